@@ -1,0 +1,140 @@
+//! Arguments in, an exit code out: the reader on a screen, or one of the commands that need none.
+//!
+//! Whatever goes wrong is one sentence on standard error, in the reader's language. Exit codes: 0 done, 1 failed,
+//! 2 misused, 128 + n ended by signal n. A reader of our output who stops reading is no failure.
+
+mod arguments;
+mod cat;
+mod environment;
+mod inspect;
+mod screen;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+
+use crate::library::{self, Library, LibraryError};
+use crate::reader::message::say;
+use crate::settings::language::Language;
+use crate::settings::messages::{self, Messages};
+
+use arguments::{Command, Request};
+use environment::Environment;
+
+/// Something that ends the program: its sentence and its exit code.
+#[derive(Debug, PartialEq, Eq)]
+struct Failure {
+    sentence: String,
+    code: u8,
+}
+
+/// Runs the program with its arguments, without the name of the program; gives the exit code.
+#[must_use]
+pub fn run(arguments: &[OsString]) -> u8 {
+    let environment = Environment::of_process();
+    let language = arguments::language(arguments).unwrap_or_else(|| environment.language());
+    let Ok(messages) = messages::built_in(language) else { return 1 };
+    match dispatch(arguments, language, messages, &environment) {
+        Ok(code) => code,
+        Err(failure) => {
+            // Nobody is left to hear of a failure to write to standard error.
+            drop(writeln!(io::stderr(), "mitjul: {}", failure.sentence));
+            failure.code
+        }
+    }
+}
+
+fn dispatch(arguments: &[OsString], language: Language, messages: Messages, environment: &Environment) -> Result<u8, Failure> {
+    let request = match arguments::parse(arguments, &messages) {
+        Ok(request) => request,
+        Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
+        Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
+    };
+    let (library, notices) = library_of(&request, &messages)?;
+    check_chapter(&request, &library, &messages)?;
+    match request.command {
+        Command::Cat { width } => {
+            warn(&notices);
+            written(cat::write(&mut io::stdout().lock(), &library, &request, width.unwrap_or_else(|| environment.columns())))
+        }
+        Command::Inspect => {
+            warn(&notices);
+            written(inspect::write(&mut io::stdout().lock(), &library, &request, language))
+        }
+        Command::Read if !environment.has_screen => {
+            warn(&notices);
+            warn(&[say(&messages, "not_a_terminal", &[])]);
+            written(cat::write(&mut io::stdout().lock(), &library, &request, environment.columns()))
+        }
+        Command::Read => screen::read(library, &request, messages, environment, notices),
+    }
+}
+
+/// Finds what there is to read; what cannot be opened is a failure only where nothing else can.
+fn library_of(request: &Request, messages: &Messages) -> Result<(Library, Vec<String>), Failure> {
+    if request.paths.is_empty() {
+        let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
+        return Ok((library, Vec::new()));
+    }
+    let (library, errors) = library::of_paths(&request.paths);
+    let sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
+    if library.entries.is_empty() {
+        return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });
+    }
+    Ok((library, sentences))
+}
+
+fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> Result<(), Failure> {
+    let last = library.entries.len();
+    match request.chapter {
+        Some(number) if number == 0 || number > last => {
+            let values = [("number", number.to_string()), ("last", last.to_string())];
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let sentence = format!("{} {}", say(messages, "usage_chapter", &values), hint(messages));
+            Err(Failure { sentence, code: 2 })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn hint(messages: &Messages) -> String {
+    format!("({})", say(messages, "usage_hint", &[]))
+}
+
+/// Says why a document cannot be opened, with its file and the cause.
+fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
+    let file = error.file().map_or_else(String::new, |file| file.display().to_string());
+    let cause = match error {
+        LibraryError::NotText { .. } => say(messages, "not_text", &[]),
+        LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
+        LibraryError::Empty { .. } => say(messages, "no_documents", &[]),
+        LibraryError::Read { source, .. } => cause_of(source, messages),
+        LibraryError::Book(source) => source.to_string(),
+        LibraryError::NotBound(name) => name.clone(),
+    };
+    say(messages, "cannot_open", &[("file", &file), ("cause", &cause)])
+}
+
+/// Gives the system's cause in the reader's language where it is a common one.
+fn cause_of(error: &io::Error, messages: &Messages) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => say(messages, "cause_not_found", &[]),
+        ErrorKind::PermissionDenied => say(messages, "cause_denied", &[]),
+        _ => error.to_string(),
+    }
+}
+
+fn warn(sentences: &[String]) {
+    for sentence in sentences {
+        drop(writeln!(io::stderr(), "mitjul: {sentence}"));
+    }
+}
+
+/// Turns the outcome of writing into an exit code.
+fn written(result: io::Result<()>) -> Result<u8, Failure> {
+    match result.and_then(|()| io::stdout().flush()) {
+        Ok(()) => Ok(0),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(0),
+        Err(error) => Err(Failure { sentence: error.to_string(), code: 1 }),
+    }
+}

@@ -1,0 +1,147 @@
+//! The words on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use crate::cli::usage::{self, Stop};
+use crate::reader::message::say;
+use crate::settings::language::Language;
+use crate::settings::messages::Messages;
+use crate::text::width::Ambiguous;
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    /// Read on a screen.
+    Read,
+    /// Print the text.
+    Cat { width: Option<u16> },
+    /// Print everything as JSON.
+    Inspect,
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Request {
+    pub(super) command: Command,
+    pub(super) paths: Vec<PathBuf>,
+    /// The chapter, counted from 1.
+    pub(super) chapter: Option<usize>,
+    pub(super) ambiguous: Ambiguous,
+}
+
+/// Finds the language that is asked for, before anything can be said in it.
+pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+    let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
+    let after = words.iter().position(|word| word == "--lang").and_then(|at| words.get(at + 1));
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    after.map(|word| word.as_ref()).or(joined).and_then(Language::parse)
+}
+
+/// Understands the words of the command line.
+pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
+    let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
+    let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
+    Ok(match matches.subcommand() {
+        Some(("cat", inner)) => Request { command: Command::Cat { width: inner.get_one("width").copied() }, ..request(inner) },
+        Some((_, inner)) => Request { command: Command::Inspect, ..request(inner) },
+        None => request(&matches),
+    })
+}
+
+fn request(matches: &ArgMatches) -> Request {
+    let ambiguous = matches.try_get_one::<String>("ambiguous").ok().flatten();
+    Request {
+        command: Command::Read,
+        paths: matches.get_many("paths").map(|paths| paths.cloned().collect()).unwrap_or_default(),
+        chapter: matches.get_one("chapter").copied(),
+        ambiguous: if ambiguous.is_some_and(|value| value == "2") { Ambiguous::Wide } else { Ambiguous::Narrow },
+    }
+}
+
+fn command(messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let help = || Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
+    let subcommand = |name: &'static str, about: &str| {
+        clap::Command::new(name).about(text(about)).disable_help_flag(true).arg(help()).args(common(messages))
+    };
+    let width = Arg::new("width").short('w').long("width").value_name("W").value_parser(value_parser!(u16).range(2..));
+    clap::Command::new("mitjul")
+        .about(text("cli_about"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args_conflicts_with_subcommands(true)
+        .arg(help())
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version")))
+        .args(common(messages))
+        .subcommand(subcommand("cat", "cli_cat").arg(width.help(text("cli_width"))))
+        .subcommand(subcommand("inspect", "cli_inspect"))
+}
+
+fn common(messages: &Messages) -> [Arg; 4] {
+    let text = |name: &str| say(messages, name, &[]);
+    [
+        Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(text("cli_paths")),
+        Arg::new("chapter").short('c').long("chapter").value_name("N").value_parser(value_parser!(usize)).help(text("cli_chapter")),
+        Arg::new("lang").long("lang").value_name("LANG").value_parser(["ko", "en"]).help(text("cli_lang")),
+        Arg::new("ambiguous")
+            .long("ambiguous")
+            .value_name("CELLS")
+            .value_parser(["auto", "1", "2"])
+            .help(text("cli_ambiguous")),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::messages::built_in;
+
+    fn parsed(line: &str) -> Result<Request, Stop> {
+        let words: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
+        parse(&words, &built_in(Language::Korean).unwrap())
+    }
+
+    fn misused(line: &str) -> String {
+        match parsed(line) {
+            Err(Stop::Misused(sentence)) => sentence,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn words_are_understood() {
+        let request = parsed("글.md 둘.txt --chapter 2 --ambiguous 2").unwrap();
+        assert_eq!((request.command, request.paths.len(), request.chapter), (Command::Read, 2, Some(2)));
+        assert_eq!(request.ambiguous, Ambiguous::Wide);
+        assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
+        assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_one_sentence_with_a_hint() {
+        for line in ["--chaptr 2", "cat --width 1", "cat --width 글", "--chapter", "--ambiguous 3", "-x"] {
+            let sentence = misused(line);
+            assert!(!sentence.contains('\n') && sentence.contains("--help"), "{line}: {sentence}");
+        }
+        assert!(misused("--chaptr 2").contains("--chapter"));
+    }
+
+    #[test]
+    fn help_is_told_in_the_readers_language() {
+        let Err(Stop::Told(help)) = parsed("--help") else { panic!() };
+        assert!(help.contains("터미널에서 한글 글을 읽고"));
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_words_are() {
+        let words = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(language(&words("--lang en --oops")), Some(Language::English));
+        assert_eq!(language(&words("--lang=ko")), Some(Language::Korean));
+        assert_eq!(language(&words("글.md")), None);
+    }
+}

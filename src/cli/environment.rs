@@ -1,0 +1,57 @@
+//! What the process is told by its surroundings, read once.
+
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal};
+
+use crate::marks::Machine;
+use crate::settings::language::Language;
+use crate::settings::paths::Paths;
+use crate::settings::theme::Ground;
+
+/// Cells of a line where nothing tells how wide the paper is.
+const PAPER: u16 = 72;
+
+/// The surroundings of the process.
+#[derive(Debug)]
+pub(super) struct Environment {
+    /// Whether standard output is a terminal.
+    pub(super) has_screen: bool,
+    /// The theme that fits.
+    pub(super) ground: Ground,
+    /// Where things are kept, if anywhere.
+    pub(super) paths: Option<Paths>,
+    locale: Vec<Option<String>>,
+    columns: Option<u16>,
+}
+
+impl Environment {
+    pub(super) fn of_process() -> Self {
+        let variable = |name: &str| env::var(name).ok();
+        Self {
+            has_screen: io::stdout().is_terminal(),
+            ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
+            paths: Paths::of_user(),
+            locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
+            columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
+        }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        Language::of_locale(&self.locale)
+    }
+
+    /// Gives the cells of a line of printed text: at most a comfortable measure.
+    pub(super) fn columns(&self) -> u16 {
+        self.columns.filter(|&columns| columns >= 2).unwrap_or(PAPER).min(PAPER)
+    }
+}
+
+/// Tells the machine by its name and by what the system tells it from others with.
+pub(super) fn machine() -> Machine {
+    let line = |file: &str| fs::read_to_string(file).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let name = line("/etc/hostname").or_else(|| env::var("HOSTNAME").ok()).or_else(|| env::var("COMPUTERNAME").ok());
+    let name = name.unwrap_or_else(|| "device".to_owned());
+    let mark = line("/etc/machine-id").unwrap_or_else(|| name.clone());
+    Machine { name, mark }
+}

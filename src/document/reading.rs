@@ -1,0 +1,70 @@
+//! Questions that every room asks a chapter: which block is here, what are its sentences, where are the sections.
+
+use crate::document::{Block, BlockKind, Chapter};
+use crate::text::{Offset, Span, sentence};
+
+impl Chapter {
+    /// Finds the block at an offset: the one that holds it, else the last one before it, else the first.
+    ///
+    /// Gives an index into [`Chapter::blocks`]; 0 where there are none.
+    #[must_use]
+    pub fn block_at(&self, offset: Offset) -> usize {
+        self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
+    }
+
+    /// Gives the sentences of a block, in order. Those of a list item begin behind its marker.
+    #[must_use]
+    pub fn sentences(&self, block: usize) -> Vec<Span> {
+        self.blocks.get(block).map_or_else(Vec::new, |block| sentence::sentences(&self.text, block.content()))
+    }
+
+    /// Lists the headings: their block's index and their level.
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (usize, u8)> {
+        self.blocks.iter().enumerate().filter_map(|(index, block)| match block.kind {
+            BlockKind::Heading(level) => Some((index, level)),
+            _ => None,
+        })
+    }
+
+    /// Finds the heading that an offset stands under, as an index of its block.
+    #[must_use]
+    pub fn section_at(&self, offset: Offset) -> Option<usize> {
+        let here = self.block_at(offset);
+        self.sections().map(|(block, _)| block).take_while(|&block| block <= here).last()
+    }
+
+    /// Gives the inline ranges that may touch a span: all that start before its end, from the first that could reach it.
+    pub fn inlines_in(&self, span: Span) -> impl Iterator<Item = &crate::document::Inline> {
+        let end = self.inlines.partition_point(|inline| inline.span.start < span.end);
+        let block = self.blocks.get(self.block_at(span.start)).map_or(span.start, |block| block.span.start);
+        let start = self.inlines.partition_point(|inline| inline.span.start < block);
+        self.inlines.get(start..end).unwrap_or_default().iter().filter(move |inline| inline.span.overlaps(span))
+    }
+}
+
+impl Block {
+    /// Gives its span without a list marker.
+    #[must_use]
+    pub const fn content(&self) -> Span {
+        match &self.kind {
+            BlockKind::Item { marker, .. } => Span { start: marker.end, end: self.span.end },
+            _ => self.span,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ingest::{Format, ingest};
+    use crate::text::Offset;
+
+    #[test]
+    fn blocks_are_found_by_offset_also_between_them() {
+        let (chapter, _) = ingest("# 하나\n\n둘.\n\n- 셋. 넷.\n".as_bytes(), Format::Markdown);
+        assert_eq!([0, 6, 7, 8, 99].map(|byte| chapter.block_at(Offset(byte))), [0, 0, 0, 1, 2]);
+        let items: Vec<_> = chapter.sentences(2).iter().map(|span| span.slice(&chapter.text)).collect();
+        assert_eq!(items, ["셋.", "넷."]);
+        assert_eq!(chapter.section_at(Offset(99)), Some(0));
+        assert!(chapter.sentences(9).is_empty());
+    }
+}

@@ -1,0 +1,181 @@
+//! The one place that writes canonical text: blocks are opened, filled with text and inline ranges, and closed.
+
+use crate::document::{Block, BlockKind, Chapter, Inline, InlineKind, Meta, Nesting};
+use crate::text::{Offset, Span, fold, grapheme};
+
+/// What a block to be written is; an item's marker is given as text.
+pub(super) enum Opening {
+    /// A block that needs nothing but its kind.
+    Plain(BlockKind),
+    /// A list item with its marker, such as `•` or `1.`; without one it begins with a number of its own.
+    Item { marker: Option<String>, tight: bool },
+}
+
+/// A chapter in the making.
+pub(super) struct Builder {
+    chapter: Chapter,
+    block_start: usize,
+    opening: Option<(Opening, Nesting)>,
+    /// A space that was read but not yet written: it falls away at line starts and ends.
+    pending_space: bool,
+    open_inlines: Vec<(InlineKind, usize)>,
+}
+
+impl Builder {
+    pub(super) fn new(meta: Meta, capacity: usize) -> Self {
+        let chapter = Chapter { meta, text: String::with_capacity(capacity), ..Chapter::default() };
+        Self { chapter, block_start: 0, opening: None, pending_space: false, open_inlines: Vec::new() }
+    }
+
+    /// Starts a block; text that follows belongs to it.
+    pub(super) fn open(&mut self, opening: Opening, nesting: Nesting) {
+        self.close();
+        if !self.chapter.text.is_empty() {
+            self.chapter.text.push_str("\n\n");
+        }
+        self.block_start = self.chapter.text.len();
+        if let Opening::Item { marker: Some(marker), .. } = &opening {
+            self.chapter.text.push_str(marker);
+            self.chapter.text.push(' ');
+        }
+        self.opening = Some((opening, nesting));
+        self.pending_space = false;
+    }
+
+    /// Writes running text: canonical, every run of white space one space, none at the ends of lines.
+    pub(super) fn text(&mut self, text: &str) {
+        for (index, piece) in fold::canonical(text).split([' ', '\n']).enumerate() {
+            self.pending_space |= index > 0;
+            if !piece.is_empty() {
+                self.write_pending_space();
+                self.chapter.text.push_str(piece);
+            }
+        }
+    }
+
+    /// Writes text whose spaces and line breaks are the author's.
+    pub(super) fn preformatted(&mut self, text: &str) {
+        let expanded = text.replace('\t', "    ");
+        self.chapter.text.push_str(fold::canonical(&expanded).trim_end_matches('\n'));
+    }
+
+    /// Writes a line break of the author's.
+    pub(super) fn line_break(&mut self) {
+        self.pending_space = false;
+        if !self.at_line_start() {
+            self.chapter.text.push('\n');
+        }
+    }
+
+    pub(super) fn open_inline(&mut self, kind: InlineKind) {
+        self.write_pending_space();
+        self.open_inlines.push((kind, self.chapter.text.len()));
+    }
+
+    pub(super) fn close_inline(&mut self) {
+        let Some((kind, start)) = self.open_inlines.pop() else { return };
+        let span = Span::new(start, self.chapter.text.len());
+        if !span.is_empty() {
+            self.chapter.inlines.push(Inline { span, kind });
+        }
+    }
+
+    /// Ends the block that is open. A block that holds no text leaves nothing behind, but for a rule.
+    pub(super) fn close(&mut self) {
+        let Some((opening, nesting)) = self.opening.take() else { return };
+        let text = &mut self.chapter.text;
+        text.truncate(text.trim_end_matches(['\n', ' ']).len().max(self.block_start));
+        let span = Span::new(self.block_start, text.len());
+        let kind = match opening {
+            Opening::Plain(kind) => kind,
+            Opening::Item { marker, tight } => BlockKind::Item { marker: marker_span(text, span, marker.as_deref()), tight },
+        };
+        if span.is_empty() && kind != BlockKind::Rule {
+            self.chapter.text.truncate(self.chapter.text.trim_end_matches('\n').len());
+        } else {
+            self.chapter.blocks.push(Block { kind, span, nesting });
+        }
+    }
+
+    /// Ends the chapter; without a title of its own it takes that of its first heading.
+    pub(super) fn finish(mut self) -> Chapter {
+        self.close();
+        let mut chapter = self.chapter;
+        if chapter.meta.title.is_empty() {
+            let heading = chapter.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
+            chapter.meta.title = heading.map_or_else(String::new, |block| block.span.slice(&chapter.text).replace('\n', " "));
+        }
+        for inline in &mut chapter.inlines {
+            inline.span = grapheme::snap(&chapter.text, inline.span);
+        }
+        chapter.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+        chapter
+    }
+
+    fn write_pending_space(&mut self) {
+        if self.pending_space && !self.at_line_start() {
+            self.chapter.text.push(' ');
+        }
+        self.pending_space = false;
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.chapter.text.len() == self.block_start || self.chapter.text.ends_with(['\n', ' '])
+    }
+}
+
+fn marker_span(text: &str, block: Span, marker: Option<&str>) -> Span {
+    let length = marker.map_or_else(|| own_marker(block.slice(text)), |marker| marker.len() + 1);
+    Span::new(block.start.0, (block.start.0 + length).min(block.end.0))
+}
+
+/// Counts the bytes of the number that an item gives itself, with the space behind it: 4 in `① 구현`, 3 in `A) 버티기`.
+///
+/// Known are enclosed numbers and letters, and up to three letters or digits before `)`. 0 means that there is none.
+pub(super) fn own_marker(content: &str) -> usize {
+    let length = match content.chars().next() {
+        Some(first) if is_enclosed(first) => first.len_utf8(),
+        Some(first) if first.is_alphanumeric() || first == '(' => closed_by_bracket(content),
+        _ => 0,
+    };
+    let rest = Offset(length).split(content).1;
+    if length == 0 { 0 } else { length + rest.len() - rest.trim_start_matches(' ').len() }
+}
+
+fn closed_by_bracket(content: &str) -> usize {
+    let inner = content.strip_prefix('(').unwrap_or(content);
+    let Some((label, rest)) = inner.split_once(')') else { return 0 };
+    let short = (1..=3).contains(&label.chars().count()) && label.chars().all(char::is_alphanumeric);
+    if short && rest.starts_with(' ') { content.len() - rest.len() } else { 0 }
+}
+
+/// Tells the circled, bracketed and dotted numbers and letters: `①` `⑴` `⒈` `❶` `㉠` `㈀`.
+const fn is_enclosed(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327B}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_that_number_themselves_need_no_bullet() {
+        for (content, marker) in [("① 구현", "① "), ("①역할", "①"), ("A) 눈 감고", "A) "), ("(2) 다음", "(2) ")] {
+            assert_eq!(Offset(own_marker(content)).split(content).0, marker);
+        }
+        for content in ["고객사: 기술", "CTO는 무엇을", "그래(참고) 그렇다", "f(x) 함수", "2021)년"] {
+            assert_eq!(own_marker(content), 0, "{content}");
+        }
+    }
+
+    #[test]
+    fn spaces_fold_across_pieces_and_fall_away_at_line_ends() {
+        let mut builder = Builder::new(Meta::default(), 0);
+        builder.open(Opening::Plain(BlockKind::Paragraph), Nesting::default());
+        builder.text(" 나는\u{a0} ");
+        builder.text("\n글을 ");
+        builder.line_break();
+        builder.text(" 읽는다 ");
+        assert_eq!(builder.finish().text, "나는 글을\n읽는다");
+    }
+}

@@ -1,0 +1,190 @@
+//! A chapter and a measure to rows, lazily: a block is broken into lines when somebody looks at it.
+//!
+//! A row is a span of the text and an indent, nothing more; marks, the selection and lit evidence are painted over rows.
+//! So nothing moves when a mark is added, and a new width costs only the rows that are looked at.
+//! The one invariant: the text rows of a chapter cover all of its text but white space, in order.
+
+pub(crate) mod block;
+pub mod motion;
+mod window;
+
+use std::cell::OnceCell;
+
+use crate::document::Chapter;
+use crate::text::wrap::Breaking;
+use crate::text::width::Width;
+use crate::text::{Offset, Span};
+
+pub use window::Window;
+
+/// How a chapter is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The measure: cells of a full line.
+    pub cells: u16,
+    /// How wide characters are.
+    pub width: Width,
+    /// Where lines may break.
+    pub breaking: Breaking,
+}
+
+/// One row of a chapter on screen or paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it holds.
+    pub kind: RowKind,
+    /// The text on it; empty where it holds none.
+    pub span: Span,
+    /// Cells before the text, from the left edge of the measure.
+    pub indent: u16,
+}
+
+/// What a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// Text of a block.
+    Text,
+    /// The space between two blocks.
+    Blank,
+    /// A break between parts of the text.
+    Rule,
+}
+
+/// The address of a row: its block, and its number among the rows of that block, the space before it included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// An index into [`Chapter::blocks`].
+    pub block: usize,
+    /// Counted from 0.
+    pub row: usize,
+}
+
+/// The rows of one chapter at one setting, broken when asked for and kept.
+#[derive(Debug)]
+pub struct Layout {
+    setting: Setting,
+    blocks: Vec<OnceCell<Box<[Row]>>>,
+}
+
+impl Layout {
+    /// Prepares the layout of a chapter; nothing is broken yet.
+    #[must_use]
+    pub fn new(chapter: &Chapter, setting: Setting) -> Self {
+        let setting = Setting { cells: setting.cells.max(2), ..setting };
+        Self { setting, blocks: chapter.blocks.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Gives the setting it was made for.
+    #[must_use]
+    pub const fn setting(&self) -> Setting {
+        self.setting
+    }
+
+    /// Gives the rows of a block, with the space before it; none where there is no such block.
+    #[must_use]
+    pub fn rows(&self, chapter: &Chapter, block: usize) -> &[Row] {
+        let Some(cell) = self.blocks.get(block) else { return &[] };
+        cell.get_or_init(|| block::rows(chapter, block, self.setting).into_boxed_slice())
+    }
+
+    /// Gives the row at an address.
+    #[must_use]
+    pub fn row(&self, chapter: &Chapter, place: Place) -> Option<Row> {
+        self.rows(chapter, place.block).get(place.row).copied()
+    }
+
+    /// Finds the text row that shows an offset; an offset between two rows belongs to the one before.
+    #[must_use]
+    pub fn locate(&self, chapter: &Chapter, offset: Offset) -> Place {
+        let block = chapter.block_at(offset);
+        let rows = self.rows(chapter, block);
+        let after = rows.partition_point(|row| row.kind != RowKind::Text || row.span.start <= offset);
+        let place = Place { block, row: after.saturating_sub(1) };
+        match self.row(chapter, place) {
+            Some(row) if row.kind == RowKind::Text => place,
+            _ => self.next_text(chapter, place).or_else(|| self.previous_text(chapter, place)).unwrap_or(place),
+        }
+    }
+
+    /// Gives the row after another, `None` at the end of the chapter.
+    #[must_use]
+    pub fn next(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+        if place.row + 1 < self.rows(chapter, place.block).len() {
+            return Some(Place { row: place.row + 1, ..place });
+        }
+        let block = (place.block + 1..self.blocks.len()).find(|&block| !self.rows(chapter, block).is_empty())?;
+        Some(Place { block, row: 0 })
+    }
+
+    /// Gives the row before another, `None` at the start of the chapter.
+    #[must_use]
+    pub fn previous(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+        if let Some(row) = place.row.checked_sub(1) {
+            return Some(Place { row, ..place });
+        }
+        let block = (0..place.block).rev().find(|&block| !self.rows(chapter, block).is_empty())?;
+        Some(Place { block, row: self.rows(chapter, block).len() - 1 })
+    }
+
+    /// Gives the next row that holds text.
+    #[must_use]
+    pub fn next_text(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+        self.text_row(chapter, place, Self::next)
+    }
+
+    /// Gives the row before that holds text.
+    #[must_use]
+    pub fn previous_text(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+        self.text_row(chapter, place, Self::previous)
+    }
+
+    fn text_row(&self, chapter: &Chapter, place: Place, step: fn(&Self, &Chapter, Place) -> Option<Place>) -> Option<Place> {
+        let mut place = step(self, chapter, place)?;
+        while self.row(chapter, place)?.kind != RowKind::Text {
+            place = step(self, chapter, place)?;
+        }
+        Some(place)
+    }
+
+    /// Moves by a number of rows, back where it is negative, and stops at the ends of the chapter.
+    ///
+    /// The row that it ends on holds text wherever the chapter holds any.
+    #[must_use]
+    pub fn moved(&self, chapter: &Chapter, from: Place, rows: isize) -> Place {
+        let step = if rows < 0 { Self::previous } else { Self::next };
+        let mut place = from;
+        for _ in 0..rows.unsigned_abs() {
+            let Some(further) = step(self, chapter, place) else { break };
+            place = further;
+        }
+        if self.row(chapter, place).is_some_and(|row| row.kind == RowKind::Text) {
+            return place;
+        }
+        let (onward, back) = (self.text_row(chapter, place, step), self.text_row(chapter, place, opposite(rows)));
+        onward.or(back).unwrap_or(place)
+    }
+
+    /// Gives the last row of the chapter.
+    #[must_use]
+    pub fn last(&self, chapter: &Chapter) -> Place {
+        let end = Place { block: self.blocks.len(), row: 0 };
+        self.previous(chapter, end).unwrap_or_default()
+    }
+
+    /// Tells the cell at which an offset is drawn on its row, from the left edge of the measure.
+    #[must_use]
+    pub fn column(&self, chapter: &Chapter, row: Row, offset: Offset) -> u16 {
+        let before = Span { start: row.span.start, end: offset.clamp(row.span.start, row.span.end) };
+        let cells = self.setting.width.text(before.slice(&chapter.text));
+        row.indent.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX))
+    }
+}
+
+type Step = fn(&Layout, &Chapter, Place) -> Option<Place>;
+
+const fn opposite(rows: isize) -> Step {
+    if rows < 0 { Layout::next } else { Layout::previous }
+}
+
+#[cfg(test)]
+mod tests;

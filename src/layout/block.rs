@@ -1,0 +1,115 @@
+//! The rows of one block: how far it stands in, how much space it has before it.
+
+use crate::document::{Block, BlockKind, Chapter};
+use crate::layout::{Row, RowKind, Setting};
+use crate::text::wrap::{Measure, wrap};
+use crate::text::Span;
+
+/// Cells that each quotation around a block takes: a bar and a space.
+pub(crate) const QUOTE_INDENT: u16 = 2;
+/// Cells that each list around a list takes.
+const LIST_INDENT: u16 = 2;
+/// Cells that a picture's sign takes before its caption.
+pub(crate) const PICTURE_INDENT: u16 = 2;
+/// Cells that preformatted lines stand in.
+const CODE_INDENT: u16 = 2;
+
+/// Breaks a block into rows; the space before it comes first.
+pub(super) fn rows(chapter: &Chapter, index: usize, setting: Setting) -> Vec<Row> {
+    let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
+    let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
+    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0 };
+    let mut rows = vec![blank; space_before(before, block)];
+    match &block.kind {
+        BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
+        BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
+        _ => running(chapter, block, setting, &mut rows),
+    }
+    rows
+}
+
+/// Counts the blank rows between two blocks: none at the head, two before a main heading, none inside a tight list.
+fn space_before(before: Option<&Block>, block: &Block) -> usize {
+    let Some(before) = before else { return 0 };
+    match (&before.kind, &block.kind) {
+        (BlockKind::Heading(_), BlockKind::Heading(_)) => 1,
+        (_, BlockKind::Heading(1 | 2)) => 2,
+        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. }) | (BlockKind::TableRow, BlockKind::TableRow) => 0,
+        _ => 1,
+    }
+}
+
+fn running(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut Vec<Row>) {
+    let outer = indent(block, setting);
+    let hanging = fitting(outer + marker_cells(chapter, block, setting), setting).max(outer);
+    let measure = Measure {
+        first: setting.cells - outer,
+        rest: setting.cells - hanging,
+        width: setting.width,
+        breaking: setting.breaking,
+    };
+    let lines = wrap(&chapter.text, block.span, &measure);
+    rows.extend(lines.into_iter().enumerate().map(|(number, span)| {
+        let indent = if number == 0 { outer } else { hanging };
+        Row { kind: RowKind::Text, span, indent }
+    }));
+}
+
+/// Lines as the author broke them, each with its own indent; what is too long goes on under its beginning.
+fn preformatted(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut Vec<Row>) {
+    let outer = indent(block, setting);
+    let mut start = block.span.start;
+    for line in block.span.slice(&chapter.text).split('\n') {
+        let span = Span { start, end: start.plus(line.len()) };
+        let leading = line.len() - line.trim_start_matches(' ').len();
+        let indent = fitting(outer + cells(leading), setting).max(outer);
+        let content = Span { start: span.start.plus(leading), end: span.end };
+        let measure = Measure {
+            first: setting.cells - indent,
+            rest: setting.cells - indent,
+            width: setting.width,
+            breaking: setting.breaking,
+        };
+        let lines = wrap(&chapter.text, content, &measure);
+        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent }));
+        start = span.end.plus(1);
+    }
+}
+
+/// Counts the cells before a block's first line.
+fn indent(block: &Block, setting: Setting) -> u16 {
+    let quotes = u16::from(block.nesting.quotes) * QUOTE_INDENT;
+    let lists = u16::from(block.nesting.lists.saturating_sub(u8::from(is_item(block)))) * LIST_INDENT;
+    let own = match block.kind {
+        BlockKind::Image => PICTURE_INDENT,
+        BlockKind::Code => CODE_INDENT,
+        _ => 0,
+    };
+    fitting(quotes + lists + own, setting)
+}
+
+/// Keeps an indent from eating the line: at most half of the measure.
+fn fitting(indent: u16, setting: Setting) -> u16 {
+    indent.min(setting.cells / 2)
+}
+
+fn marker_cells(chapter: &Chapter, block: &Block, setting: Setting) -> u16 {
+    match &block.kind {
+        BlockKind::Item { marker, .. } => cells(setting.width.text(marker.slice(&chapter.text))),
+        _ => 0,
+    }
+}
+
+const fn is_item(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Item { .. })
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// Tells where the bars of the quotations around a block stand, from the left edge of the measure.
+pub(crate) fn bars(block: &Block) -> impl Iterator<Item = u16> {
+    (0..u16::from(block.nesting.quotes)).map(|quote| quote * QUOTE_INDENT)
+}
+

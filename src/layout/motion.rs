@@ -1,0 +1,76 @@
+//! Motions over a chapter's text by its own units: 어절, sentences, paragraphs. They know nothing of rows.
+
+use crate::document::Chapter;
+use crate::text::{Offset, Span, word};
+
+/// A unit of the text that a reader moves by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// What stands between spaces.
+    Word,
+    /// A sentence.
+    Sentence,
+    /// A block without its list marker.
+    Paragraph,
+}
+
+/// Gives the units of one block, in order.
+#[must_use]
+pub fn units(chapter: &Chapter, block: usize, unit: Unit) -> Vec<Span> {
+    let Some(content) = chapter.blocks.get(block).map(crate::document::Block::content) else { return Vec::new() };
+    match unit {
+        Unit::Word => word::words(&chapter.text, content).collect(),
+        Unit::Sentence => chapter.sentences(block),
+        Unit::Paragraph => Some(content.trimmed(&chapter.text)).filter(|span| !span.is_empty()).into_iter().collect(),
+    }
+}
+
+/// Finds the first unit that satisfies a condition, from the block at an offset onward.
+#[must_use]
+pub fn after(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
+    (chapter.block_at(offset)..chapter.blocks.len())
+        .find_map(|block| units(chapter, block, unit).into_iter().find(|&span| wanted(span)))
+}
+
+/// Finds the last unit that satisfies a condition, from the block at an offset back.
+#[must_use]
+pub fn before(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
+    (0..=chapter.block_at(offset)).rev().find_map(|block| units(chapter, block, unit).into_iter().rfind(|&span| wanted(span)))
+}
+
+/// Finds the unit that holds an offset; between two units the one that follows, at the end the last one.
+#[must_use]
+pub fn at(chapter: &Chapter, offset: Offset, unit: Unit) -> Option<Span> {
+    after(chapter, offset, unit, |span| span.end > offset).or_else(|| before(chapter, offset, unit, |_| true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Format, ingest};
+
+    fn chapter() -> Chapter {
+        ingest("하나 둘. 셋.\n\n- 넷 다섯.\n".as_bytes(), Format::Markdown).0
+    }
+
+    fn text(chapter: &Chapter, span: Option<Span>) -> &str {
+        span.map_or("", |span| span.slice(&chapter.text))
+    }
+
+    #[test]
+    fn units_are_found_across_blocks() {
+        let chapter = chapter();
+        let end = Offset(chapter.text.find('셋').unwrap());
+        assert_eq!(text(&chapter, after(&chapter, end, Unit::Word, |span| span.start > end)), "넷");
+        assert_eq!(text(&chapter, before(&chapter, end, Unit::Sentence, |span| span.start < end)), "하나 둘.");
+        assert_eq!(text(&chapter, after(&chapter, end, Unit::Paragraph, |span| span.start > end)), "넷 다섯.");
+    }
+
+    #[test]
+    fn a_space_belongs_to_the_unit_behind_it_and_the_end_to_the_last() {
+        let chapter = chapter();
+        assert_eq!(text(&chapter, at(&chapter, Offset(6), Unit::Word)), "둘.");
+        assert_eq!(text(&chapter, at(&chapter, Offset(999), Unit::Sentence)), "넷 다섯.");
+        assert_eq!(at(&Chapter::default(), Offset(0), Unit::Word), None);
+    }
+}

@@ -1,0 +1,91 @@
+use super::*;
+use crate::ingest::{Format, ingest};
+
+const ESSAY: &str = "# 제목\n\n나는 글을 읽는다. 너는 글을 쓴다.\n\n- 하나 둘 셋 넷\n- 다섯\n\n> 인용\n\n---\n\n```\n  코드\n```\n\n![그림](a.png)\n";
+
+fn laid_out(source: &str, cells: u16) -> (Chapter, Layout) {
+    let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
+    let setting = Setting { cells, width: Width::default(), breaking: Breaking::Word };
+    let layout = Layout::new(&chapter, setting);
+    (chapter, layout)
+}
+
+/// Every row as its indent in spaces and its text; `·` for a blank row, `-` for a rule.
+fn picture(chapter: &Chapter, layout: &Layout) -> Vec<String> {
+    let places = std::iter::successors(Some(Place::default()), |&place| layout.next(chapter, place));
+    places
+        .map(|place| layout.row(chapter, place).unwrap())
+        .map(|row| match row.kind {
+            RowKind::Text => " ".repeat(row.indent.into()) + row.span.slice(&chapter.text),
+            RowKind::Blank => "·".to_owned(),
+            RowKind::Rule => "-".to_owned(),
+        })
+        .collect()
+}
+
+#[test]
+fn blocks_keep_their_distance_and_items_hang() {
+    let (chapter, layout) = laid_out(ESSAY, 12);
+    let rows = ["제목", "·", "나는 글을", "읽는다. 너는", "글을 쓴다.", "·", "• 하나 둘 셋", "  넷", "• 다섯", "·", "  인용", "·", "-", "·", "    코드", "·", "  그림"];
+    assert_eq!(picture(&chapter, &layout), rows);
+}
+
+#[test]
+fn next_and_previous_walk_the_same_rows() {
+    let (chapter, layout) = laid_out(ESSAY, 9);
+    let down: Vec<Place> = std::iter::successors(Some(Place::default()), |&place| layout.next(&chapter, place)).collect();
+    let mut up: Vec<Place> = std::iter::successors(Some(layout.last(&chapter)), |&place| layout.previous(&chapter, place)).collect();
+    up.reverse();
+    assert_eq!(down, up);
+}
+
+#[test]
+fn every_character_is_located_on_the_row_that_shows_it() {
+    let (chapter, layout) = laid_out(ESSAY, 7);
+    for (byte, c) in chapter.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let row = layout.row(&chapter, layout.locate(&chapter, Offset(byte))).unwrap();
+        assert!(row.span.contains(Offset(byte)), "{c} at {byte}");
+    }
+}
+
+#[test]
+fn a_window_is_full_where_the_chapter_allows_it() {
+    let (chapter, layout) = laid_out(ESSAY, 12);
+    let end = Offset(chapter.text.len());
+    for offset in [Offset(0), Offset(40), end] {
+        for wanted in [0, 2, 9] {
+            let window = layout.window(&chapter, offset, wanted, 6);
+            assert_eq!(window.rows.len(), 6);
+            assert_eq!(window.cursor_row().unwrap().0, layout.locate(&chapter, offset));
+        }
+    }
+    assert_eq!(layout.window(&chapter, Offset(0), 3, 99).rows.len(), 17);
+    let (empty, layout) = laid_out("", 12);
+    assert_eq!(layout.window(&empty, Offset(0), 3, 9), Window::default());
+}
+
+#[test]
+fn moving_stops_at_the_ends_and_on_text() {
+    let (chapter, layout) = laid_out(ESSAY, 12);
+    let start = layout.locate(&chapter, Offset(0));
+    let second = layout.moved(&chapter, start, 1);
+    assert_eq!(layout.row(&chapter, second).unwrap().span.slice(&chapter.text), "나는 글을");
+    assert_eq!(layout.moved(&chapter, second, -1), start);
+    assert_eq!(layout.moved(&chapter, start, 999), layout.last(&chapter));
+    assert_eq!(layout.moved(&chapter, layout.last(&chapter), -999), start);
+}
+
+#[test]
+fn deep_nesting_leaves_half_of_the_line() {
+    let (chapter, layout) = laid_out("> > > > - - - - - 글을 읽는다", 8);
+    assert!(picture(&chapter, &layout).iter().all(|row| row.chars().take_while(|&c| c == ' ').count() <= 4));
+}
+
+#[test]
+fn columns_count_cells_from_the_edge() {
+    let (chapter, layout) = laid_out("- 하나 둘 셋 넷", 12);
+    let place = layout.locate(&chapter, Offset(chapter.text.find('넷').unwrap()));
+    let row = layout.row(&chapter, place).unwrap();
+    assert_eq!(layout.column(&chapter, row, row.span.start), 2);
+    assert_eq!(layout.column(&chapter, row, row.span.end), 4);
+}

@@ -1,0 +1,50 @@
+//! A quote to the one place where it stands.
+
+use crate::text::{Offset, Span};
+
+/// Finds a quote in a text, white space aside; `None` where it stands nowhere or in more than one place.
+///
+/// The span starts and ends at characters that are not white space.
+pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
+    let mut wanted = quote.chars().filter(|c| !c.is_whitespace());
+    let first = wanted.next()?;
+    let rest: Vec<char> = wanted.collect();
+    let mut hits = text.match_indices(first).filter_map(|(start, _)| {
+        let behind = Offset(start + first.len_utf8());
+        matched(behind.split(text).1, &rest).map(|length| Span::new(start, behind.0 + length))
+    });
+    let hit = hits.next()?;
+    hits.next().is_none().then_some(hit)
+}
+
+/// Counts the bytes at the head of `text` that spell `wanted`, white space aside.
+fn matched(text: &str, wanted: &[char]) -> Option<usize> {
+    let mut letters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let mut end = 0;
+    for &c in wanted {
+        let (at, found) = letters.next()?;
+        if found != c {
+            return None;
+        }
+        end = at + c.len_utf8();
+    }
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spacing_and_line_breaks_do_not_hide_a_quote() {
+        let text = "그는 나는 글을\n읽는다. 그게 정상이다.";
+        assert_eq!(find_once(text, "나는글을 읽는다.").map(|span| span.slice(text)), Some("나는 글을\n읽는다."));
+    }
+
+    #[test]
+    fn a_quote_in_two_places_or_none_is_not_found() {
+        assert_eq!(find_once("글이 글이 있다", "글이"), None);
+        assert_eq!(find_once("글이 있다", "말이"), None);
+        assert_eq!(find_once("글이 있다", "  "), None);
+    }
+}

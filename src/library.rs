@@ -1,0 +1,110 @@
+//! Which documents there are, and what belongs to each: its lessons, its marks, the place where it was left.
+//!
+//! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
+//! The one invariant: an entry is read when it is opened, not before.
+
+mod bound;
+mod files;
+mod open;
+mod positions;
+
+use std::path::PathBuf;
+
+pub use files::of_paths;
+pub use open::{Document, DocumentProblem, Identity, open};
+pub use positions::{Position, Positions};
+
+/// A book or a pile of files: chapters in the order of reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Library {
+    /// Its title.
+    pub title: String,
+    /// Its chapters.
+    pub entries: Vec<Entry>,
+}
+
+/// A chapter that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its title; until it is opened, a file's is its name.
+    pub title: String,
+    /// Where its text is.
+    pub place: Place,
+}
+
+/// Where a text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the program: the name of a file of `content/`.
+    Bound(String),
+    /// In a file.
+    File(PathBuf),
+}
+
+impl Place {
+    /// Gives the name that the reader knows it by.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Bound(file) => file.clone(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// Why something could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// The file is not there or cannot be read.
+    #[error("reading {}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file does not hold text.
+    #[error("{} is not text", file.display())]
+    NotText {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file is of a kind that is known but not read yet.
+    #[error("{} has an unknown format", file.display())]
+    UnknownFormat {
+        /// The file.
+        file: PathBuf,
+    },
+    /// There is no text in a folder.
+    #[error("{} holds no text", file.display())]
+    Empty {
+        /// The folder.
+        file: PathBuf,
+    },
+    /// The list of the bound book cannot be read.
+    #[error("reading the bound book")]
+    Book(#[source] serde_yaml::Error),
+    /// The bound book has no such file.
+    #[error("the bound book has no {0}")]
+    NotBound(String),
+}
+
+impl LibraryError {
+    /// Gives the file that it is about, where there is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => Some(file),
+            Self::Book(_) | Self::NotBound(_) => None,
+        }
+    }
+}
+
+/// Opens the book that is bound into the program.
+///
+/// # Errors
+///
+/// Where its list of chapters cannot be read; a test holds that it can.
+pub fn bound() -> Result<Library, LibraryError> {
+    bound::library()
+}

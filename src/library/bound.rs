@@ -1,0 +1,56 @@
+//! The book that is bound into the program, so that it runs from any folder.
+
+use serde::Deserialize;
+
+use crate::library::{Entry, Library, LibraryError, Place};
+
+const BOOK: &str = include_str!("../../content/book.yaml");
+
+/// The files of `content/` by name.
+const FILES: [(&str, &str); 6] = [
+    ("01-real-work.md", include_str!("../../content/01-real-work.md")),
+    ("01-real-work.lessons.yaml", include_str!("../../content/01-real-work.lessons.yaml")),
+    ("02-cto.md", include_str!("../../content/02-cto.md")),
+    ("02-cto.lessons.yaml", include_str!("../../content/02-cto.lessons.yaml")),
+    ("03-failure.md", include_str!("../../content/03-failure.md")),
+    ("03-failure.lessons.yaml", include_str!("../../content/03-failure.lessons.yaml")),
+];
+
+#[derive(Deserialize)]
+struct Book {
+    title: String,
+    chapters: Vec<Chapter>,
+}
+
+#[derive(Deserialize)]
+struct Chapter {
+    file: String,
+    title: String,
+}
+
+pub(super) fn library() -> Result<Library, LibraryError> {
+    let book: Book = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
+    let entry = |chapter: Chapter| Entry { title: chapter.title, place: Place::Bound(chapter.file) };
+    Ok(Library { title: book.title, entries: book.chapters.into_iter().map(entry).collect() })
+}
+
+/// Gives the text of a bound file.
+pub(super) fn file(name: &str) -> Option<&'static str> {
+    FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_chapter_of_the_book_is_bound_with_its_lessons() {
+        let library = library().unwrap();
+        assert_eq!(library.entries.len() * 2, FILES.len());
+        for entry in library.entries {
+            let Place::Bound(name) = entry.place else { panic!("{entry:?}") };
+            assert!(file(&name).is_some_and(|text| !text.is_empty()), "{name}");
+            assert!(file(&name.replace(".md", ".lessons.yaml")).is_some(), "{name}");
+        }
+    }
+}

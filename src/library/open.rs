@@ -1,0 +1,227 @@
+//! Opening an entry: its text, the lessons beside it, and the marks that were made in it.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::document::Chapter;
+use crate::ingest::{Format, Problem, ingest};
+use crate::lessons::Lesson;
+use crate::lessons::sidecar;
+use crate::library::{Entry, LibraryError, Place, bound};
+use crate::marks::{DocId, DocRef, Highlight, ShardProblem, StoreError, TextId, Timestamp, documents, load};
+
+/// Bytes at the head of a file that are looked at to tell text from anything else.
+const SNIFFED: usize = 8 * 1024;
+
+/// A chapter with all that belongs to it.
+#[derive(Debug)]
+pub struct Document {
+    /// The chapter.
+    pub chapter: Chapter,
+    /// Its lessons.
+    pub lessons: Vec<Lesson>,
+    /// Its marks, deleted ones included.
+    pub highlights: Vec<Highlight>,
+    /// Who it is to the marks and to the list of positions.
+    pub identity: Identity,
+    /// What its reader should know.
+    pub problems: Vec<DocumentProblem>,
+}
+
+/// Something about a document that its reader should know.
+#[derive(Debug)]
+pub enum DocumentProblem {
+    /// About its text.
+    Text(Problem),
+    /// About its lessons: the file, and what is wrong.
+    Lessons(PathBuf, String),
+    /// About one file of its marks.
+    Shard(ShardProblem),
+    /// About all of its marks.
+    Marks(StoreError),
+}
+
+/// Who a document is: by its own name, by its text, or by the place where it was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The name of the folder of its marks; `None` as long as it has none.
+    pub doc: Option<DocId>,
+    /// The key of its reading position.
+    pub key: String,
+    /// Where it was seen.
+    pub seen: Option<String>,
+}
+
+impl Identity {
+    /// Describes the document to the store; one without a folder gets a new name.
+    #[must_use]
+    pub fn reference(&self, chapter: &Chapter, now: Timestamp) -> DocRef {
+        DocRef {
+            id: self.doc.clone().unwrap_or_else(|| DocId::fresh(now)),
+            title: chapter.meta.title.clone(),
+            author: chapter.meta.author.clone(),
+            seen: self.seen.iter().cloned().collect(),
+            text: TextId::of(&chapter.text),
+            chars: u32::try_from(chapter.text.chars().count()).unwrap_or(u32::MAX),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// Opens an entry. Nothing is written.
+///
+/// # Errors
+///
+/// Where its text cannot be read. Trouble with lessons and marks is told in [`Document::problems`].
+pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryError> {
+    let bytes = read(&entry.place)?;
+    let (mut chapter, problems) = ingest(&bytes, Format::of_name(&entry.place.name()));
+    if chapter.meta.title.is_empty() {
+        chapter.meta.title.clone_from(&entry.title);
+    }
+    let mut problems: Vec<_> = problems.into_iter().map(DocumentProblem::Text).collect();
+    let lessons = lessons(&entry.place, &chapter, &mut problems);
+    let mut identity = identity(&entry.place, &chapter);
+    let highlights = notes.map_or_else(Vec::new, |notes| marks(notes, &chapter, &mut identity, &mut problems));
+    Ok(Document { chapter, lessons, highlights, identity, problems })
+}
+
+fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
+    match place {
+        Place::Bound(name) => {
+            let text = bound::file(name).ok_or_else(|| LibraryError::NotBound(name.clone()))?;
+            Ok(text.as_bytes().to_vec())
+        }
+        Place::File(path) => {
+            let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
+            let is_text = !bytes.iter().take(SNIFFED).any(|&byte| byte == 0);
+            if is_text { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
+        }
+    }
+}
+
+fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
+    let (file, yaml) = match place {
+        Place::Bound(name) => {
+            let file = beside(Path::new(name));
+            let yaml = bound::file(&file.to_string_lossy()).map(str::to_owned);
+            (file, yaml)
+        }
+        Place::File(path) => {
+            let file = beside(path);
+            let yaml = match fs::read_to_string(&file) {
+                Ok(yaml) => Some(yaml),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => {
+                    problems.push(DocumentProblem::Lessons(file.clone(), error.to_string()));
+                    None
+                }
+            };
+            (file, yaml)
+        }
+    };
+    let read = yaml.map(|yaml| sidecar::read(&yaml, chapter));
+    read.transpose().map(Option::unwrap_or_default).unwrap_or_else(|error| {
+        problems.push(DocumentProblem::Lessons(file, cause(&error)));
+        Vec::new()
+    })
+}
+
+/// Gives the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
+fn beside(document: &Path) -> PathBuf {
+    document.with_extension("lessons.yaml")
+}
+
+/// Gives the last word on an error: what the system or the parser said.
+fn cause(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), cause)
+}
+
+fn identity(place: &Place, chapter: &Chapter) -> Identity {
+    let seen = match place {
+        Place::Bound(_) => None,
+        Place::File(path) => Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()),
+    };
+    let doc = chapter.meta.id.as_deref().map(DocId::of_name);
+    let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| place.name());
+    Identity { doc, key, seen }
+}
+
+fn marks(notes: &Path, chapter: &Chapter, identity: &mut Identity, problems: &mut Vec<DocumentProblem>) -> Vec<Highlight> {
+    if identity.doc.is_none() {
+        identity.doc = find(notes, chapter, identity, problems);
+    }
+    let Some(doc) = &identity.doc else { return Vec::new() };
+    match load(notes, doc) {
+        Ok(loaded) => {
+            problems.extend(loaded.problems.into_iter().map(DocumentProblem::Shard));
+            loaded.highlights
+        }
+        Err(error) => {
+            problems.push(DocumentProblem::Marks(error));
+            Vec::new()
+        }
+    }
+}
+
+/// Finds the marks of a document without a name of its own: those of the same text, else those made at the same place.
+fn find(notes: &Path, chapter: &Chapter, identity: &Identity, problems: &mut Vec<DocumentProblem>) -> Option<DocId> {
+    let catalogue = match documents(notes) {
+        Ok(catalogue) => catalogue,
+        Err(error) => {
+            problems.push(DocumentProblem::Marks(error));
+            return None;
+        }
+    };
+    if catalogue.documents.is_empty() {
+        return None;
+    }
+    let text = TextId::of(&chapter.text);
+    let same_text = catalogue.documents.iter().find(|doc| doc.has_text(&text));
+    let same_place = || {
+        let seen = identity.seen.as_deref()?;
+        catalogue.documents.iter().find(|doc| doc.was_seen_at(seen))
+    };
+    same_text.or_else(same_place).map(|doc| doc.id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::of_paths;
+
+    #[test]
+    fn a_file_comes_with_the_lessons_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("글.md");
+        fs::write(&file, "# 제목\n\n배운 것이 있다.\n").unwrap();
+        fs::write(folder.path().join("글.lessons.yaml"), "lessons:\n- statement: 배워라\n  evidence: [배운 것이 있다.]\n").unwrap();
+        let (library, _) = of_paths(&[file]);
+        let document = open(&library.entries[0], None).unwrap();
+        assert_eq!(document.chapter.meta.title, "제목");
+        assert!(document.lessons[0].first().is_some());
+        assert!(document.problems.is_empty());
+    }
+
+    #[test]
+    fn broken_lessons_are_told_and_the_text_is_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("글.txt");
+        fs::write(&file, "글").unwrap();
+        fs::write(folder.path().join("글.lessons.yaml"), "lessons: 3\n").unwrap();
+        let (library, _) = of_paths(&[file]);
+        let document = open(&library.entries[0], None).unwrap();
+        assert_eq!(document.chapter.meta.title, "글");
+        assert!(matches!(document.problems.as_slice(), [DocumentProblem::Lessons(..)]));
+    }
+
+    #[test]
+    fn a_binary_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("글.txt");
+        fs::write(&file, b"\x7fELF\0\0").unwrap();
+        let (library, _) = of_paths(&[file]);
+        assert!(matches!(open(&library.entries[0], None), Err(LibraryError::NotText { .. })));
+    }
+}

@@ -1,0 +1,9 @@
+//! mitjul on the command line: hands the arguments over and turns the answer into an exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    ExitCode::from(mitjul::cli::run(&arguments))
+}

@@ -1,0 +1,184 @@
+//! Names of documents and devices, which are also names of folders and files.
+//!
+//! The one invariant: every id is a plain ASCII file name, so it means the same on every file system, in every Unicode
+//! normalisation, and can never lead out of the notes folder.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use uuid::Uuid;
+
+use crate::marks::time::Timestamp;
+
+/// The length of the longest id, in bytes.
+const LONGEST: usize = 80;
+
+/// Says that a text cannot be an id.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("not a plain file name: {0:?}")]
+pub struct NotAnId(String);
+
+/// The name of a document: the folder that holds its shards.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DocId(String);
+
+impl DocId {
+    /// Makes a name no other document has: `d-01991f3e6c1b-7e10`, a moment and a random part.
+    #[must_use]
+    pub fn fresh(at: Timestamp) -> Self {
+        let (moment, random) = moment_and_random(at);
+        Self(format!("d-{moment:012x}-{:04x}", random & 0xffff))
+    }
+
+    /// Makes the name of a document that names itself: the same for the same text on every device.
+    ///
+    /// The text may hold anything, such as the `id:` of a front matter; the id is made from its BLAKE3 hash.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        Self(format!("n-{}", short_hash(name.as_bytes())))
+    }
+
+    /// Gives the name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for DocId {
+    type Error = NotAnId;
+
+    fn try_from(text: String) -> Result<Self, NotAnId> {
+        file_name(text).map(Self)
+    }
+}
+
+impl From<DocId> for String {
+    fn from(id: DocId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for DocId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The name of a device: its shard of a document is `<device>.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DeviceId(String);
+
+impl DeviceId {
+    /// Makes a name no other device has: the readable part of the machine's name and a random one, `desk-7f3a91`.
+    #[must_use]
+    pub fn fresh(machine: &str) -> Self {
+        let readable: String = machine
+            .chars()
+            .take_while(|c| *c != '.')
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .map(|c| c.to_ascii_lowercase())
+            .take(20)
+            .collect();
+        let readable = match readable.trim_matches('-') {
+            "" => "device",
+            name => name,
+        };
+        let (_, random) = moment_and_random(Timestamp::from_millisecond(0));
+        Self(format!("{readable}-{:06x}", random & 0xff_ffff))
+    }
+
+    /// Gives the name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for DeviceId {
+    type Error = NotAnId;
+
+    fn try_from(text: String) -> Result<Self, NotAnId> {
+        file_name(text).map(Self)
+    }
+}
+
+impl From<DeviceId> for String {
+    fn from(id: DeviceId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Makes an id that sorts by time (UUID version 7, RFC 9562 §5.7).
+pub(crate) fn time_ordered(at: Timestamp) -> Uuid {
+    let millisecond = u64::try_from(at.as_millisecond()).unwrap_or(0);
+    let nanosecond = u32::try_from(millisecond % 1000 * 1_000_000).unwrap_or(0);
+    let moment =
+        uuid::Timestamp::from_unix(uuid::NoContext, millisecond / 1000, nanosecond);
+    Uuid::new_v7(moment)
+}
+
+/// Gives the first 48 bits of a BLAKE3 hash as 12 hexadecimal digits.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
+    let hex = blake3::hash(bytes).to_hex();
+    hex.chars().take(12).collect()
+}
+
+/// Parts a fresh id: its first 48 bits are the moment, its last 62 are random.
+fn moment_and_random(at: Timestamp) -> (u64, u64) {
+    let (high, low) = time_ordered(at).as_u64_pair();
+    (high >> 16, low)
+}
+
+fn file_name(text: String) -> Result<String, NotAnId> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let fits = (1..=LONGEST).contains(&text.len())
+        && text.bytes().all(plain)
+        && !text.starts_with(['.', '-'])
+        && !text.ends_with('.');
+    if fits { Ok(text) } else { Err(NotAnId(text)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_never_leads_out_of_its_folder() {
+        for text in ["", ".", "..", "a/b", "a\\b", ".hidden", "청춘", "c:", "a b", "-rf", "끝."] {
+            assert!(DocId::try_from(text.to_owned()).is_err(), "{text:?}");
+        }
+        assert!(DocId::try_from("d-01991f3e6c1b".to_owned()).is_ok());
+    }
+
+    #[test]
+    fn fresh_ids_of_one_moment_differ_and_are_ids() {
+        let at = Timestamp::from_millisecond(1_787_393_472_123);
+        let (one, other) = (DocId::fresh(at), DocId::fresh(at));
+        assert_ne!(one, other);
+        assert_eq!(DocId::try_from(String::from(one.clone())), Ok(one));
+    }
+
+    #[test]
+    fn a_document_that_names_itself_has_the_same_id_everywhere() {
+        assert_eq!(DocId::of_name("청춘예찬"), DocId::of_name("청춘예찬"));
+        assert_ne!(DocId::of_name("청춘예찬"), DocId::of_name("청춘 예찬"));
+    }
+
+    #[test]
+    fn a_device_keeps_the_readable_part_of_its_name() {
+        assert!(DeviceId::fresh("Desk.local").as_str().starts_with("desk-"));
+        assert!(DeviceId::fresh("서재").as_str().starts_with("device-"));
+        let long = DeviceId::fresh(&"a".repeat(300));
+        assert_eq!(DeviceId::try_from(String::from(long.clone())), Ok(long));
+    }
+}

@@ -1,0 +1,151 @@
+//! The form of a text in which quotes are compared.
+//!
+//! Spacing is the commonest correction of a Korean text, and re-wrapping is invisible to its reader; so white space is
+//! left out, and quotation marks, dashes and dots that an editor exchanges are made equal. Hangul and Hanja are never
+//! folded into one another, nor is anything folded that changes meaning, as NFKC would (`①`, `㈜`).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{Offset, Span};
+
+/// A text without white space, folded, with the way back to the text it was made from.
+#[derive(Debug)]
+pub struct MatchText {
+    chars: Vec<char>,
+    /// For each character, the byte where its grapheme cluster starts in the original.
+    origins: Vec<usize>,
+}
+
+impl MatchText {
+    /// Folds a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut chars = Vec::with_capacity(text.len() / 3);
+        let mut origins = Vec::with_capacity(text.len() / 3);
+        for (byte, cluster) in text.grapheme_indices(true) {
+            fold_cluster(cluster, &mut chars);
+            origins.resize(chars.len(), byte);
+        }
+        Self { chars, origins }
+    }
+
+    /// Gives the folded characters.
+    #[must_use]
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// Counts the folded characters that come from before an offset of the original.
+    pub(crate) fn position(&self, offset: Offset) -> usize {
+        self.origins.partition_point(|origin| *origin < offset.0)
+    }
+
+    /// Turns a range of folded characters into the span they come from in `text`, which this was made of.
+    ///
+    /// The span holds whole grapheme clusters and neither starts nor ends with white space; a range that is empty or
+    /// does not fit gives `None`.
+    pub(crate) fn span(&self, start: usize, end: usize, text: &str) -> Option<Span> {
+        let range = self.origins.get(start..end)?;
+        let (first, last) = (*range.first()?, *range.last()?);
+        let (_, tail) = Offset(last).split(text);
+        let cluster = tail.graphemes(true).next()?;
+        Some(Span::new(first, last + cluster.len()))
+    }
+}
+
+/// Folds a short text, such as a quote, the same way.
+pub(crate) fn folded(text: &str) -> Vec<char> {
+    let mut chars = Vec::with_capacity(text.len() / 3);
+    for cluster in text.graphemes(true) {
+        fold_cluster(cluster, &mut chars);
+    }
+    chars
+}
+
+fn fold_cluster(cluster: &str, into: &mut Vec<char>) {
+    for c in cluster.nfc().filter(|c| !is_invisible(*c)) {
+        let c = half_width(c);
+        match likeness(c) {
+            Some(like) => into.extend(like.chars()),
+            None => into.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// White space, and what has no width of its own: zero-width characters, soft hyphen, byte order mark.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Turns the full-width forms of ASCII (U+FF01 to U+FF5E) into ASCII.
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Gives what a sign is compared as, for signs that editors and converters exchange.
+fn likeness(c: char) -> Option<&'static str> {
+    Some(match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' => "\"",
+        '‘' | '’' | '‚' | '‛' => "'",
+        '—' | '–' | '―' | '−' | '‐' | '‑' => "-",
+        '…' | '⋯' => "...",
+        'ㆍ' | '‧' | '・' | '•' | '∙' => "·",
+        '〈' | '《' => "<",
+        '〉' | '》' => ">",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fold(text: &str) -> String {
+        folded(text).into_iter().collect()
+    }
+
+    #[test]
+    fn spacing_width_and_exchangeable_signs_do_not_count() {
+        assert_eq!(fold("그는 “안녕…” 이라\n했다"), "그는\"안녕...\"이라했다");
+        assert_eq!(fold("「무진기행」 — ＡＢＣ！"), "\"무진기행\"-abc!");
+        assert_eq!(fold("끓\u{200b}는\u{ad} 피\u{a0}"), "끓는피");
+    }
+
+    #[test]
+    fn decomposed_hangul_is_composed_and_old_hangul_kept() {
+        assert_eq!(fold("\u{110e}\u{1165}\u{11bc}춘"), "청춘");
+        assert_eq!(fold("ᄒᆞᆫ글"), "ᄒᆞᆫ글");
+    }
+
+    #[test]
+    fn hanja_and_circled_numbers_stay_what_they_are() {
+        assert_eq!(fold("靑春 ① ㈜"), "靑春①㈜");
+    }
+
+    #[test]
+    fn a_range_leads_back_to_whole_clusters_without_outer_space() {
+        let text = "첫째,  청춘의 피는… 끓는다";
+        let matched = MatchText::new(text);
+        let start = matched.chars().iter().position(|c| *c == '청').unwrap();
+        let span = matched.span(start, start + 6, text).unwrap();
+        assert_eq!(span.slice(text), "청춘의 피는…");
+        assert_eq!(matched.span(3, 3, text), None);
+        assert_eq!(matched.span(3, 99, text), None);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_in_pieces_is_folding_at_once(text in "[가-힣a-zA-Z…“” \n👍]{0,60}") {
+            let matched = MatchText::new(&text);
+            prop_assert_eq!(matched.chars(), folded(&text));
+            prop_assert_eq!(matched.position(Offset(text.len())), matched.chars().len());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The records of a shard: a highlight with its note, and what is known about its document.
+//!
+//! Field for field what stands in the file. Every level carries along the fields it does not know, so a record that
+//! passes through an older version loses nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
+
+use crate::marks::anchor::{Anchor, TextId};
+use crate::marks::colour::{Colour, Style};
+use crate::marks::id::{DeviceId, DocId, time_ordered};
+use crate::marks::time::Timestamp;
+
+/// The fields of a later version, by name.
+pub type Extra = BTreeMap<String, serde_yaml::Value>;
+
+/// A highlight: a quoted place, its look, and what the reader wrote to it.
+///
+/// A deleted highlight is still a record (a tombstone): without it, a device that had not heard of the deletion would
+/// bring the highlight back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Highlight {
+    /// A UUID of version 7; never used again.
+    pub id: Uuid,
+    /// Counts the acts of readers on this record, on all devices, from 1; deleting and undoing count too.
+    pub rev: u32,
+    /// When this revision was made; never before the revision it follows, whatever the clocks say.
+    pub at: Timestamp,
+    /// The device that made this revision.
+    pub by: DeviceId,
+    /// When the highlight was made.
+    pub created: Timestamp,
+    /// When it was deleted; `None` while it lives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Timestamp>,
+    /// Its colour.
+    #[serde(default)]
+    pub color: Colour,
+    /// How it is drawn.
+    #[serde(default)]
+    pub style: Style,
+    /// What the reader wrote to it; empty where there is no note.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Tags: NFC, sorted, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The quote and where it was.
+    pub anchor: Anchor,
+    /// Fields of later versions.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Highlight {
+    /// Makes the first revision of a new highlight: yellow, solid, without a note.
+    #[must_use]
+    pub fn new(anchor: Anchor, by: DeviceId, at: Timestamp) -> Self {
+        Self {
+            id: time_ordered(at),
+            rev: 1,
+            at,
+            by,
+            created: at,
+            deleted: None,
+            color: Colour::default(),
+            style: Style::default(),
+            note: String::new(),
+            tags: Vec::new(),
+            anchor,
+            extra: Extra::new(),
+        }
+    }
+
+    /// Tells whether it is not deleted.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.deleted.is_none()
+    }
+}
+
+/// What a shard knows about its document, enough to find the document again when its file has moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocRef {
+    /// Its name, which is the name of the folder.
+    pub id: DocId,
+    /// Its title; empty where it has none.
+    pub title: String,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Where it was seen, relative to the reader's folders, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<String>,
+    /// The text it had when this device last wrote.
+    pub text: TextId,
+    /// How long that text was, in Unicode scalar values.
+    pub chars: u32,
+    /// Fields of later versions.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl DocRef {
+    /// Takes over what a later look at the document has found, forgetting no place where it was seen.
+    pub(crate) fn update(&mut self, later: &Self) {
+        let mut seen = std::mem::take(&mut self.seen);
+        let news = later.seen.iter().filter(|place| !seen.contains(place));
+        let news: Vec<String> = news.cloned().collect();
+        seen.extend(news);
+        let mut extra = std::mem::take(&mut self.extra);
+        extra.extend(later.extra.clone());
+        *self = Self {
+            seen,
+            extra,
+            ..later.clone()
+        };
+    }
+}
+
+/// Puts tags into the form they have in a file: NFC, trimmed, sorted, each once, none empty.
+pub(crate) fn tidy_tags<'a>(tags: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let tags = tags.into_iter().map(|tag| tag.trim().nfc().collect());
+    let tags: BTreeSet<String> = tags.filter(|tag: &String| !tag.is_empty()).collect();
+    tags.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doc(seen: &[&str]) -> DocRef {
+        DocRef {
+            id: DocId::of_name("청춘예찬"),
+            title: "청춘예찬".to_owned(),
+            author: None,
+            seen: seen.iter().map(|place| (*place).to_owned()).collect(),
+            text: TextId::of("청춘!"),
+            chars: 3,
+            extra: Extra::new(),
+        }
+    }
+
+    #[test]
+    fn a_document_that_moved_remembers_where_it_was() {
+        let mut known = doc(&["글/청춘.md"]);
+        known.extra.insert("판".to_owned(), 2.into());
+        known.update(&doc(&["글/청춘.md", "책/청춘예찬.md"]));
+        assert_eq!(known.seen, ["글/청춘.md", "책/청춘예찬.md"]);
+        assert_eq!(known.extra.len(), 1);
+    }
+
+    #[test]
+    fn tags_are_composed_sorted_and_unique() {
+        let typed = ["청춘", " 비유 ", "\u{110e}\u{1165}\u{11bc}춘", ""];
+        let typed = typed.map(str::to_owned);
+        assert_eq!(tidy_tags(&typed), ["비유", "청춘"]);
+    }
+}

@@ -1,0 +1,192 @@
+//! The file of one device about one document.
+//!
+//! ```yaml
+//! format: mitjul-highlights
+//! schema: 1
+//! written_by: mitjul 0.1.0
+//! device: desk-7f3a91
+//! doc: …
+//! highlights:
+//! - id: 01991f3e-6c1b-7d20-9a44-5b1f0c2e7a10
+//! …
+//! eof: 1
+//! ```
+//!
+//! The last line says how many records came before it. Without it, a file that was cut between two records would be
+//! valid YAML with records missing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::marks::budget::from_yaml;
+use crate::marks::error::Damage;
+use crate::marks::id::DeviceId;
+use crate::marks::model::{DocRef, Extra, Highlight};
+use crate::marks::salvage::salvage;
+
+/// What the first line of every shard says.
+const FORMAT: &str = "mitjul-highlights";
+/// The schema that this version writes.
+pub(crate) const SCHEMA: u32 = 1;
+/// The longest file that is read, in bytes; fifty thousand highlights are shorter.
+pub(crate) const LONGEST: usize = 32 * 1024 * 1024;
+
+/// A shard, field for field as it stands in its file.
+///
+/// It may hold several revisions of a highlight: one that lost against another device's and has a note of its own stays
+/// beside the revision that follows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Shard {
+    format: String,
+    schema: u32,
+    written_by: String,
+    pub(crate) device: DeviceId,
+    pub(crate) doc: DocRef,
+    pub(crate) highlights: Vec<Highlight>,
+    #[serde(flatten)]
+    extra: Extra,
+    eof: usize,
+}
+
+/// What a file in the folder of a document turned out to be.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// A shard of which every word was understood.
+    Intact(Box<Shard>),
+    /// A shard of a later version, and the records that were understood.
+    Newer { schema: u32, records: Vec<Highlight> },
+    /// Something else, and the records that were understood.
+    Damaged {
+        damage: Damage,
+        records: Vec<Highlight>,
+    },
+}
+
+/// What stands before the records.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    doc: DocRef,
+}
+
+impl Shard {
+    /// Makes a shard without records.
+    pub(crate) fn new(device: DeviceId, doc: DocRef) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            schema: SCHEMA,
+            written_by: String::new(),
+            device,
+            doc,
+            highlights: Vec::new(),
+            extra: Extra::new(),
+            eof: 0,
+        }
+    }
+
+    /// Reads a whole shard of this or an earlier schema.
+    pub(crate) fn parse(text: &str) -> Result<Self, Damage> {
+        if text.len() > LONGEST {
+            return Err(Damage::TooLong);
+        }
+        let shard: Self = from_yaml(text)?;
+        if shard.format != FORMAT {
+            return Err(Damage::Foreign);
+        }
+        let end = format!("eof: {}", shard.highlights.len());
+        let last_line = text.trim_end().rsplit('\n').next();
+        if shard.eof != shard.highlights.len() || last_line != Some(end.as_str()) {
+            return Err(Damage::Cut);
+        }
+        Ok(shard)
+    }
+
+    /// Puts a new revision in the place of the one that it was made of.
+    ///
+    /// Revisions of the same highlight that this device wrote without knowing the replaced one go too, unless they hold
+    /// a note that would be lost.
+    pub(crate) fn put(&mut self, next: Highlight, replaced: Option<&Highlight>) {
+        let stays = |old: &Highlight| {
+            let unseen = replaced != Some(old) && !next.note.contains(&old.note);
+            old.id != next.id || unseen
+        };
+        let (index, id) = (self.highlights.iter().position(|old| !stays(old)), next.id);
+        let before = self.highlights.len();
+        self.highlights.retain(stays);
+        let index = index.unwrap_or(before).min(self.highlights.len());
+        debug_assert!(self.highlights.iter().filter(|old| old.id == id).count() <= before);
+        self.highlights.insert(index, next);
+    }
+
+    /// Brings the first and the last lines up to date and gives the text of the file.
+    pub(crate) fn seal(&mut self) -> Result<String, serde_yaml::Error> {
+        self.schema = SCHEMA;
+        self.written_by = format!("mitjul {}", env!("CARGO_PKG_VERSION"));
+        self.eof = self.highlights.len();
+        serde_yaml::to_string(self)
+    }
+}
+
+impl Content {
+    /// Understands as much of a file as can be understood.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let damage = Damage::from(error);
+                let records = salvage(&String::from_utf8_lossy(bytes));
+                return Self::Damaged { damage, records };
+            }
+        };
+        match (Shard::parse(text), declared_schema(text)) {
+            (Ok(shard), _) if shard.schema <= SCHEMA => Self::Intact(Box::new(shard)),
+            (Ok(shard), _) => Self::Newer {
+                schema: shard.schema,
+                records: shard.highlights,
+            },
+            (Err(_), Some(schema)) if schema > SCHEMA => Self::Newer {
+                schema,
+                records: salvage(text),
+            },
+            (Err(_), None) => Self::Damaged {
+                damage: Damage::Foreign,
+                records: Vec::new(),
+            },
+            (Err(damage), Some(_)) => Self::Damaged {
+                damage,
+                records: salvage(text),
+            },
+        }
+    }
+
+    /// Gives the records that were understood.
+    pub(crate) fn records(&self) -> &[Highlight] {
+        match self {
+            Self::Intact(shard) => &shard.highlights,
+            Self::Newer { records, .. } | Self::Damaged { records, .. } => records,
+        }
+    }
+}
+
+/// Reads what is known about the document from the lines before the records.
+pub(crate) fn parse_head(text: &str) -> Result<DocRef, Damage> {
+    let head: Head = from_yaml(text)?;
+    if head.format == FORMAT {
+        Ok(head.doc)
+    } else {
+        Err(Damage::Foreign)
+    }
+}
+
+/// Finds the schema that a file declares, without understanding the file; `None` if it does not say it is a shard.
+fn declared_schema(text: &str) -> Option<u32> {
+    let top = |key: &str| {
+        let mut values = text.lines().filter_map(|line| line.strip_prefix(key));
+        values.next().map(|value| value.trim().trim_matches(['"', '\'']))
+    };
+    let is_ours = top("format:").is_some_and(|format| format == FORMAT);
+    let schema = || top("schema:").and_then(|schema| schema.parse().ok());
+    is_ours.then(|| schema().unwrap_or(SCHEMA))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! The application without a terminal: its state, what keys mean, and what each action does to the state.
+//!
+//! [`App::press`] takes a key and gives back [`Effect`]s; the view reads the state and changes nothing; whoever performs
+//! the effects tells the outcome through [`App`]'s own methods. The one invariant: nothing here touches the world.
+
+pub mod action;
+pub mod desk;
+pub mod dialog;
+pub mod effect;
+pub mod geometry;
+pub mod keymap;
+pub mod message;
+
+pub mod contents;
+mod input;
+mod lessons;
+mod marking;
+mod reading;
+mod selection;
+mod update;
+
+use std::rc::Rc;
+
+use crate::marks::Colour;
+use crate::settings::messages::Messages;
+use crate::text::width::Width;
+
+pub use desk::{Desk, PlacedMark};
+pub use dialog::Dialog;
+pub use effect::Effect;
+pub use geometry::{Geometry, Screen};
+pub use lessons::LessonEntry;
+pub use selection::Selection;
+
+use keymap::{Key, Keymap};
+use marking::Done;
+
+/// Where keys go: a place has its own keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Keys that work wherever a place does not say otherwise.
+    Everywhere,
+    /// The text.
+    Text,
+    /// The text, while a passage is being selected.
+    Selection,
+    /// The list of chapters and sections.
+    Contents,
+    /// The list of lessons.
+    Lessons,
+    /// The list of all marks.
+    Marks,
+    /// The help.
+    Help,
+    /// The input of a note.
+    Note,
+    /// The input of a percentage.
+    Percent,
+}
+
+impl Place {
+    const ALL: [(Self, &'static str); 9] = [
+        (Self::Everywhere, "everywhere"),
+        (Self::Text, "text"),
+        (Self::Selection, "selection"),
+        (Self::Contents, "contents"),
+        (Self::Lessons, "lessons"),
+        (Self::Marks, "marks"),
+        (Self::Help, "help"),
+        (Self::Note, "note"),
+        (Self::Percent, "percent"),
+    ];
+
+    /// Finds a place by its name in the keymap.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(place, _)| *place)
+    }
+
+    /// Gives its name in the keymap and in the messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(place, _)| *place == self).map_or("", |(_, name)| name)
+    }
+
+    /// Tells whether the keys of [`Place::Everywhere`] work here too.
+    #[must_use]
+    pub const fn has_global_keys(self) -> bool {
+        match self {
+            Self::Text | Self::Selection | Self::Contents | Self::Lessons | Self::Marks => true,
+            Self::Everywhere | Self::Help | Self::Note | Self::Percent => false,
+        }
+    }
+
+    /// Tells whether letters are text here, not commands.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Note | Self::Percent)
+    }
+}
+
+/// Which part of the screen has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    #[default]
+    Text,
+    /// The contents.
+    Contents,
+    /// The lessons.
+    Lessons,
+}
+
+/// Which panels the reader wants to see; `None` leaves it to the size of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panels {
+    /// The contents.
+    pub contents: Option<bool>,
+    /// The lessons.
+    pub lessons: Option<bool>,
+}
+
+/// What cannot be changed while the program runs.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The title of the book or of what was opened.
+    pub title: String,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The words.
+    pub messages: Messages,
+}
+
+/// The whole state of the program.
+#[derive(Debug)]
+pub struct App {
+    fixed: Rc<Fixed>,
+    /// The titles of the chapters, in order; replaced by better ones as chapters are opened.
+    pub titles: Vec<String>,
+    /// The chapter that is open.
+    pub desk: Desk,
+    /// The window.
+    pub screen: Screen,
+    /// Which panels are wanted.
+    pub panels: Panels,
+    /// Where the keys go when no dialog is open.
+    pub focus: Focus,
+    /// The passage being selected.
+    pub selection: Option<Selection>,
+    /// What lies over the text.
+    pub dialog: Option<Dialog>,
+    /// A sentence for the reader, until the next key.
+    pub notice: Option<String>,
+    /// The entry of the contents that is picked.
+    pub contents_entry: usize,
+    /// The entry of the lessons that is picked.
+    pub lesson_entry: usize,
+    /// The lessons of all chapters, while they are shown.
+    pub all_lessons: Option<Vec<LessonEntry>>,
+    /// Changes that wait for the disk.
+    pub saving: usize,
+    colour: Colour,
+    keys: Vec<Key>,
+    count: Option<u32>,
+    done: Vec<Done>,
+    /// The place to go back to when a look at the lessons is given up.
+    origin: Option<(usize, crate::text::Offset)>,
+    knows_input_method: bool,
+}
+
+impl App {
+    /// Starts with a chapter on the desk.
+    #[must_use]
+    pub fn new(fixed: Fixed, titles: Vec<String>, desk: Desk, screen: Screen) -> Self {
+        let mut app = Self {
+            fixed: Rc::new(fixed),
+            titles,
+            desk,
+            screen,
+            panels: Panels::default(),
+            focus: Focus::Text,
+            selection: None,
+            dialog: None,
+            notice: None,
+            contents_entry: 0,
+            lesson_entry: 0,
+            all_lessons: None,
+            saving: 0,
+            colour: Colour::Yellow,
+            keys: Vec::new(),
+            count: None,
+            done: Vec::new(),
+            origin: None,
+            knows_input_method: false,
+        };
+        app.lay_out();
+        app
+    }
+
+    /// Gives the keys, the words and the title of the book.
+    #[must_use]
+    pub fn fixed(&self) -> &Fixed {
+        &self.fixed
+    }
+
+    /// Tells where keys go now.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        match (&self.dialog, &self.selection, self.focus) {
+            (Some(Dialog::Help { .. }), ..) => Place::Help,
+            (Some(Dialog::Marks(_)), ..) => Place::Marks,
+            (Some(Dialog::Note(_)), ..) => Place::Note,
+            (Some(Dialog::Percent(_)), ..) => Place::Percent,
+            (None, Some(_), _) => Place::Selection,
+            (None, None, Focus::Text) => Place::Text,
+            (None, None, Focus::Contents) => Place::Contents,
+            (None, None, Focus::Lessons) => Place::Lessons,
+        }
+    }
+
+    /// Gives the keys typed so far of a sequence or a number, as they are shown.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
+        let keys: Vec<String> = self.keys.iter().map(|key| key.0.clone()).collect();
+        count + &keymap::shown(&keys)
+    }
+
+    /// Tells where everything is on the screen.
+    #[must_use]
+    pub fn geometry(&self) -> Geometry {
+        Geometry::new(self.screen, self.panels, self.focus)
+    }
+
+    /// Takes a new size of the window; the reading position stays on its words.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen = Screen { columns, rows, ..self.screen };
+        self.lay_out();
+    }
+
+    /// Takes a new way of counting cells.
+    pub fn set_width(&mut self, width: Width) {
+        self.screen.width = width;
+        self.lay_out();
+    }
+
+    /// Says something to the reader.
+    pub fn tell(&mut self, name: &str, values: &[(&str, &str)]) {
+        self.notice = Some(self.say(name, values));
+    }
+
+    /// Gives a sentence in the reader's language.
+    #[must_use]
+    pub fn say(&self, name: &str, values: &[(&str, &str)]) -> String {
+        message::say(&self.fixed.messages, name, values)
+    }
+
+    /// Gives the name of a colour in the reader's language.
+    #[must_use]
+    pub fn colour_name(&self, colour: &Colour) -> String {
+        let number = Colour::ALL.iter().position(|known| known == colour);
+        let name = number.and_then(|number| self.fixed.messages.colours.get(number));
+        name.map_or_else(|| colour.name().to_owned(), Clone::clone)
+    }
+
+    fn lay_out(&mut self) {
+        let geometry = self.geometry();
+        self.desk.set(geometry.measure(), self.screen.width);
+    }
+}

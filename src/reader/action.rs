@@ -1,0 +1,126 @@
+//! Everything a reader can do, in one table: help, hints and the keymap take their names from here.
+
+/// Defines the actions and the names that the keymap and the messages know them by.
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// One thing that a reader can do. What it does exactly depends on the [`Place`](crate::reader::Place).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Action {
+            /// All actions.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Gives its name in the keymap and in the messages.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Moves a line down.
+    NextLine = "next_line",
+    /// Moves a line up.
+    PreviousLine = "previous_line",
+    /// Moves a page down; at the end of a chapter on to the next.
+    NextPage = "next_page",
+    /// Moves a page up; at the start of a chapter back to the one before.
+    PreviousPage = "previous_page",
+    /// Moves half a page down.
+    HalfPageDown = "half_page_down",
+    /// Moves half a page up.
+    HalfPageUp = "half_page_up",
+    /// Moves the end of the selection by an 어절.
+    NextWord = "next_word",
+    /// Moves the end of the selection back by an 어절.
+    PreviousWord = "previous_word",
+    /// Moves to the next sentence.
+    NextSentence = "next_sentence",
+    /// Moves to the sentence before.
+    PreviousSentence = "previous_sentence",
+    /// Moves to the next paragraph.
+    NextParagraph = "next_paragraph",
+    /// Moves to the paragraph before.
+    PreviousParagraph = "previous_paragraph",
+    /// Moves to the next heading.
+    NextSection = "next_section",
+    /// Moves to the heading before.
+    PreviousSection = "previous_section",
+    /// Opens the next chapter.
+    NextChapter = "next_chapter",
+    /// Opens the chapter before.
+    PreviousChapter = "previous_chapter",
+    /// Opens the chapter of a number.
+    GoToChapter = "go_to_chapter",
+    /// Moves to the start of the chapter.
+    GoToStart = "go_to_start",
+    /// Moves to the end of the chapter.
+    GoToEnd = "go_to_end",
+    /// Moves to a percentage of the chapter, asking for it where none was typed.
+    GoToPercent = "go_to_percent",
+    /// Starts a selection at the sentence on the line of the pointer.
+    SelectSentence = "select_sentence",
+    /// Swaps the ends of the selection.
+    SwapEnds = "swap_ends",
+    /// Underlines the selection with the colour used last.
+    MarkSelection = "mark_selection",
+    /// Underlines the selection with the colour of a number.
+    MarkWithColour = "mark_with_colour",
+    /// Writes the note of a mark.
+    EditNote = "edit_note",
+    /// Removes a mark.
+    RemoveMark = "remove_mark",
+    /// Underlines the evidence of a lesson.
+    MarkLesson = "mark_lesson",
+    /// Shows the lessons of all chapters, or of this one again.
+    ToggleAllLessons = "toggle_all_lessons",
+    /// Moves to the next entry of a list.
+    NextEntry = "next_entry",
+    /// Moves to the entry before.
+    PreviousEntry = "previous_entry",
+    /// Moves to the first entry.
+    FirstEntry = "first_entry",
+    /// Moves to the last entry.
+    LastEntry = "last_entry",
+    /// Goes to where an entry points.
+    OpenEntry = "open_entry",
+    /// Moves from text to contents to lessons.
+    NextPanel = "next_panel",
+    /// Moves the other way round.
+    PreviousPanel = "previous_panel",
+    /// Shows or hides the contents.
+    ToggleContents = "toggle_contents",
+    /// Shows or hides the lessons.
+    ToggleLessons = "toggle_lessons",
+    /// Lists all marks of the book.
+    ListMarks = "list_marks",
+    /// Shows the keys of this place.
+    ShowHelp = "show_help",
+    /// Takes the last change of a mark back.
+    Undo = "undo",
+    /// Ends an input and takes it.
+    Submit = "submit",
+    /// Leaves what was begun.
+    Cancel = "cancel",
+    /// Gives the terminal back to the shell for a while.
+    Suspend = "suspend",
+    /// Draws the whole screen again.
+    Redraw = "redraw",
+    /// Leaves the program.
+    Quit = "quit",
+}
+
+impl Action {
+    /// Finds an action by its name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|action| action.name() == name)
+    }
+}

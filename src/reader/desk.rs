@@ -1,0 +1,142 @@
+//! The chapter that is open: its text and lines, its lessons and marks, and where the reader is in it.
+
+use crate::document::Chapter;
+use crate::layout::{Layout, Setting, Window};
+use crate::lessons::Lesson;
+use crate::marks::{Canonical, Highlight, resolve};
+use crate::text::width::Width;
+use crate::text::wrap::Breaking;
+use crate::text::{Offset, Span, count};
+
+/// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
+const COUNTED: usize = 1 << 20;
+
+/// A chapter and all that lies on it.
+#[derive(Debug)]
+pub struct Desk {
+    /// Its number in the book, counted from 0.
+    pub index: usize,
+    /// The chapter.
+    pub chapter: Chapter,
+    /// Its lessons, in the order of the text.
+    pub lessons: Vec<Lesson>,
+    /// Its marks, in the order of the text; those that have lost their place come last.
+    pub marks: Vec<PlacedMark>,
+    /// Its lines.
+    pub layout: Layout,
+    /// The reading position.
+    pub cursor: Offset,
+    /// The row of the screen that the reading position wants to be on, counted from 0.
+    pub row: usize,
+    words: usize,
+}
+
+/// A mark and where it lies in the text as it is now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedMark {
+    /// The record.
+    pub highlight: Highlight,
+    /// Where its words are; `None` where they were not found, or not for certain.
+    pub span: Option<Span>,
+}
+
+impl PlacedMark {
+    /// Finds the place of a mark.
+    #[must_use]
+    pub fn new(highlight: Highlight, text: &Canonical<'_>) -> Self {
+        let span = resolve(&highlight.anchor, text).span();
+        Self { highlight, span }
+    }
+}
+
+/// Finds the places of marks and puts them into the order of the text; deleted ones are left out.
+#[must_use]
+pub fn placed(highlights: Vec<Highlight>, chapter: &Chapter) -> Vec<PlacedMark> {
+    let text = Canonical::new(&chapter.text);
+    let live = highlights.into_iter().filter(Highlight::is_live);
+    let mut marks: Vec<_> = live.map(|highlight| PlacedMark::new(highlight, &text)).collect();
+    sort(&mut marks);
+    marks
+}
+
+/// Puts marks into the order of the text; lost ones come last, in the order of where they were.
+pub(super) fn sort(marks: &mut [PlacedMark]) {
+    marks.sort_by_key(|mark| (mark.span.is_none(), mark.span, mark.highlight.anchor.start, mark.highlight.id));
+}
+
+impl Desk {
+    /// Puts a chapter on the desk, open at an offset.
+    #[must_use]
+    pub fn new(index: usize, chapter: Chapter, lessons: Vec<Lesson>, marks: Vec<PlacedMark>, cursor: Offset) -> Self {
+        let setting = Setting { cells: 2, width: Width::default(), breaking: Breaking::Word };
+        let layout = Layout::new(&chapter, setting);
+        let words = words(&chapter.text);
+        let mut desk = Self { index, chapter, lessons, marks, layout, cursor: Offset::START, row: 0, words };
+        desk.go_to(cursor);
+        desk
+    }
+
+    /// Sets the chapter anew where the measure or the width policy has changed.
+    pub(super) fn set(&mut self, cells: u16, width: Width) {
+        let setting = Setting { cells: cells.max(2), width, breaking: Breaking::Word };
+        if self.layout.setting() != setting {
+            self.layout = Layout::new(&self.chapter, setting);
+        }
+    }
+
+    /// Moves the reading position, to the last character of the text at the furthest.
+    pub(super) fn go_to(&mut self, offset: Offset) {
+        self.cursor = crate::text::grapheme::snap(&self.chapter.text, Span::at(offset)).start;
+    }
+
+    /// Gives the rows on a screen of a height, around the reading position.
+    #[must_use]
+    pub fn window(&self, height: usize) -> Window {
+        self.layout.window(&self.chapter, self.cursor, self.row, height)
+    }
+
+    /// Gives the text of the line that the reading position is on.
+    #[must_use]
+    pub fn line(&self) -> Span {
+        let place = self.layout.locate(&self.chapter, self.cursor);
+        self.layout.row(&self.chapter, place).map_or(Span::at(self.cursor), |row| row.span)
+    }
+
+    /// Tells how much of the chapter lies before the end of a page, in percent; 100 only at the very end.
+    #[must_use]
+    pub fn percent(&self, page_end: Offset) -> usize {
+        let length = self.chapter.text.len();
+        if page_end.0 >= length { 100 } else { page_end.0 * 100 / length.max(1) }
+    }
+
+    /// Estimates the minutes that the rest of the chapter takes, at [`count::WORDS_PER_MINUTE`]; rounded up.
+    #[must_use]
+    pub fn minutes_left(&self, page_end: Offset) -> usize {
+        let length = self.chapter.text.len();
+        let rest = length.saturating_sub(page_end.0);
+        (self.words * rest).div_ceil(count::WORDS_PER_MINUTE * length.max(1))
+    }
+
+    /// Gives the heading that the reading position stands under, below the title.
+    #[must_use]
+    pub fn section(&self) -> Option<&str> {
+        let block = self.chapter.section_at(self.line().end)?;
+        let heading = self.chapter.blocks.get(block)?.span.slice(&self.chapter.text);
+        (block > 0).then_some(heading)
+    }
+
+    /// Finds the mark at the reading position, else the first one on its line.
+    #[must_use]
+    pub fn mark_here(&self) -> Option<&PlacedMark> {
+        let line = self.line();
+        let touching = |span: Span| self.marks.iter().find(move |mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
+        touching(Span { start: self.cursor, end: self.cursor.plus(1) }).or_else(|| touching(line))
+    }
+}
+
+/// Counts the 어절 of a text, or estimates them where it is long.
+fn words(text: &str) -> usize {
+    let Some(sample) = text.get(..text.floor_char_boundary(COUNTED)) else { return 0 };
+    let counted = sample.split_whitespace().count();
+    if sample.len() == text.len() { counted } else { counted * (text.len() / sample.len()) }
+}

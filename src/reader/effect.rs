@@ -1,0 +1,57 @@
+//! What the state asks of the world. Only one place performs it.
+
+use crate::marks::{Colour, Op};
+use crate::text::{Offset, Span};
+
+/// One thing to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Give the terminal back until the shell wakes us.
+    Suspend,
+    /// Forget what is on the screen and draw it all.
+    Redraw,
+    /// Open a chapter.
+    Open {
+        /// Its number, counted from 0.
+        chapter: usize,
+        /// Where to start reading.
+        at: Landing,
+    },
+    /// Make marks in the open chapter and save them.
+    Mark {
+        /// The passages.
+        spans: Vec<Span>,
+        /// Their colour.
+        colour: Colour,
+        /// Their note.
+        note: String,
+        /// Whether the note of the new mark is to be written next.
+        then_note: bool,
+    },
+    /// Change marks of a chapter on the disk; the state has changed already.
+    Change {
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// What changes.
+        ops: Vec<Op>,
+    },
+    /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
+    GatherMarks,
+    /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
+    GatherLessons,
+}
+
+/// Where a chapter is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// Where it was left.
+    Remembered,
+    /// At its start.
+    Start,
+    /// At its end.
+    End,
+    /// At a place in its text.
+    At(Offset),
+}

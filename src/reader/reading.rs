@@ -1,0 +1,228 @@
+//! Moving through the text: lines, pages, sections, chapters. Wherever it goes, the pointer stays on text.
+
+use crate::layout::motion::{self, Unit};
+use crate::reader::action::Action;
+use crate::reader::effect::{Effect, Landing};
+use crate::reader::update::Command;
+use crate::reader::{App, Selection};
+use crate::text::{Offset, Span};
+
+/// Rows of the last page that a page motion keeps in sight.
+const KEPT: usize = 2;
+
+impl App {
+    pub(super) fn read(&mut self, command: Command) -> Vec<Effect> {
+        let times = command.times();
+        match command.action {
+            Action::NextLine => self.move_lines(times.cast_signed()),
+            Action::PreviousLine => self.move_lines(-times.cast_signed()),
+            Action::NextPage => return self.next_page(),
+            Action::PreviousPage => return self.previous_page(),
+            Action::HalfPageDown => self.scroll(self.half_page()),
+            Action::HalfPageUp => self.scroll(-self.half_page()),
+            Action::NextSentence => self.go_to_next(Unit::Sentence, times),
+            Action::PreviousSentence => self.go_to_previous(Unit::Sentence, times),
+            Action::NextParagraph => self.go_to_next(Unit::Paragraph, times),
+            Action::PreviousParagraph => self.go_to_previous(Unit::Paragraph, times),
+            Action::NextSection => self.next_section(),
+            Action::PreviousSection => self.previous_section(),
+            Action::NextChapter => return self.open_relative(times.cast_signed(), Landing::Start),
+            Action::PreviousChapter => return self.open_relative(-times.cast_signed(), Landing::Start),
+            Action::GoToChapter => return self.open_number(command.number.unwrap_or(1) as usize),
+            Action::GoToStart => self.jump(Offset::START),
+            Action::GoToEnd => self.jump(Offset(self.desk.chapter.text.len())),
+            Action::GoToPercent => return self.go_or_ask_percent(command.number),
+            Action::SelectSentence => self.start_selection(),
+            Action::EditNote => return self.edit_note_here(),
+            Action::RemoveMark => return self.remove_mark_here(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn page_height(&self) -> usize {
+        self.geometry().height()
+    }
+
+    fn half_page(&self) -> isize {
+        (self.page_height() / 2).max(1).cast_signed()
+    }
+
+    /// The row that the pointer keeps while lines go by: a third of the page from the top.
+    fn resting_row(&self) -> usize {
+        self.page_height() / 3
+    }
+
+    /// Moves the pointer by lines of text. It walks to its resting row; from there on the text moves under it.
+    fn move_lines(&mut self, lines: isize) {
+        let window = self.desk.window(self.page_height());
+        let rest = self.resting_row();
+        self.desk.row = window.cursor;
+        for _ in 0..lines.unsigned_abs() {
+            let Some(row) = self.step_line(lines > 0) else { break };
+            let walked = row.unsigned_abs();
+            self.desk.row = match (row > 0, self.desk.row) {
+                (true, now) if now < rest => (now + walked).min(rest),
+                (false, now) if now > rest => now.saturating_sub(walked).max(rest),
+                (_, now) => now,
+            };
+        }
+    }
+
+    /// Moves the reading position one line of text on or back; gives the rows between, negative for back.
+    fn step_line(&mut self, forward: bool) -> Option<isize> {
+        let (chapter, layout) = (&self.desk.chapter, &self.desk.layout);
+        let from = layout.locate(chapter, self.desk.cursor);
+        let to = if forward { layout.next_text(chapter, from) } else { layout.previous_text(chapter, from) }?;
+        let (low, high) = (from.min(to), from.max(to));
+        let rows = std::iter::successors(Some(low), |&place| layout.next(chapter, place)).take_while(|&place| place < high).count();
+        self.desk.cursor = layout.row(chapter, to)?.span.start;
+        Some(if forward { rows.cast_signed() } else { -rows.cast_signed() })
+    }
+
+    /// Moves the page by rows; the pointer keeps its row.
+    fn scroll(&mut self, rows: isize) {
+        let (chapter, layout) = (&self.desk.chapter, &self.desk.layout);
+        let window = self.desk.window(self.page_height());
+        let from = layout.locate(chapter, self.desk.cursor);
+        let to = layout.moved(chapter, from, rows);
+        if let Some(row) = layout.row(chapter, to) {
+            self.desk.cursor = row.span.start;
+            self.desk.row = window.cursor;
+        }
+    }
+
+    fn next_page(&mut self) -> Vec<Effect> {
+        let height = self.page_height();
+        let window = self.desk.window(height);
+        let last = self.desk.layout.last(&self.desk.chapter);
+        if window.rows.last().is_none_or(|(place, _)| *place == last) {
+            if self.desk.index + 1 == self.titles.len() {
+                self.jump(Offset(self.desk.chapter.text.len()));
+                self.tell("book_end", &[]);
+                return Vec::new();
+            }
+            return self.open_relative(1, Landing::Start);
+        }
+        self.scroll(height.saturating_sub(KEPT).max(1).cast_signed());
+        Vec::new()
+    }
+
+    fn previous_page(&mut self) -> Vec<Effect> {
+        let height = self.page_height();
+        let window = self.desk.window(height);
+        if window.rows.first().is_none_or(|(place, _)| *place == Default::default()) {
+            if self.desk.index == 0 {
+                self.jump(Offset::START);
+                return Vec::new();
+            }
+            return self.open_relative(-1, Landing::End);
+        }
+        self.scroll(-height.saturating_sub(KEPT).max(1).cast_signed());
+        Vec::new()
+    }
+
+    /// Goes to an offset and shows it on the resting row.
+    pub(super) fn jump(&mut self, offset: Offset) {
+        self.desk.go_to(offset);
+        self.desk.row = self.resting_row();
+    }
+
+    /// Goes to a span; where it is on screen already, the page stays.
+    pub(super) fn show(&mut self, span: Span) {
+        let window = self.desk.window(self.page_height());
+        let place = self.desk.layout.locate(&self.desk.chapter, span.start);
+        match window.rows.iter().position(|(shown, _)| *shown == place) {
+            Some(row) if window.span().covers(span) => {
+                self.desk.go_to(span.start);
+                self.desk.row = row;
+            }
+            _ => self.jump(span.start),
+        }
+    }
+
+    fn go_to_next(&mut self, unit: Unit, times: usize) {
+        for _ in 0..times {
+            let from = self.desk.cursor;
+            let Some(next) = motion::after(&self.desk.chapter, from, unit, |span| span.start > from) else { break };
+            self.show(next);
+        }
+    }
+
+    fn go_to_previous(&mut self, unit: Unit, times: usize) {
+        for _ in 0..times {
+            let from = self.desk.cursor;
+            let Some(previous) = motion::before(&self.desk.chapter, from, unit, |span| span.start < from) else { break };
+            self.show(previous);
+        }
+    }
+
+    fn next_section(&mut self) {
+        let here = self.desk.line();
+        let starts: Vec<Offset> = self.section_starts();
+        match starts.into_iter().find(|&start| start >= here.end) {
+            Some(start) => self.jump_to_head(start),
+            None => self.jump(Offset(self.desk.chapter.text.len())),
+        }
+    }
+
+    fn previous_section(&mut self) {
+        let here = self.desk.line();
+        let starts = self.section_starts();
+        let before = starts.into_iter().rfind(|&start| start < here.start);
+        self.jump_to_head(before.unwrap_or_default());
+    }
+
+    fn section_starts(&self) -> Vec<Offset> {
+        let chapter = &self.desk.chapter;
+        chapter.sections().filter_map(|(block, _)| chapter.blocks.get(block)).map(|block| block.span.start).collect()
+    }
+
+    /// Goes to a heading and shows it near the top, with what follows below.
+    pub(super) fn jump_to_head(&mut self, offset: Offset) {
+        self.desk.go_to(offset);
+        self.desk.row = (self.page_height() / 8).min(2);
+    }
+
+    fn go_or_ask_percent(&mut self, percent: Option<u32>) -> Vec<Effect> {
+        match percent {
+            Some(percent) => self.go_to_percent(percent),
+            None => return self.ask_percent(),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn go_to_percent(&mut self, percent: u32) {
+        let length = self.desk.chapter.text.len();
+        let target = length / 100 * percent.min(100) as usize + length % 100 * percent.min(100) as usize / 100;
+        let start = self.desk.chapter.text.floor_char_boundary(target);
+        self.jump(Offset(start));
+        self.desk.cursor = self.desk.line().start;
+    }
+
+    fn open_relative(&mut self, chapters: isize, at: Landing) -> Vec<Effect> {
+        let last = self.titles.len().saturating_sub(1);
+        let target = self.desk.index.saturating_add_signed(chapters).min(last);
+        if target == self.desk.index {
+            self.tell(if chapters < 0 { "first_chapter" } else { "last_chapter" }, &[]);
+            return Vec::new();
+        }
+        vec![Effect::Open { chapter: target, at }]
+    }
+
+    fn open_number(&mut self, number: usize) -> Vec<Effect> {
+        if (1..=self.titles.len()).contains(&number) {
+            return vec![Effect::Open { chapter: number - 1, at: Landing::Remembered }];
+        }
+        self.tell("no_such_chapter", &[("number", &number.to_string()), ("last", &self.titles.len().to_string())]);
+        Vec::new()
+    }
+
+    fn start_selection(&mut self) {
+        let from = self.desk.cursor.max(self.desk.line().start);
+        match motion::at(&self.desk.chapter, from, Unit::Sentence) {
+            Some(sentence) => self.selection = Some(Selection::of(sentence)),
+            None => self.tell("nothing_to_select", &[]),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Keys to actions, and actions to what does them.
+
+use tui_input::InputRequest;
+
+use crate::reader::action::Action;
+use crate::reader::effect::Effect;
+use crate::reader::keymap::{Key, Meaning};
+use crate::reader::{App, Dialog, Place};
+use crate::text::hangul;
+
+/// The largest number that can be typed before a key.
+const LARGEST_COUNT: u32 = 9_999;
+
+/// An action with the number that was typed for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Command {
+    pub(super) action: Action,
+    pub(super) number: Option<u32>,
+}
+
+impl Command {
+    /// Gives how often a motion is to be made.
+    pub(super) fn times(self) -> usize {
+        self.number.unwrap_or(1).max(1) as usize
+    }
+}
+
+impl App {
+    /// Takes a key and changes the state; gives what is to be done in the world.
+    ///
+    /// Letters that come composed by a Korean input method are taken as the keys that were struck (두벌식), except where
+    /// text is written.
+    pub fn press(&mut self, key: &Key) -> Vec<Effect> {
+        self.notice = None;
+        let struck = key.typed().filter(|_| !self.place().takes_text()).and_then(hangul::to_keys);
+        let Some(struck) = struck else { return self.strike(key.clone()) };
+        let effects = struck.chars().flat_map(|letter| self.strike(Key(letter.to_string()))).collect();
+        self.explain_input_method();
+        effects
+    }
+
+    /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
+    pub fn paste(&mut self, text: &str) {
+        if self.place().takes_text() {
+            self.type_text(&crate::text::fold::canonical(text));
+        }
+    }
+
+    /// Does an action as if its key had been pressed.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.perform(Command { action, number: None })
+    }
+
+    fn explain_input_method(&mut self) {
+        if !self.knows_input_method && self.notice.is_none() {
+            self.knows_input_method = true;
+            self.tell("input_method", &[]);
+        }
+    }
+
+    fn strike(&mut self, key: Key) -> Vec<Effect> {
+        let place = self.place();
+        self.keys.push(key);
+        match self.fixed.keymap.meaning(place, &self.keys) {
+            Meaning::Action(action, digit) => {
+                self.keys.clear();
+                let number = digit.or(self.count.take());
+                self.count = None;
+                self.perform(Command { action, number })
+            }
+            Meaning::Beginning => Vec::new(),
+            Meaning::Nothing => self.unbound(place),
+        }
+    }
+
+    /// A key without a meaning types a number, edits an input, or begins anew what it broke off.
+    fn unbound(&mut self, place: Place) -> Vec<Effect> {
+        let keys = std::mem::take(&mut self.keys);
+        let Some(key) = keys.last() else { return Vec::new() };
+        if place.takes_text() {
+            self.edit(key);
+        } else if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
+            let count = self.count.unwrap_or(0) * 10 + digit;
+            self.count = Some(count.min(LARGEST_COUNT)).filter(|&count| count > 0);
+        } else {
+            self.count = None;
+            if keys.len() > 1 {
+                return self.strike(key.clone());
+            }
+        }
+        Vec::new()
+    }
+
+    fn perform(&mut self, command: Command) -> Vec<Effect> {
+        match command.action {
+            Action::Quit => vec![Effect::Quit],
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Redraw => vec![Effect::Redraw],
+            Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => self.turn_to(command),
+            Action::ListMarks => vec![Effect::GatherMarks],
+            Action::ShowHelp => self.show_help(),
+            Action::Undo => self.undo(),
+            _ => match self.place() {
+                Place::Text | Place::Everywhere => self.read(command),
+                Place::Selection => self.select(command),
+                Place::Contents => self.browse_contents(command),
+                Place::Lessons => self.browse_lessons(command),
+                Place::Marks => self.browse_marks(command),
+                Place::Help => self.browse_help(command),
+                Place::Note => self.note(command),
+                Place::Percent => self.percent(command),
+            },
+        }
+    }
+
+    fn show_help(&mut self) -> Vec<Effect> {
+        self.dialog = Some(Dialog::Help { about: self.place(), top: 0 });
+        Vec::new()
+    }
+
+    fn browse_help(&mut self, command: Command) -> Vec<Effect> {
+        let page = self.geometry().height().saturating_sub(4).max(1);
+        let Some(Dialog::Help { top, .. }) = &mut self.dialog else { return Vec::new() };
+        match command.action {
+            Action::NextLine => *top += command.times(),
+            Action::PreviousLine => *top = top.saturating_sub(command.times()),
+            Action::NextPage => *top += page,
+            Action::PreviousPage => *top = top.saturating_sub(page),
+            _ => self.dialog = None,
+        }
+        Vec::new()
+    }
+
+    fn edit(&mut self, key: &Key) {
+        let request = match key.0.as_str() {
+            "backspace" | "ctrl-h" => InputRequest::DeletePrevChar,
+            "delete" | "ctrl-d" => InputRequest::DeleteNextChar,
+            "left" | "ctrl-b" => InputRequest::GoToPrevChar,
+            "right" | "ctrl-f" => InputRequest::GoToNextChar,
+            "home" | "ctrl-a" => InputRequest::GoToStart,
+            "end" | "ctrl-e" => InputRequest::GoToEnd,
+            "ctrl-left" | "alt-b" => InputRequest::GoToPrevWord,
+            "ctrl-right" | "alt-f" => InputRequest::GoToNextWord,
+            "ctrl-w" | "alt-backspace" => InputRequest::DeletePrevWord,
+            "ctrl-u" => InputRequest::DeleteLine,
+            "ctrl-k" => InputRequest::DeleteTillEnd,
+            _ => return key.typed().into_iter().for_each(|c| self.type_text(c.encode_utf8(&mut [0; 4]))),
+        };
+        if let Some(input) = self.input_mut() {
+            input.handle(request);
+        }
+    }
+}

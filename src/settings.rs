@@ -1,0 +1,10 @@
+//! Settings as data: where files lie, which keys do what, what the program says, which colours mean what.
+//!
+//! Keys, words and colours live in `assets/`; nothing here knows what an action does or how a colour is drawn.
+
+pub mod keys;
+pub mod language;
+pub mod messages;
+pub mod ordered;
+pub mod paths;
+pub mod theme;

@@ -1,0 +1,68 @@
+//! What the program says, as data: one file a language.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::settings::language::Language;
+
+const KOREAN: &str = include_str!("../../assets/messages/ko.yaml");
+const ENGLISH: &str = include_str!("../../assets/messages/en.yaml");
+
+/// The words of one language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Messages {
+    /// What an action does, at most 40 cells, by the action's name.
+    pub actions: HashMap<String, String>,
+    /// The same in a word, for the line of hints.
+    pub short: HashMap<String, String>,
+    /// The colours of marks, in the order of their numbers.
+    pub colours: Vec<String>,
+    /// The places that keys belong to.
+    pub places: HashMap<String, String>,
+    /// All other sentences, by name; `{name}` is filled in, `{name:을}` with a particle.
+    pub texts: HashMap<String, String>,
+}
+
+/// Reads the built-in words of a language.
+///
+/// # Errors
+///
+/// Where the file has another shape; a test holds that the built-in ones do not.
+pub fn built_in(language: Language) -> Result<Messages, serde_yaml::Error> {
+    serde_yaml::from_str(match language {
+        Language::Korean => KOREAN,
+        Language::English => ENGLISH,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(map: &HashMap<String, String>) -> Vec<&str> {
+        let mut keys: Vec<_> = map.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    fn holes(text: &str) -> Vec<&str> {
+        let mut holes: Vec<_> = text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next()).collect();
+        holes.sort_unstable();
+        holes
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        let (korean, english) = (built_in(Language::Korean).unwrap(), built_in(Language::English).unwrap());
+        assert_eq!(keys(&korean.actions), keys(&english.actions));
+        assert_eq!(keys(&korean.short), keys(&english.short));
+        assert_eq!(keys(&korean.places), keys(&english.places));
+        assert_eq!(keys(&korean.texts), keys(&english.texts));
+        assert_eq!(korean.colours.len(), english.colours.len());
+        for (key, text) in &korean.texts {
+            assert_eq!(holes(text), holes(&english.texts[key]), "{key}");
+        }
+    }
+}

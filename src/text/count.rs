@@ -1,0 +1,93 @@
+//! How long a text is, as Koreans count: 글자, 어절, 원고지 매수, minutes.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::display::shown;
+
+/// How many 어절 a reader takes in a minute.
+///
+/// Silent reading of Korean non-fiction by young adults: 송지호 외 (2016), 대한안과학회지, KCI ART002099342.
+pub const WORDS_PER_MINUTE: usize = 202;
+
+/// How many letters, spaces included, fill a sheet of manuscript paper (200자 원고지).
+pub const LETTERS_PER_SHEET: usize = 200;
+
+/// The length of a text in the units of Korean writing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// 글자, 공백 포함: the graphemes that show something. Line ends are no letters.
+    pub letters: usize,
+    /// 글자, 공백 제외.
+    pub letters_without_spaces: usize,
+    /// 어절: what stands between white space and holds a letter or a digit. Bullets and dashes are no words.
+    pub words: usize,
+    /// 원고지 매수: the letters with spaces by [`LETTERS_PER_SHEET`], a sheet that is begun counted whole.
+    ///
+    /// This is the plain count. It does not lay the text out on the paper,
+    /// where line ends leave squares empty and two digits share one.
+    pub sheets: usize,
+}
+
+/// Counts a text.
+#[must_use]
+pub fn count(text: &str) -> Count {
+    let mut count = Count::default();
+    for grapheme in text
+        .graphemes(true)
+        .filter(|grapheme| !shown(grapheme).is_empty())
+    {
+        count.letters += 1;
+        count.letters_without_spaces += usize::from(!is_space(grapheme));
+    }
+    count.words = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count();
+    count.sheets = count.letters.div_ceil(LETTERS_PER_SHEET);
+    count
+}
+
+/// Gives the minutes that a number of 어절 takes to read, a minute that is begun counted whole.
+#[must_use]
+pub const fn reading_minutes(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE)
+}
+
+/// Tells whether a grapheme is white space.
+fn is_space(grapheme: &str) -> bool {
+    grapheme.chars().all(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_graphemes_and_line_ends_are_none() {
+        let counted = count("나는 글을\n읽는다. ⁉️");
+        assert_eq!(counted.letters, 11);
+        assert_eq!(counted.letters_without_spaces, 9);
+    }
+
+    #[test]
+    fn a_decomposed_syllable_is_one_letter_and_an_invisible_scalar_none() {
+        assert_eq!(count("\u{1112}\u{1161}\u{11AB}\u{200B}글").letters, 2);
+    }
+
+    #[test]
+    fn words_stand_between_any_white_space_and_bullets_are_none() {
+        assert_eq!(count("• CTO는\u{A0}무엇을\n— 하는 ① 사람?").words, 5);
+    }
+
+    #[test]
+    fn a_begun_sheet_counts_whole() {
+        assert_eq!(count(&"가".repeat(200)).sheets, 1);
+        assert_eq!(count(&"가".repeat(201)).sheets, 2);
+        assert_eq!(count(""), Count::default());
+    }
+
+    #[test]
+    fn a_begun_minute_counts_whole() {
+        assert_eq!([0, 1, 202, 203].map(reading_minutes), [0, 1, 1, 2]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Canonical text: the one spelling in which chapters are kept, searched and anchored.
+//!
+//! Ingest folds what it reads, search folds its query, marks fold their quotes, so the three meet.
+//! Canonical text is its own canonical form, and `\n` is its only control.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Folds a text to its canonical form.
+///
+/// - composed (NFC, UAX #15);
+/// - every kind of space, the tab and the Hangul fillers U+3164 and U+FFA0 are `' '`; runs of spaces stay;
+/// - every kind of line end is `'\n'`;
+/// - other controls, direction marks, invisible format characters and noncharacters are gone; the joiners U+200C
+///   and U+200D and the variation selectors stay, which emoji and some scripts are spelled with.
+#[must_use]
+pub fn canonical(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| fold(c) == Some(c)) && is_nfc(text) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.replace("\r\n", "\n");
+    Cow::Owned(lines.chars().filter_map(fold).nfc().collect())
+}
+
+/// Folds a text to its canonical form, runs of spaces to one, and trims each line.
+#[must_use]
+pub fn collapsed(text: &str) -> Cow<'_, str> {
+    let folded = canonical(text);
+    if folded.split('\n').all(is_collapsed) {
+        return folded;
+    }
+    let lines: Vec<_> = folded.split('\n').map(collapse).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+/// Tells whether a canonical line has no space at its ends and no two in a row.
+fn is_collapsed(line: &str) -> bool {
+    !line.starts_with(' ') && !line.ends_with(' ') && !line.contains("  ")
+}
+
+/// Folds the runs of spaces of a canonical line to one and trims it.
+fn collapse(line: &str) -> String {
+    let words: Vec<_> = line.split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Gives what a scalar is in canonical text before composition, or `None` where it has no place there.
+fn fold(scalar: char) -> Option<char> {
+    match scalar {
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' | '\u{3164}' | '\u{FFA0}' => Some(' '),
+        _ if scalar.is_control() || is_invisible(scalar) || is_noncharacter(scalar) => None,
+        _ if scalar.is_whitespace() => Some(' '),
+        _ => Some(scalar),
+    }
+}
+
+/// Tells whether a scalar is a soft hyphen, a zero-width space, a direction mark or an invisible operator.
+const fn is_invisible(scalar: char) -> bool {
+    matches!(
+        scalar,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{200B}'
+            | '\u{200E}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+    )
+}
+
+/// Tells whether a scalar is one of the 66 noncharacters.
+pub(super) const fn is_noncharacter(scalar: char) -> bool {
+    matches!(scalar, '\u{FDD0}'..='\u{FDEF}') || scalar as u32 & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn nbsp_and_its_kin_become_a_space() {
+        assert_eq!(
+            canonical("무엇을\u{A0}하는\u{3000}사람\t들\u{2003}인"),
+            "무엇을 하는 사람 들 인"
+        );
+    }
+
+    #[test]
+    fn hangul_fillers_become_a_space() {
+        assert_eq!(canonical("가\u{3164}나\u{FFA0}다"), "가 나 다");
+    }
+
+    #[test]
+    fn decomposed_hangul_is_composed() {
+        assert_eq!(
+            canonical("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
+            "한글"
+        );
+    }
+
+    #[test]
+    fn every_line_end_becomes_one_newline() {
+        assert_eq!(
+            canonical("가\r\n나\r다\u{2028}라\u{2029}마\u{85}바\u{B}사\u{C}아"),
+            "가\n나\n다\n라\n마\n바\n사\n아"
+        );
+        assert_eq!(canonical("가\r\n\r\n나"), "가\n\n나");
+    }
+
+    #[test]
+    fn controls_and_invisible_scalars_are_removed() {
+        assert_eq!(
+            canonical("\u{FEFF}밑\u{200B}줄\u{AD}\u{1B}[31m\u{202E}\u{2066}\u{2060}\u{FFFF}"),
+            "밑줄[31m"
+        );
+    }
+
+    #[test]
+    fn what_emoji_are_spelled_with_stays() {
+        assert_eq!(canonical("⁉️ 👨\u{200D}👩"), "⁉️ 👨\u{200D}👩");
+    }
+
+    #[test]
+    fn marks_compose_across_a_removed_scalar() {
+        assert_eq!(canonical("\u{1100}\u{200B}\u{1161}"), "가");
+    }
+
+    #[test]
+    fn canonical_text_is_not_copied_and_keeps_its_spaces() {
+        assert!(matches!(canonical("나는  글을\n읽는다."), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn collapsed_folds_spaces_within_lines_only() {
+        assert_eq!(
+            collapsed(" 나는 \u{A0} 글을 \n\n  읽는다 "),
+            "나는 글을\n\n읽는다"
+        );
+        assert!(matches!(collapsed("나는 글을\n읽는다."), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn canonical_of_each_scalar_is_its_own_canonical_form() {
+        for scalar in '\0'..=char::MAX {
+            let once = canonical(&scalar.to_string()).into_owned();
+            assert!(
+                matches!(canonical(&once), Cow::Borrowed(_)),
+                "U+{:04X}",
+                u32::from(scalar)
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "(?s)(.|[가\u{1100}\u{1161}\u{11A8}\u{301}\u{327}\u{200B}\u{A0}\r\n e]){0,24}") {
+            let once = canonical(&text).into_owned();
+            prop_assert_eq!(canonical(&once), once.as_str());
+            prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
+            let tight = collapsed(&text).into_owned();
+            prop_assert_eq!(collapsed(&tight), tight.as_str());
+            prop_assert_eq!(canonical(&tight), tight.as_str());
+        }
+    }
+}

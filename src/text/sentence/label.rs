@@ -1,0 +1,240 @@
+//! Labels of list items: `1.`, `2)`, `(3)`, `가.`, `A.`, `①`, `㉠`. They begin a sentence and never end one.
+
+/// A label at the start of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    kind: LabelKind,
+    number: u32,
+    /// Its length, in bytes.
+    pub(super) len: usize,
+}
+
+/// Labels of one kind count on from each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LabelKind {
+    /// A sign of its own; the first sign of its row in Unicode.
+    Sign(u32),
+    /// A number or letter with marks.
+    Written(Script, Form),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Digit,
+    Capital,
+    Small,
+    Syllable,
+    Consonant,
+    Roman,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Period,
+    Closer,
+    Brackets,
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At the start of a line.
+    Line,
+    /// Behind the end of a sentence.
+    Fresh,
+    /// Behind a colon.
+    Colon,
+    /// Behind words that may be an item without a mark at its end.
+    Loose,
+    /// Behind words that plainly go on: `사과와 ① 배`.
+    Running,
+}
+
+/// The last label of each kind of list.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    last: Vec<(LabelKind, u32)>,
+}
+
+impl Lists {
+    /// Tells whether a label opens an item at its place, and remembers it.
+    ///
+    /// A label that does not stops its list: what follows counts the parts of a running sentence (`(가) 글과 (나) 글`).
+    /// `rest` is the line from the label on.
+    pub(super) fn opens(&mut self, label: Label, place: Place, rest: &str) -> bool {
+        let counts_on = self.last.contains(&(label.kind, label.number.saturating_sub(1)));
+        let opens = match place {
+            Place::Line => counts_on || !label.is_interjection(),
+            Place::Fresh => counts_on || !label.is_word() || label.number == 1 && has_second_syllable(rest),
+            Place::Colon => counts_on || label.number == 1 && (!label.is_word() || has_second_syllable(rest)),
+            Place::Loose => counts_on || label.number == 1 && label.is_unmistakable(),
+            Place::Running => false,
+        };
+        self.last.retain(|&(kind, _)| kind != label.kind);
+        if opens {
+            self.last.push((label.kind, label.number));
+        }
+        opens
+    }
+}
+
+impl Label {
+    /// Reads the label at the start of a word, or `None` where the word only names one (`①과`, `(1)에서`).
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let label = Self::sign(word).or_else(|| Self::written(word))?;
+        let rest = word.get(label.len..)?;
+        let touches = match label.kind {
+            LabelKind::Sign(_) => !rest.starts_with([',', '~', '·']),
+            LabelKind::Written(Script::Digit, _) => {
+                rest.starts_with(|c| matches!(c, '가'..='힣' | '\'' | '"' | '“' | '‘' | '「' | '『'))
+            }
+            LabelKind::Written(..) => false,
+        };
+        (rest.is_empty() || touches && !is_particle(rest)).then_some(label)
+    }
+
+    fn sign(word: &str) -> Option<Self> {
+        let first = word.chars().next()?;
+        let (row, number) = sign(first)?;
+        let rest = word.get(first.len_utf8()..)?;
+        let marks = usize::from(rest.starts_with(['.', ')']));
+        Some(Self {
+            kind: LabelKind::Sign(row),
+            number,
+            len: first.len_utf8() + marks,
+        })
+    }
+
+    fn written(word: &str) -> Option<Self> {
+        let inner = word.strip_prefix('(').unwrap_or(word);
+        let core = inner.split(['.', ')']).next().filter(|core| core.len() <= LONGEST_CORE)?;
+        let marks = inner.get(core.len()..)?;
+        let form = match (inner.len() < word.len(), marks.chars().next()?) {
+            (true, ')') => Form::Brackets,
+            (false, ')') => Form::Closer,
+            (false, '.') => Form::Period,
+            _ => return None,
+        };
+        let (script, number) = count(core)?;
+        let len = word.len() - marks.len() + 1;
+        Some(Self { kind: LabelKind::Written(script, form), number, len })
+    }
+
+    /// Tells of labels that begin an item even where nothing ended before them: nothing else looks like `1.` or `①`.
+    fn is_unmistakable(self) -> bool {
+        matches!(self.kind, LabelKind::Sign(_) | LabelKind::Written(Script::Digit, Form::Period))
+    }
+
+    /// Tells of labels that are sentences as well: `가.`, `나.`, `자.`.
+    fn is_word(self) -> bool {
+        self.kind == LabelKind::Written(Script::Syllable, Form::Period)
+    }
+
+    /// Tells of `아.`, `자.` and `하.`, which begin a line as a sigh or a call far more often than as the eighth item.
+    fn is_interjection(self) -> bool {
+        self.is_word() && matches!(self.number, 8 | 9 | 14)
+    }
+}
+
+/// The longest text of a label, in bytes: three digits, or `VIII`.
+const LONGEST_CORE: usize = 4;
+const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+const CONSONANTS: &str = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
+const ROMANS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+fn count(core: &str) -> Option<(Script, u32)> {
+    if core.len() <= 3 && core.bytes().all(|b| b.is_ascii_digit()) {
+        return core.parse().ok().map(|number| (Script::Digit, number));
+    }
+    if let Some(number) = position(ROMANS.iter().copied(), &core.to_ascii_uppercase().as_str()) {
+        return Some((Script::Roman, number));
+    }
+    let mut chars = core.chars();
+    let (Some(letter), None) = (chars.next(), chars.next()) else {
+        return None;
+    };
+    match letter {
+        'A'..='Z' => Some((Script::Capital, letter as u32 - 'A' as u32 + 1)),
+        'a'..='z' => Some((Script::Small, letter as u32 - 'a' as u32 + 1)),
+        'Ⅰ'..='Ⅻ' => Some((Script::Roman, letter as u32 - 'Ⅰ' as u32 + 1)),
+        '가'..='힣' => position(SYLLABLES.chars(), &letter).map(|number| (Script::Syllable, number)),
+        _ => position(CONSONANTS.chars(), &letter).map(|number| (Script::Consonant, number)),
+    }
+}
+
+fn position<T: PartialEq>(row: impl Iterator<Item = T>, sought: &T) -> Option<u32> {
+    row.zip(1..).find(|(item, _)| item == sought).map(|(_, number)| number)
+}
+
+/// Gives the row and the number of an enclosed letter or number (Unicode blocks 2460, 2776, 3200).
+fn sign(c: char) -> Option<(u32, u32)> {
+    const ROWS: [(u32, u32); 10] = [
+        (0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B), (0x249C, 0x24B5), (0x24B6, 0x24CF),
+        (0x24D0, 0x24E9), (0x2776, 0x277F), (0x2780, 0x2789), (0x3260, 0x326D), (0x326E, 0x327B),
+    ];
+    let code = c as u32;
+    let (first, _) = ROWS.iter().find(|(first, last)| (*first..=*last).contains(&code))?;
+    Some((*first, code - first + 1))
+}
+
+fn is_particle(rest: &str) -> bool {
+    const PARTICLES: [&str; 19] = [
+        "과", "와", "의", "을", "를", "은", "는", "이", "가", "에", "에서", "으로", "로", "도", "만", "번", "번은", "항", "처럼",
+    ];
+    PARTICLES.contains(&rest.trim_end_matches([',', '.']))
+}
+
+/// Tells whether a list that begins with `가.` goes on, which tells it from the verb.
+fn has_second_syllable(rest: &str) -> bool {
+    let near = rest.get(..rest.floor_char_boundary(LONGEST_ITEM)).unwrap_or(rest);
+    near.contains(" 나. ")
+}
+
+/// How far behind `가.` its `나.` may stand, in bytes.
+const LONGEST_ITEM: usize = 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opens(lists: &mut Lists, word: &str, place: Place) -> bool {
+        Label::of(word).is_some_and(|label| lists.opens(label, place, word))
+    }
+
+    #[test]
+    fn labels_are_told_from_numbers_and_references() {
+        for word in ["1.", "12)", "(3)", "가.", "(나)", "ㄱ.", "A)", "II.", "Ⅳ.", "①", "①.", "①역할의", "㉠", "1.서론", "1.‘갑’은"] {
+            assert!(Label::of(word).is_some(), "{word}");
+        }
+        for word in ["2021.", "2.5", "①과", "(1)에서", "1.5배", "각.", "AI.", "1", "(주)", "(웃음)", ".", "3.)", ""] {
+            assert!(Label::of(word).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn items_count_on_without_a_mark_between_them() {
+        let mut lists = Lists::default();
+        assert!(opens(&mut lists, "1.", Place::Loose));
+        assert!(opens(&mut lists, "①", Place::Loose));
+        assert!(opens(&mut lists, "②", Place::Loose));
+        assert!(opens(&mut lists, "2.", Place::Loose));
+        assert!(!opens(&mut lists, "4.", Place::Loose));
+    }
+
+    #[test]
+    fn parts_of_a_running_sentence_open_no_items() {
+        let mut lists = Lists::default();
+        assert!(!opens(&mut lists, "①", Place::Running));
+        assert!(!opens(&mut lists, "②", Place::Loose));
+        assert!(!opens(&mut lists, "(2)", Place::Loose));
+    }
+
+    #[test]
+    fn a_syllable_is_a_label_only_in_a_list() {
+        assert!(opens(&mut Lists::default(), "나.", Place::Line));
+        assert!(!opens(&mut Lists::default(), "자.", Place::Line));
+        assert!(!opens(&mut Lists::default(), "가.", Place::Fresh));
+        let label = Label::of("가.").unwrap();
+        assert!(Lists::default().opens(label, Place::Fresh, "가. 이름 나. 주소"));
+    }
+}

@@ -1,0 +1,120 @@
+//! Cells: how much of a terminal row a text takes.
+//!
+//! Layout, cursor and painting all measure here, so they cannot disagree. What is measured is the display form
+//! of each grapheme ([`shown`]), never the raw text. The width of a text is the sum of the widths of its graphemes.
+
+mod ambiguous;
+pub(crate) mod scalar;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::display::shown;
+
+/// How many cells a terminal gives to a scalar of East Asian Width `Ambiguous`, such as `①`, `’`, `…` or `─`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ambiguous {
+    /// One cell, as nearly all terminals do.
+    #[default]
+    Narrow,
+    /// Two cells, as terminals set up for old East Asian fonts do.
+    Wide,
+}
+
+/// The width policy of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Width {
+    /// What an ambiguous scalar takes.
+    pub ambiguous: Ambiguous,
+}
+
+impl Width {
+    /// Measures one extended grapheme cluster as it is shown, in cells.
+    ///
+    /// A cluster of which nothing is shown takes 0: a control, a line end, a lone mark.
+    /// An emoji with VS16 takes 2 under both policies. No cluster takes more than
+    /// [`WIDEST`](crate::text::display::WIDEST) cells when ambiguous is narrow.
+    #[must_use]
+    pub fn grapheme(self, grapheme: &str) -> u16 {
+        if let Some(cells) = single(grapheme).and_then(scalar::plain_cells) {
+            return cells;
+        }
+        let form = shown(grapheme);
+        let cells = scalar::cluster_cells(&form) + self.extra_cells(&form);
+        u16::try_from(cells).unwrap_or(u16::MAX)
+    }
+
+    /// Measures a text in cells: the sum of [`Width::grapheme`] over its graphemes.
+    #[must_use]
+    pub fn text(self, text: &str) -> usize {
+        let mut cells = 0;
+        let mut rest = text;
+        while let Some((grapheme, behind)) = split_first(rest) {
+            cells += usize::from(self.grapheme(grapheme));
+            rest = behind;
+        }
+        cells
+    }
+
+    /// Counts the cells a display form takes beyond its narrow width.
+    fn extra_cells(self, form: &str) -> usize {
+        match self.ambiguous {
+            Ambiguous::Narrow => 0,
+            Ambiguous::Wide if form.contains(scalar::EMOJI_STYLE) => 0,
+            Ambiguous::Wide => form.chars().filter(|&c| ambiguous::is_ambiguous(c)).count(),
+        }
+    }
+}
+
+/// Tells whether terminals disagree on the width of a grapheme, as shown.
+///
+/// They do on clusters of several scalars, on East Asian Width `Ambiguous` and on scalars whose width is
+/// younger than many terminals. They agree on ASCII, Hangul syllables, jamo and East Asian punctuation.
+#[must_use]
+pub fn is_disputed(grapheme: &str) -> bool {
+    if single(grapheme).and_then(scalar::plain_cells).is_some() {
+        return false;
+    }
+    let form = shown(grapheme);
+    match single(&form) {
+        Some(scalar) => ambiguous::is_ambiguous(scalar) || is_young(scalar),
+        None => !form.is_empty(),
+    }
+}
+
+/// Tells whether the width of a scalar came late: symbols that became wide in Unicode 16, and all above the
+/// first plane but ideographs, where emoji and scripts are still being added.
+const fn is_young(scalar: char) -> bool {
+    matches!(
+        scalar,
+        '\u{2630}'..='\u{2637}'
+            | '\u{268A}'..='\u{268F}'
+            | '\u{4DC0}'..='\u{4DFF}'
+            | '\u{10000}'..='\u{1FFFF}'
+            | '\u{40000}'..
+    )
+}
+
+/// Gives the only scalar of a text, or `None` where it has none or several.
+fn single(text: &str) -> Option<char> {
+    let mut scalars = text.chars();
+    let first = scalars.next()?;
+    scalars.next().is_none().then_some(first)
+}
+
+/// Cuts the first grapheme off a text.
+///
+/// Two plain scalars in a row need no segmentation, and most of a Korean text is such pairs.
+fn split_first(text: &str) -> Option<(&str, &str)> {
+    let mut scalars = text.chars();
+    let first = scalars.next()?;
+    let behind = scalars.as_str();
+    let is_plain = |scalar| scalar::plain_cells(scalar).is_some();
+    if is_plain(first) && scalars.next().is_none_or(is_plain) {
+        return text.split_at_checked(text.len() - behind.len());
+    }
+    let grapheme = text.graphemes(true).next()?;
+    text.split_at_checked(grapheme.len())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,203 @@
+//! Breaks a paragraph into lines the way Korean is read on a screen: at 어절, with 금칙.
+//!
+//! It takes a text, a span of it and a [`Measure`], and hands layout the spans of the lines; nothing is copied, padded
+//! or justified. Lines are filled greedily in one pass over the text:
+//!
+//! 1. A line ends at white space. An 어절 that has room on a line of its own is never split.
+//! 2. An 어절 that has not is broken at a seam: before an opening bracket, behind a slash.
+//! 3. Then at an opportunity of UAX #14, one that leaves two syllables on either side if there is any.
+//! 4. Then between any two grapheme clusters.
+//!
+//! At each step the characters that may not start or end a line (W3C klreq) do not, and a particle stays with the Latin
+//! word or the bracket it follows, as long as the measure has room for what they bind.
+//!
+//! The invariant: the lines in order hold every grapheme of the span but the white space between them.
+
+mod clusters;
+mod points;
+mod rules;
+mod units;
+mod url;
+
+use crate::text::span::{Offset, Span};
+use crate::text::width::Width;
+use crate::text::wrap::points::{Point, points};
+use crate::text::wrap::rules::Grade;
+use crate::text::wrap::units::{Unit, Units};
+
+/// Where lines may end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Breaking {
+    /// Between 어절 (CSS `keep-all`); the way of wide columns.
+    #[default]
+    Word,
+    /// Between syllables too; the way of print and of narrow columns.
+    Syllable,
+}
+
+/// How wide lines may be, and how they are broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The width of the first line, in cells.
+    pub first: u16,
+    /// The width of all further lines, in cells, also of those behind a `'\n'`.
+    pub rest: u16,
+    /// How wide graphemes are.
+    pub width: Width,
+    /// Where lines may end.
+    pub breaking: Breaking,
+}
+
+/// Breaks one block's span of a text into lines.
+///
+/// Gives at least one line, in order, each without the white space that hangs at its end. A `'\n'` is a forced break,
+/// so two of them in a row give an empty span; white space behind it (an indent) stays as long as the first 어절 fits
+/// after it. No line is wider than the measure, unless it is a single grapheme that is. Graphemes of no width stay with
+/// the one before them. An 어절 that opens a first line narrower than the rest is split to fit that line. A span that
+/// does not fit the text gives one empty line.
+///
+/// At 20 cells: `결국 임시방편(workaround)으로라도 진행하기로 했다.` gives `결국 임시방편`, `(workaround)으로라도` and
+/// `진행하기로 했다.`.
+#[must_use]
+pub fn wrap(text: &str, span: Span, measure: &Measure) -> Vec<Span> {
+    let mut filler =
+        Filler { text, measure: *measure, lines: Vec::new(), line: Span::at(span.start), used: 0 };
+    let mut start = span.start;
+    for paragraph in span.slice(text).split('\n') {
+        let end = start.plus(paragraph.len());
+        filler.fill(Span::between(start, end));
+        start = end.plus(1);
+    }
+    filler.lines
+}
+
+/// The lines so far, and the one that is being filled.
+struct Filler<'t> {
+    text: &'t str,
+    measure: Measure,
+    lines: Vec<Span>,
+    /// The open line; empty until a unit is on it.
+    line: Span,
+    /// The cells of the open line.
+    used: usize,
+}
+
+impl Filler<'_> {
+    /// Fills lines with one paragraph, the last of them closed.
+    fn fill(&mut self, paragraph: Span) {
+        self.turn(paragraph.start);
+        for unit in Units::new(self.text, paragraph, self.measure.width) {
+            self.place(unit);
+        }
+        self.lines.push(self.line);
+        self.line = Span::at(paragraph.end);
+    }
+
+    /// Puts a unit where it belongs: on the open line, on the next one, or in pieces on both.
+    fn place(&mut self, unit: Unit) {
+        if self.take(unit.span.end, unit.lead + unit.cells) {
+            return;
+        }
+        let own = usize::from(self.measure.rest);
+        let moves_whole = self.measure.breaking == Breaking::Word && unit.cells <= own;
+        if self.line.is_empty() || moves_whole {
+            self.turn(unit.span.start);
+            if !self.take(unit.span.end, unit.cells) {
+                self.split(unit, 0);
+            }
+        } else {
+            self.split(unit, unit.lead);
+        }
+    }
+
+    /// Breaks a unit that does not fit, `lead` cells behind what is on the open line.
+    fn split(&mut self, unit: Unit, mut lead: usize) {
+        let own = if self.line.is_empty() { self.room() } else { usize::from(self.measure.rest) };
+        let points = points(self.text, unit, self.measure, own);
+        let mut ahead = points.as_slice();
+        let mut spent = 0;
+        loop {
+            let reach = spent + self.room().saturating_sub(self.used + lead);
+            let fitting = ahead.partition_point(|point| point.filled <= reach);
+            let (fitting, _) = ahead.split_at(fitting);
+            let mut next = unit.span.start;
+            if let Some(point) = self.choose(fitting, spent).or_else(|| self.overflow(ahead)) {
+                self.line.end = point.end;
+                (next, spent) = (point.next, point.spent);
+            }
+            self.turn(next);
+            lead = 0;
+            (_, ahead) = ahead.split_at(ahead.partition_point(|point| point.next <= next));
+            if self.take(unit.span.end, unit.cells - spent) {
+                return;
+            }
+            if ahead.is_empty() {
+                return self.extend(unit.span.end, unit.cells - spent);
+            }
+        }
+    }
+
+    /// Chooses among the points that fit on the open line, where `spent` cells of the unit are behind already.
+    ///
+    /// On a line that has text, breaking must be worth it: in [`Breaking::Word`] more than 40 % of the line would stay
+    /// empty and there is a seam. On an empty line the best grade that fills 60 % of it wins; nothing worse than a poor
+    /// place is taken to fill it.
+    fn choose(&self, fitting: &[Point], spent: usize) -> Option<Point> {
+        let room = self.room();
+        let latest = || fitting.iter().rev().copied();
+        if !self.line.is_empty() {
+            let worth = self.measure.breaking == Breaking::Syllable
+                || room.saturating_sub(self.used) * 5 > room * 2;
+            return latest().find(|&point| worth && self.rank(point) == Grade::Seam);
+        }
+        latest()
+            .filter(|point| point.grade <= Grade::Poor && (point.filled - spent) * 5 >= room * 3)
+            .min_by_key(|&point| self.rank(point))
+            .or_else(|| latest().min_by_key(|point| point.grade.max(Grade::Poor)))
+    }
+
+    /// Gives the first point ahead when not even one grapheme fits on an empty line.
+    fn overflow(&self, ahead: &[Point]) -> Option<Point> {
+        ahead.first().copied().filter(|_| self.line.is_empty())
+    }
+
+    /// Grades a point by the breaking that is asked for: any opportunity may count as much as a seam.
+    fn rank(&self, point: Point) -> Grade {
+        match self.measure.breaking {
+            Breaking::Syllable if point.grade <= Grade::Syllable => Grade::Seam,
+            Breaking::Syllable | Breaking::Word => point.grade,
+        }
+    }
+
+    /// Adds text to the open line if it fits.
+    fn take(&mut self, end: Offset, cells: usize) -> bool {
+        let fits = self.used + cells <= self.room();
+        if fits {
+            self.extend(end, cells);
+        }
+        fits
+    }
+
+    fn extend(&mut self, end: Offset, cells: usize) {
+        self.line.end = end;
+        self.used += cells;
+    }
+
+    /// Closes the open line, unless it is empty, and opens one at `next`.
+    fn turn(&mut self, next: Offset) {
+        if !self.line.is_empty() {
+            self.lines.push(self.line);
+        }
+        self.line = Span::at(next);
+        self.used = 0;
+    }
+
+    /// The width of the open line, in cells.
+    fn room(&self) -> usize {
+        let cells = if self.lines.is_empty() { self.measure.first } else { self.measure.rest };
+        usize::from(cells)
+    }
+}
+
+#[cfg(test)]
+mod tests;

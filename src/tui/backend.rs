@@ -1,0 +1,227 @@
+//! The way out: a ratatui backend whose rows cannot shift, whatever widths the terminal believes in.
+//!
+//! [`DriftProof`] takes the changed cells of a frame from ratatui, has them written as escape sequences by a painter,
+//! and hands the whole frame to its writer at once. The one invariant: between two frames the terminal draws with its
+//! default style, and its cursor rests where it was last put, so that an input method opens its window there.
+
+mod blanks;
+mod motion;
+mod painter;
+mod pen;
+
+use std::io::{self, Write};
+
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::queue;
+use crossterm::terminal::{self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use self::blanks::Blanks;
+use self::painter::Painter;
+
+/// Paints cells on a terminal so that every grapheme stands in its own column.
+///
+/// A grapheme whose width terminals disagree on is painted as blanks, a step back, the symbol and a cursor move, as vim
+/// does it; the cursor is trusted only after graphemes of one undisputed width. Everything is kept in memory until
+/// [`Backend::flush`], which writes it in one piece, as one synchronized update (mode 2026) where cells change, and
+/// writes nothing where nothing changed. The terminal must be blank when the first frame is drawn.
+///
+/// Dropping it flushes it, because ratatui shows the cursor again as the last thing it does.
+#[derive(Debug)]
+pub struct DriftProof<W: Write> {
+    writer: W,
+    extent: Extent,
+    frame: Vec<u8>,
+    screen: Blanks,
+    synchronized: bool,
+    cursor: Position,
+    astray: bool,
+    shown: Option<bool>,
+}
+
+/// Where the size of the screen is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Queried,
+    Fixed(Size),
+}
+
+impl<W: Write> DriftProof<W> {
+    /// Makes a backend that asks the terminal for its size whenever it is needed.
+    pub fn new(writer: W) -> Self {
+        Self::with_extent(writer, Extent::Queried)
+    }
+
+    /// Makes a backend for a screen of a given size in cells; no terminal is asked anything.
+    pub fn fixed(writer: W, size: Size) -> Self {
+        Self::with_extent(writer, Extent::Fixed(size))
+    }
+
+    fn with_extent(writer: W, extent: Extent) -> Self {
+        Self {
+            writer,
+            extent,
+            frame: Vec::new(),
+            screen: Blanks::default(),
+            synchronized: false,
+            cursor: Position::ORIGIN,
+            astray: false,
+            shown: None,
+        }
+    }
+
+    /// Fixes the size of the screen, in cells, from now on.
+    pub const fn resize(&mut self, size: Size) {
+        self.extent = Extent::Fixed(size);
+    }
+
+    /// Gives access to the writer, behind whatever was flushed so far.
+    pub const fn writer_mut(&mut self) -> &mut W {
+        &mut self.writer
+    }
+
+    fn synchronize(&mut self) -> io::Result<()> {
+        if self.synchronized {
+            return Ok(());
+        }
+        self.synchronized = true;
+        queue!(self.frame, BeginSynchronizedUpdate)
+    }
+
+    fn place_cursor(&mut self) -> io::Result<()> {
+        if !self.astray {
+            return Ok(());
+        }
+        self.astray = false;
+        queue!(self.frame, MoveTo(self.cursor.x, self.cursor.y))
+    }
+
+    fn write_frame(&mut self) -> io::Result<()> {
+        self.writer.write_all(&self.frame)?;
+        self.writer.flush()
+    }
+}
+
+impl<W: Write> Backend for DriftProof<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.synchronize()?;
+        self.astray = true;
+        let size = self.size()?;
+        if self.screen.size() != size {
+            self.screen.reset(size, false);
+        }
+        let mut painter = Painter::new(&mut self.frame, &mut self.screen);
+        for (x, y, cell) in content {
+            painter.paint(Position { x, y }, cell)?;
+        }
+        painter.finish()
+    }
+
+    fn append_lines(&mut self, lines: u16) -> io::Result<()> {
+        let size = self.size()?;
+        let last_row = size.height.saturating_sub(1);
+        self.place_cursor()?;
+        self.screen.reset(size, false);
+        self.frame.extend((0..lines).map(|_| b'\n'));
+        self.cursor.y = self.cursor.y.saturating_add(lines).min(last_row);
+        self.flush()
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(false) == Some(false) {
+            return Ok(());
+        }
+        queue!(self.frame, Hide)
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.shown.replace(true) == Some(true) {
+            return Ok(());
+        }
+        queue!(self.frame, Show)
+    }
+
+    /// Tells where the cursor was last put; the terminal is not asked, its answer would get among the keys.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        self.astray |= self.cursor != position;
+        self.cursor = position;
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.synchronize()?;
+        self.place_cursor()?;
+        self.screen.reset(self.size()?, region == ClearType::All);
+        let region = match region {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        };
+        queue!(self.frame, Clear(region))
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        match self.extent {
+            Extent::Queried => terminal::size().map(Size::from),
+            Extent::Fixed(size) => Ok(size),
+        }
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        let (columns_rows, pixels) = match self.extent {
+            Extent::Queried => {
+                let window = terminal::window_size()?;
+                let cells = Size::new(window.columns, window.rows);
+                (cells, Size::new(window.width, window.height))
+            }
+            Extent::Fixed(size) => (size, Size::ZERO),
+        };
+        Ok(WindowSize { columns_rows, pixels })
+    }
+
+    /// Hands the frame to the writer in one write; a frame that cannot be written is given up.
+    fn flush(&mut self) -> io::Result<()> {
+        self.place_cursor()?;
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.synchronized) {
+            queue!(self.frame, EndSynchronizedUpdate)?;
+        }
+        let written = self.write_frame();
+        self.frame.clear();
+        written
+    }
+}
+
+impl<W: Write> Drop for DriftProof<W> {
+    fn drop(&mut self) {
+        // Nobody is left to be told of an error.
+        let _unwritten = self.flush();
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! Cursor moves in as few bytes as the certainty about the cursor allows.
+//!
+//! The painter tells a [`Cursor`] what it printed and where it wants to print next. The one invariant: no relative move
+//! is made from a column that is not known for certain, nor from the last one, where terminals differ on whether the
+//! cursor already stands on the next row.
+
+use std::io::{self, Write};
+
+use crossterm::cursor::{MoveTo, MoveToColumn};
+use crossterm::queue;
+use ratatui::layout::Position;
+
+/// The most cells by which a terminal draws a grapheme wider than it is reckoned (families of emoji: 8 for 2).
+const SPILL: u16 = 6;
+
+/// What is certain about the terminal's cursor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Cursor {
+    /// It may be anywhere.
+    #[default]
+    Lost,
+    /// It is on this row, in a column that depends on the terminal.
+    OnRow(u16),
+    /// It is in this cell.
+    At(Position),
+}
+
+impl Cursor {
+    /// Tells where it is after a grapheme of undisputed width that ends before column `end`.
+    pub(super) const fn after(end: u16, row: u16, columns: u16) -> Self {
+        if end < columns { Self::At(Position { x: end, y: row }) } else { Self::Lost }
+    }
+
+    /// Tells where it is after a grapheme that ends before column `end` by our reckoning, not by every terminal's.
+    pub(super) const fn after_disputed(end: u16, row: u16, columns: u16) -> Self {
+        if end.saturating_add(SPILL) < columns { Self::OnRow(row) } else { Self::Lost }
+    }
+
+    /// Moves it to a cell.
+    pub(super) fn go_to(&mut self, to: Position, out: &mut Vec<u8>) -> io::Result<()> {
+        let from = std::mem::replace(self, Self::At(to));
+        match from {
+            Self::At(from) if from == to => Ok(()),
+            Self::At(from) if from.y == to.y && from.x < to.x => go_right(from.x, to.x, out),
+            Self::At(Position { y, .. }) | Self::OnRow(y) if y == to.y => {
+                queue!(out, MoveToColumn(to.x))
+            }
+            Self::At(_) | Self::OnRow(_) | Self::Lost => queue!(out, MoveTo(to.x, to.y)),
+        }
+    }
+}
+
+fn go_right(from: u16, to: u16, out: &mut Vec<u8>) -> io::Result<()> {
+    match to.saturating_sub(from) {
+        1 => out.write_all(b"\x1b[C"),
+        cells if cells < 10 || to >= 99 => write!(out, "\x1b[{cells}C"),
+        _ => queue!(out, MoveToColumn(to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(mut cursor: Cursor, x: u16, y: u16) -> String {
+        let mut out = Vec::new();
+        cursor.go_to(Position { x, y }, &mut out).unwrap();
+        assert_eq!(cursor, Cursor::At(Position { x, y }));
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_cursor_that_stands_there_does_not_move() {
+        assert_eq!(moved(Cursor::after(2, 3, 80), 2, 3), "");
+    }
+
+    #[test]
+    fn a_short_gap_is_jumped_with_a_relative_move() {
+        assert_eq!(moved(Cursor::after(2, 3, 80), 3, 3), "\x1b[C");
+        assert_eq!(moved(Cursor::after(2, 3, 80), 6, 3), "\x1b[4C");
+        assert_eq!(moved(Cursor::after(2, 3, 200), 150, 3), "\x1b[148C");
+    }
+
+    #[test]
+    fn after_a_disputed_grapheme_the_column_is_named() {
+        assert_eq!(moved(Cursor::after_disputed(2, 3, 80), 2, 3), "\x1b[3G");
+    }
+
+    #[test]
+    fn at_the_end_of_a_row_the_row_is_named_too() {
+        assert_eq!(moved(Cursor::after(80, 3, 80), 79, 3), "\x1b[4;80H");
+        assert_eq!(moved(Cursor::after_disputed(78, 3, 80), 78, 3), "\x1b[4;79H");
+    }
+}

@@ -1,0 +1,175 @@
+//! Changed cells to bytes: the drift-proof part.
+//!
+//! A [`Painter`] lives for one call of the backend's `draw`. It gets cells from left to right and top to bottom and
+//! appends to the frame. The one invariant: every grapheme is printed with the cursor certainly in its first cell.
+
+use std::io::{self, Write as _};
+use std::iter;
+
+use crossterm::cursor::MoveTo;
+use crossterm::queue;
+use crossterm::terminal::{Clear, ClearType};
+use ratatui::buffer::Cell;
+use ratatui::layout::Position;
+
+use super::blanks::{Blanks, Run};
+use super::motion::Cursor;
+use super::pen::Pen;
+use crate::text::display::shown;
+use crate::text::width::{Width, is_disputed};
+use crate::tui::canvas::cells_of;
+
+/// The longest run of blanks within a row, in cells, that is not worth an erasing sequence and a move behind it.
+const SHORT_RUN: u16 = 8;
+
+/// The longest run of blanks that ends a row, in cells, that is not worth an erasing sequence.
+const SHORT_END: u16 = 3;
+
+/// The longest gap of blanks, in cells, that is not worth a cursor move.
+const SHORT_GAP: u16 = 3;
+
+/// Writes cells as escape sequences.
+pub(super) struct Painter<'frame> {
+    out: &'frame mut Vec<u8>,
+    screen: &'frame mut Blanks,
+    columns: u16,
+    pen: Pen,
+    cursor: Cursor,
+    last: Option<Run>,
+    pending: Option<Run>,
+}
+
+impl<'frame> Painter<'frame> {
+    /// Starts on a screen of which the blanks are known and where the terminal draws with its default style.
+    pub(super) fn new(out: &'frame mut Vec<u8>, screen: &'frame mut Blanks) -> Self {
+        Self {
+            out,
+            columns: screen.size().width,
+            screen,
+            pen: Pen::default(),
+            cursor: Cursor::default(),
+            last: None,
+            pending: None,
+        }
+    }
+
+    /// Paints a cell; one that the grapheme before it covers is left alone.
+    pub(super) fn paint(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
+        if self.last.is_some_and(|run| run.contains(at)) {
+            return Ok(());
+        }
+        self.close_gap(at)?;
+        let run = Run::new(at, cells_of(cell));
+        self.last = Some(run);
+        let symbol = shown(cell.symbol());
+        let pen = Pen::of(cell);
+        let is_blank = matches!(&*symbol, "" | " ") || run.end > self.columns;
+        self.screen.mark(run, is_blank && !pen.shows_on_blank());
+        match (is_blank, pen.shows_on_blank()) {
+            (true, false) => self.put_off(run),
+            (true, true) => self.paint_blanks(run, pen),
+            (false, _) => self.paint_symbol(run, &symbol, pen),
+        }
+    }
+
+    /// Paints what is left and returns to the default style.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.paint_pending()?;
+        self.pen.switch_to(Pen::default(), self.out)
+    }
+
+    /// Treats the few blanks between the last cell and this one as if they had changed too.
+    fn close_gap(&mut self, at: Position) -> io::Result<()> {
+        let Some(last) = self.last.filter(|last| last.start.y == at.y) else {
+            return Ok(());
+        };
+        let gap = last.up_to(at.x);
+        if (1..=SHORT_GAP).contains(&gap.cells()) && self.screen.cover(gap) {
+            return self.put_off(gap);
+        }
+        Ok(())
+    }
+
+    fn paint_symbol(&mut self, run: Run, symbol: &str, pen: Pen) -> io::Result<()> {
+        self.start(run.start, pen)?;
+        let row = run.start.y;
+        self.cursor = if is_trusted(symbol, run.cells()) {
+            Cursor::after(run.end, row, self.columns)
+        } else {
+            self.reserve(run)?;
+            Cursor::after_disputed(run.end, row, self.columns)
+        };
+        self.out.extend_from_slice(symbol.as_bytes());
+        Ok(())
+    }
+
+    /// Blanks the cells of a disputed grapheme, for the terminals that draw it narrower, and steps back.
+    ///
+    /// One cell needs no blank: every terminal covers it with the symbol.
+    fn reserve(&mut self, run: Run) -> io::Result<()> {
+        let cells = usize::from(run.cells());
+        if cells == 1 {
+            return Ok(());
+        }
+        self.out.extend(iter::repeat_n(b' ', cells));
+        if run.end >= self.columns {
+            return queue!(self.out, MoveTo(run.start.x, run.start.y));
+        }
+        self.out.extend(iter::repeat_n(b'\x08', cells));
+        Ok(())
+    }
+
+    /// Gets the cursor and the pen ready for a cell.
+    fn start(&mut self, at: Position, pen: Pen) -> io::Result<()> {
+        self.paint_pending()?;
+        self.cursor.go_to(at, self.out)?;
+        self.pen.switch_to(pen, self.out)?;
+        self.pen = pen;
+        Ok(())
+    }
+
+    fn paint_blanks(&mut self, run: Run, pen: Pen) -> io::Result<()> {
+        self.start(run.start, pen)?;
+        let end = run.end.min(self.columns);
+        let cells = usize::from(end.saturating_sub(run.start.x));
+        self.out.extend(iter::repeat_n(b' ', cells));
+        self.cursor = Cursor::after(end, run.start.y, self.columns);
+        Ok(())
+    }
+
+    /// Puts off blanks that look like nothing, in the hope of more.
+    fn put_off(&mut self, run: Run) -> io::Result<()> {
+        if let Some(pending) = &mut self.pending
+            && pending.is_followed_by(run.start)
+        {
+            pending.end = run.end;
+            return Ok(());
+        }
+        self.paint_pending()?;
+        self.pending = Some(run);
+        Ok(())
+    }
+
+    fn paint_pending(&mut self) -> io::Result<()> {
+        let Some(run) = self.pending.take() else {
+            return Ok(());
+        };
+        // A pen that does not show on blanks may stay: changing it would only be undone.
+        let pen = if self.pen.shows_on_blank() { Pen::default() } else { self.pen };
+        let ends_row = self.screen.cover(run.up_to(self.columns));
+        if ends_row && run.cells() > SHORT_END {
+            self.start(run.start, pen)?;
+            return queue!(self.out, Clear(ClearType::UntilNewLine));
+        }
+        if run.cells() > SHORT_RUN {
+            self.start(run.start, pen)?;
+            return write!(self.out, "\x1b[{}X", run.cells());
+        }
+        self.paint_blanks(run, pen)
+    }
+}
+
+/// Tells whether every terminal moves its cursor over a symbol by just these cells.
+fn is_trusted(symbol: &str, cells: u16) -> bool {
+    !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
+}

@@ -1,0 +1,214 @@
+//! Styles as SGR sequences (ECMA-48 8.3.117), written here because crossterm turns colours into a full reset under
+//! `NO_COLOR` and so takes the modifiers away that are all a reader without colours has.
+//!
+//! The painter switches from one [`Pen`] to the next; only what differs is sent.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// Each modifier with the codes that switch it on and off; some share the latter.
+const SWITCHES: [(Modifier, u8, u8); 9] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::SLOW_BLINK, 5, 25),
+    (Modifier::RAPID_BLINK, 6, 25),
+    (Modifier::REVERSED, 7, 27),
+    (Modifier::HIDDEN, 8, 28),
+    (Modifier::CROSSED_OUT, 9, 29),
+];
+
+/// What a terminal draws its next symbol with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pen {
+    foreground: Color,
+    background: Color,
+    underline: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    /// Takes the style of a cell.
+    pub(super) const fn of(cell: &Cell) -> Self {
+        Self { foreground: cell.fg, background: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+    }
+
+    /// Tells whether a blank drawn with it can be told from one of the default style.
+    pub(super) fn shows_on_blank(self) -> bool {
+        let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        self.background != Color::Reset || self.modifier.intersects(visible)
+    }
+
+    /// Makes the terminal change from it to another pen.
+    pub(super) fn switch_to(self, next: Self, out: &mut Vec<u8>) -> io::Result<()> {
+        if self == next {
+            return Ok(());
+        }
+        if next == Self::default() {
+            return out.write_all(b"\x1b[m");
+        }
+        let mut codes = Codes::new(out);
+        switch_modifiers(self.modifier, next.modifier, &mut codes)?;
+        if self.foreground != next.foreground {
+            codes.color(30, next.foreground)?;
+        }
+        if self.background != next.background {
+            codes.color(40, next.background)?;
+        }
+        codes.finish()?;
+        if self.underline != next.underline {
+            color_underline(next.underline, out)?;
+        }
+        Ok(())
+    }
+}
+
+fn switch_modifiers(from: Modifier, to: Modifier, codes: &mut Codes<'_>) -> io::Result<()> {
+    let mut kept = from;
+    for (modifier, _, off) in SWITCHES {
+        if kept.contains(modifier) && !to.contains(modifier) {
+            codes.push(off)?;
+            kept.remove(switched_off_by(off));
+        }
+    }
+    for (modifier, on, _) in SWITCHES {
+        if to.contains(modifier) && !kept.contains(modifier) {
+            codes.push(on)?;
+        }
+    }
+    Ok(())
+}
+
+fn switched_off_by(code: u8) -> Modifier {
+    let sharing = SWITCHES.iter().filter(|(_, _, off)| *off == code);
+    sharing.map(|(modifier, _, _)| *modifier).collect()
+}
+
+/// A sequence of its own with colons: terminals that do not know 58 skip it whole instead of taking its numbers for
+/// italics and blinking.
+fn color_underline(color: Color, out: &mut Vec<u8>) -> io::Result<()> {
+    match (palette_index(color), color) {
+        (Some(index), _) => write!(out, "\x1b[58:5:{index}m"),
+        (None, Color::Rgb(red, green, blue)) => write!(out, "\x1b[58:2::{red}:{green}:{blue}m"),
+        (None, _) => out.write_all(b"\x1b[59m"),
+    }
+}
+
+/// Gives a colour's place among the 256 of the palette; the reset and true colours have none.
+const fn palette_index(color: Color) -> Option<u8> {
+    Some(match color {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        Color::Indexed(index) => index,
+        Color::Reset | Color::Rgb(..) => return None,
+    })
+}
+
+/// One SGR sequence in the making; nothing is written where no code is pushed.
+struct Codes<'out> {
+    out: &'out mut Vec<u8>,
+    opened: bool,
+}
+
+impl<'out> Codes<'out> {
+    const fn new(out: &'out mut Vec<u8>) -> Self {
+        Self { out, opened: false }
+    }
+
+    fn push(&mut self, code: impl Display) -> io::Result<()> {
+        let opening = if self.opened { ";" } else { "\x1b[" };
+        self.opened = true;
+        write!(self.out, "{opening}{code}")
+    }
+
+    /// Pushes a colour; `base` is 30 for the foreground, 40 for the background.
+    fn color(&mut self, base: u8, color: Color) -> io::Result<()> {
+        match (palette_index(color), color) {
+            (Some(index @ 0..8), _) => self.push(base + index),
+            (Some(index @ 8..16), _) => self.push(base + 52 + index),
+            (Some(index), _) => self.push(format_args!("{};5;{index}", base + 8)),
+            (None, Color::Rgb(red, green, blue)) => self.push(format_args!("{};2;{red};{green};{blue}", base + 8)),
+            (None, _) => self.push(base + 9),
+        }
+    }
+
+    fn finish(self) -> io::Result<()> {
+        if self.opened {
+            self.out.write_all(b"m")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+
+    fn pen(style: Style) -> Pen {
+        Pen::of(Cell::default().set_style(style))
+    }
+
+    fn switched(from: Style, to: Style) -> String {
+        let mut out = Vec::new();
+        pen(from).switch_to(pen(to), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn only_what_differs_is_sent() {
+        let plain = Style::new();
+        assert_eq!(switched(plain, plain), "");
+        assert_eq!(switched(plain, plain.reversed().yellow()), "\x1b[7;33m");
+        assert_eq!(switched(plain.bold().red(), plain.bold().blue()), "\x1b[34m");
+        assert_eq!(switched(plain.bold().on_red(), plain), "\x1b[m");
+    }
+
+    #[test]
+    fn dim_survives_the_end_of_bold() {
+        let both = Style::new().bold().dim();
+        assert_eq!(switched(both, Style::new().dim()), "\x1b[22;2m");
+    }
+
+    #[test]
+    fn colours_of_every_kind_have_their_codes() {
+        let plain = Style::new();
+        assert_eq!(switched(plain, plain.light_red().on_white()), "\x1b[91;107m");
+        assert_eq!(switched(plain, plain.fg(Color::Indexed(200))), "\x1b[38;5;200m");
+        assert_eq!(switched(plain, plain.bg(Color::Rgb(1, 2, 3))), "\x1b[48;2;1;2;3m");
+        assert_eq!(switched(plain.red().bold(), plain.bold()), "\x1b[39m");
+    }
+
+    #[test]
+    fn the_underline_colour_comes_in_a_sequence_of_its_own() {
+        let plain = Style::new().underlined();
+        let coloured = plain.underline_color(Color::Rgb(1, 2, 3));
+        assert_eq!(switched(Style::new(), coloured), "\x1b[4m\x1b[58:2::1:2:3m");
+        assert_eq!(switched(coloured, plain), "\x1b[59m");
+    }
+
+    #[test]
+    fn a_reset_colour_never_takes_the_modifiers_away() {
+        let plain = Style::new().fg(Color::Reset).bg(Color::Reset);
+        assert_eq!(switched(Style::new(), plain.reversed().bold()), "\x1b[1;7m");
+    }
+}

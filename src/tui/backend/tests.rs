@@ -1,0 +1,212 @@
+use std::num::NonZeroU16;
+
+use ratatui::Terminal;
+use ratatui::buffer::CellDiffOption;
+use ratatui::style::Style;
+
+use super::*;
+
+/// A writer that keeps what each write brought.
+#[derive(Debug, Default)]
+struct Writes(Vec<String>);
+
+impl Write for Writes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.push(String::from_utf8(bytes.to_vec()).unwrap());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn backend() -> DriftProof<Writes> {
+    DriftProof::fixed(Writes::default(), Size::new(20, 3))
+}
+
+fn cell(symbol: &str, style: Style) -> Cell {
+    let mut cell = Cell::default();
+    cell.set_symbol(symbol).set_style(style);
+    cell
+}
+
+fn forced(symbol: &str, cells: u16) -> Cell {
+    let mut cell = cell(symbol, Style::new());
+    let cells = NonZeroU16::new(cells).unwrap();
+    cell.set_diff_option(CellDiffOption::ForcedWidth(cells));
+    cell
+}
+
+/// Gives what a frame of these cells sends between the marks of its synchronized update.
+fn painted(backend: &mut DriftProof<Writes>, cells: &[(u16, u16, Cell)]) -> String {
+    backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+    backend.flush().unwrap();
+    let sent = backend.writer.0.pop().unwrap();
+    let sent = sent.strip_prefix("\x1b[?2026h").unwrap();
+    sent.strip_suffix("\x1b[1;1H\x1b[?2026l").unwrap().to_owned()
+}
+
+fn plain(symbols: &[(u16, &str)]) -> Vec<(u16, u16, Cell)> {
+    let at_row = |(x, symbol): &(u16, &str)| (*x, 0, cell(symbol, Style::new()));
+    symbols.iter().map(at_row).collect()
+}
+
+#[test]
+fn nothing_is_written_where_nothing_changed() {
+    let mut backend = backend();
+    backend.draw(std::iter::empty()).unwrap();
+    backend.flush().unwrap();
+    assert_eq!(backend.writer.0, [""; 0]);
+}
+
+#[test]
+fn a_frame_with_its_cursor_is_one_synchronized_write() {
+    let mut terminal = Terminal::new(backend()).unwrap();
+    for word in ["밑줄", "읽기"] {
+        terminal
+            .draw(|frame| {
+                frame.buffer_mut().set_string(3, 1, word, Style::new());
+                frame.set_cursor_position((7, 1));
+            })
+            .unwrap();
+    }
+    let expected =
+        ["\x1b[?2026h\x1b[2;4H밑줄\x1b[?25h\x1b[2;8H\x1b[?2026l", "\x1b[?2026h\x1b[2;4H읽기\x1b[2;8H\x1b[?2026l"];
+    assert_eq!(terminal.backend().writer.0, expected);
+}
+
+#[test]
+fn no_cursor_move_is_sent_after_a_syllable() {
+    let cells = plain(&[(0, "밑"), (2, "줄"), (4, "은"), (6, "A"), (7, "요")]);
+    assert_eq!(painted(&mut backend(), &cells), "\x1b[1;1H밑줄은A요");
+}
+
+#[test]
+fn a_disputed_grapheme_is_painted_over_blanks_and_followed_by_a_cursor_move() {
+    let mut cells = vec![(2, 0, forced("①", 2)), (4, 0, forced("➡️", 2))];
+    cells.extend(plain(&[(6, "가")]));
+    let expected = "\x1b[1;3H  \x08\x08①\x1b[5G  \x08\x08➡️\x1b[7G가";
+    assert_eq!(painted(&mut backend(), &cells), expected);
+}
+
+#[test]
+fn a_disputed_grapheme_at_the_end_of_a_row_is_found_again_by_row_and_column() {
+    let cells = [(18, 0, forced("①", 2)), (0, 1, forced("②", 1))];
+    let expected = "\x1b[1;19H  \x1b[1;19H①\x1b[2;1H②";
+    assert_eq!(painted(&mut backend(), &cells), expected);
+}
+
+#[test]
+fn the_second_cell_of_a_painted_grapheme_is_left_alone() {
+    let cells = plain(&[(0, "가"), (1, " "), (2, "나")]);
+    assert_eq!(painted(&mut backend(), &cells), "\x1b[1;1H가나");
+}
+
+#[test]
+fn a_grapheme_that_the_edge_cuts_becomes_a_blank() {
+    let cells = plain(&[(18, "끝"), (19, "을")]);
+    assert_eq!(painted(&mut backend(), &cells[1..]), "\x1b[1;20H ");
+}
+
+#[test]
+fn a_control_never_gets_through() {
+    let cells = [
+        (0, 0, forced("\x1b[2J", 4)),
+        (4, 0, forced("\u{9b}가", 2)),
+        (6, 0, forced("\u{7}", 1)),
+        (7, 0, forced("\u{202e}", 1)),
+    ];
+    let sent = painted(&mut backend(), &cells).replace("\x1b[", "").replace('\x08', "");
+    assert!(!sent.contains(|scalar: char| scalar.is_control() || scalar == '\u{202e}'));
+    assert!(sent.contains('가'));
+}
+
+#[test]
+fn a_row_that_got_shorter_is_erased_through_the_blanks_it_held() {
+    let mut backend = backend();
+    backend.clear().unwrap();
+    painted(&mut backend, &plain(&[(0, "밑"), (2, "줄"), (5, "긋"), (7, "기")]));
+    let cells = plain(&[(2, " "), (3, " "), (5, " "), (6, " "), (7, " "), (8, " ")]);
+    assert_eq!(painted(&mut backend, &cells), "\x1b[1;3H\x1b[K");
+}
+
+#[test]
+fn blanks_between_changed_words_are_printed_instead_of_jumped() {
+    let mut backend = backend();
+    backend.clear().unwrap();
+    backend.flush().unwrap();
+    let cells = plain(&[(0, "글"), (3, "책"), (12, "끝")]);
+    assert_eq!(painted(&mut backend, &cells), "\x1b[1;1H글 책\x1b[7C끝");
+}
+
+#[test]
+fn long_blanks_in_the_middle_of_a_row_are_erased() {
+    let mut cells = plain(&[(0, "가")]);
+    cells.extend((2..14).map(|x| (x, 0, Cell::default())));
+    cells.extend(plain(&[(14, "나")]));
+    let expected = "\x1b[1;1H가\x1b[12X\x1b[15G나";
+    assert_eq!(painted(&mut backend(), &cells), expected);
+}
+
+#[test]
+fn blanks_that_carry_a_background_are_printed() {
+    let on_blue = Style::new().on_blue();
+    let cells: Vec<_> = (0..20).map(|x| (x, 0, cell(" ", on_blue))).collect();
+    let expected = format!("\x1b[1;1H\x1b[44m{}\x1b[m", " ".repeat(20));
+    assert_eq!(painted(&mut backend(), &cells), expected);
+}
+
+#[test]
+fn a_frame_ends_in_the_default_style() {
+    let cells = [(0, 0, cell("밑", Style::new().underlined()))];
+    assert_eq!(painted(&mut backend(), &cells), "\x1b[1;1H\x1b[4m밑\x1b[m");
+}
+
+#[test]
+fn the_cursor_is_shown_and_hidden_only_when_that_changes() {
+    let mut backend = backend();
+    backend.hide_cursor().unwrap();
+    backend.hide_cursor().unwrap();
+    backend.flush().unwrap();
+    backend.hide_cursor().unwrap();
+    backend.flush().unwrap();
+    assert_eq!(backend.writer.0, ["\x1b[?25l"]);
+}
+
+#[test]
+fn the_cursor_returns_to_where_it_was_put() {
+    let mut backend = backend();
+    backend.set_cursor_position((19, 2)).unwrap();
+    backend.draw([(0, 0, &Cell::new("가"))].into_iter()).unwrap();
+    backend.flush().unwrap();
+    assert!(backend.writer.0.concat().ends_with("가\x1b[3;20H\x1b[?2026l"));
+    assert_eq!(backend.get_cursor_position().unwrap(), Position::new(19, 2));
+}
+
+#[test]
+fn clearing_waits_for_the_frame_that_follows() {
+    let mut backend = backend();
+    backend.clear().unwrap();
+    assert_eq!(backend.writer.0, [""; 0]);
+    assert_eq!(painted(&mut backend, &plain(&[(0, "글")])), "\x1b[2J\x1b[1;1H글");
+}
+
+#[test]
+fn appended_lines_move_the_cursor_down_to_the_last_row_at_most() {
+    let mut backend = backend();
+    backend.set_cursor_position((4, 1)).unwrap();
+    backend.append_lines(5).unwrap();
+    assert_eq!(backend.writer.0, ["\x1b[2;5H\n\n\n\n\n"]);
+    assert_eq!(backend.get_cursor_position().unwrap(), Position::new(4, 2));
+}
+
+#[test]
+fn a_terminal_that_is_dropped_shows_its_cursor_again() {
+    let mut sent = Vec::new();
+    let backend = DriftProof::fixed(&mut sent, Size::new(20, 3));
+    let mut terminal = Terminal::new(backend).unwrap();
+    terminal.draw(|_| {}).unwrap();
+    drop(terminal);
+    assert_eq!(String::from_utf8(sent).unwrap(), "\x1b[?25l\x1b[?25h");
+}

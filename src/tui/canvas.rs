@@ -1,0 +1,173 @@
+//! A frame in the making: graphemes put into cells by our own widths.
+//!
+//! The view draws everything through a [`Canvas`] and ends with [`settle`]; ratatui compares the result with the frame
+//! before. The one invariant: no grapheme is ever cut. Whatever overwrites a part of it blanks the rest, so each row is
+//! a sequence of whole graphemes, and a cell that a wide one covers holds the empty symbol and the style of the first.
+
+mod grapheme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::text::display::shown;
+use crate::text::width::{Ambiguous, Width};
+
+pub(crate) use self::grapheme::cells_of;
+pub use self::grapheme::settle;
+
+/// A part of the screen to draw on.
+///
+/// Columns and rows count from the corner of the screen, not of the part. What lies outside of the part is not drawn,
+/// whatever the coordinates; only a grapheme that reaches into it may be blanked or restyled as a whole.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    width: Width,
+}
+
+impl<'a> Canvas<'a> {
+    /// Makes a canvas of the part of a buffer that lies in `area`.
+    #[must_use]
+    pub fn new(buffer: &'a mut Buffer, area: Rect, width: Width) -> Self {
+        let area = area.intersection(buffer.area);
+        Self { buffer, area, width }
+    }
+
+    /// Gives the part of the screen that it draws on.
+    #[must_use]
+    pub const fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Gives the widths that it draws by.
+    #[must_use]
+    pub const fn width(&self) -> Width {
+        self.width
+    }
+
+    /// Lends the part of it that lies in `area`.
+    pub fn within(&mut self, area: Rect) -> Canvas<'_> {
+        let area = area.intersection(self.area);
+        Canvas { buffer: self.buffer, area, width: self.width }
+    }
+
+    /// Draws a text on one row, at most `cells` wide, and tells how many cells its graphemes take.
+    ///
+    /// The style is laid over that of the cells. Graphemes that are not shown take no cell; the text ends before the
+    /// first one that no longer fits, whose place is blanked.
+    pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
+        let end = self.end_of(x, y, cells);
+        if end <= x {
+            return 0;
+        }
+        let mut at = x;
+        for grapheme in text.graphemes(true) {
+            let symbol = shown(grapheme);
+            let wide = self.width.grapheme(grapheme);
+            if wide == 0 {
+                continue;
+            }
+            if wide > end.saturating_sub(at) {
+                grapheme::blank(self.buffer, (at..end, y), style);
+                break;
+            }
+            grapheme::place(self.buffer, (at..at.saturating_add(wide), y), &symbol, style);
+            at = at.saturating_add(wide);
+        }
+        at.saturating_sub(x)
+    }
+
+    /// Lays a style over every grapheme that stands at least partly in these cells of a row.
+    pub fn patch(&mut self, x: u16, y: u16, cells: u16, style: Style) {
+        let end = self.end_of(x, y, cells);
+        let mut at = x;
+        while at < end {
+            let whole = grapheme::at(self.buffer, at, y);
+            at = whole.end;
+            grapheme::restyle(self.buffer, (whole, y), style);
+        }
+    }
+
+    /// Blanks all of it and gives it this style and no other.
+    ///
+    /// A grapheme that stands only half in it is blanked as a whole; its half outside keeps its style.
+    pub fn clear(&mut self, style: Style) {
+        let Rect { x, width, .. } = self.area;
+        for y in self.area.top()..self.area.bottom() {
+            let columns = x..x.saturating_add(width);
+            grapheme::blank(self.buffer, (columns.clone(), y), Style::new());
+            for x in columns {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Draws a border along its edge, with a title on the upper one, and gives the area within.
+    ///
+    /// Where ambiguous characters are wide the border is ASCII, because the box drawing characters are such. An area of
+    /// less than two rows or columns has no room for a border and is left as it was.
+    pub fn borders(&mut self, style: Style, title: &str) -> Rect {
+        let Rect { x, y, width, height } = self.area;
+        if width < 2 || height < 2 {
+            return Rect { width: 0, height: 0, ..self.area };
+        }
+        let lines = Lines::of(self.width.ambiguous);
+        let (right, bottom) = (x + width - 1, y + height - 1);
+        let edge = lines.horizontal.repeat(usize::from(width - 2));
+        for (row, (left_corner, right_corner)) in [(y, lines.upper), (bottom, lines.lower)] {
+            self.put(x, row, width, left_corner, style);
+            self.put(x + 1, row, width - 2, &edge, style);
+            self.put(right, row, 1, right_corner, style);
+        }
+        for row in y + 1..bottom {
+            self.put(x, row, 1, lines.vertical, style);
+            self.put(right, row, 1, lines.vertical, style);
+        }
+        self.put_title(title, style);
+        Rect { x: x + 1, y: y + 1, width: width - 2, height: height - 2 }
+    }
+
+    fn put_title(&mut self, title: &str, style: Style) {
+        if !title.is_empty() {
+            let Rect { x, y, width, .. } = self.area;
+            self.put(x + 1, y, width - 2, &format!(" {title} "), style);
+        }
+    }
+
+    /// Gives the column behind the last one of `cells` that is drawn on; `x` or less where none is.
+    fn end_of(&self, x: u16, y: u16, cells: u16) -> u16 {
+        let rows = self.area.top()..self.area.bottom();
+        if x < self.area.left() || !rows.contains(&y) {
+            return x;
+        }
+        x.saturating_add(cells).min(self.area.right())
+    }
+}
+
+/// What a border is made of.
+struct Lines {
+    horizontal: &'static str,
+    vertical: &'static str,
+    upper: (&'static str, &'static str),
+    lower: (&'static str, &'static str),
+}
+
+impl Lines {
+    const fn of(ambiguous: Ambiguous) -> Self {
+        match ambiguous {
+            Ambiguous::Narrow => {
+                Self { horizontal: "─", vertical: "│", upper: ("╭", "╮"), lower: ("╰", "╯") }
+            }
+            Ambiguous::Wide => Self { horizontal: "-", vertical: "|", upper: ("+", "+"), lower: ("+", "+") },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

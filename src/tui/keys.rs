@@ -1,0 +1,83 @@
+//! Key events to the names that the keymap knows.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::reader::keymap::Key;
+
+/// Names a key: `j`, `ctrl-d`, `shift-up`, `backtab`. `None` for releases and for keys that no keymap can name.
+///
+/// Shift is named only where it does not change the character that is typed.
+#[must_use]
+pub fn name(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let base = base(event.code)?;
+    let typed = matches!(event.code, KeyCode::Char(_));
+    let has = |modifier| event.modifiers.contains(modifier);
+    let mut name = String::new();
+    if has(KeyModifiers::CONTROL) {
+        name.push_str("ctrl-");
+    }
+    if has(KeyModifiers::ALT) {
+        name.push_str("alt-");
+    }
+    if has(KeyModifiers::SHIFT) && !typed && event.code != KeyCode::BackTab {
+        name.push_str("shift-");
+    }
+    let base = if name.is_empty() { base } else { base.to_lowercase() };
+    Some(Key(name + &base))
+}
+
+fn base(code: KeyCode) -> Option<String> {
+    let name = match code {
+        KeyCode::Char(' ') => "space",
+        KeyCode::Char(c) => return (!c.is_control()).then(|| c.to_string()),
+        KeyCode::F(number) => return Some(format!("f{number}")),
+        KeyCode::Backspace => "backspace",
+        KeyCode::Enter => "enter",
+        KeyCode::Left => "left",
+        KeyCode::Right => "right",
+        KeyCode::Up => "up",
+        KeyCode::Down => "down",
+        KeyCode::Home => "home",
+        KeyCode::End => "end",
+        KeyCode::PageUp => "pageup",
+        KeyCode::PageDown => "pagedown",
+        KeyCode::Tab => "tab",
+        KeyCode::BackTab => "backtab",
+        KeyCode::Delete => "delete",
+        KeyCode::Insert => "insert",
+        KeyCode::Esc => "esc",
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(code: KeyCode, modifiers: KeyModifiers) -> String {
+        name(KeyEvent::new(code, modifiers)).map(|key| key.0).unwrap_or_default()
+    }
+
+    #[test]
+    fn keys_have_the_names_of_the_keymap() {
+        let none = KeyModifiers::NONE;
+        assert_eq!(named(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
+        assert_eq!(named(KeyCode::Char('d'), KeyModifiers::CONTROL), "ctrl-d");
+        assert_eq!(named(KeyCode::Char('ㅓ'), none), "ㅓ");
+        assert_eq!(named(KeyCode::Up, KeyModifiers::SHIFT), "shift-up");
+        assert_eq!(named(KeyCode::BackTab, KeyModifiers::SHIFT), "backtab");
+        assert_eq!(named(KeyCode::Char(' '), none), "space");
+        assert_eq!(named(KeyCode::F(5), none), "f5");
+        assert_eq!(named(KeyCode::Char('\0'), none), "");
+    }
+
+    #[test]
+    fn a_release_is_no_key() {
+        let event = KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(name(event), None);
+    }
+}

@@ -1,0 +1,215 @@
+//! The loop: draw, wait, take what came, draw again. Nothing ticks; an idle program sleeps in the kernel.
+
+use std::collections::VecDeque;
+use std::io::{self, Stdout};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event as Input};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::layout::{Position, Size};
+
+use crate::marks::Highlight;
+use crate::reader::App;
+use crate::settings::theme::Theme;
+use crate::tui::backend::DriftProof;
+use crate::tui::screen::{self, Guard};
+use crate::tui::signals::{self, Signal};
+use crate::tui::worker::Committed;
+use crate::tui::world::{Errand, World};
+use crate::tui::{keys, view};
+
+/// How long a frame waits for a mark to reach the disk: what is seen is then safe, and a slow disk stops nobody.
+const SAVING: Duration = Duration::from_millis(30);
+/// How long the reader has to rest before the position is written.
+const RESTING: Duration = Duration::from_secs(2);
+/// Events taken before a frame is drawn all the same.
+const BURST: usize = 256;
+
+/// How the loop ended.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The signal that ended it, `None` where the reader quit.
+    pub signal: Option<i32>,
+    /// Marks that could not be saved.
+    pub unsaved: Vec<Highlight>,
+}
+
+/// Something that happened.
+enum Event {
+    Input(Input),
+    /// The terminal is gone.
+    Closed,
+    Signal(Signal),
+    Committed(Committed),
+}
+
+/// Runs the program on the terminal until the reader leaves.
+///
+/// # Errors
+///
+/// Where the terminal cannot be taken or drawn on.
+pub fn run(mut app: App, mut world: World, theme: &Theme) -> io::Result<Outcome> {
+    let (sender, receiver) = channel();
+    let signals = signals::watch(forward(&sender, Event::Signal))?;
+    let guard = Guard::new()?;
+    let mut session = Session { terminal: terminal()?, theme, events: receiver, waiting: VecDeque::new(), unsettled: None };
+    session.draw(&mut app)?;
+    world.start_worker(forward(&sender, Event::Committed));
+    read_input(sender);
+    let signal = session.serve(&mut app, &mut world)?;
+    drop(session);
+    drop(guard);
+    signals.close();
+    Ok(Outcome { signal, unsaved: world.finish(&app) })
+}
+
+fn terminal() -> io::Result<Terminal<DriftProof<Stdout>>> {
+    let mut terminal = Terminal::new(DriftProof::new(io::stdout()))?;
+    terminal.clear()?;
+    Ok(terminal)
+}
+
+fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + use<T> {
+    let sender = sender.clone();
+    // The receiver is gone only when the program is about to end.
+    move |value| drop(sender.send(wrap(value)))
+}
+
+/// Reads the terminal on a thread of its own; the thread ends with the program.
+fn read_input(sender: Sender<Event>) {
+    thread::spawn(move || {
+        while let Ok(input) = event::read() {
+            if sender.send(Event::Input(input)).is_err() {
+                return;
+            }
+        }
+        drop(sender.send(Event::Closed));
+    });
+}
+
+struct Session<'a> {
+    terminal: Terminal<DriftProof<Stdout>>,
+    theme: &'a Theme,
+    events: Receiver<Event>,
+    /// Events that came while something else was waited for.
+    waiting: VecDeque<Event>,
+    /// When the position was last moved without being written.
+    unsettled: Option<Instant>,
+}
+
+/// What is left to do after an event.
+enum Next {
+    GoOn,
+    End(Option<i32>),
+}
+
+impl Session<'_> {
+    fn serve(&mut self, app: &mut App, world: &mut World) -> io::Result<Option<i32>> {
+        loop {
+            let Some(event) = self.wait() else {
+                world.save_positions(app);
+                self.unsettled = None;
+                continue;
+            };
+            let mut next = Some(event);
+            for _ in 0..BURST {
+                let Some(event) = next else { break };
+                if let Next::End(signal) = self.take(app, world, event)? {
+                    return Ok(signal);
+                }
+                next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
+            }
+            self.waiting.extend(next);
+            self.wait_for_saving(app, world);
+            self.draw(app)?;
+        }
+    }
+
+    /// Waits for an event; `None` when the reader has rested and the position is to be written.
+    fn wait(&mut self) -> Option<Event> {
+        if let Some(event) = self.waiting.pop_front() {
+            return Some(event);
+        }
+        let Some(since) = self.unsettled else { return self.events.recv().ok().or(Some(Event::Closed)) };
+        match self.events.recv_timeout(RESTING.saturating_sub(since.elapsed())) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+        }
+    }
+
+    fn wait_for_saving(&mut self, app: &mut App, world: &mut World) {
+        let until = Instant::now() + SAVING;
+        while app.saving > 0 {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Event::Committed(committed)) => world.committed(app, committed),
+                Ok(event) => self.waiting.push_back(event),
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn take(&mut self, app: &mut App, world: &mut World, event: Event) -> io::Result<Next> {
+        match event {
+            Event::Input(input) => return self.take_input(app, world, input),
+            Event::Committed(committed) => world.committed(app, committed),
+            Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
+            Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
+            Event::Signal(Signal::Stop) => self.suspend(app)?,
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn take_input(&mut self, app: &mut App, world: &mut World, input: Input) -> io::Result<Next> {
+        let effects = match input {
+            Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
+            Input::Paste(text) => {
+                app.paste(&text);
+                Vec::new()
+            }
+            Input::Resize(columns, rows) => {
+                app.resize(columns, rows);
+                Vec::new()
+            }
+            Input::FocusGained | Input::FocusLost | Input::Mouse(_) => Vec::new(),
+        };
+        self.unsettled = Some(Instant::now());
+        for effect in effects {
+            match world.perform(app, effect) {
+                None => {}
+                Some(Errand::Quit) => return Ok(Next::End(None)),
+                Some(Errand::Suspend) => self.suspend(app)?,
+                Some(Errand::Redraw) => self.terminal.clear()?,
+            }
+        }
+        Ok(Next::GoOn)
+    }
+
+    /// Gives the terminal to the shell and sleeps until it wakes us.
+    fn suspend(&mut self, app: &mut App) -> io::Result<()> {
+        screen::leave();
+        signals::stop()?;
+        screen::enter()?;
+        self.terminal.clear()?;
+        self.draw(app)
+    }
+
+    fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        let Size { width, height } = self.terminal.size()?;
+        if (width, height) != (app.screen.columns, app.screen.rows) {
+            app.resize(width, height);
+        }
+        let (caret, visible) = view::cursor(app);
+        self.terminal.backend_mut().set_cursor_position(caret)?;
+        self.terminal.draw(|frame| {
+            view::draw(app, self.theme, frame.buffer_mut());
+            if visible {
+                frame.set_cursor_position(Position { x: caret.x, y: caret.y });
+            }
+        })?;
+        Ok(())
+    }
+}

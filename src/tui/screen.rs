@@ -1,0 +1,58 @@
+//! The terminal as we found it, and as we need it: entered once, left on every way out.
+
+use std::io::{self, Write};
+use std::panic;
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+
+/// Takes the terminal over: raw keys, a screen of our own, pasted text told from typed keys.
+///
+/// Lines do not wrap by themselves, so that a terminal that believes a character wider than we do cannot shift a row.
+///
+/// # Errors
+///
+/// Where there is no terminal to take.
+pub fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)
+}
+
+/// Gives the terminal back as it was. What cannot be undone is left; there is nobody to tell any more.
+pub fn leave() {
+    let mut out = io::stdout();
+    let undone = queue!(out, DisableBracketedPaste, EnableLineWrap, LeaveAlternateScreen, Show).and_then(|()| out.flush());
+    let cooked = disable_raw_mode();
+    drop((undone, cooked));
+}
+
+/// Gives the terminal back when it goes out of sight, also by an error.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Takes the terminal over until the guard is dropped; a panic gives it back before it is told.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no terminal to take.
+    pub fn new() -> io::Result<Self> {
+        let told = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            leave();
+            told(info);
+        }));
+        enter()?;
+        Ok(Self(()))
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}

@@ -1,0 +1,101 @@
+//! Signals as events: what would end or stop the program lets it put things in order first.
+
+
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Leave; the number is the signal's.
+    End(i32),
+    /// Stop until continued.
+    Stop,
+}
+
+pub use imp::{HANGUP, Watch, stop, watch};
+
+#[cfg(unix)]
+mod imp {
+    use std::io;
+    use std::thread;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::{Handle, Signals};
+    use signal_hook::low_level::emulate_default_handler;
+
+    use super::Signal;
+
+    /// The signal of a terminal that is gone.
+    pub const HANGUP: i32 = SIGHUP;
+
+    /// A watch that can be ended.
+    #[derive(Debug)]
+    pub struct Watch(Handle);
+
+    impl Watch {
+        /// Ends the watch.
+        pub fn close(self) {
+            self.0.close();
+        }
+    }
+
+    /// Watches for signals on a thread of its own; `told` hears of each.
+    ///
+    /// # Errors
+    ///
+    /// Where the system does not let them be watched.
+    pub fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+        let handle = signals.handle();
+        thread::spawn(move || {
+            for number in signals.forever() {
+                told(if number == SIGTSTP { Signal::Stop } else { Signal::End(number) });
+            }
+        });
+        Ok(Watch(handle))
+    }
+
+    /// Stops the program as the shell's Ctrl-Z does; comes back when it is continued.
+    ///
+    /// # Errors
+    ///
+    /// Where the system does not let it stop.
+    pub fn stop() -> io::Result<()> {
+        emulate_default_handler(SIGTSTP)
+    }
+}
+
+#[cfg(not(unix))]
+mod imp {
+    use std::io;
+
+    use super::Signal;
+
+    /// The signal of a terminal that is gone.
+    pub const HANGUP: i32 = 1;
+
+    /// A watch that can be ended.
+    #[derive(Debug)]
+    pub struct Watch(());
+
+    impl Watch {
+        /// Ends the watch.
+        pub fn close(self) {}
+    }
+
+    /// Watches for nothing: there are no such signals here.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
+        Ok(Watch(()))
+    }
+
+    /// Does nothing: programs do not stop here.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn stop() -> io::Result<()> {
+        Ok(())
+    }
+}

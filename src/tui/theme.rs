@@ -1,0 +1,61 @@
+//! A theme's paints as ratatui's styles.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::marks::Colour;
+use crate::settings::theme::{Attribute, Paint, Theme};
+
+/// Gives the style of a paint; what it does not name stays as it was underneath.
+#[must_use]
+pub fn style(paint: &Paint) -> Style {
+    let mut style = Style::new();
+    style.fg = paint.fg.map(Color::Indexed);
+    style.bg = paint.bg.map(Color::Indexed);
+    paint.add.iter().fold(style, |style, attribute| style.add_modifier(modifier(*attribute)))
+}
+
+const fn modifier(attribute: Attribute) -> Modifier {
+    match attribute {
+        Attribute::Bold => Modifier::BOLD,
+        Attribute::Dim => Modifier::DIM,
+        Attribute::Italic => Modifier::ITALIC,
+        Attribute::Underlined => Modifier::UNDERLINED,
+        Attribute::Reversed => Modifier::REVERSED,
+        Attribute::CrossedOut => Modifier::CROSSED_OUT,
+    }
+}
+
+/// Gives the paint of a mark's colour; a colour that this version does not know looks like evidence.
+#[must_use]
+pub const fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
+    match colour {
+        Colour::Yellow => &theme.yellow,
+        Colour::Green => &theme.green,
+        Colour::Blue => &theme.blue,
+        Colour::Pink => &theme.pink,
+        Colour::Orange => &theme.orange,
+        Colour::Purple => &theme.purple,
+        Colour::Other(_) => &theme.evidence,
+    }
+}
+
+/// Gives the style of a mark's sign in the gutter: its ground as the colour of the letters.
+#[must_use]
+pub fn sign_of(theme: &Theme, colour: &Colour) -> Style {
+    let paint = paint_of(theme, colour);
+    let sign = Paint { fg: paint.bg.map(brighter), bg: None, add: vec![Attribute::Bold] };
+    style(&sign)
+}
+
+/// Gives the clear colour of the palette that a dark or pale ground belongs to, for a thin sign to be seen.
+const fn brighter(ground: u8) -> u8 {
+    match ground {
+        58 | 229 => 178,
+        22 | 157 => 71,
+        24 | 153 => 74,
+        89 | 218 => 169,
+        94 | 223 => 172,
+        54 | 189 => 98,
+        other => other,
+    }
+}

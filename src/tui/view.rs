@@ -1,0 +1,184 @@
+//! The state as cells. The view reads [`App`] and changes nothing but the buffer.
+
+mod contents;
+mod footer;
+mod help;
+mod lessons;
+mod marks;
+mod page;
+mod status;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::reader::geometry::Area;
+use crate::reader::{App, Dialog};
+use crate::settings::theme::{Paint, Theme};
+use crate::text::width::{Ambiguous, Width};
+use crate::text::{Span, grapheme};
+use crate::tui::canvas::{Canvas, settle};
+use crate::tui::theme;
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let area = buffer.area;
+    View { app, theme, canvas: Canvas::new(buffer, area, app.screen.width) }.screen();
+    settle(buffer);
+}
+
+/// Tells where the terminal's cursor belongs, and whether it is to be seen.
+///
+/// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
+#[must_use]
+pub fn cursor(app: &App) -> (Position, bool) {
+    footer::cursor(app)
+}
+
+/// What every part of the view needs.
+struct View<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    canvas: Canvas<'a>,
+}
+
+impl View<'_> {
+    fn screen(&mut self) {
+        let geometry = self.app.geometry();
+        self.canvas.clear(self.style(&self.theme.text));
+        if geometry.too_small {
+            let sentence = self.app.say("too_small", &[]);
+            let area = self.canvas.area();
+            self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
+            return;
+        }
+        self.status(&geometry);
+        self.page(&geometry);
+        if let Some(area) = geometry.contents {
+            self.contents(area, geometry.overlaid);
+        }
+        if let Some(area) = geometry.lessons {
+            self.lessons(area, geometry.overlaid);
+        }
+        match &self.app.dialog {
+            Some(Dialog::Help { about, top }) => self.help(&geometry, *about, *top),
+            Some(Dialog::Marks(list)) => self.marks(&geometry, list),
+            Some(Dialog::Note(_) | Dialog::Percent(_)) | None => {}
+        }
+        self.footer(&geometry);
+    }
+
+    fn style(&self, paint: &Paint) -> Style {
+        theme::style(paint)
+    }
+
+    const fn width(&self) -> Width {
+        self.app.screen.width
+    }
+
+    /// Picks a sign: the first where ambiguous characters take one cell, else the second, which is ASCII.
+    const fn sign(&self, sign: &'static str, ascii: &'static str) -> &'static str {
+        match self.app.screen.width.ambiguous {
+            Ambiguous::Narrow => sign,
+            Ambiguous::Wide => ascii,
+        }
+    }
+
+    /// Draws a text on one row of an area, cut to fit.
+    fn line(&mut self, area: Area, text: &str, style: Style) {
+        let text = fitted(text, area.width, self.width());
+        self.canvas.put(area.x, area.y, area.width, &text, style);
+    }
+
+    /// Draws a horizontal line.
+    fn rule(&mut self, area: Area) {
+        let line = self.sign("─", "-").repeat(area.width.into());
+        let style = self.style(&self.theme.quiet);
+        self.canvas.put(area.x, area.y, area.width, &line, style);
+    }
+
+    /// Draws a vertical line at a column.
+    fn divider(&mut self, x: u16, area: Area) {
+        let (line, style) = (self.sign("│", "|"), self.style(&self.theme.quiet));
+        for y in area.y..area.y + area.height {
+            self.canvas.put(x, y, 1, line, style);
+        }
+    }
+
+    /// Clears a panel, draws the line that parts it from the text, and gives the room inside.
+    fn panel(&mut self, area: Area, divider: u16, overlaid: bool) -> Area {
+        if overlaid {
+            let style = self.style(&self.theme.text);
+            self.canvas.within(rect(area)).clear(style);
+        }
+        self.divider(divider, area);
+        let x = area.x + 1 + u16::from(divider == area.x);
+        Area { x, width: area.width.saturating_sub(3), ..area }
+    }
+}
+
+const fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// Gives the rows of an area from top to bottom.
+fn rows(area: Area) -> impl Iterator<Item = Area> {
+    (area.y..area.y + area.height).map(move |y| Area { y, height: 1, ..area })
+}
+
+/// Gives a rectangle in the middle of another, at most as large.
+const fn centred(within: Area, width: u16, height: u16) -> Area {
+    let width = if width < within.width { width } else { within.width };
+    let height = if height < within.height { height } else { within.height };
+    Area { x: within.x + (within.width - width) / 2, y: within.y + (within.height - height) / 2, width, height }
+}
+
+/// Cuts a text to a number of cells, with `…` where something is missing.
+fn fitted(text: &str, cells: u16, width: Width) -> String {
+    if width.text(text) <= cells.into() {
+        return text.to_owned();
+    }
+    let room = usize::from(cells).saturating_sub(width.text("…"));
+    let mut kept = String::new();
+    let mut used = 0;
+    for (_, grapheme) in grapheme::graphemes(text, Span::of(text)) {
+        used += usize::from(width.grapheme(grapheme));
+        if used > room {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept + "…"
+}
+
+/// Picks the first line of a list that is shown, so that the lines of what is picked can be seen with some before it.
+fn scrolled(picked: std::ops::Range<usize>, lines: usize, height: usize) -> usize {
+    let last = lines.saturating_sub(height);
+    let wanted = picked.start.saturating_sub(height / 3);
+    wanted.max((picked.end + 1).saturating_sub(height).min(picked.start)).min(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_ends_in_an_ellipsis_and_never_in_half_a_syllable() {
+        let width = Width::default();
+        assert_eq!(fitted("실패를 장려하는", 20, width), "실패를 장려하는");
+        assert_eq!(fitted("실패를 장려하는", 8, width), "실패를…");
+        assert_eq!(fitted("실패를 장려하는", 6, width), "실패…");
+        assert_eq!(fitted("실", 1, width), "…");
+    }
+
+    #[test]
+    fn what_is_picked_is_always_in_sight() {
+        for lines in 1..40 {
+            for picked in 0..lines {
+                let top = scrolled(picked..picked + 1, lines, 7);
+                assert!(top <= picked && picked < top + 7 && top <= lines.saturating_sub(7), "{picked} of {lines}: {top}");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The contents beside the text, or over it where there is no room.
+
+use crate::reader::Focus;
+use crate::reader::contents::ContentsEntry;
+use crate::reader::geometry::Area;
+use crate::tui::view::{View, rows, scrolled};
+
+impl View<'_> {
+    pub(super) fn contents(&mut self, area: Area, overlaid: bool) {
+        let inside = self.panel(area, area.x + area.width - 1, overlaid);
+        let mut rows = rows(inside);
+        let title = self.app.say("contents_title", &[]);
+        let style = self.style(if self.app.focus == Focus::Contents { &self.theme.lit } else { &self.theme.quiet });
+        if let Some(row) = rows.next() {
+            self.line(row, &title, style);
+        }
+        let entries = self.app.contents();
+        let current = self.app.current_entry();
+        let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents_entry.min(entries.len() - 1));
+        let focus = picked.unwrap_or(current);
+        let top = scrolled(focus..focus + 1, entries.len(), usize::from(inside.height).saturating_sub(1));
+        for (row, (index, entry)) in rows.zip(entries.iter().enumerate().skip(top)) {
+            self.entry(row, entry, index == current, picked == Some(index));
+        }
+    }
+
+    fn entry(&mut self, row: Area, entry: &ContentsEntry, current: bool, picked: bool) {
+        let is_open = entry.chapter == self.app.desk.index;
+        let sign = match (entry.section.is_some(), is_open) {
+            (true, _) if current => self.sign("▸ ", "> "),
+            (true, _) => "  ",
+            (false, true) => self.sign("▾ ", "v "),
+            (false, false) => "  ",
+        };
+        let number = if entry.section.is_none() { format!("{} ", entry.chapter + 1) } else { String::new() };
+        let depth = "  ".repeat(entry.depth.into());
+        let paint = match (current, entry.section.is_some()) {
+            (true, _) => &self.theme.lit,
+            (false, true) => &self.theme.quiet,
+            (false, false) if is_open => &self.theme.title,
+            (false, false) => &self.theme.text,
+        };
+        let style = self.style(paint);
+        self.line(row, &format!("{depth}{sign}{number}{}", entry.title), style);
+        if picked {
+            let style = self.style(&self.theme.current);
+            self.canvas.patch(row.x, row.y, row.width, style);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The line at the bottom: hints, or a sentence for the reader, or an input.
+
+use ratatui::layout::Position;
+
+use crate::reader::action::Action;
+use crate::reader::geometry::Area;
+use crate::reader::{App, Dialog, Geometry, Place};
+use crate::text::width::Width;
+use crate::text::{Offset, Span, grapheme, scalar};
+use crate::tui::view::View;
+
+/// Cells kept free behind the caret, for the syllable that an input method is composing.
+const COMPOSING: u16 = 4;
+
+/// Tells where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is seen.
+pub(super) fn cursor(app: &App) -> (Position, bool) {
+    let footer = app.geometry().footer;
+    let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
+    match Line::of(app, inner(footer)) {
+        Some(line) => (Position { x: line.caret, y: footer.y }, true),
+        None => (resting, false),
+    }
+}
+
+/// An input on its line: the prompt, the part of the text that is shown, and the columns of both and of the caret.
+struct Line {
+    prompt: String,
+    text: String,
+    start: u16,
+    caret: u16,
+}
+
+impl Line {
+    fn of(app: &App, area: Area) -> Option<Self> {
+        let (name, input) = match &app.dialog {
+            Some(Dialog::Note(note)) => ("note_prompt", &note.input),
+            Some(Dialog::Percent(input)) => ("percent_prompt", input),
+            Some(Dialog::Help { .. } | Dialog::Marks(_)) | None => return None,
+        };
+        let width = app.screen.width;
+        let prompt = app.say(name, &[]);
+        let used = cells(width.text(&prompt)).min(area.width / 2);
+        let whole = input.value().replace('\n', "↵");
+        let caret = scalar::offset_of(&whole, input.cursor());
+        let shown = first_shown(&whole, caret, area.width.saturating_sub(used + COMPOSING), width);
+        let before = cells(width.text(Span { start: shown, end: caret }.slice(&whole)));
+        let text = shown.split(&whole).1.to_owned();
+        Some(Self { prompt, text, start: area.x + used, caret: area.x + used + before })
+    }
+}
+
+/// Finds the first grapheme of an input that is shown, so that the caret stays in the room there is.
+fn first_shown(text: &str, caret: Offset, room: u16, width: Width) -> Offset {
+    let mut start = Offset::START;
+    while width.text(Span { start, end: caret }.slice(text)) > room.into() {
+        start = grapheme::next(text, start);
+    }
+    start
+}
+
+/// Leaves a cell free at either end.
+const fn inner(area: Area) -> Area {
+    Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+impl View<'_> {
+    pub(super) fn footer(&mut self, geometry: &Geometry) {
+        if let Some(rule) = geometry.rule {
+            self.rule(rule);
+        }
+        let area = inner(geometry.footer);
+        if let Some(line) = Line::of(self.app, area) {
+            return self.input(area, &line);
+        }
+        let area = self.aside(area);
+        match self.app.notice.clone() {
+            Some(notice) => self.line(area, &notice, self.style(&self.theme.notice)),
+            None => self.hints(area),
+        }
+    }
+
+    fn input(&mut self, area: Area, line: &Line) {
+        let (lit, text) = (self.style(&self.theme.lit), self.style(&self.theme.text));
+        self.canvas.put(area.x, area.y, line.start - area.x, &line.prompt, lit);
+        self.canvas.put(line.start, area.y, area.x + area.width - line.start, &line.text, text);
+    }
+
+    /// What stands at the right end: keys typed so far, and that something is being saved. Gives the room before it.
+    fn aside(&mut self, area: Area) -> Area {
+        let saving = if self.app.saving > 0 { self.app.say("saving", &[]) } else { String::new() };
+        let text = [self.app.typed(), saving].join(" ");
+        let text = text.trim();
+        let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);
+        let style = self.style(&self.theme.quiet);
+        let right = Area { x: area.x + area.width - cells, width: cells, ..area };
+        self.line(right, text, style);
+        Area { width: area.width - cells - u16::from(cells > 0), ..area }
+    }
+
+    /// Keys and what they do in a word; as many as fit.
+    fn hints(&mut self, area: Area) {
+        let place = self.app.place();
+        let (quiet, bold) = (self.style(&self.theme.quiet), self.style(&self.theme.strong));
+        let mut x = area.x;
+        for &action in hinted(place) {
+            let fixed = self.app.fixed();
+            let Some(key) = fixed.keymap.key_of(place, action) else { continue };
+            let short = fixed.messages.short.get(action.name()).cloned().unwrap_or_default();
+            let cells = u16::try_from(self.width().text(&key) + self.width().text(&short) + 1).unwrap_or(u16::MAX);
+            if x + cells > area.x + area.width {
+                break;
+            }
+            x += self.canvas.put(x, area.y, cells, &key, bold) + 1;
+            x += self.canvas.put(x, area.y, cells, &short, quiet) + 2;
+        }
+    }
+}
+
+/// The actions that are hinted at, the most needed first.
+const fn hinted(place: Place) -> &'static [Action] {
+    use Action as A;
+    match place {
+        Place::Text | Place::Everywhere => &[
+            A::NextPage,
+            A::SelectSentence,
+            A::ToggleContents,
+            A::NextPanel,
+            A::ListMarks,
+            A::ShowHelp,
+            A::Quit,
+        ],
+        Place::Selection => &[
+            A::MarkSelection,
+            A::MarkWithColour,
+            A::NextWord,
+            A::NextSentence,
+            A::NextParagraph,
+            A::SwapEnds,
+            A::EditNote,
+            A::Cancel,
+        ],
+        Place::Contents => &[A::OpenEntry, A::NextEntry, A::NextPanel, A::Cancel, A::ShowHelp],
+        Place::Lessons => {
+            &[A::OpenEntry, A::NextEntry, A::MarkLesson, A::ToggleAllLessons, A::NextPanel, A::Cancel, A::ShowHelp]
+        }
+        Place::Marks => &[A::OpenEntry, A::EditNote, A::RemoveMark, A::Undo, A::Cancel, A::ShowHelp],
+        Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
+        Place::Note | Place::Percent => &[A::Submit, A::Cancel],
+    }
+}

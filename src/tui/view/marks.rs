@@ -1,0 +1,72 @@
+//! The list of all marks of the book.
+
+use crate::reader::Geometry;
+use crate::reader::dialog::{MarkEntry, MarkList};
+use crate::reader::geometry::Area;
+use crate::tui::theme;
+use crate::tui::view::{View, centred, fitted, rect, rows, scrolled};
+
+/// Rows that a mark takes in the list: its words, and its note or a blank row.
+const ENTRY: usize = 2;
+
+impl View<'_> {
+    pub(super) fn marks(&mut self, geometry: &Geometry, list: &MarkList) {
+        let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
+        let area = centred(screen, screen.width.saturating_sub(4).min(96), screen.height.saturating_sub(2).max(6));
+        let title = format!("{} {}", self.app.say("marks_title", &[]), list.entries.len());
+        let (text, quiet) = (self.style(&self.theme.text), self.style(&self.theme.quiet));
+        let mut popup = self.canvas.within(rect(area));
+        popup.clear(text);
+        popup.borders(quiet, &title);
+        let inside = Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+        if list.entries.is_empty() {
+            let sentence = self.app.say("no_marks", &[]);
+            return self.paragraph(inside, &sentence);
+        }
+        let picked = list.picked * ENTRY;
+        let top = scrolled(picked..picked + ENTRY, list.entries.len() * ENTRY, inside.height.into()) / ENTRY * ENTRY;
+        for (row, line) in rows(inside).zip(top..) {
+            if let Some(entry) = list.entries.get(line / ENTRY) {
+                self.mark_line(row, entry, line % ENTRY == 0, line / ENTRY == list.picked);
+            }
+        }
+    }
+
+    fn mark_line(&mut self, row: Area, entry: &MarkEntry, words: bool, picked: bool) {
+        let highlight = &entry.mark.highlight;
+        let sign = self.sign("▎", "|");
+        self.canvas.put(row.x, row.y, 1, sign, theme::sign_of(self.theme, &highlight.color));
+        let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
+        if words {
+            let quote = one_line(&highlight.anchor.exact);
+            self.line(inside, &quote, self.style(&self.theme.text));
+            if picked {
+                let style = self.style(&self.theme.current);
+                self.canvas.patch(inside.x, inside.y, inside.width, style);
+            }
+        } else {
+            self.second_line(inside, entry);
+        }
+    }
+
+    /// The note, and at the right the chapter, or that the mark has lost its place.
+    fn second_line(&mut self, row: Area, entry: &MarkEntry) {
+        let quiet = self.style(&self.theme.quiet);
+        let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);
+        let lost = if entry.mark.span.is_none() { self.app.say("lost_mark", &[]) + " · " } else { String::new() };
+        let place = fitted(&format!("{lost}{} {title}", entry.chapter + 1), row.width / 2, self.width());
+        let cells = u16::try_from(self.width().text(&place)).unwrap_or(row.width);
+        let x = row.x + row.width - cells;
+        self.canvas.put(x, row.y, cells, &place, quiet);
+        let note = &entry.mark.highlight.note;
+        if !note.is_empty() {
+            let note = format!("✎ {}", one_line(note));
+            let style = self.style(&self.theme.emphasis);
+            self.line(Area { width: row.width.saturating_sub(cells + 2), ..row }, &note, style);
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

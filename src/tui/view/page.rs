@@ -1,0 +1,121 @@
+//! The text itself: rows, and over them emphasis, marks, evidence and the selection.
+
+use ratatui::style::Style;
+
+use crate::document::{Block, BlockKind, InlineKind};
+use crate::layout::{Row, RowKind, block::{PICTURE_INDENT, bars}};
+use crate::reader::geometry::{Area, GUTTER};
+use crate::reader::{Focus, Geometry, PlacedMark};
+use crate::text::Span;
+use crate::tui::theme;
+use crate::tui::view::{View, rows};
+
+impl View<'_> {
+    pub(super) fn page(&mut self, geometry: &Geometry) {
+        let page = geometry.page();
+        let window = self.app.desk.window(geometry.height());
+        if window.rows.is_empty() {
+            let sentence = self.app.say("empty_chapter", &[]);
+            let style = self.style(&self.theme.quiet);
+            return self.line(Area { height: 1, ..page }, &sentence, style);
+        }
+        for (area, (place, row)) in rows(page).zip(&window.rows) {
+            match row.kind {
+                RowKind::Text => self.text_row(area, place.block, *row),
+                RowKind::Rule => self.break_row(area),
+                RowKind::Blank => {}
+            }
+            self.gutter(area, *row);
+        }
+        if self.app.focus == Focus::Text {
+            let y = page.y + u16::try_from(window.cursor).unwrap_or(0);
+            let (sign, style) = (self.sign("›", ">"), self.style(&self.theme.pointer));
+            self.canvas.put(page.x - GUTTER, y, 1, sign, style);
+        }
+    }
+
+    fn text_row(&mut self, area: Area, block: usize, row: Row) {
+        let app = self.app;
+        let chapter = &app.desk.chapter;
+        let Some(block) = chapter.blocks.get(block) else { return };
+        let base = self.block_style(block);
+        let x = area.x + row.indent;
+        self.canvas.put(x, area.y, area.width.saturating_sub(row.indent), row.span.slice(&chapter.text), base);
+        self.before_row(area, block, row);
+        if let BlockKind::Item { marker, .. } = block.kind {
+            self.over(area, row, marker, self.style(&self.theme.marker));
+        }
+        for inline in chapter.inlines_in(row.span) {
+            self.over(area, row, inline.span, self.inline_style(&inline.kind));
+        }
+        for mark in &app.desk.marks {
+            if let Some(span) = mark.span {
+                self.over(area, row, span, theme::style(theme::paint_of(self.theme, &mark.highlight.color)));
+            }
+        }
+        for span in app.tinted() {
+            self.over(area, row, span, self.style(&self.theme.evidence));
+        }
+        if let Some(selection) = app.selection {
+            self.over(area, row, selection.span(), self.style(&self.theme.selection));
+        }
+    }
+
+    /// Lays a style over the part of a row that a span covers.
+    fn over(&mut self, area: Area, row: Row, span: Span, style: Style) {
+        let Some(covered) = row.span.intersection(span) else { return };
+        let (layout, chapter) = (&self.app.desk.layout, &self.app.desk.chapter);
+        let (from, to) = (layout.column(chapter, row, covered.start), layout.column(chapter, row, covered.end));
+        self.canvas.patch(area.x + from, area.y, to - from, style);
+    }
+
+    fn block_style(&self, block: &Block) -> Style {
+        self.style(match &block.kind {
+            BlockKind::Heading(1) => &self.theme.title,
+            BlockKind::Heading(2) => &self.theme.heading,
+            BlockKind::Heading(_) => &self.theme.subheading,
+            BlockKind::Code => &self.theme.code,
+            BlockKind::Image => &self.theme.quiet,
+            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::TableRow | BlockKind::Rule => &self.theme.text,
+        })
+    }
+
+    fn inline_style(&self, kind: &InlineKind) -> Style {
+        self.style(match kind {
+            InlineKind::Emphasis => &self.theme.emphasis,
+            InlineKind::Strong => &self.theme.strong,
+            InlineKind::Struck => &self.theme.struck,
+            InlineKind::Code => &self.theme.code,
+            InlineKind::Link(_) => &self.theme.link,
+        })
+    }
+
+    /// What stands before a row because of its block: the bars of quotations, the sign of a picture.
+    fn before_row(&mut self, area: Area, block: &Block, row: Row) {
+        let quiet = self.style(&self.theme.quiet);
+        for x in bars(block).filter(|&x| x < row.indent) {
+            self.canvas.put(area.x + x, area.y, 1, self.sign("▏", "|"), quiet);
+        }
+        if block.kind == BlockKind::Image && row.span.start == block.span.start && row.indent >= PICTURE_INDENT {
+            self.canvas.put(area.x + row.indent - PICTURE_INDENT, area.y, 1, "▢", quiet);
+        }
+    }
+
+    fn break_row(&mut self, area: Area) {
+        let width = area.width.min(9);
+        self.rule(Area { x: area.x + (area.width - width) / 2, width, ..area });
+    }
+
+    /// The sign of a mark beside each of its rows; a pen on its first where it has a note.
+    fn gutter(&mut self, area: Area, row: Row) {
+        let touches = |mark: &&PlacedMark| mark.span.is_some_and(|span| span.overlaps(row.span));
+        let marks: Vec<&PlacedMark> = self.app.desk.marks.iter().filter(touches).collect();
+        let Some(last) = marks.last() else { return };
+        let begins_with_note = |mark: &&PlacedMark| {
+            !mark.highlight.note.is_empty() && mark.span.is_some_and(|span| row.span.contains(span.start))
+        };
+        let sign = if marks.iter().any(|mark| begins_with_note(mark)) { "✎" } else { self.sign("▎", "|") };
+        let style = theme::sign_of(self.theme, &last.highlight.color);
+        self.canvas.put(area.x - GUTTER + 1, area.y, 1, sign, style);
+    }
+}

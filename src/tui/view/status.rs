@@ -1,0 +1,43 @@
+//! The line on top: what is read, where in it, and how much is left.
+
+use crate::reader::Geometry;
+use crate::reader::geometry::Area;
+use crate::tui::view::{View, fitted};
+
+impl View<'_> {
+    pub(super) fn status(&mut self, geometry: &Geometry) {
+        let area = geometry.status;
+        let place = self.place(geometry);
+        let place_cells = u16::try_from(self.width().text(&place)).unwrap_or(area.width);
+        self.rule(area);
+        let x = (area.x + area.width).saturating_sub(place_cells + 2);
+        let quiet = self.style(&self.theme.quiet);
+        self.canvas.put(x, area.y, place_cells + 2, &format!(" {place} "), quiet);
+        let room = x.saturating_sub(area.x + 2);
+        self.titles(Area { x: area.x + 1, width: room, ..area });
+    }
+
+    /// The title, and the section where there is room for more than its beginning.
+    fn titles(&mut self, area: Area) {
+        let style = self.style(&self.theme.status);
+        let width = self.width();
+        let title = fitted(&self.app.desk.chapter.meta.title, area.width, width) + " ";
+        let used = self.canvas.put(area.x, area.y, area.width, &title, style);
+        let Some(section) = self.app.desk.section() else { return };
+        let (gap, room) = (used + 3, area.width.saturating_sub(used + 4));
+        if room >= 12 {
+            let section = format!(" {} ", fitted(&section.replace('\n', " "), room, width));
+            let quiet = self.style(&self.theme.text);
+            self.canvas.put(area.x + gap - 1, area.y, room + 2, &section, quiet);
+        }
+    }
+
+    /// Chapter, percent and minutes: `1/3 · 24% · 6분`.
+    fn place(&self, geometry: &Geometry) -> String {
+        let desk = &self.app.desk;
+        let end = desk.window(geometry.height()).span().end;
+        let (percent, minutes) = (desk.percent(end), desk.minutes_left(end).to_string());
+        let minutes = self.app.say("minutes", &[("count", &minutes)]);
+        format!("{}/{} · {percent}% · {minutes}", desk.index + 1, self.app.titles.len())
+    }
+}

@@ -1,0 +1,322 @@
+//! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use crate::document::Chapter;
+use crate::ingest::Problem;
+use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
+use crate::marks::{Canonical, Colour, DocRef, Highlight, Machine, Op, ShardProblem, Store, Timestamp, anchor, device_id};
+use crate::reader::dialog::MarkEntry;
+use crate::reader::effect::{Effect, Landing};
+use crate::reader::{App, Desk, LessonEntry, desk};
+use crate::settings::paths::Paths;
+use crate::text::{Offset, Span, scalar};
+use crate::tui::worker::{Committed, Job, Worker};
+
+/// What the program is given of the world; a test gives folders and a clock of its own.
+#[derive(Debug)]
+pub struct World {
+    library: Library,
+    paths: Option<Paths>,
+    machine: Machine,
+    clock: fn() -> Timestamp,
+    positions: Positions,
+    worker: Option<Worker>,
+    store: OnceCell<Store>,
+    documents: HashMap<usize, (Identity, Option<DocRef>)>,
+    unsaved: Vec<Highlight>,
+    told_unsaved: bool,
+}
+
+/// What the run loop has to do itself, because it concerns the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Leave.
+    Quit,
+    /// Stop until the shell wakes us.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+}
+
+impl World {
+    /// Takes what there is to read and where things may be kept; without folders nothing is.
+    #[must_use]
+    pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
+        let positions = Positions::load(paths.as_ref().map(|paths| paths.state.as_path()));
+        Self {
+            library,
+            paths,
+            machine,
+            clock,
+            positions,
+            worker: None,
+            store: OnceCell::new(),
+            documents: HashMap::new(),
+            unsaved: Vec::new(),
+            told_unsaved: false,
+        }
+    }
+
+    /// Gives what there is to read.
+    #[must_use]
+    pub const fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Gives the chapter that was read last, counted from 0.
+    #[must_use]
+    pub fn last_read(&self) -> usize {
+        let last = self.positions.last_of(&self.library);
+        last.unwrap_or(0).min(self.library.entries.len().saturating_sub(1))
+    }
+
+    /// Starts the thread that writes; `told` hears of every commit.
+    pub fn start_worker(&mut self, told: impl Fn(Committed) + Send + 'static) {
+        self.worker = Some(Worker::start(told));
+    }
+
+    /// Opens a chapter; gives what its reader should know beside.
+    ///
+    /// # Errors
+    ///
+    /// Where its text cannot be read.
+    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(Desk, Vec<DocumentProblem>), LibraryError> {
+        let Document { chapter: text, lessons, highlights, identity, problems } = self.read(chapter)?;
+        let cursor = match at {
+            Landing::Start => Offset::START,
+            Landing::End => Offset(text.text.len()),
+            Landing::At(offset) => offset,
+            Landing::Remembered => self.remembered(&identity, &text),
+        };
+        let marks = desk::placed(highlights, &text);
+        self.documents.entry(chapter).or_insert((identity, None));
+        Ok((Desk::new(chapter, text, lessons, marks, cursor), problems))
+    }
+
+    fn read(&self, chapter: usize) -> Result<Document, LibraryError> {
+        let entry = self.library.entries.get(chapter).ok_or_else(|| LibraryError::NotBound(chapter.to_string()))?;
+        let notes = self.paths.as_ref().map(|paths| paths.notes.as_path());
+        let mut document = library::open(entry, notes)?;
+        if let Some((known, _)) = self.documents.get(&chapter).filter(|(known, _)| known.doc.is_some()) {
+            document.identity = known.clone();
+        }
+        Ok(document)
+    }
+
+    fn remembered(&self, identity: &Identity, chapter: &Chapter) -> Offset {
+        let position = self.positions.get(&identity.key);
+        position.map_or(Offset::START, |position| scalar::offset_of(&chapter.text, position.chars))
+    }
+
+    /// Does what the state asks for; gives back what only the run loop can do.
+    pub fn perform(&mut self, app: &mut App, effect: Effect) -> Option<Errand> {
+        match effect {
+            Effect::Quit => return Some(Errand::Quit),
+            Effect::Suspend => return Some(Errand::Suspend),
+            Effect::Redraw => return Some(Errand::Redraw),
+            Effect::Open { chapter, at } => self.turn_to(app, chapter, at),
+            Effect::Mark { spans, colour, note, then_note } => self.mark(app, &spans, &colour, &note, then_note),
+            Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
+            Effect::GatherMarks => {
+                let entries = self.all_marks(app);
+                app.list_marks(entries);
+            }
+            Effect::GatherLessons => {
+                let entries = self.all_lessons(app);
+                app.show_all_lessons(entries);
+            }
+        }
+        None
+    }
+
+    fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing) {
+        self.remember(app);
+        match self.open(chapter, at) {
+            Ok((desk, problems)) => {
+                app.opened(desk);
+                tell_problems(app, &self.name(chapter), &problems);
+            }
+            Err(error) => tell_error(app, &error),
+        }
+    }
+
+    fn name(&self, chapter: usize) -> String {
+        self.library.entries.get(chapter).map(|entry| entry.place.name()).unwrap_or_default()
+    }
+
+    /// Keeps where the open chapter is left.
+    pub fn remember(&mut self, app: &App) {
+        let Some((identity, _)) = self.documents.get(&app.desk.index) else { return };
+        let chars = scalar::count_before(&app.desk.chapter.text, app.desk.cursor);
+        self.positions.put(identity.key.clone(), Position { chars, at: (self.clock)() });
+        self.positions.put_last(&self.library, app.desk.index);
+    }
+
+    /// Has the positions written.
+    pub fn save_positions(&mut self, app: &App) {
+        self.remember(app);
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Positions(Box::new(self.positions.clone())));
+        }
+    }
+
+    fn mark(&mut self, app: &mut App, spans: &[Span], colour: &Colour, note: &str, then_note: bool) {
+        let now = (self.clock)();
+        let by = self.store().map_or_else(|| device_id(std::path::Path::new(""), &self.machine), |store| store.device.clone());
+        let text = Canonical::new(&app.desk.chapter.text);
+        let make = |span: &Span| {
+            let anchor = anchor(&text, *span).placed(&app.desk.chapter, *span);
+            let mut highlight = Highlight::new(anchor, by.clone(), now);
+            highlight.color = colour.clone();
+            note.clone_into(&mut highlight.note);
+            highlight
+        };
+        let highlights: Vec<Highlight> = spans.iter().map(make).collect();
+        let ops = highlights.iter().map(|highlight| Op::Add(Box::new(highlight.clone()))).collect();
+        let chapter = app.desk.index;
+        app.marked(highlights, then_note);
+        self.commit(app, chapter, ops);
+    }
+
+    fn store(&self) -> Option<&Store> {
+        let paths = self.paths.as_ref()?;
+        Some(self.store.get_or_init(|| Store {
+            root: paths.notes.clone(),
+            locks: paths.state.join("locks"),
+            device: device_id(&paths.state, &self.machine),
+        }))
+    }
+
+    fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
+        let now = (self.clock)();
+        let doc = self.document(app, chapter, now);
+        let (Some(store), Some(doc), Some(worker)) = (self.store().cloned(), doc, &self.worker) else {
+            self.keep_unsaved(app, &ops);
+            app.not_saved();
+            return self.tell_unsaved(app, "HOME");
+        };
+        worker.send(Job::Commit { store, chapter, doc: Box::new(doc), ops, now });
+    }
+
+    /// Describes a chapter to the store; once described it stays the same document.
+    fn document(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
+        let closed = (chapter != app.desk.index).then(|| self.read(chapter).ok());
+        let text = match &closed {
+            None => &app.desk.chapter,
+            Some(document) => &document.as_ref()?.chapter,
+        };
+        let identity = closed.as_ref().and_then(Option::as_ref).map(|document| document.identity.clone());
+        let (identity, known) = match identity {
+            Some(identity) => self.documents.entry(chapter).or_insert((identity, None)),
+            None => self.documents.get_mut(&chapter)?,
+        };
+        let doc = known.get_or_insert_with(|| identity.reference(text, now));
+        identity.doc = Some(doc.id.clone());
+        Some(doc.clone())
+    }
+
+    /// Hears what became of a commit.
+    pub fn committed(&mut self, app: &mut App, committed: Committed) {
+        match committed.outcome {
+            Ok(written) => app.saved(committed.chapter, written),
+            Err(error) => {
+                app.not_saved();
+                let cause = last_cause(&error);
+                self.tell_unsaved(app, &cause);
+            }
+        }
+    }
+
+    fn keep_unsaved(&mut self, app: &App, ops: &[Op]) {
+        for op in ops {
+            self.unsaved.retain(|highlight| highlight.id != op.id());
+            let mark = app.desk.marks.iter().find(|mark| mark.highlight.id == op.id());
+            self.unsaved.extend(mark.map(|mark| mark.highlight.clone()));
+        }
+    }
+
+    /// Says once that nothing can be saved.
+    fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
+        if !self.told_unsaved {
+            self.told_unsaved = true;
+            app.tell("cannot_save", &[("cause", cause)]);
+        }
+    }
+
+    /// Waits until all is written; gives the marks that could not be.
+    #[must_use]
+    pub fn finish(mut self, app: &App) -> Vec<Highlight> {
+        self.save_positions(app);
+        let left = self.worker.take().map(Worker::finish).unwrap_or_default();
+        let added = left.into_iter().filter_map(|op| match op {
+            Op::Add(highlight) => Some(*highlight),
+            Op::Edit { id, .. } | Op::Restore { id } => {
+                app.desk.marks.iter().find(|mark| mark.highlight.id == id).map(|mark| mark.highlight.clone())
+            }
+            Op::Delete { .. } => None,
+        });
+        self.unsaved.into_iter().chain(added).collect()
+    }
+
+    fn all_marks(&self, app: &App) -> Vec<MarkEntry> {
+        let mut entries = Vec::new();
+        for chapter in 0..self.library.entries.len() {
+            let marks = if chapter == app.desk.index {
+                app.desk.marks.clone()
+            } else {
+                self.read(chapter).map_or_else(|_| Vec::new(), |document| desk::placed(document.highlights, &document.chapter))
+            };
+            entries.extend(marks.into_iter().map(|mark| MarkEntry { chapter, mark }));
+        }
+        entries
+    }
+
+    fn all_lessons(&self, app: &App) -> Vec<LessonEntry> {
+        let mut entries = Vec::new();
+        for chapter in 0..self.library.entries.len() {
+            let lessons = if chapter == app.desk.index {
+                app.desk.lessons.clone()
+            } else {
+                self.read(chapter).map_or_else(|_| Vec::new(), |document| document.lessons)
+            };
+            entries.extend(lessons.into_iter().map(|lesson| LessonEntry { chapter, lesson }));
+        }
+        entries
+    }
+}
+
+/// Says the first thing that the reader should know about a document.
+pub fn tell_problems(app: &mut App, name: &str, problems: &[DocumentProblem]) {
+    let Some(problem) = problems.first() else { return };
+    let file = |path: &std::path::Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    match problem {
+        DocumentProblem::Text(Problem::NotUtf8 { .. }) => app.tell("not_utf8", &[("file", name)]),
+        DocumentProblem::Text(Problem::FrontMatter { cause }) => app.tell("front_matter", &[("file", name), ("cause", cause)]),
+        DocumentProblem::Lessons(path, cause) => app.tell("lessons_unreadable", &[("file", &file(path)), ("cause", cause)]),
+        DocumentProblem::Shard(ShardProblem::Unreadable { file: path, source }) => {
+            app.tell("marks_unreadable", &[("file", &file(path)), ("cause", &source.to_string())]);
+        }
+        DocumentProblem::Shard(ShardProblem::Damaged { file: path, .. }) => app.tell("marks_damaged", &[("file", &file(path))]),
+        DocumentProblem::Shard(ShardProblem::Newer { file: path, .. }) => app.tell("marks_newer", &[("file", &file(path))]),
+        DocumentProblem::Marks(error) => app.tell("marks_unreadable", &[("file", name), ("cause", &last_cause(error))]),
+    }
+}
+
+fn tell_error(app: &mut App, error: &LibraryError) {
+    let file = error.file().map_or_else(String::new, |file| file.display().to_string());
+    let cause = match error {
+        LibraryError::NotText { .. } => app.say("not_text", &[]),
+        LibraryError::UnknownFormat { .. } => app.say("unknown_format", &[]),
+        LibraryError::Empty { .. } => app.say("no_documents", &[]),
+        LibraryError::Read { .. } | LibraryError::Book(_) | LibraryError::NotBound(_) => last_cause(error),
+    };
+    app.tell("cannot_open", &[("file", &file), ("cause", &cause)]);
+}
+
+/// Gives the last word on an error: what the system or the parser said.
+fn last_cause(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), last_cause)
+}

@@ -1,0 +1,6 @@
+//! The integration tests of mitjul, in one binary.
+
+#![cfg(test)]
+
+mod painting;
+mod support;

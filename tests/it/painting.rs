@@ -1,0 +1,290 @@
+//! What reaches the screen: on terminals of every width model, every grapheme in its column and in its style.
+
+mod random;
+mod traffic;
+
+use std::fs;
+
+use mitjul::text::width::{Ambiguous, Width};
+use mitjul::tui::backend::DriftProof;
+use mitjul::tui::canvas::{Canvas, settle};
+use ratatui::Terminal;
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::support::model_terminal::{ModelTerminal, SHOWN_CURSOR, SYNCHRONIZED_UPDATE, Widths};
+
+const MEASURES: [u16; 5] = [20, 40, 72, 100, 160];
+const HEIGHT: u16 = 24;
+const NARROW: Width = Width { ambiguous: Ambiguous::Narrow };
+const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
+
+/// One program and all the terminals that have to show the same.
+struct Stage {
+    width: Width,
+    program: Terminal<DriftProof<Vec<u8>>>,
+    screens: Vec<ModelTerminal>,
+}
+
+impl Stage {
+    /// Makes a stage with every terminal that a program reckoning by `width` meets.
+    ///
+    /// Ambiguous characters reckoned as wide must come out right everywhere; reckoned as narrow they need a terminal
+    /// that draws them so.
+    fn new(width: Width, columns: u16, rows: u16) -> Self {
+        let size = Size::new(columns, rows);
+        let fits = |widths: &Widths| width == WIDE || widths.ambiguous == 1;
+        let widths = Widths::ALL.into_iter().filter(fits);
+        Self {
+            width,
+            program: Terminal::new(DriftProof::fixed(Vec::new(), size)).unwrap(),
+            screens: widths.map(|widths| ModelTerminal::new(widths, size)).collect(),
+        }
+    }
+
+    /// Draws a frame and compares every screen with it.
+    fn show(&mut self, draw: impl FnOnce(&mut Buffer, Width)) {
+        let width = self.width;
+        let render = |buffer: &mut Buffer| {
+            draw(buffer, width);
+            settle(buffer);
+        };
+        let frame = self.program.draw(|frame| render(frame.buffer_mut())).unwrap();
+        let wanted = frame.buffer.clone();
+        let bytes = std::mem::take(self.program.backend_mut().writer_mut());
+        for screen in &mut self.screens {
+            screen.feed(&bytes);
+            assert_shows(screen, &wanted);
+        }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        let size = Size::new(columns, rows);
+        self.program.backend_mut().resize(size);
+        self.screens.iter_mut().for_each(|screen| screen.resize(size));
+    }
+}
+
+fn assert_shows(screen: &ModelTerminal, wanted: &Buffer) {
+    let faults = [screen.misplaced(wanted), screen.misstyled(wanted)].concat();
+    if let Some(first) = faults.first() {
+        let row = screen.row(first.at.y);
+        let widths = screen.widths;
+        panic!("{} cells are wrong with {widths:?}, first {first} in {row:?}", faults.len());
+    }
+    assert_eq!(screen.faults, [""; 0]);
+    assert!(!screen.is_set(SYNCHRONIZED_UPDATE), "the update has ended");
+}
+
+fn seeds() -> [String; 3] {
+    ["000_f62fa04cb32f4df1", "001_23c0b27ec80296cb", "002_b70a9f4f1e497c68"].map(|name| {
+        let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        fs::read_to_string(path).unwrap().replace('\u{a0}', " ")
+    })
+}
+
+/// Cuts a text into lines anywhere between graphemes.
+fn lines(text: &str, measure: u16, width: Width) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let (mut line, mut cells) = (String::new(), 0);
+        for grapheme in paragraph.graphemes(true) {
+            let wide = width.grapheme(grapheme);
+            if cells + wide > measure {
+                lines.push(std::mem::take(&mut line));
+                cells = 0;
+            }
+            line.push_str(grapheme);
+            cells += wide;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Draws a page with a selection that begins and ends within lines.
+fn draw_page(canvas: &mut Canvas<'_>, lines: &[String]) {
+    let Rect { x, y, width, height } = canvas.area();
+    for (row, line) in (y..y + height).zip(lines) {
+        canvas.put(x, row, width, line, Style::new());
+    }
+    let (middle, half) = (y + height / 2, width / 2);
+    let selected = Style::new().reversed().yellow();
+    canvas.patch(x + half, middle, width - half, selected);
+    canvas.patch(x, middle + 1, width, selected);
+    canvas.patch(x, middle + 2, half + 1, selected.underlined());
+}
+
+fn scroll_all_seeds(width: Width) {
+    for seed in seeds() {
+        for measure in MEASURES {
+            let lines = lines(&seed, measure, width);
+            let mut stage = Stage::new(width, measure, HEIGHT);
+            for top in 0..lines.len() {
+                stage.show(|buffer, width| {
+                    draw_page(&mut Canvas::new(buffer, buffer.area, width), &lines[top..]);
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn scrolling_keeps_every_grapheme_in_its_column_where_ambiguous_is_narrow() {
+    scroll_all_seeds(NARROW);
+}
+
+#[test]
+fn scrolling_keeps_every_grapheme_in_its_column_on_all_terminals_where_ambiguous_is_wide() {
+    scroll_all_seeds(WIDE);
+}
+
+#[test]
+fn a_popup_leaves_the_text_whole_at_odd_and_even_columns() {
+    let text = lines(&seeds()[0], 60, WIDE);
+    for width in [NARROW, WIDE] {
+        let mut stage = Stage::new(width, 60, HEIGHT);
+        let page = |buffer: &mut Buffer, width| {
+            draw_page(&mut Canvas::new(buffer, buffer.area, width), &text);
+        };
+        for (x, y, columns) in [(10, 3, 21), (11, 3, 21), (10, 4, 22), (11, 11, 22), (0, 0, 59), (1, 1, 59)] {
+            stage.show(page);
+            stage.show(|buffer, width| {
+                page(buffer, width);
+                let popup = Rect::new(x, y, columns, 7);
+                draw_popup(&mut Canvas::new(buffer, popup, width));
+                assert_corners(buffer, popup, width);
+            });
+        }
+        stage.show(page);
+    }
+}
+
+fn draw_popup(canvas: &mut Canvas<'_>) {
+    canvas.clear(Style::new().on_blue());
+    let inner = canvas.borders(Style::new().white(), "교훈 ①");
+    let text = "“검증이 끝나기 전에” ➡️ 계약부터 했다… 그리고 또 했다";
+    canvas.within(inner).put(inner.x, inner.y, 80, text, Style::new().bold());
+}
+
+fn assert_corners(buffer: &Buffer, area: Rect, width: Width) {
+    let corners = [(area.x, area.y), (area.right() - 1, area.bottom() - 1)];
+    let shown = corners.map(|at| buffer[at].symbol().to_owned());
+    assert_eq!(shown, if width == WIDE { ["+", "+"] } else { ["╭", "╯"] });
+}
+
+#[test]
+fn after_a_resize_the_whole_page_is_painted_anew() {
+    let seed = &seeds()[2];
+    for width in [NARROW, WIDE] {
+        let mut stage = Stage::new(width, 80, HEIGHT);
+        for (columns, rows) in [(61, 24), (61, 30), (100, 10), (20, 8)] {
+            stage.resize(columns, rows);
+            for top in [0, 1, 7] {
+                let lines = lines(seed, columns, width);
+                stage.show(|buffer, width| {
+                    draw_page(&mut Canvas::new(buffer, buffer.area, width), &lines[top..]);
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_of_a_text_field_is_where_the_frame_put_it() {
+    let mut stage = Stage::new(WIDE, 20, 2);
+    let frames = [("①ㅂ", (4, 1)), ("①바", (4, 1)), ("①바ㄷ", (6, 1))];
+    for (typed, cursor) in frames {
+        stage
+            .program
+            .draw(|frame| {
+                let area = frame.area();
+                Canvas::new(frame.buffer_mut(), area, WIDE).put(0, 1, 20, typed, Style::new());
+                frame.set_cursor_position(cursor);
+            })
+            .unwrap();
+        let bytes = std::mem::take(stage.program.backend_mut().writer_mut());
+        for screen in &mut stage.screens {
+            screen.feed(&bytes);
+            assert_eq!((screen.cursor(), screen.is_set(SHOWN_CURSOR)), (Position::from(cursor), true));
+        }
+    }
+}
+
+/// Shows a page of every seed on a bare model terminal through ratatui's stock backend and counts what is wrong.
+fn misplaced_by_stock(widths: Widths) -> usize {
+    let size = Size::new(72, HEIGHT);
+    let area = Rect::new(0, 0, 72, HEIGHT);
+    let mut misplaced = 0;
+    for seed in seeds() {
+        let mut screen = ModelTerminal::new(widths, size);
+        let mut before = Buffer::empty(area);
+        for top in 0..20 {
+            let mut page = Buffer::empty(area);
+            for (y, line) in (0..HEIGHT).zip(&lines(&seed, 72, NARROW)[top..]) {
+                page.set_string(0, y, line, Style::new());
+            }
+            let mut bytes = Vec::new();
+            CrosstermBackend::new(&mut bytes).draw(before.diff(&page).into_iter()).unwrap();
+            screen.feed(&bytes);
+            misplaced += screen.misplaced(&page).len();
+            before = page;
+        }
+    }
+    misplaced
+}
+
+#[test]
+fn the_model_terminals_catch_a_backend_that_drifts() {
+    let misplaced = Widths::ALL.map(misplaced_by_stock);
+    println!("misplaced by the stock backend: {misplaced:?}");
+    assert!(misplaced[1..].iter().all(|cells| *cells > 0));
+}
+
+#[test]
+fn the_model_terminals_see_a_highlight_that_is_one_cell_off() {
+    let mut stage = Stage::new(NARROW, 20, 1);
+    let draw = |start| {
+        move |buffer: &mut Buffer, width| {
+            let mut canvas = Canvas::new(buffer, buffer.area, width);
+            canvas.put(0, 0, 20, "나는 글을 읽는다", Style::new());
+            canvas.patch(start, 0, 3, Style::new().reversed());
+        }
+    };
+    stage.show(draw(4));
+    let mut shifted = Buffer::empty(Rect::new(0, 0, 20, 1));
+    draw(5)(&mut shifted, NARROW);
+    assert_eq!(stage.screens[0].misplaced(&shifted), []);
+    let columns = stage.screens[0].misstyled(&shifted).iter().map(|fault| fault.at.x).collect::<Vec<_>>();
+    assert_eq!(columns, [4, 7, 8]);
+}
+
+#[test]
+fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
+    let seed = &seeds()[1];
+    let lines = lines(seed, 72, NARROW);
+    let (rows, columns) = (HEIGHT.try_into().unwrap(), 72.try_into().unwrap());
+    let mut emulator = vt100::Parser::new(rows, columns, 0);
+    let mut program = Terminal::new(DriftProof::fixed(Vec::new(), Size::new(72, HEIGHT))).unwrap();
+    for top in 0..lines.len() {
+        let frame = program
+            .draw(|frame| {
+                let area = frame.area();
+                draw_page(&mut Canvas::new(frame.buffer_mut(), area, NARROW), &lines[top..]);
+                settle(frame.buffer_mut());
+            })
+            .unwrap();
+        let wanted = frame.buffer.clone();
+        emulator.process(&std::mem::take(program.backend_mut().writer_mut()));
+        for at in wanted.area.positions() {
+            let cell = emulator.screen().cell(at.y, at.x).unwrap();
+            let (found, wanted) = (cell.contents().trim(), &wanted[at]);
+            assert_eq!(found, wanted.symbol().trim(), "at {at}");
+            let reversed = wanted.modifier.contains(Modifier::REVERSED);
+            assert!(cell.is_wide_continuation() || cell.inverse() == reversed, "at {at}");
+        }
+    }
+}
