@@ -34,7 +34,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
     let environment = Environment::of_process();
     let language = arguments::language(arguments).unwrap_or_else(|| environment.language());
     let Ok(messages) = messages::built_in(language) else { return 1 };
-    match dispatch(arguments, language, messages, &environment) {
+    match dispatch(arguments, language, &messages, &environment) {
         Ok(code) => code,
         Err(failure) => {
             // Nobody is left to hear of a failure to write to standard error.
@@ -44,18 +44,28 @@ pub fn run(arguments: &[OsString]) -> u8 {
     }
 }
 
-fn dispatch(arguments: &[OsString], language: Language, messages: Messages, environment: &Environment) -> Result<u8, Failure> {
-    let request = match arguments::parse(arguments, &messages) {
+fn dispatch(
+    arguments: &[OsString],
+    language: Language,
+    messages: &Messages,
+    environment: &Environment,
+) -> Result<u8, Failure> {
+    let request = match arguments::parse(arguments, messages) {
         Ok(request) => request,
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
         Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
-    let (library, notices) = library_of(&request, &messages)?;
-    check_chapter(&request, &library, &messages)?;
+    let (library, notices) = library_of(&request, messages)?;
+    check_chapter(&request, &library, messages)?;
     match request.command {
         Command::Cat { width } => {
             warn(&notices);
-            written(cat::write(&mut io::stdout().lock(), &library, &request, width.unwrap_or_else(|| environment.columns())))
+            written(cat::write(
+                &mut io::stdout().lock(),
+                &library,
+                &request,
+                width.unwrap_or_else(|| environment.columns()),
+            ))
         }
         Command::Inspect => {
             warn(&notices);
@@ -63,7 +73,7 @@ fn dispatch(arguments: &[OsString], language: Language, messages: Messages, envi
         }
         Command::Read if !environment.has_screen => {
             warn(&notices);
-            warn(&[say(&messages, "not_a_terminal", &[])]);
+            warn(&[say(messages, "not_a_terminal", &[])]);
             written(cat::write(&mut io::stdout().lock(), &library, &request, environment.columns()))
         }
         Command::Read => screen::read(library, &request, messages, environment, notices),

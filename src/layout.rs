@@ -11,8 +11,8 @@ mod window;
 use std::cell::OnceCell;
 
 use crate::document::Chapter;
-use crate::text::wrap::Breaking;
 use crate::text::width::Width;
+use crate::text::wrap::Breaking;
 use crate::text::{Offset, Span};
 
 pub use window::Window;
@@ -138,7 +138,12 @@ impl Layout {
         self.text_row(chapter, place, Self::previous)
     }
 
-    fn text_row(&self, chapter: &Chapter, place: Place, step: fn(&Self, &Chapter, Place) -> Option<Place>) -> Option<Place> {
+    fn text_row(
+        &self,
+        chapter: &Chapter,
+        place: Place,
+        step: fn(&Self, &Chapter, Place) -> Option<Place>,
+    ) -> Option<Place> {
         let mut place = step(self, chapter, place)?;
         while self.row(chapter, place)?.kind != RowKind::Text {
             place = step(self, chapter, place)?;

@@ -94,7 +94,9 @@ impl LibraryError {
     #[must_use]
     pub fn file(&self) -> Option<&std::path::Path> {
         match self {
-            Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => Some(file),
+            Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => {
+                Some(file)
+            }
             Self::Book(_) | Self::NotBound(_) => None,
         }
     }

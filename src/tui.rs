@@ -12,11 +12,11 @@ pub mod canvas;
 pub mod keys;
 pub mod theme;
 pub mod view;
+pub mod worker;
 pub mod world;
 
 mod run;
 mod screen;
 mod signals;
-mod worker;
 
 pub use run::{Outcome, run};

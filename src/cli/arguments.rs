@@ -37,7 +37,7 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
     let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
     let after = words.iter().position(|word| word == "--lang").and_then(|at| words.get(at + 1));
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    after.map(|word| word.as_ref()).or(joined).and_then(Language::parse)
+    after.map(std::convert::AsRef::as_ref).or(joined).and_then(Language::parse)
 }
 
 /// Understands the words of the command line.
@@ -45,7 +45,9 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     Ok(match matches.subcommand() {
-        Some(("cat", inner)) => Request { command: Command::Cat { width: inner.get_one("width").copied() }, ..request(inner) },
+        Some(("cat", inner)) => {
+            Request { command: Command::Cat { width: inner.get_one("width").copied() }, ..request(inner) }
+        }
         Some((_, inner)) => Request { command: Command::Inspect, ..request(inner) },
         None => request(&matches),
     })
@@ -86,7 +88,12 @@ fn common(messages: &Messages) -> [Arg; 4] {
     let text = |name: &str| say(messages, name, &[]);
     [
         Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(text("cli_paths")),
-        Arg::new("chapter").short('c').long("chapter").value_name("N").value_parser(value_parser!(usize)).help(text("cli_chapter")),
+        Arg::new("chapter")
+            .short('c')
+            .long("chapter")
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .help(text("cli_chapter")),
         Arg::new("lang").long("lang").value_name("LANG").value_parser(["ko", "en"]).help(text("cli_lang")),
         Arg::new("ambiguous")
             .long("ambiguous")

@@ -14,7 +14,9 @@ use crate::text::{Span, display, grapheme};
 pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, cells: u16) -> io::Result<()> {
     let out = &mut io::BufWriter::new(out);
     let setting = Setting { cells, width: Width { ambiguous: request.ambiguous }, breaking: Breaking::Word };
-    for (number, entry) in (1..).zip(&library.entries).filter(|(number, _)| request.chapter.is_none_or(|chapter| chapter == *number)) {
+    for (number, entry) in
+        (1..).zip(&library.entries).filter(|(number, _)| request.chapter.is_none_or(|chapter| chapter == *number))
+    {
         if number > 1 && request.chapter.is_none() {
             out.write_all(b"\n\n")?;
         }

@@ -49,7 +49,8 @@ impl Environment {
 
 /// Tells the machine by its name and by what the system tells it from others with.
 pub(super) fn machine() -> Machine {
-    let line = |file: &str| fs::read_to_string(file).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let line =
+        |file: &str| fs::read_to_string(file).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let name = line("/etc/hostname").or_else(|| env::var("HOSTNAME").ok()).or_else(|| env::var("COMPUTERNAME").ok());
     let name = name.unwrap_or_else(|| "device".to_owned());
     let mark = line("/etc/machine-id").unwrap_or_else(|| name.clone());

@@ -22,7 +22,7 @@ use crate::tui::{self, Outcome};
 pub(super) fn read(
     library: Library,
     request: &Request,
-    messages: Messages,
+    messages: &Messages,
     environment: &Environment,
     notices: Vec<String>,
 ) -> Result<u8, Failure> {
@@ -37,13 +37,13 @@ pub(super) fn read(
     let name = world.library().entries.get(chapter).map(|entry| entry.place.name()).unwrap_or_default();
     let (desk, problems) = world
         .open(chapter, Landing::Remembered)
-        .map_err(|error| Failure { sentence: cannot_open(&messages, &error), code: 1 })?;
+        .map_err(|error| Failure { sentence: cannot_open(messages, &error), code: 1 })?;
     let screen = Screen { width: Width { ambiguous: request.ambiguous }, ..Screen::default() };
     let mut app = App::new(fixed, titles, desk, screen);
     tell_problems(&mut app, &name, &problems);
     app.notice = notices.into_iter().next().or(app.notice);
     let outcome = tui::run(app, world, &theme).map_err(|error| failed(&error))?;
-    Ok(told(&outcome, &messages))
+    Ok(told(&outcome, messages))
 }
 
 /// Shows what could not be saved, so that it is not lost with the screen.
@@ -56,10 +56,11 @@ fn told(outcome: &Outcome, messages: &Messages) -> u8 {
 }
 
 fn quotes(highlights: &[Highlight]) -> String {
-    let quote = |highlight: &Highlight| {
-        let words: String = highlight.anchor.exact.lines().map(|line| format!("> {line}\n")).collect();
-        let note = if highlight.note.is_empty() { String::new() } else { format!("\n{}\n", highlight.note) };
-        format!("\n{words}{note}")
-    };
-    highlights.iter().map(quote).collect()
+    let mut text = String::new();
+    for highlight in highlights {
+        let words = highlight.anchor.exact.replace('\n', "\n> ");
+        let note = if highlight.note.is_empty() { "" } else { "\n\n" };
+        text.extend(["\n> ", &words, note, &highlight.note, "\n"]);
+    }
+    text
 }

@@ -36,7 +36,8 @@ pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
     };
     let hint = say(messages, "usage_hint", &[]);
     let similar = context(error, ContextKind::SuggestedArg).or_else(|| context(error, ContextKind::SuggestedValue));
-    let hint = similar.map_or(hint.clone(), |word| format!("{} {hint}", say(messages, "usage_similar", &[("word", &word)])));
+    let hint =
+        similar.map_or(hint.clone(), |word| format!("{} {hint}", say(messages, "usage_similar", &[("word", &word)])));
     Stop::Misused(one_line(&format!("{sentence} ({hint})")))
 }
 

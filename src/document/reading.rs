@@ -19,6 +19,7 @@ impl Chapter {
     }
 
     /// Lists the headings: their block's index and their level.
+    #[must_use]
     pub fn sections(&self) -> impl DoubleEndedIterator<Item = (usize, u8)> {
         self.blocks.iter().enumerate().filter_map(|(index, block)| match block.kind {
             BlockKind::Heading(level) => Some((index, level)),

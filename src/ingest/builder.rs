@@ -88,7 +88,9 @@ impl Builder {
         let span = Span::new(self.block_start, text.len());
         let kind = match opening {
             Opening::Plain(kind) => kind,
-            Opening::Item { marker, tight } => BlockKind::Item { marker: marker_span(text, span, marker.as_deref()), tight },
+            Opening::Item { marker, tight } => {
+                BlockKind::Item { marker: marker_span(text, span, marker.as_deref()), tight }
+            }
         };
         if span.is_empty() && kind != BlockKind::Rule {
             self.chapter.text.truncate(self.chapter.text.trim_end_matches('\n').len());
@@ -103,7 +105,8 @@ impl Builder {
         let mut chapter = self.chapter;
         if chapter.meta.title.is_empty() {
             let heading = chapter.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
-            chapter.meta.title = heading.map_or_else(String::new, |block| block.span.slice(&chapter.text).replace('\n', " "));
+            chapter.meta.title =
+                heading.map_or_else(String::new, |block| block.span.slice(&chapter.text).replace('\n', " "));
         }
         for inline in &mut chapter.inlines {
             inline.span = grapheme::snap(&chapter.text, inline.span);
@@ -160,10 +163,12 @@ mod tests {
 
     #[test]
     fn items_that_number_themselves_need_no_bullet() {
-        for (content, marker) in [("① 구현", "① "), ("①역할", "①"), ("A) 눈 감고", "A) "), ("(2) 다음", "(2) ")] {
+        for (content, marker) in [("① 구현", "① "), ("①역할", "①"), ("A) 눈 감고", "A) "), ("(2) 다음", "(2) ")]
+        {
             assert_eq!(Offset(own_marker(content)).split(content).0, marker);
         }
-        for content in ["고객사: 기술", "CTO는 무엇을", "그래(참고) 그렇다", "f(x) 함수", "2021)년"] {
+        for content in ["고객사: 기술", "CTO는 무엇을", "그래(참고) 그렇다", "f(x) 함수", "2021)년"]
+        {
             assert_eq!(own_marker(content), 0, "{content}");
         }
     }

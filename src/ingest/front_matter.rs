@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn jekyll_fields_are_read_and_not_shown() {
-        let (meta, body, problems) = read("---\nlayout: default\ntitle: '2.6. 실패'\nnav_order: 6\nauthor: robin.hwang\n---\n# 글\n");
+        let (meta, body, problems) =
+            read("---\nlayout: default\ntitle: '2.6. 실패'\nnav_order: 6\nauthor: robin.hwang\n---\n# 글\n");
         assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("2.6. 실패", Some("robin.hwang")));
         assert_eq!((body.as_str(), problems.len()), ("# 글\n", 0));
     }

@@ -78,8 +78,8 @@ impl Walk {
             NodeValue::HtmlBlock(html) => self.html(&html.literal, nesting),
             NodeValue::ThematicBreak => self.open(BlockKind::Rule, nesting),
             NodeValue::Table(_) => self.table(node, nesting),
-            NodeValue::FootnoteDefinition(note) => {
-                self.item = Some(Opening::Item { marker: Some(format!("[{}]", note.name)), tight: true });
+            NodeValue::FootnoteDefinition(footnote) => {
+                self.item = Some(Opening::Item { marker: Some(format!("[{}]", footnote.name)), tight: true });
                 self.blocks(node, Nesting { lists: nesting.lists.saturating_add(1), ..nesting });
             }
             _ => self.blocks(node, nesting),
@@ -102,22 +102,18 @@ impl Walk {
     fn paragraph(&mut self, node: Node<'_>, nesting: Nesting) {
         let mut open = false;
         for child in node.children() {
-            let picture = picture(child);
-            match picture {
-                Some(file) => {
-                    self.leaf(child, BlockKind::Image, nesting);
-                    if child.first_child().is_none() {
-                        self.builder.text(&file);
-                    }
-                    open = false;
+            if let Some(file) = picture(child) {
+                self.leaf(child, BlockKind::Image, nesting);
+                if child.first_child().is_none() {
+                    self.builder.text(&file);
                 }
-                None => {
-                    if !open {
-                        self.open(BlockKind::Paragraph, nesting);
-                        open = true;
-                    }
-                    self.inline(child);
+                open = false;
+            } else {
+                if !open {
+                    self.open(BlockKind::Paragraph, nesting);
+                    open = true;
                 }
+                self.inline(child);
             }
         }
     }
@@ -179,7 +175,7 @@ impl Walk {
             }
             NodeValue::HtmlInline(tag) if is_break(&tag) => self.builder.line_break(),
             NodeValue::HtmlInline(_) => {}
-            NodeValue::FootnoteReference(note) => self.builder.text(&format!("[{}]", note.name)),
+            NodeValue::FootnoteReference(footnote) => self.builder.text(&format!("[{}]", footnote.name)),
             NodeValue::Emph => self.ranged(node, InlineKind::Emphasis),
             NodeValue::Strong => self.ranged(node, InlineKind::Strong),
             NodeValue::Strikethrough => self.ranged(node, InlineKind::Struck),

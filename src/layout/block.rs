@@ -2,8 +2,8 @@
 
 use crate::document::{Block, BlockKind, Chapter};
 use crate::layout::{Row, RowKind, Setting};
-use crate::text::wrap::{Measure, wrap};
 use crate::text::Span;
+use crate::text::wrap::{Measure, wrap};
 
 /// Cells that each quotation around a block takes: a bar and a space.
 pub(crate) const QUOTE_INDENT: u16 = 2;
@@ -112,4 +112,3 @@ fn cells(count: usize) -> u16 {
 pub(crate) fn bars(block: &Block) -> impl Iterator<Item = u16> {
     (0..u16::from(block.nesting.quotes)).map(|quote| quote * QUOTE_INDENT)
 }
-

@@ -35,7 +35,9 @@ pub fn after(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span
 /// Finds the last unit that satisfies a condition, from the block at an offset back.
 #[must_use]
 pub fn before(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
-    (0..=chapter.block_at(offset)).rev().find_map(|block| units(chapter, block, unit).into_iter().rfind(|&span| wanted(span)))
+    (0..=chapter.block_at(offset))
+        .rev()
+        .find_map(|block| units(chapter, block, unit).into_iter().rfind(|&span| wanted(span)))
 }
 
 /// Finds the unit that holds an offset; between two units the one that follows, at the end the last one.

@@ -26,15 +26,35 @@ fn picture(chapter: &Chapter, layout: &Layout) -> Vec<String> {
 #[test]
 fn blocks_keep_their_distance_and_items_hang() {
     let (chapter, layout) = laid_out(ESSAY, 12);
-    let rows = ["제목", "·", "나는 글을", "읽는다. 너는", "글을 쓴다.", "·", "• 하나 둘 셋", "  넷", "• 다섯", "·", "  인용", "·", "-", "·", "    코드", "·", "  그림"];
+    let rows = [
+        "제목",
+        "·",
+        "나는 글을",
+        "읽는다. 너는",
+        "글을 쓴다.",
+        "·",
+        "• 하나 둘 셋",
+        "  넷",
+        "• 다섯",
+        "·",
+        "  인용",
+        "·",
+        "-",
+        "·",
+        "    코드",
+        "·",
+        "  그림",
+    ];
     assert_eq!(picture(&chapter, &layout), rows);
 }
 
 #[test]
 fn next_and_previous_walk_the_same_rows() {
     let (chapter, layout) = laid_out(ESSAY, 9);
-    let down: Vec<Place> = std::iter::successors(Some(Place::default()), |&place| layout.next(&chapter, place)).collect();
-    let mut up: Vec<Place> = std::iter::successors(Some(layout.last(&chapter)), |&place| layout.previous(&chapter, place)).collect();
+    let down: Vec<Place> =
+        std::iter::successors(Some(Place::default()), |&place| layout.next(&chapter, place)).collect();
+    let mut up: Vec<Place> =
+        std::iter::successors(Some(layout.last(&chapter)), |&place| layout.previous(&chapter, place)).collect();
     up.reverse();
     assert_eq!(down, up);
 }

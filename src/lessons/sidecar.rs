@@ -60,12 +60,12 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
         return Err(SidecarError::TooLarge);
     }
     let file: File = serde_yaml::from_str(yaml)?;
-    let mut lessons: Vec<Lesson> = file.lessons.into_iter().map(|entry| lesson(entry, chapter)).collect();
+    let mut lessons: Vec<Lesson> = file.lessons.iter().map(|entry| lesson(entry, chapter)).collect();
     in_order_of_text(&mut lessons);
     Ok(lessons)
 }
 
-fn lesson(entry: Entry, chapter: &Chapter) -> Lesson {
+fn lesson(entry: &Entry, chapter: &Chapter) -> Lesson {
     let evidence = entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect();
     Lesson {
         statement: one_line(&entry.statement),
@@ -96,8 +96,12 @@ mod tests {
         let (chapter, _) = ingest("처음이다. 나중이다.".as_bytes(), Format::Plain);
         let yaml = "lessons:\n- statement: 잃음\n  evidence: [없는 말]\n- statement: 뒤\n  kind: 원칙\n  weight: 5\n  evidence: [나중이다.]\n- statement: 앞\n  evidence: [\"처음\\u00a0이다.\"]\n";
         let lessons = read(yaml, &chapter).unwrap();
-        let told: Vec<_> = lessons.iter().map(|lesson| (lesson.statement.as_str(), lesson.weight, lesson.first())).collect();
-        assert_eq!(told, [("앞", 3, Some(crate::text::Offset(0))), ("뒤", 5, Some(crate::text::Offset(14))), ("잃음", 3, None)]);
+        let told: Vec<_> =
+            lessons.iter().map(|lesson| (lesson.statement.as_str(), lesson.weight, lesson.first())).collect();
+        assert_eq!(
+            told,
+            [("앞", 3, Some(crate::text::Offset(0))), ("뒤", 5, Some(crate::text::Offset(14))), ("잃음", 3, None)]
+        );
         assert_eq!(lessons[2].evidence[0].quote, "없는 말");
     }
 

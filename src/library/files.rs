@@ -40,8 +40,10 @@ fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
         }
         return Ok(vec![entry(path)]);
     }
-    let listed: Result<Vec<PathBuf>, _> = fs::read_dir(path).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut files: Vec<PathBuf> = listed.map_err(failed)?.into_iter().filter(|file| has_ending(file, &OPEN) && file.is_file()).collect();
+    let listed: Result<Vec<PathBuf>, _> =
+        fs::read_dir(path).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut files: Vec<PathBuf> =
+        listed.map_err(failed)?.into_iter().filter(|file| has_ending(file, &OPEN) && file.is_file()).collect();
     files.sort();
     if files.is_empty() {
         return Err(LibraryError::Empty { file: path.to_owned() });
@@ -81,7 +83,8 @@ mod tests {
     #[test]
     fn what_cannot_be_opened_does_not_keep_the_rest_closed() {
         let folder = tempfile::tempdir().unwrap();
-        let (good, bad, missing) = (folder.path().join("글.txt"), folder.path().join("책.epub"), folder.path().join("없음.md"));
+        let (good, bad, missing) =
+            (folder.path().join("글.txt"), folder.path().join("책.epub"), folder.path().join("없음.md"));
         fs::write(&good, "글").unwrap();
         fs::write(&bad, "PK").unwrap();
         let (library, errors) = of_paths(&[good, bad, missing, folder.path().join("..")]);

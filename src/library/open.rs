@@ -9,7 +9,7 @@ use crate::ingest::{Format, Problem, ingest};
 use crate::lessons::Lesson;
 use crate::lessons::sidecar;
 use crate::library::{Entry, LibraryError, Place, bound};
-use crate::marks::{DocId, DocRef, Highlight, ShardProblem, StoreError, TextId, Timestamp, documents, load};
+use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, documents, load};
 
 /// Bytes at the head of a file that are looked at to tell text from anything else.
 const SNIFFED: usize = 8 * 1024;
@@ -64,7 +64,7 @@ impl Identity {
             seen: self.seen.iter().cloned().collect(),
             text: TextId::of(&chapter.text),
             chars: u32::try_from(chapter.text.chars().count()).unwrap_or(u32::MAX),
-            extra: Default::default(),
+            extra: Extra::default(),
         }
     }
 }
@@ -121,8 +121,8 @@ fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>
             (file, yaml)
         }
     };
-    let read = yaml.map(|yaml| sidecar::read(&yaml, chapter));
-    read.transpose().map(Option::unwrap_or_default).unwrap_or_else(|error| {
+    let Some(yaml) = yaml else { return Vec::new() };
+    sidecar::read(&yaml, chapter).unwrap_or_else(|error| {
         problems.push(DocumentProblem::Lessons(file, cause(&error)));
         Vec::new()
     })
@@ -141,14 +141,21 @@ fn cause(error: &dyn std::error::Error) -> String {
 fn identity(place: &Place, chapter: &Chapter) -> Identity {
     let seen = match place {
         Place::Bound(_) => None,
-        Place::File(path) => Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()),
+        Place::File(path) => {
+            Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
+        }
     };
     let doc = chapter.meta.id.as_deref().map(DocId::of_name);
     let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| place.name());
     Identity { doc, key, seen }
 }
 
-fn marks(notes: &Path, chapter: &Chapter, identity: &mut Identity, problems: &mut Vec<DocumentProblem>) -> Vec<Highlight> {
+fn marks(
+    notes: &Path,
+    chapter: &Chapter,
+    identity: &mut Identity,
+    problems: &mut Vec<DocumentProblem>,
+) -> Vec<Highlight> {
     if identity.doc.is_none() {
         identity.doc = find(notes, chapter, identity, problems);
     }
@@ -196,7 +203,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("글.md");
         fs::write(&file, "# 제목\n\n배운 것이 있다.\n").unwrap();
-        fs::write(folder.path().join("글.lessons.yaml"), "lessons:\n- statement: 배워라\n  evidence: [배운 것이 있다.]\n").unwrap();
+        fs::write(
+            folder.path().join("글.lessons.yaml"),
+            "lessons:\n- statement: 배워라\n  evidence: [배운 것이 있다.]\n",
+        )
+        .unwrap();
         let (library, _) = of_paths(&[file]);
         let document = open(&library.entries[0], None).unwrap();
         assert_eq!(document.chapter.meta.title, "제목");

@@ -85,7 +85,9 @@ impl Positions {
     ///
     /// Where the folder or the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
-        let Some((file, folder)) = self.file.as_ref().and_then(|file| Some((file, file.parent()?))) else { return Ok(()) };
+        let Some((file, folder)) = self.file.as_ref().and_then(|file| Some((file, file.parent()?))) else {
+            return Ok(());
+        };
         let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
         fs::create_dir_all(folder)?;
         let mut new = tempfile::NamedTempFile::new_in(folder)?;
@@ -136,6 +138,9 @@ mod tests {
         for second in 0..=1_000 {
             positions.put(second.to_string(), position(0, second));
         }
-        assert_eq!((positions.kept.positions.len(), positions.get("0"), positions.get("1").is_some()), (1_000, None, true));
+        assert_eq!(
+            (positions.kept.positions.len(), positions.get("0"), positions.get("1").is_some()),
+            (1_000, None, true)
+        );
     }
 }

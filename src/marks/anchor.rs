@@ -160,17 +160,10 @@ mod tests {
 
     #[test]
     fn a_place_is_named_by_its_heading_and_block() {
-        let block = |kind, start, end| Block {
-            kind,
-            span: Span::new(start, end),
-            nesting: Nesting::default(),
-        };
+        let block = |kind, start, end| Block { kind, span: Span::new(start, end), nesting: Nesting::default() };
         let chapter = Chapter {
             text: "청춘 예찬\n\n청춘!".to_owned(),
-            blocks: vec![
-                block(BlockKind::Heading(1), 0, 13),
-                block(BlockKind::Paragraph, 15, 22),
-            ],
+            blocks: vec![block(BlockKind::Heading(1), 0, 13), block(BlockKind::Paragraph, 15, 22)],
             ..Chapter::default()
         };
         let anchor = quote(&chapter.text, "청춘!").placed(&chapter, Span::new(15, 22));

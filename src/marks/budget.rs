@@ -3,26 +3,55 @@
 //! A YAML alias (`*a`) repeats an anchored node (`&a`), so a file of 300 kB can stand for gigabytes. The parser bounds
 //! how many nodes are repeated, not how long they are. Text with an anchor and an alias is therefore weighed first,
 //! keeping nothing, and read only if all that it stands for fits a budget; other text cannot grow.
+//!
+//! Lists within lists cost the parser time that grows with the square of their depth: 800 kB of `{a: ` take minutes.
+//! Text that opens too many brackets is not read at all.
 
 use std::fmt;
 
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
 };
 
 /// What every text may stand for, in bytes, however short it is.
 const ALLOWANCE: usize = 64 * 1024;
+/// How many brackets a record may leave open, those in its notes and quotes included.
+const DEEPEST: usize = 1024;
 
-/// Reads a value from YAML text, refusing text that stands for more than twice its own length and 64 KiB.
+/// Reads a value from YAML text, refusing text that stands for more than twice its own length and 64 KiB, and text in
+/// which more than 1024 brackets of a record are open at once.
 ///
-/// Our own files hold no aliases and never come near the limit.
+/// Our own files hold no aliases and no lists within lists, and never come near the limits.
 pub(crate) fn from_yaml<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
+    if is_deep(text) {
+        return Err(serde_yaml::Error::custom("too many open brackets"));
+    }
     if text.contains('&') && text.contains('*') {
         let mut left = text.len().saturating_mul(2).saturating_add(ALLOWANCE);
         Scales { left: &mut left }.deserialize(serde_yaml::Deserializer::from_str(text))?;
     }
     serde_yaml::from_str(text)
+}
+
+/// Tells whether more brackets are open at once than the parser has time for.
+///
+/// A record starts from none again, because the quotes of many records may each have cut a pair of brackets apart.
+fn is_deep(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.lines().any(|line| {
+        if line.starts_with("- id:") {
+            open = 0;
+        }
+        line.bytes().any(|byte| {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open > DEEPEST
+        })
+    })
 }
 
 /// Walks over any value and takes one byte for each node and one for each byte of its text.
@@ -133,20 +162,33 @@ mod tests {
 
     #[test]
     fn nested_aliases_are_refused() {
-        let mut bomb = "a: &a [ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ]\n".to_owned();
-        for (one, next) in ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"]
-            .iter()
-            .filter_map(|pair| pair.split_at_checked(1))
-        {
+        let lists = ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"].map(|pair| {
+            let (one, next) = pair.split_at_checked(1).unwrap();
             let aliases = vec![format!("*{one}"); 9].join(",");
-            bomb.push_str(&format!("{next}: &{next} [{aliases}]\n"));
-        }
+            format!("{next}: &{next} [{aliases}]\n")
+        });
+        let bomb = format!("a: &a [ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ,ㅋ]\n{}", lists.concat());
         assert!(from_yaml::<Value>(&bomb).is_err());
     }
 
     #[test]
+    fn deep_nesting_is_refused_at_once() {
+        let start = Instant::now();
+        for open in ["[", "{a: ", "{a:\n"] {
+            assert!(from_yaml::<Value>(&open.repeat(200_000)).is_err());
+        }
+        assert!(start.elapsed() < Duration::from_secs(2));
+    }
+
+    #[test]
+    fn brackets_that_quotes_have_cut_apart_do_not_add_up() {
+        let record = "- id: 하나\n  exact: '각주 [1'\n";
+        assert!(from_yaml::<Value>(&record.repeat(DEEPEST + 1)).is_ok());
+    }
+
+    #[test]
     fn ordinary_aliases_tags_and_signs_in_text_are_read() {
-        let text = "쪽지: 나 & 너 *별*\n하나: &a 밑줄\n둘: *a\n셋: !꼬리표 [1, -1, 1.5, true, ~]\n";
+        let text = "쪽지: 나 & 너 *별*\n하나: &a 밑줄\n둘: *a\n셋: !tag [1, -1, 1.5, true, ~]\n";
         let value: Value = from_yaml(text).unwrap();
         assert_eq!(value["둘"], "밑줄");
         assert_eq!(value["쪽지"], "나 & 너 *별*");

@@ -79,11 +79,7 @@ impl Catalogue {
         for file in shard_paths(folder)? {
             match read_head(&file) {
                 Err(source) => self.problems.push(ShardProblem::Unreadable { file, source }),
-                Ok(Err(source)) => self.problems.push(ShardProblem::Damaged {
-                    file,
-                    records: 0,
-                    source,
-                }),
+                Ok(Err(source)) => self.problems.push(ShardProblem::Damaged { file, records: 0, source }),
                 Ok(Ok(doc)) => shards.push(doc),
             }
         }

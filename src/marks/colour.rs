@@ -28,14 +28,7 @@ pub enum Colour {
 
 impl Colour {
     /// The colours a reader can choose, in the order they are offered.
-    pub const ALL: [Self; 6] = [
-        Self::Yellow,
-        Self::Green,
-        Self::Blue,
-        Self::Pink,
-        Self::Orange,
-        Self::Purple,
-    ];
+    pub const ALL: [Self; 6] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink, Self::Orange, Self::Purple];
 
     /// Gives the name that stands in the file.
     #[must_use]
@@ -84,12 +77,7 @@ pub enum Style {
 
 impl Style {
     /// The styles a reader can choose, in the order they are offered.
-    pub const ALL: [Self; 4] = [
-        Self::Solid,
-        Self::Underline,
-        Self::Strikethrough,
-        Self::Outline,
-    ];
+    pub const ALL: [Self; 4] = [Self::Solid, Self::Underline, Self::Strikethrough, Self::Outline];
 
     /// Gives the name that stands in the file.
     #[must_use]

@@ -40,10 +40,7 @@ pub fn device_id(state: &Path, machine: &Machine) -> DeviceId {
     {
         return kept.id;
     }
-    let kept = Kept {
-        id: DeviceId::fresh(&machine.name),
-        machine: mark,
-    };
+    let kept = Kept { id: DeviceId::fresh(&machine.name), machine: mark };
     if let Ok(text) = serde_yaml::to_string(&kept)
         && create_folders(state).is_ok()
     {
@@ -62,10 +59,7 @@ mod tests {
     use super::*;
 
     fn machine(mark: &str) -> Machine {
-        Machine {
-            name: "desk".to_owned(),
-            mark: mark.to_owned(),
-        }
+        Machine { name: "desk".to_owned(), mark: mark.to_owned() }
     }
 
     #[test]

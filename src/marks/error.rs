@@ -75,18 +75,12 @@ pub enum StoreError {
 impl StoreError {
     /// Makes what turns an I/O error into a reading error of a file.
     pub(crate) fn reading(file: &Path) -> impl FnOnce(io::Error) -> Self {
-        |source| Self::Read {
-            file: file.to_owned(),
-            source,
-        }
+        |source| Self::Read { file: file.to_owned(), source }
     }
 
     /// Makes what turns an I/O error into a writing error of a file.
     pub(crate) fn writing(file: &Path) -> impl FnOnce(io::Error) -> Self {
-        |source| Self::Write {
-            file: file.to_owned(),
-            source,
-        }
+        |source| Self::Write { file: file.to_owned(), source }
     }
 }
 

@@ -43,11 +43,7 @@ impl Folder {
     ///
     /// Gives an error only when the folder itself cannot be listed.
     pub(crate) fn read(path: &Path) -> Result<Self, StoreError> {
-        let mut folder = Self {
-            path: path.to_owned(),
-            files: Vec::new(),
-            unreadable: Vec::new(),
-        };
+        let mut folder = Self { path: path.to_owned(), files: Vec::new(), unreadable: Vec::new() };
         for file in shard_paths(path)? {
             match read_file(&file) {
                 Ok(Some(bytes)) => folder.files.push(ShardFile::new(file, &bytes)),
@@ -117,19 +113,14 @@ impl ShardFile {
         } else {
             Content::of(bytes)
         };
-        Self {
-            path,
-            hash: blake3::hash(bytes),
-            content,
-        }
+        Self { path, hash: blake3::hash(bytes), content }
     }
 
     fn into_own(self, device: &DeviceId) -> Option<Own> {
         match self.content {
-            Content::Intact(shard) if shard.device == *device => Some(Own {
-                path: self.path,
-                shard: Some((*shard, self.hash)),
-            }),
+            Content::Intact(shard) if shard.device == *device => {
+                Some(Own { path: self.path, shard: Some((*shard, self.hash)) })
+            }
             Content::Intact(_) | Content::Newer { .. } | Content::Damaged { .. } => None,
         }
     }
@@ -138,16 +129,10 @@ impl ShardFile {
         let file = self.path;
         match self.content {
             Content::Intact(_) => None,
-            Content::Newer { schema, records } => Some(ShardProblem::Newer {
-                file,
-                schema,
-                records: records.len(),
-            }),
-            Content::Damaged { damage, records } => Some(ShardProblem::Damaged {
-                file,
-                records: records.len(),
-                source: damage,
-            }),
+            Content::Newer { schema, records } => Some(ShardProblem::Newer { file, schema, records: records.len() }),
+            Content::Damaged { damage, records } => {
+                Some(ShardProblem::Damaged { file, records: records.len(), source: damage })
+            }
         }
     }
 }

@@ -122,8 +122,7 @@ impl fmt::Display for DeviceId {
 pub(crate) fn time_ordered(at: Timestamp) -> Uuid {
     let millisecond = u64::try_from(at.as_millisecond()).unwrap_or(0);
     let nanosecond = u32::try_from(millisecond % 1000 * 1_000_000).unwrap_or(0);
-    let moment =
-        uuid::Timestamp::from_unix(uuid::NoContext, millisecond / 1000, nanosecond);
+    let moment = uuid::Timestamp::from_unix(uuid::NoContext, millisecond / 1000, nanosecond);
     Uuid::new_v7(moment)
 }
 

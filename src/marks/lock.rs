@@ -33,10 +33,7 @@ pub(crate) fn lock(locks: &Path, folder: &Path) -> Result<Lock, StoreError> {
     let real = folder.canonicalize().map_err(StoreError::reading(folder))?;
     let name = short_hash(real.as_os_str().as_encoded_bytes());
     let path = locks.join(format!("{name}.lock"));
-    let locking = |source| StoreError::Lock {
-        file: path.clone(),
-        source,
-    };
+    let locking = |source| StoreError::Lock { file: path.clone(), source };
     let file = open(&path).map_err(locking)?;
     let start = Instant::now();
     loop {

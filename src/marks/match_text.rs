@@ -75,8 +75,7 @@ fn fold_cluster(cluster: &str, into: &mut Vec<char>) {
 
 /// White space, and what has no width of its own: zero-width characters, soft hyphen, byte order mark.
 fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Turns the full-width forms of ASCII (U+FF01 to U+FF5E) into ASCII.

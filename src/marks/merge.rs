@@ -35,10 +35,7 @@ pub fn merge(set: &mut Records, records: impl IntoIterator<Item = Highlight>) {
 /// Compares two revisions of a highlight: the greater one is shown.
 pub(crate) fn precedence(one: &Highlight, other: &Highlight) -> Ordering {
     let known = |record: &Highlight| (record.rev, record.is_live(), record.at);
-    known(one)
-        .cmp(&known(other))
-        .then_with(|| one.by.cmp(&other.by))
-        .then_with(|| text(one).cmp(&text(other)))
+    known(one).cmp(&known(other)).then_with(|| one.by.cmp(&other.by)).then_with(|| text(one).cmp(&text(other)))
 }
 
 /// Gives a record as text; one that cannot be written sorts first, and cannot have been read.
@@ -103,7 +100,7 @@ mod tests {
                     None
                 }
             };
-            for record in next {
+            if let Some(record) = next {
                 if let Some(before) = devices[device].get(&record.id) {
                     assert!(precedence(before, &record).is_lt());
                 }
@@ -133,11 +130,7 @@ mod tests {
     #[test]
     fn a_deletion_never_beats_an_edit_of_the_same_revision() {
         let edit = highlight(1);
-        let deletion = Highlight {
-            at: at(10 * YEAR),
-            deleted: Some(at(10 * YEAR)),
-            ..edit.clone()
-        };
+        let deletion = Highlight { at: at(10 * YEAR), deleted: Some(at(10 * YEAR)), ..edit.clone() };
         assert_eq!(precedence(&deletion, &edit), Ordering::Less);
     }
 }

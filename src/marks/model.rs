@@ -105,19 +105,22 @@ pub struct DocRef {
 }
 
 impl DocRef {
-    /// Takes over what a later look at the document has found, forgetting no place where it was seen.
+    /// Takes over what a later look at the document has found, forgetting nothing that it has not.
     pub(crate) fn update(&mut self, later: &Self) {
-        let mut seen = std::mem::take(&mut self.seen);
-        let news = later.seen.iter().filter(|place| !seen.contains(place));
-        let news: Vec<String> = news.cloned().collect();
-        seen.extend(news);
-        let mut extra = std::mem::take(&mut self.extra);
-        extra.extend(later.extra.clone());
-        *self = Self {
-            seen,
-            extra,
-            ..later.clone()
-        };
+        for place in &later.seen {
+            if !self.seen.contains(place) {
+                self.seen.push(place.clone());
+            }
+        }
+        self.extra.extend(later.extra.clone());
+        if !later.title.is_empty() {
+            self.title.clone_from(&later.title);
+        }
+        if later.author.is_some() {
+            self.author.clone_from(&later.author);
+        }
+        self.text = later.text.clone();
+        self.chars = later.chars;
     }
 }
 
@@ -147,9 +150,11 @@ mod tests {
     #[test]
     fn a_document_that_moved_remembers_where_it_was() {
         let mut known = doc(&["글/청춘.md"]);
+        known.author = Some("민태원".to_owned());
         known.extra.insert("판".to_owned(), 2.into());
         known.update(&doc(&["글/청춘.md", "책/청춘예찬.md"]));
         assert_eq!(known.seen, ["글/청춘.md", "책/청춘예찬.md"]);
+        assert_eq!(known.author.as_deref(), Some("민태원"));
         assert_eq!(known.extra.len(), 1);
     }
 

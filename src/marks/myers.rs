@@ -48,12 +48,7 @@ impl Pattern {
         if let Some(last) = lasts.last_mut() {
             *last = 1 << ((chars.len() + 63) % 64);
         }
-        Self {
-            chars,
-            rows,
-            none: vec![0; blocks],
-            lasts,
-        }
+        Self { chars, rows, none: vec![0; blocks], lasts }
     }
 
     pub(crate) fn chars(&self) -> &[char] {

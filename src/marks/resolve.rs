@@ -68,10 +68,7 @@ impl Resolution {
 #[must_use]
 pub fn resolve(anchor: &Anchor, text: &Canonical<'_>) -> Resolution {
     if let Some(span) = in_place(anchor, text) {
-        return Resolution::Found {
-            span,
-            fit: Fit::Exact,
-        };
+        return Resolution::Found { span, fit: Fit::Exact };
     }
     let quote = Quote::new(anchor, text);
     if quote.is_empty() {

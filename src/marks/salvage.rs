@@ -25,7 +25,7 @@ fn records(text: &str) -> Vec<Highlight> {
     let mut record = String::new();
     for line in text.lines() {
         let starts = line.starts_with(bullet);
-        let ends = starts || indent(line).is_some_and(|indent| indent < bullet.len() - 2);
+        let ends = indent(line).is_some_and(|indent| indent + 2 <= bullet.len());
         if ends {
             records.extend(one(&record));
             record.clear();
@@ -69,9 +69,8 @@ fn sides(text: &str) -> (String, String) {
             Some("=======") => (in_ours, in_theirs) = (false, true),
             Some(">>>>>>>") => (in_ours, in_theirs) = (true, true),
             _ => {
-                for (side, _) in [(&mut ours, in_ours), (&mut theirs, in_theirs)]
-                    .into_iter()
-                    .filter(|(_, is_in)| *is_in)
+                for (side, _) in
+                    [(&mut ours, in_ours), (&mut theirs, in_theirs)].into_iter().filter(|(_, is_in)| *is_in)
                 {
                     side.push_str(line);
                     side.push('\n');
@@ -86,6 +85,7 @@ fn sides(text: &str) -> (String, String) {
 mod tests {
     use super::*;
     use crate::marks::op::tests::highlight;
+    use crate::text::Offset;
 
     fn listed(numbers: &[u8]) -> String {
         let records: Vec<Highlight> = numbers.iter().map(|number| highlight(*number)).collect();
@@ -100,7 +100,7 @@ mod tests {
     fn whole_records_of_a_cut_file_are_found() {
         let list = listed(&[1, 2, 3]);
         let third = list.rfind("- id:").unwrap();
-        let cut = format!("highlights:\n{}", &list[..third + 40]);
+        let cut = format!("highlights:\n{}", Offset(third + 40).split(&list).0);
         assert_eq!(found(&cut), [highlight(1), highlight(2)]);
     }
 
@@ -122,8 +122,8 @@ mod tests {
     #[test]
     fn an_indented_list_is_found_too() {
         let list = listed(&[1, 2]);
-        let indented: String = list.lines().map(|line| format!("  {line}\n")).collect();
-        assert_eq!(found(&format!("highlights:\n{indented}eof: 2\n")), [highlight(1), highlight(2)]);
+        let indented = format!("  {}", list.trim_end().replace('\n', "\n  "));
+        assert_eq!(found(&format!("highlights:\n{indented}\neof: 2\n")), [highlight(1), highlight(2)]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) const LONGEST: usize = 32 * 1024 * 1024;
 
 /// A shard, field for field as it stands in its file.
 ///
-/// It may hold several revisions of a highlight: one that lost against another device's and has a note of its own stays
+/// It may hold several revisions of a highlight: one that lost against another device's and has words of its own stays
 /// beside the revision that follows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Shard {
@@ -55,10 +55,7 @@ pub(crate) enum Content {
     /// A shard of a later version, and the records that were understood.
     Newer { schema: u32, records: Vec<Highlight> },
     /// Something else, and the records that were understood.
-    Damaged {
-        damage: Damage,
-        records: Vec<Highlight>,
-    },
+    Damaged { damage: Damage, records: Vec<Highlight> },
 }
 
 /// What stands before the records.
@@ -102,18 +99,13 @@ impl Shard {
 
     /// Puts a new revision in the place of the one that it was made of.
     ///
-    /// Revisions of the same highlight that this device wrote without knowing the replaced one go too, unless they hold
-    /// a note that would be lost.
+    /// Other revisions that this device has written of the same highlight go too, unless they hold a note, a tag or a
+    /// quote that would be lost: they were made without knowing the one that was replaced.
     pub(crate) fn put(&mut self, next: Highlight, replaced: Option<&Highlight>) {
-        let stays = |old: &Highlight| {
-            let unseen = replaced != Some(old) && !next.note.contains(&old.note);
-            old.id != next.id || unseen
-        };
-        let (index, id) = (self.highlights.iter().position(|old| !stays(old)), next.id);
-        let before = self.highlights.len();
+        let stays = |old: &Highlight| old.id != next.id || (replaced != Some(old) && !holds_words_of(&next, old));
+        let gap = self.highlights.iter().position(|old| !stays(old));
         self.highlights.retain(stays);
-        let index = index.unwrap_or(before).min(self.highlights.len());
-        debug_assert!(self.highlights.iter().filter(|old| old.id == id).count() <= before);
+        let index = gap.unwrap_or(self.highlights.len());
         self.highlights.insert(index, next);
     }
 
@@ -129,32 +121,25 @@ impl Shard {
 impl Content {
     /// Understands as much of a file as can be understood.
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let damage = Damage::from(error);
-                let records = salvage(&String::from_utf8_lossy(bytes));
-                return Self::Damaged { damage, records };
-            }
-        };
-        match (Shard::parse(text), declared_schema(text)) {
-            (Ok(shard), _) if shard.schema <= SCHEMA => Self::Intact(Box::new(shard)),
-            (Ok(shard), _) => Self::Newer {
-                schema: shard.schema,
-                records: shard.highlights,
-            },
-            (Err(_), Some(schema)) if schema > SCHEMA => Self::Newer {
-                schema,
-                records: salvage(text),
-            },
-            (Err(_), None) => Self::Damaged {
-                damage: Damage::Foreign,
-                records: Vec::new(),
-            },
-            (Err(damage), Some(_)) => Self::Damaged {
-                damage,
-                records: salvage(text),
-            },
+        let shard = std::str::from_utf8(bytes).map_err(Damage::from);
+        match shard.and_then(Shard::parse) {
+            Ok(shard) if shard.schema <= SCHEMA => Self::Intact(Box::new(shard)),
+            Ok(shard) => Self::Newer { schema: shard.schema, records: shard.highlights },
+            Err(damage) => Self::of_broken(&String::from_utf8_lossy(bytes), damage),
+        }
+    }
+
+    /// Finds what can be found in a file that cannot be read as a whole, unless it says that it is something else.
+    fn of_broken(text: &str, damage: Damage) -> Self {
+        let format = declared(text, "format:");
+        if format.is_some_and(|format| format != FORMAT) {
+            return Self::Damaged { damage: Damage::Foreign, records: Vec::new() };
+        }
+        let records = salvage(text);
+        let schema = declared(text, "schema:").and_then(|schema| schema.parse().ok());
+        match schema.filter(|schema| format.is_some() && *schema > SCHEMA) {
+            Some(schema) => Self::Newer { schema, records },
+            None => Self::Damaged { damage, records },
         }
     }
 
@@ -167,25 +152,24 @@ impl Content {
     }
 }
 
+/// Tells whether all that a reader wrote or marked in one revision is also in another.
+fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
+    next.note.contains(&old.note)
+        && old.tags.iter().all(|tag| next.tags.contains(tag))
+        && next.anchor.exact.contains(&old.anchor.exact)
+}
+
 /// Reads what is known about the document from the lines before the records.
 pub(crate) fn parse_head(text: &str) -> Result<DocRef, Damage> {
     let head: Head = from_yaml(text)?;
-    if head.format == FORMAT {
-        Ok(head.doc)
-    } else {
-        Err(Damage::Foreign)
-    }
+    if head.format == FORMAT { Ok(head.doc) } else { Err(Damage::Foreign) }
 }
 
-/// Finds the schema that a file declares, without understanding the file; `None` if it does not say it is a shard.
-fn declared_schema(text: &str) -> Option<u32> {
-    let top = |key: &str| {
-        let mut values = text.lines().filter_map(|line| line.strip_prefix(key));
-        values.next().map(|value| value.trim().trim_matches(['"', '\'']))
-    };
-    let is_ours = top("format:").is_some_and(|format| format == FORMAT);
-    let schema = || top("schema:").and_then(|schema| schema.parse().ok());
-    is_ours.then(|| schema().unwrap_or(SCHEMA))
+/// Finds what a file says under a key of its top level, without understanding the file.
+fn declared<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let mut values = text.lines().filter_map(|line| line.strip_prefix(key));
+    let value = values.next()?;
+    Some(value.trim().trim_matches(['"', '\'']))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::marks::model::{DocRef, Highlight};
 use crate::marks::op::Op;
 use crate::marks::shard::Shard;
 use crate::marks::time::Timestamp;
-use crate::marks::write::{create_folders, replace, sweep};
+use crate::marks::write::{create_folders, replace, settle, sweep};
 
 /// How often a commit starts anew when another program has replaced the file meanwhile.
 const ATTEMPTS: u32 = 3;
@@ -78,12 +78,7 @@ impl Store {
     ///
     /// Any error leaves the files as they were, except one of the last sync, after which the acts are in the file but
     /// may not survive a power cut.
-    pub fn commit(
-        &self,
-        doc: &DocRef,
-        ops: &[Op],
-        now: Timestamp,
-    ) -> Result<Vec<Highlight>, StoreError> {
+    pub fn commit(&self, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
         let folder = self.root.join(doc.id.as_str());
         create_folders(&folder)?;
         let _lock = lock(&self.locks, &folder)?;
@@ -97,12 +92,7 @@ impl Store {
         }
     }
 
-    fn commit_locked(
-        &self,
-        doc: &DocRef,
-        ops: &[Op],
-        now: Timestamp,
-    ) -> Result<Vec<Highlight>, StoreError> {
+    fn commit_locked(&self, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
         let path = self.root.join(doc.id.as_str());
         let folder = Folder::read(&path)?.all_readable()?;
         let mut records = folder.records();
@@ -115,26 +105,20 @@ impl Store {
         let mut standing = Vec::with_capacity(ops.len());
         for op in ops {
             let next = self.carry_out(op, &mut records, &mut shard, now);
-            standing.push(next.ok_or_else(|| StoreError::Unknown {
-                id: op.id(),
-                file: path.clone(),
-            })?);
+            standing.push(next.ok_or_else(|| StoreError::Unknown { id: op.id(), file: path.clone() })?);
         }
         if shard.highlights != before {
             shard.doc.update(doc);
             write(&file, seen, shard)?;
+        } else if seen.is_some() {
+            // The commit before may have failed at its last sync, after writing these very acts.
+            settle(&file)?;
         }
         Ok(standing)
     }
 
     /// Does one act to the merged records and, if it changes anything, to this device's shard.
-    fn carry_out(
-        &self,
-        op: &Op,
-        records: &mut Records,
-        shard: &mut Shard,
-        now: Timestamp,
-    ) -> Option<Highlight> {
+    fn carry_out(&self, op: &Op, records: &mut Records, shard: &mut Shard, now: Timestamp) -> Option<Highlight> {
         let next = op.outcome(records, &self.device, now)?;
         let known = records.get(&next.id);
         if known != Some(&next) {
@@ -146,11 +130,8 @@ impl Store {
 }
 
 /// Writes a shard after making sure that it will be read as the same.
-fn write(file: &std::path::Path, seen: Option<blake3::Hash>, mut shard: Shard) -> Result<(), StoreError> {
-    let text = shard.seal().map_err(|source| StoreError::Format {
-        file: file.to_owned(),
-        source,
-    })?;
+fn write(file: &Path, seen: Option<blake3::Hash>, mut shard: Shard) -> Result<(), StoreError> {
+    let text = shard.seal().map_err(|source| StoreError::Format { file: file.to_owned(), source })?;
     if !Shard::parse(&text).is_ok_and(|read| read == shard) {
         let file = file.to_owned();
         return Err(StoreError::Unfaithful { file });

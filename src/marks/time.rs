@@ -18,11 +18,7 @@ impl Timestamp {
     /// Makes the moment that many milliseconds after 1970, clamped to the years −9999 to 9999.
     #[must_use]
     pub fn from_millisecond(millisecond: i64) -> Self {
-        let end = if millisecond < 0 {
-            jiff::Timestamp::MIN
-        } else {
-            jiff::Timestamp::MAX
-        };
+        let end = if millisecond < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
         Self(jiff::Timestamp::from_millisecond(millisecond).unwrap_or(end))
     }
 
@@ -57,11 +53,7 @@ impl FromStr for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.subsec_nanosecond() % 1_000_000 == 0 {
-            write!(f, "{:.3}", self.0)
-        } else {
-            self.0.fmt(f)
-        }
+        if self.0.subsec_nanosecond() % 1_000_000 == 0 { write!(f, "{:.3}", self.0) } else { self.0.fmt(f) }
     }
 }
 
@@ -73,9 +65,7 @@ impl Serialize for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::marks::folder::read_file;
 use crate::marks::id::DeviceId;
 
 /// After which time a file left by a crash is nobody's any more.
-const STALE: Duration = Duration::from_secs(3600);
+const STALE: Duration = Duration::from_hours(1);
 
 /// Replaces a file by a text, durably, if its content is still the one that was seen.
 ///
@@ -23,11 +23,7 @@ const STALE: Duration = Duration::from_secs(3600);
 /// # Errors
 ///
 /// Up to the renaming nothing has changed; after it only the folder's sync can fail, and writing again is right.
-pub(crate) fn replace(
-    file: &Path,
-    seen: Option<blake3::Hash>,
-    text: &str,
-) -> Result<(), StoreError> {
+pub(crate) fn replace(file: &Path, seen: Option<blake3::Hash>, text: &str) -> Result<(), StoreError> {
     let target = real_path(file).map_err(StoreError::reading(file))?;
     let folder = target.parent().unwrap_or(Path::new("."));
     let next = write_beside(&target, folder, text).map_err(StoreError::writing(file))?;
@@ -38,6 +34,13 @@ pub(crate) fn replace(
     }
     let renamed = next.persist(&target).map_err(|error| error.error);
     renamed.map_err(StoreError::writing(file))?;
+    sync_folder(folder).map_err(StoreError::writing(folder))
+}
+
+/// Makes sure that a file that was replaced before stays so.
+pub(crate) fn settle(file: &Path) -> Result<(), StoreError> {
+    let target = real_path(file).map_err(StoreError::reading(file))?;
+    let folder = target.parent().unwrap_or(Path::new("."));
     sync_folder(folder).map_err(StoreError::writing(folder))
 }
 
@@ -77,19 +80,13 @@ pub(crate) fn sweep(folder: &Path, device: &DeviceId, now: SystemTime) {
 /// Follows links; a file that does not exist is itself, a link that leads nowhere is an error.
 fn real_path(file: &Path) -> io::Result<PathBuf> {
     match file.canonicalize() {
-        Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => {
-            Ok(file.to_owned())
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => Ok(file.to_owned()),
         real => real,
     }
 }
 
 /// Writes the text to a hidden file in the same folder, which goes away unless it is renamed.
-fn write_beside(
-    target: &Path,
-    folder: &Path,
-    text: &str,
-) -> io::Result<tempfile::NamedTempFile> {
+fn write_beside(target: &Path, folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{name}.tmp-{}-", std::process::id());
     let mut next = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
@@ -107,11 +104,7 @@ fn create_folder(folder: &Path) -> io::Result<()> {
 
 /// Makes the names in a folder durable, which only Unix asks for and allows.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -122,8 +115,8 @@ mod tests {
         DeviceId::try_from("desk-7f3a91".to_owned()).unwrap()
     }
 
-    fn hash(text: &str) -> Option<blake3::Hash> {
-        Some(blake3::hash(text.as_bytes()))
+    fn hash(text: &str) -> blake3::Hash {
+        blake3::hash(text.as_bytes())
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -136,7 +129,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("desk.yaml");
         replace(&file, None, "하나").unwrap();
-        replace(&file, hash("하나"), "둘").unwrap();
+        replace(&file, Some(hash("하나")), "둘").unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "둘");
         assert_eq!(names(home.path()), ["desk.yaml"]);
     }
@@ -146,7 +139,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("desk.yaml");
         fs::write(&file, "남의 것").unwrap();
-        for seen in [None, hash("하나")] {
+        for seen in [None, Some(hash("하나"))] {
             assert!(matches!(replace(&file, seen, "둘"), Err(StoreError::Changed { .. })));
         }
         assert_eq!(fs::read_to_string(&file).unwrap(), "남의 것");
@@ -176,7 +169,7 @@ mod tests {
         assert!(replace(&link, None, "하나").is_err());
         assert!(link.is_symlink() && !file.exists());
         fs::write(&file, "하나").unwrap();
-        replace(&link, hash("하나"), "둘").unwrap();
+        replace(&link, Some(hash("하나")), "둘").unwrap();
         assert!(link.is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "둘");
     }

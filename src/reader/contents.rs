@@ -41,11 +41,13 @@ impl App {
             BlockKind::Heading(level) => Some((level, block.span)),
             _ => None,
         });
-        headings.filter(|(level, span)| !(*level == 1 && span.start == Offset::START)).map(|(level, span)| ContentsEntry {
-            chapter: self.desk.index,
-            section: Some(span.start),
-            depth: level.saturating_sub(1).clamp(1, 3),
-            title: span.slice(&chapter.text).replace('\n', " "),
+        headings.filter(|(level, span)| !(*level == 1 && span.start == Offset::START)).map(|(level, span)| {
+            ContentsEntry {
+                chapter: self.desk.index,
+                section: Some(span.start),
+                depth: level.saturating_sub(1).clamp(1, 3),
+                title: span.slice(&chapter.text).replace('\n', " "),
+            }
         })
     }
 
@@ -55,7 +57,8 @@ impl App {
         let end = self.desk.line().end;
         let reached = |entry: &ContentsEntry| {
             entry.chapter < self.desk.index
-                || (entry.chapter == self.desk.index && entry.section.is_none_or(|section| section < end.max(Offset(1))))
+                || (entry.chapter == self.desk.index
+                    && entry.section.is_none_or(|section| section < end.max(Offset(1))))
         };
         self.contents().iter().take_while(|entry| reached(entry)).count().saturating_sub(1)
     }
@@ -105,8 +108,12 @@ impl App {
             }
             (Action::ToggleContents, _) => self.toggle_contents(),
             (Action::ToggleLessons, _) => self.toggle_lessons(),
-            (Action::NextPanel, Focus::Text) | (Action::PreviousPanel, Focus::Lessons) => self.set_focus(Focus::Contents),
-            (Action::NextPanel, Focus::Contents) | (Action::PreviousPanel, Focus::Text) => self.set_focus(Focus::Lessons),
+            (Action::NextPanel, Focus::Text) | (Action::PreviousPanel, Focus::Lessons) => {
+                self.set_focus(Focus::Contents);
+            }
+            (Action::NextPanel, Focus::Contents) | (Action::PreviousPanel, Focus::Text) => {
+                self.set_focus(Focus::Lessons);
+            }
             _ => self.set_focus(Focus::Text),
         }
         Vec::new()

@@ -129,7 +129,8 @@ impl Desk {
     #[must_use]
     pub fn mark_here(&self) -> Option<&PlacedMark> {
         let line = self.line();
-        let touching = |span: Span| self.marks.iter().find(move |mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
+        let touching =
+            |span: Span| self.marks.iter().find(move |mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
         touching(Span { start: self.cursor, end: self.cursor.plus(1) }).or_else(|| touching(line))
     }
 }

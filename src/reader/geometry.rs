@@ -129,7 +129,7 @@ impl Geometry {
 
     fn with_both_panels(mut self, panels: Panels, focus: Focus) -> Self {
         let width = self.text.width;
-        self.take_left(focus == Focus::Contents || panels.contents != Some(false), (width / 5).clamp(24, 32));
+        self.take_left(focus == Focus::Contents || panels.contents != Some(false), (width / 5).clamp(26, 32));
         self.take_right(focus == Focus::Lessons || panels.lessons != Some(false), (width * 2 / 7).clamp(34, 44));
         self
     }
@@ -159,7 +159,9 @@ mod tests {
 
     #[test]
     fn the_window_decides_how_many_panels_there_are() {
-        for (columns, contents, lessons) in [(40, false, false), (79, false, false), (80, false, true), (120, true, true)] {
+        for (columns, contents, lessons) in
+            [(40, false, false), (79, false, false), (80, false, true), (120, true, true)]
+        {
             let geometry = geometry(columns, 24, Focus::Text);
             assert_eq!((geometry.contents.is_some(), geometry.lessons.is_some()), (contents, lessons), "{columns}");
         }
@@ -180,9 +182,18 @@ mod tests {
             for rows in 8..=60 {
                 for focus in [Focus::Text, Focus::Contents, Focus::Lessons] {
                     let geometry = geometry(columns, rows, focus);
-                    let areas = [Some(geometry.page()), Some(geometry.status), Some(geometry.footer), geometry.contents, geometry.lessons];
+                    let areas = [
+                        Some(geometry.page()),
+                        Some(geometry.status),
+                        Some(geometry.footer),
+                        geometry.contents,
+                        geometry.lessons,
+                    ];
                     for area in areas.into_iter().flatten() {
-                        assert!(area.x + area.width <= columns && area.y + area.height <= rows, "{columns}×{rows} {geometry:?}");
+                        assert!(
+                            area.x + area.width <= columns && area.y + area.height <= rows,
+                            "{columns}×{rows} {geometry:?}"
+                        );
                     }
                     assert!((26..=72).contains(&geometry.measure()), "{columns}: {}", geometry.measure());
                     assert!(geometry.page().x >= geometry.text.x + GUTTER);

@@ -1,5 +1,7 @@
 //! Keys to actions: by place, with sequences and numbers.
 
+use std::ops::RangeInclusive;
+
 use crate::reader::Place;
 use crate::reader::action::Action;
 use crate::settings::keys::PlaceKeys;
@@ -31,7 +33,7 @@ impl Key {
 /// A key sequence and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Keys one after another; `#` stands for a digit from 1 to 9.
+    /// Keys one after another; `1-5` stands for any digit from 1 to 5.
     pub keys: Vec<String>,
     /// What they do.
     pub action: Action,
@@ -61,7 +63,7 @@ pub enum KeymapError {
 /// What a sequence of keys means so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// An action, with the digit that was typed for `#`.
+    /// An action, with the digit that was typed for a range.
     Action(Action, Option<u32>),
     /// The beginning of a longer sequence.
     Beginning,
@@ -131,7 +133,7 @@ fn name(key: &str) -> String {
         "delete" => "Del".to_owned(),
         "insert" => "Ins".to_owned(),
         "backspace" => "BS".to_owned(),
-        "#" => "1–9".to_owned(),
+        _ if range(key).is_some() => key.replace('-', "–"),
         _ => modified(key),
     }
 }
@@ -154,7 +156,9 @@ fn bindings(keys: &PlaceKeys) -> Result<Bindings, KeymapError> {
     let mut bindings = Vec::new();
     for (name, sequences) in &keys.0 {
         let action = Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
-        bindings.extend(sequences.iter().map(|sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action }));
+        bindings.extend(
+            sequences.iter().map(|sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action }),
+        );
     }
     Ok(Bindings(bindings))
 }
@@ -163,7 +167,11 @@ fn meaning(bindings: &[Binding], keys: &[Key]) -> Meaning {
     let mut begun = Meaning::Nothing;
     for binding in bindings.iter().filter(|binding| begins(&binding.keys, keys)) {
         if binding.keys.len() == keys.len() {
-            let digit = keys.iter().zip(&binding.keys).find(|(_, wanted)| *wanted == "#").and_then(|(key, _)| key.digit());
+            let digit = keys
+                .iter()
+                .zip(&binding.keys)
+                .find(|(_, wanted)| range(wanted).is_some())
+                .and_then(|(key, _)| key.digit());
             return Meaning::Action(binding.action, digit);
         }
         begun = Meaning::Beginning;
@@ -176,7 +184,14 @@ fn begins(sequence: &[String], keys: &[Key]) -> bool {
 }
 
 fn matches(key: &Key, wanted: &str) -> bool {
-    key.0 == wanted || (wanted == "#" && key.digit().is_some_and(|digit| digit > 0))
+    key.0 == wanted || range(wanted).is_some_and(|range| key.digit().is_some_and(|digit| range.contains(&digit)))
+}
+
+/// Reads a range of digits: `1-5`.
+fn range(name: &str) -> Option<RangeInclusive<u32>> {
+    let (first, last) = name.split_once('-')?;
+    let digit = |text: &str| Some(text).filter(|text| text.len() == 1).and_then(|text| text.parse().ok());
+    Some(digit(first)?..=digit(last)?)
 }
 
 #[cfg(test)]
@@ -215,7 +230,9 @@ mod tests {
         for (place, bindings) in keymap().places {
             for binding in &bindings.0 {
                 let any = bindings.0.iter().filter(|other| other.action == binding.action);
-                let free = any.into_iter().any(|other| !other.keys.iter().any(|key| key.len() == 1 && key.starts_with(char::is_alphabetic)));
+                let free = any
+                    .into_iter()
+                    .any(|other| !other.keys.iter().any(|key| key.len() == 1 && key.starts_with(char::is_alphabetic)));
                 assert!(free || binding.action == Action::GoToChapter, "{place:?} {}", binding.action.name());
             }
         }
@@ -226,7 +243,10 @@ mod tests {
         let keymap = keymap();
         let messages = crate::settings::messages::built_in(crate::settings::language::Language::Korean).unwrap();
         for action in Action::ALL {
-            assert!(keymap.places.iter().any(|(_, bindings)| bindings.0.iter().any(|binding| binding.action == *action)), "{action:?}");
+            assert!(
+                keymap.places.iter().any(|(_, bindings)| bindings.0.iter().any(|binding| binding.action == *action)),
+                "{action:?}"
+            );
             let cells = crate::text::width::Width::default().text(&messages.actions[action.name()]);
             assert!((1..=40).contains(&cells), "{action:?}");
         }
@@ -235,7 +255,7 @@ mod tests {
 
     #[test]
     fn keys_are_shown_as_they_are_typed() {
-        assert_eq!(shown(&["g".to_owned(), "#".to_owned()]), "g1–9");
+        assert_eq!(shown(&["g".to_owned(), "1-9".to_owned()]), "g1–9");
         assert_eq!(["ctrl-d", "shift-up", "f10", "-", "f", "%"].map(name), ["^D", "Shift-↑", "F10", "-", "f", "%"]);
     }
 }

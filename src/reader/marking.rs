@@ -100,7 +100,9 @@ impl App {
     }
 
     pub(super) fn mark_lesson(&mut self) -> Vec<Effect> {
-        let Some(lesson) = self.picked_lesson().filter(|lesson| lesson.chapter == self.desk.index) else { return Vec::new() };
+        let Some(lesson) = self.picked_lesson().filter(|lesson| lesson.chapter == self.desk.index) else {
+            return Vec::new();
+        };
         let found: Vec<Span> = lesson.lesson.spans().collect();
         if found.is_empty() {
             self.tell("lesson_without_evidence", &[]);
@@ -146,7 +148,8 @@ impl App {
         if chapter == self.desk.index {
             removed = self.desk.marks.extract_if(.., |mark| wanted(mark)).collect();
         }
-        let ops = removed.iter().map(|mark| Op::Delete { id: mark.highlight.id, seen_rev: mark.highlight.rev }).collect();
+        let ops =
+            removed.iter().map(|mark| Op::Delete { id: mark.highlight.id, seen_rev: mark.highlight.rev }).collect();
         match removed.len() {
             1 => self.tell("mark_removed", &[]),
             count => self.tell("marks_removed", &[("count", &count.to_string())]),
@@ -214,7 +217,8 @@ impl App {
     fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
         let highlight = self.highlight(chapter, mark, list.as_ref());
         let note = highlight.map_or_else(String::new, |highlight| highlight.note.clone());
-        self.dialog = Some(Dialog::Note(NoteInput { chapter, mark, before: note.clone(), input: Input::new(note), list }));
+        self.dialog =
+            Some(Dialog::Note(NoteInput { chapter, mark, before: note.clone(), input: Input::new(note), list }));
     }
 
     fn highlight<'a>(&'a self, chapter: usize, mark: Uuid, list: Option<&'a MarkList>) -> Option<&'a Highlight> {
@@ -233,13 +237,13 @@ impl App {
 
     /// Changes a mark wherever the screen shows it.
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
-        let listed = match &mut self.dialog {
+        let entries = match &mut self.dialog {
             Some(Dialog::Marks(list)) => list.entries.as_mut_slice(),
             _ => &mut [],
         };
-        let listed = listed.iter_mut().map(|entry| &mut entry.mark);
+        let in_list = entries.iter_mut().map(|entry| &mut entry.mark);
         let on_desk = self.desk.marks.iter_mut().filter(|_| chapter == self.desk.index);
-        for placed in listed.chain(on_desk).filter(|placed| placed.highlight.id == mark) {
+        for placed in in_list.chain(on_desk).filter(|placed| placed.highlight.id == mark) {
             patch.apply(&mut placed.highlight);
         }
     }
@@ -247,15 +251,15 @@ impl App {
     pub(super) fn browse_marks(&mut self, command: Command) -> Vec<Effect> {
         let page = self.geometry().height() / 3;
         let Some(Dialog::Marks(mut list)) = self.dialog.take() else { return Vec::new() };
-        let last = list.entries.len().saturating_sub(1);
+        let end = list.entries.len().saturating_sub(1);
         match command.action {
             Action::OpenEntry => return self.go_to_mark(&list),
             Action::Cancel => return Vec::new(),
-            Action::NextEntry => list.picked = (list.picked + command.times()).min(last),
+            Action::NextEntry => list.picked = (list.picked + command.times()).min(end),
             Action::PreviousEntry => list.picked = list.picked.saturating_sub(command.times()),
             Action::FirstEntry => list.picked = 0,
-            Action::LastEntry => list.picked = last,
-            Action::NextPage => list.picked = (list.picked + page.max(1)).min(last),
+            Action::LastEntry => list.picked = end,
+            Action::NextPage => list.picked = (list.picked + page.max(1)).min(end),
             Action::PreviousPage => list.picked = list.picked.saturating_sub(page.max(1)),
             Action::RemoveMark => return self.remove_entry(list),
             Action::EditNote => {

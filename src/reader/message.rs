@@ -44,7 +44,10 @@ mod tests {
 
     #[test]
     fn holes_are_filled_and_particles_fit() {
-        assert_eq!(fill("{file:을} 열 수 없습니다: {cause}", &[("file", "밑줄"), ("cause", "없음")]), "밑줄을 열 수 없습니다: 없음");
+        assert_eq!(
+            fill("{file:을} 열 수 없습니다: {cause}", &[("file", "밑줄"), ("cause", "없음")]),
+            "밑줄을 열 수 없습니다: 없음"
+        );
         assert_eq!(fill("{file:을} 본다", &[("file", "교훈지")]), "교훈지를 본다");
         assert_eq!(fill("반쪽 {", &[]), "반쪽 {");
         assert_eq!(say(&Messages::default(), "없는_말", &[]), "없는_말");

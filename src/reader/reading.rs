@@ -1,5 +1,6 @@
 //! Moving through the text: lines, pages, sections, chapters. Wherever it goes, the pointer stays on text.
 
+use crate::layout::Place;
 use crate::layout::motion::{self, Unit};
 use crate::reader::action::Action;
 use crate::reader::effect::{Effect, Landing};
@@ -75,7 +76,9 @@ impl App {
         let from = layout.locate(chapter, self.desk.cursor);
         let to = if forward { layout.next_text(chapter, from) } else { layout.previous_text(chapter, from) }?;
         let (low, high) = (from.min(to), from.max(to));
-        let rows = std::iter::successors(Some(low), |&place| layout.next(chapter, place)).take_while(|&place| place < high).count();
+        let rows = std::iter::successors(Some(low), |&place| layout.next(chapter, place))
+            .take_while(|&place| place < high)
+            .count();
         self.desk.cursor = layout.row(chapter, to)?.span.start;
         Some(if forward { rows.cast_signed() } else { -rows.cast_signed() })
     }
@@ -111,7 +114,7 @@ impl App {
     fn previous_page(&mut self) -> Vec<Effect> {
         let height = self.page_height();
         let window = self.desk.window(height);
-        if window.rows.first().is_none_or(|(place, _)| *place == Default::default()) {
+        if window.rows.first().is_none_or(|(place, _)| *place == Place::default()) {
             if self.desk.index == 0 {
                 self.jump(Offset::START);
                 return Vec::new();
@@ -152,7 +155,9 @@ impl App {
     fn go_to_previous(&mut self, unit: Unit, times: usize) {
         for _ in 0..times {
             let from = self.desk.cursor;
-            let Some(previous) = motion::before(&self.desk.chapter, from, unit, |span| span.start < from) else { break };
+            let Some(previous) = motion::before(&self.desk.chapter, from, unit, |span| span.start < from) else {
+                break;
+            };
             self.show(previous);
         }
     }

@@ -102,7 +102,8 @@ impl App {
         for _ in 0..times.unsigned_abs() {
             let Some(selection) = self.selection else { return };
             let chapter = &self.desk.chapter;
-            let grown = if times > 0 { selection.grown_onward(chapter, unit) } else { selection.grown_back(chapter, unit) };
+            let grown =
+                if times > 0 { selection.grown_onward(chapter, unit) } else { selection.grown_back(chapter, unit) };
             self.selection = Some(grown);
         }
         self.show_edge();
@@ -145,7 +146,10 @@ mod tests {
         assert_eq!(drawn(selection), "하나 둘. [셋 넷.> 다섯.");
         assert_eq!(drawn(selection.grown_onward(&chapter, Unit::Sentence)), "하나 둘. [셋 넷. 다섯.>");
         assert_eq!(drawn(selection.grown_back(&chapter, Unit::Word)), "하나 둘. [셋> 넷. 다섯.");
-        assert_eq!(drawn(selection.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)), "하나 둘. [셋 넷. 다섯.>");
+        assert_eq!(
+            drawn(selection.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)),
+            "하나 둘. [셋 넷. 다섯.>"
+        );
     }
 
     #[test]
@@ -154,7 +158,10 @@ mod tests {
         let back = middle(&chapter).grown_back(&chapter, Unit::Sentence);
         assert_eq!(drawn(back), "<하나 둘. 셋 넷.] 다섯.");
         assert_eq!(drawn(back.grown_onward(&chapter, Unit::Sentence)), "하나 둘. <셋 넷.] 다섯.");
-        assert_eq!(drawn(back.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)), "하나 둘. [셋 넷. 다섯.>");
+        assert_eq!(
+            drawn(back.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)),
+            "하나 둘. [셋 넷. 다섯.>"
+        );
     }
 
     #[test]

@@ -96,7 +96,9 @@ impl App {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
-            Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => self.turn_to(command),
+            Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => {
+                self.turn_to(command)
+            }
             Action::ListMarks => vec![Effect::GatherMarks],
             Action::ShowHelp => self.show_help(),
             Action::Undo => self.undo(),

@@ -32,17 +32,11 @@ pub struct Count {
 #[must_use]
 pub fn count(text: &str) -> Count {
     let mut count = Count::default();
-    for grapheme in text
-        .graphemes(true)
-        .filter(|grapheme| !shown(grapheme).is_empty())
-    {
+    for grapheme in text.graphemes(true).filter(|grapheme| !shown(grapheme).is_empty()) {
         count.letters += 1;
         count.letters_without_spaces += usize::from(!is_space(grapheme));
     }
-    count.words = text
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count();
+    count.words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     count.sheets = count.letters.div_ceil(LETTERS_PER_SHEET);
     count
 }

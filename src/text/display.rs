@@ -9,9 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::fold::is_noncharacter;
-use crate::text::width::scalar::{
-    EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style,
-};
+use crate::text::width::scalar::{EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style};
 
 /// The most cells one display form takes when ambiguous is narrow.
 pub const WIDEST: usize = 8;
@@ -109,8 +107,7 @@ fn bounded(scalars: impl Iterator<Item = char>) -> String {
 
 /// Tells whether a scalar is never shown, except VS16, which depends on its place.
 fn is_hidden(scalar: char) -> bool {
-    let takes_no_cell =
-        cells(scalar) == 0 && !is_combining_mark(scalar) && !is_vowel_or_final(scalar);
+    let takes_no_cell = cells(scalar) == 0 && !is_combining_mark(scalar) && !is_vowel_or_final(scalar);
     takes_no_cell || is_ignorable_mark(scalar) || is_filler_or_tone(scalar) || is_no_text(scalar)
 }
 

@@ -83,10 +83,7 @@ mod tests {
 
     #[test]
     fn nbsp_and_its_kin_become_a_space() {
-        assert_eq!(
-            canonical("무엇을\u{A0}하는\u{3000}사람\t들\u{2003}인"),
-            "무엇을 하는 사람 들 인"
-        );
+        assert_eq!(canonical("무엇을\u{A0}하는\u{3000}사람\t들\u{2003}인"), "무엇을 하는 사람 들 인");
     }
 
     #[test]
@@ -96,10 +93,7 @@ mod tests {
 
     #[test]
     fn decomposed_hangul_is_composed() {
-        assert_eq!(
-            canonical("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
-            "한글"
-        );
+        assert_eq!(canonical("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"), "한글");
     }
 
     #[test]
@@ -113,10 +107,7 @@ mod tests {
 
     #[test]
     fn controls_and_invisible_scalars_are_removed() {
-        assert_eq!(
-            canonical("\u{FEFF}밑\u{200B}줄\u{AD}\u{1B}[31m\u{202E}\u{2066}\u{2060}\u{FFFF}"),
-            "밑줄[31m"
-        );
+        assert_eq!(canonical("\u{FEFF}밑\u{200B}줄\u{AD}\u{1B}[31m\u{202E}\u{2066}\u{2060}\u{FFFF}"), "밑줄[31m");
     }
 
     #[test]
@@ -136,10 +127,7 @@ mod tests {
 
     #[test]
     fn collapsed_folds_spaces_within_lines_only() {
-        assert_eq!(
-            collapsed(" 나는 \u{A0} 글을 \n\n  읽는다 "),
-            "나는 글을\n\n읽는다"
-        );
+        assert_eq!(collapsed(" 나는 \u{A0} 글을 \n\n  읽는다 "), "나는 글을\n\n읽는다");
         assert!(matches!(collapsed("나는 글을\n읽는다."), Cow::Borrowed(_)));
     }
 
@@ -147,11 +135,7 @@ mod tests {
     fn canonical_of_each_scalar_is_its_own_canonical_form() {
         for scalar in '\0'..=char::MAX {
             let once = canonical(&scalar.to_string()).into_owned();
-            assert!(
-                matches!(canonical(&once), Cow::Borrowed(_)),
-                "U+{:04X}",
-                u32::from(scalar)
-            );
+            assert!(matches!(canonical(&once), Cow::Borrowed(_)), "U+{:04X}", u32::from(scalar));
         }
     }
 

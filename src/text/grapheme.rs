@@ -12,9 +12,7 @@ use crate::text::{Offset, Span};
 #[must_use]
 pub fn graphemes(text: &str, span: Span) -> impl DoubleEndedIterator<Item = (Offset, &str)> {
     let slice = span.slice(text);
-    slice
-        .grapheme_indices(true)
-        .map(move |(at, grapheme)| (span.start.plus(at), grapheme))
+    slice.grapheme_indices(true).map(move |(at, grapheme)| (span.start.plus(at), grapheme))
 }
 
 /// Widens a span to grapheme boundaries and clamps it to the text.
@@ -28,11 +26,7 @@ pub fn snap(text: &str, span: Span) -> Span {
         return Span::at(start);
     }
     let last = floor(text, span.end);
-    let end = if last < span.end {
-        next(text, last)
-    } else {
-        last
-    };
+    let end = if last < span.end { next(text, last) } else { last };
     Span { start, end }
 }
 
@@ -87,10 +81,7 @@ mod tests {
     fn graphemes_come_with_their_offsets_in_the_whole_text() {
         let text = "나는 ⁉️";
         let found: Vec<_> = graphemes(text, Span::new(3, text.len())).collect();
-        assert_eq!(
-            found,
-            [(Offset(3), "는"), (Offset(6), " "), (Offset(7), "⁉️")]
-        );
+        assert_eq!(found, [(Offset(3), "는"), (Offset(6), " "), (Offset(7), "⁉️")]);
     }
 
     #[test]

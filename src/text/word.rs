@@ -12,11 +12,7 @@ use crate::text::{Offset, Span};
 /// A word is a longest run without white space; punctuation belongs to the word it touches. A span that does not fit
 /// the text has no words. `나는 글을` has `(0, 6)` and `(7, 13)`: `[나는] [글을]`.
 pub fn words(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    Words {
-        text: span.slice(text),
-        start: span.start,
-        at: Offset::START,
-    }
+    Words { text: span.slice(text), start: span.start, at: Offset::START }
 }
 
 struct Words<'t> {
@@ -48,16 +44,13 @@ impl Words<'_> {
         let (before, rest) = at.split(self.text);
         let after = Offset(white.len_utf8()).split(rest).1;
         white.is_control()
-            || before.chars().next_back().is_none_or(never_clusters)
-                && after.chars().next().is_none_or(never_clusters)
+            || before.chars().next_back().is_none_or(never_clusters) && after.chars().next().is_none_or(never_clusters)
             || self.is_boundary(at) && self.is_boundary(at.plus(white.len_utf8()))
     }
 
     fn is_boundary(&self, at: Offset) -> bool {
         // The whole text is at hand, so the cursor cannot ask for more of it.
-        GraphemeCursor::new(at.0, self.text.len(), true)
-            .is_boundary(self.text, 0)
-            .unwrap_or(true)
+        GraphemeCursor::new(at.0, self.text.len(), true).is_boundary(self.text, 0).unwrap_or(true)
     }
 }
 

@@ -60,8 +60,7 @@ pub struct Measure {
 /// `진행하기로 했다.`.
 #[must_use]
 pub fn wrap(text: &str, span: Span, measure: &Measure) -> Vec<Span> {
-    let mut filler =
-        Filler { text, measure: *measure, lines: Vec::new(), line: Span::at(span.start), used: 0 };
+    let mut filler = Filler { text, measure: *measure, lines: Vec::new(), line: Span::at(span.start), used: 0 };
     let mut start = span.start;
     for paragraph in span.slice(text).split('\n') {
         let end = start.plus(paragraph.len());
@@ -146,8 +145,7 @@ impl Filler<'_> {
         let room = self.room();
         let latest = || fitting.iter().rev().copied();
         if !self.line.is_empty() {
-            let worth = self.measure.breaking == Breaking::Syllable
-                || room.saturating_sub(self.used) * 5 > room * 2;
+            let worth = self.measure.breaking == Breaking::Syllable || room.saturating_sub(self.used) * 5 > room * 2;
             return latest().find(|&point| worth && self.rank(point) == Grade::Seam);
         }
         latest()

@@ -55,7 +55,8 @@ pub fn run(mut app: App, mut world: World, theme: &Theme) -> io::Result<Outcome>
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
-    let mut session = Session { terminal: terminal()?, theme, events: receiver, waiting: VecDeque::new(), unsettled: None };
+    let mut session =
+        Session { terminal: terminal()?, theme, events: receiver, waiting: VecDeque::new(), unsettled: None };
     session.draw(&mut app)?;
     world.start_worker(forward(&sender, Event::Committed));
     read_input(sender);

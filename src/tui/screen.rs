@@ -17,22 +17,23 @@ use crossterm::{execute, queue};
 /// # Errors
 ///
 /// Where there is no terminal to take.
-pub fn enter() -> io::Result<()> {
+pub(super) fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)
 }
 
 /// Gives the terminal back as it was. What cannot be undone is left; there is nobody to tell any more.
-pub fn leave() {
+pub(super) fn leave() {
     let mut out = io::stdout();
-    let undone = queue!(out, DisableBracketedPaste, EnableLineWrap, LeaveAlternateScreen, Show).and_then(|()| out.flush());
+    let undone =
+        queue!(out, DisableBracketedPaste, EnableLineWrap, LeaveAlternateScreen, Show).and_then(|()| out.flush());
     let cooked = disable_raw_mode();
     drop((undone, cooked));
 }
 
 /// Gives the terminal back when it goes out of sight, also by an error.
 #[derive(Debug)]
-pub struct Guard(());
+pub(super) struct Guard(());
 
 impl Guard {
     /// Takes the terminal over until the guard is dropped; a panic gives it back before it is told.
@@ -40,7 +41,7 @@ impl Guard {
     /// # Errors
     ///
     /// Where there is no terminal to take.
-    pub fn new() -> io::Result<Self> {
+    pub(super) fn new() -> io::Result<Self> {
         let told = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             leave();

@@ -1,16 +1,15 @@
 //! Signals as events: what would end or stop the program lets it put things in order first.
 
-
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
+pub(super) enum Signal {
     /// Leave; the number is the signal's.
     End(i32),
     /// Stop until continued.
     Stop,
 }
 
-pub use imp::{HANGUP, Watch, stop, watch};
+pub(super) use imp::{HANGUP, stop, watch};
 
 #[cfg(unix)]
 mod imp {
@@ -24,15 +23,15 @@ mod imp {
     use super::Signal;
 
     /// The signal of a terminal that is gone.
-    pub const HANGUP: i32 = SIGHUP;
+    pub(crate) const HANGUP: i32 = SIGHUP;
 
     /// A watch that can be ended.
     #[derive(Debug)]
-    pub struct Watch(Handle);
+    pub(crate) struct Watch(Handle);
 
     impl Watch {
         /// Ends the watch.
-        pub fn close(self) {
+        pub(crate) fn close(self) {
             self.0.close();
         }
     }
@@ -42,7 +41,7 @@ mod imp {
     /// # Errors
     ///
     /// Where the system does not let them be watched.
-    pub fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
+    pub(crate) fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
         let handle = signals.handle();
         thread::spawn(move || {
@@ -58,7 +57,7 @@ mod imp {
     /// # Errors
     ///
     /// Where the system does not let it stop.
-    pub fn stop() -> io::Result<()> {
+    pub(crate) fn stop() -> io::Result<()> {
         emulate_default_handler(SIGTSTP)
     }
 }
@@ -70,15 +69,15 @@ mod imp {
     use super::Signal;
 
     /// The signal of a terminal that is gone.
-    pub const HANGUP: i32 = 1;
+    pub(crate) const HANGUP: i32 = 1;
 
     /// A watch that can be ended.
     #[derive(Debug)]
-    pub struct Watch(());
+    pub(crate) struct Watch(());
 
     impl Watch {
         /// Ends the watch.
-        pub fn close(self) {}
+        pub(crate) fn close(self) {}
     }
 
     /// Watches for nothing: there are no such signals here.
@@ -86,7 +85,7 @@ mod imp {
     /// # Errors
     ///
     /// Never.
-    pub fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
+    pub(crate) fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
         Ok(Watch(()))
     }
 
@@ -95,7 +94,7 @@ mod imp {
     /// # Errors
     ///
     /// Never.
-    pub fn stop() -> io::Result<()> {
+    pub(crate) fn stop() -> io::Result<()> {
         Ok(())
     }
 }

@@ -14,11 +14,11 @@ use ratatui::style::Style;
 
 use crate::reader::geometry::Area;
 use crate::reader::{App, Dialog};
-use crate::settings::theme::{Paint, Theme};
+use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Span, grapheme};
 use crate::tui::canvas::{Canvas, settle};
-use crate::tui::theme;
+use crate::tui::theme::style;
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
@@ -45,7 +45,7 @@ struct View<'a> {
 impl View<'_> {
     fn screen(&mut self) {
         let geometry = self.app.geometry();
-        self.canvas.clear(self.style(&self.theme.text));
+        self.canvas.clear(style(&self.theme.text));
         if geometry.too_small {
             let sentence = self.app.say("too_small", &[]);
             let area = self.canvas.area();
@@ -66,10 +66,6 @@ impl View<'_> {
             Some(Dialog::Note(_) | Dialog::Percent(_)) | None => {}
         }
         self.footer(&geometry);
-    }
-
-    fn style(&self, paint: &Paint) -> Style {
-        theme::style(paint)
     }
 
     const fn width(&self) -> Width {
@@ -93,13 +89,13 @@ impl View<'_> {
     /// Draws a horizontal line.
     fn rule(&mut self, area: Area) {
         let line = self.sign("─", "-").repeat(area.width.into());
-        let style = self.style(&self.theme.quiet);
+        let style = style(&self.theme.quiet);
         self.canvas.put(area.x, area.y, area.width, &line, style);
     }
 
     /// Draws a vertical line at a column.
     fn divider(&mut self, x: u16, area: Area) {
-        let (line, style) = (self.sign("│", "|"), self.style(&self.theme.quiet));
+        let (line, style) = (self.sign("│", "|"), style(&self.theme.quiet));
         for y in area.y..area.y + area.height {
             self.canvas.put(x, y, 1, line, style);
         }
@@ -108,7 +104,7 @@ impl View<'_> {
     /// Clears a panel, draws the line that parts it from the text, and gives the room inside.
     fn panel(&mut self, area: Area, divider: u16, overlaid: bool) -> Area {
         if overlaid {
-            let style = self.style(&self.theme.text);
+            let style = style(&self.theme.text);
             self.canvas.within(rect(area)).clear(style);
         }
         self.divider(divider, area);
@@ -177,7 +173,10 @@ mod tests {
         for lines in 1..40 {
             for picked in 0..lines {
                 let top = scrolled(picked..picked + 1, lines, 7);
-                assert!(top <= picked && picked < top + 7 && top <= lines.saturating_sub(7), "{picked} of {lines}: {top}");
+                assert!(
+                    top <= picked && picked < top + 7 && top <= lines.saturating_sub(7),
+                    "{picked} of {lines}: {top}"
+                );
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::marks::{DocRef, Highlight, Op, Store, StoreError, Timestamp};
 
 /// Something to be written.
 #[derive(Debug)]
-pub enum Job {
+pub(super) enum Job {
     /// Acts on the marks of a document.
     Commit {
         /// Where to.
@@ -41,28 +41,28 @@ pub struct Committed {
 
 /// The thread and the way to it.
 #[derive(Debug)]
-pub struct Worker {
+pub(super) struct Worker {
     jobs: Sender<Job>,
     thread: JoinHandle<Vec<Op>>,
 }
 
 impl Worker {
     /// Starts the thread; `told` hears of every commit.
-    pub fn start(told: impl Fn(Committed) + Send + 'static) -> Self {
+    pub(super) fn start(told: impl Fn(Committed) + Send + 'static) -> Self {
         let (jobs, received) = channel();
         let thread = thread::spawn(move || work(&received, told));
         Self { jobs, thread }
     }
 
     /// Hands a job over; jobs are done in order.
-    pub fn send(&self, job: Job) {
+    pub(super) fn send(&self, job: Job) {
         // The thread ends only after this sender is gone.
         drop(self.jobs.send(job));
     }
 
     /// Waits for all jobs to be done; gives the acts that could not be written.
     #[must_use]
-    pub fn finish(self) -> Vec<Op> {
+    pub(super) fn finish(self) -> Vec<Op> {
         drop(self.jobs);
         self.thread.join().unwrap_or_default()
     }
@@ -98,7 +98,9 @@ struct Queue {
 
 impl Queue {
     fn write(&mut self) -> Result<Vec<Highlight>, StoreError> {
-        let Some((store, doc, now)) = self.last.as_ref().filter(|_| !self.ops.is_empty()) else { return Ok(Vec::new()) };
+        let Some((store, doc, now)) = self.last.as_ref().filter(|_| !self.ops.is_empty()) else {
+            return Ok(Vec::new());
+        };
         let written = store.commit(doc, &self.ops, *now)?;
         self.ops.clear();
         Ok(written)

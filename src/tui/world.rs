@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 use crate::document::Chapter;
 use crate::ingest::Problem;
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{Canonical, Colour, DocRef, Highlight, Machine, Op, ShardProblem, Store, Timestamp, anchor, device_id};
+use crate::marks::{
+    Canonical, Colour, DocRef, Highlight, Machine, Op, ShardProblem, Store, Timestamp, anchor, device_id,
+};
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::{App, Desk, LessonEntry, desk};
@@ -165,7 +166,9 @@ impl World {
 
     fn mark(&mut self, app: &mut App, spans: &[Span], colour: &Colour, note: &str, then_note: bool) {
         let now = (self.clock)();
-        let by = self.store().map_or_else(|| device_id(std::path::Path::new(""), &self.machine), |store| store.device.clone());
+        let by = self
+            .store()
+            .map_or_else(|| device_id(std::path::Path::new(""), &self.machine), |store| store.device.clone());
         let text = Canonical::new(&app.desk.chapter.text);
         let make = |span: &Span| {
             let anchor = anchor(&text, *span).placed(&app.desk.chapter, *span);
@@ -267,7 +270,8 @@ impl World {
             let marks = if chapter == app.desk.index {
                 app.desk.marks.clone()
             } else {
-                self.read(chapter).map_or_else(|_| Vec::new(), |document| desk::placed(document.highlights, &document.chapter))
+                self.read(chapter)
+                    .map_or_else(|_| Vec::new(), |document| desk::placed(document.highlights, &document.chapter))
             };
             entries.extend(marks.into_iter().map(|mark| MarkEntry { chapter, mark }));
         }
@@ -294,13 +298,21 @@ pub fn tell_problems(app: &mut App, name: &str, problems: &[DocumentProblem]) {
     let file = |path: &std::path::Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     match problem {
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => app.tell("not_utf8", &[("file", name)]),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => app.tell("front_matter", &[("file", name), ("cause", cause)]),
-        DocumentProblem::Lessons(path, cause) => app.tell("lessons_unreadable", &[("file", &file(path)), ("cause", cause)]),
+        DocumentProblem::Text(Problem::FrontMatter { cause }) => {
+            app.tell("front_matter", &[("file", name), ("cause", cause)]);
+        }
+        DocumentProblem::Lessons(path, cause) => {
+            app.tell("lessons_unreadable", &[("file", &file(path)), ("cause", cause)]);
+        }
         DocumentProblem::Shard(ShardProblem::Unreadable { file: path, source }) => {
             app.tell("marks_unreadable", &[("file", &file(path)), ("cause", &source.to_string())]);
         }
-        DocumentProblem::Shard(ShardProblem::Damaged { file: path, .. }) => app.tell("marks_damaged", &[("file", &file(path))]),
-        DocumentProblem::Shard(ShardProblem::Newer { file: path, .. }) => app.tell("marks_newer", &[("file", &file(path))]),
+        DocumentProblem::Shard(ShardProblem::Damaged { file: path, .. }) => {
+            app.tell("marks_damaged", &[("file", &file(path))]);
+        }
+        DocumentProblem::Shard(ShardProblem::Newer { file: path, .. }) => {
+            app.tell("marks_newer", &[("file", &file(path))]);
+        }
         DocumentProblem::Marks(error) => app.tell("marks_unreadable", &[("file", name), ("cause", &last_cause(error))]),
     }
 }

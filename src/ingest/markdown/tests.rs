@@ -17,7 +17,10 @@ fn emphasis_closes_before_a_particle() {
     let chapter = read("**마크다운(Markdown)**을 **\"따옴표\"**는 *쓴다*.");
     assert_eq!(chapter.text, "마크다운(Markdown)을 \"따옴표\"는 쓴다.");
     let strong = InlineKind::Strong;
-    assert_eq!(inlines(&chapter), [("마크다운(Markdown)", &strong), ("\"따옴표\"", &strong), ("쓴다", &InlineKind::Emphasis)]);
+    assert_eq!(
+        inlines(&chapter),
+        [("마크다운(Markdown)", &strong), ("\"따옴표\"", &strong), ("쓴다", &InlineKind::Emphasis)]
+    );
 }
 
 #[test]
@@ -58,8 +61,13 @@ fn the_title_is_that_of_the_front_matter_or_of_the_first_heading() {
 
 #[test]
 fn quotations_tables_code_and_html_lose_no_text() {
-    let chapter = read("> 인용\n>\n> - 항목\n\n|가|나|\n|-|-|\n|다|라|\n\n```\n  코드\n\t둘\n```\n\n<p>문단<br>둘</p>\n\n---\n\n끝[^1]\n\n[^1]: 각주\n");
-    assert_eq!(blocks(&chapter), ["인용", "• 항목", "가 | 나", "다 | 라", "  코드\n    둘", "문단\n둘", "", "끝[1]", "[1] 각주"]);
+    let chapter = read(
+        "> 인용\n>\n> - 항목\n\n|가|나|\n|-|-|\n|다|라|\n\n```\n  코드\n\t둘\n```\n\n<p>문단<br>둘</p>\n\n---\n\n끝[^1]\n\n[^1]: 각주\n",
+    );
+    assert_eq!(
+        blocks(&chapter),
+        ["인용", "• 항목", "가 | 나", "다 | 라", "  코드\n    둘", "문단\n둘", "", "끝[1]", "[1] 각주"]
+    );
     assert_eq!(chapter.blocks[1].nesting, Nesting { quotes: 1, lists: 1 });
 }
 

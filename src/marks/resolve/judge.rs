@@ -60,9 +60,7 @@ pub(super) struct Quote<'a> {
 impl Judged {
     /// Tells whether it is clearly ahead of all places that it does not overlap.
     pub(super) fn leads(&self, places: &[Self]) -> bool {
-        let rival = |other: &&Self| {
-            other.place.start >= self.place.end || other.place.end <= self.place.start
-        };
+        let rival = |other: &&Self| other.place.start >= self.place.end || other.place.end <= self.place.start;
         let runner_up = places.iter().find(rival);
         runner_up.is_none_or(|other| self.score - other.score >= LEAD)
     }
@@ -192,11 +190,7 @@ impl<'a> Quote<'a> {
 fn occurrences(text: &[char], pattern: &[char]) -> Vec<Place> {
     let windows = text.windows(pattern.len().max(1)).enumerate();
     let same = windows.filter(|(_, window)| *window == pattern);
-    let place = |(start, window): (usize, &[char])| Place {
-        start,
-        end: start + window.len(),
-        edits: 0,
-    };
+    let place = |(start, window): (usize, &[char])| Place { start, end: start + window.len(), edits: 0 };
     same.map(place).collect()
 }
 
@@ -213,11 +207,7 @@ fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<Place> 
             _ => best.push(end),
         }
     }
-    let place = |end: End| Place {
-        start: pattern.start(text, end),
-        end: end.at,
-        edits: end.edits,
-    };
+    let place = |end: End| Place { start: pattern.start(text, end), end: end.at, edits: end.edits };
     best.into_iter().map(place).collect()
 }
 

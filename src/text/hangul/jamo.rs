@@ -1,21 +1,19 @@
 //! Syllables and their jamo, by the arithmetic of the Unicode Standard, section 3.12.
 
 /// The 초성 in the order of the code chart.
-const INITIALS: [char; 19] = [
-    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ',
-    'ㅌ', 'ㅍ', 'ㅎ',
-];
+const INITIALS: [char; 19] =
+    ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
 
 /// The 중성 in the order of the code chart.
 const MEDIALS: [char; 21] = [
-    'ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅘ', 'ㅙ', 'ㅚ', 'ㅛ', 'ㅜ', 'ㅝ', 'ㅞ',
-    'ㅟ', 'ㅠ', 'ㅡ', 'ㅢ', 'ㅣ',
+    'ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅘ', 'ㅙ', 'ㅚ', 'ㅛ', 'ㅜ', 'ㅝ', 'ㅞ', 'ㅟ', 'ㅠ', 'ㅡ',
+    'ㅢ', 'ㅣ',
 ];
 
 /// The 종성 in the order of the code chart, which has the open syllable before them.
 const FINALS: [char; 27] = [
-    'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ',
-    'ㅂ', 'ㅄ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+    'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ', 'ㅂ', 'ㅄ', 'ㅅ',
+    'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
 ];
 
 const FIRST: usize = '가' as usize;
@@ -36,9 +34,7 @@ impl Syllable {
     /// Takes a composed syllable apart: `값` is `ㄱ`, `ㅏ`, `ㅄ`. Gives `None` for anything but 가–힣.
     #[must_use]
     pub fn of(scalar: char) -> Option<Self> {
-        let index = (scalar as usize)
-            .checked_sub(FIRST)
-            .filter(|_| scalar as usize <= LAST)?;
+        let index = (scalar as usize).checked_sub(FIRST).filter(|_| scalar as usize <= LAST)?;
         let (rest, last) = (index / (FINALS.len() + 1), index % (FINALS.len() + 1));
         Some(Self {
             initial: *INITIALS.get(rest / MEDIALS.len())?,
@@ -52,9 +48,7 @@ impl Syllable {
     pub fn compose(self) -> Option<char> {
         let initial = place(&INITIALS, self.initial)?;
         let medial = place(&MEDIALS, self.medial)?;
-        let last = self
-            .last
-            .map_or(Some(0), |last| Some(place(&FINALS, last)? + 1))?;
+        let last = self.last.map_or(Some(0), |last| Some(place(&FINALS, last)? + 1))?;
         let index = (initial * MEDIALS.len() + medial) * (FINALS.len() + 1) + last;
         char::from_u32(u32::try_from(FIRST + index).ok()?)
     }
@@ -63,9 +57,7 @@ impl Syllable {
 /// Gives the 초성 of each syllable: `일다운 일` is `ㅇㄷㅇ ㅇ`. Everything else stays as it is.
 #[must_use]
 pub fn initials(text: &str) -> String {
-    text.chars()
-        .map(|c| Syllable::of(c).map_or(c, |syllable| syllable.initial))
-        .collect()
+    text.chars().map(|c| Syllable::of(c).map_or(c, |syllable| syllable.initial)).collect()
 }
 
 /// Tells whether a compatibility jamo is a vowel.
@@ -88,61 +80,26 @@ mod tests {
 
     #[test]
     fn a_syllable_is_three_jamo_or_two() {
-        assert_eq!(
-            Syllable::of('값'),
-            Some(Syllable {
-                initial: 'ㄱ',
-                medial: 'ㅏ',
-                last: Some('ㅄ')
-            })
-        );
-        assert_eq!(
-            Syllable::of('왜'),
-            Some(Syllable {
-                initial: 'ㅇ',
-                medial: 'ㅙ',
-                last: None
-            })
-        );
+        assert_eq!(Syllable::of('값'), Some(Syllable { initial: 'ㄱ', medial: 'ㅏ', last: Some('ㅄ') }));
+        assert_eq!(Syllable::of('왜'), Some(Syllable { initial: 'ㅇ', medial: 'ㅙ', last: None }));
     }
 
     #[test]
     fn only_composed_syllables_are_taken_apart() {
-        assert!(
-            ['ㄱ', '\u{1100}', 'a', '一', '\u{ABFF}', '\u{D7A4}']
-                .into_iter()
-                .all(|c| Syllable::of(c).is_none())
-        );
+        assert!(['ㄱ', '\u{1100}', 'a', '一', '\u{ABFF}', '\u{D7A4}'].into_iter().all(|c| Syllable::of(c).is_none()));
     }
 
     #[test]
     fn every_syllable_comes_together_again() {
-        let broken: Vec<_> = ('가'..='힣')
-            .filter(|&c| Syllable::of(c).and_then(Syllable::compose) != Some(c))
-            .collect();
+        let broken: Vec<_> =
+            ('가'..='힣').filter(|&c| Syllable::of(c).and_then(Syllable::compose) != Some(c)).collect();
         assert_eq!(broken, []);
     }
 
     #[test]
     fn a_jamo_out_of_place_composes_nothing() {
-        assert_eq!(
-            Syllable {
-                initial: 'ㄱ',
-                medial: 'ㅏ',
-                last: Some('ㄸ')
-            }
-            .compose(),
-            None
-        );
-        assert_eq!(
-            Syllable {
-                initial: 'ㅏ',
-                medial: 'ㅏ',
-                last: None
-            }
-            .compose(),
-            None
-        );
+        assert_eq!(Syllable { initial: 'ㄱ', medial: 'ㅏ', last: Some('ㄸ') }.compose(), None);
+        assert_eq!(Syllable { initial: 'ㅏ', medial: 'ㅏ', last: None }.compose(), None);
     }
 
     #[test]

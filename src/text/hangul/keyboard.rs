@@ -20,19 +20,10 @@ const KEYS: [(char, &str); 51] = [
 /// Gives `None` for anything else.
 #[must_use]
 pub fn to_keys(scalar: char) -> Option<String> {
-    let Some(Syllable {
-        initial,
-        medial,
-        last,
-    }) = Syllable::of(scalar)
-    else {
+    let Some(Syllable { initial, medial, last }) = Syllable::of(scalar) else {
         return keys_of(scalar).map(str::to_owned);
     };
-    [Some(initial), Some(medial), last]
-        .into_iter()
-        .flatten()
-        .map(keys_of)
-        .collect()
+    [Some(initial), Some(medial), last].into_iter().flatten().map(keys_of).collect()
 }
 
 /// Gives the Hangul that QWERTY letters type under the 두벌식 automaton: `dlfekdns` is `일다운`.
@@ -102,19 +93,9 @@ impl Composer {
 
     /// Moves the syllable being typed into the text: composed, or as the one jamo that it is.
     fn commit(&mut self) {
-        let Self {
-            initial,
-            medial,
-            last,
-            ..
-        } = *self;
-        let syllable = initial.zip(medial).map(|(initial, medial)| Syllable {
-            initial,
-            medial,
-            last,
-        });
-        self.text
-            .extend(syllable.and_then(Syllable::compose).or(initial).or(medial));
+        let Self { initial, medial, last, .. } = *self;
+        let syllable = initial.zip(medial).map(|(initial, medial)| Syllable { initial, medial, last });
+        self.text.extend(syllable.and_then(Syllable::compose).or(initial).or(medial));
         (self.initial, self.medial, self.last) = (None, None, None);
     }
 
@@ -126,9 +107,7 @@ impl Composer {
 
 /// Gives the keys of a compatibility jamo.
 fn keys_of(jamo: char) -> Option<&'static str> {
-    KEYS.iter()
-        .find(|(other, _)| *other == jamo)
-        .map(|(_, keys)| *keys)
+    KEYS.iter().find(|(other, _)| *other == jamo).map(|(_, keys)| *keys)
 }
 
 /// Gives the jamo on a key.
@@ -138,25 +117,18 @@ fn jamo_of(key: char) -> Option<char> {
 
 /// Gives the jamo that is typed with just these keys.
 fn typed<const COUNT: usize>(keys: [char; COUNT]) -> Option<char> {
-    KEYS.iter()
-        .find(|(_, other)| other.chars().eq(keys))
-        .map(|(jamo, _)| *jamo)
+    KEYS.iter().find(|(_, other)| other.chars().eq(keys)).map(|(jamo, _)| *jamo)
 }
 
 /// Joins two jamo to one that is typed with both: `ㅗ` and `ㅏ` are `ㅘ`, `ㄹ` and `ㄱ` are `ㄺ`.
 fn join(one: char, other: char) -> Option<char> {
     let keys = keys_of(one)?.chars().chain(keys_of(other)?.chars());
-    KEYS.iter()
-        .find(|(_, both)| both.chars().eq(keys.clone()))
-        .map(|(jamo, _)| *jamo)
+    KEYS.iter().find(|(_, both)| both.chars().eq(keys.clone())).map(|(jamo, _)| *jamo)
 }
 
 /// Splits a final into what stays and what the next syllable begins with: `ㄺ` is `ㄹ` and `ㄱ`, `ㄲ` moves whole.
 fn split(last: char) -> (Option<char>, char) {
-    let mut jamo = keys_of(last)
-        .into_iter()
-        .flat_map(str::chars)
-        .filter_map(jamo_of);
+    let mut jamo = keys_of(last).into_iter().flat_map(str::chars).filter_map(jamo_of);
     match (jamo.next(), jamo.next()) {
         (Some(kept), Some(moved)) => (Some(kept), moved),
         _ => (None, last),
@@ -175,21 +147,13 @@ mod tests {
 
     #[test]
     fn jamo_and_syllables_have_keys() {
-        let typed = ["ㅓ", "허", "넣", "헎", "값", "왜", "ㅃ", "ㄳ", "ㅘ"]
-            .map(|hangul| keys(hangul).unwrap());
-        assert_eq!(
-            typed,
-            ["j", "gj", "sjg", "gjsg", "rkqt", "dho", "Q", "rt", "hk"]
-        );
+        let typed = ["ㅓ", "허", "넣", "헎", "값", "왜", "ㅃ", "ㄳ", "ㅘ"].map(|hangul| keys(hangul).unwrap());
+        assert_eq!(typed, ["j", "gj", "sjg", "gjsg", "rkqt", "dho", "Q", "rt", "hk"]);
     }
 
     #[test]
     fn what_is_no_hangul_has_no_keys() {
-        assert!(
-            ['a', '1', ' ', '一', '\u{1100}', '\u{3164}']
-                .into_iter()
-                .all(|c| to_keys(c).is_none())
-        );
+        assert!(['a', '1', ' ', '一', '\u{1100}', '\u{3164}'].into_iter().all(|c| to_keys(c).is_none()));
     }
 
     #[test]
@@ -236,9 +200,7 @@ mod tests {
 
     #[test]
     fn every_syllable_survives_the_round_trip() {
-        let broken: Vec<_> = ('가'..='힣')
-            .filter(|&c| from_keys(&to_keys(c).unwrap()) != c.to_string())
-            .collect();
+        let broken: Vec<_> = ('가'..='힣').filter(|&c| from_keys(&to_keys(c).unwrap()) != c.to_string()).collect();
         assert_eq!(broken, []);
     }
 

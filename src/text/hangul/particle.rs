@@ -110,22 +110,10 @@ fn number_ending(word: &str) -> Option<Ending> {
 
 /// Reads the end of a Latin word: capitals by the names of the letters, others by the spelling.
 fn latin_ending(word: &str) -> Option<Ending> {
-    let letters = word
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_alphabetic)
-        .count();
-    let is_spelled = word
-        .chars()
-        .rev()
-        .take(letters)
-        .all(|letter| letter.is_ascii_uppercase());
+    let letters = word.chars().rev().take_while(char::is_ascii_alphabetic).count();
+    let is_spelled = word.chars().rev().take(letters).all(|letter| letter.is_ascii_uppercase());
     let last = word.chars().next_back()?;
-    if is_spelled && letters <= LONGEST_SPELLED {
-        letter_ending(last)
-    } else {
-        spelling_ending(word, last)
-    }
+    if is_spelled && letters <= LONGEST_SPELLED { letter_ending(last) } else { spelling_ending(word, last) }
 }
 
 /// The most capitals in a row that are read letter by letter; longer words in capitals are words.
@@ -170,26 +158,13 @@ mod tests {
     #[test]
     fn toward_is_short_after_a_vowel_and_after_rieul() {
         let to = |word| with_particle(word, Particle::Toward);
-        assert_eq!(
-            [to("교훈"), to("메모"), to("밑줄")],
-            ["교훈으로", "메모로", "밑줄로"]
-        );
+        assert_eq!([to("교훈"), to("메모"), to("밑줄")], ["교훈으로", "메모로", "밑줄로"]);
         assert_eq!([to("1"), to("3"), to("URL")], ["1로", "3으로", "URL로"]);
     }
 
     #[test]
     fn numbers_are_read_in_sino_korean() {
-        let finals = [
-            "0",
-            "1",
-            "2",
-            "10",
-            "2026",
-            "3.5",
-            "100000000",
-            "1,000,000,000,000",
-        ]
-        .map(has_final);
+        let finals = ["0", "1", "2", "10", "2026", "3.5", "100000000", "1,000,000,000,000"].map(has_final);
         let read = [true, true, false, true, true, false, true].map(Some);
         assert_eq!(finals[..7], read);
         assert_eq!(finals[7], None);
@@ -197,14 +172,8 @@ mod tests {
 
     #[test]
     fn capitals_are_read_by_their_names_and_words_by_their_spelling() {
-        assert_eq!(
-            ["CTO", "LLM", "SQL", "HR"].map(has_final),
-            [Some(false), Some(true), Some(true), None]
-        );
-        assert_eq!(
-            ["email", "team", "Server", "testing"].map(has_final),
-            [true, true, false, true].map(Some)
-        );
+        assert_eq!(["CTO", "LLM", "SQL", "HR"].map(has_final), [Some(false), Some(true), Some(true), None]);
+        assert_eq!(["email", "team", "Server", "testing"].map(has_final), [true, true, false, true].map(Some));
         assert_eq!(["code", "test", "VALUE"].map(has_final), [None; 3]);
     }
 

@@ -27,15 +27,7 @@ const AFTER_ANYTHING: &str = "의 도 만 뿐 에 에는 에도 에만 에서 �
     보다 보다는 처럼 만큼 대로 들";
 
 /// Words that end like a particle and are not a noun with one.
-const WHOLE: [&str; 7] = [
-    "그대로",
-    "이대로",
-    "제대로",
-    "스스로",
-    "하지만",
-    "그렇지만",
-    "그러므로",
-];
+const WHOLE: [&str; 7] = ["그대로", "이대로", "제대로", "스스로", "하지만", "그렇지만", "그러므로"];
 
 /// The plural, which stands inside the particles and goes after they are gone.
 const PLURAL: &str = "들";
@@ -52,9 +44,7 @@ const IN_A_ROW: usize = 3;
 pub fn strip_particle(word: &str) -> &str {
     let mut stem = strip(word, |_| true);
     for _ in 1..IN_A_ROW {
-        stem = strip(stem, |particle| {
-            stem.len() < word.len() && (is_long(particle) || particle == PLURAL)
-        });
+        stem = strip(stem, |particle| stem.len() < word.len() && (is_long(particle) || particle == PLURAL));
     }
     stem
 }
@@ -64,12 +54,10 @@ fn strip(word: &str, accepts: impl Fn(&str) -> bool) -> &str {
     if WHOLE.contains(&word) {
         return word;
     }
-    let stems = particles()
-        .filter(|(particle, _)| accepts(particle))
-        .filter_map(|(particle, after)| {
-            let stem = word.strip_suffix(particle)?;
-            (is_stem(stem, particle) && fits(stem, after)).then_some(stem)
-        });
+    let stems = particles().filter(|(particle, _)| accepts(particle)).filter_map(|(particle, after)| {
+        let stem = word.strip_suffix(particle)?;
+        (is_stem(stem, particle) && fits(stem, after)).then_some(stem)
+    });
     stems.min_by_key(|stem| stem.len()).unwrap_or(word)
 }
 
@@ -81,9 +69,7 @@ fn particles() -> impl Iterator<Item = (&'static str, After)> {
         (AFTER_VOWEL_OR_RIEUL, After::VowelOrRieul),
         (AFTER_ANYTHING, After::Anything),
     ];
-    groups
-        .into_iter()
-        .flat_map(|(group, after)| group.split(' ').map(move |particle| (particle, after)))
+    groups.into_iter().flat_map(|(group, after)| group.split(' ').map(move |particle| (particle, after)))
 }
 
 /// Tells whether a stem is long enough for a particle.
@@ -115,8 +101,7 @@ mod tests {
 
     #[test]
     fn particles_go_from_nouns() {
-        for word in ["조직은", "조직을", "조직의", "조직에서", "조직으로", "조직"]
-        {
+        for word in ["조직은", "조직을", "조직의", "조직에서", "조직으로", "조직"] {
             assert_eq!(strip_particle(word), "조직");
         }
         assert_eq!(strip_particle("고의로"), "고의");
@@ -140,18 +125,8 @@ mod tests {
 
     #[test]
     fn short_words_stay_whole() {
-        for word in [
-            "나의",
-            "도로",
-            "그들",
-            "그대로",
-            "하지만",
-            "바나나",
-            "회의",
-            "작가",
-            "3가",
-            "",
-        ] {
+        for word in ["나의", "도로", "그들", "그대로", "하지만", "바나나", "회의", "작가", "3가", ""]
+        {
             assert_eq!(strip_particle(word), word);
         }
     }

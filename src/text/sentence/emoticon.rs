@@ -22,15 +22,32 @@ pub(super) fn without_feeling(word: &str) -> &str {
 }
 
 const FACES: [&str; 21] = [
-    ":)", ":-)", ":(", ":-(", ";)", ";-)", ":D", ":-D", ":P", "=)", "XD", "T_T", "-_-", "<3", "^_^", "^-^", "^0^", "ㅎㅅㅎ", "ㅇㅅㅇ", "ㅠ_ㅠ",
+    ":)",
+    ":-)",
+    ":(",
+    ":-(",
+    ";)",
+    ";-)",
+    ":D",
+    ":-D",
+    ":P",
+    "=)",
+    "XD",
+    "T_T",
+    "-_-",
+    "<3",
+    "^_^",
+    "^-^",
+    "^0^",
+    "ㅎㅅㅎ",
+    "ㅇㅅㅇ",
+    "ㅠ_ㅠ",
     "ㅜ_ㅜ",
 ];
 
 /// Tells of eyes, a nose and a mouth, as in `:-)))`, and of a few others.
 fn is_face(core: &str) -> bool {
-    let mouth = core
-        .strip_prefix([':', ';', '='])
-        .map(|face| face.strip_prefix(['-', '^', '\'']).unwrap_or(face));
+    let mouth = core.strip_prefix([':', ';', '=']).map(|face| face.strip_prefix(['-', '^', '\'']).unwrap_or(face));
     match mouth {
         Some(mouth) => !mouth.is_empty() && mouth.chars().all(|c| "()DPpOo|]".contains(c)),
         None => FACES.contains(&core) || ["T.T", "TT", "xD", "-.-", "=_=", ">_<", "OTL", "orz"].contains(&core),
@@ -68,10 +85,12 @@ mod tests {
 
     #[test]
     fn feeling_is_told_from_words_and_lists() {
-        for word in ["ㅎㅎ", "ㅋㅋㅋ!", "ㅠ_ㅠ", "^^", "^^;;", "^_^", ":)", ":-)))", ";;", "T_T", "😂😂", "♥", "ㅡㅡ;"] {
+        for word in ["ㅎㅎ", "ㅋㅋㅋ!", "ㅠ_ㅠ", "^^", "^^;;", "^_^", ":)", ":-)))", ";;", "T_T", "😂😂", "♥", "ㅡㅡ;"]
+        {
             assert!(is_emoticon(word), "{word}");
         }
-        for word in ["ㄱ.", "ㄷ.", "ㅇㅇ", "1)", "A)", ":", ";", "...", "➡️➡️", "📌", "ㅋㅋ라고", "~", "-", "•"] {
+        for word in ["ㄱ.", "ㄷ.", "ㅇㅇ", "1)", "A)", ":", ";", "...", "➡️➡️", "📌", "ㅋㅋ라고", "~", "-", "•"]
+        {
             assert!(!is_emoticon(word), "{word}");
         }
     }

@@ -32,11 +32,10 @@ pub(super) fn is_final_in_chat(text: &str) -> bool {
 }
 
 const CHAT_ENDINGS: [&str; 16] = [
-    "니당", "었당", "았당", "했당", "세용", "네용", "어용", "아용", "해용", "구용", "세욧", "어욧", "쥬", "듯", "니닷", "네여",
+    "니당", "었당", "았당", "했당", "세용", "네용", "어용", "아용", "해용", "구용", "세욧", "어욧", "쥬", "듯", "니닷",
+    "네여",
 ];
-const NOUNS_IN_YO: [&str; 10] = [
-    "필요", "중요", "수요", "개요", "소요", "동요", "고요", "강요", "주요", "가요",
-];
+const NOUNS_IN_YO: [&str; 10] = ["필요", "중요", "수요", "개요", "소요", "동요", "고요", "강요", "주요", "가요"];
 const NOT_FINAL_IN_DA: [&str; 5] = ["보다", "마다", "에다", "바다", "에서다"];
 const ENDINGS_IN_JI: [&str; 3] = ["렇지", "이지", "하지"];
 const ENDINGS: [&str; 20] = [
@@ -50,10 +49,7 @@ fn is_negation(next: &str) -> bool {
 
 /// Tells `합니까` from `하니까`, which gives a reason.
 fn is_formal_question(word: &str) -> bool {
-    word.strip_suffix("니까")
-        .and_then(|verb| verb.chars().next_back())
-        .and_then(coda)
-        == Some(BIEUP)
+    word.strip_suffix("니까").and_then(|verb| verb.chars().next_back()).and_then(coda) == Some(BIEUP)
 }
 
 const RIEUL: u32 = 8;
@@ -62,9 +58,7 @@ const SSANG_SIOS: u32 = 20;
 
 /// Gives the number of a syllable's 받침 in the order of Unicode, 0 where it has none.
 fn coda(syllable: char) -> Option<u32> {
-    ('가'..='힣')
-        .contains(&syllable)
-        .then(|| (syllable as u32 - '가' as u32) % 28)
+    ('가'..='힣').contains(&syllable).then(|| (syllable as u32 - '가' as u32) % 28)
 }
 
 #[cfg(test)]
@@ -73,10 +67,12 @@ mod tests {
 
     #[test]
     fn final_endings_are_told_from_joining_ones_and_nouns() {
-        for word in ["했습니다", "거든요", "그랬어", "합니까", "갈까", "그렇지", "했네", "하는구나", "그렇죠", "했냐"] {
+        for word in ["했습니다", "거든요", "그랬어", "합니까", "갈까", "그렇지", "했네", "하는구나", "그렇죠", "했냐"]
+        {
             assert!(is_final(word, "그래서"), "{word}");
         }
-        for word in ["하니까", "보다", "푸른 바다", "필요", "해서", "아버지", "동네", "모두 다", "해야", "아까", ""] {
+        for word in ["하니까", "보다", "푸른 바다", "필요", "해서", "아버지", "동네", "모두 다", "해야", "아까", ""]
+        {
             assert!(!is_final(word, "그래서"), "{word}");
         }
     }

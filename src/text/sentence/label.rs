@@ -98,11 +98,7 @@ impl Label {
         let (row, number) = sign(first)?;
         let rest = word.get(first.len_utf8()..)?;
         let marks = usize::from(rest.starts_with(['.', ')']));
-        Some(Self {
-            kind: LabelKind::Sign(row),
-            number,
-            len: first.len_utf8() + marks,
-        })
+        Some(Self { kind: LabelKind::Sign(row), number, len: first.len_utf8() + marks })
     }
 
     fn written(word: &str) -> Option<Self> {
@@ -169,8 +165,16 @@ fn position<T: PartialEq>(row: impl Iterator<Item = T>, sought: &T) -> Option<u3
 /// Gives the row and the number of an enclosed letter or number (Unicode blocks 2460, 2776, 3200).
 fn sign(c: char) -> Option<(u32, u32)> {
     const ROWS: [(u32, u32); 10] = [
-        (0x2460, 0x2473), (0x2474, 0x2487), (0x2488, 0x249B), (0x249C, 0x24B5), (0x24B6, 0x24CF),
-        (0x24D0, 0x24E9), (0x2776, 0x277F), (0x2780, 0x2789), (0x3260, 0x326D), (0x326E, 0x327B),
+        (0x2460, 0x2473),
+        (0x2474, 0x2487),
+        (0x2488, 0x249B),
+        (0x249C, 0x24B5),
+        (0x24B6, 0x24CF),
+        (0x24D0, 0x24E9),
+        (0x2776, 0x277F),
+        (0x2780, 0x2789),
+        (0x3260, 0x326D),
+        (0x326E, 0x327B),
     ];
     let code = c as u32;
     let (first, _) = ROWS.iter().find(|(first, last)| (*first..=*last).contains(&code))?;
@@ -179,7 +183,8 @@ fn sign(c: char) -> Option<(u32, u32)> {
 
 fn is_particle(rest: &str) -> bool {
     const PARTICLES: [&str; 19] = [
-        "과", "와", "의", "을", "를", "은", "는", "이", "가", "에", "에서", "으로", "로", "도", "만", "번", "번은", "항", "처럼",
+        "과", "와", "의", "을", "를", "은", "는", "이", "가", "에", "에서", "으로", "로", "도", "만", "번", "번은",
+        "항", "처럼",
     ];
     PARTICLES.contains(&rest.trim_end_matches([',', '.']))
 }
@@ -203,10 +208,27 @@ mod tests {
 
     #[test]
     fn labels_are_told_from_numbers_and_references() {
-        for word in ["1.", "12)", "(3)", "가.", "(나)", "ㄱ.", "A)", "II.", "Ⅳ.", "①", "①.", "①역할의", "㉠", "1.서론", "1.‘갑’은"] {
+        for word in [
+            "1.",
+            "12)",
+            "(3)",
+            "가.",
+            "(나)",
+            "ㄱ.",
+            "A)",
+            "II.",
+            "Ⅳ.",
+            "①",
+            "①.",
+            "①역할의",
+            "㉠",
+            "1.서론",
+            "1.‘갑’은",
+        ] {
             assert!(Label::of(word).is_some(), "{word}");
         }
-        for word in ["2021.", "2.5", "①과", "(1)에서", "1.5배", "각.", "AI.", "1", "(주)", "(웃음)", ".", "3.)", ""] {
+        for word in ["2021.", "2.5", "①과", "(1)에서", "1.5배", "각.", "AI.", "1", "(주)", "(웃음)", ".", "3.)", ""]
+        {
             assert!(Label::of(word).is_none(), "{word}");
         }
     }

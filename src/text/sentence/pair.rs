@@ -100,10 +100,7 @@ fn may_pair(c: char) -> bool {
 }
 
 fn is_closing_bracket(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']' | '}' | '’' | '”' | '」' | '』' | '》' | '〉' | '】' | '〕' | '）' | '］' | '｝'
-    )
+    matches!(c, ')' | ']' | '}' | '’' | '”' | '」' | '』' | '》' | '〉' | '】' | '〕' | '）' | '］' | '｝')
 }
 
 fn closer_of(opener: char) -> Option<char> {
@@ -207,7 +204,10 @@ mod tests {
 
     #[test]
     fn pairs_are_the_outermost_that_close() {
-        assert_eq!(cut("그는 “그 ‘일다운 일’(deal) 말이야”라고 했다(정말로)."), ["“그 ‘일다운 일’(deal) 말이야”", "(정말로)"]);
+        assert_eq!(
+            cut("그는 “그 ‘일다운 일’(deal) 말이야”라고 했다(정말로)."),
+            ["“그 ‘일다운 일’(deal) 말이야”", "(정말로)"]
+        );
         assert_eq!(cut("(닫히지 않는 “인용”"), ["“인용”"]);
     }
 

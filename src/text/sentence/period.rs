@@ -84,9 +84,8 @@ fn is_abbreviation(token: &str) -> bool {
 /// How far the numbers of a list in a sentence may be apart, in words.
 const LIST_REACH: usize = 12;
 
-const DIVISIONS: [char; 15] = [
-    '장', '절', '조', '항', '호', '편', '부', '관', '목', '권', '회', '화', '과', '강', '막',
-];
+const DIVISIONS: [char; 15] =
+    ['장', '절', '조', '항', '호', '편', '부', '관', '목', '권', '회', '화', '과', '강', '막'];
 const ORDINALS: [&str; 6] = ["첫째", "둘째", "셋째", "넷째", "다섯째", "마지막"];
 const CAPTIONS: [&str; 16] = [
     "그림", "표", "사진", "예", "예제", "예시", "단계", "문제", "부록", "제", "Step", "Chapter", "Part", "Figure",
@@ -94,8 +93,8 @@ const CAPTIONS: [&str; 16] = [
 ];
 const ABBREVIATIONS: [&str; 38] = [
     "Dr", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Hon", "St", "Mt", "Sr", "Jr", "Gen", "Col", "Capt", "Lt", "Sgt",
-    "Sen", "Rep", "Gov", "vs", "cf", "etc", "al", "ca", "approx", "Vol", "Fig", "Sec", "pp", "ed", "eds", "Inc",
-    "Ltd", "Corp", "Co", "Ph.D", "PS",
+    "Sen", "Rep", "Gov", "vs", "cf", "etc", "al", "ca", "approx", "Vol", "Fig", "Sec", "pp", "ed", "eds", "Inc", "Ltd",
+    "Corp", "Co", "Ph.D", "PS",
 ];
 
 #[cfg(test)]
@@ -132,7 +131,9 @@ mod tests {
 
     #[test]
     fn initials_and_abbreviations_go_on() {
-        for (stem, next) in [("Dr", "김"), ("(e.g", "사과"), ("U.S", "정부"), ("No", "5"), ("Ph.D", "과정"), ("J", "K.")] {
+        for (stem, next) in
+            [("Dr", "김"), ("(e.g", "사과"), ("U.S", "정부"), ("No", "5"), ("Ph.D", "과정"), ("J", "K.")]
+        {
             assert!(!ends("그", stem, next), "{stem}");
         }
         assert!(!ends("", "Q1", "이름은"));

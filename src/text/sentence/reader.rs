@@ -1,7 +1,7 @@
 //! Reads one line from gap to gap and says where its sentences are.
 
-use super::ending::is_final;
 use super::emoticon::is_emoticon;
+use super::ending::is_final;
 use super::gap::Gap;
 use super::label::{Label, Lists, Place};
 use super::ornament::{bullet, heading, is_rating};
@@ -51,14 +51,8 @@ struct Opening {
 
 impl<'t, 'l> Reader<'t, 'l> {
     fn new(line: &'t str, lists: &'l mut Lists, first: Span) -> Self {
-        let mut reader = Self {
-            line,
-            lists,
-            pairs: Pairs::of(line),
-            start: first.start,
-            body: first.start,
-            over_at: None,
-        };
+        let mut reader =
+            Self { line, lists, pairs: Pairs::of(line), start: first.start, body: first.start, over_at: None };
         let opening = reader.sign(first, || Place::Line).unwrap_or_default();
         reader.begin(first, &opening);
         reader
@@ -81,13 +75,7 @@ impl<'t, 'l> Reader<'t, 'l> {
             self.extend_label(next);
             return None;
         }
-        let gap = Gap {
-            line: self.line,
-            pairs: &self.pairs,
-            body: self.body,
-            here,
-            next,
-        };
+        let gap = Gap { line: self.line, pairs: &self.pairs, body: self.body, here, next };
         let is_over = self.over_at.is_some() || gap.ends_sentence();
         self.over_at = trailer(&gap, is_over);
         if self.over_at.is_some() {
@@ -153,7 +141,8 @@ fn trailer(gap: &Gap, is_over: bool) -> Option<Offset> {
 fn is_aside(remark: &str) -> bool {
     let inner = remark.trim_matches(|c| "()[]<>〈〉".contains(c));
     if remark.starts_with('(') {
-        return remark.len() <= LONGEST_ASIDE && Stop::of(inner).is_none() && !is_final(inner, "") || is_emoticon(inner);
+        return remark.len() <= LONGEST_ASIDE && Stop::of(inner).is_none() && !is_final(inner, "")
+            || is_emoticon(inner);
     }
     let head = inner.split([' ', ':', '=', ',']).next().unwrap_or_default();
     NOTES.contains(&head) || inner.len() <= LONGEST_ASIDE && inner.ends_with("웃음")
@@ -161,9 +150,8 @@ fn is_aside(remark: &str) -> bool {
 
 /// The longest remark that is no sentence, in bytes: 20 syllables.
 const LONGEST_ASIDE: usize = 60;
-const NOTES: [&str; 11] = [
-    "출처", "자료", "사진", "그래픽", "개정", "신설", "삭제", "전문개정", "본조신설", "제목개정", "타법개정",
-];
+const NOTES: [&str; 11] =
+    ["출처", "자료", "사진", "그래픽", "개정", "신설", "삭제", "전문개정", "본조신설", "제목개정", "타법개정"];
 
 fn place(before: &str, is_over: bool) -> Place {
     if is_over {
@@ -187,6 +175,6 @@ fn runs_on(word: &str) -> bool {
 
 /// Nouns that look as if they ended in a particle.
 const NOUNS: [&str; 20] = [
-    "결과", "성과", "효과", "학과", "통과", "경과", "사과", "초과", "부과", "회의", "정의", "주의", "논의", "동의", "합의", "협의", "강의",
-    "유의", "문의", "건의",
+    "결과", "성과", "효과", "학과", "통과", "경과", "사과", "초과", "부과", "회의", "정의", "주의", "논의", "동의",
+    "합의", "협의", "강의", "유의", "문의", "건의",
 ];

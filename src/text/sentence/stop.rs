@@ -59,7 +59,8 @@ fn kind_of(marks: &str) -> StopKind {
 
 /// Tells whether a word is nothing but marks and closers, so that it belongs to the word before it.
 pub(super) fn is_only_marks(word: &str) -> bool {
-    word.starts_with(|c| is_mark(c) || is_closer(c)) && word.chars().all(|c| is_mark(c) || is_closer(c) || is_selector(c))
+    word.starts_with(|c| is_mark(c) || is_closer(c))
+        && word.chars().all(|c| is_mark(c) || is_closer(c) || is_selector(c))
 }
 
 /// Cuts off a footnote mark behind a stop: `했다.3)` and `했다.¹` leave `했다.`.

@@ -43,7 +43,9 @@ fn smileys_join_the_sentence_before() {
 #[test]
 fn list_labels_begin_sentences() {
     assert_eq!(
-        marked("1. 암흑기의 능력 ① 최소 기능 제품(MINIMUM VIABLE PRODUCT)의 구현 ② 초기 기술 스택의 선정 2. (5명~수십명) 성장기에서"),
+        marked(
+            "1. 암흑기의 능력 ① 최소 기능 제품(MINIMUM VIABLE PRODUCT)의 구현 ② 초기 기술 스택의 선정 2. (5명~수십명) 성장기에서"
+        ),
         "1. 암흑기의 능력│① 최소 기능 제품(MINIMUM VIABLE PRODUCT)의 구현│② 초기 기술 스택의 선정│2. (5명~수십명) 성장기에서"
     );
     for one in [
@@ -95,7 +97,8 @@ fn sentences_are_offsets_of_the_whole_text() {
 }
 
 /// Characters the rules speak of, and a few that break graphemes.
-const ALPHABET: &str = r#"[가다요지나고1-3A. .…!?~:;()'"“”‘’<>①②•★➡\u{fe0f}ㅋ^\n\r\t\u{a0}\u{301}\u{600}\u{200d}👩]{0,40}"#;
+const ALPHABET: &str =
+    r#"[가다요지나고1-3A. .…!?~:;()'"“”‘’<>①②•★➡\u{fe0f}ㅋ^\n\r\t\u{a0}\u{301}\u{600}\u{200d}👩]{0,40}"#;
 
 proptest! {
     #[test]

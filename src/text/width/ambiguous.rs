@@ -10,9 +10,7 @@ use std::cmp::Ordering;
 /// Greek, Cyrillic and Latin letters are among them, which unicode-width's `width_cjk` leaves narrow
 /// and terminals do not.
 pub(super) fn is_ambiguous(scalar: char) -> bool {
-    AMBIGUOUS
-        .binary_search_by(|&range| side(range, scalar))
-        .is_ok()
+    AMBIGUOUS.binary_search_by(|&range| side(range, scalar)).is_ok()
 }
 
 /// Tells on which side of a scalar a range lies.
@@ -90,30 +88,17 @@ mod tests {
     #[test]
     fn each_listed_scalar_is_narrow_in_narrow_mode() {
         let listed = ('\0'..=char::MAX).filter(|&c| is_ambiguous(c));
-        assert_eq!(
-            listed
-                .filter(|&c| scalar::cells(c) != 1)
-                .collect::<Vec<_>>(),
-            []
-        );
+        assert_eq!(listed.filter(|&c| scalar::cells(c) != 1).collect::<Vec<_>>(), []);
     }
 
     #[test]
     fn quotes_numbers_boxes_and_foreign_letters_are_ambiguous() {
-        assert!(
-            "‘’“”…·→①※°×─│█★αяé\u{E0B0}\u{FFFD}"
-                .chars()
-                .all(is_ambiguous)
-        );
+        assert!("‘’“”…·→①※°×─│█★αяé\u{E0B0}\u{FFFD}".chars().all(is_ambiguous));
     }
 
     #[test]
     fn hangul_and_what_all_terminals_agree_on_are_not() {
         assert!(!"가ㄱ一、「㈜￦aä«✓▸".chars().any(is_ambiguous));
-        assert!(
-            !['\u{301}', '\u{FE0F}', '\u{AD}']
-                .into_iter()
-                .any(is_ambiguous)
-        );
+        assert!(!['\u{301}', '\u{FE0F}', '\u{AD}'].into_iter().any(is_ambiguous));
     }
 }

@@ -2,12 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const NARROW: Width = Width {
-    ambiguous: Ambiguous::Narrow,
-};
-const WIDE: Width = Width {
-    ambiguous: Ambiguous::Wide,
-};
+const NARROW: Width = Width { ambiguous: Ambiguous::Narrow };
+const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
 
 fn both(text: &str) -> [usize; 2] {
     [NARROW.text(text), WIDE.text(text)]
@@ -16,10 +12,7 @@ fn both(text: &str) -> [usize; 2] {
 #[test]
 fn hangul_takes_two_cells_in_any_spelling() {
     assert_eq!(both("일다운 일"), [9, 9]);
-    assert_eq!(
-        both("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
-        [4, 4]
-    );
+    assert_eq!(both("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"), [4, 4]);
     assert_eq!(both("ㅋㅋㅋ"), [6, 6]);
     assert_eq!(both("ㅇㄷㅇ"), [6, 6]);
     assert_eq!(both("\u{1112}\u{119E}\u{11AB}"), [2, 2]);
@@ -45,10 +38,7 @@ fn emoji_with_vs16_take_two_under_both_policies() {
 
 #[test]
 fn ambiguous_scalars_follow_the_policy() {
-    assert_eq!(
-        both("① 최소 기능 제품(MINIMUM VIABLE PRODUCT)의 구현"),
-        [47, 48]
-    );
+    assert_eq!(both("① 최소 기능 제품(MINIMUM VIABLE PRODUCT)의 구현"), [47, 48]);
     assert_eq!(both("①역할의 분리"), [12, 13]);
     assert_eq!(both("→ 제안조차 되지 못했다."), [23, 24]);
     assert_eq!(both("  • 고객사: 기술"), [16, 17]);
@@ -75,41 +65,20 @@ fn what_is_not_shown_takes_nothing() {
 
 #[test]
 fn terminals_agree_on_korean_and_ascii() {
-    assert!(
-        ![
-            "가",
-            "ㅋ",
-            "a",
-            " ",
-            "「",
-            "￦",
-            "밑",
-            "漢",
-            "\u{1112}\u{1161}\u{11AB}"
-        ]
-        .into_iter()
-        .any(is_disputed)
-    );
+    assert!(!["가", "ㅋ", "a", " ", "「", "￦", "밑", "漢", "\u{1112}\u{1161}\u{11AB}"].into_iter().any(is_disputed));
     assert!(!["", "\n", "\r\n", "\u{200B}"].into_iter().any(is_disputed));
 }
 
 #[test]
 fn terminals_disagree_on_ambiguous_clusters_and_young_symbols() {
-    assert!(
-        ["①", "’", "…", "α", "я", "─", "⁉️", "1️⃣", "🇰🇷", "🫨", "䷀"]
-            .into_iter()
-            .all(is_disputed)
-    );
-    assert!(
-        ["\u{1112}\u{119E}\u{11AB}", "x\u{301}", "e\u{301}"]
-            .into_iter()
-            .all(is_disputed)
-    );
+    assert!(["①", "’", "…", "α", "я", "─", "⁉️", "1️⃣", "🇰🇷", "🫨", "䷀"].into_iter().all(is_disputed));
+    assert!(["\u{1112}\u{119E}\u{11AB}", "x\u{301}", "e\u{301}"].into_iter().all(is_disputed));
 }
 
 /// Any text, with what is hard to measure more often than chance would have it.
 fn texts() -> impl Strategy<Value = String> {
-    let hard = "[가각ㅋ\u{1100}\u{1161}\u{11A8}\u{119E}\u{301}\u{302E}\u{3164}\u{200D}\u{FE0F}\u{20E3}👩🏽🇰🇷➡①1aé\r\n क\u{94D}]";
+    let hard =
+        "[가각ㅋ\u{1100}\u{1161}\u{11A8}\u{119E}\u{301}\u{302E}\u{3164}\u{200D}\u{FE0F}\u{20E3}👩🏽🇰🇷➡①1aé\r\n क\u{94D}]";
     proptest::string::string_regex(&format!("(?s)(.|{hard}|{hard}){{0,16}}")).unwrap()
 }
 

@@ -91,12 +91,9 @@ mod tests {
     #[track_caller]
     fn same_as_the_tables(text: &str) {
         let width = Width::default();
-        let walked: Vec<_> =
-            Clusters::new(text, Span::of(text), width).map(|c| (c.start, c.end, c.cells)).collect();
-        let tables: Vec<_> = text
-            .grapheme_indices(true)
-            .map(|(at, g)| (at, at + g.len(), usize::from(width.grapheme(g))))
-            .collect();
+        let walked: Vec<_> = Clusters::new(text, Span::of(text), width).map(|c| (c.start, c.end, c.cells)).collect();
+        let tables: Vec<_> =
+            text.grapheme_indices(true).map(|(at, g)| (at, at + g.len(), usize::from(width.grapheme(g)))).collect();
         assert_eq!(walked, tables, "{text:?}");
     }
 
@@ -121,8 +118,7 @@ mod tests {
     #[test]
     fn a_space_with_a_mark_is_not_blank() {
         let text = "\u{3000} \u{301}";
-        let blank: Vec<_> =
-            Clusters::new(text, Span::of(text), Width::default()).map(|c| c.is_blank()).collect();
+        let blank: Vec<_> = Clusters::new(text, Span::of(text), Width::default()).map(|c| c.is_blank()).collect();
         assert_eq!(blank, [true, false]);
     }
 }

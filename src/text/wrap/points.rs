@@ -66,13 +66,7 @@ impl<'t> WordPoints<'t> {
             let allowed = opportunities.peek() == Some(&after.start);
             let grade = rules::grade(before.first, after.first, allowed);
             spent += before.cells;
-            Point {
-                end: Offset(before.end),
-                next: Offset(after.start),
-                filled: spent,
-                spent,
-                grade,
-            }
+            Point { end: Offset(before.end), next: Offset(after.start), filled: spent, spent, grade }
         });
         let points = points.collect();
         Self { slice, start, clusters, points }
@@ -121,8 +115,7 @@ impl<'t> WordPoints<'t> {
     fn grade_url(&mut self, own: usize) {
         let Some(url) = url::find(self.slice) else { return };
         let (start, end) = (self.start + url.start, self.start + url.end);
-        let inside =
-            self.clusters.iter().filter(|cluster| start <= cluster.start && cluster.end <= end);
+        let inside = self.clusters.iter().filter(|cluster| start <= cluster.start && cluster.end <= end);
         let fits = inside.map(|cluster| cluster.cells).sum::<usize>() <= own;
         for point in &mut self.points {
             let at = point.next.0;
@@ -154,7 +147,6 @@ fn gloss_end(clusters: &[Cluster], opening: usize) -> Option<usize> {
     let (bracket, behind) = clusters.get(opening..)?.split_first()?;
     let hanja = behind.iter().take_while(|cluster| rules::is_han(cluster.first)).count();
     let closes = |cluster: &Cluster| rules::is_closing(cluster.first);
-    let is_gloss =
-        rules::is_opening(bracket.first) && hanja > 0 && behind.get(hanja).is_some_and(closes);
+    let is_gloss = rules::is_opening(bracket.first) && hanja > 0 && behind.get(hanja).is_some_and(closes);
     is_gloss.then_some(opening + 1 + hanja)
 }

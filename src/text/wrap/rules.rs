@@ -57,10 +57,7 @@ pub(super) fn ties_across_space(before: char, after: char) -> bool {
 pub(super) fn grade(before: char, after: char, allowed: bool) -> Grade {
     if ties_across_space(before, after) {
         Grade::Forbidden
-    } else if is_in(STRAIGHT_QUOTES, before)
-        || is_in(STRAIGHT_QUOTES, after)
-        || is_in(JOINTS, after)
-    {
+    } else if is_in(STRAIGHT_QUOTES, before) || is_in(STRAIGHT_QUOTES, after) || is_in(JOINTS, after) {
         Grade::Glue
     } else if is_opening(after) {
         let expected = allowed || is_syllable(before) || is_in(JOINTS, before);

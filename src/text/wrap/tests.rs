@@ -18,7 +18,8 @@ fn syllables(text: &str, cells: u16) -> Vec<&str> {
 
 #[test]
 fn lines_end_between_eojeol() {
-    let text = "그리고 이러한 학습과 적응의 가장 강력한 동력은 바로 ‘실패를 장려하고 그로부터 배우는 실험적 문화’입니다.";
+    let text =
+        "그리고 이러한 학습과 적응의 가장 강력한 동력은 바로 ‘실패를 장려하고 그로부터 배우는 실험적 문화’입니다.";
     assert_eq!(
         words(text, 24),
         [
@@ -59,10 +60,7 @@ fn syllable_mode_fills_lines_but_keeps_particles() {
         syllables("결국 임시방편(workaround)으로라도 진행하기로 했다.", 20),
         ["결국 임시방편", "(workaround)으로라도", "진행하기로 했다."]
     );
-    assert_eq!(
-        syllables("많은 비용을 지불해야 한다는", 12),
-        ["많은 비용을", "지불해야 한", "다는"]
-    );
+    assert_eq!(syllables("많은 비용을 지불해야 한다는", 12), ["많은 비용을", "지불해야 한", "다는"]);
     assert_eq!(syllables("우리는 CTO는 무엇을", 11), ["우리는", "CTO는 무엇", "을"]);
     assert_eq!(syllables("가나다라마바.", 12), ["가나다라마", "바."]);
 }
@@ -118,19 +116,13 @@ fn dashes_and_ellipses_are_not_split() {
 fn a_url_breaks_behind_a_slash_and_never_inside_an_escape() {
     let url = "https://www.popit.kr/%EC%8A%A4%ED%83%80%ED%8A%B8-cto/";
     assert_eq!(words(url, 30), ["https://www.popit.kr/", "%EC%8A%A4%ED%83%80%ED%8A%B8-", "cto/"]);
-    assert_eq!(
-        words(url, 13),
-        ["https://www", ".popit.kr/", "%EC%8A%A4%ED", "%83%80%ED%8A", "%B8-cto/"]
-    );
+    assert_eq!(words(url, 13), ["https://www", ".popit.kr/", "%EC%8A%A4%ED", "%83%80%ED%8A", "%B8-cto/"]);
 }
 
 #[test]
 fn a_url_with_hangul_is_one_token_too() {
     let text = "글 https://www.popit.kr/스타트업에서-cto의-역할/ 참고";
-    assert_eq!(
-        syllables(text, 46),
-        ["글", "https://www.popit.kr/스타트업에서-cto의-역할/", "참고"]
-    );
+    assert_eq!(syllables(text, 46), ["글", "https://www.popit.kr/스타트업에서-cto의-역할/", "참고"]);
     assert_eq!(words(text, 28), ["글 https://www.popit.kr/", "스타트업에서-cto의-역할/", "참고"]);
 }
 
@@ -158,8 +150,7 @@ fn an_indent_stays_while_the_first_eojeol_fits_behind_it() {
 fn the_first_line_has_its_own_width() {
     let text = "나는 글을 읽는다\n나는 글을";
     let measure = Measure { first: 4, rest: 9, ..Measure::default() };
-    let lines: Vec<_> =
-        wrap(text, Span::of(text), &measure).iter().map(|l| l.slice(text)).collect();
+    let lines: Vec<_> = wrap(text, Span::of(text), &measure).iter().map(|l| l.slice(text)).collect();
     assert_eq!(lines, ["나는", "글을", "읽는다", "나는 글을"]);
 }
 

@@ -87,10 +87,7 @@ mod tests {
             cuts("https://www.a.kr/글쓰기?id=3&쪽=2#끝", Grade::Seam),
             "https://www.a.kr/┆글쓰기?┆id=┆3&┆쪽=┆2#┆끝"
         );
-        assert_eq!(
-            cuts("https://www.a.kr/일-cto의", Grade::Notch),
-            "https://www┆.a┆.kr/┆일-┆cto의"
-        );
+        assert_eq!(cuts("https://www.a.kr/일-cto의", Grade::Notch), "https://www┆.a┆.kr/┆일-┆cto의");
     }
 
     #[test]

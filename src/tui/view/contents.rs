@@ -3,6 +3,7 @@
 use crate::reader::Focus;
 use crate::reader::contents::ContentsEntry;
 use crate::reader::geometry::Area;
+use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 
 impl View<'_> {
@@ -10,7 +11,7 @@ impl View<'_> {
         let inside = self.panel(area, area.x + area.width - 1, overlaid);
         let mut rows = rows(inside);
         let title = self.app.say("contents_title", &[]);
-        let style = self.style(if self.app.focus == Focus::Contents { &self.theme.lit } else { &self.theme.quiet });
+        let style = style(if self.app.focus == Focus::Contents { &self.theme.lit } else { &self.theme.quiet });
         if let Some(row) = rows.next() {
             self.line(row, &title, style);
         }
@@ -28,9 +29,8 @@ impl View<'_> {
         let is_open = entry.chapter == self.app.desk.index;
         let sign = match (entry.section.is_some(), is_open) {
             (true, _) if current => self.sign("▸ ", "> "),
-            (true, _) => "  ",
             (false, true) => self.sign("▾ ", "v "),
-            (false, false) => "  ",
+            (true | false, _) => "  ",
         };
         let number = if entry.section.is_none() { format!("{} ", entry.chapter + 1) } else { String::new() };
         let depth = "  ".repeat(entry.depth.into());
@@ -40,11 +40,10 @@ impl View<'_> {
             (false, false) if is_open => &self.theme.title,
             (false, false) => &self.theme.text,
         };
-        let style = self.style(paint);
-        self.line(row, &format!("{depth}{sign}{number}{}", entry.title), style);
+        let letters = style(paint);
+        self.line(row, &format!("{depth}{sign}{number}{}", entry.title), letters);
         if picked {
-            let style = self.style(&self.theme.current);
-            self.canvas.patch(row.x, row.y, row.width, style);
+            self.canvas.patch(row.x, row.y, row.width, style(&self.theme.current));
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::reader::geometry::Area;
 use crate::reader::{App, Dialog, Geometry, Place};
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme, scalar};
+use crate::tui::theme::style;
 use crate::tui::view::View;
 
 /// Cells kept free behind the caret, for the syllable that an input method is composing.
@@ -78,13 +79,13 @@ impl View<'_> {
         }
         let area = self.aside(area);
         match self.app.notice.clone() {
-            Some(notice) => self.line(area, &notice, self.style(&self.theme.notice)),
+            Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
             None => self.hints(area),
         }
     }
 
     fn input(&mut self, area: Area, line: &Line) {
-        let (lit, text) = (self.style(&self.theme.lit), self.style(&self.theme.text));
+        let (lit, text) = (style(&self.theme.lit), style(&self.theme.text));
         self.canvas.put(area.x, area.y, line.start - area.x, &line.prompt, lit);
         self.canvas.put(line.start, area.y, area.x + area.width - line.start, &line.text, text);
     }
@@ -95,7 +96,7 @@ impl View<'_> {
         let text = [self.app.typed(), saving].join(" ");
         let text = text.trim();
         let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);
-        let style = self.style(&self.theme.quiet);
+        let style = style(&self.theme.quiet);
         let right = Area { x: area.x + area.width - cells, width: cells, ..area };
         self.line(right, text, style);
         Area { width: area.width - cells - u16::from(cells > 0), ..area }
@@ -104,7 +105,7 @@ impl View<'_> {
     /// Keys and what they do in a word; as many as fit.
     fn hints(&mut self, area: Area) {
         let place = self.app.place();
-        let (quiet, bold) = (self.style(&self.theme.quiet), self.style(&self.theme.strong));
+        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
         let mut x = area.x;
         for &action in hinted(place) {
             let fixed = self.app.fixed();
@@ -124,15 +125,9 @@ impl View<'_> {
 const fn hinted(place: Place) -> &'static [Action] {
     use Action as A;
     match place {
-        Place::Text | Place::Everywhere => &[
-            A::NextPage,
-            A::SelectSentence,
-            A::ToggleContents,
-            A::NextPanel,
-            A::ListMarks,
-            A::ShowHelp,
-            A::Quit,
-        ],
+        Place::Text | Place::Everywhere => {
+            &[A::NextPage, A::SelectSentence, A::ToggleContents, A::NextPanel, A::ListMarks, A::ShowHelp, A::Quit]
+        }
         Place::Selection => &[
             A::MarkSelection,
             A::MarkWithColour,

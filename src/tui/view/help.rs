@@ -5,6 +5,7 @@ use crate::reader::geometry::Area;
 use crate::reader::keymap::{Binding, shown};
 use crate::reader::{Geometry, Place};
 use crate::text::count;
+use crate::tui::theme::style;
 use crate::tui::view::{View, centred, rect, rows};
 
 /// Cells of the column that names the keys.
@@ -26,7 +27,7 @@ impl View<'_> {
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
         let area = centred(screen, width, height);
         let title = self.app.say("help_title", &[]);
-        let (text, quiet) = (self.style(&self.theme.text), self.style(&self.theme.quiet));
+        let (text, quiet) = (style(&self.theme.text), style(&self.theme.quiet));
         let mut popup = self.canvas.within(rect(area));
         popup.clear(text);
         popup.borders(quiet, &title);
@@ -39,12 +40,12 @@ impl View<'_> {
 
     fn help_line(&mut self, row: Area, line: &HelpLine) {
         match line {
-            HelpLine::Heading(text) => self.line(row, text, self.style(&self.theme.heading)),
-            HelpLine::Remark(text) => self.line(row, text, self.style(&self.theme.quiet)),
+            HelpLine::Heading(text) => self.line(row, text, style(&self.theme.heading)),
+            HelpLine::Remark(text) => self.line(row, text, style(&self.theme.quiet)),
             HelpLine::Keys(keys, text) => {
                 let width = KEYS.min(row.width / 2);
-                self.line(Area { width: width.saturating_sub(1), ..row }, keys, self.style(&self.theme.strong));
-                self.line(Area { x: row.x + width, width: row.width - width, ..row }, text, self.style(&self.theme.text));
+                self.line(Area { width: width.saturating_sub(1), ..row }, keys, style(&self.theme.strong));
+                self.line(Area { x: row.x + width, width: row.width - width, ..row }, text, style(&self.theme.text));
             }
             HelpLine::Blank => {}
         }
@@ -59,9 +60,11 @@ impl View<'_> {
             lines.push(HelpLine::Blank);
         }
         let rate = count::WORDS_PER_MINUTE.to_string();
-        for (name, values) in
-            [("help_input_method", vec![]), ("help_reading_rate", vec![("rate", rate.as_str())]), ("help_lessons", vec![])]
-        {
+        for (name, values) in [
+            ("help_input_method", vec![]),
+            ("help_reading_rate", vec![("rate", rate.as_str())]),
+            ("help_lessons", vec![]),
+        ] {
             lines.extend(self.wrapped(&self.app.say(name, &values), width).into_iter().map(HelpLine::Remark));
         }
         lines

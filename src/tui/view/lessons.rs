@@ -6,6 +6,7 @@ use crate::reader::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
 use crate::text::Span;
 use crate::text::wrap::{Breaking, Measure, wrap};
+use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 
 /// A line of the panel: its text, how far it stands in, its styles by cells.
@@ -30,7 +31,8 @@ impl View<'_> {
         }
         if entries.is_empty() {
             let sentence = self.app.say("no_lessons", &[]);
-            return self.paragraph(Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }, &sentence);
+            return self
+                .paragraph(Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }, &sentence);
         }
         let lines = self.panel_lines(&entries, &lit, focused.then_some(focus), inside.width);
         let height = usize::from(inside.height).saturating_sub(1);
@@ -48,7 +50,7 @@ impl View<'_> {
             Some(picked) if count > 0 => format!("{title} {}/{count}", picked + 1),
             _ => format!("{title} {count}"),
         };
-        let style = self.style(if picked.is_some() { &self.theme.lit } else { &self.theme.quiet });
+        let style = style(if picked.is_some() { &self.theme.lit } else { &self.theme.quiet });
         self.line(row, &title, style);
     }
 
@@ -59,7 +61,8 @@ impl View<'_> {
         }
         let is_before = |entry: &LessonEntry| {
             let here = self.app.desk.index;
-            entry.chapter < here || (entry.chapter == here && entry.lesson.first().is_some_and(|first| first < page.start))
+            entry.chapter < here
+                || (entry.chapter == here && entry.lesson.first().is_some_and(|first| first < page.start))
         };
         let first_lit = lit.iter().position(|&lit| lit);
         first_lit.or_else(|| entries.iter().rposition(is_before)).unwrap_or(0)
@@ -83,17 +86,24 @@ impl View<'_> {
     fn chapter_line(&self, chapter: usize) -> PanelLine {
         let title = self.app.titles.get(chapter).map_or("", String::as_str);
         let text = format!("{} {title}", chapter + 1);
-        PanelLine { entry: None, indent: 0, text, style: self.style(&self.theme.title) }
+        PanelLine { entry: None, indent: 0, text, style: style(&self.theme.title) }
     }
 
-    fn entry_lines(&self, lines: &mut Vec<PanelLine>, index: usize, entry: &LessonEntry, (lit, picked): (bool, bool), width: u16) {
+    fn entry_lines(
+        &self,
+        lines: &mut Vec<PanelLine>,
+        index: usize,
+        entry: &LessonEntry,
+        (lit, picked): (bool, bool),
+        width: u16,
+    ) {
         let lesson = &entry.lesson;
-        let statement = self.style(match (picked, lit) {
+        let statement = style(match (picked, lit) {
             (true, _) => &self.theme.current,
             (false, true) => &self.theme.lit,
             (false, false) => &self.theme.text,
         });
-        let quiet = self.style(&self.theme.quiet);
+        let quiet = style(&self.theme.quiet);
         let sign = if lit { self.sign("● ", "* ") } else { self.sign("○ ", "- ") };
         for (number, text) in self.wrapped(&lesson.statement, width.saturating_sub(2)).into_iter().enumerate() {
             let text = if number == 0 { format!("{sign}{text}") } else { format!("  {text}") };
@@ -103,7 +113,11 @@ impl View<'_> {
             lines.push(PanelLine { entry: Some(index), indent: 2, text: lesson.kind.clone(), style: quiet });
         }
         for evidence in lesson.evidence.iter().filter(|evidence| picked || evidence.span.is_none()) {
-            let lost = if evidence.span.is_none() { format!("{}: ", self.app.say("lost_evidence", &[])) } else { String::new() };
+            let lost = if evidence.span.is_none() {
+                format!("{}: ", self.app.say("lost_evidence", &[]))
+            } else {
+                String::new()
+            };
             let quote = format!("{lost}“{}”", evidence.quote);
             let texts = self.wrapped(&quote, width.saturating_sub(2)).into_iter();
             lines.extend(texts.map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
@@ -118,7 +132,7 @@ impl View<'_> {
 
     /// Draws a sentence over as many rows as it needs.
     pub(super) fn paragraph(&mut self, area: Area, text: &str) {
-        let style = self.style(&self.theme.quiet);
+        let style = style(&self.theme.quiet);
         for (row, line) in rows(area).zip(self.wrapped(text, area.width)) {
             self.line(row, &line, style);
         }

@@ -3,7 +3,7 @@
 use crate::reader::Geometry;
 use crate::reader::dialog::{MarkEntry, MarkList};
 use crate::reader::geometry::Area;
-use crate::tui::theme;
+use crate::tui::theme::{self, style};
 use crate::tui::view::{View, centred, fitted, rect, rows, scrolled};
 
 /// Rows that a mark takes in the list: its words, and its note or a blank row.
@@ -14,7 +14,7 @@ impl View<'_> {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
         let area = centred(screen, screen.width.saturating_sub(4).min(96), screen.height.saturating_sub(2).max(6));
         let title = format!("{} {}", self.app.say("marks_title", &[]), list.entries.len());
-        let (text, quiet) = (self.style(&self.theme.text), self.style(&self.theme.quiet));
+        let (text, quiet) = (style(&self.theme.text), style(&self.theme.quiet));
         let mut popup = self.canvas.within(rect(area));
         popup.clear(text);
         popup.borders(quiet, &title);
@@ -39,9 +39,9 @@ impl View<'_> {
         let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
         if words {
             let quote = one_line(&highlight.anchor.exact);
-            self.line(inside, &quote, self.style(&self.theme.text));
+            self.line(inside, &quote, style(&self.theme.text));
             if picked {
-                let style = self.style(&self.theme.current);
+                let style = style(&self.theme.current);
                 self.canvas.patch(inside.x, inside.y, inside.width, style);
             }
         } else {
@@ -51,7 +51,7 @@ impl View<'_> {
 
     /// The note, and at the right the chapter, or that the mark has lost its place.
     fn second_line(&mut self, row: Area, entry: &MarkEntry) {
-        let quiet = self.style(&self.theme.quiet);
+        let quiet = style(&self.theme.quiet);
         let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);
         let lost = if entry.mark.span.is_none() { self.app.say("lost_mark", &[]) + " · " } else { String::new() };
         let place = fitted(&format!("{lost}{} {title}", entry.chapter + 1), row.width / 2, self.width());
@@ -61,7 +61,7 @@ impl View<'_> {
         let note = &entry.mark.highlight.note;
         if !note.is_empty() {
             let note = format!("✎ {}", one_line(note));
-            let style = self.style(&self.theme.emphasis);
+            let style = style(&self.theme.emphasis);
             self.line(Area { width: row.width.saturating_sub(cells + 2), ..row }, &note, style);
         }
     }

@@ -3,11 +3,14 @@
 use ratatui::style::Style;
 
 use crate::document::{Block, BlockKind, InlineKind};
-use crate::layout::{Row, RowKind, block::{PICTURE_INDENT, bars}};
+use crate::layout::{
+    Row, RowKind,
+    block::{PICTURE_INDENT, bars},
+};
 use crate::reader::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
 use crate::text::Span;
-use crate::tui::theme;
+use crate::tui::theme::{self, style};
 use crate::tui::view::{View, rows};
 
 impl View<'_> {
@@ -16,7 +19,7 @@ impl View<'_> {
         let window = self.app.desk.window(geometry.height());
         if window.rows.is_empty() {
             let sentence = self.app.say("empty_chapter", &[]);
-            let style = self.style(&self.theme.quiet);
+            let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
         for (area, (place, row)) in rows(page).zip(&window.rows) {
@@ -29,7 +32,7 @@ impl View<'_> {
         }
         if self.app.focus == Focus::Text {
             let y = page.y + u16::try_from(window.cursor).unwrap_or(0);
-            let (sign, style) = (self.sign("›", ">"), self.style(&self.theme.pointer));
+            let (sign, style) = (self.sign("›", ">"), style(&self.theme.pointer));
             self.canvas.put(page.x - GUTTER, y, 1, sign, style);
         }
     }
@@ -43,21 +46,21 @@ impl View<'_> {
         self.canvas.put(x, area.y, area.width.saturating_sub(row.indent), row.span.slice(&chapter.text), base);
         self.before_row(area, block, row);
         if let BlockKind::Item { marker, .. } = block.kind {
-            self.over(area, row, marker, self.style(&self.theme.marker));
+            self.over(area, row, marker, style(&self.theme.marker));
         }
         for inline in chapter.inlines_in(row.span) {
             self.over(area, row, inline.span, self.inline_style(&inline.kind));
         }
         for mark in &app.desk.marks {
             if let Some(span) = mark.span {
-                self.over(area, row, span, theme::style(theme::paint_of(self.theme, &mark.highlight.color)));
+                self.over(area, row, span, style(theme::paint_of(self.theme, &mark.highlight.color)));
             }
         }
         for span in app.tinted() {
-            self.over(area, row, span, self.style(&self.theme.evidence));
+            self.over(area, row, span, style(&self.theme.evidence));
         }
         if let Some(selection) = app.selection {
-            self.over(area, row, selection.span(), self.style(&self.theme.selection));
+            self.over(area, row, selection.span(), style(&self.theme.selection));
         }
     }
 
@@ -70,7 +73,7 @@ impl View<'_> {
     }
 
     fn block_style(&self, block: &Block) -> Style {
-        self.style(match &block.kind {
+        style(match &block.kind {
             BlockKind::Heading(1) => &self.theme.title,
             BlockKind::Heading(2) => &self.theme.heading,
             BlockKind::Heading(_) => &self.theme.subheading,
@@ -81,7 +84,7 @@ impl View<'_> {
     }
 
     fn inline_style(&self, kind: &InlineKind) -> Style {
-        self.style(match kind {
+        style(match kind {
             InlineKind::Emphasis => &self.theme.emphasis,
             InlineKind::Strong => &self.theme.strong,
             InlineKind::Struck => &self.theme.struck,
@@ -92,7 +95,7 @@ impl View<'_> {
 
     /// What stands before a row because of its block: the bars of quotations, the sign of a picture.
     fn before_row(&mut self, area: Area, block: &Block, row: Row) {
-        let quiet = self.style(&self.theme.quiet);
+        let quiet = style(&self.theme.quiet);
         for x in bars(block).filter(|&x| x < row.indent) {
             self.canvas.put(area.x + x, area.y, 1, self.sign("▏", "|"), quiet);
         }
@@ -114,7 +117,7 @@ impl View<'_> {
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty() && mark.span.is_some_and(|span| row.span.contains(span.start))
         };
-        let sign = if marks.iter().any(|mark| begins_with_note(mark)) { "✎" } else { self.sign("▎", "|") };
+        let sign = if marks.iter().any(begins_with_note) { "✎" } else { self.sign("▎", "|") };
         let style = theme::sign_of(self.theme, &last.highlight.color);
         self.canvas.put(area.x - GUTTER + 1, area.y, 1, sign, style);
     }

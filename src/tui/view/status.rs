@@ -2,6 +2,7 @@
 
 use crate::reader::Geometry;
 use crate::reader::geometry::Area;
+use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
 impl View<'_> {
@@ -11,24 +12,23 @@ impl View<'_> {
         let place_cells = u16::try_from(self.width().text(&place)).unwrap_or(area.width);
         self.rule(area);
         let x = (area.x + area.width).saturating_sub(place_cells + 2);
-        let quiet = self.style(&self.theme.quiet);
+        let quiet = style(&self.theme.quiet);
         self.canvas.put(x, area.y, place_cells + 2, &format!(" {place} "), quiet);
-        let room = x.saturating_sub(area.x + 2);
-        self.titles(Area { x: area.x + 1, width: room, ..area });
+        self.titles(Area { width: x.saturating_sub(area.x), ..area });
     }
 
     /// The title, and the section where there is room for more than its beginning.
     fn titles(&mut self, area: Area) {
-        let style = self.style(&self.theme.status);
+        let bold = style(&self.theme.status);
         let width = self.width();
-        let title = fitted(&self.app.desk.chapter.meta.title, area.width, width) + " ";
-        let used = self.canvas.put(area.x, area.y, area.width, &title, style);
+        let title = format!(" {} ", fitted(&self.app.desk.chapter.meta.title, area.width.saturating_sub(2), width));
+        let used = self.canvas.put(area.x, area.y, area.width, &title, bold);
         let Some(section) = self.app.desk.section() else { return };
-        let (gap, room) = (used + 3, area.width.saturating_sub(used + 4));
+        let room = area.width.saturating_sub(used + 4);
         if room >= 12 {
             let section = format!(" {} ", fitted(&section.replace('\n', " "), room, width));
-            let quiet = self.style(&self.theme.text);
-            self.canvas.put(area.x + gap - 1, area.y, room + 2, &section, quiet);
+            let text = style(&self.theme.text);
+            self.canvas.put(area.x + used + 2, area.y, room + 2, &section, text);
         }
     }
 

@@ -96,8 +96,7 @@ fn rules_hold_where_there_is_room(source: &Source, lines: &[Span], measure: Meas
         let (line, next) = (pair[0], pair[1]);
         let (last, first) = (line.slice(source.text), next.slice(source.text));
         let between = Span::between(line.end, next.start).slice(source.text);
-        let broken = first.starts_with(|c| NEVER_FIRST.contains(c))
-            || last.ends_with(|c| NEVER_LAST.contains(c));
+        let broken = first.starts_with(|c| NEVER_FIRST.contains(c)) || last.ends_with(|c| NEVER_LAST.contains(c));
         if between.contains('\n') || !broken {
             continue;
         }
@@ -155,12 +154,7 @@ fn essays_keep_every_eojeol_that_fits() {
 fn essays_take_hardly_more_lines_by_eojeol_than_by_syllable() {
     let count = |breaking| -> usize {
         let measure = even(72, Width::default(), breaking);
-        seeds()
-            .iter()
-            .map(|text| {
-                wrap(text, Span::of(text), &measure).iter().filter(|l| !l.is_empty()).count()
-            })
-            .sum()
+        seeds().iter().map(|text| wrap(text, Span::of(text), &measure).iter().filter(|l| !l.is_empty()).count()).sum()
     };
     assert_eq!((count(Breaking::Word), count(Breaking::Syllable)), (322, 317));
 }

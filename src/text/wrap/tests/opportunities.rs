@@ -74,12 +74,7 @@ fn widest(text: &str, keep: impl Fn(Option<Grade>) -> bool) -> u16 {
 }
 
 #[track_caller]
-fn breaks_only_at(
-    text: &str,
-    cells: u16,
-    breaking: Breaking,
-    keep: impl Fn(Option<Grade>) -> bool,
-) {
+fn breaks_only_at(text: &str, cells: u16, breaking: Breaking, keep: impl Fn(Option<Grade>) -> bool) {
     let measure = Measure { first: cells, rest: cells, breaking, ..Measure::default() };
     let allowed: Vec<_> = places(text).into_iter().filter(|&(_, grade)| keep(grade)).collect();
     for line in wrap(text, Span::of(text), &measure).iter().skip(1) {
