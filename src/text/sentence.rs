@@ -10,6 +10,7 @@ mod ending;
 mod follow;
 mod gap;
 mod label;
+mod list;
 mod ornament;
 mod pair;
 mod period;
@@ -18,7 +19,7 @@ mod stop;
 
 use crate::text::Span;
 
-use self::label::Lists;
+use self::list::Lists;
 
 /// Finds the sentences of one block, in order.
 ///
@@ -31,7 +32,9 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut lists = Lists::default();
     let mut start = block.start;
     for line in block.slice(text).split('\n') {
-        reader::read_line(line, &mut lists, |sentence| found.push(sentence.shifted(start.0)));
+        reader::read_line(line, &mut lists, |sentence| {
+            found.push(sentence.shifted(start.0));
+        });
         start = start.plus(line.len() + 1);
     }
     found

@@ -3,4 +3,5 @@
 #![cfg(test)]
 
 mod painting;
+mod sentences;
 mod support;

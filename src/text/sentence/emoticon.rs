@@ -12,7 +12,7 @@ pub(super) fn is_emoticon(word: &str) -> bool {
 ///
 /// Gives the word back unchanged where it shows none or is nothing else.
 pub(super) fn without_feeling(word: &str) -> &str {
-    let core = match FACES.iter().find_map(|face| word.strip_suffix(face)) {
+    let core = match FACES.iter().chain(&HANGUL_FACES).find_map(|face| word.strip_suffix(face)) {
         Some(core) => core,
         None => word.trim_end_matches(|c| is_feeling(c) || is_emoji(c)),
     };
@@ -21,45 +21,29 @@ pub(super) fn without_feeling(word: &str) -> &str {
     if core.is_empty() || is_punctuation { word } else { core }
 }
 
-const FACES: [&str; 21] = [
-    ":)",
-    ":-)",
-    ":(",
-    ":-(",
-    ";)",
-    ";-)",
-    ":D",
-    ":-D",
-    ":P",
-    "=)",
-    "XD",
-    "T_T",
-    "-_-",
-    "<3",
-    "^_^",
-    "^-^",
-    "^0^",
-    "ㅎㅅㅎ",
-    "ㅇㅅㅇ",
-    "ㅠ_ㅠ",
-    "ㅜ_ㅜ",
-];
+/// Faces that may touch the word before them.
+const FACES: [&str; 17] =
+    [":)", ":-)", ":(", ":-(", ";)", ";-)", ":D", ":-D", ":P", "=)", "XD", "T_T", "-_-", "<3", "^_^", "^-^", "^0^"];
+const HANGUL_FACES: [&str; 4] = ["ㅎㅅㅎ", "ㅇㅅㅇ", "ㅠ_ㅠ", "ㅜ_ㅜ"];
+const LONE_FACES: [&str; 7] = ["T.T", "xD", "-.-", "=_=", ">_<", "OTL", "orz"];
 
 /// Tells of eyes, a nose and a mouth, as in `:-)))`, and of a few others.
 fn is_face(core: &str) -> bool {
-    let mouth = core.strip_prefix([':', ';', '=']).map(|face| face.strip_prefix(['-', '^', '\'']).unwrap_or(face));
-    match mouth {
-        Some(mouth) => !mouth.is_empty() && mouth.chars().all(|c| "()DPpOo|]".contains(c)),
-        None => FACES.contains(&core) || ["T.T", "TT", "xD", "-.-", "=_=", ">_<", "OTL", "orz"].contains(&core),
-    }
+    let Some(face) = core.strip_prefix([':', ';', '=']) else {
+        return FACES.contains(&core) || LONE_FACES.contains(&core);
+    };
+    let mouth = face.strip_prefix(['-', '^', '\'']).unwrap_or(face);
+    !mouth.is_empty() && mouth.chars().all(|c| "()DPpOo|]".contains(c))
 }
 
 fn is_laughter(core: &str) -> bool {
-    let is_part = |c: char| is_feeling(c) || matches!(c, '_' | '-' | '.' | 'ㅁ' | 'ㅇ' | 'ㅅ');
-    core.chars().any(|c| is_feeling(c) && !matches!(c, ';' | '~' | '\u{FE0F}' | '\u{200D}'))
-        && core.chars().all(is_part)
-        && !["^", "ㄷ", "ㅉ"].contains(&core)
-        || core.len() > 1 && core.chars().all(|c| c == ';')
+    // One such letter alone may be a dash, a label or a slip.
+    if matches!(core, "^" | ";" | "ㅡ" | "ㄷ" | "ㅉ") {
+        return false;
+    }
+    let is_decoration = |c| matches!(c, '~' | '～' | '\u{FE0F}' | '\u{200D}');
+    let is_face_part = |c| matches!(c, '_' | '-' | '.' | 'ㅁ' | 'ㅇ' | 'ㅅ');
+    core.contains(|c| is_feeling(c) && !is_decoration(c)) && core.chars().all(|c| is_feeling(c) || is_face_part(c))
 }
 
 fn is_feeling(c: char) -> bool {
@@ -70,9 +54,11 @@ fn is_feeling(c: char) -> bool {
 
 /// Tells of emoji that show a feeling: faces, hearts, hands, party poppers; not of those that mark a heading.
 fn is_emotive_emoji(c: char) -> bool {
-    matches!(c as u32,
-        0x1F590 | 0x1F596 | 0x1F9E1 | 0x1F600..=0x1F64F | 0x1F910..=0x1F92F | 0x1F970..=0x1F97A | 0x1F493..=0x1F49F
-        | 0x1F44A..=0x1F450 | 0x1F389..=0x1F38A | 0x1F3FB..=0x1F3FF)
+    matches!(
+        c as u32,
+        0x1F389..=0x1F38A | 0x1F3FB..=0x1F3FF | 0x1F44A..=0x1F450 | 0x1F493..=0x1F49F | 0x1F590
+            | 0x1F600..=0x1F64F | 0x1F910..=0x1F92F | 0x1F970..=0x1F97A | 0x1F9E1
+    )
 }
 
 fn is_emoji(c: char) -> bool {
@@ -85,12 +71,10 @@ mod tests {
 
     #[test]
     fn feeling_is_told_from_words_and_lists() {
-        for word in ["ㅎㅎ", "ㅋㅋㅋ!", "ㅠ_ㅠ", "^^", "^^;;", "^_^", ":)", ":-)))", ";;", "T_T", "😂😂", "♥", "ㅡㅡ;"]
-        {
+        for word in "ㅎㅎ ㅋㅋㅋ! ㅠ_ㅠ ^^ ^^;; ^_^ :) :-))) ;; T_T 😂😂 ♥ ㅡㅡ;".split(' ') {
             assert!(is_emoticon(word), "{word}");
         }
-        for word in ["ㄱ.", "ㄷ.", "ㅇㅇ", "1)", "A)", ":", ";", "...", "➡️➡️", "📌", "ㅋㅋ라고", "~", "-", "•"]
-        {
+        for word in "ㄱ. ㄷ. ㅇㅇ 1) A) : ; ... ➡️➡️ 📌 ㅋㅋ라고 ~ - • ㅡ TT".split(' ') {
             assert!(!is_emoticon(word), "{word}");
         }
     }

@@ -67,14 +67,15 @@ mod tests {
 
     #[test]
     fn final_endings_are_told_from_joining_ones_and_nouns() {
-        for word in ["했습니다", "거든요", "그랬어", "합니까", "갈까", "그렇지", "했네", "하는구나", "그렇죠", "했냐"]
+        for word in "했습니다 거든요 그랬어 합니까 갈까 그렇지 했네 하는구나 그렇죠 했냐".split(' ')
         {
             assert!(is_final(word, "그래서"), "{word}");
         }
-        for word in ["하니까", "보다", "푸른 바다", "필요", "해서", "아버지", "동네", "모두 다", "해야", "아까", ""]
-        {
+        for word in "하니까 보다 바다 필요 해서 아버지 동네 다 해야 아까".split(' ') {
             assert!(!is_final(word, "그래서"), "{word}");
         }
+        assert!(!is_final("모두 다", ""));
+        assert!(!is_final("", ""));
     }
 
     #[test]

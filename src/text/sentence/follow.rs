@@ -19,114 +19,56 @@ pub(super) fn carries_on(rest: &str, manner: Manner) -> bool {
         return false;
     }
     let next = words.find(|word| !word.is_empty()).unwrap_or_default();
-    PARTICLES.contains(&word)
+    is_particle(word)
         || word.starts_with('싶')
         || manner != Manner::Stated && follows_quotation(word, next)
-        || manner == Manner::Quoted && SAYING.iter().any(|verb| word.starts_with(verb))
+        || manner == Manner::Quoted && is_verb_of_saying(word)
 }
 
-fn follows_quotation(word: &str, next: &str) -> bool {
-    match word {
-        "고" => SPEECH_AFTER_GO.iter().any(|verb| next.starts_with(verb)),
-        // `하고 싶은 말` begins a sentence as well as any other verb.
-        "하고" | "하는" => !next.starts_with(['싶', '일']),
-        _ => QUOTATIVES.contains(&word),
+/// Tells of particles that Korean never writes at the start of a sentence, not even detached by mistake.
+fn is_particle(word: &str) -> bool {
+    match word.strip_prefix('이').unwrap_or(word).strip_prefix('라') {
+        Some(tail) => ["고", "고는", "고도", "는", "며", "면서", "던", "니"].contains(&tail),
+        None => ["는", "를", "을", "에서", "에게", "으로", "란", "이란", "이었다"].contains(&word),
     }
 }
 
-/// Particles that Korean never writes at the start of a sentence, not even detached by mistake.
-const PARTICLES: [&str; 24] = [
-    "는",
-    "를",
-    "을",
-    "에서",
-    "에게",
-    "으로",
-    "라고",
-    "라고는",
-    "라고도",
-    "라는",
-    "라며",
-    "라면서",
-    "라던",
-    "라니",
-    "이라고",
-    "이라는",
-    "이라며",
-    "이라면서",
-    "이라던",
-    "이라니",
-    "이란",
-    "란",
-    "이라",
-    "이었다",
+/// Tells of `하다` and what else hangs on to a quotation.
+fn follows_quotation(word: &str, next: &str) -> bool {
+    // `하고 싶은 말` begins a sentence as well as any other verb.
+    let is_verb_of_its_own = next.starts_with(['싶', '일']);
+    match word.strip_prefix(['하', '한', '했']) {
+        Some("고" | "는") => !is_verb_of_its_own,
+        Some(tail) => TAILS.contains(&tail),
+        None if word == "고" => begins_with_one_of(&SAID, next),
+        None => ["며", "면서", "고는", "고도", "처럼", "같은", "등의"].contains(&word),
+    }
+}
+
+const TAILS: [&str; 18] = [
+    "며", "면서", "던", "더니", "기에", "길래", "자", "니", "였다", "였고", "시며", "시던", "셨다", "다", "다는",
+    "다며", "는데", "으나",
 ];
-const QUOTATIVES: [&str; 32] = [
-    "하며",
-    "하면서",
-    "하던",
-    "하더니",
-    "하기에",
-    "하길래",
-    "하자",
-    "하니",
-    "한다",
-    "한다는",
-    "한다며",
-    "했다",
-    "했다가",
-    "했다는",
-    "했던",
-    "했고",
-    "했지만",
-    "했는데",
-    "했더니",
-    "했으나",
-    "하였다",
-    "하였고",
-    "하시며",
-    "하시던",
-    "하셨다",
-    "며",
-    "면서",
-    "고는",
-    "고도",
-    "처럼",
-    "같은",
-    "등의",
-];
-const SAYING: [&str; 26] = [
-    "말하",
-    "말했",
-    "말한",
-    "묻",
-    "물었",
-    "물으",
-    "되묻",
-    "되물",
-    "외치",
-    "외쳤",
-    "외친",
-    "답하",
-    "답했",
-    "대답하",
-    "대답했",
-    "중얼",
-    "속삭",
-    "소리치",
-    "소리쳤",
-    "부르짖",
-    "덧붙",
-    "투덜",
-    "쏘아붙",
-    "내뱉",
-    "읊조",
-    "쓰여",
-];
-const SPEECH_AFTER_GO: [&str; 18] = [
+/// Beginnings of the verbs that follow `고`: `“…” 고 말했다`.
+const SAID: [&str; 18] = [
     "말", "밝", "했", "한", "하", "전", "강조", "설명", "주장", "덧붙", "물", "묻", "대답", "외", "답", "생각", "적",
     "지적",
 ];
+
+/// Tells of `말하다`, `묻다`, `되묻다`, `대답하다`, `소리치다` and their like.
+fn is_verb_of_saying(word: &str) -> bool {
+    let stem = word.strip_prefix(['대', '되']).unwrap_or(word);
+    begins_with_one_of(&SAYING, stem) || begins_with_one_of(&["소리치", "소리쳤"], word)
+}
+
+const SAYING: [&str; 18] = [
+    "말하", "말했", "말한", "묻", "물었", "물으", "외치", "외쳤", "외친", "답하", "답했", "중얼", "속삭", "덧붙",
+    "투덜", "내뱉", "읊조", "쓰여",
+];
+
+fn begins_with_one_of(stems: &[&str], word: &str) -> bool {
+    stems.iter().any(|stem| word.starts_with(stem))
+}
 
 #[cfg(test)]
 mod tests {
@@ -153,7 +95,12 @@ mod tests {
         assert!(carries_on("고 말했다", Manner::Quoted));
         assert!(carries_on("속삭였다", Manner::Quoted));
         assert!(!carries_on("하고 싶은 말이 있었다", Manner::Quoted));
+        assert!(carries_on("하더니 웃었다", Manner::Quoted));
+        assert!(carries_on("했던 그가", Manner::Quoted));
+        assert!(carries_on("대답했다", Manner::Quoted));
         assert!(!carries_on("하지만 그는", Manner::Quoted));
+        assert!(!carries_on("한 남자가 왔다", Manner::Quoted));
+        assert!(!carries_on("하나 남았다", Manner::Quoted));
         assert!(!carries_on("고 박사가 왔다", Manner::Quoted));
         assert!(!carries_on("그가 말했다", Manner::Quoted));
     }

@@ -72,38 +72,41 @@ impl<'a> Gap<'a> {
         if !self.word().ends_with([')', ']']) {
             return None;
         }
-        let mut end = self.here.end;
-        while let Some(note) = self.pairs.ending_at(end) {
-            end = note.start;
-        }
+        let notes = self.pairs.back_from(self.here.end);
+        let end = notes.take_while(|note| self.kind(*note) == PairKind::Remark).last()?.start;
         let text = Span::between(self.body.min(end), end).slice(self.line);
         let word = text.rsplit(char::is_whitespace).next()?;
-        let is_noted = end < self.here.end && Stop::of(word).is_some_and(|stop| stop.kind != StopKind::Feeling);
+        let is_noted = Stop::of(word).is_some_and(|stop| stop.kind != StopKind::Feeling);
         is_noted.then(|| Span::between(end.minus(word.len()), end))
     }
 
     fn ends_at(&self, stop: &Stop) -> bool {
-        let before = self.before();
-        let stem = if stop.stem.is_empty() { before } else { stop.stem };
         let pair = self.pairs.around(self.here.start.plus(stop.stem.len()));
-        let kind = pair.map(|pair| PairKind::of(pair.slice(self.line)));
-        let is_end = match stop.kind {
-            _ if stem.is_empty() => false,
-            StopKind::Firm => true,
-            StopKind::Period => Period { before, stem, rest: self.rest() }.ends_sentence(),
-            StopKind::Pause if kind == Some(PairKind::Quotation) => true,
-            StopKind::Pause => is_final(stem, self.next_word()),
-            StopKind::Feeling => is_final_in_chat(stem),
-        };
+        let kind = pair.map(|pair| self.kind(pair));
         let manner = match stop.kind {
             _ if pair.is_some() => Manner::Quoted,
             StopKind::Firm => Manner::Exclaimed,
             StopKind::Period | StopKind::Pause | StopKind::Feeling => Manner::Stated,
         };
-        is_end
-            && !(kind == Some(PairKind::Title) && stop.kind == StopKind::Firm)
-            && pair.is_none_or(|pair| self.stands_alone(pair))
-            && !carries_on(self.rest(), manner)
+        self.is_full(stop, kind) && pair.is_none_or(|pair| self.stands_alone(pair)) && !carries_on(self.rest(), manner)
+    }
+
+    /// Tells whether a stop inside a pair of this kind, or inside none, closes what is said.
+    fn is_full(&self, stop: &Stop, kind: Option<PairKind>) -> bool {
+        let before = self.before();
+        let stem = if stop.stem.is_empty() { before } else { stop.stem };
+        let rest = self.rest();
+        match stop.kind {
+            _ if stem.is_empty() => false,
+            StopKind::Firm => kind != Some(PairKind::Title),
+            StopKind::Period => Period { before, stem, rest }.ends_sentence(),
+            StopKind::Pause => kind == Some(PairKind::Quotation) || is_final(stem, self.next_word()),
+            StopKind::Feeling => is_final_in_chat(stem),
+        }
+    }
+
+    fn kind(&self, pair: Span) -> PairKind {
+        PairKind::of(pair.slice(self.line))
     }
 
     /// Gives the sentence before the last word, without its label.
@@ -122,14 +125,11 @@ impl<'a> Gap<'a> {
 
     /// Tells of a whole sentence in brackets that lacks its period: `(그날 떠나야 했다) 그래서`.
     fn ends_in_statement(&self) -> bool {
-        if !self.word().ends_with([')', ']']) {
-            return false;
-        }
-        let pair = self.pairs.ending_at(self.here.end).filter(|pair| pair.start <= self.body);
-        pair.is_some_and(|pair| {
+        let is_statement = |pair: Span| {
             let inner = pair.slice(self.line).trim_end_matches([')', ']']);
-            inner.contains(char::is_whitespace) && is_final(inner, "")
-        })
+            pair.start <= self.body && inner.contains(char::is_whitespace) && is_final(inner, "")
+        };
+        self.word().ends_with([')', ']']) && self.pairs.back_from(self.here.end).next().is_some_and(is_statement)
     }
 
     /// Tells of a bare address that closes a note: `(홍길동, 2021) https://… 이 글은`.
@@ -138,11 +138,11 @@ impl<'a> Gap<'a> {
     fn ends_in_address(&self) -> bool {
         is_address(self.word())
             && self.next_word().starts_with(|c| matches!(c, '가'..='힣'))
-            && !self.before().ends_with(['은', '는', '이', '가', '을', '를', '에', '서', '로', '의', '와', '과', ','])
+            && !self.before().ends_with(PARTICLES)
             && !ADDRESS_FOLLOWERS.iter().any(|word| self.next_word().starts_with(word))
             && !carries_on(self.rest(), Manner::Stated)
     }
 }
 
-const ADDRESS_FOLLOWERS: [&str; 10] =
-    ["참고", "참조", "접속", "방문", "클릭", "링크", "사이트", "홈페이지", "주소", "에"];
+const PARTICLES: [char; 13] = ['은', '는', '이', '가', '을', '를', '에', '서', '로', '의', '와', '과', ','];
+const ADDRESS_FOLLOWERS: [&str; 9] = ["참고", "참조", "접속", "방문", "클릭", "링크", "주소", "홈페", "에"];

@@ -3,79 +3,49 @@
 /// A label at the start of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
-    kind: LabelKind,
-    number: u32,
+    /// What it looks like.
+    pub(super) kind: LabelKind,
+    /// Its place in the list, from 1.
+    pub(super) number: u32,
     /// Its length, in bytes.
     pub(super) len: usize,
 }
 
 /// Labels of one kind count on from each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LabelKind {
+pub(super) enum LabelKind {
     /// A sign of its own; the first sign of its row in Unicode.
     Sign(u32),
     /// A number or letter with marks.
     Written(Script, Form),
 }
 
+/// The letters or digits of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Script {
+pub(super) enum Script {
+    /// `1`
     Digit,
+    /// `A`
     Capital,
+    /// `a`
     Small,
+    /// `가`
     Syllable,
+    /// `ㄱ`
     Consonant,
+    /// `Ⅱ`, `II` or `ii`
     Roman,
 }
 
+/// The marks of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+pub(super) enum Form {
+    /// `1.`
     Period,
+    /// `1)`
     Closer,
+    /// `(1)`
     Brackets,
-}
-
-/// Where a label stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// At the start of a line.
-    Line,
-    /// Behind the end of a sentence.
-    Fresh,
-    /// Behind a colon.
-    Colon,
-    /// Behind words that may be an item without a mark at its end.
-    Loose,
-    /// Behind words that plainly go on: `사과와 ① 배`.
-    Running,
-}
-
-/// The last label of each kind of list.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    last: Vec<(LabelKind, u32)>,
-}
-
-impl Lists {
-    /// Tells whether a label opens an item at its place, and remembers it.
-    ///
-    /// A label that does not stops its list: what follows counts the parts of a running sentence (`(가) 글과 (나) 글`).
-    /// `rest` is the line from the label on.
-    pub(super) fn opens(&mut self, label: Label, place: Place, rest: &str) -> bool {
-        let counts_on = self.last.contains(&(label.kind, label.number.saturating_sub(1)));
-        let opens = match place {
-            Place::Line => counts_on || !label.is_interjection(),
-            Place::Fresh => counts_on || !label.is_word() || label.number == 1 && has_second_syllable(rest),
-            Place::Colon => counts_on || label.number == 1 && (!label.is_word() || has_second_syllable(rest)),
-            Place::Loose => counts_on || label.number == 1 && label.is_unmistakable(),
-            Place::Running => false,
-        };
-        self.last.retain(|&(kind, _)| kind != label.kind);
-        if opens {
-            self.last.push((label.kind, label.number));
-        }
-        opens
-    }
 }
 
 impl Label {
@@ -117,17 +87,17 @@ impl Label {
     }
 
     /// Tells of labels that begin an item even where nothing ended before them: nothing else looks like `1.` or `①`.
-    fn is_unmistakable(self) -> bool {
+    pub(super) fn is_unmistakable(self) -> bool {
         matches!(self.kind, LabelKind::Sign(_) | LabelKind::Written(Script::Digit, Form::Period))
     }
 
     /// Tells of labels that are sentences as well: `가.`, `나.`, `자.`.
-    fn is_word(self) -> bool {
+    pub(super) fn is_word(self) -> bool {
         self.kind == LabelKind::Written(Script::Syllable, Form::Period)
     }
 
     /// Tells of `아.`, `자.` and `하.`, which begin a line as a sigh or a call far more often than as the eighth item.
-    fn is_interjection(self) -> bool {
+    pub(super) fn is_interjection(self) -> bool {
         self.is_word() && matches!(self.number, 8 | 9 | 14)
     }
 }
@@ -189,74 +159,19 @@ fn is_particle(rest: &str) -> bool {
     PARTICLES.contains(&rest.trim_end_matches([',', '.']))
 }
 
-/// Tells whether a list that begins with `가.` goes on, which tells it from the verb.
-fn has_second_syllable(rest: &str) -> bool {
-    let near = rest.get(..rest.floor_char_boundary(LONGEST_ITEM)).unwrap_or(rest);
-    near.contains(" 나. ")
-}
-
-/// How far behind `가.` its `나.` may stand, in bytes.
-const LONGEST_ITEM: usize = 1000;
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn opens(lists: &mut Lists, word: &str, place: Place) -> bool {
-        Label::of(word).is_some_and(|label| lists.opens(label, place, word))
-    }
-
     #[test]
     fn labels_are_told_from_numbers_and_references() {
-        for word in [
-            "1.",
-            "12)",
-            "(3)",
-            "가.",
-            "(나)",
-            "ㄱ.",
-            "A)",
-            "II.",
-            "Ⅳ.",
-            "①",
-            "①.",
-            "①역할의",
-            "㉠",
-            "1.서론",
-            "1.‘갑’은",
-        ] {
+        for word in "1. 12) (3) 가. (나) ㄱ. A) II. Ⅳ. ① ①. ①역할의 ㉠ 1.서론 1.‘갑’은".split(' ')
+        {
             assert!(Label::of(word).is_some(), "{word}");
         }
-        for word in ["2021.", "2.5", "①과", "(1)에서", "1.5배", "각.", "AI.", "1", "(주)", "(웃음)", ".", "3.)", ""]
-        {
+        for word in "2021. 2.5 ①과 (1)에서 1.5배 각. AI. 1 (주) (웃음) . 3.)".split(' ') {
             assert!(Label::of(word).is_none(), "{word}");
         }
-    }
-
-    #[test]
-    fn items_count_on_without_a_mark_between_them() {
-        let mut lists = Lists::default();
-        assert!(opens(&mut lists, "1.", Place::Loose));
-        assert!(opens(&mut lists, "①", Place::Loose));
-        assert!(opens(&mut lists, "②", Place::Loose));
-        assert!(opens(&mut lists, "2.", Place::Loose));
-        assert!(!opens(&mut lists, "4.", Place::Loose));
-    }
-
-    #[test]
-    fn parts_of_a_running_sentence_open_no_items() {
-        let mut lists = Lists::default();
-        assert!(!opens(&mut lists, "①", Place::Running));
-        assert!(!opens(&mut lists, "②", Place::Loose));
-        assert!(!opens(&mut lists, "(2)", Place::Loose));
-    }
-
-    #[test]
-    fn a_syllable_is_a_label_only_in_a_list() {
-        assert!(opens(&mut Lists::default(), "나.", Place::Line));
-        assert!(!opens(&mut Lists::default(), "자.", Place::Line));
-        assert!(!opens(&mut Lists::default(), "가.", Place::Fresh));
-        let label = Label::of("가.").unwrap();
-        assert!(Lists::default().opens(label, Place::Fresh, "가. 이름 나. 주소"));
+        assert_eq!(Label::of(""), None);
     }
 }

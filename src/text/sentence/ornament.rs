@@ -47,10 +47,16 @@ fn rail(text: &str) -> Option<usize> {
     (signs >= least).then_some(len)
 }
 
+/// Tells of arrows, lines, shapes and emoji (Unicode blocks 2190, 2500, 25A0–2700, 2900, 2B00, 1F300–1FA70), but not of
+/// numbers in circles and faces.
 fn is_rail(c: char) -> bool {
-    matches!(c, '=' | '-' | '*' | '#' | '\u{FE0F}')
-        || matches!(c as u32, 0x2190..=0x21FF | 0x2500..=0x257F | 0x25A0..=0x27BF | 0x2900..=0x297F | 0x2B00..=0x2BFF | 0x1F300..=0x1FAFF)
-            && !matches!(c as u32, 0x2776..=0x2793 | 0x1F600..=0x1F64F)
+    match c as u32 {
+        0x2776..=0x2793 | 0x1F600..=0x1F64F => false,
+        0x2190..=0x21FF | 0x2500..=0x257F | 0x25A0..=0x27BF | 0x2900..=0x297F | 0x2B00..=0x2BFF | 0x1F300..=0x1FAFF => {
+            true
+        }
+        _ => matches!(c, '=' | '-' | '*' | '#' | '\u{FE0F}'),
+    }
 }
 
 #[cfg(test)]

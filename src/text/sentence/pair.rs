@@ -2,63 +2,42 @@
 //!
 //! Only pairs count. An opener or closer without its partner, an apostrophe and the mouth of a smiley mean nothing.
 
+mod finder;
+
 use crate::text::{Offset, Span};
 
-/// The longest pair that is kept together, in bytes: 300 syllables.
-///
-/// A longer one is a speech or a whole quoted text; its sentences are read one by one.
-const LONGEST: usize = 900;
-
-/// How many openers may wait for their closers at a time; the oldest is given up for the next.
-const DEEPEST: usize = 16;
-
-/// The outermost pairs of a line, read from its start to its end.
-pub(super) struct Pairs {
-    found: Vec<Span>,
-    passed: usize,
-}
+/// The outermost pairs of a line: in order, none inside another.
+pub(super) struct Pairs(Vec<Span>);
 
 impl Pairs {
     /// Finds the pairs of a line; each span has both its marks: `그는 [“가자.”]라고`.
     pub(super) fn of(line: &str) -> Self {
-        let mut finder = Finder::default();
-        let mut before = None;
-        for (at, mark) in line.char_indices() {
-            if may_pair(mark) {
-                let after = line.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
-                finder.read(at, mark, [before, after]);
-            }
-            before = Some(mark);
-        }
-        Self { found: finder.found, passed: 0 }
-    }
-
-    /// Leaves behind the pairs that end at an offset or before it.
-    pub(super) fn pass(&mut self, to: Offset) {
-        self.passed += self.ahead().iter().take_while(|pair| pair.end <= to).count();
+        Self(finder::find(line))
     }
 
     /// Gives the pair that has an offset inside, between its marks.
     pub(super) fn around(&self, offset: Offset) -> Option<Span> {
-        self.until(offset).find(|pair| pair.start < offset && offset < pair.end)
+        self.begun_before(offset).last().copied().filter(|pair| offset < pair.end)
     }
 
     /// Gives the pair that starts at an offset.
     pub(super) fn starting_at(&self, offset: Offset) -> Option<Span> {
-        self.until(offset).find(|pair| pair.start == offset)
+        self.begun_before(offset.plus(1)).last().copied().filter(|pair| pair.start == offset)
     }
 
-    /// Gives the pair that ends at an offset.
-    pub(super) fn ending_at(&self, offset: Offset) -> Option<Span> {
-        self.until(offset).find(|pair| pair.end == offset)
+    /// Walks back over pairs that touch each other, from the one that ends at an offset.
+    pub(super) fn back_from(&self, offset: Offset) -> impl Iterator<Item = Span> {
+        let mut end = offset;
+        self.begun_before(offset).iter().rev().copied().take_while(move |pair| {
+            let touches = pair.end == end;
+            end = pair.start;
+            touches
+        })
     }
 
-    fn until(&self, offset: Offset) -> impl Iterator<Item = Span> {
-        self.ahead().iter().copied().take_while(move |pair| pair.start <= offset)
-    }
-
-    fn ahead(&self) -> &[Span] {
-        self.found.get(self.passed..).unwrap_or_default()
+    fn begun_before(&self, offset: Offset) -> &[Span] {
+        let count = self.0.partition_point(|pair| pair.start < offset);
+        self.0.get(..count).unwrap_or_default()
     }
 }
 
@@ -69,7 +48,7 @@ pub(super) enum PairKind {
     Quotation,
     /// A remark of the author's.
     Remark,
-    /// The name of a work, whose marks end nothing: `《누구인가?》`.
+    /// The name of a work; a question or a call in it ends nothing: `《누구인가?》`.
     Title,
 }
 
@@ -87,16 +66,6 @@ impl PairKind {
 /// Tells whether a character only closes what stands before it.
 pub(super) fn is_closer(c: char) -> bool {
     matches!(c, '\'' | '"' | '>') || is_closing_bracket(c)
-}
-
-fn may_pair(c: char) -> bool {
-    match c {
-        '\'' | '"' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' => true,
-        '\u{2018}'..='\u{201D}' | '\u{3008}'..='\u{3015}' | '\u{FF08}'..='\u{FF5D}' => {
-            closer_of(c).is_some() || is_closing_bracket(c)
-        }
-        _ => false,
-    }
 }
 
 fn is_closing_bracket(c: char) -> bool {
@@ -124,126 +93,28 @@ fn closer_of(opener: char) -> Option<char> {
     })
 }
 
-#[derive(Default)]
-struct Finder {
-    /// Where each open pair began, and the mark that would close it.
-    open: Vec<(usize, char)>,
-    found: Vec<Span>,
-}
-
-impl Finder {
-    fn read(&mut self, at: usize, mark: char, [before, after]: [Option<char>; 2]) {
-        if is_smiley(mark, [before, after]) {
-            return;
-        }
-        match (mark, closer_of(mark)) {
-            ('\'' | '’', _) if is_latin(before) && is_latin(after) => {}
-            ('\'' | '"', _) => self.read_straight(at, mark, [before, after]),
-            ('<', _) if is_blank(after) => {}
-            (_, Some(closer)) => self.push(at, closer),
-            (_, None) => {
-                self.close(at, mark);
-            }
-        }
-    }
-
-    /// Reads a quote that looks the same at both ends.
-    fn read_straight(&mut self, at: usize, mark: char, [before, after]: [Option<char>; 2]) {
-        if !is_blank(before) && self.close(at, mark) {
-            return;
-        }
-        let is_apostrophe = mark == '\'' && is_latin(before);
-        if !is_apostrophe && !is_blank(after) {
-            // Such quotes do not nest in their own kind, so one that is still open was a stray.
-            self.open.retain(|&(_, closer)| closer != mark);
-            self.push(at, mark);
-        }
-    }
-
-    fn push(&mut self, at: usize, closer: char) {
-        if self.open.len() == DEEPEST {
-            self.open.remove(0);
-        }
-        self.open.push((at, closer));
-    }
-
-    fn close(&mut self, at: usize, mark: char) -> bool {
-        let Some(depth) = self.open.iter().rposition(|&(_, closer)| closer == mark) else {
-            return false;
-        };
-        let start = self.open.get(depth).map_or(at, |&(start, _)| start);
-        self.open.truncate(depth);
-        let pair = Span::new(start, at + mark.len_utf8());
-        if pair.len() <= LONGEST {
-            while self.found.pop_if(|inner| pair.covers(*inner)).is_some() {}
-            self.found.push(pair);
-        }
-        true
-    }
-}
-
-fn is_smiley(mark: char, [before, after]: [Option<char>; 2]) -> bool {
-    matches!(mark, '(' | ')') && matches!(before, Some(':' | ';')) && is_blank(after)
-}
-
-fn is_latin(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_alphanumeric())
-}
-
-fn is_blank(c: Option<char>) -> bool {
-    c.is_none_or(char::is_whitespace)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn cut(line: &str) -> Vec<&str> {
-        Pairs::of(line).found.into_iter().map(|pair| pair.slice(line)).collect()
+    #[test]
+    fn a_pair_is_found_from_inside_and_from_its_ends() {
+        let line = "“가” (나)[다]";
+        let pairs = Pairs::of(line);
+        let text = |pair: Option<Span>| pair.map(|pair| pair.slice(line));
+        assert_eq!(text(pairs.around(Offset(3))), Some("“가”"));
+        assert_eq!(text(pairs.around(Offset(0))), None);
+        assert_eq!(text(pairs.around(Offset(9))), None);
+        assert_eq!(text(pairs.starting_at(Offset(10))), Some("(나)"));
+        assert_eq!(text(pairs.starting_at(Offset(9))), None);
+        let back: Vec<&str> = pairs.back_from(Offset(20)).map(|pair| pair.slice(line)).collect();
+        assert_eq!(back, ["[다]", "(나)"]);
     }
 
     #[test]
-    fn pairs_are_the_outermost_that_close() {
-        assert_eq!(
-            cut("그는 “그 ‘일다운 일’(deal) 말이야”라고 했다(정말로)."),
-            ["“그 ‘일다운 일’(deal) 말이야”", "(정말로)"]
-        );
-        assert_eq!(cut("(닫히지 않는 “인용”"), ["“인용”"]);
-    }
-
-    #[test]
-    fn straight_quotes_open_after_a_space_and_close_after_a_letter() {
-        assert_eq!(cut(r#""가자" "어디로 '그곳'?""#), [r#""가자""#, r#""어디로 '그곳'?""#]);
-        assert_eq!(cut("'90년대 노래와 '요즘' 노래"), ["'요즘'"]);
-        assert_eq!(cut("이른바'갑질'논란"), ["'갑질'"]);
-    }
-
-    #[test]
-    fn pairs_are_left_behind_as_the_line_is_read() {
-        let line = "“가” (나)";
-        let mut pairs = Pairs::of(line);
-        assert_eq!(pairs.around(Offset(3)).map(|pair| pair.slice(line)), Some("“가”"));
-        assert_eq!(pairs.around(Offset(0)), None);
-        pairs.pass(Offset(9));
-        assert_eq!(pairs.starting_at(Offset(0)), None);
-        assert_eq!(pairs.starting_at(Offset(10)).map(|pair| pair.slice(line)), Some("(나)"));
-        assert_eq!(pairs.ending_at(Offset(15)), pairs.starting_at(Offset(10)));
-    }
-
-    #[test]
-    fn apostrophes_and_smileys_are_no_pairs() {
-        assert_eq!(cut("‘I’m fine’이라고"), ["‘I’m fine’"]);
-        assert_eq!(cut("I'm 5'10\" 그리고 it's"), [""; 0]);
-        assert_eq!(cut("(그래요 :) 그렇죠)"), ["(그래요 :) 그렇죠)"]);
-    }
-
-    #[test]
-    fn comparison_signs_are_no_brackets() {
-        assert_eq!(cut("Becoming < Being > <기생충>"), ["<기생충>"]);
-    }
-
-    #[test]
-    fn a_speech_is_not_kept_together() {
-        assert_eq!(cut(&format!("“{}”", "긴 말. ".repeat(100))), [""; 0]);
+    fn the_opener_tells_the_kind() {
+        assert_eq!(PairKind::of("“가자.”"), PairKind::Quotation);
+        assert_eq!(PairKind::of("〈가자.〉"), PairKind::Title);
+        assert_eq!(PairKind::of("[가자.]"), PairKind::Remark);
     }
 }

@@ -23,19 +23,19 @@ impl Period<'_> {
     }
 
     fn belongs_to_number(&self, token: &str) -> bool {
-        let joints = ['.', '-', '~'];
-        let parts = token.split(joints).take(4).count();
-        if !token.trim_start_matches(|c: char| c.is_ascii_digit() || joints.contains(&c)).is_empty() {
-            return self.before.is_empty() && is_division(token);
+        let is_joint = |c| matches!(c, '.' | '-' | '~');
+        let opens = self.before.is_empty();
+        if !token.chars().all(|c| c.is_ascii_digit() || is_joint(c)) {
+            return opens && is_division(token);
         }
-        if self.before.is_empty() || is_dotted_number(self.rest) {
-            return true;
-        }
-        match parts {
-            1 => self.before.rsplit(char::is_whitespace).next().is_some_and(leads_number) || self.is_listed(token),
-            2 => self.rest.starts_with(DIVISIONS),
-            _ => true,
-        }
+        let leader = self.before.rsplit(char::is_whitespace).next();
+        opens
+            || is_dotted_number(self.rest)
+            || match token.split(is_joint).count() {
+                1 => leader.is_some_and(leads_number) || self.is_listed(token),
+                2 => self.rest.starts_with(DIVISIONS),
+                _ => true,
+            }
     }
 
     /// Tells of a number that counts the parts of a running sentence: `목표는 1. 성장 2. 이익이다`.
@@ -44,9 +44,9 @@ impl Period<'_> {
             return false;
         };
         let is_number = |word: &str, sought: u32| word.strip_suffix('.').is_some_and(|word| word.parse() == Ok(sought));
-        self.rest.split_whitespace().take(LIST_REACH).any(|word| is_number(word, number + 1))
-            || number > 1
-                && self.before.split_whitespace().rev().take(LIST_REACH).any(|word| is_number(word, number - 1))
+        let mut behind = self.rest.split_whitespace().take(LIST_REACH);
+        let mut before = self.before.split_whitespace().rev().take(LIST_REACH);
+        behind.any(|word| is_number(word, number + 1)) || number > 1 && before.any(|word| is_number(word, number - 1))
     }
 
     fn belongs_to_latin(&self, token: &str) -> bool {
@@ -86,7 +86,7 @@ const LIST_REACH: usize = 12;
 
 const DIVISIONS: [char; 15] =
     ['장', '절', '조', '항', '호', '편', '부', '관', '목', '권', '회', '화', '과', '강', '막'];
-const ORDINALS: [&str; 6] = ["첫째", "둘째", "셋째", "넷째", "다섯째", "마지막"];
+const ORDINALS: [&str; 5] = ["첫째", "둘째", "셋째", "넷째", "다섯째"];
 const CAPTIONS: [&str; 16] = [
     "그림", "표", "사진", "예", "예제", "예시", "단계", "문제", "부록", "제", "Step", "Chapter", "Part", "Figure",
     "Table", "No.",

@@ -3,7 +3,8 @@
 use super::emoticon::is_emoticon;
 use super::ending::is_final;
 use super::gap::Gap;
-use super::label::{Label, Lists, Place};
+use super::label::Label;
+use super::list::{Lists, Place};
 use super::ornament::{bullet, heading, is_rating};
 use super::pair::Pairs;
 use super::period::leads_number;
@@ -66,7 +67,6 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     /// Tells whether a sentence opens with the word `next`, and how.
     fn opening(&mut self, here: Span, next: Span) -> Option<Opening> {
-        self.pairs.pass(here.start);
         let is_held = self.over_at.is_some_and(|end| next.start < end);
         if is_held || self.pairs.around(here.end).is_some() {
             return None;
@@ -145,13 +145,13 @@ fn is_aside(remark: &str) -> bool {
             || is_emoticon(inner);
     }
     let head = inner.split([' ', ':', '=', ',']).next().unwrap_or_default();
-    NOTES.contains(&head) || inner.len() <= LONGEST_ASIDE && inner.ends_with("웃음")
+    NOTES.iter().any(|note| head.ends_with(note)) || inner.len() <= LONGEST_ASIDE && inner.ends_with("웃음")
 }
 
 /// The longest remark that is no sentence, in bytes: 20 syllables.
 const LONGEST_ASIDE: usize = 60;
-const NOTES: [&str; 11] =
-    ["출처", "자료", "사진", "그래픽", "개정", "신설", "삭제", "전문개정", "본조신설", "제목개정", "타법개정"];
+/// What a note says first: where it comes from, or when a statute was changed (`본조신설`).
+const NOTES: [&str; 6] = ["출처", "자료", "사진", "개정", "신설", "삭제"];
 
 fn place(before: &str, is_over: bool) -> Place {
     if is_over {

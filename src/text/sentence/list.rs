@@ -1,0 +1,91 @@
+//! Lists inside a block: whether a label opens an item or only counts the parts of a running sentence.
+
+use super::label::{Label, LabelKind};
+
+/// Where a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At the start of a line.
+    Line,
+    /// Behind the end of a sentence.
+    Fresh,
+    /// Behind a colon.
+    Colon,
+    /// Behind words that may be an item without a mark at its end.
+    Loose,
+    /// Behind words that plainly go on: `사과와 ① 배`.
+    Running,
+}
+
+/// The last label of each kind of list.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    last: Vec<(LabelKind, u32)>,
+}
+
+impl Lists {
+    /// Tells whether a label opens an item at its place, and remembers it.
+    ///
+    /// A label that does not stops its list: what follows counts the parts of a running sentence (`(가) 글과 (나) 글`).
+    /// `rest` is the line from the label on.
+    pub(super) fn opens(&mut self, label: Label, place: Place, rest: &str) -> bool {
+        let counts_on = self.last.contains(&(label.kind, label.number.saturating_sub(1)));
+        let opens = match place {
+            Place::Line => counts_on || !label.is_interjection(),
+            Place::Fresh => counts_on || !label.is_word() || label.number == 1 && has_second_syllable(rest),
+            Place::Colon => counts_on || label.number == 1 && (!label.is_word() || has_second_syllable(rest)),
+            Place::Loose => counts_on || label.number == 1 && label.is_unmistakable(),
+            Place::Running => false,
+        };
+        self.last.retain(|&(kind, _)| kind != label.kind);
+        if opens {
+            self.last.push((label.kind, label.number));
+        }
+        opens
+    }
+}
+
+/// Tells whether a list that begins with `가.` goes on, which tells it from the verb.
+fn has_second_syllable(rest: &str) -> bool {
+    let near = rest.get(..rest.floor_char_boundary(LONGEST_ITEM)).unwrap_or(rest);
+    near.contains(" 나. ")
+}
+
+/// How far behind `가.` its `나.` may stand, in bytes.
+const LONGEST_ITEM: usize = 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opens(lists: &mut Lists, word: &str, place: Place) -> bool {
+        Label::of(word).is_some_and(|label| lists.opens(label, place, word))
+    }
+
+    #[test]
+    fn items_count_on_without_a_mark_between_them() {
+        let mut lists = Lists::default();
+        assert!(opens(&mut lists, "1.", Place::Loose));
+        assert!(opens(&mut lists, "①", Place::Loose));
+        assert!(opens(&mut lists, "②", Place::Loose));
+        assert!(opens(&mut lists, "2.", Place::Loose));
+        assert!(!opens(&mut lists, "4.", Place::Loose));
+    }
+
+    #[test]
+    fn parts_of_a_running_sentence_open_no_items() {
+        let mut lists = Lists::default();
+        assert!(!opens(&mut lists, "①", Place::Running));
+        assert!(!opens(&mut lists, "②", Place::Loose));
+        assert!(!opens(&mut lists, "(2)", Place::Loose));
+    }
+
+    #[test]
+    fn a_syllable_is_a_label_only_in_a_list() {
+        assert!(opens(&mut Lists::default(), "나.", Place::Line));
+        assert!(!opens(&mut Lists::default(), "자.", Place::Line));
+        assert!(!opens(&mut Lists::default(), "가.", Place::Fresh));
+        let label = Label::of("가.").unwrap();
+        assert!(Lists::default().opens(label, Place::Fresh, "가. 이름 나. 주소"));
+    }
+}
