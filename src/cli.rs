@@ -13,9 +13,8 @@ mod usage;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 
-use crate::library::{self, Library, LibraryError};
-use crate::reader::message::say;
-use crate::settings::language::Language;
+use crate::library::{self, Library};
+use crate::reader::message::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
 
 use arguments::{Command, Request};
@@ -34,7 +33,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
     let environment = Environment::of_process();
     let language = arguments::language(arguments).unwrap_or_else(|| environment.language());
     let Ok(messages) = messages::built_in(language) else { return 1 };
-    match dispatch(arguments, language, &messages, &environment) {
+    match dispatch(arguments, &messages, &environment) {
         Ok(code) => code,
         Err(failure) => {
             // Nobody is left to hear of a failure to write to standard error.
@@ -44,12 +43,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
     }
 }
 
-fn dispatch(
-    arguments: &[OsString],
-    language: Language,
-    messages: &Messages,
-    environment: &Environment,
-) -> Result<u8, Failure> {
+fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
     let request = match arguments::parse(arguments, messages) {
         Ok(request) => request,
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
@@ -69,7 +63,7 @@ fn dispatch(
         }
         Command::Inspect => {
             warn(&notices);
-            written(inspect::write(&mut io::stdout().lock(), &library, &request, language))
+            written(inspect::write(&mut io::stdout().lock(), &library, &request, messages))
         }
         Command::Read if !environment.has_screen => {
             warn(&notices);
@@ -100,37 +94,11 @@ fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> R
         Some(number) if number == 0 || number > last => {
             let values = [("number", number.to_string()), ("last", last.to_string())];
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let sentence = format!("{} {}", say(messages, "usage_chapter", &values), hint(messages));
+            let sentence =
+                format!("{} ({})", say(messages, "usage_chapter", &values), say(messages, "usage_hint", &[]));
             Err(Failure { sentence, code: 2 })
         }
         Some(_) | None => Ok(()),
-    }
-}
-
-fn hint(messages: &Messages) -> String {
-    format!("({})", say(messages, "usage_hint", &[]))
-}
-
-/// Says why a document cannot be opened, with its file and the cause.
-fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
-    let file = error.file().map_or_else(String::new, |file| file.display().to_string());
-    let cause = match error {
-        LibraryError::NotText { .. } => say(messages, "not_text", &[]),
-        LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
-        LibraryError::Empty { .. } => say(messages, "no_documents", &[]),
-        LibraryError::Read { source, .. } => cause_of(source, messages),
-        LibraryError::Book(source) => source.to_string(),
-        LibraryError::NotBound(name) => name.clone(),
-    };
-    say(messages, "cannot_open", &[("file", &file), ("cause", &cause)])
-}
-
-/// Gives the system's cause in the reader's language where it is a common one.
-fn cause_of(error: &io::Error, messages: &Messages) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => say(messages, "cause_not_found", &[]),
-        ErrorKind::PermissionDenied => say(messages, "cause_denied", &[]),
-        _ => error.to_string(),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod dialog;
 pub mod effect;
 pub mod geometry;
+pub mod help;
 pub mod keymap;
 pub mod message;
 

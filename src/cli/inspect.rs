@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::cli::arguments::Request;
 use crate::document::{BlockKind, Chapter};
-use crate::ingest::Problem;
 use crate::lessons::Lesson;
-use crate::library::{self, Document, DocumentProblem, Library};
-use crate::settings::language::Language;
+use crate::library::{self, Document, Library};
+use crate::reader::message;
+use crate::settings::messages::Messages;
 use crate::text::Span;
 use crate::text::scalar::Counter;
 
@@ -63,11 +63,12 @@ struct InspectedEvidence {
 }
 
 /// Writes the chapters that were asked for.
-pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, _language: Language) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, messages: &Messages) -> io::Result<()> {
     let mut chapters = Vec::new();
     for (number, entry) in (1..).zip(&library.entries) {
         if request.chapter.is_none_or(|chapter| chapter == number) {
-            chapters.push(inspected(library::open(entry, None).map_err(io::Error::other)?));
+            let document = library::open(entry, None).map_err(io::Error::other)?;
+            chapters.push(inspected(document, &entry.place.name(), messages));
         }
     }
     let out = &mut io::BufWriter::new(out);
@@ -76,7 +77,7 @@ pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, 
     out.flush()
 }
 
-fn inspected(document: Document) -> InspectedChapter {
+fn inspected(document: Document, name: &str, messages: &Messages) -> InspectedChapter {
     let Document { chapter, lessons, problems, .. } = document;
     let mut counter = Counter::new(&chapter.text);
     let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
@@ -96,7 +97,7 @@ fn inspected(document: Document) -> InspectedChapter {
         blocks,
         sentences,
         lessons,
-        problems: problems.iter().map(told).collect(),
+        problems: problems.iter().map(|problem| message::problem(messages, name, problem)).collect(),
     }
 }
 
@@ -125,15 +126,5 @@ fn inspected_lesson(lesson: &Lesson, chapter: &Chapter) -> InspectedLesson {
         source: lesson.source.name(),
         weight: lesson.weight,
         evidence: evidence.collect(),
-    }
-}
-
-fn told(problem: &DocumentProblem) -> String {
-    match problem {
-        DocumentProblem::Text(Problem::NotUtf8 { byte }) => format!("not UTF-8 at byte {byte}"),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => format!("front matter: {cause}"),
-        DocumentProblem::Lessons(file, cause) => format!("{}: {cause}", file.display()),
-        DocumentProblem::Shard(problem) => problem.to_string(),
-        DocumentProblem::Marks(error) => error.to_string(),
     }
 }

@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 use std::time::SystemTime;
 
+use crate::cli::Failure;
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, machine};
-use crate::cli::{Failure, cannot_open};
 use crate::library::Library;
 use crate::marks::{Highlight, Timestamp};
 use crate::reader::effect::Landing;
 use crate::reader::keymap::Keymap;
-use crate::reader::message::say;
+use crate::reader::message::{cannot_open, say};
 use crate::reader::{App, Fixed, Screen};
 use crate::settings::messages::Messages;
 use crate::settings::{keys, theme};

@@ -18,20 +18,12 @@ impl Chapter {
         self.blocks.get(block).map_or_else(Vec::new, |block| sentence::sentences(&self.text, block.content()))
     }
 
-    /// Lists the headings: their block's index and their level.
-    #[must_use]
-    pub fn sections(&self) -> impl DoubleEndedIterator<Item = (usize, u8)> {
-        self.blocks.iter().enumerate().filter_map(|(index, block)| match block.kind {
-            BlockKind::Heading(level) => Some((index, level)),
+    /// Lists the headings in the order of the text, with their levels.
+    pub fn headings(&self) -> impl Iterator<Item = (Span, u8)> {
+        self.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Heading(level) => Some((block.span, level)),
             _ => None,
         })
-    }
-
-    /// Finds the heading that an offset stands under, as an index of its block.
-    #[must_use]
-    pub fn section_at(&self, offset: Offset) -> Option<usize> {
-        let here = self.block_at(offset);
-        self.sections().map(|(block, _)| block).take_while(|&block| block <= here).last()
     }
 
     /// Gives the inline ranges that may touch a span: all that start before its end, from the first that could reach it.
@@ -65,7 +57,7 @@ mod tests {
         assert_eq!([0, 6, 7, 8, 99].map(|byte| chapter.block_at(Offset(byte))), [0, 0, 0, 1, 2]);
         let items: Vec<_> = chapter.sentences(2).iter().map(|span| span.slice(&chapter.text)).collect();
         assert_eq!(items, ["셋.", "넷."]);
-        assert_eq!(chapter.section_at(Offset(99)), Some(0));
+        assert_eq!(chapter.headings().collect::<Vec<_>>(), [(chapter.blocks[0].span, 1)]);
         assert!(chapter.sentences(9).is_empty());
     }
 }

@@ -1,11 +1,10 @@
 //! The contents: chapters, and the sections of the one that is open; and turning from panel to panel.
 
-use crate::document::BlockKind;
 use crate::reader::action::Action;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::update::Command;
 use crate::reader::{App, Focus};
-use crate::text::Offset;
+use crate::text::{Offset, Span};
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,18 +35,12 @@ impl App {
 
     /// The sections of the open chapter. Its title is a heading too and is not told twice.
     fn sections(&self) -> impl Iterator<Item = ContentsEntry> {
-        let chapter = &self.desk.chapter;
-        let headings = chapter.blocks.iter().filter_map(|block| match block.kind {
-            BlockKind::Heading(level) => Some((level, block.span)),
-            _ => None,
-        });
-        headings.filter(|(level, span)| !(*level == 1 && span.start == Offset::START)).map(|(level, span)| {
-            ContentsEntry {
-                chapter: self.desk.index,
-                section: Some(span.start),
-                depth: level.saturating_sub(1).clamp(1, 3),
-                title: span.slice(&chapter.text).replace('\n', " "),
-            }
+        let below_title = |(span, level): &&(Span, u8)| !(*level == 1 && span.start == Offset::START);
+        self.desk.headings().iter().filter(below_title).map(|(span, level)| ContentsEntry {
+            chapter: self.desk.index,
+            section: Some(span.start),
+            depth: level.saturating_sub(1).clamp(1, 3),
+            title: span.slice(&self.desk.chapter.text).replace('\n', " "),
         })
     }
 

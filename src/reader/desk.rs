@@ -29,6 +29,7 @@ pub struct Desk {
     /// The row of the screen that the reading position wants to be on, counted from 0.
     pub row: usize,
     words: usize,
+    headings: Vec<(Span, u8)>,
 }
 
 /// A mark and where it lies in the text as it is now.
@@ -71,7 +72,8 @@ impl Desk {
         let setting = Setting { cells: 2, width: Width::default(), breaking: Breaking::Word };
         let layout = Layout::new(&chapter, setting);
         let words = words(&chapter.text);
-        let mut desk = Self { index, chapter, lessons, marks, layout, cursor: Offset::START, row: 0, words };
+        let headings = chapter.headings().collect();
+        let mut desk = Self { index, chapter, lessons, marks, layout, cursor: Offset::START, row: 0, words, headings };
         desk.go_to(cursor);
         desk
     }
@@ -117,12 +119,18 @@ impl Desk {
         (self.words * rest).div_ceil(count::WORDS_PER_MINUTE * length.max(1))
     }
 
+    /// Gives the headings in the order of the text, with their levels.
+    #[must_use]
+    pub fn headings(&self) -> &[(Span, u8)] {
+        &self.headings
+    }
+
     /// Gives the heading that the reading position stands under, below the title.
     #[must_use]
     pub fn section(&self) -> Option<&str> {
-        let block = self.chapter.section_at(self.line().end)?;
-        let heading = self.chapter.blocks.get(block)?.span.slice(&self.chapter.text);
-        (block > 0).then_some(heading)
+        let reached = self.headings.partition_point(|(heading, _)| heading.start < self.line().end);
+        let (heading, _) = self.headings.get(reached.checked_sub(1)?)?;
+        (heading.start > Offset::START).then(|| heading.slice(&self.chapter.text))
     }
 
     /// Finds the mark at the reading position, else the first one on its line.

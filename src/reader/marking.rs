@@ -42,11 +42,18 @@ impl App {
         if chapter != self.desk.index {
             return;
         }
+        let text = Canonical::new(&self.desk.chapter.text);
         for highlight in written {
-            if let Some(mark) = self.desk.marks.iter_mut().find(|mark| mark.highlight.id == highlight.id) {
-                mark.highlight = highlight;
+            let known = self.desk.marks.iter().position(|mark| mark.highlight.id == highlight.id);
+            match (known.and_then(|known| self.desk.marks.get_mut(known)), highlight.is_live()) {
+                (Some(mark), true) => mark.highlight = highlight,
+                (Some(_), false) => self.desk.marks.retain(|mark| mark.highlight.id != highlight.id),
+                // A deletion that came after somebody's edit is refused: the mark comes back.
+                (None, true) => self.desk.marks.push(PlacedMark::new(highlight, &text)),
+                (None, false) => {}
             }
         }
+        desk::sort(&mut self.desk.marks);
     }
 
     /// Hears that a change could not be written; it stays on the screen.
@@ -245,6 +252,7 @@ impl App {
         let on_desk = self.desk.marks.iter_mut().filter(|_| chapter == self.desk.index);
         for placed in in_list.chain(on_desk).filter(|placed| placed.highlight.id == mark) {
             patch.apply(&mut placed.highlight);
+            placed.highlight.rev += 1;
         }
     }
 

@@ -1,14 +1,73 @@
 //! Sentences with holes, filled in the reader's language.
 
+use std::error::Error;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use crate::ingest::Problem;
+use crate::library::{DocumentProblem, LibraryError};
+use crate::marks::ShardProblem;
 use crate::settings::messages::Messages;
+use crate::text::hangul::{Particle, with_particle};
 
 /// Looks up a sentence and fills its holes: `{name}`, and `{name:을}` with the particle that fits.
 ///
-/// A sentence that is not in the table shows its name: a test of the callers would see it.
+/// A sentence that is not in the table shows its name.
 #[must_use]
 pub fn say(messages: &Messages, name: &str, values: &[(&str, &str)]) -> String {
     let Some(template) = messages.texts.get(name) else { return name.to_owned() };
     fill(template, values)
+}
+
+/// Says why a document cannot be opened, with its file and the cause.
+#[must_use]
+pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
+    let file = error.file().map_or_else(String::new, |file| file.display().to_string());
+    let cause = match error {
+        LibraryError::NotText { .. } => say(messages, "not_text", &[]),
+        LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
+        LibraryError::Empty { .. } => say(messages, "no_documents", &[]),
+        LibraryError::Read { .. } | LibraryError::Book(_) | LibraryError::NotBound(_) => cause(messages, error),
+    };
+    say(messages, "cannot_open", &[("file", &file), ("cause", &cause)])
+}
+
+/// Says what is wrong with a document that is shown all the same; `name` is the document's own.
+#[must_use]
+pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> String {
+    let told = |sentence: &str, file: &str, cause: &str| say(messages, sentence, &[("file", file), ("cause", cause)]);
+    match problem {
+        DocumentProblem::Text(Problem::NotUtf8 { .. }) => told("not_utf8", name, ""),
+        DocumentProblem::Text(Problem::FrontMatter { cause }) => told("front_matter", name, cause),
+        DocumentProblem::Lessons(file, cause) => told("lessons_unreadable", &file_name(file), cause),
+        DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
+            told("marks_unreadable", &file_name(file), &cause(messages, source))
+        }
+        DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
+        DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
+        DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+    }
+}
+
+/// Gives the last word on an error: what the system or a parser said, in the reader's language where it is common.
+#[must_use]
+pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
+    if let Some(source) = error.source() {
+        return cause(messages, source);
+    }
+    match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+        Some(ErrorKind::NotFound) => say(messages, "cause_not_found", &[]),
+        Some(ErrorKind::PermissionDenied) => say(messages, "cause_denied", &[]),
+        Some(ErrorKind::ReadOnlyFilesystem) => say(messages, "cause_read_only", &[]),
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => say(messages, "cause_full", &[]),
+        Some(ErrorKind::NotADirectory) => say(messages, "cause_no_folder", &[]),
+        Some(ErrorKind::IsADirectory) => say(messages, "cause_folder", &[]),
+        _ => error.to_string(),
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn fill(template: &str, values: &[(&str, &str)]) -> String {
@@ -19,14 +78,13 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
         let Some((hole, behind)) = after.split_once('}') else { return text + "{" + after };
         let (name, particle) = hole.split_once(':').unwrap_or((hole, ""));
         let value = values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value);
-        text.push_str(&with_particle(value, particle));
+        text.push_str(&joined(value, particle));
         rest = behind;
     }
     text + rest
 }
 
-fn with_particle(value: &str, particle: &str) -> String {
-    use crate::text::hangul::{Particle, with_particle};
+fn joined(value: &str, particle: &str) -> String {
     let particle = match particle {
         "을" => Particle::Object,
         "이" => Particle::Subject,
@@ -40,16 +98,26 @@ fn with_particle(value: &str, particle: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
+    use crate::settings::language::Language;
+    use crate::settings::messages::built_in;
 
     #[test]
     fn holes_are_filled_and_particles_fit() {
-        assert_eq!(
-            fill("{file:을} 열 수 없습니다: {cause}", &[("file", "밑줄"), ("cause", "없음")]),
-            "밑줄을 열 수 없습니다: 없음"
-        );
+        assert_eq!(fill("{file:을} 본다", &[("file", "밑줄")]), "밑줄을 본다");
         assert_eq!(fill("{file:을} 본다", &[("file", "교훈지")]), "교훈지를 본다");
         assert_eq!(fill("반쪽 {", &[]), "반쪽 {");
         assert_eq!(say(&Messages::default(), "없는_말", &[]), "없는_말");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told_with_its_name_and_the_cause() {
+        let error = LibraryError::Read { file: PathBuf::from("글.md"), source: ErrorKind::NotFound.into() };
+        let sentence = cannot_open(&built_in(Language::Korean).unwrap(), &error);
+        assert_eq!(sentence, "글.md 파일을 열 수 없습니다: 그런 파일이 없습니다");
+        let sentence = cannot_open(&built_in(Language::English).unwrap(), &error);
+        assert_eq!(sentence, "글.md cannot be opened: there is no such file");
     }
 }

@@ -164,8 +164,8 @@ impl App {
 
     fn next_section(&mut self) {
         let here = self.desk.line();
-        let starts: Vec<Offset> = self.section_starts();
-        match starts.into_iter().find(|&start| start >= here.end) {
+        let next = self.desk.headings().iter().map(|(heading, _)| heading.start).find(|&start| start >= here.end);
+        match next {
             Some(start) => self.jump_to_head(start),
             None => self.jump(Offset(self.desk.chapter.text.len())),
         }
@@ -173,14 +173,8 @@ impl App {
 
     fn previous_section(&mut self) {
         let here = self.desk.line();
-        let starts = self.section_starts();
-        let before = starts.into_iter().rfind(|&start| start < here.start);
+        let before = self.desk.headings().iter().map(|(heading, _)| heading.start).rfind(|&start| start < here.start);
         self.jump_to_head(before.unwrap_or_default());
-    }
-
-    fn section_starts(&self) -> Vec<Offset> {
-        let chapter = &self.desk.chapter;
-        chapter.sections().filter_map(|(block, _)| chapter.blocks.get(block)).map(|block| block.span.start).collect()
     }
 
     /// Goes to a heading and shows it near the top, with what follows below.

@@ -122,14 +122,15 @@ impl App {
 
     fn browse_help(&mut self, command: Command) -> Vec<Effect> {
         let page = self.geometry().height().saturating_sub(4).max(1);
-        let Some(Dialog::Help { top, .. }) = &mut self.dialog else { return Vec::new() };
-        match command.action {
-            Action::NextLine => *top += command.times(),
-            Action::PreviousLine => *top = top.saturating_sub(command.times()),
-            Action::NextPage => *top += page,
-            Action::PreviousPage => *top = top.saturating_sub(page),
-            _ => self.dialog = None,
-        }
+        let Some(Dialog::Help { about, top }) = self.dialog.take() else { return Vec::new() };
+        let top = match command.action {
+            Action::NextLine => top + command.times(),
+            Action::PreviousLine => top.saturating_sub(command.times()),
+            Action::NextPage => top + page,
+            Action::PreviousPage => top.saturating_sub(page),
+            _ => return Vec::new(),
+        };
+        self.dialog = Some(Dialog::Help { about, top: self.help_top(about, top) });
         Vec::new()
     }
 

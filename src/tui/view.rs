@@ -61,7 +61,7 @@ impl View<'_> {
             self.lessons(area, geometry.overlaid);
         }
         match &self.app.dialog {
-            Some(Dialog::Help { about, top }) => self.help(&geometry, *about, *top),
+            Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(_) | Dialog::Percent(_)) | None => {}
         }
@@ -120,13 +120,6 @@ const fn rect(area: Area) -> Rect {
 /// Gives the rows of an area from top to bottom.
 fn rows(area: Area) -> impl Iterator<Item = Area> {
     (area.y..area.y + area.height).map(move |y| Area { y, height: 1, ..area })
-}
-
-/// Gives a rectangle in the middle of another, at most as large.
-const fn centred(within: Area, width: u16, height: u16) -> Area {
-    let width = if width < within.width { width } else { within.width };
-    let height = if height < within.height { height } else { within.height };
-    Area { x: within.x + (within.width - width) / 2, y: within.y + (within.height - height) / 2, width, height }
 }
 
 /// Cuts a text to a number of cells, with `…` where something is missing.

@@ -4,14 +4,11 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Chapter;
-use crate::ingest::Problem;
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{
-    Canonical, Colour, DocRef, Highlight, Machine, Op, ShardProblem, Store, Timestamp, anchor, device_id,
-};
+use crate::marks::{Canonical, Colour, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::{Effect, Landing};
-use crate::reader::{App, Desk, LessonEntry, desk};
+use crate::reader::{App, Desk, LessonEntry, desk, message};
 use crate::settings::paths::Paths;
 use crate::text::{Offset, Span, scalar};
 use crate::tui::worker::{Committed, Job, Worker};
@@ -140,7 +137,7 @@ impl World {
                 app.opened(desk);
                 tell_problems(app, &self.name(chapter), &problems);
             }
-            Err(error) => tell_error(app, &error),
+            Err(error) => app.notice = Some(message::cannot_open(&app.fixed().messages, &error)),
         }
     }
 
@@ -227,7 +224,7 @@ impl World {
             Ok(written) => app.saved(committed.chapter, written),
             Err(error) => {
                 app.not_saved();
-                let cause = last_cause(&error);
+                let cause = message::cause(&app.fixed().messages, &error);
                 self.tell_unsaved(app, &cause);
             }
         }
@@ -294,41 +291,7 @@ impl World {
 
 /// Says the first thing that the reader should know about a document.
 pub fn tell_problems(app: &mut App, name: &str, problems: &[DocumentProblem]) {
-    let Some(problem) = problems.first() else { return };
-    let file = |path: &std::path::Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    match problem {
-        DocumentProblem::Text(Problem::NotUtf8 { .. }) => app.tell("not_utf8", &[("file", name)]),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => {
-            app.tell("front_matter", &[("file", name), ("cause", cause)]);
-        }
-        DocumentProblem::Lessons(path, cause) => {
-            app.tell("lessons_unreadable", &[("file", &file(path)), ("cause", cause)]);
-        }
-        DocumentProblem::Shard(ShardProblem::Unreadable { file: path, source }) => {
-            app.tell("marks_unreadable", &[("file", &file(path)), ("cause", &source.to_string())]);
-        }
-        DocumentProblem::Shard(ShardProblem::Damaged { file: path, .. }) => {
-            app.tell("marks_damaged", &[("file", &file(path))]);
-        }
-        DocumentProblem::Shard(ShardProblem::Newer { file: path, .. }) => {
-            app.tell("marks_newer", &[("file", &file(path))]);
-        }
-        DocumentProblem::Marks(error) => app.tell("marks_unreadable", &[("file", name), ("cause", &last_cause(error))]),
+    if let Some(problem) = problems.first() {
+        app.notice = Some(message::problem(&app.fixed().messages, name, problem));
     }
-}
-
-fn tell_error(app: &mut App, error: &LibraryError) {
-    let file = error.file().map_or_else(String::new, |file| file.display().to_string());
-    let cause = match error {
-        LibraryError::NotText { .. } => app.say("not_text", &[]),
-        LibraryError::UnknownFormat { .. } => app.say("unknown_format", &[]),
-        LibraryError::Empty { .. } => app.say("no_documents", &[]),
-        LibraryError::Read { .. } | LibraryError::Book(_) | LibraryError::NotBound(_) => last_cause(error),
-    };
-    app.tell("cannot_open", &[("file", &file), ("cause", &cause)]);
-}
-
-/// Gives the last word on an error: what the system or the parser said.
-fn last_cause(error: &dyn std::error::Error) -> String {
-    error.source().map_or_else(|| error.to_string(), last_cause)
 }

@@ -4,7 +4,7 @@ use crate::reader::Geometry;
 use crate::reader::dialog::{MarkEntry, MarkList};
 use crate::reader::geometry::Area;
 use crate::tui::theme::{self, style};
-use crate::tui::view::{View, centred, fitted, rect, rows, scrolled};
+use crate::tui::view::{View, fitted, rows, scrolled};
 
 /// Rows that a mark takes in the list: its words, and its note or a blank row.
 const ENTRY: usize = 2;
@@ -12,13 +12,9 @@ const ENTRY: usize = 2;
 impl View<'_> {
     pub(super) fn marks(&mut self, geometry: &Geometry, list: &MarkList) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
-        let area = centred(screen, screen.width.saturating_sub(4).min(96), screen.height.saturating_sub(2).max(6));
+        let height = screen.height.saturating_sub(2).max(6);
         let title = format!("{} {}", self.app.say("marks_title", &[]), list.entries.len());
-        let (text, quiet) = (style(&self.theme.text), style(&self.theme.quiet));
-        let mut popup = self.canvas.within(rect(area));
-        popup.clear(text);
-        popup.borders(quiet, &title);
-        let inside = Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 };
+        let inside = self.popup(screen.centred(screen.width.saturating_sub(4).min(96), height), &title);
         if list.entries.is_empty() {
             let sentence = self.app.say("no_marks", &[]);
             return self.paragraph(inside, &sentence);

@@ -22,9 +22,10 @@ impl View<'_> {
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
+        let overlays = self.overlays();
         for (area, (place, row)) in rows(page).zip(&window.rows) {
             match row.kind {
-                RowKind::Text => self.text_row(area, place.block, *row),
+                RowKind::Text => self.text_row(area, place.block, *row, &overlays),
                 RowKind::Rule => self.break_row(area),
                 RowKind::Blank => {}
             }
@@ -37,7 +38,7 @@ impl View<'_> {
         }
     }
 
-    fn text_row(&mut self, area: Area, block: usize, row: Row) {
+    fn text_row(&mut self, area: Area, block: usize, row: Row, overlays: &[(Span, Style)]) {
         let app = self.app;
         let chapter = &app.desk.chapter;
         let Some(block) = chapter.blocks.get(block) else { return };
@@ -51,17 +52,19 @@ impl View<'_> {
         for inline in chapter.inlines_in(row.span) {
             self.over(area, row, inline.span, self.inline_style(&inline.kind));
         }
-        for mark in &app.desk.marks {
-            if let Some(span) = mark.span {
-                self.over(area, row, span, style(theme::paint_of(self.theme, &mark.highlight.color)));
-            }
+        for (span, style) in overlays {
+            self.over(area, row, *span, *style);
         }
-        for span in app.tinted() {
-            self.over(area, row, span, style(&self.theme.evidence));
-        }
-        if let Some(selection) = app.selection {
-            self.over(area, row, selection.span(), style(&self.theme.selection));
-        }
+    }
+
+    /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, the selection.
+    fn overlays(&self) -> Vec<(Span, Style)> {
+        let marks = self.app.desk.marks.iter();
+        let marks =
+            marks.filter_map(|mark| Some((mark.span?, style(theme::paint_of(self.theme, &mark.highlight.color)))));
+        let tinted = self.app.tinted().into_iter().map(|span| (span, style(&self.theme.evidence)));
+        let selected = self.app.selection.map(|selection| (selection.span(), style(&self.theme.selection)));
+        marks.chain(tinted).chain(selected).collect()
     }
 
     /// Lays a style over the part of a row that a span covers.
