@@ -15,6 +15,7 @@ pub mod message;
 pub mod contents;
 mod input;
 mod lessons;
+mod mark_list;
 mod marking;
 mod reading;
 mod selection;

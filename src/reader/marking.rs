@@ -6,12 +6,10 @@ use tui_input::Input;
 use uuid::Uuid;
 
 use crate::marks::{Canonical, Change, Colour, Highlight, Op, Patch};
-use crate::reader::action::Action;
 use crate::reader::desk::{self, PlacedMark};
 use crate::reader::dialog::{MarkEntry, MarkList, NoteInput};
-use crate::reader::effect::{Effect, Landing};
-use crate::reader::update::Command;
-use crate::reader::{App, Dialog, Focus};
+use crate::reader::effect::Effect;
+use crate::reader::{App, Dialog};
 use crate::text::Span;
 
 /// A change of marks that can be taken back.
@@ -59,15 +57,6 @@ impl App {
     /// Hears that a change could not be written; it stays on the screen.
     pub const fn not_saved(&mut self) {
         self.saving = self.saving.saturating_sub(1);
-    }
-
-    /// Shows the list of all marks, at the one nearest to the reading position.
-    pub fn list_marks(&mut self, entries: Vec<MarkEntry>) {
-        let here = (self.desk.index, self.desk.line().end);
-        let reached = |entry: &MarkEntry| (entry.chapter, entry.mark.span.map_or(here.1, |span| span.start)) < here;
-        let picked = entries.partition_point(reached).saturating_sub(1);
-        self.selection = None;
-        self.dialog = Some(Dialog::Marks(MarkList { entries, picked }));
     }
 
     pub(super) fn mark_selection(&mut self, number: Option<u32>, then_note: bool) -> Vec<Effect> {
@@ -145,7 +134,7 @@ impl App {
         self.remove(self.desk.index, &ids, None)
     }
 
-    fn remove(&mut self, chapter: usize, ids: &[Uuid], list: Option<&mut MarkList>) -> Vec<Effect> {
+    pub(super) fn remove(&mut self, chapter: usize, ids: &[Uuid], list: Option<&mut MarkList>) -> Vec<Effect> {
         let wanted = |mark: &PlacedMark| ids.contains(&mark.highlight.id);
         let mut removed = Vec::new();
         if let Some(list) = list {
@@ -202,12 +191,6 @@ impl App {
         vec![Effect::Change { chapter, ops }]
     }
 
-    fn each_entry(&mut self, change: impl FnOnce(&mut MarkList)) {
-        if let Some(Dialog::Marks(list)) = &mut self.dialog {
-            change(list);
-        }
-    }
-
     /// The revision of a mark as last heard from the disk; a mark of a chapter that is not open is read there anyway.
     fn rev_of(&self, id: Uuid) -> u32 {
         self.desk.marks.iter().find(|mark| mark.highlight.id == id).map_or(0, |mark| mark.highlight.rev)
@@ -221,7 +204,7 @@ impl App {
         Vec::new()
     }
 
-    fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
+    pub(super) fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
         let highlight = self.highlight(chapter, mark, list.as_ref());
         let note = highlight.map_or_else(String::new, |highlight| highlight.note.clone());
         self.dialog =
@@ -254,54 +237,5 @@ impl App {
             patch.apply(&mut placed.highlight);
             placed.highlight.rev += 1;
         }
-    }
-
-    pub(super) fn browse_marks(&mut self, command: Command) -> Vec<Effect> {
-        let page = self.geometry().height() / 3;
-        let Some(Dialog::Marks(mut list)) = self.dialog.take() else { return Vec::new() };
-        let end = list.entries.len().saturating_sub(1);
-        match command.action {
-            Action::OpenEntry => return self.go_to_mark(&list),
-            Action::Cancel => return Vec::new(),
-            Action::NextEntry => list.picked = (list.picked + command.times()).min(end),
-            Action::PreviousEntry => list.picked = list.picked.saturating_sub(command.times()),
-            Action::FirstEntry => list.picked = 0,
-            Action::LastEntry => list.picked = end,
-            Action::NextPage => list.picked = (list.picked + page.max(1)).min(end),
-            Action::PreviousPage => list.picked = list.picked.saturating_sub(page.max(1)),
-            Action::RemoveMark => return self.remove_entry(list),
-            Action::EditNote => {
-                let entry = list.entries.get(list.picked).map(|entry| (entry.chapter, entry.mark.highlight.id));
-                match entry {
-                    Some((chapter, mark)) => self.open_note(chapter, mark, Some(list)),
-                    None => self.dialog = Some(Dialog::Marks(list)),
-                }
-                return Vec::new();
-            }
-            _ => {}
-        }
-        self.dialog = Some(Dialog::Marks(list));
-        Vec::new()
-    }
-
-    fn remove_entry(&mut self, mut list: MarkList) -> Vec<Effect> {
-        let entry = list.entries.get(list.picked).map(|entry| (entry.chapter, entry.mark.highlight.id));
-        let effects = entry.map_or_else(Vec::new, |(chapter, mark)| self.remove(chapter, &[mark], Some(&mut list)));
-        self.dialog = Some(Dialog::Marks(list));
-        effects
-    }
-
-    fn go_to_mark(&mut self, list: &MarkList) -> Vec<Effect> {
-        let Some(entry) = list.entries.get(list.picked) else { return Vec::new() };
-        self.focus = Focus::Text;
-        let Some(span) = entry.mark.span else {
-            self.tell("lost_mark", &[]);
-            return Vec::new();
-        };
-        if entry.chapter == self.desk.index {
-            self.show(span);
-            return Vec::new();
-        }
-        vec![Effect::Open { chapter: entry.chapter, at: Landing::At(span.start) }]
     }
 }

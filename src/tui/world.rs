@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::Chapter;
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{Canonical, Colour, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
+use crate::marks::{Canonical, Colour, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::{App, Desk, LessonEntry, desk, message};
@@ -163,9 +163,7 @@ impl World {
 
     fn mark(&mut self, app: &mut App, spans: &[Span], colour: &Colour, note: &str, then_note: bool) {
         let now = (self.clock)();
-        let by = self
-            .store()
-            .map_or_else(|| device_id(std::path::Path::new(""), &self.machine), |store| store.device.clone());
+        let by = self.store().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
         let text = Canonical::new(&app.desk.chapter.text);
         let make = |span: &Span| {
             let anchor = anchor(&text, *span).placed(&app.desk.chapter, *span);

@@ -8,7 +8,7 @@ use crate::reader::{App, Dialog, Geometry, Place};
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme, scalar};
 use crate::tui::theme::style;
-use crate::tui::view::View;
+use crate::tui::view::{View, fitted};
 
 /// Cells kept free behind the caret, for the syllable that an input method is composing.
 const COMPOSING: u16 = 4;
@@ -102,22 +102,36 @@ impl View<'_> {
         Area { width: area.width - cells - u16::from(cells > 0), ..area }
     }
 
-    /// Keys and what they do in a word; as many as fit.
+    /// Keys and what they do in a word, as many as fit; before them the note of the mark that the pointer is on.
     fn hints(&mut self, area: Area) {
         let place = self.app.place();
+        let mark = self.app.desk.mark_here().filter(|_| place == Place::Text);
+        let note = mark.map(|mark| mark.highlight.note.replace('\n', " ")).unwrap_or_default();
+        let on_mark: &[Action] = if mark.is_some() { &[Action::EditNote, Action::RemoveMark] } else { &[] };
+        let area = self.note_of_mark(area, &note);
         let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
         let mut x = area.x;
-        for &action in hinted(place) {
+        for &action in on_mark.iter().chain(hinted(place)) {
             let fixed = self.app.fixed();
             let Some(key) = fixed.keymap.key_of(place, action) else { continue };
             let short = fixed.messages.short.get(action.name()).cloned().unwrap_or_default();
-            let cells = u16::try_from(self.width().text(&key) + self.width().text(&short) + 1).unwrap_or(u16::MAX);
-            if x + cells > area.x + area.width {
+            let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
+            if x + room > area.x + area.width {
                 break;
             }
-            x += self.canvas.put(x, area.y, cells, &key, bold) + 1;
-            x += self.canvas.put(x, area.y, cells, &short, quiet) + 2;
+            x += self.canvas.put(x, area.y, room, &key, bold) + 1;
+            x += self.canvas.put(x, area.y, room, &short, quiet) + 2;
         }
+    }
+
+    /// Draws a note on the left two thirds of a line; gives the room behind it.
+    fn note_of_mark(&mut self, area: Area, note: &str) -> Area {
+        if note.is_empty() {
+            return area;
+        }
+        let note = fitted(&format!("✎ {note}"), area.width / 3 * 2, self.width());
+        let used = self.canvas.put(area.x, area.y, area.width, &note, style(&self.theme.emphasis)) + 3;
+        Area { x: area.x + used, width: area.width.saturating_sub(used), ..area }
     }
 }
 
