@@ -1,4 +1,51 @@
-//! mitjul (밑줄): a terminal reader for Korean essays.
+//! mitjul (밑줄, “underline”): a terminal reader for Korean essays.
+//!
+//! # One idea
+//!
+//! A chapter is one string, and everything else is a span of it. [`ingest`] turns bytes into a canonical text and ranges
+//! over it ([`document`]); marks, a lesson's evidence, a line on the screen, the selection and the reading position are
+//! [`text::Span`]s of that text. So nothing moves when the window is resized, nothing is baked into the layout when a
+//! mark is added, and what is seen can be searched, copied and found again.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! bytes ─ ingest ─▶ Chapter ─┬─ layout ───▶ rows by width
+//!                            ├─ marks ────▶ quotes ⇄ spans, shards on the disk
+//!                            └─ lessons ──▶ evidence spans
+//!                                  │
+//!                               reader      App · Action · press(Key) → Effects         (pure)
+//!                                  │
+//!                                tui        key event → Key · App → cells · Effect performed
+//! ```
+//!
+//! # Rooms
+//!
+//! | room | what it does | may import |
+//! |---|---|---|
+//! | [`text`] | facts about a `&str` | – |
+//! | [`document`] | a chapter as plain data | text |
+//! | [`ingest`] | bytes to a chapter | document, text |
+//! | [`layout`] | a chapter and a measure to rows, lazily | document, text |
+//! | [`marks`] | highlights and notes, and the files that keep them | document, text |
+//! | [`lessons`] | lessons and their evidence | document, text |
+//! | [`library`] | which documents there are, and what belongs to each | all above |
+//! | [`settings`] | paths, keys, words and colours as data | – |
+//! | [`reader`] | the application without a terminal | all above |
+//! | [`tui`] | the terminal; the only room that names ratatui and crossterm | all above |
+//! | [`cli`] | arguments, and the commands that need no screen | all above; of tui what starts it |
+//!
+//! A test reads the sources and holds this table.
+//!
+//! # Choices that are easy to take for oversights
+//!
+//! - List markers and the captions of pictures are part of a chapter's text. What is seen is then what is searched,
+//!   copied and printed, and a hanging indent is nothing but the width of the marker's span.
+//! - Each chapter of the bound book is a document of its own to the marks: an essay is what is edited, moved and quoted,
+//!   not the book it is bound in.
+//! - The reading position is an offset and the row that it wants to be on. The first line of the screen is never kept:
+//!   it follows from the two, and so the same words stay under the reader's eyes at every width.
+//! - A canonical text is not mapped back to the bytes it came from: nothing that is kept or shown needs them yet.
 
 pub mod cli;
 pub mod document;

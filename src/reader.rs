@@ -236,8 +236,12 @@ impl App {
 
     /// Takes a new size of the window; the reading position stays on its words.
     pub fn resize(&mut self, columns: u16, rows: u16) {
+        let first = self.screen.rows == 0;
         self.screen = Screen { columns, rows, ..self.screen };
         self.lay_out();
+        if first {
+            self.desk.row = self.resting_row();
+        }
     }
 
     /// Takes a new way of counting cells.

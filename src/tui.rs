@@ -19,4 +19,5 @@ mod run;
 mod screen;
 mod signals;
 
-pub use run::{Outcome, run};
+pub use run::{Outcome, RunError, Start, run};
+pub use world::World;

@@ -1,5 +1,6 @@
 //! `mitjul`: the reader on the screen, from the first chapter on the desk to what could not be saved.
 
+use std::error::Error;
 use std::io::{self, Write};
 use std::time::SystemTime;
 
@@ -8,15 +9,13 @@ use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, machine};
 use crate::library::Library;
 use crate::marks::{Highlight, Timestamp};
-use crate::reader::effect::Landing;
+use crate::reader::Fixed;
 use crate::reader::keymap::Keymap;
-use crate::reader::message::{cannot_open, say};
-use crate::reader::{App, Fixed, Screen};
+use crate::reader::message::{cannot_open, cause, say};
 use crate::settings::messages::Messages;
 use crate::settings::{keys, theme};
 use crate::text::width::Width;
-use crate::tui::world::{World, tell_problems};
-use crate::tui::{self, Outcome};
+use crate::tui::{self, Outcome, RunError, Start, World};
 
 /// Opens the chapter that was asked for, or the one read last, and lets the reader read.
 pub(super) fn read(
@@ -26,24 +25,23 @@ pub(super) fn read(
     environment: &Environment,
     notices: Vec<String>,
 ) -> Result<u8, Failure> {
-    let failed = |error: &dyn std::error::Error| Failure { sentence: error.to_string(), code: 1 };
+    let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
     let keymap = keys::built_in().map_err(|error| failed(&error))?;
     let keymap = Keymap::new(&keymap).map_err(|error| failed(&error))?;
-    let theme = theme::built_in(environment.ground).map_err(|error| failed(&error))?;
-    let titles = library.entries.iter().map(|entry| entry.title.clone()).collect();
-    let fixed = Fixed { title: library.title.clone(), keymap, messages: messages.clone() };
-    let mut world = World::new(library, environment.paths.clone(), machine(), || Timestamp::from(SystemTime::now()));
-    let chapter = request.chapter.map_or_else(|| world.last_read(), |number| number - 1);
-    let name = world.library().entries.get(chapter).map(|entry| entry.place.name()).unwrap_or_default();
-    let (desk, problems) = world
-        .open(chapter, Landing::Remembered)
-        .map_err(|error| Failure { sentence: cannot_open(messages, &error), code: 1 })?;
-    let screen = Screen { width: Width { ambiguous: request.ambiguous }, ..Screen::default() };
-    let mut app = App::new(fixed, titles, desk, screen);
-    tell_problems(&mut app, &name, &problems);
-    app.notice = notices.into_iter().next().or(app.notice);
-    let outcome = tui::run(app, world, &theme).map_err(|error| failed(&error))?;
-    Ok(told(&outcome, messages))
+    let clock = || Timestamp::from(SystemTime::now());
+    let start = Start {
+        fixed: Fixed { title: library.title.clone(), keymap, messages: messages.clone() },
+        world: World::new(library, environment.paths.clone(), machine(), clock),
+        chapter: request.chapter.map(|number| number - 1),
+        width: Width { ambiguous: request.ambiguous },
+        theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
+        notice: notices.into_iter().next(),
+    };
+    match tui::run(start) {
+        Ok(outcome) => Ok(told(&outcome, messages)),
+        Err(RunError::Open(error)) => Err(Failure { sentence: cannot_open(messages, &error), code: 1 }),
+        Err(RunError::Terminal(error)) => Err(failed(&error)),
+    }
 }
 
 /// Shows what could not be saved, so that it is not lost with the screen.

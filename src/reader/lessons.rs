@@ -62,7 +62,7 @@ impl App {
         self.desk = desk;
         self.selection = None;
         self.lay_out();
-        self.desk.row = self.geometry().height() / 3;
+        self.desk.row = self.resting_row();
         if self.all_lessons.is_none() {
             self.lesson_entry = 0;
         }

@@ -50,7 +50,7 @@ impl App {
     }
 
     /// The row that the pointer keeps while lines go by: a third of the page from the top.
-    fn resting_row(&self) -> usize {
+    pub(super) fn resting_row(&self) -> usize {
         self.page_height() / 3
     }
 

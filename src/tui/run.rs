@@ -11,9 +11,12 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
+use crate::library::LibraryError;
 use crate::marks::Highlight;
-use crate::reader::App;
+use crate::reader::effect::Landing;
+use crate::reader::{App, Fixed, Screen};
 use crate::settings::theme::Theme;
+use crate::text::width::Width;
 use crate::tui::backend::DriftProof;
 use crate::tui::screen::{self, Guard};
 use crate::tui::signals::{self, Signal};
@@ -28,6 +31,23 @@ const RESTING: Duration = Duration::from_secs(2);
 /// Events taken before a frame is drawn all the same.
 const BURST: usize = 256;
 
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// What there is to read, and where things are kept.
+    pub world: World,
+    /// The chapter to open, counted from 0; `None` opens the one that was read last.
+    pub chapter: Option<usize>,
+    /// The keys, the words and the title.
+    pub fixed: Fixed,
+    /// How wide characters are.
+    pub width: Width,
+    /// The colours.
+    pub theme: Theme,
+    /// What the reader should hear first.
+    pub notice: Option<String>,
+}
+
 /// How the loop ended.
 #[derive(Debug)]
 pub struct Outcome {
@@ -35,6 +55,17 @@ pub struct Outcome {
     pub signal: Option<i32>,
     /// Marks that could not be saved.
     pub unsaved: Vec<Highlight>,
+}
+
+/// Why the program did not run to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The chapter could not be opened; the screen was not touched.
+    #[error("opening the chapter")]
+    Open(#[from] LibraryError),
+    /// The terminal could not be taken or drawn on.
+    #[error("using the terminal")]
+    Terminal(#[from] io::Error),
 }
 
 /// Something that happened.
@@ -50,8 +81,19 @@ enum Event {
 ///
 /// # Errors
 ///
-/// Where the terminal cannot be taken or drawn on.
-pub fn run(mut app: App, mut world: World, theme: &Theme) -> io::Result<Outcome> {
+/// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
+pub fn run(start: Start) -> Result<Outcome, RunError> {
+    let Start { mut world, theme, .. } = start;
+    let chapter = start.chapter.unwrap_or_else(|| world.last_read());
+    let (desk, problems) = world.open(chapter, Landing::Remembered)?;
+    let screen = Screen { width: start.width, ..Screen::default() };
+    let mut app = App::new(start.fixed, world.titles(), desk, screen);
+    world.tell_problems(&mut app, &problems);
+    app.notice = start.notice.or(app.notice);
+    read(app, world, &theme).map_err(RunError::from)
+}
+
+fn read(mut app: App, mut world: World, theme: &Theme) -> io::Result<Outcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;

@@ -58,10 +58,18 @@ impl World {
         }
     }
 
-    /// Gives what there is to read.
+    /// Gives the titles of the chapters as far as they are known without opening them.
     #[must_use]
-    pub const fn library(&self) -> &Library {
-        &self.library
+    pub fn titles(&self) -> Vec<String> {
+        self.library.entries.iter().map(|entry| entry.title.clone()).collect()
+    }
+
+    /// Says the first thing that the reader should know about the open chapter.
+    pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
+        if let Some(problem) = problems.first() {
+            let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
+            app.notice = Some(message::problem(&app.fixed().messages, &name, problem));
+        }
     }
 
     /// Gives the chapter that was read last, counted from 0.
@@ -135,14 +143,10 @@ impl World {
         match self.open(chapter, at) {
             Ok((desk, problems)) => {
                 app.opened(desk);
-                tell_problems(app, &self.name(chapter), &problems);
+                self.tell_problems(app, &problems);
             }
             Err(error) => app.notice = Some(message::cannot_open(&app.fixed().messages, &error)),
         }
-    }
-
-    fn name(&self, chapter: usize) -> String {
-        self.library.entries.get(chapter).map(|entry| entry.place.name()).unwrap_or_default()
     }
 
     /// Keeps where the open chapter is left.
@@ -284,12 +288,5 @@ impl World {
             entries.extend(lessons.into_iter().map(|lesson| LessonEntry { chapter, lesson }));
         }
         entries
-    }
-}
-
-/// Says the first thing that the reader should know about a document.
-pub fn tell_problems(app: &mut App, name: &str, problems: &[DocumentProblem]) {
-    if let Some(problem) = problems.first() {
-        app.notice = Some(message::problem(&app.fixed().messages, name, problem));
     }
 }
