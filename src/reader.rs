@@ -231,7 +231,9 @@ impl App {
     /// Tells where everything is on the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
-        Geometry::new(self.screen, self.panels, self.focus)
+        let nothing_to_teach = self.desk.lessons.is_empty() && self.all_lessons.is_none();
+        let lessons = self.panels.lessons.or(nothing_to_teach.then_some(false));
+        Geometry::new(self.screen, Panels { lessons, ..self.panels }, self.focus)
     }
 
     /// Takes a new size of the window; the reading position stays on its words.

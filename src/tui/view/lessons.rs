@@ -36,7 +36,7 @@ impl View<'_> {
         }
         let lines = self.panel_lines(&entries, &lit, focused.then_some(focus), inside.width);
         let height = usize::from(inside.height).saturating_sub(1);
-        let top = scrolled(lines_of(&lines, focus), lines.len(), height);
+        let top = first_whole(&lines, scrolled(lines_of(&lines, focus), lines.len(), height));
         for (row, line) in rows.zip(lines.iter().skip(top)) {
             let area = Area { x: row.x + line.indent, width: row.width.saturating_sub(line.indent), ..row };
             self.line(area, &line.text, line.style);
@@ -48,7 +48,8 @@ impl View<'_> {
         let title = self.app.say(name, &[]);
         let title = match picked {
             Some(picked) if count > 0 => format!("{title} {}/{count}", picked + 1),
-            _ => format!("{title} {count}"),
+            _ if count > 0 => format!("{title} {count}"),
+            _ => title,
         };
         let style = style(if picked.is_some() { &self.theme.lit } else { &self.theme.quiet });
         self.line(row, &title, style);
@@ -136,6 +137,16 @@ impl View<'_> {
         for (row, line) in rows(area).zip(self.wrapped(text, area.width)) {
             self.line(row, &line, style);
         }
+    }
+}
+
+/// Moves a first line on to where no lesson is cut off above.
+fn first_whole(lines: &[PanelLine], top: usize) -> usize {
+    let cut = lines.iter().skip(top).take_while(|line| top > 0 && line.entry.is_some()).count();
+    if lines_of(lines, lines.get(top).and_then(|line| line.entry).unwrap_or_default()).start == top {
+        top
+    } else {
+        top + cut
     }
 }
 
