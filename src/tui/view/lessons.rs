@@ -142,12 +142,8 @@ impl View<'_> {
 
 /// Moves a first line on to where no lesson is cut off above.
 fn first_whole(lines: &[PanelLine], top: usize) -> usize {
-    let cut = lines.iter().skip(top).take_while(|line| top > 0 && line.entry.is_some()).count();
-    if lines_of(lines, lines.get(top).and_then(|line| line.entry).unwrap_or_default()).start == top {
-        top
-    } else {
-        top + cut
-    }
+    let entry = lines.get(top).and_then(|line| line.entry).map(|entry| lines_of(lines, entry));
+    entry.filter(|lines| lines.start < top).map_or(top, |lines| lines.end)
 }
 
 /// The lines of one entry.
