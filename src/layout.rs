@@ -18,7 +18,7 @@ use crate::text::{Offset, Span};
 pub use window::Window;
 
 /// How a chapter is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// The measure: cells of a full line.
     pub cells: u16,
@@ -26,6 +26,10 @@ pub struct Setting {
     pub width: Width,
     /// Where lines may break.
     pub breaking: Breaking,
+    /// Whether both edges are even where that takes at most one cell more for each space.
+    pub justified: bool,
+    /// Whether a narrow stop at the end of a line may stand one cell outside of the measure.
+    pub hanging: bool,
 }
 
 /// One row of a chapter on screen or paper.
@@ -37,6 +41,22 @@ pub struct Row {
     pub span: Span,
     /// Cells before the text, from the left edge of the measure.
     pub indent: u16,
+    /// Cells that its spaces take beyond their own, spread evenly; at most one for each space.
+    pub stretch: u16,
+}
+
+impl Row {
+    /// Counts the cells that the spaces of its beginning take beyond their own: an even share of the whole.
+    fn stretched(&self, text: &str, beginning: &str) -> usize {
+        if self.stretch == 0 {
+            return 0;
+        }
+        spaces(beginning) * usize::from(self.stretch) / spaces(self.span.slice(text)).max(1)
+    }
+}
+
+fn spaces(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b' ').count()
 }
 
 /// What a row holds.
@@ -180,7 +200,8 @@ impl Layout {
     #[must_use]
     pub fn column(&self, chapter: &Chapter, row: Row, offset: Offset) -> u16 {
         let before = Span { start: row.span.start, end: offset.clamp(row.span.start, row.span.end) };
-        let cells = self.setting.width.text(before.slice(&chapter.text));
+        let text = before.slice(&chapter.text);
+        let cells = self.setting.width.text(text) + row.stretched(&chapter.text, text);
         row.indent.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX))
     }
 }

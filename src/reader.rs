@@ -23,9 +23,11 @@ mod update;
 
 use std::rc::Rc;
 
+use crate::layout::Setting;
 use crate::marks::Colour;
 use crate::settings::messages::Messages;
 use crate::text::width::Width;
+use crate::text::wrap::Breaking;
 
 pub use desk::{Desk, PlacedMark};
 pub use dialog::Dialog;
@@ -122,6 +124,28 @@ pub struct Panels {
     pub lessons: Option<bool>,
 }
 
+/// How the reader wants lines to be set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Typography {
+    /// Where lines break; `None` leaves it to the measure: between syllables where it is narrow.
+    pub breaking: Option<Breaking>,
+    /// Whether the right edge is even where that costs at most a cell for each space.
+    pub justified: bool,
+    /// Whether stops may hang in the margin.
+    pub hanging: bool,
+}
+
+impl Typography {
+    /// The measure in cells below which lines break between syllables: whole words would leave too much of it empty.
+    pub const NARROW: u16 = 34;
+
+    /// Gives where lines of a measure break.
+    #[must_use]
+    pub fn breaking_at(self, cells: u16) -> Breaking {
+        self.breaking.unwrap_or(if cells < Self::NARROW { Breaking::Syllable } else { Breaking::Word })
+    }
+}
+
 /// What cannot be changed while the program runs.
 #[derive(Clone, Debug)]
 pub struct Fixed {
@@ -145,6 +169,8 @@ pub struct App {
     pub screen: Screen,
     /// Which panels are wanted.
     pub panels: Panels,
+    /// How lines are set.
+    pub typography: Typography,
     /// Where the keys go when no dialog is open.
     pub focus: Focus,
     /// The passage being selected.
@@ -180,6 +206,7 @@ impl App {
             desk,
             screen,
             panels: Panels::default(),
+            typography: Typography::default(),
             focus: Focus::Text,
             selection: None,
             dialog: None,
@@ -271,8 +298,20 @@ impl App {
         name.map_or_else(|| colour.name().to_owned(), Clone::clone)
     }
 
+    /// Sets the chapter anew in another way.
+    pub fn set_typography(&mut self, typography: Typography) {
+        self.typography = typography;
+        self.lay_out();
+    }
+
     fn lay_out(&mut self) {
-        let geometry = self.geometry();
-        self.desk.set(geometry.measure(), self.screen.width);
+        let (cells, typography) = (self.geometry().measure(), self.typography);
+        self.desk.set(Setting {
+            cells,
+            width: self.screen.width,
+            breaking: typography.breaking_at(cells),
+            justified: typography.justified,
+            hanging: typography.hanging,
+        });
     }
 }

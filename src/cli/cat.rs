@@ -7,13 +7,12 @@ use crate::document::Chapter;
 use crate::layout::{Layout, Place, Row, RowKind, Setting};
 use crate::library::{self, Library};
 use crate::text::width::Width;
-use crate::text::wrap::Breaking;
 use crate::text::{Span, display, grapheme};
 
 /// Writes the chapters that were asked for, parted by blank lines.
 pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, cells: u16) -> io::Result<()> {
     let out = &mut io::BufWriter::new(out);
-    let setting = Setting { cells, width: Width { ambiguous: request.ambiguous }, breaking: Breaking::Word };
+    let setting = Setting { cells, width: Width { ambiguous: request.ambiguous }, ..Setting::default() };
     for (number, entry) in
         (1..).zip(&library.entries).filter(|(number, _)| request.chapter.is_none_or(|chapter| chapter == *number))
     {

@@ -1,7 +1,7 @@
 //! The rows of one block: how far it stands in, how much space it has before it.
 
 use crate::document::{Block, BlockKind, Chapter};
-use crate::layout::{Row, RowKind, Setting};
+use crate::layout::{Row, RowKind, Setting, spaces};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 
@@ -18,12 +18,18 @@ const CODE_INDENT: u16 = 2;
 pub(super) fn rows(chapter: &Chapter, index: usize, setting: Setting) -> Vec<Row> {
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
-    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0 };
+    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0 };
     let mut rows = vec![blank; space_before(before, block)];
     match &block.kind {
         BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
         BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
-        _ => running(chapter, block, setting, &mut rows),
+        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow => running(chapter, block, setting, &mut rows),
+        BlockKind::Paragraph | BlockKind::Item { .. } => {
+            running(chapter, block, setting, &mut rows);
+            if setting.justified {
+                justify(chapter, block, setting, &mut rows);
+            }
+        }
     }
     rows
 }
@@ -47,12 +53,26 @@ fn running(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut Vec<Ro
         rest: setting.cells - hanging,
         width: setting.width,
         breaking: setting.breaking,
+        hanging: setting.hanging,
     };
     let lines = wrap(&chapter.text, block.span, &measure);
     rows.extend(lines.into_iter().enumerate().map(|(number, span)| {
         let indent = if number == 0 { outer } else { hanging };
-        Row { kind: RowKind::Text, span, indent }
+        Row { kind: RowKind::Text, span, indent, stretch: 0 }
     }));
+}
+
+/// Evens the right edge of the rows that go on in the next one, where one cell more for each space is enough.
+fn justify(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut [Row]) {
+    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Text) {
+        let text = row.span.slice(&chapter.text);
+        let rest = Span { start: row.span.end, end: block.span.end }.slice(&chapter.text);
+        let goes_on = rest.starts_with(' ');
+        let slack = usize::from(setting.cells - row.indent).saturating_sub(setting.width.text(text));
+        if goes_on && slack <= spaces(text) {
+            row.stretch = cells(slack);
+        }
+    }
 }
 
 /// Lines as the author broke them, each with its own indent; what is too long goes on under its beginning.
@@ -69,9 +89,10 @@ fn preformatted(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut V
             rest: setting.cells - indent,
             width: setting.width,
             breaking: setting.breaking,
+            hanging: false,
         };
         let lines = wrap(&chapter.text, content, &measure);
-        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent }));
+        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent, stretch: 0 }));
         start = span.end.plus(1);
     }
 }

@@ -5,7 +5,7 @@ const ESSAY: &str = "# 제목\n\n나는 글을 읽는다. 너는 글을 쓴다.\
 
 fn laid_out(source: &str, cells: u16) -> (Chapter, Layout) {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
-    let setting = Setting { cells, width: Width::default(), breaking: Breaking::Word };
+    let setting = Setting { cells, width: Width::default(), ..Setting::default() };
     let layout = Layout::new(&chapter, setting);
     (chapter, layout)
 }
@@ -108,4 +108,33 @@ fn columns_count_cells_from_the_edge() {
     let row = layout.row(&chapter, place).unwrap();
     assert_eq!(layout.column(&chapter, row, row.span.start), 2);
     assert_eq!(layout.column(&chapter, row, row.span.end), 4);
+}
+
+fn set(source: &str, setting: Setting) -> (Chapter, Layout) {
+    let (chapter, _) = ingest(source.as_bytes(), Format::Plain);
+    let layout = Layout::new(&chapter, setting);
+    (chapter, layout)
+}
+
+#[test]
+fn an_even_edge_costs_at_most_a_cell_for_each_space() {
+    let setting = Setting { cells: 13, justified: true, ..Setting::default() };
+    let (chapter, layout) = set("가나 다라 마 바사아자차카 타파하 거너더러 머 버 서", setting);
+    let rows: Vec<Row> = layout.rows(&chapter, 0).to_vec();
+    let told: Vec<_> = rows.iter().map(|row| (row.span.slice(&chapter.text), row.stretch)).collect();
+    assert_eq!(told, [("가나 다라 마", 1), ("바사아자차카", 0), ("타파하", 0), ("거너더러 머", 0), ("버 서", 0)]);
+    let ends: Vec<_> = rows.iter().map(|row| layout.column(&chapter, *row, row.span.end)).collect();
+    assert_eq!(ends, [13, 12, 6, 11, 5]);
+    let third = Offset(chapter.text.find('마').unwrap());
+    assert_eq!(layout.column(&chapter, rows[0], third), 11);
+}
+
+#[test]
+fn stops_hang_one_cell_outside() {
+    let narrow = Setting { cells: 9, ..Setting::default() };
+    let text = "나는 글을. 읽고 쓴다.";
+    let (chapter, layout) = set(text, narrow);
+    assert_eq!(picture(&chapter, &layout), ["나는", "글을.", "읽고", "쓴다."]);
+    let (chapter, layout) = set(text, Setting { hanging: true, ..narrow });
+    assert_eq!(picture(&chapter, &layout), ["나는 글을.", "읽고 쓴다."]);
 }

@@ -99,6 +99,12 @@ actions! {
     ToggleContents = "toggle_contents",
     /// Shows or hides the lessons.
     ToggleLessons = "toggle_lessons",
+    /// Breaks lines between words, or between syllables.
+    ToggleBreaking = "toggle_breaking",
+    /// Evens the right edge, or leaves it ragged.
+    ToggleJustified = "toggle_justified",
+    /// Lets stops hang in the margin, or keeps them in.
+    ToggleHanging = "toggle_hanging",
     /// Lists all marks of the book.
     ListMarks = "list_marks",
     /// Shows the keys of this place.

@@ -4,8 +4,6 @@ use crate::document::Chapter;
 use crate::layout::{Layout, Setting, Window};
 use crate::lessons::Lesson;
 use crate::marks::{Canonical, Highlight, resolve};
-use crate::text::width::Width;
-use crate::text::wrap::Breaking;
 use crate::text::{Offset, Span, count};
 
 /// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
@@ -69,8 +67,7 @@ impl Desk {
     /// Puts a chapter on the desk, open at an offset.
     #[must_use]
     pub fn new(index: usize, chapter: Chapter, lessons: Vec<Lesson>, marks: Vec<PlacedMark>, cursor: Offset) -> Self {
-        let setting = Setting { cells: 2, width: Width::default(), breaking: Breaking::Word };
-        let layout = Layout::new(&chapter, setting);
+        let layout = Layout::new(&chapter, Setting::default());
         let words = words(&chapter.text);
         let headings = chapter.headings().collect();
         let mut desk = Self { index, chapter, lessons, marks, layout, cursor: Offset::START, row: 0, words, headings };
@@ -79,8 +76,8 @@ impl Desk {
     }
 
     /// Sets the chapter anew where the measure or the width policy has changed.
-    pub(super) fn set(&mut self, cells: u16, width: Width) {
-        let setting = Setting { cells: cells.max(2), width, breaking: Breaking::Word };
+    pub(super) fn set(&mut self, setting: Setting) {
+        let setting = Setting { cells: setting.cells.max(2), ..setting };
         if self.layout.setting() != setting {
             self.layout = Layout::new(&self.chapter, setting);
         }

@@ -4,7 +4,7 @@ use crate::reader::action::Action;
 use crate::reader::geometry::Area;
 use crate::reader::keymap::{Binding, shown};
 use crate::reader::{App, Place};
-use crate::text::wrap::{Breaking, Measure, wrap};
+use crate::text::wrap::{Measure, wrap};
 use crate::text::{Span, count};
 
 /// Cells between the edge of the help and its text, on both sides together.
@@ -49,7 +49,7 @@ impl App {
             lines.push(HelpLine::Blank);
         }
         let rate = count::WORDS_PER_MINUTE.to_string();
-        let measure = Measure { first: width, rest: width, width: self.screen.width, breaking: Breaking::Word };
+        let measure = Measure { first: width, rest: width, width: self.screen.width, ..Measure::default() };
         for name in ["help_input_method", "help_reading_rate", "help_lessons"] {
             let remark = self.say(name, &[("rate", &rate)]);
             let spans = wrap(&remark, Span::of(&remark), &measure).into_iter();

@@ -7,6 +7,7 @@ use crate::reader::effect::Effect;
 use crate::reader::keymap::{Key, Meaning};
 use crate::reader::{App, Dialog, Place};
 use crate::text::hangul;
+use crate::text::wrap::Breaking;
 
 /// The largest number that can be typed before a key.
 const LARGEST_COUNT: u32 = 9_999;
@@ -99,6 +100,9 @@ impl App {
             Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => {
                 self.turn_to(command)
             }
+            Action::ToggleBreaking | Action::ToggleJustified | Action::ToggleHanging => {
+                self.set_otherwise(command.action)
+            }
             Action::ListMarks => vec![Effect::GatherMarks],
             Action::ShowHelp => self.show_help(),
             Action::Undo => self.undo(),
@@ -113,6 +117,33 @@ impl App {
                 Place::Percent => self.percent(command),
             },
         }
+    }
+
+    fn set_otherwise(&mut self, action: Action) -> Vec<Effect> {
+        let mut typography = self.typography;
+        let told = match action {
+            Action::ToggleJustified => {
+                typography.justified = !typography.justified;
+                if typography.justified { "justified" } else { "ragged" }
+            }
+            Action::ToggleHanging => {
+                typography.hanging = !typography.hanging;
+                if typography.hanging { "hanging" } else { "not_hanging" }
+            }
+            _ => match typography.breaking_at(self.geometry().measure()) {
+                Breaking::Word => {
+                    typography.breaking = Some(Breaking::Syllable);
+                    "breaking_syllable"
+                }
+                Breaking::Syllable => {
+                    typography.breaking = Some(Breaking::Word);
+                    "breaking_word"
+                }
+            },
+        };
+        self.set_typography(typography);
+        self.tell(told, &[]);
+        Vec::new()
     }
 
     fn show_help(&mut self) -> Vec<Effect> {

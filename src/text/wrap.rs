@@ -46,6 +46,8 @@ pub struct Measure {
     pub width: Width,
     /// Where lines may end.
     pub breaking: Breaking,
+    /// Whether a narrow stop or closing mark at the end of a line may stand one cell outside of it (klreq: 그냥두기).
+    pub hanging: bool,
 }
 
 /// Breaks one block's span of a text into lines.
@@ -94,14 +96,15 @@ impl Filler<'_> {
 
     /// Puts a unit where it belongs: on the open line, on the next one, or in pieces on both.
     fn place(&mut self, unit: Unit) {
-        if self.take(unit.span.end, unit.lead + unit.cells) {
+        let hung = self.hung(unit);
+        if self.take_hanging(unit.span.end, unit.lead + unit.cells, hung) {
             return;
         }
-        let own = usize::from(self.measure.rest);
+        let own = usize::from(self.measure.rest) + hung;
         let moves_whole = self.measure.breaking == Breaking::Word && unit.cells <= own;
         if self.line.is_empty() || moves_whole {
             self.turn(unit.span.start);
-            if !self.take(unit.span.end, unit.cells) {
+            if !self.take_hanging(unit.span.end, unit.cells, hung) {
                 self.split(unit, 0);
             }
         } else {
@@ -167,9 +170,20 @@ impl Filler<'_> {
         }
     }
 
+    /// Counts the cells of a unit's last character that may hang in the margin.
+    fn hung(&self, unit: Unit) -> usize {
+        let hangs = self.measure.hanging && unit.ends_hanging();
+        usize::from(hangs && self.measure.width.grapheme(unit.last_scalar().encode_utf8(&mut [0; 4])) == 1)
+    }
+
     /// Adds text to the open line if it fits.
     fn take(&mut self, end: Offset, cells: usize) -> bool {
-        let fits = self.used + cells <= self.room();
+        self.take_hanging(end, cells, 0)
+    }
+
+    /// Adds text to the open line if it fits, with its last `hung` cells outside of it.
+    fn take_hanging(&mut self, end: Offset, cells: usize, hung: usize) -> bool {
+        let fits = self.used + cells <= self.room() + hung;
         if fits {
             self.extend(end, cells);
         }

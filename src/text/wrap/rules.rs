@@ -46,6 +46,14 @@ const STRAIGHT_QUOTES: &str = "\"'";
 /// What a line may well end with, and had better not start with (dashes are klreq cl5).
 const JOINTS: &str = "/／·‧・…~～〜-‐–—→,;:";
 
+/// What may stand in the margin at the end of a line, where it takes one cell.
+const HANGING: &str = ".,!?)”’\"'";
+
+/// Tells whether a mark may hang in the margin.
+pub(super) fn hangs(mark: char) -> bool {
+    is_in(HANGING, mark)
+}
+
 /// Tells whether the space between two words is no place to break: `산더미인... :)`, `( 가`.
 pub(super) fn ties_across_space(before: char, after: char) -> bool {
     is_closing(after) || is_in(STOPS, after) || is_in(UNITS, after) || is_opening(before)

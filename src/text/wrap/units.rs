@@ -49,6 +49,16 @@ impl Unit {
         self.last = next.last;
     }
 
+    /// Gives the first scalar of its last visible cluster.
+    pub(super) const fn last_scalar(&self) -> char {
+        self.last
+    }
+
+    /// Tells whether it ends with a mark that may hang in the margin.
+    pub(super) fn ends_hanging(&self) -> bool {
+        rules::hangs(self.last)
+    }
+
     /// Tells whether no line may end between this unit and the next.
     fn is_tied_to(&self, next: &Self) -> bool {
         rules::ties_across_space(self.last, next.first)

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::reader::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
 use crate::text::Span;
-use crate::text::wrap::{Breaking, Measure, wrap};
+use crate::text::wrap::{Measure, wrap};
 use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 
@@ -127,7 +127,7 @@ impl View<'_> {
 
     /// Breaks a text of the panel into lines, by the same rules as the essay.
     pub(super) fn wrapped(&self, text: &str, cells: u16) -> Vec<String> {
-        let measure = Measure { first: cells, rest: cells, width: self.width(), breaking: Breaking::Word };
+        let measure = Measure { first: cells, rest: cells, width: self.width(), ..Measure::default() };
         wrap(text, Span::of(text), &measure).into_iter().map(|span| span.slice(text).to_owned()).collect()
     }
 

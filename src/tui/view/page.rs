@@ -9,9 +9,17 @@ use crate::layout::{
 };
 use crate::reader::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
-use crate::text::Span;
+use crate::text::{Span, word};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, rows};
+
+/// Cells right of the measure where a stop may hang.
+const HANGING: u16 = 1;
+
+/// Gives the parts of a row that are drawn at columns of their own: the whole, or each 어절 where spaces are stretched.
+fn pieces(text: &str, row: Row) -> Vec<Span> {
+    if row.stretch == 0 { vec![row.span] } else { word::words(text, row.span).collect() }
+}
 
 impl View<'_> {
     pub(super) fn page(&mut self, geometry: &Geometry) {
@@ -43,8 +51,11 @@ impl View<'_> {
         let chapter = &app.desk.chapter;
         let Some(block) = chapter.blocks.get(block) else { return };
         let base = self.block_style(block);
-        let x = area.x + row.indent;
-        self.canvas.put(x, area.y, area.width.saturating_sub(row.indent), row.span.slice(&chapter.text), base);
+        for word in pieces(&chapter.text, row) {
+            let x = area.x + app.desk.layout.column(chapter, row, word.start);
+            let room = (area.x + area.width + HANGING).saturating_sub(x);
+            self.canvas.put(x, area.y, room, word.slice(&chapter.text), base);
+        }
         self.before_row(area, block, row);
         if let BlockKind::Item { marker, .. } = block.kind {
             self.over(area, row, marker, style(&self.theme.marker));

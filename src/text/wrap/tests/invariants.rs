@@ -51,7 +51,7 @@ impl<'t> Source<'t> {
 
 /// A measure whose lines all have one width.
 fn even(cells: u16, width: Width, breaking: Breaking) -> Measure {
-    Measure { first: cells, rest: cells, width, breaking }
+    Measure { first: cells, rest: cells, width, breaking, hanging: false }
 }
 
 fn room(measure: Measure, line: usize) -> usize {
@@ -77,7 +77,11 @@ fn lines_fit(source: &Source, lines: &[Span], measure: Measure) {
     for (row, line) in lines.iter().enumerate() {
         let line = line.slice(source.text);
         let visible = line.graphemes(true).filter(|g| measure.width.grapheme(g) > 0).count();
-        assert!(measure.width.text(line) <= room(measure, row) || visible == 1, "{line:?}");
+        let last = line.graphemes(true).rfind(|g| measure.width.grapheme(g) > 0);
+        let hangs = |last: &str| last.starts_with([',', '.', '!', '?', ')', '”', '’', '"', '\'']);
+        let hung = measure.hanging && last.is_some_and(|last| hangs(last) && measure.width.grapheme(last) == 1);
+        let room = room(measure, row) + usize::from(hung);
+        assert!(measure.width.text(line) <= room || visible == 1, "{line:?}");
         let last = line.graphemes(true).next_back();
         assert!(last.is_none_or(|last| !last.trim().is_empty()), "{line:?} ends in white space");
     }
@@ -189,10 +193,11 @@ proptest! {
         rest in 1_u16..80,
         wide: bool,
         by_syllable: bool,
+        hanging: bool,
     ) {
         let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let breaking = if by_syllable { Breaking::Syllable } else { Breaking::Word };
-        let measure = Measure { first, rest, width: Width { ambiguous }, breaking };
+        let measure = Measure { first, rest, width: Width { ambiguous }, breaking, hanging };
         let source = Source::new(&text);
         let lines = wrap(&text, Span::of(&text), &measure);
         lines_hold_all_but_white_space(&source, &lines);
