@@ -13,9 +13,10 @@ mod usage;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 
-use crate::library::{self, Library};
+use crate::library::{self, Document, Library};
 use crate::reader::message::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
+use crate::text::fold;
 
 use arguments::{Command, Request};
 use environment::Environment;
@@ -36,8 +37,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
     match dispatch(arguments, &messages, &environment) {
         Ok(code) => code,
         Err(failure) => {
-            // Nobody is left to hear of a failure to write to standard error.
-            drop(writeln!(io::stderr(), "mitjul: {}", failure.sentence));
+            warn(&[failure.sentence]);
             failure.code
         }
     }
@@ -51,27 +51,46 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
     };
     let (library, notices) = library_of(&request, messages)?;
     check_chapter(&request, &library, messages)?;
-    match request.command {
-        Command::Cat { width } => {
-            warn(&notices);
-            written(cat::write(
-                &mut io::stdout().lock(),
-                &library,
-                &request,
-                width.unwrap_or_else(|| environment.columns()),
-            ))
+    let out = &mut io::stdout().lock();
+    let width = match request.command {
+        Command::Read if environment.has_screen => {
+            return screen::read(library, &request, messages, environment, notices);
         }
+        Command::Read => None,
+        Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
-            warn(&notices);
-            written(inspect::write(&mut io::stdout().lock(), &library, &request, messages))
+            let documents = documents(&library, &request, messages, notices)?;
+            return written(inspect::write(out, documents, messages));
         }
-        Command::Read if !environment.has_screen => {
-            warn(&notices);
-            warn(&[say(messages, "not_a_terminal", &[])]);
-            written(cat::write(&mut io::stdout().lock(), &library, &request, environment.columns()))
-        }
-        Command::Read => screen::read(library, &request, messages, environment, notices),
+    };
+    let documents = documents(&library, &request, messages, notices)?;
+    if width.is_none() {
+        warn(&[say(messages, "not_a_terminal", &[])]);
     }
+    written(cat::write(out, &documents, request.ambiguous, width.unwrap_or_else(|| environment.columns())))
+}
+
+/// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.
+fn documents(
+    library: &Library,
+    request: &Request,
+    messages: &Messages,
+    mut notices: Vec<String>,
+) -> Result<Vec<(String, Document)>, Failure> {
+    let mut documents = Vec::new();
+    for (number, entry) in (1..).zip(&library.entries) {
+        if request.chapter.is_none_or(|chapter| chapter == number) {
+            match library::open(entry, None) {
+                Ok(document) => documents.push((entry.place.name(), document)),
+                Err(error) => notices.push(cannot_open(messages, &error)),
+            }
+        }
+    }
+    if documents.is_empty() {
+        return Err(Failure { sentence: notices.pop().unwrap_or_default(), code: 1 });
+    }
+    warn(&notices);
+    Ok(documents)
 }
 
 /// Finds what there is to read; what cannot be opened is a failure only where nothing else can.
@@ -102,8 +121,11 @@ fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> R
     }
 }
 
+/// Says sentences on standard error. They hold names that strangers chose: what may not reach a terminal does not.
 fn warn(sentences: &[String]) {
     for sentence in sentences {
+        let sentence = fold::collapsed(sentence).replace('\n', " ");
+        // Nobody is left to hear of a failure to write to standard error.
         drop(writeln!(io::stderr(), "mitjul: {sentence}"));
     }
 }

@@ -20,4 +20,3 @@ mod screen;
 mod signals;
 
 pub use run::{Outcome, RunError, Start, run};
-pub use world::World;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, value_parser};
 
 use crate::cli::usage::{self, Stop};
 use crate::reader::message::say;
@@ -40,66 +40,70 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
     after.map(std::convert::AsRef::as_ref).or(joined).and_then(Language::parse)
 }
 
-/// Understands the words of the command line.
+/// Understands the words of the command line. Options may stand before a command or behind it.
 pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
     let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
-    Ok(match matches.subcommand() {
-        Some(("cat", inner)) => {
-            Request { command: Command::Cat { width: inner.get_one("width").copied() }, ..request(inner) }
-        }
-        Some((_, inner)) => Request { command: Command::Inspect, ..request(inner) },
-        None => request(&matches),
-    })
-}
-
-fn request(matches: &ArgMatches) -> Request {
-    let ambiguous = matches.try_get_one::<String>("ambiguous").ok().flatten();
-    Request {
-        command: Command::Read,
-        paths: matches.get_many("paths").map(|paths| paths.cloned().collect()).unwrap_or_default(),
-        chapter: matches.get_one("chapter").copied(),
+    let (command, inner) = match matches.subcommand() {
+        Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some((_, inner)) => (Command::Inspect, Some(inner)),
+        None => (Command::Read, None),
+    };
+    let all = || [Some(&matches), inner].into_iter().flatten();
+    let ambiguous = all().find_map(|matches| matches.get_one::<String>("ambiguous"));
+    Ok(Request {
+        command,
+        paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
+        chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         ambiguous: if ambiguous.is_some_and(|value| value == "2") { Ambiguous::Wide } else { Ambiguous::Narrow },
-    }
+    })
 }
 
 fn command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
-    let help = || Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
-    let subcommand = |name: &'static str, about: &str| {
-        clap::Command::new(name).about(text(about)).disable_help_flag(true).arg(help()).args(common(messages))
-    };
     let width = Arg::new("width").short('w').long("width").value_name("W").value_parser(value_parser!(u16).range(2..));
-    clap::Command::new("mitjul")
-        .about(text("cli_about"))
+    let width = width.help(text("cli_width")).help_heading(text("cli_options"));
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version"));
+    described("mitjul", "cli_about", messages)
         .version(env!("CARGO_PKG_VERSION"))
-        .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
-        .args_conflicts_with_subcommands(true)
-        .arg(help())
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version")))
+        .subcommand_precedence_over_arg(true)
+        .subcommand_help_heading(text("cli_commands"))
+        .arg(version.help_heading(text("cli_options")))
+        .subcommand(described("cat", "cli_cat", messages).arg(width))
+        .subcommand(described("inspect", "cli_inspect", messages))
+}
+
+/// A command with what all commands have, its help in the reader's language.
+fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
+    clap::Command::new(name)
+        .about(text(about))
+        .help_template(template)
+        .disable_help_flag(true)
+        .arg(help.help_heading(text("cli_options")))
         .args(common(messages))
-        .subcommand(subcommand("cat", "cli_cat").arg(width.help(text("cli_width"))))
-        .subcommand(subcommand("inspect", "cli_inspect"))
 }
 
 fn common(messages: &Messages) -> [Arg; 4] {
     let text = |name: &str| say(messages, name, &[]);
+    let option = |name: &'static str, value: &'static str, help: &str| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .help(text(help))
+            .help_heading(text("cli_options"))
+            .hide_possible_values(true)
+    };
+    let paths = Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf));
     [
-        Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(text("cli_paths")),
-        Arg::new("chapter")
-            .short('c')
-            .long("chapter")
-            .value_name("N")
-            .value_parser(value_parser!(usize))
-            .help(text("cli_chapter")),
-        Arg::new("lang").long("lang").value_name("LANG").value_parser(["ko", "en"]).help(text("cli_lang")),
-        Arg::new("ambiguous")
-            .long("ambiguous")
-            .value_name("CELLS")
-            .value_parser(["auto", "1", "2"])
-            .help(text("cli_ambiguous")),
+        paths.help(text("cli_paths")).help_heading(text("cli_arguments")),
+        option("chapter", "N", "cli_chapter").short('c').value_parser(value_parser!(usize)),
+        option("lang", "LANG", "cli_lang").value_parser(["ko", "en"]),
+        option("ambiguous", "CELLS", "cli_ambiguous").value_parser(["auto", "1", "2"]),
     ]
 }
 

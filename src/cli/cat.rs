@@ -2,24 +2,25 @@
 
 use std::io::{self, Write};
 
-use crate::cli::arguments::Request;
 use crate::document::Chapter;
 use crate::layout::{Layout, Place, Row, RowKind, Setting};
-use crate::library::{self, Library};
-use crate::text::width::Width;
+use crate::library::Document;
+use crate::text::width::{Ambiguous, Width};
 use crate::text::{Span, display, grapheme};
 
-/// Writes the chapters that were asked for, parted by blank lines.
-pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, cells: u16) -> io::Result<()> {
+/// Writes chapters, parted by blank lines.
+pub(super) fn write(
+    out: &mut impl Write,
+    documents: &[(String, Document)],
+    ambiguous: Ambiguous,
+    cells: u16,
+) -> io::Result<()> {
     let out = &mut io::BufWriter::new(out);
-    let setting = Setting { cells, width: Width { ambiguous: request.ambiguous }, ..Setting::default() };
-    for (number, entry) in
-        (1..).zip(&library.entries).filter(|(number, _)| request.chapter.is_none_or(|chapter| chapter == *number))
-    {
-        if number > 1 && request.chapter.is_none() {
+    let setting = Setting { cells, width: Width { ambiguous }, ..Setting::default() };
+    for (number, (_, document)) in documents.iter().enumerate() {
+        if number > 0 {
             out.write_all(b"\n\n")?;
         }
-        let document = library::open(entry, None).map_err(io::Error::other)?;
         chapter(out, &document.chapter, setting)?;
     }
     out.flush()
@@ -30,7 +31,7 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: Setting) -> io::Res
     let mut place = layout.row(chapter, Place::default()).map(|_| Place::default());
     while let Some(at) = place {
         if let Some(row) = layout.row(chapter, at) {
-            out.write_all(line(chapter, row).as_bytes())?;
+            out.write_all(line(chapter, row, setting).as_bytes())?;
             out.write_all(b"\n")?;
         }
         place = layout.next(chapter, at);
@@ -38,10 +39,10 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: Setting) -> io::Res
     Ok(())
 }
 
-fn line(chapter: &Chapter, row: Row) -> String {
+fn line(chapter: &Chapter, row: Row, setting: Setting) -> String {
     match row.kind {
         RowKind::Blank => String::new(),
-        RowKind::Rule => "───".to_owned(),
+        RowKind::Rule => "-".repeat(setting.cells.min(3).into()),
         RowKind::Text => " ".repeat(row.indent.into()) + &shown(row.span.slice(&chapter.text)),
     }
 }

@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::arguments::Request;
 use crate::document::{BlockKind, Chapter};
 use crate::lessons::Lesson;
-use crate::library::{self, Document, Library};
+use crate::library::Document;
 use crate::reader::message;
 use crate::settings::messages::Messages;
 use crate::text::Span;
@@ -62,15 +61,9 @@ struct InspectedEvidence {
     quote: String,
 }
 
-/// Writes the chapters that were asked for.
-pub(super) fn write(out: &mut impl Write, library: &Library, request: &Request, messages: &Messages) -> io::Result<()> {
-    let mut chapters = Vec::new();
-    for (number, entry) in (1..).zip(&library.entries) {
-        if request.chapter.is_none_or(|chapter| chapter == number) {
-            let document = library::open(entry, None).map_err(io::Error::other)?;
-            chapters.push(inspected(document, &entry.place.name(), messages));
-        }
-    }
+/// Writes chapters with all that is known about them.
+pub(super) fn write(out: &mut impl Write, documents: Vec<(String, Document)>, messages: &Messages) -> io::Result<()> {
+    let chapters = documents.into_iter().map(|(name, document)| inspected(document, &name, messages)).collect();
     let out = &mut io::BufWriter::new(out);
     serde_json::to_writer_pretty(&mut *out, &Inspection { chapters }).map_err(io::Error::from)?;
     out.write_all(b"\n")?;

@@ -15,7 +15,7 @@ use crate::reader::message::{cannot_open, cause, say};
 use crate::settings::messages::Messages;
 use crate::settings::{keys, theme};
 use crate::text::width::Width;
-use crate::tui::{self, Outcome, RunError, Start, World};
+use crate::tui::{self, Outcome, RunError, Start};
 
 /// Opens the chapter that was asked for, or the one read last, and lets the reader read.
 pub(super) fn read(
@@ -31,7 +31,10 @@ pub(super) fn read(
     let clock = || Timestamp::from(SystemTime::now());
     let start = Start {
         fixed: Fixed { title: library.title.clone(), keymap, messages: messages.clone() },
-        world: World::new(library, environment.paths.clone(), machine(), clock),
+        library,
+        paths: environment.paths.clone(),
+        machine: machine(),
+        clock,
         chapter: request.chapter.map(|number| number - 1),
         width: Width { ambiguous: request.ambiguous },
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,

@@ -109,9 +109,9 @@ fn indent(block: &Block, setting: Setting) -> u16 {
     fitting(quotes + lists + own, setting)
 }
 
-/// Keeps an indent from eating the line: at most half of the measure.
+/// Keeps an indent from eating the line: at most half of the measure, and two cells are left for a syllable.
 fn fitting(indent: u16, setting: Setting) -> u16 {
-    indent.min(setting.cells / 2)
+    indent.min(setting.cells / 2).min(setting.cells.saturating_sub(2))
 }
 
 fn marker_cells(chapter: &Chapter, block: &Block, setting: Setting) -> u16 {

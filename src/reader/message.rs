@@ -8,6 +8,7 @@ use crate::ingest::Problem;
 use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::ShardProblem;
 use crate::settings::messages::Messages;
+use crate::text::fold;
 use crate::text::hangul::{Particle, with_particle};
 
 /// Looks up a sentence and fills its holes: `{name}`, and `{name:을}` with the particle that fits.
@@ -22,7 +23,7 @@ pub fn say(messages: &Messages, name: &str, values: &[(&str, &str)]) -> String {
 /// Says why a document cannot be opened, with its file and the cause.
 #[must_use]
 pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
-    let file = error.file().map_or_else(String::new, |file| file.display().to_string());
+    let file = error.file().map_or_else(String::new, |file| plain(&file.display().to_string()));
     let cause = match error {
         LibraryError::NotText { .. } => say(messages, "not_text", &[]),
         LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
@@ -35,7 +36,9 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
 /// Says what is wrong with a document that is shown all the same; `name` is the document's own.
 #[must_use]
 pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> String {
-    let told = |sentence: &str, file: &str, cause: &str| say(messages, sentence, &[("file", file), ("cause", cause)]);
+    let told = |sentence: &str, file: &str, cause: &str| {
+        say(messages, sentence, &[("file", &plain(file)), ("cause", &plain(cause))])
+    };
     match problem {
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => told("not_utf8", name, ""),
         DocumentProblem::Text(Problem::FrontMatter { cause }) => told("front_matter", name, cause),
@@ -64,6 +67,11 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
         Some(ErrorKind::IsADirectory) => say(messages, "cause_folder", &[]),
         _ => error.to_string(),
     }
+}
+
+/// Folds what strangers chose, such as the name of a file: no control of it is ever told.
+fn plain(text: &str) -> String {
+    fold::collapsed(text).replace('\n', " ")
 }
 
 fn file_name(path: &Path) -> String {
@@ -116,8 +124,8 @@ mod tests {
     fn a_file_that_is_not_there_is_told_with_its_name_and_the_cause() {
         let error = LibraryError::Read { file: PathBuf::from("글.md"), source: ErrorKind::NotFound.into() };
         let sentence = cannot_open(&built_in(Language::Korean).unwrap(), &error);
-        assert_eq!(sentence, "글.md 파일을 열 수 없습니다: 그런 파일이 없습니다");
+        assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
         let sentence = cannot_open(&built_in(Language::English).unwrap(), &error);
-        assert_eq!(sentence, "글.md cannot be opened: there is no such file");
+        assert_eq!(sentence, "글.md: cannot be opened (there is no such file)");
     }
 }

@@ -11,10 +11,11 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
-use crate::library::LibraryError;
-use crate::marks::Highlight;
+use crate::library::{Library, LibraryError};
+use crate::marks::{Highlight, Machine, Timestamp};
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
+use crate::settings::paths::Paths;
 use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::backend::DriftProof;
@@ -34,8 +35,14 @@ const BURST: usize = 256;
 /// What the program starts with.
 #[derive(Debug)]
 pub struct Start {
-    /// What there is to read, and where things are kept.
-    pub world: World,
+    /// What there is to read.
+    pub library: Library,
+    /// Where things are kept; `None` where nothing can be.
+    pub paths: Option<Paths>,
+    /// The machine that marks are made on.
+    pub machine: Machine,
+    /// What time it is.
+    pub clock: fn() -> Timestamp,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
     /// The keys, the words and the title.
@@ -83,14 +90,14 @@ enum Event {
 ///
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
-    let Start { mut world, theme, .. } = start;
+    let mut world = World::new(start.library, start.paths, start.machine, start.clock);
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;
     let screen = Screen { width: start.width, ..Screen::default() };
     let mut app = App::new(start.fixed, world.titles(), desk, screen);
     world.tell_problems(&mut app, &problems);
     app.notice = start.notice.or(app.notice);
-    read(app, world, &theme).map_err(RunError::from)
+    read(app, world, &start.theme).map_err(RunError::from)
 }
 
 fn read(mut app: App, mut world: World, theme: &Theme) -> io::Result<Outcome> {

@@ -2,6 +2,10 @@
 
 #![cfg(test)]
 
+mod architecture;
+mod cli;
+mod content;
+mod layout;
 mod painting;
 mod sentences;
 mod support;

@@ -1,0 +1,203 @@
+//! The table of the rooms, held against the sources: who may import whom, and who alone may name which crate.
+
+mod paths;
+mod self_test;
+mod source;
+
+use std::fs;
+use std::path::Path;
+
+use source::{Token, tokens, without_tests};
+
+/// The rooms from the lowest to the highest, and what each may import besides itself.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("text", &[]),
+    ("document", &["text"]),
+    ("ingest", &["document", "text"]),
+    ("layout", &["document", "text"]),
+    ("marks", &["document", "text"]),
+    ("lessons", &["document", "text"]),
+    ("library", &["text", "document", "ingest", "layout", "marks", "lessons"]),
+    ("settings", &[]),
+    ("reader", &["text", "document", "ingest", "layout", "marks", "lessons", "library", "settings"]),
+    ("tui", &["text", "document", "ingest", "layout", "marks", "lessons", "library", "settings", "reader"]),
+];
+
+/// What the command line may import: every room, but of `tui` only the way in.
+const OF_TUI: [&str; 4] = ["run", "Start", "Outcome", "RunError"];
+
+/// The crates that one part of the sources alone may name, and where that is.
+const CRATES: [(&str, &str); 4] = [
+    ("ratatui", "src/tui"),
+    ("crossterm", "src/tui"),
+    ("unicode_width", "src/text/width"),
+    ("comrak", "src/ingest/markdown.rs"),
+];
+
+/// One file of the sources.
+struct File {
+    /// Its path from the root of the package, with `/`.
+    path: String,
+    text: String,
+}
+
+/// A rule gives a sentence for each place that breaks it.
+type Rule = fn(&File) -> Vec<String>;
+
+const RULES: [Rule; 5] =
+    [rooms_import_what_their_row_names, crates_stay_in_their_room, no_globs, no_lossy_widgets, no_mod_rs];
+
+fn sources() -> Vec<File> {
+    let mut files = Vec::new();
+    collect(Path::new(env!("CARGO_MANIFEST_DIR")), "src", &mut files);
+    files
+}
+
+fn collect(root: &Path, folder: &str, files: &mut Vec<File>) {
+    for entry in fs::read_dir(root.join(folder)).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{folder}/{}", entry.file_name().into_string().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            collect(root, &path, files);
+        } else if entry.path().extension().is_some_and(|ending| ending == "rs") {
+            files.push(File { text: fs::read_to_string(entry.path()).unwrap(), path });
+        }
+    }
+}
+
+impl File {
+    /// The module that the file is: `src/layout/block.rs` is `crate`, `layout`, `block`.
+    fn module(&self) -> Vec<&str> {
+        let inner = self.path.trim_start_matches("src/").trim_end_matches(".rs");
+        std::iter::once("crate").chain(inner.split('/')).collect()
+    }
+
+    /// The room that the file belongs to; `main` and `lib` for those two.
+    fn room(&self) -> &str {
+        self.module()[1]
+    }
+
+    fn is_test(&self) -> bool {
+        self.module().contains(&"tests")
+    }
+
+    /// The tokens of the program, without those of its tests.
+    fn program(&self) -> Vec<Token<'_>> {
+        if self.is_test() { Vec::new() } else { without_tests(&tokens(&self.text)) }
+    }
+
+    fn paths(&self) -> Vec<paths::Path> {
+        paths::paths(&self.program(), &self.module())
+    }
+
+    /// Tells whether the file is `place`, or the module of that name, or in it.
+    fn is_in(&self, place: &str) -> bool {
+        let behind = self.path.strip_prefix(place);
+        behind.is_some_and(|behind| behind.is_empty() || behind == ".rs" || behind.starts_with('/'))
+    }
+
+    fn broken<'a>(&self, faults: impl Iterator<Item = &'a paths::Path>) -> Vec<String> {
+        faults.map(|path| format!("{}: {}", self.path, path.join("::"))).collect()
+    }
+}
+
+fn rooms_import_what_their_row_names(file: &File) -> Vec<String> {
+    let paths = file.paths();
+    file.broken(paths.iter().filter(|path| !may_import(file.room(), path)))
+}
+
+fn may_import(room: &str, path: &[String]) -> bool {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let ["crate" | "mitjul", rest @ ..] = path.as_slice() else { return true };
+    match (room, rest) {
+        // Whoever takes the whole crate can name any room after that.
+        (_, [] | ["*", ..]) => false,
+        ("cli", ["tui", inner, ..]) => OF_TUI.contains(inner),
+        // What is done with the name is seen where it is done.
+        ("cli", [_, ..]) => true,
+        ("main", [other, ..]) => *other == "cli",
+        (_, [other, ..]) if *other == room => true,
+        (_, [other, ..]) => row(room).is_some_and(|imports| imports.contains(other)),
+    }
+}
+
+fn row(room: &str) -> Option<&'static [&'static str]> {
+    ROOMS.iter().find(|(name, _)| *name == room).map(|(_, imports)| *imports)
+}
+
+fn crates_stay_in_their_room(file: &File) -> Vec<String> {
+    let words = tokens(&file.text);
+    let named = |name: &str| words.contains(&Token::Word(name));
+    let faults = CRATES.iter().filter(|(name, place)| named(name) && !file.is_in(place));
+    faults.map(|(name, _)| format!("{}: {name}", file.path)).collect()
+}
+
+/// A glob hides what it brings.
+fn no_globs(file: &File) -> Vec<String> {
+    let paths = file.paths();
+    file.broken(paths.iter().filter(|path| path.last().is_some_and(|last| last == "*")))
+}
+
+/// ratatui's `Paragraph::wrap` and its `Clear` widget lose Korean characters.
+fn no_lossy_widgets(file: &File) -> Vec<String> {
+    let wrap = tokens(".wrap(");
+    let wraps = file.program().windows(wrap.len()).any(|window| window == wrap);
+    let paths = file.paths();
+    let clear =
+        |path: &&paths::Path| path.iter().any(|segment| segment == "widgets") && path.ends_with(&["Clear".to_owned()]);
+    let mut faults = file.broken(paths.iter().filter(clear));
+    faults.extend(wraps.then(|| format!("{}: .wrap(", file.path)));
+    faults
+}
+
+fn no_mod_rs(file: &File) -> Vec<String> {
+    file.path.ends_with("/mod.rs").then(|| file.path.clone()).into_iter().collect()
+}
+
+#[test]
+fn the_sources_keep_every_rule() {
+    let sources = sources();
+    assert!(sources.len() > 100);
+    let faults: Vec<_> = sources.iter().flat_map(|file| RULES.iter().flat_map(move |rule| rule(file))).collect();
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn every_room_has_a_row_and_every_row_a_room() {
+    let library = sources().into_iter().find(|file| file.path == "src/lib.rs").unwrap();
+    let tokens = tokens(&library.text);
+    let modules = tokens.windows(2).filter(|pair| pair[0] == Token::Word("mod"));
+    let mut modules: Vec<_> = modules.map(|pair| pair[1]).collect();
+    let mut rooms: Vec<_> = ROOMS.iter().map(|(room, _)| *room).chain(["cli"]).map(Token::Word).collect();
+    let name = |token: &Token<'_>| format!("{token:?}");
+    modules.sort_by_key(name);
+    rooms.sort_by_key(name);
+    assert_eq!(modules, rooms);
+    for file in sources() {
+        assert!(
+            file.room() == "main" || file.room() == "lib" || rooms.contains(&Token::Word(file.room())),
+            "{}",
+            file.path
+        );
+    }
+}
+
+#[test]
+fn contributors_are_told_the_same_table() {
+    let told = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md")).unwrap();
+    let rows: Vec<Vec<&str>> =
+        told.lines().filter(|line| line.starts_with("| `")).map(|line| line.split('|').collect()).collect();
+    let room = |row: &[&str]| row[1].trim().trim_matches('`').to_owned();
+    let rooms: Vec<String> = rows.iter().map(|row| room(row)).collect();
+    assert_eq!(rooms, ROOMS.iter().map(|(room, _)| *room).chain(["cli"]).collect::<Vec<_>>());
+    for (index, (room, imports)) in ROOMS.iter().enumerate() {
+        let listed: Vec<&str> = match rows[index][3].trim() {
+            "–" => Vec::new(),
+            "all above" => rooms[..index].iter().map(String::as_str).collect(),
+            names => names.split(", ").map(|name| name.trim_matches('`')).collect(),
+        };
+        assert_eq!(listed, *imports, "{room}");
+    }
+    let inner = OF_TUI.map(|name| format!("`tui::{name}`")).join(", ");
+    assert_eq!(rows[ROOMS.len()][3].trim(), format!("all above; of `tui` only {inner}"));
+}

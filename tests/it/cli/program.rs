@@ -1,0 +1,111 @@
+//! The program as a shell runs it: arguments and surroundings in; what it prints, and its exit code, out.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A reader's machine: an empty home, and files of the reader's in the current folder.
+pub(super) struct Machine {
+    home: TempDir,
+    folder: TempDir,
+    variables: Vec<(&'static str, &'static str)>,
+}
+
+/// What a run came to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) code: i32,
+    pub(super) out: String,
+    pub(super) err: String,
+}
+
+impl Machine {
+    pub(super) fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), folder: tempfile::tempdir().unwrap(), variables: Vec::new() }
+    }
+
+    /// A machine whose reader has one file, `글.md`.
+    pub(super) fn with_markdown(text: impl AsRef<[u8]>) -> Self {
+        let machine = Self::new();
+        machine.write("글.md", text);
+        machine
+    }
+
+    pub(super) fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.push((name, value));
+        self
+    }
+
+    pub(super) fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// The program on this machine, with none of the surroundings of the tests and nothing to read from.
+    pub(super) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mitjul"));
+        command.env_clear().env("HOME", self.home.path()).current_dir(self.folder.path()).stdin(Stdio::null());
+        command.envs(self.variables.iter().copied());
+        command
+    }
+
+    pub(super) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
+        Run::of(&self.command().args(arguments).output().unwrap())
+    }
+
+    /// Runs a line of words.
+    pub(super) fn say(&self, line: &str) -> Run {
+        self.run(line.split_whitespace())
+    }
+
+    /// Runs a line that must go well without a word of complaint; gives what it prints.
+    pub(super) fn told(&self, line: &str) -> String {
+        let run = self.say(line);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        run.out
+    }
+
+    /// Gives the chapters that `inspect` tells of, with further words behind it.
+    pub(super) fn chapters(&self, words: &str) -> Vec<Value> {
+        let told: Value = serde_json::from_str(&self.told(&format!("inspect {words}"))).unwrap();
+        told["chapters"].as_array().unwrap().clone()
+    }
+
+    /// Counts the files and folders in the reader's home.
+    pub(super) fn traces(&self) -> usize {
+        fs::read_dir(self.home.path()).unwrap().count()
+    }
+}
+
+impl Run {
+    pub(super) fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+            err: String::from_utf8(output.stderr.clone()).unwrap(),
+        }
+    }
+
+    /// Gives the one line that a run failed with, having printed nothing.
+    pub(super) fn complaint(&self, code: i32) -> &str {
+        assert_eq!((self.code, self.out.as_str()), (code, ""), "{self:?}");
+        let line = self.err.strip_prefix("mitjul: ").and_then(|line| line.strip_suffix('\n')).unwrap();
+        assert!(!line.is_empty() && !line.contains(char::is_control), "{line:?}");
+        line
+    }
+}
+
+/// All characters but white space.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+pub(super) fn text(chapter: &Value) -> &str {
+    chapter["text"].as_str().unwrap()
+}
