@@ -21,7 +21,10 @@ mod reading;
 mod selection;
 mod update;
 
+use std::collections::HashMap;
 use std::rc::Rc;
+
+use uuid::Uuid;
 
 use crate::layout::Setting;
 use crate::marks::Colour;
@@ -191,6 +194,8 @@ pub struct App {
     keys: Vec<Key>,
     count: Option<u32>,
     done: Vec<Done>,
+    /// The revision that each mark has come to by what was done to it here, also where the disk has not answered yet.
+    revisions: HashMap<Uuid, u32>,
     /// The place to go back to when a look at the lessons is given up.
     origin: Option<(usize, crate::text::Offset)>,
     knows_input_method: bool,
@@ -219,9 +224,11 @@ impl App {
             keys: Vec::new(),
             count: None,
             done: Vec::new(),
+            revisions: HashMap::new(),
             origin: None,
             knows_input_method: false,
         };
+        app.learn_title();
         app.lay_out();
         app
     }

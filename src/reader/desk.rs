@@ -4,7 +4,7 @@ use crate::document::Chapter;
 use crate::layout::{Layout, Setting, Window};
 use crate::lessons::Lesson;
 use crate::marks::{Canonical, Highlight, resolve};
-use crate::text::{Offset, Span, count};
+use crate::text::{Offset, Span, count, grapheme};
 
 /// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
 const COUNTED: usize = 1 << 20;
@@ -85,7 +85,8 @@ impl Desk {
 
     /// Moves the reading position, to the last character of the text at the furthest.
     pub(super) fn go_to(&mut self, offset: Offset) {
-        self.cursor = crate::text::grapheme::snap(&self.chapter.text, Span::at(offset)).start;
+        let text = &self.chapter.text;
+        self.cursor = grapheme::snap(text, Span::at(offset)).start.min(grapheme::previous(text, Offset(text.len())));
     }
 
     /// Gives the rows on a screen of a height, around the reading position.

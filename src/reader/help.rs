@@ -28,7 +28,7 @@ impl App {
     #[must_use]
     pub fn help(&self, about: Place) -> (Area, Vec<HelpLine>) {
         let geometry = self.geometry();
-        let screen = Area { y: 1, height: geometry.footer.y.saturating_sub(1), ..geometry.status };
+        let screen = Area { y: geometry.text.y, height: geometry.text.height, ..geometry.status };
         let width = screen.width.saturating_sub(FRAME).min(72);
         let lines = self.help_lines(about, width.saturating_sub(FRAME));
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);

@@ -56,15 +56,21 @@ impl App {
 
     /// Puts a chapter on the desk in place of the one that is there.
     pub fn opened(&mut self, desk: Desk) {
-        if let Some(title) = self.titles.get_mut(desk.index).filter(|_| !desk.chapter.meta.title.is_empty()) {
-            title.clone_from(&desk.chapter.meta.title);
-        }
         self.desk = desk;
+        self.learn_title();
         self.selection = None;
         self.lay_out();
         self.desk.row = self.resting_row();
         if self.all_lessons.is_none() {
             self.lesson_entry = 0;
+        }
+    }
+
+    /// Takes the title that the open chapter gives itself.
+    pub(super) fn learn_title(&mut self) {
+        let own = &self.desk.chapter.meta.title;
+        if let Some(title) = self.titles.get_mut(self.desk.index).filter(|_| !own.is_empty()) {
+            title.clone_from(own);
         }
     }
 

@@ -30,18 +30,22 @@ impl App {
         if let Some(&mark) = ids.first().filter(|_| then_note) {
             self.open_note(self.desk.index, mark, None);
         }
+        self.revisions.extend(ids.iter().map(|&id| (id, 1)));
         self.done.push(Done::Added { chapter: self.desk.index, marks: ids });
         self.saving += 1;
     }
 
     /// Hears that a change is on the disk: the records as they were written.
+    ///
+    /// What has been changed once more since then stays as it is on the screen.
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.saving = self.saving.saturating_sub(1);
+        let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
         if chapter != self.desk.index {
             return;
         }
         let text = Canonical::new(&self.desk.chapter.text);
-        for highlight in written {
+        for highlight in newest {
             let known = self.desk.marks.iter().position(|mark| mark.highlight.id == highlight.id);
             match (known.and_then(|known| self.desk.marks.get_mut(known)), highlight.is_live()) {
                 (Some(mark), true) => mark.highlight = highlight,
@@ -144,8 +148,11 @@ impl App {
         if chapter == self.desk.index {
             removed = self.desk.marks.extract_if(.., |mark| wanted(mark)).collect();
         }
-        let ops =
-            removed.iter().map(|mark| Op::Delete { id: mark.highlight.id, seen_rev: mark.highlight.rev }).collect();
+        let delete = |mark: &PlacedMark| {
+            let id = mark.highlight.id;
+            Op::Delete { id, seen_rev: self.act_on(id, mark.highlight.rev) }
+        };
+        let ops = removed.iter().map(delete).collect();
         match removed.len() {
             1 => self.tell("mark_removed", &[]),
             count => self.tell("marks_removed", &[("count", &count.to_string())]),
@@ -164,7 +171,7 @@ impl App {
         self.saving += 1;
         match change {
             Done::Added { chapter, marks } => {
-                let ops = marks.iter().map(|&id| Op::Delete { id, seen_rev: self.rev_of(id) }).collect();
+                let ops = marks.iter().map(|&id| Op::Delete { id, seen_rev: self.act_on(id, 1) }).collect();
                 self.desk.marks.retain(|mark| !marks.contains(&mark.highlight.id));
                 self.each_entry(|list| list.entries.retain(|entry| !marks.contains(&entry.mark.highlight.id)));
                 vec![Effect::Change { chapter, ops }]
@@ -172,13 +179,17 @@ impl App {
             Done::Removed { chapter, marks } => self.bring_back(chapter, marks),
             Done::Edited { chapter, mark, patch } => {
                 let patch = patch.inverse();
+                self.act_on(mark, 1);
                 self.rewrite(chapter, mark, &patch);
                 vec![Effect::Change { chapter, ops: vec![Op::Edit { id: mark, patch: Box::new(patch) }] }]
             }
         }
     }
 
-    fn bring_back(&mut self, chapter: usize, marks: Vec<PlacedMark>) -> Vec<Effect> {
+    fn bring_back(&mut self, chapter: usize, mut marks: Vec<PlacedMark>) -> Vec<Effect> {
+        for mark in &mut marks {
+            mark.highlight.rev = self.act_on(mark.highlight.id, mark.highlight.rev) + 1;
+        }
         let ops = marks.iter().map(|mark| Op::Restore { id: mark.highlight.id }).collect();
         self.each_entry(|list| {
             list.entries.extend(marks.iter().map(|mark| MarkEntry { chapter, mark: mark.clone() }));
@@ -191,9 +202,20 @@ impl App {
         vec![Effect::Change { chapter, ops }]
     }
 
-    /// The revision of a mark as last heard from the disk; a mark of a chapter that is not open is read there anyway.
-    fn rev_of(&self, id: Uuid) -> u32 {
-        self.desk.marks.iter().find(|mark| mark.highlight.id == id).map_or(0, |mark| mark.highlight.rev)
+    /// Counts an act on a mark that was seen at a revision; gives the revision that the act is done to.
+    fn act_on(&mut self, id: Uuid, seen: u32) -> u32 {
+        let next = self.revisions.entry(id).or_insert(seen);
+        let before = seen.max(*next);
+        *next = before + 1;
+        before
+    }
+
+    /// Tells whether a record from the disk holds all that was done to it here, and counts on from it if so.
+    fn is_newest(&mut self, highlight: &Highlight) -> bool {
+        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
+        let is_newest = highlight.rev >= *known;
+        *known = highlight.rev.max(*known);
+        is_newest
     }
 
     pub(super) fn edit_note_here(&mut self) -> Vec<Effect> {
@@ -219,6 +241,12 @@ impl App {
 
     /// Changes a mark on the screen and asks for the same on the disk.
     pub(super) fn edit_mark(&mut self, chapter: usize, mark: Uuid, patch: Patch) -> Vec<Effect> {
+        let list = match &self.dialog {
+            Some(Dialog::Marks(list)) => Some(list),
+            _ => None,
+        };
+        let seen = self.highlight(chapter, mark, list).map_or(1, |highlight| highlight.rev);
+        self.act_on(mark, seen);
         self.rewrite(chapter, mark, &patch);
         self.done.push(Done::Edited { chapter, mark, patch: Box::new(patch.clone()) });
         self.saving += 1;

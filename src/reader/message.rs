@@ -36,6 +36,7 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
 /// Says what is wrong with a document that is shown all the same; `name` is the document's own.
 #[must_use]
 pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> String {
+    let name = &file_name(Path::new(name));
     let told = |sentence: &str, file: &str, cause: &str| {
         say(messages, sentence, &[("file", &plain(file)), ("cause", &plain(cause))])
     };

@@ -7,5 +7,11 @@ mod cli;
 mod content;
 mod layout;
 mod painting;
+mod painting_app;
+mod picture;
+#[cfg(unix)]
+mod pty;
+mod reading;
+mod screens;
 mod sentences;
 mod support;

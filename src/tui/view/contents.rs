@@ -35,6 +35,7 @@ impl View<'_> {
         let number = if entry.section.is_none() { format!("{} ", entry.chapter + 1) } else { String::new() };
         let depth = "  ".repeat(entry.depth.into());
         let paint = match (current, entry.section.is_some()) {
+            _ if picked => &self.theme.text,
             (true, _) => &self.theme.lit,
             (false, true) => &self.theme.quiet,
             (false, false) if is_open => &self.theme.title,

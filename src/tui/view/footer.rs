@@ -110,18 +110,29 @@ impl View<'_> {
         let on_mark: &[Action] = if mark.is_some() { &[Action::EditNote, Action::RemoveMark] } else { &[] };
         let area = self.note_of_mark(area, &note);
         let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
+        let way_out = way_out(place);
+        let mut kept = self.hint(place, way_out).map_or(0, |(.., room)| room + 2);
         let mut x = area.x;
         for &action in on_mark.iter().chain(hinted(place)) {
-            let fixed = self.app.fixed();
-            let Some(key) = fixed.keymap.key_of(place, action) else { continue };
-            let short = fixed.messages.short.get(action.name()).cloned().unwrap_or_default();
-            let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
-            if x + room > area.x + area.width {
-                break;
+            let Some((key, short, room)) = self.hint(place, action) else { continue };
+            if action == way_out {
+                kept = 0;
+            }
+            if x + room + kept > area.x + area.width {
+                continue;
             }
             x += self.canvas.put(x, area.y, room, &key, bold) + 1;
             x += self.canvas.put(x, area.y, room, &short, quiet) + 2;
         }
+    }
+
+    /// Gives the key of an action, what it does in a word, and the cells of both.
+    fn hint(&self, place: Place, action: Action) -> Option<(String, String, u16)> {
+        let fixed = self.app.fixed();
+        let key = fixed.keymap.key_of(place, action)?;
+        let short = fixed.messages.short.get(action.name()).cloned().unwrap_or_default();
+        let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
+        Some((key, short, room))
     }
 
     /// Draws a note on the left two thirds of a line; gives the room behind it.
@@ -132,6 +143,14 @@ impl View<'_> {
         let note = fitted(&format!("✎ {note}"), area.width / 3 * 2, self.width());
         let used = self.canvas.put(area.x, area.y, area.width, &note, style(&self.theme.emphasis)) + 3;
         Area { x: area.x + used, width: area.width.saturating_sub(used), ..area }
+    }
+}
+
+/// The action that is hinted at in every window, however narrow.
+const fn way_out(place: Place) -> Action {
+    match place {
+        Place::Text | Place::Everywhere => Action::ShowHelp,
+        _ => Action::Cancel,
     }
 }
 

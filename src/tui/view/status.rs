@@ -1,5 +1,7 @@
 //! The line on top: what is read, where in it, and how much is left.
 
+use ratatui::style::Style;
+
 use crate::reader::Geometry;
 use crate::reader::geometry::Area;
 use crate::tui::theme::style;
@@ -19,7 +21,8 @@ impl View<'_> {
 
     /// The title, and the section where there is room for more than its beginning.
     fn titles(&mut self, area: Area) {
-        let bold = style(&self.theme.status);
+        // The rule is drawn below the words, and its colour is not theirs.
+        let bold = Style::reset().patch(style(&self.theme.status));
         let width = self.width();
         let title = format!(" {} ", fitted(&self.app.desk.chapter.meta.title, area.width.saturating_sub(2), width));
         let used = self.canvas.put(area.x, area.y, area.width, &title, bold);
@@ -27,7 +30,7 @@ impl View<'_> {
         let room = area.width.saturating_sub(used + 4);
         if room >= 12 {
             let section = format!(" {} ", fitted(&section.replace('\n', " "), room, width));
-            let text = style(&self.theme.text);
+            let text = Style::reset().patch(style(&self.theme.text));
             self.canvas.put(area.x + used + 2, area.y, room + 2, &section, text);
         }
     }

@@ -372,6 +372,8 @@ fn is_regional(scalar: char) -> bool {
 fn look(style: Style, on_blank: bool) -> Style {
     let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
     let mut look = Style::reset().patch(style);
+    look.fg = look.fg.map(sgr::by_name);
+    look.bg = look.bg.map(sgr::by_name);
     look.sub_modifier = Modifier::empty();
     if on_blank && !look.add_modifier.intersects(visible) {
         return Style { bg: look.bg, ..Style::default() };

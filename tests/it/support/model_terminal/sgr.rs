@@ -19,6 +19,14 @@ pub(super) fn select(pen: Style, parameters: &str) -> Style {
     pen
 }
 
+/// Gives the name of a colour of the palette that has one, since both are the same on the screen.
+pub(super) fn by_name(color: Color) -> Color {
+    match color {
+        Color::Indexed(index) => named(index),
+        other => other,
+    }
+}
+
 fn extended<'a>(codes: &mut impl Iterator<Item = &'a str>) -> Color {
     let kind = codes.next();
     let mut numbers = codes.filter(|code| !code.is_empty()).map(|code| code.parse().unwrap());

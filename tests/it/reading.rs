@@ -1,0 +1,29 @@
+//! Reading as a reader does it: keys go in, and what is open, shown, selected and kept is looked at.
+
+mod lessons;
+mod marking;
+mod moving;
+mod random;
+mod seen;
+mod selecting;
+mod turning;
+mod typing;
+
+use crate::support::stage::{Setup, Stage};
+
+/// The bound book in a usual window: 21 rows of text, of which the pointer rests on the eighth.
+fn book() -> Stage {
+    Setup::sized(80, 24).book()
+}
+
+/// A text without a blank row: one short line for each number from 1.
+fn numbered(lines: usize) -> Stage {
+    let text: Vec<String> = (1..=lines).map(|number| format!("- {number}번 줄\n")).collect();
+    Setup::sized(80, 24).files(&[("줄.md", text.concat().as_bytes())])
+}
+
+/// A text of two paragraphs with three sentences and two.
+fn small() -> Stage {
+    let text = "하나 둘. 셋 넷. 다섯 여섯.\n\n일곱 여덟. 아홉 열.\n";
+    Setup::sized(80, 24).files(&[("작은 글.txt", text.as_bytes())])
+}

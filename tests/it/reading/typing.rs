@@ -1,0 +1,81 @@
+//! Keys that come through a Korean input method, and keys that come one after the other.
+
+use mitjul::tui::world::Errand;
+
+use super::{book, numbered};
+
+#[test]
+fn hangul_letters_are_the_keys_that_were_struck() {
+    let screens = |keys: &[&str]| {
+        let mut stage = numbered(60);
+        stage.press(&keys.join(" "));
+        (stage.app.desk.cursor, stage.pointer(), stage.selected().to_owned())
+    };
+    for (hangul, latin) in [
+        (&["ㅓ"][..], &["j"][..]),
+        (&["3", "ㅓ"], &["3", "j"]),
+        (&["ㅎ", "ㅎ"], &["g", "g"]),
+        (&["ㅓ", "ㅓ", "ㅏ"], &["j", "j", "k"]),
+        (&["ㅍ", "ㅣ"], &["v", "l"]),
+        (&["ㅇ"], &["d"]),
+    ] {
+        assert_eq!(screens(hangul), screens(latin), "{hangul:?}");
+    }
+}
+
+#[test]
+fn a_composed_syllable_is_several_keys() {
+    let mut stage = numbered(60);
+    stage.press("어");
+    assert_eq!(stage.app.desk.cursor, numbered(60).press("d j").app.desk.cursor);
+    stage.press("G ㅎㅎ");
+    assert_eq!(stage.pointer(), Some(20), "two letters at once are no key");
+}
+
+#[test]
+fn the_first_hangul_key_is_answered_with_advice() {
+    let mut stage = book();
+    assert!(stage.press("ㅓ").footer().starts_with("한글 입력 상태입니다"));
+    assert!(!stage.press("ㅓ").footer().starts_with("한글 입력 상태입니다"));
+}
+
+#[test]
+fn hangul_in_an_input_is_text() {
+    let mut stage = book();
+    stage.press("v e").type_text("ㅓㅏ 헎 메모").press("enter");
+    assert_eq!(stage.app.desk.marks[0].highlight.note, "ㅓㅏ 헎 메모");
+}
+
+#[test]
+fn keys_of_a_sequence_are_shown_until_it_ends() {
+    let mut stage = book();
+    assert!(stage.press("1 2").footer().ends_with(" 12"));
+    assert!(stage.press("g").footer().ends_with(" 12g"));
+    assert!(stage.press("g").footer().ends_with("나가기"));
+    let here = stage.press("3 j").app.desk.cursor;
+    stage.press("g Z");
+    assert_eq!(stage.app.desk.cursor, here, "a broken sequence does nothing");
+    assert_ne!(stage.press("g j").app.desk.cursor, here, "but its last key counts by itself");
+}
+
+#[test]
+fn leaving_suspending_and_redrawing_are_errands() {
+    let mut stage = book();
+    stage.press("ctrl-z ctrl-l q ctrl-c f10");
+    assert_eq!(stage.errands, [Errand::Suspend, Errand::Redraw, Errand::Quit, Errand::Quit, Errand::Quit]);
+}
+
+#[test]
+fn the_help_moves_within_its_lines_and_closes() {
+    for leave in ["esc", "q", "?", "f1"] {
+        let mut stage = book();
+        let before = stage.screen();
+        let top = stage.press("?").screen();
+        assert_eq!(stage.press("k").screen(), top);
+        let end = stage.press("space space space space").screen();
+        assert_ne!(end, top);
+        assert_eq!(stage.press("j").screen(), end);
+        assert_eq!(stage.press("b b b b b").screen(), top);
+        assert_eq!(stage.press(leave).screen(), before, "{leave}");
+    }
+}

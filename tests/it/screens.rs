@@ -1,0 +1,291 @@
+//! What the reader sees: whole screens, as text and styles.
+//!
+//! A screen that changes on purpose is written anew by `INSTA_UPDATE=always cargo test screens`, and looked at.
+
+use insta::Settings;
+use mitjul::settings::language::Language;
+use mitjul::settings::theme::Ground;
+use mitjul::text::width::Ambiguous;
+use ratatui::style::{Color, Modifier};
+
+use crate::support::stage::{Setup, Stage};
+
+const SMALL: (u16, u16) = (40, 12);
+const USUAL: (u16, u16) = (80, 24);
+const ROOMY: (u16, u16) = (120, 40);
+const HUGE: (u16, u16) = (200, 50);
+
+/// A text of a reader's own, with everything that Markdown has.
+const OWN: &str = include_str!("screens/own.md");
+
+fn stage((columns, rows): (u16, u16)) -> Stage {
+    Setup::sized(columns, rows).book()
+}
+
+/// Compares the screen with the one that is kept under a name.
+fn assert_screen(name: &str, stage: &Stage) {
+    let (columns, rows) = (stage.app.screen.columns, stage.app.screen.rows);
+    assert_text(&format!("{name}-{columns}x{rows}"), &stage.screen());
+}
+
+fn assert_text(name: &str, text: &str) {
+    let mut settings = Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// Compares what some keys lead to, in a usual and in a roomy window.
+fn assert_scene(name: &str, keys: &str) {
+    for size in [USUAL, ROOMY] {
+        assert_screen(name, stage(size).press(keys));
+    }
+}
+
+/// Underlines in five colours: whole sentences, parts of them, two at once; the last one with a note.
+fn underlined(mut stage: Stage) -> Stage {
+    stage.press("} v 1 } ) v o l l 2 } } v j 3 } v h h 4 } v 5 e");
+    stage.type_text("이때 멈출 수 있었다. 누가 멈췄어야 했나?").press("enter g g");
+    stage
+}
+
+#[test]
+fn each_chapter_opens_at_every_size() {
+    for size in [SMALL, USUAL, ROOMY, HUGE] {
+        for chapter in 1..=3 {
+            assert_screen(&format!("chapter-{chapter}"), stage(size).press(&format!("g {chapter}")));
+        }
+    }
+}
+
+#[test]
+fn the_middle_of_a_chapter() {
+    assert_scene("middle", "5 0 %");
+}
+
+#[test]
+fn a_selection() {
+    assert_scene("selection", "3 } v j l");
+}
+
+#[test]
+fn marks_in_several_colours_and_a_note() {
+    for size in [USUAL, ROOMY] {
+        assert_screen("marks", &underlined(stage(size)));
+    }
+}
+
+#[test]
+fn the_lessons_with_the_keys_tint_their_evidence() {
+    assert_scene("lessons", "backtab j j");
+}
+
+#[test]
+fn the_lessons_of_all_chapters() {
+    assert_scene("all-lessons", "backtab a j");
+}
+
+#[test]
+fn the_contents_with_the_keys() {
+    assert_scene("contents", "4 ] tab j");
+}
+
+#[test]
+fn the_list_of_all_marks() {
+    for size in [USUAL, ROOMY] {
+        let mut stage = underlined(stage(size));
+        stage.press("g 2 5 } v e").type_text("우리 회사는 몇 단계인가").press("enter g 1 M j");
+        assert_screen("mark-list", &stage);
+    }
+}
+
+#[test]
+fn the_list_of_marks_when_there_are_none() {
+    assert_scene("no-marks", "M");
+}
+
+#[test]
+fn the_help_in_the_text_and_in_the_lessons() {
+    assert_scene("help-text", "?");
+    assert_scene("help-lessons", "backtab ?");
+}
+
+#[test]
+fn the_help_scrolled_to_its_end() {
+    assert_scene("help-end", "? 9 9 j");
+}
+
+#[test]
+fn a_note_while_it_is_written() {
+    for size in [SMALL, USUAL, ROOMY] {
+        let mut stage = stage(size);
+        stage.press("} } v e").type_text("지독하게 풀리지 않는 일은 기술보다 약속의 문제일 때가 많다. ‘일다운 일’");
+        assert_screen("note", &stage);
+    }
+}
+
+#[test]
+fn a_percentage_while_it_is_asked_for() {
+    assert_scene("percent", "% 5 0");
+}
+
+#[test]
+fn every_frame_is_whole() {
+    for size in [(30, 8), SMALL, (60, 15), USUAL, ROOMY] {
+        for keys in ["?", "M", "? 9 9 j"] {
+            let rows = stage(size).press(keys).rows();
+            let corners = ["╭", "╮", "╰", "╯"].map(|corner| rows.iter().filter(|row| row.contains(corner)).count());
+            assert_eq!(corners, [1; 4], "{keys} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_way_out_is_hinted_at_in_every_window() {
+    for (keys, way_out) in [("j", "?"), ("v", "Esc"), ("tab", "Esc"), ("backtab", "Esc"), ("M", "Esc"), ("?", "Esc")] {
+        let mut stage = stage(USUAL);
+        stage.press(keys);
+        for columns in (30..=130).step_by(7) {
+            let footer = stage.resize(columns, 24).footer();
+            assert!(footer.contains(way_out), "{keys} at {columns}: {footer}");
+        }
+    }
+}
+
+#[test]
+fn what_is_picked_is_one_bar() {
+    let mut stage = stage(USUAL);
+    let frame = stage.press("tab j j").frame();
+    let bar: Vec<_> = (1..24).map(|x| frame[(x, 4)].style()).collect();
+    assert!(bar.iter().all(|style| *style == bar[0]), "{bar:?}");
+    assert!(bar[0].add_modifier.contains(Modifier::REVERSED));
+}
+
+#[test]
+fn the_title_above_the_text_is_as_clear_as_the_text() {
+    for ground in [Ground::Dark, Ground::Light, Ground::Mono] {
+        let frame = Setup { ground, ..Setup::sized(80, 24) }.book().press("]").frame();
+        let styles = [2, 22].map(|x| (frame[(x, 0)].fg, frame[(x, 0)].modifier - Modifier::BOLD));
+        assert_eq!(styles, [(Color::Reset, Modifier::empty()); 2], "{ground:?}");
+    }
+}
+
+#[test]
+fn the_contents_know_the_title_that_a_file_gives_itself() {
+    let stage = Setup::sized(120, 40).files(&[("갈무리.md", OWN.as_bytes())]);
+    assert!(stage.rows()[2].contains("1 갈무리: 읽으며"), "{}", stage.rows()[2]);
+}
+
+#[test]
+fn keys_that_wait_for_more_are_shown() {
+    assert_scene("typed", "1 2 g");
+}
+
+#[test]
+fn the_panels_lie_over_the_text_where_there_is_no_room() {
+    assert_screen("drawer-contents", stage(SMALL).press("2 ] t"));
+    assert_screen("drawer-lessons", stage(SMALL).press("2 ] i j"));
+    assert_screen("drawer-lessons", stage((60, 20)).press("2 ] i j"));
+    assert_screen("help-text", stage(SMALL).press("?"));
+    assert_screen("mark-list", underlined(stage(SMALL)).press("M"));
+}
+
+#[test]
+fn panels_that_are_closed_leave_their_room_to_the_text() {
+    assert_screen("text-alone", stage(USUAL).press("i"));
+    assert_screen("text-alone", stage(ROOMY).press("i t"));
+    assert_screen("contents-beside", stage(USUAL).press("t"));
+}
+
+#[test]
+fn lines_are_set_as_the_reader_likes_it() {
+    for size in [SMALL, USUAL] {
+        assert_screen("justified", underlined(stage(size)).press("= ,"));
+        assert_screen("syllables", stage(size).press("w"));
+    }
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so() {
+    assert_screen("too-small", &stage((29, 7)));
+    assert_screen("too-small", &stage((10, 3)));
+}
+
+#[test]
+fn signs_are_ascii_where_ambiguous_characters_are_wide() {
+    let stage = |(columns, rows)| Setup { ambiguous: Ambiguous::Wide, ..Setup::sized(columns, rows) }.book();
+    for size in [USUAL, ROOMY] {
+        assert_screen("wide-marks", &underlined(stage(size)));
+        assert_screen("wide-lessons", stage(size).press("2 ] backtab j"));
+    }
+    assert_screen("wide-chapter-2", stage(USUAL).press("g 2 3 }"));
+    assert_screen("wide-mark-list", underlined(stage(USUAL)).press("M"));
+}
+
+#[test]
+fn without_colours_every_state_can_still_be_told() {
+    let stage = || Setup { ground: Ground::Mono, ..Setup::sized(80, 24) }.book();
+    assert_screen("mono-marks", &underlined(stage()));
+    assert_screen("mono-lessons", stage().press("2 ] backtab j"));
+    assert_screen("mono-selection", stage().press("3 } v j l"));
+}
+
+#[test]
+fn the_light_theme() {
+    let stage = Setup { ground: Ground::Light, ..Setup::sized(80, 24) }.book();
+    assert_screen("light-marks", &underlined(stage));
+}
+
+#[test]
+fn the_program_speaks_english_too() {
+    let stage = || Setup { language: Language::English, ..Setup::sized(80, 24) }.book();
+    assert_screen("english-chapter-1", &stage());
+    assert_screen("english-help", stage().press("?"));
+    assert_screen("english-marks", &underlined(stage()));
+    assert_screen("english-selection", stage().press("3 } v"));
+}
+
+#[test]
+fn a_text_of_ones_own_with_all_that_markdown_has() {
+    for (columns, rows) in [SMALL, USUAL, ROOMY] {
+        let mut stage = Setup::sized(columns, rows).files(&[("갈무리.md", OWN.as_bytes())]);
+        assert_screen("own", &stage);
+        assert_screen("own-end", stage.press("G"));
+    }
+}
+
+#[test]
+fn an_empty_text_says_so() {
+    assert_screen("empty", &Setup::sized(80, 24).files(&[("빈 글.txt", b"")]));
+}
+
+/// What the footer says after keys, at a width.
+fn told(width: u16) -> String {
+    let told = |keys: &str| {
+        let mut stage = Setup::sized(width, 24).book();
+        format!("{keys:<20}{}\n", stage.press(keys).footer())
+    };
+    let on_marks = ["v m", "v m v 2", "v m x", "v m ) v m g g v ) x", "v m e 글 enter", "v m u", "v m u u", "x", "e"];
+    let on_chapters = ["<", "g 3 >", "g 9", "g 3 G space", "ㅓ"];
+    let on_lessons = ["backtab m", "backtab m m", "backtab m u"];
+    on_marks.into_iter().chain(on_chapters).chain(on_lessons).map(told).collect()
+}
+
+#[test]
+fn what_is_told_fits_its_line() {
+    for width in [40, 80] {
+        assert_text(&format!("told-{width}"), &told(width));
+    }
+    assert!(!told(80).contains('…'));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_told_by_its_name() {
+    let told = |files: &[(&str, &[u8])]| Setup::sized(80, 24).files(files).footer();
+    let not_utf8 = told(&[("옛글.txt", b"\xb1\xdb, but not UTF-8")]);
+    assert!(not_utf8.starts_with("옛글.txt 파일은 UTF-8이 아니어서"), "{not_utf8}");
+    let front_matter = told(&[("머리말.md", "---\ntitle: [\n---\n\n글.\n".as_bytes())]);
+    assert!(front_matter.starts_with("머리말.md 파일의 머리말을 읽을 수 없습니다"), "{front_matter}");
+    let lessons = told(&[("교훈.md", "글.\n".as_bytes()), ("교훈.lessons.yaml", b"lessons: 3\n")]);
+    assert!(lessons.starts_with("교훈.lessons.yaml 파일을 읽을 수 없습니다"), "{lessons}");
+}

@@ -1,0 +1,229 @@
+//! The application without a terminal: keys go in by their names, a buffer comes out.
+//!
+//! Everything but the terminal is real: the chapters, the folders, the thread that writes. What a machine would tell the
+//! program (home, clock, name) is made up, so the same keys always give the same screen.
+
+pub(crate) mod screen;
+
+use std::fs;
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use mitjul::library::{self, Library};
+use mitjul::marks::{Highlight, Machine, Timestamp};
+use mitjul::reader::effect::Landing;
+use mitjul::reader::geometry::GUTTER;
+use mitjul::reader::keymap::{Key, Keymap};
+use mitjul::reader::{App, Fixed, Screen};
+use mitjul::settings::language::Language;
+use mitjul::settings::paths::Paths;
+use mitjul::settings::theme::{Ground, Theme};
+use mitjul::settings::{keys, messages, theme};
+use mitjul::text::width::{Ambiguous, Width};
+use mitjul::tui::view;
+use mitjul::tui::worker::Committed;
+use mitjul::tui::world::{Errand, World};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tempfile::TempDir;
+
+/// How long the disk may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// All that can be chosen about a stage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setup {
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    pub language: Language,
+    pub ground: Ground,
+    pub ambiguous: Ambiguous,
+}
+
+impl Setup {
+    /// A window of a size; Korean, on a dark terminal, ambiguous characters narrow.
+    pub(crate) const fn sized(columns: u16, rows: u16) -> Self {
+        Self { size: (columns, rows), language: Language::Korean, ground: Ground::Dark, ambiguous: Ambiguous::Narrow }
+    }
+
+    /// Opens the bound book with nothing read yet.
+    pub(crate) fn book(self) -> Stage {
+        Stage::new(self, library::bound().unwrap(), Rc::new(tempfile::tempdir().unwrap()))
+    }
+
+    /// Opens a folder with files of the given names and contents.
+    pub(crate) fn files(self, files: &[(&str, &[u8])]) -> Stage {
+        let home = tempfile::tempdir().unwrap();
+        let texts = home.path().join("texts");
+        fs::create_dir(&texts).unwrap();
+        for (name, bytes) in files {
+            fs::write(texts.join(name), bytes).unwrap();
+        }
+        let (library, errors) = library::of_paths(&[texts]);
+        assert!(errors.is_empty(), "{errors:?}");
+        Stage::new(self, library, Rc::new(home))
+    }
+}
+
+/// A running program.
+pub(crate) struct Stage {
+    pub app: App,
+    /// What the loop would have had to do: quit, suspend, draw anew.
+    pub errands: Vec<Errand>,
+    setup: Setup,
+    library: Library,
+    theme: Theme,
+    world: World,
+    commits: Receiver<Committed>,
+    home: Rc<TempDir>,
+}
+
+impl Stage {
+    /// Starts the program over the folders of a home, as the command line does.
+    fn new(setup: Setup, library: Library, home: Rc<TempDir>) -> Self {
+        let fixed = Fixed {
+            title: library.title.clone(),
+            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
+            messages: messages::built_in(setup.language).unwrap(),
+        };
+        let mut world = World::new(library.clone(), Some(paths(&home)), machine(), now);
+        let (told, commits) = channel();
+        world.start_worker(move |committed| drop(told.send(committed)));
+        let (desk, problems) = world.open(world.last_read(), Landing::Remembered).unwrap();
+        let (columns, rows) = setup.size;
+        let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
+        let mut app = App::new(fixed, world.titles(), desk, screen);
+        world.tell_problems(&mut app, &problems);
+        let theme = theme::built_in(setup.ground).unwrap();
+        Self { app, errands: Vec::new(), setup, library, theme, world, commits, home }
+    }
+
+    /// Presses keys, named as in the keymap and parted by spaces; after each one waits for what it changes on the disk.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.strike(key);
+            while self.hear() {}
+        }
+        self
+    }
+
+    /// Presses keys faster than the disk answers; [`Stage::hear`] hears the answers one by one.
+    pub(crate) fn press_at_once(&mut self, keys: &str) -> &mut Self {
+        keys.split_whitespace().for_each(|key| self.strike(key));
+        self
+    }
+
+    /// Hears of one change that has reached the disk; tells whether there was one to wait for.
+    pub(crate) fn hear(&mut self) -> bool {
+        if self.app.saving == 0 {
+            return false;
+        }
+        let committed = self.commits.recv_timeout(PATIENCE).expect("every commit is answered");
+        self.world.committed(&mut self.app, committed);
+        true
+    }
+
+    /// Types a text, character by character.
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
+        let key = |c: char| if c == ' ' { "space".to_owned() } else { c.to_string() };
+        text.chars().map(key).for_each(|key| self.strike(&key));
+        self
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.app.paste(text);
+        self
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.app.resize(columns, rows);
+        self
+    }
+
+    fn strike(&mut self, key: &str) {
+        for effect in self.app.press(&Key(key.to_owned())) {
+            self.errands.extend(self.world.perform(&mut self.app, effect));
+        }
+    }
+
+    /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
+    pub(crate) fn restarted(self) -> Self {
+        let Self { setup, library, home, world, app, .. } = self;
+        let unsaved: Vec<Highlight> = world.finish(&app);
+        assert_eq!(unsaved, []);
+        Self::new(setup, library, home)
+    }
+
+    /// Draws the screen.
+    pub(crate) fn frame(&self) -> Buffer {
+        let Screen { columns, rows, .. } = self.app.screen;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.draw(&mut buffer);
+        buffer
+    }
+
+    /// Draws the screen over a buffer.
+    pub(crate) fn draw(&self, buffer: &mut Buffer) {
+        view::draw(&self.app, &self.theme, buffer);
+    }
+
+    /// Gives the screen as text and styles, and the caret where one is to be seen.
+    pub(crate) fn screen(&self) -> String {
+        let (caret, visible) = view::cursor(&self.app);
+        let caret = if visible { format!("caret {caret}\n") } else { String::new() };
+        screen::screen(&self.frame()) + &caret
+    }
+
+    /// Gives the text of each row of the screen.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        screen::rows(&self.frame())
+    }
+
+    /// Gives the last row of the screen.
+    pub(crate) fn footer(&self) -> String {
+        self.rows().pop().unwrap().trim().to_owned()
+    }
+
+    /// Finds the row of the page that the pointer stands beside, by looking at the screen.
+    pub(crate) fn pointer(&self) -> Option<usize> {
+        self.pointer_on(&self.frame())
+    }
+
+    /// Finds the pointer on a frame that was drawn before.
+    pub(crate) fn pointer_on(&self, frame: &Buffer) -> Option<usize> {
+        let page = self.app.geometry().page();
+        let sign = if self.setup.ambiguous == Ambiguous::Narrow { "›" } else { ">" };
+        (0..page.height).find(|row| frame[(page.x - GUTTER, page.y + row)].symbol() == sign).map(usize::from)
+    }
+
+    /// Gives the text of the line that the pointer stands beside.
+    pub(crate) fn line(&self) -> &str {
+        self.app.desk.line().slice(&self.app.desk.chapter.text)
+    }
+
+    /// Gives the words of the marks of the open chapter, in the order of the text.
+    pub(crate) fn marked(&self) -> Vec<&str> {
+        let spans = self.app.desk.marks.iter().filter_map(|mark| mark.span);
+        spans.map(|span| span.slice(&self.app.desk.chapter.text)).collect()
+    }
+
+    /// Gives the words that are selected.
+    pub(crate) fn selected(&self) -> &str {
+        self.app.selection.map_or("", |selection| selection.span().slice(&self.app.desk.chapter.text))
+    }
+}
+
+fn paths(home: &TempDir) -> Paths {
+    Paths { notes: home.path().join("notes"), state: home.path().join("state") }
+}
+
+fn machine() -> Machine {
+    Machine { name: "desk".to_owned(), mark: "책상".to_owned() }
+}
+
+fn now() -> Timestamp {
+    "2026-08-22T10:11:12.000Z".parse().unwrap()
+}
