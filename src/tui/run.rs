@@ -157,6 +157,7 @@ enum Next {
 }
 
 impl Session<'_> {
+    /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     fn serve(&mut self, app: &mut App, world: &mut World) -> io::Result<Option<i32>> {
         loop {
             let Some(event) = self.wait() else {
@@ -174,7 +175,9 @@ impl Session<'_> {
             }
             self.waiting.extend(next);
             self.wait_for_saving(app, world);
-            self.draw(app)?;
+            if self.draw(app).is_err() {
+                return Ok(Some(signals::HANGUP));
+            }
         }
     }
 

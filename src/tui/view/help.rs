@@ -6,6 +6,8 @@ use crate::reader::help::HelpLine;
 use crate::tui::theme::style;
 use crate::tui::view::{View, rect, rows};
 
+/// Cells beside a popup below which the text there is only crumbs and is cleared too.
+const CRUMBS: u16 = 8;
 /// Cells of the column that names the keys.
 const KEYS: u16 = 24;
 
@@ -20,9 +22,10 @@ impl View<'_> {
 
     /// Clears a part of the screen, frames it, and gives the room inside.
     pub(super) fn popup(&mut self, area: Area, title: &str) -> Area {
-        let mut popup = self.canvas.within(rect(area));
-        popup.clear(style(&self.theme.text));
-        popup.borders(style(&self.theme.quiet), title);
+        let screen = self.canvas.area();
+        let cleared = if area.x < CRUMBS { Area { x: screen.x, width: screen.width, ..area } } else { area };
+        self.canvas.within(rect(cleared)).clear(style(&self.theme.text));
+        self.canvas.within(rect(area)).borders(style(&self.theme.quiet), title);
         Area {
             x: area.x + 2,
             y: area.y + 1,

@@ -1,0 +1,53 @@
+//! What the program does while nobody does anything: nothing.
+
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::pty::FIRST_SENTENCE;
+use crate::support::pty::{Reader, Session, eventually};
+
+/// How long nothing has to happen for the program to count as at rest.
+const SETTLED: Duration = Duration::from_millis(300);
+/// How long it is watched then: longer than a reader rests before the position is written.
+const WATCHED: Duration = Duration::from_millis(2_500);
+
+/// Gives how often each thread has gone to sleep or been put there, and how many bytes were sent.
+fn activity(session: &Session) -> (Vec<String>, usize) {
+    let threads = fs::read_dir(format!("/proc/{}/task", session.process())).unwrap();
+    let mut switches = Vec::new();
+    for thread in threads {
+        let status = fs::read_to_string(thread.unwrap().path().join("status")).unwrap();
+        let counts = status.lines().filter(|line| line.contains("ctxt_switches"));
+        switches.push(counts.collect::<Vec<_>>().join(" "));
+    }
+    switches.sort();
+    (switches, session.sent().len())
+}
+
+/// Waits until nothing has happened for a time, and gives what had happened until then.
+fn at_rest(session: &Session) -> (Vec<String>, usize) {
+    let mut since = (Instant::now(), activity(session));
+    eventually("rest", || {
+        let now = activity(session);
+        if now != since.1 {
+            since = (Instant::now(), now);
+        }
+        (since.0.elapsed() >= SETTLED).then(|| since.1.clone())
+    })
+}
+
+#[test]
+fn a_program_at_rest_neither_wakes_nor_writes() {
+    let reader = Reader::new();
+    let mut session = reader.opens_book(120, 40);
+    session.wait_for_text(FIRST_SENTENCE);
+    session.press("j");
+    eventually("the position on the disk", || reader.positions());
+    let before = at_rest(&session);
+    let watched_from = Instant::now();
+    eventually("the end of the watch", || (watched_from.elapsed() >= WATCHED).then_some(()));
+    assert_eq!(activity(&session), before);
+    session.quit().assert_left_with(0);
+}

@@ -1,0 +1,103 @@
+//! What reaches the terminal, and what goes where there is none.
+
+use std::path::Path;
+
+use vt100::Cell;
+
+use crate::pty::{FIRST_SENTENCE, mark_first_sentence};
+use crate::support::pty::{Escape, Reader, escapes};
+
+/// Modes that the program sets: line wrap, cursor, alternate screen, marks around pasted text, synchronized updates.
+const MODES: [&str; 5] = ["?7", "?25", "?1049", "?2004", "?2026"];
+
+/// Tells whether a parameter of `ESC [ … m` gives a colour; 39, 49 and 59 give the terminal's own back.
+fn is_colour(parameter: &str) -> bool {
+    let number = parameter.parse::<u16>().unwrap_or(0);
+    matches!(number, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
+}
+
+/// Tells whether an escape sequence is one that the program has a use for.
+fn is_our_own(escape: &Escape) -> bool {
+    match escape {
+        Escape::Control(parameters, 'h' | 'l') => MODES.contains(&parameters.as_str()),
+        Escape::Control(_, last) => "ABCDGHJKXdm".contains(*last),
+        Escape::Other(_) => false,
+    }
+}
+
+#[test]
+fn no_color_sends_no_colour_and_a_mark_is_underlined() {
+    let mut session = Reader::new().with("NO_COLOR", "1").opens_book(60, 20);
+    let before = session.wait_for_text(FIRST_SENTENCE);
+    assert!(before.words_in(Cell::underline).is_empty(), "{before:?}");
+    let marked = mark_first_sentence(&mut session);
+    assert_eq!(marked.words_in(Cell::underline), [FIRST_SENTENCE]);
+    session.press("ti?");
+    session.wait_for_text("╭ 도움말 ");
+    session.press("q");
+    session.wait_for_text("차례");
+    let sent = session.quit().sent;
+    for escape in escapes(&sent) {
+        if let Escape::Control(parameters, 'm') = &escape {
+            assert!(!parameters.split([';', ':']).any(is_colour), "{escape:?}");
+        }
+    }
+}
+
+#[test]
+fn colours_are_sent_where_they_are_not_unwanted() {
+    let session = Reader::new().opens_book(60, 20);
+    session.wait_for_text(FIRST_SENTENCE);
+    let colours = escapes(&session.quit().sent).into_iter().filter(
+        |escape| matches!(escape, Escape::Control(parameters, 'm') if parameters.split([';', ':']).any(is_colour)),
+    );
+    assert_ne!(colours.count(), 0);
+}
+
+#[test]
+fn no_control_character_of_a_document_reaches_the_terminal() {
+    let reader = Reader::new();
+    let text = concat!(
+        "---\ntitle: \"제목\\e]0;훔친 제목\\a과\\e[21t 이름\"\nauthor: \"글쓴이\\e[5n\"\n---\n\n",
+        "# 머리\u{1b}c글\n\n",
+        "앞말\u{1b}]52;c;66Gk\u{7} \u{1b}[?1000h\u{1b}P+q544e\u{1b}\\ \u{9b}5n\u{9d}0;x\u{9c}\u{8}\u{7f}\u{e}뒷말.\n\n",
+        "참조 &#27;[5n &#x1b;]0;x&#7; &#155;5n 끝말.\n\n",
+        "- `코드\u{1b}[6n` [이음](http://example.com/\u{1b}]8;;x) ![그림\u{1b}[6n](그림.png)\n",
+    );
+    let file = reader.writes("글\u{1b}[5n.md", text);
+    let mut session = reader.opens(70, 24, &[&file]);
+    let screen = session.wait_for_text("뒷말.");
+    assert!(screen.shows("앞말") && screen.shows("끝말."), "{screen:?}");
+    session.press("t");
+    session.wait_for_text("차례");
+    session.press("tvm");
+    session.wait_for_text("밑줄을 그었습니다");
+    let sent = session.quit().sent;
+    assert_eq!(sent.chars().find(|c| c.is_control() && *c != '\u{1b}'), None);
+    assert_eq!(escapes(&sent).into_iter().find(|escape| !is_our_own(escape)), None);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_in_one_line() {
+    let reader = Reader::new();
+    let ended = reader.opens(60, 20, &[Path::new("없는 글.md")]).end();
+    ended.assert_left_with(1);
+    assert_eq!(ended.sent, "mitjul: 없는 글.md: 열 수 없습니다 (그런 파일이 없습니다)\r\n");
+}
+
+#[test]
+fn the_name_of_a_file_that_is_not_there_is_no_command_to_the_terminal() {
+    let ended = Reader::new().opens(60, 20, &[Path::new("없는\u{1b}]0;제목\u{7}\n글.md")]).end();
+    ended.assert_left_with(1);
+    let line = ended.sent.strip_suffix("\r\n").unwrap();
+    assert_eq!(line.chars().find(|c| c.is_control()), None, "{line:?}");
+}
+
+#[test]
+fn without_a_terminal_the_text_is_printed() {
+    let output = Reader::new().command().output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains(FIRST_SENTENCE));
+    assert_eq!(text.chars().find(|c| c.is_control() && *c != '\n'), None);
+}

@@ -1,0 +1,79 @@
+//! What is typed: early, pasted, or through a Korean input method, whose letters are the keys that were struck.
+
+use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence};
+use crate::support::pty::{Reader, Screen};
+
+const HINT: &str = "한글 입력 상태입니다";
+
+#[test]
+fn a_key_that_comes_before_the_first_frame_counts() {
+    let mut session = Reader::new().opens_book(60, 20);
+    session.press("j");
+    session.wait_for("the line below", |screen| screen.pointed_at().as_deref() == Some(FIRST_SENTENCE));
+}
+
+#[test]
+fn pasted_text_is_no_command() {
+    let mut session = Reader::new().opens_book(60, 20);
+    go_to_first_sentence(&mut session);
+    session.press("\x1b[200~qvm\x1b[201~j");
+    let moved = |screen: &Screen| screen.pointed_at().as_deref() != Some(FIRST_SENTENCE);
+    let screen = session.wait_for("the next line", moved);
+    assert!(screen.marked().is_empty(), "{screen:?}");
+    session.quit().assert_left_with(0);
+}
+
+#[test]
+fn jamo_and_syllables_move_like_the_keys_they_were_typed_with() {
+    let mut session = Reader::new().opens_book(60, 20);
+    go_to_first_sentence(&mut session);
+    session.press("j");
+    let below = session.wait_for("the next line", |screen| screen.pointed_at().as_deref() != Some(FIRST_SENTENCE));
+    // ㅓ is j; 허 is g and j, of which g begins a sequence that j breaks off.
+    for typed in ["ㅓ", "허"] {
+        go_to_first_sentence(&mut session);
+        session.press(typed);
+        session.wait_for(typed, |screen| screen.pointed_at() == below.pointed_at());
+    }
+}
+
+#[test]
+fn jamo_mark_a_sentence() {
+    // Composed, or one letter after the other: v and m.
+    for typed in ["ㅍㅡ", "프"] {
+        let mut session = Reader::new().opens_book(60, 20);
+        go_to_first_sentence(&mut session);
+        session.press(typed);
+        session.wait_for(typed, |screen| screen.marked() == [FIRST_SENTENCE] && !screen.shows(SAVING));
+    }
+}
+
+#[test]
+fn the_input_method_is_explained_once() {
+    let mut session = Reader::new().opens_book(60, 20);
+    let first = go_to_first_sentence(&mut session);
+    session.press("ㅓ");
+    let told = session.wait_for_text(HINT);
+    session.press("ㅏ");
+    let back = session.wait_for("the line above", |screen| screen.pointed_at() == first.pointed_at());
+    assert_ne!(told.pointed_at(), back.pointed_at());
+    assert!(!back.shows(HINT), "{back:?}");
+}
+
+#[test]
+fn a_note_keeps_the_syllables_that_are_typed() {
+    let reader = Reader::new();
+    let mut session = reader.opens_book(60, 20);
+    go_to_first_sentence(&mut session);
+    session.press("ve");
+    session.wait_for_text("메모:");
+    session.press("허허, 프로답다");
+    session.wait_for_text("메모: 허허, 프로답다");
+    session.press("\r");
+    session.wait_for("a saved note", |screen| screen.shows("메모를 적었습니다") && !screen.shows(SAVING));
+    session.quit().assert_left_with(0);
+    let mut session = reader.opens_book(60, 20);
+    session.wait_for_text(FIRST_SENTENCE);
+    session.press("M");
+    session.wait_for_text("✎ 허허, 프로답다");
+}

@@ -1,0 +1,131 @@
+//! The program itself in a pseudo terminal: a reader with folders of their own, and what they see and press.
+//!
+//! A [`Reader`] outlives the runs of the program, a [`Session`] is one run. Nothing sleeps for a fixed time: a test
+//! waits for what it wants to see, and fails when that does not come. The one invariant: a screen that a test looks at
+//! is a whole frame, because nothing is shown from the beginning of a synchronized update to its end.
+
+mod escapes;
+mod output;
+mod screen;
+mod session;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+pub(crate) use self::escapes::{Escape, escapes};
+pub(crate) use self::screen::Screen;
+pub(crate) use self::session::Session;
+
+/// How long anything may take on a busy machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+/// Time between two looks at something that tells nobody of its changes.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// The binary of the program.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_mitjul");
+
+/// Somebody who reads, with folders and an environment of their own.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    folder: TempDir,
+    environment: Vec<(OsString, OsString)>,
+}
+
+impl Reader {
+    /// Makes a reader who has read nothing yet.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut reader = Self { folder, environment: Vec::new() };
+        for (name, beneath) in
+            [("HOME", "home"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("XDG_CONFIG_HOME", "config")]
+        {
+            let path = reader.path(beneath);
+            fs::create_dir(&path).unwrap();
+            reader = reader.with(name, path);
+        }
+        reader.with("LANG", "ko_KR.UTF-8").with("TERM", "xterm-256color")
+    }
+
+    /// Sets a variable of the environment; nothing else is inherited.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<OsString>) -> Self {
+        self.environment.push((name.into(), value.into()));
+        self
+    }
+
+    /// Gives a path beneath the reader's folder.
+    pub(crate) fn path(&self, beneath: &str) -> PathBuf {
+        self.folder.path().join(beneath)
+    }
+
+    /// Puts a file of the reader's own there.
+    pub(crate) fn writes(&self, beneath: &str, content: &str) -> PathBuf {
+        let path = self.path(beneath);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Opens the bound book in a window of a size in cells.
+    pub(crate) fn opens_book(&self, columns: u16, rows: u16) -> Session {
+        self.opens(columns, rows, &[])
+    }
+
+    /// Starts the program with arguments in a window of a size in cells.
+    pub(crate) fn opens(&self, columns: u16, rows: u16, arguments: &[&Path]) -> Session {
+        Session::start(PROGRAM.as_ref(), arguments, &self.environment, (columns, rows))
+    }
+
+    /// Gives the program without a terminal.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.env_clear().envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    /// Gives the files of marks, sorted.
+    pub(crate) fn shards(&self) -> Vec<PathBuf> {
+        let is_shard = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "notes") && is_yaml(path);
+        self.files().into_iter().filter(is_shard).collect()
+    }
+
+    /// Gives the file of reading positions, where there is one.
+    pub(crate) fn positions(&self) -> Option<PathBuf> {
+        self.files().into_iter().find(|path| path.ends_with("positions.yaml"))
+    }
+
+    /// Gives every file beneath the reader's folder, sorted.
+    fn files(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        files.sort();
+        files
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !hidden && path.extension().is_some_and(|ending| ending == "yaml")
+}
+
+/// Waits for something that tells nobody of its changes, and gives it; fails when it does not come.
+pub(crate) fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "{what}: not within {PATIENCE:?}");
+        thread::sleep(PAUSE);
+    }
+}

@@ -1,0 +1,171 @@
+//! One run of the program in a window.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use portable_pty::{Child, CommandBuilder, PtyPair, PtySize, native_pty_system};
+
+use super::output::Seen;
+use super::{PATIENCE, Screen, eventually};
+
+/// One run of the program.
+pub(crate) struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    terminal: PtyPair,
+    seen: Arc<Seen>,
+    listener: JoinHandle<()>,
+    modes: String,
+}
+
+/// What is left when the program has ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// The exit code; `None` where a signal has ended the program.
+    pub(crate) code: Option<u32>,
+    /// What the terminal shows.
+    pub(crate) screen: Screen,
+    /// Everything that the program has sent.
+    pub(crate) sent: String,
+    /// Whether the terminal takes keys as it did before (termios).
+    pub(crate) modes_are_back: bool,
+}
+
+impl Ended {
+    /// Checks that the program has left with an exit code and given the terminal back as it was.
+    pub(crate) fn assert_left_with(&self, code: u32) {
+        assert_eq!(self.code, Some(code), "{self:?}");
+        assert!(self.modes_are_back && self.screen.is_given_back(), "{self:?}");
+    }
+}
+
+impl Session {
+    pub(super) fn start(
+        program: &OsStr,
+        arguments: &[&Path],
+        environment: &[(OsString, OsString)],
+        (columns, rows): (u16, u16),
+    ) -> Self {
+        let terminal = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let modes = modes(&terminal);
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let child = terminal.slave.spawn_command(command).unwrap();
+        let keys = terminal.master.take_writer().unwrap();
+        let seen = Arc::new(Seen::new(columns, rows));
+        let output = terminal.master.try_clone_reader().unwrap();
+        let listener = thread::spawn({
+            let seen = Arc::clone(&seen);
+            move || seen.follow(output)
+        });
+        Self { child, keys, terminal, seen, listener, modes }
+    }
+
+    /// Waits until the screen is as wanted, and gives it.
+    pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) -> Screen {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let output = self.seen.output.lock().unwrap();
+            let screen = output.screen();
+            if wanted(&screen) {
+                return screen;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            let (output, timeout) = self.seen.changed.wait_timeout(output, left).unwrap();
+            drop(output);
+            assert!(!timeout.timed_out(), "{what}: not within {PATIENCE:?}, but\n{screen:?}");
+        }
+    }
+
+    /// Waits until a text is on the screen, and gives the screen.
+    pub(crate) fn wait_for_text(&self, text: &str) -> Screen {
+        self.wait_for(text, |screen| screen.shows(text))
+    }
+
+    /// Gives all that was sent so far.
+    pub(crate) fn sent(&self) -> Vec<u8> {
+        self.seen.output.lock().unwrap().bytes.clone()
+    }
+
+    /// Types.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Gives the window another size, in cells. What it showed is gone, as nobody knows what a terminal makes of it.
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        self.seen.output.lock().unwrap().resize(columns, rows);
+        self.terminal.master.resize(size(columns, rows)).unwrap();
+    }
+
+    /// Gives the number of the process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Sends a signal by its name without `SIG`.
+    pub(crate) fn signal(&self, name: &str) {
+        let kill = ["-c", "kill -s \"$0\" \"$1\"", name, &self.process().to_string()];
+        assert!(Command::new("sh").args(kill).status().unwrap().success());
+    }
+
+    /// Tells whether the terminal takes keys as it did before the program came (termios).
+    pub(crate) fn modes_are_back(&self) -> bool {
+        modes(&self.terminal) == self.modes
+    }
+
+    /// Presses `q` and waits for the end.
+    pub(crate) fn quit(mut self) -> Ended {
+        self.press("q");
+        self.end()
+    }
+
+    /// Waits for the program to end and for all that it has sent.
+    pub(crate) fn end(mut self) -> Ended {
+        let code = exit_code(&mut *self.child);
+        let modes_are_back = self.modes_are_back();
+        // As long as it is open the listener waits for more.
+        drop(self.terminal.slave);
+        self.listener.join().unwrap();
+        let output = self.seen.output.lock().unwrap();
+        let sent = String::from_utf8(output.bytes.clone()).unwrap();
+        Ended { code, screen: output.screen(), sent, modes_are_back }
+    }
+
+    /// Closes the window while the program runs, the last keys just typed, and gives the exit code.
+    pub(crate) fn close_after(mut self, keys: &str) -> Option<u32> {
+        self.seen.output.lock().unwrap().closing = true;
+        // What is drawn for another size wakes the listener, which then lets go of the terminal.
+        let PtySize { cols, rows, .. } = self.terminal.master.get_size().unwrap();
+        self.resize(cols + 1, rows);
+        self.listener.join().unwrap();
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        drop((self.keys, self.terminal));
+        exit_code(&mut *self.child)
+    }
+}
+
+/// Waits for the end of the program; `None` where a signal has ended it.
+fn exit_code(child: &mut (dyn Child + Send + Sync)) -> Option<u32> {
+    let status = eventually("the end of the program", || child.try_wait().unwrap());
+    status.signal().is_none().then(|| status.exit_code())
+}
+
+/// Gives the modes of a terminal (termios), to be compared.
+fn modes(terminal: &PtyPair) -> String {
+    format!("{:?}", terminal.master.get_termios().unwrap())
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
