@@ -23,6 +23,17 @@ fn the_pointer_stays_on_its_words_in_every_size_and_the_first_size_brings_the_fi
 }
 
 #[test]
+fn a_window_that_changes_its_size_right_after_the_first_frame_is_drawn_anew() {
+    // How far the program has got by then differs from time to time.
+    for _ in 0..8 {
+        let session = Reader::new().opens_book(60, 20);
+        session.wait_for("a page", |screen| screen.pointed_at().is_some());
+        session.resize(90, 30);
+        session.wait_for("the page in its new size", |screen| screen.pointed_at().is_some() && screen.shows("교훈"));
+    }
+}
+
+#[test]
 fn a_window_that_is_too_small_says_so_in_one_line_until_it_is_large_again() {
     let mut session = Reader::new().opens_book(60, 20);
     let before = go_to_first_sentence(&mut session);

@@ -13,6 +13,9 @@ use portable_pty::{Child, CommandBuilder, PtyPair, PtySize, native_pty_system};
 use super::output::Seen;
 use super::{PATIENCE, Screen, eventually};
 
+/// Ctrl-L.
+const REDRAW: &str = "\x0c";
+
 /// One run of the program.
 pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
@@ -136,20 +139,20 @@ impl Session {
         let modes_are_back = self.modes_are_back();
         // As long as it is open the listener waits for more.
         drop(self.terminal.slave);
-        self.listener.join().unwrap();
+        eventually("the end of listening", || self.listener.is_finished().then_some(()));
         let output = self.seen.output.lock().unwrap();
         let sent = String::from_utf8(output.bytes.clone()).unwrap();
         Ended { code, screen: output.screen(), sent, modes_are_back }
     }
 
-    /// Closes the window while the program runs, the last keys just typed, and gives the exit code.
-    pub(crate) fn close_after(mut self, keys: &str) -> Option<u32> {
+    /// Closes the window while the program draws it, and gives the exit code.
+    ///
+    /// The screen is drawn anew, and once that has begun nobody takes it: where it is large enough for the terminal to
+    /// be full then, the window is closed in the middle of it.
+    pub(crate) fn close(mut self) -> Option<u32> {
         self.seen.output.lock().unwrap().closing = true;
-        // What is drawn for another size wakes the listener, which then lets go of the terminal.
-        let PtySize { cols, rows, .. } = self.terminal.master.get_size().unwrap();
-        self.resize(cols + 1, rows);
-        self.listener.join().unwrap();
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.press(REDRAW);
+        eventually("the end of listening", || self.listener.is_finished().then_some(()));
         drop((self.keys, self.terminal));
         exit_code(&mut *self.child)
     }
