@@ -13,7 +13,7 @@ use crate::settings::theme::Ground;
 const PAPER: u16 = 72;
 
 /// The surroundings of the process.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
@@ -21,6 +21,8 @@ pub(super) struct Environment {
     pub(super) ground: Ground,
     /// Where things are kept, if anywhere.
     pub(super) paths: Option<Paths>,
+    /// `MITJUL_AMBIGUOUS`.
+    pub(super) ambiguous: Option<String>,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -28,10 +30,12 @@ pub(super) struct Environment {
 impl Environment {
     pub(super) fn of_process() -> Self {
         let variable = |name: &str| env::var(name).ok();
+        let has_screen = io::stdout().is_terminal();
         Self {
-            has_screen: io::stdout().is_terminal(),
+            has_screen,
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
             paths: Paths::of_user(),
+            ambiguous: variable("MITJUL_AMBIGUOUS"),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
