@@ -15,6 +15,7 @@ pub mod view;
 pub mod worker;
 pub mod world;
 
+mod probe;
 mod run;
 mod screen;
 mod signals;

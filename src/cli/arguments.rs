@@ -40,6 +40,11 @@ impl Request {
         let is_wide = self.ambiguous == Some(AmbiguousCells::Two);
         Width { ambiguous: if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow } }
     }
+
+    /// Tells whether the terminal is to be asked how wide characters are.
+    pub(super) fn leaves_width_open(&self) -> bool {
+        self.ambiguous.is_none_or(|cells| cells == AmbiguousCells::Auto)
+    }
 }
 
 /// Finds the language that is asked for, before anything can be said in it.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, IsTerminal};
 
 use crate::marks::Machine;
+use crate::settings::host::Host;
 use crate::settings::language::Language;
 use crate::settings::paths::Paths;
 use crate::settings::theme::Ground;
@@ -23,6 +24,8 @@ pub(super) struct Environment {
     pub(super) paths: Option<Paths>,
     /// `MITJUL_AMBIGUOUS`.
     pub(super) ambiguous: Option<String>,
+    /// The terminal, if there is one that can be asked something.
+    pub(super) host: Option<Host>,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -31,11 +34,13 @@ impl Environment {
     pub(super) fn of_process() -> Self {
         let variable = |name: &str| env::var(name).ok();
         let has_screen = io::stdout().is_terminal();
+        let can_answer = cfg!(unix) && has_screen && io::stdin().is_terminal();
         Self {
             has_screen,
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
             paths: Paths::of_user(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
+            host: Host::of_environment(variable).filter(|_| can_answer),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -36,6 +36,7 @@ pub(super) fn read(
         clock,
         chapter: request.chapter.map(|number| number - 1),
         width: request.width(),
+        host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         notice: notices.into_iter().next(),
     };

@@ -15,10 +15,12 @@ use crate::library::{Library, LibraryError};
 use crate::marks::{Highlight, Machine, Timestamp};
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
+use crate::settings::host::Host;
 use crate::settings::paths::Paths;
 use crate::settings::theme::Theme;
-use crate::text::width::Width;
+use crate::text::width::{Ambiguous, Width};
 use crate::tui::backend::DriftProof;
+use crate::tui::probe;
 use crate::tui::screen::{self, Guard};
 use crate::tui::signals::{self, Signal};
 use crate::tui::worker::Committed;
@@ -29,6 +31,8 @@ use crate::tui::{keys, view};
 const SAVING: Duration = Duration::from_millis(30);
 /// How long the reader has to rest before the position is written.
 const RESTING: Duration = Duration::from_secs(2);
+/// How long answers of the terminal can hold up the way out, past what anybody waits for them.
+const HEARING: Duration = Duration::from_secs(2);
 /// Events taken before a frame is drawn all the same.
 const BURST: usize = 256;
 
@@ -47,8 +51,10 @@ pub struct Start {
     pub chapter: Option<usize>,
     /// The keys, the words and the title.
     pub fixed: Fixed,
-    /// How wide characters are.
+    /// How wide characters are, where the terminal is not asked.
     pub width: Width,
+    /// The terminal, where it is to be asked.
+    pub host: Option<Host>,
     /// The colours.
     pub theme: Theme,
     /// What the reader should hear first.
@@ -82,6 +88,8 @@ enum Event {
     Closed,
     Signal(Signal),
     Committed(Committed),
+    /// The terminal was asked how wide it draws; `None` where there is no telling.
+    Measured(Option<Ambiguous>),
 }
 
 /// Runs the program on the terminal until the reader leaves.
@@ -93,23 +101,29 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
     let mut world = World::new(start.library, start.paths, start.machine, start.clock);
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;
-    let screen = Screen { width: start.width, ..Screen::default() };
+    let width = start.host.as_ref().map_or(start.width, |host| world.width_in(&host.name));
+    let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.fixed, world.titles(), desk, screen);
     world.tell_problems(&mut app, &problems);
     app.notice = start.notice.or(app.notice);
-    read(app, world, &start.theme).map_err(RunError::from)
+    read(app, world, &start.theme, start.host).map_err(RunError::from)
 }
 
-fn read(mut app: App, mut world: World, theme: &Theme) -> io::Result<Outcome> {
+fn read(mut app: App, mut world: World, theme: &Theme, host: Option<Host>) -> io::Result<Outcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
+    let asked = match host {
+        Some(host) if probe::ask(&mut io::stdout())? => Some(host),
+        Some(_) | None => None,
+    };
     let mut session =
-        Session { terminal: terminal()?, theme, events: receiver, waiting: VecDeque::new(), unsettled: None };
+        Session { terminal: terminal()?, theme, events: receiver, waiting: VecDeque::new(), unsettled: None, asked };
     session.draw(&mut app)?;
     world.start_worker(forward(&sender, Event::Committed));
-    read_input(sender);
+    read_input(sender, session.asked.as_ref().map(probe::patience));
     let signal = session.serve(&mut app, &mut world)?;
+    session.hear_out();
     drop(session);
     drop(guard);
     signals.close();
@@ -128,9 +142,14 @@ fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send
     move |value| drop(sender.send(wrap(value)))
 }
 
-/// Reads the terminal on a thread of its own; the thread ends with the program.
-fn read_input(sender: Sender<Event>) {
+/// Reads the terminal on a thread of its own, first what it answers if it was asked; the thread ends with the program.
+fn read_input(sender: Sender<Event>, patience: Option<Duration>) {
     thread::spawn(move || {
+        if let Some(patience) = patience {
+            let typed = |input| drop(sender.send(Event::Input(input)));
+            let measured = probe::listen(patience, probe::line::read, typed);
+            drop(sender.send(Event::Measured(measured)));
+        }
         while let Ok(input) = event::read() {
             if sender.send(Event::Input(input)).is_err() {
                 return;
@@ -146,6 +165,8 @@ struct Session<'a> {
     events: Receiver<Event>,
     /// Events that came while something else was waited for.
     waiting: VecDeque<Event>,
+    /// The terminal, while its answers are waited for.
+    asked: Option<Host>,
     /// When the position was last moved without being written.
     unsettled: Option<Instant>,
 }
@@ -206,6 +227,7 @@ impl Session<'_> {
         match event {
             Event::Input(input) => return self.take_input(app, world, input),
             Event::Committed(committed) => world.committed(app, committed),
+            Event::Measured(ambiguous) => self.measured(app, world, ambiguous)?,
             Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
@@ -238,8 +260,30 @@ impl Session<'_> {
         Ok(Next::GoOn)
     }
 
+    /// Takes what the terminal says; where that is not what was assumed, everything is drawn again.
+    fn measured(&mut self, app: &mut App, world: &mut World, ambiguous: Option<Ambiguous>) -> io::Result<()> {
+        let (Some(host), Some(ambiguous)) = (self.asked.take(), ambiguous) else { return Ok(()) };
+        world.found_width(&host.name, ambiguous);
+        if app.screen.width.ambiguous != ambiguous {
+            app.set_width(Width { ambiguous });
+            self.terminal.clear()?;
+        }
+        Ok(())
+    }
+
+    /// Waits for answers that are still on their way: they would end up in the shell.
+    fn hear_out(&mut self) {
+        while self.asked.is_some() && self.waiting.iter().all(|event| !matches!(event, Event::Measured(_))) {
+            match self.events.recv_timeout(HEARING) {
+                Ok(event) => self.waiting.push_back(event),
+                Err(_) => return,
+            }
+        }
+    }
+
     /// Gives the terminal to the shell and sleeps until it wakes us.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
+        self.hear_out();
         screen::leave();
         signals::stop()?;
         screen::enter()?;
