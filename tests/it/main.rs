@@ -7,5 +7,6 @@ mod cli;
 mod content;
 mod layout;
 mod painting;
+mod probe;
 mod sentences;
 mod support;
