@@ -5,6 +5,7 @@
 
 mod arguments;
 mod cat;
+mod choices;
 mod environment;
 mod inspect;
 mod screen;
@@ -49,7 +50,9 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
         Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
-    let (library, notices) = library_of(&request, messages)?;
+    let (request, mut notices) = choices::complete(request, environment, messages);
+    let (library, unopened) = library_of(&request, messages)?;
+    notices.extend(unopened);
     check_chapter(&request, &library, messages)?;
     let out = &mut io::stdout().lock();
     let width = match request.command {
@@ -67,7 +70,7 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
     if width.is_none() {
         warn(&[say(messages, "not_a_terminal", &[])]);
     }
-    written(cat::write(out, &documents, request.ambiguous, width.unwrap_or_else(|| environment.columns())))
+    written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
 }
 
 /// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.

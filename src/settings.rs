@@ -1,7 +1,10 @@
-//! Settings as data: where files lie, which keys do what, what the program says, which colours mean what.
+//! Settings as data: what the reader chose, where files lie, which keys do what, what the program says, which colours
+//! mean what.
 //!
 //! Keys, words and colours live in `assets/`; nothing here knows what an action does or how a colour is drawn.
 
+pub mod config;
+pub mod host;
 pub mod keys;
 pub mod language;
 pub mod messages;

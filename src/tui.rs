@@ -15,8 +15,10 @@ pub mod view;
 pub mod worker;
 pub mod world;
 
+mod probe;
 mod run;
 mod screen;
+mod session;
 mod signals;
 
 pub use run::{Outcome, RunError, Start, run};

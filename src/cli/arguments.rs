@@ -7,9 +7,10 @@ use clap::{Arg, ArgAction, value_parser};
 
 use crate::cli::usage::{self, Stop};
 use crate::reader::message::say;
+use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
 use crate::settings::messages::Messages;
-use crate::text::width::Ambiguous;
+use crate::text::width::{Ambiguous, Width};
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,21 @@ pub(super) struct Request {
     pub(super) paths: Vec<PathBuf>,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
-    pub(super) ambiguous: Ambiguous,
+    /// The cells of ambiguous characters, where the command line says so.
+    pub(super) ambiguous: Option<AmbiguousCells>,
+}
+
+impl Request {
+    /// Gives how wide characters are; one cell for those that only the terminal can tell of.
+    pub(super) fn width(&self) -> Width {
+        let is_wide = self.ambiguous == Some(AmbiguousCells::Two);
+        Width { ambiguous: if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow } }
+    }
+
+    /// Tells whether the terminal is to be asked how wide characters are.
+    pub(super) fn leaves_width_open(&self) -> bool {
+        self.ambiguous.is_none_or(|cells| cells == AmbiguousCells::Auto)
+    }
 }
 
 /// Finds the language that is asked for, before anything can be said in it.
@@ -55,7 +70,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         command,
         paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
-        ambiguous: if ambiguous.is_some_and(|value| value == "2") { Ambiguous::Wide } else { Ambiguous::Narrow },
+        ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
     })
 }
 
@@ -103,7 +118,7 @@ fn common(messages: &Messages) -> [Arg; 4] {
         paths.help(text("cli_paths")).help_heading(text("cli_arguments")),
         option("chapter", "N", "cli_chapter").short('c').value_parser(value_parser!(usize)),
         option("lang", "LANG", "cli_lang").value_parser(["ko", "en"]),
-        option("ambiguous", "CELLS", "cli_ambiguous").value_parser(["auto", "1", "2"]),
+        option("ambiguous", "CELLS", "cli_ambiguous").value_parser(AmbiguousCells::WORDS),
     ]
 }
 
@@ -128,7 +143,8 @@ mod tests {
     fn words_are_understood() {
         let request = parsed("글.md 둘.txt --chapter 2 --ambiguous 2").unwrap();
         assert_eq!((request.command, request.paths.len(), request.chapter), (Command::Read, 2, Some(2)));
-        assert_eq!(request.ambiguous, Ambiguous::Wide);
+        assert_eq!(request.ambiguous, Some(AmbiguousCells::Two));
+        assert_eq!(parsed("글.md").unwrap().ambiguous, None);
         assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
         assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
     }

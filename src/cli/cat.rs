@@ -5,18 +5,18 @@ use std::io::{self, Write};
 use crate::document::Chapter;
 use crate::layout::{Layout, Place, Row, RowKind, Setting};
 use crate::library::Document;
-use crate::text::width::{Ambiguous, Width};
+use crate::text::width::Width;
 use crate::text::{Span, display, grapheme};
 
 /// Writes chapters, parted by blank lines.
 pub(super) fn write(
     out: &mut impl Write,
     documents: &[(String, Document)],
-    ambiguous: Ambiguous,
+    width: Width,
     cells: u16,
 ) -> io::Result<()> {
     let out = &mut io::BufWriter::new(out);
-    let setting = Setting { cells, width: Width { ambiguous }, ..Setting::default() };
+    let setting = Setting { cells, width, ..Setting::default() };
     for (number, (_, document)) in documents.iter().enumerate() {
         if number > 0 {
             out.write_all(b"\n\n")?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, IsTerminal};
 
 use crate::marks::Machine;
+use crate::settings::host::Host;
 use crate::settings::language::Language;
 use crate::settings::paths::Paths;
 use crate::settings::theme::Ground;
@@ -13,7 +14,7 @@ use crate::settings::theme::Ground;
 const PAPER: u16 = 72;
 
 /// The surroundings of the process.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
@@ -21,6 +22,10 @@ pub(super) struct Environment {
     pub(super) ground: Ground,
     /// Where things are kept, if anywhere.
     pub(super) paths: Option<Paths>,
+    /// `MITJUL_AMBIGUOUS`.
+    pub(super) ambiguous: Option<String>,
+    /// The terminal, if there is one that can be asked something.
+    pub(super) host: Option<Host>,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -28,10 +33,14 @@ pub(super) struct Environment {
 impl Environment {
     pub(super) fn of_process() -> Self {
         let variable = |name: &str| env::var(name).ok();
+        let has_screen = io::stdout().is_terminal();
+        let can_answer = cfg!(unix) && has_screen && io::stdin().is_terminal();
         Self {
-            has_screen: io::stdout().is_terminal(),
+            has_screen,
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
             paths: Paths::of_user(),
+            ambiguous: variable("MITJUL_AMBIGUOUS"),
+            host: Host::of_environment(variable).filter(|_| can_answer),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -14,7 +14,6 @@ use crate::reader::keymap::Keymap;
 use crate::reader::message::{cannot_open, cause, say};
 use crate::settings::messages::Messages;
 use crate::settings::{keys, theme};
-use crate::text::width::Width;
 use crate::tui::{self, Outcome, RunError, Start};
 
 /// Opens the chapter that was asked for, or the one read last, and lets the reader read.
@@ -36,7 +35,8 @@ pub(super) fn read(
         machine: machine(),
         clock,
         chapter: request.chapter.map(|number| number - 1),
-        width: Width { ambiguous: request.ambiguous },
+        width: request.width(),
+        host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         notice: notices.into_iter().next(),
     };

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::ingest::Problem;
 use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::ShardProblem;
+use crate::settings::config::ConfigError;
 use crate::settings::messages::Messages;
 use crate::text::fold;
 use crate::text::hangul::{Particle, with_particle};
@@ -50,6 +51,24 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
         DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+    }
+}
+
+/// Says why a config file sets nothing, with the line where it has one.
+#[must_use]
+pub fn config(messages: &Messages, error: &ConfigError) -> String {
+    match error {
+        ConfigError::Read { file, source } => {
+            let cause = cause(messages, source);
+            say(messages, "config_unreadable", &[("file", &file_name(file)), ("cause", &cause)])
+        }
+        ConfigError::Parse { file, source } => {
+            let line = source.location().map_or(1, |location| location.line()).to_string();
+            let text = source.to_string();
+            // The parser ends its sentence with the place, which ours begins with.
+            let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
+            say(messages, "config_mistake", &[("file", &file_name(file)), ("line", &line), ("cause", cause)])
+        }
     }
 }
 
@@ -128,5 +147,14 @@ mod tests {
         assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
         let sentence = cannot_open(&built_in(Language::English).unwrap(), &error);
         assert_eq!(sentence, "글.md: cannot be opened (there is no such file)");
+    }
+
+    #[test]
+    fn a_mistake_in_the_config_file_is_told_with_its_line_once() {
+        let source = serde_yaml::from_str::<crate::settings::config::Config>("\nambiguous: 3\n").unwrap_err();
+        let error = ConfigError::Parse { file: PathBuf::from("/집/config.yaml"), source };
+        let sentence = config(&built_in(Language::Korean).unwrap(), &error);
+        let cause = "ambiguous: invalid value: string \"3\", expected auto, 1, 2";
+        assert_eq!(sentence, format!("config.yaml 2번째 줄이 잘못되어 기본 설정을 씁니다: {cause}"));
     }
 }

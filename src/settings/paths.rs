@@ -11,6 +11,8 @@ pub struct Paths {
     pub notes: PathBuf,
     /// Positions, the name of this device, locks: never synchronised, losing it costs little.
     pub state: PathBuf,
+    /// What the reader writes to set the program up.
+    pub config: PathBuf,
 }
 
 impl Paths {
@@ -20,6 +22,6 @@ impl Paths {
         let project = ProjectDirs::from("", "", "mitjul")?;
         let data = project.data_dir();
         let state = project.state_dir().map_or_else(|| project.data_local_dir().join("state"), PathBuf::from);
-        Some(Self { notes: data.join("notes"), state })
+        Some(Self { notes: data.join("notes"), state, config: project.config_dir().to_owned() })
     }
 }

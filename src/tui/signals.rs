@@ -7,6 +7,8 @@ pub(super) enum Signal {
     End(i32),
     /// Stop until continued.
     Stop,
+    /// Draw for another size of the window.
+    Resized,
 }
 
 pub(super) use imp::{HANGUP, stop, watch};
@@ -16,7 +18,7 @@ mod imp {
     use std::io;
     use std::thread;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::{Handle, Signals};
     use signal_hook::low_level::emulate_default_handler;
 
@@ -42,11 +44,15 @@ mod imp {
     ///
     /// Where the system does not let them be watched.
     pub(crate) fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
         let handle = signals.handle();
         thread::spawn(move || {
             for number in signals.forever() {
-                told(if number == SIGTSTP { Signal::Stop } else { Signal::End(number) });
+                told(match number {
+                    SIGTSTP => Signal::Stop,
+                    SIGWINCH => Signal::Resized,
+                    _ => Signal::End(number),
+                });
             }
         });
         Ok(Watch(handle))

@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::library::Positions;
 use crate::marks::{DocRef, Highlight, Op, Store, StoreError, Timestamp};
+use crate::tui::probe::Terminals;
 
 /// Something to be written.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(super) enum Job {
     },
     /// The reading positions.
     Positions(Box<Positions>),
+    /// What terminals said of themselves.
+    Terminals(Terminals),
 }
 
 /// What became of a commit: the chapter, and the records as they were written.
@@ -74,6 +77,8 @@ fn work(jobs: &Receiver<Job>, told: impl Fn(Committed)) -> Vec<Op> {
         match job {
             // A position that could not be kept costs the reader a few key presses, and is kept again soon.
             Job::Positions(positions) => drop(positions.save()),
+            // A terminal that could not be kept is asked again anyway.
+            Job::Terminals(terminals) => drop(terminals.save()),
             Job::Commit { store, chapter, doc, ops, now } => {
                 let queue = queues.entry(doc.id.as_str().to_owned()).or_default();
                 queue.ops.extend(ops);

@@ -10,7 +10,9 @@ use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::{App, Desk, LessonEntry, desk, message};
 use crate::settings::paths::Paths;
+use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
+use crate::tui::probe::Terminals;
 use crate::tui::worker::{Committed, Job, Worker};
 
 /// What the program is given of the world; a test gives folders and a clock of its own.
@@ -21,6 +23,7 @@ pub struct World {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
+    terminals: Terminals,
     worker: Option<Worker>,
     store: OnceCell<Store>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
@@ -43,13 +46,15 @@ impl World {
     /// Takes what there is to read and where things may be kept; without folders nothing is.
     #[must_use]
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
-        let positions = Positions::load(paths.as_ref().map(|paths| paths.state.as_path()));
+        let state = paths.as_ref().map(|paths| paths.state.as_path());
+        let (positions, terminals) = (Positions::load(state), Terminals::load(state));
         Self {
             library,
             paths,
             machine,
             clock,
             positions,
+            terminals,
             worker: None,
             store: OnceCell::new(),
             documents: HashMap::new(),
@@ -77,6 +82,21 @@ impl World {
     pub fn last_read(&self) -> usize {
         let last = self.positions.last_of(&self.library);
         last.unwrap_or(0).min(self.library.entries.len().saturating_sub(1))
+    }
+
+    /// Gives the width policy of a terminal as it was found last, by the terminal's name.
+    #[must_use]
+    pub fn width_in(&self, terminal: &str) -> Width {
+        Width { ambiguous: self.terminals.get(terminal) }
+    }
+
+    /// Keeps the width policy of a terminal where it is not what was found last.
+    pub fn found_width(&mut self, terminal: &str, ambiguous: Ambiguous) {
+        if self.terminals.put(terminal, ambiguous)
+            && let Some(worker) = &self.worker
+        {
+            worker.send(Job::Terminals(self.terminals.clone()));
+        }
     }
 
     /// Starts the thread that writes; `told` hears of every commit.

@@ -10,6 +10,8 @@ mod painting;
 mod painting_app;
 mod picture;
 #[cfg(unix)]
+mod probe;
+#[cfg(unix)]
 mod pty;
 mod reading;
 mod screens;

@@ -73,7 +73,8 @@ fn no_control_character_of_a_document_reaches_the_terminal() {
     session.press("tvm");
     session.wait_for_text("밑줄을 그었습니다");
     let sent = session.quit().sent;
-    assert_eq!(sent.chars().find(|c| c.is_control() && *c != '\u{1b}'), None);
+    // A carriage return is ours: the question how wide the terminal draws is asked at the head of a line.
+    assert_eq!(sent.chars().find(|c| c.is_control() && !['\u{1b}', '\r'].contains(c)), None);
     assert_eq!(escapes(&sent).into_iter().find(|escape| !is_our_own(escape)), None);
 }
 

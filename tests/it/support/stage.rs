@@ -217,7 +217,7 @@ impl Stage {
 }
 
 fn paths(home: &TempDir) -> Paths {
-    Paths { notes: home.path().join("notes"), state: home.path().join("state") }
+    Paths { config: home.path().join("config"), notes: home.path().join("notes"), state: home.path().join("state") }
 }
 
 fn machine() -> Machine {

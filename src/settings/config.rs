@@ -1,0 +1,152 @@
+//! `config.yaml`: what the reader chose once and for all.
+//!
+//! A file with a mistake sets nothing, so that the program never runs half as it was told; the mistake is told instead.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::de::{self, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
+
+/// What can be chosen. A key that is not in the file has its default.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields, expecting = "settings, a name and a value a line")]
+pub struct Config {
+    /// How many cells characters of ambiguous width take.
+    pub ambiguous: AmbiguousCells,
+}
+
+/// How many cells a terminal gives to characters such as `①`, `’` or `─`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AmbiguousCells {
+    /// As many as the terminal says when it is asked.
+    #[default]
+    Auto,
+    /// One, without asking.
+    One,
+    /// Two, without asking.
+    Two,
+}
+
+impl AmbiguousCells {
+    /// The words that [`AmbiguousCells::parse`] reads.
+    pub const WORDS: [&str; 3] = ["auto", "1", "2"];
+
+    /// Reads `auto`, `1` or `2`.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "auto" => Some(Self::Auto),
+            "1" => Some(Self::One),
+            "2" => Some(Self::Two),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for AmbiguousCells {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Cells)
+    }
+}
+
+/// Reads the words by hand: derived, the numbers among them would make strange sentences of a mistake.
+struct Cells;
+
+impl Visitor<'_> for Cells {
+    type Value = AmbiguousCells;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&AmbiguousCells::WORDS.join(", "))
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<AmbiguousCells, E> {
+        AmbiguousCells::parse(word).ok_or_else(|| E::invalid_value(Unexpected::Str(word), &self))
+    }
+}
+
+/// Why a config file sets nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// It is there and cannot be read.
+    #[error("reading {}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It holds something else than settings.
+    #[error("understanding {}", file.display())]
+    Parse {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong, and where.
+        source: serde_yaml::Error,
+    },
+}
+
+/// Reads the config file of a folder; one that is not there sets nothing.
+///
+/// # Errors
+///
+/// Where it cannot be read, names a setting that does not exist, or gives one a value that it cannot have.
+pub fn load(folder: &Path) -> Result<Config, ConfigError> {
+    let file = folder.join("config.yaml");
+    match fs::read_to_string(&file) {
+        Ok(text) => parse(&text).map_err(|source| ConfigError::Parse { file, source }),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Config::default()),
+        Err(source) => Err(ConfigError::Read { file, source }),
+    }
+}
+
+/// Nothing but comments is nothing at all to YAML, and sets nothing.
+fn parse(text: &str) -> Result<Config, serde_yaml::Error> {
+    serde_yaml::from_str::<Option<Config>>(text).map(Option::unwrap_or_default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ambiguous(text: &str) -> Option<AmbiguousCells> {
+        parse(text).ok().map(|config| config.ambiguous)
+    }
+
+    fn line_of_mistake(text: &str) -> Option<usize> {
+        parse(text).unwrap_err().location().map(|location| location.line())
+    }
+
+    #[test]
+    fn cells_are_chosen_as_on_the_command_line() {
+        for word in AmbiguousCells::WORDS {
+            assert_eq!(ambiguous(&format!("ambiguous: {word}")), AmbiguousCells::parse(word));
+            assert_eq!(ambiguous(&format!("ambiguous: '{word}'")), AmbiguousCells::parse(word));
+        }
+        assert_eq!(AmbiguousCells::parse("3"), None);
+    }
+
+    #[test]
+    fn a_file_without_settings_sets_nothing() {
+        for text in ["", "# 아직 없음\n", "{}", "---\n"] {
+            assert_eq!(ambiguous(text), Some(AmbiguousCells::Auto), "{text:?}");
+        }
+        assert_eq!(load(Path::new("/dev/null/없음")).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_mistake_is_found_on_its_line() {
+        assert_eq!(line_of_mistake("# 너비\nambigous: 2\n"), Some(2));
+        assert_eq!(line_of_mistake("# 너비\n\nambiguous: 3\n"), Some(3));
+        assert_eq!(line_of_mistake("ambiguous: 1\n- 2\n"), Some(2));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("config.yaml")).unwrap();
+        assert!(matches!(load(folder.path()), Err(ConfigError::Read { .. })));
+    }
+}

@@ -1,0 +1,68 @@
+//! The terminal as its surroundings name it.
+
+/// Terminals that are not asked: one that says nothing of itself, one that cannot answer, one that has no wide glyphs.
+const KNOWN: [&str; 3] = ["", "dumb", "linux"];
+/// What tells terminals apart, as far as they say.
+const NAMES: [&str; 3] = ["TERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION"];
+/// Programs that stand between and reckon for themselves, by the variables they set.
+const BETWEEN: [(&str, &str); 3] = [("TMUX", "tmux"), ("STY", "screen"), ("ZELLIJ", "zellij")];
+
+/// A terminal that can be asked how wide it draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host {
+    /// The name that what it said is remembered by.
+    pub name: String,
+    /// Whether a network lies between.
+    pub is_far: bool,
+}
+
+impl Host {
+    /// Recognises the terminal by the variables it set; `None` for one that is not to be asked.
+    #[must_use]
+    pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let value = |name| variable(name).unwrap_or_default();
+        if KNOWN.contains(&value("TERM").as_str()) {
+            return None;
+        }
+        let is_set = |name| !value(name).is_empty();
+        let between = BETWEEN.iter().filter(|(name, _)| is_set(name)).map(|(_, program)| (*program).to_owned());
+        let names: Vec<String> = NAMES.map(value).into_iter().chain(between).filter(|name| !name.is_empty()).collect();
+        let is_far = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+        Some(Self { name: names.join(" "), is_far })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host(variables: &[(&str, &str)]) -> Option<Host> {
+        Host::of_environment(|name| {
+            let found = variables.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn a_terminal_is_known_by_what_it_calls_itself_and_what_stands_between() {
+        let iterm = host(&[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app"), ("TERM_PROGRAM_VERSION", "3.5")]);
+        assert_eq!(iterm.unwrap().name, "xterm-256color iTerm.app 3.5");
+        let inside = host(&[("TERM", "screen"), ("TMUX", ""), ("STY", "7.pts"), ("ZELLIJ", "0")]);
+        assert_eq!(inside.unwrap().name, "screen screen zellij");
+    }
+
+    #[test]
+    fn a_network_between_is_known() {
+        assert_eq!(host(&[("TERM", "foot")]).map(|host| host.is_far), Some(false));
+        for name in ["SSH_TTY", "SSH_CONNECTION"] {
+            assert_eq!(host(&[("TERM", "foot"), (name, "집")]).map(|host| host.is_far), Some(true));
+        }
+    }
+
+    #[test]
+    fn a_console_and_an_unknown_terminal_are_not_asked() {
+        for variables in [&[("TERM", "linux")][..], &[("TERM", "dumb")], &[("TERM", "")], &[]] {
+            assert_eq!(host(variables), None);
+        }
+    }
+}

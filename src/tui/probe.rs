@@ -1,0 +1,129 @@
+//! Asking the terminal how wide it draws the characters that terminals disagree on.
+//!
+//! It is asked once a run, on the blank screen just before the first frame, which therefore waits for nothing and paints
+//! over what asking leaves behind. The answers come among the keys. So whoever reads the keys first listens, on the
+//! same thread and before crossterm reads anything, and gives what was typed meanwhile on, in order. The one invariant:
+//! no answer is ever taken for a key. One that comes too late for us finds crossterm, which keeps it to itself; and no
+//! answer can be mistaken for F3 with a modifier, `CSI 1 ; 2 R`, because it names another row.
+
+mod key;
+pub(super) mod line;
+mod stream;
+mod terminals;
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use crossterm::terminal;
+
+use crate::settings::host::Host;
+use crate::text::width::Ambiguous;
+use crate::tui::probe::stream::{Heard, Stream, Unfinished};
+
+pub(super) use terminals::Terminals;
+
+/// The row that it is asked on, counted from 1.
+const ROW: u32 = 2;
+/// How many characters it is asked about.
+const ASKED: usize = 3;
+/// All questions: each character in the first column and then where the cursor is (CPR), concealed and wiped away again;
+/// last what every terminal answers (DA1), which tells that no other answer comes.
+const QUESTIONS: &str = "\x1b[2;1H\x1b[8m\r①\x1b[6n\r’\x1b[6n\r─\x1b[6n\x1b[m\r\x1b[2K\x1b[c";
+
+/// How long a terminal on this machine may take to answer; those that answer once a frame need up to 55 ms.
+const NEAR: Duration = Duration::from_millis(200);
+/// The same over a network.
+const FAR: Duration = Duration::from_millis(600);
+/// How long what follows an Escape may take to belong to it; after that it was the key.
+const KEY: Duration = Duration::from_millis(50);
+/// How long the rest of a sequence may take; handing over in its middle would make keys of it.
+const SEQUENCE: Duration = Duration::from_secs(1);
+
+/// Asks the terminal, which shows nothing yet; tells whether there is room to.
+///
+/// # Errors
+///
+/// Where it cannot be written to.
+pub(super) fn ask(out: &mut impl Write) -> io::Result<bool> {
+    let has_room = terminal::size().is_ok_and(|(columns, rows)| columns > 3 && u32::from(rows) >= ROW);
+    if has_room {
+        out.write_all(QUESTIONS.as_bytes())?;
+        out.flush()?;
+    }
+    Ok(has_room)
+}
+
+/// Tells how long the answers of a terminal are worth waiting for.
+pub(super) const fn patience(host: &Host) -> Duration {
+    if host.is_far { FAR } else { NEAR }
+}
+
+/// Reads until the answers are complete or patience is at its end; `typed` gets what is no answer, in order.
+///
+/// `read` waits for bytes for at most as long as it is told and gives `None` where none came. Gives what most of the
+/// answers say, `None` where there is no telling.
+pub(super) fn listen(
+    patience: Duration,
+    mut read: impl FnMut(Duration) -> io::Result<Option<Vec<u8>>>,
+    mut typed: impl FnMut(Event),
+) -> Option<Ambiguous> {
+    let until = Instant::now() + patience;
+    let (mut stream, mut answers) = (Stream::default(), Answers::default());
+    loop {
+        let wait = match stream.unfinished() {
+            Unfinished::Nothing if answers.is_complete() => break,
+            Unfinished::Nothing => until.saturating_duration_since(Instant::now()),
+            Unfinished::Key => KEY,
+            Unfinished::Sequence => SEQUENCE,
+        };
+        // Where nothing can be read, crossterm finds out too, and tells.
+        let Ok(bytes) = read(wait) else { break };
+        let is_over = bytes.is_none() && stream.unfinished() == Unfinished::Nothing;
+        let heard = match bytes {
+            Some(bytes) => stream.take(&bytes),
+            None => stream.give_up().into_iter().collect(),
+        };
+        heard.into_iter().filter_map(|heard| answers.note(heard)).for_each(&mut typed);
+        if is_over {
+            break;
+        }
+    }
+    answers.ambiguous()
+}
+
+/// What the terminal has said so far.
+#[derive(Debug, Default)]
+struct Answers {
+    columns: Vec<u32>,
+    ended: bool,
+}
+
+impl Answers {
+    /// Notes an answer; gives back what is none.
+    fn note(&mut self, heard: Heard) -> Option<Event> {
+        match heard {
+            Heard::Column(column) => self.columns.push(column),
+            Heard::End => self.ended = true,
+            Heard::Typed(event) => return Some(event),
+        }
+        None
+    }
+
+    /// Tells whether nothing more comes. An end without answers belongs to a question of somebody before us.
+    const fn is_complete(&self) -> bool {
+        self.ended && self.columns.len() >= ASKED
+    }
+
+    fn ambiguous(&self) -> Option<Ambiguous> {
+        let most_say = |cells: u32| self.columns.iter().filter(|column| **column == 1 + cells).count() * 2 > ASKED;
+        match (most_say(1), most_say(2)) {
+            (true, false) => Some(Ambiguous::Narrow),
+            (false, true) => Some(Ambiguous::Wide),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+use crossterm::event::{KeyCode, KeyModifiers};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+
+fn heard(bytes: &[u8]) -> Vec<Heard> {
+    Stream::default().take(bytes)
+}
+
+fn typed(code: KeyCode, modifiers: KeyModifiers) -> Heard {
+    Heard::Typed(Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+fn key(code: KeyCode) -> Heard {
+    typed(code, KeyModifiers::NONE)
+}
+
+#[test]
+fn answers_are_no_keys() {
+    assert_eq!(heard(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"), [Heard::Column(3), Heard::Column(2), Heard::End]);
+    assert_eq!(heard(b"\x1b[24;80R\x1b[?1;2R\x1b[?2026;2$y\x1b[>41;398;0c\x1b[?0u"), []);
+}
+
+#[test]
+fn f3_with_shift_is_no_answer() {
+    assert_eq!(heard(b"\x1b[1;2R"), [typed(KeyCode::F(3), KeyModifiers::SHIFT)]);
+    assert_eq!(heard(b"\x1bOR\x1b[13~"), [key(KeyCode::F(3)), key(KeyCode::F(3))]);
+}
+
+#[test]
+fn korean_is_typed_whole_however_it_is_cut() {
+    let mut stream = Stream::default();
+    let heard: Vec<_> = "ㅓ한".bytes().flat_map(|byte| stream.take(&[byte])).collect();
+    assert_eq!(heard, [key(KeyCode::Char('ㅓ')), key(KeyCode::Char('한'))]);
+}
+
+#[test]
+fn an_escape_may_be_a_key_or_begin_one() {
+    let alt = |c| typed(KeyCode::Char(c), KeyModifiers::ALT);
+    assert_eq!(heard("\x1bj\x1b한\x1b\x1b[A".as_bytes()), [alt('j'), alt('한'), key(KeyCode::Esc), key(KeyCode::Up)]);
+    assert_eq!(heard("\x1bO한".as_bytes()), [typed_with_alt_and_shift(), key(KeyCode::Char('한'))]);
+    for (bytes, last) in [("\x1b", key(KeyCode::Esc)), ("\x1b[", alt('[')), ("\x1bO", typed_with_alt_and_shift())] {
+        let mut stream = Stream::default();
+        assert_eq!((stream.take(bytes.as_bytes()), stream.unfinished()), (vec![], Unfinished::Key));
+        assert_eq!((stream.give_up(), stream.unfinished()), (Some(last), Unfinished::Nothing));
+    }
+}
+
+fn typed_with_alt_and_shift() -> Heard {
+    typed(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT)
+}
+
+#[test]
+fn a_sequence_that_never_ends_is_nothing() {
+    let mut stream = Stream::default();
+    assert_eq!((stream.take(b"j\x1b[2;"), stream.unfinished()), (vec![key(KeyCode::Char('j'))], Unfinished::Sequence));
+    assert_eq!((stream.give_up(), stream.unfinished()), (None, Unfinished::Nothing));
+}
+
+#[test]
+fn a_key_in_the_middle_of_a_broken_sequence_is_typed() {
+    assert_eq!(heard("\x1b[2;한\x1b[3\x1b[B\x1b[ㅓ".as_bytes()), {
+        let alt = typed(KeyCode::Char('['), KeyModifiers::ALT);
+        [key(KeyCode::Char('한')), key(KeyCode::Down), alt, key(KeyCode::Char('ㅓ'))]
+    });
+}
+
+#[test]
+fn what_is_pasted_is_no_key_even_if_it_looks_like_one() {
+    let bytes = "j\x1b[200~밑줄\x1b[2;3Rq\x1b[201~k".as_bytes();
+    let pasted = Heard::Typed(Event::Paste("밑줄\x1b[2;3Rq".to_owned()));
+    assert_eq!(heard(bytes), [key(KeyCode::Char('j')), pasted, key(KeyCode::Char('k'))]);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_left_out() {
+    assert_eq!(heard(b"j\xff\xed\x95k\x80"), [key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
+}
+
+/// Things that come from a terminal: their bytes, and what they are.
+fn thing() -> impl Strategy<Value = (Vec<u8>, Heard)> {
+    let pairs = |pairs: Vec<(&str, Heard)>| {
+        select(pairs.into_iter().map(|(text, heard)| (text.as_bytes().to_vec(), heard)).collect::<Vec<_>>())
+    };
+    let answers = vec![("\x1b[2;2R", Heard::Column(2)), ("\x1b[2;3R", Heard::Column(3)), ("\x1b[?64;1;2c", Heard::End)];
+    let sequences = vec![
+        ("\x1b[A", key(KeyCode::Up)),
+        ("\x1bOB", key(KeyCode::Down)),
+        ("\x1b[1;2R", typed(KeyCode::F(3), KeyModifiers::SHIFT)),
+        ("\x1b[6~", key(KeyCode::PageDown)),
+        ("\x1b[200~글\x1b[201~", Heard::Typed(Event::Paste("글".to_owned()))),
+        ("\x1bj", typed(KeyCode::Char('j'), KeyModifiers::ALT)),
+    ];
+    let characters = prop_oneof!["[a-z0-9 ]", "[가-힣ㄱ-ㅣ]", "[\r\t\x7f\x01-\x08]"].prop_map(|text| {
+        let character = text.chars().next().unwrap();
+        (text.into_bytes(), Heard::Typed(Event::Key(key::of_character(character))))
+    });
+    prop_oneof![pairs(answers), pairs(sequences), characters]
+}
+
+proptest! {
+    #[test]
+    fn whatever_comes_in_whatever_pieces_comes_out_in_order(things in vec(thing(), 0..30), lengths in vec(1..9_usize, 1..9)) {
+        let bytes: Vec<u8> = things.iter().flat_map(|(bytes, _)| bytes.clone()).collect();
+        let mut lengths = lengths.iter().cycle();
+        let (mut stream, mut heard, mut rest) = (Stream::default(), Vec::new(), bytes.as_slice());
+        while !rest.is_empty() {
+            let (piece, behind) = rest.split_at(rest.len().min(*lengths.next().unwrap()));
+            heard.extend(stream.take(piece));
+            rest = behind;
+        }
+        let wanted: Vec<Heard> = things.into_iter().map(|(_, heard)| heard).collect();
+        prop_assert_eq!(heard, wanted);
+        prop_assert_eq!(stream.unfinished(), Unfinished::Nothing);
+    }
+
+    #[test]
+    fn any_bytes_are_survived(pieces in vec(vec(prop_oneof![any::<u8>(), select(b"\x1b[]O?;0123R~".to_vec())], 0..20), 0..9)) {
+        let mut stream = Stream::default();
+        for piece in pieces {
+            stream.take(&piece);
+        }
+        stream.give_up();
+        prop_assert_eq!(stream.take(b"j"), [key(KeyCode::Char('j'))]);
+    }
+}

@@ -1,0 +1,184 @@
+//! What the program asks the terminal it runs on, and what it makes of the answers, on a pseudo terminal whose other
+//! end is a model that draws ambiguous characters in one cell or in two, and answers when it is told to.
+
+mod stage;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use stage::Stage;
+use tempfile::{TempDir, tempdir};
+
+use crate::support::model_terminal::Widths;
+
+const NARROW: Widths = Widths { ambiguous: 1, vs16: 1 };
+const WIDE: Widths = Widths { ambiguous: 2, vs16: 1 };
+
+/// Starts the program in the home of a reader.
+fn start(widths: Widths, home: &TempDir) -> Stage {
+    Stage::start(widths, home.path(), &[], &[])
+}
+
+/// Gives the screen as it is after three lines down, on a terminal that answered before.
+fn three_lines_down(home: &TempDir) -> String {
+    let mut stage = start(NARROW, home);
+    stage.until_drawn();
+    stage.answer();
+    let first = stage.screen();
+    for frames in 2..=4 {
+        stage.type_keys("j");
+        stage.until("a line down", |stage| stage.frames() == frames);
+    }
+    assert_ne!(stage.screen(), first);
+    stage.screen()
+}
+
+/// The signs that a terminal with wide ambiguous characters cannot draw in one cell.
+fn has_wide_signs(text: &str) -> bool {
+    text.contains(['─', '│', '●'])
+}
+
+#[test]
+fn the_first_frame_waits_for_no_answer_and_shows_nothing_of_the_question() {
+    let mut stage = start(NARROW, &tempdir().unwrap());
+    stage.until_drawn();
+    assert!(stage.is_asked() && has_wide_signs(&stage.screen()));
+    assert_eq!(stage.screen_before_frame().trim(), "");
+}
+
+#[test]
+fn answers_that_agree_change_and_keep_nothing() {
+    let home = tempdir().unwrap();
+    let mut stage = start(NARROW, &home);
+    stage.until_drawn();
+    stage.answer();
+    stage.type_keys("?");
+    stage.until("another frame", |stage| stage.frames() == 2);
+    assert!(stage.screen().contains("번호로 장 열기"), "{}", stage.screen());
+    assert_eq!(stage.quit("qq"), 0);
+    assert!(!home.path().join("state/mitjul/terminals.yaml").exists());
+}
+
+#[test]
+fn a_wide_terminal_gets_signs_of_ascii_now_and_from_the_first_frame_on_the_next_time() {
+    let home = tempdir().unwrap();
+    let mut stage = start(WIDE, &home);
+    stage.until_drawn();
+    stage.answer();
+    stage.until("signs of ASCII", |stage| stage.frames() == 2);
+    assert!(!has_wide_signs(&stage.screen()) && stage.screen().contains('|'));
+    assert_eq!(stage.quit("q"), 0);
+
+    let mut stage = start(WIDE, &home);
+    stage.until_drawn();
+    assert!(!has_wide_signs(&stage.screen()) && stage.screen().contains('|'));
+    stage.answer();
+    assert_eq!(stage.quit("q"), 0);
+    assert_eq!(stage.frames(), 1);
+}
+
+#[test]
+fn what_is_remembered_gives_way_to_what_the_terminal_says() {
+    let home = tempdir().unwrap();
+    let folder = home.path().join("state/mitjul");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("terminals.yaml"), "wide: [xterm-256color]\n").unwrap();
+    let mut stage = start(NARROW, &home);
+    stage.until_drawn();
+    assert!(!has_wide_signs(&stage.screen()));
+    stage.answer();
+    stage.until("other signs", |stage| has_wide_signs(&stage.screen()));
+    assert_eq!(stage.quit("q"), 0);
+    assert_eq!(fs::read_to_string(folder.join("terminals.yaml")).unwrap(), "wide: []\n");
+}
+
+#[test]
+fn keys_that_come_before_the_answers_are_kept() {
+    let home = tempdir().unwrap();
+    let wanted = three_lines_down(&home);
+    let mut stage = start(NARROW, &tempdir().unwrap());
+    stage.until_drawn();
+    stage.type_keys("jjj");
+    stage.answer();
+    stage.until("three lines down", |stage| stage.screen() == wanted);
+}
+
+#[test]
+fn a_terminal_that_never_answers_is_read_all_the_same() {
+    let home = tempdir().unwrap();
+    let wanted = three_lines_down(&home);
+    let mut stage = start(NARROW, &tempdir().unwrap());
+    stage.until_drawn();
+    stage.type_keys("jjj");
+    stage.until("three lines down", |stage| stage.screen() == wanted);
+    assert_eq!(stage.quit("q"), 0);
+}
+
+/// Only there can it be seen from outside who reads.
+#[cfg(target_os = "linux")]
+#[test]
+fn answers_that_come_too_late_are_no_keys() {
+    let home = tempdir().unwrap();
+    let wanted = three_lines_down(&home);
+    let mut stage = start(NARROW, &tempdir().unwrap());
+    stage.until_drawn();
+    stage.until("the end of patience", Stage::is_handed_over);
+    stage.answer();
+    stage.type_keys("jjj");
+    stage.until("three lines down", |stage| stage.screen() == wanted);
+    assert!(stage.frames() <= 4);
+}
+
+#[test]
+fn answers_on_their_way_do_not_reach_the_shell() {
+    let home = tempdir().unwrap();
+    let mut stage = Stage::in_shell(NARROW, home.path(), "\"$0\"; echo ready; IFS= read -r line; echo \"<$line>\"");
+    stage.until_drawn();
+    stage.type_keys("q");
+    stage.answer();
+    stage.until("the shell", |stage| stage.has_sent("ready"));
+    stage.type_keys("ls\n");
+    stage.until("the line", |stage| stage.has_sent(">\r\n"));
+    assert!(stage.has_sent("<ls>\r\n"), "{}", stage.screen());
+}
+
+#[test]
+fn who_leaves_before_the_answers_waits_for_them_as_long_as_they_may_come() {
+    let (start, home) = (Instant::now(), tempdir().unwrap());
+    let mut stage = Stage::start(NARROW, home.path(), &[], &[("SSH_TTY", "/dev/pts/9")]);
+    stage.until_drawn();
+    assert_eq!(stage.quit("q"), 0);
+    assert!(start.elapsed() >= Duration::from_millis(600));
+}
+
+#[test]
+fn who_is_told_does_not_ask() {
+    let home = tempdir().unwrap();
+    let shown = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut stage = Stage::start(WIDE, home.path(), arguments, variables);
+        stage.until_drawn();
+        (stage.is_asked(), has_wide_signs(&stage.screen()))
+    };
+    assert_eq!(shown(&["--ambiguous", "1"], &[("MITJUL_AMBIGUOUS", "2")]), (false, true));
+    assert_eq!(shown(&[], &[("MITJUL_AMBIGUOUS", "2")]), (false, false));
+    assert_eq!(shown(&["--ambiguous", "auto"], &[("MITJUL_AMBIGUOUS", "2")]), (true, true));
+    assert_eq!(shown(&[], &[("TERM", "linux")]), (false, true));
+    assert_eq!(shown(&[], &[("TERM", "dumb")]), (false, true));
+}
+
+#[test]
+fn a_mistake_in_the_config_file_is_the_first_thing_to_be_told() {
+    let home = tempdir().unwrap();
+    let folder = home.path().join("config/mitjul");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.yaml"), "ambiguous: 2\n").unwrap();
+    let mut stage = start(WIDE, &home);
+    stage.until_drawn();
+    assert!(!stage.is_asked() && !has_wide_signs(&stage.screen()));
+
+    fs::write(folder.join("config.yaml"), "# 너비\nambigous: 2\n").unwrap();
+    let mut stage = start(WIDE, &home);
+    stage.until_drawn();
+    assert!(stage.is_asked());
+    assert!(stage.screen().contains("config.yaml 2번째 줄이 잘못되어 기본 설정을 씁니다"), "{}", stage.screen());
+}

@@ -1,0 +1,218 @@
+//! The program on a pseudo terminal, and the model terminal at its other end.
+
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::layout::Size;
+
+use crate::support::model_terminal::{ModelTerminal, Widths};
+
+const SIZE: Size = Size::new(80, 24);
+/// After which time what is waited for is not to be expected any more.
+const ENOUGH: Duration = Duration::from_secs(30);
+/// How often what tells nothing of itself is looked at.
+const GLANCE: Duration = Duration::from_millis(5);
+
+const WHERE_IS_THE_CURSOR: &str = "\x1b[6n";
+const WHO_ARE_YOU: &str = "\x1b[c";
+const FRAME: &str = "\x1b[?2026h";
+const FRAME_END: &str = "\x1b[?2026l";
+
+/// The program, its terminal, and what the terminal has not answered yet.
+pub(super) struct Stage {
+    child: Box<dyn Child + Send + Sync>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    model: ModelTerminal,
+    sent: Vec<u8>,
+    fed: usize,
+    answers: String,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Stage {
+    /// Starts the program with arguments, in a folder as its home, with variables on top of a Korean terminal's.
+    pub(super) fn start(widths: Widths, home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut command = command(env!("CARGO_BIN_EXE_mitjul"), home);
+        command.args(arguments);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        Self::of(widths, command)
+    }
+
+    /// Starts a shell with a script, to which the program is `$0`.
+    pub(super) fn in_shell(widths: Widths, home: &Path, script: &str) -> Self {
+        let mut command = command("/bin/sh", home);
+        command.args(["-c", script, env!("CARGO_BIN_EXE_mitjul")]);
+        Self::of(widths, command)
+    }
+
+    fn of(widths: Widths, command: CommandBuilder) -> Self {
+        let size = PtySize { rows: SIZE.height, cols: SIZE.width, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let output = read(&*pair.master);
+        Self {
+            child,
+            keyboard: pair.master.take_writer().unwrap(),
+            output,
+            model: ModelTerminal::new(widths, SIZE),
+            sent: Vec::new(),
+            fed: 0,
+            answers: String::new(),
+            _master: pair.master,
+        }
+    }
+
+    /// Waits for the first frame to be there as a whole.
+    pub(super) fn until_drawn(&mut self) {
+        self.until("the first frame", |stage| stage.has_sent(FRAME_END));
+    }
+
+    /// Waits until something is so.
+    pub(super) fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + ENOUGH;
+        while !is_so(self) {
+            assert!(Instant::now() < end, "waited in vain for {what}:\n{}", self.screen());
+            if let Ok(bytes) = self.output.recv_timeout(GLANCE) {
+                self.sent.extend(bytes);
+                self.feed();
+            }
+        }
+    }
+
+    /// Gives all answers that are due.
+    pub(super) fn answer(&mut self) {
+        assert!(self.is_asked());
+        let answers = std::mem::take(&mut self.answers);
+        self.type_keys(&answers);
+    }
+
+    /// Types on the keyboard.
+    pub(super) fn type_keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Types keys that leave the program, and waits for its end; gives its exit code.
+    pub(super) fn quit(&mut self, keys: &str) -> u32 {
+        self.type_keys(keys);
+        self.until("the way out", |stage| stage.has_sent("\x1b[?1049l"));
+        self.child.wait().unwrap().exit_code()
+    }
+
+    /// Tells whether the terminal owes answers.
+    pub(super) fn is_asked(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
+    /// Tells whether the program has sent a text.
+    pub(super) fn has_sent(&self, text: &str) -> bool {
+        self.count(text) > 0
+    }
+
+    /// Counts the frames that are there as a whole.
+    pub(super) fn frames(&self) -> usize {
+        self.count(FRAME_END)
+    }
+
+    /// Tells whether crossterm has begun to read, which it does through epoll.
+    #[cfg(target_os = "linux")]
+    pub(super) fn is_handed_over(&self) -> bool {
+        let folder = format!("/proc/{}/fd", self.child.process_id().unwrap());
+        let links = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        links.filter_map(|link| link.path().read_link().ok()).any(|target| target.ends_with("anon_inode:[eventpoll]"))
+    }
+
+    /// Gives the rows of the screen.
+    pub(super) fn screen(&self) -> String {
+        rows(&self.model)
+    }
+
+    /// Gives the rows of the screen as they were when the first frame was begun.
+    pub(super) fn screen_before_frame(&self) -> String {
+        let begun = self.sent.windows(FRAME.len()).position(|window| window == FRAME.as_bytes()).unwrap();
+        let mut model = ModelTerminal::new(self.model.widths, SIZE);
+        model.feed(&self.sent[..begun]);
+        rows(&model)
+    }
+
+    fn count(&self, text: &str) -> usize {
+        self.sent.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
+    }
+
+    /// Shows what was sent on the model, as far as it is whole, and notes what it would answer.
+    fn feed(&mut self) {
+        let sent = whole(&self.sent[self.fed..]).to_owned();
+        self.fed += sent.len();
+        let mut rest = sent.as_str();
+        while let Some((before, question, behind)) = next_question(rest) {
+            self.model.feed(before.as_bytes());
+            let cursor = self.model.cursor();
+            let place = format!("\x1b[{};{}R", cursor.y + 1, cursor.x + 1);
+            self.answers += if question == WHO_ARE_YOU { "\x1b[?65;1;9c" } else { &place };
+            rest = behind;
+        }
+        self.model.feed(rest.as_bytes());
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // It may have ended already.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn rows(model: &ModelTerminal) -> String {
+    (0..SIZE.height).map(|y| model.row(y) + "\n").collect()
+}
+
+fn command(program: &str, home: &Path) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "ko_KR.UTF-8");
+    command.env("HOME", home);
+    for (name, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")] {
+        command.env(name, home.join(folder));
+    }
+    command
+}
+
+/// Reads what the program sends, on a thread that ends with it.
+fn read(master: &dyn MasterPty) -> Receiver<Vec<u8>> {
+    let mut reader = master.try_clone_reader().unwrap();
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let mut buffer = vec![0; 64 * 1024];
+        while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            if sender.send(buffer[..count].to_vec()).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// Gives the part of a stream that ends in no half of a character or sequence.
+fn whole(bytes: &[u8]) -> &str {
+    let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let (before, last) = text.split_at(text.rfind('\x1b').unwrap_or(0));
+    let is_whole = last.chars().skip(2).any(|scalar| ('@'..='~').contains(&scalar));
+    if is_whole { text } else { before }
+}
+
+/// Finds the first question: what stands before it, the question, and what stands behind it.
+fn next_question(text: &str) -> Option<(&str, &str, &str)> {
+    let asked = [WHERE_IS_THE_CURSOR, WHO_ARE_YOU].into_iter().filter_map(|question| {
+        let (before, behind) = text.split_once(question)?;
+        Some((before, question, behind))
+    });
+    asked.min_by_key(|(before, ..)| before.len())
+}
