@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod any_text;
 mod architecture;
 mod cli;
 mod content;
