@@ -16,3 +16,4 @@ mod reading;
 mod screens;
 mod sentences;
 mod support;
+mod vectors;

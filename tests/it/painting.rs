@@ -4,8 +4,6 @@ mod popup;
 mod random;
 mod traffic;
 
-use std::fs;
-
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::backend::DriftProof;
 use mitjul::tui::canvas::{Canvas, settle};
@@ -16,6 +14,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::support;
 use crate::support::model_terminal::{ModelTerminal, SHOWN_CURSOR, SYNCHRONIZED_UPDATE, Widths};
 
 const MEASURES: [u16; 5] = [20, 40, 72, 100, 160];
@@ -81,10 +80,7 @@ fn assert_shows(screen: &ModelTerminal, wanted: &Buffer) {
 }
 
 fn seeds() -> [String; 3] {
-    ["000_f62fa04cb32f4df1", "001_23c0b27ec80296cb", "002_b70a9f4f1e497c68"].map(|name| {
-        let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-        fs::read_to_string(path).unwrap().replace('\u{a0}', " ")
-    })
+    support::seeds().map(|seed| seed.replace('\u{a0}', " "))
 }
 
 /// Cuts a text into lines anywhere between graphemes.
