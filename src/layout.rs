@@ -11,6 +11,7 @@ mod window;
 use std::cell::OnceCell;
 
 use crate::document::Chapter;
+use crate::text::grapheme::graphemes;
 use crate::text::width::Width;
 use crate::text::wrap::Breaking;
 use crate::text::{Offset, Span};
@@ -203,6 +204,22 @@ impl Layout {
         let text = before.slice(&chapter.text);
         let cells = self.setting.width.text(text) + row.stretched(&chapter.text, text);
         row.indent.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX))
+    }
+
+    /// Finds the offset of the grapheme that covers a cell of a row, counted from the left edge of the measure.
+    ///
+    /// It undoes [`Layout::column`] for every grapheme that takes a cell; what a space was stretched by is a part of it.
+    /// Gives `None` where no grapheme is: in the indent, behind the text, on a row without text.
+    #[must_use]
+    pub fn offset_at(&self, chapter: &Chapter, row: Row, column: u16) -> Option<Offset> {
+        let column = usize::from(column.checked_sub(row.indent)?);
+        let mut cells = 0;
+        graphemes(&chapter.text, row.span).find_map(|(offset, grapheme)| {
+            cells += usize::from(self.setting.width.grapheme(grapheme));
+            let upto = Span { start: row.span.start, end: offset.plus(grapheme.len()) };
+            let end = cells + row.stretched(&chapter.text, upto.slice(&chapter.text));
+            (column < end).then_some(offset)
+        })
     }
 }
 

@@ -8,6 +8,7 @@ pub mod display;
 pub mod fold;
 pub mod grapheme;
 pub mod hangul;
+mod plain;
 pub mod scalar;
 pub mod sentence;
 pub mod span;

@@ -138,3 +138,24 @@ fn stops_hang_one_cell_outside() {
     let (chapter, layout) = set(text, Setting { hanging: true, ..narrow });
     assert_eq!(picture(&chapter, &layout), ["나는 글을.", "읽고 쓴다."]);
 }
+
+#[test]
+fn a_cell_belongs_to_the_grapheme_that_covers_it() {
+    let (chapter, layout) = laid_out("- 하나 ⁉️a 둘", 8);
+    let place = layout.locate(&chapter, Offset(chapter.text.find('⁉').unwrap()));
+    let row = layout.row(&chapter, place).unwrap();
+    assert_eq!((row.indent, row.span.slice(&chapter.text)), (2, "⁉️a 둘"));
+    let covered = |column| layout.offset_at(&chapter, row, column).map(|offset| offset.split(&chapter.text).1);
+    let seen: Vec<_> = (0..9).map(|column| covered(column).and_then(|behind| behind.chars().next())).collect();
+    assert_eq!(seen, [None, None, Some('⁉'), Some('⁉'), Some('a'), Some(' '), Some('둘'), Some('둘'), None]);
+}
+
+#[test]
+fn a_stretched_space_covers_the_cell_that_it_was_given() {
+    let setting = Setting { cells: 13, justified: true, ..Setting::default() };
+    let (chapter, layout) = set("가나 다라 마 바사아자차카", setting);
+    let row = layout.rows(&chapter, 0)[0];
+    let covered: Vec<_> = (0..14).map(|column| layout.offset_at(&chapter, row, column)).collect();
+    let [ga, na, space, da, ra, stretched, ma] = [0, 3, 6, 7, 10, 13, 14].map(|byte| Some(Offset(byte)));
+    assert_eq!(covered, [ga, ga, na, na, space, da, da, ra, ra, stretched, stretched, ma, ma, None]);
+}

@@ -1,8 +1,7 @@
 //! How long a text is, as Koreans count: 글자, 어절, 원고지 매수, minutes.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::text::display::shown;
+use crate::text::grapheme::split_first;
 
 /// How many 어절 a reader takes in a minute.
 ///
@@ -32,9 +31,12 @@ pub struct Count {
 #[must_use]
 pub fn count(text: &str) -> Count {
     let mut count = Count::default();
-    for grapheme in text.graphemes(true).filter(|grapheme| !shown(grapheme).is_empty()) {
-        count.letters += 1;
-        count.letters_without_spaces += usize::from(!is_space(grapheme));
+    let mut rest = text;
+    while let Some((grapheme, behind)) = split_first(rest) {
+        let is_letter = !shown(grapheme).is_empty();
+        count.letters += usize::from(is_letter);
+        count.letters_without_spaces += usize::from(is_letter && !is_space(grapheme));
+        rest = behind;
     }
     count.words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     count.sheets = count.letters.div_ceil(LETTERS_PER_SHEET);

@@ -4,6 +4,7 @@
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use crate::text::plain::stands_alone;
 use crate::text::{Offset, Span};
 
 /// Walks the graphemes of a span with their offsets in the whole text.
@@ -13,6 +14,20 @@ use crate::text::{Offset, Span};
 pub fn graphemes(text: &str, span: Span) -> impl DoubleEndedIterator<Item = (Offset, &str)> {
     let slice = span.slice(text);
     slice.grapheme_indices(true).map(move |(at, grapheme)| (span.start.plus(at), grapheme))
+}
+
+/// Cuts the first grapheme off a text.
+///
+/// Of two scalars that stand alone the first is one, and most of a Korean text is such pairs; they need no tables.
+pub(crate) fn split_first(text: &str) -> Option<(&str, &str)> {
+    let mut scalars = text.chars();
+    let first = scalars.next()?;
+    let behind = scalars.as_str();
+    if stands_alone(first) && scalars.next().is_none_or(stands_alone) {
+        return text.split_at_checked(text.len() - behind.len());
+    }
+    let grapheme = text.graphemes(true).next()?;
+    text.split_at_checked(grapheme.len())
 }
 
 /// Widens a span to grapheme boundaries and clamps it to the text.

@@ -6,9 +6,9 @@
 mod ambiguous;
 pub(crate) mod scalar;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::text::display::shown;
+use crate::text::grapheme::split_first;
+use crate::text::plain;
 
 /// How many cells a terminal gives to a scalar of East Asian Width `Ambiguous`, such as `①`, `’`, `…` or `─`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,11 +46,11 @@ impl Width {
     /// Measures a text in cells: the sum of [`Width::grapheme`] over its graphemes.
     #[must_use]
     pub fn text(self, text: &str) -> usize {
-        let mut cells = 0;
-        let mut rest = text;
-        while let Some((grapheme, behind)) = split_first(rest) {
-            cells += usize::from(self.grapheme(grapheme));
-            rest = behind;
+        let mut run = plain::run(text);
+        let mut cells = run.cells;
+        while let Some((grapheme, behind)) = split_first(run.behind) {
+            run = plain::run(behind);
+            cells += usize::from(self.grapheme(grapheme)) + run.cells;
         }
         cells
     }
@@ -99,21 +99,6 @@ fn single(text: &str) -> Option<char> {
     let mut scalars = text.chars();
     let first = scalars.next()?;
     scalars.next().is_none().then_some(first)
-}
-
-/// Cuts the first grapheme off a text.
-///
-/// Two plain scalars in a row need no segmentation, and most of a Korean text is such pairs.
-fn split_first(text: &str) -> Option<(&str, &str)> {
-    let mut scalars = text.chars();
-    let first = scalars.next()?;
-    let behind = scalars.as_str();
-    let is_plain = |scalar| scalar::plain_cells(scalar).is_some();
-    if is_plain(first) && scalars.next().is_none_or(is_plain) {
-        return text.split_at_checked(text.len() - behind.len());
-    }
-    let grapheme = text.graphemes(true).next()?;
-    text.split_at_checked(grapheme.len())
 }
 
 #[cfg(test)]

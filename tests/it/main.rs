@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod any_text;
 mod architecture;
 mod cli;
 mod content;
@@ -17,3 +18,4 @@ mod reading;
 mod screens;
 mod sentences;
 mod support;
+mod vectors;

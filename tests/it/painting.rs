@@ -1,9 +1,8 @@
 //! What reaches the screen: on terminals of every width model, every grapheme in its column and in its style.
 
+mod popup;
 mod random;
 mod traffic;
-
-use std::fs;
 
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::backend::DriftProof;
@@ -15,6 +14,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::support;
 use crate::support::model_terminal::{ModelTerminal, SHOWN_CURSOR, SYNCHRONIZED_UPDATE, Widths};
 
 const MEASURES: [u16; 5] = [20, 40, 72, 100, 160];
@@ -80,10 +80,7 @@ fn assert_shows(screen: &ModelTerminal, wanted: &Buffer) {
 }
 
 fn seeds() -> [String; 3] {
-    ["000_f62fa04cb32f4df1", "001_23c0b27ec80296cb", "002_b70a9f4f1e497c68"].map(|name| {
-        let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-        fs::read_to_string(path).unwrap().replace('\u{a0}', " ")
-    })
+    support::seeds().map(|seed| seed.replace('\u{a0}', " "))
 }
 
 /// Cuts a text into lines anywhere between graphemes.
@@ -140,40 +137,6 @@ fn scrolling_keeps_every_grapheme_in_its_column_where_ambiguous_is_narrow() {
 #[test]
 fn scrolling_keeps_every_grapheme_in_its_column_on_all_terminals_where_ambiguous_is_wide() {
     scroll_all_seeds(WIDE);
-}
-
-#[test]
-fn a_popup_leaves_the_text_whole_at_odd_and_even_columns() {
-    let text = lines(&seeds()[0], 60, WIDE);
-    for width in [NARROW, WIDE] {
-        let mut stage = Stage::new(width, 60, HEIGHT);
-        let page = |buffer: &mut Buffer, width| {
-            draw_page(&mut Canvas::new(buffer, buffer.area, width), &text);
-        };
-        for (x, y, columns) in [(10, 3, 21), (11, 3, 21), (10, 4, 22), (11, 11, 22), (0, 0, 59), (1, 1, 59)] {
-            stage.show(page);
-            stage.show(|buffer, width| {
-                page(buffer, width);
-                let popup = Rect::new(x, y, columns, 7);
-                draw_popup(&mut Canvas::new(buffer, popup, width));
-                assert_corners(buffer, popup, width);
-            });
-        }
-        stage.show(page);
-    }
-}
-
-fn draw_popup(canvas: &mut Canvas<'_>) {
-    canvas.clear(Style::new().on_blue());
-    let inner = canvas.borders(Style::new().white(), "교훈 ①");
-    let text = "“검증이 끝나기 전에” ➡️ 계약부터 했다… 그리고 또 했다";
-    canvas.within(inner).put(inner.x, inner.y, 80, text, Style::new().bold());
-}
-
-fn assert_corners(buffer: &Buffer, area: Rect, width: Width) {
-    let corners = [(area.x, area.y), (area.right() - 1, area.bottom() - 1)];
-    let shown = corners.map(|at| buffer[at].symbol().to_owned());
-    assert_eq!(shown, if width == WIDE { ["+", "+"] } else { ["╭", "╯"] });
 }
 
 #[test]

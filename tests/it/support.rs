@@ -1,7 +1,17 @@
 //! What several tests build on.
 
+use std::fs;
+
 pub(crate) mod model_terminal;
 pub(crate) mod picture;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod stage;
+
+/// Gives the three essays as they were found.
+pub(crate) fn seeds() -> [String; 3] {
+    ["000_f62fa04cb32f4df1", "001_23c0b27ec80296cb", "002_b70a9f4f1e497c68"].map(|name| {
+        let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        fs::read_to_string(path).unwrap()
+    })
+}

@@ -5,6 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::plain::stands_alone;
 use crate::text::span::Span;
 use crate::text::width::Width;
 
@@ -44,7 +45,7 @@ impl<'t> Clusters<'t> {
     /// Measures the cluster that `rest` starts with as (bytes, cells).
     fn measure(&self, first: char, second: Option<char>) -> (usize, usize) {
         match plain_cells(first) {
-            Some(cells) if second.is_none_or(starts_cluster) => (first.len_utf8(), cells),
+            Some(cells) if second.is_none_or(stands_alone) => (first.len_utf8(), cells),
             _ => {
                 let cluster = self.rest.graphemes(true).next().unwrap_or(self.rest);
                 (cluster.len(), usize::from(self.width.grapheme(cluster)))
@@ -74,14 +75,6 @@ const fn plain_cells(scalar: char) -> Option<usize> {
         '가'..='힣' => Some(2),
         _ => None,
     }
-}
-
-/// Tells whether a character is known to start a new cluster behind a plain one.
-///
-/// A `false` only sends the walk to the segmentation tables: jamo, combining marks and joiners may well belong to the
-/// character before them. U+2010 to U+2027 are the typographic dashes, quotes and dots.
-const fn starts_cluster(scalar: char) -> bool {
-    matches!(scalar, ' '..='~' | '가'..='힣' | '\u{2010}'..='\u{2027}')
 }
 
 #[cfg(test)]

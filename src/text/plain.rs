@@ -1,0 +1,113 @@
+//! Plain scalars: printable ASCII, the line feed and the Hangul syllables, which nearly all of a Korean essay is.
+//!
+//! [`width`](super::width), [`fold`](super::fold) and the walk over graphemes take runs of them in one stride, by their
+//! bytes alone, and ask the tables about the rest. The one invariant: a plain scalar is canonical, composes with
+//! nothing before it, and among plain scalars it is a grapheme cluster of its own.
+
+use crate::text::Offset;
+
+/// Plain scalars at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run<'t> {
+    /// The scalars.
+    pub(super) text: &'t str,
+    /// The cells that they take.
+    pub(super) cells: usize,
+    /// What follows them.
+    pub(super) behind: &'t str,
+}
+
+/// Cuts off the longest run of plain scalars that a text starts with, without the last one where the text goes on.
+///
+/// What follows may combine with that one; with the others nothing does. So the run ends on a grapheme boundary if it
+/// starts on one, and what is behind it can be folded by itself.
+pub(super) fn run(text: &str) -> Run<'_> {
+    let (mut cells, mut last_cells) = (0, 0);
+    let (mut rest, mut before_last) = (text.as_bytes(), text.as_bytes());
+    while let Some((cells_of_first, behind)) = split_first(rest) {
+        cells += cells_of_first;
+        (last_cells, before_last, rest) = (cells_of_first, rest, behind);
+    }
+    if !rest.is_empty() {
+        (cells, rest) = (cells - last_cells, before_last);
+    }
+    let (text, behind) = Offset(text.len() - rest.len()).split(text);
+    Run { text, cells, behind }
+}
+
+/// Cuts off the plain scalar that a text starts with and gives its cells and the bytes behind it.
+const fn split_first(text: &[u8]) -> Option<(usize, &[u8])> {
+    match text {
+        [b' '..=b'~', behind @ ..] => Some((1, behind)),
+        // 가 is EA B0 80, 힣 is ED 9E A3.
+        [0xEB | 0xEC, _, _, behind @ ..]
+        | [0xEA, 0xB0..=0xBF, _, behind @ ..]
+        | [0xED, 0x80..=0x9D, _, behind @ ..]
+        | [0xED, 0x9E, 0x80..=0xA3, behind @ ..] => Some((2, behind)),
+        [b'\n', behind @ ..] => Some((0, behind)),
+        _ => None,
+    }
+}
+
+/// Tells whether a scalar is plain.
+pub(super) const fn is_plain(scalar: char) -> bool {
+    matches!(scalar, '\n' | ' '..='~' | '가'..='힣')
+}
+
+/// Tells whether a scalar is known to be a grapheme cluster of its own between others of which this is known.
+///
+/// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027. A `false` tells
+/// nothing.
+pub(super) const fn stands_alone(scalar: char) -> bool {
+    is_plain(scalar) || matches!(scalar, '\u{2010}'..='\u{2027}')
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::is_nfc;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+    use crate::text::width::scalar;
+
+    #[test]
+    fn a_run_ends_before_what_is_not_plain_and_its_neighbour() {
+        let cut = |text| {
+            let Run { text, cells, behind } = run(text);
+            (text, cells, behind)
+        };
+        assert_eq!(cut("나는\n글을"), ("나는\n글을", 8, ""));
+        assert_eq!(cut("나는 ①"), ("나는", 4, " ①"));
+        assert_eq!(cut("나는\u{11A8}"), ("나", 2, "는\u{11A8}"));
+        assert_eq!(cut("①나는"), ("", 0, "①나는"));
+        assert_eq!(cut(""), ("", 0, ""));
+    }
+
+    #[test]
+    fn bytes_and_scalars_agree_on_what_is_plain() {
+        for scalar in '\0'..=char::MAX {
+            let cells = scalar::plain_cells(scalar).or((scalar == '\n').then_some(0));
+            let text = scalar.to_string();
+            let measured = Some(run(&text)).filter(|run| run.behind.is_empty()).map(|run| run.cells);
+            assert_eq!(measured, cells.map(usize::from), "{scalar:?}");
+            assert_eq!(is_plain(scalar), cells.is_some(), "{scalar:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_alone_clusters_with_no_neighbour_of_its_kind() {
+        let kinds = ['\n', ' ', '#', '9', '~', '가', '각', '힣', '\u{2010}', '…', '\u{2027}'];
+        for scalar in ('\0'..=char::MAX).filter(|&scalar| stands_alone(scalar)) {
+            let pairs = kinds.map(|kind| [String::from_iter([scalar, kind]), String::from_iter([kind, scalar])]);
+            assert!(pairs.iter().flatten().all(|pair| pair.graphemes(true).count() == 2), "{scalar:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_scalar_composes_with_nothing_before_it() {
+        for scalar in ('\0'..=char::MAX).filter(|&scalar| is_plain(scalar)) {
+            let befores = ["가", "\u{1100}", "e", "\u{301}"].map(|before| format!("{before}{scalar}"));
+            assert!(befores.iter().all(|text| is_nfc(text)), "{scalar:?}");
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Any text at all, of all scripts and of none: it is laid out so that every grapheme is found again from its cells,
+//! and painted so that nothing of it reaches the terminal but what can be seen.
+
+use mitjul::document::Chapter;
+use mitjul::ingest::{Format, ingest};
+use mitjul::layout::{Layout, Place, Row, RowKind, Setting};
+use mitjul::text::count::count;
+use mitjul::text::grapheme::graphemes;
+use mitjul::text::sentence::sentences;
+use mitjul::text::width::{Ambiguous, Width};
+use mitjul::text::word::words;
+use mitjul::text::wrap::{Breaking, Measure, wrap};
+use mitjul::text::{Span, fold};
+use mitjul::tui::backend::DriftProof;
+use mitjul::tui::canvas::{Canvas, settle};
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::layout::Size;
+use ratatui::style::Style;
+
+/// What Korean prose is made of.
+const PROSE: [&str; 24] = [
+    "가",
+    "나는",
+    "일다운",
+    "글을",
+    "ㅋㅋㅋ",
+    "ㅏ",
+    " ",
+    "  ",
+    ".",
+    "?",
+    "‘",
+    "’",
+    "“",
+    "”",
+    "…",
+    "·",
+    "(",
+    ")",
+    "「",
+    "」",
+    "CTO",
+    "2.5",
+    "人間",
+    "ひらカナ",
+];
+
+/// What a terminal may count otherwise than its neighbour does.
+const DISPUTED: [&str; 34] = [
+    "\u{1112}\u{1161}\u{11AB}",
+    "\u{1100}\u{1161}",
+    "\u{1100}가",
+    "\u{1161}",
+    "\u{11A8}",
+    "\u{D7B0}",
+    "\u{D7CB}",
+    "\u{A960}\u{D7B0}",
+    "\u{1112}\u{119E}\u{11AB}",
+    "\u{115F}",
+    "\u{FFA1}",
+    "①",
+    "→",
+    "※",
+    "─",
+    "░",
+    "α",
+    "я",
+    "é",
+    "e\u{301}",
+    "㈜",
+    "￦",
+    "～",
+    "⁉",
+    "⁉\u{FE0F}",
+    "➡\u{FE0F}",
+    "①\u{FE0F}",
+    "⌚\u{FE0E}",
+    "👨\u{200D}👩\u{200D}👧",
+    "👍🏽",
+    "🇰🇷",
+    "🇰",
+    "1\u{FE0F}\u{20E3}",
+    "क\u{94D}ष",
+];
+
+/// What nobody sees, and what a terminal would obey.
+const UNSEEN: [&str; 28] = [
+    "\u{3164}",
+    "\u{FFA0}",
+    "\u{302E}",
+    "\u{301}",
+    "\u{334}",
+    "\u{200B}",
+    "\u{200C}",
+    "\u{200D}",
+    "\u{2060}",
+    "\u{FEFF}",
+    "\u{AD}",
+    "\u{202E}",
+    "\u{2066}",
+    "\u{600}",
+    "\u{E0061}",
+    "\u{A0}",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{85}",
+    "\t",
+    "\n",
+    "\r\n",
+    "\0",
+    "\u{7}",
+    "\u{7F}",
+    "\u{1B}[2J",
+    "\u{9B}31m",
+    "\u{1B}]0;밑줄\u{7}",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    let one_of = |pieces: &'static [&str]| prop::sample::select(pieces).prop_map(str::to_owned);
+    let long = (one_of(&DISPUTED), 1..99_usize).prop_map(|(piece, times)| piece.repeat(times));
+    prop_oneof![
+        12 => one_of(&PROSE),
+        6 => one_of(&DISPUTED),
+        4 => one_of(&UNSEEN),
+        4 => "[가-힣]{1,9}",
+        1 => "# |- |> |1\\. |```\n|\\*\\*|\\[|\\]\\(|\\| ",
+        1 => long,
+        1 => any::<String>(),
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn width() -> impl Strategy<Value = Width> {
+    prop::sample::select(vec![Ambiguous::Narrow, Ambiguous::Wide]).prop_map(|ambiguous| Width { ambiguous })
+}
+
+fn breaking() -> impl Strategy<Value = Breaking> {
+    prop::sample::select(vec![Breaking::Word, Breaking::Syllable])
+}
+
+fn rows(chapter: &Chapter, layout: &Layout) -> Vec<Row> {
+    let places = std::iter::successors(Some(Place::default()), |&place| layout.next(chapter, place));
+    places.filter_map(|place| layout.row(chapter, place)).collect()
+}
+
+/// Every grapheme that takes a cell stands on the row where it is looked for, and each of its cells leads back to it.
+fn every_grapheme_is_found_again(chapter: &Chapter, layout: &Layout) {
+    let width = layout.setting().width;
+    for (offset, grapheme) in graphemes(&chapter.text, Span::of(&chapter.text)) {
+        if width.grapheme(grapheme) == 0 || grapheme.trim().is_empty() {
+            continue;
+        }
+        let row = layout.row(chapter, layout.locate(chapter, offset)).unwrap();
+        assert!(row.span.contains(offset), "{grapheme:?} at {offset} is not on {row:?}");
+        let first = layout.column(chapter, row, offset);
+        for column in first..first + width.grapheme(grapheme) {
+            assert_eq!(layout.offset_at(chapter, row, column), Some(offset), "{grapheme:?} in cell {column}");
+        }
+    }
+}
+
+/// A cell has a grapheme between the indent and the end of its row's text, and nowhere else.
+fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
+    for row in rows(chapter, layout) {
+        let end = layout.column(chapter, row, row.span.end);
+        assert!(row.kind == RowKind::Text || end == row.indent);
+        for column in 0..end + 3 {
+            let offset = layout.offset_at(chapter, row, column);
+            assert_eq!(offset.is_some(), (row.indent..end).contains(&column), "cell {column} of {row:?}");
+            assert!(offset.is_none_or(|offset| layout.column(chapter, row, offset) <= column));
+        }
+    }
+}
+
+/// Gives what a page of these lines sends to a terminal.
+fn painted(lines: &[String], width: Width) -> String {
+    let mut program = Terminal::new(DriftProof::fixed(Vec::new(), Size::new(40, 12))).unwrap();
+    let draw = |frame: &mut ratatui::Frame<'_>| {
+        let area = frame.area();
+        let mut canvas = Canvas::new(frame.buffer_mut(), area, width);
+        for (y, line) in (0..area.height).zip(lines) {
+            canvas.put(0, y, area.width, line, Style::new());
+        }
+        canvas.patch(7, 3, 9, Style::new().reversed());
+        settle(frame.buffer_mut());
+    };
+    program.draw(draw).unwrap();
+    let bytes = std::mem::take(program.backend_mut().writer_mut());
+    String::from_utf8(bytes).unwrap()
+}
+
+/// Takes the escape sequences and the steps back out of what a program sends.
+fn without_sequences(sent: &str) -> String {
+    let mut parts = sent.split("\u{1B}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let behind = parts.map(|part| part.trim_start_matches(|c| matches!(c, '0'..='?')).get(1..).unwrap());
+    (first + &behind.collect::<String>()).replace('\u{8}', "")
+}
+
+fn is_seen(scalar: char) -> bool {
+    let is_format =
+        matches!(scalar, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}');
+    !scalar.is_control() && !is_format && !matches!(scalar, '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')
+}
+
+/// Breaks a text into lines, cuts it into all that it can be cut into, and paints it.
+fn goes_through_every_room(text: &str, measure: Measure) {
+    let whole = Span::of(text);
+    let units = sentences(text, whole).into_iter().chain(words(text, whole));
+    assert!(units.into_iter().all(|unit| !unit.slice(text).is_empty()));
+    assert!(count(text).letters_without_spaces <= count(text).letters);
+    assert!(fold::collapsed(text).chars().all(|scalar| scalar == '\n' || !scalar.is_control()));
+    let lines: Vec<String> = wrap(text, whole, &measure).iter().map(|line| line.slice(text).to_owned()).collect();
+    let sent = painted(&lines, measure.width);
+    assert!(without_sequences(&sent).chars().all(is_seen), "{sent:?}");
+    // A zero-width space parts graphemes as a control does, but means nothing to a terminal.
+    let harmless: Vec<String> = lines.iter().map(|line| line.replace(char::is_control, "\u{200B}")).collect();
+    assert_eq!(sent, painted(&harmless, measure.width), "a control came through");
+}
+
+proptest! {
+    #[test]
+    fn an_offset_leads_to_its_cells_and_each_cell_back(
+        text in text(),
+        cells in 2_u16..90,
+        width in width(),
+        breaking in breaking(),
+        [justified, hanging, is_markdown] in any::<[bool; 3]>(),
+    ) {
+        let format = if is_markdown { Format::Markdown } else { Format::Plain };
+        let (chapter, _) = ingest(text.as_bytes(), format);
+        let layout = Layout::new(&chapter, Setting { cells, width, breaking, justified, hanging });
+        every_grapheme_is_found_again(&chapter, &layout);
+        every_cell_of_a_row_has_a_grapheme(&chapter, &layout);
+    }
+
+    #[test]
+    fn nothing_but_what_is_seen_reaches_the_terminal(
+        text in text(),
+        first in 0_u16..90,
+        rest in 0_u16..90,
+        width in width(),
+        breaking in breaking(),
+    ) {
+        goes_through_every_room(&text, Measure { first, rest, width, breaking });
+    }
+}
+
+#[test]
+fn a_text_of_one_thing_over_and_over_goes_through_every_room() {
+    let measure = Measure { first: 40, rest: 40, ..Measure::default() };
+    for piece in PROSE.iter().chain(&DISPUTED).chain(&UNSEEN) {
+        goes_through_every_room(&piece.repeat(5000), measure);
+    }
+}
