@@ -246,7 +246,7 @@ proptest! {
         width in width(),
         breaking in breaking(),
     ) {
-        goes_through_every_room(&text, Measure { first, rest, width, breaking });
+        goes_through_every_room(&text, Measure { first, rest, width, breaking, ..Measure::default() });
     }
 }
 

@@ -20,6 +20,9 @@ fn is_colour(parameter: &str) -> bool {
 fn is_our_own(escape: &Escape) -> bool {
     match escape {
         Escape::Control(parameters, 'h' | 'l') => MODES.contains(&parameters.as_str()),
+        // What we ask the terminal: where its cursor is, and, to know when it has said all, what it is.
+        Escape::Control(parameters, 'n') => parameters == "6",
+        Escape::Control(parameters, 'c') => parameters.is_empty(),
         Escape::Control(_, last) => "ABCDGHJKXdm".contains(*last),
         Escape::Other(_) => false,
     }
