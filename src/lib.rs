@@ -45,7 +45,8 @@
 //!   not the book it is bound in.
 //! - The reading position is an offset and the row that it wants to be on. The first line of the screen is never kept:
 //!   it follows from the two, and so the same words stay under the reader's eyes at every width.
-//! - A canonical text is not mapped back to the bytes it came from: nothing that is kept or shown needs them yet.
+//! - A chapter does not carry the way back to the bytes it was folded from: nothing that is kept or shown needs it yet.
+//!   Whoever does makes a [`text::source_map::SourceMap`].
 
 pub mod cli;
 pub mod document;

@@ -11,6 +11,7 @@ pub mod hangul;
 mod plain;
 pub mod scalar;
 pub mod sentence;
+pub mod source_map;
 pub mod span;
 pub mod width;
 pub mod word;

@@ -1,7 +1,9 @@
 //! How long a text is, as Koreans count: 글자, 어절, 원고지 매수, minutes.
 
+use crate::text::Span;
 use crate::text::display::shown;
 use crate::text::grapheme::split_first;
+use crate::text::sentence::sentences;
 
 /// How many 어절 a reader takes in a minute.
 ///
@@ -20,6 +22,8 @@ pub struct Count {
     pub letters_without_spaces: usize,
     /// 어절: what stands between white space and holds a letter or a digit. Bullets and dashes are no words.
     pub words: usize,
+    /// 문장, each line by itself.
+    pub sentences: usize,
     /// 원고지 매수: the letters with spaces by [`LETTERS_PER_SHEET`], a sheet that is begun counted whole.
     ///
     /// This is the plain count. It does not lay the text out on the paper,
@@ -39,6 +43,7 @@ pub fn count(text: &str) -> Count {
         rest = behind;
     }
     count.words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    count.sentences = sentences(text, Span::of(text)).len();
     count.sheets = count.letters.div_ceil(LETTERS_PER_SHEET);
     count
 }
@@ -57,6 +62,11 @@ fn is_space(grapheme: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_are_counted_by_the_rules_of_the_language() {
+        assert_eq!(count("“가자.”라고 말했다. 그래서 갔다!\n제목").sentences, 3);
+    }
 
     #[test]
     fn letters_are_graphemes_and_line_ends_are_none() {

@@ -82,7 +82,7 @@ fn collapse(line: &str) -> String {
 }
 
 /// Gives what a scalar is in canonical text before composition, or `None` where it has no place there.
-fn fold(scalar: char) -> Option<char> {
+pub(super) fn fold(scalar: char) -> Option<char> {
     match scalar {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' | '\u{3164}' | '\u{FFA0}' => Some(' '),
