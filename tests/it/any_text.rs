@@ -245,8 +245,9 @@ proptest! {
         rest in 0_u16..90,
         width in width(),
         breaking in breaking(),
+        hanging: bool,
     ) {
-        goes_through_every_room(&text, Measure { first, rest, width, breaking, ..Measure::default() });
+        goes_through_every_room(&text, Measure { first, rest, width, breaking, hanging });
     }
 }
 
