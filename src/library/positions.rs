@@ -1,13 +1,12 @@
 //! Where each document was left. May be lost without harm, so a damaged file is simply replaced.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::Library;
+use crate::library::{Library, state_file};
 use crate::marks::Timestamp;
 
 /// Documents that are remembered; the one left longest ago is forgotten first.
@@ -43,9 +42,8 @@ impl Positions {
     #[must_use]
     pub fn load(folder: Option<&Path>) -> Self {
         let file = folder.map(|folder| folder.join("positions.yaml"));
-        let text = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
-        let kept: Option<Kept> = text.and_then(|text| serde_yaml::from_str(&text).ok());
-        Self { file, kept: kept.unwrap_or_default() }
+        let kept = state_file::read(file.as_deref());
+        Self { file, kept }
     }
 
     /// Gives where a document was left.
@@ -85,15 +83,7 @@ impl Positions {
     ///
     /// Where the folder or the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
-        let Some((file, folder)) = self.file.as_ref().and_then(|file| Some((file, file.parent()?))) else {
-            return Ok(());
-        };
-        let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
-        fs::create_dir_all(folder)?;
-        let mut new = tempfile::NamedTempFile::new_in(folder)?;
-        new.write_all(text.as_bytes())?;
-        new.persist(file)?;
-        Ok(())
+        state_file::replace(self.file.as_deref(), &self.kept)
     }
 }
 
@@ -105,6 +95,8 @@ fn key(library: &Library) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn position(chars: usize, second: i64) -> Position {

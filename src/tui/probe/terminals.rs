@@ -1,12 +1,12 @@
 //! What terminals said when they were asked, so that the next first frame is right. May be lost without harm.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::library::state_file;
 use crate::text::width::Ambiguous;
 
 /// Terminals that are remembered; a program that is updated becomes another one.
@@ -32,9 +32,8 @@ impl Terminals {
     #[must_use]
     pub(in crate::tui) fn load(folder: Option<&Path>) -> Self {
         let file = folder.map(|folder| folder.join("terminals.yaml"));
-        let text = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
-        let kept: Option<Kept> = text.and_then(|text| serde_yaml::from_str(&text).ok());
-        Self { file, kept: kept.unwrap_or_default() }
+        let kept = state_file::read(file.as_deref());
+        Self { file, kept }
     }
 
     /// Gives what a terminal said last, by its name.
@@ -62,20 +61,14 @@ impl Terminals {
     ///
     /// Where the folder or the file cannot be written.
     pub(in crate::tui) fn save(&self) -> io::Result<()> {
-        let Some((file, folder)) = self.file.as_ref().and_then(|file| Some((file, file.parent()?))) else {
-            return Ok(());
-        };
-        let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
-        fs::create_dir_all(folder)?;
-        let mut new = tempfile::NamedTempFile::new_in(folder)?;
-        new.write_all(text.as_bytes())?;
-        new.persist(file)?;
-        Ok(())
+        state_file::replace(self.file.as_deref(), &self.kept)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
