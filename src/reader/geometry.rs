@@ -131,14 +131,14 @@ impl Geometry {
     fn with_one_panel(mut self, panels: Panels, focus: Focus) -> Self {
         let contents = focus == Focus::Contents || (panels.contents == Some(true) && focus != Focus::Lessons);
         let lessons = !contents && (focus == Focus::Lessons || panels.lessons != Some(false));
-        self.take_left(contents, self.text.width / 3);
+        self.take_left(contents, self.text.width / 3 + 1);
         self.take_right(lessons, self.text.width / 3 + 1);
         self
     }
 
     fn with_both_panels(mut self, panels: Panels, focus: Focus) -> Self {
         let width = self.text.width;
-        self.take_left(focus == Focus::Contents || panels.contents != Some(false), (width / 5).clamp(26, 32));
+        self.take_left(focus == Focus::Contents || panels.contents != Some(false), (width / 5).clamp(27, 33));
         self.take_right(focus == Focus::Lessons || panels.lessons != Some(false), (width * 2 / 7).clamp(34, 44));
         self
     }

@@ -108,8 +108,9 @@ impl View<'_> {
             self.canvas.within(rect(area)).clear(style);
         }
         self.divider(divider, area);
-        let x = area.x + 1 + u16::from(divider == area.x);
-        Area { x, width: area.width.saturating_sub(3), ..area }
+        let left = divider == area.x;
+        let room = if left { area.width.saturating_sub(3) } else { (divider - area.x).saturating_sub(2) };
+        Area { x: area.x + 1 + u16::from(left), width: room, ..area }
     }
 }
 

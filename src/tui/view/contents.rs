@@ -8,9 +8,11 @@ use crate::tui::view::{View, rows, scrolled};
 
 impl View<'_> {
     pub(super) fn contents(&mut self, area: Area, overlaid: bool) {
-        let inside = self.panel(area, area.x + area.width - 1, overlaid);
+        // The column behind the line stays free: the pointer stands in the next one.
+        let divider = area.x + area.width - 1 - u16::from(!overlaid);
+        let inside = self.panel(area, divider, overlaid);
         let mut rows = rows(inside);
-        let title = self.app.say("contents_title", &[]);
+        let title = self.contents_title();
         let style = style(if self.app.focus == Focus::Contents { &self.theme.lit } else { &self.theme.quiet });
         if let Some(row) = rows.next() {
             self.line(row, &title, style);
@@ -22,6 +24,15 @@ impl View<'_> {
         let top = scrolled(focus..focus + 1, entries.len(), usize::from(inside.height).saturating_sub(1));
         for (row, (index, entry)) in rows.zip(entries.iter().enumerate().skip(top)) {
             self.entry(row, entry, index == current, picked == Some(index));
+        }
+    }
+
+    /// What the panel is, and of which book where there is more than one chapter.
+    fn contents_title(&self) -> String {
+        let title = self.app.say("contents_title", &[]);
+        match self.app.fixed().title.as_str() {
+            book if self.app.titles.len() > 1 && !book.is_empty() => format!("{title} · {book}"),
+            _ => title,
         }
     }
 

@@ -14,7 +14,13 @@ const KEYS: u16 = 24;
 impl View<'_> {
     pub(super) fn help(&mut self, about: Place, top: usize) {
         let (area, lines) = self.app.help(about);
-        let inside = self.popup(area, &self.app.say("help_title", &[]));
+        let shown = usize::from(area.height.saturating_sub(2));
+        let title = self.app.say("help_title", &[]);
+        let title = match lines.len() {
+            all if all > shown => format!("{title} {}–{}/{all}", top + 1, (top + shown).min(all)),
+            _ => title,
+        };
+        let inside = self.popup(area, &title);
         for (row, line) in rows(inside).zip(lines.iter().skip(top)) {
             self.help_line(row, line);
         }

@@ -8,11 +8,14 @@ use crate::tui::view::{View, fitted, rows, scrolled};
 
 /// Rows that a mark takes in the list: its words, and its note or a blank row.
 const ENTRY: usize = 2;
+/// Rows that a list without marks takes to say so.
+const EMPTY: u16 = 2;
 
 impl View<'_> {
     pub(super) fn marks(&mut self, geometry: &Geometry, list: &MarkList) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
-        let height = screen.height.saturating_sub(2).max(6);
+        let needed = u16::try_from(list.entries.len() * ENTRY).unwrap_or(u16::MAX).max(EMPTY).saturating_add(2);
+        let height = needed.min(screen.height.saturating_sub(2).max(6));
         let title = format!("{} {}", self.app.say("marks_title", &[]), list.entries.len());
         let inside = self.popup(screen.centred(screen.width.saturating_sub(4).min(96), height), &title);
         if list.entries.is_empty() {
