@@ -22,7 +22,6 @@ mod selection;
 mod update;
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use uuid::Uuid;
 
@@ -163,7 +162,7 @@ pub struct Fixed {
 /// The whole state of the program.
 #[derive(Debug)]
 pub struct App {
-    fixed: Rc<Fixed>,
+    fixed: Fixed,
     /// The titles of the chapters, in order; replaced by better ones as chapters are opened.
     pub titles: Vec<String>,
     /// The chapter that is open.
@@ -206,7 +205,7 @@ impl App {
     #[must_use]
     pub fn new(fixed: Fixed, titles: Vec<String>, desk: Desk, screen: Screen) -> Self {
         let mut app = Self {
-            fixed: Rc::new(fixed),
+            fixed,
             titles,
             desk,
             screen,

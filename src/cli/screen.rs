@@ -14,6 +14,7 @@ use crate::reader::keymap::Keymap;
 use crate::reader::message::{cannot_open, cause, say};
 use crate::settings::messages::Messages;
 use crate::settings::{keys, theme};
+use crate::text::fold;
 use crate::tui::{self, Outcome, RunError, Start};
 
 /// Opens the chapter that was asked for, or the one read last, and lets the reader read.
@@ -51,7 +52,8 @@ pub(super) fn read(
 fn told(outcome: &Outcome, messages: &Messages) -> u8 {
     if !outcome.unsaved.is_empty() {
         let text = format!("{}\n{}", say(messages, "unsaved_heading", &[]), quotes(&outcome.unsaved));
-        drop(io::stdout().write_all(text.as_bytes()));
+        // Notes may come from other people's files: what may not reach a terminal does not.
+        drop(io::stdout().write_all(fold::canonical(&text).as_bytes()));
     }
     outcome.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(1))
 }

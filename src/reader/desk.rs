@@ -126,7 +126,8 @@ impl Desk {
     /// Gives the heading that the reading position stands under, below the title.
     #[must_use]
     pub fn section(&self) -> Option<&str> {
-        let reached = self.headings.partition_point(|(heading, _)| heading.start < self.line().end);
+        let end = self.line().end;
+        let reached = self.headings.partition_point(|(heading, _)| heading.start < end);
         let (heading, _) = self.headings.get(reached.checked_sub(1)?)?;
         (heading.start > Offset::START).then(|| heading.slice(&self.chapter.text))
     }

@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::layout::Window;
 use crate::reader::geometry::Area;
 use crate::reader::{App, Dialog};
 use crate::settings::theme::Theme;
@@ -23,7 +24,8 @@ use crate::tui::theme::style;
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let area = buffer.area;
-    View { app, theme, canvas: Canvas::new(buffer, area, app.screen.width) }.screen();
+    let window = app.desk.window(app.geometry().height());
+    View { app, theme, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
     settle(buffer);
 }
 
@@ -40,6 +42,8 @@ struct View<'a> {
     app: &'a App,
     theme: &'a Theme,
     canvas: Canvas<'a>,
+    /// The rows on the page.
+    window: Window,
 }
 
 impl View<'_> {

@@ -21,7 +21,7 @@ impl View<'_> {
     pub(super) fn lessons(&mut self, area: Area, overlaid: bool) {
         let inside = self.panel(area, area.x, overlaid);
         let entries = self.app.lessons();
-        let page = self.app.desk.window(self.app.geometry().height()).span();
+        let page = self.window.span();
         let lit: Vec<bool> = entries.iter().map(|entry| self.app.is_lit(entry, page)).collect();
         let focused = self.app.focus == Focus::Lessons;
         let focus = self.focus_of(&entries, &lit, page);

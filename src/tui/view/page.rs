@@ -24,7 +24,7 @@ fn pieces(text: &str, row: Row) -> Vec<Span> {
 impl View<'_> {
     pub(super) fn page(&mut self, geometry: &Geometry) {
         let page = geometry.page();
-        let window = self.app.desk.window(geometry.height());
+        let window = self.window.clone();
         if window.rows.is_empty() {
             let sentence = self.app.say("empty_chapter", &[]);
             let style = style(&self.theme.quiet);

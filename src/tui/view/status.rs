@@ -10,7 +10,7 @@ use crate::tui::view::{View, fitted};
 impl View<'_> {
     pub(super) fn status(&mut self, geometry: &Geometry) {
         let area = geometry.status;
-        let place = self.place(geometry);
+        let place = self.place();
         let place_cells = u16::try_from(self.width().text(&place)).unwrap_or(area.width);
         self.rule(area);
         let x = (area.x + area.width).saturating_sub(place_cells + 2);
@@ -36,9 +36,9 @@ impl View<'_> {
     }
 
     /// Chapter, percent and minutes: `1/3 · 24% · 6분`.
-    fn place(&self, geometry: &Geometry) -> String {
+    fn place(&self) -> String {
         let desk = &self.app.desk;
-        let end = desk.window(geometry.height()).span().end;
+        let end = self.window.span().end;
         let (percent, minutes) = (desk.percent(end), desk.minutes_left(end).to_string());
         let minutes = self.app.say("minutes", &[("count", &minutes)]);
         format!("{}/{} · {percent}% · {minutes}", desk.index + 1, self.app.titles.len())
