@@ -5,7 +5,9 @@
 //! The one invariant: the text rows of a chapter cover all of its text but white space, in order.
 
 pub(crate) mod block;
+pub mod caret;
 pub mod motion;
+pub mod object;
 mod window;
 
 use std::cell::OnceCell;

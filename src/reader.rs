@@ -4,42 +4,49 @@
 //! the effects tells the outcome through [`App`]'s own methods. The one invariant: nothing here touches the world.
 
 pub mod action;
+pub mod card;
+pub mod caret;
 pub mod desk;
 pub mod dialog;
 pub mod effect;
 pub mod geometry;
 pub mod help;
 pub mod keymap;
+pub mod mark_list;
 pub mod message;
 
 pub mod contents;
+mod copying;
+mod history;
 mod input;
 mod lessons;
-mod mark_list;
 mod marking;
 mod reading;
 mod selection;
 mod update;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
 use crate::layout::Setting;
-use crate::marks::Colour;
+use crate::layout::caret::Find;
+use crate::marks::{Colour, Style};
 use crate::settings::messages::Messages;
 use crate::text::width::Width;
 use crate::text::wrap::Breaking;
 
 pub use desk::{Desk, PlacedMark};
 pub use dialog::Dialog;
+use dialog::MarkList;
 pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::LessonEntry;
-pub use selection::Selection;
+pub use selection::{Grain, Selection};
 
+use caret::Caret;
+use history::Step;
 use keymap::{Key, Keymap};
-use marking::Done;
 
 /// Where keys go: a place has its own keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,14 +55,22 @@ pub enum Place {
     Everywhere,
     /// The text.
     Text,
-    /// The text, while a passage is being selected.
+    /// The text, while the caret is shown.
+    Caret,
+    /// The text, while a passage is selected by sentences.
     Selection,
+    /// The text, while a passage is selected by characters.
+    Visual,
+    /// The card of a mark.
+    Card,
     /// The list of chapters and sections.
     Contents,
     /// The list of lessons.
     Lessons,
     /// The list of all marks.
     Marks,
+    /// The input of the words that marks are filtered by.
+    Filter,
     /// The help.
     Help,
     /// The input of a note.
@@ -65,13 +80,17 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
+        (Self::Caret, "caret"),
         (Self::Selection, "selection"),
+        (Self::Visual, "visual"),
+        (Self::Card, "card"),
         (Self::Contents, "contents"),
         (Self::Lessons, "lessons"),
         (Self::Marks, "marks"),
+        (Self::Filter, "filter"),
         (Self::Help, "help"),
         (Self::Note, "note"),
         (Self::Percent, "percent"),
@@ -93,15 +112,22 @@ impl Place {
     #[must_use]
     pub const fn has_global_keys(self) -> bool {
         match self {
-            Self::Text | Self::Selection | Self::Contents | Self::Lessons | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Note | Self::Percent => false,
+            Self::Text
+            | Self::Caret
+            | Self::Selection
+            | Self::Visual
+            | Self::Card
+            | Self::Contents
+            | Self::Lessons
+            | Self::Marks => true,
+            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Percent => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Percent)
+        matches!(self, Self::Filter | Self::Note | Self::Percent)
     }
 }
 
@@ -175,6 +201,8 @@ pub struct App {
     pub typography: Typography,
     /// Where the keys go when no dialog is open.
     pub focus: Focus,
+    /// The caret, while it is shown; it stands at the reading position.
+    pub caret: Option<Caret>,
     /// The passage being selected.
     pub selection: Option<Selection>,
     /// What lies over the text.
@@ -190,11 +218,23 @@ pub struct App {
     /// Changes that wait for the disk.
     pub saving: usize,
     colour: Colour,
+    style: Style,
+    /// The character that was looked for last.
+    find: Option<Find>,
+    /// The passage that was selected last, with its chapter.
+    last_selection: Option<(usize, Selection)>,
+    /// The mark whose place is being chosen.
+    placing: Option<Uuid>,
+    /// The mark whose place is to be chosen when its chapter is open.
+    placing_next: Option<Uuid>,
     keys: Vec<Key>,
     count: Option<u32>,
-    done: Vec<Done>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
     /// The revision that each mark has come to by what was done to it here, also where the disk has not answered yet.
     revisions: HashMap<Uuid, u32>,
+    /// Marks that another window or device has changed since this one has read them.
+    changed_elsewhere: HashSet<Uuid>,
     /// The place to go back to when a look at the lessons is given up.
     origin: Option<(usize, crate::text::Offset)>,
     knows_input_method: bool,
@@ -212,6 +252,7 @@ impl App {
             panels: Panels::default(),
             typography: Typography::default(),
             focus: Focus::Text,
+            caret: None,
             selection: None,
             dialog: None,
             notice: None,
@@ -220,10 +261,17 @@ impl App {
             all_lessons: None,
             saving: 0,
             colour: Colour::Yellow,
+            style: Style::Solid,
+            find: None,
+            last_selection: None,
+            placing: None,
+            placing_next: None,
             keys: Vec::new(),
             count: None,
             done: Vec::new(),
+            undone: Vec::new(),
             revisions: HashMap::new(),
+            changed_elsewhere: HashSet::new(),
             origin: None,
             knows_input_method: false,
         };
@@ -243,10 +291,14 @@ impl App {
     pub const fn place(&self) -> Place {
         match (&self.dialog, &self.selection, self.focus) {
             (Some(Dialog::Help { .. }), ..) => Place::Help,
+            (Some(Dialog::Card(_)), ..) => Place::Card,
+            (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Place::Filter,
             (Some(Dialog::Marks(_)), ..) => Place::Marks,
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
-            (None, Some(_), _) => Place::Selection,
+            (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
+            (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
+            (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,
             (None, None, Focus::Text) => Place::Text,
             (None, None, Focus::Contents) => Place::Contents,
             (None, None, Focus::Lessons) => Place::Lessons,
@@ -302,6 +354,20 @@ impl App {
         let number = Colour::ALL.iter().position(|known| known == colour);
         let name = number.and_then(|number| self.fixed.messages.colours.get(number));
         name.map_or_else(|| colour.name().to_owned(), Clone::clone)
+    }
+
+    /// Gives the name of a style in the reader's language.
+    #[must_use]
+    pub fn style_name(&self, style: &Style) -> String {
+        let number = Style::ALL.iter().position(|known| known == style);
+        let name = number.and_then(|number| self.fixed.messages.styles.get(number));
+        name.map_or_else(|| style.name().to_owned(), Clone::clone)
+    }
+
+    /// Gives the colour and the style that the next mark gets.
+    #[must_use]
+    pub const fn look(&self) -> (&Colour, &Style) {
+        (&self.colour, &self.style)
     }
 
     /// Sets the chapter anew in another way.

@@ -3,6 +3,7 @@
 //!
 //! Keys, words and colours live in `assets/`; nothing here knows what an action does or how a colour is drawn.
 
+pub mod clipboard;
 pub mod config;
 pub mod host;
 pub mod keys;

@@ -9,6 +9,7 @@
 
 pub mod backend;
 pub mod canvas;
+pub mod clipboard;
 pub mod keys;
 pub mod theme;
 pub mod view;

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, IsTerminal};
 
 use crate::marks::Machine;
+use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::language::Language;
 use crate::settings::paths::Paths;
@@ -26,6 +27,8 @@ pub(super) struct Environment {
     pub(super) ambiguous: Option<String>,
     /// The terminal, if there is one that can be asked something.
     pub(super) host: Option<Host>,
+    /// Where copied words go.
+    pub(super) clipboard: Way,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -41,6 +44,7 @@ impl Environment {
             paths: Paths::of_user(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             host: Host::of_environment(variable).filter(|_| can_answer),
+            clipboard: Way::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -39,6 +39,7 @@ pub(super) fn read(
         width: request.width(),
         host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
+        clipboard: environment.clipboard,
         notice: notices.into_iter().next(),
     };
     match tui::run(start) {

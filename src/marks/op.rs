@@ -63,6 +63,12 @@ pub struct Change<T> {
     pub to: T,
 }
 
+impl<T: PartialEq> Change<T> {
+    fn is_idle(&self) -> bool {
+        self.from == self.to
+    }
+}
+
 impl<T> Change<T> {
     /// Pairs what was seen with what was made of it.
     pub fn new(from: T, to: T) -> Self {
@@ -85,6 +91,16 @@ impl Patch {
             tags: self.tags.map(Change::inverse),
             anchor: self.anchor.map(Change::inverse),
         }
+    }
+
+    /// Tells whether it changes nothing: nothing is named, or everything stays as it was.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.color.as_ref().is_none_or(Change::is_idle)
+            && self.style.as_ref().is_none_or(Change::is_idle)
+            && self.note.as_ref().is_none_or(Change::is_idle)
+            && self.tags.as_ref().is_none_or(Change::is_idle)
+            && self.anchor.as_ref().is_none_or(Change::is_idle)
     }
 
     /// Changes a record as this edit says, its revision aside.

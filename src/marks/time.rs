@@ -22,6 +22,12 @@ impl Timestamp {
         Self(jiff::Timestamp::from_millisecond(millisecond).unwrap_or(end))
     }
 
+    /// Counts the whole days since another moment; 0 where that one is later.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        (self.as_millisecond() - other.as_millisecond()).max(0) / 86_400_000
+    }
+
     /// Counts the milliseconds since 1970.
     #[must_use]
     pub fn as_millisecond(self) -> i64 {

@@ -37,10 +37,32 @@ actions! {
     HalfPageDown = "half_page_down",
     /// Moves half a page up.
     HalfPageUp = "half_page_up",
-    /// Moves the end of the selection by an 어절.
+    /// Moves the caret to the next character.
+    NextCharacter = "next_character",
+    /// Moves the caret to the character before.
+    PreviousCharacter = "previous_character",
+    /// Moves the caret, or the end of the selection, by an 어절.
     NextWord = "next_word",
-    /// Moves the end of the selection back by an 어절.
+    /// Moves the caret, or the end of the selection, back by an 어절.
     PreviousWord = "previous_word",
+    /// Moves the caret to the end of an 어절.
+    WordEnd = "word_end",
+    /// Moves the caret to the start of its line.
+    LineStart = "line_start",
+    /// Moves the caret to the end of its line.
+    LineEnd = "line_end",
+    /// Moves the caret to the next character of a kind.
+    FindNext = "find_next",
+    /// Moves the caret back to a character of a kind.
+    FindPrevious = "find_previous",
+    /// Moves the caret to just before the next character of a kind.
+    FindTillNext = "find_till_next",
+    /// Moves the caret back to just behind a character of a kind.
+    FindTillPrevious = "find_till_previous",
+    /// Looks for the same character once more.
+    RepeatFind = "repeat_find",
+    /// Looks for the same character the other way.
+    RepeatFindBack = "repeat_find_back",
     /// Moves to the next sentence.
     NextSentence = "next_sentence",
     /// Moves to the sentence before.
@@ -65,14 +87,40 @@ actions! {
     GoToEnd = "go_to_end",
     /// Moves to a percentage of the chapter, asking for it where none was typed.
     GoToPercent = "go_to_percent",
-    /// Starts a selection at the sentence on the line of the pointer.
+    /// Moves to the next mark.
+    NextMark = "next_mark",
+    /// Moves to the mark before.
+    PreviousMark = "previous_mark",
+    /// Shows the caret, or puts it away.
+    ToggleCaret = "toggle_caret",
+    /// Selects the sentence at the pointer; goes on by sentences.
     SelectSentence = "select_sentence",
+    /// Selects the character at the caret; goes on by characters.
+    SelectCharacters = "select_characters",
+    /// Selects what stands inside a word, a sentence, quotation marks, brackets.
+    SelectInside = "select_inside",
+    /// Selects the same with what stands around it.
+    SelectAround = "select_around",
+    /// Selects once more what was selected last.
+    SelectAgain = "select_again",
+    /// Opens the card of the mark at the pointer, or starts a selection.
+    OpenMark = "open_mark",
     /// Swaps the ends of the selection.
     SwapEnds = "swap_ends",
     /// Underlines the selection with the colour used last.
     MarkSelection = "mark_selection",
     /// Underlines the selection with the colour of a number.
     MarkWithColour = "mark_with_colour",
+    /// Takes the next style: for the marks to come, or for the mark that is picked.
+    NextStyle = "next_style",
+    /// Chooses another place for a mark.
+    MoveMark = "move_mark",
+    /// Takes the place where a mark was found for its own.
+    ConfirmPlace = "confirm_place",
+    /// Copies the words.
+    CopyQuote = "copy_quote",
+    /// Copies the words with where they are from.
+    CopyWithSource = "copy_with_source",
     /// Writes the note of a mark.
     EditNote = "edit_note",
     /// Removes a mark.
@@ -107,10 +155,30 @@ actions! {
     ToggleHanging = "toggle_hanging",
     /// Lists all marks of the book.
     ListMarks = "list_marks",
+    /// Filters the list by words.
+    FilterText = "filter_text",
+    /// Filters the list by a colour.
+    FilterColour = "filter_colour",
+    /// Shows only marks with a note.
+    FilterNotes = "filter_notes",
+    /// Shows only lost marks, or only those that were found.
+    FilterState = "filter_state",
+    /// Shows the marks of this chapter alone, or of all.
+    ToggleScope = "toggle_scope",
+    /// Sorts the list by place or by time.
+    ToggleOrder = "toggle_order",
+    /// Shows the deleted marks, or the others.
+    ToggleTrash = "toggle_trash",
+    /// Checks an entry, so that the next act is done to it.
+    CheckEntry = "check_entry",
+    /// Brings a deleted mark back.
+    RestoreMark = "restore_mark",
     /// Shows the keys of this place.
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.
     Undo = "undo",
+    /// Does again what was taken back.
+    Redo = "redo",
     /// Ends an input and takes it.
     Submit = "submit",
     /// Leaves what was begun.

@@ -51,9 +51,17 @@ impl PlacedMark {
 /// Finds the places of marks and puts them into the order of the text; deleted ones are left out.
 #[must_use]
 pub fn placed(highlights: Vec<Highlight>, chapter: &Chapter) -> Vec<PlacedMark> {
+    placed_all(highlights.into_iter().filter(Highlight::is_live).collect(), chapter)
+}
+
+/// Finds the places of marks, deleted ones too, and puts them into the order of the text.
+#[must_use]
+pub fn placed_all(highlights: Vec<Highlight>, chapter: &Chapter) -> Vec<PlacedMark> {
+    if highlights.is_empty() {
+        return Vec::new();
+    }
     let text = Canonical::new(&chapter.text);
-    let live = highlights.into_iter().filter(Highlight::is_live);
-    let mut marks: Vec<_> = live.map(|highlight| PlacedMark::new(highlight, &text)).collect();
+    let mut marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
     sort(&mut marks);
     marks
 }
@@ -87,6 +95,12 @@ impl Desk {
     pub(super) fn go_to(&mut self, offset: Offset) {
         let text = &self.chapter.text;
         self.cursor = grapheme::snap(text, Span::at(offset)).start.min(grapheme::previous(text, Offset(text.len())));
+    }
+
+    /// Gives the end of the text.
+    #[must_use]
+    pub fn end(&self) -> Offset {
+        Offset(self.chapter.text.len())
     }
 
     /// Gives the rows on a screen of a height, around the reading position.

@@ -3,7 +3,8 @@
 use tui_input::Input;
 use uuid::Uuid;
 
-use crate::reader::desk::PlacedMark;
+pub use crate::reader::card::Card;
+pub use crate::reader::mark_list::{MarkEntry, MarkList};
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub enum Dialog {
         /// The first line that is shown, counted from 0.
         top: usize,
     },
+    /// The marks at the reading position.
+    Card(Card),
     /// All marks of the book.
     Marks(MarkList),
     /// The note of a mark.
@@ -23,22 +26,24 @@ pub enum Dialog {
     Percent(Input),
 }
 
-/// The list of all marks.
-#[derive(Clone, Debug, Default)]
-pub struct MarkList {
-    /// The marks by chapter and place.
-    pub entries: Vec<MarkEntry>,
-    /// The one that is picked.
-    pub picked: usize,
-}
+impl Dialog {
+    /// Gives the list of marks that is shown or lies below.
+    #[must_use]
+    pub const fn mark_list(&self) -> Option<&MarkList> {
+        match self {
+            Self::Marks(list) => Some(list),
+            Self::Note(note) => note.list.as_ref(),
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+        }
+    }
 
-/// A mark in the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MarkEntry {
-    /// Its chapter, counted from 0.
-    pub chapter: usize,
-    /// The mark.
-    pub mark: PlacedMark,
+    pub(super) const fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
+        match self {
+            Self::Marks(list) => Some(list),
+            Self::Note(note) => note.list.as_mut(),
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+        }
+    }
 }
 
 /// A note while it is written.

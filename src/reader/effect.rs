@@ -1,6 +1,6 @@
 //! What the state asks of the world. Only one place performs it.
 
-use crate::marks::{Colour, Op};
+use crate::marks::{Colour, Op, Style};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.
@@ -23,10 +23,8 @@ pub enum Effect {
     Mark {
         /// The passages.
         spans: Vec<Span>,
-        /// Their colour.
-        colour: Colour,
-        /// Their note.
-        note: String,
+        /// What they are like.
+        draft: Draft,
         /// Whether the note of the new mark is to be written next.
         then_note: bool,
     },
@@ -37,10 +35,23 @@ pub enum Effect {
         /// What changes.
         ops: Vec<Op>,
     },
+    /// Give a text to the clipboard.
+    Copy(String),
     /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
     GatherLessons,
+}
+
+/// What a new mark is like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Its colour.
+    pub colour: Colour,
+    /// How it is drawn.
+    pub style: Style,
+    /// Its note; empty where there is none.
+    pub note: String,
 }
 
 /// Where a chapter is opened.

@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::marks::{Change, Patch};
 use crate::reader::action::Action;
-use crate::reader::dialog::NoteInput;
+use crate::reader::dialog::{MarkList, NoteInput};
 use crate::reader::effect::Effect;
 use crate::reader::update::Command;
 use crate::reader::{App, Dialog};
@@ -16,7 +16,8 @@ impl App {
         match &self.dialog {
             Some(Dialog::Note(note)) => Some(&note.input),
             Some(Dialog::Percent(input)) => Some(input),
-            Some(Dialog::Help { .. } | Dialog::Marks(_)) | None => None,
+            Some(Dialog::Marks(list)) => list.input.as_ref(),
+            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => None,
         }
     }
 
@@ -24,7 +25,8 @@ impl App {
         match &mut self.dialog {
             Some(Dialog::Note(note)) => Some(&mut note.input),
             Some(Dialog::Percent(input)) => Some(input),
-            Some(Dialog::Help { .. } | Dialog::Marks(_)) | None => None,
+            Some(Dialog::Marks(list)) => list.input.as_mut(),
+            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => None,
         }
     }
 
@@ -35,6 +37,34 @@ impl App {
         for c in text.chars().filter(|c| !digits_only || c.is_ascii_digit()) {
             input.handle(InputRequest::InsertChar(c));
         }
+        self.filter_as_typed();
+    }
+
+    /// Shows the marks that the words typed so far leave.
+    pub(super) fn filter_as_typed(&mut self) {
+        let Some(Dialog::Marks(list)) = &mut self.dialog else { return };
+        if let Some(input) = &list.input {
+            input.value().clone_into(&mut list.filter.words);
+            list.refresh();
+        }
+    }
+
+    pub(super) fn write_filter(&mut self, command: Command) -> Vec<Effect> {
+        let Some(Dialog::Marks(list)) = &mut self.dialog else { return Vec::new() };
+        match command.action {
+            Action::NextEntry | Action::PreviousEntry => return self.browse_marks(command),
+            Action::Cancel => list.filter.words.clear(),
+            _ => {}
+        }
+        list.input = None;
+        list.refresh();
+        Vec::new()
+    }
+
+    /// Opens the input of a note.
+    pub(super) fn write_note(&mut self, chapter: usize, mark: uuid::Uuid, note: String, list: Option<MarkList>) {
+        self.dialog =
+            Some(Dialog::Note(NoteInput { chapter, mark, before: note.clone(), input: Input::new(note), list }));
     }
 
     pub(super) fn ask_percent(&mut self) -> Vec<Effect> {

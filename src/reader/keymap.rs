@@ -7,6 +7,9 @@ use crate::reader::action::Action;
 use crate::settings::keys::PlaceKeys;
 use crate::settings::ordered::Ordered;
 
+/// What stands in a keymap for any character.
+const ANY: &str = "any";
+
 /// A key by its name: `j`, `ctrl-d`, `pagedown`, `?`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key(pub String);
@@ -33,7 +36,7 @@ impl Key {
 /// A key sequence and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Keys one after another; `1-5` stands for any digit from 1 to 5.
+    /// Keys one after another; `1-5` stands for any digit from 1 to 5, `any` for any character.
     pub keys: Vec<String>,
     /// What they do.
     pub action: Action,
@@ -60,11 +63,20 @@ pub enum KeymapError {
     UnknownAction(String),
 }
 
+/// What a reader filled in where the keymap leaves it open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The digit of a range.
+    pub digit: Option<u32>,
+    /// The character of `any`.
+    pub character: Option<char>,
+}
+
 /// What a sequence of keys means so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// An action, with the digit that was typed for a range.
-    Action(Action, Option<u32>),
+    /// An action, with what was typed for a range or for `any`.
+    Action(Action, Typed),
     /// The beginning of a longer sequence.
     Beginning,
     /// Nothing.
@@ -100,6 +112,15 @@ impl Keymap {
         }
     }
 
+    /// Tells whether keys have come to where any character may follow, taken as it is.
+    #[must_use]
+    pub fn awaits_any(&self, place: Place, keys: &[Key]) -> bool {
+        let awaits = |binding: &Binding| {
+            binding.keys.get(keys.len()).is_some_and(|wanted| wanted == ANY) && begins(&binding.keys, keys)
+        };
+        self.of(place).iter().any(awaits)
+    }
+
     /// Gives the first key sequence of an action at a place or everywhere, as it is typed: `gg`, `ctrl-d`.
     #[must_use]
     pub fn key_of(&self, place: Place, action: Action) -> Option<String> {
@@ -133,6 +154,7 @@ fn name(key: &str) -> String {
         "delete" => "Del".to_owned(),
         "insert" => "Ins".to_owned(),
         "backspace" => "BS".to_owned(),
+        ANY => "·".to_owned(),
         _ if range(key).is_some() => key.replace('-', "–"),
         _ => modified(key),
     }
@@ -167,16 +189,23 @@ fn meaning(bindings: &[Binding], keys: &[Key]) -> Meaning {
     let mut begun = Meaning::Nothing;
     for binding in bindings.iter().filter(|binding| begins(&binding.keys, keys)) {
         if binding.keys.len() == keys.len() {
-            let digit = keys
-                .iter()
-                .zip(&binding.keys)
-                .find(|(_, wanted)| range(wanted).is_some())
-                .and_then(|(key, _)| key.digit());
-            return Meaning::Action(binding.action, digit);
+            return Meaning::Action(binding.action, filled_in(keys, &binding.keys));
         }
         begun = Meaning::Beginning;
     }
     begun
+}
+
+fn filled_in(keys: &[Key], sequence: &[String]) -> Typed {
+    let mut typed = Typed::default();
+    for (key, wanted) in keys.iter().zip(sequence) {
+        if range(wanted).is_some() {
+            typed.digit = key.digit();
+        } else if wanted == ANY {
+            typed.character = key.typed();
+        }
+    }
+    typed
 }
 
 fn begins(sequence: &[String], keys: &[Key]) -> bool {
@@ -184,7 +213,9 @@ fn begins(sequence: &[String], keys: &[Key]) -> bool {
 }
 
 fn matches(key: &Key, wanted: &str) -> bool {
-    key.0 == wanted || range(wanted).is_some_and(|range| key.digit().is_some_and(|digit| range.contains(&digit)))
+    key.0 == wanted
+        || wanted == ANY && key.typed().is_some()
+        || range(wanted).is_some_and(|range| key.digit().is_some_and(|digit| range.contains(&digit)))
 }
 
 /// Reads a range of digits: `1-5`.
@@ -211,8 +242,11 @@ mod tests {
     fn sequences_wait_for_their_end_and_digits_are_taken() {
         let keymap = keymap();
         assert_eq!(keymap.meaning(Place::Text, &keys("g")), Meaning::Beginning);
-        assert_eq!(keymap.meaning(Place::Text, &keys("g g")), Meaning::Action(Action::GoToStart, None));
-        assert_eq!(keymap.meaning(Place::Text, &keys("g 3")), Meaning::Action(Action::GoToChapter, Some(3)));
+        assert_eq!(keymap.meaning(Place::Text, &keys("g g")), Meaning::Action(Action::GoToStart, Typed::default()));
+        assert_eq!(
+            keymap.meaning(Place::Text, &keys("g 3")),
+            Meaning::Action(Action::GoToChapter, Typed { digit: Some(3), character: None })
+        );
         assert_eq!(keymap.meaning(Place::Text, &keys("g 0")), Meaning::Nothing);
         assert_eq!(keymap.meaning(Place::Text, &keys("Z")), Meaning::Nothing);
     }
@@ -220,8 +254,8 @@ mod tests {
     #[test]
     fn a_place_comes_before_everywhere_and_inputs_know_only_their_own() {
         let keymap = keymap();
-        assert_eq!(keymap.meaning(Place::Selection, &keys("tab")), Meaning::Action(Action::SwapEnds, None));
-        assert_eq!(keymap.meaning(Place::Text, &keys("tab")), Meaning::Action(Action::NextPanel, None));
+        assert_eq!(keymap.meaning(Place::Selection, &keys("tab")), Meaning::Action(Action::SwapEnds, Typed::default()));
+        assert_eq!(keymap.meaning(Place::Text, &keys("tab")), Meaning::Action(Action::NextPanel, Typed::default()));
         assert_eq!(keymap.meaning(Place::Note, &keys("q")), Meaning::Nothing);
     }
 

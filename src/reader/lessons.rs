@@ -56,11 +56,13 @@ impl App {
 
     /// Puts a chapter on the desk in place of the one that is there.
     pub fn opened(&mut self, desk: Desk) {
+        self.end_selection();
         self.desk = desk;
+        self.caret = self.caret.filter(|_| !self.desk.chapter.text.is_empty());
         self.learn_title();
-        self.selection = None;
         self.lay_out();
         self.desk.row = self.resting_row();
+        self.place_next();
         if self.all_lessons.is_none() {
             self.lesson_entry = 0;
         }

@@ -1,37 +1,30 @@
-//! Marks: made from a selection or a lesson, changed, removed, and all of it undone.
+//! Marks: made from a selection or a lesson, extended, changed, moved, removed.
 //!
 //! The screen shows a change at once; the disk hears of it by an [`Effect`] and answers with [`App::saved`].
 
-use tui_input::Input;
 use uuid::Uuid;
 
-use crate::marks::{Canonical, Change, Colour, Highlight, Op, Patch};
+use crate::marks::{Anchor, Canonical, Change, Colour, Highlight, Patch, Style, anchor};
 use crate::reader::desk::{self, PlacedMark};
-use crate::reader::dialog::{MarkEntry, MarkList, NoteInput};
-use crate::reader::effect::Effect;
-use crate::reader::{App, Dialog};
-use crate::text::Span;
-
-/// A change of marks that can be taken back.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Done {
-    Added { chapter: usize, marks: Vec<Uuid> },
-    Removed { chapter: usize, marks: Vec<PlacedMark> },
-    Edited { chapter: usize, mark: Uuid, patch: Box<Patch> },
-}
+use crate::reader::dialog::MarkList;
+use crate::reader::effect::{Draft, Effect};
+use crate::reader::history::{Step, Turn};
+use crate::reader::{App, Dialog, Selection};
+use crate::text::{Span, grapheme, scalar};
 
 impl App {
     /// Takes marks that were just made for the open chapter and are on their way to the disk.
     pub fn marked(&mut self, highlights: Vec<Highlight>, then_note: bool) {
-        let ids: Vec<Uuid> = highlights.iter().map(|highlight| highlight.id).collect();
         let text = Canonical::new(&self.desk.chapter.text);
-        self.desk.marks.extend(highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)));
+        let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
+        self.revisions.extend(marks.iter().map(|mark| (mark.highlight.id, 1)));
+        self.desk.marks.extend(marks.iter().cloned());
         desk::sort(&mut self.desk.marks);
-        if let Some(&mark) = ids.first().filter(|_| then_note) {
-            self.open_note(self.desk.index, mark, None);
+        if let Some(mark) = marks.first().filter(|_| then_note) {
+            self.open_note(self.desk.index, mark.highlight.id, None);
         }
-        self.revisions.extend(ids.iter().map(|&id| (id, 1)));
-        self.done.push(Done::Added { chapter: self.desk.index, marks: ids });
+        let turns = marks.into_iter().map(|mark| Turn::Came(Box::new(mark))).collect();
+        self.remember_step(Step { chapter: self.desk.index, turns });
         self.saving += 1;
     }
 
@@ -40,7 +33,12 @@ impl App {
     /// What has been changed once more since then stays as it is on the screen.
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.saving = self.saving.saturating_sub(1);
-        let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
+        self.take_over(chapter, written);
+    }
+
+    /// Takes records over from the disk, where the screen does not know better.
+    pub fn take_over(&mut self, chapter: usize, records: Vec<Highlight>) {
+        let newest: Vec<Highlight> = records.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
         if chapter != self.desk.index {
             return;
         }
@@ -48,7 +46,8 @@ impl App {
         for highlight in newest {
             let known = self.desk.marks.iter().position(|mark| mark.highlight.id == highlight.id);
             match (known.and_then(|known| self.desk.marks.get_mut(known)), highlight.is_live()) {
-                (Some(mark), true) => mark.highlight = highlight,
+                (Some(mark), true) if mark.highlight.anchor == highlight.anchor => mark.highlight = highlight,
+                (Some(mark), true) => *mark = PlacedMark::new(highlight, &text),
                 (Some(_), false) => self.desk.marks.retain(|mark| mark.highlight.id != highlight.id),
                 // A deletion that came after somebody's edit is refused: the mark comes back.
                 (None, true) => self.desk.marks.push(PlacedMark::new(highlight, &text)),
@@ -63,40 +62,142 @@ impl App {
         self.saving = self.saving.saturating_sub(1);
     }
 
+    /// Makes a mark of the selection, or gives the selected place to the mark that is being moved.
     pub(super) fn mark_selection(&mut self, number: Option<u32>, then_note: bool) -> Vec<Effect> {
-        let Some(selection) = self.selection.take() else { return Vec::new() };
+        let Some(selection) = self.selection else { return Vec::new() };
+        let span = selection.span().trimmed(&self.desk.chapter.text);
+        if span.is_empty() {
+            return Vec::new();
+        }
         if let Some(number) = number {
-            let Some(colour) = self.colour_of(number) else { return Vec::new() };
+            let Some(colour) = colour_of(number) else { return Vec::new() };
             self.colour = colour;
         }
-        let span = selection.span().trimmed(&self.desk.chapter.text);
-        let (colour, name) = (self.colour.clone(), self.colour_name(&self.colour));
+        let placing = self.placing.take();
+        self.end_selection();
         self.desk.go_to(span.start);
-        let same = self.desk.marks.iter().find(|mark| mark.span == Some(span));
-        if let Some(mark) = same.map(|mark| mark.highlight.clone()) {
-            return self.mark_again(&mark, colour, &name, then_note);
+        match placing {
+            Some(mark) => self.move_mark(mark, span),
+            None => self.mark(span, then_note),
         }
-        self.tell("marked", &[("colour", &name)]);
-        vec![Effect::Mark { spans: vec![span], colour, note: String::new(), then_note }]
     }
 
-    /// The same passage once more: its mark takes the colour, and there is still one mark.
-    fn mark_again(&mut self, mark: &Highlight, colour: Colour, name: &str, then_note: bool) -> Vec<Effect> {
+    fn mark(&mut self, span: Span, then_note: bool) -> Vec<Effect> {
+        let (colour, name) = (self.colour.clone(), self.colour_name(&self.colour));
+        let same = self.desk.marks.iter().find(|mark| mark.span == Some(span)).map(|mark| mark.highlight.clone());
+        if let Some(mark) = same {
+            return self.mark_again(&mark, &name, then_note);
+        }
+        let touched = self.touched(span);
+        if touched.is_empty() {
+            self.tell("marked", &[("colour", &name)]);
+            let draft = Draft { colour, style: self.style.clone(), note: String::new() };
+            return vec![Effect::Mark { spans: vec![span], draft, then_note }];
+        }
+        self.extend(span, &touched, then_note)
+    }
+
+    /// The same passage once more: its mark takes the colour and the style, and there is still one mark.
+    fn mark_again(&mut self, mark: &Highlight, name: &str, then_note: bool) -> Vec<Effect> {
         let chapter = self.desk.index;
+        let mut patch = Patch::default();
+        if mark.color != self.colour {
+            patch.color = Some(Change::new(mark.color.clone(), self.colour.clone()));
+        }
+        if mark.style != self.style {
+            patch.style = Some(Change::new(mark.style.clone(), self.style.clone()));
+        }
+        let mut effects = Vec::new();
+        if patch != Patch::default() {
+            effects = self.edit_mark(chapter, mark.id, patch);
+            self.tell("mark_changed", &[("colour", name)]);
+        }
         if then_note {
             self.open_note(chapter, mark.id, None);
         }
-        if mark.color == colour {
-            return Vec::new();
-        }
-        self.tell("mark_changed", &[("colour", name)]);
-        let patch = Patch { color: Some(Change::new(mark.color.clone(), colour)), ..Patch::default() };
-        self.edit_mark(chapter, mark.id, patch)
+        effects
     }
 
-    fn colour_of(&self, number: u32) -> Option<Colour> {
-        let index = (number as usize).checked_sub(1)?;
-        Colour::ALL.get(index).filter(|_| index < self.fixed.messages.colours.len()).cloned()
+    /// Gives the marks of the look in use that a passage overlaps or touches, in the order they were made.
+    fn touched(&self, span: Span) -> Vec<PlacedMark> {
+        let alike = |mark: &&PlacedMark| mark.highlight.color == self.colour && mark.highlight.style == self.style;
+        let touches = |mark: Span| mark.start <= span.end && span.start <= mark.end;
+        let found = self.desk.marks.iter().filter(alike).filter(|mark| mark.span.is_some_and(touches));
+        let mut found: Vec<PlacedMark> = found.cloned().collect();
+        found.sort_by_key(|mark| (mark.highlight.created, mark.highlight.id));
+        found
+    }
+
+    /// Makes one mark of a passage and of the marks it touches: the oldest grows and takes over notes and tags.
+    fn extend(&mut self, span: Span, touched: &[PlacedMark], then_note: bool) -> Vec<Effect> {
+        let Some((oldest, others)) = touched.split_first() else { return Vec::new() };
+        let whole = touched.iter().filter_map(|mark| mark.span).fold(span, Span::union);
+        let old = &oldest.highlight;
+        let mut note = old.note.clone();
+        let mut tags = old.tags.clone();
+        for other in others.iter().map(|mark| &mark.highlight) {
+            if !other.note.is_empty() {
+                note = if note.is_empty() { other.note.clone() } else { format!("{note}\n\n{}", other.note) };
+            }
+            tags.extend(other.tags.iter().cloned());
+        }
+        tags.sort();
+        tags.dedup();
+        let patch = Patch {
+            anchor: Some(Change::new(old.anchor.clone(), self.anchor_of(whole))),
+            note: (note != old.note).then(|| Change::new(old.note.clone(), note)),
+            tags: (tags != old.tags).then(|| Change::new(old.tags.clone(), tags)),
+            ..Patch::default()
+        };
+        let grown = Turn::Changed { mark: old.id, patch: Box::new(patch) };
+        let gone = others.iter().map(|mark| Turn::Went(Box::new(mark.clone())));
+        let (chapter, id) = (self.desk.index, old.id);
+        let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
+        self.tell(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
+        if then_note {
+            self.open_note(chapter, id, None);
+        }
+        effects
+    }
+
+    /// Quotes a passage of the open chapter.
+    fn anchor_of(&self, span: Span) -> Anchor {
+        let chapter = &self.desk.chapter;
+        anchor(&Canonical::new(&chapter.text), span).placed(chapter, span)
+    }
+
+    /// Starts to choose a new place for a mark: its passage is selected, where it has one.
+    pub(super) fn start_moving(&mut self, mark: Uuid) {
+        let Some(placed) = self.desk.marks.iter().find(|known| known.highlight.id == mark) else { return };
+        let (span, start) = (placed.span, placed.highlight.anchor.start);
+        let text = &self.desk.chapter.text;
+        if let Some(span) = span {
+            let last = grapheme::previous(text, span.end);
+            self.set_selection(Selection::between(text, span.start, last));
+        } else {
+            self.jump(scalar::offset_of(text, start as usize));
+            self.select_at_caret();
+        }
+        self.placing = Some(mark);
+        self.tell("moving_mark", &[]);
+    }
+
+    pub(super) fn move_mark(&mut self, mark: Uuid, span: Span) -> Vec<Effect> {
+        let chapter = self.desk.index;
+        let Some(from) = self.highlight(chapter, mark).map(|highlight| highlight.anchor.clone()) else {
+            return Vec::new();
+        };
+        let patch = Patch { anchor: Some(Change::new(from, self.anchor_of(span))), ..Patch::default() };
+        let effects = self.edit_mark(chapter, mark, patch);
+        self.tell("mark_moved", &[]);
+        effects
+    }
+
+    /// Takes the style after the one in use for the marks to come.
+    pub(super) fn next_style(&mut self) {
+        self.style = after(&self.style);
+        let name = self.style_name(&self.style);
+        self.tell("style_chosen", &[("style", &name)]);
     }
 
     pub(super) fn mark_lesson(&mut self) -> Vec<Effect> {
@@ -115,7 +216,8 @@ impl App {
             return Vec::new();
         }
         self.tell("lesson_marked", &[]);
-        vec![Effect::Mark { spans, colour: self.colour.clone(), note: lesson.lesson.statement, then_note: false }]
+        let draft = Draft { colour: self.colour.clone(), style: self.style.clone(), note: lesson.lesson.statement };
+        vec![Effect::Mark { spans, draft, then_note: false }]
     }
 
     pub(super) fn remove_mark_here(&mut self) -> Vec<Effect> {
@@ -124,98 +226,37 @@ impl App {
             return Vec::new();
         };
         let id = mark.highlight.id;
-        self.remove(self.desk.index, &[id], None)
+        self.remove(self.desk.index, &[id])
     }
 
     pub(super) fn remove_marks_in(&mut self, span: Span) -> Vec<Effect> {
         let touched = self.desk.marks.iter().filter(|mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
         let ids: Vec<Uuid> = touched.map(|mark| mark.highlight.id).collect();
-        self.selection = None;
+        self.end_selection();
         if ids.is_empty() {
             self.tell("no_mark_here", &[]);
             return Vec::new();
         }
-        self.remove(self.desk.index, &ids, None)
+        self.remove(self.desk.index, &ids)
     }
 
-    pub(super) fn remove(&mut self, chapter: usize, ids: &[Uuid], list: Option<&mut MarkList>) -> Vec<Effect> {
-        let wanted = |mark: &PlacedMark| ids.contains(&mark.highlight.id);
-        let mut removed = Vec::new();
-        if let Some(list) = list {
-            removed.extend(list.entries.extract_if(.., |entry| wanted(&entry.mark)).map(|entry| entry.mark));
-            list.picked = list.picked.min(list.entries.len().saturating_sub(1));
-        }
-        if chapter == self.desk.index {
-            removed = self.desk.marks.extract_if(.., |mark| wanted(mark)).collect();
-        }
-        let delete = |mark: &PlacedMark| {
-            let id = mark.highlight.id;
-            Op::Delete { id, seen_rev: self.act_on(id, mark.highlight.rev) }
-        };
-        let ops = removed.iter().map(delete).collect();
-        match removed.len() {
+    /// Removes marks of a chapter.
+    pub(super) fn remove(&mut self, chapter: usize, ids: &[Uuid]) -> Vec<Effect> {
+        let gone = ids.iter().filter_map(|&id| self.placed_mark(chapter, id)).map(|mark| Turn::Went(Box::new(mark)));
+        let turns: Vec<Turn> = gone.collect();
+        match turns.len() {
             1 => self.tell("mark_removed", &[]),
             count => self.tell("marks_removed", &[("count", &count.to_string())]),
         }
-        self.done.push(Done::Removed { chapter, marks: removed });
-        self.saving += 1;
-        vec![Effect::Change { chapter, ops }]
+        self.act_on_marks(chapter, turns)
     }
 
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(change) = self.done.pop() else {
-            self.tell("nothing_to_undo", &[]);
-            return Vec::new();
-        };
-        self.tell("undone", &[]);
-        self.saving += 1;
-        match change {
-            Done::Added { chapter, marks } => {
-                let ops = marks.iter().map(|&id| Op::Delete { id, seen_rev: self.act_on(id, 1) }).collect();
-                self.desk.marks.retain(|mark| !marks.contains(&mark.highlight.id));
-                self.each_entry(|list| list.entries.retain(|entry| !marks.contains(&entry.mark.highlight.id)));
-                vec![Effect::Change { chapter, ops }]
-            }
-            Done::Removed { chapter, marks } => self.bring_back(chapter, marks),
-            Done::Edited { chapter, mark, patch } => {
-                let patch = patch.inverse();
-                self.act_on(mark, 1);
-                self.rewrite(chapter, mark, &patch);
-                vec![Effect::Change { chapter, ops: vec![Op::Edit { id: mark, patch: Box::new(patch) }] }]
-            }
-        }
-    }
-
-    fn bring_back(&mut self, chapter: usize, mut marks: Vec<PlacedMark>) -> Vec<Effect> {
-        for mark in &mut marks {
-            mark.highlight.rev = self.act_on(mark.highlight.id, mark.highlight.rev) + 1;
-        }
-        let ops = marks.iter().map(|mark| Op::Restore { id: mark.highlight.id }).collect();
-        self.each_entry(|list| {
-            list.entries.extend(marks.iter().map(|mark| MarkEntry { chapter, mark: mark.clone() }));
-            list.entries.sort_by_key(|entry| (entry.chapter, entry.mark.span.is_none(), entry.mark.span));
-        });
-        if chapter == self.desk.index {
-            self.desk.marks.extend(marks);
-            desk::sort(&mut self.desk.marks);
-        }
-        vec![Effect::Change { chapter, ops }]
-    }
-
-    /// Counts an act on a mark that was seen at a revision; gives the revision that the act is done to.
-    fn act_on(&mut self, id: Uuid, seen: u32) -> u32 {
-        let next = self.revisions.entry(id).or_insert(seen);
-        let before = seen.max(*next);
-        *next = before + 1;
-        before
-    }
-
-    /// Tells whether a record from the disk holds all that was done to it here, and counts on from it if so.
-    fn is_newest(&mut self, highlight: &Highlight) -> bool {
-        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
-        let is_newest = highlight.rev >= *known;
-        *known = highlight.rev.max(*known);
-        is_newest
+    /// Gives a mark as the screen shows it, on the desk or in the list.
+    fn placed_mark(&self, chapter: usize, id: Uuid) -> Option<PlacedMark> {
+        let on_desk = self.desk.marks.iter().filter(|_| chapter == self.desk.index);
+        let list = self.dialog.as_ref().and_then(Dialog::mark_list);
+        let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
+        on_desk.chain(in_list).find(|mark| mark.highlight.id == id).cloned()
     }
 
     pub(super) fn edit_note_here(&mut self) -> Vec<Effect> {
@@ -226,44 +267,39 @@ impl App {
         Vec::new()
     }
 
+    /// Opens the note of a mark; `list` is what to go back to.
     pub(super) fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
-        let highlight = self.highlight(chapter, mark, list.as_ref());
-        let note = highlight.map_or_else(String::new, |highlight| highlight.note.clone());
-        self.dialog =
-            Some(Dialog::Note(NoteInput { chapter, mark, before: note.clone(), input: Input::new(note), list }));
+        let in_list = list.as_ref().and_then(|list| list.find(mark)).map(|entry| entry.mark.highlight.note.clone());
+        let note = in_list.or_else(|| self.highlight(chapter, mark).map(|highlight| highlight.note.clone()));
+        self.write_note(chapter, mark, note.unwrap_or_default(), list);
     }
 
-    fn highlight<'a>(&'a self, chapter: usize, mark: Uuid, list: Option<&'a MarkList>) -> Option<&'a Highlight> {
-        let on_desk = self.desk.marks.iter().filter(|_| chapter == self.desk.index);
-        let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
-        on_desk.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)
-    }
-
-    /// Changes a mark on the screen and asks for the same on the disk.
+    /// Changes one mark.
     pub(super) fn edit_mark(&mut self, chapter: usize, mark: Uuid, patch: Patch) -> Vec<Effect> {
-        let list = match &self.dialog {
-            Some(Dialog::Marks(list)) => Some(list),
-            _ => None,
-        };
-        let seen = self.highlight(chapter, mark, list).map_or(1, |highlight| highlight.rev);
-        self.act_on(mark, seen);
-        self.rewrite(chapter, mark, &patch);
-        self.done.push(Done::Edited { chapter, mark, patch: Box::new(patch.clone()) });
-        self.saving += 1;
-        vec![Effect::Change { chapter, ops: vec![Op::Edit { id: mark, patch: Box::new(patch) }] }]
+        self.act_on_marks(chapter, vec![Turn::Changed { mark, patch: Box::new(patch) }])
     }
 
-    /// Changes a mark wherever the screen shows it.
-    fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
-        let entries = match &mut self.dialog {
-            Some(Dialog::Marks(list)) => list.entries.as_mut_slice(),
-            _ => &mut [],
-        };
-        let in_list = entries.iter_mut().map(|entry| &mut entry.mark);
-        let on_desk = self.desk.marks.iter_mut().filter(|_| chapter == self.desk.index);
-        for placed in in_list.chain(on_desk).filter(|placed| placed.highlight.id == mark) {
-            patch.apply(&mut placed.highlight);
-            placed.highlight.rev += 1;
-        }
+    /// Gives another colour or style to marks of a chapter, in one step.
+    pub(super) fn edit_marks(
+        &mut self,
+        chapter: usize,
+        marks: &[Uuid],
+        edit: impl Fn(&Highlight) -> Patch,
+    ) -> Vec<Effect> {
+        let patches = marks.iter().filter_map(|&id| Some((id, edit(self.highlight(chapter, id)?))));
+        let turns = patches.filter(|(_, patch)| *patch != Patch::default());
+        let turns = turns.map(|(mark, patch)| Turn::Changed { mark, patch: Box::new(patch) }).collect();
+        self.act_on_marks(chapter, turns)
     }
+}
+
+/// Gives the colour of a number counted from 1.
+pub(super) fn colour_of(number: u32) -> Option<Colour> {
+    Colour::ALL.get((number as usize).checked_sub(1)?).cloned()
+}
+
+/// Gives the style that is offered after another.
+pub(super) fn after(style: &Style) -> Style {
+    let at = Style::ALL.iter().position(|known| known == style).map_or(0, |at| at + 1);
+    Style::ALL.get(at).cloned().unwrap_or_default()
 }

@@ -34,6 +34,12 @@ impl App {
             Action::GoToEnd => self.jump(Offset(self.desk.chapter.text.len())),
             Action::GoToPercent => return self.go_or_ask_percent(command.number),
             Action::SelectSentence => self.start_selection(),
+            Action::SelectAgain => self.select_again(),
+            Action::ToggleCaret => self.toggle_caret(),
+            Action::OpenMark => self.open_card_or_select(),
+            Action::NextMark => self.go_to_mark_from(times.cast_signed()),
+            Action::PreviousMark => self.go_to_mark_from(-times.cast_signed()),
+            Action::CopyQuote | Action::CopyWithSource => return self.copy_here(command.action),
             Action::EditNote => return self.edit_note_here(),
             Action::RemoveMark => return self.remove_mark_here(),
             _ => {}
@@ -217,10 +223,36 @@ impl App {
         Vec::new()
     }
 
+    /// Goes to the mark that starts a number of marks further, back where it is negative.
+    fn go_to_mark_from(&mut self, marks: isize) {
+        let here = self.desk.cursor;
+        let mut starts: Vec<Span> = self.desk.marks.iter().filter_map(|mark| mark.span).collect();
+        starts.dedup_by_key(|span| span.start);
+        let wanted = match marks {
+            ..0 => {
+                let before = starts.partition_point(|span| span.start < here);
+                before.checked_sub(marks.unsigned_abs())
+            }
+            _ => Some(starts.partition_point(|span| span.start <= here) + marks.unsigned_abs() - 1),
+        };
+        match wanted.and_then(|index| starts.get(index)) {
+            Some(span) => self.show(*span),
+            None => self.tell("no_more_marks", &[]),
+        }
+    }
+
+    fn open_card_or_select(&mut self) {
+        match (self.open_card(), self.caret) {
+            (true, _) => {}
+            (false, Some(_)) => self.select_at_caret(),
+            (false, None) => self.start_selection(),
+        }
+    }
+
     fn start_selection(&mut self) {
-        let from = self.desk.cursor.max(self.desk.line().start);
+        let from = if self.caret.is_some() { self.desk.cursor } else { self.desk.cursor.max(self.desk.line().start) };
         match motion::at(&self.desk.chapter, from, Unit::Sentence) {
-            Some(sentence) => self.selection = Some(Selection::of(sentence)),
+            Some(sentence) => self.set_selection(Selection::of(sentence)),
             None => self.tell("nothing_to_select", &[]),
         }
     }

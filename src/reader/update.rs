@@ -17,6 +17,8 @@ const LARGEST_COUNT: u32 = 9_999;
 pub(super) struct Command {
     pub(super) action: Action,
     pub(super) number: Option<u32>,
+    /// The character that was typed for it.
+    pub(super) character: Option<char>,
 }
 
 impl Command {
@@ -33,7 +35,8 @@ impl App {
     /// text is written.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
-        let struck = key.typed().filter(|_| !self.place().takes_text()).and_then(hangul::to_keys);
+        let as_it_is = self.place().takes_text() || self.fixed.keymap.awaits_any(self.place(), &self.keys);
+        let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else { return self.strike(key.clone()) };
         let effects = struck.chars().flat_map(|letter| self.strike(Key(letter.to_string()))).collect();
         self.explain_input_method();
@@ -49,7 +52,7 @@ impl App {
 
     /// Does an action as if its key had been pressed.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        self.perform(Command { action, number: None })
+        self.perform(Command { action, number: None, character: None })
     }
 
     fn explain_input_method(&mut self) {
@@ -61,13 +64,16 @@ impl App {
 
     fn strike(&mut self, key: Key) -> Vec<Effect> {
         let place = self.place();
+        if let (Some(count), Some(digit), []) = (self.count, key.digit(), self.keys.as_slice()) {
+            self.count = Some((count * 10 + digit).min(LARGEST_COUNT));
+            return Vec::new();
+        }
         self.keys.push(key);
         match self.fixed.keymap.meaning(place, &self.keys) {
-            Meaning::Action(action, digit) => {
+            Meaning::Action(action, typed) => {
                 self.keys.clear();
-                let number = digit.or(self.count.take());
-                self.count = None;
-                self.perform(Command { action, number })
+                let number = self.count.take();
+                self.perform(Command { action, number: typed.digit.or(number), character: typed.character })
             }
             Meaning::Beginning => Vec::new(),
             Meaning::Nothing => self.unbound(place),
@@ -81,8 +87,7 @@ impl App {
         if place.takes_text() {
             self.edit(key);
         } else if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
-            let count = self.count.unwrap_or(0) * 10 + digit;
-            self.count = Some(count.min(LARGEST_COUNT)).filter(|&count| count > 0);
+            self.count = Some(digit).filter(|&digit| digit > 0);
         } else {
             self.count = None;
             if keys.len() > 1 {
@@ -106,12 +111,16 @@ impl App {
             Action::ListMarks => vec![Effect::GatherMarks],
             Action::ShowHelp => self.show_help(),
             Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
             _ => match self.place() {
                 Place::Text | Place::Everywhere => self.read(command),
-                Place::Selection => self.select(command),
+                Place::Caret => self.go(command),
+                Place::Selection | Place::Visual => self.select(command),
+                Place::Card => self.browse_card(command),
                 Place::Contents => self.browse_contents(command),
                 Place::Lessons => self.browse_lessons(command),
                 Place::Marks => self.browse_marks(command),
+                Place::Filter => self.write_filter(command),
                 Place::Help => self.browse_help(command),
                 Place::Note => self.note(command),
                 Place::Percent => self.percent(command),
@@ -183,5 +192,6 @@ impl App {
         if let Some(input) = self.input_mut() {
             input.handle(request);
         }
+        self.filter_as_typed();
     }
 }

@@ -19,6 +19,8 @@ pub struct Messages {
     pub short: HashMap<String, String>,
     /// The colours of marks, in the order of their numbers.
     pub colours: Vec<String>,
+    /// The styles of marks, in the order they are offered.
+    pub styles: Vec<String>,
     /// The places that keys belong to.
     pub places: HashMap<String, String>,
     /// All other sentences, by name; `{name}` is filled in, `{name:을}` with a particle.
@@ -60,7 +62,8 @@ mod tests {
         assert_eq!(keys(&korean.short), keys(&english.short));
         assert_eq!(keys(&korean.places), keys(&english.places));
         assert_eq!(keys(&korean.texts), keys(&english.texts));
-        assert_eq!(korean.colours.len(), english.colours.len());
+        assert_eq!((korean.colours.len(), korean.styles.len()), (6, 4));
+        assert_eq!((english.colours.len(), english.styles.len()), (6, 4));
         for (key, text) in &korean.texts {
             assert_eq!(holes(text), holes(&english.texts[key]), "{key}");
         }

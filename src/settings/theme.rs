@@ -75,6 +75,7 @@ pub struct Theme {
     pub quiet: Paint,
     pub status: Paint,
     pub pointer: Paint,
+    pub caret: Paint,
     pub selection: Paint,
     pub evidence: Paint,
     pub lit: Paint,

@@ -11,6 +11,7 @@ use crate::library::{Library, LibraryError};
 use crate::marks::{Highlight, Machine, Timestamp};
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
+use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::paths::Paths;
 use crate::settings::theme::Theme;
@@ -41,6 +42,8 @@ pub struct Start {
     pub host: Option<Host>,
     /// The colours.
     pub theme: Theme,
+    /// Where copied words go.
+    pub clipboard: Way,
     /// What the reader should hear first.
     pub notice: Option<String>,
 }
@@ -79,10 +82,10 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
     let mut app = App::new(start.fixed, world.titles(), desk, screen);
     world.tell_problems(&mut app, &problems);
     app.notice = start.notice.or(app.notice);
-    read(app, world, &start.theme, start.host).map_err(RunError::from)
+    read(app, world, &start.theme, start.host, start.clipboard).map_err(RunError::from)
 }
 
-fn read(mut app: App, mut world: World, theme: &Theme, host: Option<Host>) -> io::Result<Outcome> {
+fn read(mut app: App, mut world: World, theme: &Theme, host: Option<Host>, way: Way) -> io::Result<Outcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
@@ -91,7 +94,7 @@ fn read(mut app: App, mut world: World, theme: &Theme, host: Option<Host>) -> io
         Some(_) | None => None,
     };
     let patience = asked.as_ref().map(probe::patience);
-    let mut session = Session::new(theme, receiver, asked)?;
+    let mut session = Session::new(theme, (sender.clone(), receiver), asked, way)?;
     session.draw(&mut app)?;
     world.start_worker(forward(&sender, Event::Committed));
     read_input(sender, patience);

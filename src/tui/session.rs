@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Stdout};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
@@ -11,10 +11,12 @@ use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
+use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::backend::DriftProof;
+use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::signals::{self, Signal};
 use crate::tui::worker::Committed;
 use crate::tui::world::{Errand, World};
@@ -38,6 +40,8 @@ pub(super) enum Event {
     Committed(Committed),
     /// The terminal was asked how wide it draws; `None` where there is no telling.
     Measured(Option<Ambiguous>),
+    /// What became of copying.
+    Copied(Copied),
 }
 
 /// A terminal, and what is waited for.
@@ -51,6 +55,10 @@ pub(super) struct Session<'a> {
     asked: Option<Host>,
     /// When the position was last moved without being written.
     unsettled: Option<Instant>,
+    clipboard: Clipboard,
+    way: Way,
+    /// The way for others to tell of what happened.
+    sender: Sender<Event>,
 }
 
 /// What is left to do after an event.
@@ -61,10 +69,16 @@ enum Next {
 
 impl<'a> Session<'a> {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
-    pub(super) fn new(theme: &'a Theme, events: Receiver<Event>, asked: Option<Host>) -> io::Result<Self> {
+    pub(super) fn new(
+        theme: &'a Theme,
+        (sender, events): (Sender<Event>, Receiver<Event>),
+        asked: Option<Host>,
+        way: Way,
+    ) -> io::Result<Self> {
         let mut terminal = Terminal::new(DriftProof::new(io::stdout()))?;
         terminal.clear()?;
-        Ok(Self { terminal, theme, events, waiting: VecDeque::new(), asked, unsettled: None })
+        let clipboard = Clipboard::default();
+        Ok(Self { terminal, theme, events, waiting: VecDeque::new(), asked, unsettled: None, clipboard, way, sender })
     }
 }
 
@@ -122,6 +136,8 @@ impl Session<'_> {
             Event::Input(input) => return self.take_input(app, world, input),
             Event::Committed(committed) => world.committed(app, committed),
             Event::Measured(ambiguous) => self.measured(app, world, ambiguous)?,
+            Event::Copied(Copied::Kept) => app.tell("copied", &[]),
+            Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
             Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
@@ -151,6 +167,7 @@ impl Session<'_> {
                 Some(Errand::Quit) => return Ok(Next::End(None)),
                 Some(Errand::Suspend) => self.suspend(app)?,
                 Some(Errand::Redraw) => self.terminal.clear()?,
+                Some(Errand::Copy(text)) => self.copy(app, text),
             }
         }
         Ok(Next::GoOn)
@@ -173,6 +190,17 @@ impl Session<'_> {
             match self.events.recv_timeout(HEARING) {
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return,
+            }
+        }
+    }
+
+    fn copy(&mut self, app: &mut App, text: String) {
+        match self.way {
+            Way::Terminal => copy_by_terminal(app, &text),
+            Way::Desktop => {
+                let sender = self.sender.clone();
+                // The receiver is gone only when the program is about to end.
+                self.clipboard.copy(text, move |copied| drop(sender.send(Event::Copied(copied))));
             }
         }
     }
@@ -201,5 +229,12 @@ impl Session<'_> {
             }
         })?;
         Ok(())
+    }
+}
+
+fn copy_by_terminal(app: &mut App, text: &str) {
+    match hand_to_terminal(text) {
+        Ok(()) => app.tell("copied_by_terminal", &[]),
+        Err(error) => app.tell("cannot_copy", &[("cause", &error.to_string())]),
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::marks::Colour;
+use crate::marks::{self, Colour};
 use crate::settings::theme::{Attribute, Paint, Theme};
 
 /// Gives the style of a paint; what it does not name stays as it was underneath.
@@ -36,6 +36,32 @@ pub const fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
         Colour::Orange => &theme.orange,
         Colour::Purple => &theme.purple,
         Colour::Other(_) => &theme.evidence,
+    }
+}
+
+/// Gives the style of a mark's words.
+///
+/// A fill has the colour as its ground; the other styles have it as the colour of their line or their letters, so that a
+/// fill below stays to be seen.
+#[must_use]
+pub fn look_of(theme: &Theme, colour: &Colour, mark: &marks::Style) -> Style {
+    let paint = paint_of(theme, colour);
+    let clear = paint.bg.map(|ground| Color::Indexed(brighter(ground)));
+    let mut look = Style::new();
+    match mark {
+        marks::Style::Solid | marks::Style::Other(_) => style(paint),
+        marks::Style::Underline => {
+            look.underline_color = clear;
+            look.add_modifier(Modifier::UNDERLINED)
+        }
+        marks::Style::Strikethrough => {
+            look.fg = clear;
+            look.add_modifier(Modifier::CROSSED_OUT)
+        }
+        marks::Style::Outline => {
+            look.fg = clear;
+            look.add_modifier(Modifier::BOLD)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The state as cells. The view reads [`App`] and changes nothing but the buffer.
 
+mod card;
 mod contents;
 mod footer;
 mod help;
@@ -66,6 +67,7 @@ impl View<'_> {
         }
         match &self.app.dialog {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
+            Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(_) | Dialog::Percent(_)) | None => {}
         }
@@ -125,6 +127,11 @@ const fn rect(area: Area) -> Rect {
 /// Gives the rows of an area from top to bottom.
 fn rows(area: Area) -> impl Iterator<Item = Area> {
     (area.y..area.y + area.height).map(move |y| Area { y, height: 1, ..area })
+}
+
+/// Writes a text on one line, each run of white space as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Cuts a text to a number of cells, with `…` where something is missing.

@@ -5,15 +5,18 @@ use std::collections::HashMap;
 
 use crate::document::Chapter;
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{Canonical, Colour, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
-use crate::reader::dialog::MarkEntry;
-use crate::reader::effect::{Effect, Landing};
-use crate::reader::{App, Desk, LessonEntry, desk, message};
+use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
+use crate::reader::effect::{Draft, Effect, Landing};
+use crate::reader::mark_list::MarkEntry;
+use crate::reader::{App, Desk, LessonEntry, PlacedMark, desk, message};
 use crate::settings::paths::Paths;
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
 use crate::tui::worker::{Committed, Job, Worker};
+
+/// How many days a deleted mark can be brought back.
+const TRASH: i64 = 30;
 
 /// What the program is given of the world; a test gives folders and a clock of its own.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ pub struct World {
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
     /// Leave.
     Quit,
@@ -40,6 +43,8 @@ pub enum Errand {
     Suspend,
     /// Draw everything again.
     Redraw,
+    /// Copy a text.
+    Copy(String),
 }
 
 impl World {
@@ -143,8 +148,9 @@ impl World {
             Effect::Quit => return Some(Errand::Quit),
             Effect::Suspend => return Some(Errand::Suspend),
             Effect::Redraw => return Some(Errand::Redraw),
+            Effect::Copy(text) => return Some(Errand::Copy(text)),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at),
-            Effect::Mark { spans, colour, note, then_note } => self.mark(app, &spans, &colour, &note, then_note),
+            Effect::Mark { spans, draft, then_note } => self.mark(app, &spans, &draft, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::GatherMarks => {
                 let entries = self.all_marks(app);
@@ -185,15 +191,16 @@ impl World {
         }
     }
 
-    fn mark(&mut self, app: &mut App, spans: &[Span], colour: &Colour, note: &str, then_note: bool) {
+    fn mark(&mut self, app: &mut App, spans: &[Span], draft: &Draft, then_note: bool) {
         let now = (self.clock)();
         let by = self.store().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
         let text = Canonical::new(&app.desk.chapter.text);
         let make = |span: &Span| {
             let anchor = anchor(&text, *span).placed(&app.desk.chapter, *span);
             let mut highlight = Highlight::new(anchor, by.clone(), now);
-            highlight.color = colour.clone();
-            note.clone_into(&mut highlight.note);
+            highlight.color = draft.colour.clone();
+            highlight.style = draft.style.clone();
+            draft.note.clone_into(&mut highlight.note);
             highlight
         };
         let highlights: Vec<Highlight> = spans.iter().map(make).collect();
@@ -286,15 +293,31 @@ impl World {
     fn all_marks(&self, app: &App) -> Vec<MarkEntry> {
         let mut entries = Vec::new();
         for chapter in 0..self.library.entries.len() {
-            let marks = if chapter == app.desk.index {
-                app.desk.marks.clone()
-            } else {
-                self.read(chapter)
-                    .map_or_else(|_| Vec::new(), |document| desk::placed(document.highlights, &document.chapter))
-            };
+            let mut marks = self.read(chapter).map_or_else(
+                |_| Vec::new(),
+                |document| {
+                    let deleted = document.highlights.iter().filter(|mark| self.is_in_trash(mark)).cloned().collect();
+                    let mut marks = desk::placed_all(deleted, &document.chapter);
+                    if chapter != app.desk.index {
+                        marks.extend(desk::placed(document.highlights, &document.chapter));
+                    }
+                    marks
+                },
+            );
+            if chapter == app.desk.index {
+                marks.retain(|known: &PlacedMark| {
+                    !app.desk.marks.iter().any(|mark| mark.highlight.id == known.highlight.id)
+                });
+                marks.extend(app.desk.marks.iter().cloned());
+            }
             entries.extend(marks.into_iter().map(|mark| MarkEntry { chapter, mark }));
         }
         entries
+    }
+
+    /// Tells whether a mark was deleted so lately that it can be brought back.
+    fn is_in_trash(&self, highlight: &Highlight) -> bool {
+        highlight.deleted.is_some_and(|deleted| (self.clock)().days_since(deleted) < TRASH)
     }
 
     fn all_lessons(&self, app: &App) -> Vec<LessonEntry> {

@@ -36,7 +36,8 @@ impl Line {
         let (name, input) = match &app.dialog {
             Some(Dialog::Note(note)) => ("note_prompt", &note.input),
             Some(Dialog::Percent(input)) => ("percent_prompt", input),
-            Some(Dialog::Help { .. } | Dialog::Marks(_)) | None => return None,
+            Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
+            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => return None,
         };
         let width = app.screen.width;
         let prompt = app.say(name, &[]);
@@ -93,7 +94,9 @@ impl View<'_> {
     /// What stands at the right end: keys typed so far, and that something is being saved. Gives the room before it.
     fn aside(&mut self, area: Area) -> Area {
         let saving = if self.app.saving > 0 { self.app.say("saving", &[]) } else { String::new() };
-        let text = [self.app.typed(), saving].join(" ");
+        let look =
+            matches!(self.app.place(), Place::Selection | Place::Visual).then(|| self.look()).unwrap_or_default();
+        let text = [self.app.typed(), saving, look].join(" ");
         let text = text.trim();
         let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);
         let style = style(&self.theme.quiet);
@@ -102,12 +105,19 @@ impl View<'_> {
         Area { width: area.width - cells - u16::from(cells > 0), ..area }
     }
 
+    /// The colour and the style that the next mark gets.
+    fn look(&self) -> String {
+        let (colour, style) = self.app.look();
+        format!("{}·{}", self.app.colour_name(colour), self.app.style_name(style))
+    }
+
     /// Keys and what they do in a word, as many as fit; before them the note of the mark that the pointer is on.
     fn hints(&mut self, area: Area) {
         let place = self.app.place();
-        let mark = self.app.desk.mark_here().filter(|_| place == Place::Text);
+        let mark = self.app.desk.mark_here().filter(|_| matches!(place, Place::Text | Place::Caret));
         let note = mark.map(|mark| mark.highlight.note.replace('\n', " ")).unwrap_or_default();
-        let on_mark: &[Action] = if mark.is_some() { &[Action::EditNote, Action::RemoveMark] } else { &[] };
+        let on_mark: &[Action] =
+            if mark.is_some() { &[Action::OpenMark, Action::EditNote, Action::RemoveMark] } else { &[] };
         let area = self.note_of_mark(area, &note);
         let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
         let way_out = way_out(place);
@@ -161,6 +171,29 @@ const fn hinted(place: Place) -> &'static [Action] {
         Place::Text | Place::Everywhere => {
             &[A::NextPage, A::SelectSentence, A::ToggleContents, A::NextPanel, A::ListMarks, A::ShowHelp, A::Quit]
         }
+        Place::Caret => &[
+            A::SelectCharacters,
+            A::NextCharacter,
+            A::NextWord,
+            A::NextSentence,
+            A::NextParagraph,
+            A::CopyQuote,
+            A::Cancel,
+            A::ShowHelp,
+        ],
+        Place::Visual => &[
+            A::MarkSelection,
+            A::NextWord,
+            A::SelectInside,
+            A::SwapEnds,
+            A::NextStyle,
+            A::EditNote,
+            A::CopyQuote,
+            A::Cancel,
+        ],
+        Place::Card => {
+            &[A::EditNote, A::MarkWithColour, A::NextStyle, A::MoveMark, A::CopyQuote, A::RemoveMark, A::Cancel]
+        }
         Place::Selection => &[
             A::MarkSelection,
             A::MarkWithColour,
@@ -175,8 +208,18 @@ const fn hinted(place: Place) -> &'static [Action] {
         Place::Lessons => {
             &[A::OpenEntry, A::NextEntry, A::MarkLesson, A::ToggleAllLessons, A::NextPanel, A::Cancel, A::ShowHelp]
         }
-        Place::Marks => &[A::OpenEntry, A::EditNote, A::RemoveMark, A::Undo, A::Cancel, A::ShowHelp],
+        Place::Marks => &[
+            A::OpenEntry,
+            A::FilterText,
+            A::EditNote,
+            A::RemoveMark,
+            A::ToggleScope,
+            A::CheckEntry,
+            A::ToggleTrash,
+            A::Cancel,
+            A::ShowHelp,
+        ],
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
-        Place::Note | Place::Percent => &[A::Submit, A::Cancel],
+        Place::Filter | Place::Note | Place::Percent => &[A::Submit, A::Cancel],
     }
 }

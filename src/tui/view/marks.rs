@@ -1,10 +1,10 @@
-//! The list of all marks of the book.
+//! The list of marks: what is filtered on top, two rows for each mark below.
 
 use crate::reader::Geometry;
-use crate::reader::dialog::{MarkEntry, MarkList};
 use crate::reader::geometry::Area;
+use crate::reader::mark_list::{MarkEntry, MarkList, Order, State};
 use crate::tui::theme::{self, style};
-use crate::tui::view::{View, fitted, rows, scrolled};
+use crate::tui::view::{View, fitted, one_line, rows, scrolled};
 
 /// Rows that a mark takes in the list: its words, and its note or a blank row.
 const ENTRY: usize = 2;
@@ -14,27 +14,60 @@ const EMPTY: u16 = 2;
 impl View<'_> {
     pub(super) fn marks(&mut self, geometry: &Geometry, list: &MarkList) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
+        let count = list.shown().len();
+        // As high as the whole list needs, whatever is filtered: a frame that moves while one types is a nuisance.
         let needed = u16::try_from(list.entries.len() * ENTRY).unwrap_or(u16::MAX).max(EMPTY).saturating_add(2);
         let height = needed.min(screen.height.saturating_sub(2).max(6));
-        let title = format!("{} {}", self.app.say("marks_title", &[]), list.entries.len());
+        let title =
+            [format!("{} {count}", self.app.say("marks_title", &[]))].into_iter().chain(self.particulars_of(list));
+        let title = title.collect::<Vec<_>>().join(" · ");
         let inside = self.popup(screen.centred(screen.width.saturating_sub(4).min(96), height), &title);
-        if list.entries.is_empty() {
-            let sentence = self.app.say("no_marks", &[]);
+        if count == 0 {
+            let name = if list.entries.iter().any(|entry| entry.mark.highlight.is_live()) {
+                "no_such_marks"
+            } else {
+                "no_marks"
+            };
+            let sentence = self.app.say(name, &[]);
             return self.paragraph(inside, &sentence);
         }
         let picked = list.picked * ENTRY;
-        let top = scrolled(picked..picked + ENTRY, list.entries.len() * ENTRY, inside.height.into()) / ENTRY * ENTRY;
-        for (row, line) in rows(inside).zip(top..) {
-            if let Some(entry) = list.entries.get(line / ENTRY) {
-                self.mark_line(row, entry, line % ENTRY == 0, line / ENTRY == list.picked);
+        let top = scrolled(picked..picked + ENTRY, count * ENTRY, inside.height.into()) / ENTRY * ENTRY;
+        let shown: Vec<&MarkEntry> =
+            list.shown().flatten().skip(top / ENTRY).take(usize::from(inside.height)).collect();
+        for (row, line) in rows(inside).zip(0..) {
+            if let Some(entry) = shown.get(line / ENTRY) {
+                let checked = list.checked.contains(&entry.mark.highlight.id);
+                self.mark_line(row, entry, line % ENTRY == 0, (line + top) / ENTRY == list.picked, checked);
             }
         }
     }
 
-    fn mark_line(&mut self, row: Area, entry: &MarkEntry, words: bool, picked: bool) {
+    /// Tells in words what is shown and how.
+    fn particulars_of(&self, list: &MarkList) -> Vec<String> {
+        let filter = &list.filter;
+        let say = |name: &str| self.app.say(name, &[]);
+        let mut parts = Vec::new();
+        parts.extend(filter.deleted.then(|| say("marks_deleted")));
+        parts.extend(filter.chapter.is_some().then(|| say("marks_of_chapter")));
+        parts.extend(Some(filter.words.clone()).filter(|words| !words.is_empty()).map(|words| format!("“{words}”")));
+        parts.extend(filter.colours.iter().map(|colour| self.app.colour_name(colour)));
+        parts.extend(filter.noted.then(|| say("marks_noted")));
+        parts.extend(match filter.state {
+            State::Any => None,
+            State::Found => Some(say("marks_found")),
+            State::Lost => Some(say("marks_lost")),
+        });
+        parts.extend((list.order == Order::Time).then(|| say("marks_by_time")));
+        let checked = list.checked.len();
+        parts.extend((checked > 0).then(|| self.app.say("marks_checked", &[("count", &checked.to_string())])));
+        parts
+    }
+
+    fn mark_line(&mut self, row: Area, entry: &MarkEntry, words: bool, picked: bool, checked: bool) {
         let highlight = &entry.mark.highlight;
-        let sign = self.sign("▎", "|");
-        self.canvas.put(row.x, row.y, 1, sign, theme::sign_of(self.theme, &highlight.color));
+        let sign = if checked && words { "✓" } else { self.sign("▎", "|") };
+        self.canvas.put(row.x, row.y, 2, sign, theme::sign_of(self.theme, &highlight.color));
         let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
         if words {
             let quote = one_line(&highlight.anchor.exact);
@@ -48,7 +81,7 @@ impl View<'_> {
         }
     }
 
-    /// The note, and at the right the chapter, or that the mark has lost its place.
+    /// The note and the tags, and at the right the chapter, or that the mark has lost its place.
     fn second_line(&mut self, row: Area, entry: &MarkEntry) {
         let quiet = style(&self.theme.quiet);
         let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);
@@ -57,15 +90,11 @@ impl View<'_> {
         let cells = u16::try_from(self.width().text(&place)).unwrap_or(row.width);
         let x = row.x + row.width - cells;
         self.canvas.put(x, row.y, cells, &place, quiet);
-        let note = &entry.mark.highlight.note;
-        if !note.is_empty() {
-            let note = format!("✎ {}", one_line(note));
-            let style = style(&self.theme.emphasis);
-            self.line(Area { width: row.width.saturating_sub(cells + 2), ..row }, &note, style);
-        }
+        let highlight = &entry.mark.highlight;
+        let note = Some(&highlight.note).filter(|note| !note.is_empty()).map(|note| format!("✎ {}", one_line(note)));
+        let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
+        let text = note.into_iter().chain(tags).collect::<Vec<_>>().join("  ");
+        let style = style(&self.theme.emphasis);
+        self.line(Area { width: row.width.saturating_sub(cells + 2), ..row }, &text, style);
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,9 +7,10 @@ use crate::layout::{
     Row, RowKind,
     block::{PICTURE_INDENT, bars},
 };
+use crate::marks::Highlight;
 use crate::reader::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
-use crate::text::{Span, word};
+use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, rows};
 
@@ -70,12 +71,28 @@ impl View<'_> {
 
     /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, the selection.
     fn overlays(&self) -> Vec<(Span, Style)> {
-        let marks = self.app.desk.marks.iter();
-        let marks =
-            marks.filter_map(|mark| Some((mark.span?, style(theme::paint_of(self.theme, &mark.highlight.color)))));
+        let shown = self.window.span();
+        let marks = self.app.desk.marks.iter().filter_map(|mark| Some((mark.span?, &mark.highlight)));
+        let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
+        let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
+        // Of marks that lie over one another the last one is on top; the underline says that there is one below.
+        let spans = || marks.iter().enumerate().map(|(index, (span, _))| (index, *span));
+        let stacked = spans()
+            .flat_map(|(index, span)| spans().skip(index + 1).filter_map(move |(_, other)| span.intersection(other)));
+        let stacked: Vec<_> = stacked.map(|span| (span, Style::new().underlined())).collect();
+        let marks = marks.iter().map(look).chain(stacked);
         let tinted = self.app.tinted().into_iter().map(|span| (span, style(&self.theme.evidence)));
         let selected = self.app.selection.map(|selection| (selection.span(), style(&self.theme.selection)));
-        marks.chain(tinted).chain(selected).collect()
+        marks.chain(tinted).chain(selected).chain(self.caret()).collect()
+    }
+
+    /// The character under the caret, while it has the keys.
+    fn caret(&self) -> Option<(Span, Style)> {
+        let app = self.app;
+        app.caret.filter(|_| app.focus == Focus::Text && app.dialog.is_none())?;
+        let text = &app.desk.chapter.text;
+        let at = app.selection.map_or(app.desk.cursor, |selection| selection.caret(text));
+        Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
     }
 
     /// Lays a style over the part of a row that a span covers.

@@ -19,7 +19,7 @@ fn notes(stage: &Stage) -> Vec<&str> {
 /// Gives chapter, words and note of each entry of the list.
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(Dialog::Marks(list)) = &stage.app.dialog else { panic!("the list is open") };
-    let entries = list.entries.iter().map(|entry| (entry.chapter + 1, &entry.mark.highlight));
+    let entries = list.shown().flatten().map(|entry| (entry.chapter + 1, &entry.mark.highlight));
     entries
         .map(|(chapter, mark)| format!("{chapter} {} {}", mark.anchor.exact, mark.note).trim_end().to_owned())
         .collect()
@@ -31,7 +31,7 @@ fn a_selection_is_underlined_and_the_mark_outlives_the_program() {
         let mut stage = small();
         stage.press(") v").press(underline);
         assert_eq!((stage.marked(), stage.selected()), (vec!["셋 넷."], ""));
-        assert_eq!(stage.footer(), "노랑 밑줄을 그었습니다 (u 되돌리기)");
+        assert_eq!(stage.footer(), "‘문장’ 밑줄을 그었습니다 (u 되돌리기)");
         assert_eq!(stage.restarted().marked(), ["셋 넷."]);
     }
 }
@@ -55,7 +55,7 @@ fn the_same_passage_once_more_changes_the_colour_of_its_mark() {
     let mut stage = small();
     stage.press("v m v 3");
     assert_eq!((stage.marked(), colours(&stage)), (vec!["하나 둘."], vec!["blue"]));
-    assert_eq!(stage.footer(), "파랑으로 바꾸었습니다 (u 되돌리기)");
+    assert_eq!(stage.footer(), "실천으로 바꾸었습니다 (u 되돌리기)");
     assert_eq!(colours(stage.press("u")), ["yellow"]);
     assert_eq!(colours(stage.press("v 3 v 3")), ["blue"], "the same colour once more changes nothing");
     assert_eq!(colours(&stage.restarted()), ["blue"]);

@@ -44,14 +44,14 @@ fn its_other_end_moves_after_a_swap_and_an_end_turns_round() {
 #[test]
 fn a_number_that_is_no_colour_repeats_its_steps() {
     let mut stage = small();
-    assert_eq!(stage.press("v 6 l").selected(), "하나 둘. 셋 넷. 다섯 여섯.\n\n일곱 여덟.");
-    assert_eq!(stage.press("7 h").selected(), "하나");
+    assert_eq!(stage.press("v 7 l").selected(), "하나 둘. 셋 넷. 다섯 여섯.\n\n일곱 여덟. 아홉");
+    assert_eq!(stage.press("8 h").selected(), "하나");
     assert_eq!(stage.press("9 j").selected(), "하나 둘. 셋 넷. 다섯 여섯.\n\n일곱 여덟. 아홉 열.");
 }
 
 #[test]
 fn it_is_left_without_a_trace() {
-    for leave in ["esc", "v"] {
+    for leave in ["esc", "V", "|"] {
         let mut stage = small();
         let before = stage.screen();
         assert_eq!(stage.press("v").press(leave).screen(), before, "{leave}");

@@ -1,0 +1,43 @@
+//! Where copied words go: told by the surroundings of the process.
+
+/// Where copied words go first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// To the clipboard of this machine; to the terminal where that fails.
+    Desktop,
+    /// To the terminal.
+    #[default]
+    Terminal,
+}
+
+impl Way {
+    /// Picks the way by the variables of the environment: a desktop that is not far away is asked itself.
+    #[must_use]
+    pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
+        let is_far = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+        let has_desktop = cfg!(any(target_os = "macos", windows)) || is_set("WAYLAND_DISPLAY") || is_set("DISPLAY");
+        if has_desktop && !is_far { Self::Desktop } else { Self::Terminal }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn way(variables: &[(&str, &str)]) -> Way {
+        Way::of_environment(|name| {
+            let found = variables.iter().find(|(key, _)| *key == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_desktop_nearby_is_asked_and_otherwise_the_terminal() {
+        assert_eq!(way(&[("DISPLAY", ":0")]), Way::Desktop);
+        assert_eq!(way(&[("WAYLAND_DISPLAY", "wayland-0")]), Way::Desktop);
+        assert_eq!(way(&[("DISPLAY", ":10"), ("SSH_TTY", "/dev/pts/1")]), Way::Terminal);
+        assert_eq!(way(&[("DISPLAY", "")]), Way::Terminal);
+    }
+}

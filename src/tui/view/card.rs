@@ -1,0 +1,108 @@
+//! The card of a mark: its words, note, tags, look and date; above them the other marks at the place, to choose from.
+
+use crate::marks::Highlight;
+use crate::reader::card::Card;
+use crate::reader::geometry::Area;
+use crate::reader::{Geometry, PlacedMark};
+use crate::tui::theme::{self, style};
+use crate::tui::view::{View, one_line, rows};
+use ratatui::style::Style;
+
+/// Cells of a card, its frame included, where the window has room.
+const WIDTH: u16 = 68;
+/// Rows of the words that are shown at most.
+const WORDS: usize = 6;
+/// Rows of the note that are shown at most.
+const NOTE: usize = 8;
+
+/// A line of the card: a sign before it where it has one, the text, and how it is drawn.
+struct Line {
+    sign: Option<(&'static str, Style)>,
+    text: String,
+    style: Style,
+}
+
+impl View<'_> {
+    pub(super) fn card(&mut self, geometry: &Geometry, card: &Card) {
+        let app = self.app;
+        let marks = app.marks_of_card(card);
+        let picked = card.picked.min(marks.len().saturating_sub(1));
+        let Some(mark) = marks.get(picked) else { return };
+        let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
+        let width = WIDTH.min(screen.width.saturating_sub(2));
+        let mut lines = self.choices(&marks, picked);
+        lines.extend(self.about(mark, width.saturating_sub(6)));
+        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        let title = match marks.len() {
+            0 | 1 => app.colour_name(&mark.highlight.color),
+            all => format!("{} {}/{all}", app.colour_name(&mark.highlight.color), picked + 1),
+        };
+        let inside = self.popup(screen.centred(width, height), &title);
+        for (row, line) in rows(inside).zip(lines) {
+            if let Some((sign, style)) = line.sign {
+                self.canvas.put(row.x, row.y, 2, sign, style);
+            }
+            self.line(Area { x: row.x + 2, width: row.width.saturating_sub(2), ..row }, &line.text, line.style);
+        }
+    }
+
+    /// A line for each mark where there are several; the picked one stands out.
+    fn choices(&self, marks: &[&PlacedMark], picked: usize) -> Vec<Line> {
+        if marks.len() < 2 {
+            return Vec::new();
+        }
+        let choice = |(index, mark): (usize, &&PlacedMark)| Line {
+            sign: Some((self.sign("▎", "|"), theme::sign_of(self.theme, &mark.highlight.color))),
+            text: one_line(&mark.highlight.anchor.exact),
+            style: style(if index == picked { &self.theme.current } else { &self.theme.text }),
+        };
+        let blank = Line { sign: None, text: String::new(), style: Style::new() };
+        marks.iter().enumerate().map(choice).chain([blank]).collect()
+    }
+
+    fn about(&self, mark: &PlacedMark, width: u16) -> Vec<Line> {
+        let highlight = &mark.highlight;
+        let (text, quiet, emphasis) = (style(&self.theme.text), style(&self.theme.quiet), style(&self.theme.emphasis));
+        let bar = Some((self.sign("▎", "|"), theme::sign_of(self.theme, &highlight.color)));
+        let mut lines = Vec::new();
+        let words = self.cut(&highlight.anchor.exact, width, WORDS);
+        lines.extend(words.into_iter().map(|line| Line { sign: bar, text: line, style: text }));
+        if !highlight.note.is_empty() {
+            lines.push(Line { sign: None, text: String::new(), style: text });
+            let note = self.cut(&highlight.note, width, NOTE).into_iter().enumerate();
+            lines.extend(note.map(|(index, line)| Line {
+                sign: (index == 0).then_some(("✎", quiet)),
+                text: line,
+                style: emphasis,
+            }));
+        }
+        lines.push(Line { sign: None, text: String::new(), style: text });
+        lines.push(Line { sign: None, text: self.particulars(highlight), style: quiet });
+        lines
+    }
+
+    /// Tags, style and date of a mark, on one line.
+    fn particulars(&self, highlight: &Highlight) -> String {
+        let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
+        let date = highlight.created.to_string().chars().take(10).collect();
+        let style = self.app.style_name(&highlight.style);
+        let parts: Vec<String> = tags.chain([style, date]).collect();
+        parts.join("  ")
+    }
+
+    /// Breaks a text into lines, at most a number of them; the last one says that there is more.
+    fn cut(&self, text: &str, width: u16, most: usize) -> Vec<String> {
+        let paragraphs = text.split('\n').flat_map(|paragraph| {
+            let lines = self.wrapped(paragraph, width);
+            if lines.is_empty() { vec![String::new()] } else { lines }
+        });
+        let mut lines: Vec<String> = paragraphs.collect();
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                last.push('…');
+            }
+        }
+        lines
+    }
+}
