@@ -50,6 +50,10 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         }
         DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
         DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
+        DocumentProblem::OtherEdition(edition) => {
+            let (count, folder) = (edition.marks.to_string(), plain(&edition.folder.display().to_string()));
+            say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
+        }
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
     }
 }

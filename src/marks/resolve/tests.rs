@@ -139,7 +139,8 @@ fn a_quote_of_a_whole_book_is_found_after_an_edit() {
 #[test]
 fn the_position_is_measured_by_the_length_of_the_text() {
     let words = "이상이다.";
-    let anchor = anchor(&Canonical::new(&format!("{}{words}{}", "가".repeat(60), "가".repeat(40))), Span::new(180, 193));
+    let anchor =
+        anchor(&Canonical::new(&format!("{}{words}{}", "가".repeat(60), "가".repeat(40))), Span::new(180, 193));
     let grown = format!("{}{words}{}{words}{}", "가".repeat(59), "가".repeat(60), "가".repeat(85));
     let nearest = |anchor: &Anchor| match resolve(anchor, &Canonical::new(&grown)) {
         Resolution::Ambiguous(places) => places[0].start.0,
