@@ -6,6 +6,7 @@ mod moving;
 mod random;
 mod seen;
 mod selecting;
+mod standing;
 mod turning;
 mod typing;
 

@@ -143,8 +143,8 @@ fn a_name_in_the_front_matter_wins_over_all() {
 #[test]
 fn many_marks_are_looked_at_in_even_steps() {
     let home = Home::new();
-    let text: String = (0..450).map(|number| format!("{number}번째 문장이다.\n\n")).collect();
     let words: Vec<String> = (0..450).map(|number| format!("{number}번째 문장")).collect();
+    let text = words.join("이다.\n\n");
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     home.mark("글.md", &text, &words);
     let known = documents(&home.notes()).unwrap().documents;

@@ -41,7 +41,7 @@ pub(super) struct Outcome {
 
 /// A text with its characters at hand.
 struct Text {
-    text: String,
+    whole: String,
     chars: Vec<char>,
     /// The byte of each character, and of the end.
     bytes: Vec<usize>,
@@ -98,12 +98,13 @@ impl Outcome {
         let before = Text::new(paragraphs.join("\n\n"));
         let after = Text::new(plain(&edited));
         let moved = before.moved(&edited);
-        let (old, new) = (Canonical::new(&before.text), Canonical::new(&after.text));
+        let (old, new) = (Canonical::new(&before.whole), Canonical::new(&after.whole));
         for band in &BANDS {
             for _ in 0..quotes {
-                let range = before.quote(band, &mut dice);
+                let anchor = anchor(&old, before.span(&before.quote(band, &mut dice)));
+                // A quote that cuts a grapheme cluster is widened to hold all of it.
+                let range = usize::try_from(anchor.start).unwrap()..usize::try_from(anchor.end).unwrap();
                 let went = Went::of(range.clone(), &moved);
-                let anchor = anchor(&old, before.span(&range));
                 self.ours.count(&after, &went, &resolve(&anchor, &new));
                 self.theirs.count_place(&went, hypothesis::found(&before.chars, range, &after.chars).as_ref(), false);
             }
@@ -115,7 +116,7 @@ impl Text {
     fn new(text: String) -> Self {
         let chars = text.chars().collect();
         let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
-        Self { text, chars, bytes }
+        Self { whole: text, chars, bytes }
     }
 
     /// Picks words within a paragraph that neither start nor end with white space.
