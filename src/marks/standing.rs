@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn two_places_need_a_look_and_none_is_lost() {
-        assert_eq!(standing("아! 청춘의 피는 끓는다. 오! 청춘의 피는 끓는다. 음."), Standing::NeedsCheck);
+        let twice = "보라! 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장. ".repeat(2);
+        assert_eq!(standing(&twice), Standing::NeedsCheck);
         assert_eq!(standing("전혀 다른 글이다."), Standing::Lost);
     }
 

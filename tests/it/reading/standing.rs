@@ -23,7 +23,7 @@ fn edited(setup: Setup, edit: impl Fn(String) -> String) -> Stage {
 fn sign(stage: &Stage, words: &str) -> String {
     let row = stage.rows().into_iter().find(|row| row.contains(words)).unwrap();
     let (before, _) = row.split_once(words).unwrap();
-    before.split_whitespace().last().unwrap_or_default().to_owned()
+    before.trim_end().chars().next_back().unwrap_or(' ').to_string()
 }
 
 #[test]
@@ -44,13 +44,15 @@ fn what_was_edited_has_a_sign_of_its_own_in_every_terminal() {
 
 #[test]
 fn the_list_says_what_has_become_of_each_place() {
-    let mut stage = edited(Setup::sized(100, 24), |text| {
-        let text = text.replace("심장은 거선의 기관같이", "심장이 거선의 기관처럼");
-        let text = text.replace("얼음에 싸인 만물은 죽음이 있을 뿐이다.", "눈 덮인 세상에는 고요가 가득하리라.");
-        text.replace("이성은 투명하되 얼음과 같으며 지혜는 날카로우나 갑 속에 든 칼이다.", "끝.")
-    });
-    let screen = stage.press("M").rows().join("\n");
-    for state in ["글이 바뀜 · 1 청춘", "자리 확인 필요 · 1 청춘", "자리 잃음 · 1 청춘"] {
-        assert_eq!(screen.matches(state).count(), 1, "{state}\n{screen}");
+    let cases = [
+        ("심장은 거선의 기관같이", "심장이 거선의 기관처럼", "글이 바뀜"),
+        ("얼음에 싸인 만물은 죽음이 있을 뿐이다.", "눈 덮인 세상에는 고요가 가득하리라.", "자리 확인 필요"),
+        ("이성은 투명하되 얼음과 같으며 지혜는 날카로우나 갑 속에 든 칼이다.", "끝.", "자리 잃음"),
+    ];
+    for (from, to, state) in cases {
+        let mut stage = edited(Setup::sized(100, 24), |text| text.replace(from, to));
+        let screen = stage.press("M").rows().join("\n");
+        assert_eq!(screen.matches(&format!("{state} · 1 청춘")).count(), 1, "{state}\n{screen}");
+        assert_eq!(screen.matches(" · 1 청춘").count(), 1, "{screen}");
     }
 }
