@@ -1,8 +1,6 @@
 use super::*;
 use crate::marks::anchor::anchor;
 
-mod edits;
-
 const YOUTH: &str = include_str!("../fixtures/youth.txt");
 
 /// Quotes the first occurrence of some words.
