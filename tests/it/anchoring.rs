@@ -1,6 +1,6 @@
 //! Quotes find their words again: measured over the bound essays, edited in ways whose outcome is known.
 //!
-//! The gate runs few trials. `ANCHORING_TRIALS=15 cargo test --test it anchoring -- --nocapture` runs many and prints the
+//! The gate runs few trials. `ANCHORING_TRIALS=24 cargo test --test it anchoring -- --nocapture` runs many and prints the
 //! tables; `--release` makes it quick.
 
 mod dice;
@@ -23,7 +23,7 @@ use table::{percent, table};
 use trial::{Outcome, Tally, essays, outcomes, plain, traced};
 
 /// Quotes of each of the four lengths in a trial.
-const QUOTES: usize = 15;
+const QUOTES: usize = 10;
 /// How many trials the gate runs.
 const FEW: usize = 2;
 /// The fewest that have to be found where they went, and the most that may be found elsewhere, in percent.
