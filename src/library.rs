@@ -7,6 +7,7 @@ mod bound;
 mod files;
 mod open;
 mod positions;
+mod recognise;
 pub(crate) mod state_file;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 pub use files::of_paths;
 pub use open::{Document, DocumentProblem, Identity, open};
 pub use positions::{Position, Positions};
+pub use recognise::Edition;
 
 /// A book or a pile of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -55,7 +55,7 @@ fn entry(path: &Path) -> Entry {
     Entry { title: stem(path), place: Place::File(path.to_owned()) }
 }
 
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     let name = path.file_stem().or_else(|| path.file_name()).map(|name| name.to_string_lossy().into_owned());
     crate::text::fold::collapsed(&name.unwrap_or_default()).replace('\n', " ")
 }

@@ -8,8 +8,9 @@ use crate::document::Chapter;
 use crate::ingest::{Format, Problem, ingest};
 use crate::lessons::Lesson;
 use crate::lessons::sidecar;
+use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, LibraryError, Place, bound};
-use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, documents, load};
+use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// Bytes at the head of a file that are looked at to tell text from anything else.
 const SNIFFED: usize = 8 * 1024;
@@ -40,6 +41,8 @@ pub enum DocumentProblem {
     Shard(ShardProblem),
     /// About all of its marks.
     Marks(StoreError),
+    /// It may be a new edition of a document with marks; its reader has to say so.
+    OtherEdition(Edition),
 }
 
 /// Who a document is: by its own name, by its text, or by the place where it was seen.
@@ -157,7 +160,12 @@ fn marks(
     problems: &mut Vec<DocumentProblem>,
 ) -> Vec<Highlight> {
     if identity.doc.is_none() {
-        identity.doc = find(notes, chapter, identity, problems);
+        match recognise(notes, chapter, identity.seen.as_deref()) {
+            Ok(Recognised::Known(doc)) => identity.doc = Some(doc),
+            Ok(Recognised::Offered(edition)) => problems.push(DocumentProblem::OtherEdition(edition)),
+            Ok(Recognised::New) => {}
+            Err(error) => problems.push(DocumentProblem::Marks(error)),
+        }
     }
     let Some(doc) = &identity.doc else { return Vec::new() };
     match load(notes, doc) {
@@ -170,27 +178,6 @@ fn marks(
             Vec::new()
         }
     }
-}
-
-/// Finds the marks of a document without a name of its own: those of the same text, else those made at the same place.
-fn find(notes: &Path, chapter: &Chapter, identity: &Identity, problems: &mut Vec<DocumentProblem>) -> Option<DocId> {
-    let catalogue = match documents(notes) {
-        Ok(catalogue) => catalogue,
-        Err(error) => {
-            problems.push(DocumentProblem::Marks(error));
-            return None;
-        }
-    };
-    if catalogue.documents.is_empty() {
-        return None;
-    }
-    let text = TextId::of(&chapter.text);
-    let same_text = catalogue.documents.iter().find(|doc| doc.has_text(&text));
-    let same_place = || {
-        let seen = identity.seen.as_deref()?;
-        catalogue.documents.iter().find(|doc| doc.was_seen_at(seen))
-    };
-    same_text.or_else(same_place).map(|doc| doc.id.clone())
 }
 
 #[cfg(test)]

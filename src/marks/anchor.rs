@@ -56,6 +56,9 @@ pub struct Anchor {
     pub end: u32,
     /// The text that `start` and `end` speak about.
     pub text: TextId,
+    /// How long that text was, in the same unit; earlier versions did not write it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chars: Option<u32>,
     /// The heading the place stands under, to name the place when it cannot be found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
@@ -93,6 +96,7 @@ pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
         start: text.scalar(span.start),
         end: text.scalar(span.end),
         text: text.id().clone(),
+        chars: Some(text.chars()),
         section: None,
         block: None,
         extra: Extra::new(),
@@ -142,7 +146,7 @@ mod tests {
         assert_eq!(anchor.prefix, "이것이다. 청춘의 ");
         assert_eq!(anchor.exact, "피는 끓는다.");
         assert_eq!(anchor.suffix, " 끓는 피에");
-        assert_eq!((anchor.start, anchor.end), (11, 18));
+        assert_eq!((anchor.start, anchor.end, anchor.chars), (11, 18, Some(24)));
     }
 
     #[test]
@@ -156,6 +160,14 @@ mod tests {
     fn context_at_the_ends_of_a_text_is_empty() {
         let anchor = quote("청춘!", "청춘!");
         assert_eq!((anchor.prefix.as_str(), anchor.suffix.as_str()), ("", ""));
+    }
+
+    #[test]
+    fn an_anchor_of_an_earlier_version_is_written_as_it_was_read() {
+        let earlier = "exact: 청춘\nprefix: ''\nsuffix: '!'\nstart: 0\nend: 2\ntext: b3:9f2c41d07ae5\n";
+        let anchor: Anchor = serde_yaml::from_str(earlier).unwrap();
+        assert_eq!(anchor.chars, None);
+        assert_eq!(serde_yaml::to_string(&anchor).unwrap(), earlier);
     }
 
     #[test]

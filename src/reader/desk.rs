@@ -3,7 +3,7 @@
 use crate::document::Chapter;
 use crate::layout::{Layout, Setting, Window};
 use crate::lessons::Lesson;
-use crate::marks::{Canonical, Highlight, resolve};
+use crate::marks::{Canonical, Highlight, Resolution, Standing, resolve};
 use crate::text::{Offset, Span, count, grapheme};
 
 /// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
@@ -37,14 +37,23 @@ pub struct PlacedMark {
     pub highlight: Highlight,
     /// Where its words are; `None` where they were not found, or not for certain.
     pub span: Option<Span>,
+    /// How sure that is.
+    pub standing: Standing,
+    /// The places that its words could be at, the likeliest first, where none of them is certain.
+    pub candidates: Vec<Span>,
 }
 
 impl PlacedMark {
     /// Finds the place of a mark.
     #[must_use]
     pub fn new(highlight: Highlight, text: &Canonical<'_>) -> Self {
-        let span = resolve(&highlight.anchor, text).span();
-        Self { highlight, span }
+        let resolution = resolve(&highlight.anchor, text);
+        let (span, standing) = (resolution.span(), Standing::of(&resolution));
+        let candidates = match resolution {
+            Resolution::Ambiguous(places) => places,
+            Resolution::Found { .. } | Resolution::Lost => Vec::new(),
+        };
+        Self { highlight, span, standing, candidates }
     }
 }
 

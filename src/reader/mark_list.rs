@@ -271,9 +271,13 @@ impl App {
             let at = entry.mark.span.map_or(Landing::Remembered, |span| Landing::At(span.start));
             return vec![Effect::Open { chapter: entry.chapter, at }];
         }
-        match entry.mark.span {
-            Some(span) => self.show(span),
-            None => self.tell("lost_mark", &[]),
+        match (entry.mark.span, entry.mark.candidates.first()) {
+            (Some(span), _) => self.show(span),
+            (None, Some(likely)) => {
+                self.show(*likely);
+                self.tell("place_unsure", &[]);
+            }
+            (None, None) => self.tell("place_lost", &[]),
         }
         self.place_next();
         Vec::new()

@@ -169,7 +169,7 @@ impl App {
     /// Starts to choose a new place for a mark: its passage is selected, where it has one.
     pub(super) fn start_moving(&mut self, mark: Uuid) {
         let Some(placed) = self.desk.marks.iter().find(|known| known.highlight.id == mark) else { return };
-        let (span, start) = (placed.span, placed.highlight.anchor.start);
+        let (span, start) = (placed.span.or(placed.candidates.first().copied()), placed.highlight.anchor.start);
         let text = &self.desk.chapter.text;
         if let Some(span) = span {
             let last = grapheme::previous(text, span.end);

@@ -50,6 +50,10 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         }
         DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
         DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
+        DocumentProblem::OtherEdition(edition) => {
+            let (count, folder) = (edition.marks.to_string(), plain(&edition.folder.display().to_string()));
+            say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
+        }
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
     }
 }
@@ -129,6 +133,8 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::library::Edition;
+    use crate::marks::DocId;
     use crate::settings::language::Language;
     use crate::settings::messages::built_in;
 
@@ -147,6 +153,14 @@ mod tests {
         assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
         let sentence = cannot_open(&built_in(Language::English).unwrap(), &error);
         assert_eq!(sentence, "글.md: cannot be opened (there is no such file)");
+    }
+
+    #[test]
+    fn a_likely_new_edition_is_asked_about_with_its_marks_and_their_folder() {
+        let (doc, folder) = (DocId::of_name("청춘 예찬"), PathBuf::from("밑줄/n-1"));
+        let edition = DocumentProblem::OtherEdition(Edition { doc, folder, marks: 12 });
+        let sentence = problem(&built_in(Language::Korean).unwrap(), "청춘.md", &edition);
+        assert_eq!(sentence, "이 글의 새 판입니까? 밑줄 12개가 밑줄/n-1에 있습니다");
     }
 
     #[test]

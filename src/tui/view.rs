@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::layout::Window;
+use crate::marks::Standing;
 use crate::reader::geometry::Area;
 use crate::reader::{App, Dialog};
 use crate::settings::theme::Theme;
@@ -83,6 +84,15 @@ impl View<'_> {
         match self.app.screen.width.ambiguous {
             Ambiguous::Narrow => sign,
             Ambiguous::Wide => ascii,
+        }
+    }
+
+    /// The sign beside a mark; each is one cell wide in every terminal.
+    const fn standing_sign(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Exact | Standing::Moved => self.sign("▎", "|"),
+            Standing::Changed => "~",
+            Standing::NeedsCheck | Standing::Lost => "?",
         }
     }
 

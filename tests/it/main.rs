@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod anchoring;
 mod any_text;
 mod architecture;
 mod cli;

@@ -8,6 +8,7 @@ mod moving;
 mod random;
 mod seen;
 mod selecting;
+mod standing;
 mod turning;
 mod typing;
 

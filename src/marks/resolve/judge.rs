@@ -53,7 +53,7 @@ pub(super) struct Quote<'a> {
     exact: Vec<char>,
     prefix: Pattern,
     suffix: Pattern,
-    /// Where it would be if nothing before it had changed.
+    /// Where it would be if the text had grown or shrunk evenly.
     hint: usize,
 }
 
@@ -73,7 +73,6 @@ impl Judged {
 impl<'a> Quote<'a> {
     pub(super) fn new(anchor: &Anchor, text: &'a Canonical<'_>) -> Self {
         let matched = text.matched();
-        let end = Offset(text.text().len());
         let mut prefix = folded(&anchor.prefix);
         prefix.drain(..prefix.len().saturating_sub(MOST_CONTEXT));
         let mut suffix = folded(&anchor.suffix);
@@ -84,7 +83,7 @@ impl<'a> Quote<'a> {
             exact: folded(&anchor.exact),
             prefix: Pattern::new(prefix),
             suffix: Pattern::new(suffix),
-            hint: matched.position(text.offset(anchor.start).unwrap_or(end)),
+            hint: hint(anchor, text),
         }
     }
 
@@ -184,6 +183,17 @@ impl<'a> Quote<'a> {
         let right = place.end..place.end + after.map_or(0, <[char]>::len);
         is_at(before, left) || is_at(after, right)
     }
+}
+
+/// Finds the place as far into the text as the quote was into the text it was taken from, in folded characters.
+///
+/// An anchor that does not say how long its text was is taken to come from a text of the same length.
+fn hint(anchor: &Anchor, text: &Canonical<'_>) -> usize {
+    let now = u64::from(text.chars());
+    let then = anchor.chars.map_or(now, u64::from).max(1);
+    let scalar = u64::from(anchor.start).saturating_mul(now) / then;
+    let offset = u32::try_from(scalar).ok().and_then(|scalar| text.offset(scalar));
+    text.matched().position(offset.unwrap_or(Offset(text.text().len())))
 }
 
 /// Finds every place with the very characters of a pattern, in the order of the text.

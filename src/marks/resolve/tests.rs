@@ -1,8 +1,6 @@
 use super::*;
 use crate::marks::anchor::anchor;
 
-mod edits;
-
 const YOUTH: &str = include_str!("../fixtures/youth.txt");
 
 /// Quotes the first occurrence of some words.
@@ -134,6 +132,20 @@ fn a_quote_of_a_whole_book_is_found_after_an_edit() {
     let (fit, words) = found(&anchor, &edited).unwrap();
     assert_eq!(fit, Fit::Between);
     assert!(words.starts_with("청춘, 이는") && words.ends_with("약동하자!"));
+}
+
+#[test]
+fn the_position_is_measured_by_the_length_of_the_text() {
+    let words = "이상이다.";
+    let anchor =
+        anchor(&Canonical::new(&format!("{}{words}{}", "가".repeat(60), "가".repeat(40))), Span::new(180, 193));
+    let grown = format!("{}{words}{}{words}{}", "가".repeat(59), "가".repeat(60), "가".repeat(85));
+    let nearest = |anchor: &Anchor| match resolve(anchor, &Canonical::new(&grown)) {
+        Resolution::Ambiguous(places) => places[0].start.0,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(nearest(&anchor), 177 + words.len() + 180);
+    assert_eq!(nearest(&Anchor { chars: None, ..anchor }), 177);
 }
 
 #[test]

@@ -74,11 +74,13 @@ highlights:
     start: 0
     end: 11
     text: {text_id}
+    chars: {chars}
 eof: 1
 ",
         id = doc().id,
         hash = doc().text,
         text_id = highlight(1).anchor.text,
+        chars = "청춘의 피는 끓는다. 끓는 피에 뛰노는 심장".chars().count(),
     );
     assert_eq!(text, expected);
 }

@@ -1,6 +1,6 @@
 //! Which marks of the list are shown, and in which order.
 
-use crate::marks::Colour;
+use crate::marks::{Colour, Standing};
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::marking::colour_of;
 use crate::text::hangul;
@@ -28,8 +28,8 @@ pub enum State {
     /// However well.
     #[default]
     Any,
-    /// At a place.
-    Found,
+    /// Found, but not for certain, or with other words.
+    Unsure,
     /// Nowhere.
     Lost,
 }
@@ -39,9 +39,9 @@ impl State {
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::Any => Self::Lost,
-            Self::Lost => Self::Found,
-            Self::Found => Self::Any,
+            Self::Any => Self::Unsure,
+            Self::Unsure => Self::Lost,
+            Self::Lost => Self::Any,
         }
     }
 }
@@ -104,8 +104,8 @@ impl Prepared<'_> {
             && (!filter.noted || !highlight.note.is_empty())
             && match filter.state {
                 State::Any => true,
-                State::Found => entry.mark.span.is_some(),
-                State::Lost => entry.mark.span.is_none(),
+                State::Unsure => matches!(entry.mark.standing, Standing::Changed | Standing::NeedsCheck),
+                State::Lost => entry.mark.standing == Standing::Lost,
             }
             && self.tags.iter().all(|tag| highlight.tags.iter().any(|known| plain(known).contains(tag.as_str())))
             && self.holds_words(entry)

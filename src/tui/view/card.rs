@@ -1,6 +1,6 @@
 //! The card of a mark: its words, note, tags, look and date; above them the other marks at the place, to choose from.
 
-use crate::marks::Highlight;
+use crate::marks::Standing;
 use crate::reader::card::Card;
 use crate::reader::geometry::Area;
 use crate::reader::{Geometry, PlacedMark};
@@ -77,16 +77,19 @@ impl View<'_> {
             }));
         }
         lines.push(Line { sign: None, text: String::new(), style: text });
-        lines.push(Line { sign: None, text: self.particulars(highlight), style: quiet });
+        lines.push(Line { sign: None, text: self.particulars(mark), style: quiet });
         lines
     }
 
-    /// Tags, style and date of a mark, on one line.
-    fn particulars(&self, highlight: &Highlight) -> String {
+    /// Tags, style and date of a mark, and that its place is to be confirmed, on one line.
+    fn particulars(&self, mark: &PlacedMark) -> String {
+        let highlight = &mark.highlight;
         let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
         let date = highlight.created.to_string().chars().take(10).collect();
         let style = self.app.style_name(&highlight.style);
-        let parts: Vec<String> = tags.chain([style, date]).collect();
+        let unsure = mark.standing != Standing::Exact && mark.standing != Standing::Moved;
+        let check = unsure.then(|| self.app.say("confirm_hint", &[]));
+        let parts: Vec<String> = tags.chain([style, date]).chain(check).collect();
         parts.join("  ")
     }
 

@@ -1,5 +1,6 @@
 //! The list of marks: what is filtered on top, two rows for each mark below.
 
+use crate::marks::Standing;
 use crate::reader::Geometry;
 use crate::reader::geometry::Area;
 use crate::reader::mark_list::{MarkEntry, MarkList, Order, State};
@@ -55,7 +56,7 @@ impl View<'_> {
         parts.extend(filter.noted.then(|| say("marks_noted")));
         parts.extend(match filter.state {
             State::Any => None,
-            State::Found => Some(say("marks_found")),
+            State::Unsure => Some(say("marks_unsure")),
             State::Lost => Some(say("marks_lost")),
         });
         parts.extend((list.order == Order::Time).then(|| say("marks_by_time")));
@@ -66,7 +67,7 @@ impl View<'_> {
 
     fn mark_line(&mut self, row: Area, entry: &MarkEntry, words: bool, picked: bool, checked: bool) {
         let highlight = &entry.mark.highlight;
-        let sign = if checked && words { "✓" } else { self.sign("▎", "|") };
+        let sign = if checked && words { "✓" } else { self.standing_sign(entry.mark.standing) };
         self.canvas.put(row.x, row.y, 2, sign, theme::sign_of(self.theme, &highlight.color));
         let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
         if words {
@@ -81,12 +82,18 @@ impl View<'_> {
         }
     }
 
-    /// The note and the tags, and at the right the chapter, or that the mark has lost its place.
+    /// The note and the tags, and at the right the chapter, and what has become of the mark's place.
     fn second_line(&mut self, row: Area, entry: &MarkEntry) {
         let quiet = style(&self.theme.quiet);
         let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);
-        let lost = if entry.mark.span.is_none() { self.app.say("lost_mark", &[]) + " · " } else { String::new() };
-        let place = fitted(&format!("{lost}{} {title}", entry.chapter + 1), row.width / 2, self.width());
+        let state = match entry.mark.standing {
+            Standing::Exact | Standing::Moved => None,
+            Standing::Changed => Some("changed_mark"),
+            Standing::NeedsCheck => Some("unsure_mark"),
+            Standing::Lost => Some("lost_mark"),
+        };
+        let state = state.map_or_else(String::new, |name| self.app.say(name, &[]) + " · ");
+        let place = fitted(&format!("{state}{} {title}", entry.chapter + 1), row.width / 2, self.width());
         let cells = u16::try_from(self.width().text(&place)).unwrap_or(row.width);
         let x = row.x + row.width - cells;
         self.canvas.put(x, row.y, cells, &place, quiet);

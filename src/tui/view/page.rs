@@ -7,7 +7,7 @@ use crate::layout::{
     Row, RowKind,
     block::{PICTURE_INDENT, bars},
 };
-use crate::marks::Highlight;
+use crate::marks::{Highlight, Standing};
 use crate::reader::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
@@ -141,6 +141,9 @@ impl View<'_> {
     }
 
     /// The sign of a mark beside each of its rows; a pen on its first where it has a note.
+    ///
+    /// Of several marks the least sure gives the sign, before any pen: that a mark has to be looked at is said nowhere else
+    /// in the text.
     fn gutter(&mut self, area: Area, row: Row) {
         let touches = |mark: &&PlacedMark| mark.span.is_some_and(|span| span.overlaps(row.span));
         let marks: Vec<&PlacedMark> = self.app.desk.marks.iter().filter(touches).collect();
@@ -148,7 +151,9 @@ impl View<'_> {
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty() && mark.span.is_some_and(|span| row.span.contains(span.start))
         };
-        let sign = if marks.iter().any(begins_with_note) { "✎" } else { self.sign("▎", "|") };
+        let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(Standing::Exact);
+        let with_pen = standing <= Standing::Moved && marks.iter().any(begins_with_note);
+        let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
         let style = theme::sign_of(self.theme, &last.highlight.color);
         self.canvas.put(area.x - GUTTER + 1, area.y, 1, sign, style);
     }

@@ -149,6 +149,11 @@ impl Stage {
         }
     }
 
+    /// Replaces the text of a file that was opened by [`Setup::files`]; it is read when it is opened the next time.
+    pub(crate) fn rewrite(&self, name: &str, text: &str) {
+        fs::write(self.home.path().join("texts").join(name), text).unwrap();
+    }
+
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
     pub(crate) fn restarted(self) -> Self {
         let Self { setup, library, home, world, app, .. } = self;

@@ -1,0 +1,96 @@
+//! How sure it is that a mark lies where its reader put it: what is shown of it, and how a reader makes it sure again.
+
+use crate::marks::anchor::{Anchor, anchor};
+use crate::marks::canonical::Canonical;
+use crate::marks::model::Highlight;
+use crate::marks::op::{Change, Patch};
+use crate::marks::resolve::{Fit, Resolution};
+use crate::text::Span;
+
+/// How a mark stands in the text as it is now, the surest first.
+///
+/// Each has a sign of its own beside the text, one cell wide in every terminal: `▎` (U+258E) where ambiguous characters
+/// are narrow and `|` where they are wide, `~` and `?` everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// `▎`: the same words at the same place.
+    Exact,
+    /// `▎`: the same words elsewhere. Nothing that was marked has changed, so nothing is said.
+    Moved,
+    /// `~`: similar words; the text was edited here.
+    Changed,
+    /// `?`: other words between the old neighbours, or several places of which none is certain. A reader has to look.
+    NeedsCheck,
+    /// Shown in the list of marks alone: the words are nowhere.
+    Lost,
+}
+
+impl Standing {
+    /// Tells how a mark stands whose words were found so.
+    #[must_use]
+    pub const fn of(resolution: &Resolution) -> Self {
+        match resolution {
+            Resolution::Found { fit: Fit::Exact, .. } => Self::Exact,
+            Resolution::Found { fit: Fit::Moved, .. } => Self::Moved,
+            Resolution::Found { fit: Fit::Changed, .. } => Self::Changed,
+            Resolution::Found { fit: Fit::Between, .. } | Resolution::Ambiguous(_) => Self::NeedsCheck,
+            Resolution::Lost => Self::Lost,
+        }
+    }
+}
+
+/// Makes the edit by which a reader says that a mark belongs to a span: confirming the place that was found, choosing one
+/// of several, or putting a lost mark somewhere by hand.
+///
+/// The new anchor quotes the span as it is now. Heading and block stay as they were until [`Anchor::placed`] says better,
+/// and fields of later versions are carried along. The edit changes nothing until it is committed.
+#[must_use]
+pub fn confirm(highlight: &Highlight, text: &Canonical<'_>, span: Span) -> Patch {
+    let from = highlight.anchor.clone();
+    let Anchor { section, block, extra, .. } = from.clone();
+    let to = Anchor { section, block, extra, ..anchor(text, span) };
+    Patch { anchor: Some(Change::new(from, to)), ..Patch::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::op::tests::highlight;
+    use crate::marks::resolve::resolve;
+
+    /// How the mark on `청춘의 피는 끓는다.` stands in another text.
+    fn standing(text: &str) -> Standing {
+        Standing::of(&resolve(&highlight(1).anchor, &Canonical::new(text)))
+    }
+
+    #[test]
+    fn the_same_words_are_sure_wherever_they_are() {
+        assert_eq!(standing("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장"), Standing::Exact);
+        assert_eq!(standing("보라! 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장"), Standing::Moved);
+        assert_eq!(standing("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장"), Standing::Changed);
+    }
+
+    #[test]
+    fn two_places_need_a_look_and_none_is_lost() {
+        let twice = "보라! 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장. ".repeat(2);
+        assert_eq!(standing(&twice), Standing::NeedsCheck);
+        assert_eq!(standing("전혀 다른 글이다."), Standing::Lost);
+    }
+
+    #[test]
+    fn a_confirmed_mark_is_sure_and_keeps_what_later_versions_wrote() {
+        let mut known = highlight(1);
+        known.anchor.extra.insert("판".to_owned(), 2.into());
+        known.note = "비유".to_owned();
+        let text = Canonical::new("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장");
+        let span = resolve(&known.anchor, &text).span().unwrap();
+        let patch = confirm(&known, &text, span);
+        let mut confirmed = known.clone();
+        patch.apply(&mut confirmed);
+        assert_eq!(Standing::of(&resolve(&confirmed.anchor, &text)), Standing::Exact);
+        assert_eq!((confirmed.anchor.exact.as_str(), confirmed.note.as_str()), ("청춘의 피가 끓는다.", "비유"));
+        assert_eq!(confirmed.anchor.extra, known.anchor.extra);
+        patch.inverse().apply(&mut confirmed);
+        assert_eq!(confirmed, known);
+    }
+}

@@ -1,0 +1,209 @@
+//! Trials: quotes are taken from a text, the text is edited, and what is found is compared with where the words went.
+
+use std::ops::Range;
+
+use mitjul::library;
+use mitjul::marks::{Canonical, Fit, Resolution, anchor, resolve};
+use mitjul::text::Span;
+
+use super::dice::Dice;
+use super::edit::{Kind, Source, Traced};
+use super::hypothesis;
+
+/// How long the quotes are, in characters.
+const BANDS: [Range<usize>; 4] = [4..9, 8..21, 20..61, 60..201];
+
+/// How many quotes fared how.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) all: usize,
+    /// Found where the words went: what is shared is at least 80 % of both together.
+    pub(super) correct: usize,
+    /// Found where some of the words are.
+    pub(super) partial: usize,
+    /// Found somewhere else.
+    pub(super) wrong: usize,
+    /// Not found though half of the words are still there.
+    pub(super) lost: usize,
+    /// Not found, and rightly so.
+    pub(super) orphans: usize,
+    /// Less than half of the words are still there.
+    pub(super) gone: usize,
+}
+
+/// How one kind of edit went, by our rule and by that of Hypothesis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outcome {
+    pub(super) kind: Kind,
+    pub(super) ours: Tally,
+    pub(super) theirs: Tally,
+}
+
+/// A text with its characters at hand.
+struct Text {
+    whole: String,
+    chars: Vec<char>,
+    /// The byte of each character, and of the end.
+    bytes: Vec<usize>,
+}
+
+/// Where the words of a quote went.
+struct Went {
+    places: Vec<Range<usize>>,
+    length: usize,
+}
+
+/// Runs trials of every kind of edit, with so many quotes of each length in each.
+pub(super) fn outcomes(trials: usize, quotes: usize) -> Vec<Outcome> {
+    let essays = essays();
+    let outcome = |kind| {
+        let mut outcome = Outcome { kind, ours: Tally::default(), theirs: Tally::default() };
+        (0..trials).for_each(|trial| outcome.run(&essays, trial, quotes));
+        outcome
+    };
+    Kind::ALL.into_iter().map(outcome).collect()
+}
+
+/// Gives the paragraphs of each essay of the bound book.
+pub(super) fn essays() -> Vec<Vec<String>> {
+    let library = library::bound().unwrap();
+    let texts = library.entries.iter().map(|entry| library::open(entry, None).unwrap().chapter.text);
+    let paragraphs = |text: String| text.split("\n\n").filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    texts.map(paragraphs).collect()
+}
+
+/// Numbers the characters of paragraphs as they stand in their text, a blank line between them.
+pub(super) fn traced(paragraphs: &[String]) -> Vec<Traced> {
+    let mut start = 0;
+    let trace = |paragraph: &String| {
+        let traced: Traced = paragraph.chars().enumerate().map(|(index, c)| (c, Some(start + index))).collect();
+        start += traced.len() + 2;
+        traced
+    };
+    paragraphs.iter().map(trace).collect()
+}
+
+pub(super) fn plain(traced: &Traced) -> String {
+    traced.iter().map(|(c, _)| *c).collect()
+}
+
+impl Outcome {
+    fn run(&mut self, essays: &[Vec<String>], trial: usize, quotes: usize) {
+        let mut essays = essays.to_vec();
+        let strangers = essays.remove(trial % essays.len());
+        let paragraphs = essays.concat();
+        let source = Source { paragraphs: &traced(&paragraphs), strangers: &strangers };
+        let mut dice = Dice::new(u64::try_from(trial).unwrap());
+        let edited = self.kind.edit(&source, &mut dice);
+        let before = Text::new(paragraphs.join("\n\n"));
+        let after = Text::new(plain(&edited));
+        let moved = before.moved(&edited);
+        let (old, new) = (Canonical::new(&before.whole), Canonical::new(&after.whole));
+        for band in &BANDS {
+            for _ in 0..quotes {
+                let anchor = anchor(&old, before.span(&before.quote(band, &mut dice)));
+                // A quote that cuts a grapheme cluster is widened to hold all of it.
+                let range = usize::try_from(anchor.start).unwrap()..usize::try_from(anchor.end).unwrap();
+                let went = Went::of(range.clone(), &moved);
+                self.ours.count(&after, &went, &resolve(&anchor, &new));
+                self.theirs.count_place(&went, hypothesis::found(&before.chars, range, &after.chars).as_ref(), false);
+            }
+        }
+    }
+}
+
+impl Text {
+    fn new(text: String) -> Self {
+        let chars = text.chars().collect();
+        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        Self { whole: text, chars, bytes }
+    }
+
+    /// Picks words within a paragraph that neither start nor end with white space.
+    fn quote(&self, band: &Range<usize>, dice: &mut Dice) -> Range<usize> {
+        loop {
+            let length = band.start + dice.below(band.len());
+            let start = dice.below(self.chars.len() - length);
+            let words = &self.chars[start..start + length];
+            let outer = words[0].is_whitespace() || words[length - 1].is_whitespace();
+            if !outer && !words.windows(2).any(|pair| pair == ['\n', '\n']) {
+                return start..start + length;
+            }
+        }
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.bytes[range.start], self.bytes[range.end])
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let index = |byte: usize| self.bytes.partition_point(|known| *known < byte);
+        index(span.start.0)..index(span.end.0)
+    }
+
+    /// For each character, where it went.
+    fn moved(&self, edited: &Traced) -> Vec<Option<Range<usize>>> {
+        let mut moved: Vec<Option<Range<usize>>> = vec![None; self.chars.len()];
+        for (at, origin) in edited.iter().enumerate().filter_map(|(at, (_, origin))| Some((at, (*origin)?))) {
+            moved[origin].get_or_insert(at..at).end = at + 1;
+        }
+        moved
+    }
+}
+
+impl Went {
+    fn of(range: Range<usize>, moved: &[Option<Range<usize>>]) -> Self {
+        let length = range.len();
+        Self { places: moved[range].iter().flatten().cloned().collect(), length }
+    }
+
+    /// The range of the edited text that holds all that is left of the words.
+    fn hull(&self) -> Range<usize> {
+        let start = self.places.iter().map(|place| place.start).min().unwrap_or(0);
+        start..self.places.iter().map(|place| place.end).max().unwrap_or(0)
+    }
+
+    /// Tells whether less than half of the words is left, or what is left is scattered.
+    fn is_gone(&self) -> bool {
+        self.places.len() * 2 < self.length || self.hull().len() > self.places.len() * 6 + 20
+    }
+}
+
+impl Tally {
+    fn count(&mut self, after: &Text, went: &Went, resolution: &Resolution) {
+        let place = resolution.span().map(|span| after.range(span));
+        let between = matches!(resolution, Resolution::Found { fit: Fit::Between, .. });
+        self.count_place(went, place.as_ref(), between);
+    }
+
+    /// Counts a place that was found; one `between` the old contexts is shown as uncertain, so it is wrong only where
+    /// the words are somewhere else.
+    fn count_place(&mut self, went: &Went, place: Option<&Range<usize>>, between: bool) {
+        let (gone, hull) = (went.is_gone(), went.hull());
+        self.all += 1;
+        self.gone += usize::from(gone);
+        let Some(place) = place else {
+            *(if gone { &mut self.orphans } else { &mut self.lost }) += 1;
+            return;
+        };
+        let shared = place.end.min(hull.end).saturating_sub(place.start.max(hull.start));
+        let both = place.end.max(hull.end) - place.start.min(hull.start);
+        if !gone && shared * 10 >= both * 8 {
+            self.correct += 1;
+        } else if shared > 0 || (gone && between) {
+            self.partial += 1;
+        } else {
+            self.wrong += 1;
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.all += other.all;
+        self.correct += other.correct;
+        self.partial += other.partial;
+        self.wrong += other.wrong;
+        self.lost += other.lost;
+        self.orphans += other.orphans;
+        self.gone += other.gone;
+    }
+}
