@@ -6,6 +6,7 @@
 pub mod action;
 pub mod desk;
 pub mod dialog;
+pub mod editor;
 pub mod effect;
 pub mod geometry;
 pub mod help;
@@ -17,8 +18,10 @@ mod input;
 mod lessons;
 mod mark_list;
 mod marking;
+mod note;
 mod reading;
 mod selection;
+mod tags;
 mod update;
 
 use std::collections::HashMap;
@@ -36,7 +39,9 @@ pub use dialog::Dialog;
 pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::LessonEntry;
+pub use note::{NotePanel, top as note_top};
 pub use selection::Selection;
+pub use tags::with_signs as tags_with_signs;
 
 use keymap::{Key, Keymap};
 use marking::Done;
@@ -58,14 +63,16 @@ pub enum Place {
     Marks,
     /// The help.
     Help,
-    /// The input of a note.
+    /// The editor of a note.
     Note,
+    /// The input of tags.
+    Tags,
     /// The input of a percentage.
     Percent,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Selection, "selection"),
@@ -74,6 +81,7 @@ impl Place {
         (Self::Marks, "marks"),
         (Self::Help, "help"),
         (Self::Note, "note"),
+        (Self::Tags, "tags"),
         (Self::Percent, "percent"),
     ];
 
@@ -94,14 +102,14 @@ impl Place {
     pub const fn has_global_keys(self) -> bool {
         match self {
             Self::Text | Self::Selection | Self::Contents | Self::Lessons | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Note | Self::Percent => false,
+            Self::Everywhere | Self::Help | Self::Note | Self::Tags | Self::Percent => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Percent)
+        matches!(self, Self::Note | Self::Tags | Self::Percent)
     }
 }
 
@@ -245,6 +253,7 @@ impl App {
             (Some(Dialog::Help { .. }), ..) => Place::Help,
             (Some(Dialog::Marks(_)), ..) => Place::Marks,
             (Some(Dialog::Note(_)), ..) => Place::Note,
+            (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
             (None, Some(_), _) => Place::Selection,
             (None, None, Focus::Text) => Place::Text,

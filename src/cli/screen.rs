@@ -40,6 +40,7 @@ pub(super) fn read(
         host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         notice: notices.into_iter().next(),
+        editor: environment.editor.clone(),
     };
     match tui::run(start) {
         Ok(outcome) => Ok(told(&outcome, messages)),

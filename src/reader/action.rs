@@ -75,6 +75,12 @@ actions! {
     MarkWithColour = "mark_with_colour",
     /// Writes the note of a mark.
     EditNote = "edit_note",
+    /// Writes the tags of a mark.
+    EditTags = "edit_tags",
+    /// Begins a new line of a note.
+    NewLine = "new_line",
+    /// Writes the note in the reader's own editor.
+    EditOutside = "edit_outside",
     /// Removes a mark.
     RemoveMark = "remove_mark",
     /// Underlines the evidence of a lesson.
@@ -111,6 +117,8 @@ actions! {
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.
     Undo = "undo",
+    /// Makes a change of a note once more that was taken back.
+    Redo = "redo",
     /// Ends an input and takes it.
     Submit = "submit",
     /// Leaves what was begun.

@@ -2,7 +2,6 @@
 //!
 //! The screen shows a change at once; the disk hears of it by an [`Effect`] and answers with [`App::saved`].
 
-use tui_input::Input;
 use uuid::Uuid;
 
 use crate::marks::{Canonical, Change, Colour, Highlight, Op, Patch};
@@ -229,11 +228,15 @@ impl App {
     pub(super) fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
         let highlight = self.highlight(chapter, mark, list.as_ref());
         let note = highlight.map_or_else(String::new, |highlight| highlight.note.clone());
-        self.dialog =
-            Some(Dialog::Note(NoteInput { chapter, mark, before: note.clone(), input: Input::new(note), list }));
+        self.dialog = Some(Dialog::Note(NoteInput::new(chapter, mark, note, list)));
     }
 
-    fn highlight<'a>(&'a self, chapter: usize, mark: Uuid, list: Option<&'a MarkList>) -> Option<&'a Highlight> {
+    pub(super) fn highlight<'a>(
+        &'a self,
+        chapter: usize,
+        mark: Uuid,
+        list: Option<&'a MarkList>,
+    ) -> Option<&'a Highlight> {
         let on_desk = self.desk.marks.iter().filter(|_| chapter == self.desk.index);
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
         on_desk.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)

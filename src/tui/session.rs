@@ -1,8 +1,11 @@
 //! A session at the terminal: wait, take what came, draw. Nothing ticks; an idle program sleeps in the kernel.
 
+mod lending;
+
 use std::collections::VecDeque;
 use std::io::{self, Stdout};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::process::ExitStatus;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
@@ -15,6 +18,7 @@ use crate::settings::host::Host;
 use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::backend::DriftProof;
+use crate::tui::input::Gate;
 use crate::tui::signals::{self, Signal};
 use crate::tui::worker::Committed;
 use crate::tui::world::{Errand, World};
@@ -24,6 +28,8 @@ use crate::tui::{keys, screen, view};
 const SAVING: Duration = Duration::from_millis(30);
 /// How long the reader has to rest before the position is written.
 const RESTING: Duration = Duration::from_secs(2);
+/// How long something written may be unsafe.
+const DRAFTING: Duration = Duration::from_secs(2);
 /// Events taken before a frame is drawn all the same.
 const BURST: usize = 256;
 /// How long answers of the terminal can hold up the way out, past what anybody waits for them.
@@ -38,19 +44,39 @@ pub(super) enum Event {
     Committed(Committed),
     /// The terminal was asked how wide it draws; `None` where there is no telling.
     Measured(Option<Ambiguous>),
+    /// The reader's own editor has ended, or was not started.
+    Returned(io::Result<ExitStatus>),
+}
+
+/// What a session is given.
+pub(super) struct Given<'a> {
+    /// The colours.
+    pub(super) theme: &'a Theme,
+    /// The reader's own editor.
+    pub(super) editor: Option<String>,
+    /// What happens.
+    pub(super) events: Receiver<Event>,
+    /// Where whatever happens is told.
+    pub(super) sender: Sender<Event>,
 }
 
 /// A terminal, and what is waited for.
 pub(super) struct Session<'a> {
     terminal: Terminal<DriftProof<Stdout>>,
     theme: &'a Theme,
+    editor: Option<String>,
     events: Receiver<Event>,
+    sender: Sender<Event>,
+    /// What the thread that reads the terminal can be stopped at.
+    gate: Option<Gate>,
     /// Events that came while something else was waited for.
     waiting: VecDeque<Event>,
     /// The terminal, while its answers are waited for.
     asked: Option<Host>,
     /// When the position was last moved without being written.
     unsettled: Option<Instant>,
+    /// Since when something written is not safe.
+    unsafe_since: Option<Instant>,
 }
 
 /// What is left to do after an event.
@@ -61,10 +87,28 @@ enum Next {
 
 impl<'a> Session<'a> {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
-    pub(super) fn new(theme: &'a Theme, events: Receiver<Event>, asked: Option<Host>) -> io::Result<Self> {
+    pub(super) fn new(given: Given<'a>, asked: Option<Host>) -> io::Result<Self> {
         let mut terminal = Terminal::new(DriftProof::new(io::stdout()))?;
         terminal.clear()?;
-        Ok(Self { terminal, theme, events, waiting: VecDeque::new(), asked, unsettled: None })
+        let Given { theme, editor, events, sender } = given;
+        let waiting = VecDeque::new();
+        Ok(Self {
+            terminal,
+            theme,
+            editor,
+            events,
+            sender,
+            gate: None,
+            waiting,
+            asked,
+            unsettled: None,
+            unsafe_since: None,
+        })
+    }
+
+    /// Takes the gate of the thread that reads the terminal from now on.
+    pub(super) fn listen(&mut self, gate: Gate) {
+        self.gate = Some(gate);
     }
 }
 
@@ -72,11 +116,9 @@ impl Session<'_> {
     /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, world: &mut World) -> io::Result<Option<i32>> {
         loop {
-            let Some(event) = self.wait() else {
-                world.save_positions(app);
-                self.unsettled = None;
-                continue;
-            };
+            let event = self.wait();
+            self.settle(app, world);
+            let Some(event) = event else { continue };
             let mut next = Some(event);
             for _ in 0..BURST {
                 let Some(event) = next else { break };
@@ -86,6 +128,7 @@ impl Session<'_> {
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
             self.waiting.extend(next);
+            self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_saving(app, world);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
@@ -93,16 +136,31 @@ impl Session<'_> {
         }
     }
 
-    /// Waits for an event; `None` when the reader has rested and the position is to be written.
+    /// Waits for an event; `None` when something is due to be written.
     fn wait(&mut self) -> Option<Event> {
         if let Some(event) = self.waiting.pop_front() {
             return Some(event);
         }
-        let Some(since) = self.unsettled else { return self.events.recv().ok().or(Some(Event::Closed)) };
-        match self.events.recv_timeout(RESTING.saturating_sub(since.elapsed())) {
+        let due = [(self.unsettled, RESTING), (self.unsafe_since, DRAFTING)];
+        let due = due.iter().filter_map(|(since, time)| Some(time.saturating_sub((*since)?.elapsed()))).min();
+        let Some(due) = due else { return self.events.recv().ok().or(Some(Event::Closed)) };
+        match self.events.recv_timeout(due) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+        }
+    }
+
+    /// Has written what is due: the position where the reader has rested, and a note that was not safe for long enough.
+    fn settle(&mut self, app: &mut App, world: &mut World) {
+        let is_due = |since: Option<Instant>, time: Duration| since.is_some_and(|since| since.elapsed() >= time);
+        if is_due(self.unsettled, RESTING) {
+            world.save_positions(app);
+            self.unsettled = None;
+        }
+        if is_due(self.unsafe_since, DRAFTING) {
+            world.keep_draft(app);
+            self.unsafe_since = None;
         }
     }
 
@@ -126,7 +184,7 @@ impl Session<'_> {
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
             // Whoever draws asks for the size; the input reports it too, but not before it is first read.
-            Event::Signal(Signal::Resized) => {}
+            Event::Signal(Signal::Resized) | Event::Returned(_) => {}
         }
         Ok(Next::GoOn)
     }
@@ -151,6 +209,7 @@ impl Session<'_> {
                 Some(Errand::Quit) => return Ok(Next::End(None)),
                 Some(Errand::Suspend) => self.suspend(app)?,
                 Some(Errand::Redraw) => self.terminal.clear()?,
+                Some(Errand::EditOutside) => self.edit_outside(app, world)?,
             }
         }
         Ok(Next::GoOn)

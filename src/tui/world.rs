@@ -3,8 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use uuid::Uuid;
+
 use crate::document::Chapter;
-use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
+use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
 use crate::marks::{Canonical, Colour, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::{Effect, Landing};
@@ -23,6 +25,7 @@ pub struct World {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
+    drafts: Drafts,
     terminals: Terminals,
     worker: Option<Worker>,
     store: OnceCell<Store>,
@@ -40,6 +43,8 @@ pub enum Errand {
     Suspend,
     /// Draw everything again.
     Redraw,
+    /// Let the reader write the note elsewhere.
+    EditOutside,
 }
 
 impl World {
@@ -48,12 +53,14 @@ impl World {
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
         let (positions, terminals) = (Positions::load(state), Terminals::load(state));
+        let drafts = Drafts::of(state);
         Self {
             library,
             paths,
             machine,
             clock,
             positions,
+            drafts,
             terminals,
             worker: None,
             store: OnceCell::new(),
@@ -143,9 +150,12 @@ impl World {
             Effect::Quit => return Some(Errand::Quit),
             Effect::Suspend => return Some(Errand::Suspend),
             Effect::Redraw => return Some(Errand::Redraw),
+            Effect::EditOutside => return Some(Errand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at),
             Effect::Mark { spans, colour, note, then_note } => self.mark(app, &spans, &colour, &note, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
+            Effect::SeekDraft { mark } => self.seek_draft(app, mark),
+            Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => {
                 let entries = self.all_marks(app);
                 app.list_marks(entries);
@@ -163,6 +173,7 @@ impl World {
         match self.open(chapter, at) {
             Ok((desk, problems)) => {
                 app.opened(desk);
+                self.tell_drafts(app);
                 self.tell_problems(app, &problems);
             }
             Err(error) => app.notice = Some(message::cannot_open(&app.fixed().messages, &error)),
@@ -182,6 +193,39 @@ impl World {
         self.remember(app);
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(Box::new(self.positions.clone())));
+        }
+    }
+
+    /// Says that notes of the open chapter were left half written.
+    pub fn tell_drafts(&self, app: &mut App) {
+        let is_left = |mark: &Uuid| app.desk.marks.iter().any(|known| known.highlight.id == *mark);
+        let left = self.drafts.marks().iter().filter(|mark| is_left(mark)).count();
+        if left > 0 {
+            app.tell("drafts_left", &[("count", &left.to_string())]);
+        }
+    }
+
+    fn seek_draft(&self, app: &mut App, mark: Uuid) {
+        if let Some(draft) = self.drafts.get(mark) {
+            app.found_draft(mark, &draft);
+        }
+    }
+
+    /// Has what is being written kept as a draft.
+    pub fn keep_draft(&self, app: &mut App) {
+        self.send_written(app);
+        app.draft_kept();
+    }
+
+    fn send_written(&self, app: &App) {
+        if let Some((mark, text)) = app.draft() {
+            self.send_draft(mark, Some(text.to_owned()));
+        }
+    }
+
+    fn send_draft(&self, mark: Uuid, text: Option<String>) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Draft { drafts: self.drafts.clone(), mark, text });
         }
     }
 
@@ -271,6 +315,7 @@ impl World {
     /// Waits until all is written; gives the marks that could not be.
     #[must_use]
     pub fn finish(mut self, app: &App) -> Vec<Highlight> {
+        self.send_written(app);
         self.save_positions(app);
         let left = self.worker.take().map(Worker::finish).unwrap_or_default();
         let added = left.into_iter().filter_map(|op| match op {
