@@ -75,7 +75,7 @@ impl Outing {
         let words = shell_words::split(editor).map_err(|error| OutsideError::Name(editor.to_owned(), error))?;
         let mut words = words.into_iter();
         let program = words.next().ok_or(OutsideError::Unnamed)?;
-        let folder = tempfile::Builder::new().prefix("mitjul-").tempdir().map_err(OutsideError::File)?;
+        let folder = private_folder().map_err(OutsideError::File)?;
         let file = folder.path().join(NAME);
         let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
         fs::write(&file, &text).map_err(OutsideError::File)?;
@@ -112,6 +112,15 @@ impl Outing {
     fn left(self) -> OutsideError {
         OutsideError::Left(self.folder.keep().join(NAME))
     }
+}
+
+/// Makes a folder that nobody else can look into: editors put copies beside the file.
+fn private_folder() -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("mitjul-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
 }
 
 /// Reads a text; `None` where it is none.

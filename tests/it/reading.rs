@@ -3,6 +3,7 @@
 mod lessons;
 mod marking;
 mod moving;
+mod noting;
 mod random;
 mod seen;
 mod selecting;

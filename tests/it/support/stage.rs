@@ -143,6 +143,12 @@ impl Stage {
         self
     }
 
+    /// Has what is being written kept as a draft, as the loop does every two seconds.
+    pub(crate) fn keep_draft(&mut self) -> &mut Self {
+        self.world.keep_draft(&mut self.app);
+        self
+    }
+
     fn strike(&mut self, key: &str) {
         for effect in self.app.press(&Key(key.to_owned())) {
             self.errands.extend(self.world.perform(&mut self.app, effect));
