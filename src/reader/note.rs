@@ -267,8 +267,10 @@ impl App {
 #[must_use]
 pub fn top(note: &NoteInput, rows: &Rows, height: usize) -> usize {
     let (row, _) = rows.place(note.editor.text(), note.editor.caret());
-    let lowest = rows.len().saturating_sub(height);
-    note.top.clamp((row + 1).saturating_sub(height), row).min(lowest.max((row + 1).saturating_sub(height)))
+    let height = height.max(1);
+    let highest = (row + 1).saturating_sub(height);
+    // Where lines were deleted no row below the last stays empty.
+    note.top.clamp(highest, row).min(rows.len().saturating_sub(height))
 }
 
 /// What a key does to a text.

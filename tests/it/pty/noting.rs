@@ -88,14 +88,14 @@ fn the_own_editor_has_the_terminal_and_gives_the_note_back() {
     let reader = with_editor(Reader::new(), script);
     let mut session = open_note(&reader);
     session.press("첫째 줄\x05");
-    let lent = session.wait_for("the script", |screen| screen.shows("name? "));
+    let lent = session.wait_for("the script", |screen| screen.shows("name?"));
     assert!(lent.shows("file: 첫째 줄") && lent.is_given_back() && session.modes_are_back(), "{lent:?}");
     session.press("q쓰는 말\r");
     let back = session.wait_for_text("둘째 줄 q쓰는 말");
     assert!(back.shows("첫째 줄") && !session.modes_are_back() && !back.is_given_back(), "{back:?}");
     // And twice: the terminal is read again, and can be lent again.
     session.press("!\x05");
-    session.wait_for("the script again", |screen| screen.shows("q쓰는 말!") && screen.shows("name? "));
+    session.wait_for("the script again", |screen| screen.shows("q쓰는 말!") && screen.shows("name?"));
     session.press("또\r");
     session.wait_for_text("둘째 줄 또");
     session.press("\x1b");
@@ -110,7 +110,7 @@ fn ctrl_c_in_the_own_editor_is_not_ours() {
     let reader = with_editor(Reader::new(), "trap 'echo got it' INT\nprintf 'wait? '; read -r word; read -r word\n");
     let mut session = open_note(&reader);
     session.press("메모\x05");
-    session.wait_for_text("wait? ");
+    session.wait_for_text("wait?");
     session.press("\x03");
     session.wait_for_text("got it");
     session.press("\r\r");

@@ -37,7 +37,7 @@ fn enter_begins_a_line_and_every_way_out_saves() {
 fn what_was_changed_is_dropped_only_after_asking() {
     let mut stage = small();
     stage.press("v e").type_text("남을 말").press("esc e").type_text(" 버릴 말").press("ctrl-c");
-    assert!(stage.footer().starts_with("고친 것이 있습니다."), "{}", stage.footer());
+    assert!(stage.footer().starts_with("버리려면 ^C 한 번 더"), "{}", stage.footer());
     assert_eq!(written(&stage), "남을 말 버릴 말|");
     stage.press("left ctrl-c");
     assert_eq!(written(&stage), "남을 말 버릴 |말", "another key between takes the wish back");
@@ -116,8 +116,8 @@ fn a_draft_is_there_again_and_the_saved_note_is_one_step_away() {
     stage.press("ctrl-y esc");
     let mut stage = stage.restarted();
     assert_eq!(note(&stage), "저장된 말, 쓰다 만 말");
-    assert!(!stage.footer().contains("쓰다 만"), "{}", stage.footer());
-    assert!(!stage.press("e").footer().contains("쓰다 만"));
+    assert!(!stage.footer().contains("쓰다 만 메모"), "{}", stage.footer());
+    assert!(!stage.press("e").footer().contains("쓰다 만 메모"));
 }
 
 #[test]

@@ -94,6 +94,7 @@ impl Stage {
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
         let mut app = App::new(fixed, world.titles(), desk, screen);
+        world.tell_drafts(&mut app);
         world.tell_problems(&mut app, &problems);
         let theme = theme::built_in(setup.ground).unwrap();
         Self { app, errands: Vec::new(), setup, library, theme, world, commits, home }
