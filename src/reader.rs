@@ -39,7 +39,7 @@ pub use dialog::Dialog;
 pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::LessonEntry;
-pub use note::{NotePanel, top as note_top};
+pub use note::{NotePanel, note_top};
 pub use selection::Selection;
 pub use tags::with_signs as tags_with_signs;
 

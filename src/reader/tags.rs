@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::marks::{Change, Patch, tidy_tags};
 use crate::reader::action::Action;
-use crate::reader::dialog::TagsInput;
+use crate::reader::dialog::{MarkList, TagsInput};
 use crate::reader::effect::Effect;
 use crate::reader::update::Command;
 use crate::reader::{App, Dialog};
@@ -31,17 +31,16 @@ impl App {
             Some(list) => list.entries.get(list.picked).map(|entry| (entry.chapter, entry.mark.highlight.id)),
             None => self.desk.mark_here().map(|mark| (self.desk.index, mark.highlight.id)),
         };
-        match mark {
-            Some((chapter, mark)) => self.open_tags(chapter, mark, list),
-            None => {
-                self.dialog = list.map(Dialog::Marks);
-                self.tell("no_mark_here", &[]);
-            }
+        if let Some((chapter, mark)) = mark {
+            self.open_tags(chapter, mark, list);
+        } else {
+            self.dialog = list.map(Dialog::Marks);
+            self.tell("no_mark_here", &[]);
         }
         Vec::new()
     }
 
-    fn open_tags(&mut self, chapter: usize, mark: Uuid, list: Option<crate::reader::dialog::MarkList>) {
+    fn open_tags(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
         let before = self.highlight(chapter, mark, list.as_ref()).map_or_else(Vec::new, |mark| mark.tags.clone());
         let input = Input::new(shown(&before));
         self.dialog = Some(Dialog::Tags(TagsInput { chapter, mark, before, input, list }));

@@ -1,9 +1,9 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
+mod drafts;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
-
-use uuid::Uuid;
 
 use crate::document::Chapter;
 use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
@@ -193,39 +193,6 @@ impl World {
         self.remember(app);
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(Box::new(self.positions.clone())));
-        }
-    }
-
-    /// Says that notes of the open chapter were left half written.
-    pub fn tell_drafts(&self, app: &mut App) {
-        let is_left = |mark: &Uuid| app.desk.marks.iter().any(|known| known.highlight.id == *mark);
-        let left = self.drafts.marks().iter().filter(|mark| is_left(mark)).count();
-        if left > 0 {
-            app.tell("drafts_left", &[("count", &left.to_string())]);
-        }
-    }
-
-    fn seek_draft(&self, app: &mut App, mark: Uuid) {
-        if let Some(draft) = self.drafts.get(mark) {
-            app.found_draft(mark, &draft);
-        }
-    }
-
-    /// Has what is being written kept as a draft.
-    pub fn keep_draft(&self, app: &mut App) {
-        self.send_written(app);
-        app.draft_kept();
-    }
-
-    fn send_written(&self, app: &App) {
-        if let Some((mark, text)) = app.draft() {
-            self.send_draft(mark, Some(text.to_owned()));
-        }
-    }
-
-    fn send_draft(&self, mark: Uuid, text: Option<String>) {
-        if let Some(worker) = &self.worker {
-            worker.send(Job::Draft { drafts: self.drafts.clone(), mark, text });
         }
     }
 

@@ -30,7 +30,7 @@ impl Rows {
         let mut start = Offset::START;
         for line in text.split('\n') {
             let line = Span { start, end: start.plus(line.len()) };
-            push_line(&mut rows, text, line, measure);
+            push_line(&mut rows, text, line, *measure);
             start = line.end.plus(1);
         }
         Self { rows, measure: *measure }
@@ -86,8 +86,8 @@ impl Rows {
 }
 
 /// Breaks one line; an indent that has no room before its first 어절 is a row of its own.
-fn push_line(rows: &mut Vec<Row>, text: &str, line: Span, measure: &Measure) {
-    let starts = wrap(text, line, measure).into_iter().map(|span| span.start);
+fn push_line(rows: &mut Vec<Row>, text: &str, line: Span, measure: Measure) {
+    let starts = wrap(text, line, &measure).into_iter().map(|span| span.start);
     let mut start = line.start;
     for next in starts.filter(|&next| next > line.start) {
         rows.push(Row { span: Span { start, end: next }, last: grapheme::previous(text, next).max(start) });

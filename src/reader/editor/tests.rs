@@ -122,7 +122,7 @@ fn rows_are_walked_in_the_column_that_was_left() {
     editor.go(Motion::Down(1), &rows);
     assert_eq!(drawn(&editor), "나는 글을 읽는다\n네\n나는 글을 또 읽는다|");
     editor.go(Motion::Up(9), &rows);
-    assert_eq!(drawn(&editor), "나는 글을 읽는다|\n네\n나는 글을 또 읽는다", "as far as the row goes");
+    assert_eq!(drawn(&editor), "나는 글을 읽는|다\n네\n나는 글을 또 읽는다", "the end of the text is no other column");
     editor.go(Motion::Up(1), &rows);
     assert_eq!(editor.caret(), Offset::START);
 }

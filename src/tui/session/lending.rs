@@ -5,6 +5,7 @@ use std::process::{Command, ExitStatus};
 use std::thread;
 
 use crate::reader::App;
+use crate::tui::input::Gate;
 use crate::tui::outside::{self, Outing, OutsideError};
 use crate::tui::screen;
 use crate::tui::session::{Event, Session};
@@ -36,7 +37,7 @@ impl Session<'_> {
     /// Lends the terminal to an editor until it ends.
     fn lend(&mut self, outing: Outing) -> io::Result<Result<Option<String>, OutsideError>> {
         self.hear_out();
-        let Some(gate) = self.gate.clone().filter(|gate| gate.close()) else { return Ok(Err(OutsideError::Busy)) };
+        let Some(gate) = self.gate.clone().filter(Gate::close) else { return Ok(Err(OutsideError::Busy)) };
         screen::leave();
         let ended = self.accompany(&mut outing.command());
         screen::enter()?;
