@@ -96,17 +96,17 @@ impl Outing {
             Err(error) => return Err(OutsideError::Start(self.program, error)),
         };
         match read(&self.file) {
-            Some(text) if text == self.text => {
-                if has_failed {
-                    Err(OutsideError::Failed(self.program))
-                } else {
-                    Ok(None)
-                }
-            }
-            Some(text) if !has_failed => Ok(Some(text)),
+            Some(text) if !has_failed => Ok(Some(text).filter(|text| *text != self.text)),
+            // An editor that was ended leaves what was written in a file of its own.
+            Some(text) if text == self.text && self.is_alone() => Err(OutsideError::Failed(self.program)),
             // Dropped, the folder would take the file along.
             Some(_) | None => Err(self.left()),
         }
+    }
+
+    /// Tells whether there is nothing beside the file.
+    fn is_alone(&self) -> bool {
+        fs::read_dir(self.folder.path()).is_ok_and(|entries| entries.count() == 1)
     }
 
     fn left(self) -> OutsideError {
@@ -160,6 +160,9 @@ mod tests {
     fn a_file_that_a_failed_editor_has_changed_is_left() {
         let Err(OutsideError::Left(file)) = edited("첫 줄", r#"echo "둘째" >> "$1"; exit 3"#) else { panic!() };
         assert_eq!(fs::read_to_string(&file).unwrap(), "첫 줄\n둘째\n");
+        fs::remove_dir_all(file.parent().unwrap()).unwrap();
+        let Err(OutsideError::Left(file)) = edited("첫 줄", r#"echo "둘째" > "$1.swp"; exit 3"#) else { panic!() };
+        assert!(file.with_extension("txt.swp").exists());
         fs::remove_dir_all(file.parent().unwrap()).unwrap();
     }
 

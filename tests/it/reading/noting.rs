@@ -131,6 +131,16 @@ fn what_is_written_when_the_program_ends_is_a_draft() {
 }
 
 #[test]
+fn a_draft_that_says_what_the_note_says_is_nothing_to_tell_of() {
+    let mut stage = small();
+    stage.press("v e").type_text("같은 말").press("esc e").type_text("!").keep_draft().press("backspace").keep_draft();
+    let mut stage = stage.restarted();
+    assert!(!stage.footer().contains("쓰다 만"), "{}", stage.footer());
+    assert!(!stage.press("e").footer().contains("쓰다 만"));
+    assert_eq!(written(&stage), "같은 말|");
+}
+
+#[test]
 fn a_draft_that_was_given_up_is_gone() {
     let mut stage = small();
     stage.press("v e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
