@@ -4,6 +4,7 @@
 //! The one invariant: an entry is read when it is opened, not before.
 
 mod bound;
+mod drafts;
 mod files;
 mod open;
 mod positions;
@@ -12,6 +13,7 @@ pub(crate) mod state_file;
 
 use std::path::PathBuf;
 
+pub use drafts::Drafts;
 pub use files::of_paths;
 pub use open::{Document, DocumentProblem, Identity, open};
 pub use positions::{Position, Positions};

@@ -40,6 +40,7 @@ pub use error::{Damage, ShardProblem, StoreError};
 pub use id::{DeviceId, DocId, NotAnId};
 pub use match_text::MatchText;
 pub use merge::{Records, merge};
+pub(crate) use model::tidy_tags;
 pub use model::{DocRef, Extra, Highlight};
 pub use op::{Change, Op, Patch};
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};

@@ -8,6 +8,7 @@ pub mod card;
 pub mod caret;
 pub mod desk;
 pub mod dialog;
+pub mod editor;
 pub mod effect;
 pub mod geometry;
 pub mod help;
@@ -21,8 +22,10 @@ mod history;
 mod input;
 mod lessons;
 mod marking;
+mod note;
 mod reading;
 mod selection;
+mod tags;
 mod update;
 
 use std::collections::{HashMap, HashSet};
@@ -42,7 +45,9 @@ use dialog::MarkList;
 pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::LessonEntry;
+pub use note::{NotePanel, note_top};
 pub use selection::{Grain, Selection};
+pub use tags::with_signs as tags_with_signs;
 
 use caret::Caret;
 use history::Step;
@@ -73,14 +78,16 @@ pub enum Place {
     Filter,
     /// The help.
     Help,
-    /// The input of a note.
+    /// The editor of a note.
     Note,
+    /// The input of tags.
+    Tags,
     /// The input of a percentage.
     Percent,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -93,6 +100,7 @@ impl Place {
         (Self::Filter, "filter"),
         (Self::Help, "help"),
         (Self::Note, "note"),
+        (Self::Tags, "tags"),
         (Self::Percent, "percent"),
     ];
 
@@ -120,14 +128,14 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Percent => false,
+            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Percent)
+        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent)
     }
 }
 
@@ -295,6 +303,7 @@ impl App {
             (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Place::Filter,
             (Some(Dialog::Marks(_)), ..) => Place::Marks,
             (Some(Dialog::Note(_)), ..) => Place::Note,
+            (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,

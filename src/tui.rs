@@ -16,6 +16,8 @@ pub mod view;
 pub mod worker;
 pub mod world;
 
+mod input;
+mod outside;
 mod probe;
 mod run;
 mod screen;

@@ -25,6 +25,8 @@ pub(super) struct Environment {
     pub(super) paths: Option<Paths>,
     /// `MITJUL_AMBIGUOUS`.
     pub(super) ambiguous: Option<String>,
+    /// `VISUAL`, else `EDITOR`.
+    pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked something.
     pub(super) host: Option<Host>,
     /// Where copied words go.
@@ -43,6 +45,7 @@ impl Environment {
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
             paths: Paths::of_user(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
+            editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: Host::of_environment(variable).filter(|_| can_answer),
             clipboard: Way::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),

@@ -41,6 +41,7 @@ pub(super) fn read(
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         clipboard: environment.clipboard,
         notice: notices.into_iter().next(),
+        editor: environment.editor.clone(),
     };
     match tui::run(start) {
         Ok(outcome) => Ok(told(&outcome, messages)),

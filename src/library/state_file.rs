@@ -1,4 +1,4 @@
-//! Small YAML files that may be lost without harm: a damaged one counts as nothing and is replaced.
+//! Small files of the program's own, replaced at once; a YAML file that is damaged counts as nothing.
 
 use std::fs;
 use std::io::{self, Write};
@@ -15,8 +15,12 @@ pub(crate) fn read<T: DeserializeOwned + Default>(file: Option<&Path>) -> T {
 
 /// Replaces a file at once, making its folder where there is none; without a file nothing is kept.
 pub(crate) fn replace(file: Option<&Path>, kept: &impl Serialize) -> io::Result<()> {
+    replace_text(file, &serde_yaml::to_string(kept).map_err(io::Error::other)?)
+}
+
+/// Replaces a file of text at once, making its folder where there is none; without a file nothing is kept.
+pub(crate) fn replace_text(file: Option<&Path>, text: &str) -> io::Result<()> {
     let Some((file, folder)) = file.and_then(|file| Some((file, file.parent()?))) else { return Ok(()) };
-    let text = serde_yaml::to_string(kept).map_err(io::Error::other)?;
     fs::create_dir_all(folder)?;
     let mut new = tempfile::NamedTempFile::new_in(folder)?;
     new.write_all(text.as_bytes())?;

@@ -123,6 +123,12 @@ actions! {
     CopyWithSource = "copy_with_source",
     /// Writes the note of a mark.
     EditNote = "edit_note",
+    /// Writes the tags of a mark.
+    EditTags = "edit_tags",
+    /// Begins a new line of a note.
+    NewLine = "new_line",
+    /// Writes the note in the reader's own editor.
+    EditOutside = "edit_outside",
     /// Removes a mark.
     RemoveMark = "remove_mark",
     /// Underlines the evidence of a lesson.
@@ -177,7 +183,7 @@ actions! {
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.
     Undo = "undo",
-    /// Does again what was taken back.
+    /// Makes a change once more that was taken back.
     Redo = "redo",
     /// Ends an input and takes it.
     Submit = "submit",

@@ -4,6 +4,7 @@ use tui_input::Input;
 use uuid::Uuid;
 
 pub use crate::reader::card::Card;
+use crate::reader::editor::Editor;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
 
 /// Something over the text.
@@ -22,6 +23,8 @@ pub enum Dialog {
     Marks(MarkList),
     /// The note of a mark.
     Note(NoteInput),
+    /// The tags of a mark.
+    Tags(TagsInput),
     /// A percentage.
     Percent(Input),
 }
@@ -33,6 +36,7 @@ impl Dialog {
         match self {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
+            Self::Tags(tags) => tags.list.as_ref(),
             Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
         }
     }
@@ -41,6 +45,7 @@ impl Dialog {
         match self {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
+            Self::Tags(tags) => tags.list.as_mut(),
             Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
         }
     }
@@ -55,6 +60,48 @@ pub struct NoteInput {
     pub mark: Uuid,
     /// The note when the writing began.
     pub before: String,
+    /// The text and the caret.
+    pub editor: Editor,
+    /// The first row that is shown, counted from 0.
+    pub top: usize,
+    /// The list to go back to.
+    pub list: Option<MarkList>,
+    /// The text that is safe already: the note, or the draft that was kept last.
+    pub(super) safe: String,
+    /// How far the editor has come.
+    pub(super) stage: Stage,
+}
+
+/// What an editor of a note waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nobody has looked for a draft yet.
+    New,
+    /// The reader writes.
+    Writing,
+    /// The reader wants to leave without what was written, and has been asked.
+    Leaving,
+}
+
+impl NoteInput {
+    /// Opens the note of a mark; `list` is what to go back to.
+    #[must_use]
+    pub fn new(chapter: usize, mark: Uuid, note: String, list: Option<MarkList>) -> Self {
+        let editor = Editor::new(&note);
+        let safe = editor.text().to_owned();
+        Self { chapter, mark, before: note, editor, top: 0, list, safe, stage: Stage::New }
+    }
+}
+
+/// Tags while they are written.
+#[derive(Clone, Debug)]
+pub struct TagsInput {
+    /// The chapter of their mark, counted from 0.
+    pub chapter: usize,
+    /// Their mark.
+    pub mark: Uuid,
+    /// The tags when the writing began.
+    pub before: Vec<String>,
     /// The text and the caret.
     pub input: Input,
     /// The list to go back to.

@@ -1,5 +1,7 @@
 //! What the state asks of the world. Only one place performs it.
 
+use uuid::Uuid;
+
 use crate::marks::{Colour, Op, Style};
 use crate::text::{Offset, Span};
 
@@ -37,6 +39,19 @@ pub enum Effect {
     },
     /// Give a text to the clipboard.
     Copy(String),
+    /// Look whether a note was left half written, then [`App::found_draft`](crate::reader::App::found_draft).
+    SeekDraft {
+        /// The mark of the note.
+        mark: Uuid,
+    },
+    /// Forget the draft of a note, once the note itself is on the disk.
+    DropDraft {
+        /// The mark of the note.
+        mark: Uuid,
+    },
+    /// Let the reader write the note in an editor of their own, then
+    /// [`App::rewrite_note`](crate::reader::App::rewrite_note).
+    EditOutside,
     /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).

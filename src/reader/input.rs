@@ -1,10 +1,8 @@
-//! The inputs: a note, a percentage.
+//! The inputs of one line: tags, a percentage.
 
 use tui_input::{Input, InputRequest};
 
-use crate::marks::{Change, Patch};
 use crate::reader::action::Action;
-use crate::reader::dialog::{MarkList, NoteInput};
 use crate::reader::effect::Effect;
 use crate::reader::update::Command;
 use crate::reader::{App, Dialog};
@@ -14,30 +12,37 @@ impl App {
     #[must_use]
     pub const fn input(&self) -> Option<&Input> {
         match &self.dialog {
-            Some(Dialog::Note(note)) => Some(&note.input),
+            Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
         }
     }
 
     pub(super) const fn input_mut(&mut self) -> Option<&mut Input> {
         match &mut self.dialog {
-            Some(Dialog::Note(note)) => Some(&mut note.input),
+            Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
         }
     }
 
-    /// Writes text at the caret; into a percentage digits alone.
+    /// Writes text at the caret; into a percentage digits alone, and into one line no line end.
     pub(super) fn type_text(&mut self, text: &str) {
         let digits_only = matches!(self.dialog, Some(Dialog::Percent(_)));
         let Some(input) = self.input_mut() else { return };
         for c in text.chars().filter(|c| !digits_only || c.is_ascii_digit()) {
-            input.handle(InputRequest::InsertChar(c));
+            input.handle(InputRequest::InsertChar(if c == '\n' { ' ' } else { c }));
         }
         self.filter_as_typed();
+    }
+
+    pub(super) fn paste_text(&mut self, text: &str) {
+        match &self.dialog {
+            Some(Dialog::Note(_)) => self.paste_into_note(text),
+            _ => self.type_text(text),
+        }
     }
 
     /// Shows the marks that the words typed so far leave.
@@ -61,12 +66,6 @@ impl App {
         Vec::new()
     }
 
-    /// Opens the input of a note.
-    pub(super) fn write_note(&mut self, chapter: usize, mark: uuid::Uuid, note: String, list: Option<MarkList>) {
-        self.dialog =
-            Some(Dialog::Note(NoteInput { chapter, mark, before: note.clone(), input: Input::new(note), list }));
-    }
-
     pub(super) fn ask_percent(&mut self) -> Vec<Effect> {
         self.dialog = Some(Dialog::Percent(Input::default()));
         Vec::new()
@@ -78,18 +77,5 @@ impl App {
             self.go_to_percent(percent);
         }
         Vec::new()
-    }
-
-    pub(super) fn note(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Note(note)) = self.dialog.take() else { return Vec::new() };
-        let NoteInput { chapter, mark, before, input, list } = note;
-        self.dialog = list.map(Dialog::Marks);
-        let written = input.value().trim();
-        if command.action != Action::Submit || written == before {
-            return Vec::new();
-        }
-        self.tell("note_saved", &[]);
-        let patch = Patch { note: Some(Change::new(before, written.to_owned())), ..Patch::default() };
-        self.edit_mark(chapter, mark, patch)
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::marks::{Anchor, Canonical, Change, Colour, Highlight, Patch, Style, anchor};
 use crate::reader::desk::{self, PlacedMark};
-use crate::reader::dialog::MarkList;
+use crate::reader::dialog::{MarkList, NoteInput};
 use crate::reader::effect::{Draft, Effect};
 use crate::reader::history::{Step, Turn};
 use crate::reader::{App, Dialog, Selection};
@@ -271,7 +271,7 @@ impl App {
     pub(super) fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
         let in_list = list.as_ref().and_then(|list| list.find(mark)).map(|entry| entry.mark.highlight.note.clone());
         let note = in_list.or_else(|| self.highlight(chapter, mark).map(|highlight| highlight.note.clone()));
-        self.write_note(chapter, mark, note.unwrap_or_default(), list);
+        self.dialog = Some(Dialog::Note(NoteInput::new(chapter, mark, note.unwrap_or_default(), list)));
     }
 
     /// Changes one mark.

@@ -37,22 +37,26 @@ impl App {
         self.notice = None;
         let as_it_is = self.place().takes_text() || self.fixed.keymap.awaits_any(self.place(), &self.keys);
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
-        let Some(struck) = struck else { return self.strike(key.clone()) };
+        let Some(struck) = struck else {
+            let effects = self.strike(key.clone());
+            return self.with_draft_sought(effects);
+        };
         let effects = struck.chars().flat_map(|letter| self.strike(Key(letter.to_string()))).collect();
         self.explain_input_method();
-        effects
+        self.with_draft_sought(effects)
     }
 
     /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
     pub fn paste(&mut self, text: &str) {
         if self.place().takes_text() {
-            self.type_text(&crate::text::fold::canonical(text));
+            self.paste_text(&crate::text::fold::canonical(text));
         }
     }
 
     /// Does an action as if its key had been pressed.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        self.perform(Command { action, number: None, character: None })
+        let effects = self.perform(Command { action, number: None, character: None });
+        self.with_draft_sought(effects)
     }
 
     fn explain_input_method(&mut self) {
@@ -110,8 +114,9 @@ impl App {
             }
             Action::ListMarks => vec![Effect::GatherMarks],
             Action::ShowHelp => self.show_help(),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
+            Action::Undo if self.place() != Place::Note => self.undo(),
+            Action::Redo if self.place() != Place::Note => self.redo(),
+            Action::EditTags => self.edit_tags(),
             _ => match self.place() {
                 Place::Text | Place::Everywhere => self.read(command),
                 Place::Caret => self.go(command),
@@ -123,6 +128,7 @@ impl App {
                 Place::Filter => self.write_filter(command),
                 Place::Help => self.browse_help(command),
                 Place::Note => self.note(command),
+                Place::Tags => self.tags(command),
                 Place::Percent => self.percent(command),
             },
         }
@@ -175,6 +181,9 @@ impl App {
     }
 
     fn edit(&mut self, key: &Key) {
+        if self.place() == Place::Note {
+            return self.edit_note(key);
+        }
         let request = match key.0.as_str() {
             "backspace" | "ctrl-h" => InputRequest::DeletePrevChar,
             "delete" | "ctrl-d" => InputRequest::DeleteNextChar,

@@ -2,10 +2,6 @@
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};
-use std::thread;
-use std::time::Duration;
-
-use crossterm::event;
 
 use crate::library::{Library, LibraryError};
 use crate::marks::{Highlight, Machine, Timestamp};
@@ -17,9 +13,9 @@ use crate::settings::paths::Paths;
 use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::screen::Guard;
-use crate::tui::session::{Event, Session};
+use crate::tui::session::{Event, Given, Session};
 use crate::tui::world::World;
-use crate::tui::{probe, signals};
+use crate::tui::{input, probe, signals};
 
 /// What the program starts with.
 #[derive(Debug)]
@@ -46,6 +42,8 @@ pub struct Start {
     pub clipboard: Way,
     /// What the reader should hear first.
     pub notice: Option<String>,
+    /// The reader's own editor, a program and its arguments as a shell reads them.
+    pub editor: Option<String>,
 }
 
 /// How the loop ended.
@@ -80,12 +78,21 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
     let width = start.host.as_ref().map_or(start.width, |host| world.width_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.fixed, world.titles(), desk, screen);
+    world.tell_drafts(&mut app);
     world.tell_problems(&mut app, &problems);
     app.notice = start.notice.or(app.notice);
-    read(app, world, &start.theme, start.host, start.clipboard).map_err(RunError::from)
+    let given = Surroundings { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
+    read(app, world, given, start.host).map_err(RunError::from)
 }
 
-fn read(mut app: App, mut world: World, theme: &Theme, host: Option<Host>, way: Way) -> io::Result<Outcome> {
+/// What of the surroundings a session needs.
+struct Surroundings<'a> {
+    theme: &'a Theme,
+    editor: Option<String>,
+    clipboard: Way,
+}
+
+fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Host>) -> io::Result<Outcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
@@ -94,10 +101,12 @@ fn read(mut app: App, mut world: World, theme: &Theme, host: Option<Host>, way: 
         Some(_) | None => None,
     };
     let patience = asked.as_ref().map(probe::patience);
-    let mut session = Session::new(theme, (sender.clone(), receiver), asked, way)?;
+    let Surroundings { theme, editor, clipboard } = with;
+    let given = Given { theme, editor, clipboard, events: receiver, sender: sender.clone() };
+    let mut session = Session::new(given, asked)?;
     session.draw(&mut app)?;
     world.start_worker(forward(&sender, Event::Committed));
-    read_input(sender, patience);
+    session.listen(input::read(sender, patience));
     let signal = session.serve(&mut app, &mut world)?;
     session.hear_out();
     drop(session);
@@ -110,21 +119,4 @@ fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send
     let sender = sender.clone();
     // The receiver is gone only when the program is about to end.
     move |value| drop(sender.send(wrap(value)))
-}
-
-/// Reads the terminal on a thread of its own, first what it answers if it was asked; the thread ends with the program.
-fn read_input(sender: Sender<Event>, patience: Option<Duration>) {
-    thread::spawn(move || {
-        if let Some(patience) = patience {
-            let typed = |input| drop(sender.send(Event::Input(input)));
-            let measured = probe::listen(patience, probe::line::read, typed);
-            drop(sender.send(Event::Measured(measured)));
-        }
-        while let Ok(input) = event::read() {
-            if sender.send(Event::Input(input)).is_err() {
-                return;
-            }
-        }
-        drop(sender.send(Event::Closed));
-    });
 }

@@ -1,7 +1,10 @@
 //! A session at the terminal: wait, take what came, draw. Nothing ticks; an idle program sleeps in the kernel.
 
+mod lending;
+
 use std::collections::VecDeque;
 use std::io::{self, Stdout};
+use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -17,6 +20,7 @@ use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::backend::DriftProof;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
+use crate::tui::input::Gate;
 use crate::tui::signals::{self, Signal};
 use crate::tui::worker::Committed;
 use crate::tui::world::{Errand, World};
@@ -26,6 +30,8 @@ use crate::tui::{keys, screen, view};
 const SAVING: Duration = Duration::from_millis(30);
 /// How long the reader has to rest before the position is written.
 const RESTING: Duration = Duration::from_secs(2);
+/// How long something written may be unsafe.
+const DRAFTING: Duration = Duration::from_secs(2);
 /// Events taken before a frame is drawn all the same.
 const BURST: usize = 256;
 /// How long answers of the terminal can hold up the way out, past what anybody waits for them.
@@ -42,23 +48,43 @@ pub(super) enum Event {
     Measured(Option<Ambiguous>),
     /// What became of copying.
     Copied(Copied),
+    /// The reader's own editor has ended, or was not started.
+    Returned(io::Result<ExitStatus>),
+}
+
+/// What a session is given.
+pub(super) struct Given<'a> {
+    /// The colours.
+    pub(super) theme: &'a Theme,
+    /// The reader's own editor.
+    pub(super) editor: Option<String>,
+    /// Where copied words go.
+    pub(super) clipboard: Way,
+    /// What happens.
+    pub(super) events: Receiver<Event>,
+    /// Where whatever happens is told.
+    pub(super) sender: Sender<Event>,
 }
 
 /// A terminal, and what is waited for.
 pub(super) struct Session<'a> {
     terminal: Terminal<DriftProof<Stdout>>,
     theme: &'a Theme,
+    editor: Option<String>,
     events: Receiver<Event>,
+    sender: Sender<Event>,
+    /// What the thread that reads the terminal can be stopped at.
+    gate: Option<Gate>,
     /// Events that came while something else was waited for.
     waiting: VecDeque<Event>,
     /// The terminal, while its answers are waited for.
     asked: Option<Host>,
     /// When the position was last moved without being written.
     unsettled: Option<Instant>,
+    /// Since when something written is not safe.
+    unsafe_since: Option<Instant>,
     clipboard: Clipboard,
     way: Way,
-    /// The way for others to tell of what happened.
-    sender: Sender<Event>,
 }
 
 /// What is left to do after an event.
@@ -69,16 +95,30 @@ enum Next {
 
 impl<'a> Session<'a> {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
-    pub(super) fn new(
-        theme: &'a Theme,
-        (sender, events): (Sender<Event>, Receiver<Event>),
-        asked: Option<Host>,
-        way: Way,
-    ) -> io::Result<Self> {
+    pub(super) fn new(given: Given<'a>, asked: Option<Host>) -> io::Result<Self> {
         let mut terminal = Terminal::new(DriftProof::new(io::stdout()))?;
         terminal.clear()?;
-        let clipboard = Clipboard::default();
-        Ok(Self { terminal, theme, events, waiting: VecDeque::new(), asked, unsettled: None, clipboard, way, sender })
+        let Given { theme, editor, clipboard: way, events, sender } = given;
+        let waiting = VecDeque::new();
+        Ok(Self {
+            terminal,
+            theme,
+            editor,
+            events,
+            sender,
+            gate: None,
+            waiting,
+            asked,
+            unsettled: None,
+            unsafe_since: None,
+            clipboard: Clipboard::default(),
+            way,
+        })
+    }
+
+    /// Takes the gate of the thread that reads the terminal from now on.
+    pub(super) fn listen(&mut self, gate: Gate) {
+        self.gate = Some(gate);
     }
 }
 
@@ -86,11 +126,9 @@ impl Session<'_> {
     /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, world: &mut World) -> io::Result<Option<i32>> {
         loop {
-            let Some(event) = self.wait() else {
-                world.save_positions(app);
-                self.unsettled = None;
-                continue;
-            };
+            let event = self.wait();
+            self.settle(app, world);
+            let Some(event) = event else { continue };
             let mut next = Some(event);
             for _ in 0..BURST {
                 let Some(event) = next else { break };
@@ -100,6 +138,7 @@ impl Session<'_> {
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
             self.waiting.extend(next);
+            self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_saving(app, world);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
@@ -107,16 +146,31 @@ impl Session<'_> {
         }
     }
 
-    /// Waits for an event; `None` when the reader has rested and the position is to be written.
+    /// Waits for an event; `None` when something is due to be written.
     fn wait(&mut self) -> Option<Event> {
         if let Some(event) = self.waiting.pop_front() {
             return Some(event);
         }
-        let Some(since) = self.unsettled else { return self.events.recv().ok().or(Some(Event::Closed)) };
-        match self.events.recv_timeout(RESTING.saturating_sub(since.elapsed())) {
+        let due = [(self.unsettled, RESTING), (self.unsafe_since, DRAFTING)];
+        let due = due.iter().filter_map(|(since, time)| Some(time.saturating_sub((*since)?.elapsed()))).min();
+        let Some(due) = due else { return self.events.recv().ok().or(Some(Event::Closed)) };
+        match self.events.recv_timeout(due) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+        }
+    }
+
+    /// Has written what is due: the position where the reader has rested, and a note that was not safe for long enough.
+    fn settle(&mut self, app: &mut App, world: &mut World) {
+        let is_due = |since: Option<Instant>, time: Duration| since.is_some_and(|since| since.elapsed() >= time);
+        if is_due(self.unsettled, RESTING) {
+            world.save_positions(app);
+            self.unsettled = None;
+        }
+        if is_due(self.unsafe_since, DRAFTING) {
+            world.keep_draft(app);
+            self.unsafe_since = None;
         }
     }
 
@@ -142,7 +196,7 @@ impl Session<'_> {
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
             // Whoever draws asks for the size; the input reports it too, but not before it is first read.
-            Event::Signal(Signal::Resized) => {}
+            Event::Signal(Signal::Resized) | Event::Returned(_) => {}
         }
         Ok(Next::GoOn)
     }
@@ -168,6 +222,7 @@ impl Session<'_> {
                 Some(Errand::Suspend) => self.suspend(app)?,
                 Some(Errand::Redraw) => self.terminal.clear()?,
                 Some(Errand::Copy(text)) => self.copy(app, text),
+                Some(Errand::EditOutside) => self.edit_outside(app, world)?,
             }
         }
         Ok(Next::GoOn)

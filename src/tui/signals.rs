@@ -11,18 +11,25 @@ pub(super) enum Signal {
     Resized,
 }
 
-pub(super) use imp::{HANGUP, stop, watch};
+pub(super) use imp::{HANGUP, INTERRUPT, hold_back, stop, wake, watch};
 
 #[cfg(unix)]
 mod imp {
     use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
     use std::thread;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::SigId;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::flag;
     use signal_hook::iterator::{Handle, Signals};
-    use signal_hook::low_level::emulate_default_handler;
+    use signal_hook::low_level::{emulate_default_handler, raise, unregister};
 
     use super::Signal;
+
+    /// The signal of a key that means the program which has the terminal.
+    pub(crate) const INTERRUPT: i32 = SIGINT;
 
     /// The signal of a terminal that is gone.
     pub(crate) const HANGUP: i32 = SIGHUP;
@@ -66,6 +73,26 @@ mod imp {
     pub(crate) fn stop() -> io::Result<()> {
         emulate_default_handler(SIGTSTP)
     }
+
+    /// Wakes whoever waits for the terminal, as a change of the window does; tells whether that is possible.
+    pub(crate) fn wake() -> bool {
+        raise(SIGWINCH).is_ok()
+    }
+
+    /// Keeps the key that ends programs with a core (SIGQUIT) from ending this one.
+    #[derive(Debug)]
+    pub(crate) struct Held(Option<SigId>);
+
+    /// Holds SIGQUIT back until what it gives is dropped: it is meant for the program that has the terminal.
+    pub(crate) fn hold_back() -> Held {
+        Held(flag::register(SIGQUIT, Arc::new(AtomicBool::new(false))).ok())
+    }
+
+    impl Drop for Held {
+        fn drop(&mut self) {
+            self.0.take().map(unregister);
+        }
+    }
 }
 
 #[cfg(not(unix))]
@@ -76,6 +103,8 @@ mod imp {
 
     /// The signal of a terminal that is gone.
     pub(crate) const HANGUP: i32 = 1;
+    /// The signal of a key that means the program which has the terminal.
+    pub(crate) const INTERRUPT: i32 = 2;
 
     /// A watch that can be ended.
     #[derive(Debug)]
@@ -102,5 +131,19 @@ mod imp {
     /// Never.
     pub(crate) fn stop() -> io::Result<()> {
         Ok(())
+    }
+
+    /// Tells that nobody who waits for the terminal can be woken here.
+    pub(crate) fn wake() -> bool {
+        false
+    }
+
+    /// Holds nothing.
+    #[derive(Debug)]
+    pub(crate) struct Held(());
+
+    /// Holds nothing back: there is no such signal here.
+    pub(crate) fn hold_back() -> Held {
+        Held(())
     }
 }

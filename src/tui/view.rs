@@ -6,6 +6,7 @@ mod footer;
 mod help;
 mod lessons;
 mod marks;
+mod note;
 mod page;
 mod status;
 
@@ -36,7 +37,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 /// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
 #[must_use]
 pub fn cursor(app: &App) -> (Position, bool) {
-    footer::cursor(app)
+    note::cursor(app).map_or_else(|| footer::cursor(app), |caret| (caret, true))
 }
 
 /// What every part of the view needs.
@@ -70,7 +71,8 @@ impl View<'_> {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
-            Some(Dialog::Note(_) | Dialog::Percent(_)) | None => {}
+            Some(Dialog::Note(note)) => self.note(note),
+            Some(Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
         }
         self.footer(&geometry);
     }

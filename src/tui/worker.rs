@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::library::Positions;
+use uuid::Uuid;
+
+use crate::library::{Drafts, Positions};
 use crate::marks::{DocRef, Highlight, Op, Store, StoreError, Timestamp};
 use crate::tui::probe::Terminals;
 
@@ -29,6 +31,15 @@ pub(super) enum Job {
     },
     /// The reading positions.
     Positions(Box<Positions>),
+    /// A note that is being written.
+    Draft {
+        /// Where to.
+        drafts: Drafts,
+        /// The mark of the note.
+        mark: Uuid,
+        /// The text; `None` where the note is saved or given up and its draft may go.
+        text: Option<String>,
+    },
     /// What terminals said of themselves.
     Terminals(Terminals),
 }
@@ -77,6 +88,14 @@ fn work(jobs: &Receiver<Job>, told: impl Fn(Committed)) -> Vec<Op> {
         match job {
             // A position that could not be kept costs the reader a few key presses, and is kept again soon.
             Job::Positions(positions) => drop(positions.save()),
+            // What could not be kept is kept again as soon as there is more of it.
+            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            // As long as notes wait for the disk, a draft may be the only copy there.
+            Job::Draft { drafts, mark, text: None } => {
+                if queues.values().all(|queue| queue.ops.is_empty()) {
+                    drop(drafts.remove(mark));
+                }
+            }
             // A terminal that could not be kept is asked again anyway.
             Job::Terminals(terminals) => drop(terminals.save()),
             Job::Commit { store, chapter, doc, ops, now } => {

@@ -1,10 +1,12 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
+mod drafts;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Chapter;
-use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
+use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
 use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
 use crate::reader::effect::{Draft, Effect, Landing};
 use crate::reader::mark_list::MarkEntry;
@@ -26,6 +28,7 @@ pub struct World {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
+    drafts: Drafts,
     terminals: Terminals,
     worker: Option<Worker>,
     store: OnceCell<Store>,
@@ -45,6 +48,8 @@ pub enum Errand {
     Redraw,
     /// Copy a text.
     Copy(String),
+    /// Let the reader write the note elsewhere.
+    EditOutside,
 }
 
 impl World {
@@ -53,12 +58,14 @@ impl World {
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
         let (positions, terminals) = (Positions::load(state), Terminals::load(state));
+        let drafts = Drafts::of(state);
         Self {
             library,
             paths,
             machine,
             clock,
             positions,
+            drafts,
             terminals,
             worker: None,
             store: OnceCell::new(),
@@ -149,9 +156,12 @@ impl World {
             Effect::Suspend => return Some(Errand::Suspend),
             Effect::Redraw => return Some(Errand::Redraw),
             Effect::Copy(text) => return Some(Errand::Copy(text)),
+            Effect::EditOutside => return Some(Errand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at),
             Effect::Mark { spans, draft, then_note } => self.mark(app, &spans, &draft, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
+            Effect::SeekDraft { mark } => self.seek_draft(app, mark),
+            Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => {
                 let entries = self.all_marks(app);
                 app.list_marks(entries);
@@ -169,6 +179,7 @@ impl World {
         match self.open(chapter, at) {
             Ok((desk, problems)) => {
                 app.opened(desk);
+                self.tell_drafts(app);
                 self.tell_problems(app, &problems);
             }
             Err(error) => app.notice = Some(message::cannot_open(&app.fixed().messages, &error)),
@@ -278,6 +289,7 @@ impl World {
     /// Waits until all is written; gives the marks that could not be.
     #[must_use]
     pub fn finish(mut self, app: &App) -> Vec<Highlight> {
+        self.send_written(app);
         self.save_positions(app);
         let left = self.worker.take().map(Worker::finish).unwrap_or_default();
         let added = left.into_iter().filter_map(|op| match op {

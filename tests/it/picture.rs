@@ -10,7 +10,7 @@ use crate::support::stage::{Setup, Stage};
 fn scene() -> Stage {
     let mut stage = Setup::sized(120, 36).book();
     stage.press("} v 1 } ) v o l l 2 } } v j 3 } v h h 4 } v 5 e");
-    stage.type_text("이때 멈출 수 있었다. 누가 멈췄어야 했나?").press("enter g g 6 }");
+    stage.type_text("이때 멈출 수 있었다. 누가 멈췄어야 했나?").press("esc g g 6 }");
     stage
 }
 

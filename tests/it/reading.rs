@@ -5,6 +5,7 @@ mod lessons;
 mod look;
 mod marking;
 mod moving;
+mod noting;
 mod random;
 mod seen;
 mod selecting;

@@ -45,7 +45,7 @@ fn assert_scene(name: &str, keys: &str) {
 /// Underlines in five colours: whole sentences, parts of them, two at once; the last one with a note.
 fn underlined(mut stage: Stage) -> Stage {
     stage.press("} v 1 } ) v o l l 2 } } v j 3 } v h h 4 } v 5 e");
-    stage.type_text("이때 멈출 수 있었다. 누가 멈췄어야 했나?").press("enter g g");
+    stage.type_text("이때 멈출 수 있었다. 누가 멈췄어야 했나?").press("esc g g");
     stage
 }
 
@@ -94,7 +94,7 @@ fn the_contents_with_the_keys() {
 fn the_list_of_all_marks() {
     for size in [USUAL, ROOMY] {
         let mut stage = underlined(stage(size));
-        stage.press("g 2 5 } v e").type_text("우리 회사는 몇 단계인가").press("enter g 1 M j");
+        stage.press("g 2 5 } v e").type_text("우리 회사는 몇 단계인가").press("esc g 1 M j");
         assert_screen("mark-list", &stage);
     }
 }
@@ -117,9 +117,11 @@ fn the_help_scrolled_to_its_end() {
 
 #[test]
 fn a_note_while_it_is_written() {
-    for size in [SMALL, USUAL, ROOMY] {
+    for size in [(30, 8), SMALL, USUAL, ROOMY, HUGE] {
         let mut stage = stage(size);
-        stage.press("} } v e").type_text("지독하게 풀리지 않는 일은 기술보다 약속의 문제일 때가 많다. ‘일다운 일’");
+        stage.press("} } v m # 약 속 enter e");
+        stage.type_text("지독하게 풀리지 않는 일은 기술보다 약속의 문제일 때가 많다. ‘일다운 일’").press("enter enter");
+        stage.type_text("- 누가 약속했나?").press("enter").type_text("- 언제 알았나? ");
         assert_screen("note", &stage);
     }
 }
@@ -265,7 +267,19 @@ fn told(width: u16) -> String {
         let mut stage = Setup::sized(width, 24).book();
         format!("{keys:<20}{}\n", stage.press(keys).footer())
     };
-    let on_marks = ["v m", "v m v 2", "v m x", "v m ) v m g g v ) x", "v m e 글 enter", "v m u", "v m u u", "x", "e"];
+    let on_marks = [
+        "v m",
+        "v m v 2",
+        "v m x",
+        "v m ) v m g g v ) x",
+        "v m e 글 esc",
+        "v m e 글 ctrl-c",
+        "v m # 글 enter",
+        "v m u",
+        "v m u u",
+        "x",
+        "e",
+    ];
     let on_chapters = ["<", "g 3 >", "g 9", "g 3 G space", "ㅓ"];
     let on_lessons = ["backtab m", "backtab m m", "backtab m u"];
     on_marks.into_iter().chain(on_chapters).chain(on_lessons).map(told).collect()

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Position;
 
+use crate::marks::Highlight;
 use crate::reader::action::Action;
 use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, Geometry, Place};
+use crate::reader::{App, Dialog, Geometry, Place, tags_with_signs};
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme, scalar};
 use crate::tui::theme::style;
@@ -34,19 +35,19 @@ struct Line {
 impl Line {
     fn of(app: &App, area: Area) -> Option<Self> {
         let (name, input) = match &app.dialog {
-            Some(Dialog::Note(note)) => ("note_prompt", &note.input),
+            Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
             Some(Dialog::Percent(input)) => ("percent_prompt", input),
             Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
-            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => return None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => return None,
         };
         let width = app.screen.width;
         let prompt = app.say(name, &[]);
         let used = cells(width.text(&prompt)).min(area.width / 2);
-        let whole = input.value().replace('\n', "↵");
-        let caret = scalar::offset_of(&whole, input.cursor());
-        let shown = first_shown(&whole, caret, area.width.saturating_sub(used + COMPOSING), width);
-        let before = cells(width.text(Span { start: shown, end: caret }.slice(&whole)));
-        let text = shown.split(&whole).1.to_owned();
+        let whole = input.value();
+        let caret = scalar::offset_of(whole, input.cursor());
+        let shown = first_shown(whole, caret, area.width.saturating_sub(used + COMPOSING), width);
+        let before = cells(width.text(Span { start: shown, end: caret }.slice(whole)));
+        let text = shown.split(whole).1.to_owned();
         Some(Self { prompt, text, start: area.x + used, caret: area.x + used + before })
     }
 }
@@ -115,7 +116,7 @@ impl View<'_> {
     fn hints(&mut self, area: Area) {
         let place = self.app.place();
         let mark = self.app.desk.mark_here().filter(|_| matches!(place, Place::Text | Place::Caret));
-        let note = mark.map(|mark| mark.highlight.note.replace('\n', " ")).unwrap_or_default();
+        let note = mark.map(|mark| note_and_tags(&mark.highlight)).unwrap_or_default();
         let on_mark: &[Action] =
             if mark.is_some() { &[Action::OpenMark, Action::EditNote, Action::RemoveMark] } else { &[] };
         let area = self.note_of_mark(area, &note);
@@ -156,10 +157,17 @@ impl View<'_> {
     }
 }
 
+/// Gives the note of a mark on one line, and its tags behind.
+fn note_and_tags(mark: &Highlight) -> String {
+    let note = mark.note.replace('\n', " ");
+    [note, tags_with_signs(&mark.tags)].join(" ").trim().to_owned()
+}
+
 /// The action that is hinted at in every window, however narrow.
 const fn way_out(place: Place) -> Action {
     match place {
         Place::Text | Place::Everywhere => Action::ShowHelp,
+        Place::Note => Action::Submit,
         _ => Action::Cancel,
     }
 }
@@ -220,6 +228,7 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::ShowHelp,
         ],
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
-        Place::Filter | Place::Note | Place::Percent => &[A::Submit, A::Cancel],
+        Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
+        Place::Filter | Place::Tags | Place::Percent => &[A::Submit, A::Cancel],
     }
 }

@@ -66,10 +66,10 @@ fn a_note_keeps_the_syllables_that_are_typed() {
     let mut session = reader.opens_book(60, 20);
     go_to_first_sentence(&mut session);
     session.press("ve");
-    session.wait_for_text("메모:");
+    session.wait_for_text(" 메모 ─");
     session.press("허허, 프로답다");
-    session.wait_for_text("메모: 허허, 프로답다");
-    session.press("\r");
+    session.wait_for_text("허허, 프로답다");
+    session.press("\x1b");
     session.wait_for("a saved note", |screen| screen.shows("메모를 적었습니다") && !screen.shows(SAVING));
     session.quit().assert_left_with(0);
     let mut session = reader.opens_book(60, 20);

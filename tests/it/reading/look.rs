@@ -27,8 +27,8 @@ fn a_style_is_chosen_for_the_marks_to_come() {
 #[test]
 fn a_mark_of_the_same_look_grows_and_keeps_what_was_written() {
     let mut stage = small();
-    stage.press("c v e m").press("n").type_text("하나의").press("enter");
-    stage.press("w w v m n").type_text("셋의").press("enter");
+    stage.press("c v e m").press("n").type_text("하나의").press("esc");
+    stage.press("w w v m n").type_text("셋의").press("esc");
     assert_eq!(stage.marked(), ["하나", "셋"]);
     stage.press("g g v e e e m");
     assert_eq!(stage.marked(), ["하나 둘. 셋"]);
@@ -102,7 +102,7 @@ fn deleted_marks_are_found_again_after_a_restart() {
 #[test]
 fn the_list_is_filtered_by_words_colours_and_notes() {
     let mut stage = small();
-    stage.press("v 1 ) v 2 ) v 3 e").type_text("왜 다섯인가").press("enter M");
+    stage.press("v 1 ) v 2 ) v 3 e").type_text("왜 다섯인가").press("esc M");
     assert_eq!(listed(&stage).len(), 3);
     assert_eq!(listed(stage.press("/").type_text("ㅅ ㄴ")), ["셋 넷."], "by initials");
     assert_eq!(listed(stage.press("ctrl-u").type_text("왜다섯")), ["다섯 여섯."], "in the note, without spaces");

@@ -84,7 +84,7 @@ fn a_mark_is_removed_from_its_line_or_with_a_selection() {
 #[test]
 fn every_kind_of_change_is_undone_the_last_one_first() {
     let mut stage = small();
-    stage.press("v m").press("e").type_text("첫 메모").press("enter").press("v 2 } v m x g g x");
+    stage.press("v m").press("e").type_text("첫 메모").press("esc").press("v 2 } v m x g g x");
     assert_eq!(stage.marked(), [""; 0]);
     assert_eq!(stage.press("u").marked(), ["하나 둘."]);
     assert_eq!((colours(&stage), notes(&stage)), (vec!["green"], vec!["첫 메모"]));
@@ -100,7 +100,7 @@ fn every_kind_of_change_is_undone_the_last_one_first() {
 #[test]
 fn what_was_brought_back_is_on_the_disk() {
     let mut stage = small();
-    stage.press("v 4 e").type_text("남을 메모").press("enter x u");
+    stage.press("v 4 e").type_text("남을 메모").press("esc x u");
     let again = stage.restarted();
     assert_eq!((again.marked(), colours(&again), notes(&again)), (vec!["하나 둘."], vec!["pink"], vec!["남을 메모"]));
 }
@@ -108,22 +108,22 @@ fn what_was_brought_back_is_on_the_disk() {
 #[test]
 fn a_note_is_written_changed_and_given_up() {
     let mut stage = small();
-    stage.press("v e").type_text("왜 둘인가?").press("enter");
+    stage.press("v e").type_text("왜 둘인가?").press("esc");
     assert_eq!((stage.marked(), notes(&stage)), (vec!["하나 둘."], vec!["왜 둘인가?"]));
     assert_eq!(stage.footer(), "메모를 적었습니다");
-    stage.press("e home").type_text("그런데 ").press("end backspace").type_text("!").press("enter");
+    stage.press("e home").type_text("그런데 ").press("end backspace").type_text("!").press("f2");
     assert_eq!(notes(&stage), ["그런데 왜 둘인가!"]);
-    stage.press("f5 ctrl-u").type_text("버릴 말").press("esc");
+    stage.press("f5 ctrl-u").type_text("버릴 말").press("ctrl-c ctrl-c");
     assert_eq!(notes(&stage), ["그런데 왜 둘인가!"]);
     assert_eq!(notes(stage.press("u")), ["왜 둘인가?"]);
-    assert_eq!(notes(stage.press("e ctrl-u enter")), [""], "an empty note is none");
+    assert_eq!(notes(stage.press("e ctrl-u esc")), [""], "an empty note is none");
     assert_eq!(notes(&stage.restarted()), [""]);
 }
 
 #[test]
 fn letters_in_a_note_are_no_commands() {
     let mut stage = small();
-    stage.press("v e").type_text("qjkgG?:/ 12 u").press("enter");
+    stage.press("v e").type_text("qjkgG?:/ 12 u").press("esc");
     assert_eq!(notes(&stage), ["qjkgG?:/ 12 u"]);
     assert!(stage.errands.is_empty());
 }
@@ -133,7 +133,7 @@ fn a_pasted_note_is_text_and_elsewhere_pasting_does_nothing() {
     let mut stage = small();
     let before = stage.screen();
     assert_eq!(stage.paste("q\nG v m").screen(), before);
-    stage.press("v e").paste("책에서: “일다운 일”\r\n둘째 줄\u{1b}[31m").press("enter");
+    stage.press("v e").paste("책에서: “일다운 일”\r\n둘째 줄\u{1b}[31m").press("esc");
     let note = &stage.app.desk.marks[0].highlight.note;
     assert!(note.starts_with("책에서: “일다운 일”\n둘째 줄"), "{note:?}");
     assert!(!note.contains('\u{1b}'), "{note:?}");
@@ -144,7 +144,7 @@ fn a_pasted_note_is_text_and_elsewhere_pasting_does_nothing() {
 #[test]
 fn the_list_shows_the_marks_of_all_chapters() {
     let mut stage = book();
-    stage.press("v m g 3 v e").type_text("셋째 장").press("enter g 2 } v 2 M");
+    stage.press("v m g 3 v e").type_text("셋째 장").press("esc g 2 } v 2 M");
     let wanted = ["1 '일다운 일'이란?", "2 슈퍼개발자?", "3 2.6. 실패를 장려하는 실험적 문화 셋째 장"];
     assert_eq!(listed(&stage), wanted);
     let mut stage = stage.restarted();
@@ -175,7 +175,7 @@ fn in_the_list_marks_are_removed_noted_and_brought_back() {
     assert_eq!(listed(&stage), titles);
     assert_eq!(listed(stage.press("j x")), [titles[0], titles[2]]);
     assert_eq!(listed(stage.press("u")), titles);
-    stage.press("home j e").type_text("둘째 장에").press("enter");
+    stage.press("home j e").type_text("둘째 장에").press("esc");
     let noted = format!("{} 둘째 장에", titles[1]);
     assert_eq!(listed(&stage), [titles[0], &noted, titles[2]], "the list is there again after the note");
     stage.press("G x esc");
@@ -194,7 +194,7 @@ fn a_mark_of_another_chapter_is_taken_back() {
 #[test]
 fn a_removal_and_a_note_of_another_chapter_are_taken_back() {
     let mut stage = book();
-    stage.press("v m e").type_text("메모").press("enter x g 3 u g 1");
+    stage.press("v m e").type_text("메모").press("esc x g 3 u g 1");
     assert_eq!(notes(&stage), ["메모"]);
     stage.press("g 2 u g 1");
     assert_eq!(notes(&stage), [""]);
@@ -204,7 +204,7 @@ fn a_removal_and_a_note_of_another_chapter_are_taken_back() {
 #[test]
 fn a_mark_of_another_chapter_that_was_noted_in_the_list_can_be_removed_from_it() {
     let mut stage = book();
-    stage.press("v m g 2 M e").type_text("메모").press("enter x esc");
+    stage.press("v m g 2 M e").type_text("메모").press("esc x esc");
     let mut stage = stage.restarted();
     assert_eq!(listed(stage.press("M")), [""; 0]);
 }

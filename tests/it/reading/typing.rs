@@ -42,7 +42,7 @@ fn the_first_hangul_key_is_answered_with_advice() {
 #[test]
 fn hangul_in_an_input_is_text() {
     let mut stage = book();
-    stage.press("v e").type_text("ㅓㅏ 헎 메모").press("enter");
+    stage.press("v e").type_text("ㅓㅏ 헎 메모").press("esc");
     assert_eq!(stage.app.desk.marks[0].highlight.note, "ㅓㅏ 헎 메모");
 }
 

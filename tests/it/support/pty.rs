@@ -98,6 +98,12 @@ impl Reader {
         self.files().into_iter().find(|path| path.ends_with("positions.yaml"))
     }
 
+    /// Gives the drafts of notes, sorted.
+    pub(crate) fn drafts(&self) -> Vec<PathBuf> {
+        let is_draft = |path: &PathBuf| path.parent().is_some_and(|folder| folder.ends_with("drafts"));
+        self.files().into_iter().filter(|path| is_draft(path) && path.extension().is_some()).collect()
+    }
+
     /// Gives every file beneath the reader's folder, sorted.
     fn files(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();

@@ -94,6 +94,7 @@ impl Stage {
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
         let mut app = App::new(fixed, world.titles(), desk, screen);
+        world.tell_drafts(&mut app);
         world.tell_problems(&mut app, &problems);
         let theme = theme::built_in(setup.ground).unwrap();
         Self { app, errands: Vec::new(), setup, library, theme, world, commits, home }
@@ -140,6 +141,12 @@ impl Stage {
     /// Gives the window another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.app.resize(columns, rows);
+        self
+    }
+
+    /// Has what is being written kept as a draft, as the loop does every two seconds.
+    pub(crate) fn keep_draft(&mut self) -> &mut Self {
+        self.world.keep_draft(&mut self.app);
         self
     }
 

@@ -1,0 +1,179 @@
+//! The reader's own editor: a note goes out in a private file and comes back.
+//!
+//! The one invariant: what was written there is either given back or left in its file, whose name is told.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+
+use tempfile::TempDir;
+
+use crate::reader::{App, message};
+use crate::text::fold;
+
+/// The name of the file; editors show it.
+const NAME: &str = "note.txt";
+
+/// Why nothing came back.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum OutsideError {
+    /// No editor is named.
+    #[error("no editor is named")]
+    Unnamed,
+    /// The name of the editor has a quotation mark that is not closed.
+    #[error("reading the editor's name {0}")]
+    Name(String, #[source] shell_words::ParseError),
+    /// The file could not be made.
+    #[error("making a file for the note")]
+    File(#[source] io::Error),
+    /// The editor could not be started.
+    #[error("starting {0}")]
+    Start(String, #[source] io::Error),
+    /// The terminal cannot be lent now.
+    #[error("lending the terminal")]
+    Busy,
+    /// The editor ended with a failure and had changed nothing.
+    #[error("{0} failed")]
+    Failed(String),
+    /// The editor failed or the file is no text any more; it is left where it is.
+    #[error("{} is left", .0.display())]
+    Left(PathBuf),
+}
+
+/// Tells the reader why nothing came back.
+pub(super) fn tell(app: &mut App, error: &OutsideError) {
+    let cause = message::cause(&app.fixed().messages, error);
+    let plain = |text: &str| fold::collapsed(text).replace('\n', " ");
+    let (sentence, name) = match error {
+        OutsideError::Unnamed => ("editor_unnamed", String::new()),
+        OutsideError::Name(editor, _) => ("editor_name", plain(editor)),
+        OutsideError::File(_) => ("editor_file", String::new()),
+        OutsideError::Start(program, _) => ("editor_start", plain(program)),
+        OutsideError::Busy => ("editor_busy", String::new()),
+        OutsideError::Failed(program) => ("editor_failed", plain(program)),
+        OutsideError::Left(file) => ("editor_left", plain(&file.display().to_string())),
+    };
+    app.tell(sentence, &[("editor", &name), ("file", &name), ("cause", &plain(&cause))]);
+}
+
+/// A note on its way to the editor and back.
+#[derive(Debug)]
+pub(super) struct Outing {
+    folder: TempDir,
+    file: PathBuf,
+    text: String,
+    program: String,
+    arguments: Vec<String>,
+}
+
+impl Outing {
+    /// Puts a note into a file that nobody else can read; `editor` is a program and its arguments as a shell reads them.
+    pub(super) fn new(editor: Option<&str>, text: &str) -> Result<Self, OutsideError> {
+        let editor = editor.map(str::trim).filter(|editor| !editor.is_empty()).ok_or(OutsideError::Unnamed)?;
+        let words = shell_words::split(editor).map_err(|error| OutsideError::Name(editor.to_owned(), error))?;
+        let mut words = words.into_iter();
+        let program = words.next().ok_or(OutsideError::Unnamed)?;
+        let folder = private_folder().map_err(OutsideError::File)?;
+        let file = folder.path().join(NAME);
+        let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
+        fs::write(&file, &text).map_err(OutsideError::File)?;
+        Ok(Self { folder, file, text, program, arguments: words.collect() })
+    }
+
+    /// Gives the command that opens the file.
+    pub(super) fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(self.arguments.iter().map(OsString::from)).arg(&self.file);
+        command
+    }
+
+    /// Takes the note back; `None` where it was not changed.
+    pub(super) fn back(self, ended: io::Result<ExitStatus>) -> Result<Option<String>, OutsideError> {
+        let has_failed = match ended {
+            Ok(status) => !status.success(),
+            Err(error) => return Err(OutsideError::Start(self.program, error)),
+        };
+        match read(&self.file) {
+            Some(text) if !has_failed => Ok(Some(text).filter(|text| *text != self.text)),
+            // An editor that was ended leaves what was written in a file of its own.
+            Some(text) if text == self.text && self.is_alone() => Err(OutsideError::Failed(self.program)),
+            // Dropped, the folder would take the file along.
+            Some(_) | None => Err(self.left()),
+        }
+    }
+
+    /// Tells whether there is nothing beside the file.
+    fn is_alone(&self) -> bool {
+        fs::read_dir(self.folder.path()).is_ok_and(|entries| entries.count() == 1)
+    }
+
+    fn left(self) -> OutsideError {
+        OutsideError::Left(self.folder.keep().join(NAME))
+    }
+}
+
+/// Makes a folder that nobody else can look into: editors put copies beside the file.
+fn private_folder() -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("mitjul-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
+}
+
+/// Reads a text; `None` where it is none.
+fn read(file: &Path) -> Option<String> {
+    fs::read_to_string(file).ok()
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Has a shell command edit a note.
+    fn edited(note: &str, script: &str) -> Result<Option<String>, OutsideError> {
+        let outing = Outing::new(Some(&format!("sh -c '{script}' sh")), note)?;
+        let ended = outing.command().status();
+        outing.back(ended)
+    }
+
+    #[test]
+    fn what_was_written_comes_back() {
+        let back = edited("첫 줄", r#"echo "둘째 줄" >> "$1""#).unwrap();
+        assert_eq!(back.as_deref(), Some("첫 줄\n둘째 줄\n"));
+        assert_eq!(edited("첫 줄", "true").unwrap(), None);
+        assert_eq!(edited("", "true").unwrap(), None);
+    }
+
+    #[test]
+    fn the_file_is_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let outing = Outing::new(Some("vi"), "비밀").unwrap();
+        let mode = fs::metadata(outing.folder.path()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+
+    #[test]
+    fn a_file_that_a_failed_editor_has_changed_is_left() {
+        let Err(OutsideError::Left(file)) = edited("첫 줄", r#"echo "둘째" >> "$1"; exit 3"#) else { panic!() };
+        assert_eq!(fs::read_to_string(&file).unwrap(), "첫 줄\n둘째\n");
+        fs::remove_dir_all(file.parent().unwrap()).unwrap();
+        let Err(OutsideError::Left(file)) = edited("첫 줄", r#"echo "둘째" > "$1.swp"; exit 3"#) else { panic!() };
+        assert!(file.with_extension("txt.swp").exists());
+        fs::remove_dir_all(file.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn an_editor_that_is_missing_or_fails_takes_nothing() {
+        assert!(matches!(Outing::new(None, ""), Err(OutsideError::Unnamed)));
+        assert!(matches!(Outing::new(Some("  "), ""), Err(OutsideError::Unnamed)));
+        assert!(matches!(Outing::new(Some("vi 'x"), ""), Err(OutsideError::Name(..))));
+        assert!(matches!(edited("첫 줄", "exit 1"), Err(OutsideError::Failed(_))));
+        let outing = Outing::new(Some("없는-편집기"), "").unwrap();
+        let ended = outing.command().status();
+        assert!(matches!(outing.back(ended), Err(OutsideError::Start(..))));
+    }
+}

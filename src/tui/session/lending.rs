@@ -1,0 +1,66 @@
+//! The terminal lent to the reader's own editor, and taken back.
+
+use std::io;
+use std::process::{Command, ExitStatus};
+use std::thread;
+
+use crate::reader::App;
+use crate::tui::input::Gate;
+use crate::tui::outside::{self, Outing, OutsideError};
+use crate::tui::screen;
+use crate::tui::session::{Event, Session};
+use crate::tui::signals::{self, Signal};
+use crate::tui::world::World;
+
+impl Session<'_> {
+    /// Lets the reader write the open note in an editor of their own; where that cannot be, they are told why.
+    pub(super) fn edit_outside(&mut self, app: &mut App, world: &World) -> io::Result<()> {
+        world.keep_draft(app);
+        self.unsafe_since = None;
+        let Some(text) = app.note_text().map(str::to_owned) else { return Ok(()) };
+        let outing = Outing::new(self.editor.as_deref(), &text);
+        let written = match outing {
+            Ok(outing) => self.lend(outing)?,
+            Err(error) => Err(error),
+        };
+        match written {
+            Ok(Some(text)) => {
+                app.rewrite_note(&text);
+                app.tell("editor_back", &[]);
+            }
+            Ok(None) => {}
+            Err(error) => outside::tell(app, &error),
+        }
+        Ok(())
+    }
+
+    /// Lends the terminal to an editor until it ends.
+    fn lend(&mut self, outing: Outing) -> io::Result<Result<Option<String>, OutsideError>> {
+        self.hear_out();
+        let Some(gate) = self.gate.clone().filter(Gate::close) else { return Ok(Err(OutsideError::Busy)) };
+        screen::leave();
+        let ended = self.accompany(&mut outing.command());
+        screen::enter()?;
+        gate.open();
+        self.terminal.clear()?;
+        Ok(outing.back(ended))
+    }
+
+    /// Waits for a program that has the terminal. The shell stops both together, and Ctrl-C and Ctrl-\\ are meant for
+    /// that program; whatever else happens meanwhile is put off.
+    fn accompany(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
+        let _held = signals::hold_back();
+        let mut child = command.spawn()?;
+        let sender = self.sender.clone();
+        thread::spawn(move || drop(sender.send(Event::Returned(child.wait()))));
+        loop {
+            match self.events.recv() {
+                Ok(Event::Returned(ended)) => return ended,
+                Ok(Event::Signal(Signal::Stop)) => signals::stop()?,
+                Ok(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
+                Ok(event) => self.waiting.push_back(event),
+                Err(_) => return Err(io::ErrorKind::BrokenPipe.into()),
+            }
+        }
+    }
+}
