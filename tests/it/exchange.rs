@@ -74,12 +74,30 @@ pub(super) fn mark(essay: &Essay, words: &str, note: &str) -> Highlight {
 pub(super) fn youth() -> Essay {
     let mut essay = essay(YOUTH);
     let marks: [(&str, &str, Colour, Style, &[&str]); 8] = [
-        ("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 거선(巨船)의 기관(汽罐)같이 힘있다.", "끓는 피 → ‘거선의 기관’ 비유로 이어진다.\n— 마지막 문단과 비교할 것: \"황금시대\" #비유", Colour::Yellow, Style::Solid, &["비유", "청춘"]),
+        (
+            "청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 거선(巨船)의 기관(汽罐)같이 힘있다.",
+            "끓는 피 → ‘거선의 기관’ 비유로 이어진다.\n— 마지막 문단과 비교할 것: \"황금시대\" #비유",
+            Colour::Yellow,
+            Style::Solid,
+            &["비유", "청춘"],
+        ),
         ("거선(巨船)의 기관(汽罐)같이 힘있다. 이것이다.", "", Colour::Green, Style::Solid, &[]),
         ("지혜는 날카로우나 갑 속에 든 칼이다.", "", Colour::Blue, Style::Underline, &["지혜"]),
         ("얼마나 아름다우냐?", ".처음이 점인 메모, \"따옴표\"\t탭 <b>", Colour::Pink, Style::Outline, &[]),
-        ("석가(釋迦)는 무엇을 위하여 설산(雪山)에서 고행(苦行)을 하였으며", "", Colour::Orange, Style::Strikethrough, &[]),
-        ("그리하였는가?\n\n아니다. 그들은 커다란 이상", "문단을\n넘는 밑줄", Colour::Purple, Style::Solid, &["이상 세계"]),
+        (
+            "석가(釋迦)는 무엇을 위하여 설산(雪山)에서 고행(苦行)을 하였으며",
+            "",
+            Colour::Orange,
+            Style::Strikethrough,
+            &[],
+        ),
+        (
+            "그리하였는가?\n\n아니다. 그들은 커다란 이상",
+            "문단을\n넘는 밑줄",
+            Colour::Purple,
+            Style::Solid,
+            &["이상 세계"],
+        ),
         ("커다란 이상을 품었기 때문이다.", "", Colour::Other("쪽빛".to_owned()), Style::Other("물결".to_owned()), &[]),
         ("이성(理性)은 투명하되", "지운 메모", Colour::Yellow, Style::Solid, &[]),
     ];

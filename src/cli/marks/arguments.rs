@@ -79,7 +79,8 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<Order> {
 /// The command with all that may stand behind it.
 pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
-    let long = |name: &'static str, help: &str| Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"));
+    let long =
+        |name: &'static str, help: &str| Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"));
     let option = |name: &'static str, help: &str| long(name, help).hide_possible_values(true);
     let flag = |name: &'static str, help: &str| long(name, help).action(ArgAction::SetTrue);
     let path = |name: &'static str, value: &'static str, help: &str| {
@@ -101,15 +102,17 @@ pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(text("cli_commands"))
+        .subcommand(command("export", "cli_marks_export").arg(documents()).args([
+            export,
+            flag("plain", "cli_marks_plain"),
+            out,
+        ]))
         .subcommand(
-            command("export", "cli_marks_export")
-                .arg(documents())
-                .args([export, flag("plain", "cli_marks_plain"), out]),
-        )
-        .subcommand(
-            command("import", "cli_marks_import")
-                .arg(path("file", "FILE", "cli_marks_file").required(true))
-                .args([import, into, flag("dry-run", "cli_marks_dry_run")]),
+            command("import", "cli_marks_import").arg(path("file", "FILE", "cli_marks_file").required(true)).args([
+                import,
+                into,
+                flag("dry-run", "cli_marks_dry_run"),
+            ]),
         )
         .subcommand(command("list", "cli_marks_list").arg(documents()).arg(flag("json", "cli_marks_json")))
         .subcommand(command("check", "cli_marks_check").arg(documents()))
@@ -145,12 +148,11 @@ mod tests {
             into: Some("글.md".into()),
             trial: Trial::Rehearsal,
         };
-        assert_eq!(
-            parsed("marks import a.csv --format readwise --into 글.md --dry-run"),
-            Some(Order::Import(import))
-        );
+        assert_eq!(parsed("marks import a.csv --format readwise --into 글.md --dry-run"), Some(Order::Import(import)));
         assert_eq!(parsed("marks list --json"), Some(Order::List { documents: Vec::new(), form: Form::Json }));
-        for line in ["marks", "marks export", "marks export -f org2", "marks import", "marks merge", "marks import a -f org"] {
+        for line in
+            ["marks", "marks export", "marks export -f org2", "marks import", "marks merge", "marks import a -f org"]
+        {
             assert_eq!(parsed(line), None, "{line}");
         }
     }

@@ -32,8 +32,11 @@ fn told(setting: Setting<'_>, shelved: &Shelved) -> String {
     let standing = shelved.standing();
     let count = |state| standing.iter().filter(|(_, known, _)| *known == state).count();
     let counts = State::ALL.map(|state| (state, count(state)));
-    let counts: Vec<String> =
-        counts.iter().filter(|(_, count)| *count > 0).map(|(state, count)| format!("{} {count}", name(*state))).collect();
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| format!("{} {count}", name(*state)))
+        .collect();
     let mut text = heading(shelved);
     if !counts.is_empty() {
         let _ = writeln!(text, "  {}", counts.join(" · "));

@@ -12,15 +12,11 @@ use crate::reader::message::{cause, say};
 /// How much of a file is looked at to tell whether it is an earlier export, in bytes.
 const LOOKED_AT: u64 = 4096;
 
-pub(super) fn run(
-    setting: Setting<'_>,
-    names: &[PathBuf],
-    format: Format,
-    out: Option<&Path>,
-) -> Result<u8, Failure> {
+pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
     let shelf = shelf::gather(setting, names)?;
     shelf.iter().for_each(|shelved| warn(&shelved.problems(setting)));
-    let has_marks = |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_live());
+    let has_marks =
+        |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_live());
     let all = shelf.iter().map(shelf::Shelved::marked);
     let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };

@@ -70,7 +70,8 @@ fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
             State::Exact | State::Moved | State::Unknown => String::new(),
             state => format!(" · {}", say(setting.messages, &format!("state_{}", state.name()), &[])),
         };
-        let _ = writeln!(text, "  “{}”\n    {day} · {colour}{state}{}", one_line(&highlight.anchor.exact), tags(highlight));
+        let _ =
+            writeln!(text, "  “{}”\n    {day} · {colour}{state}{}", one_line(&highlight.anchor.exact), tags(highlight));
         for line in highlight.note.lines() {
             let _ = writeln!(text, "{}", format!("    {line}").trim_end());
         }

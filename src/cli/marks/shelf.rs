@@ -52,9 +52,8 @@ impl Shelved {
 
     /// Says what is wrong with its marks.
     pub(super) fn problems(&self, setting: Setting<'_>) -> Vec<String> {
-        let about_marks = |problem: &&DocumentProblem| {
-            matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_))
-        };
+        let about_marks =
+            |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_));
         let problems = self.problems.iter().filter(about_marks);
         problems.map(|problem| message::problem(setting.messages, &self.name, problem)).collect()
     }

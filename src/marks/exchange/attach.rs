@@ -138,7 +138,7 @@ fn attach_one(
 /// Puts the note and the tags of a quote to a mark that is there; a deleted one stays deleted.
 fn join(quote: &Imported, documents: &mut [Known<'_>], at: (usize, Uuid)) -> (Outcome, Option<(usize, Op)>) {
     let (index, id) = at;
-    match documents.get_mut(index).and_then(|known| known.join(id, &fold::canonical(&quote.note), &quote.tags)) {
+    match documents.get_mut(index).and_then(|known| known.join(id, &quote.note, &quote.tags)) {
         Some(op) => (Outcome::Merged, Some((index, op))),
         None => (Outcome::Known, None),
     }
@@ -149,7 +149,9 @@ fn place(words: &Words<'_>, documents: &[Known<'_>], into: Option<usize>) -> Opt
     let every = || documents.iter().enumerate().map(|(index, _)| index);
     let named: Vec<usize> = match into {
         Some(index) => vec![index],
-        None => every().filter(|index| documents.get(*index).is_some_and(|known| is_named(words.quote, known))).collect(),
+        None => {
+            every().filter(|index| documents.get(*index).is_some_and(|known| is_named(words.quote, known))).collect()
+        }
     };
     let is_telling = || folded(&words.anchor.exact).len() >= TELLING;
     let candidates: Vec<usize> = match named.as_slice() {
@@ -196,7 +198,7 @@ fn new_mark(words: &Words<'_>, known: &Known<'_>, span: Option<Span>, act: Act<'
     mark.created = quote.created.unwrap_or(act.now);
     mark.color = quote.color.clone();
     mark.style = quote.style.clone();
-    mark.note = fold::canonical(&quote.note).into_owned();
+    mark.note.clone_from(&quote.note);
     mark.tags = tidy_tags(&quote.tags);
     mark
 }

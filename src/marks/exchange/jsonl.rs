@@ -12,9 +12,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::marks::budget::from_yaml;
+use crate::marks::exchange::Marked;
 use crate::marks::exchange::error::ExchangeError;
 use crate::marks::exchange::imported::Backup;
-use crate::marks::exchange::Marked;
 
 const FORMAT: &str = "mitjul-marks";
 const SCHEMA: u32 = 1;

@@ -64,7 +64,8 @@ fn clip(text: &mut String, marked: &Marked<'_>, highlight: &Highlight, clip: (&s
         None => writeln!(text, "{title}"),
     };
     let at = if page.is_empty() { "at " } else { "" };
-    let _ = write!(text, "- Your {kind} {page}{at}location {location} | Added on {added}\n\n{}\n{END}\n", one_line(words));
+    let _ =
+        write!(text, "- Your {kind} {page}{at}location {location} | Added on {added}\n\n{}\n{END}\n", one_line(words));
 }
 
 fn one_line(text: &str) -> String {
@@ -144,12 +145,7 @@ fn quote(clip: &Clip) -> Option<Imported> {
 }
 
 fn described(clip: &Clip) -> Imported {
-    Imported {
-        title: clip.title.clone(),
-        author: clip.author.clone(),
-        created: clip.created,
-        ..Imported::default()
-    }
+    Imported { title: clip.title.clone(), author: clip.author.clone(), created: clip.created, ..Imported::default() }
 }
 
 fn clips(text: &str) -> Vec<Clip> {
@@ -247,7 +243,8 @@ mod tests {
 
     #[test]
     fn a_note_without_its_quote_stays() {
-        let quotes = read("봄 (김유정)\n- Your Note on page 1 | location 9 | Added on 어제\n\n혼자\n==========\n").unwrap();
+        let quotes =
+            read("봄 (김유정)\n- Your Note on page 1 | location 9 | Added on 어제\n\n혼자\n==========\n").unwrap();
         assert_eq!((quotes[0].exact.as_str(), quotes[0].note.as_str()), ("", "혼자"));
     }
 

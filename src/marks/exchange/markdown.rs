@@ -119,12 +119,16 @@ fn styled(quote: &str, style: &Style) -> String {
     quote.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Gives the note as the reader wrote it, but for what would break the block that it stands in, with the tags behind.
+/// Gives the note as the reader wrote it, but for what would break the block that it stands in, with those tags behind
+/// that are not in it.
 fn note(highlight: &Highlight) -> String {
     let note = fold::canonical(&highlight.note);
-    let note: Vec<String> = note.trim_end().split('\n').map(|line| kept_in_block(line).replace("[[", "\\[\\[")).collect();
-    let tags = highlight.tags.iter().map(|tag| format!("#{}", word(tag)));
-    let parts: Vec<String> = [note.join("\n")].into_iter().filter(|note| !note.is_empty()).chain(tags).collect();
+    let said: Vec<&str> = note.split_whitespace().collect();
+    let lines: Vec<String> =
+        note.trim_end().split('\n').map(|line| kept_in_block(line).replace("[[", "\\[\\[")).collect();
+    let tags: Vec<String> = highlight.tags.iter().map(|tag| format!("#{}", word(tag))).collect();
+    let tags = tags.iter().filter(|tag| !said.contains(&tag.as_str())).cloned();
+    let parts: Vec<String> = [lines.join("\n")].into_iter().filter(|note| !note.is_empty()).chain(tags).collect();
     parts.join(" ")
 }
 
@@ -203,9 +207,10 @@ mod tests {
 
     #[test]
     fn comrak_reads_a_quote_as_the_words_that_it_was() {
-        for words in ["1) *a* _b_ `c`", "# 제목 <b>굵게</b> &lt;", "~~끝~~ [글](봄.md) $x$", "***", "---", "===", "+ 더"] {
-            let (chapter, _) =
-                crate::ingest::ingest(quoted(words).as_bytes(), crate::ingest::Format::Markdown);
+        for words in
+            ["1) *a* _b_ `c`", "# 제목 <b>굵게</b> &lt;", "~~끝~~ [글](봄.md) $x$", "***", "---", "===", "+ 더"]
+        {
+            let (chapter, _) = crate::ingest::ingest(quoted(words).as_bytes(), crate::ingest::Format::Markdown);
             assert_eq!(chapter.text, words);
             assert!(chapter.inlines.is_empty(), "{words}");
         }

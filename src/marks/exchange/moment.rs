@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn moments_of_other_programs_are_read() {
         let expected = "2026-01-27T05:56:46Z".parse().ok();
-        for text in ["2026-01-27T05:56:46Z", "2026-01-27 05:56:46", "2026-01-27 14:56:46+09:00", " 2026-01-27 05:56:46 "]
+        for text in
+            ["2026-01-27T05:56:46Z", "2026-01-27 05:56:46", "2026-01-27 14:56:46+09:00", " 2026-01-27 05:56:46 "]
         {
             assert_eq!(read(text), expected, "{text}");
         }

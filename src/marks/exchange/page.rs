@@ -30,16 +30,18 @@ pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> (String,
     let (found, orphans): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.span.is_some());
     let mut page = head(marked, &seal);
     page.push_str("<body>\n<main>\n<article>\n");
-    page.push_str(&header(marked));
+    let title = usize::from(marked.chapter.is_some_and(begins_with_title));
+    page.push_str(&header(marked, &found, title));
     if let Some(chapter) = marked.chapter {
-        page.push_str(&block::blocks(chapter, &found));
+        page.push_str(&block::blocks(chapter, &found, title..chapter.blocks.len()));
     }
     page.push_str("</article>\n");
     if !orphans.is_empty() {
         page.push_str(&lost_marks(&orphans, lost));
     }
     let day = moment::day(now);
-    let _ = write!(page, "<footer>mitjul · <time datetime=\"{day}\">{day}</time></footer>\n</main>\n</body>\n</html>\n");
+    let _ =
+        write!(page, "<footer>mitjul · <time datetime=\"{day}\">{day}</time></footer>\n</main>\n</body>\n</html>\n");
     (page, Some(seal))
 }
 
@@ -47,9 +49,11 @@ fn head(marked: &Marked<'_>, seal: &str) -> String {
     let title = escaped(&fold::collapsed(&marked.doc.title).replace('\n', " "));
     let text = marked.chapter.map_or(marked.doc.title.as_str(), |chapter| &chapter.text);
     let language = if text.contains(|c| matches!(c, '가'..='힣')) { " lang=\"ko\"" } else { "" };
-    let author = marked.doc.author.as_deref().map_or_else(String::new, |author| {
-        format!("<meta name=\"author\" content=\"{}\">\n", escaped(author))
-    });
+    let author = marked
+        .doc
+        .author
+        .as_deref()
+        .map_or_else(String::new, |author| format!("<meta name=\"author\" content=\"{}\">\n", escaped(author)));
     format!(
         "<!doctype html>\n<html{language}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -59,26 +63,23 @@ fn head(marked: &Marked<'_>, seal: &str) -> String {
     )
 }
 
-/// Shows the title, unless the text begins with it, and who wrote it, when and where.
-fn header(marked: &Marked<'_>) -> String {
+/// Shows the title, which may be the first block of the text, and who wrote it, when and where.
+fn header(marked: &Marked<'_>, marks: &[Placed<'_>], blocks: usize) -> String {
     let meta = marked.chapter.map(|chapter| &chapter.meta);
     let title = escaped(&fold::collapsed(&marked.doc.title));
-    let begins = marked.chapter.is_some_and(begins_with_title);
-    let author = marked.doc.author.as_deref();
-    let date = meta.and_then(|meta| meta.date.as_deref());
+    let mut header = match marked.chapter {
+        Some(chapter) if blocks > 0 => block::blocks(chapter, marks, 0..blocks),
+        _ if title.is_empty() => String::new(),
+        _ => format!("<h1>{title}</h1>\n"),
+    };
+    let date = meta.and_then(|meta| meta.date.as_deref()).map(escaped);
     let source = meta.and_then(|meta| meta.source.as_deref()).map(html::link_or_text);
-    let parts = [author.map(escaped), date.map(escaped), source];
+    let parts = [marked.doc.author.as_deref().map(escaped), date, source];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let mut header = String::new();
-    if !begins && !title.is_empty() {
-        let _ = writeln!(header, "<h1>{title}</h1>");
+    if !parts.is_empty() {
+        let _ = writeln!(header, "<p class=\"about\">{}</p>", parts.join(" · "));
     }
-    let about = format!("<p class=\"about\">{}</p>\n", parts.join(" · "));
-    match (parts.is_empty(), header.is_empty()) {
-        (true, true) => String::new(),
-        (true, false) => format!("<header>\n{header}</header>\n"),
-        (false, _) => format!("<header>\n{header}{about}</header>\n"),
-    }
+    if header.is_empty() { header } else { format!("<header>\n{header}</header>\n") }
 }
 
 fn begins_with_title(chapter: &Chapter) -> bool {

@@ -4,9 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-use mitjul::marks::{
-    Canonical, DeviceId, DocFolder, Highlight, Op, Store, Timestamp, anchor, documents, load,
-};
+use mitjul::marks::{Canonical, DeviceId, DocFolder, Highlight, Op, Store, Timestamp, anchor, documents, load};
 use mitjul::text::Span;
 use serde_json::Value;
 
@@ -116,7 +114,10 @@ fn a_backup_restores_the_marks_of_another_machine_and_again_adds_none() {
     let (one, other) = (reader(), Machine::new());
     other.write("youth.md", YOUTH);
     other.write("mitjul.jsonl", one.told("marks export --format jsonl"));
-    assert_eq!(other.told("marks import mitjul.jsonl --dry-run").lines().next(), Some("새 기록 2개, 더 새 기록 0개, 이미 있음 0개"));
+    assert_eq!(
+        other.told("marks import mitjul.jsonl --dry-run").lines().next(),
+        Some("새 기록 2개, 더 새 기록 0개, 이미 있음 0개")
+    );
     assert_eq!(all(&other.notes()), []);
     assert_eq!(other.told("marks import mitjul.jsonl"), "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
     assert_eq!(all(&other.notes()), all(&one.notes()));
@@ -139,7 +140,10 @@ fn clippings_are_kept_merged_or_reported_and_the_second_time_add_nothing() {
     assert_eq!(marks.len(), 4);
     assert!(marks.iter().any(|mark| mark.anchor.exact == "가슴이 설레는 말이다." && mark.note == "쪽지"));
     let second = run(&[]).out;
-    assert!(second.starts_with("새 밑줄 0개, 자리 없이 새로 0개, 합침 0개, 이미 있음 2개, 글을 찾지 못함 1개\n"), "{second}");
+    assert!(
+        second.starts_with("새 밑줄 0개, 자리 없이 새로 0개, 합침 0개, 이미 있음 2개, 글을 찾지 못함 1개\n"),
+        "{second}"
+    );
     assert_eq!(all(&machine.notes()), marks);
 }
 
@@ -157,9 +161,13 @@ fn check_tells_how_marks_stand_and_fails_where_a_file_is_damaged() {
     let machine = reader();
     machine.write("youth.md", YOUTH.replace("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 힘있다.", "봄이 왔다."));
     let told = machine.told("marks check");
-    assert!(told.starts_with("청춘예찬 (2)\n  ") && told.contains("잃음 1") && told.contains("잃음: “청춘의 피는 끓는다.”"), "{told}");
+    assert!(
+        told.starts_with("청춘예찬 (2)\n  ") && told.contains("잃음 1") && told.contains("잃음: “청춘의 피는 끓는다.”"),
+        "{told}"
+    );
     let folder = &folders(&machine.notes())[0];
-    fs::write(machine.notes().join(folder.id.as_str()).join("desk-7f3a91.yaml"), "format: mitjul-highlights\nhigh").unwrap();
+    fs::write(machine.notes().join(folder.id.as_str()).join("desk-7f3a91.yaml"), "format: mitjul-highlights\nhigh")
+        .unwrap();
     let run = machine.say("marks check");
     assert!(run.code == 1 && run.out.contains("desk-7f3a91.yaml"), "{run:?}");
 }
@@ -187,7 +195,8 @@ fn a_later_revision_of_another_folder_wins_and_our_own_words_stay_on_the_disk() 
     copy(&one.notes(), &other.notes());
     let doc = mitjul::marks::DocRef { ..folders(&one.notes())[0].shards[0].clone() };
     let id = all(&one.notes()).iter().find(|mark| !mark.note.is_empty()).unwrap().id;
-    for (machine, note, device) in [(&one, "여기서 쓴 말", "desk-7f3a91"), (&other, "저기서 쓴 말", "desk-7f3a91")] {
+    for (machine, note, device) in [(&one, "여기서 쓴 말", "desk-7f3a91"), (&other, "저기서 쓴 말", "desk-7f3a91")]
+    {
         let patch = mitjul::marks::Patch {
             note: Some(mitjul::marks::Change::new("비유, \"거선\"".to_owned(), note.to_owned())),
             ..mitjul::marks::Patch::default()
@@ -196,7 +205,9 @@ fn a_later_revision_of_another_folder_wins_and_our_own_words_stay_on_the_disk() 
         let store = Store { root: machine.notes(), locks: machine.notes().with_file_name("locks"), device };
         store.commit(&doc, &[Op::Edit { id, patch: Box::new(patch) }], now()).unwrap();
     }
-    let merge = |into: &Machine, from: &Machine| into.run([std::ffi::OsStr::new("marks"), "merge".as_ref(), from.notes().as_os_str()]);
+    let merge = |into: &Machine, from: &Machine| {
+        into.run([std::ffi::OsStr::new("marks"), "merge".as_ref(), from.notes().as_os_str()])
+    };
     assert_eq!(merge(&one, &other).code, 0);
     assert_eq!(merge(&other, &one).code, 0);
     assert_eq!(all(&one.notes()), all(&other.notes()));
@@ -250,7 +261,15 @@ fn a_file_of_another_kind_is_refused_in_one_sentence_and_nothing_is_changed() {
 #[test]
 fn misuse_of_marks_is_one_line_with_a_hint() {
     let machine = reader();
-    for line in ["marks", "marks export", "marks export -f tex", "marks import", "marks merge", "marks lst", "marks import a -f org"] {
+    for line in [
+        "marks",
+        "marks export",
+        "marks export -f tex",
+        "marks import",
+        "marks merge",
+        "marks lst",
+        "marks import a -f org",
+    ] {
         assert!(machine.say(line).complaint(2).contains("mitjul --help"), "{line}");
     }
     let help = machine.told("marks export --help --lang en");
@@ -272,8 +291,13 @@ fn who_stops_reading_an_export_is_no_failure() {
     let machine = Machine::new();
     let path = machine.write("긴글.md", format!("# 긴 글\n\n{}\n", "나는 글을 읽는다. ".repeat(60_000)));
     mark(&machine.notes(), &path, &[("나는 글을", "")], "desk-7f3a91");
-    let mut child =
-        machine.command().args(["marks", "export", "-f", "html"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = machine
+        .command()
+        .args(["marks", "export", "-f", "html"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let run = Run::of(&child.wait_with_output().unwrap());
     assert_eq!((run.code, run.err.as_str()), (0, ""));

@@ -24,7 +24,8 @@ const STRANGE: [&str; 14] = [
 ];
 
 fn strange() -> Essay {
-    let mut essay = essay("---\ntitle: 봄, \"봄\"\nauthor: 김유정\n---\n\n첫째, \"둘째\" <셋째>\\\n넷째 = 다섯째.\n\n==========\n");
+    let mut essay =
+        essay("---\ntitle: 봄, \"봄\"\nauthor: 김유정\n---\n\n첫째, \"둘째\" <셋째>\\\n넷째 = 다섯째.\n\n==========\n");
     for note in STRANGE {
         let made = mark(&essay, "첫째, \"둘째\" <셋째>\n넷째 = 다섯째.", note);
         essay.highlights.push(made);
@@ -35,7 +36,12 @@ fn strange() -> Essay {
 }
 
 fn rows(text: &str, delimiter: u8) -> Vec<StringRecord> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .from_reader(text.as_bytes());
     reader.records().map(Result::unwrap).collect()
 }
 
@@ -97,7 +103,10 @@ fn every_clipping_has_its_five_lines() {
     assert_eq!(clips.len(), essay.highlights.len() + STRANGE.len());
     for [title, info, text, _] in clips {
         assert_eq!(title, "봄, \"봄\" (김유정)");
-        assert!(info.starts_with("- Your ") && info.ends_with(" | Added on Saturday, 22 August 2026 10:11:12"), "{info}");
+        assert!(
+            info.starts_with("- Your ") && info.ends_with(" | Added on Saturday, 22 August 2026 10:11:12"),
+            "{info}"
+        );
         assert!(!text.is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! The blocks of a chapter: headings, paragraphs, and the quotations, lists and tables around them.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Chapter};
 use crate::marks::exchange::page::inline::{Setting, words};
@@ -32,10 +33,11 @@ struct Writer<'a> {
     notes: String,
 }
 
-/// Writes all blocks of a chapter with the marks in them.
-pub(super) fn blocks(chapter: &Chapter, marks: &[Placed<'_>]) -> String {
+/// Writes blocks of a chapter, by their numbers, with the marks in them.
+pub(super) fn blocks(chapter: &Chapter, marks: &[Placed<'_>], numbers: Range<usize>) -> String {
     let mut writer = Writer { chapter, marks, html: String::new(), open: Vec::new(), notes: String::new() };
-    for (index, block) in chapter.blocks.iter().enumerate() {
+    let blocks = chapter.blocks.iter().enumerate();
+    for (index, block) in blocks.skip(numbers.start).take(numbers.len()) {
         writer.arrange(block);
         writer.write(block);
         let notes: String = writer.ending_in(index).map(|mark| writer.aside(mark)).collect();

@@ -49,7 +49,8 @@ mod tests {
         assert_eq!(safe_target("https://a.kr/?a=1&b=\"2\"").as_deref(), Some("https://a.kr/?a=1&amp;b=&quot;2&quot;"));
         assert_eq!(safe_target(" HTTP://a.kr").as_deref(), Some("HTTP://a.kr"));
         assert_eq!(safe_target("mailto:a@b.kr").as_deref(), Some("mailto:a@b.kr"));
-        for target in ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "file:///etc/passwd", "//a.kr", "a.md"]
+        for target in
+            ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "file:///etc/passwd", "//a.kr", "a.md"]
         {
             assert_eq!(safe_target(target), None, "{target}");
         }

@@ -31,7 +31,7 @@ fn blocks_become_the_elements_that_they_are() {
     let source = "# 봄\n\n밤낮 **일**만 *해* 주고.\n\n> 인용\n>\n> - 하나\n> - 둘\n\n1. 첫째\n   - 안\n\n   이어서\n2. 둘째\n\n---\n\n```\na < b\n```\n\n| 가 | 나 |\n|---|---|\n| 다 | 라 |\n";
     assert_eq!(
         article(source, |_| Vec::new()),
-        "<h1>봄</h1>\n<p>밤낮 <strong>일</strong>만 <em>해</em> 주고.</p>\n\
+        "<header>\n<h1>봄</h1>\n</header>\n<p>밤낮 <strong>일</strong>만 <em>해</em> 주고.</p>\n\
          <blockquote>\n<p>인용</p>\n<ul>\n<li><p class=\"item\"><span class=\"marker\">• </span>하나</p>\n</li>\n\
          <li><p class=\"item\"><span class=\"marker\">• </span>둘</p>\n</li>\n</ul>\n</blockquote>\n\
          <ol>\n<li><p class=\"item\"><span class=\"marker\">1. </span>첫째</p>\n\
@@ -67,7 +67,9 @@ fn a_note_stands_in_the_margin_where_its_mark_begins_and_below_the_block_where_i
     let (first, second) = html.split_once("</p>\n<p>").unwrap();
     assert!(first.contains("첫 <span class=\"note margin blue\" hidden aria-hidden=\"true\">"), "{html}");
     assert!(first.contains("<span class=\"p\">하나 &lt;둘&gt;</span><span class=\"p\">셋</span>"), "{html}");
-    assert!(second.contains("<mark class=\"blue underline\">둘째</mark> 문단이다.</p>\n<aside class=\"note blue twin\""));
+    assert!(
+        second.contains("<mark class=\"blue underline\">둘째</mark> 문단이다.</p>\n<aside class=\"note blue twin\"")
+    );
     assert!(second.contains("<p class=\"tags\">#청춘</p></aside>"), "{html}");
 }
 
@@ -83,11 +85,12 @@ fn every_colour_has_its_look_in_the_style_sheet() {
 
 #[test]
 fn nothing_of_a_text_or_a_note_becomes_markup_or_a_script() {
-    let html = article("봄 <script>alert(1)</script> [글](javascript:alert) [웹](https://a.kr/?a=1&b=2)", |chapter| {
-        let mut mark = mark(chapter, 0, "글");
-        mark.note = "</aside><script>".to_owned();
-        vec![mark]
-    });
+    let html =
+        article("봄 <script>alert(1)</script> [글](javascript:alert) [웹](https://a.kr/?a=1&b=2)", |chapter| {
+            let mut mark = mark(chapter, 0, "글");
+            mark.note = "</aside><script>".to_owned();
+            vec![mark]
+        });
     assert!(!html.contains("<script") && !html.contains("javascript:"), "{html}");
     assert!(html.contains("<a href=\"https://a.kr/?a=1&amp;b=2\" rel=\"noopener noreferrer\">웹</a>"), "{html}");
 }
