@@ -46,7 +46,7 @@ pub enum Format {
     Readwise,
     /// A W3C annotation set as Readium writes it.
     Annotation,
-    /// The JSON of KOReader's exporter.
+    /// The JSON of the exporter of `KOReader`.
     Koreader,
     /// Kindle's `My Clippings.txt`.
     Kindle,
@@ -80,6 +80,12 @@ pub struct Written {
     pub text: String,
     /// What an earlier export of the same has in it, so that it may be replaced; `None` where nothing tells.
     pub seal: Option<String>,
+}
+
+/// The text of a document's file, and what of it tells an earlier export of the same.
+struct Sealed {
+    text: String,
+    seal: String,
 }
 
 impl Format {
@@ -146,29 +152,35 @@ pub fn write(
     lost: &str,
     now: Timestamp,
 ) -> Result<Vec<Written>, ExchangeError> {
-    let each = |ending: &str, write: &dyn Fn(&Marked<'_>) -> Result<(String, Option<String>), ExchangeError>| {
-        let mut names = Names::default();
-        let write = |marked: &Marked<'_>| {
-            let (text, seal) = write(marked)?;
-            Ok(Written { name: names.fresh(marked.doc, ending), text, seal })
-        };
-        documents.iter().map(write).collect()
-    };
     let one = |name: &str, text: String, seal: Option<&str>| {
         Ok(vec![Written { name: name.to_owned(), text, seal: seal.map(str::to_owned) }])
     };
     match format {
-        Format::Markdown => each("md", &|marked| markdown::write(marked, markdown::Look::Callout, now)),
-        Format::Plain => each("md", &|marked| markdown::write(marked, markdown::Look::Plain, now)),
-        Format::Annotation => each("annotation", &|marked| annotation::write(marked, now)),
-        Format::Anki => each("anki.txt", &|marked| Ok(anki::write(marked))),
-        Format::Page => each("html", &|marked| Ok(page::write(marked, lost, now))),
-        Format::Org => each("org", &|marked| Ok(org::write(marked))),
+        Format::Markdown => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, now)),
+        Format::Plain => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, now)),
+        Format::Annotation => each(documents, "annotation", |marked| annotation::write(marked, now)),
+        Format::Anki => each(documents, "anki.txt", |marked| Ok(anki::write(marked))),
+        Format::Page => each(documents, "html", |marked| Ok(page::write(marked, lost, now))),
+        Format::Org => each(documents, "org", |marked| Ok(org::write(marked))),
         Format::Readwise => one("readwise.csv", readwise::write(documents)?, None),
         Format::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
         Format::Kindle => one("My Clippings.txt", kindle::write(documents), None),
         Format::Jsonl => one("mitjul.jsonl", jsonl::write(documents)?, Some(jsonl::SEAL)),
     }
+}
+
+/// Writes a file for each document.
+fn each(
+    documents: &[Marked<'_>],
+    ending: &str,
+    write: impl Fn(&Marked<'_>) -> Result<Sealed, ExchangeError>,
+) -> Result<Vec<Written>, ExchangeError> {
+    let mut names = Names::default();
+    let written = documents.iter().map(|marked| {
+        let Sealed { text, seal } = write(marked)?;
+        Ok(Written { name: names.fresh(marked.doc, ending), text, seal: Some(seal) })
+    });
+    written.collect()
 }
 
 /// Reads what another program, or this one, has written.

@@ -78,48 +78,59 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<Order> {
 
 /// The command with all that may stand behind it.
 pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
-    let text = |name: &str| say(messages, name, &[]);
-    let long =
-        |name: &'static str, help: &str| Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"));
-    let option = |name: &'static str, help: &str| long(name, help).hide_possible_values(true);
-    let flag = |name: &'static str, help: &str| long(name, help).action(ArgAction::SetTrue);
-    let path = |name: &'static str, value: &'static str, help: &str| {
-        let path = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf));
-        path.help(text(help)).help_heading(text("cli_arguments"))
+    let command = |name: &'static str, about: &str| {
+        let language = option("lang", "cli_lang", messages).value_name("LANG").value_parser(["ko", "en"]);
+        named(name, about, messages).arg(language)
     };
-    let documents = || path("documents", "DOC", "cli_marks_documents").num_args(0..);
-    let names = |formats: &[(&'static str, Format)]| formats.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    let format = |help: &str, formats: Vec<&'static str>| {
-        option("format", help).short('f').value_name("FORMAT").value_parser(formats)
-    };
-    let language = || option("lang", "cli_lang").value_name("LANG").value_parser(["ko", "en"]);
-    let command = |name: &'static str, about: &str| named(name, about, messages).arg(language());
-    let out = option("out", "cli_marks_out").short('o').value_name("PATH").value_parser(value_parser!(PathBuf));
-    let into = option("into", "cli_marks_into").value_name("DOC").value_parser(value_parser!(PathBuf));
-    let export = format("cli_marks_format", names(&Format::ALL)).required(true);
-    let import = format("cli_marks_import_format", names(&Format::READ));
+    let documents = || path("documents", "DOC", "cli_marks_documents", messages).num_args(0..);
+    let file = path("file", "FILE", "cli_marks_file", messages).required(true);
+    let folders = path("folders", "FOLDER", "cli_marks_folders", messages).num_args(1..).required(true);
+    let json = flag("json", "cli_marks_json", messages);
     command("marks", "cli_marks")
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommand_help_heading(text("cli_commands"))
-        .subcommand(command("export", "cli_marks_export").arg(documents()).args([
-            export,
-            flag("plain", "cli_marks_plain"),
-            out,
-        ]))
-        .subcommand(
-            command("import", "cli_marks_import").arg(path("file", "FILE", "cli_marks_file").required(true)).args([
-                import,
-                into,
-                flag("dry-run", "cli_marks_dry_run"),
-            ]),
-        )
-        .subcommand(command("list", "cli_marks_list").arg(documents()).arg(flag("json", "cli_marks_json")))
+        .subcommand_help_heading(say(messages, "cli_commands", &[]))
+        .subcommand(command("export", "cli_marks_export").arg(documents()).args(export(messages)))
+        .subcommand(command("import", "cli_marks_import").arg(file).args(import(messages)))
+        .subcommand(command("list", "cli_marks_list").arg(documents()).arg(json))
         .subcommand(command("check", "cli_marks_check").arg(documents()))
-        .subcommand(
-            command("merge", "cli_marks_merge")
-                .arg(path("folders", "FOLDER", "cli_marks_folders").num_args(1..).required(true)),
-        )
+        .subcommand(command("merge", "cli_marks_merge").arg(folders))
+}
+
+fn export(messages: &Messages) -> [Arg; 3] {
+    let format = format("cli_marks_format", &Format::ALL, messages).required(true);
+    let out = option("out", "cli_marks_out", messages).short('o').value_name("PATH");
+    [format, flag("plain", "cli_marks_plain", messages), out.value_parser(value_parser!(PathBuf))]
+}
+
+fn import(messages: &Messages) -> [Arg; 3] {
+    let format = format("cli_marks_import_format", &Format::READ, messages);
+    let into = option("into", "cli_marks_into", messages).value_name("DOC").value_parser(value_parser!(PathBuf));
+    [format, into, flag("dry-run", "cli_marks_dry_run", messages)]
+}
+
+fn format(help: &str, formats: &[(&'static str, Format)], messages: &Messages) -> Arg {
+    let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
+    option("format", help, messages).short('f').value_name("FORMAT").value_parser(names)
+}
+
+fn option(name: &'static str, help: &str, messages: &Messages) -> Arg {
+    long(name, help, messages).hide_possible_values(true)
+}
+
+fn flag(name: &'static str, help: &str, messages: &Messages) -> Arg {
+    long(name, help, messages).action(ArgAction::SetTrue)
+}
+
+fn long(name: &'static str, help: &str, messages: &Messages) -> Arg {
+    let text = |name: &str| say(messages, name, &[]);
+    Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"))
+}
+
+fn path(name: &'static str, value: &'static str, help: &str, messages: &Messages) -> Arg {
+    let text = |name: &str| say(messages, name, &[]);
+    let path = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf));
+    path.help(text(help)).help_heading(text("cli_arguments"))
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ const LOOKED_AT: u64 = 4096;
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
     let shelf = shelf::gather(setting, names)?;
-    shelf.iter().for_each(|shelved| warn(&shelved.problems(setting)));
+    for shelved in &shelf {
+        warn(&shelved.problems(setting));
+    }
     let has_marks =
         |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_live());
     let all = shelf.iter().map(shelf::Shelved::marked);

@@ -46,7 +46,9 @@ struct ListedMark {
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
-    shelf.iter().for_each(|shelved| warn(&shelved.problems(setting)));
+    for shelved in &shelf {
+        warn(&shelved.problems(setting));
+    }
     shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_live));
     match form {
         Form::Json => {

@@ -1,12 +1,12 @@
 //! Anki: a text file with one note a line. The first field is the mark's id, so importing again updates.
 
-use crate::marks::exchange::Marked;
 use crate::marks::exchange::placed::placed;
+use crate::marks::exchange::{Marked, Sealed};
 use crate::marks::model::Highlight;
 use crate::text::fold;
 
 /// Writes an essay's marks as notes of a deck of its own.
-pub(super) fn write(marked: &Marked<'_>) -> (String, Option<String>) {
+pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let seal = format!("#{}\n", marked.doc.id);
     let deck = fold::collapsed(&marked.doc.title).replace("::", " ").replace('\n', " ");
     let mut text = "#separator:Tab\n#html:true\n#columns:ID\tQuote\tNote\tSource\tTags\n#tags column:5\n".to_owned();
@@ -16,7 +16,7 @@ pub(super) fn write(marked: &Marked<'_>) -> (String, Option<String>) {
         text.push_str(&fields.join("\t"));
         text.push('\n');
     }
-    (text, Some(seal))
+    Sealed { text, seal }
 }
 
 fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 5] {

@@ -9,7 +9,7 @@ use crate::marks::colour::{Colour, Style};
 use crate::marks::exchange::error::ExchangeError;
 use crate::marks::exchange::imported::Imported;
 use crate::marks::exchange::placed::placed;
-use crate::marks::exchange::{Marked, moment};
+use crate::marks::exchange::{Marked, Sealed, moment};
 use crate::marks::model::Highlight;
 use crate::marks::time::Timestamp;
 
@@ -93,7 +93,7 @@ struct Body {
 }
 
 /// Writes a document's marks as a set.
-pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<(String, Option<String>), ExchangeError> {
+pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
     let identifier = format!("{DOC}{}", doc.id);
     let source = doc.seen.last().and_then(|place| place.rsplit(['/', '\\']).next());
@@ -111,7 +111,7 @@ pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<(String, Opti
         },
         items: placed(marked).into_iter().map(|mark| item(marked, source, mark.highlight)).collect(),
     };
-    Ok((serde_json::to_string_pretty(&set)? + "\n", Some(format!("\"{identifier}\""))))
+    Ok(Sealed { text: serde_json::to_string_pretty(&set)? + "\n", seal: format!("\"{identifier}\"") })
 }
 
 fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> Item {

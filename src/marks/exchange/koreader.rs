@@ -1,4 +1,4 @@
-//! KOReader: the JSON of its exporter. It knows no tags and no place that another program could use.
+//! `KOReader`: the JSON of its exporter. It knows no tags and no place that another program could use.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::marks::time::Timestamp;
 
 const VERSION: &str = "json/1.0.0";
 
-/// The styles of ours that KOReader has, and what it calls them.
+/// The styles of ours that `KOReader` has, and what it calls them.
 const DRAWERS: [(Style, &str); 4] = [
     (Style::Solid, "lighten"),
     (Style::Underline, "underscore"),

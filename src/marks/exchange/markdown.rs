@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::marks::colour::Style;
 use crate::marks::exchange::error::ExchangeError;
 use crate::marks::exchange::placed::{Placed, placed};
-use crate::marks::exchange::{Marked, moment};
+use crate::marks::exchange::{Marked, Sealed, moment};
 use crate::marks::model::Highlight;
 use crate::marks::time::Timestamp;
 use crate::text::fold;
@@ -32,11 +32,7 @@ struct FrontMatter<'a> {
 }
 
 /// Writes an essay's marks under the headings that they stand under.
-pub(super) fn write(
-    marked: &Marked<'_>,
-    look: Look,
-    now: Timestamp,
-) -> Result<(String, Option<String>), ExchangeError> {
+pub(super) fn write(marked: &Marked<'_>, look: Look, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
     let front = FrontMatter {
         title: &doc.title,
@@ -60,7 +56,8 @@ pub(super) fn write(
             let _ = write!(text, "^h-{id}\n\n");
         }
     }
-    Ok((text, Some(format!("\ndoc: {}\n", doc.id))))
+    let seal = format!("\ndoc: {}\n", serde_yaml::to_string(doc.id.as_str())?.trim_end());
+    Ok(Sealed { text, seal })
 }
 
 /// Finds the marks whose block id is short: the first sixteen digits, unless an earlier mark has them.

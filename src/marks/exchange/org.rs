@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::marks::exchange::placed::placed;
-use crate::marks::exchange::{Marked, moment};
+use crate::marks::exchange::{Marked, Sealed, moment};
 use crate::marks::model::Highlight;
 use crate::text::fold;
 
@@ -11,7 +11,7 @@ use crate::text::fold;
 const HEADING: usize = 30;
 
 /// Writes an essay's marks under a heading of its title.
-pub(super) fn write(marked: &Marked<'_>) -> (String, Option<String>) {
+pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let doc = marked.doc;
     let title = one_line(&doc.title);
     let mut text = format!("#+title: {title}\n");
@@ -23,7 +23,7 @@ pub(super) fn write(marked: &Marked<'_>) -> (String, Option<String>) {
     for mark in placed(marked) {
         entry(&mut text, mark.highlight);
     }
-    (text, Some(seal))
+    Sealed { text, seal }
 }
 
 fn entry(text: &mut String, highlight: &Highlight) {

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 use crate::document::{BlockKind, Chapter};
 use crate::marks::exchange::placed::{Placed, placed};
-use crate::marks::exchange::{Marked, moment};
+use crate::marks::exchange::{Marked, Sealed, moment};
 use crate::marks::time::Timestamp;
 use crate::text::fold;
 
@@ -24,7 +24,7 @@ const STYLE: &str = include_str!("../../../assets/page.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Writes the page of a document; one whose text is not there shows its marks alone, under the heading `lost`.
-pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> (String, Option<String>) {
+pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
     let seal = format!("<meta name=\"mitjul-doc\" content=\"{}\">", escaped(marked.doc.id.as_str()));
     let marks = placed(marked);
     let (found, orphans): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.span.is_some());
@@ -42,7 +42,7 @@ pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> (String,
     let day = moment::day(now);
     let _ =
         write!(page, "<footer>mitjul · <time datetime=\"{day}\">{day}</time></footer>\n</main>\n</body>\n</html>\n");
-    (page, Some(seal))
+    Sealed { text: page, seal }
 }
 
 fn head(marked: &Marked<'_>, seal: &str) -> String {

@@ -211,11 +211,11 @@ fn a_later_revision_of_another_folder_wins_and_our_own_words_stay_on_the_disk() 
     assert_eq!(merge(&one, &other).code, 0);
     assert_eq!(merge(&other, &one).code, 0);
     assert_eq!(all(&one.notes()), all(&other.notes()));
-    for machine in [&one, &other] {
+    for (machine, words) in [(&one, "여기서 쓴 말"), (&other, "저기서 쓴 말")] {
         let folder = machine.notes().join(doc.id.as_str());
         let texts: String =
             fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
-        assert!(texts.contains(if std::ptr::eq(machine, &one) { "여기서 쓴 말" } else { "저기서 쓴 말" }));
+        assert!(texts.contains(words));
     }
 }
 

@@ -82,7 +82,7 @@ fn no_column_of_the_notes_for_anki_is_shifted() {
     assert!(rows.iter().any(|row| &row[2] == "줄<br>바꿈"));
 }
 
-/// Takes clips apart as KOReader does: the fourth of five lines is the text, and every fifth ends a clip.
+/// Takes clips apart as `KOReader` does: the fourth of five lines is the text, and every fifth ends a clip.
 fn clips(text: &str) -> Vec<[&str; 4]> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut clips = Vec::new();

@@ -21,7 +21,7 @@ fn attached(quotes: &[Imported], marks: &[Highlight]) -> (Vec<Outcome>, Vec<High
     ];
     let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
     let attached = attach(quotes, &documents, None, &by, at(0));
-    let mut all = crate::marks::Records::from_iter(marks.iter().map(|mark| (mark.id, mark.clone())));
+    let mut all = marks.iter().map(|mark| (mark.id, mark.clone())).collect::<crate::marks::Records>();
     for op in attached.ops.iter().flatten() {
         let next = op.outcome(&all, &by, at(0)).unwrap();
         all.insert(next.id, next);
