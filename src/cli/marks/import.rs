@@ -29,7 +29,7 @@ pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> 
     let held = exchange::read(format, &text).map_err(|error| refused(&understood(setting, &error)))?;
     let (shelf, into) = shelf(setting, import)?;
     let plan = match held {
-        Held::Quotes(quotes) => of_quotes(setting, &quotes, &shelf, into)?,
+        Held::Quotes(quotes) => of_quotes(setting, &quotes, (&shelf, into), import.trial)?,
         Held::Records(backups) => of_records(setting, &backups, &shelf, into),
     };
     if import.trial == Trial::Earnest && plan.acts.iter().any(|(_, ops)| !ops.is_empty()) {
@@ -93,16 +93,18 @@ fn shelf(setting: Setting<'_>, import: &Import) -> Result<(Vec<Shelved>, Option<
     Ok((shelf, Some(last)))
 }
 
+/// Plans what becomes of quotes on a shelf, of which one document may be the only one that they can belong to.
 fn of_quotes(
     setting: Setting<'_>,
     quotes: &[Imported],
-    shelf: &[Shelved],
-    into: Option<usize>,
+    (shelf, into): (&[Shelved], Option<usize>),
+    trial: Trial,
 ) -> Result<Plan, Failure> {
     let documents: Vec<_> = shelf.iter().map(Shelved::marked).collect();
-    let by = match &setting.environment.paths {
-        Some(_) => keep::store(setting)?.device,
-        None => keep::nobody(),
+    // The name of this device is made when it is first asked for, so who only tries must not ask.
+    let by = match trial {
+        Trial::Earnest => keep::store(setting)?.device,
+        Trial::Rehearsal => keep::nobody(),
     };
     let attached = attach(quotes, &documents, into, &by, setting.now);
     let count = |outcome| attached.count(outcome).to_string();

@@ -310,5 +310,7 @@ fn looking_at_marks_leaves_nothing_behind() {
         machine.told(line);
     }
     machine.say("marks export -f jsonl");
+    machine.write("clips.txt", CLIPPINGS);
+    machine.told("marks import clips.txt --dry-run");
     assert_eq!(machine.traces(), 0);
 }
