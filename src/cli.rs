@@ -8,6 +8,7 @@ mod cat;
 mod choices;
 mod environment;
 mod inspect;
+mod marks;
 mod screen;
 mod usage;
 
@@ -51,15 +52,18 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
     let (request, mut notices) = choices::complete(request, environment, messages);
+    if let Command::Marks(order) = &request.command {
+        return marks::run(order, messages, environment);
+    }
     let (library, unopened) = library_of(&request, messages)?;
     notices.extend(unopened);
     check_chapter(&request, &library, messages)?;
     let out = &mut io::stdout().lock();
-    let width = match request.command {
+    let width = match &request.command {
         Command::Read if environment.has_screen => {
             return screen::read(library, &request, messages, environment, notices);
         }
-        Command::Read => None,
+        Command::Read | Command::Marks(_) => None,
         Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
             let documents = documents(&library, &request, messages, notices)?;

@@ -15,6 +15,7 @@ mod catalogue;
 mod colour;
 mod device;
 mod error;
+pub mod exchange;
 mod folder;
 mod id;
 mod lock;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, value_parser};
 
+use crate::cli::marks::arguments::{self as marks, Order};
 use crate::cli::usage::{self, Stop};
 use crate::reader::message::say;
 use crate::settings::config::AmbiguousCells;
@@ -13,7 +14,7 @@ use crate::settings::messages::Messages;
 use crate::text::width::{Ambiguous, Width};
 
 /// What is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     /// Read on a screen.
     Read,
@@ -21,6 +22,8 @@ pub(super) enum Command {
     Cat { width: Option<u16> },
     /// Print everything as JSON.
     Inspect,
+    /// Do something with marks.
+    Marks(Order),
 }
 
 /// What was asked for.
@@ -61,6 +64,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some(("marks", inner)) => (marks::order(inner).map_or(Command::Read, Command::Marks), None),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
@@ -88,10 +92,16 @@ fn command(messages: &Messages) -> clap::Command {
         .arg(version.help_heading(text("cli_options")))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
+        .subcommand(marks::command(messages))
 }
 
-/// A command with what all commands have, its help in the reader's language.
+/// A command with what all commands that read documents have.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
+    named(name, about, messages).args(common(messages))
+}
+
+/// A command with its help in the reader's language.
+pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
@@ -100,7 +110,6 @@ fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Comm
         .help_template(template)
         .disable_help_flag(true)
         .arg(help.help_heading(text("cli_options")))
-        .args(common(messages))
 }
 
 fn common(messages: &Messages) -> [Arg; 4] {

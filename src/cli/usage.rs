@@ -23,6 +23,8 @@ pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
     let value = context(error, ContextKind::InvalidValue);
     let option_name = option.as_deref().map(|option| option.split([' ', '=']).next().unwrap_or(option));
     let sentence = match (error.kind(), option_name, value.as_deref()) {
+        (ErrorKind::MissingSubcommand, ..) => say(messages, "usage_command", &[]),
+        (ErrorKind::MissingRequiredArgument, Some(option), _) => say(messages, "usage_required", &[("option", option)]),
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(option), Some("")) => {
             say(messages, "usage_missing", &[("option", option)])
         }

@@ -9,14 +9,14 @@ use uuid::Uuid;
 use crate::marks::anchor::Anchor;
 use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
-use crate::marks::merge::Records;
+use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
 use crate::marks::time::Timestamp;
 
 /// An act of a reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
-    /// Keeps a new highlight; one whose id is known already stays as it is.
+    /// Keeps a new highlight; of one whose id is known already the greater revision stays, as in a merge.
     Add(Box<Highlight>),
     /// Changes a highlight, and brings it back if it was deleted meanwhile.
     Edit {
@@ -142,7 +142,7 @@ impl Op {
         };
         let mut next = known.clone();
         match self {
-            Self::Add(_) => {}
+            Self::Add(_) => return self.addition().filter(|added| precedence(known, added).is_lt()).or(Some(next)),
             Self::Edit { patch, .. } => {
                 patch.apply(&mut next);
                 next.deleted = None;

@@ -122,7 +122,9 @@ impl Store {
         let next = op.outcome(records, &self.device, now)?;
         let known = records.get(&next.id);
         if known != Some(&next) {
-            shard.put(next.clone(), known);
+            // A record that was taken over may have been made without knowing ours.
+            let replaced = known.filter(|_| !matches!(op, Op::Add(_)));
+            shard.put(next.clone(), replaced);
             merge(records, [next.clone()]);
         }
         Some(next)

@@ -7,6 +7,7 @@ mod any_text;
 mod architecture;
 mod cli;
 mod content;
+mod exchange;
 mod layout;
 mod painting;
 mod painting_app;

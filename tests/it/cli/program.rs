@@ -77,6 +77,11 @@ impl Machine {
         told["chapters"].as_array().unwrap().clone()
     }
 
+    /// Gives the folder of the reader's marks.
+    pub(super) fn notes(&self) -> PathBuf {
+        self.home.path().join(".local/share/mitjul/notes")
+    }
+
     /// Counts the files and folders in the reader's home.
     pub(super) fn traces(&self) -> usize {
         fs::read_dir(self.home.path()).unwrap().count()

@@ -1,0 +1,43 @@
+//! Keeping what was taken over, through the store.
+
+use std::path::Path;
+
+use crate::cli::Failure;
+use crate::cli::environment::machine;
+use crate::cli::marks::Setting;
+use crate::marks::{DeviceId, DocRef, Op, Store, StoreError, device_id};
+use crate::reader::message::{cause, say};
+
+/// Finds where marks are kept.
+pub(super) fn store(setting: Setting<'_>) -> Result<Store, Failure> {
+    let Some(paths) = &setting.environment.paths else {
+        let sentence = say(setting.messages, "marks_not_kept", &[("file", ""), ("cause", "HOME")]);
+        return Err(Failure { sentence, code: 1 });
+    };
+    Ok(Store {
+        root: paths.notes.clone(),
+        locks: paths.state.join("locks"),
+        device: device_id(&paths.state, &machine()),
+    })
+}
+
+/// Gives a name for this device where nothing is to be kept under it.
+pub(super) fn nobody() -> DeviceId {
+    DeviceId::fresh(&machine().name)
+}
+
+/// Commits acts to a document; without acts nothing is touched.
+pub(super) fn commit(setting: Setting<'_>, store: &Store, doc: &DocRef, ops: &[Op]) -> Result<(), Failure> {
+    if ops.is_empty() {
+        return Ok(());
+    }
+    let kept = store.commit(doc, ops, setting.now);
+    kept.map(drop).map_err(|error| failure(setting, &store.root, &error))
+}
+
+/// Says why the notes folder cannot be used.
+pub(super) fn failure(setting: Setting<'_>, folder: &Path, error: &StoreError) -> Failure {
+    let values = [("file", folder.display().to_string()), ("cause", cause(setting.messages, error))];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Failure { sentence: say(setting.messages, "marks_not_kept", &values), code: 1 }
+}

@@ -1,0 +1,130 @@
+//! `mitjul marks list`: the marks of documents in the order of their texts.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::cli::marks::arguments::Form;
+use crate::cli::marks::shelf::{Shelved, gather};
+use crate::cli::marks::{Setting, State, one_line, tell};
+use crate::cli::{Failure, warn, written};
+use crate::marks::{Colour, Highlight, Resolution};
+use crate::reader::message::say;
+use crate::text::scalar::Counter;
+
+#[derive(Serialize)]
+struct Listed {
+    documents: Vec<ListedDocument>,
+}
+
+#[derive(Serialize)]
+struct ListedDocument {
+    id: String,
+    title: String,
+    author: Option<String>,
+    marks: Vec<ListedMark>,
+}
+
+/// A mark; its place counts Unicode scalar values of the text.
+#[derive(Serialize)]
+struct ListedMark {
+    id: String,
+    state: &'static str,
+    start: Option<usize>,
+    end: Option<usize>,
+    quote: String,
+    note: String,
+    colour: String,
+    style: String,
+    tags: Vec<String>,
+    section: Option<String>,
+    created: String,
+    changed: String,
+}
+
+pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result<u8, Failure> {
+    let mut shelf = gather(setting, names)?;
+    for shelved in &shelf {
+        warn(&shelved.problems(setting));
+    }
+    shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_live));
+    match form {
+        Form::Json => {
+            let documents = shelf.iter().map(listed).collect();
+            let json = serde_json::to_string_pretty(&Listed { documents }).map_err(io::Error::from);
+            written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
+        }
+        Form::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_live)) => {
+            tell(&(say(setting.messages, "marks_none", &[]) + "\n"))
+        }
+        Form::Text => tell(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
+    let mut text = heading(shelved);
+    for (highlight, state, _) in shelved.standing() {
+        let day = highlight.created.to_string().chars().take(10).collect::<String>();
+        let colour = colour(setting, &highlight.color);
+        let state = match state {
+            State::Exact | State::Moved | State::Unknown => String::new(),
+            state => format!(" · {}", say(setting.messages, &format!("state_{}", state.name()), &[])),
+        };
+        let _ =
+            writeln!(text, "  “{}”\n    {day} · {colour}{state}{}", one_line(&highlight.anchor.exact), tags(highlight));
+        for line in highlight.note.lines() {
+            let _ = writeln!(text, "{}", format!("    {line}").trim_end());
+        }
+    }
+    text
+}
+
+/// Names a document and counts its marks.
+pub(super) fn heading(shelved: &Shelved) -> String {
+    let doc = &shelved.doc;
+    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title) };
+    let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
+    let count = shelved.highlights.iter().filter(|highlight| highlight.is_live()).count();
+    format!("{title}{author} ({count})\n")
+}
+
+/// Gives the name of a colour in the reader's language; a foreign one has its own.
+fn colour(setting: Setting<'_>, colour: &Colour) -> String {
+    let number = Colour::ALL.iter().position(|known| known == colour);
+    let name = number.and_then(|number| setting.messages.colours.get(number));
+    name.cloned().unwrap_or_else(|| one_line(colour.name()))
+}
+
+fn tags(highlight: &Highlight) -> String {
+    highlight.tags.iter().fold(String::new(), |tags, tag| format!("{tags} #{}", one_line(tag)))
+}
+
+fn listed(shelved: &Shelved) -> ListedDocument {
+    let text = shelved.chapter.as_ref().map_or("", |chapter| &chapter.text);
+    let mark = |(highlight, state, resolution): (&Highlight, State, Option<Resolution>)| {
+        let mut counter = Counter::new(text);
+        let span = resolution.as_ref().and_then(Resolution::span);
+        ListedMark {
+            id: highlight.id.to_string(),
+            state: state.name(),
+            start: span.map(|span| counter.count(span.start)),
+            end: span.map(|span| counter.count(span.end)),
+            quote: highlight.anchor.exact.clone(),
+            note: highlight.note.clone(),
+            colour: highlight.color.name().to_owned(),
+            style: highlight.style.name().to_owned(),
+            tags: highlight.tags.clone(),
+            section: highlight.anchor.section.clone(),
+            created: highlight.created.to_string(),
+            changed: highlight.at.to_string(),
+        }
+    };
+    ListedDocument {
+        id: shelved.doc.id.to_string(),
+        title: shelved.doc.title.clone(),
+        author: shelved.doc.author.clone(),
+        marks: shelved.standing().into_iter().map(mark).collect(),
+    }
+}

@@ -1,0 +1,37 @@
+//! Why marks could not be written for others, or not be understood.
+
+use thiserror::Error;
+
+/// Says why a text of marks could not be made or read.
+#[derive(Debug, Error)]
+pub enum ExchangeError {
+    /// The format is written, never read.
+    #[error("this format is not read")]
+    OneWay,
+    /// The JSON is broken, or has another shape.
+    #[error("as JSON")]
+    Json(#[from] serde_json::Error),
+    /// The table is broken.
+    #[error("as a table")]
+    Csv(#[from] csv::Error),
+    /// The record cannot be put into YAML.
+    #[error("as YAML")]
+    Yaml(#[from] serde_yaml::Error),
+    /// A line of a backup cannot be understood.
+    #[error("line {line}")]
+    Line {
+        /// The line, counted from 1.
+        line: usize,
+        /// Why.
+        source: Box<ExchangeError>,
+    },
+    /// A backup was written by a later version.
+    #[error("a later version wrote it")]
+    Newer,
+    /// A backup holds fewer records than it says: its end is missing.
+    #[error("its end is missing")]
+    Cut,
+    /// The text has not the shape of its format.
+    #[error("it is of another format")]
+    Other,
+}

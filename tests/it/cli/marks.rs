@@ -1,0 +1,316 @@
+//! `mitjul marks`: export, import, list, check and merge as a shell runs them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use mitjul::marks::{Canonical, DeviceId, DocFolder, Highlight, Op, Store, Timestamp, anchor, documents, load};
+use mitjul::text::Span;
+use serde_json::Value;
+
+use crate::cli::program::{Machine, Run};
+
+const YOUTH: &str = "# 청춘예찬\n\n청춘! 이는 듣기만 하여도 가슴이 설레는 말이다.\n\n청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 힘있다.\n";
+
+/// Clippings of two quotes of the essay, one of which is not in it, and of a book that is not there.
+const CLIPPINGS: &str = "청춘예찬 (민태원)\n- Your Highlight on page 1 | location 1-2 | Added on Saturday, 26 March 2016 14:59:39\n\n가슴이 설레는 말이다.\n==========\n\
+    청춘예찬 (민태원)\n- Your Note on page 1 | location 2 | Added on Saturday, 26 March 2016 14:59:39\n\n쪽지\n==========\n\
+    청춘예찬 (민태원)\n- Your Highlight on page 1 | location 5-6 | Added on Saturday, 26 March 2016 14:59:39\n\n이 글에 없는 말\n==========\n\
+    없는 책 (아무개)\n- Your Highlight on page 1 | location 5-6 | Added on Saturday, 26 March 2016 14:59:39\n\n짧은 말\n==========\n";
+
+fn now() -> Timestamp {
+    "2026-08-22T10:11:12.123Z".parse().unwrap()
+}
+
+/// A reader with an essay and two marks in it, one with a note.
+fn reader() -> Machine {
+    let machine = Machine::new();
+    let path = machine.write("youth.md", YOUTH);
+    mark(&machine.notes(), &path, &[("청춘의 피는 끓는다.", "비유, \"거선\""), ("가슴이 설레는", "")], "desk-7f3a91");
+    machine
+}
+
+fn mark(notes: &Path, file: &Path, marks: &[(&str, &str)], device: &str) {
+    let library = mitjul::library::of_paths(&[file.to_owned()]).0;
+    let document = mitjul::library::open(&library.entries[0], Some(notes)).unwrap();
+    let device = DeviceId::try_from(device.to_owned()).unwrap();
+    let doc = document.identity.reference(&document.chapter, now());
+    let text = Canonical::new(&document.chapter.text);
+    let ops: Vec<Op> = marks
+        .iter()
+        .map(|(words, note)| {
+            let start = document.chapter.text.find(words).unwrap();
+            let span = Span::new(start, start + words.len());
+            let mut mark = Highlight::new(anchor(&text, span).placed(&document.chapter, span), device.clone(), now());
+            mark.note = (*note).to_owned();
+            Op::Add(Box::new(mark))
+        })
+        .collect();
+    let store = Store { root: notes.to_owned(), locks: notes.with_file_name("locks"), device };
+    store.commit(&doc, &ops, now()).unwrap();
+}
+
+fn folders(notes: &Path) -> Vec<DocFolder> {
+    documents(notes).unwrap().documents
+}
+
+/// All marks of a notes folder, by quote.
+fn all(notes: &Path) -> Vec<Highlight> {
+    let loaded = folders(notes).into_iter().flat_map(|folder| load(notes, &folder.id).unwrap().highlights);
+    let mut all: Vec<Highlight> = loaded.collect();
+    all.sort_by(|one, other| one.anchor.exact.cmp(&other.anchor.exact));
+    all
+}
+
+#[test]
+fn marks_are_listed_in_the_order_of_the_text() {
+    let machine = reader();
+    let told = machine.told("marks list");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "청춘예찬 (2)",
+            "  “가슴이 설레는”",
+            "    2026-08-22 · 노랑",
+            "  “청춘의 피는 끓는다.”",
+            "    2026-08-22 · 노랑",
+            "    비유, \"거선\""
+        ]
+    );
+    let json: Value = serde_json::from_str(&machine.told("marks list --json youth.md")).unwrap();
+    let marks = json["documents"][0]["marks"].as_array().unwrap();
+    assert_eq!((&marks[0]["quote"], &marks[0]["state"]), (&"가슴이 설레는".into(), &"exact".into()));
+    assert_eq!((&marks[1]["start"], &marks[1]["end"]), (&35.into(), &46.into()));
+    assert_eq!(Machine::new().told("marks list"), "밑줄이 없습니다\n");
+}
+
+#[test]
+fn an_export_replaces_only_an_earlier_one_of_its_own() {
+    let machine = reader();
+    machine.write("글/청춘예찬.md", "내가 쓴 글");
+    let second = machine.told("marks export --format markdown -o 글/");
+    assert_eq!(second, "글/청춘예찬 2.md\n");
+    assert_eq!(machine.told("marks export --format markdown -o 글/"), second);
+    let folder = machine.write("글/표시", "").parent().unwrap().to_owned();
+    assert_eq!(fs::read_to_string(folder.join("청춘예찬.md")).unwrap(), "내가 쓴 글");
+    assert!(fs::read_to_string(folder.join("청춘예찬 2.md")).unwrap().contains("> [!quote] 2026-08-22 · yellow\n"));
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 3);
+    let plain = machine.told("marks export youth.md --format markdown --plain");
+    assert!(plain.contains("*2026-08-22 · yellow*") && !plain.contains("[!quote]"), "{plain}");
+}
+
+#[test]
+fn every_format_is_exported() {
+    let machine = reader();
+    for format in ["markdown", "html", "readwise", "annotation", "koreader", "kindle", "anki", "org", "jsonl"] {
+        let told = machine.told(&format!("marks export --format {format}"));
+        assert!(told.contains("청춘의 피는 끓는다."), "{format}: {told}");
+    }
+}
+
+#[test]
+fn a_backup_restores_the_marks_of_another_machine_and_again_adds_none() {
+    let (one, other) = (reader(), Machine::new());
+    other.write("youth.md", YOUTH);
+    other.write("mitjul.jsonl", one.told("marks export --format jsonl"));
+    assert_eq!(
+        other.told("marks import mitjul.jsonl --dry-run").lines().next(),
+        Some("새 기록 2개, 더 새 기록 0개, 이미 있음 0개")
+    );
+    assert_eq!(all(&other.notes()), []);
+    assert_eq!(other.told("marks import mitjul.jsonl"), "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
+    assert_eq!(all(&other.notes()), all(&one.notes()));
+    assert_eq!(other.told("marks import mitjul.jsonl"), "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
+    assert_eq!(other.told("marks list youth.md"), one.told("marks list youth.md"));
+}
+
+#[test]
+fn clippings_are_kept_merged_or_reported_and_the_second_time_add_nothing() {
+    let machine = reader();
+    machine.write("My Clippings.txt", CLIPPINGS);
+    let run = |words: &[&str]| machine.run(["marks", "import", "My Clippings.txt"].iter().chain(words));
+    let first = run(&[]);
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    assert_eq!(
+        first.out,
+        "새 밑줄 1개, 자리 없이 새로 1개, 합침 0개, 이미 있음 0개, 글을 찾지 못함 1개\n  자리를 찾지 못함: 청춘예찬 “이 글에 없는 말”\n  글을 찾지 못함: 없는 책 “짧은 말”\n"
+    );
+    let marks = all(&machine.notes());
+    assert_eq!(marks.len(), 4);
+    assert!(marks.iter().any(|mark| mark.anchor.exact == "가슴이 설레는 말이다." && mark.note == "쪽지"));
+    let second = run(&[]).out;
+    assert!(
+        second.starts_with("새 밑줄 0개, 자리 없이 새로 0개, 합침 0개, 이미 있음 2개, 글을 찾지 못함 1개\n"),
+        "{second}"
+    );
+    assert_eq!(all(&machine.notes()), marks);
+}
+
+#[test]
+fn what_is_imported_into_a_named_text_belongs_to_it() {
+    let machine = Machine::with_markdown("나는 짧은 말 하나를 읽는다.\n");
+    machine.write("clips.txt", CLIPPINGS);
+    let told = machine.told("marks import clips.txt --into 글.md");
+    assert!(told.starts_with("새 밑줄 1개, 자리 없이 새로 2개, "), "{told}");
+    assert_eq!(all(&machine.notes()).len(), 3);
+}
+
+#[test]
+fn check_tells_how_marks_stand_and_fails_where_a_file_is_damaged() {
+    let machine = reader();
+    machine.write("youth.md", YOUTH.replace("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 힘있다.", "봄이 왔다."));
+    let told = machine.told("marks check");
+    assert!(
+        told.starts_with("청춘예찬 (2)\n  ") && told.contains("잃음 1") && told.contains("잃음: “청춘의 피는 끓는다.”"),
+        "{told}"
+    );
+    let folder = &folders(&machine.notes())[0];
+    fs::write(machine.notes().join(folder.id.as_str()).join("desk-7f3a91.yaml"), "format: mitjul-highlights\nhigh")
+        .unwrap();
+    let run = machine.say("marks check");
+    assert!(run.code == 1 && run.out.contains("desk-7f3a91.yaml"), "{run:?}");
+}
+
+#[test]
+fn another_notes_folder_is_merged_once_and_stays_as_it_is() {
+    let (one, other) = (reader(), Machine::new());
+    let path = other.write("youth.md", YOUTH);
+    mark(&other.notes(), &path, &[("힘있다.", "집에서")], "laptop-000000");
+    let from = one.notes();
+    let merge = || other.run([std::ffi::OsStr::new("marks"), "merge".as_ref(), from.as_os_str()]);
+    let before = all(&from);
+    assert_eq!(merge().out, "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
+    assert_eq!(all(&other.notes()).len(), 3);
+    // The same text is the same document, whatever the folder of its marks is called.
+    assert_eq!(folders(&other.notes()).len(), 1);
+    assert_eq!(merge().out, "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
+    assert_eq!((all(&from), all(&other.notes()).len()), (before, 3));
+}
+
+#[test]
+fn a_later_revision_of_another_folder_wins_and_our_own_words_stay_on_the_disk() {
+    let (one, other) = (reader(), reader());
+    fs::remove_dir_all(other.notes()).unwrap();
+    copy(&one.notes(), &other.notes());
+    let doc = mitjul::marks::DocRef { ..folders(&one.notes())[0].shards[0].clone() };
+    let id = all(&one.notes()).iter().find(|mark| !mark.note.is_empty()).unwrap().id;
+    for (machine, note, device) in [(&one, "여기서 쓴 말", "desk-7f3a91"), (&other, "저기서 쓴 말", "desk-7f3a91")]
+    {
+        let patch = mitjul::marks::Patch {
+            note: Some(mitjul::marks::Change::new("비유, \"거선\"".to_owned(), note.to_owned())),
+            ..mitjul::marks::Patch::default()
+        };
+        let device = DeviceId::try_from(device.to_owned()).unwrap();
+        let store = Store { root: machine.notes(), locks: machine.notes().with_file_name("locks"), device };
+        store.commit(&doc, &[Op::Edit { id, patch: Box::new(patch) }], now()).unwrap();
+    }
+    let merge = |into: &Machine, from: &Machine| {
+        into.run([std::ffi::OsStr::new("marks"), "merge".as_ref(), from.notes().as_os_str()])
+    };
+    assert_eq!(merge(&one, &other).code, 0);
+    assert_eq!(merge(&other, &one).code, 0);
+    assert_eq!(all(&one.notes()), all(&other.notes()));
+    for (machine, words) in [(&one, "여기서 쓴 말"), (&other, "저기서 쓴 말")] {
+        let folder = machine.notes().join(doc.id.as_str());
+        let texts: String =
+            fs::read_dir(folder).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+        assert!(texts.contains(words));
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused_in_one_sentence_and_nothing_is_changed() {
+    let machine = reader();
+    let before = all(&machine.notes());
+    machine.write("그림.jsonl", b"\x89PNG\xFF\0");
+    machine.write("반쪽.jsonl", machine.told("marks export --format jsonl").lines().next().unwrap());
+    machine.write("글.csv", "이름,값\n봄,1\n");
+    for (line, file, cause) in [
+        ("marks import 없음.csv", "없음.csv", "그런 파일이 없습니다"),
+        ("marks import 그림.jsonl", "그림.jsonl", "글이 아닌 파일입니다"),
+        ("marks import 반쪽.jsonl", "반쪽.jsonl", "파일의 끝이 없습니다"),
+        ("marks import 글.csv", "글.csv", "아는 형식이 아닙니다"),
+        ("marks import 글.csv --format readwise", "글.csv", "그 형식의 파일이 아닙니다"),
+        ("marks import youth.md --format koreader", "youth.md", ""),
+        ("marks merge youth.md", "youth.md", "폴더가 아닙니다"),
+        ("marks merge 없음", "없음", "밑줄 폴더가 아닙니다"),
+        ("marks export 없음.md --format org", "없음.md", "그런 파일이 없습니다"),
+        ("marks list 없는_제목", "없는_제목", "그런 파일이 없습니다"),
+    ] {
+        let run = machine.say(line);
+        let complaint = run.complaint(1);
+        assert!(complaint.contains(file) && complaint.contains(cause), "{line}: {complaint}");
+    }
+    assert_eq!(all(&machine.notes()), before);
+}
+
+#[test]
+fn misuse_of_marks_is_one_line_with_a_hint() {
+    let machine = reader();
+    for line in [
+        "marks",
+        "marks export",
+        "marks export -f tex",
+        "marks import",
+        "marks merge",
+        "marks lst",
+        "marks import a -f org",
+    ] {
+        assert!(machine.say(line).complaint(2).contains("mitjul --help"), "{line}");
+    }
+    let help = machine.told("marks export --help --lang en");
+    assert!(help.contains("--format") && help.contains("--plain") && help.contains("-o"), "{help}");
+}
+
+#[test]
+fn several_files_need_a_folder() {
+    let machine = reader();
+    let path = machine.write("봄.md", "# 봄\n\n밤낮 일만 해 주고.\n");
+    mark(&machine.notes(), &path, &[("일만", "")], "desk-7f3a91");
+    machine.say("marks export -f org").complaint(2);
+    assert_eq!(machine.told("marks export -f org -o 책").lines().count(), 2);
+    assert_eq!(machine.told("marks export -f readwise").lines().count(), 4);
+}
+
+#[test]
+fn who_stops_reading_an_export_is_no_failure() {
+    let machine = Machine::new();
+    let path = machine.write("긴글.md", format!("# 긴 글\n\n{}\n", "나는 글을 읽는다. ".repeat(60_000)));
+    mark(&machine.notes(), &path, &[("나는 글을", "")], "desk-7f3a91");
+    let mut child = machine
+        .command()
+        .args(["marks", "export", "-f", "html"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let run = Run::of(&child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn looking_at_marks_leaves_nothing_behind() {
+    let machine = Machine::new();
+    for line in ["marks list", "marks check", "marks list --json"] {
+        machine.told(line);
+    }
+    machine.say("marks export -f jsonl");
+    machine.write("clips.txt", CLIPPINGS);
+    machine.told("marks import clips.txt --dry-run");
+    assert_eq!(machine.traces(), 0);
+}
