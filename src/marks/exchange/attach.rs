@@ -106,6 +106,7 @@ impl<'a> Words<'a> {
             end,
             // No text but the empty one has this name: the position speaks about a text that is not known.
             text: TextId::of(""),
+            chars: None,
             section: quote.section.clone(),
             block: None,
             extra: Extra::new(),
