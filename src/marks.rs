@@ -9,11 +9,13 @@
 //! still a record.
 
 mod anchor;
+mod archive;
 mod budget;
 mod canonical;
 mod catalogue;
 mod colour;
 mod device;
+mod disk;
 mod error;
 mod folder;
 mod id;
@@ -28,6 +30,7 @@ mod salvage;
 mod shard;
 mod store;
 mod time;
+mod tombstone;
 mod write;
 
 pub use anchor::{Anchor, TextId, anchor};
@@ -36,6 +39,7 @@ pub use catalogue::{Catalogue, DocFolder, documents};
 pub use colour::{Colour, Style};
 pub use device::{Machine, device_id};
 pub use error::{Damage, ShardProblem, StoreError};
+pub use folder::is_shard_name;
 pub use id::{DeviceId, DocId, NotAnId};
 pub use match_text::MatchText;
 pub use merge::{Records, merge};
@@ -44,3 +48,4 @@ pub use op::{Change, Op, Patch};
 pub use resolve::{Fit, Resolution, resolve};
 pub use store::{Loaded, Store, load};
 pub use time::Timestamp;
+pub use tombstone::trash;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::marks::disk::RealDisk;
 use crate::marks::id::{DeviceId, short_hash};
 use crate::marks::write::{create_folders, replace};
 
@@ -42,10 +43,10 @@ pub fn device_id(state: &Path, machine: &Machine) -> DeviceId {
     }
     let kept = Kept { id: DeviceId::fresh(&machine.name), machine: mark };
     if let Ok(text) = serde_yaml::to_string(&kept)
-        && create_folders(state).is_ok()
+        && create_folders(&RealDisk, state).is_ok()
     {
         // Without it the next session has another name, which costs nothing but one more file.
-        replace(&file, bytes.ok().as_deref().map(blake3::hash), &text).ok();
+        replace(&RealDisk, &file, bytes.ok().as_deref().map(blake3::hash), text.as_bytes()).ok();
     }
     kept.id
 }

@@ -36,6 +36,12 @@ pub enum StoreError {
         /// Why it could not.
         source: io::Error,
     },
+    /// The notes folder was there before and is not now; it comes back, or whoever took it away makes another.
+    #[error("{file} is gone")]
+    Gone {
+        /// The notes folder.
+        file: PathBuf,
+    },
     /// Another window has been saving all the time; trying again is right.
     #[error("another window is saving to {file}")]
     Busy {

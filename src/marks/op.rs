@@ -12,6 +12,7 @@ use crate::marks::id::DeviceId;
 use crate::marks::merge::Records;
 use crate::marks::model::{Highlight, tidy_tags};
 use crate::marks::time::Timestamp;
+use crate::marks::tombstone::is_buried;
 
 /// An act of a reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,11 +120,15 @@ impl Op {
 
     /// Gives the record as it stands after the act, or `None` where there is no such record.
     ///
-    /// The record is a new revision if the act changes anything, and the known one otherwise.
+    /// The record is a new revision if the act changes anything, and the known one otherwise; nothing changes a deleted
+    /// one whose words are gone.
     pub(crate) fn outcome(&self, records: &Records, by: &DeviceId, now: Timestamp) -> Option<Highlight> {
         let Some(known) = records.get(&self.id()) else {
             return self.addition();
         };
+        if is_buried(known) {
+            return Some(known.clone());
+        }
         let mut next = known.clone();
         match self {
             Self::Add(_) => {}
@@ -133,7 +138,7 @@ impl Op {
             }
             Self::Delete { seen_rev, .. } => {
                 if known.is_live() && known.rev <= *seen_rev {
-                    next.deleted = Some(now);
+                    next.deleted = Some(known.at.max(now));
                 }
             }
             Self::Restore { .. } => next.deleted = None,

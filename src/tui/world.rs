@@ -207,7 +207,7 @@ impl World {
         let paths = self.paths.as_ref()?;
         Some(self.store.get_or_init(|| Store {
             root: paths.notes.clone(),
-            locks: paths.state.join("locks"),
+            state: paths.state.clone(),
             device: device_id(&paths.state, &self.machine),
         }))
     }
