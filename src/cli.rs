@@ -50,7 +50,8 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
         Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
-    let (request, mut notices) = choices::complete(request, environment, messages);
+    let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
+    let environment = &environment;
     let (library, unopened) = library_of(&request, messages)?;
     notices.extend(unopened);
     check_chapter(&request, &library, messages)?;

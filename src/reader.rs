@@ -189,6 +189,8 @@ pub struct App {
     pub all_lessons: Option<Vec<LessonEntry>>,
     /// Changes that wait for the disk.
     pub saving: usize,
+    /// Changes that could not be written so far.
+    pub unsaved: usize,
     colour: Colour,
     keys: Vec<Key>,
     count: Option<u32>,
@@ -219,6 +221,7 @@ impl App {
             lesson_entry: 0,
             all_lessons: None,
             saving: 0,
+            unsaved: 0,
             colour: Colour::Yellow,
             keys: Vec::new(),
             count: None,

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::marks::disk::Disk;
 use crate::marks::error::StoreError;
-use crate::marks::folder::Seen;
+use crate::marks::folder::{Seen, is_shard_name};
 use crate::marks::id::{DeviceId, DocId};
 use crate::marks::model::Highlight;
 use crate::marks::shard::Content;
@@ -139,7 +139,7 @@ fn prune(disk: &dyn Disk, folder: &Path, start: &str, kept: usize) -> Result<(),
 /// Lists the files of a folder whose names start so, by name, which is by time.
 fn named(disk: &dyn Disk, folder: &Path, start: &str) -> Result<Vec<PathBuf>, StoreError> {
     let mut files = disk.list(folder).map_err(StoreError::reading(folder))?.unwrap_or_default();
-    files.retain(|file| name(file).starts_with(start) && name(file).ends_with(".yaml"));
+    files.retain(|file| name(file).starts_with(start) && is_shard_name(file));
     Ok(files)
 }
 

@@ -68,6 +68,14 @@ pub enum StoreError {
         /// The shard.
         file: PathBuf,
     },
+    /// A file of acts that were to be done again cannot be understood; it stays as it is.
+    #[error("understanding {file}")]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        source: Damage,
+    },
     /// No file of the document holds the highlight.
     #[error("no highlight {id} in {file}")]
     Unknown {

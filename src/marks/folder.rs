@@ -27,8 +27,10 @@ pub(crate) struct Folder {
 #[derive(Debug)]
 pub(crate) struct Own {
     pub(crate) path: PathBuf,
-    /// The shard and the hash of its file, or `None` where the file is still to be made.
-    pub(crate) shard: Option<(Shard, blake3::Hash)>,
+    /// The shard, or `None` where the file is still to be made.
+    pub(crate) shard: Option<Shard>,
+    /// The hash of the file, where there is one.
+    pub(crate) seen: Option<blake3::Hash>,
 }
 
 /// A file as it was read.
@@ -143,7 +145,7 @@ impl Folder {
                     }
                 }
                 None if disk.is_free(&path).map_err(StoreError::reading(&path))? => {
-                    return Ok(Own { path, shard: None });
+                    return Ok(Own { path, shard: None, seen: None });
                 }
                 None => {}
             }
@@ -194,7 +196,7 @@ impl ShardFile {
     fn into_own(self, device: &DeviceId) -> Option<Own> {
         match self.content {
             Content::Intact(shard) if shard.device == *device => {
-                Some(Own { path: self.path, shard: Some((*shard, self.hash)) })
+                Some(Own { path: self.path, shard: Some(*shard), seen: Some(self.hash) })
             }
             Content::Intact(_) | Content::Newer { .. } | Content::Damaged { .. } => None,
         }

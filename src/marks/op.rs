@@ -4,6 +4,7 @@
 //! same highlight without knowing of each other, and an act that is repeated after a half-failed save changes nothing
 //! more.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::marks::anchor::Anchor;
@@ -15,7 +16,8 @@ use crate::marks::time::Timestamp;
 use crate::marks::tombstone::is_buried;
 
 /// An act of a reader.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Op {
     /// Keeps a new highlight; one whose id is known already stays as it is.
     Add(Box<Highlight>),
@@ -41,7 +43,7 @@ pub enum Op {
 }
 
 /// What an edit changes; what is `None` stays as it is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
     /// The colour; the later act wins.
     pub color: Option<Change<Colour>>,
@@ -56,7 +58,7 @@ pub struct Patch {
 }
 
 /// A value before and after an act.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<T> {
     /// What the reader saw.
     pub from: T,

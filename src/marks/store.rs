@@ -8,6 +8,8 @@
 
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use crate::marks::archive::Archive;
 use crate::marks::disk::{Disk, RealDisk};
 use crate::marks::error::{ShardProblem, StoreError};
@@ -109,7 +111,7 @@ impl Store {
     /// Makes the folder of a document. A notes folder that this device has used is not made a second time: whatever
     /// took it away may bring it back, a disk that is mounted for one.
     fn prepare(&self, disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
-        let known = self.state.join("roots").join(short_hash(self.root.as_os_str().as_encoded_bytes()));
+        let known = known(&self.root, &self.state);
         let is_known = !disk.is_free(&known).map_err(StoreError::reading(&known))?;
         if !disk.is_folder(&self.root) {
             if is_known {
@@ -150,37 +152,63 @@ impl Store {
             // The file itself stays; a copy is only for those who come to mend it.
             self.archive().quarantine(disk, &file, now).ok();
         }
-        let (mut records, homeless, copies) = (folder.records(), folder.homeless(), folder.copies());
-        let Own { path: file, shard } = folder.own(disk, &self.device)?;
-        let (mut shard, seen) = match shard {
-            Some((shard, hash)) => (shard, Some(hash)),
-            None => (Shard::new(self.device.clone(), doc.clone()), None),
-        };
+        let (records, homeless, copies) = (folder.records(), folder.homeless(), folder.copies());
+        let mut own = folder.own(disk, &self.device)?;
+        let mut shard = own.shard.take().unwrap_or_else(|| Shard::new(self.device.clone(), doc.clone()));
         let before = shard.highlights.clone();
-        homeless.into_iter().for_each(|record| shard.adopt(record));
-        let mut standing = Vec::with_capacity(ops.len());
-        for op in ops {
-            let next = self.carry_out(op, &mut records, &mut shard, now);
-            let folder = || self.root.join(doc.id.as_str());
-            standing.push(next.ok_or_else(|| StoreError::Unknown { id: op.id(), file: folder() })?);
+        for record in homeless {
+            shard.adopt(record);
         }
+        let standing = self.carry_out(ops, records, &mut shard, now);
+        let standing = standing.map_err(|id| StoreError::Unknown { id, file: self.root.join(doc.id.as_str()) })?;
         if shard.highlights != before {
             shard.doc.update(doc);
-            shard.bury(now);
-            if seen.is_some() {
-                // Nothing is kept from the disk because its backup could not be.
-                self.archive().back_up(disk, &doc.id, &file, now).ok();
-            }
-            write(disk, &file, seen, shard)?;
-        } else if seen.is_some() {
+            self.save(disk, &own, shard, now)?;
+        } else if own.seen.is_some() {
             // The commit before may have failed at its last sync, after writing these very acts.
-            settle(disk, &file)?;
+            settle(disk, &own.path)?;
         }
         for copy in copies {
             // A copy that stays is thrown away by a later commit.
             self.archive().throw_away(disk, &copy, now).ok();
         }
         Ok(standing)
+    }
+
+    /// Does acts to the merged records and, where they change anything, to this device's shard; gives the records as
+    /// they stand, or the id that nobody knows.
+    fn carry_out(
+        &self,
+        ops: &[Op],
+        mut records: Records,
+        shard: &mut Shard,
+        now: Timestamp,
+    ) -> Result<Vec<Highlight>, Uuid> {
+        let mut standing = Vec::with_capacity(ops.len());
+        for op in ops {
+            let next = op.outcome(&records, &self.device, now).ok_or(op.id())?;
+            let known = records.get(&next.id);
+            if known != Some(&next) {
+                shard.put(next.clone(), known);
+                merge(&mut records, [next.clone()]);
+            }
+            standing.push(next);
+        }
+        Ok(standing)
+    }
+
+    /// Replaces this device's shard, after making sure that it will be read as the same and that the old one is kept.
+    fn save(&self, disk: &dyn Disk, own: &Own, mut shard: Shard, now: Timestamp) -> Result<(), StoreError> {
+        shard.bury(now);
+        let text = shard.seal().map_err(|source| StoreError::Format { file: own.path.clone(), source })?;
+        if !Shard::parse(&text).is_ok_and(|read| read == shard) {
+            return Err(StoreError::Unfaithful { file: own.path.clone() });
+        }
+        if own.seen.is_some() {
+            // Nothing is kept from the disk because its backup could not be.
+            self.archive().back_up(disk, &shard.doc.id, &own.path, now).ok();
+        }
+        replace(disk, &own.path, own.seen, text.as_bytes())
     }
 
     fn read(&self, disk: &dyn Disk, doc: &DocId) -> Result<Folder, StoreError> {
@@ -194,30 +222,20 @@ impl Store {
     fn archive(&self) -> Archive<'_> {
         Archive { state: &self.state }
     }
-
-    /// Does one act to the merged records and, if it changes anything, to this device's shard.
-    fn carry_out(&self, op: &Op, records: &mut Records, shard: &mut Shard, now: Timestamp) -> Option<Highlight> {
-        let next = op.outcome(records, &self.device, now)?;
-        let known = records.get(&next.id);
-        if known != Some(&next) {
-            shard.put(next.clone(), known);
-            merge(records, [next.clone()]);
-        }
-        Some(next)
-    }
 }
 
-/// Writes a shard after making sure that it will be read as the same.
-fn write(disk: &dyn Disk, file: &Path, seen: Option<blake3::Hash>, mut shard: Shard) -> Result<(), StoreError> {
-    let text = shard.seal().map_err(|source| StoreError::Format { file: file.to_owned(), source })?;
-    if !Shard::parse(&text).is_ok_and(|read| read == shard) {
-        let file = file.to_owned();
-        return Err(StoreError::Unfaithful { file });
-    }
-    replace(disk, file, seen, text.as_bytes())
+/// Tells whether a notes folder that this device has written to is not there any more.
+#[must_use]
+pub fn is_gone(root: &Path, state: &Path) -> bool {
+    !RealDisk.is_folder(root) && RealDisk.is_free(&known(root, state)).is_ok_and(|is_free| !is_free)
+}
+
+/// Gives the file that says that this device has written to a notes folder.
+fn known(root: &Path, state: &Path) -> PathBuf {
+    state.join("roots").join(short_hash(root.as_os_str().as_encoded_bytes()))
 }
 
 #[cfg(test)]
 mod crash_tests;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

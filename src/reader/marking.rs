@@ -41,9 +41,25 @@ impl App {
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.saving = self.saving.saturating_sub(1);
         let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
-        if chapter != self.desk.index {
-            return;
+        if chapter == self.desk.index {
+            self.show_marks(newest);
         }
+    }
+
+    /// Hears how marks of a chapter stand on the disk after somebody else has changed some, or after a change got there
+    /// that could not be written at first.
+    ///
+    /// What has been changed here and is not written yet stays as it is on the screen. The revisions that undoing counts
+    /// on stay, too: what somebody else has edited since is not taken away by taking back what was done before.
+    pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
+        let known = |highlight: &Highlight| self.revisions.get(&highlight.id).copied().unwrap_or(0);
+        records.retain(|highlight| highlight.rev >= known(highlight));
+        if chapter == self.desk.index {
+            self.show_marks(records);
+        }
+    }
+
+    fn show_marks(&mut self, newest: Vec<Highlight>) {
         let text = Canonical::new(&self.desk.chapter.text);
         for highlight in newest {
             let known = self.desk.marks.iter().position(|mark| mark.highlight.id == highlight.id);

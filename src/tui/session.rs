@@ -16,7 +16,7 @@ use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::backend::DriftProof;
 use crate::tui::signals::{self, Signal};
-use crate::tui::worker::Committed;
+use crate::tui::worker::News;
 use crate::tui::world::{Errand, World};
 use crate::tui::{keys, screen, view};
 
@@ -35,7 +35,8 @@ pub(super) enum Event {
     /// The terminal is gone.
     Closed,
     Signal(Signal),
-    Committed(Committed),
+    /// The disk has something to say.
+    News(News),
     /// The terminal was asked how wide it draws; `None` where there is no telling.
     Measured(Option<Ambiguous>),
 }
@@ -110,7 +111,7 @@ impl Session<'_> {
         let until = Instant::now() + SAVING;
         while app.saving > 0 {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Event::Committed(committed)) => world.committed(app, committed),
+                Ok(Event::News(news)) => world.heard(app, news),
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return,
             }
@@ -120,7 +121,7 @@ impl Session<'_> {
     fn take(&mut self, app: &mut App, world: &mut World, event: Event) -> io::Result<Next> {
         match event {
             Event::Input(input) => return self.take_input(app, world, input),
-            Event::Committed(committed) => world.committed(app, committed),
+            Event::News(news) => world.heard(app, news),
             Event::Measured(ambiguous) => self.measured(app, world, ambiguous)?,
             Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),

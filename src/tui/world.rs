@@ -1,11 +1,13 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
+mod keeping;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Chapter;
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{Canonical, Colour, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
+use crate::marks::{Canonical, Colour, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Timestamp, anchor};
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::{App, Desk, LessonEntry, desk, message};
@@ -13,7 +15,9 @@ use crate::settings::paths::Paths;
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
-use crate::tui::worker::{Committed, Job, Worker};
+use crate::tui::worker::{Job, Worker};
+
+pub use keeping::Left;
 
 /// What the program is given of the world; a test gives folders and a clock of its own.
 #[derive(Debug)]
@@ -27,8 +31,12 @@ pub struct World {
     worker: Option<Worker>,
     store: OnceCell<Store>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
-    unsaved: Vec<Highlight>,
-    told_unsaved: bool,
+    /// The chapter on the desk, counted from 0.
+    open: Option<usize>,
+    /// Acts that there is no place for at all.
+    unsaved: Vec<Pending>,
+    /// Why nothing can be saved, as it was told.
+    told_unsaved: Option<String>,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -58,8 +66,9 @@ impl World {
             worker: None,
             store: OnceCell::new(),
             documents: HashMap::new(),
+            open: None,
             unsaved: Vec::new(),
-            told_unsaved: false,
+            told_unsaved: None,
         }
     }
 
@@ -99,11 +108,6 @@ impl World {
         }
     }
 
-    /// Starts the thread that writes; `told` hears of every commit.
-    pub fn start_worker(&mut self, told: impl Fn(Committed) + Send + 'static) {
-        self.worker = Some(Worker::start(told));
-    }
-
     /// Opens a chapter; gives what its reader should know beside.
     ///
     /// # Errors
@@ -119,6 +123,8 @@ impl World {
         };
         let marks = desk::placed(highlights, &text);
         self.documents.entry(chapter).or_insert((identity, None));
+        self.open = Some(chapter);
+        self.watch();
         Ok((Desk::new(chapter, text, lessons, marks, cursor), problems))
     }
 
@@ -129,6 +135,7 @@ impl World {
         if let Some((known, _)) = self.documents.get(&chapter).filter(|(known, _)| known.doc.is_some()) {
             document.identity = known.clone();
         }
+        self.recover(&mut document);
         Ok(document)
     }
 
@@ -201,86 +208,6 @@ impl World {
         let chapter = app.desk.index;
         app.marked(highlights, then_note);
         self.commit(app, chapter, ops);
-    }
-
-    fn store(&self) -> Option<&Store> {
-        let paths = self.paths.as_ref()?;
-        Some(self.store.get_or_init(|| Store {
-            root: paths.notes.clone(),
-            state: paths.state.clone(),
-            device: device_id(&paths.state, &self.machine),
-        }))
-    }
-
-    fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
-        let now = (self.clock)();
-        let doc = self.document(app, chapter, now);
-        let (Some(store), Some(doc), Some(worker)) = (self.store().cloned(), doc, &self.worker) else {
-            self.keep_unsaved(app, &ops);
-            app.not_saved();
-            return self.tell_unsaved(app, "HOME");
-        };
-        worker.send(Job::Commit { store, chapter, doc: Box::new(doc), ops, now });
-    }
-
-    /// Describes a chapter to the store; once described it stays the same document.
-    fn document(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
-        let closed = (chapter != app.desk.index).then(|| self.read(chapter).ok());
-        let text = match &closed {
-            None => &app.desk.chapter,
-            Some(document) => &document.as_ref()?.chapter,
-        };
-        let identity = closed.as_ref().and_then(Option::as_ref).map(|document| document.identity.clone());
-        let (identity, known) = match identity {
-            Some(identity) => self.documents.entry(chapter).or_insert((identity, None)),
-            None => self.documents.get_mut(&chapter)?,
-        };
-        let doc = known.get_or_insert_with(|| identity.reference(text, now));
-        identity.doc = Some(doc.id.clone());
-        Some(doc.clone())
-    }
-
-    /// Hears what became of a commit.
-    pub fn committed(&mut self, app: &mut App, committed: Committed) {
-        match committed.outcome {
-            Ok(written) => app.saved(committed.chapter, written),
-            Err(error) => {
-                app.not_saved();
-                let cause = message::cause(&app.fixed().messages, &error);
-                self.tell_unsaved(app, &cause);
-            }
-        }
-    }
-
-    fn keep_unsaved(&mut self, app: &App, ops: &[Op]) {
-        for op in ops {
-            self.unsaved.retain(|highlight| highlight.id != op.id());
-            let mark = app.desk.marks.iter().find(|mark| mark.highlight.id == op.id());
-            self.unsaved.extend(mark.map(|mark| mark.highlight.clone()));
-        }
-    }
-
-    /// Says once that nothing can be saved.
-    fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
-        if !self.told_unsaved {
-            self.told_unsaved = true;
-            app.tell("cannot_save", &[("cause", cause)]);
-        }
-    }
-
-    /// Waits until all is written; gives the marks that could not be.
-    #[must_use]
-    pub fn finish(mut self, app: &App) -> Vec<Highlight> {
-        self.save_positions(app);
-        let left = self.worker.take().map(Worker::finish).unwrap_or_default();
-        let added = left.into_iter().filter_map(|op| match op {
-            Op::Add(highlight) => Some(*highlight),
-            Op::Edit { id, .. } | Op::Restore { id } => {
-                app.desk.marks.iter().find(|mark| mark.highlight.id == id).map(|mark| mark.highlight.clone())
-            }
-            Op::Delete { .. } => None,
-        });
-        self.unsaved.into_iter().chain(added).collect()
     }
 
     fn all_marks(&self, app: &App) -> Vec<MarkEntry> {

@@ -1,8 +1,8 @@
 //! A disk in memory that can be cut off: it gives every state that a power cut may leave behind.
 //!
 //! A write that was not synced may have left the old content, nothing, half, zeros or all of it; of the changes of names
-//! in a folder that was not synced, any number from the first on may have been made (SQLite's crash tests; Pillai et
-//! al., OSDI 2014).
+//! in a folder that was not synced, any number from the first on may have been made (as the crash tests of `SQLite` do
+//! it; Pillai et al., OSDI 2014).
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,10 +158,10 @@ impl CrashDisk {
                 _ => {}
             }
         }
-        let named = |file: &usize| names.values().any(|node| *node == Node::File(*file));
-        durable.retain(|file, _| named(file));
+        let is_reached = |file: &usize| names.values().any(|node| *node == Node::File(*file));
+        durable.retain(|file, _| is_reached(file));
         let mut states = vec![durable];
-        for (file, bytes) in open.into_iter().filter(|(file, _)| named(file)) {
+        for (file, bytes) in open.into_iter().filter(|(file, _)| is_reached(file)) {
             let zeros = vec![0; bytes.len()];
             let rests = [Vec::new(), bytes[..bytes.len() / 2].to_vec(), zeros, bytes];
             let with = |state: &Contents, rest: &Vec<u8>| {

@@ -68,7 +68,7 @@ impl Home {
     }
 }
 
-pub(super) fn doc() -> DocRef {
+pub(crate) fn doc() -> DocRef {
     DocRef {
         id: DocId::of_name("청춘예찬"),
         title: "청춘예찬".to_owned(),
@@ -80,7 +80,7 @@ pub(super) fn doc() -> DocRef {
     }
 }
 
-pub(super) fn add(number: u8) -> Op {
+pub(crate) fn add(number: u8) -> Op {
     Op::Add(Box::new(highlight(number)))
 }
 
@@ -91,7 +91,7 @@ fn recolour(number: u8, to: Colour) -> Op {
     Op::Edit { id, patch }
 }
 
-pub(super) fn annotate(number: u8, note: &str) -> Op {
+pub(crate) fn annotate(number: u8, note: &str) -> Op {
     let note = Some(Change::new(String::new(), note.to_owned()));
     let patch = Box::new(Patch { note, ..Patch::default() });
     let id = highlight(number).id;
@@ -107,7 +107,7 @@ fn load(store: &Store) -> Vec<Highlight> {
 }
 
 /// The text of a shard with the given highlights, as another device wrote it.
-pub(super) fn shard_of(device: &str, numbers: &[u8]) -> String {
+pub(crate) fn shard_of(device: &str, numbers: &[u8]) -> String {
     let mut shard = Shard::new(device.to_owned().try_into().unwrap(), doc());
     shard.highlights = numbers.iter().map(|number| highlight(*number)).collect();
     shard.seal().unwrap()
