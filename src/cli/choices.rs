@@ -116,8 +116,9 @@ mod tests {
         let config = folder.path().to_owned();
         fs::write(config.join("config.yaml"), file).unwrap();
         let paths = Paths { notes: "/기본".into(), state: config.join("state"), config };
-        let (notes, home) = (Some(PathBuf::from(variable)), home.map(PathBuf::from));
-        let environment = Environment { paths: Some(paths), notes, home, ..Environment::default() };
+        let mut environment = Environment::default();
+        (environment.paths, environment.notes) = (Some(paths), Some(PathBuf::from(variable)));
+        environment.home = home.map(PathBuf::from);
         let messages = built_in(Language::Korean).unwrap();
         let request = parse(&[], &messages).unwrap();
         let (_, environment, notices) = complete(request, environment, &messages);

@@ -236,6 +236,4 @@ fn known(root: &Path, state: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-mod crash_tests;
-#[cfg(test)]
 pub(crate) mod tests;

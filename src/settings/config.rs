@@ -37,7 +37,7 @@ impl Visitor<'_> for Folder {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
         let path = PathBuf::from(text);
-        if path.is_absolute() || path.starts_with("~") {
+        if path.is_absolute() || text.starts_with("~/") {
             Ok(Some(path))
         } else {
             Err(E::invalid_value(Unexpected::Str(text), &self))

@@ -3,6 +3,7 @@
 mod idle;
 mod leaving;
 mod marks;
+mod others;
 mod output;
 mod place;
 mod trouble;

@@ -27,8 +27,9 @@ impl World {
     /// Does what an earlier run could not write; gives what became of it.
     #[must_use]
     pub fn replay(&self) -> Vec<Replayed> {
-        let is_left = self.paths.as_ref().is_some_and(|paths| marks::is_anything_left(&paths.state));
-        self.store().filter(|_| is_left).map_or_else(Vec::new, marks::replay)
+        // Whoever only reads leaves no trace, not even a name of the device.
+        let left = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
+        left.and_then(|_| self.store()).map_or_else(Vec::new, marks::replay)
     }
 
     /// Says what became of the acts of an earlier run, and whether the notes folder is gone.

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 pub(crate) use self::escapes::{Escape, escapes};
 pub(crate) use self::screen::Screen;
-pub(crate) use self::session::Session;
+pub(crate) use self::session::{Ended, Session};
 
 /// How long anything may take on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -96,6 +96,12 @@ impl Reader {
     /// Gives the file of reading positions, where there is one.
     pub(crate) fn positions(&self) -> Option<PathBuf> {
         self.files().into_iter().find(|path| path.ends_with("positions.yaml"))
+    }
+
+    /// Gives the files whose names start so, sorted.
+    pub(crate) fn files_named(&self, start: &str) -> Vec<PathBuf> {
+        let is_named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(start);
+        self.files().into_iter().filter(is_named).collect()
     }
 
     /// Gives every file beneath the reader's folder, sorted.

@@ -5,7 +5,9 @@
 
 pub(crate) mod screen;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -154,6 +156,18 @@ impl Stage {
         let Self { setup, library, home, world, app, .. } = self;
         assert_eq!(world.finish(&app), Left::default());
         Self::new(setup, library, home)
+    }
+
+    /// Changes a text that was opened from a folder, as an editor outside does.
+    pub(crate) fn rewrite_text(&self, name: &str, text: &str) {
+        fs::write(self.home.path().join("texts").join(name), text).unwrap();
+    }
+
+    /// Gives the files of marks, by name.
+    pub(crate) fn shards(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let folders = fs::read_dir(self.home.path().join("notes")).unwrap().map(|folder| folder.unwrap().path());
+        let files = folders.filter(|folder| folder.is_dir()).flat_map(|folder| fs::read_dir(folder).unwrap());
+        files.map(|file| file.unwrap().path()).map(|file| (file.clone(), fs::read(file).unwrap())).collect()
     }
 
     /// Draws the screen.

@@ -1,9 +1,9 @@
+//! Power cuts and full disks, played through on a disk in memory.
+
 use std::collections::BTreeMap;
 
-use super::tests::{add, annotate, doc, shard_of};
 use super::*;
 use crate::marks::disk::crash::CrashDisk;
-use crate::marks::op::tests::at;
 
 /// A store on a disk in memory: power may go at any moment.
 struct Desk {
