@@ -1,8 +1,7 @@
 //! Keeps marks as the reader does, one at a time, for the scripts that break disks: `tests/faults`, `tests/store-soak`.
 //!
-//! `keep add HOME NUMBER…` adds marks and says `ACK NUMBER` for each that is on the disk, `keep edit HOME NUMBER` writes a
-//! note to one, `keep list HOME` gives the numbers of the marks that are found. The folders are `HOME/notes` and
-//! `HOME/state`.
+//! `keep add HOME NUMBER…` adds marks and says for each that is on the disk `ACK`, its number and the microseconds that it
+//! took; `keep list HOME` gives the numbers of the marks that are found. The folders are `HOME/notes` and `HOME/state`.
 
 use std::env;
 use std::error::Error;
@@ -10,9 +9,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
-use mitjul::marks::{
-    Canonical, Change, DeviceId, DocId, DocRef, Extra, Highlight, Op, Patch, Store, TextId, Timestamp, anchor,
-};
+use mitjul::marks::{Canonical, DeviceId, DocId, DocRef, Extra, Highlight, Op, Store, TextId, Timestamp, anchor};
 use mitjul::text::Span;
 use uuid::Uuid;
 
@@ -23,23 +20,23 @@ const IDS: u128 = 0x0199_1f3e_6c1b_7d20_9a44_0000_0000_0000;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [verb, home, numbers @ ..] = arguments.as_slice() else {
-        return Err("keep add|edit|list HOME NUMBER…".into());
+        return Err("keep add|list HOME NUMBER…".into());
     };
     let home = PathBuf::from(home);
     let device = DeviceId::try_from("desk-7f3a91".to_owned())?;
     let store = Store { root: home.join("notes"), state: home.join("state"), device };
     match verb.as_str() {
-        "add" => each(&store, numbers, |number| Op::Add(Box::new(mark(&store, number)))),
-        "edit" => each(&store, numbers, |number| Op::Edit { id: id(number), patch: Box::new(note()) }),
+        "add" => add(&store, numbers),
         "list" => list(&store),
         _ => Err("no such verb".into()),
     }
 }
 
-fn each(store: &Store, numbers: &[String], op: impl Fn(u64) -> Op) -> Result<(), Box<dyn Error>> {
+fn add(store: &Store, numbers: &[String]) -> Result<(), Box<dyn Error>> {
     for number in numbers {
         let start = Instant::now();
-        store.commit(&document(), &[op(number.parse()?)], Timestamp::from(SystemTime::now()))?;
+        let op = Op::Add(Box::new(mark(store, number.parse()?)));
+        store.commit(&document(), &[op], Timestamp::from(SystemTime::now()))?;
         writeln!(io::stdout(), "ACK {number} {}", start.elapsed().as_micros())?;
     }
     Ok(())
@@ -51,7 +48,7 @@ fn list(store: &Store) -> Result<(), Box<dyn Error>> {
         writeln!(io::stderr(), "{problem}")?;
     }
     for highlight in &loaded.highlights {
-        writeln!(io::stdout(), "{} {} {}", highlight.id.as_u128() - IDS, highlight.rev, highlight.note)?;
+        writeln!(io::stdout(), "{} {} {}", highlight.id.as_u128().wrapping_sub(IDS), highlight.rev, highlight.note)?;
     }
     if loaded.read_only { Err("a file cannot be read".into()) } else { Ok(()) }
 }
@@ -63,15 +60,8 @@ fn document() -> DocRef {
     }
 }
 
-fn id(number: u64) -> Uuid {
-    Uuid::from_u128(IDS + u128::from(number))
-}
-
 fn mark(store: &Store, number: u64) -> Highlight {
     let anchor = anchor(&Canonical::new(TEXT), Span::new(0, TEXT.len()));
-    Highlight { id: id(number), ..Highlight::new(anchor, store.device.clone(), Timestamp::from(SystemTime::now())) }
-}
-
-fn note() -> Patch {
-    Patch { note: Some(Change::new(String::new(), "쪽지".to_owned())), ..Patch::default() }
+    let id = Uuid::from_u128(IDS + u128::from(number));
+    Highlight { id, ..Highlight::new(anchor, store.device.clone(), Timestamp::from(SystemTime::now())) }
 }

@@ -189,3 +189,39 @@ impl World {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::library;
+    use crate::marks::Machine;
+    use crate::reader::effect::{Effect, Landing};
+    use crate::reader::keymap::Keymap;
+    use crate::reader::{Fixed, Screen};
+    use crate::settings::language::Language;
+    use crate::settings::{keys, messages};
+    use crate::text::Span;
+
+    use super::*;
+
+    #[test]
+    fn without_a_home_marks_are_seen_and_given_back_at_the_end() {
+        let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
+        let mut world = World::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
+        let (desk, _) = world.open(0, Landing::Remembered).unwrap();
+        let fixed = Fixed {
+            title: String::new(),
+            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
+            messages: messages::built_in(Language::Korean).unwrap(),
+        };
+        let mut app = App::new(fixed, world.titles(), desk, Screen::default());
+        world.start_worker(|_| {});
+        for span in [Span::new(0, 6), Span::new(6, 9)] {
+            let (spans, colour, note) = (vec![span], crate::marks::Colour::Pink, String::new());
+            assert_eq!(world.perform(&mut app, Effect::Mark { spans, colour, note, then_note: false }), None);
+        }
+        assert_eq!((app.desk.marks.len(), app.saving, app.unsaved), (2, 0, 2));
+        assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
+        let Left { rescued: None, unsaved } = world.finish(&app) else { panic!("nothing can be written") };
+        assert!(matches!(&unsaved[..], [Pending { ops, .. }, Pending { .. }] if matches!(ops[..], [Op::Add(_)])));
+    }
+}

@@ -197,3 +197,31 @@ fn the_words_of_a_deleted_highlight_go_after_thirty_days_and_the_record_stays() 
         assert_eq!(commit(&home.desk(), &[op]), std::slice::from_ref(&stub));
     }
 }
+
+#[test]
+fn wherever_a_shard_is_cut_its_bytes_stay_and_its_backup_is_shown() {
+    let whole = shard_of("desk-7f3a91", &[1, 2]);
+    for cut in (0..whole.len() - 1).step_by(97) {
+        let home = Home::new();
+        home.put("desk-7f3a91.yaml", &whole);
+        commit(&home.desk(), &[add(3)]);
+        let damaged = whole.as_bytes()[..cut].to_vec();
+        fs::write(home.shard("desk-7f3a91.yaml"), &damaged).unwrap();
+        commit(&home.desk(), &[add(4)]);
+        assert_eq!(fs::read(home.shard("desk-7f3a91.yaml")).unwrap(), damaged);
+        let numbers = load(&home.desk()).into_iter().map(|record| record.id);
+        assert!(numbers.eq([1, 2, 4].map(|number| highlight(number).id)), "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_note_that_grew_by_three_revisions_survives_a_deletion_by_who_saw_the_first() {
+    let home = Home::new();
+    let (desk, laptop) = (home.desk(), home.store("laptop-000000"));
+    commit(&desk, &[add(1)]);
+    commit(&desk, &[annotate(1, "하나"), annotate(1, "둘"), annotate(1, "셋")]);
+    let standing = commit(&laptop, &[Op::Delete { id: highlight(1).id, seen_rev: 1 }]);
+    assert_eq!((standing[0].rev, standing[0].note.as_str()), (4, "하나\n\n둘\n\n셋"));
+    assert_eq!(load(&laptop), load(&desk));
+    assert!(load(&desk)[0].is_live());
+}
