@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::marks::budget::from_yaml;
 use crate::marks::disk::{Disk, RealDisk};
 use crate::marks::error::{Damage, StoreError};
-use crate::marks::folder::is_shard_name;
+use crate::marks::folder::{Seen, is_shard_name};
 use crate::marks::model::DocRef;
 use crate::marks::op::Op;
 use crate::marks::store::Store;
@@ -92,7 +92,8 @@ pub fn pending_text(pending: &[Pending]) -> Result<String, serde_yaml::Error> {
 
 /// Does the acts that earlier runs could not write, and removes each file of which all are durable.
 ///
-/// A file that cannot be read, understood or done stays as it is. No state folder, or nothing in it, is nothing to do.
+/// A file that cannot be read, understood or done stays as it is; one with acts on highlights that are in no file goes
+/// to the trash of the state folder when all others are done. No state folder, or nothing in it, is nothing to do.
 #[must_use]
 pub fn replay(store: &Store) -> Vec<Replayed> {
     let listed = RealDisk.list(&store.state).ok().flatten().unwrap_or_default();
@@ -113,14 +114,30 @@ fn is_rescue(file: &Path) -> bool {
 
 fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
     let Some(bytes) = RealDisk.read(file).map_err(StoreError::reading(file))? else { return Ok(0) };
+    let hash = blake3::hash(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| Damage::from(error.utf8_error()));
     let pending = text.and_then(|text| parse(&text));
     let pending = pending.map_err(|source| StoreError::Damaged { file: file.to_owned(), source })?;
+    let mut done = 0;
     for Pending { doc, at, ops } in &pending {
-        store.commit(doc, ops, *at)?;
+        match store.commit_known(doc, ops, *at) {
+            Ok((_, unknown)) => done += ops.len() - unknown.len(),
+            Err(StoreError::Unknown { .. }) => {}
+            Err(error) => return Err(error),
+        }
     }
-    RealDisk.remove(file).map_err(StoreError::writing(file))?;
-    Ok(pending.iter().map(|pending| pending.ops.len()).sum())
+    if done == pending.iter().map(|pending| pending.ops.len()).sum::<usize>() {
+        RealDisk.remove(file).map_err(StoreError::writing(file))?;
+    } else {
+        // Words for a highlight that is in no file any more: they are kept, and not tried for ever.
+        let seen = Seen { path: file.to_owned(), hash };
+        store.archive().throw_away(
+            &RealDisk,
+            &seen,
+            pending.first().map_or(Timestamp::from_millisecond(0), |p| p.at),
+        )?;
+    }
+    Ok(done)
 }
 
 fn parse(text: &str) -> Result<Vec<Pending>, Damage> {
@@ -191,6 +208,18 @@ mod tests {
         let [Replayed { file: replayed, outcome: Ok(2) }] = &replay(&store)[..] else { panic!() };
         assert_eq!((replayed, file.exists()), (&file, false));
         assert_eq!(store.load(&doc().id).unwrap().highlights, [highlight(1), highlight(2)]);
+    }
+
+    #[test]
+    fn words_for_a_mark_that_is_in_no_file_are_kept_in_the_trash() {
+        let home = tempfile::tempdir().unwrap();
+        let store = store(home.path());
+        let lost = Op::Restore { id: highlight(7).id };
+        rescue(&store.state, &[pending(vec![lost.clone(), add(1)]), pending(vec![lost])], at(9)).unwrap();
+        assert!(matches!(replay(&store)[..], [Replayed { outcome: Ok(1), .. }]));
+        assert_eq!(store.load(&doc().id).unwrap().highlights, [highlight(1)]);
+        assert!(!is_anything_left(&store.state));
+        assert_eq!(fs::read_dir(store.state.join("trash")).unwrap().count(), 1);
     }
 
     #[test]

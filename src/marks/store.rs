@@ -108,6 +108,29 @@ impl Store {
         self.commit_locked(&RealDisk, doc, ops, now)
     }
 
+    /// Carries out acts as [`Store::commit`] does, those aside on highlights that are in no file; gives the records, and
+    /// the acts that were left out.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::commit`], [`StoreError::Unknown`] where not one act is on a highlight that is known.
+    pub fn commit_known(
+        &self,
+        doc: &DocRef,
+        ops: &[Op],
+        now: Timestamp,
+    ) -> Result<(Vec<Highlight>, Vec<Op>), StoreError> {
+        let (mut known, mut unknown) = (ops.to_vec(), Vec::new());
+        loop {
+            match self.commit(doc, &known, now) {
+                Err(StoreError::Unknown { id, .. }) if known.iter().any(|op| op.id() != id) => {
+                    unknown.extend(known.extract_if(.., |op| op.id() == id));
+                }
+                written => return Ok((written?, unknown)),
+            }
+        }
+    }
+
     /// Makes the folder of a document. A notes folder that this device has used is not made a second time: whatever
     /// took it away may bring it back, a disk that is mounted for one.
     fn prepare(&self, disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
@@ -219,7 +242,7 @@ impl Store {
         Ok(folder)
     }
 
-    fn archive(&self) -> Archive<'_> {
+    pub(crate) fn archive(&self) -> Archive<'_> {
         Archive { state: &self.state }
     }
 }

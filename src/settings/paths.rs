@@ -9,7 +9,7 @@ use directories::{BaseDirs, ProjectDirs};
 pub struct Paths {
     /// Marks and notes, safe to copy and to synchronise between machines.
     pub notes: PathBuf,
-    /// Positions, the name of this device, locks: never synchronised, losing it costs little.
+    /// Positions, the name of this device, locks, backups: never synchronised, losing it costs little.
     pub state: PathBuf,
     /// What the reader writes to set the program up.
     pub config: PathBuf,

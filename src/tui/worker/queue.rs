@@ -1,7 +1,6 @@
 //! Acts on their way to the disk, and when to try again those that did not get there.
 
 use std::collections::BTreeMap;
-use std::mem;
 use std::time::{Duration, Instant};
 
 use crate::marks::{DocRef, Highlight, Op, Pending, Store, StoreError, Timestamp};
@@ -89,21 +88,18 @@ impl Queues {
 
 impl Queue {
     fn write(&mut self) -> Result<Vec<Highlight>, StoreError> {
-        loop {
-            match self.store.commit(&self.doc, &self.ops, self.at) {
-                Ok(written) => {
-                    self.ops.clear();
-                    return Ok(written);
+        let written = self.store.commit_known(&self.doc, &self.ops, self.at);
+        match written {
+            Ok((written, unknown)) => {
+                self.ops.clear();
+                self.stuck.extend(unknown);
+                Ok(written)
+            }
+            Err(error) => {
+                if matches!(error, StoreError::Unknown { .. }) {
+                    self.stuck.append(&mut self.ops);
                 }
-                Err(StoreError::Unknown { id, file }) => {
-                    let (stuck, ops) = mem::take(&mut self.ops).into_iter().partition(|op| op.id() == id);
-                    self.stuck.extend::<Vec<Op>>(stuck);
-                    self.ops = ops;
-                    if self.ops.is_empty() {
-                        return Err(StoreError::Unknown { id, file });
-                    }
-                }
-                Err(error) => return Err(error),
+                Err(error)
             }
         }
     }

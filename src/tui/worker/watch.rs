@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::ModifyKind;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::marks::{DocId, Highlight, Records, is_shard_name, load, merge};
 use crate::tui::worker::{Job, News};
@@ -101,6 +102,7 @@ impl Watch {
 
 /// Tells whether marks may have changed: a shard has come, changed or gone, or a folder that may hold some.
 fn is_news(event: &Event) -> bool {
-    let is_folder = |path: &PathBuf| path.extension().is_none() && !event.kind.is_modify();
+    let is_content = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
+    let is_folder = |path: &PathBuf| path.extension().is_none() && !is_content;
     !event.kind.is_access() && event.paths.iter().any(|path| is_shard_name(path) || is_folder(path))
 }
