@@ -51,7 +51,8 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
         Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
-    let (request, mut notices) = choices::complete(request, environment, messages);
+    let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
+    let environment = &environment;
     if let Command::Marks(order) = &request.command {
         return marks::run(order, messages, environment);
     }

@@ -9,11 +9,13 @@
 //! still a record.
 
 mod anchor;
+mod archive;
 mod budget;
 mod canonical;
 mod catalogue;
 mod colour;
 mod device;
+mod disk;
 mod error;
 pub mod exchange;
 mod folder;
@@ -24,12 +26,14 @@ mod merge;
 mod model;
 mod myers;
 mod op;
+mod rescue;
 mod resolve;
 mod salvage;
 mod shard;
 mod standing;
 mod store;
 mod time;
+mod tombstone;
 mod write;
 
 pub use anchor::{Anchor, TextId, anchor};
@@ -38,13 +42,16 @@ pub use catalogue::{Catalogue, DocFolder, documents};
 pub use colour::{Colour, Style};
 pub use device::{Machine, device_id};
 pub use error::{Damage, ShardProblem, StoreError};
+pub use folder::is_shard_name;
 pub use id::{DeviceId, DocId, NotAnId};
 pub use match_text::MatchText;
 pub use merge::{Records, merge};
 pub(crate) use model::tidy_tags;
 pub use model::{DocRef, Extra, Highlight};
 pub use op::{Change, Op, Patch};
+pub use rescue::{Pending, Replayed, is_anything_left, pending_text, replay, rescue};
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};
 pub use standing::{Standing, confirm};
-pub use store::{Loaded, Store, load};
+pub use store::{Loaded, Store, is_gone, load};
 pub use time::Timestamp;
+pub use tombstone::trash;

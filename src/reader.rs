@@ -225,6 +225,8 @@ pub struct App {
     pub all_lessons: Option<Vec<LessonEntry>>,
     /// Changes that wait for the disk.
     pub saving: usize,
+    /// Changes that could not be written so far.
+    pub unsaved: usize,
     colour: Colour,
     style: Style,
     /// The character that was looked for last.
@@ -268,6 +270,7 @@ impl App {
             lesson_entry: 0,
             all_lessons: None,
             saving: 0,
+            unsaved: 0,
             colour: Colour::Yellow,
             style: Style::Solid,
             find: None,

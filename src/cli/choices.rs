@@ -1,21 +1,53 @@
 //! What holds where several places say something: the command line before the environment, that before `config.yaml`.
 
+use std::path::{PathBuf, absolute};
+
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
 use crate::reader::message::{self, say};
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
+use crate::settings::paths::expanded;
 
 /// The variable for `--ambiguous`.
 const AMBIGUOUS: &str = "MITJUL_AMBIGUOUS";
 
-/// Fills in what the command line left open; gives what is wrong with the other places beside, as sentences.
-pub(super) fn complete(request: Request, environment: &Environment, messages: &Messages) -> (Request, Vec<String>) {
+/// The variable for `notes_dir`.
+const NOTES: &str = "MITJUL_NOTES_DIR";
+
+/// Fills in what the command line left open, and where the marks are kept; gives what is wrong with the other places
+/// beside, as sentences.
+pub(super) fn complete(
+    request: Request,
+    mut environment: Environment,
+    messages: &Messages,
+) -> (Request, Environment, Vec<String>) {
     let mut notices = Vec::new();
-    let config = configured(environment, messages, &mut notices);
-    let variable = request.ambiguous.is_none().then(|| ambiguous(environment, messages, &mut notices)).flatten();
+    let config = configured(&environment, messages, &mut notices);
+    let variable = request.ambiguous.is_none().then(|| ambiguous(&environment, messages, &mut notices)).flatten();
     let ambiguous = request.ambiguous.or(variable).unwrap_or(config.ambiguous);
-    (Request { ambiguous: Some(ambiguous), ..request }, notices)
+    let notes = notes(&environment, &config, messages, &mut notices);
+    if let (Some(paths), Some(notes)) = (&mut environment.paths, notes) {
+        paths.notes = notes;
+    }
+    (Request { ambiguous: Some(ambiguous), ..request }, environment, notices)
+}
+
+/// Gives the notes folder that was chosen: by the variable, which may be relative to the current folder, or by the file.
+fn notes(
+    environment: &Environment,
+    config: &Config,
+    messages: &Messages,
+    notices: &mut Vec<String>,
+) -> Option<PathBuf> {
+    let variable = environment.notes.as_ref().filter(|path| !path.as_os_str().is_empty()).map(|path| (NOTES, path));
+    let (option, chosen) = variable.or_else(|| config.notes_dir.as_ref().map(|path| ("notes_dir", path)))?;
+    let path = expanded(chosen, environment.home.as_deref()).and_then(|path| absolute(path).ok());
+    if path.is_none() {
+        let word = chosen.display().to_string();
+        notices.push(say(messages, "usage_value", &[("option", option), ("word", &word)]));
+    }
+    path
 }
 
 fn configured(environment: &Environment, messages: &Messages, notices: &mut Vec<String>) -> Config {
@@ -55,7 +87,7 @@ mod tests {
         (environment.paths, environment.ambiguous) = (Some(paths), Some(variable.to_owned()));
         let messages = built_in(Language::Korean).unwrap();
         let words: Vec<_> = option.split_whitespace().map(Into::into).collect();
-        let (request, notices) = complete(parse(&words, &messages).unwrap(), &environment, &messages);
+        let (request, _, notices) = complete(parse(&words, &messages).unwrap(), environment, &messages);
         (request.ambiguous, notices)
     }
 
@@ -76,5 +108,30 @@ mod tests {
         let (cells, notices) = completed("", "1", "너비: 2");
         assert_eq!((cells, notices.len()), (Some(AmbiguousCells::One), 1));
         assert!(notices[0].starts_with("config.yaml 1번째 줄"), "{notices:?}");
+    }
+
+    /// Gives the notes folder where a variable and the file say something, and how many mistakes are told.
+    fn notes_dir(variable: &str, file: &str, home: Option<&str>) -> (PathBuf, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().to_owned();
+        fs::write(config.join("config.yaml"), file).unwrap();
+        let paths = Paths { notes: "/기본".into(), state: config.join("state"), config };
+        let mut environment = Environment::default();
+        (environment.paths, environment.notes) = (Some(paths), Some(PathBuf::from(variable)));
+        environment.home = home.map(PathBuf::from);
+        let messages = built_in(Language::Korean).unwrap();
+        let request = parse(&[], &messages).unwrap();
+        let (_, environment, notices) = complete(request, environment, &messages);
+        (environment.paths.unwrap().notes, notices.len())
+    }
+
+    #[test]
+    fn the_notes_folder_is_chosen_by_the_variable_before_the_file() {
+        assert_eq!(notes_dir("", "", Some("/집")), ("/기본".into(), 0));
+        assert_eq!(notes_dir("", "notes_dir: ~/밑줄", Some("/집")), ("/집/밑줄".into(), 0));
+        assert_eq!(notes_dir("~/다른 곳", "notes_dir: ~/밑줄", Some("/집")), ("/집/다른 곳".into(), 0));
+        assert_eq!(notes_dir("/먼 곳", "notes_dir: 밑줄", Some("/집")), ("/먼 곳".into(), 1));
+        assert_eq!(notes_dir("", "notes_dir: ~/밑줄", None), ("/기본".into(), 1));
+        assert!(notes_dir("밑줄", "", None).0.is_absolute());
     }
 }

@@ -3,19 +3,20 @@
 use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use crate::marks::Machine;
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::language::Language;
-use crate::settings::paths::Paths;
+use crate::settings::paths::{self, Paths};
 use crate::settings::theme::Ground;
 
 /// Cells of a line where nothing tells how wide the paper is.
 const PAPER: u16 = 72;
 
 /// The surroundings of the process.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
@@ -23,6 +24,10 @@ pub(super) struct Environment {
     pub(super) ground: Ground,
     /// Where things are kept, if anywhere.
     pub(super) paths: Option<Paths>,
+    /// `MITJUL_NOTES_DIR`.
+    pub(super) notes: Option<PathBuf>,
+    /// The home folder of the reader.
+    pub(super) home: Option<PathBuf>,
     /// `MITJUL_AMBIGUOUS`.
     pub(super) ambiguous: Option<String>,
     /// `VISUAL`, else `EDITOR`.
@@ -44,6 +49,8 @@ impl Environment {
             has_screen,
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
             paths: Paths::of_user(),
+            notes: env::var_os("MITJUL_NOTES_DIR").map(PathBuf::from),
+            home: paths::home(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: Host::of_environment(variable).filter(|_| can_answer),

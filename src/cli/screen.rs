@@ -8,7 +8,7 @@ use crate::cli::Failure;
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, machine};
 use crate::library::Library;
-use crate::marks::{Highlight, Timestamp};
+use crate::marks::{Timestamp, pending_text};
 use crate::reader::Fixed;
 use crate::reader::keymap::Keymap;
 use crate::reader::message::{cannot_open, cause, say};
@@ -50,22 +50,19 @@ pub(super) fn read(
     }
 }
 
-/// Shows what could not be saved, so that it is not lost with the screen.
+/// Says where what could not be saved is kept; what is kept nowhere is shown, so that it is not lost with the screen.
 fn told(outcome: &Outcome, messages: &Messages) -> u8 {
-    if !outcome.unsaved.is_empty() {
-        let text = format!("{}\n{}", say(messages, "unsaved_heading", &[]), quotes(&outcome.unsaved));
-        // Notes may come from other people's files: what may not reach a terminal does not.
-        drop(io::stdout().write_all(fold::canonical(&text).as_bytes()));
-    }
-    outcome.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(1))
-}
-
-fn quotes(highlights: &[Highlight]) -> String {
+    let left = &outcome.left;
     let mut text = String::new();
-    for highlight in highlights {
-        let words = highlight.anchor.exact.replace('\n', "\n> ");
-        let note = if highlight.note.is_empty() { "" } else { "\n\n" };
-        text.extend(["\n> ", &words, note, &highlight.note, "\n"]);
+    if let Some(file) = &left.rescued {
+        text = say(messages, "rescued", &[("file", &file.display().to_string())]) + "\n";
     }
-    text
+    if !left.unsaved.is_empty() {
+        text = say(messages, "unsaved_heading", &[]) + "\n\n";
+        text += &pending_text(&left.unsaved).unwrap_or_else(|_| format!("{:#?}", left.unsaved));
+    }
+    // Notes may come from other people's files: what may not reach a terminal does not. Nobody is left to hear that it
+    // could not be said.
+    drop(io::stdout().write_all(fold::canonical(&text).as_bytes()));
+    outcome.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(1))
 }

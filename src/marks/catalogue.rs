@@ -7,6 +7,7 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
 use crate::marks::anchor::TextId;
+use crate::marks::disk::RealDisk;
 use crate::marks::error::{Damage, ShardProblem, StoreError};
 use crate::marks::folder::shard_paths;
 use crate::marks::id::DocId;
@@ -76,7 +77,7 @@ pub fn documents(root: &Path) -> Result<Catalogue, StoreError> {
 impl Catalogue {
     fn add(&mut self, id: DocId, folder: &Path) -> Result<(), StoreError> {
         let mut shards = Vec::new();
-        for file in shard_paths(folder)? {
+        for file in shard_paths(&RealDisk, folder)? {
             match read_head(&file) {
                 Err(source) => self.problems.push(ShardProblem::Unreadable { file, source }),
                 Ok(Err(source)) => self.problems.push(ShardProblem::Damaged { file, records: 0, source }),

@@ -3,11 +3,12 @@
 //! It is kept in the state folder, which is never synchronised, together with a hash of the machine: a cloned disk is
 //! two machines, and two writers of one file would fight.
 
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::marks::disk::{Disk, RealDisk};
+use crate::marks::error::StoreError;
 use crate::marks::id::{DeviceId, short_hash};
 use crate::marks::write::{create_folders, replace};
 
@@ -31,23 +32,29 @@ struct Kept {
 /// A name that cannot be read or kept serves for this session only: its files are read by every other session.
 #[must_use]
 pub fn device_id(state: &Path, machine: &Machine) -> DeviceId {
-    let file = state.join("device.yaml");
     let mark = format!("b3:{}", short_hash(machine.mark.as_bytes()));
-    let bytes = fs::read(&file);
-    let kept = bytes.as_deref().ok().and_then(parse);
+    let fresh = Kept { id: DeviceId::fresh(&machine.name), machine: mark };
+    // Another window may make a name at the same moment: whoever comes second takes the name of the first.
+    match kept_or_made(state, &fresh) {
+        Err(StoreError::Changed { .. }) => kept_or_made(state, &fresh),
+        made => made,
+    }
+    .unwrap_or(fresh.id)
+}
+
+fn kept_or_made(state: &Path, fresh: &Kept) -> Result<DeviceId, StoreError> {
+    let file = state.join("device.yaml");
+    let bytes = RealDisk.read(&file).map_err(StoreError::reading(&file))?;
+    let kept = bytes.as_deref().and_then(parse);
     if let Some(kept) = kept
-        && kept.machine == mark
+        && kept.machine == fresh.machine
     {
-        return kept.id;
+        return Ok(kept.id);
     }
-    let kept = Kept { id: DeviceId::fresh(&machine.name), machine: mark };
-    if let Ok(text) = serde_yaml::to_string(&kept)
-        && create_folders(state).is_ok()
-    {
-        // Without it the next session has another name, which costs nothing but one more file.
-        replace(&file, bytes.ok().as_deref().map(blake3::hash), &text).ok();
-    }
-    kept.id
+    let text = serde_yaml::to_string(fresh).map_err(|source| StoreError::Format { file: file.clone(), source })?;
+    create_folders(&RealDisk, state)?;
+    replace(&RealDisk, &file, bytes.as_deref().map(blake3::hash), text.as_bytes())?;
+    Ok(fresh.id.clone())
 }
 
 fn parse(bytes: &[u8]) -> Option<Kept> {
@@ -56,6 +63,8 @@ fn parse(bytes: &[u8]) -> Option<Kept> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn machine(mark: &str) -> Machine {

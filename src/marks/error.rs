@@ -36,6 +36,12 @@ pub enum StoreError {
         /// Why it could not.
         source: io::Error,
     },
+    /// The notes folder was there before and is not now; it comes back, or whoever took it away makes another.
+    #[error("{file} is gone")]
+    Gone {
+        /// The notes folder.
+        file: PathBuf,
+    },
     /// Another window has been saving all the time; trying again is right.
     #[error("another window is saving to {file}")]
     Busy {
@@ -61,6 +67,14 @@ pub enum StoreError {
     Unfaithful {
         /// The shard.
         file: PathBuf,
+    },
+    /// A file of acts that were to be done again cannot be understood; it stays as it is.
+    #[error("understanding {file}")]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        source: Damage,
     },
     /// No file of the document holds the highlight.
     #[error("no highlight {id} in {file}")]

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::marks::disk::RealDisk;
 use crate::marks::error::StoreError;
 use crate::marks::id::short_hash;
 use crate::marks::write::create_folders;
@@ -29,7 +30,7 @@ pub(crate) struct Lock {
 /// Where the file system knows no locks, the caller goes on without one; it compares the file once more before replacing
 /// it.
 pub(crate) fn lock(locks: &Path, folder: &Path) -> Result<Lock, StoreError> {
-    create_folders(locks)?;
+    create_folders(&RealDisk, locks)?;
     let real = folder.canonicalize().map_err(StoreError::reading(folder))?;
     let name = short_hash(real.as_os_str().as_encoded_bytes());
     let path = locks.join(format!("{name}.lock"));
@@ -85,8 +86,8 @@ mod tests {
     fn documents_do_not_wait_for_each_other() {
         let home = tempfile::tempdir().unwrap();
         let (one, other) = (home.path().join("하나"), home.path().join("둘"));
-        create_folders(&one).unwrap();
-        create_folders(&other).unwrap();
+        create_folders(&RealDisk, &one).unwrap();
+        create_folders(&RealDisk, &other).unwrap();
         let _first = lock(home.path(), &one).unwrap();
         assert!(lock(home.path(), &other).is_ok());
     }

@@ -111,8 +111,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(512))]
-
         #[test]
         fn merging_is_a_join_whatever_the_clocks_say(
             history in proptest::collection::vec(act(), 0..40),

@@ -4,6 +4,7 @@
 //! same highlight without knowing of each other, and an act that is repeated after a half-failed save changes nothing
 //! more.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::marks::anchor::Anchor;
@@ -12,9 +13,11 @@ use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
 use crate::marks::time::Timestamp;
+use crate::marks::tombstone::is_buried;
 
 /// An act of a reader.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Op {
     /// Keeps a new highlight; of one whose id is known already the greater revision stays, as in a merge.
     Add(Box<Highlight>),
@@ -40,7 +43,7 @@ pub enum Op {
 }
 
 /// What an edit changes; what is `None` stays as it is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
     /// The colour; the later act wins.
     pub color: Option<Change<Colour>>,
@@ -55,7 +58,7 @@ pub struct Patch {
 }
 
 /// A value before and after an act.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<T> {
     /// What the reader saw.
     pub from: T,
@@ -135,11 +138,15 @@ impl Op {
 
     /// Gives the record as it stands after the act, or `None` where there is no such record.
     ///
-    /// The record is a new revision if the act changes anything, and the known one otherwise.
+    /// The record is a new revision if the act changes anything, and the known one otherwise; nothing changes a deleted
+    /// one whose words are gone.
     pub(crate) fn outcome(&self, records: &Records, by: &DeviceId, now: Timestamp) -> Option<Highlight> {
         let Some(known) = records.get(&self.id()) else {
             return self.addition();
         };
+        if is_buried(known) {
+            return Some(known.clone());
+        }
         let mut next = known.clone();
         match self {
             Self::Add(_) => return self.addition().filter(|added| precedence(known, added).is_lt()).or(Some(next)),
@@ -149,7 +156,7 @@ impl Op {
             }
             Self::Delete { seen_rev, .. } => {
                 if known.is_live() && known.rev <= *seen_rev {
-                    next.deleted = Some(now);
+                    next.deleted = Some(known.at.max(now));
                 }
             }
             Self::Restore { .. } => next.deleted = None,

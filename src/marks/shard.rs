@@ -20,8 +20,11 @@ use serde::{Deserialize, Serialize};
 use crate::marks::budget::from_yaml;
 use crate::marks::error::Damage;
 use crate::marks::id::DeviceId;
+use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Extra, Highlight};
 use crate::marks::salvage::salvage;
+use crate::marks::time::Timestamp;
+use crate::marks::tombstone::bury;
 
 /// What the first line of every shard says.
 const FORMAT: &str = "mitjul-highlights";
@@ -109,6 +112,24 @@ impl Shard {
         self.highlights.insert(index, next);
     }
 
+    /// Takes in a record that stands elsewhere, as it is: in the place of revisions that it holds the words of, or beside
+    /// a greater one.
+    pub(crate) fn adopt(&mut self, record: Highlight) {
+        if self.highlights.contains(&record) {
+            return;
+        }
+        let is_greater = |known: &Highlight| known.id == record.id && precedence(known, &record).is_gt();
+        match self.highlights.iter().position(is_greater) {
+            Some(index) => self.highlights.insert(index, record),
+            None => self.put(record, None),
+        }
+    }
+
+    /// Drops the words of what was deleted long enough ago; see [`bury`].
+    pub(crate) fn bury(&mut self, now: Timestamp) {
+        self.highlights.iter_mut().for_each(|record| bury(record, now));
+    }
+
     /// Brings the first and the last lines up to date and gives the text of the file.
     pub(crate) fn seal(&mut self) -> Result<String, serde_yaml::Error> {
         self.schema = SCHEMA;
@@ -153,7 +174,7 @@ impl Content {
 }
 
 /// Tells whether all that a reader wrote or marked in one revision is also in another.
-fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
+pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
     next.note.contains(&old.note)
         && old.tags.iter().all(|tag| next.tags.contains(tag))
         && next.anchor.exact.contains(&old.anchor.exact)

@@ -3,19 +3,20 @@
 //! Write beside it, sync, rename, sync the folder (the order that Pillai et al., "All File Systems Are Not Created
 //! Equal", OSDI 2014, found programs to forget).
 
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use uuid::Uuid;
+
+use crate::marks::disk::Disk;
 use crate::marks::error::StoreError;
-use crate::marks::folder::read_file;
 use crate::marks::id::DeviceId;
 
 /// After which time a file left by a crash is nobody's any more.
 const STALE: Duration = Duration::from_hours(1);
 
-/// Replaces a file by a text, durably, if its content is still the one that was seen.
+/// Replaces a file by other content, durably, if its content is still the one that was seen.
 ///
 /// `seen` is the hash of the content, or `None` if the file was not there. A symbolic link stays one: what it leads to
 /// is replaced. The new file can be read by its owner only.
@@ -23,93 +24,100 @@ const STALE: Duration = Duration::from_hours(1);
 /// # Errors
 ///
 /// Up to the renaming nothing has changed; after it only the folder's sync can fail, and writing again is right.
-pub(crate) fn replace(file: &Path, seen: Option<blake3::Hash>, text: &str) -> Result<(), StoreError> {
-    let target = real_path(file).map_err(StoreError::reading(file))?;
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let next = write_beside(&target, folder, text).map_err(StoreError::writing(file))?;
-    let bytes = read_file(&target).map_err(StoreError::reading(file))?;
+pub(crate) fn replace(
+    disk: &dyn Disk,
+    file: &Path,
+    seen: Option<blake3::Hash>,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let target = disk.real_path(file).map_err(StoreError::reading(file))?;
+    let next = beside(&target);
+    disk.create(&next, bytes).map_err(StoreError::writing(file))?;
+    let renamed = put_in_place(disk, &next, &target, seen);
+    if renamed.is_err() {
+        // What stays all the same is swept later.
+        disk.remove(&next).ok();
+    }
+    renamed?;
+    sync_names(disk, &target)
+}
+
+fn put_in_place(disk: &dyn Disk, next: &Path, target: &Path, seen: Option<blake3::Hash>) -> Result<(), StoreError> {
+    let bytes = disk.read(target).map_err(StoreError::reading(target))?;
     if bytes.as_deref().map(blake3::hash) != seen {
-        let file = file.to_owned();
-        return Err(StoreError::Changed { file });
+        return Err(StoreError::Changed { file: target.to_owned() });
     }
-    let renamed = next.persist(&target).map_err(|error| error.error);
-    renamed.map_err(StoreError::writing(file))?;
-    sync_folder(folder).map_err(StoreError::writing(folder))
+    rename(disk, next, target).map_err(StoreError::writing(target))
 }
 
-/// Makes sure that a file that was replaced before stays so.
-pub(crate) fn settle(file: &Path) -> Result<(), StoreError> {
-    let target = real_path(file).map_err(StoreError::reading(file))?;
-    let folder = target.parent().unwrap_or(Path::new("."));
-    sync_folder(folder).map_err(StoreError::writing(folder))
-}
-
-/// Makes a folder and those it stands in, readable by their owner only, and makes sure that they stay.
-pub(crate) fn create_folders(folder: &Path) -> Result<(), StoreError> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
-    if let Some(above) = above {
-        create_folders(above)?;
-    }
-    match create_folder(folder) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-        created => created.map_err(StoreError::writing(folder)),
-    }?;
-    let above = above.unwrap_or(Path::new("."));
-    sync_folder(above).map_err(StoreError::writing(above))
-}
-
-/// Removes what this device's own crashes have left in a folder more than an hour ago; what cannot be removed stays.
-pub(crate) fn sweep(folder: &Path, device: &DeviceId, now: SystemTime) {
-    let own = format!(".{device}");
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        let age = modified.map(|modified| now.duration_since(modified).unwrap_or_default());
-        let is_left = name.starts_with(&own) && name.contains(".yaml.tmp-");
-        if is_left && age.is_ok_and(|age| age > STALE) {
-            // A file that stays is swept at the next commit.
-            fs::remove_file(entry.path()).ok();
+/// Renames; where another program holds the file for a moment, as virus scanners on Windows do, tries again.
+fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> std::io::Result<()> {
+    let mut tries = if cfg!(windows) { 10 } else { 1 };
+    loop {
+        tries -= 1;
+        match disk.rename(from, to) {
+            Err(error) if tries > 0 && error.kind() == ErrorKind::PermissionDenied => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            renamed => return renamed,
         }
     }
 }
 
-/// Follows links; a file that does not exist is itself, a link that leads nowhere is an error.
-fn real_path(file: &Path) -> io::Result<PathBuf> {
-    match file.canonicalize() {
-        Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => Ok(file.to_owned()),
-        real => real,
+/// Makes sure that a file that was replaced before stays so.
+pub(crate) fn settle(disk: &dyn Disk, file: &Path) -> Result<(), StoreError> {
+    let target = disk.real_path(file).map_err(StoreError::reading(file))?;
+    sync_names(disk, &target)
+}
+
+fn sync_names(disk: &dyn Disk, file: &Path) -> Result<(), StoreError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    disk.sync_folder(folder).map_err(StoreError::writing(folder))
+}
+
+/// Makes a folder and those it stands in, readable by their owner only, and makes sure that they stay.
+pub(crate) fn create_folders(disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
+    if disk.is_folder(folder) {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above {
+        create_folders(disk, above)?;
+    }
+    match disk.make_folder(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && disk.is_folder(folder) => Ok(()),
+        created => created.map_err(StoreError::writing(folder)),
+    }?;
+    sync_names(disk, folder)
+}
+
+/// Removes what this device's own crashes have left in a folder more than an hour ago; what cannot be removed stays.
+pub(crate) fn sweep(disk: &dyn Disk, folder: &Path, device: &DeviceId, now: SystemTime) {
+    let own = format!(".{device}");
+    for file in disk.list(folder).ok().flatten().unwrap_or_default() {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let is_left = name.starts_with(&own) && name.contains(".yaml.tmp-");
+        let age = || disk.modified(&file).map(|modified| now.duration_since(modified).unwrap_or_default());
+        if is_left && age().is_ok_and(|age| age > STALE) {
+            // A file that stays is swept at the next commit.
+            disk.remove(&file).ok();
+        }
     }
 }
 
-/// Writes the text to a hidden file in the same folder, which goes away unless it is renamed.
-fn write_beside(target: &Path, folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
+/// Gives a hidden name in the same folder that nothing else has.
+fn beside(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let prefix = format!(".{name}.tmp-{}-", std::process::id());
-    let mut next = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
-    next.write_all(text.as_bytes())?;
-    next.as_file().sync_all()?;
-    Ok(next)
-}
-
-fn create_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Makes the names in a folder durable, which only Unix asks for and allows.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    let random = Uuid::now_v7().simple().to_string();
+    target.with_file_name(format!(".{name}.tmp-{}-{random}", std::process::id()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::marks::disk::RealDisk;
 
     fn device() -> DeviceId {
         DeviceId::try_from("desk-7f3a91".to_owned()).unwrap()
@@ -128,8 +136,8 @@ mod tests {
     fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("desk.yaml");
-        replace(&file, None, "하나").unwrap();
-        replace(&file, Some(hash("하나")), "둘").unwrap();
+        replace(&RealDisk, &file, None, "하나".as_bytes()).unwrap();
+        replace(&RealDisk, &file, Some(hash("하나")), "둘".as_bytes()).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "둘");
         assert_eq!(names(home.path()), ["desk.yaml"]);
     }
@@ -140,7 +148,7 @@ mod tests {
         let file = home.path().join("desk.yaml");
         fs::write(&file, "남의 것").unwrap();
         for seen in [None, Some(hash("하나"))] {
-            assert!(matches!(replace(&file, seen, "둘"), Err(StoreError::Changed { .. })));
+            assert!(matches!(replace(&RealDisk, &file, seen, "둘".as_bytes()), Err(StoreError::Changed { .. })));
         }
         assert_eq!(fs::read_to_string(&file).unwrap(), "남의 것");
         assert_eq!(names(home.path()), ["desk.yaml"]);
@@ -152,8 +160,8 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("notes/d-1");
-        create_folders(&folder).unwrap();
-        replace(&folder.join("desk.yaml"), None, "하나").unwrap();
+        create_folders(&RealDisk, &folder).unwrap();
+        replace(&RealDisk, &folder.join("desk.yaml"), None, "하나".as_bytes()).unwrap();
         let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&home.path().join("notes")), 0o700);
         assert_eq!(mode(&folder), 0o700);
@@ -166,10 +174,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let (link, file) = (home.path().join("desk.yaml"), home.path().join("멀리.yaml"));
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        assert!(replace(&link, None, "하나").is_err());
+        assert!(replace(&RealDisk, &link, None, "하나".as_bytes()).is_err());
         assert!(link.is_symlink() && !file.exists());
         fs::write(&file, "하나").unwrap();
-        replace(&link, Some(hash("하나")), "둘").unwrap();
+        replace(&RealDisk, &link, Some(hash("하나")), "둘".as_bytes()).unwrap();
         assert!(link.is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "둘");
     }
@@ -182,9 +190,9 @@ mod tests {
             fs::write(home.path().join(name), "").unwrap();
         }
         let now = SystemTime::now();
-        sweep(home.path(), &device(), now);
+        sweep(&RealDisk, home.path(), &device(), now);
         assert_eq!(names(home.path()).len(), 3);
-        sweep(home.path(), &device(), now + 2 * STALE);
+        sweep(&RealDisk, home.path(), &device(), now + 2 * STALE);
         let mut kept = names(home.path());
         kept.sort();
         assert_eq!(kept, left[1..]);

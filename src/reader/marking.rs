@@ -33,15 +33,32 @@ impl App {
     /// What has been changed once more since then stays as it is on the screen.
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.saving = self.saving.saturating_sub(1);
-        self.take_over(chapter, written);
+        let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
+        if chapter == self.desk.index {
+            self.show_marks(newest);
+        }
     }
 
-    /// Takes records over from the disk, where the screen does not know better.
-    pub fn take_over(&mut self, chapter: usize, records: Vec<Highlight>) {
-        let newest: Vec<Highlight> = records.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
-        if chapter != self.desk.index {
-            return;
+    /// Hears how marks of a chapter stand on the disk after somebody else has changed some, or after a change got there
+    /// that could not be written at first.
+    ///
+    /// What has been changed here and is not written yet stays as it is on the screen. What was done here to a mark that
+    /// somebody else has edited since is not taken back any more.
+    pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
+        records.retain(|highlight| match self.revisions.get(&highlight.id) {
+            Some(&known) if highlight.rev > known => {
+                self.changed_elsewhere.insert(highlight.id);
+                true
+            }
+            Some(&known) => highlight.rev == known,
+            None => true,
+        });
+        if chapter == self.desk.index {
+            self.show_marks(records);
         }
+    }
+
+    fn show_marks(&mut self, newest: Vec<Highlight>) {
         let text = Canonical::new(&self.desk.chapter.text);
         for highlight in newest {
             let known = self.desk.marks.iter().position(|mark| mark.highlight.id == highlight.id);
@@ -124,7 +141,7 @@ impl App {
         let touches = |mark: Span| mark.start <= span.end && span.start <= mark.end;
         let found = self.desk.marks.iter().filter(alike).filter(|mark| mark.span.is_some_and(touches));
         let mut found: Vec<PlacedMark> = found.cloned().collect();
-        found.sort_by_key(|mark| (mark.highlight.created, mark.highlight.id));
+        found.sort_by_key(|mark| (mark.highlight.created, mark.span));
         found
     }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::ingest::Problem;
 use crate::library::{DocumentProblem, LibraryError};
-use crate::marks::ShardProblem;
+use crate::marks::{ShardProblem, StoreError};
 use crate::settings::config::ConfigError;
 use crate::settings::messages::Messages;
 use crate::text::fold;
@@ -79,6 +79,13 @@ pub fn config(messages: &Messages, error: &ConfigError) -> String {
 /// Gives the last word on an error: what the system or a parser said, in the reader's language where it is common.
 #[must_use]
 pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
+    match error.downcast_ref::<StoreError>() {
+        Some(StoreError::Gone { file }) => {
+            return say(messages, "cause_gone", &[("file", &plain(&file.display().to_string()))]);
+        }
+        Some(StoreError::Busy { .. } | StoreError::Changed { .. }) => return say(messages, "cause_busy", &[]),
+        _ => {}
+    }
     if let Some(source) = error.source() {
         return cause(messages, source);
     }

@@ -16,6 +16,33 @@ use serde::{Deserialize, Deserializer};
 pub struct Config {
     /// How many cells characters of ambiguous width take.
     pub ambiguous: AmbiguousCells,
+    /// The notes folder, as it was written: an absolute path, or one that begins with `~` for the home folder.
+    #[serde(deserialize_with = "folder")]
+    pub notes_dir: Option<PathBuf>,
+}
+
+fn folder<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+    deserializer.deserialize_str(Folder)
+}
+
+/// Takes no path that means another folder wherever the program is started.
+struct Folder;
+
+impl Visitor<'_> for Folder {
+    type Value = Option<PathBuf>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a path that begins with / or ~/")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        let path = PathBuf::from(text);
+        if path.is_absolute() || text.starts_with("~/") {
+            Ok(Some(path))
+        } else {
+            Err(E::invalid_value(Unexpected::Str(text), &self))
+        }
+    }
 }
 
 /// How many cells a terminal gives to characters such as `①`, `’` or `─`.
@@ -134,6 +161,17 @@ mod tests {
             assert_eq!(ambiguous(text), Some(AmbiguousCells::Auto), "{text:?}");
         }
         assert_eq!(load(Path::new("/dev/null/없음")).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn the_notes_folder_is_the_same_wherever_the_program_is_started() {
+        let notes = |text: &str| parse(text).ok().map(|config| config.notes_dir);
+        assert_eq!(notes("notes_dir: /집/밑줄"), Some(Some("/집/밑줄".into())));
+        assert_eq!(notes("notes_dir: ~/Sync/밑줄"), Some(Some("~/Sync/밑줄".into())));
+        for mistake in ["notes_dir: 밑줄", "notes_dir: ''", "notes_dir: ~", "notes_dir: [/집]", "notes_dir: ~남/밑줄"]
+        {
+            assert_eq!(notes(mistake), None, "{mistake}");
+        }
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Where files lie: data that a reader must never lose apart from what may be deleted any day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 /// The folders of the program. Nothing is created before something is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     /// Marks and notes, safe to copy and to synchronise between machines.
     pub notes: PathBuf,
-    /// Positions, the name of this device, locks: never synchronised, losing it costs little.
+    /// Positions, the name of this device, locks, backups: never synchronised, losing it costs little.
     pub state: PathBuf,
     /// What the reader writes to set the program up.
     pub config: PathBuf,
@@ -23,5 +23,35 @@ impl Paths {
         let data = project.data_dir();
         let state = project.state_dir().map_or_else(|| project.data_local_dir().join("state"), PathBuf::from);
         Some(Self { notes: data.join("notes"), state, config: project.config_dir().to_owned() })
+    }
+}
+
+/// Gives the home folder of this user, where the system names one.
+#[must_use]
+pub fn home() -> Option<PathBuf> {
+    BaseDirs::new().map(|folders| folders.home_dir().to_owned())
+}
+
+/// Puts the home folder in the place of a `~` at the beginning of a path; `None` where there is no home to put there.
+#[must_use]
+pub fn expanded(path: &Path, home: Option<&Path>) -> Option<PathBuf> {
+    match path.strip_prefix("~") {
+        Ok(rest) => home.map(|home| home.join(rest)),
+        Err(_) => Some(path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_home_folder_is_put_in_the_place_of_its_sign() {
+        let home = Path::new("/집");
+        let found = |path: &str| expanded(Path::new(path), Some(home));
+        assert_eq!(found("~/밑줄"), Some("/집/밑줄".into()));
+        assert_eq!(found("~"), Some("/집/".into()));
+        assert_eq!(found("/밖/~/밑줄"), Some("/밖/~/밑줄".into()));
+        assert_eq!(expanded(Path::new("~/밑줄"), None), None);
     }
 }

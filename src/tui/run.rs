@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::library::{Library, LibraryError};
-use crate::marks::{Highlight, Machine, Timestamp};
+use crate::marks::{Machine, Timestamp};
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
 use crate::settings::clipboard::Way;
@@ -14,7 +14,7 @@ use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Event, Given, Session};
-use crate::tui::world::World;
+use crate::tui::world::{Left, World};
 use crate::tui::{input, probe, signals};
 
 /// What the program starts with.
@@ -51,8 +51,8 @@ pub struct Start {
 pub struct Outcome {
     /// The signal that ended it, `None` where the reader quit.
     pub signal: Option<i32>,
-    /// Marks that could not be saved.
-    pub unsaved: Vec<Highlight>,
+    /// What could not be saved.
+    pub left: Left,
 }
 
 /// Why the program did not run to its end.
@@ -73,6 +73,7 @@ pub enum RunError {
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
     let mut world = World::new(start.library, start.paths, start.machine, start.clock);
+    let replayed = world.replay();
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;
     let width = start.host.as_ref().map_or(start.width, |host| world.width_in(&host.name));
@@ -80,6 +81,7 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
     let mut app = App::new(start.fixed, world.titles(), desk, screen);
     world.tell_drafts(&mut app);
     world.tell_problems(&mut app, &problems);
+    world.tell_keeping(&mut app, &replayed);
     app.notice = start.notice.or(app.notice);
     let given = Surroundings { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
     read(app, world, given, start.host).map_err(RunError::from)
@@ -105,14 +107,14 @@ fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Hos
     let given = Given { theme, editor, clipboard, events: receiver, sender: sender.clone() };
     let mut session = Session::new(given, asked)?;
     session.draw(&mut app)?;
-    world.start_worker(forward(&sender, Event::Committed));
+    world.start_worker(forward(&sender, Event::News));
     session.listen(input::read(sender, patience));
     let signal = session.serve(&mut app, &mut world)?;
     session.hear_out();
     drop(session);
     drop(guard);
     signals.close();
-    Ok(Outcome { signal, unsaved: world.finish(&app) })
+    Ok(Outcome { signal, left: world.finish(&app) })
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + use<T> {

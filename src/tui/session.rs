@@ -22,7 +22,7 @@ use crate::tui::backend::DriftProof;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::input::Gate;
 use crate::tui::signals::{self, Signal};
-use crate::tui::worker::Committed;
+use crate::tui::worker::News;
 use crate::tui::world::{Errand, World};
 use crate::tui::{keys, screen, view};
 
@@ -43,7 +43,8 @@ pub(super) enum Event {
     /// The terminal is gone.
     Closed,
     Signal(Signal),
-    Committed(Committed),
+    /// The disk has something to say.
+    News(News),
     /// The terminal was asked how wide it draws; `None` where there is no telling.
     Measured(Option<Ambiguous>),
     /// What became of copying.
@@ -178,7 +179,7 @@ impl Session<'_> {
         let until = Instant::now() + SAVING;
         while app.saving > 0 {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Event::Committed(committed)) => world.committed(app, committed),
+                Ok(Event::News(news)) => world.heard(app, news),
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return,
             }
@@ -188,7 +189,7 @@ impl Session<'_> {
     fn take(&mut self, app: &mut App, world: &mut World, event: Event) -> io::Result<Next> {
         match event {
             Event::Input(input) => return self.take_input(app, world, input),
-            Event::Committed(committed) => world.committed(app, committed),
+            Event::News(news) => world.heard(app, news),
             Event::Measured(ambiguous) => self.measured(app, world, ambiguous)?,
             Event::Copied(Copied::Kept) => app.tell("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),

@@ -1,19 +1,26 @@
-//! The one thread for what may take long: writing to the disk.
+//! The one thread for what may take long: writing to the disk, and hearing what others have written.
 //!
-//! Acts that could not be written stay in a queue for their document and go along with the next ones: doing them twice
-//! is harmless, losing them is not.
+//! Acts that could not be written stay in a queue for their document and are tried again, alone and with the next ones:
+//! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
+//! notes folder, or for acts that wait to be written, and for nothing else.
 
-use std::collections::BTreeMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
+mod queue;
+mod watch;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 use uuid::Uuid;
 
 use crate::library::{Drafts, Positions};
-use crate::marks::{DocRef, Highlight, Op, Store, StoreError, Timestamp};
+use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
 use crate::tui::probe::Terminals;
+use queue::Queues;
+use watch::Watch;
 
-/// Something to be written.
+/// Something to be done.
 #[derive(Debug)]
 pub(super) enum Job {
     /// Acts on the marks of a document.
@@ -22,13 +29,20 @@ pub(super) enum Job {
         store: Store,
         /// The chapter, counted from 0.
         chapter: usize,
-        /// The document.
-        doc: Box<DocRef>,
-        /// The acts.
-        ops: Vec<Op>,
-        /// When they were done.
-        now: Timestamp,
+        /// The acts, and the document that they are done to.
+        pending: Box<Pending>,
     },
+    /// Hear of what others do to the marks of the open chapter from now on.
+    Watch {
+        /// The notes folder.
+        notes: PathBuf,
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// The document, as far as it has a folder.
+        doc: Option<DocId>,
+    },
+    /// Something has changed in the folder that is watched.
+    Look,
     /// The reading positions.
     Positions(Box<Positions>),
     /// A note that is being written.
@@ -42,6 +56,19 @@ pub(super) enum Job {
     },
     /// What terminals said of themselves.
     Terminals(Terminals),
+    /// Nothing more comes.
+    End,
+}
+
+/// What the thread tells.
+#[derive(Debug)]
+pub enum News {
+    /// What became of a commit.
+    Committed(Committed),
+    /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
+    Changed(usize, Vec<Highlight>),
+    /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
+    Arrived(usize),
 }
 
 /// What became of a commit: the chapter, and the records as they were written.
@@ -51,82 +78,92 @@ pub struct Committed {
     pub chapter: usize,
     /// The records, or why they were not written.
     pub outcome: Result<Vec<Highlight>, StoreError>,
+    /// Whether this is the outcome of trying again; each job has one outcome that is not.
+    pub is_late: bool,
+    /// Acts that are still not written, of all documents.
+    pub waiting: usize,
 }
 
 /// The thread and the way to it.
 #[derive(Debug)]
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    thread: JoinHandle<Vec<Op>>,
+    thread: JoinHandle<Vec<Pending>>,
 }
 
 impl Worker {
-    /// Starts the thread; `told` hears of every commit.
-    pub(super) fn start(told: impl Fn(Committed) + Send + 'static) -> Self {
+    /// Starts the thread; `told` hears of every commit and of what others change.
+    pub(super) fn start(told: impl Fn(News) + Send + 'static) -> Self {
         let (jobs, received) = channel();
-        let thread = thread::spawn(move || work(&received, told));
+        let looks = jobs.clone();
+        let thread = thread::spawn(move || work(&received, &looks, told));
         Self { jobs, thread }
     }
 
     /// Hands a job over; jobs are done in order.
     pub(super) fn send(&self, job: Job) {
-        // The thread ends only after this sender is gone.
+        // The thread ends only after it is told to.
         drop(self.jobs.send(job));
     }
 
     /// Waits for all jobs to be done; gives the acts that could not be written.
     #[must_use]
-    pub(super) fn finish(self) -> Vec<Op> {
-        drop(self.jobs);
+    pub(super) fn finish(self) -> Vec<Pending> {
+        self.send(Job::End);
         self.thread.join().unwrap_or_default()
     }
 }
 
-fn work(jobs: &Receiver<Job>, told: impl Fn(Committed)) -> Vec<Op> {
-    let mut queues: BTreeMap<String, Queue> = BTreeMap::new();
-    for job in jobs {
-        match job {
+fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<Pending> {
+    let mut queues = Queues::default();
+    let mut watch: Option<Watch> = None;
+    let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
+        if let (Some(watch), Ok(written)) = (watch, &committed.outcome) {
+            watch.learn(committed.chapter, written);
+        }
+    };
+    loop {
+        match next(jobs, queues.due()) {
+            Some(Job::End) => return queues.left(),
             // A position that could not be kept costs the reader a few key presses, and is kept again soon.
-            Job::Positions(positions) => drop(positions.save()),
+            Some(Job::Positions(positions)) => drop(positions.save()),
             // What could not be kept is kept again as soon as there is more of it.
-            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            Some(Job::Draft { drafts, mark, text: Some(text) }) => drop(drafts.put(mark, &text)),
             // As long as notes wait for the disk, a draft may be the only copy there.
-            Job::Draft { drafts, mark, text: None } => {
-                if queues.values().all(|queue| queue.ops.is_empty()) {
+            Some(Job::Draft { drafts, mark, text: None }) => {
+                if queues.due().is_none() {
                     drop(drafts.remove(mark));
                 }
             }
             // A terminal that could not be kept is asked again anyway.
-            Job::Terminals(terminals) => drop(terminals.save()),
-            Job::Commit { store, chapter, doc, ops, now } => {
-                let queue = queues.entry(doc.id.as_str().to_owned()).or_default();
-                queue.ops.extend(ops);
-                queue.last = Some((store, doc, now));
-                told(Committed { chapter, outcome: queue.write() });
+            Some(Job::Terminals(terminals)) => drop(terminals.save()),
+            Some(Job::Watch { notes, chapter, doc }) => {
+                // The old one goes first: what it has seen concerns nobody any more.
+                drop(watch.take());
+                watch = Some(Watch::new(notes, chapter, doc, looks.clone()));
+            }
+            Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(&told),
+            Some(Job::Commit { store, chapter, pending }) => {
+                let committed = queues.commit(store, chapter, *pending);
+                is_ours(&mut watch, &committed);
+                told(News::Committed(committed));
+            }
+            None => {
+                for committed in queues.retry() {
+                    is_ours(&mut watch, &committed);
+                    told(News::Committed(committed));
+                }
             }
         }
     }
-    for queue in queues.values_mut() {
-        // What still cannot be written is given back below.
-        drop(queue.write());
-    }
-    queues.into_values().flat_map(|queue| queue.ops).collect()
 }
 
-/// The acts on one document that are not on the disk.
-#[derive(Default)]
-struct Queue {
-    ops: Vec<Op>,
-    last: Option<(Store, Box<DocRef>, Timestamp)>,
-}
-
-impl Queue {
-    fn write(&mut self) -> Result<Vec<Highlight>, StoreError> {
-        let Some((store, doc, now)) = self.last.as_ref().filter(|_| !self.ops.is_empty()) else {
-            return Ok(Vec::new());
-        };
-        let written = store.commit(doc, &self.ops, *now)?;
-        self.ops.clear();
-        Ok(written)
+/// Waits for a job; `None` when acts are due that wait to be written.
+fn next(jobs: &Receiver<Job>, due: Option<Instant>) -> Option<Job> {
+    let Some(due) = due else { return Some(jobs.recv().unwrap_or(Job::End)) };
+    match jobs.recv_timeout(due.saturating_duration_since(Instant::now())) {
+        Ok(job) => Some(job),
+        Err(RecvTimeoutError::Timeout) => None,
+        Err(RecvTimeoutError::Disconnected) => Some(Job::End),
     }
 }

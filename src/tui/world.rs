@@ -1,13 +1,14 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
 mod drafts;
+mod keeping;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Chapter;
 use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
+use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Timestamp, anchor};
 use crate::reader::effect::{Draft, Effect, Landing};
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::{App, Desk, LessonEntry, PlacedMark, desk, message};
@@ -15,7 +16,9 @@ use crate::settings::paths::Paths;
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
-use crate::tui::worker::{Committed, Job, Worker};
+use crate::tui::worker::{Job, Worker};
+
+pub use keeping::Left;
 
 /// How many days a deleted mark can be brought back.
 const TRASH: i64 = 30;
@@ -33,8 +36,12 @@ pub struct World {
     worker: Option<Worker>,
     store: OnceCell<Store>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
-    unsaved: Vec<Highlight>,
-    told_unsaved: bool,
+    /// The chapter on the desk, counted from 0.
+    open: Option<usize>,
+    /// Acts that there is no place for at all.
+    unsaved: Vec<Pending>,
+    /// Why nothing can be saved, as it was told.
+    told_unsaved: Option<String>,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -70,8 +77,9 @@ impl World {
             worker: None,
             store: OnceCell::new(),
             documents: HashMap::new(),
+            open: None,
             unsaved: Vec::new(),
-            told_unsaved: false,
+            told_unsaved: None,
         }
     }
 
@@ -111,11 +119,6 @@ impl World {
         }
     }
 
-    /// Starts the thread that writes; `told` hears of every commit.
-    pub fn start_worker(&mut self, told: impl Fn(Committed) + Send + 'static) {
-        self.worker = Some(Worker::start(told));
-    }
-
     /// Opens a chapter; gives what its reader should know beside.
     ///
     /// # Errors
@@ -131,6 +134,8 @@ impl World {
         };
         let marks = desk::placed(highlights, &text);
         self.documents.entry(chapter).or_insert((identity, None));
+        self.open = Some(chapter);
+        self.watch();
         Ok((Desk::new(chapter, text, lessons, marks, cursor), problems))
     }
 
@@ -141,6 +146,7 @@ impl World {
         if let Some((known, _)) = self.documents.get(&chapter).filter(|(known, _)| known.doc.is_some()) {
             document.identity = known.clone();
         }
+        self.recover(&mut document);
         Ok(document)
     }
 
@@ -219,87 +225,6 @@ impl World {
         let chapter = app.desk.index;
         app.marked(highlights, then_note);
         self.commit(app, chapter, ops);
-    }
-
-    fn store(&self) -> Option<&Store> {
-        let paths = self.paths.as_ref()?;
-        Some(self.store.get_or_init(|| Store {
-            root: paths.notes.clone(),
-            locks: paths.state.join("locks"),
-            device: device_id(&paths.state, &self.machine),
-        }))
-    }
-
-    fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
-        let now = (self.clock)();
-        let doc = self.document(app, chapter, now);
-        let (Some(store), Some(doc), Some(worker)) = (self.store().cloned(), doc, &self.worker) else {
-            self.keep_unsaved(app, &ops);
-            app.not_saved();
-            return self.tell_unsaved(app, "HOME");
-        };
-        worker.send(Job::Commit { store, chapter, doc: Box::new(doc), ops, now });
-    }
-
-    /// Describes a chapter to the store; once described it stays the same document.
-    fn document(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
-        let closed = (chapter != app.desk.index).then(|| self.read(chapter).ok());
-        let text = match &closed {
-            None => &app.desk.chapter,
-            Some(document) => &document.as_ref()?.chapter,
-        };
-        let identity = closed.as_ref().and_then(Option::as_ref).map(|document| document.identity.clone());
-        let (identity, known) = match identity {
-            Some(identity) => self.documents.entry(chapter).or_insert((identity, None)),
-            None => self.documents.get_mut(&chapter)?,
-        };
-        let doc = known.get_or_insert_with(|| identity.reference(text, now));
-        identity.doc = Some(doc.id.clone());
-        Some(doc.clone())
-    }
-
-    /// Hears what became of a commit.
-    pub fn committed(&mut self, app: &mut App, committed: Committed) {
-        match committed.outcome {
-            Ok(written) => app.saved(committed.chapter, written),
-            Err(error) => {
-                app.not_saved();
-                let cause = message::cause(&app.fixed().messages, &error);
-                self.tell_unsaved(app, &cause);
-            }
-        }
-    }
-
-    fn keep_unsaved(&mut self, app: &App, ops: &[Op]) {
-        for op in ops {
-            self.unsaved.retain(|highlight| highlight.id != op.id());
-            let mark = app.desk.marks.iter().find(|mark| mark.highlight.id == op.id());
-            self.unsaved.extend(mark.map(|mark| mark.highlight.clone()));
-        }
-    }
-
-    /// Says once that nothing can be saved.
-    fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
-        if !self.told_unsaved {
-            self.told_unsaved = true;
-            app.tell("cannot_save", &[("cause", cause)]);
-        }
-    }
-
-    /// Waits until all is written; gives the marks that could not be.
-    #[must_use]
-    pub fn finish(mut self, app: &App) -> Vec<Highlight> {
-        self.send_written(app);
-        self.save_positions(app);
-        let left = self.worker.take().map(Worker::finish).unwrap_or_default();
-        let added = left.into_iter().filter_map(|op| match op {
-            Op::Add(highlight) => Some(*highlight),
-            Op::Edit { id, .. } | Op::Restore { id } => {
-                app.desk.marks.iter().find(|mark| mark.highlight.id == id).map(|mark| mark.highlight.clone())
-            }
-            Op::Delete { .. } => None,
-        });
-        self.unsaved.into_iter().chain(added).collect()
     }
 
     fn all_marks(&self, app: &App) -> Vec<MarkEntry> {

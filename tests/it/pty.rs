@@ -4,6 +4,7 @@ mod idle;
 mod leaving;
 mod marks;
 mod noting;
+mod others;
 mod output;
 mod place;
 mod trouble;

@@ -14,11 +14,7 @@ pub(super) fn store(setting: Setting<'_>) -> Result<Store, Failure> {
         let sentence = say(setting.messages, "marks_not_kept", &[("file", ""), ("cause", "HOME")]);
         return Err(Failure { sentence, code: 1 });
     };
-    Ok(Store {
-        root: paths.notes.clone(),
-        locks: paths.state.join("locks"),
-        device: device_id(&paths.state, &machine()),
-    })
+    Ok(Store { root: paths.notes.clone(), state: paths.state.clone(), device: device_id(&paths.state, &machine()) })
 }
 
 /// Gives a name for this device where nothing is to be kept under it.

@@ -42,7 +42,7 @@ impl Home {
         let now = Timestamp::from_millisecond(1_787_393_472_123);
         let reference = document.identity.reference(&document.chapter, now);
         let device = "desk-7f3a91".to_owned().try_into().unwrap();
-        let store = Store { root: self.notes(), locks: self.file("locks"), device };
+        let store = Store { root: self.notes(), state: self.file("state"), device };
         let canonical = Canonical::new(&document.chapter.text);
         let ops = marked.iter().map(|words| {
             let start = document.chapter.text.find(words).unwrap();

@@ -49,7 +49,9 @@ fn an_edit_is_a_new_revision_by_this_device() {
 fn a_clock_that_is_behind_never_makes_an_earlier_revision() {
     let mut known = highlight(1);
     known.at = at(999);
-    assert_eq!(after(known, &note("", "쪽지")).at, at(999));
+    assert_eq!(after(known.clone(), &note("", "쪽지")).at, at(999));
+    let deleted = after(known, &Op::Delete { id: highlight(1).id, seen_rev: 1 });
+    assert_eq!((deleted.at, deleted.deleted), (at(999), Some(at(999))));
 }
 
 #[test]

@@ -115,6 +115,21 @@ fn no_tail_of_zeros_goes_unnoticed() {
 }
 
 #[test]
+fn no_byte_that_turns_hides_more_than_its_own_record() {
+    let text = text_of(five());
+    for (at, turned) in (0..text.len()).flat_map(|at| [1, 0x20, 0x80].map(|turned| (at, turned))) {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes[at] ^= turned;
+        let content = Content::of(&bytes);
+        let same = five().iter().filter(|record| content.records().contains(record)).count();
+        match &content {
+            Content::Intact(shard) => assert!(shard.highlights.len() == 5 && same >= 4, "byte {at}"),
+            Content::Newer { .. } | Content::Damaged { .. } => {}
+        }
+    }
+}
+
+#[test]
 fn records_before_a_cut_are_still_read() {
     let text = text_of(five());
     let cut = text.rfind("- id:").unwrap() + 90;

@@ -1,3 +1,6 @@
+mod archive;
+mod crash;
+
 use std::fs;
 use std::path::Path;
 use std::thread;
@@ -26,7 +29,7 @@ impl Home {
     fn store(&self, device: &str) -> Store {
         Store {
             root: self.folder.path().join("notes"),
-            locks: self.folder.path().join("locks"),
+            state: self.folder.path().join("state"),
             device: device.to_owned().try_into().unwrap(),
         }
     }
@@ -41,6 +44,14 @@ impl Home {
 
     fn shard(&self, name: &str) -> std::path::PathBuf {
         self.notes().join(name)
+    }
+
+    /// Gives the names of what stands in a folder of the state, sorted.
+    fn put_aside(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path().join("state").join(folder)).into_iter().flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
     }
 
     fn put(&self, name: &str, text: &str) {
@@ -58,7 +69,7 @@ impl Home {
     }
 }
 
-fn doc() -> DocRef {
+pub(crate) fn doc() -> DocRef {
     DocRef {
         id: DocId::of_name("청춘예찬"),
         title: "청춘예찬".to_owned(),
@@ -70,7 +81,7 @@ fn doc() -> DocRef {
     }
 }
 
-fn add(number: u8) -> Op {
+pub(crate) fn add(number: u8) -> Op {
     Op::Add(Box::new(highlight(number)))
 }
 
@@ -81,7 +92,7 @@ fn recolour(number: u8, to: Colour) -> Op {
     Op::Edit { id, patch }
 }
 
-fn annotate(number: u8, note: &str) -> Op {
+pub(crate) fn annotate(number: u8, note: &str) -> Op {
     let note = Some(Change::new(String::new(), note.to_owned()));
     let patch = Box::new(Patch { note, ..Patch::default() });
     let id = highlight(number).id;
@@ -97,7 +108,7 @@ fn load(store: &Store) -> Vec<Highlight> {
 }
 
 /// The text of a shard with the given highlights, as another device wrote it.
-fn shard_of(device: &str, numbers: &[u8]) -> String {
+pub(crate) fn shard_of(device: &str, numbers: &[u8]) -> String {
     let mut shard = Shard::new(device.to_owned().try_into().unwrap(), doc());
     shard.highlights = numbers.iter().map(|number| highlight(*number)).collect();
     shard.seal().unwrap()
@@ -168,16 +179,6 @@ fn two_devices_see_each_other_and_write_their_own_files() {
     commit(&desk, &[Op::Delete { id, seen_rev: 2 }]);
     assert_eq!(load(&laptop)[0].rev, 3);
     assert!(!load(&laptop)[0].is_live());
-}
-
-#[test]
-fn copies_left_by_synchronisation_are_shards_like_any_other() {
-    let home = Home::new();
-    home.put("desk-7f3a91.sync-conflict-20260822-101112-ABC.yaml", &shard_of("desk-7f3a91", &[1]));
-    home.put("laptop-000000 (서재의 충돌하는 사본).yaml", &shard_of("laptop-000000", &[1, 2]));
-    commit(&home.desk(), &[add(3)]);
-    assert_eq!(load(&home.desk()).len(), 3);
-    assert_eq!(home.shards().len(), 3);
 }
 
 #[test]

@@ -92,11 +92,15 @@ impl View<'_> {
         self.canvas.put(line.start, area.y, area.x + area.width - line.start, &line.text, text);
     }
 
-    /// What stands at the right end: keys typed so far, and that something is being saved. Gives the room before it.
+    /// What stands at the right end: keys typed so far, and what is not on the disk yet. Gives the room before it.
     fn aside(&mut self, area: Area) -> Area {
-        let saving = if self.app.saving > 0 { self.app.say("saving", &[]) } else { String::new() };
-        let look =
-            matches!(self.app.place(), Place::Selection | Place::Visual).then(|| self.look()).unwrap_or_default();
+        let saving = match (self.app.unsaved, self.app.saving) {
+            (0, 0) => String::new(),
+            (0, _) => self.app.say("saving", &[]),
+            (unsaved, _) => self.app.say("unsaved", &[("count", &unsaved.to_string())]),
+        };
+        let is_selecting = matches!(self.app.place(), Place::Selection | Place::Visual);
+        let look = if is_selecting { self.look() } else { String::new() };
         let text = [self.app.typed(), saving, look].join(" ");
         let text = text.trim();
         let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);

@@ -46,7 +46,7 @@ fn mark(notes: &Path, file: &Path, marks: &[(&str, &str)], device: &str) {
             Op::Add(Box::new(mark))
         })
         .collect();
-    let store = Store { root: notes.to_owned(), locks: notes.with_file_name("locks"), device };
+    let store = Store { root: notes.to_owned(), state: notes.with_file_name("state"), device };
     store.commit(&doc, &ops, now()).unwrap();
 }
 
@@ -72,9 +72,9 @@ fn marks_are_listed_in_the_order_of_the_text() {
         [
             "청춘예찬 (2)",
             "  “가슴이 설레는”",
-            "    2026-08-22 · 노랑",
+            "    2026-08-22 · 문장",
             "  “청춘의 피는 끓는다.”",
-            "    2026-08-22 · 노랑",
+            "    2026-08-22 · 문장",
             "    비유, \"거선\""
         ]
     );
@@ -202,7 +202,7 @@ fn a_later_revision_of_another_folder_wins_and_our_own_words_stay_on_the_disk() 
             ..mitjul::marks::Patch::default()
         };
         let device = DeviceId::try_from(device.to_owned()).unwrap();
-        let store = Store { root: machine.notes(), locks: machine.notes().with_file_name("locks"), device };
+        let store = Store { root: machine.notes(), state: machine.notes().with_file_name("state"), device };
         store.commit(&doc, &[Op::Edit { id, patch: Box::new(patch) }], now()).unwrap();
     }
     let merge = |into: &Machine, from: &Machine| {

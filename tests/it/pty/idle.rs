@@ -5,7 +5,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use crate::pty::FIRST_SENTENCE;
+use crate::pty::{FIRST_SENTENCE, mark_first_sentence};
 use crate::support::pty::{Reader, Session, eventually};
 
 /// How long nothing has to happen for the program to count as at rest.
@@ -43,7 +43,8 @@ fn a_program_at_rest_neither_wakes_nor_writes() {
     let reader = Reader::new();
     let mut session = reader.opens_book(120, 40);
     session.wait_for_text(FIRST_SENTENCE);
-    session.press("j");
+    // From then on the folder of the marks is there, and is watched.
+    mark_first_sentence(&mut session);
     eventually("the position on the disk", || reader.positions());
     let before = at_rest(&session);
     let watched_from = Instant::now();

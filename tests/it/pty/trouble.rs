@@ -5,6 +5,8 @@ use std::fs;
 use crate::pty::{
     FIRST_SENTENCE, SAVING, SECOND_SENTENCE, go_to_first_sentence, mark_first_sentence, mark_second_sentence,
 };
+#[cfg(target_os = "linux")]
+use crate::support::pty::Ended;
 use crate::support::pty::Reader;
 
 #[test]
@@ -32,37 +34,95 @@ fn a_damaged_file_of_marks_is_told_and_kept_and_new_marks_go_to_another() {
     assert!(marked.starts_with(&[FIRST_SENTENCE.to_owned(), SECOND_SENTENCE.to_owned()]), "{screen:?}");
 }
 
-/// Marks two sentences where the folder of a variable cannot be made.
+/// Marks two sentences where the folder of a variable cannot be made; gives the reader, and what is left of the run.
 #[cfg(target_os = "linux")]
-fn mark_without(variable: &str) {
+fn mark_without(variable: &str) -> (Reader, Ended) {
     const CANNOT_SAVE: &str = "저장할 수 없습니다";
     // Permissions would not keep root out; a path beneath a file is open to nobody.
     let reader = Reader::new();
     let file = reader.writes("파일", "");
     let reader = reader.with(variable, file.join("folder"));
-    let mut session = reader.opens_book(60, 20);
+    let mut session = reader.opens_book(100, 20);
     go_to_first_sentence(&mut session);
     session.press("vm");
     let told = session.wait_for("a mark", |screen| screen.marked() == [FIRST_SENTENCE] && screen.shows(CANNOT_SAVE));
-    assert!(!told.shows(SAVING), "{told:?}");
-    mark_second_sentence(&mut session);
-    let again = session.wait_for_text("밑줄을 그었습니다");
-    assert!(!again.shows(CANNOT_SAVE), "{again:?}");
+    assert!(!told.shows(SAVING) && told.shows("저장 안 됨 1"), "{told:?}");
+    session.press("jvm");
+    let again = session.wait_for("two marks that are not saved", |screen| screen.shows("저장 안 됨 2"));
+    assert!(again.shows("밑줄을 그었습니다") && !again.shows(CANNOT_SAVE), "{again:?}");
     let ended = session.quit();
     ended.assert_left_with(0);
-    let words = format!("> {FIRST_SENTENCE}\n\n> {SECOND_SENTENCE}");
-    let printed = ended.screen.rows().join("\n");
-    assert!(printed.starts_with("저장하지 못한 밑줄입니다:\n") && printed.contains(&words), "{printed}");
+    (reader, ended)
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn marks_that_cannot_be_saved_are_told_once_and_printed_at_the_end() {
-    mark_without("XDG_DATA_HOME");
+fn marks_that_cannot_be_saved_are_told_once_and_saved_by_the_next_run_that_can() {
+    let (reader, ended) = mark_without("XDG_DATA_HOME");
+    let told = ended.screen.rows().concat();
+    assert!(told.contains("저장하지 못한 밑줄은") && told.contains("rescue-"), "{told}");
+    assert_eq!(reader.files_named("rescue-").len(), 1);
+
+    let mut session = reader.opens_book(100, 20);
+    session.wait_for_text("지난번에 저장하지 못한 밑줄이");
+    assert!(go_to_first_sentence(&mut session).marked().is_empty());
+    session.quit().assert_left_with(0);
+
+    fs::remove_file(reader.path("파일")).unwrap();
+    let mut session = reader.opens_book(100, 20);
+    session.wait_for_text("지난번에 저장하지 못한 밑줄을 저장했습니다");
+    let marked = go_to_first_sentence(&mut session).marked();
+    assert!(marked[0] == FIRST_SENTENCE && marked[1].starts_with(SECOND_SENTENCE), "{marked:?}");
+    session.quit().assert_left_with(0);
+    assert!(reader.files_named("rescue-").is_empty());
+    assert_eq!(reader.shards().len(), 1);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn marks_that_cannot_be_saved_safely_are_told_once_and_printed_at_the_end() {
-    mark_without("XDG_STATE_HOME");
+fn marks_that_cannot_be_kept_at_all_are_told_once_and_printed_at_the_end() {
+    let (_, ended) = mark_without("XDG_STATE_HOME");
+    let (_, printed) = ended.sent.split_once("저장하지 못한 밑줄입니다:").unwrap();
+    assert!(printed.contains("format: mitjul-rescue"), "{printed}");
+    assert!(printed.contains(&format!("exact: {FIRST_SENTENCE}")), "{printed}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mark_that_had_to_wait_is_saved_by_itself() {
+    let reader = Reader::new();
+    let file = reader.writes("파일", "");
+    let reader = reader.with("MITJUL_NOTES_DIR", file.join("밑줄"));
+    let mut session = reader.opens_book(100, 20);
+    go_to_first_sentence(&mut session);
+    session.press("vm");
+    session.wait_for_text("저장 안 됨 1");
+    fs::remove_file(&file).unwrap();
+    let told = session.wait_for_text("밀린 밑줄을 저장했습니다");
+    assert!(!told.shows("저장 안 됨") && told.marked() == [FIRST_SENTENCE], "{told:?}");
+    session.signal("KILL");
+    session.end();
+    let mut session = reader.opens_book(100, 20);
+    assert_eq!(go_to_first_sentence(&mut session).marked(), [FIRST_SENTENCE]);
+}
+
+#[test]
+fn a_notes_folder_that_is_gone_is_told_and_not_made_again() {
+    let reader = Reader::new();
+    let notes = reader.path("밑줄");
+    let reader = reader.with("MITJUL_NOTES_DIR", &notes);
+    let mut session = reader.opens_book(100, 20);
+    mark_first_sentence(&mut session);
+    session.quit().assert_left_with(0);
+    fs::rename(&notes, reader.path("떼어 둔 디스크")).unwrap();
+    let mut session = reader.opens_book(100, 20);
+    session.wait_for_text("밑줄이 없어졌습니다");
+    go_to_first_sentence(&mut session);
+    session.press("vm");
+    session.wait_for_text("저장할 수 없습니다");
+    session.quit().assert_left_with(0);
+    assert!(!notes.exists());
+    fs::rename(reader.path("떼어 둔 디스크"), &notes).unwrap();
+    let session = reader.opens_book(100, 20);
+    session.wait_for_text("저장했습니다");
 }

@@ -242,3 +242,17 @@ fn keys_for_entries_do_nothing_in_an_empty_list() {
     stage.press("enter");
     assert!(stage.app.dialog.is_none());
 }
+
+#[test]
+fn a_text_that_is_edited_and_opened_again_and_again_leaves_its_marks_as_they_were_written() {
+    let mut stage = small();
+    stage.press("v m ) v m e").type_text("쪽지").press("enter");
+    let (marked, written) = (stage.app.desk.marks.len(), stage.shards());
+    for edition in 0..100 {
+        let text = format!("{edition}판의 머리말.\n\n하나 둘. 셋 넷{edition}. 다섯 여섯.\n");
+        stage.rewrite_text("작은 글.txt", if edition % 10 == 9 { "다 지웠다.\n" } else { &text });
+        stage = stage.restarted();
+        assert_eq!(stage.app.desk.marks.len(), marked);
+        assert_eq!(stage.shards(), written);
+    }
+}

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 pub(crate) use self::escapes::{Escape, escapes};
 pub(crate) use self::screen::Screen;
-pub(crate) use self::session::Session;
+pub(crate) use self::session::{Ended, Session};
 
 /// How long anything may take on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -102,6 +102,12 @@ impl Reader {
     pub(crate) fn drafts(&self) -> Vec<PathBuf> {
         let is_draft = |path: &PathBuf| path.parent().is_some_and(|folder| folder.ends_with("drafts"));
         self.files().into_iter().filter(|path| is_draft(path) && path.extension().is_some()).collect()
+    }
+
+    /// Gives the files whose names start so, sorted.
+    pub(crate) fn files_named(&self, start: &str) -> Vec<PathBuf> {
+        let is_named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(start);
+        self.files().into_iter().filter(is_named).collect()
     }
 
     /// Gives every file beneath the reader's folder, sorted.

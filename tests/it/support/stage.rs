@@ -5,13 +5,15 @@
 
 pub(crate) mod screen;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use mitjul::library::{self, Library};
-use mitjul::marks::{Highlight, Machine, Timestamp};
+use mitjul::marks::{Machine, Timestamp};
 use mitjul::reader::effect::Landing;
 use mitjul::reader::geometry::GUTTER;
 use mitjul::reader::keymap::{Key, Keymap};
@@ -22,8 +24,8 @@ use mitjul::settings::theme::{Ground, Theme};
 use mitjul::settings::{keys, messages, theme};
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::view;
-use mitjul::tui::worker::Committed;
-use mitjul::tui::world::{Errand, World};
+use mitjul::tui::worker::News;
+use mitjul::tui::world::{Errand, Left, World};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
@@ -75,7 +77,7 @@ pub(crate) struct Stage {
     library: Library,
     theme: Theme,
     world: World,
-    commits: Receiver<Committed>,
+    commits: Receiver<News>,
     home: Rc<TempDir>,
 }
 
@@ -120,8 +122,8 @@ impl Stage {
         if self.app.saving == 0 {
             return false;
         }
-        let committed = self.commits.recv_timeout(PATIENCE).expect("every commit is answered");
-        self.world.committed(&mut self.app, committed);
+        let news = self.commits.recv_timeout(PATIENCE).expect("every commit is answered");
+        self.world.heard(&mut self.app, news);
         true
     }
 
@@ -164,9 +166,20 @@ impl Stage {
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
     pub(crate) fn restarted(self) -> Self {
         let Self { setup, library, home, world, app, .. } = self;
-        let unsaved: Vec<Highlight> = world.finish(&app);
-        assert_eq!(unsaved, []);
+        assert_eq!(world.finish(&app), Left::default());
         Self::new(setup, library, home)
+    }
+
+    /// Changes a text that was opened from a folder, as an editor outside does.
+    pub(crate) fn rewrite_text(&self, name: &str, text: &str) {
+        fs::write(self.home.path().join("texts").join(name), text).unwrap();
+    }
+
+    /// Gives the files of marks, by name.
+    pub(crate) fn shards(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let folders = fs::read_dir(self.home.path().join("notes")).unwrap().map(|folder| folder.unwrap().path());
+        let files = folders.filter(|folder| folder.is_dir()).flat_map(|folder| fs::read_dir(folder).unwrap());
+        files.map(|file| file.unwrap().path()).map(|file| (file.clone(), fs::read(file).unwrap())).collect()
     }
 
     /// Draws the screen.

@@ -1,0 +1,88 @@
+//! What another window does to the marks of the same text, seen without a key being pressed.
+
+use std::fs;
+
+use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence, mark_first_sentence};
+use crate::support::pty::{Reader, Screen, Session};
+
+/// Waits until the first sentence, on the screen of a window where no key is pressed, is marked.
+fn sees_the_mark(session: &Session) {
+    session.wait_for("the other window's mark", |screen| screen.marked() == [FIRST_SENTENCE]);
+}
+
+/// Tells whether the first sentence is marked and has a note, which has a sign of its own.
+fn shows_a_note(screen: &Screen) -> bool {
+    screen.shows(&format!("✎ {FIRST_SENTENCE}"))
+}
+
+#[test]
+fn a_mark_of_another_window_appears_and_goes_and_the_pointer_stays() {
+    let reader = Reader::new();
+    let (mut one, mut other) = (reader.opens_book(60, 20), reader.opens_book(60, 20));
+    let before = go_to_first_sentence(&mut other);
+    mark_first_sentence(&mut one);
+    sees_the_mark(&other);
+    one.press("x");
+    let after = other.wait_for("no mark", |screen| screen.marked().is_empty());
+    assert_eq!(after.pointed_at(), before.pointed_at());
+}
+
+#[test]
+fn a_text_without_marks_shows_those_of_another_window() {
+    let reader = Reader::new();
+    let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n");
+    let (mut one, other) = (reader.opens(60, 20, &[&file]), reader.opens(60, 20, &[&file]));
+    other.wait_for_text("끓는다.");
+    one.wait_for_text("끓는다.");
+    one.press("vm");
+    other.wait_for("the other window's mark", |screen| screen.marked() == ["청춘의 피는 끓는다."]);
+}
+
+#[test]
+fn two_windows_that_give_a_text_its_first_marks_give_them_to_one_document() {
+    let reader = Reader::new();
+    let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n\n심장이 뛴다.\n");
+    let (mut one, mut other) = (reader.opens(60, 20, &[&file]), reader.opens(60, 20, &[&file]));
+    other.wait_for_text("뛴다.");
+    one.wait_for_text("뛴다.");
+    one.press("vm");
+    one.wait_for("a saved mark", |screen| screen.marked().len() == 1 && !screen.shows(SAVING));
+    other.press("}vm");
+    other.wait_for("both marks", |screen| screen.marked().len() == 2 && !screen.shows(SAVING));
+    assert_eq!(reader.shards().len(), 1);
+}
+
+#[test]
+fn a_note_that_is_written_while_another_window_removes_the_mark_is_kept() {
+    let reader = Reader::new();
+    let (mut one, mut other) = (reader.opens_book(60, 20), reader.opens_book(60, 20));
+    go_to_first_sentence(&mut other);
+    mark_first_sentence(&mut one);
+    sees_the_mark(&other);
+    one.press("e");
+    one.wait_for_text(" 메모 ─");
+    one.press("살려 둔다");
+    other.press("x");
+    other.wait_for("no mark", |screen| screen.marked().is_empty());
+    one.press("\x1b");
+    for session in [&one, &other] {
+        session.wait_for("the mark with its note", shows_a_note);
+    }
+    let written = fs::read_to_string(&reader.shards()[0]).unwrap();
+    assert!(written.contains("note: 살려 둔다") && !written.contains("deleted:"), "{written}");
+}
+
+#[test]
+fn taking_back_a_mark_leaves_it_where_another_window_has_written_to_it_since() {
+    let reader = Reader::new();
+    let (mut one, mut other) = (reader.opens_book(60, 20), reader.opens_book(60, 20));
+    go_to_first_sentence(&mut other);
+    mark_first_sentence(&mut one);
+    sees_the_mark(&other);
+    other.press("e");
+    other.wait_for_text(" 메모 ─");
+    other.press("남의 쪽지\x1b");
+    one.wait_for("the mark with its note", shows_a_note);
+    one.press("u");
+    one.wait_for("the mark again", |screen| shows_a_note(screen) && screen.shows("다른 창이나 기기에서"));
+}
