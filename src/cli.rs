@@ -9,6 +9,7 @@ mod choices;
 mod environment;
 mod inspect;
 mod screen;
+mod search;
 mod usage;
 
 use std::ffi::OsString;
@@ -51,6 +52,10 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
     let (request, mut notices) = choices::complete(request, environment, messages);
+    if let Command::Search { json } = request.command {
+        warn(&notices);
+        return search::run(&request, json, messages, environment);
+    }
     let (library, unopened) = library_of(&request, messages)?;
     notices.extend(unopened);
     check_chapter(&request, &library, messages)?;
@@ -59,7 +64,8 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Command::Read if environment.has_screen => {
             return screen::read(library, &request, messages, environment, notices);
         }
-        Command::Read => None,
+        // A search has found its own way to the documents.
+        Command::Read | Command::Search { .. } => None,
         Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
             let documents = documents(&library, &request, messages, notices)?;
@@ -131,6 +137,11 @@ fn warn(sentences: &[String]) {
         // Nobody is left to hear of a failure to write to standard error.
         drop(writeln!(io::stderr(), "mitjul: {sentence}"));
     }
+}
+
+/// Keeps what of a text may reach a terminal, on one line.
+fn shown(text: &str) -> String {
+    fold::canonical(text).replace('\n', " ")
 }
 
 /// Turns the outcome of writing into an exit code.

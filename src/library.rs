@@ -7,6 +7,7 @@ mod bound;
 mod files;
 mod open;
 mod positions;
+pub mod search;
 pub(crate) mod state_file;
 
 use std::path::PathBuf;

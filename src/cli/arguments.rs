@@ -21,12 +21,16 @@ pub(super) enum Command {
     Cat { width: Option<u16> },
     /// Print everything as JSON.
     Inspect,
+    /// Print where something stands.
+    Search { json: bool },
 }
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) command: Command,
+    /// What is searched for; empty but for that command.
+    pub(super) query: String,
     pub(super) paths: Vec<PathBuf>,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
@@ -61,13 +65,17 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some(("search", inner)) => (Command::Search { json: inner.get_flag("json") }, Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
     let all = || [Some(&matches), inner].into_iter().flatten();
     let ambiguous = all().find_map(|matches| matches.get_one::<String>("ambiguous"));
+    let is_search = matches!(command, Command::Search { .. });
+    let query = inner.filter(|_| is_search).and_then(|inner| inner.get_one::<String>("query"));
     Ok(Request {
         command,
+        query: query.cloned().unwrap_or_default(),
         paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
@@ -88,6 +96,18 @@ fn command(messages: &Messages) -> clap::Command {
         .arg(version.help_heading(text("cli_options")))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
+        .subcommand(search(messages))
+}
+
+fn search(messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let query = Arg::new("query").value_name("QUERY").required(true).index(1);
+    let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
+    described("search", "cli_search", messages)
+        .arg(query.help(text("cli_query")).help_heading(text("cli_arguments")))
+        .arg(json.help(text("cli_json")).help_heading(text("cli_options")))
+        .mut_arg("paths", |paths| paths.index(2).help(text("cli_search_paths")))
+        .mut_arg("chapter", |chapter| chapter.hide(true))
 }
 
 /// A command with what all commands have, its help in the reader's language.

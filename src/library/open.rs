@@ -9,7 +9,9 @@ use crate::ingest::{Format, Problem, ingest};
 use crate::lessons::Lesson;
 use crate::lessons::sidecar;
 use crate::library::{Entry, LibraryError, Place, bound};
-use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, documents, load};
+use crate::marks::{
+    Catalogue, DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, documents, load,
+};
 
 /// Bytes at the head of a file that are looked at to tell text from anything else.
 const SNIFFED: usize = 8 * 1024;
@@ -87,7 +89,7 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     Ok(Document { chapter, lessons, highlights, identity, problems })
 }
 
-fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
+pub(super) fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
     match place {
         Place::Bound(name) => {
             let text = bound::file(name).ok_or_else(|| LibraryError::NotBound(name.clone()))?;
@@ -101,7 +103,7 @@ fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
     }
 }
 
-fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
+pub(super) fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
     let (file, yaml) = match place {
         Place::Bound(name) => {
             let file = beside(Path::new(name));
@@ -138,7 +140,7 @@ fn cause(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }
 
-fn identity(place: &Place, chapter: &Chapter) -> Identity {
+pub(super) fn identity(place: &Place, chapter: &Chapter) -> Identity {
     let seen = match place {
         Place::Bound(_) => None,
         Place::File(path) => {
@@ -181,6 +183,11 @@ fn find(notes: &Path, chapter: &Chapter, identity: &Identity, problems: &mut Vec
             return None;
         }
     };
+    known(&catalogue, chapter, identity)
+}
+
+/// Finds the folder of a document among all that there are, by its text, else by its place.
+pub(super) fn known(catalogue: &Catalogue, chapter: &Chapter, identity: &Identity) -> Option<DocId> {
     if catalogue.documents.is_empty() {
         return None;
     }

@@ -93,7 +93,7 @@ impl Query {
 
     /// Gives what was meant if it was typed in the wrong input mode: `dlfekdns` is `일다운`, `ㅎㅑㅅ` is `git`.
     ///
-    /// To be offered only when nothing was found. `None` where the letters make no word in the other mode either.
+    /// To be offered only when nothing was found and this finds something. `None` where the letters make no word in the other mode either.
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
         if self.is_expression() { None } else { mode::other(&fold::canonical(&self.typed)) }
