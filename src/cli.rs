@@ -10,6 +10,7 @@ mod environment;
 mod inspect;
 mod marks;
 mod screen;
+mod search;
 mod usage;
 
 use std::ffi::OsString;
@@ -53,8 +54,13 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
     };
     let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
     let environment = &environment;
-    if let Command::Marks(order) = &request.command {
-        return marks::run(order, messages, environment);
+    match &request.command {
+        Command::Marks(order) => return marks::run(order, messages, environment),
+        Command::Search { json } => {
+            warn(&notices);
+            return search::run(&request, *json, messages, environment);
+        }
+        Command::Read | Command::Cat { .. } | Command::Inspect => {}
     }
     let (library, unopened) = library_of(&request, messages)?;
     notices.extend(unopened);
@@ -64,7 +70,8 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Command::Read if environment.has_screen => {
             return screen::read(library, &request, messages, environment, notices);
         }
-        Command::Read | Command::Marks(_) => None,
+        // Marks and a search have found their own way to the documents.
+        Command::Read | Command::Marks(_) | Command::Search { .. } => None,
         Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
             let documents = documents(&library, &request, messages, notices)?;
@@ -136,6 +143,11 @@ fn warn(sentences: &[String]) {
         // Nobody is left to hear of a failure to write to standard error.
         drop(writeln!(io::stderr(), "mitjul: {sentence}"));
     }
+}
+
+/// Keeps what of a text may reach a terminal, on one line.
+fn shown(text: &str) -> String {
+    fold::canonical(text).replace('\n', " ")
 }
 
 /// Turns the outcome of writing into an exit code.

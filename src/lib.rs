@@ -12,7 +12,8 @@
 //! ```text
 //! bytes ─ ingest ─▶ Chapter ─┬─ layout ───▶ rows by width
 //!                            ├─ marks ────▶ quotes ⇄ spans, shards on the disk
-//!                            └─ lessons ──▶ evidence spans
+//!                            ├─ lessons ──▶ evidence spans
+//!                            └─ search ───▶ hit spans
 //!                                  │
 //!                               reader      App · Action · press(Key) → Effects         (pure)
 //!                                  │
@@ -29,6 +30,7 @@
 //! | [`layout`] | a chapter and a measure to rows, lazily | document, text |
 //! | [`marks`] | highlights and notes, and the files that keep them | document, text |
 //! | [`lessons`] | lessons and their evidence | document, text |
+//! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
 //! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`reader`] | the application without a terminal | all above |
@@ -56,6 +58,7 @@ pub mod lessons;
 pub mod library;
 pub mod marks;
 pub mod reader;
+pub mod search;
 pub mod settings;
 pub mod text;
 pub mod tui;

@@ -24,12 +24,16 @@ pub(super) enum Command {
     Inspect,
     /// Do something with marks.
     Marks(Order),
+    /// Print where something stands.
+    Search { json: bool },
 }
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) command: Command,
+    /// What is searched for; empty but for that command.
+    pub(super) query: String,
     pub(super) paths: Vec<PathBuf>,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
@@ -65,13 +69,17 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let (command, inner) = match matches.subcommand() {
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
         Some(("marks", inner)) => (marks::order(inner).map_or(Command::Read, Command::Marks), None),
+        Some(("search", inner)) => (Command::Search { json: inner.get_flag("json") }, Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
     let all = || [Some(&matches), inner].into_iter().flatten();
     let ambiguous = all().find_map(|matches| matches.get_one::<String>("ambiguous"));
+    let is_search = matches!(command, Command::Search { .. });
+    let query = inner.filter(|_| is_search).and_then(|inner| inner.get_one::<String>("query"));
     Ok(Request {
         command,
+        query: query.cloned().unwrap_or_default(),
         paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
@@ -93,6 +101,18 @@ fn command(messages: &Messages) -> clap::Command {
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
         .subcommand(marks::command(messages))
+        .subcommand(search(messages))
+}
+
+fn search(messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let query = Arg::new("query").value_name("QUERY").required(true).index(1);
+    let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
+    described("search", "cli_search", messages)
+        .arg(query.help(text("cli_query")).help_heading(text("cli_arguments")))
+        .arg(json.help(text("cli_json")).help_heading(text("cli_options")))
+        .mut_arg("paths", |paths| paths.index(2).help(text("cli_search_paths")))
+        .mut_arg("chapter", |chapter| chapter.hide(true))
 }
 
 /// A command with what all commands that read documents have.

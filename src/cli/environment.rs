@@ -4,7 +4,9 @@ use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
 
+use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
@@ -68,6 +70,14 @@ impl Environment {
     pub(super) fn columns(&self) -> u16 {
         self.columns.filter(|&columns| columns >= 2).unwrap_or(PAPER).min(PAPER)
     }
+}
+
+/// Gives what remembers the text of documents from one search to the next, for this very build of the program.
+pub(super) fn cache() -> Option<Cache> {
+    let folder = Paths::cache_of_user()?.join("texts");
+    let built = env::current_exe().and_then(fs::metadata).ok()?;
+    let at = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
 }
 
 /// Tells the machine by its name and by what the system tells it from others with.

@@ -31,6 +31,7 @@ pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(option), Some(value)) => {
             say(messages, "usage_value", &[("option", option), ("word", value)])
         }
+        (ErrorKind::MissingRequiredArgument, _, _) => say(messages, "usage_query", &[]),
         (_, option, _) => {
             let word = option.map(str::to_owned).or_else(|| context(error, ContextKind::InvalidSubcommand));
             say(messages, "usage_unknown", &[("word", &word.unwrap_or_default())])

@@ -43,7 +43,7 @@ fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
     let listed: Result<Vec<PathBuf>, _> =
         fs::read_dir(path).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut files: Vec<PathBuf> =
-        listed.map_err(failed)?.into_iter().filter(|file| has_ending(file, &OPEN) && file.is_file()).collect();
+        listed.map_err(failed)?.into_iter().filter(|file| is_text(file) && file.is_file()).collect();
     files.sort();
     if files.is_empty() {
         return Err(LibraryError::Empty { file: path.to_owned() });
@@ -51,8 +51,13 @@ fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
     Ok(files.iter().map(|file| entry(file)).collect())
 }
 
-fn entry(path: &Path) -> Entry {
+pub(super) fn entry(path: &Path) -> Entry {
     Entry { title: stem(path), place: Place::File(path.to_owned()) }
+}
+
+/// Tells whether a file in a folder is a text, by its name.
+pub(super) fn is_text(path: &Path) -> bool {
+    has_ending(path, &OPEN)
 }
 
 pub(super) fn stem(path: &Path) -> String {

@@ -90,7 +90,7 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     Ok(Document { chapter, lessons, highlights, identity, problems })
 }
 
-fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
+pub(super) fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
     match place {
         Place::Bound(name) => {
             let text = bound::file(name).ok_or_else(|| LibraryError::NotBound(name.clone()))?;
@@ -104,7 +104,7 @@ fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
     }
 }
 
-fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
+pub(super) fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
     let (file, yaml) = match place {
         Place::Bound(name) => {
             let file = beside(Path::new(name));
@@ -141,7 +141,7 @@ fn cause(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }
 
-fn identity(place: &Place, chapter: &Chapter) -> Identity {
+pub(super) fn identity(place: &Place, chapter: &Chapter) -> Identity {
     let seen = match place {
         Place::Bound(_) => None,
         Place::File(path) => {

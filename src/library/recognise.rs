@@ -48,7 +48,20 @@ pub struct Edition {
 ///
 /// Where the notes folder cannot be listed, or the marks of what was seen at the same place cannot be read.
 pub(super) fn recognise(notes: &Path, chapter: &Chapter, seen: Option<&str>) -> Result<Recognised, StoreError> {
-    let known = documents(notes)?.documents;
+    recognise_among(&documents(notes)?.documents, notes, chapter, seen)
+}
+
+/// Recognises a document among those of the notes folder.
+///
+/// # Errors
+///
+/// Where the marks of what was seen at the same place cannot be read.
+pub(super) fn recognise_among(
+    known: &[DocFolder],
+    notes: &Path,
+    chapter: &Chapter,
+    seen: Option<&str>,
+) -> Result<Recognised, StoreError> {
     if known.is_empty() {
         return Ok(Recognised::New);
     }
@@ -61,7 +74,7 @@ pub(super) fn recognise(notes: &Path, chapter: &Chapter, seen: Option<&str>) -> 
             return Ok(Recognised::Known(doc.id.clone()));
         }
     }
-    let kin = kin(&known, chapter, seen).into_iter();
+    let kin = kin(known, chapter, seen).into_iter();
     let editions = kin.filter_map(|doc| edition(notes, doc, &text));
     let likeliest = editions.max_by_key(|(found, _)| *found);
     Ok(likeliest.map_or(Recognised::New, |(_, edition)| Recognised::Offered(edition)))

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::ingest::Problem;
 use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::{ShardProblem, StoreError};
+use crate::search::QueryProblem;
 use crate::settings::config::ConfigError;
 use crate::settings::messages::Messages;
 use crate::text::fold;
@@ -55,6 +56,21 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
             say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
         }
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+    }
+}
+
+/// Says why something cannot be searched for, in one sentence.
+#[must_use]
+pub fn query(messages: &Messages, problem: &QueryProblem) -> String {
+    let told = |name: &str, number: usize| say(messages, name, &[("number", &number.to_string())]);
+    match *problem {
+        QueryProblem::Empty => say(messages, "query_empty", &[]),
+        QueryProblem::TooLong { limit } => told("query_too_long", limit),
+        QueryProblem::TooLarge { limit } => told("query_too_large", limit / 1024),
+        QueryProblem::Broken { fault, at } => {
+            let cause = say(messages, fault.name(), &[]);
+            say(messages, "query_broken", &[("number", &at.to_string()), ("cause", &cause)])
+        }
     }
 }
 

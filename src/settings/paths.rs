@@ -24,6 +24,12 @@ impl Paths {
         let state = project.state_dir().map_or_else(|| project.data_local_dir().join("state"), PathBuf::from);
         Some(Self { notes: data.join("notes"), state, config: project.config_dir().to_owned() })
     }
+
+    /// Finds the folder for what can be made again at any time; `None` where the system names no home.
+    #[must_use]
+    pub fn cache_of_user() -> Option<PathBuf> {
+        Some(ProjectDirs::from("", "", "mitjul")?.cache_dir().to_owned())
+    }
 }
 
 /// Gives the home folder of this user, where the system names one.

@@ -66,10 +66,19 @@ pub fn previous(text: &str, offset: Offset) -> Offset {
 /// Gives the last grapheme boundary at or before an offset.
 fn floor(text: &str, offset: Offset) -> Offset {
     let at = Offset(text.floor_char_boundary(offset.0));
+    if parts_loners(text, at) {
+        return at;
+    }
     match cursor(text, at).is_boundary(text, 0) {
         Ok(true) => at,
         _ => before(text, at),
     }
+}
+
+/// Tells whether two scalars that stand alone meet at an offset; most of a Korean text is such, and needs no tables.
+fn parts_loners(text: &str, at: Offset) -> bool {
+    let (head, rest) = at.split(text);
+    head.chars().next_back().is_none_or(stands_alone) && rest.chars().next().is_none_or(stands_alone)
 }
 
 /// Gives the last grapheme boundary before an offset that is on a character boundary.

@@ -10,17 +10,18 @@ use std::path::Path;
 use source::{Token, tokens, without_tests};
 
 /// The rooms from the lowest to the highest, and what each may import besides itself.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("text", &[]),
     ("document", &["text"]),
     ("ingest", &["document", "text"]),
     ("layout", &["document", "text"]),
     ("marks", &["document", "text"]),
     ("lessons", &["document", "text"]),
-    ("library", &["text", "document", "ingest", "layout", "marks", "lessons"]),
+    ("search", &["document", "text"]),
+    ("library", &["text", "document", "ingest", "layout", "marks", "lessons", "search"]),
     ("settings", &[]),
-    ("reader", &["text", "document", "ingest", "layout", "marks", "lessons", "library", "settings"]),
-    ("tui", &["text", "document", "ingest", "layout", "marks", "lessons", "library", "settings", "reader"]),
+    ("reader", &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings"]),
+    ("tui", &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "reader"]),
 ];
 
 /// What the command line may import: every room, but of `tui` only the way in.

@@ -5,6 +5,7 @@ mod inspect;
 mod marks;
 mod misuse;
 mod program;
+mod search;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

@@ -1,0 +1,106 @@
+//! How fast a query is answered: bytes per second over 100 MB of the bound essays, beside ripgrep on the same bytes.
+//!
+//! `cargo bench --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure is the best of
+//! several runs that take turns; on a busy machine the ratios hold, the megabytes do not.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use mitjul::ingest::{Format, ingest};
+use mitjul::search::{Counter, Progress, Query};
+use mitjul::text::{Offset, Span};
+
+const SIZE: usize = 100_000_000;
+const TURNS: usize = 5;
+/// What a screen asks to be counted between two frames, and what it shows, in bytes.
+const SLICE: usize = 1024 * 1024;
+const SCREEN: usize = 8 * 1024;
+
+const CHAPTERS: [&[u8]; 3] = [
+    include_bytes!("../content/01-real-work.md"),
+    include_bytes!("../content/02-cto.md"),
+    include_bytes!("../content/03-failure.md"),
+];
+
+/// Queries that ripgrep understands as well.
+const PLAIN: [&str; 6] = ["조직", "일다운 일", "이것", "실험적 문화", "CTO", "쀍뒑"];
+const INITIALS: [&str; 4] = ["ㅇㄷㅇ", "ㅇㄷㅇ 일", "ㅋㅌㅍ", "ㅈㅈㅇ"];
+
+fn main() {
+    let essays = CHAPTERS.map(|bytes| ingest(bytes, Format::Markdown).0.text).join("\n\n");
+    let text = essays.repeat(SIZE.div_ceil(essays.len()));
+    let folder = tempfile::tempdir().expect("a folder for the text");
+    let file = folder.path().join("text.txt");
+    fs::write(&file, &text).expect("the text on the disk");
+    println!("{:<14} {:>9} {:>9} {:>9} {:>7}", "query", "hits", "MB/s", "rg MB/s", "ratio");
+    for typed in PLAIN {
+        for (name, query) in [("", Query::finished(typed)), ("…", Query::parse(typed))] {
+            measure(&format!("{typed}{name}"), &query.expect("a query"), &text, Some((typed, &file)));
+        }
+    }
+    for typed in INITIALS {
+        measure(typed, &Query::parse(typed).expect("a query"), &text, None);
+    }
+    for typed in [r"re:\p{Hangul}+다\.", "re:(가|나)+다$", "ㅇ"] {
+        measure(typed, &Query::parse(typed).expect("a query"), &text, None);
+    }
+    slices(&text);
+}
+
+fn measure(name: &str, query: &Query, text: &str, rival: Option<(&str, &Path)>) {
+    let (mut own, mut other) = (Duration::MAX, Duration::MAX);
+    let mut hits = 0;
+    for _ in 0..TURNS {
+        let start = Instant::now();
+        hits = black_box(query.hits(black_box(text)).count());
+        own = own.min(start.elapsed());
+        other = rival.and_then(|(words, file)| ripgrep(words, file)).map_or(other, |time| other.min(time));
+    }
+    let speed = |time: Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
+    let (own, other) = (speed(own), Some(other).filter(|&other| other < Duration::MAX).map(speed));
+    let rival = other.map_or_else(String::new, |other| format!("{other:>9.0} {:>7.2}", own / other));
+    println!("{name:<14} {hits:>9} {own:>9.0} {rival}");
+}
+
+/// Runs ripgrep with one thread; `None` where there is none.
+fn ripgrep(words: &str, file: &Path) -> Option<Duration> {
+    let start = Instant::now();
+    let run = Command::new("rg").args(["-j1", "-c", words]).arg(file).stdout(Stdio::null()).status();
+    run.ok().map(|_| start.elapsed())
+}
+
+/// What a screen waits for: the hits on it, the way to the next one, a slice of the counting.
+fn slices(text: &str) {
+    println!("\n{:<14} {:>12} {:>12} {:>12} {:>12}", "ms", "on screen", "next", "previous", "worst slice");
+    let middle = Offset(text.ceil_char_boundary(text.len() / 2));
+    let window = Span { start: middle, end: Offset(text.ceil_char_boundary(middle.0 + SCREEN)) };
+    for typed in ["일다운 일", "ㅇㄷㅇ", "ㅇ", "쀍뒑", "ㅋㅌㅍ", r"re:.*다\.", r"re:x*"] {
+        let query = Query::parse(typed).expect("a query");
+        let screen = time(|| query.hits_in(text, window).count());
+        let next = time(|| query.next_after(text, middle));
+        let previous = time(|| query.previous_before(text, middle));
+        let mut counter = Counter::new(middle);
+        let mut worst = Duration::ZERO;
+        loop {
+            let start = Instant::now();
+            let progress = counter.step(&query, text, SLICE);
+            worst = worst.max(start.elapsed());
+            if progress == Progress::Done {
+                break;
+            }
+        }
+        let [screen, next, previous, worst] = [screen, next, previous, worst].map(|time| time.as_secs_f64() * 1e3);
+        println!("{typed:<14} {screen:>12.3} {next:>12.3} {previous:>12.3} {worst:>12.3}");
+    }
+}
+
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}

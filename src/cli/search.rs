@@ -1,0 +1,219 @@
+//! `mitjul search`: where something stands, document by document, as lines to read or as JSON.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::Serialize;
+
+use crate::cli::arguments::Request;
+use crate::cli::environment::{Environment, cache};
+use crate::cli::{Failure, shown, warn};
+use crate::library::search::{Cache, Found, Hit, HitKind, Search, Target, search};
+use crate::library::{self, LibraryError};
+use crate::reader::message::{self, cannot_open, say};
+use crate::search::Query;
+use crate::settings::messages::Messages;
+use crate::text::{Offset, scalar};
+
+/// A hit as a line of JSON; the help of `--json` says what is what.
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    file: &'a str,
+    chapter: &'a str,
+    section: Option<&'a str>,
+    kind: &'static str,
+    start: Option<usize>,
+    end: Option<usize>,
+    start_byte: Option<usize>,
+    end_byte: Option<usize>,
+    text: &'a str,
+    context: &'a str,
+    context_start: usize,
+    context_end: usize,
+}
+
+/// Searches where it was asked to; gives 0 where something was found, 1 where nothing was.
+///
+/// A query is taken as it stands. Only where that finds nothing its last syllable is taken for the beginning of one, and
+/// only where that finds nothing either another input mode is suggested.
+pub(super) fn run(
+    request: &Request,
+    is_json: bool,
+    messages: &Messages,
+    environment: &Environment,
+) -> Result<u8, Failure> {
+    let parse = |parsed: Result<Query, _>| {
+        parsed.map_err(|problem| Failure { sentence: message::query(messages, &problem), code: 2 })
+    };
+    let (finished, open) = (parse(Query::finished(&request.query))?, parse(Query::parse(&request.query))?);
+    let (place, mut unread) = Scope::of(&request.paths, environment)?;
+    let form = if is_json { Form::Json } else { Form::Lines { messages, is_screen: environment.has_screen } };
+    let mut printer = Printer { form, last: None, count: 0, outcome: Ok(()) };
+    unread.extend(place.ask(&finished, |found| printer.print(found)));
+    let typed = ("query", request.query.as_str());
+    if printer.count == 0 && !open.is_expression() && printer.outcome.is_ok() {
+        place.ask(&open, |found| printer.print(found));
+        if printer.count > 0 {
+            warn(&[say(messages, "search_unfinished", &[typed])]);
+        }
+    }
+    warn(&unread.iter().map(|error| cannot_open(messages, error)).collect::<Vec<_>>());
+    match printer.outcome {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure { sentence: error.to_string(), code: 1 }),
+        Ok(()) if printer.count == 0 => {
+            let meant = open.suggestion().filter(|meant| place.holds(meant)).unwrap_or_default();
+            let sentence = if meant.is_empty() { "search_none" } else { "search_suggestion" };
+            Err(Failure { sentence: say(messages, sentence, &[typed, ("suggestion", &meant)]), code: 1 })
+        }
+        Ok(()) | Err(_) => Ok(0),
+    }
+}
+
+/// Where is searched.
+struct Scope {
+    targets: Vec<Target>,
+    notes: Option<PathBuf>,
+    cache: Option<Cache>,
+}
+
+impl Scope {
+    /// Takes the bound book, or files and folders; those that cannot be read come beside.
+    fn of(paths: &[PathBuf], environment: &Environment) -> Result<(Self, Vec<LibraryError>), Failure> {
+        let (targets, unread) = targets(paths)?;
+        let notes = environment.paths.as_ref().map(|paths| paths.notes.clone());
+        Ok((Self { targets, notes, cache: cache() }, unread))
+    }
+
+    /// Searches until `report` wants no more; gives what could not be read.
+    fn ask(&self, query: &Query, mut report: impl FnMut(&Found) -> bool) -> Vec<LibraryError> {
+        let Self { targets, notes, cache } = self;
+        let (query, targets, notes, cache) = (query.clone(), targets.clone(), notes.clone(), cache.clone());
+        let cancel = Arc::new(AtomicBool::new(false));
+        search(Search { query, targets, notes, cache }, &cancel, |found| {
+            cancel.fetch_or(!report(&found), Ordering::Relaxed);
+        })
+    }
+
+    /// Tells whether something is found.
+    fn holds(&self, words: &str) -> bool {
+        let mut is_found = false;
+        if let Ok(query) = Query::parse(words) {
+            self.ask(&query, |_| {
+                is_found = true;
+                false
+            });
+        }
+        is_found
+    }
+}
+
+fn targets(paths: &[PathBuf]) -> Result<(Vec<Target>, Vec<LibraryError>), Failure> {
+    if paths.is_empty() {
+        let book = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
+        return Ok((book.entries.into_iter().map(Target::Entry).collect(), Vec::new()));
+    }
+    let mut targets = Vec::new();
+    let mut unread = Vec::new();
+    for path in paths {
+        if Path::is_dir(path) {
+            targets.push(Target::Folder(path.clone()));
+        } else {
+            let (file, errors) = library::of_paths(std::slice::from_ref(path));
+            targets.extend(file.entries.into_iter().map(Target::Entry));
+            unread.extend(errors);
+        }
+    }
+    Ok((targets, unread))
+}
+
+/// How hits are printed.
+#[derive(Clone, Copy)]
+enum Form<'a> {
+    Json,
+    Lines { messages: &'a Messages, is_screen: bool },
+}
+
+/// Prints hits as they come.
+struct Printer<'a> {
+    form: Form<'a>,
+    /// The document and the section that were named last.
+    last: Option<(String, Option<String>)>,
+    count: usize,
+    /// Whether everything could be written so far.
+    outcome: io::Result<()>,
+}
+
+impl Printer<'_> {
+    /// Prints the hits of a document; tells whether more can be printed.
+    fn print(&mut self, found: &Found) -> bool {
+        let mut text = Vec::new();
+        let name = found.entry.place.name();
+        for hit in &found.hits {
+            match self.form {
+                Form::Json => text.extend(json(&name, found, hit)),
+                Form::Lines { messages, is_screen } => {
+                    text.extend(self.headings(&name, found, hit).into_bytes());
+                    text.extend(line(hit, messages, is_screen).into_bytes());
+                }
+            }
+        }
+        self.count += found.hits.len();
+        let mut out = io::stdout().lock();
+        self.outcome = out.write_all(&text).and_then(|()| out.flush());
+        self.outcome.is_ok()
+    }
+
+    /// Names the document and the section of a hit where they are others than those of the hit before.
+    fn headings(&mut self, name: &str, found: &Found, hit: &Hit) -> String {
+        let is_new = self.last.as_ref().is_none_or(|(last, _)| last != name);
+        let mut text = String::new();
+        if is_new {
+            let gap = if self.last.is_some() { "\n" } else { "" };
+            text = format!("{gap}{} ({})\n", shown(&found.entry.title), shown(name));
+        }
+        let section = hit.section.clone();
+        if is_new || self.last.as_ref().is_some_and(|(_, last)| *last != section) {
+            text.extend(section.iter().flat_map(|section| ["  ", &*shown(section), "\n"].map(str::to_owned)));
+        }
+        self.last = Some((name.to_owned(), section));
+        text
+    }
+}
+
+fn line(hit: &Hit, messages: &Messages, is_screen: bool) -> String {
+    let kind = match hit.kind {
+        HitKind::Text => String::new(),
+        HitKind::Quote | HitKind::Note | HitKind::Tag | HitKind::Lesson => {
+            format!("[{}] ", say(messages, &format!("search_{}", hit.kind.name()), &[]))
+        }
+    };
+    let (before, rest) = hit.context.hit.start.split(&hit.context.text);
+    let (words, behind) = Offset(hit.context.hit.len()).split(rest);
+    // Bold and underlined: seen without colours, too.
+    let (on, off) = if is_screen { ("\x1b[1;4m", "\x1b[22;24m") } else { ("", "") };
+    format!("    {kind}{}{on}{}{off}{}\n", shown(before), shown(words), shown(behind))
+}
+
+fn json(file: &str, found: &Found, hit: &Hit) -> Vec<u8> {
+    let Hit { kind, place, section, context } = hit;
+    let count = |offset| scalar::count_before(&context.text, offset);
+    let hit = JsonHit {
+        file,
+        chapter: &found.entry.title,
+        section: section.as_deref(),
+        kind: kind.name(),
+        start: place.map(|place| place.start),
+        end: place.map(|place| place.end),
+        start_byte: place.map(|place| place.span.start.0),
+        end_byte: place.map(|place| place.span.end.0),
+        text: context.hit.slice(&context.text),
+        context: &context.text,
+        context_start: count(context.hit.start),
+        context_end: count(context.hit.end),
+    };
+    let mut line = serde_json::to_vec(&hit).unwrap_or_default();
+    line.push(b'\n');
+    line
+}

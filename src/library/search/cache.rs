@@ -1,0 +1,148 @@
+//! The text of documents as ingest made it, so that one that has not changed is not parsed again.
+//!
+//! A folder that may be deleted at any time. The one invariant: what is given back is what ingest would make of the
+//! file; whatever is old, foreign or damaged counts as nothing.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Block, BlockKind, Chapter, Meta, Nesting};
+use crate::library::LibraryError;
+use crate::text::Span;
+
+/// Bytes that the folder may take; the texts that were used longest ago go first.
+const LARGEST: u64 = 256 * 1024 * 1024;
+/// Files smaller than this, in bytes, are parsed faster than another file is opened.
+const SMALLEST: u64 = 16 * 1024;
+/// Hexadecimal digits of a hash: in the names of files, and before what a file holds.
+const DIGITS: usize = 32;
+
+/// A folder of texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cache {
+    folder: PathBuf,
+    program: String,
+}
+
+/// What stands in a file before the text.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Head {
+    program: String,
+    path: PathBuf,
+    bytes: u64,
+    /// Nanoseconds since 1970.
+    modified: u128,
+    id: Option<String>,
+    title: String,
+    /// Start, end and level of each heading.
+    headings: Vec<(usize, usize, u8)>,
+}
+
+impl Cache {
+    /// Keeps texts in a folder, made when the first one is kept, for one build of the program: another one may read
+    /// documents otherwise.
+    #[must_use]
+    pub fn new(folder: PathBuf, program: String) -> Self {
+        Self { folder, program }
+    }
+
+    /// Gives the text of a file, its title and its headings, from the folder or else by parsing it.
+    pub(super) fn chapter(
+        &self,
+        path: &Path,
+        parse: impl FnOnce() -> Result<Chapter, LibraryError>,
+    ) -> Result<Chapter, LibraryError> {
+        let Some(wanted) = self.head(path).filter(|head| head.bytes >= SMALLEST) else { return parse() };
+        let file = self.folder.join(short_hash(wanted.path.as_os_str().as_encoded_bytes()));
+        if let Some(chapter) = kept(&file, &wanted) {
+            return Ok(chapter);
+        }
+        let chapter = parse()?;
+        // A file that was written while it was read is not kept under what it was before.
+        if self.head(path).as_ref() == Some(&wanted) {
+            // Without it the next search takes longer, and that is all.
+            drop(self.keep(&file, wanted, &chapter));
+        }
+        Ok(chapter)
+    }
+
+    /// Deletes what was used longest ago until the folder is small enough.
+    pub(super) fn trim(&self) {
+        let Ok(listed) = self.folder.read_dir() else { return };
+        let known = listed.flatten().filter_map(|file| {
+            let metadata = file.metadata().ok()?;
+            Some((metadata.modified().ok()?, metadata.len(), file.path()))
+        });
+        let mut files: Vec<(SystemTime, u64, PathBuf)> = known.collect();
+        let mut total: u64 = files.iter().map(|(_, bytes, _)| bytes).sum();
+        files.sort();
+        for (_, bytes, file) in files {
+            if total <= LARGEST {
+                return;
+            }
+            total -= bytes;
+            drop(fs::remove_file(file));
+        }
+    }
+
+    /// Describes a file as it is now, its title and headings still unknown.
+    fn head(&self, path: &Path) -> Option<Head> {
+        let metadata = fs::metadata(path).ok()?;
+        let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+        Some(Head {
+            program: self.program.clone(),
+            path: std::path::absolute(path).ok()?,
+            bytes: metadata.len(),
+            modified,
+            id: None,
+            title: String::new(),
+            headings: Vec::new(),
+        })
+    }
+
+    fn keep(&self, file: &Path, wanted: Head, chapter: &Chapter) -> std::io::Result<()> {
+        let headings = chapter.headings().map(|(span, level)| (span.start.0, span.end.0, level)).collect();
+        let Meta { id, title, .. } = chapter.meta.clone();
+        let mut held = serde_json::to_vec(&Head { id, title, headings, ..wanted })?;
+        held.push(b'\n');
+        held.extend_from_slice(chapter.text.as_bytes());
+        fs::create_dir_all(&self.folder)?;
+        let mut new = tempfile::NamedTempFile::new_in(&self.folder)?;
+        new.write_all(short_hash(&held).as_bytes())?;
+        new.write_all(&held)?;
+        new.persist(file)?;
+        Ok(())
+    }
+}
+
+/// Reads what a file of the folder holds, if that is what is wanted.
+fn kept(file: &Path, wanted: &Head) -> Option<Chapter> {
+    let bytes = fs::read(file).ok()?;
+    let (hash, held) = bytes.split_at_checked(DIGITS)?;
+    if short_hash(held).as_bytes() != hash {
+        return None;
+    }
+    let end = memchr::memchr(b'\n', held)?;
+    let (head, text) = held.split_at_checked(end)?;
+    let head: Head = serde_json::from_slice(head).ok()?;
+    let is_wanted = (&head.program, &head.path, head.bytes, head.modified)
+        == (&wanted.program, &wanted.path, wanted.bytes, wanted.modified);
+    let text = str::from_utf8(text).ok()?.strip_prefix('\n').filter(|_| is_wanted)?.to_owned();
+    // What is used stays; where that cannot be noted, it goes earlier.
+    drop(File::open(file).and_then(|file| file.set_modified(SystemTime::now())));
+    let blocks = head.headings.into_iter().map(|(start, end, level)| Block {
+        kind: BlockKind::Heading(level),
+        span: Span::new(start, end),
+        nesting: Nesting::default(),
+    });
+    let meta = Meta { id: head.id, title: head.title, ..Meta::default() };
+    Some(Chapter { meta, text, blocks: blocks.collect(), ..Chapter::default() })
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().chars().take(DIGITS).collect()
+}

@@ -1,0 +1,76 @@
+//! What of a document is searched: its text and headings, its lessons, its marks.
+
+use std::path::Path;
+
+use crate::document::Chapter;
+use crate::ingest::{Format, ingest};
+use crate::lessons::Lesson;
+use crate::library::recognise::{Recognised, recognise_among};
+use crate::library::search::Cache;
+use crate::library::{Document, Entry, LibraryError, Place, open};
+use crate::marks::{Catalogue, Highlight, documents, load};
+
+/// What of a document is searched.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// Its text; of the blocks only the headings matter.
+    pub chapter: Chapter,
+    /// Its lessons.
+    pub lessons: Vec<Lesson>,
+    /// Its marks; deleted ones are not searched.
+    pub highlights: Vec<Highlight>,
+}
+
+impl Content {
+    /// Copies what is searched from an open document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let Document { chapter, lessons, highlights, .. } = document;
+        Self { chapter: chapter.clone(), lessons: lessons.clone(), highlights: highlights.clone() }
+    }
+}
+
+/// The marks of all documents, as far as they are listed.
+pub(super) struct Notes<'a> {
+    folder: &'a Path,
+    catalogue: Catalogue,
+}
+
+impl<'a> Notes<'a> {
+    /// Lists the documents with marks; `None` where there are none.
+    pub(super) fn of(folder: Option<&'a Path>) -> Option<Self> {
+        let folder = folder?;
+        let catalogue = documents(folder).ok().filter(|catalogue| !catalogue.documents.is_empty())?;
+        Some(Self { folder, catalogue })
+    }
+
+    fn marks(&self, place: &Place, chapter: &Chapter) -> Vec<Highlight> {
+        let identity = open::identity(place, chapter);
+        let recognised = || {
+            let known = &self.catalogue.documents;
+            match recognise_among(known, self.folder, chapter, identity.seen.as_deref()) {
+                Ok(Recognised::Known(doc)) => Some(doc),
+                Ok(Recognised::Offered(_) | Recognised::New) | Err(_) => None,
+            }
+        };
+        let doc = identity.doc.clone().or_else(recognised);
+        let doc = doc.filter(|doc| self.catalogue.documents.iter().any(|known| known.id == *doc));
+        doc.and_then(|doc| load(self.folder, &doc).ok()).map_or_else(Vec::new, |loaded| loaded.highlights)
+    }
+}
+
+/// Reads a document. Trouble with its lessons and marks is told when it is opened, not here.
+pub(super) fn read(entry: &Entry, notes: Option<&Notes<'_>>, cache: Option<&Cache>) -> Result<Content, LibraryError> {
+    let chapter = match (&entry.place, cache) {
+        (Place::File(path), Some(cache)) => cache.chapter(path, || parsed(&entry.place))?,
+        (Place::File(_) | Place::Bound(_), _) => parsed(&entry.place)?,
+    };
+    let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
+    let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));
+    Ok(Content { chapter, lessons, highlights })
+}
+
+fn parsed(place: &Place) -> Result<Chapter, LibraryError> {
+    let bytes = open::read(place)?;
+    Ok(ingest(&bytes, Format::of_name(&place.name())).0)
+}

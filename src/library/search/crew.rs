@@ -1,0 +1,146 @@
+//! Several documents at once, and their results in order.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::library::search::content::{self, Notes};
+use crate::library::search::find::find;
+use crate::library::search::targets::{self, Next};
+use crate::library::search::{Cache, Found, Search};
+use crate::library::{Entry, LibraryError};
+use crate::search::Query;
+
+/// How often it is looked up whether to go on while nothing is found.
+const LOOK_UP: Duration = Duration::from_millis(10);
+/// The most workers: disks do not get faster with more.
+const CREW: usize = 8;
+/// Reports that may wait to be read.
+const WAITING: usize = 64;
+
+/// What a worker has to say of a document.
+enum Report {
+    /// Some of its hits.
+    Part(Found),
+    /// That was all, or why there is nothing.
+    Done(Option<LibraryError>),
+}
+
+/// What all workers share.
+struct Shared<I> {
+    query: Query,
+    notes: Option<std::path::PathBuf>,
+    cache: Option<Cache>,
+    cancel: Arc<AtomicBool>,
+    /// The documents that nobody has taken yet, numbered.
+    documents: Mutex<std::iter::Enumerate<I>>,
+}
+
+pub(super) fn run(search: Search, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
+    let Search { query, targets, notes, cache } = search;
+    let documents = Mutex::new(targets::documents(targets).enumerate());
+    let kept = cache.clone();
+    let shared = Arc::new(Shared { query, notes, cache, cancel: Arc::clone(cancel), documents });
+    let (sender, receiver) = sync_channel(WAITING);
+    let crew = thread::available_parallelism().map_or(1, usize::from).min(CREW);
+    // The workers are not waited for: one may be inside of a large file when the search is cancelled.
+    for _ in 0..crew {
+        let (shared, sender) = (Arc::clone(&shared), sender.clone());
+        thread::spawn(move || shared.work(&sender));
+    }
+    drop(sender);
+    let unread = in_order(&receiver, cancel, report);
+    if let Some(cache) = kept.filter(|_| !cancel.load(Ordering::Relaxed)) {
+        cache.trim();
+    }
+    unread
+}
+
+impl<I: Iterator<Item = Next>> Shared<I> {
+    fn work(&self, sender: &SyncSender<(usize, Report)>) {
+        let notes = Notes::of(self.notes.as_deref());
+        while let Some((number, next)) = self.take() {
+            let done = match next {
+                Ok((entry, content)) => self
+                    .search(entry, content, notes.as_ref(), |part| sender.send((number, Report::Part(part))).is_ok()),
+                Err(error) => Some(error),
+            };
+            if sender.send((number, Report::Done(done))).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn take(&self) -> Option<(usize, Next)> {
+        if self.cancel.load(Ordering::Relaxed) {
+            return None;
+        }
+        self.documents.lock().unwrap_or_else(PoisonError::into_inner).next()
+    }
+
+    /// Searches a document; gives why it cannot be read.
+    fn search(
+        &self,
+        mut entry: Entry,
+        open: Option<Arc<content::Content>>,
+        notes: Option<&Notes<'_>>,
+        report: impl Fn(Found) -> bool,
+    ) -> Option<LibraryError> {
+        let content = match open.map_or_else(|| content::read(&entry, notes, self.cache.as_ref()).map(Arc::new), Ok) {
+            Ok(content) => content,
+            Err(error) => return Some(error),
+        };
+        if !content.chapter.meta.title.is_empty() {
+            entry.title.clone_from(&content.chapter.meta.title);
+        }
+        find(&self.query, &content, &self.cancel, |hits| report(Found { entry: entry.clone(), hits }));
+        None
+    }
+}
+
+/// Hands over what is found in the order of the documents; what comes too early waits.
+fn in_order(
+    receiver: &Receiver<(usize, Report)>,
+    cancel: &AtomicBool,
+    mut report: impl FnMut(Found),
+) -> Vec<LibraryError> {
+    let mut unread = Vec::new();
+    let mut early: BTreeMap<usize, Vec<Report>> = BTreeMap::new();
+    let mut turn = 0;
+    while !cancel.load(Ordering::Relaxed) {
+        match receiver.recv_timeout(LOOK_UP) {
+            Ok((number, said)) => early.entry(number).or_default().push(said),
+            Err(RecvTimeoutError::Timeout) => continue,
+            // Only a worker that has broken down leaves a document open; what the others found is still good.
+            Err(RecvTimeoutError::Disconnected) => {
+                early.into_values().flatten().for_each(|said| _ = tell(said, &mut report, &mut unread));
+                break;
+            }
+        }
+        while let Some(said) = early.remove(&turn) {
+            let is_done = said.into_iter().fold(false, |_, said| tell(said, &mut report, &mut unread));
+            if !is_done {
+                break;
+            }
+            turn += 1;
+        }
+    }
+    unread
+}
+
+/// Hands over a report; tells whether it is the last one of its document.
+fn tell(said: Report, report: &mut impl FnMut(Found), unread: &mut Vec<LibraryError>) -> bool {
+    match said {
+        Report::Part(found) => {
+            report(found);
+            false
+        }
+        Report::Done(error) => {
+            unread.extend(error);
+            true
+        }
+    }
+}

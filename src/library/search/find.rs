@@ -1,0 +1,89 @@
+//! The hits in a document and in what belongs to it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::document::Chapter;
+use crate::library::search::{Content, Hit, HitKind, HitPlace};
+use crate::marks::{Canonical, resolve};
+use crate::search::{Context, Query};
+use crate::text::scalar::Counter;
+use crate::text::{Offset, Span};
+
+/// Bytes that are searched between two looks at whether to go on: a few milliseconds at the worst.
+const SLICE: usize = 512 * 1024;
+
+/// Finds the hits of a document and hands them over part by part, none of which is empty.
+///
+/// Stops where `report` wants no more, or when it is cancelled.
+pub(super) fn find(query: &Query, content: &Content, cancel: &AtomicBool, mut report: impl FnMut(Vec<Hit>) -> bool) {
+    let mut sheet = Sheet::new(&content.chapter);
+    let mut next = Some(Offset::START);
+    while let Some(from) = next {
+        if cancel.load(Ordering::Relaxed) {
+            return;
+        }
+        let (hits, behind) = query.slice(&content.chapter.text, from, SLICE);
+        next = behind;
+        let hits: Vec<Hit> = hits.into_iter().map(|hit| sheet.hit(HitKind::Text, sheet.text, hit, Some(hit))).collect();
+        if !hits.is_empty() && !report(hits) {
+            return;
+        }
+    }
+    let hits = beside(query, content, &mut sheet);
+    if !hits.is_empty() {
+        report(hits);
+    }
+}
+
+/// Finds the hits in the marks and lessons of a document.
+fn beside(query: &Query, content: &Content, sheet: &mut Sheet<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let canonical = Canonical::new(&content.chapter.text);
+    for mark in content.highlights.iter().filter(|mark| mark.is_live()) {
+        let tags = mark.tags.iter().map(|tag| (HitKind::Tag, tag));
+        let texts = [(HitKind::Quote, &mark.anchor.exact), (HitKind::Note, &mark.note)].into_iter().chain(tags);
+        let found: Vec<_> = texts.flat_map(|(kind, text)| query.hits(text).map(move |hit| (kind, text, hit))).collect();
+        let place =
+            Some(&found).filter(|found| !found.is_empty()).and_then(|_| resolve(&mark.anchor, &canonical).span());
+        hits.extend(found.into_iter().map(|(kind, text, hit)| sheet.hit(kind, text, hit, place)));
+    }
+    for lesson in &content.lessons {
+        let place = lesson.spans().next();
+        let found = query.hits(&lesson.statement);
+        hits.extend(found.map(|hit| sheet.hit(HitKind::Lesson, &lesson.statement, hit, place)));
+    }
+    hits
+}
+
+/// A text with its headings, and how far its scalars have been counted.
+struct Sheet<'a> {
+    text: &'a str,
+    headings: Vec<Span>,
+    counter: Counter<'a>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(chapter: &'a Chapter) -> Self {
+        let headings = chapter.headings().map(|(span, _)| span).collect();
+        Self { text: &chapter.text, headings, counter: Counter::new(&chapter.text) }
+    }
+
+    /// Describes a hit in `text`, which leads to a place of the sheet.
+    fn hit(&mut self, kind: HitKind, text: &str, hit: Span, place: Option<Span>) -> Hit {
+        Hit {
+            kind,
+            place: place.map(|span| HitPlace {
+                span,
+                start: self.counter.count(span.start),
+                end: self.counter.count(span.end),
+            }),
+            section: place.and_then(|place| self.section(place.start)),
+            context: Context::of(text, hit),
+        }
+    }
+
+    fn section(&self, offset: Offset) -> Option<String> {
+        let above = self.headings.partition_point(|heading| heading.start <= offset).checked_sub(1)?;
+        Some(self.headings.get(above)?.slice(self.text).replace('\n', " "))
+    }
+}

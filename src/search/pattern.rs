@@ -1,0 +1,184 @@
+//! What was typed, as the source of a regular expression.
+//!
+//! The one invariant: no such expression matches across a blank line, so paragraphs can be searched by themselves.
+
+use std::iter;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
+
+/// White space that may stand between two letters of a word: spaces, and at most one line end.
+const GAP: &str = r" *\n? *";
+/// White space that has to stand between two words of a script that parts its words.
+const SPACE: &str = r"(?: +\n? *|\n *)";
+/// Asks for the colourful form of a sign; texts have it or not, and nobody types it.
+const EMOJI_FORM: char = '\u{FE0F}';
+
+/// Signs that are one to a reader.
+const ALIKE: [&str; 4] = ["'‘’‚‛′`´ʼ＇", "\"“”„‟″＂", "-‐‑‒–—―−﹣－", "~∼〜～"];
+
+/// How the last syllable of a query is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Its typist may go on: it stands for all that it can become.
+    Open,
+    /// As it stands.
+    Closed,
+}
+
+/// A part of a query that stands for one character of a text, or three dots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unit {
+    letter: Letter,
+    /// Whether white space was typed before it.
+    is_spaced: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letter {
+    One(char),
+    Ellipsis,
+}
+
+/// Translates a canonical query; one of nothing but white space gives nothing.
+pub(super) fn pattern(query: &str, ending: Ending) -> String {
+    let units = units(query);
+    let mut source = String::with_capacity(query.len() * 4);
+    let nexts = units.iter().skip(1).copied().map(Some).chain(iter::once(None));
+    let mut before = None;
+    for (&unit, next) in units.iter().zip(nexts) {
+        source.push_str(before.map_or("", |before| between(before, unit)));
+        source.push_str(&letter(unit.letter, next.map(|next| next.letter), ending));
+        before = Some(unit.letter);
+    }
+    source
+}
+
+fn units(query: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut is_spaced = false;
+    let mut rest = query;
+    while let Some(first) = rest.chars().next() {
+        let behind = rest.strip_prefix("...");
+        let letter = match first {
+            '…' | '⋯' => Some(Letter::Ellipsis),
+            _ if behind.is_some() => Some(Letter::Ellipsis),
+            EMOJI_FORM => None,
+            _ if first.is_whitespace() => None,
+            _ => Some(Letter::One(first)),
+        };
+        is_spaced |= first.is_whitespace();
+        if let Some(letter) = letter {
+            units.push(Unit { letter, is_spaced });
+            is_spaced = false;
+        }
+        rest = behind.or_else(|| rest.strip_prefix(first)).unwrap_or_default();
+    }
+    units
+}
+
+/// Gives the white space between two letters: Korean is spaced as its writer likes, other words as they are.
+fn between(before: Letter, unit: Unit) -> &'static str {
+    match unit.letter {
+        Letter::One(mark) if is_combining_mark(mark) => "",
+        after if is_freely_spaced(before) || is_freely_spaced(after) => GAP,
+        _ if unit.is_spaced => SPACE,
+        _ => "",
+    }
+}
+
+/// Tells whether a letter is Hangul or a Chinese character.
+const fn is_freely_spaced(letter: Letter) -> bool {
+    matches!(
+        letter,
+        Letter::One(
+            '가'..='힣' | 'ㄱ'..='ㆎ' | '\u{1100}'..='\u{11FF}' | '一'..='鿿' | '㐀'..='䶿' | '豈'..='\u{FAFF}',
+        )
+    )
+}
+
+fn letter(letter: Letter, next: Option<Letter>, ending: Ending) -> String {
+    let Letter::One(scalar) = letter else { return r"(?:…|⋯|\.\.\.)".to_owned() };
+    let is_open = next.is_none() && ending == Ending::Open;
+    // An input method takes the 초성 that was meant for the next syllable as the 받침 of this one: 실ㅎㅈ arrives as 싫ㅈ.
+    let is_before_initial = matches!(next, Some(Letter::One(next)) if is_consonant(next));
+    match scalar {
+        '가'..='힣' if is_open || is_before_initial => syllable(scalar, is_open),
+        _ if is_consonant(scalar) => initial(scalar),
+        _ if is_vowel(scalar) && is_open => typed_on(scalar).map_or_else(|| sign(scalar, next), |class| boxed(&class)),
+        _ => sign(scalar, next),
+    }
+}
+
+/// A syllable whose 받침 may belong to the next one, and to which more may come.
+fn syllable(scalar: char, is_open: bool) -> String {
+    let whole = typed_on(scalar).filter(|_| is_open).map_or_else(|| scalar.to_string(), |class| boxed(&class));
+    let Some((rest, moved)) = moved_on(scalar) else { return whole };
+    format!("(?:{whole}|{rest}{GAP}{})", initial(moved))
+}
+
+/// A consonant as 초성; a cluster is two of them that an input method has joined.
+fn initial(jamo: char) -> String {
+    if let Some(class) = with_initial(jamo) {
+        return boxed(&class);
+    }
+    let Some((one, other)) = halves(jamo) else { return jamo.to_string() };
+    format!("(?:{jamo}|{}{GAP}{})", initial(one), initial(other))
+}
+
+/// Any other character: itself, or what is one to a reader.
+fn sign(scalar: char, next: Option<Letter>) -> String {
+    let mut class: Vec<char> =
+        ALIKE.iter().filter(|group| group.contains(scalar)).flat_map(|group| group.chars()).collect();
+    if class.is_empty() {
+        class.push(scalar);
+    }
+    // The full-width form of a punctuation mark lies at a fixed distance from it (Unicode, block FF00).
+    class.extend(
+        char::from_u32(u32::from(scalar) + 0xFEE0)
+            .filter(|form| scalar.is_ascii_punctuation() && !class.contains(form)),
+    );
+    let source = match class.as_slice() {
+        [one] => regex_syntax::escape(one.encode_utf8(&mut [0; 4])),
+        several => boxed(&regex_syntax::escape(&several.iter().collect::<String>())),
+    };
+    let may_be_emoji = next == Some(Letter::One('\u{20E3}'))
+        || next.is_some() && !scalar.is_ascii() && !scalar.is_alphanumeric() && !is_combining_mark(scalar);
+    if may_be_emoji { format!("{source}{EMOJI_FORM}?") } else { source }
+}
+
+fn boxed(class: &str) -> String {
+    format!("[{class}]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn korean_is_spaced_freely_and_latin_as_typed() {
+        assert_eq!(pattern("글 을", Ending::Closed), r"글 *\n? *을");
+        assert_eq!(pattern("글을", Ending::Closed), r"글 *\n? *을");
+        assert_eq!(pattern("ab c", Ending::Closed), r"ab(?: +\n? *|\n *)c");
+        assert_eq!(pattern("b글", Ending::Closed), r"b *\n? *글");
+    }
+
+    #[test]
+    fn an_open_ending_may_become_more() {
+        assert_eq!(pattern("각", Ending::Open), r"(?:[각갃]|가 *\n? *[ㄱ가-깋])");
+        assert_eq!(pattern("각", Ending::Closed), "각");
+        assert_eq!(pattern("각ㄱ", Ending::Closed), r"(?:각|가 *\n? *[ㄱ가-깋]) *\n? *[ㄱ가-깋]");
+    }
+
+    #[test]
+    fn signs_of_the_expression_are_letters_here() {
+        assert_eq!(pattern("a.b", Ending::Open), r"a[\.．]b");
+        assert_eq!(pattern("a…b", Ending::Open), pattern("a...b", Ending::Open));
+    }
+
+    #[test]
+    fn white_space_alone_is_nothing() {
+        assert_eq!(pattern(" \n \u{FE0F}", Ending::Open), "");
+    }
+}

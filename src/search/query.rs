@@ -1,0 +1,165 @@
+//! What a reader types to search, ready to be asked of any text.
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
+
+use crate::search::mode;
+use crate::search::pattern::{Ending, pattern};
+use crate::search::problem::{Fault, QueryProblem};
+use crate::text::fold;
+
+/// The longest query, in Unicode scalar values: more than anybody types, and what compiles at once.
+const LONGEST: usize = 1_000;
+/// The most memory of a compiled query, in bytes. A larger one takes seconds on a long text.
+const LARGEST: usize = 1024 * 1024;
+/// The memory in which an expression remembers its states, in bytes: enough that it need not forget any in practice.
+const REMEMBERED: usize = 8 * 1024 * 1024;
+/// Groups within groups.
+const DEEPEST: u32 = 100;
+
+/// What begins a regular expression.
+const SIGNS: [&str; 2] = [r"\v", "re:"];
+
+/// A query that can be searched for.
+///
+/// Words are found whatever the case of their Latin letters, however they are spaced and composed, across line ends but
+/// not across blank lines. `ㅇㄷㅇ` finds `일다운`; quotes of all kinds are one, so are dashes, and so are `…` and `...`.
+///
+/// What stands behind `\v` or `re:` is a regular expression of the regex crate. `^` and `$` are the ends of a line; it
+/// is searched for paragraph by paragraph, its case matters when it has a capital letter, and where it matches nothing
+/// but an empty place it finds nothing. A hit has at most 64 KiB.
+#[derive(Clone, Debug)]
+pub struct Query {
+    typed: String,
+    kind: Kind,
+    regex: Regex,
+}
+
+/// How a query reads a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Words,
+    Expression,
+}
+
+impl Query {
+    /// Understands a query while it is being typed: its last syllable stands for all that it may become.
+    ///
+    /// `조지` finds `조직`, `고` finds `과`, `일당` finds `일다운`.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing can be searched for; see [`QueryProblem`].
+    pub fn parse(typed: &str) -> Result<Self, QueryProblem> {
+        Self::new(typed, Ending::Open)
+    }
+
+    /// Understands a query that its typist has finished: its last syllable is taken as it stands.
+    ///
+    /// `글` finds no `그런` then. 초성 are still understood.
+    ///
+    /// # Errors
+    ///
+    /// As [`Query::parse`].
+    pub fn finished(typed: &str) -> Result<Self, QueryProblem> {
+        Self::new(typed, Ending::Closed)
+    }
+
+    fn new(typed: &str, ending: Ending) -> Result<Self, QueryProblem> {
+        if typed.chars().nth(LONGEST).is_some() {
+            return Err(QueryProblem::TooLong { limit: LONGEST });
+        }
+        let canonical = fold::canonical(typed);
+        let expression = SIGNS.iter().find_map(|sign| canonical.trim_start().strip_prefix(sign));
+        let (kind, regex) = match expression {
+            Some(expression) => (Kind::Expression, expression_of(expression)?),
+            None => (Kind::Words, words(&canonical, ending)?),
+        };
+        Ok(Self { typed: typed.to_owned(), kind, regex })
+    }
+
+    /// Gives what was typed.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Tells whether it is a regular expression.
+    #[must_use]
+    pub fn is_expression(&self) -> bool {
+        self.kind == Kind::Expression
+    }
+
+    /// Gives what was meant if it was typed in the wrong input mode: `dlfekdns` is `일다운`, `ㅎㅑㅅ` is `git`.
+    ///
+    /// To be offered only when nothing was found and this finds something. `None` where the letters make no word in the other mode either.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<String> {
+        if self.is_expression() { None } else { mode::other(&fold::canonical(&self.typed)) }
+    }
+
+    pub(super) const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(super) const fn regex(&self) -> &Regex {
+        &self.regex
+    }
+}
+
+fn words(query: &str, ending: Ending) -> Result<Regex, QueryProblem> {
+    let source = pattern(query, ending);
+    if source.is_empty() {
+        return Err(QueryProblem::Empty);
+    }
+    compiled(RegexBuilder::new(&source).case_insensitive(true))
+}
+
+fn expression_of(source: &str) -> Result<Regex, QueryProblem> {
+    if source.trim().is_empty() {
+        return Err(QueryProblem::Empty);
+    }
+    let mut parser = ParserBuilder::new().nest_limit(DEEPEST).multi_line(true).build();
+    parser.parse(source).map_err(|error| QueryProblem::of(&error))?;
+    compiled(RegexBuilder::new(source).multi_line(true).case_insensitive(!has_capital(source)))
+}
+
+fn compiled(builder: &mut RegexBuilder) -> Result<Regex, QueryProblem> {
+    let built = builder.size_limit(LARGEST).dfa_size_limit(REMEMBERED).nest_limit(DEEPEST).build();
+    built.map_err(|error| match error {
+        regex::Error::CompiledTooBig(limit) => QueryProblem::TooLarge { limit },
+        _ => QueryProblem::Broken { fault: Fault::Other, at: 1 },
+    })
+}
+
+/// Tells whether an expression has a letter that was typed with Shift; `\S` and `\p{Hangul}` are none.
+fn has_capital(source: &str) -> bool {
+    let Ok(tree) = ast::parse::Parser::new().parse(source) else { return false };
+    ast::visit(&tree, Capitals(false)).unwrap_or_default()
+}
+
+struct Capitals(bool);
+
+impl Visitor for Capitals {
+    type Output = bool;
+    type Err = ();
+
+    fn finish(self) -> Result<bool, ()> {
+        Ok(self.0)
+    }
+
+    fn visit_pre(&mut self, tree: &Ast) -> Result<(), ()> {
+        self.0 |= matches!(tree, Ast::Literal(literal) if literal.c.is_uppercase());
+        Ok(())
+    }
+
+    fn visit_class_set_item_pre(&mut self, item: &ClassSetItem) -> Result<(), ()> {
+        self.0 |= match item {
+            ClassSetItem::Literal(literal) => literal.c.is_uppercase(),
+            ClassSetItem::Range(range) => range.start.c.is_uppercase() || range.end.c.is_uppercase(),
+            _ => false,
+        };
+        Ok(())
+    }
+}

@@ -1,0 +1,135 @@
+//! The walk from hit to hit along a text.
+
+use memchr::memmem;
+
+use crate::search::query::{Kind, Query};
+use crate::text::{Offset, Span, grapheme};
+
+/// How far behind its start a hit may end, in bytes, and how far back the start of a paragraph is looked for.
+const REACH: usize = 64 * 1024;
+/// The hits that a slice has at the most, so that one full of them takes no longer than others.
+const MANY: usize = 4_096;
+/// What parts paragraphs in canonical text.
+const BLANK_LINE: &str = "\n\n";
+
+impl Query {
+    /// Finds all hits of a canonical text, in order; none overlaps another.
+    pub fn hits<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
+        Scan { query: self, text, at: 0, until: text.len() }
+    }
+
+    /// Finds the hits that lie in a window of a text or reach into it: those among [`Query::hits`], at the price of the
+    /// window alone.
+    pub fn hits_in<'a>(&'a self, text: &'a str, window: Span) -> impl Iterator<Item = Span> + 'a {
+        let at = paragraph_start(text, window.start.0);
+        let scan = Scan { query: self, text, at, until: window.end.0.min(text.len()) };
+        scan.skip_while(move |hit| hit.end <= window.start)
+    }
+
+    /// Finds the first hit that starts behind an offset.
+    #[must_use]
+    pub fn next_after(&self, text: &str, offset: Offset) -> Option<Span> {
+        let at = paragraph_start(text, offset.0);
+        Scan { query: self, text, at, until: text.len() }.find(|hit| hit.start > offset)
+    }
+
+    /// Finds the last hit that starts before an offset.
+    #[must_use]
+    pub fn previous_before(&self, text: &str, offset: Offset) -> Option<Span> {
+        let mut end = text.floor_char_boundary(offset.0);
+        while end > 0 {
+            let start = paragraph_start(text, end.saturating_sub(REACH));
+            let last = Scan { query: self, text, at: start, until: end }.take_while(|hit| hit.start < offset).last();
+            if last.is_some() {
+                return last;
+            }
+            end = start;
+        }
+        None
+    }
+
+    /// Finds the hits of a slice of a text, for a worker that looks up between slices, and where to go on.
+    ///
+    /// The first slice starts at 0, each other one where the last said; all together have what [`Query::hits`] finds. A
+    /// slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it takes a few
+    /// milliseconds. `None` behind the last one.
+    #[must_use]
+    pub fn slice(&self, text: &str, from: Offset, bytes: usize) -> (Vec<Span>, Option<Offset>) {
+        let until = text.ceil_char_boundary(from.0.saturating_add(bytes.max(1)));
+        let hits: Vec<Span> = Scan { query: self, text, at: from.0, until }.take(MANY).collect();
+        // A full slice ends with its last hit; any other has seen all that starts before its end.
+        let seen = if hits.len() == MANY { 0 } else { until };
+        let next = hits.last().map_or(0, |hit| hit.end.0).max(seen);
+        (hits, (next < text.len()).then_some(Offset(next)))
+    }
+}
+
+/// Finds the hits that start from `at` to before `until`, in bytes.
+struct Scan<'a> {
+    query: &'a Query,
+    text: &'a str,
+    at: usize,
+    until: usize,
+}
+
+impl Iterator for Scan<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let found = match self.query.kind() {
+            Kind::Words => self.words(),
+            Kind::Expression => self.expression(),
+        };
+        let hit = found.filter(|hit| hit.start.0 < self.until).map(|hit| grapheme::snap(self.text, hit));
+        self.at = hit.map_or(self.text.len().saturating_add(1), |hit| hit.end.0);
+        hit
+    }
+}
+
+impl Scan<'_> {
+    /// Words never cross a blank line, so they are searched for in all there is at once.
+    fn words(&self) -> Option<Span> {
+        let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
+        self.matched(Span::new(0, end), self.at).filter(|hit| !hit.is_empty())
+    }
+
+    /// An expression is asked of one paragraph after the other.
+    fn expression(&self) -> Option<Span> {
+        let mut at = self.at;
+        while at < self.until {
+            let start = paragraph_start(self.text, at);
+            let end = paragraph_end(self.text, at);
+            match self.matched(Span::new(start, end), at) {
+                Some(hit) if !hit.is_empty() => return Some(hit),
+                // An empty place is no hit; behind it there may be one.
+                Some(empty) => at = grapheme::next(self.text, empty.start).0.max(at + 1),
+                None => at = end + 1,
+            }
+            at = self.text.ceil_char_boundary(at);
+        }
+        None
+    }
+
+    fn matched(&self, part: Span, at: usize) -> Option<Span> {
+        let text = part.slice(self.text);
+        let at = at.checked_sub(part.start.0).filter(|&at| at <= text.len())?;
+        let found = self.query.regex().find_at(text, at)?;
+        Some(Span::new(found.start(), found.end()).shifted(part.start.0))
+    }
+}
+
+/// Gives where the paragraph at an offset starts, or a place in it that is far enough before the offset.
+fn paragraph_start(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    let from = text.floor_char_boundary(at.saturating_sub(REACH));
+    let before = Span::new(from, at).slice(text);
+    let found = memmem::rfind(before.as_bytes(), BLANK_LINE.as_bytes());
+    found.map_or(from, |blank| from + blank + BLANK_LINE.len())
+}
+
+/// Gives where the paragraph at an offset ends, or a place in it that is far enough behind the offset.
+fn paragraph_end(text: &str, at: usize) -> usize {
+    let to = text.ceil_char_boundary(at.saturating_add(REACH));
+    let behind = Span::new(at, to).slice(text);
+    memmem::find(behind.as_bytes(), BLANK_LINE.as_bytes()).map_or(to, |blank| at + blank)
+}
