@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::document::Chapter;
 use crate::lessons::find::find_once;
-use crate::lessons::{Evidence, Lesson, Source, in_order_of_text};
+use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
 use crate::text::fold::collapsed;
 
 /// Bytes of a sidecar that we are willing to parse.
@@ -72,6 +72,7 @@ fn lesson(entry: &Entry, chapter: &Chapter) -> Lesson {
         kind: one_line(&entry.kind),
         weight: entry.weight,
         source: Source::Curated,
+        reasons: Reasons::default(),
         evidence,
     }
 }
