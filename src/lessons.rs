@@ -15,6 +15,7 @@ mod select;
 mod sentence;
 mod shape;
 pub mod sidecar;
+pub mod trial;
 mod vocabulary;
 
 pub use dropped::Dropped;

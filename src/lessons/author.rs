@@ -58,9 +58,8 @@ fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
     let blocks = chapter.blocks.iter().filter(|block| is_prose(block));
     blocks.filter_map(|block| {
         let content = block.content();
-        let strong = |inline: &&crate::document::Inline| {
-            inline.kind == InlineKind::Strong && inline.span.start == content.start
-        };
+        let strong =
+            |inline: &&crate::document::Inline| inline.kind == InlineKind::Strong && inline.span.start == content.start;
         let bold = chapter.inlines_in(content).find(strong)?.span;
         let behind = Span::between(bold.end, content.end).slice(&chapter.text);
         let words = bold.slice(&chapter.text);

@@ -7,8 +7,8 @@ mod file;
 
 use aho_corasick::{AhoCorasick, BuildError};
 
-use crate::lessons::shape::Shape;
 use crate::lessons::sentence::core_of;
+use crate::lessons::shape::Shape;
 
 const BUILT_IN: &str = include_str!("../../assets/lesson-cues.yaml");
 
@@ -33,7 +33,7 @@ pub enum CuesError {
 }
 
 /// What a sentence is scored by: cues first, then the shapes in the order of [`Shape::ALL`].
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Cues {
     /// The least score of a lesson.
     pub threshold: i32,
@@ -108,6 +108,16 @@ impl Cues {
     #[must_use]
     pub fn features(&self) -> &[Feature] {
         &self.features
+    }
+
+    /// Gives the same cues with other weights, in the order of [`Cues::features`]; those beyond the last stay.
+    #[must_use]
+    pub fn weighted(&self, weights: &[i32]) -> Self {
+        let mut cues = self.clone();
+        for (feature, &weight) in cues.features.iter_mut().zip(weights) {
+            feature.weight = weight;
+        }
+        cues
     }
 
     /// Gives the index of a shape among the features.

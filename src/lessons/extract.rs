@@ -49,8 +49,7 @@ pub fn extract(cues: &Cues, chapter: &Chapter) -> Extract {
     let sentences: Vec<Scored> = survey.measured.iter().map(|measured| scored(cues, measured)).collect();
     let marks = author::marks(chapter, &sentences);
     let picked = select(cues.threshold, &chapter.text, &sentences, &marks, &survey);
-    let mut lessons: Vec<Lesson> =
-        marks.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
+    let mut lessons: Vec<Lesson> = marks.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
     lessons.extend(picked.into_iter().filter_map(|index| {
         let (sentence, measured) = (sentences.get(index)?, survey.measured.get(index)?);
         Some(automatic(cues, chapter, sentence, measured))

@@ -77,6 +77,13 @@ fn of_prose(cues: &Cues, index: usize, setting: &Setting<'_>) -> Measured {
 }
 
 impl Measured {
+    /// Adds its points up.
+    #[must_use]
+    pub fn score(&self, cues: &Cues) -> i32 {
+        let weighed = self.features.iter().filter_map(|&(index, value)| Some((cues.features().get(index)?, value)));
+        weighed.map(|(feature, value)| points(feature.weight, value)).sum()
+    }
+
     /// Tallies the points, each rounded to a whole one.
     pub(super) fn reasons(&self, cues: &Cues) -> Reasons {
         let points = |&(index, value): &(usize, f32)| {

@@ -29,7 +29,8 @@ mod tests {
 
     #[test]
     fn the_line_names_the_two_strongest_that_speak_for_it() {
-        let reasons = Reasons([("하나", 6), ("둘", 3), ("셋", 2), ("넷", -9)].map(|(it, points)| (it.to_owned(), points)).into());
+        let reasons =
+            Reasons([("하나", 6), ("둘", 3), ("셋", 2), ("넷", -9)].map(|(it, points)| (it.to_owned(), points)).into());
         assert_eq!((reasons.why().as_str(), reasons.score()), ("하나 · 둘", 2));
         assert_eq!(Reasons(vec![("넷".to_owned(), -9)]).why(), "");
     }

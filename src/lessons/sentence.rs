@@ -5,8 +5,8 @@ use crate::text::hangul::Syllable;
 
 /// Characters behind the last word of a sentence.
 const STOPS: [char; 24] = [
-    ' ', '.', '!', '?', '…', '~', '^', ')', '"', '\'', '”', '’', ';', '。', '！', '？', '」', '』', '》', '〉', '›', ']',
-    'ㅋ', 'ㅎ',
+    ' ', '.', '!', '?', '…', '~', '^', ')', '"', '\'', '”', '’', ';', '。', '！', '？', '」', '』', '》', '〉', '›',
+    ']', 'ㅋ', 'ㅎ',
 ];
 
 /// Syllables that end a sentence, with or without a stop behind them.
@@ -117,14 +117,18 @@ mod tests {
         {
             assert!(is_complete(sentence), "{sentence}");
         }
-        for heading in ["조직이 원하는 '일다운 일'", "Decision point", "개발자", "선택의 기로", "댓글 0", "", "…", "다."] {
+        for heading in
+            ["조직이 원하는 '일다운 일'", "Decision point", "개발자", "선택의 기로", "댓글 0", "", "…", "다."]
+        {
             assert!(!is_complete(heading), "{heading}");
         }
     }
 
     #[test]
     fn the_past_is_told_by_its_final_consonant() {
-        for (sentence, past) in [("끝났다.", true), ("있다.", false), ("하겠다.", false), ("갔습니다.", true), ("간다.", false)] {
+        for (sentence, past) in
+            [("끝났다.", true), ("있다.", false), ("하겠다.", false), ("갔습니다.", true), ("간다.", false)]
+        {
             assert_eq!(is_past(sentence), past, "{sentence}");
         }
     }

@@ -12,7 +12,19 @@ use crate::text::Span;
 
 /// Words that say nothing of what a text is about.
 const STOP_WORDS: [&str; 14] = [
-    "그리고", "하지만", "그래서", "그런데", "있다", "없다", "것이다", "것은", "것을", "것이", "있습니다", "이런", "그런",
+    "그리고",
+    "하지만",
+    "그래서",
+    "그런데",
+    "있다",
+    "없다",
+    "것이다",
+    "것은",
+    "것을",
+    "것이",
+    "있습니다",
+    "이런",
+    "그런",
     "수",
 ];
 
@@ -81,10 +93,11 @@ impl Vocabulary {
                 self.nearness_within(range.clone(), &mut sum)
             };
             let text = whole.get(range).unwrap_or_default();
-            found.extend(text.iter().zip(near).map(|(text, section)| Nearness {
-                text: ((text - mean) / deviation).clamp(-2.5, 2.5),
-                section,
-            }));
+            found.extend(
+                text.iter()
+                    .zip(near)
+                    .map(|(text, section)| Nearness { text: ((text - mean) / deviation).clamp(-2.5, 2.5), section }),
+            );
         }
         found
     }

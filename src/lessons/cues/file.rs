@@ -44,7 +44,10 @@ struct Shape {
 impl File {
     /// Gives every word with its cue and its place.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, (usize, Place))> {
-        self.cues.iter().enumerate().flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (index, place))))
+        self.cues
+            .iter()
+            .enumerate()
+            .flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (index, place))))
     }
 
     pub(super) fn feature(&self, cue: &Cue) -> Result<Feature, CuesError> {
