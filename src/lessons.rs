@@ -76,6 +76,12 @@ impl Source {
             Self::Automatic => "automatic",
         }
     }
+
+    /// Finds the source that has a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Curated, Self::Author, Self::Automatic].into_iter().find(|source| source.name() == name)
+    }
 }
 
 /// A passage that a lesson rests on.

@@ -11,12 +11,8 @@ pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
     hits.next().is_none().then_some(hit)
 }
 
-/// Finds the first place of a quote in a text, white space aside.
-pub(super) fn find_first(text: &str, quote: &str) -> Option<Span> {
-    hits(text, quote).next()
-}
-
-fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
+/// Finds all places of a quote in a text, in their order, white space aside.
+pub(super) fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
     let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
     let starts = wanted.first().map(|&first| text.match_indices(first)).into_iter().flatten();
     starts.filter_map(move |(start, _)| {

@@ -6,6 +6,7 @@ mod any_text;
 mod architecture;
 mod cli;
 mod content;
+mod extract;
 mod layout;
 mod painting;
 mod painting_app;

@@ -2,7 +2,7 @@
 
 use crate::document::Chapter;
 use crate::lessons::cues::Cues;
-use crate::lessons::find::find_first;
+use crate::lessons::find::hits;
 use crate::lessons::measured::{Measured, measure};
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ impl Essay {
     /// A sentence is marked where at least half of it, or of the mark, is shared. A mark that stands nowhere is left out.
     #[must_use]
     pub fn new(cues: &Cues, chapter: Chapter, marks: &[String]) -> Self {
-        let marks: Vec<Span> = marks.iter().filter_map(|mark| find_first(&chapter.text, mark)).collect();
+        let marks: Vec<Span> = marks.iter().filter_map(|mark| hits(&chapter.text, mark).next()).collect();
         let mut sentences = measure(cues, &chapter);
         sentences.retain(|sentence| sentence.prose.is_some());
         let shares = |one: Span, other: Span| {
