@@ -8,12 +8,16 @@ mod cat;
 mod choices;
 mod environment;
 mod inspect;
+mod lessons;
 mod screen;
+mod told;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
+use crate::lessons::cues::Cues;
 use crate::library::{self, Document, Library};
 use crate::reader::message::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
@@ -63,14 +67,35 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
             let documents = documents(&library, &request, messages, notices)?;
-            return written(inspect::write(out, documents, messages));
+            return written(inspect::write(out, documents, &cues()?, messages));
         }
+        Command::Lessons { format } => {
+            let documents = documents(&library, &request, messages, notices)?;
+            return written(lessons::write(out, documents, format, &cues()?, messages));
+        }
+        Command::Trial { folder } => return trial(&folder),
     };
     let documents = documents(&library, &request, messages, notices)?;
     if width.is_none() {
         warn(&[say(messages, "not_a_terminal", &[])]);
     }
     written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
+}
+
+/// Holds the scorer against the marked essays of a folder.
+fn trial(folder: &Path) -> Result<u8, Failure> {
+    let cues = cues()?;
+    let essays = lessons::eval::read(folder, &cues).map_err(failure)?;
+    written(lessons::eval::write(&mut io::stdout().lock(), &essays, &cues))
+}
+
+fn cues() -> Result<Cues, Failure> {
+    Cues::built_in().map_err(failure)
+}
+
+fn failure(error: impl std::error::Error) -> Failure {
+    let cause = error.source().map_or_else(String::new, |cause| format!(": {cause}"));
+    Failure { sentence: format!("{error}{cause}"), code: 1 }
 }
 
 /// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.

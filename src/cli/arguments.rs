@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, value_parser};
 
+use crate::cli::lessons::Format;
 use crate::cli::usage::{self, Stop};
 use crate::reader::message::say;
 use crate::settings::config::AmbiguousCells;
@@ -13,7 +14,7 @@ use crate::settings::messages::Messages;
 use crate::text::width::{Ambiguous, Width};
 
 /// What is to be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     /// Read on a screen.
     Read,
@@ -21,6 +22,10 @@ pub(super) enum Command {
     Cat { width: Option<u16> },
     /// Print everything as JSON.
     Inspect,
+    /// Print the lessons.
+    Lessons { format: Format },
+    /// Hold the lessons that are found against marked essays.
+    Trial { folder: PathBuf },
 }
 
 /// What was asked for.
@@ -61,6 +66,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some(("lessons", inner)) => (lessons(inner), Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
@@ -72,6 +78,12 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
     })
+}
+
+fn lessons(matches: &clap::ArgMatches) -> Command {
+    let folder = matches.subcommand().and_then(|(_, inner)| inner.get_one::<PathBuf>("folder"));
+    let format = matches.get_one::<String>("format").and_then(|word| Format::parse(word)).unwrap_or_default();
+    folder.map_or(Command::Lessons { format }, |folder| Command::Trial { folder: folder.clone() })
 }
 
 fn command(messages: &Messages) -> clap::Command {
@@ -88,10 +100,30 @@ fn command(messages: &Messages) -> clap::Command {
         .arg(version.help_heading(text("cli_options")))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
+        .subcommand(lessons_command(messages))
+}
+
+fn lessons_command(messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let format = Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(Format::WORDS);
+    let format = format.help(text("cli_format")).help_heading(text("cli_options")).hide_possible_values(true);
+    let folder = Arg::new("folder").value_name("DIR").required(true).value_parser(value_parser!(PathBuf));
+    let folder = folder.help(text("cli_eval_folder")).help_heading(text("cli_arguments"));
+    described("lessons", "cli_lessons", messages)
+        .arg(format)
+        .disable_help_subcommand(true)
+        .subcommand_precedence_over_arg(true)
+        .subcommand_help_heading(text("cli_commands"))
+        .subcommand(bare("eval", "cli_eval", messages).arg(folder))
 }
 
 /// A command with what all commands have, its help in the reader's language.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
+    bare(name, about, messages).args(common(messages))
+}
+
+/// A command with nothing but its help.
+fn bare(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
@@ -100,7 +132,6 @@ fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Comm
         .help_template(template)
         .disable_help_flag(true)
         .arg(help.help_heading(text("cli_options")))
-        .args(common(messages))
 }
 
 fn common(messages: &Messages) -> [Arg; 4] {
@@ -147,11 +178,22 @@ mod tests {
         assert_eq!(parsed("글.md").unwrap().ambiguous, None);
         assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
         assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
+        assert_eq!(parsed("lessons 글.md -f yaml").unwrap().command, Command::Lessons { format: Format::Yaml });
+        assert_eq!(parsed("lessons eval 글").unwrap().command, Command::Trial { folder: "글".into() });
     }
 
     #[test]
     fn what_is_not_understood_is_one_sentence_with_a_hint() {
-        for line in ["--chaptr 2", "cat --width 1", "cat --width 글", "--chapter", "--ambiguous 3", "-x"] {
+        for line in [
+            "--chaptr 2",
+            "cat --width 1",
+            "cat --width 글",
+            "--chapter",
+            "--ambiguous 3",
+            "lessons -f pdf",
+            "lessons eval",
+            "-x",
+        ] {
             let sentence = misused(line);
             assert!(!sentence.contains('\n') && sentence.contains("--help"), "{line}: {sentence}");
         }
