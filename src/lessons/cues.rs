@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn words_count_only_where_they_have_to_stand() {
-        assert_eq!(found("결국 남는 것은 배움이다."), ["thus", "assertion", "matter"]);
+        assert_eq!(found("결국 남는 것은 배움이다."), ["thus", "definition", "assertion", "matter"]);
         assert_eq!(found("그는 결국, 떠났다."), ["pointing"]);
         assert_eq!(found("언제나 배우자!"), ["always"]);
         assert_eq!(found("“함께 하자.”"), ["resolve"]);

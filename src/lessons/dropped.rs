@@ -7,7 +7,7 @@ use crate::lessons::sentence::{Letters, core_of, is_complete};
 const LEAST: usize = 8;
 
 /// Scalar values above which a sentence is no line of a panel.
-const MOST: usize = 300;
+const MOST: usize = 200;
 
 /// Words of the page around an essay: addresses, comments, menus, rights.
 const FURNITURE: [&str; 22] = [

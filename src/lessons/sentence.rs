@@ -65,9 +65,7 @@ pub(super) fn is_complete(sentence: &str) -> bool {
     let mut last = core.chars().rev();
     match (last.next(), last.next()) {
         (Some('자'), before) => stopped || before.is_some_and(|before| BEFORE_LETS.contains(before)),
-        (Some(end), Some(before)) if is_hangul(before) => {
-            FINALS.contains(end) || (stopped && FINALS_WITH_STOP.contains(end))
-        }
+        (Some(end), Some(_)) => FINALS.contains(end) || (stopped && FINALS_WITH_STOP.contains(end)),
         _ => false,
     }
 }

@@ -152,7 +152,7 @@ fn evidence(quote: &Quote, chapter: &Chapter) -> Evidence {
         Quote::Nth { quote, nth } => {
             let quote = one_line(quote);
             let span = nth.checked_sub(1).and_then(|nth| hits(&chapter.text, &quote).nth(nth));
-            Evidence { span, quote }
+            Evidence { quote, span }
         }
     }
 }

@@ -239,7 +239,7 @@ mod tests {
         fs::write(&file, "---\nlessons:\n- statement: 나중\n  evidence: [둘째다.]\n---\n첫째다. 둘째다.\n").unwrap();
         fs::write(folder.path().join("글.lessons.yaml"), "lessons:\n- statement: 먼저\n  evidence: [첫째다.]\n")
             .unwrap();
-        let (library, _) = of_paths(&[file.clone()]);
+        let (library, _) = of_paths(std::slice::from_ref(&file));
         let statements = |document: &Document| -> Vec<String> {
             document.lessons.iter().map(|lesson| lesson.statement.clone()).collect()
         };

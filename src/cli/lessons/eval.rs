@@ -85,16 +85,19 @@ pub(crate) fn write(out: &mut impl Write, essays: &[Essay], cues: &Cues) -> io::
     let sentences: usize = essays.iter().map(|essay| essay.marked.len()).sum();
     let marked: usize = essays.iter().flat_map(|essay| &essay.marked).filter(|&&marked| marked).count();
     writeln!(out, "{} essays, {sentences} sentences, {marked} marked\n", essays.len())?;
-    let heads: String = MEASURES.iter().map(|(name, _)| format!("  {name:<17}")).collect();
-    writeln!(out, "{}", format!("{:<9}{heads}", "").trim_end())?;
+    write!(out, "{:<9}", "")?;
+    for (name, _) in MEASURES {
+        write!(out, "  {name:<17}")?;
+    }
     for (name, qualities) in &methods {
-        let cells: String =
-            MEASURES.iter().map(|(_, value)| format!("  {}", told(interval(&values(qualities, *value))))).collect();
-        writeln!(out, "{name:<9}{cells}")?;
+        write!(out, "\n{name:<9}")?;
+        for (_, value) in MEASURES {
+            write!(out, "  {}", told(interval(&values(qualities, value))))?;
+        }
     }
     let [(_, ours), (_, theirs), ..] = &methods;
     let gain = paired(&values(ours, |it| it.average), &values(theirs, |it| it.average));
-    writeln!(out, "\nAP, mitjul over TextRank: {:+.3} [{:+.3}, {:+.3}]", gain.mean, gain.low, gain.high)
+    writeln!(out, "\n\nAP, mitjul over TextRank: {:+.3} [{:+.3}, {:+.3}]", gain.mean, gain.low, gain.high)
 }
 
 fn values(qualities: &[Quality], value: fn(&Quality) -> f64) -> Vec<f64> {

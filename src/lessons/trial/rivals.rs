@@ -1,4 +1,4 @@
-//! What the scorer has to beat: TextRank, the first sentences, and chance.
+//! What the scorer has to beat: `TextRank`, the first sentences, and chance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ const ROUNDS: usize = 30;
 /// Rankings that chance is the mean of.
 const SHUFFLES: u64 = 200;
 
-/// Ranks sentences by TextRank (Mihalcea and Tarau 2004), over the stems of their words.
+/// Ranks sentences by `TextRank` (Mihalcea and Tarau 2004), over the stems of their words.
 #[must_use]
 pub fn textrank<'t>(sentences: impl Iterator<Item = &'t str>) -> Vec<f64> {
     let stems: Vec<BTreeSet<&str>> = sentences.map(|sentence| stems(sentence).collect()).collect();
@@ -36,7 +36,9 @@ pub fn textrank<'t>(sentences: impl Iterator<Item = &'t str>) -> Vec<f64> {
 fn edges(stems: &[BTreeSet<&str>]) -> Vec<Vec<(usize, f64)>> {
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (sentence, stems) in stems.iter().enumerate() {
-        stems.iter().for_each(|stem| holders.entry(stem).or_default().push(sentence));
+        for stem in stems {
+            holders.entry(stem).or_default().push(sentence);
+        }
     }
     let size = |sentence: usize| stems.get(sentence).map_or(0.0, |stems| count(stems.len() + 1).ln());
     let edges = stems.iter().enumerate().map(|(one, words)| {
@@ -71,7 +73,7 @@ pub fn random(marked: &[bool]) -> Quality {
     Quality::mean(&(1..=SHUFFLES).map(shuffled).collect::<Vec<_>>())
 }
 
-/// Gives the next number of a seeded row (SplitMix64, Steele et al. 2014).
+/// Gives the next number of a seeded row (`SplitMix64`, Steele et al. 2014).
 pub(super) const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;
