@@ -31,7 +31,7 @@ struct InspectedEvidence {
 }
 
 pub(super) fn reasons(reasons: &Reasons) -> Vec<InspectedReason> {
-    reasons.0.iter().map(|(label, points)| InspectedReason { label: label.clone(), points: *points }).collect()
+    reasons.0.iter().map(|(label, points)| InspectedReason { label: label.to_string(), points: *points }).collect()
 }
 
 impl InspectedLesson {

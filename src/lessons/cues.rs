@@ -5,7 +5,9 @@
 
 mod file;
 
-use aho_corasick::{AhoCorasick, BuildError};
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use crate::lessons::sentence::core_of;
 use crate::lessons::shape::Shape;
@@ -32,7 +34,7 @@ pub enum CuesError {
     TooMany,
 }
 
-/// What a sentence is scored by: cues first, then the shapes in the order of [`Shape::ALL`].
+/// What a sentence is scored by: cues first, then the shapes.
 #[derive(Clone, Debug)]
 pub struct Cues {
     /// The least score of a lesson.
@@ -51,7 +53,7 @@ pub struct Feature {
     /// Its name in the table.
     pub name: String,
     /// What the reader is told.
-    pub label: String,
+    pub label: Arc<str>,
     /// The kind of a lesson that it decides.
     pub kind: Option<String>,
     /// The points of a sentence that has it.
@@ -99,7 +101,7 @@ impl Cues {
             threshold: file.threshold,
             features: features.collect::<Result<_, _>>()?,
             count,
-            words: AhoCorasick::new(words)?,
+            words: AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words)?,
             places,
         })
     }

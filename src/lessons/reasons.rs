@@ -1,8 +1,10 @@
 //! Why a sentence was picked: every point of its score, with its label.
 
+use std::sync::Arc;
+
 /// What raised and lowered a score: labels and points, the highest first; together they are the score.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reasons(pub Vec<(String, i32)>);
+pub struct Reasons(pub Vec<(Arc<str>, i32)>);
 
 impl Reasons {
     /// Adds the points up.
@@ -13,7 +15,7 @@ impl Reasons {
 
     /// Gives the labels of the two strongest reasons that speak for the sentence.
     pub fn strongest(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(|(_, points)| *points > 0).take(2).map(|(label, _)| label.as_str())
+        self.0.iter().filter(|(_, points)| *points > 0).take(2).map(|(label, _)| label.as_ref())
     }
 
     /// Gives the line that tells why: `핵심을 짚는 말 · 홀로 선 단락`; empty where nothing speaks for the sentence.
@@ -30,8 +32,8 @@ mod tests {
     #[test]
     fn the_line_names_the_two_strongest_that_speak_for_it() {
         let reasons =
-            Reasons([("하나", 6), ("둘", 3), ("셋", 2), ("넷", -9)].map(|(it, points)| (it.to_owned(), points)).into());
+            Reasons([("하나", 6), ("둘", 3), ("셋", 2), ("넷", -9)].map(|(it, points)| (it.into(), points)).into());
         assert_eq!((reasons.why().as_str(), reasons.score()), ("하나 · 둘", 2));
-        assert_eq!(Reasons(vec![("넷".to_owned(), -9)]).why(), "");
+        assert_eq!(Reasons(vec![("넷".into(), -9)]).why(), "");
     }
 }

@@ -113,7 +113,7 @@ fn entry(lesson: &Lesson, chapter: &Chapter) -> Entry {
         kind: lesson.kind.clone(),
         weight: lesson.weight,
         source,
-        reasons: lesson.reasons.0.clone(),
+        reasons: lesson.reasons.0.iter().map(|(label, points)| (label.to_string(), *points)).collect(),
         evidence: lesson.evidence.iter().map(|evidence| quote(evidence, chapter)).collect(),
     }
 }
@@ -138,7 +138,7 @@ fn lesson(entry: &Entry, chapter: &Chapter) -> Lesson {
         kind: one_line(&entry.kind),
         weight: entry.weight,
         source: entry.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated),
-        reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label), *points)).collect()),
+        reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label).into(), *points)).collect()),
         evidence: entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect(),
     }
 }

@@ -52,13 +52,18 @@ impl File {
 
     pub(super) fn feature(&self, cue: &Cue) -> Result<Feature, CuesError> {
         let weight = self.weight(&cue.name)?;
-        Ok(Feature { name: cue.name.clone(), label: cue.label.clone(), kind: cue.kind.clone(), weight })
+        Ok(Feature { name: cue.name.clone(), label: cue.label.as_str().into(), kind: cue.kind.clone(), weight })
     }
 
     pub(super) fn shape(&self, name: &str) -> Result<Feature, CuesError> {
         let shape = self.shapes.iter().find(|shape| shape.name == name);
         let shape = shape.ok_or_else(|| CuesError::Missing(name.to_owned()))?;
-        Ok(Feature { name: name.to_owned(), label: shape.label.clone(), kind: None, weight: self.weight(name)? })
+        Ok(Feature {
+            name: name.to_owned(),
+            label: shape.label.as_str().into(),
+            kind: None,
+            weight: self.weight(name)?,
+        })
     }
 
     fn weight(&self, name: &str) -> Result<i32, CuesError> {
