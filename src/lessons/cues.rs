@@ -43,8 +43,24 @@ pub struct Cues {
     /// How many of the features are cues.
     count: usize,
     words: AhoCorasick,
-    /// For each word: its cue, and where it has to stand.
-    places: Vec<(usize, Place)>,
+    /// For each word: its cue, or none where it is furniture, and where it has to stand.
+    places: Vec<(Option<usize>, Place)>,
+}
+
+/// What words of the table a sentence holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// One bit for each cue.
+    bits: u64,
+    /// Whether it holds words of the page around an essay.
+    pub(super) is_furniture: bool,
+}
+
+impl Found {
+    /// Gives the indices of the cues, in the order of the table.
+    pub(super) fn cues(self) -> impl Iterator<Item = usize> {
+        (0..MOST).filter(move |cue| self.bits & (1 << cue) != 0)
+    }
 }
 
 /// One thing that a sentence is scored by.
@@ -127,18 +143,20 @@ impl Cues {
         self.count + shape as usize
     }
 
-    /// Gives the indices of the cues that a sentence holds, in the order of the table.
-    pub(super) fn found_in(&self, sentence: &str) -> impl Iterator<Item = usize> + use<> {
+    /// Finds the words of the table in a sentence.
+    pub(super) fn found_in(&self, sentence: &str) -> Found {
         let core = core_of(sentence).len();
-        let mut found = 0_u64;
+        let mut found = Found::default();
         for hit in self.words.find_overlapping_iter(sentence) {
-            if let Some(&(cue, place)) = self.places.get(hit.pattern().as_usize())
-                && place.holds(sentence, core, hit.start(), hit.end())
-            {
-                found |= 1 << cue;
+            match self.places.get(hit.pattern().as_usize()) {
+                Some(&(Some(cue), place)) if place.holds(sentence, core, hit.start(), hit.end()) => {
+                    found.bits |= 1 << cue;
+                }
+                Some((None, _)) => found.is_furniture = true,
+                Some(_) | None => {}
             }
         }
-        (0..self.count).filter(move |cue| found & (1 << cue) != 0)
+        found
     }
 }
 
@@ -163,7 +181,7 @@ mod tests {
 
     fn found(sentence: &str) -> Vec<String> {
         let cues = Cues::built_in().unwrap();
-        cues.found_in(sentence).map(|cue| cues.features[cue].name.clone()).collect()
+        cues.found_in(sentence).cues().map(|cue| cues.features[cue].name.clone()).collect()
     }
 
     #[test]
@@ -175,11 +193,12 @@ mod tests {
         assert_eq!(found("도로를 걷기도 했다."), ["doing", "also"]);
         assert_eq!(found("3월 들어 5월 말"), ["date"]);
         assert_eq!(found("몇 년 뒤"), [""; 0]);
+        assert!(Cues::built_in().unwrap().found_in("댓글 달기").is_furniture);
     }
 
     #[test]
     fn a_table_that_lacks_something_names_it() {
-        let error = Cues::parse("threshold: 1\nweights: {}\ncues: []\nshapes: []\n").unwrap_err();
+        let error = Cues::parse("threshold: 1\nweights: {}\ncues: []\nshapes: []\nfurniture: []\n").unwrap_err();
         assert_eq!(error.to_string(), "the table says nothing of question");
         let error = Cues::parse("threshold: 하나\n").unwrap_err();
         assert!(std::error::Error::source(&error).unwrap().to_string().contains("line 1"));

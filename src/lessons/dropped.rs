@@ -1,5 +1,6 @@
 //! What is no lesson whatever it says: furniture of a page, halves of sentences, signposts.
 
+use crate::lessons::cues::Found;
 use crate::lessons::passage::Passage;
 use crate::lessons::sentence::{Letters, core_of, is_complete};
 
@@ -8,32 +9,6 @@ const LEAST: usize = 8;
 
 /// Scalar values above which a sentence is no line of a panel.
 const MOST: usize = 200;
-
-/// Words of the page around an essay: addresses, comments, menus, rights.
-const FURNITURE: [&str; 22] = [
-    "http://",
-    "https://",
-    "www.",
-    "@gmail",
-    "카테고리의 다른 글",
-    "댓글",
-    "답글",
-    "공감",
-    "좋아요 ",
-    "구독",
-    "공유하기",
-    "로그인",
-    "회원가입",
-    "이미 회원",
-    "이전 글",
-    "다음 글",
-    "다음 내용이 궁금",
-    "관련 글",
-    "목록으로",
-    "Copyright",
-    "©",
-    "All rights",
-];
 
 /// Endings that only lead to what follows or take leave.
 const SIGNPOSTS: [&str; 17] = [
@@ -100,17 +75,17 @@ impl Dropped {
     }
 
     /// Tells whether a sentence cannot be a lesson, and why.
-    pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters) -> Option<Self> {
+    pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters, found: Found) -> Option<Self> {
         let begins = |starts: &[&str]| starts.iter().any(|start| sentence.starts_with(start));
         if !passage.is_prose {
             Some(Self::NotProse)
         } else if begins(&MARKUP) || begins(&KEYS) {
             Some(Self::Markup)
-        } else if letters.all > MOST {
+        } else if is_too_long(letters) {
             Some(Self::TooLong)
         } else if letters.hangul < letters.latin {
             Some(Self::NotKorean)
-        } else if FURNITURE.iter().any(|word| sentence.contains(word)) {
+        } else if found.is_furniture {
             Some(Self::Furniture)
         } else if letters.hangul < LEAST {
             Some(Self::TooShort)
@@ -122,17 +97,23 @@ impl Dropped {
     }
 }
 
+/// Tells whether a sentence is too long to be looked at any further.
+pub(super) const fn is_too_long(letters: Letters) -> bool {
+    letters.all > MOST
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ingest::{Format, ingest};
+    use crate::lessons::cues::Cues;
     use crate::lessons::passage::Passages;
 
     fn judged(source: &str) -> Option<Dropped> {
         let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
         let passage = Passages::of(&chapter).all[0];
         let sentence = passage.span.slice(&chapter.text);
-        Dropped::judge(sentence, &passage, Letters::of(sentence))
+        Dropped::judge(sentence, &passage, Letters::of(sentence), Cues::built_in().unwrap().found_in(sentence))
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Every sentence of a chapter with its features: what the score is made of, and what the weights are fitted to.
 
 use crate::document::Chapter;
-use crate::lessons::cues::{Cues, Feature};
-use crate::lessons::dropped::Dropped;
+use crate::lessons::cues::{Cues, Feature, Found};
+use crate::lessons::dropped::{Dropped, is_too_long};
 use crate::lessons::passage::{Passage, Passages};
 use crate::lessons::reasons::Reasons;
 use crate::lessons::sentence::Letters;
@@ -66,11 +66,10 @@ const fn furniture(passage: &Passage) -> Measured {
 }
 
 fn of_prose(cues: &Cues, index: usize, setting: &Setting<'_>) -> Measured {
-    let dropped = Dropped::judge(setting.sentence, setting.passage, setting.letters);
-    let mut features = Vec::with_capacity(12);
-    if dropped != Some(Dropped::TooLong) {
-        features.extend(cues.found_in(setting.sentence).map(|cue| (cue, 1.0)));
-    }
+    let is_too_long = is_too_long(setting.letters);
+    let found = if is_too_long { Found::default() } else { cues.found_in(setting.sentence) };
+    let dropped = Dropped::judge(setting.sentence, setting.passage, setting.letters, found);
+    let mut features: Vec<(usize, f32)> = found.cues().map(|cue| (cue, 1.0)).collect();
     let shapes = Shape::ALL.iter().map(|&shape| (cues.index_of(shape), setting.measure(shape)));
     features.extend(shapes.filter(|&(_, value)| value != 0.0));
     Measured { span: setting.passage.span, prose: Some(index), dropped, features }

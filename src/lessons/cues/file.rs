@@ -13,6 +13,7 @@ pub(super) struct File {
     pub(super) cues: Vec<Cue>,
     weights: HashMap<String, i32>,
     shapes: Vec<Shape>,
+    furniture: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -42,12 +43,12 @@ struct Shape {
 }
 
 impl File {
-    /// Gives every word with its cue and its place.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (usize, Place))> {
-        self.cues
-            .iter()
-            .enumerate()
-            .flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (index, place))))
+    /// Gives every word with its cue, none where it is furniture, and its place.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (Option<usize>, Place))> {
+        let cues = self.cues.iter().enumerate();
+        let of_cues = cues.flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (Some(index), place))));
+        let furniture = self.furniture.iter().map(|word| (word.as_str(), (None, Place::Anywhere)));
+        of_cues.chain(furniture)
     }
 
     pub(super) fn feature(&self, cue: &Cue) -> Result<Feature, CuesError> {
