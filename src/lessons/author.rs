@@ -2,6 +2,8 @@
 //!
 //! Nobody knows better what an essay is to teach. Where nearly everything is marked, nothing is.
 
+use std::cmp::Reverse;
+
 use crate::document::{Block, BlockKind, Chapter, InlineKind};
 use crate::lessons::dropped::Dropped;
 use crate::lessons::extract::Scored;
@@ -31,23 +33,18 @@ pub(super) struct AuthorMark {
 ///
 /// Gives none where more than three sentences of ten are marked.
 pub(super) fn marks(chapter: &Chapter, sentences: &[Scored]) -> Vec<AuthorMark> {
-    let mut marks: Vec<AuthorMark> = Vec::new();
     let found = labelled(chapter).chain(summed_up(chapter, sentences)).chain(emphasised(chapter, sentences));
-    for mark in found {
-        if !marks.iter().any(|known| known.evidence.overlaps(mark.evidence)) {
-            marks.push(mark);
-        }
-    }
-    let is_marked = |sentence: &&Scored| marks.iter().any(|mark| mark.evidence.overlaps(sentence.span));
-    let prose = || sentences.iter().filter(|sentence| sentence.score != Err(Dropped::NotProse));
-    if prose().filter(is_marked).count() * 10 > prose().count() * 3 {
+    let mut marks: Vec<AuthorMark> = found.collect();
+    // Of two marks of the same words the wider one stays, and of equals the first.
+    marks.sort_by_key(|mark| (mark.evidence.start, Reverse(mark.evidence.end)));
+    marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
+    let marked: usize = marks.iter().map(|mark| within(sentences, mark.evidence).count()).sum();
+    let prose = sentences.iter().filter(|sentence| sentence.score != Err(Dropped::NotProse)).count();
+    if marked * 10 > prose * 3 {
         return Vec::new();
     }
-    let best = |mark: &AuthorMark| {
-        let scores = sentences.iter().filter(|sentence| mark.evidence.overlaps(sentence.span));
-        std::cmp::Reverse(scores.filter_map(|sentence| sentence.score.ok()).max())
-    };
-    marks.sort_by_cached_key(|mark| (best(mark), mark.evidence));
+    let best = |mark: &AuthorMark| within(sentences, mark.evidence).filter_map(|sentence| sentence.score.ok()).max();
+    marks.sort_by_cached_key(|mark| (Reverse(best(mark)), mark.evidence));
     marks.truncate(MOST);
     marks.sort_by_key(|mark| mark.evidence);
     marks
@@ -93,24 +90,35 @@ fn is_summary(heading: &str) -> bool {
     heading.chars().count() <= LONGEST_HEADING && SUMMARIES.iter().any(|word| heading.contains(word))
 }
 
-/// Finds the sentences that are stressed from end to end; their stops need not be.
+/// Finds the sentences that are stressed from end to end; their quotes and stops need not be.
 fn emphasised(chapter: &Chapter, sentences: &[Scored]) -> impl Iterator<Item = AuthorMark> {
+    let stressed = stressed(chapter);
     let whole = sentences.iter().filter(|sentence| sentence.score.is_ok());
-    whole.filter_map(|sentence| {
+    whole.filter_map(move |sentence| {
         let words = sentence.span.slice(&chapter.text);
-        let core = Span { end: sentence.span.start.plus(core_of(words).len()), ..sentence.span };
-        let mut covered = core.start;
-        for inline in chapter.inlines_in(core) {
-            let stresses = matches!(inline.kind, InlineKind::Strong | InlineKind::Emphasis);
-            // Quotes and brackets may stand before what is stressed.
-            let gap = Span::between(covered, inline.span.start.max(covered)).slice(&chapter.text);
-            if stresses && !gap.contains(char::is_alphanumeric) {
-                covered = covered.max(inline.span.end);
-            }
-        }
-        let is_whole = covered >= core.end && !is_question(words);
+        let before = words.find(char::is_alphanumeric).unwrap_or(0);
+        let core = Span::new(sentence.span.start.0 + before, sentence.span.start.0 + core_of(words).len());
+        let behind = stressed.partition_point(|span| span.start <= core.start);
+        let span = behind.checked_sub(1).and_then(|last| stressed.get(last));
+        let is_whole = span.is_some_and(|span| span.covers(core)) && !is_question(words);
         is_whole.then_some(AuthorMark { headline: None, evidence: sentence.span })
     })
+}
+
+/// Joins what is stressed, across what is neither letter nor digit.
+fn stressed(chapter: &Chapter) -> Vec<Span> {
+    let stresses = |kind: &InlineKind| matches!(kind, InlineKind::Strong | InlineKind::Emphasis);
+    let mut joined: Vec<Span> = Vec::new();
+    for inline in chapter.inlines.iter().filter(|inline| stresses(&inline.kind)) {
+        let gap = |last: &Span| Span { start: last.end.min(inline.span.start), end: inline.span.start };
+        match joined.last_mut() {
+            Some(last) if !gap(last).slice(&chapter.text).contains(char::is_alphanumeric) => {
+                *last = last.union(inline.span);
+            }
+            _ => joined.push(inline.span),
+        }
+    }
+    joined
 }
 
 fn within(sentences: &[Scored], span: Span) -> impl Iterator<Item = &Scored> {
