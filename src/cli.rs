@@ -8,14 +8,18 @@ mod cat;
 mod choices;
 mod environment;
 mod inspect;
+mod lessons;
 mod marks;
 mod screen;
 mod search;
+mod told;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
+use crate::lessons::cues::Cues;
 use crate::library::{self, Document, Library};
 use crate::reader::message::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
@@ -55,34 +59,59 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
     let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
     let environment = &environment;
     match &request.command {
-        Command::Marks(order) => return marks::run(order, messages, environment),
+        Command::Marks(order) => marks::run(order, messages, environment),
         Command::Search { json } => {
             warn(&notices);
-            return search::run(&request, *json, messages, environment);
+            search::run(&request, *json, messages, environment)
         }
-        Command::Read | Command::Cat { .. } | Command::Inspect => {}
+        Command::Trial { folder } => trial(folder),
+        Command::Read | Command::Cat { .. } | Command::Inspect | Command::Lessons { .. } => {
+            let (library, unopened) = library_of(&request, messages)?;
+            notices.extend(unopened);
+            check_chapter(&request, &library, messages)?;
+            if request.command == Command::Read && environment.has_screen {
+                return screen::read(library, &request, messages, environment, notices);
+            }
+            let documents = documents(&library, &request, messages, notices)?;
+            print(&request, documents, messages, environment)
+        }
     }
-    let (library, unopened) = library_of(&request, messages)?;
-    notices.extend(unopened);
-    check_chapter(&request, &library, messages)?;
+}
+
+/// Prints documents in the way that was asked for: where there is no screen to read on, as `mitjul cat` does.
+fn print(
+    request: &Request,
+    documents: Vec<(String, Document)>,
+    messages: &Messages,
+    environment: &Environment,
+) -> Result<u8, Failure> {
     let out = &mut io::stdout().lock();
     let width = match &request.command {
-        Command::Read if environment.has_screen => {
-            return screen::read(library, &request, messages, environment, notices);
-        }
-        // Marks and a search have found their own way to the documents.
-        Command::Read | Command::Marks(_) | Command::Search { .. } => None,
-        Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
-        Command::Inspect => {
-            let documents = documents(&library, &request, messages, notices)?;
-            return written(inspect::write(out, documents, messages));
+        Command::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
+        Command::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
+        Command::Cat { width } => *width,
+        Command::Read | Command::Marks(_) | Command::Search { .. } | Command::Trial { .. } => {
+            warn(&[say(messages, "not_a_terminal", &[])]);
+            None
         }
     };
-    let documents = documents(&library, &request, messages, notices)?;
-    if width.is_none() {
-        warn(&[say(messages, "not_a_terminal", &[])]);
-    }
     written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
+}
+
+/// Holds the scorer against the marked essays of a folder.
+fn trial(folder: &Path) -> Result<u8, Failure> {
+    let cues = cues()?;
+    let essays = lessons::eval::read(folder, &cues).map_err(failure)?;
+    written(lessons::eval::write(&mut io::stdout().lock(), &essays, &cues))
+}
+
+fn cues() -> Result<Cues, Failure> {
+    Cues::built_in().map_err(failure)
+}
+
+fn failure(error: impl std::error::Error) -> Failure {
+    let cause = error.source().map_or_else(String::new, |cause| format!(": {cause}"));
+    Failure { sentence: format!("{error}{cause}"), code: 1 }
 }
 
 /// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.

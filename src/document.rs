@@ -37,6 +37,8 @@ pub struct Meta {
     pub date: Option<String>,
     /// Where it comes from: a site, a series, a link.
     pub source: Option<String>,
+    /// The lines of a Markdown file before its text, from the first `---` on, where they are YAML that we understand.
+    pub front_matter: Option<String>,
 }
 
 /// A paragraph, a heading, a list item: a range of the text that is laid out on lines of its own.

@@ -1,9 +1,27 @@
 //! What an essay teaches: statements, each resting on spans of its chapter.
 //!
-//! The one invariant: evidence that was not found keeps its quote and is shown so; a lesson is never dropped.
+//! They are written by a person, in a file beside the chapter or at its head, or found in the chapter itself by
+//! [`extract()`]. The one invariant: evidence that was not found keeps its quote and is shown so; a lesson is never dropped.
 
+mod author;
+pub mod cues;
+mod dropped;
+mod extract;
 mod find;
+mod measured;
+mod passage;
+mod reasons;
+mod select;
+mod sentence;
+mod shape;
 pub mod sidecar;
+pub mod trial;
+mod vocabulary;
+
+pub use dropped::Dropped;
+pub use extract::{Extract, Scored, extract};
+pub use measured::{Measured, measure};
+pub use reasons::Reasons;
 
 use crate::text::{Offset, Span};
 
@@ -18,6 +36,8 @@ pub struct Lesson {
     pub weight: u8,
     /// Where it comes from.
     pub source: Source,
+    /// Why it was picked, where nobody but a score did.
+    pub reasons: Reasons,
     /// What it rests on, in the order of its author.
     pub evidence: Vec<Evidence>,
 }
@@ -38,8 +58,12 @@ impl Lesson {
 /// Where a lesson comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Written by a person, in a file beside the chapter.
+    /// Written by a person, in a file beside the chapter or at its head.
     Curated,
+    /// Set off by the author of the chapter: in bold, in a summary, by a label.
+    Author,
+    /// Picked by its score.
+    Automatic,
 }
 
 impl Source {
@@ -48,7 +72,15 @@ impl Source {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Curated => "curated",
+            Self::Author => "author",
+            Self::Automatic => "automatic",
         }
+    }
+
+    /// Finds the source that has a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Curated, Self::Author, Self::Automatic].into_iter().find(|source| source.name() == name)
     }
 }
 

@@ -29,7 +29,7 @@
 //! | [`ingest`] | bytes to a chapter | document, text |
 //! | [`layout`] | a chapter and a measure to rows, lazily | document, text |
 //! | [`marks`] | highlights and notes, and the files that keep them | document, text |
-//! | [`lessons`] | lessons and their evidence | document, text |
+//! | [`lessons`] | lessons and their evidence, written or found | document, text |
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
 //! | [`settings`] | paths, keys, words and colours as data | – |

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, value_parser};
 
+use crate::cli::lessons::Format;
 use crate::cli::marks::arguments::{self as marks, Order};
 use crate::cli::usage::{self, Stop};
 use crate::reader::message::say;
@@ -26,6 +27,10 @@ pub(super) enum Command {
     Marks(Order),
     /// Print where something stands.
     Search { json: bool },
+    /// Print the lessons.
+    Lessons { format: Format },
+    /// Hold the lessons that are found against marked essays.
+    Trial { folder: PathBuf },
 }
 
 /// What was asked for.
@@ -70,6 +75,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
         Some(("marks", inner)) => (marks::order(inner).map_or(Command::Read, Command::Marks), None),
         Some(("search", inner)) => (Command::Search { json: inner.get_flag("json") }, Some(inner)),
+        Some(("lessons", inner)) => (lessons(inner), Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
@@ -84,6 +90,12 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
     })
+}
+
+fn lessons(matches: &clap::ArgMatches) -> Command {
+    let folder = matches.subcommand().and_then(|(_, inner)| inner.get_one::<PathBuf>("folder"));
+    let format = matches.get_one::<String>("format").and_then(|word| Format::parse(word)).unwrap_or_default();
+    folder.map_or(Command::Lessons { format }, |folder| Command::Trial { folder: folder.clone() })
 }
 
 fn command(messages: &Messages) -> clap::Command {
@@ -102,6 +114,21 @@ fn command(messages: &Messages) -> clap::Command {
         .subcommand(described("inspect", "cli_inspect", messages))
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
+        .subcommand(lessons_command(messages))
+}
+
+fn lessons_command(messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let format = Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(Format::WORDS);
+    let format = format.help(text("cli_format")).help_heading(text("cli_options")).hide_possible_values(true);
+    let folder = Arg::new("folder").value_name("DIR").required(true).value_parser(value_parser!(PathBuf));
+    let folder = folder.help(text("cli_eval_folder")).help_heading(text("cli_arguments"));
+    described("lessons", "cli_lessons", messages)
+        .arg(format)
+        .disable_help_subcommand(true)
+        .subcommand_precedence_over_arg(true)
+        .subcommand_help_heading(text("cli_commands"))
+        .subcommand(named("eval", "cli_eval", messages).arg(folder))
 }
 
 fn search(messages: &Messages) -> clap::Command {
@@ -176,11 +203,22 @@ mod tests {
         assert_eq!(parsed("글.md").unwrap().ambiguous, None);
         assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
         assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
+        assert_eq!(parsed("lessons 글.md -f yaml").unwrap().command, Command::Lessons { format: Format::Yaml });
+        assert_eq!(parsed("lessons eval 글").unwrap().command, Command::Trial { folder: "글".into() });
     }
 
     #[test]
     fn what_is_not_understood_is_one_sentence_with_a_hint() {
-        for line in ["--chaptr 2", "cat --width 1", "cat --width 글", "--chapter", "--ambiguous 3", "-x"] {
+        for line in [
+            "--chaptr 2",
+            "cat --width 1",
+            "cat --width 글",
+            "--chapter",
+            "--ambiguous 3",
+            "lessons -f pdf",
+            "lessons eval",
+            "-x",
+        ] {
             let sentence = misused(line);
             assert!(!sentence.contains('\n') && sentence.contains("--help"), "{line}: {sentence}");
         }

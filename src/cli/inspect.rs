@@ -4,8 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{BlockKind, Chapter};
-use crate::lessons::Lesson;
+use crate::cli::told::{InspectedLesson, InspectedReason, reasons};
+use crate::document::BlockKind;
+use crate::lessons::cues::Cues;
+use crate::lessons::{Dropped, Scored, extract};
 use crate::library::Document;
 use crate::reader::message;
 use crate::settings::messages::Messages;
@@ -25,7 +27,7 @@ struct InspectedChapter {
     source: Option<String>,
     text: String,
     blocks: Vec<InspectedBlock>,
-    sentences: Vec<Range>,
+    sentences: Vec<InspectedSentence>,
     lessons: Vec<InspectedLesson>,
     problems: Vec<String>,
 }
@@ -46,32 +48,34 @@ struct Range {
 }
 
 #[derive(Serialize)]
-struct InspectedLesson {
-    statement: String,
-    kind: String,
-    source: &'static str,
-    weight: u8,
-    evidence: Vec<InspectedEvidence>,
-}
-
-#[derive(Serialize)]
-struct InspectedEvidence {
-    start: Option<usize>,
-    end: Option<usize>,
-    quote: String,
+struct InspectedSentence {
+    #[serde(flatten)]
+    range: Range,
+    /// Its points; `None` where a filter dropped it.
+    score: Option<i32>,
+    dropped: Option<&'static str>,
+    reasons: Vec<InspectedReason>,
 }
 
 /// Writes chapters with all that is known about them.
-pub(super) fn write(out: &mut impl Write, documents: Vec<(String, Document)>, messages: &Messages) -> io::Result<()> {
-    let chapters = documents.into_iter().map(|(name, document)| inspected(document, &name, messages)).collect();
+pub(super) fn write(
+    out: &mut impl Write,
+    documents: Vec<(String, Document)>,
+    cues: &Cues,
+    messages: &Messages,
+) -> io::Result<()> {
+    let chapters = documents.into_iter().map(|(name, document)| inspected(document, &name, cues, messages)).collect();
     let out = &mut io::BufWriter::new(out);
     serde_json::to_writer_pretty(&mut *out, &Inspection { chapters }).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     out.flush()
 }
 
-fn inspected(document: Document, name: &str, messages: &Messages) -> InspectedChapter {
+fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -> InspectedChapter {
+    let extract = extract(cues, &document.chapter);
     let Document { chapter, lessons, problems, .. } = document;
+    let lessons = if lessons.is_empty() { &extract.lessons } else { &lessons };
+    let lessons = lessons.iter().map(|lesson| InspectedLesson::of(lesson, &chapter)).collect();
     let mut counter = Counter::new(&chapter.text);
     let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let blocks = chapter.blocks.iter().map(|block| {
@@ -79,8 +83,11 @@ fn inspected(document: Document, name: &str, messages: &Messages) -> InspectedCh
         InspectedBlock { kind, level, range: range(block.span) }
     });
     let blocks = blocks.collect();
-    let sentences = (0..chapter.blocks.len()).flat_map(|block| chapter.sentences(block)).map(range).collect();
-    let lessons = lessons.iter().map(|lesson| inspected_lesson(lesson, &chapter)).collect();
+    // Blocks and sentences each come in order, but not with each other.
+    let mut counter = Counter::new(&chapter.text);
+    let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
+    let sentences = extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(sentence.span)));
+    let sentences = sentences.collect();
     InspectedChapter {
         title: chapter.meta.title,
         author: chapter.meta.author,
@@ -106,18 +113,11 @@ const fn kind(kind: &BlockKind) -> (&'static str, Option<u8>) {
     }
 }
 
-fn inspected_lesson(lesson: &Lesson, chapter: &Chapter) -> InspectedLesson {
-    let mut counter = Counter::new(&chapter.text);
-    let evidence = lesson.evidence.iter().map(|evidence| InspectedEvidence {
-        start: evidence.span.map(|span| counter.count(span.start)),
-        end: evidence.span.map(|span| counter.count(span.end)),
-        quote: evidence.quote.clone(),
-    });
-    InspectedLesson {
-        statement: lesson.statement.clone(),
-        kind: lesson.kind.clone(),
-        source: lesson.source.name(),
-        weight: lesson.weight,
-        evidence: evidence.collect(),
+fn inspected_sentence(sentence: &Scored, range: Range) -> InspectedSentence {
+    InspectedSentence {
+        range,
+        score: sentence.score.ok(),
+        dropped: sentence.score.err().map(Dropped::name),
+        reasons: reasons(&sentence.reasons),
     }
 }

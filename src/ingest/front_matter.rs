@@ -34,7 +34,8 @@ pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> (Meta, 
         return (Meta::default(), body);
     }
     match serde_yaml::from_str::<Option<Fields>>(yaml) {
-        Ok(fields) => (meta(fields.unwrap_or_default()), body),
+        // The first line stays, so that lines are counted as in the file.
+        Ok(fields) => (Meta { front_matter: Some(format!("---\n{yaml}")), ..meta(fields.unwrap_or_default()) }, body),
         Err(error) => {
             problems.push(Problem::FrontMatter { cause: error.to_string() });
             (Meta::default(), body)
@@ -49,6 +50,7 @@ fn meta(fields: Fields) -> Meta {
         author: fields.author.0,
         date: fields.date.0,
         source: fields.source.0,
+        front_matter: None,
     }
 }
 

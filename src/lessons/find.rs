@@ -6,15 +6,18 @@ use crate::text::{Offset, Span};
 ///
 /// The span starts and ends at characters that are not white space.
 pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
-    let mut wanted = quote.chars().filter(|c| !c.is_whitespace());
-    let first = wanted.next()?;
-    let rest: Vec<char> = wanted.collect();
-    let mut hits = text.match_indices(first).filter_map(|(start, _)| {
-        let behind = Offset(start + first.len_utf8());
-        matched(behind.split(text).1, &rest).map(|length| Span::new(start, behind.0 + length))
-    });
+    let mut hits = hits(text, quote);
     let hit = hits.next()?;
     hits.next().is_none().then_some(hit)
+}
+
+/// Finds all places of a quote in a text, in their order, white space aside.
+pub(super) fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
+    let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
+    let starts = wanted.first().map(|&first| text.match_indices(first)).into_iter().flatten();
+    starts.filter_map(move |(start, _)| {
+        matched(Offset(start).split(text).1, &wanted).map(|length| Span::new(start, start + length))
+    })
 }
 
 /// Counts the bytes at the head of `text` that spell `wanted`, white space aside.

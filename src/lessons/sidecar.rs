@@ -8,12 +8,15 @@
 //!   evidence:
 //!   - 촉박한 일정 속에서 기술 검증도 안 된 상태로 물량 계약부터 해버렸다.
 //! ```
+//!
+//! A quote that stands in the text more than once is told which of its places is meant: `{quote: 글이다., nth: 2}`.
+//! What was extracted keeps its `source` (`author`, `automatic`) and its `reasons` when it is written down.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::document::Chapter;
-use crate::lessons::find::find_once;
-use crate::lessons::{Evidence, Lesson, Source, in_order_of_text};
+use crate::lessons::find::{find_once, hits};
+use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
 use crate::text::fold::collapsed;
 
 /// Bytes of a sidecar that we are willing to parse.
@@ -30,20 +33,39 @@ pub enum SidecarError {
     TooLarge,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct File {
     lessons: Vec<Entry>,
 }
 
+/// The head of a Markdown file, of which only the lessons are ours.
 #[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    lessons: Option<Vec<Entry>>,
+}
+
+#[derive(Deserialize, Serialize)]
 struct Entry {
     statement: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     kind: String,
     #[serde(default = "worth_having")]
     weight: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<(String, i32)>,
     #[serde(default)]
-    evidence: Vec<String>,
+    evidence: Vec<Quote>,
+}
+
+/// A quote; with the number of its place, counted from 1, where it has several.
+#[derive(Deserialize, Serialize)]
+#[serde(untagged)]
+enum Quote {
+    Only(String),
+    Nth { quote: String, nth: usize },
 }
 
 const fn worth_having() -> u8 {
@@ -60,26 +82,79 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
         return Err(SidecarError::TooLarge);
     }
     let file: File = serde_yaml::from_str(yaml)?;
-    let mut lessons: Vec<Lesson> = file.lessons.iter().map(|entry| lesson(entry, chapter)).collect();
+    Ok(lessons(&file.lessons, chapter))
+}
+
+/// Reads the lessons at the head of a chapter's own file, under `lessons:`, as those of a file beside it.
+///
+/// # Errors
+///
+/// Where there is such a list, but not of lessons; lines are counted in the whole file.
+pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
+    let Some(yaml) = &chapter.meta.front_matter else { return Ok(Vec::new()) };
+    let head: Option<Head> = serde_yaml::from_str(yaml)?;
+    Ok(lessons(&head.and_then(|head| head.lessons).unwrap_or_default(), chapter))
+}
+
+/// Writes lessons as a file that [`read`] reads back the same.
+///
+/// # Errors
+///
+/// None that a text could cause.
+pub fn write(lessons: &[Lesson], chapter: &Chapter) -> Result<String, SidecarError> {
+    let lessons = lessons.iter().map(|lesson| entry(lesson, chapter)).collect();
+    Ok(serde_yaml::to_string(&File { lessons })?)
+}
+
+fn entry(lesson: &Lesson, chapter: &Chapter) -> Entry {
+    let source = (lesson.source != Source::Curated).then(|| lesson.source.name().to_owned());
+    Entry {
+        statement: lesson.statement.clone(),
+        kind: lesson.kind.clone(),
+        weight: lesson.weight,
+        source,
+        reasons: lesson.reasons.0.iter().map(|(label, points)| (label.to_string(), *points)).collect(),
+        evidence: lesson.evidence.iter().map(|evidence| quote(evidence, chapter)).collect(),
+    }
+}
+
+fn quote(evidence: &Evidence, chapter: &Chapter) -> Quote {
+    let quote = evidence.quote.clone();
+    let Some(span) = evidence.span else { return Quote::Only(quote) };
+    let places = hits(&chapter.text, &quote).take_while(|hit| hit.start <= span.start).count();
+    let is_only = find_once(&chapter.text, &quote).is_some();
+    if is_only { Quote::Only(quote) } else { Quote::Nth { quote, nth: places } }
+}
+
+fn lessons(entries: &[Entry], chapter: &Chapter) -> Vec<Lesson> {
+    let mut lessons: Vec<Lesson> = entries.iter().map(|entry| lesson(entry, chapter)).collect();
     in_order_of_text(&mut lessons);
-    Ok(lessons)
+    lessons
 }
 
 fn lesson(entry: &Entry, chapter: &Chapter) -> Lesson {
-    let evidence = entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect();
     Lesson {
         statement: one_line(&entry.statement),
         kind: one_line(&entry.kind),
         weight: entry.weight,
-        source: Source::Curated,
-        evidence,
+        source: entry.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated),
+        reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label).into(), *points)).collect()),
+        evidence: entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect(),
     }
 }
 
-fn evidence(quote: &str, chapter: &Chapter) -> Evidence {
-    let quote = one_line(quote);
-    let span = find_once(&chapter.text, &quote);
-    Evidence { quote, span }
+fn evidence(quote: &Quote, chapter: &Chapter) -> Evidence {
+    match quote {
+        Quote::Only(quote) => {
+            let quote = one_line(quote);
+            Evidence { span: find_once(&chapter.text, &quote), quote }
+        }
+        Quote::Nth { quote, nth } => {
+            let quote = one_line(quote);
+            let span = nth.checked_sub(1).and_then(|nth| hits(&chapter.text, &quote).nth(nth));
+            Evidence { quote, span }
+        }
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -103,6 +178,35 @@ mod tests {
             [("앞", 3, Some(crate::text::Offset(0))), ("뒤", 5, Some(crate::text::Offset(14))), ("잃음", 3, None)]
         );
         assert_eq!(lessons[2].evidence[0].quote, "없는 말");
+    }
+
+    #[test]
+    fn a_quote_with_several_places_may_tell_which() {
+        let (chapter, _) = ingest("글이다. 글이다. 글이다.".as_bytes(), Format::Plain);
+        let yaml =
+            "lessons:\n- statement: 둘째\n  evidence:\n  - {quote: 글이다., nth: 2}\n  - {quote: 글이다., nth: 0}\n";
+        let lessons = read(yaml, &chapter).unwrap();
+        let places: Vec<_> =
+            lessons[0].evidence.iter().map(|evidence| evidence.span.map(|span| span.start.0)).collect();
+        assert_eq!(places, [Some(11), None]);
+        assert_eq!(read(&write(&lessons[..1], &chapter).unwrap(), &chapter).unwrap()[0].first(), lessons[0].first());
+    }
+
+    #[test]
+    fn the_head_of_a_file_is_read_like_a_file_beside_it() {
+        let source = "---\ntitle: 제목\nlessons:\n- statement: 배워라\n  evidence: [배운 것이 있다., 없는 말]\n---\n배운 것이 있다.\n";
+        let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
+        let lessons = read_head(&chapter).unwrap();
+        let quotes: Vec<_> = lessons[0].evidence.iter().map(|it| (it.quote.as_str(), it.span.is_some())).collect();
+        assert_eq!(quotes, [("배운 것이 있다.", true), ("없는 말", false)]);
+    }
+
+    #[test]
+    fn a_mistake_in_the_head_is_told_with_its_line_in_the_file() {
+        let source = "---\ntitle: 제목\nlessons:\n- kind: 원칙\n---\n글.\n";
+        let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
+        let error = read_head(&chapter).unwrap_err();
+        assert!(std::error::Error::source(&error).unwrap().to_string().contains("line 4 column 3"), "{error:?}");
     }
 
     #[test]

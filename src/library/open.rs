@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::ingest::{Format, Problem, ingest};
-use crate::lessons::Lesson;
-use crate::lessons::sidecar;
+use crate::lessons::sidecar::{self, SidecarError};
+use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, LibraryError, Place, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
@@ -124,11 +124,16 @@ pub(super) fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<Docum
             (file, yaml)
         }
     };
-    let Some(yaml) = yaml else { return Vec::new() };
-    sidecar::read(&yaml, chapter).unwrap_or_else(|error| {
-        problems.push(DocumentProblem::Lessons(file, cause(&error)));
-        Vec::new()
-    })
+    let mut kept = |read: Result<Vec<Lesson>, SidecarError>, file: PathBuf| {
+        read.unwrap_or_else(|error| {
+            problems.push(DocumentProblem::Lessons(file, cause(&error)));
+            Vec::new()
+        })
+    };
+    let mut lessons = kept(sidecar::read_head(chapter), PathBuf::from(place.name()));
+    lessons.extend(yaml.map_or_else(Vec::new, |yaml| kept(sidecar::read(&yaml, chapter), file)));
+    in_order_of_text(&mut lessons);
+    lessons
 }
 
 /// Gives the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
@@ -212,6 +217,25 @@ mod tests {
         let document = open(&library.entries[0], None).unwrap();
         assert_eq!(document.chapter.meta.title, "글");
         assert!(matches!(document.problems.as_slice(), [DocumentProblem::Lessons(..)]));
+    }
+
+    #[test]
+    fn lessons_at_the_head_join_those_beside_and_a_mistake_names_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("글.md");
+        fs::write(&file, "---\nlessons:\n- statement: 나중\n  evidence: [둘째다.]\n---\n첫째다. 둘째다.\n").unwrap();
+        fs::write(folder.path().join("글.lessons.yaml"), "lessons:\n- statement: 먼저\n  evidence: [첫째다.]\n")
+            .unwrap();
+        let (library, _) = of_paths(std::slice::from_ref(&file));
+        let statements = |document: &Document| -> Vec<String> {
+            document.lessons.iter().map(|lesson| lesson.statement.clone()).collect()
+        };
+        assert_eq!(statements(&open(&library.entries[0], None).unwrap()), ["먼저", "나중"]);
+        fs::write(&file, "---\nlessons:\n- 글\n---\n첫째다.\n").unwrap();
+        let document = open(&library.entries[0], None).unwrap();
+        assert_eq!(statements(&document), ["먼저"]);
+        let [DocumentProblem::Lessons(told, cause)] = document.problems.as_slice() else { panic!() };
+        assert!(*told == file && cause.contains("line 3 column 3"), "{cause}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod files;
 mod inspect;
+mod lessons;
 mod marks;
 mod misuse;
 mod program;

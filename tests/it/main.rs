@@ -8,6 +8,7 @@ mod architecture;
 mod cli;
 mod content;
 mod exchange;
+mod extract;
 mod layout;
 mod painting;
 mod painting_app;

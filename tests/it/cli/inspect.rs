@@ -51,9 +51,10 @@ fn the_shape_is_what_it_is_known_for() {
             let level = if block["kind"] == "heading" { set(["level"]) } else { set([]) };
             assert_eq!(keys(block), &(&range | &set(["kind"])) | &level);
         }
-        assert!(list(chapter, "sentences").iter().all(|sentence| keys(sentence) == range));
+        let scored = &range | &set(["score", "dropped", "reasons"]);
+        assert!(list(chapter, "sentences").iter().all(|sentence| keys(sentence) == scored));
         for lesson in list(chapter, "lessons") {
-            assert_eq!(keys(lesson), set(["statement", "kind", "source", "weight", "evidence"]));
+            assert_eq!(keys(lesson), set(["statement", "kind", "source", "weight", "why", "reasons", "evidence"]));
             assert_eq!(lesson["source"], "curated");
             assert!(list(lesson, "evidence").iter().all(|evidence| keys(evidence) == &range | &set(["quote"])));
         }
@@ -99,6 +100,22 @@ fn blocks_and_sentences_come_in_order() {
             );
         }
     }
+}
+
+#[test]
+fn a_sentence_has_points_with_their_reasons_or_tells_why_it_has_none() {
+    let source = "# 제목\n\n결국 중요한 것은 실패에서 배우는 것이다.\n\n글 하나\n";
+    let chapter = &Machine::with_markdown(source).chapters("글.md")[0];
+    let [heading, sentence, fragment] = list(chapter, "sentences") else { panic!() };
+    for (dropped, reason) in [(heading, "not_prose"), (fragment, "too_short")] {
+        assert_eq!((&dropped["score"], dropped["dropped"].as_str()), (&Value::Null, Some(reason)));
+        assert_eq!(list(dropped, "reasons"), [Value::Null; 0]);
+    }
+    let points = list(sentence, "reasons").iter().map(|reason| reason["points"].as_i64().unwrap());
+    assert_eq!((points.sum::<i64>(), &sentence["dropped"]), (sentence["score"].as_i64().unwrap(), &Value::Null));
+    assert_eq!(list(sentence, "reasons")[0].as_object().unwrap().len(), 2);
+    let lesson = &chapter["lessons"][0];
+    assert_eq!((lesson["source"].as_str(), lesson["reasons"] == sentence["reasons"]), (Some("automatic"), true));
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! `mitjul lessons`: what each document teaches, for people, for other programs and for cards.
+
+pub(super) mod eval;
+mod format;
+
+use std::io::{self, Write};
+
+use crate::document::Chapter;
+use crate::lessons::cues::Cues;
+use crate::lessons::{Lesson, extract};
+use crate::library::Document;
+use crate::settings::messages::Messages;
+
+/// How lessons are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Markdown,
+    Json,
+    /// The file beside a document.
+    Yaml,
+    /// Cards for Anki, parted by tabs.
+    Anki,
+}
+
+impl Format {
+    /// The words for the formats on the command line.
+    pub(super) const WORDS: [&'static str; 5] = ["text", "md", "json", "yaml", "anki"];
+
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        let formats = [Self::Text, Self::Markdown, Self::Json, Self::Yaml, Self::Anki];
+        Self::WORDS.iter().zip(formats).find(|(known, _)| **known == word).map(|(_, format)| format)
+    }
+}
+
+/// A chapter and what it teaches.
+struct Taught {
+    chapter: Chapter,
+    lessons: Vec<Lesson>,
+}
+
+/// Writes the lessons of documents: those that somebody wrote, else those that are found in the text.
+pub(super) fn write(
+    out: &mut impl Write,
+    documents: Vec<(String, Document)>,
+    format: Format,
+    cues: &Cues,
+    messages: &Messages,
+) -> io::Result<()> {
+    let out = &mut io::BufWriter::new(out);
+    let taught = documents.into_iter().map(|(_, Document { chapter, lessons, .. })| {
+        let lessons = if lessons.is_empty() { extract(cues, &chapter).lessons } else { lessons };
+        Taught { chapter, lessons }
+    });
+    let taught: Vec<Taught> = taught.collect();
+    match format {
+        Format::Text => format::text(out, &taught, messages)?,
+        Format::Markdown => format::markdown(out, &taught, messages)?,
+        Format::Json => format::json(out, &taught)?,
+        Format::Yaml => format::yaml(out, &taught)?,
+        Format::Anki => format::anki(out, &taught)?,
+    }
+    out.flush()
+}

@@ -1,0 +1,206 @@
+//! The table of cues: words of Korean prose, and what a sentence that holds them gains or loses.
+//!
+//! It is an asset, so that words, labels and weights can be read and changed without the program. The one invariant:
+//! every feature has a weight, and every shape that the program knows stands in the table.
+
+mod file;
+
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
+
+use crate::lessons::sentence::core_of;
+use crate::lessons::shape::Shape;
+
+const BUILT_IN: &str = include_str!("../../assets/lesson-cues.yaml");
+
+/// Cues that a table may hold: one bit of a word for each.
+const MOST: usize = u64::BITS as usize;
+
+/// Why a table of cues cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CuesError {
+    /// It is not the YAML that we understand; the cause names line and column.
+    #[error("reading the cues")]
+    Yaml(#[from] serde_yaml::Error),
+    /// Its words cannot be searched for together.
+    #[error("preparing the cues")]
+    Words(#[from] BuildError),
+    /// A feature has no weight, or a shape is missing.
+    #[error("the table says nothing of {0}")]
+    Missing(String),
+    /// It holds more cues than a sentence can be asked for at once.
+    #[error("over {MOST} cues")]
+    TooMany,
+}
+
+/// What a sentence is scored by: cues first, then the shapes.
+#[derive(Clone, Debug)]
+pub struct Cues {
+    /// The least score of a lesson.
+    pub threshold: i32,
+    features: Vec<Feature>,
+    /// How many of the features are cues.
+    count: usize,
+    words: AhoCorasick,
+    /// For each word: its cue, or none where it is furniture, and where it has to stand.
+    places: Vec<(Option<usize>, Place)>,
+}
+
+/// What words of the table a sentence holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// One bit for each cue.
+    bits: u64,
+    /// Whether it holds words of the page around an essay.
+    pub(super) is_furniture: bool,
+}
+
+impl Found {
+    /// Gives the indices of the cues, in the order of the table.
+    pub(super) fn cues(self) -> impl Iterator<Item = usize> {
+        (0..MOST).filter(move |cue| self.bits & (1 << cue) != 0)
+    }
+}
+
+/// One thing that a sentence is scored by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name in the table.
+    pub name: String,
+    /// What the reader is told.
+    pub label: Arc<str>,
+    /// The kind of a lesson that it decides.
+    pub kind: Option<String>,
+    /// The points of a sentence that has it.
+    pub weight: i32,
+}
+
+/// Where a word of a cue has to stand in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    Start,
+    /// Before the stops at the end.
+    End,
+    /// At the end of a longer 어절.
+    WordEnd,
+    /// Right behind a digit.
+    BehindDigit,
+}
+
+impl Cues {
+    /// Reads the table that is built into the program.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be used; a test holds that it can.
+    pub fn built_in() -> Result<Self, CuesError> {
+        Self::parse(BUILT_IN)
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not a table, a feature has no weight, or a shape is missing.
+    pub fn parse(yaml: &str) -> Result<Self, CuesError> {
+        let file: file::File = serde_yaml::from_str(yaml)?;
+        let count = file.cues.len();
+        if count > MOST {
+            return Err(CuesError::TooMany);
+        }
+        let (words, places): (Vec<_>, Vec<_>) = file.words().unzip();
+        let shapes = Shape::ALL.iter().map(|shape| file.shape(shape.name()));
+        let features = file.cues.iter().map(|cue| file.feature(cue)).chain(shapes);
+        Ok(Self {
+            threshold: file.threshold,
+            features: features.collect::<Result<_, _>>()?,
+            count,
+            words: AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words)?,
+            places,
+        })
+    }
+
+    /// Lists the features, cues before shapes.
+    #[must_use]
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// Gives the same cues with other weights, in the order of [`Cues::features`]; those beyond the last stay.
+    #[must_use]
+    pub fn weighted(&self, weights: &[i32]) -> Self {
+        let mut cues = self.clone();
+        for (feature, &weight) in cues.features.iter_mut().zip(weights) {
+            feature.weight = weight;
+        }
+        cues
+    }
+
+    /// Gives the index of a shape among the features.
+    pub(super) const fn index_of(&self, shape: Shape) -> usize {
+        self.count + shape as usize
+    }
+
+    /// Finds the words of the table in a sentence.
+    pub(super) fn found_in(&self, sentence: &str) -> Found {
+        let core = core_of(sentence).len();
+        let mut found = Found::default();
+        for hit in self.words.find_overlapping_iter(sentence) {
+            match self.places.get(hit.pattern().as_usize()) {
+                Some(&(Some(cue), place)) if place.holds(sentence, core, hit.start(), hit.end()) => {
+                    found.bits |= 1 << cue;
+                }
+                Some((None, _)) => found.is_furniture = true,
+                Some(_) | None => {}
+            }
+        }
+        found
+    }
+}
+
+impl Place {
+    /// Tells whether a word from `start` to `end` stands in its place; `core` is where the stops at the end begin.
+    fn holds(self, sentence: &str, core: usize, start: usize, end: usize) -> bool {
+        let before = || sentence.get(..start).and_then(|before| before.chars().next_back());
+        let behind = || sentence.get(end..).and_then(|behind| behind.chars().next());
+        match self {
+            Self::Anywhere => true,
+            Self::Start => start == 0,
+            Self::End => end == core,
+            Self::WordEnd => before().is_some_and(char::is_alphabetic) && !behind().is_some_and(char::is_alphanumeric),
+            Self::BehindDigit => before().is_some_and(|before| before.is_ascii_digit()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(sentence: &str) -> Vec<String> {
+        let cues = Cues::built_in().unwrap();
+        cues.found_in(sentence).cues().map(|cue| cues.features[cue].name.clone()).collect()
+    }
+
+    #[test]
+    fn words_count_only_where_they_have_to_stand() {
+        assert_eq!(found("결국 남는 것은 배움이다."), ["thus", "definition", "assertion", "matter"]);
+        assert_eq!(found("그는 결국, 떠났다."), ["pointing"]);
+        assert_eq!(found("언제나 배우자!"), ["always"]);
+        assert_eq!(found("“함께 하자.”"), ["resolve"]);
+        assert_eq!(found("도로를 걷기도 했다."), ["doing", "also"]);
+        assert_eq!(found("3월 들어 5월 말"), ["date"]);
+        assert_eq!(found("몇 년 뒤"), [""; 0]);
+        assert!(Cues::built_in().unwrap().found_in("댓글 달기").is_furniture);
+    }
+
+    #[test]
+    fn a_table_that_lacks_something_names_it() {
+        let error = Cues::parse("threshold: 1\nweights: {}\ncues: []\nshapes: []\nfurniture: []\n").unwrap_err();
+        assert_eq!(error.to_string(), "the table says nothing of question");
+        let error = Cues::parse("threshold: 하나\n").unwrap_err();
+        assert!(std::error::Error::source(&error).unwrap().to_string().contains("line 1"));
+    }
+}

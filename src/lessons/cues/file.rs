@@ -1,0 +1,86 @@
+//! The table of cues as it is written.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::lessons::cues::{CuesError, Feature, Place};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) threshold: i32,
+    pub(super) cues: Vec<Cue>,
+    weights: HashMap<String, i32>,
+    shapes: Vec<Shape>,
+    furniture: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cue {
+    name: String,
+    label: String,
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    has: Vec<String>,
+    #[serde(default)]
+    start: Vec<String>,
+    #[serde(default)]
+    end: Vec<String>,
+    #[serde(default)]
+    word: Vec<String>,
+    #[serde(default)]
+    number: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shape {
+    name: String,
+    label: String,
+}
+
+impl File {
+    /// Gives every word with its cue, none where it is furniture, and its place.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (Option<usize>, Place))> {
+        let cues = self.cues.iter().enumerate();
+        let of_cues = cues.flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (Some(index), place))));
+        let furniture = self.furniture.iter().map(|word| (word.as_str(), (None, Place::Anywhere)));
+        of_cues.chain(furniture)
+    }
+
+    pub(super) fn feature(&self, cue: &Cue) -> Result<Feature, CuesError> {
+        let weight = self.weight(&cue.name)?;
+        Ok(Feature { name: cue.name.clone(), label: cue.label.as_str().into(), kind: cue.kind.clone(), weight })
+    }
+
+    pub(super) fn shape(&self, name: &str) -> Result<Feature, CuesError> {
+        let shape = self.shapes.iter().find(|shape| shape.name == name);
+        let shape = shape.ok_or_else(|| CuesError::Missing(name.to_owned()))?;
+        Ok(Feature {
+            name: name.to_owned(),
+            label: shape.label.as_str().into(),
+            kind: None,
+            weight: self.weight(name)?,
+        })
+    }
+
+    fn weight(&self, name: &str) -> Result<i32, CuesError> {
+        self.weights.get(name).copied().ok_or_else(|| CuesError::Missing(name.to_owned()))
+    }
+}
+
+impl Cue {
+    fn words(&self) -> impl Iterator<Item = (&str, Place)> {
+        let places = [
+            (&self.has, Place::Anywhere),
+            (&self.start, Place::Start),
+            (&self.end, Place::End),
+            (&self.word, Place::WordEnd),
+            (&self.number, Place::BehindDigit),
+        ];
+        places.into_iter().flat_map(|(words, place)| words.iter().map(move |word| (word.as_str(), place)))
+    }
+}

@@ -1,0 +1,117 @@
+//! Every sentence of a chapter with its features: what the score is made of, and what the weights are fitted to.
+
+use crate::document::Chapter;
+use crate::lessons::cues::{Cues, Feature, Found};
+use crate::lessons::dropped::{Dropped, is_too_long};
+use crate::lessons::passage::{Passage, Passages};
+use crate::lessons::reasons::Reasons;
+use crate::lessons::sentence::Letters;
+use crate::lessons::shape::{Setting, Shape};
+use crate::lessons::vocabulary::{Vocabulary, real};
+use crate::text::Span;
+
+/// A sentence with what was measured on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// Where it stands.
+    pub span: Span,
+    /// Its number among the sentences of running text, those of paragraphs and list items; `None` where it is none.
+    pub prose: Option<usize>,
+    /// Why it can be no lesson.
+    pub dropped: Option<Dropped>,
+    /// The features that are not 0, as indices into [`Cues::features`]; running text alone has any.
+    pub features: Vec<(usize, f32)>,
+}
+
+/// The sentences of a chapter and the words that they share.
+pub(super) struct Survey {
+    pub(super) measured: Vec<Measured>,
+    pub(super) vocabulary: Vocabulary,
+}
+
+/// Measures the sentences of a chapter, in one pass over its text.
+#[must_use]
+pub fn measure(cues: &Cues, chapter: &Chapter) -> Vec<Measured> {
+    survey(cues, chapter).measured
+}
+
+pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
+    let passages = Passages::of(chapter);
+    let vocabulary = Vocabulary::of(passages.prose().map(|passage| passage.span.slice(&chapter.text)));
+    let letters: Vec<Letters> =
+        passages.prose().map(|passage| Letters::of(passage.span.slice(&chapter.text))).collect();
+    let syllables: usize = letters.iter().map(|letters| letters.hangul).sum();
+    let mean = real(syllables) / real(letters.len().max(1));
+    let title = vocabulary.title(&chapter.meta.title);
+    let headings: Vec<_> = passages
+        .headings
+        .iter()
+        .map(|heading| vocabulary.title(heading.map_or("", |heading| heading.slice(&chapter.text))))
+        .collect();
+    let mut prose = letters.iter().zip(vocabulary.nearness(&passages)).enumerate();
+    let measured = passages.all.iter().map(|passage| {
+        let prose = if passage.is_prose { prose.next() } else { None };
+        let Some((index, (&letters, near))) = prose else { return furniture(passage) };
+        let heading = headings.get(passage.section).map_or(0.0, |heading| vocabulary.share(heading, index));
+        let shares = (heading, vocabulary.share(&title, index));
+        let sentence = passage.span.slice(&chapter.text);
+        of_prose(cues, index, &Setting { sentence, passage, letters, mean, near, shares })
+    });
+    let measured = measured.collect();
+    Survey { measured, vocabulary }
+}
+
+const fn furniture(passage: &Passage) -> Measured {
+    Measured { span: passage.span, prose: None, dropped: Some(Dropped::NotProse), features: Vec::new() }
+}
+
+fn of_prose(cues: &Cues, index: usize, setting: &Setting<'_>) -> Measured {
+    let is_too_long = is_too_long(setting.letters);
+    let found = if is_too_long { Found::default() } else { cues.found_in(setting.sentence) };
+    let dropped = Dropped::judge(setting.sentence, setting.passage, setting.letters, found);
+    let mut features: Vec<(usize, f32)> = found.cues().map(|cue| (cue, 1.0)).collect();
+    let shapes = Shape::ALL.iter().map(|&shape| (cues.index_of(shape), setting.measure(shape)));
+    features.extend(shapes.filter(|&(_, value)| value != 0.0));
+    Measured { span: setting.passage.span, prose: Some(index), dropped, features }
+}
+
+impl Measured {
+    /// Adds its points up.
+    #[must_use]
+    pub fn score(&self, cues: &Cues) -> i32 {
+        let weighed = self.features.iter().filter_map(|&(index, value)| Some((cues.features().get(index)?, value)));
+        weighed.map(|(feature, value)| points(feature.weight, value)).sum()
+    }
+
+    /// Tallies the points, each rounded to a whole one.
+    pub(super) fn reasons(&self, cues: &Cues) -> Reasons {
+        let points = |&(index, value): &(usize, f32)| {
+            let Feature { label, weight, .. } = cues.features().get(index)?;
+            let points = points(*weight, value);
+            (points != 0).then(|| (label.clone(), points))
+        };
+        let mut reasons: Vec<_> = self.features.iter().filter_map(points).collect();
+        reasons.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
+        Reasons(reasons)
+    }
+
+    /// Gives the kind of the strongest cue that has one and speaks for the sentence.
+    pub(super) fn kind<'c>(&self, cues: &'c Cues) -> Option<&'c str> {
+        let kinds = self.features.iter().filter_map(|&(index, value)| {
+            let feature = cues.features().get(index)?;
+            Some((points(feature.weight, value), feature.kind.as_deref()?))
+        });
+        // The first of equals wins: the table lists the telling cues first.
+        let first_best = |best: Option<(i32, &'c str)>, it: (i32, &'c str)| match best {
+            Some((points, _)) if points >= it.0 => best,
+            _ => Some(it),
+        };
+        kinds.filter(|&(points, _)| points > 0).fold(None, first_best).map(|(_, kind)| kind)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a weight of two digits times a value below three")]
+#[expect(clippy::cast_precision_loss, reason = "weights have two digits")]
+fn points(weight: i32, value: f32) -> i32 {
+    (weight as f32 * value).round() as i32
+}

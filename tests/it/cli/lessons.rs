@@ -1,0 +1,81 @@
+//! `mitjul lessons`: the same lessons in every format, and a trial that tells how good they are.
+
+use std::fs;
+
+use mitjul::ingest::{Format, ingest};
+use mitjul::lessons::cues::Cues;
+use mitjul::lessons::{extract, sidecar};
+use serde_json::Value;
+
+use crate::cli::program::Machine;
+
+const ESSAY: &str = "# 느린 글\n\n그날은 비가 왔다. 결국 중요한 것은 실패에서 배우는 것이다. 길이 막혔다.\n\n결국 중요한 것은 실패에서 배우는 것이다.\n\n- **느린 걸음**: 빨리 가는 사람보다는 멀리 가는 사람이 되자.\n\n그날은 눈이 왔다. 사람들이 걸어서 집에 갔다. 나도 걸어서 집에 갔다.\n";
+
+fn statements(lessons: &Value) -> Vec<&str> {
+    lessons.as_array().unwrap().iter().map(|lesson| lesson["statement"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn every_format_tells_the_lessons_of_the_essay() {
+    let machine = Machine::with_markdown(ESSAY);
+    let told: Value = serde_json::from_str(&machine.told("lessons 글.md --format json")).unwrap();
+    assert_eq!(told[0]["title"], "느린 글");
+    let statements = statements(&told[0]["lessons"]);
+    assert_eq!(statements, ["결국 중요한 것은 실패에서 배우는 것이다.", "느린 걸음"]);
+    for format in ["text", "md", "yaml", "anki"] {
+        let printed = machine.told(&format!("lessons 글.md --format {format}"));
+        assert!(statements.iter().all(|statement| printed.contains(statement)), "{format}: {printed}");
+    }
+    assert_eq!(machine.told("lessons 글.md"), machine.told("lessons 글.md -f text"));
+    let text = machine.told("lessons 글.md");
+    assert!(text.contains("자동 · 왜: ") && text.contains("글쓴이 강조"), "{text}");
+}
+
+#[test]
+fn what_yaml_writes_is_read_back_the_same() {
+    let machine = Machine::with_markdown(ESSAY);
+    let (chapter, _) = ingest(ESSAY.as_bytes(), Format::Markdown);
+    let yaml = machine.told("lessons 글.md --format yaml");
+    assert_eq!(sidecar::read(&yaml, &chapter).unwrap(), extract(&Cues::built_in().unwrap(), &chapter).lessons);
+    let before = machine.told("lessons 글.md");
+    machine.write("글.lessons.yaml", &yaml);
+    assert_eq!(machine.told("lessons 글.md"), before);
+    assert_eq!(machine.told("lessons 글.md --format yaml"), yaml);
+}
+
+#[test]
+fn lessons_that_a_person_wrote_come_instead_of_those_that_are_found() {
+    let machine = Machine::new();
+    let told: Value = serde_json::from_str(&machine.told("lessons -f json")).unwrap();
+    let counts: Vec<_> = told.as_array().unwrap().iter().map(|chapter| statements(&chapter["lessons"]).len()).collect();
+    assert_eq!(counts, [10, 8, 10]);
+    let head = format!("---\nlessons:\n- statement: 천천히\n  evidence: [없는 말]\n---\n{ESSAY}");
+    machine.write("글.md", head);
+    let printed = machine.told("lessons 글.md");
+    assert!(printed.contains("1. 천천히") && printed.contains("근거를 찾지 못함: “없는 말”"), "{printed}");
+    assert!(!printed.contains("2. "), "{printed}");
+}
+
+#[test]
+fn where_nothing_is_found_it_is_said() {
+    let machine = Machine::with_markdown("# 날씨\n\n비가 왔다.\n");
+    assert_eq!(machine.told("lessons 글.md"), "날씨\n\n이 글에서는 뽑지 못했습니다.\n");
+    assert_eq!(machine.told("lessons 글.md -f yaml"), "lessons: []\n");
+    assert!(machine.told("lessons 글.md -f md --lang en").contains("No lessons were found"));
+}
+
+#[test]
+fn a_trial_holds_the_methods_side_by_side() {
+    let machine = Machine::new();
+    let essay =
+        serde_json::json!({ "title": "글", "text": ESSAY, "gold": ["결국 중요한 것은 실패에서 배우는 것이다."] });
+    let file = machine.write("essays/a.json", essay.to_string());
+    let printed = machine.told("lessons eval essays");
+    let heads: Vec<_> = printed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(heads, ["1", "P@3", "mitjul", "TextRank", "lead", "random", "AP,"]);
+    assert_eq!(printed, machine.told("lessons eval essays"));
+    fs::write(file, "{").unwrap();
+    let run = machine.run(["lessons", "eval", "essays"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("a.json") && run.err.contains("line 1"), "{}", run.err);
+}
