@@ -40,8 +40,8 @@ struct Failure {
 pub fn run(arguments: &[OsString]) -> u8 {
     let environment = Environment::of_process();
     let language = arguments::language(arguments).unwrap_or_else(|| environment.language());
-    let Ok(messages) = messages::built_in(language) else { return 1 };
-    match dispatch(arguments, &messages, &environment) {
+    let Ok(mut messages) = messages::built_in(language) else { return 1 };
+    match dispatch(arguments, &mut messages, &environment) {
         Ok(code) => code,
         Err(failure) => {
             warn(&[failure.sentence]);
@@ -50,7 +50,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
     }
 }
 
-fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
+fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Environment) -> Result<u8, Failure> {
     let request = match arguments::parse(arguments, messages) {
         Ok(request) => request,
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),

@@ -223,6 +223,8 @@ pub struct App {
     pub lesson_entry: usize,
     /// The lessons of all chapters, while they are shown.
     pub all_lessons: Option<Vec<LessonEntry>>,
+    /// Whether the marks of other chapters are still being gathered for the list.
+    pub gathering: bool,
     /// Changes that wait for the disk.
     pub saving: usize,
     /// Changes that could not be written so far.
@@ -269,6 +271,7 @@ impl App {
             contents_entry: 0,
             lesson_entry: 0,
             all_lessons: None,
+            gathering: false,
             saving: 0,
             unsaved: 0,
             colour: Colour::Yellow,

@@ -117,7 +117,7 @@ fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Hos
     Ok(Outcome { signal, left: world.finish(&app) })
 }
 
-fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + use<T> {
+fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {
     let sender = sender.clone();
     // The receiver is gone only when the program is about to end.
     move |value| drop(sender.send(wrap(value)))

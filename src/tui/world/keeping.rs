@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::library::{Document, DocumentProblem};
 use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
 use crate::reader::{App, message};
-use crate::tui::worker::{Committed, Job, News, Worker};
+use crate::tui::worker::{Committed, Job, News, Telling, Worker};
 use crate::tui::world::World;
 
 /// What could not be written to the notes folder until the end.
@@ -19,8 +19,10 @@ pub struct Left {
 
 impl World {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
-    pub fn start_worker(&mut self, told: impl Fn(News) + Send + 'static) {
-        self.worker = Some(Worker::start(told));
+    pub fn start_worker(&mut self, told: impl Fn(News) + Send + Sync + 'static) {
+        let told = Telling::to(told);
+        self.worker = Some(Worker::start(told.clone()));
+        self.told = Some(told);
         self.watch();
     }
 
@@ -132,6 +134,7 @@ impl World {
             News::Committed(committed) => self.committed(app, committed),
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),
+            News::Gathered { entries, is_all } => app.gathered(entries, is_all),
         }
     }
 

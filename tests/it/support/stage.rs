@@ -119,10 +119,10 @@ impl Stage {
 
     /// Hears of one change that has reached the disk; tells whether there was one to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.saving == 0 {
+        if self.app.saving == 0 && !self.app.gathering {
             return false;
         }
-        let news = self.commits.recv_timeout(PATIENCE).expect("every commit is answered");
+        let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
         self.world.heard(&mut self.app, news);
         true
     }
