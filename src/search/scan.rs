@@ -51,8 +51,8 @@ impl Query {
     /// Finds the hits of a slice of a text, for a worker that looks up between slices, and where to go on.
     ///
     /// The first slice starts at 0, each other one where the last said; all together have what [`Query::hits`] finds. A
-    /// slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it takes a few
-    /// milliseconds. `None` behind the last one.
+    /// slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it takes some
+    /// ten milliseconds at the worst. `None` behind the last one.
     #[must_use]
     pub fn slice(&self, text: &str, from: Offset, bytes: usize) -> (Vec<Span>, Option<Offset>) {
         let until = text.ceil_char_boundary(from.0.saturating_add(bytes.max(1)));
@@ -95,21 +95,36 @@ impl Scan<'_> {
 
     /// An expression is asked of one paragraph after the other.
     fn expression(&self) -> Option<Span> {
-        let mut at = self.at;
+        let mut at = behind_blank(self.text, self.at);
         while at < self.until {
-            let start = paragraph_start(self.text, at);
-            let end = paragraph_end(self.text, at);
-            match self.matched(Span::new(start, end), at) {
-                Some(hit) if !hit.is_empty() => return Some(hit),
-                // An empty place is no hit; behind it there may be one.
-                Some(empty) => at = grapheme::next(self.text, empty.start).0.max(at + 1),
-                None => at = end + 1,
+            let part = Span::new(paragraph_start(self.text, at), paragraph_end(self.text, at));
+            let hit = self.filled(part, at);
+            if hit.is_some() {
+                return hit;
             }
-            at = self.text.ceil_char_boundary(at);
+            // A part that ends at no blank line was cut for its length, and the next one begins right there.
+            let is_blank = part.end.split(self.text).1.starts_with('\n');
+            at = behind_blank(self.text, part.end.0 + usize::from(is_blank));
         }
         None
     }
 
+    /// Finds the first match that is not empty; an empty place is no hit, but behind it there may be one.
+    fn filled(&self, part: Span, mut at: usize) -> Option<Span> {
+        loop {
+            let hit = self.matched(part, at)?;
+            if !hit.is_empty() {
+                return Some(hit);
+            }
+            let next = hit.start.0 + 1;
+            if next > part.end.0 {
+                return None;
+            }
+            at = self.text.ceil_char_boundary(next);
+        }
+    }
+
+    /// Finds the first match in a part of the text from an offset on; `None` where that is behind the part.
     fn matched(&self, part: Span, at: usize) -> Option<Span> {
         let text = part.slice(self.text);
         let at = at.checked_sub(part.start.0).filter(|&at| at <= text.len())?;
@@ -125,6 +140,14 @@ fn paragraph_start(text: &str, at: usize) -> usize {
     let before = Span::new(from, at).slice(text);
     let found = memmem::rfind(before.as_bytes(), BLANK_LINE.as_bytes());
     found.map_or(from, |blank| from + blank + BLANK_LINE.len())
+}
+
+/// Gives the end of the blank lines that an offset lies in, or the offset itself.
+fn behind_blank(text: &str, at: usize) -> usize {
+    let at = text.ceil_char_boundary(at);
+    let (before, behind) = Offset(at).split(text);
+    let is_inside = before.ends_with('\n') && behind.starts_with('\n');
+    if is_inside { text.len() - behind.trim_start_matches('\n').len() } else { at }
 }
 
 /// Gives where the paragraph at an offset ends, or a place in it that is far enough behind the offset.
