@@ -8,6 +8,7 @@ mod files;
 mod open;
 mod positions;
 mod recognise;
+pub mod review;
 pub(crate) mod state_file;
 
 use std::path::PathBuf;

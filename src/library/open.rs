@@ -132,7 +132,7 @@ fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>
 }
 
 /// Gives the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
-fn beside(document: &Path) -> PathBuf {
+pub(super) fn beside(document: &Path) -> PathBuf {
     document.with_extension("lessons.yaml")
 }
 
