@@ -8,18 +8,21 @@ mod cat;
 mod choices;
 mod environment;
 mod inspect;
+mod review;
 mod screen;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+use std::time::SystemTime;
 
 use crate::library::{self, Document, Library};
+use crate::marks::Timestamp;
 use crate::reader::message::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
 use crate::text::fold;
 
-use arguments::{Command, Request};
+use arguments::{Command, Form, Request};
 use environment::Environment;
 
 /// Something that ends the program: its sentence and its exit code.
@@ -56,10 +59,11 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
     check_chapter(&request, &library, messages)?;
     let out = &mut io::stdout().lock();
     let width = match request.command {
-        Command::Read if environment.has_screen => {
+        Command::Read | Command::Review { list: None } if environment.has_screen => {
             return screen::read(library, &request, messages, environment, notices);
         }
         Command::Read => None,
+        Command::Review { list } => return listed(&library, list, messages, environment, notices),
         Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
             let documents = documents(&library, &request, messages, notices)?;
@@ -71,6 +75,24 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         warn(&[say(messages, "not_a_terminal", &[])]);
     }
     written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
+}
+
+/// Prints what the day brings back.
+fn listed(
+    library: &Library,
+    form: Option<Form>,
+    messages: &Messages,
+    environment: &Environment,
+    mut notices: Vec<String>,
+) -> Result<u8, Failure> {
+    let (today, trouble) = review::today(library, environment, Timestamp::from(SystemTime::now()), messages);
+    notices.extend(trouble);
+    warn(&notices);
+    let out = &mut io::stdout().lock();
+    written(match form {
+        Some(Form::Json) => review::write_json(out, today),
+        Some(Form::Text) | None => review::write(out, &today, messages),
+    })
 }
 
 /// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.

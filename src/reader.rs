@@ -14,6 +14,7 @@ pub mod help;
 pub mod keymap;
 pub mod mark_list;
 pub mod message;
+pub mod review;
 
 pub mod contents;
 mod copying;
@@ -71,6 +72,8 @@ pub enum Place {
     Marks,
     /// The input of the words that marks are filtered by.
     Filter,
+    /// The review.
+    Review,
     /// The help.
     Help,
     /// The input of a note.
@@ -80,7 +83,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -91,6 +94,7 @@ impl Place {
         (Self::Lessons, "lessons"),
         (Self::Marks, "marks"),
         (Self::Filter, "filter"),
+        (Self::Review, "review"),
         (Self::Help, "help"),
         (Self::Note, "note"),
         (Self::Percent, "percent"),
@@ -120,7 +124,7 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Percent => false,
+            Self::Everywhere | Self::Review | Self::Help | Self::Filter | Self::Note | Self::Percent => false,
         }
     }
 
@@ -294,6 +298,7 @@ impl App {
             (Some(Dialog::Card(_)), ..) => Place::Card,
             (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Place::Filter,
             (Some(Dialog::Marks(_)), ..) => Place::Marks,
+            (Some(Dialog::Review(_)), ..) => Place::Review,
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,

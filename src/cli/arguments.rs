@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::usage::{self, Stop};
 use crate::reader::message::say;
@@ -21,6 +21,17 @@ pub(super) enum Command {
     Cat { width: Option<u16> },
     /// Print everything as JSON.
     Inspect,
+    /// Go through what the day brings back on a screen, or print it.
+    Review { list: Option<Form> },
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For a reader.
+    Text,
+    /// For a program.
+    Json,
 }
 
 /// What was asked for.
@@ -61,6 +72,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some(("review", inner)) => (Command::Review { list: form(inner) }, Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
@@ -74,10 +86,22 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     })
 }
 
+fn form(review: &ArgMatches) -> Option<Form> {
+    match (review.get_flag("json"), review.get_flag("list")) {
+        (true, _) => Some(Form::Json),
+        (false, true) => Some(Form::Text),
+        (false, false) => None,
+    }
+}
+
 fn command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let width = Arg::new("width").short('w').long("width").value_name("W").value_parser(value_parser!(u16).range(2..));
     let width = width.help(text("cli_width")).help_heading(text("cli_options"));
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help)).help_heading(text("cli_options"))
+    };
+    let (list, json) = (flag("list", "cli_review_list"), flag("json", "cli_review_json"));
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version"));
     described("mitjul", "cli_about", messages)
         .version(env!("CARGO_PKG_VERSION"))
@@ -88,6 +112,7 @@ fn command(messages: &Messages) -> clap::Command {
         .arg(version.help_heading(text("cli_options")))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
+        .subcommand(described("review", "cli_review", messages).arg(list).arg(json))
 }
 
 /// A command with what all commands have, its help in the reader's language.
@@ -147,6 +172,10 @@ mod tests {
         assert_eq!(parsed("글.md").unwrap().ambiguous, None);
         assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
         assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
+        let review = |line| parsed(line).unwrap().command;
+        assert_eq!(review("review"), Command::Review { list: None });
+        assert_eq!(review("review --list 글.md"), Command::Review { list: Some(Form::Text) });
+        assert_eq!(review("review --json"), Command::Review { list: Some(Form::Json) });
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
 
+use jiff::tz::TimeZone;
+
 use crate::marks::Machine;
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
@@ -29,6 +31,8 @@ pub(super) struct Environment {
     pub(super) host: Option<Host>,
     /// Where copied words go.
     pub(super) clipboard: Way,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    pub(super) ahead: i32,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -45,6 +49,7 @@ impl Environment {
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             host: Host::of_environment(variable).filter(|_| can_answer),
             clipboard: Way::of_environment(variable),
+            ahead: TimeZone::system().to_offset(jiff::Timestamp::now()).seconds(),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

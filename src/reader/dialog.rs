@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 pub use crate::reader::card::Card;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
+use crate::reader::review::Review;
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub enum Dialog {
     Card(Card),
     /// All marks of the book.
     Marks(MarkList),
+    /// What the day brings back.
+    Review(Box<Review>),
     /// The note of a mark.
     Note(NoteInput),
     /// A percentage.
@@ -33,7 +36,7 @@ impl Dialog {
         match self {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Review(_) | Self::Percent(_) => None,
         }
     }
 
@@ -41,7 +44,7 @@ impl Dialog {
         match self {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Review(_) | Self::Percent(_) => None,
         }
     }
 }

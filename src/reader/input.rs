@@ -17,7 +17,7 @@ impl App {
             Some(Dialog::Note(note)) => Some(&note.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_)) | None => None,
         }
     }
 
@@ -26,7 +26,7 @@ impl App {
             Some(Dialog::Note(note)) => Some(&mut note.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_)) | None => None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::ingest::Problem;
+use crate::library::review::Trouble;
 use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::ShardProblem;
 use crate::settings::config::ConfigError;
@@ -55,6 +56,20 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
             say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
         }
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+    }
+}
+
+/// Says what is wrong with the schedule of the review.
+#[must_use]
+pub fn review(messages: &Messages, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Damaged(file, aside) => {
+            let (name, aside) = (file_name(file), file_name(aside.as_ref().unwrap_or(file)));
+            say(messages, "review_damaged", &[("file", &name), ("aside", &aside)])
+        }
+        Trouble::Unreadable(file, source) => {
+            say(messages, "review_unreadable", &[("file", &file_name(file)), ("cause", &cause(messages, source))])
+        }
     }
 }
 

@@ -109,7 +109,9 @@ impl App {
                 self.set_otherwise(command.action)
             }
             Action::ListMarks => vec![Effect::GatherMarks],
+            Action::OpenReview => vec![Effect::GatherReview],
             Action::ShowHelp => self.show_help(),
+            Action::Undo if self.place() == Place::Review => self.browse_review(command),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => match self.place() {
@@ -120,6 +122,7 @@ impl App {
                 Place::Contents => self.browse_contents(command),
                 Place::Lessons => self.browse_lessons(command),
                 Place::Marks => self.browse_marks(command),
+                Place::Review => self.browse_review(command),
                 Place::Filter => self.write_filter(command),
                 Place::Help => self.browse_help(command),
                 Place::Note => self.note(command),

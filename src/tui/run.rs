@@ -9,6 +9,7 @@ use crossterm::event;
 
 use crate::library::{Library, LibraryError};
 use crate::marks::{Highlight, Machine, Timestamp};
+use crate::reader::action::Action;
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
 use crate::settings::clipboard::Way;
@@ -32,6 +33,8 @@ pub struct Start {
     pub machine: Machine,
     /// What time it is.
     pub clock: fn() -> Timestamp,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    pub ahead: i32,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
     /// The keys, the words and the title.
@@ -44,6 +47,8 @@ pub struct Start {
     pub theme: Theme,
     /// Where copied words go.
     pub clipboard: Way,
+    /// What is done first, as if its key had been pressed.
+    pub first: Option<Action>,
     /// What the reader should hear first.
     pub notice: Option<String>,
 }
@@ -74,13 +79,18 @@ pub enum RunError {
 ///
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
-    let mut world = World::new(start.library, start.paths, start.machine, start.clock);
+    let world = World::new(start.library, start.paths, start.machine, start.clock);
+    let mut world = world.ahead_of_utc(start.ahead);
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;
     let width = start.host.as_ref().map_or(start.width, |host| world.width_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.fixed, world.titles(), desk, screen);
     world.tell_problems(&mut app, &problems);
+    for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
+        // Nothing that could be done first concerns the terminal.
+        drop(world.perform(&mut app, effect));
+    }
     app.notice = start.notice.or(app.notice);
     read(app, world, &start.theme, start.host, start.clipboard).map_err(RunError::from)
 }

@@ -7,6 +7,7 @@ mod help;
 mod lessons;
 mod marks;
 mod page;
+mod review;
 mod status;
 
 use ratatui::buffer::Buffer;
@@ -58,6 +59,10 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
+        if let Some(Dialog::Review(review)) = &self.app.dialog {
+            self.review(&geometry, review);
+            return self.footer(&geometry);
+        }
         self.status(&geometry);
         self.page(&geometry);
         if let Some(area) = geometry.contents {
@@ -70,7 +75,7 @@ impl View<'_> {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
-            Some(Dialog::Note(_) | Dialog::Percent(_)) | None => {}
+            Some(Dialog::Review(_) | Dialog::Note(_) | Dialog::Percent(_)) | None => {}
         }
         self.footer(&geometry);
     }

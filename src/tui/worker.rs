@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::library::Positions;
+use crate::library::review::Schedule;
 use crate::marks::{DocRef, Highlight, Op, Store, StoreError, Timestamp};
 use crate::tui::probe::Terminals;
 
@@ -29,6 +30,8 @@ pub(super) enum Job {
     },
     /// The reading positions.
     Positions(Box<Positions>),
+    /// The schedule of the review.
+    Review(Box<Schedule>),
     /// What terminals said of themselves.
     Terminals(Terminals),
 }
@@ -77,6 +80,8 @@ fn work(jobs: &Receiver<Job>, told: impl Fn(Committed)) -> Vec<Op> {
         match job {
             // A position that could not be kept costs the reader a few key presses, and is kept again soon.
             Job::Positions(positions) => drop(positions.save()),
+            // A schedule that could not be kept brings a few items once more than needed.
+            Job::Review(schedule) => drop(schedule.save()),
             // A terminal that could not be kept is asked again anyway.
             Job::Terminals(terminals) => drop(terminals.save()),
             Job::Commit { store, chapter, doc, ops, now } => {

@@ -1,9 +1,12 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
+mod review;
+
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Chapter;
+use crate::library::review::Schedule;
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
 use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
 use crate::reader::effect::{Draft, Effect, Landing};
@@ -32,6 +35,10 @@ pub struct World {
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     unsaved: Vec<Highlight>,
     told_unsaved: bool,
+    /// The schedule of the review as this window has left it.
+    schedule: Option<Schedule>,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    ahead: i32,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -65,6 +72,8 @@ impl World {
             documents: HashMap::new(),
             unsaved: Vec::new(),
             told_unsaved: false,
+            schedule: None,
+            ahead: 0,
         }
     }
 
@@ -156,6 +165,9 @@ impl World {
                 let entries = self.all_marks(app);
                 app.list_marks(entries);
             }
+            Effect::GatherReview => self.review(app),
+            Effect::KeepReview(schedule) => self.keep_review(*schedule),
+            Effect::OpenItem(item) => self.open_item(app, &item),
             Effect::GatherLessons => {
                 let entries = self.all_lessons(app);
                 app.show_all_lessons(entries);

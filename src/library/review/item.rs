@@ -82,6 +82,14 @@ impl Item {
         }
     }
 
+    /// Writes where it is from: `— 글쓴이, 「제목」`, as much of it as is known.
+    #[must_use]
+    pub fn source(&self) -> String {
+        let title = Some(&self.title).filter(|title| !title.is_empty()).map(|title| format!("「{title}」"));
+        let parts: Vec<String> = self.author.clone().into_iter().chain(title).collect();
+        if parts.is_empty() { String::new() } else { format!("— {}", parts.join(", ")) }
+    }
+
     /// Tells how much it matters: 1 for a mark and for a lesson that is worth having.
     pub(super) fn weight(&self) -> f64 {
         match &self.matter {
