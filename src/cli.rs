@@ -14,15 +14,13 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use std::time::SystemTime;
 
 use crate::library::{self, Document, Library};
-use crate::marks::Timestamp;
 use crate::reader::message::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
 use crate::text::fold;
 
-use arguments::{Command, Form, Request};
+use arguments::{Command, Request};
 use environment::Environment;
 
 /// Something that ends the program: its sentence and its exit code.
@@ -63,7 +61,18 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
             return screen::read(library, &request, messages, environment, notices);
         }
         Command::Read => None,
-        Command::Review { list } => return listed(&library, list, messages, environment, notices),
+        Command::Review { list } => {
+            let (today, trouble) = review::today(&library, environment, request.review_items, messages);
+            notices.extend(trouble);
+            warn(&notices);
+            return written(review::write_as(list, out, today, messages));
+        }
+        Command::RestoreReview => {
+            warn(&notices);
+            let restored = review::restore(environment, messages);
+            let count = restored.map_err(|sentence| Failure { sentence, code: 1 })?.to_string();
+            return written(writeln!(out, "{}", say(messages, "review_restored", &[("count", &count)])));
+        }
         Command::Cat { width } => Some(width.unwrap_or_else(|| environment.columns())),
         Command::Inspect => {
             let documents = documents(&library, &request, messages, notices)?;
@@ -75,24 +84,6 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
         warn(&[say(messages, "not_a_terminal", &[])]);
     }
     written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
-}
-
-/// Prints what the day brings back.
-fn listed(
-    library: &Library,
-    form: Option<Form>,
-    messages: &Messages,
-    environment: &Environment,
-    mut notices: Vec<String>,
-) -> Result<u8, Failure> {
-    let (today, trouble) = review::today(library, environment, Timestamp::from(SystemTime::now()), messages);
-    notices.extend(trouble);
-    warn(&notices);
-    let out = &mut io::stdout().lock();
-    written(match form {
-        Some(Form::Json) => review::write_json(out, today),
-        Some(Form::Text) | None => review::write(out, &today, messages),
-    })
 }
 
 /// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::usage::{self, Stop};
+use crate::library::review::Size;
 use crate::reader::message::say;
 use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
@@ -23,6 +24,8 @@ pub(super) enum Command {
     Inspect,
     /// Go through what the day brings back on a screen, or print it.
     Review { list: Option<Form> },
+    /// Let come back what was discarded in the review.
+    RestoreReview,
 }
 
 /// How a list is printed.
@@ -41,6 +44,8 @@ pub(super) struct Request {
     pub(super) paths: Vec<PathBuf>,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
+    /// How many items a day of the review brings.
+    pub(super) review_items: Size,
     /// The cells of ambiguous characters, where the command line says so.
     pub(super) ambiguous: Option<AmbiguousCells>,
 }
@@ -72,6 +77,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some(("review", inner)) if inner.get_flag("restore") => (Command::RestoreReview, Some(inner)),
         Some(("review", inner)) => (Command::Review { list: form(inner) }, Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
@@ -82,6 +88,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         command,
         paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
+        review_items: Size::default(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
     })
 }
@@ -102,6 +109,7 @@ fn command(messages: &Messages) -> clap::Command {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help)).help_heading(text("cli_options"))
     };
     let (list, json) = (flag("list", "cli_review_list"), flag("json", "cli_review_json"));
+    let restore = flag("restore", "cli_review_restore").conflicts_with_all(["list", "json"]);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version"));
     described("mitjul", "cli_about", messages)
         .version(env!("CARGO_PKG_VERSION"))
@@ -112,7 +120,7 @@ fn command(messages: &Messages) -> clap::Command {
         .arg(version.help_heading(text("cli_options")))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
-        .subcommand(described("review", "cli_review", messages).arg(list).arg(json))
+        .subcommand(described("review", "cli_review", messages).args([list, json, restore]))
 }
 
 /// A command with what all commands have, its help in the reader's language.

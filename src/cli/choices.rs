@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
+use crate::library::review::Size;
 use crate::reader::message::{self, say};
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
@@ -15,7 +16,8 @@ pub(super) fn complete(request: Request, environment: &Environment, messages: &M
     let config = configured(environment, messages, &mut notices);
     let variable = request.ambiguous.is_none().then(|| ambiguous(environment, messages, &mut notices)).flatten();
     let ambiguous = request.ambiguous.or(variable).unwrap_or(config.ambiguous);
-    (Request { ambiguous: Some(ambiguous), ..request }, notices)
+    let review_items = Size::new(config.review.0);
+    (Request { ambiguous: Some(ambiguous), review_items, ..request }, notices)
 }
 
 fn configured(environment: &Environment, messages: &Messages, notices: &mut Vec<String>) -> Config {
@@ -66,6 +68,13 @@ mod tests {
         assert_eq!(cells("", "", "ambiguous: 2"), AmbiguousCells::Two);
         assert_eq!(cells("", "1", "ambiguous: 2"), AmbiguousCells::One);
         assert_eq!(cells("--ambiguous auto", "1", "ambiguous: 2"), AmbiguousCells::Auto);
+    }
+
+    #[test]
+    fn a_day_of_the_review_is_as_large_as_the_file_says() {
+        assert_eq!(completed("", "", "review: 3").1, [""; 0]);
+        let (_, notices) = completed("", "", "review: 99");
+        assert!(notices[0].contains("99, expected 3 to 15"), "{notices:?}");
     }
 
     #[test]

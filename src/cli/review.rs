@@ -1,9 +1,11 @@
 //! `mitjul review --list`: what the day brings back and is not done yet, as text or JSON. Nothing is written.
 
 use std::io::{self, Write};
+use std::time::SystemTime;
 
 use serde::Serialize;
 
+use crate::cli::arguments::Form;
 use crate::cli::environment::Environment;
 use crate::library::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
 use crate::library::{self, Library};
@@ -47,42 +49,65 @@ pub(super) struct Today {
 pub(super) fn today(
     library: &Library,
     environment: &Environment,
-    now: Timestamp,
+    size: Size,
     messages: &Messages,
 ) -> (Today, Option<String>) {
+    let now = Timestamp::from(SystemTime::now());
     let paths = environment.paths.as_ref();
     let (mut schedule, trouble) = review::load(paths.map(|paths| paths.state.as_path()));
     let bound = library::bound().unwrap_or_default();
     let entries = library.entries.iter().chain(&bound.entries);
     let items = review::items(paths.map(|paths| paths.notes.as_path()), entries);
-    let sheet = schedule.sheet(items, Day::of(now, environment.ahead), Size::default());
+    let sheet = schedule.sheet(items, Day::of(now, environment.ahead), size);
     (Today { schedule, sheet }, trouble.map(|trouble| message::review(messages, &trouble)))
 }
 
+/// Lets everything come back that was discarded; gives how much that is, or why nothing could be changed.
+pub(super) fn restore(environment: &Environment, messages: &Messages) -> Result<usize, String> {
+    let (mut schedule, trouble) = review::load(environment.paths.as_ref().map(|paths| paths.state.as_path()));
+    if let Some(trouble) = trouble {
+        return Err(message::review(messages, &trouble));
+    }
+    let discarded = schedule.discarded();
+    if discarded > 0 {
+        schedule.restore_discarded();
+        schedule.save().map_err(|error| message::cause(messages, &error))?;
+    }
+    Ok(discarded)
+}
+
+/// Writes what is left of the day; for a reader where nothing else is asked for.
+pub(super) fn write_as(form: Option<Form>, out: &mut impl Write, today: Today, messages: &Messages) -> io::Result<()> {
+    match form {
+        Some(Form::Json) => write_json(out, today),
+        Some(Form::Text) | None => write(out, &today, messages),
+    }
+}
+
 /// Writes what is left of the day as text: the words, the note, the source.
-pub(super) fn write(out: &mut impl Write, today: &Today, messages: &Messages) -> io::Result<()> {
+fn write(out: &mut impl Write, today: &Today, messages: &Messages) -> io::Result<()> {
     let Today { schedule, sheet } = today;
     let all = sheet.passed + sheet.items.len();
-    let mut text = String::new();
-    for (number, item) in (sheet.passed + 1..).zip(&sheet.items) {
+    let numbered = (sheet.passed + 1..).zip(&sheet.items).map(|(number, item)| {
         let star = if schedule.standing(&item.key).favourite { " *" } else { "" };
-        text += &format!("{number}/{all}{star}\n{}\n", words(item));
-    }
-    if sheet.items.is_empty() {
-        let count = all.to_string();
+        format!("{number}/{all}{star}\n{}\n", words(item))
+    });
+    let text = if sheet.items.is_empty() {
         let name = match (all, sheet.has_more) {
             (0, true) => "review_rested",
             (0, false) => "review_empty",
             _ => "review_over",
         };
-        text = say(messages, name, &[("count", &count)]) + "\n";
-    }
+        say(messages, name, &[("count", &all.to_string())]) + "\n"
+    } else {
+        numbered.collect::<Vec<_>>().join("\n")
+    };
     // Words may come from other people's files: what may not reach a terminal does not.
     out.write_all(fold::canonical(&text).as_bytes())
 }
 
 /// Writes what is left of the day as JSON.
-pub(super) fn write_json(out: &mut impl Write, today: Today) -> io::Result<()> {
+fn write_json(out: &mut impl Write, today: Today) -> io::Result<()> {
     let Today { schedule, sheet } = today;
     let day = ListedDay {
         day: sheet.day.text(),
@@ -96,21 +121,21 @@ pub(super) fn write_json(out: &mut impl Write, today: Today) -> io::Result<()> {
 
 /// Writes an item as paragraphs: a quotation with its note, or a lesson with its evidence, then where it is from.
 fn words(item: &Item) -> String {
-    let mut text = String::new();
+    let quoted = |quote: &String| format!("> {}", quote.replace('\n', "\n> "));
+    let mut paragraphs = Vec::new();
     match &item.matter {
         Matter::Mark { quote, note, tags, .. } => {
-            text += &format!("> {}\n", quote.replace('\n', "\n> "));
-            text += &if note.is_empty() { String::new() } else { format!("\n{note}\n") };
             let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
-            text += &if tags.is_empty() { String::new() } else { format!("\n{}\n", tags.join(" ")) };
+            paragraphs.extend([quoted(quote), note.clone(), tags.join(" ")]);
         }
         Matter::Lesson { statement, evidence, .. } => {
-            text += &format!("{statement}\n");
-            text.extend(evidence.iter().map(|quote| format!("\n> {quote}\n")));
+            paragraphs.push(statement.clone());
+            paragraphs.extend(evidence.iter().map(quoted));
         }
     }
-    let source = item.source();
-    text + &if source.is_empty() { String::new() } else { format!("\n{source}\n") }
+    paragraphs.push(item.source());
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.join("\n\n")
 }
 
 fn listed(item: Item, schedule: &Schedule) -> ListedItem {

@@ -42,6 +42,7 @@ pub(super) fn read(
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         clipboard: environment.clipboard,
         ahead: environment.ahead,
+        review_items: request.review_items,
         first: matches!(request.command, Command::Review { .. }).then_some(Action::OpenReview),
         notice: notices.into_iter().next(),
     };

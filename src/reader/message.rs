@@ -63,10 +63,10 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
 #[must_use]
 pub fn review(messages: &Messages, trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Damaged(file, aside) => {
-            let (name, aside) = (file_name(file), file_name(aside.as_ref().unwrap_or(file)));
-            say(messages, "review_damaged", &[("file", &name), ("aside", &aside)])
+        Trouble::Damaged(file, Some(aside)) => {
+            say(messages, "review_damaged", &[("file", &file_name(file)), ("aside", &file_name(aside))])
         }
+        Trouble::Damaged(file, None) => say(messages, "review_senseless", &[("file", &file_name(file))]),
         Trouble::Unreadable(file, source) => {
             say(messages, "review_unreadable", &[("file", &file_name(file)), ("cause", &cause(messages, source))])
         }

@@ -85,8 +85,8 @@ impl App {
         let Some(Dialog::Review(mut review)) = self.dialog.take() else { return Vec::new() };
         let is_over = review.item().is_none();
         let told = match command.action {
-            Action::FinishItem | Action::Cancel if is_over => return Vec::new(),
             Action::Cancel => return Vec::new(),
+            Action::FinishItem if is_over => return Vec::new(),
             Action::NextLine => return self.scroll_review(review, command.times().cast_signed()),
             Action::PreviousLine => return self.scroll_review(review, -command.times().cast_signed()),
             Action::OpenEntry => return self.open_in_context(review),

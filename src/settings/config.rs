@@ -16,6 +16,8 @@ use serde::{Deserialize, Deserializer};
 pub struct Config {
     /// How many cells characters of ambiguous width take.
     pub ambiguous: AmbiguousCells,
+    /// How many items a day of the review brings.
+    pub review: ReviewItems,
 }
 
 /// How many cells a terminal gives to characters such as `①`, `’` or `─`.
@@ -43,6 +45,25 @@ impl AmbiguousCells {
             "2" => Some(Self::Two),
             _ => None,
         }
+    }
+}
+
+/// How many items a day of the review brings: 3 to 15, or 5 where nothing is said.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "usize")]
+pub struct ReviewItems(pub usize);
+
+impl Default for ReviewItems {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl TryFrom<usize> for ReviewItems {
+    type Error = String;
+
+    fn try_from(items: usize) -> Result<Self, String> {
+        if (3..=15).contains(&items) { Ok(Self(items)) } else { Err(format!("{items}, expected 3 to 15")) }
     }
 }
 

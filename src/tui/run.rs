@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crossterm::event;
 
+use crate::library::review::Size;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Highlight, Machine, Timestamp};
 use crate::reader::action::Action;
@@ -35,6 +36,8 @@ pub struct Start {
     pub clock: fn() -> Timestamp,
     /// How many seconds the reader's clocks are ahead of UTC.
     pub ahead: i32,
+    /// How many items a day of the review brings.
+    pub review_items: Size,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
     /// The keys, the words and the title.
@@ -80,7 +83,7 @@ pub enum RunError {
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
     let world = World::new(start.library, start.paths, start.machine, start.clock);
-    let mut world = world.ahead_of_utc(start.ahead);
+    let mut world = world.reviewing(start.ahead, start.review_items);
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;
     let width = start.host.as_ref().map_or(start.width, |host| world.width_in(&host.name));

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::document::Chapter;
-use crate::library::review::Schedule;
+use crate::library::review::{Schedule, Size};
 use crate::library::{self, Document, DocumentProblem, Identity, Library, LibraryError, Position, Positions};
 use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Store, Timestamp, anchor, device_id};
 use crate::reader::effect::{Draft, Effect, Landing};
@@ -39,6 +39,8 @@ pub struct World {
     schedule: Option<Schedule>,
     /// How many seconds the reader's clocks are ahead of UTC.
     ahead: i32,
+    /// How many items a day of the review brings.
+    review_items: Size,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -74,6 +76,7 @@ impl World {
             told_unsaved: false,
             schedule: None,
             ahead: 0,
+            review_items: Size::default(),
         }
     }
 

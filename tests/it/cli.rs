@@ -4,6 +4,7 @@ mod files;
 mod inspect;
 mod misuse;
 mod program;
+mod review;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

@@ -6,6 +6,7 @@ mod look;
 mod marking;
 mod moving;
 mod random;
+pub(crate) mod review;
 mod seen;
 mod selecting;
 mod standing;

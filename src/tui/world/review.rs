@@ -13,10 +13,11 @@ use crate::tui::worker::Job;
 use crate::tui::world::World;
 
 impl World {
-    /// Says how many seconds the reader's clocks are ahead of UTC; days begin at the reader's midnight.
+    /// Says how many seconds the reader's clocks are ahead of UTC, so that days begin at the reader's midnight, and how
+    /// many items each of them brings.
     #[must_use]
-    pub fn ahead_of_utc(self, seconds: i32) -> Self {
-        Self { ahead: seconds, ..self }
+    pub fn reviewing(self, ahead: i32, review_items: Size) -> Self {
+        Self { ahead, review_items, ..self }
     }
 
     /// Shows what the day brings: of the marks of all documents, and of the lessons of the bound book and what is open.
@@ -29,7 +30,7 @@ impl World {
         let bound = library::bound().unwrap_or_default();
         let notes = self.paths.as_ref().map(|paths| paths.notes.as_path());
         let items = items(notes, self.library.entries.iter().chain(&bound.entries));
-        let sheet = schedule.sheet(items, Day::of((self.clock)(), self.ahead), Size::default());
+        let sheet = schedule.sheet(items, Day::of((self.clock)(), self.ahead), self.review_items);
         if !sheet.items.is_empty() {
             self.keep_review(schedule.clone());
         }
