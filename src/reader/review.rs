@@ -45,6 +45,12 @@ impl Review {
         self.item().is_some_and(|item| self.schedule.standing(&item.key).favourite)
     }
 
+    /// Tells whether there is nothing to look at and nothing to take back.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.item().is_none() && self.acts.is_empty()
+    }
+
     /// Gives the number of what is shown among all that the day brings, and how many that are; 0 of 0 on an empty day.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {

@@ -139,6 +139,7 @@ impl View<'_> {
     /// Gives the actions that are hinted at; behind the last item of the review there is little left to do.
     fn hinted_now(&self, place: Place) -> &'static [Action] {
         match &self.app.dialog {
+            Some(Dialog::Review(review)) if review.is_untouched() => &[Action::Cancel],
             Some(Dialog::Review(review)) if review.item().is_none() => &[Action::Undo, Action::Cancel],
             _ => hinted(place),
         }
