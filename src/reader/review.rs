@@ -5,11 +5,14 @@
 
 mod page;
 
+use uuid::Uuid;
+
 use crate::library::review::{Act, Before, Item, Matter, Schedule, Sheet};
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::update::Command;
 use crate::reader::{App, Dialog, Focus};
+use crate::text::Span;
 
 pub use page::{ReviewLine, ReviewPage};
 
@@ -112,23 +115,35 @@ impl App {
         self.keep(review)
     }
 
-    /// Shows the item in its document, where that is open, else says where it is.
+    /// Shows an item in the chapter that is open, or says that its words are not found there.
     pub fn show_item(&mut self, item: &Item) {
         (self.dialog, self.focus) = (None, Focus::Text);
-        let (span, lost) = match &item.matter {
-            Matter::Mark { id, .. } => {
-                let mark = self.desk.marks.iter().find(|mark| mark.highlight.id == *id);
-                (mark.and_then(|mark| mark.span.or_else(|| mark.candidates.first().copied())), "place_lost")
-            }
-            Matter::Lesson { statement, .. } => {
-                let lesson = self.desk.lessons.iter().find(|lesson| lesson.statement == *statement);
-                (lesson.and_then(|lesson| lesson.spans().min()), "lesson_without_evidence")
-            }
+        let (span, told) = match &item.matter {
+            Matter::Mark { id, .. } => self.place_of_mark(*id),
+            Matter::Lesson { statement, .. } => self.place_of_lesson(statement),
         };
-        match span {
-            Some(span) => self.show(span),
-            None => self.tell(lost, &[]),
+        if let Some(span) = span {
+            self.show(span);
         }
+        if let Some(told) = told {
+            self.tell(told, &[]);
+        }
+    }
+
+    fn place_of_mark(&self, id: Uuid) -> (Option<Span>, Option<&'static str>) {
+        let mark = self.desk.marks.iter().find(|mark| mark.highlight.id == id);
+        let likely = mark.and_then(|mark| mark.candidates.first().copied());
+        match (mark.and_then(|mark| mark.span), likely) {
+            (Some(span), _) => (Some(span), None),
+            (None, Some(likely)) => (Some(likely), Some("place_unsure")),
+            (None, None) => (None, Some("place_lost")),
+        }
+    }
+
+    fn place_of_lesson(&self, statement: &str) -> (Option<Span>, Option<&'static str>) {
+        let lesson = self.desk.lessons.iter().find(|lesson| lesson.statement == statement);
+        let first = lesson.and_then(|lesson| lesson.spans().min());
+        (first, if first.is_some() { None } else { Some("lesson_without_evidence") })
     }
 
     /// Says where the document of an item is that is not open here; the review stays.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use mitjul::library::review::{Day, Item, Matter, Schedule, Size, items};
+use mitjul::library::review::{Act, Day, Item, Matter, Schedule, Size, items};
 use mitjul::marks::{Colour, DocId};
 use mitjul::reader::Dialog;
 use mitjul::reader::review::Review;
@@ -158,13 +158,25 @@ fn nothing_to_come_back_says_how_to_get_something() {
 }
 
 #[test]
+fn a_day_on_which_all_is_still_fresh_says_so() {
+    let mut stage = book();
+    let day = Day::of("2026-08-22T10:11:12.000Z".parse().unwrap(), 0);
+    let yesterday = Day::of("2026-08-21T10:11:12.000Z".parse().unwrap(), 0);
+    let mut schedule = Schedule::default();
+    schedule.act("mark 1", Act::Done, yesterday);
+    let sheet = schedule.sheet(vec![long_mark()], day, Size::default());
+    stage.app.show_review(Review::new(schedule, sheet));
+    assert!(says(&stage, "오늘은 돌아볼 것이 없습니다. 때가 되면 하나씩 돌아옵니다."), "{:?}", stage.rows());
+}
+
+#[test]
 fn what_is_seen_today_does_not_come_back_tomorrow_but_after_its_half_life() {
     let day = |day: &str| Day::of(format!("{day}T00:00:00.000Z").parse().unwrap(), 0);
     let mut schedule = Schedule::default();
     let items = [long_mark()];
     let keys = |schedule: &mut Schedule, on| schedule.sheet(items.to_vec(), day(on), Size::default()).items.len();
     assert_eq!(keys(&mut schedule, "2026-08-22"), 1);
-    schedule.act("mark 1", mitjul::library::review::Act::Done, day("2026-08-22"));
+    schedule.act("mark 1", Act::Done, day("2026-08-22"));
     assert_eq!(
         ["2026-08-22", "2026-08-23", "2026-08-28", "2026-08-29"].map(|on| keys(&mut schedule, on)),
         [0, 0, 0, 1]
