@@ -15,6 +15,7 @@ pub mod help;
 pub mod keymap;
 pub mod mark_list;
 pub mod message;
+pub mod review;
 
 pub mod contents;
 mod copying;
@@ -76,6 +77,8 @@ pub enum Place {
     Marks,
     /// The input of the words that marks are filtered by.
     Filter,
+    /// The review.
+    Review,
     /// The help.
     Help,
     /// The editor of a note.
@@ -87,7 +90,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 15] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -98,6 +101,7 @@ impl Place {
         (Self::Lessons, "lessons"),
         (Self::Marks, "marks"),
         (Self::Filter, "filter"),
+        (Self::Review, "review"),
         (Self::Help, "help"),
         (Self::Note, "note"),
         (Self::Tags, "tags"),
@@ -128,7 +132,9 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => false,
+            Self::Everywhere | Self::Review | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => {
+                false
+            }
         }
     }
 
@@ -308,6 +314,7 @@ impl App {
             (Some(Dialog::Card(_)), ..) => Place::Card,
             (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Place::Filter,
             (Some(Dialog::Marks(_)), ..) => Place::Marks,
+            (Some(Dialog::Review(_)), ..) => Place::Review,
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,

@@ -4,6 +4,7 @@ use std::path::{PathBuf, absolute};
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
+use crate::library::review::Size;
 use crate::reader::message::{self, say};
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
@@ -34,7 +35,8 @@ pub(super) fn complete(
     config.colours.put_into(&mut messages.colours);
     // What may not reach a terminal does not, wherever it comes from.
     messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());
-    (Request { ambiguous: Some(ambiguous), ..request }, environment, notices)
+    let review_items = Size::new(config.review.0);
+    (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
 }
 
 /// Gives the notes folder that was chosen: by the variable, which may be relative to the current folder, or by the file.
@@ -102,6 +104,13 @@ mod tests {
         assert_eq!(cells("", "", "ambiguous: 2"), AmbiguousCells::Two);
         assert_eq!(cells("", "1", "ambiguous: 2"), AmbiguousCells::One);
         assert_eq!(cells("--ambiguous auto", "1", "ambiguous: 2"), AmbiguousCells::Auto);
+    }
+
+    #[test]
+    fn a_day_of_the_review_is_as_large_as_the_file_says() {
+        assert_eq!(completed("", "", "review: 3").1, [""; 0]);
+        let (_, notices) = completed("", "", "review: 99");
+        assert!(notices[0].contains("99, expected 3 to 15"), "{notices:?}");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
 
+use jiff::tz::TimeZone;
+
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::Way;
@@ -38,6 +40,8 @@ pub(super) struct Environment {
     pub(super) host: Option<Host>,
     /// Where copied words go.
     pub(super) clipboard: Way,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    pub(super) ahead: i32,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -57,6 +61,7 @@ impl Environment {
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: Host::of_environment(variable).filter(|_| can_answer),
             clipboard: Way::of_environment(variable),
+            ahead: TimeZone::system().to_offset(jiff::Timestamp::now()).seconds(),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
+use crate::reader::review::Review;
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub enum Dialog {
     Card(Card),
     /// All marks of the book.
     Marks(MarkList),
+    /// What the day brings back.
+    Review(Box<Review>),
     /// The note of a mark.
     Note(NoteInput),
     /// The tags of a mark.
@@ -37,7 +40,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Review(_) | Self::Percent(_) => None,
         }
     }
 
@@ -46,7 +49,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Review(_) | Self::Percent(_) => None,
         }
     }
 }

@@ -15,7 +15,7 @@ impl App {
             Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
     }
 
@@ -24,7 +24,7 @@ impl App {
             Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
     }
 

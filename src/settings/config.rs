@@ -21,6 +21,8 @@ pub struct Config {
     pub notes_dir: Option<PathBuf>,
     /// What the colours of marks are called.
     pub colours: ColourNames,
+    /// How many items a day of the review brings.
+    pub review: ReviewItems,
 }
 
 /// What the reader calls the colours of marks; a colour without a name has the one of the language.
@@ -98,6 +100,25 @@ impl AmbiguousCells {
             "2" => Some(Self::Two),
             _ => None,
         }
+    }
+}
+
+/// How many items a day of the review brings: 3 to 15, or 5 where nothing is said.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "usize")]
+pub struct ReviewItems(pub usize);
+
+impl Default for ReviewItems {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl TryFrom<usize> for ReviewItems {
+    type Error = String;
+
+    fn try_from(items: usize) -> Result<Self, String> {
+        if (3..=15).contains(&items) { Ok(Self(items)) } else { Err(format!("{items}, expected 3 to 15")) }
     }
 }
 

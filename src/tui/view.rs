@@ -8,6 +8,7 @@ mod lessons;
 mod marks;
 mod note;
 mod page;
+mod review;
 mod status;
 
 use ratatui::buffer::Buffer;
@@ -59,6 +60,10 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
+        if let Some(Dialog::Review(review)) = &self.app.dialog {
+            self.review(&geometry, review);
+            return self.footer(&geometry);
+        }
         self.status(&geometry);
         self.page(&geometry);
         if let Some(area) = geometry.contents {
@@ -72,7 +77,7 @@ impl View<'_> {
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
+            Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
         }
         self.footer(&geometry);
     }

@@ -16,6 +16,7 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use crate::library::review::Schedule;
 use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
 use crate::reader::mark_list::MarkEntry;
@@ -57,6 +58,8 @@ pub(super) enum Job {
         /// The text; `None` where the note is saved or given up and its draft may go.
         text: Option<String>,
     },
+    /// The schedule of the review.
+    Review(Box<Schedule>),
     /// What terminals said of themselves.
     Terminals(Terminals),
     /// Nothing more comes.
@@ -159,6 +162,8 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pendin
             Some(Job::End) => return queues.left(),
             // A position that could not be kept costs the reader a few key presses, and is kept again soon.
             Some(Job::Positions(positions)) => drop(positions.save()),
+            // A schedule that could not be kept brings a few items once more than needed.
+            Some(Job::Review(schedule)) => drop(schedule.save()),
             // What could not be kept is kept again as soon as there is more of it.
             Some(Job::Draft { drafts, mark, text: Some(text) }) => drop(drafts.put(mark, &text)),
             // As long as notes wait for the disk, a draft may be the only copy there.

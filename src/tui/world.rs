@@ -3,6 +3,7 @@
 mod drafts;
 mod gather;
 mod keeping;
+mod review;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::document::Chapter;
+use crate::library::review::{Schedule, Size};
 use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
 use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Timestamp, anchor};
 use crate::reader::effect::{Draft, Effect, Landing};
@@ -44,6 +46,12 @@ pub struct World {
     unsaved: Vec<Pending>,
     /// Why nothing can be saved, as it was told.
     told_unsaved: Option<String>,
+    /// The schedule of the review as this window has left it.
+    schedule: Option<Schedule>,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    ahead: i32,
+    /// How many items a day of the review brings.
+    review_items: Size,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -84,6 +92,9 @@ impl World {
             open: None,
             unsaved: Vec::new(),
             told_unsaved: None,
+            schedule: None,
+            ahead: 0,
+            review_items: Size::default(),
         }
     }
 
@@ -173,6 +184,9 @@ impl World {
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
+            Effect::GatherReview => self.review(app),
+            Effect::KeepReview(schedule) => self.keep_review(*schedule),
+            Effect::OpenItem(item) => self.open_item(app, &item),
             Effect::GatherLessons => {
                 let entries = self.all_lessons(app);
                 app.show_all_lessons(entries);

@@ -7,6 +7,7 @@ mod marking;
 mod moving;
 mod noting;
 mod random;
+pub(crate) mod review;
 mod seen;
 mod selecting;
 mod standing;

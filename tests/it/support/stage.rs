@@ -163,6 +163,11 @@ impl Stage {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
 
+    /// Gives the reader's folders.
+    pub(crate) fn paths(&self) -> Paths {
+        paths(&self.home)
+    }
+
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
     pub(crate) fn restarted(self) -> Self {
         let Self { setup, library, home, world, app, .. } = self;
