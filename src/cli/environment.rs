@@ -40,8 +40,6 @@ pub(super) struct Environment {
     pub(super) host: Option<Host>,
     /// Where copied words go.
     pub(super) clipboard: Way,
-    /// How many seconds the reader's clocks are ahead of UTC.
-    pub(super) ahead: i32,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -61,7 +59,6 @@ impl Environment {
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: Host::of_environment(variable).filter(|_| can_answer),
             clipboard: Way::of_environment(variable),
-            ahead: TimeZone::system().to_offset(jiff::Timestamp::now()).seconds(),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
@@ -83,6 +80,12 @@ pub(super) fn cache() -> Option<Cache> {
     let built = env::current_exe().and_then(fs::metadata).ok()?;
     let at = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
+}
+
+/// Tells how many seconds the reader's clocks are ahead of UTC. It may look through all time zones of the system, so
+/// it is asked when it matters, not at every start.
+pub(super) fn ahead() -> i32 {
+    TimeZone::system().to_offset(jiff::Timestamp::now()).seconds()
 }
 
 /// Tells the machine by its name and by what the system tells it from others with.

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde::Serialize;
 
 use crate::cli::arguments::Form;
-use crate::cli::environment::Environment;
+use crate::cli::environment::{Environment, ahead};
 use crate::library::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
 use crate::library::{self, Library};
 use crate::marks::Timestamp;
@@ -58,7 +58,7 @@ pub(super) fn today(
     let bound = library::bound().unwrap_or_default();
     let entries = library.entries.iter().chain(&bound.entries);
     let items = review::items(paths.map(|paths| paths.notes.as_path()), entries);
-    let sheet = schedule.sheet(items, Day::of(now, environment.ahead), size);
+    let sheet = schedule.sheet(items, Day::of(now, ahead()), size);
     (Today { schedule, sheet }, trouble.map(|trouble| message::review(messages, &trouble)))
 }
 

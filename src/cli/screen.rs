@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::cli::Failure;
 use crate::cli::arguments::{Command, Request};
-use crate::cli::environment::{Environment, machine};
+use crate::cli::environment::{Environment, ahead, machine};
 use crate::library::Library;
 use crate::marks::{Timestamp, pending_text};
 use crate::reader::Fixed;
@@ -41,7 +41,7 @@ pub(super) fn read(
         host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         clipboard: environment.clipboard,
-        ahead: environment.ahead,
+        ahead,
         review_items: request.review_items,
         first: matches!(request.command, Command::Review { .. }).then_some(Action::OpenReview),
         notice: notices.into_iter().next(),

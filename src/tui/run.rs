@@ -31,7 +31,7 @@ pub struct Start {
     /// What time it is.
     pub clock: fn() -> Timestamp,
     /// How many seconds the reader's clocks are ahead of UTC.
-    pub ahead: i32,
+    pub ahead: fn() -> i32,
     /// How many items a day of the review brings.
     pub review_items: Size,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.

@@ -49,7 +49,7 @@ pub struct World {
     /// The schedule of the review as this window has left it.
     schedule: Option<Schedule>,
     /// How many seconds the reader's clocks are ahead of UTC.
-    ahead: i32,
+    ahead: fn() -> i32,
     /// How many items a day of the review brings.
     review_items: Size,
 }
@@ -93,7 +93,7 @@ impl World {
             unsaved: Vec::new(),
             told_unsaved: None,
             schedule: None,
-            ahead: 0,
+            ahead: || 0,
             review_items: Size::default(),
         }
     }

@@ -16,7 +16,7 @@ impl World {
     /// Says how many seconds the reader's clocks are ahead of UTC, so that days begin at the reader's midnight, and how
     /// many items each of them brings.
     #[must_use]
-    pub fn reviewing(self, ahead: i32, review_items: Size) -> Self {
+    pub fn reviewing(self, ahead: fn() -> i32, review_items: Size) -> Self {
         Self { ahead, review_items, ..self }
     }
 
@@ -30,7 +30,7 @@ impl World {
         let bound = library::bound().unwrap_or_default();
         let notes = self.paths.as_ref().map(|paths| paths.notes.as_path());
         let items = items(notes, self.library.entries.iter().chain(&bound.entries));
-        let sheet = schedule.sheet(items, Day::of((self.clock)(), self.ahead), self.review_items);
+        let sheet = schedule.sheet(items, Day::of((self.clock)(), (self.ahead)()), self.review_items);
         if !sheet.items.is_empty() {
             self.keep_review(schedule.clone());
         }
