@@ -20,10 +20,12 @@ pub mod contents;
 mod copying;
 mod history;
 mod input;
+mod jumps;
 mod lessons;
 mod marking;
 mod note;
 mod reading;
+mod search;
 mod selection;
 mod tags;
 mod update;
@@ -46,11 +48,13 @@ pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::LessonEntry;
 pub use note::{NotePanel, note_top};
+pub use search::{Direction, Search, SearchPrompt, Told};
 pub use selection::{Grain, Selection};
 pub use tags::with_signs as tags_with_signs;
 
 use caret::Caret;
 use history::Step;
+use jumps::Jumps;
 use keymap::{Key, Keymap};
 
 /// Where keys go: a place has its own keys.
@@ -84,10 +88,12 @@ pub enum Place {
     Tags,
     /// The input of a percentage.
     Percent,
+    /// The input of what is searched for in the text.
+    Search,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 15] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -102,6 +108,7 @@ impl Place {
         (Self::Note, "note"),
         (Self::Tags, "tags"),
         (Self::Percent, "percent"),
+        (Self::Search, "search"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -128,14 +135,16 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => false,
+            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search => {
+                false
+            }
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent)
+        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search)
     }
 }
 
@@ -213,6 +222,8 @@ pub struct App {
     pub caret: Option<Caret>,
     /// The passage being selected.
     pub selection: Option<Selection>,
+    /// What is searched for in the text, as long as it is tinted.
+    pub search: Option<Search>,
     /// What lies over the text.
     pub dialog: Option<Dialog>,
     /// A sentence for the reader, until the next key.
@@ -231,6 +242,9 @@ pub struct App {
     style: Style,
     /// The character that was looked for last.
     find: Option<Find>,
+    /// What was searched for so far, the last one at the end.
+    searched: Vec<String>,
+    jumps: Jumps,
     /// The passage that was selected last, with its chapter.
     last_selection: Option<(usize, Selection)>,
     /// The mark whose place is being chosen.
@@ -264,6 +278,7 @@ impl App {
             focus: Focus::Text,
             caret: None,
             selection: None,
+            search: None,
             dialog: None,
             notice: None,
             contents_entry: 0,
@@ -274,6 +289,8 @@ impl App {
             colour: Colour::Yellow,
             style: Style::Solid,
             find: None,
+            searched: Vec::new(),
+            jumps: Jumps::default(),
             last_selection: None,
             placing: None,
             placing_next: None,
@@ -308,6 +325,7 @@ impl App {
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
+            (Some(Dialog::Search(_)), ..) => Place::Search,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,

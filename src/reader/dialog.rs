@@ -6,6 +6,7 @@ use uuid::Uuid;
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
+pub use crate::reader::search::SearchPrompt;
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub enum Dialog {
     Tags(TagsInput),
     /// A percentage.
     Percent(Input),
+    /// What is searched for in the text.
+    Search(SearchPrompt),
 }
 
 impl Dialog {
@@ -37,7 +40,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) => None,
         }
     }
 
@@ -46,7 +49,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) => None,
         }
     }
 }

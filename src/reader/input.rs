@@ -1,4 +1,4 @@
-//! The inputs of one line: tags, a percentage.
+//! The inputs of one line: tags, a percentage, what is searched for.
 
 use tui_input::{Input, InputRequest};
 
@@ -14,6 +14,7 @@ impl App {
         match &self.dialog {
             Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
+            Some(Dialog::Search(prompt)) => Some(&prompt.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
         }
@@ -23,6 +24,7 @@ impl App {
         match &mut self.dialog {
             Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
+            Some(Dialog::Search(prompt)) => Some(&mut prompt.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
         }
@@ -35,7 +37,7 @@ impl App {
         for c in text.chars().filter(|c| !digits_only || c.is_ascii_digit()) {
             input.handle(InputRequest::InsertChar(if c == '\n' { ' ' } else { c }));
         }
-        self.filter_as_typed();
+        self.heed_input();
     }
 
     pub(super) fn paste_text(&mut self, text: &str) {
@@ -45,8 +47,14 @@ impl App {
         }
     }
 
+    /// Shows what the input leads to as far as it is written.
+    pub(super) fn heed_input(&mut self) {
+        self.filter_as_typed();
+        self.search_as_typed();
+    }
+
     /// Shows the marks that the words typed so far leave.
-    pub(super) fn filter_as_typed(&mut self) {
+    fn filter_as_typed(&mut self) {
         let Some(Dialog::Marks(list)) = &mut self.dialog else { return };
         if let Some(input) = &list.input {
             input.value().clone_into(&mut list.filter.words);

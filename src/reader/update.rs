@@ -102,6 +102,13 @@ impl App {
     }
 
     fn perform(&mut self, command: Command) -> Vec<Effect> {
+        let from = self.departure();
+        let effects = self.do_as_told(command);
+        self.remember_departure(command.action, from, &effects);
+        effects
+    }
+
+    fn do_as_told(&mut self, command: Command) -> Vec<Effect> {
         match command.action {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
@@ -114,6 +121,12 @@ impl App {
             }
             Action::ListMarks => vec![Effect::GatherMarks],
             Action::ShowHelp => self.show_help(),
+            Action::SearchForward
+            | Action::SearchBackward
+            | Action::SearchWord
+            | Action::NextHit
+            | Action::PreviousHit => self.search_on(command),
+            Action::JumpBack | Action::JumpForward => self.jump_along(command),
             Action::Undo if self.place() != Place::Note => self.undo(),
             Action::Redo if self.place() != Place::Note => self.redo(),
             Action::EditTags => self.edit_tags(),
@@ -130,6 +143,7 @@ impl App {
                 Place::Note => self.note(command),
                 Place::Tags => self.tags(command),
                 Place::Percent => self.percent(command),
+                Place::Search => self.write_search(command),
             },
         }
     }
@@ -201,6 +215,6 @@ impl App {
         if let Some(input) = self.input_mut() {
             input.handle(request);
         }
-        self.filter_as_typed();
+        self.heed_input();
     }
 }

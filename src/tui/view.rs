@@ -72,7 +72,7 @@ impl View<'_> {
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
+            Some(Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
         }
         self.footer(&geometry);
     }

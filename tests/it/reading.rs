@@ -7,6 +7,7 @@ mod marking;
 mod moving;
 mod noting;
 mod random;
+mod searching;
 mod seen;
 mod selecting;
 mod standing;

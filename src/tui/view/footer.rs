@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::marks::Highlight;
 use crate::reader::action::Action;
 use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, Geometry, Place, tags_with_signs};
+use crate::reader::{App, Dialog, Direction, Geometry, Place, Told, tags_with_signs};
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme, scalar};
 use crate::tui::theme::style;
@@ -13,6 +13,8 @@ use crate::tui::view::{View, fitted};
 
 /// Cells kept free behind the caret, for the syllable that an input method is composing.
 const COMPOSING: u16 = 4;
+/// Cells behind the prompt that an input has at the least, whatever is said of it.
+const LEAST: u16 = 10;
 
 /// Tells where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is seen.
 pub(super) fn cursor(app: &App) -> (Position, bool) {
@@ -24,12 +26,15 @@ pub(super) fn cursor(app: &App) -> (Position, bool) {
     }
 }
 
-/// An input on its line: the prompt, the part of the text that is shown, and the columns of both and of the caret.
+/// An input on its line: the prompt, the part of the text that is shown, and the columns of both and of the caret; behind
+/// them what is said of it, from a column on.
 struct Line {
     prompt: String,
     text: String,
     start: u16,
     caret: u16,
+    told: Option<Told>,
+    end: u16,
 }
 
 impl Line {
@@ -38,17 +43,24 @@ impl Line {
             Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
             Some(Dialog::Percent(input)) => ("percent_prompt", input),
             Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
+            Some(Dialog::Search(prompt)) => match prompt.direction {
+                Direction::Forward => ("search_prompt", &prompt.input),
+                Direction::Backward => ("search_prompt_back", &prompt.input),
+            },
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => return None,
         };
         let width = app.screen.width;
         let prompt = app.say(name, &[]);
         let used = cells(width.text(&prompt)).min(area.width / 2);
+        let told = app.search_told();
+        let aside = told.as_ref().map_or(0, |told| cells(width.text(told.text())) + 2);
+        let room = area.width.saturating_sub(aside).max(area.width / 3).max(used + LEAST).min(area.width);
         let whole = input.value();
         let caret = scalar::offset_of(whole, input.cursor());
-        let shown = first_shown(whole, caret, area.width.saturating_sub(used + COMPOSING), width);
+        let shown = first_shown(whole, caret, room.saturating_sub(used + COMPOSING), width);
         let before = cells(width.text(Span { start: shown, end: caret }.slice(whole)));
         let text = shown.split(whole).1.to_owned();
-        Some(Self { prompt, text, start: area.x + used, caret: area.x + used + before })
+        Some(Self { prompt, text, start: area.x + used, caret: area.x + used + before, told, end: area.x + room })
     }
 }
 
@@ -89,7 +101,16 @@ impl View<'_> {
     fn input(&mut self, area: Area, line: &Line) {
         let (lit, text) = (style(&self.theme.lit), style(&self.theme.text));
         self.canvas.put(area.x, area.y, line.start - area.x, &line.prompt, lit);
-        self.canvas.put(line.start, area.y, area.x + area.width - line.start, &line.text, text);
+        self.canvas.put(line.start, area.y, line.end - line.start, &line.text, text);
+        let Some(told) = &line.told else { return };
+        let room = (area.x + area.width).saturating_sub(line.end + 1);
+        let told_style = match told {
+            Told::Count(_) => style(&self.theme.quiet),
+            Told::Problem(_) => style(&self.theme.notice),
+        };
+        let told = fitted(told.text(), room, self.width());
+        let used = cells(self.width().text(&told));
+        self.canvas.put(area.x + area.width - used, area.y, used, &told, told_style);
     }
 
     /// What stands at the right end: keys typed so far, and what is not on the disk yet. Gives the room before it.
@@ -101,7 +122,8 @@ impl View<'_> {
         };
         let is_selecting = matches!(self.app.place(), Place::Selection | Place::Visual);
         let look = if is_selecting { self.look() } else { String::new() };
-        let text = [self.app.typed(), saving, look].join(" ");
+        let hits = self.app.hits_counted().unwrap_or_default();
+        let text = [self.app.typed(), hits, saving, look].join(" ");
         let text = text.trim();
         let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);
         let style = style(&self.theme.quiet);
@@ -233,6 +255,6 @@ const fn hinted(place: Place) -> &'static [Action] {
         ],
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Filter | Place::Tags | Place::Percent => &[A::Submit, A::Cancel],
+        Place::Filter | Place::Tags | Place::Percent | Place::Search => &[A::Submit, A::Cancel],
     }
 }

@@ -107,6 +107,7 @@ impl Stage {
         for key in keys.split_whitespace() {
             self.strike(key);
             while self.hear() {}
+            while self.app.look_on() {}
         }
         self
     }
@@ -131,6 +132,7 @@ impl Stage {
     pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         let key = |c: char| if c == ' ' { "space".to_owned() } else { c.to_string() };
         text.chars().map(key).for_each(|key| self.strike(&key));
+        while self.app.look_on() {}
         self
     }
 
