@@ -10,6 +10,7 @@ pub mod desk;
 pub mod dialog;
 pub mod editor;
 pub mod effect;
+pub mod everywhere;
 pub mod geometry;
 pub mod help;
 pub mod keymap;
@@ -53,6 +54,7 @@ pub use selection::{Grain, Selection};
 pub use tags::with_signs as tags_with_signs;
 
 use caret::Caret;
+use everywhere::Everywhere;
 use history::Step;
 use jumps::Jumps;
 use keymap::{Key, Keymap};
@@ -90,10 +92,12 @@ pub enum Place {
     Percent,
     /// The input of what is searched for in the text.
     Search,
+    /// The list of what was found in all that is open, and the input of what is searched for.
+    Found,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 15] = [
+    const ALL: [(Self, &'static str); 16] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -109,6 +113,7 @@ impl Place {
         (Self::Tags, "tags"),
         (Self::Percent, "percent"),
         (Self::Search, "search"),
+        (Self::Found, "found"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -135,16 +140,21 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search => {
-                false
-            }
+            Self::Everywhere
+            | Self::Help
+            | Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Search
+            | Self::Found => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search)
+        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search | Self::Found)
     }
 }
 
@@ -245,6 +255,10 @@ pub struct App {
     /// What was searched for so far, the last one at the end.
     searched: Vec<String>,
     jumps: Jumps,
+    /// The list of what was found in all that is open, as it was closed.
+    everywhere: Option<Everywhere>,
+    /// The number of the last search in all that is open.
+    last_search: u64,
     /// The passage that was selected last, with its chapter.
     last_selection: Option<(usize, Selection)>,
     /// The mark whose place is being chosen.
@@ -291,6 +305,8 @@ impl App {
             find: None,
             searched: Vec::new(),
             jumps: Jumps::default(),
+            everywhere: None,
+            last_search: 0,
             last_selection: None,
             placing: None,
             placing_next: None,
@@ -326,6 +342,7 @@ impl App {
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
             (Some(Dialog::Search(_)), ..) => Place::Search,
+            (Some(Dialog::Everywhere(_)), ..) => Place::Found,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,

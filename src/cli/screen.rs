@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::cli::Failure;
 use crate::cli::arguments::Request;
-use crate::cli::environment::{Environment, machine};
+use crate::cli::environment::{Environment, cache, machine};
 use crate::library::Library;
 use crate::marks::{Timestamp, pending_text};
 use crate::reader::Fixed;
@@ -41,6 +41,7 @@ pub(super) fn read(
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         clipboard: environment.clipboard,
         notice: notices.into_iter().next(),
+        texts: cache(),
         editor: environment.editor.clone(),
     };
     match tui::run(start) {

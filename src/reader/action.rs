@@ -95,6 +95,8 @@ actions! {
     SearchForward = "search_forward",
     /// Searches for words towards the start of the chapter.
     SearchBackward = "search_backward",
+    /// Searches in all chapters, marks, notes, tags and lessons.
+    SearchEverywhere = "search_everywhere",
     /// Searches for the word at the pointer, or for what is selected.
     SearchWord = "search_word",
     /// Moves to the next hit of the search.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
+use crate::reader::everywhere::Everywhere;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
 pub use crate::reader::search::SearchPrompt;
 
@@ -30,6 +31,8 @@ pub enum Dialog {
     Percent(Input),
     /// What is searched for in the text.
     Search(SearchPrompt),
+    /// What was found in all that is open.
+    Everywhere(Everywhere),
 }
 
 impl Dialog {
@@ -40,7 +43,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) | Self::Everywhere(_) => None,
         }
     }
 
@@ -49,7 +52,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) | Self::Everywhere(_) => None,
         }
     }
 }

@@ -15,6 +15,7 @@ impl App {
             Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Search(prompt)) => Some(&prompt.input),
+            Some(Dialog::Everywhere(list)) => Some(&list.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
         }
@@ -25,32 +26,35 @@ impl App {
             Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Search(prompt)) => Some(&mut prompt.input),
+            Some(Dialog::Everywhere(list)) => Some(&mut list.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
         }
     }
 
     /// Writes text at the caret; into a percentage digits alone, and into one line no line end.
-    pub(super) fn type_text(&mut self, text: &str) {
+    pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
         let digits_only = matches!(self.dialog, Some(Dialog::Percent(_)));
-        let Some(input) = self.input_mut() else { return };
+        let Some(input) = self.input_mut() else { return Vec::new() };
         for c in text.chars().filter(|c| !digits_only || c.is_ascii_digit()) {
             input.handle(InputRequest::InsertChar(if c == '\n' { ' ' } else { c }));
         }
-        self.heed_input();
+        self.heed_input()
     }
 
-    pub(super) fn paste_text(&mut self, text: &str) {
-        match &self.dialog {
-            Some(Dialog::Note(_)) => self.paste_into_note(text),
-            _ => self.type_text(text),
+    pub(super) fn paste_text(&mut self, text: &str) -> Vec<Effect> {
+        if !matches!(self.dialog, Some(Dialog::Note(_))) {
+            return self.type_text(text);
         }
+        self.paste_into_note(text);
+        Vec::new()
     }
 
     /// Shows what the input leads to as far as it is written.
-    pub(super) fn heed_input(&mut self) {
+    pub(super) fn heed_input(&mut self) -> Vec<Effect> {
         self.filter_as_typed();
         self.search_as_typed();
+        self.everywhere_as_typed()
     }
 
     /// Shows the marks that the words typed so far leave.

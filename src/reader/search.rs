@@ -65,7 +65,7 @@ impl Search {
     }
 
     /// Tints and counts, and leads nowhere by itself.
-    fn tinting(query: Query) -> Self {
+    pub(super) fn tinting(query: Query) -> Self {
         Self {
             query,
             direction: Direction::Forward,

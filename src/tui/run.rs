@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 
+use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::effect::Landing;
@@ -42,6 +43,8 @@ pub struct Start {
     pub clipboard: Way,
     /// What the reader should hear first.
     pub notice: Option<String>,
+    /// What remembers the text of documents from one search to the next; `None` where nothing can be kept.
+    pub texts: Option<Cache>,
     /// The reader's own editor, a program and its arguments as a shell reads them.
     pub editor: Option<String>,
 }
@@ -73,6 +76,7 @@ pub enum RunError {
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
     let mut world = World::new(start.library, start.paths, start.machine, start.clock);
+    world.remember_texts(start.texts);
     let replayed = world.replay();
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;
@@ -117,7 +121,7 @@ fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Hos
     Ok(Outcome { signal, left: world.finish(&app) })
 }
 
-fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + use<T> {
+fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {
     let sender = sender.clone();
     // The receiver is gone only when the program is about to end.
     move |value| drop(sender.send(wrap(value)))

@@ -221,10 +221,7 @@ impl Session<'_> {
     fn take_input(&mut self, app: &mut App, world: &mut World, input: Input) -> io::Result<Next> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
-            Input::Paste(text) => {
-                app.paste(&text);
-                Vec::new()
-            }
+            Input::Paste(text) => app.paste(&text),
             Input::Resize(columns, rows) => {
                 app.resize(columns, rows);
                 Vec::new()

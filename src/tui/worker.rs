@@ -14,8 +14,10 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use crate::library::search::Hit;
 use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::reader::everywhere::Ending;
 use crate::tui::probe::Terminals;
 use queue::Queues;
 use watch::Watch;
@@ -69,6 +71,24 @@ pub enum News {
     Changed(usize, Vec<Highlight>),
     /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
+    /// What a search in all that is open has found in a chapter.
+    Found {
+        /// The number of the search.
+        number: u64,
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// Its title.
+        title: String,
+        /// The hits.
+        hits: Vec<Hit>,
+    },
+    /// A search in all that is open is over.
+    Searched {
+        /// The number of the search.
+        number: u64,
+        /// How it ended.
+        ending: Ending,
+    },
 }
 
 /// What became of a commit: the chapter, and the records as they were written.

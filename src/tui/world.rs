@@ -2,6 +2,7 @@
 
 mod drafts;
 mod keeping;
+mod seeking;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use crate::tui::probe::Terminals;
 use crate::tui::worker::{Job, Worker};
 
 pub use keeping::Left;
+use seeking::Seeking;
 
 /// How many days a deleted mark can be brought back.
 const TRASH: i64 = 30;
@@ -42,6 +44,7 @@ pub struct World {
     unsaved: Vec<Pending>,
     /// Why nothing can be saved, as it was told.
     told_unsaved: Option<String>,
+    seeking: Seeking,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -80,6 +83,7 @@ impl World {
             open: None,
             unsaved: Vec::new(),
             told_unsaved: None,
+            seeking: Seeking::default(),
         }
     }
 
@@ -168,6 +172,8 @@ impl World {
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
+            Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
+            Effect::StopSearching => self.seeking.stop(),
             Effect::GatherMarks => {
                 let entries = self.all_marks(app);
                 app.list_marks(entries);

@@ -1,6 +1,7 @@
 //! Marks on their way to the disk, and what is heard from there.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::library::{Document, DocumentProblem};
 use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
@@ -19,8 +20,10 @@ pub struct Left {
 
 impl World {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
-    pub fn start_worker(&mut self, told: impl Fn(News) + Send + 'static) {
-        self.worker = Some(Worker::start(told));
+    pub fn start_worker(&mut self, told: impl Fn(News) + Send + Sync + 'static) {
+        let told = Arc::new(told);
+        self.seeking.tell(Arc::clone(&told) as Arc<_>);
+        self.worker = Some(Worker::start(move |news| told(news)));
         self.watch();
     }
 
@@ -132,6 +135,8 @@ impl World {
             News::Committed(committed) => self.committed(app, committed),
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),
+            News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
+            News::Searched { number, ending } => app.search_ended(number, ending),
         }
     }
 
