@@ -96,7 +96,7 @@ fn slices(text: &str) {
         let screen = time(|| query.hits_in(text, window).count());
         let next = time(|| query.next_after(text, middle));
         let previous = time(|| query.previous_before(text, middle));
-        let mut counter = Counter::new(middle);
+        let mut counter = Counter::default();
         let mut worst = Duration::ZERO;
         loop {
             let start = Instant::now();

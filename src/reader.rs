@@ -10,6 +10,7 @@ pub mod desk;
 pub mod dialog;
 pub mod editor;
 pub mod effect;
+pub mod everywhere;
 pub mod geometry;
 pub mod help;
 pub mod keymap;
@@ -21,10 +22,12 @@ pub mod contents;
 mod copying;
 mod history;
 mod input;
+mod jumps;
 mod lessons;
 mod marking;
 mod note;
 mod reading;
+mod search;
 mod selection;
 mod tags;
 mod update;
@@ -47,11 +50,14 @@ pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::LessonEntry;
 pub use note::{NotePanel, note_top};
+pub use search::{Direction, Search, SearchPrompt, Told};
 pub use selection::{Grain, Selection};
 pub use tags::with_signs as tags_with_signs;
 
 use caret::Caret;
+use everywhere::Everywhere;
 use history::Step;
+use jumps::Jumps;
 use keymap::{Key, Keymap};
 
 /// Where keys go: a place has its own keys.
@@ -87,10 +93,14 @@ pub enum Place {
     Tags,
     /// The input of a percentage.
     Percent,
+    /// The input of what is searched for in the text.
+    Search,
+    /// The list of what was found in all that is open, and the input of what is searched for.
+    Found,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 15] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -106,6 +116,8 @@ impl Place {
         (Self::Note, "note"),
         (Self::Tags, "tags"),
         (Self::Percent, "percent"),
+        (Self::Search, "search"),
+        (Self::Found, "found"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -132,16 +144,22 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Review | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => {
-                false
-            }
+            Self::Everywhere
+            | Self::Review
+            | Self::Help
+            | Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Search
+            | Self::Found => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent)
+        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search | Self::Found)
     }
 }
 
@@ -219,6 +237,8 @@ pub struct App {
     pub caret: Option<Caret>,
     /// The passage being selected.
     pub selection: Option<Selection>,
+    /// What is searched for in the text, as long as it is tinted.
+    pub search: Option<Search>,
     /// What lies over the text.
     pub dialog: Option<Dialog>,
     /// A sentence for the reader, until the next key.
@@ -239,6 +259,13 @@ pub struct App {
     style: Style,
     /// The character that was looked for last.
     find: Option<Find>,
+    /// What was searched for so far, the last one at the end.
+    searched: Vec<String>,
+    jumps: Jumps,
+    /// The list of what was found in all that is open, as it was closed.
+    everywhere: Option<Everywhere>,
+    /// The number of the last search in all that is open.
+    last_search: u64,
     /// The passage that was selected last, with its chapter.
     last_selection: Option<(usize, Selection)>,
     /// The mark whose place is being chosen.
@@ -272,6 +299,7 @@ impl App {
             focus: Focus::Text,
             caret: None,
             selection: None,
+            search: None,
             dialog: None,
             notice: None,
             contents_entry: 0,
@@ -283,6 +311,10 @@ impl App {
             colour: Colour::Yellow,
             style: Style::Solid,
             find: None,
+            searched: Vec::new(),
+            jumps: Jumps::default(),
+            everywhere: None,
+            last_search: 0,
             last_selection: None,
             placing: None,
             placing_next: None,
@@ -318,6 +350,8 @@ impl App {
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
+            (Some(Dialog::Search(_)), ..) => Place::Search,
+            (Some(Dialog::Everywhere(_)), ..) => Place::Found,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,

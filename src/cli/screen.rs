@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::cli::Failure;
 use crate::cli::arguments::{Command, Request};
-use crate::cli::environment::{Environment, ahead, machine};
+use crate::cli::environment::{Environment, ahead, cache, machine};
 use crate::library::Library;
 use crate::marks::{Timestamp, pending_text};
 use crate::reader::Fixed;
@@ -45,6 +45,7 @@ pub(super) fn read(
         review_items: request.review_items,
         first: matches!(request.command, Command::Review { .. }).then_some(Action::OpenReview),
         notice: notices.into_iter().next(),
+        texts: cache(),
         editor: environment.editor.clone(),
     };
     match tui::run(start) {

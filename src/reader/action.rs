@@ -91,6 +91,28 @@ actions! {
     NextMark = "next_mark",
     /// Moves to the mark before.
     PreviousMark = "previous_mark",
+    /// Searches for words towards the end of the chapter.
+    SearchForward = "search_forward",
+    /// Searches for words towards the start of the chapter.
+    SearchBackward = "search_backward",
+    /// Searches in all chapters, marks, notes, tags and lessons.
+    SearchEverywhere = "search_everywhere",
+    /// Searches for the word at the pointer, or for what is selected.
+    SearchWord = "search_word",
+    /// Moves to the next hit of the search.
+    NextHit = "next_hit",
+    /// Moves to the hit before.
+    PreviousHit = "previous_hit",
+    /// Takes what is offered in place of what was written.
+    TakeOffer = "take_offer",
+    /// Writes what was searched for before.
+    OlderQuery = "older_query",
+    /// Writes what was searched for after that.
+    NewerQuery = "newer_query",
+    /// Goes back to where the last far jump began.
+    JumpBack = "jump_back",
+    /// Goes ahead again to where the way back began.
+    JumpForward = "jump_forward",
     /// Shows the caret, or puts it away.
     ToggleCaret = "toggle_caret",
     /// Selects the sentence at the pointer; goes on by sentences.

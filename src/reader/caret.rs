@@ -33,6 +33,7 @@ impl App {
     pub(super) fn go(&mut self, command: Command) -> Vec<Effect> {
         match command.action {
             Action::SelectCharacters => self.select_at_caret(),
+            Action::Cancel if self.search.is_some() => self.search = None,
             Action::Cancel => self.caret = None,
             _ => return self.move_caret(command).unwrap_or_else(|| self.read(command)),
         }

@@ -5,8 +5,10 @@ use uuid::Uuid;
 
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
+use crate::reader::everywhere::Everywhere;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
 use crate::reader::review::Review;
+pub use crate::reader::search::SearchPrompt;
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -30,6 +32,10 @@ pub enum Dialog {
     Tags(TagsInput),
     /// A percentage.
     Percent(Input),
+    /// What is searched for in the text.
+    Search(SearchPrompt),
+    /// What was found in all that is open.
+    Everywhere(Everywhere),
 }
 
 impl Dialog {
@@ -40,7 +46,12 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
-            Self::Help { .. } | Self::Card(_) | Self::Review(_) | Self::Percent(_) => None,
+            Self::Help { .. }
+            | Self::Card(_)
+            | Self::Review(_)
+            | Self::Percent(_)
+            | Self::Search(_)
+            | Self::Everywhere(_) => None,
         }
     }
 
@@ -49,7 +60,12 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Review(_) | Self::Percent(_) => None,
+            Self::Help { .. }
+            | Self::Card(_)
+            | Self::Review(_)
+            | Self::Percent(_)
+            | Self::Search(_)
+            | Self::Everywhere(_) => None,
         }
     }
 }

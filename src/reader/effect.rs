@@ -55,6 +55,16 @@ pub enum Effect {
     EditOutside,
     /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
+    /// Search for words in all that is open, in place of any search before; tell what is found by
+    /// [`App::found`](crate::reader::App::found) and [`App::search_ended`](crate::reader::App::search_ended).
+    SearchEverywhere {
+        /// The number of the search.
+        number: u64,
+        /// What is searched for.
+        words: String,
+    },
+    /// Give up searching.
+    StopSearching,
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
     GatherLessons,
     /// Choose what the day brings back, then [`App::show_review`](crate::reader::App::show_review).

@@ -1,4 +1,4 @@
-//! The inputs of one line: tags, a percentage.
+//! The inputs of one line: tags, a percentage, what is searched for.
 
 use tui_input::{Input, InputRequest};
 
@@ -14,6 +14,8 @@ impl App {
         match &self.dialog {
             Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
+            Some(Dialog::Search(prompt)) => Some(&prompt.input),
+            Some(Dialog::Everywhere(list)) => Some(&list.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
@@ -23,30 +25,40 @@ impl App {
         match &mut self.dialog {
             Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
+            Some(Dialog::Search(prompt)) => Some(&mut prompt.input),
+            Some(Dialog::Everywhere(list)) => Some(&mut list.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
     }
 
     /// Writes text at the caret; into a percentage digits alone, and into one line no line end.
-    pub(super) fn type_text(&mut self, text: &str) {
+    pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
         let digits_only = matches!(self.dialog, Some(Dialog::Percent(_)));
-        let Some(input) = self.input_mut() else { return };
+        let Some(input) = self.input_mut() else { return Vec::new() };
         for c in text.chars().filter(|c| !digits_only || c.is_ascii_digit()) {
             input.handle(InputRequest::InsertChar(if c == '\n' { ' ' } else { c }));
         }
-        self.filter_as_typed();
+        self.heed_input()
     }
 
-    pub(super) fn paste_text(&mut self, text: &str) {
-        match &self.dialog {
-            Some(Dialog::Note(_)) => self.paste_into_note(text),
-            _ => self.type_text(text),
+    pub(super) fn paste_text(&mut self, text: &str) -> Vec<Effect> {
+        if !matches!(self.dialog, Some(Dialog::Note(_))) {
+            return self.type_text(text);
         }
+        self.paste_into_note(text);
+        Vec::new()
+    }
+
+    /// Shows what the input leads to as far as it is written.
+    pub(super) fn heed_input(&mut self) -> Vec<Effect> {
+        self.filter_as_typed();
+        self.search_as_typed();
+        self.everywhere_as_typed()
     }
 
     /// Shows the marks that the words typed so far leave.
-    pub(super) fn filter_as_typed(&mut self) {
+    fn filter_as_typed(&mut self) {
         let Some(Dialog::Marks(list)) = &mut self.dialog else { return };
         if let Some(input) = &list.input {
             input.value().clone_into(&mut list.filter.words);

@@ -62,6 +62,7 @@ impl App {
         self.learn_title();
         self.lay_out();
         self.desk.row = self.resting_row();
+        self.search_here();
         self.place_next();
         if self.all_lessons.is_none() {
             self.lesson_entry = 0;

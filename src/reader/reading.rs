@@ -42,6 +42,7 @@ impl App {
             Action::CopyQuote | Action::CopyWithSource => return self.copy_here(command.action),
             Action::EditNote => return self.edit_note_here(),
             Action::RemoveMark => return self.remove_mark_here(),
+            Action::Cancel => self.search = None,
             _ => {}
         }
         Vec::new()

@@ -47,10 +47,8 @@ impl App {
     }
 
     /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
-    pub fn paste(&mut self, text: &str) {
-        if self.place().takes_text() {
-            self.paste_text(&crate::text::fold::canonical(text));
-        }
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.place().takes_text() { self.paste_text(&crate::text::fold::canonical(text)) } else { Vec::new() }
     }
 
     /// Does an action as if its key had been pressed.
@@ -89,8 +87,9 @@ impl App {
         let keys = std::mem::take(&mut self.keys);
         let Some(key) = keys.last() else { return Vec::new() };
         if place.takes_text() {
-            self.edit(key);
-        } else if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
+            return self.edit(key);
+        }
+        if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
             self.count = Some(digit).filter(|&digit| digit > 0);
         } else {
             self.count = None;
@@ -102,6 +101,13 @@ impl App {
     }
 
     fn perform(&mut self, command: Command) -> Vec<Effect> {
+        let from = self.departure();
+        let effects = self.do_as_told(command);
+        self.remember_departure(command.action, from, &effects);
+        effects
+    }
+
+    fn do_as_told(&mut self, command: Command) -> Vec<Effect> {
         match command.action {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
@@ -116,6 +122,13 @@ impl App {
             Action::OpenReview => vec![Effect::GatherReview],
             Action::ShowHelp => self.show_help(),
             Action::Undo if self.place() == Place::Review => self.browse_review(command),
+            Action::SearchForward
+            | Action::SearchBackward
+            | Action::SearchWord
+            | Action::NextHit
+            | Action::PreviousHit => self.search_on(command),
+            Action::SearchEverywhere => self.search_everywhere(),
+            Action::JumpBack | Action::JumpForward => self.jump_along(command),
             Action::Undo if self.place() != Place::Note => self.undo(),
             Action::Redo if self.place() != Place::Note => self.redo(),
             Action::EditTags => self.edit_tags(),
@@ -133,6 +146,8 @@ impl App {
                 Place::Note => self.note(command),
                 Place::Tags => self.tags(command),
                 Place::Percent => self.percent(command),
+                Place::Search => self.write_search(command),
+                Place::Found => self.browse_everywhere(command),
             },
         }
     }
@@ -183,9 +198,10 @@ impl App {
         Vec::new()
     }
 
-    fn edit(&mut self, key: &Key) {
+    fn edit(&mut self, key: &Key) -> Vec<Effect> {
         if self.place() == Place::Note {
-            return self.edit_note(key);
+            self.edit_note(key);
+            return Vec::new();
         }
         let request = match key.0.as_str() {
             "backspace" | "ctrl-h" => InputRequest::DeletePrevChar,
@@ -199,11 +215,11 @@ impl App {
             "ctrl-w" | "alt-backspace" => InputRequest::DeletePrevWord,
             "ctrl-u" => InputRequest::DeleteLine,
             "ctrl-k" => InputRequest::DeleteTillEnd,
-            _ => return key.typed().into_iter().for_each(|c| self.type_text(c.encode_utf8(&mut [0; 4]))),
+            _ => return key.typed().map(|c| self.type_text(c.encode_utf8(&mut [0; 4]))).unwrap_or_default(),
         };
         if let Some(input) = self.input_mut() {
             input.handle(request);
         }
-        self.filter_as_typed();
+        self.heed_input()
     }
 }

@@ -1,7 +1,7 @@
 //! Counting the hits of a long text in slices, between which a screen is drawn and a counting is given up.
 
 use crate::search::query::Query;
-use crate::text::Offset;
+use crate::text::{Offset, Span};
 
 /// Whether there is more to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,32 +12,32 @@ pub enum Progress {
     Done,
 }
 
-/// Counts the hits of a text, and which of them a reader is at. To give it up, do not ask it on.
+/// Counts the hits of a text, and knows the number of each. To give it up, do not ask it on.
 ///
-/// It borrows nothing, so it can be kept beside the query and the text that it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// It borrows nothing, so it can be kept beside the query and the text that it counts; both must stay the same ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
-    caret: Offset,
     next: Option<Offset>,
     count: usize,
-    before: usize,
+    /// Where each slice starts, and how many hits there are before it.
+    slices: Vec<(Offset, usize)>,
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self { next: Some(Offset::START), count: 0, slices: Vec::new() }
+    }
 }
 
 impl Counter {
-    /// Starts at the head of a text, for a reader whose caret is at an offset.
-    #[must_use]
-    pub const fn new(caret: Offset) -> Self {
-        Self { caret, next: Some(Offset::START), count: 0, before: 0 }
-    }
-
     /// Counts on along a slice of at most `budget` bytes; see [`Query::slice`].
     ///
-    /// The query and the text must be the same ones at every step. All steps together count what [`Query::hits`] finds.
+    /// All steps together count what [`Query::hits`] finds.
     pub fn step(&mut self, query: &Query, text: &str, budget: usize) -> Progress {
         let Some(from) = self.next else { return Progress::Done };
         let (hits, next) = query.slice(text, from, budget);
+        self.slices.push((from, self.count));
         self.count += hits.len();
-        self.before += hits.partition_point(|hit| hit.start <= self.caret);
         self.next = next;
         if next.is_some() { Progress::More } else { Progress::Done }
     }
@@ -48,9 +48,22 @@ impl Counter {
         self.count
     }
 
-    /// Gives how many of them start at the caret or before it: the number of the hit that the caret is on.
+    /// Tells whether all was counted.
     #[must_use]
-    pub const fn before_caret(&self) -> usize {
-        self.before
+    pub const fn is_done(&self) -> bool {
+        self.next.is_none()
+    }
+
+    /// Gives the number of a hit, counted from 1, at the price of a slice; `None` where it was not counted so far.
+    #[must_use]
+    pub fn number_of(&self, query: &Query, text: &str, hit: Span) -> Option<usize> {
+        let reached = self.slices.partition_point(|(start, _)| *start <= hit.start);
+        let (start, before) = *self.slices.get(reached.checked_sub(1)?)?;
+        if self.next.is_some_and(|next| hit.start >= next) {
+            return None;
+        }
+        let (hits, _) = query.slice(text, start, hit.start.0 - start.0 + 1);
+        let place = hits.iter().position(|counted| *counted == hit)?;
+        Some(before + place + 1)
     }
 }

@@ -181,19 +181,31 @@ fn the_way_leads_from_hit_to_hit() {
     assert_eq!(query.hits_in(text, Span::new(1, all[1].end.0)).collect::<Vec<_>>(), all[..2]);
 }
 
-/// Counts in slices of a size.
-fn counted(query: &Query, text: &str, caret: Offset, budget: usize) -> (usize, usize) {
-    let mut counter = Counter::new(caret);
+/// Counts in slices of a size, and gives the number of each hit.
+fn counted(query: &Query, text: &str, budget: usize) -> (usize, Vec<Option<usize>>) {
+    let mut counter = Counter::default();
     while counter.step(query, text, budget) == Progress::More {}
-    (counter.count(), counter.before_caret())
+    (counter.count(), query.hits(text).map(|hit| counter.number_of(query, text, hit)).collect())
 }
 
 #[test]
 fn more_hits_than_a_slice_holds_are_counted() {
-    let text = "가".repeat(20_000);
+    let text = "가".repeat(5_000);
     let query = Query::finished("가").unwrap();
-    assert_eq!(counted(&query, &text, Offset(3), usize::MAX), (20_000, 2));
-    assert_eq!(counted(&query, "", Offset(3), 1), (0, 0));
+    let (count, numbers) = counted(&query, &text, usize::MAX);
+    assert_eq!((count, numbers[0], numbers[4_999]), (5_000, Some(1), Some(5_000)));
+    assert_eq!(counted(&query, "", 1), (0, Vec::new()));
+}
+
+#[test]
+fn a_hit_that_was_not_counted_has_no_number() {
+    let text = "글 하나.\n\n둘 글.";
+    let query = Query::finished("글").unwrap();
+    let hits: Vec<Span> = query.hits(text).collect();
+    let mut counter = Counter::default();
+    assert_eq!(counter.number_of(&query, text, hits[0]), None);
+    assert_eq!((counter.step(&query, text, 4), counter.is_done()), (Progress::More, false));
+    assert_eq!([hits[0], hits[1]].map(|hit| counter.number_of(&query, text, hit)), [Some(1), None]);
 }
 
 /// Words of the essays with their Hangul alone.
@@ -282,8 +294,7 @@ proptest! {
             prop_assert_eq!(seen, expected);
             prop_assert_eq!(query.next_after(&text, at), all.iter().copied().find(|hit| hit.start > at));
             prop_assert_eq!(query.previous_before(&text, at), all.iter().copied().rfind(|hit| hit.start < at));
-            let before = all.iter().filter(|hit| hit.start <= at).count();
-            prop_assert_eq!(counted(&query, &text, at, budget), (all.len(), before));
+            prop_assert_eq!(counted(&query, &text, budget), (all.len(), (1..=all.len()).map(Some).collect()));
         }
     }
 

@@ -78,6 +78,8 @@ pub struct Theme {
     pub caret: Paint,
     pub selection: Paint,
     pub evidence: Paint,
+    pub hit: Paint,
+    pub hit_here: Paint,
     pub lit: Paint,
     pub current: Paint,
     pub notice: Paint,

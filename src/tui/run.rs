@@ -4,6 +4,7 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::library::review::Size;
+use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::action::Action;
@@ -50,6 +51,8 @@ pub struct Start {
     pub first: Option<Action>,
     /// What the reader should hear first.
     pub notice: Option<String>,
+    /// What remembers the text of documents from one search to the next; `None` where nothing can be kept.
+    pub texts: Option<Cache>,
     /// The reader's own editor, a program and its arguments as a shell reads them.
     pub editor: Option<String>,
 }
@@ -82,6 +85,7 @@ pub enum RunError {
 pub fn run(start: Start) -> Result<Outcome, RunError> {
     let world = World::new(start.library, start.paths, start.machine, start.clock);
     let mut world = world.reviewing(start.ahead, start.review_items);
+    world.remember_texts(start.texts);
     let replayed = world.replay();
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
     let (desk, problems) = world.open(chapter, Landing::Remembered)?;

@@ -32,6 +32,8 @@ const SAVING: Duration = Duration::from_millis(30);
 const RESTING: Duration = Duration::from_secs(2);
 /// How long something written may be unsafe.
 const DRAFTING: Duration = Duration::from_secs(2);
+/// How long a search goes on before a frame shows how far it has come.
+const LOOKING: Duration = Duration::from_millis(16);
 /// Events taken before a frame is drawn all the same.
 const BURST: usize = 256;
 /// How long answers of the terminal can hold up the way out, past what anybody waits for them.
@@ -127,10 +129,13 @@ impl Session<'_> {
     /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, world: &mut World) -> io::Result<Option<i32>> {
         loop {
-            let event = self.wait();
+            let is_looking = app.is_looking();
+            let event = if is_looking { self.look(app) } else { self.wait() };
             self.settle(app, world);
-            let Some(event) = event else { continue };
-            let mut next = Some(event);
+            if event.is_none() && !is_looking {
+                continue;
+            }
+            let mut next = event;
             for _ in 0..BURST {
                 let Some(event) = next else { break };
                 if let Next::End(signal) = self.take(app, world, event)? {
@@ -159,6 +164,17 @@ impl Session<'_> {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
+        }
+    }
+
+    /// Has a search go on until something happens, or until what it has found is to be seen.
+    fn look(&mut self, app: &mut App) -> Option<Event> {
+        let until = Instant::now() + LOOKING;
+        loop {
+            let event = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
+            if event.is_some() || !app.look_on() || Instant::now() >= until {
+                return event;
+            }
         }
     }
 
@@ -205,10 +221,7 @@ impl Session<'_> {
     fn take_input(&mut self, app: &mut App, world: &mut World, input: Input) -> io::Result<Next> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
-            Input::Paste(text) => {
-                app.paste(&text);
-                Vec::new()
-            }
+            Input::Paste(text) => app.paste(&text),
             Input::Resize(columns, rows) => {
                 app.resize(columns, rows);
                 Vec::new()

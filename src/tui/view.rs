@@ -2,8 +2,10 @@
 
 mod card;
 mod contents;
+mod everywhere;
 mod footer;
 mod help;
+mod input;
 mod lessons;
 mod marks;
 mod note;
@@ -38,7 +40,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 /// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
 #[must_use]
 pub fn cursor(app: &App) -> (Position, bool) {
-    note::cursor(app).map_or_else(|| footer::cursor(app), |caret| (caret, true))
+    let caret = note::cursor(app).or_else(|| everywhere::cursor(app));
+    caret.map_or_else(|| footer::cursor(app), |caret| (caret, true))
 }
 
 /// What every part of the view needs.
@@ -77,7 +80,8 @@ impl View<'_> {
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
+            Some(Dialog::Everywhere(list)) => self.everywhere(&geometry, list),
+            Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
         }
         self.footer(&geometry);
     }
@@ -139,6 +143,11 @@ impl View<'_> {
 
 const fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// Gives the room within the border of a popup.
+const fn inside(area: Area) -> Area {
+    Area { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) }
 }
 
 /// Gives the rows of an area from top to bottom.

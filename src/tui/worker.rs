@@ -17,8 +17,10 @@ use std::time::Instant;
 use uuid::Uuid;
 
 use crate::library::review::Schedule;
+use crate::library::search::Hit;
 use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::reader::everywhere::Ending;
 use crate::reader::mark_list::MarkEntry;
 use crate::tui::probe::Terminals;
 use queue::Queues;
@@ -82,6 +84,24 @@ pub enum News {
     },
     /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
+    /// What a search in all that is open has found in a chapter.
+    Found {
+        /// The number of the search.
+        number: u64,
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// Its title.
+        title: String,
+        /// The hits.
+        hits: Vec<Hit>,
+    },
+    /// A search in all that is open is over.
+    Searched {
+        /// The number of the search.
+        number: u64,
+        /// How it ended.
+        ending: Ending,
+    },
 }
 
 /// Where threads tell what they have done.

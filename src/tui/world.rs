@@ -4,6 +4,7 @@ mod drafts;
 mod gather;
 mod keeping;
 mod review;
+mod seeking;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ use crate::tui::probe::Terminals;
 use crate::tui::worker::{Job, Telling, Worker};
 
 pub use keeping::Left;
+use seeking::Seeking;
 
 /// What the program is given of the world; a test gives folders and a clock of its own.
 #[derive(Debug)]
@@ -52,6 +54,7 @@ pub struct World {
     ahead: fn() -> i32,
     /// How many items a day of the review brings.
     review_items: Size,
+    seeking: Seeking,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -95,6 +98,7 @@ impl World {
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
+            seeking: Seeking::default(),
         }
     }
 
@@ -187,6 +191,8 @@ impl World {
             Effect::GatherReview => self.review(app),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, &item),
+            Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
+            Effect::StopSearching => self.seeking.stop(),
             Effect::GatherLessons => {
                 let entries = self.all_lessons(app);
                 app.show_all_lessons(entries);

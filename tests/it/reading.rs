@@ -1,6 +1,7 @@
 //! Reading as a reader does it: keys go in, and what is open, shown, selected and kept is looked at.
 
 mod caret;
+mod everywhere;
 mod lessons;
 mod look;
 mod marking;
@@ -8,6 +9,7 @@ mod moving;
 mod noting;
 mod random;
 pub(crate) mod review;
+mod searching;
 mod seen;
 mod selecting;
 mod standing;

@@ -5,69 +5,42 @@ use ratatui::layout::Position;
 use crate::marks::Highlight;
 use crate::reader::action::Action;
 use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, Geometry, Place, tags_with_signs};
-use crate::text::width::Width;
-use crate::text::{Offset, Span, grapheme, scalar};
+use crate::reader::{App, Dialog, Direction, Geometry, Place, tags_with_signs};
 use crate::tui::theme::style;
+use crate::tui::view::input::{Line, cells};
 use crate::tui::view::{View, fitted};
-
-/// Cells kept free behind the caret, for the syllable that an input method is composing.
-const COMPOSING: u16 = 4;
 
 /// Tells where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is seen.
 pub(super) fn cursor(app: &App) -> (Position, bool) {
     let footer = app.geometry().footer;
     let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
-    match Line::of(app, inner(footer)) {
+    match line_of(app, inner(footer)) {
         Some(line) => (Position { x: line.caret, y: footer.y }, true),
         None => (resting, false),
     }
 }
 
-/// An input on its line: the prompt, the part of the text that is shown, and the columns of both and of the caret.
-struct Line {
-    prompt: String,
-    text: String,
-    start: u16,
-    caret: u16,
-}
-
-impl Line {
-    fn of(app: &App, area: Area) -> Option<Self> {
-        let (name, input) = match &app.dialog {
-            Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
-            Some(Dialog::Percent(input)) => ("percent_prompt", input),
-            Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => return None,
-        };
-        let width = app.screen.width;
-        let prompt = app.say(name, &[]);
-        let used = cells(width.text(&prompt)).min(area.width / 2);
-        let whole = input.value();
-        let caret = scalar::offset_of(whole, input.cursor());
-        let shown = first_shown(whole, caret, area.width.saturating_sub(used + COMPOSING), width);
-        let before = cells(width.text(Span { start: shown, end: caret }.slice(whole)));
-        let text = shown.split(whole).1.to_owned();
-        Some(Self { prompt, text, start: area.x + used, caret: area.x + used + before })
-    }
-}
-
-/// Finds the first grapheme of an input that is shown, so that the caret stays in the room there is.
-fn first_shown(text: &str, caret: Offset, room: u16, width: Width) -> Offset {
-    let mut start = Offset::START;
-    while width.text(Span { start, end: caret }.slice(text)) > room.into() {
-        start = grapheme::next(text, start);
-    }
-    start
+/// Gives the input that is written in the footer.
+fn line_of(app: &App, area: Area) -> Option<Line> {
+    let (name, input) = match &app.dialog {
+        Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
+        Some(Dialog::Percent(input)) => ("percent_prompt", input),
+        Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
+        Some(Dialog::Search(prompt)) => match prompt.direction {
+            Direction::Forward => ("search_prompt", &prompt.input),
+            Direction::Backward => ("search_prompt_back", &prompt.input),
+        },
+        Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Everywhere(_))
+        | None => {
+            return None;
+        }
+    };
+    Some(Line::new(area, app.screen.width, app.say(name, &[]), input, app.search_told()))
 }
 
 /// Leaves a cell free at either end.
 const fn inner(area: Area) -> Area {
     Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 impl View<'_> {
@@ -76,7 +49,7 @@ impl View<'_> {
             self.rule(rule);
         }
         let area = inner(geometry.footer);
-        if let Some(line) = Line::of(self.app, area) {
+        if let Some(line) = line_of(self.app, area) {
             return self.input(area, &line);
         }
         let area = self.aside(area);
@@ -84,12 +57,6 @@ impl View<'_> {
             Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
             None => self.hints(area),
         }
-    }
-
-    fn input(&mut self, area: Area, line: &Line) {
-        let (lit, text) = (style(&self.theme.lit), style(&self.theme.text));
-        self.canvas.put(area.x, area.y, line.start - area.x, &line.prompt, lit);
-        self.canvas.put(line.start, area.y, area.x + area.width - line.start, &line.text, text);
     }
 
     /// What stands at the right end: keys typed so far, and what is not on the disk yet. Gives the room before it.
@@ -101,7 +68,8 @@ impl View<'_> {
         };
         let is_selecting = matches!(self.app.place(), Place::Selection | Place::Visual);
         let look = if is_selecting { self.look() } else { String::new() };
-        let text = [self.app.typed(), saving, look].join(" ");
+        let hits = self.app.hits_counted().unwrap_or_default();
+        let text = [self.app.typed(), hits, saving, look].join(" ");
         let text = text.trim();
         let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);
         let style = style(&self.theme.quiet);
@@ -245,6 +213,7 @@ const fn hinted(place: Place) -> &'static [Action] {
         }
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Filter | Place::Tags | Place::Percent => &[A::Submit, A::Cancel],
+        Place::Found => &[A::OpenEntry, A::NextEntry, A::Cancel],
+        Place::Filter | Place::Tags | Place::Percent | Place::Search => &[A::Submit, A::Cancel],
     }
 }

@@ -4,7 +4,7 @@ use crate::reader::Place;
 use crate::reader::geometry::Area;
 use crate::reader::help::HelpLine;
 use crate::tui::theme::style;
-use crate::tui::view::{View, rect, rows};
+use crate::tui::view::{View, inside, rect, rows};
 
 /// Cells beside a popup below which the text there is only crumbs and is cleared too.
 const CRUMBS: u16 = 8;
@@ -32,12 +32,7 @@ impl View<'_> {
         let cleared = if area.x < CRUMBS { Area { x: screen.x, width: screen.width, ..area } } else { area };
         self.canvas.within(rect(cleared)).clear(style(&self.theme.text));
         self.canvas.within(rect(area)).borders(style(&self.theme.quiet), title);
-        Area {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        }
+        inside(area)
     }
 
     fn help_line(&mut self, row: Area, line: &HelpLine) {

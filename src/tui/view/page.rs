@@ -1,4 +1,4 @@
-//! The text itself: rows, and over them emphasis, marks, evidence and the selection.
+//! The text itself: rows, and over them emphasis, marks, evidence, hits and the selection.
 
 use ratatui::style::Style;
 
@@ -69,7 +69,7 @@ impl View<'_> {
         }
     }
 
-    /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, the selection.
+    /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, hits, the selection.
     fn overlays(&self) -> Vec<(Span, Style)> {
         let shown = self.window.span();
         let marks = self.app.desk.marks.iter().filter_map(|mark| Some((mark.span?, &mark.highlight)));
@@ -83,7 +83,9 @@ impl View<'_> {
         let marks = marks.iter().map(look).chain(stacked);
         let tinted = self.app.tinted().into_iter().map(|span| (span, style(&self.theme.evidence)));
         let selected = self.app.selection.map(|selection| (selection.span(), style(&self.theme.selection)));
-        marks.chain(tinted).chain(selected).chain(self.caret()).collect()
+        let here = self.app.hit_here().map(|span| (span, style(&self.theme.hit_here)));
+        let hits = self.app.hits(shown).into_iter().map(|span| (span, style(&self.theme.hit)));
+        marks.chain(tinted).chain(hits).chain(here).chain(selected).chain(self.caret()).collect()
     }
 
     /// The character under the caret, while it has the keys.

@@ -135,6 +135,8 @@ impl World {
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),
             News::Gathered { entries, is_all } => app.gathered(entries, is_all),
+            News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
+            News::Searched { number, ending } => app.search_ended(number, ending),
         }
     }
 

@@ -106,7 +106,7 @@ impl Stage {
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             self.strike(key);
-            while self.hear() {}
+            self.settle();
         }
         self
     }
@@ -115,6 +115,16 @@ impl Stage {
     pub(crate) fn press_at_once(&mut self, keys: &str) -> &mut Self {
         keys.split_whitespace().for_each(|key| self.strike(key));
         self
+    }
+
+    /// Waits until nothing is on its way to the disk and nothing is searched for.
+    fn settle(&mut self) {
+        while self.hear() {}
+        while self.app.look_on() {}
+        while self.app.is_searching_everywhere() {
+            let news = self.commits.recv_timeout(PATIENCE).expect("every search ends");
+            self.world.heard(&mut self.app, news);
+        }
     }
 
     /// Hears of one change that has reached the disk; tells whether there was one to wait for.
@@ -131,12 +141,16 @@ impl Stage {
     pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         let key = |c: char| if c == ' ' { "space".to_owned() } else { c.to_string() };
         text.chars().map(key).for_each(|key| self.strike(&key));
+        self.settle();
         self
     }
 
     /// Pastes a text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
-        self.app.paste(text);
+        for effect in self.app.paste(text) {
+            self.errands.extend(self.world.perform(&mut self.app, effect));
+        }
+        self.settle();
         self
     }
 

@@ -1,0 +1,123 @@
+//! What was found in all that is open: the input on top, below it the hits by chapter and section.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::library::search::HitKind;
+use crate::reader::everywhere::{Everywhere, FoundLine, ListedHit};
+use crate::reader::geometry::Area;
+use crate::reader::{App, Dialog, Geometry, Told};
+use crate::text::width::Width;
+use crate::text::{Offset, Span, grapheme};
+use crate::tui::theme::style;
+use crate::tui::view::input::{Line, cells};
+use crate::tui::view::{View, fitted, inside, rows, scrolled};
+
+/// Cells that a hit stands in from its chapter.
+const INDENT: u16 = 2;
+
+/// Gives the part of the screen that a list with an input takes.
+pub(super) fn list_area(geometry: &Geometry) -> Area {
+    let screen = Area { y: 1, height: geometry.footer.y.saturating_sub(1), ..geometry.status };
+    screen.centred(screen.width.saturating_sub(4).clamp(SMALLEST, WIDEST), screen.height)
+}
+
+/// The least and the most columns of a list.
+const SMALLEST: u16 = 28;
+const WIDEST: u16 = 110;
+
+/// Tells where the cursor belongs while the list is open.
+pub(super) fn cursor(app: &App) -> Option<Position> {
+    let Some(Dialog::Everywhere(list)) = &app.dialog else { return None };
+    let area = inside(list_area(&app.geometry()));
+    Some(Position { x: line_of(app, area, list).caret, y: area.y })
+}
+
+fn line_of(app: &App, area: Area, list: &Everywhere) -> Line {
+    let (text, is_problem) = app.everywhere_told(list);
+    let told = if is_problem { Told::Problem(text) } else { Told::Count(text) };
+    Line::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(told))
+}
+
+impl View<'_> {
+    pub(super) fn everywhere(&mut self, geometry: &Geometry, list: &Everywhere) {
+        let title = self.app.say("found_title", &[]);
+        let area = self.popup(list_area(geometry), &title);
+        let line = line_of(self.app, area, list);
+        self.input(area, &line);
+        let body = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let picked = list.picked_hit().map_or(0, |hit| hit.line);
+        let top = scrolled(picked..picked + 1, list.lines.len(), body.height.into());
+        for (row, line) in rows(body).zip(list.lines.iter().skip(top)) {
+            match line {
+                FoundLine::Chapter(chapter) => {
+                    let title = self.app.titles.get(*chapter).map_or("", String::as_str);
+                    self.line(row, &format!("{} {title}", chapter + 1), style(&self.theme.title));
+                }
+                FoundLine::Section(hit) => {
+                    let section = list.hits.get(*hit).and_then(|hit| hit.hit.section.clone()).unwrap_or_default();
+                    let row = Area { x: row.x + INDENT, width: row.width.saturating_sub(INDENT), ..row };
+                    self.line(row, &section, style(&self.theme.heading));
+                }
+                FoundLine::Hit(hit) => {
+                    if let Some(found) = list.hits.get(*hit) {
+                        self.found_line(row, found, *hit == list.picked);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a hit is in where that is not the text, and the line around it.
+    fn found_line(&mut self, row: Area, found: &ListedHit, is_picked: bool) {
+        let kind = match found.hit.kind {
+            HitKind::Text => String::new(),
+            HitKind::Quote | HitKind::Note | HitKind::Tag | HitKind::Lesson => {
+                format!("[{}] ", self.app.say(&format!("search_{}", found.hit.kind.name()), &[]))
+            }
+        };
+        let pointer = if is_picked { self.sign("▸", ">") } else { "" };
+        self.canvas.put(row.x + INDENT, row.y, 1, pointer, style(&self.theme.lit));
+        let x = row.x + 2 * INDENT;
+        let used = self.canvas.put(x, row.y, row.width - 2 * INDENT, &kind, style(&self.theme.quiet));
+        let room = row.width.saturating_sub(2 * INDENT + used);
+        let context = &found.hit.context;
+        let text = context.text.clone();
+        let hit = context.hit;
+        self.tinted(Area { x: x + used, width: room, ..row }, &text, &[hit], style(&self.theme.text));
+        if is_picked {
+            self.canvas.patch(x, row.y, row.width - 2 * INDENT, Style::new().bold());
+        }
+    }
+
+    /// Draws a text on one row, cut to fit, some of it tinted as hits.
+    ///
+    /// Where the first of these would be cut off, the text begins nearer to it.
+    pub(super) fn tinted(&mut self, row: Area, text: &str, spans: &[Span], letters: Style) {
+        let width = self.width();
+        let before = |end| width.text(Span { start: Offset::START, end }.slice(text));
+        let first = spans.first().copied().unwrap_or_default();
+        let fits = before(first.end) + usize::from(row.width / 4) <= row.width.into();
+        let start = if fits { Offset::START } else { near(text, first, row.width / 3, width) };
+        let lead = if fits { "" } else { "…" };
+        let shown = fitted(&format!("{lead}{}", start.split(text).1), row.width, width);
+        self.canvas.put(row.x, row.y, row.width, &shown, letters);
+        let skipped = before(start);
+        let lead = width.text(lead);
+        for span in spans.iter().filter(|span| span.start >= start) {
+            let from = cells(before(span.start) - skipped + lead);
+            let to = cells(before(span.end) - skipped + lead).min(row.width);
+            let hit = style(&self.theme.hit);
+            self.canvas.patch(row.x + from.min(to), row.y, to.saturating_sub(from), hit);
+        }
+    }
+}
+
+/// Finds where a text is to begin so that no more than some cells stand before a span.
+fn near(text: &str, span: Span, room: u16, width: Width) -> Offset {
+    let mut start = Offset::START;
+    while start < span.start && width.text(Span { start, end: span.start }.slice(text)) > room.into() {
+        start = grapheme::next(text, start);
+    }
+    start
+}

@@ -1,0 +1,71 @@
+//! An input on a line of its own: in the footer, or on top of a list.
+
+use tui_input::Input;
+
+use crate::reader::Told;
+use crate::reader::geometry::Area;
+use crate::text::width::Width;
+use crate::text::{Offset, Span, grapheme, scalar};
+use crate::tui::theme::style;
+use crate::tui::view::{View, fitted};
+
+/// Cells kept free behind the caret, for the syllable that an input method is composing.
+const COMPOSING: u16 = 4;
+/// Cells behind the prompt that an input has at the least, whatever is said of it.
+const LEAST: u16 = 10;
+
+/// The prompt, the part of the text that is shown, and the columns of both and of the caret; behind them what is said of
+/// it.
+pub(super) struct Line {
+    prompt: String,
+    text: String,
+    start: u16,
+    pub(super) caret: u16,
+    told: Option<Told>,
+    /// The column behind the input.
+    end: u16,
+}
+
+impl Line {
+    pub(super) fn new(area: Area, width: Width, prompt: String, input: &Input, told: Option<Told>) -> Self {
+        let used = cells(width.text(&prompt)).min(area.width / 2);
+        let aside = told.as_ref().map_or(0, |told| cells(width.text(told.text())) + 2);
+        let room = area.width.saturating_sub(aside).max(area.width / 3).max(used + LEAST).min(area.width);
+        let whole = input.value();
+        let caret = scalar::offset_of(whole, input.cursor());
+        let shown = first_shown(whole, caret, room.saturating_sub(used + COMPOSING), width);
+        let before = cells(width.text(Span { start: shown, end: caret }.slice(whole)));
+        let text = shown.split(whole).1.to_owned();
+        Self { prompt, text, start: area.x + used, caret: area.x + used + before, told, end: area.x + room }
+    }
+}
+
+/// Finds the first grapheme of an input that is shown, so that the caret stays in the room there is.
+fn first_shown(text: &str, caret: Offset, room: u16, width: Width) -> Offset {
+    let mut start = Offset::START;
+    while width.text(Span { start, end: caret }.slice(text)) > room.into() {
+        start = grapheme::next(text, start);
+    }
+    start
+}
+
+pub(super) fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+impl View<'_> {
+    pub(super) fn input(&mut self, area: Area, line: &Line) {
+        let (lit, text) = (style(&self.theme.lit), style(&self.theme.text));
+        self.canvas.put(area.x, area.y, line.start - area.x, &line.prompt, lit);
+        self.canvas.put(line.start, area.y, line.end - line.start, &line.text, text);
+        let Some(told) = &line.told else { return };
+        let room = (area.x + area.width).saturating_sub(line.end + 1);
+        let told_style = match told {
+            Told::Count(_) => style(&self.theme.quiet),
+            Told::Problem(_) => style(&self.theme.notice),
+        };
+        let told = fitted(told.text(), room, self.width());
+        let used = cells(self.width().text(&told));
+        self.canvas.put(area.x + area.width - used, area.y, used, &told, told_style);
+    }
+}
