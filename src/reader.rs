@@ -441,5 +441,7 @@ impl App {
             justified: typography.justified,
             hanging: typography.hanging,
         });
+        // The space that a line now breaks at is no place for the pointer.
+        self.desk.cursor = self.desk.layout.nearest_drawn(&self.desk.chapter, self.desk.cursor);
     }
 }

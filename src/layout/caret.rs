@@ -71,8 +71,8 @@ impl Layout {
     #[must_use]
     pub fn caret(&self, chapter: &Chapter, from: Offset, motion: Motion) -> Option<Offset> {
         match motion {
-            Motion::NextCharacter => next(chapter, from),
-            Motion::PreviousCharacter => previous(chapter, from),
+            Motion::NextCharacter => self.drawn(chapter, next(chapter, from), next),
+            Motion::PreviousCharacter => self.drawn(chapter, previous(chapter, from), previous),
             Motion::NextWord => after(chapter, from, Unit::Word),
             Motion::PreviousWord => before(chapter, from, Unit::Word),
             Motion::WordEnd => word_end(chapter, from),
@@ -96,6 +96,24 @@ impl Layout {
         let place = (0..rows.unsigned_abs()).fold(start, |place, _| step(self, chapter, place?))?;
         let row = self.row(chapter, place)?;
         Some(self.offset_at(chapter, row, column.max(row.indent)).unwrap_or_else(|| last(chapter, row)))
+    }
+
+    /// Finds the nearest character that is drawn, from an offset on: the space that a line breaks at is not.
+    #[must_use]
+    pub fn nearest_drawn(&self, chapter: &Chapter, offset: Offset) -> Offset {
+        self.drawn(chapter, Some(offset), next)
+            .or_else(|| self.drawn(chapter, Some(offset), previous))
+            .unwrap_or(offset)
+    }
+
+    fn drawn(
+        &self,
+        chapter: &Chapter,
+        start: Option<Offset>,
+        step: fn(&Chapter, Offset) -> Option<Offset>,
+    ) -> Option<Offset> {
+        let is_drawn = |offset: &Offset| self.row_at(chapter, *offset).is_some_and(|row| row.span.contains(*offset));
+        std::iter::successors(start, |&offset| step(chapter, offset)).find(is_drawn)
     }
 
     fn row_at(&self, chapter: &Chapter, offset: Offset) -> Option<Row> {
@@ -183,6 +201,16 @@ mod tests {
         assert_eq!(moved(".\n", Motion::NextCharacter), "“밑");
         assert_eq!(moved("“밑", Motion::PreviousCharacter), ".\n");
         assert_eq!(moved("나는", Motion::PreviousCharacter), "");
+    }
+
+    #[test]
+    fn the_space_that_a_line_breaks_at_is_passed_over() {
+        let chapter = ingest("나는 글을 읽는다.".as_bytes(), Format::Plain).0;
+        let layout = Layout::new(&chapter, Setting { cells: 10, ..Setting::default() });
+        let (last, first) = (Offset("나는 글".len()), Offset("나는 글을 ".len()));
+        assert_eq!(layout.caret(&chapter, last, Motion::NextCharacter), Some(first));
+        assert_eq!(layout.caret(&chapter, first, Motion::PreviousCharacter), Some(last));
+        assert_eq!(layout.nearest_drawn(&chapter, Offset("나는 글을".len())), first);
     }
 
     #[test]

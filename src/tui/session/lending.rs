@@ -3,6 +3,7 @@
 use std::io;
 use std::process::{Command, ExitStatus};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::reader::App;
 use crate::tui::input::Gate;
@@ -11,6 +12,9 @@ use crate::tui::screen;
 use crate::tui::session::{Event, Session};
 use crate::tui::signals::{self, Signal};
 use crate::tui::world::World;
+
+/// How long the thread that hears signals may take to tell of one.
+const TELLING: Duration = Duration::from_secs(2);
 
 impl Session<'_> {
     /// Lets the reader write the open note in an editor of their own; where that cannot be, they are told why.
@@ -55,11 +59,27 @@ impl Session<'_> {
         thread::spawn(move || drop(sender.send(Event::Returned(child.wait()))));
         loop {
             match self.events.recv() {
-                Ok(Event::Returned(ended)) => return ended,
+                Ok(Event::Returned(ended)) => {
+                    self.hear_out_interrupts();
+                    return ended;
+                }
                 Ok(Event::Signal(Signal::Stop)) => signals::stop()?,
                 Ok(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return Err(io::ErrorKind::BrokenPipe.into()),
+            }
+        }
+    }
+
+    /// Waits until the thread that hears signals has told of all that came before: a Ctrl-C that was meant for the other
+    /// program must not end this one afterwards. A signal of our own, raised now, comes behind them.
+    fn hear_out_interrupts(&mut self) {
+        let until = Instant::now() + TELLING;
+        while signals::wake() {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
+                Ok(Event::Signal(Signal::Resized)) | Err(_) => return,
+                Ok(event) => self.waiting.push_back(event),
             }
         }
     }

@@ -81,22 +81,31 @@ impl Watch {
     }
 
     /// Watches the folder of the document; as long as there is none all of the notes folder, or what there is above it.
+    ///
+    /// A folder that is made while the one above it is only about to be watched is told of by nobody, so it looks again
+    /// until there is nothing nearer.
     fn aim(&mut self) {
+        while let Some(next) = self.nearest().filter(|next| self.watched.as_ref() != Some(next)) {
+            let mode = if next == self.notes { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            let Some(watcher) = &mut self.watcher else { return };
+            if let Some(watched) = self.watched.take() {
+                // What is gone is watched no more, whatever the system says to it.
+                watcher.unwatch(&watched).ok();
+            }
+            if watcher.watch(&next, mode).is_err() {
+                // A folder that the system does not watch is read when its chapter is opened.
+                return;
+            }
+            self.watched = Some(next);
+        }
+    }
+
+    /// Finds the folder to be watched that is nearest to the marks.
+    fn nearest(&self) -> Option<PathBuf> {
         let folder = self.doc.as_ref().map(|doc| self.notes.join(doc.as_str())).filter(|folder| folder.is_dir());
         let notes = || Some(self.notes.clone()).filter(|notes| notes.is_dir());
         let above = || self.notes.ancestors().find(|folder| folder.is_dir()).map(Path::to_owned);
-        let Some(next) = folder.or_else(notes).or_else(above) else { return };
-        if self.watched.as_ref() == Some(&next) {
-            return;
-        }
-        let mode = if next == self.notes { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-        let Some(watcher) = &mut self.watcher else { return };
-        if let Some(watched) = self.watched.take() {
-            // What is gone is watched no more, whatever the system says to it.
-            watcher.unwatch(&watched).ok();
-        }
-        // A folder that the system does not watch is read when its chapter is opened.
-        self.watched = watcher.watch(&next, mode).is_ok().then_some(next);
+        folder.or_else(notes).or_else(above)
     }
 }
 
