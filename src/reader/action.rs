@@ -201,6 +201,8 @@ actions! {
     CheckEntry = "check_entry",
     /// Brings a deleted mark back.
     RestoreMark = "restore_mark",
+    /// Lists all places to go to and all that can be done.
+    OpenPalette = "open_palette",
     /// Shows the keys of this place.
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.
