@@ -184,9 +184,7 @@ impl App {
             }
             Stage::Idle => (String::new(), false),
             Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
-            Stage::Over(Ending { offer: Some(offer), .. }) => {
-                (self.say("search_offer", &[("words", &format!("‘{offer}’"))]), true)
-            }
+            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
             Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
             Stage::Over(ending) if ending.unread > 0 => {
                 let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);

@@ -146,9 +146,16 @@ const fn way_out(place: Place) -> Action {
 const fn hinted(place: Place) -> &'static [Action] {
     use Action as A;
     match place {
-        Place::Text | Place::Everywhere => {
-            &[A::NextPage, A::SelectSentence, A::ToggleContents, A::NextPanel, A::ListMarks, A::ShowHelp, A::Quit]
-        }
+        Place::Text | Place::Everywhere => &[
+            A::NextPage,
+            A::SelectSentence,
+            A::SearchForward,
+            A::ToggleContents,
+            A::NextPanel,
+            A::ListMarks,
+            A::ShowHelp,
+            A::Quit,
+        ],
         Place::Caret => &[
             A::SelectCharacters,
             A::NextCharacter,

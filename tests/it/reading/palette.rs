@@ -59,7 +59,8 @@ fn what_lay_below_comes_back_and_a_command_is_done_there() {
     stage.press("ctrl-p").type_text("지운 밑줄").press("enter");
     let list = stage.app.dialog.as_ref().and_then(Dialog::mark_list).unwrap();
     assert!(list.filter.deleted);
-    stage.press("esc v ctrl-p").type_text("밑줄 긋기");
+    let mut stage = small();
+    stage.press("v ctrl-p").type_text("밑줄 긋기");
     let titles: Vec<&str> = fitting(&stage).iter().map(|(title, _)| *title).collect();
     assert_eq!(titles[0], "밑줄 긋기");
     assert!(!titles.contains(&"색을 골라 밑줄 긋기"), "what needs a number is not listed");
