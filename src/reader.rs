@@ -16,6 +16,7 @@ pub mod help;
 pub mod keymap;
 pub mod mark_list;
 pub mod message;
+pub mod palette;
 pub mod review;
 
 pub mod contents;
@@ -97,10 +98,12 @@ pub enum Place {
     Search,
     /// The list of what was found in all that is open, and the input of what is searched for.
     Found,
+    /// The list of all places and commands, and the input that it is ranked by.
+    Palette,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -118,6 +121,7 @@ impl Place {
         (Self::Percent, "percent"),
         (Self::Search, "search"),
         (Self::Found, "found"),
+        (Self::Palette, "palette"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -152,14 +156,18 @@ impl Place {
             | Self::Tags
             | Self::Percent
             | Self::Search
-            | Self::Found => false,
+            | Self::Found
+            | Self::Palette => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search | Self::Found)
+        matches!(
+            self,
+            Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search | Self::Found | Self::Palette
+        )
     }
 }
 
@@ -352,6 +360,7 @@ impl App {
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
             (Some(Dialog::Search(_)), ..) => Place::Search,
             (Some(Dialog::Everywhere(_)), ..) => Place::Found,
+            (Some(Dialog::Palette(_)), ..) => Place::Palette,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,

@@ -211,6 +211,8 @@ actions! {
     FavourItem = "favour_item",
     /// Lets an item of the review never come back.
     DiscardItem = "discard_item",
+    /// Lists all places to go to and all that can be done.
+    OpenPalette = "open_palette",
     /// Shows the keys of this place.
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.

@@ -7,6 +7,7 @@ pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
 use crate::reader::everywhere::Everywhere;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
+use crate::reader::palette::Palette;
 use crate::reader::review::Review;
 pub use crate::reader::search::SearchPrompt;
 
@@ -36,16 +37,19 @@ pub enum Dialog {
     Search(SearchPrompt),
     /// What was found in all that is open.
     Everywhere(Everywhere),
+    /// All places and commands.
+    Palette(Palette),
 }
 
 impl Dialog {
     /// Gives the list of marks that is shown or lies below.
     #[must_use]
-    pub const fn mark_list(&self) -> Option<&MarkList> {
+    pub fn mark_list(&self) -> Option<&MarkList> {
         match self {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
+            Self::Palette(palette) => palette.below.as_ref()?.mark_list(),
             Self::Help { .. }
             | Self::Card(_)
             | Self::Review(_)
@@ -55,11 +59,12 @@ impl Dialog {
         }
     }
 
-    pub(super) const fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
+    pub(super) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
         match self {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
+            Self::Palette(palette) => palette.below.as_mut()?.mark_list_mut(),
             Self::Help { .. }
             | Self::Card(_)
             | Self::Review(_)

@@ -184,9 +184,7 @@ impl App {
             }
             Stage::Idle => (String::new(), false),
             Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
-            Stage::Over(Ending { offer: Some(offer), .. }) => {
-                (self.say("search_offer", &[("words", &format!("‘{offer}’"))]), true)
-            }
+            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
             Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
             Stage::Over(ending) if ending.unread > 0 => {
                 let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);
@@ -202,7 +200,7 @@ impl App {
     pub(super) fn browse_everywhere(&mut self, command: Command) -> Vec<Effect> {
         let page = self.geometry().height().max(4) / 2;
         let Some(Dialog::Everywhere(list)) = &mut self.dialog else { return Vec::new() };
-        let last = list.hits.len().saturating_sub(1);
+        let end = list.hits.len().saturating_sub(1);
         list.picked = match command.action {
             Action::NextEntry => list.picked + 1,
             Action::PreviousEntry => list.picked.saturating_sub(1),
@@ -212,7 +210,7 @@ impl App {
             Action::OpenEntry => return self.go_to_found(),
             _ => return self.close_everywhere(),
         }
-        .min(last);
+        .min(end);
         Vec::new()
     }
 

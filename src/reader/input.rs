@@ -16,6 +16,7 @@ impl App {
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Search(prompt)) => Some(&prompt.input),
             Some(Dialog::Everywhere(list)) => Some(&list.input),
+            Some(Dialog::Palette(palette)) => Some(&palette.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
@@ -27,6 +28,7 @@ impl App {
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Search(prompt)) => Some(&mut prompt.input),
             Some(Dialog::Everywhere(list)) => Some(&mut list.input),
+            Some(Dialog::Palette(palette)) => Some(&mut palette.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
@@ -54,6 +56,7 @@ impl App {
     pub(super) fn heed_input(&mut self) -> Vec<Effect> {
         self.filter_as_typed();
         self.search_as_typed();
+        self.rank_as_typed();
         self.everywhere_as_typed()
     }
 

@@ -61,8 +61,8 @@ impl App {
     /// Remembers the place that was left, where an action was a far jump and has gone somewhere.
     pub(super) fn remember_departure(&mut self, action: Action, from: Spot, effects: &[Effect]) {
         let opens = effects.iter().any(|effect| matches!(effect, Effect::Open { .. }));
-        let is_under_way = opens || self.is_seeking();
-        let has_moved = is_under_way || (from.chapter == self.desk.index && from.offset != self.desk.cursor);
+        let here = Spot { chapter: self.desk.index, offset: self.desk.cursor };
+        let has_moved = opens || self.is_seeking() || from != here;
         if has_moved && is_far(action) && !matches!(self.dialog, Some(Dialog::Search(_))) {
             self.jumps.leave(from);
         }

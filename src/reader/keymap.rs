@@ -42,6 +42,14 @@ pub struct Binding {
     pub action: Action,
 }
 
+impl Binding {
+    /// Tells whether its keys are all there is to it: no digit and no character is left open.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        !self.keys.iter().any(|key| key == ANY || range(key).is_some())
+    }
+}
+
 /// The keys of one place, in the order in which help shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bindings(pub Vec<Binding>);

@@ -128,6 +128,7 @@ impl App {
             | Action::NextHit
             | Action::PreviousHit => self.search_on(command),
             Action::SearchEverywhere => self.search_everywhere(),
+            Action::OpenPalette => self.open_palette(),
             Action::JumpBack | Action::JumpForward => self.jump_along(command),
             Action::Undo if self.place() != Place::Note => self.undo(),
             Action::Redo if self.place() != Place::Note => self.redo(),
@@ -148,6 +149,7 @@ impl App {
                 Place::Percent => self.percent(command),
                 Place::Search => self.write_search(command),
                 Place::Found => self.browse_everywhere(command),
+                Place::Palette => self.browse_palette(command),
             },
         }
     }

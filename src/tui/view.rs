@@ -10,6 +10,7 @@ mod lessons;
 mod marks;
 mod note;
 mod page;
+mod palette;
 mod review;
 mod status;
 
@@ -40,7 +41,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 /// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
 #[must_use]
 pub fn cursor(app: &App) -> (Position, bool) {
-    let caret = note::cursor(app).or_else(|| everywhere::cursor(app));
+    let caret = note::cursor(app).or_else(|| everywhere::cursor(app)).or_else(|| palette::cursor(app));
     caret.map_or_else(|| footer::cursor(app), |caret| (caret, true))
 }
 
@@ -81,6 +82,7 @@ impl View<'_> {
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::Everywhere(list)) => self.everywhere(&geometry, list),
+            Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
             Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
         }
         self.footer(&geometry);

@@ -7,6 +7,7 @@ mod look;
 mod marking;
 mod moving;
 mod noting;
+mod palette;
 mod random;
 pub(crate) mod review;
 mod searching;

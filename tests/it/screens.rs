@@ -2,6 +2,8 @@
 //!
 //! A screen that changes on purpose is written anew by `INSTA_UPDATE=always cargo test screens`, and looked at.
 
+mod searching;
+
 use insta::Settings;
 use mitjul::settings::language::Language;
 use mitjul::settings::theme::Ground;

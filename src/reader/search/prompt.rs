@@ -13,6 +13,8 @@ use crate::text::Offset;
 
 /// Queries that are remembered.
 const MOST_REMEMBERED: usize = 200;
+/// Columns from which an input has room for a sentence behind it.
+const ROOMY: u16 = 60;
 
 /// What is searched for, while it is written.
 #[derive(Clone, Debug)]
@@ -97,10 +99,18 @@ impl App {
         }
         let search = self.search.as_ref().filter(|_| !prompt.asked.is_empty())?;
         Some(match &search.offer {
-            Some(offer) => Told::Problem(self.say("search_offer", &[("words", &format!("‘{offer}’"))])),
+            Some(offer) => Told::Problem(self.offer_told(offer)),
             None if search.is_nowhere => Told::Problem(self.say("search_empty", &[])),
             None => Told::Count(self.hits_counted()?),
         })
+    }
+
+    /// Says that nothing was found and what may be meant, in fewer words where there is less room.
+    pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
+        if self.screen.columns < ROOMY {
+            return self.say("search_offer_short", &[("words", offer)]);
+        }
+        self.say("search_offer", &[("words", &format!("‘{offer}’"))])
     }
 
     /// Says shortly what is wrong with a query: the place is short.

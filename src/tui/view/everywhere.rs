@@ -97,7 +97,8 @@ impl View<'_> {
         let width = self.width();
         let before = |end| width.text(Span { start: Offset::START, end }.slice(text));
         let first = spans.first().copied().unwrap_or_default();
-        let fits = before(first.end) + usize::from(row.width / 4) <= row.width.into();
+        let is_seen = before(first.end) + usize::from(row.width / 4) <= row.width.into();
+        let fits = is_seen || width.text(text) <= row.width.into();
         let start = if fits { Offset::START } else { near(text, first, row.width / 3, width) };
         let lead = if fits { "" } else { "…" };
         let shown = fitted(&format!("{lead}{}", start.split(text).1), row.width, width);

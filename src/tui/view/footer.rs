@@ -30,10 +30,15 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
             Direction::Forward => ("search_prompt", &prompt.input),
             Direction::Backward => ("search_prompt_back", &prompt.input),
         },
-        Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Everywhere(_))
-        | None => {
-            return None;
-        }
+        Some(
+            Dialog::Help { .. }
+            | Dialog::Card(_)
+            | Dialog::Review(_)
+            | Dialog::Note(_)
+            | Dialog::Everywhere(_)
+            | Dialog::Palette(_),
+        )
+        | None => return None,
     };
     Some(Line::new(area, app.screen.width, app.say(name, &[]), input, app.search_told()))
 }
@@ -157,9 +162,16 @@ const fn way_out(place: Place) -> Action {
 const fn hinted(place: Place) -> &'static [Action] {
     use Action as A;
     match place {
-        Place::Text | Place::Everywhere => {
-            &[A::NextPage, A::SelectSentence, A::ToggleContents, A::NextPanel, A::ListMarks, A::ShowHelp, A::Quit]
-        }
+        Place::Text | Place::Everywhere => &[
+            A::NextPage,
+            A::SelectSentence,
+            A::SearchForward,
+            A::ToggleContents,
+            A::NextPanel,
+            A::ListMarks,
+            A::ShowHelp,
+            A::Quit,
+        ],
         Place::Caret => &[
             A::SelectCharacters,
             A::NextCharacter,
@@ -213,7 +225,7 @@ const fn hinted(place: Place) -> &'static [Action] {
         }
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Found => &[A::OpenEntry, A::NextEntry, A::Cancel],
+        Place::Found | Place::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],
         Place::Filter | Place::Tags | Place::Percent | Place::Search => &[A::Submit, A::Cancel],
     }
 }

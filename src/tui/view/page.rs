@@ -83,9 +83,10 @@ impl View<'_> {
         let marks = marks.iter().map(look).chain(stacked);
         let tinted = self.app.tinted().into_iter().map(|span| (span, style(&self.theme.evidence)));
         let selected = self.app.selection.map(|selection| (selection.span(), style(&self.theme.selection)));
-        let here = self.app.hit_here().map(|span| (span, style(&self.theme.hit_here)));
-        let hits = self.app.hits(shown).into_iter().map(|span| (span, style(&self.theme.hit)));
-        marks.chain(tinted).chain(hits).chain(here).chain(selected).chain(self.caret()).collect()
+        let here = self.app.hit_here();
+        let of_hit = |span| if here == Some(span) { &self.theme.hit_here } else { &self.theme.hit };
+        let hits = self.app.hits(shown).into_iter().map(|span| (span, style(of_hit(span))));
+        marks.chain(tinted).chain(hits).chain(selected).chain(self.caret()).collect()
     }
 
     /// The character under the caret, while it has the keys.

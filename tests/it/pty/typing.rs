@@ -77,3 +77,26 @@ fn a_note_keeps_the_syllables_that_are_typed() {
     session.press("M");
     session.wait_for_text("✎ 허허, 프로답다");
 }
+
+#[test]
+fn a_search_takes_syllables_as_an_input_method_hands_them_over() {
+    let mut session = Reader::new().opens_book(60, 20);
+    go_to_first_sentence(&mut session);
+    session.press("/");
+    session.wait_for_text("찾기:");
+    session.press("지독");
+    session.wait_for_text("찾기: 지독");
+    session.wait_for_text("1/");
+    // The key that ends the last syllable comes together with it.
+    session.press("하게\r");
+    let taken = |screen: &Screen| !screen.shows("찾기: ") && screen.shows("1/1");
+    let screen = session.wait_for("the hit", taken);
+    assert_eq!(screen.pointed_at().as_deref(), Some(FIRST_SENTENCE));
+    session.press("\x07");
+    session.wait_for_text("모두 찾기");
+    session.press("약속");
+    session.wait_for("a hit that is picked", |screen| screen.shows("모두 찾기") && screen.shows("▸ …"));
+    session.press("\r");
+    session.wait_for("the place", |screen| !screen.shows("모두 찾기"));
+    session.quit().assert_left_with(0);
+}

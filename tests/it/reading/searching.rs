@@ -177,6 +177,17 @@ fn the_way_back_leads_to_where_the_search_began() {
 }
 
 #[test]
+fn the_way_back_from_a_lesson_leads_to_where_the_look_at_them_began() {
+    let mut stage = book();
+    stage.press("2 j");
+    let began = cursor(&stage);
+    stage.press("backtab a G enter");
+    assert_eq!((stage.app.desk.index, stage.app.place()), (2, mitjul::reader::Place::Text));
+    stage.press("ctrl-o");
+    assert_eq!((stage.app.desk.index, cursor(&stage)), (0, began));
+}
+
+#[test]
 fn a_search_goes_on_in_the_next_chapter() {
     let mut stage = book();
     stage.press("/").type_text("사람").press("enter g 2 g g n");

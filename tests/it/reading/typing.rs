@@ -51,7 +51,7 @@ fn keys_of_a_sequence_are_shown_until_it_ends() {
     let mut stage = book();
     assert!(stage.press("1 2").footer().ends_with(" 12"));
     assert!(stage.press("g").footer().ends_with(" 12g"));
-    assert!(stage.press("g").footer().ends_with("나가기"));
+    assert!(stage.press("g").footer().ends_with("도움말"));
     let here = stage.press("3 j").app.desk.cursor;
     stage.press("g Z");
     assert_eq!(stage.app.desk.cursor, here, "a broken sequence does nothing");

@@ -1,0 +1,58 @@
+//! The palette: the input on top, below it what fits, each with what it is or the keys that do it.
+
+use ratatui::layout::Position;
+
+use crate::reader::geometry::Area;
+use crate::reader::palette::{Palette, PaletteEntry, Target};
+use crate::reader::{App, Dialog, Geometry, Told};
+use crate::text::Span;
+use crate::tui::theme::style;
+use crate::tui::view::everywhere::list_area;
+use crate::tui::view::input::{Line, cells};
+use crate::tui::view::{View, fitted, inside, rows, scrolled};
+
+/// Tells where the cursor belongs while the palette is open.
+pub(super) fn cursor(app: &App) -> Option<Position> {
+    let Some(Dialog::Palette(palette)) = &app.dialog else { return None };
+    let area = inside(list_area(&app.geometry()));
+    Some(Position { x: line_of(app, area, palette).caret, y: area.y })
+}
+
+fn line_of(app: &App, area: Area, palette: &Palette) -> Line {
+    let told = if palette.ranked.is_empty() {
+        Told::Problem(app.say("search_empty", &[]))
+    } else {
+        Told::Count(palette.ranked.len().to_string())
+    };
+    Line::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(told))
+}
+
+impl View<'_> {
+    pub(super) fn palette(&mut self, geometry: &Geometry, palette: &Palette) {
+        let title = self.app.say("palette_title", &[]);
+        let area = self.popup(list_area(geometry), &title);
+        let line = line_of(self.app, area, palette);
+        self.input(area, &line);
+        let body = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let picked = palette.picked;
+        let top = scrolled(picked..picked + 1, palette.ranked.len(), body.height.into());
+        for (row, (index, (entry, spans))) in rows(body).zip(palette.fitting().enumerate().skip(top)) {
+            self.palette_line(row, entry, spans, index == picked);
+        }
+    }
+
+    fn palette_line(&mut self, row: Area, entry: &PaletteEntry, spans: &[Span], is_picked: bool) {
+        let kind = fitted(&entry.kind, row.width / 3, self.width());
+        let used = cells(self.width().text(&kind));
+        self.canvas.put(row.x + row.width - used, row.y, used, &kind, style(&self.theme.quiet));
+        let pointer = if is_picked { self.sign("▸", ">") } else { "" };
+        self.canvas.put(row.x, row.y, 1, pointer, style(&self.theme.lit));
+        let letters = style(match entry.target {
+            _ if is_picked => &self.theme.strong,
+            Target::Chapter(_) => &self.theme.title,
+            Target::Section(_) | Target::Passage(..) | Target::Command(_) => &self.theme.text,
+        });
+        let room = row.width.saturating_sub(used + 3);
+        self.tinted(Area { x: row.x + 2, width: room, ..row }, &entry.title, spans, letters);
+    }
+}
