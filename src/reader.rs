@@ -26,6 +26,7 @@ mod note;
 mod reading;
 mod selection;
 mod tags;
+pub mod transfer;
 mod update;
 
 use std::collections::{HashMap, HashSet};
@@ -84,10 +85,14 @@ pub enum Place {
     Tags,
     /// The input of a percentage.
     Percent,
+    /// The chooser of formats that marks are written in.
+    Export,
+    /// The input of a file that marks are imported from.
+    Import,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 16] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -102,6 +107,8 @@ impl Place {
         (Self::Note, "note"),
         (Self::Tags, "tags"),
         (Self::Percent, "percent"),
+        (Self::Export, "export"),
+        (Self::Import, "import"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -128,14 +135,21 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => false,
+            Self::Everywhere
+            | Self::Help
+            | Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Export
+            | Self::Import => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent)
+        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Import)
     }
 }
 
@@ -308,6 +322,8 @@ impl App {
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
+            (Some(Dialog::Export(_)), ..) => Place::Export,
+            (Some(Dialog::Import(_)), ..) => Place::Import,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,

@@ -179,6 +179,10 @@ actions! {
     CheckEntry = "check_entry",
     /// Brings a deleted mark back.
     RestoreMark = "restore_mark",
+    /// Writes the marks of the list into files for other programs.
+    ExportMarks = "export_marks",
+    /// Takes over the marks of a file.
+    ImportMarks = "import_marks",
     /// Shows the keys of this place.
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
+pub use crate::reader::transfer::{ExportChoice, ImportInput};
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -27,6 +28,10 @@ pub enum Dialog {
     Tags(TagsInput),
     /// A percentage.
     Percent(Input),
+    /// The formats that marks can be written in.
+    Export(ExportChoice),
+    /// The file that marks are imported from.
+    Import(ImportInput),
 }
 
 impl Dialog {
@@ -37,6 +42,8 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
+            Self::Export(choice) => Some(&choice.list),
+            Self::Import(import) => Some(&import.list),
             Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
         }
     }
@@ -46,6 +53,8 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
+            Self::Export(choice) => Some(&mut choice.list),
+            Self::Import(import) => Some(&mut import.list),
             Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
         }
     }

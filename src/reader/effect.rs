@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Colour, Op, Style};
+use crate::marks::exchange::Format;
+use crate::marks::{Colour, Highlight, Op, Style};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.
@@ -54,6 +55,18 @@ pub enum Effect {
     EditOutside,
     /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
+    /// Write marks into files of a format.
+    Export {
+        /// The format.
+        format: Format,
+        /// The marks with their chapters, counted from 0.
+        marks: Vec<(usize, Highlight)>,
+    },
+    /// Take over the marks of a file, then [`App::imported`](crate::reader::App::imported).
+    Import {
+        /// Its path, as the reader wrote it.
+        file: String,
+    },
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
     GatherLessons,
 }

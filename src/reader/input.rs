@@ -1,4 +1,4 @@
-//! The inputs of one line: tags, a percentage.
+//! The inputs of one line: tags, a percentage, the path of a file.
 
 use tui_input::{Input, InputRequest};
 
@@ -14,8 +14,9 @@ impl App {
         match &self.dialog {
             Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
+            Some(Dialog::Import(import)) => Some(&import.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_) | Dialog::Export(_)) | None => None,
         }
     }
 
@@ -23,8 +24,9 @@ impl App {
         match &mut self.dialog {
             Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
+            Some(Dialog::Import(import)) => Some(&mut import.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_) | Dialog::Export(_)) | None => None,
         }
     }
 

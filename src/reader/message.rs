@@ -80,6 +80,13 @@ pub fn not_imported(messages: &Messages, file: &Path, cause: &str) -> String {
     say(messages, "marks_not_imported", &[("file", &plain(&file.display().to_string())), ("cause", cause)])
 }
 
+/// Says why a file cannot be written.
+#[must_use]
+pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> String {
+    let (file, cause) = (plain(&file.display().to_string()), cause(messages, error));
+    say(messages, "marks_not_written", &[("file", &file), ("cause", &cause)])
+}
+
 /// Says why a text of marks could not be understood.
 fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
     let told = |name: &str| say(messages, name, &[]);
@@ -152,8 +159,9 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     }
 }
 
-/// Folds what strangers chose, such as the name of a file: no control of it is ever told.
-fn plain(text: &str) -> String {
+/// Folds what strangers chose, such as the name of a file, into one line: no control of it is ever told.
+#[must_use]
+pub fn plain(text: &str) -> String {
     fold::collapsed(text).replace('\n', " ")
 }
 

@@ -130,6 +130,8 @@ impl App {
                 Place::Note => self.note(command),
                 Place::Tags => self.tags(command),
                 Place::Percent => self.percent(command),
+                Place::Export => self.browse_formats(command),
+                Place::Import => self.take_file(command),
             },
         }
     }

@@ -9,6 +9,7 @@ mod marks;
 mod note;
 mod page;
 mod status;
+mod transfer;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -72,6 +73,8 @@ impl View<'_> {
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
+            Some(Dialog::Export(choice)) => self.formats(&geometry, choice),
+            Some(Dialog::Import(import)) => self.marks(&geometry, &import.list),
             Some(Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
         }
         self.footer(&geometry);

@@ -5,6 +5,7 @@
 //! notes folder, or for acts that wait to be written, and for nothing else.
 
 mod queue;
+mod transfer;
 mod watch;
 
 use std::path::PathBuf;
@@ -18,6 +19,8 @@ use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
 use crate::tui::probe::Terminals;
 use queue::Queues;
+pub(super) use transfer::{Export, Import};
+pub use transfer::{ExportError, Exported, TakeError, Taken};
 use watch::Watch;
 
 /// Something to be done.
@@ -56,6 +59,10 @@ pub(super) enum Job {
     },
     /// What terminals said of themselves.
     Terminals(Terminals),
+    /// Write marks for other programs.
+    Export(Box<Export>),
+    /// Take over the marks of a file.
+    Import(Box<Import>),
     /// Nothing more comes.
     End,
 }
@@ -69,6 +76,10 @@ pub enum News {
     Changed(usize, Vec<Highlight>),
     /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
+    /// What became of an export.
+    Exported(Result<Exported, ExportError>),
+    /// What became of the import of a file.
+    Imported(PathBuf, Result<Taken, TakeError>),
 }
 
 /// What became of a commit: the chapter, and the records as they were written.
@@ -117,9 +128,14 @@ impl Worker {
 fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<Pending> {
     let mut queues = Queues::default();
     let mut watch: Option<Watch> = None;
+    let learn = |watch: &mut Option<Watch>, chapter: usize, written: &[Highlight]| {
+        if let Some(watch) = watch {
+            watch.learn(chapter, written);
+        }
+    };
     let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
-        if let (Some(watch), Ok(written)) = (watch, &committed.outcome) {
-            watch.learn(committed.chapter, written);
+        if let Ok(written) = &committed.outcome {
+            learn(watch, committed.chapter, written);
         }
     };
     loop {
@@ -143,7 +159,16 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<P
                 watch = Some(Watch::new(notes, chapter, doc, looks.clone()));
             }
             Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(&told),
-            Some(Job::Commit { store, chapter, pending }) => {
+            Some(Job::Export(export)) => told(News::Exported(transfer::export(&export))),
+            Some(Job::Import(import)) => {
+                let taken = transfer::import(&import);
+                for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
+                    learn(&mut watch, arrival.chapter, &arrival.records());
+                }
+                told(News::Imported(import.file, taken));
+            }
+            Some(Job::Commit { store, chapter, mut pending }) => {
+                transfer::settle_name(&store, &mut pending.doc);
                 let committed = queues.commit(store, chapter, *pending);
                 is_ours(&mut watch, &committed);
                 told(News::Committed(committed));

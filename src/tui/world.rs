@@ -2,6 +2,7 @@
 
 mod drafts;
 mod keeping;
+mod transfer;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending,
 use crate::reader::effect::{Draft, Effect, Landing};
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::{App, Desk, LessonEntry, PlacedMark, desk, message};
-use crate::settings::paths::Paths;
+use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
@@ -33,6 +34,7 @@ pub struct World {
     positions: Positions,
     drafts: Drafts,
     terminals: Terminals,
+    started: Whereabouts,
     worker: Option<Worker>,
     store: OnceCell<Store>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
@@ -74,6 +76,7 @@ impl World {
             positions,
             drafts,
             terminals,
+            started: Whereabouts::default(),
             worker: None,
             store: OnceCell::new(),
             documents: HashMap::new(),
@@ -81,6 +84,12 @@ impl World {
             unsaved: Vec::new(),
             told_unsaved: None,
         }
+    }
+
+    /// Takes where the program was started: exports go there, and paths that a reader writes begin there.
+    #[must_use]
+    pub fn started_at(self, started: Whereabouts) -> Self {
+        Self { started, ..self }
     }
 
     /// Gives the titles of the chapters as far as they are known without opening them.
@@ -168,6 +177,8 @@ impl World {
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
+            Effect::Export { format, marks } => self.export(app, format, marks),
+            Effect::Import { file } => self.import(app, &file),
             Effect::GatherMarks => {
                 let entries = self.all_marks(app);
                 app.list_marks(entries);

@@ -7,7 +7,7 @@ use crate::cli::marks::{Setting, shelf, tell};
 use crate::cli::{Failure, warn, written};
 use crate::library::exchange::{self, Shelved};
 use crate::marks::exchange::{Format, Marked, Written, write};
-use crate::reader::message::{cause, say};
+use crate::reader::message::{cause, not_written, say};
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
     let shelf = shelf::gather(setting, names)?;
@@ -39,11 +39,8 @@ fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failu
     let mut places = String::new();
     for file in files {
         let wanted = if is_folder { out.join(&file.name) } else { out.to_owned() };
-        let place = exchange::save(file, &wanted).map_err(|error| {
-            let values = [("file", wanted.display().to_string()), ("cause", cause(setting.messages, &error))];
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            Failure { sentence: say(setting.messages, "marks_not_written", &values), code: 1 }
-        })?;
+        let place = exchange::save(file, &wanted)
+            .map_err(|error| Failure { sentence: not_written(setting.messages, &wanted, &error), code: 1 })?;
         places.extend([place.display().to_string().as_str(), "\n"]);
     }
     tell(&places)

@@ -4,7 +4,7 @@ use crate::cli::Failure;
 use crate::cli::marks::arguments::{Import, Trial};
 use crate::cli::marks::shelf::gather;
 use crate::cli::marks::{Setting, keep, one_line, tell};
-use crate::library::exchange::{Report, Shelved, plan, read};
+use crate::library::exchange::{Report, Shelved, keep as commit, plan, read};
 use crate::marks::exchange::Outcome;
 use crate::reader::message::{cannot_import, say};
 
@@ -21,7 +21,10 @@ pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> 
     let plan = plan(held, &shelf, into, &by, setting.now);
     let mut report = told(setting, &plan.report);
     match store {
-        Some(store) => plan.acts.iter().try_for_each(|(doc, ops)| keep::commit(setting, &store, doc, ops))?,
+        Some(store) => {
+            let kept = commit(&plan.acts, &store, setting.now);
+            kept.map_err(|error| keep::failure(setting, &store.root, &error))?;
+        }
         None => report += &(say(setting.messages, "marks_rehearsal", &[]) + "\n"),
     }
     tell(&report)

@@ -37,8 +37,9 @@ impl Line {
         let (name, input) = match &app.dialog {
             Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
             Some(Dialog::Percent(input)) => ("percent_prompt", input),
+            Some(Dialog::Import(import)) => ("import_prompt", &import.input),
             Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => return None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_) | Dialog::Export(_)) | None => return None,
         };
         let width = app.screen.width;
         let prompt = app.say(name, &[]);
@@ -233,6 +234,7 @@ const fn hinted(place: Place) -> &'static [Action] {
         ],
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Filter | Place::Tags | Place::Percent => &[A::Submit, A::Cancel],
+        Place::Export => &[A::Submit, A::NextEntry, A::Cancel],
+        Place::Filter | Place::Tags | Place::Percent | Place::Import => &[A::Submit, A::Cancel],
     }
 }

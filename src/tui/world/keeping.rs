@@ -132,6 +132,8 @@ impl World {
             News::Committed(committed) => self.committed(app, committed),
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),
+            News::Exported(outcome) => Self::exported(app, outcome),
+            News::Imported(file, outcome) => self.imported(app, &file, outcome),
         }
     }
 
