@@ -10,6 +10,7 @@ mod random;
 mod seen;
 mod selecting;
 mod standing;
+mod transfer;
 mod turning;
 mod typing;
 
