@@ -13,6 +13,7 @@ mod standing;
 mod transfer;
 mod turning;
 mod typing;
+mod undoing;
 
 use crate::support::stage::{Setup, Stage};
 
