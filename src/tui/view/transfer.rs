@@ -14,7 +14,6 @@ const NAMES: u16 = 12;
 
 impl View<'_> {
     pub(super) fn formats(&mut self, geometry: &Geometry, choice: &ExportChoice) {
-        self.marks(geometry, &choice.list);
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
         let height = u16::try_from(Format::ALL.len() + 2).unwrap_or(u16::MAX);
         let count = choice.list.shown().flatten().filter(|entry| entry.mark.highlight.is_live()).count();

@@ -34,7 +34,7 @@ impl World {
         let messages = &app.fixed().messages;
         let sentence = match outcome {
             Ok(Exported { files, marks }) => {
-                let file = files.first().and_then(|file| file.file_name()).unwrap_or_default();
+                let file = files.first().map_or(Path::new(""), |file| name_of(file));
                 let name = if files.len() > 1 { "exported_files" } else { "exported" };
                 let (count, all) = (marks.to_string(), files.len().to_string());
                 let file = message::plain(&file.to_string_lossy());
@@ -42,7 +42,7 @@ impl World {
             }
             Err(ExportError::Open(error)) => message::cannot_open(messages, &error),
             Err(ExportError::Form(error)) => message::cause(messages, &error),
-            Err(ExportError::Write { file, source }) => message::not_written(messages, &file, &source),
+            Err(ExportError::Write { file, source }) => message::not_written(messages, name_of(&file), &source),
         };
         app.notice = Some(sentence);
     }
@@ -68,7 +68,7 @@ impl World {
         let taken = match outcome {
             Ok(taken) => taken,
             Err(error) => {
-                app.notice = Some(self.not_taken(app, file, &error));
+                app.notice = Some(self.not_taken(app, name_of(file), &error));
                 return;
             }
         };
@@ -77,7 +77,9 @@ impl World {
             // The document may have had no folder when it was opened, or have been given another one meanwhile.
             if let Some((identity, known)) = self.documents.get_mut(&arrival.chapter) {
                 identity.doc = Some(doc.clone());
-                known.iter_mut().for_each(|known| known.id = doc.clone());
+                if let Some(known) = known {
+                    known.id = doc.clone();
+                }
             }
             arrivals.push(arrival);
         }
@@ -102,6 +104,11 @@ impl World {
             TakeError::Keep(error) => kept(self.paths.as_ref().map(|paths| &paths.notes), error),
         }
     }
+}
+
+/// Gives the name of a file, where it has one: the line that says what is wrong with it is short.
+fn name_of(file: &Path) -> &Path {
+    file.file_name().map_or(file, Path::new)
 }
 
 /// Says what became of a file of marks, in its outcomes that there are.

@@ -188,6 +188,13 @@ fn what_cannot_be_imported_is_one_sentence_with_file_and_cause() {
     assert_eq!(stage.app.desk.marks, []);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_never_ends_is_not_read() {
+    let mut stage = small();
+    assert_eq!(import(stage.press("M"), "/dev/zero"), "zero: 밑줄을 가져올 수 없습니다 (글이 아닌 파일입니다)");
+}
+
 #[test]
 fn the_prompt_is_left_without_asking_for_anything() {
     let mut stage = two();

@@ -89,7 +89,7 @@ fn learn_revisions(stage: &Stage, revisions: &mut BTreeMap<String, u32>) {
 }
 
 fn until(stage: &mut Stage, key: &str, end: &str, revisions: &mut BTreeMap<String, u32>) -> usize {
-    (0..)
+    (0..ACTS * 2)
         .find(|_| {
             stage.press_at_once(key);
             learn_revisions(stage, revisions);
