@@ -5,6 +5,7 @@
 
 mod bound;
 mod drafts;
+pub mod exchange;
 mod files;
 mod open;
 mod positions;

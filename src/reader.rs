@@ -31,6 +31,7 @@ mod reading;
 mod search;
 mod selection;
 mod tags;
+pub mod transfer;
 mod update;
 
 use std::collections::{HashMap, HashSet};
@@ -100,10 +101,14 @@ pub enum Place {
     Found,
     /// The list of all places and commands, and the input that it is ranked by.
     Palette,
+    /// The chooser of formats that marks are written in.
+    Export,
+    /// The input of a file that marks are imported from.
+    Import,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 18] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -122,6 +127,8 @@ impl Place {
         (Self::Search, "search"),
         (Self::Found, "found"),
         (Self::Palette, "palette"),
+        (Self::Export, "export"),
+        (Self::Import, "import"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -157,17 +164,37 @@ impl Place {
             | Self::Percent
             | Self::Search
             | Self::Found
-            | Self::Palette => false,
+            | Self::Palette
+            | Self::Export
+            | Self::Import => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Search | Self::Found | Self::Palette
-        )
+        match self {
+            Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Search
+            | Self::Found
+            | Self::Palette
+            | Self::Import => true,
+            Self::Everywhere
+            | Self::Text
+            | Self::Caret
+            | Self::Selection
+            | Self::Visual
+            | Self::Card
+            | Self::Contents
+            | Self::Lessons
+            | Self::Marks
+            | Self::Review
+            | Self::Help
+            | Self::Export => false,
+        }
     }
 }
 
@@ -361,6 +388,8 @@ impl App {
             (Some(Dialog::Search(_)), ..) => Place::Search,
             (Some(Dialog::Everywhere(_)), ..) => Place::Found,
             (Some(Dialog::Palette(_)), ..) => Place::Palette,
+            (Some(Dialog::Export(_)), ..) => Place::Export,
+            (Some(Dialog::Import(_)), ..) => Place::Import,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,

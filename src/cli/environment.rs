@@ -30,6 +30,8 @@ pub(super) struct Environment {
     pub(super) paths: Option<Paths>,
     /// `MITJUL_NOTES_DIR`.
     pub(super) notes: Option<PathBuf>,
+    /// The current folder; empty where it has no name.
+    pub(super) folder: PathBuf,
     /// The home folder of the reader.
     pub(super) home: Option<PathBuf>,
     /// `MITJUL_AMBIGUOUS`.
@@ -54,6 +56,7 @@ impl Environment {
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
             paths: Paths::of_user(),
             notes: env::var_os("MITJUL_NOTES_DIR").map(PathBuf::from),
+            folder: env::current_dir().unwrap_or_default(),
             home: paths::home(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),

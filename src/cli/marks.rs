@@ -17,7 +17,7 @@ use std::time::SystemTime;
 
 use crate::cli::environment::Environment;
 use crate::cli::{Failure, written};
-use crate::marks::{Fit, Resolution, Timestamp};
+use crate::marks::{Standing, Timestamp};
 use crate::settings::messages::Messages;
 use crate::text::fold;
 
@@ -31,17 +31,15 @@ struct Setting<'a> {
     now: Timestamp,
 }
 
-/// How a mark stands in its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Exact,
-    Moved,
-    Changed,
-    NeedsCheck,
-    Lost,
-    /// The text is not there to be looked at.
-    Unknown,
-}
+/// How marks stand in their texts, in the order of telling; `None` where there is no text to be looked at.
+const STANDINGS: [Option<Standing>; 6] = [
+    Some(Standing::Exact),
+    Some(Standing::Moved),
+    Some(Standing::Changed),
+    Some(Standing::NeedsCheck),
+    Some(Standing::Lost),
+    None,
+];
 
 /// Does what was asked for; gives the exit code.
 pub(super) fn run(order: &Order, messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
@@ -55,29 +53,15 @@ pub(super) fn run(order: &Order, messages: &Messages, environment: &Environment)
     }
 }
 
-impl State {
-    const ALL: [Self; 6] = [Self::Exact, Self::Moved, Self::Changed, Self::NeedsCheck, Self::Lost, Self::Unknown];
-
-    const fn of(resolution: &Resolution) -> Self {
-        match resolution {
-            Resolution::Found { fit: Fit::Exact, .. } => Self::Exact,
-            Resolution::Found { fit: Fit::Moved, .. } => Self::Moved,
-            Resolution::Found { fit: Fit::Changed, .. } => Self::Changed,
-            Resolution::Found { fit: Fit::Between, .. } | Resolution::Ambiguous(_) => Self::NeedsCheck,
-            Resolution::Lost => Self::Lost,
-        }
-    }
-
-    /// Gives its name in JSON; behind `state_` it names its text.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Moved => "moved",
-            Self::Changed => "changed",
-            Self::NeedsCheck => "needs_check",
-            Self::Lost => "lost",
-            Self::Unknown => "unknown",
-        }
+/// Gives the name of a standing in JSON; behind `state_` it names its text.
+const fn name(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Exact) => "exact",
+        Some(Standing::Moved) => "moved",
+        Some(Standing::Changed) => "changed",
+        Some(Standing::NeedsCheck) => "needs_check",
+        Some(Standing::Lost) => "lost",
+        None => "unknown",
     }
 }
 

@@ -14,6 +14,7 @@ use crate::reader::action::Action;
 use crate::reader::keymap::Keymap;
 use crate::reader::message::{cannot_open, cause, say};
 use crate::settings::messages::Messages;
+use crate::settings::paths::Whereabouts;
 use crate::settings::{keys, theme};
 use crate::text::fold;
 use crate::tui::{self, Outcome, RunError, Start};
@@ -34,6 +35,7 @@ pub(super) fn read(
         fixed: Fixed { title: library.title.clone(), keymap, messages: messages.clone() },
         library,
         paths: environment.paths.clone(),
+        started: Whereabouts { folder: environment.folder.clone(), home: environment.home.clone() },
         machine: machine(),
         clock,
         chapter: request.chapter.map(|number| number - 1),

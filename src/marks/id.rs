@@ -40,6 +40,12 @@ impl DocId {
         Self(format!("n-{}", short_hash(name.as_bytes())))
     }
 
+    /// Tells whether it is the name of a document that names itself.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.0.starts_with("n-")
+    }
+
     /// Gives the name as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

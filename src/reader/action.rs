@@ -213,6 +213,10 @@ actions! {
     DiscardItem = "discard_item",
     /// Lists all places to go to and all that can be done.
     OpenPalette = "open_palette",
+    /// Writes the marks of the list into files for other programs.
+    ExportMarks = "export_marks",
+    /// Takes over the marks of a file.
+    ImportMarks = "import_marks",
     /// Shows the keys of this place.
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.

@@ -10,6 +10,7 @@ pub use crate::reader::mark_list::{MarkEntry, MarkList};
 use crate::reader::palette::Palette;
 use crate::reader::review::Review;
 pub use crate::reader::search::SearchPrompt;
+pub use crate::reader::transfer::{ExportChoice, ImportInput};
 
 /// Something over the text.
 #[derive(Clone, Debug)]
@@ -39,6 +40,10 @@ pub enum Dialog {
     Everywhere(Everywhere),
     /// All places and commands.
     Palette(Palette),
+    /// The formats that marks can be written in.
+    Export(ExportChoice),
+    /// The file that marks are imported from.
+    Import(ImportInput),
 }
 
 impl Dialog {
@@ -50,6 +55,8 @@ impl Dialog {
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
             Self::Palette(palette) => palette.below.as_ref()?.mark_list(),
+            Self::Export(choice) => Some(&choice.list),
+            Self::Import(import) => Some(&import.list),
             Self::Help { .. }
             | Self::Card(_)
             | Self::Review(_)
@@ -65,6 +72,8 @@ impl Dialog {
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
             Self::Palette(palette) => palette.below.as_mut()?.mark_list_mut(),
+            Self::Export(choice) => Some(&mut choice.list),
+            Self::Import(import) => Some(&mut import.list),
             Self::Help { .. }
             | Self::Card(_)
             | Self::Review(_)

@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use crate::library::review::{Item, Schedule};
-use crate::marks::{Colour, Op, Style};
+use crate::marks::exchange::Format;
+use crate::marks::{Colour, Highlight, Op, Style};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.
@@ -65,6 +66,18 @@ pub enum Effect {
     },
     /// Give up searching.
     StopSearching,
+    /// Write marks into files of a format.
+    Export {
+        /// The format.
+        format: Format,
+        /// The marks with their chapters, counted from 0.
+        marks: Vec<(usize, Highlight)>,
+    },
+    /// Take over the marks of a file, then [`App::imported`](crate::reader::App::imported).
+    Import {
+        /// Its path, as the reader wrote it.
+        file: String,
+    },
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
     GatherLessons,
     /// Choose what the day brings back, then [`App::show_review`](crate::reader::App::show_review).

@@ -11,11 +11,11 @@ use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::Effect;
 use crate::reader::{App, Dialog};
 
-/// One act of the reader on the marks of a chapter.
+/// One act of the reader on marks.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step {
-    pub(super) chapter: usize,
-    pub(super) turns: Vec<Turn>,
+    /// What happened, chapter by chapter.
+    pub(super) acts: Vec<(usize, Vec<Turn>)>,
 }
 
 /// What happened to one mark.
@@ -50,7 +50,7 @@ impl App {
         if turns.is_empty() {
             return Vec::new();
         }
-        self.remember_step(Step { chapter, turns: turns.clone() });
+        self.remember_step(Step { acts: vec![(chapter, turns.clone())] });
         self.carry_out(chapter, turns)
     }
 
@@ -65,8 +65,9 @@ impl App {
             self.tell("nothing_to_undo", &[]);
             return Vec::new();
         };
-        let turns = step.turns.iter().rev().cloned().map(Turn::inverse).collect();
-        self.turn_back(step, turns, false)
+        let inverse = |turns: &[Turn]| turns.iter().rev().cloned().map(Turn::inverse).collect();
+        let acts = step.acts.iter().rev().map(|(chapter, turns)| (*chapter, inverse(turns))).collect();
+        self.turn_back(step, acts, false)
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
@@ -74,17 +75,17 @@ impl App {
             self.tell("nothing_to_redo", &[]);
             return Vec::new();
         };
-        let turns = step.turns.clone();
-        self.turn_back(step, turns, true)
+        let acts = step.acts.clone();
+        self.turn_back(step, acts, true)
     }
 
-    fn turn_back(&mut self, step: Step, turns: Vec<Turn>, again: bool) -> Vec<Effect> {
-        if turns.iter().any(|turn| self.changed_elsewhere.contains(&turn.mark())) {
+    fn turn_back(&mut self, step: Step, acts: Vec<(usize, Vec<Turn>)>, again: bool) -> Vec<Effect> {
+        if acts.iter().flat_map(|(_, turns)| turns).any(|turn| self.changed_elsewhere.contains(&turn.mark())) {
             self.tell("changed_elsewhere", &[]);
             return Vec::new();
         }
         self.tell(if again { "redone" } else { "undone" }, &[]);
-        let effects = self.carry_out(step.chapter, turns);
+        let effects = acts.into_iter().flat_map(|(chapter, turns)| self.carry_out(chapter, turns)).collect();
         if again { &mut self.done } else { &mut self.undone }.push(step);
         effects
     }
@@ -175,6 +176,13 @@ impl App {
         let before = seen.max(*next);
         *next = before + 1;
         before
+    }
+
+    /// Counts on from a record that was written for the reader; tells whether it holds all that was done to it here.
+    pub(super) fn learn_revision(&mut self, highlight: &Highlight) -> bool {
+        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
+        *known = highlight.rev.max(*known);
+        highlight.rev == *known
     }
 
     /// Tells whether a record from the disk holds all that was done to it here, and counts on from it if so.

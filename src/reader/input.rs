@@ -1,4 +1,4 @@
-//! The inputs of one line: tags, a percentage, what is searched for.
+//! The inputs of one line: tags, a percentage, what is searched for, the path of a file.
 
 use tui_input::{Input, InputRequest};
 
@@ -17,8 +17,10 @@ impl App {
             Some(Dialog::Search(prompt)) => Some(&prompt.input),
             Some(Dialog::Everywhere(list)) => Some(&list.input),
             Some(Dialog::Palette(palette)) => Some(&palette.input),
+            Some(Dialog::Import(import)) => Some(&import.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_))
+            | None => None,
         }
     }
 
@@ -29,8 +31,10 @@ impl App {
             Some(Dialog::Search(prompt)) => Some(&mut prompt.input),
             Some(Dialog::Everywhere(list)) => Some(&mut list.input),
             Some(Dialog::Palette(palette)) => Some(&mut palette.input),
+            Some(Dialog::Import(import)) => Some(&mut import.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_))
+            | None => None,
         }
     }
 

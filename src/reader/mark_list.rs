@@ -81,8 +81,14 @@ impl MarkList {
 
     /// Puts a mark in, in the place of what was known of it.
     pub(super) fn put(&mut self, entry: MarkEntry) {
-        self.entries.retain(|known| known.mark.highlight.id != entry.mark.highlight.id);
-        self.entries.push(entry);
+        self.put_all(vec![entry]);
+    }
+
+    /// Puts marks in, in the places of what was known of them.
+    pub(super) fn put_all(&mut self, entries: Vec<MarkEntry>) {
+        let coming: HashSet<Uuid> = entries.iter().map(|entry| entry.mark.highlight.id).collect();
+        self.entries.retain(|known| !coming.contains(&known.mark.highlight.id));
+        self.entries.extend(entries);
         self.entries.sort_by_key(MarkEntry::key);
         self.refresh();
     }
@@ -200,6 +206,8 @@ impl App {
             Action::LastEntry => list.step(isize::MAX),
             Action::CheckEntry => list.check(),
             Action::Cancel => self.leave_list(),
+            Action::ExportMarks => return self.choose_format(),
+            Action::ImportMarks => return self.ask_file(),
             _ if list.look_otherwise(command, here) => {}
             _ => return self.act_on_list(command),
         }

@@ -24,7 +24,7 @@ impl App {
             self.open_note(self.desk.index, mark.highlight.id, None);
         }
         let turns = marks.into_iter().map(|mark| Turn::Came(Box::new(mark))).collect();
-        self.remember_step(Step { chapter: self.desk.index, turns });
+        self.remember_step(Step { acts: vec![(self.desk.index, turns)] });
         self.saving += 1;
     }
 

@@ -5,8 +5,10 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::ingest::Problem;
+use crate::library::exchange::ImportError;
 use crate::library::review::Trouble;
 use crate::library::{DocumentProblem, LibraryError};
+use crate::marks::exchange::ExchangeError;
 use crate::marks::{ShardProblem, StoreError};
 use crate::search::QueryProblem;
 use crate::settings::config::ConfigError;
@@ -57,6 +59,47 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
             say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
         }
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+    }
+}
+
+/// Says why the marks of a file cannot be taken over.
+#[must_use]
+pub fn cannot_import(messages: &Messages, file: &Path, error: &ImportError) -> String {
+    let cause = match error {
+        ImportError::Read(error) => cause(messages, error),
+        ImportError::TooLong => say(messages, "marks_too_long", &[]),
+        ImportError::NotText => say(messages, "not_text", &[]),
+        ImportError::UnknownFormat => say(messages, "marks_unknown_format", &[]),
+        ImportError::Broken(error) => misunderstood(messages, error),
+    };
+    not_imported(messages, file, &cause)
+}
+
+/// Says that the marks of a file are not taken over, for a cause that is known in words.
+#[must_use]
+pub fn not_imported(messages: &Messages, file: &Path, cause: &str) -> String {
+    say(messages, "marks_not_imported", &[("file", &plain(&file.display().to_string())), ("cause", cause)])
+}
+
+/// Says why a file cannot be written.
+#[must_use]
+pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> String {
+    let (file, cause) = (plain(&file.display().to_string()), cause(messages, error));
+    say(messages, "marks_not_written", &[("file", &file), ("cause", &cause)])
+}
+
+/// Says why a text of marks could not be understood.
+fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
+    let told = |name: &str| say(messages, name, &[]);
+    match error {
+        ExchangeError::Other | ExchangeError::OneWay => told("marks_other_format"),
+        ExchangeError::Cut => told("marks_cut"),
+        ExchangeError::Newer => told("marks_newer_backup"),
+        ExchangeError::Line { line, source } => {
+            let (line, cause) = (line.to_string(), misunderstood(messages, source));
+            say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
+        }
+        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) => cause(messages, error),
     }
 }
 
@@ -131,8 +174,9 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     }
 }
 
-/// Folds what strangers chose, such as the name of a file: no control of it is ever told.
-fn plain(text: &str) -> String {
+/// Folds what strangers chose, such as the name of a file, into one line: no control of it is ever told.
+#[must_use]
+pub fn plain(text: &str) -> String {
     fold::collapsed(text).replace('\n', " ")
 }
 

@@ -150,6 +150,8 @@ impl App {
                 Place::Search => self.write_search(command),
                 Place::Found => self.browse_everywhere(command),
                 Place::Palette => self.browse_palette(command),
+                Place::Export => self.browse_formats(command),
+                Place::Import => self.take_file(command),
             },
         }
     }

@@ -15,6 +15,15 @@ pub struct Paths {
     pub config: PathBuf,
 }
 
+/// Where the program was started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The current folder; the empty path where it has no name.
+    pub folder: PathBuf,
+    /// The home folder of the reader, where the system names one.
+    pub home: Option<PathBuf>,
+}
+
 impl Paths {
     /// Finds the folders of this user; `None` where the system names no home.
     #[must_use]

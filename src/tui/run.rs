@@ -12,7 +12,7 @@ use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
-use crate::settings::paths::Paths;
+use crate::settings::paths::{Paths, Whereabouts};
 use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::screen::Guard;
@@ -27,6 +27,8 @@ pub struct Start {
     pub library: Library,
     /// Where things are kept; `None` where nothing can be.
     pub paths: Option<Paths>,
+    /// Where the program was started.
+    pub started: Whereabouts,
     /// The machine that marks are made on.
     pub machine: Machine,
     /// What time it is.
@@ -83,7 +85,7 @@ pub enum RunError {
 ///
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
-    let world = World::new(start.library, start.paths, start.machine, start.clock);
+    let world = World::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut world = world.reviewing(start.ahead, start.review_items);
     world.remember_texts(start.texts);
     let replayed = world.replay();

@@ -13,6 +13,7 @@ mod page;
 mod palette;
 mod review;
 mod status;
+mod transfer;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -83,6 +84,8 @@ impl View<'_> {
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::Everywhere(list)) => self.everywhere(&geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
+            Some(Dialog::Export(choice)) => self.formats(&geometry, choice),
+            Some(Dialog::Import(import)) => self.marks(&geometry, &import.list),
             Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
         }
         self.footer(&geometry);

@@ -5,6 +5,7 @@
 //! notes folder, or for acts that wait to be written, and for nothing else.
 
 mod queue;
+mod transfer;
 mod watch;
 
 use std::fmt;
@@ -24,6 +25,8 @@ use crate::reader::everywhere::Ending;
 use crate::reader::mark_list::MarkEntry;
 use crate::tui::probe::Terminals;
 use queue::Queues;
+pub(super) use transfer::{Export, Import};
+pub use transfer::{ExportError, Exported, TakeError, Taken};
 use watch::Watch;
 
 /// Something to be done.
@@ -64,6 +67,10 @@ pub(super) enum Job {
     Review(Box<Schedule>),
     /// What terminals said of themselves.
     Terminals(Terminals),
+    /// Write marks for other programs.
+    Export(Box<Export>),
+    /// Take over the marks of a file.
+    Import(Box<Import>),
     /// Nothing more comes.
     End,
 }
@@ -102,6 +109,10 @@ pub enum News {
         /// How it ended.
         ending: Ending,
     },
+    /// What became of an export.
+    Exported(Result<Exported, ExportError>),
+    /// What became of the import of a file.
+    Imported(PathBuf, Result<Taken, TakeError>),
 }
 
 /// Where threads tell what they have done.
@@ -172,9 +183,14 @@ impl Worker {
 fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pending> {
     let mut queues = Queues::default();
     let mut watch: Option<Watch> = None;
+    let learn = |watch: &mut Option<Watch>, chapter: usize, written: &[Highlight]| {
+        if let Some(watch) = watch {
+            watch.learn(chapter, written);
+        }
+    };
     let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
-        if let (Some(watch), Ok(written)) = (watch, &committed.outcome) {
-            watch.learn(committed.chapter, written);
+        if let Ok(written) = &committed.outcome {
+            learn(watch, committed.chapter, written);
         }
     };
     loop {
@@ -200,7 +216,16 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pendin
                 watch = Some(Watch::new(notes, chapter, doc, looks.clone()));
             }
             Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(|news| told.tell(news)),
-            Some(Job::Commit { store, chapter, pending }) => {
+            Some(Job::Export(export)) => told.tell(News::Exported(transfer::export(&export))),
+            Some(Job::Import(import)) => {
+                let taken = transfer::import(&import);
+                for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
+                    learn(&mut watch, arrival.chapter, &arrival.records());
+                }
+                told.tell(News::Imported(import.file, taken));
+            }
+            Some(Job::Commit { store, chapter, mut pending }) => {
+                transfer::settle_name(&store, &mut pending.doc);
                 let committed = queues.commit(store, chapter, *pending);
                 is_ours(&mut watch, &committed);
                 told.tell(News::Committed(committed));

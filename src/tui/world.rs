@@ -5,6 +5,7 @@ mod gather;
 mod keeping;
 mod review;
 mod seeking;
+mod transfer;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library,
 use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Timestamp, anchor};
 use crate::reader::effect::{Draft, Effect, Landing};
 use crate::reader::{App, Desk, LessonEntry, desk, message};
-use crate::settings::paths::Paths;
+use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
@@ -36,6 +37,7 @@ pub struct World {
     positions: Positions,
     drafts: Drafts,
     terminals: Terminals,
+    started: Whereabouts,
     worker: Option<Worker>,
     told: Option<Telling>,
     /// How often marks were gathered.
@@ -87,6 +89,7 @@ impl World {
             positions,
             drafts,
             terminals,
+            started: Whereabouts::default(),
             worker: None,
             told: None,
             gathered: Arc::default(),
@@ -100,6 +103,12 @@ impl World {
             review_items: Size::default(),
             seeking: Seeking::default(),
         }
+    }
+
+    /// Takes where the program was started: exports go there, and paths that a reader writes begin there.
+    #[must_use]
+    pub fn started_at(self, started: Whereabouts) -> Self {
+        Self { started, ..self }
     }
 
     /// Gives the titles of the chapters as far as they are known without opening them.
@@ -193,6 +202,8 @@ impl World {
             Effect::OpenItem(item) => self.open_item(app, &item),
             Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
             Effect::StopSearching => self.seeking.stop(),
+            Effect::Export { format, marks } => self.export(app, format, marks),
+            Effect::Import { file } => self.import(app, &file),
             Effect::GatherLessons => {
                 let entries = self.all_lessons(app);
                 app.show_all_lessons(entries);

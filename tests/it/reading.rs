@@ -14,8 +14,10 @@ mod searching;
 mod seen;
 mod selecting;
 mod standing;
+mod transfer;
 mod turning;
 mod typing;
+mod undoing;
 
 use crate::support::stage::{Setup, Stage};
 

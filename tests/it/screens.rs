@@ -321,3 +321,13 @@ fn what_is_wrong_with_a_file_is_told_by_its_name() {
     let lessons = told(&[("교훈.md", "글.\n".as_bytes()), ("교훈.lessons.yaml", b"lessons: 3\n")]);
     assert!(lessons.starts_with("교훈.lessons.yaml 파일을 읽을 수 없습니다"), "{lessons}");
 }
+
+#[test]
+fn the_formats_and_the_file_of_an_import() {
+    for size in [SMALL, USUAL, ROOMY] {
+        let mut stage = underlined(stage(size));
+        assert_screen("formats", stage.press("M E j"));
+        stage.press("esc I").type_text("~/메모/My Clippings.txt");
+        assert_screen("import", &stage);
+    }
+}

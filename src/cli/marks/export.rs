@@ -1,32 +1,29 @@
 //! `mitjul marks export`: files for other programs, or one on standard output.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::marks::{Setting, shelf, tell};
 use crate::cli::{Failure, warn, written};
-use crate::marks::exchange::{self, Format, Marked, Written};
-use crate::reader::message::{cause, say};
-
-/// How much of a file is looked at to tell whether it is an earlier export, in bytes.
-const LOOKED_AT: u64 = 4096;
+use crate::library::exchange::{self, Shelved};
+use crate::marks::exchange::{Format, Marked, Written, write};
+use crate::reader::message::{cause, not_written, say};
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
     let shelf = shelf::gather(setting, names)?;
     for shelved in &shelf {
-        warn(&shelved.problems(setting));
+        warn(&shelf::problems(setting, shelved));
     }
     let has_marks =
         |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_live());
-    let all = shelf.iter().map(shelf::Shelved::marked);
+    let all = shelf.iter().map(Shelved::marked);
     let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };
     if documents.is_empty() {
         return Err(failed("marks_none", 1));
     }
     let lost = say(setting.messages, "marks_lost_heading", &[]);
-    let files = exchange::write(format, &documents, &lost, setting.now);
+    let files = write(format, &documents, &lost, setting.now);
     let files = files.map_err(|error| Failure { sentence: cause(setting.messages, &error), code: 1 })?;
     match (out, files.as_slice()) {
         (None, [only]) if setting.environment.has_screen => tell(&only.text),
@@ -42,87 +39,9 @@ fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failu
     let mut places = String::new();
     for file in files {
         let wanted = if is_folder { out.join(&file.name) } else { out.to_owned() };
-        let place = save_one(file, &wanted).map_err(|error| {
-            let values = [("file", wanted.display().to_string()), ("cause", cause(setting.messages, &error))];
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            Failure { sentence: say(setting.messages, "marks_not_written", &values), code: 1 }
-        })?;
+        let place = exchange::save(file, &wanted)
+            .map_err(|error| Failure { sentence: not_written(setting.messages, &wanted, &error), code: 1 })?;
         places.extend([place.display().to_string().as_str(), "\n"]);
     }
     tell(&places)
-}
-
-/// Writes a file at once, in the place of an earlier export of the same, else under a name that nothing has.
-fn save_one(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
-    let folder = wanted.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut new = tempfile::Builder::new();
-    #[cfg(unix)]
-    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut new = new.tempfile_in(folder)?;
-    new.write_all(file.text.as_bytes())?;
-    for number in 1_u32.. {
-        let place = numbered(wanted, number);
-        if is_earlier_export(file, &place) {
-            new.persist(&place)?;
-            return Ok(place);
-        }
-        match new.persist_noclobber(&place) {
-            Ok(_) => return Ok(place),
-            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => new = taken.file,
-            Err(failed) => return Err(failed.error),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
-}
-
-/// Gives the place of a number: `청춘예찬.md`, `청춘예찬 2.md`.
-fn numbered(wanted: &Path, number: u32) -> PathBuf {
-    if number == 1 {
-        return wanted.to_owned();
-    }
-    let name = wanted.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (stem, ending) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((&name, ""));
-    let dot = if ending.is_empty() { "" } else { "." };
-    wanted.with_file_name(format!("{stem} {number}{dot}{ending}"))
-}
-
-/// Tells whether a file is an earlier export of the same; one that cannot be read is not.
-fn is_earlier_export(file: &Written, place: &Path) -> bool {
-    let Some(seal) = &file.seal else { return false };
-    let mut head = Vec::new();
-    let read = File::open(place).and_then(|open| open.take(LOOKED_AT).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head).replace("\r\n", "\n");
-    read.is_ok() && head.contains(seal.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(text: &str) -> Written {
-        Written { name: "청춘예찬.md".to_owned(), text: text.to_owned(), seal: Some("\ndoc: d-1\n".to_owned()) }
-    }
-
-    #[test]
-    fn only_an_earlier_export_of_the_same_is_replaced() {
-        let home = tempfile::tempdir().unwrap();
-        let wanted = home.path().join("글/청춘예찬.md");
-        let second = home.path().join("글/청춘예찬 2.md");
-        let (one, two) = (file("---\ndoc: d-1\n---\n하나"), file("---\ndoc: d-1\n---\n둘"));
-        assert_eq!(save_one(&one, &wanted).unwrap(), wanted);
-        assert_eq!(save_one(&two, &wanted).unwrap(), wanted);
-        assert_eq!(fs::read_to_string(&wanted).unwrap(), two.text);
-        fs::write(&wanted, "내가 쓴 글").unwrap();
-        assert_eq!(save_one(&one, &wanted).unwrap(), second);
-        assert_eq!(save_one(&two, &wanted).unwrap(), second);
-        assert_eq!(fs::read_to_string(&wanted).unwrap(), "내가 쓴 글");
-        assert_eq!(fs::read_dir(home.path().join("글")).unwrap().count(), 2);
-    }
-
-    #[test]
-    fn a_number_stands_before_the_ending() {
-        assert_eq!(numbered(Path::new("책/2.6. 실패.html"), 3), Path::new("책/2.6. 실패 3.html"));
-        assert_eq!(numbered(Path::new("글"), 2), Path::new("글 2"));
-    }
 }

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::marks::arguments::Form;
-use crate::cli::marks::shelf::{Shelved, gather};
-use crate::cli::marks::{Setting, State, one_line, tell};
+use crate::cli::marks::shelf::{gather, problems};
+use crate::cli::marks::{Setting, name, one_line, tell};
 use crate::cli::{Failure, warn, written};
-use crate::marks::{Colour, Highlight, Resolution};
+use crate::library::exchange::Shelved;
+use crate::marks::{Colour, Highlight, Resolution, Standing};
 use crate::reader::message::say;
 use crate::text::scalar::Counter;
 
@@ -47,7 +48,7 @@ struct ListedMark {
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
     for shelved in &shelf {
-        warn(&shelved.problems(setting));
+        warn(&problems(setting, shelved));
     }
     shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_live));
     match form {
@@ -69,8 +70,8 @@ fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
         let day = highlight.created.to_string().chars().take(10).collect::<String>();
         let colour = colour(setting, &highlight.color);
         let state = match state {
-            State::Exact | State::Moved | State::Unknown => String::new(),
-            state => format!(" · {}", say(setting.messages, &format!("state_{}", state.name()), &[])),
+            Some(Standing::Exact | Standing::Moved) | None => String::new(),
+            state => format!(" · {}", say(setting.messages, &format!("state_{}", name(state)), &[])),
         };
         let _ =
             writeln!(text, "  “{}”\n    {day} · {colour}{state}{}", one_line(&highlight.anchor.exact), tags(highlight));
@@ -103,12 +104,12 @@ fn tags(highlight: &Highlight) -> String {
 
 fn listed(shelved: &Shelved) -> ListedDocument {
     let text = shelved.chapter.as_ref().map_or("", |chapter| &chapter.text);
-    let mark = |(highlight, state, resolution): (&Highlight, State, Option<Resolution>)| {
+    let mark = |(highlight, state, resolution): (&Highlight, Option<Standing>, Option<Resolution>)| {
         let mut counter = Counter::new(text);
         let span = resolution.as_ref().and_then(Resolution::span);
         ListedMark {
             id: highlight.id.to_string(),
-            state: state.name(),
+            state: name(state),
             start: span.map(|span| counter.count(span.start)),
             end: span.map(|span| counter.count(span.end)),
             quote: highlight.anchor.exact.clone(),

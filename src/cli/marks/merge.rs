@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::marks::import::{adopted_report, same};
-use crate::cli::marks::shelf::{Shelved, gather};
+use crate::cli::marks::import::adopted_report;
+use crate::cli::marks::shelf::gather;
 use crate::cli::marks::{Setting, keep, tell};
 use crate::cli::{Failure, warn};
 use crate::library::DocumentProblem;
+use crate::library::exchange::{Report, Shelved, same};
 use crate::marks::exchange::{Adopted, adopt};
 use crate::marks::{DocFolder, DocRef, Highlight, Op, documents, load};
 use crate::reader::message::{problem, say};
@@ -32,7 +33,8 @@ pub(super) fn run(setting: Setting<'_>, folders: &[PathBuf]) -> Result<u8, Failu
             total.known += adopted.known;
         }
     }
-    tell(&adopted_report(setting, &total))
+    let Adopted { added, newer, known, .. } = total;
+    tell(&adopted_report(setting, &Report::Records { added, newer, known }))
 }
 
 fn theirs(setting: Setting<'_>, folder: &Path) -> Result<Vec<Theirs>, Failure> {
@@ -58,7 +60,7 @@ fn of_folder(setting: Setting<'_>, folder: &Path, doc: &DocFolder) -> Result<Opt
 }
 
 fn adopted(theirs: &Theirs, shelf: &[Shelved]) -> (DocRef, Adopted) {
-    let ours = same(&theirs.doc, shelf);
+    let ours = same(&theirs.doc, shelf).and_then(|place| shelf.get(place));
     let known = ours.map_or(&[][..], |shelved| &shelved.highlights);
     let doc = ours.map_or_else(|| theirs.doc.clone(), |shelved| shelved.doc.clone());
     (doc, adopt(&theirs.highlights, known))

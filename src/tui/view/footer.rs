@@ -25,6 +25,7 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
     let (name, input) = match &app.dialog {
         Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
         Some(Dialog::Percent(input)) => ("percent_prompt", input),
+        Some(Dialog::Import(import)) => ("import_prompt", &import.input),
         Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
         Some(Dialog::Search(prompt)) => match prompt.direction {
             Direction::Forward => ("search_prompt", &prompt.input),
@@ -35,6 +36,7 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
             | Dialog::Card(_)
             | Dialog::Review(_)
             | Dialog::Note(_)
+            | Dialog::Export(_)
             | Dialog::Everywhere(_)
             | Dialog::Palette(_),
         )
@@ -226,6 +228,7 @@ const fn hinted(place: Place) -> &'static [Action] {
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
         Place::Found | Place::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],
-        Place::Filter | Place::Tags | Place::Percent | Place::Search => &[A::Submit, A::Cancel],
+        Place::Export => &[A::Submit, A::NextEntry, A::Cancel],
+        Place::Filter | Place::Tags | Place::Percent | Place::Search | Place::Import => &[A::Submit, A::Cancel],
     }
 }

@@ -137,6 +137,8 @@ impl World {
             News::Gathered { entries, is_all } => app.gathered(entries, is_all),
             News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
             News::Searched { number, ending } => app.search_ended(number, ending),
+            News::Exported(outcome) => Self::exported(app, outcome),
+            News::Imported(file, outcome) => self.imported(app, &file, outcome),
         }
     }
 

@@ -19,7 +19,7 @@ use mitjul::reader::geometry::GUTTER;
 use mitjul::reader::keymap::{Key, Keymap};
 use mitjul::reader::{App, Fixed, Screen};
 use mitjul::settings::language::Language;
-use mitjul::settings::paths::Paths;
+use mitjul::settings::paths::{Paths, Whereabouts};
 use mitjul::settings::theme::{Ground, Theme};
 use mitjul::settings::{keys, messages, theme};
 use mitjul::text::width::{Ambiguous, Width};
@@ -89,7 +89,8 @@ impl Stage {
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(setup.language).unwrap(),
         };
-        let mut world = World::new(library.clone(), Some(paths(&home)), machine(), now);
+        fs::create_dir_all(started(&home).folder).unwrap();
+        let mut world = World::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
         let (told, commits) = channel();
         world.start_worker(move |committed| drop(told.send(committed)));
         let (desk, problems) = world.open(world.last_read(), Landing::Remembered).unwrap();
@@ -135,6 +136,23 @@ impl Stage {
         let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
         self.world.heard(&mut self.app, news);
         true
+    }
+
+    /// Hears of what the disk has to say until an export or an import is done.
+    pub(crate) fn hear_transfer(&mut self) -> &mut Self {
+        loop {
+            let news = self.commits.recv_timeout(PATIENCE).expect("every transfer is answered");
+            let is_transfer = matches!(news, News::Exported(_) | News::Imported(..));
+            self.world.heard(&mut self.app, news);
+            if is_transfer {
+                return self;
+            }
+        }
+    }
+
+    /// Gives the folder that the program was started in.
+    pub(crate) fn folder(&self) -> PathBuf {
+        started(&self.home).folder
     }
 
     /// Types a text, character by character.
@@ -262,6 +280,10 @@ impl Stage {
 
 fn paths(home: &TempDir) -> Paths {
     Paths { config: home.path().join("config"), notes: home.path().join("notes"), state: home.path().join("state") }
+}
+
+fn started(home: &TempDir) -> Whereabouts {
+    Whereabouts { folder: home.path().join("desk"), home: Some(home.path().to_owned()) }
 }
 
 fn machine() -> Machine {

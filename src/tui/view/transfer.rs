@@ -1,0 +1,40 @@
+//! The chooser of formats: what reads each, one format a row.
+
+use crate::marks::exchange::Format;
+use crate::reader::Geometry;
+use crate::reader::geometry::Area;
+use crate::reader::transfer::ExportChoice;
+use crate::tui::theme::style;
+use crate::tui::view::{View, rows, scrolled};
+
+/// Cells of the chooser, its frame included, where the window has room.
+const WIDTH: u16 = 64;
+/// Cells of the column that names the formats.
+const NAMES: u16 = 12;
+
+impl View<'_> {
+    pub(super) fn formats(&mut self, geometry: &Geometry, choice: &ExportChoice) {
+        let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
+        let height = u16::try_from(Format::ALL.len() + 2).unwrap_or(u16::MAX);
+        let count = choice.list.shown().flatten().filter(|entry| entry.mark.highlight.is_live()).count();
+        let title = self.app.say("export_title", &[("count", &count.to_string())]);
+        let inside = self.popup(screen.centred(WIDTH.min(screen.width.saturating_sub(2)), height), &title);
+        let top = scrolled(choice.picked..choice.picked + 1, Format::ALL.len(), inside.height.into());
+        for (row, (index, (name, _))) in rows(inside).zip(Format::ALL.iter().enumerate().skip(top)) {
+            self.format_line(row, name, index == choice.picked);
+        }
+    }
+
+    fn format_line(&mut self, row: Area, name: &str, picked: bool) {
+        let say = |name: &str| self.app.say(name, &[]);
+        let (title, reader) = (say(&format!("format_{name}")), say(&format!("format_{name}_for")));
+        let left = Area { width: NAMES.min(row.width), ..row };
+        let right = Area { x: row.x + left.width, width: row.width - left.width, ..row };
+        self.line(left, &title, style(&self.theme.text));
+        self.line(right, &reader, style(&self.theme.quiet));
+        if picked {
+            let style = style(&self.theme.current);
+            self.canvas.patch(row.x, row.y, row.width, style);
+        }
+    }
+}
