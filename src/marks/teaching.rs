@@ -41,7 +41,7 @@ pub struct Teaching {
 }
 
 impl Teaching {
-    /// How much further each Unicode scalar value of the text moves a lesson that nobody has moved.
+    /// How much further each byte of the text moves a lesson that nobody has moved.
     ///
     /// Between two neighbours there is room for as many halvings as this is a power of two.
     pub const NATURAL: i64 = 1 << 20;

@@ -6,7 +6,7 @@
 use uuid::Uuid;
 
 use crate::marks::{Canonical, Highlight, Op, Patch};
-use crate::reader::desk::{self, PlacedMark};
+use crate::reader::desk::PlacedMark;
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::Effect;
 use crate::reader::{App, Dialog};
@@ -126,15 +126,13 @@ impl App {
             list.put(MarkEntry { chapter, mark: mark.clone() });
         }
         if chapter == self.desk.index {
-            self.desk.marks.retain(|known| known.highlight.id != mark.highlight.id);
-            self.desk.marks.push(mark);
-            desk::sort(&mut self.desk.marks);
+            self.desk.put(mark);
         }
     }
 
     fn hide_mark(&mut self, chapter: usize, id: Uuid) {
         if chapter == self.desk.index {
-            self.desk.marks.retain(|mark| mark.highlight.id != id);
+            self.desk.take_away(id);
         }
         if let Some(list) = self.mark_list_mut() {
             list.bury(id);
@@ -143,27 +141,30 @@ impl App {
 
     /// Changes a mark wherever the screen shows it.
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
-        let moved = patch.anchor.is_some() && chapter == self.desk.index;
-        let canonical = moved.then(|| Canonical::new(&self.desk.chapter.text));
-        let list = match &mut self.dialog {
-            Some(dialog) => dialog.mark_list_mut(),
-            None => None,
-        };
-        let in_list = list.into_iter().flat_map(|list| list.entries.iter_mut()).map(|entry| &mut entry.mark);
-        let on_desk = self.desk.marks.iter_mut().filter(|_| chapter == self.desk.index);
-        for placed in in_list.chain(on_desk).filter(|placed| placed.highlight.id == mark) {
+        let moves = (patch.anchor.is_some() || patch.lesson.is_some()) && chapter == self.desk.index;
+        let text = std::sync::Arc::clone(&self.desk.chapter);
+        let canonical = moves.then(|| Canonical::new(&text.text));
+        let rewritten = |placed: &PlacedMark| {
+            let mut placed = placed.clone();
             patch.apply(&mut placed.highlight);
             placed.highlight.rev += 1;
-            if let Some(text) = &canonical {
-                *placed = PlacedMark::new(placed.highlight.clone(), text);
+            match &canonical {
+                Some(text) => PlacedMark::new(placed.highlight, text),
+                None => placed,
             }
+        };
+        let entries = self.mark_list_mut().into_iter().flat_map(|list| list.entries.iter_mut());
+        for entry in entries.filter(|entry| entry.mark.highlight.id == mark) {
+            entry.mark = rewritten(&entry.mark);
         }
-        desk::sort(&mut self.desk.marks);
+        let is_here = chapter == self.desk.index;
+        let on_desk = self.desk.records().find(|placed| is_here && placed.highlight.id == mark).map(rewritten);
+        on_desk.into_iter().for_each(|placed| self.desk.put(placed));
     }
 
     /// Gives a mark that the screen knows: on the desk or in the list.
     pub(super) fn highlight(&self, chapter: usize, mark: Uuid) -> Option<&Highlight> {
-        let on_desk = self.desk.marks.iter().filter(|_| chapter == self.desk.index);
+        let on_desk = self.desk.records().filter(|_| chapter == self.desk.index);
         let list = self.dialog.as_ref().and_then(Dialog::mark_list);
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
         on_desk.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)

@@ -232,7 +232,8 @@ impl World {
         for chapter in 0..self.library.entries.len() {
             let mut marks = self.read(chapter).map_or_else(
                 |_| Vec::new(),
-                |document| {
+                |mut document| {
+                    document.highlights.retain(|mark| !mark.is_aside());
                     let deleted = document.highlights.iter().filter(|mark| self.is_in_trash(mark)).cloned().collect();
                     let mut marks = desk::placed_all(deleted, &document.chapter);
                     if chapter != app.desk.index {
