@@ -37,7 +37,7 @@ mod time;
 mod tombstone;
 mod write;
 
-pub use anchor::{Anchor, TextId, anchor};
+pub use anchor::{Anchor, TextId, anchor, unplaced};
 pub use canonical::Canonical;
 pub use catalogue::{Catalogue, DocFolder, documents};
 pub use colour::{Colour, Style};

@@ -44,7 +44,7 @@ pub use dialog::Dialog;
 use dialog::MarkList;
 pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
-pub use lessons::LessonEntry;
+pub use lessons::{Board, Gathered, Grouping, Kin, LessonEntry, LessonView, StatementInput, Subject, composed};
 pub use note::{NotePanel, note_top};
 pub use selection::{Grain, Selection};
 pub use tags::with_signs as tags_with_signs;
@@ -84,10 +84,12 @@ pub enum Place {
     Tags,
     /// The input of a percentage.
     Percent,
+    /// The input of the statement of a lesson.
+    Statement,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 15] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -102,6 +104,7 @@ impl Place {
         (Self::Note, "note"),
         (Self::Tags, "tags"),
         (Self::Percent, "percent"),
+        (Self::Statement, "statement"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -128,14 +131,20 @@ impl Place {
             | Self::Contents
             | Self::Lessons
             | Self::Marks => true,
-            Self::Everywhere | Self::Help | Self::Filter | Self::Note | Self::Tags | Self::Percent => false,
+            Self::Everywhere
+            | Self::Help
+            | Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Statement => false,
         }
     }
 
     /// Tells whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent)
+        matches!(self, Self::Filter | Self::Note | Self::Tags | Self::Percent | Self::Statement)
     }
 }
 
@@ -221,8 +230,12 @@ pub struct App {
     pub contents_entry: usize,
     /// The entry of the lessons that is picked.
     pub lesson_entry: usize,
+    /// What of the lessons is shown, and how.
+    pub lesson_view: LessonView,
     /// The lessons of all chapters, while they are shown.
-    pub all_lessons: Option<Vec<LessonEntry>>,
+    pub lesson_board: Option<Board>,
+    /// Whether the lessons of all chapters are being collected.
+    gathering: bool,
     /// Changes that wait for the disk.
     pub saving: usize,
     /// Changes that could not be written so far.
@@ -268,7 +281,9 @@ impl App {
             notice: None,
             contents_entry: 0,
             lesson_entry: 0,
-            all_lessons: None,
+            lesson_view: LessonView::default(),
+            lesson_board: None,
+            gathering: false,
             saving: 0,
             unsaved: 0,
             colour: Colour::Yellow,
@@ -308,12 +323,23 @@ impl App {
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,
+            (Some(Dialog::Statement(_)), ..) => Place::Statement,
+            (None, None, Focus::Lessons) if self.board_input().is_some() => Place::Filter,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,
             (None, None, Focus::Text) => Place::Text,
             (None, None, Focus::Contents) => Place::Contents,
             (None, None, Focus::Lessons) => Place::Lessons,
+        }
+    }
+
+    /// Gives the words that the lessons of all chapters are filtered by, while they are written.
+    #[must_use]
+    pub const fn board_input(&self) -> Option<&tui_input::Input> {
+        match &self.lesson_board {
+            Some(board) => board.input.as_ref(),
+            None => None,
         }
     }
 
@@ -328,8 +354,7 @@ impl App {
     /// Tells where everything is on the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
-        let nothing_to_teach = self.desk.lessons.is_empty() && self.all_lessons.is_none();
-        let lessons = self.panels.lessons.or(nothing_to_teach.then_some(false));
+        let lessons = self.panels.lessons.or((!self.has_lessons()).then_some(false));
         Geometry::new(self.screen, Panels { lessons, ..self.panels }, self.focus)
     }
 

@@ -109,10 +109,13 @@ pub fn bond(rarity: &Rarity, one: (&Lesson, &Features), other: (&Lesson, &Featur
     }
     let mut shared: Vec<String> =
         one.1.words.iter().flat_map(|word| other.1.words.iter().filter_map(|other| common(word, other))).collect();
-    shared.sort_by(|one, other| rarity.rarity_of_word(other).total_cmp(&rarity.rarity_of_word(one)).then(one.cmp(other)));
+    shared
+        .sort_by(|one, other| rarity.rarity_of_word(other).total_cmp(&rarity.rarity_of_word(one)).then(one.cmp(other)));
     let mut named: Vec<String> = Vec::new();
     for word in shared {
-        if named.len() < NAMED && !named.iter().any(|known| known.starts_with(&word) || word.starts_with(known.as_str())) {
+        if named.len() < NAMED
+            && !named.iter().any(|known| known.starts_with(&word) || word.starts_with(known.as_str()))
+        {
             named.push(word);
         }
     }
@@ -129,7 +132,8 @@ fn cosine(one: &Features, other: &Features) -> f32 {
 
 /// Gives what two words begin with in common where that makes them one word: `학습은` and `학습하고` share `학습`.
 fn common(one: &str, other: &str) -> Option<String> {
-    let common: String = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c).collect();
+    let common: String =
+        one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c).collect();
     says_something(&common).then_some(common)
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
+pub use crate::reader::lessons::StatementInput;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
 
 /// Something over the text.
@@ -27,6 +28,8 @@ pub enum Dialog {
     Tags(TagsInput),
     /// A percentage.
     Percent(Input),
+    /// The statement of a lesson.
+    Statement(StatementInput),
 }
 
 impl Dialog {
@@ -37,7 +40,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Statement(_) => None,
         }
     }
 
@@ -46,7 +49,7 @@ impl Dialog {
             Self::Marks(list) => Some(list),
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) => None,
+            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Statement(_) => None,
         }
     }
 }

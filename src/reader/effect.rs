@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Colour, Op, Style};
+use crate::lessons::Evidence;
+use crate::marks::{Colour, Op, Style, Teaching};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.
@@ -54,8 +55,22 @@ pub enum Effect {
     EditOutside,
     /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
+    /// Find lessons in the open chapter, then [`App::found_lessons`](crate::reader::App::found_lessons).
+    FindLessons,
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
-    GatherLessons,
+    GatherLessons {
+        /// Whether those that a score finds are wanted where a person wrote some too.
+        with_found: bool,
+    },
+    /// Keep a lesson of the open chapter, or what was changed about one, and save it.
+    KeepLesson {
+        /// What it rests on; the first piece becomes the anchor of its mark.
+        evidence: Vec<Evidence>,
+        /// What its mark is like; the note is the statement.
+        draft: Draft,
+        /// What is known about it beside.
+        lesson: Box<Teaching>,
+    },
 }
 
 /// What a new mark is like.

@@ -122,7 +122,7 @@ impl App {
 
     /// Shows a mark on the desk and in the list, in its place.
     fn show_mark(&mut self, chapter: usize, mark: PlacedMark) {
-        if let Some(list) = self.mark_list_mut() {
+        if let Some(list) = self.mark_list_mut().filter(|_| !mark.highlight.is_aside()) {
             list.put(MarkEntry { chapter, mark: mark.clone() });
         }
         if chapter == self.desk.index {

@@ -15,7 +15,9 @@ impl App {
             Some(Dialog::Tags(tags)) => Some(&tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Statement(statement)) => Some(&statement.input),
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) => None,
+            None => self.board_input(),
         }
     }
 
@@ -24,7 +26,12 @@ impl App {
             Some(Dialog::Tags(tags)) => Some(&mut tags.input),
             Some(Dialog::Percent(input)) => Some(input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Statement(statement)) => Some(&mut statement.input),
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) => None,
+            None => match &mut self.lesson_board {
+                Some(board) => board.input.as_mut(),
+                None => None,
+            },
         }
     }
 
@@ -47,7 +54,7 @@ impl App {
 
     /// Shows the marks that the words typed so far leave.
     pub(super) fn filter_as_typed(&mut self) {
-        let Some(Dialog::Marks(list)) = &mut self.dialog else { return };
+        let Some(Dialog::Marks(list)) = &mut self.dialog else { return self.filter_lessons_as_typed() };
         if let Some(input) = &list.input {
             input.value().clone_into(&mut list.filter.words);
             list.refresh();
@@ -55,7 +62,7 @@ impl App {
     }
 
     pub(super) fn write_filter(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Marks(list)) = &mut self.dialog else { return Vec::new() };
+        let Some(Dialog::Marks(list)) = &mut self.dialog else { return self.write_lesson_filter(command) };
         match command.action {
             Action::NextEntry | Action::PreviousEntry => return self.browse_marks(command),
             Action::Cancel => list.filter.words.clear(),

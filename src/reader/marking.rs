@@ -17,12 +17,14 @@ impl App {
     pub fn marked(&mut self, highlights: Vec<Highlight>, then_note: bool) {
         let chapter = std::sync::Arc::clone(&self.desk.chapter);
         let text = Canonical::new(&chapter.text);
+        let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
         self.revisions.extend(marks.iter().map(|mark| (mark.highlight.id, 1)));
         marks.iter().for_each(|mark| self.desk.put(mark.clone()));
         if let Some(mark) = marks.first().filter(|_| then_note) {
             self.open_note(self.desk.index, mark.highlight.id, None);
         }
+        self.pick_again(picked.as_ref());
         let turns = marks.into_iter().map(|mark| Turn::Came(Box::new(mark))).collect();
         self.remember_step(Step { chapter: self.desk.index, turns });
         self.saving += 1;

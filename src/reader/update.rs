@@ -117,6 +117,7 @@ impl App {
             Action::Undo if self.place() != Place::Note => self.undo(),
             Action::Redo if self.place() != Place::Note => self.redo(),
             Action::EditTags => self.edit_tags(),
+            Action::WriteLesson => self.write_lesson(),
             _ => match self.place() {
                 Place::Text | Place::Everywhere => self.read(command),
                 Place::Caret => self.go(command),
@@ -130,6 +131,7 @@ impl App {
                 Place::Note => self.note(command),
                 Place::Tags => self.tags(command),
                 Place::Percent => self.percent(command),
+                Place::Statement => self.write_statement(command),
             },
         }
     }

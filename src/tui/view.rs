@@ -4,6 +4,7 @@ mod card;
 mod contents;
 mod footer;
 mod help;
+mod lesson_lines;
 mod lessons;
 mod marks;
 mod note;
@@ -72,7 +73,7 @@ impl View<'_> {
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::Tags(_) | Dialog::Percent(_)) | None => {}
+            Some(Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Statement(_)) | None => {}
         }
         self.footer(&geometry);
     }

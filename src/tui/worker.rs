@@ -1,23 +1,31 @@
-//! The one thread for what may take long: writing to the disk, and hearing what others have written.
+//! The one thread for what may take long: writing to the disk, and hearing what others have written. Looking for lessons
+//! it hands to a thread of its own.
 //!
 //! Acts that could not be written stay in a queue for their document and are tried again, alone and with the next ones:
 //! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
 //! notes folder, or for acts that wait to be written, and for nothing else.
 
 mod queue;
+mod study;
 mod watch;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
 use uuid::Uuid;
 
+use crate::document::Chapter;
+use crate::lessons::Lesson;
 use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::reader::Gathered;
 use crate::tui::probe::Terminals;
 use queue::Queues;
+pub(super) use study::Question;
+use study::Study;
 use watch::Watch;
 
 /// Something to be done.
@@ -56,6 +64,10 @@ pub(super) enum Job {
     },
     /// What terminals said of themselves.
     Terminals(Terminals),
+    /// Look for lessons, on a thread of their own.
+    Study(Box<Question>),
+    /// Something that another thread has found.
+    Tell(Box<News>),
     /// Nothing more comes.
     End,
 }
@@ -69,6 +81,10 @@ pub enum News {
     Changed(usize, Vec<Highlight>),
     /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
+    /// The lessons that a score finds in a chapter.
+    Found(Arc<Chapter>, Vec<Lesson>),
+    /// The lessons of all chapters.
+    Gathered(Box<Gathered>),
 }
 
 /// What became of a commit: the chapter, and the records as they were written.
@@ -117,6 +133,7 @@ impl Worker {
 fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<Pending> {
     let mut queues = Queues::default();
     let mut watch: Option<Watch> = None;
+    let mut study = Study::new(looks.clone());
     let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
         if let (Some(watch), Ok(written)) = (watch, &committed.outcome) {
             watch.learn(committed.chapter, written);
@@ -137,6 +154,8 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<P
             }
             // A terminal that could not be kept is asked again anyway.
             Some(Job::Terminals(terminals)) => drop(terminals.save()),
+            Some(Job::Study(question)) => study.ask(*question),
+            Some(Job::Tell(news)) => told(*news),
             Some(Job::Watch { notes, chapter, doc }) => {
                 // The old one goes first: what it has seen concerns nobody any more.
                 drop(watch.take());

@@ -38,7 +38,9 @@ impl Line {
             Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
             Some(Dialog::Percent(input)) => ("percent_prompt", input),
             Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => return None,
+            Some(Dialog::Statement(statement)) => ("statement_prompt", &statement.input),
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) => return None,
+            None => ("filter_prompt", app.board_input()?),
         };
         let width = app.screen.width;
         let prompt = app.say(name, &[]);
@@ -217,9 +219,16 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::Cancel,
         ],
         Place::Contents => &[A::OpenEntry, A::NextEntry, A::NextPanel, A::Cancel, A::ShowHelp],
-        Place::Lessons => {
-            &[A::OpenEntry, A::NextEntry, A::MarkLesson, A::ToggleAllLessons, A::NextPanel, A::Cancel, A::ShowHelp]
-        }
+        Place::Lessons => &[
+            A::OpenEntry,
+            A::NextEntry,
+            A::AdoptLesson,
+            A::EditLesson,
+            A::HideLesson,
+            A::ToggleAllLessons,
+            A::Cancel,
+            A::ShowHelp,
+        ],
         Place::Marks => &[
             A::OpenEntry,
             A::FilterText,
@@ -233,6 +242,6 @@ const fn hinted(place: Place) -> &'static [Action] {
         ],
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Filter | Place::Tags | Place::Percent => &[A::Submit, A::Cancel],
+        Place::Filter | Place::Tags | Place::Percent | Place::Statement => &[A::Submit, A::Cancel],
     }
 }

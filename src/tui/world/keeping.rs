@@ -132,6 +132,8 @@ impl World {
             News::Committed(committed) => self.committed(app, committed),
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),
+            News::Found(chapter, lessons) => app.found_lessons(&chapter, lessons),
+            News::Gathered(gathered) => app.show_all_lessons(*gathered),
         }
     }
 
