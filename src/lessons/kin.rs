@@ -81,7 +81,9 @@ impl Rarity {
         let mut weights: BTreeMap<Bigram, f32> =
             counted(&words).into_iter().map(|(bigram, count)| (bigram, real(count) * self.rarity(bigram))).collect();
         let length = weights.values().map(|weight| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        weights.values_mut().for_each(|weight| *weight /= length);
+        for weight in weights.values_mut() {
+            *weight /= length;
+        }
         Features { weights, words: words.into_iter().filter(|word| says_something(word)).collect() }
     }
 

@@ -106,7 +106,7 @@ mod tests {
 
     fn changed(lesson: &Highlight, change: impl Fn(&mut Teaching)) -> Patch {
         let mut next = lesson.lesson.clone();
-        next.iter_mut().for_each(|next| change(next));
+        change(next.as_mut().unwrap());
         Patch { lesson: Some(Change::new(lesson.lesson.clone(), next)), ..Patch::default() }
     }
 

@@ -5,11 +5,11 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Canonical, Highlight, Op, Patch};
+use crate::marks::{Canonical, Highlight, Op, Patch, TextId};
 use crate::reader::desk::PlacedMark;
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::Effect;
-use crate::reader::{App, Dialog};
+use crate::reader::{App, Dialog, LessonEntry};
 
 /// One act of the reader on the marks of a chapter.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,14 @@ impl Turn {
         match self {
             Self::Came(mark) | Self::Went(mark) => mark.highlight.id,
             Self::Changed { mark, .. } => *mark,
+        }
+    }
+
+    /// Names the lesson that a record was about which came or went.
+    fn lesson(&self) -> Option<&TextId> {
+        match self {
+            Self::Came(mark) | Self::Went(mark) => mark.highlight.lesson.as_ref()?.from.as_ref(),
+            Self::Changed { .. } => None,
         }
     }
 
@@ -84,9 +92,23 @@ impl App {
             return Vec::new();
         }
         self.tell(if again { "redone" } else { "undone" }, &[]);
+        let picked = self.picked_lesson();
         let effects = self.carry_out(step.chapter, turns);
+        self.pick_again(picked.as_ref());
+        self.pick_touched(&step);
         if again { &mut self.done } else { &mut self.undone }.push(step);
         effects
+    }
+
+    /// Picks the lesson that a step was about, where it was about one.
+    fn pick_touched(&mut self, step: &Step) {
+        let ids: Vec<Uuid> = step.turns.iter().map(Turn::mark).collect();
+        let names: Vec<_> = step.turns.iter().filter_map(Turn::lesson).collect();
+        let is_meant = |entry: &LessonEntry| {
+            entry.record.is_some_and(|record| ids.contains(&record)) || names.contains(&&entry.name())
+        };
+        let meant = self.lessons().iter().position(|entry| entry.chapter == step.chapter && is_meant(entry));
+        self.lesson_entry = meant.unwrap_or(self.lesson_entry);
     }
 
     /// Shows what happens to marks and asks for the same on the disk.
@@ -159,7 +181,9 @@ impl App {
         }
         let is_here = chapter == self.desk.index;
         let on_desk = self.desk.records().find(|placed| is_here && placed.highlight.id == mark).map(rewritten);
-        on_desk.into_iter().for_each(|placed| self.desk.put(placed));
+        if let Some(placed) = on_desk {
+            self.desk.put(placed);
+        }
     }
 
     /// Gives a mark that the screen knows: on the desk or in the list.

@@ -20,7 +20,9 @@ impl App {
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
         self.revisions.extend(marks.iter().map(|mark| (mark.highlight.id, 1)));
-        marks.iter().for_each(|mark| self.desk.put(mark.clone()));
+        for mark in &marks {
+            self.desk.put(mark.clone());
+        }
         if let Some(mark) = marks.first().filter(|_| then_note) {
             self.open_note(self.desk.index, mark.highlight.id, None);
         }

@@ -1,11 +1,13 @@
 //! Reading as a reader does it: keys go in, and what is open, shown, selected and kept is looked at.
 
 mod caret;
+mod found_lessons;
 mod lessons;
 mod look;
 mod marking;
 mod moving;
 mod noting;
+mod own_lessons;
 mod random;
 mod seen;
 mod selecting;

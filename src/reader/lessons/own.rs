@@ -75,32 +75,28 @@ impl App {
 
     /// Changes the record of a lesson, or makes one that holds the change.
     fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut Teaching)) -> Vec<Effect> {
-        match entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) {
-            Some(known) => {
-                let mut next = known.lesson.clone().unwrap_or_default();
-                change(&mut next);
-                let is_new = statement != entry.lesson.statement;
-                let patch = Patch {
-                    note: is_new.then(|| Change::new(known.note.clone(), statement.to_owned())),
-                    lesson: Some(Change::new(known.lesson, Some(next))),
-                    ..Patch::default()
-                };
-                let effects = self.edit_mark(entry.chapter, known.id, patch);
-                self.pick_again(Some(entry));
-                effects
-            }
-            None => {
-                let mut lesson = Teaching {
-                    kind: entry.lesson.kind.clone(),
-                    from: Some(entry.name()),
-                    source: Some(entry.lesson.source.name().to_owned()),
-                    aside: true,
-                    ..Teaching::default()
-                };
-                change(&mut lesson);
-                vec![self.keep(entry.lesson.evidence.clone(), statement, lesson)]
-            }
-        }
+        let Some(known) = entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) else {
+            let mut lesson = Teaching {
+                kind: entry.lesson.kind.clone(),
+                from: Some(entry.name()),
+                source: Some(entry.lesson.source.name().to_owned()),
+                aside: true,
+                ..Teaching::default()
+            };
+            change(&mut lesson);
+            return vec![self.keep(entry.lesson.evidence.clone(), statement, lesson)];
+        };
+        let mut next = known.lesson.clone().unwrap_or_default();
+        change(&mut next);
+        let is_new = statement != entry.lesson.statement;
+        let patch = Patch {
+            note: is_new.then(|| Change::new(known.note.clone(), statement.to_owned())),
+            lesson: Some(Change::new(known.lesson, Some(next))),
+            ..Patch::default()
+        };
+        let effects = self.edit_mark(entry.chapter, known.id, patch);
+        self.pick_again(Some(entry));
+        effects
     }
 
     /// Keeps a new lesson of the open chapter.

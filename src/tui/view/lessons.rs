@@ -47,10 +47,12 @@ impl View<'_> {
     }
 
     fn lessons_title(&mut self, row: Area, picked: Option<usize>, count: usize) {
+        let words = self.app.lesson_board.as_ref().map_or("", |board| board.words());
         let name = match (self.app.lesson_view.hidden, &self.app.lesson_board) {
             (true, _) => "hidden_lessons_title",
-            (false, Some(_)) => "all_lessons_title",
-            (false, None) => "lessons_title",
+            // The words need the room more.
+            (false, Some(_)) if words.is_empty() => "all_lessons_title",
+            (false, _) => "lessons_title",
         };
         let title = self.app.say(name, &[]);
         let title = match picked {
@@ -58,7 +60,6 @@ impl View<'_> {
             _ if count > 0 => format!("{title} {count}"),
             _ => title,
         };
-        let words = self.app.lesson_board.as_ref().map_or("", |board| board.words());
         let title = if words.is_empty() { title } else { format!("{title} · “{words}”") };
         let style = style(if picked.is_some() { &self.theme.lit } else { &self.theme.quiet });
         self.line(row, &title, style);
