@@ -72,6 +72,12 @@ impl Highlight {
         self.lesson.as_ref().is_some_and(|lesson| lesson.aside)
     }
 
+    /// Tells whether readers see it as a mark: it is neither deleted nor an aside.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.is_live() && !self.is_aside()
+    }
+
     /// Gives the quotes that it rests on, the one of its anchor first.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         std::iter::once(&self.anchor).chain(self.lesson.iter().flat_map(|lesson| &lesson.more))

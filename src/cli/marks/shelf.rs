@@ -35,7 +35,7 @@ impl Shelved {
     /// Finds the places of its living marks, in the order of the text.
     pub(super) fn standing(&self) -> Vec<(&Highlight, State, Option<Resolution>)> {
         let text = self.chapter.as_ref().map(|chapter| Canonical::new(&chapter.text));
-        let live = self.highlights.iter().filter(|highlight| highlight.is_live());
+        let live = self.highlights.iter().filter(|highlight| highlight.is_shown());
         let mut marks: Vec<_> = live
             .map(|highlight| {
                 let resolution = text.as_ref().map(|text| resolve(&highlight.anchor, text));

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 
 use crate::lessons::kin::Bond;
 use crate::lessons::{Reasons, Source};
-use crate::reader::{Grouping, Kin, LessonEntry};
+use crate::reader::{Grouping, LessonEntry};
 use crate::tui::theme::style;
-use crate::tui::view::View;
+use crate::tui::view::{View, fitted};
 
 /// A line of the panel: its text, how far it stands in, its style.
 pub(super) struct PanelLine {
@@ -60,15 +60,15 @@ impl View<'_> {
             let text = if number == 0 { format!("{sign}{text}") } else { format!("  {text}") };
             lines.push(PanelLine { entry: Some(index), indent: 0, text, style: statement });
         }
-        let mut about = vec![self.badge(entry)];
-        about.extend(self.evidence_of(entry, picked));
+        let mut about = self.wrapped(&self.badge(entry), room);
         if picked {
-            about.extend(self.why(&entry.lesson.reasons));
-            about.extend(self.app.kin().iter().enumerate().flat_map(|(number, kin)| self.kin_lines(number, kin)));
+            about.extend(self.why(&entry.lesson.reasons).iter().flat_map(|text| self.wrapped(text, room)));
+            // Before the evidence, which stands in the text too: a low window shows no more than the first lines.
+            about.extend(self.kin_lines(room));
         }
+        about.extend(self.evidence_of(entry, picked).iter().flat_map(|text| self.wrapped(text, room)));
         let quiet = style(&self.theme.quiet);
-        let texts = about.iter().filter(|text| !text.is_empty()).flat_map(|text| self.wrapped(text, room));
-        lines.extend(texts.map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
+        lines.extend(about.into_iter().map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
     }
 
     /// Says what kind of lesson it is and where it comes from; what a person wrote for the chapter needs no word.
@@ -109,15 +109,24 @@ impl View<'_> {
         vec![self.app.say("lesson_why", &[("reasons", &why)])]
     }
 
-    /// Names a kindred lesson of another chapter, and what the two have in common.
-    fn kin_lines(&self, number: usize, kin: &Kin) -> [String; 2] {
-        let (number, chapter) = ((number + 1).to_string(), (kin.entry.chapter + 1).to_string());
-        let values = [("number", number.as_str()), ("chapter", &chapter), ("statement", &kin.entry.lesson.statement)];
-        let bond = match &kin.bond {
-            Bond::Said(words) => self.app.say("lesson_kin_said", &[("words", words)]),
-            Bond::Words(words) => self.app.say("lesson_kin_words", &[("words", &words.join(", "))]),
-        };
-        [self.app.say("lesson_kin", &values), bond]
+    /// Names the kindred lessons of other chapters, a line each, and what they have in common below.
+    fn kin_lines(&self, room: u16) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (number, kin) in (1..).zip(self.app.kin()) {
+            let (number, chapter) = (number.to_string(), (kin.entry.chapter + 1).to_string());
+            let statement = kin.entry.lesson.statement.as_str();
+            let values = [("number", number.as_str()), ("chapter", &chapter), ("statement", statement)];
+            let bond = match &kin.bond {
+                Bond::Said(words) => self.app.say("lesson_kin_said", &[("words", words)]),
+                Bond::Words(words) => self.app.say("lesson_kin_words", &[("words", &words.join(", "))]),
+            };
+            lines.push(fitted(&self.app.say("lesson_kin", &values), room, self.width()));
+            lines.extend(self.wrapped(&bond, room));
+        }
+        if !lines.is_empty() {
+            lines.insert(0, self.app.say("lesson_kin_title", &[]));
+        }
+        lines
     }
 }
 
