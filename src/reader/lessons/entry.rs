@@ -40,10 +40,12 @@ pub fn composed<'a>(
     given: impl Iterator<Item = &'a Lesson>,
     records: impl Iterator<Item = &'a PlacedMark>,
 ) -> Vec<LessonEntry> {
+    let given: Vec<(TextId, &Lesson)> = given.map(|lesson| (Teaching::name_of(&lesson.statement), lesson)).collect();
     let (mut entries, mut changed) = (Vec::new(), HashMap::new());
     for (mark, teaching) in records.filter_map(|mark| Some((mark, mark.highlight.lesson.as_deref()?))) {
         if !teaching.aside {
-            entries.push(own(chapter, mark, teaching));
+            let original = given.iter().find(|(name, _)| Some(name) == teaching.from.as_ref());
+            entries.push(own(chapter, mark, teaching, original.map(|(_, lesson)| *lesson)));
         }
         if let Some(from) = teaching.from.clone() {
             let known = changed.entry(from).or_insert(mark);
@@ -52,9 +54,9 @@ pub fn composed<'a>(
             }
         }
     }
-    for (index, lesson) in (0_i64..).zip(given) {
+    for (index, (name, lesson)) in (0_i64..).zip(&given) {
         let natural = natural(lesson) + index * APART;
-        let mark = changed.get(&Teaching::name_of(&lesson.statement));
+        let mark = changed.get(name);
         match mark.and_then(|mark| Some((mark, mark.highlight.lesson.as_deref()?))) {
             Some((_, teaching)) if !teaching.aside => {}
             Some((mark, teaching)) => entries.push(LessonEntry {
@@ -74,7 +76,8 @@ fn untouched(chapter: usize, lesson: &Lesson, order: i64) -> LessonEntry {
     LessonEntry { chapter, lesson: lesson.clone(), record: None, is_own: false, is_hidden: false, order }
 }
 
-fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching) -> LessonEntry {
+/// Makes an entry of a record; its kin are those that are said of the lesson it was taken from.
+fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching, original: Option<&Lesson>) -> LessonEntry {
     let highlight = &mark.highlight;
     let spans = std::iter::once(mark.span).chain(mark.more.iter().copied());
     let evidence = highlight.anchors().zip(spans);
@@ -88,7 +91,7 @@ fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching) -> LessonEntry {
         source,
         reasons: Reasons::default(),
         evidence,
-        kin: Vec::new(),
+        kin: original.map_or_else(Vec::new, |original| original.kin.clone()),
     };
     let order = teaching.order.unwrap_or_else(|| natural(&lesson));
     LessonEntry { chapter, lesson, record: Some(highlight.id), is_own: true, is_hidden: teaching.hidden, order }

@@ -1,7 +1,7 @@
 //! The thread that looks for lessons: a long text takes it seconds, and nothing that is to be saved may wait for it.
 //!
 //! It starts with the first question. What it has found in a text it knows again for the rest of the session, whatever
-//! the file is called. The one invariant: it reads and writes nothing of the reader's.
+//! the file is called. The one invariant: it writes nothing.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

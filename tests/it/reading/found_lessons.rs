@@ -119,6 +119,17 @@ fn one_goes_to_a_kindred_lesson_and_back() {
 }
 
 #[test]
+fn a_lesson_made_ones_own_keeps_its_kin() {
+    let mut stage = book();
+    let kin = |stage: &Stage| stage.app.kin().into_iter().map(|kin| kin.entry.lesson.statement).collect::<Vec<_>>();
+    stage.press("backtab a g g");
+    let before = kin(&stage);
+    assert!(!before.is_empty());
+    stage.press("+");
+    assert_eq!(kin(&stage), before);
+}
+
+#[test]
 fn what_is_done_to_lessons_on_the_board_stays_when_other_chapters_are_opened() {
     let mut stage = book();
     stage.press("backtab a g g + j x G g g");
