@@ -8,6 +8,7 @@ pub mod cues;
 mod dropped;
 mod extract;
 mod find;
+pub mod kin;
 mod measured;
 mod passage;
 mod reasons;
@@ -40,6 +41,8 @@ pub struct Lesson {
     pub reasons: Reasons,
     /// What it rests on, in the order of its author.
     pub evidence: Vec<Evidence>,
+    /// The lessons of other chapters that a person says are kin to it.
+    pub kin: Vec<kin::Link>,
 }
 
 impl Lesson {

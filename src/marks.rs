@@ -32,11 +32,12 @@ mod salvage;
 mod shard;
 mod standing;
 mod store;
+mod teaching;
 mod time;
 mod tombstone;
 mod write;
 
-pub use anchor::{Anchor, TextId, anchor};
+pub use anchor::{Anchor, TextId, anchor, unplaced};
 pub use canonical::Canonical;
 pub use catalogue::{Catalogue, DocFolder, documents};
 pub use colour::{Colour, Style};
@@ -53,5 +54,6 @@ pub use rescue::{Pending, Replayed, is_anything_left, pending_text, replay, resc
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};
 pub use standing::{Standing, confirm};
 pub use store::{Loaded, Store, is_gone, load};
+pub use teaching::Teaching;
 pub use time::Timestamp;
 pub use tombstone::trash;

@@ -50,7 +50,7 @@ pub use dialog::Dialog;
 use dialog::MarkList;
 pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
-pub use lessons::LessonEntry;
+pub use lessons::{Board, Gathered, Grouping, Kin, LessonEntry, LessonView, StatementInput, Subject, composed};
 pub use note::{NotePanel, note_top};
 pub use search::{Direction, Search, SearchPrompt, Told};
 pub use selection::{Grain, Selection};
@@ -105,10 +105,12 @@ pub enum Place {
     Export,
     /// The input of a file that marks are imported from.
     Import,
+    /// The input of the statement of a lesson.
+    Statement,
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 20] = [
+    const ALL: [(Self, &'static str); 21] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -129,6 +131,7 @@ impl Place {
         (Self::Palette, "palette"),
         (Self::Export, "export"),
         (Self::Import, "import"),
+        (Self::Statement, "statement"),
     ];
 
     /// Finds a place by its name in the keymap.
@@ -166,7 +169,8 @@ impl Place {
             | Self::Found
             | Self::Palette
             | Self::Export
-            | Self::Import => false,
+            | Self::Import
+            | Self::Statement => false,
         }
     }
 
@@ -181,7 +185,8 @@ impl Place {
             | Self::Search
             | Self::Found
             | Self::Palette
-            | Self::Import => true,
+            | Self::Import
+            | Self::Statement => true,
             Self::Everywhere
             | Self::Text
             | Self::Caret
@@ -282,8 +287,12 @@ pub struct App {
     pub contents_entry: usize,
     /// The entry of the lessons that is picked.
     pub lesson_entry: usize,
+    /// What of the lessons is shown, and how.
+    pub lesson_view: LessonView,
     /// The lessons of all chapters, while they are shown.
-    pub all_lessons: Option<Vec<LessonEntry>>,
+    pub lesson_board: Option<Board>,
+    /// Whether the lessons of all chapters are being collected.
+    collecting: bool,
     /// Whether the marks of other chapters are still being gathered for the list.
     pub gathering: bool,
     /// Changes that wait for the disk.
@@ -339,7 +348,9 @@ impl App {
             notice: None,
             contents_entry: 0,
             lesson_entry: 0,
-            all_lessons: None,
+            lesson_view: LessonView::default(),
+            lesson_board: None,
+            collecting: false,
             gathering: false,
             saving: 0,
             unsaved: 0,
@@ -390,12 +401,23 @@ impl App {
             (Some(Dialog::Palette(_)), ..) => Place::Palette,
             (Some(Dialog::Export(_)), ..) => Place::Export,
             (Some(Dialog::Import(_)), ..) => Place::Import,
+            (Some(Dialog::Statement(_)), ..) => Place::Statement,
+            (None, None, Focus::Lessons) if self.board_input().is_some() => Place::Filter,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Place::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Place::Visual,
             (None, None, Focus::Text) if self.caret.is_some() => Place::Caret,
             (None, None, Focus::Text) => Place::Text,
             (None, None, Focus::Contents) => Place::Contents,
             (None, None, Focus::Lessons) => Place::Lessons,
+        }
+    }
+
+    /// Gives the words that the lessons of all chapters are filtered by, while they are written.
+    #[must_use]
+    pub const fn board_input(&self) -> Option<&tui_input::Input> {
+        match &self.lesson_board {
+            Some(board) => board.input.as_ref(),
+            None => None,
         }
     }
 
@@ -410,8 +432,7 @@ impl App {
     /// Tells where everything is on the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
-        let nothing_to_teach = self.desk.lessons.is_empty() && self.all_lessons.is_none();
-        let lessons = self.panels.lessons.or(nothing_to_teach.then_some(false));
+        let lessons = self.panels.lessons.or((!self.has_lessons()).then_some(false));
         Geometry::new(self.screen, Panels { lessons, ..self.panels }, self.focus)
     }
 

@@ -76,6 +76,7 @@ fn automatic(cues: &Cues, chapter: &Chapter, sentence: &Scored, measured: &Measu
         source: Source::Automatic,
         reasons: sentence.reasons.clone(),
         evidence: vec![Evidence { quote: words, span: Some(sentence.span) }],
+        kin: Vec::new(),
     }
 }
 
@@ -89,5 +90,6 @@ fn of_author(cues: &Cues, chapter: &Chapter, survey: &Survey, mark: &AuthorMark)
         source: Source::Author,
         reasons: Reasons::default(),
         evidence: vec![Evidence { quote: words, span: Some(mark.evidence) }],
+        kin: Vec::new(),
     }
 }

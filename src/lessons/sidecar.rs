@@ -10,12 +10,15 @@
 //! ```
 //!
 //! A quote that stands in the text more than once is told which of its places is meant: `{quote: 글이다., nth: 2}`.
+//! A lesson of another chapter that means the same in other words is named by its statement, with what they have in
+//! common: `kin: [{to: 작게 실험하라., why: 작게 확인하기}]`.
 //! What was extracted keeps its `source` (`author`, `automatic`) and its `reasons` when it is written down.
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::Chapter;
 use crate::lessons::find::{find_once, hits};
+use crate::lessons::kin::Link;
 use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
 use crate::text::fold::collapsed;
 
@@ -58,6 +61,15 @@ struct Entry {
     reasons: Vec<(String, i32)>,
     #[serde(default)]
     evidence: Vec<Quote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    kin: Vec<Kin>,
+}
+
+/// A lesson of another chapter, and why it is kin.
+#[derive(Deserialize, Serialize)]
+struct Kin {
+    to: String,
+    why: String,
 }
 
 /// A quote; with the number of its place, counted from 1, where it has several.
@@ -115,6 +127,7 @@ fn entry(lesson: &Lesson, chapter: &Chapter) -> Entry {
         source,
         reasons: lesson.reasons.0.iter().map(|(label, points)| (label.to_string(), *points)).collect(),
         evidence: lesson.evidence.iter().map(|evidence| quote(evidence, chapter)).collect(),
+        kin: lesson.kin.iter().map(|link| Kin { to: link.to.clone(), why: link.why.clone() }).collect(),
     }
 }
 
@@ -140,6 +153,7 @@ fn lesson(entry: &Entry, chapter: &Chapter) -> Lesson {
         source: entry.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated),
         reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label).into(), *points)).collect()),
         evidence: entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect(),
+        kin: entry.kin.iter().map(|kin| Link { to: one_line(&kin.to), why: one_line(&kin.why) }).collect(),
     }
 }
 

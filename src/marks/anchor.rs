@@ -103,6 +103,12 @@ pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
     }
 }
 
+/// Keeps a quote that has no place in a text: it is looked for like any other, and lost until it is found.
+#[must_use]
+pub fn unplaced(text: &Canonical<'_>, quote: &str) -> Anchor {
+    Anchor { exact: quote.to_owned(), ..anchor(text, Span::default()) }
+}
+
 /// Gives the context before an offset.
 pub(crate) fn before(text: &str, offset: Offset) -> String {
     let (before, _) = offset.split(text);

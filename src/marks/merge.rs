@@ -48,6 +48,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::marks::Teaching;
     use crate::marks::op::tests::{at, highlight};
 
     const YEAR: i64 = 365 * 24 * 3600 * 1000;
@@ -92,6 +93,8 @@ mod tests {
                     record.at = record.at.max(now);
                     record.by = by;
                     record.note = format!("쪽지 {step}");
+                    record.lesson =
+                        (step % 2 == 0).then(|| Box::new(Teaching { hidden: step % 3 == 0, ..Teaching::default() }));
                     record.deleted = matches!(act, Act::Delete(_)).then_some(now);
                     record
                 }),

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::marks::anchor::{Anchor, TextId};
 use crate::marks::colour::{Colour, Style};
 use crate::marks::id::{DeviceId, DocId, time_ordered};
+use crate::marks::teaching::Teaching;
 use crate::marks::time::Timestamp;
 
 /// The fields of a later version, by name.
@@ -48,6 +49,9 @@ pub struct Highlight {
     /// Tags: NFC, sorted, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// What makes it a lesson; `None` where it is a mark alone. The statement of a lesson is its note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<Box<Teaching>>,
     /// The quote and where it was.
     pub anchor: Anchor,
     /// Fields of later versions.
@@ -70,6 +74,7 @@ impl Highlight {
             style: Style::default(),
             note: String::new(),
             tags: Vec::new(),
+            lesson: None,
             anchor,
             extra: Extra::new(),
         }

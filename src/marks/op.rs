@@ -12,6 +12,7 @@ use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
+use crate::marks::teaching::Teaching;
 use crate::marks::time::Timestamp;
 use crate::marks::tombstone::is_buried;
 
@@ -55,6 +56,8 @@ pub struct Patch {
     pub tags: Option<Change<Vec<String>>>,
     /// The place; the later act wins.
     pub anchor: Option<Change<Anchor>>,
+    /// What makes it a lesson; field by field the later act wins.
+    pub lesson: Option<Change<Option<Box<Teaching>>>>,
 }
 
 /// A value before and after an act.
@@ -93,6 +96,7 @@ impl Patch {
             note: self.note.map(Change::inverse),
             tags: self.tags.map(Change::inverse),
             anchor: self.anchor.map(Change::inverse),
+            lesson: self.lesson.map(Change::inverse),
         }
     }
 
@@ -104,6 +108,7 @@ impl Patch {
             && self.note.as_ref().is_none_or(Change::is_idle)
             && self.tags.as_ref().is_none_or(Change::is_idle)
             && self.anchor.as_ref().is_none_or(Change::is_idle)
+            && self.lesson.as_ref().is_none_or(Change::is_idle)
     }
 
     /// Changes a record as this edit says, its revision aside.
@@ -122,6 +127,12 @@ impl Patch {
         }
         if let Some(anchor) = &self.anchor {
             record.anchor = anchor.to.clone();
+        }
+        if let Some(lesson) = &self.lesson {
+            match (&mut record.lesson, &lesson.from, &lesson.to) {
+                (Some(known), Some(from), Some(to)) => known.take_over(from, to),
+                (known, _, to) => known.clone_from(to),
+            }
         }
     }
 }

@@ -155,6 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::marks::Teaching;
     use crate::marks::colour::{Colour, Style};
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
@@ -180,6 +181,7 @@ mod tests {
             note: Some(Change::new(text(words), text(note))),
             tags: Some(Change::new(Vec::new(), vec![text(note), text(words)])),
             anchor: Some(Change::new(added.anchor.clone(), highlight(2).anchor)),
+            lesson: Some(Change::new(None, Some(Box::new(Teaching { kind: text(words), ..Teaching::default() })))),
         };
         vec![
             Op::Add(Box::new(added)),

@@ -178,6 +178,7 @@ pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
     next.note.contains(&old.note)
         && old.tags.iter().all(|tag| next.tags.contains(tag))
         && next.anchor.exact.contains(&old.anchor.exact)
+        && old.anchors().skip(1).all(|old| next.anchors().any(|next| next.exact.contains(&old.exact)))
 }
 
 /// Reads what is known about the document from the lines before the records.

@@ -26,6 +26,7 @@ pub(crate) fn bury(record: &mut Highlight, now: Timestamp) {
     if is_old(record, now) {
         record.note = String::new();
         record.tags = Vec::new();
+        record.lesson = None;
         record.extra = Extra::new();
         let anchor = &mut record.anchor;
         for words in [&mut anchor.exact, &mut anchor.prefix, &mut anchor.suffix] {

@@ -155,8 +155,30 @@ actions! {
     RemoveMark = "remove_mark",
     /// Underlines the evidence of a lesson.
     MarkLesson = "mark_lesson",
+    /// Makes a lesson the reader's own.
+    AdoptLesson = "adopt_lesson",
+    /// Writes a lesson from a passage or a mark.
+    WriteLesson = "write_lesson",
+    /// Writes the statement of a lesson anew.
+    EditLesson = "edit_lesson",
+    /// Hides a lesson.
+    HideLesson = "hide_lesson",
+    /// Moves a lesson up in its chapter.
+    RaiseLesson = "raise_lesson",
+    /// Moves a lesson down in its chapter.
+    LowerLesson = "lower_lesson",
+    /// Shows the lessons that a score finds beside those that a person wrote, or no longer.
+    ToggleFound = "toggle_found",
+    /// Tells every point of the score of a lesson, or the two strongest.
+    ToggleTally = "toggle_tally",
     /// Shows the lessons of all chapters, or of this one again.
     ToggleAllLessons = "toggle_all_lessons",
+    /// Groups the lessons of all chapters by chapter or by kind.
+    ToggleGrouping = "toggle_grouping",
+    /// Goes to one of the kin of a lesson.
+    FollowKin = "follow_kin",
+    /// Goes back to the lesson whose kin was followed.
+    ReturnFromKin = "return_from_kin",
     /// Moves to the next entry of a list.
     NextEntry = "next_entry",
     /// Moves to the entry before.

@@ -1,5 +1,9 @@
 //! The chapter that is open: its text and lines, its lessons and marks, and where the reader is in it.
 
+use std::sync::Arc;
+
+use uuid::Uuid;
+
 use crate::document::Chapter;
 use crate::layout::{Layout, Setting, Window};
 use crate::lessons::Lesson;
@@ -14,12 +18,16 @@ const COUNTED: usize = 1 << 20;
 pub struct Desk {
     /// Its number in the book, counted from 0.
     pub index: usize,
-    /// The chapter.
-    pub chapter: Chapter,
-    /// Its lessons, in the order of the text.
+    /// The chapter; whoever looks for lessons in it shares it.
+    pub chapter: Arc<Chapter>,
+    /// The lessons that a person wrote for it, in the order of the text.
     pub lessons: Vec<Lesson>,
+    /// The lessons that were found in the text itself; `None` as long as nobody has looked for any.
+    pub found: Option<Vec<Lesson>>,
     /// Its marks, in the order of the text; those that have lost their place come last.
     pub marks: Vec<PlacedMark>,
+    /// What the reader changed about lessons that are not their own: no marks, see [`Highlight::is_aside`].
+    pub asides: Vec<PlacedMark>,
     /// Its lines.
     pub layout: Layout,
     /// The reading position.
@@ -41,6 +49,8 @@ pub struct PlacedMark {
     pub standing: Standing,
     /// The places that its words could be at, the likeliest first, where none of them is certain.
     pub candidates: Vec<Span>,
+    /// Where the further evidence of a lesson is, in its order; `None` where it was not found.
+    pub more: Vec<Option<Span>>,
 }
 
 impl PlacedMark {
@@ -53,7 +63,13 @@ impl PlacedMark {
             Resolution::Ambiguous(places) => places,
             Resolution::Found { .. } | Resolution::Lost => Vec::new(),
         };
-        Self { highlight, span, standing, candidates }
+        let more = highlight.anchors().skip(1).map(|anchor| resolve(anchor, text).span()).collect();
+        Self { highlight, span, standing, candidates, more }
+    }
+
+    /// Gives all places of its words that were found.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.span.into_iter().chain(self.more.iter().flatten().copied())
     }
 }
 
@@ -87,7 +103,20 @@ impl Desk {
         let layout = Layout::new(&chapter, Setting::default());
         let words = words(&chapter.text);
         let headings = chapter.headings().collect();
-        let mut desk = Self { index, chapter, lessons, marks, layout, cursor: Offset::START, row: 0, words, headings };
+        let (asides, marks) = marks.into_iter().partition(|mark| mark.highlight.is_aside());
+        let mut desk = Self {
+            index,
+            chapter: Arc::new(chapter),
+            lessons,
+            found: None,
+            marks,
+            asides,
+            layout,
+            cursor: Offset::START,
+            row: 0,
+            words,
+            headings,
+        };
         desk.go_to(cursor);
         desk
     }
@@ -116,6 +145,24 @@ impl Desk {
     #[must_use]
     pub fn window(&self, height: usize) -> Window {
         self.layout.window(&self.chapter, self.cursor, self.row, height)
+    }
+
+    /// Gives all records that the chapter is known to have: its marks, and what was changed about lessons.
+    pub fn records(&self) -> impl Iterator<Item = &PlacedMark> {
+        self.marks.iter().chain(&self.asides)
+    }
+
+    /// Puts a record where it belongs, in the place of what was known of it.
+    pub(super) fn put(&mut self, mark: PlacedMark) {
+        self.take_away(mark.highlight.id);
+        let records = if mark.highlight.is_aside() { &mut self.asides } else { &mut self.marks };
+        records.push(mark);
+        sort(records);
+    }
+
+    pub(super) fn take_away(&mut self, id: Uuid) {
+        self.marks.retain(|mark| mark.highlight.id != id);
+        self.asides.retain(|mark| mark.highlight.id != id);
     }
 
     /// Gives the text of the line that the reading position is on.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 pub use crate::reader::card::Card;
 use crate::reader::editor::Editor;
 use crate::reader::everywhere::Everywhere;
+pub use crate::reader::lessons::StatementInput;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
 use crate::reader::palette::Palette;
 use crate::reader::review::Review;
@@ -44,6 +45,8 @@ pub enum Dialog {
     Export(ExportChoice),
     /// The file that marks are imported from.
     Import(ImportInput),
+    /// The statement of a lesson.
+    Statement(StatementInput),
 }
 
 impl Dialog {
@@ -62,7 +65,8 @@ impl Dialog {
             | Self::Review(_)
             | Self::Percent(_)
             | Self::Search(_)
-            | Self::Everywhere(_) => None,
+            | Self::Everywhere(_)
+            | Self::Statement(_) => None,
         }
     }
 
@@ -79,7 +83,8 @@ impl Dialog {
             | Self::Review(_)
             | Self::Percent(_)
             | Self::Search(_)
-            | Self::Everywhere(_) => None,
+            | Self::Everywhere(_)
+            | Self::Statement(_) => None,
         }
     }
 }

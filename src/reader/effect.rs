@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
+use crate::lessons::Evidence;
 use crate::library::review::{Item, Schedule};
 use crate::marks::exchange::Format;
-use crate::marks::{Colour, Highlight, Op, Style};
+use crate::marks::{Colour, Highlight, Op, Style, Teaching};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.
@@ -78,14 +79,28 @@ pub enum Effect {
         /// Its path, as the reader wrote it.
         file: String,
     },
-    /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
-    GatherLessons,
     /// Choose what the day brings back, then [`App::show_review`](crate::reader::App::show_review).
     GatherReview,
     /// Keep the schedule of the review; losing it costs little.
     KeepReview(Box<Schedule>),
     /// Find the document of an item, then [`App::show_item`](crate::reader::App::show_item).
     OpenItem(Box<Item>),
+    /// Find lessons in the open chapter, then [`App::found_lessons`](crate::reader::App::found_lessons).
+    FindLessons,
+    /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
+    GatherLessons {
+        /// Whether those that a score finds are wanted where a person wrote some too.
+        with_found: bool,
+    },
+    /// Keep a lesson of the open chapter, or what was changed about one, and save it.
+    KeepLesson {
+        /// What it rests on; the first piece becomes the anchor of its mark.
+        evidence: Vec<Evidence>,
+        /// What its mark is like; the note is the statement.
+        draft: Draft,
+        /// What is known about it beside.
+        lesson: Box<Teaching>,
+    },
 }
 
 /// What a new mark is like.

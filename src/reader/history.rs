@@ -5,11 +5,11 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Canonical, Highlight, Op, Patch};
-use crate::reader::desk::{self, PlacedMark};
+use crate::marks::{Canonical, Highlight, Op, Patch, TextId};
+use crate::reader::desk::PlacedMark;
 use crate::reader::dialog::MarkEntry;
 use crate::reader::effect::Effect;
-use crate::reader::{App, Dialog};
+use crate::reader::{App, Dialog, LessonEntry};
 
 /// One act of the reader on marks.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,14 @@ impl Turn {
         match self {
             Self::Came(mark) | Self::Went(mark) => mark.highlight.id,
             Self::Changed { mark, .. } => *mark,
+        }
+    }
+
+    /// Names the lesson that a record was about which came or went.
+    fn lesson(&self) -> Option<&TextId> {
+        match self {
+            Self::Came(mark) | Self::Went(mark) => mark.highlight.lesson.as_ref()?.from.as_ref(),
+            Self::Changed { .. } => None,
         }
     }
 
@@ -85,9 +93,27 @@ impl App {
             return Vec::new();
         }
         self.tell(if again { "redone" } else { "undone" }, &[]);
+        let picked = self.picked_lesson();
         let effects = acts.into_iter().flat_map(|(chapter, turns)| self.carry_out(chapter, turns)).collect();
+        self.pick_again(picked.as_ref());
+        self.pick_touched(&step);
         if again { &mut self.done } else { &mut self.undone }.push(step);
         effects
+    }
+
+    /// Picks the lesson that a step was about, where it was about one.
+    fn pick_touched(&mut self, step: &Step) {
+        let turns = || step.acts.iter().flat_map(|(_, turns)| turns);
+        let ids: Vec<Uuid> = turns().map(Turn::mark).collect();
+        let names: Vec<_> = turns().filter_map(Turn::lesson).collect();
+        let is_meant = |entry: &LessonEntry| {
+            entry.record.is_some_and(|record| ids.contains(&record)) || names.contains(&&entry.name())
+        };
+        let meant = self
+            .lessons()
+            .iter()
+            .position(|entry| step.acts.iter().any(|(chapter, _)| *chapter == entry.chapter) && is_meant(entry));
+        self.lesson_entry = meant.unwrap_or(self.lesson_entry);
     }
 
     /// Shows what happens to marks and asks for the same on the disk.
@@ -123,19 +149,17 @@ impl App {
 
     /// Shows a mark on the desk and in the list, in its place.
     fn show_mark(&mut self, chapter: usize, mark: PlacedMark) {
-        if let Some(list) = self.mark_list_mut() {
+        if let Some(list) = self.mark_list_mut().filter(|_| !mark.highlight.is_aside()) {
             list.put(MarkEntry { chapter, mark: mark.clone() });
         }
         if chapter == self.desk.index {
-            self.desk.marks.retain(|known| known.highlight.id != mark.highlight.id);
-            self.desk.marks.push(mark);
-            desk::sort(&mut self.desk.marks);
+            self.desk.put(mark);
         }
     }
 
     fn hide_mark(&mut self, chapter: usize, id: Uuid) {
         if chapter == self.desk.index {
-            self.desk.marks.retain(|mark| mark.highlight.id != id);
+            self.desk.take_away(id);
         }
         if let Some(list) = self.mark_list_mut() {
             list.bury(id);
@@ -144,27 +168,32 @@ impl App {
 
     /// Changes a mark wherever the screen shows it.
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
-        let moved = patch.anchor.is_some() && chapter == self.desk.index;
-        let canonical = moved.then(|| Canonical::new(&self.desk.chapter.text));
-        let list = match &mut self.dialog {
-            Some(dialog) => dialog.mark_list_mut(),
-            None => None,
-        };
-        let in_list = list.into_iter().flat_map(|list| list.entries.iter_mut()).map(|entry| &mut entry.mark);
-        let on_desk = self.desk.marks.iter_mut().filter(|_| chapter == self.desk.index);
-        for placed in in_list.chain(on_desk).filter(|placed| placed.highlight.id == mark) {
+        let moves = (patch.anchor.is_some() || patch.lesson.is_some()) && chapter == self.desk.index;
+        let text = std::sync::Arc::clone(&self.desk.chapter);
+        let canonical = moves.then(|| Canonical::new(&text.text));
+        let rewritten = |placed: &PlacedMark| {
+            let mut placed = placed.clone();
             patch.apply(&mut placed.highlight);
             placed.highlight.rev += 1;
-            if let Some(text) = &canonical {
-                *placed = PlacedMark::new(placed.highlight.clone(), text);
+            match &canonical {
+                Some(text) => PlacedMark::new(placed.highlight, text),
+                None => placed,
             }
+        };
+        let entries = self.mark_list_mut().into_iter().flat_map(|list| list.entries.iter_mut());
+        for entry in entries.filter(|entry| entry.mark.highlight.id == mark) {
+            entry.mark = rewritten(&entry.mark);
         }
-        desk::sort(&mut self.desk.marks);
+        let is_here = chapter == self.desk.index;
+        let on_desk = self.desk.records().find(|placed| is_here && placed.highlight.id == mark).map(rewritten);
+        if let Some(placed) = on_desk {
+            self.desk.put(placed);
+        }
     }
 
     /// Gives a mark that the screen knows: on the desk or in the list.
     pub(super) fn highlight(&self, chapter: usize, mark: Uuid) -> Option<&Highlight> {
-        let on_desk = self.desk.marks.iter().filter(|_| chapter == self.desk.index);
+        let on_desk = self.desk.records().filter(|_| chapter == self.desk.index);
         let list = self.dialog.as_ref().and_then(Dialog::mark_list);
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
         on_desk.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)

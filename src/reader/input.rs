@@ -19,8 +19,11 @@ impl App {
             Some(Dialog::Palette(palette)) => Some(&palette.input),
             Some(Dialog::Import(import)) => Some(&import.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_))
-            | None => None,
+            Some(Dialog::Statement(statement)) => Some(&statement.input),
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_)) => {
+                None
+            }
+            None => self.board_input(),
         }
     }
 
@@ -33,8 +36,14 @@ impl App {
             Some(Dialog::Palette(palette)) => Some(&mut palette.input),
             Some(Dialog::Import(import)) => Some(&mut import.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_))
-            | None => None,
+            Some(Dialog::Statement(statement)) => Some(&mut statement.input),
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_)) => {
+                None
+            }
+            None => match &mut self.lesson_board {
+                Some(board) => board.input.as_mut(),
+                None => None,
+            },
         }
     }
 
@@ -65,8 +74,8 @@ impl App {
     }
 
     /// Shows the marks that the words typed so far leave.
-    fn filter_as_typed(&mut self) {
-        let Some(Dialog::Marks(list)) = &mut self.dialog else { return };
+    pub(super) fn filter_as_typed(&mut self) {
+        let Some(Dialog::Marks(list)) = &mut self.dialog else { return self.filter_lessons_as_typed() };
         if let Some(input) = &list.input {
             input.value().clone_into(&mut list.filter.words);
             list.refresh();
@@ -74,7 +83,7 @@ impl App {
     }
 
     pub(super) fn write_filter(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Marks(list)) = &mut self.dialog else { return Vec::new() };
+        let Some(Dialog::Marks(list)) = &mut self.dialog else { return self.write_lesson_filter(command) };
         match command.action {
             Action::NextEntry | Action::PreviousEntry => return self.browse_marks(command),
             Action::Cancel => list.filter.words.clear(),

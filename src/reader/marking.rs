@@ -5,7 +5,7 @@
 use uuid::Uuid;
 
 use crate::marks::{Anchor, Canonical, Change, Colour, Highlight, Patch, Style, anchor};
-use crate::reader::desk::{self, PlacedMark};
+use crate::reader::desk::PlacedMark;
 use crate::reader::dialog::{MarkList, NoteInput};
 use crate::reader::effect::{Draft, Effect};
 use crate::reader::history::{Step, Turn};
@@ -15,14 +15,18 @@ use crate::text::{Span, grapheme, scalar};
 impl App {
     /// Takes marks that were just made for the open chapter and are on their way to the disk.
     pub fn marked(&mut self, highlights: Vec<Highlight>, then_note: bool) {
-        let text = Canonical::new(&self.desk.chapter.text);
+        let chapter = std::sync::Arc::clone(&self.desk.chapter);
+        let text = Canonical::new(&chapter.text);
+        let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
         self.revisions.extend(marks.iter().map(|mark| (mark.highlight.id, 1)));
-        self.desk.marks.extend(marks.iter().cloned());
-        desk::sort(&mut self.desk.marks);
+        for mark in &marks {
+            self.desk.put(mark.clone());
+        }
         if let Some(mark) = marks.first().filter(|_| then_note) {
             self.open_note(self.desk.index, mark.highlight.id, None);
         }
+        self.pick_again(picked.as_ref());
         let turns = marks.into_iter().map(|mark| Turn::Came(Box::new(mark))).collect();
         self.remember_step(Step { acts: vec![(self.desk.index, turns)] });
         self.saving += 1;
@@ -59,19 +63,20 @@ impl App {
     }
 
     fn show_marks(&mut self, newest: Vec<Highlight>) {
-        let text = Canonical::new(&self.desk.chapter.text);
+        let chapter = std::sync::Arc::clone(&self.desk.chapter);
+        let text = Canonical::new(&chapter.text);
         for highlight in newest {
-            let known = self.desk.marks.iter().position(|mark| mark.highlight.id == highlight.id);
-            match (known.and_then(|known| self.desk.marks.get_mut(known)), highlight.is_live()) {
-                (Some(mark), true) if mark.highlight.anchor == highlight.anchor => mark.highlight = highlight,
-                (Some(mark), true) => *mark = PlacedMark::new(highlight, &text),
-                (Some(_), false) => self.desk.marks.retain(|mark| mark.highlight.id != highlight.id),
+            let known = self.desk.records().find(|mark| mark.highlight.id == highlight.id);
+            match (known, highlight.is_live()) {
+                (Some(mark), true) if mark.highlight.anchors().eq(highlight.anchors()) => {
+                    let mark = PlacedMark { highlight, ..mark.clone() };
+                    self.desk.put(mark);
+                }
                 // A deletion that came after somebody's edit is refused: the mark comes back.
-                (None, true) => self.desk.marks.push(PlacedMark::new(highlight, &text)),
-                (None, false) => {}
+                (_, true) => self.desk.put(PlacedMark::new(highlight, &text)),
+                (_, false) => self.desk.take_away(highlight.id),
             }
         }
-        desk::sort(&mut self.desk.marks);
     }
 
     /// Hears that a change could not be written; it stays on the screen.
@@ -136,8 +141,13 @@ impl App {
     }
 
     /// Gives the marks of the look in use that a passage overlaps or touches, in the order they were made.
+    ///
+    /// A lesson is not among them: its evidence does not grow by what is underlined beside it.
     fn touched(&self, span: Span) -> Vec<PlacedMark> {
-        let alike = |mark: &&PlacedMark| mark.highlight.color == self.colour && mark.highlight.style == self.style;
+        let alike = |mark: &&PlacedMark| {
+            let highlight = &mark.highlight;
+            highlight.color == self.colour && highlight.style == self.style && highlight.lesson.is_none()
+        };
         let touches = |mark: Span| mark.start <= span.end && span.start <= mark.end;
         let found = self.desk.marks.iter().filter(alike).filter(|mark| mark.span.is_some_and(touches));
         let mut found: Vec<PlacedMark> = found.cloned().collect();
@@ -270,7 +280,7 @@ impl App {
 
     /// Gives a mark as the screen shows it, on the desk or in the list.
     fn placed_mark(&self, chapter: usize, id: Uuid) -> Option<PlacedMark> {
-        let on_desk = self.desk.marks.iter().filter(|_| chapter == self.desk.index);
+        let on_desk = self.desk.records().filter(|_| chapter == self.desk.index);
         let list = self.dialog.as_ref().and_then(Dialog::mark_list);
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
         on_desk.chain(in_list).find(|mark| mark.highlight.id == id).cloned()

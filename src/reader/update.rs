@@ -133,6 +133,7 @@ impl App {
             Action::Undo if self.place() != Place::Note => self.undo(),
             Action::Redo if self.place() != Place::Note => self.redo(),
             Action::EditTags => self.edit_tags(),
+            Action::WriteLesson => self.write_lesson(),
             _ => match self.place() {
                 Place::Text | Place::Everywhere => self.read(command),
                 Place::Caret => self.go(command),
@@ -152,6 +153,7 @@ impl App {
                 Place::Palette => self.browse_palette(command),
                 Place::Export => self.browse_formats(command),
                 Place::Import => self.take_file(command),
+                Place::Statement => self.write_statement(command),
             },
         }
     }

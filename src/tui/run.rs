@@ -127,6 +127,7 @@ fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Hos
     let mut session = Session::new(given, asked)?;
     session.draw(&mut app)?;
     world.start_worker(forward(&sender, Event::News));
+    world.study(&app);
     session.listen(input::read(sender, patience));
     let signal = session.serve(&mut app, &mut world)?;
     session.hear_out();

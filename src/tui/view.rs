@@ -6,6 +6,7 @@ mod everywhere;
 mod footer;
 mod help;
 mod input;
+mod lesson_lines;
 mod lessons;
 mod marks;
 mod note;
@@ -86,7 +87,10 @@ impl View<'_> {
             Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
             Some(Dialog::Export(choice)) => self.formats(&geometry, choice),
             Some(Dialog::Import(import)) => self.marks(&geometry, &import.list),
-            Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
+            Some(
+                Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_) | Dialog::Statement(_),
+            )
+            | None => {}
         }
         self.footer(&geometry);
     }

@@ -1,10 +1,12 @@
-//! The one thread for what may take long: writing to the disk, and hearing what others have written.
+//! The one thread for what may take long: writing to the disk, and hearing what others have written. Looking for lessons
+//! it hands to a thread of its own.
 //!
 //! Acts that could not be written stay in a queue for their document and are tried again, alone and with the next ones:
 //! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
 //! notes folder, or for acts that wait to be written, and for nothing else.
 
 mod queue;
+mod study;
 mod transfer;
 mod watch;
 
@@ -17,14 +19,19 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
+use crate::document::Chapter;
+use crate::lessons::Lesson;
 use crate::library::review::Schedule;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::reader::Gathered;
 use crate::reader::everywhere::Ending;
 use crate::reader::mark_list::MarkEntry;
 use crate::tui::probe::Terminals;
 use queue::Queues;
+pub(super) use study::Question;
+use study::Study;
 pub(super) use transfer::{Export, Import};
 pub use transfer::{ExportError, Exported, TakeError, Taken};
 use watch::Watch;
@@ -71,6 +78,10 @@ pub(super) enum Job {
     Export(Box<Export>),
     /// Take over the marks of a file.
     Import(Box<Import>),
+    /// Look for lessons, on a thread of their own.
+    Study(Box<Question>),
+    /// Something that another thread has found.
+    Tell(Box<News>),
     /// Nothing more comes.
     End,
 }
@@ -113,6 +124,10 @@ pub enum News {
     Exported(Result<Exported, ExportError>),
     /// What became of the import of a file.
     Imported(PathBuf, Result<Taken, TakeError>),
+    /// The lessons that a score finds in a chapter.
+    Studied(Arc<Chapter>, Vec<Lesson>),
+    /// The lessons of all chapters.
+    Lessons(Box<Gathered>),
 }
 
 /// Where threads tell what they have done.
@@ -188,6 +203,7 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pendin
             watch.learn(chapter, written);
         }
     };
+    let mut study = Study::new(looks.clone());
     let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
         if let Ok(written) = &committed.outcome {
             learn(watch, committed.chapter, written);
@@ -210,6 +226,8 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pendin
             }
             // A terminal that could not be kept is asked again anyway.
             Some(Job::Terminals(terminals)) => drop(terminals.save()),
+            Some(Job::Study(question)) => study.ask(*question),
+            Some(Job::Tell(news)) => told.tell(*news),
             Some(Job::Watch { notes, chapter, doc }) => {
                 // The old one goes first: what it has seen concerns nobody any more.
                 drop(watch.take());

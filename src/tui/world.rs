@@ -13,16 +13,19 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::document::Chapter;
+use crate::lessons::Evidence;
 use crate::library::review::{Schedule, Size};
 use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
-use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Timestamp, anchor};
+use crate::marks::{
+    Anchor, Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Teaching, Timestamp, anchor, unplaced,
+};
 use crate::reader::effect::{Draft, Effect, Landing};
-use crate::reader::{App, Desk, LessonEntry, desk, message};
+use crate::reader::{App, Desk, desk, message};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
-use crate::tui::worker::{Job, Telling, Worker};
+use crate::tui::worker::{Job, Question, Telling, Worker};
 
 pub use keeping::Left;
 use seeking::Seeking;
@@ -204,10 +207,12 @@ impl World {
             Effect::StopSearching => self.seeking.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
             Effect::Import { file } => self.import(app, &file),
-            Effect::GatherLessons => {
-                let entries = self.all_lessons(app);
-                app.show_all_lessons(entries);
+            Effect::FindLessons => self.study(app),
+            Effect::GatherLessons { with_found } => {
+                let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+                self.ask(Question::Gather { entries: self.library.entries.clone(), notes, with_found });
             }
+            Effect::KeepLesson { evidence, draft, lesson } => self.keep_lesson(app, &evidence, &draft, lesson),
         }
         None
     }
@@ -217,6 +222,7 @@ impl World {
         match self.open(chapter, at) {
             Ok((desk, problems)) => {
                 app.opened(desk);
+                self.study(app);
                 self.tell_drafts(app);
                 self.tell_problems(app, &problems);
             }
@@ -241,34 +247,53 @@ impl World {
     }
 
     fn mark(&mut self, app: &mut App, spans: &[Span], draft: &Draft, then_note: bool) {
-        let now = (self.clock)();
-        let by = self.store().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
         let text = Canonical::new(&app.desk.chapter.text);
-        let make = |span: &Span| {
-            let anchor = anchor(&text, *span).placed(&app.desk.chapter, *span);
-            let mut highlight = Highlight::new(anchor, by.clone(), now);
-            highlight.color = draft.colour.clone();
-            highlight.style = draft.style.clone();
-            draft.note.clone_into(&mut highlight.note);
-            highlight
-        };
-        let highlights: Vec<Highlight> = spans.iter().map(make).collect();
+        let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.desk.chapter, *span));
+        let highlights = anchors.map(|anchor| self.new_mark(anchor, draft)).collect();
+        self.add(app, highlights, then_note);
+    }
+
+    /// Keeps a lesson; what it rests on and was not found is kept as a quote without a place.
+    fn keep_lesson(&mut self, app: &mut App, evidence: &[Evidence], draft: &Draft, mut lesson: Box<Teaching>) {
+        let chapter = &app.desk.chapter;
+        let text = Canonical::new(&chapter.text);
+        let mut anchors = evidence.iter().map(|evidence| match evidence.span {
+            Some(span) => anchor(&text, span).placed(chapter, span),
+            None => unplaced(&text, &evidence.quote),
+        });
+        // A record has a quote even where its lesson rests on nothing: without one it would pass for buried.
+        let first = anchors.next().unwrap_or_else(|| unplaced(&text, &draft.note));
+        lesson.more = anchors.collect();
+        let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, draft) };
+        self.add(app, vec![highlight], false);
+    }
+
+    fn new_mark(&self, anchor: Anchor, draft: &Draft) -> Highlight {
+        let by = self.store().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
+        let mut highlight = Highlight::new(anchor, by, (self.clock)());
+        highlight.color = draft.colour.clone();
+        highlight.style = draft.style.clone();
+        draft.note.clone_into(&mut highlight.note);
+        highlight
+    }
+
+    fn add(&mut self, app: &mut App, highlights: Vec<Highlight>, then_note: bool) {
         let ops = highlights.iter().map(|highlight| Op::Add(Box::new(highlight.clone()))).collect();
         let chapter = app.desk.index;
         app.marked(highlights, then_note);
         self.commit(app, chapter, ops);
     }
 
-    fn all_lessons(&self, app: &App) -> Vec<LessonEntry> {
-        let mut entries = Vec::new();
-        for chapter in 0..self.library.entries.len() {
-            let lessons = if chapter == app.desk.index {
-                app.desk.lessons.clone()
-            } else {
-                self.read(chapter).map_or_else(|_| Vec::new(), |document| document.lessons)
-            };
-            entries.extend(lessons.into_iter().map(|lesson| LessonEntry { chapter, lesson }));
+    /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.
+    pub fn study(&self, app: &App) {
+        if app.wants_found() && app.desk.found.is_none() {
+            self.ask(Question::Find(Arc::clone(&app.desk.chapter)));
         }
-        entries
+    }
+
+    fn ask(&self, question: Question) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Study(Box::new(question)));
+        }
     }
 }

@@ -2,11 +2,13 @@
 
 mod caret;
 mod everywhere;
+mod found_lessons;
 mod lessons;
 mod look;
 mod marking;
 mod moving;
 mod noting;
+mod own_lessons;
 mod palette;
 mod random;
 pub(crate) mod review;

@@ -123,6 +123,15 @@ fn the_end_of_the_review() {
 }
 
 #[test]
+fn lessons_of_ones_own_and_kin_in_other_chapters() {
+    assert_scene("own-lesson", "backtab g g +");
+    assert_scene("kin", "backtab a g g");
+    assert_screen("kin", stage(SMALL).press("backtab a g g"));
+    assert_screen("hidden-lesson", stage(USUAL).press("backtab g g x d"));
+    assert_screen("statement", stage(USUAL).press("} v L").type_text("멈출 때를 알아라."));
+}
+
+#[test]
 fn the_help_in_the_text_and_in_the_lessons() {
     assert_scene("help-text", "?");
     assert_scene("help-lessons", "backtab ?");

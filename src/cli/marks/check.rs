@@ -15,7 +15,9 @@ use crate::reader::message::say;
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
     let is_worth_telling = |shelved: &Shelved| {
-        !names.is_empty() || !problems(setting, shelved).is_empty() || shelved.highlights.iter().any(Highlight::is_live)
+        !names.is_empty()
+            || !problems(setting, shelved).is_empty()
+            || shelved.highlights.iter().any(Highlight::is_shown)
     };
     shelf.retain(is_worth_telling);
     let faults = shelf.iter().map(|shelved| problems(setting, shelved).len()).sum::<usize>();

@@ -15,7 +15,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: 
         warn(&shelf::problems(setting, shelved));
     }
     let has_marks =
-        |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_live());
+        |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_shown());
     let all = shelf.iter().map(Shelved::marked);
     let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };

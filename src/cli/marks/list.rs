@@ -50,14 +50,14 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result
     for shelved in &shelf {
         warn(&problems(setting, shelved));
     }
-    shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_live));
+    shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
     match form {
         Form::Json => {
             let documents = shelf.iter().map(listed).collect();
             let json = serde_json::to_string_pretty(&Listed { documents }).map_err(io::Error::from);
             written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
         }
-        Form::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_live)) => {
+        Form::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
             tell(&(say(setting.messages, "marks_none", &[]) + "\n"))
         }
         Form::Text => tell(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
@@ -87,7 +87,7 @@ pub(super) fn heading(shelved: &Shelved) -> String {
     let doc = &shelved.doc;
     let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title) };
     let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
-    let count = shelved.highlights.iter().filter(|highlight| highlight.is_live()).count();
+    let count = shelved.highlights.iter().filter(|highlight| highlight.is_shown()).count();
     format!("{title}{author} ({count})\n")
 }
 

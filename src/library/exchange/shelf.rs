@@ -56,7 +56,7 @@ impl Shelved {
     #[must_use]
     pub fn standing(&self) -> Vec<(&Highlight, Option<Standing>, Option<Resolution>)> {
         let text = self.chapter.as_ref().map(|chapter| Canonical::new(&chapter.text));
-        let live = self.highlights.iter().filter(|highlight| highlight.is_live());
+        let live = self.highlights.iter().filter(|highlight| highlight.is_shown());
         let mut marks: Vec<_> = live
             .map(|highlight| {
                 let resolution = text.as_ref().map(|text| resolve(&highlight.anchor, text));

@@ -1,6 +1,7 @@
 //! What of a document is searched: its text and headings, its lessons, its marks.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::document::Chapter;
 use crate::ingest::{Format, ingest};
@@ -14,7 +15,7 @@ use crate::marks::{Catalogue, Highlight, documents, load};
 #[derive(Clone, Debug, Default)]
 pub struct Content {
     /// Its text; of the blocks only the headings matter.
-    pub chapter: Chapter,
+    pub chapter: Arc<Chapter>,
     /// Its lessons.
     pub lessons: Vec<Lesson>,
     /// Its marks; deleted ones are not searched.
@@ -26,7 +27,7 @@ impl Content {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let Document { chapter, lessons, highlights, .. } = document;
-        Self { chapter: chapter.clone(), lessons: lessons.clone(), highlights: highlights.clone() }
+        Self { chapter: Arc::new(chapter.clone()), lessons: lessons.clone(), highlights: highlights.clone() }
     }
 }
 
@@ -67,7 +68,7 @@ pub(super) fn read(entry: &Entry, notes: Option<&Notes<'_>>, cache: Option<&Cach
     };
     let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
     let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));
-    Ok(Content { chapter, lessons, highlights })
+    Ok(Content { chapter: Arc::new(chapter), lessons, highlights })
 }
 
 fn parsed(place: &Place) -> Result<Chapter, LibraryError> {

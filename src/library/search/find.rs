@@ -39,7 +39,7 @@ pub(super) fn find(query: &Query, content: &Content, cancel: &AtomicBool, mut re
 fn beside(query: &Query, content: &Content, sheet: &mut Sheet<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let canonical = Canonical::new(&content.chapter.text);
-    for mark in content.highlights.iter().filter(|mark| mark.is_live()) {
+    for mark in content.highlights.iter().filter(|mark| mark.is_shown()) {
         let tags = mark.tags.iter().map(|tag| (HitKind::Tag, tag));
         let texts = [(HitKind::Quote, &mark.anchor.exact), (HitKind::Note, &mark.note)].into_iter().chain(tags);
         let found: Vec<_> = texts.flat_map(|(kind, text)| query.hits(text).map(move |hit| (kind, text, hit))).collect();

@@ -111,7 +111,7 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
     let mut deleted = marked(&chapter.text, "앞말");
     deleted.deleted = Some(Timestamp::from_millisecond(2));
     let highlights = vec![marked(&chapter.text, "배운 것"), deleted];
-    let content = Arc::new(Content { chapter, lessons, highlights });
+    let content = Arc::new(Content { chapter: Arc::new(chapter), lessons, highlights });
     let entry = Entry { title: "글".to_owned(), place: Place::Bound("없음.md".to_owned()) };
     let targets = vec![Target::Open(entry, content)];
     let hits = |typed: &str| {

@@ -95,14 +95,13 @@ fn entry(text: &mut String, mark: Placed<'_>, look: Look) {
     }
 }
 
-/// Says when the mark was made, its colour, and its style where that is not the usual one.
+/// Says when the mark was made, its colour, its style where that is not the usual one, and the kind of a lesson.
 fn about(highlight: &Highlight) -> String {
     let day = moment::day(highlight.created);
     let colour = quoted(highlight.color.name());
-    match &highlight.style {
-        Style::Solid => format!("{day} · {colour}"),
-        style => format!("{day} · {colour} · {}", quoted(style.name())),
-    }
+    let style = (highlight.style != Style::Solid).then(|| quoted(highlight.style.name()));
+    let kind = highlight.lesson.as_ref().map(|lesson| quoted(&lesson.kind)).filter(|kind| !kind.is_empty());
+    [Some(day), Some(colour), style, kind].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Sets the words of each line in the style: markup does not reach over the end of a paragraph.

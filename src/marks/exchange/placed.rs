@@ -1,4 +1,4 @@
-//! The living marks of a document in the order of its text.
+//! The living marks of a document in the order of its text; what was changed about lessons of others is none.
 
 use crate::marks::canonical::Canonical;
 use crate::marks::exchange::Marked;
@@ -19,7 +19,7 @@ pub(super) struct Placed<'a> {
 pub(super) fn placed<'a>(marked: &Marked<'a>) -> Vec<Placed<'a>> {
     let text = marked.chapter.map(|chapter| Canonical::new(&chapter.text));
     let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
-    let live = marked.highlights.iter().filter(|highlight| highlight.is_live());
+    let live = marked.highlights.iter().filter(|highlight| highlight.is_shown());
     let mut placed: Vec<_> = live.map(|highlight| Placed { highlight, span: span(highlight) }).collect();
     placed.sort_by_key(|mark| (mark.span.is_none(), mark.span, mark.highlight.anchor.start, mark.highlight.id));
     placed

@@ -1,7 +1,9 @@
 use super::*;
 use crate::marks::anchor::TextId;
 use crate::marks::id::DocId;
-use crate::marks::model::Extra;
+use crate::marks::model::{Extra, Highlight};
+use crate::marks::op::tests::{at, highlight};
+use crate::marks::teaching::Teaching;
 
 /// A document of a title.
 pub(crate) fn doc(title: &str) -> DocRef {
@@ -32,6 +34,33 @@ fn a_text_tells_its_format_whatever_its_name_is() {
     ] {
         assert_eq!(Format::of_text(text), format, "{text}");
     }
+}
+
+#[test]
+fn a_lesson_comes_back_whole_and_an_aside_is_written_only_where_nothing_is_left_out() {
+    let lesson = |kind: &str, aside| {
+        Some(Box::new(Teaching {
+            kind: kind.to_owned(),
+            aside,
+            more: vec![highlight(3).anchor],
+            ..Teaching::default()
+        }))
+    };
+    let own = Highlight { note: "식지 마라.".to_owned(), lesson: lesson("원칙", false), ..highlight(1) };
+    let aside = Highlight { note: "숨긴 말".to_owned(), lesson: lesson("경고", true), ..highlight(2) };
+    let highlights = [own, aside];
+    let doc = doc("청춘예찬");
+    let marked = [Marked { doc: &doc, chapter: None, highlights: &highlights }];
+    let Ok(Held::Records(backups)) = read(Format::Jsonl, &write(Format::Jsonl, &marked, "", at(0)).unwrap()[0].text)
+    else {
+        panic!("records")
+    };
+    assert_eq!(backups[0].highlights, highlights);
+    for (_, format) in Format::ALL.into_iter().filter(|(_, format)| *format != Format::Jsonl) {
+        let text = &write(format, &marked, "", at(0)).unwrap()[0].text;
+        assert!(text.contains("식지 마라.") && !text.contains("숨긴 말"), "{format:?}: {text}");
+    }
+    assert!(write(Format::Markdown, &marked, "", at(0)).unwrap()[0].text.contains(" · 원칙\n"));
 }
 
 #[test]

@@ -104,6 +104,7 @@ fn undoing_is_the_inverse_edit_in_a_new_revision() {
         note: Some(Change::new(String::new(), "쪽지".to_owned())),
         tags: Some(Change::new(Vec::new(), vec!["청춘".to_owned()])),
         anchor: None,
+        lesson: None,
     };
     let edited = after(highlight(1), &edit(patch.clone()));
     let undone = after(edited, &edit(patch.inverse()));

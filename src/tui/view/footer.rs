@@ -31,6 +31,7 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
             Direction::Forward => ("search_prompt", &prompt.input),
             Direction::Backward => ("search_prompt_back", &prompt.input),
         },
+        Some(Dialog::Statement(statement)) => ("statement_prompt", &statement.input),
         Some(
             Dialog::Help { .. }
             | Dialog::Card(_)
@@ -39,8 +40,8 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
             | Dialog::Export(_)
             | Dialog::Everywhere(_)
             | Dialog::Palette(_),
-        )
-        | None => return None,
+        ) => return None,
+        None => ("filter_prompt", app.board_input()?),
     };
     Some(Line::new(area, app.screen.width, app.say(name, &[]), input, app.search_told()))
 }
@@ -208,9 +209,16 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::Cancel,
         ],
         Place::Contents => &[A::OpenEntry, A::NextEntry, A::NextPanel, A::Cancel, A::ShowHelp],
-        Place::Lessons => {
-            &[A::OpenEntry, A::NextEntry, A::MarkLesson, A::ToggleAllLessons, A::NextPanel, A::Cancel, A::ShowHelp]
-        }
+        Place::Lessons => &[
+            A::OpenEntry,
+            A::NextEntry,
+            A::AdoptLesson,
+            A::EditLesson,
+            A::HideLesson,
+            A::ToggleAllLessons,
+            A::Cancel,
+            A::ShowHelp,
+        ],
         Place::Marks => &[
             A::OpenEntry,
             A::FilterText,
@@ -229,6 +237,8 @@ const fn hinted(place: Place) -> &'static [Action] {
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
         Place::Found | Place::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],
         Place::Export => &[A::Submit, A::NextEntry, A::Cancel],
-        Place::Filter | Place::Tags | Place::Percent | Place::Search | Place::Import => &[A::Submit, A::Cancel],
+        Place::Filter | Place::Tags | Place::Percent | Place::Search | Place::Import | Place::Statement => {
+            &[A::Submit, A::Cancel]
+        }
     }
 }

@@ -1,21 +1,12 @@
 //! The lessons beside the text: lit where their evidence is on the page.
 
-use ratatui::style::Style;
-
 use crate::reader::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 use crate::tui::theme::style;
+use crate::tui::view::lesson_lines::{PanelLine, first_whole, lines_of};
 use crate::tui::view::{View, rows, scrolled};
-
-/// A line of the panel: its text, how far it stands in, its styles by cells.
-struct PanelLine {
-    entry: Option<usize>,
-    indent: u16,
-    text: String,
-    style: Style,
-}
 
 impl View<'_> {
     pub(super) fn lessons(&mut self, area: Area, overlaid: bool) {
@@ -30,7 +21,7 @@ impl View<'_> {
             self.lessons_title(row, focused.then_some(focus), entries.len());
         }
         if entries.is_empty() {
-            let sentence = self.app.say("no_lessons", &[]);
+            let sentence = self.app.say(self.nothing(), &[]);
             return self
                 .paragraph(Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }, &sentence);
         }
@@ -43,14 +34,33 @@ impl View<'_> {
         }
     }
 
+    /// Names the sentence that says why no lesson is shown.
+    fn nothing(&self) -> &'static str {
+        let is_filtered = self.app.lesson_board.as_ref().is_some_and(|board| !board.words().is_empty());
+        match (self.app.lesson_view.hidden, is_filtered) {
+            _ if self.app.awaits_lessons() => "lessons_sought",
+            (_, true) => "lessons_filtered",
+            (true, false) => "lessons_none_hidden",
+            (false, false) if self.app.desk.lessons.is_empty() => "lessons_none",
+            (false, false) => "no_lessons",
+        }
+    }
+
     fn lessons_title(&mut self, row: Area, picked: Option<usize>, count: usize) {
-        let name = if self.app.all_lessons.is_some() { "all_lessons_title" } else { "lessons_title" };
+        let words = self.app.lesson_board.as_ref().map_or("", |board| board.words());
+        let name = match (self.app.lesson_view.hidden, &self.app.lesson_board) {
+            (true, _) => "hidden_lessons_title",
+            // The words need the room more.
+            (false, Some(_)) if words.is_empty() => "all_lessons_title",
+            (false, _) => "lessons_title",
+        };
         let title = self.app.say(name, &[]);
         let title = match picked {
             Some(picked) if count > 0 => format!("{title} {}/{count}", picked + 1),
             _ if count > 0 => format!("{title} {count}"),
             _ => title,
         };
+        let title = if words.is_empty() { title } else { format!("{title} · “{words}”") };
         let style = style(if picked.is_some() { &self.theme.lit } else { &self.theme.quiet });
         self.line(row, &title, style);
     }
@@ -71,58 +81,16 @@ impl View<'_> {
 
     fn panel_lines(&self, entries: &[LessonEntry], lit: &[bool], picked: Option<usize>, width: u16) -> Vec<PanelLine> {
         let mut lines = Vec::new();
-        let mut chapter = None;
+        let mut group = None;
         for (index, (entry, &lit)) in entries.iter().zip(lit).enumerate() {
-            let blank = PanelLine { entry: None, indent: 0, text: String::new(), style: Style::new() };
-            lines.push(blank);
-            if self.app.all_lessons.is_some() && chapter != Some(entry.chapter) {
-                chapter = Some(entry.chapter);
-                lines.push(self.chapter_line(entry.chapter));
+            lines.push(PanelLine::blank());
+            if let Some(heading) = self.heading_of(entry).filter(|heading| group.as_ref() != Some(heading)) {
+                lines.push(PanelLine::heading(heading.clone(), style(&self.theme.title)));
+                group = Some(heading);
             }
-            self.entry_lines(&mut lines, index, entry, (lit, picked == Some(index)), width);
+            self.entry_lines(&mut lines, (index, entry), (lit, picked == Some(index)), width);
         }
         lines
-    }
-
-    fn chapter_line(&self, chapter: usize) -> PanelLine {
-        let title = self.app.titles.get(chapter).map_or("", String::as_str);
-        let text = format!("{} {title}", chapter + 1);
-        PanelLine { entry: None, indent: 0, text, style: style(&self.theme.title) }
-    }
-
-    fn entry_lines(
-        &self,
-        lines: &mut Vec<PanelLine>,
-        index: usize,
-        entry: &LessonEntry,
-        (lit, picked): (bool, bool),
-        width: u16,
-    ) {
-        let lesson = &entry.lesson;
-        let statement = style(match (picked, lit) {
-            (true, _) => &self.theme.current,
-            (false, true) => &self.theme.lit,
-            (false, false) => &self.theme.text,
-        });
-        let quiet = style(&self.theme.quiet);
-        let sign = if lit { self.sign("● ", "* ") } else { self.sign("○ ", "- ") };
-        for (number, text) in self.wrapped(&lesson.statement, width.saturating_sub(2)).into_iter().enumerate() {
-            let text = if number == 0 { format!("{sign}{text}") } else { format!("  {text}") };
-            lines.push(PanelLine { entry: Some(index), indent: 0, text, style: statement });
-        }
-        if !lesson.kind.is_empty() {
-            lines.push(PanelLine { entry: Some(index), indent: 2, text: lesson.kind.clone(), style: quiet });
-        }
-        for evidence in lesson.evidence.iter().filter(|evidence| picked || evidence.span.is_none()) {
-            let lost = if evidence.span.is_none() {
-                format!("{}: ", self.app.say("lost_evidence", &[]))
-            } else {
-                String::new()
-            };
-            let quote = format!("{lost}“{}”", evidence.quote);
-            let texts = self.wrapped(&quote, width.saturating_sub(2)).into_iter();
-            lines.extend(texts.map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
-        }
     }
 
     /// Breaks a text of the panel into lines, by the same rules as the essay.
@@ -138,17 +106,4 @@ impl View<'_> {
             self.line(row, &line, style);
         }
     }
-}
-
-/// Moves a first line on to where no lesson is cut off above.
-fn first_whole(lines: &[PanelLine], top: usize) -> usize {
-    let entry = lines.get(top).and_then(|line| line.entry).map(|entry| lines_of(lines, entry));
-    entry.filter(|lines| lines.start < top).map_or(top, |lines| lines.end)
-}
-
-/// The lines of one entry.
-fn lines_of(lines: &[PanelLine], entry: usize) -> std::ops::Range<usize> {
-    let start = lines.iter().position(|line| line.entry == Some(entry)).unwrap_or(0);
-    let end = lines.iter().rposition(|line| line.entry == Some(entry)).map_or(start + 1, |last| last + 1);
-    start..end
 }

@@ -72,7 +72,7 @@ impl View<'_> {
     /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, hits, the selection.
     fn overlays(&self) -> Vec<(Span, Style)> {
         let shown = self.window.span();
-        let marks = self.app.desk.marks.iter().filter_map(|mark| Some((mark.span?, &mark.highlight)));
+        let marks = self.app.desk.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
         // Of marks that lie over one another the last one is on top; the underline says that there is one below.
@@ -148,7 +148,7 @@ impl View<'_> {
     /// Of several marks the least sure gives the sign, before any pen: that a mark has to be looked at is said nowhere else
     /// in the text.
     fn gutter(&mut self, area: Area, row: Row) {
-        let touches = |mark: &&PlacedMark| mark.span.is_some_and(|span| span.overlaps(row.span));
+        let touches = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(row.span));
         let marks: Vec<&PlacedMark> = self.app.desk.marks.iter().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {

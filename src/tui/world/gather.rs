@@ -40,7 +40,10 @@ impl World {
                     return;
                 }
                 let Some(document) = read(entry) else { continue };
-                let wanted = document.highlights.into_iter().filter(|mark| mark.is_live() || is_in_trash(mark, now));
+                let wanted = document
+                    .highlights
+                    .into_iter()
+                    .filter(|mark| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now)));
                 let marks = desk::placed_all(wanted.collect(), &document.chapter).into_iter();
                 found.extend(marks.map(|mark| MarkEntry { chapter, mark }));
                 if last.elapsed() >= TELLING {

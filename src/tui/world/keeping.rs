@@ -101,10 +101,16 @@ impl World {
     }
 
     /// Describes a chapter to the store; once described it stays the same document.
-    fn document(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
+    ///
+    /// Marks that somebody else has made since it was opened are shown: whoever watches its folder from now on takes them
+    /// for known.
+    fn document(&mut self, app: &mut App, chapter: usize, now: Timestamp) -> Option<DocRef> {
         // Somebody else may have given a document without a folder one since it was opened.
         let is_here = chapter == app.desk.index;
         let read = (!is_here || !self.is_named(chapter)).then(|| self.read(chapter).ok()).flatten();
+        if let Some(document) = read.as_ref().filter(|_| is_here) {
+            app.refreshed(chapter, document.highlights.clone());
+        }
         let text = match &read {
             Some(document) if !is_here => &document.chapter,
             _ if is_here => &app.desk.chapter,
@@ -139,6 +145,8 @@ impl World {
             News::Searched { number, ending } => app.search_ended(number, ending),
             News::Exported(outcome) => Self::exported(app, outcome),
             News::Imported(file, outcome) => self.imported(app, &file, outcome),
+            News::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
+            News::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
     }
 

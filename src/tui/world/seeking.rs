@@ -61,7 +61,7 @@ impl World {
 fn content(app: &App) -> Content {
     let desk = &app.desk;
     let highlights = desk.marks.iter().map(|mark| mark.highlight.clone()).collect();
-    Content { chapter: desk.chapter.clone(), lessons: desk.lessons.clone(), highlights }
+    Content { chapter: Arc::clone(&desk.chapter), lessons: desk.lessons.clone(), highlights }
 }
 
 fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, told: &Telling) {

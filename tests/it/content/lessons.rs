@@ -71,6 +71,22 @@ fn a_quote_does_not_leave_its_sentences_half_read() {
 }
 
 #[test]
+fn kin_that_an_editor_names_is_a_lesson_of_another_essay_and_says_why() {
+    let chapters = chapters();
+    let all: Vec<(&str, &Lesson)> = chapters
+        .iter()
+        .flat_map(|bound| bound.document.lessons.iter().map(|lesson| (bound.name.as_str(), lesson)))
+        .collect();
+    let links = all.iter().flat_map(|(name, lesson)| lesson.kin.iter().map(move |link| (name, link)));
+    assert_eq!(links.clone().count(), 2);
+    for (name, link) in links {
+        let named = all.iter().filter(|(other, lesson)| other != name && lesson.statement == link.to).count();
+        assert_eq!(named, 1, "{}", link.to);
+        assert!(!link.why.is_empty());
+    }
+}
+
+#[test]
 fn lessons_are_written_in_canonical_text() {
     for bound in chapters() {
         for lesson in written(&bound) {

@@ -38,7 +38,7 @@ fn no_color_sends_no_colour_and_a_mark_is_underlined() {
     session.press("ti?");
     session.wait_for_text("╭ 도움말 ");
     session.press("q");
-    session.wait_for_text("차례");
+    session.wait_for("no help", |screen| !screen.shows("╭ 도움말 "));
     let sent = session.quit().sent;
     for escape in escapes(&sent) {
         if let Escape::Control(parameters, 'm') = &escape {

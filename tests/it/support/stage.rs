@@ -99,8 +99,11 @@ impl Stage {
         let mut app = App::new(fixed, world.titles(), desk, screen);
         world.tell_drafts(&mut app);
         world.tell_problems(&mut app, &problems);
+        world.study(&app);
         let theme = theme::built_in(setup.ground).unwrap();
-        Self { app, errands: Vec::new(), setup, library, theme, world, commits, home }
+        let mut stage = Self { app, errands: Vec::new(), setup, library, theme, world, commits, home };
+        while stage.hear() {}
+        stage
     }
 
     /// Presses keys, named as in the keymap and parted by spaces; after each one waits for what it changes on the disk.
@@ -128,9 +131,9 @@ impl Stage {
         }
     }
 
-    /// Hears of one change that has reached the disk; tells whether there was one to wait for.
+    /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.saving == 0 && !self.app.gathering {
+        if self.app.saving == 0 && !self.app.gathering && !self.app.awaits_lessons() {
             return false;
         }
         let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");

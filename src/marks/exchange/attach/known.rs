@@ -47,7 +47,7 @@ impl<'a> Known<'a> {
             (None, None) => !words.is_empty() && folded(&mark.anchor.exact) == words,
             (Some(_), None) | (None, Some(_)) => false,
         };
-        let same = self.marks.iter().find(|(mark, place)| mark.is_live() && is_same(mark, *place));
+        let same = self.marks.iter().find(|(mark, place)| mark.is_shown() && is_same(mark, *place));
         same.map(|(mark, _)| mark.id)
     }
 

@@ -1,0 +1,144 @@
+//! What the panel says about a lesson: statement, kind and source, and for the picked one its evidence, why, and its kin.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+
+use crate::lessons::kin::Bond;
+use crate::lessons::{Reasons, Source};
+use crate::reader::{Grouping, LessonEntry};
+use crate::tui::theme::style;
+use crate::tui::view::{View, fitted};
+
+/// A line of the panel: its text, how far it stands in, its style.
+pub(super) struct PanelLine {
+    entry: Option<usize>,
+    pub(super) indent: u16,
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+impl PanelLine {
+    pub(super) const fn blank() -> Self {
+        Self { entry: None, indent: 0, text: String::new(), style: Style::new() }
+    }
+
+    pub(super) const fn heading(text: String, style: Style) -> Self {
+        Self { entry: None, indent: 0, text, style }
+    }
+}
+
+impl View<'_> {
+    /// Names the group of a lesson, where lessons are grouped.
+    pub(super) fn heading_of(&self, entry: &LessonEntry) -> Option<String> {
+        let board = self.app.lesson_board.as_ref()?;
+        Some(match board.grouping {
+            Grouping::Chapter => self.chapter_name(entry.chapter),
+            Grouping::Kind => entry.lesson.kind.clone(),
+        })
+    }
+
+    fn chapter_name(&self, chapter: usize) -> String {
+        format!("{} {}", chapter + 1, self.app.titles.get(chapter).map_or("", String::as_str))
+    }
+
+    pub(super) fn entry_lines(
+        &self,
+        lines: &mut Vec<PanelLine>,
+        (index, entry): (usize, &LessonEntry),
+        (lit, picked): (bool, bool),
+        width: u16,
+    ) {
+        let statement = style(match (picked, lit) {
+            (true, _) => &self.theme.current,
+            (false, true) => &self.theme.lit,
+            (false, false) => &self.theme.text,
+        });
+        let sign = if lit { self.sign("● ", "* ") } else { self.sign("○ ", "- ") };
+        let room = width.saturating_sub(2);
+        for (number, text) in self.wrapped(&entry.lesson.statement, room).into_iter().enumerate() {
+            let text = if number == 0 { format!("{sign}{text}") } else { format!("  {text}") };
+            lines.push(PanelLine { entry: Some(index), indent: 0, text, style: statement });
+        }
+        let mut about = self.wrapped(&self.badge(entry), room);
+        if picked {
+            about.extend(self.why(&entry.lesson.reasons).iter().flat_map(|text| self.wrapped(text, room)));
+            // Before the evidence, which stands in the text too: a low window shows no more than the first lines.
+            about.extend(self.kin_lines(room));
+        }
+        about.extend(self.evidence_of(entry, picked).iter().flat_map(|text| self.wrapped(text, room)));
+        let quiet = style(&self.theme.quiet);
+        lines.extend(about.into_iter().map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
+    }
+
+    /// Says what kind of lesson it is and where it comes from; what a person wrote for the chapter needs no word.
+    fn badge(&self, entry: &LessonEntry) -> String {
+        let source = match entry.source() {
+            None => Some("lesson_own"),
+            Some(Source::Curated) => None,
+            Some(Source::Author) => Some("lesson_by_author"),
+            Some(Source::Automatic) => Some("lesson_automatic"),
+        };
+        let is_by_kind = self.app.lesson_board.as_ref().is_some_and(|board| board.grouping == Grouping::Kind);
+        let kind = if is_by_kind { self.chapter_name(entry.chapter) } else { entry.lesson.kind.clone() };
+        let parts = [Some(kind), source.map(|name| self.app.say(name, &[]))];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Quotes what the picked lesson rests on, and of any lesson what was not found; a sentence is not said twice.
+    fn evidence_of(&self, entry: &LessonEntry, picked: bool) -> Vec<String> {
+        let lesson = &entry.lesson;
+        let shown = lesson.evidence.iter().filter(|evidence| match evidence.span {
+            Some(_) => picked && evidence.quote != lesson.statement,
+            None => true,
+        });
+        let lost = |found: bool| if found { String::new() } else { self.app.say("lost_evidence", &[]) + ": " };
+        shown.map(|evidence| format!("{}“{}”", lost(evidence.span.is_some()), evidence.quote)).collect()
+    }
+
+    /// Says why a score has picked a sentence: the two strongest reasons, or every point.
+    fn why(&self, reasons: &Reasons) -> Vec<String> {
+        let why = reasons.why();
+        if why.is_empty() {
+            return Vec::new();
+        }
+        if self.app.lesson_view.with_tally {
+            let points = reasons.0.iter().map(|(label, points)| format!("{points:+} {label}"));
+            return points.chain([format!("= {}", reasons.score())]).collect();
+        }
+        vec![self.app.say("lesson_why", &[("reasons", &why)])]
+    }
+
+    /// Names the kindred lessons of other chapters, a line each, and what they have in common below.
+    fn kin_lines(&self, room: u16) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (number, kin) in (1..).zip(self.app.kin()) {
+            let (number, chapter) = (number.to_string(), (kin.entry.chapter + 1).to_string());
+            let statement = kin.entry.lesson.statement.as_str();
+            let values = [("number", number.as_str()), ("chapter", &chapter), ("statement", statement)];
+            let bond = match &kin.bond {
+                Bond::Said(words) => self.app.say("lesson_kin_said", &[("words", words)]),
+                Bond::Words(words) => self.app.say("lesson_kin_words", &[("words", &words.join(", "))]),
+            };
+            lines.push(fitted(&self.app.say("lesson_kin", &values), room, self.width()));
+            lines.extend(self.wrapped(&bond, room));
+        }
+        if !lines.is_empty() {
+            lines.insert(0, self.app.say("lesson_kin_title", &[]));
+        }
+        lines
+    }
+}
+
+/// Moves a first line on to where no lesson is cut off above.
+pub(super) fn first_whole(lines: &[PanelLine], top: usize) -> usize {
+    let entry = lines.get(top).and_then(|line| line.entry).map(|entry| lines_of(lines, entry));
+    entry.filter(|lines| lines.start < top).map_or(top, |lines| lines.end)
+}
+
+/// The lines of one entry.
+pub(super) fn lines_of(lines: &[PanelLine], entry: usize) -> Range<usize> {
+    let start = lines.iter().position(|line| line.entry == Some(entry)).unwrap_or(0);
+    let end = lines.iter().rposition(|line| line.entry == Some(entry)).map_or(start + 1, |last| last + 1);
+    start..end
+}

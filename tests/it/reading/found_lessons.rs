@@ -1,0 +1,144 @@
+//! Lessons that a score finds, and the board of all chapters.
+
+use mitjul::lessons::Source;
+use mitjul::lessons::kin::Bond;
+
+use super::book;
+use crate::support::stage::{Setup, Stage};
+
+/// Opens one of the originals as any text of a reader's own: nobody has written lessons beside it.
+fn seed() -> Stage {
+    let text = include_bytes!("../../../seeds/000_f62fa04cb32f4df1.txt");
+    Setup::sized(120, 40).files(&[("글.txt", text)])
+}
+
+fn sources(stage: &Stage) -> Vec<Source> {
+    stage.app.lessons().iter().map(|entry| entry.lesson.source).collect()
+}
+
+#[test]
+fn a_text_without_lessons_gets_those_that_are_found_in_it() {
+    let mut stage = seed();
+    assert!(!stage.app.lessons().is_empty() && !sources(&stage).contains(&Source::Curated));
+    stage.press("backtab g g");
+    while stage.app.picked_lesson().unwrap().lesson.source != Source::Automatic {
+        stage.press("j");
+    }
+    let screen = stage.rows().join("\n");
+    assert!(screen.contains(" · 자동") && screen.contains("왜: "), "{screen}");
+    let tally = stage.press("s").rows().join("\n");
+    let score = stage.app.picked_lesson().unwrap().lesson.reasons.score();
+    assert!(tally.contains(&format!("= {score}")) && !tally.contains("왜: "), "{tally}");
+}
+
+#[test]
+fn where_nothing_is_found_the_panel_says_so() {
+    let mut stage = Setup::sized(80, 24).files(&[("글.md", "짧다.\n".as_bytes())]);
+    assert!(!stage.rows().join("\n").contains("교훈"), "an empty panel takes no room");
+    assert!(stage.press("i").rows().join("\n").contains("이 글에서는 뽑지"));
+}
+
+#[test]
+fn found_lessons_stand_beside_written_ones_only_when_they_are_asked_for() {
+    for key in ["f", "!"] {
+        let mut stage = book();
+        stage.press("backtab");
+        assert_eq!(sources(&stage), [Source::Curated; 10]);
+        let picked = stage.app.picked_lesson();
+        stage.press(key);
+        assert!(sources(&stage).contains(&Source::Automatic));
+        assert_eq!(stage.app.picked_lesson().unwrap().lesson, picked.unwrap().lesson);
+        stage.press(key);
+        assert_eq!(sources(&stage), [Source::Curated; 10]);
+    }
+}
+
+#[test]
+fn the_board_is_filtered_as_one_types_by_initials_too() {
+    let mut stage = book();
+    stage.press("backtab a /").type_text("ㄱㅈ");
+    let by_initials = stage.app.lessons();
+    assert!(by_initials.iter().any(|entry| entry.lesson.statement.starts_with("검증이 끝나기")));
+    assert!(by_initials.len() < 28);
+    stage.press("ctrl-u").type_text("검증이");
+    assert_eq!(stage.app.lessons().len(), 1);
+    assert!(stage.press("enter").rows().join("\n").contains("“검증이”"));
+    stage.press("esc");
+    assert_eq!(stage.app.lessons().len(), 28, "Esc shows all of them again before it leaves");
+}
+
+#[test]
+fn the_board_is_grouped_by_kind_with_the_same_lesson_picked() {
+    let mut stage = book();
+    stage.press("backtab a j j");
+    let picked = stage.app.picked_lesson().unwrap();
+    stage.press("o");
+    assert_eq!(stage.app.picked_lesson().unwrap(), picked);
+    let kinds: Vec<_> = stage.app.lessons().into_iter().map(|entry| entry.lesson.kind).collect();
+    let mut seen = kinds.clone();
+    seen.dedup();
+    assert_eq!(seen, ["원칙", "경고", "통찰", "정의", "실천"]);
+}
+
+#[test]
+fn the_three_essays_speak_to_each_other() {
+    let cases = [
+        ("검증이 끝나기 전에", "완벽한 계획보다 작은 가설을"),
+        ("도달한 상태보다 자라는", "중요한 것은 실패 자체가 아니라"),
+        ("도구는 모두에게 열려", "AI는 시키는 도구가 아니라"),
+        ("도달한 상태보다 자라는", "회사가 자라는 단계에"),
+    ];
+    let mut stage = book();
+    stage.press("backtab a");
+    for (one, other) in cases {
+        for (from, to) in [(one, other), (other, one)] {
+            stage.press("/ ctrl-u").type_text(from).press("enter");
+            assert_eq!(stage.app.lessons().len(), 1, "{from}");
+            let kin = stage.app.kin();
+            assert!(kin.len() <= 3 && kin.iter().all(|kin| kin.entry.chapter != stage.app.desk.index));
+            let bond = kin.iter().find(|kin| kin.entry.lesson.statement.starts_with(to)).map(|kin| &kin.bond);
+            assert!(
+                matches!(bond, Some(Bond::Words(words)) if !words.is_empty()) || matches!(bond, Some(Bond::Said(_))),
+                "{from} {to}: {kin:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn one_goes_to_a_kindred_lesson_and_back() {
+    let mut stage = book();
+    stage.press("backtab a g g");
+    let (from, cursor) = (stage.app.picked_lesson().unwrap(), stage.app.desk.cursor);
+    stage.press("g 1");
+    assert_eq!(stage.app.desk.index, 2);
+    assert!(stage.app.picked_lesson().unwrap().lesson.statement.starts_with("완벽한 계획보다"));
+    stage.press("backspace");
+    assert_eq!((stage.app.desk.index, stage.app.picked_lesson().unwrap(), stage.app.desk.cursor), (0, from, cursor));
+    assert_eq!(stage.press("backspace").footer(), "돌아갈 교훈이 없습니다");
+}
+
+#[test]
+fn a_lesson_made_ones_own_keeps_its_kin() {
+    let mut stage = book();
+    let kin = |stage: &Stage| stage.app.kin().into_iter().map(|kin| kin.entry.lesson.statement).collect::<Vec<_>>();
+    stage.press("backtab a g g");
+    let before = kin(&stage);
+    assert!(!before.is_empty());
+    stage.press("+");
+    assert_eq!(kin(&stage), before);
+}
+
+#[test]
+fn what_is_done_to_lessons_on_the_board_stays_when_other_chapters_are_opened() {
+    let mut stage = book();
+    stage.press("backtab a g g + j x G g g");
+    let lessons = stage.app.lessons();
+    assert!(lessons[0].is_own && lessons.len() == 27, "{}", lessons.len());
+    stage.press("G");
+    assert_eq!(stage.app.desk.index, 2);
+    assert!(stage.app.lessons()[0].is_own);
+    let mut again = stage.restarted();
+    again.press("backtab a");
+    assert_eq!(again.app.lessons().len(), 27);
+}
