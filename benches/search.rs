@@ -4,22 +4,31 @@
 //! several runs that take turns; on a busy machine the ratios hold, the megabytes do not.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(clippy::expect_used, reason = "without its files and queries a benchmark has nothing to measure")]
+#![expect(clippy::cast_precision_loss, reason = "nobody reads the sixteenth digit of a speed")]
 
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use mitjul::ingest::{Format, ingest};
+use mitjul::library::search::{Cache, Search, Target, search};
 use mitjul::search::{Counter, Progress, Query};
 use mitjul::text::{Offset, Span};
 
 const SIZE: usize = 100_000_000;
-const TURNS: usize = 5;
+const TURNS: usize = 9;
 /// What a screen asks to be counted between two frames, and what it shows, in bytes.
 const SLICE: usize = 1024 * 1024;
 const SCREEN: usize = 8 * 1024;
+
+/// The essays of a large folder.
+const DOCUMENTS: usize = 2_000;
 
 const CHAPTERS: [&[u8]; 3] = [
     include_bytes!("../content/01-real-work.md"),
@@ -50,6 +59,7 @@ fn main() {
         measure(typed, &Query::parse(typed).expect("a query"), &text, None);
     }
     slices(&text);
+    everywhere(&essays, &text);
 }
 
 fn measure(name: &str, query: &Query, text: &str, rival: Option<(&str, &Path)>) {
@@ -69,8 +79,10 @@ fn measure(name: &str, query: &Query, text: &str, rival: Option<(&str, &Path)>) 
 
 /// Runs ripgrep with one thread; `None` where there is none.
 fn ripgrep(words: &str, file: &Path) -> Option<Duration> {
+    // A query folds the case of Latin letters, so the same is asked of ripgrep where there are any.
+    let case = if words.is_ascii() { "-i" } else { "-s" };
     let start = Instant::now();
-    let run = Command::new("rg").args(["-j1", "-c", words]).arg(file).stdout(Stdio::null()).status();
+    let run = Command::new("rg").args(["-j1", "-c", case, words]).arg(file).stdout(Stdio::null()).status();
     run.ok().map(|_| start.elapsed())
 }
 
@@ -97,6 +109,54 @@ fn slices(text: &str) {
         let [screen, next, previous, worst] = [screen, next, previous, worst].map(|time| time.as_secs_f64() * 1e3);
         println!("{typed:<14} {screen:>12.3} {next:>12.3} {previous:>12.3} {worst:>12.3}");
     }
+}
+
+/// A folder of many essays: until the first one is shown, until all are, again with the cache, and until giving up.
+fn everywhere(essays: &str, text: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = tempfile::tempdir().expect("a folder");
+    for number in 0..DOCUMENTS {
+        let name = folder.path().join(format!("{:02}/{number:04}.md", number / 100));
+        fs::create_dir_all(name.parent().expect("a parent")).expect("a folder");
+        fs::write(name, format!("# {number}번째 글\n\n{essays}")).expect("a file");
+    }
+    let cache = Cache::new(kept.path().join("texts"), "1".to_owned());
+    println!("\n{DOCUMENTS} documents, {} MB; ms", DOCUMENTS * essays.len() / 1_000_000);
+    println!("{:<24} {:>10} {:>10} {:>10}", "", "first", "all", "found");
+    for (name, cache) in [("parsed", None), ("parsed and kept", Some(&cache)), ("from the cache", Some(&cache))] {
+        let start = Instant::now();
+        let (mut first, mut found) = (None, 0);
+        let job = job(folder.path(), cache);
+        search(job, &Arc::default(), |part| {
+            first.get_or_insert_with(|| start.elapsed());
+            found += part.hits.len();
+        });
+        let [first, all] = [first.unwrap_or_default(), start.elapsed()].map(|time| time.as_secs_f64() * 1e3);
+        println!("{name:<24} {first:>10.1} {all:>10.1} {found:>10}");
+    }
+    fs::write(folder.path().join("00/0000.md"), text).expect("a large file");
+    for (name, after) in [("cancelled in a large file", 60), ("cancelled later", 900)] {
+        println!("{name:<24} {:>10.1} ms after the word", cancelled(folder.path(), Duration::from_millis(after)));
+    }
+}
+
+fn job(folder: &Path, cache: Option<&Cache>) -> Search {
+    let query = Query::finished("일다운 일").expect("a query");
+    Search { query, targets: vec![Target::Folder(folder.to_owned())], notes: None, cache: cache.cloned() }
+}
+
+/// Gives how long a search goes on after it was cancelled, in ms.
+fn cancelled(folder: &Path, after: Duration) -> f64 {
+    let cancel = Arc::new(AtomicBool::new(false));
+    let word = Arc::clone(&cancel);
+    let said = thread::spawn(move || {
+        thread::sleep(after);
+        word.store(true, Ordering::Relaxed);
+        Instant::now()
+    });
+    search(job(folder, None), &cancel, |_| {});
+    let end = Instant::now();
+    end.saturating_duration_since(said.join().expect("the time of the word")).as_secs_f64() * 1e3
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> Duration {

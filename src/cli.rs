@@ -10,6 +10,7 @@ mod environment;
 mod inspect;
 mod lessons;
 mod marks;
+mod review;
 mod screen;
 mod search;
 mod told;
@@ -40,8 +41,8 @@ struct Failure {
 pub fn run(arguments: &[OsString]) -> u8 {
     let environment = Environment::of_process();
     let language = arguments::language(arguments).unwrap_or_else(|| environment.language());
-    let Ok(messages) = messages::built_in(language) else { return 1 };
-    match dispatch(arguments, &messages, &environment) {
+    let Ok(mut messages) = messages::built_in(language) else { return 1 };
+    match dispatch(arguments, &mut messages, &environment) {
         Ok(code) => code,
         Err(failure) => {
             warn(&[failure.sentence]);
@@ -50,7 +51,7 @@ pub fn run(arguments: &[OsString]) -> u8 {
     }
 }
 
-fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
+fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Environment) -> Result<u8, Failure> {
     let request = match arguments::parse(arguments, messages) {
         Ok(request) => request,
         Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
@@ -65,12 +66,26 @@ fn dispatch(arguments: &[OsString], messages: &Messages, environment: &Environme
             search::run(&request, *json, messages, environment)
         }
         Command::Trial { folder } => trial(folder),
-        Command::Read | Command::Cat { .. } | Command::Inspect | Command::Lessons { .. } => {
+        Command::RestoreReview => {
+            warn(&notices);
+            let restored = review::restore(environment, messages);
+            let count = restored.map_err(|sentence| Failure { sentence, code: 1 })?.to_string();
+            let sentence = say(messages, "review_restored", &[("count", &count)]);
+            written(writeln!(io::stdout().lock(), "{sentence}"))
+        }
+        Command::Read | Command::Cat { .. } | Command::Inspect | Command::Lessons { .. } | Command::Review { .. } => {
             let (library, unopened) = library_of(&request, messages)?;
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
-            if request.command == Command::Read && environment.has_screen {
+            let on_screen = matches!(request.command, Command::Read | Command::Review { list: None });
+            if on_screen && environment.has_screen {
                 return screen::read(library, &request, messages, environment, notices);
+            }
+            if let Command::Review { list } = &request.command {
+                let (today, trouble) = review::today(&library, environment, request.review_items, messages);
+                notices.extend(trouble);
+                warn(&notices);
+                return written(review::write_as(*list, &mut io::stdout().lock(), today, messages));
             }
             let documents = documents(&library, &request, messages, notices)?;
             print(&request, documents, messages, environment)
@@ -90,7 +105,12 @@ fn print(
         Command::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
         Command::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
         Command::Cat { width } => *width,
-        Command::Read | Command::Marks(_) | Command::Search { .. } | Command::Trial { .. } => {
+        Command::Read
+        | Command::Marks(_)
+        | Command::Search { .. }
+        | Command::Trial { .. }
+        | Command::Review { .. }
+        | Command::RestoreReview => {
             warn(&[say(messages, "not_a_terminal", &[])]);
             None
         }

@@ -9,6 +9,7 @@ mod files;
 mod open;
 mod positions;
 mod recognise;
+pub mod review;
 pub mod search;
 pub(crate) mod state_file;
 

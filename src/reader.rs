@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod mark_list;
 pub mod message;
 pub mod palette;
+pub mod review;
 
 pub mod contents;
 mod copying;
@@ -83,6 +84,8 @@ pub enum Place {
     Marks,
     /// The input of the words that marks are filtered by.
     Filter,
+    /// The review.
+    Review,
     /// The help.
     Help,
     /// The editor of a note.
@@ -100,7 +103,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -111,6 +114,7 @@ impl Place {
         (Self::Lessons, "lessons"),
         (Self::Marks, "marks"),
         (Self::Filter, "filter"),
+        (Self::Review, "review"),
         (Self::Help, "help"),
         (Self::Note, "note"),
         (Self::Tags, "tags"),
@@ -145,6 +149,7 @@ impl Place {
             | Self::Lessons
             | Self::Marks => true,
             Self::Everywhere
+            | Self::Review
             | Self::Help
             | Self::Filter
             | Self::Note
@@ -252,6 +257,8 @@ pub struct App {
     pub lesson_entry: usize,
     /// The lessons of all chapters, while they are shown.
     pub all_lessons: Option<Vec<LessonEntry>>,
+    /// Whether the marks of other chapters are still being gathered for the list.
+    pub gathering: bool,
     /// Changes that wait for the disk.
     pub saving: usize,
     /// Changes that could not be written so far.
@@ -306,6 +313,7 @@ impl App {
             contents_entry: 0,
             lesson_entry: 0,
             all_lessons: None,
+            gathering: false,
             saving: 0,
             unsaved: 0,
             colour: Colour::Yellow,
@@ -346,6 +354,7 @@ impl App {
             (Some(Dialog::Card(_)), ..) => Place::Card,
             (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Place::Filter,
             (Some(Dialog::Marks(_)), ..) => Place::Marks,
+            (Some(Dialog::Review(_)), ..) => Place::Review,
             (Some(Dialog::Note(_)), ..) => Place::Note,
             (Some(Dialog::Tags(_)), ..) => Place::Tags,
             (Some(Dialog::Percent(_)), ..) => Place::Percent,

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::lessons::Format;
 use crate::cli::marks::arguments::{self as marks, Order};
 use crate::cli::usage::{self, Stop};
+use crate::library::review::Size;
 use crate::reader::message::say;
 use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
@@ -31,6 +32,19 @@ pub(super) enum Command {
     Lessons { format: Format },
     /// Hold the lessons that are found against marked essays.
     Trial { folder: PathBuf },
+    /// Go through what the day brings back on a screen, or print it.
+    Review { list: Option<Form> },
+    /// Let come back what was discarded in the review.
+    RestoreReview,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For a reader.
+    Text,
+    /// For a program.
+    Json,
 }
 
 /// What was asked for.
@@ -42,6 +56,8 @@ pub(super) struct Request {
     pub(super) paths: Vec<PathBuf>,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
+    /// How many items a day of the review brings.
+    pub(super) review_items: Size,
     /// The cells of ambiguous characters, where the command line says so.
     pub(super) ambiguous: Option<AmbiguousCells>,
 }
@@ -76,6 +92,8 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         Some(("marks", inner)) => (marks::order(inner).map_or(Command::Read, Command::Marks), None),
         Some(("search", inner)) => (Command::Search { json: inner.get_flag("json") }, Some(inner)),
         Some(("lessons", inner)) => (lessons(inner), Some(inner)),
+        Some(("review", inner)) if inner.get_flag("restore") => (Command::RestoreReview, Some(inner)),
+        Some(("review", inner)) => (Command::Review { list: form(inner) }, Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
         None => (Command::Read, None),
     };
@@ -88,20 +106,34 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         query: query.cloned().unwrap_or_default(),
         paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
+        review_items: Size::default(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
     })
 }
 
-fn lessons(matches: &clap::ArgMatches) -> Command {
+fn lessons(matches: &ArgMatches) -> Command {
     let folder = matches.subcommand().and_then(|(_, inner)| inner.get_one::<PathBuf>("folder"));
     let format = matches.get_one::<String>("format").and_then(|word| Format::parse(word)).unwrap_or_default();
     folder.map_or(Command::Lessons { format }, |folder| Command::Trial { folder: folder.clone() })
+}
+
+fn form(review: &ArgMatches) -> Option<Form> {
+    match (review.get_flag("json"), review.get_flag("list")) {
+        (true, _) => Some(Form::Json),
+        (false, true) => Some(Form::Text),
+        (false, false) => None,
+    }
 }
 
 fn command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let width = Arg::new("width").short('w').long("width").value_name("W").value_parser(value_parser!(u16).range(2..));
     let width = width.help(text("cli_width")).help_heading(text("cli_options"));
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help)).help_heading(text("cli_options"))
+    };
+    let (list, json) = (flag("list", "cli_review_list"), flag("json", "cli_review_json"));
+    let restore = flag("restore", "cli_review_restore").conflicts_with_all(["list", "json"]);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version"));
     described("mitjul", "cli_about", messages)
         .version(env!("CARGO_PKG_VERSION"))
@@ -115,6 +147,7 @@ fn command(messages: &Messages) -> clap::Command {
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
         .subcommand(lessons_command(messages))
+        .subcommand(described("review", "cli_review", messages).args([list, json, restore]))
 }
 
 fn lessons_command(messages: &Messages) -> clap::Command {
@@ -205,6 +238,10 @@ mod tests {
         assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
         assert_eq!(parsed("lessons 글.md -f yaml").unwrap().command, Command::Lessons { format: Format::Yaml });
         assert_eq!(parsed("lessons eval 글").unwrap().command, Command::Trial { folder: "글".into() });
+        let review = |line| parsed(line).unwrap().command;
+        assert_eq!(review("review"), Command::Review { list: None });
+        assert_eq!(review("review --list 글.md"), Command::Review { list: Some(Form::Text) });
+        assert_eq!(review("review --json"), Command::Review { list: Some(Form::Json) });
     }
 
     #[test]

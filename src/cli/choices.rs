@@ -4,10 +4,12 @@ use std::path::{PathBuf, absolute};
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
+use crate::library::review::Size;
 use crate::reader::message::{self, say};
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
 use crate::settings::paths::expanded;
+use crate::text::fold;
 
 /// The variable for `--ambiguous`.
 const AMBIGUOUS: &str = "MITJUL_AMBIGUOUS";
@@ -15,12 +17,12 @@ const AMBIGUOUS: &str = "MITJUL_AMBIGUOUS";
 /// The variable for `notes_dir`.
 const NOTES: &str = "MITJUL_NOTES_DIR";
 
-/// Fills in what the command line left open, and where the marks are kept; gives what is wrong with the other places
+/// Fills in what the command line left open, where the marks are kept and what their colours are called; gives what is wrong with the other places
 /// beside, as sentences.
 pub(super) fn complete(
     request: Request,
     mut environment: Environment,
-    messages: &Messages,
+    messages: &mut Messages,
 ) -> (Request, Environment, Vec<String>) {
     let mut notices = Vec::new();
     let config = configured(&environment, messages, &mut notices);
@@ -30,7 +32,11 @@ pub(super) fn complete(
     if let (Some(paths), Some(notes)) = (&mut environment.paths, notes) {
         paths.notes = notes;
     }
-    (Request { ambiguous: Some(ambiguous), ..request }, environment, notices)
+    config.colours.put_into(&mut messages.colours);
+    // What may not reach a terminal does not, wherever it comes from.
+    messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());
+    let review_items = Size::new(config.review.0);
+    (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
 }
 
 /// Gives the notes folder that was chosen: by the variable, which may be relative to the current folder, or by the file.
@@ -85,9 +91,9 @@ mod tests {
         let paths = Paths { notes: config.join("notes"), state: config.join("state"), config };
         let mut environment = Environment::default();
         (environment.paths, environment.ambiguous) = (Some(paths), Some(variable.to_owned()));
-        let messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean).unwrap();
         let words: Vec<_> = option.split_whitespace().map(Into::into).collect();
-        let (request, _, notices) = complete(parse(&words, &messages).unwrap(), environment, &messages);
+        let (request, _, notices) = complete(parse(&words, &messages).unwrap(), environment, &mut messages);
         (request.ambiguous, notices)
     }
 
@@ -98,6 +104,13 @@ mod tests {
         assert_eq!(cells("", "", "ambiguous: 2"), AmbiguousCells::Two);
         assert_eq!(cells("", "1", "ambiguous: 2"), AmbiguousCells::One);
         assert_eq!(cells("--ambiguous auto", "1", "ambiguous: 2"), AmbiguousCells::Auto);
+    }
+
+    #[test]
+    fn a_day_of_the_review_is_as_large_as_the_file_says() {
+        assert_eq!(completed("", "", "review: 3").1, [""; 0]);
+        let (_, notices) = completed("", "", "review: 99");
+        assert!(notices[0].contains("99, expected 3 to 15"), "{notices:?}");
     }
 
     #[test]
@@ -119,9 +132,9 @@ mod tests {
         let mut environment = Environment::default();
         (environment.paths, environment.notes) = (Some(paths), Some(PathBuf::from(variable)));
         environment.home = home.map(PathBuf::from);
-        let messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean).unwrap();
         let request = parse(&[], &messages).unwrap();
-        let (_, environment, notices) = complete(request, environment, &messages);
+        let (_, environment, notices) = complete(request, environment, &mut messages);
         (environment.paths.unwrap().notes, notices.len())
     }
 

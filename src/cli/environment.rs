@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
 
+use jiff::tz::TimeZone;
+
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::Way;
@@ -78,6 +80,12 @@ pub(super) fn cache() -> Option<Cache> {
     let built = env::current_exe().and_then(fs::metadata).ok()?;
     let at = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
+}
+
+/// Tells how many seconds the reader's clocks are ahead of UTC. It may look through all time zones of the system, so
+/// it is asked when it matters, not at every start.
+pub(super) fn ahead() -> i32 {
+    TimeZone::system().to_offset(jiff::Timestamp::now()).seconds()
 }
 
 /// Tells the machine by its name and by what the system tells it from others with.

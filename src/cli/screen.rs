@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use std::time::SystemTime;
 
 use crate::cli::Failure;
-use crate::cli::arguments::Request;
-use crate::cli::environment::{Environment, cache, machine};
+use crate::cli::arguments::{Command, Request};
+use crate::cli::environment::{Environment, ahead, cache, machine};
 use crate::library::Library;
 use crate::marks::{Timestamp, pending_text};
 use crate::reader::Fixed;
+use crate::reader::action::Action;
 use crate::reader::keymap::Keymap;
 use crate::reader::message::{cannot_open, cause, say};
 use crate::settings::messages::Messages;
@@ -40,6 +41,9 @@ pub(super) fn read(
         host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
         clipboard: environment.clipboard,
+        ahead,
+        review_items: request.review_items,
+        first: matches!(request.command, Command::Review { .. }).then_some(Action::OpenReview),
         notice: notices.into_iter().next(),
         texts: cache(),
         editor: environment.editor.clone(),

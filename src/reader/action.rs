@@ -203,6 +203,16 @@ actions! {
     RestoreMark = "restore_mark",
     /// Lists all places to go to and all that can be done.
     OpenPalette = "open_palette",
+    /// Shows what the day brings back.
+    OpenReview = "open_review",
+    /// Ends the look at an item of the review.
+    FinishItem = "finish_item",
+    /// Puts an item of the review off.
+    PostponeItem = "postpone_item",
+    /// Makes an item of the review a favourite, or no longer.
+    FavourItem = "favour_item",
+    /// Lets an item of the review never come back.
+    DiscardItem = "discard_item",
     /// Shows the keys of this place.
     ShowHelp = "show_help",
     /// Takes the last change of a mark back.

@@ -8,6 +8,7 @@ use crate::reader::editor::Editor;
 use crate::reader::everywhere::Everywhere;
 pub use crate::reader::mark_list::{MarkEntry, MarkList};
 use crate::reader::palette::Palette;
+use crate::reader::review::Review;
 pub use crate::reader::search::SearchPrompt;
 
 /// Something over the text.
@@ -24,6 +25,8 @@ pub enum Dialog {
     Card(Card),
     /// All marks of the book.
     Marks(MarkList),
+    /// What the day brings back.
+    Review(Box<Review>),
     /// The note of a mark.
     Note(NoteInput),
     /// The tags of a mark.
@@ -47,7 +50,12 @@ impl Dialog {
             Self::Note(note) => note.list.as_ref(),
             Self::Tags(tags) => tags.list.as_ref(),
             Self::Palette(palette) => palette.below.as_ref()?.mark_list(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) | Self::Everywhere(_) => None,
+            Self::Help { .. }
+            | Self::Card(_)
+            | Self::Review(_)
+            | Self::Percent(_)
+            | Self::Search(_)
+            | Self::Everywhere(_) => None,
         }
     }
 
@@ -57,7 +65,12 @@ impl Dialog {
             Self::Note(note) => note.list.as_mut(),
             Self::Tags(tags) => tags.list.as_mut(),
             Self::Palette(palette) => palette.below.as_mut()?.mark_list_mut(),
-            Self::Help { .. } | Self::Card(_) | Self::Percent(_) | Self::Search(_) | Self::Everywhere(_) => None,
+            Self::Help { .. }
+            | Self::Card(_)
+            | Self::Review(_)
+            | Self::Percent(_)
+            | Self::Search(_)
+            | Self::Everywhere(_) => None,
         }
     }
 }

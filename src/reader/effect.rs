@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::library::review::{Item, Schedule};
 use crate::marks::{Colour, Op, Style};
 use crate::text::{Offset, Span};
 
@@ -66,6 +67,12 @@ pub enum Effect {
     StopSearching,
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
     GatherLessons,
+    /// Choose what the day brings back, then [`App::show_review`](crate::reader::App::show_review).
+    GatherReview,
+    /// Keep the schedule of the review; losing it costs little.
+    KeepReview(Box<Schedule>),
+    /// Find the document of an item, then [`App::show_item`](crate::reader::App::show_item).
+    OpenItem(Box<Item>),
 }
 
 /// What a new mark is like.

@@ -200,7 +200,7 @@ impl App {
     pub(super) fn browse_everywhere(&mut self, command: Command) -> Vec<Effect> {
         let page = self.geometry().height().max(4) / 2;
         let Some(Dialog::Everywhere(list)) = &mut self.dialog else { return Vec::new() };
-        let last = list.hits.len().saturating_sub(1);
+        let furthest = list.hits.len().saturating_sub(1);
         list.picked = match command.action {
             Action::NextEntry => list.picked + 1,
             Action::PreviousEntry => list.picked.saturating_sub(1),
@@ -210,7 +210,7 @@ impl App {
             Action::OpenEntry => return self.go_to_found(),
             _ => return self.close_everywhere(),
         }
-        .min(last);
+        .min(furthest);
         Vec::new()
     }
 

@@ -18,7 +18,7 @@ impl App {
             Some(Dialog::Everywhere(list)) => Some(&list.input),
             Some(Dialog::Palette(palette)) => Some(&palette.input),
             Some(Dialog::Marks(list)) => list.input.as_ref(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
     }
 
@@ -30,7 +30,7 @@ impl App {
             Some(Dialog::Everywhere(list)) => Some(&mut list.input),
             Some(Dialog::Palette(palette)) => Some(&mut palette.input),
             Some(Dialog::Marks(list)) => list.input.as_mut(),
-            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_)) | None => None,
+            Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_)) | None => None,
         }
     }
 

@@ -169,6 +169,19 @@ impl App {
         self.dialog = Some(Dialog::Marks(list));
     }
 
+    /// Takes marks that were gathered for the list; what it knows already it knows better.
+    pub fn gathered(&mut self, entries: Vec<MarkEntry>, is_all: bool) {
+        self.gathering = !is_all;
+        let done = |mark: &MarkEntry| self.revisions.get(&mark.mark.highlight.id) > Some(&mark.mark.highlight.rev);
+        let entries: Vec<MarkEntry> = entries.into_iter().filter(|entry| !done(entry)).collect();
+        if let Some(list) = self.mark_list_mut() {
+            let known: HashSet<Uuid> = list.entries.iter().map(|entry| entry.mark.highlight.id).collect();
+            list.entries.extend(entries.into_iter().filter(|entry| !known.contains(&entry.mark.highlight.id)));
+            list.entries.sort_by_key(MarkEntry::key);
+            list.refresh();
+        }
+    }
+
     pub(super) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
         self.dialog.as_mut()?.mark_list_mut()
     }

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::ingest::Problem;
+use crate::library::review::Trouble;
 use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::search::QueryProblem;
@@ -70,6 +71,20 @@ pub fn query(messages: &Messages, problem: &QueryProblem) -> String {
         QueryProblem::Broken { fault, at } => {
             let cause = say(messages, fault.name(), &[]);
             say(messages, "query_broken", &[("number", &at.to_string()), ("cause", &cause)])
+        }
+    }
+}
+
+/// Says what is wrong with the schedule of the review.
+#[must_use]
+pub fn review(messages: &Messages, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Damaged(file, Some(aside)) => {
+            say(messages, "review_damaged", &[("file", &file_name(file)), ("aside", &file_name(aside))])
+        }
+        Trouble::Damaged(file, None) => say(messages, "review_senseless", &[("file", &file_name(file))]),
+        Trouble::Unreadable(file, source) => {
+            say(messages, "review_unreadable", &[("file", &file_name(file)), ("cause", &cause(messages, source))])
         }
     }
 }

@@ -119,7 +119,9 @@ impl App {
                 self.set_otherwise(command.action)
             }
             Action::ListMarks => vec![Effect::GatherMarks],
+            Action::OpenReview => vec![Effect::GatherReview],
             Action::ShowHelp => self.show_help(),
+            Action::Undo if self.place() == Place::Review => self.browse_review(command),
             Action::SearchForward
             | Action::SearchBackward
             | Action::SearchWord
@@ -139,6 +141,7 @@ impl App {
                 Place::Contents => self.browse_contents(command),
                 Place::Lessons => self.browse_lessons(command),
                 Place::Marks => self.browse_marks(command),
+                Place::Review => self.browse_review(command),
                 Place::Filter => self.write_filter(command),
                 Place::Help => self.browse_help(command),
                 Place::Note => self.note(command),

@@ -10,6 +10,8 @@ const OF_HIT: usize = 120;
 const BEHIND: usize = 60;
 /// How far from a cut a space is looked for, in graphemes, so that no word is cut where it need not be.
 const SLACK: usize = 8;
+/// How far around a hit is looked at, in bytes: a line of megabytes has to cost no more than another.
+const NEAR: usize = 4 * 1024;
 const CUT: &str = "…";
 
 /// A line of a text around a hit.
@@ -27,10 +29,11 @@ impl Context {
     /// The hit must lie on grapheme boundaries of the text, as all do.
     #[must_use]
     pub fn of(text: &str, hit: Span) -> Self {
-        let (before, rest) = hit.start.split(text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let words = Offset(hit.len()).split(rest).0;
-        let behind = Offset(hit.len()).split(rest).1.split('\n').next().unwrap_or_default();
+        let from = Offset(text.floor_char_boundary(hit.start.minus(NEAR).0));
+        let to = Offset(text.ceil_char_boundary(hit.end.plus(NEAR).0));
+        let line = Span { start: from, end: hit.start }.slice(text).rsplit('\n').next().unwrap_or_default();
+        let words = hit.slice(text);
+        let behind = Span { start: hit.end, end: to }.slice(text).split('\n').next().unwrap_or_default();
         let head = tail_of(line);
         let (shown, is_whole) = head_of(words, OF_HIT, 0);
         let (tail, reaches_end) = if is_whole { head_of(behind, BEHIND, SLACK) } else { ("", false) };

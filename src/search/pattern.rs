@@ -10,6 +10,9 @@ use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on
 
 /// White space that may stand between two letters of a word: spaces, and at most one line end.
 const GAP: &str = r" *\n? *";
+/// The same between the first two letters, with what is common spelled out: the engine skips through a text by the first
+/// few bytes of a match, and a letter with a space behind it is everywhere.
+const FIRST_GAP: &str = r"(?:[ \n]?| {2,}\n? *| \n *|\n +)";
 /// White space that has to stand between two words of a script that parts its words.
 const SPACE: &str = r"(?: +\n? *|\n *)";
 /// Asks for the colourful form of a sign; texts have it or not, and nobody types it.
@@ -47,8 +50,11 @@ pub(super) fn pattern(query: &str, ending: Ending) -> String {
     let mut source = String::with_capacity(query.len() * 4);
     let nexts = units.iter().skip(1).copied().map(Some).chain(iter::once(None));
     let mut before = None;
+    let mut is_second = false;
     for (&unit, next) in units.iter().zip(nexts) {
-        source.push_str(before.map_or("", |before| between(before, unit)));
+        let gap = before.map_or("", |before| between(before, unit));
+        source.push_str(if gap == GAP && is_second { FIRST_GAP } else { gap });
+        is_second = before.is_none();
         source.push_str(&letter(unit.letter, next.map(|next| next.letter), ending));
         before = Some(unit.letter);
     }
@@ -158,17 +164,17 @@ mod tests {
 
     #[test]
     fn korean_is_spaced_freely_and_latin_as_typed() {
-        assert_eq!(pattern("글 을", Ending::Closed), r"글 *\n? *을");
-        assert_eq!(pattern("글을", Ending::Closed), r"글 *\n? *을");
-        assert_eq!(pattern("ab c", Ending::Closed), r"ab(?: +\n? *|\n *)c");
-        assert_eq!(pattern("b글", Ending::Closed), r"b *\n? *글");
+        assert_eq!(pattern("나 는 글", Ending::Closed), format!("나{FIRST_GAP}는{GAP}글"));
+        assert_eq!(pattern("나는글", Ending::Closed), format!("나{FIRST_GAP}는{GAP}글"));
+        assert_eq!(pattern("ab c", Ending::Closed), format!("ab{SPACE}c"));
+        assert_eq!(pattern("ab글", Ending::Closed), format!("ab{GAP}글"));
     }
 
     #[test]
     fn an_open_ending_may_become_more() {
-        assert_eq!(pattern("각", Ending::Open), r"(?:[각갃]|가 *\n? *[ㄱ가-깋])");
+        assert_eq!(pattern("각", Ending::Open), format!("(?:[각갃]|가{GAP}[ㄱ가-깋])"));
         assert_eq!(pattern("각", Ending::Closed), "각");
-        assert_eq!(pattern("각ㄱ", Ending::Closed), r"(?:각|가 *\n? *[ㄱ가-깋]) *\n? *[ㄱ가-깋]");
+        assert_eq!(pattern("각ㄱ", Ending::Closed), format!("(?:각|가{GAP}[ㄱ가-깋]){FIRST_GAP}[ㄱ가-깋]"));
     }
 
     #[test]

@@ -28,7 +28,7 @@ const SIGNS: [&str; 2] = [r"\v", "re:"];
 ///
 /// What stands behind `\v` or `re:` is a regular expression of the regex crate. `^` and `$` are the ends of a line; it
 /// is searched for paragraph by paragraph, its case matters when it has a capital letter, and where it matches nothing
-/// but an empty place it finds nothing. A hit has at most 64 KiB.
+/// but an empty place it finds nothing. A longer hit than 64 KiB may be cut.
 #[derive(Clone, Debug)]
 pub struct Query {
     typed: String,

@@ -15,14 +15,14 @@ const BLANK_LINE: &str = "\n\n";
 impl Query {
     /// Finds all hits of a canonical text, in order; none overlaps another.
     pub fn hits<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
-        Scan { query: self, text, at: 0, until: text.len() }
+        Scan::new(self, text, 0, text.len())
     }
 
     /// Finds the hits that lie in a window of a text or reach into it: those among [`Query::hits`], at the price of the
     /// window alone.
     pub fn hits_in<'a>(&'a self, text: &'a str, window: Span) -> impl Iterator<Item = Span> + 'a {
         let at = paragraph_start(text, window.start.0);
-        let scan = Scan { query: self, text, at, until: window.end.0.min(text.len()) };
+        let scan = Scan::new(self, text, at, window.end.0.min(text.len()));
         scan.skip_while(move |hit| hit.end <= window.start)
     }
 
@@ -30,7 +30,7 @@ impl Query {
     #[must_use]
     pub fn next_after(&self, text: &str, offset: Offset) -> Option<Span> {
         let at = paragraph_start(text, offset.0);
-        Scan { query: self, text, at, until: text.len() }.find(|hit| hit.start > offset)
+        Scan::new(self, text, at, text.len()).find(|hit| hit.start > offset)
     }
 
     /// Finds the last hit that starts before an offset.
@@ -39,7 +39,7 @@ impl Query {
         let mut end = text.floor_char_boundary(offset.0);
         while end > 0 {
             let start = paragraph_start(text, end.saturating_sub(REACH));
-            let last = Scan { query: self, text, at: start, until: end }.take_while(|hit| hit.start < offset).last();
+            let last = Scan::new(self, text, start, end).take_while(|hit| hit.start < offset).last();
             if last.is_some() {
                 return last;
             }
@@ -51,12 +51,12 @@ impl Query {
     /// Finds the hits of a slice of a text, for a worker that looks up between slices, and where to go on.
     ///
     /// The first slice starts at 0, each other one where the last said; all together have what [`Query::hits`] finds. A
-    /// slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it takes a few
-    /// milliseconds. `None` behind the last one.
+    /// slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it takes some
+    /// ten milliseconds at the worst. `None` behind the last one.
     #[must_use]
     pub fn slice(&self, text: &str, from: Offset, bytes: usize) -> (Vec<Span>, Option<Offset>) {
         let until = text.ceil_char_boundary(from.0.saturating_add(bytes.max(1)));
-        let hits: Vec<Span> = Scan { query: self, text, at: from.0, until }.take(MANY).collect();
+        let hits: Vec<Span> = Scan::new(self, text, from.0, until).take(MANY).collect();
         // A full slice ends with its last hit; any other has seen all that starts before its end.
         let seen = if hits.len() == MANY { 0 } else { until };
         let next = hits.last().map_or(0, |hit| hit.end.0).max(seen);
@@ -70,6 +70,8 @@ struct Scan<'a> {
     text: &'a str,
     at: usize,
     until: usize,
+    /// What an expression was asked of last.
+    part: Span,
 }
 
 impl Iterator for Scan<'_> {
@@ -86,7 +88,11 @@ impl Iterator for Scan<'_> {
     }
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn new(query: &'a Query, text: &'a str, at: usize, until: usize) -> Self {
+        Self { query, text, at, until, part: Span::default() }
+    }
+
     /// Words never cross a blank line, so they are searched for in all there is at once.
     fn words(&self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
@@ -94,22 +100,53 @@ impl Scan<'_> {
     }
 
     /// An expression is asked of one paragraph after the other.
-    fn expression(&self) -> Option<Span> {
-        let mut at = self.at;
+    fn expression(&mut self) -> Option<Span> {
+        let mut at = behind_blank(self.text, self.at);
         while at < self.until {
-            let start = paragraph_start(self.text, at);
-            let end = paragraph_end(self.text, at);
-            match self.matched(Span::new(start, end), at) {
-                Some(hit) if !hit.is_empty() => return Some(hit),
-                // An empty place is no hit; behind it there may be one.
-                Some(empty) => at = grapheme::next(self.text, empty.start).0.max(at + 1),
-                None => at = end + 1,
+            let part = self.part_at(at);
+            let hit = self.filled(part, at);
+            if hit.is_some() {
+                return hit;
             }
-            at = self.text.ceil_char_boundary(at);
+            // A part that ends at no blank line was cut for its length, and the next one begins right there.
+            at = behind_blank(self.text, part.end.0 + usize::from(self.ends_at_blank(part)));
         }
         None
     }
 
+    /// Gives the paragraph at an offset, or as much of it around the offset as a hit can need.
+    ///
+    /// Looked for once a paragraph, or once in as many bytes as a hit may have, not once a hit.
+    fn part_at(&mut self, at: usize) -> Span {
+        let reaches = self.part.end.0 >= at.saturating_add(REACH)
+            || self.part.end.0 == self.text.len()
+            || self.ends_at_blank(self.part);
+        if !(self.part.contains(Offset(at)) && reaches) {
+            self.part = Span::new(paragraph_start(self.text, at), paragraph_end(self.text, at));
+        }
+        self.part
+    }
+
+    fn ends_at_blank(&self, part: Span) -> bool {
+        part.end.split(self.text).1.starts_with(BLANK_LINE)
+    }
+
+    /// Finds the first match that is not empty; an empty place is no hit, but behind it there may be one.
+    fn filled(&self, part: Span, mut at: usize) -> Option<Span> {
+        loop {
+            let hit = self.matched(part, at)?;
+            if !hit.is_empty() {
+                return Some(hit);
+            }
+            let next = hit.start.0 + 1;
+            if next > part.end.0 {
+                return None;
+            }
+            at = self.text.ceil_char_boundary(next);
+        }
+    }
+
+    /// Finds the first match in a part of the text from an offset on; `None` where that is behind the part.
     fn matched(&self, part: Span, at: usize) -> Option<Span> {
         let text = part.slice(self.text);
         let at = at.checked_sub(part.start.0).filter(|&at| at <= text.len())?;
@@ -127,9 +164,17 @@ fn paragraph_start(text: &str, at: usize) -> usize {
     found.map_or(from, |blank| from + blank + BLANK_LINE.len())
 }
 
+/// Gives the end of the blank lines that an offset lies in, or the offset itself.
+fn behind_blank(text: &str, at: usize) -> usize {
+    let at = text.ceil_char_boundary(at);
+    let (before, behind) = Offset(at).split(text);
+    let is_inside = before.ends_with('\n') && behind.starts_with('\n');
+    if is_inside { text.len() - behind.trim_start_matches('\n').len() } else { at }
+}
+
 /// Gives where the paragraph at an offset ends, or a place in it that is far enough behind the offset.
 fn paragraph_end(text: &str, at: usize) -> usize {
-    let to = text.ceil_char_boundary(at.saturating_add(REACH));
+    let to = text.ceil_char_boundary(at.saturating_add(2 * REACH));
     let behind = Span::new(at, to).slice(text);
     memmem::find(behind.as_bytes(), BLANK_LINE.as_bytes()).map_or(to, |blank| at + blank)
 }

@@ -104,6 +104,7 @@ fn an_expression_is_searched_for_paragraph_by_paragraph() {
     assert_eq!(hits("re:(?s)글.*", text), ["글을\n읽는다."]);
     assert_eq!(hits(r"re:을\s읽", text), ["을\n읽"]);
     assert_eq!(hits("re:x*", text), [""; 0]);
+    assert_eq!(hits(r"re:\n나", "가\n\n나\n나\n\n\n나"), ["\n나"]);
     assert_eq!(hits("re:[가-힣]*다", "x는다"), ["는다"]);
 }
 
@@ -147,6 +148,18 @@ fn what_would_ruin_other_engines_ends() {
     assert_eq!(parsed("re:(a|aa)+b").hits(&text).count(), 0);
     assert_eq!(parsed(&"ㅇ".repeat(1_000)).hits("일다운 일").count(), 0);
     assert_eq!(parsed(&"각".repeat(1_000)).hits(&"각".repeat(2_500)).count(), 2);
+}
+
+#[test]
+fn a_paragraph_of_any_length_is_searched_to_its_end() {
+    let text = "나는 글을 읽는다. ".repeat(20_000);
+    let ends = "다. ".len();
+    for typed in ["읽는다", "re:읽는다", "re:[가-힣]+다", "re:."] {
+        let hits: Vec<Span> = parsed(typed).hits(&text).collect();
+        let expected = if typed == "re:." { text.chars().count() } else { 20_000 };
+        assert_eq!(hits.len(), expected, "{typed}");
+        assert!(hits.last().is_some_and(|hit| hit.end.0 + ends > text.len()), "{typed}");
+    }
 }
 
 #[test]
@@ -269,7 +282,7 @@ proptest! {
     fn hits_lie_on_graphemes_in_order_however_they_are_asked_for(
         text in any_text(), typed in any_text(), from in 0_usize..60, length in 0_usize..40, budget in 1_usize..50,
     ) {
-        for query in [Query::parse(&typed), Query::finished(&typed), Query::parse(&format!("re:{typed}|다."))].into_iter().flatten() {
+        for query in [Query::parse(&typed), Query::finished(&typed), Query::parse(&format!("re:{typed}|다.|\\n.|x*"))].into_iter().flatten() {
             let all: Vec<Span> = query.hits(&text).collect();
             let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
             prop_assert!(all.iter().all(|hit| !hit.is_empty() && bounds.contains(&hit.start.0) && bounds.contains(&hit.end.0)));

@@ -19,6 +19,36 @@ pub struct Config {
     /// The notes folder, as it was written: an absolute path, or one that begins with `~` for the home folder.
     #[serde(deserialize_with = "folder")]
     pub notes_dir: Option<PathBuf>,
+    /// What the colours of marks are called.
+    pub colours: ColourNames,
+    /// How many items a day of the review brings.
+    pub review: ReviewItems,
+}
+
+/// What the reader calls the colours of marks; a colour without a name has the one of the language.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields, expecting = "colours, a name for each")]
+#[expect(missing_docs, reason = "the names are the colours' own")]
+pub struct ColourNames {
+    pub yellow: Option<String>,
+    pub green: Option<String>,
+    pub blue: Option<String>,
+    pub pink: Option<String>,
+    pub orange: Option<String>,
+    pub purple: Option<String>,
+}
+
+impl ColourNames {
+    /// Puts the reader's names in the place of the language's, in the order in which colours are offered.
+    pub fn put_into(self, names: &mut [String]) {
+        let own = [self.yellow, self.green, self.blue, self.pink, self.orange, self.purple];
+        for (name, own) in names.iter_mut().zip(own) {
+            let own = own.map(|own| own.split_whitespace().collect::<Vec<_>>().join(" "));
+            if let Some(own) = own.filter(|own| !own.is_empty()) {
+                *name = own;
+            }
+        }
+    }
 }
 
 fn folder<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
@@ -70,6 +100,25 @@ impl AmbiguousCells {
             "2" => Some(Self::Two),
             _ => None,
         }
+    }
+}
+
+/// How many items a day of the review brings: 3 to 15, or 5 where nothing is said.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "usize")]
+pub struct ReviewItems(pub usize);
+
+impl Default for ReviewItems {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl TryFrom<usize> for ReviewItems {
+    type Error = String;
+
+    fn try_from(items: usize) -> Result<Self, String> {
+        if (3..=15).contains(&items) { Ok(Self(items)) } else { Err(format!("{items}, expected 3 to 15")) }
     }
 }
 
@@ -172,6 +221,15 @@ mod tests {
         {
             assert_eq!(notes(mistake), None, "{mistake}");
         }
+    }
+
+    #[test]
+    fn colours_get_the_names_that_the_reader_gave_them() {
+        let config = parse("colours:\n  green: ' 물음  표 '\n  purple: ''\n").unwrap();
+        let mut names = ["문장", "질문", "실천", "반론", "인용", "기타"].map(str::to_owned);
+        config.colours.put_into(&mut names);
+        assert_eq!(names, ["문장", "물음 표", "실천", "반론", "인용", "기타"]);
+        assert_eq!(line_of_mistake("colours:\n  빨강: 중요\n"), Some(2));
     }
 
     #[test]

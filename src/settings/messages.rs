@@ -1,4 +1,4 @@
-//! What the program says, as data: one file a language.
+//! What the program says, as data: one file a language, turned from `assets/messages` when the program is built.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::settings::language::Language;
 
-const KOREAN: &str = include_str!("../../assets/messages/ko.yaml");
-const ENGLISH: &str = include_str!("../../assets/messages/en.yaml");
+const KOREAN: &str = include_str!(concat!(env!("OUT_DIR"), "/messages-ko.json"));
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/messages-en.json"));
 
 /// The words of one language.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -32,8 +32,8 @@ pub struct Messages {
 /// # Errors
 ///
 /// Where the file has another shape; a test holds that the built-in ones do not.
-pub fn built_in(language: Language) -> Result<Messages, serde_yaml::Error> {
-    serde_yaml::from_str(match language {
+pub fn built_in(language: Language) -> Result<Messages, serde_json::Error> {
+    serde_json::from_str(match language {
         Language::Korean => KOREAN,
         Language::English => ENGLISH,
     })

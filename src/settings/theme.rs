@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-const DARK: &str = include_str!("../../assets/themes/dark.yaml");
-const LIGHT: &str = include_str!("../../assets/themes/light.yaml");
-const MONO: &str = include_str!("../../assets/themes/mono.yaml");
+const DARK: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-dark.json"));
+const LIGHT: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-light.json"));
+const MONO: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-mono.json"));
 
 /// Which of the built-in themes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,8 +96,8 @@ pub struct Theme {
 /// # Errors
 ///
 /// Where the file has another shape; a test holds that the built-in ones do not.
-pub fn built_in(ground: Ground) -> Result<Theme, serde_yaml::Error> {
-    serde_yaml::from_str(match ground {
+pub fn built_in(ground: Ground) -> Result<Theme, serde_json::Error> {
+    serde_json::from_str(match ground {
         Ground::Dark => DARK,
         Ground::Light => LIGHT,
         Ground::Mono => MONO,

@@ -3,9 +3,11 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 
+use crate::library::review::Size;
 use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
+use crate::reader::action::Action;
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
 use crate::settings::clipboard::Way;
@@ -29,6 +31,10 @@ pub struct Start {
     pub machine: Machine,
     /// What time it is.
     pub clock: fn() -> Timestamp,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    pub ahead: fn() -> i32,
+    /// How many items a day of the review brings.
+    pub review_items: Size,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
     /// The keys, the words and the title.
@@ -41,6 +47,8 @@ pub struct Start {
     pub theme: Theme,
     /// Where copied words go.
     pub clipboard: Way,
+    /// What is done first, as if its key had been pressed.
+    pub first: Option<Action>,
     /// What the reader should hear first.
     pub notice: Option<String>,
     /// What remembers the text of documents from one search to the next; `None` where nothing can be kept.
@@ -75,7 +83,8 @@ pub enum RunError {
 ///
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
-    let mut world = World::new(start.library, start.paths, start.machine, start.clock);
+    let world = World::new(start.library, start.paths, start.machine, start.clock);
+    let mut world = world.reviewing(start.ahead, start.review_items);
     world.remember_texts(start.texts);
     let replayed = world.replay();
     let chapter = start.chapter.unwrap_or_else(|| world.last_read());
@@ -86,6 +95,10 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
     world.tell_drafts(&mut app);
     world.tell_problems(&mut app, &problems);
     world.tell_keeping(&mut app, &replayed);
+    for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
+        // Nothing that could be done first concerns the terminal.
+        drop(world.perform(&mut app, effect));
+    }
     app.notice = start.notice.or(app.notice);
     let given = Surroundings { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
     read(app, world, given, start.host).map_err(RunError::from)

@@ -11,6 +11,7 @@ mod marks;
 mod note;
 mod page;
 mod palette;
+mod review;
 mod status;
 
 use ratatui::buffer::Buffer;
@@ -63,6 +64,10 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
+        if let Some(Dialog::Review(review)) = &self.app.dialog {
+            self.review(&geometry, review);
+            return self.footer(&geometry);
+        }
         self.status(&geometry);
         self.page(&geometry);
         if let Some(area) = geometry.contents {
@@ -78,7 +83,7 @@ impl View<'_> {
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::Everywhere(list)) => self.everywhere(&geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
-            Some(Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
+            Some(Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_)) | None => {}
         }
         self.footer(&geometry);
     }

@@ -7,17 +7,21 @@
 mod queue;
 mod watch;
 
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
 use uuid::Uuid;
 
+use crate::library::review::Schedule;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Positions};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
 use crate::reader::everywhere::Ending;
+use crate::reader::mark_list::MarkEntry;
 use crate::tui::probe::Terminals;
 use queue::Queues;
 use watch::Watch;
@@ -56,6 +60,8 @@ pub(super) enum Job {
         /// The text; `None` where the note is saved or given up and its draft may go.
         text: Option<String>,
     },
+    /// The schedule of the review.
+    Review(Box<Schedule>),
     /// What terminals said of themselves.
     Terminals(Terminals),
     /// Nothing more comes.
@@ -69,6 +75,13 @@ pub enum News {
     Committed(Committed),
     /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
     Changed(usize, Vec<Highlight>),
+    /// Marks of chapters of the library, and whether these are the last of them.
+    Gathered {
+        /// The marks, lately deleted ones included.
+        entries: Vec<MarkEntry>,
+        /// Whether no more come.
+        is_all: bool,
+    },
     /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
     /// What a search in all that is open has found in a chapter.
@@ -89,6 +102,28 @@ pub enum News {
         /// How it ended.
         ending: Ending,
     },
+}
+
+/// Where threads tell what they have done.
+#[derive(Clone)]
+pub(super) struct Telling(Arc<dyn Fn(News) + Send + Sync>);
+
+impl Telling {
+    /// Takes whoever listens.
+    pub(super) fn to(listener: impl Fn(News) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(listener))
+    }
+
+    /// Tells.
+    pub(super) fn tell(&self, news: News) {
+        (self.0)(news);
+    }
+}
+
+impl fmt::Debug for Telling {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Telling")
+    }
 }
 
 /// What became of a commit: the chapter, and the records as they were written.
@@ -113,10 +148,10 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the thread; `told` hears of every commit and of what others change.
-    pub(super) fn start(told: impl Fn(News) + Send + 'static) -> Self {
+    pub(super) fn start(told: Telling) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
-        let thread = thread::spawn(move || work(&received, &looks, told));
+        let thread = thread::spawn(move || work(&received, &looks, &told));
         Self { jobs, thread }
     }
 
@@ -134,7 +169,7 @@ impl Worker {
     }
 }
 
-fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<Pending> {
+fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pending> {
     let mut queues = Queues::default();
     let mut watch: Option<Watch> = None;
     let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
@@ -147,6 +182,8 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<P
             Some(Job::End) => return queues.left(),
             // A position that could not be kept costs the reader a few key presses, and is kept again soon.
             Some(Job::Positions(positions)) => drop(positions.save()),
+            // A schedule that could not be kept brings a few items once more than needed.
+            Some(Job::Review(schedule)) => drop(schedule.save()),
             // What could not be kept is kept again as soon as there is more of it.
             Some(Job::Draft { drafts, mark, text: Some(text) }) => drop(drafts.put(mark, &text)),
             // As long as notes wait for the disk, a draft may be the only copy there.
@@ -162,16 +199,16 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: impl Fn(News)) -> Vec<P
                 drop(watch.take());
                 watch = Some(Watch::new(notes, chapter, doc, looks.clone()));
             }
-            Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(&told),
+            Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(|news| told.tell(news)),
             Some(Job::Commit { store, chapter, pending }) => {
                 let committed = queues.commit(store, chapter, *pending);
                 is_ours(&mut watch, &committed);
-                told(News::Committed(committed));
+                told.tell(News::Committed(committed));
             }
             None => {
                 for committed in queues.retry() {
                     is_ours(&mut watch, &committed);
-                    told(News::Committed(committed));
+                    told.tell(News::Committed(committed));
                 }
             }
         }

@@ -1,29 +1,30 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
 mod drafts;
+mod gather;
 mod keeping;
+mod review;
 mod seeking;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use crate::document::Chapter;
+use crate::library::review::{Schedule, Size};
 use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
 use crate::marks::{Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Timestamp, anchor};
 use crate::reader::effect::{Draft, Effect, Landing};
-use crate::reader::mark_list::MarkEntry;
-use crate::reader::{App, Desk, LessonEntry, PlacedMark, desk, message};
+use crate::reader::{App, Desk, LessonEntry, desk, message};
 use crate::settings::paths::Paths;
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
-use crate::tui::worker::{Job, Worker};
+use crate::tui::worker::{Job, Telling, Worker};
 
 pub use keeping::Left;
 use seeking::Seeking;
-
-/// How many days a deleted mark can be brought back.
-const TRASH: i64 = 30;
 
 /// What the program is given of the world; a test gives folders and a clock of its own.
 #[derive(Debug)]
@@ -36,6 +37,9 @@ pub struct World {
     drafts: Drafts,
     terminals: Terminals,
     worker: Option<Worker>,
+    told: Option<Telling>,
+    /// How often marks were gathered.
+    gathered: Arc<AtomicUsize>,
     store: OnceCell<Store>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// The chapter on the desk, counted from 0.
@@ -44,6 +48,12 @@ pub struct World {
     unsaved: Vec<Pending>,
     /// Why nothing can be saved, as it was told.
     told_unsaved: Option<String>,
+    /// The schedule of the review as this window has left it.
+    schedule: Option<Schedule>,
+    /// How many seconds the reader's clocks are ahead of UTC.
+    ahead: fn() -> i32,
+    /// How many items a day of the review brings.
+    review_items: Size,
     seeking: Seeking,
 }
 
@@ -78,11 +88,16 @@ impl World {
             drafts,
             terminals,
             worker: None,
+            told: None,
+            gathered: Arc::default(),
             store: OnceCell::new(),
             documents: HashMap::new(),
             open: None,
             unsaved: Vec::new(),
             told_unsaved: None,
+            schedule: None,
+            ahead: || 0,
+            review_items: Size::default(),
             seeking: Seeking::default(),
         }
     }
@@ -172,12 +187,12 @@ impl World {
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
+            Effect::GatherMarks => self.gather_marks(app),
+            Effect::GatherReview => self.review(app),
+            Effect::KeepReview(schedule) => self.keep_review(*schedule),
+            Effect::OpenItem(item) => self.open_item(app, &item),
             Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
             Effect::StopSearching => self.seeking.stop(),
-            Effect::GatherMarks => {
-                let entries = self.all_marks(app);
-                app.list_marks(entries);
-            }
             Effect::GatherLessons => {
                 let entries = self.all_lessons(app);
                 app.show_all_lessons(entries);
@@ -231,36 +246,6 @@ impl World {
         let chapter = app.desk.index;
         app.marked(highlights, then_note);
         self.commit(app, chapter, ops);
-    }
-
-    fn all_marks(&self, app: &App) -> Vec<MarkEntry> {
-        let mut entries = Vec::new();
-        for chapter in 0..self.library.entries.len() {
-            let mut marks = self.read(chapter).map_or_else(
-                |_| Vec::new(),
-                |document| {
-                    let deleted = document.highlights.iter().filter(|mark| self.is_in_trash(mark)).cloned().collect();
-                    let mut marks = desk::placed_all(deleted, &document.chapter);
-                    if chapter != app.desk.index {
-                        marks.extend(desk::placed(document.highlights, &document.chapter));
-                    }
-                    marks
-                },
-            );
-            if chapter == app.desk.index {
-                marks.retain(|known: &PlacedMark| {
-                    !app.desk.marks.iter().any(|mark| mark.highlight.id == known.highlight.id)
-                });
-                marks.extend(app.desk.marks.iter().cloned());
-            }
-            entries.extend(marks.into_iter().map(|mark| MarkEntry { chapter, mark }));
-        }
-        entries
-    }
-
-    /// Tells whether a mark was deleted so lately that it can be brought back.
-    fn is_in_trash(&self, highlight: &Highlight) -> bool {
-        highlight.deleted.is_some_and(|deleted| (self.clock)().days_since(deleted) < TRASH)
     }
 
     fn all_lessons(&self, app: &App) -> Vec<LessonEntry> {

@@ -6,6 +6,7 @@ mod lessons;
 mod marks;
 mod misuse;
 mod program;
+mod review;
 mod search;
 
 use std::io::{BufRead, BufReader};

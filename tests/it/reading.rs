@@ -9,6 +9,7 @@ mod moving;
 mod noting;
 mod palette;
 mod random;
+pub(crate) mod review;
 mod searching;
 mod seen;
 mod selecting;

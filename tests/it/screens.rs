@@ -10,6 +10,7 @@ use mitjul::settings::theme::Ground;
 use mitjul::text::width::Ambiguous;
 use ratatui::style::{Color, Modifier};
 
+use crate::reading::review::{long_mark, review_of};
 use crate::support::stage::{Setup, Stage};
 
 const SMALL: (u16, u16) = (40, 12);
@@ -104,6 +105,21 @@ fn the_list_of_all_marks() {
 #[test]
 fn the_list_of_marks_when_there_are_none() {
     assert_scene("no-marks", "M");
+}
+
+#[test]
+fn the_review_of_a_lesson_and_of_a_mark_with_a_note() {
+    assert_scene("review", "R");
+    for size in [SMALL, USUAL] {
+        let mut stage = stage(size);
+        stage.app.show_review(review_of([long_mark()]));
+        assert_screen("review-mark", stage.press("f"));
+    }
+}
+
+#[test]
+fn the_end_of_the_review() {
+    assert_screen("review-end", stage(USUAL).press("R enter enter enter enter enter"));
 }
 
 #[test]

@@ -122,24 +122,24 @@ impl Cache {
 /// Reads what a file of the folder holds, if that is what is wanted.
 fn kept(file: &Path, wanted: &Head) -> Option<Chapter> {
     let bytes = fs::read(file).ok()?;
-    let (hash, held) = bytes.split_at_checked(DIGITS)?;
-    if short_hash(held).as_bytes() != hash {
+    let (digest, held) = bytes.split_at_checked(DIGITS)?;
+    if short_hash(held).as_bytes() != digest {
         return None;
     }
     let end = memchr::memchr(b'\n', held)?;
-    let (head, text) = held.split_at_checked(end)?;
-    let head: Head = serde_json::from_slice(head).ok()?;
-    let is_wanted = (&head.program, &head.path, head.bytes, head.modified)
+    let (line, text) = held.split_at_checked(end)?;
+    let known: Head = serde_json::from_slice(line).ok()?;
+    let is_wanted = (&known.program, &known.path, known.bytes, known.modified)
         == (&wanted.program, &wanted.path, wanted.bytes, wanted.modified);
     let text = str::from_utf8(text).ok()?.strip_prefix('\n').filter(|_| is_wanted)?.to_owned();
     // What is used stays; where that cannot be noted, it goes earlier.
     drop(File::open(file).and_then(|file| file.set_modified(SystemTime::now())));
-    let blocks = head.headings.into_iter().map(|(start, end, level)| Block {
+    let blocks = known.headings.into_iter().map(|(start, end, level)| Block {
         kind: BlockKind::Heading(level),
         span: Span::new(start, end),
         nesting: Nesting::default(),
     });
-    let meta = Meta { id: head.id, title: head.title, ..Meta::default() };
+    let meta = Meta { id: known.id, title: known.title, ..Meta::default() };
     Some(Chapter { meta, text, blocks: blocks.collect(), ..Chapter::default() })
 }
 

@@ -108,39 +108,35 @@ fn in_order(
     mut report: impl FnMut(Found),
 ) -> Vec<LibraryError> {
     let mut unread = Vec::new();
-    let mut early: BTreeMap<usize, Vec<Report>> = BTreeMap::new();
-    let mut turn = 0;
-    while !cancel.load(Ordering::Relaxed) {
-        match receiver.recv_timeout(LOOK_UP) {
-            Ok((number, said)) => early.entry(number).or_default().push(said),
-            Err(RecvTimeoutError::Timeout) => continue,
-            // Only a worker that has broken down leaves a document open; what the others found is still good.
-            Err(RecvTimeoutError::Disconnected) => {
-                early.into_values().flatten().for_each(|said| _ = tell(said, &mut report, &mut unread));
-                break;
-            }
-        }
-        while let Some(said) = early.remove(&turn) {
-            let is_done = said.into_iter().fold(false, |_, said| tell(said, &mut report, &mut unread));
-            if !is_done {
-                break;
-            }
-            turn += 1;
-        }
-    }
-    unread
-}
-
-/// Hands over a report; tells whether it is the last one of its document.
-fn tell(said: Report, report: &mut impl FnMut(Found), unread: &mut Vec<LibraryError>) -> bool {
-    match said {
+    // Tells whether it was the last report of its document.
+    let mut tell = |said: Report| match said {
         Report::Part(found) => {
-            report(found);
+            if !cancel.load(Ordering::Relaxed) {
+                report(found);
+            }
             false
         }
         Report::Done(error) => {
             unread.extend(error);
             true
         }
+    };
+    let mut early: BTreeMap<usize, Vec<Report>> = BTreeMap::new();
+    let mut turn = 0;
+    while !cancel.load(Ordering::Relaxed) {
+        match receiver.recv_timeout(LOOK_UP) {
+            Ok((number, said)) => early.entry(number).or_default().push(said),
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        while let Some(said) = early.remove(&turn) {
+            if !said.into_iter().fold(false, |_, said| tell(said)) {
+                break;
+            }
+            turn += 1;
+        }
     }
+    // Only a worker that has broken down leaves a document open; what the others found is still good.
+    early.into_values().flatten().for_each(|said| _ = tell(said));
+    unread
 }

@@ -194,7 +194,7 @@ fn nothing_more_is_reported_once_it_is_cancelled() {
     let mut seen = Vec::new();
     search(of_folder(folder.path(), "글"), &cancel, |found| {
         seen.push(found);
-        cancel.store(seen.len() == 3, Ordering::Relaxed);
+        cancel.fetch_or(seen.len() == 3, Ordering::Relaxed);
     });
     assert_eq!(counts(&seen).last().map(|(name, _)| name.as_str()), Some("02.txt"));
     assert_eq!(seen.last().unwrap().hits[0].place.unwrap().span.start, Offset::START);

@@ -30,7 +30,14 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
             Direction::Forward => ("search_prompt", &prompt.input),
             Direction::Backward => ("search_prompt_back", &prompt.input),
         },
-        Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Note(_) | Dialog::Everywhere(_) | Dialog::Palette(_))
+        Some(
+            Dialog::Help { .. }
+            | Dialog::Card(_)
+            | Dialog::Review(_)
+            | Dialog::Note(_)
+            | Dialog::Everywhere(_)
+            | Dialog::Palette(_),
+        )
         | None => return None,
     };
     Some(Line::new(area, app.screen.width, app.say(name, &[]), input, app.search_told()))
@@ -94,7 +101,7 @@ impl View<'_> {
         let way_out = way_out(place);
         let mut kept = self.hint(place, way_out).map_or(0, |(.., room)| room + 2);
         let mut x = area.x;
-        for &action in on_mark.iter().chain(hinted(place)) {
+        for &action in on_mark.iter().chain(self.hinted_now(place)) {
             let Some((key, short, room)) = self.hint(place, action) else { continue };
             if action == way_out {
                 kept = 0;
@@ -104,6 +111,15 @@ impl View<'_> {
             }
             x += self.canvas.put(x, area.y, room, &key, bold) + 1;
             x += self.canvas.put(x, area.y, room, &short, quiet) + 2;
+        }
+    }
+
+    /// Gives the actions that are hinted at; behind the last item of the review there is little left to do.
+    fn hinted_now(&self, place: Place) -> &'static [Action] {
+        match &self.app.dialog {
+            Some(Dialog::Review(review)) if review.is_untouched() => &[Action::Cancel],
+            Some(Dialog::Review(review)) if review.item().is_none() => &[Action::Undo, Action::Cancel],
+            _ => hinted(place),
         }
     }
 
@@ -204,6 +220,9 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::Cancel,
             A::ShowHelp,
         ],
+        Place::Review => {
+            &[A::FinishItem, A::PostponeItem, A::FavourItem, A::DiscardItem, A::OpenEntry, A::Undo, A::Cancel]
+        }
         Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
         Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
         Place::Found | Place::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],

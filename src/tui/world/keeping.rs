@@ -1,12 +1,11 @@
 //! Marks on their way to the disk, and what is heard from there.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::library::{Document, DocumentProblem};
 use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
 use crate::reader::{App, message};
-use crate::tui::worker::{Committed, Job, News, Worker};
+use crate::tui::worker::{Committed, Job, News, Telling, Worker};
 use crate::tui::world::World;
 
 /// What could not be written to the notes folder until the end.
@@ -21,9 +20,9 @@ pub struct Left {
 impl World {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
     pub fn start_worker(&mut self, told: impl Fn(News) + Send + Sync + 'static) {
-        let told = Arc::new(told);
-        self.seeking.tell(Arc::clone(&told) as Arc<_>);
-        self.worker = Some(Worker::start(move |news| told(news)));
+        let told = Telling::to(told);
+        self.worker = Some(Worker::start(told.clone()));
+        self.told = Some(told);
         self.watch();
     }
 
@@ -135,6 +134,7 @@ impl World {
             News::Committed(committed) => self.committed(app, committed),
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),
+            News::Gathered { entries, is_all } => app.gathered(entries, is_all),
             News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
             News::Searched { number, ending } => app.search_ended(number, ending),
         }

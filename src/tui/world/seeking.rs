@@ -1,6 +1,5 @@
 //! A search in all that is open, on a thread of its own, so that it can be given up at once.
 
-use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -10,17 +9,15 @@ use crate::library::search::{Cache, Content, Search, Target, search};
 use crate::reader::App;
 use crate::reader::everywhere::Ending;
 use crate::search::Query;
-use crate::tui::worker::News;
+use crate::tui::worker::{News, Telling};
 use crate::tui::world::World;
 
 /// Hits that are listed; nobody reads more.
 const MOST: usize = 5_000;
 
 /// What a search needs from one key to the next.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Seeking {
-    /// Who hears of what is found.
-    told: Option<Arc<dyn Fn(News) + Send + Sync>>,
     cache: Option<Cache>,
     /// The way to give up the search that goes on.
     cancel: Arc<AtomicBool>,
@@ -28,17 +25,7 @@ pub(super) struct Seeking {
     desk: Option<Arc<Content>>,
 }
 
-impl fmt::Debug for Seeking {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Seeking").field("cache", &self.cache).field("cancel", &self.cancel).finish_non_exhaustive()
-    }
-}
-
 impl Seeking {
-    pub(super) fn tell(&mut self, told: Arc<dyn Fn(News) + Send + Sync>) {
-        self.told = Some(told);
-    }
-
     /// Gives up the search that goes on; nothing more is heard of it after a few milliseconds.
     pub(super) fn stop(&mut self) {
         self.cancel.store(true, Ordering::Relaxed);
@@ -55,7 +42,7 @@ impl World {
     /// Starts a search in all that is open, in place of the one before.
     pub(super) fn seek(&mut self, app: &App, number: u64, words: &str) {
         self.seeking.cancel.store(true, Ordering::Relaxed);
-        let (Ok(query), Some(told)) = (Query::parse(words), self.seeking.told.clone()) else { return };
+        let (Ok(query), Some(told)) = (Query::parse(words), self.told.clone()) else { return };
         self.seeking.cancel = Arc::new(AtomicBool::new(false));
         let desk = self.seeking.desk.get_or_insert_with(|| Arc::new(content(app)));
         let entries = self.library.entries.clone();
@@ -67,7 +54,7 @@ impl World {
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         let search = Search { query, targets, notes, cache: self.seeking.cache.clone() };
         let cancel = Arc::clone(&self.seeking.cancel);
-        thread::spawn(move || run(search, &entries, number, &cancel, &*told));
+        thread::spawn(move || run(search, &entries, number, &cancel, &told));
     }
 }
 
@@ -77,7 +64,7 @@ fn content(app: &App) -> Content {
     Content { chapter: desk.chapter.clone(), lessons: desk.lessons.clone(), highlights }
 }
 
-fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, told: &dyn Fn(News)) {
+fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, told: &Telling) {
     let again = asked.clone();
     let mut count = 0;
     let mut is_cut = false;
@@ -88,7 +75,7 @@ fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, 
             && room > 0
         {
             let hits = found.hits.into_iter().take(room).collect();
-            told(News::Found { number, chapter, title: found.entry.title, hits });
+            told.tell(News::Found { number, chapter, title: found.entry.title, hits });
         }
         if count > MOST {
             is_cut = true;
@@ -96,7 +83,7 @@ fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, 
         }
     });
     let offer = if count == 0 { offer(again, cancel) } else { None };
-    told(News::Searched { number, ending: Ending { unread: unread.len(), is_cut, offer } });
+    told.tell(News::Searched { number, ending: Ending { unread: unread.len(), is_cut, offer } });
 }
 
 /// Gives what was meant in the other input mode, if that is anywhere.

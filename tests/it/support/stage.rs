@@ -129,10 +129,10 @@ impl Stage {
 
     /// Hears of one change that has reached the disk; tells whether there was one to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.saving == 0 {
+        if self.app.saving == 0 && !self.app.gathering {
             return false;
         }
-        let news = self.commits.recv_timeout(PATIENCE).expect("every commit is answered");
+        let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
         self.world.heard(&mut self.app, news);
         true
     }
@@ -175,6 +175,11 @@ impl Stage {
     /// Replaces the text of a file that was opened by [`Setup::files`]; it is read when it is opened the next time.
     pub(crate) fn rewrite(&self, name: &str, text: &str) {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
+    }
+
+    /// Gives the reader's folders.
+    pub(crate) fn paths(&self) -> Paths {
+        paths(&self.home)
     }
 
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.

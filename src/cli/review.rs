@@ -1,0 +1,153 @@
+//! `mitjul review --list`: what the day brings back and is not done yet, as text or JSON. Nothing is written.
+
+use std::io::{self, Write};
+use std::time::SystemTime;
+
+use serde::Serialize;
+
+use crate::cli::arguments::Form;
+use crate::cli::environment::{Environment, ahead};
+use crate::library::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
+use crate::library::{self, Library};
+use crate::marks::Timestamp;
+use crate::reader::message::{self, say};
+use crate::settings::messages::Messages;
+use crate::text::fold;
+
+#[derive(Serialize)]
+struct ListedDay {
+    day: String,
+    passed: usize,
+    days_in_a_row: u32,
+    items: Vec<ListedItem>,
+}
+
+#[derive(Serialize)]
+struct ListedItem {
+    #[serde(flatten)]
+    matter: ListedMatter,
+    title: String,
+    author: Option<String>,
+    document: String,
+    favourite: bool,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum ListedMatter {
+    Mark { id: String, quote: String, note: String, tags: Vec<String>, colour: String, created: String },
+    Lesson { statement: String, evidence: Vec<String> },
+}
+
+/// What a day brings, and the schedule that it follows.
+pub(super) struct Today {
+    schedule: Schedule,
+    sheet: Sheet,
+}
+
+/// Finds what the day brings; gives what is wrong with the schedule beside, as a sentence.
+pub(super) fn today(
+    library: &Library,
+    environment: &Environment,
+    size: Size,
+    messages: &Messages,
+) -> (Today, Option<String>) {
+    let now = Timestamp::from(SystemTime::now());
+    let paths = environment.paths.as_ref();
+    let (mut schedule, trouble) = review::load(paths.map(|paths| paths.state.as_path()));
+    let bound = library::bound().unwrap_or_default();
+    let entries = library.entries.iter().chain(&bound.entries);
+    let items = review::items(paths.map(|paths| paths.notes.as_path()), entries);
+    let sheet = schedule.sheet(items, Day::of(now, ahead()), size);
+    (Today { schedule, sheet }, trouble.map(|trouble| message::review(messages, &trouble)))
+}
+
+/// Lets everything come back that was discarded; gives how much that is, or why nothing could be changed.
+pub(super) fn restore(environment: &Environment, messages: &Messages) -> Result<usize, String> {
+    let (mut schedule, trouble) = review::load(environment.paths.as_ref().map(|paths| paths.state.as_path()));
+    if let Some(trouble) = trouble {
+        return Err(message::review(messages, &trouble));
+    }
+    let discarded = schedule.discarded();
+    if discarded > 0 {
+        schedule.restore_discarded();
+        schedule.save().map_err(|error| message::cause(messages, &error))?;
+    }
+    Ok(discarded)
+}
+
+/// Writes what is left of the day; for a reader where nothing else is asked for.
+pub(super) fn write_as(form: Option<Form>, out: &mut impl Write, today: Today, messages: &Messages) -> io::Result<()> {
+    match form {
+        Some(Form::Json) => write_json(out, today),
+        Some(Form::Text) | None => write(out, &today, messages),
+    }
+}
+
+/// Writes what is left of the day as text: the words, the note, the source.
+fn write(out: &mut impl Write, today: &Today, messages: &Messages) -> io::Result<()> {
+    let Today { schedule, sheet } = today;
+    let all = sheet.passed + sheet.items.len();
+    let numbered = (sheet.passed + 1..).zip(&sheet.items).map(|(number, item)| {
+        let star = if schedule.standing(&item.key).favourite { " *" } else { "" };
+        format!("{number}/{all}{star}\n{}\n", words(item))
+    });
+    let text = if sheet.items.is_empty() {
+        let name = match (all, sheet.has_more) {
+            (0, true) => "review_rested",
+            (0, false) => "review_empty",
+            _ => "review_over",
+        };
+        say(messages, name, &[("count", &all.to_string())]) + "\n"
+    } else {
+        numbered.collect::<Vec<_>>().join("\n")
+    };
+    // Words may come from other people's files: what may not reach a terminal does not.
+    out.write_all(fold::canonical(&text).as_bytes())
+}
+
+/// Writes what is left of the day as JSON.
+fn write_json(out: &mut impl Write, today: Today) -> io::Result<()> {
+    let Today { schedule, sheet } = today;
+    let day = ListedDay {
+        day: sheet.day.text(),
+        passed: sheet.passed,
+        days_in_a_row: schedule.days_in_a_row(sheet.day),
+        items: sheet.items.into_iter().map(|item| listed(item, &schedule)).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &day).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// Writes an item as paragraphs: a quotation with its note, or a lesson with its evidence, then where it is from.
+fn words(item: &Item) -> String {
+    let quoted = |quote: &String| format!("> {}", quote.replace('\n', "\n> "));
+    let mut paragraphs = Vec::new();
+    match &item.matter {
+        Matter::Mark { quote, note, tags, .. } => {
+            let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+            paragraphs.extend([quoted(quote), note.clone(), tags.join(" ")]);
+        }
+        Matter::Lesson { statement, evidence, .. } => {
+            paragraphs.push(statement.clone());
+            paragraphs.extend(evidence.iter().map(quoted));
+        }
+    }
+    paragraphs.push(item.source());
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs.join("\n\n")
+}
+
+fn listed(item: Item, schedule: &Schedule) -> ListedItem {
+    let favourite = schedule.standing(&item.key).favourite;
+    let document = item.document();
+    let Item { title, author, matter, .. } = item;
+    let matter = match matter {
+        Matter::Mark { id, quote, note, tags, colour, created, .. } => {
+            let (id, colour, created) = (id.to_string(), colour.name().to_owned(), created.to_string());
+            ListedMatter::Mark { id, quote, note, tags, colour, created }
+        }
+        Matter::Lesson { statement, evidence, .. } => ListedMatter::Lesson { statement, evidence },
+    };
+    ListedItem { matter, title, author, document, favourite }
+}

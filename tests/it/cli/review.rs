@@ -1,0 +1,75 @@
+//! `mitjul review --list`: what the day brings back, printed.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::cli::program::{Machine, Run};
+
+#[test]
+fn the_day_is_printed_the_same_however_often() {
+    let machine = Machine::new();
+    let printed = machine.told("review --list");
+    for number in 1..=5 {
+        assert!(printed.lines().any(|line| line == format!("{number}/5")), "{printed}");
+    }
+    assert!(printed.contains("\n> ") && printed.contains("\n— 「"), "{printed}");
+    assert_eq!(machine.told("review --list"), printed);
+    assert_eq!(machine.told("review"), printed, "without a screen the list is all there is");
+    assert_eq!(machine.traces(), 0);
+}
+
+#[test]
+fn json_tells_what_each_item_is() {
+    let machine = Machine::with_markdown("글");
+    machine.write("글.lessons.yaml", "lessons:\n- statement: 배워라\n  evidence: [없는 말]\n");
+    let day: Value = serde_json::from_str(&machine.told("review --json 글.md")).unwrap();
+    assert_eq!((&day["passed"], &day["days_in_a_row"]), (&Value::from(0), &Value::from(0)));
+    let items = day["items"].as_array().unwrap();
+    assert_eq!(items.len(), 5);
+    for item in items {
+        assert_eq!((&item["kind"], &item["favourite"]), (&Value::from("lesson"), &Value::from(false)));
+        assert!(item["statement"].is_string() && item["evidence"].is_array() && item["title"].is_string());
+    }
+}
+
+#[test]
+fn the_size_of_a_day_is_a_setting() {
+    let machine = Machine::new();
+    let config = machine.write("config/mitjul/config.yaml", "review: 3\n");
+    let folder = config.parent().unwrap().parent().unwrap();
+    let run = Run::of(&machine.command().env("XDG_CONFIG_HOME", folder).args(["review", "--list"]).output().unwrap());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("1/3\n"), "{}", run.out);
+}
+
+#[test]
+fn a_damaged_schedule_is_told_and_left_alone() {
+    let machine = Machine::new();
+    let file = machine.write("state/mitjul/review.yaml", "items: [");
+    let folder = file.parent().unwrap().parent().unwrap();
+    let run = |words: &[&str]| Run::of(&machine.command().env("XDG_STATE_HOME", folder).args(words).output().unwrap());
+    let told = "mitjul: review.yaml 파일이 망가져 지금까지 돌아본 것을 알 수 없습니다\n";
+    let listed = run(&["review", "--list"]);
+    assert_eq!((listed.code, listed.err.as_str(), listed.out.starts_with("1/5\n")), (0, told, true));
+    let restored = run(&["review", "--restore"]);
+    assert_eq!((restored.code, restored.err.as_str(), restored.out.as_str()), (1, told, ""));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "items: [");
+}
+
+#[test]
+fn what_was_discarded_can_be_brought_back() {
+    let machine = Machine::new();
+    let schedule =
+        "items:\n  lesson 1:\n    half_life: 7\n    seen: 2026-01-02\n    discarded: true\n    favourite: true\n";
+    let file = machine.write("state/mitjul/review.yaml", schedule);
+    let folder = file.parent().unwrap().parent().unwrap();
+    let restore = || {
+        let output = machine.command().env("XDG_STATE_HOME", folder).args(["review", "--restore"]).output().unwrap();
+        Run::of(&output).out
+    };
+    assert_eq!(restore(), "다시 보지 않기로 한 1가지가 이제 돌아옵니다.\n");
+    let kept = fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("lesson 1") && kept.contains("favourite: true") && !kept.contains("discarded"), "{kept}");
+    assert_eq!(restore(), "다시 보지 않기로 한 0가지가 이제 돌아옵니다.\n");
+}
