@@ -70,13 +70,13 @@ fn seen(mark: &Highlight) -> String {
 }
 
 /// The marks of both chapters as a reader sees them, by their names.
-fn state(stage: &mut Stage) -> BTreeMap<String, String> {
-    let mut state = BTreeMap::new();
+fn marks_of_both(stage: &mut Stage) -> BTreeMap<String, String> {
+    let mut marks_now = BTreeMap::new();
     for chapter in ["g 1", "g 2"] {
         let marks = &stage.press(chapter).app.desk.marks;
-        state.extend(marks.iter().map(|mark| (mark.highlight.id.to_string(), seen(&mark.highlight))));
+        marks_now.extend(marks.iter().map(|mark| (mark.highlight.id.to_string(), seen(&mark.highlight))));
     }
-    state
+    marks_now
 }
 
 /// Holds that no mark that is to be seen has gone back to an earlier revision.
@@ -101,7 +101,7 @@ fn until(stage: &mut Stage, key: &str, end: &str, revisions: &mut BTreeMap<Strin
 #[test]
 fn a_thousand_acts_are_taken_back_and_done_again() {
     let (mut stage, mut dice, mut revisions) = (two_chapters(), Dice(0x9e37_79b9_7f4a_7c15), BTreeMap::new());
-    let first = state(&mut stage);
+    let first = marks_of_both(&mut stage);
     let mut longest = Duration::ZERO;
     for _ in 0..ACTS {
         go(&mut stage, &mut dice);
@@ -112,15 +112,15 @@ fn a_thousand_acts_are_taken_back_and_done_again() {
         learn_revisions(&stage, &mut revisions);
     }
     while stage.hear() {}
-    let last = state(&mut stage);
+    let last = marks_of_both(&mut stage);
     assert_ne!(first, last);
     let undone = until(&mut stage, "u", "되돌릴 것이 없습니다", &mut revisions);
     while stage.hear() {}
-    assert_eq!(state(&mut stage), first);
+    assert_eq!(marks_of_both(&mut stage), first);
     let redone = until(&mut stage, "U", "다시 할 것이 없습니다", &mut revisions);
     while stage.hear() {}
-    assert_eq!(state(&mut stage), last);
+    assert_eq!(marks_of_both(&mut stage), last);
     assert!(undone == redone && undone > ACTS / 2, "{undone}, {redone}");
     println!("{ACTS} acts, {undone} steps; the longest act with its frame took {longest:?}");
-    assert_eq!(state(&mut stage.restarted()), last);
+    assert_eq!(marks_of_both(&mut stage.restarted()), last);
 }
