@@ -1,6 +1,6 @@
 //! Marks to and from files: which documents they belong to, and the files themselves.
 //!
-//! [`gather`] and [`gather_all`] open the documents that there are with their marks, [`save`] writes an export,
+//! [`gather`] and [`gather_all`] open the documents that there are with their marks, [`save()`] writes an export,
 //! [`read`] takes in a file of marks, [`plan`] tells what becomes of them and [`keep()`] does it. The formats are
 //! [`crate::marks::exchange`]'s; whoever asks says the sentences.
 //!

@@ -1,6 +1,6 @@
 //! The review: each day a few marks and lessons of all documents come back to their reader.
 //!
-//! [`items`] lists what there is to come back, [`Schedule`] knows how each of it stands, and [`Schedule::sheet`] chooses
+//! [`items()`] lists what there is to come back, [`Schedule`] knows how each of it stands, and [`Schedule::sheet`] chooses
 //! what a day brings. The schedule lives in a file of its own among what may be lost; the one invariant: no mark, note or
 //! lesson is ever changed from here.
 
