@@ -17,7 +17,9 @@ pub mod keymap;
 pub mod mark_list;
 pub mod message;
 pub mod palette;
+pub mod place;
 pub mod review;
+pub mod wishes;
 
 pub mod contents;
 mod copying;
@@ -43,7 +45,6 @@ use crate::layout::caret::Find;
 use crate::marks::{Colour, Style};
 use crate::settings::messages::Messages;
 use crate::text::width::Width;
-use crate::text::wrap::Breaking;
 
 pub use desk::{Desk, PlacedMark};
 pub use dialog::Dialog;
@@ -52,199 +53,17 @@ pub use effect::Effect;
 pub use geometry::{Geometry, Screen};
 pub use lessons::{Board, Gathered, Grouping, Kin, LessonEntry, LessonView, StatementInput, Subject, composed};
 pub use note::{NotePanel, note_top};
+pub use place::Place;
 pub use search::{Direction, Search, SearchPrompt, Told};
 pub use selection::{Grain, Selection};
 pub use tags::with_signs as tags_with_signs;
+pub use wishes::{Focus, Panels, Typography};
 
 use caret::Caret;
 use everywhere::Everywhere;
 use history::Step;
 use jumps::Jumps;
 use keymap::{Key, Keymap};
-
-/// Where keys go: a place has its own keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// Keys that work wherever a place does not say otherwise.
-    Everywhere,
-    /// The text.
-    Text,
-    /// The text, while the caret is shown.
-    Caret,
-    /// The text, while a passage is selected by sentences.
-    Selection,
-    /// The text, while a passage is selected by characters.
-    Visual,
-    /// The card of a mark.
-    Card,
-    /// The list of chapters and sections.
-    Contents,
-    /// The list of lessons.
-    Lessons,
-    /// The list of all marks.
-    Marks,
-    /// The input of the words that marks are filtered by.
-    Filter,
-    /// The review.
-    Review,
-    /// The help.
-    Help,
-    /// The editor of a note.
-    Note,
-    /// The input of tags.
-    Tags,
-    /// The input of a percentage.
-    Percent,
-    /// The input of what is searched for in the text.
-    Search,
-    /// The list of what was found in all that is open, and the input of what is searched for.
-    Found,
-    /// The list of all places and commands, and the input that it is ranked by.
-    Palette,
-    /// The chooser of formats that marks are written in.
-    Export,
-    /// The input of a file that marks are imported from.
-    Import,
-    /// The input of the statement of a lesson.
-    Statement,
-}
-
-impl Place {
-    const ALL: [(Self, &'static str); 21] = [
-        (Self::Everywhere, "everywhere"),
-        (Self::Text, "text"),
-        (Self::Caret, "caret"),
-        (Self::Selection, "selection"),
-        (Self::Visual, "visual"),
-        (Self::Card, "card"),
-        (Self::Contents, "contents"),
-        (Self::Lessons, "lessons"),
-        (Self::Marks, "marks"),
-        (Self::Filter, "filter"),
-        (Self::Review, "review"),
-        (Self::Help, "help"),
-        (Self::Note, "note"),
-        (Self::Tags, "tags"),
-        (Self::Percent, "percent"),
-        (Self::Search, "search"),
-        (Self::Found, "found"),
-        (Self::Palette, "palette"),
-        (Self::Export, "export"),
-        (Self::Import, "import"),
-        (Self::Statement, "statement"),
-    ];
-
-    /// Finds a place by its name in the keymap.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(place, _)| *place)
-    }
-
-    /// Gives its name in the keymap and in the messages.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(place, _)| *place == self).map_or("", |(_, name)| name)
-    }
-
-    /// Tells whether the keys of [`Place::Everywhere`] work here too.
-    #[must_use]
-    pub const fn has_global_keys(self) -> bool {
-        match self {
-            Self::Text
-            | Self::Caret
-            | Self::Selection
-            | Self::Visual
-            | Self::Card
-            | Self::Contents
-            | Self::Lessons
-            | Self::Marks => true,
-            Self::Everywhere
-            | Self::Review
-            | Self::Help
-            | Self::Filter
-            | Self::Note
-            | Self::Tags
-            | Self::Percent
-            | Self::Search
-            | Self::Found
-            | Self::Palette
-            | Self::Export
-            | Self::Import
-            | Self::Statement => false,
-        }
-    }
-
-    /// Tells whether letters are text here, not commands.
-    #[must_use]
-    pub const fn takes_text(self) -> bool {
-        match self {
-            Self::Filter
-            | Self::Note
-            | Self::Tags
-            | Self::Percent
-            | Self::Search
-            | Self::Found
-            | Self::Palette
-            | Self::Import
-            | Self::Statement => true,
-            Self::Everywhere
-            | Self::Text
-            | Self::Caret
-            | Self::Selection
-            | Self::Visual
-            | Self::Card
-            | Self::Contents
-            | Self::Lessons
-            | Self::Marks
-            | Self::Review
-            | Self::Help
-            | Self::Export => false,
-        }
-    }
-}
-
-/// Which part of the screen has the keys.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    /// The text.
-    #[default]
-    Text,
-    /// The contents.
-    Contents,
-    /// The lessons.
-    Lessons,
-}
-
-/// Which panels the reader wants to see; `None` leaves it to the size of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Panels {
-    /// The contents.
-    pub contents: Option<bool>,
-    /// The lessons.
-    pub lessons: Option<bool>,
-}
-
-/// How the reader wants lines to be set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Typography {
-    /// Where lines break; `None` leaves it to the measure: between syllables where it is narrow.
-    pub breaking: Option<Breaking>,
-    /// Whether the right edge is even where that costs at most a cell for each space.
-    pub justified: bool,
-    /// Whether stops may hang in the margin.
-    pub hanging: bool,
-}
-
-impl Typography {
-    /// The measure in cells below which lines break between syllables: whole words would leave too much of it empty.
-    pub const NARROW: u16 = 34;
-
-    /// Gives where lines of a measure break.
-    #[must_use]
-    pub fn breaking_at(self, cells: u16) -> Breaking {
-        self.breaking.unwrap_or(if cells < Self::NARROW { Breaking::Syllable } else { Breaking::Word })
-    }
-}
 
 /// What cannot be changed while the program runs.
 #[derive(Clone, Debug)]
