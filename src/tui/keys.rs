@@ -25,6 +25,8 @@ pub fn name(event: KeyEvent) -> Option<Key> {
     if has(KeyModifiers::SHIFT) && !typed && event.code != KeyCode::BackTab {
         name.push_str("shift-");
     }
+    // One byte stands for Ctrl with `_`, `/` and 7 in most terminals, and crossterm reads it as the last of them.
+    let base = if name == "ctrl-" && base == "7" { "_".to_owned() } else { base };
     let base = if name.is_empty() { base } else { base.to_lowercase() };
     Some(Key(name + &base))
 }
@@ -67,6 +69,7 @@ mod tests {
         let none = KeyModifiers::NONE;
         assert_eq!(named(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
         assert_eq!(named(KeyCode::Char('d'), KeyModifiers::CONTROL), "ctrl-d");
+        assert_eq!(named(KeyCode::Char('7'), KeyModifiers::CONTROL), "ctrl-_");
         assert_eq!(named(KeyCode::Char('ㅓ'), none), "ㅓ");
         assert_eq!(named(KeyCode::Up, KeyModifiers::SHIFT), "shift-up");
         assert_eq!(named(KeyCode::BackTab, KeyModifiers::SHIFT), "backtab");
