@@ -6,6 +6,7 @@ use std::iter;
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::search::anchor::Anchor;
 use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
 
 /// White space that may stand between two letters of a word: spaces, and at most one line end.
@@ -59,6 +60,21 @@ pub(super) fn pattern(query: &str, ending: Ending) -> String {
         before = Some(unit.letter);
     }
     source
+}
+
+/// Chooses the syllable that a canonical query is looked for by; `None` where its expression is fast enough.
+pub(super) fn anchor(query: &str, ending: Ending) -> Option<Anchor> {
+    let units = units(query);
+    let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
+    let syllables: Vec<char> =
+        units.iter().zip(nexts).map_while(|(unit, next)| plain(unit.letter, next, ending)).collect();
+    Anchor::new(&syllables, syllables.len() == units.len())
+}
+
+/// Gives a syllable that stands for itself alone.
+fn plain(letter: Letter, next: Option<Letter>, ending: Ending) -> Option<char> {
+    let Letter::One(scalar @ '가'..='힣') = letter else { return None };
+    (self::letter(letter, next, ending) == scalar.to_string()).then_some(scalar)
 }
 
 fn units(query: &str) -> Vec<Unit> {

@@ -4,8 +4,9 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
 
+use crate::search::anchor::Anchor;
 use crate::search::mode;
-use crate::search::pattern::{Ending, pattern};
+use crate::search::pattern::{self, Ending, pattern};
 use crate::search::problem::{Fault, QueryProblem};
 use crate::text::fold;
 
@@ -34,6 +35,7 @@ pub struct Query {
     typed: String,
     kind: Kind,
     regex: Regex,
+    anchor: Option<Anchor>,
 }
 
 /// How a query reads a text.
@@ -72,11 +74,11 @@ impl Query {
         }
         let canonical = fold::canonical(typed);
         let expression = SIGNS.iter().find_map(|sign| canonical.trim_start().strip_prefix(sign));
-        let (kind, regex) = match expression {
-            Some(expression) => (Kind::Expression, expression_of(expression)?),
-            None => (Kind::Words, words(&canonical, ending)?),
+        let (kind, regex, anchor) = match expression {
+            Some(expression) => (Kind::Expression, expression_of(expression)?, None),
+            None => (Kind::Words, words(&canonical, ending)?, pattern::anchor(&canonical, ending)),
         };
-        Ok(Self { typed: typed.to_owned(), kind, regex })
+        Ok(Self { typed: typed.to_owned(), kind, regex, anchor })
     }
 
     /// Gives what was typed.
@@ -105,6 +107,10 @@ impl Query {
 
     pub(super) const fn regex(&self) -> &Regex {
         &self.regex
+    }
+
+    pub(super) const fn anchor(&self) -> Option<&Anchor> {
+        self.anchor.as_ref()
     }
 }
 
