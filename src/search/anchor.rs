@@ -7,14 +7,12 @@
 //! The one invariant: it finds the very matches of the query's expression.
 
 use memchr::memmem::Finder;
+use regex::Regex;
 
 use crate::text::{Offset, Span};
 
 /// The most frequent syllables of the bound essays, the most frequent one first; any other is rare.
 const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은도리해자과적게서나아술전있으보인었장요시들실그트수것만습일";
-/// The letters that are compared at the most: enough to be rare, and no text makes them many.
-const COMPARED: usize = 8;
-
 /// Syllables that a hit begins with, and the rarest of them.
 #[derive(Clone, Debug)]
 pub(super) struct Anchor {
@@ -22,48 +20,47 @@ pub(super) struct Anchor {
     before: Vec<char>,
     rarest: char,
     behind: Vec<char>,
-    is_whole: bool,
+    /// The whole query at the start of a text, where it has more than these syllables.
+    whole: Option<Regex>,
 }
 
 impl Anchor {
-    /// Chooses the rarest of the syllables that a query begins with, of which it has others behind them or is whole.
+    /// Chooses the rarest of the syllables that a query begins with; where it has more than these, `whole` matches all
+    /// of it at the start of a text.
     ///
-    /// `None` where that is the first one: the regex crate looks for it as fast.
-    pub(super) fn new(syllables: &[char], is_whole: bool) -> Option<Self> {
-        let compared: Vec<char> = syllables.iter().copied().take(COMPARED).collect();
-        let rarest = (0..compared.len()).rev().max_by_key(|&at| compared.get(at).map(|&syllable| rarity(syllable)))?;
-        let (before, from) = compared.split_at_checked(rarest)?;
+    /// `None` where the first one is the rarest: the regex crate looks for it as fast.
+    pub(super) fn new(syllables: &[char], whole: Option<Regex>) -> Option<Self> {
+        let rarest =
+            (0..syllables.len()).rev().max_by_key(|&at| syllables.get(at).map(|&syllable| rarity(syllable)))?;
+        let (before, from) = syllables.split_at_checked(rarest)?;
         let (&rarest, behind) = from.split_first()?;
         (!before.is_empty()).then(|| Self {
             finder: Finder::new(rarest.encode_utf8(&mut [0; 4])).into_owned(),
             before: before.to_vec(),
             rarest,
             behind: behind.to_vec(),
-            is_whole: is_whole && compared.len() == syllables.len(),
+            whole,
         })
     }
 
-    /// Finds the first place from an offset on where all syllables stand, however they are spaced, in bytes.
+    /// Finds the first match from an offset on, in bytes.
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Span> {
         let (_, rest) = Offset(at).split(text);
-        let found = self.finder.find_iter(rest.as_bytes()).find_map(|found| {
-            let (before, from) = rest.split_at_checked(found)?;
-            let start = self
-                .before
-                .iter()
-                .rev()
-                .try_fold(before, |left, &letter| without_gap_behind(left).strip_suffix(letter))?;
-            let behind = from.strip_prefix(self.rarest)?;
-            let left =
-                self.behind.iter().try_fold(behind, |left, &letter| without_gap_before(left).strip_prefix(letter))?;
-            Some(Span::new(start.len(), rest.len() - left.len()))
-        })?;
-        Some(found.shifted(at))
+        let mut places = self.finder.find_iter(rest.as_bytes());
+        places.find_map(|place| self.around(rest, place)).map(|hit| hit.shifted(at))
     }
 
-    /// Tells whether the syllables are all of the query; otherwise a hit starts where they stand or behind.
-    pub(super) const fn is_whole(&self) -> bool {
-        self.is_whole
+    /// Compares what stands around the rarest syllable, however it is spaced.
+    fn around(&self, text: &str, place: usize) -> Option<Span> {
+        let (before, from) = text.split_at_checked(place)?;
+        let mut letters = self.before.iter().rev();
+        let start = letters.try_fold(before, |left, &letter| without_gap_behind(left).strip_suffix(letter))?.len();
+        let behind = from.strip_prefix(self.rarest)?;
+        let mut letters = self.behind.iter();
+        let left = letters.try_fold(behind, |left, &letter| without_gap_before(left).strip_prefix(letter))?;
+        let Some(whole) = &self.whole else { return Some(Span::new(start, text.len() - left.len())) };
+        let hit = whole.find(Offset(start).split(text).1)?;
+        Some(Span::new(start, start + hit.end()))
     }
 }
 
@@ -88,7 +85,7 @@ mod tests {
     use super::*;
 
     fn anchor(query: &str) -> Option<Anchor> {
-        Anchor::new(&query.chars().collect::<Vec<_>>(), true)
+        Anchor::new(&query.chars().collect::<Vec<_>>(), None)
     }
 
     #[test]
@@ -110,11 +107,5 @@ mod tests {
         let second = anchor.find(text, first.end.0).unwrap();
         assert_eq!(second.slice(text), "이것은");
         assert_eq!(anchor.find(text, second.start.0 + "이".len()), None);
-    }
-
-    #[test]
-    fn a_long_query_is_compared_in_part() {
-        assert!(anchor("이것이이이이이이").unwrap().is_whole());
-        assert!(!anchor("이것이이이이이이이").unwrap().is_whole());
     }
 }

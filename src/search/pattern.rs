@@ -6,7 +6,6 @@ use std::iter;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::search::anchor::Anchor;
 use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
 
 /// White space that may stand between two letters of a word: spaces, and at most one line end.
@@ -62,13 +61,15 @@ pub(super) fn pattern(query: &str, ending: Ending) -> String {
     source
 }
 
-/// Chooses the syllable that a canonical query is looked for by; `None` where its expression is fast enough.
-pub(super) fn anchor(query: &str, ending: Ending) -> Option<Anchor> {
+/// Gives the syllables that a canonical query begins with and that stand for themselves alone, and whether they are all
+/// of it.
+pub(super) fn syllables(query: &str, ending: Ending) -> (Vec<char>, bool) {
     let units = units(query);
     let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
     let syllables: Vec<char> =
         units.iter().zip(nexts).map_while(|(unit, next)| plain(unit.letter, next, ending)).collect();
-    Anchor::new(&syllables, syllables.len() == units.len())
+    let is_whole = syllables.len() == units.len();
+    (syllables, is_whole)
 }
 
 /// Gives a syllable that stands for itself alone.

@@ -97,11 +97,10 @@ impl<'a> Scan<'a> {
     fn words(&self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
         let all = Span::new(0, end);
-        let Some(anchor) = self.query.anchor() else {
-            return self.matched(all, self.at).filter(|hit| !hit.is_empty());
-        };
-        let found = anchor.find(all.slice(self.text), self.at)?;
-        if anchor.is_whole() { Some(found) } else { self.matched(all, found.start.0) }
+        match self.query.anchor() {
+            Some(anchor) => anchor.find(all.slice(self.text), self.at),
+            None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
+        }
     }
 
     /// An expression is asked of one paragraph after the other.
