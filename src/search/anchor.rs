@@ -13,6 +13,7 @@ use crate::text::{Offset, Span};
 
 /// The most frequent syllables of the bound essays, the most frequent one first; any other is rare.
 const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은도리해자과적게서나아술전있으보인었장요시들실그트수것만습일";
+
 /// Syllables that a hit begins with, and the rarest of them.
 #[derive(Clone, Debug)]
 pub(super) struct Anchor {
