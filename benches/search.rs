@@ -37,7 +37,7 @@ const CHAPTERS: [&[u8]; 3] = [
 ];
 
 /// Queries that ripgrep understands as well.
-const PLAIN: [&str; 6] = ["조직", "일다운 일", "이것", "실험적 문화", "CTO", "쀍뒑"];
+const PLAIN: [&str; 7] = ["조직", "일다운 일", "이것", "이것은", "실험적 문화", "CTO", "쀍뒑"];
 const INITIALS: [&str; 4] = ["ㅇㄷㅇ", "ㅇㄷㅇ 일", "ㅋㅌㅍ", "ㅈㅈㅇ"];
 
 fn main() {

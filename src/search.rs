@@ -9,6 +9,7 @@
 //! The one invariant: texts are canonical (see [`crate::text::fold`]), a hit is never empty, and it lies on grapheme
 //! boundaries of the text.
 
+mod anchor;
 mod context;
 mod counter;
 mod mode;

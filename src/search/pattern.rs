@@ -61,6 +61,23 @@ pub(super) fn pattern(query: &str, ending: Ending) -> String {
     source
 }
 
+/// Gives the syllables that a canonical query begins with and that stand for themselves alone, and whether they are all
+/// of it.
+pub(super) fn syllables(query: &str, ending: Ending) -> (Vec<char>, bool) {
+    let units = units(query);
+    let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
+    let syllables: Vec<char> =
+        units.iter().zip(nexts).map_while(|(unit, next)| plain(unit.letter, next, ending)).collect();
+    let is_whole = syllables.len() == units.len();
+    (syllables, is_whole)
+}
+
+/// Gives a syllable that stands for itself alone.
+fn plain(letter: Letter, next: Option<Letter>, ending: Ending) -> Option<char> {
+    let Letter::One(scalar @ '가'..='힣') = letter else { return None };
+    (self::letter(letter, next, ending) == scalar.to_string()).then_some(scalar)
+}
+
 fn units(query: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut is_spaced = false;

@@ -4,13 +4,17 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
 
+use crate::search::anchor::Anchor;
 use crate::search::mode;
-use crate::search::pattern::{Ending, pattern};
+use crate::search::pattern::{Ending, pattern, syllables};
 use crate::search::problem::{Fault, QueryProblem};
 use crate::text::fold;
 
 /// The longest query, in Unicode scalar values: more than anybody types, and what compiles at once.
 const LONGEST: usize = 1_000;
+/// The longest query that is looked for by its rarest syllable, in Unicode scalar values: all of it is compared at each
+/// place where that stands, and a text may be nothing else.
+const LONGEST_ANCHORED: usize = 32;
 /// The most memory of a compiled query, in bytes. A larger one takes seconds on a long text.
 const LARGEST: usize = 1024 * 1024;
 /// The memory in which an expression remembers its states, in bytes: enough that it need not forget any in practice.
@@ -34,6 +38,7 @@ pub struct Query {
     typed: String,
     kind: Kind,
     regex: Regex,
+    anchor: Option<Box<Anchor>>,
 }
 
 /// How a query reads a text.
@@ -72,11 +77,11 @@ impl Query {
         }
         let canonical = fold::canonical(typed);
         let expression = SIGNS.iter().find_map(|sign| canonical.trim_start().strip_prefix(sign));
-        let (kind, regex) = match expression {
-            Some(expression) => (Kind::Expression, expression_of(expression)?),
-            None => (Kind::Words, words(&canonical, ending)?),
+        let (kind, regex, anchor) = match expression {
+            Some(expression) => (Kind::Expression, expression_of(expression)?, None),
+            None => (Kind::Words, words(&canonical, ending)?, anchor(&canonical, ending)?.map(Box::new)),
         };
-        Ok(Self { typed: typed.to_owned(), kind, regex })
+        Ok(Self { typed: typed.to_owned(), kind, regex, anchor })
     }
 
     /// Gives what was typed.
@@ -106,6 +111,10 @@ impl Query {
     pub(super) const fn regex(&self) -> &Regex {
         &self.regex
     }
+
+    pub(super) fn anchor(&self) -> Option<&Anchor> {
+        self.anchor.as_deref()
+    }
 }
 
 fn words(query: &str, ending: Ending) -> Result<Regex, QueryProblem> {
@@ -114,6 +123,20 @@ fn words(query: &str, ending: Ending) -> Result<Regex, QueryProblem> {
         return Err(QueryProblem::Empty);
     }
     compiled(RegexBuilder::new(&source).case_insensitive(true))
+}
+
+/// Chooses the syllable that a query is looked for by; `None` where its expression alone is as fast.
+fn anchor(query: &str, ending: Ending) -> Result<Option<Anchor>, QueryProblem> {
+    if query.chars().nth(LONGEST_ANCHORED).is_some() {
+        return Ok(None);
+    }
+    let (syllables, is_whole) = syllables(query, ending);
+    if syllables.len() < 2 {
+        return Ok(None);
+    }
+    let source = format!(r"\A(?:{})", pattern(query, ending));
+    let whole = (!is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true))).transpose()?;
+    Ok(Anchor::new(&syllables, whole))
 }
 
 fn expression_of(source: &str) -> Result<Regex, QueryProblem> {

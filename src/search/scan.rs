@@ -96,7 +96,11 @@ impl<'a> Scan<'a> {
     /// Words never cross a blank line, so they are searched for in all there is at once.
     fn words(&self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
-        self.matched(Span::new(0, end), self.at).filter(|hit| !hit.is_empty())
+        let all = Span::new(0, end);
+        match self.query.anchor() {
+            Some(anchor) => anchor.find(all.slice(self.text), self.at),
+            None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
+        }
     }
 
     /// An expression is asked of one paragraph after the other.

@@ -299,6 +299,17 @@ proptest! {
     }
 
     #[test]
+    fn the_rarest_syllable_finds_what_the_expression_finds(
+        text in "[이다는것뿐나 \n]{0,40}", typed in "[이다는][이다는것뿐 ]{0,9}[ㄱㄴ나]?",
+    ) {
+        for query in [Query::parse(&typed), Query::finished(&typed)].into_iter().flatten() {
+            let hits: Vec<Span> = query.hits(&text).collect();
+            let expected: Vec<Span> = query.regex().find_iter(&text).map(|hit| Span::new(hit.start(), hit.end())).collect();
+            prop_assert_eq!(hits, expected, "{}", typed);
+        }
+    }
+
+    #[test]
     fn no_query_panics(typed in "(re:|\\\\v)?.{0,40}", text in any_text()) {
         if let Ok(query) = Query::parse(&typed) {
             prop_assert!(query.hits(&text).count() <= text.len());
