@@ -6,6 +6,7 @@ mod keeping;
 mod review;
 mod seeking;
 mod transfer;
+mod unheard;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -27,6 +28,7 @@ use crate::text::{Offset, Span, scalar};
 use crate::tui::probe::Terminals;
 use crate::tui::worker::{Job, Question, Telling, Worker};
 
+use crate::tui::world::unheard::Unheard;
 pub use keeping::Left;
 use seeking::Seeking;
 
@@ -43,6 +45,8 @@ pub struct World {
     started: Whereabouts,
     worker: Option<Worker>,
     told: Option<Telling>,
+    /// What is on its way to the disk.
+    unheard: Unheard,
     /// How often marks were gathered.
     gathered: Arc<AtomicUsize>,
     store: OnceCell<Store>,
@@ -95,6 +99,7 @@ impl World {
             started: Whereabouts::default(),
             worker: None,
             told: None,
+            unheard: Unheard::default(),
             gathered: Arc::default(),
             store: OnceCell::new(),
             documents: HashMap::new(),
@@ -178,6 +183,11 @@ impl World {
             document.identity = known.clone();
         }
         self.recover(&mut document);
+        if self.unheard.knows(chapter)
+            && let Some(store) = self.store()
+        {
+            document.highlights = self.unheard.over(chapter, document.highlights, &store.device);
+        }
         Ok(document)
     }
 

@@ -88,6 +88,7 @@ impl World {
             return self.tell_unsaved(app, &cause);
         };
         let pending = Pending { doc, at: now, ops };
+        self.unheard.sent(chapter, &pending);
         let (Some(store), Some(worker)) = (self.store().cloned(), &self.worker) else {
             self.unsaved.push(pending);
             app.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
@@ -153,6 +154,7 @@ impl World {
     fn committed(&mut self, app: &mut App, committed: Committed) {
         let Committed { chapter, outcome, is_late, waiting } = committed;
         app.unsaved = waiting;
+        self.unheard.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
             Ok(written) => app.saved(chapter, written),

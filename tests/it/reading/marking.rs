@@ -256,3 +256,14 @@ fn a_text_that_is_edited_and_opened_again_and_again_leaves_its_marks_as_they_wer
         assert_eq!(stage.shards(), written);
     }
 }
+
+#[test]
+fn a_chapter_that_is_opened_again_before_the_disk_has_answered_shows_its_marks() {
+    let mut stage = book();
+    stage.press_at_once("v m ) v 2 e").type_text("메모").press_at_once("esc g 2 g 1");
+    assert_eq!((stage.marked().len(), colours(&stage)), (2, vec!["yellow", "green"]));
+    assert_eq!(notes(&stage), ["", "메모"]);
+    while stage.hear() {}
+    assert_eq!((stage.marked().len(), colours(&stage)), (2, vec!["yellow", "green"]));
+    assert_eq!(stage.restarted().marked().len(), 2);
+}
