@@ -22,7 +22,7 @@ use std::path::Path;
 
 use crate::lessons::cues::Cues;
 use crate::library::{self, Document, Library};
-use crate::reader::message::{cannot_open, say};
+use crate::messages::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
 use crate::text::fold;
 

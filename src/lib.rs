@@ -33,6 +33,7 @@
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
 //! | [`settings`] | paths, keys, words and colours as data | – |
+//! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
 //! | [`tui`] | the terminal; the only room that names ratatui and crossterm | all above |
 //! | [`cli`] | arguments, and the commands that need no screen | all above; of tui what starts it |
@@ -57,6 +58,7 @@ pub mod layout;
 pub mod lessons;
 pub mod library;
 pub mod marks;
+pub mod messages;
 pub mod reader;
 pub mod search;
 pub mod settings;

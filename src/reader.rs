@@ -15,7 +15,6 @@ pub mod geometry;
 pub mod help;
 pub mod keymap;
 pub mod mark_list;
-pub mod message;
 pub mod palette;
 pub mod place;
 pub mod review;
@@ -43,6 +42,7 @@ use uuid::Uuid;
 use crate::layout::Setting;
 use crate::layout::caret::Find;
 use crate::marks::{Colour, Style};
+use crate::messages;
 use crate::settings::messages::Messages;
 use crate::text::width::Width;
 
@@ -279,7 +279,7 @@ impl App {
     /// Gives a sentence in the reader's language.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, &str)]) -> String {
-        message::say(&self.fixed.messages, name, values)
+        messages::say(&self.fixed.messages, name, values)
     }
 
     /// Gives the name of a colour in the reader's language.

@@ -9,7 +9,7 @@ use crate::cli::lessons::Format;
 use crate::cli::marks::arguments::{self as marks, Order};
 use crate::cli::usage::{self, Stop};
 use crate::library::review::Size;
-use crate::reader::message::say;
+use crate::messages::say;
 use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
 use crate::settings::messages::Messages;

@@ -5,7 +5,7 @@ use std::path::{PathBuf, absolute};
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
 use crate::library::review::Size;
-use crate::reader::message::{self, say};
+use crate::messages::{self, say};
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
 use crate::settings::paths::expanded;
@@ -59,7 +59,7 @@ fn notes(
 fn configured(environment: &Environment, messages: &Messages, notices: &mut Vec<String>) -> Config {
     let Some(paths) = &environment.paths else { return Config::default() };
     config::load(&paths.config).unwrap_or_else(|error| {
-        notices.push(message::config(messages, &error));
+        notices.push(messages::config(messages, &error));
         Config::default()
     })
 }

@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 use crate::lessons::cues::Cues;
 use crate::lessons::{Dropped, Scored, extract};
 use crate::library::Document;
-use crate::reader::message;
+use crate::messages;
 use crate::settings::messages::Messages;
 use crate::text::Span;
 use crate::text::scalar::Counter;
@@ -97,7 +97,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         blocks,
         sentences,
         lessons,
-        problems: problems.iter().map(|problem| message::problem(messages, name, problem)).collect(),
+        problems: problems.iter().map(|problem| messages::problem(messages, name, problem)).collect(),
     }
 }
 

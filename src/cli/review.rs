@@ -10,7 +10,7 @@ use crate::cli::environment::{Environment, ahead};
 use crate::library::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
 use crate::library::{self, Library};
 use crate::marks::Timestamp;
-use crate::reader::message::{self, say};
+use crate::messages::{self, say};
 use crate::settings::messages::Messages;
 use crate::text::fold;
 
@@ -59,19 +59,19 @@ pub(super) fn today(
     let entries = library.entries.iter().chain(&bound.entries);
     let items = review::items(paths.map(|paths| paths.notes.as_path()), entries);
     let sheet = schedule.sheet(items, Day::of(now, ahead()), size);
-    (Today { schedule, sheet }, trouble.map(|trouble| message::review(messages, &trouble)))
+    (Today { schedule, sheet }, trouble.map(|trouble| messages::review(messages, &trouble)))
 }
 
 /// Lets everything come back that was discarded; gives how much that is, or why nothing could be changed.
 pub(super) fn restore(environment: &Environment, messages: &Messages) -> Result<usize, String> {
     let (mut schedule, trouble) = review::load(environment.paths.as_ref().map(|paths| paths.state.as_path()));
     if let Some(trouble) = trouble {
-        return Err(message::review(messages, &trouble));
+        return Err(messages::review(messages, &trouble));
     }
     let discarded = schedule.discarded();
     if discarded > 0 {
         schedule.restore_discarded();
-        schedule.save().map_err(|error| message::cause(messages, &error))?;
+        schedule.save().map_err(|error| messages::cause(messages, &error))?;
     }
     Ok(discarded)
 }

@@ -12,7 +12,7 @@ use crate::cli::environment::{Environment, cache};
 use crate::cli::{Failure, shown, warn};
 use crate::library::search::{Cache, Found, Hit, HitKind, Search, Target, search};
 use crate::library::{self, LibraryError};
-use crate::reader::message::{self, cannot_open, say};
+use crate::messages::{self, cannot_open, say};
 use crate::search::Query;
 use crate::settings::messages::Messages;
 use crate::text::{Offset, scalar};
@@ -45,7 +45,7 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<u8, Failure> {
     let parse = |parsed: Result<Query, _>| {
-        parsed.map_err(|problem| Failure { sentence: message::query(messages, &problem), code: 2 })
+        parsed.map_err(|problem| Failure { sentence: messages::query(messages, &problem), code: 2 })
     };
     let (finished, open) = (parse(Query::finished(&request.query))?, parse(Query::parse(&request.query))?);
     let (place, mut unread) = Scope::of(&request.paths, environment)?;

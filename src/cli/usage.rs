@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::reader::message::say;
+use crate::messages::say;
 use crate::settings::messages::Messages;
 
 /// Why nothing is done.

@@ -242,7 +242,7 @@ impl App {
                 self.search = Some(Search { task, ..Search::tinting(query) });
                 self.look_for_a_moment();
             }
-            Err(problem) => self.notice = Some(crate::reader::message::query(&self.fixed.messages, &problem)),
+            Err(problem) => self.notice = Some(crate::messages::query(&self.fixed.messages, &problem)),
         }
     }
 

@@ -10,7 +10,8 @@ use std::process::{Command, ExitStatus};
 
 use tempfile::TempDir;
 
-use crate::reader::{App, message};
+use crate::messages;
+use crate::reader::App;
 use crate::text::fold;
 
 /// The name of the file; editors show it.
@@ -44,7 +45,7 @@ pub(super) enum OutsideError {
 
 /// Tells the reader why nothing came back.
 pub(super) fn tell(app: &mut App, error: &OutsideError) {
-    let cause = message::cause(&app.fixed().messages, error);
+    let cause = messages::cause(&app.fixed().messages, error);
     let plain = |text: &str| fold::collapsed(text).replace('\n', " ");
     let (sentence, name) = match error {
         OutsideError::Unnamed => ("editor_unnamed", String::new()),

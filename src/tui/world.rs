@@ -20,8 +20,9 @@ use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library,
 use crate::marks::{
     Anchor, Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Teaching, Timestamp, anchor, unplaced,
 };
+use crate::messages;
 use crate::reader::effect::{Draft, Effect, Landing};
-use crate::reader::{App, Desk, desk, message};
+use crate::reader::{App, Desk, desk};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
@@ -129,7 +130,7 @@ impl World {
     pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
         if let Some(problem) = problems.first() {
             let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
-            app.notice = Some(message::problem(&app.fixed().messages, &name, problem));
+            app.notice = Some(messages::problem(&app.fixed().messages, &name, problem));
         }
     }
 
@@ -236,7 +237,7 @@ impl World {
                 self.tell_drafts(app);
                 self.tell_problems(app, &problems);
             }
-            Err(error) => app.notice = Some(message::cannot_open(&app.fixed().messages, &error)),
+            Err(error) => app.notice = Some(messages::cannot_open(&app.fixed().messages, &error)),
         }
     }
 

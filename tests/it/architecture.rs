@@ -10,7 +10,7 @@ use std::path::Path;
 use source::{Token, tokens, without_tests};
 
 /// The rooms from the lowest to the highest, and what each may import besides itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("text", &[]),
     ("document", &["text"]),
     ("ingest", &["document", "text"]),
@@ -20,8 +20,18 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("search", &["document", "text"]),
     ("library", &["text", "document", "ingest", "layout", "marks", "lessons", "search"]),
     ("settings", &[]),
-    ("reader", &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings"]),
-    ("tui", &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "reader"]),
+    ("messages", &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings"]),
+    (
+        "reader",
+        &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "messages"],
+    ),
+    (
+        "tui",
+        &[
+            "text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "messages",
+            "reader",
+        ],
+    ),
 ];
 
 /// What the command line may import: every room, but of `tui` only the way in.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::lessons::Taught;
 use crate::cli::told::InspectedLesson;
 use crate::lessons::{Evidence, Lesson, Source, sidecar};
-use crate::reader::message::say;
+use crate::messages::say;
 use crate::settings::messages::Messages;
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::arguments::named;
 use crate::marks::exchange::Format;
-use crate::reader::message::say;
+use crate::messages::say;
 use crate::settings::messages::Messages;
 
 /// What is to be done with marks.

@@ -9,7 +9,7 @@ use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::marks::{STANDINGS, Setting, name, one_line, tell};
 use crate::library::exchange::Shelved;
 use crate::marks::{Highlight, Standing};
-use crate::reader::message::say;
+use crate::messages::say;
 
 /// Prints how the marks stand; gives 1 where a file of marks is damaged, of a later version or cannot be read.
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure> {

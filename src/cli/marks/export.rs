@@ -7,7 +7,7 @@ use crate::cli::marks::{Setting, shelf, tell};
 use crate::cli::{Failure, warn, written};
 use crate::library::exchange::{self, Shelved};
 use crate::marks::exchange::{Format, Marked, Written, write};
-use crate::reader::message::{cause, not_written, say};
+use crate::messages::{cause, not_written, say};
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
     let shelf = shelf::gather(setting, names)?;

@@ -6,7 +6,7 @@ use crate::cli::marks::shelf::gather;
 use crate::cli::marks::{Setting, keep, one_line, tell};
 use crate::library::exchange::{Report, Shelved, keep as commit, plan, read};
 use crate::marks::exchange::Outcome;
-use crate::reader::message::{cannot_import, say};
+use crate::messages::{cannot_import, say};
 
 pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> {
     let held = read(&import.file, import.format)

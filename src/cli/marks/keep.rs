@@ -6,7 +6,7 @@ use crate::cli::Failure;
 use crate::cli::environment::machine;
 use crate::cli::marks::Setting;
 use crate::marks::{DeviceId, DocRef, Op, Store, StoreError, device_id};
-use crate::reader::message::{cause, say};
+use crate::messages::{cause, say};
 
 /// Finds where marks are kept.
 pub(super) fn store(setting: Setting<'_>) -> Result<Store, Failure> {

@@ -12,7 +12,7 @@ use crate::cli::marks::{Setting, name, one_line, tell};
 use crate::cli::{Failure, warn, written};
 use crate::library::exchange::Shelved;
 use crate::marks::{Colour, Highlight, Resolution, Standing};
-use crate::reader::message::say;
+use crate::messages::say;
 use crate::text::scalar::Counter;
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use crate::library::DocumentProblem;
 use crate::library::exchange::{Report, Shelved, same};
 use crate::marks::exchange::{Adopted, adopt};
 use crate::marks::{DocFolder, DocRef, Highlight, Op, documents, load};
-use crate::reader::message::{problem, say};
+use crate::messages::{problem, say};
 
 /// A document of another notes folder.
 struct Theirs {

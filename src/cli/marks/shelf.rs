@@ -6,7 +6,7 @@ use crate::cli::Failure;
 use crate::cli::marks::{Setting, keep};
 use crate::library::DocumentProblem;
 use crate::library::exchange::{self, ShelfError, Shelved};
-use crate::reader::message::{self, cannot_open};
+use crate::messages::{self, cannot_open};
 
 /// Finds the documents that are named by a file, a folder, a title or the name of their marks' folder; all without names.
 pub(super) fn gather(setting: Setting<'_>, names: &[PathBuf]) -> Result<Vec<Shelved>, Failure> {
@@ -21,7 +21,7 @@ pub(super) fn problems(setting: Setting<'_>, shelved: &Shelved) -> Vec<String> {
     let about_marks =
         |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_));
     let problems = shelved.problems.iter().filter(about_marks);
-    problems.map(|problem| message::problem(setting.messages, &shelved.name, problem)).collect()
+    problems.map(|problem| messages::problem(setting.messages, &shelved.name, problem)).collect()
 }
 
 fn notes(setting: Setting<'_>) -> Option<&Path> {

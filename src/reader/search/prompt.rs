@@ -121,7 +121,7 @@ impl App {
                 self.say("search_broken", &[("number", &at.to_string()), ("cause", &cause)])
             }
             QueryProblem::Empty | QueryProblem::TooLong { .. } | QueryProblem::TooLarge { .. } => {
-                crate::reader::message::query(&self.fixed.messages, problem)
+                crate::messages::query(&self.fixed.messages, problem)
             }
         }
     }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::library::{Document, DocumentProblem};
 use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
-use crate::reader::{App, message};
+use crate::messages;
+use crate::reader::App;
 use crate::tui::worker::{Committed, Job, News, Telling, Worker};
 use crate::tui::world::World;
 
@@ -38,7 +39,7 @@ impl World {
     pub fn tell_keeping(&self, app: &mut App, replayed: &[Replayed]) {
         let failed = replayed.iter().find_map(|replayed| Some((&replayed.file, replayed.outcome.as_ref().err()?)));
         if let Some((file, error)) = failed {
-            let cause = message::cause(&app.fixed().messages, error);
+            let cause = messages::cause(&app.fixed().messages, error);
             app.tell("not_replayed", &[("file", &file.display().to_string()), ("cause", &cause)]);
         } else if !replayed.is_empty() {
             app.tell("replayed", &[]);
@@ -160,7 +161,7 @@ impl World {
             Ok(written) => app.saved(chapter, written),
             Err(error) => {
                 app.not_saved();
-                let cause = message::cause(&app.fixed().messages, &error);
+                let cause = messages::cause(&app.fixed().messages, &error);
                 return self.tell_unsaved(app, &cause);
             }
         }

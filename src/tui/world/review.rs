@@ -6,9 +6,10 @@ use std::path::Path;
 use crate::library::review::{self, Day, Item, Matter, Schedule, Size, items};
 use crate::library::{self, Place};
 use crate::marks::DocId;
+use crate::messages;
+use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::review::Review;
-use crate::reader::{App, message};
 use crate::tui::worker::Job;
 use crate::tui::world::World;
 
@@ -36,7 +37,7 @@ impl World {
         }
         app.show_review(Review::new(schedule, sheet));
         if let Some(trouble) = trouble {
-            app.notice = Some(message::review(&app.fixed().messages, &trouble));
+            app.notice = Some(messages::review(&app.fixed().messages, &trouble));
         }
     }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::library::exchange::ShelfError;
 use crate::marks::Highlight;
 use crate::marks::exchange::{Format, Outcome};
-use crate::reader::{App, message};
+use crate::messages;
+use crate::reader::App;
 use crate::settings::paths::expanded;
 use crate::tui::worker::{Export, ExportError, Exported, Import, Job, TakeError, Taken};
 use crate::tui::world::World;
@@ -37,12 +38,12 @@ impl World {
                 let file = files.first().map_or(Path::new(""), |file| name_of(file));
                 let name = if files.len() > 1 { "exported_files" } else { "exported" };
                 let (count, all) = (marks.to_string(), files.len().to_string());
-                let file = message::plain(&file.to_string_lossy());
-                message::say(messages, name, &[("count", &count), ("file", &file), ("files", &all)])
+                let file = messages::plain(&file.to_string_lossy());
+                messages::say(messages, name, &[("count", &count), ("file", &file), ("files", &all)])
             }
-            Err(ExportError::Open(error)) => message::cannot_open(messages, &error),
-            Err(ExportError::Form(error)) => message::cause(messages, &error),
-            Err(ExportError::Write { file, source }) => message::not_written(messages, name_of(&file), &source),
+            Err(ExportError::Open(error)) => messages::cannot_open(messages, &error),
+            Err(ExportError::Form(error)) => messages::cause(messages, &error),
+            Err(ExportError::Write { file, source }) => messages::not_written(messages, name_of(&file), &source),
         };
         app.notice = Some(sentence);
     }
@@ -50,15 +51,15 @@ impl World {
     pub(super) fn import(&self, app: &mut App, written: &str) {
         let written = Path::new(written);
         let (Some(store), Some(worker)) = (self.store().cloned(), &self.worker) else {
-            app.notice = Some(message::not_imported(&app.fixed().messages, written, "HOME"));
+            app.notice = Some(messages::not_imported(&app.fixed().messages, written, "HOME"));
             return;
         };
         let Some(file) = expanded(written, self.started.home.as_deref()) else {
             let cause = app.say("cause_no_home", &[]);
-            app.notice = Some(message::not_imported(&app.fixed().messages, written, &cause));
+            app.notice = Some(messages::not_imported(&app.fixed().messages, written, &cause));
             return;
         };
-        app.tell("importing", &[("file", &message::plain(&written.to_string_lossy()))]);
+        app.tell("importing", &[("file", &messages::plain(&written.to_string_lossy()))]);
         let file = self.started.folder.join(file);
         let entries = self.library.entries.clone();
         worker.send(Job::Import(Box::new(Import { file, entries, store, now: (self.clock)() })));
@@ -94,12 +95,12 @@ impl World {
     fn not_taken(&self, app: &App, file: &Path, error: &TakeError) -> String {
         let messages = &app.fixed().messages;
         let kept = |folder: Option<&PathBuf>, error| {
-            let folder = folder.map_or_else(String::new, |folder| message::plain(&folder.display().to_string()));
-            app.say("marks_not_kept", &[("file", &folder), ("cause", &message::cause(messages, error))])
+            let folder = folder.map_or_else(String::new, |folder| messages::plain(&folder.display().to_string()));
+            app.say("marks_not_kept", &[("file", &folder), ("cause", &messages::cause(messages, error))])
         };
         match error {
-            TakeError::File(error) => message::cannot_import(messages, file, error),
-            TakeError::Shelf(ShelfError::Open(error)) => message::cannot_open(messages, error),
+            TakeError::File(error) => messages::cannot_import(messages, file, error),
+            TakeError::Shelf(ShelfError::Open(error)) => messages::cannot_open(messages, error),
             TakeError::Shelf(ShelfError::Notes { folder, source }) => kept(Some(folder), source),
             TakeError::Keep(error) => kept(self.paths.as_ref().map(|paths| &paths.notes), error),
         }
