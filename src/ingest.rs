@@ -46,6 +46,11 @@ pub enum Problem {
         /// The parser's words, with line and column.
         cause: String,
     },
+    /// Something is nested deeper than is followed: what lies deeper stands in the innermost level that is.
+    TooDeep {
+        /// The deepest level of quotations, lists or inline ranges.
+        limit: usize,
+    },
 }
 
 /// Makes a chapter of the bytes of a document.

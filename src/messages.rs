@@ -48,6 +48,9 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
     match problem {
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => told("not_utf8", name, ""),
         DocumentProblem::Text(Problem::FrontMatter { cause }) => told("front_matter", name, cause),
+        DocumentProblem::Text(Problem::TooDeep { limit }) => {
+            say(messages, "too_deep", &[("file", &plain(name)), ("number", &limit.to_string())])
+        }
         DocumentProblem::Lessons(file, cause) => told("lessons_unreadable", &file_name(file), cause),
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
             told("marks_unreadable", &file_name(file), &cause(messages, source))

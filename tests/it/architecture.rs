@@ -42,7 +42,7 @@ const CRATES: [(&str, &str); 4] = [
     ("ratatui", "src/tui"),
     ("crossterm", "src/tui"),
     ("unicode_width", "src/text/width"),
-    ("comrak", "src/ingest/markdown.rs"),
+    ("comrak", "src/ingest/markdown"),
 ];
 
 /// One file of the sources.
