@@ -9,7 +9,6 @@
 //! The one invariant: texts are canonical (see [`crate::text::fold`]), a hit is never empty, and it lies on grapheme
 //! boundaries of the text.
 
-mod anchor;
 mod context;
 mod counter;
 mod mode;
@@ -17,6 +16,7 @@ mod pattern;
 mod problem;
 mod query;
 mod rank;
+mod rarest;
 mod scan;
 mod syllable;
 #[cfg(test)]

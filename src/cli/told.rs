@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::document::Chapter;
 use crate::lessons::{Lesson, Reasons};
-use crate::text::scalar::Counter;
+use crate::text::scalar::ScalarCounter;
 
 #[derive(Serialize)]
 pub(super) struct InspectedLesson {
@@ -36,7 +36,7 @@ pub(super) fn reasons(reasons: &Reasons) -> Vec<InspectedReason> {
 
 impl InspectedLesson {
     pub(super) fn of(lesson: &Lesson, chapter: &Chapter) -> Self {
-        let mut counter = Counter::new(&chapter.text);
+        let mut counter = ScalarCounter::new(&chapter.text);
         let evidence = lesson.evidence.iter().map(|evidence| InspectedEvidence {
             start: evidence.span.map(|span| counter.count(span.start)),
             end: evidence.span.map(|span| counter.count(span.end)),

@@ -24,7 +24,7 @@ struct Fields {
     source: Scalar,
 }
 
-/// Parts a source into what its front matter says and the text behind it.
+/// Splits a source into what its front matter says and the text behind it.
 ///
 /// Front matter is a first line `---` and all up to the next line `---` or `...`. Without the second there is none.
 pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> (Meta, &'a str) {

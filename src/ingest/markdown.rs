@@ -16,7 +16,7 @@ use comrak::{Arena, Options, parse_document};
 use crate::document::Chapter;
 use crate::ingest::{Problem, front_matter};
 
-type Node<'a> = &'a AstNode<'a>;
+type TreeNode<'a> = &'a AstNode<'a>;
 
 /// Quotations, lists and inline ranges around a character; what is nested deeper stands in the innermost of them.
 const DEEPEST: usize = 100;

@@ -14,7 +14,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Gives the text on screen, from its first to its last character.
+    /// Returns the text on screen, from its first to its last character.
     #[must_use]
     pub fn span(&self) -> Span {
         let mut spans = self.rows.iter().map(|(_, row)| row.span);
@@ -22,7 +22,7 @@ impl Window {
         spans.fold(first, Span::union)
     }
 
-    /// Gives the row of the reading position.
+    /// Returns the row of the reading position.
     #[must_use]
     pub fn cursor_row(&self) -> Option<(Place, Row)> {
         self.rows.get(self.cursor).copied()

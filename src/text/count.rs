@@ -48,13 +48,13 @@ pub fn count(text: &str) -> Count {
     count
 }
 
-/// Gives the minutes that a number of 어절 takes to read, a minute that is begun counted whole.
+/// Returns the minutes that a number of 어절 takes to read, a minute that is begun counted whole.
 #[must_use]
 pub const fn reading_minutes(words: usize) -> usize {
     words.div_ceil(WORDS_PER_MINUTE)
 }
 
-/// Tells whether a grapheme is white space.
+/// Whether a grapheme is white space.
 fn is_space(grapheme: &str) -> bool {
     grapheme.chars().all(char::is_whitespace)
 }

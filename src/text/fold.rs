@@ -70,7 +70,7 @@ pub fn collapsed(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
-/// Tells whether a canonical line has no space at its ends and no two in a row.
+/// Whether a canonical line has no space at its ends and no two in a row.
 fn is_collapsed(line: &str) -> bool {
     !line.starts_with(' ') && !line.ends_with(' ') && !line.contains("  ")
 }
@@ -81,7 +81,7 @@ fn collapse(line: &str) -> String {
     words.join(" ")
 }
 
-/// Gives what a scalar is in canonical text before composition, or `None` where it has no place there.
+/// Returns what a scalar is in canonical text before composition, or `None` where it has no place there.
 pub(super) fn fold(scalar: char) -> Option<char> {
     match scalar {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -92,7 +92,7 @@ pub(super) fn fold(scalar: char) -> Option<char> {
     }
 }
 
-/// Tells whether a scalar is a soft hyphen, a zero-width space, a direction mark or an invisible operator.
+/// Whether a scalar is a soft hyphen, a zero-width space, a direction mark or an invisible operator.
 const fn is_invisible(scalar: char) -> bool {
     matches!(
         scalar,
@@ -106,7 +106,7 @@ const fn is_invisible(scalar: char) -> bool {
     )
 }
 
-/// Tells whether a scalar is one of the 66 noncharacters.
+/// Whether a scalar is one of the 66 noncharacters.
 pub(super) const fn is_noncharacter(scalar: char) -> bool {
     matches!(scalar, '\u{FDD0}'..='\u{FDEF}') || scalar as u32 & 0xFFFE == 0xFFFE
 }

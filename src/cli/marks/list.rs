@@ -13,7 +13,7 @@ use crate::cli::{Failure, warn, written};
 use crate::library::exchange::Shelved;
 use crate::marks::{Colour, Highlight, Resolution, Standing};
 use crate::messages::say;
-use crate::text::scalar::Counter;
+use crate::text::scalar::ScalarCounter;
 
 #[derive(Serialize)]
 struct Listed {
@@ -105,7 +105,7 @@ fn tags(highlight: &Highlight) -> String {
 fn listed(shelved: &Shelved) -> ListedDocument {
     let text = shelved.chapter.as_ref().map_or("", |chapter| &chapter.text);
     let mark = |(highlight, state, resolution): (&Highlight, Option<Standing>, Option<Resolution>)| {
-        let mut counter = Counter::new(text);
+        let mut counter = ScalarCounter::new(text);
         let span = resolution.as_ref().and_then(Resolution::span);
         ListedMark {
             id: highlight.id.to_string(),

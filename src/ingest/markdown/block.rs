@@ -4,18 +4,24 @@ use comrak::nodes::{ListType, NodeList, NodeValue};
 
 use crate::document::{BlockKind, Chapter, Meta, Nesting};
 use crate::ingest::Problem;
-use crate::ingest::builder::{Builder, Opening};
-use crate::ingest::markdown::list::{self, Lines, Marker};
+use crate::ingest::builder::{BlockStart, Builder};
+use crate::ingest::markdown::list::{self, Marker, SourceLines};
 use crate::ingest::markdown::tag::{TagKind, Tags, pieces};
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::{DEEPEST, Node, footnote};
+use crate::ingest::markdown::{DEEPEST, TreeNode, footnote};
 use crate::ingest::url;
 
 /// Writes the blocks of a document, its footnotes last.
-pub(super) fn write(root: Node<'_>, source: &str, tilde: Tilde, meta: Meta, problems: &mut Vec<Problem>) -> Chapter {
-    let mut writer = Writer {
+pub(super) fn write(
+    root: TreeNode<'_>,
+    source: &str,
+    tilde: Tilde,
+    meta: Meta,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    let mut writer = MarkdownWriter {
         builder: Builder::new(meta, source.len()),
-        lines: Lines::new(source),
+        lines: SourceLines::new(source),
         tags: Tags::of(root),
         tilde,
         pending: None,
@@ -23,9 +29,9 @@ pub(super) fn write(root: Node<'_>, source: &str, tilde: Tilde, meta: Meta, prob
         ranges: 0,
         too_deep: false,
     };
-    writer.run(Step::Block(root, Nesting::default()));
+    writer.run(BlockStep::Block(root, Nesting::default()));
     for note in footnote::in_order(root) {
-        writer.run(Step::Footnote(note));
+        writer.run(BlockStep::Footnote(note));
     }
     if writer.too_deep {
         problems.push(Problem::TooDeep { limit: DEEPEST });
@@ -34,7 +40,7 @@ pub(super) fn write(root: Node<'_>, source: &str, tilde: Tilde, meta: Meta, prob
 }
 
 /// Writes a document, block by block.
-pub(super) struct Writer<'a> {
+pub(super) struct MarkdownWriter<'a> {
     pub(super) builder: Builder,
     pub(super) tags: Tags,
     pub(super) tilde: Tilde,
@@ -42,44 +48,44 @@ pub(super) struct Writer<'a> {
     pub(super) ranges: usize,
     /// Whether something is nested deeper than we follow.
     pub(super) too_deep: bool,
-    lines: Lines<'a>,
+    lines: SourceLines<'a>,
     /// What stands before the block that is opened next.
-    pending: Option<Pending>,
+    pending: Option<Lead>,
     /// The last number of the last ordered list on each level of nesting.
     numbers: Vec<Option<usize>>,
 }
 
 /// What an item puts before its first block.
-enum Pending {
+enum Lead {
     /// The item's marker.
-    Item(Opening),
+    Item(BlockStart),
     /// Words that only looked like a marker.
     Words(String),
 }
 
 /// What is still to be written; a stack of these takes the place of recursion, which a hostile text could drive as deep
 /// as it likes.
-enum Step<'a> {
-    Block(Node<'a>, Nesting),
-    Item { node: Node<'a>, marker: Marker, tight: bool, nesting: Nesting },
+enum BlockStep<'a> {
+    Block(TreeNode<'a>, Nesting),
+    Item { node: TreeNode<'a>, marker: Marker, tight: bool, nesting: Nesting },
     EndItem(Nesting),
-    Footnote(Node<'a>),
+    Footnote(TreeNode<'a>),
 }
 
-impl Writer<'_> {
-    fn run(&mut self, step: Step<'_>) {
+impl MarkdownWriter<'_> {
+    fn run(&mut self, step: BlockStep<'_>) {
         let mut steps = vec![step];
         while let Some(step) = steps.pop() {
             match step {
-                Step::Block(node, nesting) => self.block(node, nesting, &mut steps),
-                Step::Item { node, marker, tight, nesting } => self.item(node, marker, tight, nesting, &mut steps),
-                Step::EndItem(nesting) => self.flush(nesting),
-                Step::Footnote(note) => self.footnote(note, &mut steps),
+                BlockStep::Block(node, nesting) => self.block(node, nesting, &mut steps),
+                BlockStep::Item { node, marker, tight, nesting } => self.item(node, marker, tight, nesting, &mut steps),
+                BlockStep::EndItem(nesting) => self.flush(nesting),
+                BlockStep::Footnote(note) => self.footnote(note, &mut steps),
             }
         }
     }
 
-    fn block<'a>(&mut self, node: Node<'a>, nesting: Nesting, steps: &mut Vec<Step<'a>>) {
+    fn block<'a>(&mut self, node: TreeNode<'a>, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
         let value = node.data.borrow().value.clone();
         match value {
             NodeValue::Heading(heading) => {
@@ -114,8 +120,8 @@ impl Writer<'_> {
         }
     }
 
-    fn list<'a>(&mut self, node: Node<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<Step<'a>>) {
-        let is_more_of_a_date = matches!(self.pending, Some(Pending::Words(_))) && list.list_type == ListType::Ordered;
+    fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
+        let is_more_of_a_date = matches!(self.pending, Some(Lead::Words(_))) && list.list_type == ListType::Ordered;
         if !is_more_of_a_date {
             self.flush(nesting);
         }
@@ -133,22 +139,29 @@ impl Writer<'_> {
         let items = node.reverse_children().zip(markers.into_iter().rev());
         steps.extend(items.map(|(node, marker)| {
             let nesting = if matches!(marker, Marker::Text(_)) { nesting } else { inside };
-            Step::Item { node, marker, tight: list.tight, nesting }
+            BlockStep::Item { node, marker, tight: list.tight, nesting }
         }));
     }
 
-    fn item<'a>(&mut self, node: Node<'a>, marker: Marker, tight: bool, nesting: Nesting, steps: &mut Vec<Step<'a>>) {
+    fn item<'a>(
+        &mut self,
+        node: TreeNode<'a>,
+        marker: Marker,
+        tight: bool,
+        nesting: Nesting,
+        steps: &mut Vec<BlockStep<'a>>,
+    ) {
         self.pending = Some(match (marker, self.pending.take()) {
-            (Marker::Written(marker), _) => Pending::Item(Opening::Item { marker: Some(marker), tight }),
-            (Marker::Own, _) => Pending::Item(Opening::Item { marker: None, tight }),
-            (Marker::Text(number), Some(Pending::Words(words))) => Pending::Words(format!("{words}{number} ")),
-            (Marker::Text(number), _) => Pending::Words(format!("{number} ")),
+            (Marker::Written(marker), _) => Lead::Item(BlockStart::Item { marker: Some(marker), tight }),
+            (Marker::Own, _) => Lead::Item(BlockStart::Item { marker: None, tight }),
+            (Marker::Text(number), Some(Lead::Words(words))) => Lead::Words(format!("{words}{number} ")),
+            (Marker::Text(number), _) => Lead::Words(format!("{number} ")),
         });
-        steps.push(Step::EndItem(nesting));
+        steps.push(BlockStep::EndItem(nesting));
         push_children(node, nesting, steps);
     }
 
-    fn footnote<'a>(&mut self, note: Node<'a>, steps: &mut Vec<Step<'a>>) {
+    fn footnote<'a>(&mut self, note: TreeNode<'a>, steps: &mut Vec<BlockStep<'a>>) {
         let NodeValue::FootnoteDefinition(definition) = note.data.borrow().value.clone() else { return };
         let marker = self.tilde.back(&format!("[{}]", definition.name)).into_owned();
         let nesting = Nesting { lists: 1, quotes: 0 };
@@ -156,7 +169,7 @@ impl Writer<'_> {
     }
 
     /// A paragraph; a picture in it stands as a block of its own, the text around it as paragraphs.
-    fn paragraph(&mut self, node: Node<'_>, nesting: Nesting) {
+    fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
         for child in node.children() {
             if let Some(file) = picture(child) {
@@ -175,12 +188,12 @@ impl Writer<'_> {
         }
     }
 
-    fn leaf(&mut self, node: Node<'_>, kind: BlockKind, nesting: Nesting) {
+    fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
         self.open(kind, nesting);
         self.inlines(node);
     }
 
-    fn table(&mut self, node: Node<'_>, nesting: Nesting) {
+    fn table(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         for row in node.children() {
             self.open(BlockKind::TableRow, nesting);
             for (index, cell) in row.children().enumerate() {
@@ -212,15 +225,15 @@ impl Writer<'_> {
 
     fn open(&mut self, kind: BlockKind, nesting: Nesting) {
         match (self.pending.take(), kind) {
-            (Some(Pending::Item(item)), BlockKind::Paragraph) => self.builder.open(item, nesting),
-            (Some(Pending::Words(words)), BlockKind::Paragraph) => {
-                self.builder.open(Opening::Plain(BlockKind::Paragraph), nesting);
+            (Some(Lead::Item(item)), BlockKind::Paragraph) => self.builder.open(item, nesting),
+            (Some(Lead::Words(words)), BlockKind::Paragraph) => {
+                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
                 self.builder.text(&words);
             }
             (pending, kind) => {
                 self.pending = pending;
                 self.flush(nesting);
-                self.builder.open(Opening::Plain(kind), nesting);
+                self.builder.open(BlockStart::Plain(kind), nesting);
             }
         }
     }
@@ -228,9 +241,9 @@ impl Writer<'_> {
     /// Writes what stands before a block, although no block follows that it could stand in.
     fn flush(&mut self, nesting: Nesting) {
         match self.pending.take() {
-            Some(Pending::Item(item)) => self.builder.open(item, nesting),
-            Some(Pending::Words(words)) => {
-                self.builder.open(Opening::Plain(BlockKind::Paragraph), nesting);
+            Some(Lead::Item(item)) => self.builder.open(item, nesting),
+            Some(Lead::Words(words)) => {
+                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
                 self.builder.text(&words);
             }
             None => {}
@@ -242,12 +255,12 @@ impl Writer<'_> {
     }
 }
 
-fn push_children<'a>(node: Node<'a>, nesting: Nesting, steps: &mut Vec<Step<'a>>) {
-    steps.extend(node.reverse_children().map(|child| Step::Block(child, nesting)));
+fn push_children<'a>(node: TreeNode<'a>, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
+    steps.extend(node.reverse_children().map(|child| BlockStep::Block(child, nesting)));
 }
 
 /// Returns the file of a picture, where the node is one.
-fn picture(node: Node<'_>) -> Option<String> {
+fn picture(node: TreeNode<'_>) -> Option<String> {
     match &node.data.borrow().value {
         NodeValue::Image(image) => Some(url::file_name(&image.url).to_owned()),
         _ => None,

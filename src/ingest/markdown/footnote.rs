@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use comrak::nodes::NodeValue;
 
-use crate::ingest::markdown::Node;
+use crate::ingest::markdown::TreeNode;
 
 /// Returns the definitions of a document's footnotes in the order in which they stand at its end.
 ///
 /// Of two definitions with one name only the last is called; none is left out.
-pub(super) fn in_order(root: Node<'_>) -> Vec<Node<'_>> {
+pub(super) fn in_order(root: TreeNode<'_>) -> Vec<TreeNode<'_>> {
     let mut calls = HashMap::new();
     let mut notes = Vec::new();
     for node in root.descendants() {

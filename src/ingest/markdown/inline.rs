@@ -3,34 +3,34 @@
 use comrak::nodes::NodeValue;
 
 use crate::document::InlineKind;
-use crate::ingest::markdown::block::Writer;
+use crate::ingest::markdown::block::MarkdownWriter;
 use crate::ingest::markdown::tag::TagKind;
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::{DEEPEST, Node};
+use crate::ingest::markdown::{DEEPEST, TreeNode};
 use crate::ingest::url;
 
 /// What is still to be done for a node; a stack of these takes the place of recursion, which a hostile text could
 /// drive as deep as it likes.
-enum Step<'a> {
-    Write(Node<'a>),
+enum InlineStep<'a> {
+    Write(TreeNode<'a>),
     CloseRange,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     /// Writes the children of a node.
-    pub(super) fn inlines(&mut self, parent: Node<'_>) {
+    pub(super) fn inlines(&mut self, parent: TreeNode<'_>) {
         for node in parent.children() {
             self.inline(node);
         }
     }
 
     /// Writes a node with all that is in it.
-    pub(super) fn inline(&mut self, node: Node<'_>) {
-        let mut steps = vec![Step::Write(node)];
+    pub(super) fn inline(&mut self, node: TreeNode<'_>) {
+        let mut steps = vec![InlineStep::Write(node)];
         while let Some(step) = steps.pop() {
             match step {
-                Step::Write(node) => self.step(node, &mut steps),
-                Step::CloseRange => {
+                InlineStep::Write(node) => self.step(node, &mut steps),
+                InlineStep::CloseRange => {
                     self.ranges -= 1;
                     self.builder.close_inline();
                 }
@@ -38,7 +38,7 @@ impl Writer<'_> {
         }
     }
 
-    fn step<'a>(&mut self, node: Node<'a>, steps: &mut Vec<Step<'a>>) {
+    fn step<'a>(&mut self, node: TreeNode<'a>, steps: &mut Vec<InlineStep<'a>>) {
         let value = node.data.borrow().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
@@ -64,11 +64,11 @@ impl Writer<'_> {
         }
     }
 
-    fn range<'a>(&mut self, node: Node<'a>, kind: InlineKind, steps: &mut Vec<Step<'a>>) {
+    fn range<'a>(&mut self, node: TreeNode<'a>, kind: InlineKind, steps: &mut Vec<InlineStep<'a>>) {
         if self.ranges < DEEPEST {
             self.ranges += 1;
             self.builder.open_inline(kind);
-            steps.push(Step::CloseRange);
+            steps.push(InlineStep::CloseRange);
         } else {
             self.too_deep = true;
         }
@@ -76,7 +76,7 @@ impl Writer<'_> {
     }
 
     /// A link that shows its own address shows it readable, without what Markdown puts before it (`mailto:`).
-    fn link<'a>(&mut self, node: Node<'a>, address: &str, steps: &mut Vec<Step<'a>>) {
+    fn link<'a>(&mut self, node: TreeNode<'a>, address: &str, steps: &mut Vec<InlineStep<'a>>) {
         let address = self.tilde.back(address).into_owned();
         match shown_address(node, &address, self.tilde) {
             None => self.range(node, InlineKind::Link(address), steps),
@@ -90,7 +90,7 @@ impl Writer<'_> {
 }
 
 /// Returns the text of a link, where that is its address and nothing else.
-fn shown_address(node: Node<'_>, address: &str, tilde: Tilde) -> Option<String> {
+fn shown_address(node: TreeNode<'_>, address: &str, tilde: Tilde) -> Option<String> {
     let child = node.first_child()?;
     match &child.data.borrow().value {
         NodeValue::Text(text) if child.next_sibling().is_none() => {
@@ -100,6 +100,6 @@ fn shown_address(node: Node<'_>, address: &str, tilde: Tilde) -> Option<String> 
     }
 }
 
-fn push_children<'a>(node: Node<'a>, steps: &mut Vec<Step<'a>>) {
-    steps.extend(node.reverse_children().map(Step::Write));
+fn push_children<'a>(node: TreeNode<'a>, steps: &mut Vec<InlineStep<'a>>) {
+    steps.extend(node.reverse_children().map(InlineStep::Write));
 }

@@ -6,7 +6,7 @@
 use comrak::nodes::{ListDelimType, ListType, NodeList, NodeValue};
 
 use crate::ingest::builder::own_marker;
-use crate::ingest::markdown::Node;
+use crate::ingest::markdown::TreeNode;
 
 /// How far the number of an item may lie above that of the item before it: authors skip, dates leap.
 const LONGEST_STEP: usize = 10;
@@ -23,10 +23,10 @@ pub(super) enum Marker {
 }
 
 /// Returns the markers of a list's items; `before` is the number that the list before it on its level ended with.
-pub(super) fn markers(list: Node<'_>, source: &Lines<'_>, before: Option<usize>) -> Vec<Marker> {
+pub(super) fn markers(list: TreeNode<'_>, source: &SourceLines<'_>, before: Option<usize>) -> Vec<Marker> {
     let numbers: Vec<_> = list.children().map(number).collect();
     let mut previous = before;
-    let marker = |(index, item): (usize, Node<'_>)| {
+    let marker = |(index, item): (usize, TreeNode<'_>)| {
         let Some(number) = numbers.get(index).copied().flatten() else { return unnumbered(item) };
         let written = source.number_at(item).unwrap_or_else(|| format!("{number}."));
         let next = numbers.get(index + 1).copied().flatten();
@@ -43,7 +43,7 @@ pub(super) fn markers(list: Node<'_>, source: &Lines<'_>, before: Option<usize>)
 }
 
 /// Returns the number that a list's last item has.
-pub(super) fn last_number(list: Node<'_>) -> Option<usize> {
+pub(super) fn last_number(list: TreeNode<'_>) -> Option<usize> {
     list.last_child().and_then(number)
 }
 
@@ -52,7 +52,7 @@ const fn goes_on(last: usize, number: usize) -> bool {
     number + 1 == last || last <= number && number <= last.saturating_add(LONGEST_STEP)
 }
 
-fn number(item: Node<'_>) -> Option<usize> {
+fn number(item: TreeNode<'_>) -> Option<usize> {
     match &item.data.borrow().value {
         NodeValue::Item(list) if list.list_type == ListType::Ordered => Some(list.start),
         _ => None,
@@ -60,7 +60,7 @@ fn number(item: Node<'_>) -> Option<usize> {
 }
 
 /// Whether an item's text begins with one more number and full stop on the same line: a date, or a section's number.
-fn begins_with_number(item: Node<'_>) -> bool {
+fn begins_with_number(item: TreeNode<'_>) -> bool {
     let line = item.data.borrow().sourcepos.start.line;
     item.first_child().is_some_and(|child| {
         let child = child.data.borrow();
@@ -69,7 +69,7 @@ fn begins_with_number(item: Node<'_>) -> bool {
     })
 }
 
-fn unnumbered(item: Node<'_>) -> Marker {
+fn unnumbered(item: TreeNode<'_>) -> Marker {
     match &item.data.borrow().value {
         NodeValue::TaskItem(task) => Marker::Written(if task.symbol.is_some() { "☑" } else { "☐" }.to_owned()),
         _ if own_marker(&first_text(item)) > 0 => Marker::Own,
@@ -77,7 +77,7 @@ fn unnumbered(item: Node<'_>) -> Marker {
     }
 }
 
-fn first_text(item: Node<'_>) -> String {
+fn first_text(item: TreeNode<'_>) -> String {
     let first = item.descendants().find_map(|node| match &node.data.borrow().value {
         NodeValue::Text(text) => Some(text.to_string()),
         NodeValue::List(_) | NodeValue::CodeBlock(_) => Some(String::new()),
@@ -87,15 +87,15 @@ fn first_text(item: Node<'_>) -> String {
 }
 
 /// The lines of a source, for what the tree does not keep.
-pub(super) struct Lines<'a>(Vec<&'a str>);
+pub(super) struct SourceLines<'a>(Vec<&'a str>);
 
-impl<'a> Lines<'a> {
+impl<'a> SourceLines<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         Self(source.lines().collect())
     }
 
     /// Returns the number at the head of an item as it is written, with its full stop or bracket: `01.`, `3)`.
-    fn number_at(&self, item: Node<'_>) -> Option<String> {
+    fn number_at(&self, item: TreeNode<'_>) -> Option<String> {
         let data = item.data.borrow();
         let NodeValue::Item(NodeList { start, delimiter, .. }) = data.value else { return None };
         let position = data.sourcepos.start;

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use comrak::nodes::NodeValue;
 
-use crate::ingest::markdown::Node;
+use crate::ingest::markdown::TreeNode;
 
 /// Elements that hold nothing, or whose end may be left out (HTML standard, “Optional tags”).
 const UNCLOSED: &str = "area base br col embed hr img input link meta param source track wbr \
@@ -36,7 +36,7 @@ pub(super) enum TagKind {
 
 impl Tags {
     /// Reads the tags of a document.
-    pub(super) fn of(root: Node<'_>) -> Self {
+    pub(super) fn of(root: TreeNode<'_>) -> Self {
         let (mut opened, mut closed) = (HashSet::new(), HashSet::new());
         for node in root.descendants() {
             match &node.data.borrow().value {
@@ -99,13 +99,13 @@ fn has_attributes(tag: &str) -> bool {
 
 /// A part of HTML: text, or a tag or comment with its brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
+pub(super) struct HtmlPiece<'a> {
     pub(super) text: &'a str,
     pub(super) is_tag: bool,
 }
 
-/// Parts HTML into its tags, its comments and the text between them; a `<` that nothing closes is text.
-pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+/// Splits HTML into its tags, its comments and the text between them; a `<` that nothing closes is text.
+pub(super) fn pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -117,7 +117,7 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
         };
         let (text, behind) = rest.split_at_checked(length)?;
         rest = behind;
-        Some(Piece { text, is_tag })
+        Some(HtmlPiece { text, is_tag })
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The regex crate skips through a text by how a match begins, and `이` begins a word in every line. So a query that
 //! starts with a frequent syllable is looked for by its rarest one here, and what stands around that is compared.
-//! [`Anchor::find`] hands its place to the walk from hit to hit.
+//! [`RarestSyllable::find`] hands its place to the walk from hit to hit.
 //!
 //! The one invariant: it finds the very matches of the query's expression.
 
@@ -16,7 +16,7 @@ const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은�
 
 /// Syllables that a hit begins with, and the rarest of them.
 #[derive(Clone, Debug)]
-pub(super) struct Anchor {
+pub(super) struct RarestSyllable {
     finder: Finder<'static>,
     before: Vec<char>,
     rarest: char,
@@ -25,7 +25,7 @@ pub(super) struct Anchor {
     whole: Option<Regex>,
 }
 
-impl Anchor {
+impl RarestSyllable {
     /// Chooses the rarest of the syllables that a query begins with; where it has more than these, `whole` matches all
     /// of it at the start of a text.
     ///
@@ -65,7 +65,7 @@ impl Anchor {
     }
 }
 
-/// Gives how rare a syllable is: its place among the frequent ones, and behind all of them for any other.
+/// Returns how rare a syllable is: its place among the frequent ones, and behind all of them for any other.
 fn rarity(syllable: char) -> usize {
     FREQUENT.chars().position(|frequent| frequent == syllable).unwrap_or(FREQUENT.len())
 }
@@ -85,28 +85,28 @@ fn without_gap_behind(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn anchor(query: &str) -> Option<Anchor> {
-        Anchor::new(&query.chars().collect::<Vec<_>>(), None)
+    fn rarest(query: &str) -> Option<RarestSyllable> {
+        RarestSyllable::new(&query.chars().collect::<Vec<_>>(), None)
     }
 
     #[test]
     fn the_rarest_syllable_is_looked_for() {
-        assert_eq!(anchor("이것").unwrap().rarest, '것');
-        assert_eq!(anchor("이것뿐이다").unwrap().rarest, '뿐');
-        assert!(anchor("조직").is_none());
-        assert!(anchor("것이").is_none());
-        assert!(anchor("이").is_none());
-        assert!(anchor("").is_none());
+        assert_eq!(rarest("이것").unwrap().rarest, '것');
+        assert_eq!(rarest("이것뿐이다").unwrap().rarest, '뿐');
+        assert!(rarest("조직").is_none());
+        assert!(rarest("것이").is_none());
+        assert!(rarest("이").is_none());
+        assert!(rarest("").is_none());
     }
 
     #[test]
     fn syllables_are_spaced_freely_around_it() {
         let text = "것 그것, 이 \n 것\n은 이것\n\n은 이것은";
-        let anchor = anchor("이것은").unwrap();
-        let first = anchor.find(text, 0).unwrap();
+        let syllable = rarest("이것은").unwrap();
+        let first = syllable.find(text, 0).unwrap();
         assert_eq!(first.slice(text), "이 \n 것\n은");
-        let second = anchor.find(text, first.end.0).unwrap();
+        let second = syllable.find(text, first.end.0).unwrap();
         assert_eq!(second.slice(text), "이것은");
-        assert_eq!(anchor.find(text, second.start.0 + "이".len()), None);
+        assert_eq!(syllable.find(text, second.start.0 + "이".len()), None);
     }
 }
