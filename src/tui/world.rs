@@ -16,7 +16,9 @@ use std::sync::atomic::AtomicUsize;
 use crate::document::Chapter;
 use crate::lessons::Evidence;
 use crate::library::review::{Schedule, Size};
-use crate::library::{self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions};
+use crate::library::{
+    self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions, Terminals,
+};
 use crate::marks::{
     Anchor, Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Teaching, Timestamp, anchor, unplaced,
 };
@@ -26,7 +28,6 @@ use crate::reader::{App, Desk, desk};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
-use crate::tui::probe::Terminals;
 use crate::tui::worker::{Job, Question, Telling, Worker};
 
 use crate::tui::world::unheard::Unheard;

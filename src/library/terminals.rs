@@ -14,7 +14,7 @@ const REMEMBERED: usize = 100;
 
 /// The terminals that are known, and the file that keeps them.
 #[derive(Clone, Debug, Default)]
-pub(in crate::tui) struct Terminals {
+pub(crate) struct Terminals {
     file: Option<PathBuf>,
     kept: Kept,
 }
@@ -30,7 +30,7 @@ struct Kept {
 impl Terminals {
     /// Reads the terminals kept in a folder; what cannot be read counts as nothing.
     #[must_use]
-    pub(in crate::tui) fn load(folder: Option<&Path>) -> Self {
+    pub(crate) fn load(folder: Option<&Path>) -> Self {
         let file = folder.map(|folder| folder.join("terminals.yaml"));
         let kept = state_file::read(file.as_deref());
         Self { file, kept }
@@ -38,13 +38,13 @@ impl Terminals {
 
     /// Gives what a terminal said last, by its name.
     #[must_use]
-    pub(in crate::tui) fn get(&self, name: &str) -> Ambiguous {
+    pub(crate) fn get(&self, name: &str) -> Ambiguous {
         if self.kept.wide.contains(name) { Ambiguous::Wide } else { Ambiguous::Narrow }
     }
 
     /// Takes what a terminal says; tells whether that is news, to be saved.
     #[must_use]
-    pub(in crate::tui) fn put(&mut self, name: &str, ambiguous: Ambiguous) -> bool {
+    pub(crate) fn put(&mut self, name: &str, ambiguous: Ambiguous) -> bool {
         if self.get(name) == ambiguous {
             return false;
         }
@@ -60,7 +60,7 @@ impl Terminals {
     /// # Errors
     ///
     /// Where the folder or the file cannot be written.
-    pub(in crate::tui) fn save(&self) -> io::Result<()> {
+    pub(crate) fn save(&self) -> io::Result<()> {
         state_file::replace(self.file.as_deref(), &self.kept)
     }
 }
