@@ -35,6 +35,7 @@
 //! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
+//! | [`runtime`] | what changes the world: chapters opened, marks saved, threads | all above |
 //! | [`tui`] | the terminal; the only room that names ratatui and crossterm | all above |
 //! | [`cli`] | arguments, and the commands that need no screen | all above; of tui what starts it |
 //!
@@ -60,6 +61,7 @@ pub mod library;
 pub mod marks;
 pub mod messages;
 pub mod reader;
+pub mod runtime;
 pub mod search;
 pub mod settings;
 pub mod text;

@@ -10,6 +10,7 @@ use crate::marks::{Machine, Timestamp};
 use crate::reader::action::Action;
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
+use crate::runtime::{Left, World};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::paths::{Paths, Whereabouts};
@@ -17,7 +18,6 @@ use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Event, Given, Session};
-use crate::tui::world::{Left, World};
 use crate::tui::{input, probe, signals};
 
 /// What the program starts with.

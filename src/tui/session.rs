@@ -14,6 +14,8 @@ use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
+use crate::runtime::worker::News;
+use crate::runtime::{Errand, World};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::theme::Theme;
@@ -22,8 +24,6 @@ use crate::tui::backend::DriftProof;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::input::Gate;
 use crate::tui::signals::{self, Signal};
-use crate::tui::worker::News;
-use crate::tui::world::{Errand, World};
 use crate::tui::{keys, screen, view};
 
 /// How long a frame waits for a mark to reach the disk: what is seen is then safe, and a slow disk stops nobody.

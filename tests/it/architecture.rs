@@ -10,7 +10,7 @@ use std::path::Path;
 use source::{Token, tokens, without_tests};
 
 /// The rooms from the lowest to the highest, and what each may import besides itself.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("text", &[]),
     ("document", &["text"]),
     ("ingest", &["document", "text"]),
@@ -26,10 +26,17 @@ const ROOMS: [(&str, &[&str]); 12] = [
         &["text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "messages"],
     ),
     (
-        "tui",
+        "runtime",
         &[
             "text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "messages",
             "reader",
+        ],
+    ),
+    (
+        "tui",
+        &[
+            "text", "document", "ingest", "layout", "marks", "lessons", "search", "library", "settings", "messages",
+            "reader", "runtime",
         ],
     ),
 ];

@@ -6,12 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::reader::App;
+use crate::runtime::World;
 use crate::tui::input::Gate;
 use crate::tui::outside::{self, Outing, OutsideError};
 use crate::tui::screen;
 use crate::tui::session::{Event, Session};
 use crate::tui::signals::{self, Signal};
-use crate::tui::world::World;
 
 /// How long the thread that hears signals may take to tell of one.
 const TELLING: Duration = Duration::from_secs(2);

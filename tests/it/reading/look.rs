@@ -130,7 +130,7 @@ fn several_marks_are_changed_at_once() {
 
 #[test]
 fn words_are_copied_with_and_without_their_source() {
-    use mitjul::tui::world::Errand;
+    use mitjul::runtime::Errand;
     let mut stage = small();
     stage.press("v y");
     assert_eq!(stage.errands, [Errand::Copy("하나 둘.".to_owned())]);

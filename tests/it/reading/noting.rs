@@ -1,7 +1,7 @@
 //! Writing notes of many lines and tags: what keys do, what is on the disk, and what is there again after a break.
 
+use mitjul::runtime::Errand;
 use mitjul::tui::view;
-use mitjul::tui::world::Errand;
 
 use super::{book, small};
 use crate::support::stage::{Setup, Stage};

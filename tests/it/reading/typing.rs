@@ -1,6 +1,6 @@
 //! Keys that come through a Korean input method, and keys that come one after the other.
 
-use mitjul::tui::world::Errand;
+use mitjul::runtime::Errand;
 
 use super::{book, numbered};
 

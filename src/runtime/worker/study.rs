@@ -15,7 +15,7 @@ use crate::lessons::{Lesson, extract};
 use crate::library::{self, Entry};
 use crate::marks::TextId;
 use crate::reader::{Gathered, LessonEntry, composed, desk};
-use crate::tui::worker::{Job, News};
+use crate::runtime::worker::{Job, News};
 
 /// What lessons are asked for.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use crate::library::{Document, DocumentProblem};
 use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
 use crate::messages;
 use crate::reader::App;
-use crate::tui::worker::{Committed, Job, News, Telling, Worker};
-use crate::tui::world::World;
+use crate::runtime::World;
+use crate::runtime::worker::{Committed, Job, News, Telling, Worker};
 
 /// What could not be written to the notes folder until the end.
 #[derive(Debug, Default, PartialEq)]

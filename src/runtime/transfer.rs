@@ -8,9 +8,9 @@ use crate::marks::Highlight;
 use crate::marks::exchange::{Format, Outcome};
 use crate::messages;
 use crate::reader::App;
+use crate::runtime::World;
+use crate::runtime::worker::{Export, ExportError, Exported, Import, Job, TakeError, Taken};
 use crate::settings::paths::expanded;
-use crate::tui::worker::{Export, ExportError, Exported, Import, Job, TakeError, Taken};
-use crate::tui::world::World;
 
 impl World {
     pub(super) fn export(&self, app: &App, format: Format, marks: Vec<(usize, Highlight)>) {

@@ -8,9 +8,9 @@ use crate::library::Entry;
 use crate::library::search::{Cache, Content, Search, Target, search};
 use crate::reader::App;
 use crate::reader::everywhere::Ending;
+use crate::runtime::World;
+use crate::runtime::worker::{News, Telling};
 use crate::search::Query;
-use crate::tui::worker::{News, Telling};
-use crate::tui::world::World;
 
 /// Hits that are listed; nobody reads more.
 const MOST: usize = 5_000;

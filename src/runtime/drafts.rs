@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::reader::App;
-use crate::tui::worker::Job;
-use crate::tui::world::World;
+use crate::runtime::World;
+use crate::runtime::worker::Job;
 
 impl World {
     /// Says that notes of the open chapter were left half written.

@@ -18,19 +18,19 @@ use crate::reader::transfer::{Arrival, Coming};
 
 /// Marks to be written for other programs.
 #[derive(Debug)]
-pub(in crate::tui) struct Export {
+pub(in crate::runtime) struct Export {
     /// The form.
-    pub(in crate::tui) format: Format,
+    pub(in crate::runtime) format: Format,
     /// The documents, each with the marks of it that are written.
-    pub(in crate::tui) documents: Vec<(Entry, Vec<Highlight>)>,
+    pub(in crate::runtime) documents: Vec<(Entry, Vec<Highlight>)>,
     /// The notes folder.
-    pub(in crate::tui) notes: Option<PathBuf>,
+    pub(in crate::runtime) notes: Option<PathBuf>,
     /// The folder that the files are written into.
-    pub(in crate::tui) folder: PathBuf,
+    pub(in crate::runtime) folder: PathBuf,
     /// The heading over marks whose words are not found.
-    pub(in crate::tui) lost: String,
+    pub(in crate::runtime) lost: String,
     /// The time.
-    pub(in crate::tui) now: Timestamp,
+    pub(in crate::runtime) now: Timestamp,
 }
 
 /// What was written.
@@ -63,15 +63,15 @@ pub enum ExportError {
 
 /// A file whose marks are to be taken over.
 #[derive(Debug)]
-pub(in crate::tui) struct Import {
+pub(in crate::runtime) struct Import {
     /// The file.
-    pub(in crate::tui) file: PathBuf,
+    pub(in crate::runtime) file: PathBuf,
     /// What there is to read.
-    pub(in crate::tui) entries: Vec<Entry>,
+    pub(in crate::runtime) entries: Vec<Entry>,
     /// Where marks are kept.
-    pub(in crate::tui) store: Store,
+    pub(in crate::runtime) store: Store,
     /// The time.
-    pub(in crate::tui) now: Timestamp,
+    pub(in crate::runtime) now: Timestamp,
 }
 
 /// What was taken over.

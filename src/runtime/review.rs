@@ -10,8 +10,8 @@ use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::review::Review;
-use crate::tui::worker::Job;
-use crate::tui::world::World;
+use crate::runtime::World;
+use crate::runtime::worker::Job;
 
 impl World {
     /// Says how many seconds the reader's clocks are ahead of UTC, so that days begin at the reader's midnight, and how

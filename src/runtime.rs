@@ -1,12 +1,13 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
 
 mod drafts;
-mod gather;
-mod keeping;
+mod in_flight;
+mod load_marks;
 mod review;
-mod seeking;
+mod saving;
+mod search_job;
 mod transfer;
-mod unheard;
+pub mod worker;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -25,14 +26,14 @@ use crate::marks::{
 use crate::messages;
 use crate::reader::effect::{Draft, Effect, Landing};
 use crate::reader::{App, Desk, desk};
+use crate::runtime::worker::{Job, Question, Telling, Worker};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
-use crate::tui::worker::{Job, Question, Telling, Worker};
 
-use crate::tui::world::unheard::Unheard;
-pub use keeping::Left;
-use seeking::Seeking;
+use crate::runtime::in_flight::Unheard;
+pub use saving::Left;
+use search_job::Seeking;
 
 /// What the program is given of the world; a test gives folders and a clock of its own.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use crate::library::{self, Entry};
 use crate::marks::{Highlight, Timestamp};
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::{App, desk};
-use crate::tui::worker::News;
-use crate::tui::world::World;
+use crate::runtime::World;
+use crate::runtime::worker::News;
 
 /// How many days a deleted mark can be brought back.
 const TRASH: i64 = 30;
