@@ -1,8 +1,13 @@
 //! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
+//!
+//! [`Runtime::perform`] does what the state asks for, [`Runtime::receive`] takes what threads have done. What concerns
+//! the terminal is handed back as a [`TerminalCommand`].
 
 mod drafts;
 mod in_flight;
 mod load_marks;
+mod marking;
+mod open;
 mod review;
 mod saving;
 mod search_job;
@@ -14,30 +19,22 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use crate::document::Chapter;
-use crate::lessons::Evidence;
 use crate::library::review::{Schedule, Size};
-use crate::library::{
-    self, Document, DocumentProblem, Drafts, Identity, Library, LibraryError, Position, Positions, Terminals,
-};
-use crate::marks::{
-    Anchor, Canonical, DeviceId, DocRef, Highlight, Machine, Op, Pending, Store, Teaching, Timestamp, anchor, unplaced,
-};
-use crate::messages;
-use crate::reader::effect::{Draft, Effect, Landing};
-use crate::reader::{App, Desk, desk};
-use crate::runtime::worker::{Job, Question, Telling, Worker};
+use crate::library::{Drafts, Identity, Library, Positions, Terminals};
+use crate::marks::{DocRef, Machine, Pending, Store, Timestamp};
+use crate::reader::App;
+use crate::reader::effect::Effect;
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
-use crate::text::{Offset, Span, scalar};
 
-use crate::runtime::in_flight::Unheard;
+use in_flight::InFlight;
 pub use saving::Left;
-use search_job::Seeking;
+use search_job::SearchJob;
+use worker::{Job, News, Question, Telling, Worker};
 
-/// What the program is given of the world; a test gives folders and a clock of its own.
+/// What there is outside the state: files, threads, a clock; a test gives folders and a clock of its own.
 #[derive(Debug)]
-pub struct World {
+pub struct Runtime {
     library: Library,
     paths: Option<Paths>,
     machine: Machine,
@@ -49,7 +46,7 @@ pub struct World {
     worker: Option<Worker>,
     told: Option<Telling>,
     /// What is on its way to the disk.
-    unheard: Unheard,
+    in_flight: InFlight,
     /// How often marks were gathered.
     gathered: Arc<AtomicUsize>,
     store: OnceCell<Store>,
@@ -66,12 +63,12 @@ pub struct World {
     ahead: fn() -> i32,
     /// How many items a day of the review brings.
     review_items: Size,
-    seeking: Seeking,
+    search_job: SearchJob,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Errand {
+pub enum TerminalCommand {
     /// Leave.
     Quit,
     /// Stop until the shell wakes us.
@@ -84,7 +81,7 @@ pub enum Errand {
     EditOutside,
 }
 
-impl World {
+impl Runtime {
     /// Takes what there is to read and where things may be kept; without folders nothing is.
     #[must_use]
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
@@ -102,7 +99,7 @@ impl World {
             started: Whereabouts::default(),
             worker: None,
             told: None,
-            unheard: Unheard::default(),
+            in_flight: InFlight::default(),
             gathered: Arc::default(),
             store: OnceCell::new(),
             documents: HashMap::new(),
@@ -112,7 +109,7 @@ impl World {
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
-            seeking: Seeking::default(),
+            search_job: SearchJob::default(),
         }
     }
 
@@ -126,14 +123,6 @@ impl World {
     #[must_use]
     pub fn titles(&self) -> Vec<String> {
         self.library.entries.iter().map(|entry| entry.title.clone()).collect()
-    }
-
-    /// Says the first thing that the reader should know about the open chapter.
-    pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
-        if let Some(problem) = problems.first() {
-            let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
-            app.notice = Some(messages::problem(&app.fixed().messages, &name, problem));
-        }
     }
 
     /// Gives the chapter that was read last, counted from 0.
@@ -158,55 +147,14 @@ impl World {
         }
     }
 
-    /// Opens a chapter; gives what its reader should know beside.
-    ///
-    /// # Errors
-    ///
-    /// Where its text cannot be read.
-    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(Desk, Vec<DocumentProblem>), LibraryError> {
-        let Document { chapter: text, lessons, highlights, identity, problems } = self.read(chapter)?;
-        let cursor = match at {
-            Landing::Start => Offset::START,
-            Landing::End => Offset(text.text.len()),
-            Landing::At(offset) => offset,
-            Landing::Remembered => self.remembered(&identity, &text),
-        };
-        let marks = desk::placed(highlights, &text);
-        self.documents.entry(chapter).or_insert((identity, None));
-        self.open = Some(chapter);
-        self.watch();
-        Ok((Desk::new(chapter, text, lessons, marks, cursor), problems))
-    }
-
-    fn read(&self, chapter: usize) -> Result<Document, LibraryError> {
-        let entry = self.library.entries.get(chapter).ok_or_else(|| LibraryError::NotBound(chapter.to_string()))?;
-        let notes = self.paths.as_ref().map(|paths| paths.notes.as_path());
-        let mut document = library::open(entry, notes)?;
-        if let Some((known, _)) = self.documents.get(&chapter).filter(|(known, _)| known.doc.is_some()) {
-            document.identity = known.clone();
-        }
-        self.recover(&mut document);
-        if self.unheard.knows(chapter)
-            && let Some(store) = self.store()
-        {
-            document.highlights = self.unheard.over(chapter, document.highlights, &store.device);
-        }
-        Ok(document)
-    }
-
-    fn remembered(&self, identity: &Identity, chapter: &Chapter) -> Offset {
-        let position = self.positions.get(&identity.key);
-        position.map_or(Offset::START, |position| scalar::offset_of(&chapter.text, position.chars))
-    }
-
     /// Does what the state asks for; gives back what only the run loop can do.
-    pub fn perform(&mut self, app: &mut App, effect: Effect) -> Option<Errand> {
+    pub fn perform(&mut self, app: &mut App, effect: Effect) -> Option<TerminalCommand> {
         match effect {
-            Effect::Quit => return Some(Errand::Quit),
-            Effect::Suspend => return Some(Errand::Suspend),
-            Effect::Redraw => return Some(Errand::Redraw),
-            Effect::Copy(text) => return Some(Errand::Copy(text)),
-            Effect::EditOutside => return Some(Errand::EditOutside),
+            Effect::Quit => return Some(TerminalCommand::Quit),
+            Effect::Suspend => return Some(TerminalCommand::Suspend),
+            Effect::Redraw => return Some(TerminalCommand::Redraw),
+            Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
+            Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at),
             Effect::Mark { spans, draft, then_note } => self.mark(app, &spans, &draft, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
@@ -217,7 +165,7 @@ impl World {
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, &item),
             Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
-            Effect::StopSearching => self.seeking.stop(),
+            Effect::StopSearching => self.search_job.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
             Effect::Import { file } => self.import(app, &file),
             Effect::FindLessons => self.study(app),
@@ -230,71 +178,20 @@ impl World {
         None
     }
 
-    fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing) {
-        self.remember(app);
-        match self.open(chapter, at) {
-            Ok((desk, problems)) => {
-                app.opened(desk);
-                self.study(app);
-                self.tell_drafts(app);
-                self.tell_problems(app, &problems);
-            }
-            Err(error) => app.notice = Some(messages::cannot_open(&app.fixed().messages, &error)),
+    /// Hears what became of a commit, or what others have done.
+    pub fn receive(&mut self, app: &mut App, news: News) {
+        match news {
+            News::Committed(committed) => self.committed(app, committed),
+            News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
+            News::Arrived(chapter) => self.arrived(app, chapter),
+            News::Gathered { entries, is_all } => app.gathered(entries, is_all),
+            News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
+            News::Searched { number, ending } => app.search_ended(number, ending),
+            News::Exported(outcome) => Self::exported(app, outcome),
+            News::Imported(file, outcome) => self.imported(app, &file, outcome),
+            News::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
+            News::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
-    }
-
-    /// Keeps where the open chapter is left.
-    pub fn remember(&mut self, app: &App) {
-        let Some((identity, _)) = self.documents.get(&app.desk.index) else { return };
-        let chars = scalar::count_before(&app.desk.chapter.text, app.desk.cursor);
-        self.positions.put(identity.key.clone(), Position { chars, at: (self.clock)() });
-        self.positions.put_last(&self.library, app.desk.index);
-    }
-
-    /// Has the positions written.
-    pub fn save_positions(&mut self, app: &App) {
-        self.remember(app);
-        if let Some(worker) = &self.worker {
-            worker.send(Job::Positions(Box::new(self.positions.clone())));
-        }
-    }
-
-    fn mark(&mut self, app: &mut App, spans: &[Span], draft: &Draft, then_note: bool) {
-        let text = Canonical::new(&app.desk.chapter.text);
-        let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.desk.chapter, *span));
-        let highlights = anchors.map(|anchor| self.new_mark(anchor, draft)).collect();
-        self.add(app, highlights, then_note);
-    }
-
-    /// Keeps a lesson; what it rests on and was not found is kept as a quote without a place.
-    fn keep_lesson(&mut self, app: &mut App, evidence: &[Evidence], draft: &Draft, mut lesson: Box<Teaching>) {
-        let chapter = &app.desk.chapter;
-        let text = Canonical::new(&chapter.text);
-        let mut anchors = evidence.iter().map(|evidence| match evidence.span {
-            Some(span) => anchor(&text, span).placed(chapter, span),
-            None => unplaced(&text, &evidence.quote),
-        });
-        // A record has a quote even where its lesson rests on nothing: without one it would pass for buried.
-        let first = anchors.next().unwrap_or_else(|| unplaced(&text, &draft.note));
-        lesson.more = anchors.collect();
-        let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, draft) };
-        self.add(app, vec![highlight], false);
-    }
-
-    fn new_mark(&self, anchor: Anchor, draft: &Draft) -> Highlight {
-        let by = self.store().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
-        let mut highlight = Highlight::new(anchor, by, (self.clock)());
-        highlight.color = draft.colour.clone();
-        highlight.style = draft.style.clone();
-        draft.note.clone_into(&mut highlight.note);
-        highlight
-    }
-
-    fn add(&mut self, app: &mut App, highlights: Vec<Highlight>, then_note: bool) {
-        let ops = highlights.iter().map(|highlight| Op::Add(Box::new(highlight.clone()))).collect();
-        let chapter = app.desk.index;
-        app.marked(highlights, then_note);
-        self.commit(app, chapter, ops);
     }
 
     /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.

@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use crate::reader::App;
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::runtime::worker::Job;
 
-impl World {
+impl Runtime {
     /// Says that notes of the open chapter were left half written.
     pub fn tell_drafts(&self, app: &mut App) {
         let is_left = |mark: &Uuid| {

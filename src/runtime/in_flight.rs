@@ -6,7 +6,7 @@ use crate::marks::{DeviceId, Highlight, Pending, Records, merge};
 
 /// What was sent for each chapter, counted from 0, and not heard of as written.
 #[derive(Debug, Default)]
-pub(super) struct Unheard(HashMap<usize, Sent>);
+pub(super) struct InFlight(HashMap<usize, Sent>);
 
 #[derive(Debug, Default)]
 struct Sent {
@@ -15,7 +15,7 @@ struct Sent {
     answered: usize,
 }
 
-impl Unheard {
+impl InFlight {
     /// Takes note of acts that were sent.
     pub(super) fn sent(&mut self, chapter: usize, pending: &Pending) {
         self.0.entry(chapter).or_default().acts.push(pending.clone());
@@ -78,18 +78,18 @@ mod tests {
     #[test]
     fn what_was_sent_is_seen_until_it_is_written() {
         let (mark, pending, by) = mark();
-        let mut unheard = Unheard::default();
-        unheard.sent(1, &pending);
-        assert_eq!(unheard.over(1, Vec::new(), &by), std::slice::from_ref(&mark));
+        let mut in_flight = InFlight::default();
+        in_flight.sent(1, &pending);
+        assert_eq!(in_flight.over(1, Vec::new(), &by), std::slice::from_ref(&mark));
         assert_eq!(
-            unheard.over(1, vec![mark.clone()], &by),
+            in_flight.over(1, vec![mark.clone()], &by),
             std::slice::from_ref(&mark),
             "what is there already changes nothing"
         );
-        assert!(unheard.over(0, Vec::new(), &by).is_empty());
-        unheard.answered(1, true, false);
-        assert_eq!(unheard.over(1, Vec::new(), &by), [mark], "it waits for the disk");
-        unheard.answered(1, false, true);
-        assert!(unheard.over(1, Vec::new(), &by).is_empty());
+        assert!(in_flight.over(0, Vec::new(), &by).is_empty());
+        in_flight.answered(1, true, false);
+        assert_eq!(in_flight.over(1, Vec::new(), &by), [mark], "it waits for the disk");
+        in_flight.answered(1, false, true);
+        assert!(in_flight.over(1, Vec::new(), &by).is_empty());
     }
 }

@@ -12,7 +12,7 @@ use crate::library::{self, Entry};
 use crate::marks::{Highlight, Timestamp};
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::{App, desk};
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::runtime::worker::News;
 
 /// How many days a deleted mark can be brought back.
@@ -20,7 +20,7 @@ const TRASH: i64 = 30;
 /// How often what was found is told.
 const TELLING: Duration = Duration::from_millis(100);
 
-impl World {
+impl Runtime {
     /// Shows the marks of the open chapter and has the others gathered.
     pub(super) fn gather_marks(&self, app: &mut App) {
         let here = app.desk.index;

@@ -10,10 +10,10 @@ use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::review::Review;
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::runtime::worker::Job;
 
-impl World {
+impl Runtime {
     /// Says how many seconds the reader's clocks are ahead of UTC, so that days begin at the reader's midnight, and how
     /// many items each of them brings.
     #[must_use]

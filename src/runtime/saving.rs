@@ -6,7 +6,7 @@ use crate::library::{Document, DocumentProblem};
 use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
 use crate::messages;
 use crate::reader::App;
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::runtime::worker::{Committed, Job, News, Telling, Worker};
 
 /// What could not be written to the notes folder until the end.
@@ -18,7 +18,7 @@ pub struct Left {
     pub unsaved: Vec<Pending>,
 }
 
-impl World {
+impl Runtime {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
     pub fn start_worker(&mut self, told: impl Fn(News) + Send + Sync + 'static) {
         let told = Telling::to(told);
@@ -89,7 +89,7 @@ impl World {
             return self.tell_unsaved(app, &cause);
         };
         let pending = Pending { doc, at: now, ops };
-        self.unheard.sent(chapter, &pending);
+        self.in_flight.sent(chapter, &pending);
         let (Some(store), Some(worker)) = (self.store().cloned(), &self.worker) else {
             self.unsaved.push(pending);
             app.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
@@ -136,26 +136,10 @@ impl World {
         self.documents.get(&chapter).is_some_and(|(identity, _)| identity.doc.is_some())
     }
 
-    /// Hears what became of a commit, or what others have done.
-    pub fn heard(&mut self, app: &mut App, news: News) {
-        match news {
-            News::Committed(committed) => self.committed(app, committed),
-            News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
-            News::Arrived(chapter) => self.arrived(app, chapter),
-            News::Gathered { entries, is_all } => app.gathered(entries, is_all),
-            News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
-            News::Searched { number, ending } => app.search_ended(number, ending),
-            News::Exported(outcome) => Self::exported(app, outcome),
-            News::Imported(file, outcome) => self.imported(app, &file, outcome),
-            News::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
-            News::Lessons(gathered) => app.show_all_lessons(*gathered),
-        }
-    }
-
-    fn committed(&mut self, app: &mut App, committed: Committed) {
+    pub(super) fn committed(&mut self, app: &mut App, committed: Committed) {
         let Committed { chapter, outcome, is_late, waiting } = committed;
         app.unsaved = waiting;
-        self.unheard.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
+        self.in_flight.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
             Ok(written) => app.saved(chapter, written),
@@ -171,7 +155,7 @@ impl World {
     }
 
     /// Looks whether the open chapter, which had no marks, has some now.
-    fn arrived(&mut self, app: &mut App, chapter: usize) {
+    pub(super) fn arrived(&mut self, app: &mut App, chapter: usize) {
         if chapter != app.desk.index || self.is_named(chapter) {
             return;
         }
@@ -225,22 +209,22 @@ mod tests {
     #[test]
     fn without_a_home_marks_are_seen_and_given_back_at_the_end() {
         let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
-        let mut world = World::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
-        let (desk, _) = world.open(0, Landing::Remembered).unwrap();
+        let mut runtime = Runtime::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
+        let (desk, _) = runtime.open(0, Landing::Remembered).unwrap();
         let fixed = Fixed {
             title: String::new(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(Language::Korean).unwrap(),
         };
-        let mut app = App::new(fixed, world.titles(), desk, Screen::default());
-        world.start_worker(|_| {});
+        let mut app = App::new(fixed, runtime.titles(), desk, Screen::default());
+        runtime.start_worker(|_| {});
         for span in [Span::new(0, 6), Span::new(6, 9)] {
             let (spans, draft) = (vec![span], crate::reader::effect::Draft::default());
-            assert_eq!(world.perform(&mut app, Effect::Mark { spans, draft, then_note: false }), None);
+            assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, draft, then_note: false }), None);
         }
         assert_eq!((app.desk.marks.len(), app.saving, app.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
-        let Left { rescued: None, unsaved } = world.finish(&app) else { panic!("nothing can be written") };
+        let Left { rescued: None, unsaved } = runtime.finish(&app) else { panic!("nothing can be written") };
         assert!(matches!(&unsaved[..], [Pending { ops, .. }, Pending { .. }] if matches!(ops[..], [Op::Add(_)])));
     }
 }

@@ -8,7 +8,7 @@ use crate::library::Entry;
 use crate::library::search::{Cache, Content, Search, Target, search};
 use crate::reader::App;
 use crate::reader::everywhere::Ending;
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::runtime::worker::{News, Telling};
 use crate::search::Query;
 
@@ -17,7 +17,7 @@ const MOST: usize = 5_000;
 
 /// What a search needs from one key to the next.
 #[derive(Debug, Default)]
-pub(super) struct Seeking {
+pub(super) struct SearchJob {
     cache: Option<Cache>,
     /// The way to give up the search that goes on.
     cancel: Arc<AtomicBool>,
@@ -25,7 +25,7 @@ pub(super) struct Seeking {
     desk: Option<Arc<Content>>,
 }
 
-impl Seeking {
+impl SearchJob {
     /// Gives up the search that goes on; nothing more is heard of it after a few milliseconds.
     pub(super) fn stop(&mut self) {
         self.cancel.store(true, Ordering::Relaxed);
@@ -33,18 +33,18 @@ impl Seeking {
     }
 }
 
-impl World {
+impl Runtime {
     /// Takes what remembers the text of documents from one search to the next.
     pub fn remember_texts(&mut self, cache: Option<Cache>) {
-        self.seeking.cache = cache;
+        self.search_job.cache = cache;
     }
 
     /// Starts a search in all that is open, in place of the one before.
     pub(super) fn seek(&mut self, app: &App, number: u64, words: &str) {
-        self.seeking.cancel.store(true, Ordering::Relaxed);
+        self.search_job.cancel.store(true, Ordering::Relaxed);
         let (Ok(query), Some(told)) = (Query::parse(words), self.told.clone()) else { return };
-        self.seeking.cancel = Arc::new(AtomicBool::new(false));
-        let desk = self.seeking.desk.get_or_insert_with(|| Arc::new(content(app)));
+        self.search_job.cancel = Arc::new(AtomicBool::new(false));
+        let desk = self.search_job.desk.get_or_insert_with(|| Arc::new(content(app)));
         let entries = self.library.entries.clone();
         let target = |(chapter, entry): (usize, &Entry)| {
             let is_open = chapter == app.desk.index;
@@ -52,8 +52,8 @@ impl World {
         };
         let targets = entries.iter().enumerate().map(target).collect();
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
-        let search = Search { query, targets, notes, cache: self.seeking.cache.clone() };
-        let cancel = Arc::clone(&self.seeking.cancel);
+        let search = Search { query, targets, notes, cache: self.search_job.cache.clone() };
+        let cancel = Arc::clone(&self.search_job.cancel);
         thread::spawn(move || run(search, &entries, number, &cancel, &told));
     }
 }

@@ -8,11 +8,11 @@ use crate::marks::Highlight;
 use crate::marks::exchange::{Format, Outcome};
 use crate::messages;
 use crate::reader::App;
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::runtime::worker::{Export, ExportError, Exported, Import, Job, TakeError, Taken};
 use crate::settings::paths::expanded;
 
-impl World {
+impl Runtime {
     pub(super) fn export(&self, app: &App, format: Format, marks: Vec<(usize, Highlight)>) {
         let mut chapters: BTreeMap<usize, Vec<Highlight>> = BTreeMap::new();
         for (chapter, highlight) in marks.into_iter().filter(|(_, highlight)| highlight.is_live()) {

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::reader::App;
-use crate::runtime::World;
+use crate::runtime::Runtime;
 use crate::tui::input::Gate;
 use crate::tui::outside::{self, Outing, OutsideError};
 use crate::tui::screen;
@@ -18,8 +18,8 @@ const TELLING: Duration = Duration::from_secs(2);
 
 impl Session<'_> {
     /// Lets the reader write the open note in an editor of their own; where that cannot be, they are told why.
-    pub(super) fn edit_outside(&mut self, app: &mut App, world: &World) -> io::Result<()> {
-        world.keep_draft(app);
+    pub(super) fn edit_outside(&mut self, app: &mut App, runtime: &Runtime) -> io::Result<()> {
+        runtime.keep_draft(app);
         self.unsafe_since = None;
         let Some(text) = app.note_text().map(str::to_owned) else { return Ok(()) };
         let outing = Outing::new(self.editor.as_deref(), &text);
