@@ -32,6 +32,7 @@
 //! | [`lessons`] | lessons and their evidence, written or found | document, text |
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
+//! | [`exchange`] | marks to other programs and back | library, marks, document, text |
 //! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
@@ -54,6 +55,7 @@
 
 pub mod cli;
 pub mod document;
+pub mod exchange;
 pub mod ingest;
 pub mod layout;
 pub mod lessons;

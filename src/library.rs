@@ -5,7 +5,6 @@
 
 mod bound;
 mod drafts;
-pub mod exchange;
 mod files;
 mod open;
 mod positions;

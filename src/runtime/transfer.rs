@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::library::exchange::ShelfError;
+use crate::exchange::{CollectionError, Format, Outcome};
 use crate::marks::Highlight;
-use crate::marks::exchange::{Format, Outcome};
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
@@ -100,8 +99,8 @@ impl Runtime {
         };
         match error {
             TakeError::File(error) => messages::cannot_import(messages, file, error),
-            TakeError::Shelf(ShelfError::Open(error)) => messages::cannot_open(messages, error),
-            TakeError::Shelf(ShelfError::Notes { folder, source }) => kept(Some(folder), source),
+            TakeError::Shelf(CollectionError::Open(error)) => messages::cannot_open(messages, error),
+            TakeError::Shelf(CollectionError::Notes { folder, source }) => kept(Some(folder), source),
             TakeError::Keep(error) => kept(self.paths.as_ref().map(|paths| &paths.notes), error),
         }
     }

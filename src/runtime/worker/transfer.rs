@@ -9,9 +9,11 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::library::exchange::{ImportError, Plan, Report, ShelfError, Shelved, gather_all, keep, plan, read, save_in};
+use crate::exchange::{self, ExchangeError, Format, Marked};
+use crate::exchange::{
+    CollectionError, ImportError, MarkedDocument, Plan, Report, commit_all, gather_all, plan, read_file, save_in,
+};
 use crate::library::{self, Document, Entry, LibraryError};
-use crate::marks::exchange::{self, ExchangeError, Format, Marked};
 use crate::marks::{Canonical, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
 use crate::reader::transfer::{Arrival, Coming};
@@ -93,7 +95,7 @@ pub enum TakeError {
     File(#[from] ImportError),
     /// The documents cannot be gathered.
     #[error("gathering the documents")]
-    Shelf(#[from] ShelfError),
+    Shelf(#[from] CollectionError),
     /// The notes folder cannot be written.
     #[error("keeping the marks")]
     Keep(#[from] StoreError),
@@ -123,10 +125,10 @@ pub(super) fn import(import: &Import) -> Result<Taken, TakeError> {
     if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(ImportError::NotText.into());
     }
-    let held = read(file, None)?;
+    let held = read_file(file, None)?;
     let shelf = gather_all(entries, Some(&store.root), *now)?;
     let Plan { acts, report } = plan(held, &shelf, None, &store.device, *now);
-    let written = keep(&acts, store, *now)?;
+    let written = commit_all(&acts, store, *now)?;
     let mut taken = Taken { report, arrivals: Vec::new(), is_final: false };
     let mut shelf = shelf.into_iter();
     for ((doc, ops), written) in acts.iter().zip(written).filter(|((_, ops), _)| !ops.is_empty()) {
@@ -140,7 +142,7 @@ pub(super) fn import(import: &Import) -> Result<Taken, TakeError> {
 }
 
 /// Tells what was done to a document that is a chapter of the book; `None` for every other.
-fn arrival(shelved: &Shelved, ops: &[Op], written: Vec<Highlight>) -> Option<Arrival> {
+fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Option<Arrival> {
     let (Some(chapter), Some(text)) = (shelved.number, &shelved.chapter) else { return None };
     let mut known: HashSet<Uuid> = shelved.highlights.iter().map(|highlight| highlight.id).collect();
     let coming = |op: &Op| match op {
