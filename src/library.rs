@@ -5,7 +5,6 @@
 
 mod bound;
 mod drafts;
-pub mod exchange;
 mod files;
 mod open;
 mod positions;
@@ -13,6 +12,7 @@ mod recognise;
 pub mod review;
 pub mod search;
 pub(crate) mod state_file;
+mod terminals;
 
 use std::path::PathBuf;
 
@@ -21,6 +21,7 @@ pub use files::of_paths;
 pub use open::{Document, DocumentProblem, Identity, open};
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
+pub(crate) use terminals::Terminals;
 
 /// A book or a pile of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

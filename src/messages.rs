@@ -4,11 +4,10 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::exchange::{ExchangeError, ImportError};
 use crate::ingest::Problem;
-use crate::library::exchange::ImportError;
 use crate::library::review::Trouble;
 use crate::library::{DocumentProblem, LibraryError};
-use crate::marks::exchange::ExchangeError;
 use crate::marks::{ShardProblem, StoreError};
 use crate::search::QueryProblem;
 use crate::settings::config::ConfigError;

@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
+use crate::exchange::Format;
 use crate::lessons::Evidence;
 use crate::library::review::{Item, Schedule};
-use crate::marks::exchange::Format;
 use crate::marks::{Colour, Highlight, Op, Style, Teaching};
 use crate::text::{Offset, Span};
 

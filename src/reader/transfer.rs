@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use tui_input::Input;
 use uuid::Uuid;
 
-use crate::marks::exchange::Format;
+use crate::exchange::Format;
 use crate::marks::{Highlight, Patch, TextId};
 use crate::reader::action::Action;
 use crate::reader::desk::{self, PlacedMark};

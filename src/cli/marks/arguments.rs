@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::arguments::named;
-use crate::marks::exchange::Format;
+use crate::exchange::Format;
 use crate::messages::say;
 use crate::settings::messages::Messages;
 

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::marks::{Setting, shelf, tell};
 use crate::cli::{Failure, warn, written};
-use crate::library::exchange::{self, Shelved};
-use crate::marks::exchange::{Format, Marked, Written, write};
+use crate::exchange::{self, Format, Marked, MarkedDocument, Written, write};
 use crate::messages::{cause, not_written, say};
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
@@ -16,7 +15,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: 
     }
     let has_marks =
         |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_shown());
-    let all = shelf.iter().map(Shelved::marked);
+    let all = shelf.iter().map(MarkedDocument::marked);
     let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };
     if documents.is_empty() {

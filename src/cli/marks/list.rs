@@ -10,7 +10,7 @@ use crate::cli::marks::arguments::Form;
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::marks::{Setting, name, one_line, tell};
 use crate::cli::{Failure, warn, written};
-use crate::library::exchange::Shelved;
+use crate::exchange::MarkedDocument;
 use crate::marks::{Colour, Highlight, Resolution, Standing};
 use crate::messages::say;
 use crate::text::scalar::ScalarCounter;
@@ -64,7 +64,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result
     }
 }
 
-fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
+fn text(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
     let mut text = heading(shelved);
     for (highlight, state, _) in shelved.standing() {
         let day = highlight.created.to_string().chars().take(10).collect::<String>();
@@ -83,7 +83,7 @@ fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
 }
 
 /// Names a document and counts its marks.
-pub(super) fn heading(shelved: &Shelved) -> String {
+pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
     let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title) };
     let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
@@ -102,7 +102,7 @@ fn tags(highlight: &Highlight) -> String {
     highlight.tags.iter().fold(String::new(), |tags, tag| format!("{tags} #{}", one_line(tag)))
 }
 
-fn listed(shelved: &Shelved) -> ListedDocument {
+fn listed(shelved: &MarkedDocument) -> ListedDocument {
     let text = shelved.chapter.as_ref().map_or("", |chapter| &chapter.text);
     let mark = |(highlight, state, resolution): (&Highlight, Option<Standing>, Option<Resolution>)| {
         let mut counter = ScalarCounter::new(text);
