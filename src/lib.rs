@@ -33,6 +33,7 @@
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
 //! | [`exchange`] | marks to other programs and back | library, marks, document, text |
+//! | [`review`] | what of marks and lessons comes back on which day | library, marks, lessons, document, text |
 //! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
@@ -63,6 +64,7 @@ pub mod library;
 pub mod marks;
 pub mod messages;
 pub mod reader;
+pub mod review;
 pub mod runtime;
 pub mod search;
 pub mod settings;

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use crate::exchange::{ExchangeError, ImportError};
 use crate::ingest::Problem;
-use crate::library::review::Trouble;
 use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::{ShardProblem, StoreError};
+use crate::review::Trouble;
 use crate::search::QueryProblem;
 use crate::settings::config::ConfigError;
 use crate::settings::messages::Messages;

@@ -19,11 +19,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-use crate::library::review::{Schedule, Size};
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
 use crate::marks::{DocRef, Machine, Pending, Store, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::Effect;
+use crate::review::{Schedule, Size};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 

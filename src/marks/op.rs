@@ -12,9 +12,9 @@ use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
+use crate::marks::store::is_buried;
 use crate::marks::teaching::Teaching;
 use crate::marks::time::Timestamp;
-use crate::marks::tombstone::is_buried;
 
 /// An act of a reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

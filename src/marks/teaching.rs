@@ -100,8 +100,7 @@ mod tests {
     use super::*;
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
-    use crate::marks::shard::{Content, Shard, holds_words_of};
-    use crate::marks::tombstone::bury;
+    use crate::marks::store::{Content, Shard, bury, holds_words_of};
     use crate::marks::{DocId, DocRef};
 
     fn lesson(number: u8) -> Highlight {

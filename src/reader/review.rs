@@ -7,11 +7,11 @@ mod page;
 
 use uuid::Uuid;
 
-use crate::library::review::{Act, Before, Item, Matter, Schedule, Sheet};
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::update::Command;
 use crate::reader::{App, Dialog, Focus};
+use crate::review::{Act, Before, Item, Matter, Schedule, Sheet};
 use crate::text::Span;
 
 pub use page::{ReviewLine, ReviewPage};

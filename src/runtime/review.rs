@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use crate::library::review::{self, Day, Item, Matter, Schedule, Size, items};
 use crate::library::{self, Place};
 use crate::marks::DocId;
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::review::Review;
+use crate::review::{self, Day, Item, Matter, Schedule, Size, items};
 use crate::runtime::Runtime;
 use crate::runtime::worker::Job;
 

@@ -21,13 +21,13 @@ use uuid::Uuid;
 
 use crate::document::Chapter;
 use crate::lessons::Lesson;
-use crate::library::review::Schedule;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Positions, Terminals};
 use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::everywhere::Ending;
 use crate::reader::mark_list::MarkEntry;
+use crate::review::Schedule;
 use queue::Queues;
 pub(super) use study::Question;
 use study::Study;

@@ -3,13 +3,13 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::library::review::Size;
 use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::action::Action;
 use crate::reader::effect::Landing;
 use crate::reader::{App, Fixed, Screen};
+use crate::review::Size;
 use crate::runtime::{Left, Runtime};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;

@@ -10,7 +10,7 @@ use std::path::Path;
 use source::{Token, tokens, without_tests};
 
 /// The rooms from the lowest to the highest, and what each may import besides itself.
-const ROOMS: [(&str, MayImport); 14] = [
+const ROOMS: [(&str, MayImport); 15] = [
     ("text", MayImport::Only(&[])),
     ("document", MayImport::Only(&["text"])),
     ("ingest", MayImport::Only(&["document", "text"])),
@@ -20,6 +20,7 @@ const ROOMS: [(&str, MayImport); 14] = [
     ("search", MayImport::Only(&["document", "text"])),
     ("library", MayImport::AllAbove),
     ("exchange", MayImport::Only(&["library", "marks", "document", "text"])),
+    ("review", MayImport::Only(&["library", "marks", "lessons", "document", "text"])),
     ("settings", MayImport::Only(&[])),
     ("messages", MayImport::AllAbove),
     ("reader", MayImport::AllAbove),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::marks::tombstone::trash;
+use crate::marks::store::tombstone::trash;
 
 #[test]
 fn copies_left_by_synchronisation_are_shards_like_any_other() {

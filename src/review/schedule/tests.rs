@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::library::Place;
-use crate::library::review::{Item, Matter, Size};
 use crate::marks::Timestamp;
+use crate::review::{Item, Matter, Size};
 
 fn day(number: i64) -> Day {
     Day::of(Timestamp::from_millisecond(number * 86_400_000), 0)

@@ -1,5 +1,6 @@
 mod archive;
 mod crash;
+mod crash_disk;
 
 use std::fs;
 use std::path::Path;
@@ -7,12 +8,12 @@ use std::thread;
 
 use super::*;
 use crate::marks::anchor::TextId;
-use crate::marks::catalogue::documents;
 use crate::marks::colour::Colour;
 use crate::marks::error::Damage;
 use crate::marks::model::Extra;
 use crate::marks::op::tests::{at, highlight};
 use crate::marks::op::{Change, Patch};
+use crate::marks::store::catalogue::documents;
 use crate::text::Offset;
 
 /// A notes folder for one test, and the stores of devices that share it.

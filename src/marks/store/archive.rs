@@ -11,14 +11,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::marks::disk::Disk;
 use crate::marks::error::StoreError;
-use crate::marks::folder::{Seen, is_shard_name};
 use crate::marks::id::{DeviceId, DocId};
 use crate::marks::model::Highlight;
-use crate::marks::shard::Content;
+use crate::marks::store::disk::Disk;
+use crate::marks::store::folder::{Seen, is_shard_name};
+use crate::marks::store::shard::Content;
+use crate::marks::store::write::{create_folders, replace};
 use crate::marks::time::Timestamp;
-use crate::marks::write::{create_folders, replace};
 
 /// The local folder for what belongs to the marks and is not the marks.
 #[derive(Clone, Copy, Debug)]

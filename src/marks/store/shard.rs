@@ -17,14 +17,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::marks::budget::from_yaml;
 use crate::marks::error::Damage;
 use crate::marks::id::DeviceId;
 use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Extra, Highlight};
-use crate::marks::salvage::salvage;
+use crate::marks::store::salvage::salvage;
+use crate::marks::store::tombstone::bury;
+use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
-use crate::marks::tombstone::bury;
 
 /// What the first line of every shard says.
 const FORMAT: &str = "mitjul-highlights";

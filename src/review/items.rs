@@ -8,10 +8,9 @@ use std::path::Path;
 
 use crate::document::Chapter;
 use crate::lessons::sidecar;
-use crate::library::open::beside;
-use crate::library::review::Item;
-use crate::library::{Entry, Place, bound};
+use crate::library::{Entry, Place, beside, bound_file};
 use crate::marks::{DocFolder, Highlight, documents, load};
+use crate::review::Item;
 
 /// Lists the living marks of a notes folder and the lessons beside entries, each once.
 ///
@@ -40,7 +39,7 @@ fn marks(notes: &Path, doc: &DocFolder) -> Vec<Item> {
 
 fn lessons(entry: &Entry) -> Vec<Item> {
     let yaml = match &entry.place {
-        Place::Bound(name) => bound::file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
+        Place::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
         Place::File(path) => fs::read_to_string(beside(path)).ok(),
     };
     // Where the evidence stands is found when the document is opened; an empty chapter holds none of it.
@@ -51,8 +50,8 @@ fn lessons(entry: &Entry) -> Vec<Item> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::review::Matter;
     use crate::library::{bound, of_paths};
+    use crate::review::Matter;
 
     #[test]
     fn lessons_come_without_their_text_and_each_once() {

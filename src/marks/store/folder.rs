@@ -7,12 +7,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::marks::disk::Disk;
 use crate::marks::error::{Damage, ShardProblem, StoreError};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, merge, precedence};
 use crate::marks::model::Highlight;
-use crate::marks::shard::{Content, LONGEST, Shard, holds_words_of};
+use crate::marks::store::disk::Disk;
+use crate::marks::store::shard::{Content, LONGEST, Shard, holds_words_of};
 
 /// All that stands in the folder of a document.
 #[derive(Debug)]

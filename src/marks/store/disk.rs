@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::marks::shard::LONGEST;
+use crate::marks::store::shard::LONGEST;
 
 /// The operations on files and folders that keep marks.
 pub(crate) trait Disk {
@@ -137,6 +137,3 @@ impl Disk for RealDisk {
         if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
     }
 }
-
-#[cfg(test)]
-pub(crate) mod crash;

@@ -7,10 +7,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::marks::disk::{Disk, RealDisk};
 use crate::marks::error::StoreError;
 use crate::marks::id::{DeviceId, short_hash};
-use crate::marks::write::{create_folders, replace};
+use crate::marks::store::disk::{Disk, RealDisk};
+use crate::marks::store::write::{create_folders, replace};
 
 /// The machine a program runs on.
 #[derive(Clone, Debug, PartialEq, Eq)]

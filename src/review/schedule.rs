@@ -11,8 +11,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::review::Day;
-use crate::library::review::sheet::Today;
+use crate::review::day::Day;
 
 /// The half-life of an item that was looked at once, in days.
 pub const FIRST_HALF_LIFE: u32 = 7;
@@ -66,6 +65,14 @@ pub struct Before {
 pub(super) struct Streak {
     days: u32,
     last: Option<Day>,
+}
+
+/// What was chosen for a day, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Today {
+    pub(super) day: Option<Day>,
+    pub(super) items: Vec<String>,
 }
 
 /// How all items stand, what the day brings, and the file that keeps it.

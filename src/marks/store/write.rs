@@ -9,9 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
-use crate::marks::disk::Disk;
 use crate::marks::error::StoreError;
 use crate::marks::id::DeviceId;
+use crate::marks::store::disk::Disk;
 
 /// After which time a file left by a crash is nobody's any more.
 const STALE: Duration = Duration::from_hours(1);
@@ -117,7 +117,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::marks::disk::RealDisk;
+    use crate::marks::store::disk::RealDisk;
 
     fn device() -> DeviceId {
         DeviceId::try_from("desk-7f3a91".to_owned()).unwrap()

@@ -8,8 +8,8 @@
 
 mod judge;
 
-use crate::marks::anchor::{Anchor, after, before};
-use crate::marks::canonical::Canonical;
+use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::quote::{Anchor, after, before};
 use crate::text::Span;
 
 use judge::{Judged, Place, Quote};

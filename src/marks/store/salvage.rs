@@ -3,8 +3,8 @@
 //! Each record starts with its id, so each can be tried alone. What is found is shown; the file itself stays as it is,
 //! because what is not found here may be found by a person.
 
-use crate::marks::budget::from_yaml;
 use crate::marks::model::Highlight;
+use crate::marks::store::yaml::from_yaml;
 
 /// Finds the records in the text of a damaged shard, of both sides where a version control system has marked a conflict.
 pub(crate) fn salvage(text: &str) -> Vec<Highlight> {

@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::Disk;
+use crate::marks::store::disk::Disk;
 
 /// What a name leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

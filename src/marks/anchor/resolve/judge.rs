@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use crate::marks::anchor::Anchor;
-use crate::marks::canonical::Canonical;
-use crate::marks::match_text::{MatchText, folded};
-use crate::marks::myers::{End, Pattern};
+use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::match_text::{MatchText, folded};
+use crate::marks::anchor::myers::{End, Pattern};
+use crate::marks::anchor::quote::Anchor;
 use crate::text::{Offset, Span};
 
 /// The shortest quote that is searched for with edits; shorter ones are similar to anything.

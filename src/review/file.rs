@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::library::review::Schedule;
 use crate::library::state_file;
+use crate::review::Schedule;
 
 /// What a reader should know about the file.
 #[derive(Debug)]
@@ -78,8 +78,8 @@ fn set_aside(file: &Path) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::review::{Act, Day};
     use crate::marks::Timestamp;
+    use crate::review::{Act, Day};
 
     #[test]
     fn the_schedule_outlives_the_program() {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::marks::anchor::anchor;
+use crate::marks::anchor::quote::anchor;
 
 const YOUTH: &str = include_str!("../fixtures/youth.txt");
 

@@ -9,10 +9,10 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::marks::disk::RealDisk;
 use crate::marks::error::StoreError;
 use crate::marks::id::short_hash;
-use crate::marks::write::create_folders;
+use crate::marks::store::disk::RealDisk;
+use crate::marks::store::write::create_folders;
 
 /// How long another window may take to save.
 const PATIENCE: Duration = Duration::from_secs(2);

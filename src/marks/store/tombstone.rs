@@ -3,7 +3,7 @@
 //! The one invariant: a record never goes away. What is left of it is small, and tells every device of the deletion.
 
 use crate::marks::model::{Extra, Highlight};
-use crate::marks::store::Loaded;
+use crate::marks::store::commit::Loaded;
 use crate::marks::time::Timestamp;
 
 /// How long the words of a deleted highlight are kept, in milliseconds: thirty days.

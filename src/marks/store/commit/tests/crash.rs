@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::marks::disk::crash::CrashDisk;
+use crate::marks::store::commit::tests::crash_disk::CrashDisk;
 
 /// A store on a disk in memory: power may go at any moment.
 struct Desk {

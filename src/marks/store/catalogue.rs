@@ -7,12 +7,12 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
 use crate::marks::anchor::TextId;
-use crate::marks::disk::RealDisk;
 use crate::marks::error::{Damage, ShardProblem, StoreError};
-use crate::marks::folder::shard_paths;
 use crate::marks::id::DocId;
 use crate::marks::model::DocRef;
-use crate::marks::shard::parse_head;
+use crate::marks::store::disk::RealDisk;
+use crate::marks::store::folder::shard_paths;
+use crate::marks::store::shard::parse_head;
 
 /// The most that is read of a shard, in bytes; a document is seen at fewer places than fit.
 const LONGEST_HEAD: u64 = 1024 * 1024;

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::{Deserialize, Serialize};
-
-use crate::library::review::draw::draw;
-use crate::library::review::{Day, Item, Schedule};
+use crate::review::day::Day;
+use crate::review::draw::draw;
+use crate::review::item::Item;
+use crate::review::schedule::{Schedule, Today};
 
 /// The chance of a document after one of its items was chosen for the same day, as a part of what it was.
 const CHOSEN: f64 = 0.125;
@@ -35,14 +35,6 @@ impl Default for Size {
     fn default() -> Self {
         Self(5)
     }
-}
-
-/// What was chosen for a day, as it is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct Today {
-    pub(super) day: Option<Day>,
-    items: Vec<String>,
 }
 
 /// What a day brings.

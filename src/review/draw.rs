@@ -4,7 +4,7 @@
 //! −ln(u)/w is drawn: its chance is w over the sum of all weights (Efraimidis and Spirakis 2006, “Weighted random sampling
 //! with a reservoir”). So nothing else that could be drawn has a say in a thing's lot, and no order of listing either.
 
-use crate::library::review::Day;
+use crate::review::Day;
 
 /// Draws one of several things by their names and weights; what has no weight is never drawn.
 pub(super) fn draw<'a, T>(day: Day, round: usize, things: impl IntoIterator<Item = (&'a str, f64, T)>) -> Option<T> {

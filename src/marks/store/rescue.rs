@@ -20,15 +20,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::marks::budget::from_yaml;
-use crate::marks::disk::{Disk, RealDisk};
 use crate::marks::error::{Damage, StoreError};
-use crate::marks::folder::{Seen, is_shard_name};
 use crate::marks::model::DocRef;
 use crate::marks::op::Op;
-use crate::marks::store::Store;
+use crate::marks::store::commit::Store;
+use crate::marks::store::disk::{Disk, RealDisk};
+use crate::marks::store::folder::{Seen, is_shard_name};
+use crate::marks::store::write::{create_folders, replace};
+use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
-use crate::marks::write::{create_folders, replace};
 
 /// What the first line of every such file says.
 const FORMAT: &str = "mitjul-rescue";
@@ -159,7 +159,7 @@ mod tests {
     use crate::marks::colour::{Colour, Style};
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
-    use crate::marks::store::tests::{add, doc};
+    use crate::marks::store::commit::tests::{add, doc};
 
     fn store(home: &Path) -> Store {
         Store { root: home.join("notes"), state: home.join("state"), device: highlight(1).by }
