@@ -7,20 +7,21 @@ mod drafts;
 mod in_flight;
 mod load_marks;
 mod marking;
+mod naming;
 mod open;
+mod reading;
 mod review;
 mod saving;
 mod search_job;
 mod transfer;
 pub mod worker;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
-use crate::marks::{DocRef, Machine, Pending, Store, Timestamp};
+use crate::marks::{DocRef, Machine, Pending, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::Effect;
 use crate::review::{Schedule, Size};
@@ -28,6 +29,8 @@ use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 
 use in_flight::InFlight;
+use naming::Acts;
+use reading::StoreHandle;
 pub use saving::Left;
 use search_job::SearchJob;
 use worker::{Job, News, Question, Telling, Worker};
@@ -49,10 +52,18 @@ pub struct Runtime {
     in_flight: InFlight,
     /// How often marks were gathered.
     gathered: Arc<AtomicUsize>,
-    store: OnceCell<Store>,
+    store: StoreHandle,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
-    /// The chapter on the desk, counted from 0.
+    /// Acts on documents whose names are still being read, by their chapters, counted from 0.
+    unnamed: HashMap<usize, Vec<Acts>>,
+    /// The chapter that is open, counted from 0.
     open: Option<usize>,
+    /// How many notes of the open chapter were left half written.
+    drafts_left: usize,
+    /// How often a chapter was asked for; what an earlier question brings is not shown any more.
+    openings: u64,
+    /// What is being read beside the thread that draws.
+    awaited: usize,
     /// Acts that there is no place for at all.
     unsaved: Vec<Pending>,
     /// Why nothing can be saved, as it was told.
@@ -90,6 +101,7 @@ impl Runtime {
         let drafts = Drafts::of(state);
         Self {
             library,
+            store: StoreHandle::new(paths.as_ref(), machine.clone()),
             paths,
             machine,
             clock,
@@ -101,9 +113,12 @@ impl Runtime {
             told: None,
             in_flight: InFlight::default(),
             gathered: Arc::default(),
-            store: OnceCell::new(),
             documents: HashMap::new(),
+            unnamed: HashMap::new(),
             open: None,
+            drafts_left: 0,
+            openings: 0,
+            awaited: 0,
             unsaved: Vec::new(),
             told_unsaved: None,
             schedule: None,
@@ -155,7 +170,7 @@ impl Runtime {
             Effect::Redraw => return Some(TerminalCommand::Redraw),
             Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
-            Effect::Open { chapter, at } => self.turn_to(app, chapter, at),
+            Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
             Effect::Mark { spans, draft, then_note } => self.mark(app, &spans, &draft, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
@@ -163,7 +178,7 @@ impl Runtime {
             Effect::GatherMarks => self.gather_marks(app),
             Effect::GatherReview => self.review(app),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
-            Effect::OpenItem(item) => self.open_item(app, &item),
+            Effect::OpenItem(item) => self.open_item(app, item),
             Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
             Effect::StopSearching => self.search_job.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
@@ -181,6 +196,8 @@ impl Runtime {
     /// Hears what became of a commit, or what others have done.
     pub fn receive(&mut self, app: &mut App, news: News) {
         match news {
+            News::Read(answer) => self.read_answer(app, *answer),
+            News::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             News::Committed(committed) => self.committed(app, committed),
             News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             News::Arrived(chapter) => self.arrived(app, chapter),

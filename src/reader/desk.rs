@@ -121,6 +121,13 @@ impl Desk {
         desk
     }
 
+    /// Returns the chapter open at an offset.
+    #[must_use]
+    pub fn at(mut self, cursor: Offset) -> Self {
+        self.go_to(cursor);
+        self
+    }
+
     /// Sets the chapter anew where the measure or the width policy has changed.
     pub(super) fn set(&mut self, setting: Setting) {
         let setting = Setting { cells: setting.cells.max(2), ..setting };

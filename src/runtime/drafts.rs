@@ -4,25 +4,25 @@ use uuid::Uuid;
 
 use crate::reader::App;
 use crate::runtime::Runtime;
+use crate::runtime::reading::Answer;
 use crate::runtime::worker::Job;
 
 impl Runtime {
     /// Says that notes of the open chapter were left half written.
     pub fn tell_drafts(&self, app: &mut App) {
-        let is_left = |mark: &Uuid| {
-            let known = app.desk.marks.iter().find(|known| known.highlight.id == *mark);
-            known.is_some_and(|known| self.drafts.get(*mark).is_some_and(|draft| draft != known.highlight.note))
-        };
-        let left = self.drafts.marks().iter().filter(|mark| is_left(mark)).count();
-        if left > 0 {
-            app.tell("drafts_left", &[("count", &left.to_string())]);
+        if self.drafts_left > 0 {
+            app.tell("drafts_left", &[("count", &self.drafts_left.to_string())]);
         }
     }
 
-    pub(super) fn seek_draft(&self, app: &mut App, mark: Uuid) {
-        if let Some(draft) = self.drafts.get(mark)
-            && !app.found_draft(mark, &draft)
-        {
+    pub(super) fn seek_draft(&mut self, app: &mut App, mark: Uuid) {
+        let drafts = self.drafts.clone();
+        self.read_aside(app, move || Answer::Draft(mark, drafts.get(mark)));
+    }
+
+    /// Takes the draft of a note, where one was left.
+    pub(super) fn take_draft(&self, app: &mut App, mark: Uuid, draft: Option<&str>) {
+        if draft.is_some_and(|draft| !app.found_draft(mark, draft)) {
             self.send_draft(mark, None);
         }
     }

@@ -37,7 +37,7 @@ impl Runtime {
     }
 
     fn new_mark(&self, anchor: Anchor, draft: &Draft) -> Highlight {
-        let by = self.store().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
+        let by = self.store.get().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
         let mut highlight = Highlight::new(anchor, by, (self.clock)());
         highlight.color = draft.colour.clone();
         highlight.style = draft.style.clone();

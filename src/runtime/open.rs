@@ -1,57 +1,191 @@
-//! Opening chapters, and remembering where they were left.
+//! Opening chapters, beside the thread that draws, and remembering where they were left.
+
+use std::path::PathBuf;
+
+use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::library::{self, Document, DocumentProblem, Identity, LibraryError, Position};
+use crate::library::{self, Document, DocumentProblem, Drafts, Entry, Identity, LibraryError, Position};
+use crate::marks::{Highlight, ShardProblem, Timestamp};
 use crate::messages;
 use crate::reader::effect::Landing;
 use crate::reader::{App, Desk, desk};
+use crate::review::Item;
 use crate::runtime::Runtime;
+use crate::runtime::reading::{Answer, StoreHandle};
 use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
 
-impl Runtime {
-    /// Says the first thing that the reader should know about the open chapter.
-    pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
-        if let Some(problem) = problems.first() {
-            let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
-            app.notice = Some(messages::problem(&app.fixed().messages, &name, problem));
+/// A chapter that was asked for and read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The number of the question.
+    number: u64,
+    /// The chapter, counted from 0.
+    chapter: usize,
+    at: Landing,
+    /// What is shown in it.
+    item: Option<Item>,
+    read: Result<Prepared, LibraryError>,
+}
+
+/// A chapter ready to be shown.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    desk: Desk,
+    identity: Identity,
+    /// All records, deleted ones included.
+    highlights: Vec<Highlight>,
+    problems: Vec<DocumentProblem>,
+    /// How many of its notes were left half written.
+    drafts_left: usize,
+}
+
+/// Everything that reading a chapter needs.
+#[derive(Debug)]
+pub(super) struct Reading {
+    chapter: usize,
+    entry: Entry,
+    notes: Option<PathBuf>,
+    store: StoreHandle,
+    /// Who the document is, where that is known already.
+    known: Option<Identity>,
+    drafts: Drafts,
+    now: Timestamp,
+}
+
+impl Reading {
+    /// Reads the document with its marks; those of damaged files come from backups, and the files are copied.
+    pub(super) fn read(&self) -> Result<Document, LibraryError> {
+        let mut document = library::open(&self.entry, self.notes.as_deref())?;
+        if let Some(known) = &self.known {
+            document.identity = known.clone();
         }
+        self.recover(&mut document);
+        Ok(document)
     }
 
-    /// Opens a chapter; gives what its reader should know beside.
+    fn prepare(&self) -> Result<Prepared, LibraryError> {
+        let Document { chapter, lessons, highlights, identity, problems } = self.read()?;
+        let drafts_left = self.drafts_left(&highlights);
+        let marks = desk::placed(highlights.clone(), &chapter);
+        let desk = Desk::new(self.chapter, chapter, lessons, marks, Offset::START);
+        Ok(Prepared { desk, identity, highlights, problems, drafts_left })
+    }
+
+    fn recover(&self, document: &mut Document) {
+        let is_strange = |problem: &DocumentProblem| {
+            matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
+        };
+        let (Some(doc), true) = (&document.identity.doc, document.problems.iter().any(is_strange)) else { return };
+        let Some(store) = self.store.get() else { return };
+        if let Ok(loaded) = store.load(doc) {
+            document.highlights = loaded.highlights;
+        }
+        // The files themselves stay; their copies are only for those who come to mend them.
+        store.quarantine(doc, self.now).ok();
+    }
+
+    fn drafts_left(&self, highlights: &[Highlight]) -> usize {
+        let is_left = |mark: &Uuid| {
+            let known = highlights.iter().find(|known| known.id == *mark && known.is_live() && !known.is_aside());
+            known.is_some_and(|known| self.drafts.get(*mark).is_some_and(|draft| draft != known.note))
+        };
+        self.drafts.marks().iter().filter(|mark| is_left(mark)).count()
+    }
+}
+
+impl Runtime {
+    /// Opens a chapter at once; returns what its reader should know.
     ///
     /// # Errors
     ///
     /// Where its text cannot be read.
     pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(Desk, Vec<DocumentProblem>), LibraryError> {
-        let Document { chapter: text, lessons, highlights, identity, problems } = self.read(chapter)?;
+        let Prepared { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
+        let desk = self.landed(desk, &identity, at);
+        self.take_identity(chapter, identity);
+        self.drafts_left = drafts_left;
+        Ok((desk, problems))
+    }
+
+    /// Collects what reading a chapter needs.
+    pub(super) fn reading(&self, chapter: usize) -> Result<Reading, LibraryError> {
+        let entry = self.library.entries.get(chapter).ok_or_else(|| LibraryError::NotBound(chapter.to_string()))?;
+        let known = self.documents.get(&chapter).map(|(known, _)| known).filter(|known| known.doc.is_some());
+        Ok(Reading {
+            chapter,
+            entry: entry.clone(),
+            notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
+            store: self.store.clone(),
+            known: known.cloned(),
+            drafts: self.drafts.clone(),
+            now: (self.clock)(),
+        })
+    }
+
+    /// Has a chapter read, and shows it and an item in it as soon as that is done.
+    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing, item: Option<Item>) {
+        self.remember(app);
+        self.openings += 1;
+        let number = self.openings;
+        match self.reading(chapter) {
+            Ok(reading) => self.read_aside(app, move || {
+                Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() }))
+            }),
+            Err(error) => app.notice = Some(messages::cannot_open(&app.fixed().messages, &error)),
+        }
+    }
+
+    /// Shows a chapter that was read, unless another one has been asked for since.
+    pub(super) fn opened(&mut self, app: &mut App, opened: Opened) {
+        let Opened { number, chapter, at, item, read } = opened;
+        if number != self.openings {
+            return;
+        }
+        let Prepared { desk, identity, highlights, problems, drafts_left } = match read {
+            Ok(prepared) => prepared,
+            Err(error) => {
+                app.notice = Some(messages::cannot_open(&app.fixed().messages, &error));
+                return;
+            }
+        };
+        let desk = self.landed(desk, &identity, at);
+        self.take_identity(chapter, identity);
+        app.opened(desk);
+        self.show_in_flight(app, chapter, highlights);
+        self.study(app);
+        self.drafts_left = drafts_left;
+        self.tell_drafts(app);
+        self.tell_problems(app, &problems);
+        if let Some(item) = item {
+            app.show_item(&item);
+        }
+    }
+
+    /// Shows the acts on a chapter that have not reached the disk when it was read.
+    fn show_in_flight(&self, app: &mut App, chapter: usize, highlights: Vec<Highlight>) {
+        if self.in_flight.knows(chapter)
+            && let Some(store) = self.store.get()
+        {
+            app.refreshed(chapter, self.in_flight.over(chapter, highlights, &store.device));
+        }
+    }
+
+    fn landed(&self, desk: Desk, identity: &Identity, at: Landing) -> Desk {
         let cursor = match at {
             Landing::Start => Offset::START,
-            Landing::End => Offset(text.text.len()),
+            Landing::End => desk.end(),
             Landing::At(offset) => offset,
-            Landing::Remembered => self.remembered(&identity, &text),
+            Landing::Remembered => self.remembered(identity, &desk.chapter),
         };
-        let marks = desk::placed(highlights, &text);
+        desk.at(cursor)
+    }
+
+    fn take_identity(&mut self, chapter: usize, identity: Identity) {
         self.documents.entry(chapter).or_insert((identity, None));
         self.open = Some(chapter);
         self.watch();
-        Ok((Desk::new(chapter, text, lessons, marks, cursor), problems))
-    }
-
-    pub(super) fn read(&self, chapter: usize) -> Result<Document, LibraryError> {
-        let entry = self.library.entries.get(chapter).ok_or_else(|| LibraryError::NotBound(chapter.to_string()))?;
-        let notes = self.paths.as_ref().map(|paths| paths.notes.as_path());
-        let mut document = library::open(entry, notes)?;
-        if let Some((known, _)) = self.documents.get(&chapter).filter(|(known, _)| known.doc.is_some()) {
-            document.identity = known.clone();
-        }
-        self.recover(&mut document);
-        if self.in_flight.knows(chapter)
-            && let Some(store) = self.store()
-        {
-            document.highlights = self.in_flight.over(chapter, document.highlights, &store.device);
-        }
-        Ok(document)
     }
 
     fn remembered(&self, identity: &Identity, chapter: &Chapter) -> Offset {
@@ -59,16 +193,11 @@ impl Runtime {
         position.map_or(Offset::START, |position| scalar::offset_of(&chapter.text, position.chars))
     }
 
-    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing) {
-        self.remember(app);
-        match self.open(chapter, at) {
-            Ok((desk, problems)) => {
-                app.opened(desk);
-                self.study(app);
-                self.tell_drafts(app);
-                self.tell_problems(app, &problems);
-            }
-            Err(error) => app.notice = Some(messages::cannot_open(&app.fixed().messages, &error)),
+    /// Says the first thing that the reader should know about the open chapter.
+    pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
+        if let Some(problem) = problems.first() {
+            let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
+            app.notice = Some(messages::problem(&app.fixed().messages, &name, problem));
         }
     }
 

@@ -3,14 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use crate::library::{self, Place};
-use crate::marks::DocId;
+use crate::library::{self, Entry, Place};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::review::Review;
-use crate::review::{self, Day, Item, Matter, Schedule, Size, items};
+use crate::review::{self, Day, Item, Matter, Schedule, Size, Trouble, items};
 use crate::runtime::Runtime;
+use crate::runtime::open::Reading;
+use crate::runtime::reading::Answer;
 use crate::runtime::worker::Job;
 
 impl Runtime {
@@ -21,16 +22,27 @@ impl Runtime {
         Self { ahead, review_items, ..self }
     }
 
-    /// Shows what the day brings: of the marks of all documents, and of the lessons of the bound book and what is open.
+    /// Has the day's review put together: of the marks of all documents, and of the lessons of the bound book and what
+    /// is open.
     pub(super) fn review(&mut self, app: &mut App) {
-        let (kept, trouble) = review::load_aside(self.paths.as_ref().map(|paths| paths.state.as_path()));
+        let state = self.paths.as_ref().map(|paths| paths.state.clone());
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let entries = self.library.entries.clone();
+        self.read_aside(app, move || {
+            let (kept, trouble) = review::load_aside(state.as_deref());
+            let bound = library::bound().unwrap_or_default();
+            let items = items(notes.as_deref(), entries.iter().chain(&bound.entries));
+            Answer::Review(Box::new(ReviewRead { kept, trouble, items }))
+        });
+    }
+
+    /// Shows what the day brings.
+    pub(super) fn take_review(&mut self, app: &mut App, read: ReviewRead) {
+        let ReviewRead { kept, trouble, items } = read;
         let mut schedule = match self.schedule.take() {
             Some(own) => own.merged(kept),
             None => kept,
         };
-        let bound = library::bound().unwrap_or_default();
-        let notes = self.paths.as_ref().map(|paths| paths.notes.as_path());
-        let items = items(notes, self.library.entries.iter().chain(&bound.entries));
         let sheet = schedule.sheet(items, Day::of((self.clock)(), (self.ahead)()), self.review_items);
         if !sheet.items.is_empty() {
             self.keep_review(schedule.clone());
@@ -50,35 +62,47 @@ impl Runtime {
     }
 
     /// Shows an item in its chapter; where that is not open here, says where it is.
-    pub(super) fn open_item(&mut self, app: &mut App, item: &Item) {
-        let Some(chapter) = self.chapter_of(item) else { return app.tell_elsewhere(item) };
-        if chapter != app.desk.index {
-            self.turn_to(app, chapter, Landing::Remembered);
-        }
-        if chapter == app.desk.index {
-            app.show_item(item);
-        }
-    }
-
-    fn chapter_of(&self, item: &Item) -> Option<usize> {
-        let entries = &self.library.entries;
-        match &item.matter {
-            Matter::Lesson { place, .. } => entries.iter().position(|entry| entry.place == *place),
-            Matter::Mark { doc, seen, .. } => {
-                let known = self.documents.iter().find(|(_, (identity, _))| identity.doc.as_ref() == Some(doc));
-                let likely = |chapter: &usize| {
-                    entries.get(*chapter).is_some_and(|entry| entry.title == item.title || may_be(&entry.place, seen))
-                };
-                known
-                    .map(|(chapter, _)| *chapter)
-                    .or_else(|| (0..entries.len()).filter(likely).find(|&chapter| self.is_document(chapter, doc)))
+    pub(super) fn open_item(&mut self, app: &mut App, item: Box<Item>) {
+        let entries = self.library.entries.clone();
+        let (doc, seen) = match &item.matter {
+            Matter::Lesson { place, .. } => {
+                let chapter = entries.iter().position(|entry| entry.place == *place);
+                return self.show_item(app, item, chapter);
             }
+            Matter::Mark { doc, seen, .. } => (doc.clone(), seen.clone()),
+        };
+        let known = self.documents.iter().find(|(_, (identity, _))| identity.doc.as_ref() == Some(&doc));
+        if let Some(chapter) = known.map(|(chapter, _)| *chapter) {
+            return self.show_item(app, item, Some(chapter));
         }
+        let readings: Vec<_> = (0..entries.len()).filter_map(|chapter| self.reading(chapter).ok()).collect();
+        self.read_aside(app, move || {
+            let is_likely = |entry: &Entry| entry.title == item.title || may_be(&entry.place, &seen);
+            let is_document =
+                |reading: &Reading| reading.read().is_ok_and(|document| document.identity.doc.as_ref() == Some(&doc));
+            let likely = entries.iter().zip(&readings).enumerate().filter(|(_, (entry, _))| is_likely(entry));
+            let chapter = likely.map(|(chapter, (_, reading))| (chapter, reading));
+            let found = chapter.into_iter().find(|(_, reading)| is_document(reading)).map(|(chapter, _)| chapter);
+            Answer::Item(item, found)
+        });
     }
 
-    fn is_document(&self, chapter: usize, doc: &DocId) -> bool {
-        self.read(chapter).is_ok_and(|document| document.identity.doc.as_ref() == Some(doc))
+    /// Shows an item in a chapter.
+    pub(super) fn show_item(&mut self, app: &mut App, item: Box<Item>, chapter: Option<usize>) {
+        match chapter {
+            None => app.tell_elsewhere(&item),
+            Some(chapter) if chapter == app.desk.index => app.show_item(&item),
+            Some(chapter) => self.turn_to(app, chapter, Landing::Remembered, Some(*item)),
+        }
     }
+}
+
+/// What the day's review is made of, as it was read.
+#[derive(Debug)]
+pub struct ReviewRead {
+    kept: Schedule,
+    trouble: Option<Trouble>,
+    items: Vec<Item>,
 }
 
 /// Tells whether a document that was seen at some places may be the one at this place, without opening it.

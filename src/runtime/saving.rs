@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::library::{Document, DocumentProblem};
-use crate::marks::{self, DocRef, Op, Pending, Replayed, ShardProblem, Store, Timestamp, device_id};
+use crate::library::{Document, LibraryError};
+use crate::marks::{self, Pending, Replayed};
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
+use crate::runtime::reading::Answer;
 use crate::runtime::worker::{Committed, Job, News, Telling, Worker};
 
 /// What could not be written to the notes folder until the end.
@@ -22,7 +23,7 @@ impl Runtime {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
     pub fn start_worker(&mut self, told: impl Fn(News) + Send + Sync + 'static) {
         let told = Telling::to(told);
-        self.worker = Some(Worker::start(told.clone()));
+        self.worker = Some(Worker::start(told.clone(), self.machine.clone()));
         self.told = Some(told);
         self.watch();
     }
@@ -32,7 +33,7 @@ impl Runtime {
     pub fn replay(&self) -> Vec<Replayed> {
         // Whoever only reads leaves no trace, not even a name of the device.
         let left = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
-        left.and_then(|_| self.store()).map_or_else(Vec::new, marks::replay)
+        left.and_then(|_| self.store.get()).map_or_else(Vec::new, marks::replay)
     }
 
     /// Says what became of the acts of an earlier run, and whether the notes folder is gone.
@@ -50,90 +51,11 @@ impl Runtime {
         }
     }
 
-    /// Adds what backups hold of shards that are not understood, and keeps copies of those.
-    pub(super) fn recover(&self, document: &mut Document) {
-        let is_strange = |problem: &DocumentProblem| {
-            matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
-        };
-        let (Some(doc), true) = (&document.identity.doc, document.problems.iter().any(is_strange)) else { return };
-        let Some(store) = self.store() else { return };
-        if let Ok(loaded) = store.load(doc) {
-            document.highlights = loaded.highlights;
-        }
-        // The files themselves stay; their copies are only for those who come to mend them.
-        store.quarantine(doc, (self.clock)()).ok();
-    }
-
-    pub(super) fn store(&self) -> Option<&Store> {
-        let paths = self.paths.as_ref()?;
-        Some(self.store.get_or_init(|| Store {
-            root: paths.notes.clone(),
-            state: paths.state.clone(),
-            device: device_id(&paths.state, &self.machine),
-        }))
-    }
-
     /// Has the thread hear of what others do to the open chapter.
     pub(super) fn watch(&self) {
         let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.open) else { return };
         let doc = self.documents.get(&chapter).and_then(|(identity, _)| identity.doc.clone());
         worker.send(Job::Watch { notes: paths.notes.clone(), chapter, doc });
-    }
-
-    pub(super) fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
-        let now = (self.clock)();
-        let was_known = self.is_named(chapter);
-        let Some(doc) = self.document(app, chapter, now) else {
-            app.not_saved();
-            let cause = app.say("cause_not_found", &[]);
-            return self.tell_unsaved(app, &cause);
-        };
-        let pending = Pending { doc, at: now, ops };
-        self.in_flight.sent(chapter, &pending);
-        let (Some(store), Some(worker)) = (self.store().cloned(), &self.worker) else {
-            self.unsaved.push(pending);
-            app.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
-            app.not_saved();
-            return self.tell_unsaved(app, "HOME");
-        };
-        worker.send(Job::Commit { store, chapter, pending: Box::new(pending) });
-        if !was_known {
-            self.watch();
-        }
-    }
-
-    /// Describes a chapter to the store; once described it stays the same document.
-    ///
-    /// Marks that somebody else has made since it was opened are shown: whoever watches its folder from now on takes them
-    /// for known.
-    fn document(&mut self, app: &mut App, chapter: usize, now: Timestamp) -> Option<DocRef> {
-        // Somebody else may have given a document without a folder one since it was opened.
-        let is_here = chapter == app.desk.index;
-        let read = (!is_here || !self.is_named(chapter)).then(|| self.read(chapter).ok()).flatten();
-        if let Some(document) = read.as_ref().filter(|_| is_here) {
-            app.refreshed(chapter, document.highlights.clone());
-        }
-        let text = match &read {
-            Some(document) if !is_here => &document.chapter,
-            _ if is_here => &app.desk.chapter,
-            _ => return None,
-        };
-        let found = read.as_ref().map(|document| document.identity.clone());
-        let (identity, known) = match found {
-            Some(found) => {
-                let place = self.documents.entry(chapter).or_insert_with(|| (found.clone(), None));
-                place.0.doc = place.0.doc.take().or(found.doc);
-                place
-            }
-            None => self.documents.get_mut(&chapter)?,
-        };
-        let doc = known.get_or_insert_with(|| identity.reference(text, now));
-        identity.doc = Some(doc.id.clone());
-        Some(doc.clone())
-    }
-
-    fn is_named(&self, chapter: usize) -> bool {
-        self.documents.get(&chapter).is_some_and(|(identity, _)| identity.doc.is_some())
     }
 
     pub(super) fn committed(&mut self, app: &mut App, committed: Committed) {
@@ -145,6 +67,7 @@ impl Runtime {
             Ok(written) => app.saved(chapter, written),
             Err(error) => {
                 app.not_saved();
+                self.watch();
                 let cause = messages::cause(&app.fixed().messages, &error);
                 return self.tell_unsaved(app, &cause);
             }
@@ -159,8 +82,14 @@ impl Runtime {
         if chapter != app.desk.index || self.is_named(chapter) {
             return;
         }
-        let Ok(document) = self.read(chapter) else { return };
-        if document.identity.doc.is_some() {
+        let Ok(reading) = self.reading(chapter) else { return };
+        self.read_aside(app, move || Answer::Arrived(chapter, Box::new(reading.read())));
+    }
+
+    /// Shows the marks that have come into the open chapter.
+    pub(super) fn take_arrived(&mut self, app: &mut App, chapter: usize, read: Result<Document, LibraryError>) {
+        let Ok(document) = read else { return };
+        if chapter == app.desk.index && !self.is_named(chapter) && document.identity.doc.is_some() {
             self.documents.insert(chapter, (document.identity, None));
             app.refreshed(chapter, document.highlights);
             self.watch();
@@ -168,7 +97,7 @@ impl Runtime {
     }
 
     /// Says that nothing can be saved, once for each cause until something can.
-    fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
+    pub(super) fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
         if self.told_unsaved.as_deref() != Some(cause) {
             self.told_unsaved = Some(cause.to_owned());
             app.tell("cannot_save", &[("cause", cause)]);
@@ -180,6 +109,7 @@ impl Runtime {
     pub fn finish(mut self, app: &App) -> Left {
         self.send_written(app);
         self.save_positions(app);
+        self.hand_over_unnamed();
         let mut left = self.worker.take().map(Worker::finish).unwrap_or_default();
         left.append(&mut self.unsaved);
         if left.is_empty() {
@@ -196,7 +126,7 @@ impl Runtime {
 #[cfg(test)]
 mod tests {
     use crate::library;
-    use crate::marks::Machine;
+    use crate::marks::{Machine, Op, Timestamp};
     use crate::reader::effect::{Effect, Landing};
     use crate::reader::keymap::Keymap;
     use crate::reader::{Fixed, Screen};

@@ -23,11 +23,12 @@ use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Positions, Terminals};
-use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::marks::{DocId, Highlight, Machine, Pending, Store, StoreError, keep_device_id};
 use crate::reader::Gathered;
 use crate::reader::everywhere::Ending;
 use crate::reader::mark_list::MarkEntry;
 use crate::review::Schedule;
+use crate::runtime::reading::Answer;
 use queue::Queues;
 pub(super) use study::Question;
 use study::Study;
@@ -46,6 +47,8 @@ pub(super) enum Job {
         chapter: usize,
         /// The acts, and the document that they are done to.
         pending: Box<Pending>,
+        /// Whether the document had no folder so far: somebody else may have made one meanwhile.
+        is_first: bool,
     },
     /// Hear of what others do to the marks of the open chapter from now on.
     Watch {
@@ -88,6 +91,17 @@ pub(super) enum Job {
 /// What the thread tells.
 #[derive(Debug)]
 pub enum News {
+    /// What was read beside the thread that draws.
+    Read(Box<Answer>),
+    /// A document has its folder now: the chapter, the name, and all records that are in it.
+    Named {
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// The name of the folder.
+        doc: DocId,
+        /// Its records, those of others included.
+        records: Vec<Highlight>,
+    },
     /// What became of a commit.
     Committed(Committed),
     /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
@@ -173,10 +187,10 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the thread; `told` hears of every commit and of what others change.
-    pub(super) fn start(told: Telling) -> Self {
+    pub(super) fn start(told: Telling, machine: Machine) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
-        let thread = thread::spawn(move || work(&received, &looks, &told));
+        let thread = thread::spawn(move || work(&received, &looks, &told, &machine));
         Self { jobs, thread }
     }
 
@@ -194,7 +208,7 @@ impl Worker {
     }
 }
 
-fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pending> {
+fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling, machine: &Machine) -> Vec<Pending> {
     let mut queues = Queues::default();
     let mut watch: Option<Watch> = None;
     let learn = |watch: &mut Option<Watch>, chapter: usize, written: &[Highlight]| {
@@ -203,6 +217,13 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pendin
         }
     };
     let mut study = Study::new(looks.clone());
+    let mut is_device_kept = false;
+    let mut keep_device = |store: &Store| {
+        if !std::mem::replace(&mut is_device_kept, true) {
+            // A name that cannot be kept serves for this session.
+            drop(keep_device_id(&store.state, machine, &store.device));
+        }
+    };
     let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
         if let Ok(written) = &committed.outcome {
             learn(watch, committed.chapter, written);
@@ -235,15 +256,24 @@ fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling) -> Vec<Pendin
             Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(|news| told.tell(news)),
             Some(Job::Export(export)) => told.tell(News::Exported(transfer::export(&export))),
             Some(Job::Import(import)) => {
+                keep_device(&import.store);
                 let taken = transfer::import(&import);
                 for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
                     learn(&mut watch, arrival.chapter, &arrival.records());
                 }
                 told.tell(News::Imported(import.file, taken));
             }
-            Some(Job::Commit { store, chapter, mut pending }) => {
+            Some(Job::Commit { store, chapter, mut pending, is_first }) => {
+                keep_device(&store);
                 transfer::settle_name(&store, &mut pending.doc);
+                let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
                 let committed = queues.commit(store, chapter, *pending);
+                if is_first && committed.outcome.is_ok() {
+                    drop(watch.take());
+                    let begun = Watch::new(notes, chapter, Some(doc.clone()), looks.clone());
+                    told.tell(News::Named { chapter, doc, records: begun.records() });
+                    watch = Some(begun);
+                }
                 is_ours(&mut watch, &committed);
                 told.tell(News::Committed(committed));
             }

@@ -145,7 +145,7 @@ impl Session<'_> {
             }
             self.waiting.extend(next);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
-            self.wait_for_saving(app, runtime);
+            self.wait_for_disk(app, runtime);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
@@ -191,13 +191,14 @@ impl Session<'_> {
         }
     }
 
-    fn wait_for_saving(&mut self, app: &mut App, runtime: &mut Runtime) {
+    /// Waits a moment for what the disk is about to answer; a frame without it would be drawn twice.
+    fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
-        while app.saving > 0 {
+        while app.saving > 0 || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::News(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
-                Err(_) => return,
+                Err(_) => return runtime.tell_reading(app),
             }
         }
     }

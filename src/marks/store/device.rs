@@ -27,38 +27,55 @@ struct Kept {
     machine: String,
 }
 
-/// Gives the name of this device, making one at the first start or on a machine that the kept name was not made for.
+/// Returns the name of this device, made and kept at the first use or on a machine that the kept name was not made for.
 ///
 /// A name that cannot be read or kept serves for this session only: its files are read by every other session.
 #[must_use]
 pub fn device_id(state: &Path, machine: &Machine) -> DeviceId {
-    let mark = format!("b3:{}", short_hash(machine.mark.as_bytes()));
-    let fresh = Kept { id: DeviceId::fresh(&machine.name), machine: mark };
-    // Another window may make a name at the same moment: whoever comes second takes the name of the first.
-    match kept_or_made(state, &fresh) {
-        Err(StoreError::Changed { .. }) => kept_or_made(state, &fresh),
+    let fresh = proposed_device_id(state, machine);
+    keep_device_id(state, machine, &fresh).unwrap_or(fresh)
+}
+
+/// Returns the name of this device, or one that it may get. Nothing is written: reading leaves no trace.
+#[must_use]
+pub fn proposed_device_id(state: &Path, machine: &Machine) -> DeviceId {
+    let kept = RealDisk.read(&state.join("device.yaml")).ok().flatten();
+    kept.as_deref().and_then(|bytes| of_machine(bytes, machine)).unwrap_or_else(|| DeviceId::fresh(&machine.name))
+}
+
+/// Keeps a name for this device where it has none; returns the name that is kept.
+///
+/// # Errors
+///
+/// Where the file cannot be read or written.
+pub fn keep_device_id(state: &Path, machine: &Machine, id: &DeviceId) -> Result<DeviceId, StoreError> {
+    // Another window may make a name at the same moment: the second one takes the name of the first.
+    match kept_or_made(state, machine, id) {
+        Err(StoreError::Changed { .. }) => kept_or_made(state, machine, id),
         made => made,
     }
-    .unwrap_or(fresh.id)
 }
 
-fn kept_or_made(state: &Path, fresh: &Kept) -> Result<DeviceId, StoreError> {
+fn kept_or_made(state: &Path, machine: &Machine, id: &DeviceId) -> Result<DeviceId, StoreError> {
     let file = state.join("device.yaml");
     let bytes = RealDisk.read(&file).map_err(StoreError::reading(&file))?;
-    let kept = bytes.as_deref().and_then(parse);
-    if let Some(kept) = kept
-        && kept.machine == fresh.machine
-    {
-        return Ok(kept.id);
+    if let Some(kept) = bytes.as_deref().and_then(|bytes| of_machine(bytes, machine)) {
+        return Ok(kept);
     }
-    let text = serde_yaml::to_string(fresh).map_err(|source| StoreError::Format { file: file.clone(), source })?;
+    let kept = Kept { id: id.clone(), machine: mark(machine) };
+    let text = serde_yaml::to_string(&kept).map_err(|source| StoreError::Format { file: file.clone(), source })?;
     create_folders(&RealDisk, state)?;
     replace(&RealDisk, &file, bytes.as_deref().map(blake3::hash), text.as_bytes())?;
-    Ok(fresh.id.clone())
+    Ok(kept.id)
 }
 
-fn parse(bytes: &[u8]) -> Option<Kept> {
-    serde_yaml::from_slice(bytes).ok()
+fn of_machine(bytes: &[u8], machine: &Machine) -> Option<DeviceId> {
+    let kept: Kept = serde_yaml::from_slice(bytes).ok()?;
+    (kept.machine == mark(machine)).then_some(kept.id)
+}
+
+fn mark(machine: &Machine) -> String {
+    format!("b3:{}", short_hash(machine.mark.as_bytes()))
 }
 
 #[cfg(test)]

@@ -51,6 +51,11 @@ impl Watch {
         watch
     }
 
+    /// Returns all records of the document as they were read last.
+    pub(super) fn records(&self) -> Vec<Highlight> {
+        self.known.iter().flat_map(|known| known.values().cloned()).collect()
+    }
+
     /// Looks at what has changed; gives it where it is news.
     pub(super) fn look(&mut self) -> Option<News> {
         self.coming.store(false, Ordering::Release);

@@ -133,7 +133,7 @@ impl Stage {
 
     /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.saving == 0 && !self.app.gathering && !self.app.awaits_lessons() {
+        if self.app.saving == 0 && !self.runtime.is_reading() && !self.app.gathering && !self.app.awaits_lessons() {
             return false;
         }
         let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
