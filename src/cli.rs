@@ -178,13 +178,14 @@ fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> R
 /// Says sentences on standard error. They hold names that strangers chose: what may not reach a terminal does not.
 fn warn(sentences: &[String]) {
     for sentence in sentences {
-        let sentence = fold::collapsed(sentence).replace('\n', " ");
+        let sentence = fold::one_line(sentence);
         // Nobody is left to hear of a failure to write to standard error.
         drop(writeln!(io::stderr(), "mitjul: {sentence}"));
     }
 }
 
-/// Keeps what of a text may reach a terminal, on one line.
+/// Keeps what of a text may reach a terminal, on one line. Unlike [`fold::one_line`] it keeps runs of spaces and those
+/// at the ends: it shows pieces of lines that are put together again.
 fn shown(text: &str) -> String {
     fold::canonical(text).replace('\n', " ")
 }
