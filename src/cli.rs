@@ -18,7 +18,6 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
 
 use crate::lessons::cues::Cues;
 use crate::library::{self, Document, Library};
@@ -65,7 +64,6 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
             warn(&notices);
             search::run(&request, *json, messages, environment)
         }
-        Command::Trial { folder } => trial(folder),
         Command::RestoreReview => {
             warn(&notices);
             let restored = review::restore(environment, messages);
@@ -108,7 +106,6 @@ fn print(
         Command::Read
         | Command::Marks(_)
         | Command::Search { .. }
-        | Command::Trial { .. }
         | Command::Review { .. }
         | Command::RestoreReview => {
             warn(&[say(messages, "not_a_terminal", &[])]);
@@ -116,13 +113,6 @@ fn print(
         }
     };
     written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
-}
-
-/// Holds the scorer against the marked essays of a folder.
-fn trial(folder: &Path) -> Result<u8, Failure> {
-    let cues = cues()?;
-    let essays = lessons::eval::read(folder, &cues).map_err(failure)?;
-    written(lessons::eval::write(&mut io::stdout().lock(), &essays, &cues))
 }
 
 fn cues() -> Result<Cues, Failure> {
@@ -188,13 +178,14 @@ fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> R
 /// Says sentences on standard error. They hold names that strangers chose: what may not reach a terminal does not.
 fn warn(sentences: &[String]) {
     for sentence in sentences {
-        let sentence = fold::collapsed(sentence).replace('\n', " ");
+        let sentence = fold::one_line(sentence);
         // Nobody is left to hear of a failure to write to standard error.
         drop(writeln!(io::stderr(), "mitjul: {sentence}"));
     }
 }
 
-/// Keeps what of a text may reach a terminal, on one line.
+/// Keeps what of a text may reach a terminal, on one line. Unlike [`fold::one_line`] it keeps runs of spaces and those
+/// at the ends: it shows pieces of lines that are put together again.
 fn shown(text: &str) -> String {
     fold::canonical(text).replace('\n', " ")
 }

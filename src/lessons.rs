@@ -16,11 +16,11 @@ mod select;
 mod sentence;
 mod shape;
 pub mod sidecar;
-pub mod trial;
 mod vocabulary;
 
 pub use dropped::Dropped;
 pub use extract::{Extract, Scored, extract};
+pub use find::hits;
 pub use measured::{Measured, measure};
 pub use reasons::Reasons;
 

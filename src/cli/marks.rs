@@ -69,8 +69,3 @@ const fn name(standing: Option<Standing>) -> &'static str {
 fn tell(text: &str) -> Result<u8, Failure> {
     written(io::stdout().write_all(fold::canonical(text).as_bytes()))
 }
-
-/// Puts words on one line.
-fn one_line(text: &str) -> String {
-    fold::collapsed(text).replace('\n', " ")
-}

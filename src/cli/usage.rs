@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::messages::say;
 use crate::settings::messages::Messages;
+use crate::text::fold::one_line;
 
 /// Why nothing is done.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,7 +42,8 @@ pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
     let similar = context(error, ContextKind::SuggestedArg).or_else(|| context(error, ContextKind::SuggestedValue));
     let hint =
         similar.map_or(hint.clone(), |word| format!("{} {hint}", say(messages, "usage_similar", &[("word", &word)])));
-    Stop::Misused(one_line(&format!("{sentence} ({hint})")))
+    // The words are a stranger's too: what may not reach a terminal does not.
+    Stop::Misused(one_line(&format!("{sentence} ({hint})")).into_owned())
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -50,9 +52,4 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
         ContextValue::Strings(texts) => texts.first().cloned(),
         _ => None,
     }
-}
-
-/// The words are a stranger's too: what may not reach a terminal does not.
-fn one_line(text: &str) -> String {
-    crate::text::fold::collapsed(text).replace('\n', " ")
 }

@@ -20,7 +20,7 @@ use crate::document::Chapter;
 use crate::lessons::find::{find_once, hits};
 use crate::lessons::kin::Link;
 use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
-use crate::text::fold::collapsed;
+use crate::text::fold::one_line;
 
 /// Bytes of a sidecar that we are willing to parse.
 const LIMIT: usize = 1024 * 1024;
@@ -147,32 +147,32 @@ fn lessons(entries: &[SidecarLesson], chapter: &Chapter) -> Vec<Lesson> {
 
 fn lesson(entry: &SidecarLesson, chapter: &Chapter) -> Lesson {
     Lesson {
-        statement: one_line(&entry.statement),
-        kind: one_line(&entry.kind),
+        statement: one_line(&entry.statement).into_owned(),
+        kind: one_line(&entry.kind).into_owned(),
         weight: entry.weight,
         source: entry.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated),
         reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label).into(), *points)).collect()),
         evidence: entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect(),
-        kin: entry.kin.iter().map(|kin| Link { to: one_line(&kin.to), why: one_line(&kin.why) }).collect(),
+        kin: entry
+            .kin
+            .iter()
+            .map(|kin| Link { to: one_line(&kin.to).into_owned(), why: one_line(&kin.why).into_owned() })
+            .collect(),
     }
 }
 
 fn evidence(quote: &SidecarQuote, chapter: &Chapter) -> Evidence {
     match quote {
         SidecarQuote::Only(quote) => {
-            let quote = one_line(quote);
+            let quote = one_line(quote).into_owned();
             Evidence { span: find_once(&chapter.text, &quote), quote }
         }
         SidecarQuote::Nth { quote, nth } => {
-            let quote = one_line(quote);
+            let quote = one_line(quote).into_owned();
             let span = nth.checked_sub(1).and_then(|nth| hits(&chapter.text, &quote).nth(nth));
             Evidence { quote, span }
         }
     }
-}
-
-fn one_line(text: &str) -> String {
-    collapsed(text).replace('\n', " ")
 }
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ impl App {
             Matter::Mark { seen, .. } => seen.last().unwrap_or(&item.title).clone(),
             Matter::Lesson { place, .. } => place.name(),
         };
-        let place = crate::text::fold::collapsed(&place).replace('\n', " ");
+        let place = crate::text::fold::one_line(&place);
         self.tell("review_elsewhere", &[("place", &place)]);
     }
 

@@ -10,6 +10,7 @@ use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::worker::{Export, ExportError, Exported, Import, Job, TakeError, Taken};
 use crate::settings::paths::expanded;
+use crate::text::fold;
 
 impl Runtime {
     pub(super) fn export(&self, app: &App, format: Format, marks: Vec<(usize, Highlight)>) {
@@ -37,7 +38,7 @@ impl Runtime {
                 let file = files.first().map_or(Path::new(""), |file| name_of(file));
                 let name = if files.len() > 1 { "exported_files" } else { "exported" };
                 let (count, all) = (marks.to_string(), files.len().to_string());
-                let file = messages::plain(&file.to_string_lossy());
+                let file = fold::one_line(&file.to_string_lossy()).into_owned();
                 messages::say(messages, name, &[("count", &count), ("file", &file), ("files", &all)])
             }
             Err(ExportError::Open(error)) => messages::cannot_open(messages, &error),
@@ -58,7 +59,7 @@ impl Runtime {
             app.notice = Some(messages::not_imported(&app.fixed().messages, written, &cause));
             return;
         };
-        app.tell("importing", &[("file", &messages::plain(&written.to_string_lossy()))]);
+        app.tell("importing", &[("file", &fold::one_line(&written.to_string_lossy()))]);
         let file = self.started.folder.join(file);
         let entries = self.library.entries.clone();
         worker.send(Job::Import(Box::new(Import { file, entries, store, now: (self.clock)() })));
@@ -94,7 +95,8 @@ impl Runtime {
     fn not_taken(&self, app: &App, file: &Path, error: &TakeError) -> String {
         let messages = &app.fixed().messages;
         let kept = |folder: Option<&PathBuf>, error| {
-            let folder = folder.map_or_else(String::new, |folder| messages::plain(&folder.display().to_string()));
+            let folder =
+                folder.map_or_else(String::new, |folder| fold::one_line(&folder.display().to_string()).into_owned());
             app.say("marks_not_kept", &[("file", &folder), ("cause", &messages::cause(messages, error))])
         };
         match error {

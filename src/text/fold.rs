@@ -70,6 +70,16 @@ pub fn collapsed(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
+/// Folds a text as [`collapsed`] does and puts its lines on one: what of a text may stand on a line of a terminal.
+///
+/// Names of files, tags, titles and whatever else strangers chose go through here before they are told. An empty line
+/// leaves a space of its own.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let folded = collapsed(text);
+    if folded.contains('\n') { Cow::Owned(folded.replace('\n', " ")) } else { folded }
+}
+
 /// Whether a canonical line has no space at its ends and no two in a row.
 fn is_collapsed(line: &str) -> bool {
     !line.starts_with(' ') && !line.ends_with(' ') && !line.contains("  ")
@@ -165,6 +175,13 @@ mod tests {
     fn collapsed_folds_spaces_within_lines_only() {
         assert_eq!(collapsed(" 나는 \u{A0} 글을 \n\n  읽는다 "), "나는 글을\n\n읽는다");
         assert!(matches!(collapsed("나는 글을\n읽는다."), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn one_line_keeps_what_may_stand_on_a_line_of_a_terminal() {
+        assert_eq!(one_line(" 나는 \u{1B}[31m 글을 \r\n 읽는다 "), "나는 [31m 글을 읽는다");
+        assert_eq!(one_line("글을\n\n읽는다\n"), "글을  읽는다 ");
+        assert!(matches!(one_line("나는 글을"), Cow::Borrowed(_)));
     }
 
     #[test]

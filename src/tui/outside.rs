@@ -46,7 +46,7 @@ pub(super) enum OutsideError {
 /// Tells the reader why nothing came back.
 pub(super) fn tell(app: &mut App, error: &OutsideError) {
     let cause = messages::cause(&app.fixed().messages, error);
-    let plain = |text: &str| fold::collapsed(text).replace('\n', " ");
+    let plain = |text: &str| fold::one_line(text).into_owned();
     let (sentence, name) = match error {
         OutsideError::Unnamed => ("editor_unnamed", String::new()),
         OutsideError::Name(editor, _) => ("editor_name", plain(editor)),

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use crate::cli::Failure;
 use crate::cli::marks::list::heading;
 use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::marks::{STANDINGS, Setting, name, one_line, tell};
+use crate::cli::marks::{STANDINGS, Setting, name, tell};
 use crate::exchange::MarkedDocument;
 use crate::marks::{Highlight, Standing};
 use crate::messages::say;
+use crate::text::fold::one_line;
 
 /// Prints how the marks stand; gives 1 where a file of marks is damaged, of a later version or cannot be read.
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure> {

@@ -3,9 +3,10 @@
 use crate::cli::Failure;
 use crate::cli::marks::arguments::{Import, Trial};
 use crate::cli::marks::shelf::gather;
-use crate::cli::marks::{Setting, keep, one_line, tell};
+use crate::cli::marks::{Setting, keep, tell};
 use crate::exchange::{MarkedDocument, Outcome, Report, commit_all, plan, read_file};
 use crate::messages::{cannot_import, say};
+use crate::text::fold::one_line;
 
 pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> {
     let held = read_file(&import.file, import.format)

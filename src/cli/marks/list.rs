@@ -8,11 +8,12 @@ use serde::Serialize;
 
 use crate::cli::marks::arguments::Form;
 use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::marks::{Setting, name, one_line, tell};
+use crate::cli::marks::{Setting, name, tell};
 use crate::cli::{Failure, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{Colour, Highlight, Resolution, Standing};
 use crate::messages::say;
+use crate::text::fold::one_line;
 use crate::text::scalar::ScalarCounter;
 
 #[derive(Serialize)]
@@ -85,7 +86,7 @@ fn text(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
 /// Names a document and counts its marks.
 pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
-    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title) };
+    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title).into_owned() };
     let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
     let count = shelved.highlights.iter().filter(|highlight| highlight.is_shown()).count();
     format!("{title}{author} ({count})\n")
@@ -95,7 +96,7 @@ pub(super) fn heading(shelved: &MarkedDocument) -> String {
 fn colour(setting: Setting<'_>, colour: &Colour) -> String {
     let number = Colour::ALL.iter().position(|known| known == colour);
     let name = number.and_then(|number| setting.messages.colours.get(number));
-    name.cloned().unwrap_or_else(|| one_line(colour.name()))
+    name.cloned().unwrap_or_else(|| one_line(colour.name()).into_owned())
 }
 
 fn tags(highlight: &Highlight) -> String {

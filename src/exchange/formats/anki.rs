@@ -9,7 +9,7 @@ use crate::text::fold;
 /// Writes an essay's marks as notes of a deck of its own.
 pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let seal = format!("#{}\n", marked.doc.id);
-    let deck = fold::collapsed(&marked.doc.title).replace("::", " ").replace('\n', " ");
+    let deck = fold::one_line(&marked.doc.title).replace("::", " ");
     let mut text = "#separator:Tab\n#html:true\n#columns:ID\tQuote\tNote\tSource\tTags\n#tags column:5\n".to_owned();
     text.extend(["#deck:mitjul::", deck.as_str(), "\n", &seal]);
     for mark in placed(marked) {

@@ -57,19 +57,20 @@ pub(super) fn write(documents: &[Marked<'_>]) -> String {
 /// Writes a clip of a kind at a location with a text. A clip has one line of text, so its lines are joined.
 fn clip(text: &mut String, marked: &Marked<'_>, highlight: &Highlight, clip: (&str, &str, &str)) {
     let (kind, location, words) = clip;
-    let title = one_line(&marked.doc.title);
+    let title = clip_line(&marked.doc.title);
     let page = highlight.anchor.block.map_or_else(String::new, |block| format!("on page {} | ", block + 1));
     let added = moment::formatted(highlight.created, "%A, %-d %B %Y %H:%M:%S");
     let _ = match &marked.doc.author {
-        Some(author) => writeln!(text, "{title} ({})", one_line(author)),
+        Some(author) => writeln!(text, "{title} ({})", clip_line(author)),
         None => writeln!(text, "{title}"),
     };
     let at = if page.is_empty() { "at " } else { "" };
     let _ =
-        write!(text, "- Your {kind} {page}{at}location {location} | Added on {added}\n\n{}\n{END}\n", one_line(words));
+        write!(text, "- Your {kind} {page}{at}location {location} | Added on {added}\n\n{}\n{END}\n", clip_line(words));
 }
 
-fn one_line(text: &str) -> String {
+/// Puts words on one line. Not `fold::one_line`: an empty line must leave no blank, and no line may be the end of a clip.
+fn clip_line(text: &str) -> String {
     let lines = fold::collapsed(text);
     let words: Vec<&str> = lines.split('\n').filter(|line| !line.is_empty()).collect();
     let line = words.join(" ");

@@ -46,7 +46,7 @@ pub(super) fn write(marked: &Marked<'_>, look: Look, now: Timestamp) -> Result<S
     for mark in placed(marked) {
         let here = mark.highlight.anchor.section.as_deref().unwrap_or(&doc.title);
         if section != Some(here) && !here.trim().is_empty() {
-            let _ = write!(text, "## {}\n\n", quoted(&fold::collapsed(here).replace('\n', " ")));
+            let _ = write!(text, "## {}\n\n", quoted(&fold::one_line(here)));
         }
         section = Some(here);
         entry(&mut text, mark, look);

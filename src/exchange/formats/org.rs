@@ -7,7 +7,7 @@ use crate::exchange::formats::placed::placed;
 use crate::exchange::marked::Marked;
 use crate::exchange::written::Sealed;
 use crate::marks::Highlight;
-use crate::text::fold;
+use crate::text::fold::{canonical, one_line};
 
 /// How much of a quote its heading shows, in scalars.
 const HEADING: usize = 30;
@@ -53,7 +53,7 @@ fn tags(highlight: &Highlight) -> String {
 
 /// Puts a comma before what would be a heading or end the block.
 fn escaped(text: &str) -> String {
-    let text = fold::canonical(text);
+    let text = canonical(text);
     let lines: Vec<String> = text.split('\n').map(escaped_line).collect();
     lines.join("\n")
 }
@@ -63,10 +63,6 @@ fn escaped_line(line: &str) -> String {
     let is_markup = words.starts_with('*') || words.starts_with("#+");
     let (indent, rest) = line.split_at_checked(line.len() - line.trim_start().len()).unwrap_or(("", line));
     if is_markup { format!("{indent},{rest}") } else { line.to_owned() }
-}
-
-fn one_line(text: &str) -> String {
-    fold::collapsed(text).replace('\n', " ")
 }
 
 #[cfg(test)]

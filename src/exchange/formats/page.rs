@@ -48,7 +48,7 @@ pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
 }
 
 fn head(marked: &Marked<'_>, seal: &str) -> String {
-    let title = escaped(&fold::collapsed(&marked.doc.title).replace('\n', " "));
+    let title = escaped(&fold::one_line(&marked.doc.title));
     let text = marked.chapter.map_or(marked.doc.title.as_str(), |chapter| &chapter.text);
     let language = if text.contains(|c| matches!(c, '가'..='힣')) { " lang=\"ko\"" } else { "" };
     let author = marked

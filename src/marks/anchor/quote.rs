@@ -78,7 +78,7 @@ impl Anchor {
         let before = || chapter.blocks.iter().take(after);
         let heading = before().rfind(|block| matches!(block.kind, BlockKind::Heading(_)));
         Self {
-            section: heading.map(|block| one_line(block.span.slice(&chapter.text))),
+            section: heading.map(|block| spaces_folded(block.span.slice(&chapter.text))),
             block: before().count().checked_sub(1).map(to_u32),
             ..self
         }
@@ -114,17 +114,19 @@ pub(crate) fn before(text: &str, offset: Offset) -> String {
     let (before, _) = offset.split(text);
     let start = before.char_indices().rev().take(CONTEXT).last();
     let start = start.map_or(before.len(), |(byte, _)| byte);
-    one_line(Span::new(start, before.len()).slice(before))
+    spaces_folded(Span::new(start, before.len()).slice(before))
 }
 
 /// Gives the context behind an offset.
 pub(crate) fn after(text: &str, offset: Offset) -> String {
     let behind = Span::new(offset.0, text.len()).slice(text);
-    one_line(&behind.chars().take(CONTEXT).collect::<String>())
+    spaces_folded(&behind.chars().take(CONTEXT).collect::<String>())
 }
 
 /// Folds each run of white space to one space.
-fn one_line(text: &str) -> String {
+///
+/// Not `fold::one_line`, which trims: a space at the end of a context is a part of it. The text is canonical already.
+fn spaces_folded(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         if !c.is_whitespace() {

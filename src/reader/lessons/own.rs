@@ -184,8 +184,9 @@ impl Way {
     }
 }
 
+/// Puts words on one line, without the spaces that empty lines leave at its ends.
 pub(super) fn one_line(text: &str) -> String {
-    crate::text::fold::collapsed(text).replace('\n', " ").trim().to_owned()
+    crate::text::fold::one_line(text).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
-//! `mitjul lessons eval`: how well lessons are found, held against essays whose authors marked sentences.
-//!
-//! A folder holds one JSON file for each essay: `title`, `text` in Markdown without the marks, and the marked sentences
-//! under `gold`.
+//! The marked essays of a folder, and the table of what each method finds in them.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
 
+use mitjul::ingest::{Format, ingest};
+use mitjul::lessons::cues::Cues;
 use serde::Deserialize;
 
-use crate::ingest::{Format, ingest};
-use crate::lessons::cues::Cues;
-use crate::lessons::trial::{Essay, Interval, Quality, interval, lead, paired, quality, random, textrank};
+use crate::baselines::{lead, random, textrank};
+use crate::essay::Essay;
+use crate::interval::{Interval, interval, paired};
+use crate::quality::{Quality, quality};
 
 /// A measure: its name, and its value for one essay.
 type Measure = (&'static str, fn(&Quality) -> f64);
@@ -32,9 +32,9 @@ struct Marked {
     gold: Vec<String>,
 }
 
-/// Why a trial cannot be held.
+/// Why lessons cannot be evaluated.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum TrialError {
+pub(crate) enum EvalError {
     /// A file or the folder cannot be read.
     #[error("reading {}", file.display())]
     Read { file: PathBuf, source: io::Error },
@@ -47,8 +47,8 @@ pub(crate) enum TrialError {
 }
 
 /// Reads the essays of a folder, in the order of their names; those without a marked sentence are left out.
-pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Essay>, TrialError> {
-    let failed = |source| TrialError::Read { file: folder.to_owned(), source };
+pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Essay>, EvalError> {
+    let failed = |source| EvalError::Read { file: folder.to_owned(), source };
     let entries = fs::read_dir(folder).map_err(failed)?;
     let mut files: Vec<PathBuf> =
         entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
@@ -57,15 +57,15 @@ pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Essay>, TrialError>
     let mut essays = files.iter().map(|file| essay(file, cues)).collect::<Result<Vec<_>, _>>()?;
     essays.retain(|essay| essay.marked.contains(&true));
     if essays.is_empty() {
-        return Err(TrialError::Empty { file: folder.to_owned() });
+        return Err(EvalError::Empty { file: folder.to_owned() });
     }
     Ok(essays)
 }
 
-fn essay(file: &Path, cues: &Cues) -> Result<Essay, TrialError> {
-    let text = fs::read_to_string(file).map_err(|source| TrialError::Read { file: file.to_owned(), source })?;
+fn essay(file: &Path, cues: &Cues) -> Result<Essay, EvalError> {
+    let text = fs::read_to_string(file).map_err(|source| EvalError::Read { file: file.to_owned(), source })?;
     let marked: Marked =
-        serde_json::from_str(&text).map_err(|source| TrialError::Json { file: file.to_owned(), source })?;
+        serde_json::from_str(&text).map_err(|source| EvalError::Json { file: file.to_owned(), source })?;
     let (mut chapter, _) = ingest(marked.text.as_bytes(), Format::Markdown);
     chapter.meta.title = marked.title;
     Ok(Essay::new(cues, chapter, &marked.gold))
@@ -92,7 +92,7 @@ pub(crate) fn write(out: &mut impl Write, essays: &[Essay], cues: &Cues) -> io::
     for (name, qualities) in &methods {
         write!(out, "\n{name:<9}")?;
         for (_, value) in MEASURES {
-            write!(out, "  {}", told(interval(&values(qualities, value))))?;
+            write!(out, "  {}", shown(interval(&values(qualities, value))))?;
         }
     }
     let [(_, ours), (_, theirs), ..] = &methods;
@@ -104,7 +104,7 @@ fn values(qualities: &[Quality], value: fn(&Quality) -> f64) -> Vec<f64> {
     qualities.iter().map(value).collect()
 }
 
-fn told(Interval { mean, low, high }: Interval) -> String {
+fn shown(Interval { mean, low, high }: Interval) -> String {
     let digits = |value: f64| format!("{value:.3}").trim_start_matches('0').to_owned();
     let words = iter::once(format!("{mean:.3}")).chain([format!("[{}, {}]", digits(low), digits(high))]);
     words.collect::<Vec<_>>().join(" ")

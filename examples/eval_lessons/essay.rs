@@ -1,28 +1,26 @@
 //! An essay whose author marked sentences.
 
-use crate::document::Chapter;
-use crate::lessons::cues::Cues;
-use crate::lessons::find::hits;
-use crate::lessons::measured::{Measured, measure};
-use crate::text::Span;
+use mitjul::document::Chapter;
+use mitjul::lessons::cues::Cues;
+use mitjul::lessons::{Measured, hits, measure};
+use mitjul::text::Span;
 
 /// An essay, and which of its sentences its author marked.
 #[derive(Clone, Debug)]
-pub struct Essay {
+pub(crate) struct Essay {
     /// The essay without the marks.
-    pub chapter: Chapter,
+    pub(crate) chapter: Chapter,
     /// Its sentences of running text.
-    pub sentences: Vec<Measured>,
+    pub(crate) sentences: Vec<Measured>,
     /// For each of them, whether it was marked.
-    pub marked: Vec<bool>,
+    pub(crate) marked: Vec<bool>,
 }
 
 impl Essay {
     /// Measures an essay and finds the marked sentences in it, white space aside.
     ///
     /// A sentence is marked where at least half of it, or of the mark, is shared. A mark that stands nowhere is left out.
-    #[must_use]
-    pub fn new(cues: &Cues, chapter: Chapter, marks: &[String]) -> Self {
+    pub(crate) fn new(cues: &Cues, chapter: Chapter, marks: &[String]) -> Self {
         let marks: Vec<Span> = marks.iter().filter_map(|mark| hits(&chapter.text, mark).next()).collect();
         let mut sentences = measure(cues, &chapter);
         sentences.retain(|sentence| sentence.prose.is_some());
@@ -35,13 +33,12 @@ impl Essay {
     }
 
     /// Gives the words of each sentence.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.sentences.iter().map(|sentence| sentence.span.slice(&self.chapter.text))
     }
 
     /// Gives the scores of the sentences; those that can be no lesson come after all others.
-    #[must_use]
-    pub fn scores(&self, cues: &Cues) -> Vec<f64> {
+    pub(crate) fn scores(&self, cues: &Cues) -> Vec<f64> {
         let score = |sentence: &Measured| match sentence.dropped {
             Some(_) => f64::NEG_INFINITY,
             None => f64::from(sentence.score(cues)),

@@ -1,7 +1,7 @@
 //! How far a mean may be trusted: the percentile bootstrap (Efron 1979) over essays.
 
-use crate::lessons::trial::quality::count;
-use crate::lessons::trial::rivals::next;
+use crate::baselines::next;
+use crate::quality::count;
 
 /// Samples that an interval is made of.
 const SAMPLES: usize = 4000;
@@ -10,18 +10,17 @@ const SEED: u64 = 20_210_629;
 
 /// A mean and the interval that holds 95 of 100 means of resampled essays.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Interval {
+pub(crate) struct Interval {
     /// The mean.
-    pub mean: f64,
+    pub(crate) mean: f64,
     /// The lower end.
-    pub low: f64,
+    pub(crate) low: f64,
     /// The upper end.
-    pub high: f64,
+    pub(crate) high: f64,
 }
 
 /// Gives the interval of the mean of one value for each essay; zeros where there is none.
-#[must_use]
-pub fn interval(values: &[f64]) -> Interval {
+pub(crate) fn interval(values: &[f64]) -> Interval {
     let Some(essays) = u64::try_from(values.len()).ok().filter(|&essays| essays > 0) else {
         return Interval::default();
     };
@@ -36,27 +35,6 @@ pub fn interval(values: &[f64]) -> Interval {
 }
 
 /// Gives the interval of what one value exceeds the other by, essay by essay.
-#[must_use]
-pub fn paired(ours: &[f64], theirs: &[f64]) -> Interval {
+pub(crate) fn paired(ours: &[f64], theirs: &[f64]) -> Interval {
     interval(&ours.iter().zip(theirs).map(|(ours, theirs)| ours - theirs).collect::<Vec<_>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_interval_holds_the_mean_and_narrows_with_the_number_of_essays() {
-        let few = interval(&[0.1, 0.2, 0.3, 0.4]);
-        let many = interval(&[0.1, 0.2, 0.3, 0.4].repeat(25));
-        assert!(few.low < few.mean && few.mean < few.high);
-        assert!(many.high - many.low < (few.high - few.low) / 2.0);
-        assert_eq!(interval(&[]), Interval::default());
-    }
-
-    #[test]
-    fn what_is_always_better_by_the_same_has_no_doubt() {
-        let gain = paired(&[0.3, 0.5, 0.2], &[0.2, 0.4, 0.1]);
-        assert!((gain.low - 0.1).abs() < 1e-9 && (gain.high - 0.1).abs() < 1e-9);
-    }
 }

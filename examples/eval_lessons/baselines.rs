@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lessons::trial::quality::{Quality, count, quality};
-use crate::text::hangul::strip_particle;
+use mitjul::text::hangul::strip_particle;
+
+use crate::quality::{Quality, count, quality};
 
 /// How much of a sentence's rank comes from its neighbours.
 const DAMPING: f64 = 0.85;
@@ -15,8 +16,7 @@ const ROUNDS: usize = 30;
 const SHUFFLES: u64 = 200;
 
 /// Ranks sentences by `TextRank` (Mihalcea and Tarau 2004), over the stems of their words.
-#[must_use]
-pub fn textrank<'t>(sentences: impl Iterator<Item = &'t str>) -> Vec<f64> {
+pub(crate) fn textrank<'t>(sentences: impl Iterator<Item = &'t str>) -> Vec<f64> {
     let stems: Vec<BTreeSet<&str>> = sentences.map(|sentence| stems(sentence).collect()).collect();
     let edges = edges(&stems);
     let weight = |edges: &Vec<(usize, f64)>| edges.iter().map(|(_, weight)| weight).sum::<f64>();
@@ -57,14 +57,12 @@ fn stems(sentence: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Ranks sentences by their order.
-#[must_use]
-pub fn lead(sentences: usize) -> Vec<f64> {
+pub(crate) fn lead(sentences: usize) -> Vec<f64> {
     (0..sentences).map(|place| -count(place)).collect()
 }
 
 /// Gives what chance finds, on the average of many seeded rankings.
-#[must_use]
-pub fn random(marked: &[bool]) -> Quality {
+pub(crate) fn random(marked: &[bool]) -> Quality {
     let shuffled = |seed: u64| {
         let mut state = seed;
         let scores: Vec<f64> = marked.iter().map(|_| unit(next(&mut state))).collect();
@@ -74,7 +72,7 @@ pub fn random(marked: &[bool]) -> Quality {
 }
 
 /// Gives the next number of a seeded row (`SplitMix64`, Steele et al. 2014).
-pub(super) const fn next(state: &mut u64) -> u64 {
+pub(crate) const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -85,23 +83,4 @@ pub(super) const fn next(state: &mut u64) -> u64 {
 #[expect(clippy::cast_precision_loss, reason = "the low bits of a random number")]
 fn unit(number: u64) -> f64 {
     number as f64 / u64::MAX as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sentence_that_shares_most_words_leads() {
-        let ranks =
-            textrank(["실패는 문화이다", "문화에서 배움을 얻는 실패", "배움은 남는다", "비가 온다"].into_iter());
-        assert!(ranks[1] > ranks[0] && ranks[1] > ranks[2] && ranks[3] < ranks[2]);
-    }
-
-    #[test]
-    fn chance_finds_what_there_is_to_find() {
-        let chance = random(&[true, false, false, false, false, false, false, false, false, false]);
-        assert!((chance.first_five - 0.1).abs() < 0.02 && (chance.recall - 1.0).abs() < 1e-9);
-        assert_eq!(chance, random(&[true, false, false, false, false, false, false, false, false, false]));
-    }
 }
