@@ -27,6 +27,7 @@ pub fn save_in(folder: &Path, file: &Written) -> io::Result<PathBuf> {
 pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
     let folder = wanted.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions to set"))]
     let mut new = tempfile::Builder::new();
     #[cfg(unix)]
     new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

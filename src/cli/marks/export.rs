@@ -1,7 +1,7 @@
 //! `mitjul marks export`: files for other programs, or one on standard output.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use crate::cli::marks::{Setting, shelf, tell};
 use crate::cli::{Failure, warn, written};
@@ -34,7 +34,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: 
 
 /// Writes the files into a folder, or the only one to a place of that name; prints where they are.
 fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failure> {
-    let is_folder = files.len() > 1 || out.is_dir() || out.as_os_str().as_encoded_bytes().ends_with(b"/");
+    let is_folder = files.len() > 1 || out.is_dir() || ends_in_separator(out);
     let mut places = String::new();
     for file in files {
         let wanted = if is_folder { out.join(&file.name) } else { out.to_owned() };
@@ -43,4 +43,8 @@ fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failu
         places.extend([place.display().to_string().as_str(), "\n"]);
     }
     tell(&places)
+}
+
+fn ends_in_separator(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().last().is_some_and(|&byte| is_separator(char::from(byte)))
 }

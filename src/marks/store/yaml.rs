@@ -143,8 +143,6 @@ impl<'de> Visitor<'de> for Scales<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
-
     use serde_yaml::Value;
 
     use super::*;
@@ -154,10 +152,8 @@ mod tests {
         let anchored = "가".repeat(100_000);
         let aliases = "*a,".repeat(20_000);
         let bomb = format!("모르는 칸: &a {anchored}\n목록: [{aliases}]\n");
-        let start = Instant::now();
         let refusal = from_yaml::<Value>(&bomb).unwrap_err().to_string();
         assert!(refusal.contains("far more"), "{refusal}");
-        assert!(start.elapsed() < Duration::from_secs(2));
     }
 
     #[test]
@@ -173,11 +169,11 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_refused_at_once() {
-        let start = Instant::now();
         for open in ["[", "{a: ", "{a:\n"] {
-            assert!(from_yaml::<Value>(&open.repeat(200_000)).is_err());
+            let refusal = from_yaml::<Value>(&open.repeat(200_000)).unwrap_err().to_string();
+            // The parser, which would take minutes, has other words.
+            assert!(refusal.contains("too many open brackets"), "{refusal}");
         }
-        assert!(start.elapsed() < Duration::from_secs(2));
     }
 
     #[test]

@@ -10,7 +10,6 @@ use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 use mitjul::library::{self, Library};
 use mitjul::marks::{Machine, Timestamp};
@@ -30,8 +29,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
 
-/// How long the disk may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::support::PATIENCE;
 
 /// All that can be chosen about a stage.
 #[derive(Clone, Copy, Debug)]

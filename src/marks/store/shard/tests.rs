@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::*;
@@ -204,9 +202,8 @@ fn a_bomb_of_aliases_in_any_field_is_refused_at_once() {
     let bomb = format!("&a {}\n", "가".repeat(100_000));
     let aliases = format!("[{}]", "*a,".repeat(20_000));
     let text = text_of(vec![highlight(1)]).replace("schema: 1\n", &format!("schema: 1\n앞칸: {bomb}뒤칸: {aliases}\n"));
-    let start = Instant::now();
-    assert!(Shard::parse(&text).is_err());
-    assert!(start.elapsed() < Duration::from_secs(2));
+    let refusal = format!("{:?}", Shard::parse(&text).unwrap_err());
+    assert!(refusal.contains("far more"), "{refusal}");
 }
 
 #[test]
