@@ -33,7 +33,7 @@ use naming::Acts;
 use reading::StoreHandle;
 pub use saving::Left;
 use search_job::SearchJob;
-use worker::{Job, News, Question, Telling, Worker};
+use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
 /// What there is outside the state: files, threads, a clock; a test gives folders and a clock of its own.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub struct Runtime {
     terminals: Terminals,
     started: Whereabouts,
     worker: Option<Worker>,
-    told: Option<Telling>,
+    events: Option<EventSender>,
     /// What is on its way to the disk.
     in_flight: InFlight,
     /// How often marks were gathered.
@@ -110,7 +110,7 @@ impl Runtime {
             terminals,
             started: Whereabouts::default(),
             worker: None,
-            told: None,
+            events: None,
             in_flight: InFlight::default(),
             gathered: Arc::default(),
             documents: HashMap::new(),
@@ -186,7 +186,7 @@ impl Runtime {
             Effect::FindLessons => self.study(app),
             Effect::GatherLessons { with_found } => {
                 let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
-                self.ask(Question::Gather { entries: self.library.entries.clone(), notes, with_found });
+                self.ask(LessonRequest::Gather { entries: self.library.entries.clone(), notes, with_found });
             }
             Effect::KeepLesson { evidence, draft, lesson } => self.keep_lesson(app, &evidence, &draft, lesson),
         }
@@ -194,31 +194,31 @@ impl Runtime {
     }
 
     /// Hears what became of a commit, or what others have done.
-    pub fn receive(&mut self, app: &mut App, news: News) {
+    pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
         match news {
-            News::Read(answer) => self.read_answer(app, *answer),
-            News::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
-            News::Committed(committed) => self.committed(app, committed),
-            News::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
-            News::Arrived(chapter) => self.arrived(app, chapter),
-            News::Gathered { entries, is_all } => app.gathered(entries, is_all),
-            News::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
-            News::Searched { number, ending } => app.search_ended(number, ending),
-            News::Exported(outcome) => Self::exported(app, outcome),
-            News::Imported(file, outcome) => self.imported(app, &file, outcome),
-            News::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
-            News::Lessons(gathered) => app.show_all_lessons(*gathered),
+            RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
+            RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
+            RuntimeEvent::Committed(committed) => self.committed(app, committed),
+            RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
+            RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
+            RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
+            RuntimeEvent::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
+            RuntimeEvent::Searched { number, ending } => app.search_ended(number, ending),
+            RuntimeEvent::Exported(outcome) => Self::exported(app, outcome),
+            RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
+            RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
+            RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
     }
 
     /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.
     pub fn study(&self, app: &App) {
         if app.wants_found() && app.desk.found.is_none() {
-            self.ask(Question::Find(Arc::clone(&app.desk.chapter)));
+            self.ask(LessonRequest::Find(Arc::clone(&app.desk.chapter)));
         }
     }
 
-    fn ask(&self, question: Question) {
+    fn ask(&self, question: LessonRequest) {
         if let Some(worker) = &self.worker {
             worker.send(Job::Study(Box::new(question)));
         }

@@ -13,7 +13,7 @@ use crate::marks::{Highlight, Timestamp};
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::{App, desk};
 use crate::runtime::Runtime;
-use crate::runtime::worker::News;
+use crate::runtime::worker::RuntimeEvent;
 
 /// How many days a deleted mark can be brought back.
 const TRASH: i64 = 30;
@@ -26,7 +26,7 @@ impl Runtime {
         let here = app.desk.index;
         let entries = app.desk.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
         app.list_marks(entries);
-        let Some(told) = self.told.clone() else { return };
+        let Some(events) = self.events.clone() else { return };
         app.gathering = true;
         let round = Round::begun(&self.gathered);
         let entries = self.library.entries.clone();
@@ -47,11 +47,11 @@ impl Runtime {
                 let marks = desk::placed_all(wanted.collect(), &document.chapter).into_iter();
                 found.extend(marks.map(|mark| MarkEntry { chapter, mark }));
                 if last.elapsed() >= TELLING {
-                    told.tell(News::Gathered { entries: std::mem::take(&mut found), is_all: false });
+                    events.send(RuntimeEvent::Gathered { entries: std::mem::take(&mut found), is_all: false });
                     last = Instant::now();
                 }
             }
-            told.tell(News::Gathered { entries: found, is_all: true });
+            events.send(RuntimeEvent::Gathered { entries: found, is_all: true });
         });
     }
 }

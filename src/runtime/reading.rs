@@ -18,7 +18,7 @@ use crate::runtime::Runtime;
 use crate::runtime::naming::Naming;
 use crate::runtime::open::Opened;
 use crate::runtime::review::ReviewRead;
-use crate::runtime::worker::News;
+use crate::runtime::worker::RuntimeEvent;
 use crate::settings::paths::Paths;
 
 /// What was read.
@@ -55,8 +55,8 @@ impl Runtime {
     /// Has something read, and takes what comes of it.
     pub(super) fn read_aside(&mut self, app: &mut App, read: impl FnOnce() -> Answer + Send + 'static) {
         self.awaited += 1;
-        let Some(told) = self.told.clone() else { return self.read_answer(app, read()) };
-        thread::spawn(move || told.tell(News::Read(Box::new(read()))));
+        let Some(events) = self.events.clone() else { return self.read_answer(app, read()) };
+        thread::spawn(move || events.send(RuntimeEvent::Read(Box::new(read()))));
     }
 
     /// Takes what was read.

@@ -8,7 +8,7 @@ use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::reading::Answer;
-use crate::runtime::worker::{Committed, Job, News, Telling, Worker};
+use crate::runtime::worker::{Committed, EventSender, Job, RuntimeEvent, Worker};
 
 /// What could not be written to the notes folder until the end.
 #[derive(Debug, Default, PartialEq)]
@@ -21,10 +21,10 @@ pub struct Left {
 
 impl Runtime {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
-    pub fn start_worker(&mut self, told: impl Fn(News) + Send + Sync + 'static) {
-        let told = Telling::to(told);
-        self.worker = Some(Worker::start(told.clone(), self.machine.clone()));
-        self.told = Some(told);
+    pub fn start_worker(&mut self, receive: impl Fn(RuntimeEvent) + Send + Sync + 'static) {
+        let events = EventSender::to(receive);
+        self.worker = Some(Worker::start(events.clone(), self.machine.clone()));
+        self.events = Some(events);
         self.watch();
     }
 

@@ -9,7 +9,7 @@ use crate::library::search::{Cache, Content, Search, Target, search};
 use crate::reader::App;
 use crate::reader::everywhere::Ending;
 use crate::runtime::Runtime;
-use crate::runtime::worker::{News, Telling};
+use crate::runtime::worker::{EventSender, RuntimeEvent};
 use crate::search::Query;
 
 /// Hits that are listed; nobody reads more.
@@ -42,7 +42,7 @@ impl Runtime {
     /// Starts a search in all that is open, in place of the one before.
     pub(super) fn seek(&mut self, app: &App, number: u64, words: &str) {
         self.search_job.cancel.store(true, Ordering::Relaxed);
-        let (Ok(query), Some(told)) = (Query::parse(words), self.told.clone()) else { return };
+        let (Ok(query), Some(events)) = (Query::parse(words), self.events.clone()) else { return };
         self.search_job.cancel = Arc::new(AtomicBool::new(false));
         let desk = self.search_job.desk.get_or_insert_with(|| Arc::new(content(app)));
         let entries = self.library.entries.clone();
@@ -54,7 +54,7 @@ impl Runtime {
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         let search = Search { query, targets, notes, cache: self.search_job.cache.clone() };
         let cancel = Arc::clone(&self.search_job.cancel);
-        thread::spawn(move || run(search, &entries, number, &cancel, &told));
+        thread::spawn(move || run(search, &entries, number, &cancel, &events));
     }
 }
 
@@ -64,7 +64,7 @@ fn content(app: &App) -> Content {
     Content { chapter: Arc::clone(&desk.chapter), lessons: desk.lessons.clone(), highlights }
 }
 
-fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, told: &Telling) {
+fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, events: &EventSender) {
     let again = asked.clone();
     let mut count = 0;
     let mut is_cut = false;
@@ -75,7 +75,7 @@ fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, 
             && room > 0
         {
             let hits = found.hits.into_iter().take(room).collect();
-            told.tell(News::Found { number, chapter, title: found.entry.title, hits });
+            events.send(RuntimeEvent::Found { number, chapter, title: found.entry.title, hits });
         }
         if count > MOST {
             is_cut = true;
@@ -83,7 +83,7 @@ fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, 
         }
     });
     let offer = if count == 0 { offer(again, cancel) } else { None };
-    told.tell(News::Searched { number, ending: Ending { unread: unread.len(), is_cut, offer } });
+    events.send(RuntimeEvent::Searched { number, ending: Ending { unread: unread.len(), is_cut, offer } });
 }
 
 /// Gives what was meant in the other input mode, if that is anywhere.

@@ -30,7 +30,7 @@ use crate::reader::mark_list::MarkEntry;
 use crate::review::Schedule;
 use crate::runtime::reading::Answer;
 use queue::Queues;
-pub(super) use study::Question;
+pub(super) use study::LessonRequest;
 use study::Study;
 pub(super) use transfer::{Export, Import};
 pub use transfer::{ExportError, Exported, TakeError, Taken};
@@ -81,16 +81,16 @@ pub(super) enum Job {
     /// Take over the marks of a file.
     Import(Box<Import>),
     /// Look for lessons, on a thread of their own.
-    Study(Box<Question>),
+    Study(Box<LessonRequest>),
     /// Something that another thread has found.
-    Tell(Box<News>),
+    Tell(Box<RuntimeEvent>),
     /// Nothing more comes.
     End,
 }
 
 /// What the thread tells.
 #[derive(Debug)]
-pub enum News {
+pub enum RuntimeEvent {
     /// What was read beside the thread that draws.
     Read(Box<Answer>),
     /// A document has its folder now: the chapter, the name, and all records that are in it.
@@ -145,23 +145,23 @@ pub enum News {
 
 /// Where threads tell what they have done.
 #[derive(Clone)]
-pub(super) struct Telling(Arc<dyn Fn(News) + Send + Sync>);
+pub(super) struct EventSender(Arc<dyn Fn(RuntimeEvent) + Send + Sync>);
 
-impl Telling {
+impl EventSender {
     /// Takes whoever listens.
-    pub(super) fn to(listener: impl Fn(News) + Send + Sync + 'static) -> Self {
+    pub(super) fn to(listener: impl Fn(RuntimeEvent) + Send + Sync + 'static) -> Self {
         Self(Arc::new(listener))
     }
 
     /// Tells.
-    pub(super) fn tell(&self, news: News) {
-        (self.0)(news);
+    pub(super) fn send(&self, event: RuntimeEvent) {
+        (self.0)(event);
     }
 }
 
-impl fmt::Debug for Telling {
+impl fmt::Debug for EventSender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Telling")
+        f.write_str("EventSender")
     }
 }
 
@@ -186,11 +186,11 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread; `told` hears of every commit and of what others change.
-    pub(super) fn start(told: Telling, machine: Machine) -> Self {
+    /// Starts the thread; `events` is sent what became of each job, and what others change.
+    pub(super) fn start(events: EventSender, machine: Machine) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
-        let thread = thread::spawn(move || work(&received, &looks, &told, &machine));
+        let thread = thread::spawn(move || work(&received, &looks, &events, &machine));
         Self { jobs, thread }
     }
 
@@ -208,81 +208,106 @@ impl Worker {
     }
 }
 
-fn work(jobs: &Receiver<Job>, looks: &Sender<Job>, told: &Telling, machine: &Machine) -> Vec<Pending> {
-    let mut queues = Queues::default();
-    let mut watch: Option<Watch> = None;
-    let learn = |watch: &mut Option<Watch>, chapter: usize, written: &[Highlight]| {
-        if let Some(watch) = watch {
+/// What the thread keeps from one job to the next.
+struct Work<'a> {
+    /// Where jobs come from, for what another thread of ours asks.
+    jobs: &'a Sender<Job>,
+    events: &'a EventSender,
+    machine: &'a Machine,
+    is_device_kept: bool,
+    queues: Queues,
+    watch: Option<Watch>,
+    study: Study,
+}
+
+/// Does jobs until the last one; returns the acts that could not be written.
+fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<Pending> {
+    let study = Study::new(jobs.clone());
+    let queues = Queues::default();
+    let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, study };
+    loop {
+        match next(received, work.queues.due()) {
+            Some(Job::End) => return work.queues.left(),
+            Some(job) => work.take(job),
+            None => work.queues.retry().into_iter().for_each(|committed| work.report(committed)),
+        }
+    }
+}
+
+impl Work<'_> {
+    fn take(&mut self, job: Job) {
+        match job {
+            // A position that could not be kept costs the reader a few key presses, and is kept again soon.
+            Job::Positions(positions) => drop(positions.save()),
+            // A schedule that could not be kept brings a few items once more than needed.
+            Job::Review(schedule) => drop(schedule.save()),
+            // What could not be kept is kept again as soon as there is more of it.
+            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            // As long as notes wait for the disk, a draft may be the only copy there.
+            Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
+            Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),
+            // A terminal that could not be kept is asked again anyway.
+            Job::Terminals(terminals) => drop(terminals.save()),
+            Job::Study(question) => self.study.ask(*question),
+            Job::Tell(event) => self.events.send(*event),
+            Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
+            Job::Look => {
+                self.watch.as_mut().and_then(Watch::look).into_iter().for_each(|event| self.events.send(event))
+            }
+            Job::Export(export) => self.events.send(RuntimeEvent::Exported(transfer::export(&export))),
+            Job::Import(import) => self.import(*import),
+            Job::Commit { store, chapter, pending, is_first } => self.commit(store, chapter, *pending, is_first),
+            Job::End => {}
+        }
+    }
+
+    /// Watches a document in place of the one before; returns its records.
+    fn watch(&mut self, notes: PathBuf, chapter: usize, doc: Option<DocId>) -> Vec<Highlight> {
+        // The old one goes first: what it has seen concerns nobody any more.
+        drop(self.watch.take());
+        self.watch.insert(Watch::new(notes, chapter, doc, self.jobs.clone())).records()
+    }
+
+    fn import(&mut self, import: Import) {
+        self.keep_device(&import.store);
+        let taken = transfer::import(&import);
+        for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
+            self.learn(arrival.chapter, &arrival.records());
+        }
+        self.events.send(RuntimeEvent::Imported(import.file, taken));
+    }
+
+    fn commit(&mut self, store: Store, chapter: usize, mut pending: Pending, is_first: bool) {
+        self.keep_device(&store);
+        transfer::settle_name(&store, &mut pending.doc);
+        let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
+        let committed = self.queues.commit(store, chapter, pending);
+        if is_first && committed.outcome.is_ok() {
+            let records = self.watch(notes, chapter, Some(doc.clone()));
+            self.events.send(RuntimeEvent::Named { chapter, doc, records });
+        }
+        self.report(committed);
+    }
+
+    fn report(&mut self, committed: Committed) {
+        if let Ok(written) = &committed.outcome {
+            self.learn(committed.chapter, written);
+        }
+        self.events.send(RuntimeEvent::Committed(committed));
+    }
+
+    /// Takes note of what was written from here: it is no change of others.
+    fn learn(&mut self, chapter: usize, written: &[Highlight]) {
+        if let Some(watch) = &mut self.watch {
             watch.learn(chapter, written);
         }
-    };
-    let mut study = Study::new(looks.clone());
-    let mut is_device_kept = false;
-    let mut keep_device = |store: &Store| {
-        if !std::mem::replace(&mut is_device_kept, true) {
+    }
+
+    /// Keeps the name of the device before the first act under it.
+    fn keep_device(&mut self, store: &Store) {
+        if !std::mem::replace(&mut self.is_device_kept, true) {
             // A name that cannot be kept serves for this session.
-            drop(keep_device_id(&store.state, machine, &store.device));
-        }
-    };
-    let is_ours = |watch: &mut Option<Watch>, committed: &Committed| {
-        if let Ok(written) = &committed.outcome {
-            learn(watch, committed.chapter, written);
-        }
-    };
-    loop {
-        match next(jobs, queues.due()) {
-            Some(Job::End) => return queues.left(),
-            // A position that could not be kept costs the reader a few key presses, and is kept again soon.
-            Some(Job::Positions(positions)) => drop(positions.save()),
-            // A schedule that could not be kept brings a few items once more than needed.
-            Some(Job::Review(schedule)) => drop(schedule.save()),
-            // What could not be kept is kept again as soon as there is more of it.
-            Some(Job::Draft { drafts, mark, text: Some(text) }) => drop(drafts.put(mark, &text)),
-            // As long as notes wait for the disk, a draft may be the only copy there.
-            Some(Job::Draft { drafts, mark, text: None }) => {
-                if queues.due().is_none() {
-                    drop(drafts.remove(mark));
-                }
-            }
-            // A terminal that could not be kept is asked again anyway.
-            Some(Job::Terminals(terminals)) => drop(terminals.save()),
-            Some(Job::Study(question)) => study.ask(*question),
-            Some(Job::Tell(news)) => told.tell(*news),
-            Some(Job::Watch { notes, chapter, doc }) => {
-                // The old one goes first: what it has seen concerns nobody any more.
-                drop(watch.take());
-                watch = Some(Watch::new(notes, chapter, doc, looks.clone()));
-            }
-            Some(Job::Look) => watch.as_mut().and_then(Watch::look).into_iter().for_each(|news| told.tell(news)),
-            Some(Job::Export(export)) => told.tell(News::Exported(transfer::export(&export))),
-            Some(Job::Import(import)) => {
-                keep_device(&import.store);
-                let taken = transfer::import(&import);
-                for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
-                    learn(&mut watch, arrival.chapter, &arrival.records());
-                }
-                told.tell(News::Imported(import.file, taken));
-            }
-            Some(Job::Commit { store, chapter, mut pending, is_first }) => {
-                keep_device(&store);
-                transfer::settle_name(&store, &mut pending.doc);
-                let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
-                let committed = queues.commit(store, chapter, *pending);
-                if is_first && committed.outcome.is_ok() {
-                    drop(watch.take());
-                    let begun = Watch::new(notes, chapter, Some(doc.clone()), looks.clone());
-                    told.tell(News::Named { chapter, doc, records: begun.records() });
-                    watch = Some(begun);
-                }
-                is_ours(&mut watch, &committed);
-                told.tell(News::Committed(committed));
-            }
-            None => {
-                for committed in queues.retry() {
-                    is_ours(&mut watch, &committed);
-                    told.tell(News::Committed(committed));
-                }
-            }
+            drop(keep_device_id(&store.state, self.machine, &store.device));
         }
     }
 }

@@ -126,7 +126,7 @@ fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option
     let given = Given { theme, editor, clipboard, events: receiver, sender: sender.clone() };
     let mut session = Session::new(given, asked)?;
     session.draw(&mut app)?;
-    runtime.start_worker(forward(&sender, Event::News));
+    runtime.start_worker(forward(&sender, Event::Runtime));
     runtime.study(&app);
     session.listen(input::read(sender, patience));
     let signal = session.serve(&mut app, &mut runtime)?;

@@ -14,7 +14,7 @@ use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
-use crate::runtime::worker::News;
+use crate::runtime::worker::RuntimeEvent;
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
@@ -46,7 +46,7 @@ pub(super) enum Event {
     Closed,
     Signal(Signal),
     /// The disk has something to say.
-    News(News),
+    Runtime(RuntimeEvent),
     /// The terminal was asked how wide it draws; `None` where there is no telling.
     Measured(Option<Ambiguous>),
     /// What became of copying.
@@ -196,7 +196,7 @@ impl Session<'_> {
         let until = Instant::now() + SAVING;
         while app.saving > 0 || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Event::News(news)) => runtime.receive(app, news),
+                Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return runtime.tell_reading(app),
             }
@@ -206,7 +206,7 @@ impl Session<'_> {
     fn take(&mut self, app: &mut App, runtime: &mut Runtime, event: Event) -> io::Result<Next> {
         match event {
             Event::Input(input) => return self.take_input(app, runtime, input),
-            Event::News(news) => runtime.receive(app, news),
+            Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(ambiguous) => self.measured(app, runtime, ambiguous)?,
             Event::Copied(Copied::Kept) => app.tell("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),

@@ -15,11 +15,11 @@ use crate::lessons::{Lesson, extract};
 use crate::library::{self, Entry};
 use crate::marks::TextId;
 use crate::reader::{Gathered, LessonEntry, composed, desk};
-use crate::runtime::worker::{Job, News};
+use crate::runtime::worker::{Job, RuntimeEvent};
 
 /// What lessons are asked for.
 #[derive(Debug)]
-pub(crate) enum Question {
+pub(crate) enum LessonRequest {
     /// Those that a score finds in a chapter.
     Find(Arc<Chapter>),
     /// Those of all chapters.
@@ -35,7 +35,7 @@ pub(crate) enum Question {
 
 /// The way to the thread.
 pub(super) struct Study {
-    questions: Option<Sender<Question>>,
+    questions: Option<Sender<LessonRequest>>,
     answers: Sender<Job>,
 }
 
@@ -46,7 +46,7 @@ impl Study {
     }
 
     /// Asks a question; questions are answered in order.
-    pub(super) fn ask(&mut self, question: Question) {
+    pub(super) fn ask(&mut self, question: LessonRequest) {
         let answers = &self.answers;
         let questions = self.questions.get_or_insert_with(|| {
             let (questions, asked) = channel();
@@ -72,16 +72,16 @@ struct Known {
 }
 
 impl Known {
-    fn answer(&mut self, question: Question) -> News {
+    fn answer(&mut self, question: LessonRequest) -> RuntimeEvent {
         match question {
-            Question::Find(chapter) => {
+            LessonRequest::Find(chapter) => {
                 let lessons = self.find(&chapter);
-                News::Studied(chapter, lessons)
+                RuntimeEvent::Studied(chapter, lessons)
             }
-            Question::Gather { entries, notes, with_found } => {
+            LessonRequest::Gather { entries, notes, with_found } => {
                 let chapters = entries.iter().enumerate();
                 let all = chapters.flat_map(|(chapter, entry)| self.read(chapter, entry, notes.as_deref(), with_found));
-                News::Lessons(Box::new(Gathered::of(all.collect())))
+                RuntimeEvent::Lessons(Box::new(Gathered::of(all.collect())))
             }
         }
     }

@@ -13,7 +13,7 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::marks::{DocId, Highlight, Records, is_shard_name, load, merge};
-use crate::runtime::worker::{Job, News};
+use crate::runtime::worker::{Job, RuntimeEvent};
 
 /// An eye on the notes folder, as near to the marks of one document as there are folders.
 pub(super) struct Watch {
@@ -57,18 +57,18 @@ impl Watch {
     }
 
     /// Looks at what has changed; gives it where it is news.
-    pub(super) fn look(&mut self) -> Option<News> {
+    pub(super) fn look(&mut self) -> Option<RuntimeEvent> {
         self.coming.store(false, Ordering::Release);
         self.aim();
         if self.doc.is_none() {
-            return Some(News::Arrived(self.chapter));
+            return Some(RuntimeEvent::Arrived(self.chapter));
         }
         let found = self.read()?;
         if self.known.as_ref() == Some(&found) {
             return None;
         }
         self.known = Some(found.clone());
-        Some(News::Changed(self.chapter, found.into_values().collect()))
+        Some(RuntimeEvent::Changed(self.chapter, found.into_values().collect()))
     }
 
     /// Takes note of records that were just written from here: they are no news.

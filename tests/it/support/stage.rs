@@ -17,7 +17,7 @@ use mitjul::reader::effect::Landing;
 use mitjul::reader::geometry::GUTTER;
 use mitjul::reader::keymap::{Key, Keymap};
 use mitjul::reader::{App, Fixed, Screen};
-use mitjul::runtime::worker::News;
+use mitjul::runtime::worker::RuntimeEvent;
 use mitjul::runtime::{Left, Runtime, TerminalCommand};
 use mitjul::settings::language::Language;
 use mitjul::settings::paths::{Paths, Whereabouts};
@@ -75,7 +75,7 @@ pub(crate) struct Stage {
     library: Library,
     theme: Theme,
     runtime: Runtime,
-    commits: Receiver<News>,
+    commits: Receiver<RuntimeEvent>,
     home: Rc<TempDir>,
 }
 
@@ -143,7 +143,7 @@ impl Stage {
     pub(crate) fn hear_transfer(&mut self) -> &mut Self {
         loop {
             let news = self.commits.recv_timeout(PATIENCE).expect("every transfer is answered");
-            let is_transfer = matches!(news, News::Exported(_) | News::Imported(..));
+            let is_transfer = matches!(news, RuntimeEvent::Exported(_) | RuntimeEvent::Imported(..));
             self.runtime.receive(&mut self.app, news);
             if is_transfer {
                 return self;
