@@ -38,7 +38,7 @@ pub use standing::{Standing, confirm};
 pub(crate) use store::from_yaml;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, Pending, Replayed, Store, device_id, documents, is_anything_left, is_gone,
-    is_shard_name, load, pending_text, replay, rescue, trash,
+    is_in_trash, is_shard_name, load, pending_text, replay, rescue,
 };
 pub use teaching::Teaching;
 pub use time::Timestamp;
