@@ -8,13 +8,12 @@ mod cat;
 mod choices;
 mod environment;
 mod inspect;
+mod json;
 mod lessons;
 mod marks;
 mod review;
 mod screen;
 mod search;
-mod told;
-mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -53,8 +52,8 @@ pub fn run(arguments: &[OsString]) -> u8 {
 fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Environment) -> Result<u8, Failure> {
     let request = match arguments::parse(arguments, messages) {
         Ok(request) => request,
-        Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
-        Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
+        Err(arguments::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
+        Err(arguments::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
     let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
     let environment = &environment;

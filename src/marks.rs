@@ -38,7 +38,7 @@ pub use standing::{Standing, confirm};
 pub(crate) use store::from_yaml;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, Pending, Replayed, Store, device_id, documents, is_anything_left, is_gone,
-    is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue, trash,
+    is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
 };
 pub use teaching::Teaching;
 pub use time::Timestamp;

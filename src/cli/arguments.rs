@@ -1,19 +1,26 @@
 //! The words on the command line.
 
+pub(super) mod marks;
+mod parts;
+mod usage;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::lessons::Format;
-use crate::cli::marks::arguments::{self as marks, Order};
-use crate::cli::usage::{self, Stop};
 use crate::messages::say;
 use crate::review::Size;
 use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
 use crate::settings::messages::Messages;
 use crate::text::width::{Ambiguous, Width};
+
+use marks::Order;
+use parts::named;
+pub(super) use parts::{DryRun, Form};
+pub(super) use usage::Stop;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,15 +41,6 @@ pub(super) enum Command {
     Review { list: Option<Form> },
     /// Let come back what was discarded in the review.
     RestoreReview,
-}
-
-/// How a list is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// For a reader.
-    Text,
-    /// For a program.
-    Json,
 }
 
 /// What was asked for.
@@ -167,18 +165,6 @@ fn search(messages: &Messages) -> clap::Command {
 /// A command with what all commands that read documents have.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     named(name, about, messages).args(common(messages))
-}
-
-/// A command with its help in the reader's language.
-pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
-    let text = |name: &str| say(messages, name, &[]);
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
-    clap::Command::new(name)
-        .about(text(about))
-        .help_template(template)
-        .disable_help_flag(true)
-        .arg(help.help_heading(text("cli_options")))
 }
 
 fn common(messages: &Messages) -> [Arg; 4] {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::told::{InspectedLesson, InspectedReason, reasons};
+use crate::cli::json::{InspectedLesson, InspectedReason, reasons};
 use crate::document::BlockKind;
 use crate::lessons::cues::Cues;
 use crate::lessons::{Dropped, Scored, extract};

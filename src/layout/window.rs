@@ -21,12 +21,6 @@ impl Window {
         let Some(first) = spans.next() else { return Span::default() };
         spans.fold(first, Span::union)
     }
-
-    /// Returns the row of the reading position.
-    #[must_use]
-    pub fn cursor_row(&self) -> Option<(Place, Row)> {
-        self.rows.get(self.cursor).copied()
-    }
 }
 
 impl Layout {

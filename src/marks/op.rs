@@ -12,7 +12,6 @@ use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
-use crate::marks::store::is_buried;
 use crate::marks::teaching::Teaching;
 use crate::marks::time::Timestamp;
 
@@ -155,7 +154,7 @@ impl Op {
         let Some(known) = records.get(&self.id()) else {
             return self.addition();
         };
-        if is_buried(known) {
+        if known.is_buried() {
             return Some(known.clone());
         }
         let mut next = known.clone();

@@ -21,8 +21,7 @@ pub use commit::{Loaded, Store, is_gone, load};
 pub use device::{Machine, device_id, keep_device_id, proposed_device_id};
 pub use folder::is_shard_name;
 pub use rescue::{Pending, Replayed, is_anything_left, pending_text, replay, rescue};
-pub(super) use tombstone::is_buried;
-pub use tombstone::trash;
+pub use tombstone::is_in_trash;
 pub(crate) use yaml::from_yaml;
 #[cfg(test)]
 pub(super) use {

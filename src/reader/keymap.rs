@@ -4,8 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::reader::Place;
 use crate::reader::action::Action;
-use crate::settings::keys::PlaceKeys;
-use crate::settings::ordered::Ordered;
+use crate::settings::keys::{Keys, PlaceKeys};
 
 /// What stands in a keymap for any character.
 const ANY: &str = "any";
@@ -97,8 +96,8 @@ impl Keymap {
     /// # Errors
     ///
     /// Where the file names a place or an action that does not exist.
-    pub fn new(data: &Ordered<PlaceKeys>) -> Result<Self, KeymapError> {
-        let places = data.0.iter().map(|(name, keys)| {
+    pub fn new(data: &Keys) -> Result<Self, KeymapError> {
+        let places = data.iter().map(|(name, keys)| {
             let place = Place::named(name).ok_or_else(|| KeymapError::UnknownPlace(name.clone()))?;
             Ok((place, bindings(keys)?))
         });
@@ -184,7 +183,7 @@ fn is_function_key(key: &str) -> bool {
 
 fn bindings(keys: &PlaceKeys) -> Result<Bindings, KeymapError> {
     let mut bindings = Vec::new();
-    for (name, sequences) in &keys.0 {
+    for (name, sequences) in keys {
         let action = Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
         bindings.extend(
             sequences.iter().map(|sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action }),

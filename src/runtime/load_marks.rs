@@ -9,14 +9,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::library::{self, Entry};
-use crate::marks::{Highlight, Timestamp};
+use crate::marks::is_in_trash;
 use crate::reader::mark_list::MarkEntry;
 use crate::reader::{App, desk};
 use crate::runtime::Runtime;
 use crate::runtime::worker::RuntimeEvent;
 
-/// How many days a deleted mark can be brought back.
-const TRASH: i64 = 30;
 /// How often what was found is told.
 const TELLING: Duration = Duration::from_millis(100);
 
@@ -54,11 +52,6 @@ impl Runtime {
             events.send(RuntimeEvent::Gathered { entries: found, is_all: true });
         });
     }
-}
-
-/// Tells whether a mark was deleted so lately that it can be brought back.
-fn is_in_trash(highlight: &Highlight, now: Timestamp) -> bool {
-    highlight.deleted.is_some_and(|deleted| now.days_since(deleted) < TRASH)
 }
 
 /// One time of gathering; a later one ends it.

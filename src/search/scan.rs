@@ -26,28 +26,6 @@ impl Query {
         scan.skip_while(move |hit| hit.end <= window.start)
     }
 
-    /// Finds the first hit that starts behind an offset.
-    #[must_use]
-    pub fn next_after(&self, text: &str, offset: Offset) -> Option<Span> {
-        let at = paragraph_start(text, offset.0);
-        Scan::new(self, text, at, text.len()).find(|hit| hit.start > offset)
-    }
-
-    /// Finds the last hit that starts before an offset.
-    #[must_use]
-    pub fn previous_before(&self, text: &str, offset: Offset) -> Option<Span> {
-        let mut end = text.floor_char_boundary(offset.0);
-        while end > 0 {
-            let start = paragraph_start(text, end.saturating_sub(REACH));
-            let last = Scan::new(self, text, start, end).take_while(|hit| hit.start < offset).last();
-            if last.is_some() {
-                return last;
-            }
-            end = start;
-        }
-        None
-    }
-
     /// Finds the hits of a slice of a text, for a worker that looks up between slices, and where to go on.
     ///
     /// The first slice starts at 0, each other one where the last said; all together have what [`Query::hits`] finds. A

@@ -1,7 +1,8 @@
 //! `mitjul marks import`: the marks of a file among ours.
 
 use crate::cli::Failure;
-use crate::cli::marks::arguments::{Import, Trial};
+use crate::cli::arguments::DryRun;
+use crate::cli::arguments::marks::Import;
 use crate::cli::marks::shelf::gather;
 use crate::cli::marks::{Setting, keep, tell};
 use crate::exchange::{MarkedDocument, Outcome, Report, commit_all, plan, read_file};
@@ -13,9 +14,9 @@ pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> 
         .map_err(|error| Failure { sentence: cannot_import(setting.messages, &import.file, &error), code: 1 })?;
     let (shelf, into) = shelf(setting, import)?;
     // The name of this device is made when it is first asked for, so who only tries must not ask.
-    let store = match import.trial {
-        Trial::Earnest => Some(keep::store(setting)?),
-        Trial::Rehearsal => None,
+    let store = match import.dry_run {
+        DryRun::No => Some(keep::store(setting)?),
+        DryRun::Yes => None,
     };
     let by = store.as_ref().map_or_else(keep::nobody, |store| store.device.clone());
     let plan = plan(held, &shelf, into, &by, setting.now);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cli::marks::arguments::Form;
+use crate::cli::arguments::Form;
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::marks::{Setting, name, tell};
 use crate::cli::{Failure, warn, written};

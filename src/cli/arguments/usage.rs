@@ -8,7 +8,7 @@ use crate::text::fold::one_line;
 
 /// Why nothing is done.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(in crate::cli) enum Stop {
     /// Help or the version was asked for: the text.
     Told(String),
     /// The words were not understood: the sentence.

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{Arg, ArgMatches, value_parser};
 
-use crate::cli::arguments::named;
+use crate::cli::arguments::parts::{DryRun, Form, flag, named, option, path};
 use crate::exchange::Format;
 use crate::messages::say;
 use crate::settings::messages::Messages;
@@ -27,26 +27,12 @@ pub(in crate::cli) enum Order {
 /// What is to be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) struct Import {
-    pub(super) file: PathBuf,
+    pub(in crate::cli) file: PathBuf,
     /// The format; `None` where the file tells it.
-    pub(super) format: Option<Format>,
+    pub(in crate::cli) format: Option<Format>,
     /// The document that all of it belongs to.
-    pub(super) into: Option<PathBuf>,
-    pub(super) trial: Trial,
-}
-
-/// Whether anything is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trial {
-    Earnest,
-    Rehearsal,
-}
-
-/// How marks are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Form {
-    Text,
-    Json,
+    pub(in crate::cli) into: Option<PathBuf>,
+    pub(in crate::cli) dry_run: DryRun,
 }
 
 /// Understands what stands behind `marks`.
@@ -64,8 +50,8 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<Order> {
             Order::Export { documents: paths("documents"), format, out: path("out") }
         }
         "import" => {
-            let trial = if inner.get_flag("dry-run") { Trial::Rehearsal } else { Trial::Earnest };
-            Order::Import(Import { file: path("file")?, format: format(), into: path("into"), trial })
+            let dry_run = if inner.get_flag("dry-run") { DryRun::Yes } else { DryRun::No };
+            Order::Import(Import { file: path("file")?, format: format(), into: path("into"), dry_run })
         }
         "list" => {
             let form = if inner.get_flag("json") { Form::Json } else { Form::Text };
@@ -114,25 +100,6 @@ fn format(help: &str, formats: &[(&'static str, Format)], messages: &Messages) -
     option("format", help, messages).short('f').value_name("FORMAT").value_parser(names)
 }
 
-fn option(name: &'static str, help: &str, messages: &Messages) -> Arg {
-    long(name, help, messages).hide_possible_values(true)
-}
-
-fn flag(name: &'static str, help: &str, messages: &Messages) -> Arg {
-    long(name, help, messages).action(ArgAction::SetTrue)
-}
-
-fn long(name: &'static str, help: &str, messages: &Messages) -> Arg {
-    let text = |name: &str| say(messages, name, &[]);
-    Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"))
-}
-
-fn path(name: &'static str, value: &'static str, help: &str, messages: &Messages) -> Arg {
-    let text = |name: &str| say(messages, name, &[]);
-    let path = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf));
-    path.help(text(help)).help_heading(text("cli_arguments"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,7 +124,7 @@ mod tests {
             file: "a.csv".into(),
             format: Some(Format::Readwise),
             into: Some("글.md".into()),
-            trial: Trial::Rehearsal,
+            dry_run: DryRun::Yes,
         };
         assert_eq!(parsed("marks import a.csv --format readwise --into 글.md --dry-run"), Some(Order::Import(import)));
         assert_eq!(parsed("marks list --json"), Some(Order::List { documents: Vec::new(), form: Form::Json }));
