@@ -1,32 +1,16 @@
 //! Keys to actions, and actions to what does them.
 
-use tui_input::InputRequest;
-
-use crate::reader::action::Action;
 use crate::reader::effect::Effect;
-use crate::reader::keymap::{Key, Meaning};
-use crate::reader::{App, Dialog, Place};
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
+use crate::reader::keys::keymap::{Key, Meaning};
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
 use crate::text::hangul;
-use crate::text::wrap::Breaking;
+use tui_input::InputRequest;
 
 /// The largest number that can be typed before a key.
 const LARGEST_COUNT: u32 = 9_999;
-
-/// An action with the number that was typed for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Command {
-    pub(super) action: Action,
-    pub(super) number: Option<u32>,
-    /// The character that was typed for it.
-    pub(super) character: Option<char>,
-}
-
-impl Command {
-    /// Gives how often a motion is to be made.
-    pub(super) fn times(self) -> usize {
-        self.number.unwrap_or(1).max(1) as usize
-    }
-}
 
 impl App {
     /// Takes a key and changes the state; gives what is to be done in the world.
@@ -35,7 +19,7 @@ impl App {
     /// text is written.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
-        let as_it_is = self.place().takes_text() || self.fixed.keymap.awaits_any(self.place(), &self.keys);
+        let as_it_is = self.context().takes_text() || self.resources.keymap.awaits_any(self.context(), &self.keys);
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else {
             let effects = self.strike(key.clone());
@@ -48,7 +32,7 @@ impl App {
 
     /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.place().takes_text() { self.paste_text(&crate::text::fold::canonical(text)) } else { Vec::new() }
+        if self.context().takes_text() { self.paste_text(&crate::text::fold::canonical(text)) } else { Vec::new() }
     }
 
     /// Does an action as if its key had been pressed.
@@ -60,18 +44,18 @@ impl App {
     fn explain_input_method(&mut self) {
         if !self.knows_input_method && self.notice.is_none() {
             self.knows_input_method = true;
-            self.tell("input_method", &[]);
+            self.notify("input_method", &[]);
         }
     }
 
     fn strike(&mut self, key: Key) -> Vec<Effect> {
-        let place = self.place();
+        let place = self.context();
         if let (Some(count), Some(digit), []) = (self.count, key.digit(), self.keys.as_slice()) {
             self.count = Some((count * 10 + digit).min(LARGEST_COUNT));
             return Vec::new();
         }
         self.keys.push(key);
-        match self.fixed.keymap.meaning(place, &self.keys) {
+        match self.resources.keymap.meaning(place, &self.keys) {
             Meaning::Action(action, typed) => {
                 self.keys.clear();
                 let number = self.count.take();
@@ -83,7 +67,7 @@ impl App {
     }
 
     /// A key without a meaning types a number, edits an input, or begins anew what it broke off.
-    fn unbound(&mut self, place: Place) -> Vec<Effect> {
+    fn unbound(&mut self, place: Context) -> Vec<Effect> {
         let keys = std::mem::take(&mut self.keys);
         let Some(key) = keys.last() else { return Vec::new() };
         if place.takes_text() {
@@ -102,12 +86,12 @@ impl App {
 
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
-        let effects = self.do_as_told(command);
+        let effects = self.dispatch(command);
         self.remember_departure(command.action, from, &effects);
         effects
     }
 
-    fn do_as_told(&mut self, command: Command) -> Vec<Effect> {
+    fn dispatch(&mut self, command: Command) -> Vec<Effect> {
         match command.action {
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
@@ -121,7 +105,7 @@ impl App {
             Action::ListMarks => vec![Effect::GatherMarks],
             Action::OpenReview => vec![Effect::GatherReview],
             Action::ShowHelp => self.show_help(),
-            Action::Undo if self.place() == Place::Review => self.browse_review(command),
+            Action::Undo if self.context() == Context::Review => self.browse_review(command),
             Action::SearchForward
             | Action::SearchBackward
             | Action::SearchWord
@@ -130,82 +114,36 @@ impl App {
             Action::SearchEverywhere => self.search_everywhere(),
             Action::OpenPalette => self.open_palette(),
             Action::JumpBack | Action::JumpForward => self.jump_along(command),
-            Action::Undo if self.place() != Place::Note => self.undo(),
-            Action::Redo if self.place() != Place::Note => self.redo(),
+            Action::Undo if self.context() != Context::Note => self.undo(),
+            Action::Redo if self.context() != Context::Note => self.redo(),
             Action::EditTags => self.edit_tags(),
             Action::WriteLesson => self.write_lesson(),
-            _ => match self.place() {
-                Place::Text | Place::Everywhere => self.read(command),
-                Place::Caret => self.go(command),
-                Place::Selection | Place::Visual => self.select(command),
-                Place::Card => self.browse_card(command),
-                Place::Contents => self.browse_contents(command),
-                Place::Lessons => self.browse_lessons(command),
-                Place::Marks => self.browse_marks(command),
-                Place::Review => self.browse_review(command),
-                Place::Filter => self.write_filter(command),
-                Place::Help => self.browse_help(command),
-                Place::Note => self.note(command),
-                Place::Tags => self.tags(command),
-                Place::Percent => self.percent(command),
-                Place::Search => self.write_search(command),
-                Place::Found => self.browse_everywhere(command),
-                Place::Palette => self.browse_palette(command),
-                Place::Export => self.browse_formats(command),
-                Place::Import => self.take_file(command),
-                Place::Statement => self.write_statement(command),
+            _ => match self.context() {
+                Context::Text | Context::Everywhere => self.read(command),
+                Context::Caret => self.go(command),
+                Context::Selection | Context::Visual => self.select(command),
+                Context::Card => self.browse_card(command),
+                Context::Contents => self.browse_contents(command),
+                Context::Lessons => self.browse_lessons(command),
+                Context::Marks => self.browse_marks(command),
+                Context::Review => self.browse_review(command),
+                Context::Filter => self.write_filter(command),
+                Context::Help => self.browse_help(command),
+                Context::Note => self.note(command),
+                Context::Tags => self.tags(command),
+                Context::Percent => self.percent(command),
+                Context::Search => self.write_search(command),
+                Context::Found => self.browse_everywhere(command),
+                Context::Palette => self.browse_palette(command),
+                Context::Export => self.browse_formats(command),
+                Context::Import => self.take_file(command),
+                Context::Statement => self.write_statement(command),
             },
         }
     }
 
-    fn set_otherwise(&mut self, action: Action) -> Vec<Effect> {
-        let mut typography = self.typography;
-        let told = match action {
-            Action::ToggleJustified => {
-                typography.justified = !typography.justified;
-                if typography.justified { "justified" } else { "ragged" }
-            }
-            Action::ToggleHanging => {
-                typography.hanging = !typography.hanging;
-                if typography.hanging { "hanging" } else { "not_hanging" }
-            }
-            _ => match typography.breaking_at(self.geometry().measure()) {
-                Breaking::Word => {
-                    typography.breaking = Some(Breaking::Syllable);
-                    "breaking_syllable"
-                }
-                Breaking::Syllable => {
-                    typography.breaking = Some(Breaking::Word);
-                    "breaking_word"
-                }
-            },
-        };
-        self.set_typography(typography);
-        self.tell(told, &[]);
-        Vec::new()
-    }
-
-    fn show_help(&mut self) -> Vec<Effect> {
-        self.dialog = Some(Dialog::Help { about: self.place(), top: 0 });
-        Vec::new()
-    }
-
-    fn browse_help(&mut self, command: Command) -> Vec<Effect> {
-        let page = self.geometry().height().saturating_sub(4).max(1);
-        let Some(Dialog::Help { about, top }) = self.dialog.take() else { return Vec::new() };
-        let top = match command.action {
-            Action::NextLine => top + command.times(),
-            Action::PreviousLine => top.saturating_sub(command.times()),
-            Action::NextPage => top + page,
-            Action::PreviousPage => top.saturating_sub(page),
-            _ => return Vec::new(),
-        };
-        self.dialog = Some(Dialog::Help { about, top: self.help_top(about, top) });
-        Vec::new()
-    }
-
     fn edit(&mut self, key: &Key) -> Vec<Effect> {
-        if self.place() == Place::Note {
+        if self.context() == Context::Note {
             self.edit_note(key);
             return Vec::new();
         }
@@ -226,6 +164,6 @@ impl App {
         if let Some(input) = self.input_mut() {
             input.handle(request);
         }
-        self.heed_input()
+        self.input_changed()
     }
 }

@@ -207,7 +207,7 @@ impl Session<'_> {
             Event::Input(input) => return self.take_input(app, world, input),
             Event::News(news) => world.heard(app, news),
             Event::Measured(ambiguous) => self.measured(app, world, ambiguous)?,
-            Event::Copied(Copied::Kept) => app.tell("copied", &[]),
+            Event::Copied(Copied::Kept) => app.notify("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
             Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
@@ -303,7 +303,7 @@ impl Session<'_> {
 
 fn copy_by_terminal(app: &mut App, text: &str) {
     match hand_to_terminal(text) {
-        Ok(()) => app.tell("copied_by_terminal", &[]),
-        Err(error) => app.tell("cannot_copy", &[("cause", &error.to_string())]),
+        Ok(()) => app.notify("copied_by_terminal", &[]),
+        Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
     }
 }

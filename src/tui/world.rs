@@ -22,7 +22,8 @@ use crate::marks::{
 };
 use crate::messages;
 use crate::reader::effect::{Draft, Effect, Landing};
-use crate::reader::{App, Desk, desk};
+use crate::reader::state::open_chapter;
+use crate::reader::{App, OpenChapter};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 use crate::text::{Offset, Span, scalar};
@@ -129,8 +130,8 @@ impl World {
     /// Says the first thing that the reader should know about the open chapter.
     pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
         if let Some(problem) = problems.first() {
-            let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
-            app.notice = Some(messages::problem(&app.fixed().messages, &name, problem));
+            let name = self.library.entries.get(app.open.index).map(|entry| entry.place.name()).unwrap_or_default();
+            app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }
     }
 
@@ -161,7 +162,7 @@ impl World {
     /// # Errors
     ///
     /// Where its text cannot be read.
-    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(Desk, Vec<DocumentProblem>), LibraryError> {
+    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
         let Document { chapter: text, lessons, highlights, identity, problems } = self.read(chapter)?;
         let cursor = match at {
             Landing::Start => Offset::START,
@@ -169,11 +170,11 @@ impl World {
             Landing::At(offset) => offset,
             Landing::Remembered => self.remembered(&identity, &text),
         };
-        let marks = desk::placed(highlights, &text);
+        let marks = open_chapter::placed(highlights, &text);
         self.documents.entry(chapter).or_insert((identity, None));
         self.open = Some(chapter);
         self.watch();
-        Ok((Desk::new(chapter, text, lessons, marks, cursor), problems))
+        Ok((OpenChapter::new(chapter, text, lessons, marks, cursor), problems))
     }
 
     fn read(&self, chapter: usize) -> Result<Document, LibraryError> {
@@ -237,16 +238,16 @@ impl World {
                 self.tell_drafts(app);
                 self.tell_problems(app, &problems);
             }
-            Err(error) => app.notice = Some(messages::cannot_open(&app.fixed().messages, &error)),
+            Err(error) => app.notice = Some(messages::cannot_open(&app.resources().messages, &error)),
         }
     }
 
     /// Keeps where the open chapter is left.
     pub fn remember(&mut self, app: &App) {
-        let Some((identity, _)) = self.documents.get(&app.desk.index) else { return };
-        let chars = scalar::count_before(&app.desk.chapter.text, app.desk.cursor);
+        let Some((identity, _)) = self.documents.get(&app.open.index) else { return };
+        let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
         self.positions.put(identity.key.clone(), Position { chars, at: (self.clock)() });
-        self.positions.put_last(&self.library, app.desk.index);
+        self.positions.put_last(&self.library, app.open.index);
     }
 
     /// Has the positions written.
@@ -258,15 +259,15 @@ impl World {
     }
 
     fn mark(&mut self, app: &mut App, spans: &[Span], draft: &Draft, then_note: bool) {
-        let text = Canonical::new(&app.desk.chapter.text);
-        let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.desk.chapter, *span));
+        let text = Canonical::new(&app.open.chapter.text);
+        let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.open.chapter, *span));
         let highlights = anchors.map(|anchor| self.new_mark(anchor, draft)).collect();
         self.add(app, highlights, then_note);
     }
 
     /// Keeps a lesson; what it rests on and was not found is kept as a quote without a place.
     fn keep_lesson(&mut self, app: &mut App, evidence: &[Evidence], draft: &Draft, mut lesson: Box<Teaching>) {
-        let chapter = &app.desk.chapter;
+        let chapter = &app.open.chapter;
         let text = Canonical::new(&chapter.text);
         let mut anchors = evidence.iter().map(|evidence| match evidence.span {
             Some(span) => anchor(&text, span).placed(chapter, span),
@@ -290,15 +291,15 @@ impl World {
 
     fn add(&mut self, app: &mut App, highlights: Vec<Highlight>, then_note: bool) {
         let ops = highlights.iter().map(|highlight| Op::Add(Box::new(highlight.clone()))).collect();
-        let chapter = app.desk.index;
+        let chapter = app.open.index;
         app.marked(highlights, then_note);
         self.commit(app, chapter, ops);
     }
 
     /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.
     pub fn study(&self, app: &App) {
-        if app.wants_found() && app.desk.found.is_none() {
-            self.ask(Question::Find(Arc::clone(&app.desk.chapter)));
+        if app.wants_found() && app.open.found.is_none() {
+            self.ask(Question::Find(Arc::clone(&app.open.chapter)));
         }
     }
 

@@ -1,8 +1,8 @@
 //! The card of a mark: its words, note, tags, look and date; above them the other marks at the place, to choose from.
 
 use crate::marks::Standing;
-use crate::reader::card::Card;
-use crate::reader::geometry::Area;
+use crate::reader::state::card::Card;
+use crate::reader::state::geometry::Area;
 use crate::reader::{Geometry, PlacedMark};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, one_line, rows};

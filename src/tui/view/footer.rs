@@ -3,9 +3,9 @@
 use ratatui::layout::Position;
 
 use crate::marks::Highlight;
-use crate::reader::action::Action;
-use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, Direction, Geometry, Place, tags_with_signs};
+use crate::reader::keys::action::Action;
+use crate::reader::state::geometry::Area;
+use crate::reader::{App, Context, Dialog, Direction, Geometry, tags_with_signs};
 use crate::tui::theme::style;
 use crate::tui::view::input::{Line, cells};
 use crate::tui::view::{View, fitted};
@@ -38,7 +38,7 @@ fn line_of(app: &App, area: Area) -> Option<Line> {
             | Dialog::Review(_)
             | Dialog::Note(_)
             | Dialog::Export(_)
-            | Dialog::Everywhere(_)
+            | Dialog::GlobalSearch(_)
             | Dialog::Palette(_),
         ) => return None,
         None => ("filter_prompt", app.board_input()?),
@@ -74,7 +74,7 @@ impl View<'_> {
             (0, _) => self.app.say("saving", &[]),
             (unsaved, _) => self.app.say("unsaved", &[("count", &unsaved.to_string())]),
         };
-        let is_selecting = matches!(self.app.place(), Place::Selection | Place::Visual);
+        let is_selecting = matches!(self.app.context(), Context::Selection | Context::Visual);
         let look = if is_selecting { self.look() } else { String::new() };
         let hits = self.app.hits_counted().unwrap_or_default();
         let text = [self.app.typed(), hits, saving, look].join(" ");
@@ -94,8 +94,8 @@ impl View<'_> {
 
     /// Keys and what they do in a word, as many as fit; before them the note of the mark that the pointer is on.
     fn hints(&mut self, area: Area) {
-        let place = self.app.place();
-        let mark = self.app.desk.mark_here().filter(|_| matches!(place, Place::Text | Place::Caret));
+        let place = self.app.context();
+        let mark = self.app.open.mark_here().filter(|_| matches!(place, Context::Text | Context::Caret));
         let note = mark.map(|mark| note_and_tags(&mark.highlight)).unwrap_or_default();
         let on_mark: &[Action] =
             if mark.is_some() { &[Action::OpenMark, Action::EditNote, Action::RemoveMark] } else { &[] };
@@ -118,7 +118,7 @@ impl View<'_> {
     }
 
     /// Gives the actions that are hinted at; behind the last item of the review there is little left to do.
-    fn hinted_now(&self, place: Place) -> &'static [Action] {
+    fn hinted_now(&self, place: Context) -> &'static [Action] {
         match &self.app.dialog {
             Some(Dialog::Review(review)) if review.is_untouched() => &[Action::Cancel],
             Some(Dialog::Review(review)) if review.item().is_none() => &[Action::Undo, Action::Cancel],
@@ -127,10 +127,10 @@ impl View<'_> {
     }
 
     /// Gives the key of an action, what it does in a word, and the cells of both.
-    fn hint(&self, place: Place, action: Action) -> Option<(String, String, u16)> {
-        let fixed = self.app.fixed();
-        let key = fixed.keymap.key_of(place, action)?;
-        let short = fixed.messages.short.get(action.name()).cloned().unwrap_or_default();
+    fn hint(&self, place: Context, action: Action) -> Option<(String, String, u16)> {
+        let resources = self.app.resources();
+        let key = resources.keymap.key_of(place, action)?;
+        let short = resources.messages.short.get(action.name()).cloned().unwrap_or_default();
         let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
         Some((key, short, room))
     }
@@ -153,19 +153,19 @@ fn note_and_tags(mark: &Highlight) -> String {
 }
 
 /// The action that is hinted at in every window, however narrow.
-const fn way_out(place: Place) -> Action {
+const fn way_out(place: Context) -> Action {
     match place {
-        Place::Text | Place::Everywhere => Action::ShowHelp,
-        Place::Note => Action::Submit,
+        Context::Text | Context::Everywhere => Action::ShowHelp,
+        Context::Note => Action::Submit,
         _ => Action::Cancel,
     }
 }
 
 /// The actions that are hinted at, the most needed first.
-const fn hinted(place: Place) -> &'static [Action] {
+const fn hinted(place: Context) -> &'static [Action] {
     use Action as A;
     match place {
-        Place::Text | Place::Everywhere => &[
+        Context::Text | Context::Everywhere => &[
             A::NextPage,
             A::SelectSentence,
             A::SearchForward,
@@ -175,7 +175,7 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::ShowHelp,
             A::Quit,
         ],
-        Place::Caret => &[
+        Context::Caret => &[
             A::SelectCharacters,
             A::NextCharacter,
             A::NextWord,
@@ -185,7 +185,7 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::Cancel,
             A::ShowHelp,
         ],
-        Place::Visual => &[
+        Context::Visual => &[
             A::MarkSelection,
             A::NextWord,
             A::SelectInside,
@@ -195,10 +195,10 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::CopyQuote,
             A::Cancel,
         ],
-        Place::Card => {
+        Context::Card => {
             &[A::EditNote, A::MarkWithColour, A::NextStyle, A::MoveMark, A::CopyQuote, A::RemoveMark, A::Cancel]
         }
-        Place::Selection => &[
+        Context::Selection => &[
             A::MarkSelection,
             A::MarkWithColour,
             A::NextWord,
@@ -208,8 +208,8 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::EditNote,
             A::Cancel,
         ],
-        Place::Contents => &[A::OpenEntry, A::NextEntry, A::NextPanel, A::Cancel, A::ShowHelp],
-        Place::Lessons => &[
+        Context::Contents => &[A::OpenEntry, A::NextEntry, A::NextPanel, A::Cancel, A::ShowHelp],
+        Context::Lessons => &[
             A::OpenEntry,
             A::NextEntry,
             A::AdoptLesson,
@@ -219,7 +219,7 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::Cancel,
             A::ShowHelp,
         ],
-        Place::Marks => &[
+        Context::Marks => &[
             A::OpenEntry,
             A::FilterText,
             A::EditNote,
@@ -230,14 +230,14 @@ const fn hinted(place: Place) -> &'static [Action] {
             A::Cancel,
             A::ShowHelp,
         ],
-        Place::Review => {
+        Context::Review => {
             &[A::FinishItem, A::PostponeItem, A::FavourItem, A::DiscardItem, A::OpenEntry, A::Undo, A::Cancel]
         }
-        Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
-        Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Found | Place::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],
-        Place::Export => &[A::Submit, A::NextEntry, A::Cancel],
-        Place::Filter | Place::Tags | Place::Percent | Place::Search | Place::Import | Place::Statement => {
+        Context::Help => &[A::NextLine, A::NextPage, A::Cancel],
+        Context::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
+        Context::Found | Context::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],
+        Context::Export => &[A::Submit, A::NextEntry, A::Cancel],
+        Context::Filter | Context::Tags | Context::Percent | Context::Search | Context::Import | Context::Statement => {
             &[A::Submit, A::Cancel]
         }
     }

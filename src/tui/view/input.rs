@@ -2,8 +2,8 @@
 
 use tui_input::Input;
 
-use crate::reader::Told;
-use crate::reader::geometry::Area;
+use crate::reader::MatchCount;
+use crate::reader::state::geometry::Area;
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme, scalar};
 use crate::tui::theme::style;
@@ -21,13 +21,13 @@ pub(super) struct Line {
     text: String,
     start: u16,
     pub(super) caret: u16,
-    told: Option<Told>,
+    told: Option<MatchCount>,
     /// The column behind the input.
     end: u16,
 }
 
 impl Line {
-    pub(super) fn new(area: Area, width: Width, prompt: String, input: &Input, told: Option<Told>) -> Self {
+    pub(super) fn new(area: Area, width: Width, prompt: String, input: &Input, told: Option<MatchCount>) -> Self {
         let used = cells(width.text(&prompt)).min(area.width / 2);
         let aside = told.as_ref().map_or(0, |told| cells(width.text(told.text())) + 2);
         let room = area.width.saturating_sub(aside).max(area.width / 3).max(used + LEAST).min(area.width);
@@ -61,8 +61,8 @@ impl View<'_> {
         let Some(told) = &line.told else { return };
         let room = (area.x + area.width).saturating_sub(line.end + 1);
         let told_style = match told {
-            Told::Count(_) => style(&self.theme.quiet),
-            Told::Problem(_) => style(&self.theme.notice),
+            MatchCount::Count(_) => style(&self.theme.quiet),
+            MatchCount::Problem(_) => style(&self.theme.notice),
         };
         let told = fitted(told.text(), room, self.width());
         let used = cells(self.width().text(&told));

@@ -1,4 +1,4 @@
-//! What the panel says about a lesson: statement, kind and source, and for the picked one its evidence, why, and its kin.
+//! What the panel says about a lesson: statement, kind and source, and for the picked one its evidence, why, and its related.
 
 use std::ops::Range;
 
@@ -112,11 +112,11 @@ impl View<'_> {
     /// Names the kindred lessons of other chapters, a line each, and what they have in common below.
     fn kin_lines(&self, room: u16) -> Vec<String> {
         let mut lines = Vec::new();
-        for (number, kin) in (1..).zip(self.app.kin()) {
-            let (number, chapter) = (number.to_string(), (kin.entry.chapter + 1).to_string());
-            let statement = kin.entry.lesson.statement.as_str();
+        for (number, related) in (1..).zip(self.app.related_lessons()) {
+            let (number, chapter) = (number.to_string(), (related.entry.chapter + 1).to_string());
+            let statement = related.entry.lesson.statement.as_str();
             let values = [("number", number.as_str()), ("chapter", &chapter), ("statement", statement)];
-            let bond = match &kin.bond {
+            let bond = match &related.bond {
                 Bond::Said(words) => self.app.say("lesson_kin_said", &[("words", words)]),
                 Bond::Words(words) => self.app.say("lesson_kin_words", &[("words", &words.join(", "))]),
             };

@@ -1,6 +1,6 @@
 //! The lessons beside the text: lit where their evidence is on the page.
 
-use crate::reader::geometry::Area;
+use crate::reader::state::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
@@ -41,7 +41,7 @@ impl View<'_> {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
-            (false, false) if self.app.desk.lessons.is_empty() => "lessons_none",
+            (false, false) if self.app.open.lessons.is_empty() => "lessons_none",
             (false, false) => "no_lessons",
         }
     }
@@ -71,7 +71,7 @@ impl View<'_> {
             return self.app.lesson_entry.min(entries.len().saturating_sub(1));
         }
         let is_before = |entry: &LessonEntry| {
-            let here = self.app.desk.index;
+            let here = self.app.open.index;
             entry.chapter < here
                 || (entry.chapter == here && entry.lesson.first().is_some_and(|first| first < page.start))
         };

@@ -2,8 +2,9 @@
 
 use crate::marks::Standing;
 use crate::reader::Geometry;
-use crate::reader::geometry::Area;
-use crate::reader::mark_list::{MarkEntry, MarkList, Order, State};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::mark_filter::{Order, State};
+use crate::reader::state::mark_list::{MarkEntry, MarkList};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, fitted, one_line, rows, scrolled};
 

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::reader::dialog::NoteInput;
-use crate::reader::geometry::Area;
+use crate::reader::state::geometry::Area;
+use crate::reader::state::note::NoteInput;
 use crate::reader::{App, Dialog, NotePanel, note_top, tags_with_signs};
 use crate::text::width::Width;
 use crate::tui::theme::{self, style};

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use crate::reader::geometry::Area;
-use crate::reader::palette::{Palette, PaletteEntry, Target};
-use crate::reader::{App, Dialog, Geometry, Told};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::palette::{Palette, PaletteEntry, Target};
+use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::Span;
 use crate::tui::theme::style;
 use crate::tui::view::everywhere::list_area;
@@ -20,9 +20,9 @@ pub(super) fn cursor(app: &App) -> Option<Position> {
 
 fn line_of(app: &App, area: Area, palette: &Palette) -> Line {
     let told = if palette.ranked.is_empty() {
-        Told::Problem(app.say("search_empty", &[]))
+        MatchCount::Problem(app.say("search_empty", &[]))
     } else {
-        Told::Count(palette.ranked.len().to_string())
+        MatchCount::Count(palette.ranked.len().to_string())
     };
     Line::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(told))
 }

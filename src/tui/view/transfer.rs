@@ -2,8 +2,8 @@
 
 use crate::marks::exchange::Format;
 use crate::reader::Geometry;
-use crate::reader::geometry::Area;
-use crate::reader::transfer::ExportChoice;
+use crate::reader::state::exchange::ExportChoice;
+use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 

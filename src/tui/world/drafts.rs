@@ -10,12 +10,12 @@ impl World {
     /// Says that notes of the open chapter were left half written.
     pub fn tell_drafts(&self, app: &mut App) {
         let is_left = |mark: &Uuid| {
-            let known = app.desk.marks.iter().find(|known| known.highlight.id == *mark);
+            let known = app.open.marks.iter().find(|known| known.highlight.id == *mark);
             known.is_some_and(|known| self.drafts.get(*mark).is_some_and(|draft| draft != known.highlight.note))
         };
         let left = self.drafts.marks().iter().filter(|mark| is_left(mark)).count();
         if left > 0 {
-            app.tell("drafts_left", &[("count", &left.to_string())]);
+            app.notify("drafts_left", &[("count", &left.to_string())]);
         }
     }
 

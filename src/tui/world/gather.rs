@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use crate::library::{self, Entry};
 use crate::marks::{Highlight, Timestamp};
-use crate::reader::mark_list::MarkEntry;
-use crate::reader::{App, desk};
+use crate::reader::App;
+use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::open_chapter;
 use crate::tui::worker::News;
 use crate::tui::world::World;
 
@@ -23,8 +24,8 @@ const TELLING: Duration = Duration::from_millis(100);
 impl World {
     /// Shows the marks of the open chapter and has the others gathered.
     pub(super) fn gather_marks(&self, app: &mut App) {
-        let here = app.desk.index;
-        let entries = app.desk.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
+        let here = app.open.index;
+        let entries = app.open.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
         app.list_marks(entries);
         let Some(told) = self.told.clone() else { return };
         app.gathering = true;
@@ -44,7 +45,7 @@ impl World {
                     .highlights
                     .into_iter()
                     .filter(|mark| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now)));
-                let marks = desk::placed_all(wanted.collect(), &document.chapter).into_iter();
+                let marks = open_chapter::placed_all(wanted.collect(), &document.chapter).into_iter();
                 found.extend(marks.map(|mark| MarkEntry { chapter, mark }));
                 if last.elapsed() >= TELLING {
                     told.tell(News::Gathered { entries: std::mem::take(&mut found), is_all: false });

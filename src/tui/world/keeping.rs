@@ -39,14 +39,14 @@ impl World {
     pub fn tell_keeping(&self, app: &mut App, replayed: &[Replayed]) {
         let failed = replayed.iter().find_map(|replayed| Some((&replayed.file, replayed.outcome.as_ref().err()?)));
         if let Some((file, error)) = failed {
-            let cause = messages::cause(&app.fixed().messages, error);
-            app.tell("not_replayed", &[("file", &file.display().to_string()), ("cause", &cause)]);
+            let cause = messages::cause(&app.resources().messages, error);
+            app.notify("not_replayed", &[("file", &file.display().to_string()), ("cause", &cause)]);
         } else if !replayed.is_empty() {
-            app.tell("replayed", &[]);
+            app.notify("replayed", &[]);
         }
         let gone = self.paths.as_ref().filter(|paths| marks::is_gone(&paths.notes, &paths.state));
         if let Some(paths) = gone {
-            app.tell("notes_gone", &[("file", &paths.notes.display().to_string())]);
+            app.notify("notes_gone", &[("file", &paths.notes.display().to_string())]);
         }
     }
 
@@ -108,14 +108,14 @@ impl World {
     /// for known.
     fn document(&mut self, app: &mut App, chapter: usize, now: Timestamp) -> Option<DocRef> {
         // Somebody else may have given a document without a folder one since it was opened.
-        let is_here = chapter == app.desk.index;
+        let is_here = chapter == app.open.index;
         let read = (!is_here || !self.is_named(chapter)).then(|| self.read(chapter).ok()).flatten();
         if let Some(document) = read.as_ref().filter(|_| is_here) {
             app.refreshed(chapter, document.highlights.clone());
         }
         let text = match &read {
             Some(document) if !is_here => &document.chapter,
-            _ if is_here => &app.desk.chapter,
+            _ if is_here => &app.open.chapter,
             _ => return None,
         };
         let found = read.as_ref().map(|document| document.identity.clone());
@@ -161,18 +161,18 @@ impl World {
             Ok(written) => app.saved(chapter, written),
             Err(error) => {
                 app.not_saved();
-                let cause = messages::cause(&app.fixed().messages, &error);
+                let cause = messages::cause(&app.resources().messages, &error);
                 return self.tell_unsaved(app, &cause);
             }
         }
         if waiting == 0 && self.told_unsaved.take().is_some() {
-            app.tell("saved_late", &[]);
+            app.notify("saved_late", &[]);
         }
     }
 
     /// Looks whether the open chapter, which had no marks, has some now.
     fn arrived(&mut self, app: &mut App, chapter: usize) {
-        if chapter != app.desk.index || self.is_named(chapter) {
+        if chapter != app.open.index || self.is_named(chapter) {
             return;
         }
         let Ok(document) = self.read(chapter) else { return };
@@ -187,7 +187,7 @@ impl World {
     fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
         if self.told_unsaved.as_deref() != Some(cause) {
             self.told_unsaved = Some(cause.to_owned());
-            app.tell("cannot_save", &[("cause", cause)]);
+            app.notify("cannot_save", &[("cause", cause)]);
         }
     }
 
@@ -214,8 +214,8 @@ mod tests {
     use crate::library;
     use crate::marks::Machine;
     use crate::reader::effect::{Effect, Landing};
-    use crate::reader::keymap::Keymap;
-    use crate::reader::{Fixed, Screen};
+    use crate::reader::keys::keymap::Keymap;
+    use crate::reader::{Resources, Screen};
     use crate::settings::language::Language;
     use crate::settings::{keys, messages};
     use crate::text::Span;
@@ -227,7 +227,7 @@ mod tests {
         let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
         let mut world = World::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
         let (desk, _) = world.open(0, Landing::Remembered).unwrap();
-        let fixed = Fixed {
+        let fixed = Resources {
             title: String::new(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(Language::Korean).unwrap(),
@@ -238,7 +238,7 @@ mod tests {
             let (spans, draft) = (vec![span], crate::reader::effect::Draft::default());
             assert_eq!(world.perform(&mut app, Effect::Mark { spans, draft, then_note: false }), None);
         }
-        assert_eq!((app.desk.marks.len(), app.saving, app.unsaved), (2, 0, 2));
+        assert_eq!((app.open.marks.len(), app.saving, app.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
         let Left { rescued: None, unsaved } = world.finish(&app) else { panic!("nothing can be written") };
         assert!(matches!(&unsaved[..], [Pending { ops, .. }, Pending { .. }] if matches!(ops[..], [Op::Add(_)])));

@@ -9,7 +9,7 @@ use crate::marks::DocId;
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
-use crate::reader::review::Review;
+use crate::reader::state::review::Review;
 use crate::tui::worker::Job;
 use crate::tui::world::World;
 
@@ -37,7 +37,7 @@ impl World {
         }
         app.show_review(Review::new(schedule, sheet));
         if let Some(trouble) = trouble {
-            app.notice = Some(messages::review(&app.fixed().messages, &trouble));
+            app.notice = Some(messages::review(&app.resources().messages, &trouble));
         }
     }
 
@@ -52,10 +52,10 @@ impl World {
     /// Shows an item in its chapter; where that is not open here, says where it is.
     pub(super) fn open_item(&mut self, app: &mut App, item: &Item) {
         let Some(chapter) = self.chapter_of(item) else { return app.tell_elsewhere(item) };
-        if chapter != app.desk.index {
+        if chapter != app.open.index {
             self.turn_to(app, chapter, Landing::Remembered);
         }
-        if chapter == app.desk.index {
+        if chapter == app.open.index {
             app.show_item(item);
         }
     }

@@ -13,7 +13,7 @@ fn listed(stage: &Stage) -> Vec<String> {
 }
 
 fn styles(stage: &Stage) -> Vec<&str> {
-    stage.app.desk.marks.iter().map(|mark| mark.highlight.style.name()).collect()
+    stage.app.open.marks.iter().map(|mark| mark.highlight.style.name()).collect()
 }
 
 #[test]
@@ -32,12 +32,12 @@ fn a_mark_of_the_same_look_grows_and_keeps_what_was_written() {
     assert_eq!(stage.marked(), ["하나", "셋"]);
     stage.press("g g v e e e m");
     assert_eq!(stage.marked(), ["하나 둘. 셋"]);
-    assert_eq!(stage.app.desk.marks[0].highlight.note, "하나의\n\n셋의");
+    assert_eq!(stage.app.open.marks[0].highlight.note, "하나의\n\n셋의");
     assert_eq!(stage.press("u").marked(), ["하나", "셋"], "one step back for all of it");
     assert_eq!(stage.press("U").marked(), ["하나 둘. 셋"]);
     let again = stage.restarted();
     assert_eq!(again.marked(), ["하나 둘. 셋"]);
-    assert_eq!(again.app.desk.marks[0].highlight.note, "하나의\n\n셋의");
+    assert_eq!(again.app.open.marks[0].highlight.note, "하나의\n\n셋의");
 }
 
 #[test]
@@ -46,12 +46,12 @@ fn marks_of_another_look_stack_and_are_chosen_on_a_card() {
     stage.press("v j 1 v 2");
     assert_eq!(stage.marked(), ["하나 둘.", "하나 둘. 셋 넷."]);
     stage.press("enter j 5");
-    let colours: Vec<Colour> = stage.app.desk.marks.iter().map(|mark| mark.highlight.color.clone()).collect();
+    let colours: Vec<Colour> = stage.app.open.marks.iter().map(|mark| mark.highlight.color.clone()).collect();
     assert_eq!(colours, [Colour::Green, Colour::Orange]);
     stage.press("k x");
     assert_eq!(stage.marked(), ["하나 둘. 셋 넷."]);
     stage.press("enter s esc");
-    assert_eq!(stage.app.desk.marks[0].highlight.style, Style::Underline);
+    assert_eq!(stage.app.open.marks[0].highlight.style, Style::Underline);
     assert!(stage.app.dialog.is_none());
 }
 
@@ -121,7 +121,7 @@ fn several_marks_are_changed_at_once() {
     let mut stage = book();
     stage.press("v m ) v m ) v m M home v v c 4");
     stage.press("esc");
-    let colours: Vec<&str> = stage.app.desk.marks.iter().map(|mark| mark.highlight.color.name()).collect();
+    let colours: Vec<&str> = stage.app.open.marks.iter().map(|mark| mark.highlight.color.name()).collect();
     assert_eq!(colours, ["pink", "pink", "yellow"]);
     stage.press("M home v v x esc");
     assert_eq!(stage.marked().len(), 1);

@@ -8,12 +8,12 @@ use crate::support::stage::{Setup, Stage};
 
 /// Gives the note of the first mark of the open chapter.
 fn note(stage: &Stage) -> &str {
-    &stage.app.desk.marks[0].highlight.note
+    &stage.app.open.marks[0].highlight.note
 }
 
 /// Gives the tags of the first mark of the open chapter.
 fn tags(stage: &Stage) -> Vec<&str> {
-    stage.app.desk.marks[0].highlight.tags.iter().map(String::as_str).collect()
+    stage.app.open.marks[0].highlight.tags.iter().map(String::as_str).collect()
 }
 
 /// Gives what is written so far, with `|` at the caret.

@@ -5,7 +5,7 @@ use std::fs;
 use mitjul::library::review::{Act, Day, Item, Matter, Schedule, Size, items};
 use mitjul::marks::{Colour, DocId};
 use mitjul::reader::Dialog;
-use mitjul::reader::review::Review;
+use mitjul::reader::state::review::Review;
 
 use super::{book, small};
 use crate::support::stage::Stage;
@@ -100,8 +100,8 @@ fn a_lesson_opens_at_its_evidence() {
         let Matter::Lesson { statement, .. } = shown(&stage).unwrap().matter.clone() else { panic!("a lesson") };
         stage.press("tab");
         assert!(stage.app.dialog.is_none());
-        let lesson = stage.app.desk.lessons.iter().find(|lesson| lesson.statement == statement).unwrap();
-        assert_eq!(lesson.first(), Some(stage.app.desk.cursor));
+        let lesson = stage.app.open.lessons.iter().find(|lesson| lesson.statement == statement).unwrap();
+        assert_eq!(lesson.first(), Some(stage.app.open.cursor));
     }
 }
 
@@ -117,9 +117,9 @@ fn a_mark_comes_back_with_its_note_and_opens_in_its_chapter() {
     assert!(stage.rows().iter().any(|row| row.contains("✎ 내 메모")));
     assert!(stage.rows().iter().any(|row| row.contains("CTO는 무엇을")));
     stage.press("o");
-    assert_eq!((stage.app.desk.index, stage.app.dialog.is_none()), (1, true));
-    let span = stage.app.desk.marks[0].span.unwrap();
-    assert_eq!((span.start, span.slice(&stage.app.desk.chapter.text)), (stage.app.desk.cursor, words.as_str()));
+    assert_eq!((stage.app.open.index, stage.app.dialog.is_none()), (1, true));
+    let span = stage.app.open.marks[0].span.unwrap();
+    assert_eq!((span.start, span.slice(&stage.app.open.chapter.text)), (stage.app.open.cursor, words.as_str()));
 }
 
 #[test]

@@ -15,9 +15,9 @@ use std::time::Duration;
 use mitjul::library::{self, Library};
 use mitjul::marks::{Machine, Timestamp};
 use mitjul::reader::effect::Landing;
-use mitjul::reader::geometry::GUTTER;
-use mitjul::reader::keymap::{Key, Keymap};
-use mitjul::reader::{App, Fixed, Screen};
+use mitjul::reader::keys::keymap::{Key, Keymap};
+use mitjul::reader::state::geometry::GUTTER;
+use mitjul::reader::{App, Resources, Screen};
 use mitjul::settings::language::Language;
 use mitjul::settings::paths::{Paths, Whereabouts};
 use mitjul::settings::theme::{Ground, Theme};
@@ -84,7 +84,7 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts the program over the folders of a home, as the command line does.
     fn new(setup: Setup, library: Library, home: Rc<TempDir>) -> Self {
-        let fixed = Fixed {
+        let resources = Resources {
             title: library.title.clone(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(setup.language).unwrap(),
@@ -96,7 +96,7 @@ impl Stage {
         let (desk, problems) = world.open(world.last_read(), Landing::Remembered).unwrap();
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
-        let mut app = App::new(fixed, world.titles(), desk, screen);
+        let mut app = App::new(resources, world.titles(), desk, screen);
         world.tell_drafts(&mut app);
         world.tell_problems(&mut app, &problems);
         world.study(&app);
@@ -266,18 +266,18 @@ impl Stage {
 
     /// Gives the text of the line that the pointer stands beside.
     pub(crate) fn line(&self) -> &str {
-        self.app.desk.line().slice(&self.app.desk.chapter.text)
+        self.app.open.line().slice(&self.app.open.chapter.text)
     }
 
     /// Gives the words of the marks of the open chapter, in the order of the text.
     pub(crate) fn marked(&self) -> Vec<&str> {
-        let spans = self.app.desk.marks.iter().filter_map(|mark| mark.span);
-        spans.map(|span| span.slice(&self.app.desk.chapter.text)).collect()
+        let spans = self.app.open.marks.iter().filter_map(|mark| mark.span);
+        spans.map(|span| span.slice(&self.app.open.chapter.text)).collect()
     }
 
     /// Gives the words that are selected.
     pub(crate) fn selected(&self) -> &str {
-        self.app.selection.map_or("", |selection| selection.span().slice(&self.app.desk.chapter.text))
+        self.app.selection.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
     }
 }
 

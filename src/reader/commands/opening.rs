@@ -1,0 +1,24 @@
+//! Putting another chapter in the place of the one that is open.
+
+use crate::reader::state::App;
+use crate::reader::state::open_chapter::OpenChapter;
+
+impl App {
+    /// Puts a chapter on the desk in place of the one that is there.
+    pub fn opened(&mut self, desk: OpenChapter) {
+        let picked = self.picked_lesson();
+        self.keep_on_board();
+        self.open = desk;
+        self.caret = self.caret.filter(|_| !self.open.chapter.text.is_empty());
+        self.learn_title();
+        self.lay_out();
+        self.open.row = self.resting_row();
+        self.search_here();
+        self.place_next();
+        if self.lesson_board.is_none() {
+            self.lesson_entry = 0;
+        } else {
+            self.pick_again(picked.as_ref());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Turning from panel to panel, and showing or hiding them.
+
+use crate::reader::effect::Effect;
+use crate::reader::keys::action::Action;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::preferences::Focus;
+
+impl App {
+    pub(in crate::reader) fn turn_to(&mut self, command: Command) -> Vec<Effect> {
+        self.selection = None;
+        self.dialog = None;
+        self.origin = None;
+        match (command.action, self.focus) {
+            (Action::ToggleContents, Focus::Contents) => {
+                self.panels.contents = Some(false);
+                self.set_focus(Focus::Text);
+            }
+            (Action::ToggleLessons, Focus::Lessons) => {
+                self.panels.lessons = Some(false);
+                self.set_focus(Focus::Text);
+            }
+            (Action::ToggleContents, _) => self.toggle_contents(),
+            (Action::ToggleLessons, _) => self.toggle_lessons(),
+            (Action::NextPanel, Focus::Text) | (Action::PreviousPanel, Focus::Lessons) => {
+                self.set_focus(Focus::Contents);
+            }
+            (Action::NextPanel, Focus::Contents) | (Action::PreviousPanel, Focus::Text) => {
+                self.set_focus(Focus::Lessons);
+            }
+            _ => self.set_focus(Focus::Text),
+        }
+        Vec::new()
+    }
+
+    /// Hides the contents where they are in sight; else shows them, and gives them the keys where that is the only way.
+    fn toggle_contents(&mut self) {
+        let shown = self.geometry().contents.is_some();
+        self.panels.contents = Some(!shown);
+        self.set_focus(Focus::Text);
+        if !shown && self.geometry().contents.is_none() {
+            self.set_focus(Focus::Contents);
+        }
+    }
+
+    fn toggle_lessons(&mut self) {
+        let shown = self.geometry().lessons.is_some();
+        self.panels.lessons = Some(!shown);
+        self.set_focus(Focus::Text);
+        if !shown && self.geometry().lessons.is_none() && self.geometry().contents.is_some() {
+            self.panels.contents = Some(false);
+        }
+        self.lay_out();
+        if !shown && self.geometry().lessons.is_none() {
+            self.set_focus(Focus::Lessons);
+        }
+    }
+
+    /// Gives the keys to a part of the screen; a list opens where the reader is.
+    pub(in crate::reader) fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        match focus {
+            Focus::Text => {}
+            Focus::Contents => self.contents_entry = self.current_entry(),
+            Focus::Lessons => self.enter_lessons(),
+        }
+        self.lay_out();
+    }
+
+    pub(in crate::reader) fn back_to_text(&mut self) -> Vec<Effect> {
+        self.set_focus(Focus::Text);
+        Vec::new()
+    }
+}

@@ -1,0 +1,104 @@
+//! Searching in the open chapter: the way from hit to hit.
+
+use crate::reader::effect::Effect;
+use crate::reader::keys::action::Action;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::search::{Outcome, Search};
+use crate::reader::state::seek::Direction;
+use crate::search::{Query, word_at};
+use crate::text::Span;
+
+/// Steps that a key press takes at once: enough for a text of a mebibyte, from the caret round to it.
+const AT_ONCE: usize = 20;
+
+impl App {
+    /// Looks through a little more of the text; tells whether there is more to look through.
+    pub fn look_on(&mut self) -> bool {
+        let Some(search) = &mut self.search else { return false };
+        match search.step(&self.open.chapter.text) {
+            Outcome::Going => {}
+            Outcome::Hit(hit, wrapped) => self.arrive(hit, wrapped),
+            Outcome::Nowhere if self.is_prompting() => {}
+            Outcome::Nowhere => {
+                let words = self.search.as_ref().map(|search| search.query.typed().to_owned()).unwrap_or_default();
+                self.notify("search_nowhere", &[("words", &words)]);
+            }
+        }
+        self.is_looking()
+    }
+
+    /// Looks for the hit as long as a key press may take; the rest is done between the keys.
+    pub(in crate::reader) fn look_for_a_moment(&mut self) {
+        for _ in 0..AT_ONCE {
+            if !self.is_seeking() {
+                return;
+            }
+            self.look_on();
+        }
+    }
+
+    fn arrive(&mut self, hit: Span, wrapped: Option<Direction>) {
+        if self.caret.is_some() || self.selection.is_some() {
+            self.follow(hit.start);
+            self.selection_follows();
+        } else {
+            self.show(hit);
+        }
+        match wrapped {
+            Some(Direction::Forward) => self.notify("search_wrapped", &[]),
+            Some(Direction::Backward) => self.notify("search_wrapped_back", &[]),
+            None => {}
+        }
+    }
+
+    fn is_prompting(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::Search(_)))
+    }
+
+    /// Does what a key means for the search in the text.
+    pub(in crate::reader) fn search_on(&mut self, command: Command) -> Vec<Effect> {
+        match command.action {
+            Action::SearchBackward => self.ask_search(Direction::Backward),
+            Action::SearchWord => self.search_word(),
+            Action::NextHit => self.go_to_hit(command.times(), Direction::Forward),
+            Action::PreviousHit => self.go_to_hit(command.times(), Direction::Backward),
+            _ => self.ask_search(Direction::Forward),
+        }
+        Vec::new()
+    }
+
+    /// Goes a number of hits on in the direction of the search, or the other way.
+    fn go_to_hit(&mut self, times: usize, way: Direction) {
+        let again = || self.searched.last().and_then(|words| Query::parse(words).ok()).map(Search::tinting);
+        let Some(mut search) = self.search.take().or_else(again) else { return self.notify("search_none_before", &[]) };
+        search.go_further(way, self.open.cursor, times);
+        self.search = Some(search);
+        self.look_for_a_moment();
+    }
+
+    /// Searches for the words that are selected, else for the word at the caret or the first one of the line.
+    fn search_word(&mut self) {
+        let text = &self.open.chapter.text;
+        let word = self.selection.map(|selection| selection.span().trimmed(text));
+        let Some(word) = word.or_else(|| word_at(text, self.open.cursor)) else {
+            return self.notify("search_no_word", &[]);
+        };
+        let words = word.slice(text).to_owned();
+        match Query::finished(&words) {
+            Ok(query) => {
+                self.end_selection();
+                self.remember_query(words);
+                self.search = Some(Search::further(query, Direction::Forward, word.start, 1));
+                self.look_for_a_moment();
+            }
+            Err(problem) => self.notice = Some(crate::messages::query(&self.resources.messages, &problem)),
+        }
+    }
+
+    /// Starts counting anew after another chapter was put on the desk.
+    pub(in crate::reader) fn search_here(&mut self) {
+        self.search = self.search.take().map(Search::restarted);
+    }
+}

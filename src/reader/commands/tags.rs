@@ -1,0 +1,95 @@
+//! The tags of a mark, written on one line.
+//!
+//! Spaces and commas part them. A tag that came from elsewhere and has a space in it is shown with a no-break space, so
+//! that it is still one tag when the line is read again.
+
+use crate::marks::{Change, Patch, tidy_tags};
+use crate::reader::effect::Effect;
+use crate::reader::keys::action::Action;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::dialog::{Dialog, TagsInput};
+use crate::text::fold;
+use tui_input::Input;
+
+/// What stands for a space inside a tag.
+const NO_BREAK_SPACE: char = '\u{A0}';
+
+impl App {
+    /// Opens the tags of the mark that is picked in the list or on the card, else of the one at the reading position.
+    pub(in crate::reader) fn edit_tags(&mut self) -> Vec<Effect> {
+        let mark = match &self.dialog {
+            Some(Dialog::Marks(list)) => list.picked().map(|entry| (entry.chapter, entry.mark.highlight.clone())),
+            Some(Dialog::Card(card)) => {
+                let picked = self.marks_of_card(card).into_iter().nth(card.picked);
+                picked.map(|mark| (self.open.index, mark.highlight.clone()))
+            }
+            _ => self.open.mark_here().map(|mark| (self.open.index, mark.highlight.clone())),
+        };
+        let Some((chapter, mark)) = mark else {
+            self.notify("no_mark_here", &[]);
+            return Vec::new();
+        };
+        let list = match self.dialog.take() {
+            Some(Dialog::Marks(list)) => Some(list),
+            _ => None,
+        };
+        let input = Input::new(shown(&mark.tags));
+        self.dialog = Some(Dialog::Tags(TagsInput { chapter, mark: mark.id, before: mark.tags, input, list }));
+        Vec::new()
+    }
+
+    pub(in crate::reader) fn tags(&mut self, command: Command) -> Vec<Effect> {
+        let Some(Dialog::Tags(tags)) = self.dialog.take() else { return Vec::new() };
+        let TagsInput { chapter, mark, before, input, list } = tags;
+        self.dialog = list.map(Dialog::Marks);
+        let written = read(input.value());
+        if command.action != Action::Submit || written == tidy_tags(&before) {
+            return Vec::new();
+        }
+        self.notify(if written.is_empty() { "tags_removed" } else { "tags_saved" }, &[("tags", &with_signs(&written))]);
+        let patch = Patch { tags: Some(Change::new(before, written)), ..Patch::default() };
+        self.edit_mark(chapter, mark, patch)
+    }
+}
+
+/// Writes tags as readers do: `#비유 #청춘`.
+#[must_use]
+pub fn with_signs(tags: &[String]) -> String {
+    let tags: Vec<String> = tags.iter().map(|tag| format!("#{}", fold::collapsed(tag).replace('\n', " "))).collect();
+    tags.join(" ")
+}
+
+fn shown(tags: &[String]) -> String {
+    let tags: Vec<String> = tags.iter().map(|tag| tag.replace(char::is_whitespace, "\u{A0}")).collect();
+    tags.join(" ")
+}
+
+fn read(line: &str) -> Vec<String> {
+    let parts = |c: char| matches!(c, ',' | '，' | '、') || (c.is_whitespace() && c != NO_BREAK_SPACE);
+    let tags = line.split(parts).map(|tag| tag.trim_start_matches(['#', '＃']).replace(NO_BREAK_SPACE, " "));
+    let tags: Vec<String> = tags.map(|tag| fold::canonical(&tag).into_owned()).collect();
+    tidy_tags(&tags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_and_commas_part_tags_and_signs_are_no_part_of_them() {
+        assert_eq!(read("비유, #청춘 ，비유、 수사\u{200B}  #"), ["비유", "수사", "청춘"]);
+        assert_eq!(read(" , "), [""; 0]);
+    }
+
+    #[test]
+    fn decomposed_tags_are_composed() {
+        assert_eq!(read("\u{110E}\u{1165}\u{11BC}춘"), ["청춘"]);
+    }
+
+    #[test]
+    fn a_tag_with_a_space_stays_one() {
+        let tags = ["일다운 일".to_owned(), "비유".to_owned()];
+        assert_eq!(read(&shown(&tags)), ["비유", "일다운 일"]);
+    }
+}

@@ -1,0 +1,5 @@
+//! What can be pressed: the actions, the contexts that keys work in, and the keymap that joins the two.
+
+pub mod action;
+pub mod context;
+pub mod keymap;

@@ -1,0 +1,105 @@
+//! The prompt of a search, and what is said beside it.
+
+use crate::reader::state::App;
+use crate::reader::state::caret::Caret;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::search::Search;
+use crate::reader::state::seek::Direction;
+use crate::reader::state::selection::Selection;
+use crate::search::QueryProblem;
+use crate::text::Offset;
+use tui_input::Input;
+
+/// What is searched for, while it is written.
+#[derive(Clone, Debug)]
+pub struct SearchPrompt {
+    /// The text and the caret.
+    pub input: Input,
+    /// Which way is searched.
+    pub direction: Direction,
+    /// Why what is written cannot be searched for.
+    pub(in crate::reader) problem: Option<QueryProblem>,
+    pub(in crate::reader) origin: Origin,
+    /// What is searched for now.
+    pub(in crate::reader) asked: String,
+    /// How many queries back the reader has gone, and what was written before that.
+    pub(in crate::reader) back: usize,
+    pub(in crate::reader) own: String,
+}
+
+/// Where the search was asked for, with all that it changes.
+#[derive(Clone, Debug)]
+pub(in crate::reader) struct Origin {
+    pub(in crate::reader) cursor: Offset,
+    pub(in crate::reader) row: usize,
+    pub(in crate::reader) caret: Option<Caret>,
+    pub(in crate::reader) selection: Option<Selection>,
+    pub(in crate::reader) search: Option<Search>,
+}
+
+/// What the prompt says beside the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MatchCount {
+    /// Which hit this is: `3/17`.
+    Count(String),
+    /// Something is wrong, or nothing is there.
+    Problem(String),
+}
+
+impl MatchCount {
+    /// Gives the sentence.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Count(text) | Self::Problem(text) => text,
+        }
+    }
+}
+
+impl SearchPrompt {
+    /// Gives the place where the search was asked for.
+    pub(in crate::reader) const fn origin(&self) -> Offset {
+        self.origin.cursor
+    }
+}
+
+/// Columns from which an input has room for a sentence behind it.
+const ROOMY: u16 = 60;
+
+impl App {
+    /// Says what came of what is written so far.
+    #[must_use]
+    pub fn search_told(&self) -> Option<MatchCount> {
+        let Some(Dialog::Search(prompt)) = &self.dialog else { return None };
+        if let Some(problem) = &prompt.problem {
+            return Some(MatchCount::Problem(self.fault_told(problem)));
+        }
+        let search = self.search.as_ref().filter(|_| !prompt.asked.is_empty())?;
+        Some(match &search.offer {
+            Some(offer) => MatchCount::Problem(self.offer_told(offer)),
+            None if search.is_nowhere => MatchCount::Problem(self.say("search_empty", &[])),
+            None => MatchCount::Count(self.hits_counted()?),
+        })
+    }
+
+    /// Says that nothing was found and what may be meant, in fewer words where there is less room.
+    pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
+        if self.screen.columns < ROOMY {
+            return self.say("search_offer_short", &[("words", offer)]);
+        }
+        self.say("search_offer", &[("words", &format!("‘{offer}’"))])
+    }
+
+    /// Says shortly what is wrong with a query: the place is short.
+    pub(in crate::reader) fn fault_told(&self, problem: &QueryProblem) -> String {
+        match problem {
+            QueryProblem::Broken { fault, at } => {
+                let cause = self.say(fault.name(), &[]);
+                self.say("search_broken", &[("number", &at.to_string()), ("cause", &cause)])
+            }
+            QueryProblem::Empty | QueryProblem::TooLong { .. } | QueryProblem::TooLarge { .. } => {
+                crate::messages::query(&self.resources.messages, problem)
+            }
+        }
+    }
+}
