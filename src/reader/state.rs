@@ -5,6 +5,7 @@ pub mod caret;
 pub mod command;
 pub mod contents;
 pub mod dialog;
+pub mod disk;
 pub mod editor;
 pub mod exchange;
 pub mod geometry;
@@ -22,39 +23,39 @@ pub mod note_panel;
 pub mod open_chapter;
 pub mod palette;
 pub mod pen;
+pub mod pending_keys;
 pub mod preferences;
 pub mod review;
 pub mod review_page;
 pub mod search;
 pub mod search_prompt;
 pub mod seek;
+pub mod selecting;
 pub mod selection;
 pub mod statement;
 pub mod undo;
 
-use std::collections::{HashMap, HashSet};
-
-use uuid::Uuid;
-
 use crate::layout::Setting;
-use crate::layout::caret::Find;
 use crate::marks::{Colour, Style};
 use crate::messages;
 use crate::reader::keys::context::Context;
-use crate::reader::keys::keymap::{Key, Keymap, shown};
+use crate::reader::keys::keymap::Keymap;
 use crate::reader::state::caret::Caret;
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::disk::DiskState;
 use crate::reader::state::geometry::{Geometry, Screen};
-use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::jumps::Jumps;
-use crate::reader::state::lesson_browser::LessonBrowser;
-use crate::reader::state::lesson_panel::LessonView;
+use crate::reader::state::lesson_panel::LessonPanel;
 use crate::reader::state::mark_list::MarkList;
 use crate::reader::state::open_chapter::OpenChapter;
+use crate::reader::state::pen::Pen;
+use crate::reader::state::pending_keys::PendingKeys;
+use crate::reader::state::preferences::Preferences;
 use crate::reader::state::preferences::{Focus, Panels, Typography};
-use crate::reader::state::search::Search;
+use crate::reader::state::search::Searching;
+use crate::reader::state::selecting::Selecting;
 use crate::reader::state::selection::{Grain, Selection};
-use crate::reader::state::undo::Transaction;
+use crate::reader::state::undo::UndoLog;
 use crate::settings::messages::Messages;
 use crate::text::width::Width;
 
@@ -68,66 +69,30 @@ pub struct App {
     pub open: OpenChapter,
     /// The window.
     pub screen: Screen,
-    /// Which panels are wanted.
-    pub panels: Panels,
-    /// How lines are set.
-    pub typography: Typography,
+    /// Which panels are wanted, and how lines are set.
+    pub preferences: Preferences,
     /// Where the keys go when no dialog is open.
     pub focus: Focus,
-    /// The caret, while it is shown; it stands at the reading position.
-    pub caret: Option<Caret>,
-    /// The passage being selected.
-    pub selection: Option<Selection>,
-    /// What is searched for in the text, as long as it is tinted.
-    pub search: Option<Search>,
+    /// The caret; it stands at the reading position.
+    pub caret: Caret,
+    /// The passage being selected, and the one before it.
+    pub selecting: Selecting,
+    /// What is searched for, and what was.
+    pub searching: Searching,
     /// What lies over the text.
     pub dialog: Option<Dialog>,
     /// A sentence for the reader, until the next key.
     pub notice: Option<String>,
     /// The entry of the contents that is picked.
     pub contents_entry: usize,
-    /// The entry of the lessons that is picked.
-    pub lesson_entry: usize,
-    /// What of the lessons is shown, and how.
-    pub lesson_view: LessonView,
-    /// The lessons of all chapters, while they are shown.
-    pub lesson_board: Option<LessonBrowser>,
-    /// Whether the lessons of all chapters are being collected.
-    pub(in crate::reader) collecting: bool,
-    /// Whether the marks of other chapters are still being gathered for the list.
-    pub gathering: bool,
-    /// Changes that wait for the disk.
-    pub saving: usize,
-    /// Changes that could not be written so far.
-    pub unsaved: usize,
-    pub(in crate::reader) colour: Colour,
-    pub(in crate::reader) style: Style,
-    /// The character that was looked for last.
-    pub(in crate::reader) find: Option<Find>,
-    /// What was searched for so far, the last one at the end.
-    pub(in crate::reader) searched: Vec<String>,
+    /// Which lessons are shown, and which is picked.
+    pub lessons: LessonPanel,
+    /// What waits for the disk.
+    pub disk: DiskState,
+    pub(in crate::reader) pen: Pen,
     pub(in crate::reader) jumps: Jumps,
-    /// The list of what was found in all that is open, as it was closed.
-    pub(in crate::reader) everywhere: Option<GlobalSearch>,
-    /// The number of the last search in all that is open.
-    pub(in crate::reader) last_search: u64,
-    /// The passage that was selected last, with its chapter.
-    pub(in crate::reader) last_selection: Option<(usize, Selection)>,
-    /// The mark whose place is being chosen.
-    pub(in crate::reader) placing: Option<Uuid>,
-    /// The mark whose place is to be chosen when its chapter is open.
-    pub(in crate::reader) placing_next: Option<Uuid>,
-    pub(in crate::reader) keys: Vec<Key>,
-    pub(in crate::reader) count: Option<u32>,
-    pub(in crate::reader) done: Vec<Transaction>,
-    pub(in crate::reader) undone: Vec<Transaction>,
-    /// The revision that each mark has come to by what was done to it here, also where the disk has not answered yet.
-    pub(in crate::reader) revisions: HashMap<Uuid, u32>,
-    /// Marks that another window or device has changed since this one has read them.
-    pub(in crate::reader) changed_elsewhere: HashSet<Uuid>,
-    /// The place to go back to when a look at the lessons is given up.
-    pub(in crate::reader) origin: Option<(usize, crate::text::Offset)>,
-    pub(in crate::reader) knows_input_method: bool,
+    pub(in crate::reader) keys: PendingKeys,
+    pub(in crate::reader) undo: UndoLog,
 }
 
 /// What cannot be changed while the program runs.
@@ -150,40 +115,20 @@ impl App {
             titles,
             open: chapter,
             screen,
-            panels: Panels::default(),
-            typography: Typography::default(),
+            preferences: Preferences::default(),
             focus: Focus::Text,
-            caret: None,
-            selection: None,
-            search: None,
+            caret: Caret::default(),
+            selecting: Selecting::default(),
+            searching: Searching::default(),
             dialog: None,
             notice: None,
             contents_entry: 0,
-            lesson_entry: 0,
-            lesson_view: LessonView::default(),
-            lesson_board: None,
-            collecting: false,
-            gathering: false,
-            saving: 0,
-            unsaved: 0,
-            colour: Colour::Yellow,
-            style: Style::Solid,
-            find: None,
-            searched: Vec::new(),
+            lessons: LessonPanel::default(),
+            disk: DiskState::default(),
+            pen: Pen::default(),
             jumps: Jumps::default(),
-            everywhere: None,
-            last_search: 0,
-            last_selection: None,
-            placing: None,
-            placing_next: None,
-            keys: Vec::new(),
-            count: None,
-            done: Vec::new(),
-            undone: Vec::new(),
-            revisions: HashMap::new(),
-            changed_elsewhere: HashSet::new(),
-            origin: None,
-            knows_input_method: false,
+            keys: PendingKeys::default(),
+            undo: UndoLog::default(),
         };
         app.learn_title();
         app.lay_out();
@@ -199,7 +144,7 @@ impl App {
     /// Tells where keys go now.
     #[must_use]
     pub const fn context(&self) -> Context {
-        match (&self.dialog, &self.selection, self.focus) {
+        match (&self.dialog, &self.selecting.current, self.focus) {
             (Some(Dialog::Help { .. }), ..) => Context::Help,
             (Some(Dialog::Card(_)), ..) => Context::Card,
             (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Context::Filter,
@@ -217,7 +162,7 @@ impl App {
             (None, None, Focus::Lessons) if self.board_input().is_some() => Context::Filter,
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Context::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Context::Visual,
-            (None, None, Focus::Text) if self.caret.is_some() => Context::Caret,
+            (None, None, Focus::Text) if self.caret.is_shown() => Context::Caret,
             (None, None, Focus::Text) => Context::Text,
             (None, None, Focus::Contents) => Context::Contents,
             (None, None, Focus::Lessons) => Context::Lessons,
@@ -227,25 +172,23 @@ impl App {
     /// Gives the words that the lessons of all chapters are filtered by, while they are written.
     #[must_use]
     pub const fn board_input(&self) -> Option<&tui_input::Input> {
-        match &self.lesson_board {
+        match &self.lessons.browser {
             Some(board) => board.input.as_ref(),
             None => None,
         }
     }
 
-    /// Gives the keys typed so far of a sequence or a number, as they are shown.
+    /// Returns the keys typed so far of a sequence or a number, as they are shown.
     #[must_use]
     pub fn typed(&self) -> String {
-        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
-        let keys: Vec<String> = self.keys.iter().map(|key| key.0.clone()).collect();
-        count + &shown(&keys)
+        self.keys.shown()
     }
 
     /// Tells where everything is on the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
-        let lessons = self.panels.lessons.or((!self.has_lessons()).then_some(false));
-        Geometry::new(self.screen, Panels { lessons, ..self.panels }, self.focus)
+        let lessons = self.preferences.panels.lessons.or((!self.has_lessons()).then_some(false));
+        Geometry::new(self.screen, Panels { lessons, ..self.preferences.panels }, self.focus)
     }
 
     /// Takes a new size of the window; the reading position stays on its words.
@@ -294,17 +237,17 @@ impl App {
     /// Gives the colour and the style that the next mark gets.
     #[must_use]
     pub const fn look(&self) -> (&Colour, &Style) {
-        (&self.colour, &self.style)
+        self.pen.look()
     }
 
     /// Sets the chapter anew in another way.
     pub fn set_typography(&mut self, typography: Typography) {
-        self.typography = typography;
+        self.preferences.typography = typography;
         self.lay_out();
     }
 
     pub(in crate::reader) fn lay_out(&mut self) {
-        let (cells, typography) = (self.geometry().measure(), self.typography);
+        let (cells, typography) = (self.geometry().measure(), self.preferences.typography);
         self.open.set(Setting {
             cells,
             width: self.screen.width,

@@ -9,9 +9,6 @@ use crate::reader::state::command::Command;
 use crate::text::hangul;
 use tui_input::InputRequest;
 
-/// The largest number that can be typed before a key.
-const LARGEST_COUNT: u32 = 9_999;
-
 impl App {
     /// Takes a key and changes the state; gives what is to be done in the world.
     ///
@@ -19,7 +16,8 @@ impl App {
     /// text is written.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
-        let as_it_is = self.context().takes_text() || self.resources.keymap.awaits_any(self.context(), &self.keys);
+        let as_it_is =
+            self.context().takes_text() || self.resources.keymap.awaits_any(self.context(), self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else {
             let effects = self.strike(key.clone());
@@ -42,23 +40,20 @@ impl App {
     }
 
     fn explain_input_method(&mut self) {
-        if !self.knows_input_method && self.notice.is_none() {
-            self.knows_input_method = true;
+        if self.notice.is_none() && self.keys.learn_input_method() {
             self.notify("input_method", &[]);
         }
     }
 
     fn strike(&mut self, key: Key) -> Vec<Effect> {
         let place = self.context();
-        if let (Some(count), Some(digit), []) = (self.count, key.digit(), self.keys.as_slice()) {
-            self.count = Some((count * 10 + digit).min(LARGEST_COUNT));
+        if self.keys.extend_count(&key) {
             return Vec::new();
         }
         self.keys.push(key);
-        match self.resources.keymap.meaning(place, &self.keys) {
+        match self.resources.keymap.meaning(place, self.keys.keys()) {
             Meaning::Action(action, typed) => {
-                self.keys.clear();
-                let number = self.count.take();
+                let number = self.keys.finish();
                 self.perform(Command { action, number: typed.digit.or(number), character: typed.character })
             }
             Meaning::Beginning => Vec::new(),
@@ -68,15 +63,15 @@ impl App {
 
     /// A key without a meaning types a number, edits an input, or begins anew what it broke off.
     fn unbound(&mut self, place: Context) -> Vec<Effect> {
-        let keys = std::mem::take(&mut self.keys);
+        let keys = self.keys.take_keys();
         let Some(key) = keys.last() else { return Vec::new() };
         if place.takes_text() {
             return self.edit(key);
         }
         if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
-            self.count = Some(digit).filter(|&digit| digit > 0);
+            self.keys.begin_count(digit);
         } else {
-            self.count = None;
+            self.keys.drop_count();
             if keys.len() > 1 {
                 return self.strike(key.clone());
             }

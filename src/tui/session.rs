@@ -193,7 +193,7 @@ impl Session<'_> {
 
     fn wait_for_saving(&mut self, app: &mut App, world: &mut World) {
         let until = Instant::now() + SAVING;
-        while app.saving > 0 {
+        while app.disk.saving > 0 {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::News(news)) => world.heard(app, news),
                 Ok(event) => self.waiting.push_back(event),

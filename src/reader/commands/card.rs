@@ -14,7 +14,7 @@ impl App {
     /// Opens the card of the marks at the reading position; tells whether there are any.
     pub(in crate::reader) fn open_card(&mut self) -> bool {
         let caret = Span { start: self.open.cursor, end: self.open.cursor.plus(1) };
-        let place = if self.caret.is_some() { caret } else { self.open.line() };
+        let place = if self.caret.is_shown() { caret } else { self.open.line() };
         let here = self.open.marks.iter().filter(|mark| mark.span.is_some_and(|span| span.overlaps(place)));
         let marks: Vec<Uuid> = here.map(|mark| mark.highlight.id).collect();
         let any = !marks.is_empty();

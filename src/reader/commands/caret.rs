@@ -7,7 +7,6 @@ use crate::layout::motion::Unit;
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::caret::Caret;
 use crate::reader::state::command::Command;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, grapheme};
@@ -15,11 +14,11 @@ use crate::text::{Offset, grapheme};
 impl App {
     /// Shows the caret at the reading position, or puts it away.
     pub(in crate::reader) fn toggle_caret(&mut self) {
-        self.caret = match self.caret {
-            Some(_) => None,
-            None if self.open.chapter.text.is_empty() => None,
-            None => Some(Caret::default()),
-        };
+        if self.caret.is_shown() || self.open.chapter.text.is_empty() {
+            self.caret.hide();
+        } else {
+            self.caret.show();
+        }
         self.focus = Focus::Text;
     }
 
@@ -27,8 +26,8 @@ impl App {
     pub(in crate::reader) fn go(&mut self, command: Command) -> Vec<Effect> {
         match command.action {
             Action::SelectCharacters => self.select_at_caret(),
-            Action::Cancel if self.search.is_some() => self.search = None,
-            Action::Cancel => self.caret = None,
+            Action::Cancel if self.searching.current.is_some() => self.searching.current = None,
+            Action::Cancel => self.caret.hide(),
             _ => return self.move_caret(command).unwrap_or_else(|| self.read(command)),
         }
         Vec::new()
@@ -73,15 +72,15 @@ impl App {
             Action::FindPrevious => self.find(command, false, false)?,
             Action::FindTillNext => self.find(command, true, true)?,
             Action::FindTillPrevious => self.find(command, false, true)?,
-            Action::RepeatFind => Motion::Find(self.find?),
-            Action::RepeatFindBack => Motion::Find(self.find?.reversed()),
+            Action::RepeatFind => Motion::Find(self.caret.find?),
+            Action::RepeatFindBack => Motion::Find(self.caret.find?.reversed()),
             _ => return None,
         })
     }
 
     fn find(&mut self, command: Command, forward: bool, till: bool) -> Option<Motion> {
         let find = Find { target: command.character?, forward, till };
-        self.find = Some(find);
+        self.caret.find = Some(find);
         Some(Motion::Find(find))
     }
 
@@ -90,7 +89,7 @@ impl App {
         let desk = &self.open;
         let place = desk.layout.locate(&desk.chapter, desk.cursor);
         let here = desk.layout.row(&desk.chapter, place).map(|row| desk.layout.column(&desk.chapter, row, desk.cursor));
-        let column = self.caret.and_then(|caret| caret.column).or(here).unwrap_or(0);
+        let column = self.caret.column.or(here).unwrap_or(0);
         let furthest = || {
             let step = if rows < 0 { Motion::PreviousCharacter } else { Motion::NextCharacter };
             (0..rows.unsigned_abs())
@@ -102,13 +101,13 @@ impl App {
         };
         let to = desk.layout.caret_rows(&desk.chapter, desk.cursor, rows, column).or_else(furthest);
         self.step_caret(to);
-        self.caret = self.caret.map(|_| Caret { column: Some(column) });
+        self.caret.keep_column(column);
     }
 
     /// Puts the caret somewhere, with the end of a selection that follows it.
     fn step_caret(&mut self, to: Option<Offset>) {
         let Some(to) = to else { return };
-        self.caret = self.caret.map(|_| Caret::default());
+        self.caret.forget_column();
         self.follow(to);
         self.selection_follows();
     }

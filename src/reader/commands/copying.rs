@@ -11,7 +11,8 @@ use crate::text::Span;
 
 impl App {
     pub(in crate::reader) fn copy_selection(&mut self, action: Action) -> Vec<Effect> {
-        let Some(span) = self.selection.map(|selection| selection.span().trimmed(&self.open.chapter.text)) else {
+        let Some(span) = self.selecting.current.map(|selection| selection.span().trimmed(&self.open.chapter.text))
+        else {
             return Vec::new();
         };
         self.end_selection();

@@ -83,7 +83,7 @@ impl App {
             self.show_arrival(arrival);
         }
         if !acts.is_empty() {
-            self.remember_step(Transaction { acts });
+            self.undo.remember(Transaction { acts });
         }
     }
 
@@ -92,7 +92,7 @@ impl App {
         // Of a mark that came and was changed at once, the last record is the one that stands.
         let latest: HashMap<Uuid, PlacedMark> = marks.into_iter().map(|(mark, _)| (mark.highlight.id, mark)).collect();
         let mut marks: Vec<PlacedMark> = latest.into_values().collect();
-        marks.retain(|mark| self.learn_revision(&mark.highlight));
+        marks.retain(|mark| self.undo.learn(&mark.highlight));
         if chapter == self.open.index {
             if text != TextId::of(&self.open.chapter.text) {
                 let highlights = marks.into_iter().map(|mark| mark.highlight).collect();

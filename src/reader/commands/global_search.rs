@@ -18,7 +18,7 @@ use tui_input::Input;
 impl App {
     /// Opens the list as it was left; a search that was given up starts again.
     pub(in crate::reader) fn search_everywhere(&mut self) -> Vec<Effect> {
-        let mut list = self.everywhere.take().unwrap_or_default();
+        let mut list = self.searching.closed_list.take().unwrap_or_default();
         let is_broken = list.stage == Stage::Broken;
         if is_broken {
             list.asked.clear();
@@ -33,8 +33,7 @@ impl App {
         if list.input.value() == list.asked {
             return Vec::new();
         }
-        self.last_search += 1;
-        let (number, input) = (self.last_search, list.input.clone());
+        let (number, input) = (self.searching.next_number(), list.input.clone());
         let words = input.value().to_owned();
         let problem = Query::parse(&words).err();
         let stage = if problem.is_none() { Stage::Searching } else { Stage::Idle };
@@ -105,7 +104,7 @@ impl App {
         if list.stage == Stage::Searching {
             list.stage = Stage::Broken;
         }
-        self.everywhere = Some(list);
+        self.searching.closed_list = Some(list);
         vec![Effect::StopSearching]
     }
 
@@ -120,10 +119,10 @@ impl App {
             return Vec::new();
         };
         let mut effects = self.close_everywhere();
-        self.remember_query(words);
+        self.searching.remember(words);
         self.end_selection();
-        self.search = Some(Search::tinting(query));
-        self.origin = None;
+        self.searching.current = Some(Search::tinting(query));
+        self.lessons.origin = None;
         self.set_focus(Focus::Text);
         if chapter == self.open.index {
             self.show(place.span);

@@ -12,7 +12,7 @@ impl App {
     /// Gives the place that a jump would leave: where a look elsewhere began, else where the reader is.
     pub(in crate::reader) fn departure(&self) -> Spot {
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
-        match (&self.dialog, self.origin) {
+        match (&self.dialog, self.lessons.origin) {
             (Some(Dialog::Search(prompt)), _) => Spot { offset: prompt.origin(), ..here },
             (None, Some((chapter, offset))) if self.focus == Focus::Lessons => Spot { chapter, offset },
             _ => here,
@@ -23,7 +23,7 @@ impl App {
     pub(in crate::reader) fn remember_departure(&mut self, action: Action, from: Spot, effects: &[Effect]) {
         let opens = effects.iter().any(|effect| matches!(effect, Effect::Open { .. }));
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
-        let has_moved = opens || self.is_seeking() || from != here;
+        let has_moved = opens || self.searching.is_seeking() || from != here;
         if has_moved && is_far(action) && !matches!(self.dialog, Some(Dialog::Search(_))) {
             self.jumps.leave(from);
         }

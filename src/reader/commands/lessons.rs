@@ -27,20 +27,19 @@ impl App {
 
     /// Opens the panel at the lesson that the page is about: the first lit one, else the last one before.
     pub(in crate::reader) fn enter_lessons(&mut self) {
-        self.origin = Some((self.open.index, self.open.cursor));
+        self.lessons.origin = Some((self.open.index, self.open.cursor));
         let page = self.open.window(self.geometry().height()).span();
         let entries = self.lessons();
         let lit = entries.iter().position(|entry| self.is_lit(entry, page));
         let before = entries.iter().rposition(|entry| {
             entry.chapter == self.open.index && entry.lesson.first().is_some_and(|first| first < page.start)
         });
-        self.lesson_entry = lit.or(before).unwrap_or(0);
-        self.lesson_view.evidence = 0;
+        self.lessons.pick(lit.or(before).unwrap_or(0));
     }
 
     pub(in crate::reader) fn browse_lessons(&mut self, command: Command) -> Vec<Effect> {
         let last = self.lessons().len().saturating_sub(1);
-        let picked = self.lesson_entry.min(last);
+        let picked = self.lessons.entry.min(last);
         let page = (self.geometry().height() / 4).max(1);
         let entry = match command.action {
             Action::NextEntry => picked + command.times(),
@@ -52,7 +51,7 @@ impl App {
             Action::OpenEntry => return self.step_through_evidence(),
             Action::Cancel => return self.leave_lessons(),
             Action::ToggleTally => {
-                self.lesson_view.with_tally = !self.lesson_view.with_tally;
+                self.lessons.view.with_tally = !self.lessons.view.with_tally;
                 return Vec::new();
             }
             Action::ToggleFound => return self.toggle_found(),
@@ -72,8 +71,7 @@ impl App {
 
     /// Picks a lesson and moves the text to it.
     pub(in crate::reader) fn pick(&mut self, entry: usize) -> Vec<Effect> {
-        self.lesson_entry = entry;
-        self.lesson_view.evidence = 0;
+        self.lessons.pick(entry);
         self.go_to_evidence(Focus::Lessons)
     }
 
@@ -82,10 +80,10 @@ impl App {
         let Some(entry) = self.picked_lesson() else { return Vec::new() };
         let mut spans: Vec<Span> = entry.lesson.spans().collect();
         spans.sort_unstable();
-        let next = self.lesson_view.evidence + 1;
+        let next = self.lessons.view.evidence + 1;
         match spans.get(next) {
             Some(span) if entry.chapter == self.open.index => {
-                self.lesson_view.evidence = next;
+                self.lessons.view.evidence = next;
                 self.show(*span);
                 let (number, count) = ((next + 1).to_string(), spans.len().to_string());
                 self.notify("evidence_shown", &[("number", &number), ("count", &count)]);
@@ -101,10 +99,10 @@ impl App {
         let mut spans: Vec<Span> = entry.lesson.spans().collect();
         spans.sort_unstable();
         if focus == Focus::Text {
-            self.origin = None;
+            self.lessons.origin = None;
             self.set_focus(Focus::Text);
         }
-        let Some(span) = spans.get(self.lesson_view.evidence).or(spans.first()) else {
+        let Some(span) = spans.get(self.lessons.view.evidence).or(spans.first()) else {
             self.notify("lesson_without_evidence", &[]);
             return Vec::new();
         };
@@ -123,17 +121,17 @@ impl App {
     /// Shows the lessons that a score finds beside those that a person wrote, or no longer.
     fn toggle_found(&mut self) -> Vec<Effect> {
         let picked = self.picked_lesson();
-        self.lesson_view.with_found = !self.lesson_view.with_found;
+        self.lessons.view.with_found = !self.lessons.view.with_found;
         self.pick_again(picked.as_ref());
-        self.notify(if self.lesson_view.with_found { "found_shown" } else { "found_not_shown" }, &[]);
+        self.notify(if self.lessons.view.with_found { "found_shown" } else { "found_not_shown" }, &[]);
         let look = (self.awaits_lessons()).then_some(Effect::FindLessons);
-        let gather = self.lesson_board.is_some().then(|| self.gather());
+        let gather = self.lessons.browser.is_some().then(|| self.lessons.gather());
         look.into_iter().chain(gather).collect()
     }
 
     fn toggle_hidden(&mut self) {
         let picked = self.picked_lesson();
-        self.lesson_view.hidden = !self.lesson_view.hidden;
+        self.lessons.view.hidden = !self.lessons.view.hidden;
         self.pick_again(picked.as_ref());
     }
 
@@ -142,9 +140,9 @@ impl App {
         if self.show_whole_board() {
             return Vec::new();
         }
-        let origin = self.origin.take();
+        let origin = self.lessons.origin.take();
         self.set_focus(Focus::Text);
-        self.origin = None;
+        self.lessons.origin = None;
         origin.map_or_else(Vec::new, |(chapter, offset)| self.go_to_place(chapter, offset, None))
     }
 }

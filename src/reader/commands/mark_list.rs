@@ -28,9 +28,9 @@ impl App {
 
     /// Takes marks that were gathered for the list; what it knows already it knows better.
     pub fn gathered(&mut self, entries: Vec<MarkEntry>, is_all: bool) {
-        self.gathering = !is_all;
-        let done = |mark: &MarkEntry| self.revisions.get(&mark.mark.highlight.id) > Some(&mark.mark.highlight.rev);
-        let entries: Vec<MarkEntry> = entries.into_iter().filter(|entry| !done(entry)).collect();
+        self.disk.gathering = !is_all;
+        let is_ahead = |entry: &MarkEntry| self.undo.is_ahead_of(&entry.mark.highlight);
+        let entries: Vec<MarkEntry> = entries.into_iter().filter(|entry| !is_ahead(entry)).collect();
         if let Some(list) = self.mark_list_mut() {
             let known: HashSet<Uuid> = list.entries.iter().map(|entry| entry.mark.highlight.id).collect();
             list.entries.extend(entries.into_iter().filter(|entry| !known.contains(&entry.mark.highlight.id)));
@@ -94,7 +94,7 @@ impl App {
             Action::NextStyle => self.each_chapter(&meant, Self::restyle),
             Action::CopyQuote | Action::CopyWithSource => self.copy_marks(&meant, command.action),
             Action::MoveMark => {
-                self.placing_next = Some(id);
+                self.selecting.placing_next = Some(id);
                 self.go_to_mark(&entry)
             }
             Action::EditNote => {
@@ -153,7 +153,7 @@ impl App {
 
     /// Goes on with moving a mark once its chapter is open.
     pub(in crate::reader) fn place_next(&mut self) {
-        if let Some(mark) = self.placing_next.take() {
+        if let Some(mark) = self.selecting.placing_next.take() {
             self.start_moving(mark);
         }
     }

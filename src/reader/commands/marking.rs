@@ -19,16 +19,17 @@ use crate::text::{Span, grapheme, scalar};
 impl App {
     /// Makes a mark of the selection, or gives the selected place to the mark that is being moved.
     pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then_note: bool) -> Vec<Effect> {
-        let Some(selection) = self.selection else { return Vec::new() };
+        let Some(selection) = self.selecting.current else { return Vec::new() };
         let span = selection.span().trimmed(&self.open.chapter.text);
         if span.is_empty() {
             return Vec::new();
         }
         if let Some(number) = number {
-            let Some(colour) = colour_of(number) else { return Vec::new() };
-            self.colour = colour;
+            if !self.pen.take_colour(number) {
+                return Vec::new();
+            }
         }
-        let placing = self.placing.take();
+        let placing = self.selecting.placing.take();
         self.end_selection();
         self.open.go_to(span.start);
         match placing {
@@ -38,7 +39,7 @@ impl App {
     }
 
     fn mark(&mut self, span: Span, then_note: bool) -> Vec<Effect> {
-        let (colour, name) = (self.colour.clone(), self.colour_name(&self.colour));
+        let (colour, name) = (self.pen.colour.clone(), self.colour_name(&self.pen.colour));
         let same = self.open.marks.iter().find(|mark| mark.span == Some(span)).map(|mark| mark.highlight.clone());
         if let Some(mark) = same {
             return self.mark_again(&mark, &name, then_note);
@@ -46,7 +47,7 @@ impl App {
         let touched = self.touched(span);
         if touched.is_empty() {
             self.notify("marked", &[("colour", &name)]);
-            let draft = Draft { colour, style: self.style.clone(), note: String::new() };
+            let draft = Draft { colour, style: self.pen.style.clone(), note: String::new() };
             return vec![Effect::Mark { spans: vec![span], draft, then_note }];
         }
         self.extend(span, &touched, then_note)
@@ -56,11 +57,11 @@ impl App {
     fn mark_again(&mut self, mark: &Highlight, name: &str, then_note: bool) -> Vec<Effect> {
         let chapter = self.open.index;
         let mut patch = Patch::default();
-        if mark.color != self.colour {
-            patch.color = Some(Change::new(mark.color.clone(), self.colour.clone()));
+        if mark.color != self.pen.colour {
+            patch.color = Some(Change::new(mark.color.clone(), self.pen.colour.clone()));
         }
-        if mark.style != self.style {
-            patch.style = Some(Change::new(mark.style.clone(), self.style.clone()));
+        if mark.style != self.pen.style {
+            patch.style = Some(Change::new(mark.style.clone(), self.pen.style.clone()));
         }
         let mut effects = Vec::new();
         if patch != Patch::default() {
@@ -79,7 +80,7 @@ impl App {
     fn touched(&self, span: Span) -> Vec<PlacedMark> {
         let alike = |mark: &&PlacedMark| {
             let highlight = &mark.highlight;
-            highlight.color == self.colour && highlight.style == self.style && highlight.lesson.is_none()
+            highlight.color == self.pen.colour && highlight.style == self.pen.style && highlight.lesson.is_none()
         };
         let touches = |mark: Span| mark.start <= span.end && span.start <= mark.end;
         let found = self.open.marks.iter().filter(alike).filter(|mark| mark.span.is_some_and(touches));
@@ -138,7 +139,7 @@ impl App {
             self.jump(scalar::offset_of(text, start as usize));
             self.select_at_caret();
         }
-        self.placing = Some(mark);
+        self.selecting.placing = Some(mark);
         self.notify("moving_mark", &[]);
     }
 
@@ -155,8 +156,8 @@ impl App {
 
     /// Takes the style after the one in use for the marks to come.
     pub(in crate::reader) fn next_style(&mut self) {
-        self.style = after(&self.style);
-        let name = self.style_name(&self.style);
+        self.pen.next_style();
+        let name = self.style_name(&self.pen.style);
         self.notify("style_chosen", &[("style", &name)]);
     }
 
@@ -176,7 +177,8 @@ impl App {
             return Vec::new();
         }
         self.notify("lesson_marked", &[]);
-        let draft = Draft { colour: self.colour.clone(), style: self.style.clone(), note: lesson.lesson.statement };
+        let draft =
+            Draft { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
         vec![Effect::Mark { spans, draft, then_note: false }]
     }
 

@@ -9,14 +9,16 @@ impl App {
         let picked = self.picked_lesson();
         self.keep_on_board();
         self.open = desk;
-        self.caret = self.caret.filter(|_| !self.open.chapter.text.is_empty());
+        if self.open.chapter.text.is_empty() {
+            self.caret.hide();
+        }
         self.learn_title();
         self.lay_out();
         self.open.row = self.resting_row();
         self.search_here();
         self.place_next();
-        if self.lesson_board.is_none() {
-            self.lesson_entry = 0;
+        if self.lessons.browser.is_none() {
+            self.lessons.entry = 0;
         } else {
             self.pick_again(picked.as_ref());
         }

@@ -59,7 +59,7 @@ impl App {
         self.notify(if hidden { "lesson_hidden" } else { "lesson_shown" }, &[]);
         let effects = self.change_lesson(entry, &entry.lesson.statement, |lesson| lesson.hidden = hidden);
         let last = self.lessons().len().saturating_sub(1);
-        self.lesson_entry = self.lesson_entry.min(last);
+        self.lessons.entry = self.lessons.entry.min(last);
         effects
     }
 
@@ -113,7 +113,7 @@ impl App {
 
     /// Writes a lesson from the passage that is selected, or from the mark that is picked or at the pointer.
     pub(in crate::reader) fn write_lesson(&mut self) -> Vec<Effect> {
-        if let Some(selection) = self.selection {
+        if let Some(selection) = self.selecting.current {
             let span = selection.span().trimmed(&self.open.chapter.text);
             self.end_selection();
             self.open.go_to(span.start);

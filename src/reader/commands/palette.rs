@@ -113,7 +113,7 @@ impl App {
             Target::Passage(chapter, span) => (chapter, span),
         };
         self.dialog = None;
-        self.origin = None;
+        self.lessons.origin = None;
         self.end_selection();
         self.set_focus(Focus::Text);
         if chapter != self.open.index {

@@ -8,16 +8,16 @@ use crate::reader::state::preferences::Focus;
 
 impl App {
     pub(in crate::reader) fn turn_to(&mut self, command: Command) -> Vec<Effect> {
-        self.selection = None;
+        self.selecting.current = None;
         self.dialog = None;
-        self.origin = None;
+        self.lessons.origin = None;
         match (command.action, self.focus) {
             (Action::ToggleContents, Focus::Contents) => {
-                self.panels.contents = Some(false);
+                self.preferences.panels.contents = Some(false);
                 self.set_focus(Focus::Text);
             }
             (Action::ToggleLessons, Focus::Lessons) => {
-                self.panels.lessons = Some(false);
+                self.preferences.panels.lessons = Some(false);
                 self.set_focus(Focus::Text);
             }
             (Action::ToggleContents, _) => self.toggle_contents(),
@@ -36,7 +36,7 @@ impl App {
     /// Hides the contents where they are in sight; else shows them, and gives them the keys where that is the only way.
     fn toggle_contents(&mut self) {
         let shown = self.geometry().contents.is_some();
-        self.panels.contents = Some(!shown);
+        self.preferences.panels.contents = Some(!shown);
         self.set_focus(Focus::Text);
         if !shown && self.geometry().contents.is_none() {
             self.set_focus(Focus::Contents);
@@ -45,10 +45,10 @@ impl App {
 
     fn toggle_lessons(&mut self) {
         let shown = self.geometry().lessons.is_some();
-        self.panels.lessons = Some(!shown);
+        self.preferences.panels.lessons = Some(!shown);
         self.set_focus(Focus::Text);
         if !shown && self.geometry().lessons.is_none() && self.geometry().contents.is_some() {
-            self.panels.contents = Some(false);
+            self.preferences.panels.contents = Some(false);
         }
         self.lay_out();
         if !shown && self.geometry().lessons.is_none() {

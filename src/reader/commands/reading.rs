@@ -43,7 +43,7 @@ impl App {
             Action::CopyQuote | Action::CopyWithSource => return self.copy_here(command.action),
             Action::EditNote => return self.edit_note_here(),
             Action::RemoveMark => return self.remove_mark_here(),
-            Action::Cancel => self.search = None,
+            Action::Cancel => self.searching.current = None,
             _ => {}
         }
         Vec::new()
@@ -231,15 +231,15 @@ impl App {
     }
 
     fn open_card_or_select(&mut self) {
-        match (self.open_card(), self.caret) {
+        match (self.open_card(), self.caret.is_shown()) {
             (true, _) => {}
-            (false, Some(_)) => self.select_at_caret(),
-            (false, None) => self.start_selection(),
+            (false, true) => self.select_at_caret(),
+            (false, false) => self.start_selection(),
         }
     }
 
     fn start_selection(&mut self) {
-        let from = if self.caret.is_some() { self.open.cursor } else { self.open.cursor.max(self.open.line().start) };
+        let from = if self.caret.is_shown() { self.open.cursor } else { self.open.cursor.max(self.open.line().start) };
         match motion::at(&self.open.chapter, from, Unit::Sentence) {
             Some(sentence) => self.set_selection(Selection::of(sentence)),
             None => self.notify("nothing_to_select", &[]),

@@ -12,7 +12,7 @@ impl App {
         let text = Canonical::new(&chapter.text);
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
-        self.revisions.extend(marks.iter().map(|mark| (mark.highlight.id, 1)));
+        marks.iter().for_each(|mark| self.undo.begin(mark.highlight.id));
         for mark in &marks {
             self.open.put(mark.clone());
         }
@@ -21,16 +21,16 @@ impl App {
         }
         self.pick_again(picked.as_ref());
         let turns = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();
-        self.remember_step(Transaction { acts: vec![(self.open.index, turns)] });
-        self.saving += 1;
+        self.undo.remember(Transaction { acts: vec![(self.open.index, turns)] });
+        self.disk.sent();
     }
 
     /// Hears that a change is on the disk: the records as they were written.
     ///
     /// What has been changed once more since then stays as it is on the screen.
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
-        self.saving = self.saving.saturating_sub(1);
-        let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.is_newest(highlight)).collect();
+        self.disk.answered();
+        let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.undo.is_newest(highlight)).collect();
         if chapter == self.open.index {
             self.show_marks(newest);
         }
@@ -42,14 +42,7 @@ impl App {
     /// What has been changed here and is not written yet stays as it is on the screen. What was done here to a mark that
     /// somebody else has edited since is not taken back any more.
     pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
-        records.retain(|highlight| match self.revisions.get(&highlight.id) {
-            Some(&known) if highlight.rev > known => {
-                self.changed_elsewhere.insert(highlight.id);
-                true
-            }
-            Some(&known) => highlight.rev == known,
-            None => true,
-        });
+        records.retain(|highlight| self.undo.is_refreshed(highlight));
         if chapter == self.open.index {
             self.show_marks(records);
         }
@@ -74,6 +67,6 @@ impl App {
 
     /// Hears that a change could not be written; it stays on the screen.
     pub const fn not_saved(&mut self) {
-        self.saving = self.saving.saturating_sub(1);
+        self.disk.answered();
     }
 }

@@ -11,9 +11,6 @@ use crate::reader::state::seek::Direction;
 use crate::search::{Query, QueryProblem};
 use tui_input::Input;
 
-/// Queries that are remembered.
-const MOST_REMEMBERED: usize = 200;
-
 impl App {
     /// Opens the prompt.
     pub(in crate::reader) fn ask_search(&mut self, direction: Direction) {
@@ -21,8 +18,8 @@ impl App {
             cursor: self.open.cursor,
             row: self.open.row,
             caret: self.caret,
-            selection: self.selection,
-            search: self.search.clone(),
+            selection: self.selecting.current,
+            search: self.searching.current.clone(),
         };
         self.dialog = Some(Dialog::Search(SearchPrompt {
             input: Input::default(),
@@ -46,12 +43,12 @@ impl App {
         let query = Query::parse(&prompt.asked);
         prompt.problem = query.as_ref().err().copied().filter(|problem| *problem != QueryProblem::Empty);
         self.go_back_to(&origin);
-        self.search = query.ok().map(|query| Search::new(query, direction, origin.cursor));
+        self.searching.current = query.ok().map(|query| Search::new(query, direction, origin.cursor));
         self.look_for_a_moment();
     }
 
     fn go_back_to(&mut self, origin: &Origin) {
-        (self.caret, self.selection) = (origin.caret, origin.selection);
+        (self.caret, self.selecting.current) = (origin.caret, origin.selection);
         (self.open.cursor, self.open.row) = (origin.cursor, origin.row);
     }
 
@@ -65,7 +62,7 @@ impl App {
             Action::NewerQuery => self.turn_history(prompt, -1),
             _ => {
                 self.go_back_to(&prompt.origin);
-                self.search = prompt.origin.search;
+                self.searching.current = prompt.origin.search;
             }
         }
         Vec::new()
@@ -73,25 +70,25 @@ impl App {
 
     /// Takes what is written, as words that are complete; where nothing was found, what is offered instead.
     fn take_search(&mut self, prompt: SearchPrompt) {
-        let is_nowhere = self.search.as_ref().is_some_and(|search| search.is_nowhere);
-        let offer = self.search.as_ref().and_then(|search| search.offer.clone());
+        let is_nowhere = self.searching.current.as_ref().is_some_and(|search| search.is_nowhere);
+        let offer = self.searching.offer();
         let typed = Some(prompt.asked.clone()).filter(|asked| !asked.trim().is_empty());
-        let words = if is_nowhere { offer } else { typed.or_else(|| self.searched.last().cloned()) };
+        let words = if is_nowhere { offer } else { typed.or_else(|| self.searching.past(1).cloned()) };
         let (Some(words), None) = (words, &prompt.problem) else {
             let is_empty = prompt.asked.trim().is_empty();
             self.dialog = Some(Dialog::Search(prompt)).filter(|_| !is_empty);
             return;
         };
         let (Ok(finished), Ok(open)) = (Query::finished(&words), Query::parse(&words)) else { return };
-        self.remember_query(words);
+        self.searching.remember(words);
         let (direction, from) = (prompt.direction, prompt.origin.cursor);
-        self.search = Some(Search::new(finished, direction, from).else_for(open));
+        self.searching.current = Some(Search::new(finished, direction, from).else_for(open));
         self.look_for_a_moment();
     }
 
     /// Writes what is offered into the prompt.
     fn take_offer(&mut self, mut prompt: SearchPrompt) {
-        if let Some(offer) = self.search.as_ref().and_then(|search| search.offer.clone()) {
+        if let Some(offer) = self.searching.offer() {
             prompt.input = Input::new(offer);
         }
         self.dialog = Some(Dialog::Search(prompt));
@@ -103,18 +100,10 @@ impl App {
         if prompt.back == 0 {
             prompt.input.value().clone_into(&mut prompt.own);
         }
-        prompt.back = prompt.back.saturating_add_signed(by).min(self.searched.len());
-        let older = self.searched.len().checked_sub(prompt.back).and_then(|at| self.searched.get(at));
+        prompt.back = prompt.back.saturating_add_signed(by).min(self.searching.remembered());
+        let older = self.searching.past(prompt.back);
         prompt.input = Input::new(older.unwrap_or(&prompt.own).clone());
         self.dialog = Some(Dialog::Search(prompt));
         self.search_as_typed();
-    }
-
-    /// Remembers a query as the last one.
-    pub(in crate::reader) fn remember_query(&mut self, words: String) {
-        self.searched.retain(|known| *known != words);
-        self.searched.push(words);
-        let spare = self.searched.len().saturating_sub(MOST_REMEMBERED);
-        self.searched.drain(..spare);
     }
 }

@@ -13,7 +13,7 @@ use crate::text::{Span, grapheme, hangul};
 impl App {
     /// Does what a key means while a passage is selected.
     pub(in crate::reader) fn select(&mut self, command: Command) -> Vec<Effect> {
-        let Some(selection) = self.selection else { return Vec::new() };
+        let Some(selection) = self.selecting.current else { return Vec::new() };
         match command.action {
             Action::SwapEnds => self.set_selection(selection.swapped()),
             Action::SelectCharacters => self.turn_grain(selection, Grain::Character),
@@ -58,11 +58,11 @@ impl App {
 
     fn grow(&mut self, unit: Unit, times: isize) {
         for _ in 0..times.unsigned_abs() {
-            let Some(selection) = self.selection else { return };
+            let Some(selection) = self.selecting.current else { return };
             let chapter = &self.open.chapter;
             let grown =
                 if times > 0 { selection.grown_onward(chapter, unit) } else { selection.grown_back(chapter, unit) };
-            self.selection = Some(grown);
+            self.selecting.current = Some(grown);
         }
         self.show_edge();
     }
@@ -76,8 +76,8 @@ impl App {
     /// Moves the end of a selection by characters to the caret.
     pub(in crate::reader) fn selection_follows(&mut self) {
         let text = &self.open.chapter.text;
-        if let Some(selection) = self.selection.filter(|selection| selection.grain == Grain::Character) {
-            self.selection = Some(Selection::between(text, selection.foot(text), self.open.cursor));
+        if let Some(selection) = self.selecting.current.filter(|selection| selection.grain == Grain::Character) {
+            self.selecting.current = Some(Selection::between(text, selection.foot(text), self.open.cursor));
         }
     }
 
@@ -103,7 +103,7 @@ impl App {
     fn select_object(&mut self, command: Command, extent: Extent) {
         let Some(kind) = command.character.and_then(object_named) else { return };
         let text = &self.open.chapter.text;
-        let at = self.selection.map_or(self.open.cursor, |selection| selection.caret(text));
+        let at = self.selecting.current.map_or(self.open.cursor, |selection| selection.caret(text));
         match object(&self.open.chapter, at, kind, extent) {
             Some(span) => {
                 let last = grapheme::previous(text, span.end);
@@ -115,15 +115,15 @@ impl App {
 
     /// Selects once more what was selected last in this chapter.
     pub(in crate::reader) fn select_again(&mut self) {
-        match self.last_selection.filter(|(chapter, _)| *chapter == self.open.index) {
-            Some((_, selection)) => self.set_selection(selection),
+        match self.selecting.last_in(self.open.index) {
+            Some(selection) => self.set_selection(selection),
             None => self.notify("nothing_selected_before", &[]),
         }
     }
 
     /// Takes a selection and shows its moving end.
     pub(in crate::reader) fn set_selection(&mut self, selection: Selection) {
-        self.selection = Some(selection);
+        self.selecting.current = Some(selection);
         match selection.grain {
             Grain::Sentence => self.show_edge(),
             Grain::Character => self.follow(selection.caret(&self.open.chapter.text)),
@@ -132,14 +132,11 @@ impl App {
 
     /// Ends the selection and remembers it.
     pub(in crate::reader) fn end_selection(&mut self) {
-        self.placing = None;
-        if let Some(selection) = self.selection.take() {
-            self.last_selection = Some((self.open.index, selection));
-        }
+        self.selecting.end(self.open.index);
     }
 
     fn show_edge(&mut self) {
-        if let Some(selection) = self.selection {
+        if let Some(selection) = self.selecting.current {
             self.show(Span::at(selection.edge()));
         }
     }

@@ -7,7 +7,7 @@ use crate::text::wrap::Breaking;
 
 impl App {
     pub(in crate::reader) fn set_otherwise(&mut self, action: Action) -> Vec<Effect> {
-        let mut typography = self.typography;
+        let mut typography = self.preferences.typography;
         let told = match action {
             Action::ToggleJustified => {
                 typography.justified = !typography.justified;

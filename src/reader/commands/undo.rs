@@ -11,7 +11,7 @@ use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter::PlacedMark;
-use crate::reader::state::undo::{MarkChange, Transaction};
+use crate::reader::state::undo::{MarkChange, Transaction, Way};
 
 impl App {
     /// Does something to marks of a chapter and remembers how to take it back.
@@ -20,54 +20,46 @@ impl App {
         if turns.is_empty() {
             return Vec::new();
         }
-        self.remember_step(Transaction { acts: vec![(chapter, turns.clone())] });
+        self.undo.remember(Transaction { acts: vec![(chapter, turns.clone())] });
         self.carry_out(chapter, turns)
     }
 
-    /// Remembers a step; what was taken back before it can no longer be done again.
-    pub(in crate::reader) fn remember_step(&mut self, step: Transaction) {
-        self.done.push(step);
-        self.undone.clear();
-    }
-
     pub(in crate::reader) fn undo(&mut self) -> Vec<Effect> {
-        let Some(step) = self.done.pop() else {
+        let Some(transaction) = self.undo.take(Way::Back) else {
             self.notify("nothing_to_undo", &[]);
             return Vec::new();
         };
-        let inverse = |turns: &[MarkChange]| turns.iter().rev().cloned().map(MarkChange::inverse).collect();
-        let acts = step.acts.iter().rev().map(|(chapter, turns)| (*chapter, inverse(turns))).collect();
-        self.turn_back(step, acts, false)
+        let inverse = transaction.inverse();
+        self.turn_back(transaction, inverse, Way::Back)
     }
 
     pub(in crate::reader) fn redo(&mut self) -> Vec<Effect> {
-        let Some(step) = self.undone.pop() else {
+        let Some(transaction) = self.undo.take(Way::Again) else {
             self.notify("nothing_to_redo", &[]);
             return Vec::new();
         };
-        let acts = step.acts.clone();
-        self.turn_back(step, acts, true)
+        self.turn_back(transaction.clone(), transaction, Way::Again)
     }
 
-    fn turn_back(&mut self, step: Transaction, acts: Vec<(usize, Vec<MarkChange>)>, again: bool) -> Vec<Effect> {
-        if acts.iter().flat_map(|(_, turns)| turns).any(|turn| self.changed_elsewhere.contains(&turn.mark())) {
+    fn turn_back(&mut self, transaction: Transaction, turned: Transaction, way: Way) -> Vec<Effect> {
+        if self.undo.is_overtaken(&transaction) {
             self.notify("changed_elsewhere", &[]);
             return Vec::new();
         }
-        self.notify(if again { "redone" } else { "undone" }, &[]);
+        self.notify(if way == Way::Again { "redone" } else { "undone" }, &[]);
         let picked = self.picked_lesson();
-        let effects = acts.into_iter().flat_map(|(chapter, turns)| self.carry_out(chapter, turns)).collect();
+        let acts = turned.acts.into_iter();
+        let effects = acts.flat_map(|(chapter, changes)| self.carry_out(chapter, changes)).collect();
         self.pick_again(picked.as_ref());
-        self.pick_touched(&step);
-        if again { &mut self.done } else { &mut self.undone }.push(step);
+        self.pick_touched(&transaction);
+        self.undo.put(transaction, way);
         effects
     }
 
     /// Picks the lesson that a step was about, where it was about one.
     fn pick_touched(&mut self, step: &Transaction) {
-        let turns = || step.acts.iter().flat_map(|(_, turns)| turns);
-        let ids: Vec<Uuid> = turns().map(MarkChange::mark).collect();
-        let names: Vec<_> = turns().filter_map(MarkChange::lesson).collect();
+        let ids: Vec<Uuid> = step.changes().map(MarkChange::mark).collect();
+        let names: Vec<_> = step.changes().filter_map(MarkChange::lesson).collect();
         let is_meant = |entry: &LessonEntry| {
             entry.record.is_some_and(|record| ids.contains(&record)) || names.contains(&&entry.name())
         };
@@ -75,13 +67,13 @@ impl App {
             .lessons()
             .iter()
             .position(|entry| step.acts.iter().any(|(chapter, _)| *chapter == entry.chapter) && is_meant(entry));
-        self.lesson_entry = meant.unwrap_or(self.lesson_entry);
+        self.lessons.entry = meant.unwrap_or(self.lessons.entry);
     }
 
     /// Shows what happens to marks and asks for the same on the disk.
     fn carry_out(&mut self, chapter: usize, turns: Vec<MarkChange>) -> Vec<Effect> {
         let ops = turns.into_iter().map(|turn| self.carry_out_turn(chapter, turn)).collect();
-        self.saving += 1;
+        self.disk.sent();
         vec![Effect::Change { chapter, ops }]
     }
 
@@ -89,20 +81,20 @@ impl App {
         match turn {
             MarkChange::Came(mut mark) => {
                 let id = mark.highlight.id;
-                mark.highlight.rev = self.act_on(id, mark.highlight.rev) + 1;
+                mark.highlight.rev = self.undo.count(id, mark.highlight.rev) + 1;
                 mark.highlight.deleted = None;
                 self.show_mark(chapter, *mark);
                 Op::Restore { id }
             }
             MarkChange::Went(mark) => {
                 let id = mark.highlight.id;
-                let seen_rev = self.act_on(id, mark.highlight.rev);
+                let seen_rev = self.undo.count(id, mark.highlight.rev);
                 self.hide_mark(chapter, id);
                 Op::Delete { id, seen_rev }
             }
             MarkChange::Changed { mark, patch } => {
                 let seen = self.highlight(chapter, mark).map_or(1, |highlight| highlight.rev);
-                self.act_on(mark, seen);
+                self.undo.count(mark, seen);
                 self.rewrite(chapter, mark, &patch);
                 Op::Edit { id: mark, patch }
             }
@@ -151,34 +143,6 @@ impl App {
         if let Some(placed) = on_desk {
             self.open.put(placed);
         }
-    }
-
-    /// Counts an act on a mark that was seen at a revision; gives the revision that the act is done to.
-    fn act_on(&mut self, id: Uuid, seen: u32) -> u32 {
-        let next = self.revisions.entry(id).or_insert(seen);
-        let before = seen.max(*next);
-        *next = before + 1;
-        before
-    }
-
-    /// Counts on from a record that was written for the reader; tells whether it holds all that was done to it here.
-    pub(in crate::reader) fn learn_revision(&mut self, highlight: &Highlight) -> bool {
-        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
-        *known = highlight.rev.max(*known);
-        highlight.rev == *known
-    }
-
-    /// Tells whether a record from the disk holds all that was done to it here, and counts on from it if so.
-    ///
-    /// One that holds more was changed by another window or device: what was done to it here is not taken back any more.
-    pub(in crate::reader) fn is_newest(&mut self, highlight: &Highlight) -> bool {
-        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
-        if highlight.rev > *known {
-            self.changed_elsewhere.insert(highlight.id);
-        }
-        let is_newest = highlight.rev >= *known;
-        *known = highlight.rev.max(*known);
-        is_newest
     }
 
     /// Changes one mark.

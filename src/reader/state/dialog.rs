@@ -47,7 +47,7 @@ impl App {
             Some(Dialog::Help { .. } | Dialog::Card(_) | Dialog::Review(_) | Dialog::Note(_) | Dialog::Export(_)) => {
                 None
             }
-            None => match &mut self.lesson_board {
+            None => match &mut self.lessons.browser {
                 Some(board) => board.input.as_mut(),
                 None => None,
             },

@@ -94,6 +94,24 @@ impl LessonBrowser {
         self.query.as_ref().map_or("", Query::typed)
     }
 
+    /// Filters by words; words that cannot be searched for leave all.
+    pub(in crate::reader) fn filter(&mut self, words: &str) {
+        self.query = Query::parse(words).ok();
+    }
+
+    /// Shows all lessons again; whether some were left out.
+    pub(in crate::reader) fn drop_filter(&mut self) -> bool {
+        self.query.take().is_some()
+    }
+
+    /// Groups by the other of the two.
+    pub(in crate::reader) const fn group_otherwise(&mut self) {
+        self.grouping = match self.grouping {
+            Grouping::Chapter => Grouping::Kind,
+            Grouping::Kind => Grouping::Chapter,
+        };
+    }
+
     /// Gives what is shown, in its order; `here` are the lessons of the open chapter as they stand.
     pub(in crate::reader) fn shown(&self, chapter: usize, here: Vec<LessonEntry>, hidden: bool) -> Vec<LessonEntry> {
         let elsewhere = self.gathered.entries.iter().filter(|entry| entry.chapter != chapter).cloned();
@@ -122,7 +140,7 @@ impl App {
     /// Finds the lessons related to the one that is picked, while the lessons of all chapters are shown.
     #[must_use]
     pub fn related_lessons(&self) -> Vec<RelatedLesson> {
-        let board = self.lesson_board.as_ref();
+        let board = self.lessons.browser.as_ref();
         board.zip(self.picked_lesson()).map_or_else(Vec::new, |(board, entry)| board.gathered.related(&entry))
     }
 }

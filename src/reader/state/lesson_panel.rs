@@ -1,10 +1,12 @@
 //! The lessons beside the text: which are shown, and which is picked.
 
 use crate::lessons::Lesson;
+use crate::reader::effect::Effect;
 use crate::reader::state::App;
+use crate::reader::state::lesson_browser::LessonBrowser;
 use crate::reader::state::lesson_entry::{LessonEntry, composed};
 use crate::reader::state::preferences::Focus;
-use crate::text::Span;
+use crate::text::{Offset, Span};
 
 /// What of the lessons is shown, and how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,13 +21,49 @@ pub struct LessonView {
     pub evidence: usize,
 }
 
+/// The panel of lessons.
+#[derive(Clone, Debug, Default)]
+pub struct LessonPanel {
+    /// The entry that is picked, counted from 0.
+    pub entry: usize,
+    /// What of the lessons is shown, and how.
+    pub view: LessonView,
+    /// The lessons of all chapters, while they are shown.
+    pub browser: Option<LessonBrowser>,
+    /// Whether the lessons of all chapters are being collected.
+    pub(in crate::reader) collecting: bool,
+    /// The chapter, counted from 0, and the place in it to go back to when a look at the lessons is given up.
+    pub(in crate::reader) origin: Option<(usize, Offset)>,
+}
+
+impl LessonPanel {
+    /// Picks an entry, from its first piece of evidence on.
+    pub(in crate::reader) const fn pick(&mut self, entry: usize) {
+        self.entry = entry;
+        self.view.evidence = 0;
+    }
+
+    /// Shows all lessons again where some are left out; whether there were any.
+    pub(in crate::reader) fn show_all(&mut self) -> bool {
+        let was_hidden = std::mem::take(&mut self.view.hidden);
+        let was_filtered = self.browser.as_mut().is_some_and(LessonBrowser::drop_filter);
+        was_hidden || was_filtered
+    }
+
+    /// Asks for the lessons of all chapters.
+    pub(in crate::reader) const fn gather(&mut self) -> Effect {
+        self.collecting = true;
+        Effect::GatherLessons { with_found: self.view.with_found }
+    }
+}
+
 impl App {
     /// Lists the lessons of the panel: those of the open chapter, or of all.
     #[must_use]
     pub fn lessons(&self) -> Vec<LessonEntry> {
-        let hidden = self.lesson_view.hidden;
+        let hidden = self.lessons.view.hidden;
         let here = self.lessons_here().into_iter();
-        match &self.lesson_board {
+        match &self.lessons.browser {
             Some(board) => board.shown(self.open.index, here.collect(), hidden),
             None => here.filter(|entry| entry.is_hidden == hidden).collect(),
         }
@@ -42,13 +80,13 @@ impl App {
     /// Tells whether lessons that a score finds are to be shown for the open chapter.
     #[must_use]
     pub const fn wants_found(&self) -> bool {
-        self.lesson_view.with_found || self.open.lessons.is_empty()
+        self.lessons.view.with_found || self.open.lessons.is_empty()
     }
 
     /// Tells whether lessons are still looked for.
     #[must_use]
     pub const fn awaits_lessons(&self) -> bool {
-        self.collecting || (self.wants_found() && self.open.found.is_none())
+        self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
     }
 
     /// Tells whether the panel has anything to show for the open chapter.
@@ -56,7 +94,7 @@ impl App {
         let desk = &self.open;
         let has_found = self.wants_found() && desk.found.as_ref().is_some_and(|found| !found.is_empty());
         let has_own = || desk.marks.iter().any(|mark| mark.highlight.lesson.is_some());
-        !desk.lessons.is_empty() || has_found || self.lesson_board.is_some() || has_own()
+        !desk.lessons.is_empty() || has_found || self.lessons.browser.is_some() || has_own()
     }
 
     /// Tells whether any evidence of a lesson is on the page.
@@ -78,7 +116,7 @@ impl App {
     /// Gives the lesson that is picked.
     #[must_use]
     pub fn picked_lesson(&self) -> Option<LessonEntry> {
-        self.lessons().into_iter().nth(self.lesson_entry)
+        self.lessons().into_iter().nth(self.lessons.entry)
     }
 
     /// Picks the lesson again that was picked before the list changed, else the one in its place.
@@ -91,6 +129,33 @@ impl App {
             })
         };
         let last = entries.len().saturating_sub(1);
-        self.lesson_entry = entries.iter().position(same).unwrap_or(self.lesson_entry.min(last));
+        self.lessons.entry = entries.iter().position(same).unwrap_or(self.lessons.entry.min(last));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_lessons_are_left_again_once() {
+        let mut panel =
+            LessonPanel { view: LessonView { hidden: true, ..LessonView::default() }, ..LessonPanel::default() };
+        assert!(panel.show_all() && !panel.show_all());
+    }
+
+    #[test]
+    fn another_entry_begins_at_its_first_evidence() {
+        let mut panel = LessonPanel::default();
+        panel.view.evidence = 2;
+        panel.pick(3);
+        assert_eq!((panel.entry, panel.view.evidence), (3, 0));
+    }
+
+    #[test]
+    fn whoever_gathers_waits_for_an_answer() {
+        let mut panel = LessonPanel::default();
+        assert_eq!(panel.gather(), Effect::GatherLessons { with_found: false });
+        assert!(panel.collecting);
     }
 }

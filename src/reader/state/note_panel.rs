@@ -99,7 +99,7 @@ impl App {
     #[must_use]
     pub fn note_rows(&self, note: &NoteInput, field: Area) -> Rows {
         let cells = field.width.saturating_sub(COMPOSING).max(2);
-        let breaking = self.typography.breaking_at(cells);
+        let breaking = self.preferences.typography.breaking_at(cells);
         Rows::new(
             note.editor.text(),
             &Measure { first: cells, rest: cells, width: self.screen.width, breaking, hanging: false },

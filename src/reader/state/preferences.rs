@@ -44,3 +44,12 @@ impl Typography {
         self.breaking.unwrap_or(if cells < Self::NARROW { Breaking::Syllable } else { Breaking::Word })
     }
 }
+
+/// What the reader wants to see, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// Which panels are wanted.
+    pub panels: Panels,
+    /// How lines are set.
+    pub typography: Typography,
+}

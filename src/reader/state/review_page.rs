@@ -116,7 +116,7 @@ impl App {
 
     /// Breaks a text into lines by the rules of the essay.
     fn set(&self, text: &str, cells: u16) -> Vec<String> {
-        let breaking = self.typography.breaking_at(cells);
+        let breaking = self.preferences.typography.breaking_at(cells);
         let measure = Measure { first: cells, rest: cells, width: self.screen.width, breaking, hanging: false };
         wrap(text, Span::of(text), &measure).into_iter().map(|line| line.slice(text).to_owned()).collect()
     }

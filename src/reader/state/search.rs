@@ -5,12 +5,15 @@
 //! than a few milliseconds, so the screen never waits for a search.
 
 use crate::reader::state::App;
+use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::seek::{Direction, Seek, Step};
 use crate::search::{Counter, Progress, Query};
 use crate::text::{Offset, Span};
 
 /// Bytes that a step looks through: a fraction of a millisecond, a few of them at the worst.
 const SLICE: usize = 128 * 1024;
+/// Queries that are remembered.
+const MOST_REMEMBERED: usize = 200;
 
 /// What is searched for in the open chapter.
 #[derive(Clone, Debug)]
@@ -134,11 +137,66 @@ impl Search {
     }
 }
 
+/// What is searched for, and what was.
+#[derive(Clone, Debug, Default)]
+pub struct Searching {
+    /// What is searched for in the text, as long as it is tinted.
+    pub(in crate::reader) current: Option<Search>,
+    /// What was searched for so far, the last one at the end.
+    past: Vec<String>,
+    /// The list of what was found in all that is open, as it was closed.
+    pub(in crate::reader) closed_list: Option<GlobalSearch>,
+    /// The number of the last search in all that is open.
+    last_number: u64,
+}
+
+impl Searching {
+    /// Whether a hit is looked for that waits for [`App::look_on`].
+    pub(in crate::reader) fn is_seeking(&self) -> bool {
+        self.current.as_ref().is_some_and(Search::is_seeking)
+    }
+
+    /// Whether there is something to look for or to count that waits for [`App::look_on`].
+    pub(in crate::reader) fn is_looking(&self) -> bool {
+        self.current.as_ref().is_some_and(|search| !matches!(search.task, Task::Rest))
+    }
+
+    /// Remembers a query as the last one.
+    pub(in crate::reader) fn remember(&mut self, words: String) {
+        self.past.retain(|known| *known != words);
+        self.past.push(words);
+        let spare = self.past.len().saturating_sub(MOST_REMEMBERED);
+        self.past.drain(..spare);
+    }
+
+    /// Returns the query that was searched for a number of queries ago, counted from 1 for the last one.
+    pub(in crate::reader) fn past(&self, back: usize) -> Option<&String> {
+        self.past.len().checked_sub(back).and_then(|at| self.past.get(at))
+    }
+
+    /// Returns how many queries are remembered.
+    pub(in crate::reader) fn remembered(&self) -> usize {
+        self.past.len()
+    }
+
+    /// Returns what finds something where the query does not.
+    pub(in crate::reader) fn offer(&self) -> Option<String> {
+        self.current.as_ref().and_then(|search| search.offer.clone())
+    }
+
+    /// Returns the number of the next search in all that is open.
+    pub(in crate::reader) const fn next_number(&mut self) -> u64 {
+        self.last_number += 1;
+        self.last_number
+    }
+}
+
 impl App {
     /// Gives the hits on a part of the text, while something is searched for.
     #[must_use]
     pub fn hits(&self, window: Span) -> Vec<Span> {
-        let hits = self.search.iter().flat_map(|search| search.query.hits_in(&self.open.chapter.text, window));
+        let hits =
+            self.searching.current.iter().flat_map(|search| search.query.hits_in(&self.open.chapter.text, window));
         hits.collect()
     }
 
@@ -152,7 +210,7 @@ impl App {
     /// Tells which of the hits the reader is on, and how many there are: `3/17`; `…` is what is not counted yet.
     #[must_use]
     pub fn hits_counted(&self) -> Option<String> {
-        let search = self.search.as_ref().filter(|search| !search.is_nowhere)?;
+        let search = self.searching.current.as_ref().filter(|search| !search.is_nowhere)?;
         let text = &self.open.chapter.text;
         let number = self.hit_here().and_then(|hit| search.counter.number_of(&search.query, text, hit));
         let number = number.map_or_else(|| if search.is_seeking() { "…" } else { "–" }.to_owned(), |n| n.to_string());
@@ -161,13 +219,30 @@ impl App {
         Some(format!("{number}/{count}"))
     }
 
-    /// Tells whether there is something to look for that waits for [`App::look_on`].
+    /// Whether there is something to look for that waits for [`App::look_on`].
     #[must_use]
     pub fn is_looking(&self) -> bool {
-        self.search.as_ref().is_some_and(|search| !matches!(search.task, Task::Rest))
+        self.searching.is_looking()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_remembered_once_and_as_the_last() {
+        let mut searching = Searching::default();
+        ["글", "말", "글"].into_iter().for_each(|words| searching.remember(words.to_owned()));
+        let past: Vec<_> = (0..4).map(|back| searching.past(back).map(String::as_str)).collect();
+        assert_eq!(past, [None, Some("글"), Some("말"), None]);
     }
 
-    pub(in crate::reader) fn is_seeking(&self) -> bool {
-        self.search.as_ref().is_some_and(Search::is_seeking)
+    #[test]
+    fn the_oldest_queries_are_forgotten() {
+        let mut searching = Searching::default();
+        (0..=MOST_REMEMBERED).for_each(|number| searching.remember(number.to_string()));
+        assert_eq!(searching.remembered(), MOST_REMEMBERED);
+        assert_eq!(searching.past(MOST_REMEMBERED).map(String::as_str), Some("1"));
     }
 }

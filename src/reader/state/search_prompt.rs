@@ -32,7 +32,7 @@ pub struct SearchPrompt {
 pub(in crate::reader) struct Origin {
     pub(in crate::reader) cursor: Offset,
     pub(in crate::reader) row: usize,
-    pub(in crate::reader) caret: Option<Caret>,
+    pub(in crate::reader) caret: Caret,
     pub(in crate::reader) selection: Option<Selection>,
     pub(in crate::reader) search: Option<Search>,
 }
@@ -74,7 +74,7 @@ impl App {
         if let Some(problem) = &prompt.problem {
             return Some(MatchCount::Problem(self.fault_told(problem)));
         }
-        let search = self.search.as_ref().filter(|_| !prompt.asked.is_empty())?;
+        let search = self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
         Some(match &search.offer {
             Some(offer) => MatchCount::Problem(self.offer_told(offer)),
             None if search.is_nowhere => MatchCount::Problem(self.say("search_empty", &[])),

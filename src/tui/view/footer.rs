@@ -69,7 +69,7 @@ impl View<'_> {
 
     /// What stands at the right end: keys typed so far, and what is not on the disk yet. Gives the room before it.
     fn aside(&mut self, area: Area) -> Area {
-        let saving = match (self.app.unsaved, self.app.saving) {
+        let saving = match (self.app.disk.unsaved, self.app.disk.saving) {
             (0, 0) => String::new(),
             (0, _) => self.app.say("saving", &[]),
             (unsaved, _) => self.app.say("unsaved", &[("count", &unsaved.to_string())]),

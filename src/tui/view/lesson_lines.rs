@@ -31,7 +31,7 @@ impl PanelLine {
 impl View<'_> {
     /// Names the group of a lesson, where lessons are grouped.
     pub(super) fn heading_of(&self, entry: &LessonEntry) -> Option<String> {
-        let board = self.app.lesson_board.as_ref()?;
+        let board = self.app.lessons.browser.as_ref()?;
         Some(match board.grouping {
             Grouping::Chapter => self.chapter_name(entry.chapter),
             Grouping::Kind => entry.lesson.kind.clone(),
@@ -79,7 +79,7 @@ impl View<'_> {
             Some(Source::Author) => Some("lesson_by_author"),
             Some(Source::Automatic) => Some("lesson_automatic"),
         };
-        let is_by_kind = self.app.lesson_board.as_ref().is_some_and(|board| board.grouping == Grouping::Kind);
+        let is_by_kind = self.app.lessons.browser.as_ref().is_some_and(|board| board.grouping == Grouping::Kind);
         let kind = if is_by_kind { self.chapter_name(entry.chapter) } else { entry.lesson.kind.clone() };
         let parts = [Some(kind), source.map(|name| self.app.say(name, &[]))];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -102,7 +102,7 @@ impl View<'_> {
         if why.is_empty() {
             return Vec::new();
         }
-        if self.app.lesson_view.with_tally {
+        if self.app.lessons.view.with_tally {
             let points = reasons.0.iter().map(|(label, points)| format!("{points:+} {label}"));
             return points.chain([format!("= {}", reasons.score())]).collect();
         }

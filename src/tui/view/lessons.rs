@@ -36,8 +36,8 @@ impl View<'_> {
 
     /// Names the sentence that says why no lesson is shown.
     fn nothing(&self) -> &'static str {
-        let is_filtered = self.app.lesson_board.as_ref().is_some_and(|board| !board.words().is_empty());
-        match (self.app.lesson_view.hidden, is_filtered) {
+        let is_filtered = self.app.lessons.browser.as_ref().is_some_and(|board| !board.words().is_empty());
+        match (self.app.lessons.view.hidden, is_filtered) {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
@@ -47,8 +47,8 @@ impl View<'_> {
     }
 
     fn lessons_title(&mut self, row: Area, picked: Option<usize>, count: usize) {
-        let words = self.app.lesson_board.as_ref().map_or("", |board| board.words());
-        let name = match (self.app.lesson_view.hidden, &self.app.lesson_board) {
+        let words = self.app.lessons.browser.as_ref().map_or("", |board| board.words());
+        let name = match (self.app.lessons.view.hidden, &self.app.lessons.browser) {
             (true, _) => "hidden_lessons_title",
             // The words need the room more.
             (false, Some(_)) if words.is_empty() => "all_lessons_title",
@@ -68,7 +68,7 @@ impl View<'_> {
     /// The entry to keep in sight: the picked one, else the first lit one, else the last one before the page.
     fn focus_of(&self, entries: &[LessonEntry], lit: &[bool], page: Span) -> usize {
         if self.app.focus == Focus::Lessons {
-            return self.app.lesson_entry.min(entries.len().saturating_sub(1));
+            return self.app.lessons.entry.min(entries.len().saturating_sub(1));
         }
         let is_before = |entry: &LessonEntry| {
             let here = self.app.open.index;

@@ -50,7 +50,7 @@ impl View<'_> {
         let filter = &list.filter;
         let say = |name: &str| self.app.say(name, &[]);
         let mut parts = Vec::new();
-        parts.extend(self.app.gathering.then(|| say("gathering")));
+        parts.extend(self.app.disk.gathering.then(|| say("gathering")));
         parts.extend(filter.deleted.then(|| say("marks_deleted")));
         parts.extend(filter.chapter.is_some().then(|| say("marks_of_chapter")));
         parts.extend(Some(filter.words.clone()).filter(|words| !words.is_empty()).map(|words| format!("“{words}”")));

@@ -82,7 +82,7 @@ impl View<'_> {
         let stacked: Vec<_> = stacked.map(|span| (span, Style::new().underlined())).collect();
         let marks = marks.iter().map(look).chain(stacked);
         let tinted = self.app.tinted().into_iter().map(|span| (span, style(&self.theme.evidence)));
-        let selected = self.app.selection.map(|selection| (selection.span(), style(&self.theme.selection)));
+        let selected = self.app.selecting.current.map(|selection| (selection.span(), style(&self.theme.selection)));
         let here = self.app.hit_here();
         let of_hit = |span| if here == Some(span) { &self.theme.hit_here } else { &self.theme.hit };
         let hits = self.app.hits(shown).into_iter().map(|span| (span, style(of_hit(span))));
@@ -92,9 +92,11 @@ impl View<'_> {
     /// The character under the caret, while it has the keys.
     fn caret(&self) -> Option<(Span, Style)> {
         let app = self.app;
-        app.caret.filter(|_| app.focus == Focus::Text && app.dialog.is_none())?;
+        if !app.caret.is_shown() || app.focus != Focus::Text || app.dialog.is_some() {
+            return None;
+        }
         let text = &app.open.chapter.text;
-        let at = app.selection.map_or(app.open.cursor, |selection| selection.caret(text));
+        let at = app.selecting.current.map_or(app.open.cursor, |selection| selection.caret(text));
         Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
     }
 

@@ -28,7 +28,7 @@ impl World {
         let entries = app.open.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
         app.list_marks(entries);
         let Some(told) = self.told.clone() else { return };
-        app.gathering = true;
+        app.disk.gathering = true;
         let round = Round::begun(&self.gathered);
         let entries = self.library.entries.clone();
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());

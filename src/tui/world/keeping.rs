@@ -92,7 +92,7 @@ impl World {
         self.unheard.sent(chapter, &pending);
         let (Some(store), Some(worker)) = (self.store().cloned(), &self.worker) else {
             self.unsaved.push(pending);
-            app.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
+            app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
             return self.tell_unsaved(app, "HOME");
         };
@@ -154,7 +154,7 @@ impl World {
 
     fn committed(&mut self, app: &mut App, committed: Committed) {
         let Committed { chapter, outcome, is_late, waiting } = committed;
-        app.unsaved = waiting;
+        app.disk.unsaved = waiting;
         self.unheard.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
@@ -238,7 +238,7 @@ mod tests {
             let (spans, draft) = (vec![span], crate::reader::effect::Draft::default());
             assert_eq!(world.perform(&mut app, Effect::Mark { spans, draft, then_note: false }), None);
         }
-        assert_eq!((app.open.marks.len(), app.saving, app.unsaved), (2, 0, 2));
+        assert_eq!((app.open.marks.len(), app.disk.saving, app.disk.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
         let Left { rescued: None, unsaved } = world.finish(&app) else { panic!("nothing can be written") };
         assert!(matches!(&unsaved[..], [Pending { ops, .. }, Pending { .. }] if matches!(ops[..], [Op::Add(_)])));

@@ -61,7 +61,7 @@ fn assert_sound(stage: &Stage) {
     let text = &desk.chapter.text;
     let is_boundary = |offset| grapheme::snap(text, Span::at(offset)) == Span::at(offset);
     assert!(is_boundary(desk.cursor) && desk.cursor.0 < text.len(), "{}", desk.cursor);
-    if let Some(selection) = app.selection {
+    if let Some(selection) = app.selecting.current {
         assert!(is_boundary(selection.anchor) && is_boundary(selection.head) && !selection.span().is_empty());
     }
     let geometry = app.geometry();

@@ -112,7 +112,7 @@ fn the_word_under_the_caret_is_searched_without_its_particle() {
     assert_eq!(stage.press("*").line(), "그 조직은 크다");
     assert_eq!((here(&stage), stage.app.hits_counted().as_deref()), (Some("조직"), Some("2/3")));
     stage.press("g g c 6 l *");
-    assert!(stage.app.caret.is_some());
+    assert!(stage.app.caret.is_shown());
     assert_eq!(stage.app.hits_counted().as_deref(), Some("1/1"));
 }
 
@@ -122,7 +122,7 @@ fn a_selection_by_characters_is_drawn_on_to_the_hit() {
     stage.press("c v /").type_text("넷").press("enter");
     assert_eq!(stage.selected(), "하나 둘. 셋 넷");
     stage.press("esc esc / ").type_text("둘").press("esc");
-    assert!(stage.app.caret.is_some());
+    assert!(stage.app.caret.is_shown());
 }
 
 #[test]

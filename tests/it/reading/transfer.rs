@@ -81,7 +81,7 @@ fn a_folder_that_cannot_be_written_is_told_with_the_cause() {
     fs::write(stage.folder(), "폴더가 아니다").unwrap();
     let told = export(stage.press("M"), 9);
     assert!(told.contains("mitjul.jsonl에 적을 수 없습니다 ("), "{told}");
-    assert_eq!(stage.app.saving, 0);
+    assert_eq!(stage.app.disk.saving, 0);
 }
 
 #[test]

@@ -133,7 +133,7 @@ impl Stage {
 
     /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.saving == 0 && !self.app.gathering && !self.app.awaits_lessons() {
+        if self.app.disk.saving == 0 && !self.app.disk.gathering && !self.app.awaits_lessons() {
             return false;
         }
         let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
@@ -277,7 +277,7 @@ impl Stage {
 
     /// Gives the words that are selected.
     pub(crate) fn selected(&self) -> &str {
-        self.app.selection.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
+        self.app.selecting.current.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
     }
 }
 
