@@ -2,4 +2,6 @@
 
 pub mod action;
 pub mod context;
+pub mod editing;
 pub mod keymap;
+pub mod shown;

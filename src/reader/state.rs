@@ -11,11 +11,14 @@ pub mod exchange;
 pub mod geometry;
 pub mod global_search;
 pub mod help;
+mod hints;
 pub mod jumps;
 pub mod known_marks;
 pub mod lesson_browser;
 pub mod lesson_entry;
 pub mod lesson_panel;
+pub mod line;
+pub mod list;
 pub mod mark_filter;
 pub mod mark_list;
 pub mod note;
@@ -25,6 +28,7 @@ pub mod palette;
 pub mod pen;
 pub mod pending_keys;
 pub mod preferences;
+pub mod prompt;
 pub mod review;
 pub mod review_page;
 pub mod search;
@@ -41,12 +45,13 @@ use crate::messages;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::keymap::Keymap;
 use crate::reader::state::caret::Caret;
-use crate::reader::state::dialog::Dialog;
+use crate::reader::state::dialog::DialogStack;
 use crate::reader::state::disk::DiskState;
 use crate::reader::state::geometry::{Geometry, Screen};
 use crate::reader::state::jumps::Jumps;
 use crate::reader::state::lesson_panel::LessonPanel;
-use crate::reader::state::mark_list::MarkList;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::list::List;
 use crate::reader::state::open_chapter::OpenChapter;
 use crate::reader::state::pen::Pen;
 use crate::reader::state::pending_keys::PendingKeys;
@@ -80,11 +85,11 @@ pub struct App {
     /// What is searched for, and what was.
     pub searching: Searching,
     /// What lies over the text.
-    pub dialog: Option<Dialog>,
+    pub dialogs: DialogStack,
     /// A sentence for the reader, until the next key.
     pub notice: Option<String>,
-    /// The entry of the contents that is picked.
-    pub contents_entry: usize,
+    /// The entry of the contents that is selected.
+    pub contents: List,
     /// Which lessons are shown, and which is picked.
     pub lessons: LessonPanel,
     /// What waits for the disk.
@@ -120,9 +125,9 @@ impl App {
             caret: Caret::default(),
             selecting: Selecting::default(),
             searching: Searching::default(),
-            dialog: None,
+            dialogs: DialogStack::default(),
             notice: None,
-            contents_entry: 0,
+            contents: List::default(),
             lessons: LessonPanel::default(),
             disk: DiskState::default(),
             pen: Pen::default(),
@@ -141,25 +146,11 @@ impl App {
         &self.resources
     }
 
-    /// Tells where keys go now.
+    /// Returns where keys go now.
     #[must_use]
-    pub const fn context(&self) -> Context {
-        match (&self.dialog, &self.selecting.current, self.focus) {
-            (Some(Dialog::Help { .. }), ..) => Context::Help,
-            (Some(Dialog::Card(_)), ..) => Context::Card,
-            (Some(Dialog::Marks(MarkList { input: Some(_), .. })), ..) => Context::Filter,
-            (Some(Dialog::Marks(_)), ..) => Context::Marks,
-            (Some(Dialog::Review(_)), ..) => Context::Review,
-            (Some(Dialog::Note(_)), ..) => Context::Note,
-            (Some(Dialog::Tags(_)), ..) => Context::Tags,
-            (Some(Dialog::Percent(_)), ..) => Context::Percent,
-            (Some(Dialog::Search(_)), ..) => Context::Search,
-            (Some(Dialog::GlobalSearch(_)), ..) => Context::Found,
-            (Some(Dialog::Palette(_)), ..) => Context::Palette,
-            (Some(Dialog::Export(_)), ..) => Context::Export,
-            (Some(Dialog::Import(_)), ..) => Context::Import,
-            (Some(Dialog::Statement(_)), ..) => Context::Statement,
-            (None, None, Focus::Lessons) if self.board_input().is_some() => Context::Filter,
+    pub fn context(&self) -> Context {
+        match (self.dialogs.top(), &self.selecting.current, self.focus) {
+            (Some(dialog), ..) => dialog.context(),
             (None, Some(Selection { grain: Grain::Sentence, .. }), _) => Context::Selection,
             (None, Some(Selection { grain: Grain::Character, .. }), _) => Context::Visual,
             (None, None, Focus::Text) if self.caret.is_shown() => Context::Caret,
@@ -169,13 +160,10 @@ impl App {
         }
     }
 
-    /// Gives the words that the lessons of all chapters are filtered by, while they are written.
+    /// Returns the line that is being written.
     #[must_use]
-    pub const fn board_input(&self) -> Option<&tui_input::Input> {
-        match &self.lessons.browser {
-            Some(board) => board.input.as_ref(),
-            None => None,
-        }
+    pub fn input(&self) -> Option<&LineInput> {
+        self.dialogs.top()?.input()
     }
 
     /// Returns the keys typed so far of a sequence or a number, as they are shown.
@@ -278,5 +266,14 @@ impl App {
     /// The row that the pointer keeps while lines go by: a third of the page from the top.
     pub(in crate::reader) fn resting_row(&self) -> usize {
         self.page_height() / 3
+    }
+
+    /// Gives the keys to the text or to the contents, which open where the reader is.
+    pub(in crate::reader) fn set_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+        if focus == Focus::Contents {
+            self.contents = List::at(self.current_entry());
+        }
+        self.lay_out();
     }
 }

@@ -1,4 +1,14 @@
-//! Keys to actions, and actions to what does them.
+//! Keys to actions, and actions to what does them: one table for each context.
+//!
+//! A table says what its context adds; what it does not name is looked up in the table of the context below it
+//! ([`Context::below`]), last in that of [`Context::Everywhere`].
+
+mod dialogs;
+mod lessons;
+mod lists;
+mod prompts;
+mod selection;
+mod text;
 
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
@@ -6,18 +16,18 @@ use crate::reader::keys::context::Context;
 use crate::reader::keys::keymap::{Key, Meaning};
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
-use crate::text::hangul;
-use tui_input::InputRequest;
+use crate::reader::state::seek::Direction;
+use crate::text::{fold, hangul};
 
 impl App {
-    /// Takes a key and changes the state; gives what is to be done in the world.
+    /// Takes a key and changes the state; returns what is to be done in the world.
     ///
     /// Letters that come composed by a Korean input method are taken as the keys that were struck (두벌식), except where
     /// text is written.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
-        let as_it_is =
-            self.context().takes_text() || self.resources.keymap.awaits_any(self.context(), self.keys.keys());
+        let context = self.context();
+        let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else {
             let effects = self.strike(key.clone());
@@ -30,7 +40,13 @@ impl App {
 
     /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.context().takes_text() { self.paste_text(&crate::text::fold::canonical(text)) } else { Vec::new() }
+        let text = fold::canonical(text);
+        match self.context() {
+            Context::Note => self.paste_into_note(&text),
+            context if context.takes_text() => return self.type_text(&text),
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// Does an action as if its key had been pressed.
@@ -46,27 +62,27 @@ impl App {
     }
 
     fn strike(&mut self, key: Key) -> Vec<Effect> {
-        let place = self.context();
         if self.keys.extend_count(&key) {
             return Vec::new();
         }
         self.keys.push(key);
-        match self.resources.keymap.meaning(place, self.keys.keys()) {
+        let context = self.context();
+        match self.resources.keymap.meaning(context, self.keys.keys()) {
             Meaning::Action(action, typed) => {
                 let number = self.keys.finish();
                 self.perform(Command { action, number: typed.digit.or(number), character: typed.character })
             }
             Meaning::Beginning => Vec::new(),
-            Meaning::Nothing => self.unbound(place),
+            Meaning::Nothing => self.unbound(context),
         }
     }
 
-    /// A key without a meaning types a number, edits an input, or begins anew what it broke off.
-    fn unbound(&mut self, place: Context) -> Vec<Effect> {
+    /// A key without a meaning types a number, edits a text, or begins anew what it broke off.
+    fn unbound(&mut self, context: Context) -> Vec<Effect> {
         let keys = self.keys.take_keys();
         let Some(key) = keys.last() else { return Vec::new() };
-        if place.takes_text() {
-            return self.edit(key);
+        if context.takes_text() {
+            return self.edit(context, key);
         }
         if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
             self.keys.begin_count(digit);
@@ -79,6 +95,20 @@ impl App {
         Vec::new()
     }
 
+    /// Does to the text that is written what a key does to any text.
+    fn edit(&mut self, context: Context, key: &Key) -> Vec<Effect> {
+        let edit = self.resources.keymap.edit(key);
+        if context == Context::Note {
+            self.edit_note(edit, key.typed());
+            return Vec::new();
+        }
+        match (edit, key.typed()) {
+            (Some(edit), _) => self.edit_line(edit),
+            (None, Some(c)) => self.type_text(c.encode_utf8(&mut [0; 4])),
+            (None, None) => Vec::new(),
+        }
+    }
+
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
         let effects = self.dispatch(command);
@@ -86,79 +116,79 @@ impl App {
         effects
     }
 
+    /// Looks a command up in the table of its context and in those below it.
     fn dispatch(&mut self, command: Command) -> Vec<Effect> {
-        match command.action {
-            Action::Quit => vec![Effect::Quit],
-            Action::Suspend => vec![Effect::Suspend],
-            Action::Redraw => vec![Effect::Redraw],
-            Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => {
-                self.turn_to(command)
+        let context = self.context();
+        let mut table = Some(context);
+        while let Some(at) = table {
+            if let Some(effects) = self.in_context(at, command) {
+                return if (context, at) == (Context::Visual, Context::Text) {
+                    self.stay_here(effects)
+                } else {
+                    effects
+                };
             }
-            Action::ToggleBreaking | Action::ToggleJustified | Action::ToggleHanging => {
-                self.set_otherwise(command.action)
-            }
-            Action::ListMarks => vec![Effect::GatherMarks],
-            Action::OpenReview => vec![Effect::GatherReview],
-            Action::ShowHelp => self.show_help(),
-            Action::Undo if self.context() == Context::Review => self.browse_review(command),
-            Action::SearchForward
-            | Action::SearchBackward
-            | Action::SearchWord
-            | Action::NextHit
-            | Action::PreviousHit => self.search_on(command),
-            Action::SearchEverywhere => self.search_everywhere(),
-            Action::OpenPalette => self.open_palette(),
-            Action::JumpBack | Action::JumpForward => self.jump_along(command),
-            Action::Undo if self.context() != Context::Note => self.undo(),
-            Action::Redo if self.context() != Context::Note => self.redo(),
-            Action::EditTags => self.edit_tags(),
-            Action::WriteLesson => self.write_lesson(),
-            _ => match self.context() {
-                Context::Text | Context::Everywhere => self.read(command),
-                Context::Caret => self.go(command),
-                Context::Selection | Context::Visual => self.select(command),
-                Context::Card => self.browse_card(command),
-                Context::Contents => self.browse_contents(command),
-                Context::Lessons => self.browse_lessons(command),
-                Context::Marks => self.browse_marks(command),
-                Context::Review => self.browse_review(command),
-                Context::Filter => self.write_filter(command),
-                Context::Help => self.browse_help(command),
-                Context::Note => self.note(command),
-                Context::Tags => self.tags(command),
-                Context::Percent => self.percent(command),
-                Context::Search => self.write_search(command),
-                Context::Found => self.browse_everywhere(command),
-                Context::Palette => self.browse_palette(command),
-                Context::Export => self.browse_formats(command),
-                Context::Import => self.take_file(command),
-                Context::Statement => self.write_statement(command),
-            },
+            table = at.below();
+        }
+        Vec::new()
+    }
+
+    /// Does what an action means in a context; `None` where its table does not name the action.
+    fn in_context(&mut self, context: Context, command: Command) -> Option<Vec<Effect>> {
+        match context {
+            Context::Everywhere => self.act_everywhere(command),
+            Context::Text => self.read(command),
+            Context::Caret => self.go(command),
+            Context::Selection => self.select_by_units(command),
+            Context::Visual => self.select(command),
+            Context::Card => self.browse_card(command),
+            Context::Contents => self.browse_contents(command),
+            Context::Lessons => self.browse_lessons(command),
+            Context::Marks => self.browse_marks(command),
+            Context::Review => self.browse_review(command),
+            Context::Filter => self.write_filter(command),
+            Context::Help => self.browse_help(command),
+            Context::Note => self.write_note(command),
+            Context::Tags => self.write_tags(command),
+            Context::Percent => self.write_percent(command),
+            Context::Search => self.write_search(command),
+            Context::Found => self.browse_found(command),
+            Context::Palette => self.browse_palette(command),
+            Context::Export => self.browse_formats(command),
+            Context::Import => self.write_file_name(command),
+            Context::Statement => self.write_statement(command),
         }
     }
 
-    fn edit(&mut self, key: &Key) -> Vec<Effect> {
-        if self.context() == Context::Note {
-            self.edit_note(key);
-            return Vec::new();
+    /// What actions do wherever the context does not say otherwise.
+    fn act_everywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Quit => return Some(vec![Effect::Quit]),
+            Action::Suspend => return Some(vec![Effect::Suspend]),
+            Action::Redraw => return Some(vec![Effect::Redraw]),
+            Action::ListMarks => return Some(vec![Effect::GatherMarks]),
+            Action::OpenReview => return Some(vec![Effect::GatherReview]),
+            Action::SearchEverywhere => return Some(self.search_everywhere()),
+            Action::JumpBack | Action::JumpForward => return Some(self.jump_along(command)),
+            Action::Undo => return Some(self.undo()),
+            Action::Redo => return Some(self.redo()),
+            Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => {
+                self.turn_to(command.action);
+            }
+            Action::ToggleBreaking | Action::ToggleJustified | Action::ToggleHanging => {
+                self.set_otherwise(command.action);
+            }
+            Action::ShowHelp => self.show_help(),
+            Action::SearchForward => self.ask_search(Direction::Forward),
+            Action::SearchBackward => self.ask_search(Direction::Backward),
+            Action::SearchWord => self.search_word(),
+            Action::NextHit => self.go_to_hit(command.times(), Direction::Forward),
+            Action::PreviousHit => self.go_to_hit(command.times(), Direction::Backward),
+            Action::OpenPalette => self.open_palette(),
+            Action::EditTags => self.edit_tags(),
+            Action::WriteLesson => self.write_lesson(),
+            _ => return None,
         }
-        let request = match key.0.as_str() {
-            "backspace" | "ctrl-h" => InputRequest::DeletePrevChar,
-            "delete" | "ctrl-d" => InputRequest::DeleteNextChar,
-            "left" | "ctrl-b" => InputRequest::GoToPrevChar,
-            "right" | "ctrl-f" => InputRequest::GoToNextChar,
-            "home" | "ctrl-a" => InputRequest::GoToStart,
-            "end" | "ctrl-e" => InputRequest::GoToEnd,
-            "ctrl-left" | "alt-b" => InputRequest::GoToPrevWord,
-            "ctrl-right" | "alt-f" => InputRequest::GoToNextWord,
-            "ctrl-w" | "alt-backspace" => InputRequest::DeletePrevWord,
-            "ctrl-u" => InputRequest::DeleteLine,
-            "ctrl-k" => InputRequest::DeleteTillEnd,
-            _ => return key.typed().map(|c| self.type_text(c.encode_utf8(&mut [0; 4]))).unwrap_or_default(),
-        };
-        if let Some(input) = self.input_mut() {
-            input.handle(request);
-        }
-        self.input_changed()
+        Some(Vec::new())
     }
 }

@@ -66,7 +66,7 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
-        if let Some(Dialog::Review(review)) = &self.app.dialog {
+        if let Some(Dialog::Review(review)) = self.app.dialogs.shown() {
             self.review(&geometry, review);
             return self.footer(&geometry);
         }
@@ -78,7 +78,7 @@ impl View<'_> {
         if let Some(area) = geometry.lessons {
             self.lessons(area, geometry.overlaid);
         }
-        match &self.app.dialog {
+        match self.app.dialogs.shown() {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
@@ -86,11 +86,7 @@ impl View<'_> {
             Some(Dialog::GlobalSearch(list)) => self.everywhere(&geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
             Some(Dialog::Export(choice)) => self.formats(&geometry, choice),
-            Some(Dialog::Import(import)) => self.marks(&geometry, &import.list),
-            Some(
-                Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_) | Dialog::Statement(_),
-            )
-            | None => {}
+            Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }
         self.footer(&geometry);
     }

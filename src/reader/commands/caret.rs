@@ -2,12 +2,8 @@
 //!
 //! The caret is the reading position itself, so wherever it goes the page follows, and leaving it leaves the reader there.
 
-use crate::layout::caret::{Find, Motion};
-use crate::layout::motion::Unit;
-use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
+use crate::layout::caret::Motion;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, grapheme};
 
@@ -22,70 +18,8 @@ impl App {
         self.focus = Focus::Text;
     }
 
-    /// Does what a key means while the caret is shown.
-    pub(in crate::reader) fn go(&mut self, command: Command) -> Vec<Effect> {
-        match command.action {
-            Action::SelectCharacters => self.select_at_caret(),
-            Action::Cancel if self.searching.current.is_some() => self.searching.current = None,
-            Action::Cancel => self.caret.hide(),
-            _ => return self.move_caret(command).unwrap_or_else(|| self.read(command)),
-        }
-        Vec::new()
-    }
-
-    /// Moves the caret; `None` where the action is no motion of a caret.
-    pub(in crate::reader) fn move_caret(&mut self, command: Command) -> Option<Vec<Effect>> {
-        match command.action {
-            Action::NextLine => self.move_rows(command.times().cast_signed()),
-            Action::PreviousLine => self.move_rows(-command.times().cast_signed()),
-            Action::GoToEnd => self.step_caret(Some(grapheme::previous(&self.open.chapter.text, self.open.end()))),
-            _ => {
-                let motion = self.motion(command)?;
-                let (mut to, mut moved) = (self.open.cursor, false);
-                for _ in 0..command.times() {
-                    let Some(next) = self.open.layout.caret(&self.open.chapter, to, motion) else { break };
-                    (to, moved) = (next, true);
-                }
-                if !moved && matches!(motion, Motion::Find(_)) {
-                    self.notify("character_not_found", &[]);
-                }
-                self.step_caret(moved.then_some(to));
-            }
-        }
-        Some(Vec::new())
-    }
-
-    fn motion(&mut self, command: Command) -> Option<Motion> {
-        Some(match command.action {
-            Action::NextCharacter => Motion::NextCharacter,
-            Action::PreviousCharacter => Motion::PreviousCharacter,
-            Action::NextWord => Motion::NextWord,
-            Action::PreviousWord => Motion::PreviousWord,
-            Action::WordEnd => Motion::WordEnd,
-            Action::NextSentence => Motion::Next(Unit::Sentence),
-            Action::PreviousSentence => Motion::Previous(Unit::Sentence),
-            Action::NextParagraph => Motion::Next(Unit::Paragraph),
-            Action::PreviousParagraph => Motion::Previous(Unit::Paragraph),
-            Action::LineStart => Motion::RowStart,
-            Action::LineEnd => Motion::RowEnd,
-            Action::FindNext => self.find(command, true, false)?,
-            Action::FindPrevious => self.find(command, false, false)?,
-            Action::FindTillNext => self.find(command, true, true)?,
-            Action::FindTillPrevious => self.find(command, false, true)?,
-            Action::RepeatFind => Motion::Find(self.caret.find?),
-            Action::RepeatFindBack => Motion::Find(self.caret.find?.reversed()),
-            _ => return None,
-        })
-    }
-
-    fn find(&mut self, command: Command, forward: bool, till: bool) -> Option<Motion> {
-        let find = Find { target: command.character?, forward, till };
-        self.caret.find = Some(find);
-        Some(Motion::Find(find))
-    }
-
     /// Moves by rows on the column that the last motion of another kind left the caret on.
-    fn move_rows(&mut self, rows: isize) {
+    pub(in crate::reader) fn move_rows(&mut self, rows: isize) {
         let desk = &self.open;
         let place = desk.layout.locate(&desk.chapter, desk.cursor);
         let here = desk.layout.row(&desk.chapter, place).map(|row| desk.layout.column(&desk.chapter, row, desk.cursor));
@@ -110,5 +44,22 @@ impl App {
         self.caret.forget_column();
         self.follow(to);
         self.selection_follows();
+    }
+
+    /// Moves the caret a number of times, as far as it goes; a character that is not there is told.
+    pub(in crate::reader) fn move_caret(&mut self, motion: Motion, times: usize) {
+        let (mut to, mut moved) = (self.open.cursor, false);
+        for _ in 0..times {
+            let Some(next) = self.open.layout.caret(&self.open.chapter, to, motion) else { break };
+            (to, moved) = (next, true);
+        }
+        if !moved && matches!(motion, Motion::Find(_)) {
+            self.notify("character_not_found", &[]);
+        }
+        self.step_caret(moved.then_some(to));
+    }
+
+    pub(in crate::reader) fn move_caret_to_end(&mut self) {
+        self.step_caret(Some(grapheme::previous(&self.open.chapter.text, self.open.end())));
     }
 }

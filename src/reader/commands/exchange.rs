@@ -1,78 +1,21 @@
 //! Marks to and from files: the chooser of formats over the list of marks, the prompt for a file, and what came of it.
 
 use std::collections::{HashMap, HashSet};
-use tui_input::Input;
 
 use uuid::Uuid;
 
+use crate::marks::TextId;
 use crate::marks::exchange::Format;
-use crate::marks::{Highlight, TextId};
 use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::exchange::{Arrival, Coming, ExportChoice, ImportInput};
+use crate::reader::state::exchange::{Arrival, Coming, ExportChoice};
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter::{PlacedMark, placed_all, sort};
+use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
-    pub(in crate::reader) fn choose_format(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Marks(list)) = self.dialog.take() else { return Vec::new() };
-        if list.shown().flatten().any(|entry| entry.mark.highlight.is_live()) {
-            self.dialog = Some(Dialog::Export(ExportChoice { list, picked: 0 }));
-        } else {
-            self.dialog = Some(Dialog::Marks(list));
-            self.notify("nothing_to_export", &[]);
-        }
-        Vec::new()
-    }
-
-    pub(in crate::reader) fn browse_formats(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Export(mut choice)) = self.dialog.take() else { return Vec::new() };
-        let last = Format::ALL.len() - 1;
-        choice.picked = match command.action {
-            Action::NextEntry => (choice.picked + command.times()).min(last),
-            Action::PreviousEntry => choice.picked.saturating_sub(command.times()),
-            Action::FirstEntry => 0,
-            Action::LastEntry => last,
-            Action::Submit => return self.export(choice),
-            _ => {
-                self.dialog = Some(Dialog::Marks(choice.list));
-                return Vec::new();
-            }
-        };
-        self.dialog = Some(Dialog::Export(choice));
-        Vec::new()
-    }
-
-    fn export(&mut self, choice: ExportChoice) -> Vec<Effect> {
-        let ExportChoice { list, picked } = choice;
-        let shown = list.shown().flatten().map(|entry| (entry.chapter, entry.mark.highlight.clone()));
-        let marks: Vec<(usize, Highlight)> = shown.collect();
-        self.dialog = Some(Dialog::Marks(list));
-        let format = Format::ALL.get(picked).map(|(_, format)| *format);
-        format.map(|format| Effect::Export { format, marks }).into_iter().collect()
-    }
-
-    pub(in crate::reader) fn ask_file(&mut self) -> Vec<Effect> {
-        if let Some(Dialog::Marks(list)) = self.dialog.take() {
-            self.dialog = Some(Dialog::Import(ImportInput { list, input: Input::default() }));
-        }
-        Vec::new()
-    }
-
-    pub(in crate::reader) fn take_file(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Import(ImportInput { list, input })) = self.dialog.take() else { return Vec::new() };
-        self.dialog = Some(Dialog::Marks(list));
-        let file = input.value().trim();
-        if command.action != Action::Submit || file.is_empty() {
-            return Vec::new();
-        }
-        vec![Effect::Import { file: file.to_owned() }]
-    }
-
     /// Hears what an import has done to the chapters of the book. All of it is one step, and taken back as one.
     ///
     /// What has been changed here since and is not written yet stays as it is on the screen.
@@ -106,6 +49,33 @@ impl App {
         if let Some(list) = self.mark_list_mut() {
             list.put_all(marks.into_iter().map(|mark| MarkEntry { chapter, mark }).collect());
         }
+    }
+
+    pub(in crate::reader) fn choose_format(&mut self) {
+        let Some(list) = self.dialogs.mark_list() else { return };
+        if list.shown().flatten().any(|entry| entry.mark.highlight.is_live()) {
+            self.dialogs.push(Dialog::Export(ExportChoice::default()));
+        } else {
+            self.notify("nothing_to_export", &[]);
+        }
+    }
+
+    pub(in crate::reader) fn export(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Export(choice)) = self.dialogs.pop() else { return Vec::new() };
+        let shown = self.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
+        let marks = shown.map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
+        let format = Format::ALL.get(choice.list.selected).map(|(_, format)| *format);
+        format.map(|format| Effect::Export { format, marks }).into_iter().collect()
+    }
+
+    pub(in crate::reader) fn ask_file(&mut self) {
+        self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Import, "")));
+    }
+
+    pub(in crate::reader) fn import(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
+        let file = prompt.input.value().trim().to_owned();
+        if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }
     }
 }
 

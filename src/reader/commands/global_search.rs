@@ -5,46 +5,15 @@
 
 use crate::library::search::Hit;
 use crate::reader::effect::{Effect, Landing};
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::global_search::{Ending, GlobalSearch, Stage};
+use crate::reader::state::line::LineInput;
 use crate::reader::state::preferences::Focus;
 use crate::reader::state::search::Search;
-use crate::search::{Query, QueryProblem};
-use tui_input::Input;
+use crate::search::Query;
 
 impl App {
-    /// Opens the list as it was left; a search that was given up starts again.
-    pub(in crate::reader) fn search_everywhere(&mut self) -> Vec<Effect> {
-        let mut list = self.searching.closed_list.take().unwrap_or_default();
-        let is_broken = list.stage == Stage::Broken;
-        if is_broken {
-            list.asked.clear();
-        }
-        self.dialog = Some(Dialog::GlobalSearch(list));
-        if is_broken { self.everywhere_as_typed() } else { Vec::new() }
-    }
-
-    /// Searches for what is written now, if that has changed.
-    pub(in crate::reader) fn everywhere_as_typed(&mut self) -> Vec<Effect> {
-        let Some(Dialog::GlobalSearch(list)) = &mut self.dialog else { return Vec::new() };
-        if list.input.value() == list.asked {
-            return Vec::new();
-        }
-        let (number, input) = (self.searching.next_number(), list.input.clone());
-        let words = input.value().to_owned();
-        let problem = Query::parse(&words).err();
-        let stage = if problem.is_none() { Stage::Searching } else { Stage::Idle };
-        *list = GlobalSearch { input, stage, asked: words.clone(), number, ..GlobalSearch::default() };
-        list.problem = problem.filter(|problem| *problem != QueryProblem::Empty);
-        match problem {
-            None => vec![Effect::SearchEverywhere { number, words }],
-            Some(_) => vec![Effect::StopSearching],
-        }
-    }
-
     /// Takes what a search has found in a chapter, whose title is known from now on.
     pub fn found(&mut self, number: u64, chapter: usize, title: &str, hits: Vec<Hit>) {
         let Some(list) = self.list_of(number) else { return };
@@ -65,42 +34,48 @@ impl App {
         }
     }
 
+    /// Opens the list as it was left; a search that was given up starts again.
+    pub(in crate::reader) fn search_everywhere(&mut self) -> Vec<Effect> {
+        let mut list = self.searching.closed_list.take().unwrap_or_default();
+        let is_broken = list.stage == Stage::Broken;
+        if is_broken {
+            list.asked.clear();
+        }
+        self.dialogs.open(Dialog::GlobalSearch(list));
+        if is_broken { self.search_everywhere_as_typed() } else { Vec::new() }
+    }
+
+    /// Searches for what is written now, if that has changed.
+    pub(in crate::reader) fn search_everywhere_as_typed(&mut self) -> Vec<Effect> {
+        let Some(Dialog::GlobalSearch(list)) = self.dialogs.top_mut() else { return Vec::new() };
+        if list.input.value() == list.asked {
+            return Vec::new();
+        }
+        list.ask(self.searching.next_number());
+        if list.stage == Stage::Searching {
+            return vec![Effect::SearchEverywhere { number: list.number, words: list.asked.clone() }];
+        }
+        vec![Effect::StopSearching]
+    }
+
     fn list_of(&mut self, number: u64) -> Option<&mut GlobalSearch> {
-        match &mut self.dialog {
+        match self.dialogs.top_mut() {
             Some(Dialog::GlobalSearch(list)) if list.number == number => Some(list),
             _ => None,
         }
     }
 
-    /// Does what a key means in the list.
-    pub(in crate::reader) fn browse_everywhere(&mut self, command: Command) -> Vec<Effect> {
-        let page = self.geometry().height().max(4) / 2;
-        let Some(Dialog::GlobalSearch(list)) = &mut self.dialog else { return Vec::new() };
-        let end = list.hits.len().saturating_sub(1);
-        list.picked = match command.action {
-            Action::NextEntry => list.picked + 1,
-            Action::PreviousEntry => list.picked.saturating_sub(1),
-            Action::NextPage => list.picked + page,
-            Action::PreviousPage => list.picked.saturating_sub(page),
-            Action::TakeOffer => return self.search_for_offer(),
-            Action::OpenEntry => return self.go_to_found(),
-            _ => return self.close_everywhere(),
-        }
-        .min(end);
-        Vec::new()
-    }
-
-    fn search_for_offer(&mut self) -> Vec<Effect> {
-        let Some(Dialog::GlobalSearch(list)) = &mut self.dialog else { return Vec::new() };
+    pub(in crate::reader) fn search_for_offer(&mut self) -> Vec<Effect> {
+        let Some(Dialog::GlobalSearch(list)) = self.dialogs.top_mut() else { return Vec::new() };
         if let Some(offer) = list.offer().cloned() {
-            list.input = Input::new(offer);
+            list.input = LineInput::new(&offer);
         }
-        self.everywhere_as_typed()
+        self.search_everywhere_as_typed()
     }
 
     /// Closes the list and keeps it for the next time.
-    fn close_everywhere(&mut self) -> Vec<Effect> {
-        let Some(Dialog::GlobalSearch(mut list)) = self.dialog.take() else { return Vec::new() };
+    pub(in crate::reader) fn close_found(&mut self) -> Vec<Effect> {
+        let Some(Dialog::GlobalSearch(mut list)) = self.dialogs.pop() else { return Vec::new() };
         if list.stage == Stage::Searching {
             list.stage = Stage::Broken;
         }
@@ -108,8 +83,8 @@ impl App {
         vec![Effect::StopSearching]
     }
 
-    fn go_to_found(&mut self) -> Vec<Effect> {
-        let Some(Dialog::GlobalSearch(list)) = &self.dialog else { return Vec::new() };
+    pub(in crate::reader) fn go_to_found(&mut self) -> Vec<Effect> {
+        let Some(Dialog::GlobalSearch(list)) = self.dialogs.top() else { return Vec::new() };
         let (Some(found), Ok(query)) = (list.picked_hit(), Query::parse(&list.asked)) else {
             return self.search_for_offer();
         };
@@ -118,7 +93,7 @@ impl App {
             self.notify("place_lost", &[]);
             return Vec::new();
         };
-        let mut effects = self.close_everywhere();
+        let mut effects = self.close_found();
         self.searching.remember(words);
         self.end_selection();
         self.searching.current = Some(Search::tinting(query));

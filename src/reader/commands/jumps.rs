@@ -4,7 +4,6 @@ use crate::reader::effect::{Effect, Landing};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::jumps::Spot;
 use crate::reader::state::preferences::Focus;
 
@@ -12,9 +11,10 @@ impl App {
     /// Gives the place that a jump would leave: where a look elsewhere began, else where the reader is.
     pub(in crate::reader) fn departure(&self) -> Spot {
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
-        match (&self.dialog, self.lessons.origin) {
-            (Some(Dialog::Search(prompt)), _) => Spot { offset: prompt.origin(), ..here },
-            (None, Some((chapter, offset))) if self.focus == Focus::Lessons => Spot { chapter, offset },
+        let is_looking = self.dialogs.leaves_focus() && self.focus == Focus::Lessons;
+        match (self.dialogs.search(), self.lessons.origin) {
+            (Some(search), _) => Spot { offset: search.origin(), ..here },
+            (None, Some((chapter, offset))) if is_looking => Spot { chapter, offset },
             _ => here,
         }
     }
@@ -24,7 +24,7 @@ impl App {
         let opens = effects.iter().any(|effect| matches!(effect, Effect::Open { .. }));
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
         let has_moved = opens || self.searching.is_seeking() || from != here;
-        if has_moved && is_far(action) && !matches!(self.dialog, Some(Dialog::Search(_))) {
+        if has_moved && is_far(action) && self.dialogs.search().is_none() {
             self.jumps.leave(from);
         }
     }

@@ -8,9 +8,7 @@ use std::sync::Arc;
 use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::reader::effect::{Effect, Landing};
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
@@ -26,7 +24,8 @@ impl App {
     }
 
     /// Opens the panel at the lesson that the page is about: the first lit one, else the last one before.
-    pub(in crate::reader) fn enter_lessons(&mut self) {
+    pub(in crate::reader) fn open_lessons(&mut self) {
+        self.focus = Focus::Lessons;
         self.lessons.origin = Some((self.open.index, self.open.cursor));
         let page = self.open.window(self.geometry().height()).span();
         let entries = self.lessons();
@@ -35,38 +34,7 @@ impl App {
             entry.chapter == self.open.index && entry.lesson.first().is_some_and(|first| first < page.start)
         });
         self.lessons.pick(lit.or(before).unwrap_or(0));
-    }
-
-    pub(in crate::reader) fn browse_lessons(&mut self, command: Command) -> Vec<Effect> {
-        let last = self.lessons().len().saturating_sub(1);
-        let picked = self.lessons.entry.min(last);
-        let page = (self.geometry().height() / 4).max(1);
-        let entry = match command.action {
-            Action::NextEntry => picked + command.times(),
-            Action::PreviousEntry => picked.saturating_sub(command.times()),
-            Action::FirstEntry => 0,
-            Action::LastEntry => last,
-            Action::NextPage => picked + page,
-            Action::PreviousPage => picked.saturating_sub(page),
-            Action::OpenEntry => return self.step_through_evidence(),
-            Action::Cancel => return self.leave_lessons(),
-            Action::ToggleTally => {
-                self.lessons.view.with_tally = !self.lessons.view.with_tally;
-                return Vec::new();
-            }
-            Action::ToggleFound => return self.toggle_found(),
-            Action::ToggleTrash => {
-                self.toggle_hidden();
-                return Vec::new();
-            }
-            Action::ToggleAllLessons
-            | Action::ToggleGrouping
-            | Action::FilterText
-            | Action::FollowRelated
-            | Action::ReturnFromRelated => return self.use_board(command),
-            _ => return self.act_on_lesson(command.action),
-        };
-        self.pick(entry.min(last))
+        self.lay_out();
     }
 
     /// Picks a lesson and moves the text to it.
@@ -76,7 +44,7 @@ impl App {
     }
 
     /// Goes from one piece of evidence to the next; behind the last one the text gets the keys.
-    fn step_through_evidence(&mut self) -> Vec<Effect> {
+    pub(in crate::reader) fn step_through_evidence(&mut self) -> Vec<Effect> {
         let Some(entry) = self.picked_lesson() else { return Vec::new() };
         let mut spans: Vec<Span> = entry.lesson.spans().collect();
         spans.sort_unstable();
@@ -119,7 +87,7 @@ impl App {
     }
 
     /// Shows the lessons that a score finds beside those that a person wrote, or no longer.
-    fn toggle_found(&mut self) -> Vec<Effect> {
+    pub(in crate::reader) fn toggle_found(&mut self) -> Vec<Effect> {
         let picked = self.picked_lesson();
         self.lessons.view.with_found = !self.lessons.view.with_found;
         self.pick_again(picked.as_ref());
@@ -129,15 +97,15 @@ impl App {
         look.into_iter().chain(gather).collect()
     }
 
-    fn toggle_hidden(&mut self) {
+    pub(in crate::reader) fn toggle_hidden(&mut self) {
         let picked = self.picked_lesson();
         self.lessons.view.hidden = !self.lessons.view.hidden;
         self.pick_again(picked.as_ref());
     }
 
     /// Gives up the look at the lessons and goes back to where it began; first it shows again what was left out.
-    fn leave_lessons(&mut self) -> Vec<Effect> {
-        if self.show_whole_board() {
+    pub(in crate::reader) fn leave_lessons(&mut self) -> Vec<Effect> {
+        if self.show_all_of_browser() {
             return Vec::new();
         }
         let origin = self.lessons.origin.take();

@@ -7,9 +7,6 @@ use uuid::Uuid;
 use crate::marks::{Anchor, Canonical, Change, Highlight, Patch, anchor};
 use crate::reader::effect::{Draft, Effect};
 use crate::reader::state::App;
-use crate::reader::state::dialog::Dialog;
-use crate::reader::state::mark_list::MarkList;
-use crate::reader::state::note::NoteInput;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
 use crate::reader::state::selection::Selection;
@@ -69,7 +66,7 @@ impl App {
             self.notify("mark_changed", &[("colour", name)]);
         }
         if then_note {
-            self.open_note(chapter, mark.id, None);
+            self.open_note(chapter, mark.id);
         }
         effects
     }
@@ -116,7 +113,7 @@ impl App {
         let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
         self.notify(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
         if then_note {
-            self.open_note(chapter, id, None);
+            self.open_note(chapter, id);
         }
         effects
     }
@@ -214,19 +211,11 @@ impl App {
         self.act_on_marks(chapter, turns)
     }
 
-    pub(in crate::reader) fn edit_note_here(&mut self) -> Vec<Effect> {
+    pub(in crate::reader) fn edit_note_here(&mut self) {
         match self.open.mark_here().map(|mark| mark.highlight.id) {
-            Some(mark) => self.open_note(self.open.index, mark, None),
+            Some(mark) => self.open_note(self.open.index, mark),
             None => self.notify("no_mark_here", &[]),
         }
-        Vec::new()
-    }
-
-    /// Opens the note of a mark; `list` is what to go back to.
-    pub(in crate::reader) fn open_note(&mut self, chapter: usize, mark: Uuid, list: Option<MarkList>) {
-        let in_list = list.as_ref().and_then(|list| list.find(mark)).map(|entry| entry.mark.highlight.note.clone());
-        let note = in_list.or_else(|| self.highlight(chapter, mark).map(|highlight| highlight.note.clone()));
-        self.dialog = Some(Dialog::Note(NoteInput::new(chapter, mark, note.unwrap_or_default(), list)));
     }
 
     /// Gives marks the colour of a number.

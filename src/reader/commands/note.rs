@@ -6,41 +6,32 @@
 use uuid::Uuid;
 
 use crate::marks::{Change, Patch};
-use crate::reader::commands::note_keys::Edit;
 use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
-use crate::reader::keys::keymap::Key;
+use crate::reader::keys::editing::Edit;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::editor::Rows;
+use crate::reader::state::editor::{Motion, Rows};
 use crate::reader::state::note::{NoteInput, Stage};
 use crate::reader::state::note_panel::note_top;
 use crate::text::fold;
 
 impl App {
-    pub(in crate::reader) fn note(&mut self, command: Command) -> Vec<Effect> {
-        match command.action {
-            Action::Submit => self.submit_note(),
-            Action::Cancel => self.leave_note(),
-            Action::NewLine => self.with_note(|note, _| note.editor.type_text("\n")),
-            Action::EditOutside => vec![Effect::EditOutside],
-            Action::Undo => self.with_note(|note, _| _ = note.editor.undo()),
-            Action::Redo => self.with_note(|note, _| _ = note.editor.redo()),
-            _ => Vec::new(),
-        }
+    /// Opens the note of a mark, over the list of marks where that has the keys.
+    pub(in crate::reader) fn open_note(&mut self, chapter: usize, mark: Uuid) {
+        let in_list = self.dialogs.mark_list().and_then(|list| list.find(mark)).map(|entry| &entry.mark.highlight);
+        let note = in_list.or_else(|| self.highlight(chapter, mark)).map(|highlight| highlight.note.clone());
+        self.dialogs.open_over_list(Dialog::Note(NoteInput::new(chapter, mark, note.unwrap_or_default())));
     }
 
     /// Saves what was written and closes the editor.
-    fn submit_note(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Note(note)) = self.dialog.take() else { return Vec::new() };
-        let NoteInput { chapter, mark, before, editor, list, .. } = note;
-        self.dialog = list.map(Dialog::Marks);
-        let written = editor.text().trim();
+    pub(in crate::reader) fn submit_note(&mut self) -> Vec<Effect> {
+        let Some(note) = self.dialogs.note().cloned() else { return Vec::new() };
+        self.dialogs.pop();
+        let (chapter, mark) = (note.chapter, note.mark);
         let mut effects = Vec::new();
-        if written != fold::canonical(&before).trim() {
+        if let Some(written) = note.written().map(str::to_owned) {
             self.notify("note_saved", &[]);
-            let patch = Patch { note: Some(Change::new(before, written.to_owned())), ..Patch::default() };
+            let patch = Patch { note: Some(Change::new(note.before, written)), ..Patch::default() };
             effects = self.edit_mark(chapter, mark, patch);
         }
         effects.push(Effect::DropDraft { mark });
@@ -48,33 +39,33 @@ impl App {
     }
 
     /// Closes the editor without what was written, but not before the reader has said so twice.
-    fn leave_note(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Note(note)) = &mut self.dialog else { return Vec::new() };
-        let is_written = note.editor.text() != fold::canonical(&note.before);
-        if is_written && note.stage != Stage::Leaving {
-            note.stage = Stage::Leaving;
+    pub(in crate::reader) fn leave_note(&mut self) -> Vec<Effect> {
+        let Some(note) = self.dialogs.note_mut() else { return Vec::new() };
+        if !note.may_leave() {
             self.notify("note_leave", &[]);
             return Vec::new();
         }
-        let mark = note.mark;
-        let list = note.list.take();
-        self.dialog = list.map(Dialog::Marks);
-        if is_written {
+        let (mark, is_changed) = (note.mark, note.is_changed());
+        self.dialogs.pop();
+        if is_changed {
             self.notify("note_left", &[]);
         }
         vec![Effect::DropDraft { mark }]
     }
 
-    /// Does what a key does to the text.
-    pub(in crate::reader) fn edit_note(&mut self, key: &Key) {
-        let page = self.note_panel().map_or(1, |panel| usize::from(panel.field.height).saturating_sub(1).max(1));
-        let edit = Edit::of(key, page);
-        self.with_note(|note, rows| match edit {
-            Some(Edit::Type(c)) => note.editor.type_text(c.encode_utf8(&mut [0; 4])),
-            Some(Edit::Go(motion)) => note.editor.go(motion, rows),
-            Some(Edit::Delete(motion)) => note.editor.delete(motion, rows),
-            None => {}
+    /// Does to the text what a key does to any, else writes the character that it types.
+    pub(in crate::reader) fn edit_note(&mut self, edit: Option<Edit>, typed: Option<char>) {
+        self.with_note(|note, rows| match (edit, typed) {
+            (Some(edit), _) => note.editor.edit(edit, rows),
+            (None, Some(c)) => note.editor.type_text(c.encode_utf8(&mut [0; 4])),
+            (None, None) => {}
         });
+    }
+
+    /// Moves the caret by a page of rows.
+    pub(in crate::reader) fn turn_note(&mut self, motion: impl Fn(usize) -> Motion) {
+        let page = self.note_panel().map_or(1, |panel| usize::from(panel.field.height).saturating_sub(1).max(1));
+        self.with_note(|note, rows| note.editor.go(motion(page), rows));
     }
 
     pub(in crate::reader) fn paste_into_note(&mut self, text: &str) {
@@ -82,23 +73,24 @@ impl App {
     }
 
     /// Changes the note and scrolls to its caret.
-    fn with_note(&mut self, change: impl FnOnce(&mut NoteInput, &Rows)) -> Vec<Effect> {
+    pub(in crate::reader) fn with_note(&mut self, change: impl FnOnce(&mut NoteInput, &Rows)) {
         let field = self.note_panel().map(|panel| panel.field).unwrap_or_default();
-        let Some(Dialog::Note(mut note)) = self.dialog.take() else { return Vec::new() };
-        let rows = self.note_rows(&note, field);
-        change(&mut note, &rows);
-        note.stage = Stage::Writing;
-        note.top = note_top(&note, &self.note_rows(&note, field), field.height.into());
-        self.dialog = Some(Dialog::Note(note));
-        Vec::new()
+        let Some(rows) = self.dialogs.note().map(|note| self.note_rows(note, field)) else { return };
+        if let Some(note) = self.dialogs.note_mut() {
+            change(note, &rows);
+            note.stage = Stage::Writing;
+        }
+        let top = self.dialogs.note().map(|note| note_top(note, &self.note_rows(note, field), field.height.into()));
+        if let (Some(note), Some(top)) = (self.dialogs.note_mut(), top) {
+            note.top = top;
+        }
     }
 
     /// Asks for the draft of a note that was just opened.
     pub(in crate::reader) fn with_draft_sought(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        if let Some(Dialog::Note(note)) = &mut self.dialog
-            && note.stage == Stage::New
+        if let Some(note) = self.dialogs.note_mut()
+            && note.begin()
         {
-            note.stage = Stage::Writing;
             effects.push(Effect::SeekDraft { mark: note.mark });
         }
         effects
@@ -106,26 +98,22 @@ impl App {
 
     /// Takes a draft that was left of the note that is open; the note as it was saved is one step of undoing away.
     ///
-    /// Tells whether the draft is needed: one that says what the note says may go.
+    /// Returns whether the draft is needed: one that says what the note says may go.
     pub fn found_draft(&mut self, mark: Uuid, draft: &str) -> bool {
-        match &self.dialog {
-            Some(Dialog::Note(note)) if note.mark == mark && note.editor.text() == draft => return false,
-            Some(Dialog::Note(note)) if note.mark == mark => {}
+        match self.dialogs.note() {
+            Some(note) if note.mark == mark && note.editor.text() == draft => return false,
+            Some(note) if note.mark == mark => {}
             _ => return true,
         }
-        self.with_note(|note, _| {
-            note.editor.rewrite(draft);
-            note.safe = note.editor.text().to_owned();
-        });
+        self.with_note(|note, _| note.take_draft(draft));
         self.notify("draft_found", &[]);
         true
     }
 
-    /// Gives the text of the note that is open, as it is written so far.
+    /// Returns the text of the note that is open, as it is written so far.
     #[must_use]
     pub fn note_text(&self) -> Option<&str> {
-        let Some(Dialog::Note(note)) = &self.dialog else { return None };
-        Some(note.editor.text())
+        self.dialogs.note().map(|note| note.editor.text())
     }
 
     /// Takes the text that the reader has written elsewhere; it is undone as a whole. The line end that editors put at
@@ -136,18 +124,17 @@ impl App {
         self.with_note(|note, _| note.editor.rewrite(text));
     }
 
-    /// Gives the mark and the text of a note that is written and not safe yet.
+    /// Returns the mark and the text of a note that is written and not safe yet.
     #[must_use]
     pub fn draft(&self) -> Option<(Uuid, &str)> {
-        let Some(Dialog::Note(note)) = &self.dialog else { return None };
-        let text = note.editor.text();
-        (text != note.safe).then_some((note.mark, text))
+        let note = self.dialogs.note()?;
+        note.unsafe_text().map(|text| (note.mark, text))
     }
 
-    /// Hears that the draft is on its way to the disk.
+    /// Called when the draft is on its way to the disk.
     pub fn draft_kept(&mut self) {
-        if let Some(Dialog::Note(note)) = &mut self.dialog {
-            note.editor.text().clone_into(&mut note.safe);
+        if let Some(note) = self.dialogs.note_mut() {
+            note.keep();
         }
     }
 }

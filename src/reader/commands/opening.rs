@@ -7,7 +7,7 @@ impl App {
     /// Puts a chapter on the desk in place of the one that is there.
     pub fn opened(&mut self, desk: OpenChapter) {
         let picked = self.picked_lesson();
-        self.keep_on_board();
+        self.keep_in_browser();
         self.open = desk;
         if self.open.chapter.text.is_empty() {
             self.caret.hide();
@@ -18,7 +18,7 @@ impl App {
         self.search_here();
         self.place_next();
         if self.lessons.browser.is_none() {
-            self.lessons.entry = 0;
+            self.lessons.list.selected = 0;
         } else {
             self.pick_again(picked.as_ref());
         }

@@ -6,36 +6,13 @@
 use uuid::Uuid;
 
 use crate::lessons::{Evidence, Source};
-use crate::marks::{Change, Highlight, Patch, Teaching};
+use crate::marks::{Change, Patch, Teaching};
 use crate::reader::effect::{Draft, Effect};
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
-use crate::reader::state::statement::Subject;
 
 impl App {
-    /// Does an act to the lesson that is picked; one of another chapter has to be gone to first.
-    pub(in crate::reader) fn act_on_lesson(&mut self, action: Action) -> Vec<Effect> {
-        let Some(entry) = self.picked_lesson() else { return Vec::new() };
-        if entry.chapter != self.open.index {
-            return self.go_to_evidence(crate::reader::Focus::Lessons);
-        }
-        match action {
-            Action::MarkLesson => self.mark_lesson(),
-            Action::AdoptLesson => self.adopt(&entry),
-            Action::EditLesson => {
-                self.ask_statement(Subject::Lesson(Box::new(entry.clone())), entry.lesson.statement);
-                Vec::new()
-            }
-            Action::HideLesson => self.set_hidden(&entry, true),
-            Action::RestoreMark => self.set_hidden(&entry, false),
-            Action::RaiseLesson => self.move_lesson(&entry, Way::Up),
-            Action::LowerLesson => self.move_lesson(&entry, Way::Down),
-            _ => Vec::new(),
-        }
-    }
-
-    fn adopt(&mut self, entry: &LessonEntry) -> Vec<Effect> {
+    pub(in crate::reader) fn adopt(&mut self, entry: &LessonEntry) -> Vec<Effect> {
         if entry.is_own {
             self.notify("lesson_own_already", &[]);
             return Vec::new();
@@ -52,14 +29,14 @@ impl App {
         })
     }
 
-    fn set_hidden(&mut self, entry: &LessonEntry, hidden: bool) -> Vec<Effect> {
+    pub(in crate::reader) fn set_hidden(&mut self, entry: &LessonEntry, hidden: bool) -> Vec<Effect> {
         if entry.is_hidden == hidden {
             return Vec::new();
         }
         self.notify(if hidden { "lesson_hidden" } else { "lesson_shown" }, &[]);
         let effects = self.change_lesson(entry, &entry.lesson.statement, |lesson| lesson.hidden = hidden);
         let last = self.lessons().len().saturating_sub(1);
-        self.lessons.entry = self.lessons.entry.min(last);
+        self.lessons.list.selected = self.lessons.list.selected.min(last);
         effects
     }
 
@@ -111,33 +88,6 @@ impl App {
         }
     }
 
-    /// Writes a lesson from the passage that is selected, or from the mark that is picked or at the pointer.
-    pub(in crate::reader) fn write_lesson(&mut self) -> Vec<Effect> {
-        if let Some(selection) = self.selecting.current {
-            let span = selection.span().trimmed(&self.open.chapter.text);
-            self.end_selection();
-            self.open.go_to(span.start);
-            self.ask_statement(Subject::Passage(span), String::new());
-            return Vec::new();
-        }
-        match self.marked_here() {
-            Some(mark) => self.ask_statement(Subject::Mark(mark.id), one_line(&mark.note)),
-            None => self.notify("no_mark_here", &[]),
-        }
-        Vec::new()
-    }
-
-    /// Gives the mark that is picked on its card, else the one at the pointer.
-    fn marked_here(&self) -> Option<Highlight> {
-        use crate::reader::Dialog;
-        match &self.dialog {
-            Some(Dialog::Card(card)) => {
-                self.marks_of_card(card).into_iter().nth(card.picked).map(|mark| mark.highlight.clone())
-            }
-            _ => self.open.mark_here().map(|mark| mark.highlight.clone()),
-        }
-    }
-
     /// Makes a mark of the open chapter a lesson, or gives the lesson another statement.
     pub(in crate::reader) fn teach(&mut self, mark: Uuid, statement: &str) -> Vec<Effect> {
         let chapter = self.open.index;
@@ -150,6 +100,14 @@ impl App {
             ..Patch::default()
         };
         self.edit_mark(chapter, mark, patch)
+    }
+
+    pub(in crate::reader) fn raise_lesson(&mut self, entry: &LessonEntry) -> Vec<Effect> {
+        self.move_lesson(entry, Way::Up)
+    }
+
+    pub(in crate::reader) fn lower_lesson(&mut self, entry: &LessonEntry) -> Vec<Effect> {
+        self.move_lesson(entry, Way::Down)
     }
 }
 

@@ -4,26 +4,15 @@ use crate::lessons::Lesson;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
-use crate::reader::keys::keymap::{Binding, shown};
+use crate::reader::keys::keymap::Binding;
+use crate::reader::keys::shown::shown;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::palette::{Palette, PaletteEntry, Target};
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
-use tui_input::Input;
 
 impl App {
-    pub(in crate::reader) fn open_palette(&mut self) -> Vec<Effect> {
-        let entries = self.palette_entries(self.context());
-        let below = self.dialog.take().map(Box::new);
-        let (input, asked) = (Input::default(), String::new());
-        let mut palette = Palette { input, entries, ranked: Vec::new(), picked: 0, below, asked };
-        palette.rank();
-        self.dialog = Some(Dialog::Palette(palette));
-        Vec::new()
-    }
-
     /// Lists all places that one can go to, then what can be done at a place.
     fn palette_entries(&self, place: Context) -> Vec<PaletteEntry> {
         let named = |name: &str, title: &str, target| PaletteEntry {
@@ -67,43 +56,16 @@ impl App {
         actions.into_iter().map(entry).collect()
     }
 
-    /// Orders the entries anew where what is typed has changed.
-    pub(in crate::reader) fn rank_as_typed(&mut self) {
-        let Some(Dialog::Palette(palette)) = &mut self.dialog else { return };
-        if palette.input.value() != palette.asked {
-            palette.input.value().clone_into(&mut palette.asked);
-            palette.rank();
-        }
+    /// Opens the palette over whatever is open.
+    pub(in crate::reader) fn open_palette(&mut self) {
+        let palette = Palette::new(self.palette_entries(self.context()));
+        self.dialogs.push(Dialog::Palette(palette));
     }
 
-    /// Does what a key means in the palette.
-    pub(in crate::reader) fn browse_palette(&mut self, command: Command) -> Vec<Effect> {
-        let page = self.geometry().height().max(4) / 2;
-        let Some(Dialog::Palette(palette)) = &mut self.dialog else { return Vec::new() };
-        let last = palette.ranked.len().saturating_sub(1);
-        palette.picked = match command.action {
-            Action::NextEntry => palette.picked + 1,
-            Action::PreviousEntry => palette.picked.saturating_sub(1),
-            Action::NextPage => palette.picked + page,
-            Action::PreviousPage => palette.picked.saturating_sub(page),
-            Action::OpenEntry => return self.take_from_palette(),
-            _ => {
-                self.dialog = palette.below.take().map(|below| *below);
-                return Vec::new();
-            }
-        }
-        .min(last);
-        Vec::new()
-    }
-
-    fn take_from_palette(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Palette(palette)) = &mut self.dialog else { return Vec::new() };
-        let Some(target) = palette.fitting().nth(palette.picked).map(|(entry, _)| entry.target) else {
-            return Vec::new();
-        };
-        self.dialog = palette.below.take().map(|below| *below);
+    /// Goes to a place of the palette, and closes all that lies over the text.
+    pub(in crate::reader) fn go_to_target(&mut self, target: Target) -> Vec<Effect> {
         let (chapter, span) = match target {
-            Target::Command(action) => return self.act(action),
+            Target::Command(_) => return Vec::new(),
             Target::Chapter(chapter) => (chapter, None),
             Target::Section(heading) => (self.open.index, Some(Span::at(heading))),
             Target::Passage(_, None) => {
@@ -112,7 +74,7 @@ impl App {
             }
             Target::Passage(chapter, span) => (chapter, span),
         };
-        self.dialog = None;
+        self.dialogs.clear();
         self.lessons.origin = None;
         self.end_selection();
         self.set_focus(Focus::Text);

@@ -1,17 +1,15 @@
 //! Turning from panel to panel, and showing or hiding them.
 
-use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::preferences::Focus;
 
 impl App {
-    pub(in crate::reader) fn turn_to(&mut self, command: Command) -> Vec<Effect> {
+    pub(in crate::reader) fn turn_to(&mut self, action: Action) {
         self.selecting.current = None;
-        self.dialog = None;
+        self.dialogs.clear();
         self.lessons.origin = None;
-        match (command.action, self.focus) {
+        match (action, self.focus) {
             (Action::ToggleContents, Focus::Contents) => {
                 self.preferences.panels.contents = Some(false);
                 self.set_focus(Focus::Text);
@@ -26,11 +24,10 @@ impl App {
                 self.set_focus(Focus::Contents);
             }
             (Action::NextPanel, Focus::Contents) | (Action::PreviousPanel, Focus::Text) => {
-                self.set_focus(Focus::Lessons);
+                self.open_lessons();
             }
             _ => self.set_focus(Focus::Text),
         }
-        Vec::new()
     }
 
     /// Hides the contents where they are in sight; else shows them, and gives them the keys where that is the only way.
@@ -52,23 +49,7 @@ impl App {
         }
         self.lay_out();
         if !shown && self.geometry().lessons.is_none() {
-            self.set_focus(Focus::Lessons);
+            self.open_lessons();
         }
-    }
-
-    /// Gives the keys to a part of the screen; a list opens where the reader is.
-    pub(in crate::reader) fn set_focus(&mut self, focus: Focus) {
-        self.focus = focus;
-        match focus {
-            Focus::Text => {}
-            Focus::Contents => self.contents_entry = self.current_entry(),
-            Focus::Lessons => self.enter_lessons(),
-        }
-        self.lay_out();
-    }
-
-    pub(in crate::reader) fn back_to_text(&mut self) -> Vec<Effect> {
-        self.set_focus(Focus::Text);
-        Vec::new()
     }
 }

@@ -3,54 +3,15 @@
 use crate::layout::motion::Unit;
 use crate::layout::{Place, motion};
 use crate::reader::effect::{Effect, Landing};
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
-use crate::reader::state::selection::Selection;
 use crate::text::{Offset, Span};
 
 /// Rows of the last page that a page motion keeps in sight.
 const KEPT: usize = 2;
 
 impl App {
-    pub(in crate::reader) fn read(&mut self, command: Command) -> Vec<Effect> {
-        let times = command.times();
-        match command.action {
-            Action::NextLine => self.move_lines(times.cast_signed()),
-            Action::PreviousLine => self.move_lines(-times.cast_signed()),
-            Action::NextPage => return self.next_page(),
-            Action::PreviousPage => return self.previous_page(),
-            Action::HalfPageDown => self.scroll(self.half_page()),
-            Action::HalfPageUp => self.scroll(-self.half_page()),
-            Action::NextSentence => self.go_to_next(Unit::Sentence, times),
-            Action::PreviousSentence => self.go_to_previous(Unit::Sentence, times),
-            Action::NextParagraph => self.go_to_next(Unit::Paragraph, times),
-            Action::PreviousParagraph => self.go_to_previous(Unit::Paragraph, times),
-            Action::NextSection => self.next_section(),
-            Action::PreviousSection => self.previous_section(),
-            Action::NextChapter => return self.open_relative(times.cast_signed(), Landing::Start),
-            Action::PreviousChapter => return self.open_relative(-times.cast_signed(), Landing::Start),
-            Action::GoToChapter => return self.open_number(command.number.unwrap_or(1) as usize),
-            Action::GoToStart => self.jump(Offset::START),
-            Action::GoToEnd => self.jump(Offset(self.open.chapter.text.len())),
-            Action::GoToPercent => return self.go_or_ask_percent(command.number),
-            Action::SelectSentence => self.start_selection(),
-            Action::SelectAgain => self.select_again(),
-            Action::ToggleCaret => self.toggle_caret(),
-            Action::OpenMark => self.open_card_or_select(),
-            Action::NextMark => self.go_to_mark_from(times.cast_signed()),
-            Action::PreviousMark => self.go_to_mark_from(-times.cast_signed()),
-            Action::CopyQuote | Action::CopyWithSource => return self.copy_here(command.action),
-            Action::EditNote => return self.edit_note_here(),
-            Action::RemoveMark => return self.remove_mark_here(),
-            Action::Cancel => self.searching.current = None,
-            _ => {}
-        }
-        Vec::new()
-    }
-
     /// Moves the pointer by lines of text. It walks to its resting row; from there on the text moves under it.
-    fn move_lines(&mut self, lines: isize) {
+    pub(in crate::reader) fn move_lines(&mut self, lines: isize) {
         let window = self.open.window(self.page_height());
         let rest = self.resting_row();
         self.open.row = window.cursor;
@@ -79,7 +40,7 @@ impl App {
     }
 
     /// Moves the page by rows; the pointer keeps its row.
-    fn scroll(&mut self, rows: isize) {
+    pub(in crate::reader) fn scroll(&mut self, rows: isize) {
         let (chapter, layout) = (&self.open.chapter, &self.open.layout);
         let window = self.open.window(self.page_height());
         let from = layout.locate(chapter, self.open.cursor);
@@ -90,7 +51,7 @@ impl App {
         }
     }
 
-    fn next_page(&mut self) -> Vec<Effect> {
+    pub(in crate::reader) fn next_page(&mut self) -> Vec<Effect> {
         let height = self.page_height();
         let window = self.open.window(height);
         let last = self.open.layout.last(&self.open.chapter);
@@ -106,7 +67,7 @@ impl App {
         Vec::new()
     }
 
-    fn previous_page(&mut self) -> Vec<Effect> {
+    pub(in crate::reader) fn previous_page(&mut self) -> Vec<Effect> {
         let height = self.page_height();
         let window = self.open.window(height);
         if window.rows.first().is_none_or(|(place, _)| *place == Place::default()) {
@@ -139,7 +100,7 @@ impl App {
         }
     }
 
-    fn go_to_next(&mut self, unit: Unit, times: usize) {
+    pub(in crate::reader) fn go_to_next(&mut self, unit: Unit, times: usize) {
         for _ in 0..times {
             let from = self.open.cursor;
             let Some(next) = motion::after(&self.open.chapter, from, unit, |span| span.start > from) else { break };
@@ -147,7 +108,7 @@ impl App {
         }
     }
 
-    fn go_to_previous(&mut self, unit: Unit, times: usize) {
+    pub(in crate::reader) fn go_to_previous(&mut self, unit: Unit, times: usize) {
         for _ in 0..times {
             let from = self.open.cursor;
             let Some(previous) = motion::before(&self.open.chapter, from, unit, |span| span.start < from) else {
@@ -157,7 +118,7 @@ impl App {
         }
     }
 
-    fn next_section(&mut self) {
+    pub(in crate::reader) fn next_section(&mut self) {
         let here = self.open.line();
         let next = self.open.headings().iter().map(|(heading, _)| heading.start).find(|&start| start >= here.end);
         match next {
@@ -166,7 +127,7 @@ impl App {
         }
     }
 
-    fn previous_section(&mut self) {
+    pub(in crate::reader) fn previous_section(&mut self) {
         let here = self.open.line();
         let before = self.open.headings().iter().map(|(heading, _)| heading.start).rfind(|&start| start < here.start);
         self.jump_to_head(before.unwrap_or_default());
@@ -178,14 +139,6 @@ impl App {
         self.open.row = (self.page_height() / 8).min(2);
     }
 
-    fn go_or_ask_percent(&mut self, percent: Option<u32>) -> Vec<Effect> {
-        match percent {
-            Some(percent) => self.go_to_percent(percent),
-            None => return self.ask_percent(),
-        }
-        Vec::new()
-    }
-
     pub(in crate::reader) fn go_to_percent(&mut self, percent: u32) {
         let length = self.open.chapter.text.len();
         let target = length / 100 * percent.min(100) as usize + length % 100 * percent.min(100) as usize / 100;
@@ -194,7 +147,7 @@ impl App {
         self.open.cursor = self.open.line().start;
     }
 
-    fn open_relative(&mut self, chapters: isize, at: Landing) -> Vec<Effect> {
+    pub(in crate::reader) fn open_relative(&mut self, chapters: isize, at: Landing) -> Vec<Effect> {
         let last = self.titles.len().saturating_sub(1);
         let target = self.open.index.saturating_add_signed(chapters).min(last);
         if target == self.open.index {
@@ -204,7 +157,7 @@ impl App {
         vec![Effect::Open { chapter: target, at }]
     }
 
-    fn open_number(&mut self, number: usize) -> Vec<Effect> {
+    pub(in crate::reader) fn open_number(&mut self, number: usize) -> Vec<Effect> {
         if (1..=self.titles.len()).contains(&number) {
             return vec![Effect::Open { chapter: number - 1, at: Landing::Remembered }];
         }
@@ -213,7 +166,7 @@ impl App {
     }
 
     /// Goes to the mark that starts a number of marks further, back where it is negative.
-    fn go_to_mark_from(&mut self, marks: isize) {
+    pub(in crate::reader) fn go_to_mark_from(&mut self, marks: isize) {
         let here = self.open.cursor;
         let mut starts: Vec<Span> = self.open.marks.iter().filter_map(|mark| mark.span).collect();
         starts.dedup_by_key(|span| span.start);
@@ -227,22 +180,6 @@ impl App {
         match wanted.and_then(|index| starts.get(index)) {
             Some(span) => self.show(*span),
             None => self.notify("no_more_marks", &[]),
-        }
-    }
-
-    fn open_card_or_select(&mut self) {
-        match (self.open_card(), self.caret.is_shown()) {
-            (true, _) => {}
-            (false, true) => self.select_at_caret(),
-            (false, false) => self.start_selection(),
-        }
-    }
-
-    fn start_selection(&mut self) {
-        let from = if self.caret.is_shown() { self.open.cursor } else { self.open.cursor.max(self.open.line().start) };
-        match motion::at(&self.open.chapter, from, Unit::Sentence) {
-            Some(sentence) => self.set_selection(Selection::of(sentence)),
-            None => self.notify("nothing_to_select", &[]),
         }
     }
 

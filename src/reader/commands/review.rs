@@ -4,9 +4,7 @@ use uuid::Uuid;
 
 use crate::library::review::{Act, Item, Matter};
 use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::preferences::Focus;
 use crate::reader::state::review::Review;
@@ -16,37 +14,13 @@ impl App {
     /// Shows the review over everything else.
     pub fn show_review(&mut self, review: Review) {
         self.end_selection();
-        self.dialog = Some(Dialog::Review(Box::new(review)));
-    }
-
-    pub(in crate::reader) fn browse_review(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Review(mut review)) = self.dialog.take() else { return Vec::new() };
-        let is_over = review.item().is_none();
-        let told = match command.action {
-            Action::Cancel => return Vec::new(),
-            Action::FinishItem if is_over => return Vec::new(),
-            Action::NextLine => return self.scroll_review(review, command.times().cast_signed()),
-            Action::PreviousLine => return self.scroll_review(review, -command.times().cast_signed()),
-            Action::OpenEntry => return self.open_in_context(review),
-            Action::Undo => return self.take_back_in_review(review),
-            Action::FinishItem => acted(&mut review, Act::Done, None),
-            Action::PostponeItem => acted(&mut review, Act::Later, Some("review_postponed")),
-            Action::DiscardItem => acted(&mut review, Act::Discard, Some("review_discarded")),
-            Action::FavourItem => {
-                let told = if review.is_favourite() { "review_not_favourite" } else { "review_favourite" };
-                acted(&mut review, Act::Favourite, Some(told))
-            }
-            _ => None,
-        };
-        if let Some(told) = told.filter(|_| !is_over) {
-            self.notify(told, &[]);
-        }
-        self.keep(review)
+        self.dialogs.open(Dialog::Review(Box::new(review)));
     }
 
     /// Shows an item in the chapter that is open, or says that its words are not found there.
     pub fn show_item(&mut self, item: &Item) {
-        (self.dialog, self.focus) = (None, Focus::Text);
+        self.dialogs.clear();
+        self.focus = Focus::Text;
         let (span, told) = match &item.matter {
             Matter::Mark { id, .. } => self.place_of_mark(*id),
             Matter::Lesson { statement, .. } => self.place_of_lesson(statement),
@@ -85,34 +59,39 @@ impl App {
         self.notify("review_elsewhere", &[("place", &place)]);
     }
 
-    fn keep(&mut self, review: Box<Review>) -> Vec<Effect> {
-        let schedule = Box::new(review.schedule.clone());
-        self.dialog = Some(Dialog::Review(review));
-        vec![Effect::KeepReview(schedule)]
+    /// Does an act to what is shown and says what came of it; behind the last item there is nothing to do it to.
+    pub(in crate::reader) fn act_in_review(&mut self, act: Act, told: Option<&str>) -> Vec<Effect> {
+        let Some(Dialog::Review(review)) = self.dialogs.top_mut() else { return Vec::new() };
+        let is_over = review.item().is_none();
+        review.act(act);
+        if let Some(told) = told.filter(|_| !is_over) {
+            self.notify(told, &[]);
+        }
+        self.keep_review()
     }
 
-    fn take_back_in_review(&mut self, mut review: Box<Review>) -> Vec<Effect> {
+    fn keep_review(&self) -> Vec<Effect> {
+        let Some(Dialog::Review(review)) = self.dialogs.top() else { return Vec::new() };
+        vec![Effect::KeepReview(Box::new(review.schedule.clone()))]
+    }
+
+    pub(in crate::reader) fn take_back_in_review(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Review(review)) = self.dialogs.top_mut() else { return Vec::new() };
         let taken_back = review.take_back();
         self.notify(if taken_back { "undone" } else { "nothing_to_undo" }, &[]);
-        self.keep(review)
+        self.keep_review()
     }
 
-    fn open_in_context(&mut self, review: Box<Review>) -> Vec<Effect> {
-        let item = review.item().cloned();
-        self.dialog = Some(Dialog::Review(review));
-        item.map(|item| Effect::OpenItem(Box::new(item))).into_iter().collect()
+    pub(in crate::reader) fn open_in_context(&self) -> Vec<Effect> {
+        let Some(Dialog::Review(review)) = self.dialogs.top() else { return Vec::new() };
+        review.item().cloned().map(|item| Effect::OpenItem(Box::new(item))).into_iter().collect()
     }
 
-    fn scroll_review(&mut self, mut review: Box<Review>, lines: isize) -> Vec<Effect> {
-        let last = self.review_page(&review).last_top();
-        review.top = review.top.min(last).saturating_add_signed(lines).min(last);
-        self.dialog = Some(Dialog::Review(review));
-        Vec::new()
+    pub(in crate::reader) fn scroll_review(&mut self, lines: isize) {
+        let Some(Dialog::Review(review)) = self.dialogs.top() else { return };
+        let last = self.review_page(review).last_top();
+        if let Some(Dialog::Review(review)) = self.dialogs.top_mut() {
+            review.top = review.top.min(last).saturating_add_signed(lines).min(last);
+        }
     }
-}
-
-/// Does an act and gives what is told of it.
-fn acted(review: &mut Review, act: Act, told: Option<&'static str>) -> Option<&'static str> {
-    review.act(act);
-    told
 }

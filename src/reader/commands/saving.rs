@@ -17,7 +17,7 @@ impl App {
             self.open.put(mark.clone());
         }
         if let Some(mark) = marks.first().filter(|_| then_note) {
-            self.open_note(self.open.index, mark.highlight.id, None);
+            self.open_note(self.open.index, mark.highlight.id);
         }
         self.pick_again(picked.as_ref());
         let turns = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();

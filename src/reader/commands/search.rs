@@ -1,10 +1,6 @@
 //! Searching in the open chapter: the way from hit to hit.
 
-use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::search::{Outcome, Search};
 use crate::reader::state::seek::Direction;
 use crate::search::{Query, word_at};
@@ -20,7 +16,7 @@ impl App {
         match search.step(&self.open.chapter.text) {
             Outcome::Going => {}
             Outcome::Hit(hit, wrapped) => self.arrive(hit, wrapped),
-            Outcome::Nowhere if self.is_prompting() => {}
+            Outcome::Nowhere if self.dialogs.search().is_some() => {}
             Outcome::Nowhere => {
                 let words =
                     self.searching.current.as_ref().map(|search| search.query.typed().to_owned()).unwrap_or_default();
@@ -54,24 +50,8 @@ impl App {
         }
     }
 
-    fn is_prompting(&self) -> bool {
-        matches!(self.dialog, Some(Dialog::Search(_)))
-    }
-
-    /// Does what a key means for the search in the text.
-    pub(in crate::reader) fn search_on(&mut self, command: Command) -> Vec<Effect> {
-        match command.action {
-            Action::SearchBackward => self.ask_search(Direction::Backward),
-            Action::SearchWord => self.search_word(),
-            Action::NextHit => self.go_to_hit(command.times(), Direction::Forward),
-            Action::PreviousHit => self.go_to_hit(command.times(), Direction::Backward),
-            _ => self.ask_search(Direction::Forward),
-        }
-        Vec::new()
-    }
-
     /// Goes a number of hits on in the direction of the search, or the other way.
-    fn go_to_hit(&mut self, times: usize, way: Direction) {
+    pub(in crate::reader) fn go_to_hit(&mut self, times: usize, way: Direction) {
         let current = self.searching.current.take();
         let again = || self.searching.past(1).and_then(|words| Query::parse(words).ok()).map(Search::tinting);
         let Some(mut search) = current.or_else(again) else {
@@ -83,7 +63,7 @@ impl App {
     }
 
     /// Searches for the words that are selected, else for the word at the caret or the first one of the line.
-    fn search_word(&mut self) {
+    pub(in crate::reader) fn search_word(&mut self) {
         let text = &self.open.chapter.text;
         let word = self.selecting.current.map(|selection| selection.span().trimmed(text));
         let Some(word) = word.or_else(|| word_at(text, self.open.cursor)) else {

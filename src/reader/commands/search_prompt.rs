@@ -1,15 +1,13 @@
 //! The prompt of a search: every key shows what it would find, Enter takes it, Esc goes back to where it was asked.
 
-use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::search::Search;
 use crate::reader::state::search_prompt::{Origin, SearchPrompt};
 use crate::reader::state::seek::Direction;
-use crate::search::{Query, QueryProblem};
-use tui_input::Input;
+use crate::search::Query;
 
 impl App {
     /// Opens the prompt.
@@ -21,29 +19,17 @@ impl App {
             selection: self.selecting.current,
             search: self.searching.current.clone(),
         };
-        self.dialog = Some(Dialog::Search(SearchPrompt {
-            input: Input::default(),
-            direction,
-            problem: None,
-            origin,
-            asked: String::new(),
-            back: 0,
-            own: String::new(),
-        }));
+        let kind = PromptKind::Search(Box::new(SearchPrompt::new(direction, origin)));
+        self.dialogs.open(Dialog::Prompt(Prompt::new(kind, "")));
     }
 
     /// Searches for what is written now, if that has changed.
     pub(in crate::reader) fn search_as_typed(&mut self) {
-        let Some(Dialog::Search(prompt)) = &mut self.dialog else { return };
-        if prompt.input.value() == prompt.asked {
-            return;
-        }
-        prompt.input.value().clone_into(&mut prompt.asked);
+        let Some((prompt, input)) = self.dialogs.search_mut() else { return };
+        let Some(query) = prompt.ask(input.value()) else { return };
         let (direction, origin) = (prompt.direction, prompt.origin.clone());
-        let query = Query::parse(&prompt.asked);
-        prompt.problem = query.as_ref().err().copied().filter(|problem| *problem != QueryProblem::Empty);
         self.go_back_to(&origin);
-        self.searching.current = query.ok().map(|query| Search::new(query, direction, origin.cursor));
+        self.searching.current = query.map(|query| Search::new(query, direction, origin.cursor));
         self.look_for_a_moment();
     }
 
@@ -52,58 +38,47 @@ impl App {
         (self.open.cursor, self.open.row) = (origin.cursor, origin.row);
     }
 
-    /// Does what a key means in the prompt.
-    pub(in crate::reader) fn write_search(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Search(prompt)) = self.dialog.take() else { return Vec::new() };
-        match command.action {
-            Action::Submit => self.take_search(prompt),
-            Action::TakeOffer => self.take_offer(prompt),
-            Action::OlderQuery => self.turn_history(prompt, 1),
-            Action::NewerQuery => self.turn_history(prompt, -1),
-            _ => {
-                self.go_back_to(&prompt.origin);
-                self.searching.current = prompt.origin.search;
-            }
-        }
-        Vec::new()
-    }
-
     /// Takes what is written, as words that are complete; where nothing was found, what is offered instead.
-    fn take_search(&mut self, prompt: SearchPrompt) {
-        let is_nowhere = self.searching.current.as_ref().is_some_and(|search| search.is_nowhere);
-        let offer = self.searching.offer();
+    pub(in crate::reader) fn take_search(&mut self) {
+        let Some(prompt) = self.dialogs.search() else { return };
+        let (direction, from, is_sound) = (prompt.direction, prompt.origin.cursor, prompt.problem.is_none());
         let typed = Some(prompt.asked.clone()).filter(|asked| !asked.trim().is_empty());
-        let words = if is_nowhere { offer } else { typed.or_else(|| self.searching.past(1).cloned()) };
-        let (Some(words), None) = (words, &prompt.problem) else {
-            let is_empty = prompt.asked.trim().is_empty();
-            self.dialog = Some(Dialog::Search(prompt)).filter(|_| !is_empty);
+        let is_empty = typed.is_none();
+        let is_nowhere = self.searching.current.as_ref().is_some_and(|search| search.is_nowhere);
+        let words = if is_nowhere { self.searching.offer() } else { typed.or_else(|| self.searching.past(1).cloned()) };
+        let Some(words) = words.filter(|_| is_sound) else {
+            if is_empty {
+                self.dialogs.pop();
+            }
             return;
         };
+        self.dialogs.pop();
         let (Ok(finished), Ok(open)) = (Query::finished(&words), Query::parse(&words)) else { return };
         self.searching.remember(words);
-        let (direction, from) = (prompt.direction, prompt.origin.cursor);
         self.searching.current = Some(Search::new(finished, direction, from).else_for(open));
         self.look_for_a_moment();
     }
 
+    /// Goes back to where the search was asked for.
+    pub(in crate::reader) fn give_search_up(&mut self) {
+        let Some(Prompt { kind: PromptKind::Search(prompt), .. }) = self.dialogs.take_prompt() else { return };
+        self.go_back_to(&prompt.origin);
+        self.searching.current = prompt.origin.search;
+    }
+
     /// Writes what is offered into the prompt.
-    fn take_offer(&mut self, mut prompt: SearchPrompt) {
-        if let Some(offer) = self.searching.offer() {
-            prompt.input = Input::new(offer);
+    pub(in crate::reader) fn take_offer(&mut self) {
+        if let (Some(offer), Some((_, input))) = (self.searching.offer(), self.dialogs.search_mut()) {
+            *input = LineInput::new(&offer);
         }
-        self.dialog = Some(Dialog::Search(prompt));
         self.search_as_typed();
     }
 
     /// Writes an older query into the prompt, or a newer one, at last what the reader had written.
-    fn turn_history(&mut self, mut prompt: SearchPrompt, by: isize) {
-        if prompt.back == 0 {
-            prompt.input.value().clone_into(&mut prompt.own);
-        }
-        prompt.back = prompt.back.saturating_add_signed(by).min(self.searching.remembered());
-        let older = self.searching.past(prompt.back);
-        prompt.input = Input::new(older.unwrap_or(&prompt.own).clone());
-        self.dialog = Some(Dialog::Search(prompt));
+    pub(in crate::reader) fn turn_history(&mut self, by: isize) {
+        let Some((prompt, input)) = self.dialogs.search_mut() else { return };
+        let back = prompt.turn(by, self.searching.remembered(), input.value());
+        *input = LineInput::new(self.searching.past(back).unwrap_or(&prompt.own));
         self.search_as_typed();
     }
 }

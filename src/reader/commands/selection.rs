@@ -3,60 +3,13 @@
 use crate::layout::motion;
 use crate::layout::motion::Unit;
 use crate::layout::object::{Extent, Object, object};
-use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
 use crate::reader::state::selection::{Grain, Selection};
 use crate::text::{Span, grapheme, hangul};
 
 impl App {
-    /// Does what a key means while a passage is selected.
-    pub(in crate::reader) fn select(&mut self, command: Command) -> Vec<Effect> {
-        let Some(selection) = self.selecting.current else { return Vec::new() };
-        match command.action {
-            Action::SwapEnds => self.set_selection(selection.swapped()),
-            Action::SelectCharacters => self.turn_grain(selection, Grain::Character),
-            Action::SelectSentence => self.turn_grain(selection, Grain::Sentence),
-            Action::SelectInside => self.select_object(command, Extent::Inside),
-            Action::SelectAround => self.select_object(command, Extent::Around),
-            Action::MarkSelection | Action::MarkWithColour => return self.mark_selection(command.number, false),
-            Action::NextStyle => self.next_style(),
-            Action::EditNote => return self.mark_selection(None, true),
-            Action::RemoveMark => return self.remove_marks_in(selection.span()),
-            Action::CopyQuote | Action::CopyWithSource => return self.copy_selection(command.action),
-            Action::Cancel => self.end_selection(),
-            _ if selection.grain == Grain::Character => return self.select_by_caret(command),
-            _ => self.select_by_units(command),
-        }
-        Vec::new()
-    }
-
-    fn select_by_units(&mut self, command: Command) {
-        let times = command.times().cast_signed();
-        match command.action {
-            Action::NextWord => self.grow(Unit::Word, times),
-            Action::PreviousWord => self.grow(Unit::Word, -times),
-            Action::NextSentence => self.grow(Unit::Sentence, times),
-            Action::PreviousSentence => self.grow(Unit::Sentence, -times),
-            Action::NextParagraph => self.grow(Unit::Paragraph, times),
-            Action::PreviousParagraph => self.grow(Unit::Paragraph, -times),
-            _ => {}
-        }
-    }
-
-    /// Lets the caret go wherever it can go within the chapter; the selection follows it.
-    fn select_by_caret(&mut self, command: Command) -> Vec<Effect> {
-        if self.move_caret(command).is_some() {
-            return Vec::new();
-        }
-        let effects = self.read(command);
-        self.selection_follows();
-        // A selection lies in one chapter: a page motion that would leave it stays.
-        effects.into_iter().filter(|effect| !matches!(effect, Effect::Open { .. })).collect()
-    }
-
-    fn grow(&mut self, unit: Unit, times: isize) {
+    pub(in crate::reader) fn grow(&mut self, unit: Unit, times: isize) {
         for _ in 0..times.unsigned_abs() {
             let Some(selection) = self.selecting.current else { return };
             let chapter = &self.open.chapter;
@@ -82,7 +35,7 @@ impl App {
     }
 
     /// Goes over to the other grain, or ends the selection where it has this grain already.
-    fn turn_grain(&mut self, selection: Selection, grain: Grain) {
+    pub(in crate::reader) fn turn_grain(&mut self, selection: Selection, grain: Grain) {
         if selection.grain == grain {
             return self.end_selection();
         }
@@ -100,7 +53,7 @@ impl App {
         self.set_selection(turned);
     }
 
-    fn select_object(&mut self, command: Command, extent: Extent) {
+    pub(in crate::reader) fn select_object(&mut self, command: Command, extent: Extent) {
         let Some(kind) = command.character.and_then(object_named) else { return };
         let text = &self.open.chapter.text;
         let at = self.selecting.current.map_or(self.open.cursor, |selection| selection.caret(text));
@@ -138,6 +91,14 @@ impl App {
     fn show_edge(&mut self) {
         if let Some(selection) = self.selecting.current {
             self.show(Span::at(selection.edge()));
+        }
+    }
+
+    pub(in crate::reader) fn start_selection(&mut self) {
+        let from = if self.caret.is_shown() { self.open.cursor } else { self.open.cursor.max(self.open.line().start) };
+        match motion::at(&self.open.chapter, from, Unit::Sentence) {
+            Some(sentence) => self.set_selection(Selection::of(sentence)),
+            None => self.notify("nothing_to_select", &[]),
         }
     }
 }

@@ -5,46 +5,37 @@
 
 use crate::marks::{Change, Patch, tidy_tags};
 use crate::reader::effect::Effect;
-use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::command::Command;
-use crate::reader::state::dialog::{Dialog, TagsInput};
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::open_chapter::PlacedMark;
+use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::text::fold;
-use tui_input::Input;
 
 /// What stands for a space inside a tag.
 const NO_BREAK_SPACE: char = '\u{A0}';
 
 impl App {
     /// Opens the tags of the mark that is picked in the list or on the card, else of the one at the reading position.
-    pub(in crate::reader) fn edit_tags(&mut self) -> Vec<Effect> {
-        let mark = match &self.dialog {
+    pub(in crate::reader) fn edit_tags(&mut self) {
+        let of_open = |mark: &PlacedMark| (self.open.index, mark.highlight.clone());
+        let mark = match self.dialogs.top() {
             Some(Dialog::Marks(list)) => list.picked().map(|entry| (entry.chapter, entry.mark.highlight.clone())),
-            Some(Dialog::Card(card)) => {
-                let picked = self.marks_of_card(card).into_iter().nth(card.picked);
-                picked.map(|mark| (self.open.index, mark.highlight.clone()))
-            }
-            _ => self.open.mark_here().map(|mark| (self.open.index, mark.highlight.clone())),
+            Some(Dialog::Card(_)) => self.mark_of_card().map(of_open),
+            _ => self.open.mark_here().map(of_open),
         };
-        let Some((chapter, mark)) = mark else {
-            self.notify("no_mark_here", &[]);
-            return Vec::new();
-        };
-        let list = match self.dialog.take() {
-            Some(Dialog::Marks(list)) => Some(list),
-            _ => None,
-        };
-        let input = Input::new(shown(&mark.tags));
-        self.dialog = Some(Dialog::Tags(TagsInput { chapter, mark: mark.id, before: mark.tags, input, list }));
-        Vec::new()
+        let Some((chapter, mark)) = mark else { return self.notify("no_mark_here", &[]) };
+        let line = shown(&mark.tags);
+        let kind = PromptKind::Tags { chapter, mark: mark.id, before: mark.tags };
+        self.dialogs.open_over_list(Dialog::Prompt(Prompt::new(kind, &line)));
     }
 
-    pub(in crate::reader) fn tags(&mut self, command: Command) -> Vec<Effect> {
-        let Some(Dialog::Tags(tags)) = self.dialog.take() else { return Vec::new() };
-        let TagsInput { chapter, mark, before, input, list } = tags;
-        self.dialog = list.map(Dialog::Marks);
+    pub(in crate::reader) fn submit_tags(&mut self) -> Vec<Effect> {
+        let Some(Prompt { kind: PromptKind::Tags { chapter, mark, before }, input }) = self.dialogs.take_prompt()
+        else {
+            return Vec::new();
+        };
         let written = read(input.value());
-        if command.action != Action::Submit || written == tidy_tags(&before) {
+        if written == tidy_tags(&before) {
             return Vec::new();
         }
         self.notify(if written.is_empty() { "tags_removed" } else { "tags_saved" }, &[("tags", &with_signs(&written))]);

@@ -1,12 +1,11 @@
 //! Setting lines in another way.
 
-use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::text::wrap::Breaking;
 
 impl App {
-    pub(in crate::reader) fn set_otherwise(&mut self, action: Action) -> Vec<Effect> {
+    pub(in crate::reader) fn set_otherwise(&mut self, action: Action) {
         let mut typography = self.preferences.typography;
         let told = match action {
             Action::ToggleJustified => {
@@ -30,6 +29,5 @@ impl App {
         };
         self.set_typography(typography);
         self.notify(told, &[]);
-        Vec::new()
     }
 }

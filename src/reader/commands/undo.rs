@@ -67,7 +67,7 @@ impl App {
             .lessons()
             .iter()
             .position(|entry| step.acts.iter().any(|(chapter, _)| *chapter == entry.chapter) && is_meant(entry));
-        self.lessons.entry = meant.unwrap_or(self.lessons.entry);
+        self.lessons.list.selected = meant.unwrap_or(self.lessons.list.selected);
     }
 
     /// Shows what happens to marks and asks for the same on the disk.

@@ -84,6 +84,17 @@ impl Context {
         Self::ALL.iter().find(|(place, _)| *place == self).map_or("", |(_, name)| name)
     }
 
+    /// Returns the context whose table says what an action does where its own says nothing.
+    #[must_use]
+    pub const fn below(self) -> Option<Self> {
+        match self {
+            Self::Everywhere => None,
+            Self::Visual => Some(Self::Caret),
+            Self::Caret => Some(Self::Text),
+            _ => Some(Self::Everywhere),
+        }
+    }
+
     /// Tells whether the keys of [`Context::Everywhere`] work here too.
     #[must_use]
     pub const fn has_global_keys(self) -> bool {

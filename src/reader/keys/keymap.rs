@@ -4,11 +4,15 @@ use std::ops::RangeInclusive;
 
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
+use crate::reader::keys::editing::Edit;
+use crate::reader::keys::shown::shown;
 use crate::settings::keys::PlaceKeys;
 use crate::settings::ordered::Ordered;
 
+/// The name under which the keymap lists the keys that edit text.
+const EDITING: &str = "editing";
 /// What stands in a keymap for any character.
-const ANY: &str = "any";
+pub(super) const ANY: &str = "any";
 
 /// A key by its name: `j`, `ctrl-d`, `pagedown`, `?`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +54,30 @@ impl Binding {
     }
 }
 
-/// The keys of one place, in the order in which help shows them.
+/// What the keymap says about one context.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bindings(pub Vec<Binding>);
+struct ContextKeys {
+    /// Its keys, in the order in which help shows them.
+    bindings: Vec<Binding>,
+    hints: Hints,
+}
+
+/// The actions of a context that the line at the bottom names with their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// The actions, the most needed first.
+    pub actions: Vec<Action>,
+    /// Those before them while the pointer is on a mark.
+    pub on_mark: Vec<Action>,
+    /// The one that is named in every window, however narrow, instead of leaving what was begun.
+    pub way_out: Option<Action>,
+}
 
 /// All keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
-    places: Vec<(Context, Bindings)>,
+    contexts: Vec<(Context, ContextKeys)>,
+    editing: Vec<(String, Edit)>,
 }
 
 /// Why a keymap cannot be used.
@@ -98,17 +118,38 @@ impl Keymap {
     ///
     /// Where the file names a place or an action that does not exist.
     pub fn new(data: &Ordered<PlaceKeys>) -> Result<Self, KeymapError> {
-        let places = data.0.iter().map(|(name, keys)| {
-            let place = Context::named(name).ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
-            Ok((place, bindings(keys)?))
-        });
-        Ok(Self { places: places.collect::<Result<_, _>>()? })
+        let (mut contexts, mut editing) = (Vec::new(), Vec::new());
+        for (name, keys) in &data.0 {
+            if name == EDITING {
+                editing.extend(edits(keys)?);
+                continue;
+            }
+            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
+            contexts.push((context, context_keys(keys)?));
+        }
+        Ok(Self { contexts, editing })
+    }
+
+    /// Returns what the line at the bottom names in a context; nothing where the keymap says nothing.
+    #[must_use]
+    pub fn hints(&self, context: Context) -> Option<&Hints> {
+        self.keys_of(context).map(|keys| &keys.hints)
+    }
+
+    /// Returns what a key does to a text that is written.
+    #[must_use]
+    pub fn edit(&self, key: &Key) -> Option<Edit> {
+        self.editing.iter().find(|(known, _)| *known == key.0).map(|(_, edit)| *edit)
+    }
+
+    fn keys_of(&self, context: Context) -> Option<&ContextKeys> {
+        self.contexts.iter().find(|(known, _)| *known == context).map(|(_, keys)| keys)
     }
 
     /// Gives the keys of a place alone, without those that work everywhere.
     #[must_use]
     pub fn of(&self, place: Context) -> &[Binding] {
-        self.places.iter().find(|(name, _)| *name == place).map_or(&[], |(_, bindings)| &bindings.0)
+        self.keys_of(place).map_or(&[], |keys| &keys.bindings)
     }
 
     /// Tells what keys mean at a place; where it does not know them, what they mean everywhere.
@@ -137,60 +178,38 @@ impl Keymap {
     }
 }
 
-/// Writes a key sequence as help shows it.
-#[must_use]
-pub fn shown(keys: &[String]) -> String {
-    let keys: Vec<String> = keys.iter().map(|key| name(key)).collect();
-    keys.concat()
-}
-
-fn name(key: &str) -> String {
-    match key {
-        "up" => "↑".to_owned(),
-        "down" => "↓".to_owned(),
-        "left" => "←".to_owned(),
-        "right" => "→".to_owned(),
-        "space" => "Space".to_owned(),
-        "enter" => "Enter".to_owned(),
-        "esc" => "Esc".to_owned(),
-        "tab" => "Tab".to_owned(),
-        "backtab" => "Shift-Tab".to_owned(),
-        "pageup" => "PgUp".to_owned(),
-        "pagedown" => "PgDn".to_owned(),
-        "home" => "Home".to_owned(),
-        "end" => "End".to_owned(),
-        "delete" => "Del".to_owned(),
-        "insert" => "Ins".to_owned(),
-        "backspace" => "BS".to_owned(),
-        ANY => "·".to_owned(),
-        _ if range(key).is_some() => key.replace('-', "–"),
-        _ => modified(key),
+fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
+    let mut known = ContextKeys::default();
+    for (name, list) in &keys.0 {
+        match name.as_str() {
+            "hints" => known.hints.actions = actions(list)?,
+            "hints_on_mark" => known.hints.on_mark = actions(list)?,
+            "way_out" => known.hints.way_out = actions(list)?.first().copied(),
+            _ => known.bindings.extend(bindings(action(name)?, list)),
+        }
     }
+    Ok(known)
 }
 
-fn modified(key: &str) -> String {
-    match key.split_once('-') {
-        Some(("ctrl", letter)) if !letter.is_empty() => format!("^{}", letter.to_uppercase()),
-        Some(("shift", rest)) if !rest.is_empty() => format!("Shift-{}", name(rest)),
-        Some(("alt", rest)) if !rest.is_empty() => format!("Alt-{}", name(rest)),
-        _ if is_function_key(key) => key.to_uppercase(),
-        _ => key.to_owned(),
+fn action(name: &str) -> Result<Action, KeymapError> {
+    Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))
+}
+
+fn actions(names: &[String]) -> Result<Vec<Action>, KeymapError> {
+    names.iter().map(|name| action(name)).collect()
+}
+
+fn bindings(action: Action, sequences: &[String]) -> impl Iterator<Item = Binding> {
+    sequences.iter().map(move |sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action })
+}
+
+fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
+    let mut edits = Vec::new();
+    for (name, keys) in &keys.0 {
+        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
+        edits.extend(keys.iter().map(|key| (key.clone(), edit)));
     }
-}
-
-fn is_function_key(key: &str) -> bool {
-    key.strip_prefix('f').is_some_and(|number| number.parse::<u8>().is_ok())
-}
-
-fn bindings(keys: &PlaceKeys) -> Result<Bindings, KeymapError> {
-    let mut bindings = Vec::new();
-    for (name, sequences) in &keys.0 {
-        let action = Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
-        bindings.extend(
-            sequences.iter().map(|sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action }),
-        );
-    }
-    Ok(Bindings(bindings))
+    Ok(edits)
 }
 
 fn meaning(bindings: &[Binding], keys: &[Key]) -> Meaning {
@@ -227,80 +246,11 @@ fn matches(key: &Key, wanted: &str) -> bool {
 }
 
 /// Reads a range of digits: `1-5`.
-fn range(name: &str) -> Option<RangeInclusive<u32>> {
+pub(super) fn range(name: &str) -> Option<RangeInclusive<u32>> {
     let (first, last) = name.split_once('-')?;
     let digit = |text: &str| Some(text).filter(|text| text.len() == 1).and_then(|text| text.parse().ok());
     Some(digit(first)?..=digit(last)?)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::settings::keys::built_in;
-
-    fn keys(names: &str) -> Vec<Key> {
-        names.split(' ').map(|name| Key(name.to_owned())).collect()
-    }
-
-    fn keymap() -> Keymap {
-        Keymap::new(&built_in().unwrap()).unwrap()
-    }
-
-    #[test]
-    fn sequences_wait_for_their_end_and_digits_are_taken() {
-        let keymap = keymap();
-        assert_eq!(keymap.meaning(Context::Text, &keys("g")), Meaning::Beginning);
-        assert_eq!(keymap.meaning(Context::Text, &keys("g g")), Meaning::Action(Action::GoToStart, Typed::default()));
-        assert_eq!(
-            keymap.meaning(Context::Text, &keys("g 3")),
-            Meaning::Action(Action::GoToChapter, Typed { digit: Some(3), character: None })
-        );
-        assert_eq!(keymap.meaning(Context::Text, &keys("g 0")), Meaning::Nothing);
-        assert_eq!(keymap.meaning(Context::Text, &keys("Z")), Meaning::Nothing);
-    }
-
-    #[test]
-    fn a_place_comes_before_everywhere_and_inputs_know_only_their_own() {
-        let keymap = keymap();
-        assert_eq!(
-            keymap.meaning(Context::Selection, &keys("tab")),
-            Meaning::Action(Action::SwapEnds, Typed::default())
-        );
-        assert_eq!(keymap.meaning(Context::Text, &keys("tab")), Meaning::Action(Action::NextPanel, Typed::default()));
-        assert_eq!(keymap.meaning(Context::Note, &keys("q")), Meaning::Nothing);
-    }
-
-    #[test]
-    fn every_action_of_every_place_has_a_key_that_is_no_letter() {
-        for (place, bindings) in keymap().places {
-            for binding in &bindings.0 {
-                let any = bindings.0.iter().filter(|other| other.action == binding.action);
-                let free = any
-                    .into_iter()
-                    .any(|other| !other.keys.iter().any(|key| key.len() == 1 && key.starts_with(char::is_alphabetic)));
-                assert!(free || binding.action == Action::GoToChapter, "{place:?} {}", binding.action.name());
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_key_and_a_description() {
-        let keymap = keymap();
-        let messages = crate::settings::messages::built_in(crate::settings::language::Language::Korean).unwrap();
-        for action in Action::ALL {
-            assert!(
-                keymap.places.iter().any(|(_, bindings)| bindings.0.iter().any(|binding| binding.action == *action)),
-                "{action:?}"
-            );
-            let cells = crate::text::width::Width::default().text(&messages.actions[action.name()]);
-            assert!((1..=40).contains(&cells), "{action:?}");
-        }
-        assert_eq!(messages.actions.len(), Action::ALL.len());
-    }
-
-    #[test]
-    fn keys_are_shown_as_they_are_typed() {
-        assert_eq!(shown(&["g".to_owned(), "1-9".to_owned()]), "g1–9");
-        assert_eq!(["ctrl-d", "shift-up", "f10", "-", "f", "%"].map(name), ["^D", "Shift-↑", "F10", "-", "f", "%"]);
-    }
-}
+mod tests;

@@ -2,18 +2,24 @@
 //!
 //! It is a value: keys and pastes go in, the text and the caret come out; the view and the motions by rows look at it
 //! through [`Rows`]. The one invariant: the text is canonical ([`fold::canonical`]) and the caret stands on a grapheme
-//! edge of it, whatever was typed, pasted, deleted or taken back.
+//! edge of it, whatever was typed, pasted, deleted or taken back. In a text of one line no-break spaces stay.
 
 mod history;
 mod motion;
 mod rows;
 
+use std::borrow::Cow;
+
+use crate::reader::keys::editing::Edit;
 use crate::text::{Offset, Span, fold, grapheme};
 
 pub use motion::Motion;
 pub use rows::{Row, Rows};
 
 use history::{Change, History};
+
+/// What parts no words: a tag with a space in it is one tag.
+const NO_BREAK_SPACE: char = '\u{A0}';
 
 /// A text while it is written.
 #[derive(Clone, Debug, Default)]
@@ -23,14 +29,37 @@ pub struct Editor {
     /// The column that motions by rows keep to, in cells.
     column: Option<usize>,
     history: History,
+    is_line: bool,
 }
 
 impl Editor {
     /// Starts on a text, which is folded to its canonical form, with the caret at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let text = fold::canonical(text).into_owned();
-        Self { caret: Offset(text.len()), text, ..Self::default() }
+        Self::starting(text, false)
+    }
+
+    /// Starts on a text of one line: line ends are spaces in it, and no-break spaces stay.
+    #[must_use]
+    pub fn line(text: &str) -> Self {
+        Self::starting(text, true)
+    }
+
+    fn starting(text: &str, is_line: bool) -> Self {
+        let mut editor = Self { is_line, ..Self::default() };
+        editor.text = editor.folded(text).into_owned();
+        editor.caret = Offset(editor.text.len());
+        editor
+    }
+
+    /// Folds a text to the spelling that this one is kept in.
+    fn folded<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !self.is_line {
+            return fold::canonical(text);
+        }
+        let parts: Vec<String> =
+            text.split(NO_BREAK_SPACE).map(|part| fold::canonical(part).replace('\n', " ")).collect();
+        Cow::Owned(parts.join("\u{A0}"))
     }
 
     /// Gives the text.
@@ -81,6 +110,26 @@ impl Editor {
         }
     }
 
+    /// Moves the caret or deletes.
+    pub fn edit(&mut self, edit: Edit, rows: &Rows) {
+        match edit {
+            Edit::DeleteBefore => self.delete(Motion::Back, rows),
+            Edit::DeleteAfter => self.delete(Motion::On, rows),
+            Edit::DeleteWordBefore => self.delete(Motion::WordBack, rows),
+            Edit::DeleteWordAfter => self.delete(Motion::WordOn, rows),
+            Edit::DeleteToLineStart => self.delete(Motion::LineStart, rows),
+            Edit::DeleteToLineEnd => self.delete(Motion::LineEnd, rows),
+            Edit::Back => self.go(Motion::Back, rows),
+            Edit::On => self.go(Motion::On, rows),
+            Edit::WordBack => self.go(Motion::WordBack, rows),
+            Edit::WordOn => self.go(Motion::WordOn, rows),
+            Edit::RowStart => self.go(Motion::RowStart, rows),
+            Edit::RowEnd => self.go(Motion::RowEnd, rows),
+            Edit::Start => self.go(Motion::Start, rows),
+            Edit::End => self.go(Motion::End, rows),
+        }
+    }
+
     /// Takes the last change back; tells whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(change) = self.history.undo() else { return false };
@@ -102,17 +151,17 @@ impl Editor {
     /// What meets at its ends may compose: a vowel behind its consonant is a syllable. So the graphemes beside it are
     /// replaced along where they do not stay as they are.
     fn replace(&mut self, span: Span, with: &str) {
-        let with = fold::canonical(with);
+        let with = self.folded(with);
         let around =
             Span { start: grapheme::previous(&self.text, span.start), end: grapheme::next(&self.text, span.end) };
         let before = Span { end: span.start, ..around }.slice(&self.text);
         let after = Span { start: span.end, ..around }.slice(&self.text);
         let met = [before, &with, after].concat();
-        let composed = fold::canonical(&met);
+        let composed = self.folded(&met);
         let (span, with, caret) = if composed == met {
             (span, with.clone().into_owned(), span.start.plus(with.len()))
         } else {
-            let caret = around.start.plus(fold::canonical(&[before, &with].concat()).len());
+            let caret = around.start.plus(self.folded(&[before, &with].concat()).len());
             (around, composed.into_owned(), caret)
         };
         let change = Change {

@@ -1,26 +1,14 @@
 //! Marks on their way to files and from them.
 
 use crate::marks::{Highlight, Patch, TextId};
-use crate::reader::state::mark_list::MarkList;
+use crate::reader::state::list::List;
 use crate::reader::state::open_chapter::PlacedMark;
-use tui_input::Input;
 
-/// The formats that marks can be written in, of which one is picked.
-#[derive(Clone, Debug)]
+/// The formats that marks can be written in, of which one is selected.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct ExportChoice {
-    /// The list whose marks are written.
-    pub list: MarkList,
-    /// The format that is picked, counted from 0 among [`Format::ALL`].
-    pub picked: usize,
-}
-
-/// The path of a file to be imported, while it is written.
-#[derive(Clone, Debug)]
-pub struct ImportInput {
-    /// The list to go back to.
-    pub list: MarkList,
-    /// The text and the caret.
-    pub input: Input,
+    /// The format that is selected, among [`Format::ALL`](crate::marks::exchange::Format::ALL).
+    pub list: List,
 }
 
 /// What an import has done to a chapter.

@@ -3,20 +3,21 @@
 use crate::library::search::Hit;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::search::QueryProblem;
-use tui_input::Input;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::list::List;
+use crate::search::{Query, QueryProblem};
 
 /// A search in all that is open.
 #[derive(Clone, Debug, Default)]
 pub struct GlobalSearch {
     /// The words and the caret.
-    pub input: Input,
+    pub input: LineInput,
     /// What was found so far, in the order of the chapters.
     pub hits: Vec<ListedHit>,
     /// The lines of the list.
     pub lines: Vec<FoundLine>,
-    /// Which of the hits is picked, counted from 0.
-    pub picked: usize,
+    /// Which of the hits is selected.
+    pub list: List,
     /// How far the search has come.
     pub stage: Stage,
     /// Why what is written cannot be searched for.
@@ -77,7 +78,7 @@ impl GlobalSearch {
     /// Gives the hit that is picked.
     #[must_use]
     pub fn picked_hit(&self) -> Option<&ListedHit> {
-        self.hits.get(self.picked)
+        self.hits.get(self.list.selected)
     }
 
     pub(in crate::reader) fn offer(&self) -> Option<&String> {
@@ -102,11 +103,22 @@ impl GlobalSearch {
     }
 }
 
+impl GlobalSearch {
+    /// Takes the words as they are written now for those of the search of a number; nothing is found yet.
+    pub(in crate::reader) fn ask(&mut self, number: u64) {
+        let (input, asked) = (self.input.clone(), self.input.value().to_owned());
+        let problem = Query::parse(&asked).err();
+        let stage = if problem.is_none() { Stage::Searching } else { Stage::Idle };
+        let problem = problem.filter(|problem| *problem != QueryProblem::Empty);
+        *self = Self { input, stage, problem, asked, number, ..Self::default() };
+    }
+}
+
 impl App {
     /// Tells whether answers to a search are still to come.
     #[must_use]
-    pub const fn is_searching_everywhere(&self) -> bool {
-        matches!(&self.dialog, Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
+    pub fn is_searching_everywhere(&self) -> bool {
+        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
     }
 
     /// Says how far the search has come; `true` beside what is wrong or offers help.

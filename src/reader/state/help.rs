@@ -2,7 +2,8 @@
 
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
-use crate::reader::keys::keymap::{Binding, shown};
+use crate::reader::keys::keymap::Binding;
+use crate::reader::keys::shown::shown;
 use crate::reader::state::App;
 use crate::reader::state::geometry::Area;
 use crate::text::wrap::{Measure, wrap};

@@ -4,7 +4,6 @@ use uuid::Uuid;
 
 use crate::marks::Highlight;
 use crate::reader::state::App;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::mark_list::MarkList;
 use crate::reader::state::open_chapter::PlacedMark;
 
@@ -12,7 +11,7 @@ impl App {
     /// Gives a mark that the screen knows: on the desk or in the list.
     pub(in crate::reader) fn highlight(&self, chapter: usize, mark: Uuid) -> Option<&Highlight> {
         let on_desk = self.open.records().filter(|_| chapter == self.open.index);
-        let list = self.dialog.as_ref().and_then(Dialog::mark_list);
+        let list = self.dialogs.mark_list();
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
         on_desk.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)
     }
@@ -20,12 +19,12 @@ impl App {
     /// Gives a mark as the screen shows it, on the desk or in the list.
     pub(in crate::reader) fn placed_mark(&self, chapter: usize, id: Uuid) -> Option<PlacedMark> {
         let on_desk = self.open.records().filter(|_| chapter == self.open.index);
-        let list = self.dialog.as_ref().and_then(Dialog::mark_list);
+        let list = self.dialogs.mark_list();
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
         on_desk.chain(in_list).find(|mark| mark.highlight.id == id).cloned()
     }
 
     pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
-        self.dialog.as_mut()?.mark_list_mut()
+        self.dialogs.mark_list_mut()
     }
 }

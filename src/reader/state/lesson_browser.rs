@@ -5,7 +5,6 @@ use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 use crate::search::Query;
 use crate::text::Offset;
-use tui_input::Input;
 
 /// The related lessons that are named at most.
 const NAMED: usize = 3;
@@ -80,8 +79,6 @@ pub struct LessonBrowser {
     pub(in crate::reader) gathered: Gathered,
     /// What they are grouped by.
     pub grouping: Grouping,
-    /// The words that they are filtered by, while these are written.
-    pub input: Option<Input>,
     pub(in crate::reader) query: Option<Query>,
     /// Where the reader was before following a lesson to a related one, the last place behind.
     pub(in crate::reader) trail: Vec<(LessonEntry, Offset)>,

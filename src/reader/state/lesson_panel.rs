@@ -5,6 +5,7 @@ use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::lesson_browser::LessonBrowser;
 use crate::reader::state::lesson_entry::{LessonEntry, composed};
+use crate::reader::state::list::List;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
@@ -24,8 +25,8 @@ pub struct LessonView {
 /// The panel of lessons.
 #[derive(Clone, Debug, Default)]
 pub struct LessonPanel {
-    /// The entry that is picked, counted from 0.
-    pub entry: usize,
+    /// Which entry is selected.
+    pub list: List,
     /// What of the lessons is shown, and how.
     pub view: LessonView,
     /// The lessons of all chapters, while they are shown.
@@ -39,7 +40,7 @@ pub struct LessonPanel {
 impl LessonPanel {
     /// Picks an entry, from its first piece of evidence on.
     pub(in crate::reader) const fn pick(&mut self, entry: usize) {
-        self.entry = entry;
+        self.list = List::at(entry);
         self.view.evidence = 0;
     }
 
@@ -116,7 +117,7 @@ impl App {
     /// Gives the lesson that is picked.
     #[must_use]
     pub fn picked_lesson(&self) -> Option<LessonEntry> {
-        self.lessons().into_iter().nth(self.lessons.entry)
+        self.lessons().into_iter().nth(self.lessons.list.selected)
     }
 
     /// Picks the lesson again that was picked before the list changed, else the one in its place.
@@ -129,7 +130,7 @@ impl App {
             })
         };
         let last = entries.len().saturating_sub(1);
-        self.lessons.entry = entries.iter().position(same).unwrap_or(self.lessons.entry.min(last));
+        self.lessons.list.selected = entries.iter().position(same).unwrap_or(self.lessons.list.selected.min(last));
     }
 }
 
@@ -149,7 +150,7 @@ mod tests {
         let mut panel = LessonPanel::default();
         panel.view.evidence = 2;
         panel.pick(3);
-        assert_eq!((panel.entry, panel.view.evidence), (3, 0));
+        assert_eq!((panel.list.selected, panel.view.evidence), (3, 0));
     }
 
     #[test]

@@ -4,12 +4,12 @@
 //! one of what is shown, as long as anything is.
 
 use std::collections::HashSet;
-use tui_input::Input;
 
 use uuid::Uuid;
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::command::Command;
+use crate::reader::state::list::List;
 use crate::reader::state::mark_filter::{Filter, Order};
 use crate::reader::state::open_chapter::PlacedMark;
 
@@ -22,12 +22,10 @@ pub struct MarkList {
     pub filter: Filter,
     /// In which order.
     pub order: Order,
-    /// The one that is picked, counted from 0 among those shown.
-    pub picked: usize,
+    /// Which of those shown is selected.
+    pub list: List,
     /// Those that the next act is done to; where there are none, it is done to the picked one.
     pub checked: HashSet<Uuid>,
-    /// The words of the filter, while they are written.
-    pub input: Option<Input>,
     shown: Vec<usize>,
 }
 
@@ -65,7 +63,7 @@ impl MarkList {
     /// Gives the mark that is picked.
     #[must_use]
     pub fn picked(&self) -> Option<&MarkEntry> {
-        self.entries.get(*self.shown.get(self.picked)?)
+        self.entries.get(*self.shown.get(self.list.selected)?)
     }
 
     /// Finds a mark.
@@ -109,7 +107,8 @@ impl MarkList {
         }
         let kept = picked
             .and_then(|id| self.shown().position(|entry| entry.is_some_and(|entry| entry.mark.highlight.id == id)));
-        self.picked = kept.unwrap_or(self.picked).min(self.shown.len().saturating_sub(1));
+        self.list = kept.map_or(self.list, List::at);
+        self.list.keep_within(self.shown.len());
     }
 
     /// Gives the marks that an act is done to: the checked ones that are shown, else the picked one.
@@ -123,18 +122,30 @@ impl MarkList {
         meant.into_iter().map(|entry| (entry.chapter, entry.mark.clone())).collect()
     }
 
-    pub(in crate::reader) fn step(&mut self, by: isize) {
-        let end = self.shown.len().saturating_sub(1);
-        self.picked = self.picked.saturating_add_signed(by).min(end);
+    /// Moves as a command says; whether it is such a motion.
+    pub(in crate::reader) fn go(&mut self, command: Command, page: usize) -> bool {
+        self.list.apply(command, self.shown.len(), page)
+    }
+
+    /// Shows only what some words find.
+    pub(in crate::reader) fn filter_by(&mut self, words: &str) {
+        words.clone_into(&mut self.filter.words);
+        self.refresh();
+    }
+
+    /// Shows everything again; whether something was filtered away.
+    pub(in crate::reader) fn drop_filter(&mut self) -> bool {
+        let was_filtered = self.filter != Filter::default();
+        if was_filtered {
+            self.filter = Filter::default();
+            self.refresh();
+        }
+        was_filtered
     }
 
     /// Changes what is shown; tells whether the action does that.
     pub(in crate::reader) fn look_otherwise(&mut self, command: Command, here: usize) -> bool {
         match command.action {
-            Action::FilterText => {
-                self.input = Some(Input::new(self.filter.words.clone()));
-                return true;
-            }
             Action::FilterColour => self.filter.toggle_colour(command.number),
             Action::FilterNotes => self.filter.noted = !self.filter.noted,
             Action::FilterState => self.filter.state = self.filter.state.next(),
@@ -153,7 +164,8 @@ impl MarkList {
             if !self.checked.remove(&id) {
                 self.checked.insert(id);
             }
-            self.step(1);
+            self.list = List::at(self.list.selected + 1);
+            self.list.keep_within(self.shown.len());
         }
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::marks::Highlight;
 use crate::reader::state::App;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::editor::Rows;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::note::NoteInput;
@@ -41,7 +40,7 @@ impl App {
     /// Tells where the editor is on the screen; `None` where no note is written or there is no room.
     #[must_use]
     pub fn note_panel(&self) -> Option<NotePanel> {
-        let Some(Dialog::Note(note)) = &self.dialog else { return None };
+        let note = self.dialogs.note()?;
         let (area, is_beside) = self.note_area()?;
         let inner = self.note_inside(area, is_beside);
         let most = match (is_beside, area.height) {

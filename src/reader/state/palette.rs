@@ -3,25 +3,23 @@
 //! It lies over what was open before, and whatever is picked happens there: a command does what its keys would have done.
 
 use crate::reader::keys::action::Action;
-use crate::reader::state::dialog::Dialog;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::list::List;
 use crate::search::{Ranked, rank};
 use crate::text::{Offset, Span};
-use tui_input::Input;
 
 /// The palette.
 #[derive(Clone, Debug)]
 pub struct Palette {
     /// What is typed, and the caret.
-    pub input: Input,
+    pub input: LineInput,
     /// All that there is.
     pub entries: Vec<PaletteEntry>,
     /// What of it fits, the best first.
     pub ranked: Vec<Ranked>,
-    /// Which of these is picked, counted from 0.
-    pub picked: usize,
-    /// What lay over the text before.
-    pub(in crate::reader) below: Option<Box<Dialog>>,
-    pub(in crate::reader) asked: String,
+    /// Which of these is selected.
+    pub list: List,
+    asked: String,
 }
 
 /// Something in the palette.
@@ -54,9 +52,31 @@ impl Palette {
         self.ranked.iter().filter_map(|ranked| Some((self.entries.get(ranked.index)?, ranked.spans.as_slice())))
     }
 
-    pub(in crate::reader) fn rank(&mut self) {
+    /// Lists entries.
+    #[must_use]
+    pub fn new(entries: Vec<PaletteEntry>) -> Self {
+        let (input, ranked, list, asked) = (LineInput::default(), Vec::new(), List::default(), String::new());
+        let mut palette = Self { input, entries, ranked, list, asked };
+        palette.rank();
+        palette
+    }
+
+    /// Orders the entries anew where what is typed has changed.
+    pub(in crate::reader) fn rank_as_typed(&mut self) {
+        if self.input.value() != self.asked {
+            self.input.value().clone_into(&mut self.asked);
+            self.rank();
+        }
+    }
+
+    /// Returns what the selected entry leads to.
+    pub(in crate::reader) fn target(&self) -> Option<Target> {
+        self.fitting().nth(self.list.selected).map(|(entry, _)| entry.target)
+    }
+
+    fn rank(&mut self) {
         let titles: Vec<&str> = self.entries.iter().map(|entry| entry.title.as_str()).collect();
         self.ranked = rank(&self.asked, &titles);
-        self.picked = 0;
+        self.list = List::default();
     }
 }

@@ -1,6 +1,7 @@
 //! The keys of a sequence that is not over yet, and the number typed before it.
 
-use crate::reader::keys::keymap::{Key, shown};
+use crate::reader::keys::keymap::Key;
+use crate::reader::keys::shown::shown;
 
 /// The largest number that can be typed before a key.
 const LARGEST_COUNT: u32 = 9_999;

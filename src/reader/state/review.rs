@@ -4,6 +4,7 @@
 //! open. Nothing here changes a mark or a lesson.
 
 use crate::library::review::{Act, Before, Item, Schedule, Sheet};
+use crate::reader::keys::action::Action;
 
 /// The review while it is open.
 #[derive(Clone, Debug)]
@@ -41,6 +42,16 @@ impl Review {
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.item().is_none() && self.acts.is_empty()
+    }
+
+    /// Whether an action does something now: behind the last item there is little left to do.
+    #[must_use]
+    pub fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::Cancel => true,
+            Action::Undo => !self.is_untouched(),
+            _ => self.item().is_some(),
+        }
     }
 
     /// Gives the number of what is shown among all that the day brings, and how many that are; 0 of 0 on an empty day.

@@ -2,19 +2,18 @@
 
 use crate::reader::state::App;
 use crate::reader::state::caret::Caret;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::search::Search;
 use crate::reader::state::seek::Direction;
 use crate::reader::state::selection::Selection;
-use crate::search::QueryProblem;
+use crate::search::{Query, QueryProblem};
 use crate::text::Offset;
-use tui_input::Input;
 
-/// What is searched for, while it is written.
+/// Columns from which an input has room for a sentence behind it.
+const ROOMY: u16 = 60;
+
+/// A search while its words are written.
 #[derive(Clone, Debug)]
 pub struct SearchPrompt {
-    /// The text and the caret.
-    pub input: Input,
     /// Which way is searched.
     pub direction: Direction,
     /// Why what is written cannot be searched for.
@@ -23,7 +22,7 @@ pub struct SearchPrompt {
     /// What is searched for now.
     pub(in crate::reader) asked: String,
     /// How many queries back the reader has gone, and what was written before that.
-    pub(in crate::reader) back: usize,
+    back: usize,
     pub(in crate::reader) own: String,
 }
 
@@ -57,20 +56,44 @@ impl MatchCount {
 }
 
 impl SearchPrompt {
-    /// Gives the place where the search was asked for.
+    /// Begins to ask for a search.
+    pub(in crate::reader) const fn new(direction: Direction, origin: Origin) -> Self {
+        Self { direction, problem: None, origin, asked: String::new(), back: 0, own: String::new() }
+    }
+
+    /// Returns the place where the search was asked for.
     pub(in crate::reader) const fn origin(&self) -> Offset {
         self.origin.cursor
     }
-}
 
-/// Columns from which an input has room for a sentence behind it.
-const ROOMY: u16 = 60;
+    /// Takes the words as they are written now; `None` where they have not changed, else the query, where they are one.
+    pub(in crate::reader) fn ask(&mut self, words: &str) -> Option<Option<Query>> {
+        if words == self.asked {
+            return None;
+        }
+        words.clone_into(&mut self.asked);
+        let query = Query::parse(words);
+        self.problem = query.as_ref().err().copied().filter(|problem| *problem != QueryProblem::Empty);
+        Some(query.ok())
+    }
+
+    /// Goes back through what was searched for, of which so much is remembered; returns how far back it is now.
+    ///
+    /// `written` is what is written, which is kept where that is the reader's own.
+    pub(in crate::reader) fn turn(&mut self, by: isize, remembered: usize, written: &str) -> usize {
+        if self.back == 0 {
+            written.clone_into(&mut self.own);
+        }
+        self.back = self.back.saturating_add_signed(by).min(remembered);
+        self.back
+    }
+}
 
 impl App {
     /// Says what came of what is written so far.
     #[must_use]
     pub fn search_told(&self) -> Option<MatchCount> {
-        let Some(Dialog::Search(prompt)) = &self.dialog else { return None };
+        let prompt = self.dialogs.search()?;
         if let Some(problem) = &prompt.problem {
             return Some(MatchCount::Problem(self.fault_told(problem)));
         }

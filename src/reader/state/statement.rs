@@ -1,6 +1,5 @@
 //! The statement of a lesson while it is written.
 
-use tui_input::Input;
 use uuid::Uuid;
 
 use crate::reader::state::lesson_entry::LessonEntry;
@@ -15,13 +14,4 @@ pub enum Subject {
     Mark(Uuid),
     /// A lesson of the open chapter; one of somebody else becomes the reader's own.
     Lesson(Box<LessonEntry>),
-}
-
-/// A statement while it is written.
-#[derive(Clone, Debug)]
-pub struct StatementInput {
-    /// What it is written for.
-    pub subject: Subject,
-    /// The text and the caret.
-    pub input: Input,
 }

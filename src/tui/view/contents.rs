@@ -19,7 +19,7 @@ impl View<'_> {
         }
         let entries = self.app.contents();
         let current = self.app.current_entry();
-        let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents_entry.min(entries.len() - 1));
+        let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents.selected.min(entries.len() - 1));
         let focus = picked.unwrap_or(current);
         let top = scrolled(focus..focus + 1, entries.len(), usize::from(inside.height).saturating_sub(1));
         for (row, (index, entry)) in rows.zip(entries.iter().enumerate().skip(top)) {

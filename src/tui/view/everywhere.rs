@@ -28,7 +28,7 @@ const WIDEST: u16 = 110;
 
 /// Tells where the cursor belongs while the list is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
-    let Some(Dialog::GlobalSearch(list)) = &app.dialog else { return None };
+    let Some(Dialog::GlobalSearch(list)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));
     Some(Position { x: line_of(app, area, list).caret, y: area.y })
 }
@@ -61,7 +61,7 @@ impl View<'_> {
                 }
                 FoundLine::Hit(hit) => {
                     if let Some(found) = list.hits.get(*hit) {
-                        self.found_line(row, found, *hit == list.picked);
+                        self.found_line(row, found, *hit == list.list.selected);
                     }
                 }
             }

@@ -68,7 +68,7 @@ impl View<'_> {
     /// The entry to keep in sight: the picked one, else the first lit one, else the last one before the page.
     fn focus_of(&self, entries: &[LessonEntry], lit: &[bool], page: Span) -> usize {
         if self.app.focus == Focus::Lessons {
-            return self.app.lessons.entry.min(entries.len().saturating_sub(1));
+            return self.app.lessons.list.selected.min(entries.len().saturating_sub(1));
         }
         let is_before = |entry: &LessonEntry| {
             let here = self.app.open.index;

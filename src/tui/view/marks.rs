@@ -33,14 +33,14 @@ impl View<'_> {
             let sentence = self.app.say(name, &[]);
             return self.paragraph(inside, &sentence);
         }
-        let picked = list.picked * ENTRY;
+        let picked = list.list.selected * ENTRY;
         let top = scrolled(picked..picked + ENTRY, count * ENTRY, inside.height.into()) / ENTRY * ENTRY;
         let shown: Vec<&MarkEntry> =
             list.shown().flatten().skip(top / ENTRY).take(usize::from(inside.height)).collect();
         for (row, line) in rows(inside).zip(0..) {
             if let Some(entry) = shown.get(line / ENTRY) {
                 let checked = list.checked.contains(&entry.mark.highlight.id);
-                self.mark_line(row, entry, line % ENTRY == 0, (line + top) / ENTRY == list.picked, checked);
+                self.mark_line(row, entry, line % ENTRY == 0, (line + top) / ENTRY == list.list.selected, checked);
             }
         }
     }

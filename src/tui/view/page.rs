@@ -92,7 +92,7 @@ impl View<'_> {
     /// The character under the caret, while it has the keys.
     fn caret(&self) -> Option<(Span, Style)> {
         let app = self.app;
-        if !app.caret.is_shown() || app.focus != Focus::Text || app.dialog.is_some() {
+        if !app.caret.is_shown() || app.focus != Focus::Text || !app.dialogs.is_empty() {
             return None;
         }
         let text = &app.open.chapter.text;

@@ -13,7 +13,7 @@ use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
 /// Tells where the cursor belongs while the palette is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
-    let Some(Dialog::Palette(palette)) = &app.dialog else { return None };
+    let Some(Dialog::Palette(palette)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));
     Some(Position { x: line_of(app, area, palette).caret, y: area.y })
 }
@@ -34,7 +34,7 @@ impl View<'_> {
         let line = line_of(self.app, area, palette);
         self.input(area, &line);
         let body = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let picked = palette.picked;
+        let picked = palette.list.selected;
         let top = scrolled(picked..picked + 1, palette.ranked.len(), body.height.into());
         for (row, (index, (entry, spans))) in rows(body).zip(palette.fitting().enumerate().skip(top)) {
             self.palette_line(row, entry, spans, index == picked);

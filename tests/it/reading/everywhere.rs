@@ -15,7 +15,7 @@ fn folder() -> Stage {
 }
 
 fn list(stage: &Stage) -> &GlobalSearch {
-    let Some(Dialog::GlobalSearch(list)) = &stage.app.dialog else { panic!("{}", stage.screen()) };
+    let Some(Dialog::GlobalSearch(list)) = stage.app.dialogs.top() else { panic!("{}", stage.screen()) };
     list
 }
 
@@ -48,7 +48,7 @@ fn an_entry_leads_to_its_place_and_the_way_back_leads_home() {
     stage.press("end");
     let began = stage.app.open.cursor;
     stage.press("ctrl-g").type_text("조직").press("down down enter");
-    assert_eq!((stage.app.open.index, stage.app.dialog.is_none()), (1, true));
+    assert_eq!((stage.app.open.index, stage.app.dialogs.is_empty()), (1, true));
     let hit = stage.app.hit_here().map(|hit| hit.slice(&stage.app.open.chapter.text).to_owned());
     assert_eq!((hit.as_deref(), stage.app.hits_counted().as_deref()), (Some("조직"), Some("1/1")));
     stage.press("ctrl-o");

@@ -12,7 +12,7 @@ fn tinted(stage: &Stage) -> Vec<&str> {
 
 /// Gives the statement of the picked lesson.
 fn statement(stage: &Stage) -> String {
-    stage.app.lessons()[stage.app.lessons.entry].lesson.statement.clone()
+    stage.app.lessons()[stage.app.lessons.list.selected].lesson.statement.clone()
 }
 
 /// Panics where no tinted word is on the page.
@@ -28,8 +28,8 @@ fn moving_through_the_lessons_moves_the_text_to_their_evidence() {
         stage.press(&format!("g {chapter} backtab"));
         let count = stage.app.open.lessons.len();
         for entry in (0..count).chain((0..count).rev()) {
-            while stage.app.lessons.entry != entry {
-                stage.press(if stage.app.lessons.entry < entry { "j" } else { "k" });
+            while stage.app.lessons.list.selected != entry {
+                stage.press(if stage.app.lessons.list.selected < entry { "j" } else { "k" });
             }
             assert_eq!(stage.app.focus, Focus::Lessons);
             assert_evidence_in_sight(&stage);
@@ -43,7 +43,7 @@ fn moving_through_the_lessons_moves_the_text_to_their_evidence() {
 fn the_panel_opens_at_the_lesson_that_the_page_is_about() {
     let mut stage = book();
     stage.press("5 0 % backtab");
-    assert!(stage.app.lessons.entry > 0);
+    assert!(stage.app.lessons.list.selected > 0);
     let before = stage.app.open.cursor;
     assert_eq!(stage.press("esc").app.open.cursor, before);
 }
@@ -102,7 +102,7 @@ fn the_lessons_of_all_chapters_lead_across_the_book() {
         assert_eq!(stage.app.lessons().len(), 28);
         for entry in 1..28 {
             stage.press("j");
-            assert_eq!(stage.app.lessons.entry, entry);
+            assert_eq!(stage.app.lessons.list.selected, entry);
             assert_eq!(stage.app.open.index, stage.app.lessons()[entry].chapter);
             assert_evidence_in_sight(&stage);
         }

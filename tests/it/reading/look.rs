@@ -1,14 +1,13 @@
 //! How marks look and lie over one another: colours, styles, growing together, the card, undoing, the list's filters.
 
 use mitjul::marks::{Colour, Style};
-use mitjul::reader::Dialog;
 
 use super::{book, small};
 use crate::support::stage::Stage;
 
 /// Gives the words that the list shows, with the note and the colour.
 fn listed(stage: &Stage) -> Vec<String> {
-    let Some(Dialog::Marks(list)) = &stage.app.dialog else { panic!("the list is open") };
+    let Some(list) = stage.app.dialogs.mark_list() else { panic!("the list is open") };
     list.shown().flatten().map(|entry| entry.mark.highlight.anchor.exact.clone()).collect()
 }
 
@@ -52,7 +51,7 @@ fn marks_of_another_look_stack_and_are_chosen_on_a_card() {
     assert_eq!(stage.marked(), ["하나 둘. 셋 넷."]);
     stage.press("enter s esc");
     assert_eq!(stage.app.open.marks[0].highlight.style, Style::Underline);
-    assert!(stage.app.dialog.is_none());
+    assert!(stage.app.dialogs.is_empty());
 }
 
 #[test]
@@ -113,7 +112,7 @@ fn the_list_is_filtered_by_words_colours_and_notes() {
     assert_eq!(listed(stage.press("1")), ["하나 둘.", "셋 넷."]);
     assert_eq!(listed(stage.press("1 2 n")), ["다섯 여섯."]);
     stage.press("esc esc");
-    assert!(stage.app.dialog.is_none());
+    assert!(stage.app.dialogs.is_empty());
 }
 
 #[test]

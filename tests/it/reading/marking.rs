@@ -18,7 +18,7 @@ fn notes(stage: &Stage) -> Vec<&str> {
 
 /// Gives chapter, words and note of each entry of the list.
 fn listed(stage: &Stage) -> Vec<String> {
-    let Some(Dialog::Marks(list)) = &stage.app.dialog else { panic!("the list is open") };
+    let Some(Dialog::Marks(list)) = stage.app.dialogs.top() else { panic!("the list is open") };
     let entries = list.shown().flatten().map(|entry| (entry.chapter + 1, &entry.mark.highlight));
     entries
         .map(|(chapter, mark)| format!("{chapter} {} {}", mark.anchor.exact, mark.note).trim_end().to_owned())
@@ -240,7 +240,7 @@ fn keys_for_entries_do_nothing_in_an_empty_list() {
     stage.press("M j k G x e m home space b");
     assert_eq!(listed(&stage), [""; 0]);
     stage.press("enter");
-    assert!(stage.app.dialog.is_none());
+    assert!(stage.app.dialogs.is_empty());
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn a_hidden_lesson_is_gone_until_it_is_shown_again() {
     assert!(again.rows().join("\n").contains("숨긴 교훈이 없습니다."));
     again.press("d");
     assert_eq!(statements(&again).len(), 3);
-    let list = again.press("d x M").app.dialog.as_ref().and_then(|dialog| dialog.mark_list()).unwrap();
+    let list = again.press("d x M").app.dialogs.mark_list().unwrap();
     assert!(list.entries.is_empty(), "it is no mark in the list");
 }
 

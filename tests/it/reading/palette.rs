@@ -7,7 +7,7 @@ use crate::support::stage::Stage;
 
 /// What fits, the best first: its title and what it is.
 fn fitting(stage: &Stage) -> Vec<(&str, &str)> {
-    let Some(Dialog::Palette(palette)) = &stage.app.dialog else { panic!("{}", stage.screen()) };
+    let Some(Dialog::Palette(palette)) = stage.app.dialogs.top() else { panic!("{}", stage.screen()) };
     palette.fitting().map(|(entry, _)| (entry.title.as_str(), entry.kind.as_str())).collect()
 }
 
@@ -57,7 +57,7 @@ fn what_lay_below_comes_back_and_a_command_is_done_there() {
     stage.press("v m M ctrl-p esc");
     assert_eq!(stage.app.context(), Context::Marks);
     stage.press("ctrl-p").type_text("지운 밑줄").press("enter");
-    let list = stage.app.dialog.as_ref().and_then(Dialog::mark_list).unwrap();
+    let list = stage.app.dialogs.mark_list().unwrap();
     assert!(list.filter.deleted);
     let mut stage = small();
     stage.press("v ctrl-p").type_text("밑줄 긋기");

@@ -36,6 +36,13 @@ impl Rows {
         Self { rows, measure: *measure }
     }
 
+    /// Takes a text without line ends as one row, however long it is.
+    #[must_use]
+    pub fn line(text: &str) -> Self {
+        let span = Span::of(text);
+        Self { rows: vec![Row { span, last: span.end }], measure: Measure::default() }
+    }
+
     /// Gives the rows from top to bottom.
     #[must_use]
     pub fn all(&self) -> &[Row] {
