@@ -213,8 +213,8 @@ impl Runtime {
 
     /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.
     pub fn study(&self, app: &App) {
-        if app.wants_found() && app.desk.found.is_none() {
-            self.ask(LessonRequest::Find(Arc::clone(&app.desk.chapter)));
+        if app.wants_found() && app.open.found.is_none() {
+            self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));
         }
     }
 

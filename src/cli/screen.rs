@@ -10,9 +10,9 @@ use crate::cli::environment::{Environment, ahead, cache, machine};
 use crate::library::Library;
 use crate::marks::{Timestamp, pending_text};
 use crate::messages::{cannot_open, cause, say};
-use crate::reader::Fixed;
-use crate::reader::action::Action;
-use crate::reader::keymap::Keymap;
+use crate::reader::Resources;
+use crate::reader::keys::action::Action;
+use crate::reader::keys::keymap::Keymap;
 use crate::settings::messages::Messages;
 use crate::settings::paths::Whereabouts;
 use crate::settings::{keys, theme};
@@ -32,7 +32,7 @@ pub(super) fn read(
     let keymap = Keymap::new(&keymap).map_err(|error| failed(&error))?;
     let clock = || Timestamp::from(SystemTime::now());
     let start = Start {
-        fixed: Fixed { title: library.title.clone(), keymap, messages: messages.clone() },
+        resources: Resources { title: library.title.clone(), keymap, messages: messages.clone() },
         library,
         paths: environment.paths.clone(),
         started: Whereabouts { folder: environment.folder.clone(), home: environment.home.clone() },

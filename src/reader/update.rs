@@ -1,41 +1,33 @@
-//! Keys to actions, and actions to what does them.
+//! Keys to actions, and actions to what does them: one table for each context.
+//!
+//! A table says what its context adds; what it does not name is looked up in the table of the context below it
+//! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
-use tui_input::InputRequest;
+mod dialogs;
+mod lessons;
+mod lists;
+mod prompts;
+mod selection;
+mod text;
 
-use crate::reader::action::Action;
 use crate::reader::effect::Effect;
-use crate::reader::keymap::{Key, Meaning};
-use crate::reader::{App, Dialog, Place};
-use crate::text::hangul;
-use crate::text::wrap::Breaking;
-
-/// The largest number that can be typed before a key.
-const LARGEST_COUNT: u32 = 9_999;
-
-/// An action with the number that was typed for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Command {
-    pub(super) action: Action,
-    pub(super) number: Option<u32>,
-    /// The character that was typed for it.
-    pub(super) character: Option<char>,
-}
-
-impl Command {
-    /// Gives how often a motion is to be made.
-    pub(super) fn times(self) -> usize {
-        self.number.unwrap_or(1).max(1) as usize
-    }
-}
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
+use crate::reader::keys::keymap::{Key, Meaning};
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::seek::Direction;
+use crate::text::{fold, hangul};
 
 impl App {
-    /// Takes a key and changes the state; gives what is to be done in the world.
+    /// Takes a key and changes the state; returns what is to be done in the world.
     ///
     /// Letters that come composed by a Korean input method are taken as the keys that were struck (두벌식), except where
     /// text is written.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
-        let as_it_is = self.place().takes_text() || self.fixed.keymap.awaits_any(self.place(), &self.keys);
+        let context = self.context();
+        let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else {
             let effects = self.strike(key.clone());
@@ -48,7 +40,13 @@ impl App {
 
     /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.place().takes_text() { self.paste_text(&crate::text::fold::canonical(text)) } else { Vec::new() }
+        let text = fold::canonical(text);
+        match self.context() {
+            Context::Note => self.paste_into_note(&text),
+            context if context.takes_text() => return self.type_text(&text),
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// Does an action as if its key had been pressed.
@@ -58,41 +56,38 @@ impl App {
     }
 
     fn explain_input_method(&mut self) {
-        if !self.knows_input_method && self.notice.is_none() {
-            self.knows_input_method = true;
-            self.tell("input_method", &[]);
+        if self.notice.is_none() && self.keys.learn_input_method() {
+            self.notify("input_method", &[]);
         }
     }
 
     fn strike(&mut self, key: Key) -> Vec<Effect> {
-        let place = self.place();
-        if let (Some(count), Some(digit), []) = (self.count, key.digit(), self.keys.as_slice()) {
-            self.count = Some((count * 10 + digit).min(LARGEST_COUNT));
+        if self.keys.extend_count(&key) {
             return Vec::new();
         }
         self.keys.push(key);
-        match self.fixed.keymap.meaning(place, &self.keys) {
+        let context = self.context();
+        match self.resources.keymap.meaning(context, self.keys.keys()) {
             Meaning::Action(action, typed) => {
-                self.keys.clear();
-                let number = self.count.take();
+                let number = self.keys.finish();
                 self.perform(Command { action, number: typed.digit.or(number), character: typed.character })
             }
             Meaning::Beginning => Vec::new(),
-            Meaning::Nothing => self.unbound(place),
+            Meaning::Nothing => self.unbound(context),
         }
     }
 
-    /// A key without a meaning types a number, edits an input, or begins anew what it broke off.
-    fn unbound(&mut self, place: Place) -> Vec<Effect> {
-        let keys = std::mem::take(&mut self.keys);
+    /// A key without a meaning types a number, edits a text, or begins anew what it broke off.
+    fn unbound(&mut self, context: Context) -> Vec<Effect> {
+        let keys = self.keys.take_keys();
         let Some(key) = keys.last() else { return Vec::new() };
-        if place.takes_text() {
-            return self.edit(key);
+        if context.takes_text() {
+            return self.edit(context, key);
         }
         if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
-            self.count = Some(digit).filter(|&digit| digit > 0);
+            self.keys.begin_count(digit);
         } else {
-            self.count = None;
+            self.keys.drop_count();
             if keys.len() > 1 {
                 return self.strike(key.clone());
             }
@@ -100,132 +95,100 @@ impl App {
         Vec::new()
     }
 
+    /// Does to the text that is written what a key does to any text.
+    fn edit(&mut self, context: Context, key: &Key) -> Vec<Effect> {
+        let edit = self.resources.keymap.edit(key);
+        if context == Context::Note {
+            self.edit_note(edit, key.typed());
+            return Vec::new();
+        }
+        match (edit, key.typed()) {
+            (Some(edit), _) => self.edit_line(edit),
+            (None, Some(c)) => self.type_text(c.encode_utf8(&mut [0; 4])),
+            (None, None) => Vec::new(),
+        }
+    }
+
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
-        let effects = self.do_as_told(command);
+        let effects = self.dispatch(command);
         self.remember_departure(command.action, from, &effects);
         effects
     }
 
-    fn do_as_told(&mut self, command: Command) -> Vec<Effect> {
+    /// Looks a command up in the table of its context and in those below it.
+    fn dispatch(&mut self, command: Command) -> Vec<Effect> {
+        let context = self.context();
+        let mut table = Some(context);
+        while let Some(at) = table {
+            if let Some(effects) = self.in_context(at, command) {
+                return if (context, at) == (Context::Visual, Context::Text) {
+                    self.stay_here(effects)
+                } else {
+                    effects
+                };
+            }
+            table = at.below();
+        }
+        Vec::new()
+    }
+
+    /// Does what an action means in a context; `None` where its table does not name the action.
+    fn in_context(&mut self, context: Context, command: Command) -> Option<Vec<Effect>> {
+        match context {
+            Context::Everywhere => self.act_everywhere(command),
+            Context::Text => self.read(command),
+            Context::Caret => self.go(command),
+            Context::Selection => self.select_by_units(command),
+            Context::Visual => self.select(command),
+            Context::Card => self.browse_card(command),
+            Context::Contents => self.browse_contents(command),
+            Context::Lessons => self.browse_lessons(command),
+            Context::Marks => self.browse_marks(command),
+            Context::Review => self.browse_review(command),
+            Context::Filter => self.write_filter(command),
+            Context::Help => self.browse_help(command),
+            Context::Note => self.write_note(command),
+            Context::Tags => self.write_tags(command),
+            Context::Percent => self.write_percent(command),
+            Context::Search => self.write_search(command),
+            Context::Found => self.browse_found(command),
+            Context::Palette => self.browse_palette(command),
+            Context::Export => self.browse_formats(command),
+            Context::Import => self.write_file_name(command),
+            Context::Statement => self.write_statement(command),
+        }
+    }
+
+    /// What actions do wherever the context does not say otherwise.
+    fn act_everywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
-            Action::Quit => vec![Effect::Quit],
-            Action::Suspend => vec![Effect::Suspend],
-            Action::Redraw => vec![Effect::Redraw],
+            Action::Quit => return Some(vec![Effect::Quit]),
+            Action::Suspend => return Some(vec![Effect::Suspend]),
+            Action::Redraw => return Some(vec![Effect::Redraw]),
+            Action::ListMarks => return Some(vec![Effect::GatherMarks]),
+            Action::OpenReview => return Some(vec![Effect::GatherReview]),
+            Action::SearchEverywhere => return Some(self.search_everywhere()),
+            Action::JumpBack | Action::JumpForward => return Some(self.jump_along(command)),
+            Action::Undo => return Some(self.undo()),
+            Action::Redo => return Some(self.redo()),
             Action::NextPanel | Action::PreviousPanel | Action::ToggleContents | Action::ToggleLessons => {
-                self.turn_to(command)
+                self.turn_to(command.action);
             }
             Action::ToggleBreaking | Action::ToggleJustified | Action::ToggleHanging => {
-                self.set_otherwise(command.action)
+                self.set_otherwise(command.action);
             }
-            Action::ListMarks => vec![Effect::GatherMarks],
-            Action::OpenReview => vec![Effect::GatherReview],
             Action::ShowHelp => self.show_help(),
-            Action::Undo if self.place() == Place::Review => self.browse_review(command),
-            Action::SearchForward
-            | Action::SearchBackward
-            | Action::SearchWord
-            | Action::NextHit
-            | Action::PreviousHit => self.search_on(command),
-            Action::SearchEverywhere => self.search_everywhere(),
+            Action::SearchForward => self.ask_search(Direction::Forward),
+            Action::SearchBackward => self.ask_search(Direction::Backward),
+            Action::SearchWord => self.search_word(),
+            Action::NextHit => self.go_to_hit(command.times(), Direction::Forward),
+            Action::PreviousHit => self.go_to_hit(command.times(), Direction::Backward),
             Action::OpenPalette => self.open_palette(),
-            Action::JumpBack | Action::JumpForward => self.jump_along(command),
-            Action::Undo if self.place() != Place::Note => self.undo(),
-            Action::Redo if self.place() != Place::Note => self.redo(),
             Action::EditTags => self.edit_tags(),
             Action::WriteLesson => self.write_lesson(),
-            _ => match self.place() {
-                Place::Text | Place::Everywhere => self.read(command),
-                Place::Caret => self.go(command),
-                Place::Selection | Place::Visual => self.select(command),
-                Place::Card => self.browse_card(command),
-                Place::Contents => self.browse_contents(command),
-                Place::Lessons => self.browse_lessons(command),
-                Place::Marks => self.browse_marks(command),
-                Place::Review => self.browse_review(command),
-                Place::Filter => self.write_filter(command),
-                Place::Help => self.browse_help(command),
-                Place::Note => self.note(command),
-                Place::Tags => self.tags(command),
-                Place::Percent => self.percent(command),
-                Place::Search => self.write_search(command),
-                Place::Found => self.browse_everywhere(command),
-                Place::Palette => self.browse_palette(command),
-                Place::Export => self.browse_formats(command),
-                Place::Import => self.take_file(command),
-                Place::Statement => self.write_statement(command),
-            },
+            _ => return None,
         }
-    }
-
-    fn set_otherwise(&mut self, action: Action) -> Vec<Effect> {
-        let mut typography = self.typography;
-        let told = match action {
-            Action::ToggleJustified => {
-                typography.justified = !typography.justified;
-                if typography.justified { "justified" } else { "ragged" }
-            }
-            Action::ToggleHanging => {
-                typography.hanging = !typography.hanging;
-                if typography.hanging { "hanging" } else { "not_hanging" }
-            }
-            _ => match typography.breaking_at(self.geometry().measure()) {
-                Breaking::Word => {
-                    typography.breaking = Some(Breaking::Syllable);
-                    "breaking_syllable"
-                }
-                Breaking::Syllable => {
-                    typography.breaking = Some(Breaking::Word);
-                    "breaking_word"
-                }
-            },
-        };
-        self.set_typography(typography);
-        self.tell(told, &[]);
-        Vec::new()
-    }
-
-    fn show_help(&mut self) -> Vec<Effect> {
-        self.dialog = Some(Dialog::Help { about: self.place(), top: 0 });
-        Vec::new()
-    }
-
-    fn browse_help(&mut self, command: Command) -> Vec<Effect> {
-        let page = self.geometry().height().saturating_sub(4).max(1);
-        let Some(Dialog::Help { about, top }) = self.dialog.take() else { return Vec::new() };
-        let top = match command.action {
-            Action::NextLine => top + command.times(),
-            Action::PreviousLine => top.saturating_sub(command.times()),
-            Action::NextPage => top + page,
-            Action::PreviousPage => top.saturating_sub(page),
-            _ => return Vec::new(),
-        };
-        self.dialog = Some(Dialog::Help { about, top: self.help_top(about, top) });
-        Vec::new()
-    }
-
-    fn edit(&mut self, key: &Key) -> Vec<Effect> {
-        if self.place() == Place::Note {
-            self.edit_note(key);
-            return Vec::new();
-        }
-        let request = match key.0.as_str() {
-            "backspace" | "ctrl-h" => InputRequest::DeletePrevChar,
-            "delete" | "ctrl-d" => InputRequest::DeleteNextChar,
-            "left" | "ctrl-b" => InputRequest::GoToPrevChar,
-            "right" | "ctrl-f" => InputRequest::GoToNextChar,
-            "home" | "ctrl-a" => InputRequest::GoToStart,
-            "end" | "ctrl-e" => InputRequest::GoToEnd,
-            "ctrl-left" | "alt-b" => InputRequest::GoToPrevWord,
-            "ctrl-right" | "alt-f" => InputRequest::GoToNextWord,
-            "ctrl-w" | "alt-backspace" => InputRequest::DeletePrevWord,
-            "ctrl-u" => InputRequest::DeleteLine,
-            "ctrl-k" => InputRequest::DeleteTillEnd,
-            _ => return key.typed().map(|c| self.type_text(c.encode_utf8(&mut [0; 4]))).unwrap_or_default(),
-        };
-        if let Some(input) = self.input_mut() {
-            input.handle(request);
-        }
-        self.heed_input()
+        Some(Vec::new())
     }
 }

@@ -11,7 +11,7 @@ impl Runtime {
     /// Says that notes of the open chapter were left half written.
     pub fn tell_drafts(&self, app: &mut App) {
         if self.drafts_left > 0 {
-            app.tell("drafts_left", &[("count", &self.drafts_left.to_string())]);
+            app.notify("drafts_left", &[("count", &self.drafts_left.to_string())]);
         }
     }
 

@@ -13,12 +13,16 @@ struct Sent {
     acts: Vec<Pending>,
     /// How many of them were answered: written, or waiting for the disk.
     answered: usize,
+    /// How many were ever sent.
+    total: usize,
 }
 
 impl InFlight {
     /// Takes note of acts that were sent.
     pub(super) fn sent(&mut self, chapter: usize, pending: &Pending) {
-        self.0.entry(chapter).or_default().acts.push(pending.clone());
+        let sent = self.0.entry(chapter).or_default();
+        sent.acts.push(pending.clone());
+        sent.total += 1;
     }
 
     /// Takes note of an answer; `is_new` tells that it is the first one to a job, `is_all` that nothing waits any more.
@@ -32,17 +36,40 @@ impl InFlight {
         }
     }
 
-    /// Tells whether anything is on its way for a chapter.
-    pub(super) fn knows(&self, chapter: usize) -> bool {
-        self.0.get(&chapter).is_some_and(|sent| !sent.acts.is_empty())
+    /// Returns what is on its way for a chapter now: whoever reads the chapter may not find it on the disk yet.
+    pub(super) fn acts(&self, chapter: usize) -> ActsInFlight {
+        let sent = self.0.get(&chapter);
+        ActsInFlight {
+            acts: sent.map_or_else(Vec::new, |sent| sent.acts.clone()),
+            total: sent.map_or(0, |sent| sent.total),
+        }
+    }
+}
+
+/// The acts that were on their way for a chapter at one moment.
+#[derive(Clone, Debug)]
+pub(super) struct ActsInFlight {
+    acts: Vec<Pending>,
+    /// How many were ever sent for the chapter until then.
+    total: usize,
+}
+
+impl ActsInFlight {
+    /// Whether nothing was on its way.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.acts.is_empty()
     }
 
-    /// Does the acts to records that were read from the disk; those that are there already change nothing.
-    pub(super) fn over(&self, chapter: usize, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
-        let Some(sent) = self.0.get(&chapter).filter(|sent| !sent.acts.is_empty()) else { return highlights };
+    /// Whether more acts were sent for the chapter since.
+    pub(super) const fn is_older_than(&self, now: &Self) -> bool {
+        self.total < now.total
+    }
+
+    /// Does the acts to records that were read from the disk since; those that are there already change nothing.
+    pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
         let mut records = Records::new();
         merge(&mut records, highlights);
-        for pending in &sent.acts {
+        for pending in &self.acts {
             for op in &pending.ops {
                 let next = op.outcome(&records, by, pending.at);
                 merge(&mut records, next);
@@ -80,16 +107,22 @@ mod tests {
         let (mark, pending, by) = mark();
         let mut in_flight = InFlight::default();
         in_flight.sent(1, &pending);
-        assert_eq!(in_flight.over(1, Vec::new(), &by), std::slice::from_ref(&mark));
+        assert_eq!(in_flight.acts(1).over(Vec::new(), &by), std::slice::from_ref(&mark));
         assert_eq!(
-            in_flight.over(1, vec![mark.clone()], &by),
+            in_flight.acts(1).over(vec![mark.clone()], &by),
             std::slice::from_ref(&mark),
             "what is there already changes nothing"
         );
-        assert!(in_flight.over(0, Vec::new(), &by).is_empty());
+        assert!(in_flight.acts(0).over(Vec::new(), &by).is_empty());
         in_flight.answered(1, true, false);
-        assert_eq!(in_flight.over(1, Vec::new(), &by), [mark], "it waits for the disk");
+        assert_eq!(in_flight.acts(1).over(Vec::new(), &by), std::slice::from_ref(&mark), "it waits for the disk");
+        let then = in_flight.acts(1);
         in_flight.answered(1, false, true);
-        assert!(in_flight.over(1, Vec::new(), &by).is_empty());
+        assert_eq!(then.over(Vec::new(), &by), std::slice::from_ref(&mark), "it was read before it was written");
+        assert!(!then.is_older_than(&in_flight.acts(1)));
+        in_flight.sent(1, &pending);
+        assert!(then.is_older_than(&in_flight.acts(1)));
+        in_flight.answered(1, true, true);
+        assert!(in_flight.acts(1).over(Vec::new(), &by).is_empty());
     }
 }

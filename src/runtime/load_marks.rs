@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use crate::library::{self, Entry};
 use crate::marks::is_in_trash;
-use crate::reader::mark_list::MarkEntry;
-use crate::reader::{App, desk};
+use crate::reader::App;
+use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::open_chapter;
 use crate::runtime::Runtime;
 use crate::runtime::worker::RuntimeEvent;
 
@@ -21,11 +22,11 @@ const TELLING: Duration = Duration::from_millis(100);
 impl Runtime {
     /// Shows the marks of the open chapter and has the others gathered.
     pub(super) fn gather_marks(&self, app: &mut App) {
-        let here = app.desk.index;
-        let entries = app.desk.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
+        let here = app.open.index;
+        let entries = app.open.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
         app.list_marks(entries);
         let Some(events) = self.events.clone() else { return };
-        app.gathering = true;
+        app.disk.gathering = true;
         let round = Round::begun(&self.gathered);
         let entries = self.library.entries.clone();
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
@@ -42,7 +43,7 @@ impl Runtime {
                     .highlights
                     .into_iter()
                     .filter(|mark| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now)));
-                let marks = desk::placed_all(wanted.collect(), &document.chapter).into_iter();
+                let marks = open_chapter::placed_all(wanted.collect(), &document.chapter).into_iter();
                 found.extend(marks.map(|mark| MarkEntry { chapter, mark }));
                 if last.elapsed() >= TELLING {
                     events.send(RuntimeEvent::Gathered { entries: std::mem::take(&mut found), is_all: false });

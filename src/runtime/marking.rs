@@ -9,8 +9,8 @@ use crate::text::Span;
 
 impl Runtime {
     pub(super) fn mark(&mut self, app: &mut App, spans: &[Span], draft: &Draft, then_note: bool) {
-        let text = Canonical::new(&app.desk.chapter.text);
-        let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.desk.chapter, *span));
+        let text = Canonical::new(&app.open.chapter.text);
+        let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.open.chapter, *span));
         let highlights = anchors.map(|anchor| self.new_mark(anchor, draft)).collect();
         self.add(app, highlights, then_note);
     }
@@ -23,7 +23,7 @@ impl Runtime {
         draft: &Draft,
         mut lesson: Box<Teaching>,
     ) {
-        let chapter = &app.desk.chapter;
+        let chapter = &app.open.chapter;
         let text = Canonical::new(&chapter.text);
         let mut anchors = evidence.iter().map(|evidence| match evidence.span {
             Some(span) => anchor(&text, span).placed(chapter, span),
@@ -47,7 +47,7 @@ impl Runtime {
 
     fn add(&mut self, app: &mut App, highlights: Vec<Highlight>, then_note: bool) {
         let ops = highlights.iter().map(|highlight| Op::Add(Box::new(highlight.clone()))).collect();
-        let chapter = app.desk.index;
+        let chapter = app.open.index;
         app.marked(highlights, then_note);
         self.commit(app, chapter, ops);
     }

@@ -54,8 +54,8 @@ impl Runtime {
     /// Returns the name of the document of a chapter as far as it is known; once named it stays the same document.
     fn known_name(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
         let (identity, known) = self.documents.get_mut(&chapter)?;
-        if known.is_none() && chapter == app.desk.index {
-            *known = Some(identity.reference(&app.desk.chapter, now));
+        if known.is_none() && chapter == app.open.index {
+            *known = Some(identity.reference(&app.open.chapter, now));
         }
         let doc = known.clone()?;
         identity.doc = Some(doc.id.clone());
@@ -83,7 +83,7 @@ impl Runtime {
 
     fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
         if !self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, is_first) {
-            app.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
+            app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
             self.tell_unsaved(app, "HOME");
         }

@@ -9,9 +9,11 @@ use crate::library::{self, Document, DocumentProblem, Drafts, Entry, Identity, L
 use crate::marks::{Highlight, ShardProblem, Timestamp};
 use crate::messages;
 use crate::reader::effect::Landing;
-use crate::reader::{App, Desk, desk};
+use crate::reader::state::open_chapter;
+use crate::reader::{App, OpenChapter};
 use crate::review::Item;
 use crate::runtime::Runtime;
+use crate::runtime::in_flight::ActsInFlight;
 use crate::runtime::reading::{Answer, StoreHandle};
 use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
@@ -32,13 +34,13 @@ pub struct Opened {
 /// A chapter ready to be shown.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    desk: Desk,
+    desk: OpenChapter,
     identity: Identity,
-    /// All records, deleted ones included.
-    highlights: Vec<Highlight>,
     problems: Vec<DocumentProblem>,
     /// How many of its notes were left half written.
     drafts_left: usize,
+    /// The acts that are in it although they may not have been on the disk.
+    in_flight: ActsInFlight,
 }
 
 /// Everything that reading a chapter needs.
@@ -48,6 +50,8 @@ pub(super) struct Reading {
     entry: Entry,
     notes: Option<PathBuf>,
     store: StoreHandle,
+    /// What may not be on the disk yet when the chapter is read.
+    in_flight: ActsInFlight,
     /// Who the document is, where that is known already.
     known: Option<Identity>,
     drafts: Drafts,
@@ -62,15 +66,20 @@ impl Reading {
             document.identity = known.clone();
         }
         self.recover(&mut document);
+        if !self.in_flight.is_empty()
+            && let Some(store) = self.store.get()
+        {
+            document.highlights = self.in_flight.over(document.highlights, &store.device);
+        }
         Ok(document)
     }
 
     fn prepare(&self) -> Result<Prepared, LibraryError> {
         let Document { chapter, lessons, highlights, identity, problems } = self.read()?;
         let drafts_left = self.drafts_left(&highlights);
-        let marks = desk::placed(highlights.clone(), &chapter);
-        let desk = Desk::new(self.chapter, chapter, lessons, marks, Offset::START);
-        Ok(Prepared { desk, identity, highlights, problems, drafts_left })
+        let marks = open_chapter::placed(highlights, &chapter);
+        let desk = OpenChapter::new(self.chapter, chapter, lessons, marks, Offset::START);
+        Ok(Prepared { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone() })
     }
 
     fn recover(&self, document: &mut Document) {
@@ -101,7 +110,7 @@ impl Runtime {
     /// # Errors
     ///
     /// Where its text cannot be read.
-    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(Desk, Vec<DocumentProblem>), LibraryError> {
+    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
         let Prepared { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
         let desk = self.landed(desk, &identity, at);
         self.take_identity(chapter, identity);
@@ -118,6 +127,7 @@ impl Runtime {
             entry: entry.clone(),
             notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
             store: self.store.clone(),
+            in_flight: self.in_flight.acts(chapter),
             known: known.cloned(),
             drafts: self.drafts.clone(),
             now: (self.clock)(),
@@ -133,7 +143,7 @@ impl Runtime {
             Ok(reading) => self.read_aside(app, move || {
                 Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() }))
             }),
-            Err(error) => app.notice = Some(messages::cannot_open(&app.fixed().messages, &error)),
+            Err(error) => app.notice = Some(messages::cannot_open(&app.resources().messages, &error)),
         }
     }
 
@@ -143,17 +153,20 @@ impl Runtime {
         if number != self.openings {
             return;
         }
-        let Prepared { desk, identity, highlights, problems, drafts_left } = match read {
+        let Prepared { desk, identity, problems, drafts_left, in_flight } = match read {
             Ok(prepared) => prepared,
             Err(error) => {
-                app.notice = Some(messages::cannot_open(&app.fixed().messages, &error));
+                app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
                 return;
             }
         };
+        if in_flight.is_older_than(&self.in_flight.acts(chapter)) {
+            // What was done to its marks since then is not in it.
+            return self.turn_to(app, chapter, at, item);
+        }
         let desk = self.landed(desk, &identity, at);
         self.take_identity(chapter, identity);
         app.opened(desk);
-        self.show_in_flight(app, chapter, highlights);
         self.study(app);
         self.drafts_left = drafts_left;
         self.tell_drafts(app);
@@ -163,16 +176,7 @@ impl Runtime {
         }
     }
 
-    /// Shows the acts on a chapter that have not reached the disk when it was read.
-    fn show_in_flight(&self, app: &mut App, chapter: usize, highlights: Vec<Highlight>) {
-        if self.in_flight.knows(chapter)
-            && let Some(store) = self.store.get()
-        {
-            app.refreshed(chapter, self.in_flight.over(chapter, highlights, &store.device));
-        }
-    }
-
-    fn landed(&self, desk: Desk, identity: &Identity, at: Landing) -> Desk {
+    fn landed(&self, desk: OpenChapter, identity: &Identity, at: Landing) -> OpenChapter {
         let cursor = match at {
             Landing::Start => Offset::START,
             Landing::End => desk.end(),
@@ -196,17 +200,17 @@ impl Runtime {
     /// Says the first thing that the reader should know about the open chapter.
     pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
         if let Some(problem) = problems.first() {
-            let name = self.library.entries.get(app.desk.index).map(|entry| entry.place.name()).unwrap_or_default();
-            app.notice = Some(messages::problem(&app.fixed().messages, &name, problem));
+            let name = self.library.entries.get(app.open.index).map(|entry| entry.place.name()).unwrap_or_default();
+            app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }
     }
 
     /// Keeps where the open chapter is left.
     pub fn remember(&mut self, app: &App) {
-        let Some((identity, _)) = self.documents.get(&app.desk.index) else { return };
-        let chars = scalar::count_before(&app.desk.chapter.text, app.desk.cursor);
+        let Some((identity, _)) = self.documents.get(&app.open.index) else { return };
+        let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
         self.positions.put(identity.key.clone(), Position { chars, at: (self.clock)() });
-        self.positions.put_last(&self.library, app.desk.index);
+        self.positions.put_last(&self.library, app.open.index);
     }
 
     /// Has the positions written.

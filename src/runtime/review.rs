@@ -7,7 +7,7 @@ use crate::library::{self, Entry, Place};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
-use crate::reader::review::Review;
+use crate::reader::state::review::Review;
 use crate::review::{self, Day, Item, Matter, Schedule, Size, Trouble, items};
 use crate::runtime::Runtime;
 use crate::runtime::open::Reading;
@@ -49,7 +49,7 @@ impl Runtime {
         }
         app.show_review(Review::new(schedule, sheet));
         if let Some(trouble) = trouble {
-            app.notice = Some(messages::review(&app.fixed().messages, &trouble));
+            app.notice = Some(messages::review(&app.resources().messages, &trouble));
         }
     }
 
@@ -91,7 +91,7 @@ impl Runtime {
     pub(super) fn show_item(&mut self, app: &mut App, item: Box<Item>, chapter: Option<usize>) {
         match chapter {
             None => app.tell_elsewhere(&item),
-            Some(chapter) if chapter == app.desk.index => app.show_item(&item),
+            Some(chapter) if chapter == app.open.index => app.show_item(&item),
             Some(chapter) => self.turn_to(app, chapter, Landing::Remembered, Some(*item)),
         }
     }

@@ -40,14 +40,14 @@ impl Runtime {
     pub fn tell_keeping(&self, app: &mut App, replayed: &[Replayed]) {
         let failed = replayed.iter().find_map(|replayed| Some((&replayed.file, replayed.outcome.as_ref().err()?)));
         if let Some((file, error)) = failed {
-            let cause = messages::cause(&app.fixed().messages, error);
-            app.tell("not_replayed", &[("file", &file.display().to_string()), ("cause", &cause)]);
+            let cause = messages::cause(&app.resources().messages, error);
+            app.notify("not_replayed", &[("file", &file.display().to_string()), ("cause", &cause)]);
         } else if !replayed.is_empty() {
-            app.tell("replayed", &[]);
+            app.notify("replayed", &[]);
         }
         let gone = self.paths.as_ref().filter(|paths| marks::is_gone(&paths.notes, &paths.state));
         if let Some(paths) = gone {
-            app.tell("notes_gone", &[("file", &paths.notes.display().to_string())]);
+            app.notify("notes_gone", &[("file", &paths.notes.display().to_string())]);
         }
     }
 
@@ -60,7 +60,7 @@ impl Runtime {
 
     pub(super) fn committed(&mut self, app: &mut App, committed: Committed) {
         let Committed { chapter, outcome, is_late, waiting } = committed;
-        app.unsaved = waiting;
+        app.disk.unsaved = waiting;
         self.in_flight.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
@@ -68,18 +68,18 @@ impl Runtime {
             Err(error) => {
                 app.not_saved();
                 self.watch();
-                let cause = messages::cause(&app.fixed().messages, &error);
+                let cause = messages::cause(&app.resources().messages, &error);
                 return self.tell_unsaved(app, &cause);
             }
         }
         if waiting == 0 && self.told_unsaved.take().is_some() {
-            app.tell("saved_late", &[]);
+            app.notify("saved_late", &[]);
         }
     }
 
     /// Looks whether the open chapter, which had no marks, has some now.
     pub(super) fn arrived(&mut self, app: &mut App, chapter: usize) {
-        if chapter != app.desk.index || self.is_named(chapter) {
+        if chapter != app.open.index || self.is_named(chapter) {
             return;
         }
         let Ok(reading) = self.reading(chapter) else { return };
@@ -89,7 +89,7 @@ impl Runtime {
     /// Shows the marks that have come into the open chapter.
     pub(super) fn take_arrived(&mut self, app: &mut App, chapter: usize, read: Result<Document, LibraryError>) {
         let Ok(document) = read else { return };
-        if chapter == app.desk.index && !self.is_named(chapter) && document.identity.doc.is_some() {
+        if chapter == app.open.index && !self.is_named(chapter) && document.identity.doc.is_some() {
             self.documents.insert(chapter, (document.identity, None));
             app.refreshed(chapter, document.highlights);
             self.watch();
@@ -100,7 +100,7 @@ impl Runtime {
     pub(super) fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
         if self.told_unsaved.as_deref() != Some(cause) {
             self.told_unsaved = Some(cause.to_owned());
-            app.tell("cannot_save", &[("cause", cause)]);
+            app.notify("cannot_save", &[("cause", cause)]);
         }
     }
 
@@ -128,8 +128,8 @@ mod tests {
     use crate::library;
     use crate::marks::{Machine, Op, Timestamp};
     use crate::reader::effect::{Effect, Landing};
-    use crate::reader::keymap::Keymap;
-    use crate::reader::{Fixed, Screen};
+    use crate::reader::keys::keymap::Keymap;
+    use crate::reader::{Resources, Screen};
     use crate::settings::language::Language;
     use crate::settings::{keys, messages};
     use crate::text::Span;
@@ -141,7 +141,7 @@ mod tests {
         let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
         let mut runtime = Runtime::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
         let (desk, _) = runtime.open(0, Landing::Remembered).unwrap();
-        let fixed = Fixed {
+        let fixed = Resources {
             title: String::new(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(Language::Korean).unwrap(),
@@ -152,7 +152,7 @@ mod tests {
             let (spans, draft) = (vec![span], crate::reader::effect::Draft::default());
             assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, draft, then_note: false }), None);
         }
-        assert_eq!((app.desk.marks.len(), app.saving, app.unsaved), (2, 0, 2));
+        assert_eq!((app.open.marks.len(), app.disk.saving, app.disk.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
         let Left { rescued: None, unsaved } = runtime.finish(&app) else { panic!("nothing can be written") };
         assert!(matches!(&unsaved[..], [Pending { ops, .. }, Pending { .. }] if matches!(ops[..], [Op::Add(_)])));

@@ -7,7 +7,7 @@ use std::thread;
 use crate::library::Entry;
 use crate::library::search::{Cache, Content, Search, Target, search};
 use crate::reader::App;
-use crate::reader::everywhere::Ending;
+use crate::reader::state::global_search::Ending;
 use crate::runtime::Runtime;
 use crate::runtime::worker::{EventSender, RuntimeEvent};
 use crate::search::Query;
@@ -47,7 +47,7 @@ impl Runtime {
         let desk = self.search_job.desk.get_or_insert_with(|| Arc::new(content(app)));
         let entries = self.library.entries.clone();
         let target = |(chapter, entry): (usize, &Entry)| {
-            let is_open = chapter == app.desk.index;
+            let is_open = chapter == app.open.index;
             if is_open { Target::Open(entry.clone(), Arc::clone(desk)) } else { Target::Entry(entry.clone()) }
         };
         let targets = entries.iter().enumerate().map(target).collect();
@@ -59,7 +59,7 @@ impl Runtime {
 }
 
 fn content(app: &App) -> Content {
-    let desk = &app.desk;
+    let desk = &app.open;
     let highlights = desk.marks.iter().map(|mark| mark.highlight.clone()).collect();
     Content { chapter: Arc::clone(&desk.chapter), lessons: desk.lessons.clone(), highlights }
 }

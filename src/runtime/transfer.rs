@@ -32,7 +32,7 @@ impl Runtime {
     }
 
     pub(super) fn exported(app: &mut App, outcome: Result<Exported, ExportError>) {
-        let messages = &app.fixed().messages;
+        let messages = &app.resources().messages;
         let sentence = match outcome {
             Ok(Exported { files, marks }) => {
                 let file = files.first().map_or(Path::new(""), |file| name_of(file));
@@ -51,15 +51,15 @@ impl Runtime {
     pub(super) fn import(&self, app: &mut App, written: &str) {
         let written = Path::new(written);
         let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
-            app.notice = Some(messages::not_imported(&app.fixed().messages, written, "HOME"));
+            app.notice = Some(messages::not_imported(&app.resources().messages, written, "HOME"));
             return;
         };
         let Some(file) = expanded(written, self.started.home.as_deref()) else {
             let cause = app.say("cause_no_home", &[]);
-            app.notice = Some(messages::not_imported(&app.fixed().messages, written, &cause));
+            app.notice = Some(messages::not_imported(&app.resources().messages, written, &cause));
             return;
         };
-        app.tell("importing", &[("file", &fold::one_line(&written.to_string_lossy()))]);
+        app.notify("importing", &[("file", &fold::one_line(&written.to_string_lossy()))]);
         let file = self.started.folder.join(file);
         let entries = self.library.entries.clone();
         worker.send(Job::Import(Box::new(Import { file, entries, store, now: (self.clock)() })));
@@ -93,7 +93,7 @@ impl Runtime {
     }
 
     fn not_taken(&self, app: &App, file: &Path, error: &TakeError) -> String {
-        let messages = &app.fixed().messages;
+        let messages = &app.resources().messages;
         let kept = |folder: Option<&PathBuf>, error| {
             let folder =
                 folder.map_or_else(String::new, |folder| fold::one_line(&folder.display().to_string()).into_owned());

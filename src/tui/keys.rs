@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::reader::keymap::Key;
+use crate::reader::keys::keymap::Key;
 
 /// Names a key: `j`, `ctrl-d`, `shift-up`, `backtab`. `None` for releases and for keys that no keymap can name.
 ///

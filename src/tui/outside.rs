@@ -45,7 +45,7 @@ pub(super) enum OutsideError {
 
 /// Tells the reader why nothing came back.
 pub(super) fn tell(app: &mut App, error: &OutsideError) {
-    let cause = messages::cause(&app.fixed().messages, error);
+    let cause = messages::cause(&app.resources().messages, error);
     let plain = |text: &str| fold::one_line(text).into_owned();
     let (sentence, name) = match error {
         OutsideError::Unnamed => ("editor_unnamed", String::new()),
@@ -56,7 +56,7 @@ pub(super) fn tell(app: &mut App, error: &OutsideError) {
         OutsideError::Failed(program) => ("editor_failed", plain(program)),
         OutsideError::Left(file) => ("editor_left", plain(&file.display().to_string())),
     };
-    app.tell(sentence, &[("editor", &name), ("file", &name), ("cause", &plain(&cause))]);
+    app.notify(sentence, &[("editor", &name), ("file", &name), ("cause", &plain(&cause))]);
 }
 
 /// A note on its way to the editor and back.

@@ -6,9 +6,9 @@ use std::sync::mpsc::{Sender, channel};
 use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
-use crate::reader::action::Action;
 use crate::reader::effect::Landing;
-use crate::reader::{App, Fixed, Screen};
+use crate::reader::keys::action::Action;
+use crate::reader::{App, Resources, Screen};
 use crate::review::Size;
 use crate::runtime::{Left, Runtime};
 use crate::settings::clipboard::Way;
@@ -40,7 +40,7 @@ pub struct Start {
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
     /// The keys, the words and the title.
-    pub fixed: Fixed,
+    pub resources: Resources,
     /// How wide characters are, where the terminal is not asked.
     pub width: Width,
     /// The terminal, where it is to be asked.
@@ -93,7 +93,7 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
     let (desk, problems) = runtime.open(chapter, Landing::Remembered)?;
     let width = start.host.as_ref().map_or(start.width, |host| runtime.width_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
-    let mut app = App::new(start.fixed, runtime.titles(), desk, screen);
+    let mut app = App::new(start.resources, runtime.titles(), desk, screen);
     runtime.tell_drafts(&mut app);
     runtime.tell_problems(&mut app, &problems);
     runtime.tell_keeping(&mut app, &replayed);

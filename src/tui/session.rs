@@ -194,7 +194,7 @@ impl Session<'_> {
     /// Waits a moment for what the disk is about to answer; a frame without it would be drawn twice.
     fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
-        while app.saving > 0 || runtime.is_reading() {
+        while app.disk.saving > 0 || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
@@ -208,7 +208,7 @@ impl Session<'_> {
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(ambiguous) => self.measured(app, runtime, ambiguous)?,
-            Event::Copied(Copied::Kept) => app.tell("copied", &[]),
+            Event::Copied(Copied::Kept) => app.notify("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
             Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
@@ -304,7 +304,7 @@ impl Session<'_> {
 
 fn copy_by_terminal(app: &mut App, text: &str) {
     match hand_to_terminal(text) {
-        Ok(()) => app.tell("copied_by_terminal", &[]),
-        Err(error) => app.tell("cannot_copy", &[("cause", &error.to_string())]),
+        Ok(()) => app.notify("copied_by_terminal", &[]),
+        Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
     }
 }

@@ -22,7 +22,7 @@ use ratatui::style::Style;
 
 use crate::layout::Window;
 use crate::marks::Standing;
-use crate::reader::geometry::Area;
+use crate::reader::state::geometry::Area;
 use crate::reader::{App, Dialog};
 use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
@@ -33,7 +33,7 @@ use crate::tui::theme::style;
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let area = buffer.area;
-    let window = app.desk.window(app.geometry().height());
+    let window = app.open.window(app.geometry().height());
     View { app, theme, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
     settle(buffer);
 }
@@ -66,7 +66,7 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
-        if let Some(Dialog::Review(review)) = &self.app.dialog {
+        if let Some(Dialog::Review(review)) = self.app.dialogs.shown() {
             self.review(&geometry, review);
             return self.footer(&geometry);
         }
@@ -78,19 +78,15 @@ impl View<'_> {
         if let Some(area) = geometry.lessons {
             self.lessons(area, geometry.overlaid);
         }
-        match &self.app.dialog {
+        match self.app.dialogs.shown() {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Card(card)) => self.card(&geometry, card),
             Some(Dialog::Marks(list)) => self.marks(&geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::Everywhere(list)) => self.everywhere(&geometry, list),
+            Some(Dialog::GlobalSearch(list)) => self.everywhere(&geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
             Some(Dialog::Export(choice)) => self.formats(&geometry, choice),
-            Some(Dialog::Import(import)) => self.marks(&geometry, &import.list),
-            Some(
-                Dialog::Review(_) | Dialog::Tags(_) | Dialog::Percent(_) | Dialog::Search(_) | Dialog::Statement(_),
-            )
-            | None => {}
+            Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }
         self.footer(&geometry);
     }

@@ -89,9 +89,9 @@ impl Cinema {
     /// Reads a chapter line by line to its end, with detours.
     fn read(&mut self, detours: &mut impl Iterator<Item = &'static &'static [&'static str]>) {
         for line in 1.. {
-            let before = self.stage.app.desk.cursor;
+            let before = self.stage.app.open.cursor;
             self.press("j");
-            if self.stage.app.desk.cursor == before {
+            if self.stage.app.open.cursor == before {
                 return;
             }
             if line % STRETCH == 0 {

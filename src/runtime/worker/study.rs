@@ -14,7 +14,8 @@ use crate::lessons::cues::Cues;
 use crate::lessons::{Lesson, extract};
 use crate::library::{self, Entry};
 use crate::marks::TextId;
-use crate::reader::{Gathered, LessonEntry, composed, desk};
+use crate::reader::state::open_chapter;
+use crate::reader::{Gathered, LessonEntry, composed};
 use crate::runtime::worker::{Job, RuntimeEvent};
 
 /// What lessons are asked for.
@@ -92,7 +93,7 @@ impl Known {
         let text = &document.chapter;
         let found = if with_found || document.lessons.is_empty() { self.find(text) } else { Vec::new() };
         let is_new = |lesson: &&Lesson| !document.lessons.iter().any(|known| known.statement == lesson.statement);
-        let records = desk::placed(document.highlights, text);
+        let records = open_chapter::placed(document.highlights, text);
         composed(chapter, document.lessons.iter().chain(found.iter().filter(is_new)), records.iter())
     }
 

@@ -16,7 +16,7 @@ use crate::exchange::{
 use crate::library::{self, Document, Entry, LibraryError};
 use crate::marks::{Canonical, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
-use crate::reader::transfer::{Arrival, Coming};
+use crate::reader::state::exchange::{Arrival, Coming};
 
 /// Marks to be written for other programs.
 #[derive(Debug)]

@@ -30,7 +30,7 @@ impl Session<'_> {
         match written {
             Ok(Some(text)) => {
                 app.rewrite_note(&text);
-                app.tell("editor_back", &[]);
+                app.notify("editor_back", &[]);
             }
             Ok(None) => {}
             Err(error) => outside::tell(app, &error),

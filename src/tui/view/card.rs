@@ -1,8 +1,8 @@
 //! The card of a mark: its words, note, tags, look and date; above them the other marks at the place, to choose from.
 
 use crate::marks::Standing;
-use crate::reader::card::Card;
-use crate::reader::geometry::Area;
+use crate::reader::state::card::Card;
+use crate::reader::state::geometry::Area;
 use crate::reader::{Geometry, PlacedMark};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, on_one_line, rows};
@@ -26,7 +26,7 @@ impl View<'_> {
     pub(super) fn card(&mut self, geometry: &Geometry, card: &Card) {
         let app = self.app;
         let marks = app.marks_of_card(card);
-        let picked = card.picked.min(marks.len().saturating_sub(1));
+        let picked = card.list.selected.min(marks.len().saturating_sub(1));
         let Some(mark) = marks.get(picked) else { return };
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
         let width = WIDTH.min(screen.width.saturating_sub(2));

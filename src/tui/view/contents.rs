@@ -1,8 +1,8 @@
 //! The contents beside the text, or over it where there is no room.
 
 use crate::reader::Focus;
-use crate::reader::contents::ContentsEntry;
-use crate::reader::geometry::Area;
+use crate::reader::state::contents::ContentsEntry;
+use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 
@@ -19,7 +19,7 @@ impl View<'_> {
         }
         let entries = self.app.contents();
         let current = self.app.current_entry();
-        let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents_entry.min(entries.len() - 1));
+        let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents.selected.min(entries.len() - 1));
         let focus = picked.unwrap_or(current);
         let top = scrolled(focus..focus + 1, entries.len(), usize::from(inside.height).saturating_sub(1));
         for (row, (index, entry)) in rows.zip(entries.iter().enumerate().skip(top)) {
@@ -30,14 +30,14 @@ impl View<'_> {
     /// What the panel is, and of which book where there is more than one chapter.
     fn contents_title(&self) -> String {
         let title = self.app.say("contents_title", &[]);
-        match self.app.fixed().title.as_str() {
+        match self.app.resources().title.as_str() {
             book if self.app.titles.len() > 1 && !book.is_empty() => format!("{title} · {book}"),
             _ => title,
         }
     }
 
     fn entry(&mut self, row: Area, entry: &ContentsEntry, current: bool, picked: bool) {
-        let is_open = entry.chapter == self.app.desk.index;
+        let is_open = entry.chapter == self.app.open.index;
         let sign = match (entry.section.is_some(), is_open) {
             (true, _) if current => self.sign("▸ ", "> "),
             (false, true) => self.sign("▾ ", "v "),

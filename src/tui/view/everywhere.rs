@@ -4,9 +4,9 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::library::search::HitKind;
-use crate::reader::everywhere::{Everywhere, FoundLine, ListedHit};
-use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, Geometry, Told};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::global_search::{FoundLine, GlobalSearch, ListedHit};
+use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme};
 use crate::tui::theme::style;
@@ -28,19 +28,19 @@ const WIDEST: u16 = 110;
 
 /// Tells where the cursor belongs while the list is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
-    let Some(Dialog::Everywhere(list)) = &app.dialog else { return None };
+    let Some(Dialog::GlobalSearch(list)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));
     Some(Position { x: line_of(app, area, list).caret, y: area.y })
 }
 
-fn line_of(app: &App, area: Area, list: &Everywhere) -> Line {
+fn line_of(app: &App, area: Area, list: &GlobalSearch) -> Line {
     let (text, is_problem) = app.everywhere_told(list);
-    let told = if is_problem { Told::Problem(text) } else { Told::Count(text) };
+    let told = if is_problem { MatchCount::Problem(text) } else { MatchCount::Count(text) };
     Line::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(told))
 }
 
 impl View<'_> {
-    pub(super) fn everywhere(&mut self, geometry: &Geometry, list: &Everywhere) {
+    pub(super) fn everywhere(&mut self, geometry: &Geometry, list: &GlobalSearch) {
         let title = self.app.say("found_title", &[]);
         let area = self.popup(list_area(geometry), &title);
         let line = line_of(self.app, area, list);
@@ -61,7 +61,7 @@ impl View<'_> {
                 }
                 FoundLine::Hit(hit) => {
                     if let Some(found) = list.hits.get(*hit) {
-                        self.found_line(row, found, *hit == list.picked);
+                        self.found_line(row, found, *hit == list.list.selected);
                     }
                 }
             }

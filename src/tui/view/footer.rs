@@ -3,9 +3,9 @@
 use ratatui::layout::Position;
 
 use crate::marks::Highlight;
-use crate::reader::action::Action;
-use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, Direction, Geometry, Place, tags_with_signs};
+use crate::reader::keys::action::Action;
+use crate::reader::state::geometry::Area;
+use crate::reader::{App, Context, Geometry, tags_with_signs};
 use crate::tui::theme::style;
 use crate::tui::view::input::{Line, cells};
 use crate::tui::view::{View, fitted};
@@ -22,28 +22,8 @@ pub(super) fn cursor(app: &App) -> (Position, bool) {
 
 /// Gives the input that is written in the footer.
 fn line_of(app: &App, area: Area) -> Option<Line> {
-    let (name, input) = match &app.dialog {
-        Some(Dialog::Tags(tags)) => ("tags_prompt", &tags.input),
-        Some(Dialog::Percent(input)) => ("percent_prompt", input),
-        Some(Dialog::Import(import)) => ("import_prompt", &import.input),
-        Some(Dialog::Marks(list)) => ("filter_prompt", list.input.as_ref()?),
-        Some(Dialog::Search(prompt)) => match prompt.direction {
-            Direction::Forward => ("search_prompt", &prompt.input),
-            Direction::Backward => ("search_prompt_back", &prompt.input),
-        },
-        Some(Dialog::Statement(statement)) => ("statement_prompt", &statement.input),
-        Some(
-            Dialog::Help { .. }
-            | Dialog::Card(_)
-            | Dialog::Review(_)
-            | Dialog::Note(_)
-            | Dialog::Export(_)
-            | Dialog::Everywhere(_)
-            | Dialog::Palette(_),
-        ) => return None,
-        None => ("filter_prompt", app.board_input()?),
-    };
-    Some(Line::new(area, app.screen.width, app.say(name, &[]), input, app.search_told()))
+    let prompt = app.dialogs.prompt()?;
+    Some(Line::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.search_told()))
 }
 
 /// Leaves a cell free at either end.
@@ -69,12 +49,12 @@ impl View<'_> {
 
     /// What stands at the right end: keys typed so far, and what is not on the disk yet. Gives the room before it.
     fn aside(&mut self, area: Area) -> Area {
-        let saving = match (self.app.unsaved, self.app.saving) {
+        let saving = match (self.app.disk.unsaved, self.app.disk.saving) {
             (0, 0) => String::new(),
             (0, _) => self.app.say("saving", &[]),
             (unsaved, _) => self.app.say("unsaved", &[("count", &unsaved.to_string())]),
         };
-        let is_selecting = matches!(self.app.place(), Place::Selection | Place::Visual);
+        let is_selecting = matches!(self.app.context(), Context::Selection | Context::Visual);
         let look = if is_selecting { self.look() } else { String::new() };
         let hits = self.app.hits_counted().unwrap_or_default();
         let text = [self.app.typed(), hits, saving, look].join(" ");
@@ -94,18 +74,14 @@ impl View<'_> {
 
     /// Keys and what they do in a word, as many as fit; before them the note of the mark that the pointer is on.
     fn hints(&mut self, area: Area) {
-        let place = self.app.place();
-        let mark = self.app.desk.mark_here().filter(|_| matches!(place, Place::Text | Place::Caret));
-        let note = mark.map(|mark| note_and_tags(&mark.highlight)).unwrap_or_default();
-        let on_mark: &[Action] =
-            if mark.is_some() { &[Action::OpenMark, Action::EditNote, Action::RemoveMark] } else { &[] };
+        let note = self.app.hinted_mark().map(note_and_tags).unwrap_or_default();
         let area = self.note_of_mark(area, &note);
         let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
-        let way_out = way_out(place);
-        let mut kept = self.hint(place, way_out).map_or(0, |(.., room)| room + 2);
+        let way_out = self.app.way_out();
+        let mut kept = self.hint(way_out).map_or(0, |(.., room)| room + 2);
         let mut x = area.x;
-        for &action in on_mark.iter().chain(self.hinted_now(place)) {
-            let Some((key, short, room)) = self.hint(place, action) else { continue };
+        for action in self.app.hints() {
+            let Some((key, short, room)) = self.hint(action) else { continue };
             if action == way_out {
                 kept = 0;
             }
@@ -117,20 +93,11 @@ impl View<'_> {
         }
     }
 
-    /// Gives the actions that are hinted at; behind the last item of the review there is little left to do.
-    fn hinted_now(&self, place: Place) -> &'static [Action] {
-        match &self.app.dialog {
-            Some(Dialog::Review(review)) if review.is_untouched() => &[Action::Cancel],
-            Some(Dialog::Review(review)) if review.item().is_none() => &[Action::Undo, Action::Cancel],
-            _ => hinted(place),
-        }
-    }
-
     /// Gives the key of an action, what it does in a word, and the cells of both.
-    fn hint(&self, place: Place, action: Action) -> Option<(String, String, u16)> {
-        let fixed = self.app.fixed();
-        let key = fixed.keymap.key_of(place, action)?;
-        let short = fixed.messages.short.get(action.name()).cloned().unwrap_or_default();
+    fn hint(&self, action: Action) -> Option<(String, String, u16)> {
+        let resources = self.app.resources();
+        let key = resources.keymap.key_of(self.app.context(), action)?;
+        let short = resources.messages.short.get(action.name()).cloned().unwrap_or_default();
         let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
         Some((key, short, room))
     }
@@ -150,95 +117,4 @@ impl View<'_> {
 fn note_and_tags(mark: &Highlight) -> String {
     let note = mark.note.replace('\n', " ");
     [note, tags_with_signs(&mark.tags)].join(" ").trim().to_owned()
-}
-
-/// The action that is hinted at in every window, however narrow.
-const fn way_out(place: Place) -> Action {
-    match place {
-        Place::Text | Place::Everywhere => Action::ShowHelp,
-        Place::Note => Action::Submit,
-        _ => Action::Cancel,
-    }
-}
-
-/// The actions that are hinted at, the most needed first.
-const fn hinted(place: Place) -> &'static [Action] {
-    use Action as A;
-    match place {
-        Place::Text | Place::Everywhere => &[
-            A::NextPage,
-            A::SelectSentence,
-            A::SearchForward,
-            A::ToggleContents,
-            A::NextPanel,
-            A::ListMarks,
-            A::ShowHelp,
-            A::Quit,
-        ],
-        Place::Caret => &[
-            A::SelectCharacters,
-            A::NextCharacter,
-            A::NextWord,
-            A::NextSentence,
-            A::NextParagraph,
-            A::CopyQuote,
-            A::Cancel,
-            A::ShowHelp,
-        ],
-        Place::Visual => &[
-            A::MarkSelection,
-            A::NextWord,
-            A::SelectInside,
-            A::SwapEnds,
-            A::NextStyle,
-            A::EditNote,
-            A::CopyQuote,
-            A::Cancel,
-        ],
-        Place::Card => {
-            &[A::EditNote, A::MarkWithColour, A::NextStyle, A::MoveMark, A::CopyQuote, A::RemoveMark, A::Cancel]
-        }
-        Place::Selection => &[
-            A::MarkSelection,
-            A::MarkWithColour,
-            A::NextWord,
-            A::NextSentence,
-            A::NextParagraph,
-            A::SwapEnds,
-            A::EditNote,
-            A::Cancel,
-        ],
-        Place::Contents => &[A::OpenEntry, A::NextEntry, A::NextPanel, A::Cancel, A::ShowHelp],
-        Place::Lessons => &[
-            A::OpenEntry,
-            A::NextEntry,
-            A::AdoptLesson,
-            A::EditLesson,
-            A::HideLesson,
-            A::ToggleAllLessons,
-            A::Cancel,
-            A::ShowHelp,
-        ],
-        Place::Marks => &[
-            A::OpenEntry,
-            A::FilterText,
-            A::EditNote,
-            A::RemoveMark,
-            A::ToggleScope,
-            A::CheckEntry,
-            A::ToggleTrash,
-            A::Cancel,
-            A::ShowHelp,
-        ],
-        Place::Review => {
-            &[A::FinishItem, A::PostponeItem, A::FavourItem, A::DiscardItem, A::OpenEntry, A::Undo, A::Cancel]
-        }
-        Place::Help => &[A::NextLine, A::NextPage, A::Cancel],
-        Place::Note => &[A::Submit, A::NewLine, A::Cancel, A::EditOutside, A::Undo],
-        Place::Found | Place::Palette => &[A::OpenEntry, A::NextEntry, A::Cancel],
-        Place::Export => &[A::Submit, A::NextEntry, A::Cancel],
-        Place::Filter | Place::Tags | Place::Percent | Place::Search | Place::Import | Place::Statement => {
-            &[A::Submit, A::Cancel]
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! The help over the text.
 
-use crate::reader::Place;
-use crate::reader::geometry::Area;
-use crate::reader::help::HelpLine;
+use crate::reader::Context;
+use crate::reader::state::geometry::Area;
+use crate::reader::state::help::HelpLine;
 use crate::tui::theme::style;
 use crate::tui::view::{View, inside, rect, rows};
 
@@ -12,7 +12,7 @@ const CRUMBS: u16 = 8;
 const KEYS: u16 = 24;
 
 impl View<'_> {
-    pub(super) fn help(&mut self, about: Place, top: usize) {
+    pub(super) fn help(&mut self, about: Context, top: usize) {
         let (area, lines) = self.app.help(about);
         let shown = usize::from(area.height.saturating_sub(2));
         let title = self.app.say("help_title", &[]);

@@ -1,11 +1,9 @@
 //! An input on a line of its own: in the footer, or on top of a list.
 
-use tui_input::Input;
-
-use crate::reader::Told;
-use crate::reader::geometry::Area;
+use crate::reader::state::geometry::Area;
+use crate::reader::{LineInput, MatchCount};
 use crate::text::width::Width;
-use crate::text::{Offset, Span, grapheme, scalar};
+use crate::text::{Offset, Span, grapheme};
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
@@ -21,18 +19,18 @@ pub(super) struct Line {
     text: String,
     start: u16,
     pub(super) caret: u16,
-    told: Option<Told>,
+    told: Option<MatchCount>,
     /// The column behind the input.
     end: u16,
 }
 
 impl Line {
-    pub(super) fn new(area: Area, width: Width, prompt: String, input: &Input, told: Option<Told>) -> Self {
+    pub(super) fn new(area: Area, width: Width, prompt: String, input: &LineInput, told: Option<MatchCount>) -> Self {
         let used = cells(width.text(&prompt)).min(area.width / 2);
         let aside = told.as_ref().map_or(0, |told| cells(width.text(told.text())) + 2);
         let room = area.width.saturating_sub(aside).max(area.width / 3).max(used + LEAST).min(area.width);
         let whole = input.value();
-        let caret = scalar::offset_of(whole, input.cursor());
+        let caret = input.caret();
         let shown = first_shown(whole, caret, room.saturating_sub(used + COMPOSING), width);
         let before = cells(width.text(Span { start: shown, end: caret }.slice(whole)));
         let text = shown.split(whole).1.to_owned();
@@ -61,8 +59,8 @@ impl View<'_> {
         let Some(told) = &line.told else { return };
         let room = (area.x + area.width).saturating_sub(line.end + 1);
         let told_style = match told {
-            Told::Count(_) => style(&self.theme.quiet),
-            Told::Problem(_) => style(&self.theme.notice),
+            MatchCount::Count(_) => style(&self.theme.quiet),
+            MatchCount::Problem(_) => style(&self.theme.notice),
         };
         let told = fitted(told.text(), room, self.width());
         let used = cells(self.width().text(&told));

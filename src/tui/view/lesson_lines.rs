@@ -1,4 +1,4 @@
-//! What the panel says about a lesson: statement, kind and source, and for the picked one its evidence, why, and its kin.
+//! What the panel says about a lesson: statement, kind and source, and for the picked one its evidence, why, and its related.
 
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ impl PanelLine {
 impl View<'_> {
     /// Names the group of a lesson, where lessons are grouped.
     pub(super) fn heading_of(&self, entry: &LessonEntry) -> Option<String> {
-        let board = self.app.lesson_board.as_ref()?;
+        let board = self.app.lessons.browser.as_ref()?;
         Some(match board.grouping {
             Grouping::Chapter => self.chapter_name(entry.chapter),
             Grouping::Kind => entry.lesson.kind.clone(),
@@ -79,7 +79,7 @@ impl View<'_> {
             Some(Source::Author) => Some("lesson_by_author"),
             Some(Source::Automatic) => Some("lesson_automatic"),
         };
-        let is_by_kind = self.app.lesson_board.as_ref().is_some_and(|board| board.grouping == Grouping::Kind);
+        let is_by_kind = self.app.lessons.browser.as_ref().is_some_and(|board| board.grouping == Grouping::Kind);
         let kind = if is_by_kind { self.chapter_name(entry.chapter) } else { entry.lesson.kind.clone() };
         let parts = [Some(kind), source.map(|name| self.app.say(name, &[]))];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -102,7 +102,7 @@ impl View<'_> {
         if why.is_empty() {
             return Vec::new();
         }
-        if self.app.lesson_view.with_tally {
+        if self.app.lessons.view.with_tally {
             let points = reasons.0.iter().map(|(label, points)| format!("{points:+} {label}"));
             return points.chain([format!("= {}", reasons.score())]).collect();
         }
@@ -112,11 +112,11 @@ impl View<'_> {
     /// Names the kindred lessons of other chapters, a line each, and what they have in common below.
     fn kin_lines(&self, room: u16) -> Vec<String> {
         let mut lines = Vec::new();
-        for (number, kin) in (1..).zip(self.app.kin()) {
-            let (number, chapter) = (number.to_string(), (kin.entry.chapter + 1).to_string());
-            let statement = kin.entry.lesson.statement.as_str();
+        for (number, related) in (1..).zip(self.app.related_lessons()) {
+            let (number, chapter) = (number.to_string(), (related.entry.chapter + 1).to_string());
+            let statement = related.entry.lesson.statement.as_str();
             let values = [("number", number.as_str()), ("chapter", &chapter), ("statement", statement)];
-            let bond = match &kin.bond {
+            let bond = match &related.bond {
                 Bond::Said(words) => self.app.say("lesson_kin_said", &[("words", words)]),
                 Bond::Words(words) => self.app.say("lesson_kin_words", &[("words", &words.join(", "))]),
             };

@@ -1,6 +1,6 @@
 //! The lessons beside the text: lit where their evidence is on the page.
 
-use crate::reader::geometry::Area;
+use crate::reader::state::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
@@ -36,19 +36,19 @@ impl View<'_> {
 
     /// Names the sentence that says why no lesson is shown.
     fn nothing(&self) -> &'static str {
-        let is_filtered = self.app.lesson_board.as_ref().is_some_and(|board| !board.words().is_empty());
-        match (self.app.lesson_view.hidden, is_filtered) {
+        let is_filtered = self.app.lessons.browser.as_ref().is_some_and(|board| !board.words().is_empty());
+        match (self.app.lessons.view.hidden, is_filtered) {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
-            (false, false) if self.app.desk.lessons.is_empty() => "lessons_none",
+            (false, false) if self.app.open.lessons.is_empty() => "lessons_none",
             (false, false) => "no_lessons",
         }
     }
 
     fn lessons_title(&mut self, row: Area, picked: Option<usize>, count: usize) {
-        let words = self.app.lesson_board.as_ref().map_or("", |board| board.words());
-        let name = match (self.app.lesson_view.hidden, &self.app.lesson_board) {
+        let words = self.app.lessons.browser.as_ref().map_or("", |board| board.words());
+        let name = match (self.app.lessons.view.hidden, &self.app.lessons.browser) {
             (true, _) => "hidden_lessons_title",
             // The words need the room more.
             (false, Some(_)) if words.is_empty() => "all_lessons_title",
@@ -68,10 +68,10 @@ impl View<'_> {
     /// The entry to keep in sight: the picked one, else the first lit one, else the last one before the page.
     fn focus_of(&self, entries: &[LessonEntry], lit: &[bool], page: Span) -> usize {
         if self.app.focus == Focus::Lessons {
-            return self.app.lesson_entry.min(entries.len().saturating_sub(1));
+            return self.app.lessons.list.selected.min(entries.len().saturating_sub(1));
         }
         let is_before = |entry: &LessonEntry| {
-            let here = self.app.desk.index;
+            let here = self.app.open.index;
             entry.chapter < here
                 || (entry.chapter == here && entry.lesson.first().is_some_and(|first| first < page.start))
         };

@@ -2,8 +2,9 @@
 
 use crate::marks::Standing;
 use crate::reader::Geometry;
-use crate::reader::geometry::Area;
-use crate::reader::mark_list::{MarkEntry, MarkList, Order, State};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::mark_filter::{Order, State};
+use crate::reader::state::mark_list::{MarkEntry, MarkList};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, fitted, on_one_line, rows, scrolled};
 
@@ -32,14 +33,14 @@ impl View<'_> {
             let sentence = self.app.say(name, &[]);
             return self.paragraph(inside, &sentence);
         }
-        let picked = list.picked * ENTRY;
+        let picked = list.list.selected * ENTRY;
         let top = scrolled(picked..picked + ENTRY, count * ENTRY, inside.height.into()) / ENTRY * ENTRY;
         let shown: Vec<&MarkEntry> =
             list.shown().flatten().skip(top / ENTRY).take(usize::from(inside.height)).collect();
         for (row, line) in rows(inside).zip(0..) {
             if let Some(entry) = shown.get(line / ENTRY) {
                 let checked = list.checked.contains(&entry.mark.highlight.id);
-                self.mark_line(row, entry, line % ENTRY == 0, (line + top) / ENTRY == list.picked, checked);
+                self.mark_line(row, entry, line % ENTRY == 0, (line + top) / ENTRY == list.list.selected, checked);
             }
         }
     }
@@ -49,7 +50,7 @@ impl View<'_> {
         let filter = &list.filter;
         let say = |name: &str| self.app.say(name, &[]);
         let mut parts = Vec::new();
-        parts.extend(self.app.gathering.then(|| say("gathering")));
+        parts.extend(self.app.disk.gathering.then(|| say("gathering")));
         parts.extend(filter.deleted.then(|| say("marks_deleted")));
         parts.extend(filter.chapter.is_some().then(|| say("marks_of_chapter")));
         parts.extend(Some(filter.words.clone()).filter(|words| !words.is_empty()).map(|words| format!("“{words}”")));

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use crate::reader::dialog::NoteInput;
-use crate::reader::geometry::Area;
-use crate::reader::{App, Dialog, NotePanel, note_top, tags_with_signs};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::note::NoteInput;
+use crate::reader::{App, NotePanel, note_top, tags_with_signs};
 use crate::text::width::Width;
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, fitted, rect, rows};
@@ -14,7 +14,7 @@ const SIGN: u16 = 2;
 
 /// Tells where the caret of a note is on the screen; `None` where none is written.
 pub(super) fn cursor(app: &App) -> Option<Position> {
-    let Some(Dialog::Note(note)) = &app.dialog else { return None };
+    let note = app.dialogs.note()?;
     let field = app.note_panel()?.field;
     let rows = app.note_rows(note, field);
     let (row, column) = rows.place(note.editor.text(), note.editor.caret());

@@ -8,7 +8,7 @@ use crate::layout::{
     block::{PICTURE_INDENT, bars},
 };
 use crate::marks::{Highlight, Standing};
-use crate::reader::geometry::{Area, GUTTER};
+use crate::reader::state::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
@@ -49,11 +49,11 @@ impl View<'_> {
 
     fn text_row(&mut self, area: Area, block: usize, row: Row, overlays: &[(Span, Style)]) {
         let app = self.app;
-        let chapter = &app.desk.chapter;
+        let chapter = &app.open.chapter;
         let Some(block) = chapter.blocks.get(block) else { return };
         let base = self.block_style(block);
         for word in pieces(&chapter.text, row) {
-            let x = area.x + app.desk.layout.column(chapter, row, word.start);
+            let x = area.x + app.open.layout.column(chapter, row, word.start);
             let room = (area.x + area.width + HANGING).saturating_sub(x);
             self.canvas.put(x, area.y, room, word.slice(&chapter.text), base);
         }
@@ -72,7 +72,7 @@ impl View<'_> {
     /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, hits, the selection.
     fn overlays(&self) -> Vec<(Span, Style)> {
         let shown = self.window.span();
-        let marks = self.app.desk.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
+        let marks = self.app.open.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
         // Of marks that lie over one another the last one is on top; the underline says that there is one below.
@@ -82,7 +82,7 @@ impl View<'_> {
         let stacked: Vec<_> = stacked.map(|span| (span, Style::new().underlined())).collect();
         let marks = marks.iter().map(look).chain(stacked);
         let tinted = self.app.tinted().into_iter().map(|span| (span, style(&self.theme.evidence)));
-        let selected = self.app.selection.map(|selection| (selection.span(), style(&self.theme.selection)));
+        let selected = self.app.selecting.current.map(|selection| (selection.span(), style(&self.theme.selection)));
         let here = self.app.hit_here();
         let of_hit = |span| if here == Some(span) { &self.theme.hit_here } else { &self.theme.hit };
         let hits = self.app.hits(shown).into_iter().map(|span| (span, style(of_hit(span))));
@@ -92,16 +92,18 @@ impl View<'_> {
     /// The character under the caret, while it has the keys.
     fn caret(&self) -> Option<(Span, Style)> {
         let app = self.app;
-        app.caret.filter(|_| app.focus == Focus::Text && app.dialog.is_none())?;
-        let text = &app.desk.chapter.text;
-        let at = app.selection.map_or(app.desk.cursor, |selection| selection.caret(text));
+        if !app.caret.is_shown() || app.focus != Focus::Text || !app.dialogs.is_empty() {
+            return None;
+        }
+        let text = &app.open.chapter.text;
+        let at = app.selecting.current.map_or(app.open.cursor, |selection| selection.caret(text));
         Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
     }
 
     /// Lays a style over the part of a row that a span covers.
     fn over(&mut self, area: Area, row: Row, span: Span, style: Style) {
         let Some(covered) = row.span.intersection(span) else { return };
-        let (layout, chapter) = (&self.app.desk.layout, &self.app.desk.chapter);
+        let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let (from, to) = (layout.column(chapter, row, covered.start), layout.column(chapter, row, covered.end));
         self.canvas.patch(area.x + from, area.y, to - from, style);
     }
@@ -149,7 +151,7 @@ impl View<'_> {
     /// in the text.
     fn gutter(&mut self, area: Area, row: Row) {
         let touches = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(row.span));
-        let marks: Vec<&PlacedMark> = self.app.desk.marks.iter().filter(touches).collect();
+        let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty() && mark.span.is_some_and(|span| row.span.contains(span.start))

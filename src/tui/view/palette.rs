@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use crate::reader::geometry::Area;
-use crate::reader::palette::{Palette, PaletteEntry, Target};
-use crate::reader::{App, Dialog, Geometry, Told};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::palette::{Palette, PaletteEntry, Target};
+use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::Span;
 use crate::tui::theme::style;
 use crate::tui::view::everywhere::list_area;
@@ -13,16 +13,16 @@ use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
 /// Tells where the cursor belongs while the palette is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
-    let Some(Dialog::Palette(palette)) = &app.dialog else { return None };
+    let Some(Dialog::Palette(palette)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));
     Some(Position { x: line_of(app, area, palette).caret, y: area.y })
 }
 
 fn line_of(app: &App, area: Area, palette: &Palette) -> Line {
     let told = if palette.ranked.is_empty() {
-        Told::Problem(app.say("search_empty", &[]))
+        MatchCount::Problem(app.say("search_empty", &[]))
     } else {
-        Told::Count(palette.ranked.len().to_string())
+        MatchCount::Count(palette.ranked.len().to_string())
     };
     Line::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(told))
 }
@@ -34,7 +34,7 @@ impl View<'_> {
         let line = line_of(self.app, area, palette);
         self.input(area, &line);
         let body = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let picked = palette.picked;
+        let picked = palette.list.selected;
         let top = scrolled(picked..picked + 1, palette.ranked.len(), body.height.into());
         for (row, (index, (entry, spans))) in rows(body).zip(palette.fitting().enumerate().skip(top)) {
             self.palette_line(row, entry, spans, index == picked);

@@ -1,8 +1,9 @@
 //! The review: one item on an empty screen.
 
 use crate::reader::Geometry;
-use crate::reader::geometry::Area;
-use crate::reader::review::{Review, ReviewLine};
+use crate::reader::state::geometry::Area;
+use crate::reader::state::review::Review;
+use crate::reader::state::review_page::ReviewLine;
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, rows};
 

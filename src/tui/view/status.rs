@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::reader::Geometry;
-use crate::reader::geometry::Area;
+use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
@@ -24,9 +24,9 @@ impl View<'_> {
         // The rule is drawn below the words, and its colour is not theirs.
         let bold = Style::reset().patch(style(&self.theme.status));
         let width = self.width();
-        let title = format!(" {} ", fitted(&self.app.desk.chapter.meta.title, area.width.saturating_sub(2), width));
+        let title = format!(" {} ", fitted(&self.app.open.chapter.meta.title, area.width.saturating_sub(2), width));
         let used = self.canvas.put(area.x, area.y, area.width, &title, bold);
-        let Some(section) = self.app.desk.section() else { return };
+        let Some(section) = self.app.open.section() else { return };
         let room = area.width.saturating_sub(used + 4);
         if room >= 12 {
             let section = format!(" {} ", fitted(&section.replace('\n', " "), room, width));
@@ -37,7 +37,7 @@ impl View<'_> {
 
     /// Chapter, percent and minutes: `1/3 · 24% · 6분`.
     fn place(&self) -> String {
-        let desk = &self.app.desk;
+        let desk = &self.app.open;
         let end = self.window.span().end;
         let (percent, minutes) = (desk.percent(end), desk.minutes_left(end).to_string());
         let minutes = self.app.say("minutes", &[("count", &minutes)]);

@@ -2,8 +2,8 @@
 
 use crate::exchange::Format;
 use crate::reader::Geometry;
-use crate::reader::geometry::Area;
-use crate::reader::transfer::ExportChoice;
+use crate::reader::state::exchange::ExportChoice;
+use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 
@@ -15,13 +15,15 @@ const NAMES: u16 = 12;
 impl View<'_> {
     pub(super) fn formats(&mut self, geometry: &Geometry, choice: &ExportChoice) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
+        let selected = choice.list.selected;
         let height = u16::try_from(Format::ALL.len() + 2).unwrap_or(u16::MAX);
-        let count = choice.list.shown().flatten().filter(|entry| entry.mark.highlight.is_live()).count();
+        let shown = self.app.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
+        let count = shown.filter(|entry| entry.mark.highlight.is_live()).count();
         let title = self.app.say("export_title", &[("count", &count.to_string())]);
         let inside = self.popup(screen.centred(WIDTH.min(screen.width.saturating_sub(2)), height), &title);
-        let top = scrolled(choice.picked..choice.picked + 1, Format::ALL.len(), inside.height.into());
+        let top = scrolled(selected..selected + 1, Format::ALL.len(), inside.height.into());
         for (row, (index, (name, _))) in rows(inside).zip(Format::ALL.iter().enumerate().skip(top)) {
-            self.format_line(row, name, index == choice.picked);
+            self.format_line(row, name, index == selected);
         }
     }
 

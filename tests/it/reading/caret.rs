@@ -11,7 +11,7 @@ fn quoted() -> Stage {
 
 /// Gives the characters from the caret on.
 fn at_caret(stage: &Stage) -> String {
-    stage.app.desk.cursor.split(&stage.app.desk.chapter.text).1.chars().take(3).collect()
+    stage.app.open.cursor.split(&stage.app.open.chapter.text).1.chars().take(3).collect()
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_sentence_is_marked_with_two_keys_and_any_words_with_a_few() {
     assert_eq!(stage.press("enter enter").marked(), ["하나 둘."]);
     let mut stage = small();
     assert_eq!(stage.press("c w v 2 m").marked(), ["둘"], "before m the number is a colour");
-    assert_eq!(stage.app.desk.marks[0].highlight.color.name(), "green");
+    assert_eq!(stage.app.open.marks[0].highlight.color.name(), "green");
     assert_eq!(stage.press("2 w v 2 l m").marked(), ["둘", "넷. "].map(str::trim), "before a motion it is a count");
 }
 
@@ -108,15 +108,15 @@ fn the_page_follows_it_and_moves_no_further_than_it_must() {
     let mut stage = book();
     stage.press("c");
     let height = stage.app.geometry().height();
-    let first = stage.app.desk.window(height).rows[0].0;
-    while stage.app.desk.window(height).cursor < height - 2 {
-        assert_eq!(stage.app.desk.window(height).rows[0].0, first, "the page stands while it can");
+    let first = stage.app.open.window(height).rows[0].0;
+    while stage.app.open.window(height).cursor < height - 2 {
+        assert_eq!(stage.app.open.window(height).rows[0].0, first, "the page stands while it can");
         stage.press("j");
     }
     stage.press("j j");
     for _ in 0..20 {
         stage.press("j");
-        assert_eq!(stage.app.desk.window(height).cursor, height - 1, "then it goes line by line");
+        assert_eq!(stage.app.open.window(height).cursor, height - 1, "then it goes line by line");
     }
 }
 

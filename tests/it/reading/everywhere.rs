@@ -2,7 +2,7 @@
 
 use mitjul::library::search::HitKind;
 use mitjul::reader::Dialog;
-use mitjul::reader::everywhere::{Everywhere, FoundLine};
+use mitjul::reader::state::global_search::{FoundLine, GlobalSearch};
 
 use super::book;
 use crate::support::stage::{Setup, Stage};
@@ -14,8 +14,8 @@ fn folder() -> Stage {
     ])
 }
 
-fn list(stage: &Stage) -> &Everywhere {
-    let Some(Dialog::Everywhere(list)) = &stage.app.dialog else { panic!("{}", stage.screen()) };
+fn list(stage: &Stage) -> &GlobalSearch {
+    let Some(Dialog::GlobalSearch(list)) = stage.app.dialogs.top() else { panic!("{}", stage.screen()) };
     list
 }
 
@@ -46,13 +46,13 @@ fn hits_of_all_chapters_are_listed_under_their_titles_and_sections() {
 fn an_entry_leads_to_its_place_and_the_way_back_leads_home() {
     let mut stage = folder();
     stage.press("end");
-    let began = stage.app.desk.cursor;
+    let began = stage.app.open.cursor;
     stage.press("ctrl-g").type_text("조직").press("down down enter");
-    assert_eq!((stage.app.desk.index, stage.app.dialog.is_none()), (1, true));
-    let hit = stage.app.hit_here().map(|hit| hit.slice(&stage.app.desk.chapter.text).to_owned());
+    assert_eq!((stage.app.open.index, stage.app.dialogs.is_empty()), (1, true));
+    let hit = stage.app.hit_here().map(|hit| hit.slice(&stage.app.open.chapter.text).to_owned());
     assert_eq!((hit.as_deref(), stage.app.hits_counted().as_deref()), (Some("조직"), Some("1/1")));
     stage.press("ctrl-o");
-    assert_eq!((stage.app.desk.index, stage.app.desk.cursor), (0, began));
+    assert_eq!((stage.app.open.index, stage.app.open.cursor), (0, began));
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn marks_notes_tags_and_lessons_are_found_also_before_they_are_written() {
     assert_eq!(kinds, [HitKind::Note, HitKind::Tag]);
     let place = list(&stage).hits[0].hit.place.unwrap().span;
     stage.press("enter");
-    assert_eq!(stage.app.desk.cursor, place.start);
-    let lesson = stage.app.desk.lessons[0].statement.clone();
+    assert_eq!(stage.app.open.cursor, place.start);
+    let lesson = stage.app.open.lessons[0].statement.clone();
     stage.press("g / ctrl-u").type_text(&lesson);
     assert!(list(&stage).hits.iter().any(|found| found.hit.kind == HitKind::Lesson));
 }

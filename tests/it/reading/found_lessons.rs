@@ -94,8 +94,8 @@ fn the_three_essays_speak_to_each_other() {
         for (from, to) in [(one, other), (other, one)] {
             stage.press("/ ctrl-u").type_text(from).press("enter");
             assert_eq!(stage.app.lessons().len(), 1, "{from}");
-            let kin = stage.app.kin();
-            assert!(kin.len() <= 3 && kin.iter().all(|kin| kin.entry.chapter != stage.app.desk.index));
+            let kin = stage.app.related_lessons();
+            assert!(kin.len() <= 3 && kin.iter().all(|kin| kin.entry.chapter != stage.app.open.index));
             let bond = kin.iter().find(|kin| kin.entry.lesson.statement.starts_with(to)).map(|kin| &kin.bond);
             assert!(
                 matches!(bond, Some(Bond::Words(words)) if !words.is_empty()) || matches!(bond, Some(Bond::Said(_))),
@@ -109,19 +109,21 @@ fn the_three_essays_speak_to_each_other() {
 fn one_goes_to_a_kindred_lesson_and_back() {
     let mut stage = book();
     stage.press("backtab a g g");
-    let (from, cursor) = (stage.app.picked_lesson().unwrap(), stage.app.desk.cursor);
+    let (from, cursor) = (stage.app.picked_lesson().unwrap(), stage.app.open.cursor);
     stage.press("g 1");
-    assert_eq!(stage.app.desk.index, 2);
+    assert_eq!(stage.app.open.index, 2);
     assert!(stage.app.picked_lesson().unwrap().lesson.statement.starts_with("완벽한 계획보다"));
     stage.press("backspace");
-    assert_eq!((stage.app.desk.index, stage.app.picked_lesson().unwrap(), stage.app.desk.cursor), (0, from, cursor));
+    assert_eq!((stage.app.open.index, stage.app.picked_lesson().unwrap(), stage.app.open.cursor), (0, from, cursor));
     assert_eq!(stage.press("backspace").footer(), "돌아갈 교훈이 없습니다");
 }
 
 #[test]
 fn a_lesson_made_ones_own_keeps_its_kin() {
     let mut stage = book();
-    let kin = |stage: &Stage| stage.app.kin().into_iter().map(|kin| kin.entry.lesson.statement).collect::<Vec<_>>();
+    let kin = |stage: &Stage| {
+        stage.app.related_lessons().into_iter().map(|kin| kin.entry.lesson.statement).collect::<Vec<_>>()
+    };
     stage.press("backtab a g g");
     let before = kin(&stage);
     assert!(!before.is_empty());
@@ -136,7 +138,7 @@ fn what_is_done_to_lessons_on_the_board_stays_when_other_chapters_are_opened() {
     let lessons = stage.app.lessons();
     assert!(lessons[0].is_own && lessons.len() == 27, "{}", lessons.len());
     stage.press("G");
-    assert_eq!(stage.app.desk.index, 2);
+    assert_eq!(stage.app.open.index, 2);
     assert!(stage.app.lessons()[0].is_own);
     let mut again = stage.restarted();
     again.press("backtab a");

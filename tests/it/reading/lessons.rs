@@ -7,17 +7,17 @@ use crate::support::stage::Stage;
 
 /// Gives the words that are tinted.
 fn tinted(stage: &Stage) -> Vec<&str> {
-    stage.app.tinted().into_iter().map(|span| span.slice(&stage.app.desk.chapter.text)).collect()
+    stage.app.tinted().into_iter().map(|span| span.slice(&stage.app.open.chapter.text)).collect()
 }
 
 /// Gives the statement of the picked lesson.
 fn statement(stage: &Stage) -> String {
-    stage.app.lessons()[stage.app.lesson_entry].lesson.statement.clone()
+    stage.app.lessons()[stage.app.lessons.list.selected].lesson.statement.clone()
 }
 
 /// Panics where no tinted word is on the page.
 fn assert_evidence_in_sight(stage: &Stage) {
-    let page = stage.app.desk.window(stage.app.geometry().height()).span();
+    let page = stage.app.open.window(stage.app.geometry().height()).span();
     assert!(stage.app.tinted().iter().any(|span| span.overlaps(page)), "{}", statement(stage));
 }
 
@@ -26,14 +26,14 @@ fn moving_through_the_lessons_moves_the_text_to_their_evidence() {
     for chapter in 1..=3 {
         let mut stage = book();
         stage.press(&format!("g {chapter} backtab"));
-        let count = stage.app.desk.lessons.len();
+        let count = stage.app.open.lessons.len();
         for entry in (0..count).chain((0..count).rev()) {
-            while stage.app.lesson_entry != entry {
-                stage.press(if stage.app.lesson_entry < entry { "j" } else { "k" });
+            while stage.app.lessons.list.selected != entry {
+                stage.press(if stage.app.lessons.list.selected < entry { "j" } else { "k" });
             }
             assert_eq!(stage.app.focus, Focus::Lessons);
             assert_evidence_in_sight(&stage);
-            let quotes: Vec<_> = stage.app.desk.lessons[entry].evidence.iter().map(|it| it.quote.as_str()).collect();
+            let quotes: Vec<_> = stage.app.open.lessons[entry].evidence.iter().map(|it| it.quote.as_str()).collect();
             assert_eq!(tinted(&stage), quotes);
         }
     }
@@ -43,9 +43,9 @@ fn moving_through_the_lessons_moves_the_text_to_their_evidence() {
 fn the_panel_opens_at_the_lesson_that_the_page_is_about() {
     let mut stage = book();
     stage.press("5 0 % backtab");
-    assert!(stage.app.lesson_entry > 0);
-    let before = stage.app.desk.cursor;
-    assert_eq!(stage.press("esc").app.desk.cursor, before);
+    assert!(stage.app.lessons.list.selected > 0);
+    let before = stage.app.open.cursor;
+    assert_eq!(stage.press("esc").app.open.cursor, before);
 }
 
 #[test]
@@ -63,9 +63,9 @@ fn enter_stays_at_the_evidence_with_the_keys_in_the_text() {
 fn esc_goes_back_to_where_the_look_began() {
     for leave in ["esc", "h", "left"] {
         let mut stage = book();
-        let before = stage.press("4 j").app.desk.cursor;
+        let before = stage.press("4 j").app.open.cursor;
         stage.press("backtab G k k").press(leave);
-        assert_eq!((stage.app.focus, stage.app.desk.cursor), (Focus::Text, before), "{leave}");
+        assert_eq!((stage.app.focus, stage.app.open.cursor), (Focus::Text, before), "{leave}");
         assert!(stage.pointer().is_some());
     }
 }
@@ -74,10 +74,10 @@ fn esc_goes_back_to_where_the_look_began() {
 fn the_evidence_of_a_lesson_is_underlined_with_the_lesson_as_its_note() {
     let mut stage = book();
     stage.press("backtab m");
-    let evidence: Vec<_> = stage.app.desk.lessons[0].evidence.iter().map(|it| it.quote.clone()).collect();
+    let evidence: Vec<_> = stage.app.open.lessons[0].evidence.iter().map(|it| it.quote.clone()).collect();
     assert_eq!(stage.marked(), evidence);
     let note = statement(&stage);
-    assert!(stage.app.desk.marks.iter().all(|mark| mark.highlight.note == note));
+    assert!(stage.app.open.marks.iter().all(|mark| mark.highlight.note == note));
     assert_eq!(stage.press("insert").footer(), "이 교훈의 근거에는 이미 밑줄이 있습니다");
     let mut again = stage.restarted();
     assert_eq!(again.marked(), evidence);
@@ -97,20 +97,20 @@ fn one_undo_takes_all_evidence_of_a_lesson_back() {
 fn the_lessons_of_all_chapters_lead_across_the_book() {
     for key in ["a", "*"] {
         let mut stage = book();
-        let before = stage.press("2 j").app.desk.cursor;
+        let before = stage.press("2 j").app.open.cursor;
         stage.press("backtab").press(key);
         assert_eq!(stage.app.lessons().len(), 28);
         for entry in 1..28 {
             stage.press("j");
-            assert_eq!(stage.app.lesson_entry, entry);
-            assert_eq!(stage.app.desk.index, stage.app.lessons()[entry].chapter);
+            assert_eq!(stage.app.lessons.list.selected, entry);
+            assert_eq!(stage.app.open.index, stage.app.lessons()[entry].chapter);
             assert_evidence_in_sight(&stage);
         }
-        assert_eq!(stage.app.desk.index, 2);
+        assert_eq!(stage.app.open.index, 2);
         stage.press("m");
         assert!(!stage.marked().is_empty());
         stage.press("u esc");
-        assert_eq!((stage.app.desk.index, stage.app.desk.cursor, stage.app.focus), (0, before, Focus::Text));
+        assert_eq!((stage.app.open.index, stage.app.open.cursor, stage.app.focus), (0, before, Focus::Text));
     }
 }
 
@@ -136,7 +136,7 @@ fn turning_all_lessons_on_keeps_the_picked_one() {
 fn a_lesson_of_another_chapter_can_be_entered() {
     let mut stage = book();
     stage.press("backtab a G k k enter");
-    assert_eq!((stage.app.desk.index, stage.app.focus), (2, Focus::Text));
+    assert_eq!((stage.app.open.index, stage.app.focus), (2, Focus::Text));
     assert!(stage.pointer().is_some());
-    assert_eq!(stage.press("esc").app.desk.index, 2, "there is nothing to go back from any more");
+    assert_eq!(stage.press("esc").app.open.index, 2, "there is nothing to go back from any more");
 }

@@ -1,19 +1,18 @@
 //! How marks look and lie over one another: colours, styles, growing together, the card, undoing, the list's filters.
 
 use mitjul::marks::{Colour, Style};
-use mitjul::reader::Dialog;
 
 use super::{book, small};
 use crate::support::stage::Stage;
 
 /// Gives the words that the list shows, with the note and the colour.
 fn listed(stage: &Stage) -> Vec<String> {
-    let Some(Dialog::Marks(list)) = &stage.app.dialog else { panic!("the list is open") };
+    let Some(list) = stage.app.dialogs.mark_list() else { panic!("the list is open") };
     list.shown().flatten().map(|entry| entry.mark.highlight.anchor.exact.clone()).collect()
 }
 
 fn styles(stage: &Stage) -> Vec<&str> {
-    stage.app.desk.marks.iter().map(|mark| mark.highlight.style.name()).collect()
+    stage.app.open.marks.iter().map(|mark| mark.highlight.style.name()).collect()
 }
 
 #[test]
@@ -32,12 +31,12 @@ fn a_mark_of_the_same_look_grows_and_keeps_what_was_written() {
     assert_eq!(stage.marked(), ["하나", "셋"]);
     stage.press("g g v e e e m");
     assert_eq!(stage.marked(), ["하나 둘. 셋"]);
-    assert_eq!(stage.app.desk.marks[0].highlight.note, "하나의\n\n셋의");
+    assert_eq!(stage.app.open.marks[0].highlight.note, "하나의\n\n셋의");
     assert_eq!(stage.press("u").marked(), ["하나", "셋"], "one step back for all of it");
     assert_eq!(stage.press("U").marked(), ["하나 둘. 셋"]);
     let again = stage.restarted();
     assert_eq!(again.marked(), ["하나 둘. 셋"]);
-    assert_eq!(again.app.desk.marks[0].highlight.note, "하나의\n\n셋의");
+    assert_eq!(again.app.open.marks[0].highlight.note, "하나의\n\n셋의");
 }
 
 #[test]
@@ -46,13 +45,13 @@ fn marks_of_another_look_stack_and_are_chosen_on_a_card() {
     stage.press("v j 1 v 2");
     assert_eq!(stage.marked(), ["하나 둘.", "하나 둘. 셋 넷."]);
     stage.press("enter j 5");
-    let colours: Vec<Colour> = stage.app.desk.marks.iter().map(|mark| mark.highlight.color.clone()).collect();
+    let colours: Vec<Colour> = stage.app.open.marks.iter().map(|mark| mark.highlight.color.clone()).collect();
     assert_eq!(colours, [Colour::Green, Colour::Orange]);
     stage.press("k x");
     assert_eq!(stage.marked(), ["하나 둘. 셋 넷."]);
     stage.press("enter s esc");
-    assert_eq!(stage.app.desk.marks[0].highlight.style, Style::Underline);
-    assert!(stage.app.dialog.is_none());
+    assert_eq!(stage.app.open.marks[0].highlight.style, Style::Underline);
+    assert!(stage.app.dialogs.is_empty());
 }
 
 #[test]
@@ -113,7 +112,7 @@ fn the_list_is_filtered_by_words_colours_and_notes() {
     assert_eq!(listed(stage.press("1")), ["하나 둘.", "셋 넷."]);
     assert_eq!(listed(stage.press("1 2 n")), ["다섯 여섯."]);
     stage.press("esc esc");
-    assert!(stage.app.dialog.is_none());
+    assert!(stage.app.dialogs.is_empty());
 }
 
 #[test]
@@ -121,7 +120,7 @@ fn several_marks_are_changed_at_once() {
     let mut stage = book();
     stage.press("v m ) v m ) v m M home v v c 4");
     stage.press("esc");
-    let colours: Vec<&str> = stage.app.desk.marks.iter().map(|mark| mark.highlight.color.name()).collect();
+    let colours: Vec<&str> = stage.app.open.marks.iter().map(|mark| mark.highlight.color.name()).collect();
     assert_eq!(colours, ["pink", "pink", "yellow"]);
     stage.press("M home v v x esc");
     assert_eq!(stage.marked().len(), 1);

@@ -8,17 +8,17 @@ use crate::support::stage::Stage;
 
 /// Gives the colours of the marks of the open chapter, in the order of the text.
 fn colours(stage: &Stage) -> Vec<&str> {
-    stage.app.desk.marks.iter().map(|mark| mark.highlight.color.name()).collect()
+    stage.app.open.marks.iter().map(|mark| mark.highlight.color.name()).collect()
 }
 
 /// Gives the notes of the marks of the open chapter, in the order of the text.
 fn notes(stage: &Stage) -> Vec<&str> {
-    stage.app.desk.marks.iter().map(|mark| mark.highlight.note.as_str()).collect()
+    stage.app.open.marks.iter().map(|mark| mark.highlight.note.as_str()).collect()
 }
 
 /// Gives chapter, words and note of each entry of the list.
 fn listed(stage: &Stage) -> Vec<String> {
-    let Some(Dialog::Marks(list)) = &stage.app.dialog else { panic!("the list is open") };
+    let Some(Dialog::Marks(list)) = stage.app.dialogs.top() else { panic!("the list is open") };
     let entries = list.shown().flatten().map(|entry| (entry.chapter + 1, &entry.mark.highlight));
     entries
         .map(|(chapter, mark)| format!("{chapter} {} {}", mark.anchor.exact, mark.note).trim_end().to_owned())
@@ -45,7 +45,7 @@ fn each_number_is_a_colour_and_the_last_one_is_kept_for_the_next() {
     assert_eq!(stage.marked(), ["하나 둘.", "셋 넷.", "다섯 여섯.", "일곱 여덟.", "아홉 열."]);
     assert_eq!(colours(&stage), ["yellow", "green", "blue", "pink", "orange"]);
     stage.press("home v l m");
-    assert_eq!(stage.app.desk.marks[1].highlight.color, Colour::Orange);
+    assert_eq!(stage.app.open.marks[1].highlight.color, Colour::Orange);
     let again = stage.restarted();
     assert_eq!(colours(&again), ["yellow", "orange", "green", "blue", "pink", "orange"]);
 }
@@ -134,7 +134,7 @@ fn a_pasted_note_is_text_and_elsewhere_pasting_does_nothing() {
     let before = stage.screen();
     assert_eq!(stage.paste("q\nG v m").screen(), before);
     stage.press("v e").paste("책에서: “일다운 일”\r\n둘째 줄\u{1b}[31m").press("esc");
-    let note = &stage.app.desk.marks[0].highlight.note;
+    let note = &stage.app.open.marks[0].highlight.note;
     assert!(note.starts_with("책에서: “일다운 일”\n둘째 줄"), "{note:?}");
     assert!(!note.contains('\u{1b}'), "{note:?}");
     let note = note.clone();
@@ -156,9 +156,9 @@ fn the_list_leads_to_a_mark() {
     let mut stage = book();
     stage.press("5 } v m g 2 3 } v m g 1 g g M home");
     stage.press("enter");
-    assert_eq!((stage.app.desk.index, stage.line().contains(first_word(&stage))), (0, true));
+    assert_eq!((stage.app.open.index, stage.line().contains(first_word(&stage))), (0, true));
     stage.press("M j enter");
-    assert_eq!((stage.app.desk.index, stage.line().contains(first_word(&stage))), (1, true));
+    assert_eq!((stage.app.open.index, stage.line().contains(first_word(&stage))), (1, true));
     assert!(stage.pointer().is_some());
 }
 
@@ -240,19 +240,19 @@ fn keys_for_entries_do_nothing_in_an_empty_list() {
     stage.press("M j k G x e m home space b");
     assert_eq!(listed(&stage), [""; 0]);
     stage.press("enter");
-    assert!(stage.app.dialog.is_none());
+    assert!(stage.app.dialogs.is_empty());
 }
 
 #[test]
 fn a_text_that_is_edited_and_opened_again_and_again_leaves_its_marks_as_they_were_written() {
     let mut stage = small();
     stage.press("v m ) v m e").type_text("쪽지").press("enter");
-    let (marked, written) = (stage.app.desk.marks.len(), stage.shards());
+    let (marked, written) = (stage.app.open.marks.len(), stage.shards());
     for edition in 0..100 {
         let text = format!("{edition}판의 머리말.\n\n하나 둘. 셋 넷{edition}. 다섯 여섯.\n");
         stage.rewrite_text("작은 글.txt", if edition % 10 == 9 { "다 지웠다.\n" } else { &text });
         stage = stage.restarted();
-        assert_eq!(stage.app.desk.marks.len(), marked);
+        assert_eq!(stage.app.open.marks.len(), marked);
         assert_eq!(stage.shards(), written);
     }
 }

@@ -88,7 +88,7 @@ fn sentences_and_paragraphs_are_stepped_through() {
     let mut visited = |keys: &str| {
         let at = |key| {
             stage.press(key);
-            stage.app.desk.cursor.split(&stage.app.desk.chapter.text).1.split(' ').next().unwrap().to_owned()
+            stage.app.open.cursor.split(&stage.app.open.chapter.text).1.split(' ').next().unwrap().to_owned()
         };
         keys.split(' ').map(at).collect::<Vec<_>>().join(" ")
     };
@@ -134,9 +134,9 @@ fn a_percentage_is_typed_before_the_key_or_asked_for() {
     for keys in ["5 0 %", "% 5 0 enter", "% 5 0 %", "% a 5 가 0 enter", "% 9 backspace 5 0 enter"] {
         let mut stage = book();
         stage.press(keys);
-        let length = stage.app.desk.chapter.text.len();
-        assert!(stage.app.desk.line().start.0 <= length / 2, "{keys}");
-        assert!(stage.app.desk.line().end.0 >= length / 2 - 3, "{keys}");
+        let length = stage.app.open.chapter.text.len();
+        assert!(stage.app.open.line().start.0 <= length / 2, "{keys}");
+        assert!(stage.app.open.line().end.0 >= length / 2 - 3, "{keys}");
     }
     let mut stage = numbered(60);
     assert_eq!(number(stage.press("1 0 0 %")), 60);
@@ -150,11 +150,11 @@ fn a_percentage_is_typed_before_the_key_or_asked_for() {
 fn a_resized_window_keeps_the_words() {
     let mut stage = book();
     stage.press("4 0 %");
-    let here = stage.app.desk.cursor;
-    let words: String = here.split(&stage.app.desk.chapter.text).1.chars().take(8).collect();
+    let here = stage.app.open.cursor;
+    let words: String = here.split(&stage.app.open.chapter.text).1.chars().take(8).collect();
     for (columns, rows) in [(120, 40), (40, 12), (79, 24), (30, 8), (29, 7), (1, 1), (200, 50), (33, 60), (80, 24)] {
         stage.resize(columns, rows);
-        assert_eq!(stage.app.desk.cursor, here);
+        assert_eq!(stage.app.open.cursor, here);
         if (columns, rows) >= (30, 8) {
             let pointer = stage.pointer().expect("the pointer is on the screen");
             assert!(stage.rows()[pointer + 1].contains(words.split(' ').next().unwrap()), "{columns}×{rows}");

@@ -8,17 +8,17 @@ use crate::support::stage::{Setup, Stage};
 
 /// Gives the note of the first mark of the open chapter.
 fn note(stage: &Stage) -> &str {
-    &stage.app.desk.marks[0].highlight.note
+    &stage.app.open.marks[0].highlight.note
 }
 
 /// Gives the tags of the first mark of the open chapter.
 fn tags(stage: &Stage) -> Vec<&str> {
-    stage.app.desk.marks[0].highlight.tags.iter().map(String::as_str).collect()
+    stage.app.open.marks[0].highlight.tags.iter().map(String::as_str).collect()
 }
 
 /// Gives what is written so far, with `|` at the caret.
 fn written(stage: &Stage) -> String {
-    let Some(mitjul::reader::Dialog::Note(note)) = &stage.app.dialog else { panic!("a note is open") };
+    let Some(mitjul::reader::Dialog::Note(note)) = stage.app.dialogs.top() else { panic!("a note is open") };
     let (before, after) = note.editor.caret().split(note.editor.text());
     format!("{before}|{after}")
 }
@@ -43,7 +43,7 @@ fn what_was_changed_is_dropped_only_after_asking() {
     assert_eq!(written(&stage), "남을 말 버릴 |말", "another key between takes the wish back");
     stage.press("ctrl-c");
     assert_eq!((note(&stage), stage.footer().as_str()), ("남을 말", "고친 것을 버렸습니다"));
-    assert!(stage.press("e ctrl-c").app.dialog.is_none(), "where nothing was changed nobody is asked");
+    assert!(stage.press("e ctrl-c").app.dialogs.is_empty(), "where nothing was changed nobody is asked");
 }
 
 #[test]

@@ -22,11 +22,11 @@ fn hear_all(stage: &mut Stage) {
 fn the_open_chapter_takes_keys_until_the_next_one_is_read() {
     let mut stage = three();
     stage.press_at_once("g 2");
-    assert_eq!(stage.app.desk.index, 0);
+    assert_eq!(stage.app.open.index, 0);
     stage.press_at_once("v 2");
     assert_eq!(stage.marked().len(), 1);
     hear_all(&mut stage);
-    assert_eq!((stage.app.desk.index, stage.marked().len()), (1, 0));
+    assert_eq!((stage.app.open.index, stage.marked().len()), (1, 0));
     assert_eq!(stage.press("g 1").marked().len(), 1);
 }
 
@@ -36,7 +36,7 @@ fn of_two_chapters_that_were_asked_for_the_last_is_shown() {
         let mut stage = three();
         stage.press_at_once("g 2 g 3");
         hear_all(&mut stage);
-        assert_eq!(stage.app.desk.index, 2);
+        assert_eq!(stage.app.open.index, 2);
     }
 }
 
@@ -45,7 +45,7 @@ fn a_chapter_that_cannot_be_read_leaves_the_open_one_and_names_the_file() {
     let mut stage = three();
     fs::remove_file(stage.paths().notes.with_file_name("texts").join("2.md")).unwrap();
     stage.press("g 2");
-    assert_eq!(stage.app.desk.index, 0);
+    assert_eq!(stage.app.open.index, 0);
     assert!(stage.footer().contains("2.md"), "{}", stage.footer());
 }
 
@@ -58,7 +58,7 @@ fn an_act_on_a_document_that_was_never_opened_reaches_its_file() {
     stage.press("g 1 M").press_at_once("c 3 c 4");
     hear_all(&mut stage);
     stage.press("esc g 3");
-    assert_eq!(stage.app.desk.marks[0].highlight.color, mitjul::marks::Colour::ALL[3]);
+    assert_eq!(stage.app.open.marks[0].highlight.color, mitjul::marks::Colour::ALL[3]);
 }
 
 #[test]
@@ -69,5 +69,5 @@ fn an_act_that_still_waits_for_a_name_is_written_on_the_way_out() {
     stage.press("g 1 M").press_at_once("c 3");
     let mut stage = stage.restarted();
     stage.press("g 3");
-    assert_eq!(stage.app.desk.marks[0].highlight.color, mitjul::marks::Colour::ALL[2]);
+    assert_eq!(stage.app.open.marks[0].highlight.color, mitjul::marks::Colour::ALL[2]);
 }

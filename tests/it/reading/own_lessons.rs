@@ -35,7 +35,7 @@ fn a_lesson_made_ones_own_underlines_all_its_evidence_and_stays() {
     assert!(picked(&stage).is_own);
     assert!(stage.rows().join("\n").contains("경고 · 내 교훈"));
     let spans: Vec<&str> =
-        stage.app.desk.marks[0].spans().map(|span| span.slice(&stage.app.desk.chapter.text)).collect();
+        stage.app.open.marks[0].spans().map(|span| span.slice(&stage.app.open.chapter.text)).collect();
     assert_eq!(spans, ["얼음에 싸인 만물은 죽음이 있을 뿐이다.", "가슴이 설레는 말이다."]);
     let mut again = stage.restarted();
     let before = statements(&again);
@@ -74,7 +74,7 @@ fn a_hidden_lesson_is_gone_until_it_is_shown_again() {
     assert!(again.rows().join("\n").contains("숨긴 교훈이 없습니다."));
     again.press("d");
     assert_eq!(statements(&again).len(), 3);
-    let list = again.press("d x M").app.dialog.as_ref().and_then(|dialog| dialog.mark_list()).unwrap();
+    let list = again.press("d x M").app.dialogs.mark_list().unwrap();
     assert!(list.entries.is_empty(), "it is no mark in the list");
 }
 
@@ -103,7 +103,7 @@ fn a_lesson_is_written_from_a_passage() {
         stage.press("} } v").press(key).type_text("심장은 쉬지 않는다.").press("enter");
         assert_eq!(statements(&stage), ["얼음을 멀리하라.", "심장은 쉬지 않는다.", "피를 끓여라.", "잃은 말."]);
         assert_eq!(stage.marked(), ["끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다."]);
-        assert_eq!(stage.app.desk.marks[0].highlight.note, "심장은 쉬지 않는다.");
+        assert_eq!(stage.app.open.marks[0].highlight.note, "심장은 쉬지 않는다.");
         assert_eq!(statements(stage.press("u")).len(), 3);
         assert!(stage.marked().is_empty());
     }
@@ -113,12 +113,12 @@ fn a_lesson_is_written_from_a_passage() {
 fn a_mark_becomes_a_lesson_and_keeps_its_words() {
     let mut stage = essay();
     stage.press("} } v m e").type_text("첫 줄").press("enter").type_text("둘째 줄").press("esc enter L enter");
-    assert_eq!(stage.app.desk.marks[0].highlight.note, "첫 줄\n둘째 줄", "what was not changed stays as it was");
+    assert_eq!(stage.app.open.marks[0].highlight.note, "첫 줄\n둘째 줄", "what was not changed stays as it was");
     assert!(statements(&stage).contains(&"첫 줄 둘째 줄".to_owned()));
     stage.press("u");
-    assert!(stage.app.desk.marks[0].highlight.lesson.is_none());
+    assert!(stage.app.open.marks[0].highlight.lesson.is_none());
     stage.press("L esc");
-    assert!(stage.app.desk.marks[0].highlight.lesson.is_none(), "given up");
+    assert!(stage.app.open.marks[0].highlight.lesson.is_none(), "given up");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! The palette: what it lists, in which order, and what an entry does.
 
-use mitjul::reader::{Dialog, Place};
+use mitjul::reader::{Context, Dialog};
 
 use super::{book, small};
 use crate::support::stage::Stage;
 
 /// What fits, the best first: its title and what it is.
 fn fitting(stage: &Stage) -> Vec<(&str, &str)> {
-    let Some(Dialog::Palette(palette)) = &stage.app.dialog else { panic!("{}", stage.screen()) };
+    let Some(Dialog::Palette(palette)) = stage.app.dialogs.top() else { panic!("{}", stage.screen()) };
     palette.fitting().map(|(entry, _)| (entry.title.as_str(), entry.kind.as_str())).collect()
 }
 
@@ -17,7 +17,7 @@ fn commands_come_with_their_keys_and_are_done() {
     stage.press(":").type_text("도움말");
     assert_eq!(fitting(&stage)[0], ("도움말", "? F1"));
     stage.press("enter");
-    assert_eq!(stage.app.place(), Place::Help);
+    assert_eq!(stage.app.context(), Context::Help);
 }
 
 #[test]
@@ -27,8 +27,8 @@ fn initials_and_the_wrong_input_mode_find_chapters_and_sections() {
         stage.press("ctrl-p").type_text(typed);
         assert!(fitting(&stage)[0].0.contains("실패를 장려"), "{typed}: {:?}", fitting(&stage));
         stage.press("enter");
-        assert_eq!((stage.app.desk.index, stage.app.place()), (2, Place::Text));
-        assert_eq!(stage.press("ctrl-o").app.desk.index, 0);
+        assert_eq!((stage.app.open.index, stage.app.context()), (2, Context::Text));
+        assert_eq!(stage.press("ctrl-o").app.open.index, 0);
     }
     let mut stage = book();
     stage.press(":").type_text("왜 해결이");
@@ -44,20 +44,20 @@ fn marks_and_lessons_lead_to_their_places() {
     assert_eq!(stage.press("enter").line(), "일곱 여덟. 아홉 열.");
     let mut stage = book();
     let (statement, first) = {
-        let lesson = &stage.app.desk.lessons[1];
+        let lesson = &stage.app.open.lessons[1];
         (lesson.statement.clone(), lesson.spans().min().unwrap())
     };
     stage.press(":").type_text(&statement).press("enter");
-    assert_eq!(stage.app.desk.cursor, first.start);
+    assert_eq!(stage.app.open.cursor, first.start);
 }
 
 #[test]
 fn what_lay_below_comes_back_and_a_command_is_done_there() {
     let mut stage = small();
     stage.press("v m M ctrl-p esc");
-    assert_eq!(stage.app.place(), Place::Marks);
+    assert_eq!(stage.app.context(), Context::Marks);
     stage.press("ctrl-p").type_text("지운 밑줄").press("enter");
-    let list = stage.app.dialog.as_ref().and_then(Dialog::mark_list).unwrap();
+    let list = stage.app.dialogs.mark_list().unwrap();
     assert!(list.filter.deleted);
     let mut stage = small();
     stage.press("v ctrl-p").type_text("밑줄 긋기");
@@ -70,9 +70,9 @@ fn what_lay_below_comes_back_and_a_command_is_done_there() {
 fn arrows_pick_and_nothing_that_fits_does_nothing() {
     let mut stage = book();
     stage.press(": down down enter");
-    assert!(stage.app.desk.cursor.0 > 0 || stage.app.desk.index > 0);
-    let before = stage.app.desk.cursor;
+    assert!(stage.app.open.cursor.0 > 0 || stage.app.open.index > 0);
+    let before = stage.app.open.cursor;
     stage.press(":").type_text("쀍뒑").press("down enter");
-    assert_eq!((stage.app.place(), stage.app.desk.cursor), (Place::Palette, before));
-    assert_eq!(stage.press("esc").app.place(), Place::Text);
+    assert_eq!((stage.app.context(), stage.app.open.cursor), (Context::Palette, before));
+    assert_eq!(stage.press("esc").app.context(), Context::Text);
 }

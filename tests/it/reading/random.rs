@@ -57,11 +57,11 @@ fn act_on(stage: &mut Stage, act: &Act) {
 
 /// Panics where the reader is nowhere, or the screen cannot be drawn.
 fn assert_sound(stage: &Stage) {
-    let (app, desk) = (&stage.app, &stage.app.desk);
+    let (app, desk) = (&stage.app, &stage.app.open);
     let text = &desk.chapter.text;
     let is_boundary = |offset| grapheme::snap(text, Span::at(offset)) == Span::at(offset);
     assert!(is_boundary(desk.cursor) && desk.cursor.0 < text.len(), "{}", desk.cursor);
-    if let Some(selection) = app.selection {
+    if let Some(selection) = app.selecting.current {
         assert!(is_boundary(selection.anchor) && is_boundary(selection.head) && !selection.span().is_empty());
     }
     let geometry = app.geometry();
@@ -89,9 +89,9 @@ proptest! {
             act_on(&mut stage, act);
             assert_sound(&stage);
         }
-        let marks: Vec<_> = stage.app.desk.marks.iter().map(|mark| mark.highlight.clone()).collect();
+        let marks: Vec<_> = stage.app.open.marks.iter().map(|mark| mark.highlight.clone()).collect();
         let again = stage.restarted();
-        let kept: Vec<_> = again.app.desk.marks.iter().map(|mark| mark.highlight.clone()).collect();
+        let kept: Vec<_> = again.app.open.marks.iter().map(|mark| mark.highlight.clone()).collect();
         prop_assert_eq!(kept, marks);
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use mitjul::marks::{Colour, DocId};
 use mitjul::reader::Dialog;
-use mitjul::reader::review::Review;
+use mitjul::reader::state::review::Review;
 use mitjul::review::{Act, Day, Item, Matter, Schedule, Size, items};
 
 use super::{book, small};
@@ -41,7 +41,7 @@ fn progress(stage: &Stage) -> String {
 }
 
 fn shown(stage: &Stage) -> Option<&Item> {
-    match &stage.app.dialog {
+    match stage.app.dialogs.top() {
         Some(Dialog::Review(review)) => review.item(),
         other => panic!("the review is open, not {other:?}"),
     }
@@ -55,7 +55,7 @@ fn says(stage: &Stage, sentence: &str) -> bool {
 fn the_day_goes_on_where_it_was_left_until_it_is_over() {
     let mut stage = book();
     assert_eq!(progress(stage.press("R")), "1/5");
-    let second = stage.press("enter").app.dialog.is_some().then(|| shown(&stage).cloned()).flatten();
+    let second = (!stage.press("enter").app.dialogs.is_empty()).then(|| shown(&stage).cloned()).flatten();
     let mut stage = stage.restarted();
     assert_eq!(progress(stage.press("f11")), "2/5");
     assert_eq!(shown(&stage), second.as_ref());
@@ -63,7 +63,7 @@ fn the_day_goes_on_where_it_was_left_until_it_is_over() {
     assert_eq!(stage.press("esc R x").footer(), "이제 돌아오지 않습니다 (u 되돌리기)");
     stage.press("space");
     assert!(says(&stage, "오늘 5가지를 돌아보았습니다."), "{:?}", stage.rows());
-    assert!(stage.press("enter").app.dialog.is_none());
+    assert!(stage.press("enter").app.dialogs.is_empty());
     let mut again = stage.restarted();
     assert!(says(again.press("R"), "오늘 5가지를 돌아보았습니다."));
 }
@@ -99,9 +99,9 @@ fn a_lesson_opens_at_its_evidence() {
         stage.press("R").press(&"l ".repeat(skipped));
         let Matter::Lesson { statement, .. } = shown(&stage).unwrap().matter.clone() else { panic!("a lesson") };
         stage.press("tab");
-        assert!(stage.app.dialog.is_none());
-        let lesson = stage.app.desk.lessons.iter().find(|lesson| lesson.statement == statement).unwrap();
-        assert_eq!(lesson.first(), Some(stage.app.desk.cursor));
+        assert!(stage.app.dialogs.is_empty());
+        let lesson = stage.app.open.lessons.iter().find(|lesson| lesson.statement == statement).unwrap();
+        assert_eq!(lesson.first(), Some(stage.app.open.cursor));
     }
 }
 
@@ -117,9 +117,9 @@ fn a_mark_comes_back_with_its_note_and_opens_in_its_chapter() {
     assert!(stage.rows().iter().any(|row| row.contains("✎ 내 메모")));
     assert!(stage.rows().iter().any(|row| row.contains("CTO는 무엇을")));
     stage.press("o");
-    assert_eq!((stage.app.desk.index, stage.app.dialog.is_none()), (1, true));
-    let span = stage.app.desk.marks[0].span.unwrap();
-    assert_eq!((span.start, span.slice(&stage.app.desk.chapter.text)), (stage.app.desk.cursor, words.as_str()));
+    assert_eq!((stage.app.open.index, stage.app.dialogs.is_empty()), (1, true));
+    let span = stage.app.open.marks[0].span.unwrap();
+    assert_eq!((span.start, span.slice(&stage.app.open.chapter.text)), (stage.app.open.cursor, words.as_str()));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn nothing_to_come_back_says_how_to_get_something() {
     let mut stage = book();
     stage.app.show_review(review_of([]));
     assert!(stage.rows().iter().any(|row| row.contains("v로 고르고 m으로 밑줄을")), "{:?}", stage.rows());
-    assert!(stage.press("enter").app.dialog.is_none());
+    assert!(stage.press("enter").app.dialogs.is_empty());
 }
 
 #[test]

@@ -9,11 +9,11 @@ fn lines(texts: &[&str]) -> Stage {
 }
 
 fn here(stage: &Stage) -> Option<&str> {
-    stage.app.hit_here().map(|hit| hit.slice(&stage.app.desk.chapter.text))
+    stage.app.hit_here().map(|hit| hit.slice(&stage.app.open.chapter.text))
 }
 
 fn cursor(stage: &Stage) -> usize {
-    stage.app.desk.cursor.0
+    stage.app.open.cursor.0
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn the_word_under_the_caret_is_searched_without_its_particle() {
     assert_eq!(stage.press("*").line(), "그 조직은 크다");
     assert_eq!((here(&stage), stage.app.hits_counted().as_deref()), (Some("조직"), Some("2/3")));
     stage.press("g g c 6 l *");
-    assert!(stage.app.caret.is_some());
+    assert!(stage.app.caret.is_shown());
     assert_eq!(stage.app.hits_counted().as_deref(), Some("1/1"));
 }
 
@@ -122,7 +122,7 @@ fn a_selection_by_characters_is_drawn_on_to_the_hit() {
     stage.press("c v /").type_text("넷").press("enter");
     assert_eq!(stage.selected(), "하나 둘. 셋 넷");
     stage.press("esc esc / ").type_text("둘").press("esc");
-    assert!(stage.app.caret.is_some());
+    assert!(stage.app.caret.is_shown());
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_hit_across_a_line_end_is_tinted_on_both_rows() {
     let mut stage = Setup::sized(40, 12).files(&[("글.txt", text.as_bytes())]);
     stage.press("/").type_text("라가나다라가나다라가나다라가나다라가나다라가나다라가나다라가나다라");
     let hit = stage.app.hit_here().unwrap();
-    let window = stage.app.desk.window(stage.app.geometry().height());
+    let window = stage.app.open.window(stage.app.geometry().height());
     assert!(window.rows.iter().filter(|(_, row)| row.span.overlaps(hit)).count() > 1);
     let frame = stage.frame();
     let rows = (0..frame.area.height)
@@ -167,12 +167,12 @@ fn the_way_back_leads_to_where_the_search_began() {
     stage.press("/").type_text("조직").press("enter");
     let hit = cursor(&stage);
     stage.press("g 2");
-    assert_eq!(stage.app.desk.index, 1);
+    assert_eq!(stage.app.open.index, 1);
     stage.press("ctrl-o");
-    assert_eq!((stage.app.desk.index, cursor(&stage)), (0, hit));
+    assert_eq!((stage.app.open.index, cursor(&stage)), (0, hit));
     assert_eq!(cursor(stage.press("ctrl-o")), began);
     assert_eq!(cursor(stage.press("alt-o")), hit);
-    assert_eq!(stage.press("alt-o").app.desk.index, 1);
+    assert_eq!(stage.press("alt-o").app.open.index, 1);
     assert!(stage.press("alt-o").footer().starts_with("더 나아갈 자리가 없습니다"));
 }
 
@@ -183,9 +183,9 @@ fn the_way_back_from_a_lesson_leads_to_where_the_look_at_them_began() {
     let began = cursor(&stage);
     // Each Enter goes to the next piece of evidence, the last one gives the text the keys.
     stage.press("backtab a G enter enter");
-    assert_eq!((stage.app.desk.index, stage.app.place()), (2, mitjul::reader::Place::Text));
+    assert_eq!((stage.app.open.index, stage.app.context()), (2, mitjul::reader::Context::Text));
     stage.press("ctrl-o");
-    assert_eq!((stage.app.desk.index, cursor(&stage)), (0, began));
+    assert_eq!((stage.app.open.index, cursor(&stage)), (0, began));
 }
 
 #[test]

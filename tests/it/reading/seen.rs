@@ -15,7 +15,7 @@ struct Seen(Vec<Vec<bool>>);
 impl Seen {
     /// Looks at the screen; panics where a row does not show its text, or none has the pointer.
     fn look(&mut self, stage: &Stage) {
-        let (desk, page) = (&stage.app.desk, stage.app.geometry().page());
+        let (desk, page) = (&stage.app.open, stage.app.geometry().page());
         let frame = stage.frame();
         assert!(stage.pointer_on(&frame).is_some(), "the pointer is on the screen");
         self.0.resize_with(self.0.len().max(desk.index + 1), Vec::new);
@@ -36,7 +36,7 @@ impl Seen {
     fn assert_all(&self, stage: &mut Stage) {
         for (index, seen) in self.0.iter().enumerate() {
             stage.press(&format!("g {}", index + 1));
-            let text = &stage.app.desk.chapter.text;
+            let text = &stage.app.open.chapter.text;
             let missed: String = text.char_indices().filter(|(at, _)| !seen[*at]).map(|(_, c)| c).collect();
             assert_eq!(missed.trim(), "", "chapter {} at {:?}", index + 1, stage.app.screen);
         }
@@ -53,7 +53,7 @@ fn shown(text: &str, span: Span) -> String {
 /// Looks at the screen after each press of a key, until the key changes nothing more.
 fn look_while_it_moves(stage: &mut Stage, key: &str, seen: &mut Seen) -> usize {
     let place = |stage: &Stage| {
-        let desk = &stage.app.desk;
+        let desk = &stage.app.open;
         (desk.index, desk.cursor, desk.window(stage.app.geometry().height()).cursor)
     };
     seen.look(stage);
@@ -94,7 +94,7 @@ fn paging_back_shows_every_character_of_the_book() {
     for (columns, rows) in SIZES {
         let (mut stage, mut seen) = (Setup::sized(columns, rows).book(), Seen::default());
         look_while_it_moves(stage.press("g 3 G"), "pageup", &mut seen);
-        assert_eq!((stage.app.desk.index, stage.pointer()), (0, Some(0)));
+        assert_eq!((stage.app.open.index, stage.pointer()), (0, Some(0)));
         seen.assert_all(&mut stage);
     }
 }

@@ -64,8 +64,8 @@ fn its_moving_end_is_always_on_the_screen() {
     let mut stage = book();
     for keys in ["v j j j j j j j j", "} } } } }", "o", "} }", "{ { { { { { {", "o", "9 9 j", "9 9 k"] {
         for key in keys.split(' ') {
-            let edge = stage.press(key).app.selection.map_or(stage.app.desk.cursor, Selection::edge);
-            let page = stage.app.desk.window(stage.app.geometry().height()).span();
+            let edge = stage.press(key).app.selecting.current.map_or(stage.app.open.cursor, Selection::edge);
+            let page = stage.app.open.window(stage.app.geometry().height()).span();
             assert!(page.contains(edge), "{key}: {edge} is not in {page}");
             assert!(stage.pointer().is_some());
         }

@@ -34,7 +34,7 @@ fn what_was_edited_has_a_sign_of_its_own_in_every_terminal() {
             let text = text.replace("심장은 거선의 기관같이", "심장이 거선의 기관처럼");
             text.replace("얼음에 싸인 만물은 죽음이 있을 뿐이다.", "눈 덮인 세상에는 고요가 가득하리라.")
         });
-        stage.app.panels.lessons = Some(false);
+        stage.app.preferences.panels.lessons = Some(false);
         stage.press("end");
         assert_eq!(sign(&stage, "청춘! 이는"), sure);
         assert_eq!(sign(&stage, "끓는 피에"), "~");

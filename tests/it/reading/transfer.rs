@@ -81,7 +81,7 @@ fn a_folder_that_cannot_be_written_is_told_with_the_cause() {
     fs::write(stage.folder(), "폴더가 아니다").unwrap();
     let told = export(stage.press("M"), 9);
     assert!(told.contains("mitjul.jsonl에 적을 수 없습니다 ("), "{told}");
-    assert_eq!(stage.app.saving, 0);
+    assert_eq!(stage.app.disk.saving, 0);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn an_import_is_told_shown_kept_and_taken_back_as_one_step() {
     assert!(list.contains("셋 넷.") && list.contains("없는 말") && list.contains("✎ 쪽지"), "{list}");
     assert_eq!(stage.press("esc").marked(), ["하나 둘.", "셋 넷."]);
     stage = stage.restarted();
-    assert_eq!((stage.app.desk.marks.len(), stage.marked().len()), (3, 2));
+    assert_eq!((stage.app.open.marks.len(), stage.marked().len()), (3, 2));
     let told = import(stage.press("M"), "clips.txt");
     assert_eq!(told, "이미 있음 2개 · 글을 찾지 못함 1개");
 }
@@ -105,12 +105,12 @@ fn an_import_is_undone_and_done_again() {
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     import(stage.press("v m M"), "clips.txt");
     stage.press("u");
-    assert_eq!((stage.footer().as_str(), stage.app.desk.marks.len()), ("되돌렸습니다", 1));
+    assert_eq!((stage.footer().as_str(), stage.app.open.marks.len()), ("되돌렸습니다", 1));
     stage.press("esc U");
-    assert_eq!((stage.app.desk.marks.len(), stage.marked()), (3, vec!["하나 둘.", "셋 넷."]));
+    assert_eq!((stage.app.open.marks.len(), stage.marked()), (3, vec!["하나 둘.", "셋 넷."]));
     stage.press("u u");
     stage = stage.restarted();
-    assert_eq!(stage.app.desk.marks, []);
+    assert_eq!(stage.app.open.marks, []);
 }
 
 #[test]
@@ -119,10 +119,10 @@ fn a_note_that_joins_a_mark_is_taken_from_it_again() {
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     let told = import(stage.press(") v m M"), "~/desk/clips.txt");
     assert!(told.starts_with("합침 1개 · 자리 없음 1개"), "{told}");
-    assert_eq!(stage.app.desk.marks[0].highlight.note, "쪽지");
-    assert_eq!(stage.press("esc u").app.desk.marks[0].highlight.note, "");
+    assert_eq!(stage.app.open.marks[0].highlight.note, "쪽지");
+    assert_eq!(stage.press("esc u").app.open.marks[0].highlight.note, "");
     stage = stage.restarted();
-    assert_eq!((stage.app.desk.marks.len(), stage.app.desk.marks[0].highlight.note.as_str()), (1, ""));
+    assert_eq!((stage.app.open.marks.len(), stage.app.open.marks[0].highlight.note.as_str()), (1, ""));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_text_without_marks_takes_over_its_own_and_goes_on_with_them() {
     assert_eq!(stage.marked(), ["하나 둘.", "셋 넷."]);
     let folders: Vec<_> = stage.shards().into_keys().map(|file| file.parent().unwrap().to_owned()).collect();
     assert_eq!(folders.len(), 1, "{folders:?}");
-    assert_eq!(stage.restarted().app.desk.marks.len(), 3);
+    assert_eq!(stage.restarted().app.open.marks.len(), 3);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_first_mark_during_an_import_joins_the_imported_ones() {
     while stage.hear() {}
     assert_eq!(stage.marked(), ["하나 둘.", "셋 넷."]);
     assert_eq!(stage.shards().len(), 1);
-    assert_eq!(stage.restarted().app.desk.marks.len(), 3);
+    assert_eq!(stage.restarted().app.open.marks.len(), 3);
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn what_cannot_be_imported_is_one_sentence_with_file_and_cause() {
         assert!(told.contains(file) && told.ends_with(&format!("밑줄을 가져올 수 없습니다 ({cause})")), "{told}");
         stage.press("esc");
     }
-    assert_eq!(stage.app.desk.marks, []);
+    assert_eq!(stage.app.open.marks, []);
 }
 
 #[cfg(unix)]

@@ -7,7 +7,7 @@ const TITLES: [&str; 3] = ["'일다운 일'이란?", "⁉️CTO는 무엇을 하
 
 /// Gives the number of the open chapter.
 fn chapter(stage: &Stage) -> usize {
-    stage.app.desk.index + 1
+    stage.app.open.index + 1
 }
 
 #[test]
@@ -48,9 +48,9 @@ fn a_page_further_than_the_end_is_the_next_chapter() {
 fn a_chapter_is_opened_again_where_it_was_left() {
     let mut stage = book();
     stage.press("space space j");
-    let left = stage.app.desk.cursor;
+    let left = stage.app.open.cursor;
     stage.press("g 2 ] ] g 1");
-    assert_eq!((chapter(&stage), stage.app.desk.cursor), (1, left));
+    assert_eq!((chapter(&stage), stage.app.open.cursor), (1, left));
     assert!(stage.pointer().is_some());
 }
 
@@ -58,9 +58,9 @@ fn a_chapter_is_opened_again_where_it_was_left() {
 fn the_program_opens_again_where_it_was_left() {
     let mut stage = book();
     stage.press("space g 2 space space j");
-    let left = (stage.app.desk.index, stage.app.desk.cursor);
+    let left = (stage.app.open.index, stage.app.open.cursor);
     let mut again = stage.restarted();
-    assert_eq!((again.app.desk.index, again.app.desk.cursor), left);
+    assert_eq!((again.app.open.index, again.app.open.cursor), left);
     assert!(again.pointer().is_some());
     again.press("g 1");
     assert_ne!(again.line(), TITLES[0], "the other chapters are remembered too");
@@ -70,8 +70,8 @@ fn the_program_opens_again_where_it_was_left() {
 fn a_file_is_opened_again_where_it_was_left() {
     let mut stage = numbered(90);
     stage.press("5 0 %");
-    let left = stage.app.desk.cursor;
-    assert_eq!(stage.restarted().app.desk.cursor, left);
+    let left = stage.app.open.cursor;
+    assert_eq!(stage.restarted().app.open.cursor, left);
 }
 
 #[test]
@@ -95,6 +95,6 @@ fn the_contents_are_left_without_going_anywhere() {
         let mut stage = book();
         stage.press("space tab 4 j").press(leave);
         assert!(stage.pointer().is_some(), "{leave}");
-        assert_eq!(stage.app.desk.cursor, book().press("space").app.desk.cursor, "{leave}");
+        assert_eq!(stage.app.open.cursor, book().press("space").app.open.cursor, "{leave}");
     }
 }

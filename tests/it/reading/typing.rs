@@ -9,7 +9,7 @@ fn hangul_letters_are_the_keys_that_were_struck() {
     let screens = |keys: &[&str]| {
         let mut stage = numbered(60);
         stage.press(&keys.join(" "));
-        (stage.app.desk.cursor, stage.pointer(), stage.selected().to_owned())
+        (stage.app.open.cursor, stage.pointer(), stage.selected().to_owned())
     };
     for (hangul, latin) in [
         (&["ㅓ"][..], &["j"][..]),
@@ -27,7 +27,7 @@ fn hangul_letters_are_the_keys_that_were_struck() {
 fn a_composed_syllable_is_several_keys() {
     let mut stage = numbered(60);
     stage.press("어");
-    assert_eq!(stage.app.desk.cursor, numbered(60).press("d j").app.desk.cursor);
+    assert_eq!(stage.app.open.cursor, numbered(60).press("d j").app.open.cursor);
     stage.press("G ㅎㅎ");
     assert_eq!(stage.pointer(), Some(20), "two letters at once are no key");
 }
@@ -43,7 +43,7 @@ fn the_first_hangul_key_is_answered_with_advice() {
 fn hangul_in_an_input_is_text() {
     let mut stage = book();
     stage.press("v e").type_text("ㅓㅏ 헎 메모").press("esc");
-    assert_eq!(stage.app.desk.marks[0].highlight.note, "ㅓㅏ 헎 메모");
+    assert_eq!(stage.app.open.marks[0].highlight.note, "ㅓㅏ 헎 메모");
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn keys_of_a_sequence_are_shown_until_it_ends() {
     assert!(stage.press("1 2").footer().ends_with(" 12"));
     assert!(stage.press("g").footer().ends_with(" 12g"));
     assert!(stage.press("g").footer().ends_with("도움말"));
-    let here = stage.press("3 j").app.desk.cursor;
+    let here = stage.press("3 j").app.open.cursor;
     stage.press("g Z");
-    assert_eq!(stage.app.desk.cursor, here, "a broken sequence does nothing");
-    assert_ne!(stage.press("g j").app.desk.cursor, here, "but its last key counts by itself");
+    assert_eq!(stage.app.open.cursor, here, "a broken sequence does nothing");
+    assert_ne!(stage.press("g j").app.open.cursor, here, "but its last key counts by itself");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn two_chapters() -> Stage {
 /// Goes to some sentence of some chapter.
 fn go(stage: &mut Stage, dice: &mut Dice) {
     let chapter = dice.below(10) / 9;
-    if chapter != stage.app.desk.index {
+    if chapter != stage.app.open.index {
         // A chapter is read from the disk when it is opened.
         while stage.hear() {}
         stage.press_at_once(["g 1", "g 2"][chapter]);
@@ -47,7 +47,7 @@ fn go(stage: &mut Stage, dice: &mut Dice) {
 /// Does something to the mark that is here, or makes one; returns before the disk has heard of it.
 fn act(stage: &mut Stage, dice: &mut Dice) {
     let colour = 1 + dice.below(6);
-    if stage.app.desk.mark_here().is_none() {
+    if stage.app.open.mark_here().is_none() {
         let keys = ["v m", "v j m", &format!("v {colour}"), &format!("v l {colour}")][dice.below(4)].to_owned();
         stage.press_at_once(&keys);
         return;
@@ -73,7 +73,7 @@ fn seen(mark: &Highlight) -> String {
 fn marks_of_both(stage: &mut Stage) -> BTreeMap<String, String> {
     let mut marks_now = BTreeMap::new();
     for chapter in ["g 1", "g 2"] {
-        let marks = &stage.press(chapter).app.desk.marks;
+        let marks = &stage.press(chapter).app.open.marks;
         marks_now.extend(marks.iter().map(|mark| (mark.highlight.id.to_string(), seen(&mark.highlight))));
     }
     marks_now
@@ -81,7 +81,7 @@ fn marks_of_both(stage: &mut Stage) -> BTreeMap<String, String> {
 
 /// Holds that no mark that is to be seen has gone back to an earlier revision.
 fn learn_revisions(stage: &Stage, revisions: &mut BTreeMap<String, u32>) {
-    for mark in &stage.app.desk.marks {
+    for mark in &stage.app.open.marks {
         let known = revisions.entry(mark.highlight.id.to_string()).or_default();
         assert!(mark.highlight.rev >= *known, "{} after {known}", mark.highlight.rev);
         *known = mark.highlight.rev;

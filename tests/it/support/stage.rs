@@ -14,9 +14,9 @@ use std::sync::mpsc::{Receiver, channel};
 use mitjul::library::{self, Library};
 use mitjul::marks::{Machine, Timestamp};
 use mitjul::reader::effect::Landing;
-use mitjul::reader::geometry::GUTTER;
-use mitjul::reader::keymap::{Key, Keymap};
-use mitjul::reader::{App, Fixed, Screen};
+use mitjul::reader::keys::keymap::{Key, Keymap};
+use mitjul::reader::state::geometry::GUTTER;
+use mitjul::reader::{App, Resources, Screen};
 use mitjul::runtime::worker::RuntimeEvent;
 use mitjul::runtime::{Left, Runtime, TerminalCommand};
 use mitjul::settings::language::Language;
@@ -82,7 +82,7 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts the program over the folders of a home, as the command line does.
     fn new(setup: Setup, library: Library, home: Rc<TempDir>) -> Self {
-        let fixed = Fixed {
+        let resources = Resources {
             title: library.title.clone(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(setup.language).unwrap(),
@@ -94,7 +94,7 @@ impl Stage {
         let (desk, problems) = runtime.open(runtime.last_read(), Landing::Remembered).unwrap();
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
-        let mut app = App::new(fixed, runtime.titles(), desk, screen);
+        let mut app = App::new(resources, runtime.titles(), desk, screen);
         runtime.tell_drafts(&mut app);
         runtime.tell_problems(&mut app, &problems);
         runtime.study(&app);
@@ -131,7 +131,11 @@ impl Stage {
 
     /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.saving == 0 && !self.runtime.is_reading() && !self.app.gathering && !self.app.awaits_lessons() {
+        if self.app.disk.saving == 0
+            && !self.runtime.is_reading()
+            && !self.app.disk.gathering
+            && !self.app.awaits_lessons()
+        {
             return false;
         }
         let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
@@ -264,18 +268,18 @@ impl Stage {
 
     /// Gives the text of the line that the pointer stands beside.
     pub(crate) fn line(&self) -> &str {
-        self.app.desk.line().slice(&self.app.desk.chapter.text)
+        self.app.open.line().slice(&self.app.open.chapter.text)
     }
 
     /// Gives the words of the marks of the open chapter, in the order of the text.
     pub(crate) fn marked(&self) -> Vec<&str> {
-        let spans = self.app.desk.marks.iter().filter_map(|mark| mark.span);
-        spans.map(|span| span.slice(&self.app.desk.chapter.text)).collect()
+        let spans = self.app.open.marks.iter().filter_map(|mark| mark.span);
+        spans.map(|span| span.slice(&self.app.open.chapter.text)).collect()
     }
 
     /// Gives the words that are selected.
     pub(crate) fn selected(&self) -> &str {
-        self.app.selection.map_or("", |selection| selection.span().slice(&self.app.desk.chapter.text))
+        self.app.selecting.current.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
     }
 }
 

@@ -1,0 +1,31 @@
+//! What each verb does to the state, by feature.
+
+mod card;
+mod caret;
+mod contents;
+mod copying;
+mod exchange;
+mod filter;
+mod global_search;
+mod help;
+mod jumps;
+mod lesson_browser;
+mod lessons;
+mod mark_list;
+mod marking;
+mod note;
+mod opening;
+mod own_lessons;
+mod palette;
+mod panels;
+mod percent;
+mod reading;
+mod review;
+mod saving;
+mod search;
+mod search_prompt;
+mod selection;
+mod statement;
+pub(in crate::reader) mod tags;
+mod typography;
+mod undo;

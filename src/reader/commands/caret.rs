@@ -1,0 +1,65 @@
+//! The caret: a place in the text that moves by characters, words, sentences and rows, with or without a selection.
+//!
+//! The caret is the reading position itself, so wherever it goes the page follows, and leaving it leaves the reader there.
+
+use crate::layout::caret::Motion;
+use crate::reader::state::App;
+use crate::reader::state::preferences::Focus;
+use crate::text::{Offset, grapheme};
+
+impl App {
+    /// Shows the caret at the reading position, or puts it away.
+    pub(in crate::reader) fn toggle_caret(&mut self) {
+        if self.caret.is_shown() || self.open.chapter.text.is_empty() {
+            self.caret.hide();
+        } else {
+            self.caret.show();
+        }
+        self.focus = Focus::Text;
+    }
+
+    /// Moves by rows on the column that the last motion of another kind left the caret on.
+    pub(in crate::reader) fn move_rows(&mut self, rows: isize) {
+        let desk = &self.open;
+        let place = desk.layout.locate(&desk.chapter, desk.cursor);
+        let here = desk.layout.row(&desk.chapter, place).map(|row| desk.layout.column(&desk.chapter, row, desk.cursor));
+        let column = self.caret.column.or(here).unwrap_or(0);
+        let furthest = || {
+            let step = if rows < 0 { Motion::PreviousCharacter } else { Motion::NextCharacter };
+            (0..rows.unsigned_abs())
+                .rev()
+                .find_map(|count| {
+                    desk.layout.caret_rows(&desk.chapter, desk.cursor, count.cast_signed() * rows.signum(), column)
+                })
+                .filter(|_| desk.layout.caret(&desk.chapter, desk.cursor, step).is_some())
+        };
+        let to = desk.layout.caret_rows(&desk.chapter, desk.cursor, rows, column).or_else(furthest);
+        self.step_caret(to);
+        self.caret.keep_column(column);
+    }
+
+    /// Puts the caret somewhere, with the end of a selection that follows it.
+    fn step_caret(&mut self, to: Option<Offset>) {
+        let Some(to) = to else { return };
+        self.caret.forget_column();
+        self.follow(to);
+        self.selection_follows();
+    }
+
+    /// Moves the caret a number of times, as far as it goes; a character that is not there is told.
+    pub(in crate::reader) fn move_caret(&mut self, motion: Motion, times: usize) {
+        let (mut to, mut moved) = (self.open.cursor, false);
+        for _ in 0..times {
+            let Some(next) = self.open.layout.caret(&self.open.chapter, to, motion) else { break };
+            (to, moved) = (next, true);
+        }
+        if !moved && matches!(motion, Motion::Find(_)) {
+            self.notify("character_not_found", &[]);
+        }
+        self.step_caret(moved.then_some(to));
+    }
+
+    pub(in crate::reader) fn move_caret_to_end(&mut self) {
+        self.step_caret(Some(grapheme::previous(&self.open.chapter.text, self.open.end())));
+    }
+}

@@ -1,0 +1,90 @@
+//! Marks to and from files: the chooser of formats over the list of marks, the prompt for a file, and what came of it.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use crate::exchange::Format;
+use crate::marks::TextId;
+use crate::reader::effect::Effect;
+use crate::reader::state::App;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::exchange::{Arrival, Coming, ExportChoice};
+use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::open_chapter::{PlacedMark, placed_all, sort};
+use crate::reader::state::prompt::{Prompt, PromptKind};
+use crate::reader::state::undo::{MarkChange, Transaction};
+
+impl App {
+    /// Hears what an import has done to the chapters of the book. All of it is one step, and taken back as one.
+    ///
+    /// What has been changed here since and is not written yet stays as it is on the screen.
+    pub fn imported(&mut self, arrivals: Vec<Arrival>) {
+        let acts = arrivals.iter().map(|arrival| (arrival.chapter, turns(arrival)));
+        let acts: Vec<(usize, Vec<MarkChange>)> = acts.filter(|(_, turns)| !turns.is_empty()).collect();
+        for arrival in arrivals {
+            self.show_arrival(arrival);
+        }
+        if !acts.is_empty() {
+            self.undo.remember(Transaction { acts });
+        }
+    }
+
+    fn show_arrival(&mut self, arrival: Arrival) {
+        let Arrival { chapter, text, marks } = arrival;
+        // Of a mark that came and was changed at once, the last record is the one that stands.
+        let latest: HashMap<Uuid, PlacedMark> = marks.into_iter().map(|(mark, _)| (mark.highlight.id, mark)).collect();
+        let mut marks: Vec<PlacedMark> = latest.into_values().collect();
+        marks.retain(|mark| self.undo.learn(&mark.highlight));
+        if chapter == self.open.index {
+            if text != TextId::of(&self.open.chapter.text) {
+                let highlights = marks.into_iter().map(|mark| mark.highlight).collect();
+                marks = placed_all(highlights, &self.open.chapter);
+            }
+            let coming: HashSet<Uuid> = marks.iter().map(|mark| mark.highlight.id).collect();
+            self.open.marks.retain(|known| !coming.contains(&known.highlight.id));
+            self.open.marks.extend(marks.iter().filter(|mark| mark.highlight.is_live()).cloned());
+            sort(&mut self.open.marks);
+        }
+        if let Some(list) = self.mark_list_mut() {
+            list.put_all(marks.into_iter().map(|mark| MarkEntry { chapter, mark }).collect());
+        }
+    }
+
+    pub(in crate::reader) fn choose_format(&mut self) {
+        let Some(list) = self.dialogs.mark_list() else { return };
+        if list.shown().flatten().any(|entry| entry.mark.highlight.is_live()) {
+            self.dialogs.push(Dialog::Export(ExportChoice::default()));
+        } else {
+            self.notify("nothing_to_export", &[]);
+        }
+    }
+
+    pub(in crate::reader) fn export(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Export(choice)) = self.dialogs.pop() else { return Vec::new() };
+        let shown = self.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
+        let marks = shown.map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
+        let format = Format::ALL.get(choice.list.selected).map(|(_, format)| *format);
+        format.map(|format| Effect::Export { format, marks }).into_iter().collect()
+    }
+
+    pub(in crate::reader) fn ask_file(&mut self) {
+        self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Import, "")));
+    }
+
+    pub(in crate::reader) fn import(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
+        let file = prompt.input.value().trim().to_owned();
+        if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }
+    }
+}
+
+/// Gives what was done to the marks of a chapter as it can be taken back.
+fn turns(arrival: &Arrival) -> Vec<MarkChange> {
+    let turn = |(mark, coming): &(PlacedMark, Coming)| match coming {
+        Coming::New => mark.highlight.is_live().then(|| MarkChange::Came(Box::new(mark.clone()))),
+        Coming::Changed(patch) => Some(MarkChange::Changed { mark: mark.highlight.id, patch: patch.clone() }),
+        Coming::Replaced => None,
+    };
+    arrival.marks.iter().filter_map(turn).collect()
+}

@@ -1,0 +1,80 @@
+//! Browsing the lessons of all chapters: grouping, filtering, following them to related ones.
+
+use crate::reader::effect::Effect;
+use crate::reader::state::App;
+use crate::reader::state::lesson_browser::{Gathered, LessonBrowser};
+
+impl App {
+    /// Takes the lessons of all chapters and shows them in the panel.
+    pub fn show_all_lessons(&mut self, gathered: Gathered) {
+        if !std::mem::take(&mut self.lessons.collecting) {
+            return;
+        }
+        let picked = self.picked_lesson();
+        let board = self.lessons.browser.take().unwrap_or_default();
+        self.lessons.browser = Some(LessonBrowser { gathered, ..board });
+        self.pick_again(picked.as_ref());
+        self.lay_out();
+    }
+
+    /// Hands the lessons of the open chapter as they stand to the browser, before another chapter is opened.
+    pub(in crate::reader) fn keep_in_browser(&mut self) {
+        let (chapter, here) = (self.open.index, self.lessons_here());
+        let is_known = !self.awaits_lessons();
+        if let Some(board) = self.lessons.browser.as_mut().filter(|_| is_known) {
+            board.gathered.replace(chapter, here);
+        }
+    }
+
+    /// Shows all lessons again where some are left out; tells whether there were any.
+    pub(in crate::reader) fn show_all_of_browser(&mut self) -> bool {
+        let picked = self.picked_lesson();
+        let were_some = self.lessons.show_all();
+        if were_some {
+            self.pick_again(picked.as_ref());
+        }
+        were_some
+    }
+
+    pub(in crate::reader) fn close_browser(&mut self) {
+        let picked = self.picked_lesson();
+        self.lessons.browser = None;
+        self.lessons.list.selected = 0;
+        self.pick_again(picked.as_ref());
+    }
+
+    pub(in crate::reader) fn group_otherwise(&mut self) {
+        let picked = self.picked_lesson();
+        if let Some(board) = &mut self.lessons.browser {
+            board.group_otherwise();
+        }
+        self.pick_again(picked.as_ref());
+    }
+
+    /// Goes to one of the lessons related to the picked one, counted from 1.
+    pub(in crate::reader) fn follow_related(&mut self, number: usize) -> Vec<Effect> {
+        let related = number.checked_sub(1).and_then(|index| self.related_lessons().into_iter().nth(index));
+        let (Some(related), Some(from)) = (related, self.picked_lesson()) else {
+            self.notify("no_such_related", &[]);
+            return Vec::new();
+        };
+        let cursor = self.open.cursor;
+        self.show_all_of_browser();
+        if let Some(board) = &mut self.lessons.browser {
+            board.trail.push((from, cursor));
+        }
+        self.pick_again(Some(&related.entry));
+        self.pick(self.lessons.list.selected)
+    }
+
+    /// Goes back to the lesson from which a related one was followed last.
+    pub(in crate::reader) fn return_from_related(&mut self) -> Vec<Effect> {
+        let Some((from, cursor)) = self.lessons.browser.as_mut().and_then(|board| board.trail.pop()) else {
+            self.notify("no_way_back", &[]);
+            return Vec::new();
+        };
+        self.pick_again(Some(&from));
+        self.lessons.view.evidence = 0;
+        self.go_to_place(from.chapter, cursor, None)
+    }
+}

@@ -1,0 +1,116 @@
+//! The lessons beside the text: moving through them moves the text to what they rest on.
+//!
+//! Where nobody has written lessons for a chapter, those that a score finds come in as soon as they are found. What the
+//! reader makes their own, hides or moves is kept as a record beside the marks.
+
+use std::sync::Arc;
+
+use crate::document::Chapter;
+use crate::lessons::Lesson;
+use crate::reader::effect::{Effect, Landing};
+use crate::reader::state::App;
+use crate::reader::state::preferences::Focus;
+use crate::text::{Offset, Span};
+
+impl App {
+    /// Takes the lessons that were found in a chapter, unless another one has come to the desk meanwhile.
+    pub fn found_lessons(&mut self, chapter: &Arc<Chapter>, lessons: Vec<Lesson>) {
+        if Arc::ptr_eq(chapter, &self.open.chapter) {
+            let picked = self.picked_lesson();
+            self.open.found = Some(lessons);
+            self.pick_again(picked.as_ref());
+            self.lay_out();
+        }
+    }
+
+    /// Opens the panel at the lesson that the page is about: the first lit one, else the last one before.
+    pub(in crate::reader) fn open_lessons(&mut self) {
+        self.focus = Focus::Lessons;
+        self.lessons.origin = Some((self.open.index, self.open.cursor));
+        let page = self.open.window(self.geometry().height()).span();
+        let entries = self.lessons();
+        let lit = entries.iter().position(|entry| self.is_lit(entry, page));
+        let before = entries.iter().rposition(|entry| {
+            entry.chapter == self.open.index && entry.lesson.first().is_some_and(|first| first < page.start)
+        });
+        self.lessons.pick(lit.or(before).unwrap_or(0));
+        self.lay_out();
+    }
+
+    /// Picks a lesson and moves the text to it.
+    pub(in crate::reader) fn pick(&mut self, entry: usize) -> Vec<Effect> {
+        self.lessons.pick(entry);
+        self.go_to_evidence(Focus::Lessons)
+    }
+
+    /// Goes from one piece of evidence to the next; behind the last one the text gets the keys.
+    pub(in crate::reader) fn step_through_evidence(&mut self) -> Vec<Effect> {
+        let Some(entry) = self.picked_lesson() else { return Vec::new() };
+        let mut spans: Vec<Span> = entry.lesson.spans().collect();
+        spans.sort_unstable();
+        let next = self.lessons.view.evidence + 1;
+        match spans.get(next) {
+            Some(span) if entry.chapter == self.open.index => {
+                self.lessons.view.evidence = next;
+                self.show(*span);
+                let (number, count) = ((next + 1).to_string(), spans.len().to_string());
+                self.notify("evidence_shown", &[("number", &number), ("count", &count)]);
+                Vec::new()
+            }
+            _ => self.go_to_evidence(Focus::Text),
+        }
+    }
+
+    /// Moves the text to what the picked lesson rests on: to the piece that was stepped to.
+    pub(in crate::reader) fn go_to_evidence(&mut self, focus: Focus) -> Vec<Effect> {
+        let Some(entry) = self.picked_lesson() else { return Vec::new() };
+        let mut spans: Vec<Span> = entry.lesson.spans().collect();
+        spans.sort_unstable();
+        if focus == Focus::Text {
+            self.lessons.origin = None;
+            self.set_focus(Focus::Text);
+        }
+        let Some(span) = spans.get(self.lessons.view.evidence).or(spans.first()) else {
+            self.notify("lesson_without_evidence", &[]);
+            return Vec::new();
+        };
+        self.go_to_place(entry.chapter, span.start, Some(*span))
+    }
+
+    /// Goes to a place of a chapter, opening the chapter where it has to.
+    pub(in crate::reader) fn go_to_place(&mut self, chapter: usize, offset: Offset, span: Option<Span>) -> Vec<Effect> {
+        if chapter == self.open.index {
+            self.show(span.unwrap_or(Span::at(offset)));
+            return Vec::new();
+        }
+        vec![Effect::Open { chapter, at: Landing::At(offset) }]
+    }
+
+    /// Shows the lessons that a score finds beside those that a person wrote, or no longer.
+    pub(in crate::reader) fn toggle_found(&mut self) -> Vec<Effect> {
+        let picked = self.picked_lesson();
+        self.lessons.view.with_found = !self.lessons.view.with_found;
+        self.pick_again(picked.as_ref());
+        self.notify(if self.lessons.view.with_found { "found_shown" } else { "found_not_shown" }, &[]);
+        let look = (self.awaits_lessons()).then_some(Effect::FindLessons);
+        let gather = self.lessons.browser.is_some().then(|| self.lessons.gather());
+        look.into_iter().chain(gather).collect()
+    }
+
+    pub(in crate::reader) fn toggle_hidden(&mut self) {
+        let picked = self.picked_lesson();
+        self.lessons.view.hidden = !self.lessons.view.hidden;
+        self.pick_again(picked.as_ref());
+    }
+
+    /// Gives up the look at the lessons and goes back to where it began; first it shows again what was left out.
+    pub(in crate::reader) fn leave_lessons(&mut self) -> Vec<Effect> {
+        if self.show_all_of_browser() {
+            return Vec::new();
+        }
+        let origin = self.lessons.origin.take();
+        self.set_focus(Focus::Text);
+        self.lessons.origin = None;
+        origin.map_or_else(Vec::new, |(chapter, offset)| self.go_to_place(chapter, offset, None))
+    }
+}

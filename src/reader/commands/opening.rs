@@ -1,0 +1,26 @@
+//! Putting another chapter in the place of the one that is open.
+
+use crate::reader::state::App;
+use crate::reader::state::open_chapter::OpenChapter;
+
+impl App {
+    /// Puts a chapter on the desk in place of the one that is there.
+    pub fn opened(&mut self, desk: OpenChapter) {
+        let picked = self.picked_lesson();
+        self.keep_in_browser();
+        self.open = desk;
+        if self.open.chapter.text.is_empty() {
+            self.caret.hide();
+        }
+        self.learn_title();
+        self.lay_out();
+        self.open.row = self.resting_row();
+        self.search_here();
+        self.place_next();
+        if self.lessons.browser.is_none() {
+            self.lessons.list.selected = 0;
+        } else {
+            self.pick_again(picked.as_ref());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What a reader does to a lesson: makes it their own, writes it anew, hides it, moves it.
+//!
+//! A lesson that is the reader's own already has a record, and the act edits it; for any other one a record is made. So
+//! every act is one step, and taken back like those on marks.
+
+use uuid::Uuid;
+
+use crate::lessons::{Evidence, Source};
+use crate::marks::{Change, Patch, Teaching};
+use crate::reader::effect::{Draft, Effect};
+use crate::reader::state::App;
+use crate::reader::state::lesson_entry::LessonEntry;
+
+impl App {
+    pub(in crate::reader) fn adopt(&mut self, entry: &LessonEntry) -> Vec<Effect> {
+        if entry.is_own {
+            self.notify("lesson_own_already", &[]);
+            return Vec::new();
+        }
+        self.notify("lesson_adopted", &[]);
+        self.make_own(entry, &entry.lesson.statement)
+    }
+
+    /// Makes a lesson the reader's own, with a statement.
+    pub(in crate::reader) fn make_own(&mut self, entry: &LessonEntry, statement: &str) -> Vec<Effect> {
+        self.change_lesson(entry, statement, |lesson| {
+            lesson.aside = false;
+            lesson.hidden = false;
+        })
+    }
+
+    pub(in crate::reader) fn set_hidden(&mut self, entry: &LessonEntry, hidden: bool) -> Vec<Effect> {
+        if entry.is_hidden == hidden {
+            return Vec::new();
+        }
+        self.notify(if hidden { "lesson_hidden" } else { "lesson_shown" }, &[]);
+        let effects = self.change_lesson(entry, &entry.lesson.statement, |lesson| lesson.hidden = hidden);
+        let last = self.lessons().len().saturating_sub(1);
+        self.lessons.list.selected = self.lessons.list.selected.min(last);
+        effects
+    }
+
+    /// Moves a lesson past its neighbour in the chapter.
+    fn move_lesson(&mut self, entry: &LessonEntry, way: Way) -> Vec<Effect> {
+        let shown = |other: &LessonEntry| other.is_hidden == entry.is_hidden;
+        let orders: Vec<i64> = self.lessons_here().into_iter().filter(shown).map(|other| other.order).collect();
+        let place = orders.partition_point(|order| *order < entry.order);
+        let Some(order) = way.order_past(&orders, place) else { return Vec::new() };
+        let effects = self.change_lesson(entry, &entry.lesson.statement, |lesson| lesson.order = Some(order));
+        self.pick_again(Some(entry));
+        effects
+    }
+
+    /// Changes the record of a lesson, or makes one that holds the change.
+    fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut Teaching)) -> Vec<Effect> {
+        let Some(known) = entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) else {
+            let mut lesson = Teaching {
+                kind: entry.lesson.kind.clone(),
+                from: Some(entry.name()),
+                source: Some(entry.lesson.source.name().to_owned()),
+                aside: true,
+                ..Teaching::default()
+            };
+            change(&mut lesson);
+            return vec![self.keep_lesson(entry.lesson.evidence.clone(), statement, lesson)];
+        };
+        let mut next = known.lesson.clone().unwrap_or_default();
+        change(&mut next);
+        let is_new = statement != entry.lesson.statement;
+        let patch = Patch {
+            note: is_new.then(|| Change::new(known.note.clone(), statement.to_owned())),
+            lesson: Some(Change::new(known.lesson, Some(next))),
+            ..Patch::default()
+        };
+        let effects = self.edit_mark(entry.chapter, known.id, patch);
+        self.pick_again(Some(entry));
+        effects
+    }
+
+    /// Keeps a new lesson of the open chapter.
+    pub(in crate::reader) fn keep_lesson(&self, evidence: Vec<Evidence>, statement: &str, lesson: Teaching) -> Effect {
+        let (colour, style) = self.look();
+        let (colour, style) = (colour.clone(), style.clone());
+        Effect::KeepLesson {
+            evidence,
+            draft: Draft { colour, style, note: statement.to_owned() },
+            lesson: Box::new(lesson),
+        }
+    }
+
+    /// Makes a mark of the open chapter a lesson, or gives the lesson another statement.
+    pub(in crate::reader) fn teach(&mut self, mark: Uuid, statement: &str) -> Vec<Effect> {
+        let chapter = self.open.index;
+        let Some(known) = self.highlight(chapter, mark).cloned() else { return Vec::new() };
+        let is_new = statement != one_line(&known.note);
+        let lesson = known.lesson.clone().unwrap_or_default();
+        let patch = Patch {
+            note: is_new.then(|| Change::new(known.note.clone(), statement.to_owned())),
+            lesson: Some(Change::new(known.lesson, Some(lesson))),
+            ..Patch::default()
+        };
+        self.edit_mark(chapter, mark, patch)
+    }
+
+    pub(in crate::reader) fn raise_lesson(&mut self, entry: &LessonEntry) -> Vec<Effect> {
+        self.move_lesson(entry, Way::Up)
+    }
+
+    pub(in crate::reader) fn lower_lesson(&mut self, entry: &LessonEntry) -> Vec<Effect> {
+        self.move_lesson(entry, Way::Down)
+    }
+}
+
+impl LessonEntry {
+    /// Gives where it comes from, where it is not the reader's own.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        (!self.is_own).then_some(self.lesson.source)
+    }
+}
+
+/// Which neighbour a lesson goes past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
+impl Way {
+    /// Finds an order past the neighbour of a place; `None` where there is no neighbour, or no room behind it.
+    fn order_past(self, orders: &[i64], place: usize) -> Option<i64> {
+        let (near, far) = match self {
+            Self::Up => (place.checked_sub(1)?, place.checked_sub(2)),
+            Self::Down => (place + 1, Some(place + 2)),
+        };
+        let near = *orders.get(near)?;
+        let Some(&far) = far.and_then(|far| orders.get(far)) else {
+            let step = Teaching::NATURAL;
+            return Some(if self == Self::Up { near.saturating_sub(step) } else { near.saturating_add(step) });
+        };
+        let between = i64::midpoint(near, far);
+        (between != near && between != far).then_some(between)
+    }
+}
+
+pub(in crate::reader) fn one_line(text: &str) -> String {
+    crate::text::fold::one_line(text).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_lesson_goes_past_one_neighbour_at_a_time() {
+        let orders = [0, 100, 200];
+        assert_eq!(Way::Up.order_past(&orders, 2), Some(50));
+        assert_eq!(Way::Up.order_past(&orders, 1), Some(-Teaching::NATURAL));
+        assert_eq!(Way::Up.order_past(&orders, 0), None);
+        assert_eq!(Way::Down.order_past(&orders, 0), Some(150));
+        assert_eq!(Way::Down.order_past(&orders, 1), Some(200 + Teaching::NATURAL));
+        assert_eq!(Way::Down.order_past(&orders, 2), None);
+    }
+
+    proptest! {
+        #[test]
+        fn moving_down_and_up_again_leaves_the_order_as_it_was(
+            mut orders in proptest::collection::btree_set(-1_000_000_i64..1_000_000, 2..8),
+            place in 0_usize..8,
+        ) {
+            let orders: Vec<i64> = std::mem::take(&mut orders).into_iter().map(|order| order * 1024).collect();
+            let place = place % (orders.len() - 1);
+            let moved = Way::Down.order_past(&orders, place).unwrap();
+            let mut next = orders.clone();
+            next.remove(place);
+            next.insert(place + 1, moved);
+            prop_assert!(next.is_sorted());
+            let back = Way::Up.order_past(&next, place + 1).unwrap();
+            next.remove(place + 1);
+            next.insert(place, back);
+            prop_assert!(next.is_sorted());
+        }
+    }
+}

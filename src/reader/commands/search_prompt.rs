@@ -1,0 +1,84 @@
+//! The prompt of a search: every key shows what it would find, Enter takes it, Esc goes back to where it was asked.
+
+use crate::reader::state::App;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::prompt::{Prompt, PromptKind};
+use crate::reader::state::search::Search;
+use crate::reader::state::search_prompt::{Origin, SearchPrompt};
+use crate::reader::state::seek::Direction;
+use crate::search::Query;
+
+impl App {
+    /// Opens the prompt.
+    pub(in crate::reader) fn ask_search(&mut self, direction: Direction) {
+        let origin = Origin {
+            cursor: self.open.cursor,
+            row: self.open.row,
+            caret: self.caret,
+            selection: self.selecting.current,
+            search: self.searching.current.clone(),
+        };
+        let kind = PromptKind::Search(Box::new(SearchPrompt::new(direction, origin)));
+        self.dialogs.open(Dialog::Prompt(Prompt::new(kind, "")));
+    }
+
+    /// Searches for what is written now, if that has changed.
+    pub(in crate::reader) fn search_as_typed(&mut self) {
+        let Some((prompt, input)) = self.dialogs.search_mut() else { return };
+        let Some(query) = prompt.ask(input.value()) else { return };
+        let (direction, origin) = (prompt.direction, prompt.origin.clone());
+        self.go_back_to(&origin);
+        self.searching.current = query.map(|query| Search::new(query, direction, origin.cursor));
+        self.look_for_a_moment();
+    }
+
+    fn go_back_to(&mut self, origin: &Origin) {
+        (self.caret, self.selecting.current) = (origin.caret, origin.selection);
+        (self.open.cursor, self.open.row) = (origin.cursor, origin.row);
+    }
+
+    /// Takes what is written, as words that are complete; where nothing was found, what is offered instead.
+    pub(in crate::reader) fn take_search(&mut self) {
+        let Some(prompt) = self.dialogs.search() else { return };
+        let (direction, from, is_sound) = (prompt.direction, prompt.origin.cursor, prompt.problem.is_none());
+        let typed = Some(prompt.asked.clone()).filter(|asked| !asked.trim().is_empty());
+        let is_empty = typed.is_none();
+        let is_nowhere = self.searching.current.as_ref().is_some_and(|search| search.is_nowhere);
+        let words = if is_nowhere { self.searching.offer() } else { typed.or_else(|| self.searching.past(1).cloned()) };
+        let Some(words) = words.filter(|_| is_sound) else {
+            if is_empty {
+                self.dialogs.pop();
+            }
+            return;
+        };
+        self.dialogs.pop();
+        let (Ok(finished), Ok(open)) = (Query::finished(&words), Query::parse(&words)) else { return };
+        self.searching.remember(words);
+        self.searching.current = Some(Search::new(finished, direction, from).else_for(open));
+        self.look_for_a_moment();
+    }
+
+    /// Goes back to where the search was asked for.
+    pub(in crate::reader) fn give_search_up(&mut self) {
+        let Some(Prompt { kind: PromptKind::Search(prompt), .. }) = self.dialogs.take_prompt() else { return };
+        self.go_back_to(&prompt.origin);
+        self.searching.current = prompt.origin.search;
+    }
+
+    /// Writes what is offered into the prompt.
+    pub(in crate::reader) fn take_offer(&mut self) {
+        if let (Some(offer), Some((_, input))) = (self.searching.offer(), self.dialogs.search_mut()) {
+            *input = LineInput::new(&offer);
+        }
+        self.search_as_typed();
+    }
+
+    /// Writes an older query into the prompt, or a newer one, at last what the reader had written.
+    pub(in crate::reader) fn turn_history(&mut self, by: isize) {
+        let Some((prompt, input)) = self.dialogs.search_mut() else { return };
+        let back = prompt.turn(by, self.searching.remembered(), input.value());
+        *input = LineInput::new(self.searching.past(back).unwrap_or(&prompt.own));
+        self.search_as_typed();
+    }
+}

@@ -1,0 +1,65 @@
+//! The statement of a lesson, written on one line.
+
+use crate::lessons::Evidence;
+use crate::marks::Teaching;
+use crate::reader::commands::own_lessons::one_line;
+use crate::reader::effect::Effect;
+use crate::reader::state::App;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::lesson_entry::LessonEntry;
+use crate::reader::state::prompt::{Prompt, PromptKind};
+use crate::reader::state::statement::Subject;
+use crate::text::fold;
+
+impl App {
+    /// Asks for a statement, beginning with one that is there.
+    pub(in crate::reader) fn ask_statement(&mut self, subject: Subject, before: &str) {
+        self.dialogs.open(Dialog::Prompt(Prompt::new(PromptKind::Statement(subject), before)));
+    }
+
+    pub(in crate::reader) fn submit_statement(&mut self) -> Vec<Effect> {
+        let Some(Prompt { kind: PromptKind::Statement(subject), input }) = self.dialogs.take_prompt() else {
+            return Vec::new();
+        };
+        let statement = one_line(&fold::canonical(input.value()));
+        if statement.is_empty() {
+            self.notify("statement_empty", &[]);
+            return Vec::new();
+        }
+        self.notify("lesson_kept", &[]);
+        match subject {
+            Subject::Passage(span) => {
+                let quote = one_line(span.slice(&self.open.chapter.text));
+                let evidence = vec![Evidence { quote, span: Some(span) }];
+                vec![self.keep_lesson(evidence, &statement, Teaching::default())]
+            }
+            Subject::Mark(mark) => self.teach(mark, &statement),
+            Subject::Lesson(entry) => self.make_own(&entry, &statement),
+        }
+    }
+
+    /// Writes the statement of a lesson anew.
+    pub(in crate::reader) fn edit_lesson(&mut self, entry: LessonEntry) -> Vec<Effect> {
+        let statement = entry.lesson.statement.clone();
+        self.ask_statement(Subject::Lesson(Box::new(entry)), &statement);
+        Vec::new()
+    }
+
+    /// Writes a lesson from the passage that is selected, or from the mark that is picked or at the pointer.
+    pub(in crate::reader) fn write_lesson(&mut self) {
+        if let Some(selection) = self.selecting.current {
+            let span = selection.span().trimmed(&self.open.chapter.text);
+            self.end_selection();
+            self.open.go_to(span.start);
+            return self.ask_statement(Subject::Passage(span), "");
+        }
+        let mark = match self.dialogs.top() {
+            Some(Dialog::Card(_)) => self.mark_of_card(),
+            _ => self.open.mark_here(),
+        };
+        match mark.map(|mark| (mark.highlight.id, one_line(&mark.highlight.note))) {
+            Some((mark, note)) => self.ask_statement(Subject::Mark(mark), &note),
+            None => self.notify("no_mark_here", &[]),
+        }
+    }
+}

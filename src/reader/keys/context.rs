@@ -1,0 +1,153 @@
+//! Where keys go: a place has its own keys, and in some of them letters are text.
+
+/// Where keys go: a place has its own keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Keys that work wherever a place does not say otherwise.
+    Everywhere,
+    /// The text.
+    Text,
+    /// The text, while the caret is shown.
+    Caret,
+    /// The text, while a passage is selected by sentences.
+    Selection,
+    /// The text, while a passage is selected by characters.
+    Visual,
+    /// The card of a mark.
+    Card,
+    /// The list of chapters and sections.
+    Contents,
+    /// The list of lessons.
+    Lessons,
+    /// The list of all marks.
+    Marks,
+    /// The input of the words that marks are filtered by.
+    Filter,
+    /// The review.
+    Review,
+    /// The help.
+    Help,
+    /// The editor of a note.
+    Note,
+    /// The input of tags.
+    Tags,
+    /// The input of a percentage.
+    Percent,
+    /// The input of what is searched for in the text.
+    Search,
+    /// The list of what was found in all that is open, and the input of what is searched for.
+    Found,
+    /// The list of all places and commands, and the input that it is ranked by.
+    Palette,
+    /// The chooser of formats that marks are written in.
+    Export,
+    /// The input of a file that marks are imported from.
+    Import,
+    /// The input of the statement of a lesson.
+    Statement,
+}
+
+impl Context {
+    const ALL: [(Self, &'static str); 21] = [
+        (Self::Everywhere, "everywhere"),
+        (Self::Text, "text"),
+        (Self::Caret, "caret"),
+        (Self::Selection, "selection"),
+        (Self::Visual, "visual"),
+        (Self::Card, "card"),
+        (Self::Contents, "contents"),
+        (Self::Lessons, "lessons"),
+        (Self::Marks, "marks"),
+        (Self::Filter, "filter"),
+        (Self::Review, "review"),
+        (Self::Help, "help"),
+        (Self::Note, "note"),
+        (Self::Tags, "tags"),
+        (Self::Percent, "percent"),
+        (Self::Search, "search"),
+        (Self::Found, "found"),
+        (Self::Palette, "palette"),
+        (Self::Export, "export"),
+        (Self::Import, "import"),
+        (Self::Statement, "statement"),
+    ];
+
+    /// Finds a place by its name in the keymap.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(place, _)| *place)
+    }
+
+    /// Gives its name in the keymap and in the messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(place, _)| *place == self).map_or("", |(_, name)| name)
+    }
+
+    /// Returns the context whose table says what an action does where its own says nothing.
+    #[must_use]
+    pub const fn below(self) -> Option<Self> {
+        match self {
+            Self::Everywhere => None,
+            Self::Visual => Some(Self::Caret),
+            Self::Caret => Some(Self::Text),
+            _ => Some(Self::Everywhere),
+        }
+    }
+
+    /// Tells whether the keys of [`Context::Everywhere`] work here too.
+    #[must_use]
+    pub const fn has_global_keys(self) -> bool {
+        match self {
+            Self::Text
+            | Self::Caret
+            | Self::Selection
+            | Self::Visual
+            | Self::Card
+            | Self::Contents
+            | Self::Lessons
+            | Self::Marks => true,
+            Self::Everywhere
+            | Self::Review
+            | Self::Help
+            | Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Search
+            | Self::Found
+            | Self::Palette
+            | Self::Export
+            | Self::Import
+            | Self::Statement => false,
+        }
+    }
+
+    /// Tells whether letters are text here, not commands.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Self::Filter
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Search
+            | Self::Found
+            | Self::Palette
+            | Self::Import
+            | Self::Statement => true,
+            Self::Everywhere
+            | Self::Text
+            | Self::Caret
+            | Self::Selection
+            | Self::Visual
+            | Self::Card
+            | Self::Contents
+            | Self::Lessons
+            | Self::Marks
+            | Self::Review
+            | Self::Help
+            | Self::Export => false,
+        }
+    }
+}

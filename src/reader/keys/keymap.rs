@@ -1,0 +1,255 @@
+//! Keys to actions: by place, with sequences and numbers.
+
+use std::ops::RangeInclusive;
+
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
+use crate::reader::keys::editing::Edit;
+use crate::reader::keys::shown::shown;
+use crate::settings::keys::{Keys, PlaceKeys};
+
+/// The name under which the keymap lists the keys that edit text.
+const EDITING: &str = "editing";
+/// What stands in a keymap for any character.
+pub(super) const ANY: &str = "any";
+
+/// A key by its name: `j`, `ctrl-d`, `pagedown`, `?`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key(pub String);
+
+impl Key {
+    /// Gives the digit from 0 to 9 that the key types.
+    #[must_use]
+    pub fn digit(&self) -> Option<u32> {
+        let mut letters = self.0.chars();
+        letters.next().and_then(|c| c.to_digit(10)).filter(|_| letters.next().is_none())
+    }
+
+    /// Gives the one character that the key types, `None` for keys that type nothing.
+    #[must_use]
+    pub fn typed(&self) -> Option<char> {
+        if self.0 == "space" {
+            return Some(' ');
+        }
+        let mut letters = self.0.chars();
+        letters.next().filter(|_| letters.next().is_none())
+    }
+}
+
+/// A key sequence and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Keys one after another; `1-5` stands for any digit from 1 to 5, `any` for any character.
+    pub keys: Vec<String>,
+    /// What they do.
+    pub action: Action,
+}
+
+impl Binding {
+    /// Tells whether its keys are all there is to it: no digit and no character is left open.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        !self.keys.iter().any(|key| key == ANY || range(key).is_some())
+    }
+}
+
+/// What the keymap says about one context.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct ContextKeys {
+    /// Its keys, in the order in which help shows them.
+    bindings: Vec<Binding>,
+    hints: Hints,
+}
+
+/// The actions of a context that the line at the bottom names with their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// The actions, the most needed first.
+    pub actions: Vec<Action>,
+    /// Those before them while the pointer is on a mark.
+    pub on_mark: Vec<Action>,
+    /// The one that is named in every window, however narrow, instead of leaving what was begun.
+    pub way_out: Option<Action>,
+}
+
+/// All keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    contexts: Vec<(Context, ContextKeys)>,
+    editing: Vec<(String, Edit)>,
+}
+
+/// Why a keymap cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum KeymapError {
+    /// It names a place that there is not.
+    #[error("no place is called {0}")]
+    UnknownContext(String),
+    /// It names an action that there is not.
+    #[error("no action is called {0}")]
+    UnknownAction(String),
+}
+
+/// What a reader filled in where the keymap leaves it open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The digit of a range.
+    pub digit: Option<u32>,
+    /// The character of `any`.
+    pub character: Option<char>,
+}
+
+/// What a sequence of keys means so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action, with what was typed for a range or for `any`.
+    Action(Action, Typed),
+    /// The beginning of a longer sequence.
+    Beginning,
+    /// Nothing.
+    Nothing,
+}
+
+impl Keymap {
+    /// Makes a keymap of the data of a keymap file.
+    ///
+    /// # Errors
+    ///
+    /// Where the file names a place or an action that does not exist.
+    pub fn new(data: &Keys) -> Result<Self, KeymapError> {
+        let (mut contexts, mut editing) = (Vec::new(), Vec::new());
+        for (name, keys) in data {
+            if name == EDITING {
+                editing.extend(edits(keys)?);
+                continue;
+            }
+            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
+            contexts.push((context, context_keys(keys)?));
+        }
+        Ok(Self { contexts, editing })
+    }
+
+    /// Returns what the line at the bottom names in a context; nothing where the keymap says nothing.
+    #[must_use]
+    pub fn hints(&self, context: Context) -> Option<&Hints> {
+        self.keys_of(context).map(|keys| &keys.hints)
+    }
+
+    /// Returns what a key does to a text that is written.
+    #[must_use]
+    pub fn edit(&self, key: &Key) -> Option<Edit> {
+        self.editing.iter().find(|(known, _)| *known == key.0).map(|(_, edit)| *edit)
+    }
+
+    fn keys_of(&self, context: Context) -> Option<&ContextKeys> {
+        self.contexts.iter().find(|(known, _)| *known == context).map(|(_, keys)| keys)
+    }
+
+    /// Gives the keys of a place alone, without those that work everywhere.
+    #[must_use]
+    pub fn of(&self, place: Context) -> &[Binding] {
+        self.keys_of(place).map_or(&[], |keys| &keys.bindings)
+    }
+
+    /// Tells what keys mean at a place; where it does not know them, what they mean everywhere.
+    #[must_use]
+    pub fn meaning(&self, place: Context, keys: &[Key]) -> Meaning {
+        match meaning(self.of(place), keys) {
+            Meaning::Nothing if place.has_global_keys() => meaning(self.of(Context::Everywhere), keys),
+            known => known,
+        }
+    }
+
+    /// Tells whether keys have come to where any character may follow, taken as it is.
+    #[must_use]
+    pub fn awaits_any(&self, place: Context, keys: &[Key]) -> bool {
+        let awaits = |binding: &Binding| {
+            binding.keys.get(keys.len()).is_some_and(|wanted| wanted == ANY) && begins(&binding.keys, keys)
+        };
+        self.of(place).iter().any(awaits)
+    }
+
+    /// Gives the first key sequence of an action at a place or everywhere, as it is typed: `gg`, `ctrl-d`.
+    #[must_use]
+    pub fn key_of(&self, place: Context, action: Action) -> Option<String> {
+        let mut bindings = self.of(place).iter().chain(self.of(Context::Everywhere));
+        bindings.find(|binding| binding.action == action).map(|binding| shown(&binding.keys))
+    }
+}
+
+fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
+    let mut known = ContextKeys::default();
+    for (name, list) in keys {
+        match name.as_str() {
+            "hints" => known.hints.actions = actions(list)?,
+            "hints_on_mark" => known.hints.on_mark = actions(list)?,
+            "way_out" => known.hints.way_out = actions(list)?.first().copied(),
+            _ => known.bindings.extend(bindings(action(name)?, list)),
+        }
+    }
+    Ok(known)
+}
+
+fn action(name: &str) -> Result<Action, KeymapError> {
+    Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))
+}
+
+fn actions(names: &[String]) -> Result<Vec<Action>, KeymapError> {
+    names.iter().map(|name| action(name)).collect()
+}
+
+fn bindings(action: Action, sequences: &[String]) -> impl Iterator<Item = Binding> {
+    sequences.iter().map(move |sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action })
+}
+
+fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
+    let mut edits = Vec::new();
+    for (name, keys) in keys {
+        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
+        edits.extend(keys.iter().map(|key| (key.clone(), edit)));
+    }
+    Ok(edits)
+}
+
+fn meaning(bindings: &[Binding], keys: &[Key]) -> Meaning {
+    let mut begun = Meaning::Nothing;
+    for binding in bindings.iter().filter(|binding| begins(&binding.keys, keys)) {
+        if binding.keys.len() == keys.len() {
+            return Meaning::Action(binding.action, filled_in(keys, &binding.keys));
+        }
+        begun = Meaning::Beginning;
+    }
+    begun
+}
+
+fn filled_in(keys: &[Key], sequence: &[String]) -> Typed {
+    let mut typed = Typed::default();
+    for (key, wanted) in keys.iter().zip(sequence) {
+        if range(wanted).is_some() {
+            typed.digit = key.digit();
+        } else if wanted == ANY {
+            typed.character = key.typed();
+        }
+    }
+    typed
+}
+
+fn begins(sequence: &[String], keys: &[Key]) -> bool {
+    keys.len() <= sequence.len() && keys.iter().zip(sequence).all(|(key, wanted)| matches(key, wanted))
+}
+
+fn matches(key: &Key, wanted: &str) -> bool {
+    key.0 == wanted
+        || wanted == ANY && key.typed().is_some()
+        || range(wanted).is_some_and(|range| key.digit().is_some_and(|digit| range.contains(&digit)))
+}
+
+/// Reads a range of digits: `1-5`.
+pub(super) fn range(name: &str) -> Option<RangeInclusive<u32>> {
+    let (first, last) = name.split_once('-')?;
+    let digit = |text: &str| Some(text).filter(|text| text.len() == 1).and_then(|text| text.parse().ok());
+    Some(digit(first)?..=digit(last)?)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! The keymap that is built in, and how keys are looked up in any.
+
+use super::*;
+use crate::reader::keys::shown::{name, shown};
+use crate::settings::keys::built_in;
+
+fn keys(names: &str) -> Vec<Key> {
+    names.split(' ').map(|name| Key(name.to_owned())).collect()
+}
+
+fn keymap() -> Keymap {
+    Keymap::new(&built_in().unwrap()).unwrap()
+}
+
+#[test]
+fn sequences_wait_for_their_end_and_digits_are_taken() {
+    let keymap = keymap();
+    assert_eq!(keymap.meaning(Context::Text, &keys("g")), Meaning::Beginning);
+    assert_eq!(keymap.meaning(Context::Text, &keys("g g")), Meaning::Action(Action::GoToStart, Typed::default()));
+    assert_eq!(
+        keymap.meaning(Context::Text, &keys("g 3")),
+        Meaning::Action(Action::GoToChapter, Typed { digit: Some(3), character: None })
+    );
+    assert_eq!(keymap.meaning(Context::Text, &keys("g 0")), Meaning::Nothing);
+    assert_eq!(keymap.meaning(Context::Text, &keys("Z")), Meaning::Nothing);
+}
+
+#[test]
+fn a_place_comes_before_everywhere_and_inputs_know_only_their_own() {
+    let keymap = keymap();
+    assert_eq!(keymap.meaning(Context::Selection, &keys("tab")), Meaning::Action(Action::SwapEnds, Typed::default()));
+    assert_eq!(keymap.meaning(Context::Text, &keys("tab")), Meaning::Action(Action::NextPanel, Typed::default()));
+    assert_eq!(keymap.meaning(Context::Note, &keys("q")), Meaning::Nothing);
+}
+
+#[test]
+fn every_action_of_every_place_has_a_key_that_is_no_letter() {
+    for (place, ContextKeys { bindings, .. }) in keymap().contexts {
+        for binding in &bindings {
+            let any = bindings.iter().filter(|other| other.action == binding.action);
+            let free = any
+                .into_iter()
+                .any(|other| !other.keys.iter().any(|key| key.len() == 1 && key.starts_with(char::is_alphabetic)));
+            assert!(free || binding.action == Action::GoToChapter, "{place:?} {}", binding.action.name());
+        }
+    }
+}
+
+#[test]
+fn every_action_has_a_key_and_a_description() {
+    let keymap = keymap();
+    let messages = crate::settings::messages::built_in(crate::settings::language::Language::Korean).unwrap();
+    for action in Action::ALL {
+        assert!(
+            keymap.contexts.iter().any(|(_, keys)| keys.bindings.iter().any(|binding| binding.action == *action)),
+            "{action:?}"
+        );
+        let cells = crate::text::width::Width::default().text(&messages.actions[action.name()]);
+        assert!((1..=40).contains(&cells), "{action:?}");
+    }
+    assert_eq!(messages.actions.len(), Action::ALL.len());
+}
+
+#[test]
+fn every_edit_has_a_key_that_no_other_has() {
+    let editing = keymap().editing;
+    for edit in Edit::ALL {
+        assert!(editing.iter().any(|(_, known)| known == edit), "{edit:?}");
+    }
+    for (key, _) in &editing {
+        assert_eq!(editing.iter().filter(|(other, _)| other == key).count(), 1, "{key}");
+    }
+}
+
+#[test]
+fn the_end_of_a_line_gives_way_to_the_editor_outside_in_a_note_alone() {
+    let (keymap, ctrl_e) = (keymap(), keys("ctrl-e"));
+    assert_eq!(keymap.edit(&ctrl_e[0]), Some(Edit::RowEnd));
+    let taken = keymap
+        .contexts
+        .iter()
+        .filter(|(context, _)| context.takes_text() && keymap.meaning(*context, &ctrl_e) != Meaning::Nothing);
+    assert_eq!(taken.map(|(context, _)| *context).collect::<Vec<_>>(), [Context::Note]);
+}
+
+#[test]
+fn every_hint_has_a_key() {
+    let keymap = keymap();
+    for (context, ContextKeys { hints, .. }) in &keymap.contexts {
+        assert!(!hints.actions.is_empty() || *context == Context::Everywhere, "{context:?}");
+        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.way_out) {
+            assert!(keymap.key_of(*context, *action).is_some(), "{context:?} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn keys_are_shown_as_they_are_typed() {
+    assert_eq!(shown(&["g".to_owned(), "1-9".to_owned()]), "g1–9");
+    assert_eq!(["ctrl-d", "shift-up", "f10", "-", "f", "%"].map(name), ["^D", "Shift-↑", "F10", "-", "f", "%"]);
+}

@@ -1,0 +1,254 @@
+//! What lies over the text: a stack of dialogs, of which the top one has the keys.
+//!
+//! All that the rest of the program asks of every dialog is answered here: the context of its keys, its input, its list.
+
+use crate::reader::keys::context::Context;
+use crate::reader::state::card::Card;
+use crate::reader::state::exchange::ExportChoice;
+use crate::reader::state::global_search::GlobalSearch;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::mark_list::MarkList;
+use crate::reader::state::note::NoteInput;
+use crate::reader::state::palette::Palette;
+use crate::reader::state::prompt::{Prompt, PromptKind};
+use crate::reader::state::review::Review;
+use crate::reader::state::search_prompt::SearchPrompt;
+
+/// Something over the text.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// The keys of a context.
+    Help {
+        /// The context that help was asked for.
+        about: Context,
+        /// The first line that is shown, counted from 0.
+        top: usize,
+    },
+    /// The marks at the reading position.
+    Card(Card),
+    /// All marks of the book.
+    Marks(MarkList),
+    /// What the day brings back.
+    Review(Box<Review>),
+    /// The note of a mark.
+    Note(NoteInput),
+    /// A line that is written at the bottom of the screen.
+    Prompt(Prompt),
+    /// What was found in all that is open.
+    GlobalSearch(GlobalSearch),
+    /// All places and commands.
+    Palette(Palette),
+    /// The formats that marks can be written in.
+    Export(ExportChoice),
+}
+
+impl Dialog {
+    /// Returns the context of its keys.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Help { .. } => Context::Help,
+            Self::Card(_) => Context::Card,
+            Self::Marks(_) => Context::Marks,
+            Self::Review(_) => Context::Review,
+            Self::Note(_) => Context::Note,
+            Self::Prompt(prompt) => prompt.kind.context(),
+            Self::GlobalSearch(_) => Context::Found,
+            Self::Palette(_) => Context::Palette,
+            Self::Export(_) => Context::Export,
+        }
+    }
+
+    /// Returns the line that is written in it.
+    #[must_use]
+    pub const fn input(&self) -> Option<&LineInput> {
+        match self {
+            Self::Prompt(prompt) => Some(&prompt.input),
+            Self::GlobalSearch(list) => Some(&list.input),
+            Self::Palette(palette) => Some(&palette.input),
+            Self::Help { .. } | Self::Card(_) | Self::Marks(_) | Self::Review(_) | Self::Note(_) | Self::Export(_) => {
+                None
+            }
+        }
+    }
+
+    /// Returns the line that is written in it, to be changed.
+    pub(in crate::reader) const fn input_mut(&mut self) -> Option<&mut LineInput> {
+        match self {
+            Self::Prompt(prompt) => Some(&mut prompt.input),
+            Self::GlobalSearch(list) => Some(&mut list.input),
+            Self::Palette(palette) => Some(&mut palette.input),
+            Self::Help { .. } | Self::Card(_) | Self::Marks(_) | Self::Review(_) | Self::Note(_) | Self::Export(_) => {
+                None
+            }
+        }
+    }
+
+    /// Writes text at the caret of its line, as far as it takes it.
+    pub(in crate::reader) fn type_text(&mut self, text: &str) {
+        match self {
+            Self::Prompt(prompt) => prompt.type_text(text),
+            _ => {
+                if let Some(input) = self.input_mut() {
+                    input.type_text(text);
+                }
+            }
+        }
+    }
+}
+
+/// The dialogs that are open, each over the one before.
+#[derive(Clone, Debug, Default)]
+pub struct DialogStack(Vec<Dialog>);
+
+impl DialogStack {
+    /// Returns the dialog that has the keys.
+    #[must_use]
+    pub fn top(&self) -> Option<&Dialog> {
+        self.0.last()
+    }
+
+    /// Whether no dialog is open.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the dialog that is drawn over the text: the top one, or the one below a prompt that shows it.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Dialog> {
+        match self.0.as_slice() {
+            [.., below, Dialog::Prompt(prompt)] if prompt.kind.shows_below() => Some(below),
+            dialogs => dialogs.last(),
+        }
+    }
+
+    /// Returns the list of marks that is shown or lies below.
+    #[must_use]
+    pub fn mark_list(&self) -> Option<&MarkList> {
+        self.0.iter().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
+    }
+
+    /// Returns the prompt that has the keys.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        if let Some(Dialog::Prompt(prompt)) = self.top() { Some(prompt) } else { None }
+    }
+
+    /// Returns the note that has the keys.
+    #[must_use]
+    pub fn note(&self) -> Option<&NoteInput> {
+        if let Some(Dialog::Note(note)) = self.top() { Some(note) } else { None }
+    }
+
+    /// Returns the search that is asked for in the prompt that has the keys.
+    pub(in crate::reader) fn search(&self) -> Option<&SearchPrompt> {
+        match &self.prompt()?.kind {
+            PromptKind::Search(search) => Some(search),
+            _ => None,
+        }
+    }
+
+    /// Whether the keys go to the part of the screen that has the focus, or to the words that it is filtered by.
+    pub(in crate::reader) fn leaves_focus(&self) -> bool {
+        matches!(self.0.as_slice(), [] | [Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })])
+    }
+
+    pub(in crate::reader) fn top_mut(&mut self) -> Option<&mut Dialog> {
+        self.0.last_mut()
+    }
+
+    pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
+        self.0.iter_mut().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
+    }
+
+    pub(in crate::reader) fn note_mut(&mut self) -> Option<&mut NoteInput> {
+        if let Some(Dialog::Note(note)) = self.top_mut() { Some(note) } else { None }
+    }
+
+    /// Returns the search of the prompt that has the keys, and its line, to be changed.
+    pub(in crate::reader) fn search_mut(&mut self) -> Option<(&mut SearchPrompt, &mut LineInput)> {
+        match self.top_mut()? {
+            Dialog::Prompt(Prompt { kind: PromptKind::Search(search), input }) => Some((search, input)),
+            _ => None,
+        }
+    }
+
+    /// Opens a dialog in the place of all that are open.
+    pub(in crate::reader) fn open(&mut self, dialog: Dialog) {
+        self.0 = vec![dialog];
+    }
+
+    /// Opens a dialog over those that are open.
+    pub(in crate::reader) fn push(&mut self, dialog: Dialog) {
+        self.0.push(dialog);
+    }
+
+    /// Opens a dialog over the list of marks, where that has the keys; else in the place of all that are open.
+    pub(in crate::reader) fn open_over_list(&mut self, dialog: Dialog) {
+        match self.top() {
+            Some(Dialog::Marks(_)) => self.push(dialog),
+            _ => self.open(dialog),
+        }
+    }
+
+    /// Closes the top dialog and goes back to the one below.
+    pub(in crate::reader) fn pop(&mut self) -> Option<Dialog> {
+        self.0.pop()
+    }
+
+    /// Closes the prompt that has the keys; `None` where no prompt has them.
+    pub(in crate::reader) fn take_prompt(&mut self) -> Option<Prompt> {
+        self.prompt()?;
+        if let Some(Dialog::Prompt(prompt)) = self.pop() { Some(prompt) } else { None }
+    }
+
+    /// Closes all dialogs.
+    pub(in crate::reader) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter() -> Dialog {
+        Dialog::Prompt(Prompt::new(PromptKind::Filter, ""))
+    }
+
+    #[test]
+    fn a_dialog_over_another_goes_back_to_it() {
+        let mut dialogs = DialogStack::default();
+        dialogs.open(Dialog::Marks(MarkList::default()));
+        dialogs.push(filter());
+        assert_eq!(dialogs.top().map(Dialog::context), Some(Context::Filter));
+        assert!(matches!(dialogs.shown(), Some(Dialog::Marks(_))) && dialogs.mark_list().is_some());
+        assert!(dialogs.take_prompt().is_some() && dialogs.take_prompt().is_none());
+        assert_eq!(dialogs.top().map(Dialog::context), Some(Context::Marks));
+    }
+
+    #[test]
+    fn only_over_the_list_of_marks_there_is_something_to_go_back_to() {
+        let mut dialogs = DialogStack::default();
+        dialogs.open(Dialog::Card(Card::default()));
+        dialogs.open_over_list(Dialog::Prompt(Prompt::new(PromptKind::Percent, "")));
+        dialogs.pop();
+        assert!(dialogs.is_empty());
+        dialogs.open(Dialog::Marks(MarkList::default()));
+        dialogs.open_over_list(Dialog::Prompt(Prompt::new(PromptKind::Percent, "")));
+        dialogs.pop();
+        assert!(!dialogs.is_empty());
+    }
+
+    #[test]
+    fn the_words_that_lessons_are_filtered_by_leave_the_focus() {
+        let mut dialogs = DialogStack::default();
+        assert!(dialogs.leaves_focus());
+        dialogs.push(filter());
+        assert!(dialogs.leaves_focus());
+        dialogs.open(Dialog::Marks(MarkList::default()));
+        dialogs.push(filter());
+        assert!(!dialogs.leaves_focus());
+    }
+}

@@ -1,0 +1,38 @@
+//! What waits for the disk.
+
+/// What is on its way to the disk, or from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DiskState {
+    /// Changes that wait for the disk.
+    pub saving: usize,
+    /// Changes that could not be written so far.
+    pub unsaved: usize,
+    /// Whether the marks of other chapters are still being gathered for the list.
+    pub gathering: bool,
+}
+
+impl DiskState {
+    /// Called when a change is on its way to the disk.
+    pub(in crate::reader) const fn sent(&mut self) {
+        self.saving += 1;
+    }
+
+    /// Called when the disk has answered a change.
+    pub(in crate::reader) const fn answered(&mut self) {
+        self.saving = self.saving.saturating_sub(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_nobody_waits_for_changes_nothing() {
+        let mut disk = DiskState::default();
+        disk.sent();
+        disk.answered();
+        disk.answered();
+        assert_eq!(disk, DiskState::default());
+    }
+}

@@ -1,0 +1,92 @@
+//! What was changed, to be taken back and made again.
+
+use crate::text::{Offset, Span};
+
+/// One replacement in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::reader) struct Change {
+    /// Where it begins.
+    pub(in crate::reader) at: Offset,
+    /// What was there before.
+    pub(in crate::reader) removed: String,
+    /// What is there since.
+    pub(in crate::reader) inserted: String,
+    /// The caret before.
+    pub(in crate::reader) from: Offset,
+    /// The caret since.
+    pub(in crate::reader) to: Offset,
+}
+
+impl Change {
+    /// Gives what it replaces by what, and where the caret goes.
+    pub(in crate::reader) fn forward(&self) -> (Span, String, Offset) {
+        (Span { start: self.at, end: self.at.plus(self.removed.len()) }, self.inserted.clone(), self.to)
+    }
+
+    /// Gives what takes it back.
+    pub(in crate::reader) fn backward(&self) -> (Span, String, Offset) {
+        (Span { start: self.at, end: self.at.plus(self.inserted.len()) }, self.removed.clone(), self.from)
+    }
+
+    /// Takes the next change into this one, where both are typing of one word or deleting to one side.
+    fn joins(&mut self, next: &Self) -> bool {
+        let types = self.removed.is_empty() && next.removed.is_empty() && self.to == next.at;
+        let starts_word =
+            self.inserted.ends_with(char::is_whitespace) && !next.inserted.starts_with(char::is_whitespace);
+        let deletes = self.inserted.is_empty() && next.inserted.is_empty();
+        if types && !starts_word && self.at.plus(self.inserted.len()) == next.at {
+            self.inserted.push_str(&next.inserted);
+        } else if deletes && next.at.plus(next.removed.len()) == self.at {
+            self.removed.insert_str(0, &next.removed);
+            self.at = next.at;
+        } else if deletes && next.at == self.at {
+            self.removed.push_str(&next.removed);
+        } else {
+            return false;
+        }
+        self.to = next.to;
+        true
+    }
+}
+
+/// The changes of a text in the order they were made.
+#[derive(Clone, Debug, Default)]
+pub(in crate::reader) struct History {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+    /// Whether the next change may be of one piece with the last.
+    goes_on: bool,
+}
+
+impl History {
+    /// Remembers a change; what was taken back before cannot be made again.
+    pub(in crate::reader) fn add(&mut self, change: Change) {
+        self.undone.clear();
+        let joined = self.goes_on && self.done.last_mut().is_some_and(|last| last.joins(&change));
+        if !joined {
+            self.done.push(change);
+        }
+        self.goes_on = true;
+    }
+
+    /// Keeps the next change apart from the last.
+    pub(in crate::reader) const fn part(&mut self) {
+        self.goes_on = false;
+    }
+
+    /// Gives the change to take back.
+    pub(in crate::reader) fn undo(&mut self) -> Option<Change> {
+        self.part();
+        let change = self.done.pop()?;
+        self.undone.push(change.clone());
+        Some(change)
+    }
+
+    /// Gives the change to make again.
+    pub(in crate::reader) fn redo(&mut self) -> Option<Change> {
+        self.part();
+        let change = self.undone.pop()?;
+        self.done.push(change.clone());
+        Some(change)
+    }
+}

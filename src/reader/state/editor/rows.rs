@@ -1,0 +1,104 @@
+//! The rows that a text takes on the screen, and the way between places of the text and cells.
+//!
+//! They are broken like the lines of the page ([`wrap`](mod@crate::text::wrap)), but nothing of the text is between them:
+//! the caret may stand anywhere. White space that hangs at the end of a row is drawn as far as there is room.
+
+use crate::text::wrap::{Measure, wrap};
+use crate::text::{Offset, Span, grapheme};
+
+/// A row: a part of the text without the line end behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The text, with the white space that hangs at its end.
+    pub span: Span,
+    /// The last place of the caret on it: behind the end of a row that goes on, the caret is on the next.
+    pub(in crate::reader) last: Offset,
+}
+
+/// All rows of a text, at least one.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    rows: Vec<Row>,
+    measure: Measure,
+}
+
+impl Rows {
+    /// Breaks a text into rows.
+    #[must_use]
+    pub fn new(text: &str, measure: &Measure) -> Self {
+        let mut rows = Vec::new();
+        let mut start = Offset::START;
+        for line in text.split('\n') {
+            let line = Span { start, end: start.plus(line.len()) };
+            push_line(&mut rows, text, line, *measure);
+            start = line.end.plus(1);
+        }
+        Self { rows, measure: *measure }
+    }
+
+    /// Takes a text without line ends as one row, however long it is.
+    #[must_use]
+    pub fn line(text: &str) -> Self {
+        let span = Span::of(text);
+        Self { rows: vec![Row { span, last: span.end }], measure: Measure::default() }
+    }
+
+    /// Gives the rows from top to bottom.
+    #[must_use]
+    pub fn all(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Counts the rows.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "there is always a row")]
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Gives row and column of a place; the column, in cells, is never behind the measure.
+    #[must_use]
+    pub fn place(&self, text: &str, offset: Offset) -> (usize, usize) {
+        let row = self.rows.partition_point(|row| row.span.start <= offset).saturating_sub(1);
+        let cells = self.measure.width.text(Span { start: self.start(row), end: offset }.slice(text));
+        (row, cells.min(self.measure.rest.into()))
+    }
+
+    /// Finds the place on a row that is nearest before a column, in cells.
+    #[must_use]
+    pub fn at(&self, text: &str, row: usize, column: usize) -> Offset {
+        let Some(row) = self.rows.get(row) else { return Offset(text.len()) };
+        let mut place = row.span.start;
+        let mut cells = 0;
+        for (start, grapheme) in grapheme::graphemes(text, row.span) {
+            cells += usize::from(self.measure.width.grapheme(grapheme));
+            let end = start.plus(grapheme.len());
+            if cells > column || end > row.last {
+                break;
+            }
+            place = end;
+        }
+        place
+    }
+
+    /// Gives the first place of the caret on a row.
+    pub(in crate::reader) fn start(&self, row: usize) -> Offset {
+        self.rows.get(row).map_or(Offset::START, |row| row.span.start)
+    }
+
+    /// Gives the last place of the caret on a row.
+    pub(in crate::reader) fn end(&self, row: usize) -> Offset {
+        self.rows.get(row).map_or(Offset::START, |row| row.last)
+    }
+}
+
+/// Breaks one line; an indent that has no room before its first 어절 is a row of its own.
+fn push_line(rows: &mut Vec<Row>, text: &str, line: Span, measure: Measure) {
+    let starts = wrap(text, line, &measure).into_iter().map(|span| span.start);
+    let mut start = line.start;
+    for next in starts.filter(|&next| next > line.start) {
+        rows.push(Row { span: Span { start, end: next }, last: grapheme::previous(text, next).max(start) });
+        start = next;
+    }
+    rows.push(Row { span: Span { start, end: line.end }, last: line.end });
+}

@@ -1,0 +1,146 @@
+//! What was found in all that is open, as it is listed.
+
+use crate::library::search::Hit;
+use crate::reader::state::App;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::list::List;
+use crate::search::{Query, QueryProblem};
+
+/// A search in all that is open.
+#[derive(Clone, Debug, Default)]
+pub struct GlobalSearch {
+    /// The words and the caret.
+    pub input: LineInput,
+    /// What was found so far, in the order of the chapters.
+    pub hits: Vec<ListedHit>,
+    /// The lines of the list.
+    pub lines: Vec<FoundLine>,
+    /// Which of the hits is selected.
+    pub list: List,
+    /// How far the search has come.
+    pub stage: Stage,
+    /// Why what is written cannot be searched for.
+    pub(in crate::reader) problem: Option<QueryProblem>,
+    /// What is searched for, and the number of that search.
+    pub(in crate::reader) asked: String,
+    pub(in crate::reader) number: u64,
+}
+
+/// A hit in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedHit {
+    /// Its chapter, counted from 0.
+    pub chapter: usize,
+    /// The hit.
+    pub hit: Hit,
+    /// Its line in the list, counted from 0.
+    pub line: usize,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundLine {
+    /// The title of a chapter.
+    Chapter(usize),
+    /// The heading above a hit, by the index of the hit.
+    Section(usize),
+    /// A hit, by its index.
+    Hit(usize),
+}
+
+/// How far a search has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing is searched for.
+    #[default]
+    Idle,
+    /// It goes on.
+    Searching,
+    /// It was given up when the list was closed.
+    Broken,
+    /// It is over.
+    Over(Ending),
+}
+
+/// How a search ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ending {
+    /// How many documents could not be read.
+    pub unread: usize,
+    /// Whether there is more than is listed.
+    pub is_cut: bool,
+    /// Words that find something where these do not.
+    pub offer: Option<String>,
+}
+
+impl GlobalSearch {
+    /// Gives the hit that is picked.
+    #[must_use]
+    pub fn picked_hit(&self) -> Option<&ListedHit> {
+        self.hits.get(self.list.selected)
+    }
+
+    pub(in crate::reader) fn offer(&self) -> Option<&String> {
+        match &self.stage {
+            Stage::Over(ending) => ending.offer.as_ref(),
+            Stage::Idle | Stage::Searching | Stage::Broken => None,
+        }
+    }
+
+    pub(in crate::reader) fn add(&mut self, chapter: usize, hit: Hit) {
+        let last = self.hits.last();
+        let is_new = last.is_none_or(|last| last.chapter != chapter);
+        if is_new {
+            self.lines.push(FoundLine::Chapter(chapter));
+        }
+        let index = self.hits.len();
+        if hit.section.is_some() && (is_new || last.is_some_and(|last| last.hit.section != hit.section)) {
+            self.lines.push(FoundLine::Section(index));
+        }
+        self.hits.push(ListedHit { chapter, hit, line: self.lines.len() });
+        self.lines.push(FoundLine::Hit(index));
+    }
+}
+
+impl GlobalSearch {
+    /// Takes the words as they are written now for those of the search of a number; nothing is found yet.
+    pub(in crate::reader) fn ask(&mut self, number: u64) {
+        let (input, asked) = (self.input.clone(), self.input.value().to_owned());
+        let problem = Query::parse(&asked).err();
+        let stage = if problem.is_none() { Stage::Searching } else { Stage::Idle };
+        let problem = problem.filter(|problem| *problem != QueryProblem::Empty);
+        *self = Self { input, stage, problem, asked, number, ..Self::default() };
+    }
+}
+
+impl App {
+    /// Tells whether answers to a search are still to come.
+    #[must_use]
+    pub fn is_searching_everywhere(&self) -> bool {
+        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
+    }
+
+    /// Says how far the search has come; `true` beside what is wrong or offers help.
+    #[must_use]
+    pub fn everywhere_told(&self, list: &GlobalSearch) -> (String, bool) {
+        let count = list.hits.len().to_string();
+        let found = || self.say("found_count", &[("count", &count)]);
+        match &list.stage {
+            _ if list.problem.is_some() => {
+                (list.problem.map(|problem| self.fault_told(&problem)).unwrap_or_default(), true)
+            }
+            Stage::Idle => (String::new(), false),
+            Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
+            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
+            Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
+            Stage::Over(ending) if ending.unread > 0 => {
+                let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);
+                (format!("{} · {unread}", found()), true)
+            }
+            Stage::Over(ending) if ending.is_cut => (self.say("found_cut", &[("count", &count)]), true),
+            Stage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
+            Stage::Over(_) => (found(), false),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The help of a place: its keys from the keymap, what they do from the table of actions, and what is worth knowing.
+
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
+use crate::reader::keys::keymap::Binding;
+use crate::reader::keys::shown::shown;
+use crate::reader::state::App;
+use crate::reader::state::geometry::Area;
+use crate::text::wrap::{Measure, wrap};
+use crate::text::{Span, count};
+
+/// Cells between the edge of the help and its text, on both sides together.
+const FRAME: u16 = 4;
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    /// The name of a place.
+    Heading(String),
+    /// Keys, and what they do.
+    Keys(String, String),
+    /// A sentence worth knowing.
+    Remark(String),
+    /// Nothing.
+    Blank,
+}
+
+impl App {
+    /// Tells where the help of a place lies on the screen, its frame included, and what it says.
+    #[must_use]
+    pub fn help(&self, about: Context) -> (Area, Vec<HelpLine>) {
+        let geometry = self.geometry();
+        let screen = Area { y: geometry.text.y, height: geometry.text.height, ..geometry.status };
+        let width = screen.width.saturating_sub(FRAME).min(72);
+        let lines = self.help_lines(about, width.saturating_sub(FRAME));
+        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        (screen.centred(width, height), lines)
+    }
+
+    /// Keeps a first line from leaving rows empty below the last one.
+    pub(in crate::reader) fn help_top(&self, about: Context, top: usize) -> usize {
+        let (area, lines) = self.help(about);
+        top.min(lines.len().saturating_sub(usize::from(area.height.saturating_sub(2))))
+    }
+
+    fn help_lines(&self, about: Context, width: u16) -> Vec<HelpLine> {
+        let mut lines = Vec::new();
+        for place in [about, Context::Everywhere] {
+            lines
+                .push(HelpLine::Heading(self.resources.messages.places.get(place.name()).cloned().unwrap_or_default()));
+            lines.extend(self.key_lines(place));
+            lines.push(HelpLine::Blank);
+        }
+        let rate = count::WORDS_PER_MINUTE.to_string();
+        let measure = Measure { first: width, rest: width, width: self.screen.width, ..Measure::default() };
+        for name in ["help_input_method", "help_reading_rate", "help_lessons"] {
+            let remark = self.say(name, &[("rate", &rate)]);
+            let spans = wrap(&remark, Span::of(&remark), &measure).into_iter();
+            lines.extend(spans.map(|span| HelpLine::Remark(span.slice(&remark).to_owned())));
+        }
+        lines
+    }
+
+    fn key_lines(&self, place: Context) -> Vec<HelpLine> {
+        let bindings = self.resources.keymap.of(place);
+        let mut actions: Vec<Action> = bindings.iter().map(|binding| binding.action).collect();
+        actions.dedup();
+        actions.into_iter().map(|action| self.keys_of(bindings, action)).collect()
+    }
+
+    fn keys_of(&self, bindings: &[Binding], action: Action) -> HelpLine {
+        let of_action = bindings.iter().filter(|binding| binding.action == action);
+        let keys: Vec<String> = of_action.map(|binding| shown(&binding.keys)).collect();
+        let text = self.resources.messages.actions.get(action.name()).cloned().unwrap_or_default();
+        HelpLine::Keys(keys.join(" "), text)
+    }
+}

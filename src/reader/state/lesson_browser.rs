@@ -1,0 +1,143 @@
+//! The lessons of all chapters: grouped, filtered, and each with those related to it.
+
+use crate::lessons::kin::{Bond, Features, Rarity, bond};
+use crate::reader::state::App;
+use crate::reader::state::lesson_entry::LessonEntry;
+use crate::search::Query;
+use crate::text::Offset;
+
+/// The related lessons that are named at most.
+const NAMED: usize = 3;
+
+/// The kinds of lessons in the order in which they are grouped; other kinds follow.
+const KINDS: [&str; 7] = ["원칙", "경고", "통찰", "정의", "실천", "배움", "다짐"];
+
+/// What the lessons are grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// Their chapter.
+    #[default]
+    Chapter,
+    /// Their kind.
+    Kind,
+}
+
+/// The lessons of all chapters, and how rare their words are.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    /// The lessons, hidden ones among them.
+    pub entries: Vec<LessonEntry>,
+    rarity: Rarity,
+    /// Those of the entries, in their order.
+    features: Vec<Features>,
+}
+
+impl Gathered {
+    /// Makes lessons ready to be compared: linear in their text.
+    #[must_use]
+    pub fn of(entries: Vec<LessonEntry>) -> Self {
+        let rarity = Rarity::of(entries.iter().map(|entry| &entry.lesson));
+        let features = entries.iter().map(|entry| rarity.features(&entry.lesson)).collect();
+        Self { entries, rarity, features }
+    }
+
+    /// Replaces the lessons of a chapter.
+    pub(in crate::reader) fn replace(&mut self, chapter: usize, entries: Vec<LessonEntry>) {
+        let known = std::mem::take(&mut self.entries).into_iter().zip(std::mem::take(&mut self.features));
+        let (mut all, mut features): (Vec<_>, Vec<_>) = known.filter(|(entry, _)| entry.chapter != chapter).unzip();
+        features.extend(entries.iter().map(|entry| self.rarity.features(&entry.lesson)));
+        all.extend(entries);
+        (self.entries, self.features) = (all, features);
+    }
+
+    /// Finds the lessons of other chapters that are most like one, at most three.
+    fn related(&self, entry: &LessonEntry) -> Vec<RelatedLesson> {
+        let features = self.rarity.features(&entry.lesson);
+        let others = self.entries.iter().zip(&self.features).filter(|(other, _)| other.chapter != entry.chapter);
+        let related = others.filter(|(other, _)| !other.is_hidden).filter_map(|(other, its)| {
+            let (bond, likeness) = bond(&self.rarity, (&entry.lesson, &features), (&other.lesson, its))?;
+            Some((likeness, RelatedLesson { entry: other.clone(), bond }))
+        });
+        let mut related: Vec<(f32, RelatedLesson)> = related.collect();
+        related.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        related.into_iter().map(|(_, related)| related).take(NAMED).collect()
+    }
+}
+
+/// A lesson of another chapter that speaks of the same things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedLesson {
+    /// The lesson.
+    pub entry: LessonEntry,
+    /// How it is related.
+    pub bond: Bond,
+}
+
+/// The lessons of all chapters while they are shown.
+#[derive(Clone, Debug, Default)]
+pub struct LessonBrowser {
+    pub(in crate::reader) gathered: Gathered,
+    /// What they are grouped by.
+    pub grouping: Grouping,
+    pub(in crate::reader) query: Option<Query>,
+    /// Where the reader was before following a lesson to a related one, the last place behind.
+    pub(in crate::reader) trail: Vec<(LessonEntry, Offset)>,
+}
+
+impl LessonBrowser {
+    /// Gives the words that the lessons are filtered by; empty where all are shown.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.query.as_ref().map_or("", Query::typed)
+    }
+
+    /// Filters by words; words that cannot be searched for leave all.
+    pub(in crate::reader) fn filter(&mut self, words: &str) {
+        self.query = Query::parse(words).ok();
+    }
+
+    /// Shows all lessons again; whether some were left out.
+    pub(in crate::reader) fn drop_filter(&mut self) -> bool {
+        self.query.take().is_some()
+    }
+
+    /// Groups by the other of the two.
+    pub(in crate::reader) const fn group_otherwise(&mut self) {
+        self.grouping = match self.grouping {
+            Grouping::Chapter => Grouping::Kind,
+            Grouping::Kind => Grouping::Chapter,
+        };
+    }
+
+    /// Gives what is shown, in its order; `here` are the lessons of the open chapter as they stand.
+    pub(in crate::reader) fn shown(&self, chapter: usize, here: Vec<LessonEntry>, hidden: bool) -> Vec<LessonEntry> {
+        let elsewhere = self.gathered.entries.iter().filter(|entry| entry.chapter != chapter).cloned();
+        let all = elsewhere.chain(here).filter(|entry| entry.is_hidden == hidden);
+        let mut shown: Vec<LessonEntry> = all.filter(|entry| self.holds(entry)).collect();
+        shown.sort_by_cached_key(|entry| match self.grouping {
+            Grouping::Chapter => (0, String::new(), entry.chapter, entry.order),
+            Grouping::Kind => {
+                let kind = &entry.lesson.kind;
+                let rank = KINDS.iter().position(|known| known == kind).unwrap_or(KINDS.len());
+                (rank, kind.clone(), entry.chapter, entry.order)
+            }
+        });
+        shown
+    }
+
+    fn holds(&self, entry: &LessonEntry) -> bool {
+        let Some(query) = &self.query else { return true };
+        let lesson = &entry.lesson;
+        let texts = [&lesson.statement, &lesson.kind].into_iter().chain(lesson.evidence.iter().map(|it| &it.quote));
+        texts.into_iter().any(|text| query.hits(text).next().is_some())
+    }
+}
+
+impl App {
+    /// Finds the lessons related to the one that is picked, while the lessons of all chapters are shown.
+    #[must_use]
+    pub fn related_lessons(&self) -> Vec<RelatedLesson> {
+        let board = self.lessons.browser.as_ref();
+        board.zip(self.picked_lesson()).map_or_else(Vec::new, |(board, entry)| board.gathered.related(&entry))
+    }
+}

@@ -1,0 +1,190 @@
+//! The lessons of a chapter as a panel lists them: the reader's own, and those that somebody else or a score has found.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::lessons::{Evidence, Lesson, Reasons, Source};
+use crate::marks::{Teaching, TextId};
+use crate::reader::state::open_chapter::PlacedMark;
+use crate::text::fold;
+
+/// How much a lesson of the reader's own weighs.
+const OWN_WEIGHT: u8 = 3;
+/// How far apart lessons stand that rest on the same place.
+const APART: i64 = 1 << 10;
+
+/// A lesson in the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LessonEntry {
+    /// Its chapter, counted from 0.
+    pub chapter: usize,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// The record that keeps it, or keeps what was changed about it.
+    pub record: Option<Uuid>,
+    /// Whether it is the reader's own.
+    pub is_own: bool,
+    /// Whether the reader does not want to see it.
+    pub is_hidden: bool,
+    /// Its place in the chapter, lower before higher; see [`Teaching::order`].
+    pub order: i64,
+}
+
+/// Lists the lessons of a chapter: the reader's own, and those of others that were not made their own.
+///
+/// What was changed about a lesson is laid over it. Hidden ones are among them.
+#[must_use]
+pub fn composed<'a>(
+    chapter: usize,
+    given: impl Iterator<Item = &'a Lesson>,
+    records: impl Iterator<Item = &'a PlacedMark>,
+) -> Vec<LessonEntry> {
+    let given: Vec<(TextId, &Lesson)> = given.map(|lesson| (Teaching::name_of(&lesson.statement), lesson)).collect();
+    let (mut entries, mut changed) = (Vec::new(), HashMap::new());
+    for (mark, teaching) in records.filter_map(|mark| Some((mark, mark.highlight.lesson.as_deref()?))) {
+        if !teaching.aside {
+            let original = given.iter().find(|(name, _)| Some(name) == teaching.from.as_ref());
+            entries.push(own(chapter, mark, teaching, original.map(|(_, lesson)| *lesson)));
+        }
+        if let Some(from) = teaching.from.clone() {
+            let known = changed.entry(from).or_insert(mark);
+            if is_greater(mark, known) {
+                *known = mark;
+            }
+        }
+    }
+    for (index, (name, lesson)) in (0_i64..).zip(&given) {
+        let natural = natural(lesson) + index * APART;
+        let mark = changed.get(name);
+        match mark.and_then(|mark| Some((mark, mark.highlight.lesson.as_deref()?))) {
+            Some((_, teaching)) if !teaching.aside => {}
+            Some((mark, teaching)) => entries.push(LessonEntry {
+                record: Some(mark.highlight.id),
+                is_hidden: teaching.hidden,
+                order: teaching.order.unwrap_or(natural),
+                ..untouched(chapter, lesson, natural)
+            }),
+            None => entries.push(untouched(chapter, lesson, natural)),
+        }
+    }
+    entries.sort_by_key(|entry| entry.order);
+    entries
+}
+
+fn untouched(chapter: usize, lesson: &Lesson, order: i64) -> LessonEntry {
+    LessonEntry { chapter, lesson: lesson.clone(), record: None, is_own: false, is_hidden: false, order }
+}
+
+/// Makes an entry of a record; its kin are those that are said of the lesson it was taken from.
+fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching, original: Option<&Lesson>) -> LessonEntry {
+    let highlight = &mark.highlight;
+    let spans = std::iter::once(mark.span).chain(mark.more.iter().copied());
+    let evidence = highlight.anchors().zip(spans);
+    let evidence =
+        evidence.map(|(anchor, span)| Evidence { quote: fold::one_line(&anchor.exact).into_owned(), span }).collect();
+    let words = if highlight.note.trim().is_empty() { &highlight.anchor.exact } else { &highlight.note };
+    let source = teaching.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated);
+    let lesson = Lesson {
+        statement: fold::one_line(words).into_owned(),
+        kind: fold::one_line(&teaching.kind).into_owned(),
+        weight: OWN_WEIGHT,
+        source,
+        reasons: Reasons::default(),
+        evidence,
+        kin: original.map_or_else(Vec::new, |original| original.kin.clone()),
+    };
+    let order = teaching.order.unwrap_or_else(|| natural(&lesson));
+    LessonEntry { chapter, lesson, record: Some(highlight.id), is_own: true, is_hidden: teaching.hidden, order }
+}
+
+/// Gives the place of a lesson that nobody has moved: that of its first evidence; behind all where none was found.
+fn natural(lesson: &Lesson) -> i64 {
+    let start = lesson.first().map(|first| i64::try_from(first.0).unwrap_or(i64::MAX));
+    start.map_or(i64::MAX / 2, |start| start.saturating_mul(Teaching::NATURAL))
+}
+
+/// Of two records about one lesson the one that makes it the reader's own counts, else the later revision.
+fn is_greater(one: &PlacedMark, other: &PlacedMark) -> bool {
+    let rank = |mark: &PlacedMark| (!mark.highlight.is_aside(), mark.highlight.rev, mark.highlight.at);
+    rank(one) > rank(other)
+}
+
+impl LessonEntry {
+    /// Gives the name by which a record points at it.
+    #[must_use]
+    pub fn name(&self) -> TextId {
+        Teaching::name_of(&self.lesson.statement)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::{Canonical, DeviceId, Highlight, Timestamp, anchor};
+    use crate::text::Span;
+
+    const TEXT: &str = "먼저 검증하라. 작게 실험하라. 기록을 남겨라.";
+
+    fn lesson(words: &str) -> Lesson {
+        let start = TEXT.find(words).unwrap();
+        let span = Some(Span::new(start, start + words.len()));
+        Lesson {
+            statement: words.to_owned(),
+            kind: "원칙".to_owned(),
+            weight: 3,
+            source: Source::Curated,
+            reasons: Reasons::default(),
+            evidence: vec![Evidence { quote: words.to_owned(), span }],
+            kin: Vec::new(),
+        }
+    }
+
+    fn record(words: &str, note: &str, teaching: Teaching) -> PlacedMark {
+        let text = Canonical::new(TEXT);
+        let span = lesson(words).evidence[0].span.unwrap();
+        let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
+        let mut highlight = Highlight::new(anchor(&text, span), by, Timestamp::from_millisecond(0));
+        note.clone_into(&mut highlight.note);
+        highlight.lesson = Some(Box::new(teaching));
+        PlacedMark::new(highlight, &text)
+    }
+
+    fn told(records: &[PlacedMark]) -> Vec<(String, bool, bool)> {
+        let given = [lesson("먼저 검증하라."), lesson("기록을 남겨라.")];
+        let entries = composed(0, given.iter(), records.iter());
+        entries.into_iter().map(|entry| (entry.lesson.statement, entry.is_own, entry.is_hidden)).collect()
+    }
+
+    fn from(words: &str) -> Teaching {
+        Teaching { from: Some(Teaching::name_of(words)), ..Teaching::default() }
+    }
+
+    #[test]
+    fn own_lessons_stand_among_the_others_where_their_evidence_is() {
+        let own = record("작게 실험하라.", "크게 벌이지 않는다.", Teaching::default());
+        let names = ["먼저 검증하라.", "크게 벌이지 않는다.", "기록을 남겨라."].map(str::to_owned);
+        let told = told(&[own]);
+        assert_eq!(told.iter().map(|(name, ..)| name.clone()).collect::<Vec<_>>(), names);
+        assert_eq!(told.iter().map(|(_, own, _)| *own).collect::<Vec<_>>(), [false, true, false]);
+    }
+
+    #[test]
+    fn a_lesson_made_ones_own_takes_the_place_of_the_other() {
+        let own = record("먼저 검증하라.", "검증부터.", from("먼저 검증하라."));
+        assert_eq!(told(&[own]), [("검증부터.".to_owned(), true, false), ("기록을 남겨라.".to_owned(), false, false)]);
+    }
+
+    #[test]
+    fn an_aside_hides_and_moves_the_lesson_of_another() {
+        let aside = Teaching { aside: true, hidden: true, order: Some(-1), ..from("기록을 남겨라.") };
+        let told = told(&[record("기록을 남겨라.", "기록을 남겨라.", aside)]);
+        assert_eq!(told[0], ("기록을 남겨라.".to_owned(), false, true));
+    }
+
+    #[test]
+    fn a_lesson_without_a_statement_is_told_by_its_evidence() {
+        let own = record("작게 실험하라.", " ", Teaching::default());
+        assert!(told(&[own]).contains(&("작게 실험하라.".to_owned(), true, false)));
+    }
+}

@@ -1,0 +1,130 @@
+//! Which marks of the list are shown, and in which order.
+
+use crate::marks::{Colour, Standing};
+use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::pen::colour_of;
+use crate::text::hangul;
+
+/// Which marks are shown: those that satisfy all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that the quote, the note or the tags hold, or their initials (초성); `#태그` asks for a tag.
+    pub words: String,
+    /// The colours, any of them; none stands for all.
+    pub colours: Vec<Colour>,
+    /// Whether only marks with a note are shown.
+    pub noted: bool,
+    /// How well their place was found.
+    pub state: State,
+    /// The one chapter whose marks are shown, counted from 0.
+    pub chapter: Option<usize>,
+    /// Whether the deleted marks are shown, instead of the others.
+    pub deleted: bool,
+}
+
+/// How well the place of a mark was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// However well.
+    #[default]
+    Any,
+    /// Found, but not for certain, or with other words.
+    Unsure,
+    /// Nowhere.
+    Lost,
+}
+
+impl State {
+    /// Gives the state that is asked for next.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Any => Self::Unsure,
+            Self::Unsure => Self::Lost,
+            Self::Lost => Self::Any,
+        }
+    }
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By chapter and place.
+    #[default]
+    Place,
+    /// By the time they were made, the newest first.
+    Time,
+}
+
+impl Order {
+    /// Gives the other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Place => Self::Time,
+            Self::Time => Self::Place,
+        }
+    }
+}
+
+impl Filter {
+    /// Asks for the colour of a number too, or no longer.
+    pub(in crate::reader) fn toggle_colour(&mut self, number: Option<u32>) {
+        let Some(colour) = number.and_then(colour_of) else { return };
+        match self.colours.iter().position(|known| *known == colour) {
+            Some(known) => drop(self.colours.remove(known)),
+            None => self.colours.push(colour),
+        }
+    }
+
+    /// Makes it ready to look at many marks.
+    pub(in crate::reader) fn prepared(&self) -> Prepared<'_> {
+        let (tags, words): (Vec<&str>, Vec<&str>) =
+            self.words.split_whitespace().partition(|word| word.starts_with('#') && word.len() > 1);
+        let tags = tags.into_iter().map(|tag| plain(tag.trim_start_matches('#'))).collect();
+        Prepared { filter: self, tags, words: words.into_iter().map(plain).collect() }
+    }
+}
+
+/// A filter with its words taken apart.
+pub(in crate::reader) struct Prepared<'f> {
+    filter: &'f Filter,
+    tags: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Prepared<'_> {
+    /// Tells whether a mark is shown.
+    pub(in crate::reader) fn shows(&self, entry: &MarkEntry) -> bool {
+        let filter = self.filter;
+        let highlight = &entry.mark.highlight;
+        highlight.is_live() != filter.deleted
+            && filter.chapter.is_none_or(|chapter| chapter == entry.chapter)
+            && (filter.colours.is_empty() || filter.colours.contains(&highlight.color))
+            && (!filter.noted || !highlight.note.is_empty())
+            && match filter.state {
+                State::Any => true,
+                State::Unsure => matches!(entry.mark.standing, Standing::Changed | Standing::NeedsCheck),
+                State::Lost => entry.mark.standing == Standing::Lost,
+            }
+            && self.tags.iter().all(|tag| highlight.tags.iter().any(|known| plain(known).contains(tag.as_str())))
+            && self.holds_words(entry)
+    }
+
+    fn holds_words(&self, entry: &MarkEntry) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let highlight = &entry.mark.highlight;
+        let text = plain(
+            &[&highlight.anchor.exact, &highlight.note, &highlight.tags.join(" ")].map(String::as_str).join("\u{1f}"),
+        );
+        let initials = hangul::initials(&text);
+        self.words.iter().all(|word| text.contains(word.as_str()) || initials.contains(word.as_str()))
+    }
+}
+
+/// Writes a text without white space and in small letters, as words are compared.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}

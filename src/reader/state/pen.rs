@@ -1,0 +1,64 @@
+//! The colour and the style of the marks to come.
+
+use crate::marks::{Colour, Style};
+
+/// Gives the colour of a number counted from 1.
+pub(in crate::reader) fn colour_of(number: u32) -> Option<Colour> {
+    Colour::ALL.get((number as usize).checked_sub(1)?).cloned()
+}
+
+/// Gives the style that is offered after another.
+pub(in crate::reader) fn after(style: &Style) -> Style {
+    let at = Style::ALL.iter().position(|known| known == style).map_or(0, |at| at + 1);
+    Style::ALL.get(at).cloned().unwrap_or_default()
+}
+
+/// The look of the marks to come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pen {
+    /// The colour used last.
+    pub colour: Colour,
+    /// The style chosen last.
+    pub style: Style,
+}
+
+impl Pen {
+    /// Returns the colour and the style that the next mark gets.
+    #[must_use]
+    pub const fn look(&self) -> (&Colour, &Style) {
+        (&self.colour, &self.style)
+    }
+
+    /// Takes the colour of a number counted from 1; whether there is one.
+    pub(in crate::reader) fn take_colour(&mut self, number: u32) -> bool {
+        let Some(colour) = colour_of(number) else { return false };
+        self.colour = colour;
+        true
+    }
+
+    /// Takes the style after the one in use.
+    pub(in crate::reader) fn next_style(&mut self) {
+        self.style = after(&self.style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_without_a_number_leaves_the_pen_as_it_is() {
+        let mut pen = Pen::default();
+        assert!(pen.take_colour(2) && !pen.take_colour(9) && !pen.take_colour(0));
+        assert_eq!(pen.colour, Colour::ALL[1]);
+    }
+
+    #[test]
+    fn styles_come_round() {
+        let mut pen = Pen::default();
+        for _ in 0..Style::ALL.len() {
+            pen.next_style();
+        }
+        assert_eq!(pen, Pen::default());
+    }
+}

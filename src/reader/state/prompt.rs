@@ -1,0 +1,112 @@
+//! A prompt: one line that the reader writes at the bottom of the screen, and what it is written for.
+
+use uuid::Uuid;
+
+use crate::reader::keys::context::Context;
+use crate::reader::state::line::LineInput;
+use crate::reader::state::search_prompt::SearchPrompt;
+use crate::reader::state::seek::Direction;
+use crate::reader::state::statement::Subject;
+
+/// A line while it is written, and what for.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is written for.
+    pub kind: PromptKind,
+    /// The text and the caret.
+    pub input: LineInput,
+}
+
+/// What a line is written for.
+#[derive(Clone, Debug)]
+pub enum PromptKind {
+    /// The tags of a mark.
+    Tags {
+        /// The chapter of the mark, counted from 0.
+        chapter: usize,
+        /// The mark.
+        mark: Uuid,
+        /// The tags when the writing began.
+        before: Vec<String>,
+    },
+    /// A percentage of the chapter.
+    Percent,
+    /// What is searched for in the text.
+    Search(Box<SearchPrompt>),
+    /// The statement of a lesson.
+    Statement(Subject),
+    /// The path of a file that marks are imported from.
+    Import,
+    /// The words that the list below is filtered by: that of marks, else that of lessons.
+    Filter,
+}
+
+impl Prompt {
+    /// Starts to write a line, beginning with a text.
+    #[must_use]
+    pub fn new(kind: PromptKind, before: &str) -> Self {
+        Self { kind, input: LineInput::new(before) }
+    }
+
+    /// Writes text at the caret, as far as the prompt takes it.
+    pub(in crate::reader) fn type_text(&mut self, text: &str) {
+        match self.kind {
+            PromptKind::Percent => {
+                self.input.type_text(&text.chars().filter(char::is_ascii_digit).collect::<String>());
+            }
+            _ => self.input.type_text(text),
+        }
+    }
+}
+
+impl PromptKind {
+    /// Returns the context of its keys.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Tags { .. } => Context::Tags,
+            Self::Percent => Context::Percent,
+            Self::Search(_) => Context::Search,
+            Self::Statement(_) => Context::Statement,
+            Self::Import => Context::Import,
+            Self::Filter => Context::Filter,
+        }
+    }
+
+    /// Returns the name of the words before the line.
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Tags { .. } => "tags_prompt",
+            Self::Percent => "percent_prompt",
+            Self::Search(search) => match search.direction {
+                Direction::Forward => "search_prompt",
+                Direction::Backward => "search_prompt_back",
+            },
+            Self::Statement(_) => "statement_prompt",
+            Self::Import => "import_prompt",
+            Self::Filter => "filter_prompt",
+        }
+    }
+
+    /// Whether the dialog below is seen while the line is written.
+    #[must_use]
+    pub const fn shows_below(&self) -> bool {
+        match self {
+            Self::Import | Self::Filter => true,
+            Self::Tags { .. } | Self::Percent | Self::Search(_) | Self::Statement(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_is_digits() {
+        let mut prompt = Prompt::new(PromptKind::Percent, "");
+        prompt.type_text("오5 0%");
+        assert_eq!(prompt.input.value(), "50");
+    }
+}

@@ -1,0 +1,84 @@
+//! The review: what the day brings back, one thing at a time.
+//!
+//! Each act changes the schedule and is handed out to be kept; `u` takes acts back one by one as long as the review is
+//! open. Nothing here changes a mark or a lesson.
+
+use crate::reader::keys::action::Action;
+use crate::review::{Act, Before, Item, Schedule, Sheet};
+
+/// The review while it is open.
+#[derive(Clone, Debug)]
+pub struct Review {
+    pub(in crate::reader) schedule: Schedule,
+    pub(in crate::reader) sheet: Sheet,
+    /// The item that is shown, counted from 0; behind the last one the review is over.
+    at: usize,
+    /// The first line that is shown, counted from 0.
+    pub(in crate::reader) top: usize,
+    /// What was done, with the item that was shown then.
+    acts: Vec<(Before, usize)>,
+}
+
+impl Review {
+    /// Opens the review on what a day brings.
+    #[must_use]
+    pub const fn new(schedule: Schedule, sheet: Sheet) -> Self {
+        Self { schedule, sheet, at: 0, top: 0, acts: Vec::new() }
+    }
+
+    /// Gives what is shown; `None` where the review is over.
+    #[must_use]
+    pub fn item(&self) -> Option<&Item> {
+        self.sheet.items.get(self.at)
+    }
+
+    /// Tells whether what is shown is a favourite.
+    #[must_use]
+    pub fn is_favourite(&self) -> bool {
+        self.item().is_some_and(|item| self.schedule.standing(&item.key).favourite)
+    }
+
+    /// Tells whether there is nothing to look at and nothing to take back.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.item().is_none() && self.acts.is_empty()
+    }
+
+    /// Whether an action does something now: behind the last item there is little left to do.
+    #[must_use]
+    pub fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::Cancel => true,
+            Action::Undo => !self.is_untouched(),
+            _ => self.item().is_some(),
+        }
+    }
+
+    /// Gives the number of what is shown among all that the day brings, and how many that are; 0 of 0 on an empty day.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let all = self.sheet.passed + self.sheet.items.len();
+        ((self.sheet.passed + self.at + 1).min(all), all)
+    }
+
+    pub(in crate::reader) fn act(&mut self, act: Act) {
+        let Some(key) = self.item().map(|item| item.key.clone()) else { return };
+        let before = self.schedule.act(&key, act, self.sheet.day);
+        self.acts.push((before, self.at));
+        if act != Act::Favourite {
+            self.at += 1;
+            self.top = 0;
+        }
+        if self.item().is_none() {
+            self.schedule.finish_day(self.sheet.day);
+        }
+    }
+
+    /// Takes the last act back and shows again what it was done to; tells whether there was one.
+    pub(in crate::reader) fn take_back(&mut self) -> bool {
+        let Some((before, at)) = self.acts.pop() else { return false };
+        self.schedule.take_back(before);
+        (self.at, self.top) = (at, 0);
+        true
+    }
+}

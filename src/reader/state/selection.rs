@@ -1,0 +1,162 @@
+//! Selecting a passage with keys: one end stays, the other moves.
+//!
+//! A selection by sentences is moved by 어절, sentences or paragraphs, a selection by characters follows the caret. The
+//! passage always holds at least one unit, so it cannot be moved down to nothing: an end that would pass the other turns
+//! round and grows the other way.
+
+use crate::document::Chapter;
+use crate::layout::motion;
+use crate::layout::motion::Unit;
+use crate::text::{Offset, Span, grapheme};
+
+/// A passage while it is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The end that stays.
+    pub anchor: Offset,
+    /// The end that moves.
+    pub head: Offset,
+    /// What it is moved by.
+    pub grain: Grain,
+}
+
+/// What a selection is moved by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// Sentences, and the 어절 in them.
+    Sentence,
+    /// Characters: its moving end is the character under the caret.
+    Character,
+}
+
+impl Selection {
+    /// Selects a span by sentences; its end is the one that moves.
+    #[must_use]
+    pub const fn of(span: Span) -> Self {
+        Self { anchor: span.start, head: span.end, grain: Grain::Sentence }
+    }
+
+    /// Selects by characters from one to another, both of them included: the caret is on the second.
+    #[must_use]
+    pub fn between(text: &str, anchor: Offset, caret: Offset) -> Self {
+        let behind = |offset| grapheme::next(text, offset);
+        let (anchor, head) = if caret < anchor { (behind(anchor), caret) } else { (anchor, behind(caret)) };
+        Self { anchor, head, grain: Grain::Character }
+    }
+
+    /// Gives the character that the caret stands on: the last one at the end that moves.
+    #[must_use]
+    pub fn caret(self, text: &str) -> Offset {
+        if self.is_forward() { grapheme::previous(text, self.head) } else { self.head }
+    }
+
+    /// Gives the last character at the end that stays.
+    pub(in crate::reader) fn foot(self, text: &str) -> Offset {
+        if self.is_forward() { self.anchor } else { grapheme::previous(text, self.anchor) }
+    }
+
+    /// Gives the passage.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span::between(self.anchor, self.head)
+    }
+
+    /// Gives the last character at the end that moves, which is what must be seen.
+    #[must_use]
+    pub fn edge(self) -> Offset {
+        if self.head > self.anchor { self.head.minus(1) } else { self.head }
+    }
+
+    /// Tells whether the end that moves is the later one.
+    #[must_use]
+    pub fn is_forward(self) -> bool {
+        self.head >= self.anchor
+    }
+
+    pub(in crate::reader) const fn swapped(self) -> Self {
+        Self { anchor: self.head, head: self.anchor, grain: self.grain }
+    }
+
+    /// Moves the head on by one unit: `[하나] 둘` becomes `[하나 둘]`, and backwards `<하나 둘]` becomes `하나 <둘]`.
+    pub(in crate::reader) fn grown_onward(self, chapter: &Chapter, unit: Unit) -> Self {
+        if self.is_forward() {
+            let next = motion::after(chapter, self.head, unit, |span| span.end > self.head);
+            return next.map_or(self, |span| Self { head: span.end, ..self });
+        }
+        let inner = motion::after(chapter, self.head, unit, |span| span.start > self.head);
+        match inner.filter(|span| span.start < self.anchor) {
+            Some(span) => Self { head: span.start, ..self },
+            None => self.swapped().grown_onward(chapter, unit),
+        }
+    }
+
+    /// Moves the head back by one unit.
+    pub(in crate::reader) fn grown_back(self, chapter: &Chapter, unit: Unit) -> Self {
+        if !self.is_forward() {
+            let before = motion::before(chapter, self.head, unit, |span| span.start < self.head);
+            return before.map_or(self, |span| Self { head: span.start, ..self });
+        }
+        let inner = motion::before(chapter, self.head, unit, |span| span.end < self.head);
+        match inner.filter(|span| span.end > self.anchor) {
+            Some(span) => Self { head: span.end, ..self },
+            None => self.swapped().grown_back(chapter, unit),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Format, ingest};
+
+    const TEXT: &str = "하나 둘. 셋 넷. 다섯.";
+
+    fn chapter() -> Chapter {
+        ingest(TEXT.as_bytes(), Format::Plain).0
+    }
+
+    /// The selection drawn into the text: `[` and `]` at its ends, `<` or `>` at the end that moves.
+    fn drawn(selection: Selection) -> String {
+        let (before, rest) = selection.span().start.split(TEXT);
+        let inside = selection.span().slice(TEXT);
+        let after = rest.strip_prefix(inside).unwrap();
+        if selection.is_forward() { format!("{before}[{inside}>{after}") } else { format!("{before}<{inside}]{after}") }
+    }
+
+    fn middle(chapter: &Chapter) -> Selection {
+        Selection::of(chapter.sentences(0)[1])
+    }
+
+    #[test]
+    fn the_end_moves_on_by_words_and_sentences() {
+        let chapter = chapter();
+        let selection = middle(&chapter);
+        assert_eq!(drawn(selection), "하나 둘. [셋 넷.> 다섯.");
+        assert_eq!(drawn(selection.grown_onward(&chapter, Unit::Sentence)), "하나 둘. [셋 넷. 다섯.>");
+        assert_eq!(drawn(selection.grown_back(&chapter, Unit::Word)), "하나 둘. [셋> 넷. 다섯.");
+        assert_eq!(
+            drawn(selection.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)),
+            "하나 둘. [셋 넷. 다섯.>"
+        );
+    }
+
+    #[test]
+    fn an_end_that_would_pass_the_other_turns_round() {
+        let chapter = chapter();
+        let back = middle(&chapter).grown_back(&chapter, Unit::Sentence);
+        assert_eq!(drawn(back), "<하나 둘. 셋 넷.] 다섯.");
+        assert_eq!(drawn(back.grown_onward(&chapter, Unit::Sentence)), "하나 둘. <셋 넷.] 다섯.");
+        assert_eq!(
+            drawn(back.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)),
+            "하나 둘. [셋 넷. 다섯.>"
+        );
+    }
+
+    #[test]
+    fn swapped_ends_move_the_start() {
+        let chapter = chapter();
+        let swapped = middle(&chapter).swapped();
+        assert_eq!(drawn(swapped.grown_onward(&chapter, Unit::Word)), "하나 둘. 셋 <넷.] 다섯.");
+        assert_eq!(drawn(swapped.grown_back(&chapter, Unit::Word)), "하나 <둘. 셋 넷.] 다섯.");
+    }
+}

@@ -1,0 +1,211 @@
+//! What was done to marks, to be taken back and done again.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use crate::marks::{Highlight, Patch, TextId};
+use crate::reader::state::open_chapter::PlacedMark;
+
+/// One act of the reader on marks.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::reader) struct Transaction {
+    /// What happened, chapter by chapter.
+    pub(in crate::reader) acts: Vec<(usize, Vec<MarkChange>)>,
+}
+
+/// What happened to one mark.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::reader) enum MarkChange {
+    Came(Box<PlacedMark>),
+    Went(Box<PlacedMark>),
+    Changed { mark: Uuid, patch: Box<Patch> },
+}
+
+impl Transaction {
+    /// Returns all changes, chapter by chapter.
+    pub(in crate::reader) fn changes(&self) -> impl Iterator<Item = &MarkChange> {
+        self.acts.iter().flat_map(|(_, changes)| changes)
+    }
+
+    /// Returns what takes it back.
+    pub(in crate::reader) fn inverse(&self) -> Self {
+        let inverse = |changes: &[MarkChange]| changes.iter().rev().cloned().map(MarkChange::inverse).collect();
+        Self { acts: self.acts.iter().rev().map(|(chapter, changes)| (*chapter, inverse(changes))).collect() }
+    }
+}
+
+impl MarkChange {
+    pub(in crate::reader) fn mark(&self) -> Uuid {
+        match self {
+            Self::Came(mark) | Self::Went(mark) => mark.highlight.id,
+            Self::Changed { mark, .. } => *mark,
+        }
+    }
+
+    /// Names the lesson that a record was about which came or went.
+    pub(in crate::reader) fn lesson(&self) -> Option<&TextId> {
+        match self {
+            Self::Came(mark) | Self::Went(mark) => mark.highlight.lesson.as_ref()?.from.as_ref(),
+            Self::Changed { .. } => None,
+        }
+    }
+
+    pub(in crate::reader) fn inverse(self) -> Self {
+        match self {
+            Self::Came(mark) => Self::Went(mark),
+            Self::Went(mark) => Self::Came(mark),
+            Self::Changed { mark, patch } => Self::Changed { mark, patch: Box::new(patch.inverse()) },
+        }
+    }
+}
+
+/// Which way the log is gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::reader) enum Way {
+    /// Taking back.
+    Back,
+    /// Doing again.
+    Again,
+}
+
+/// What was done to marks, and how far each of them has come by it.
+#[derive(Clone, Debug, Default)]
+pub struct UndoLog {
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
+    /// The revision that each mark has come to by what was done to it here, also where the disk has not answered yet.
+    revisions: HashMap<Uuid, u32>,
+    /// Marks that another window or device has changed since this one has read them.
+    changed_elsewhere: HashSet<Uuid>,
+}
+
+impl UndoLog {
+    /// Remembers what was done; what was taken back before it can no longer be done again.
+    pub(in crate::reader) fn remember(&mut self, transaction: Transaction) {
+        self.done.push(transaction);
+        self.undone.clear();
+    }
+
+    /// Takes the next transaction out of the log, in a direction.
+    pub(in crate::reader) fn take(&mut self, way: Way) -> Option<Transaction> {
+        match way {
+            Way::Back => self.done.pop(),
+            Way::Again => self.undone.pop(),
+        }
+    }
+
+    /// Puts a transaction that was taken back, or done again, where the other direction finds it.
+    pub(in crate::reader) fn put(&mut self, transaction: Transaction, way: Way) {
+        match way {
+            Way::Back => self.undone.push(transaction),
+            Way::Again => self.done.push(transaction),
+        }
+    }
+
+    /// Whether somebody else has changed one of the marks of a transaction meanwhile.
+    pub(in crate::reader) fn is_overtaken(&self, transaction: &Transaction) -> bool {
+        transaction.changes().any(|change| self.changed_elsewhere.contains(&change.mark()))
+    }
+
+    /// Counts an act on a mark that was seen at a revision; returns the revision that the act is done to.
+    pub(in crate::reader) fn count(&mut self, id: Uuid, seen: u32) -> u32 {
+        let next = self.revisions.entry(id).or_insert(seen);
+        let before = seen.max(*next);
+        *next = before + 1;
+        before
+    }
+
+    /// Counts from the first revision of a mark on that was made here.
+    pub(in crate::reader) fn begin(&mut self, id: Uuid) {
+        self.revisions.insert(id, 1);
+    }
+
+    /// Counts on from a record that was written for the reader; whether it holds all that was done to it here.
+    pub(in crate::reader) fn learn(&mut self, highlight: &Highlight) -> bool {
+        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
+        *known = highlight.rev.max(*known);
+        highlight.rev == *known
+    }
+
+    /// Whether a record from the disk holds all that was done to it here; counts on from it if so.
+    ///
+    /// One that holds more was changed by another window or device: what was done to it here is not taken back any more.
+    pub(in crate::reader) fn is_newest(&mut self, highlight: &Highlight) -> bool {
+        let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
+        if highlight.rev > *known {
+            self.changed_elsewhere.insert(highlight.id);
+        }
+        let is_newest = highlight.rev >= *known;
+        *known = highlight.rev.max(*known);
+        is_newest
+    }
+
+    /// Whether a record that was read again is to be shown: it holds all that was done to it here.
+    ///
+    /// One that holds more is remembered as changed by somebody else, but not counted on from.
+    pub(in crate::reader) fn is_refreshed(&mut self, highlight: &Highlight) -> bool {
+        match self.revisions.get(&highlight.id) {
+            Some(&known) if highlight.rev > known => {
+                self.changed_elsewhere.insert(highlight.id);
+                true
+            }
+            Some(&known) => highlight.rev == known,
+            None => true,
+        }
+    }
+
+    /// Whether more was done to a mark here than a record of it holds.
+    pub(in crate::reader) fn is_ahead_of(&self, highlight: &Highlight) -> bool {
+        self.revisions.get(&highlight.id) > Some(&highlight.rev)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::{Canonical, DeviceId, Timestamp, anchor};
+    use crate::text::Span;
+
+    fn record(rev: u32) -> Highlight {
+        let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
+        let anchor = anchor(&Canonical::new("하나 둘."), Span::new(0, 6));
+        let mut highlight = Highlight::new(anchor, by, Timestamp::from_millisecond(0));
+        highlight.rev = rev;
+        highlight
+    }
+
+    fn change(mark: Uuid) -> Transaction {
+        Transaction { acts: vec![(0, vec![MarkChange::Changed { mark, patch: Box::default() }])] }
+    }
+
+    #[test]
+    fn what_was_taken_back_can_be_done_again_until_something_else_is_done() {
+        let mut log = UndoLog::default();
+        let (one, other) = (change(Uuid::from_u128(1)), change(Uuid::from_u128(2)));
+        log.remember(one.clone());
+        let taken = log.take(Way::Back).unwrap();
+        log.put(taken, Way::Back);
+        assert_eq!(log.take(Way::Again), Some(one.clone()));
+        log.put(one, Way::Back);
+        log.remember(other.clone());
+        assert_eq!((log.take(Way::Again), log.take(Way::Back), log.take(Way::Back)), (None, Some(other), None));
+    }
+
+    #[test]
+    fn revisions_count_what_was_done_here_before_the_disk_answers() {
+        let (mut log, seen) = (UndoLog::default(), record(4));
+        assert_eq!((log.count(seen.id, 4), log.count(seen.id, 4)), (4, 5));
+        assert!(log.is_ahead_of(&seen) && !log.is_newest(&Highlight { rev: 5, ..seen.clone() }));
+        assert!(log.is_newest(&Highlight { rev: 6, ..seen.clone() }) && !log.is_overtaken(&change(seen.id)));
+    }
+
+    #[test]
+    fn a_later_revision_is_somebody_elses_and_is_not_taken_back() {
+        let (mut log, seen) = (UndoLog::default(), record(1));
+        log.begin(seen.id);
+        assert!(log.is_refreshed(&seen) && !log.is_overtaken(&change(seen.id)));
+        assert!(log.is_refreshed(&Highlight { rev: 2, ..seen.clone() }));
+        assert!(log.is_overtaken(&change(seen.id)));
+    }
+}

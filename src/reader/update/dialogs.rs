@@ -1,0 +1,104 @@
+//! What actions do in the dialogs that are more than a list or a line: help, review, note, what was found, the palette.
+
+use crate::reader::effect::Effect;
+use crate::reader::keys::action::Action;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::editor::Motion;
+use crate::reader::state::palette::Target;
+use crate::review::Act;
+
+impl App {
+    pub(in crate::reader) fn browse_help(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let (times, page) = (command.times().cast_signed(), self.geometry().height().saturating_sub(4).max(1));
+        match command.action {
+            Action::NextLine => self.scroll_help(times),
+            Action::PreviousLine => self.scroll_help(-times),
+            Action::NextPage => self.scroll_help(page.cast_signed()),
+            Action::PreviousPage => self.scroll_help(-page.cast_signed()),
+            Action::Cancel => return Some(self.close_dialog()),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    pub(in crate::reader) fn browse_review(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let times = command.times().cast_signed();
+        let Some(Dialog::Review(review)) = self.dialogs.top() else { return None };
+        let (is_over, is_favourite) = (review.item().is_none(), review.is_favourite());
+        match command.action {
+            Action::NextLine => self.scroll_review(times),
+            Action::PreviousLine => self.scroll_review(-times),
+            Action::Cancel => return Some(self.close_dialog()),
+            Action::FinishItem if is_over => return Some(self.close_dialog()),
+            Action::OpenEntry => return Some(self.open_in_context()),
+            Action::Undo => return Some(self.take_back_in_review()),
+            Action::FinishItem => return Some(self.act_in_review(Act::Done, None)),
+            Action::PostponeItem => return Some(self.act_in_review(Act::Later, Some("review_postponed"))),
+            Action::DiscardItem => return Some(self.act_in_review(Act::Discard, Some("review_discarded"))),
+            Action::FavourItem => {
+                let told = if is_favourite { "review_not_favourite" } else { "review_favourite" };
+                return Some(self.act_in_review(Act::Favourite, Some(told)));
+            }
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    pub(in crate::reader) fn write_note(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let times = command.times();
+        match command.action {
+            Action::Submit => return Some(self.submit_note()),
+            Action::Cancel => return Some(self.leave_note()),
+            Action::EditOutside => return Some(vec![Effect::EditOutside]),
+            Action::NewLine => self.with_note(|note, _| note.editor.type_text("\n")),
+            Action::Undo => self.with_note(|note, _| _ = note.editor.undo()),
+            Action::Redo => self.with_note(|note, _| _ = note.editor.redo()),
+            Action::NextLine => self.with_note(|note, rows| note.editor.go(Motion::Down(times), rows)),
+            Action::PreviousLine => self.with_note(|note, rows| note.editor.go(Motion::Up(times), rows)),
+            Action::NextPage => self.turn_note(Motion::Down),
+            Action::PreviousPage => self.turn_note(Motion::Up),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    pub(in crate::reader) fn browse_found(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let page = self.geometry().height().max(4) / 2;
+        let Some(Dialog::GlobalSearch(list)) = self.dialogs.top_mut() else { return None };
+        if list.list.apply(command, list.hits.len(), page) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::TakeOffer => Some(self.search_for_offer()),
+            Action::OpenEntry => Some(self.go_to_found()),
+            Action::Cancel => Some(self.close_found()),
+            _ => None,
+        }
+    }
+
+    pub(in crate::reader) fn browse_palette(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let page = self.geometry().height().max(4) / 2;
+        let Some(Dialog::Palette(palette)) = self.dialogs.top_mut() else { return None };
+        if palette.list.apply(command, palette.ranked.len(), page) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::OpenEntry => Some(self.take_from_palette()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    /// Does what the selected entry stands for, where the palette was opened.
+    fn take_from_palette(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Palette(palette)) = self.dialogs.top() else { return Vec::new() };
+        let Some(target) = palette.target() else { return Vec::new() };
+        self.dialogs.pop();
+        match target {
+            Target::Command(action) => self.act(action),
+            place => self.go_to_target(place),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What actions do in lists: the contents, the card of a mark, the marks, the formats.
+
+use crate::exchange::Format;
+use crate::reader::effect::Effect;
+use crate::reader::keys::action::Action;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::open_chapter::PlacedMark;
+use crate::reader::state::preferences::Focus;
+
+impl App {
+    pub(in crate::reader) fn browse_contents(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let (len, page) = (self.contents().len(), self.geometry().height().max(2) / 2);
+        if self.contents.apply(command, len, page) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::OpenEntry => Some(self.open_contents_entry(self.contents.selected)),
+            Action::Cancel => {
+                self.set_focus(Focus::Text);
+                Some(Vec::new())
+            }
+            _ => None,
+        }
+    }
+
+    pub(in crate::reader) fn browse_card(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let Some(mark) = self.mark_of_card().cloned() else {
+            self.dialogs.pop();
+            return Some(Vec::new());
+        };
+        if self.move_on_card(command) {
+            return Some(Vec::new());
+        }
+        let (chapter, id) = (self.open.index, mark.highlight.id);
+        match command.action {
+            Action::MarkWithColour => return Some(self.recolour(chapter, &[id], command.number)),
+            Action::NextStyle => return Some(self.restyle(chapter, &[id])),
+            Action::ConfirmPlace => return Some(self.confirm_place(&mark)),
+            Action::EditNote => self.open_note(chapter, id),
+            _ => return self.leave_card(&mark, command),
+        }
+        Some(Vec::new())
+    }
+
+    /// What is done to the mark of a card as the card is closed.
+    fn leave_card(&mut self, mark: &PlacedMark, command: Command) -> Option<Vec<Effect>> {
+        let (chapter, id) = (self.open.index, mark.highlight.id);
+        let (moves, removes) = (command.action == Action::MoveMark, command.action == Action::RemoveMark);
+        let copies = matches!(command.action, Action::CopyQuote | Action::CopyWithSource);
+        if !(moves || removes || copies || command.action == Action::Cancel) {
+            return None;
+        }
+        self.dialogs.pop();
+        if moves {
+            self.start_moving(id);
+        }
+        Some(match (removes, copies) {
+            (true, _) => self.remove(chapter, &[id]),
+            (false, true) => self.copy_marks(&[(chapter, mark.clone())], command.action),
+            (false, false) => Vec::new(),
+        })
+    }
+
+    pub(in crate::reader) fn browse_marks(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let (here, page) = (self.open.index, (self.geometry().height() / 3).max(1));
+        let list = self.dialogs.mark_list_mut()?;
+        if list.go(command, page) || list.look_otherwise(command, here) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::CheckEntry => list.check(),
+            Action::FilterText => self.ask_mark_filter(),
+            Action::Cancel => self.leave_list(),
+            Action::ExportMarks => self.choose_format(),
+            Action::ImportMarks => self.ask_file(),
+            _ => return self.act_on_list(command),
+        }
+        Some(Vec::new())
+    }
+
+    /// What is done to the selected mark of the list, or to all that are checked.
+    fn act_on_list(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let list = self.dialogs.mark_list()?;
+        let Some(entry) = list.picked().cloned() else {
+            let leaves = command.action == Action::OpenEntry;
+            return leaves.then(|| self.leave_list()).map(|()| Vec::new());
+        };
+        let (meant, id, deleted) = (list.meant(), entry.mark.highlight.id, list.filter.deleted);
+        match command.action {
+            Action::OpenEntry | Action::RestoreMark if deleted => return Some(self.restore(&meant)),
+            _ if deleted => return None,
+            Action::OpenEntry => return Some(self.go_to_mark(&entry)),
+            Action::RemoveMark => return Some(self.each_chapter(&meant, Self::remove)),
+            Action::MarkWithColour => {
+                let recolour = |app: &mut Self, chapter, ids: &[_]| app.recolour(chapter, ids, command.number);
+                return Some(self.each_chapter(&meant, recolour));
+            }
+            Action::NextStyle => return Some(self.each_chapter(&meant, Self::restyle)),
+            Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_marks(&meant, command.action)),
+            Action::MoveMark => return Some(self.move_mark_of_list(&entry)),
+            Action::EditNote => self.open_note(entry.chapter, id),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    pub(in crate::reader) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let Some(Dialog::Export(choice)) = self.dialogs.top_mut() else { return None };
+        if choice.list.apply(command, Format::ALL.len(), Format::ALL.len()) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::Submit => Some(self.export()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What actions do in prompts, and what follows from every letter that is written.
+
+use crate::reader::effect::Effect;
+use crate::reader::keys::action::Action;
+use crate::reader::keys::editing::Edit;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::prompt::{Prompt, PromptKind};
+
+impl App {
+    /// Writes text at the caret of the line that is written.
+    pub(in crate::reader) fn type_text(&mut self, text: &str) -> Vec<Effect> {
+        let Some(dialog) = self.dialogs.top_mut() else { return Vec::new() };
+        dialog.type_text(text);
+        self.input_changed()
+    }
+
+    /// Edits the line that is written.
+    pub(in crate::reader) fn edit_line(&mut self, edit: Edit) -> Vec<Effect> {
+        if let Some(input) = self.dialogs.top_mut().and_then(Dialog::input_mut) {
+            input.edit(edit);
+        }
+        self.input_changed()
+    }
+
+    /// Shows what the line leads to as far as it is written.
+    fn input_changed(&mut self) -> Vec<Effect> {
+        match self.dialogs.top_mut() {
+            Some(Dialog::Palette(palette)) => palette.rank_as_typed(),
+            Some(Dialog::GlobalSearch(_)) => return self.search_everywhere_as_typed(),
+            Some(Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })) => self.filter_as_typed(),
+            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => self.search_as_typed(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Closes a dialog without anything else.
+    pub(in crate::reader) fn close_dialog(&mut self) -> Vec<Effect> {
+        self.dialogs.pop();
+        Vec::new()
+    }
+
+    pub(in crate::reader) fn write_tags(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => Some(self.submit_tags()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    pub(in crate::reader) fn write_percent(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => {
+                self.submit_percent();
+                Some(Vec::new())
+            }
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    pub(in crate::reader) fn write_file_name(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => Some(self.import()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    pub(in crate::reader) fn write_statement(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => Some(self.submit_statement()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    pub(in crate::reader) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => self.take_search(),
+            Action::TakeOffer => self.take_offer(),
+            Action::OlderQuery => self.turn_history(1),
+            Action::NewerQuery => self.turn_history(-1),
+            Action::Cancel => self.give_search_up(),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    pub(in crate::reader) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let is_motion = matches!(command.action, Action::NextEntry | Action::PreviousEntry);
+        match (self.dialogs.mark_list().is_some(), command.action) {
+            (true, _) if is_motion => self.browse_marks(command),
+            (false, _) if is_motion => self.browse_lessons(command),
+            (true, Action::Submit) => Some(self.close_dialog()),
+            (true, Action::Cancel) => Some(self.drop_mark_filter()),
+            (false, Action::Submit) => Some(self.take_lesson_filter()),
+            (false, Action::Cancel) => Some(self.drop_lesson_filter()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What actions do in the text, with the caret and without it.
+
+use crate::layout::caret::{Find, Motion};
+use crate::layout::motion::Unit;
+use crate::reader::effect::{Effect, Landing};
+use crate::reader::keys::action::Action;
+use crate::reader::state::App;
+use crate::reader::state::command::Command;
+use crate::text::Offset;
+
+impl App {
+    pub(in crate::reader) fn read(&mut self, command: Command) -> Option<Vec<Effect>> {
+        if self.read_on(command) {
+            return Some(Vec::new());
+        }
+        let times = command.times().cast_signed();
+        match command.action {
+            Action::NextPage => return Some(self.next_page()),
+            Action::PreviousPage => return Some(self.previous_page()),
+            Action::NextChapter => return Some(self.open_relative(times, Landing::Start)),
+            Action::PreviousChapter => return Some(self.open_relative(-times, Landing::Start)),
+            Action::GoToChapter => return Some(self.open_number(command.number.unwrap_or(1) as usize)),
+            Action::GoToPercent => match command.number {
+                Some(percent) => self.go_to_percent(percent),
+                None => self.ask_percent(),
+            },
+            Action::SelectSentence => self.start_selection(),
+            Action::SelectAgain => self.select_again(),
+            Action::ToggleCaret => self.toggle_caret(),
+            Action::OpenMark => self.open_card_or_select(),
+            Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_here(command.action)),
+            Action::EditNote => self.edit_note_here(),
+            Action::RemoveMark => return Some(self.remove_mark_here()),
+            Action::Cancel => self.searching.current = None,
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// Moves within the chapter; whether the action is such a motion.
+    fn read_on(&mut self, command: Command) -> bool {
+        let times = command.times();
+        match command.action {
+            Action::NextLine => self.move_lines(times.cast_signed()),
+            Action::PreviousLine => self.move_lines(-times.cast_signed()),
+            Action::HalfPageDown => self.scroll(self.half_page()),
+            Action::HalfPageUp => self.scroll(-self.half_page()),
+            Action::NextSentence => self.go_to_next(Unit::Sentence, times),
+            Action::PreviousSentence => self.go_to_previous(Unit::Sentence, times),
+            Action::NextParagraph => self.go_to_next(Unit::Paragraph, times),
+            Action::PreviousParagraph => self.go_to_previous(Unit::Paragraph, times),
+            Action::NextSection => self.next_section(),
+            Action::PreviousSection => self.previous_section(),
+            Action::GoToStart => self.jump(Offset::START),
+            Action::GoToEnd => self.jump(self.open.end()),
+            Action::NextMark => self.go_to_mark_from(times.cast_signed()),
+            Action::PreviousMark => self.go_to_mark_from(-times.cast_signed()),
+            _ => return false,
+        }
+        true
+    }
+
+    fn open_card_or_select(&mut self) {
+        match (self.open_card(), self.caret.is_shown()) {
+            (true, _) => {}
+            (false, true) => self.select_at_caret(),
+            (false, false) => self.start_selection(),
+        }
+    }
+
+    /// What actions do while the caret is shown, or while it draws a selection behind it.
+    pub(in crate::reader) fn go(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::NextLine => self.move_rows(command.times().cast_signed()),
+            Action::PreviousLine => self.move_rows(-command.times().cast_signed()),
+            Action::GoToEnd => self.move_caret_to_end(),
+            Action::SelectCharacters => self.select_at_caret(),
+            Action::Cancel if self.searching.current.is_some() => self.searching.current = None,
+            Action::Cancel => self.caret.hide(),
+            _ => {
+                let motion = self.motion(command)?;
+                self.move_caret(motion, command.times());
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Finds the motion of the caret that an action stands for.
+    fn motion(&mut self, command: Command) -> Option<Motion> {
+        Some(match command.action {
+            Action::NextCharacter => Motion::NextCharacter,
+            Action::PreviousCharacter => Motion::PreviousCharacter,
+            Action::NextWord => Motion::NextWord,
+            Action::PreviousWord => Motion::PreviousWord,
+            Action::WordEnd => Motion::WordEnd,
+            Action::NextSentence => Motion::Next(Unit::Sentence),
+            Action::PreviousSentence => Motion::Previous(Unit::Sentence),
+            Action::NextParagraph => Motion::Next(Unit::Paragraph),
+            Action::PreviousParagraph => Motion::Previous(Unit::Paragraph),
+            Action::LineStart => Motion::RowStart,
+            Action::LineEnd => Motion::RowEnd,
+            Action::FindNext => self.find(command, true, false)?,
+            Action::FindPrevious => self.find(command, false, false)?,
+            Action::FindTillNext => self.find(command, true, true)?,
+            Action::FindTillPrevious => self.find(command, false, true)?,
+            Action::RepeatFind => Motion::Find(self.caret.find?),
+            Action::RepeatFindBack => Motion::Find(self.caret.find?.reversed()),
+            _ => return None,
+        })
+    }
+
+    fn find(&mut self, command: Command, forward: bool, till: bool) -> Option<Motion> {
+        let find = Find { target: command.character?, forward, till };
+        self.caret.find = Some(find);
+        Some(Motion::Find(find))
+    }
+}
