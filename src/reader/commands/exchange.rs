@@ -16,7 +16,7 @@ use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
-    /// Hears what an import has done to the chapters of the book. All of it is one step, and taken back as one.
+    /// Called with what an import has done to the chapters of the book. All of it is one step, and taken back as one.
     ///
     /// What has been changed here since and is not written yet stays as it is on the screen.
     pub fn imported(&mut self, arrivals: Vec<Arrival>) {
@@ -71,15 +71,9 @@ impl App {
     pub(in crate::reader) fn ask_file(&mut self) {
         self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Import, "")));
     }
-
-    pub(in crate::reader) fn import(&mut self) -> Vec<Effect> {
-        let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
-        let file = prompt.input.value().trim().to_owned();
-        if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }
-    }
 }
 
-/// Gives what was done to the marks of a chapter as it can be taken back.
+/// Returns what was done to the marks of a chapter as it can be taken back.
 fn turns(arrival: &Arrival) -> Vec<MarkChange> {
     let turn = |(mark, coming): &(PlacedMark, Coming)| match coming {
         Coming::New => mark.highlight.is_live().then(|| MarkChange::Came(Box::new(mark.clone()))),
@@ -87,4 +81,10 @@ fn turns(arrival: &Arrival) -> Vec<MarkChange> {
         Coming::Replaced => None,
     };
     arrival.marks.iter().filter_map(turn).collect()
+}
+
+/// Asks for the marks of a file whose path was written.
+pub(in crate::reader) fn import(line: &str) -> Vec<Effect> {
+    let file = line.trim().to_owned();
+    if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }
 }

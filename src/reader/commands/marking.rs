@@ -71,7 +71,7 @@ impl App {
         effects
     }
 
-    /// Gives the marks of the look in use that a passage overlaps or touches, in the order they were made.
+    /// Returns the marks of the look in use that a passage overlaps or touches, in the order they were made.
     ///
     /// A lesson is not among them: its evidence does not grow by what is underlined beside it.
     fn touched(&self, span: Span) -> Vec<PlacedMark> {

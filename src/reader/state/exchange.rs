@@ -34,7 +34,7 @@ pub enum Coming {
 }
 
 impl Arrival {
-    /// Gives the records of its marks.
+    /// Returns the records of its marks.
     #[must_use]
     pub fn records(&self) -> Vec<Highlight> {
         self.marks.iter().map(|(mark, _)| mark.highlight.clone()).collect()

@@ -46,7 +46,7 @@ pub enum MatchCount {
 }
 
 impl MatchCount {
-    /// Gives the sentence.
+    /// Returns the sentence.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -90,7 +90,7 @@ impl SearchPrompt {
 }
 
 impl App {
-    /// Says what came of what is written so far.
+    /// Returns what came of what is written so far.
     #[must_use]
     pub fn search_told(&self) -> Option<MatchCount> {
         let prompt = self.dialogs.search()?;
@@ -105,7 +105,7 @@ impl App {
         })
     }
 
-    /// Says that nothing was found and what may be meant, in fewer words where there is less room.
+    /// Returns that nothing was found and what may be meant, in fewer words where there is less room.
     pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
         if self.screen.columns < ROOMY {
             return self.say("search_offer_short", &[("words", offer)]);
@@ -113,7 +113,7 @@ impl App {
         self.say("search_offer", &[("words", &format!("‘{offer}’"))])
     }
 
-    /// Says shortly what is wrong with a query: the place is short.
+    /// Returns shortly what is wrong with a query: the place is short.
     pub(in crate::reader) fn fault_told(&self, problem: &QueryProblem) -> String {
         match problem {
             QueryProblem::Broken { fault, at } => {
