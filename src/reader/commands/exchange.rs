@@ -9,7 +9,8 @@ use crate::marks::exchange::Format;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::exchange::{Arrival, Coming, ExportChoice};
+use crate::reader::state::exchange::{Arrival, Coming};
+use crate::reader::state::list::List;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter::{PlacedMark, placed_all, sort};
 use crate::reader::state::prompt::{Prompt, PromptKind};
@@ -54,17 +55,17 @@ impl App {
     pub(in crate::reader) fn choose_format(&mut self) {
         let Some(list) = self.dialogs.mark_list() else { return };
         if list.shown().flatten().any(|entry| entry.mark.highlight.is_live()) {
-            self.dialogs.push(Dialog::Export(ExportChoice::default()));
+            self.dialogs.push(Dialog::Export(List::default()));
         } else {
             self.notify("nothing_to_export", &[]);
         }
     }
 
     pub(in crate::reader) fn export(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Export(choice)) = self.dialogs.pop() else { return Vec::new() };
+        let Some(Dialog::Export(formats)) = self.dialogs.pop() else { return Vec::new() };
         let shown = self.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
         let marks = shown.map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
-        let format = Format::ALL.get(choice.list.selected).map(|(_, format)| *format);
+        let format = Format::ALL.get(formats.selected).map(|(_, format)| *format);
         format.map(|format| Effect::Export { format, marks }).into_iter().collect()
     }
 

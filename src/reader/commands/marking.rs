@@ -21,10 +21,8 @@ impl App {
         if span.is_empty() {
             return Vec::new();
         }
-        if let Some(number) = number {
-            if !self.pen.take_colour(number) {
-                return Vec::new();
-            }
+        if number.is_some_and(|number| !self.pen.take_colour(number)) {
+            return Vec::new();
         }
         let placing = self.selecting.placing.take();
         self.end_selection();

@@ -12,8 +12,8 @@ impl App {
         let text = Canonical::new(&chapter.text);
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
-        marks.iter().for_each(|mark| self.undo.begin(mark.highlight.id));
         for mark in &marks {
+            self.undo.begin(mark.highlight.id);
             self.open.put(mark.clone());
         }
         if let Some(mark) = marks.first().filter(|_| then_note) {

@@ -233,7 +233,9 @@ mod tests {
     #[test]
     fn a_query_is_remembered_once_and_as_the_last() {
         let mut searching = Searching::default();
-        ["글", "말", "글"].into_iter().for_each(|words| searching.remember(words.to_owned()));
+        for words in ["글", "말", "글"] {
+            searching.remember(words.to_owned());
+        }
         let past: Vec<_> = (0..4).map(|back| searching.past(back).map(String::as_str)).collect();
         assert_eq!(past, [None, Some("글"), Some("말"), None]);
     }

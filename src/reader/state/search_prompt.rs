@@ -66,15 +66,15 @@ impl SearchPrompt {
         self.origin.cursor
     }
 
-    /// Takes the words as they are written now; `None` where they have not changed, else the query, where they are one.
-    pub(in crate::reader) fn ask(&mut self, words: &str) -> Option<Option<Query>> {
+    /// Takes the words as they are written now; `None` where they have not changed.
+    pub(in crate::reader) fn ask(&mut self, words: &str) -> Option<Result<Query, QueryProblem>> {
         if words == self.asked {
             return None;
         }
         words.clone_into(&mut self.asked);
         let query = Query::parse(words);
         self.problem = query.as_ref().err().copied().filter(|problem| *problem != QueryProblem::Empty);
-        Some(query.ok())
+        Some(query)
     }
 
     /// Goes back through what was searched for, of which so much is remembered; returns how far back it is now.

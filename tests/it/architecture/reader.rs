@@ -94,8 +94,8 @@ fn defined<'a>(body: &[Token<'a>]) -> Vec<&'a str> {
 /// The names of what a body calls on the application: `self.name(`, `app.name(`, `Self::name`.
 fn called<'a>(body: &[Token<'a>]) -> Vec<&'a str> {
     let names = body.windows(4).filter_map(|tokens| match tokens {
-        [Token::Word("self" | "app"), Token::Sign('.'), Token::Word(name), Token::Sign('(')] => Some(*name),
-        [Token::Word("Self"), Token::Colons, Token::Word(name), _] => Some(*name),
+        [Token::Word("self" | "app"), Token::Sign('.'), Token::Word(name), Token::Sign('(')]
+        | [Token::Word("Self"), Token::Colons, Token::Word(name), _] => Some(*name),
         _ => None,
     });
     names.collect()
