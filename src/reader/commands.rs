@@ -4,7 +4,7 @@ mod card;
 mod caret;
 mod contents;
 mod copying;
-mod exchange;
+pub(in crate::reader) mod exchange;
 mod filter;
 mod global_search;
 mod help;

@@ -112,7 +112,7 @@ pub struct Resources {
 }
 
 impl App {
-    /// Starts with a chapter on the desk.
+    /// Starts with a chapter that is open.
     #[must_use]
     pub fn new(resources: Resources, titles: Vec<String>, chapter: OpenChapter, screen: Screen) -> Self {
         let mut app = Self {
@@ -140,7 +140,7 @@ impl App {
         app
     }
 
-    /// Gives the keys, the words and the title of the book.
+    /// Returns the keys, the words and the title of the book.
     #[must_use]
     pub fn resources(&self) -> &Resources {
         &self.resources
@@ -172,7 +172,7 @@ impl App {
         self.keys.shown()
     }
 
-    /// Tells where everything is on the screen.
+    /// Returns where everything is on the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
         let lessons = self.preferences.panels.lessons.or((!self.has_lessons()).then_some(false));
@@ -195,18 +195,18 @@ impl App {
         self.lay_out();
     }
 
-    /// Says something to the reader.
+    /// Shows a sentence to the reader.
     pub fn notify(&mut self, name: &str, values: &[(&str, &str)]) {
         self.notice = Some(self.say(name, values));
     }
 
-    /// Gives a sentence in the reader's language.
+    /// Returns a sentence in the reader's language.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, &str)]) -> String {
         messages::say(&self.resources.messages, name, values)
     }
 
-    /// Gives the name of a colour in the reader's language.
+    /// Returns the name of a colour in the reader's language.
     #[must_use]
     pub fn colour_name(&self, colour: &Colour) -> String {
         let number = Colour::ALL.iter().position(|known| known == colour);
@@ -214,7 +214,7 @@ impl App {
         name.map_or_else(|| colour.name().to_owned(), Clone::clone)
     }
 
-    /// Gives the name of a style in the reader's language.
+    /// Returns the name of a style in the reader's language.
     #[must_use]
     pub fn style_name(&self, style: &Style) -> String {
         let number = Style::ALL.iter().position(|known| known == style);
@@ -222,7 +222,7 @@ impl App {
         name.map_or_else(|| style.name().to_owned(), Clone::clone)
     }
 
-    /// Gives the colour and the style that the next mark gets.
+    /// Returns the colour and the style that the next mark gets.
     #[must_use]
     pub const fn look(&self) -> (&Colour, &Style) {
         self.pen.look()

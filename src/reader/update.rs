@@ -149,14 +149,11 @@ impl App {
             Context::Filter => self.write_filter(command),
             Context::Help => self.browse_help(command),
             Context::Note => self.write_note(command),
-            Context::Tags => self.write_tags(command),
-            Context::Percent => self.write_percent(command),
             Context::Search => self.write_search(command),
+            Context::Tags | Context::Percent | Context::Import | Context::Statement => self.write_prompt(command),
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
             Context::Export => self.browse_formats(command),
-            Context::Import => self.write_file_name(command),
-            Context::Statement => self.write_statement(command),
         }
     }
 

@@ -85,7 +85,7 @@ impl View<'_> {
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::GlobalSearch(list)) => self.everywhere(&geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
-            Some(Dialog::Export(choice)) => self.formats(&geometry, choice),
+            Some(Dialog::Export(list)) => self.formats(&geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }
         self.footer(&geometry);

@@ -1,6 +1,7 @@
 //! The table of the rooms, held against the sources: who may import whom, and who alone may name which crate.
 
 mod paths;
+mod reader;
 mod self_test;
 mod source;
 

@@ -1,6 +1,7 @@
 //! Reading as a reader does it: keys go in, and what is open, shown, selected and kept is looked at.
 
 mod caret;
+mod editing;
 mod everywhere;
 mod found_lessons;
 mod lessons;

@@ -20,20 +20,20 @@ impl App {
 
     /// Moves by rows on the column that the last motion of another kind left the caret on.
     pub(in crate::reader) fn move_rows(&mut self, rows: isize) {
-        let desk = &self.open;
-        let place = desk.layout.locate(&desk.chapter, desk.cursor);
-        let here = desk.layout.row(&desk.chapter, place).map(|row| desk.layout.column(&desk.chapter, row, desk.cursor));
+        let open = &self.open;
+        let place = open.layout.locate(&open.chapter, open.cursor);
+        let here = open.layout.row(&open.chapter, place).map(|row| open.layout.column(&open.chapter, row, open.cursor));
         let column = self.caret.column.or(here).unwrap_or(0);
         let furthest = || {
             let step = if rows < 0 { Motion::PreviousCharacter } else { Motion::NextCharacter };
             (0..rows.unsigned_abs())
                 .rev()
                 .find_map(|count| {
-                    desk.layout.caret_rows(&desk.chapter, desk.cursor, count.cast_signed() * rows.signum(), column)
+                    open.layout.caret_rows(&open.chapter, open.cursor, count.cast_signed() * rows.signum(), column)
                 })
-                .filter(|_| desk.layout.caret(&desk.chapter, desk.cursor, step).is_some())
+                .filter(|_| open.layout.caret(&open.chapter, open.cursor, step).is_some())
         };
-        let to = desk.layout.caret_rows(&desk.chapter, desk.cursor, rows, column).or_else(furthest);
+        let to = open.layout.caret_rows(&open.chapter, open.cursor, rows, column).or_else(furthest);
         self.step_caret(to);
         self.caret.keep_column(column);
     }

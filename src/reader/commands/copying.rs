@@ -57,7 +57,7 @@ impl App {
     }
 }
 
-/// Gives the words of a passage as they are copied: an address that is shown decoded is given as it was written.
+/// Returns the words of a passage as they are copied: an address that is shown decoded is given as it was written.
 fn copied(chapter: &Chapter, span: Span) -> String {
     let mut text = String::new();
     let mut at = span.start;

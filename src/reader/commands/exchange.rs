@@ -9,14 +9,15 @@ use crate::marks::TextId;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::exchange::{Arrival, Coming, ExportChoice};
+use crate::reader::state::exchange::{Arrival, Coming};
+use crate::reader::state::list::List;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter::{PlacedMark, placed_all, sort};
 use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
-    /// Hears what an import has done to the chapters of the book. All of it is one step, and taken back as one.
+    /// Called with what an import has done to the chapters of the book. All of it is one step, and taken back as one.
     ///
     /// What has been changed here since and is not written yet stays as it is on the screen.
     pub fn imported(&mut self, arrivals: Vec<Arrival>) {
@@ -54,32 +55,26 @@ impl App {
     pub(in crate::reader) fn choose_format(&mut self) {
         let Some(list) = self.dialogs.mark_list() else { return };
         if list.shown().flatten().any(|entry| entry.mark.highlight.is_live()) {
-            self.dialogs.push(Dialog::Export(ExportChoice::default()));
+            self.dialogs.push(Dialog::Export(List::default()));
         } else {
             self.notify("nothing_to_export", &[]);
         }
     }
 
     pub(in crate::reader) fn export(&mut self) -> Vec<Effect> {
-        let Some(Dialog::Export(choice)) = self.dialogs.pop() else { return Vec::new() };
+        let Some(Dialog::Export(formats)) = self.dialogs.pop() else { return Vec::new() };
         let shown = self.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
         let marks = shown.map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
-        let format = Format::ALL.get(choice.list.selected).map(|(_, format)| *format);
+        let format = Format::ALL.get(formats.selected).map(|(_, format)| *format);
         format.map(|format| Effect::Export { format, marks }).into_iter().collect()
     }
 
     pub(in crate::reader) fn ask_file(&mut self) {
         self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Import, "")));
     }
-
-    pub(in crate::reader) fn import(&mut self) -> Vec<Effect> {
-        let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
-        let file = prompt.input.value().trim().to_owned();
-        if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }
-    }
 }
 
-/// Gives what was done to the marks of a chapter as it can be taken back.
+/// Returns what was done to the marks of a chapter as it can be taken back.
 fn turns(arrival: &Arrival) -> Vec<MarkChange> {
     let turn = |(mark, coming): &(PlacedMark, Coming)| match coming {
         Coming::New => mark.highlight.is_live().then(|| MarkChange::Came(Box::new(mark.clone()))),
@@ -87,4 +82,10 @@ fn turns(arrival: &Arrival) -> Vec<MarkChange> {
         Coming::Replaced => None,
     };
     arrival.marks.iter().filter_map(turn).collect()
+}
+
+/// Asks for the marks of a file whose path was written.
+pub(in crate::reader) fn import(line: &str) -> Vec<Effect> {
+    let file = line.trim().to_owned();
+    if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }
 }

@@ -44,7 +44,7 @@ impl App {
     }
 
     pub(in crate::reader) fn drop_lesson_filter(&mut self) -> Vec<Effect> {
-        self.show_all_of_browser();
+        self.show_lessons_left_out();
         self.dialogs.pop();
         Vec::new()
     }

@@ -27,7 +27,7 @@ impl App {
         }
     }
 
-    /// Hears that a search is over.
+    /// Called when a search is over.
     pub fn search_ended(&mut self, number: u64, ending: Ending) {
         if let Some(list) = self.list_of(number) {
             list.stage = Stage::Over(ending);

@@ -8,7 +8,7 @@ use crate::reader::state::jumps::Spot;
 use crate::reader::state::preferences::Focus;
 
 impl App {
-    /// Gives the place that a jump would leave: where a look elsewhere began, else where the reader is.
+    /// Returns the place that a jump would leave: where a look elsewhere began, else where the reader is.
     pub(in crate::reader) fn departure(&self) -> Spot {
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
         let is_looking = self.dialogs.leaves_focus() && self.focus == Focus::Lessons;
@@ -51,7 +51,7 @@ impl App {
     }
 }
 
-/// Tells whether an action leads away from where one reads on.
+/// Whether an action leads away from where one reads on.
 const fn is_far(action: Action) -> bool {
     matches!(
         action,

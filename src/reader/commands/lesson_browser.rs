@@ -11,8 +11,8 @@ impl App {
             return;
         }
         let picked = self.picked_lesson();
-        let board = self.lessons.browser.take().unwrap_or_default();
-        self.lessons.browser = Some(LessonBrowser { gathered, ..board });
+        let browser = self.lessons.browser.take().unwrap_or_default();
+        self.lessons.browser = Some(LessonBrowser { gathered, ..browser });
         self.pick_again(picked.as_ref());
         self.lay_out();
     }
@@ -21,19 +21,9 @@ impl App {
     pub(in crate::reader) fn keep_in_browser(&mut self) {
         let (chapter, here) = (self.open.index, self.lessons_here());
         let is_known = !self.awaits_lessons();
-        if let Some(board) = self.lessons.browser.as_mut().filter(|_| is_known) {
-            board.gathered.replace(chapter, here);
+        if let Some(browser) = self.lessons.browser.as_mut().filter(|_| is_known) {
+            browser.gathered.replace(chapter, here);
         }
-    }
-
-    /// Shows all lessons again where some are left out; tells whether there were any.
-    pub(in crate::reader) fn show_all_of_browser(&mut self) -> bool {
-        let picked = self.picked_lesson();
-        let were_some = self.lessons.show_all();
-        if were_some {
-            self.pick_again(picked.as_ref());
-        }
-        were_some
     }
 
     pub(in crate::reader) fn close_browser(&mut self) {
@@ -45,8 +35,8 @@ impl App {
 
     pub(in crate::reader) fn group_otherwise(&mut self) {
         let picked = self.picked_lesson();
-        if let Some(board) = &mut self.lessons.browser {
-            board.group_otherwise();
+        if let Some(browser) = &mut self.lessons.browser {
+            browser.group_otherwise();
         }
         self.pick_again(picked.as_ref());
     }
@@ -59,9 +49,9 @@ impl App {
             return Vec::new();
         };
         let cursor = self.open.cursor;
-        self.show_all_of_browser();
-        if let Some(board) = &mut self.lessons.browser {
-            board.trail.push((from, cursor));
+        self.show_lessons_left_out();
+        if let Some(browser) = &mut self.lessons.browser {
+            browser.trail.push((from, cursor));
         }
         self.pick_again(Some(&related.entry));
         self.pick(self.lessons.list.selected)
@@ -69,7 +59,7 @@ impl App {
 
     /// Goes back to the lesson from which a related one was followed last.
     pub(in crate::reader) fn return_from_related(&mut self) -> Vec<Effect> {
-        let Some((from, cursor)) = self.lessons.browser.as_mut().and_then(|board| board.trail.pop()) else {
+        let Some((from, cursor)) = self.lessons.browser.as_mut().and_then(|browser| browser.trail.pop()) else {
             self.notify("no_way_back", &[]);
             return Vec::new();
         };

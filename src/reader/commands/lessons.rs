@@ -13,7 +13,7 @@ use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
 impl App {
-    /// Takes the lessons that were found in a chapter, unless another one has come to the desk meanwhile.
+    /// Takes the lessons that were found in a chapter, unless another one has been opened meanwhile.
     pub fn found_lessons(&mut self, chapter: &Arc<Chapter>, lessons: Vec<Lesson>) {
         if Arc::ptr_eq(chapter, &self.open.chapter) {
             let picked = self.picked_lesson();
@@ -105,12 +105,22 @@ impl App {
 
     /// Gives up the look at the lessons and goes back to where it began; first it shows again what was left out.
     pub(in crate::reader) fn leave_lessons(&mut self) -> Vec<Effect> {
-        if self.show_all_of_browser() {
+        if self.show_lessons_left_out() {
             return Vec::new();
         }
         let origin = self.lessons.origin.take();
         self.set_focus(Focus::Text);
         self.lessons.origin = None;
         origin.map_or_else(Vec::new, |(chapter, offset)| self.go_to_place(chapter, offset, None))
+    }
+
+    /// Shows all lessons again where some are left out; whether there were any.
+    pub(in crate::reader) fn show_lessons_left_out(&mut self) -> bool {
+        let picked = self.picked_lesson();
+        let were_some = self.lessons.show_all();
+        if were_some {
+            self.pick_again(picked.as_ref());
+        }
+        were_some
     }
 }

@@ -21,10 +21,8 @@ impl App {
         if span.is_empty() {
             return Vec::new();
         }
-        if let Some(number) = number {
-            if !self.pen.take_colour(number) {
-                return Vec::new();
-            }
+        if number.is_some_and(|number| !self.pen.take_colour(number)) {
+            return Vec::new();
         }
         let placing = self.selecting.placing.take();
         self.end_selection();
@@ -71,7 +69,7 @@ impl App {
         effects
     }
 
-    /// Gives the marks of the look in use that a passage overlaps or touches, in the order they were made.
+    /// Returns the marks of the look in use that a passage overlaps or touches, in the order they were made.
     ///
     /// A lesson is not among them: its evidence does not grow by what is underlined beside it.
     fn touched(&self, span: Span) -> Vec<PlacedMark> {

@@ -4,11 +4,11 @@ use crate::reader::state::App;
 use crate::reader::state::open_chapter::OpenChapter;
 
 impl App {
-    /// Puts a chapter on the desk in place of the one that is there.
-    pub fn opened(&mut self, desk: OpenChapter) {
+    /// Opens a chapter in the place of the one that is open.
+    pub fn opened(&mut self, chapter: OpenChapter) {
         let picked = self.picked_lesson();
         self.keep_in_browser();
-        self.open = desk;
+        self.open = chapter;
         if self.open.chapter.text.is_empty() {
             self.caret.hide();
         }

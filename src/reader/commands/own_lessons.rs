@@ -112,7 +112,7 @@ impl App {
 }
 
 impl LessonEntry {
-    /// Gives where it comes from, where it is not the reader's own.
+    /// Returns where it comes from, where it is not the reader's own.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         (!self.is_own).then_some(self.lesson.source)

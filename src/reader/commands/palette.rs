@@ -13,8 +13,8 @@ use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
 impl App {
-    /// Lists all places that one can go to, then what can be done at a place.
-    fn palette_entries(&self, place: Context) -> Vec<PaletteEntry> {
+    /// Lists all places that one can go to, then what can be done in a context.
+    fn palette_entries(&self, context: Context) -> Vec<PaletteEntry> {
         let named = |name: &str, title: &str, target| PaletteEntry {
             title: title.split_whitespace().collect::<Vec<_>>().join(" "),
             kind: self.say(name, &[]),
@@ -34,13 +34,13 @@ impl App {
             let first = Lesson::spans(&entry.lesson).min();
             named("palette_lesson", &entry.lesson.statement, Target::Passage(entry.chapter, first))
         });
-        contents.chain(marks).chain(lessons).chain(self.commands(place)).collect()
+        contents.chain(marks).chain(lessons).chain(self.commands(context)).collect()
     }
 
-    /// Lists what can be done at a place without a number or a character typed for it.
-    fn commands(&self, place: Context) -> Vec<PaletteEntry> {
+    /// Lists what can be done in a context without a number or a character typed for it.
+    fn commands(&self, context: Context) -> Vec<PaletteEntry> {
         let keymap = &self.resources.keymap;
-        let bindings = || keymap.of(place).iter().chain(keymap.of(Context::Everywhere));
+        let bindings = || keymap.of(context).iter().chain(keymap.of(Context::Everywhere));
         let mut actions: Vec<Action> = Vec::new();
         for binding in bindings().filter(|binding| binding.is_complete()) {
             if binding.action != Action::OpenPalette && !actions.contains(&binding.action) {

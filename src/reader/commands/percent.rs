@@ -1,5 +1,6 @@
 //! Going to a percentage of the chapter that is asked for.
 
+use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::prompt::{Prompt, PromptKind};
@@ -9,9 +10,10 @@ impl App {
         self.dialogs.open(Dialog::Prompt(Prompt::new(PromptKind::Percent, "")));
     }
 
-    pub(in crate::reader) fn submit_percent(&mut self) {
-        if let Some(Ok(percent)) = self.dialogs.take_prompt().map(|prompt| prompt.input.value().parse()) {
+    pub(in crate::reader) fn submit_percent(&mut self, line: &str) -> Vec<Effect> {
+        if let Ok(percent) = line.parse() {
             self.go_to_percent(percent);
         }
+        Vec::new()
     }
 }

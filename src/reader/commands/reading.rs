@@ -26,7 +26,7 @@ impl App {
         }
     }
 
-    /// Moves the reading position one line of text on or back; gives the rows between, negative for back.
+    /// Moves the reading position one line of text on or back; returns the rows between, negative for back.
     fn step_line(&mut self, forward: bool) -> Option<isize> {
         let (chapter, layout) = (&self.open.chapter, &self.open.layout);
         let from = layout.locate(chapter, self.open.cursor);

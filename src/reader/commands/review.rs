@@ -49,7 +49,7 @@ impl App {
         (first, if first.is_some() { None } else { Some("lesson_without_evidence") })
     }
 
-    /// Says where the document of an item is that is not open here; the review stays.
+    /// Notifies the reader where the document of an item is that is not open here; the review stays.
     pub fn tell_elsewhere(&mut self, item: &Item) {
         let place = match &item.matter {
             Matter::Mark { seen, .. } => seen.last().unwrap_or(&item.title).clone(),

@@ -12,8 +12,8 @@ impl App {
         let text = Canonical::new(&chapter.text);
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
-        marks.iter().for_each(|mark| self.undo.begin(mark.highlight.id));
         for mark in &marks {
+            self.undo.begin(mark.highlight.id);
             self.open.put(mark.clone());
         }
         if let Some(mark) = marks.first().filter(|_| then_note) {
@@ -25,7 +25,7 @@ impl App {
         self.disk.sent();
     }
 
-    /// Hears that a change is on the disk: the records as they were written.
+    /// Called when a change is on the disk: the records as they were written.
     ///
     /// What has been changed once more since then stays as it is on the screen.
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
@@ -36,7 +36,7 @@ impl App {
         }
     }
 
-    /// Hears how marks of a chapter stand on the disk after somebody else has changed some, or after a change got there
+    /// Called with how marks of a chapter stand on the disk after somebody else has changed some, or after a change got there
     /// that could not be written at first.
     ///
     /// What has been changed here and is not written yet stays as it is on the screen. What was done here to a mark that
@@ -65,7 +65,7 @@ impl App {
         }
     }
 
-    /// Hears that a change could not be written; it stays on the screen.
+    /// Called when a change could not be written; it stays on the screen.
     pub const fn not_saved(&mut self) {
         self.disk.answered();
     }

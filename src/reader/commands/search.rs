@@ -10,7 +10,7 @@ use crate::text::Span;
 const AT_ONCE: usize = 20;
 
 impl App {
-    /// Looks through a little more of the text; tells whether there is more to look through.
+    /// Looks through a little more of the text; whether there is more to look through.
     pub fn look_on(&mut self) -> bool {
         let Some(search) = &mut self.searching.current else { return false };
         match search.step(&self.open.chapter.text) {
@@ -81,7 +81,7 @@ impl App {
         }
     }
 
-    /// Starts counting anew after another chapter was put on the desk.
+    /// Starts counting anew after another chapter was opened.
     pub(in crate::reader) fn search_here(&mut self) {
         self.searching.current = self.searching.current.take().map(Search::restarted);
     }

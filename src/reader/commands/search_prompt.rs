@@ -29,7 +29,7 @@ impl App {
         let Some(query) = prompt.ask(input.value()) else { return };
         let (direction, origin) = (prompt.direction, prompt.origin.clone());
         self.go_back_to(&origin);
-        self.searching.current = query.map(|query| Search::new(query, direction, origin.cursor));
+        self.searching.current = query.ok().map(|query| Search::new(query, direction, origin.cursor));
         self.look_for_a_moment();
     }
 

@@ -17,11 +17,8 @@ impl App {
         self.dialogs.open(Dialog::Prompt(Prompt::new(PromptKind::Statement(subject), before)));
     }
 
-    pub(in crate::reader) fn submit_statement(&mut self) -> Vec<Effect> {
-        let Some(Prompt { kind: PromptKind::Statement(subject), input }) = self.dialogs.take_prompt() else {
-            return Vec::new();
-        };
-        let statement = one_line(&fold::canonical(input.value()));
+    pub(in crate::reader) fn submit_statement(&mut self, subject: Subject, line: &str) -> Vec<Effect> {
+        let statement = one_line(&fold::canonical(line));
         if statement.is_empty() {
             self.notify("statement_empty", &[]);
             return Vec::new();

@@ -3,6 +3,8 @@
 //! Spaces and commas part them. A tag that came from elsewhere and has a space in it is shown with a no-break space, so
 //! that it is still one tag when the line is read again.
 
+use uuid::Uuid;
+
 use crate::marks::{Change, Patch, tidy_tags};
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -29,12 +31,15 @@ impl App {
         self.dialogs.open_over_list(Dialog::Prompt(Prompt::new(kind, &line)));
     }
 
-    pub(in crate::reader) fn submit_tags(&mut self) -> Vec<Effect> {
-        let Some(Prompt { kind: PromptKind::Tags { chapter, mark, before }, input }) = self.dialogs.take_prompt()
-        else {
-            return Vec::new();
-        };
-        let written = read(input.value());
+    /// Gives a mark of a chapter the tags that were written, where they are not those it had before.
+    pub(in crate::reader) fn submit_tags(
+        &mut self,
+        chapter: usize,
+        mark: Uuid,
+        before: Vec<String>,
+        line: &str,
+    ) -> Vec<Effect> {
+        let written = read(line);
         if written == tidy_tags(&before) {
             return Vec::new();
         }

@@ -101,7 +101,7 @@ impl App {
         }
     }
 
-    /// Shows a mark on the desk and in the list, in its place.
+    /// Shows a mark in the open chapter and in the list, in its place.
     fn show_mark(&mut self, chapter: usize, mark: PlacedMark) {
         if let Some(list) = self.mark_list_mut().filter(|_| !mark.highlight.is_aside()) {
             list.put(MarkEntry { chapter, mark: mark.clone() });
@@ -139,8 +139,8 @@ impl App {
             entry.mark = rewritten(&entry.mark);
         }
         let is_here = chapter == self.open.index;
-        let on_desk = self.open.records().find(|placed| is_here && placed.highlight.id == mark).map(rewritten);
-        if let Some(placed) = on_desk {
+        let in_chapter = self.open.records().find(|placed| is_here && placed.highlight.id == mark).map(rewritten);
+        if let Some(placed) = in_chapter {
             self.open.put(placed);
         }
     }

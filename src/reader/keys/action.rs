@@ -13,7 +13,7 @@ macro_rules! actions {
             /// All actions.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// Gives its name in the keymap and in the messages.
+            /// Returns its name in the keymap and in the messages.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {

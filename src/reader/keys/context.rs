@@ -1,9 +1,9 @@
-//! Where keys go: a place has its own keys, and in some of them letters are text.
+//! Where keys go: each context has its own keys, and in some of them letters are text.
 
-/// Where keys go: a place has its own keys.
+/// Where keys go: a context has its own keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Keys that work wherever a place does not say otherwise.
+    /// Keys that work wherever a context does not say otherwise.
     Everywhere,
     /// The text.
     Text,
@@ -72,16 +72,16 @@ impl Context {
         (Self::Statement, "statement"),
     ];
 
-    /// Finds a place by its name in the keymap.
+    /// Finds a context by its name in the keymap.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(place, _)| *place)
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(context, _)| *context)
     }
 
-    /// Gives its name in the keymap and in the messages.
+    /// Returns its name in the keymap and in the messages.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(place, _)| *place == self).map_or("", |(_, name)| name)
+        Self::ALL.iter().find(|(context, _)| *context == self).map_or("", |(_, name)| name)
     }
 
     /// Returns the context whose table says what an action does where its own says nothing.
@@ -95,7 +95,7 @@ impl Context {
         }
     }
 
-    /// Tells whether the keys of [`Context::Everywhere`] work here too.
+    /// Whether the keys of [`Context::Everywhere`] work here too.
     #[must_use]
     pub const fn has_global_keys(self) -> bool {
         match self {
@@ -123,7 +123,7 @@ impl Context {
         }
     }
 
-    /// Tells whether letters are text here, not commands.
+    /// Whether letters are text here, not commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! Keys to actions: by place, with sequences and numbers.
+//! Keys to actions: by context, with sequences and numbers.
 
 use std::ops::RangeInclusive;
 
@@ -18,14 +18,14 @@ pub(super) const ANY: &str = "any";
 pub struct Key(pub String);
 
 impl Key {
-    /// Gives the digit from 0 to 9 that the key types.
+    /// Returns the digit from 0 to 9 that the key types.
     #[must_use]
     pub fn digit(&self) -> Option<u32> {
         let mut letters = self.0.chars();
         letters.next().and_then(|c| c.to_digit(10)).filter(|_| letters.next().is_none())
     }
 
-    /// Gives the one character that the key types, `None` for keys that type nothing.
+    /// Returns the one character that the key types, `None` for keys that type nothing.
     #[must_use]
     pub fn typed(&self) -> Option<char> {
         if self.0 == "space" {
@@ -46,7 +46,7 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// Tells whether its keys are all there is to it: no digit and no character is left open.
+    /// Whether its keys are all there is to it: no digit and no character is left open.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         !self.keys.iter().any(|key| key == ANY || range(key).is_some())
@@ -82,8 +82,8 @@ pub struct Keymap {
 /// Why a keymap cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum KeymapError {
-    /// It names a place that there is not.
-    #[error("no place is called {0}")]
+    /// It names a context that there is not.
+    #[error("no context is called {0}")]
     UnknownContext(String),
     /// It names an action that there is not.
     #[error("no action is called {0}")]
@@ -115,7 +115,7 @@ impl Keymap {
     ///
     /// # Errors
     ///
-    /// Where the file names a place or an action that does not exist.
+    /// Where the file names a context or an action that does not exist.
     pub fn new(data: &Keys) -> Result<Self, KeymapError> {
         let (mut contexts, mut editing) = (Vec::new(), Vec::new());
         for (name, keys) in data {
@@ -145,34 +145,34 @@ impl Keymap {
         self.contexts.iter().find(|(known, _)| *known == context).map(|(_, keys)| keys)
     }
 
-    /// Gives the keys of a place alone, without those that work everywhere.
+    /// Returns the keys of a context alone, without those that work everywhere.
     #[must_use]
-    pub fn of(&self, place: Context) -> &[Binding] {
-        self.keys_of(place).map_or(&[], |keys| &keys.bindings)
+    pub fn of(&self, context: Context) -> &[Binding] {
+        self.keys_of(context).map_or(&[], |keys| &keys.bindings)
     }
 
-    /// Tells what keys mean at a place; where it does not know them, what they mean everywhere.
+    /// Returns what keys mean at a context; where it does not know them, what they mean everywhere.
     #[must_use]
-    pub fn meaning(&self, place: Context, keys: &[Key]) -> Meaning {
-        match meaning(self.of(place), keys) {
-            Meaning::Nothing if place.has_global_keys() => meaning(self.of(Context::Everywhere), keys),
+    pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
+        match meaning(self.of(context), keys) {
+            Meaning::Nothing if context.has_global_keys() => meaning(self.of(Context::Everywhere), keys),
             known => known,
         }
     }
 
-    /// Tells whether keys have come to where any character may follow, taken as it is.
+    /// Whether keys have come to where any character may follow, taken as it is.
     #[must_use]
-    pub fn awaits_any(&self, place: Context, keys: &[Key]) -> bool {
+    pub fn awaits_any(&self, context: Context, keys: &[Key]) -> bool {
         let awaits = |binding: &Binding| {
             binding.keys.get(keys.len()).is_some_and(|wanted| wanted == ANY) && begins(&binding.keys, keys)
         };
-        self.of(place).iter().any(awaits)
+        self.of(context).iter().any(awaits)
     }
 
-    /// Gives the first key sequence of an action at a place or everywhere, as it is typed: `gg`, `ctrl-d`.
+    /// Returns the first key sequence of an action at a context or everywhere, as it is typed: `gg`, `ctrl-d`.
     #[must_use]
-    pub fn key_of(&self, place: Context, action: Action) -> Option<String> {
-        let mut bindings = self.of(place).iter().chain(self.of(Context::Everywhere));
+    pub fn key_of(&self, context: Context, action: Action) -> Option<String> {
+        let mut bindings = self.of(context).iter().chain(self.of(Context::Everywhere));
         bindings.find(|binding| binding.action == action).map(|binding| shown(&binding.keys))
     }
 }

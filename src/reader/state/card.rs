@@ -18,7 +18,7 @@ pub struct Card {
 }
 
 impl App {
-    /// Gives the marks of a card that are still there.
+    /// Returns the marks of a card that are still there.
     #[must_use]
     pub fn marks_of_card(&self, card: &Card) -> Vec<&PlacedMark> {
         self.open.marks.iter().filter(|mark| card.marks.contains(&mark.highlight.id)).collect()

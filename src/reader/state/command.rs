@@ -12,7 +12,7 @@ pub(in crate::reader) struct Command {
 }
 
 impl Command {
-    /// Gives how often a motion is to be made.
+    /// Returns how often a motion is to be made.
     pub(in crate::reader) fn times(self) -> usize {
         self.number.unwrap_or(1).max(1) as usize
     }

@@ -41,7 +41,7 @@ impl App {
         })
     }
 
-    /// Gives the index of the entry that the reading position is under.
+    /// Returns the index of the entry that the reading position is under.
     #[must_use]
     pub fn current_entry(&self) -> usize {
         let end = self.open.line().end;

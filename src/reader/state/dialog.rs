@@ -4,9 +4,9 @@
 
 use crate::reader::keys::context::Context;
 use crate::reader::state::card::Card;
-use crate::reader::state::exchange::ExportChoice;
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::line::LineInput;
+use crate::reader::state::list::List;
 use crate::reader::state::mark_list::MarkList;
 use crate::reader::state::note::NoteInput;
 use crate::reader::state::palette::Palette;
@@ -38,8 +38,8 @@ pub enum Dialog {
     GlobalSearch(GlobalSearch),
     /// All places and commands.
     Palette(Palette),
-    /// The formats that marks can be written in.
-    Export(ExportChoice),
+    /// The formats that marks can be written in; which of [`Format::ALL`](crate::marks::exchange::Format::ALL) is selected.
+    Export(List),
 }
 
 impl Dialog {

@@ -62,13 +62,13 @@ impl Editor {
         Cow::Owned(parts.join("\u{A0}"))
     }
 
-    /// Gives the text.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Gives the place of the caret.
+    /// Returns the place of the caret.
     #[must_use]
     pub const fn caret(&self) -> Offset {
         self.caret
@@ -130,7 +130,7 @@ impl Editor {
         }
     }
 
-    /// Takes the last change back; tells whether there was one.
+    /// Takes the last change back; whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(change) = self.history.undo() else { return false };
         let (span, text, caret) = change.backward();
@@ -138,7 +138,7 @@ impl Editor {
         true
     }
 
-    /// Makes the change once more that was taken back last; tells whether there was one.
+    /// Makes the change once more that was taken back last; whether there was one.
     pub fn redo(&mut self) -> bool {
         let Some(change) = self.history.redo() else { return false };
         let (span, text, caret) = change.forward();

@@ -1,15 +1,7 @@
 //! Marks on their way to files and from them.
 
 use crate::marks::{Highlight, Patch, TextId};
-use crate::reader::state::list::List;
 use crate::reader::state::open_chapter::PlacedMark;
-
-/// The formats that marks can be written in, of which one is selected.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ExportChoice {
-    /// The format that is selected, among [`Format::ALL`](crate::exchange::Format::ALL).
-    pub list: List,
-}
 
 /// What an import has done to a chapter.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +26,7 @@ pub enum Coming {
 }
 
 impl Arrival {
-    /// Gives the records of its marks.
+    /// Returns the records of its marks.
     #[must_use]
     pub fn records(&self) -> Vec<Highlight> {
         self.marks.iter().map(|(mark, _)| mark.highlight.clone()).collect()

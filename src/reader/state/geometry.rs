@@ -41,7 +41,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// Gives a rectangle in its middle, at most as large as itself.
+    /// Returns a rectangle in its middle, at most as large as itself.
     #[must_use]
     pub fn centred(self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
@@ -102,7 +102,7 @@ impl Geometry {
         if room < WIDEST_MEASURE { room } else { WIDEST_MEASURE }
     }
 
-    /// Gives the rectangle of the lines themselves: in the middle of the text's part, without gutter and margins.
+    /// Returns the rectangle of the lines themselves: in the middle of the text's part, without gutter and margins.
     #[must_use]
     pub const fn page(&self) -> Area {
         let measure = self.measure();

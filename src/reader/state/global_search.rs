@@ -75,7 +75,7 @@ pub struct Ending {
 }
 
 impl GlobalSearch {
-    /// Gives the hit that is picked.
+    /// Returns the hit that is picked.
     #[must_use]
     pub fn picked_hit(&self) -> Option<&ListedHit> {
         self.hits.get(self.list.selected)
@@ -115,13 +115,13 @@ impl GlobalSearch {
 }
 
 impl App {
-    /// Tells whether answers to a search are still to come.
+    /// Whether answers to a search are still to come.
     #[must_use]
     pub fn is_searching_everywhere(&self) -> bool {
         matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
     }
 
-    /// Says how far the search has come; `true` beside what is wrong or offers help.
+    /// Returns how far the search has come; `true` beside what is wrong or offers help.
     #[must_use]
     pub fn everywhere_told(&self, list: &GlobalSearch) -> (String, bool) {
         let count = list.hits.len().to_string();

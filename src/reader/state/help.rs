@@ -1,4 +1,4 @@
-//! The help of a place: its keys from the keymap, what they do from the table of actions, and what is worth knowing.
+//! The help of a context: its keys from the keymap, what they do from the table of actions, and what is worth knowing.
 
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
@@ -15,7 +15,7 @@ const FRAME: u16 = 4;
 /// A line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    /// The name of a place.
+    /// The name of a context.
     Heading(String),
     /// Keys, and what they do.
     Keys(String, String),
@@ -26,7 +26,7 @@ pub enum HelpLine {
 }
 
 impl App {
-    /// Tells where the help of a place lies on the screen, its frame included, and what it says.
+    /// Returns where the help of a context lies on the screen, its frame included, and what it says.
     #[must_use]
     pub fn help(&self, about: Context) -> (Area, Vec<HelpLine>) {
         let geometry = self.geometry();
@@ -45,10 +45,11 @@ impl App {
 
     fn help_lines(&self, about: Context, width: u16) -> Vec<HelpLine> {
         let mut lines = Vec::new();
-        for place in [about, Context::Everywhere] {
-            lines
-                .push(HelpLine::Heading(self.resources.messages.places.get(place.name()).cloned().unwrap_or_default()));
-            lines.extend(self.key_lines(place));
+        for context in [about, Context::Everywhere] {
+            lines.push(HelpLine::Heading(
+                self.resources.messages.places.get(context.name()).cloned().unwrap_or_default(),
+            ));
+            lines.extend(self.key_lines(context));
             lines.push(HelpLine::Blank);
         }
         let rate = count::WORDS_PER_MINUTE.to_string();
@@ -61,8 +62,8 @@ impl App {
         lines
     }
 
-    fn key_lines(&self, place: Context) -> Vec<HelpLine> {
-        let bindings = self.resources.keymap.of(place);
+    fn key_lines(&self, context: Context) -> Vec<HelpLine> {
+        let bindings = self.resources.keymap.of(context);
         let mut actions: Vec<Action> = bindings.iter().map(|binding| binding.action).collect();
         actions.dedup();
         actions.into_iter().map(|action| self.keys_of(bindings, action)).collect()

@@ -30,7 +30,7 @@ impl Jumps {
         self.behind.drain(..spare);
     }
 
-    /// Gives the place to go to from another, back or ahead.
+    /// Returns the place to go to from another, back or ahead.
     pub(in crate::reader) fn turn(&mut self, back: bool, here: Spot) -> Option<Spot> {
         let (from, to) = if back { (&mut self.behind, &mut self.ahead) } else { (&mut self.ahead, &mut self.behind) };
         while let Some(spot) = from.pop() {

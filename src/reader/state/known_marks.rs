@@ -8,20 +8,20 @@ use crate::reader::state::mark_list::MarkList;
 use crate::reader::state::open_chapter::PlacedMark;
 
 impl App {
-    /// Gives a mark that the screen knows: on the desk or in the list.
+    /// Returns a mark that the screen knows: in the open chapter or in the list.
     pub(in crate::reader) fn highlight(&self, chapter: usize, mark: Uuid) -> Option<&Highlight> {
-        let on_desk = self.open.records().filter(|_| chapter == self.open.index);
+        let in_chapter = self.open.records().filter(|_| chapter == self.open.index);
         let list = self.dialogs.mark_list();
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
-        on_desk.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)
+        in_chapter.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)
     }
 
-    /// Gives a mark as the screen shows it, on the desk or in the list.
+    /// Returns a mark as the screen shows it, in the open chapter or in the list.
     pub(in crate::reader) fn placed_mark(&self, chapter: usize, id: Uuid) -> Option<PlacedMark> {
-        let on_desk = self.open.records().filter(|_| chapter == self.open.index);
+        let in_chapter = self.open.records().filter(|_| chapter == self.open.index);
         let list = self.dialogs.mark_list();
         let in_list = list.into_iter().flat_map(|list| list.entries.iter().map(|entry| &entry.mark));
-        on_desk.chain(in_list).find(|mark| mark.highlight.id == id).cloned()
+        in_chapter.chain(in_list).find(|mark| mark.highlight.id == id).cloned()
     }
 
     pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {

@@ -85,7 +85,7 @@ pub struct LessonBrowser {
 }
 
 impl LessonBrowser {
-    /// Gives the words that the lessons are filtered by; empty where all are shown.
+    /// Returns the words that the lessons are filtered by; empty where all are shown.
     #[must_use]
     pub fn words(&self) -> &str {
         self.query.as_ref().map_or("", Query::typed)
@@ -109,7 +109,7 @@ impl LessonBrowser {
         };
     }
 
-    /// Gives what is shown, in its order; `here` are the lessons of the open chapter as they stand.
+    /// Returns what is shown, in its order; `here` are the lessons of the open chapter as they stand.
     pub(in crate::reader) fn shown(&self, chapter: usize, here: Vec<LessonEntry>, hidden: bool) -> Vec<LessonEntry> {
         let elsewhere = self.gathered.entries.iter().filter(|entry| entry.chapter != chapter).cloned();
         let all = elsewhere.chain(here).filter(|entry| entry.is_hidden == hidden);
@@ -137,7 +137,7 @@ impl App {
     /// Finds the lessons related to the one that is picked, while the lessons of all chapters are shown.
     #[must_use]
     pub fn related_lessons(&self) -> Vec<RelatedLesson> {
-        let board = self.lessons.browser.as_ref();
-        board.zip(self.picked_lesson()).map_or_else(Vec::new, |(board, entry)| board.gathered.related(&entry))
+        let browser = self.lessons.browser.as_ref();
+        browser.zip(self.picked_lesson()).map_or_else(Vec::new, |(browser, entry)| browser.gathered.related(&entry))
     }
 }

@@ -98,7 +98,7 @@ fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching, original: Option<
     LessonEntry { chapter, lesson, record: Some(highlight.id), is_own: true, is_hidden: teaching.hidden, order }
 }
 
-/// Gives the place of a lesson that nobody has moved: that of its first evidence; behind all where none was found.
+/// Returns the place of a lesson that nobody has moved: that of its first evidence; behind all where none was found.
 fn natural(lesson: &Lesson) -> i64 {
     let start = lesson.first().map(|first| i64::try_from(first.0).unwrap_or(i64::MAX));
     start.map_or(i64::MAX / 2, |start| start.saturating_mul(Teaching::NATURAL))
@@ -111,7 +111,7 @@ fn is_greater(one: &PlacedMark, other: &PlacedMark) -> bool {
 }
 
 impl LessonEntry {
-    /// Gives the name by which a record points at it.
+    /// Returns the name by which a record points at it.
     #[must_use]
     pub fn name(&self) -> TextId {
         Teaching::name_of(&self.lesson.statement)

@@ -65,46 +65,46 @@ impl App {
         let hidden = self.lessons.view.hidden;
         let here = self.lessons_here().into_iter();
         match &self.lessons.browser {
-            Some(board) => board.shown(self.open.index, here.collect(), hidden),
+            Some(browser) => browser.shown(self.open.index, here.collect(), hidden),
             None => here.filter(|entry| entry.is_hidden == hidden).collect(),
         }
     }
 
     /// Lists all lessons of the open chapter, hidden ones among them.
     pub(in crate::reader) fn lessons_here(&self) -> Vec<LessonEntry> {
-        let desk = &self.open;
-        let found = desk.found.iter().flatten().filter(|_| self.wants_found());
-        let is_new = |lesson: &&Lesson| !desk.lessons.iter().any(|known| known.statement == lesson.statement);
-        composed(desk.index, desk.lessons.iter().chain(found.filter(is_new)), desk.records())
+        let open = &self.open;
+        let found = open.found.iter().flatten().filter(|_| self.wants_found());
+        let is_new = |lesson: &&Lesson| !open.lessons.iter().any(|known| known.statement == lesson.statement);
+        composed(open.index, open.lessons.iter().chain(found.filter(is_new)), open.records())
     }
 
-    /// Tells whether lessons that a score finds are to be shown for the open chapter.
+    /// Whether lessons that a score finds are to be shown for the open chapter.
     #[must_use]
     pub const fn wants_found(&self) -> bool {
         self.lessons.view.with_found || self.open.lessons.is_empty()
     }
 
-    /// Tells whether lessons are still looked for.
+    /// Whether lessons are still looked for.
     #[must_use]
     pub const fn awaits_lessons(&self) -> bool {
         self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
     }
 
-    /// Tells whether the panel has anything to show for the open chapter.
+    /// Whether the panel has anything to show for the open chapter.
     pub(in crate::reader) fn has_lessons(&self) -> bool {
-        let desk = &self.open;
-        let has_found = self.wants_found() && desk.found.as_ref().is_some_and(|found| !found.is_empty());
-        let has_own = || desk.marks.iter().any(|mark| mark.highlight.lesson.is_some());
-        !desk.lessons.is_empty() || has_found || self.lessons.browser.is_some() || has_own()
+        let open = &self.open;
+        let has_found = self.wants_found() && open.found.as_ref().is_some_and(|found| !found.is_empty());
+        let has_own = || open.marks.iter().any(|mark| mark.highlight.lesson.is_some());
+        !open.lessons.is_empty() || has_found || self.lessons.browser.is_some() || has_own()
     }
 
-    /// Tells whether any evidence of a lesson is on the page.
+    /// Whether any evidence of a lesson is on the page.
     #[must_use]
     pub fn is_lit(&self, entry: &LessonEntry, page: Span) -> bool {
         entry.chapter == self.open.index && entry.lesson.spans().any(|span| span.overlaps(page))
     }
 
-    /// Gives the spans that the picked lesson rests on, while the panel has the keys.
+    /// Returns the spans that the picked lesson rests on, while the panel has the keys.
     #[must_use]
     pub fn tinted(&self) -> Vec<Span> {
         if self.focus != Focus::Lessons {
@@ -114,7 +114,7 @@ impl App {
         picked.map_or_else(Vec::new, |entry| entry.lesson.spans().collect())
     }
 
-    /// Gives the lesson that is picked.
+    /// Returns the lesson that is picked.
     #[must_use]
     pub fn picked_lesson(&self) -> Option<LessonEntry> {
         self.lessons().into_iter().nth(self.lessons.list.selected)

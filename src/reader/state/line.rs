@@ -61,7 +61,9 @@ mod tests {
     #[test]
     fn letters_compose_as_in_a_note() {
         let mut line = LineInput::new("");
-        ["\u{1112}", "\u{1161}", "\u{11AB}"].into_iter().for_each(|letter| line.type_text(letter));
+        for letter in ["\u{1112}", "\u{1161}", "\u{11AB}"] {
+            line.type_text(letter);
+        }
         assert_eq!(line.value(), "한");
     }
 

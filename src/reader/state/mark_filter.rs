@@ -35,7 +35,7 @@ pub enum State {
 }
 
 impl State {
-    /// Gives the state that is asked for next.
+    /// Returns the state that is asked for next.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -57,7 +57,7 @@ pub enum Order {
 }
 
 impl Order {
-    /// Gives the other one.
+    /// Returns the other one.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -94,7 +94,7 @@ pub(in crate::reader) struct Prepared<'f> {
 }
 
 impl Prepared<'_> {
-    /// Tells whether a mark is shown.
+    /// Whether a mark is shown.
     pub(in crate::reader) fn shows(&self, entry: &MarkEntry) -> bool {
         let filter = self.filter;
         let highlight = &entry.mark.highlight;

@@ -54,13 +54,13 @@ impl MarkList {
         list
     }
 
-    /// Gives the marks that are shown, in their order.
+    /// Returns the marks that are shown, in their order.
     #[must_use]
     pub fn shown(&self) -> impl ExactSizeIterator<Item = Option<&MarkEntry>> {
         self.shown.iter().map(|&index| self.entries.get(index))
     }
 
-    /// Gives the mark that is picked.
+    /// Returns the mark that is picked.
     #[must_use]
     pub fn picked(&self) -> Option<&MarkEntry> {
         self.entries.get(*self.shown.get(self.list.selected)?)
@@ -111,7 +111,7 @@ impl MarkList {
         self.list.keep_within(self.shown.len());
     }
 
-    /// Gives the marks that an act is done to: the checked ones that are shown, else the picked one.
+    /// Returns the marks that an act is done to: the checked ones that are shown, else the picked one.
     pub(in crate::reader) fn meant(&self) -> Vec<(usize, PlacedMark)> {
         let shown = self.shown().flatten();
         let checked = shown.filter(|entry| self.checked.contains(&entry.mark.highlight.id));
@@ -143,7 +143,7 @@ impl MarkList {
         was_filtered
     }
 
-    /// Changes what is shown; tells whether the action does that.
+    /// Changes what is shown; whether the action does that.
     pub(in crate::reader) fn look_otherwise(&mut self, command: Command, here: usize) -> bool {
         match command.action {
             Action::FilterColour => self.filter.toggle_colour(command.number),

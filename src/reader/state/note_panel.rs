@@ -37,7 +37,7 @@ pub struct NotePanel {
 }
 
 impl App {
-    /// Tells where the editor is on the screen; `None` where no note is written or there is no room.
+    /// Returns where the editor is on the screen; `None` where no note is written or there is no room.
     #[must_use]
     pub fn note_panel(&self) -> Option<NotePanel> {
         let note = self.dialogs.note()?;
@@ -94,7 +94,7 @@ impl App {
         Some((Area { y: text.y + text.height - height, height, ..text }, false))
     }
 
-    /// Gives the rows of the note on the screen.
+    /// Returns the rows of the note on the screen.
     #[must_use]
     pub fn note_rows(&self, note: &NoteInput, field: Area) -> Rows {
         let cells = field.width.saturating_sub(COMPOSING).max(2);
@@ -105,7 +105,7 @@ impl App {
         )
     }
 
-    /// Gives the mark of a note.
+    /// Returns the mark of a note.
     #[must_use]
     pub fn noted<'a>(&'a self, note: &'a NoteInput) -> Option<&'a Highlight> {
         self.highlight(note.chapter, note.mark)
@@ -129,7 +129,7 @@ impl App {
     }
 }
 
-/// Gives the first row of a note that is shown, so that the caret is: the one shown last, as far as that goes.
+/// Returns the first row of a note that is shown, so that the caret is: the one shown last, as far as that goes.
 #[must_use]
 pub fn note_top(note: &NoteInput, rows: &Rows, height: usize) -> usize {
     let (row, _) = rows.place(note.editor.text(), note.editor.caret());

@@ -67,7 +67,7 @@ impl PlacedMark {
         Self { highlight, span, standing, candidates, more }
     }
 
-    /// Gives all places of its words that were found.
+    /// Returns all places of its words that were found.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.span.into_iter().chain(self.more.iter().flatten().copied())
     }
@@ -97,14 +97,14 @@ pub(in crate::reader) fn sort(marks: &mut [PlacedMark]) {
 }
 
 impl OpenChapter {
-    /// Puts a chapter on the desk, open at an offset.
+    /// Opens a chapter at an offset.
     #[must_use]
     pub fn new(index: usize, chapter: Chapter, lessons: Vec<Lesson>, marks: Vec<PlacedMark>, cursor: Offset) -> Self {
         let layout = Layout::new(&chapter, Setting::default());
         let words = words(&chapter.text);
         let headings = chapter.headings().collect();
         let (asides, marks) = marks.into_iter().partition(|mark| mark.highlight.is_aside());
-        let mut desk = Self {
+        let mut open = Self {
             index,
             chapter: Arc::new(chapter),
             lessons,
@@ -117,8 +117,8 @@ impl OpenChapter {
             words,
             headings,
         };
-        desk.go_to(cursor);
-        desk
+        open.go_to(cursor);
+        open
     }
 
     /// Returns the chapter open at an offset.
@@ -142,19 +142,19 @@ impl OpenChapter {
         self.cursor = grapheme::snap(text, Span::at(offset)).start.min(grapheme::previous(text, Offset(text.len())));
     }
 
-    /// Gives the end of the text.
+    /// Returns the end of the text.
     #[must_use]
     pub fn end(&self) -> Offset {
         Offset(self.chapter.text.len())
     }
 
-    /// Gives the rows on a screen of a height, around the reading position.
+    /// Returns the rows on a screen of a height, around the reading position.
     #[must_use]
     pub fn window(&self, height: usize) -> Window {
         self.layout.window(&self.chapter, self.cursor, self.row, height)
     }
 
-    /// Gives all records that the chapter is known to have: its marks, and what was changed about lessons.
+    /// Returns all records that the chapter is known to have: its marks, and what was changed about lessons.
     pub fn records(&self) -> impl Iterator<Item = &PlacedMark> {
         self.marks.iter().chain(&self.asides)
     }
@@ -172,14 +172,14 @@ impl OpenChapter {
         self.asides.retain(|mark| mark.highlight.id != id);
     }
 
-    /// Gives the text of the line that the reading position is on.
+    /// Returns the text of the line that the reading position is on.
     #[must_use]
     pub fn line(&self) -> Span {
         let place = self.layout.locate(&self.chapter, self.cursor);
         self.layout.row(&self.chapter, place).map_or(Span::at(self.cursor), |row| row.span)
     }
 
-    /// Tells how much of the chapter lies before the end of a page, in percent; 100 only at the very end.
+    /// Returns how much of the chapter lies before the end of a page, in percent; 100 only at the very end.
     #[must_use]
     pub fn percent(&self, page_end: Offset) -> usize {
         let length = self.chapter.text.len();
@@ -194,13 +194,13 @@ impl OpenChapter {
         (self.words * rest).div_ceil(count::WORDS_PER_MINUTE * length.max(1))
     }
 
-    /// Gives the headings in the order of the text, with their levels.
+    /// Returns the headings in the order of the text, with their levels.
     #[must_use]
     pub fn headings(&self) -> &[(Span, u8)] {
         &self.headings
     }
 
-    /// Gives the heading that the reading position stands under, below the title.
+    /// Returns the heading that the reading position stands under, below the title.
     #[must_use]
     pub fn section(&self) -> Option<&str> {
         let end = self.line().end;

@@ -47,7 +47,7 @@ pub enum Target {
 }
 
 impl Palette {
-    /// Gives the entries that fit, the best first, with what of their titles was matched.
+    /// Returns the entries that fit, the best first, with what of their titles was matched.
     pub fn fitting(&self) -> impl Iterator<Item = (&PaletteEntry, &[Span])> {
         self.ranked.iter().filter_map(|ranked| Some((self.entries.get(ranked.index)?, ranked.spans.as_slice())))
     }

@@ -38,7 +38,7 @@ impl Typography {
     /// The measure in cells below which lines break between syllables: whole words would leave too much of it empty.
     pub const NARROW: u16 = 34;
 
-    /// Gives where lines of a measure break.
+    /// Returns where lines of a measure break.
     #[must_use]
     pub fn breaking_at(self, cells: u16) -> Breaking {
         self.breaking.unwrap_or(if cells < Self::NARROW { Breaking::Syllable } else { Breaking::Word })

@@ -26,19 +26,19 @@ impl Review {
         Self { schedule, sheet, at: 0, top: 0, acts: Vec::new() }
     }
 
-    /// Gives what is shown; `None` where the review is over.
+    /// Returns what is shown; `None` where the review is over.
     #[must_use]
     pub fn item(&self) -> Option<&Item> {
         self.sheet.items.get(self.at)
     }
 
-    /// Tells whether what is shown is a favourite.
+    /// Whether what is shown is a favourite.
     #[must_use]
     pub fn is_favourite(&self) -> bool {
         self.item().is_some_and(|item| self.schedule.standing(&item.key).favourite)
     }
 
-    /// Tells whether there is nothing to look at and nothing to take back.
+    /// Whether there is nothing to look at and nothing to take back.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.item().is_none() && self.acts.is_empty()
@@ -54,7 +54,7 @@ impl Review {
         }
     }
 
-    /// Gives the number of what is shown among all that the day brings, and how many that are; 0 of 0 on an empty day.
+    /// Returns the number of what is shown among all that the day brings, and how many that are; 0 of 0 on an empty day.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
         let all = self.sheet.passed + self.sheet.items.len();
@@ -74,7 +74,7 @@ impl Review {
         }
     }
 
-    /// Takes the last act back and shows again what it was done to; tells whether there was one.
+    /// Takes the last act back and shows again what it was done to; whether there was one.
     pub(in crate::reader) fn take_back(&mut self) -> bool {
         let Some((before, at)) = self.acts.pop() else { return false };
         self.schedule.take_back(before);

@@ -44,7 +44,7 @@ pub struct ReviewPage {
 }
 
 impl ReviewPage {
-    /// Gives the furthest first line that leaves no row empty below the last one.
+    /// Returns the furthest first line that leaves no row empty below the last one.
     pub(in crate::reader) fn last_top(&self) -> usize {
         self.lines.len().saturating_sub(self.area.height.into())
     }
@@ -100,7 +100,7 @@ impl App {
         lines
     }
 
-    /// Says what there is to say behind the last item: how many there were, or why there was none.
+    /// Returns what there is to say behind the last item: how many there were, or why there was none.
     fn closing(&self, review: &Review) -> String {
         let (_, all) = review.progress();
         let days = review.schedule.days_in_a_row(review.sheet.day);

@@ -192,7 +192,7 @@ impl Searching {
 }
 
 impl App {
-    /// Gives the hits on a part of the text, while something is searched for.
+    /// Returns the hits on a part of the text, while something is searched for.
     #[must_use]
     pub fn hits(&self, window: Span) -> Vec<Span> {
         let hits =
@@ -200,14 +200,14 @@ impl App {
         hits.collect()
     }
 
-    /// Gives the hit that the reader is on.
+    /// Returns the hit that the reader is on.
     #[must_use]
     pub fn hit_here(&self) -> Option<Span> {
         let at = self.open.cursor;
         self.hits(Span { start: at, end: at.plus(1) }).into_iter().find(|hit| hit.contains(at))
     }
 
-    /// Tells which of the hits the reader is on, and how many there are: `3/17`; `…` is what is not counted yet.
+    /// Returns which of the hits the reader is on, and how many there are: `3/17`; `…` is what is not counted yet.
     #[must_use]
     pub fn hits_counted(&self) -> Option<String> {
         let search = self.searching.current.as_ref().filter(|search| !search.is_nowhere)?;
@@ -233,7 +233,9 @@ mod tests {
     #[test]
     fn a_query_is_remembered_once_and_as_the_last() {
         let mut searching = Searching::default();
-        ["글", "말", "글"].into_iter().for_each(|words| searching.remember(words.to_owned()));
+        for words in ["글", "말", "글"] {
+            searching.remember(words.to_owned());
+        }
         let past: Vec<_> = (0..4).map(|back| searching.past(back).map(String::as_str)).collect();
         assert_eq!(past, [None, Some("글"), Some("말"), None]);
     }

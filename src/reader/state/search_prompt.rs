@@ -46,7 +46,7 @@ pub enum MatchCount {
 }
 
 impl MatchCount {
-    /// Gives the sentence.
+    /// Returns the sentence.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -66,15 +66,15 @@ impl SearchPrompt {
         self.origin.cursor
     }
 
-    /// Takes the words as they are written now; `None` where they have not changed, else the query, where they are one.
-    pub(in crate::reader) fn ask(&mut self, words: &str) -> Option<Option<Query>> {
+    /// Takes the words as they are written now; `None` where they have not changed.
+    pub(in crate::reader) fn ask(&mut self, words: &str) -> Option<Result<Query, QueryProblem>> {
         if words == self.asked {
             return None;
         }
         words.clone_into(&mut self.asked);
         let query = Query::parse(words);
         self.problem = query.as_ref().err().copied().filter(|problem| *problem != QueryProblem::Empty);
-        Some(query.ok())
+        Some(query)
     }
 
     /// Goes back through what was searched for, of which so much is remembered; returns how far back it is now.
@@ -90,7 +90,7 @@ impl SearchPrompt {
 }
 
 impl App {
-    /// Says what came of what is written so far.
+    /// Returns what came of what is written so far.
     #[must_use]
     pub fn search_told(&self) -> Option<MatchCount> {
         let prompt = self.dialogs.search()?;
@@ -105,7 +105,7 @@ impl App {
         })
     }
 
-    /// Says that nothing was found and what may be meant, in fewer words where there is less room.
+    /// Returns that nothing was found and what may be meant, in fewer words where there is less room.
     pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
         if self.screen.columns < ROOMY {
             return self.say("search_offer_short", &[("words", offer)]);
@@ -113,7 +113,7 @@ impl App {
         self.say("search_offer", &[("words", &format!("‘{offer}’"))])
     }
 
-    /// Says shortly what is wrong with a query: the place is short.
+    /// Returns shortly what is wrong with a query: the place is short.
     pub(in crate::reader) fn fault_told(&self, problem: &QueryProblem) -> String {
         match problem {
             QueryProblem::Broken { fault, at } => {

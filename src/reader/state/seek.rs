@@ -14,7 +14,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Gives the other way.
+    /// Returns the other way.
     #[must_use]
     pub const fn reversed(self) -> Self {
         match self {
@@ -92,7 +92,7 @@ impl Seek {
         query.hits_in(text, window).filter(|hit| self.has_turned || hit.start < self.from).last()
     }
 
-    /// Tells whether the whole text was looked through; at its end it goes on from the other one.
+    /// Whether the whole text was looked through; at its end it goes on from the other one.
     fn is_round(&mut self, text: &str) -> bool {
         let (is_at_end, is_back, other_end) = match self.direction {
             Direction::Forward => (self.at.0 >= text.len(), self.at > self.from, Offset::START),

@@ -44,30 +44,30 @@ impl Selection {
         Self { anchor, head, grain: Grain::Character }
     }
 
-    /// Gives the character that the caret stands on: the last one at the end that moves.
+    /// Returns the character that the caret stands on: the last one at the end that moves.
     #[must_use]
     pub fn caret(self, text: &str) -> Offset {
         if self.is_forward() { grapheme::previous(text, self.head) } else { self.head }
     }
 
-    /// Gives the last character at the end that stays.
+    /// Returns the last character at the end that stays.
     pub(in crate::reader) fn foot(self, text: &str) -> Offset {
         if self.is_forward() { self.anchor } else { grapheme::previous(text, self.anchor) }
     }
 
-    /// Gives the passage.
+    /// Returns the passage.
     #[must_use]
     pub fn span(self) -> Span {
         Span::between(self.anchor, self.head)
     }
 
-    /// Gives the last character at the end that moves, which is what must be seen.
+    /// Returns the last character at the end that moves, which is what must be seen.
     #[must_use]
     pub fn edge(self) -> Offset {
         if self.head > self.anchor { self.head.minus(1) } else { self.head }
     }
 
-    /// Tells whether the end that moves is the later one.
+    /// Whether the end that moves is the later one.
     #[must_use]
     pub fn is_forward(self) -> bool {
         self.head >= self.anchor

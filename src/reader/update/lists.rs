@@ -107,8 +107,8 @@ impl App {
     }
 
     pub(in crate::reader) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {
-        let Some(Dialog::Export(choice)) = self.dialogs.top_mut() else { return None };
-        if choice.list.apply(command, Format::ALL.len(), Format::ALL.len()) {
+        let Some(Dialog::Export(list)) = self.dialogs.top_mut() else { return None };
+        if list.apply(command, Format::ALL.len(), Format::ALL.len()) {
             return Some(Vec::new());
         }
         match command.action {

@@ -1,5 +1,6 @@
 //! What actions do in prompts, and what follows from every letter that is written.
 
+use crate::reader::commands::exchange::import;
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::keys::editing::Edit;
@@ -42,41 +43,6 @@ impl App {
         Vec::new()
     }
 
-    pub(in crate::reader) fn write_tags(&mut self, command: Command) -> Option<Vec<Effect>> {
-        match command.action {
-            Action::Submit => Some(self.submit_tags()),
-            Action::Cancel => Some(self.close_dialog()),
-            _ => None,
-        }
-    }
-
-    pub(in crate::reader) fn write_percent(&mut self, command: Command) -> Option<Vec<Effect>> {
-        match command.action {
-            Action::Submit => {
-                self.submit_percent();
-                Some(Vec::new())
-            }
-            Action::Cancel => Some(self.close_dialog()),
-            _ => None,
-        }
-    }
-
-    pub(in crate::reader) fn write_file_name(&mut self, command: Command) -> Option<Vec<Effect>> {
-        match command.action {
-            Action::Submit => Some(self.import()),
-            Action::Cancel => Some(self.close_dialog()),
-            _ => None,
-        }
-    }
-
-    pub(in crate::reader) fn write_statement(&mut self, command: Command) -> Option<Vec<Effect>> {
-        match command.action {
-            Action::Submit => Some(self.submit_statement()),
-            Action::Cancel => Some(self.close_dialog()),
-            _ => None,
-        }
-    }
-
     pub(in crate::reader) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => self.take_search(),
@@ -99,6 +65,28 @@ impl App {
             (false, Action::Submit) => Some(self.take_lesson_filter()),
             (false, Action::Cancel) => Some(self.drop_lesson_filter()),
             _ => None,
+        }
+    }
+
+    /// What actions do in a prompt that is taken or left.
+    pub(in crate::reader) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => Some(self.submit()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    fn submit(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
+        let line = prompt.input.value();
+        match prompt.kind {
+            PromptKind::Tags { chapter, mark, before } => self.submit_tags(chapter, mark, before, line),
+            PromptKind::Percent => self.submit_percent(line),
+            PromptKind::Statement(subject) => self.submit_statement(subject, line),
+            PromptKind::Import => import(line),
+            // These two have tables of their own.
+            PromptKind::Search(_) | PromptKind::Filter => Vec::new(),
         }
     }
 }

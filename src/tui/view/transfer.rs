@@ -2,7 +2,6 @@
 
 use crate::exchange::Format;
 use crate::reader::Geometry;
-use crate::reader::state::exchange::ExportChoice;
 use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
@@ -13,9 +12,8 @@ const WIDTH: u16 = 64;
 const NAMES: u16 = 12;
 
 impl View<'_> {
-    pub(super) fn formats(&mut self, geometry: &Geometry, choice: &ExportChoice) {
+    pub(super) fn formats(&mut self, geometry: &Geometry, selected: usize) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
-        let selected = choice.list.selected;
         let height = u16::try_from(Format::ALL.len() + 2).unwrap_or(u16::MAX);
         let shown = self.app.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
         let count = shown.filter(|entry| entry.mark.highlight.is_live()).count();

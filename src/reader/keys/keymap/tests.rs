@@ -3,6 +3,9 @@
 use super::*;
 use crate::reader::keys::shown::{name, shown};
 use crate::settings::keys::built_in;
+use crate::settings::language::Language;
+use crate::settings::messages;
+use crate::text::width::Width;
 
 fn keys(names: &str) -> Vec<Key> {
     names.split(' ').map(|name| Key(name.to_owned())).collect()
@@ -26,39 +29,43 @@ fn sequences_wait_for_their_end_and_digits_are_taken() {
 }
 
 #[test]
-fn a_place_comes_before_everywhere_and_inputs_know_only_their_own() {
+fn a_context_comes_before_everywhere_and_inputs_know_only_their_own() {
     let keymap = keymap();
     assert_eq!(keymap.meaning(Context::Selection, &keys("tab")), Meaning::Action(Action::SwapEnds, Typed::default()));
     assert_eq!(keymap.meaning(Context::Text, &keys("tab")), Meaning::Action(Action::NextPanel, Typed::default()));
     assert_eq!(keymap.meaning(Context::Note, &keys("q")), Meaning::Nothing);
 }
 
+/// The recipe of an action: a key in some context, wherever it has keys one that is no letter, and a sentence in both
+/// languages.
 #[test]
-fn every_action_of_every_place_has_a_key_that_is_no_letter() {
-    for (place, ContextKeys { bindings, .. }) in keymap().contexts {
-        for binding in &bindings {
-            let any = bindings.iter().filter(|other| other.action == binding.action);
-            let free = any
-                .into_iter()
-                .any(|other| !other.keys.iter().any(|key| key.len() == 1 && key.starts_with(char::is_alphabetic)));
-            assert!(free || binding.action == Action::GoToChapter, "{place:?} {}", binding.action.name());
+fn every_action_has_a_key_that_is_no_letter_and_a_sentence_in_both_languages() {
+    let keymap = keymap();
+    for action in Action::ALL {
+        let of_action = |keys: &ContextKeys| -> Vec<Vec<String>> {
+            let bindings = keys.bindings.iter().filter(|binding| binding.action == *action);
+            bindings.map(|binding| binding.keys.clone()).collect()
+        };
+        let contexts = keymap.contexts.iter().map(|(context, keys)| (context, of_action(keys)));
+        let contexts: Vec<_> = contexts.filter(|(_, sequences)| !sequences.is_empty()).collect();
+        assert!(!contexts.is_empty(), "{action:?}");
+        for (context, sequences) in contexts {
+            let is_free = |keys: &Vec<String>| !keys.iter().any(|key| is_letter(key));
+            assert!(sequences.iter().any(is_free) || *action == Action::GoToChapter, "{context:?} {action:?}");
         }
+    }
+    for (language, most) in [(Language::Korean, 40), (Language::English, 44)] {
+        let messages = messages::built_in(language).unwrap();
+        for action in Action::ALL {
+            let cells = Width::default().text(&messages.actions[action.name()]);
+            assert!((1..=most).contains(&cells), "{language:?} {action:?}");
+        }
+        assert_eq!(messages.actions.len(), Action::ALL.len(), "{language:?}");
     }
 }
 
-#[test]
-fn every_action_has_a_key_and_a_description() {
-    let keymap = keymap();
-    let messages = crate::settings::messages::built_in(crate::settings::language::Language::Korean).unwrap();
-    for action in Action::ALL {
-        assert!(
-            keymap.contexts.iter().any(|(_, keys)| keys.bindings.iter().any(|binding| binding.action == *action)),
-            "{action:?}"
-        );
-        let cells = crate::text::width::Width::default().text(&messages.actions[action.name()]);
-        assert!((1..=40).contains(&cells), "{action:?}");
-    }
-    assert_eq!(messages.actions.len(), Action::ALL.len());
+fn is_letter(key: &str) -> bool {
+    key.len() == 1 && key.starts_with(char::is_alphabetic)
 }
 
 #[test]

@@ -18,12 +18,12 @@ pub(in crate::reader) struct Change {
 }
 
 impl Change {
-    /// Gives what it replaces by what, and where the caret goes.
+    /// Returns what it replaces by what, and where the caret goes.
     pub(in crate::reader) fn forward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.removed.len()) }, self.inserted.clone(), self.to)
     }
 
-    /// Gives what takes it back.
+    /// Returns what takes it back.
     pub(in crate::reader) fn backward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.inserted.len()) }, self.removed.clone(), self.from)
     }
@@ -74,7 +74,7 @@ impl History {
         self.goes_on = false;
     }
 
-    /// Gives the change to take back.
+    /// Returns the change to take back.
     pub(in crate::reader) fn undo(&mut self) -> Option<Change> {
         self.part();
         let change = self.done.pop()?;
@@ -82,7 +82,7 @@ impl History {
         Some(change)
     }
 
-    /// Gives the change to make again.
+    /// Returns the change to make again.
     pub(in crate::reader) fn redo(&mut self) -> Option<Change> {
         self.part();
         let change = self.undone.pop()?;

@@ -33,7 +33,7 @@ pub enum Motion {
 }
 
 impl Motion {
-    /// Tells whether it keeps the column.
+    /// Whether it keeps the column.
     pub(in crate::reader) const fn is_by_rows(self) -> bool {
         matches!(self, Self::Up(_) | Self::Down(_))
     }

@@ -43,7 +43,7 @@ impl Rows {
         Self { rows: vec![Row { span, last: span.end }], measure: Measure::default() }
     }
 
-    /// Gives the rows from top to bottom.
+    /// Returns the rows from top to bottom.
     #[must_use]
     pub fn all(&self) -> &[Row] {
         &self.rows
@@ -56,7 +56,7 @@ impl Rows {
         self.rows.len()
     }
 
-    /// Gives row and column of a place; the column, in cells, is never behind the measure.
+    /// Returns row and column of a place; the column, in cells, is never behind the measure.
     #[must_use]
     pub fn place(&self, text: &str, offset: Offset) -> (usize, usize) {
         let row = self.rows.partition_point(|row| row.span.start <= offset).saturating_sub(1);
@@ -81,12 +81,12 @@ impl Rows {
         place
     }
 
-    /// Gives the first place of the caret on a row.
+    /// Returns the first place of the caret on a row.
     pub(in crate::reader) fn start(&self, row: usize) -> Offset {
         self.rows.get(row).map_or(Offset::START, |row| row.span.start)
     }
 
-    /// Gives the last place of the caret on a row.
+    /// Returns the last place of the caret on a row.
     pub(in crate::reader) fn end(&self, row: usize) -> Offset {
         self.rows.get(row).map_or(Offset::START, |row| row.last)
     }
