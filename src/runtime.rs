@@ -19,6 +19,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
+use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
 use crate::marks::{DocRef, Machine, Pending, Store, Timestamp};
 use crate::reader::App;
@@ -29,7 +30,7 @@ use crate::text::width::{Ambiguous, Width};
 
 use in_flight::InFlight;
 pub use saving::Left;
-use search_job::SearchJob;
+use search_job::{SearchJob, SearchScope};
 use worker::{Job, News, Question, Telling, Worker};
 
 /// What there is outside the state: files, threads, a clock; a test gives folders and a clock of its own.
@@ -164,7 +165,7 @@ impl Runtime {
             Effect::GatherReview => self.review(app),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, &item),
-            Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
+            Effect::SearchEverywhere { number, words } => self.search(app, number, &words),
             Effect::StopSearching => self.search_job.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
             Effect::Import { file } => self.import(app, &file),
@@ -192,6 +193,18 @@ impl Runtime {
             News::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
             News::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
+    }
+
+    /// Takes what remembers the text of documents from one search to the next.
+    pub fn remember_texts(&mut self, cache: Option<Cache>) {
+        self.search_job.remember_texts(cache);
+    }
+
+    fn search(&mut self, app: &App, number: u64, words: &str) {
+        let Some(told) = self.told.clone() else { return self.search_job.give_up() };
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let scope = SearchScope { entries: self.library.entries.clone(), notes };
+        self.search_job.start(app, (number, words), scope, told);
     }
 
     /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.

@@ -14,6 +14,7 @@ pub mod keys;
 pub mod theme;
 pub mod view;
 
+mod event;
 mod input;
 mod outside;
 mod probe;

@@ -5,129 +5,27 @@
 //! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
 //! notes folder, or for acts that wait to be written, and for nothing else.
 
+mod job;
 mod queue;
 mod study;
 mod transfer;
 mod watch;
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
-use uuid::Uuid;
+use crate::marks::{Highlight, Pending};
 
-use crate::document::Chapter;
-use crate::lessons::Lesson;
-use crate::library::search::Hit;
-use crate::library::{Drafts, Positions, Terminals};
-use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
-use crate::reader::Gathered;
-use crate::reader::everywhere::Ending;
-use crate::reader::mark_list::MarkEntry;
-use crate::review::Schedule;
+pub use job::{Committed, News};
+pub(super) use job::{Job, Question};
 use queue::Queues;
-pub(super) use study::Question;
 use study::Study;
 pub(super) use transfer::{Export, Import};
 pub use transfer::{ExportError, Exported, TakeError, Taken};
 use watch::Watch;
-
-/// Something to be done.
-#[derive(Debug)]
-pub(super) enum Job {
-    /// Acts on the marks of a document.
-    Commit {
-        /// Where to.
-        store: Store,
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// The acts, and the document that they are done to.
-        pending: Box<Pending>,
-    },
-    /// Hear of what others do to the marks of the open chapter from now on.
-    Watch {
-        /// The notes folder.
-        notes: PathBuf,
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// The document, as far as it has a folder.
-        doc: Option<DocId>,
-    },
-    /// Something has changed in the folder that is watched.
-    Look,
-    /// The reading positions.
-    Positions(Box<Positions>),
-    /// A note that is being written.
-    Draft {
-        /// Where to.
-        drafts: Drafts,
-        /// The mark of the note.
-        mark: Uuid,
-        /// The text; `None` where the note is saved or given up and its draft may go.
-        text: Option<String>,
-    },
-    /// The schedule of the review.
-    Review(Box<Schedule>),
-    /// What terminals said of themselves.
-    Terminals(Terminals),
-    /// Write marks for other programs.
-    Export(Box<Export>),
-    /// Take over the marks of a file.
-    Import(Box<Import>),
-    /// Look for lessons, on a thread of their own.
-    Study(Box<Question>),
-    /// Something that another thread has found.
-    Tell(Box<News>),
-    /// Nothing more comes.
-    End,
-}
-
-/// What the thread tells.
-#[derive(Debug)]
-pub enum News {
-    /// What became of a commit.
-    Committed(Committed),
-    /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
-    Changed(usize, Vec<Highlight>),
-    /// Marks of chapters of the library, and whether these are the last of them.
-    Gathered {
-        /// The marks, lately deleted ones included.
-        entries: Vec<MarkEntry>,
-        /// Whether no more come.
-        is_all: bool,
-    },
-    /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
-    Arrived(usize),
-    /// What a search in all that is open has found in a chapter.
-    Found {
-        /// The number of the search.
-        number: u64,
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// Its title.
-        title: String,
-        /// The hits.
-        hits: Vec<Hit>,
-    },
-    /// A search in all that is open is over.
-    Searched {
-        /// The number of the search.
-        number: u64,
-        /// How it ended.
-        ending: Ending,
-    },
-    /// What became of an export.
-    Exported(Result<Exported, ExportError>),
-    /// What became of the import of a file.
-    Imported(PathBuf, Result<Taken, TakeError>),
-    /// The lessons that a score finds in a chapter.
-    Studied(Arc<Chapter>, Vec<Lesson>),
-    /// The lessons of all chapters.
-    Lessons(Box<Gathered>),
-}
 
 /// Where threads tell what they have done.
 #[derive(Clone)]
@@ -149,19 +47,6 @@ impl fmt::Debug for Telling {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Telling")
     }
-}
-
-/// What became of a commit: the chapter, and the records as they were written.
-#[derive(Debug)]
-pub struct Committed {
-    /// The chapter, counted from 0.
-    pub chapter: usize,
-    /// The records, or why they were not written.
-    pub outcome: Result<Vec<Highlight>, StoreError>,
-    /// Whether this is the outcome of trying again; each job has one outcome that is not.
-    pub is_late: bool,
-    /// Acts that are still not written, of all documents.
-    pub waiting: usize,
 }
 
 /// The thread and the way to it.

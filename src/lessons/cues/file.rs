@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::lessons::cues::{CuesError, Feature, Place};
+use crate::lessons::cues::feature::{CuesError, Feature, Place};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

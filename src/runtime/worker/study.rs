@@ -4,8 +4,7 @@
 //! the file is called. The one invariant: it writes nothing.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -15,23 +14,7 @@ use crate::lessons::{Lesson, extract};
 use crate::library::{self, Entry};
 use crate::marks::TextId;
 use crate::reader::{Gathered, LessonEntry, composed, desk};
-use crate::runtime::worker::{Job, News};
-
-/// What lessons are asked for.
-#[derive(Debug)]
-pub(crate) enum Question {
-    /// Those that a score finds in a chapter.
-    Find(Arc<Chapter>),
-    /// Those of all chapters.
-    Gather {
-        /// The chapters, in their order.
-        entries: Vec<Entry>,
-        /// The notes folder, where there is one.
-        notes: Option<PathBuf>,
-        /// Whether those that a score finds are wanted where a person wrote some too.
-        with_found: bool,
-    },
-}
+use crate::runtime::worker::job::{Job, News, Question};
 
 /// The way to the thread.
 pub(super) struct Study {

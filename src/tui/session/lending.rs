@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::reader::App;
 use crate::runtime::Runtime;
+use crate::tui::event::Event;
 use crate::tui::input::Gate;
 use crate::tui::outside::{self, Outing, OutsideError};
 use crate::tui::screen;
-use crate::tui::session::{Event, Session};
+use crate::tui::session::Session;
 use crate::tui::signals::{self, Signal};
 
 /// How long the thread that hears signals may take to tell of one.
