@@ -15,8 +15,8 @@ pub mod theme;
 pub mod view;
 
 mod event;
+mod external_editor;
 mod input;
-mod outside;
 mod probe;
 mod run;
 mod screen;

@@ -1,6 +1,6 @@
 //! A session at the terminal: wait, take what came, draw. Nothing ticks; an idle program sleeps in the kernel.
 
-mod lending;
+mod external_editor;
 
 use std::collections::VecDeque;
 use std::io::{self, Stdout};
