@@ -11,28 +11,22 @@ mod inspect;
 mod json;
 mod lessons;
 mod marks;
+mod output;
 mod review;
 mod screen;
 mod search;
 
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 
 use crate::lessons::cues::Cues;
 use crate::library::{self, Document, Library};
 use crate::messages::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
-use crate::text::fold;
 
 use arguments::{Command, Request};
 use environment::Environment;
-
-/// Something that ends the program: its sentence and its exit code.
-#[derive(Debug, PartialEq, Eq)]
-struct Failure {
-    sentence: String,
-    code: u8,
-}
+use output::{Failure, warn, written};
 
 /// Runs the program with its arguments, without the name of the program; gives the exit code.
 #[must_use]
@@ -171,29 +165,5 @@ fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> R
             Err(Failure { sentence, code: 2 })
         }
         Some(_) | None => Ok(()),
-    }
-}
-
-/// Says sentences on standard error. They hold names that strangers chose: what may not reach a terminal does not.
-fn warn(sentences: &[String]) {
-    for sentence in sentences {
-        let sentence = fold::one_line(sentence);
-        // Nobody is left to hear of a failure to write to standard error.
-        drop(writeln!(io::stderr(), "mitjul: {sentence}"));
-    }
-}
-
-/// Keeps what of a text may reach a terminal, on one line. Unlike [`fold::one_line`] it keeps runs of spaces and those
-/// at the ends: it shows pieces of lines that are put together again.
-fn shown(text: &str) -> String {
-    fold::canonical(text).replace('\n', " ")
-}
-
-/// Turns the outcome of writing into an exit code.
-fn written(result: io::Result<()>) -> Result<u8, Failure> {
-    match result.and_then(|()| io::stdout().flush()) {
-        Ok(()) => Ok(0),
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(0),
-        Err(error) => Err(Failure { sentence: error.to_string(), code: 1 }),
     }
 }

@@ -8,9 +8,12 @@ mod decode;
 mod front_matter;
 mod markdown;
 mod plain;
+mod problem;
 mod url;
 
 use crate::document::Chapter;
+
+pub use problem::Problem;
 
 /// What kind of text the bytes hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +34,6 @@ impl Format {
             _ => Self::Plain,
         }
     }
-}
-
-/// Something about a document that its reader should know; the document is shown all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// The bytes are not UTF-8: each place that cannot be read shows as `�`.
-    NotUtf8 {
-        /// The first such byte, counted from 0.
-        byte: usize,
-    },
-    /// The front matter is not YAML that we understand; it is left out.
-    FrontMatter {
-        /// The parser's words, with line and column.
-        cause: String,
-    },
-    /// Something is nested deeper than is followed: what lies deeper stands in the innermost level that is.
-    TooDeep {
-        /// The deepest level of quotations, lists or inline ranges.
-        limit: usize,
-    },
 }
 
 /// Makes a chapter of the bytes of a document.

@@ -17,7 +17,9 @@
 //!                                  │
 //!                               reader      App · Action · press(Key) → Effects         (pure)
 //!                                  │
-//!                                tui        key event → Key · App → cells · Effect performed
+//!                               runtime     Effect performed · what threads have done → App
+//!                                  │
+//!                                tui        key event → Key · App → cells
 //! ```
 //!
 //! # Rooms
@@ -31,10 +33,10 @@
 //! | [`marks`] | highlights and notes, and the files that keep them | document, text |
 //! | [`lessons`] | lessons and their evidence, written or found | document, text |
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
+//! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
 //! | [`exchange`] | marks to other programs and back | library, marks, document, text |
 //! | [`review`] | what of marks and lessons comes back on which day | library, marks, lessons, document, text |
-//! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
 //! | [`runtime`] | what changes the world: chapters opened, marks saved, threads | all above |

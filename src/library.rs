@@ -15,6 +15,7 @@ mod terminals;
 
 use std::path::PathBuf;
 
+pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
 pub use files::of_paths;
@@ -110,13 +111,4 @@ impl LibraryError {
             Self::Book(_) | Self::NotBound(_) => None,
         }
     }
-}
-
-/// Opens the book that is bound into the program.
-///
-/// # Errors
-///
-/// Where its list of chapters cannot be read; a test holds that it can.
-pub fn bound() -> Result<Library, LibraryError> {
-    bound::library()
 }

@@ -11,6 +11,7 @@
 mod anchor;
 mod colour;
 mod error;
+mod extra;
 mod id;
 mod merge;
 mod model;
@@ -18,19 +19,19 @@ mod op;
 mod standing;
 mod store;
 mod teaching;
+mod text_id;
 mod time;
 
 pub(crate) use anchor::folded;
-pub use anchor::{
-    Anchor, Canonical, Fit, MatchText, Resolution, TextId, anchor, resolve, resolve_same_words, unplaced,
-};
+pub use anchor::{Anchor, Canonical, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
 pub use colour::{Colour, Style};
 pub use error::{Damage, ShardProblem, StoreError};
+pub use extra::Extra;
 pub use id::{DeviceId, DocId, NotAnId};
 pub(crate) use merge::precedence;
 pub use merge::{Records, merge};
 pub(crate) use model::tidy_tags;
-pub use model::{DocRef, Extra, Highlight};
+pub use model::{DocRef, Highlight};
 #[cfg(test)]
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
@@ -41,4 +42,5 @@ pub use store::{
     is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
 };
 pub use teaching::Teaching;
+pub use text_id::TextId;
 pub use time::Timestamp;

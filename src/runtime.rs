@@ -20,6 +20,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
+use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
 use crate::marks::{DocRef, Machine, Pending, Timestamp};
 use crate::reader::App;
@@ -32,7 +33,7 @@ use in_flight::InFlight;
 use naming::Acts;
 use reading::StoreHandle;
 pub use saving::Left;
-use search_job::SearchJob;
+use search_job::{SearchJob, SearchScope};
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
 /// What there is outside the state: files, threads, a clock; a test gives folders and a clock of its own.
@@ -179,7 +180,7 @@ impl Runtime {
             Effect::GatherReview => self.review(app),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, item),
-            Effect::SearchEverywhere { number, words } => self.seek(app, number, &words),
+            Effect::SearchEverywhere { number, words } => self.search(app, number, &words),
             Effect::StopSearching => self.search_job.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
             Effect::Import { file } => self.import(app, &file),
@@ -209,6 +210,18 @@ impl Runtime {
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
             RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
+    }
+
+    /// Takes what remembers the text of documents from one search to the next.
+    pub fn remember_texts(&mut self, cache: Option<Cache>) {
+        self.search_job.remember_texts(cache);
+    }
+
+    fn search(&mut self, app: &App, number: u64, words: &str) {
+        let Some(events) = self.events.clone() else { return self.search_job.give_up() };
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let scope = SearchScope { entries: self.library.entries.clone(), notes };
+        self.search_job.start(app, (number, words), scope, events);
     }
 
     /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.

@@ -14,8 +14,9 @@ pub mod keys;
 pub mod theme;
 pub mod view;
 
+mod event;
+mod external_editor;
 mod input;
-mod outside;
 mod probe;
 mod run;
 mod screen;

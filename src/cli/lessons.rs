@@ -4,11 +4,12 @@ mod format;
 
 use std::io::{self, Write};
 
-use crate::document::Chapter;
 use crate::lessons::cues::Cues;
-use crate::lessons::{Lesson, extract};
+use crate::lessons::extract;
 use crate::library::Document;
 use crate::settings::messages::Messages;
+
+use format::Taught;
 
 /// How lessons are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,12 +32,6 @@ impl Format {
         let formats = [Self::Text, Self::Markdown, Self::Json, Self::Yaml, Self::Anki];
         Self::WORDS.iter().zip(formats).find(|(known, _)| **known == word).map(|(_, format)| format)
     }
-}
-
-/// A chapter and what it teaches.
-struct Taught {
-    chapter: Chapter,
-    lessons: Vec<Lesson>,
 }
 
 /// Writes the lessons of documents: those that somebody wrote, else those that are found in the text.

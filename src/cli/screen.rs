@@ -4,9 +4,9 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::time::SystemTime;
 
-use crate::cli::Failure;
 use crate::cli::arguments::{Command, Request};
 use crate::cli::environment::{Environment, ahead, cache, machine};
+use crate::cli::output::Failure;
 use crate::library::Library;
 use crate::marks::{Timestamp, pending_text};
 use crate::messages::{cannot_open, cause, say};

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, cache};
-use crate::cli::{Failure, shown, warn};
+use crate::cli::output::{Failure, shown, warn};
 use crate::library::search::{Cache, Found, Hit, HitKind, Search, Target, search};
 use crate::library::{self, LibraryError};
 use crate::messages::{self, cannot_open, say};

@@ -1,7 +1,7 @@
 //! The rows of one block: how far it stands in, how much space it has before it.
 
 use crate::document::{Block, BlockKind, Chapter};
-use crate::layout::{Row, RowKind, Setting, spaces};
+use crate::layout::row::{Row, RowKind, Setting, spaces};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 

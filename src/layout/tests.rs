@@ -1,5 +1,6 @@
 use super::*;
 use crate::ingest::{Format, ingest};
+use crate::text::width::Width;
 
 const ESSAY: &str = "# 제목\n\n나는 글을 읽는다. 너는 글을 쓴다.\n\n- 하나 둘 셋 넷\n- 다섯\n\n> 인용\n\n---\n\n```\n  코드\n```\n\n![그림](a.png)\n";
 

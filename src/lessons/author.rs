@@ -6,8 +6,7 @@ use std::cmp::Reverse;
 
 use crate::document::{Block, BlockKind, Chapter, InlineKind};
 use crate::lessons::dropped::Dropped;
-use crate::lessons::extract::Scored;
-use crate::lessons::select::MOST;
+use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{core_of, is_question};
 use crate::text::Span;
 

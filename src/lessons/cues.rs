@@ -3,36 +3,18 @@
 //! It is an asset, so that words, labels and weights can be read and changed without the program. The one invariant:
 //! every feature has a weight, and every shape that the program knows stands in the table.
 
+mod feature;
 mod file;
 
-use std::sync::Arc;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::lessons::sentence::core_of;
 use crate::lessons::shape::Shape;
 
+use feature::{CuePosition, MOST};
+pub use feature::{CuesError, Feature};
+
 const BUILT_IN: &str = include_str!("../../assets/lesson-cues.yaml");
-
-/// Cues that a table may hold: one bit of a word for each.
-const MOST: usize = u64::BITS as usize;
-
-/// Why a table of cues cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum CuesError {
-    /// It is not the YAML that we understand; the cause names line and column.
-    #[error("reading the cues")]
-    Yaml(#[from] serde_yaml::Error),
-    /// Its words cannot be searched for together.
-    #[error("preparing the cues")]
-    Words(#[from] BuildError),
-    /// A feature has no weight, or a shape is missing.
-    #[error("the table says nothing of {0}")]
-    Missing(String),
-    /// It holds more cues than a sentence can be asked for at once.
-    #[error("over {MOST} cues")]
-    TooMany,
-}
 
 /// What a sentence is scored by: cues first, then the shapes.
 #[derive(Clone, Debug)]
@@ -61,32 +43,6 @@ impl CuesFound {
     pub(super) fn cues(self) -> impl Iterator<Item = usize> {
         (0..MOST).filter(move |cue| self.bits & (1 << cue) != 0)
     }
-}
-
-/// One thing that a sentence is scored by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Feature {
-    /// Its name in the table.
-    pub name: String,
-    /// What the reader is told.
-    pub label: Arc<str>,
-    /// The kind of a lesson that it decides.
-    pub kind: Option<String>,
-    /// The points of a sentence that has it.
-    pub weight: i32,
-}
-
-/// Where a word of a cue has to stand in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CuePosition {
-    Anywhere,
-    Start,
-    /// Before the stops at the end.
-    End,
-    /// At the end of a longer 어절.
-    WordEnd,
-    /// Right behind a digit.
-    BehindDigit,
 }
 
 impl Cues {

@@ -6,12 +6,11 @@
 use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};
 use crate::lessons::cues::Cues;
-use crate::lessons::dropped::Dropped;
 use crate::lessons::measured::{Measured, Survey, survey};
 use crate::lessons::reasons::Reasons;
+use crate::lessons::scored::Scored;
 use crate::lessons::select::select;
 use crate::lessons::{Evidence, Lesson, Source, in_order_of_text};
-use crate::text::Span;
 
 /// The kind of a lesson that no cue decides.
 const PLAIN_KIND: &str = "통찰";
@@ -29,17 +28,6 @@ pub struct Extract {
     pub lessons: Vec<Lesson>,
     /// All its sentences in the order of the text, headings and code among them.
     pub sentences: Vec<Scored>,
-}
-
-/// A sentence and what speaks for and against it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scored {
-    /// Where it stands.
-    pub span: Span,
-    /// Its points, or why it cannot be a lesson. A question has points, but is never a lesson.
-    pub score: Result<i32, Dropped>,
-    /// What the points are made of; empty where there are none.
-    pub reasons: Reasons,
 }
 
 /// Finds the lessons of a chapter and scores its sentences.

@@ -7,8 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::lessons::Lesson;
+use crate::lessons::lesson::Lesson;
 use crate::text::hangul::strip_particle;
+
+pub use crate::lessons::lesson::Link;
 
 /// The least cosine of lessons that are kin.
 const LEAST: f32 = 0.045;
@@ -27,15 +29,6 @@ const EMPTY: [&str; 44] = [
 
 /// A bigram of characters.
 type Bigram = [char; 2];
-
-/// A lesson said to be kin by a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The statement of the other lesson, as it stands in its own file.
-    pub to: String,
-    /// What the two have in common, in a few words.
-    pub why: String,
-}
 
 /// Why two lessons are kin.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,12 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::lessons::author::AuthorMark;
-use crate::lessons::extract::Scored;
 use crate::lessons::measured::Survey;
+use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{Letters, is_question};
-
-/// Lessons that a panel holds at most.
-pub(super) const MOST: usize = 8;
 
 /// Sentences of running text for each lesson.
 const SENTENCES_A_LESSON: usize = 12;

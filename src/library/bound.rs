@@ -28,7 +28,12 @@ struct Chapter {
     title: String,
 }
 
-pub(super) fn library() -> Result<Library, LibraryError> {
+/// Opens the book that is bound into the program.
+///
+/// # Errors
+///
+/// Where its list of chapters cannot be read; a test holds that it can.
+pub fn bound() -> Result<Library, LibraryError> {
     let book: Book = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
     let entry = |chapter: Chapter| Entry { title: chapter.title, place: Place::Bound(chapter.file) };
     Ok(Library { title: book.title, entries: book.chapters.into_iter().map(entry).collect() })
@@ -45,7 +50,7 @@ mod tests {
 
     #[test]
     fn every_chapter_of_the_book_is_bound_with_its_lessons() {
-        let library = library().unwrap();
+        let library = bound().unwrap();
         assert_eq!(library.entries.len() * 2, FILES.len());
         for entry in library.entries {
             let Place::Bound(name) = entry.place else { panic!("{entry:?}") };

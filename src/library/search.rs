@@ -9,22 +9,22 @@
 
 mod cache;
 mod content;
-mod crew;
 mod find;
+mod ordered_pool;
 mod targets;
 #[cfg(test)]
 mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use crate::library::{Entry, LibraryError};
+use crate::library::Entry;
 use crate::search::{Context, Query};
 use crate::text::Span;
 
 pub use cache::Cache;
 pub use content::Content;
+pub use ordered_pool::search;
 
 /// What is searched for, and where.
 #[derive(Clone, Debug)]
@@ -111,12 +111,4 @@ impl HitKind {
             Self::Lesson => "lesson",
         }
     }
-}
-
-/// Searches, and hands over what is found document by document, on the thread that calls.
-///
-/// Once `cancel` is true it returns within some 10 ms, whatever its workers are at; they stop by themselves. Gives the
-/// documents that could not be read, in the same order.
-pub fn search(search: Search, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
-    crew::run(search, cancel, report)
 }

@@ -9,5 +9,5 @@ mod resolve;
 pub use canonical::Canonical;
 pub use match_text::MatchText;
 pub(crate) use match_text::folded;
-pub use quote::{Anchor, TextId, anchor, unplaced};
+pub use quote::{Anchor, anchor, unplaced};
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};

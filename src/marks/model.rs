@@ -3,20 +3,19 @@
 //! Field for field what stands in the file. Every level carries along the fields it does not know, so a record that
 //! passes through an older version loses nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::marks::anchor::{Anchor, TextId};
+use crate::marks::anchor::Anchor;
 use crate::marks::colour::{Colour, Style};
+use crate::marks::extra::Extra;
 use crate::marks::id::{DeviceId, DocId, time_ordered};
 use crate::marks::teaching::Teaching;
+use crate::marks::text_id::TextId;
 use crate::marks::time::Timestamp;
-
-/// The fields of a later version, by name.
-pub type Extra = BTreeMap<String, serde_yaml::Value>;
 
 /// A highlight: a quoted place, its look, and what the reader wrote to it.
 ///

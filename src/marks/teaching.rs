@@ -8,8 +8,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::marks::anchor::{Anchor, TextId};
-use crate::marks::model::Extra;
+use crate::marks::anchor::Anchor;
+use crate::marks::extra::Extra;
+use crate::marks::text_id::TextId;
 
 /// What is known about a lesson beside its statement and its evidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

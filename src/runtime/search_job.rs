@@ -1,5 +1,6 @@
 //! A search in all that is open, on a thread of its own, so that it can be given up at once.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -8,7 +9,6 @@ use crate::library::Entry;
 use crate::library::search::{Cache, Content, Search, Target, search};
 use crate::reader::App;
 use crate::reader::state::global_search::Ending;
-use crate::runtime::Runtime;
 use crate::runtime::worker::{EventSender, RuntimeEvent};
 use crate::search::Query;
 
@@ -25,36 +25,43 @@ pub(super) struct SearchJob {
     desk: Option<Arc<Content>>,
 }
 
-impl SearchJob {
-    /// Gives up the search that goes on; nothing more is heard of it after a few milliseconds.
-    pub(super) fn stop(&mut self) {
-        self.cancel.store(true, Ordering::Relaxed);
-        self.desk = None;
-    }
+/// What a search is to go through.
+pub(super) struct SearchScope {
+    pub(super) entries: Vec<Entry>,
+    pub(super) notes: Option<PathBuf>,
 }
 
-impl Runtime {
+impl SearchJob {
     /// Takes what remembers the text of documents from one search to the next.
-    pub fn remember_texts(&mut self, cache: Option<Cache>) {
-        self.search_job.cache = cache;
+    pub(super) fn remember_texts(&mut self, cache: Option<Cache>) {
+        self.cache = cache;
     }
 
     /// Starts a search in all that is open, in place of the one before.
-    pub(super) fn seek(&mut self, app: &App, number: u64, words: &str) {
-        self.search_job.cancel.store(true, Ordering::Relaxed);
-        let (Ok(query), Some(events)) = (Query::parse(words), self.events.clone()) else { return };
-        self.search_job.cancel = Arc::new(AtomicBool::new(false));
-        let desk = self.search_job.desk.get_or_insert_with(|| Arc::new(content(app)));
-        let entries = self.library.entries.clone();
+    pub(super) fn start(&mut self, app: &App, (number, words): (u64, &str), scope: SearchScope, events: EventSender) {
+        self.give_up();
+        let Ok(query) = Query::parse(words) else { return };
+        self.cancel = Arc::new(AtomicBool::new(false));
+        let desk = self.desk.get_or_insert_with(|| Arc::new(content(app)));
         let target = |(chapter, entry): (usize, &Entry)| {
             let is_open = chapter == app.open.index;
             if is_open { Target::Open(entry.clone(), Arc::clone(desk)) } else { Target::Entry(entry.clone()) }
         };
-        let targets = entries.iter().enumerate().map(target).collect();
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
-        let search = Search { query, targets, notes, cache: self.search_job.cache.clone() };
-        let cancel = Arc::clone(&self.search_job.cancel);
-        thread::spawn(move || run(search, &entries, number, &cancel, &events));
+        let targets = scope.entries.iter().enumerate().map(target).collect();
+        let search = Search { query, targets, notes: scope.notes, cache: self.cache.clone() };
+        let cancel = Arc::clone(&self.cancel);
+        thread::spawn(move || run(search, &scope.entries, number, &cancel, &events));
+    }
+
+    /// Gives up the search that goes on; nothing more is heard of it after a few milliseconds.
+    pub(super) fn give_up(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Gives up the search that goes on, and what was remembered of the open chapter for the next one.
+    pub(super) fn stop(&mut self) {
+        self.give_up();
+        self.desk = None;
     }
 }
 

@@ -5,6 +5,7 @@
 //! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
 //! notes folder, or for acts that wait to be written, and for nothing else.
 
+mod job;
 mod queue;
 mod study;
 mod transfer;
@@ -17,131 +18,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
-use uuid::Uuid;
+use crate::marks::{DocId, Highlight, Machine, Pending, Store, keep_device_id};
 
-use crate::document::Chapter;
-use crate::lessons::Lesson;
-use crate::library::search::Hit;
-use crate::library::{Drafts, Positions, Terminals};
-use crate::marks::{DocId, Highlight, Machine, Pending, Store, StoreError, keep_device_id};
-use crate::reader::Gathered;
-use crate::reader::state::global_search::Ending;
-use crate::reader::state::mark_list::MarkEntry;
-use crate::review::Schedule;
-use crate::runtime::reading::Answer;
+pub use job::{Committed, RuntimeEvent};
+pub(super) use job::{Job, LessonRequest};
 use queue::Queues;
-pub(super) use study::LessonRequest;
 use study::Study;
 pub(super) use transfer::{Export, Import};
 pub use transfer::{ExportError, Exported, TakeError, Taken};
 use watch::Watch;
-
-/// Something to be done.
-#[derive(Debug)]
-pub(super) enum Job {
-    /// Acts on the marks of a document.
-    Commit {
-        /// Where to.
-        store: Store,
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// The acts, and the document that they are done to.
-        pending: Box<Pending>,
-        /// Whether the document had no folder so far: somebody else may have made one meanwhile.
-        is_first: bool,
-    },
-    /// Hear of what others do to the marks of the open chapter from now on.
-    Watch {
-        /// The notes folder.
-        notes: PathBuf,
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// The document, as far as it has a folder.
-        doc: Option<DocId>,
-    },
-    /// Something has changed in the folder that is watched.
-    Look,
-    /// The reading positions.
-    Positions(Box<Positions>),
-    /// A note that is being written.
-    Draft {
-        /// Where to.
-        drafts: Drafts,
-        /// The mark of the note.
-        mark: Uuid,
-        /// The text; `None` where the note is saved or given up and its draft may go.
-        text: Option<String>,
-    },
-    /// The schedule of the review.
-    Review(Box<Schedule>),
-    /// What terminals said of themselves.
-    Terminals(Terminals),
-    /// Write marks for other programs.
-    Export(Box<Export>),
-    /// Take over the marks of a file.
-    Import(Box<Import>),
-    /// Look for lessons, on a thread of their own.
-    Study(Box<LessonRequest>),
-    /// Something that another thread has found.
-    Tell(Box<RuntimeEvent>),
-    /// Nothing more comes.
-    End,
-}
-
-/// What the thread tells.
-#[derive(Debug)]
-pub enum RuntimeEvent {
-    /// What was read beside the thread that draws.
-    Read(Box<Answer>),
-    /// A document has its folder now: the chapter, the name, and all records that are in it.
-    Named {
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// The name of the folder.
-        doc: DocId,
-        /// Its records, those of others included.
-        records: Vec<Highlight>,
-    },
-    /// What became of a commit.
-    Committed(Committed),
-    /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
-    Changed(usize, Vec<Highlight>),
-    /// Marks of chapters of the library, and whether these are the last of them.
-    Gathered {
-        /// The marks, lately deleted ones included.
-        entries: Vec<MarkEntry>,
-        /// Whether no more come.
-        is_all: bool,
-    },
-    /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
-    Arrived(usize),
-    /// What a search in all that is open has found in a chapter.
-    Found {
-        /// The number of the search.
-        number: u64,
-        /// The chapter, counted from 0.
-        chapter: usize,
-        /// Its title.
-        title: String,
-        /// The hits.
-        hits: Vec<Hit>,
-    },
-    /// A search in all that is open is over.
-    Searched {
-        /// The number of the search.
-        number: u64,
-        /// How it ended.
-        ending: Ending,
-    },
-    /// What became of an export.
-    Exported(Result<Exported, ExportError>),
-    /// What became of the import of a file.
-    Imported(PathBuf, Result<Taken, TakeError>),
-    /// The lessons that a score finds in a chapter.
-    Studied(Arc<Chapter>, Vec<Lesson>),
-    /// The lessons of all chapters.
-    Lessons(Box<Gathered>),
-}
 
 /// Where threads tell what they have done.
 #[derive(Clone)]
@@ -163,19 +48,6 @@ impl fmt::Debug for EventSender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("EventSender")
     }
-}
-
-/// What became of a commit: the chapter, and the records as they were written.
-#[derive(Debug)]
-pub struct Committed {
-    /// The chapter, counted from 0.
-    pub chapter: usize,
-    /// The records, or why they were not written.
-    pub outcome: Result<Vec<Highlight>, StoreError>,
-    /// Whether this is the outcome of trying again; each job has one outcome that is not.
-    pub is_late: bool,
-    /// Acts that are still not written, of all documents.
-    pub waiting: usize,
 }
 
 /// The thread and the way to it.

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crossterm::event;
 
-use crate::tui::session::Event;
+use crate::tui::event::Event;
 use crate::tui::{probe, signals};
 
 /// How long the thread may take to come to the gate; it only waits where half a key has come.

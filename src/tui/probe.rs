@@ -18,10 +18,8 @@ use crossterm::terminal;
 
 use crate::settings::host::Host;
 use crate::text::width::Ambiguous;
-use crate::tui::probe::stream::{Heard, Stream, Unfinished};
+use crate::tui::probe::stream::{Heard, ROW, Stream, Unfinished};
 
-/// The row that it is asked on, counted from 1.
-const ROW: u32 = 2;
 /// How many characters it is asked about.
 const ASKED: usize = 3;
 /// All questions: each character in the first column and then where the cursor is (CPR), concealed and wiped away again;

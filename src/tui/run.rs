@@ -16,8 +16,9 @@ use crate::settings::host::Host;
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::settings::theme::Theme;
 use crate::text::width::Width;
+use crate::tui::event::Event;
 use crate::tui::screen::Guard;
-use crate::tui::session::{Event, Given, Session};
+use crate::tui::session::{Given, Session};
 use crate::tui::{input, probe, signals};
 
 /// What the program starts with.

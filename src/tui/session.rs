@@ -1,10 +1,9 @@
 //! A session at the terminal: wait, take what came, draw. Nothing ticks; an idle program sleeps in the kernel.
 
-mod lending;
+mod external_editor;
 
 use std::collections::VecDeque;
 use std::io::{self, Stdout};
-use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -14,7 +13,6 @@ use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
-use crate::runtime::worker::RuntimeEvent;
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
@@ -22,6 +20,7 @@ use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::backend::DriftProof;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
+use crate::tui::event::Event;
 use crate::tui::input::Gate;
 use crate::tui::signals::{self, Signal};
 use crate::tui::{keys, screen, view};
@@ -38,22 +37,6 @@ const LOOKING: Duration = Duration::from_millis(16);
 const BURST: usize = 256;
 /// How long answers of the terminal can hold up the way out, past what anybody waits for them.
 const HEARING: Duration = Duration::from_secs(2);
-
-/// Something that happened.
-pub(super) enum Event {
-    Input(Input),
-    /// The terminal is gone.
-    Closed,
-    Signal(Signal),
-    /// The disk has something to say.
-    Runtime(RuntimeEvent),
-    /// The terminal was asked how wide it draws; `None` where there is no telling.
-    Measured(Option<Ambiguous>),
-    /// What became of copying.
-    Copied(Copied),
-    /// The reader's own editor has ended, or was not started.
-    Returned(io::Result<ExitStatus>),
-}
 
 /// What a session is given.
 pub(super) struct Given<'a> {

@@ -1,5 +1,6 @@
 //! The table of the rooms, held against the sources: who may import whom, and who alone may name which crate.
 
+mod circles;
 mod paths;
 mod reader;
 mod self_test;
@@ -19,10 +20,10 @@ const ROOMS: [(&str, MayImport); 15] = [
     ("marks", MayImport::Only(&["document", "text"])),
     ("lessons", MayImport::Only(&["document", "text"])),
     ("search", MayImport::Only(&["document", "text"])),
+    ("settings", MayImport::Only(&[])),
     ("library", MayImport::AllAbove),
     ("exchange", MayImport::Only(&["library", "marks", "document", "text"])),
     ("review", MayImport::Only(&["library", "marks", "lessons", "document", "text"])),
-    ("settings", MayImport::Only(&[])),
     ("messages", MayImport::AllAbove),
     ("reader", MayImport::AllAbove),
     ("runtime", MayImport::AllAbove),
@@ -47,6 +48,15 @@ const CRATES: [(&str, &str); 4] = [
     ("crossterm", "src/tui"),
     ("unicode_width", "src/text/width"),
     ("comrak", "src/ingest/markdown"),
+];
+
+/// The circles of imports that are not open yet, each with its files in order: those of the one object of the application
+/// and its dialogs. To be emptied, never to be added to.
+const KNOWN_CIRCLES: [&str; 2] = [
+    "src/reader.rs src/reader/caret.rs src/reader/dialog.rs src/reader/everywhere.rs src/reader/history.rs \
+     src/reader/jumps.rs src/reader/mark_list.rs src/reader/palette.rs src/reader/review.rs src/reader/search.rs \
+     src/reader/update.rs",
+    "src/reader/lessons/own.rs src/reader/lessons/statement.rs",
 ];
 
 /// One file of the sources.
@@ -180,6 +190,11 @@ fn the_sources_keep_every_rule() {
     assert!(sources.len() > 100);
     let faults: Vec<_> = sources.iter().flat_map(|file| RULES.iter().flat_map(move |rule| rule(file))).collect();
     assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn no_files_of_a_room_import_each_other_in_a_circle() {
+    assert_eq!(circles::circles(&sources()), KNOWN_CIRCLES);
 }
 
 #[test]

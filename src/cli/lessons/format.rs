@@ -5,10 +5,16 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::cli::json::InspectedLesson;
-use crate::cli::lessons::Taught;
+use crate::document::Chapter;
 use crate::lessons::{Evidence, Lesson, Source, sidecar};
 use crate::messages::say;
 use crate::settings::messages::Messages;
+
+/// A chapter and what it teaches.
+pub(super) struct Taught {
+    pub(super) chapter: Chapter,
+    pub(super) lessons: Vec<Lesson>,
+}
 
 #[derive(Serialize)]
 struct ToldChapter<'t> {

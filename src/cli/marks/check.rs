@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use crate::cli::Failure;
 use crate::cli::marks::list::heading;
+use crate::cli::marks::setting::{STANDINGS, Setting, name, tell};
 use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::marks::{STANDINGS, Setting, name, tell};
+use crate::cli::output::Failure;
 use crate::exchange::MarkedDocument;
 use crate::marks::{Highlight, Standing};
 use crate::messages::say;

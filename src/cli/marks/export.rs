@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, is_separator};
 
-use crate::cli::marks::{Setting, shelf, tell};
-use crate::cli::{Failure, warn, written};
+use crate::cli::marks::setting::{Setting, tell};
+use crate::cli::marks::shelf;
+use crate::cli::output::{Failure, warn, written};
 use crate::exchange::{self, Format, Marked, MarkedDocument, Written, write};
 use crate::messages::{cause, not_written, say};
 

@@ -1,10 +1,11 @@
 //! `mitjul marks import`: the marks of a file among ours.
 
-use crate::cli::Failure;
 use crate::cli::arguments::DryRun;
 use crate::cli::arguments::marks::Import;
+use crate::cli::marks::keep;
+use crate::cli::marks::setting::{Setting, tell};
 use crate::cli::marks::shelf::gather;
-use crate::cli::marks::{Setting, keep, tell};
+use crate::cli::output::Failure;
 use crate::exchange::{MarkedDocument, Outcome, Report, commit_all, plan, read_file};
 use crate::messages::{cannot_import, say};
 use crate::text::fold::one_line;

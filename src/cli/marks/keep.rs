@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::cli::Failure;
 use crate::cli::environment::machine;
-use crate::cli::marks::Setting;
+use crate::cli::marks::setting::Setting;
+use crate::cli::output::Failure;
 use crate::marks::{DeviceId, DocRef, Op, Store, StoreError, device_id};
 use crate::messages::{cause, say};
 

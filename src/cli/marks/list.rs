@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::arguments::Form;
+use crate::cli::marks::setting::{Setting, name, tell};
 use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::marks::{Setting, name, tell};
-use crate::cli::{Failure, warn, written};
+use crate::cli::output::{Failure, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{Colour, Highlight, Resolution, Standing};
 use crate::messages::say;

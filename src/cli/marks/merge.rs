@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::marks::import::adopted_report;
+use crate::cli::marks::keep;
+use crate::cli::marks::setting::{Setting, tell};
 use crate::cli::marks::shelf::gather;
-use crate::cli::marks::{Setting, keep, tell};
-use crate::cli::{Failure, warn};
+use crate::cli::output::{Failure, warn};
 use crate::exchange::{Adopted, MarkedDocument, Report, adopt, same};
 use crate::library::DocumentProblem;
 use crate::marks::{DocFolder, DocRef, Highlight, Op, documents, load};

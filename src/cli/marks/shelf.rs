@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
-use crate::cli::marks::{Setting, keep};
+use crate::cli::marks::keep;
+use crate::cli::marks::setting::Setting;
+use crate::cli::output::Failure;
 use crate::exchange::{self, CollectionError, MarkedDocument};
 use crate::library::DocumentProblem;
 use crate::messages::{self, cannot_open};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::lessons::cues::{CuePosition, CuesError, Feature};
+use crate::lessons::cues::feature::{CuePosition, CuesError, Feature};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::ingest::{Format, ingest};
 use crate::lessons::sidecar;
-use crate::library::{Place, bound};
+use crate::library::{LibraryError, Place, bound};
 use crate::marks::{Canonical, DeviceId, Highlight, Op, Store, Timestamp, anchor};
 use crate::text::Offset;
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use unicode_segmentation::GraphemeCursor;
 
 use crate::marks::anchor::match_text::MatchText;
-use crate::marks::anchor::quote::TextId;
+use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
 
 /// How many scalars lie between two remembered places.

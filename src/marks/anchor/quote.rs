@@ -3,43 +3,16 @@
 //! The quote is the reader's own copy of the words; it stays readable when the text is gone. The context tells equal
 //! sentences apart, the position is a hint (W3C Web Annotation Data Model §4.2.4 and §4.2.5).
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Chapter};
 use crate::marks::anchor::canonical::{Canonical, to_u32};
-use crate::marks::id::short_hash;
-use crate::marks::model::Extra;
+use crate::marks::extra::Extra;
+use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
 
 /// How much of the text around a quote is kept on each side, in Unicode scalar values.
 const CONTEXT: usize = 32;
-
-/// The hash of a canonical text: `b3:` and the first 48 bits of its BLAKE3 hash in hexadecimal.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct TextId(String);
-
-impl TextId {
-    /// Hashes a canonical text.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        Self(format!("b3:{}", short_hash(text.as_bytes())))
-    }
-
-    /// Gives the hash as it stands in a file.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for TextId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// A quote and where it was: enough to find the place again in a text that has been edited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -6,13 +6,13 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
-use crate::marks::anchor::TextId;
 use crate::marks::error::{Damage, ShardProblem, StoreError};
 use crate::marks::id::DocId;
 use crate::marks::model::DocRef;
 use crate::marks::store::disk::RealDisk;
 use crate::marks::store::folder::shard_paths;
 use crate::marks::store::shard::parse_head;
+use crate::marks::text_id::TextId;
 
 /// The most that is read of a shard, in bytes; a document is seen at fewer places than fit.
 const LONGEST_HEAD: u64 = 1024 * 1024;

@@ -18,9 +18,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::marks::error::Damage;
+use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
 use crate::marks::merge::precedence;
-use crate::marks::model::{DocRef, Extra, Highlight};
+use crate::marks::model::{DocRef, Highlight};
 use crate::marks::store::salvage::salvage;
 use crate::marks::store::tombstone::bury;
 use crate::marks::store::yaml::from_yaml;

@@ -2,7 +2,8 @@
 //!
 //! The one invariant: a record never goes away. What is left of it is small, and tells every device of the deletion.
 
-use crate::marks::model::{Extra, Highlight};
+use crate::marks::extra::Extra;
+use crate::marks::model::Highlight;
 use crate::marks::time::Timestamp;
 
 /// How many days a deleted highlight can be brought back.

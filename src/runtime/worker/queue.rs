@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::marks::{DocRef, Highlight, Op, Pending, Store, StoreError, Timestamp};
-use crate::runtime::worker::Committed;
+use crate::runtime::worker::job::Committed;
 
 /// How long to wait before the first try.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);

@@ -4,8 +4,7 @@
 //! the file is called. The one invariant: it writes nothing.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -16,23 +15,7 @@ use crate::library::{self, Entry};
 use crate::marks::TextId;
 use crate::reader::state::open_chapter;
 use crate::reader::{Gathered, LessonEntry, composed};
-use crate::runtime::worker::{Job, RuntimeEvent};
-
-/// What lessons are asked for.
-#[derive(Debug)]
-pub(crate) enum LessonRequest {
-    /// Those that a score finds in a chapter.
-    Find(Arc<Chapter>),
-    /// Those of all chapters.
-    Gather {
-        /// The chapters, in their order.
-        entries: Vec<Entry>,
-        /// The notes folder, where there is one.
-        notes: Option<PathBuf>,
-        /// Whether those that a score finds are wanted where a person wrote some too.
-        with_found: bool,
-    },
-}
+use crate::runtime::worker::job::{Job, LessonRequest, RuntimeEvent};
 
 /// The way to the thread.
 pub(super) struct Study {

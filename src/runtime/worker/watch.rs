@@ -13,7 +13,7 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::marks::{DocId, Highlight, Records, is_shard_name, load, merge};
-use crate::runtime::worker::{Job, RuntimeEvent};
+use crate::runtime::worker::job::{Job, RuntimeEvent};
 
 /// An eye on the notes folder, as near to the marks of one document as there are folders.
 pub(super) struct Watch {

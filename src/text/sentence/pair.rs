@@ -3,8 +3,11 @@
 //! Only pairs count. An opener or closer without its partner, an apostrophe and the mouth of a smiley mean nothing.
 
 mod finder;
+mod marks;
 
 use crate::text::{Offset, Span};
+
+pub(super) use marks::is_closer;
 
 /// The outermost pairs of a line: in order, none inside another.
 pub(super) struct Pairs(Vec<Span>);
@@ -61,36 +64,6 @@ impl PairKind {
             _ => Self::Remark,
         }
     }
-}
-
-/// Whether a character only closes what stands before it.
-pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '\'' | '"' | '>') || is_closing_bracket(c)
-}
-
-fn is_closing_bracket(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '’' | '”' | '」' | '』' | '》' | '〉' | '】' | '〕' | '）' | '］' | '｝')
-}
-
-fn closer_of(opener: char) -> Option<char> {
-    Some(match opener {
-        '(' => ')',
-        '[' => ']',
-        '{' => '}',
-        '<' => '>',
-        '‘' => '’',
-        '“' => '”',
-        '「' => '」',
-        '『' => '』',
-        '《' => '》',
-        '〈' => '〉',
-        '【' => '】',
-        '〔' => '〕',
-        '（' => '）',
-        '［' => '］',
-        '｛' => '｝',
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

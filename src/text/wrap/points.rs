@@ -7,9 +7,10 @@ use unicode_linebreak::linebreaks;
 
 use crate::text::span::Offset;
 use crate::text::wrap::clusters::{Cluster, Clusters};
+use crate::text::wrap::measure::{Breaking, Measure};
 use crate::text::wrap::rules::{self, Grade};
 use crate::text::wrap::units::{WrapUnit, WrapWords};
-use crate::text::wrap::{Breaking, Measure, url};
+use crate::text::wrap::url;
 
 /// A place inside a unit where a line can end.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,10 @@
 
 use crossterm::event::{Event, KeyEvent};
 
-use crate::tui::probe::ROW;
 use crate::tui::probe::key;
+
+/// The row that the terminal is asked on, counted from 1: answers that name another row are none of ours.
+pub(super) const ROW: u32 = 2;
 
 const ESCAPE: u8 = b'\x1b';
 /// What ends text that is pasted, which begins with `CSI 200 ~`.

@@ -8,7 +8,7 @@ use crate::architecture::source::{Token, tokens};
 pub(super) type Path = Vec<String>;
 
 /// What a file has brought into scope, by the name it goes by there.
-type Scope = BTreeMap<String, Path>;
+pub(super) type Scope = BTreeMap<String, Path>;
 
 /// Lists the paths of a file, sorted, each once. The file is the module `module`, such as `["crate", "layout", "block"]`.
 ///
@@ -19,6 +19,12 @@ pub(super) fn paths(tokens: &[Token<'_>], module: &[&str]) -> Vec<Path> {
     let written = written(tokens);
     let paths = imported.into_iter().chain(written).map(|path| absolute(spelled_out(path, &scope), module));
     paths.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Lists the names that a file brings into scope, each with the path that it stands for.
+pub(super) fn names(tokens: &[Token<'_>], module: &[&str]) -> Scope {
+    let (_, scope) = imports(tokens);
+    scope.into_iter().map(|(name, path)| (name, absolute(path, module))).collect()
 }
 
 fn imports(tokens: &[Token<'_>]) -> (Vec<Path>, Scope) {

@@ -1,5 +1,6 @@
 //! Every rule can fail: each is held against made-up sources that break it, and against some that do not.
 
+use crate::architecture::circles::circles;
 use crate::architecture::{
     File, Rule, crates_stay_in_their_room, no_globs, no_lossy_widgets, no_mod_rs, rooms_import_what_their_row_names,
 };
@@ -108,4 +109,51 @@ fn widgets_that_lose_characters_are_seen() {
 fn a_file_mod_rs_is_seen() {
     assert_eq!(no_mod_rs(&File { path: "src/text/mod.rs".to_owned(), text: String::new() }), ["src/text/mod.rs"]);
     assert_eq!(faults(no_mod_rs, "src/text/model.rs", ""), [""; 0]);
+}
+
+/// Lists the circles of a house of files, each a path within `src` and its text.
+fn circles_of(files: &[(&str, &str)]) -> Vec<String> {
+    let file = |(path, text): &(&str, &str)| File { path: format!("src/{path}"), text: (*text).to_owned() };
+    circles(&files.iter().map(file).collect::<Vec<_>>())
+}
+
+#[test]
+fn files_that_import_each_other_are_seen_however_they_name_each_other() {
+    let circle = ["src/text/a.rs src/text/b.rs"];
+    let face = "mod a; pub mod b; pub use a::A; pub(crate) use b::{self as c, B as D};";
+    for (a, b) in [
+        ("use crate::text::b::B; pub struct A;", "use crate::text::a::A; pub struct B;"),
+        ("use crate::text::D; pub struct A;", "use crate::text::A; pub struct B;"),
+        ("use crate::text::{b, c}; fn f() { b::f() }", "use super::a; fn f() { a::f() }"),
+        ("fn f() -> super::D { todo!() }", "type C = crate::text::A;"),
+    ] {
+        assert_eq!(circles_of(&[("text.rs", face), ("text/a.rs", a), ("text/b.rs", b)]), circle, "{a} {b}");
+    }
+    let long = [("text/a.rs", "use crate::text::b::B;"), ("text/b.rs", "use crate::text::c::C;")];
+    let long = [("text.rs", ""), long[0], long[1], ("text/c.rs", "use crate::text::a::A;")];
+    assert_eq!(circles_of(&long), ["src/text/a.rs src/text/b.rs src/text/c.rs"]);
+}
+
+#[test]
+fn a_parent_and_its_child_that_need_each_other_are_a_circle() {
+    let child = ("text/a.rs", "use crate::text::B; pub fn a() {}");
+    for parent in ["mod a; pub struct B; fn f() { a::a() }", "mod a; use a::a; pub struct B;"] {
+        assert_eq!(circles_of(&[("text.rs", parent), child]), ["src/text.rs src/text/a.rs"], "{parent}");
+    }
+}
+
+#[test]
+fn what_only_goes_down_is_no_circle() {
+    let handing_on = ("text.rs", "mod a; pub(crate) mod b; pub use a::A; pub struct C;");
+    let (a, b) = (("text/a.rs", "use crate::text::C; use crate::text::b::B;"), ("text/b.rs", "pub struct B;"));
+    assert_eq!(circles_of(&[handing_on, a, b]), [""; 0]);
+    let seen_by = ("text/b.rs", "pub(in crate::text) struct B; #[cfg(test)] mod tests { use crate::text::A; }");
+    assert_eq!(circles_of(&[handing_on, a, seen_by]), [""; 0]);
+    let calling = ("text.rs", "mod a; mod b; pub use b::B; fn f() { a::a() }");
+    let grouped = ("text/a.rs", "use crate::text::{B, b}; pub fn a() { b::b() }");
+    assert_eq!(circles_of(&[calling, grouped, b]), [""; 0], "what is handed on is not the parent's own");
+    let tests = ("text/a/tests.rs", "use crate::text::C;");
+    assert_eq!(circles_of(&[("text.rs", "mod a; pub struct C; fn f() { a::a() }"), ("text/a.rs", ""), tests]), [""; 0]);
+    let rooms = [("text.rs", "use crate::layout::A;"), ("layout.rs", "use crate::text::B;")];
+    assert_eq!(circles_of(&rooms), [""; 0], "between rooms another rule is in force");
 }

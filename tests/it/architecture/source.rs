@@ -132,6 +132,36 @@ fn item_length(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
+/// Parts a program into its `pub use` items and everything else, without what says who may see an item.
+pub(super) fn handed_on<'s>(program: &[Token<'s>]) -> (Vec<Token<'s>>, Vec<Token<'s>>) {
+    let (mut uses, mut others) = (Vec::new(), Vec::new());
+    let mut rest = program;
+    while let Some((first, behind)) = rest.split_first() {
+        let visibility = if *first == Token::Word("pub") { 1 + in_brackets(behind) } else { 0 };
+        if visibility > 0 && rest.get(visibility) == Some(&Token::Word("use")) {
+            let (item, behind) = rest.split_at(item_end(rest));
+            uses.extend_from_slice(item.get(visibility..).unwrap_or_default());
+            rest = behind;
+        } else {
+            others.push(*first);
+            rest = rest.get(visibility.max(1)..).unwrap_or_default();
+        }
+    }
+    (uses, others)
+}
+
+/// Counts the tokens of `(crate)` and the like, where they stand first.
+fn in_brackets(tokens: &[Token<'_>]) -> usize {
+    let is_open = tokens.first() == Some(&Token::Sign('('));
+    let end = tokens.iter().position(|token| *token == Token::Sign(')'));
+    end.filter(|_| is_open).map_or(0, |end| end + 1)
+}
+
+/// Counts the tokens up to the first `;`.
+fn item_end(tokens: &[Token<'_>]) -> usize {
+    tokens.iter().position(|token| *token == Token::Sign(';')).map_or(tokens.len(), |end| end + 1)
+}
+
 #[test]
 fn comments_and_literals_hide_nothing_and_show_nothing() {
     for source in [

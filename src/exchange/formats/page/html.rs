@@ -1,5 +1,6 @@
 //! Text as HTML: nothing of it is ever markup.
 
+use crate::marks::{Colour, Highlight};
 use crate::text::fold;
 
 /// Escapes a text for an element or a quoted attribute; controls and marks of direction are left out.
@@ -37,6 +38,14 @@ pub(super) fn link_or_text(source: &str) -> String {
     match safe_target(source) {
         Some(target) => format!("<a href=\"{target}\" rel=\"noopener noreferrer\">{}</a>", escaped(source)),
         None => escaped(source),
+    }
+}
+
+/// Gives the class of a mark's colour; one with a foreign name is grey.
+pub(super) fn colour(mark: &Highlight) -> &str {
+    match &mark.color {
+        Colour::Other(_) => "grey",
+        colour => colour.name(),
     }
 }
 

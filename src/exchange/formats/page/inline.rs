@@ -6,10 +6,10 @@
 use std::cmp::Reverse;
 
 use crate::document::{Chapter, Inline, InlineKind};
-use crate::exchange::formats::page::html::{escaped, safe_target};
+use crate::exchange::formats::page::html::{colour, escaped, safe_target};
 use crate::exchange::formats::page::note;
 use crate::exchange::formats::placed::Placed;
-use crate::marks::{Colour, Highlight, Style};
+use crate::marks::{Highlight, Style};
 use crate::text::{Offset, Span};
 
 /// Where words stand.
@@ -126,12 +126,4 @@ pub(super) fn class(mark: &Highlight) -> String {
         style => style.name(),
     };
     format!("{} {style}", colour(mark))
-}
-
-/// Gives the class of a mark's colour; one with a foreign name is grey.
-pub(super) fn colour(mark: &Highlight) -> &str {
-    match &mark.color {
-        Colour::Other(_) => "grey",
-        colour => colour.name(),
-    }
 }

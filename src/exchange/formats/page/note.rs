@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::exchange::formats::page::html::colour;
 use crate::exchange::formats::page::html::{escaped, lines};
-use crate::exchange::formats::page::inline::colour;
 use crate::marks::Highlight;
 
 /// Tells whether there is anything to show.

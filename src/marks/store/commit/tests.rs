@@ -7,13 +7,13 @@ use std::path::Path;
 use std::thread;
 
 use super::*;
-use crate::marks::anchor::TextId;
 use crate::marks::colour::Colour;
 use crate::marks::error::Damage;
-use crate::marks::model::Extra;
+use crate::marks::extra::Extra;
 use crate::marks::op::tests::{at, highlight};
 use crate::marks::op::{Change, Patch};
 use crate::marks::store::catalogue::documents;
+use crate::marks::text_id::TextId;
 use crate::text::Offset;
 
 /// A notes folder for one test, and the stores of devices that share it.

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::marks::anchor::TextId;
 use crate::marks::colour::Colour;
 use crate::marks::id::DocId;
 use crate::marks::op::tests::{at, highlight};
+use crate::marks::text_id::TextId;
 use crate::text::Offset;
 
 fn doc() -> DocRef {

@@ -1,7 +1,7 @@
 //! Finds the pairs of a line: matches every closer with its opener.
 
-use super::{closer_of, is_closing_bracket};
 use crate::text::Span;
+use crate::text::sentence::pair::marks::{closer_of, is_closing_bracket};
 
 /// The longest pair that is kept together, in bytes: 300 syllables.
 ///

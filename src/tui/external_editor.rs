@@ -19,7 +19,7 @@ const NAME: &str = "note.txt";
 
 /// Why nothing came back.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum OutsideError {
+pub(super) enum ExternalEditorError {
     /// No editor is named.
     #[error("no editor is named")]
     Unnamed,
@@ -44,24 +44,24 @@ pub(super) enum OutsideError {
 }
 
 /// Tells the reader why nothing came back.
-pub(super) fn tell(app: &mut App, error: &OutsideError) {
+pub(super) fn tell(app: &mut App, error: &ExternalEditorError) {
     let cause = messages::cause(&app.resources().messages, error);
     let plain = |text: &str| fold::one_line(text).into_owned();
     let (sentence, name) = match error {
-        OutsideError::Unnamed => ("editor_unnamed", String::new()),
-        OutsideError::Name(editor, _) => ("editor_name", plain(editor)),
-        OutsideError::File(_) => ("editor_file", String::new()),
-        OutsideError::Start(program, _) => ("editor_start", plain(program)),
-        OutsideError::Busy => ("editor_busy", String::new()),
-        OutsideError::Failed(program) => ("editor_failed", plain(program)),
-        OutsideError::Left(file) => ("editor_left", plain(&file.display().to_string())),
+        ExternalEditorError::Unnamed => ("editor_unnamed", String::new()),
+        ExternalEditorError::Name(editor, _) => ("editor_name", plain(editor)),
+        ExternalEditorError::File(_) => ("editor_file", String::new()),
+        ExternalEditorError::Start(program, _) => ("editor_start", plain(program)),
+        ExternalEditorError::Busy => ("editor_busy", String::new()),
+        ExternalEditorError::Failed(program) => ("editor_failed", plain(program)),
+        ExternalEditorError::Left(file) => ("editor_left", plain(&file.display().to_string())),
     };
     app.notify(sentence, &[("editor", &name), ("file", &name), ("cause", &plain(&cause))]);
 }
 
 /// A note on its way to the editor and back.
 #[derive(Debug)]
-pub(super) struct Outing {
+pub(super) struct ExternalEdit {
     folder: TempDir,
     file: PathBuf,
     text: String,
@@ -69,17 +69,17 @@ pub(super) struct Outing {
     arguments: Vec<String>,
 }
 
-impl Outing {
+impl ExternalEdit {
     /// Puts a note into a file that nobody else can read; `editor` is a program and its arguments as a shell reads them.
-    pub(super) fn new(editor: Option<&str>, text: &str) -> Result<Self, OutsideError> {
-        let editor = editor.map(str::trim).filter(|editor| !editor.is_empty()).ok_or(OutsideError::Unnamed)?;
-        let words = words(editor).map_err(|error| OutsideError::Name(editor.to_owned(), error))?;
+    pub(super) fn new(editor: Option<&str>, text: &str) -> Result<Self, ExternalEditorError> {
+        let editor = editor.map(str::trim).filter(|editor| !editor.is_empty()).ok_or(ExternalEditorError::Unnamed)?;
+        let words = words(editor).map_err(|error| ExternalEditorError::Name(editor.to_owned(), error))?;
         let mut words = words.into_iter();
-        let program = words.next().ok_or(OutsideError::Unnamed)?;
-        let folder = private_folder().map_err(OutsideError::File)?;
+        let program = words.next().ok_or(ExternalEditorError::Unnamed)?;
+        let folder = private_folder().map_err(ExternalEditorError::File)?;
         let file = folder.path().join(NAME);
         let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
-        fs::write(&file, &text).map_err(OutsideError::File)?;
+        fs::write(&file, &text).map_err(ExternalEditorError::File)?;
         Ok(Self { folder, file, text, program, arguments: words.collect() })
     }
 
@@ -91,15 +91,15 @@ impl Outing {
     }
 
     /// Takes the note back; `None` where it was not changed.
-    pub(super) fn back(self, ended: io::Result<ExitStatus>) -> Result<Option<String>, OutsideError> {
+    pub(super) fn back(self, ended: io::Result<ExitStatus>) -> Result<Option<String>, ExternalEditorError> {
         let has_failed = match ended {
             Ok(status) => !status.success(),
-            Err(error) => return Err(OutsideError::Start(self.program, error)),
+            Err(error) => return Err(ExternalEditorError::Start(self.program, error)),
         };
         match read(&self.file) {
             Some(text) if !has_failed => Ok(Some(text).filter(|text| *text != self.text)),
             // An editor that was ended leaves what was written in a file of its own.
-            Some(text) if text == self.text && self.is_alone() => Err(OutsideError::Failed(self.program)),
+            Some(text) if text == self.text && self.is_alone() => Err(ExternalEditorError::Failed(self.program)),
             // Dropped, the folder would take the file along.
             Some(_) | None => Err(self.left()),
         }
@@ -110,8 +110,8 @@ impl Outing {
         fs::read_dir(self.folder.path()).is_ok_and(|entries| entries.count() == 1)
     }
 
-    fn left(self) -> OutsideError {
-        OutsideError::Left(self.folder.keep().join(NAME))
+    fn left(self) -> ExternalEditorError {
+        ExternalEditorError::Left(self.folder.keep().join(NAME))
     }
 }
 
@@ -140,10 +140,10 @@ mod tests {
     use super::*;
 
     /// Has a shell command edit a note.
-    fn edited(note: &str, script: &str) -> Result<Option<String>, OutsideError> {
-        let outing = Outing::new(Some(&format!("sh -c '{script}' sh")), note)?;
-        let ended = outing.command().status();
-        outing.back(ended)
+    fn edited(note: &str, script: &str) -> Result<Option<String>, ExternalEditorError> {
+        let edit = ExternalEdit::new(Some(&format!("sh -c '{script}' sh")), note)?;
+        let ended = edit.command().status();
+        edit.back(ended)
     }
 
     #[test]
@@ -157,29 +157,33 @@ mod tests {
     #[test]
     fn the_file_is_private() {
         use std::os::unix::fs::PermissionsExt;
-        let outing = Outing::new(Some("vi"), "비밀").unwrap();
-        let mode = fs::metadata(outing.folder.path()).unwrap().permissions().mode();
+        let edit = ExternalEdit::new(Some("vi"), "비밀").unwrap();
+        let mode = fs::metadata(edit.folder.path()).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0);
     }
 
     #[test]
     fn a_file_that_a_failed_editor_has_changed_is_left() {
-        let Err(OutsideError::Left(file)) = edited("첫 줄", r#"echo "둘째" >> "$1"; exit 3"#) else { panic!() };
+        let Err(ExternalEditorError::Left(file)) = edited("첫 줄", r#"echo "둘째" >> "$1"; exit 3"#) else {
+            panic!()
+        };
         assert_eq!(fs::read_to_string(&file).unwrap(), "첫 줄\n둘째\n");
         fs::remove_dir_all(file.parent().unwrap()).unwrap();
-        let Err(OutsideError::Left(file)) = edited("첫 줄", r#"echo "둘째" > "$1.swp"; exit 3"#) else { panic!() };
+        let Err(ExternalEditorError::Left(file)) = edited("첫 줄", r#"echo "둘째" > "$1.swp"; exit 3"#) else {
+            panic!()
+        };
         assert!(file.with_extension("txt.swp").exists());
         fs::remove_dir_all(file.parent().unwrap()).unwrap();
     }
 
     #[test]
     fn an_editor_that_is_missing_or_fails_takes_nothing() {
-        assert!(matches!(Outing::new(None, ""), Err(OutsideError::Unnamed)));
-        assert!(matches!(Outing::new(Some("  "), ""), Err(OutsideError::Unnamed)));
-        assert!(matches!(Outing::new(Some("vi 'x"), ""), Err(OutsideError::Name(..))));
-        assert!(matches!(edited("첫 줄", "exit 1"), Err(OutsideError::Failed(_))));
-        let outing = Outing::new(Some("없는-편집기"), "").unwrap();
-        let ended = outing.command().status();
-        assert!(matches!(outing.back(ended), Err(OutsideError::Start(..))));
+        assert!(matches!(ExternalEdit::new(None, ""), Err(ExternalEditorError::Unnamed)));
+        assert!(matches!(ExternalEdit::new(Some("  "), ""), Err(ExternalEditorError::Unnamed)));
+        assert!(matches!(ExternalEdit::new(Some("vi 'x"), ""), Err(ExternalEditorError::Name(..))));
+        assert!(matches!(edited("첫 줄", "exit 1"), Err(ExternalEditorError::Failed(_))));
+        let edit = ExternalEdit::new(Some("없는-편집기"), "").unwrap();
+        let ended = edit.command().status();
+        assert!(matches!(edit.back(ended), Err(ExternalEditorError::Start(..))));
     }
 }

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use crate::reader::App;
 use crate::runtime::Runtime;
+use crate::tui::event::Event;
+use crate::tui::external_editor::{self, ExternalEdit, ExternalEditorError};
 use crate::tui::input::Gate;
-use crate::tui::outside::{self, Outing, OutsideError};
 use crate::tui::screen;
-use crate::tui::session::{Event, Session};
+use crate::tui::session::Session;
 use crate::tui::signals::{self, Signal};
 
 /// How long the thread that hears signals may take to tell of one.
@@ -22,9 +23,9 @@ impl Session<'_> {
         runtime.keep_draft(app);
         self.unsafe_since = None;
         let Some(text) = app.note_text().map(str::to_owned) else { return Ok(()) };
-        let outing = Outing::new(self.editor.as_deref(), &text);
-        let written = match outing {
-            Ok(outing) => self.lend(outing)?,
+        let edit = ExternalEdit::new(self.editor.as_deref(), &text);
+        let written = match edit {
+            Ok(edit) => self.lend(edit)?,
             Err(error) => Err(error),
         };
         match written {
@@ -33,21 +34,21 @@ impl Session<'_> {
                 app.notify("editor_back", &[]);
             }
             Ok(None) => {}
-            Err(error) => outside::tell(app, &error),
+            Err(error) => external_editor::tell(app, &error),
         }
         Ok(())
     }
 
     /// Lends the terminal to an editor until it ends.
-    fn lend(&mut self, outing: Outing) -> io::Result<Result<Option<String>, OutsideError>> {
+    fn lend(&mut self, edit: ExternalEdit) -> io::Result<Result<Option<String>, ExternalEditorError>> {
         self.hear_out();
-        let Some(gate) = self.gate.clone().filter(Gate::close) else { return Ok(Err(OutsideError::Busy)) };
+        let Some(gate) = self.gate.clone().filter(Gate::close) else { return Ok(Err(ExternalEditorError::Busy)) };
         screen::leave();
-        let ended = self.accompany(&mut outing.command());
+        let ended = self.accompany(&mut edit.command());
         screen::enter()?;
         gate.open();
         self.terminal.clear()?;
-        Ok(outing.back(ended))
+        Ok(edit.back(ended))
     }
 
     /// Waits for a program that has the terminal. The shell stops both together, and Ctrl-C and Ctrl-\\ are meant for

@@ -39,7 +39,11 @@ struct Shared<I> {
     documents: Mutex<std::iter::Enumerate<I>>,
 }
 
-pub(super) fn run(search: Search, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
+/// Searches, and hands over what is found document by document, on the thread that calls.
+///
+/// Once `cancel` is true it returns within some 10 ms, whatever its workers are at; they stop by themselves. Gives the
+/// documents that could not be read, in the same order.
+pub fn search(search: Search, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
     let Search { query, targets, notes, cache } = search;
     let documents = Mutex::new(targets::documents(targets).enumerate());
     let kept = cache.clone();

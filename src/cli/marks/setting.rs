@@ -1,0 +1,44 @@
+//! What all commands on marks share.
+
+use std::io::{self, Write};
+
+use crate::cli::environment::Environment;
+use crate::cli::output::{Failure, written};
+use crate::marks::{Standing, Timestamp};
+use crate::settings::messages::Messages;
+use crate::text::fold;
+
+/// Where it is run: what the parts of a command share.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) messages: &'a Messages,
+    pub(super) environment: &'a Environment,
+    pub(super) now: Timestamp,
+}
+
+/// How marks stand in their texts, in the order of telling; `None` where there is no text to be looked at.
+pub(super) const STANDINGS: [Option<Standing>; 6] = [
+    Some(Standing::Exact),
+    Some(Standing::Moved),
+    Some(Standing::Changed),
+    Some(Standing::NeedsCheck),
+    Some(Standing::Lost),
+    None,
+];
+
+/// Gives the name of a standing in JSON; behind `state_` it names its text.
+pub(super) const fn name(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Exact) => "exact",
+        Some(Standing::Moved) => "moved",
+        Some(Standing::Changed) => "changed",
+        Some(Standing::NeedsCheck) => "needs_check",
+        Some(Standing::Lost) => "lost",
+        None => "unknown",
+    }
+}
+
+/// Prints text in which readers and strangers may have written: what may not reach a terminal does not.
+pub(super) fn tell(text: &str) -> Result<u8, Failure> {
+    written(io::stdout().write_all(fold::canonical(text).as_bytes()))
+}

@@ -1,0 +1,6 @@
+//! What later versions have written and this one carries along.
+
+use std::collections::BTreeMap;
+
+/// The fields of a later version, by name.
+pub type Extra = BTreeMap<String, serde_yaml::Value>;

@@ -1,0 +1,28 @@
+//! How lines are broken.
+
+use crate::text::width::Width;
+
+/// Where lines may end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Breaking {
+    /// Between 어절 (CSS `keep-all`); the way of wide columns.
+    #[default]
+    Word,
+    /// Between syllables too; the way of print and of narrow columns.
+    Syllable,
+}
+
+/// How wide lines may be, and how they are broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// The width of the first line, in cells.
+    pub first: u16,
+    /// The width of all further lines, in cells, also of those behind a `'\n'`.
+    pub rest: u16,
+    /// How wide graphemes are.
+    pub width: Width,
+    /// Where lines may end.
+    pub breaking: Breaking,
+    /// Whether a narrow stop or closing mark at the end of a line may stand one cell outside of it (klreq: 그냥두기).
+    pub hanging: bool,
+}
