@@ -3,6 +3,8 @@
 //! [`Runtime::perform`] does what the state asks for, [`Runtime::receive`] takes what threads have done. What concerns
 //! the terminal is handed back as a [`TerminalCommand`].
 
+mod answer;
+mod document_reader;
 mod drafts;
 mod in_flight;
 mod load_marks;
@@ -13,6 +15,7 @@ mod reading;
 mod review;
 mod saving;
 mod search_job;
+mod store_handle;
 mod transfer;
 pub mod worker;
 
@@ -29,11 +32,10 @@ use crate::review::{Schedule, Size};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 
-use in_flight::InFlight;
-use naming::Acts;
-use reading::StoreHandle;
+use in_flight::{Acts, InFlight};
 pub use saving::Left;
 use search_job::{SearchJob, SearchScope};
+use store_handle::StoreHandle;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
 /// What there is outside the state: files, threads, a clock; a test gives folders and a clock of its own.

@@ -9,17 +9,12 @@ mod inline;
 mod list;
 mod tag;
 mod tilde;
+mod tree;
 
-use comrak::nodes::AstNode;
 use comrak::{Arena, Options, parse_document};
 
 use crate::document::Chapter;
 use crate::ingest::{Problem, front_matter};
-
-type TreeNode<'a> = &'a AstNode<'a>;
-
-/// Quotations, lists and inline ranges around a character; what is nested deeper stands in the innermost of them.
-const DEEPEST: usize = 100;
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::reader::App;
 use crate::runtime::Runtime;
-use crate::runtime::reading::Answer;
+use crate::runtime::answer::Answer;
 use crate::runtime::worker::Job;
 
 impl Runtime {

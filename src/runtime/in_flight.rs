@@ -2,7 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::marks::{DeviceId, Highlight, Pending, Records, merge};
+use crate::marks::{DeviceId, Highlight, Op, Pending, Records, Timestamp, merge};
+
+/// Acts that wait until the name of their document is known.
+#[derive(Clone, Debug)]
+pub(super) struct Acts {
+    pub(super) at: Timestamp,
+    pub(super) ops: Vec<Op>,
+}
 
 /// What was sent for each chapter, counted from 0, and not heard of as written.
 #[derive(Debug, Default)]
@@ -82,7 +89,7 @@ impl ActsInFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{Canonical, DocId, DocRef, Extra, Op, TextId, Timestamp, anchor};
+    use crate::marks::{Canonical, DocId, DocRef, Extra, TextId, anchor};
     use crate::text::Span;
 
     fn mark() -> (Highlight, Pending, DeviceId) {

@@ -1,32 +1,11 @@
 //! Acts on the marks of a document: which document it is, and the way of the acts to the disk.
 
-use crate::library::{Document, Identity};
 use crate::marks::{DocId, DocRef, Highlight, Op, Pending, Timestamp};
 use crate::reader::App;
 use crate::runtime::Runtime;
-use crate::runtime::reading::Answer;
+use crate::runtime::answer::{Answer, Naming};
+use crate::runtime::in_flight::Acts;
 use crate::runtime::worker::Job;
-
-/// Acts that wait until the name of their document is known.
-#[derive(Clone, Debug)]
-pub(super) struct Acts {
-    at: Timestamp,
-    ops: Vec<Op>,
-}
-
-/// Who the document of a chapter is to the store.
-#[derive(Debug)]
-pub struct Naming {
-    identity: Identity,
-    doc: DocRef,
-}
-
-impl Naming {
-    fn of(document: &Document, now: Timestamp) -> Self {
-        let doc = document.identity.reference(&document.chapter, now);
-        Self { identity: document.identity.clone(), doc }
-    }
-}
 
 impl Runtime {
     /// Sends acts on their way; where the document has never been opened its name is read first.

@@ -1,108 +1,16 @@
 //! Opening chapters, beside the thread that draws, and remembering where they were left.
 
-use std::path::PathBuf;
-
-use uuid::Uuid;
-
 use crate::document::Chapter;
-use crate::library::{self, Document, DocumentProblem, Drafts, Entry, Identity, LibraryError, Position};
-use crate::marks::{Highlight, ShardProblem, Timestamp};
+use crate::library::{DocumentProblem, Identity, LibraryError, Position};
 use crate::messages;
 use crate::reader::effect::Landing;
-use crate::reader::state::open_chapter;
 use crate::reader::{App, OpenChapter};
 use crate::review::Item;
 use crate::runtime::Runtime;
-use crate::runtime::in_flight::ActsInFlight;
-use crate::runtime::reading::{Answer, StoreHandle};
+use crate::runtime::answer::{Answer, Opened, Prepared};
+use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
-
-/// A chapter that was asked for and read.
-#[derive(Debug)]
-pub struct Opened {
-    /// The number of the question.
-    number: u64,
-    /// The chapter, counted from 0.
-    chapter: usize,
-    at: Landing,
-    /// What is shown in it.
-    item: Option<Item>,
-    read: Result<Prepared, LibraryError>,
-}
-
-/// A chapter ready to be shown.
-#[derive(Debug)]
-pub(super) struct Prepared {
-    desk: OpenChapter,
-    identity: Identity,
-    problems: Vec<DocumentProblem>,
-    /// How many of its notes were left half written.
-    drafts_left: usize,
-    /// The acts that are in it although they may not have been on the disk.
-    in_flight: ActsInFlight,
-}
-
-/// Everything that reading a chapter needs.
-#[derive(Debug)]
-pub(super) struct Reading {
-    chapter: usize,
-    entry: Entry,
-    notes: Option<PathBuf>,
-    store: StoreHandle,
-    /// What may not be on the disk yet when the chapter is read.
-    in_flight: ActsInFlight,
-    /// Who the document is, where that is known already.
-    known: Option<Identity>,
-    drafts: Drafts,
-    now: Timestamp,
-}
-
-impl Reading {
-    /// Reads the document with its marks; those of damaged files come from backups, and the files are copied.
-    pub(super) fn read(&self) -> Result<Document, LibraryError> {
-        let mut document = library::open(&self.entry, self.notes.as_deref())?;
-        if let Some(known) = &self.known {
-            document.identity = known.clone();
-        }
-        self.recover(&mut document);
-        if !self.in_flight.is_empty()
-            && let Some(store) = self.store.get()
-        {
-            document.highlights = self.in_flight.over(document.highlights, &store.device);
-        }
-        Ok(document)
-    }
-
-    fn prepare(&self) -> Result<Prepared, LibraryError> {
-        let Document { chapter, lessons, highlights, identity, problems } = self.read()?;
-        let drafts_left = self.drafts_left(&highlights);
-        let marks = open_chapter::placed(highlights, &chapter);
-        let desk = OpenChapter::new(self.chapter, chapter, lessons, marks, Offset::START);
-        Ok(Prepared { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone() })
-    }
-
-    fn recover(&self, document: &mut Document) {
-        let is_strange = |problem: &DocumentProblem| {
-            matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
-        };
-        let (Some(doc), true) = (&document.identity.doc, document.problems.iter().any(is_strange)) else { return };
-        let Some(store) = self.store.get() else { return };
-        if let Ok(loaded) = store.load(doc) {
-            document.highlights = loaded.highlights;
-        }
-        // The files themselves stay; their copies are only for those who come to mend them.
-        store.quarantine(doc, self.now).ok();
-    }
-
-    fn drafts_left(&self, highlights: &[Highlight]) -> usize {
-        let is_left = |mark: &Uuid| {
-            let known = highlights.iter().find(|known| known.id == *mark && known.is_live() && !known.is_aside());
-            known.is_some_and(|known| self.drafts.get(*mark).is_some_and(|draft| draft != known.note))
-        };
-        self.drafts.marks().iter().filter(|mark| is_left(mark)).count()
-    }
-}
 
 impl Runtime {
     /// Opens a chapter at once; returns what its reader should know.
@@ -119,10 +27,10 @@ impl Runtime {
     }
 
     /// Collects what reading a chapter needs.
-    pub(super) fn reading(&self, chapter: usize) -> Result<Reading, LibraryError> {
+    pub(super) fn reading(&self, chapter: usize) -> Result<DocumentReader, LibraryError> {
         let entry = self.library.entries.get(chapter).ok_or_else(|| LibraryError::NotBound(chapter.to_string()))?;
         let known = self.documents.get(&chapter).map(|(known, _)| known).filter(|known| known.doc.is_some());
-        Ok(Reading {
+        Ok(DocumentReader {
             chapter,
             entry: entry.clone(),
             notes: self.paths.as_ref().map(|paths| paths.notes.clone()),

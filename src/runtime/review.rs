@@ -8,10 +8,10 @@ use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::state::review::Review;
-use crate::review::{self, Day, Item, Matter, Schedule, Size, Trouble, items};
+use crate::review::{self, Day, Item, Matter, Schedule, Size, items};
 use crate::runtime::Runtime;
-use crate::runtime::open::Reading;
-use crate::runtime::reading::Answer;
+use crate::runtime::answer::{Answer, ReviewRead};
+use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::worker::Job;
 
 impl Runtime {
@@ -78,8 +78,9 @@ impl Runtime {
         let readings: Vec<_> = (0..entries.len()).filter_map(|chapter| self.reading(chapter).ok()).collect();
         self.read_aside(app, move || {
             let is_likely = |entry: &Entry| entry.title == item.title || may_be(&entry.place, &seen);
-            let is_document =
-                |reading: &Reading| reading.read().is_ok_and(|document| document.identity.doc.as_ref() == Some(&doc));
+            let is_document = |reading: &DocumentReader| {
+                reading.read().is_ok_and(|document| document.identity.doc.as_ref() == Some(&doc))
+            };
             let likely = entries.iter().zip(&readings).enumerate().filter(|(_, (entry, _))| is_likely(entry));
             let chapter = likely.map(|(chapter, (_, reading))| (chapter, reading));
             let found = chapter.into_iter().find(|(_, reading)| is_document(reading)).map(|(chapter, _)| chapter);
@@ -95,14 +96,6 @@ impl Runtime {
             Some(chapter) => self.turn_to(app, chapter, Landing::Remembered, Some(*item)),
         }
     }
-}
-
-/// What the day's review is made of, as it was read.
-#[derive(Debug)]
-pub struct ReviewRead {
-    kept: Schedule,
-    trouble: Option<Trouble>,
-    items: Vec<Item>,
 }
 
 /// Tells whether a document that was seen at some places may be the one at this place, without opening it.

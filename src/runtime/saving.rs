@@ -7,7 +7,7 @@ use crate::marks::{self, Pending, Replayed};
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
-use crate::runtime::reading::Answer;
+use crate::runtime::answer::Answer;
 use crate::runtime::worker::{Committed, EventSender, Job, RuntimeEvent, Worker};
 
 /// What could not be written to the notes folder until the end.

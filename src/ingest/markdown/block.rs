@@ -5,10 +5,11 @@ use comrak::nodes::{ListType, NodeList, NodeValue};
 use crate::document::{BlockKind, Chapter, Meta, Nesting};
 use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
+use crate::ingest::markdown::footnote;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
 use crate::ingest::markdown::tag::{TagKind, Tags, pieces};
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::{DEEPEST, TreeNode, footnote};
+use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
 use crate::ingest::url;
 
 /// Writes the blocks of a document, its footnotes last.

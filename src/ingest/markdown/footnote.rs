@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use comrak::nodes::NodeValue;
 
-use crate::ingest::markdown::TreeNode;
+use crate::ingest::markdown::tree::TreeNode;
 
 /// Returns the definitions of a document's footnotes in the order in which they stand at its end.
 ///

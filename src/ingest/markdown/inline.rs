@@ -6,7 +6,7 @@ use crate::document::InlineKind;
 use crate::ingest::markdown::block::MarkdownWriter;
 use crate::ingest::markdown::tag::TagKind;
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::{DEEPEST, TreeNode};
+use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
 use crate::ingest::url;
 
 /// What is still to be done for a node; a stack of these takes the place of recursion, which a hostile text could

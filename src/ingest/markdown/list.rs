@@ -6,7 +6,7 @@
 use comrak::nodes::{ListDelimType, ListType, NodeList, NodeValue};
 
 use crate::ingest::builder::own_marker;
-use crate::ingest::markdown::TreeNode;
+use crate::ingest::markdown::tree::TreeNode;
 
 /// How far the number of an item may lie above that of the item before it: authors skip, dates leap.
 const LONGEST_STEP: usize = 10;

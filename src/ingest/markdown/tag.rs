@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use comrak::nodes::NodeValue;
 
-use crate::ingest::markdown::TreeNode;
+use crate::ingest::markdown::tree::TreeNode;
 
 /// Elements that hold nothing, or whose end may be left out (HTML standard, “Optional tags”).
 const UNCLOSED: &str = "area base br col embed hr img input link meta param source track wbr \

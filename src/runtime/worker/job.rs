@@ -14,7 +14,7 @@ use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
-use crate::runtime::reading::Answer;
+use crate::runtime::answer::Answer;
 use crate::runtime::worker::transfer::{Export, ExportError, Exported, Import, TakeError, Taken};
 
 /// Something to be done.

@@ -1,0 +1,76 @@
+//! Reading one chapter with its marks, on any thread.
+
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use crate::library::{self, Document, DocumentProblem, Drafts, Entry, Identity, LibraryError};
+use crate::marks::{Highlight, ShardProblem, Timestamp};
+use crate::reader::OpenChapter;
+use crate::reader::state::open_chapter;
+use crate::runtime::answer::Prepared;
+use crate::runtime::in_flight::ActsInFlight;
+use crate::runtime::store_handle::StoreHandle;
+use crate::text::Offset;
+
+/// Everything that reading a chapter needs.
+#[derive(Debug)]
+pub(super) struct DocumentReader {
+    pub(super) chapter: usize,
+    pub(super) entry: Entry,
+    pub(super) notes: Option<PathBuf>,
+    pub(super) store: StoreHandle,
+    /// What may not be on the disk yet when the chapter is read.
+    pub(super) in_flight: ActsInFlight,
+    /// Who the document is, where that is known already.
+    pub(super) known: Option<Identity>,
+    pub(super) drafts: Drafts,
+    pub(super) now: Timestamp,
+}
+
+impl DocumentReader {
+    /// Reads the document with its marks; those of damaged files come from backups, and the files are copied.
+    pub(super) fn read(&self) -> Result<Document, LibraryError> {
+        let mut document = library::open(&self.entry, self.notes.as_deref())?;
+        if let Some(known) = &self.known {
+            document.identity = known.clone();
+        }
+        self.recover(&mut document);
+        if !self.in_flight.is_empty()
+            && let Some(store) = self.store.get()
+        {
+            document.highlights = self.in_flight.over(document.highlights, &store.device);
+        }
+        Ok(document)
+    }
+
+    /// Reads the document and prepares it to be shown from its start.
+    pub(super) fn prepare(&self) -> Result<Prepared, LibraryError> {
+        let Document { chapter, lessons, highlights, identity, problems } = self.read()?;
+        let drafts_left = self.drafts_left(&highlights);
+        let marks = open_chapter::placed(highlights, &chapter);
+        let desk = OpenChapter::new(self.chapter, chapter, lessons, marks, Offset::START);
+        Ok(Prepared { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone() })
+    }
+
+    fn recover(&self, document: &mut Document) {
+        let is_strange = |problem: &DocumentProblem| {
+            matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
+        };
+        let (Some(doc), true) = (&document.identity.doc, document.problems.iter().any(is_strange)) else { return };
+        let Some(store) = self.store.get() else { return };
+        if let Ok(loaded) = store.load(doc) {
+            document.highlights = loaded.highlights;
+        }
+        // The files themselves stay; their copies are only for those who come to mend them.
+        store.quarantine(doc, self.now).ok();
+    }
+
+    fn drafts_left(&self, highlights: &[Highlight]) -> usize {
+        let is_left = |mark: &Uuid| {
+            let known = highlights.iter().find(|known| known.id == *mark && known.is_live() && !known.is_aside());
+            known.is_some_and(|known| self.drafts.get(*mark).is_some_and(|draft| draft != known.note))
+        };
+        self.drafts.marks().iter().filter(|mark| is_left(mark)).count()
+    }
+}
