@@ -124,7 +124,9 @@ impl Work<'_> {
             Job::Tell(event) => self.events.send(*event),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
             Job::Look => {
-                self.watch.as_mut().and_then(Watch::look).into_iter().for_each(|event| self.events.send(event))
+                if let Some(event) = self.watch.as_mut().and_then(Watch::look) {
+                    self.events.send(event);
+                }
             }
             Job::Export(export) => self.events.send(RuntimeEvent::Exported(transfer::export(&export))),
             Job::Import(import) => self.import(*import),
