@@ -21,7 +21,7 @@ pub struct GlobalSearch {
     /// How far the search has come.
     pub stage: Stage,
     /// Why what is written cannot be searched for.
-    pub(in crate::reader) problem: Option<QueryProblem>,
+    problem: Option<QueryProblem>,
     /// What is searched for, and the number of that search.
     pub(in crate::reader) asked: String,
     pub(in crate::reader) number: u64,
@@ -101,9 +101,7 @@ impl GlobalSearch {
         self.hits.push(ListedHit { chapter, hit, line: self.lines.len() });
         self.lines.push(FoundLine::Hit(index));
     }
-}
 
-impl GlobalSearch {
     /// Takes the words as they are written now for those of the search of a number; nothing is found yet.
     pub(in crate::reader) fn ask(&mut self, number: u64) {
         let (input, asked) = (self.input.clone(), self.input.value().to_owned());
@@ -142,5 +140,35 @@ impl App {
             Stage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
             Stage::Over(_) => (found(), false),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(words: &str) -> GlobalSearch {
+        let mut list = GlobalSearch { input: LineInput::new(words), ..GlobalSearch::default() };
+        list.ask(7);
+        list
+    }
+
+    #[test]
+    fn words_that_are_no_query_are_not_searched_for() {
+        assert_eq!(
+            (asked("글").stage, asked("").stage, asked("re:[가-").stage),
+            (Stage::Searching, Stage::Idle, Stage::Idle)
+        );
+        assert!(asked("").problem.is_none() && asked("re:[가-").problem.is_some());
+    }
+
+    #[test]
+    fn other_words_find_anew_and_stay_written() {
+        let mut list = asked("글");
+        list.lines.push(FoundLine::Chapter(0));
+        list.list = List::at(3);
+        list.ask(8);
+        assert!(list.lines.is_empty() && list.list == List::default());
+        assert_eq!((list.input.value(), list.number), ("글", 8));
     }
 }

@@ -18,20 +18,20 @@ const MOST_REMEMBERED: usize = 200;
 /// What is searched for in the open chapter.
 #[derive(Clone, Debug)]
 pub struct Search {
-    pub(in crate::reader) query: Query,
-    pub(in crate::reader) direction: Direction,
-    pub(in crate::reader) task: Task,
+    query: Query,
+    direction: Direction,
+    task: Task,
     counter: Counter,
     /// What to search for where the query is nowhere.
     looser: Option<Query>,
-    pub(in crate::reader) is_nowhere: bool,
+    is_nowhere: bool,
     /// What finds something where the query does not.
-    pub(in crate::reader) offer: Option<String>,
+    offer: Option<String>,
 }
 
 /// What is being done about a search.
 #[derive(Clone, Debug)]
-pub(in crate::reader) enum Task {
+enum Task {
     /// The next hit is looked for.
     Seek(Seek),
     /// It is looked up whether something else is there: the query as it reads in the other input mode.
@@ -177,6 +177,16 @@ impl Searching {
     /// Returns how many queries are remembered.
     pub(in crate::reader) fn remembered(&self) -> usize {
         self.past.len()
+    }
+
+    /// Whether the query is nowhere in the text.
+    pub(in crate::reader) fn is_nowhere(&self) -> bool {
+        self.current.as_ref().is_some_and(|search| search.is_nowhere)
+    }
+
+    /// Returns the words that are searched for.
+    pub(in crate::reader) fn words(&self) -> String {
+        self.current.as_ref().map(|search| search.query.typed().to_owned()).unwrap_or_default()
     }
 
     /// Returns what finds something where the query does not.

@@ -97,10 +97,10 @@ impl App {
         if let Some(problem) = &prompt.problem {
             return Some(MatchCount::Problem(self.fault_told(problem)));
         }
-        let search = self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
-        Some(match &search.offer {
-            Some(offer) => MatchCount::Problem(self.offer_told(offer)),
-            None if search.is_nowhere => MatchCount::Problem(self.say("search_empty", &[])),
+        self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
+        Some(match self.searching.offer() {
+            Some(offer) => MatchCount::Problem(self.offer_told(&offer)),
+            None if self.searching.is_nowhere() => MatchCount::Problem(self.say("search_empty", &[])),
             None => MatchCount::Count(self.hits_counted()?),
         })
     }
