@@ -2,6 +2,12 @@
 //!
 //! `cargo bench --bench lessons` runs all of it. Everything runs on one thread.
 
+#[expect(dead_code, reason = "of the baselines it measures one alone")]
+#[path = "../examples/eval_lessons/baselines.rs"]
+mod baselines;
+#[path = "../examples/eval_lessons/quality.rs"]
+mod quality;
+
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -9,8 +15,9 @@ use criterion::{Criterion, Throughput};
 use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
 use mitjul::lessons::cues::Cues;
-use mitjul::lessons::trial::textrank;
 use mitjul::lessons::{Extract, extract};
+
+use baselines::textrank;
 
 const CHAPTERS: [&str; 3] = [
     include_str!("../content/01-real-work.md"),

@@ -86,16 +86,14 @@ fn ripgrep(words: &str, file: &Path) -> Option<Duration> {
     run.ok().map(|_| start.elapsed())
 }
 
-/// What a screen waits for: the hits on it, the way to the next one, a slice of the counting.
+/// What a screen waits for: the hits on it, a slice of the counting.
 fn slices(text: &str) {
-    println!("\n{:<14} {:>12} {:>12} {:>12} {:>12}", "ms", "on screen", "next", "previous", "worst slice");
+    println!("\n{:<14} {:>12} {:>12}", "ms", "on screen", "worst slice");
     let middle = Offset(text.ceil_char_boundary(text.len() / 2));
     let window = Span { start: middle, end: Offset(text.ceil_char_boundary(middle.0 + SCREEN)) };
     for typed in ["일다운 일", "ㅇㄷㅇ", "ㅇ", "쀍뒑", "ㅋㅌㅍ", r"re:.*다\.", r"re:x*"] {
         let query = Query::parse(typed).expect("a query");
         let screen = time(|| query.hits_in(text, window).count());
-        let next = time(|| query.next_after(text, middle));
-        let previous = time(|| query.previous_before(text, middle));
         let mut counter = Counter::default();
         let mut worst = Duration::ZERO;
         loop {
@@ -106,8 +104,8 @@ fn slices(text: &str) {
                 break;
             }
         }
-        let [screen, next, previous, worst] = [screen, next, previous, worst].map(|time| time.as_secs_f64() * 1e3);
-        println!("{typed:<14} {screen:>12.3} {next:>12.3} {previous:>12.3} {worst:>12.3}");
+        let [screen, worst] = [screen, worst].map(|time| time.as_secs_f64() * 1e3);
+        println!("{typed:<14} {screen:>12.3} {worst:>12.3}");
     }
 }
 

@@ -8,13 +8,27 @@
 #![expect(clippy::print_stdout, reason = "its output is the weights")]
 #![expect(clippy::indexing_slicing, reason = "every row and column is as long as there are weights")]
 
+#[expect(dead_code, reason = "of the baselines it prints one alone")]
+#[path = "eval_lessons/baselines.rs"]
+mod baselines;
+#[path = "eval_lessons/essay.rs"]
+mod essay;
+#[path = "eval_lessons/interval.rs"]
+mod interval;
+#[path = "eval_lessons/quality.rs"]
+mod quality;
+
 use std::error::Error;
 use std::{env, fs};
 
 use mitjul::ingest::{Format, ingest};
 use mitjul::lessons::cues::Cues;
-use mitjul::lessons::trial::{Essay, Quality, paired, quality, textrank};
 use serde::Deserialize;
+
+use baselines::textrank;
+use essay::Essay;
+use interval::paired;
+use quality::{Quality, quality};
 
 /// Points for one unit of log odds.
 const SCALE: f64 = 10.0;

@@ -8,17 +8,15 @@ mod cat;
 mod choices;
 mod environment;
 mod inspect;
+mod json;
 mod lessons;
 mod marks;
 mod review;
 mod screen;
 mod search;
-mod told;
-mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
 
 use crate::lessons::cues::Cues;
 use crate::library::{self, Document, Library};
@@ -54,8 +52,8 @@ pub fn run(arguments: &[OsString]) -> u8 {
 fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Environment) -> Result<u8, Failure> {
     let request = match arguments::parse(arguments, messages) {
         Ok(request) => request,
-        Err(usage::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
-        Err(usage::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
+        Err(arguments::Stop::Told(text)) => return written(io::stdout().write_all(text.as_bytes())),
+        Err(arguments::Stop::Misused(sentence)) => return Err(Failure { sentence, code: 2 }),
     };
     let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
     let environment = &environment;
@@ -65,7 +63,6 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
             warn(&notices);
             search::run(&request, *json, messages, environment)
         }
-        Command::Trial { folder } => trial(folder),
         Command::RestoreReview => {
             warn(&notices);
             let restored = review::restore(environment, messages);
@@ -108,7 +105,6 @@ fn print(
         Command::Read
         | Command::Marks(_)
         | Command::Search { .. }
-        | Command::Trial { .. }
         | Command::Review { .. }
         | Command::RestoreReview => {
             warn(&[say(messages, "not_a_terminal", &[])]);
@@ -116,13 +112,6 @@ fn print(
         }
     };
     written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
-}
-
-/// Holds the scorer against the marked essays of a folder.
-fn trial(folder: &Path) -> Result<u8, Failure> {
-    let cues = cues()?;
-    let essays = lessons::eval::read(folder, &cues).map_err(failure)?;
-    written(lessons::eval::write(&mut io::stdout().lock(), &essays, &cues))
 }
 
 fn cues() -> Result<Cues, Failure> {
@@ -188,13 +177,14 @@ fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> R
 /// Says sentences on standard error. They hold names that strangers chose: what may not reach a terminal does not.
 fn warn(sentences: &[String]) {
     for sentence in sentences {
-        let sentence = fold::collapsed(sentence).replace('\n', " ");
+        let sentence = fold::one_line(sentence);
         // Nobody is left to hear of a failure to write to standard error.
         drop(writeln!(io::stderr(), "mitjul: {sentence}"));
     }
 }
 
-/// Keeps what of a text may reach a terminal, on one line.
+/// Keeps what of a text may reach a terminal, on one line. Unlike [`fold::one_line`] it keeps runs of spaces and those
+/// at the ends: it shows pieces of lines that are put together again.
 fn shown(text: &str) -> String {
     fold::canonical(text).replace('\n', " ")
 }

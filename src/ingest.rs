@@ -22,7 +22,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Tells the format from a file's name: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, all else is plain.
+    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, all else is plain.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
@@ -45,6 +45,11 @@ pub enum Problem {
     FrontMatter {
         /// The parser's words, with line and column.
         cause: String,
+    },
+    /// Something is nested deeper than is followed: what lies deeper stands in the innermost level that is.
+    TooDeep {
+        /// The deepest level of quotations, lists or inline ranges.
+        limit: usize,
     },
 }
 

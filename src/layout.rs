@@ -97,20 +97,20 @@ impl Layout {
         Self { setting, blocks: chapter.blocks.iter().map(|_| OnceCell::new()).collect() }
     }
 
-    /// Gives the setting it was made for.
+    /// Returns the setting it was made for.
     #[must_use]
     pub const fn setting(&self) -> Setting {
         self.setting
     }
 
-    /// Gives the rows of a block, with the space before it; none where there is no such block.
+    /// Returns the rows of a block, with the space before it; none where there is no such block.
     #[must_use]
     pub fn rows(&self, chapter: &Chapter, block: usize) -> &[Row] {
         let Some(cell) = self.blocks.get(block) else { return &[] };
         cell.get_or_init(|| block::rows(chapter, block, self.setting).into_boxed_slice())
     }
 
-    /// Gives the row at an address.
+    /// Returns the row at an address.
     #[must_use]
     pub fn row(&self, chapter: &Chapter, place: Place) -> Option<Row> {
         self.rows(chapter, place.block).get(place.row).copied()
@@ -129,7 +129,7 @@ impl Layout {
         }
     }
 
-    /// Gives the row after another, `None` at the end of the chapter.
+    /// Returns the row after another, `None` at the end of the chapter.
     #[must_use]
     pub fn next(&self, chapter: &Chapter, place: Place) -> Option<Place> {
         if place.row + 1 < self.rows(chapter, place.block).len() {
@@ -139,7 +139,7 @@ impl Layout {
         Some(Place { block, row: 0 })
     }
 
-    /// Gives the row before another, `None` at the start of the chapter.
+    /// Returns the row before another, `None` at the start of the chapter.
     #[must_use]
     pub fn previous(&self, chapter: &Chapter, place: Place) -> Option<Place> {
         if let Some(row) = place.row.checked_sub(1) {
@@ -149,13 +149,13 @@ impl Layout {
         Some(Place { block, row: self.rows(chapter, block).len() - 1 })
     }
 
-    /// Gives the next row that holds text.
+    /// Returns the next row that holds text.
     #[must_use]
     pub fn next_text(&self, chapter: &Chapter, place: Place) -> Option<Place> {
         self.text_row(chapter, place, Self::next)
     }
 
-    /// Gives the row before that holds text.
+    /// Returns the row before that holds text.
     #[must_use]
     pub fn previous_text(&self, chapter: &Chapter, place: Place) -> Option<Place> {
         self.text_row(chapter, place, Self::previous)
@@ -192,14 +192,14 @@ impl Layout {
         onward.or(back).unwrap_or(place)
     }
 
-    /// Gives the last row of the chapter.
+    /// Returns the last row of the chapter.
     #[must_use]
     pub fn last(&self, chapter: &Chapter) -> Place {
         let end = Place { block: self.blocks.len(), row: 0 };
         self.previous(chapter, end).unwrap_or_default()
     }
 
-    /// Tells the cell at which an offset is drawn on its row, from the left edge of the measure.
+    /// Returns the cell at which an offset is drawn on its row, from the left edge of the measure.
     #[must_use]
     pub fn column(&self, chapter: &Chapter, row: Row, offset: Offset) -> u16 {
         let before = Span { start: row.span.start, end: offset.clamp(row.span.start, row.span.end) };
@@ -211,7 +211,7 @@ impl Layout {
     /// Finds the offset of the grapheme that covers a cell of a row, counted from the left edge of the measure.
     ///
     /// It undoes [`Layout::column`] for every grapheme that takes a cell; what a space was stretched by is a part of it.
-    /// Gives `None` where no grapheme is: in the indent, behind the text, on a row without text.
+    /// Returns `None` where no grapheme is: in the indent, behind the text, on a row without text.
     #[must_use]
     pub fn offset_at(&self, chapter: &Chapter, row: Row, column: u16) -> Option<Offset> {
         let column = usize::from(column.checked_sub(row.indent)?);

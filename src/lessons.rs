@@ -16,11 +16,11 @@ mod select;
 mod sentence;
 mod shape;
 pub mod sidecar;
-pub mod trial;
 mod vocabulary;
 
 pub use dropped::Dropped;
 pub use extract::{Extract, Scored, extract};
+pub use find::hits;
 pub use measured::{Measured, measure};
 pub use reasons::Reasons;
 
@@ -46,12 +46,12 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Gives the spans of the evidence that was found.
+    /// Returns the spans of the evidence that was found.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.evidence.iter().filter_map(|evidence| evidence.span)
     }
 
-    /// Gives where its first evidence stands in the text.
+    /// Returns where its first evidence stands in the text.
     #[must_use]
     pub fn first(&self) -> Option<Offset> {
         self.spans().map(|span| span.start).min()
@@ -70,7 +70,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Gives its name in files and in the output of programs.
+    /// Returns its name in files and in the output of programs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

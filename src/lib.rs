@@ -32,9 +32,12 @@
 //! | [`lessons`] | lessons and their evidence, written or found | document, text |
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
+//! | [`exchange`] | marks to other programs and back | library, marks, document, text |
+//! | [`review`] | what of marks and lessons comes back on which day | library, marks, lessons, document, text |
 //! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
+//! | [`runtime`] | what changes the world: chapters opened, marks saved, threads | all above |
 //! | [`tui`] | the terminal; the only room that names ratatui and crossterm | all above |
 //! | [`cli`] | arguments, and the commands that need no screen | all above; of tui what starts it |
 //!
@@ -53,6 +56,7 @@
 
 pub mod cli;
 pub mod document;
+pub mod exchange;
 pub mod ingest;
 pub mod layout;
 pub mod lessons;
@@ -60,6 +64,8 @@ pub mod library;
 pub mod marks;
 pub mod messages;
 pub mod reader;
+pub mod review;
+pub mod runtime;
 pub mod search;
 pub mod settings;
 pub mod text;

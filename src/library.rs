@@ -5,22 +5,24 @@
 
 mod bound;
 mod drafts;
-pub mod exchange;
 mod files;
 mod open;
 mod positions;
 mod recognise;
-pub mod review;
 pub mod search;
 pub(crate) mod state_file;
+mod terminals;
 
 use std::path::PathBuf;
 
+pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
 pub use files::of_paths;
+pub(crate) use open::beside;
 pub use open::{Document, DocumentProblem, Identity, open};
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
+pub(crate) use terminals::Terminals;
 
 /// A book or a pile of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,51 +9,36 @@
 //! still a record.
 
 mod anchor;
-mod archive;
-mod budget;
-mod canonical;
-mod catalogue;
 mod colour;
-mod device;
-mod disk;
 mod error;
-pub mod exchange;
-mod folder;
 mod id;
-mod lock;
-mod match_text;
 mod merge;
 mod model;
-mod myers;
 mod op;
-mod rescue;
-mod resolve;
-mod salvage;
-mod shard;
 mod standing;
 mod store;
 mod teaching;
 mod time;
-mod tombstone;
-mod write;
 
-pub use anchor::{Anchor, TextId, anchor, unplaced};
-pub use canonical::Canonical;
-pub use catalogue::{Catalogue, DocFolder, documents};
+pub(crate) use anchor::folded;
+pub use anchor::{
+    Anchor, Canonical, Fit, MatchText, Resolution, TextId, anchor, resolve, resolve_same_words, unplaced,
+};
 pub use colour::{Colour, Style};
-pub use device::{Machine, device_id};
 pub use error::{Damage, ShardProblem, StoreError};
-pub use folder::is_shard_name;
 pub use id::{DeviceId, DocId, NotAnId};
-pub use match_text::MatchText;
+pub(crate) use merge::precedence;
 pub use merge::{Records, merge};
 pub(crate) use model::tidy_tags;
 pub use model::{DocRef, Extra, Highlight};
+#[cfg(test)]
+pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
-pub use rescue::{Pending, Replayed, is_anything_left, pending_text, replay, rescue};
-pub use resolve::{Fit, Resolution, resolve, resolve_same_words};
 pub use standing::{Standing, confirm};
-pub use store::{Loaded, Store, is_gone, load};
+pub(crate) use store::from_yaml;
+pub use store::{
+    Catalogue, DocFolder, Loaded, Machine, Pending, Replayed, Store, device_id, documents, is_anything_left, is_gone,
+    is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
+};
 pub use teaching::Teaching;
 pub use time::Timestamp;
-pub use tombstone::trash;

@@ -4,16 +4,15 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::exchange::{ExchangeError, ImportError};
 use crate::ingest::Problem;
-use crate::library::exchange::ImportError;
-use crate::library::review::Trouble;
 use crate::library::{DocumentProblem, LibraryError};
-use crate::marks::exchange::ExchangeError;
 use crate::marks::{ShardProblem, StoreError};
+use crate::review::Trouble;
 use crate::search::QueryProblem;
 use crate::settings::config::ConfigError;
 use crate::settings::messages::Messages;
-use crate::text::fold;
+use crate::text::fold::one_line;
 use crate::text::hangul::{Particle, with_particle};
 
 /// Looks up a sentence and fills its holes: `{name}`, and `{name:을}` with the particle that fits.
@@ -28,7 +27,7 @@ pub fn say(messages: &Messages, name: &str, values: &[(&str, &str)]) -> String {
 /// Says why a document cannot be opened, with its file and the cause.
 #[must_use]
 pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
-    let file = error.file().map_or_else(String::new, |file| plain(&file.display().to_string()));
+    let file = error.file().map_or_else(String::new, |file| one_line(&file.display().to_string()).into_owned());
     let cause = match error {
         LibraryError::NotText { .. } => say(messages, "not_text", &[]),
         LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
@@ -43,11 +42,14 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
 pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> String {
     let name = &file_name(Path::new(name));
     let told = |sentence: &str, file: &str, cause: &str| {
-        say(messages, sentence, &[("file", &plain(file)), ("cause", &plain(cause))])
+        say(messages, sentence, &[("file", &one_line(file)), ("cause", &one_line(cause))])
     };
     match problem {
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => told("not_utf8", name, ""),
         DocumentProblem::Text(Problem::FrontMatter { cause }) => told("front_matter", name, cause),
+        DocumentProblem::Text(Problem::TooDeep { limit }) => {
+            say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
+        }
         DocumentProblem::Lessons(file, cause) => told("lessons_unreadable", &file_name(file), cause),
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
             told("marks_unreadable", &file_name(file), &cause(messages, source))
@@ -55,7 +57,8 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
         DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
         DocumentProblem::OtherEdition(edition) => {
-            let (count, folder) = (edition.marks.to_string(), plain(&edition.folder.display().to_string()));
+            let (count, folder) =
+                (edition.marks.to_string(), one_line(&edition.folder.display().to_string()).into_owned());
             say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
         }
         DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
@@ -78,13 +81,13 @@ pub fn cannot_import(messages: &Messages, file: &Path, error: &ImportError) -> S
 /// Says that the marks of a file are not taken over, for a cause that is known in words.
 #[must_use]
 pub fn not_imported(messages: &Messages, file: &Path, cause: &str) -> String {
-    say(messages, "marks_not_imported", &[("file", &plain(&file.display().to_string())), ("cause", cause)])
+    say(messages, "marks_not_imported", &[("file", &one_line(&file.display().to_string())), ("cause", cause)])
 }
 
 /// Says why a file cannot be written.
 #[must_use]
 pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> String {
-    let (file, cause) = (plain(&file.display().to_string()), cause(messages, error));
+    let (file, cause) = (one_line(&file.display().to_string()).into_owned(), cause(messages, error));
     say(messages, "marks_not_written", &[("file", &file), ("cause", &cause)])
 }
 
@@ -155,7 +158,7 @@ pub fn config(messages: &Messages, error: &ConfigError) -> String {
 pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     match error.downcast_ref::<StoreError>() {
         Some(StoreError::Gone { file }) => {
-            return say(messages, "cause_gone", &[("file", &plain(&file.display().to_string()))]);
+            return say(messages, "cause_gone", &[("file", &one_line(&file.display().to_string()))]);
         }
         Some(StoreError::Busy { .. } | StoreError::Changed { .. }) => return say(messages, "cause_busy", &[]),
         _ => {}
@@ -172,12 +175,6 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
         Some(ErrorKind::IsADirectory) => say(messages, "cause_folder", &[]),
         _ => error.to_string(),
     }
-}
-
-/// Folds what strangers chose, such as the name of a file, into one line: no control of it is ever told.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    fold::collapsed(text).replace('\n', " ")
 }
 
 fn file_name(path: &Path) -> String {

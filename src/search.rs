@@ -1,15 +1,13 @@
 //! From a query to hits, as Koreans search: 초성, half-typed syllables, spaces anywhere or nowhere.
 //!
 //! [`Query::parse`] translates what was typed into one pattern of the regex crate, and everything else asks that pattern:
-//! [`Query::hits`] for a whole text, [`Query::hits_in`] for what is on the screen, [`Query::next_after`] and
-//! [`Query::previous_before`] for the way from hit to hit, [`Counter`] for how many there are, in slices, so that no
-//! screen waits. [`rank()`] orders titles, [`word_at`] gives the word under the caret, [`Context`] a line around a hit.
-//! Nothing here reads a file or a clock.
+//! [`Query::hits`] for a whole text, [`Query::hits_in`] for what is on the screen, [`Counter`] for where all of them are,
+//! in slices, so that no screen waits. [`rank()`] orders titles, [`word_at`] gives the word under the caret, [`Context`] a
+//! line around a hit. Nothing here reads a file or a clock.
 //!
 //! The one invariant: texts are canonical (see [`crate::text::fold`]), a hit is never empty, and it lies on grapheme
 //! boundaries of the text.
 
-mod anchor;
 mod context;
 mod counter;
 mod mode;
@@ -17,6 +15,7 @@ mod pattern;
 mod problem;
 mod query;
 mod rank;
+mod rarest;
 mod scan;
 mod syllable;
 #[cfg(test)]

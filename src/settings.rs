@@ -9,6 +9,5 @@ pub mod host;
 pub mod keys;
 pub mod language;
 pub mod messages;
-pub mod ordered;
 pub mod paths;
 pub mod theme;

@@ -13,8 +13,6 @@ pub mod clipboard;
 pub mod keys;
 pub mod theme;
 pub mod view;
-pub mod worker;
-pub mod world;
 
 mod input;
 mod outside;

@@ -1,19 +1,26 @@
 //! The words on the command line.
 
+pub(super) mod marks;
+mod parts;
+mod usage;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::cli::lessons::Format;
-use crate::cli::marks::arguments::{self as marks, Order};
-use crate::cli::usage::{self, Stop};
-use crate::library::review::Size;
 use crate::messages::say;
+use crate::review::Size;
 use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
 use crate::settings::messages::Messages;
 use crate::text::width::{Ambiguous, Width};
+
+use marks::Order;
+use parts::named;
+pub(super) use parts::{DryRun, Form};
+pub(super) use usage::Stop;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,21 +37,10 @@ pub(super) enum Command {
     Search { json: bool },
     /// Print the lessons.
     Lessons { format: Format },
-    /// Hold the lessons that are found against marked essays.
-    Trial { folder: PathBuf },
     /// Go through what the day brings back on a screen, or print it.
     Review { list: Option<Form> },
     /// Let come back what was discarded in the review.
     RestoreReview,
-}
-
-/// How a list is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// For a reader.
-    Text,
-    /// For a program.
-    Json,
 }
 
 /// What was asked for.
@@ -91,7 +87,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
         Some(("marks", inner)) => (marks::order(inner).map_or(Command::Read, Command::Marks), None),
         Some(("search", inner)) => (Command::Search { json: inner.get_flag("json") }, Some(inner)),
-        Some(("lessons", inner)) => (lessons(inner), Some(inner)),
+        Some(("lessons", inner)) => (Command::Lessons { format: format(inner) }, Some(inner)),
         Some(("review", inner)) if inner.get_flag("restore") => (Command::RestoreReview, Some(inner)),
         Some(("review", inner)) => (Command::Review { list: form(inner) }, Some(inner)),
         Some((_, inner)) => (Command::Inspect, Some(inner)),
@@ -111,10 +107,8 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     })
 }
 
-fn lessons(matches: &ArgMatches) -> Command {
-    let folder = matches.subcommand().and_then(|(_, inner)| inner.get_one::<PathBuf>("folder"));
-    let format = matches.get_one::<String>("format").and_then(|word| Format::parse(word)).unwrap_or_default();
-    folder.map_or(Command::Lessons { format }, |folder| Command::Trial { folder: folder.clone() })
+fn format(lessons: &ArgMatches) -> Format {
+    lessons.get_one::<String>("format").and_then(|word| Format::parse(word)).unwrap_or_default()
 }
 
 fn form(review: &ArgMatches) -> Option<Form> {
@@ -154,14 +148,7 @@ fn lessons_command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let format = Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(Format::WORDS);
     let format = format.help(text("cli_format")).help_heading(text("cli_options")).hide_possible_values(true);
-    let folder = Arg::new("folder").value_name("DIR").required(true).value_parser(value_parser!(PathBuf));
-    let folder = folder.help(text("cli_eval_folder")).help_heading(text("cli_arguments"));
-    described("lessons", "cli_lessons", messages)
-        .arg(format)
-        .disable_help_subcommand(true)
-        .subcommand_precedence_over_arg(true)
-        .subcommand_help_heading(text("cli_commands"))
-        .subcommand(named("eval", "cli_eval", messages).arg(folder))
+    described("lessons", "cli_lessons", messages).arg(format)
 }
 
 fn search(messages: &Messages) -> clap::Command {
@@ -178,18 +165,6 @@ fn search(messages: &Messages) -> clap::Command {
 /// A command with what all commands that read documents have.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     named(name, about, messages).args(common(messages))
-}
-
-/// A command with its help in the reader's language.
-pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
-    let text = |name: &str| say(messages, name, &[]);
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
-    clap::Command::new(name)
-        .about(text(about))
-        .help_template(template)
-        .disable_help_flag(true)
-        .arg(help.help_heading(text("cli_options")))
 }
 
 fn common(messages: &Messages) -> [Arg; 4] {
@@ -237,7 +212,6 @@ mod tests {
         assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
         assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
         assert_eq!(parsed("lessons 글.md -f yaml").unwrap().command, Command::Lessons { format: Format::Yaml });
-        assert_eq!(parsed("lessons eval 글").unwrap().command, Command::Trial { folder: "글".into() });
         let review = |line| parsed(line).unwrap().command;
         assert_eq!(review("review"), Command::Review { list: None });
         assert_eq!(review("review --list 글.md"), Command::Review { list: Some(Form::Text) });
@@ -246,16 +220,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_one_sentence_with_a_hint() {
-        for line in [
-            "--chaptr 2",
-            "cat --width 1",
-            "cat --width 글",
-            "--chapter",
-            "--ambiguous 3",
-            "lessons -f pdf",
-            "lessons eval",
-            "-x",
-        ] {
+        for line in
+            ["--chaptr 2", "cat --width 1", "cat --width 글", "--chapter", "--ambiguous 3", "lessons -f pdf", "-x"]
+        {
             let sentence = misused(line);
             assert!(!sentence.contains('\n') && sentence.contains("--help"), "{line}: {sentence}");
         }

@@ -4,8 +4,8 @@ use std::path::{PathBuf, absolute};
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
-use crate::library::review::Size;
 use crate::messages::{self, say};
+use crate::review::Size;
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
 use crate::settings::paths::expanded;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::told::{InspectedLesson, InspectedReason, reasons};
+use crate::cli::json::{InspectedLesson, InspectedReason, reasons};
 use crate::document::BlockKind;
 use crate::lessons::cues::Cues;
 use crate::lessons::{Dropped, Scored, extract};
@@ -12,7 +12,7 @@ use crate::library::Document;
 use crate::messages;
 use crate::settings::messages::Messages;
 use crate::text::Span;
-use crate::text::scalar::Counter;
+use crate::text::scalar::ScalarCounter;
 
 #[derive(Serialize)]
 struct Inspection {
@@ -76,7 +76,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
     let Document { chapter, lessons, problems, .. } = document;
     let lessons = if lessons.is_empty() { &extract.lessons } else { &lessons };
     let lessons = lessons.iter().map(|lesson| InspectedLesson::of(lesson, &chapter)).collect();
-    let mut counter = Counter::new(&chapter.text);
+    let mut counter = ScalarCounter::new(&chapter.text);
     let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let blocks = chapter.blocks.iter().map(|block| {
         let (kind, level) = kind(&block.kind);
@@ -84,7 +84,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
     });
     let blocks = blocks.collect();
     // Blocks and sentences each come in order, but not with each other.
-    let mut counter = Counter::new(&chapter.text);
+    let mut counter = ScalarCounter::new(&chapter.text);
     let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let sentences = extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(sentence.span)));
     let sentences = sentences.collect();

@@ -1,6 +1,5 @@
 //! `mitjul lessons`: what each document teaches, for people, for other programs and for cards.
 
-pub(super) mod eval;
 mod format;
 
 use std::io::{self, Write};

@@ -3,7 +3,6 @@
 //! What is written to the notes folder goes through the store, so nothing here can lose what is there; what is exported
 //! replaces no file but an earlier export of the same document.
 
-pub(super) mod arguments;
 mod check;
 mod export;
 mod import;
@@ -15,13 +14,12 @@ mod shelf;
 use std::io::{self, Write};
 use std::time::SystemTime;
 
+use crate::cli::arguments::marks::Order;
 use crate::cli::environment::Environment;
 use crate::cli::{Failure, written};
 use crate::marks::{Standing, Timestamp};
 use crate::settings::messages::Messages;
 use crate::text::fold;
-
-use arguments::Order;
 
 /// Where it is run: what the parts of a command share.
 #[derive(Clone, Copy)]
@@ -68,9 +66,4 @@ const fn name(standing: Option<Standing>) -> &'static str {
 /// Prints text in which readers and strangers may have written: what may not reach a terminal does not.
 fn tell(text: &str) -> Result<u8, Failure> {
     written(io::stdout().write_all(fold::canonical(text).as_bytes()))
-}
-
-/// Puts words on one line.
-fn one_line(text: &str) -> String {
-    fold::collapsed(text).replace('\n', " ")
 }

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::cli::arguments::Form;
 use crate::cli::environment::{Environment, ahead};
-use crate::library::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
 use crate::library::{self, Library};
 use crate::marks::Timestamp;
 use crate::messages::{self, say};
+use crate::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
 use crate::settings::messages::Messages;
 use crate::text::fold;
 

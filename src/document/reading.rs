@@ -6,13 +6,13 @@ use crate::text::{Offset, Span, sentence};
 impl Chapter {
     /// Finds the block at an offset: the one that holds it, else the last one before it, else the first.
     ///
-    /// Gives an index into [`Chapter::blocks`]; 0 where there are none.
+    /// Returns an index into [`Chapter::blocks`]; 0 where there are none.
     #[must_use]
     pub fn block_at(&self, offset: Offset) -> usize {
         self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
     }
 
-    /// Gives the sentences of a block, in order. Those of a list item begin behind its marker.
+    /// Returns the sentences of a block, in order. Those of a list item begin behind its marker.
     #[must_use]
     pub fn sentences(&self, block: usize) -> Vec<Span> {
         self.blocks.get(block).map_or_else(Vec::new, |block| sentence::sentences(&self.text, block.content()))
@@ -26,7 +26,7 @@ impl Chapter {
         })
     }
 
-    /// Gives the inline ranges that may touch a span: all that start before its end, from the first that could reach it.
+    /// Returns the inline ranges that may touch a span: all that start before its end, from the first that could reach it.
     pub fn inlines_in(&self, span: Span) -> impl Iterator<Item = &crate::document::Inline> {
         let end = self.inlines.partition_point(|inline| inline.span.start < span.end);
         let block = self.blocks.get(self.block_at(span.start)).map_or(span.start, |block| block.span.start);
@@ -36,7 +36,7 @@ impl Chapter {
 }
 
 impl Block {
-    /// Gives its span without a list marker.
+    /// Returns its span without a list marker.
     #[must_use]
     pub const fn content(&self) -> Span {
         match &self.kind {

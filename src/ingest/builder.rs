@@ -4,7 +4,7 @@ use crate::document::{Block, BlockKind, Chapter, Inline, InlineKind, Meta, Nesti
 use crate::text::{Offset, Span, fold, grapheme};
 
 /// What a block to be written is; an item's marker is given as text.
-pub(super) enum Opening {
+pub(super) enum BlockStart {
     /// A block that needs nothing but its kind.
     Plain(BlockKind),
     /// A list item with its marker, such as `•` or `1.`; without one it begins with a number of its own.
@@ -15,7 +15,7 @@ pub(super) enum Opening {
 pub(super) struct Builder {
     chapter: Chapter,
     block_start: usize,
-    opening: Option<(Opening, Nesting)>,
+    opening: Option<(BlockStart, Nesting)>,
     /// A space that was read but not yet written: it falls away at line starts and ends.
     pending_space: bool,
     open_inlines: Vec<(InlineKind, usize)>,
@@ -28,13 +28,13 @@ impl Builder {
     }
 
     /// Starts a block; text that follows belongs to it.
-    pub(super) fn open(&mut self, opening: Opening, nesting: Nesting) {
+    pub(super) fn open(&mut self, opening: BlockStart, nesting: Nesting) {
         self.close();
         if !self.chapter.text.is_empty() {
             self.chapter.text.push_str("\n\n");
         }
         self.block_start = self.chapter.text.len();
-        if let Opening::Item { marker: Some(marker), .. } = &opening {
+        if let BlockStart::Item { marker: Some(marker), .. } = &opening {
             self.chapter.text.push_str(marker);
             self.chapter.text.push(' ');
         }
@@ -87,8 +87,8 @@ impl Builder {
         text.truncate(text.trim_end_matches(['\n', ' ']).len().max(self.block_start));
         let span = Span::new(self.block_start, text.len());
         let kind = match opening {
-            Opening::Plain(kind) => kind,
-            Opening::Item { marker, tight } => {
+            BlockStart::Plain(kind) => kind,
+            BlockStart::Item { marker, tight } => {
                 BlockKind::Item { marker: marker_span(text, span, marker.as_deref()), tight }
             }
         };
@@ -152,7 +152,7 @@ fn closed_by_bracket(content: &str) -> usize {
     if short && rest.starts_with(' ') { content.len() - rest.len() } else { 0 }
 }
 
-/// Tells the circled, bracketed and dotted numbers and letters: `①` `⑴` `⒈` `❶` `㉠` `㈀`.
+/// Recognizes the circled, bracketed and dotted numbers and letters: `①` `⑴` `⒈` `❶` `㉠` `㈀`.
 const fn is_enclosed(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327B}')
 }
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn spaces_fold_across_pieces_and_fall_away_at_line_ends() {
         let mut builder = Builder::new(Meta::default(), 0);
-        builder.open(Opening::Plain(BlockKind::Paragraph), Nesting::default());
+        builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default());
         builder.text(" 나는\u{a0} ");
         builder.text("\n글을 ");
         builder.line_break();

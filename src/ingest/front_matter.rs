@@ -9,6 +9,7 @@ use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::document::Meta;
 use crate::ingest::Problem;
+use crate::text::fold;
 
 /// Bytes of front matter that we are willing to parse; aliases can blow up a larger one.
 const LIMIT: usize = 64 * 1024;
@@ -24,7 +25,7 @@ struct Fields {
     source: Scalar,
 }
 
-/// Parts a source into what its front matter says and the text behind it.
+/// Splits a source into what its front matter says and the text behind it.
 ///
 /// Front matter is a first line `---` and all up to the next line `---` or `...`. Without the second there is none.
 pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> (Meta, &'a str) {
@@ -83,7 +84,7 @@ struct ScalarVisitor;
 
 impl ScalarVisitor {
     fn text(value: &str) -> Scalar {
-        let value = crate::text::fold::collapsed(value).replace('\n', " ");
+        let value = fold::one_line(value).into_owned();
         Scalar((!value.is_empty()).then_some(value))
     }
 }

@@ -3,7 +3,7 @@
 //! A line that begins like a list item is one. Lost structure is not guessed here.
 
 use crate::document::{BlockKind, Chapter, Meta, Nesting};
-use crate::ingest::builder::{Builder, Opening, own_marker};
+use crate::ingest::builder::{BlockStart, Builder, own_marker};
 use crate::text::fold;
 
 /// Characters that begin an item when a space follows.
@@ -19,14 +19,14 @@ pub(super) fn chapter(source: &str) -> Chapter {
         if line.is_empty() {
             open = false;
         } else if let Some((marker, content)) = item(line) {
-            builder.open(Opening::Item { marker, tight: true }, Nesting { lists: 1, quotes: 0 });
+            builder.open(BlockStart::Item { marker, tight: true }, Nesting { lists: 1, quotes: 0 });
             builder.text(content);
             open = true;
         } else {
             if open {
                 builder.line_break();
             } else {
-                builder.open(Opening::Plain(BlockKind::Paragraph), Nesting::default());
+                builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default());
             }
             builder.text(line);
             open = true;
@@ -35,7 +35,7 @@ pub(super) fn chapter(source: &str) -> Chapter {
     builder.finish()
 }
 
-/// Parts a line that begins like a list item; without a marker to write, the content begins with its own.
+/// Splits a line that begins like a list item; without a marker to write, the content begins with its own.
 fn item(line: &str) -> Option<(Option<String>, &str)> {
     if own_marker(line) > 0 {
         return Some((None, line));

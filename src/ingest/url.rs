@@ -40,7 +40,7 @@ fn is_letter(c: char) -> bool {
     !c.is_ascii() && c.is_alphanumeric()
 }
 
-/// Gives the last part of a path, without query: the name of the file that a link leads to.
+/// Returns the last part of a path, without query: the name of the file that a link leads to.
 pub(super) fn file_name(link: &str) -> &str {
     let path = link.split(['?', '#']).next().unwrap_or(link);
     path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)

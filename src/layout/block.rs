@@ -129,7 +129,7 @@ fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// Tells where the bars of the quotations around a block stand, from the left edge of the measure.
+/// Returns where the bars of the quotations around a block stand, from the left edge of the measure.
 pub(crate) fn bars(block: &Block) -> impl Iterator<Item = u16> {
     (0..u16::from(block.nesting.quotes)).map(|quote| quote * QUOTE_INDENT)
 }

@@ -46,13 +46,13 @@ pub struct Find {
 }
 
 impl Find {
-    /// Gives the same search the other way round.
+    /// Returns the same search the other way round.
     #[must_use]
     pub const fn reversed(self) -> Self {
         Self { forward: !self.forward, ..self }
     }
 
-    /// Tells whether a grapheme is meant: the same letter in whatever case, a syllable by its initial, and a syllable by
+    /// Whether a grapheme is meant: the same letter in whatever case, a syllable by its initial, and a syllable by
     /// the Latin key that its initial is typed with, so that no input method has to be switched: `a` finds `문`.
     fn finds(self, grapheme: &str) -> bool {
         let Some(first) = grapheme.chars().next() else { return false };
@@ -121,13 +121,13 @@ impl Layout {
     }
 }
 
-/// Gives the last character of a row that is no space, or its start where it is empty.
+/// Returns the last character of a row that is no space, or its start where it is empty.
 fn last(chapter: &Chapter, row: Row) -> Offset {
     let text = row.span.trimmed(&chapter.text);
     grapheme::graphemes(&chapter.text, text).next_back().map_or(row.span.start, |(offset, _)| offset)
 }
 
-/// Tells whether a caret can stand on a grapheme: it is drawn.
+/// Whether a caret can stand on a grapheme: it is drawn.
 fn is_place(grapheme: &str) -> bool {
     !grapheme.is_empty() && !grapheme.starts_with(['\n', '\r'])
 }

@@ -14,7 +14,7 @@ pub enum Unit {
     Paragraph,
 }
 
-/// Gives the units of one block, in order.
+/// Returns the units of one block, in order.
 #[must_use]
 pub fn units(chapter: &Chapter, block: usize, unit: Unit) -> Vec<Span> {
     let Some(content) = chapter.blocks.get(block).map(crate::document::Block::content) else { return Vec::new() };

@@ -76,7 +76,7 @@ fn a_window_is_full_where_the_chapter_allows_it() {
         for wanted in [0, 2, 9] {
             let window = layout.window(&chapter, offset, wanted, 6);
             assert_eq!(window.rows.len(), 6);
-            assert_eq!(window.cursor_row().unwrap().0, layout.locate(&chapter, offset));
+            assert_eq!(window.rows[window.cursor].0, layout.locate(&chapter, offset));
         }
     }
     assert_eq!(layout.window(&chapter, Offset(0), 3, 99).rows.len(), 17);

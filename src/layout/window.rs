@@ -14,18 +14,12 @@ pub struct Window {
 }
 
 impl Window {
-    /// Gives the text on screen, from its first to its last character.
+    /// Returns the text on screen, from its first to its last character.
     #[must_use]
     pub fn span(&self) -> Span {
         let mut spans = self.rows.iter().map(|(_, row)| row.span);
         let Some(first) = spans.next() else { return Span::default() };
         spans.fold(first, Span::union)
-    }
-
-    /// Gives the row of the reading position.
-    #[must_use]
-    pub fn cursor_row(&self) -> Option<(Place, Row)> {
-        self.rows.get(self.cursor).copied()
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct AuthorMark {
 
 /// Finds the author's marks in the order of the text, at most as many as a panel holds.
 ///
-/// Gives none where more than three sentences of ten are marked.
+/// Returns none where more than three sentences of ten are marked.
 pub(super) fn marks(chapter: &Chapter, sentences: &[Scored]) -> Vec<AuthorMark> {
     let found = labelled(chapter).chain(summed_up(chapter, sentences)).chain(emphasised(chapter, sentences));
     let mut marks: Vec<AuthorMark> = found.collect();

@@ -44,20 +44,20 @@ pub struct Cues {
     count: usize,
     words: AhoCorasick,
     /// For each word: its cue, or none where it is furniture, and where it has to stand.
-    places: Vec<(Option<usize>, Place)>,
+    places: Vec<(Option<usize>, CuePosition)>,
 }
 
 /// What words of the table a sentence holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct CuesFound {
     /// One bit for each cue.
     bits: u64,
     /// Whether it holds words of the page around an essay.
     pub(super) is_furniture: bool,
 }
 
-impl Found {
-    /// Gives the indices of the cues, in the order of the table.
+impl CuesFound {
+    /// Returns the indices of the cues, in the order of the table.
     pub(super) fn cues(self) -> impl Iterator<Item = usize> {
         (0..MOST).filter(move |cue| self.bits & (1 << cue) != 0)
     }
@@ -78,7 +78,7 @@ pub struct Feature {
 
 /// Where a word of a cue has to stand in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum CuePosition {
     Anywhere,
     Start,
     /// Before the stops at the end.
@@ -105,7 +105,7 @@ impl Cues {
     ///
     /// Where it is not a table, a feature has no weight, or a shape is missing.
     pub fn parse(yaml: &str) -> Result<Self, CuesError> {
-        let file: file::File = serde_yaml::from_str(yaml)?;
+        let file: file::CueTable = serde_yaml::from_str(yaml)?;
         let count = file.cues.len();
         if count > MOST {
             return Err(CuesError::TooMany);
@@ -128,7 +128,7 @@ impl Cues {
         &self.features
     }
 
-    /// Gives the same cues with other weights, in the order of [`Cues::features`]; those beyond the last stay.
+    /// Returns the same cues with other weights, in the order of [`Cues::features`]; those beyond the last stay.
     #[must_use]
     pub fn weighted(&self, weights: &[i32]) -> Self {
         let mut cues = self.clone();
@@ -138,15 +138,15 @@ impl Cues {
         cues
     }
 
-    /// Gives the index of a shape among the features.
+    /// Returns the index of a shape among the features.
     pub(super) const fn index_of(&self, shape: Shape) -> usize {
         self.count + shape as usize
     }
 
     /// Finds the words of the table in a sentence.
-    pub(super) fn found_in(&self, sentence: &str) -> Found {
+    pub(super) fn found_in(&self, sentence: &str) -> CuesFound {
         let core = core_of(sentence).len();
-        let mut found = Found::default();
+        let mut found = CuesFound::default();
         for hit in self.words.find_overlapping_iter(sentence) {
             match self.places.get(hit.pattern().as_usize()) {
                 Some(&(Some(cue), place)) if place.holds(sentence, core, hit.start(), hit.end()) => {
@@ -160,8 +160,8 @@ impl Cues {
     }
 }
 
-impl Place {
-    /// Tells whether a word from `start` to `end` stands in its place; `core` is where the stops at the end begin.
+impl CuePosition {
+    /// Whether a word from `start` to `end` stands in its place; `core` is where the stops at the end begin.
     fn holds(self, sentence: &str, core: usize, start: usize, end: usize) -> bool {
         let before = || sentence.get(..start).and_then(|before| before.chars().next_back());
         let behind = || sentence.get(end..).and_then(|behind| behind.chars().next());

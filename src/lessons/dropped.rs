@@ -1,6 +1,6 @@
 //! What is no lesson whatever it says: furniture of a page, halves of sentences, signposts.
 
-use crate::lessons::cues::Found;
+use crate::lessons::cues::CuesFound;
 use crate::lessons::passage::Passage;
 use crate::lessons::sentence::{Letters, core_of, is_complete};
 
@@ -59,7 +59,7 @@ pub enum Dropped {
 }
 
 impl Dropped {
-    /// Gives its name in the output of programs.
+    /// Returns its name in the output of programs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -74,8 +74,8 @@ impl Dropped {
         }
     }
 
-    /// Tells whether a sentence cannot be a lesson, and why.
-    pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters, found: Found) -> Option<Self> {
+    /// Whether a sentence cannot be a lesson, and why.
+    pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters, found: CuesFound) -> Option<Self> {
         let begins = |starts: &[&str]| starts.iter().any(|start| sentence.starts_with(start));
         if !passage.is_prose {
             Some(Self::NotProse)
@@ -97,7 +97,7 @@ impl Dropped {
     }
 }
 
-/// Tells whether a sentence is too long to be looked at any further.
+/// Whether a sentence is too long to be looked at any further.
 pub(super) const fn is_too_long(letters: Letters) -> bool {
     letters.all > MOST
 }

@@ -12,7 +12,7 @@ pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
 }
 
 /// Finds all places of a quote in a text, in their order, white space aside.
-pub(super) fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
+pub fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
     let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
     let starts = wanted.first().map(|&first| text.match_indices(first)).into_iter().flatten();
     starts.filter_map(move |(start, _)| {

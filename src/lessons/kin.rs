@@ -97,7 +97,7 @@ impl Rarity {
     }
 }
 
-/// Tells why two lessons are kin, and how alike they are from 0 to 1, or `None` where they are not.
+/// Returns why two lessons are kin, and how alike they are from 0 to 1, or `None` where they are not.
 ///
 /// What a person says counts whichever of the two says it, and as 1.
 #[must_use]
@@ -132,7 +132,7 @@ fn cosine(one: &Features, other: &Features) -> f32 {
     one.weights.iter().filter_map(|(bigram, weight)| Some(weight * other.weights.get(bigram)?)).sum()
 }
 
-/// Gives what two words begin with in common where that makes them one word: `학습은` and `학습하고` share `학습`.
+/// Returns what two words begin with in common where that makes them one word: `학습은` and `학습하고` share `학습`.
 fn common(one: &str, other: &str) -> Option<String> {
     let common: String =
         one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c).collect();
@@ -143,7 +143,7 @@ fn says_something(word: &str) -> bool {
     word.chars().count() >= COMMON && !EMPTY.iter().any(|empty| word.starts_with(empty))
 }
 
-/// Gives the words of a lesson without their particles, in small letters.
+/// Returns the words of a lesson without their particles, in small letters.
 fn words(lesson: &Lesson) -> Vec<String> {
     let texts = std::iter::once(&lesson.statement).chain(lesson.evidence.iter().map(|evidence| &evidence.quote));
     let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());

@@ -1,12 +1,12 @@
 //! Every sentence of a chapter with its features: what the score is made of, and what the weights are fitted to.
 
 use crate::document::Chapter;
-use crate::lessons::cues::{Cues, Feature, Found};
+use crate::lessons::cues::{Cues, CuesFound, Feature};
 use crate::lessons::dropped::{Dropped, is_too_long};
 use crate::lessons::passage::{Passage, Passages};
 use crate::lessons::reasons::Reasons;
 use crate::lessons::sentence::Letters;
-use crate::lessons::shape::{Setting, Shape};
+use crate::lessons::shape::{SentenceContext, Shape};
 use crate::lessons::vocabulary::{Vocabulary, real};
 use crate::text::Span;
 
@@ -55,7 +55,7 @@ pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
         let heading = headings.get(passage.section).map_or(0.0, |heading| vocabulary.share(heading, index));
         let shares = (heading, vocabulary.share(&title, index));
         let sentence = passage.span.slice(&chapter.text);
-        of_prose(cues, index, &Setting { sentence, passage, letters, mean, near, shares })
+        of_prose(cues, index, &SentenceContext { sentence, passage, letters, mean, near, shares })
     });
     let measured = measured.collect();
     Survey { measured, vocabulary }
@@ -65,9 +65,9 @@ const fn furniture(passage: &Passage) -> Measured {
     Measured { span: passage.span, prose: None, dropped: Some(Dropped::NotProse), features: Vec::new() }
 }
 
-fn of_prose(cues: &Cues, index: usize, setting: &Setting<'_>) -> Measured {
+fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> Measured {
     let is_too_long = is_too_long(setting.letters);
-    let found = if is_too_long { Found::default() } else { cues.found_in(setting.sentence) };
+    let found = if is_too_long { CuesFound::default() } else { cues.found_in(setting.sentence) };
     let dropped = Dropped::judge(setting.sentence, setting.passage, setting.letters, found);
     let mut features: Vec<(usize, f32)> = found.cues().map(|cue| (cue, 1.0)).collect();
     let shapes = Shape::ALL.iter().map(|&shape| (cues.index_of(shape), setting.measure(shape)));
@@ -95,7 +95,7 @@ impl Measured {
         Reasons(reasons)
     }
 
-    /// Gives the kind of the strongest cue that has one and speaks for the sentence.
+    /// Returns the kind of the strongest cue that has one and speaks for the sentence.
     pub(super) fn kind<'c>(&self, cues: &'c Cues) -> Option<&'c str> {
         let kinds = self.features.iter().filter_map(|&(index, value)| {
             let feature = cues.features().get(index)?;

@@ -21,25 +21,25 @@ pub(super) struct Passage {
     pub(super) is_prose: bool,
     pub(super) is_item: bool,
     /// Its place among the sentences of its block.
-    pub(super) in_block: Place,
+    pub(super) in_block: RowIndex,
     /// Its section, as an index into [`Passages::headings`].
     pub(super) section: usize,
     /// Its place among the prose of its section.
-    pub(super) in_section: Place,
+    pub(super) in_section: RowIndex,
     /// Whether a list follows its paragraph.
     pub(super) is_before_list: bool,
 }
 
 /// A place in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct RowIndex {
     /// Counted from 0.
     pub(super) index: usize,
     /// How many there are in the row.
     pub(super) of: usize,
 }
 
-impl Place {
+impl RowIndex {
     pub(super) const fn is_first(self) -> bool {
         self.index == 0
     }
@@ -63,7 +63,7 @@ impl Passages {
         passages
     }
 
-    /// Gives the running text alone.
+    /// Returns the running text alone.
     pub(super) fn prose(&self) -> impl Iterator<Item = &Passage> {
         self.all.iter().filter(|passage| passage.is_prose)
     }
@@ -79,9 +79,9 @@ impl Passages {
             block: index,
             is_prose,
             is_item,
-            in_block: Place { index: sentence, of },
+            in_block: RowIndex { index: sentence, of },
             section,
-            in_section: Place::default(),
+            in_section: RowIndex::default(),
             is_before_list: before_item && !is_item,
         }));
     }

@@ -13,12 +13,12 @@ impl Reasons {
         self.0.iter().map(|(_, points)| points).sum()
     }
 
-    /// Gives the labels of the two strongest reasons that speak for the sentence.
+    /// Returns the labels of the two strongest reasons that speak for the sentence.
     pub fn strongest(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter(|(_, points)| *points > 0).take(2).map(|(label, _)| label.as_ref())
     }
 
-    /// Gives the line that tells why: `핵심을 짚는 말 · 홀로 선 단락`; empty where nothing speaks for the sentence.
+    /// Returns the line that tells why: `핵심을 짚는 말 · 홀로 선 단락`; empty where nothing speaks for the sentence.
     #[must_use]
     pub fn why(&self) -> String {
         self.strongest().collect::<Vec<_>>().join(" · ")

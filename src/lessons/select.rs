@@ -43,7 +43,7 @@ pub(super) fn select(
     picked
 }
 
-/// Gives the sentences that may be lessons, the best first, equals in the order of the text.
+/// Returns the sentences that may be lessons, the best first, equals in the order of the text.
 fn ranked(threshold: i32, text: &str, sentences: &[Scored]) -> Vec<usize> {
     let worthy = |sentence: &Scored| sentence.score.is_ok_and(|score| score >= threshold);
     let asks = |sentence: &Scored| is_question(sentence.span.slice(text));
@@ -54,7 +54,7 @@ fn ranked(threshold: i32, text: &str, sentences: &[Scored]) -> Vec<usize> {
     ranked.into_iter().map(|(_, index)| index).collect()
 }
 
-/// Gives how many lessons a text of so many sentences may have.
+/// Returns how many lessons a text of so many sentences may have.
 fn room(sentences: usize) -> usize {
     if sentences < SENTENCES_A_LESSON {
         return sentences.min(2);

@@ -46,19 +46,19 @@ pub(super) const fn is_hangul(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
 
-/// Gives a sentence without the stops, closing quotes and smiles at its end.
+/// Returns a sentence without the stops, closing quotes and smiles at its end.
 pub(super) fn core_of(sentence: &str) -> &str {
     sentence.trim_end_matches(STOPS)
 }
 
-/// Tells whether a sentence asks.
+/// Whether a sentence asks.
 pub(super) fn is_question(sentence: &str) -> bool {
     let asks = |c: char| matches!(c, '?' | '？');
     let tail = sentence.get(core_of(sentence).len()..).unwrap_or("");
     tail.contains(asks) || core_of(sentence).ends_with(['까', '냐'])
 }
 
-/// Tells whether a sentence ends as a sentence does, and not as a heading, a label or a line of a menu.
+/// Whether a sentence ends as a sentence does, and not as a heading, a label or a line of a menu.
 pub(super) fn is_complete(sentence: &str) -> bool {
     let core = core_of(sentence);
     let stopped = sentence.get(core.len()..).is_some_and(|tail| tail.contains(['.', '!', '?', '…', '。', '！', '？']));
@@ -70,7 +70,7 @@ pub(super) fn is_complete(sentence: &str) -> bool {
     }
 }
 
-/// Tells whether a sentence tells of the past: ㅆ below the syllable before a last ending, but for 있 and 겠.
+/// Whether a sentence tells of the past: ㅆ below the syllable before a last ending, but for 있 and 겠.
 pub(super) fn is_past(sentence: &str) -> bool {
     let core = core_of(sentence);
     BEHIND_PAST.iter().any(|ending| {
@@ -79,7 +79,7 @@ pub(super) fn is_past(sentence: &str) -> bool {
     })
 }
 
-/// Tells whether one of the first words is a topic: `배움은`, `이 단계는`.
+/// Whether one of the first words is a topic: `배움은`, `이 단계는`.
 pub(super) fn has_topic(sentence: &str) -> bool {
     sentence.split(' ').take(4).any(|word| {
         let mut last = word.trim_end_matches([',', '"', '”', '’', '\'']).chars().rev();
@@ -87,7 +87,7 @@ pub(super) fn has_topic(sentence: &str) -> bool {
     })
 }
 
-/// Tells whether a sentence sets at least four characters between quotes.
+/// Whether a sentence sets at least four characters between quotes.
 pub(super) fn quotes_words(sentence: &str) -> bool {
     let mut open = None;
     for (at, c) in sentence.char_indices() {

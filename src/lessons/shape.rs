@@ -64,7 +64,7 @@ impl Shape {
         Self::SectionCentral,
     ];
 
-    /// Gives its name in the table of cues.
+    /// Returns its name in the table of cues.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Question => "question",
@@ -93,7 +93,7 @@ impl Shape {
 }
 
 /// What is known of a sentence besides its words.
-pub(super) struct Setting<'t> {
+pub(super) struct SentenceContext<'t> {
     pub(super) sentence: &'t str,
     pub(super) passage: &'t Passage,
     pub(super) letters: Letters,
@@ -104,7 +104,7 @@ pub(super) struct Setting<'t> {
     pub(super) shares: (f32, f32),
 }
 
-impl Setting<'_> {
+impl SentenceContext<'_> {
     /// Measures one shape: 0 or 1 where it is there or not.
     pub(super) fn measure(&self, shape: Shape) -> f32 {
         let Passage { in_block, in_section, is_item, .. } = *self.passage;

@@ -20,7 +20,7 @@ use crate::document::Chapter;
 use crate::lessons::find::{find_once, hits};
 use crate::lessons::kin::Link;
 use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
-use crate::text::fold::collapsed;
+use crate::text::fold::one_line;
 
 /// Bytes of a sidecar that we are willing to parse.
 const LIMIT: usize = 1024 * 1024;
@@ -37,19 +37,19 @@ pub enum SidecarError {
 }
 
 #[derive(Deserialize, Serialize)]
-struct File {
-    lessons: Vec<Entry>,
+struct SidecarFile {
+    lessons: Vec<SidecarLesson>,
 }
 
 /// The head of a Markdown file, of which only the lessons are ours.
 #[derive(Deserialize)]
-struct Head {
+struct SidecarHead {
     #[serde(default)]
-    lessons: Option<Vec<Entry>>,
+    lessons: Option<Vec<SidecarLesson>>,
 }
 
 #[derive(Deserialize, Serialize)]
-struct Entry {
+struct SidecarLesson {
     statement: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     kind: String,
@@ -60,14 +60,14 @@ struct Entry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<(String, i32)>,
     #[serde(default)]
-    evidence: Vec<Quote>,
+    evidence: Vec<SidecarQuote>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    kin: Vec<Kin>,
+    kin: Vec<SidecarRelation>,
 }
 
 /// A lesson of another chapter, and why it is kin.
 #[derive(Deserialize, Serialize)]
-struct Kin {
+struct SidecarRelation {
     to: String,
     why: String,
 }
@@ -75,7 +75,7 @@ struct Kin {
 /// A quote; with the number of its place, counted from 1, where it has several.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
-enum Quote {
+enum SidecarQuote {
     Only(String),
     Nth { quote: String, nth: usize },
 }
@@ -93,7 +93,7 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
     if yaml.len() > LIMIT {
         return Err(SidecarError::TooLarge);
     }
-    let file: File = serde_yaml::from_str(yaml)?;
+    let file: SidecarFile = serde_yaml::from_str(yaml)?;
     Ok(lessons(&file.lessons, chapter))
 }
 
@@ -104,7 +104,7 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
 /// Where there is such a list, but not of lessons; lines are counted in the whole file.
 pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
     let Some(yaml) = &chapter.meta.front_matter else { return Ok(Vec::new()) };
-    let head: Option<Head> = serde_yaml::from_str(yaml)?;
+    let head: Option<SidecarHead> = serde_yaml::from_str(yaml)?;
     Ok(lessons(&head.and_then(|head| head.lessons).unwrap_or_default(), chapter))
 }
 
@@ -115,64 +115,64 @@ pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
 /// None that a text could cause.
 pub fn write(lessons: &[Lesson], chapter: &Chapter) -> Result<String, SidecarError> {
     let lessons = lessons.iter().map(|lesson| entry(lesson, chapter)).collect();
-    Ok(serde_yaml::to_string(&File { lessons })?)
+    Ok(serde_yaml::to_string(&SidecarFile { lessons })?)
 }
 
-fn entry(lesson: &Lesson, chapter: &Chapter) -> Entry {
+fn entry(lesson: &Lesson, chapter: &Chapter) -> SidecarLesson {
     let source = (lesson.source != Source::Curated).then(|| lesson.source.name().to_owned());
-    Entry {
+    SidecarLesson {
         statement: lesson.statement.clone(),
         kind: lesson.kind.clone(),
         weight: lesson.weight,
         source,
         reasons: lesson.reasons.0.iter().map(|(label, points)| (label.to_string(), *points)).collect(),
         evidence: lesson.evidence.iter().map(|evidence| quote(evidence, chapter)).collect(),
-        kin: lesson.kin.iter().map(|link| Kin { to: link.to.clone(), why: link.why.clone() }).collect(),
+        kin: lesson.kin.iter().map(|link| SidecarRelation { to: link.to.clone(), why: link.why.clone() }).collect(),
     }
 }
 
-fn quote(evidence: &Evidence, chapter: &Chapter) -> Quote {
+fn quote(evidence: &Evidence, chapter: &Chapter) -> SidecarQuote {
     let quote = evidence.quote.clone();
-    let Some(span) = evidence.span else { return Quote::Only(quote) };
+    let Some(span) = evidence.span else { return SidecarQuote::Only(quote) };
     let places = hits(&chapter.text, &quote).take_while(|hit| hit.start <= span.start).count();
     let is_only = find_once(&chapter.text, &quote).is_some();
-    if is_only { Quote::Only(quote) } else { Quote::Nth { quote, nth: places } }
+    if is_only { SidecarQuote::Only(quote) } else { SidecarQuote::Nth { quote, nth: places } }
 }
 
-fn lessons(entries: &[Entry], chapter: &Chapter) -> Vec<Lesson> {
+fn lessons(entries: &[SidecarLesson], chapter: &Chapter) -> Vec<Lesson> {
     let mut lessons: Vec<Lesson> = entries.iter().map(|entry| lesson(entry, chapter)).collect();
     in_order_of_text(&mut lessons);
     lessons
 }
 
-fn lesson(entry: &Entry, chapter: &Chapter) -> Lesson {
+fn lesson(entry: &SidecarLesson, chapter: &Chapter) -> Lesson {
     Lesson {
-        statement: one_line(&entry.statement),
-        kind: one_line(&entry.kind),
+        statement: one_line(&entry.statement).into_owned(),
+        kind: one_line(&entry.kind).into_owned(),
         weight: entry.weight,
         source: entry.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated),
         reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label).into(), *points)).collect()),
         evidence: entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect(),
-        kin: entry.kin.iter().map(|kin| Link { to: one_line(&kin.to), why: one_line(&kin.why) }).collect(),
+        kin: entry
+            .kin
+            .iter()
+            .map(|kin| Link { to: one_line(&kin.to).into_owned(), why: one_line(&kin.why).into_owned() })
+            .collect(),
     }
 }
 
-fn evidence(quote: &Quote, chapter: &Chapter) -> Evidence {
+fn evidence(quote: &SidecarQuote, chapter: &Chapter) -> Evidence {
     match quote {
-        Quote::Only(quote) => {
-            let quote = one_line(quote);
+        SidecarQuote::Only(quote) => {
+            let quote = one_line(quote).into_owned();
             Evidence { span: find_once(&chapter.text, &quote), quote }
         }
-        Quote::Nth { quote, nth } => {
-            let quote = one_line(quote);
+        SidecarQuote::Nth { quote, nth } => {
+            let quote = one_line(quote).into_owned();
             let span = nth.checked_sub(1).and_then(|nth| hits(&chapter.text, &quote).nth(nth));
             Evidence { quote, span }
         }
     }
-}
-
-fn one_line(text: &str) -> String {
-    collapsed(text).replace('\n', " ")
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Tells how near each sentence is to the text and to its section.
+    /// Returns how near each sentence is to the text and to its section.
     pub(super) fn nearness(&self, passages: &Passages) -> Vec<Nearness> {
         let mut sum = vec![0.0; self.known.len()];
         let whole = self.nearness_within(0..self.ends.len(), &mut sum);
@@ -102,7 +102,7 @@ impl Vocabulary {
         found
     }
 
-    /// Gives the cosine of two sentences.
+    /// Returns the cosine of two sentences.
     pub(super) fn likeness(&self, one: usize, other: usize) -> f32 {
         let (mut one, mut other) = (self.terms(one), self.terms(other));
         let mut product = 0.0;
@@ -119,7 +119,7 @@ impl Vocabulary {
         product
     }
 
-    /// Gives the terms of a title, each once.
+    /// Returns the terms of a title, each once.
     pub(super) fn title(&self, title: &str) -> Title {
         let mut all = Vec::new();
         each_term(title, |term| all.push(term));
@@ -130,7 +130,7 @@ impl Vocabulary {
         Title { known, count: all.len() }
     }
 
-    /// Gives the share of a title's terms that a sentence holds.
+    /// Returns the share of a title's terms that a sentence holds.
     pub(super) fn share(&self, title: &Title, sentence: usize) -> f32 {
         let terms = self.terms(sentence);
         let held = title.known.iter().filter(|term| terms.binary_search_by_key(term, |(term, _)| term).is_ok());
@@ -148,7 +148,7 @@ impl Vocabulary {
         *self.known.entry(term).or_insert(next)
     }
 
-    /// Gives rare terms their weight and every sentence the length 1; `holders` counts the sentences of each term.
+    /// Returns rare terms their weight and every sentence the length 1; `holders` counts the sentences of each term.
     fn weigh(&mut self, holders: &[f32]) {
         let sentences = real(self.ends.len()) + 1.0;
         let rarity: Vec<f32> = holders.iter().map(|holders| (sentences / (holders + 0.5)).ln()).collect();
@@ -166,7 +166,7 @@ impl Vocabulary {
         }
     }
 
-    /// Gives the cosines of sentences with their sum; `sum` holds a zero for each term before and after.
+    /// Returns the cosines of sentences with their sum; `sum` holds a zero for each term before and after.
     fn nearness_within(&self, sentences: std::ops::Range<usize>, sum: &mut [f32]) -> Vec<f32> {
         for &(term, weight) in sentences.clone().flat_map(|sentence| self.terms(sentence)) {
             add(sum, term, weight);
@@ -234,7 +234,7 @@ fn value(values: &[f32], term: u32) -> f32 {
     values.get(term as usize).copied().unwrap_or(0.0)
 }
 
-/// Gives a count as a real number.
+/// Returns a count as a real number.
 #[expect(clippy::cast_precision_loss, reason = "counts of one text; a rounded count above 2^24 moves no weight")]
 pub(super) const fn real(count: usize) -> f32 {
     count as f32

@@ -35,7 +35,7 @@ pub(super) fn library() -> Result<Library, LibraryError> {
 }
 
 /// Gives the text of a bound file.
-pub(super) fn file(name: &str) -> Option<&'static str> {
+pub(crate) fn file(name: &str) -> Option<&'static str> {
     FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 

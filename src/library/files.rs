@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::library::{Entry, Library, LibraryError, Place};
+use crate::text::fold;
 
 /// Endings of files that are documents, but not of a kind that can be read.
 const CLOSED: [&str; 14] =
@@ -62,7 +63,7 @@ pub(super) fn is_text(path: &Path) -> bool {
 
 pub(super) fn stem(path: &Path) -> String {
     let name = path.file_stem().or_else(|| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    crate::text::fold::collapsed(&name.unwrap_or_default()).replace('\n', " ")
+    fold::one_line(&name.unwrap_or_default()).into_owned()
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

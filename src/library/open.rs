@@ -137,7 +137,7 @@ pub(super) fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<Docum
 }
 
 /// Gives the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
-pub(super) fn beside(document: &Path) -> PathBuf {
+pub(crate) fn beside(document: &Path) -> PathBuf {
     document.with_extension("lessons.yaml")
 }
 

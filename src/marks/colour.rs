@@ -5,104 +5,61 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The colour of a highlight; a reader may give each one a meaning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-pub enum Colour {
-    /// `yellow`, the colour of a new highlight.
-    #[default]
-    Yellow,
-    /// `green`
-    Green,
-    /// `blue`
-    Blue,
-    /// `pink`
-    Pink,
-    /// `orange`
-    Orange,
-    /// `purple`
-    Purple,
-    /// A name from a later version or another program, as it was read.
-    Other(String),
-}
-
-impl Colour {
-    /// The colours a reader can choose, in the order they are offered.
-    pub const ALL: [Self; 6] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink, Self::Orange, Self::Purple];
-
-    /// Gives the name that stands in the file.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Yellow => "yellow",
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Pink => "pink",
-            Self::Orange => "orange",
-            Self::Purple => "purple",
-            Self::Other(name) => name,
+/// Declares a closed set of names that stand in files, the first of them the one of a new highlight.
+macro_rules! names {
+    ($(#[$doc:meta])* $set:ident, $count:literal: $first:ident = $first_name:literal, $($one:ident = $name:literal),+) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub enum $set {
+            #[doc = concat!("`", $first_name, "`, that of a new highlight.")]
+            #[default]
+            $first,
+            $(#[doc = concat!("`", $name, "`")] $one,)+
+            /// A name from a later version or another program, as it was read.
+            Other(String),
         }
-    }
-}
 
-impl From<String> for Colour {
-    fn from(name: String) -> Self {
-        let known = Self::ALL.into_iter().find(|colour| colour.name() == name);
-        known.unwrap_or(Self::Other(name))
-    }
-}
+        impl $set {
+            /// Those that a reader can choose, in the order they are offered.
+            pub const ALL: [Self; $count] = [Self::$first, $(Self::$one),+];
 
-impl From<Colour> for String {
-    fn from(colour: Colour) -> Self {
-        colour.name().to_owned()
-    }
-}
-
-/// How a highlight is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
-pub enum Style {
-    /// `solid`: a coloured ground, the style of a new highlight.
-    #[default]
-    Solid,
-    /// `underline`
-    Underline,
-    /// `strikethrough`
-    Strikethrough,
-    /// `outline`
-    Outline,
-    /// A name from a later version or another program, as it was read.
-    Other(String),
-}
-
-impl Style {
-    /// The styles a reader can choose, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Solid, Self::Underline, Self::Strikethrough, Self::Outline];
-
-    /// Gives the name that stands in the file.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Solid => "solid",
-            Self::Underline => "underline",
-            Self::Strikethrough => "strikethrough",
-            Self::Outline => "outline",
-            Self::Other(name) => name,
+            /// Gives the name that stands in the file.
+            #[must_use]
+            pub fn name(&self) -> &str {
+                match self {
+                    Self::$first => $first_name,
+                    $(Self::$one => $name,)+
+                    Self::Other(name) => name,
+                }
+            }
         }
-    }
+
+        impl From<String> for $set {
+            fn from(name: String) -> Self {
+                let known = Self::ALL.into_iter().find(|known| known.name() == name);
+                known.unwrap_or(Self::Other(name))
+            }
+        }
+
+        impl From<$set> for String {
+            fn from(one: $set) -> Self {
+                one.name().to_owned()
+            }
+        }
+    };
 }
 
-impl From<String> for Style {
-    fn from(name: String) -> Self {
-        let known = Self::ALL.into_iter().find(|style| style.name() == name);
-        known.unwrap_or(Self::Other(name))
-    }
+names! {
+    /// The colour of a highlight; a reader may give each one a meaning.
+    Colour, 6:
+    Yellow = "yellow", Green = "green", Blue = "blue", Pink = "pink", Orange = "orange", Purple = "purple"
 }
 
-impl From<Style> for String {
-    fn from(style: Style) -> Self {
-        style.name().to_owned()
-    }
+names! {
+    /// How a highlight is drawn: `solid` is a coloured ground.
+    Style, 4:
+    Solid = "solid", Underline = "underline", Strikethrough = "strikethrough", Outline = "outline"
 }
 
 #[cfg(test)]

@@ -19,10 +19,50 @@ const LONGEST: usize = 80;
 #[error("not a plain file name: {0:?}")]
 pub struct NotAnId(String);
 
-/// The name of a document: the folder that holds its shards.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DocId(String);
+/// Declares names that are file names: made in their own ways, read and written in one.
+macro_rules! file_names {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Gives the name as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NotAnId;
+
+            fn try_from(text: String) -> Result<Self, NotAnId> {
+                file_name(text).map(Self)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+file_names! {
+    /// The name of a document: the folder that holds its shards.
+    DocId;
+    /// The name of a device: its shard of a document is `<device>.yaml`.
+    DeviceId;
+}
 
 impl DocId {
     /// Makes a name no other document has: `d-01991f3e6c1b-7e10`, a moment and a random part.
@@ -45,38 +85,7 @@ impl DocId {
     pub fn is_given(&self) -> bool {
         self.0.starts_with("n-")
     }
-
-    /// Gives the name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
-
-impl TryFrom<String> for DocId {
-    type Error = NotAnId;
-
-    fn try_from(text: String) -> Result<Self, NotAnId> {
-        file_name(text).map(Self)
-    }
-}
-
-impl From<DocId> for String {
-    fn from(id: DocId) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for DocId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// The name of a device: its shard of a document is `<device>.yaml`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DeviceId(String);
 
 impl DeviceId {
     /// Makes a name no other device has: the readable part of the machine's name and a random one, `desk-7f3a91`.
@@ -95,32 +104,6 @@ impl DeviceId {
         };
         let (_, random) = moment_and_random(Timestamp::from_millisecond(0));
         Self(format!("{readable}-{:06x}", random & 0xff_ffff))
-    }
-
-    /// Gives the name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for DeviceId {
-    type Error = NotAnId;
-
-    fn try_from(text: String) -> Result<Self, NotAnId> {
-        file_name(text).map(Self)
-    }
-}
-
-impl From<DeviceId> for String {
-    fn from(id: DeviceId) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for DeviceId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

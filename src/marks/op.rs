@@ -14,7 +14,6 @@ use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
 use crate::marks::teaching::Teaching;
 use crate::marks::time::Timestamp;
-use crate::marks::tombstone::is_buried;
 
 /// An act of a reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -155,7 +154,7 @@ impl Op {
         let Some(known) = records.get(&self.id()) else {
             return self.addition();
         };
-        if is_buried(known) {
+        if known.is_buried() {
             return Some(known.clone());
         }
         let mut next = known.clone();

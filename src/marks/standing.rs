@@ -1,10 +1,8 @@
 //! How sure it is that a mark lies where its reader put it: what is shown of it, and how a reader makes it sure again.
 
-use crate::marks::anchor::{Anchor, anchor};
-use crate::marks::canonical::Canonical;
+use crate::marks::anchor::{Anchor, Canonical, Fit, Resolution, anchor};
 use crate::marks::model::Highlight;
 use crate::marks::op::{Change, Patch};
-use crate::marks::resolve::{Fit, Resolution};
 use crate::text::Span;
 
 /// How a mark stands in the text as it is now, the surest first.
@@ -55,8 +53,8 @@ pub fn confirm(highlight: &Highlight, text: &Canonical<'_>, span: Span) -> Patch
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marks::anchor::resolve;
     use crate::marks::op::tests::highlight;
-    use crate::marks::resolve::resolve;
 
     /// How the mark on `청춘의 피는 끓는다.` stands in another text.
     fn standing(text: &str) -> Standing {

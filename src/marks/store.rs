@@ -1,264 +1,30 @@
-//! The notes folder: loading the marks of a document and committing what a reader does to them.
+//! The files that keep marks: one YAML file a document and device, merged on reading, replaced at once.
 //!
-//! `<root>/<document>/<device>.yaml` is written by that device alone; what is shown is the merge of all files of the
-//! document's folder. Opening a document never writes.
-//!
-//! The one invariant: nothing is written unless every file was read, and what is written replaces only what this very
-//! commit has read and understood to the last line.
+//! The one invariant: what cannot be understood is left as it is, and what was written is never lost.
 
-use std::path::{Path, PathBuf};
+mod archive;
+mod catalogue;
+mod commit;
+mod device;
+mod disk;
+mod folder;
+mod lock;
+mod rescue;
+mod salvage;
+mod shard;
+mod tombstone;
+mod write;
+mod yaml;
 
-use uuid::Uuid;
-
-use crate::marks::archive::Archive;
-use crate::marks::disk::{Disk, RealDisk};
-use crate::marks::error::{ShardProblem, StoreError};
-use crate::marks::folder::{Folder, Own};
-use crate::marks::id::{DeviceId, DocId, short_hash};
-use crate::marks::lock::lock;
-use crate::marks::merge::{Records, merge};
-use crate::marks::model::{DocRef, Highlight};
-use crate::marks::op::Op;
-use crate::marks::shard::Shard;
-use crate::marks::time::Timestamp;
-use crate::marks::write::{create_folders, replace, settle, sweep};
-
-/// How often a commit starts anew when another program has replaced the file meanwhile.
-const ATTEMPTS: u32 = 3;
-/// What the notes folder says of itself to whoever finds it.
-const README: &str = include_str!("../../assets/notes-readme.txt");
-
-/// Where highlights are kept, seen from one device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Store {
-    /// The notes folder; it may be synchronised between devices.
-    pub root: PathBuf,
-    /// The folder of locks, backups and what was put aside; it must be local.
-    pub state: PathBuf,
-    /// This device.
-    pub device: DeviceId,
-}
-
-/// The marks of a document.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The highlights of all devices in the order they were made, deleted ones (tombstones) included.
-    pub highlights: Vec<Highlight>,
-    /// What is wrong with which file; all others were read.
-    pub problems: Vec<ShardProblem>,
-    /// Whether a file could not be read at all, so that a commit would be refused.
-    pub read_only: bool,
-}
-
-/// Reads and merges all shards of a document in a notes folder; a document without a folder has no marks.
-///
-/// # Errors
-///
-/// Gives an error when the folder is there but cannot be listed.
-pub fn load(root: &Path, doc: &DocId) -> Result<Loaded, StoreError> {
-    Folder::read(&RealDisk, &root.join(doc.as_str())).map(Loaded::from)
-}
-
-impl From<Folder> for Loaded {
-    fn from(folder: Folder) -> Self {
-        Self {
-            highlights: folder.records().into_values().collect(),
-            read_only: !folder.is_readable(),
-            problems: folder.problems(),
-        }
-    }
-}
-
-impl Store {
-    /// Reads the marks of a document as [`load`] does, and with them the newest good backup of each shard of this
-    /// device that is damaged.
-    ///
-    /// # Errors
-    ///
-    /// Gives an error when the folder is there but cannot be listed.
-    pub fn load(&self, doc: &DocId) -> Result<Loaded, StoreError> {
-        self.read(&RealDisk, doc).map(Loaded::from)
-    }
-
-    /// Keeps copies of the shards of a document that are not understood; a content that has a copy gets no other.
-    ///
-    /// # Errors
-    ///
-    /// Where the folder cannot be listed, or a copy cannot be made.
-    pub fn quarantine(&self, doc: &DocId, now: Timestamp) -> Result<(), StoreError> {
-        let folder = self.read(&RealDisk, doc)?;
-        folder.strange().iter().try_for_each(|file| self.archive().quarantine(&RealDisk, file, now))
-    }
-
-    /// Carries out acts of the reader, in their order, all or none of them, and returns when they are on the disk.
-    ///
-    /// Gives for each act the record as it stands after it. An act that changes nothing — done before, or a deletion
-    /// of what was edited since — gives the record as it is, with its revision; if no act changes anything, nothing is
-    /// written. Committing the same acts again is always right.
-    ///
-    /// # Errors
-    ///
-    /// Any error leaves the files as they were, except one of the last sync, after which the acts are in the file but
-    /// may not survive a power cut.
-    pub fn commit(&self, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
-        let folder = self.root.join(doc.id.as_str());
-        self.prepare(&RealDisk, &folder)?;
-        let _lock = lock(&self.state.join("locks"), &folder)?;
-        sweep(&RealDisk, &folder, &self.device, now.into());
-        self.commit_locked(&RealDisk, doc, ops, now)
-    }
-
-    /// Carries out acts as [`Store::commit`] does, those aside on highlights that are in no file; gives the records, and
-    /// the acts that were left out.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Store::commit`], [`StoreError::Unknown`] where not one act is on a highlight that is known.
-    pub fn commit_known(
-        &self,
-        doc: &DocRef,
-        ops: &[Op],
-        now: Timestamp,
-    ) -> Result<(Vec<Highlight>, Vec<Op>), StoreError> {
-        let (mut known, mut unknown) = (ops.to_vec(), Vec::new());
-        loop {
-            match self.commit(doc, &known, now) {
-                Err(StoreError::Unknown { id, .. }) if known.iter().any(|op| op.id() != id) => {
-                    unknown.extend(known.extract_if(.., |op| op.id() == id));
-                }
-                written => return Ok((written?, unknown)),
-            }
-        }
-    }
-
-    /// Makes the folder of a document. A notes folder that this device has used is not made a second time: whatever
-    /// took it away may bring it back, a disk that is mounted for one.
-    fn prepare(&self, disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
-        let known = known(&self.root, &self.state);
-        let is_known = !disk.is_free(&known).map_err(StoreError::reading(&known))?;
-        if !disk.is_folder(&self.root) {
-            if is_known {
-                return Err(StoreError::Gone { file: self.root.clone() });
-            }
-            create_folders(disk, &self.root)?;
-            // Whoever has no such file knows what the folder is all the same.
-            disk.create(&self.root.join("README.txt"), README.as_bytes()).ok();
-        }
-        create_folders(disk, folder)?;
-        if !is_known {
-            create_folders(disk, &self.state.join("roots"))?;
-            // Without it the folder would be made again, empty, which loses nothing.
-            disk.create(&known, self.root.as_os_str().as_encoded_bytes()).ok();
-        }
-        Ok(())
-    }
-
-    fn commit_locked(
-        &self,
-        disk: &dyn Disk,
-        doc: &DocRef,
-        ops: &[Op],
-        now: Timestamp,
-    ) -> Result<Vec<Highlight>, StoreError> {
-        let mut attempt = 1;
-        loop {
-            match self.attempt(disk, doc, ops, now) {
-                Err(StoreError::Changed { .. }) if attempt < ATTEMPTS => attempt += 1,
-                result => return result,
-            }
-        }
-    }
-
-    fn attempt(&self, disk: &dyn Disk, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
-        let folder = self.read(disk, &doc.id)?.all_readable()?;
-        for file in folder.strange() {
-            // The file itself stays; a copy is only for those who come to mend it.
-            self.archive().quarantine(disk, &file, now).ok();
-        }
-        let (records, homeless, copies) = (folder.records(), folder.homeless(), folder.copies());
-        let mut own = folder.own(disk, &self.device)?;
-        let mut shard = own.shard.take().unwrap_or_else(|| Shard::new(self.device.clone(), doc.clone()));
-        let before = shard.highlights.clone();
-        for record in homeless {
-            shard.adopt(record);
-        }
-        let standing = self.carry_out(ops, records, &mut shard, now);
-        let standing = standing.map_err(|id| StoreError::Unknown { id, file: self.root.join(doc.id.as_str()) })?;
-        if shard.highlights != before {
-            shard.doc.update(doc);
-            self.save(disk, &own, shard, now)?;
-        } else if own.seen.is_some() {
-            // The commit before may have failed at its last sync, after writing these very acts.
-            settle(disk, &own.path)?;
-        }
-        for copy in copies {
-            // A copy that stays is thrown away by a later commit.
-            self.archive().throw_away(disk, &copy, now).ok();
-        }
-        Ok(standing)
-    }
-
-    /// Does acts to the merged records and, where they change anything, to this device's shard; gives the records as
-    /// they stand, or the id that nobody knows.
-    fn carry_out(
-        &self,
-        ops: &[Op],
-        mut records: Records,
-        shard: &mut Shard,
-        now: Timestamp,
-    ) -> Result<Vec<Highlight>, Uuid> {
-        let mut standing = Vec::with_capacity(ops.len());
-        for op in ops {
-            let next = op.outcome(&records, &self.device, now).ok_or(op.id())?;
-            let known = records.get(&next.id);
-            if known != Some(&next) {
-                // A record that was taken over may have been made without knowing ours.
-                let replaced = known.filter(|_| !matches!(op, Op::Add(_)));
-                shard.put(next.clone(), replaced);
-                merge(&mut records, [next.clone()]);
-            }
-            standing.push(next);
-        }
-        Ok(standing)
-    }
-
-    /// Replaces this device's shard, after making sure that it will be read as the same and that the old one is kept.
-    fn save(&self, disk: &dyn Disk, own: &Own, mut shard: Shard, now: Timestamp) -> Result<(), StoreError> {
-        shard.bury(now);
-        let text = shard.seal().map_err(|source| StoreError::Format { file: own.path.clone(), source })?;
-        if !Shard::parse(&text).is_ok_and(|read| read == shard) {
-            return Err(StoreError::Unfaithful { file: own.path.clone() });
-        }
-        if own.seen.is_some() {
-            // Nothing is kept from the disk because its backup could not be.
-            self.archive().back_up(disk, &shard.doc.id, &own.path, now).ok();
-        }
-        replace(disk, &own.path, own.seen, text.as_bytes())
-    }
-
-    fn read(&self, disk: &dyn Disk, doc: &DocId) -> Result<Folder, StoreError> {
-        let mut folder = Folder::read(disk, &self.root.join(doc.as_str()))?;
-        for file in folder.damaged_of(&self.device) {
-            folder.restore(self.archive().restored(disk, doc, &file, &self.device));
-        }
-        Ok(folder)
-    }
-
-    pub(crate) fn archive(&self) -> Archive<'_> {
-        Archive { state: &self.state }
-    }
-}
-
-/// Tells whether a notes folder that this device has written to is not there any more.
-#[must_use]
-pub fn is_gone(root: &Path, state: &Path) -> bool {
-    !RealDisk.is_folder(root) && RealDisk.is_free(&known(root, state)).is_ok_and(|is_free| !is_free)
-}
-
-/// Gives the file that says that this device has written to a notes folder.
-fn known(root: &Path, state: &Path) -> PathBuf {
-    state.join("roots").join(short_hash(root.as_os_str().as_encoded_bytes()))
-}
-
+pub use catalogue::{Catalogue, DocFolder, documents};
+pub use commit::{Loaded, Store, is_gone, load};
+pub use device::{Machine, device_id, keep_device_id, proposed_device_id};
+pub use folder::is_shard_name;
+pub use rescue::{Pending, Replayed, is_anything_left, pending_text, replay, rescue};
+pub use tombstone::is_in_trash;
+pub(crate) use yaml::from_yaml;
 #[cfg(test)]
-pub(crate) mod tests;
+pub(super) use {
+    shard::{Content, Shard, holds_words_of},
+    tombstone::bury,
+};

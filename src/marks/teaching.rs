@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::marks::anchor::{Anchor, TextId};
-use crate::marks::model::{Extra, Highlight};
+use crate::marks::model::Extra;
 
 /// What is known about a lesson beside its statement and its evidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -65,25 +65,6 @@ impl Teaching {
     }
 }
 
-impl Highlight {
-    /// Tells whether it is no mark at all to its reader: it only tells what was changed about a lesson.
-    #[must_use]
-    pub fn is_aside(&self) -> bool {
-        self.lesson.as_ref().is_some_and(|lesson| lesson.aside)
-    }
-
-    /// Tells whether readers see it as a mark: it is neither deleted nor an aside.
-    #[must_use]
-    pub fn is_shown(&self) -> bool {
-        self.is_live() && !self.is_aside()
-    }
-
-    /// Gives the quotes that it rests on, the one of its anchor first.
-    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
-        std::iter::once(&self.anchor).chain(self.lesson.iter().flat_map(|lesson| &lesson.more))
-    }
-}
-
 fn take<T: Clone + PartialEq>(known: &mut T, from: &T, to: &T) {
     if from != to {
         known.clone_from(to);
@@ -100,9 +81,8 @@ mod tests {
     use super::*;
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
-    use crate::marks::shard::{Content, Shard, holds_words_of};
-    use crate::marks::tombstone::bury;
-    use crate::marks::{DocId, DocRef};
+    use crate::marks::store::{Content, Shard, bury, holds_words_of};
+    use crate::marks::{DocId, DocRef, Highlight};
 
     fn lesson(number: u8) -> Highlight {
         let more = Anchor { exact: "뛰노는 심장".to_owned(), ..highlight(number).anchor };

@@ -25,7 +25,7 @@ impl Timestamp {
     /// Counts the whole days since another moment; 0 where that one is later.
     #[must_use]
     pub fn days_since(self, other: Self) -> i64 {
-        (self.as_millisecond() - other.as_millisecond()).max(0) / 86_400_000
+        self.as_millisecond().saturating_sub(other.as_millisecond()).max(0) / 86_400_000
     }
 
     /// Counts the milliseconds since 1970.

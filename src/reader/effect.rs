@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
+use crate::exchange::Format;
 use crate::lessons::Evidence;
-use crate::library::review::{Item, Schedule};
-use crate::marks::exchange::Format;
 use crate::marks::{Colour, Highlight, Op, Style, Teaching};
+use crate::review::{Item, Schedule};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.

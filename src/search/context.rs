@@ -62,7 +62,7 @@ fn tail_of(line: &str) -> &str {
     Offset(space).split(line).1
 }
 
-/// Takes the beginning of a text, up to a space if there is one near the cut; tells whether that is all of it.
+/// Takes the beginning of a text, up to a space if there is one near the cut; says whether that is all of it.
 fn head_of(text: &str, count: usize, slack: usize) -> (&str, bool) {
     let starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).take(count + 1).collect();
     let Some(&cut) = starts.get(count) else { return (text, true) };

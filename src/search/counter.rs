@@ -42,19 +42,19 @@ impl Counter {
         if next.is_some() { Progress::More } else { Progress::Done }
     }
 
-    /// Gives how many hits were found so far.
+    /// Returns how many hits were found so far.
     #[must_use]
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// Tells whether all was counted.
+    /// Whether all was counted.
     #[must_use]
     pub const fn is_done(&self) -> bool {
         self.next.is_none()
     }
 
-    /// Gives the number of a hit, counted from 1, at the price of a slice; `None` where it was not counted so far.
+    /// Returns the number of a hit, counted from 1, at the price of a slice; `None` where it was not counted so far.
     #[must_use]
     pub fn number_of(&self, query: &Query, text: &str, hit: Span) -> Option<usize> {
         let reached = self.slices.partition_point(|(start, _)| *start <= hit.start);

@@ -3,7 +3,7 @@
 use crate::search::syllable::{is_consonant, is_vowel};
 use crate::text::hangul::{Syllable, from_keys, to_keys};
 
-/// Gives a query as its keys would have typed it in the other mode; `None` where that makes no word either.
+/// Returns a query as its keys would have typed it in the other mode; `None` where that makes no word either.
 pub(super) fn other(query: &str) -> Option<String> {
     if query.chars().any(|c| to_keys(c).is_some()) {
         latin(query)

@@ -23,7 +23,7 @@ const ALIKE: [&str; 4] = ["'‘’‚‛′`´ʼ＇", "\"“”„‟″＂", "-
 
 /// How the last syllable of a query is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum LastSyllable {
     /// Its typist may go on: it stands for all that it can become.
     Open,
     /// As it stands.
@@ -32,20 +32,20 @@ pub(super) enum Ending {
 
 /// A part of a query that stands for one character of a text, or three dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Unit {
-    letter: Letter,
+struct PatternUnit {
+    letter: PatternLetter,
     /// Whether white space was typed before it.
     is_spaced: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Letter {
+enum PatternLetter {
     One(char),
     Ellipsis,
 }
 
 /// Translates a canonical query; one of nothing but white space gives nothing.
-pub(super) fn pattern(query: &str, ending: Ending) -> String {
+pub(super) fn pattern(query: &str, ending: LastSyllable) -> String {
     let units = units(query);
     let mut source = String::with_capacity(query.len() * 4);
     let nexts = units.iter().skip(1).copied().map(Some).chain(iter::once(None));
@@ -61,9 +61,9 @@ pub(super) fn pattern(query: &str, ending: Ending) -> String {
     source
 }
 
-/// Gives the syllables that a canonical query begins with and that stand for themselves alone, and whether they are all
+/// Returns the syllables that a canonical query begins with and that stand for themselves alone, and whether they are all
 /// of it.
-pub(super) fn syllables(query: &str, ending: Ending) -> (Vec<char>, bool) {
+pub(super) fn syllables(query: &str, ending: LastSyllable) -> (Vec<char>, bool) {
     let units = units(query);
     let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
     let syllables: Vec<char> =
@@ -72,28 +72,28 @@ pub(super) fn syllables(query: &str, ending: Ending) -> (Vec<char>, bool) {
     (syllables, is_whole)
 }
 
-/// Gives a syllable that stands for itself alone.
-fn plain(letter: Letter, next: Option<Letter>, ending: Ending) -> Option<char> {
-    let Letter::One(scalar @ '가'..='힣') = letter else { return None };
+/// Returns a syllable that stands for itself alone.
+fn plain(letter: PatternLetter, next: Option<PatternLetter>, ending: LastSyllable) -> Option<char> {
+    let PatternLetter::One(scalar @ '가'..='힣') = letter else { return None };
     (self::letter(letter, next, ending) == scalar.to_string()).then_some(scalar)
 }
 
-fn units(query: &str) -> Vec<Unit> {
+fn units(query: &str) -> Vec<PatternUnit> {
     let mut units = Vec::new();
     let mut is_spaced = false;
     let mut rest = query;
     while let Some(first) = rest.chars().next() {
         let behind = rest.strip_prefix("...");
         let letter = match first {
-            '…' | '⋯' => Some(Letter::Ellipsis),
-            _ if behind.is_some() => Some(Letter::Ellipsis),
+            '…' | '⋯' => Some(PatternLetter::Ellipsis),
+            _ if behind.is_some() => Some(PatternLetter::Ellipsis),
             EMOJI_FORM => None,
             _ if first.is_whitespace() => None,
-            _ => Some(Letter::One(first)),
+            _ => Some(PatternLetter::One(first)),
         };
         is_spaced |= first.is_whitespace();
         if let Some(letter) = letter {
-            units.push(Unit { letter, is_spaced });
+            units.push(PatternUnit { letter, is_spaced });
             is_spaced = false;
         }
         rest = behind.or_else(|| rest.strip_prefix(first)).unwrap_or_default();
@@ -101,31 +101,31 @@ fn units(query: &str) -> Vec<Unit> {
     units
 }
 
-/// Gives the white space between two letters: Korean is spaced as its writer likes, other words as they are.
-fn between(before: Letter, unit: Unit) -> &'static str {
+/// Returns the white space between two letters: Korean is spaced as its writer likes, other words as they are.
+fn between(before: PatternLetter, unit: PatternUnit) -> &'static str {
     match unit.letter {
-        Letter::One(mark) if is_combining_mark(mark) => "",
+        PatternLetter::One(mark) if is_combining_mark(mark) => "",
         after if is_freely_spaced(before) || is_freely_spaced(after) => GAP,
         _ if unit.is_spaced => SPACE,
         _ => "",
     }
 }
 
-/// Tells whether a letter is Hangul or a Chinese character.
-const fn is_freely_spaced(letter: Letter) -> bool {
+/// Whether a letter is Hangul or a Chinese character.
+const fn is_freely_spaced(letter: PatternLetter) -> bool {
     matches!(
         letter,
-        Letter::One(
+        PatternLetter::One(
             '가'..='힣' | 'ㄱ'..='ㆎ' | '\u{1100}'..='\u{11FF}' | '一'..='鿿' | '㐀'..='䶿' | '豈'..='\u{FAFF}',
         )
     )
 }
 
-fn letter(letter: Letter, next: Option<Letter>, ending: Ending) -> String {
-    let Letter::One(scalar) = letter else { return r"(?:…|⋯|\.\.\.)".to_owned() };
-    let is_open = next.is_none() && ending == Ending::Open;
+fn letter(letter: PatternLetter, next: Option<PatternLetter>, ending: LastSyllable) -> String {
+    let PatternLetter::One(scalar) = letter else { return r"(?:…|⋯|\.\.\.)".to_owned() };
+    let is_open = next.is_none() && ending == LastSyllable::Open;
     // An input method takes the 초성 that was meant for the next syllable as the 받침 of this one: 실ㅎㅈ arrives as 싫ㅈ.
-    let is_before_initial = matches!(next, Some(Letter::One(next)) if is_consonant(next));
+    let is_before_initial = matches!(next, Some(PatternLetter::One(next)) if is_consonant(next));
     match scalar {
         '가'..='힣' if is_open || is_before_initial => syllable(scalar, is_open),
         _ if is_consonant(scalar) => initial(scalar),
@@ -151,7 +151,7 @@ fn initial(jamo: char) -> String {
 }
 
 /// Any other character: itself, or what is one to a reader.
-fn sign(scalar: char, next: Option<Letter>) -> String {
+fn sign(scalar: char, next: Option<PatternLetter>) -> String {
     let mut class: Vec<char> =
         ALIKE.iter().filter(|group| group.contains(scalar)).flat_map(|group| group.chars()).collect();
     if class.is_empty() {
@@ -166,7 +166,7 @@ fn sign(scalar: char, next: Option<Letter>) -> String {
         [one] => regex_syntax::escape(one.encode_utf8(&mut [0; 4])),
         several => boxed(&regex_syntax::escape(&several.iter().collect::<String>())),
     };
-    let may_be_emoji = next == Some(Letter::One('\u{20E3}'))
+    let may_be_emoji = next == Some(PatternLetter::One('\u{20E3}'))
         || next.is_some() && !scalar.is_ascii() && !scalar.is_alphanumeric() && !is_combining_mark(scalar);
     if may_be_emoji { format!("{source}{EMOJI_FORM}?") } else { source }
 }
@@ -181,27 +181,27 @@ mod tests {
 
     #[test]
     fn korean_is_spaced_freely_and_latin_as_typed() {
-        assert_eq!(pattern("나 는 글", Ending::Closed), format!("나{FIRST_GAP}는{GAP}글"));
-        assert_eq!(pattern("나는글", Ending::Closed), format!("나{FIRST_GAP}는{GAP}글"));
-        assert_eq!(pattern("ab c", Ending::Closed), format!("ab{SPACE}c"));
-        assert_eq!(pattern("ab글", Ending::Closed), format!("ab{GAP}글"));
+        assert_eq!(pattern("나 는 글", LastSyllable::Closed), format!("나{FIRST_GAP}는{GAP}글"));
+        assert_eq!(pattern("나는글", LastSyllable::Closed), format!("나{FIRST_GAP}는{GAP}글"));
+        assert_eq!(pattern("ab c", LastSyllable::Closed), format!("ab{SPACE}c"));
+        assert_eq!(pattern("ab글", LastSyllable::Closed), format!("ab{GAP}글"));
     }
 
     #[test]
     fn an_open_ending_may_become_more() {
-        assert_eq!(pattern("각", Ending::Open), format!("(?:[각갃]|가{GAP}[ㄱ가-깋])"));
-        assert_eq!(pattern("각", Ending::Closed), "각");
-        assert_eq!(pattern("각ㄱ", Ending::Closed), format!("(?:각|가{GAP}[ㄱ가-깋]){FIRST_GAP}[ㄱ가-깋]"));
+        assert_eq!(pattern("각", LastSyllable::Open), format!("(?:[각갃]|가{GAP}[ㄱ가-깋])"));
+        assert_eq!(pattern("각", LastSyllable::Closed), "각");
+        assert_eq!(pattern("각ㄱ", LastSyllable::Closed), format!("(?:각|가{GAP}[ㄱ가-깋]){FIRST_GAP}[ㄱ가-깋]"));
     }
 
     #[test]
     fn signs_of_the_expression_are_letters_here() {
-        assert_eq!(pattern("a.b", Ending::Open), r"a[\.．]b");
-        assert_eq!(pattern("a…b", Ending::Open), pattern("a...b", Ending::Open));
+        assert_eq!(pattern("a.b", LastSyllable::Open), r"a[\.．]b");
+        assert_eq!(pattern("a…b", LastSyllable::Open), pattern("a...b", LastSyllable::Open));
     }
 
     #[test]
     fn white_space_alone_is_nothing() {
-        assert_eq!(pattern(" \n \u{FE0F}", Ending::Open), "");
+        assert_eq!(pattern(" \n \u{FE0F}", LastSyllable::Open), "");
     }
 }

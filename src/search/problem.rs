@@ -63,7 +63,7 @@ pub enum Fault {
 }
 
 impl QueryProblem {
-    /// Tells what the parser of regular expressions found.
+    /// Returns what the parser of regular expressions found.
     pub(super) fn of(error: &regex_syntax::Error) -> Self {
         let (fault, span) = match error {
             regex_syntax::Error::Parse(error) => (Fault::of_grammar(error.kind()), error.span()),
@@ -77,7 +77,7 @@ impl QueryProblem {
 }
 
 impl Fault {
-    /// Gives its name among the messages.
+    /// Returns its name among the messages.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

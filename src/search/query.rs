@@ -4,10 +4,10 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
 
-use crate::search::anchor::Anchor;
 use crate::search::mode;
-use crate::search::pattern::{Ending, pattern, syllables};
+use crate::search::pattern::{LastSyllable, pattern, syllables};
 use crate::search::problem::{Fault, QueryProblem};
+use crate::search::rarest::RarestSyllable;
 use crate::text::fold;
 
 /// The longest query, in Unicode scalar values: more than anybody types, and what compiles at once.
@@ -36,14 +36,14 @@ const SIGNS: [&str; 2] = [r"\v", "re:"];
 #[derive(Clone, Debug)]
 pub struct Query {
     typed: String,
-    kind: Kind,
+    kind: QueryKind,
     regex: Regex,
-    anchor: Option<Box<Anchor>>,
+    rarest: Option<Box<RarestSyllable>>,
 }
 
 /// How a query reads a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum QueryKind {
     Words,
     Expression,
 }
@@ -57,7 +57,7 @@ impl Query {
     ///
     /// Where nothing can be searched for; see [`QueryProblem`].
     pub fn parse(typed: &str) -> Result<Self, QueryProblem> {
-        Self::new(typed, Ending::Open)
+        Self::new(typed, LastSyllable::Open)
     }
 
     /// Understands a query that its typist has finished: its last syllable is taken as it stands.
@@ -68,35 +68,35 @@ impl Query {
     ///
     /// As [`Query::parse`].
     pub fn finished(typed: &str) -> Result<Self, QueryProblem> {
-        Self::new(typed, Ending::Closed)
+        Self::new(typed, LastSyllable::Closed)
     }
 
-    fn new(typed: &str, ending: Ending) -> Result<Self, QueryProblem> {
+    fn new(typed: &str, ending: LastSyllable) -> Result<Self, QueryProblem> {
         if typed.chars().nth(LONGEST).is_some() {
             return Err(QueryProblem::TooLong { limit: LONGEST });
         }
         let canonical = fold::canonical(typed);
         let expression = SIGNS.iter().find_map(|sign| canonical.trim_start().strip_prefix(sign));
-        let (kind, regex, anchor) = match expression {
-            Some(expression) => (Kind::Expression, expression_of(expression)?, None),
-            None => (Kind::Words, words(&canonical, ending)?, anchor(&canonical, ending)?.map(Box::new)),
+        let (kind, regex, rarest) = match expression {
+            Some(expression) => (QueryKind::Expression, expression_of(expression)?, None),
+            None => (QueryKind::Words, words(&canonical, ending)?, rarest(&canonical, ending)?.map(Box::new)),
         };
-        Ok(Self { typed: typed.to_owned(), kind, regex, anchor })
+        Ok(Self { typed: typed.to_owned(), kind, regex, rarest })
     }
 
-    /// Gives what was typed.
+    /// Returns what was typed.
     #[must_use]
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// Tells whether it is a regular expression.
+    /// Whether it is a regular expression.
     #[must_use]
     pub fn is_expression(&self) -> bool {
-        self.kind == Kind::Expression
+        self.kind == QueryKind::Expression
     }
 
-    /// Gives what was meant if it was typed in the wrong input mode: `dlfekdns` is `일다운`, `ㅎㅑㅅ` is `git`.
+    /// Returns what was meant if it was typed in the wrong input mode: `dlfekdns` is `일다운`, `ㅎㅑㅅ` is `git`.
     ///
     /// To be offered only when nothing was found and this finds something. `None` where the letters make no word in the other mode either.
     #[must_use]
@@ -104,7 +104,7 @@ impl Query {
         if self.is_expression() { None } else { mode::other(&fold::canonical(&self.typed)) }
     }
 
-    pub(super) const fn kind(&self) -> Kind {
+    pub(super) const fn kind(&self) -> QueryKind {
         self.kind
     }
 
@@ -112,12 +112,12 @@ impl Query {
         &self.regex
     }
 
-    pub(super) fn anchor(&self) -> Option<&Anchor> {
-        self.anchor.as_deref()
+    pub(super) fn rarest(&self) -> Option<&RarestSyllable> {
+        self.rarest.as_deref()
     }
 }
 
-fn words(query: &str, ending: Ending) -> Result<Regex, QueryProblem> {
+fn words(query: &str, ending: LastSyllable) -> Result<Regex, QueryProblem> {
     let source = pattern(query, ending);
     if source.is_empty() {
         return Err(QueryProblem::Empty);
@@ -126,7 +126,7 @@ fn words(query: &str, ending: Ending) -> Result<Regex, QueryProblem> {
 }
 
 /// Chooses the syllable that a query is looked for by; `None` where its expression alone is as fast.
-fn anchor(query: &str, ending: Ending) -> Result<Option<Anchor>, QueryProblem> {
+fn rarest(query: &str, ending: LastSyllable) -> Result<Option<RarestSyllable>, QueryProblem> {
     if query.chars().nth(LONGEST_ANCHORED).is_some() {
         return Ok(None);
     }
@@ -136,7 +136,7 @@ fn anchor(query: &str, ending: Ending) -> Result<Option<Anchor>, QueryProblem> {
     }
     let source = format!(r"\A(?:{})", pattern(query, ending));
     let whole = (!is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true))).transpose()?;
-    Ok(Anchor::new(&syllables, whole))
+    Ok(RarestSyllable::new(&syllables, whole))
 }
 
 fn expression_of(source: &str) -> Result<Regex, QueryProblem> {
@@ -156,7 +156,7 @@ fn compiled(builder: &mut RegexBuilder) -> Result<Regex, QueryProblem> {
     })
 }
 
-/// Tells whether an expression has a letter that was typed with Shift; `\S` and `\p{Hangul}` are none.
+/// Whether an expression has a letter that was typed with Shift; `\S` and `\p{Hangul}` are none.
 fn has_capital(source: &str) -> bool {
     let Ok(tree) = ast::parse::Parser::new().parse(source) else { return false };
     ast::visit(&tree, Capitals(false)).unwrap_or_default()

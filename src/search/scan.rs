@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::search::query::{Kind, Query};
+use crate::search::query::{Query, QueryKind};
 use crate::text::{Offset, Span, grapheme};
 
 /// How far behind its start a hit may end, in bytes, and how far back the start of a paragraph is looked for.
@@ -24,28 +24,6 @@ impl Query {
         let at = paragraph_start(text, window.start.0);
         let scan = Scan::new(self, text, at, window.end.0.min(text.len()));
         scan.skip_while(move |hit| hit.end <= window.start)
-    }
-
-    /// Finds the first hit that starts behind an offset.
-    #[must_use]
-    pub fn next_after(&self, text: &str, offset: Offset) -> Option<Span> {
-        let at = paragraph_start(text, offset.0);
-        Scan::new(self, text, at, text.len()).find(|hit| hit.start > offset)
-    }
-
-    /// Finds the last hit that starts before an offset.
-    #[must_use]
-    pub fn previous_before(&self, text: &str, offset: Offset) -> Option<Span> {
-        let mut end = text.floor_char_boundary(offset.0);
-        while end > 0 {
-            let start = paragraph_start(text, end.saturating_sub(REACH));
-            let last = Scan::new(self, text, start, end).take_while(|hit| hit.start < offset).last();
-            if last.is_some() {
-                return last;
-            }
-            end = start;
-        }
-        None
     }
 
     /// Finds the hits of a slice of a text, for a worker that looks up between slices, and where to go on.
@@ -79,8 +57,8 @@ impl Iterator for Scan<'_> {
 
     fn next(&mut self) -> Option<Span> {
         let found = match self.query.kind() {
-            Kind::Words => self.words(),
-            Kind::Expression => self.expression(),
+            QueryKind::Words => self.words(),
+            QueryKind::Expression => self.expression(),
         };
         let hit = found.filter(|hit| hit.start.0 < self.until).map(|hit| grapheme::snap(self.text, hit));
         self.at = hit.map_or(self.text.len().saturating_add(1), |hit| hit.end.0);
@@ -97,8 +75,8 @@ impl<'a> Scan<'a> {
     fn words(&self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
         let all = Span::new(0, end);
-        match self.query.anchor() {
-            Some(anchor) => anchor.find(all.slice(self.text), self.at),
+        match self.query.rarest() {
+            Some(rarest) => rarest.find(all.slice(self.text), self.at),
             None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
         }
     }
@@ -118,7 +96,7 @@ impl<'a> Scan<'a> {
         None
     }
 
-    /// Gives the paragraph at an offset, or as much of it around the offset as a hit can need.
+    /// Returns the paragraph at an offset, or as much of it around the offset as a hit can need.
     ///
     /// Looked for once a paragraph, or once in as many bytes as a hit may have, not once a hit.
     fn part_at(&mut self, at: usize) -> Span {
@@ -159,7 +137,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Gives where the paragraph at an offset starts, or a place in it that is far enough before the offset.
+/// Returns where the paragraph at an offset starts, or a place in it that is far enough before the offset.
 fn paragraph_start(text: &str, at: usize) -> usize {
     let at = text.floor_char_boundary(at);
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
@@ -168,7 +146,7 @@ fn paragraph_start(text: &str, at: usize) -> usize {
     found.map_or(from, |blank| from + blank + BLANK_LINE.len())
 }
 
-/// Gives the end of the blank lines that an offset lies in, or the offset itself.
+/// Returns the end of the blank lines that an offset lies in, or the offset itself.
 fn behind_blank(text: &str, at: usize) -> usize {
     let at = text.ceil_char_boundary(at);
     let (before, behind) = Offset(at).split(text);
@@ -176,7 +154,7 @@ fn behind_blank(text: &str, at: usize) -> usize {
     if is_inside { text.len() - behind.trim_start_matches('\n').len() } else { at }
 }
 
-/// Gives where the paragraph at an offset ends, or a place in it that is far enough behind the offset.
+/// Returns where the paragraph at an offset ends, or a place in it that is far enough behind the offset.
 fn paragraph_end(text: &str, at: usize) -> usize {
     let to = text.ceil_char_boundary(at.saturating_add(2 * REACH));
     let behind = Span::new(at, to).slice(text);

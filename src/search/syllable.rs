@@ -2,18 +2,18 @@
 
 use crate::text::hangul::{Syllable, from_keys, to_keys};
 
-/// Gives the jamo with all syllables that begin with it, as the inside of a class: `ㅇ` is `ㅇ아-잏`.
+/// Returns the jamo with all syllables that begin with it, as the inside of a class: `ㅇ` is `ㅇ아-잏`.
 ///
-/// Gives `None` for what is no 초성: a vowel, a cluster such as `ㄳ`, any other scalar.
+/// Returns `None` for what is no 초성: a vowel, a cluster such as `ㄳ`, any other scalar.
 pub(super) fn with_initial(jamo: char) -> Option<String> {
     let first = Syllable { initial: jamo, medial: 'ㅏ', last: None }.compose()?;
     let last = Syllable { initial: jamo, medial: 'ㅣ', last: Some('ㅎ') }.compose()?;
     Some(format!("{jamo}{first}-{last}"))
 }
 
-/// Gives all that a jamo or a syllable may become by typing on without leaving it, as the inside of a class.
+/// Returns all that a jamo or a syllable may become by typing on without leaving it, as the inside of a class.
 ///
-/// `고` is 고–곻 and 과–굏, `각` is 각 and 갃. Gives `None` for what is not Hangul.
+/// `고` is 고–곻 and 과–굏, `각` is 각 and 갃. Returns `None` for what is not Hangul.
 pub(super) fn typed_on(scalar: char) -> Option<String> {
     let Some(Syllable { initial, medial, last }) = Syllable::of(scalar) else {
         return to_keys(scalar).map(|_| goes_on_to(scalar).collect());
@@ -44,19 +44,19 @@ pub(super) fn moved_on(scalar: char) -> Option<(char, char)> {
     Some((Syllable { initial, medial, last: kept }.compose()?, moved))
 }
 
-/// Takes a cluster apart into the consonants that it is typed with: `ㄳ` is `ㄱ` and `ㅅ`.
+/// Splits a cluster into the consonants that it is typed with: `ㄳ` is `ㄱ` and `ㅅ`.
 pub(super) fn halves(jamo: char) -> Option<(char, char)> {
     let keys = to_keys(jamo).filter(|_| is_consonant(jamo))?;
     let mut parts = keys.chars().filter_map(|key| from_keys(key.encode_utf8(&mut [0; 4])).chars().next());
     parts.next().zip(parts.next())
 }
 
-/// Tells whether a scalar is a consonant that stands alone (U+3131 to U+314E).
+/// Whether a scalar is a consonant that stands alone (U+3131 to U+314E).
 pub(super) const fn is_consonant(scalar: char) -> bool {
     matches!(scalar, 'ㄱ'..='ㅎ')
 }
 
-/// Tells whether a scalar is a vowel that stands alone (U+314F to U+3163).
+/// Whether a scalar is a vowel that stands alone (U+314F to U+3163).
 pub(super) const fn is_vowel(scalar: char) -> bool {
     matches!(scalar, 'ㅏ'..='ㅣ')
 }

@@ -170,14 +170,10 @@ fn the_wrong_input_mode_is_suggested() {
 }
 
 #[test]
-fn the_way_leads_from_hit_to_hit() {
+fn a_window_has_the_hits_that_reach_into_it() {
     let text = "글 하나.\n\n둘 글.\n글 셋.";
     let query = Query::finished("글").unwrap();
     let all: Vec<Span> = query.hits(text).collect();
-    assert_eq!(query.next_after(text, Offset(0)), Some(all[1]));
-    assert_eq!(query.next_after(text, all[2].start), None);
-    assert_eq!(query.previous_before(text, all[2].start), Some(all[1]));
-    assert_eq!(query.previous_before(text, Offset(0)), None);
     assert_eq!(query.hits_in(text, Span::new(1, all[1].end.0)).collect::<Vec<_>>(), all[..2]);
 }
 
@@ -287,13 +283,11 @@ proptest! {
             let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
             prop_assert!(all.iter().all(|hit| !hit.is_empty() && bounds.contains(&hit.start.0) && bounds.contains(&hit.end.0)));
             prop_assert!(all.windows(2).all(|pair| pair[0].end <= pair[1].start));
-            let at = Offset(bounds[from % bounds.len()]);
-            let window = Span::new(at.0, at.0 + length);
+            let at = bounds[from % bounds.len()];
+            let window = Span::new(at, at + length);
             let seen: Vec<Span> = query.hits_in(&text, window).collect();
             let expected: Vec<Span> = all.iter().copied().filter(|hit| hit.start < window.end && hit.end > window.start).collect();
             prop_assert_eq!(seen, expected);
-            prop_assert_eq!(query.next_after(&text, at), all.iter().copied().find(|hit| hit.start > at));
-            prop_assert_eq!(query.previous_before(&text, at), all.iter().copied().rfind(|hit| hit.start < at));
             prop_assert_eq!(counted(&query, &text, budget), (all.len(), (1..=all.len()).map(Some).collect()));
         }
     }

@@ -6,7 +6,7 @@ use crate::text::{Offset, Span, word};
 /// Finds the word at an offset, its particles taken off, else the first one behind it in its line.
 ///
 /// Brackets, quotes and stops part words here, so in `임시방편(workaround)으로` there are three. `조직에서` gives `조직`.
-/// Gives the span; search for its words with [`Query::finished`](crate::search::Query::finished).
+/// Returns the span; search for its words with [`Query::finished`](crate::search::Query::finished).
 #[must_use]
 pub fn word_at(text: &str, offset: Offset) -> Option<Span> {
     let (before, rest) = offset.split(text);
@@ -29,7 +29,7 @@ fn runs(text: &str, word: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Tells whether a character is part of a word: a letter, a digit, or a mark on one.
+/// Whether a character is part of a word: a letter, a digit, or a mark on one.
 fn belongs(scalar: char) -> bool {
     scalar.is_alphanumeric() || unicode_normalization::char::is_combining_mark(scalar)
 }

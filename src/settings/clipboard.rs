@@ -40,4 +40,11 @@ mod tests {
         assert_eq!(way(&[("DISPLAY", ":10"), ("SSH_TTY", "/dev/pts/1")]), Way::Terminal);
         assert_eq!(way(&[("DISPLAY", "")]), Way::Terminal);
     }
+
+    #[cfg(any(target_os = "macos", windows))]
+    #[test]
+    fn a_desktop_is_always_there_and_one_far_away_is_not_asked() {
+        assert_eq!(way(&[]), Way::Desktop);
+        assert_eq!(way(&[("SSH_TTY", "/dev/ttys001")]), Way::Terminal);
+    }
 }

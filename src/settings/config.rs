@@ -43,6 +43,7 @@ impl ColourNames {
     pub fn put_into(self, names: &mut [String]) {
         let own = [self.yellow, self.green, self.blue, self.pink, self.orange, self.purple];
         for (name, own) in names.iter_mut().zip(own) {
+            // Not `fold::one_line`: this room imports no other, and whoever prints the name folds it.
             let own = own.map(|own| own.split_whitespace().collect::<Vec<_>>().join(" "));
             if let Some(own) = own.filter(|own| !own.is_empty()) {
                 *name = own;

@@ -1,9 +1,12 @@
 //! The keymap file as data: places, their actions by name, and the keys of each.
 
-use crate::settings::ordered::Ordered;
+use indexmap::IndexMap;
 
 /// The keys of one place: action names with their key sequences, in the order of the file.
-pub type PlaceKeys = Ordered<Vec<String>>;
+pub type PlaceKeys = IndexMap<String, Vec<String>>;
+
+/// The keys of all places by their names, in the order of the file.
+pub type Keys = IndexMap<String, PlaceKeys>;
 
 /// The keymap that is built in.
 const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/keymap.json"));
@@ -13,6 +16,6 @@ const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/keymap.json"));
 /// # Errors
 ///
 /// Where the file is not a mapping of mappings of lists; a test holds that the built-in one is.
-pub fn built_in() -> Result<Ordered<PlaceKeys>, serde_json::Error> {
+pub fn built_in() -> Result<Keys, serde_json::Error> {
     serde_json::from_str(BUILT_IN)
 }

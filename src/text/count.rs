@@ -48,13 +48,7 @@ pub fn count(text: &str) -> Count {
     count
 }
 
-/// Gives the minutes that a number of 어절 takes to read, a minute that is begun counted whole.
-#[must_use]
-pub const fn reading_minutes(words: usize) -> usize {
-    words.div_ceil(WORDS_PER_MINUTE)
-}
-
-/// Tells whether a grapheme is white space.
+/// Whether a grapheme is white space.
 fn is_space(grapheme: &str) -> bool {
     grapheme.chars().all(char::is_whitespace)
 }
@@ -90,10 +84,5 @@ mod tests {
         assert_eq!(count(&"가".repeat(200)).sheets, 1);
         assert_eq!(count(&"가".repeat(201)).sheets, 2);
         assert_eq!(count(""), Count::default());
-    }
-
-    #[test]
-    fn a_begun_minute_counts_whole() {
-        assert_eq!([0, 1, 202, 203].map(reading_minutes), [0, 1, 1, 2]);
     }
 }

@@ -23,7 +23,7 @@ const READ: usize = 64;
 const JOINER: char = '\u{200D}';
 const KEYCAP: char = '\u{20E3}';
 
-/// Gives the display form of one extended grapheme cluster, or `""` when nothing of it may be shown.
+/// Returns the display form of one extended grapheme cluster, or `""` when nothing of it may be shown.
 ///
 /// The form is composed (NFC), since some terminals give a decomposed syllable 3 or 4 cells. It lacks controls,
 /// direction marks, fillers, joiners, lone vowels and finals, and tone marks; of an emoji sequence it keeps the
@@ -46,7 +46,7 @@ pub fn shown(grapheme: &str) -> Cow<'_, str> {
     }
 }
 
-/// Tells whether a grapheme is one plain scalar, as most are.
+/// Whether a grapheme is one plain scalar, as most are.
 fn is_plain(grapheme: &str) -> bool {
     let mut scalars = grapheme.chars();
     scalars.next().and_then(plain_cells).is_some() && scalars.next().is_none()
@@ -80,7 +80,7 @@ fn printable(grapheme: &str) -> String {
     kept
 }
 
-/// Tells whether VS16 after `kept` makes a picture: right after a narrow emoji, or inside a keycap such as `1️⃣`.
+/// Whether VS16 after `kept` makes a picture: right after a narrow emoji, or inside a keycap such as `1️⃣`.
 fn stays_emoji(kept: &str, next: Option<char>) -> bool {
     let mut scalars = kept.chars();
     match (scalars.next(), scalars.next()) {
@@ -105,18 +105,18 @@ fn bounded(scalars: impl Iterator<Item = char>) -> String {
     form
 }
 
-/// Tells whether a scalar is never shown, except VS16, which depends on its place.
+/// Whether a scalar is never shown, except VS16, which depends on its place.
 fn is_hidden(scalar: char) -> bool {
     let takes_no_cell = cells(scalar) == 0 && !is_combining_mark(scalar) && !is_vowel_or_final(scalar);
     takes_no_cell || is_ignorable_mark(scalar) || is_filler_or_tone(scalar) || is_no_text(scalar)
 }
 
-/// Tells whether a scalar is a conjoining vowel or final, which old Hangul needs after an initial.
+/// Whether a scalar is a conjoining vowel or final, which old Hangul needs after an initial.
 const fn is_vowel_or_final(scalar: char) -> bool {
     matches!(scalar, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FB}')
 }
 
-/// Tells whether a scalar is a combining mark with the property `Default_Ignorable_Code_Point` (Unicode 18).
+/// Whether a scalar is a combining mark with the property `Default_Ignorable_Code_Point` (Unicode 18).
 const fn is_ignorable_mark(scalar: char) -> bool {
     matches!(
         scalar,
@@ -128,12 +128,12 @@ const fn is_ignorable_mark(scalar: char) -> bool {
     )
 }
 
-/// Tells whether a scalar is a jamo filler or a Hangul tone mark, to which terminals give 0, 1 or 2 cells.
+/// Whether a scalar is a jamo filler or a Hangul tone mark, to which terminals give 0, 1 or 2 cells.
 const fn is_filler_or_tone(scalar: char) -> bool {
     matches!(scalar, '\u{115F}'..='\u{1160}' | '\u{302E}'..='\u{302F}')
 }
 
-/// Tells whether a scalar is a line or paragraph separator, an annotation sign or a noncharacter.
+/// Whether a scalar is a line or paragraph separator, an annotation sign or a noncharacter.
 const fn is_no_text(scalar: char) -> bool {
     matches!(scalar, '\u{2028}'..='\u{2029}' | '\u{FFF9}'..='\u{FFFB}') || is_noncharacter(scalar)
 }

@@ -70,7 +70,17 @@ pub fn collapsed(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
-/// Tells whether a canonical line has no space at its ends and no two in a row.
+/// Folds a text as [`collapsed`] does and puts its lines on one: what of a text may stand on a line of a terminal.
+///
+/// Names of files, tags, titles and whatever else strangers chose go through here before they are told. An empty line
+/// leaves a space of its own.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let folded = collapsed(text);
+    if folded.contains('\n') { Cow::Owned(folded.replace('\n', " ")) } else { folded }
+}
+
+/// Whether a canonical line has no space at its ends and no two in a row.
 fn is_collapsed(line: &str) -> bool {
     !line.starts_with(' ') && !line.ends_with(' ') && !line.contains("  ")
 }
@@ -81,7 +91,7 @@ fn collapse(line: &str) -> String {
     words.join(" ")
 }
 
-/// Gives what a scalar is in canonical text before composition, or `None` where it has no place there.
+/// Returns what a scalar is in canonical text before composition, or `None` where it has no place there.
 pub(super) fn fold(scalar: char) -> Option<char> {
     match scalar {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -92,7 +102,7 @@ pub(super) fn fold(scalar: char) -> Option<char> {
     }
 }
 
-/// Tells whether a scalar is a soft hyphen, a zero-width space, a direction mark or an invisible operator.
+/// Whether a scalar is a soft hyphen, a zero-width space, a direction mark or an invisible operator.
 const fn is_invisible(scalar: char) -> bool {
     matches!(
         scalar,
@@ -106,7 +116,7 @@ const fn is_invisible(scalar: char) -> bool {
     )
 }
 
-/// Tells whether a scalar is one of the 66 noncharacters.
+/// Whether a scalar is one of the 66 noncharacters.
 pub(super) const fn is_noncharacter(scalar: char) -> bool {
     matches!(scalar, '\u{FDD0}'..='\u{FDEF}') || scalar as u32 & 0xFFFE == 0xFFFE
 }
@@ -165,6 +175,13 @@ mod tests {
     fn collapsed_folds_spaces_within_lines_only() {
         assert_eq!(collapsed(" 나는 \u{A0} 글을 \n\n  읽는다 "), "나는 글을\n\n읽는다");
         assert!(matches!(collapsed("나는 글을\n읽는다."), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn one_line_keeps_what_may_stand_on_a_line_of_a_terminal() {
+        assert_eq!(one_line(" 나는 \u{1B}[31m 글을 \r\n 읽는다 "), "나는 [31m 글을 읽는다");
+        assert_eq!(one_line("글을\n\n읽는다\n"), "글을  읽는다 ");
+        assert!(matches!(one_line("나는 글을"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub fn snap(text: &str, span: Span) -> Span {
     Span { start, end }
 }
 
-/// Gives the first grapheme boundary behind an offset; the end of the text from there on.
+/// Returns the first grapheme boundary behind an offset; the end of the text from there on.
 #[must_use]
 pub fn next(text: &str, offset: Offset) -> Offset {
     let start = floor(text, offset);
@@ -53,7 +53,7 @@ pub fn next(text: &str, offset: Offset) -> Offset {
     boundary.ok().flatten().map_or(Offset(text.len()), Offset)
 }
 
-/// Gives the last grapheme boundary before an offset; the start of the text from there back.
+/// Returns the last grapheme boundary before an offset; the start of the text from there back.
 #[must_use]
 pub fn previous(text: &str, offset: Offset) -> Offset {
     let start = floor(text, offset);
@@ -63,7 +63,7 @@ pub fn previous(text: &str, offset: Offset) -> Offset {
     before(text, start)
 }
 
-/// Gives the last grapheme boundary at or before an offset.
+/// Returns the last grapheme boundary at or before an offset.
 fn floor(text: &str, offset: Offset) -> Offset {
     let at = Offset(text.floor_char_boundary(offset.0));
     if parts_loners(text, at) {
@@ -75,13 +75,13 @@ fn floor(text: &str, offset: Offset) -> Offset {
     }
 }
 
-/// Tells whether two scalars that stand alone meet at an offset; most of a Korean text is such, and needs no tables.
+/// Whether two scalars that stand alone meet at an offset; most of a Korean text is such, and needs no tables.
 fn parts_loners(text: &str, at: Offset) -> bool {
     let (head, rest) = at.split(text);
     head.chars().next_back().is_none_or(stands_alone) && rest.chars().next().is_none_or(stands_alone)
 }
 
-/// Gives the last grapheme boundary before an offset that is on a character boundary.
+/// Returns the last grapheme boundary before an offset that is on a character boundary.
 fn before(text: &str, at: Offset) -> Offset {
     let boundary = cursor(text, at).prev_boundary(text, 0);
     boundary.ok().flatten().map_or(Offset::START, Offset)

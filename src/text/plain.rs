@@ -8,7 +8,7 @@ use crate::text::Offset;
 
 /// Plain scalars at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run<'t> {
+pub(super) struct PlainRun<'t> {
     /// The scalars.
     pub(super) text: &'t str,
     /// The cells that they take.
@@ -21,7 +21,7 @@ pub(super) struct Run<'t> {
 ///
 /// What follows may combine with that one; with the others nothing does. So the run ends on a grapheme boundary if it
 /// starts on one, and what is behind it can be folded by itself.
-pub(super) fn run(text: &str) -> Run<'_> {
+pub(super) fn run(text: &str) -> PlainRun<'_> {
     let (mut cells, mut last_cells) = (0, 0);
     let (mut rest, mut before_last) = (text.as_bytes(), text.as_bytes());
     while let Some((cells_of_first, behind)) = split_first(rest) {
@@ -32,7 +32,7 @@ pub(super) fn run(text: &str) -> Run<'_> {
         (cells, rest) = (cells - last_cells, before_last);
     }
     let (text, behind) = Offset(text.len() - rest.len()).split(text);
-    Run { text, cells, behind }
+    PlainRun { text, cells, behind }
 }
 
 /// Cuts off the plain scalar that a text starts with and gives its cells and the bytes behind it.
@@ -49,12 +49,12 @@ const fn split_first(text: &[u8]) -> Option<(usize, &[u8])> {
     }
 }
 
-/// Tells whether a scalar is plain.
+/// Whether a scalar is plain.
 pub(super) const fn is_plain(scalar: char) -> bool {
     matches!(scalar, '\n' | ' '..='~' | '가'..='힣')
 }
 
-/// Tells whether a scalar is known to be a grapheme cluster of its own between others of which this is known.
+/// Whether a scalar is known to be a grapheme cluster of its own between others of which this is known.
 ///
 /// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027. A `false` tells
 /// nothing.
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn a_run_ends_before_what_is_not_plain_and_its_neighbour() {
         let cut = |text| {
-            let Run { text, cells, behind } = run(text);
+            let PlainRun { text, cells, behind } = run(text);
             (text, cells, behind)
         };
         assert_eq!(cut("나는\n글을"), ("나는\n글을", 8, ""));

@@ -16,13 +16,13 @@ pub fn offset_of(text: &str, scalars: usize) -> Offset {
 
 /// Counts scalar values along a text in one pass, for spans that come in order.
 #[derive(Debug)]
-pub struct Counter<'a> {
+pub struct ScalarCounter<'a> {
     text: &'a str,
     at: Offset,
     scalars: usize,
 }
 
-impl<'a> Counter<'a> {
+impl<'a> ScalarCounter<'a> {
     /// Starts at the head of a text.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn scalars_and_offsets_are_each_others_inverse() {
         let text = "나는 ⁉️글을";
-        let mut counter = Counter::new(text);
+        let mut counter = ScalarCounter::new(text);
         for (scalars, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(offset_of(text, scalars), Offset(byte));
             assert_eq!(count_before(text, Offset(byte)), scalars);

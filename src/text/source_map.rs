@@ -46,7 +46,7 @@ impl SourceMap {
         map
     }
 
-    /// Gives the canonical text.
+    /// Returns the canonical text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -91,13 +91,13 @@ impl SourceMap {
 }
 
 impl Part {
-    /// Gives the byte of the source where an offset inside of this part begins.
+    /// Returns the byte of the source where an offset inside of this part begins.
     const fn lead(self, offset: Offset) -> usize {
         if self.straight { self.source + offset.0 - self.folded } else { self.source }
     }
 }
 
-/// Tells whether a scalar composes with nothing before it and has a place of its own in canonical text.
+/// Whether a scalar composes with nothing before it and has a place of its own in canonical text.
 fn begins_piece(scalar: char, source: &str, at: usize) -> bool {
     let is_kept = fold(scalar).is_some() && !(scalar == '\r' && source.as_bytes().get(at + 1) == Some(&b'\n'));
     is_kept && canonical_combining_class(scalar) == 0 && is_nfc_quick(std::iter::once(scalar)) == IsNormalized::Yes

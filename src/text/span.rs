@@ -80,38 +80,38 @@ impl Span {
         self.end.0.saturating_sub(self.start.0)
     }
 
-    /// Tells whether it holds nothing.
+    /// Whether it holds nothing.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end.0 <= self.start.0
     }
 
-    /// Tells whether the byte at `offset` lies in it; its end does not.
+    /// Whether the byte at `offset` lies in it; its end does not.
     #[must_use]
     pub fn contains(self, offset: Offset) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Tells whether `other` lies in it whole.
+    /// Whether `other` lies in it whole.
     #[must_use]
     pub fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Tells whether the two share at least one byte.
+    /// Whether the two share at least one byte.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Gives the bytes that both have, or `None` where they share none.
+    /// Returns the bytes that both have, or `None` where they share none.
     #[must_use]
     pub fn intersection(self, other: Self) -> Option<Self> {
         let shared = Self { start: self.start.max(other.start), end: self.end.min(other.end) };
         (!shared.is_empty()).then_some(shared)
     }
 
-    /// Gives the smallest span that covers both.
+    /// Returns the smallest span that covers both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
@@ -125,7 +125,7 @@ impl Span {
 
     /// Cuts it out of its text.
     ///
-    /// Gives `""` where the span does not fit the text or would cut a character.
+    /// Returns `""` where the span does not fit the text or would cut a character.
     #[must_use]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start.0..self.end.0).unwrap_or("")

@@ -65,7 +65,7 @@ impl Width {
     }
 }
 
-/// Tells whether terminals disagree on the width of a grapheme, as shown.
+/// Whether terminals disagree on the width of a grapheme, as shown.
 ///
 /// They do on clusters of several scalars, on East Asian Width `Ambiguous` and on scalars whose width is
 /// younger than many terminals. They agree on ASCII, Hangul syllables, jamo and East Asian punctuation.
@@ -81,7 +81,7 @@ pub fn is_disputed(grapheme: &str) -> bool {
     }
 }
 
-/// Tells whether the width of a scalar came late: symbols that became wide in Unicode 16, and all above the
+/// Whether the width of a scalar came late: symbols that became wide in Unicode 16, and all above the
 /// first plane but ideographs, where emoji and scripts are still being added.
 const fn is_young(scalar: char) -> bool {
     matches!(
@@ -94,7 +94,7 @@ const fn is_young(scalar: char) -> bool {
     )
 }
 
-/// Gives the only scalar of a text, or `None` where it has none or several.
+/// Returns the only scalar of a text, or `None` where it has none or several.
 fn single(text: &str) -> Option<char> {
     let mut scalars = text.chars();
     let first = scalars.next()?;

@@ -54,7 +54,7 @@ impl Words<'_> {
     }
 }
 
-/// Tells of the characters beside nearly every space that they never form a grapheme with it (UAX #29).
+/// Recognizes the characters beside nearly every space that they never form a grapheme with it (UAX #29).
 fn never_clusters(c: char) -> bool {
     matches!(c, '\0'..='\u{2FF}' | '가'..='힣')
 }

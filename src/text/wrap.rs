@@ -23,7 +23,7 @@ use crate::text::span::{Offset, Span};
 use crate::text::width::Width;
 use crate::text::wrap::points::{Point, points};
 use crate::text::wrap::rules::Grade;
-use crate::text::wrap::units::{Unit, Units};
+use crate::text::wrap::units::{Units, WrapUnit};
 
 /// Where lines may end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ pub struct Measure {
 
 /// Breaks one block's span of a text into lines.
 ///
-/// Gives at least one line, in order, each without the white space that hangs at its end. A `'\n'` is a forced break,
+/// Returns at least one line, in order, each without the white space that hangs at its end. A `'\n'` is a forced break,
 /// so two of them in a row give an empty span; white space behind it (an indent) stays as long as the first 어절 fits
 /// after it. No line is wider than the measure, unless it is a single grapheme that is. Graphemes of no width stay with
 /// the one before them. An 어절 that opens a first line narrower than the rest is split to fit that line. A span that
@@ -95,7 +95,7 @@ impl Filler<'_> {
     }
 
     /// Puts a unit where it belongs: on the open line, on the next one, or in pieces on both.
-    fn place(&mut self, unit: Unit) {
+    fn place(&mut self, unit: WrapUnit) {
         let hung = self.hung(unit);
         if self.take_hanging(unit.span.end, unit.lead + unit.cells, hung) {
             return;
@@ -113,7 +113,7 @@ impl Filler<'_> {
     }
 
     /// Breaks a unit that does not fit, `lead` cells behind what is on the open line.
-    fn split(&mut self, unit: Unit, mut lead: usize) {
+    fn split(&mut self, unit: WrapUnit, mut lead: usize) {
         let own = if self.line.is_empty() { self.room() } else { usize::from(self.measure.rest) };
         let points = points(self.text, unit, self.measure, own);
         let mut ahead = points.as_slice();
@@ -157,7 +157,7 @@ impl Filler<'_> {
             .or_else(|| latest().min_by_key(|point| point.grade.max(Grade::Poor)))
     }
 
-    /// Gives the first point ahead when not even one grapheme fits on an empty line.
+    /// Returns the first point ahead when not even one grapheme fits on an empty line.
     fn overflow(&self, ahead: &[Point]) -> Option<Point> {
         ahead.first().copied().filter(|_| self.line.is_empty())
     }
@@ -171,7 +171,7 @@ impl Filler<'_> {
     }
 
     /// Counts the cells of a unit's last character that may hang in the margin.
-    fn hung(&self, unit: Unit) -> usize {
+    fn hung(&self, unit: WrapUnit) -> usize {
         let hangs = self.measure.hanging && unit.ends_hanging();
         usize::from(hangs && self.measure.width.grapheme(unit.last_scalar().encode_utf8(&mut [0; 4])) == 1)
     }

@@ -45,7 +45,7 @@ pub struct DriftProof<W: Write> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
     Queried,
-    Fixed(Size),
+    Resources(Size),
 }
 
 impl<W: Write> DriftProof<W> {
@@ -56,7 +56,7 @@ impl<W: Write> DriftProof<W> {
 
     /// Makes a backend for a screen of a given size in cells; no terminal is asked anything.
     pub fn fixed(writer: W, size: Size) -> Self {
-        Self::with_extent(writer, Extent::Fixed(size))
+        Self::with_extent(writer, Extent::Resources(size))
     }
 
     fn with_extent(writer: W, extent: Extent) -> Self {
@@ -74,7 +74,7 @@ impl<W: Write> DriftProof<W> {
 
     /// Fixes the size of the screen, in cells, from now on.
     pub const fn resize(&mut self, size: Size) {
-        self.extent = Extent::Fixed(size);
+        self.extent = Extent::Resources(size);
     }
 
     /// Gives access to the writer, behind whatever was flushed so far.
@@ -185,7 +185,7 @@ impl<W: Write> Backend for DriftProof<W> {
     fn size(&self) -> io::Result<Size> {
         match self.extent {
             Extent::Queried => terminal::size().map(Size::from),
-            Extent::Fixed(size) => Ok(size),
+            Extent::Resources(size) => Ok(size),
         }
     }
 
@@ -196,7 +196,7 @@ impl<W: Write> Backend for DriftProof<W> {
                 let cells = Size::new(window.columns, window.rows);
                 (cells, Size::new(window.width, window.height))
             }
-            Extent::Fixed(size) => (size, Size::ZERO),
+            Extent::Resources(size) => (size, Size::ZERO),
         };
         Ok(WindowSize { columns_rows, pixels })
     }

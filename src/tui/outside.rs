@@ -46,7 +46,7 @@ pub(super) enum OutsideError {
 /// Tells the reader why nothing came back.
 pub(super) fn tell(app: &mut App, error: &OutsideError) {
     let cause = messages::cause(&app.resources().messages, error);
-    let plain = |text: &str| fold::collapsed(text).replace('\n', " ");
+    let plain = |text: &str| fold::one_line(text).into_owned();
     let (sentence, name) = match error {
         OutsideError::Unnamed => ("editor_unnamed", String::new()),
         OutsideError::Name(editor, _) => ("editor_name", plain(editor)),
@@ -73,7 +73,7 @@ impl Outing {
     /// Puts a note into a file that nobody else can read; `editor` is a program and its arguments as a shell reads them.
     pub(super) fn new(editor: Option<&str>, text: &str) -> Result<Self, OutsideError> {
         let editor = editor.map(str::trim).filter(|editor| !editor.is_empty()).ok_or(OutsideError::Unnamed)?;
-        let words = shell_words::split(editor).map_err(|error| OutsideError::Name(editor.to_owned(), error))?;
+        let words = words(editor).map_err(|error| OutsideError::Name(editor.to_owned(), error))?;
         let mut words = words.into_iter();
         let program = words.next().ok_or(OutsideError::Unnamed)?;
         let folder = private_folder().map_err(OutsideError::File)?;
@@ -113,6 +113,11 @@ impl Outing {
     fn left(self) -> OutsideError {
         OutsideError::Left(self.folder.keep().join(NAME))
     }
+}
+
+/// Parts the name of an editor as a shell does. Windows parts folders by the sign that escapes in a shell.
+fn words(editor: &str) -> Result<Vec<String>, shell_words::ParseError> {
+    if cfg!(windows) { shell_words::split(&editor.replace('\\', "\\\\")) } else { shell_words::split(editor) }
 }
 
 /// Makes a folder that nobody else can look into: editors put copies beside the file.

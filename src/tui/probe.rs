@@ -9,7 +9,6 @@
 mod key;
 pub(super) mod line;
 mod stream;
-mod terminals;
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -20,8 +19,6 @@ use crossterm::terminal;
 use crate::settings::host::Host;
 use crate::text::width::Ambiguous;
 use crate::tui::probe::stream::{Heard, Stream, Unfinished};
-
-pub(super) use terminals::Terminals;
 
 /// The row that it is asked on, counted from 1.
 const ROW: u32 = 2;

@@ -3,13 +3,14 @@
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::library::review::Size;
 use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::effect::Landing;
 use crate::reader::keys::action::Action;
 use crate::reader::{App, Resources, Screen};
+use crate::review::Size;
+use crate::runtime::{Left, Runtime};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::paths::{Paths, Whereabouts};
@@ -17,7 +18,6 @@ use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Event, Given, Session};
-use crate::tui::world::{Left, World};
 use crate::tui::{input, probe, signals};
 
 /// What the program starts with.
@@ -85,25 +85,25 @@ pub enum RunError {
 ///
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<Outcome, RunError> {
-    let world = World::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
-    let mut world = world.reviewing(start.ahead, start.review_items);
-    world.remember_texts(start.texts);
-    let replayed = world.replay();
-    let chapter = start.chapter.unwrap_or_else(|| world.last_read());
-    let (desk, problems) = world.open(chapter, Landing::Remembered)?;
-    let width = start.host.as_ref().map_or(start.width, |host| world.width_in(&host.name));
+    let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
+    let mut runtime = runtime.reviewing(start.ahead, start.review_items);
+    runtime.remember_texts(start.texts);
+    let replayed = runtime.replay();
+    let chapter = start.chapter.unwrap_or_else(|| runtime.last_read());
+    let (desk, problems) = runtime.open(chapter, Landing::Remembered)?;
+    let width = start.host.as_ref().map_or(start.width, |host| runtime.width_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
-    let mut app = App::new(start.resources, world.titles(), desk, screen);
-    world.tell_drafts(&mut app);
-    world.tell_problems(&mut app, &problems);
-    world.tell_keeping(&mut app, &replayed);
+    let mut app = App::new(start.resources, runtime.titles(), desk, screen);
+    runtime.tell_drafts(&mut app);
+    runtime.tell_problems(&mut app, &problems);
+    runtime.tell_keeping(&mut app, &replayed);
     for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
         // Nothing that could be done first concerns the terminal.
-        drop(world.perform(&mut app, effect));
+        drop(runtime.perform(&mut app, effect));
     }
     app.notice = start.notice.or(app.notice);
     let given = Surroundings { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
-    read(app, world, given, start.host).map_err(RunError::from)
+    read(app, runtime, given, start.host).map_err(RunError::from)
 }
 
 /// What of the surroundings a session needs.
@@ -113,7 +113,7 @@ struct Surroundings<'a> {
     clipboard: Way,
 }
 
-fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Host>) -> io::Result<Outcome> {
+fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option<Host>) -> io::Result<Outcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
@@ -126,15 +126,15 @@ fn read(mut app: App, mut world: World, with: Surroundings<'_>, host: Option<Hos
     let given = Given { theme, editor, clipboard, events: receiver, sender: sender.clone() };
     let mut session = Session::new(given, asked)?;
     session.draw(&mut app)?;
-    world.start_worker(forward(&sender, Event::News));
-    world.study(&app);
+    runtime.start_worker(forward(&sender, Event::Runtime));
+    runtime.study(&app);
     session.listen(input::read(sender, patience));
-    let signal = session.serve(&mut app, &mut world)?;
+    let signal = session.serve(&mut app, &mut runtime)?;
     session.hear_out();
     drop(session);
     drop(guard);
     signals.close();
-    Ok(Outcome { signal, left: world.finish(&app) })
+    Ok(Outcome { signal, left: runtime.finish(&app) })
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {

@@ -14,6 +14,8 @@ use ratatui::backend::Backend;
 use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
+use crate::runtime::worker::RuntimeEvent;
+use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::Way;
 use crate::settings::host::Host;
 use crate::settings::theme::Theme;
@@ -22,8 +24,6 @@ use crate::tui::backend::DriftProof;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::input::Gate;
 use crate::tui::signals::{self, Signal};
-use crate::tui::worker::News;
-use crate::tui::world::{Errand, World};
 use crate::tui::{keys, screen, view};
 
 /// How long a frame waits for a mark to reach the disk: what is seen is then safe, and a slow disk stops nobody.
@@ -46,7 +46,7 @@ pub(super) enum Event {
     Closed,
     Signal(Signal),
     /// The disk has something to say.
-    News(News),
+    Runtime(RuntimeEvent),
     /// The terminal was asked how wide it draws; `None` where there is no telling.
     Measured(Option<Ambiguous>),
     /// What became of copying.
@@ -127,25 +127,25 @@ impl<'a> Session<'a> {
 
 impl Session<'_> {
     /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
-    pub(super) fn serve(&mut self, app: &mut App, world: &mut World) -> io::Result<Option<i32>> {
+    pub(super) fn serve(&mut self, app: &mut App, runtime: &mut Runtime) -> io::Result<Option<i32>> {
         loop {
             let is_looking = app.is_looking();
             let event = if is_looking { self.look(app) } else { self.wait() };
-            self.settle(app, world);
+            self.settle(app, runtime);
             if event.is_none() && !is_looking {
                 continue;
             }
             let mut next = event;
             for _ in 0..BURST {
                 let Some(event) = next else { break };
-                if let Next::End(signal) = self.take(app, world, event)? {
+                if let Next::End(signal) = self.take(app, runtime, event)? {
                     return Ok(signal);
                 }
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
             self.waiting.extend(next);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
-            self.wait_for_saving(app, world);
+            self.wait_for_disk(app, runtime);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
@@ -179,34 +179,35 @@ impl Session<'_> {
     }
 
     /// Has written what is due: the position where the reader has rested, and a note that was not safe for long enough.
-    fn settle(&mut self, app: &mut App, world: &mut World) {
+    fn settle(&mut self, app: &mut App, runtime: &mut Runtime) {
         let is_due = |since: Option<Instant>, time: Duration| since.is_some_and(|since| since.elapsed() >= time);
         if is_due(self.unsettled, RESTING) {
-            world.save_positions(app);
+            runtime.save_positions(app);
             self.unsettled = None;
         }
         if is_due(self.unsafe_since, DRAFTING) {
-            world.keep_draft(app);
+            runtime.keep_draft(app);
             self.unsafe_since = None;
         }
     }
 
-    fn wait_for_saving(&mut self, app: &mut App, world: &mut World) {
+    /// Waits a moment for what the disk is about to answer; a frame without it would be drawn twice.
+    fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
-        while app.disk.saving > 0 {
+        while app.disk.saving > 0 || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Event::News(news)) => world.heard(app, news),
+                Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
-                Err(_) => return,
+                Err(_) => return runtime.tell_reading(app),
             }
         }
     }
 
-    fn take(&mut self, app: &mut App, world: &mut World, event: Event) -> io::Result<Next> {
+    fn take(&mut self, app: &mut App, runtime: &mut Runtime, event: Event) -> io::Result<Next> {
         match event {
-            Event::Input(input) => return self.take_input(app, world, input),
-            Event::News(news) => world.heard(app, news),
-            Event::Measured(ambiguous) => self.measured(app, world, ambiguous)?,
+            Event::Input(input) => return self.take_input(app, runtime, input),
+            Event::Runtime(news) => runtime.receive(app, news),
+            Event::Measured(ambiguous) => self.measured(app, runtime, ambiguous)?,
             Event::Copied(Copied::Kept) => app.notify("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
             Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
@@ -218,7 +219,7 @@ impl Session<'_> {
         Ok(Next::GoOn)
     }
 
-    fn take_input(&mut self, app: &mut App, world: &mut World, input: Input) -> io::Result<Next> {
+    fn take_input(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<Next> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
             Input::Paste(text) => app.paste(&text),
@@ -230,22 +231,22 @@ impl Session<'_> {
         };
         self.unsettled = Some(Instant::now());
         for effect in effects {
-            match world.perform(app, effect) {
+            match runtime.perform(app, effect) {
                 None => {}
-                Some(Errand::Quit) => return Ok(Next::End(None)),
-                Some(Errand::Suspend) => self.suspend(app)?,
-                Some(Errand::Redraw) => self.terminal.clear()?,
-                Some(Errand::Copy(text)) => self.copy(app, text),
-                Some(Errand::EditOutside) => self.edit_outside(app, world)?,
+                Some(TerminalCommand::Quit) => return Ok(Next::End(None)),
+                Some(TerminalCommand::Suspend) => self.suspend(app)?,
+                Some(TerminalCommand::Redraw) => self.terminal.clear()?,
+                Some(TerminalCommand::Copy(text)) => self.copy(app, text),
+                Some(TerminalCommand::EditOutside) => self.edit_outside(app, runtime)?,
             }
         }
         Ok(Next::GoOn)
     }
 
     /// Takes what the terminal says; where that is not what was assumed, everything is drawn again.
-    fn measured(&mut self, app: &mut App, world: &mut World, ambiguous: Option<Ambiguous>) -> io::Result<()> {
+    fn measured(&mut self, app: &mut App, runtime: &mut Runtime, ambiguous: Option<Ambiguous>) -> io::Result<()> {
         let (Some(host), Some(ambiguous)) = (self.asked.take(), ambiguous) else { return Ok(()) };
-        world.found_width(&host.name, ambiguous);
+        runtime.found_width(&host.name, ambiguous);
         if app.screen.width.ambiguous != ambiguous {
             app.set_width(Width { ambiguous });
             self.terminal.clear()?;

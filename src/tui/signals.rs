@@ -2,6 +2,7 @@
 
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has such signals"))]
 pub(super) enum Signal {
     /// Leave; the number is the signal's.
     End(i32),

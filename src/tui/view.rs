@@ -160,8 +160,9 @@ fn rows(area: Area) -> impl Iterator<Item = Area> {
     (area.y..area.y + area.height).map(move |y| Area { y, height: 1, ..area })
 }
 
-/// Writes a text on one line, each run of white space as one space.
-fn one_line(text: &str) -> String {
+/// Writes a text on one line, each run of white space as one space: an empty line takes no second one, as it does in
+/// `fold::one_line`. What may not reach a terminal is kept from it by the canvas.
+fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

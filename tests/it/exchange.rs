@@ -5,8 +5,8 @@ mod forms;
 mod tables;
 
 use mitjul::document::Chapter;
+use mitjul::exchange::{Format, Held, Imported, Marked, Outcome, attach, read, write};
 use mitjul::ingest::{Format as Text, ingest};
-use mitjul::marks::exchange::{Format, Held, Imported, Marked, Outcome, attach, read, write};
 use mitjul::marks::{
     Canonical, Colour, DeviceId, DocId, DocRef, Extra, Highlight, Op, Style, TextId, Timestamp, anchor,
 };

@@ -19,6 +19,11 @@ fn start(widths: Widths, home: &TempDir) -> Stage {
     Stage::start(widths, home.path(), &[], &[])
 }
 
+/// Starts the program as over a network, where it waits three times as long for answers: a busy machine gives them late.
+fn start_far(widths: Widths, home: &TempDir) -> Stage {
+    Stage::start(widths, home.path(), &[], &[("SSH_TTY", "/dev/pts/9")])
+}
+
 /// Gives the screen as it is after three lines down, on a terminal that answered before.
 fn three_lines_down(home: &TempDir) -> String {
     let mut stage = start(NARROW, home);
@@ -49,7 +54,7 @@ fn the_first_frame_waits_for_no_answer_and_shows_nothing_of_the_question() {
 #[test]
 fn answers_that_agree_change_and_keep_nothing() {
     let home = tempdir().unwrap();
-    let mut stage = start(NARROW, &home);
+    let mut stage = start_far(NARROW, &home);
     stage.until_drawn();
     stage.answer();
     stage.type_keys("?");
@@ -62,14 +67,14 @@ fn answers_that_agree_change_and_keep_nothing() {
 #[test]
 fn a_wide_terminal_gets_signs_of_ascii_now_and_from_the_first_frame_on_the_next_time() {
     let home = tempdir().unwrap();
-    let mut stage = start(WIDE, &home);
+    let mut stage = start_far(WIDE, &home);
     stage.until_drawn();
     stage.answer();
     stage.until("signs of ASCII", |stage| stage.frames() == 2);
     assert!(!has_wide_signs(&stage.screen()) && stage.screen().contains('|'));
     assert_eq!(stage.quit("q"), 0);
 
-    let mut stage = start(WIDE, &home);
+    let mut stage = start_far(WIDE, &home);
     stage.until_drawn();
     assert!(!has_wide_signs(&stage.screen()) && stage.screen().contains('|'));
     stage.answer();
@@ -83,7 +88,7 @@ fn what_is_remembered_gives_way_to_what_the_terminal_says() {
     let folder = home.path().join("state/mitjul");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("terminals.yaml"), "wide: [xterm-256color]\n").unwrap();
-    let mut stage = start(NARROW, &home);
+    let mut stage = start_far(NARROW, &home);
     stage.until_drawn();
     assert!(!has_wide_signs(&stage.screen()));
     stage.answer();
@@ -96,7 +101,7 @@ fn what_is_remembered_gives_way_to_what_the_terminal_says() {
 fn keys_that_come_before_the_answers_are_kept() {
     let home = tempdir().unwrap();
     let wanted = three_lines_down(&home);
-    let mut stage = start(NARROW, &tempdir().unwrap());
+    let mut stage = start_far(NARROW, &tempdir().unwrap());
     stage.until_drawn();
     stage.type_keys("jjj");
     stage.answer();

@@ -9,6 +9,7 @@ mod look;
 mod marking;
 mod moving;
 mod noting;
+mod opening;
 mod own_lessons;
 mod palette;
 mod random;

@@ -1,12 +1,17 @@
 //! What several tests build on.
 
 use std::fs;
+use std::time::Duration;
 
 pub(crate) mod model_terminal;
 pub(crate) mod picture;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod stage;
+
+/// How long a test waits for something that has to come. The wait ends when it comes, so only a failure takes this long,
+/// and a machine with much else to do is no failure.
+pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Gives the three essays as they were found.
 pub(crate) fn seeds() -> [String; 3] {

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::cli::json::InspectedLesson;
 use crate::cli::lessons::Taught;
-use crate::cli::told::InspectedLesson;
 use crate::lessons::{Evidence, Lesson, Source, sidecar};
 use crate::messages::say;
 use crate::settings::messages::Messages;

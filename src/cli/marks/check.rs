@@ -6,15 +6,16 @@ use std::path::PathBuf;
 use crate::cli::Failure;
 use crate::cli::marks::list::heading;
 use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::marks::{STANDINGS, Setting, name, one_line, tell};
-use crate::library::exchange::Shelved;
+use crate::cli::marks::{STANDINGS, Setting, name, tell};
+use crate::exchange::MarkedDocument;
 use crate::marks::{Highlight, Standing};
 use crate::messages::say;
+use crate::text::fold::one_line;
 
 /// Prints how the marks stand; gives 1 where a file of marks is damaged, of a later version or cannot be read.
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
-    let is_worth_telling = |shelved: &Shelved| {
+    let is_worth_telling = |shelved: &MarkedDocument| {
         !names.is_empty()
             || !problems(setting, shelved).is_empty()
             || shelved.highlights.iter().any(Highlight::is_shown)
@@ -30,7 +31,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure
     Ok(if faults > 0 { 1 } else { told })
 }
 
-fn told(setting: Setting<'_>, shelved: &Shelved) -> String {
+fn told(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
     let named = |standing| say(setting.messages, &format!("state_{}", name(standing)), &[]);
     let standing = shelved.standing();
     let count = |state| standing.iter().filter(|(_, known, _)| *known == state).count();

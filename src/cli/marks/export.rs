@@ -1,12 +1,11 @@
 //! `mitjul marks export`: files for other programs, or one on standard output.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use crate::cli::marks::{Setting, shelf, tell};
 use crate::cli::{Failure, warn, written};
-use crate::library::exchange::{self, Shelved};
-use crate::marks::exchange::{Format, Marked, Written, write};
+use crate::exchange::{self, Format, Marked, MarkedDocument, Written, write};
 use crate::messages::{cause, not_written, say};
 
 pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
@@ -16,7 +15,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: 
     }
     let has_marks =
         |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_shown());
-    let all = shelf.iter().map(Shelved::marked);
+    let all = shelf.iter().map(MarkedDocument::marked);
     let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };
     if documents.is_empty() {
@@ -35,7 +34,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: 
 
 /// Writes the files into a folder, or the only one to a place of that name; prints where they are.
 fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failure> {
-    let is_folder = files.len() > 1 || out.is_dir() || out.as_os_str().as_encoded_bytes().ends_with(b"/");
+    let is_folder = files.len() > 1 || out.is_dir() || ends_in_separator(out);
     let mut places = String::new();
     for file in files {
         let wanted = if is_folder { out.join(&file.name) } else { out.to_owned() };
@@ -44,4 +43,8 @@ fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failu
         places.extend([place.display().to_string().as_str(), "\n"]);
     }
     tell(&places)
+}
+
+fn ends_in_separator(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().last().is_some_and(|&byte| is_separator(char::from(byte)))
 }

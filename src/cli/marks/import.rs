@@ -1,28 +1,29 @@
 //! `mitjul marks import`: the marks of a file among ours.
 
 use crate::cli::Failure;
-use crate::cli::marks::arguments::{Import, Trial};
+use crate::cli::arguments::DryRun;
+use crate::cli::arguments::marks::Import;
 use crate::cli::marks::shelf::gather;
-use crate::cli::marks::{Setting, keep, one_line, tell};
-use crate::library::exchange::{Report, Shelved, keep as commit, plan, read};
-use crate::marks::exchange::Outcome;
+use crate::cli::marks::{Setting, keep, tell};
+use crate::exchange::{MarkedDocument, Outcome, Report, commit_all, plan, read_file};
 use crate::messages::{cannot_import, say};
+use crate::text::fold::one_line;
 
 pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> {
-    let held = read(&import.file, import.format)
+    let held = read_file(&import.file, import.format)
         .map_err(|error| Failure { sentence: cannot_import(setting.messages, &import.file, &error), code: 1 })?;
     let (shelf, into) = shelf(setting, import)?;
     // The name of this device is made when it is first asked for, so who only tries must not ask.
-    let store = match import.trial {
-        Trial::Earnest => Some(keep::store(setting)?),
-        Trial::Rehearsal => None,
+    let store = match import.dry_run {
+        DryRun::No => Some(keep::store(setting)?),
+        DryRun::Yes => None,
     };
     let by = store.as_ref().map_or_else(keep::nobody, |store| store.device.clone());
     let plan = plan(held, &shelf, into, &by, setting.now);
     let mut report = told(setting, &plan.report);
     match store {
         Some(store) => {
-            let kept = commit(&plan.acts, &store, setting.now);
+            let kept = commit_all(&plan.acts, &store, setting.now);
             kept.map_err(|error| keep::failure(setting, &store.root, &error))?;
         }
         None => report += &(say(setting.messages, "marks_rehearsal", &[]) + "\n"),
@@ -31,7 +32,7 @@ pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> 
 }
 
 /// Gathers all documents, and finds the one that everything is to go to, if one was named.
-fn shelf(setting: Setting<'_>, import: &Import) -> Result<(Vec<Shelved>, Option<usize>), Failure> {
+fn shelf(setting: Setting<'_>, import: &Import) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
     let mut shelf = gather(setting, &[])?;
     let Some(name) = &import.into else { return Ok((shelf, None)) };
     let mut named = gather(setting, std::slice::from_ref(name))?;

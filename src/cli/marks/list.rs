@@ -6,14 +6,15 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cli::marks::arguments::Form;
+use crate::cli::arguments::Form;
 use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::marks::{Setting, name, one_line, tell};
+use crate::cli::marks::{Setting, name, tell};
 use crate::cli::{Failure, warn, written};
-use crate::library::exchange::Shelved;
+use crate::exchange::MarkedDocument;
 use crate::marks::{Colour, Highlight, Resolution, Standing};
 use crate::messages::say;
-use crate::text::scalar::Counter;
+use crate::text::fold::one_line;
+use crate::text::scalar::ScalarCounter;
 
 #[derive(Serialize)]
 struct Listed {
@@ -64,7 +65,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result
     }
 }
 
-fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
+fn text(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
     let mut text = heading(shelved);
     for (highlight, state, _) in shelved.standing() {
         let day = highlight.created.to_string().chars().take(10).collect::<String>();
@@ -83,9 +84,9 @@ fn text(setting: Setting<'_>, shelved: &Shelved) -> String {
 }
 
 /// Names a document and counts its marks.
-pub(super) fn heading(shelved: &Shelved) -> String {
+pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
-    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title) };
+    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title).into_owned() };
     let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
     let count = shelved.highlights.iter().filter(|highlight| highlight.is_shown()).count();
     format!("{title}{author} ({count})\n")
@@ -95,17 +96,17 @@ pub(super) fn heading(shelved: &Shelved) -> String {
 fn colour(setting: Setting<'_>, colour: &Colour) -> String {
     let number = Colour::ALL.iter().position(|known| known == colour);
     let name = number.and_then(|number| setting.messages.colours.get(number));
-    name.cloned().unwrap_or_else(|| one_line(colour.name()))
+    name.cloned().unwrap_or_else(|| one_line(colour.name()).into_owned())
 }
 
 fn tags(highlight: &Highlight) -> String {
     highlight.tags.iter().fold(String::new(), |tags, tag| format!("{tags} #{}", one_line(tag)))
 }
 
-fn listed(shelved: &Shelved) -> ListedDocument {
+fn listed(shelved: &MarkedDocument) -> ListedDocument {
     let text = shelved.chapter.as_ref().map_or("", |chapter| &chapter.text);
     let mark = |(highlight, state, resolution): (&Highlight, Option<Standing>, Option<Resolution>)| {
-        let mut counter = Counter::new(text);
+        let mut counter = ScalarCounter::new(text);
         let span = resolution.as_ref().and_then(Resolution::span);
         ListedMark {
             id: highlight.id.to_string(),

@@ -6,9 +6,8 @@ use crate::cli::marks::import::adopted_report;
 use crate::cli::marks::shelf::gather;
 use crate::cli::marks::{Setting, keep, tell};
 use crate::cli::{Failure, warn};
+use crate::exchange::{Adopted, MarkedDocument, Report, adopt, same};
 use crate::library::DocumentProblem;
-use crate::library::exchange::{Report, Shelved, same};
-use crate::marks::exchange::{Adopted, adopt};
 use crate::marks::{DocFolder, DocRef, Highlight, Op, documents, load};
 use crate::messages::{problem, say};
 
@@ -59,7 +58,7 @@ fn of_folder(setting: Setting<'_>, folder: &Path, doc: &DocFolder) -> Result<Opt
     Ok(known.map(|known| Theirs { doc: DocRef { id: doc.id.clone(), ..known }, highlights: loaded.highlights }))
 }
 
-fn adopted(theirs: &Theirs, shelf: &[Shelved]) -> (DocRef, Adopted) {
+fn adopted(theirs: &Theirs, shelf: &[MarkedDocument]) -> (DocRef, Adopted) {
     let ours = same(&theirs.doc, shelf).and_then(|place| shelf.get(place));
     let known = ours.map_or(&[][..], |shelved| &shelved.highlights);
     let doc = ours.map_or_else(|| theirs.doc.clone(), |shelved| shelved.doc.clone());

@@ -4,20 +4,20 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Failure;
 use crate::cli::marks::{Setting, keep};
+use crate::exchange::{self, CollectionError, MarkedDocument};
 use crate::library::DocumentProblem;
-use crate::library::exchange::{self, ShelfError, Shelved};
 use crate::messages::{self, cannot_open};
 
 /// Finds the documents that are named by a file, a folder, a title or the name of their marks' folder; all without names.
-pub(super) fn gather(setting: Setting<'_>, names: &[PathBuf]) -> Result<Vec<Shelved>, Failure> {
+pub(super) fn gather(setting: Setting<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
     exchange::gather(names, notes(setting), setting.now).map_err(|error| match error {
-        ShelfError::Open(error) => Failure { sentence: cannot_open(setting.messages, &error), code: 1 },
-        ShelfError::Notes { folder, source } => keep::failure(setting, &folder, &source),
+        CollectionError::Open(error) => Failure { sentence: cannot_open(setting.messages, &error), code: 1 },
+        CollectionError::Notes { folder, source } => keep::failure(setting, &folder, &source),
     })
 }
 
 /// Says what is wrong with the marks of a document.
-pub(super) fn problems(setting: Setting<'_>, shelved: &Shelved) -> Vec<String> {
+pub(super) fn problems(setting: Setting<'_>, shelved: &MarkedDocument) -> Vec<String> {
     let about_marks =
         |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_));
     let problems = shelved.problems.iter().filter(about_marks);

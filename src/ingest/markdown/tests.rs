@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::{BlockKind, InlineKind, Nesting};
 
 fn read(source: &str) -> Chapter {
     chapter(source, &mut Vec::new())
@@ -85,4 +86,118 @@ fn hard_breaks_are_lines_and_soft_breaks_spaces() {
 #[test]
 fn control_characters_and_entities_are_canonical() {
     assert_eq!(read("가\u{1b}[31m&nbsp;&nbsp;나&#8238;").text, "가[31m 나");
+}
+
+fn kinds(chapter: &Chapter) -> Vec<&BlockKind> {
+    chapter.blocks.iter().map(|block| &block.kind).collect()
+}
+
+#[test]
+fn a_single_tilde_is_a_tilde() {
+    let chapter =
+        read("보통 2~3시간, **하루 10~15쪽**씩. 그래요~ 만나요~ ~~지난 3~4월~~ `a~b~c` [글](http://a.kr/~가~)");
+    assert_eq!(chapter.text, "보통 2~3시간, 하루 10~15쪽씩. 그래요~ 만나요~ 지난 3~4월 a~b~c 글");
+    assert_eq!(
+        inlines(&chapter),
+        [
+            ("하루 10~15쪽", &InlineKind::Strong),
+            ("지난 3~4월", &InlineKind::Struck),
+            ("a~b~c", &InlineKind::Code),
+            ("글", &InlineKind::Link("http://a.kr/~가~".to_owned())),
+        ]
+    );
+}
+
+#[test]
+fn dates_and_numbers_in_the_text_are_no_lists() {
+    for line in [
+        "2026. 1. 3. 눈이 왔다.",
+        "12. 25. 성탄절에는 조용히 지냈다.",
+        "3. 1 운동 기념일에 쓴 글이다.",
+        "2026. 그해 겨울은 추웠다.",
+        "1. 1. 개요",
+        "5) 다섯째만 적는다.",
+        "2026.",
+    ] {
+        let chapter = read(line);
+        assert_eq!(chapter.text, line);
+        assert_eq!(kinds(&chapter), [&BlockKind::Paragraph], "{line}");
+        assert_eq!(chapter.blocks[0].nesting, Nesting::default());
+    }
+    let diary = read("2026. 1. 3. 눈이 왔다.\n마당을 쓸었다.\n\n2026. 1. 4. 그쳤다.\n\n3. 1 운동\n\n12. 25. 성탄절\n");
+    let days = ["2026. 1. 3. 눈이 왔다. 마당을 쓸었다.", "2026. 1. 4. 그쳤다.", "3. 1 운동", "12. 25. 성탄절"];
+    assert_eq!(blocks(&diary), days);
+}
+
+#[test]
+fn items_are_numbered_as_their_author_numbers_them() {
+    let chapter = read("1. 가\n1. 나\n4. 다\n\n문단\n\n5. 라\n\n## 절\n\n03) 마\n04) 바\n");
+    assert_eq!(blocks(&chapter), ["1. 가", "1. 나", "4. 다", "문단", "5. 라", "절", "03) 마", "04) 바"]);
+    let items = chapter.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. }));
+    assert_eq!(items.count(), 6);
+    assert_eq!(blocks(&read("> 3. 셋\n> 2. 둘\n> 1. 하나\n")), ["3. 셋", "2. 둘", "1. 하나"]);
+}
+
+#[test]
+fn an_item_that_begins_with_a_list_keeps_its_own_marker() {
+    assert_eq!(blocks(&read("- - 겹친\n")), ["•", "• 겹친"]);
+    assert_eq!(blocks(&read("1. - 안\n   - 밖\n2. 다음\n")), ["1.", "• 안", "• 밖", "2. 다음"]);
+    assert_eq!(blocks(&read("- 1. 하나\n  2. 둘\n")), ["•", "1. 하나", "2. 둘"]);
+    assert_eq!(blocks(&read("2026. - 가\n")), ["2026.", "• 가"]);
+}
+
+#[test]
+fn a_footnote_that_nobody_calls_stands_at_the_end() {
+    let chapter = read(
+        "첫[^1] 둘[^주석] 셋[^없음].\n\n[^주석]: 둘째.\n\n    그 둘째 단락.\n\n[^1]: 첫 주석.\n[^남은것]: 부르지 않는 주석.\n\n끝.\n",
+    );
+    assert_eq!(
+        blocks(&chapter),
+        [
+            "첫[1] 둘[주석] 셋[^없음].",
+            "끝.",
+            "[1] 첫 주석.",
+            "[주석] 둘째.",
+            "그 둘째 단락.",
+            "[남은것] 부르지 않는 주석."
+        ]
+    );
+    assert_eq!(blocks(&read("가[^가]\n\n[^가]: 하나\n\n[^가]: 둘\n")), ["가[가]", "[가] 둘", "[가] 하나"]);
+}
+
+#[test]
+fn titles_in_angle_brackets_are_text() {
+    let text = "영화 <Paterson>을 보고 <Toy Story>와 <Title>, <봄날>을 보았다.";
+    assert_eq!(read(text).text, text);
+    assert_eq!(read("<Walden>").text, "<Walden>");
+    assert_eq!(read("<Walden>\n둘째 줄\n").text, "<Walden>\n둘째 줄");
+    assert_eq!(read("<u>밑줄</u>과 H<sub>2</sub>O<!-- 메모 -->").text, "밑줄과 H2O");
+    assert_eq!(read("1 < 2, <i>가</i> <3 마음").text, "1 < 2, 가 <3 마음");
+}
+
+#[test]
+fn an_address_of_mail_or_web_is_shown_as_it_is_written() {
+    for text in ["<reader@example.com>", "reader@example.com", "www.example.com"] {
+        assert_eq!(read(text).text, text.trim_matches(['<', '>']));
+    }
+    assert_eq!(inlines(&read("<a@b.kr>"))[0].1, &InlineKind::Link("mailto:a@b.kr".to_owned()));
+}
+
+#[test]
+fn nesting_without_end_is_flattened_and_told() {
+    let quotes = format!("{} 가", ">".repeat(5_000));
+    let emphasis = format!("{}가{}", "*".repeat(50_000), "*".repeat(50_000));
+    let images = format!("{}가{}", "![".repeat(20_000), "](a)".repeat(20_000));
+    let links = format!("{}가{}", "*가 _나 ".repeat(10_000), "_ *".repeat(10_000));
+    let lists = format!("{} 가", "- ".repeat(5_000));
+    for source in [quotes, emphasis, images, links, lists] {
+        let mut problems = Vec::new();
+        let chapter = chapter(&source, &mut problems);
+        assert!(chapter.text.contains('가'));
+        let deepest = chapter.blocks.iter().map(|block| block.nesting.quotes.max(block.nesting.lists)).max();
+        assert!(deepest <= Some(100));
+        // Pictures are no ranges, and comrak itself follows no more than 100 lists.
+        let is_told = problems == [Problem::TooDeep { limit: 100 }];
+        assert!(is_told || source.starts_with(['!', '-']), "{problems:?}");
+    }
 }

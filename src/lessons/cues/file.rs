@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::lessons::cues::{CuesError, Feature, Place};
+use crate::lessons::cues::{CuePosition, CuesError, Feature};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(super) struct CueTable {
     pub(super) threshold: i32,
     pub(super) cues: Vec<Cue>,
     weights: HashMap<String, i32>,
-    shapes: Vec<Shape>,
+    shapes: Vec<ShapeWeight>,
     furniture: Vec<String>,
 }
 
@@ -37,17 +37,17 @@ pub(super) struct Cue {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Shape {
+struct ShapeWeight {
     name: String,
     label: String,
 }
 
-impl File {
-    /// Gives every word with its cue, none where it is furniture, and its place.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (Option<usize>, Place))> {
+impl CueTable {
+    /// Returns every word with its cue, none where it is furniture, and its place.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (Option<usize>, CuePosition))> {
         let cues = self.cues.iter().enumerate();
         let of_cues = cues.flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (Some(index), place))));
-        let furniture = self.furniture.iter().map(|word| (word.as_str(), (None, Place::Anywhere)));
+        let furniture = self.furniture.iter().map(|word| (word.as_str(), (None, CuePosition::Anywhere)));
         of_cues.chain(furniture)
     }
 
@@ -73,13 +73,13 @@ impl File {
 }
 
 impl Cue {
-    fn words(&self) -> impl Iterator<Item = (&str, Place)> {
+    fn words(&self) -> impl Iterator<Item = (&str, CuePosition)> {
         let places = [
-            (&self.has, Place::Anywhere),
-            (&self.start, Place::Start),
-            (&self.end, Place::End),
-            (&self.word, Place::WordEnd),
-            (&self.number, Place::BehindDigit),
+            (&self.has, CuePosition::Anywhere),
+            (&self.start, CuePosition::Start),
+            (&self.end, CuePosition::End),
+            (&self.word, CuePosition::WordEnd),
+            (&self.number, CuePosition::BehindDigit),
         ];
         places.into_iter().flat_map(|(words, place)| words.iter().map(move |word| (word.as_str(), place)))
     }

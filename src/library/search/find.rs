@@ -6,7 +6,7 @@ use crate::document::Chapter;
 use crate::library::search::{Content, Hit, HitKind, HitPlace};
 use crate::marks::{Canonical, resolve};
 use crate::search::{Context, Query};
-use crate::text::scalar::Counter;
+use crate::text::scalar::ScalarCounter;
 use crate::text::{Offset, Span};
 
 /// Bytes that are searched between two looks at whether to go on: a few milliseconds at the worst.
@@ -59,13 +59,13 @@ fn beside(query: &Query, content: &Content, sheet: &mut Sheet<'_>) -> Vec<Hit> {
 struct Sheet<'a> {
     text: &'a str,
     headings: Vec<Span>,
-    counter: Counter<'a>,
+    counter: ScalarCounter<'a>,
 }
 
 impl<'a> Sheet<'a> {
     fn new(chapter: &'a Chapter) -> Self {
         let headings = chapter.headings().map(|(span, _)| span).collect();
-        Self { text: &chapter.text, headings, counter: Counter::new(&chapter.text) }
+        Self { text: &chapter.text, headings, counter: ScalarCounter::new(&chapter.text) }
     }
 
     /// Describes a hit in `text`, which leads to a place of the sheet.

@@ -1,6 +1,5 @@
 use super::*;
-use crate::marks::anchor::anchor;
-use crate::marks::canonical::Canonical;
+use crate::marks::anchor::{Canonical, anchor};
 use crate::text::Span;
 
 /// A moment, in milliseconds from one evening in 2026.

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
+use crate::exchange::Format;
 use crate::marks::TextId;
-use crate::marks::exchange::Format;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;

@@ -144,7 +144,7 @@ impl Way {
 }
 
 pub(in crate::reader) fn one_line(text: &str) -> String {
-    crate::text::fold::collapsed(text).replace('\n', " ").trim().to_owned()
+    crate::text::fold::one_line(text).trim().to_owned()
 }
 
 #[cfg(test)]

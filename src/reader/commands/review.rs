@@ -2,12 +2,12 @@
 
 use uuid::Uuid;
 
-use crate::library::review::{Act, Item, Matter};
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::preferences::Focus;
 use crate::reader::state::review::Review;
+use crate::review::{Act, Item, Matter};
 use crate::text::Span;
 
 impl App {
@@ -55,7 +55,7 @@ impl App {
             Matter::Mark { seen, .. } => seen.last().unwrap_or(&item.title).clone(),
             Matter::Lesson { place, .. } => place.name(),
         };
-        let place = crate::text::fold::collapsed(&place).replace('\n', " ");
+        let place = crate::text::fold::one_line(&place);
         self.notify("review_elsewhere", &[("place", &place)]);
     }
 

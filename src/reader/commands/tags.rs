@@ -52,7 +52,7 @@ impl App {
 /// Writes tags as readers do: `#비유 #청춘`.
 #[must_use]
 pub fn with_signs(tags: &[String]) -> String {
-    let tags: Vec<String> = tags.iter().map(|tag| format!("#{}", fold::collapsed(tag).replace('\n', " "))).collect();
+    let tags: Vec<String> = tags.iter().map(|tag| format!("#{}", fold::one_line(tag))).collect();
     tags.join(" ")
 }
 

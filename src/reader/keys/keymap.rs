@@ -6,8 +6,7 @@ use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::editing::Edit;
 use crate::reader::keys::shown::shown;
-use crate::settings::keys::PlaceKeys;
-use crate::settings::ordered::Ordered;
+use crate::settings::keys::{Keys, PlaceKeys};
 
 /// The name under which the keymap lists the keys that edit text.
 const EDITING: &str = "editing";
@@ -117,9 +116,9 @@ impl Keymap {
     /// # Errors
     ///
     /// Where the file names a context or an action that does not exist.
-    pub fn new(data: &Ordered<PlaceKeys>) -> Result<Self, KeymapError> {
+    pub fn new(data: &Keys) -> Result<Self, KeymapError> {
         let (mut contexts, mut editing) = (Vec::new(), Vec::new());
-        for (name, keys) in &data.0 {
+        for (name, keys) in data {
             if name == EDITING {
                 editing.extend(edits(keys)?);
                 continue;
@@ -180,7 +179,7 @@ impl Keymap {
 
 fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
     let mut known = ContextKeys::default();
-    for (name, list) in &keys.0 {
+    for (name, list) in keys {
         match name.as_str() {
             "hints" => known.hints.actions = actions(list)?,
             "hints_on_mark" => known.hints.on_mark = actions(list)?,
@@ -205,7 +204,7 @@ fn bindings(action: Action, sequences: &[String]) -> impl Iterator<Item = Bindin
 
 fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
     let mut edits = Vec::new();
-    for (name, keys) in &keys.0 {
+    for (name, keys) in keys {
         let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
         edits.extend(keys.iter().map(|key| (key.clone(), edit)));
     }

@@ -81,12 +81,13 @@ fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching, original: Option<
     let highlight = &mark.highlight;
     let spans = std::iter::once(mark.span).chain(mark.more.iter().copied());
     let evidence = highlight.anchors().zip(spans);
-    let evidence = evidence.map(|(anchor, span)| Evidence { quote: one_line(&anchor.exact), span }).collect();
+    let evidence =
+        evidence.map(|(anchor, span)| Evidence { quote: fold::one_line(&anchor.exact).into_owned(), span }).collect();
     let words = if highlight.note.trim().is_empty() { &highlight.anchor.exact } else { &highlight.note };
     let source = teaching.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated);
     let lesson = Lesson {
-        statement: one_line(words),
-        kind: one_line(&teaching.kind),
+        statement: fold::one_line(words).into_owned(),
+        kind: fold::one_line(&teaching.kind).into_owned(),
         weight: OWN_WEIGHT,
         source,
         reasons: Reasons::default(),
@@ -107,10 +108,6 @@ fn natural(lesson: &Lesson) -> i64 {
 fn is_greater(one: &PlacedMark, other: &PlacedMark) -> bool {
     let rank = |mark: &PlacedMark| (!mark.highlight.is_aside(), mark.highlight.rev, mark.highlight.at);
     rank(one) > rank(other)
-}
-
-pub(in crate::reader) fn one_line(text: &str) -> String {
-    fold::collapsed(text).replace('\n', " ")
 }
 
 impl LessonEntry {

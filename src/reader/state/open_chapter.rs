@@ -121,6 +121,13 @@ impl OpenChapter {
         open
     }
 
+    /// Returns the chapter open at an offset.
+    #[must_use]
+    pub fn at(mut self, cursor: Offset) -> Self {
+        self.go_to(cursor);
+        self
+    }
+
     /// Sets the chapter anew where the measure or the width policy has changed.
     pub(in crate::reader) fn set(&mut self, setting: Setting) {
         let setting = Setting { cells: setting.cells.max(2), ..setting };

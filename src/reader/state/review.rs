@@ -3,8 +3,8 @@
 //! Each act changes the schedule and is handed out to be kept; `u` takes acts back one by one as long as the review is
 //! open. Nothing here changes a mark or a lesson.
 
-use crate::library::review::{Act, Before, Item, Schedule, Sheet};
 use crate::reader::keys::action::Action;
+use crate::review::{Act, Before, Item, Schedule, Sheet};
 
 /// The review while it is open.
 #[derive(Clone, Debug)]

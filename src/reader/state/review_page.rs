@@ -1,10 +1,10 @@
 //! A page of the review as lines: the words in the middle, the note and the source below them.
 
-use crate::library::review::{Item, Matter};
 use crate::marks::Colour;
 use crate::reader::state::App;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::review::Review;
+use crate::review::{Item, Matter};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 

@@ -1,6 +1,5 @@
 //! What actions do in the dialogs that are more than a list or a line: help, review, note, what was found, the palette.
 
-use crate::library::review::Act;
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
@@ -8,6 +7,7 @@ use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::editor::Motion;
 use crate::reader::state::palette::Target;
+use crate::review::Act;
 
 impl App {
     pub(in crate::reader) fn browse_help(&mut self, command: Command) -> Option<Vec<Effect>> {

@@ -1,6 +1,6 @@
 //! What actions do in lists: the contents, the card of a mark, the marks, the formats.
 
-use crate::marks::exchange::Format;
+use crate::exchange::Format;
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;

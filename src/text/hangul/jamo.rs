@@ -31,7 +31,7 @@ pub struct Syllable {
 }
 
 impl Syllable {
-    /// Takes a composed syllable apart: `값` is `ㄱ`, `ㅏ`, `ㅄ`. Gives `None` for anything but 가–힣.
+    /// Splits a composed syllable: `값` is `ㄱ`, `ㅏ`, `ㅄ`. Returns `None` for anything but 가–힣.
     #[must_use]
     pub fn of(scalar: char) -> Option<Self> {
         let index = (scalar as usize).checked_sub(FIRST).filter(|_| scalar as usize <= LAST)?;
@@ -54,18 +54,18 @@ impl Syllable {
     }
 }
 
-/// Gives the 초성 of each syllable: `일다운 일` is `ㅇㄷㅇ ㅇ`. Everything else stays as it is.
+/// Returns the 초성 of each syllable: `일다운 일` is `ㅇㄷㅇ ㅇ`. Everything else stays as it is.
 #[must_use]
 pub fn initials(text: &str) -> String {
     text.chars().map(|c| Syllable::of(c).map_or(c, |syllable| syllable.initial)).collect()
 }
 
-/// Tells whether a compatibility jamo is a vowel.
+/// Whether a compatibility jamo is a vowel.
 pub(super) fn is_medial(jamo: char) -> bool {
     MEDIALS.contains(&jamo)
 }
 
-/// Tells whether a compatibility jamo can close a syllable.
+/// Whether a compatibility jamo can close a syllable.
 pub(super) fn is_final(jamo: char) -> bool {
     FINALS.contains(&jamo)
 }

@@ -15,9 +15,9 @@ const KEYS: [(char, &str); 51] = [
     ('ㅘ', "hk"), ('ㅙ', "ho"), ('ㅚ', "hl"), ('ㅝ', "nj"), ('ㅞ', "np"), ('ㅟ', "nl"), ('ㅢ', "ml"),
 ];
 
-/// Gives the QWERTY letters that type a compatibility jamo or a syllable: `ㅓ` is `j`, `헎` is `gjsg`.
+/// Returns the QWERTY letters that type a compatibility jamo or a syllable: `ㅓ` is `j`, `헎` is `gjsg`.
 ///
-/// Gives `None` for anything else.
+/// Returns `None` for anything else.
 #[must_use]
 pub fn to_keys(scalar: char) -> Option<String> {
     let Some(Syllable { initial, medial, last }) = Syllable::of(scalar) else {
@@ -26,7 +26,7 @@ pub fn to_keys(scalar: char) -> Option<String> {
     [Some(initial), Some(medial), last].into_iter().flatten().map(keys_of).collect()
 }
 
-/// Gives the Hangul that QWERTY letters type under the 두벌식 automaton: `dlfekdns` is `일다운`.
+/// Returns the Hangul that QWERTY letters type under the 두벌식 automaton: `dlfekdns` is `일다운`.
 ///
 /// A capital that has no jamo of its own counts as its small letter. What is no letter ends a syllable and
 /// stays as it is: `rksk1 a` is `가나1 ㅁ`.
@@ -105,17 +105,17 @@ impl Composer {
     }
 }
 
-/// Gives the keys of a compatibility jamo.
+/// Returns the keys of a compatibility jamo.
 fn keys_of(jamo: char) -> Option<&'static str> {
     KEYS.iter().find(|(other, _)| *other == jamo).map(|(_, keys)| *keys)
 }
 
-/// Gives the jamo on a key.
+/// Returns the jamo on a key.
 fn jamo_of(key: char) -> Option<char> {
     typed([key]).or_else(|| typed([key.to_ascii_lowercase()]))
 }
 
-/// Gives the jamo that is typed with just these keys.
+/// Returns the jamo that is typed with just these keys.
 fn typed<const COUNT: usize>(keys: [char; COUNT]) -> Option<char> {
     KEYS.iter().find(|(_, other)| other.chars().eq(keys)).map(|(jamo, _)| *jamo)
 }

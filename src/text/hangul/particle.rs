@@ -19,35 +19,35 @@ pub enum Particle {
 
 /// The sound a word ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum WordEnding {
     Vowel,
     /// ㄹ, after which 으로 is 로.
     Rieul,
     Consonant,
 }
 
-/// Tells whether a word ends in a final (받침) when read aloud, or `None` where the reading is not clear.
+/// Whether a word ends in a final (받침) when read aloud, or `None` where the reading is not clear.
 ///
 /// Closing quotes and stops are passed over, and a note in brackets as well: `손(hand)` ends like `손`.
 /// Digits are read as Sino-Korean numbers, short words in capitals letter by letter.
 #[must_use]
 pub fn has_final(word: &str) -> Option<bool> {
-    ending(word).map(|ending| ending != Ending::Vowel)
+    ending(word).map(|ending| ending != WordEnding::Vowel)
 }
 
-/// Gives a word with its particle: `밑줄을`, or both forms, `R을(를)`, where the reading is not clear.
+/// Returns a word with its particle: `밑줄을`, or both forms, `R을(를)`, where the reading is not clear.
 #[must_use]
 pub fn with_particle(word: &str, particle: Particle) -> String {
     let [after_final, after_vowel, either] = forms(particle);
     let form = match (ending(word), particle) {
         (None, _) => either,
-        (Some(Ending::Vowel), _) | (Some(Ending::Rieul), Particle::Toward) => after_vowel,
-        (Some(Ending::Rieul | Ending::Consonant), _) => after_final,
+        (Some(WordEnding::Vowel), _) | (Some(WordEnding::Rieul), Particle::Toward) => after_vowel,
+        (Some(WordEnding::Rieul | WordEnding::Consonant), _) => after_final,
     };
     format!("{word}{form}")
 }
 
-/// Gives the form after a final, after a vowel, and where one cannot tell.
+/// Returns the form after a final, after a vowel, and where one cannot tell.
 const fn forms(particle: Particle) -> [&'static str; 3] {
     match particle {
         Particle::Object => ["을", "를", "을(를)"],
@@ -58,14 +58,14 @@ const fn forms(particle: Particle) -> [&'static str; 3] {
     }
 }
 
-/// Gives the sound a word ends with when read aloud, or `None` where the reading is not clear.
-pub(super) fn ending(word: &str) -> Option<Ending> {
+/// Returns the sound a word ends with when read aloud, or `None` where the reading is not clear.
+pub(super) fn ending(word: &str) -> Option<WordEnding> {
     let read = without_note(word).trim_end_matches(is_silent);
     let scalar = read.chars().next_back()?;
     match scalar {
         '0'..='9' => number_ending(read),
         'A'..='Z' | 'a'..='z' => latin_ending(read),
-        '%' => Some(Ending::Vowel),
+        '%' => Some(WordEnding::Vowel),
         _ => Syllable::of(scalar).map(|syllable| final_ending(syllable.last)),
     }
 }
@@ -81,35 +81,35 @@ fn without_note(word: &str) -> &str {
     }
 }
 
-/// Tells whether a scalar at the end of a word is not read.
+/// Whether a scalar at the end of a word is not read.
 fn is_silent(scalar: char) -> bool {
     scalar.is_whitespace() || "’”'\"」』》〉]}.,!?…".contains(scalar)
 }
 
-const fn final_ending(last: Option<char>) -> Ending {
+const fn final_ending(last: Option<char>) -> WordEnding {
     match last {
-        None => Ending::Vowel,
-        Some('ㄹ') => Ending::Rieul,
-        Some(_) => Ending::Consonant,
+        None => WordEnding::Vowel,
+        Some('ㄹ') => WordEnding::Rieul,
+        Some(_) => WordEnding::Consonant,
     }
 }
 
 /// Reads the end of a number: 영 일 이 삼 사 오 육 칠 팔 구, and 십 백 천 만 억 for trailing zeros.
 ///
 /// From 조 on, which has no final, a number in digits is too long to be sure of.
-fn number_ending(word: &str) -> Option<Ending> {
+fn number_ending(word: &str) -> Option<WordEnding> {
     let digits = word.chars().rev().filter(|&digit| digit != ',');
     let zeros = digits.take_while(|&digit| digit == '0').count();
     match (word.chars().next_back()?, zeros) {
-        ('1' | '7' | '8', _) => Some(Ending::Rieul),
-        ('3' | '6', _) | (_, 1..12) => Some(Ending::Consonant),
-        (_, 0) => Some(Ending::Vowel),
+        ('1' | '7' | '8', _) => Some(WordEnding::Rieul),
+        ('3' | '6', _) | (_, 1..12) => Some(WordEnding::Consonant),
+        (_, 0) => Some(WordEnding::Vowel),
         _ => None,
     }
 }
 
 /// Reads the end of a Latin word: capitals by the names of the letters, others by the spelling.
-fn latin_ending(word: &str) -> Option<Ending> {
+fn latin_ending(word: &str) -> Option<WordEnding> {
     let letters = word.chars().rev().take_while(char::is_ascii_alphabetic).count();
     let is_spelled = word.chars().rev().take(letters).all(|letter| letter.is_ascii_uppercase());
     let last = word.chars().next_back()?;
@@ -120,24 +120,24 @@ fn latin_ending(word: &str) -> Option<Ending> {
 const LONGEST_SPELLED: usize = 4;
 
 /// Reads the name of a capital: 엘, 엠, 엔 end in a final; R is 아르 to some and 알 to others.
-const fn letter_ending(letter: char) -> Option<Ending> {
+const fn letter_ending(letter: char) -> Option<WordEnding> {
     match letter {
-        'L' => Some(Ending::Rieul),
-        'M' | 'N' => Some(Ending::Consonant),
+        'L' => Some(WordEnding::Rieul),
+        'M' | 'N' => Some(WordEnding::Consonant),
         'R' => None,
-        _ => Some(Ending::Vowel),
+        _ => Some(WordEnding::Vowel),
     }
 }
 
 /// Reads the end of a word as it is usually written in Hangul: email 이메일, team 팀, server 서버, news 뉴스.
 ///
 /// After e and the stops one cannot tell: code is 코드, time is 타임, test is 테스트, robot is 로봇.
-fn spelling_ending(word: &str, last: char) -> Option<Ending> {
+fn spelling_ending(word: &str, last: char) -> Option<WordEnding> {
     match last.to_ascii_lowercase() {
-        'l' => Some(Ending::Rieul),
-        'm' | 'n' => Some(Ending::Consonant),
-        'g' if word.to_ascii_lowercase().ends_with("ng") => Some(Ending::Consonant),
-        'a' | 'f' | 'i' | 'o' | 'r' | 's' | 'u'..='z' => Some(Ending::Vowel),
+        'l' => Some(WordEnding::Rieul),
+        'm' | 'n' => Some(WordEnding::Consonant),
+        'g' if word.to_ascii_lowercase().ends_with("ng") => Some(WordEnding::Consonant),
+        'a' | 'f' | 'i' | 'o' | 'r' | 's' | 'u'..='z' => Some(WordEnding::Vowel),
         _ => None,
     }
 }

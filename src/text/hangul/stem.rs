@@ -3,7 +3,7 @@
 //! Search tries it for a query that was copied with its particle; keywords are counted by it. A noun is rather
 //! left with its particle than cut: a word that may be whole stays whole.
 
-use super::particle::{Ending, ending};
+use super::particle::{WordEnding, ending};
 
 /// What a particle asks of the sound before it.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ const PLURAL: &str = "들";
 /// The most particles in a row that are looked for, the plural among them: `개발자-들-까지-만`.
 const IN_A_ROW: usize = 3;
 
-/// Gives a word without the particles at its end: `조직에서` is `조직`, `프로덕트팀에게도` is `프로덕트팀`.
+/// Returns a word without the particles at its end: `조직에서` is `조직`, `프로덕트팀에게도` is `프로덕트팀`.
 ///
 /// The plural goes too. A particle of one syllable goes only from a stem of two or more, and only as the outermost
 /// one: `나의` and `도로` stay, `전문의는` is `전문의`. The word must come without punctuation behind it.
@@ -72,7 +72,7 @@ fn particles() -> impl Iterator<Item = (&'static str, After)> {
     groups.into_iter().flat_map(|(group, after)| group.split(' ').map(move |particle| (particle, after)))
 }
 
-/// Tells whether a stem is long enough for a particle.
+/// Whether a stem is long enough for a particle.
 ///
 /// `나에게` is `나`, but `도로`, `결과는` and `반대로` are not `도`, `결` and `반`.
 fn is_stem(stem: &str, particle: &str) -> bool {
@@ -80,18 +80,18 @@ fn is_stem(stem: &str, particle: &str) -> bool {
     stem.chars().nth(usize::from(!may_be_short)).is_some()
 }
 
-/// Tells whether a particle has two syllables or more.
+/// Whether a particle has two syllables or more.
 fn is_long(particle: &str) -> bool {
     particle.chars().nth(1).is_some()
 }
 
-/// Tells whether the stem ends as the particle asks, or may do so.
+/// Whether the stem ends as the particle asks, or may do so.
 fn fits(stem: &str, after: After) -> bool {
     match (after, ending(stem)) {
         (After::Anything, _) | (_, None) => true,
-        (After::Final, Some(ending)) => ending != Ending::Vowel,
-        (After::Vowel, Some(ending)) => ending == Ending::Vowel,
-        (After::VowelOrRieul, Some(ending)) => ending != Ending::Consonant,
+        (After::Final, Some(ending)) => ending != WordEnding::Vowel,
+        (After::Vowel, Some(ending)) => ending == WordEnding::Vowel,
+        (After::VowelOrRieul, Some(ending)) => ending != WordEnding::Consonant,
     }
 }
 

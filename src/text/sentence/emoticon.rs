@@ -1,6 +1,6 @@
 //! Faces and laughter: marks of feeling that end no sentence of their own but hang on to the one before.
 
-/// Tells whether a whole word is nothing but feeling: `ㅎㅎ`, `^^;`, `:)`, `ㅠ_ㅠ`, `😂`.
+/// Whether a whole word is nothing but feeling: `ㅎㅎ`, `^^;`, `:)`, `ㅠ_ㅠ`, `😂`.
 ///
 /// Marks that end a sentence may follow it: `ㅋㅋㅋ!`.
 pub(super) fn is_emoticon(word: &str) -> bool {
@@ -10,7 +10,7 @@ pub(super) fn is_emoticon(word: &str) -> bool {
 
 /// Cuts off the feeling at the end of a word: `좋아요ㅎㅎ` and `좋아요~` leave `좋아요`.
 ///
-/// Gives the word back unchanged where it shows none or is nothing else.
+/// Returns the word back unchanged where it shows none or is nothing else.
 pub(super) fn without_feeling(word: &str) -> &str {
     let core = match FACES.iter().chain(&HANGUL_FACES).find_map(|face| word.strip_suffix(face)) {
         Some(core) => core,
@@ -27,7 +27,7 @@ const FACES: [&str; 17] =
 const HANGUL_FACES: [&str; 4] = ["ㅎㅅㅎ", "ㅇㅅㅇ", "ㅠ_ㅠ", "ㅜ_ㅜ"];
 const LONE_FACES: [&str; 7] = ["T.T", "xD", "-.-", "=_=", ">_<", "OTL", "orz"];
 
-/// Tells of eyes, a nose and a mouth, as in `:-)))`, and of a few others.
+/// Recognizes eyes, a nose and a mouth, as in `:-)))`, and of a few others.
 fn is_face(core: &str) -> bool {
     let Some(face) = core.strip_prefix([':', ';', '=']) else {
         return FACES.contains(&core) || LONE_FACES.contains(&core);
@@ -52,7 +52,7 @@ fn is_feeling(c: char) -> bool {
         || is_emotive_emoji(c)
 }
 
-/// Tells of emoji that show a feeling: faces, hearts, hands, party poppers; not of those that mark a heading.
+/// Recognizes emoji that show a feeling: faces, hearts, hands, party poppers; not of those that mark a heading.
 fn is_emotive_emoji(c: char) -> bool {
     matches!(
         c as u32,

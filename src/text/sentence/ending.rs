@@ -2,7 +2,7 @@
 //!
 //! They decide only where punctuation leaves it open (an ellipsis, laughter); by itself an ending ends no sentence.
 
-/// Tells whether a text ends in a verb that can close a sentence: `그랬어`, `합니다`, `할까`.
+/// Whether a text ends in a verb that can close a sentence: `그랬어`, `합니다`, `할까`.
 ///
 /// `next` is the word behind it: `하지` is final, but not before `않았다`. Doubtful endings count as not final, for
 /// they also join clauses (`해서`, `하고`, `하면`) or are nouns (`바다`, `필요`).
@@ -26,7 +26,7 @@ pub(super) fn is_final(text: &str, next: &str) -> bool {
     }
 }
 
-/// Tells the same of a text with laughter behind it, where chat has endings of its own: `먹었당`, `처음인 듯`.
+/// Whether the same holds for a text with laughter behind it, where chat has endings of its own: `먹었당`, `처음인 듯`.
 pub(super) fn is_final_in_chat(text: &str) -> bool {
     is_final(text, "") || CHAT_ENDINGS.iter().any(|tail| text.ends_with(tail))
 }
@@ -47,7 +47,7 @@ fn is_negation(next: &str) -> bool {
     next.starts_with(['않', '못', '말', '마', '도'])
 }
 
-/// Tells `합니까` from `하니까`, which gives a reason.
+/// Whether a word ends in `합니까` and not `하니까`, which gives a reason.
 fn is_formal_question(word: &str) -> bool {
     word.strip_suffix("니까").and_then(|verb| verb.chars().next_back()).and_then(coda) == Some(BIEUP)
 }
@@ -56,7 +56,7 @@ const RIEUL: u32 = 8;
 const BIEUP: u32 = 17;
 const SSANG_SIOS: u32 = 20;
 
-/// Gives the number of a syllable's 받침 in the order of Unicode, 0 where it has none.
+/// Returns the number of a syllable's 받침 in the order of Unicode, 0 where it has none.
 fn coda(syllable: char) -> Option<u32> {
     ('가'..='힣').contains(&syllable).then(|| (syllable as u32 - '가' as u32) % 28)
 }

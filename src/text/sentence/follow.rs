@@ -11,7 +11,7 @@ pub(super) enum Manner {
     Stated,
 }
 
-/// Tells whether a text goes on with the sentence whose mark stands before it.
+/// Whether a text goes on with the sentence whose mark stands before it.
 pub(super) fn carries_on(rest: &str, manner: Manner) -> bool {
     let mut words = rest.split(char::is_whitespace);
     let word = words.next().unwrap_or_default().trim_end_matches([',', '.', '?', '!', '…']);
@@ -25,7 +25,7 @@ pub(super) fn carries_on(rest: &str, manner: Manner) -> bool {
         || manner == Manner::Quoted && is_verb_of_saying(word)
 }
 
-/// Tells of particles that Korean never writes at the start of a sentence, not even detached by mistake.
+/// Recognizes particles that Korean never writes at the start of a sentence, not even detached by mistake.
 fn is_particle(word: &str) -> bool {
     match word.strip_prefix('이').unwrap_or(word).strip_prefix('라') {
         Some(tail) => ["고", "고는", "고도", "는", "며", "면서", "던", "니"].contains(&tail),
@@ -33,7 +33,7 @@ fn is_particle(word: &str) -> bool {
     }
 }
 
-/// Tells of `하다` and what else hangs on to a quotation.
+/// Recognizes `하다` and what else hangs on to a quotation.
 fn follows_quotation(word: &str, next: &str) -> bool {
     // `하고 싶은 말` begins a sentence as well as any other verb.
     let is_verb_of_its_own = next.starts_with(['싶', '일']);
@@ -55,7 +55,7 @@ const SAID: [&str; 18] = [
     "지적",
 ];
 
-/// Tells of `말하다`, `묻다`, `되묻다`, `대답하다`, `소리치다` and their like.
+/// Recognizes `말하다`, `묻다`, `되묻다`, `대답하다`, `소리치다` and their like.
 fn is_verb_of_saying(word: &str) -> bool {
     let stem = word.strip_prefix(['대', '되']).unwrap_or(word);
     begins_with_one_of(&SAYING, stem) || begins_with_one_of(&["소리치", "소리쳤"], word)

@@ -5,7 +5,7 @@ use super::follow::{Manner, carries_on};
 use super::ornament::is_address;
 use super::pair::{PairKind, Pairs};
 use super::period::Period;
-use super::stop::{Stop, StopKind};
+use super::stop::{StopKind, StopMark};
 use crate::text::{Offset, Span};
 
 /// A gap of a line, and what is around it.
@@ -23,22 +23,22 @@ pub(super) struct Gap<'a> {
 }
 
 impl<'a> Gap<'a> {
-    /// Gives the word before the gap.
+    /// Returns the word before the gap.
     pub(super) fn word(&self) -> &'a str {
         self.here.slice(self.line)
     }
 
-    /// Gives the word behind the gap.
+    /// Returns the word behind the gap.
     pub(super) fn next_word(&self) -> &'a str {
         self.next.slice(self.line)
     }
 
-    /// Gives the line behind the gap.
+    /// Returns the line behind the gap.
     fn rest(&self) -> &'a str {
         self.next.start.split(self.line).1
     }
 
-    /// Tells whether the sentence ends with the word before the gap; a list label ends none.
+    /// Whether the sentence ends with the word before the gap; a list label ends none.
     pub(super) fn ends_sentence(&self) -> bool {
         if self.here.end <= self.body {
             return false;
@@ -46,28 +46,28 @@ impl<'a> Gap<'a> {
         if let Some(here) = self.without_notes() {
             return Gap { here, ..*self }.ends_sentence();
         }
-        match Stop::of(self.word()) {
+        match StopMark::of(self.word()) {
             Some(stop) => self.ends_at(&stop),
             None => self.ends_in_statement() || self.ends_in_address(),
         }
     }
 
-    /// Tells whether no letter touches the end of a pair, as one does in `(주)가나`.
+    /// Whether no letter touches the end of a pair, as one does in `(주)가나`.
     pub(super) fn is_apart(&self, pair: Span) -> bool {
         let (_, rest) = pair.end.split(self.line);
         !rest.starts_with(char::is_alphanumeric)
     }
 
-    /// Tells whether laughter behind the gap would end the sentence: `좋아요 ㅎㅎ`, `산더미인... :)`.
+    /// Whether laughter behind the gap would end the sentence: `좋아요 ㅎㅎ`, `산더미인... :)`.
     pub(super) fn ends_if_laughed_at(&self) -> bool {
         self.here.end > self.body
-            && match Stop::of(self.word()) {
+            && match StopMark::of(self.word()) {
                 Some(stop) => stop.kind == StopKind::Pause || is_final_in_chat(stop.stem),
                 None => is_final_in_chat(self.word()),
             }
     }
 
-    /// Gives the last word before the notes that touch its mark: `한다.` of `한다.[4][참고 2]`.
+    /// Returns the last word before the notes that touch its mark: `한다.` of `한다.[4][참고 2]`.
     fn without_notes(&self) -> Option<Span> {
         if !self.word().ends_with([')', ']']) {
             return None;
@@ -76,11 +76,11 @@ impl<'a> Gap<'a> {
         let end = notes.take_while(|note| self.kind(*note) == PairKind::Remark).last()?.start;
         let text = Span::between(self.body.min(end), end).slice(self.line);
         let word = text.rsplit(char::is_whitespace).next()?;
-        let is_noted = Stop::of(word).is_some_and(|stop| stop.kind != StopKind::Feeling);
+        let is_noted = StopMark::of(word).is_some_and(|stop| stop.kind != StopKind::Feeling);
         is_noted.then(|| Span::between(end.minus(word.len()), end))
     }
 
-    fn ends_at(&self, stop: &Stop) -> bool {
+    fn ends_at(&self, stop: &StopMark) -> bool {
         let pair = self.pairs.around(self.here.start.plus(stop.stem.len()));
         let kind = pair.map(|pair| self.kind(pair));
         let manner = match stop.kind {
@@ -91,8 +91,8 @@ impl<'a> Gap<'a> {
         self.is_full(stop, kind) && pair.is_none_or(|pair| self.stands_alone(pair)) && !carries_on(self.rest(), manner)
     }
 
-    /// Tells whether a stop inside a pair of this kind, or inside none, closes what is said.
-    fn is_full(&self, stop: &Stop, kind: Option<PairKind>) -> bool {
+    /// Whether a stop inside a pair of this kind, or inside none, closes what is said.
+    fn is_full(&self, stop: &StopMark, kind: Option<PairKind>) -> bool {
         let before = self.before();
         let stem = if stop.stem.is_empty() { before } else { stop.stem };
         let rest = self.rest();
@@ -109,12 +109,12 @@ impl<'a> Gap<'a> {
         PairKind::of(pair.slice(self.line))
     }
 
-    /// Gives the sentence before the last word, without its label.
+    /// Returns the sentence before the last word, without its label.
     fn before(&self) -> &'a str {
         Span::between(self.body.min(self.here.start), self.here.start).slice(self.line).trim_end()
     }
 
-    /// Tells whether a pair is a sentence by itself and not a part of one: `그는 “왜?” 물었다`.
+    /// Whether a pair is a sentence by itself and not a part of one: `그는 “왜?” 물었다`.
     fn stands_alone(&self, pair: Span) -> bool {
         if pair.start <= self.body {
             return true;
@@ -123,7 +123,7 @@ impl<'a> Gap<'a> {
         before.ends_with([':', '：', ',', '.', '…', '—', '―', '-']) || is_final(before, "")
     }
 
-    /// Tells of a whole sentence in brackets that lacks its period: `(그날 떠나야 했다) 그래서`.
+    /// Recognizes a whole sentence in brackets that lacks its period: `(그날 떠나야 했다) 그래서`.
     fn ends_in_statement(&self) -> bool {
         let is_statement = |pair: Span| {
             let inner = pair.slice(self.line).trim_end_matches([')', ']']);
@@ -132,7 +132,7 @@ impl<'a> Gap<'a> {
         self.word().ends_with([')', ']']) && self.pairs.back_from(self.here.end).next().is_some_and(is_statement)
     }
 
-    /// Tells of a bare address that closes a note: `(홍길동, 2021) https://… 이 글은`.
+    /// Recognizes a bare address that closes a note: `(홍길동, 2021) https://… 이 글은`.
     ///
     /// An address that a sentence speaks of has a particle before it or behind it.
     fn ends_in_address(&self) -> bool {

@@ -17,7 +17,7 @@ pub(super) enum LabelKind {
     /// A sign of its own; the first sign of its row in Unicode.
     Sign(u32),
     /// A number or letter with marks.
-    Written(Script, Form),
+    Written(Script, LabelForm),
 }
 
 /// The letters or digits of a label.
@@ -39,7 +39,7 @@ pub(super) enum Script {
 
 /// The marks of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum LabelForm {
     /// `1.`
     Period,
     /// `1)`
@@ -76,9 +76,9 @@ impl Label {
         let core = inner.split(['.', ')']).next().filter(|core| core.len() <= LONGEST_CORE)?;
         let marks = inner.get(core.len()..)?;
         let form = match (inner.len() < word.len(), marks.chars().next()?) {
-            (true, ')') => Form::Brackets,
-            (false, ')') => Form::Closer,
-            (false, '.') => Form::Period,
+            (true, ')') => LabelForm::Brackets,
+            (false, ')') => LabelForm::Closer,
+            (false, '.') => LabelForm::Period,
             _ => return None,
         };
         let (script, number) = count(core)?;
@@ -86,17 +86,17 @@ impl Label {
         Some(Self { kind: LabelKind::Written(script, form), number, len })
     }
 
-    /// Tells of labels that begin an item even where nothing ended before them: nothing else looks like `1.` or `①`.
+    /// Recognizes labels that begin an item even where nothing ended before them: nothing else looks like `1.` or `①`.
     pub(super) fn is_unmistakable(self) -> bool {
-        matches!(self.kind, LabelKind::Sign(_) | LabelKind::Written(Script::Digit, Form::Period))
+        matches!(self.kind, LabelKind::Sign(_) | LabelKind::Written(Script::Digit, LabelForm::Period))
     }
 
-    /// Tells of labels that are sentences as well: `가.`, `나.`, `자.`.
+    /// Recognizes labels that are sentences as well: `가.`, `나.`, `자.`.
     pub(super) fn is_word(self) -> bool {
-        self.kind == LabelKind::Written(Script::Syllable, Form::Period)
+        self.kind == LabelKind::Written(Script::Syllable, LabelForm::Period)
     }
 
-    /// Tells of `아.`, `자.` and `하.`, which begin a line as a sigh or a call far more often than as the eighth item.
+    /// Recognizes `아.`, `자.` and `하.`, which begin a line as a sigh or a call far more often than as the eighth item.
     pub(super) fn is_interjection(self) -> bool {
         self.is_word() && matches!(self.number, 8 | 9 | 14)
     }
@@ -132,7 +132,7 @@ fn position<T: PartialEq>(row: impl Iterator<Item = T>, sought: &T) -> Option<u3
     row.zip(1..).find(|(item, _)| item == sought).map(|(_, number)| number)
 }
 
-/// Gives the row and the number of an enclosed letter or number (Unicode blocks 2460, 2776, 3200).
+/// Returns the row and the number of an enclosed letter or number (Unicode blocks 2460, 2776, 3200).
 fn sign(c: char) -> Option<(u32, u32)> {
     const ROWS: [(u32, u32); 10] = [
         (0x2460, 0x2473),

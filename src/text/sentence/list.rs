@@ -4,7 +4,7 @@ use super::label::{Label, LabelKind};
 
 /// Where a label stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LabelPosition {
     /// At the start of a line.
     Line,
     /// Behind the end of a sentence.
@@ -24,18 +24,18 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Tells whether a label opens an item at its place, and remembers it.
+    /// Whether a label opens an item at its place, and remembers it.
     ///
     /// A label that does not stops its list: what follows counts the parts of a running sentence (`(가) 글과 (나) 글`).
     /// `rest` is the line from the label on.
-    pub(super) fn opens(&mut self, label: Label, place: Place, rest: &str) -> bool {
+    pub(super) fn opens(&mut self, label: Label, place: LabelPosition, rest: &str) -> bool {
         let counts_on = self.last.contains(&(label.kind, label.number.saturating_sub(1)));
         let opens = match place {
-            Place::Line => counts_on || !label.is_interjection(),
-            Place::Fresh => counts_on || !label.is_word() || label.number == 1 && has_second_syllable(rest),
-            Place::Colon => counts_on || label.number == 1 && (!label.is_word() || has_second_syllable(rest)),
-            Place::Loose => counts_on || label.number == 1 && label.is_unmistakable(),
-            Place::Running => false,
+            LabelPosition::Line => counts_on || !label.is_interjection(),
+            LabelPosition::Fresh => counts_on || !label.is_word() || label.number == 1 && has_second_syllable(rest),
+            LabelPosition::Colon => counts_on || label.number == 1 && (!label.is_word() || has_second_syllable(rest)),
+            LabelPosition::Loose => counts_on || label.number == 1 && label.is_unmistakable(),
+            LabelPosition::Running => false,
         };
         self.last.retain(|&(kind, _)| kind != label.kind);
         if opens {
@@ -45,7 +45,7 @@ impl Lists {
     }
 }
 
-/// Tells whether a list that begins with `가.` goes on, which tells it from the verb.
+/// Whether a list that begins with `가.` goes on, which tells it from the verb.
 fn has_second_syllable(rest: &str) -> bool {
     let near = rest.get(..rest.floor_char_boundary(LONGEST_ITEM)).unwrap_or(rest);
     near.contains(" 나. ")
@@ -58,34 +58,34 @@ const LONGEST_ITEM: usize = 1000;
 mod tests {
     use super::*;
 
-    fn opens(lists: &mut Lists, word: &str, place: Place) -> bool {
+    fn opens(lists: &mut Lists, word: &str, place: LabelPosition) -> bool {
         Label::of(word).is_some_and(|label| lists.opens(label, place, word))
     }
 
     #[test]
     fn items_count_on_without_a_mark_between_them() {
         let mut lists = Lists::default();
-        assert!(opens(&mut lists, "1.", Place::Loose));
-        assert!(opens(&mut lists, "①", Place::Loose));
-        assert!(opens(&mut lists, "②", Place::Loose));
-        assert!(opens(&mut lists, "2.", Place::Loose));
-        assert!(!opens(&mut lists, "4.", Place::Loose));
+        assert!(opens(&mut lists, "1.", LabelPosition::Loose));
+        assert!(opens(&mut lists, "①", LabelPosition::Loose));
+        assert!(opens(&mut lists, "②", LabelPosition::Loose));
+        assert!(opens(&mut lists, "2.", LabelPosition::Loose));
+        assert!(!opens(&mut lists, "4.", LabelPosition::Loose));
     }
 
     #[test]
     fn parts_of_a_running_sentence_open_no_items() {
         let mut lists = Lists::default();
-        assert!(!opens(&mut lists, "①", Place::Running));
-        assert!(!opens(&mut lists, "②", Place::Loose));
-        assert!(!opens(&mut lists, "(2)", Place::Loose));
+        assert!(!opens(&mut lists, "①", LabelPosition::Running));
+        assert!(!opens(&mut lists, "②", LabelPosition::Loose));
+        assert!(!opens(&mut lists, "(2)", LabelPosition::Loose));
     }
 
     #[test]
     fn a_syllable_is_a_label_only_in_a_list() {
-        assert!(opens(&mut Lists::default(), "나.", Place::Line));
-        assert!(!opens(&mut Lists::default(), "자.", Place::Line));
-        assert!(!opens(&mut Lists::default(), "가.", Place::Fresh));
+        assert!(opens(&mut Lists::default(), "나.", LabelPosition::Line));
+        assert!(!opens(&mut Lists::default(), "자.", LabelPosition::Line));
+        assert!(!opens(&mut Lists::default(), "가.", LabelPosition::Fresh));
         let label = Label::of("가.").unwrap();
-        assert!(Lists::default().opens(label, Place::Fresh, "가. 이름 나. 주소"));
+        assert!(Lists::default().opens(label, LabelPosition::Fresh, "가. 이름 나. 주소"));
     }
 }

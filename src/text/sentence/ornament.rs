@@ -30,12 +30,12 @@ pub(super) fn heading(rest: &str) -> Option<usize> {
     None
 }
 
-/// Tells of rails that also rate things, as in `평점 ★★★☆☆`.
+/// Recognizes rails that also rate things, as in `평점 ★★★☆☆`.
 pub(super) fn is_rating(word: &str) -> bool {
     word.starts_with(['★', '☆', '⭐'])
 }
 
-/// Tells whether a word is a bare web address.
+/// Whether a word is a bare web address.
 pub(super) fn is_address(word: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|scheme| word.starts_with(scheme))
 }
@@ -47,7 +47,7 @@ fn rail(text: &str) -> Option<usize> {
     (signs >= least).then_some(len)
 }
 
-/// Tells of arrows, lines, shapes and emoji (Unicode blocks 2190, 2500, 25A0–2700, 2900, 2B00, 1F300–1FA70), but not of
+/// Recognizes arrows, lines, shapes and emoji (Unicode blocks 2190, 2500, 25A0–2700, 2900, 2B00, 1F300–1FA70), but not of
 /// numbers in circles and faces.
 fn is_rail(c: char) -> bool {
     match c as u32 {

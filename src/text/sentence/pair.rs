@@ -15,12 +15,12 @@ impl Pairs {
         Self(finder::find(line))
     }
 
-    /// Gives the pair that has an offset inside, between its marks.
+    /// Returns the pair that has an offset inside, between its marks.
     pub(super) fn around(&self, offset: Offset) -> Option<Span> {
         self.begun_before(offset).last().copied().filter(|pair| offset < pair.end)
     }
 
-    /// Gives the pair that starts at an offset.
+    /// Returns the pair that starts at an offset.
     pub(super) fn starting_at(&self, offset: Offset) -> Option<Span> {
         self.begun_before(offset.plus(1)).last().copied().filter(|pair| pair.start == offset)
     }
@@ -63,7 +63,7 @@ impl PairKind {
     }
 }
 
-/// Tells whether a character only closes what stands before it.
+/// Whether a character only closes what stands before it.
 pub(super) fn is_closer(c: char) -> bool {
     matches!(c, '\'' | '"' | '>') || is_closing_bracket(c)
 }

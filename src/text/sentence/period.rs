@@ -11,7 +11,7 @@ pub(super) struct Period<'t> {
 }
 
 impl Period<'_> {
-    /// Tells whether the period ends a sentence.
+    /// Whether the period ends a sentence.
     pub(super) fn ends_sentence(&self) -> bool {
         let token = self.stem.trim_start_matches(|c: char| !c.is_alphanumeric());
         match token.chars().next() {
@@ -38,7 +38,7 @@ impl Period<'_> {
             }
     }
 
-    /// Tells of a number that counts the parts of a running sentence: `목표는 1. 성장 2. 이익이다`.
+    /// Recognizes a number that counts the parts of a running sentence: `목표는 1. 성장 2. 이익이다`.
     fn is_listed(&self, number: &str) -> bool {
         let Some(number) = number.parse().ok().filter(|number: &u32| *number < 100) else {
             return false;
@@ -59,19 +59,19 @@ impl Period<'_> {
     }
 }
 
-/// Tells whether a number that follows this word is a name and not the end: `그림 1.`, `2021. 6.`.
+/// Whether a number that follows this word is a name and not the end: `그림 1.`, `2021. 6.`.
 pub(super) fn leads_number(word: &str) -> bool {
     let name = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     CAPTIONS.contains(&name) || is_dotted_number(name) && name.ends_with('.')
 }
 
-/// Tells of a word that begins like a part of a date: `6.`, `29.부터`.
+/// Recognizes a word that begins like a part of a date: `6.`, `29.부터`.
 fn is_dotted_number(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < word.len() && rest.starts_with('.')
 }
 
-/// Tells of a number and the part of a text it counts: `2장`, `3조`.
+/// Recognizes a number and the part of a text it counts: `2장`, `3조`.
 fn is_division(token: &str) -> bool {
     let unit = token.trim_start_matches(|c: char| c.is_ascii_digit());
     unit.len() < token.len() && unit.strip_prefix(DIVISIONS).is_some_and(str::is_empty)

@@ -4,11 +4,11 @@ use super::emoticon::is_emoticon;
 use super::ending::is_final;
 use super::gap::Gap;
 use super::label::Label;
-use super::list::{Lists, Place};
+use super::list::{LabelPosition, Lists};
 use super::ornament::{bullet, heading, is_rating};
 use super::pair::Pairs;
 use super::period::leads_number;
-use super::stop::{Stop, is_only_marks};
+use super::stop::{StopMark, is_only_marks};
 use crate::text::word::words;
 use crate::text::{Offset, Span};
 
@@ -43,7 +43,7 @@ struct Reader<'t, 'l> {
 
 /// What opens a sentence besides its words.
 #[derive(Default)]
-struct Opening {
+struct SentenceOpening {
     /// The length of its label, in bytes.
     label: usize,
     /// The length of the heading it is, in bytes.
@@ -54,19 +54,19 @@ impl<'t, 'l> Reader<'t, 'l> {
     fn new(line: &'t str, lists: &'l mut Lists, first: Span) -> Self {
         let mut reader =
             Self { line, lists, pairs: Pairs::of(line), start: first.start, body: first.start, over_at: None };
-        let opening = reader.sign(first, || Place::Line).unwrap_or_default();
+        let opening = reader.sign(first, || LabelPosition::Line).unwrap_or_default();
         reader.begin(first, &opening);
         reader
     }
 
-    fn begin(&mut self, first: Span, opening: &Opening) {
+    fn begin(&mut self, first: Span, opening: &SentenceOpening) {
         self.start = first.start;
         self.set_body(first.start.plus(opening.label));
         self.over_at = opening.heading.map(|len| first.start.plus(len));
     }
 
-    /// Tells whether a sentence opens with the word `next`, and how.
-    fn opening(&mut self, here: Span, next: Span) -> Option<Opening> {
+    /// Whether a sentence opens with the word `next`, and how.
+    fn opening(&mut self, here: Span, next: Span) -> Option<SentenceOpening> {
         let is_held = self.over_at.is_some_and(|end| next.start < end);
         if is_held || self.pairs.around(here.end).is_some() {
             return None;
@@ -88,7 +88,7 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     /// Takes a second label into the first: `1. ①`.
     fn extend_label(&mut self, next: Span) {
-        let opening = self.sign(next, || Place::Line).unwrap_or_default();
+        let opening = self.sign(next, || LabelPosition::Line).unwrap_or_default();
         self.set_body(next.start.plus(opening.label));
     }
 
@@ -98,7 +98,7 @@ impl<'t, 'l> Reader<'t, 'l> {
     }
 
     /// Reads the sign that opens a sentence at a word; asks for its place only where there may be one.
-    fn sign(&mut self, word: Span, place: impl FnOnce() -> Place) -> Option<Opening> {
+    fn sign(&mut self, word: Span, place: impl FnOnce() -> LabelPosition) -> Option<SentenceOpening> {
         let (_, rest) = word.start.split(self.line);
         let word = word.slice(self.line);
         // Nearly every word is Korean, and a Korean label is one syllable and a mark.
@@ -108,18 +108,18 @@ impl<'t, 'l> Reader<'t, 'l> {
         let place = place();
         if let Some(label) = Label::of(word) {
             let opens = self.lists.opens(label, place, rest);
-            return opens.then_some(Opening { label: label.len, heading: None });
+            return opens.then_some(SentenceOpening { label: label.len, heading: None });
         }
-        if place == Place::Running || place == Place::Loose && is_rating(word) {
+        if place == LabelPosition::Running || place == LabelPosition::Loose && is_rating(word) {
             return None;
         }
         let heading = heading(rest);
         let label = bullet(word).unwrap_or_default();
-        (label > 0 || heading.is_some()).then_some(Opening { label, heading })
+        (label > 0 || heading.is_some()).then_some(SentenceOpening { label, heading })
     }
 }
 
-/// Tells how far a sentence that is over reaches behind the gap: over stray marks, laughter and remarks.
+/// Returns how far a sentence that is over reaches behind the gap: over stray marks, laughter and remarks.
 fn trailer(gap: &Gap, is_over: bool) -> Option<Offset> {
     let word = gap.next_word();
     if word.starts_with(|c| matches!(c, '가'..='힣')) {
@@ -135,13 +135,13 @@ fn trailer(gap: &Gap, is_over: bool) -> Option<Offset> {
     }
 }
 
-/// Tells of remarks in brackets that belong to the sentence before them: `(웃음)`, `(표 2)`, `<개정 2020. 1. 1.>`.
+/// Recognizes remarks in brackets that belong to the sentence before them: `(웃음)`, `(표 2)`, `<개정 2020. 1. 1.>`.
 ///
 /// A remark that is a sentence itself stands by itself.
 fn is_aside(remark: &str) -> bool {
     let inner = remark.trim_matches(|c| "()[]<>〈〉".contains(c));
     if remark.starts_with('(') {
-        return remark.len() <= LONGEST_ASIDE && Stop::of(inner).is_none() && !is_final(inner, "")
+        return remark.len() <= LONGEST_ASIDE && StopMark::of(inner).is_none() && !is_final(inner, "")
             || is_emoticon(inner);
     }
     let head = inner.split([' ', ':', '=', ',']).next().unwrap_or_default();
@@ -153,19 +153,19 @@ const LONGEST_ASIDE: usize = 60;
 /// What a note says first: where it comes from, or when a statute was changed (`본조신설`).
 const NOTES: [&str; 6] = ["출처", "자료", "사진", "개정", "신설", "삭제"];
 
-fn place(before: &str, is_over: bool) -> Place {
+fn place(before: &str, is_over: bool) -> LabelPosition {
     if is_over {
-        Place::Fresh
+        LabelPosition::Fresh
     } else if before.ends_with([':', '：']) {
-        Place::Colon
+        LabelPosition::Colon
     } else if runs_on(before) {
-        Place::Running
+        LabelPosition::Running
     } else {
-        Place::Loose
+        LabelPosition::Loose
     }
 }
 
-/// Tells whether a word plainly wants another one behind it.
+/// Whether a word plainly wants another one behind it.
 fn runs_on(word: &str) -> bool {
     leads_number(word)
         || word.ends_with([',', '.', '·', '/', '~', '및', '은', '는', '을', '를', '와'])

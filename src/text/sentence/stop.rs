@@ -5,7 +5,7 @@ use super::pair::is_closer;
 
 /// The end of a word that may be the end of a sentence.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Stop<'t> {
+pub(super) struct StopMark<'t> {
     /// What the mark is.
     pub(super) kind: StopKind,
     /// The word before the mark; empty where the word is nothing but marks.
@@ -25,7 +25,7 @@ pub(super) enum StopKind {
     Feeling,
 }
 
-impl<'t> Stop<'t> {
+impl<'t> StopMark<'t> {
     /// Reads the end of a word, past closing quotes, a footnote mark and laughter that touches it.
     pub(super) fn of(word: &'t str) -> Option<Self> {
         // Nearly every word ends in a plain syllable or a comma.
@@ -57,7 +57,7 @@ fn kind_of(marks: &str) -> StopKind {
     }
 }
 
-/// Tells whether a word is nothing but marks and closers, so that it belongs to the word before it.
+/// Whether a word is nothing but marks and closers, so that it belongs to the word before it.
 pub(super) fn is_only_marks(word: &str) -> bool {
     word.starts_with(|c| is_mark(c) || is_closer(c))
         && word.chars().all(|c| is_mark(c) || is_closer(c) || is_selector(c))
@@ -83,12 +83,12 @@ fn is_period(c: char) -> bool {
     matches!(c, '.' | '。' | '．' | '｡')
 }
 
-/// Tells of marks of emphasis that a plain text may have around its sentences.
+/// Recognizes marks of emphasis that a plain text may have around its sentences.
 fn is_markup(c: char) -> bool {
     matches!(c, '*' | '_' | '`')
 }
 
-/// Tells of the selectors that make a mark an emoji or a text character.
+/// Recognizes the selectors that make a mark an emoji or a text character.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE0E}' | '\u{FE0F}')
 }
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     fn read(word: &str) -> Option<(StopKind, &str)> {
-        Stop::of(word).map(|stop| (stop.kind, stop.stem))
+        StopMark::of(word).map(|stop| (stop.kind, stop.stem))
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-/// Tells whether a scalar has the East Asian Width `Ambiguous` and takes a cell.
+/// Whether a scalar has the East Asian Width `Ambiguous` and takes a cell.
 ///
 /// Greek, Cyrillic and Latin letters are among them, which unicode-width's `width_cjk` leaves narrow
 /// and terminals do not.
@@ -13,7 +13,7 @@ pub(super) fn is_ambiguous(scalar: char) -> bool {
     AMBIGUOUS.binary_search_by(|&range| side(range, scalar)).is_ok()
 }
 
-/// Tells on which side of a scalar a range lies.
+/// Returns on which side of a scalar a range lies.
 fn side((first, last): (char, char), scalar: char) -> Ordering {
     if last < scalar {
         Ordering::Less

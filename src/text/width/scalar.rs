@@ -8,17 +8,17 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Asks a terminal for the emoji picture of the scalar before it, two cells wide.
 pub(crate) const EMOJI_STYLE: char = '\u{FE0F}';
 
-/// Gives the cells of a scalar standing alone; 0 for a control.
+/// Returns the cells of a scalar standing alone; 0 for a control.
 pub(crate) fn cells(scalar: char) -> usize {
     UnicodeWidthChar::width(scalar).unwrap_or(0)
 }
 
-/// Gives the cells of one grapheme cluster, read as a whole: an emoji presentation sequence takes 2.
+/// Returns the cells of one grapheme cluster, read as a whole: an emoji presentation sequence takes 2.
 pub(crate) fn cluster_cells(cluster: &str) -> usize {
     UnicodeWidthStr::width(cluster)
 }
 
-/// Gives the cells of the scalars that make up nearly all Korean prose, by their range alone.
+/// Returns the cells of the scalars that make up nearly all Korean prose, by their range alone.
 ///
 /// Two of them in a row never share a grapheme.
 pub(crate) const fn plain_cells(scalar: char) -> Option<u16> {
@@ -29,7 +29,7 @@ pub(crate) const fn plain_cells(scalar: char) -> Option<u16> {
     }
 }
 
-/// Tells whether [`EMOJI_STYLE`] after this scalar makes it wider: `⁉` does, `①`, `가` and `🚀` do not.
+/// Whether [`EMOJI_STYLE`] after this scalar makes it wider: `⁉` does, `①`, `가` and `🚀` do not.
 pub(crate) fn takes_emoji_style(base: char) -> bool {
     cells(base) == 1 && cluster_cells(&String::from_iter([base, EMOJI_STYLE])) == 2
 }

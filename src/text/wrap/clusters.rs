@@ -23,7 +23,7 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
-    /// Tells whether it is white space and nothing else; a space that carries a combining mark is not.
+    /// Whether it is white space and nothing else; a space that carries a combining mark is not.
     pub(super) fn is_blank(&self) -> bool {
         self.first.is_whitespace() && self.end - self.start == self.first.len_utf8()
     }
@@ -68,7 +68,7 @@ impl Iterator for Clusters<'_> {
     }
 }
 
-/// Gives the cells of a character whose width no terminal disputes.
+/// Returns the cells of a character whose width no terminal disputes.
 const fn plain_cells(scalar: char) -> Option<usize> {
     match scalar {
         ' '..='~' => Some(1),

@@ -8,7 +8,7 @@ use unicode_linebreak::linebreaks;
 use crate::text::span::Offset;
 use crate::text::wrap::clusters::{Cluster, Clusters};
 use crate::text::wrap::rules::{self, Grade};
-use crate::text::wrap::units::{Unit, Words};
+use crate::text::wrap::units::{WrapUnit, WrapWords};
 use crate::text::wrap::{Breaking, Measure, url};
 
 /// A place inside a unit where a line can end.
@@ -30,11 +30,11 @@ pub(super) struct Point {
 ///
 /// `own` is the width of a line that the unit would have for itself, in cells. A URL that fits it counts as letters,
 /// and in [`Breaking::Word`] an 어절 that fits it stays whole, even if a rule ties it to a neighbour that does not.
-pub(super) fn points(text: &str, unit: Unit, measure: Measure, own: usize) -> Vec<Point> {
+pub(super) fn points(text: &str, unit: WrapUnit, measure: Measure, own: usize) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     let mut end = unit.span.start;
     let mut filled = 0;
-    for word in Words::new(text, unit.span, measure.width) {
+    for word in WrapWords::new(text, unit.span, measure.width) {
         let spent = filled + word.lead;
         if end < word.span.start {
             points.push(Point { end, next: word.span.start, filled, spent, grade: Grade::Tie });
@@ -56,7 +56,7 @@ struct WordPoints<'t> {
 
 impl<'t> WordPoints<'t> {
     /// Grades each boundary by the two characters at it alone; `spent` are the cells of the unit before the word.
-    fn new(text: &'t str, word: Unit, measure: Measure, mut spent: usize) -> Self {
+    fn new(text: &'t str, word: WrapUnit, measure: Measure, mut spent: usize) -> Self {
         let (slice, start) = (word.span.slice(text), word.span.start.0);
         let clusters = visible_clusters(Clusters::new(text, word.span, measure.width));
         let mut opportunities = linebreaks(slice).map(|(at, _)| start + at).peekable();
@@ -73,7 +73,7 @@ impl<'t> WordPoints<'t> {
     }
 
     /// Corrects the grades by what a rule on two characters cannot see.
-    fn graded(mut self, word: Unit, measure: Measure, own: usize) -> Vec<Point> {
+    fn graded(mut self, word: WrapUnit, measure: Measure, own: usize) -> Vec<Point> {
         if measure.breaking == Breaking::Word {
             if word.cells <= own {
                 self.points.iter_mut().for_each(|point| point.grade = Grade::Whole);

@@ -49,12 +49,12 @@ const JOINTS: &str = "/／·‧・…~～〜-‐–—→,;:";
 /// What may stand in the margin at the end of a line, where it takes one cell.
 const HANGING: &str = ".,!?)”’\"'";
 
-/// Tells whether a mark may hang in the margin.
+/// Whether a mark may hang in the margin.
 pub(super) fn hangs(mark: char) -> bool {
     is_in(HANGING, mark)
 }
 
-/// Tells whether the space between two words is no place to break: `산더미인... :)`, `( 가`.
+/// Whether the space between two words is no place to break: `산더미인... :)`, `( 가`.
 pub(super) fn ties_across_space(before: char, after: char) -> bool {
     is_closing(after) || is_in(STOPS, after) || is_in(UNITS, after) || is_opening(before)
 }
@@ -81,34 +81,34 @@ pub(super) fn grade(before: char, after: char, allowed: bool) -> Grade {
     }
 }
 
-/// Tells whether a character opens a bracket or a quote; it may not end a line.
+/// Whether a character opens a bracket or a quote; it may not end a line.
 pub(super) fn is_opening(scalar: char) -> bool {
     is_in(OPENING, scalar)
 }
 
-/// Tells whether a character closes a bracket or a quote; it may not start a line.
+/// Whether a character closes a bracket or a quote; it may not start a line.
 pub(super) fn is_closing(scalar: char) -> bool {
     is_in(CLOSING, scalar)
 }
 
-/// Tells whether a character is in one of the sets.
+/// Whether a character is in one of the sets.
 ///
 /// No set holds a Hangul syllable or a Latin letter, which nearly all of a text is; they are told off first.
 fn is_in(set: &str, scalar: char) -> bool {
     !matches!(scalar, '가'..='힣' | '0'..='9' | 'A'..='Z' | 'a'..='z') && set.contains(scalar)
 }
 
-/// Tells whether the Hangul behind a character is its particle or its unit: `CTO는`, `(人)이`, `3가지`, `100%가`.
+/// Whether the Hangul behind a character is its particle or its unit: `CTO는`, `(人)이`, `3가지`, `100%가`.
 fn holds_particle(before: char) -> bool {
     is_closing(before) || is_in(UNITS, before) || before.is_alphanumeric() && !is_syllable(before)
 }
 
-/// Tells whether a character is written syllable by syllable, without spaces inside a word.
+/// Whether a character is written syllable by syllable, without spaces inside a word.
 pub(super) const fn is_syllable(scalar: char) -> bool {
     is_hangul(scalar) || is_han(scalar) || matches!(scalar, '\u{3041}'..='\u{30FF}')
 }
 
-/// Tells whether a character is a Hangul syllable or a jamo.
+/// Whether a character is a Hangul syllable or a jamo.
 const fn is_hangul(scalar: char) -> bool {
     matches!(
         scalar,
@@ -120,7 +120,7 @@ const fn is_hangul(scalar: char) -> bool {
     )
 }
 
-/// Tells whether a character is a Hanja.
+/// Whether a character is a Hanja.
 pub(super) const fn is_han(scalar: char) -> bool {
     matches!(
         scalar,

@@ -1,6 +1,6 @@
 //! Walks a paragraph by its 어절, joined where a rule forbids to break at the space between two.
 //!
-//! A [`Unit`] is what the line breaker moves about whole as long as it can. Units and the white space before them cover
+//! A [`WrapUnit`] is what the line breaker moves about whole as long as it can. Units and the white space before them cover
 //! the paragraph in order; white space at its end belongs to none.
 
 use std::iter::Peekable;
@@ -13,7 +13,7 @@ use crate::text::wrap::rules;
 
 /// One 어절, or several that must share a line: `산더미인... :)`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
+pub(super) struct WrapUnit {
     /// Where it lies, without white space around it.
     pub(super) span: Span,
     /// The white space before it, in cells.
@@ -26,7 +26,7 @@ pub(super) struct Unit {
     last: char,
 }
 
-impl Unit {
+impl WrapUnit {
     fn new(cluster: Cluster, lead: usize) -> Self {
         let span = Span::new(cluster.start, cluster.end);
         Self { span, lead, cells: cluster.cells, first: cluster.first, last: cluster.first }
@@ -49,17 +49,17 @@ impl Unit {
         self.last = next.last;
     }
 
-    /// Gives the first scalar of its last visible cluster.
+    /// Returns the first scalar of its last visible cluster.
     pub(super) const fn last_scalar(&self) -> char {
         self.last
     }
 
-    /// Tells whether it ends with a mark that may hang in the margin.
+    /// Whether it ends with a mark that may hang in the margin.
     pub(super) fn ends_hanging(&self) -> bool {
         rules::hangs(self.last)
     }
 
-    /// Tells whether no line may end between this unit and the next.
+    /// Whether no line may end between this unit and the next.
     fn is_tied_to(&self, next: &Self) -> bool {
         rules::ties_across_space(self.last, next.first)
     }
@@ -67,20 +67,20 @@ impl Unit {
 
 /// An iterator over the units of a paragraph.
 pub(super) struct Units<'t> {
-    words: Peekable<Words<'t>>,
+    words: Peekable<WrapWords<'t>>,
 }
 
 impl<'t> Units<'t> {
     /// Starts at the first unit of `span`.
     pub(super) fn new(text: &'t str, span: Span, width: Width) -> Self {
-        Self { words: Words::new(text, span, width).peekable() }
+        Self { words: WrapWords::new(text, span, width).peekable() }
     }
 }
 
 impl Iterator for Units<'_> {
-    type Item = Unit;
+    type Item = WrapUnit;
 
-    fn next(&mut self) -> Option<Unit> {
+    fn next(&mut self) -> Option<WrapUnit> {
         let mut unit = self.words.next()?;
         while let Some(tied) = self.words.next_if(|next| unit.is_tied_to(next)) {
             unit.join(tied);
@@ -90,27 +90,27 @@ impl Iterator for Units<'_> {
 }
 
 /// An iterator over the words of a paragraph: each run of clusters that are not white space.
-pub(super) struct Words<'t> {
+pub(super) struct WrapWords<'t> {
     clusters: Clusters<'t>,
     lead: usize,
 }
 
-impl<'t> Words<'t> {
+impl<'t> WrapWords<'t> {
     /// Starts at the first word of `span`.
     pub(super) fn new(text: &'t str, span: Span, width: Width) -> Self {
         Self { clusters: Clusters::new(text, span, width), lead: 0 }
     }
 }
 
-impl Iterator for Words<'_> {
-    type Item = Unit;
+impl Iterator for WrapWords<'_> {
+    type Item = WrapUnit;
 
-    fn next(&mut self) -> Option<Unit> {
-        let mut word: Option<Unit> = None;
+    fn next(&mut self) -> Option<WrapUnit> {
+        let mut word: Option<WrapUnit> = None;
         for cluster in &mut self.clusters {
             match (&mut word, cluster.is_blank()) {
                 (None, true) => self.lead += cluster.cells,
-                (None, false) => word = Some(Unit::new(cluster, mem::take(&mut self.lead))),
+                (None, false) => word = Some(WrapUnit::new(cluster, mem::take(&mut self.lead))),
                 (Some(word), false) => word.push(cluster),
                 (Some(_), true) => {
                     self.lead = cluster.cells;

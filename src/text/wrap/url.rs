@@ -44,7 +44,7 @@ pub(super) fn grade(before: &str, after: &str) -> Grade {
     }
 }
 
-/// Tells whether the cut is inside the three bytes of a `%XX`.
+/// Whether the cut is inside the three bytes of a `%XX`.
 fn cuts_escape(before: &str, after: &str) -> bool {
     let is_hex = |scalar: char| scalar.is_ascii_hexdigit();
     after.starts_with(is_hex) && before.strip_suffix(is_hex).unwrap_or(before).ends_with('%')

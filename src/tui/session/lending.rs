@@ -6,20 +6,20 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::reader::App;
+use crate::runtime::Runtime;
 use crate::tui::input::Gate;
 use crate::tui::outside::{self, Outing, OutsideError};
 use crate::tui::screen;
 use crate::tui::session::{Event, Session};
 use crate::tui::signals::{self, Signal};
-use crate::tui::world::World;
 
 /// How long the thread that hears signals may take to tell of one.
 const TELLING: Duration = Duration::from_secs(2);
 
 impl Session<'_> {
     /// Lets the reader write the open note in an editor of their own; where that cannot be, they are told why.
-    pub(super) fn edit_outside(&mut self, app: &mut App, world: &World) -> io::Result<()> {
-        world.keep_draft(app);
+    pub(super) fn edit_outside(&mut self, app: &mut App, runtime: &Runtime) -> io::Result<()> {
+        runtime.keep_draft(app);
         self.unsafe_since = None;
         let Some(text) = app.note_text().map(str::to_owned) else { return Ok(()) };
         let outing = Outing::new(self.editor.as_deref(), &text);

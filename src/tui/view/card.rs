@@ -5,7 +5,7 @@ use crate::reader::state::card::Card;
 use crate::reader::state::geometry::Area;
 use crate::reader::{Geometry, PlacedMark};
 use crate::tui::theme::{self, style};
-use crate::tui::view::{View, one_line, rows};
+use crate::tui::view::{View, on_one_line, rows};
 use ratatui::style::Style;
 
 /// Cells of a card, its frame included, where the window has room.
@@ -53,7 +53,7 @@ impl View<'_> {
         }
         let choice = |(index, mark): (usize, &&PlacedMark)| Line {
             sign: Some((self.sign("▎", "|"), theme::sign_of(self.theme, &mark.highlight.color))),
-            text: one_line(&mark.highlight.anchor.exact),
+            text: on_one_line(&mark.highlight.anchor.exact),
             style: style(if index == picked { &self.theme.current } else { &self.theme.text }),
         };
         let blank = Line { sign: None, text: String::new(), style: Style::new() };

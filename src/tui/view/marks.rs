@@ -6,7 +6,7 @@ use crate::reader::state::geometry::Area;
 use crate::reader::state::mark_filter::{Order, State};
 use crate::reader::state::mark_list::{MarkEntry, MarkList};
 use crate::tui::theme::{self, style};
-use crate::tui::view::{View, fitted, one_line, rows, scrolled};
+use crate::tui::view::{View, fitted, on_one_line, rows, scrolled};
 
 /// Rows that a mark takes in the list: its words, and its note or a blank row.
 const ENTRY: usize = 2;
@@ -73,7 +73,7 @@ impl View<'_> {
         self.canvas.put(row.x, row.y, 2, sign, theme::sign_of(self.theme, &highlight.color));
         let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
         if words {
-            let quote = one_line(&highlight.anchor.exact);
+            let quote = on_one_line(&highlight.anchor.exact);
             self.line(inside, &quote, style(&self.theme.text));
             if picked {
                 let style = style(&self.theme.current);
@@ -100,7 +100,7 @@ impl View<'_> {
         let x = row.x + row.width - cells;
         self.canvas.put(x, row.y, cells, &place, quiet);
         let highlight = &entry.mark.highlight;
-        let note = Some(&highlight.note).filter(|note| !note.is_empty()).map(|note| format!("✎ {}", one_line(note)));
+        let note = Some(&highlight.note).filter(|note| !note.is_empty()).map(|note| format!("✎ {}", on_one_line(note)));
         let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
         let text = note.into_iter().chain(tags).collect::<Vec<_>>().join("  ");
         let style = style(&self.theme.emphasis);

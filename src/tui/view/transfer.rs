@@ -1,6 +1,6 @@
 //! The chooser of formats: what reads each, one format a row.
 
-use crate::marks::exchange::Format;
+use crate::exchange::Format;
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;

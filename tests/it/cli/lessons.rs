@@ -1,6 +1,4 @@
-//! `mitjul lessons`: the same lessons in every format, and a trial that tells how good they are.
-
-use std::fs;
+//! `mitjul lessons`: the same lessons in every format.
 
 use mitjul::ingest::{Format, ingest};
 use mitjul::lessons::cues::Cues;
@@ -62,20 +60,4 @@ fn where_nothing_is_found_it_is_said() {
     assert_eq!(machine.told("lessons 글.md"), "날씨\n\n이 글에서는 뽑지 못했습니다.\n");
     assert_eq!(machine.told("lessons 글.md -f yaml"), "lessons: []\n");
     assert!(machine.told("lessons 글.md -f md --lang en").contains("No lessons were found"));
-}
-
-#[test]
-fn a_trial_holds_the_methods_side_by_side() {
-    let machine = Machine::new();
-    let essay =
-        serde_json::json!({ "title": "글", "text": ESSAY, "gold": ["결국 중요한 것은 실패에서 배우는 것이다."] });
-    let file = machine.write("essays/a.json", essay.to_string());
-    let printed = machine.told("lessons eval essays");
-    let heads: Vec<_> = printed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(heads, ["1", "P@3", "mitjul", "TextRank", "lead", "random", "AP,"]);
-    assert_eq!(printed, machine.told("lessons eval essays"));
-    fs::write(file, "{").unwrap();
-    let run = machine.run(["lessons", "eval", "essays"]);
-    assert_eq!((run.code, run.out.as_str()), (1, ""));
-    assert!(run.err.contains("a.json") && run.err.contains("line 1"), "{}", run.err);
 }

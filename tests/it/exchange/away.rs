@@ -1,6 +1,6 @@
 //! There and back again.
 
-use mitjul::marks::exchange::{Backup, Format, Held, Outcome, adopt, read};
+use mitjul::exchange::{Backup, Format, Held, Outcome, adopt, read};
 use mitjul::marks::{Colour, Highlight, Style};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Tables and clippings, read by the rules of the programs that they are for.
 
 use csv::{ReaderBuilder, StringRecord};
-use mitjul::marks::exchange::Format;
+use mitjul::exchange::Format;
 
 use super::{Essay, essay, mark};
 

@@ -9,11 +9,10 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::layout::Size;
 
+use crate::support::PATIENCE;
 use crate::support::model_terminal::{ModelTerminal, Widths};
 
 const SIZE: Size = Size::new(80, 24);
-/// After which time what is waited for is not to be expected any more.
-const ENOUGH: Duration = Duration::from_secs(30);
 /// How often what tells nothing of itself is looked at.
 const GLANCE: Duration = Duration::from_millis(5);
 
@@ -76,7 +75,7 @@ impl Stage {
 
     /// Waits until something is so.
     pub(super) fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let end = Instant::now() + ENOUGH;
+        let end = Instant::now() + PATIENCE;
         while !is_so(self) {
             assert!(Instant::now() < end, "waited in vain for {what}:\n{}", self.screen());
             if let Ok(bytes) = self.output.recv_timeout(GLANCE) {

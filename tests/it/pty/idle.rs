@@ -13,17 +13,23 @@ const SETTLED: Duration = Duration::from_millis(300);
 /// How long it is watched then: longer than a reader rests before the position is written.
 const WATCHED: Duration = Duration::from_millis(2_500);
 
-/// Gives how often each thread has gone to sleep or been put there, and how many bytes were sent.
+/// Gives for each thread whether it sleeps and how often it has gone to sleep or been put there, and how many bytes were
+/// sent.
 fn activity(session: &Session) -> (Vec<String>, usize) {
     let threads = fs::read_dir(format!("/proc/{}/task", session.process())).unwrap();
     let mut switches = Vec::new();
     for thread in threads {
         let status = fs::read_to_string(thread.unwrap().path().join("status")).unwrap();
-        let counts = status.lines().filter(|line| line.contains("ctxt_switches"));
+        let counts = status.lines().filter(|line| line.contains("ctxt_switches") || line.starts_with("State:"));
         switches.push(counts.collect::<Vec<_>>().join(" "));
     }
     switches.sort();
     (switches, session.sent().len())
+}
+
+/// Tells whether all threads sleep: on a busy machine one that has something to do may wait long for its turn.
+fn all_sleep(threads: &[String]) -> bool {
+    threads.iter().all(|status| status.starts_with("State:\tS"))
 }
 
 /// Waits until nothing has happened for a time, and gives what had happened until then.
@@ -31,7 +37,7 @@ fn at_rest(session: &Session) -> (Vec<String>, usize) {
     let mut since = (Instant::now(), activity(session));
     eventually("rest", || {
         let now = activity(session);
-        if now != since.1 {
+        if now != since.1 || !all_sleep(&now.0) {
             since = (Instant::now(), now);
         }
         (since.0.elapsed() >= SETTLED).then(|| since.1.clone())

@@ -129,12 +129,12 @@ fn several_marks_are_changed_at_once() {
 
 #[test]
 fn words_are_copied_with_and_without_their_source() {
-    use mitjul::tui::world::Errand;
+    use mitjul::runtime::TerminalCommand;
     let mut stage = small();
     stage.press("v y");
-    assert_eq!(stage.errands, [Errand::Copy("하나 둘.".to_owned())]);
+    assert_eq!(stage.errands, [TerminalCommand::Copy("하나 둘.".to_owned())]);
     stage.press("v Y");
-    assert_eq!(stage.errands[1], Errand::Copy("하나 둘.\n— 「작은 글」".to_owned()));
+    assert_eq!(stage.errands[1], TerminalCommand::Copy("하나 둘.\n— 「작은 글」".to_owned()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Writing notes of many lines and tags: what keys do, what is on the disk, and what is there again after a break.
 
+use mitjul::runtime::TerminalCommand;
 use mitjul::tui::view;
-use mitjul::tui::world::Errand;
 
 use super::{book, small};
 use crate::support::stage::{Setup, Stage};
@@ -162,7 +162,7 @@ fn a_chapter_tells_of_its_own_drafts() {
 fn the_own_editor_is_an_errand_and_what_it_gives_is_one_change() {
     let mut stage = small();
     stage.press("v e").type_text("첫째").press("ctrl-e");
-    assert_eq!(stage.errands, [Errand::EditOutside]);
+    assert_eq!(stage.errands, [TerminalCommand::EditOutside]);
     assert_eq!(stage.app.note_text(), Some("첫째"));
     stage.app.rewrite_note("첫째\r\n둘째\r\n");
     assert_eq!(written(&stage), "첫째\n둘째|");

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use mitjul::library::review::{Act, Day, Item, Matter, Schedule, Size, items};
 use mitjul::marks::{Colour, DocId};
 use mitjul::reader::Dialog;
 use mitjul::reader::state::review::Review;
+use mitjul::review::{Act, Day, Item, Matter, Schedule, Size, items};
 
 use super::{book, small};
 use crate::support::stage::Stage;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use mitjul::library::exchange::LONGEST;
+use mitjul::exchange::LONGEST;
 
 use crate::reading::small;
 use crate::support::stage::{Setup, Stage};

@@ -1,6 +1,6 @@
 //! Keys that come through a Korean input method, and keys that come one after the other.
 
-use mitjul::tui::world::Errand;
+use mitjul::runtime::TerminalCommand;
 
 use super::{book, numbered};
 
@@ -62,7 +62,16 @@ fn keys_of_a_sequence_are_shown_until_it_ends() {
 fn leaving_suspending_and_redrawing_are_errands() {
     let mut stage = book();
     stage.press("ctrl-z ctrl-l q ctrl-c f10");
-    assert_eq!(stage.errands, [Errand::Suspend, Errand::Redraw, Errand::Quit, Errand::Quit, Errand::Quit]);
+    assert_eq!(
+        stage.errands,
+        [
+            TerminalCommand::Suspend,
+            TerminalCommand::Redraw,
+            TerminalCommand::Quit,
+            TerminalCommand::Quit,
+            TerminalCommand::Quit
+        ]
+    );
 }
 
 #[test]

@@ -21,9 +21,8 @@ use tempfile::TempDir;
 pub(crate) use self::escapes::{Escape, escapes};
 pub(crate) use self::screen::Screen;
 pub(crate) use self::session::{Ended, Session};
+use crate::support::PATIENCE;
 
-/// How long anything may take on a busy machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// Time between two looks at something that tells nobody of its changes.
 const PAUSE: Duration = Duration::from_millis(5);
 

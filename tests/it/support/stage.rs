@@ -10,7 +10,6 @@ use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 use mitjul::library::{self, Library};
 use mitjul::marks::{Machine, Timestamp};
@@ -18,20 +17,19 @@ use mitjul::reader::effect::Landing;
 use mitjul::reader::keys::keymap::{Key, Keymap};
 use mitjul::reader::state::geometry::GUTTER;
 use mitjul::reader::{App, Resources, Screen};
+use mitjul::runtime::worker::RuntimeEvent;
+use mitjul::runtime::{Left, Runtime, TerminalCommand};
 use mitjul::settings::language::Language;
 use mitjul::settings::paths::{Paths, Whereabouts};
 use mitjul::settings::theme::{Ground, Theme};
 use mitjul::settings::{keys, messages, theme};
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::view;
-use mitjul::tui::worker::News;
-use mitjul::tui::world::{Errand, Left, World};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tempfile::TempDir;
 
-/// How long the disk may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::support::PATIENCE;
 
 /// All that can be chosen about a stage.
 #[derive(Clone, Copy, Debug)]
@@ -72,12 +70,12 @@ impl Setup {
 pub(crate) struct Stage {
     pub app: App,
     /// What the loop would have had to do: quit, suspend, draw anew.
-    pub errands: Vec<Errand>,
+    pub errands: Vec<TerminalCommand>,
     setup: Setup,
     library: Library,
     theme: Theme,
-    world: World,
-    commits: Receiver<News>,
+    runtime: Runtime,
+    commits: Receiver<RuntimeEvent>,
     home: Rc<TempDir>,
 }
 
@@ -90,18 +88,18 @@ impl Stage {
             messages: messages::built_in(setup.language).unwrap(),
         };
         fs::create_dir_all(started(&home).folder).unwrap();
-        let mut world = World::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
+        let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
         let (told, commits) = channel();
-        world.start_worker(move |committed| drop(told.send(committed)));
-        let (desk, problems) = world.open(world.last_read(), Landing::Remembered).unwrap();
+        runtime.start_worker(move |committed| drop(told.send(committed)));
+        let (desk, problems) = runtime.open(runtime.last_read(), Landing::Remembered).unwrap();
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
-        let mut app = App::new(resources, world.titles(), desk, screen);
-        world.tell_drafts(&mut app);
-        world.tell_problems(&mut app, &problems);
-        world.study(&app);
+        let mut app = App::new(resources, runtime.titles(), desk, screen);
+        runtime.tell_drafts(&mut app);
+        runtime.tell_problems(&mut app, &problems);
+        runtime.study(&app);
         let theme = theme::built_in(setup.ground).unwrap();
-        let mut stage = Self { app, errands: Vec::new(), setup, library, theme, world, commits, home };
+        let mut stage = Self { app, errands: Vec::new(), setup, library, theme, runtime, commits, home };
         while stage.hear() {}
         stage
     }
@@ -127,17 +125,21 @@ impl Stage {
         while self.app.look_on() {}
         while self.app.is_searching_everywhere() {
             let news = self.commits.recv_timeout(PATIENCE).expect("every search ends");
-            self.world.heard(&mut self.app, news);
+            self.runtime.receive(&mut self.app, news);
         }
     }
 
     /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
     pub(crate) fn hear(&mut self) -> bool {
-        if self.app.disk.saving == 0 && !self.app.disk.gathering && !self.app.awaits_lessons() {
+        if self.app.disk.saving == 0
+            && !self.runtime.is_reading()
+            && !self.app.disk.gathering
+            && !self.app.awaits_lessons()
+        {
             return false;
         }
         let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
-        self.world.heard(&mut self.app, news);
+        self.runtime.receive(&mut self.app, news);
         true
     }
 
@@ -145,8 +147,8 @@ impl Stage {
     pub(crate) fn hear_transfer(&mut self) -> &mut Self {
         loop {
             let news = self.commits.recv_timeout(PATIENCE).expect("every transfer is answered");
-            let is_transfer = matches!(news, News::Exported(_) | News::Imported(..));
-            self.world.heard(&mut self.app, news);
+            let is_transfer = matches!(news, RuntimeEvent::Exported(_) | RuntimeEvent::Imported(..));
+            self.runtime.receive(&mut self.app, news);
             if is_transfer {
                 return self;
             }
@@ -169,7 +171,7 @@ impl Stage {
     /// Pastes a text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         for effect in self.app.paste(text) {
-            self.errands.extend(self.world.perform(&mut self.app, effect));
+            self.errands.extend(self.runtime.perform(&mut self.app, effect));
         }
         self.settle();
         self
@@ -183,13 +185,13 @@ impl Stage {
 
     /// Has what is being written kept as a draft, as the loop does every two seconds.
     pub(crate) fn keep_draft(&mut self) -> &mut Self {
-        self.world.keep_draft(&mut self.app);
+        self.runtime.keep_draft(&mut self.app);
         self
     }
 
     fn strike(&mut self, key: &str) {
         for effect in self.app.press(&Key(key.to_owned())) {
-            self.errands.extend(self.world.perform(&mut self.app, effect));
+            self.errands.extend(self.runtime.perform(&mut self.app, effect));
         }
     }
 
@@ -205,8 +207,8 @@ impl Stage {
 
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
     pub(crate) fn restarted(self) -> Self {
-        let Self { setup, library, home, world, app, .. } = self;
-        assert_eq!(world.finish(&app), Left::default());
+        let Self { setup, library, home, runtime, app, .. } = self;
+        assert_eq!(runtime.finish(&app), Left::default());
         Self::new(setup, library, home)
     }
 

@@ -11,7 +11,8 @@ use std::time::Instant;
 use portable_pty::{Child, CommandBuilder, PtyPair, PtySize, native_pty_system};
 
 use super::output::Seen;
-use super::{PATIENCE, Screen, eventually};
+use super::{Screen, eventually};
+use crate::support::PATIENCE;
 
 /// Ctrl-L.
 const REDRAW: &str = "\x0c";

@@ -1,0 +1,111 @@
+//! The marked essays of a folder, and the table of what each method finds in them.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, iter};
+
+use mitjul::ingest::{Format, ingest};
+use mitjul::lessons::cues::Cues;
+use serde::Deserialize;
+
+use crate::baselines::{lead, random, textrank};
+use crate::essay::Essay;
+use crate::interval::{Interval, interval, paired};
+use crate::quality::{Quality, quality};
+
+/// A measure: its name, and its value for one essay.
+type Measure = (&'static str, fn(&Quality) -> f64);
+
+const MEASURES: [Measure; 5] = [
+    ("P@3", |quality| quality.first_three),
+    ("P@5", |quality| quality.first_five),
+    ("R@10", |quality| quality.recall),
+    ("AP", |quality| quality.average),
+    ("H5", |quality| quality.hit),
+];
+
+#[derive(Deserialize)]
+struct Marked {
+    #[serde(default)]
+    title: String,
+    text: String,
+    gold: Vec<String>,
+}
+
+/// Why lessons cannot be evaluated.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum EvalError {
+    /// A file or the folder cannot be read.
+    #[error("reading {}", file.display())]
+    Read { file: PathBuf, source: io::Error },
+    /// A file is not a marked essay; the cause names line and column.
+    #[error("{}: {source}", file.display())]
+    Json { file: PathBuf, source: serde_json::Error },
+    /// No essay of the folder has a marked sentence.
+    #[error("{} holds no marked essay", file.display())]
+    Empty { file: PathBuf },
+}
+
+/// Reads the essays of a folder, in the order of their names; those without a marked sentence are left out.
+pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Essay>, EvalError> {
+    let failed = |source| EvalError::Read { file: folder.to_owned(), source };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+    files.sort();
+    let mut essays = files.iter().map(|file| essay(file, cues)).collect::<Result<Vec<_>, _>>()?;
+    essays.retain(|essay| essay.marked.contains(&true));
+    if essays.is_empty() {
+        return Err(EvalError::Empty { file: folder.to_owned() });
+    }
+    Ok(essays)
+}
+
+fn essay(file: &Path, cues: &Cues) -> Result<Essay, EvalError> {
+    let text = fs::read_to_string(file).map_err(|source| EvalError::Read { file: file.to_owned(), source })?;
+    let marked: Marked =
+        serde_json::from_str(&text).map_err(|source| EvalError::Json { file: file.to_owned(), source })?;
+    let (mut chapter, _) = ingest(marked.text.as_bytes(), Format::Markdown);
+    chapter.meta.title = marked.title;
+    Ok(Essay::new(cues, chapter, &marked.gold))
+}
+
+/// Writes what each method finds, with the interval that holds 95 of 100 resampled means.
+pub(crate) fn write(out: &mut impl Write, essays: &[Essay], cues: &Cues) -> io::Result<()> {
+    let by = |scores: &dyn Fn(&Essay) -> Vec<f64>| -> Vec<Quality> {
+        essays.iter().map(|essay| quality(&scores(essay), &essay.marked)).collect()
+    };
+    let methods = [
+        ("mitjul", by(&|essay| essay.scores(cues))),
+        ("TextRank", by(&|essay| textrank(essay.words()))),
+        ("lead", by(&|essay| lead(essay.marked.len()))),
+        ("random", essays.iter().map(|essay| random(&essay.marked)).collect()),
+    ];
+    let sentences: usize = essays.iter().map(|essay| essay.marked.len()).sum();
+    let marked: usize = essays.iter().flat_map(|essay| &essay.marked).filter(|&&marked| marked).count();
+    writeln!(out, "{} essays, {sentences} sentences, {marked} marked\n", essays.len())?;
+    write!(out, "{:<9}", "")?;
+    for (name, _) in MEASURES {
+        write!(out, "  {name:<17}")?;
+    }
+    for (name, qualities) in &methods {
+        write!(out, "\n{name:<9}")?;
+        for (_, value) in MEASURES {
+            write!(out, "  {}", shown(interval(&values(qualities, value))))?;
+        }
+    }
+    let [(_, ours), (_, theirs), ..] = &methods;
+    let gain = paired(&values(ours, |it| it.average), &values(theirs, |it| it.average));
+    writeln!(out, "\n\nAP, mitjul over TextRank: {:+.3} [{:+.3}, {:+.3}]", gain.mean, gain.low, gain.high)
+}
+
+fn values(qualities: &[Quality], value: fn(&Quality) -> f64) -> Vec<f64> {
+    qualities.iter().map(value).collect()
+}
+
+fn shown(Interval { mean, low, high }: Interval) -> String {
+    let digits = |value: f64| format!("{value:.3}").trim_start_matches('0').to_owned();
+    let words = iter::once(format!("{mean:.3}")).chain([format!("[{}, {}]", digits(low), digits(high))]);
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,137 @@
+//! The words of `mitjul marks`.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, value_parser};
+
+use crate::cli::arguments::parts::{DryRun, Form, flag, named, option, path};
+use crate::exchange::Format;
+use crate::messages::say;
+use crate::settings::messages::Messages;
+
+/// What is to be done with marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Order {
+    /// Write them for other programs.
+    Export { documents: Vec<PathBuf>, format: Format, out: Option<PathBuf> },
+    /// Take over those of a file.
+    Import(Import),
+    /// Print them.
+    List { documents: Vec<PathBuf>, form: Form },
+    /// Tell how they stand.
+    Check { documents: Vec<PathBuf> },
+    /// Take over those of other notes folders.
+    Merge { folders: Vec<PathBuf> },
+}
+
+/// What is to be imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct Import {
+    pub(in crate::cli) file: PathBuf,
+    /// The format; `None` where the file tells it.
+    pub(in crate::cli) format: Option<Format>,
+    /// The document that all of it belongs to.
+    pub(in crate::cli) into: Option<PathBuf>,
+    pub(in crate::cli) dry_run: DryRun,
+}
+
+/// Understands what stands behind `marks`.
+pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<Order> {
+    let (name, inner) = matches.subcommand()?;
+    let path = |name: &str| inner.get_one::<PathBuf>(name).cloned();
+    let paths = |name: &str| inner.get_many(name).into_iter().flatten().cloned().collect::<Vec<PathBuf>>();
+    let format = || inner.get_one::<String>("format").and_then(|name| Format::parse(name));
+    Some(match name {
+        "export" => {
+            let format = match format()? {
+                Format::Markdown if inner.get_flag("plain") => Format::Plain,
+                format => format,
+            };
+            Order::Export { documents: paths("documents"), format, out: path("out") }
+        }
+        "import" => {
+            let dry_run = if inner.get_flag("dry-run") { DryRun::Yes } else { DryRun::No };
+            Order::Import(Import { file: path("file")?, format: format(), into: path("into"), dry_run })
+        }
+        "list" => {
+            let form = if inner.get_flag("json") { Form::Json } else { Form::Text };
+            Order::List { documents: paths("documents"), form }
+        }
+        "check" => Order::Check { documents: paths("documents") },
+        _ => Order::Merge { folders: paths("folders") },
+    })
+}
+
+/// The command with all that may stand behind it.
+pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
+    let command = |name: &'static str, about: &str| {
+        let language = option("lang", "cli_lang", messages).value_name("LANG").value_parser(["ko", "en"]);
+        named(name, about, messages).arg(language)
+    };
+    let documents = || path("documents", "DOC", "cli_marks_documents", messages).num_args(0..);
+    let file = path("file", "FILE", "cli_marks_file", messages).required(true);
+    let folders = path("folders", "FOLDER", "cli_marks_folders", messages).num_args(1..).required(true);
+    let json = flag("json", "cli_marks_json", messages);
+    command("marks", "cli_marks")
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(say(messages, "cli_commands", &[]))
+        .subcommand(command("export", "cli_marks_export").arg(documents()).args(export(messages)))
+        .subcommand(command("import", "cli_marks_import").arg(file).args(import(messages)))
+        .subcommand(command("list", "cli_marks_list").arg(documents()).arg(json))
+        .subcommand(command("check", "cli_marks_check").arg(documents()))
+        .subcommand(command("merge", "cli_marks_merge").arg(folders))
+}
+
+fn export(messages: &Messages) -> [Arg; 3] {
+    let format = format("cli_marks_format", &Format::ALL, messages).required(true);
+    let out = option("out", "cli_marks_out", messages).short('o').value_name("PATH");
+    [format, flag("plain", "cli_marks_plain", messages), out.value_parser(value_parser!(PathBuf))]
+}
+
+fn import(messages: &Messages) -> [Arg; 3] {
+    let format = format("cli_marks_import_format", &Format::READ, messages);
+    let into = option("into", "cli_marks_into", messages).value_name("DOC").value_parser(value_parser!(PathBuf));
+    [format, into, flag("dry-run", "cli_marks_dry_run", messages)]
+}
+
+fn format(help: &str, formats: &[(&'static str, Format)], messages: &Messages) -> Arg {
+    let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
+    option("format", help, messages).short('f').value_name("FORMAT").value_parser(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::language::Language;
+    use crate::settings::messages::built_in;
+
+    fn parsed(line: &str) -> Option<Order> {
+        let command = command(&built_in(Language::Korean).unwrap());
+        command.try_get_matches_from(line.split(' ')).ok().as_ref().and_then(order)
+    }
+
+    #[test]
+    fn words_are_understood() {
+        let export = |format, out: Option<&str>| Order::Export {
+            documents: vec!["글.md".into()],
+            format,
+            out: out.map(PathBuf::from),
+        };
+        assert_eq!(parsed("marks export 글.md --format markdown"), Some(export(Format::Markdown, None)));
+        assert_eq!(parsed("marks export -f markdown --plain 글.md -o 책/"), Some(export(Format::Plain, Some("책/"))));
+        let import = Import {
+            file: "a.csv".into(),
+            format: Some(Format::Readwise),
+            into: Some("글.md".into()),
+            dry_run: DryRun::Yes,
+        };
+        assert_eq!(parsed("marks import a.csv --format readwise --into 글.md --dry-run"), Some(Order::Import(import)));
+        assert_eq!(parsed("marks list --json"), Some(Order::List { documents: Vec::new(), form: Form::Json }));
+        for line in
+            ["marks", "marks export", "marks export -f org2", "marks import", "marks merge", "marks import a -f org"]
+        {
+            assert_eq!(parsed(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What the words of several commands are made of.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, value_parser};
+
+use crate::messages::say;
+use crate::settings::messages::Messages;
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Form {
+    /// For a reader.
+    Text,
+    /// For a program.
+    Json,
+}
+
+/// Whether anything is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum DryRun {
+    /// Nothing is: what would be done is told.
+    Yes,
+    /// All is done.
+    No,
+}
+
+/// A command with its help in the reader's language.
+pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
+    clap::Command::new(name)
+        .about(text(about))
+        .help_template(template)
+        .disable_help_flag(true)
+        .arg(help.help_heading(text("cli_options")))
+}
+
+/// An option with a value; which values there are is told elsewhere.
+pub(super) fn option(name: &'static str, help: &str, messages: &Messages) -> Arg {
+    long(name, help, messages).hide_possible_values(true)
+}
+
+/// An option without a value.
+pub(super) fn flag(name: &'static str, help: &str, messages: &Messages) -> Arg {
+    long(name, help, messages).action(ArgAction::SetTrue)
+}
+
+fn long(name: &'static str, help: &str, messages: &Messages) -> Arg {
+    let text = |name: &str| say(messages, name, &[]);
+    Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"))
+}
+
+/// A path, or several.
+pub(super) fn path(name: &'static str, value: &'static str, help: &str, messages: &Messages) -> Arg {
+    let text = |name: &str| say(messages, name, &[]);
+    let path = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf));
+    path.help(text(help)).help_heading(text("cli_arguments"))
+}

@@ -1,0 +1,220 @@
+//! Finding the documents and the places of quotes that come from elsewhere.
+
+mod known;
+
+use uuid::Uuid;
+
+use crate::exchange::imported::Imported;
+use crate::exchange::marked::Marked;
+use crate::marks::{
+    Anchor, Canonical, DeviceId, Extra, Fit, Highlight, Op, Resolution, TextId, Timestamp, anchor, folded, resolve,
+    tidy_tags,
+};
+use crate::text::{Span, fold};
+
+use known::Known;
+
+/// Quotes from this length on are looked for in documents that the file does not name, in folded characters: the same
+/// length from which a quote counts as unique without its context.
+const TELLING: usize = 32;
+
+/// What became of a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is a new mark, at its place.
+    Kept,
+    /// It is a new mark of its document, without a place: its words were not found there, or not for certain.
+    Lost,
+    /// Its note or its tags were put to a mark that was there.
+    Merged,
+    /// It says nothing new.
+    Known,
+    /// Its document is not known, or several hold its words; nothing is done.
+    NotFound,
+}
+
+/// What is to be done to keep quotes, and what became of each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attached {
+    /// The acts, for each document in the order of the documents.
+    pub ops: Vec<Vec<Op>>,
+    /// What became of the quotes, in their order.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Attached {
+    /// Counts the quotes that had an outcome.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.outcomes.iter().filter(|known| **known == outcome).count()
+    }
+}
+
+/// Who imports, and when.
+#[derive(Clone, Copy)]
+struct Act<'a> {
+    by: &'a DeviceId,
+    now: Timestamp,
+}
+
+/// Finds the places of quotes in documents: in the one that is named, by the caller or by the file, or in the only one
+/// that holds the very words of a long quote.
+///
+/// A quote that is a mark already adds its note and its tags to it. Doing the acts and attaching the same quotes again
+/// gives no act.
+#[must_use]
+pub fn attach(
+    quotes: &[Imported],
+    documents: &[Marked<'_>],
+    into: Option<usize>,
+    by: &DeviceId,
+    now: Timestamp,
+) -> Attached {
+    let mut known: Vec<Known<'_>> = documents.iter().map(Known::new).collect();
+    let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
+    for quote in quotes {
+        let (outcome, act) = attach_one(&Words::new(quote), &mut known, into, Act { by, now });
+        attached.outcomes.push(outcome);
+        if let Some((document, op)) = act
+            && let Some(ops) = attached.ops.get_mut(document)
+        {
+            ops.push(op);
+        }
+    }
+    attached
+}
+
+/// A quote in the spelling of our texts.
+struct Words<'a> {
+    quote: &'a Imported,
+    anchor: Anchor,
+}
+
+impl<'a> Words<'a> {
+    fn new(quote: &'a Imported) -> Self {
+        let words = |text: &str| fold::canonical(text).into_owned();
+        let (start, end) = quote.position.unwrap_or_default();
+        let anchor = Anchor {
+            exact: words(&quote.exact),
+            prefix: words(&quote.prefix),
+            suffix: words(&quote.suffix),
+            start,
+            end,
+            // No text but the empty one has this name: the position speaks about a text that is not known.
+            text: TextId::of(""),
+            chars: None,
+            section: quote.section.clone(),
+            block: None,
+            extra: Extra::new(),
+        };
+        Self { quote, anchor }
+    }
+}
+
+fn attach_one(
+    words: &Words<'_>,
+    documents: &mut [Known<'_>],
+    into: Option<usize>,
+    act: Act<'_>,
+) -> (Outcome, Option<(usize, Op)>) {
+    let found = words.quote.id.and_then(|id| Some((documents.iter().position(|known| known.has(id))?, id)));
+    if let Some((index, id)) = found {
+        return join(words.quote, documents, (index, id));
+    }
+    let Some((index, span)) = place(words, documents, into) else { return (Outcome::NotFound, None) };
+    let Some(known) = documents.get_mut(index) else { return (Outcome::NotFound, None) };
+    let new = new_mark(words, known, span, act);
+    let same = known.same(&new, span);
+    if let Some(id) = same {
+        return join(words.quote, documents, (index, id));
+    }
+    known.add(new.clone(), span);
+    (if span.is_some() { Outcome::Kept } else { Outcome::Lost }, Some((index, Op::Add(Box::new(new)))))
+}
+
+/// Puts the note and the tags of a quote to a mark that is there; a deleted one stays deleted.
+fn join(quote: &Imported, documents: &mut [Known<'_>], at: (usize, Uuid)) -> (Outcome, Option<(usize, Op)>) {
+    let (index, id) = at;
+    match documents.get_mut(index).and_then(|known| known.join(id, &quote.note, &quote.tags)) {
+        Some(op) => (Outcome::Merged, Some((index, op))),
+        None => (Outcome::Known, None),
+    }
+}
+
+/// Finds the document of a quote and the place in it; the place is `None` where only the document is certain.
+fn place(words: &Words<'_>, documents: &[Known<'_>], into: Option<usize>) -> Option<(usize, Option<Span>)> {
+    let every = || documents.iter().enumerate().map(|(index, _)| index);
+    let named: Vec<usize> = match into {
+        Some(index) => vec![index],
+        None => {
+            every().filter(|index| documents.get(*index).is_some_and(|known| is_named(words.quote, known))).collect()
+        }
+    };
+    let is_telling = || folded(&words.anchor.exact).len() >= TELLING;
+    let candidates: Vec<usize> = match named.as_slice() {
+        [] if is_telling() => every().collect(),
+        named => named.to_vec(),
+    };
+    let span = |index: usize| Some((index, find(&words.anchor, documents.get(index)?.text.as_ref()?)?));
+    let hits: Vec<(usize, Span)> = candidates.iter().filter_map(|index| span(*index)).collect();
+    match (hits.as_slice(), named.as_slice()) {
+        ([(index, span)], _) => Some((*index, Some(*span))),
+        ([], [index]) => Some((*index, None)),
+        _ => None,
+    }
+}
+
+/// Tells whether the file of a quote names a document: by its folder, else by its title.
+fn is_named(quote: &Imported, known: &Known<'_>) -> bool {
+    let doc = known.doc;
+    if quote.doc.as_deref() == Some(doc.id.as_str()) {
+        return true;
+    }
+    let title = folded(&doc.title);
+    let whole = || format!("{} ({})", quote.title, quote.author.as_deref().unwrap_or_default());
+    !title.is_empty() && (folded(&quote.title) == title || folded(&whole()) == title)
+}
+
+/// Finds the very words of a quote at one place; similar words are not enough to move a mark there.
+fn find(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+    match resolve(anchor, text) {
+        Resolution::Found { span, fit: Fit::Exact | Fit::Moved } => Some(span),
+        Resolution::Found { .. } | Resolution::Ambiguous(_) | Resolution::Lost => None,
+    }
+}
+
+fn new_mark(words: &Words<'_>, known: &Known<'_>, span: Option<Span>, act: Act<'_>) -> Highlight {
+    let quote = words.quote;
+    let place = |span: Span| {
+        let text = known.text.as_ref()?;
+        Some(anchor(text, span).placed(known.chapter?, span))
+    };
+    let anchor = span.and_then(place).unwrap_or_else(|| words.anchor.clone());
+    let mut mark = Highlight::new(anchor, act.by.clone(), act.now);
+    mark.id = quote.id.unwrap_or_else(|| derived_id(quote, known));
+    mark.created = quote.created.unwrap_or(act.now);
+    mark.color = quote.color.clone();
+    mark.style = quote.style.clone();
+    mark.note.clone_from(&quote.note);
+    mark.tags = tidy_tags(&quote.tags);
+    mark
+}
+
+/// Names a quote that has no name by what it says, so that importing it again finds it.
+///
+/// The id sorts by the time of the quote like every other (UUID version 7); what is random in others is its BLAKE3 hash.
+fn derived_id(quote: &Imported, known: &Known<'_>) -> Uuid {
+    let parts = [known.doc.id.as_str(), &quote.exact, &quote.prefix, &quote.suffix, &format!("{:?}", quote.position)];
+    // A note that stands alone has no words to be told by.
+    let note = if quote.exact.is_empty() { quote.note.as_str() } else { "" };
+    let hash = blake3::hash(format!("{}\0{note}", parts.join("\0")).as_bytes());
+    let mut random = [0; 10];
+    for (byte, hashed) in random.iter_mut().zip(hash.as_bytes()) {
+        *byte = *hashed;
+    }
+    let millisecond = quote.created.map_or(0, Timestamp::as_millisecond);
+    uuid::Builder::from_unix_timestamp_millis(u64::try_from(millisecond).unwrap_or(0), &random).into_uuid()
+}
+
+#[cfg(test)]
+mod tests;

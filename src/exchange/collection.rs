@@ -1,0 +1,194 @@
+//! Which documents there are to export from and to import to, each with its marks.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::document::Chapter;
+use crate::exchange::marked::Marked;
+use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, Place};
+use crate::marks::{
+    Canonical, DocFolder, DocRef, Extra, Highlight, Resolution, Standing, StoreError, TextId, Timestamp, documents,
+    load, resolve,
+};
+use crate::text::fold;
+
+/// A document with its marks.
+#[derive(Debug)]
+pub struct MarkedDocument {
+    /// What is known about it.
+    pub doc: DocRef,
+    /// Its text, where it can be opened.
+    pub chapter: Option<Chapter>,
+    /// Its marks, deleted ones included.
+    pub highlights: Vec<Highlight>,
+    /// Its number among the entries that [`gather_all`] was given, counted from 0; `None` for every other document.
+    pub number: Option<usize>,
+    /// The name that its reader knows it by.
+    pub name: String,
+    /// What its reader should know.
+    pub problems: Vec<DocumentProblem>,
+}
+
+/// Why documents could not be gathered.
+#[derive(Debug, thiserror::Error)]
+pub enum CollectionError {
+    /// A document cannot be opened.
+    #[error("opening a document")]
+    Open(#[from] LibraryError),
+    /// The notes folder cannot be listed.
+    #[error("listing {}", folder.display())]
+    Notes {
+        /// The notes folder.
+        folder: PathBuf,
+        /// Why.
+        source: StoreError,
+    },
+}
+
+impl MarkedDocument {
+    /// Gives what an export needs of it.
+    #[must_use]
+    pub fn marked(&self) -> Marked<'_> {
+        Marked { doc: &self.doc, chapter: self.chapter.as_ref(), highlights: &self.highlights }
+    }
+
+    /// Finds the places of its living marks, in the order of the text; without a text nothing is known of them.
+    #[must_use]
+    pub fn standing(&self) -> Vec<(&Highlight, Option<Standing>, Option<Resolution>)> {
+        let text = self.chapter.as_ref().map(|chapter| Canonical::new(&chapter.text));
+        let live = self.highlights.iter().filter(|highlight| highlight.is_shown());
+        let mut marks: Vec<_> = live
+            .map(|highlight| {
+                let resolution = text.as_ref().map(|text| resolve(&highlight.anchor, text));
+                (highlight, resolution.as_ref().map(Standing::of), resolution)
+            })
+            .collect();
+        marks.sort_by_key(|(highlight, _, resolution)| {
+            let span = resolution.as_ref().and_then(Resolution::span);
+            (span.is_none(), span, highlight.anchor.start, highlight.id)
+        });
+        marks
+    }
+
+    fn of_entry(entry: &Entry, notes: Option<&Path>, now: Timestamp) -> Result<Self, LibraryError> {
+        let Document { chapter, highlights, identity, problems, .. } = library::open(entry, notes)?;
+        let doc = identity.reference(&chapter, now);
+        let name = entry.place.name();
+        Ok(Self { doc, chapter: Some(chapter), highlights, number: None, name, problems })
+    }
+
+    /// Opens a document by the places where it was seen; one that is at none of them has its marks alone.
+    fn of_folder(notes: &Path, folder: &DocFolder, now: Timestamp) -> Self {
+        let places = folder.shards.iter().rev().flat_map(|doc| doc.seen.iter().rev());
+        let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
+        let opened = files.find_map(|path| {
+            let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let shelved = Self::of_entry(&Entry { title, place: Place::File(path) }, Some(notes), now).ok()?;
+            (shelved.doc.id == folder.id).then_some(shelved)
+        });
+        opened.unwrap_or_else(|| Self::closed(notes, folder))
+    }
+
+    fn closed(notes: &Path, folder: &DocFolder) -> Self {
+        let unknown = || DocRef {
+            id: folder.id.clone(),
+            title: String::new(),
+            author: None,
+            seen: Vec::new(),
+            text: TextId::of(""),
+            chars: 0,
+            extra: Extra::new(),
+        };
+        let doc = DocRef { id: folder.id.clone(), ..folder.shards.last().cloned().unwrap_or_else(unknown) };
+        let (highlights, problems) = match load(notes, &folder.id) {
+            Ok(loaded) => (loaded.highlights, loaded.problems.into_iter().map(DocumentProblem::Shard).collect()),
+            Err(error) => (Vec::new(), vec![DocumentProblem::Marks(error)]),
+        };
+        Self { name: doc.id.to_string(), doc, chapter: None, highlights, number: None, problems }
+    }
+}
+
+/// Finds the documents that are named by a file, a folder, a title or the name of their marks' folder; without names the
+/// bound book and all that have marks in the notes folder.
+///
+/// # Errors
+///
+/// Where a name names nothing, what is named cannot be opened, or the notes folder cannot be listed.
+pub fn gather(names: &[PathBuf], notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+    if names.is_empty() {
+        return of_book(notes, now);
+    }
+    let mut shelf: Vec<MarkedDocument> = Vec::new();
+    for name in names {
+        let found = if name.exists() { opened(name, notes, now)? } else { known(name, notes, now)? };
+        for shelved in found {
+            if shelf.iter().all(|other| other.doc.id != shelved.doc.id) {
+                shelf.push(shelved);
+            }
+        }
+    }
+    Ok(shelf)
+}
+
+/// Opens entries and every document that has marks in the notes folder; an entry that cannot be opened is there only
+/// where it has marks, and of two with the same text there is the first.
+///
+/// # Errors
+///
+/// Where the notes folder cannot be listed.
+pub fn gather_all(
+    entries: &[Entry],
+    notes: Option<&Path>,
+    now: Timestamp,
+) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let mut shelf: Vec<MarkedDocument> = Vec::new();
+    for (number, entry) in entries.iter().enumerate() {
+        let Ok(shelved) = MarkedDocument::of_entry(entry, notes, now) else { continue };
+        if shelf.iter().all(|other| other.doc.id != shelved.doc.id && other.doc.text != shelved.doc.text) {
+            shelf.push(MarkedDocument { number: Some(number), ..shelved });
+        }
+    }
+    with_all_marked(shelf, notes, now)
+}
+
+fn of_book(notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let book = library::bound()?;
+    let opened: Result<Vec<MarkedDocument>, LibraryError> =
+        book.entries.iter().map(|entry| MarkedDocument::of_entry(entry, notes, now)).collect();
+    with_all_marked(opened?, notes, now)
+}
+
+/// Puts to a shelf what else has marks.
+fn with_all_marked(
+    mut shelf: Vec<MarkedDocument>,
+    notes: Option<&Path>,
+    now: Timestamp,
+) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let Some(notes) = notes else { return Ok(shelf) };
+    let catalogue = documents(notes).map_err(|source| CollectionError::Notes { folder: notes.to_owned(), source })?;
+    for folder in catalogue.documents {
+        if shelf.iter().all(|shelved| shelved.doc.id != folder.id) {
+            shelf.push(MarkedDocument::of_folder(notes, &folder, now));
+        }
+    }
+    Ok(shelf)
+}
+
+fn opened(path: &Path, notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let (library, errors) = library::of_paths(&[path.to_owned()]);
+    if let Some(error) = errors.into_iter().next() {
+        return Err(error.into());
+    }
+    let shelved = library.entries.iter().map(|entry| MarkedDocument::of_entry(entry, notes, now));
+    Ok(shelved.collect::<Result<_, _>>()?)
+}
+
+fn known(name: &Path, notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let word = fold::collapsed(&name.to_string_lossy()).into_owned();
+    let is_named = |shelved: &MarkedDocument| shelved.doc.id.as_str() == word || shelved.doc.title == word;
+    let found: Vec<MarkedDocument> = of_book(notes, now)?.into_iter().filter(is_named).collect();
+    if found.is_empty() {
+        return Err(LibraryError::Read { file: name.to_owned(), source: ErrorKind::NotFound.into() }.into());
+    }
+    Ok(found)
+}

@@ -1,0 +1,165 @@
+//! The formats of other programs: which there are, and what writes and reads each.
+//!
+//! The one invariant: nothing is guessed. A quote that fits no place or several keeps its words and has no place, a
+//! colour with a foreign name keeps its name, a moment that cannot be read is unknown.
+
+mod anki;
+mod annotation;
+mod file_name;
+mod jsonl;
+mod kindle;
+mod koreader;
+mod markdown;
+mod moment;
+mod org;
+mod page;
+mod placed;
+mod readwise;
+
+use crate::exchange::error::ExchangeError;
+use crate::exchange::imported::Held;
+use crate::exchange::marked::Marked;
+use crate::exchange::written::{Sealed, Written};
+use crate::marks::Timestamp;
+
+use file_name::Names;
+
+/// A form in which other programs take marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown for Obsidian: a callout with a stable block id for each mark.
+    Markdown,
+    /// Markdown for everything else.
+    Plain,
+    /// The CSV that Readwise imports.
+    Readwise,
+    /// A W3C annotation set as Readium writes it.
+    Annotation,
+    /// The JSON of the exporter of `KOReader`.
+    Koreader,
+    /// Kindle's `My Clippings.txt`.
+    Kindle,
+    /// A text file that Anki imports.
+    Anki,
+    /// Org mode.
+    Org,
+    /// Every field of every record, one record a line: the form of a backup.
+    Jsonl,
+    /// The chapter as a web page with its marks in it and the notes beside them.
+    Page,
+}
+
+impl Format {
+    /// All formats by the names that they have on the command line.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("markdown", Self::Markdown),
+        ("plain", Self::Plain),
+        ("html", Self::Page),
+        ("readwise", Self::Readwise),
+        ("annotation", Self::Annotation),
+        ("koreader", Self::Koreader),
+        ("kindle", Self::Kindle),
+        ("anki", Self::Anki),
+        ("org", Self::Org),
+        ("jsonl", Self::Jsonl),
+    ];
+
+    /// The formats that can be read, too.
+    pub const READ: [(&'static str, Self); 5] = [
+        ("jsonl", Self::Jsonl),
+        ("annotation", Self::Annotation),
+        ("readwise", Self::Readwise),
+        ("koreader", Self::Koreader),
+        ("kindle", Self::Kindle),
+    ];
+
+    /// Finds a format by its name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
+    }
+
+    /// Tells the format of a text by what it holds, whatever its file is called.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let json = || serde_json::from_str::<serde_json::Value>(text).ok();
+        if jsonl::is_backup(text) {
+            Some(Self::Jsonl)
+        } else if text.starts_with('{') {
+            let json = json()?;
+            let is_koreader = json.get("entries").is_some() || json.get("documents").is_some();
+            let is_annotation = json.get("items").is_some();
+            is_annotation.then_some(Self::Annotation).or(is_koreader.then_some(Self::Koreader))
+        } else if readwise::is_table(text) {
+            Some(Self::Readwise)
+        } else {
+            kindle::is_clippings(text).then_some(Self::Kindle)
+        }
+    }
+}
+
+/// Writes documents with their marks, one file a document where the format speaks of one, else a single file.
+///
+/// `lost` is the heading over marks whose words are not found in the text, in the language of the reader. Deleted marks
+/// are written only in [`Format::Jsonl`].
+///
+/// # Errors
+///
+/// Where the records cannot be written as text, which no record that was read or made by this program causes.
+pub fn write(
+    format: Format,
+    documents: &[Marked<'_>],
+    lost: &str,
+    now: Timestamp,
+) -> Result<Vec<Written>, ExchangeError> {
+    let one = |name: &str, text: String, seal: Option<&str>| {
+        Ok(vec![Written { name: name.to_owned(), text, seal: seal.map(str::to_owned) }])
+    };
+    match format {
+        Format::Markdown => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, now)),
+        Format::Plain => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, now)),
+        Format::Annotation => each(documents, "annotation", |marked| annotation::write(marked, now)),
+        Format::Anki => each(documents, "anki.txt", |marked| Ok(anki::write(marked))),
+        Format::Page => each(documents, "html", |marked| Ok(page::write(marked, lost, now))),
+        Format::Org => each(documents, "org", |marked| Ok(org::write(marked))),
+        Format::Readwise => one("readwise.csv", readwise::write(documents)?, None),
+        Format::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
+        Format::Kindle => one("My Clippings.txt", kindle::write(documents), None),
+        Format::Jsonl => one("mitjul.jsonl", jsonl::write(documents)?, Some(jsonl::SEAL)),
+    }
+}
+
+/// Writes a file for each document.
+fn each(
+    documents: &[Marked<'_>],
+    ending: &str,
+    write: impl Fn(&Marked<'_>) -> Result<Sealed, ExchangeError>,
+) -> Result<Vec<Written>, ExchangeError> {
+    let mut names = Names::default();
+    let written = documents.iter().map(|marked| {
+        let Sealed { text, seal } = write(marked)?;
+        Ok(Written { name: names.fresh(marked.doc, ending), text, seal: Some(seal) })
+    });
+    written.collect()
+}
+
+/// Reads what another program, or this one, has written.
+///
+/// # Errors
+///
+/// Where the text is not of the format: nothing of it is taken then.
+pub fn read(format: Format, text: &str) -> Result<Held, ExchangeError> {
+    let text = text.trim_start_matches('\u{feff}');
+    match format {
+        Format::Jsonl => jsonl::read(text).map(Held::Records),
+        Format::Annotation => annotation::read(text).map(Held::Quotes),
+        Format::Readwise => readwise::read(text).map(Held::Quotes),
+        Format::Koreader => koreader::read(text).map(Held::Quotes),
+        Format::Kindle => kindle::read(text).map(Held::Quotes),
+        Format::Markdown | Format::Plain | Format::Anki | Format::Org | Format::Page => Err(ExchangeError::OneWay),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

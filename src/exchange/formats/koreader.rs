@@ -1,0 +1,163 @@
+//! `KOReader`: the JSON of its exporter. It knows no tags and no place that another program could use.
+
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::error::ExchangeError;
+use crate::exchange::formats::moment;
+use crate::exchange::formats::placed::placed;
+use crate::exchange::imported::Imported;
+use crate::exchange::marked::Marked;
+use crate::marks::{Colour, Highlight, Style, Timestamp};
+
+const VERSION: &str = "json/1.0.0";
+
+/// The styles of ours that `KOReader` has, and what it calls them.
+const DRAWERS: [(Style, &str); 4] = [
+    (Style::Solid, "lighten"),
+    (Style::Underline, "underscore"),
+    (Style::Strikethrough, "strikeout"),
+    (Style::Outline, "invert"),
+];
+
+#[derive(Serialize)]
+struct Shelf {
+    created_on: i64,
+    version: &'static str,
+    documents: Vec<Book>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Book {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number_of_pages: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created_on: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<String>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Entry {
+    sort: String,
+    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
+    page: serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<i64>,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chapter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drawer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum File {
+    Shelf { documents: Vec<Book> },
+    Book(Box<Book>),
+}
+
+/// Writes one book, or a shelf of several.
+pub(super) fn write(documents: &[Marked<'_>], now: Timestamp) -> Result<String, ExchangeError> {
+    let created_on = moment::unix(now);
+    let mut books: Vec<Book> = documents.iter().map(book).collect();
+    let text = if let [book] = books.as_mut_slice() {
+        (book.created_on, book.version) = (Some(created_on), Some(VERSION.to_owned()));
+        serde_json::to_string_pretty(book)?
+    } else {
+        serde_json::to_string_pretty(&Shelf { created_on, version: VERSION, documents: books })?
+    };
+    Ok(text + "\n")
+}
+
+fn book(marked: &Marked<'_>) -> Book {
+    Book {
+        title: marked.doc.title.clone(),
+        author: marked.doc.author.clone(),
+        file: marked.doc.seen.last().cloned(),
+        number_of_pages: marked.chapter.map(|chapter| chapter.blocks.len()),
+        entries: placed(marked).into_iter().map(|mark| entry(mark.highlight)).collect(),
+        ..Book::default()
+    }
+}
+
+/// A text on a screen has no pages: its blocks are counted instead.
+fn entry(highlight: &Highlight) -> Entry {
+    let drawer = DRAWERS.iter().find(|(style, _)| *style == highlight.style);
+    Entry {
+        sort: "highlight".to_owned(),
+        page: highlight.anchor.block.map_or(serde_json::Value::Null, |block| (block + 1).into()),
+        time: Some(moment::unix(highlight.created)),
+        text: highlight.anchor.exact.clone(),
+        note: Some(highlight.note.clone()).filter(|note| !note.is_empty()),
+        chapter: highlight.anchor.section.clone(),
+        drawer: Some(drawer.map_or_else(|| highlight.style.name(), |(_, drawer)| drawer).to_owned()),
+        color: Some(highlight.color.name().to_owned()),
+    }
+}
+
+/// Reads one book or a shelf of several. Bookmarks, which quote nothing, are left out.
+pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
+    let json: serde_json::Value = serde_json::from_str(text)?;
+    if json.get("entries").is_none() && json.get("documents").is_none() {
+        return Err(ExchangeError::Other);
+    }
+    let books = match serde_json::from_value(json)? {
+        File::Shelf { documents } => documents,
+        File::Book(book) => vec![*book],
+    };
+    Ok(books.iter().flat_map(|book| book.entries.iter().filter_map(|entry| quote(book, entry))).collect())
+}
+
+fn quote(book: &Book, entry: &Entry) -> Option<Imported> {
+    let note = entry.note.clone().unwrap_or_default();
+    if entry.text.trim().is_empty() && note.is_empty() {
+        return None;
+    }
+    let drawn = entry.drawer.clone().unwrap_or_default();
+    let style = DRAWERS.into_iter().find(|(_, drawer)| *drawer == drawn || drawn.is_empty());
+    Some(Imported {
+        exact: entry.text.clone(),
+        section: entry.chapter.clone(),
+        color: entry.color.clone().filter(|color| !color.is_empty()).map_or_else(Colour::default, Colour::from),
+        style: style.map_or(Style::Other(drawn), |(style, _)| style),
+        note,
+        created: entry.time.map(moment::of_unix),
+        title: book.title.clone(),
+        author: book.author.clone(),
+        ..Imported::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shelf_and_a_book_are_read_and_foreign_colours_kept() {
+        let book = r#"{"title":"청춘예찬","author":"민태원","entries":[
+            {"sort":"highlight","page":"xii","time":1787393472,"text":"청춘!","note":"쪽지","drawer":"underscore","color":"olive"},
+            {"sort":"bookmark","page":3,"text":""}]}"#;
+        for text in [book.to_owned(), format!(r#"{{"created_on":1,"version":"json/1.0.0","documents":[{book}]}}"#)] {
+            let quotes = read(&text).unwrap();
+            assert_eq!(quotes.len(), 1);
+            assert_eq!((quotes[0].exact.as_str(), &quotes[0].style), ("청춘!", &Style::Underline));
+            assert_eq!(quotes[0].color, Colour::Other("olive".to_owned()));
+            assert_eq!(quotes[0].created.map(moment::unix), Some(1_787_393_472));
+        }
+        assert!(matches!(read("{}"), Err(ExchangeError::Other)));
+        assert!(matches!(read("{\"entries\":3}"), Err(ExchangeError::Json(_))));
+    }
+}

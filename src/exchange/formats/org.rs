@@ -1,0 +1,77 @@
+//! Org mode: a heading for each mark, its quote in a block.
+
+use std::fmt::Write as _;
+
+use crate::exchange::formats::moment;
+use crate::exchange::formats::placed::placed;
+use crate::exchange::marked::Marked;
+use crate::exchange::written::Sealed;
+use crate::marks::Highlight;
+use crate::text::fold::{canonical, one_line};
+
+/// How much of a quote its heading shows, in scalars.
+const HEADING: usize = 30;
+
+/// Writes an essay's marks under a heading of its title.
+pub(super) fn write(marked: &Marked<'_>) -> Sealed {
+    let doc = marked.doc;
+    let title = one_line(&doc.title);
+    let mut text = format!("#+title: {title}\n");
+    if let Some(author) = &doc.author {
+        let _ = writeln!(text, "#+author: {}", one_line(author));
+    }
+    let seal = format!("#+property: mitjul {}\n", doc.id);
+    let _ = write!(text, "{seal}\n* {title}\n");
+    for mark in placed(marked) {
+        entry(&mut text, mark.highlight);
+    }
+    Sealed { text, seal }
+}
+
+fn entry(text: &mut String, highlight: &Highlight) {
+    let heading: String = one_line(&highlight.anchor.exact).chars().take(HEADING).collect();
+    let created = moment::formatted(highlight.created, "[%Y-%m-%d %a %H:%M]");
+    let _ = write!(text, "\n** {}{}\n:PROPERTIES:\n", heading.trim_end(), tags(highlight));
+    let _ = writeln!(text, ":ID:       {}", highlight.id);
+    let _ = writeln!(text, ":COLOR:    {}", one_line(highlight.color.name()));
+    let _ = writeln!(text, ":STYLE:    {}", one_line(highlight.style.name()));
+    let _ = write!(text, ":CREATED:  {created}\n:END:\n");
+    let _ = write!(text, "#+begin_quote\n{}\n#+end_quote\n", escaped(&highlight.anchor.exact));
+    if !highlight.note.is_empty() {
+        let _ = write!(text, "\n{}\n", escaped(highlight.note.trim_end()));
+    }
+}
+
+/// Gives the tags as they stand at the end of a heading, with `_` for what Org does not take.
+fn tags(highlight: &Highlight) -> String {
+    let word = |tag: &String| {
+        tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '@' | '%') { c } else { '_' }).collect()
+    };
+    let words: Vec<String> = highlight.tags.iter().map(word).collect();
+    if words.is_empty() { String::new() } else { format!(" :{}:", words.join(":")) }
+}
+
+/// Puts a comma before what would be a heading or end the block.
+fn escaped(text: &str) -> String {
+    let text = canonical(text);
+    let lines: Vec<String> = text.split('\n').map(escaped_line).collect();
+    lines.join("\n")
+}
+
+fn escaped_line(line: &str) -> String {
+    let words = line.trim_start_matches([' ', ',']);
+    let is_markup = words.starts_with('*') || words.starts_with("#+");
+    let (indent, rest) = line.split_at_checked(line.len() - line.trim_start().len()).unwrap_or(("", line));
+    if is_markup { format!("{indent},{rest}") } else { line.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_org_would_understand_are_led_by_a_comma() {
+        let quote = "* 별\n#+end_quote\n  #+end_quote\n,* 별\n*굵게*\n그냥";
+        assert_eq!(escaped(quote), ",* 별\n,#+end_quote\n  ,#+end_quote\n,,* 별\n,*굵게*\n그냥");
+    }
+}

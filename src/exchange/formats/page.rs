@@ -1,0 +1,104 @@
+//! A chapter as a web page that needs nothing else: its text as HTML, its marks in it, the notes beside them.
+//!
+//! There is no script in it and none can run; links lead to the web or to a mail address or nowhere. On a wide screen a
+//! note stands in the margin at the height of its mark, on a narrow one and on paper below the paragraph; a program that
+//! knows no style sheet finds it there, too.
+
+mod block;
+mod html;
+mod inline;
+mod note;
+
+use std::fmt::Write as _;
+
+use crate::document::{BlockKind, Chapter};
+use crate::exchange::formats::moment;
+use crate::exchange::formats::placed::{Placed, placed};
+use crate::exchange::marked::Marked;
+use crate::exchange::written::Sealed;
+use crate::marks::Timestamp;
+use crate::text::fold;
+
+use html::escaped;
+
+const STYLE: &str = include_str!("../../../assets/page.css");
+/// What a page may load and do: nothing but look like something.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// Writes the page of a document; one whose text is not there shows its marks alone, under the heading `lost`.
+pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
+    let seal = format!("<meta name=\"mitjul-doc\" content=\"{}\">", escaped(marked.doc.id.as_str()));
+    let marks = placed(marked);
+    let (found, orphans): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.span.is_some());
+    let mut page = head(marked, &seal);
+    page.push_str("<body>\n<main>\n<article>\n");
+    let title = usize::from(marked.chapter.is_some_and(begins_with_title));
+    page.push_str(&header(marked, &found, title));
+    if let Some(chapter) = marked.chapter {
+        page.push_str(&block::blocks(chapter, &found, title..chapter.blocks.len()));
+    }
+    page.push_str("</article>\n");
+    if !orphans.is_empty() {
+        page.push_str(&lost_marks(&orphans, lost));
+    }
+    let day = moment::day(now);
+    let _ =
+        write!(page, "<footer>mitjul · <time datetime=\"{day}\">{day}</time></footer>\n</main>\n</body>\n</html>\n");
+    Sealed { text: page, seal }
+}
+
+fn head(marked: &Marked<'_>, seal: &str) -> String {
+    let title = escaped(&fold::one_line(&marked.doc.title));
+    let text = marked.chapter.map_or(marked.doc.title.as_str(), |chapter| &chapter.text);
+    let language = if text.contains(|c| matches!(c, '가'..='힣')) { " lang=\"ko\"" } else { "" };
+    let author = marked
+        .doc
+        .author
+        .as_deref()
+        .map_or_else(String::new, |author| format!("<meta name=\"author\" content=\"{}\">\n", escaped(author)));
+    format!(
+        "<!doctype html>\n<html{language}>\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n{author}{seal}\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+    )
+}
+
+/// Shows the title, which may be the first block of the text, and who wrote it, when and where.
+fn header(marked: &Marked<'_>, marks: &[Placed<'_>], blocks: usize) -> String {
+    let meta = marked.chapter.map(|chapter| &chapter.meta);
+    let title = escaped(&fold::collapsed(&marked.doc.title));
+    let mut header = match marked.chapter {
+        Some(chapter) if blocks > 0 => block::blocks(chapter, marks, 0..blocks),
+        _ if title.is_empty() => String::new(),
+        _ => format!("<h1>{title}</h1>\n"),
+    };
+    let date = meta.and_then(|meta| meta.date.as_deref()).map(escaped);
+    let source = meta.and_then(|meta| meta.source.as_deref()).map(html::link_or_text);
+    let parts = [marked.doc.author.as_deref().map(escaped), date, source];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if !parts.is_empty() {
+        let _ = writeln!(header, "<p class=\"about\">{}</p>", parts.join(" · "));
+    }
+    if header.is_empty() { header } else { format!("<header>\n{header}</header>\n") }
+}
+
+fn begins_with_title(chapter: &Chapter) -> bool {
+    chapter.blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading(1)))
+}
+
+/// Shows marks without a place: the words that the reader kept, and the note.
+fn lost_marks(marks: &[Placed<'_>], heading: &str) -> String {
+    let mut text = format!("<section class=\"lost\">\n<h2>{}</h2>\n", escaped(heading));
+    for mark in marks {
+        let words = html::lines(&mark.highlight.anchor.exact);
+        let class = inline::class(mark.highlight);
+        let _ = writeln!(text, "<blockquote><p><mark class=\"{class}\">{words}</mark></p></blockquote>");
+        text.push_str(&note::aside(mark.highlight, note::Place::Below));
+    }
+    text + "</section>\n"
+}
+
+#[cfg(test)]
+mod tests;

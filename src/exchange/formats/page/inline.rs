@@ -1,0 +1,137 @@
+//! The words of a block: emphasis, links and marks, which may overlap in any way.
+//!
+//! The text is cut wherever one of them begins or ends; each piece knows what covers it, and elements are closed and
+//! opened between pieces, so the page is a tree whatever the spans are.
+
+use std::cmp::Reverse;
+
+use crate::document::{Chapter, Inline, InlineKind};
+use crate::exchange::formats::page::html::{escaped, safe_target};
+use crate::exchange::formats::page::note;
+use crate::exchange::formats::placed::Placed;
+use crate::marks::{Colour, Highlight, Style};
+use crate::text::{Offset, Span};
+
+/// Where words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// In a paragraph: line breaks are elements, notes stand in the margin.
+    Paragraph,
+    /// In a cell or before an item, which have no margin.
+    Cell,
+    /// In a preformatted block: line breaks stay what they are, and there is no margin.
+    Preformatted,
+}
+
+/// An open element.
+#[derive(Clone, Copy)]
+enum Element<'a> {
+    /// What the author wrote.
+    Inline(&'a Inline),
+    /// A mark that no later one covers here.
+    Top(&'a Highlight),
+    /// A mark that a later one covers here: it shows as a line.
+    Under(&'a Highlight),
+}
+
+/// Writes the words of a span, which lies in one block. The notes of marks that begin from `from` on come with them.
+pub(super) fn words(chapter: &Chapter, marks: &[Placed<'_>], from: Offset, span: Span, setting: Setting) -> String {
+    let inlines: Vec<&Inline> = chapter.inlines_in(span).collect();
+    let (mut html, mut open) = (String::new(), Vec::new());
+    let mut from = from;
+    for piece in pieces(&inlines, marks, span) {
+        let wanted = elements(&inlines, marks, piece);
+        let kept = open.iter().zip(&wanted).take_while(|(one, other)| is_same(one, other)).count();
+        html.extend(open.drain(kept..).rev().map(|element| close(&element)));
+        if setting == Setting::Paragraph {
+            let begins = |mark: &&Placed<'_>| mark.span.is_some_and(|at| from <= at.start && at.start <= piece.start);
+            html.extend(marks.iter().filter(begins).map(|mark| note::in_margin(mark.highlight)));
+            from = piece.start.plus(1);
+        }
+        html.extend(wanted.iter().skip(kept).map(opened));
+        open = wanted;
+        let text = escaped(piece.slice(&chapter.text));
+        html.push_str(&if setting == Setting::Preformatted { text } else { text.replace('\n', "<br>\n") });
+    }
+    html.extend(open.iter().rev().map(close));
+    html
+}
+
+/// Cuts a span wherever something begins or ends in it.
+fn pieces(inlines: &[&Inline], marks: &[Placed<'_>], span: Span) -> Vec<Span> {
+    let spans = inlines.iter().map(|inline| inline.span).chain(marks.iter().filter_map(|mark| mark.span));
+    let mut cuts: Vec<Offset> = spans.flat_map(|other| [other.start, other.end]).collect();
+    cuts.retain(|cut| span.start < *cut && *cut < span.end);
+    cuts.extend([span.start, span.end]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2).filter_map(|pair| Some(Span::between(*pair.first()?, *pair.last()?))).collect()
+}
+
+/// Lists what covers a piece, from the outside in: first what the author wrote, then the marks in the order of making.
+fn elements<'a>(inlines: &[&'a Inline], marks: &[Placed<'a>], piece: Span) -> Vec<Element<'a>> {
+    let mut authors: Vec<&Inline> = inlines.iter().copied().filter(|inline| inline.span.covers(piece)).collect();
+    authors.sort_by_key(|inline| (inline.span.start, Reverse(inline.span.end)));
+    let covers = |mark: &&Placed<'_>| mark.span.is_some_and(|span| span.covers(piece));
+    let mut readers: Vec<&Highlight> = marks.iter().filter(covers).map(|mark| mark.highlight).collect();
+    readers.sort_by_key(|mark| mark.id);
+    let top = readers.pop();
+    let under = readers.into_iter().map(Element::Under);
+    authors.into_iter().map(Element::Inline).chain(under).chain(top.map(Element::Top)).collect()
+}
+
+fn is_same(one: &Element<'_>, other: &Element<'_>) -> bool {
+    match (one, other) {
+        (Element::Inline(one), Element::Inline(other)) => one == other,
+        (Element::Top(one), Element::Top(other)) | (Element::Under(one), Element::Under(other)) => one.id == other.id,
+        (Element::Inline(_) | Element::Top(_) | Element::Under(_), _) => false,
+    }
+}
+
+fn opened(element: &Element<'_>) -> String {
+    match element {
+        Element::Inline(inline) => match &inline.kind {
+            InlineKind::Emphasis => "<em>".to_owned(),
+            InlineKind::Strong => "<strong>".to_owned(),
+            InlineKind::Struck => "<s>".to_owned(),
+            InlineKind::Code => "<code>".to_owned(),
+            InlineKind::Link(target) => match safe_target(target) {
+                Some(target) => format!("<a href=\"{target}\" rel=\"noopener noreferrer\">"),
+                None => "<span>".to_owned(),
+            },
+        },
+        Element::Top(mark) => format!("<mark class=\"{}\">", class(mark)),
+        Element::Under(mark) => format!("<mark class=\"{} under\">", colour(mark)),
+    }
+}
+
+fn close(element: &Element<'_>) -> &'static str {
+    match element {
+        Element::Inline(inline) => match &inline.kind {
+            InlineKind::Emphasis => "</em>",
+            InlineKind::Strong => "</strong>",
+            InlineKind::Struck => "</s>",
+            InlineKind::Code => "</code>",
+            InlineKind::Link(target) if safe_target(target).is_some() => "</a>",
+            InlineKind::Link(_) => "</span>",
+        },
+        Element::Top(_) | Element::Under(_) => "</mark>",
+    }
+}
+
+/// Gives the classes of a mark: its colour and its style.
+pub(super) fn class(mark: &Highlight) -> String {
+    let style = match &mark.style {
+        Style::Other(_) => Style::Solid.name(),
+        style => style.name(),
+    };
+    format!("{} {style}", colour(mark))
+}
+
+/// Gives the class of a mark's colour; one with a foreign name is grey.
+pub(super) fn colour(mark: &Highlight) -> &str {
+    match &mark.color {
+        Colour::Other(_) => "grey",
+        colour => colour.name(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What a reader wrote to a mark, on the page.
+
+use std::fmt::Write as _;
+
+use crate::exchange::formats::page::html::{escaped, lines};
+use crate::exchange::formats::page::inline::colour;
+use crate::marks::Highlight;
+
+/// Tells whether there is anything to show.
+pub(super) fn is_noted(highlight: &Highlight) -> bool {
+    !highlight.note.trim().is_empty() || !highlight.tags.is_empty()
+}
+
+/// Where a note can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Below the words of its mark.
+    Below,
+    /// There, unless the screen is wide enough for it to stand in the margin.
+    Both,
+}
+
+/// Writes a note of its own, below the paragraph of its mark; a mark without words and tags has none.
+pub(super) fn aside(highlight: &Highlight, place: Place) -> String {
+    if !is_noted(highlight) {
+        return String::new();
+    }
+    let id = highlight.id.simple();
+    let colour = colour(highlight);
+    let twin = if place == Place::Both { " twin" } else { "" };
+    format!("<aside class=\"note {colour}{twin}\" id=\"n-{id}\">{}</aside>\n", words(highlight, Paragraph::Own))
+}
+
+/// Writes the note for the margin, within the line that its mark begins on. It is hidden from whoever does not look at
+/// the screen: they have the note itself.
+pub(super) fn in_margin(highlight: &Highlight) -> String {
+    if !is_noted(highlight) {
+        return String::new();
+    }
+    let colour = colour(highlight);
+    let words = words(highlight, Paragraph::OfTheText);
+    format!("<span class=\"note margin {colour}\" hidden aria-hidden=\"true\">{words}</span>")
+}
+
+/// Whether a note is written with paragraphs, or within one of the text, which holds no other.
+#[derive(Clone, Copy)]
+enum Paragraph {
+    Own,
+    OfTheText,
+}
+
+fn words(highlight: &Highlight, paragraph: Paragraph) -> String {
+    let (open, close) = match paragraph {
+        Paragraph::Own => ("<p>", "</p>"),
+        Paragraph::OfTheText => ("<span class=\"p\">", "</span>"),
+    };
+    let mut text = String::new();
+    for part in highlight.note.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+        text.extend([open, &lines(part), close]);
+    }
+    if !highlight.tags.is_empty() {
+        let tags: Vec<String> = highlight.tags.iter().map(|tag| format!("#{}", escaped(tag))).collect();
+        let open = open.replace("class=\"p\"", "class=\"p tags\"").replace("<p>", "<p class=\"tags\">");
+        let _ = write!(text, "{open}{}{close}", tags.join(" "));
+    }
+    text
+}

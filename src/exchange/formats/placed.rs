@@ -1,0 +1,24 @@
+//! The living marks of a document in the order of its text; what was changed about lessons of others is none.
+
+use crate::exchange::marked::Marked;
+use crate::marks::{Canonical, Highlight, resolve};
+use crate::text::Span;
+
+/// A mark and where its words are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed<'a> {
+    /// The record.
+    pub(super) highlight: &'a Highlight,
+    /// The place; `None` where the words are not found, or where there is no text to find them in.
+    pub(super) span: Option<Span>,
+}
+
+/// Finds the places of the living marks; those without one come last, in the order of where they were.
+pub(super) fn placed<'a>(marked: &Marked<'a>) -> Vec<Placed<'a>> {
+    let text = marked.chapter.map(|chapter| Canonical::new(&chapter.text));
+    let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
+    let live = marked.highlights.iter().filter(|highlight| highlight.is_shown());
+    let mut placed: Vec<_> = live.map(|highlight| Placed { highlight, span: span(highlight) }).collect();
+    placed.sort_by_key(|mark| (mark.span.is_none(), mark.span, mark.highlight.anchor.start, mark.highlight.id));
+    placed
+}

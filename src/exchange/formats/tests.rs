@@ -1,0 +1,70 @@
+use super::*;
+use crate::marks::fixtures::{at, highlight};
+use crate::marks::{DocId, DocRef, Extra, Highlight, Teaching, TextId};
+
+/// A document of a title.
+pub(crate) fn doc(title: &str) -> DocRef {
+    DocRef {
+        id: DocId::of_name(title),
+        title: title.to_owned(),
+        author: None,
+        seen: Vec::new(),
+        text: TextId::of(""),
+        chars: 0,
+        extra: Extra::new(),
+    }
+}
+
+#[test]
+fn a_text_tells_its_format_whatever_its_name_is() {
+    for (text, format) in [
+        ("{\"format\":\"mitjul-marks\",\"schema\":1}\n", Some(Format::Jsonl)),
+        ("\u{feff}{\"type\":\"AnnotationSet\",\n\"items\":[]}", Some(Format::Annotation)),
+        ("{\"entries\":[]}", Some(Format::Koreader)),
+        ("{\"documents\":[]}", Some(Format::Koreader)),
+        ("Title,Highlight\n봄,밤\n", Some(Format::Readwise)),
+        ("봄 (김유정)\n- Your Highlight | x\n\n밤\n==========\n", Some(Format::Kindle)),
+        ("{\"봄\":1}", None),
+        ("{", None),
+        ("그냥 글", None),
+        ("", None),
+    ] {
+        assert_eq!(Format::of_text(text), format, "{text}");
+    }
+}
+
+#[test]
+fn a_lesson_comes_back_whole_and_an_aside_is_written_only_where_nothing_is_left_out() {
+    let lesson = |kind: &str, aside| {
+        Some(Box::new(Teaching {
+            kind: kind.to_owned(),
+            aside,
+            more: vec![highlight(3).anchor],
+            ..Teaching::default()
+        }))
+    };
+    let own = Highlight { note: "식지 마라.".to_owned(), lesson: lesson("원칙", false), ..highlight(1) };
+    let aside = Highlight { note: "숨긴 말".to_owned(), lesson: lesson("경고", true), ..highlight(2) };
+    let highlights = [own, aside];
+    let doc = doc("청춘예찬");
+    let marked = [Marked { doc: &doc, chapter: None, highlights: &highlights }];
+    let Ok(Held::Records(backups)) = read(Format::Jsonl, &write(Format::Jsonl, &marked, "", at(0)).unwrap()[0].text)
+    else {
+        panic!("records")
+    };
+    assert_eq!(backups[0].highlights, highlights);
+    for (_, format) in Format::ALL.into_iter().filter(|(_, format)| *format != Format::Jsonl) {
+        let text = &write(format, &marked, "", at(0)).unwrap()[0].text;
+        assert!(text.contains("식지 마라.") && !text.contains("숨긴 말"), "{format:?}: {text}");
+    }
+    assert!(write(Format::Markdown, &marked, "", at(0)).unwrap()[0].text.contains(" · 원칙\n"));
+}
+
+#[test]
+fn what_is_only_written_is_not_read() {
+    let read_formats = Format::READ.map(|(_, format)| format);
+    for (name, format) in Format::ALL {
+        assert_eq!(Format::parse(name), Some(format));
+        assert_eq!(matches!(read(format, ""), Err(ExchangeError::OneWay)), !read_formats.contains(&format), "{name}");
+    }
+}

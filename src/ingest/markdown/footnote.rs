@@ -1,0 +1,31 @@
+//! Footnotes: those that the text calls, in the order of the calls, and behind them those that nobody calls.
+
+use std::collections::HashMap;
+
+use comrak::nodes::NodeValue;
+
+use crate::ingest::markdown::TreeNode;
+
+/// Returns the definitions of a document's footnotes in the order in which they stand at its end.
+///
+/// Of two definitions with one name only the last is called; none is left out.
+pub(super) fn in_order(root: TreeNode<'_>) -> Vec<TreeNode<'_>> {
+    let mut calls = HashMap::new();
+    let mut notes = Vec::new();
+    for node in root.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::FootnoteReference(call) => {
+                calls.entry(call.name.clone()).or_insert(call.ix);
+            }
+            NodeValue::FootnoteDefinition(_) => notes.push(node),
+            _ => {}
+        }
+    }
+    notes.sort_by_key(|note| match &note.data.borrow().value {
+        NodeValue::FootnoteDefinition(note) if note.total_references > 0 => {
+            calls.get(&note.name).copied().unwrap_or(u32::MAX)
+        }
+        _ => u32::MAX,
+    });
+    notes
+}

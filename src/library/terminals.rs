@@ -1,0 +1,104 @@
+//! What terminals said when they were asked, so that the next first frame is right. May be lost without harm.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::library::state_file;
+use crate::text::width::Ambiguous;
+
+/// Terminals that are remembered; a program that is updated becomes another one.
+const REMEMBERED: usize = 100;
+
+/// The terminals that are known, and the file that keeps them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Terminals {
+    file: Option<PathBuf>,
+    kept: Kept,
+}
+
+/// What is in the file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    /// Those that draw ambiguous characters in two cells; all others need no word.
+    wide: BTreeSet<String>,
+}
+
+impl Terminals {
+    /// Reads the terminals kept in a folder; what cannot be read counts as nothing.
+    #[must_use]
+    pub(crate) fn load(folder: Option<&Path>) -> Self {
+        let file = folder.map(|folder| folder.join("terminals.yaml"));
+        let kept = state_file::read(file.as_deref());
+        Self { file, kept }
+    }
+
+    /// Gives what a terminal said last, by its name.
+    #[must_use]
+    pub(crate) fn get(&self, name: &str) -> Ambiguous {
+        if self.kept.wide.contains(name) { Ambiguous::Wide } else { Ambiguous::Narrow }
+    }
+
+    /// Takes what a terminal says; tells whether that is news, to be saved.
+    #[must_use]
+    pub(crate) fn put(&mut self, name: &str, ambiguous: Ambiguous) -> bool {
+        if self.get(name) == ambiguous {
+            return false;
+        }
+        match ambiguous {
+            Ambiguous::Narrow => self.kept.wide.remove(name),
+            Ambiguous::Wide if self.kept.wide.len() < REMEMBERED => self.kept.wide.insert(name.to_owned()),
+            Ambiguous::Wide => self.kept.wide.pop_first().is_some() && self.kept.wide.insert(name.to_owned()),
+        }
+    }
+
+    /// Writes them, replacing the file at once.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder or the file cannot be written.
+    pub(crate) fn save(&self) -> io::Result<()> {
+        state_file::replace(self.file.as_deref(), &self.kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_wide_terminal_is_remembered_until_it_says_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        let mut terminals = Terminals::load(Some(&state));
+        assert!(!terminals.put("foot", Ambiguous::Narrow));
+        assert!(terminals.put("xterm iTerm.app 3.5", Ambiguous::Wide));
+        terminals.save().unwrap();
+        let mut terminals = Terminals::load(Some(&state));
+        assert_eq!(terminals.get("xterm iTerm.app 3.5"), Ambiguous::Wide);
+        assert!(terminals.put("xterm iTerm.app 3.5", Ambiguous::Narrow));
+        terminals.save().unwrap();
+        assert_eq!(Terminals::load(Some(&state)).get("xterm iTerm.app 3.5"), Ambiguous::Narrow);
+    }
+
+    #[test]
+    fn a_damaged_file_counts_as_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("terminals.yaml"), "wide: [\0").unwrap();
+        assert_eq!(Terminals::load(Some(folder.path())).get("foot"), Ambiguous::Narrow);
+    }
+
+    #[test]
+    fn the_file_does_not_grow_forever() {
+        let mut terminals = Terminals::default();
+        for number in 0..200 {
+            assert!(terminals.put(&format!("{number:03}"), Ambiguous::Wide));
+        }
+        assert_eq!((terminals.kept.wide.len(), terminals.get("199")), (REMEMBERED, Ambiguous::Wide));
+    }
+}

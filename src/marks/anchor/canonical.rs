@@ -1,0 +1,169 @@
+//! A canonical text with what marks need to know of it.
+//!
+//! Files count in Unicode scalar values, the program in bytes; this is the border where one becomes the other. The
+//! form for comparing is built only when a quote has to be searched for, and then once.
+
+use std::sync::OnceLock;
+
+use unicode_segmentation::GraphemeCursor;
+
+use crate::marks::anchor::match_text::MatchText;
+use crate::marks::anchor::quote::TextId;
+use crate::text::{Offset, Span};
+
+/// How many scalars lie between two remembered places.
+const STRIDE: usize = 128;
+
+/// A canonical text that quotes can be taken from and found in.
+#[derive(Debug)]
+pub struct Canonical<'a> {
+    text: &'a str,
+    id: TextId,
+    /// The byte of every `STRIDE`th scalar, from the first one on.
+    places: Vec<usize>,
+    chars: usize,
+    matched: OnceLock<MatchText>,
+}
+
+impl<'a> Canonical<'a> {
+    /// Takes a chapter's canonical text: NFC, blocks parted by a blank line.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let places = text.char_indices().step_by(STRIDE);
+        Self {
+            text,
+            id: TextId::of(text),
+            places: places.map(|(byte, _)| byte).collect(),
+            chars: text.chars().count(),
+            matched: OnceLock::new(),
+        }
+    }
+
+    /// Gives the text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Gives the hash of the text.
+    #[must_use]
+    pub fn id(&self) -> &TextId {
+        &self.id
+    }
+
+    /// Counts the Unicode scalar values of the text.
+    #[must_use]
+    pub fn chars(&self) -> u32 {
+        to_u32(self.chars)
+    }
+
+    /// Gives the form of the text in which quotes are compared, building it at the first call.
+    #[must_use]
+    pub fn matched(&self) -> &MatchText {
+        self.matched.get_or_init(|| MatchText::new(self.text))
+    }
+
+    /// Turns an offset into the number of scalars before it.
+    pub(crate) fn scalar(&self, offset: Offset) -> u32 {
+        let after = self.places.partition_point(|place| *place <= offset.0);
+        let last = after.saturating_sub(1);
+        let place = self.places.get(last).copied().unwrap_or(0);
+        let rest = Span::new(place, offset.0.min(self.text.len())).slice(self.text);
+        to_u32(last * STRIDE + rest.chars().count())
+    }
+
+    /// Turns a number of scalars into an offset, or `None` behind the end of the text.
+    pub(crate) fn offset(&self, scalar: u32) -> Option<Offset> {
+        let scalar = usize::try_from(scalar).ok()?;
+        if scalar == self.chars {
+            return Some(Offset(self.text.len()));
+        }
+        let place = *self.places.get(scalar / STRIDE)?;
+        let (_, rest) = Offset(place).split(self.text);
+        let (bytes, _) = rest.char_indices().nth(scalar % STRIDE)?;
+        Some(Offset(place + bytes))
+    }
+
+    /// Widens a span to whole grapheme clusters: half an emoji or half of an old Hangul syllable is never marked.
+    pub(crate) fn snapped(&self, span: Span) -> Span {
+        let start = floor(self.text, span.start.0);
+        let end = ceiling(self.text, span.end.0);
+        Span::new(start, end.max(start))
+    }
+}
+
+/// Finds the last grapheme boundary at or before a byte.
+fn floor(text: &str, byte: usize) -> usize {
+    let byte = text.floor_char_boundary(byte);
+    let mut cursor = GraphemeCursor::new(byte, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        Ok(true) | Err(_) => byte,
+    }
+}
+
+/// Finds the first grapheme boundary at or after a byte.
+fn ceiling(text: &str, byte: usize) -> usize {
+    let byte = text.ceil_char_boundary(byte);
+    let mut cursor = GraphemeCursor::new(byte, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+        Ok(true) | Err(_) => byte,
+    }
+}
+
+/// Turns a count of scalars into the width it has in files, which no text of under 4 GiB exceeds.
+pub(crate) fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn scalars_and_bytes_meet_at_the_border() {
+        let text = Canonical::new("나는 글을");
+        assert_eq!(text.scalar(Offset(7)), 3);
+        assert_eq!(text.offset(3), Some(Offset(7)));
+        assert_eq!(text.offset(5), Some(Offset(13)));
+        assert_eq!(text.offset(6), None);
+    }
+
+    #[test]
+    fn half_a_cluster_is_widened_to_the_whole() {
+        let text = Canonical::new("그 👩‍👩‍👧 ᄒᆞᆫ글");
+        let inside = Span::new(4 + 4, 4 + 7);
+        assert_eq!(text.snapped(inside).slice(text.text()), "👩‍👩‍👧");
+        let old = text.text().find('ᄒ').unwrap();
+        assert_eq!(text.snapped(Span::new(old + 3, old + 4)).slice(text.text()), "ᄒᆞᆫ");
+        assert_eq!(text.snapped(Span::new(900, 999)), Span::at(Offset(text.text().len())));
+    }
+
+    proptest! {
+        #[test]
+        fn every_scalar_leads_to_its_byte_and_back(text in "[가-힣a-z👍 \n]{0,400}") {
+            let canonical = Canonical::new(&text);
+            let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+            for (scalar, byte) in bytes.enumerate() {
+                prop_assert_eq!(canonical.offset(to_u32(scalar)), Some(Offset(byte)));
+                prop_assert_eq!(canonical.scalar(Offset(byte)), to_u32(scalar));
+            }
+        }
+
+        #[test]
+        fn snapped_spans_lie_on_cluster_boundaries(
+            text in "[가ᄒᆞᆫ👩\u{200d}👧🇰🇷a\u{301} ]{0,40}",
+            one in 0_usize..120,
+            other in 0_usize..120,
+        ) {
+            use unicode_segmentation::UnicodeSegmentation;
+            let span = Canonical::new(&text).snapped(Span::new(one, other));
+            let mut bounds: Vec<usize> = text.grapheme_indices(true).map(|(byte, _)| byte).collect();
+            bounds.push(text.len());
+            prop_assert!(bounds.contains(&span.start.0) && bounds.contains(&span.end.0));
+        }
+    }
+}

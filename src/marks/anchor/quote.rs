@@ -1,0 +1,193 @@
+//! What is kept of a marked place: the words themselves, what stood around them, and where they were.
+//!
+//! The quote is the reader's own copy of the words; it stays readable when the text is gone. The context tells equal
+//! sentences apart, the position is a hint (W3C Web Annotation Data Model §4.2.4 and §4.2.5).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{BlockKind, Chapter};
+use crate::marks::anchor::canonical::{Canonical, to_u32};
+use crate::marks::id::short_hash;
+use crate::marks::model::Extra;
+use crate::text::{Offset, Span};
+
+/// How much of the text around a quote is kept on each side, in Unicode scalar values.
+const CONTEXT: usize = 32;
+
+/// The hash of a canonical text: `b3:` and the first 48 bits of its BLAKE3 hash in hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TextId(String);
+
+impl TextId {
+    /// Hashes a canonical text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(format!("b3:{}", short_hash(text.as_bytes())))
+    }
+
+    /// Gives the hash as it stands in a file.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TextId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A quote and where it was: enough to find the place again in a text that has been edited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The marked words as they stand in the canonical text, breaks between paragraphs included.
+    pub exact: String,
+    /// What stands before them: at most 32 scalars on one line, runs of white space folded to a space.
+    pub prefix: String,
+    /// What stands behind them, in the same form.
+    pub suffix: String,
+    /// Where they start, in Unicode scalar values from the start of the canonical text.
+    pub start: u32,
+    /// Where they end, in the same unit; half open.
+    pub end: u32,
+    /// The text that `start` and `end` speak about.
+    pub text: TextId,
+    /// How long that text was, in the same unit; earlier versions did not write it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chars: Option<u32>,
+    /// The heading the place stands under, to name the place when it cannot be found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The block the place starts in, counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub block: Option<u32>,
+    /// Fields of later versions.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Anchor {
+    /// Adds which heading and which block of its chapter the span starts in.
+    #[must_use]
+    pub fn placed(self, chapter: &Chapter, span: Span) -> Self {
+        let after = chapter.blocks.partition_point(|block| block.span.start <= span.start);
+        let before = || chapter.blocks.iter().take(after);
+        let heading = before().rfind(|block| matches!(block.kind, BlockKind::Heading(_)));
+        Self {
+            section: heading.map(|block| spaces_folded(block.span.slice(&chapter.text))),
+            block: before().count().checked_sub(1).map(to_u32),
+            ..self
+        }
+    }
+}
+
+/// Quotes a span of a text, widened to whole grapheme clusters.
+#[must_use]
+pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
+    let span = text.snapped(span);
+    Anchor {
+        exact: span.slice(text.text()).to_owned(),
+        prefix: before(text.text(), span.start),
+        suffix: after(text.text(), span.end),
+        start: text.scalar(span.start),
+        end: text.scalar(span.end),
+        text: text.id().clone(),
+        chars: Some(text.chars()),
+        section: None,
+        block: None,
+        extra: Extra::new(),
+    }
+}
+
+/// Keeps a quote that has no place in a text: it is looked for like any other, and lost until it is found.
+#[must_use]
+pub fn unplaced(text: &Canonical<'_>, quote: &str) -> Anchor {
+    Anchor { exact: quote.to_owned(), ..anchor(text, Span::default()) }
+}
+
+/// Gives the context before an offset.
+pub(crate) fn before(text: &str, offset: Offset) -> String {
+    let (before, _) = offset.split(text);
+    let start = before.char_indices().rev().take(CONTEXT).last();
+    let start = start.map_or(before.len(), |(byte, _)| byte);
+    spaces_folded(Span::new(start, before.len()).slice(before))
+}
+
+/// Gives the context behind an offset.
+pub(crate) fn after(text: &str, offset: Offset) -> String {
+    let behind = Span::new(offset.0, text.len()).slice(text);
+    spaces_folded(&behind.chars().take(CONTEXT).collect::<String>())
+}
+
+/// Folds each run of white space to one space.
+///
+/// Not `fold::one_line`, which trims: a space at the end of a context is a part of it. The text is canonical already.
+fn spaces_folded(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            line.push(c);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Nesting};
+
+    fn quote(text: &str, words: &str) -> Anchor {
+        let start = text.find(words).unwrap();
+        anchor(&Canonical::new(text), Span::new(start, start + words.len()))
+    }
+
+    #[test]
+    fn the_quote_stands_between_its_contexts() {
+        let anchor = quote("이것이다.\n\n청춘의 피는 끓는다.\n끓는 피에", "피는 끓는다.");
+        assert_eq!(anchor.prefix, "이것이다. 청춘의 ");
+        assert_eq!(anchor.exact, "피는 끓는다.");
+        assert_eq!(anchor.suffix, " 끓는 피에");
+        assert_eq!((anchor.start, anchor.end, anchor.chars), (11, 18, Some(24)));
+    }
+
+    #[test]
+    fn context_is_cut_to_thirty_two_scalars() {
+        let anchor = quote(&format!("{}청춘{}", "가".repeat(40), "나".repeat(40)), "청춘");
+        assert_eq!(anchor.prefix, "가".repeat(32));
+        assert_eq!(anchor.suffix, "나".repeat(32));
+    }
+
+    #[test]
+    fn context_at_the_ends_of_a_text_is_empty() {
+        let anchor = quote("청춘!", "청춘!");
+        assert_eq!((anchor.prefix.as_str(), anchor.suffix.as_str()), ("", ""));
+    }
+
+    #[test]
+    fn an_anchor_of_an_earlier_version_is_written_as_it_was_read() {
+        let earlier = "exact: 청춘\nprefix: ''\nsuffix: '!'\nstart: 0\nend: 2\ntext: b3:9f2c41d07ae5\n";
+        let anchor: Anchor = serde_yaml::from_str(earlier).unwrap();
+        assert_eq!(anchor.chars, None);
+        assert_eq!(serde_yaml::to_string(&anchor).unwrap(), earlier);
+    }
+
+    #[test]
+    fn a_place_is_named_by_its_heading_and_block() {
+        let block = |kind, start, end| Block { kind, span: Span::new(start, end), nesting: Nesting::default() };
+        let chapter = Chapter {
+            text: "청춘 예찬\n\n청춘!".to_owned(),
+            blocks: vec![block(BlockKind::Heading(1), 0, 13), block(BlockKind::Paragraph, 15, 22)],
+            ..Chapter::default()
+        };
+        let anchor = quote(&chapter.text, "청춘!").placed(&chapter, Span::new(15, 22));
+        assert_eq!(anchor.section.as_deref(), Some("청춘 예찬"));
+        assert_eq!(anchor.block, Some(1));
+    }
+}

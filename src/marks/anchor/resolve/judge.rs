@@ -1,0 +1,244 @@
+//! The places where a quote could be, and how much speaks for each.
+//!
+//! All counting is done in folded characters: white space is gone, exchangeable signs are equal.
+
+use std::ops::Range;
+
+use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::match_text::{MatchText, folded};
+use crate::marks::anchor::myers::{End, Pattern};
+use crate::marks::anchor::quote::Anchor;
+use crate::text::{Offset, Span};
+
+/// The shortest quote that is searched for with edits; shorter ones are similar to anything.
+const SHORTEST: usize = 6;
+/// The longest quote that is searched for with edits; longer ones are found by their contexts.
+const LONGEST: usize = 4096;
+/// The most edits that are allowed, however long the quote is.
+const MOST_EDITS: usize = 256;
+/// How many places with similar words are judged.
+const MOST_PLACES: usize = 32;
+/// How many places with the same words are judged without a first look at what stands next to them.
+const MANY_PLACES: usize = 256;
+/// How much folded context a side must have to be searched for.
+const ENOUGH_CONTEXT: usize = 8;
+/// How much folded context a side can have: thirty-two ellipses of three dots.
+const MOST_CONTEXT: usize = 96;
+/// How far the best place must be ahead of any other.
+const LEAD: f64 = 0.05;
+/// From which score on similar words are likely to be the quote.
+const LIKELY: f64 = 0.72;
+
+/// A range of folded characters that could be the quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    start: usize,
+    end: usize,
+    edits: usize,
+}
+
+/// A place and what speaks for it, from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judged {
+    pub(super) place: Place,
+    score: f64,
+    /// How much of the old context stands around it.
+    pub(super) context: f64,
+}
+
+/// A quote prepared for the search in one text.
+pub(super) struct Quote<'a> {
+    text: &'a str,
+    matched: &'a MatchText,
+    exact: Vec<char>,
+    prefix: Pattern,
+    suffix: Pattern,
+    /// Where it would be if the text had grown or shrunk evenly.
+    hint: usize,
+}
+
+impl Judged {
+    /// Tells whether it is clearly ahead of all places that it does not overlap.
+    pub(super) fn leads(&self, places: &[Self]) -> bool {
+        let rival = |other: &&Self| other.place.start >= self.place.end || other.place.end <= self.place.start;
+        let runner_up = places.iter().find(rival);
+        runner_up.is_none_or(|other| self.score - other.score >= LEAD)
+    }
+
+    pub(super) fn is_likely(&self) -> bool {
+        self.score >= LIKELY
+    }
+}
+
+impl<'a> Quote<'a> {
+    pub(super) fn new(anchor: &Anchor, text: &'a Canonical<'_>) -> Self {
+        let matched = text.matched();
+        let mut prefix = folded(&anchor.prefix);
+        prefix.drain(..prefix.len().saturating_sub(MOST_CONTEXT));
+        let mut suffix = folded(&anchor.suffix);
+        suffix.truncate(MOST_CONTEXT);
+        Self {
+            text: text.text(),
+            matched,
+            exact: folded(&anchor.exact),
+            prefix: Pattern::new(prefix),
+            suffix: Pattern::new(suffix),
+            hint: hint(anchor, text),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.exact.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.exact.len()
+    }
+
+    pub(super) fn span(&self, place: Place) -> Option<Span> {
+        self.matched.span(place.start, place.end, self.text)
+    }
+
+    /// Judges every place with the very words of the quote, the best first.
+    pub(super) fn same_words(&self) -> Vec<Judged> {
+        let mut places = occurrences(self.matched.chars(), &self.exact);
+        if places.len() > MANY_PLACES {
+            let all = places.clone();
+            places.retain(|place| self.touches_context(place));
+            if places.is_empty() {
+                places = all;
+            }
+            places.sort_by_key(|place| place.start.abs_diff(self.hint));
+            places.truncate(MANY_PLACES);
+        }
+        self.judged(places)
+    }
+
+    /// Judges the places with the fewest edits, the best first.
+    pub(super) fn similar_words(&self) -> Vec<Judged> {
+        let length = self.exact.len();
+        if !(SHORTEST..=LONGEST).contains(&length) {
+            return Vec::new();
+        }
+        let pattern = Pattern::new(self.exact.clone());
+        let limit = (length * 2 / 5).min(MOST_EDITS);
+        let mut places = approximations(self.matched.chars(), &pattern, limit);
+        places.sort_by_key(|place| place.edits);
+        places.truncate(MOST_PLACES);
+        self.judged(places)
+    }
+
+    /// Finds what stands between the old contexts, if they enclose exactly one place of about the quote's length.
+    pub(super) fn between_contexts(&self) -> Option<Place> {
+        if self.prefix.len().min(self.suffix.len()) < ENOUGH_CONTEXT {
+            return None;
+        }
+        let prefixes = contexts(self.matched.chars(), &self.prefix);
+        let suffixes = contexts(self.matched.chars(), &self.suffix);
+        let length = self.exact.len();
+        let gap = length.div_ceil(2).max(1)..=length * 2 + 16;
+        let mut pairs = prefixes.iter().flat_map(|prefix| {
+            let near = suffixes.partition_point(|suffix| suffix.start < prefix.end + gap.start());
+            let far = prefix.end + gap.end();
+            let suffixes = suffixes.iter().skip(near).take_while(move |s| s.start <= far);
+            suffixes.map(|suffix| (prefix.end, suffix.start))
+        });
+        let (start, end) = pairs.next()?;
+        let edits = 0;
+        pairs.next().is_none().then_some(Place { start, end, edits })
+    }
+
+    fn judged(&self, places: Vec<Place>) -> Vec<Judged> {
+        let judged = places.into_iter().map(|place| self.judge(place));
+        let mut judged: Vec<Judged> = judged.collect();
+        judged.sort_by(|one, other| other.score.total_cmp(&one.score));
+        judged
+    }
+
+    /// Weighs words against context against position as 50 : 20 + 20 : 2.
+    fn judge(&self, place: Place) -> Judged {
+        let chars = self.matched.chars();
+        let words = likeness(place.edits, self.exact.len());
+        let left = place.start.saturating_sub(self.prefix.len())..place.start;
+        let prefix = context_likeness(&self.prefix, chars.get(left));
+        let right = place.end..(place.end + self.suffix.len()).min(chars.len());
+        let suffix = context_likeness(&self.suffix, chars.get(right));
+        let position = likeness(place.start.abs_diff(self.hint), chars.len());
+        Judged {
+            place,
+            score: (50.0 * words + 20.0 * prefix + 20.0 * suffix + 2.0 * position) / 92.0,
+            context: f64::midpoint(prefix, suffix),
+        }
+    }
+
+    /// Tells whether the nearest context on one side is the very same.
+    fn touches_context(&self, place: &Place) -> bool {
+        let (before, after) = (self.prefix.chars(), self.suffix.chars());
+        let before = before.get(before.len().saturating_sub(ENOUGH_CONTEXT)..);
+        let after = after.get(..after.len().min(ENOUGH_CONTEXT));
+        let is_at = |part: Option<&[char]>, range: Range<usize>| {
+            part.is_some_and(|part| !part.is_empty() && self.matched.chars().get(range) == Some(part))
+        };
+        let left = place.start.saturating_sub(before.map_or(0, <[char]>::len))..place.start;
+        let right = place.end..place.end + after.map_or(0, <[char]>::len);
+        is_at(before, left) || is_at(after, right)
+    }
+}
+
+/// Finds the place as far into the text as the quote was into the text it was taken from, in folded characters.
+///
+/// An anchor that does not say how long its text was is taken to come from a text of the same length.
+fn hint(anchor: &Anchor, text: &Canonical<'_>) -> usize {
+    let now = u64::from(text.chars());
+    let then = anchor.chars.map_or(now, u64::from).max(1);
+    let scalar = u64::from(anchor.start).saturating_mul(now) / then;
+    let offset = u32::try_from(scalar).ok().and_then(|scalar| text.offset(scalar));
+    text.matched().position(offset.unwrap_or(Offset(text.text().len())))
+}
+
+/// Finds every place with the very characters of a pattern, in the order of the text.
+fn occurrences(text: &[char], pattern: &[char]) -> Vec<Place> {
+    let windows = text.windows(pattern.len().max(1)).enumerate();
+    let same = windows.filter(|(_, window)| *window == pattern);
+    let place = |(start, window): (usize, &[char])| Place { start, end: start + window.len(), edits: 0 };
+    same.map(place).collect()
+}
+
+/// Finds the places similar to a pattern: of ends closer than half its length only the best.
+fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<Place> {
+    let mut best: Vec<End> = Vec::new();
+    for end in pattern.ends(text, limit) {
+        match best.last_mut() {
+            Some(last) if end.at - last.at <= pattern.len() / 2 => {
+                if end.edits < last.edits {
+                    *last = end;
+                }
+            }
+            _ => best.push(end),
+        }
+    }
+    let place = |end: End| Place { start: pattern.start(text, end), end: end.at, edits: end.edits };
+    best.into_iter().map(place).collect()
+}
+
+/// Finds a context: the very same, or else with a fifth of it edited.
+fn contexts(text: &[char], pattern: &Pattern) -> Vec<Place> {
+    let same = occurrences(text, pattern.chars());
+    if !same.is_empty() {
+        return same;
+    }
+    let mut places = approximations(text, pattern, pattern.len() / 5);
+    places.sort_by_key(|place| place.start);
+    places
+}
+
+fn context_likeness(context: &Pattern, text: Option<&[char]>) -> f64 {
+    let edits = context.fewest_edits(text.unwrap_or_default());
+    likeness(edits, context.len())
+}
+
+/// Gives the share of a length that is untouched by edits; all of nothing.
+#[expect(clippy::cast_precision_loss, reason = "no text is as long as 2^52 characters")]
+fn likeness(edits: usize, length: usize) -> f64 {
+    1.0 - edits.min(length) as f64 / length.max(1) as f64
+}

@@ -1,0 +1,157 @@
+use super::*;
+use crate::marks::anchor::quote::anchor;
+
+const YOUTH: &str = include_str!("../fixtures/youth.txt");
+
+/// Quotes the first occurrence of some words.
+fn quote(text: &str, words: &str) -> Anchor {
+    let start = text.find(words).unwrap();
+    anchor(&Canonical::new(text), Span::new(start, start + words.len()))
+}
+
+/// Finds a quote from one text in another: how it fits, and what it finds.
+fn found(anchor: &Anchor, text: &str) -> Option<(Fit, String)> {
+    match resolve(anchor, &Canonical::new(text)) {
+        Resolution::Found { span, fit } => Some((fit, span.slice(text).to_owned())),
+        Resolution::Ambiguous(_) | Resolution::Lost => None,
+    }
+}
+
+#[test]
+fn unchanged_text_keeps_every_quote_where_it_was() {
+    let text = Canonical::new(YOUTH);
+    for start in YOUTH.char_indices().map(|(byte, _)| byte).step_by(7) {
+        let span = text.snapped(Span::new(start, (start + 40).min(YOUTH.len())));
+        let fit = Fit::Exact;
+        assert_eq!(resolve(&anchor(&text, span), &text), Resolution::Found { span, fit });
+    }
+}
+
+#[test]
+fn a_quote_in_front_of_an_edit_stays_in_place() {
+    let anchor = quote(YOUTH, "청춘의 피는 끓는다.");
+    let edited = YOUTH.replace("황금시대다", "황금기다");
+    assert_eq!(found(&anchor, &edited), Some((Fit::Exact, "청춘의 피는 끓는다.".to_owned())));
+}
+
+#[test]
+fn decomposition_wrapping_and_curly_quotes_do_not_count() {
+    use unicode_normalization::UnicodeNormalization;
+    let text = "그는 \"청춘의 피는 끓는다\"고 했다... 끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다.";
+    let anchor = quote(text, "\"청춘의 피는 끓는다\"고 했다...");
+    let curly = "그는 “청춘의 피는\n끓는다”고  했다… 끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다.";
+    let decomposed: String = curly.nfd().collect();
+    let quoted: String = "“청춘의 피는\n끓는다”고  했다…".nfd().collect();
+    assert_eq!(found(&anchor, &decomposed), Some((Fit::Moved, quoted)));
+}
+
+#[test]
+fn exchanged_particles_are_a_changed_quote() {
+    let anchor = quote(YOUTH, "이성은 투명하되 얼음과 같으며, 지혜는 날카로우나");
+    let edited = YOUTH.replace("이성은 투명하되", "이성이 투명하되").replace("지혜는", "지혜가");
+    let words = "이성이 투명하되 얼음과 같으며, 지혜가 날카로우나";
+    assert_eq!(found(&anchor, &edited), Some((Fit::Changed, words.to_owned())));
+}
+
+#[test]
+fn a_paragraph_that_moved_takes_its_quote_along() {
+    let anchor = quote(YOUTH, "오아시스도 없는 사막이다.");
+    let mut paragraphs: Vec<&str> = YOUTH.split("\n\n").collect();
+    paragraphs.rotate_left(3);
+    let moved = paragraphs.join("\n\n");
+    assert_eq!(found(&anchor, &moved), Some((Fit::Moved, "오아시스도 없는 사막이다.".to_owned())));
+}
+
+#[test]
+fn context_tells_equal_sentences_apart() {
+    let text = "봄이 왔다. 꽃이 활짝 피었고 아이들이 뛰논다. 이상이다. 새가 울고 바람이 분다.\n\n\
+                겨울이 왔다. 눈이 소복이 쌓이고 길이 얼었다. 이상이다. 모두 집으로 돌아간다.";
+    let second = text.rfind("이상이다.").unwrap();
+    let span = Span::new(second, second + "이상이다.".len());
+    let anchor = anchor(&Canonical::new(text), span);
+    let edited = format!("머리말이 새로 붙었다.\n\n{text}");
+    let Resolution::Found { span, fit } = resolve(&anchor, &Canonical::new(&edited)) else {
+        panic!("not found");
+    };
+    assert_eq!((span.start.0, fit), (edited.rfind("이상이다.").unwrap(), Fit::Moved));
+}
+
+#[test]
+fn of_two_places_that_fit_equally_none_is_taken() {
+    let verse = "새야 새야 파랑새야 녹두밭에 앉지 마라 녹두꽃이 떨어지면 청포 장수 울고 간다\n\n";
+    let anchor = quote(verse, "녹두밭에 앉지 마라");
+    let twice = format!("머리말.\n\n{verse}{verse}");
+    let Resolution::Ambiguous(places) = resolve(&anchor, &Canonical::new(&twice)) else {
+        panic!("taken");
+    };
+    let words: Vec<&str> = places.iter().map(|place| place.slice(&twice)).collect();
+    assert_eq!(words, ["녹두밭에 앉지 마라"; 2]);
+}
+
+#[test]
+fn a_deleted_paragraph_loses_its_quote() {
+    let anchor = quote(YOUTH, "이성은 투명하되 얼음과 같으며, 지혜는 날카로우나 갑 속에 든 칼이다.");
+    let (_, rest) = YOUTH.split_once("\n\n").unwrap();
+    assert_eq!(resolve(&anchor, &Canonical::new(rest)), Resolution::Lost);
+    assert_eq!(resolve(&anchor, &Canonical::new("")), Resolution::Lost);
+}
+
+#[test]
+fn a_rewritten_sentence_is_found_between_its_neighbours() {
+    let anchor = quote(YOUTH, "얼음에 싸인 만물은 죽음이 있을 뿐이다.");
+    let edited = YOUTH.replace("얼음에 싸인 만물은 죽음이 있을 뿐이다.", "눈 덮인 세상에는 고요만이 가득하리라.");
+    let words = "눈 덮인 세상에는 고요만이 가득하리라.";
+    assert_eq!(found(&anchor, &edited), Some((Fit::Between, words.to_owned())));
+}
+
+#[test]
+fn a_short_word_is_not_taken_for_the_same_word_elsewhere() {
+    let anchor = quote("여기서 청춘이라는 낱말 하나만 골라 둔다.", "청춘");
+    let other = "전혀 다른 글이다. 그래도 청춘은 나온다. 끝.";
+    let place = Span::new(other.find("청춘").unwrap(), other.find("은 나").unwrap());
+    let resolution = resolve(&anchor, &Canonical::new(other));
+    assert_eq!(resolution, Resolution::Ambiguous(vec![place]));
+}
+
+#[test]
+fn a_word_that_stands_everywhere_is_found_by_its_neighbours() {
+    let text = format!("{}바로 이 노래 한 곡만{}", "노래 ".repeat(900), " 노래".repeat(900));
+    let start = text.find("이 노래 한").unwrap() + "이 ".len();
+    let anchor = anchor(&Canonical::new(&text), Span::new(start, start + "노래".len()));
+    let edited = format!("앞말 {text}");
+    let span = resolve(&anchor, &Canonical::new(&edited)).span().unwrap();
+    assert_eq!(span.start.0, start + "앞말 ".len());
+}
+
+#[test]
+fn a_quote_of_a_whole_book_is_found_after_an_edit() {
+    let book = YOUTH.repeat(8);
+    let text = format!("머리말로 적어 둔다.\n\n{book}\n\n꼬리말로 적어 둔다.");
+    let anchor = quote(&text, book.trim_end());
+    let edited = text.replacen("청춘! 이는", "청춘, 이는", 1);
+    let (fit, words) = found(&anchor, &edited).unwrap();
+    assert_eq!(fit, Fit::Between);
+    assert!(words.starts_with("청춘, 이는") && words.ends_with("약동하자!"));
+}
+
+#[test]
+fn the_position_is_measured_by_the_length_of_the_text() {
+    let words = "이상이다.";
+    let anchor =
+        anchor(&Canonical::new(&format!("{}{words}{}", "가".repeat(60), "가".repeat(40))), Span::new(180, 193));
+    let grown = format!("{}{words}{}{words}{}", "가".repeat(59), "가".repeat(60), "가".repeat(85));
+    let nearest = |anchor: &Anchor| match resolve(anchor, &Canonical::new(&grown)) {
+        Resolution::Ambiguous(places) => places[0].start.0,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(nearest(&anchor), 177 + words.len() + 180);
+    assert_eq!(nearest(&Anchor { chars: None, ..anchor }), 177);
+}
+
+#[test]
+fn a_quote_of_nothing_is_lost_and_harms_nothing() {
+    let mut anchor = quote(YOUTH, "청춘!");
+    anchor.exact = " \n".to_owned();
+    anchor.start = u32::MAX;
+    assert_eq!(resolve(&anchor, &Canonical::new(YOUTH)), Resolution::Lost);
+}

@@ -1,0 +1,140 @@
+//! What the store asks of a file system, so that every crash of one can be played through in memory.
+//!
+//! The one invariant: what is not there and what cannot be read are never the same answer.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::marks::store::shard::LONGEST;
+
+/// The operations on files and folders that keep marks.
+pub(crate) trait Disk {
+    /// Lists the files and links of a folder by name; `None` where there is no folder.
+    fn list(&self, folder: &Path) -> io::Result<Option<Vec<PathBuf>>>;
+
+    /// Reads a file up to one byte more than a shard may have; `None` where there is none.
+    ///
+    /// A link that leads nowhere is an error: what it led to may come back when a disk is mounted.
+    fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>>;
+
+    /// Tells when a file was last written.
+    fn modified(&self, file: &Path) -> io::Result<SystemTime>;
+
+    /// Tells whether nothing has a name, not even a link that leads nowhere.
+    fn is_free(&self, path: &Path) -> io::Result<bool>;
+
+    /// Tells whether a folder is there and can be looked at.
+    fn is_folder(&self, path: &Path) -> bool;
+
+    /// Follows links; a file that does not exist is itself, a link that leads nowhere is an error.
+    fn real_path(&self, file: &Path) -> io::Result<PathBuf>;
+
+    /// Makes a folder that only its owner can look into.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Makes a file under a free name, for its owner only, and syncs its content; where that fails, nothing stays.
+    fn create(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Gives a file another name in the same folder, in the place of what has that name.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    fn remove(&self, file: &Path) -> io::Result<()>;
+
+    /// Makes the names in a folder durable.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The file system of the machine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RealDisk;
+
+impl Disk for RealDisk {
+    fn list(&self, folder: &Path) -> io::Result<Option<Vec<PathBuf>>> {
+        let entries = match folder.read_dir() {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            entries => entries?,
+        };
+        let mut paths = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let kind = entry.file_type()?;
+            if kind.is_file() || kind.is_symlink() {
+                paths.push(entry.path());
+            }
+        }
+        paths.sort();
+        Ok(Some(paths))
+    }
+
+    fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>> {
+        let opened = match File::open(file) {
+            Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => return Ok(None),
+            opened => opened?,
+        };
+        let limit = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        opened.take(limit).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    fn modified(&self, file: &Path) -> io::Result<SystemTime> {
+        file.symlink_metadata()?.modified()
+    }
+
+    fn is_free(&self, path: &Path) -> io::Result<bool> {
+        match path.symlink_metadata() {
+            Ok(_) => Ok(false),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    fn real_path(&self, file: &Path) -> io::Result<PathBuf> {
+        match file.canonicalize() {
+            Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => Ok(file.to_owned()),
+            real => real,
+        }
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions to set"))]
+        let mut builder = DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
+    }
+
+    fn create(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut options = File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut created = options.open(file)?;
+        let written = created.write_all(bytes).and_then(|()| created.sync_all());
+        if written.is_err() {
+            // What stays all the same is swept later.
+            fs::remove_file(file).ok();
+        }
+        written
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, file: &Path) -> io::Result<()> {
+        fs::remove_file(file)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        // Only Unix asks for it and allows it.
+        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    }
+}

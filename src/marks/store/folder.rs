@@ -1,0 +1,243 @@
+//! The folder of a document: all shards of all devices.
+//!
+//! File names carry no meaning, so the copies that synchronising programs leave behind are shards like any other; only
+//! the name that this device writes to matters. Not finding the folder means that there are no marks; not being able to
+//! read it never does.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::marks::error::{Damage, ShardProblem, StoreError};
+use crate::marks::id::DeviceId;
+use crate::marks::merge::{Records, merge, precedence};
+use crate::marks::model::Highlight;
+use crate::marks::store::disk::Disk;
+use crate::marks::store::shard::{Content, LONGEST, Shard, holds_words_of};
+
+/// All that stands in the folder of a document.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    files: Vec<ShardFile>,
+    unreadable: Vec<(PathBuf, io::Error)>,
+    restored: Vec<Highlight>,
+}
+
+/// Where this device writes.
+#[derive(Debug)]
+pub(crate) struct Own {
+    pub(crate) path: PathBuf,
+    /// The shard, or `None` where the file is still to be made.
+    pub(crate) shard: Option<Shard>,
+    /// The hash of the file, where there is one.
+    pub(crate) seen: Option<blake3::Hash>,
+}
+
+/// A file as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) path: PathBuf,
+    /// The hash of its content.
+    pub(crate) hash: blake3::Hash,
+}
+
+#[derive(Debug)]
+struct ShardFile {
+    path: PathBuf,
+    hash: blake3::Hash,
+    content: Content,
+}
+
+impl Folder {
+    /// Reads every shard of a folder; a folder that does not exist is empty.
+    ///
+    /// # Errors
+    ///
+    /// Gives an error only when the folder itself cannot be listed.
+    pub(crate) fn read(disk: &dyn Disk, path: &Path) -> Result<Self, StoreError> {
+        let mut folder =
+            Self { path: path.to_owned(), files: Vec::new(), unreadable: Vec::new(), restored: Vec::new() };
+        for file in shard_paths(disk, path)? {
+            match disk.read(&file) {
+                Ok(Some(bytes)) => folder.files.push(ShardFile::new(file, &bytes)),
+                Ok(None) => {}
+                Err(error) => folder.unreadable.push((file, error)),
+            }
+        }
+        Ok(folder)
+    }
+
+    /// Gives an error if any shard could not be read: nothing may be written then.
+    pub(crate) fn all_readable(mut self) -> Result<Self, StoreError> {
+        match self.unreadable.pop() {
+            Some((file, source)) => Err(StoreError::Read { file, source }),
+            None => Ok(self),
+        }
+    }
+
+    pub(crate) fn is_readable(&self) -> bool {
+        self.unreadable.is_empty()
+    }
+
+    /// Takes the records of a backup of a damaged shard.
+    pub(crate) fn restore(&mut self, records: Vec<Highlight>) {
+        self.restored.extend(records);
+    }
+
+    /// Merges the records of all shards, and those that were restored.
+    pub(crate) fn records(&self) -> Records {
+        let mut records = Records::new();
+        for file in &self.files {
+            merge(&mut records, file.content.records().iter().cloned());
+        }
+        merge(&mut records, self.restored.iter().cloned());
+        records
+    }
+
+    /// Gives the records that stand only where they may go away, in copies and in backups: those that are shown, and
+    /// those made at the same time as what is shown that have words of their own.
+    pub(crate) fn homeless(&self) -> Vec<Highlight> {
+        let (copies, shards): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.is_copy());
+        let mut settled = Records::new();
+        for file in shards {
+            merge(&mut settled, file.content.records().iter().cloned());
+        }
+        let mut homeless = Vec::new();
+        for record in copies.iter().flat_map(|copy| copy.content.records()).chain(&self.restored) {
+            let shown = settled.get(&record.id);
+            let has_own_words = |shown: &Highlight| shown.rev == record.rev && !holds_words_of(shown, record);
+            if shown.is_none_or(|shown| precedence(shown, record).is_lt() || has_own_words(shown)) {
+                merge(&mut settled, [record.clone()]);
+                homeless.push(record.clone());
+            }
+        }
+        homeless
+    }
+
+    /// Lists the copies that synchronising programs have left and that were understood to the last word.
+    pub(crate) fn copies(&self) -> Vec<Seen> {
+        self.files.iter().filter(|file| file.is_copy()).map(ShardFile::seen).collect()
+    }
+
+    /// Lists the files that were not understood to the last word, those aside that are too long to be looked at.
+    pub(crate) fn strange(&self) -> Vec<Seen> {
+        self.files.iter().filter(|file| file.is_strange()).map(ShardFile::seen).collect()
+    }
+
+    /// Lists the damaged files among those that a device writes to.
+    pub(crate) fn damaged_of(&self, device: &DeviceId) -> Vec<PathBuf> {
+        let is_damaged = |file: &&ShardFile| matches!(file.content, Content::Damaged { .. });
+        let damaged = self.files.iter().filter(is_damaged).map(|file| &file.path);
+        damaged.filter(|path| is_name_of(device, path)).cloned().collect()
+    }
+
+    /// Finds the first of `<device>.yaml`, `<device>-2.yaml`, … that is this device's to write: its own intact shard, or
+    /// a name that nothing has.
+    pub(crate) fn own(self, disk: &dyn Disk, device: &DeviceId) -> Result<Own, StoreError> {
+        let mut files = self.files;
+        let mut number = 1_u32;
+        loop {
+            let path = self.path.join(shard_name(device, number));
+            match files.iter().position(|file| file.path == path) {
+                Some(index) => {
+                    if let Some(own) = files.swap_remove(index).into_own(device) {
+                        return Ok(own);
+                    }
+                }
+                None if disk.is_free(&path).map_err(StoreError::reading(&path))? => {
+                    return Ok(Own { path, shard: None, seen: None });
+                }
+                None => {}
+            }
+            number += 1;
+        }
+    }
+
+    /// Tells what is wrong with which shard.
+    pub(crate) fn problems(self) -> Vec<ShardProblem> {
+        let unreadable = self.unreadable.into_iter();
+        let unreadable = unreadable.map(|(file, source)| ShardProblem::Unreadable { file, source });
+        let others = self.files.into_iter().filter_map(ShardFile::into_problem);
+        unreadable.chain(others).collect()
+    }
+}
+
+impl ShardFile {
+    fn new(path: PathBuf, bytes: &[u8]) -> Self {
+        let content = if bytes.len() > LONGEST {
+            let damage = Damage::TooLong;
+            let records = Vec::new();
+            Content::Damaged { damage, records }
+        } else {
+            Content::of(bytes)
+        };
+        Self { path, hash: blake3::hash(bytes), content }
+    }
+
+    fn seen(&self) -> Seen {
+        Seen { path: self.path.clone(), hash: self.hash }
+    }
+
+    /// Tells whether a synchronising program has named it: the name of its device, and then what no device writes.
+    fn is_copy(&self) -> bool {
+        let Content::Intact(shard) = &self.content else { return false };
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let added = name.strip_prefix(shard.device.as_str()).unwrap_or_default();
+        added.contains([' ', '(']) || added.contains(".sync-conflict-")
+    }
+
+    fn is_strange(&self) -> bool {
+        match &self.content {
+            Content::Intact(_) | Content::Damaged { damage: Damage::TooLong, .. } => false,
+            Content::Newer { .. } | Content::Damaged { .. } => true,
+        }
+    }
+
+    fn into_own(self, device: &DeviceId) -> Option<Own> {
+        match self.content {
+            Content::Intact(shard) if shard.device == *device => {
+                Some(Own { path: self.path, shard: Some(*shard), seen: Some(self.hash) })
+            }
+            Content::Intact(_) | Content::Newer { .. } | Content::Damaged { .. } => None,
+        }
+    }
+
+    fn into_problem(self) -> Option<ShardProblem> {
+        let file = self.path;
+        match self.content {
+            Content::Intact(_) => None,
+            Content::Newer { schema, records } => Some(ShardProblem::Newer { file, schema, records: records.len() }),
+            Content::Damaged { damage, records } => {
+                Some(ShardProblem::Damaged { file, records: records.len(), source: damage })
+            }
+        }
+    }
+}
+
+/// Lists the files of a folder that could be shards, by name; a folder that does not exist has none.
+pub(crate) fn shard_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut paths = disk.list(folder).map_err(StoreError::reading(folder))?.unwrap_or_default();
+    paths.retain(|path| is_shard_name(path));
+    Ok(paths)
+}
+
+/// Tells whether a file could be a shard by its name: YAML, and not hidden.
+#[must_use]
+pub fn is_shard_name(path: &Path) -> bool {
+    let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && path.extension().is_some_and(|extension| extension == "yaml")
+}
+
+fn shard_name(device: &DeviceId, number: u32) -> String {
+    match number {
+        1 => format!("{device}.yaml"),
+        _ => format!("{device}-{number}.yaml"),
+    }
+}
+
+/// Tells whether a device writes to a file of this name.
+fn is_name_of(device: &DeviceId, path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let number = stem.strip_prefix(device.as_str()).map(|number| number.strip_prefix('-').unwrap_or(number));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}

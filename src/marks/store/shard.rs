@@ -1,0 +1,198 @@
+//! The file of one device about one document.
+//!
+//! ```yaml
+//! format: mitjul-highlights
+//! schema: 1
+//! written_by: mitjul 0.1.0
+//! device: desk-7f3a91
+//! doc: …
+//! highlights:
+//! - id: 01991f3e-6c1b-7d20-9a44-5b1f0c2e7a10
+//! …
+//! eof: 1
+//! ```
+//!
+//! The last line says how many records came before it. Without it, a file that was cut between two records would be
+//! valid YAML with records missing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::marks::error::Damage;
+use crate::marks::id::DeviceId;
+use crate::marks::merge::precedence;
+use crate::marks::model::{DocRef, Extra, Highlight};
+use crate::marks::store::salvage::salvage;
+use crate::marks::store::tombstone::bury;
+use crate::marks::store::yaml::from_yaml;
+use crate::marks::time::Timestamp;
+
+/// What the first line of every shard says.
+const FORMAT: &str = "mitjul-highlights";
+/// The schema that this version writes.
+pub(crate) const SCHEMA: u32 = 1;
+/// The longest file that is read, in bytes; fifty thousand highlights are shorter.
+pub(crate) const LONGEST: usize = 32 * 1024 * 1024;
+
+/// A shard, field for field as it stands in its file.
+///
+/// It may hold several revisions of a highlight: one that lost against another device's and has words of its own stays
+/// beside the revision that follows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Shard {
+    format: String,
+    schema: u32,
+    written_by: String,
+    pub(crate) device: DeviceId,
+    pub(crate) doc: DocRef,
+    pub(crate) highlights: Vec<Highlight>,
+    #[serde(flatten)]
+    extra: Extra,
+    eof: usize,
+}
+
+/// What a file in the folder of a document turned out to be.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// A shard of which every word was understood.
+    Intact(Box<Shard>),
+    /// A shard of a later version, and the records that were understood.
+    Newer { schema: u32, records: Vec<Highlight> },
+    /// Something else, and the records that were understood.
+    Damaged { damage: Damage, records: Vec<Highlight> },
+}
+
+/// What stands before the records.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    doc: DocRef,
+}
+
+impl Shard {
+    /// Makes a shard without records.
+    pub(crate) fn new(device: DeviceId, doc: DocRef) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            schema: SCHEMA,
+            written_by: String::new(),
+            device,
+            doc,
+            highlights: Vec::new(),
+            extra: Extra::new(),
+            eof: 0,
+        }
+    }
+
+    /// Reads a whole shard of this or an earlier schema.
+    pub(crate) fn parse(text: &str) -> Result<Self, Damage> {
+        if text.len() > LONGEST {
+            return Err(Damage::TooLong);
+        }
+        let shard: Self = from_yaml(text)?;
+        if shard.format != FORMAT {
+            return Err(Damage::Foreign);
+        }
+        let end = format!("eof: {}", shard.highlights.len());
+        let last_line = text.trim_end().rsplit('\n').next();
+        if shard.eof != shard.highlights.len() || last_line != Some(end.as_str()) {
+            return Err(Damage::Cut);
+        }
+        Ok(shard)
+    }
+
+    /// Puts a new revision in the place of the one that it was made of.
+    ///
+    /// Other revisions that this device has written of the same highlight go too, unless they hold a note, a tag or a
+    /// quote that would be lost: they were made without knowing the one that was replaced.
+    pub(crate) fn put(&mut self, next: Highlight, replaced: Option<&Highlight>) {
+        let stays = |old: &Highlight| old.id != next.id || (replaced != Some(old) && !holds_words_of(&next, old));
+        let gap = self.highlights.iter().position(|old| !stays(old));
+        self.highlights.retain(stays);
+        let index = gap.unwrap_or(self.highlights.len());
+        self.highlights.insert(index, next);
+    }
+
+    /// Takes in a record that stands elsewhere, as it is: in the place of revisions that it holds the words of, or beside
+    /// a greater one.
+    pub(crate) fn adopt(&mut self, record: Highlight) {
+        if self.highlights.contains(&record) {
+            return;
+        }
+        let is_greater = |known: &Highlight| known.id == record.id && precedence(known, &record).is_gt();
+        match self.highlights.iter().position(is_greater) {
+            Some(index) => self.highlights.insert(index, record),
+            None => self.put(record, None),
+        }
+    }
+
+    /// Drops the words of what was deleted long enough ago; see [`bury`].
+    pub(crate) fn bury(&mut self, now: Timestamp) {
+        self.highlights.iter_mut().for_each(|record| bury(record, now));
+    }
+
+    /// Brings the first and the last lines up to date and gives the text of the file.
+    pub(crate) fn seal(&mut self) -> Result<String, serde_yaml::Error> {
+        self.schema = SCHEMA;
+        self.written_by = format!("mitjul {}", env!("CARGO_PKG_VERSION"));
+        self.eof = self.highlights.len();
+        serde_yaml::to_string(self)
+    }
+}
+
+impl Content {
+    /// Understands as much of a file as can be understood.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let shard = std::str::from_utf8(bytes).map_err(Damage::from);
+        match shard.and_then(Shard::parse) {
+            Ok(shard) if shard.schema <= SCHEMA => Self::Intact(Box::new(shard)),
+            Ok(shard) => Self::Newer { schema: shard.schema, records: shard.highlights },
+            Err(damage) => Self::of_broken(&String::from_utf8_lossy(bytes), damage),
+        }
+    }
+
+    /// Finds what can be found in a file that cannot be read as a whole, unless it says that it is something else.
+    fn of_broken(text: &str, damage: Damage) -> Self {
+        let format = declared(text, "format:");
+        if format.is_some_and(|format| format != FORMAT) {
+            return Self::Damaged { damage: Damage::Foreign, records: Vec::new() };
+        }
+        let records = salvage(text);
+        let schema = declared(text, "schema:").and_then(|schema| schema.parse().ok());
+        match schema.filter(|schema| format.is_some() && *schema > SCHEMA) {
+            Some(schema) => Self::Newer { schema, records },
+            None => Self::Damaged { damage, records },
+        }
+    }
+
+    /// Gives the records that were understood.
+    pub(crate) fn records(&self) -> &[Highlight] {
+        match self {
+            Self::Intact(shard) => &shard.highlights,
+            Self::Newer { records, .. } | Self::Damaged { records, .. } => records,
+        }
+    }
+}
+
+/// Tells whether all that a reader wrote or marked in one revision is also in another.
+pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
+    next.note.contains(&old.note)
+        && old.tags.iter().all(|tag| next.tags.contains(tag))
+        && next.anchor.exact.contains(&old.anchor.exact)
+        && old.anchors().skip(1).all(|old| next.anchors().any(|next| next.exact.contains(&old.exact)))
+}
+
+/// Reads what is known about the document from the lines before the records.
+pub(crate) fn parse_head(text: &str) -> Result<DocRef, Damage> {
+    let head: Head = from_yaml(text)?;
+    if head.format == FORMAT { Ok(head.doc) } else { Err(Damage::Foreign) }
+}
+
+/// Finds what a file says under a key of its top level, without understanding the file.
+fn declared<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let mut values = text.lines().filter_map(|line| line.strip_prefix(key));
+    let value = values.next()?;
+    Some(value.trim().trim_matches(['"', '\'']))
+}
+
+#[cfg(test)]
+mod tests;

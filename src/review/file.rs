@@ -1,0 +1,117 @@
+//! The file of the schedule, `review.yaml`. It may be lost without harm to any mark; a damaged one is kept all the same.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::library::state_file;
+use crate::review::Schedule;
+
+/// What a reader should know about the file.
+#[derive(Debug)]
+pub enum Trouble {
+    /// It makes no sense; it was kept under the second name where it has one, and the schedule begins anew.
+    Damaged(PathBuf, Option<PathBuf>),
+    /// It cannot be read or moved out of the way, so nothing will be kept.
+    Unreadable(PathBuf, io::Error),
+}
+
+/// Reads the schedule kept in a folder and changes nothing. One with trouble is empty and will not be saved.
+#[must_use]
+pub fn load(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
+    let Some(file) = folder.map(|folder| folder.join("review.yaml")) else { return (Schedule::default(), None) };
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) if error.kind() == ErrorKind::InvalidData => {
+            return (Schedule::default(), Some(Trouble::Damaged(file, None)));
+        }
+        Err(error) => return (Schedule::default(), Some(Trouble::Unreadable(file, error))),
+    };
+    if text.trim().is_empty() {
+        return (Schedule::default().kept_in(file), None);
+    }
+    match serde_yaml::from_str::<Schedule>(&text) {
+        Ok(schedule) => (schedule.kept_in(file), None),
+        Err(_) => (Schedule::default(), Some(Trouble::Damaged(file, None))),
+    }
+}
+
+/// Reads the schedule kept in a folder; a damaged file is moved to a name that nothing has, so that it can begin anew.
+#[must_use]
+pub fn load_aside(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
+    match load(folder) {
+        (_, Some(Trouble::Damaged(file, _))) => match set_aside(&file) {
+            Ok(aside) => {
+                let schedule = Schedule::default().kept_in(file.clone());
+                (schedule, Some(Trouble::Damaged(file, Some(aside))))
+            }
+            Err(error) => (Schedule::default(), Some(Trouble::Unreadable(file, error))),
+        },
+        loaded => loaded,
+    }
+}
+
+impl Schedule {
+    /// Writes the schedule, replacing the file at once.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder or the file cannot be written.
+    pub fn save(&self) -> io::Result<()> {
+        state_file::replace(self.file(), self)
+    }
+}
+
+/// Renames a file to `review.damaged.yaml`, or with a number where that is taken.
+fn set_aside(file: &Path) -> io::Result<PathBuf> {
+    let mut aside = file.with_extension("damaged.yaml");
+    let mut number = 1_u32;
+    while aside.symlink_metadata().is_ok() {
+        number += 1;
+        aside = file.with_extension(format!("damaged-{number}.yaml"));
+    }
+    fs::rename(file, &aside)?;
+    Ok(aside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::Timestamp;
+    use crate::review::{Act, Day};
+
+    #[test]
+    fn the_schedule_outlives_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut schedule, trouble) = load(Some(folder.path()));
+        assert!(trouble.is_none());
+        schedule.act("글", Act::Done, Day::of(Timestamp::from_millisecond(0), 0));
+        schedule.save().unwrap();
+        assert_eq!(load(Some(folder.path())).0, schedule);
+    }
+
+    #[test]
+    fn a_damaged_file_is_kept_beside_and_the_schedule_begins_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("review.yaml");
+        for (damage, name) in [("items: [", "review.damaged.yaml"), ("items: 3\n", "review.damaged-2.yaml")] {
+            fs::write(&file, damage).unwrap();
+            let (schedule, trouble) = load(Some(folder.path()));
+            assert!(matches!(trouble, Some(Trouble::Damaged(_, None))));
+            schedule.save().unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), damage, "who only looks writes nothing");
+            let (schedule, _) = load_aside(Some(folder.path()));
+            assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), damage);
+            schedule.save().unwrap();
+            assert!(load(Some(folder.path())).1.is_none());
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_damaged_too() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("review.yaml"), b"items: \xff").unwrap();
+        assert!(matches!(load_aside(Some(folder.path())).1, Some(Trouble::Damaged(_, Some(_)))));
+    }
+}

@@ -1,0 +1,77 @@
+//! Finding what can come back: the living marks of all documents, and the lessons beside some.
+//!
+//! No text is read for it: a mark's record and a lesson's file say enough.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use crate::document::Chapter;
+use crate::lessons::sidecar;
+use crate::library::{Entry, Place, beside, bound_file};
+use crate::marks::{DocFolder, Highlight, documents, load};
+use crate::review::Item;
+
+/// Lists the living marks of a notes folder and the lessons beside entries, each once.
+///
+/// What cannot be read is left out: whoever opens its document is told.
+#[must_use]
+pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Item> {
+    let catalogue = notes.and_then(|notes| Some((notes, documents(notes).ok()?)));
+    let marked = catalogue.into_iter().flat_map(|(notes, known)| {
+        let documents = known.documents.into_iter();
+        documents.flat_map(|doc| marks(notes, &doc)).collect::<Vec<_>>()
+    });
+    let taught = entries.into_iter().flat_map(lessons);
+    let mut known = HashSet::new();
+    marked.chain(taught).filter(|item| known.insert(item.key.clone())).collect()
+}
+
+fn marks(notes: &Path, doc: &DocFolder) -> Vec<Item> {
+    let Ok(loaded) = load(notes, &doc.id) else { return Vec::new() };
+    let title = doc.shards.iter().map(|shard| &shard.title).find(|title| !title.is_empty());
+    let author = doc.shards.iter().find_map(|shard| shard.author.clone());
+    let source = (title.cloned().unwrap_or_default(), author);
+    let seen: Vec<String> = doc.shards.iter().flat_map(|shard| shard.seen.iter().cloned()).collect();
+    let live = loaded.highlights.into_iter().filter(Highlight::is_live);
+    live.map(|mark| Item::of_mark(doc.id.clone(), seen.clone(), source.clone(), mark)).collect()
+}
+
+fn lessons(entry: &Entry) -> Vec<Item> {
+    let yaml = match &entry.place {
+        Place::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
+        Place::File(path) => fs::read_to_string(beside(path)).ok(),
+    };
+    // Where the evidence stands is found when the document is opened; an empty chapter holds none of it.
+    let lessons = yaml.and_then(|yaml| sidecar::read(&yaml, &Chapter::default()).ok()).unwrap_or_default();
+    lessons.into_iter().map(|lesson| Item::of_lesson(entry.place.clone(), entry.title.clone(), lesson)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{bound, of_paths};
+    use crate::review::Matter;
+
+    #[test]
+    fn lessons_come_without_their_text_and_each_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let lessons = "lessons:\n- statement: 배워라\n  evidence: [배운 것이 있다.]\n- statement: 배워라\n";
+        for name in ["글", "벗긴 글"] {
+            fs::write(folder.path().join(format!("{name}.md")), "글").unwrap();
+            fs::write(folder.path().join(format!("{name}.lessons.yaml")), lessons).unwrap();
+        }
+        let (library, _) = of_paths(&[folder.path().to_owned()]);
+        let found = items(None, &library.entries);
+        assert_eq!(found.len(), 1);
+        let Matter::Lesson { statement, evidence, .. } = &found[0].matter else { panic!("{found:?}") };
+        assert_eq!((statement.as_str(), evidence.as_slice()), ("배워라", ["배운 것이 있다.".to_owned()].as_slice()));
+    }
+
+    #[test]
+    fn the_bound_book_has_something_to_come_back() {
+        let book = bound().unwrap();
+        let found = items(Some(Path::new("없는 폴더")), &book.entries);
+        assert!(found.len() > 10 && found.iter().all(|item| !item.title.is_empty()));
+    }
+}

@@ -1,0 +1,207 @@
+//! How well each item is still known, by the half-life of what its reader remembers.
+//!
+//! After Δ days the chance of remembering is 2^(−Δ/h), h being the half-life (Settles and Meeder 2016, “A trainable
+//! spaced repetition model for language learning”). An item comes up when that chance has fallen to one half. The first
+//! half-lives are those of Readwise: 7 days for what is to come back soon, 14 for later, 28 for some day. Looking at an
+//! item once more doubles its half-life, as a Leitner box does, which is the simplest case of that model; putting it off
+//! does not say that it is known, so it never takes a half-life beyond 28 days.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::review::day::Day;
+
+/// The half-life of an item that was looked at once, in days.
+pub const FIRST_HALF_LIFE: u32 = 7;
+/// The half-lives of items that were put off once and again, in days.
+const LATER: [u32; 2] = [14, 28];
+/// The half-life that does not grow any more, in days: almost five years.
+pub const LONGEST_HALF_LIFE: u32 = FIRST_HALF_LIFE << 8;
+
+/// How an item stands. One that is not in the schedule was never looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Standing {
+    /// The half-life in days; 0 as long as the item was never looked at or put off.
+    #[serde(skip_serializing_if = "is_default")]
+    pub half_life: u32,
+    /// The day that it was last looked at, put off or discarded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Day>,
+    /// Whether it is never to come back.
+    #[serde(skip_serializing_if = "is_default")]
+    pub discarded: bool,
+    /// Whether it is a favourite, which comes back more often than its like.
+    #[serde(skip_serializing_if = "is_default")]
+    pub favourite: bool,
+}
+
+/// What a reader does with an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Looked at it.
+    Done,
+    /// Puts it off.
+    Later,
+    /// Does not want to see it again.
+    Discard,
+    /// Makes it a favourite, or no longer.
+    Favourite,
+}
+
+/// How things stood before an act, to take it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    key: String,
+    standing: Option<Standing>,
+    streak: Streak,
+}
+
+/// The days in a row on which the review was brought to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Streak {
+    days: u32,
+    last: Option<Day>,
+}
+
+/// What was chosen for a day, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Today {
+    pub(super) day: Option<Day>,
+    pub(super) items: Vec<String>,
+}
+
+/// How all items stand, what the day brings, and the file that keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Schedule {
+    #[serde(skip)]
+    file: Option<PathBuf>,
+    pub(super) today: Today,
+    streak: Streak,
+    items: BTreeMap<String, Standing>,
+}
+
+impl Standing {
+    /// Gives the chance that its words are still known, from 0 for what was never looked at to 1.
+    #[must_use]
+    pub fn recall(self, day: Day) -> f64 {
+        let Some(seen) = self.seen.filter(|_| self.half_life > 0) else { return 0.0 };
+        (-f64::from(day.since(seen)) / f64::from(self.half_life)).exp2()
+    }
+
+    /// Tells whether it may come up: it is not discarded, and forgotten with a chance of one half at least.
+    #[must_use]
+    pub fn is_candidate(self, day: Day) -> bool {
+        !self.discarded && self.recall(day) <= 0.5
+    }
+
+    /// Gives how it stands after an act.
+    #[must_use]
+    pub fn after(self, act: Act, day: Day) -> Self {
+        let seen = Some(day);
+        match act {
+            Act::Done => Self { half_life: grown(self.half_life), seen, ..self },
+            Act::Later => Self { half_life: put_off(self.half_life), seen, ..self },
+            Act::Discard => Self { discarded: true, seen, ..self },
+            Act::Favourite => Self { favourite: !self.favourite, ..self },
+        }
+    }
+}
+
+impl Schedule {
+    /// Tells how an item stands.
+    #[must_use]
+    pub fn standing(&self, key: &str) -> Standing {
+        self.items.get(key).copied().unwrap_or_default()
+    }
+
+    /// Counts the days in a row on which the review was brought to its end; they go on until a whole day is left out.
+    #[must_use]
+    pub fn days_in_a_row(&self, day: Day) -> u32 {
+        let unbroken = self.streak.last.is_some_and(|last| day.since(last) <= 1);
+        if unbroken { self.streak.days } else { 0 }
+    }
+
+    /// Counts the items that are never to come back.
+    #[must_use]
+    pub fn discarded(&self) -> usize {
+        self.items.values().filter(|standing| standing.discarded).count()
+    }
+
+    /// Takes an act of the reader; gives what takes it back.
+    pub fn act(&mut self, key: &str, act: Act, day: Day) -> Before {
+        let before = Before { key: key.to_owned(), standing: self.items.get(key).copied(), streak: self.streak };
+        self.items.insert(key.to_owned(), self.standing(key).after(act, day));
+        before
+    }
+
+    /// Takes an act back.
+    pub fn take_back(&mut self, before: Before) {
+        match before.standing {
+            Some(standing) => drop(self.items.insert(before.key, standing)),
+            None => drop(self.items.remove(&before.key)),
+        }
+        self.streak = before.streak;
+    }
+
+    /// Counts a day on which the review was brought to its end.
+    pub fn finish_day(&mut self, day: Day) {
+        if self.streak.last != Some(day) {
+            self.streak = Streak { days: self.days_in_a_row(day).saturating_add(1), last: Some(day) };
+        }
+    }
+
+    /// Takes over what another window has done since: of each item what happened last, its own where that is as late.
+    #[must_use]
+    pub fn merged(mut self, other: Self) -> Self {
+        for (key, theirs) in other.items {
+            let own = self.items.entry(key).or_insert(theirs);
+            if own.seen < theirs.seen {
+                *own = theirs;
+            }
+        }
+        if self.streak.last < other.streak.last {
+            self.streak = other.streak;
+        }
+        if self.today.day < other.today.day {
+            self.today = other.today;
+        }
+        self
+    }
+
+    /// Says where it is saved.
+    pub(super) fn kept_in(self, file: PathBuf) -> Self {
+        Self { file: Some(file), ..self }
+    }
+
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Lets everything that was discarded come back.
+    pub fn restore_discarded(&mut self) {
+        for standing in self.items.values_mut() {
+            standing.discarded = false;
+        }
+    }
+}
+
+fn grown(half_life: u32) -> u32 {
+    half_life.saturating_mul(2).clamp(FIRST_HALF_LIFE, LONGEST_HALF_LIFE)
+}
+
+fn put_off(half_life: u32) -> u32 {
+    LATER.into_iter().find(|&longer| longer > half_life).unwrap_or(half_life.min(LONGEST_HALF_LIFE))
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+#[cfg(test)]
+mod tests;

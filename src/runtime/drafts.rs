@@ -1,0 +1,47 @@
+//! Notes that are being written: kept on the disk, found again, forgotten.
+
+use uuid::Uuid;
+
+use crate::reader::App;
+use crate::runtime::Runtime;
+use crate::runtime::reading::Answer;
+use crate::runtime::worker::Job;
+
+impl Runtime {
+    /// Says that notes of the open chapter were left half written.
+    pub fn tell_drafts(&self, app: &mut App) {
+        if self.drafts_left > 0 {
+            app.notify("drafts_left", &[("count", &self.drafts_left.to_string())]);
+        }
+    }
+
+    pub(super) fn seek_draft(&mut self, app: &mut App, mark: Uuid) {
+        let drafts = self.drafts.clone();
+        self.read_aside(app, move || Answer::Draft(mark, drafts.get(mark)));
+    }
+
+    /// Takes the draft of a note, where one was left.
+    pub(super) fn take_draft(&self, app: &mut App, mark: Uuid, draft: Option<&str>) {
+        if draft.is_some_and(|draft| !app.found_draft(mark, draft)) {
+            self.send_draft(mark, None);
+        }
+    }
+
+    /// Has what is being written kept as a draft.
+    pub fn keep_draft(&self, app: &mut App) {
+        self.send_written(app);
+        app.draft_kept();
+    }
+
+    pub(super) fn send_written(&self, app: &App) {
+        if let Some((mark, text)) = app.draft() {
+            self.send_draft(mark, Some(text.to_owned()));
+        }
+    }
+
+    pub(super) fn send_draft(&self, mark: Uuid, text: Option<String>) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Draft { drafts: self.drafts.clone(), mark, text });
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Acts that are on their way to the disk: a chapter that is opened before they are there shows them all the same.
+
+use std::collections::HashMap;
+
+use crate::marks::{DeviceId, Highlight, Pending, Records, merge};
+
+/// What was sent for each chapter, counted from 0, and not heard of as written.
+#[derive(Debug, Default)]
+pub(super) struct InFlight(HashMap<usize, Sent>);
+
+#[derive(Debug, Default)]
+struct Sent {
+    acts: Vec<Pending>,
+    /// How many of them were answered: written, or waiting for the disk.
+    answered: usize,
+    /// How many were ever sent.
+    total: usize,
+}
+
+impl InFlight {
+    /// Takes note of acts that were sent.
+    pub(super) fn sent(&mut self, chapter: usize, pending: &Pending) {
+        let sent = self.0.entry(chapter).or_default();
+        sent.acts.push(pending.clone());
+        sent.total += 1;
+    }
+
+    /// Takes note of an answer; `is_new` tells that it is the first one to a job, `is_all` that nothing waits any more.
+    pub(super) fn answered(&mut self, chapter: usize, is_new: bool, is_all: bool) {
+        if let Some(sent) = self.0.get_mut(&chapter).filter(|_| is_new) {
+            sent.answered = (sent.answered + 1).min(sent.acts.len());
+        }
+        for sent in self.0.values_mut().filter(|_| is_all) {
+            sent.acts.drain(..sent.answered);
+            sent.answered = 0;
+        }
+    }
+
+    /// Returns what is on its way for a chapter now: whoever reads the chapter may not find it on the disk yet.
+    pub(super) fn acts(&self, chapter: usize) -> ActsInFlight {
+        let sent = self.0.get(&chapter);
+        ActsInFlight {
+            acts: sent.map_or_else(Vec::new, |sent| sent.acts.clone()),
+            total: sent.map_or(0, |sent| sent.total),
+        }
+    }
+}
+
+/// The acts that were on their way for a chapter at one moment.
+#[derive(Clone, Debug)]
+pub(super) struct ActsInFlight {
+    acts: Vec<Pending>,
+    /// How many were ever sent for the chapter until then.
+    total: usize,
+}
+
+impl ActsInFlight {
+    /// Whether nothing was on its way.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.acts.is_empty()
+    }
+
+    /// Whether more acts were sent for the chapter since.
+    pub(super) const fn is_older_than(&self, now: &Self) -> bool {
+        self.total < now.total
+    }
+
+    /// Does the acts to records that were read from the disk since; those that are there already change nothing.
+    pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
+        let mut records = Records::new();
+        merge(&mut records, highlights);
+        for pending in &self.acts {
+            for op in &pending.ops {
+                let next = op.outcome(&records, by, pending.at);
+                merge(&mut records, next);
+            }
+        }
+        records.into_values().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::{Canonical, DocId, DocRef, Extra, Op, TextId, Timestamp, anchor};
+    use crate::text::Span;
+
+    fn mark() -> (Highlight, Pending, DeviceId) {
+        let (at, by) = (Timestamp::from_millisecond(0), DeviceId::fresh("책상"));
+        let text = "청춘의 피는 끓는다.";
+        let mark = Highlight::new(anchor(&Canonical::new(text), Span::of(text)), by.clone(), at);
+        let doc = DocRef {
+            id: DocId::of_name("청춘"),
+            title: String::new(),
+            author: None,
+            seen: Vec::new(),
+            text: TextId::of(text),
+            chars: 11,
+            extra: Extra::default(),
+        };
+        let ops = vec![Op::Add(Box::new(mark.clone()))];
+        (mark, Pending { doc, at, ops }, by)
+    }
+
+    #[test]
+    fn what_was_sent_is_seen_until_it_is_written() {
+        let (mark, pending, by) = mark();
+        let mut in_flight = InFlight::default();
+        in_flight.sent(1, &pending);
+        assert_eq!(in_flight.acts(1).over(Vec::new(), &by), std::slice::from_ref(&mark));
+        assert_eq!(
+            in_flight.acts(1).over(vec![mark.clone()], &by),
+            std::slice::from_ref(&mark),
+            "what is there already changes nothing"
+        );
+        assert!(in_flight.acts(0).over(Vec::new(), &by).is_empty());
+        in_flight.answered(1, true, false);
+        assert_eq!(in_flight.acts(1).over(Vec::new(), &by), std::slice::from_ref(&mark), "it waits for the disk");
+        let then = in_flight.acts(1);
+        in_flight.answered(1, false, true);
+        assert_eq!(then.over(Vec::new(), &by), std::slice::from_ref(&mark), "it was read before it was written");
+        assert!(!then.is_older_than(&in_flight.acts(1)));
+        in_flight.sent(1, &pending);
+        assert!(then.is_older_than(&in_flight.acts(1)));
+        in_flight.answered(1, true, true);
+        assert!(in_flight.acts(1).over(Vec::new(), &by).is_empty());
+    }
+}

@@ -1,0 +1,72 @@
+//! Gathering the marks of all chapters, beside everything else: a shelf of many texts takes its time.
+//!
+//! A thread of its own reads one text after the other and tells what it has found a few times a second. It ends when it
+//! has read them all, or when nobody listens any more.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::library::{self, Entry};
+use crate::marks::is_in_trash;
+use crate::reader::App;
+use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::open_chapter;
+use crate::runtime::Runtime;
+use crate::runtime::worker::RuntimeEvent;
+
+/// How often what was found is told.
+const TELLING: Duration = Duration::from_millis(100);
+
+impl Runtime {
+    /// Shows the marks of the open chapter and has the others gathered.
+    pub(super) fn gather_marks(&self, app: &mut App) {
+        let here = app.open.index;
+        let entries = app.open.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
+        app.list_marks(entries);
+        let Some(events) = self.events.clone() else { return };
+        app.disk.gathering = true;
+        let round = Round::begun(&self.gathered);
+        let entries = self.library.entries.clone();
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let now = (self.clock)();
+        thread::spawn(move || {
+            let read = |entry: &Entry| library::open(entry, notes.as_deref()).ok();
+            let (mut found, mut last) = (Vec::new(), Instant::now());
+            for (chapter, entry) in entries.iter().enumerate() {
+                if !round.is_last() {
+                    return;
+                }
+                let Some(document) = read(entry) else { continue };
+                let wanted = document
+                    .highlights
+                    .into_iter()
+                    .filter(|mark| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now)));
+                let marks = open_chapter::placed_all(wanted.collect(), &document.chapter).into_iter();
+                found.extend(marks.map(|mark| MarkEntry { chapter, mark }));
+                if last.elapsed() >= TELLING {
+                    events.send(RuntimeEvent::Gathered { entries: std::mem::take(&mut found), is_all: false });
+                    last = Instant::now();
+                }
+            }
+            events.send(RuntimeEvent::Gathered { entries: found, is_all: true });
+        });
+    }
+}
+
+/// One time of gathering; a later one ends it.
+struct Round {
+    number: usize,
+    newest: Arc<AtomicUsize>,
+}
+
+impl Round {
+    fn begun(newest: &Arc<AtomicUsize>) -> Self {
+        Self { number: newest.fetch_add(1, Ordering::Relaxed) + 1, newest: Arc::clone(newest) }
+    }
+
+    fn is_last(&self) -> bool {
+        self.newest.load(Ordering::Relaxed) == self.number
+    }
+}

@@ -1,0 +1,135 @@
+//! Acts on the marks of a document: which document it is, and the way of the acts to the disk.
+
+use crate::library::{Document, Identity};
+use crate::marks::{DocId, DocRef, Highlight, Op, Pending, Timestamp};
+use crate::reader::App;
+use crate::runtime::Runtime;
+use crate::runtime::reading::Answer;
+use crate::runtime::worker::Job;
+
+/// Acts that wait until the name of their document is known.
+#[derive(Clone, Debug)]
+pub(super) struct Acts {
+    at: Timestamp,
+    ops: Vec<Op>,
+}
+
+/// Who the document of a chapter is to the store.
+#[derive(Debug)]
+pub struct Naming {
+    identity: Identity,
+    doc: DocRef,
+}
+
+impl Naming {
+    fn of(document: &Document, now: Timestamp) -> Self {
+        let doc = document.identity.reference(&document.chapter, now);
+        Self { identity: document.identity.clone(), doc }
+    }
+}
+
+impl Runtime {
+    /// Sends acts on their way; where the document has never been opened its name is read first.
+    pub(super) fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
+        let acts = Acts { at: (self.clock)(), ops };
+        if let Some(waiting) = self.unnamed.get_mut(&chapter) {
+            return waiting.push(acts);
+        }
+        let is_first = !self.is_named(chapter);
+        if let Some(doc) = self.known_name(app, chapter, acts.at) {
+            return self.send(app, chapter, doc, acts, is_first);
+        }
+        let Ok(reading) = self.reading(chapter) else {
+            app.not_saved();
+            return self.tell_not_found(app);
+        };
+        let now = acts.at;
+        self.unnamed.insert(chapter, vec![acts]);
+        self.read_aside(app, move || {
+            let document = reading.read().ok();
+            Answer::Name(chapter, document.map(|document| Box::new(Naming::of(&document, now))))
+        });
+    }
+
+    /// Returns the name of the document of a chapter as far as it is known; once named it stays the same document.
+    fn known_name(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
+        let (identity, known) = self.documents.get_mut(&chapter)?;
+        if known.is_none() && chapter == app.open.index {
+            *known = Some(identity.reference(&app.open.chapter, now));
+        }
+        let doc = known.clone()?;
+        identity.doc = Some(doc.id.clone());
+        Some(doc)
+    }
+
+    /// Takes the name of a document, and sends the acts that waited for it.
+    pub(super) fn named(&mut self, app: &mut App, chapter: usize, naming: Option<Box<Naming>>) {
+        let waiting = self.unnamed.remove(&chapter).unwrap_or_default();
+        let Some(naming) = naming else {
+            for _ in waiting {
+                app.not_saved();
+            }
+            return self.tell_not_found(app);
+        };
+        let Naming { identity, doc } = *naming;
+        let is_first = identity.doc.is_none();
+        let (identity, known) = self.documents.entry(chapter).or_insert_with(|| (identity, None));
+        let doc = known.get_or_insert(doc).clone();
+        identity.doc = Some(doc.id.clone());
+        for acts in waiting {
+            self.send(app, chapter, doc.clone(), acts, is_first);
+        }
+    }
+
+    fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
+        if !self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, is_first) {
+            app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
+            app.not_saved();
+            self.tell_unsaved(app, "HOME");
+        }
+    }
+
+    /// Hands acts to the thread that writes; whether there is one, and a place to write to.
+    fn hand_over(&mut self, chapter: usize, pending: Pending, is_first: bool) -> bool {
+        self.in_flight.sent(chapter, &pending);
+        let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
+            self.unsaved.push(pending);
+            return false;
+        };
+        let is_first = is_first && self.open == Some(chapter);
+        worker.send(Job::Commit { store, chapter, pending: Box::new(pending), is_first });
+        true
+    }
+
+    /// Takes the name that the store gave to a document; marks that somebody else has made in it since it was opened are
+    /// shown.
+    pub(super) fn named_by_store(&mut self, app: &mut App, chapter: usize, doc: DocId, records: Vec<Highlight>) {
+        if let Some((identity, known)) = self.documents.get_mut(&chapter) {
+            identity.doc = Some(doc.clone());
+            if let Some(known) = known {
+                known.id = doc;
+            }
+        }
+        app.refreshed(chapter, records);
+    }
+
+    /// Reads the names that are still missing, at the end, and hands over the acts that waited for them.
+    pub(super) fn hand_over_unnamed(&mut self) {
+        for (chapter, waiting) in std::mem::take(&mut self.unnamed) {
+            let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
+            for acts in waiting {
+                let Naming { doc, .. } = Naming::of(&document, acts.at);
+                self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, false);
+            }
+        }
+    }
+
+    pub(super) fn is_named(&self, chapter: usize) -> bool {
+        self.documents.get(&chapter).is_some_and(|(identity, _)| identity.doc.is_some())
+    }
+
+    fn tell_not_found(&mut self, app: &mut App) {
+        let cause = app.say("cause_not_found", &[]);
+        self.tell_unsaved(app, &cause);
+    }
+}

@@ -1,0 +1,323 @@
+//! The one thread for what may take long: writing to the disk, and hearing what others have written. Looking for lessons
+//! it hands to a thread of its own.
+//!
+//! Acts that could not be written stay in a queue for their document and are tried again, alone and with the next ones:
+//! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
+//! notes folder, or for acts that wait to be written, and for nothing else.
+
+mod queue;
+mod study;
+mod transfer;
+mod watch;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Instant;
+
+use uuid::Uuid;
+
+use crate::document::Chapter;
+use crate::lessons::Lesson;
+use crate::library::search::Hit;
+use crate::library::{Drafts, Positions, Terminals};
+use crate::marks::{DocId, Highlight, Machine, Pending, Store, StoreError, keep_device_id};
+use crate::reader::Gathered;
+use crate::reader::state::global_search::Ending;
+use crate::reader::state::mark_list::MarkEntry;
+use crate::review::Schedule;
+use crate::runtime::reading::Answer;
+use queue::Queues;
+pub(super) use study::LessonRequest;
+use study::Study;
+pub(super) use transfer::{Export, Import};
+pub use transfer::{ExportError, Exported, TakeError, Taken};
+use watch::Watch;
+
+/// Something to be done.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Acts on the marks of a document.
+    Commit {
+        /// Where to.
+        store: Store,
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// The acts, and the document that they are done to.
+        pending: Box<Pending>,
+        /// Whether the document had no folder so far: somebody else may have made one meanwhile.
+        is_first: bool,
+    },
+    /// Hear of what others do to the marks of the open chapter from now on.
+    Watch {
+        /// The notes folder.
+        notes: PathBuf,
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// The document, as far as it has a folder.
+        doc: Option<DocId>,
+    },
+    /// Something has changed in the folder that is watched.
+    Look,
+    /// The reading positions.
+    Positions(Box<Positions>),
+    /// A note that is being written.
+    Draft {
+        /// Where to.
+        drafts: Drafts,
+        /// The mark of the note.
+        mark: Uuid,
+        /// The text; `None` where the note is saved or given up and its draft may go.
+        text: Option<String>,
+    },
+    /// The schedule of the review.
+    Review(Box<Schedule>),
+    /// What terminals said of themselves.
+    Terminals(Terminals),
+    /// Write marks for other programs.
+    Export(Box<Export>),
+    /// Take over the marks of a file.
+    Import(Box<Import>),
+    /// Look for lessons, on a thread of their own.
+    Study(Box<LessonRequest>),
+    /// Something that another thread has found.
+    Tell(Box<RuntimeEvent>),
+    /// Nothing more comes.
+    End,
+}
+
+/// What the thread tells.
+#[derive(Debug)]
+pub enum RuntimeEvent {
+    /// What was read beside the thread that draws.
+    Read(Box<Answer>),
+    /// A document has its folder now: the chapter, the name, and all records that are in it.
+    Named {
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// The name of the folder.
+        doc: DocId,
+        /// Its records, those of others included.
+        records: Vec<Highlight>,
+    },
+    /// What became of a commit.
+    Committed(Committed),
+    /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
+    Changed(usize, Vec<Highlight>),
+    /// Marks of chapters of the library, and whether these are the last of them.
+    Gathered {
+        /// The marks, lately deleted ones included.
+        entries: Vec<MarkEntry>,
+        /// Whether no more come.
+        is_all: bool,
+    },
+    /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
+    Arrived(usize),
+    /// What a search in all that is open has found in a chapter.
+    Found {
+        /// The number of the search.
+        number: u64,
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// Its title.
+        title: String,
+        /// The hits.
+        hits: Vec<Hit>,
+    },
+    /// A search in all that is open is over.
+    Searched {
+        /// The number of the search.
+        number: u64,
+        /// How it ended.
+        ending: Ending,
+    },
+    /// What became of an export.
+    Exported(Result<Exported, ExportError>),
+    /// What became of the import of a file.
+    Imported(PathBuf, Result<Taken, TakeError>),
+    /// The lessons that a score finds in a chapter.
+    Studied(Arc<Chapter>, Vec<Lesson>),
+    /// The lessons of all chapters.
+    Lessons(Box<Gathered>),
+}
+
+/// Where threads tell what they have done.
+#[derive(Clone)]
+pub(super) struct EventSender(Arc<dyn Fn(RuntimeEvent) + Send + Sync>);
+
+impl EventSender {
+    /// Takes whoever listens.
+    pub(super) fn to(listener: impl Fn(RuntimeEvent) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(listener))
+    }
+
+    /// Tells.
+    pub(super) fn send(&self, event: RuntimeEvent) {
+        (self.0)(event);
+    }
+}
+
+impl fmt::Debug for EventSender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("EventSender")
+    }
+}
+
+/// What became of a commit: the chapter, and the records as they were written.
+#[derive(Debug)]
+pub struct Committed {
+    /// The chapter, counted from 0.
+    pub chapter: usize,
+    /// The records, or why they were not written.
+    pub outcome: Result<Vec<Highlight>, StoreError>,
+    /// Whether this is the outcome of trying again; each job has one outcome that is not.
+    pub is_late: bool,
+    /// Acts that are still not written, of all documents.
+    pub waiting: usize,
+}
+
+/// The thread and the way to it.
+#[derive(Debug)]
+pub(super) struct Worker {
+    jobs: Sender<Job>,
+    thread: JoinHandle<Vec<Pending>>,
+}
+
+impl Worker {
+    /// Starts the thread; `events` is sent what became of each job, and what others change.
+    pub(super) fn start(events: EventSender, machine: Machine) -> Self {
+        let (jobs, received) = channel();
+        let looks = jobs.clone();
+        let thread = thread::spawn(move || work(&received, &looks, &events, &machine));
+        Self { jobs, thread }
+    }
+
+    /// Hands a job over; jobs are done in order.
+    pub(super) fn send(&self, job: Job) {
+        // The thread ends only after it is told to.
+        drop(self.jobs.send(job));
+    }
+
+    /// Waits for all jobs to be done; gives the acts that could not be written.
+    #[must_use]
+    pub(super) fn finish(self) -> Vec<Pending> {
+        self.send(Job::End);
+        self.thread.join().unwrap_or_default()
+    }
+}
+
+/// What the thread keeps from one job to the next.
+struct Work<'a> {
+    /// Where jobs come from, for what another thread of ours asks.
+    jobs: &'a Sender<Job>,
+    events: &'a EventSender,
+    machine: &'a Machine,
+    is_device_kept: bool,
+    queues: Queues,
+    watch: Option<Watch>,
+    study: Study,
+}
+
+/// Does jobs until the last one; returns the acts that could not be written.
+fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<Pending> {
+    let study = Study::new(jobs.clone());
+    let queues = Queues::default();
+    let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, study };
+    loop {
+        match next(received, work.queues.due()) {
+            Some(Job::End) => return work.queues.left(),
+            Some(job) => work.take(job),
+            None => work.queues.retry().into_iter().for_each(|committed| work.report(committed)),
+        }
+    }
+}
+
+impl Work<'_> {
+    fn take(&mut self, job: Job) {
+        match job {
+            // A position that could not be kept costs the reader a few key presses, and is kept again soon.
+            Job::Positions(positions) => drop(positions.save()),
+            // A schedule that could not be kept brings a few items once more than needed.
+            Job::Review(schedule) => drop(schedule.save()),
+            // What could not be kept is kept again as soon as there is more of it.
+            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            // As long as notes wait for the disk, a draft may be the only copy there.
+            Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
+            Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),
+            // A terminal that could not be kept is asked again anyway.
+            Job::Terminals(terminals) => drop(terminals.save()),
+            Job::Study(question) => self.study.ask(*question),
+            Job::Tell(event) => self.events.send(*event),
+            Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
+            Job::Look => {
+                self.watch.as_mut().and_then(Watch::look).into_iter().for_each(|event| self.events.send(event))
+            }
+            Job::Export(export) => self.events.send(RuntimeEvent::Exported(transfer::export(&export))),
+            Job::Import(import) => self.import(*import),
+            Job::Commit { store, chapter, pending, is_first } => self.commit(store, chapter, *pending, is_first),
+            Job::End => {}
+        }
+    }
+
+    /// Watches a document in place of the one before; returns its records.
+    fn watch(&mut self, notes: PathBuf, chapter: usize, doc: Option<DocId>) -> Vec<Highlight> {
+        // The old one goes first: what it has seen concerns nobody any more.
+        drop(self.watch.take());
+        self.watch.insert(Watch::new(notes, chapter, doc, self.jobs.clone())).records()
+    }
+
+    fn import(&mut self, import: Import) {
+        self.keep_device(&import.store);
+        let taken = transfer::import(&import);
+        for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
+            self.learn(arrival.chapter, &arrival.records());
+        }
+        self.events.send(RuntimeEvent::Imported(import.file, taken));
+    }
+
+    fn commit(&mut self, store: Store, chapter: usize, mut pending: Pending, is_first: bool) {
+        self.keep_device(&store);
+        transfer::settle_name(&store, &mut pending.doc);
+        let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
+        let committed = self.queues.commit(store, chapter, pending);
+        if is_first && committed.outcome.is_ok() {
+            let records = self.watch(notes, chapter, Some(doc.clone()));
+            self.events.send(RuntimeEvent::Named { chapter, doc, records });
+        }
+        self.report(committed);
+    }
+
+    fn report(&mut self, committed: Committed) {
+        if let Ok(written) = &committed.outcome {
+            self.learn(committed.chapter, written);
+        }
+        self.events.send(RuntimeEvent::Committed(committed));
+    }
+
+    /// Takes note of what was written from here: it is no change of others.
+    fn learn(&mut self, chapter: usize, written: &[Highlight]) {
+        if let Some(watch) = &mut self.watch {
+            watch.learn(chapter, written);
+        }
+    }
+
+    /// Keeps the name of the device before the first act under it.
+    fn keep_device(&mut self, store: &Store) {
+        if !std::mem::replace(&mut self.is_device_kept, true) {
+            // A name that cannot be kept serves for this session.
+            drop(keep_device_id(&store.state, self.machine, &store.device));
+        }
+    }
+}
+
+/// Waits for a job; `None` when acts are due that wait to be written.
+fn next(jobs: &Receiver<Job>, due: Option<Instant>) -> Option<Job> {
+    let Some(due) = due else { return Some(jobs.recv().unwrap_or(Job::End)) };
+    match jobs.recv_timeout(due.saturating_duration_since(Instant::now())) {
+        Ok(job) => Some(job),
+        Err(RecvTimeoutError::Timeout) => None,
+        Err(RecvTimeoutError::Disconnected) => Some(Job::End),
+    }
+}

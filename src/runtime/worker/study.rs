@@ -1,0 +1,109 @@
+//! The thread that looks for lessons: a long text takes it seconds, and nothing that is to be saved may wait for it.
+//!
+//! It starts with the first question. What it has found in a text it knows again for the rest of the session, whatever
+//! the file is called. The one invariant: it writes nothing.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use crate::document::Chapter;
+use crate::lessons::cues::Cues;
+use crate::lessons::{Lesson, extract};
+use crate::library::{self, Entry};
+use crate::marks::TextId;
+use crate::reader::state::open_chapter;
+use crate::reader::{Gathered, LessonEntry, composed};
+use crate::runtime::worker::{Job, RuntimeEvent};
+
+/// What lessons are asked for.
+#[derive(Debug)]
+pub(crate) enum LessonRequest {
+    /// Those that a score finds in a chapter.
+    Find(Arc<Chapter>),
+    /// Those of all chapters.
+    Gather {
+        /// The chapters, in their order.
+        entries: Vec<Entry>,
+        /// The notes folder, where there is one.
+        notes: Option<PathBuf>,
+        /// Whether those that a score finds are wanted where a person wrote some too.
+        with_found: bool,
+    },
+}
+
+/// The way to the thread.
+pub(super) struct Study {
+    questions: Option<Sender<LessonRequest>>,
+    answers: Sender<Job>,
+}
+
+impl Study {
+    /// Starts no thread yet; answers go to the worker, which tells them.
+    pub(super) const fn new(answers: Sender<Job>) -> Self {
+        Self { questions: None, answers }
+    }
+
+    /// Asks a question; questions are answered in order.
+    pub(super) fn ask(&mut self, question: LessonRequest) {
+        let answers = &self.answers;
+        let questions = self.questions.get_or_insert_with(|| {
+            let (questions, asked) = channel();
+            let answers = answers.clone();
+            thread::spawn(move || {
+                let mut known = Known::default();
+                for question in asked {
+                    // Nobody waits any more once the worker has ended.
+                    drop(answers.send(Job::Tell(Box::new(known.answer(question)))));
+                }
+            });
+            questions
+        });
+        drop(questions.send(question));
+    }
+}
+
+/// The cues, once they were needed, and what was found by the name of the text.
+#[derive(Default)]
+struct Known {
+    cues: Option<Cues>,
+    found: HashMap<TextId, Vec<Lesson>>,
+}
+
+impl Known {
+    fn answer(&mut self, question: LessonRequest) -> RuntimeEvent {
+        match question {
+            LessonRequest::Find(chapter) => {
+                let lessons = self.find(&chapter);
+                RuntimeEvent::Studied(chapter, lessons)
+            }
+            LessonRequest::Gather { entries, notes, with_found } => {
+                let chapters = entries.iter().enumerate();
+                let all = chapters.flat_map(|(chapter, entry)| self.read(chapter, entry, notes.as_deref(), with_found));
+                RuntimeEvent::Lessons(Box::new(Gathered::of(all.collect())))
+            }
+        }
+    }
+
+    /// Reads the lessons of a document; one that cannot be read has none, and says so when it is opened.
+    fn read(&mut self, chapter: usize, entry: &Entry, notes: Option<&Path>, with_found: bool) -> Vec<LessonEntry> {
+        let Ok(document) = library::open(entry, notes) else { return Vec::new() };
+        let text = &document.chapter;
+        let found = if with_found || document.lessons.is_empty() { self.find(text) } else { Vec::new() };
+        let is_new = |lesson: &&Lesson| !document.lessons.iter().any(|known| known.statement == lesson.statement);
+        let records = open_chapter::placed(document.highlights, text);
+        composed(chapter, document.lessons.iter().chain(found.iter().filter(is_new)), records.iter())
+    }
+
+    fn find(&mut self, chapter: &Chapter) -> Vec<Lesson> {
+        // The cues are part of the program, and a test reads them.
+        if self.cues.is_none() {
+            self.cues = Cues::built_in().ok();
+        }
+        let Some(cues) = &self.cues else { return Vec::new() };
+        let found = self.found.entry(TextId::of(&chapter.text));
+        found.or_insert_with(|| extract(cues, chapter).lessons).clone()
+    }
+}

@@ -1,0 +1,169 @@
+//! Exports and imports, off the thread that draws. They are jobs like every other and done in order, so that what was
+//! underlined before an import is on the disk when the import looks there.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use crate::document::Chapter;
+use crate::exchange::{self, ExchangeError, Format, Marked};
+use crate::exchange::{
+    CollectionError, ImportError, MarkedDocument, Plan, Report, commit_all, gather_all, plan, read_file, save_in,
+};
+use crate::library::{self, Document, Entry, LibraryError};
+use crate::marks::{Canonical, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
+use crate::reader::PlacedMark;
+use crate::reader::state::exchange::{Arrival, Coming};
+
+/// Marks to be written for other programs.
+#[derive(Debug)]
+pub(in crate::runtime) struct Export {
+    /// The form.
+    pub(in crate::runtime) format: Format,
+    /// The documents, each with the marks of it that are written.
+    pub(in crate::runtime) documents: Vec<(Entry, Vec<Highlight>)>,
+    /// The notes folder.
+    pub(in crate::runtime) notes: Option<PathBuf>,
+    /// The folder that the files are written into.
+    pub(in crate::runtime) folder: PathBuf,
+    /// The heading over marks whose words are not found.
+    pub(in crate::runtime) lost: String,
+    /// The time.
+    pub(in crate::runtime) now: Timestamp,
+}
+
+/// What was written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// The files, in the order of the documents.
+    pub files: Vec<PathBuf>,
+    /// How many marks are in them.
+    pub marks: usize,
+}
+
+/// Why nothing was written, or not all.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A document cannot be opened.
+    #[error("opening a document")]
+    Open(#[from] LibraryError),
+    /// The marks cannot be put into the form.
+    #[error("writing the marks")]
+    Form(#[from] ExchangeError),
+    /// A file cannot be written.
+    #[error("writing {}", file.display())]
+    Write {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// A file whose marks are to be taken over.
+#[derive(Debug)]
+pub(in crate::runtime) struct Import {
+    /// The file.
+    pub(in crate::runtime) file: PathBuf,
+    /// What there is to read.
+    pub(in crate::runtime) entries: Vec<Entry>,
+    /// Where marks are kept.
+    pub(in crate::runtime) store: Store,
+    /// The time.
+    pub(in crate::runtime) now: Timestamp,
+}
+
+/// What was taken over.
+#[derive(Debug)]
+pub struct Taken {
+    /// What became of what the file holds.
+    pub report: Report,
+    /// What was done to the chapters of the book, with the names of their documents.
+    pub arrivals: Vec<(DocId, Arrival)>,
+    /// Whether anything was done that cannot be taken back here: to other documents, or by records in the place of ours.
+    pub is_final: bool,
+}
+
+/// Why nothing was taken over, or not all.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeError {
+    /// The file cannot be taken in.
+    #[error("taking in the file")]
+    File(#[from] ImportError),
+    /// The documents cannot be gathered.
+    #[error("gathering the documents")]
+    Shelf(#[from] CollectionError),
+    /// The notes folder cannot be written.
+    #[error("keeping the marks")]
+    Keep(#[from] StoreError),
+}
+
+pub(super) fn export(export: &Export) -> Result<Exported, ExportError> {
+    let notes = export.notes.as_deref();
+    let mut opened: Vec<(DocRef, Chapter, &[Highlight])> = Vec::new();
+    for (entry, highlights) in &export.documents {
+        let Document { chapter, identity, .. } = library::open(entry, notes)?;
+        opened.push((identity.reference(&chapter, export.now), chapter, highlights));
+    }
+    let marked = opened.iter().map(|(doc, chapter, highlights)| Marked { doc, chapter: Some(chapter), highlights });
+    let marked: Vec<Marked<'_>> = marked.collect();
+    let written = exchange::write(export.format, &marked, &export.lost, export.now)?;
+    let save = |file| {
+        save_in(&export.folder, file)
+            .map_err(|source| ExportError::Write { file: export.folder.join(&file.name), source })
+    };
+    let files = written.iter().map(save).collect::<Result<_, _>>()?;
+    Ok(Exported { files, marks: opened.iter().map(|(_, _, highlights)| highlights.len()).sum() })
+}
+
+pub(super) fn import(import: &Import) -> Result<Taken, TakeError> {
+    let Import { file, entries, store, now } = import;
+    // What is no file, such as a pipe, may never end.
+    if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return Err(ImportError::NotText.into());
+    }
+    let held = read_file(file, None)?;
+    let shelf = gather_all(entries, Some(&store.root), *now)?;
+    let Plan { acts, report } = plan(held, &shelf, None, &store.device, *now);
+    let written = commit_all(&acts, store, *now)?;
+    let mut taken = Taken { report, arrivals: Vec::new(), is_final: false };
+    let mut shelf = shelf.into_iter();
+    for ((doc, ops), written) in acts.iter().zip(written).filter(|((_, ops), _)| !ops.is_empty()) {
+        let shelved = shelf.by_ref().find(|shelved| shelved.doc.id == doc.id);
+        let arrival = shelved.and_then(|shelved| arrival(&shelved, ops, written));
+        let is_undone = |arrival: &Arrival| arrival.marks.iter().all(|(_, coming)| *coming != Coming::Replaced);
+        taken.is_final |= !arrival.as_ref().is_some_and(is_undone);
+        taken.arrivals.extend(arrival.map(|arrival| (doc.id.clone(), arrival)));
+    }
+    Ok(taken)
+}
+
+/// Tells what was done to a document that is a chapter of the book; `None` for every other.
+fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Option<Arrival> {
+    let (Some(chapter), Some(text)) = (shelved.number, &shelved.chapter) else { return None };
+    let mut known: HashSet<Uuid> = shelved.highlights.iter().map(|highlight| highlight.id).collect();
+    let coming = |op: &Op| match op {
+        Op::Add(mark) if known.insert(mark.id) => Coming::New,
+        Op::Edit { patch, .. } => Coming::Changed(patch.clone()),
+        Op::Add(_) | Op::Delete { .. } | Op::Restore { .. } => Coming::Replaced,
+    };
+    let canonical = Canonical::new(&text.text);
+    let placed = written.into_iter().map(|highlight| PlacedMark::new(highlight, &canonical));
+    let marks = placed.zip(ops.iter().map(coming)).collect();
+    Some(Arrival { chapter, text: canonical.id().clone(), marks })
+}
+
+/// Gives a document that is about to get a folder the name of the one that its text has got meanwhile, if it has: two
+/// folders of the same text would hide each other's marks.
+pub(super) fn settle_name(store: &Store, doc: &mut DocRef) {
+    if doc.id.is_given() || store.root.join(doc.id.as_str()).is_dir() {
+        return;
+    }
+    let known = documents(&store.root).map(|catalogue| catalogue.documents).unwrap_or_default();
+    if let Some(same) = known.into_iter().find(|known| known.has_text(&doc.text)) {
+        doc.id = same.id;
+    }
+}

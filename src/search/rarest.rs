@@ -1,0 +1,112 @@
+//! The syllable of a query that a text is searched for first.
+//!
+//! The regex crate skips through a text by how a match begins, and `이` begins a word in every line. So a query that
+//! starts with a frequent syllable is looked for by its rarest one here, and what stands around that is compared.
+//! [`RarestSyllable::find`] hands its place to the walk from hit to hit.
+//!
+//! The one invariant: it finds the very matches of the query's expression.
+
+use memchr::memmem::Finder;
+use regex::Regex;
+
+use crate::text::{Offset, Span};
+
+/// The most frequent syllables of the bound essays, the most frequent one first; any other is rare.
+const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은도리해자과적게서나아술전있으보인었장요시들실그트수것만습일";
+
+/// Syllables that a hit begins with, and the rarest of them.
+#[derive(Clone, Debug)]
+pub(super) struct RarestSyllable {
+    finder: Finder<'static>,
+    before: Vec<char>,
+    rarest: char,
+    behind: Vec<char>,
+    /// The whole query at the start of a text, where it has more than these syllables.
+    whole: Option<Regex>,
+}
+
+impl RarestSyllable {
+    /// Chooses the rarest of the syllables that a query begins with; where it has more than these, `whole` matches all
+    /// of it at the start of a text.
+    ///
+    /// `None` where the first one is the rarest: the regex crate looks for it as fast.
+    pub(super) fn new(syllables: &[char], whole: Option<Regex>) -> Option<Self> {
+        let rarest =
+            (0..syllables.len()).rev().max_by_key(|&at| syllables.get(at).map(|&syllable| rarity(syllable)))?;
+        let (before, from) = syllables.split_at_checked(rarest)?;
+        let (&rarest, behind) = from.split_first()?;
+        (!before.is_empty()).then(|| Self {
+            finder: Finder::new(rarest.encode_utf8(&mut [0; 4])).into_owned(),
+            before: before.to_vec(),
+            rarest,
+            behind: behind.to_vec(),
+            whole,
+        })
+    }
+
+    /// Finds the first match from an offset on, in bytes.
+    pub(super) fn find(&self, text: &str, at: usize) -> Option<Span> {
+        let (_, rest) = Offset(at).split(text);
+        let mut places = self.finder.find_iter(rest.as_bytes());
+        places.find_map(|place| self.around(rest, place)).map(|hit| hit.shifted(at))
+    }
+
+    /// Compares what stands around the rarest syllable, however it is spaced.
+    fn around(&self, text: &str, place: usize) -> Option<Span> {
+        let (before, from) = text.split_at_checked(place)?;
+        let mut letters = self.before.iter().rev();
+        let start = letters.try_fold(before, |left, &letter| without_gap_behind(left).strip_suffix(letter))?.len();
+        let behind = from.strip_prefix(self.rarest)?;
+        let mut letters = self.behind.iter();
+        let left = letters.try_fold(behind, |left, &letter| without_gap_before(left).strip_prefix(letter))?;
+        let Some(whole) = &self.whole else { return Some(Span::new(start, text.len() - left.len())) };
+        let hit = whole.find(Offset(start).split(text).1)?;
+        Some(Span::new(start, start + hit.end()))
+    }
+}
+
+/// Returns how rare a syllable is: its place among the frequent ones, and behind all of them for any other.
+fn rarity(syllable: char) -> usize {
+    FREQUENT.chars().position(|frequent| frequent == syllable).unwrap_or(FREQUENT.len())
+}
+
+/// Takes off what may stand between two syllables: spaces, and at most one line end.
+fn without_gap_before(text: &str) -> &str {
+    let text = text.trim_start_matches(' ');
+    text.strip_prefix('\n').map_or(text, |text| text.trim_start_matches(' '))
+}
+
+fn without_gap_behind(text: &str) -> &str {
+    let text = text.trim_end_matches(' ');
+    text.strip_suffix('\n').map_or(text, |text| text.trim_end_matches(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rarest(query: &str) -> Option<RarestSyllable> {
+        RarestSyllable::new(&query.chars().collect::<Vec<_>>(), None)
+    }
+
+    #[test]
+    fn the_rarest_syllable_is_looked_for() {
+        assert_eq!(rarest("이것").unwrap().rarest, '것');
+        assert_eq!(rarest("이것뿐이다").unwrap().rarest, '뿐');
+        assert!(rarest("조직").is_none());
+        assert!(rarest("것이").is_none());
+        assert!(rarest("이").is_none());
+        assert!(rarest("").is_none());
+    }
+
+    #[test]
+    fn syllables_are_spaced_freely_around_it() {
+        let text = "것 그것, 이 \n 것\n은 이것\n\n은 이것은";
+        let syllable = rarest("이것은").unwrap();
+        let first = syllable.find(text, 0).unwrap();
+        assert_eq!(first.slice(text), "이 \n 것\n은");
+        let second = syllable.find(text, first.end.0).unwrap();
+        assert_eq!(second.slice(text), "이것은");
+        assert_eq!(syllable.find(text, second.start.0 + "이".len()), None);
+    }
+}
