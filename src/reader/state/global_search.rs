@@ -1,8 +1,6 @@
 //! What was found in all that is open, as it is listed.
 
 use crate::library::search::Hit;
-use crate::reader::state::App;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::list::List;
 use crate::search::{Query, QueryProblem};
@@ -75,6 +73,12 @@ pub struct Ending {
 }
 
 impl GlobalSearch {
+    /// Returns why what is written cannot be searched for.
+    #[must_use]
+    pub const fn problem(&self) -> Option<QueryProblem> {
+        self.problem
+    }
+
     /// Returns the hit that is picked.
     #[must_use]
     pub fn picked_hit(&self) -> Option<&ListedHit> {
@@ -109,37 +113,6 @@ impl GlobalSearch {
         let stage = if problem.is_none() { Stage::Searching } else { Stage::Idle };
         let problem = problem.filter(|problem| *problem != QueryProblem::Empty);
         *self = Self { input, stage, problem, asked, number, ..Self::default() };
-    }
-}
-
-impl App {
-    /// Whether answers to a search are still to come.
-    #[must_use]
-    pub fn is_searching_everywhere(&self) -> bool {
-        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
-    }
-
-    /// Returns how far the search has come; `true` beside what is wrong or offers help.
-    #[must_use]
-    pub fn everywhere_told(&self, list: &GlobalSearch) -> (String, bool) {
-        let count = list.hits.len().to_string();
-        let found = || self.say("found_count", &[("count", &count)]);
-        match &list.stage {
-            _ if list.problem.is_some() => {
-                (list.problem.map(|problem| self.fault_told(&problem)).unwrap_or_default(), true)
-            }
-            Stage::Idle => (String::new(), false),
-            Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
-            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
-            Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
-            Stage::Over(ending) if ending.unread > 0 => {
-                let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);
-                (format!("{} · {unread}", found()), true)
-            }
-            Stage::Over(ending) if ending.is_cut => (self.say("found_cut", &[("count", &count)]), true),
-            Stage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
-            Stage::Over(_) => (found(), false),
-        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The lessons of all chapters: grouped, filtered, and each with those related to it.
 
 use crate::lessons::kin::{Bond, Features, Rarity, bond};
-use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 use crate::search::Query;
 use crate::text::Offset;
@@ -155,14 +154,5 @@ impl LessonBrowser {
         let lesson = &entry.lesson;
         let texts = [&lesson.statement, &lesson.kind].into_iter().chain(lesson.evidence.iter().map(|it| &it.quote));
         texts.into_iter().any(|text| query.hits(text).next().is_some())
-    }
-}
-
-impl App {
-    /// Finds the lessons related to the one that is picked, while the lessons of all chapters are shown.
-    #[must_use]
-    pub fn related_lessons(&self) -> Vec<RelatedLesson> {
-        let browser = self.lessons.browser.as_ref();
-        browser.zip(self.picked_lesson()).map_or_else(Vec::new, |(browser, entry)| browser.related(&entry))
     }
 }

@@ -52,7 +52,7 @@ fn written(stage: &Stage) -> String {
 fn bound() -> Vec<(String, Edit)> {
     let data = keys::built_in().unwrap();
     let (_, editing) = data.iter().find(|(name, _)| *name == "editing").unwrap();
-    let edits = editing.0.iter().map(|(name, keys)| (Edit::named(name).unwrap(), keys));
+    let edits = editing.iter().map(|(name, keys)| (Edit::named(name).unwrap(), keys));
     edits.flat_map(|(edit, keys)| keys.iter().map(move |key| (key.clone(), edit))).collect()
 }
 
