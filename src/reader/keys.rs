@@ -3,5 +3,6 @@
 pub mod action;
 pub mod context;
 pub mod editing;
+pub mod key;
 pub mod keymap;
 pub mod shown;

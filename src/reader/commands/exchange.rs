@@ -21,8 +21,8 @@ impl App {
     ///
     /// What has been changed here since and is not written yet stays as it is on the screen.
     pub fn imported(&mut self, arrivals: Vec<Arrival>) {
-        let acts = arrivals.iter().map(|arrival| (arrival.chapter, turns(arrival)));
-        let acts: Vec<(usize, Vec<MarkChange>)> = acts.filter(|(_, turns)| !turns.is_empty()).collect();
+        let acts = arrivals.iter().map(|arrival| (arrival.chapter, changes(arrival)));
+        let acts: Vec<(usize, Vec<MarkChange>)> = acts.filter(|(_, changes)| !changes.is_empty()).collect();
         for arrival in arrivals {
             self.show_arrival(arrival);
         }
@@ -75,13 +75,13 @@ impl App {
 }
 
 /// Returns what was done to the marks of a chapter as it can be taken back.
-fn turns(arrival: &Arrival) -> Vec<MarkChange> {
-    let turn = |(mark, coming): &(PlacedMark, Coming)| match coming {
+fn changes(arrival: &Arrival) -> Vec<MarkChange> {
+    let change = |(mark, coming): &(PlacedMark, Coming)| match coming {
         Coming::New => mark.highlight.is_live().then(|| MarkChange::Came(Box::new(mark.clone()))),
         Coming::Changed(patch) => Some(MarkChange::Changed { mark: mark.highlight.id, patch: patch.clone() }),
         Coming::Replaced => None,
     };
-    arrival.marks.iter().filter_map(turn).collect()
+    arrival.marks.iter().filter_map(change).collect()
 }
 
 /// Asks for the marks of a file whose path was written.

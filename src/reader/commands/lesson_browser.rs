@@ -11,8 +11,7 @@ impl App {
             return;
         }
         let picked = self.picked_lesson();
-        let browser = self.lessons.browser.take().unwrap_or_default();
-        self.lessons.browser = Some(LessonBrowser { gathered, ..browser });
+        self.lessons.browser.get_or_insert_default().take(gathered);
         self.pick_again(picked.as_ref());
         self.lay_out();
     }
@@ -22,7 +21,7 @@ impl App {
         let (chapter, here) = (self.open.index, self.lessons_here());
         let is_known = !self.awaits_lessons();
         if let Some(browser) = self.lessons.browser.as_mut().filter(|_| is_known) {
-            browser.gathered.replace(chapter, here);
+            browser.replace(chapter, here);
         }
     }
 
@@ -51,7 +50,7 @@ impl App {
         let cursor = self.open.cursor;
         self.show_lessons_left_out();
         if let Some(browser) = &mut self.lessons.browser {
-            browser.trail.push((from, cursor));
+            browser.leave(from, cursor);
         }
         self.pick_again(Some(&related.entry));
         self.pick(self.lessons.list.selected)
@@ -59,7 +58,7 @@ impl App {
 
     /// Goes back to the lesson from which a related one was followed last.
     pub(in crate::reader) fn return_from_related(&mut self) -> Vec<Effect> {
-        let Some((from, cursor)) = self.lessons.browser.as_mut().and_then(|browser| browser.trail.pop()) else {
+        let Some((from, cursor)) = self.lessons.browser.as_mut().and_then(LessonBrowser::come_back) else {
             self.notify("no_way_back", &[]);
             return Vec::new();
         };

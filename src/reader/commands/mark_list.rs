@@ -54,8 +54,8 @@ impl App {
     pub(in crate::reader) fn restore(&mut self, marks: &[(usize, PlacedMark)]) -> Vec<Effect> {
         let restored = self.each_chapter(marks, |app, chapter, ids| {
             let wanted = marks.iter().filter(|(_, mark)| ids.contains(&mark.highlight.id));
-            let turns = wanted.map(|(_, mark)| MarkChange::Came(Box::new(mark.clone()))).collect();
-            app.act_on_marks(chapter, turns)
+            let changes = wanted.map(|(_, mark)| MarkChange::Came(Box::new(mark.clone()))).collect();
+            app.act_on_marks(chapter, changes)
         });
         self.notify("mark_restored", &[("count", &marks.len().to_string())]);
         restored

@@ -201,12 +201,12 @@ impl App {
     pub(in crate::reader) fn remove(&mut self, chapter: usize, ids: &[Uuid]) -> Vec<Effect> {
         let gone =
             ids.iter().filter_map(|&id| self.placed_mark(chapter, id)).map(|mark| MarkChange::Went(Box::new(mark)));
-        let turns: Vec<MarkChange> = gone.collect();
-        match turns.len() {
+        let changes: Vec<MarkChange> = gone.collect();
+        match changes.len() {
             1 => self.notify("mark_removed", &[]),
             count => self.notify("marks_removed", &[("count", &count.to_string())]),
         }
-        self.act_on_marks(chapter, turns)
+        self.act_on_marks(chapter, changes)
     }
 
     pub(in crate::reader) fn edit_note_here(&mut self) {

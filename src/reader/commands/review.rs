@@ -72,7 +72,7 @@ impl App {
 
     fn keep_review(&self) -> Vec<Effect> {
         let Some(Dialog::Review(review)) = self.dialogs.top() else { return Vec::new() };
-        vec![Effect::KeepReview(Box::new(review.schedule.clone()))]
+        vec![Effect::KeepReview(Box::new(review.schedule()))]
     }
 
     pub(in crate::reader) fn take_back_in_review(&mut self) -> Vec<Effect> {
@@ -91,7 +91,7 @@ impl App {
         let Some(Dialog::Review(review)) = self.dialogs.top() else { return };
         let last = self.review_page(review).last_top();
         if let Some(Dialog::Review(review)) = self.dialogs.top_mut() {
-            review.top = review.top.min(last).saturating_add_signed(lines).min(last);
+            review.scroll(lines, last);
         }
     }
 }

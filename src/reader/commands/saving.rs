@@ -20,8 +20,8 @@ impl App {
             self.open_note(self.open.index, mark.highlight.id);
         }
         self.pick_again(picked.as_ref());
-        let turns = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();
-        self.undo.remember(Transaction { acts: vec![(self.open.index, turns)] });
+        let changes = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();
+        self.undo.remember(Transaction { acts: vec![(self.open.index, changes)] });
         self.disk.sent();
     }
 

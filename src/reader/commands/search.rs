@@ -18,8 +18,7 @@ impl App {
             Outcome::Hit(hit, wrapped) => self.arrive(hit, wrapped),
             Outcome::Nowhere if self.dialogs.search().is_some() => {}
             Outcome::Nowhere => {
-                let words =
-                    self.searching.current.as_ref().map(|search| search.query.typed().to_owned()).unwrap_or_default();
+                let words = self.searching.words();
                 self.notify("search_nowhere", &[("words", &words)]);
             }
         }

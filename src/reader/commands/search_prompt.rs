@@ -44,7 +44,7 @@ impl App {
         let (direction, from, is_sound) = (prompt.direction, prompt.origin.cursor, prompt.problem.is_none());
         let typed = Some(prompt.asked.clone()).filter(|asked| !asked.trim().is_empty());
         let is_empty = typed.is_none();
-        let is_nowhere = self.searching.current.as_ref().is_some_and(|search| search.is_nowhere);
+        let is_nowhere = self.searching.is_nowhere();
         let words = if is_nowhere { self.searching.offer() } else { typed.or_else(|| self.searching.past(1).cloned()) };
         let Some(words) = words.filter(|_| is_sound) else {
             if is_empty {

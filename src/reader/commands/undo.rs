@@ -15,13 +15,13 @@ use crate::reader::state::undo::{MarkChange, Transaction, Way};
 
 impl App {
     /// Does something to marks of a chapter and remembers how to take it back.
-    pub(in crate::reader) fn act_on_marks(&mut self, chapter: usize, mut turns: Vec<MarkChange>) -> Vec<Effect> {
-        turns.retain(|turn| !matches!(turn, MarkChange::Changed { patch, .. } if patch.is_idle()));
-        if turns.is_empty() {
+    pub(in crate::reader) fn act_on_marks(&mut self, chapter: usize, mut changes: Vec<MarkChange>) -> Vec<Effect> {
+        changes.retain(|change| !matches!(change, MarkChange::Changed { patch, .. } if patch.is_idle()));
+        if changes.is_empty() {
             return Vec::new();
         }
-        self.undo.remember(Transaction { acts: vec![(chapter, turns.clone())] });
-        self.carry_out(chapter, turns)
+        self.undo.remember(Transaction { acts: vec![(chapter, changes.clone())] });
+        self.carry_out(chapter, changes)
     }
 
     pub(in crate::reader) fn undo(&mut self) -> Vec<Effect> {
@@ -71,14 +71,14 @@ impl App {
     }
 
     /// Shows what happens to marks and asks for the same on the disk.
-    fn carry_out(&mut self, chapter: usize, turns: Vec<MarkChange>) -> Vec<Effect> {
-        let ops = turns.into_iter().map(|turn| self.carry_out_turn(chapter, turn)).collect();
+    fn carry_out(&mut self, chapter: usize, changes: Vec<MarkChange>) -> Vec<Effect> {
+        let ops = changes.into_iter().map(|change| self.carry_out_change(chapter, change)).collect();
         self.disk.sent();
         vec![Effect::Change { chapter, ops }]
     }
 
-    fn carry_out_turn(&mut self, chapter: usize, turn: MarkChange) -> Op {
-        match turn {
+    fn carry_out_change(&mut self, chapter: usize, change: MarkChange) -> Op {
+        match change {
             MarkChange::Came(mut mark) => {
                 let id = mark.highlight.id;
                 mark.highlight.rev = self.undo.count(id, mark.highlight.rev) + 1;
@@ -158,8 +158,8 @@ impl App {
         edit: impl Fn(&Highlight) -> Patch,
     ) -> Vec<Effect> {
         let patches = marks.iter().filter_map(|&id| Some((id, edit(self.highlight(chapter, id)?))));
-        let turns = patches.filter(|(_, patch)| *patch != Patch::default());
-        let turns = turns.map(|(mark, patch)| MarkChange::Changed { mark, patch: Box::new(patch) }).collect();
-        self.act_on_marks(chapter, turns)
+        let changes = patches.filter(|(_, patch)| *patch != Patch::default());
+        let changes = changes.map(|(mark, patch)| MarkChange::Changed { mark, patch: Box::new(patch) }).collect();
+        self.act_on_marks(chapter, changes)
     }
 }

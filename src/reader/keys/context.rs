@@ -91,7 +91,24 @@ impl Context {
             Self::Everywhere => None,
             Self::Visual => Some(Self::Caret),
             Self::Caret => Some(Self::Text),
-            _ => Some(Self::Everywhere),
+            Self::Text
+            | Self::Selection
+            | Self::Card
+            | Self::Contents
+            | Self::Lessons
+            | Self::Marks
+            | Self::Filter
+            | Self::Review
+            | Self::Help
+            | Self::Note
+            | Self::Tags
+            | Self::Percent
+            | Self::Search
+            | Self::Found
+            | Self::Palette
+            | Self::Export
+            | Self::Import
+            | Self::Statement => Some(Self::Everywhere),
         }
     }
 

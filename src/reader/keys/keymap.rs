@@ -1,40 +1,15 @@
 //! Keys to actions: by context, with sequences and numbers.
 
-use std::ops::RangeInclusive;
-
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::editing::Edit;
+pub use crate::reader::keys::key::Key;
+use crate::reader::keys::key::{ANY, begins, range};
 use crate::reader::keys::shown::shown;
 use crate::settings::keys::{Keys, PlaceKeys};
 
 /// The name under which the keymap lists the keys that edit text.
 const EDITING: &str = "editing";
-/// What stands in a keymap for any character.
-pub(super) const ANY: &str = "any";
-
-/// A key by its name: `j`, `ctrl-d`, `pagedown`, `?`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key(pub String);
-
-impl Key {
-    /// Returns the digit from 0 to 9 that the key types.
-    #[must_use]
-    pub fn digit(&self) -> Option<u32> {
-        let mut letters = self.0.chars();
-        letters.next().and_then(|c| c.to_digit(10)).filter(|_| letters.next().is_none())
-    }
-
-    /// Returns the one character that the key types, `None` for keys that type nothing.
-    #[must_use]
-    pub fn typed(&self) -> Option<char> {
-        if self.0 == "space" {
-            return Some(' ');
-        }
-        let mut letters = self.0.chars();
-        letters.next().filter(|_| letters.next().is_none())
-    }
-}
 
 /// A key sequence and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,23 +207,6 @@ fn filled_in(keys: &[Key], sequence: &[String]) -> Typed {
         }
     }
     typed
-}
-
-fn begins(sequence: &[String], keys: &[Key]) -> bool {
-    keys.len() <= sequence.len() && keys.iter().zip(sequence).all(|(key, wanted)| matches(key, wanted))
-}
-
-fn matches(key: &Key, wanted: &str) -> bool {
-    key.0 == wanted
-        || wanted == ANY && key.typed().is_some()
-        || range(wanted).is_some_and(|range| key.digit().is_some_and(|digit| range.contains(&digit)))
-}
-
-/// Reads a range of digits: `1-5`.
-pub(super) fn range(name: &str) -> Option<RangeInclusive<u32>> {
-    let (first, last) = name.split_once('-')?;
-    let digit = |text: &str| Some(text).filter(|text| text.len() == 1).and_then(|text| text.parse().ok());
-    Some(digit(first)?..=digit(last)?)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How keys are written where the reader sees them: `gg`, `^D`, `Shift-↑`.
 
-use crate::reader::keys::keymap::{ANY, range};
+use crate::reader::keys::key::{ANY, range};
 
 /// Writes a key sequence as help shows it.
 #[must_use]

@@ -1,8 +1,6 @@
 //! What was found in all that is open, as it is listed.
 
 use crate::library::search::Hit;
-use crate::reader::state::App;
-use crate::reader::state::dialog::Dialog;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::list::List;
 use crate::search::{Query, QueryProblem};
@@ -21,7 +19,7 @@ pub struct GlobalSearch {
     /// How far the search has come.
     pub stage: Stage,
     /// Why what is written cannot be searched for.
-    pub(in crate::reader) problem: Option<QueryProblem>,
+    problem: Option<QueryProblem>,
     /// What is searched for, and the number of that search.
     pub(in crate::reader) asked: String,
     pub(in crate::reader) number: u64,
@@ -75,6 +73,12 @@ pub struct Ending {
 }
 
 impl GlobalSearch {
+    /// Returns why what is written cannot be searched for.
+    #[must_use]
+    pub const fn problem(&self) -> Option<QueryProblem> {
+        self.problem
+    }
+
     /// Returns the hit that is picked.
     #[must_use]
     pub fn picked_hit(&self) -> Option<&ListedHit> {
@@ -101,9 +105,7 @@ impl GlobalSearch {
         self.hits.push(ListedHit { chapter, hit, line: self.lines.len() });
         self.lines.push(FoundLine::Hit(index));
     }
-}
 
-impl GlobalSearch {
     /// Takes the words as they are written now for those of the search of a number; nothing is found yet.
     pub(in crate::reader) fn ask(&mut self, number: u64) {
         let (input, asked) = (self.input.clone(), self.input.value().to_owned());
@@ -114,33 +116,32 @@ impl GlobalSearch {
     }
 }
 
-impl App {
-    /// Whether answers to a search are still to come.
-    #[must_use]
-    pub fn is_searching_everywhere(&self) -> bool {
-        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(words: &str) -> GlobalSearch {
+        let mut list = GlobalSearch { input: LineInput::new(words), ..GlobalSearch::default() };
+        list.ask(7);
+        list
     }
 
-    /// Returns how far the search has come; `true` beside what is wrong or offers help.
-    #[must_use]
-    pub fn everywhere_told(&self, list: &GlobalSearch) -> (String, bool) {
-        let count = list.hits.len().to_string();
-        let found = || self.say("found_count", &[("count", &count)]);
-        match &list.stage {
-            _ if list.problem.is_some() => {
-                (list.problem.map(|problem| self.fault_told(&problem)).unwrap_or_default(), true)
-            }
-            Stage::Idle => (String::new(), false),
-            Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
-            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
-            Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
-            Stage::Over(ending) if ending.unread > 0 => {
-                let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);
-                (format!("{} · {unread}", found()), true)
-            }
-            Stage::Over(ending) if ending.is_cut => (self.say("found_cut", &[("count", &count)]), true),
-            Stage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
-            Stage::Over(_) => (found(), false),
-        }
+    #[test]
+    fn words_that_are_no_query_are_not_searched_for() {
+        assert_eq!(
+            (asked("글").stage, asked("").stage, asked("re:[가-").stage),
+            (Stage::Searching, Stage::Idle, Stage::Idle)
+        );
+        assert!(asked("").problem.is_none() && asked("re:[가-").problem.is_some());
+    }
+
+    #[test]
+    fn other_words_find_anew_and_stay_written() {
+        let mut list = asked("글");
+        list.lines.push(FoundLine::Chapter(0));
+        list.list = List::at(3);
+        list.ask(8);
+        assert!(list.lines.is_empty() && list.list == List::default());
+        assert_eq!((list.input.value(), list.number), ("글", 8));
     }
 }

@@ -4,8 +4,11 @@ use uuid::Uuid;
 
 use crate::marks::Highlight;
 use crate::reader::state::App;
+use crate::reader::state::card::Card;
+use crate::reader::state::dialog::Dialog;
 use crate::reader::state::mark_list::MarkList;
 use crate::reader::state::open_chapter::PlacedMark;
+use crate::text::Span;
 
 impl App {
     /// Returns a mark that the screen knows: in the open chapter or in the list.
@@ -26,5 +29,26 @@ impl App {
 
     pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
         self.dialogs.mark_list_mut()
+    }
+
+    /// Returns the marks of a card that are still there.
+    #[must_use]
+    pub fn marks_of_card(&self, card: &Card) -> Vec<&PlacedMark> {
+        self.open.marks.iter().filter(|mark| card.marks.contains(&mark.highlight.id)).collect()
+    }
+
+    /// Returns the mark that is selected on the card that has the keys.
+    pub(in crate::reader) fn mark_of_card(&self) -> Option<&PlacedMark> {
+        let Some(Dialog::Card(card)) = self.dialogs.top() else { return None };
+        let marks = self.marks_of_card(card);
+        marks.get(card.list.selected.min(marks.len().saturating_sub(1))).copied()
+    }
+
+    /// Returns the marks at the caret, else on the line of the reading position.
+    pub(in crate::reader) fn marks_here(&self) -> Vec<Uuid> {
+        let caret = Span { start: self.open.cursor, end: self.open.cursor.plus(1) };
+        let place = if self.caret.is_shown() { caret } else { self.open.line() };
+        let here = self.open.marks.iter().filter(|mark| mark.span.is_some_and(|span| span.overlaps(place)));
+        here.map(|mark| mark.highlight.id).collect()
     }
 }

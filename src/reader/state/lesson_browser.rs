@@ -1,7 +1,6 @@
 //! The lessons of all chapters: grouped, filtered, and each with those related to it.
 
 use crate::lessons::kin::{Bond, Features, Rarity, bond};
-use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 use crate::search::Query;
 use crate::text::Offset;
@@ -42,7 +41,7 @@ impl Gathered {
     }
 
     /// Replaces the lessons of a chapter.
-    pub(in crate::reader) fn replace(&mut self, chapter: usize, entries: Vec<LessonEntry>) {
+    fn replace(&mut self, chapter: usize, entries: Vec<LessonEntry>) {
         let known = std::mem::take(&mut self.entries).into_iter().zip(std::mem::take(&mut self.features));
         let (mut all, mut features): (Vec<_>, Vec<_>) = known.filter(|(entry, _)| entry.chapter != chapter).unzip();
         features.extend(entries.iter().map(|entry| self.rarity.features(&entry.lesson)));
@@ -76,12 +75,12 @@ pub struct RelatedLesson {
 /// The lessons of all chapters while they are shown.
 #[derive(Clone, Debug, Default)]
 pub struct LessonBrowser {
-    pub(in crate::reader) gathered: Gathered,
+    gathered: Gathered,
     /// What they are grouped by.
     pub grouping: Grouping,
-    pub(in crate::reader) query: Option<Query>,
+    query: Option<Query>,
     /// Where the reader was before following a lesson to a related one, the last place behind.
-    pub(in crate::reader) trail: Vec<(LessonEntry, Offset)>,
+    trail: Vec<(LessonEntry, Offset)>,
 }
 
 impl LessonBrowser {
@@ -89,6 +88,31 @@ impl LessonBrowser {
     #[must_use]
     pub fn words(&self) -> &str {
         self.query.as_ref().map_or("", Query::typed)
+    }
+
+    /// Takes the lessons of all chapters as they were gathered anew.
+    pub(in crate::reader) fn take(&mut self, gathered: Gathered) {
+        self.gathered = gathered;
+    }
+
+    /// Takes the lessons of a chapter as they stand.
+    pub(in crate::reader) fn replace(&mut self, chapter: usize, entries: Vec<LessonEntry>) {
+        self.gathered.replace(chapter, entries);
+    }
+
+    /// Finds the lessons of other chapters that are most like one, at most three.
+    pub(in crate::reader) fn related(&self, entry: &LessonEntry) -> Vec<RelatedLesson> {
+        self.gathered.related(entry)
+    }
+
+    /// Remembers where a lesson was left for a related one.
+    pub(in crate::reader) fn leave(&mut self, entry: LessonEntry, at: Offset) {
+        self.trail.push((entry, at));
+    }
+
+    /// Returns the lesson that was left last, and where the reader was then.
+    pub(in crate::reader) fn come_back(&mut self) -> Option<(LessonEntry, Offset)> {
+        self.trail.pop()
     }
 
     /// Filters by words; words that cannot be searched for leave all.
@@ -130,14 +154,5 @@ impl LessonBrowser {
         let lesson = &entry.lesson;
         let texts = [&lesson.statement, &lesson.kind].into_iter().chain(lesson.evidence.iter().map(|it| &it.quote));
         texts.into_iter().any(|text| query.hits(text).next().is_some())
-    }
-}
-
-impl App {
-    /// Finds the lessons related to the one that is picked, while the lessons of all chapters are shown.
-    #[must_use]
-    pub fn related_lessons(&self) -> Vec<RelatedLesson> {
-        let browser = self.lessons.browser.as_ref();
-        browser.zip(self.picked_lesson()).map_or_else(Vec::new, |(browser, entry)| browser.gathered.related(&entry))
     }
 }

@@ -1,13 +1,9 @@
 //! The lessons beside the text: which are shown, and which is picked.
 
-use crate::lessons::Lesson;
 use crate::reader::effect::Effect;
-use crate::reader::state::App;
 use crate::reader::state::lesson_browser::LessonBrowser;
-use crate::reader::state::lesson_entry::{LessonEntry, composed};
 use crate::reader::state::list::List;
-use crate::reader::state::preferences::Focus;
-use crate::text::{Offset, Span};
+use crate::text::Offset;
 
 /// What of the lessons is shown, and how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,82 +51,6 @@ impl LessonPanel {
     pub(in crate::reader) const fn gather(&mut self) -> Effect {
         self.collecting = true;
         Effect::GatherLessons { with_found: self.view.with_found }
-    }
-}
-
-impl App {
-    /// Lists the lessons of the panel: those of the open chapter, or of all.
-    #[must_use]
-    pub fn lessons(&self) -> Vec<LessonEntry> {
-        let hidden = self.lessons.view.hidden;
-        let here = self.lessons_here().into_iter();
-        match &self.lessons.browser {
-            Some(browser) => browser.shown(self.open.index, here.collect(), hidden),
-            None => here.filter(|entry| entry.is_hidden == hidden).collect(),
-        }
-    }
-
-    /// Lists all lessons of the open chapter, hidden ones among them.
-    pub(in crate::reader) fn lessons_here(&self) -> Vec<LessonEntry> {
-        let open = &self.open;
-        let found = open.found.iter().flatten().filter(|_| self.wants_found());
-        let is_new = |lesson: &&Lesson| !open.lessons.iter().any(|known| known.statement == lesson.statement);
-        composed(open.index, open.lessons.iter().chain(found.filter(is_new)), open.records())
-    }
-
-    /// Whether lessons that a score finds are to be shown for the open chapter.
-    #[must_use]
-    pub const fn wants_found(&self) -> bool {
-        self.lessons.view.with_found || self.open.lessons.is_empty()
-    }
-
-    /// Whether lessons are still looked for.
-    #[must_use]
-    pub const fn awaits_lessons(&self) -> bool {
-        self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
-    }
-
-    /// Whether the panel has anything to show for the open chapter.
-    pub(in crate::reader) fn has_lessons(&self) -> bool {
-        let open = &self.open;
-        let has_found = self.wants_found() && open.found.as_ref().is_some_and(|found| !found.is_empty());
-        let has_own = || open.marks.iter().any(|mark| mark.highlight.lesson.is_some());
-        !open.lessons.is_empty() || has_found || self.lessons.browser.is_some() || has_own()
-    }
-
-    /// Whether any evidence of a lesson is on the page.
-    #[must_use]
-    pub fn is_lit(&self, entry: &LessonEntry, page: Span) -> bool {
-        entry.chapter == self.open.index && entry.lesson.spans().any(|span| span.overlaps(page))
-    }
-
-    /// Returns the spans that the picked lesson rests on, while the panel has the keys.
-    #[must_use]
-    pub fn tinted(&self) -> Vec<Span> {
-        if self.focus != Focus::Lessons {
-            return Vec::new();
-        }
-        let picked = self.picked_lesson().filter(|entry| entry.chapter == self.open.index);
-        picked.map_or_else(Vec::new, |entry| entry.lesson.spans().collect())
-    }
-
-    /// Returns the lesson that is picked.
-    #[must_use]
-    pub fn picked_lesson(&self) -> Option<LessonEntry> {
-        self.lessons().into_iter().nth(self.lessons.list.selected)
-    }
-
-    /// Picks the lesson again that was picked before the list changed, else the one in its place.
-    pub(in crate::reader) fn pick_again(&mut self, picked: Option<&LessonEntry>) {
-        let entries = self.lessons();
-        let same = |entry: &LessonEntry| {
-            picked.is_some_and(|picked| {
-                let is_record = entry.record.is_some() && entry.record == picked.record;
-                entry.chapter == picked.chapter && (is_record || entry.lesson.statement == picked.lesson.statement)
-            })
-        };
-        let last = entries.len().saturating_sub(1);
-        self.lessons.list.selected = entries.iter().position(same).unwrap_or(self.lessons.list.selected.min(last));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which marks of the list are shown, and in which order.
 
 use crate::marks::{Colour, Standing};
-use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::pen::colour_of;
 use crate::text::hangul;
 

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::reader::keys::action::Action;
 use crate::reader::state::command::Command;
 use crate::reader::state::list::List;
+pub use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::mark_filter::{Filter, Order};
 use crate::reader::state::open_chapter::PlacedMark;
 
@@ -27,21 +28,6 @@ pub struct MarkList {
     /// Those that the next act is done to; where there are none, it is done to the picked one.
     pub checked: HashSet<Uuid>,
     shown: Vec<usize>,
-}
-
-/// A mark in the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MarkEntry {
-    /// Its chapter, counted from 0.
-    pub chapter: usize,
-    /// The mark.
-    pub mark: PlacedMark,
-}
-
-impl MarkEntry {
-    pub(in crate::reader) fn key(&self) -> (usize, bool, Option<crate::text::Span>, Uuid) {
-        (self.chapter, self.mark.span.is_none(), self.mark.span, self.mark.highlight.id)
-    }
 }
 
 impl MarkList {

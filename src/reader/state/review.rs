@@ -9,12 +9,12 @@ use crate::review::{Act, Before, Item, Schedule, Sheet};
 /// The review while it is open.
 #[derive(Clone, Debug)]
 pub struct Review {
-    pub(in crate::reader) schedule: Schedule,
-    pub(in crate::reader) sheet: Sheet,
+    schedule: Schedule,
+    sheet: Sheet,
     /// The item that is shown, counted from 0; behind the last one the review is over.
     at: usize,
     /// The first line that is shown, counted from 0.
-    pub(in crate::reader) top: usize,
+    top: usize,
     /// What was done, with the item that was shown then.
     acts: Vec<(Before, usize)>,
 }
@@ -42,6 +42,35 @@ impl Review {
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.item().is_none() && self.acts.is_empty()
+    }
+
+    /// Returns the schedule as it is to be kept.
+    #[must_use]
+    pub fn schedule(&self) -> Schedule {
+        self.schedule.clone()
+    }
+
+    /// Returns how many days in a row there was a review, this day among them.
+    #[must_use]
+    pub fn days_in_a_row(&self) -> u32 {
+        self.schedule.days_in_a_row(self.sheet.day)
+    }
+
+    /// Whether there is more that the day does not bring back.
+    #[must_use]
+    pub const fn has_more(&self) -> bool {
+        self.sheet.has_more
+    }
+
+    /// Returns the first line that is shown, where `last` is the furthest, counted from 0.
+    #[must_use]
+    pub fn top(&self, last: usize) -> usize {
+        self.top.min(last)
+    }
+
+    /// Scrolls by lines, back where they are negative, to `last` at the furthest.
+    pub(in crate::reader) fn scroll(&mut self, lines: isize, last: usize) {
+        self.top = self.top(last).saturating_add_signed(lines).min(last);
     }
 
     /// Whether an action does something now: behind the last item there is little left to do.

@@ -70,7 +70,7 @@ impl App {
         let y = room.y + (room.height - wanted) * 2 / 5;
         let area = Area { y, height: wanted, ..room.centred(width, room.height) };
         let mut page = ReviewPage { area, lines, top: 0 };
-        page.top = review.top.min(page.last_top());
+        page.top = review.top(page.last_top());
         page
     }
 
@@ -103,11 +103,11 @@ impl App {
     /// Returns what there is to say behind the last item: how many there were, or why there was none.
     fn closing(&self, review: &Review) -> String {
         let (_, all) = review.progress();
-        let days = review.schedule.days_in_a_row(review.sheet.day);
+        let days = review.days_in_a_row();
         let (all, days_told) = (all.to_string(), days.to_string());
         let values = [("count", all.as_str()), ("days", days_told.as_str())];
         match (all.as_str(), days) {
-            ("0", _) if review.sheet.has_more => self.say("review_rested", &[]),
+            ("0", _) if review.has_more() => self.say("review_rested", &[]),
             ("0", _) => self.say("review_empty", &[]),
             (_, 0 | 1) => self.say("review_over", &values),
             _ => self.say("review_over_again", &values),

@@ -1,10 +1,9 @@
 //! Searching in the open chapter: what is tinted, which hit the reader is on, and the way from hit to hit.
 //!
 //! Looking and counting go in slices: a key press looks through a mebibyte or two, whatever is left waits for
-//! [`App::look_on`], which whoever waits for the next key calls meanwhile. The one invariant: no single step takes longer
+//! [`App::look_on`](crate::reader::App::look_on), which whoever waits for the next key calls meanwhile. The one invariant: no single step takes longer
 //! than a few milliseconds, so the screen never waits for a search.
 
-use crate::reader::state::App;
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::seek::{Direction, Seek, Step};
 use crate::search::{Counter, Progress, Query};
@@ -18,20 +17,20 @@ const MOST_REMEMBERED: usize = 200;
 /// What is searched for in the open chapter.
 #[derive(Clone, Debug)]
 pub struct Search {
-    pub(in crate::reader) query: Query,
-    pub(in crate::reader) direction: Direction,
-    pub(in crate::reader) task: Task,
+    query: Query,
+    direction: Direction,
+    task: Task,
     counter: Counter,
     /// What to search for where the query is nowhere.
     looser: Option<Query>,
-    pub(in crate::reader) is_nowhere: bool,
+    is_nowhere: bool,
     /// What finds something where the query does not.
-    pub(in crate::reader) offer: Option<String>,
+    offer: Option<String>,
 }
 
 /// What is being done about a search.
 #[derive(Clone, Debug)]
-pub(in crate::reader) enum Task {
+enum Task {
     /// The next hit is looked for.
     Seek(Seek),
     /// It is looked up whether something else is there: the query as it reads in the other input mode.
@@ -75,6 +74,23 @@ impl Search {
     /// Starts counting anew, in another text.
     pub(in crate::reader) fn restarted(self) -> Self {
         Self { direction: self.direction, ..Self::tinting(self.query) }
+    }
+
+    /// Returns the hits on a part of a text.
+    pub(in crate::reader) fn hits_in(&self, text: &str, window: Span) -> Vec<Span> {
+        self.query.hits_in(text, window).collect()
+    }
+
+    /// Returns which of the hits one is, and how many there are: `3/17`; `…` is what is not counted yet.
+    pub(in crate::reader) fn counted(&self, text: &str, hit: Option<Span>) -> Option<String> {
+        if self.is_nowhere {
+            return None;
+        }
+        let number = hit.and_then(|hit| self.counter.number_of(&self.query, text, hit));
+        let number = number.map_or_else(|| if self.is_seeking() { "…" } else { "–" }.to_owned(), |n| n.to_string());
+        let count = self.counter.count().to_string();
+        let count = if self.counter.is_done() { count } else { "…".to_owned() };
+        Some(format!("{number}/{count}"))
     }
 
     /// Tints and counts, and leads nowhere by itself.
@@ -151,12 +167,12 @@ pub struct Searching {
 }
 
 impl Searching {
-    /// Whether a hit is looked for that waits for [`App::look_on`].
+    /// Whether a hit is looked for that waits for [`App::look_on`](crate::reader::App::look_on).
     pub(in crate::reader) fn is_seeking(&self) -> bool {
         self.current.as_ref().is_some_and(Search::is_seeking)
     }
 
-    /// Whether there is something to look for or to count that waits for [`App::look_on`].
+    /// Whether there is something to look for or to count that waits for [`App::look_on`](crate::reader::App::look_on).
     pub(in crate::reader) fn is_looking(&self) -> bool {
         self.current.as_ref().is_some_and(|search| !matches!(search.task, Task::Rest))
     }
@@ -179,6 +195,16 @@ impl Searching {
         self.past.len()
     }
 
+    /// Whether the query is nowhere in the text.
+    pub(in crate::reader) fn is_nowhere(&self) -> bool {
+        self.current.as_ref().is_some_and(|search| search.is_nowhere)
+    }
+
+    /// Returns the words that are searched for.
+    pub(in crate::reader) fn words(&self) -> String {
+        self.current.as_ref().map(|search| search.query.typed().to_owned()).unwrap_or_default()
+    }
+
     /// Returns what finds something where the query does not.
     pub(in crate::reader) fn offer(&self) -> Option<String> {
         self.current.as_ref().and_then(|search| search.offer.clone())
@@ -188,41 +214,6 @@ impl Searching {
     pub(in crate::reader) const fn next_number(&mut self) -> u64 {
         self.last_number += 1;
         self.last_number
-    }
-}
-
-impl App {
-    /// Returns the hits on a part of the text, while something is searched for.
-    #[must_use]
-    pub fn hits(&self, window: Span) -> Vec<Span> {
-        let hits =
-            self.searching.current.iter().flat_map(|search| search.query.hits_in(&self.open.chapter.text, window));
-        hits.collect()
-    }
-
-    /// Returns the hit that the reader is on.
-    #[must_use]
-    pub fn hit_here(&self) -> Option<Span> {
-        let at = self.open.cursor;
-        self.hits(Span { start: at, end: at.plus(1) }).into_iter().find(|hit| hit.contains(at))
-    }
-
-    /// Returns which of the hits the reader is on, and how many there are: `3/17`; `…` is what is not counted yet.
-    #[must_use]
-    pub fn hits_counted(&self) -> Option<String> {
-        let search = self.searching.current.as_ref().filter(|search| !search.is_nowhere)?;
-        let text = &self.open.chapter.text;
-        let number = self.hit_here().and_then(|hit| search.counter.number_of(&search.query, text, hit));
-        let number = number.map_or_else(|| if search.is_seeking() { "…" } else { "–" }.to_owned(), |n| n.to_string());
-        let count = search.counter.count().to_string();
-        let count = if search.counter.is_done() { count } else { "…".to_owned() };
-        Some(format!("{number}/{count}"))
-    }
-
-    /// Whether there is something to look for that waits for [`App::look_on`].
-    #[must_use]
-    pub fn is_looking(&self) -> bool {
-        self.searching.is_looking()
     }
 }
 

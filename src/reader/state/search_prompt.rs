@@ -1,15 +1,11 @@
 //! The prompt of a search, and what is said beside it.
 
-use crate::reader::state::App;
 use crate::reader::state::caret::Caret;
 use crate::reader::state::search::Search;
 use crate::reader::state::seek::Direction;
 use crate::reader::state::selection::Selection;
 use crate::search::{Query, QueryProblem};
 use crate::text::Offset;
-
-/// Columns from which an input has room for a sentence behind it.
-const ROOMY: u16 = 60;
 
 /// A search while its words are written.
 #[derive(Clone, Debug)]
@@ -86,43 +82,5 @@ impl SearchPrompt {
         }
         self.back = self.back.saturating_add_signed(by).min(remembered);
         self.back
-    }
-}
-
-impl App {
-    /// Returns what came of what is written so far.
-    #[must_use]
-    pub fn search_told(&self) -> Option<MatchCount> {
-        let prompt = self.dialogs.search()?;
-        if let Some(problem) = &prompt.problem {
-            return Some(MatchCount::Problem(self.fault_told(problem)));
-        }
-        let search = self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
-        Some(match &search.offer {
-            Some(offer) => MatchCount::Problem(self.offer_told(offer)),
-            None if search.is_nowhere => MatchCount::Problem(self.say("search_empty", &[])),
-            None => MatchCount::Count(self.hits_counted()?),
-        })
-    }
-
-    /// Returns that nothing was found and what may be meant, in fewer words where there is less room.
-    pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
-        if self.screen.columns < ROOMY {
-            return self.say("search_offer_short", &[("words", offer)]);
-        }
-        self.say("search_offer", &[("words", &format!("‘{offer}’"))])
-    }
-
-    /// Returns shortly what is wrong with a query: the place is short.
-    pub(in crate::reader) fn fault_told(&self, problem: &QueryProblem) -> String {
-        match problem {
-            QueryProblem::Broken { fault, at } => {
-                let cause = self.say(fault.name(), &[]);
-                self.say("search_broken", &[("number", &at.to_string()), ("cause", &cause)])
-            }
-            QueryProblem::Empty | QueryProblem::TooLong { .. } | QueryProblem::TooLarge { .. } => {
-                crate::messages::query(&self.resources.messages, problem)
-            }
-        }
     }
 }

@@ -26,7 +26,7 @@ impl Direction {
 
 /// A hit that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::reader) struct Seek {
+pub(super) struct Seek {
     direction: Direction,
     from: Offset,
     /// Whether a hit that starts where the way starts counts.
@@ -41,7 +41,7 @@ pub(in crate::reader) struct Seek {
 
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::reader) enum Step {
+pub(super) enum Step {
     /// There is more to look through.
     More,
     /// The hit, and which way it is gone where that led past an end of the text.
@@ -52,17 +52,17 @@ pub(in crate::reader) enum Step {
 
 impl Seek {
     /// Looks for the first hit from an offset on, the one there included; backward for the last one before it.
-    pub(in crate::reader) const fn new(direction: Direction, from: Offset) -> Self {
+    pub(super) const fn new(direction: Direction, from: Offset) -> Self {
         Self { direction, from, is_here_meant: true, times: 1, at: from, has_turned: false, has_wrapped: false }
     }
 
     /// Looks for the hit that is a number of hits further than an offset.
-    pub(in crate::reader) const fn further(direction: Direction, from: Offset, times: usize) -> Self {
+    pub(super) const fn further(direction: Direction, from: Offset, times: usize) -> Self {
         Self { is_here_meant: false, times, ..Self::new(direction, from) }
     }
 
     /// Looks through at most `budget` bytes.
-    pub(in crate::reader) fn step(&mut self, query: &Query, text: &str, budget: usize) -> Step {
+    pub(super) fn step(&mut self, query: &Query, text: &str, budget: usize) -> Step {
         let hit = match self.direction {
             Direction::Forward => self.onward(query, text, budget),
             Direction::Backward => self.back(query, text, budget),

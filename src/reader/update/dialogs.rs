@@ -10,7 +10,7 @@ use crate::reader::state::palette::Target;
 use crate::review::Act;
 
 impl App {
-    pub(in crate::reader) fn browse_help(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_help(&mut self, command: Command) -> Option<Vec<Effect>> {
         let (times, page) = (command.times().cast_signed(), self.geometry().height().saturating_sub(4).max(1));
         match command.action {
             Action::NextLine => self.scroll_help(times),
@@ -23,7 +23,7 @@ impl App {
         Some(Vec::new())
     }
 
-    pub(in crate::reader) fn browse_review(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_review(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times().cast_signed();
         let Some(Dialog::Review(review)) = self.dialogs.top() else { return None };
         let (is_over, is_favourite) = (review.item().is_none(), review.is_favourite());
@@ -46,7 +46,7 @@ impl App {
         Some(Vec::new())
     }
 
-    pub(in crate::reader) fn write_note(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn write_note(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times();
         match command.action {
             Action::Submit => return Some(self.submit_note()),
@@ -64,7 +64,7 @@ impl App {
         Some(Vec::new())
     }
 
-    pub(in crate::reader) fn browse_found(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_found(&mut self, command: Command) -> Option<Vec<Effect>> {
         let page = self.geometry().height().max(4) / 2;
         let Some(Dialog::GlobalSearch(list)) = self.dialogs.top_mut() else { return None };
         if list.list.apply(command, list.hits.len(), page) {
@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    pub(in crate::reader) fn browse_palette(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_palette(&mut self, command: Command) -> Option<Vec<Effect>> {
         let page = self.geometry().height().max(4) / 2;
         let Some(Dialog::Palette(palette)) = self.dialogs.top_mut() else { return None };
         if palette.list.apply(command, palette.ranked.len(), page) {

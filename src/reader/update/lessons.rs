@@ -7,7 +7,7 @@ use crate::reader::state::command::Command;
 use crate::reader::state::preferences::Focus;
 
 impl App {
-    pub(in crate::reader) fn browse_lessons(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_lessons(&mut self, command: Command) -> Option<Vec<Effect>> {
         let (len, page) = (self.lessons().len(), (self.geometry().height() / 4).max(1));
         let mut list = self.lessons.list;
         if list.apply(command, len, page) {

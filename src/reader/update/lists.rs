@@ -10,7 +10,7 @@ use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::preferences::Focus;
 
 impl App {
-    pub(in crate::reader) fn browse_contents(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_contents(&mut self, command: Command) -> Option<Vec<Effect>> {
         let (len, page) = (self.contents().len(), self.geometry().height().max(2) / 2);
         if self.contents.apply(command, len, page) {
             return Some(Vec::new());
@@ -25,7 +25,7 @@ impl App {
         }
     }
 
-    pub(in crate::reader) fn browse_card(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_card(&mut self, command: Command) -> Option<Vec<Effect>> {
         let Some(mark) = self.mark_of_card().cloned() else {
             self.dialogs.pop();
             return Some(Vec::new());
@@ -63,7 +63,7 @@ impl App {
         })
     }
 
-    pub(in crate::reader) fn browse_marks(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_marks(&mut self, command: Command) -> Option<Vec<Effect>> {
         let (here, page) = (self.open.index, (self.geometry().height() / 3).max(1));
         let list = self.dialogs.mark_list_mut()?;
         if list.go(command, page) || list.look_otherwise(command, here) {
@@ -106,7 +106,7 @@ impl App {
         Some(Vec::new())
     }
 
-    pub(in crate::reader) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {
         let Some(Dialog::Export(list)) = self.dialogs.top_mut() else { return None };
         if list.apply(command, Format::ALL.len(), Format::ALL.len()) {
             return Some(Vec::new());

@@ -11,14 +11,14 @@ use crate::reader::state::prompt::{Prompt, PromptKind};
 
 impl App {
     /// Writes text at the caret of the line that is written.
-    pub(in crate::reader) fn type_text(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
         let Some(dialog) = self.dialogs.top_mut() else { return Vec::new() };
         dialog.type_text(text);
         self.input_changed()
     }
 
     /// Edits the line that is written.
-    pub(in crate::reader) fn edit_line(&mut self, edit: Edit) -> Vec<Effect> {
+    pub(super) fn edit_line(&mut self, edit: Edit) -> Vec<Effect> {
         if let Some(input) = self.dialogs.top_mut().and_then(Dialog::input_mut) {
             input.edit(edit);
         }
@@ -38,12 +38,12 @@ impl App {
     }
 
     /// Closes a dialog without anything else.
-    pub(in crate::reader) fn close_dialog(&mut self) -> Vec<Effect> {
+    pub(super) fn close_dialog(&mut self) -> Vec<Effect> {
         self.dialogs.pop();
         Vec::new()
     }
 
-    pub(in crate::reader) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => self.take_search(),
             Action::TakeOffer => self.take_offer(),
@@ -55,7 +55,7 @@ impl App {
         Some(Vec::new())
     }
 
-    pub(in crate::reader) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
         let is_motion = matches!(command.action, Action::NextEntry | Action::PreviousEntry);
         match (self.dialogs.mark_list().is_some(), command.action) {
             (true, _) if is_motion => self.browse_marks(command),
@@ -69,7 +69,7 @@ impl App {
     }
 
     /// What actions do in a prompt that is taken or left.
-    pub(in crate::reader) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),
             Action::Cancel => Some(self.close_dialog()),

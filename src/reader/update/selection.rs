@@ -10,7 +10,7 @@ use crate::reader::state::selection::Grain;
 
 impl App {
     /// What actions do to any selection.
-    pub(in crate::reader) fn select(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn select(&mut self, command: Command) -> Option<Vec<Effect>> {
         let selection = self.selecting.current?;
         match command.action {
             Action::SwapEnds => self.set_selection(selection.swapped()),
@@ -30,7 +30,7 @@ impl App {
     }
 
     /// What actions do to a selection by sentences.
-    pub(in crate::reader) fn select_by_units(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn select_by_units(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times().cast_signed();
         match command.action {
             Action::NextWord => self.grow(Unit::Word, times),
@@ -45,7 +45,7 @@ impl App {
     }
 
     /// A selection lies in one chapter: it follows the page, and a page motion that would leave the chapter stays.
-    pub(in crate::reader) fn stay_here(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    pub(super) fn stay_here(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         self.selection_follows();
         effects.into_iter().filter(|effect| !matches!(effect, Effect::Open { .. })).collect()
     }

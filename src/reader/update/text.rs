@@ -9,7 +9,7 @@ use crate::reader::state::command::Command;
 use crate::text::Offset;
 
 impl App {
-    pub(in crate::reader) fn read(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn read(&mut self, command: Command) -> Option<Vec<Effect>> {
         if self.read_on(command) {
             return Some(Vec::new());
         }
@@ -69,7 +69,7 @@ impl App {
     }
 
     /// What actions do while the caret is shown, or while it draws a selection behind it.
-    pub(in crate::reader) fn go(&mut self, command: Command) -> Option<Vec<Effect>> {
+    pub(super) fn go(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::NextLine => self.move_rows(command.times().cast_signed()),
             Action::PreviousLine => self.move_rows(-command.times().cast_signed()),

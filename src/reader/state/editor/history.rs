@@ -4,27 +4,27 @@ use crate::text::{Offset, Span};
 
 /// One replacement in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::reader) struct Change {
+pub(super) struct Change {
     /// Where it begins.
-    pub(in crate::reader) at: Offset,
+    pub(super) at: Offset,
     /// What was there before.
-    pub(in crate::reader) removed: String,
+    pub(super) removed: String,
     /// What is there since.
-    pub(in crate::reader) inserted: String,
+    pub(super) inserted: String,
     /// The caret before.
-    pub(in crate::reader) from: Offset,
+    pub(super) from: Offset,
     /// The caret since.
-    pub(in crate::reader) to: Offset,
+    pub(super) to: Offset,
 }
 
 impl Change {
     /// Returns what it replaces by what, and where the caret goes.
-    pub(in crate::reader) fn forward(&self) -> (Span, String, Offset) {
+    pub(super) fn forward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.removed.len()) }, self.inserted.clone(), self.to)
     }
 
     /// Returns what takes it back.
-    pub(in crate::reader) fn backward(&self) -> (Span, String, Offset) {
+    pub(super) fn backward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.inserted.len()) }, self.removed.clone(), self.from)
     }
 
@@ -51,7 +51,7 @@ impl Change {
 
 /// The changes of a text in the order they were made.
 #[derive(Clone, Debug, Default)]
-pub(in crate::reader) struct History {
+pub(super) struct History {
     done: Vec<Change>,
     undone: Vec<Change>,
     /// Whether the next change may be of one piece with the last.
@@ -60,7 +60,7 @@ pub(in crate::reader) struct History {
 
 impl History {
     /// Remembers a change; what was taken back before cannot be made again.
-    pub(in crate::reader) fn add(&mut self, change: Change) {
+    pub(super) fn add(&mut self, change: Change) {
         self.undone.clear();
         let joined = self.goes_on && self.done.last_mut().is_some_and(|last| last.joins(&change));
         if !joined {
@@ -70,12 +70,12 @@ impl History {
     }
 
     /// Keeps the next change apart from the last.
-    pub(in crate::reader) const fn part(&mut self) {
+    pub(super) const fn part(&mut self) {
         self.goes_on = false;
     }
 
     /// Returns the change to take back.
-    pub(in crate::reader) fn undo(&mut self) -> Option<Change> {
+    pub(super) fn undo(&mut self) -> Option<Change> {
         self.part();
         let change = self.done.pop()?;
         self.undone.push(change.clone());
@@ -83,7 +83,7 @@ impl History {
     }
 
     /// Returns the change to make again.
-    pub(in crate::reader) fn redo(&mut self) -> Option<Change> {
+    pub(super) fn redo(&mut self) -> Option<Change> {
         self.part();
         let change = self.undone.pop()?;
         self.done.push(change.clone());

@@ -34,12 +34,12 @@ pub enum Motion {
 
 impl Motion {
     /// Whether it keeps the column.
-    pub(in crate::reader) const fn is_by_rows(self) -> bool {
+    pub(super) const fn is_by_rows(self) -> bool {
         matches!(self, Self::Up(_) | Self::Down(_))
     }
 
     /// Finds where it leads from a caret whose column is kept, in cells.
-    pub(in crate::reader) fn target(self, text: &str, caret: Offset, column: usize, rows: &Rows) -> Offset {
+    pub(super) fn target(self, text: &str, caret: Offset, column: usize, rows: &Rows) -> Offset {
         let row = rows.place(text, caret).0;
         let end = Offset(text.len());
         match self {

@@ -12,7 +12,7 @@ pub struct Row {
     /// The text, with the white space that hangs at its end.
     pub span: Span,
     /// The last place of the caret on it: behind the end of a row that goes on, the caret is on the next.
-    pub(in crate::reader) last: Offset,
+    pub(super) last: Offset,
 }
 
 /// All rows of a text, at least one.
@@ -82,12 +82,12 @@ impl Rows {
     }
 
     /// Returns the first place of the caret on a row.
-    pub(in crate::reader) fn start(&self, row: usize) -> Offset {
+    pub(super) fn start(&self, row: usize) -> Offset {
         self.rows.get(row).map_or(Offset::START, |row| row.span.start)
     }
 
     /// Returns the last place of the caret on a row.
-    pub(in crate::reader) fn end(&self, row: usize) -> Offset {
+    pub(super) fn end(&self, row: usize) -> Offset {
         self.rows.get(row).map_or(Offset::START, |row| row.last)
     }
 }

@@ -1,0 +1,77 @@
+//! What is said of a search: how far it has come, what is wrong, what may be meant.
+
+use crate::reader::state::App;
+use crate::reader::state::dialog::Dialog;
+use crate::reader::state::global_search::{Ending, GlobalSearch, Stage};
+use crate::reader::state::search_prompt::MatchCount;
+use crate::search::QueryProblem;
+
+/// Columns from which an input has room for a sentence behind it.
+const ROOMY: u16 = 60;
+
+impl App {
+    /// Whether answers to a search are still to come.
+    #[must_use]
+    pub fn is_searching_everywhere(&self) -> bool {
+        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
+    }
+
+    /// Returns how far the search has come; `true` beside what is wrong or offers help.
+    #[must_use]
+    pub fn everywhere_told(&self, list: &GlobalSearch) -> (String, bool) {
+        let count = list.hits.len().to_string();
+        let found = || self.say("found_count", &[("count", &count)]);
+        if let Some(problem) = list.problem() {
+            return (self.fault_told(&problem), true);
+        }
+        match &list.stage {
+            Stage::Idle => (String::new(), false),
+            Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
+            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
+            Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
+            Stage::Over(ending) if ending.unread > 0 => {
+                let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);
+                (format!("{} · {unread}", found()), true)
+            }
+            Stage::Over(ending) if ending.is_cut => (self.say("found_cut", &[("count", &count)]), true),
+            Stage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
+            Stage::Over(_) => (found(), false),
+        }
+    }
+
+    /// Returns what came of what is written so far.
+    #[must_use]
+    pub fn search_told(&self) -> Option<MatchCount> {
+        let prompt = self.dialogs.search()?;
+        if let Some(problem) = &prompt.problem {
+            return Some(MatchCount::Problem(self.fault_told(problem)));
+        }
+        self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
+        Some(match self.searching.offer() {
+            Some(offer) => MatchCount::Problem(self.offer_told(&offer)),
+            None if self.searching.is_nowhere() => MatchCount::Problem(self.say("search_empty", &[])),
+            None => MatchCount::Count(self.hits_counted()?),
+        })
+    }
+
+    /// Returns that nothing was found and what may be meant, in fewer words where there is less room.
+    pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
+        if self.screen.columns < ROOMY {
+            return self.say("search_offer_short", &[("words", offer)]);
+        }
+        self.say("search_offer", &[("words", &format!("‘{offer}’"))])
+    }
+
+    /// Returns shortly what is wrong with a query: the place is short.
+    pub(in crate::reader) fn fault_told(&self, problem: &QueryProblem) -> String {
+        match problem {
+            QueryProblem::Broken { fault, at } => {
+                let cause = self.say(fault.name(), &[]);
+                self.say("search_broken", &[("number", &at.to_string()), ("cause", &cause)])
+            }
+            QueryProblem::Empty | QueryProblem::TooLong { .. } | QueryProblem::TooLarge { .. } => {
+                crate::messages::query(&self.resources.messages, problem)
+            }
+        }
+    }
+}
