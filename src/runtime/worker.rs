@@ -54,7 +54,7 @@ impl fmt::Debug for EventSender {
 #[derive(Debug)]
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    thread: JoinHandle<Vec<Pending>>,
+    thread: Option<JoinHandle<Vec<Pending>>>,
 }
 
 impl Worker {
@@ -63,7 +63,7 @@ impl Worker {
         let (jobs, received) = channel();
         let looks = jobs.clone();
         let thread = thread::spawn(move || work(&received, &looks, &events, &machine));
-        Self { jobs, thread }
+        Self { jobs, thread: Some(thread) }
     }
 
     /// Hands a job over; jobs are done in order.
@@ -74,9 +74,16 @@ impl Worker {
 
     /// Waits for all jobs to be done; gives the acts that could not be written.
     #[must_use]
-    pub(super) fn finish(self) -> Vec<Pending> {
+    pub(super) fn finish(mut self) -> Vec<Pending> {
         self.send(Job::End);
-        self.thread.join().unwrap_or_default()
+        self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or_default()
+    }
+}
+
+/// The thread has a sender of its own, so without a word it would wait, and watch the notes folder, for ever.
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.send(Job::End);
     }
 }
 
