@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use mitjul::ingest::{Format, ingest};
-use mitjul::library::search::{Cache, Search, Target, search};
+use mitjul::library::search::{Cache, LibrarySearch, SearchTarget, search};
 use mitjul::search::{Counter, Progress, Query};
 use mitjul::text::{Offset, Span};
 
@@ -138,9 +138,9 @@ fn everywhere(essays: &str, text: &str) {
     }
 }
 
-fn job(folder: &Path, cache: Option<&Cache>) -> Search {
+fn job(folder: &Path, cache: Option<&Cache>) -> LibrarySearch {
     let query = Query::finished("일다운 일").expect("a query");
-    Search { query, targets: vec![Target::Folder(folder.to_owned())], notes: None, cache: cache.cloned() }
+    LibrarySearch { query, targets: vec![SearchTarget::Folder(folder.to_owned())], notes: None, cache: cache.cloned() }
 }
 
 /// Gives how long a search goes on after it was cancelled, in ms.

@@ -24,7 +24,7 @@ use crate::library::{self, Document, Library};
 use crate::messages::{cannot_open, say};
 use crate::settings::messages::{self, Messages};
 
-use arguments::{Command, Request};
+use arguments::{CliCommand, Request};
 use environment::Environment;
 use output::{Failure, warn, written};
 
@@ -52,27 +52,31 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
     let (request, environment, mut notices) = choices::complete(request, environment.clone(), messages);
     let environment = &environment;
     match &request.command {
-        Command::Marks(order) => marks::run(order, messages, environment),
-        Command::Search { json } => {
+        CliCommand::Marks(order) => marks::run(order, messages, environment),
+        CliCommand::Search { json } => {
             warn(&notices);
             search::run(&request, *json, messages, environment)
         }
-        Command::RestoreReview => {
+        CliCommand::RestoreReview => {
             warn(&notices);
             let restored = review::restore(environment, messages);
             let count = restored.map_err(|sentence| Failure { sentence, code: 1 })?.to_string();
             let sentence = say(messages, "review_restored", &[("count", &count)]);
             written(writeln!(io::stdout().lock(), "{sentence}"))
         }
-        Command::Read | Command::Cat { .. } | Command::Inspect | Command::Lessons { .. } | Command::Review { .. } => {
+        CliCommand::Read
+        | CliCommand::Cat { .. }
+        | CliCommand::Inspect
+        | CliCommand::Lessons { .. }
+        | CliCommand::Review { .. } => {
             let (library, unopened) = library_of(&request, messages)?;
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
-            let on_screen = matches!(request.command, Command::Read | Command::Review { list: None });
+            let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
             if on_screen && environment.has_screen {
                 return screen::read(library, &request, messages, environment, notices);
             }
-            if let Command::Review { list } = &request.command {
+            if let CliCommand::Review { list } = &request.command {
                 let (today, trouble) = review::today(&library, environment, request.review_items, messages);
                 notices.extend(trouble);
                 warn(&notices);
@@ -93,14 +97,14 @@ fn print(
 ) -> Result<u8, Failure> {
     let out = &mut io::stdout().lock();
     let width = match &request.command {
-        Command::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
-        Command::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
-        Command::Cat { width } => *width,
-        Command::Read
-        | Command::Marks(_)
-        | Command::Search { .. }
-        | Command::Review { .. }
-        | Command::RestoreReview => {
+        CliCommand::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
+        CliCommand::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
+        CliCommand::Cat { width } => *width,
+        CliCommand::Read
+        | CliCommand::Marks(_)
+        | CliCommand::Search { .. }
+        | CliCommand::Review { .. }
+        | CliCommand::RestoreReview => {
             warn(&[say(messages, "not_a_terminal", &[])]);
             None
         }

@@ -19,12 +19,12 @@ mod save;
 mod written;
 
 pub use adopt::{Adopted, adopt};
-pub use attach::{Attached, Outcome, attach};
+pub use attach::{Attached, ImportOutcome, attach};
 pub use collection::{CollectionError, MarkedDocument, gather, gather_all};
 pub use error::ExchangeError;
-pub use formats::{Format, read, write};
-pub use import::{ImportError, LONGEST, Plan, Report, commit_all, plan, read_file, same};
-pub use imported::{Backup, Held, Imported};
+pub use formats::{ExchangeFormat, read, write};
+pub use import::{ImportError, ImportReport, LONGEST, Plan, commit_all, plan, read_file, same};
+pub use imported::{Backup, Imported, ImportedMarks};
 pub use marked::Marked;
 pub use save::{save, save_in};
 pub use written::Written;

@@ -17,12 +17,12 @@ use crate::document::Chapter;
 use crate::text::grapheme::graphemes;
 use crate::text::{Offset, Span};
 
-pub use row::{Row, RowKind, Setting};
+pub use row::{LayoutSettings, Row, RowKind};
 pub use window::Window;
 
 /// The address of a row: its block, and its number among the rows of that block, the space before it included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct RowPosition {
     /// An index into [`Chapter::blocks`].
     pub block: usize,
     /// Counted from 0.
@@ -32,21 +32,21 @@ pub struct Place {
 /// The rows of one chapter at one setting, broken when asked for and kept.
 #[derive(Debug)]
 pub struct Layout {
-    setting: Setting,
+    setting: LayoutSettings,
     blocks: Vec<OnceCell<Box<[Row]>>>,
 }
 
 impl Layout {
     /// Prepares the layout of a chapter; nothing is broken yet.
     #[must_use]
-    pub fn new(chapter: &Chapter, setting: Setting) -> Self {
-        let setting = Setting { cells: setting.cells.max(2), ..setting };
+    pub fn new(chapter: &Chapter, setting: LayoutSettings) -> Self {
+        let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
         Self { setting, blocks: chapter.blocks.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// Returns the setting it was made for.
     #[must_use]
-    pub const fn setting(&self) -> Setting {
+    pub const fn setting(&self) -> LayoutSettings {
         self.setting
     }
 
@@ -59,17 +59,17 @@ impl Layout {
 
     /// Returns the row at an address.
     #[must_use]
-    pub fn row(&self, chapter: &Chapter, place: Place) -> Option<Row> {
+    pub fn row(&self, chapter: &Chapter, place: RowPosition) -> Option<Row> {
         self.rows(chapter, place.block).get(place.row).copied()
     }
 
     /// Finds the text row that shows an offset; an offset between two rows belongs to the one before.
     #[must_use]
-    pub fn locate(&self, chapter: &Chapter, offset: Offset) -> Place {
+    pub fn locate(&self, chapter: &Chapter, offset: Offset) -> RowPosition {
         let block = chapter.block_at(offset);
         let rows = self.rows(chapter, block);
         let after = rows.partition_point(|row| row.kind != RowKind::Text || row.span.start <= offset);
-        let place = Place { block, row: after.saturating_sub(1) };
+        let place = RowPosition { block, row: after.saturating_sub(1) };
         match self.row(chapter, place) {
             Some(row) if row.kind == RowKind::Text => place,
             _ => self.next_text(chapter, place).or_else(|| self.previous_text(chapter, place)).unwrap_or(place),
@@ -78,42 +78,42 @@ impl Layout {
 
     /// Returns the row after another, `None` at the end of the chapter.
     #[must_use]
-    pub fn next(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+    pub fn next(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
         if place.row + 1 < self.rows(chapter, place.block).len() {
-            return Some(Place { row: place.row + 1, ..place });
+            return Some(RowPosition { row: place.row + 1, ..place });
         }
         let block = (place.block + 1..self.blocks.len()).find(|&block| !self.rows(chapter, block).is_empty())?;
-        Some(Place { block, row: 0 })
+        Some(RowPosition { block, row: 0 })
     }
 
     /// Returns the row before another, `None` at the start of the chapter.
     #[must_use]
-    pub fn previous(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+    pub fn previous(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
         if let Some(row) = place.row.checked_sub(1) {
-            return Some(Place { row, ..place });
+            return Some(RowPosition { row, ..place });
         }
         let block = (0..place.block).rev().find(|&block| !self.rows(chapter, block).is_empty())?;
-        Some(Place { block, row: self.rows(chapter, block).len() - 1 })
+        Some(RowPosition { block, row: self.rows(chapter, block).len() - 1 })
     }
 
     /// Returns the next row that holds text.
     #[must_use]
-    pub fn next_text(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+    pub fn next_text(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
         self.text_row(chapter, place, Self::next)
     }
 
     /// Returns the row before that holds text.
     #[must_use]
-    pub fn previous_text(&self, chapter: &Chapter, place: Place) -> Option<Place> {
+    pub fn previous_text(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
         self.text_row(chapter, place, Self::previous)
     }
 
     fn text_row(
         &self,
         chapter: &Chapter,
-        place: Place,
-        step: fn(&Self, &Chapter, Place) -> Option<Place>,
-    ) -> Option<Place> {
+        place: RowPosition,
+        step: fn(&Self, &Chapter, RowPosition) -> Option<RowPosition>,
+    ) -> Option<RowPosition> {
         let mut place = step(self, chapter, place)?;
         while self.row(chapter, place)?.kind != RowKind::Text {
             place = step(self, chapter, place)?;
@@ -125,7 +125,7 @@ impl Layout {
     ///
     /// The row that it ends on holds text wherever the chapter holds any.
     #[must_use]
-    pub fn moved(&self, chapter: &Chapter, from: Place, rows: isize) -> Place {
+    pub fn moved(&self, chapter: &Chapter, from: RowPosition, rows: isize) -> RowPosition {
         let step = if rows < 0 { Self::previous } else { Self::next };
         let mut place = from;
         for _ in 0..rows.unsigned_abs() {
@@ -141,8 +141,8 @@ impl Layout {
 
     /// Returns the last row of the chapter.
     #[must_use]
-    pub fn last(&self, chapter: &Chapter) -> Place {
-        let end = Place { block: self.blocks.len(), row: 0 };
+    pub fn last(&self, chapter: &Chapter) -> RowPosition {
+        let end = RowPosition { block: self.blocks.len(), row: 0 };
         self.previous(chapter, end).unwrap_or_default()
     }
 
@@ -172,9 +172,9 @@ impl Layout {
     }
 }
 
-type Step = fn(&Layout, &Chapter, Place) -> Option<Place>;
+type RowStep = fn(&Layout, &Chapter, RowPosition) -> Option<RowPosition>;
 
-const fn opposite(rows: isize) -> Step {
+const fn opposite(rows: isize) -> RowStep {
     if rows < 0 { Layout::next } else { Layout::previous }
 }
 

@@ -40,19 +40,19 @@ pub struct Entry {
     /// Its title; until it is opened, a file's is its name.
     pub title: String,
     /// Where its text is.
-    pub place: Place,
+    pub place: TextSource,
 }
 
 /// Where a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum TextSource {
     /// In the program: the name of a file of `content/`.
     Bound(String),
     /// In a file.
     File(PathBuf),
 }
 
-impl Place {
+impl TextSource {
     /// Gives the name that the reader knows it by.
     #[must_use]
     pub fn name(&self) -> String {

@@ -35,7 +35,7 @@ pub use model::{DocRef, Highlight};
 #[cfg(test)]
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
-pub use standing::{Standing, confirm};
+pub use standing::{AnchorStatus, confirm};
 pub(crate) use store::from_yaml;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, Pending, Replayed, Store, device_id, documents, is_anything_left, is_gone,

@@ -14,7 +14,7 @@ mod sheet;
 
 pub use day::Day;
 pub use file::{Trouble, load, load_aside};
-pub use item::{Item, Matter};
+pub use item::{Matter, ReviewItem};
 pub use items::items;
-pub use schedule::{Act, Before, FIRST_HALF_LIFE, LONGEST_HALF_LIFE, Schedule, Standing};
-pub use sheet::{Sheet, Size};
+pub use schedule::{Before, FIRST_HALF_LIFE, LONGEST_HALF_LIFE, ReviewAct, ReviewProgress, Schedule};
+pub use sheet::{DailyReview, Size};

@@ -23,4 +23,4 @@ mod screen;
 mod session;
 mod signals;
 
-pub use run::{Outcome, RunError, Start, run};
+pub use run::{RunError, RunOutcome, Start, run};

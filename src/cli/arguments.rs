@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::cli::lessons::Format;
+use crate::cli::lessons::LessonFormat;
 use crate::messages::say;
 use crate::review::Size;
 use crate::settings::config::AmbiguousCells;
@@ -17,14 +17,14 @@ use crate::settings::language::Language;
 use crate::settings::messages::Messages;
 use crate::text::width::{Ambiguous, Width};
 
-use marks::Order;
+use marks::MarksCommand;
 use parts::named;
-pub(super) use parts::{DryRun, Form};
+pub(super) use parts::{DryRun, ListForm};
 pub(super) use usage::Stop;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     /// Read on a screen.
     Read,
     /// Print the text.
@@ -32,13 +32,13 @@ pub(super) enum Command {
     /// Print everything as JSON.
     Inspect,
     /// Do something with marks.
-    Marks(Order),
+    Marks(MarksCommand),
     /// Print where something stands.
     Search { json: bool },
     /// Print the lessons.
-    Lessons { format: Format },
+    Lessons { format: LessonFormat },
     /// Go through what the day brings back on a screen, or print it.
-    Review { list: Option<Form> },
+    Review { list: Option<ListForm> },
     /// Let come back what was discarded in the review.
     RestoreReview,
 }
@@ -46,7 +46,7 @@ pub(super) enum Command {
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
-    pub(super) command: Command,
+    pub(super) command: CliCommand,
     /// What is searched for; empty but for that command.
     pub(super) query: String,
     pub(super) paths: Vec<PathBuf>,
@@ -84,18 +84,18 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
-        Some(("cat", inner)) => (Command::Cat { width: inner.get_one("width").copied() }, Some(inner)),
-        Some(("marks", inner)) => (marks::order(inner).map_or(Command::Read, Command::Marks), None),
-        Some(("search", inner)) => (Command::Search { json: inner.get_flag("json") }, Some(inner)),
-        Some(("lessons", inner)) => (Command::Lessons { format: format(inner) }, Some(inner)),
-        Some(("review", inner)) if inner.get_flag("restore") => (Command::RestoreReview, Some(inner)),
-        Some(("review", inner)) => (Command::Review { list: form(inner) }, Some(inner)),
-        Some((_, inner)) => (Command::Inspect, Some(inner)),
-        None => (Command::Read, None),
+        Some(("cat", inner)) => (CliCommand::Cat { width: inner.get_one("width").copied() }, Some(inner)),
+        Some(("marks", inner)) => (marks::order(inner).map_or(CliCommand::Read, CliCommand::Marks), None),
+        Some(("search", inner)) => (CliCommand::Search { json: inner.get_flag("json") }, Some(inner)),
+        Some(("lessons", inner)) => (CliCommand::Lessons { format: format(inner) }, Some(inner)),
+        Some(("review", inner)) if inner.get_flag("restore") => (CliCommand::RestoreReview, Some(inner)),
+        Some(("review", inner)) => (CliCommand::Review { list: form(inner) }, Some(inner)),
+        Some((_, inner)) => (CliCommand::Inspect, Some(inner)),
+        None => (CliCommand::Read, None),
     };
     let all = || [Some(&matches), inner].into_iter().flatten();
     let ambiguous = all().find_map(|matches| matches.get_one::<String>("ambiguous"));
-    let is_search = matches!(command, Command::Search { .. });
+    let is_search = matches!(command, CliCommand::Search { .. });
     let query = inner.filter(|_| is_search).and_then(|inner| inner.get_one::<String>("query"));
     Ok(Request {
         command,
@@ -107,14 +107,14 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     })
 }
 
-fn format(lessons: &ArgMatches) -> Format {
-    lessons.get_one::<String>("format").and_then(|word| Format::parse(word)).unwrap_or_default()
+fn format(lessons: &ArgMatches) -> LessonFormat {
+    lessons.get_one::<String>("format").and_then(|word| LessonFormat::parse(word)).unwrap_or_default()
 }
 
-fn form(review: &ArgMatches) -> Option<Form> {
+fn form(review: &ArgMatches) -> Option<ListForm> {
     match (review.get_flag("json"), review.get_flag("list")) {
-        (true, _) => Some(Form::Json),
-        (false, true) => Some(Form::Text),
+        (true, _) => Some(ListForm::Json),
+        (false, true) => Some(ListForm::Text),
         (false, false) => None,
     }
 }
@@ -146,7 +146,7 @@ fn command(messages: &Messages) -> clap::Command {
 
 fn lessons_command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
-    let format = Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(Format::WORDS);
+    let format = Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(LessonFormat::WORDS);
     let format = format.help(text("cli_format")).help_heading(text("cli_options")).hide_possible_values(true);
     described("lessons", "cli_lessons", messages).arg(format)
 }
@@ -206,16 +206,19 @@ mod tests {
     #[test]
     fn words_are_understood() {
         let request = parsed("글.md 둘.txt --chapter 2 --ambiguous 2").unwrap();
-        assert_eq!((request.command, request.paths.len(), request.chapter), (Command::Read, 2, Some(2)));
+        assert_eq!((request.command, request.paths.len(), request.chapter), (CliCommand::Read, 2, Some(2)));
         assert_eq!(request.ambiguous, Some(AmbiguousCells::Two));
         assert_eq!(parsed("글.md").unwrap().ambiguous, None);
-        assert_eq!(parsed("cat --width 40 글.md").unwrap().command, Command::Cat { width: Some(40) });
-        assert_eq!(parsed("inspect").unwrap().command, Command::Inspect);
-        assert_eq!(parsed("lessons 글.md -f yaml").unwrap().command, Command::Lessons { format: Format::Yaml });
+        assert_eq!(parsed("cat --width 40 글.md").unwrap().command, CliCommand::Cat { width: Some(40) });
+        assert_eq!(parsed("inspect").unwrap().command, CliCommand::Inspect);
+        assert_eq!(
+            parsed("lessons 글.md -f yaml").unwrap().command,
+            CliCommand::Lessons { format: LessonFormat::Yaml }
+        );
         let review = |line| parsed(line).unwrap().command;
-        assert_eq!(review("review"), Command::Review { list: None });
-        assert_eq!(review("review --list 글.md"), Command::Review { list: Some(Form::Text) });
-        assert_eq!(review("review --json"), Command::Review { list: Some(Form::Json) });
+        assert_eq!(review("review"), CliCommand::Review { list: None });
+        assert_eq!(review("review --list 글.md"), CliCommand::Review { list: Some(ListForm::Text) });
+        assert_eq!(review("review --json"), CliCommand::Review { list: Some(ListForm::Json) });
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::document::Chapter;
-use crate::layout::{Layout, Place, Row, RowKind, Setting};
+use crate::layout::{Layout, LayoutSettings, Row, RowKind, RowPosition};
 use crate::library::Document;
 use crate::text::width::Width;
 use crate::text::{Span, display, grapheme};
@@ -16,7 +16,7 @@ pub(super) fn write(
     cells: u16,
 ) -> io::Result<()> {
     let out = &mut io::BufWriter::new(out);
-    let setting = Setting { cells, width, ..Setting::default() };
+    let setting = LayoutSettings { cells, width, ..LayoutSettings::default() };
     for (number, (_, document)) in documents.iter().enumerate() {
         if number > 0 {
             out.write_all(b"\n\n")?;
@@ -26,9 +26,9 @@ pub(super) fn write(
     out.flush()
 }
 
-fn chapter(out: &mut impl Write, chapter: &Chapter, setting: Setting) -> io::Result<()> {
+fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings) -> io::Result<()> {
     let layout = Layout::new(chapter, setting);
-    let mut place = layout.row(chapter, Place::default()).map(|_| Place::default());
+    let mut place = layout.row(chapter, RowPosition::default()).map(|_| RowPosition::default());
     while let Some(at) = place {
         if let Some(row) = layout.row(chapter, at) {
             out.write_all(line(chapter, row, setting).as_bytes())?;
@@ -39,7 +39,7 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: Setting) -> io::Res
     Ok(())
 }
 
-fn line(chapter: &Chapter, row: Row, setting: Setting) -> String {
+fn line(chapter: &Chapter, row: Row, setting: LayoutSettings) -> String {
     match row.kind {
         RowKind::Blank => String::new(),
         RowKind::Rule => "-".repeat(setting.cells.min(3).into()),

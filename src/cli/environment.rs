@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::library::search::Cache;
 use crate::marks::Machine;
-use crate::settings::clipboard::Way;
+use crate::settings::clipboard::ClipboardTarget;
 use crate::settings::host::Host;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
@@ -41,7 +41,7 @@ pub(super) struct Environment {
     /// The terminal, if there is one that can be asked something.
     pub(super) host: Option<Host>,
     /// Where copied words go.
-    pub(super) clipboard: Way,
+    pub(super) clipboard: ClipboardTarget,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -61,7 +61,7 @@ impl Environment {
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: Host::of_environment(variable).filter(|_| can_answer),
-            clipboard: Way::of_environment(variable),
+            clipboard: ClipboardTarget::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -13,7 +13,7 @@ use format::Taught;
 
 /// How lessons are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum LessonFormat {
     #[default]
     Text,
     Markdown,
@@ -24,7 +24,7 @@ pub(super) enum Format {
     Anki,
 }
 
-impl Format {
+impl LessonFormat {
     /// The words for the formats on the command line.
     pub(super) const WORDS: [&'static str; 5] = ["text", "md", "json", "yaml", "anki"];
 
@@ -38,7 +38,7 @@ impl Format {
 pub(super) fn write(
     out: &mut impl Write,
     documents: Vec<(String, Document)>,
-    format: Format,
+    format: LessonFormat,
     cues: &Cues,
     messages: &Messages,
 ) -> io::Result<()> {
@@ -49,11 +49,11 @@ pub(super) fn write(
     });
     let taught: Vec<Taught> = taught.collect();
     match format {
-        Format::Text => format::text(out, &taught, messages)?,
-        Format::Markdown => format::markdown(out, &taught, messages)?,
-        Format::Json => format::json(out, &taught)?,
-        Format::Yaml => format::yaml(out, &taught)?,
-        Format::Anki => format::anki(out, &taught)?,
+        LessonFormat::Text => format::text(out, &taught, messages)?,
+        LessonFormat::Markdown => format::markdown(out, &taught, messages)?,
+        LessonFormat::Json => format::json(out, &taught)?,
+        LessonFormat::Yaml => format::yaml(out, &taught)?,
+        LessonFormat::Anki => format::anki(out, &taught)?,
     }
     out.flush()
 }

@@ -14,22 +14,22 @@ mod shelf;
 
 use std::time::SystemTime;
 
-use crate::cli::arguments::marks::Order;
+use crate::cli::arguments::marks::MarksCommand;
 use crate::cli::environment::Environment;
 use crate::cli::output::Failure;
 use crate::marks::Timestamp;
 use crate::settings::messages::Messages;
 
-use setting::Setting;
+use setting::MarksContext;
 
 /// Does what was asked for; gives the exit code.
-pub(super) fn run(order: &Order, messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
-    let setting = Setting { messages, environment, now: Timestamp::from(SystemTime::now()) };
+pub(super) fn run(order: &MarksCommand, messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
+    let setting = MarksContext { messages, environment, now: Timestamp::from(SystemTime::now()) };
     match order {
-        Order::Export { documents, format, out } => export::run(setting, documents, *format, out.as_deref()),
-        Order::Import(import) => import::run(setting, import),
-        Order::List { documents, form } => list::run(setting, documents, *form),
-        Order::Check { documents } => check::run(setting, documents),
-        Order::Merge { folders } => merge::run(setting, folders),
+        MarksCommand::Export { documents, format, out } => export::run(setting, documents, *format, out.as_deref()),
+        MarksCommand::Import(import) => import::run(setting, import),
+        MarksCommand::List { documents, form } => list::run(setting, documents, *form),
+        MarksCommand::Check { documents } => check::run(setting, documents),
+        MarksCommand::Merge { folders } => merge::run(setting, folders),
     }
 }

@@ -5,12 +5,12 @@ use std::time::SystemTime;
 
 use serde::Serialize;
 
-use crate::cli::arguments::Form;
+use crate::cli::arguments::ListForm;
 use crate::cli::environment::{Environment, ahead};
 use crate::library::{self, Library};
 use crate::marks::Timestamp;
 use crate::messages::{self, say};
-use crate::review::{self, Day, Item, Matter, Schedule, Sheet, Size};
+use crate::review::{self, DailyReview, Day, Matter, ReviewItem, Schedule, Size};
 use crate::settings::messages::Messages;
 use crate::text::fold;
 
@@ -40,9 +40,9 @@ enum ListedMatter {
 }
 
 /// What a day brings, and the schedule that it follows.
-pub(super) struct Today {
+pub(super) struct TodaysReview {
     schedule: Schedule,
-    sheet: Sheet,
+    sheet: DailyReview,
 }
 
 /// Finds what the day brings; gives what is wrong with the schedule beside, as a sentence.
@@ -51,7 +51,7 @@ pub(super) fn today(
     environment: &Environment,
     size: Size,
     messages: &Messages,
-) -> (Today, Option<String>) {
+) -> (TodaysReview, Option<String>) {
     let now = Timestamp::from(SystemTime::now());
     let paths = environment.paths.as_ref();
     let (mut schedule, trouble) = review::load(paths.map(|paths| paths.state.as_path()));
@@ -59,7 +59,7 @@ pub(super) fn today(
     let entries = library.entries.iter().chain(&bound.entries);
     let items = review::items(paths.map(|paths| paths.notes.as_path()), entries);
     let sheet = schedule.sheet(items, Day::of(now, ahead()), size);
-    (Today { schedule, sheet }, trouble.map(|trouble| messages::review(messages, &trouble)))
+    (TodaysReview { schedule, sheet }, trouble.map(|trouble| messages::review(messages, &trouble)))
 }
 
 /// Lets everything come back that was discarded; gives how much that is, or why nothing could be changed.
@@ -77,16 +77,21 @@ pub(super) fn restore(environment: &Environment, messages: &Messages) -> Result<
 }
 
 /// Writes what is left of the day; for a reader where nothing else is asked for.
-pub(super) fn write_as(form: Option<Form>, out: &mut impl Write, today: Today, messages: &Messages) -> io::Result<()> {
+pub(super) fn write_as(
+    form: Option<ListForm>,
+    out: &mut impl Write,
+    today: TodaysReview,
+    messages: &Messages,
+) -> io::Result<()> {
     match form {
-        Some(Form::Json) => write_json(out, today),
-        Some(Form::Text) | None => write(out, &today, messages),
+        Some(ListForm::Json) => write_json(out, today),
+        Some(ListForm::Text) | None => write(out, &today, messages),
     }
 }
 
 /// Writes what is left of the day as text: the words, the note, the source.
-fn write(out: &mut impl Write, today: &Today, messages: &Messages) -> io::Result<()> {
-    let Today { schedule, sheet } = today;
+fn write(out: &mut impl Write, today: &TodaysReview, messages: &Messages) -> io::Result<()> {
+    let TodaysReview { schedule, sheet } = today;
     let all = sheet.passed + sheet.items.len();
     let numbered = (sheet.passed + 1..).zip(&sheet.items).map(|(number, item)| {
         let star = if schedule.standing(&item.key).favourite { " *" } else { "" };
@@ -107,8 +112,8 @@ fn write(out: &mut impl Write, today: &Today, messages: &Messages) -> io::Result
 }
 
 /// Writes what is left of the day as JSON.
-fn write_json(out: &mut impl Write, today: Today) -> io::Result<()> {
-    let Today { schedule, sheet } = today;
+fn write_json(out: &mut impl Write, today: TodaysReview) -> io::Result<()> {
+    let TodaysReview { schedule, sheet } = today;
     let day = ListedDay {
         day: sheet.day.text(),
         passed: sheet.passed,
@@ -120,7 +125,7 @@ fn write_json(out: &mut impl Write, today: Today) -> io::Result<()> {
 }
 
 /// Writes an item as paragraphs: a quotation with its note, or a lesson with its evidence, then where it is from.
-fn words(item: &Item) -> String {
+fn words(item: &ReviewItem) -> String {
     let quoted = |quote: &String| format!("> {}", quote.replace('\n', "\n> "));
     let mut paragraphs = Vec::new();
     match &item.matter {
@@ -138,10 +143,10 @@ fn words(item: &Item) -> String {
     paragraphs.join("\n\n")
 }
 
-fn listed(item: Item, schedule: &Schedule) -> ListedItem {
+fn listed(item: ReviewItem, schedule: &Schedule) -> ListedItem {
     let favourite = schedule.standing(&item.key).favourite;
     let document = item.document();
-    let Item { title, author, matter, .. } = item;
+    let ReviewItem { title, author, matter, .. } = item;
     let matter = match matter {
         Matter::Mark { id, quote, note, tags, colour, created, .. } => {
             let (id, colour, created) = (id.to_string(), colour.name().to_owned(), created.to_string());

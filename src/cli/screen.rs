@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::time::SystemTime;
 
-use crate::cli::arguments::{Command, Request};
+use crate::cli::arguments::{CliCommand, Request};
 use crate::cli::environment::{Environment, ahead, cache, machine};
 use crate::cli::output::Failure;
 use crate::library::Library;
@@ -17,7 +17,7 @@ use crate::settings::messages::Messages;
 use crate::settings::paths::Whereabouts;
 use crate::settings::{keys, theme};
 use crate::text::fold;
-use crate::tui::{self, Outcome, RunError, Start};
+use crate::tui::{self, RunError, RunOutcome, Start};
 
 /// Opens the chapter that was asked for, or the one read last, and lets the reader read.
 pub(super) fn read(
@@ -45,7 +45,7 @@ pub(super) fn read(
         clipboard: environment.clipboard,
         ahead,
         review_items: request.review_items,
-        first: matches!(request.command, Command::Review { .. }).then_some(Action::OpenReview),
+        first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
         notice: notices.into_iter().next(),
         texts: cache(),
         editor: environment.editor.clone(),
@@ -58,7 +58,7 @@ pub(super) fn read(
 }
 
 /// Says where what could not be saved is kept; what is kept nowhere is shown, so that it is not lost with the screen.
-fn told(outcome: &Outcome, messages: &Messages) -> u8 {
+fn told(outcome: &RunOutcome, messages: &Messages) -> u8 {
     let left = &outcome.left;
     let mut text = String::new();
     if let Some(file) = &left.rescued {

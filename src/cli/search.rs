@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, cache};
 use crate::cli::output::{Failure, shown, warn};
-use crate::library::search::{Cache, Found, Hit, HitKind, Search, Target, search};
+use crate::library::search::{Cache, Found, Hit, HitKind, LibrarySearch, SearchTarget, search};
 use crate::library::{self, LibraryError};
 use crate::messages::{self, cannot_open, say};
 use crate::search::Query;
@@ -49,7 +49,7 @@ pub(super) fn run(
     };
     let (finished, open) = (parse(Query::finished(&request.query))?, parse(Query::parse(&request.query))?);
     let (place, mut unread) = Scope::of(&request.paths, environment)?;
-    let form = if is_json { Form::Json } else { Form::Lines { messages, is_screen: environment.has_screen } };
+    let form = if is_json { HitForm::Json } else { HitForm::Lines { messages, is_screen: environment.has_screen } };
     let mut printer = Printer { form, last: None, count: 0, outcome: Ok(()) };
     unread.extend(place.ask(&finished, |found| printer.print(found)));
     let typed = ("query", request.query.as_str());
@@ -73,7 +73,7 @@ pub(super) fn run(
 
 /// Where is searched.
 struct Scope {
-    targets: Vec<Target>,
+    targets: Vec<SearchTarget>,
     notes: Option<PathBuf>,
     cache: Option<Cache>,
 }
@@ -91,7 +91,7 @@ impl Scope {
         let Self { targets, notes, cache } = self;
         let (query, targets, notes, cache) = (query.clone(), targets.clone(), notes.clone(), cache.clone());
         let cancel = Arc::new(AtomicBool::new(false));
-        search(Search { query, targets, notes, cache }, &cancel, |found| {
+        search(LibrarySearch { query, targets, notes, cache }, &cancel, |found| {
             cancel.fetch_or(!report(&found), Ordering::Relaxed);
         })
     }
@@ -109,19 +109,19 @@ impl Scope {
     }
 }
 
-fn targets(paths: &[PathBuf]) -> Result<(Vec<Target>, Vec<LibraryError>), Failure> {
+fn targets(paths: &[PathBuf]) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
     if paths.is_empty() {
         let book = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
-        return Ok((book.entries.into_iter().map(Target::Entry).collect(), Vec::new()));
+        return Ok((book.entries.into_iter().map(SearchTarget::Entry).collect(), Vec::new()));
     }
     let mut targets = Vec::new();
     let mut unread = Vec::new();
     for path in paths {
         if Path::is_dir(path) {
-            targets.push(Target::Folder(path.clone()));
+            targets.push(SearchTarget::Folder(path.clone()));
         } else {
             let (file, errors) = library::of_paths(std::slice::from_ref(path));
-            targets.extend(file.entries.into_iter().map(Target::Entry));
+            targets.extend(file.entries.into_iter().map(SearchTarget::Entry));
             unread.extend(errors);
         }
     }
@@ -130,14 +130,14 @@ fn targets(paths: &[PathBuf]) -> Result<(Vec<Target>, Vec<LibraryError>), Failur
 
 /// How hits are printed.
 #[derive(Clone, Copy)]
-enum Form<'a> {
+enum HitForm<'a> {
     Json,
     Lines { messages: &'a Messages, is_screen: bool },
 }
 
 /// Prints hits as they come.
 struct Printer<'a> {
-    form: Form<'a>,
+    form: HitForm<'a>,
     /// The document and the section that were named last.
     last: Option<(String, Option<String>)>,
     count: usize,
@@ -152,8 +152,8 @@ impl Printer<'_> {
         let name = found.entry.place.name();
         for hit in &found.hits {
             match self.form {
-                Form::Json => text.extend(json(&name, found, hit)),
-                Form::Lines { messages, is_screen } => {
+                HitForm::Json => text.extend(json(&name, found, hit)),
+                HitForm::Lines { messages, is_screen } => {
                     text.extend(self.headings(&name, found, hit).into_bytes());
                     text.extend(line(hit, messages, is_screen).into_bytes());
                 }

@@ -12,7 +12,7 @@ use crate::marks::{
 };
 use crate::text::{Span, fold};
 
-use known::Known;
+use known::KnownDocument;
 
 /// Quotes from this length on are looked for in documents that the file does not name, in folded characters: the same
 /// length from which a quote counts as unique without its context.
@@ -20,7 +20,7 @@ const TELLING: usize = 32;
 
 /// What became of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ImportOutcome {
     /// It is a new mark, at its place.
     Kept,
     /// It is a new mark of its document, without a place: its words were not found there, or not for certain.
@@ -39,20 +39,20 @@ pub struct Attached {
     /// The acts, for each document in the order of the documents.
     pub ops: Vec<Vec<Op>>,
     /// What became of the quotes, in their order.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<ImportOutcome>,
 }
 
 impl Attached {
     /// Counts the quotes that had an outcome.
     #[must_use]
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: ImportOutcome) -> usize {
         self.outcomes.iter().filter(|known| **known == outcome).count()
     }
 }
 
 /// Who imports, and when.
 #[derive(Clone, Copy)]
-struct Act<'a> {
+struct ImportedBy<'a> {
     by: &'a DeviceId,
     now: Timestamp,
 }
@@ -70,10 +70,10 @@ pub fn attach(
     by: &DeviceId,
     now: Timestamp,
 ) -> Attached {
-    let mut known: Vec<Known<'_>> = documents.iter().map(Known::new).collect();
+    let mut known: Vec<KnownDocument<'_>> = documents.iter().map(KnownDocument::new).collect();
     let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
     for quote in quotes {
-        let (outcome, act) = attach_one(&Words::new(quote), &mut known, into, Act { by, now });
+        let (outcome, act) = attach_one(&ImportedWords::new(quote), &mut known, into, ImportedBy { by, now });
         attached.outcomes.push(outcome);
         if let Some((document, op)) = act
             && let Some(ops) = attached.ops.get_mut(document)
@@ -85,12 +85,12 @@ pub fn attach(
 }
 
 /// A quote in the spelling of our texts.
-struct Words<'a> {
+struct ImportedWords<'a> {
     quote: &'a Imported,
     anchor: Anchor,
 }
 
-impl<'a> Words<'a> {
+impl<'a> ImportedWords<'a> {
     fn new(quote: &'a Imported) -> Self {
         let words = |text: &str| fold::canonical(text).into_owned();
         let (start, end) = quote.position.unwrap_or_default();
@@ -112,37 +112,45 @@ impl<'a> Words<'a> {
 }
 
 fn attach_one(
-    words: &Words<'_>,
-    documents: &mut [Known<'_>],
+    words: &ImportedWords<'_>,
+    documents: &mut [KnownDocument<'_>],
     into: Option<usize>,
-    act: Act<'_>,
-) -> (Outcome, Option<(usize, Op)>) {
+    act: ImportedBy<'_>,
+) -> (ImportOutcome, Option<(usize, Op)>) {
     let found = words.quote.id.and_then(|id| Some((documents.iter().position(|known| known.has(id))?, id)));
     if let Some((index, id)) = found {
         return join(words.quote, documents, (index, id));
     }
-    let Some((index, span)) = place(words, documents, into) else { return (Outcome::NotFound, None) };
-    let Some(known) = documents.get_mut(index) else { return (Outcome::NotFound, None) };
+    let Some((index, span)) = place(words, documents, into) else { return (ImportOutcome::NotFound, None) };
+    let Some(known) = documents.get_mut(index) else { return (ImportOutcome::NotFound, None) };
     let new = new_mark(words, known, span, act);
     let same = known.same(&new, span);
     if let Some(id) = same {
         return join(words.quote, documents, (index, id));
     }
     known.add(new.clone(), span);
-    (if span.is_some() { Outcome::Kept } else { Outcome::Lost }, Some((index, Op::Add(Box::new(new)))))
+    (if span.is_some() { ImportOutcome::Kept } else { ImportOutcome::Lost }, Some((index, Op::Add(Box::new(new)))))
 }
 
 /// Puts the note and the tags of a quote to a mark that is there; a deleted one stays deleted.
-fn join(quote: &Imported, documents: &mut [Known<'_>], at: (usize, Uuid)) -> (Outcome, Option<(usize, Op)>) {
+fn join(
+    quote: &Imported,
+    documents: &mut [KnownDocument<'_>],
+    at: (usize, Uuid),
+) -> (ImportOutcome, Option<(usize, Op)>) {
     let (index, id) = at;
     match documents.get_mut(index).and_then(|known| known.join(id, &quote.note, &quote.tags)) {
-        Some(op) => (Outcome::Merged, Some((index, op))),
-        None => (Outcome::Known, None),
+        Some(op) => (ImportOutcome::Merged, Some((index, op))),
+        None => (ImportOutcome::Known, None),
     }
 }
 
 /// Finds the document of a quote and the place in it; the place is `None` where only the document is certain.
-fn place(words: &Words<'_>, documents: &[Known<'_>], into: Option<usize>) -> Option<(usize, Option<Span>)> {
+fn place(
+    words: &ImportedWords<'_>,
+    documents: &[KnownDocument<'_>],
+    into: Option<usize>,
+) -> Option<(usize, Option<Span>)> {
     let every = || documents.iter().enumerate().map(|(index, _)| index);
     let named: Vec<usize> = match into {
         Some(index) => vec![index],
@@ -165,7 +173,7 @@ fn place(words: &Words<'_>, documents: &[Known<'_>], into: Option<usize>) -> Opt
 }
 
 /// Tells whether the file of a quote names a document: by its folder, else by its title.
-fn is_named(quote: &Imported, known: &Known<'_>) -> bool {
+fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
     let doc = known.doc;
     if quote.doc.as_deref() == Some(doc.id.as_str()) {
         return true;
@@ -183,7 +191,12 @@ fn find(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
     }
 }
 
-fn new_mark(words: &Words<'_>, known: &Known<'_>, span: Option<Span>, act: Act<'_>) -> Highlight {
+fn new_mark(
+    words: &ImportedWords<'_>,
+    known: &KnownDocument<'_>,
+    span: Option<Span>,
+    act: ImportedBy<'_>,
+) -> Highlight {
     let quote = words.quote;
     let place = |span: Span| {
         let text = known.text.as_ref()?;
@@ -203,7 +216,7 @@ fn new_mark(words: &Words<'_>, known: &Known<'_>, span: Option<Span>, act: Act<'
 /// Names a quote that has no name by what it says, so that importing it again finds it.
 ///
 /// The id sorts by the time of the quote like every other (UUID version 7); what is random in others is its BLAKE3 hash.
-fn derived_id(quote: &Imported, known: &Known<'_>) -> Uuid {
+fn derived_id(quote: &Imported, known: &KnownDocument<'_>) -> Uuid {
     let parts = [known.doc.id.as_str(), &quote.exact, &quote.prefix, &quote.suffix, &format!("{:?}", quote.position)];
     // A note that stands alone has no words to be told by.
     let note = if quote.exact.is_empty() { quote.note.as_str() } else { "" };

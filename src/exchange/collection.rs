@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, Place};
+use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, TextSource};
 use crate::marks::{
-    Canonical, DocFolder, DocRef, Extra, Highlight, Resolution, Standing, StoreError, TextId, Timestamp, documents,
+    AnchorStatus, Canonical, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp, documents,
     load, resolve,
 };
 use crate::text::fold;
@@ -54,13 +54,13 @@ impl MarkedDocument {
 
     /// Finds the places of its living marks, in the order of the text; without a text nothing is known of them.
     #[must_use]
-    pub fn standing(&self) -> Vec<(&Highlight, Option<Standing>, Option<Resolution>)> {
+    pub fn standing(&self) -> Vec<(&Highlight, Option<AnchorStatus>, Option<Resolution>)> {
         let text = self.chapter.as_ref().map(|chapter| Canonical::new(&chapter.text));
         let live = self.highlights.iter().filter(|highlight| highlight.is_shown());
         let mut marks: Vec<_> = live
             .map(|highlight| {
                 let resolution = text.as_ref().map(|text| resolve(&highlight.anchor, text));
-                (highlight, resolution.as_ref().map(Standing::of), resolution)
+                (highlight, resolution.as_ref().map(AnchorStatus::of), resolution)
             })
             .collect();
         marks.sort_by_key(|(highlight, _, resolution)| {
@@ -83,7 +83,7 @@ impl MarkedDocument {
         let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
         let opened = files.find_map(|path| {
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let shelved = Self::of_entry(&Entry { title, place: Place::File(path) }, Some(notes), now).ok()?;
+            let shelved = Self::of_entry(&Entry { title, place: TextSource::File(path) }, Some(notes), now).ok()?;
             (shelved.doc.id == folder.id).then_some(shelved)
         });
         opened.unwrap_or_else(|| Self::closed(notes, folder))

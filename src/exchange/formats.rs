@@ -17,7 +17,7 @@ mod placed;
 mod readwise;
 
 use crate::exchange::error::ExchangeError;
-use crate::exchange::imported::Held;
+use crate::exchange::imported::ImportedMarks;
 use crate::exchange::marked::Marked;
 use crate::exchange::written::{Sealed, Written};
 use crate::marks::Timestamp;
@@ -26,7 +26,7 @@ use file_name::Names;
 
 /// A form in which other programs take marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum ExchangeFormat {
     /// Markdown for Obsidian: a callout with a stable block id for each mark.
     Markdown,
     /// Markdown for everything else.
@@ -49,7 +49,7 @@ pub enum Format {
     Page,
 }
 
-impl Format {
+impl ExchangeFormat {
     /// All formats by the names that they have on the command line.
     pub const ALL: [(&'static str, Self); 10] = [
         ("markdown", Self::Markdown),
@@ -102,13 +102,13 @@ impl Format {
 /// Writes documents with their marks, one file a document where the format speaks of one, else a single file.
 ///
 /// `lost` is the heading over marks whose words are not found in the text, in the language of the reader. Deleted marks
-/// are written only in [`Format::Jsonl`].
+/// are written only in [`ExchangeFormat::Jsonl`].
 ///
 /// # Errors
 ///
 /// Where the records cannot be written as text, which no record that was read or made by this program causes.
 pub fn write(
-    format: Format,
+    format: ExchangeFormat,
     documents: &[Marked<'_>],
     lost: &str,
     now: Timestamp,
@@ -117,16 +117,18 @@ pub fn write(
         Ok(vec![Written { name: name.to_owned(), text, seal: seal.map(str::to_owned) }])
     };
     match format {
-        Format::Markdown => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, now)),
-        Format::Plain => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, now)),
-        Format::Annotation => each(documents, "annotation", |marked| annotation::write(marked, now)),
-        Format::Anki => each(documents, "anki.txt", |marked| Ok(anki::write(marked))),
-        Format::Page => each(documents, "html", |marked| Ok(page::write(marked, lost, now))),
-        Format::Org => each(documents, "org", |marked| Ok(org::write(marked))),
-        Format::Readwise => one("readwise.csv", readwise::write(documents)?, None),
-        Format::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
-        Format::Kindle => one("My Clippings.txt", kindle::write(documents), None),
-        Format::Jsonl => one("mitjul.jsonl", jsonl::write(documents)?, Some(jsonl::SEAL)),
+        ExchangeFormat::Markdown => {
+            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, now))
+        }
+        ExchangeFormat::Plain => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, now)),
+        ExchangeFormat::Annotation => each(documents, "annotation", |marked| annotation::write(marked, now)),
+        ExchangeFormat::Anki => each(documents, "anki.txt", |marked| Ok(anki::write(marked))),
+        ExchangeFormat::Page => each(documents, "html", |marked| Ok(page::write(marked, lost, now))),
+        ExchangeFormat::Org => each(documents, "org", |marked| Ok(org::write(marked))),
+        ExchangeFormat::Readwise => one("readwise.csv", readwise::write(documents)?, None),
+        ExchangeFormat::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
+        ExchangeFormat::Kindle => one("My Clippings.txt", kindle::write(documents), None),
+        ExchangeFormat::Jsonl => one("mitjul.jsonl", jsonl::write(documents)?, Some(jsonl::SEAL)),
     }
 }
 
@@ -149,15 +151,19 @@ fn each(
 /// # Errors
 ///
 /// Where the text is not of the format: nothing of it is taken then.
-pub fn read(format: Format, text: &str) -> Result<Held, ExchangeError> {
+pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, ExchangeError> {
     let text = text.trim_start_matches('\u{feff}');
     match format {
-        Format::Jsonl => jsonl::read(text).map(Held::Records),
-        Format::Annotation => annotation::read(text).map(Held::Quotes),
-        Format::Readwise => readwise::read(text).map(Held::Quotes),
-        Format::Koreader => koreader::read(text).map(Held::Quotes),
-        Format::Kindle => kindle::read(text).map(Held::Quotes),
-        Format::Markdown | Format::Plain | Format::Anki | Format::Org | Format::Page => Err(ExchangeError::OneWay),
+        ExchangeFormat::Jsonl => jsonl::read(text).map(ImportedMarks::Records),
+        ExchangeFormat::Annotation => annotation::read(text).map(ImportedMarks::Quotes),
+        ExchangeFormat::Readwise => readwise::read(text).map(ImportedMarks::Quotes),
+        ExchangeFormat::Koreader => koreader::read(text).map(ImportedMarks::Quotes),
+        ExchangeFormat::Kindle => kindle::read(text).map(ImportedMarks::Quotes),
+        ExchangeFormat::Markdown
+        | ExchangeFormat::Plain
+        | ExchangeFormat::Anki
+        | ExchangeFormat::Org
+        | ExchangeFormat::Page => Err(ExchangeError::OneWay),
     }
 }
 

@@ -5,11 +5,11 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::exchange::adopt::{Adopted, adopt};
-use crate::exchange::attach::{Attached, Outcome, attach};
+use crate::exchange::attach::{Attached, ImportOutcome, attach};
 use crate::exchange::collection::MarkedDocument;
 use crate::exchange::error::ExchangeError;
-use crate::exchange::formats::{self, Format};
-use crate::exchange::imported::{Backup, Held, Imported};
+use crate::exchange::formats::{self, ExchangeFormat};
+use crate::exchange::imported::{Backup, Imported, ImportedMarks};
 use crate::marks::{DeviceId, DocRef, Highlight, Op, Store, StoreError, Timestamp};
 
 /// The longest file of marks that is read, in bytes.
@@ -41,14 +41,14 @@ pub struct Plan {
     /// The acts, each with its document; where nothing is to be done to a document there are none.
     pub acts: Vec<(DocRef, Vec<Op>)>,
     /// What becomes of what the file holds.
-    pub report: Report,
+    pub report: ImportReport,
 }
 
 /// What becomes of what a file of marks holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Report {
+pub enum ImportReport {
     /// Quotes, each with what becomes of it.
-    Quotes(Vec<(Imported, Outcome)>),
+    Quotes(Vec<(Imported, ImportOutcome)>),
     /// Whole records: how many are new, how many newer than ours, and how many say nothing new.
     Records {
         /// Those that are new to us.
@@ -60,16 +60,16 @@ pub enum Report {
     },
 }
 
-impl Report {
+impl ImportReport {
     /// Counts the quotes with an outcome; of records, those that are new are kept and those that are newer are merged.
     #[must_use]
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: ImportOutcome) -> usize {
         match (self, outcome) {
             (Self::Quotes(quotes), _) => quotes.iter().filter(|(_, known)| *known == outcome).count(),
-            (Self::Records { added, .. }, Outcome::Kept) => *added,
-            (Self::Records { newer, .. }, Outcome::Merged) => *newer,
-            (Self::Records { known, .. }, Outcome::Known) => *known,
-            (Self::Records { .. }, Outcome::Lost | Outcome::NotFound) => 0,
+            (Self::Records { added, .. }, ImportOutcome::Kept) => *added,
+            (Self::Records { newer, .. }, ImportOutcome::Merged) => *newer,
+            (Self::Records { known, .. }, ImportOutcome::Known) => *known,
+            (Self::Records { .. }, ImportOutcome::Lost | ImportOutcome::NotFound) => 0,
         }
     }
 }
@@ -79,14 +79,14 @@ impl Report {
 /// # Errors
 ///
 /// Where it cannot be read or understood: nothing of it is taken then.
-pub fn read_file(file: &Path, format: Option<Format>) -> Result<Held, ImportError> {
+pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<ImportedMarks, ImportError> {
     let mut bytes = Vec::new();
     File::open(file)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST) {
         return Err(ImportError::TooLong);
     }
     let text = String::from_utf8(bytes).map_err(|_| ImportError::NotText)?;
-    let format = format.or_else(|| Format::of_text(&text)).ok_or(ImportError::UnknownFormat)?;
+    let format = format.or_else(|| ExchangeFormat::of_text(&text)).ok_or(ImportError::UnknownFormat)?;
     Ok(formats::read(format, &text)?)
 }
 
@@ -94,15 +94,18 @@ pub fn read_file(file: &Path, format: Option<Format>) -> Result<Held, ImportErro
 ///
 /// The first acts are those on the documents of the shelf, in their order; acts on documents that are not there follow.
 #[must_use]
-pub fn plan(held: Held, shelf: &[MarkedDocument], into: Option<usize>, by: &DeviceId, now: Timestamp) -> Plan {
+pub fn plan(held: ImportedMarks, shelf: &[MarkedDocument], into: Option<usize>, by: &DeviceId, now: Timestamp) -> Plan {
     match held {
-        Held::Quotes(quotes) => {
+        ImportedMarks::Quotes(quotes) => {
             let documents: Vec<_> = shelf.iter().map(MarkedDocument::marked).collect();
             let Attached { ops, outcomes } = attach(&quotes, &documents, into, by, now);
             let docs = shelf.iter().map(|shelved| shelved.doc.clone());
-            Plan { acts: docs.zip(ops).collect(), report: Report::Quotes(quotes.into_iter().zip(outcomes).collect()) }
+            Plan {
+                acts: docs.zip(ops).collect(),
+                report: ImportReport::Quotes(quotes.into_iter().zip(outcomes).collect()),
+            }
         }
-        Held::Records(backups) => of_records(&backups, shelf, into),
+        ImportedMarks::Records(backups) => of_records(&backups, shelf, into),
     }
 }
 
@@ -122,7 +125,7 @@ fn of_records(backups: &[Backup], shelf: &[MarkedDocument], into: Option<usize>)
         }
     }
     let Adopted { added, newer, known, .. } = total;
-    Plan { acts, report: Report::Records { added, newer, known } }
+    Plan { acts, report: ImportReport::Records { added, newer, known } }
 }
 
 /// Finds the document on a shelf that a record of another folder is about, by its number there: the same name, else the

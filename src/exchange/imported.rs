@@ -6,7 +6,7 @@ use crate::marks::{Colour, DocRef, Highlight, Style, Timestamp};
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Held {
+pub enum ImportedMarks {
     /// Whole records, as this program keeps them.
     Records(Vec<Backup>),
     /// Quotes whose places are still to be found.

@@ -1,7 +1,7 @@
 //! The rows of one block: how far it stands in, how much space it has before it.
 
 use crate::document::{Block, BlockKind, Chapter};
-use crate::layout::row::{Row, RowKind, Setting, spaces};
+use crate::layout::row::{LayoutSettings, Row, RowKind, spaces};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 
@@ -15,7 +15,7 @@ pub(crate) const PICTURE_INDENT: u16 = 2;
 const CODE_INDENT: u16 = 2;
 
 /// Breaks a block into rows; the space before it comes first.
-pub(super) fn rows(chapter: &Chapter, index: usize, setting: Setting) -> Vec<Row> {
+pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
     let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0 };
@@ -45,7 +45,7 @@ fn space_before(before: Option<&Block>, block: &Block) -> usize {
     }
 }
 
-fn running(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut Vec<Row>) {
+fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<Row>) {
     let outer = indent(block, setting);
     let hanging = fitting(outer + marker_cells(chapter, block, setting), setting).max(outer);
     let measure = Measure {
@@ -63,7 +63,7 @@ fn running(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut Vec<Ro
 }
 
 /// Evens the right edge of the rows that go on in the next one, where one cell more for each space is enough.
-fn justify(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut [Row]) {
+fn justify(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut [Row]) {
     for row in rows.iter_mut().filter(|row| row.kind == RowKind::Text) {
         let text = row.span.slice(&chapter.text);
         let rest = Span { start: row.span.end, end: block.span.end }.slice(&chapter.text);
@@ -76,7 +76,7 @@ fn justify(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut [Row])
 }
 
 /// Lines as the author broke them, each with its own indent; what is too long goes on under its beginning.
-fn preformatted(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut Vec<Row>) {
+fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<Row>) {
     let outer = indent(block, setting);
     let mut start = block.span.start;
     for line in block.span.slice(&chapter.text).split('\n') {
@@ -98,7 +98,7 @@ fn preformatted(chapter: &Chapter, block: &Block, setting: Setting, rows: &mut V
 }
 
 /// Counts the cells before a block's first line.
-fn indent(block: &Block, setting: Setting) -> u16 {
+fn indent(block: &Block, setting: LayoutSettings) -> u16 {
     let quotes = u16::from(block.nesting.quotes) * QUOTE_INDENT;
     let lists = u16::from(block.nesting.lists.saturating_sub(u8::from(is_item(block)))) * LIST_INDENT;
     let own = match block.kind {
@@ -110,11 +110,11 @@ fn indent(block: &Block, setting: Setting) -> u16 {
 }
 
 /// Keeps an indent from eating the line: at most half of the measure, and two cells are left for a syllable.
-fn fitting(indent: u16, setting: Setting) -> u16 {
+fn fitting(indent: u16, setting: LayoutSettings) -> u16 {
     indent.min(setting.cells / 2).min(setting.cells.saturating_sub(2))
 }
 
-fn marker_cells(chapter: &Chapter, block: &Block, setting: Setting) -> u16 {
+fn marker_cells(chapter: &Chapter, block: &Block, setting: LayoutSettings) -> u16 {
     match &block.kind {
         BlockKind::Item { marker, .. } => cells(setting.width.text(marker.slice(&chapter.text))),
         _ => 0,

@@ -5,13 +5,13 @@
 
 use crate::document::Chapter;
 use crate::layout::motion::{self, Unit};
-use crate::layout::{Layout, Place, Row, RowKind};
+use crate::layout::{Layout, Row, RowKind, RowPosition};
 use crate::text::hangul::{self, Syllable};
 use crate::text::{Offset, Span, grapheme};
 
 /// A way for a caret to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
+pub enum CaretMotion {
     /// To the next character.
     NextCharacter,
     /// To the character before.
@@ -69,18 +69,18 @@ impl Find {
 impl Layout {
     /// Makes a motion once from an offset; `None` where there is nowhere to go.
     #[must_use]
-    pub fn caret(&self, chapter: &Chapter, from: Offset, motion: Motion) -> Option<Offset> {
+    pub fn caret(&self, chapter: &Chapter, from: Offset, motion: CaretMotion) -> Option<Offset> {
         match motion {
-            Motion::NextCharacter => self.drawn(chapter, next(chapter, from), next),
-            Motion::PreviousCharacter => self.drawn(chapter, previous(chapter, from), previous),
-            Motion::NextWord => after(chapter, from, Unit::Word),
-            Motion::PreviousWord => before(chapter, from, Unit::Word),
-            Motion::WordEnd => word_end(chapter, from),
-            Motion::Next(unit) => after(chapter, from, unit),
-            Motion::Previous(unit) => before(chapter, from, unit),
-            Motion::RowStart => self.row_at(chapter, from).map(|row| row.span.start),
-            Motion::RowEnd => self.row_at(chapter, from).map(|row| last(chapter, row)),
-            Motion::Find(find) => find_in_block(chapter, from, find),
+            CaretMotion::NextCharacter => self.drawn(chapter, next(chapter, from), next),
+            CaretMotion::PreviousCharacter => self.drawn(chapter, previous(chapter, from), previous),
+            CaretMotion::NextWord => after(chapter, from, Unit::Word),
+            CaretMotion::PreviousWord => before(chapter, from, Unit::Word),
+            CaretMotion::WordEnd => word_end(chapter, from),
+            CaretMotion::Next(unit) => after(chapter, from, unit),
+            CaretMotion::Previous(unit) => before(chapter, from, unit),
+            CaretMotion::RowStart => self.row_at(chapter, from).map(|row| row.span.start),
+            CaretMotion::RowEnd => self.row_at(chapter, from).map(|row| last(chapter, row)),
+            CaretMotion::Find(find) => find_in_block(chapter, from, find),
         }
     }
 
@@ -90,7 +90,7 @@ impl Layout {
     /// where there are not so many rows.
     #[must_use]
     pub fn caret_rows(&self, chapter: &Chapter, from: Offset, rows: isize, column: u16) -> Option<Offset> {
-        let step: fn(&Self, &Chapter, Place) -> Option<Place> =
+        let step: fn(&Self, &Chapter, RowPosition) -> Option<RowPosition> =
             if rows < 0 { Self::previous_text } else { Self::next_text };
         let start = Some(self.locate(chapter, from));
         let place = (0..rows.unsigned_abs()).fold(start, |place, _| step(self, chapter, place?))?;
@@ -178,57 +178,57 @@ fn find_in_block(chapter: &Chapter, from: Offset, find: Find) -> Option<Offset> 
 mod tests {
     use super::*;
     use crate::ingest::{Format, ingest};
-    use crate::layout::Setting;
+    use crate::layout::LayoutSettings;
 
     const TEXT: &str = "나는 글을 읽는다. 좋다.\n\n“밑줄을” 긋는다.";
 
-    fn moved(from: &str, motion: Motion) -> String {
+    fn moved(from: &str, motion: CaretMotion) -> String {
         let chapter = ingest(TEXT.as_bytes(), Format::Plain).0;
-        let layout = Layout::new(&chapter, Setting { cells: 10, ..Setting::default() });
+        let layout = Layout::new(&chapter, LayoutSettings { cells: 10, ..LayoutSettings::default() });
         let from = Offset(chapter.text.find(from).unwrap());
         let to = layout.caret(&chapter, from, motion);
         to.map_or_else(String::new, |to| to.split(&chapter.text).1.chars().take(2).collect())
     }
 
-    fn find(target: char, forward: bool, till: bool) -> Motion {
-        Motion::Find(Find { target, forward, till })
+    fn find(target: char, forward: bool, till: bool) -> CaretMotion {
+        CaretMotion::Find(Find { target, forward, till })
     }
 
     #[test]
     fn characters_are_walked_over_line_and_block_ends() {
-        assert_eq!(moved("나는", Motion::NextCharacter), "는 ");
-        assert_eq!(moved("다.\n", Motion::NextCharacter), ".\n");
-        assert_eq!(moved(".\n", Motion::NextCharacter), "“밑");
-        assert_eq!(moved("“밑", Motion::PreviousCharacter), ".\n");
-        assert_eq!(moved("나는", Motion::PreviousCharacter), "");
+        assert_eq!(moved("나는", CaretMotion::NextCharacter), "는 ");
+        assert_eq!(moved("다.\n", CaretMotion::NextCharacter), ".\n");
+        assert_eq!(moved(".\n", CaretMotion::NextCharacter), "“밑");
+        assert_eq!(moved("“밑", CaretMotion::PreviousCharacter), ".\n");
+        assert_eq!(moved("나는", CaretMotion::PreviousCharacter), "");
     }
 
     #[test]
     fn the_space_that_a_line_breaks_at_is_passed_over() {
         let chapter = ingest("나는 글을 읽는다.".as_bytes(), Format::Plain).0;
-        let layout = Layout::new(&chapter, Setting { cells: 10, ..Setting::default() });
+        let layout = Layout::new(&chapter, LayoutSettings { cells: 10, ..LayoutSettings::default() });
         let (last, first) = (Offset("나는 글".len()), Offset("나는 글을 ".len()));
-        assert_eq!(layout.caret(&chapter, last, Motion::NextCharacter), Some(first));
-        assert_eq!(layout.caret(&chapter, first, Motion::PreviousCharacter), Some(last));
+        assert_eq!(layout.caret(&chapter, last, CaretMotion::NextCharacter), Some(first));
+        assert_eq!(layout.caret(&chapter, first, CaretMotion::PreviousCharacter), Some(last));
         assert_eq!(layout.nearest_drawn(&chapter, Offset("나는 글을".len())), first);
     }
 
     #[test]
     fn words_are_walked_by_their_starts_and_ends() {
-        assert_eq!(moved("나는", Motion::NextWord), "글을");
-        assert_eq!(moved("좋다", Motion::NextWord), "“밑");
-        assert_eq!(moved("는 ", Motion::PreviousWord), "나는");
-        assert_eq!(moved("글을", Motion::WordEnd), "을 ");
-        assert_eq!(moved("을 읽", Motion::WordEnd), ". ");
+        assert_eq!(moved("나는", CaretMotion::NextWord), "글을");
+        assert_eq!(moved("좋다", CaretMotion::NextWord), "“밑");
+        assert_eq!(moved("는 ", CaretMotion::PreviousWord), "나는");
+        assert_eq!(moved("글을", CaretMotion::WordEnd), "을 ");
+        assert_eq!(moved("을 읽", CaretMotion::WordEnd), ". ");
     }
 
     #[test]
     fn sentences_and_rows_have_starts() {
-        assert_eq!(moved("글을", Motion::Next(Unit::Sentence)), "좋다");
-        assert_eq!(moved("글을", Motion::Next(Unit::Paragraph)), "“밑");
-        assert_eq!(moved("좋다", Motion::Previous(Unit::Sentence)), "나는");
-        assert_eq!(moved("글을", Motion::RowStart), "나는");
-        assert_eq!(moved("나는", Motion::RowEnd), "을 ");
+        assert_eq!(moved("글을", CaretMotion::Next(Unit::Sentence)), "좋다");
+        assert_eq!(moved("글을", CaretMotion::Next(Unit::Paragraph)), "“밑");
+        assert_eq!(moved("좋다", CaretMotion::Previous(Unit::Sentence)), "나는");
+        assert_eq!(moved("글을", CaretMotion::RowStart), "나는");
+        assert_eq!(moved("나는", CaretMotion::RowEnd), "을 ");
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn rows_are_walked_on_one_column() {
         let chapter = ingest(TEXT.as_bytes(), Format::Plain).0;
-        let layout = Layout::new(&chapter, Setting { cells: 10, ..Setting::default() });
+        let layout = Layout::new(&chapter, LayoutSettings { cells: 10, ..LayoutSettings::default() });
         let to = |rows, column| {
             let offset = layout.caret_rows(&chapter, Offset::START, rows, column);
             offset.map(|offset| offset.split(&chapter.text).1.chars().next().unwrap())

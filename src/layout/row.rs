@@ -6,7 +6,7 @@ use crate::text::wrap::Breaking;
 
 /// How a chapter is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Setting {
+pub struct LayoutSettings {
     /// The measure: cells of a full line.
     pub cells: u16,
     /// How wide characters are.

@@ -6,14 +6,14 @@ const ESSAY: &str = "# 제목\n\n나는 글을 읽는다. 너는 글을 쓴다.\
 
 fn laid_out(source: &str, cells: u16) -> (Chapter, Layout) {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
-    let setting = Setting { cells, width: Width::default(), ..Setting::default() };
+    let setting = LayoutSettings { cells, width: Width::default(), ..LayoutSettings::default() };
     let layout = Layout::new(&chapter, setting);
     (chapter, layout)
 }
 
 /// Every row as its indent in spaces and its text; `·` for a blank row, `-` for a rule.
 fn picture(chapter: &Chapter, layout: &Layout) -> Vec<String> {
-    let places = std::iter::successors(Some(Place::default()), |&place| layout.next(chapter, place));
+    let places = std::iter::successors(Some(RowPosition::default()), |&place| layout.next(chapter, place));
     places
         .map(|place| layout.row(chapter, place).unwrap())
         .map(|row| match row.kind {
@@ -52,9 +52,9 @@ fn blocks_keep_their_distance_and_items_hang() {
 #[test]
 fn next_and_previous_walk_the_same_rows() {
     let (chapter, layout) = laid_out(ESSAY, 9);
-    let down: Vec<Place> =
-        std::iter::successors(Some(Place::default()), |&place| layout.next(&chapter, place)).collect();
-    let mut up: Vec<Place> =
+    let down: Vec<RowPosition> =
+        std::iter::successors(Some(RowPosition::default()), |&place| layout.next(&chapter, place)).collect();
+    let mut up: Vec<RowPosition> =
         std::iter::successors(Some(layout.last(&chapter)), |&place| layout.previous(&chapter, place)).collect();
     up.reverse();
     assert_eq!(down, up);
@@ -111,7 +111,7 @@ fn columns_count_cells_from_the_edge() {
     assert_eq!(layout.column(&chapter, row, row.span.end), 4);
 }
 
-fn set(source: &str, setting: Setting) -> (Chapter, Layout) {
+fn set(source: &str, setting: LayoutSettings) -> (Chapter, Layout) {
     let (chapter, _) = ingest(source.as_bytes(), Format::Plain);
     let layout = Layout::new(&chapter, setting);
     (chapter, layout)
@@ -119,7 +119,7 @@ fn set(source: &str, setting: Setting) -> (Chapter, Layout) {
 
 #[test]
 fn an_even_edge_costs_at_most_a_cell_for_each_space() {
-    let setting = Setting { cells: 13, justified: true, ..Setting::default() };
+    let setting = LayoutSettings { cells: 13, justified: true, ..LayoutSettings::default() };
     let (chapter, layout) = set("가나 다라 마 바사아자차카 타파하 거너더러 머 버 서", setting);
     let rows: Vec<Row> = layout.rows(&chapter, 0).to_vec();
     let told: Vec<_> = rows.iter().map(|row| (row.span.slice(&chapter.text), row.stretch)).collect();
@@ -132,11 +132,11 @@ fn an_even_edge_costs_at_most_a_cell_for_each_space() {
 
 #[test]
 fn stops_hang_one_cell_outside() {
-    let narrow = Setting { cells: 9, ..Setting::default() };
+    let narrow = LayoutSettings { cells: 9, ..LayoutSettings::default() };
     let text = "나는 글을. 읽고 쓴다.";
     let (chapter, layout) = set(text, narrow);
     assert_eq!(picture(&chapter, &layout), ["나는", "글을.", "읽고", "쓴다."]);
-    let (chapter, layout) = set(text, Setting { hanging: true, ..narrow });
+    let (chapter, layout) = set(text, LayoutSettings { hanging: true, ..narrow });
     assert_eq!(picture(&chapter, &layout), ["나는 글을.", "읽고 쓴다."]);
 }
 
@@ -153,7 +153,7 @@ fn a_cell_belongs_to_the_grapheme_that_covers_it() {
 
 #[test]
 fn a_stretched_space_covers_the_cell_that_it_was_given() {
-    let setting = Setting { cells: 13, justified: true, ..Setting::default() };
+    let setting = LayoutSettings { cells: 13, justified: true, ..LayoutSettings::default() };
     let (chapter, layout) = set("가나 다라 마 바사아자차카", setting);
     let row = layout.rows(&chapter, 0)[0];
     let covered: Vec<_> = (0..14).map(|column| layout.offset_at(&chapter, row, column)).collect();

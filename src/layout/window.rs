@@ -1,14 +1,14 @@
 //! The rows that fit on a page around a reading position.
 
 use crate::document::Chapter;
-use crate::layout::{Layout, Place, Row};
+use crate::layout::{Layout, Row, RowPosition};
 use crate::text::{Offset, Span};
 
 /// The rows on screen, and which of them the reader is on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// The rows from top to bottom, at most as many as the page is high.
-    pub rows: Vec<(Place, Row)>,
+    pub rows: Vec<(RowPosition, Row)>,
     /// The index of the row that shows the reading position.
     pub cursor: usize,
 }
@@ -41,12 +41,12 @@ impl Layout {
         Window { rows: self.page(chapter, top, height), cursor: above }
     }
 
-    fn page(&self, chapter: &Chapter, top: Place, height: usize) -> Vec<(Place, Row)> {
+    fn page(&self, chapter: &Chapter, top: RowPosition, height: usize) -> Vec<(RowPosition, Row)> {
         let places = std::iter::successors(Some(top), |&place| self.next(chapter, place));
         places.take(height).filter_map(|place| Some((place, self.row(chapter, place)?))).collect()
     }
 
-    fn count(&self, chapter: &Chapter, from: Place, step: super::Step, most: usize) -> usize {
+    fn count(&self, chapter: &Chapter, from: RowPosition, step: super::RowStep, most: usize) -> usize {
         std::iter::successors(step(self, chapter, from), |&place| step(self, chapter, place)).take(most).count()
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::library::{Entry, Library, LibraryError, Place};
+use crate::library::{Entry, Library, LibraryError, TextSource};
 
 const BOOK: &str = include_str!("../../content/book.yaml");
 
@@ -17,13 +17,13 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 #[derive(Deserialize)]
-struct Book {
+struct BoundBook {
     title: String,
-    chapters: Vec<Chapter>,
+    chapters: Vec<BoundChapter>,
 }
 
 #[derive(Deserialize)]
-struct Chapter {
+struct BoundChapter {
     file: String,
     title: String,
 }
@@ -34,8 +34,8 @@ struct Chapter {
 ///
 /// Where its list of chapters cannot be read; a test holds that it can.
 pub fn bound() -> Result<Library, LibraryError> {
-    let book: Book = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
-    let entry = |chapter: Chapter| Entry { title: chapter.title, place: Place::Bound(chapter.file) };
+    let book: BoundBook = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
+    let entry = |chapter: BoundChapter| Entry { title: chapter.title, place: TextSource::Bound(chapter.file) };
     Ok(Library { title: book.title, entries: book.chapters.into_iter().map(entry).collect() })
 }
 
@@ -53,7 +53,7 @@ mod tests {
         let library = bound().unwrap();
         assert_eq!(library.entries.len() * 2, FILES.len());
         for entry in library.entries {
-            let Place::Bound(name) = entry.place else { panic!("{entry:?}") };
+            let TextSource::Bound(name) = entry.place else { panic!("{entry:?}") };
             assert!(file(&name).is_some_and(|text| !text.is_empty()), "{name}");
             assert!(file(&name.replace(".md", ".lessons.yaml")).is_some(), "{name}");
         }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::library::{Entry, Library, LibraryError, Place};
+use crate::library::{Entry, Library, LibraryError, TextSource};
 use crate::text::fold;
 
 /// Endings of files that are documents, but not of a kind that can be read.
@@ -53,7 +53,7 @@ fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
 }
 
 pub(super) fn entry(path: &Path) -> Entry {
-    Entry { title: stem(path), place: Place::File(path.to_owned()) }
+    Entry { title: stem(path), place: TextSource::File(path.to_owned()) }
 }
 
 /// Tells whether a file in a folder is a text, by its name.

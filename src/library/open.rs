@@ -9,7 +9,7 @@ use crate::ingest::{Format, Problem, ingest};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, LibraryError, Place, bound};
+use crate::library::{Entry, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// Bytes at the head of a file that are looked at to tell text from anything else.
@@ -90,13 +90,13 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     Ok(Document { chapter, lessons, highlights, identity, problems })
 }
 
-pub(super) fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
+pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
     match place {
-        Place::Bound(name) => {
+        TextSource::Bound(name) => {
             let text = bound::file(name).ok_or_else(|| LibraryError::NotBound(name.clone()))?;
             Ok(text.as_bytes().to_vec())
         }
-        Place::File(path) => {
+        TextSource::File(path) => {
             let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
             let is_text = !bytes.iter().take(SNIFFED).any(|&byte| byte == 0);
             if is_text { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
@@ -104,14 +104,14 @@ pub(super) fn read(place: &Place) -> Result<Vec<u8>, LibraryError> {
     }
 }
 
-pub(super) fn lessons(place: &Place, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
+pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<DocumentProblem>) -> Vec<Lesson> {
     let (file, yaml) = match place {
-        Place::Bound(name) => {
+        TextSource::Bound(name) => {
             let file = beside(Path::new(name));
             let yaml = bound::file(&file.to_string_lossy()).map(str::to_owned);
             (file, yaml)
         }
-        Place::File(path) => {
+        TextSource::File(path) => {
             let file = beside(path);
             let yaml = match fs::read_to_string(&file) {
                 Ok(yaml) => Some(yaml),
@@ -146,10 +146,10 @@ fn cause(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }
 
-pub(super) fn identity(place: &Place, chapter: &Chapter) -> Identity {
+pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
     let seen = match place {
-        Place::Bound(_) => None,
-        Place::File(path) => {
+        TextSource::Bound(_) => None,
+        TextSource::File(path) => {
             Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
         }
     };

@@ -25,13 +25,13 @@ pub struct Position {
 #[derive(Clone, Debug, Default)]
 pub struct Positions {
     file: Option<PathBuf>,
-    kept: Kept,
+    kept: PositionsFile,
 }
 
 /// What is in the file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Kept {
+struct PositionsFile {
     positions: BTreeMap<String, Position>,
     /// The chapter that was read last, by what was opened together.
     last: BTreeMap<String, String>,

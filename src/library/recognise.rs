@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::document::Chapter;
 use crate::library::files::stem;
 use crate::marks::{
-    Canonical, DocFolder, DocId, Highlight, Standing, StoreError, documents, load, resolve, resolve_same_words,
+    AnchorStatus, Canonical, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
 };
 
 /// How many documents are looked at whose titles, names or authors are the same.
@@ -108,7 +108,7 @@ fn sample(notes: &Path, doc: &DocFolder) -> Result<(Vec<Highlight>, usize), Stor
 /// Tells whether any words that were marked are in a text, as they were or similar.
 fn has_marked_words(notes: &Path, doc: &DocFolder, text: &Canonical<'_>) -> Result<bool, StoreError> {
     let (marks, _) = sample(notes, doc)?;
-    let found = |mark: &Highlight| Standing::of(&resolve(&mark.anchor, text)) <= Standing::Changed;
+    let found = |mark: &Highlight| AnchorStatus::of(&resolve(&mark.anchor, text)) <= AnchorStatus::Changed;
     Ok(marks.iter().any(found))
 }
 

@@ -19,20 +19,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::library::Entry;
-use crate::search::{Context, Query};
+use crate::search::{HitContext, Query};
 use crate::text::Span;
 
 pub use cache::Cache;
-pub use content::Content;
+pub use content::SearchContent;
 pub use ordered_pool::search;
 
 /// What is searched for, and where.
 #[derive(Clone, Debug)]
-pub struct Search {
+pub struct LibrarySearch {
     /// What is searched for.
     pub query: Query,
     /// Where, in the order in which results are wanted.
-    pub targets: Vec<Target>,
+    pub targets: Vec<SearchTarget>,
     /// The notes folder; without it no marks are searched, but for those of open documents.
     pub notes: Option<PathBuf>,
     /// What remembers the text of documents; without it every one is parsed.
@@ -41,9 +41,9 @@ pub struct Search {
 
 /// Where something is searched for.
 #[derive(Clone, Debug)]
-pub enum Target {
+pub enum SearchTarget {
     /// A document that is open: what is in memory counts, not what is on the disk.
-    Open(Entry, Arc<Content>),
+    Open(Entry, Arc<SearchContent>),
     /// A chapter of the bound book, or a file.
     Entry(Entry),
     /// All texts in a folder and the folders in it, by name. What is hidden or ignored by git is left out.
@@ -70,7 +70,7 @@ pub struct Hit {
     /// The heading above the place.
     pub section: Option<String>,
     /// The line around the hit.
-    pub context: Context,
+    pub context: HitContext,
 }
 
 /// A place in the text of a document, in both units.

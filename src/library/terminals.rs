@@ -16,13 +16,13 @@ const REMEMBERED: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terminals {
     file: Option<PathBuf>,
-    kept: Kept,
+    kept: TerminalsFile,
 }
 
 /// What is in the file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Kept {
+struct TerminalsFile {
     /// Those that draw ambiguous characters in two cells; all others need no word.
     wide: BTreeSet<String>,
 }

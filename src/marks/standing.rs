@@ -10,7 +10,7 @@ use crate::text::Span;
 /// Each has a sign of its own beside the text, one cell wide in every terminal: `▎` (U+258E) where ambiguous characters
 /// are narrow and `|` where they are wide, `~` and `?` everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum AnchorStatus {
     /// `▎`: the same words at the same place.
     Exact,
     /// `▎`: the same words elsewhere. Nothing that was marked has changed, so nothing is said.
@@ -23,7 +23,7 @@ pub enum Standing {
     Lost,
 }
 
-impl Standing {
+impl AnchorStatus {
     /// Tells how a mark stands whose words were found so.
     #[must_use]
     pub const fn of(resolution: &Resolution) -> Self {
@@ -57,22 +57,22 @@ mod tests {
     use crate::marks::op::tests::highlight;
 
     /// How the mark on `청춘의 피는 끓는다.` stands in another text.
-    fn standing(text: &str) -> Standing {
-        Standing::of(&resolve(&highlight(1).anchor, &Canonical::new(text)))
+    fn standing(text: &str) -> AnchorStatus {
+        AnchorStatus::of(&resolve(&highlight(1).anchor, &Canonical::new(text)))
     }
 
     #[test]
     fn the_same_words_are_sure_wherever_they_are() {
-        assert_eq!(standing("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장"), Standing::Exact);
-        assert_eq!(standing("보라! 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장"), Standing::Moved);
-        assert_eq!(standing("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장"), Standing::Changed);
+        assert_eq!(standing("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장"), AnchorStatus::Exact);
+        assert_eq!(standing("보라! 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장"), AnchorStatus::Moved);
+        assert_eq!(standing("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장"), AnchorStatus::Changed);
     }
 
     #[test]
     fn two_places_need_a_look_and_none_is_lost() {
         let twice = "보라! 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장. ".repeat(2);
-        assert_eq!(standing(&twice), Standing::NeedsCheck);
-        assert_eq!(standing("전혀 다른 글이다."), Standing::Lost);
+        assert_eq!(standing(&twice), AnchorStatus::NeedsCheck);
+        assert_eq!(standing("전혀 다른 글이다."), AnchorStatus::Lost);
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
         let patch = confirm(&known, &text, span);
         let mut confirmed = known.clone();
         patch.apply(&mut confirmed);
-        assert_eq!(Standing::of(&resolve(&confirmed.anchor, &text)), Standing::Exact);
+        assert_eq!(AnchorStatus::of(&resolve(&confirmed.anchor, &text)), AnchorStatus::Exact);
         assert_eq!((confirmed.anchor.exact.as_str(), confirmed.note.as_str()), ("청춘의 피가 끓는다.", "비유"));
         assert_eq!(confirmed.anchor.extra, known.anchor.extra);
         patch.inverse().apply(&mut confirmed);

@@ -25,6 +25,6 @@ pub use tombstone::is_in_trash;
 pub(crate) use yaml::from_yaml;
 #[cfg(test)]
 pub(super) use {
-    shard::{Content, Shard, holds_words_of},
+    shard::{Shard, ShardContent, holds_words_of},
     tombstone::bury,
 };

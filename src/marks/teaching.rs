@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
-    use crate::marks::store::{Content, Shard, bury, holds_words_of};
+    use crate::marks::store::{Shard, ShardContent, bury, holds_words_of};
     use crate::marks::{DocId, DocRef, Highlight};
 
     fn lesson(number: u8) -> Highlight {
@@ -111,7 +111,7 @@ mod tests {
     fn a_lesson_is_read_as_it_was_written_with_the_fields_of_later_versions() {
         let mut written = lesson(1);
         written.lesson.as_mut().unwrap().extra.insert("비중".to_owned(), 5.into());
-        let Content::Intact(shard) = Content::of(sealed(&[written.clone(), highlight(2)]).as_bytes()) else {
+        let ShardContent::Intact(shard) = ShardContent::of(sealed(&[written.clone(), highlight(2)]).as_bytes()) else {
             panic!("a whole shard")
         };
         assert_eq!(shard.highlights, [written, highlight(2)]);
@@ -138,8 +138,8 @@ mod tests {
     fn a_file_cut_anywhere_is_never_taken_for_whole_and_keeps_its_whole_lessons() {
         let text = sealed(&[lesson(1), lesson(2)]);
         for cut in (0..text.trim_end().len()).filter(|&cut| text.is_char_boundary(cut)) {
-            let content = Content::of(crate::text::Offset(cut).split(&text).0.as_bytes());
-            assert!(matches!(content, Content::Damaged { .. }), "{cut}");
+            let content = ShardContent::of(crate::text::Offset(cut).split(&text).0.as_bytes());
+            assert!(matches!(content, ShardContent::Damaged { .. }), "{cut}");
             let start_of_second = text.rfind("- id:").unwrap();
             if cut > start_of_second {
                 assert_eq!(content.records().first(), Some(&lesson(1)), "{cut}");

@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::exchange::Format;
+use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
 use crate::marks::{Colour, Highlight, Op, Style, Teaching};
-use crate::review::{Item, Schedule};
+use crate::review::{ReviewItem, Schedule};
 use crate::text::{Offset, Span};
 
 /// One thing to be done outside.
@@ -70,7 +70,7 @@ pub enum Effect {
     /// Write marks into files of a format.
     Export {
         /// The format.
-        format: Format,
+        format: ExchangeFormat,
         /// The marks with their chapters, counted from 0.
         marks: Vec<(usize, Highlight)>,
     },
@@ -84,7 +84,7 @@ pub enum Effect {
     /// Keep the schedule of the review; losing it costs little.
     KeepReview(Box<Schedule>),
     /// Find the document of an item, then [`App::show_item`](crate::reader::App::show_item).
-    OpenItem(Box<Item>),
+    OpenItem(Box<ReviewItem>),
     /// Find lessons in the open chapter, then [`App::found_lessons`](crate::reader::App::found_lessons).
     FindLessons,
     /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).

@@ -43,7 +43,7 @@ pub mod selection;
 pub mod statement;
 pub mod undo;
 
-use crate::layout::Setting;
+use crate::layout::LayoutSettings;
 use crate::marks::{Colour, Style};
 use crate::messages;
 use crate::reader::keys::context::Context;
@@ -240,7 +240,7 @@ impl App {
 
     pub(in crate::reader) fn lay_out(&mut self) {
         let (cells, typography) = (self.geometry().measure(), self.preferences.typography);
-        self.open.set(Setting {
+        self.open.set(LayoutSettings {
             cells,
             width: self.screen.width,
             breaking: typography.breaking_at(cells),

@@ -79,14 +79,14 @@ fn set_aside(file: &Path) -> io::Result<PathBuf> {
 mod tests {
     use super::*;
     use crate::marks::Timestamp;
-    use crate::review::{Act, Day};
+    use crate::review::{Day, ReviewAct};
 
     #[test]
     fn the_schedule_outlives_the_program() {
         let folder = tempfile::tempdir().unwrap();
         let (mut schedule, trouble) = load(Some(folder.path()));
         assert!(trouble.is_none());
-        schedule.act("글", Act::Done, Day::of(Timestamp::from_millisecond(0), 0));
+        schedule.act("글", ReviewAct::Done, Day::of(Timestamp::from_millisecond(0), 0));
         schedule.save().unwrap();
         assert_eq!(load(Some(folder.path())).0, schedule);
     }

@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use crate::lessons::Lesson;
-use crate::library::Place;
+use crate::library::TextSource;
 use crate::marks::{Colour, DocId, Highlight, Timestamp};
 
 /// Something that comes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ReviewItem {
     /// Its name in the schedule; the same as long as the mark lives, or the lesson says the same.
     pub key: String,
     /// The title of its document.
@@ -44,7 +44,7 @@ pub enum Matter {
     /// A lesson.
     Lesson {
         /// Where its document is.
-        place: Place,
+        place: TextSource,
         /// The lesson itself.
         statement: String,
         /// The words that it rests on.
@@ -54,7 +54,7 @@ pub enum Matter {
     },
 }
 
-impl Item {
+impl ReviewItem {
     /// Makes the item of a mark.
     #[must_use]
     pub fn of_mark(doc: DocId, seen: Vec<String>, source: (String, Option<String>), mark: Highlight) -> Self {
@@ -66,7 +66,7 @@ impl Item {
 
     /// Makes the item of a lesson. A lesson is known by what it says, so it outlives a move of its file.
     #[must_use]
-    pub fn of_lesson(place: Place, title: String, lesson: Lesson) -> Self {
+    pub fn of_lesson(place: TextSource, title: String, lesson: Lesson) -> Self {
         let hash: String = blake3::hash(lesson.statement.as_bytes()).to_hex().chars().take(16).collect();
         let evidence = lesson.evidence.into_iter().map(|evidence| evidence.quote).collect();
         let matter = Matter::Lesson { place, statement: lesson.statement, evidence, weight: lesson.weight };

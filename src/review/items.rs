@@ -8,15 +8,15 @@ use std::path::Path;
 
 use crate::document::Chapter;
 use crate::lessons::sidecar;
-use crate::library::{Entry, Place, beside, bound_file};
+use crate::library::{Entry, TextSource, beside, bound_file};
 use crate::marks::{DocFolder, Highlight, documents, load};
-use crate::review::Item;
+use crate::review::ReviewItem;
 
 /// Lists the living marks of a notes folder and the lessons beside entries, each once.
 ///
 /// What cannot be read is left out: whoever opens its document is told.
 #[must_use]
-pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Item> {
+pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<ReviewItem> {
     let catalogue = notes.and_then(|notes| Some((notes, documents(notes).ok()?)));
     let marked = catalogue.into_iter().flat_map(|(notes, known)| {
         let documents = known.documents.into_iter();
@@ -27,24 +27,24 @@ pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Ent
     marked.chain(taught).filter(|item| known.insert(item.key.clone())).collect()
 }
 
-fn marks(notes: &Path, doc: &DocFolder) -> Vec<Item> {
+fn marks(notes: &Path, doc: &DocFolder) -> Vec<ReviewItem> {
     let Ok(loaded) = load(notes, &doc.id) else { return Vec::new() };
     let title = doc.shards.iter().map(|shard| &shard.title).find(|title| !title.is_empty());
     let author = doc.shards.iter().find_map(|shard| shard.author.clone());
     let source = (title.cloned().unwrap_or_default(), author);
     let seen: Vec<String> = doc.shards.iter().flat_map(|shard| shard.seen.iter().cloned()).collect();
     let live = loaded.highlights.into_iter().filter(Highlight::is_live);
-    live.map(|mark| Item::of_mark(doc.id.clone(), seen.clone(), source.clone(), mark)).collect()
+    live.map(|mark| ReviewItem::of_mark(doc.id.clone(), seen.clone(), source.clone(), mark)).collect()
 }
 
-fn lessons(entry: &Entry) -> Vec<Item> {
+fn lessons(entry: &Entry) -> Vec<ReviewItem> {
     let yaml = match &entry.place {
-        Place::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
-        Place::File(path) => fs::read_to_string(beside(path)).ok(),
+        TextSource::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
+        TextSource::File(path) => fs::read_to_string(beside(path)).ok(),
     };
     // Where the evidence stands is found when the document is opened; an empty chapter holds none of it.
     let lessons = yaml.and_then(|yaml| sidecar::read(&yaml, &Chapter::default()).ok()).unwrap_or_default();
-    lessons.into_iter().map(|lesson| Item::of_lesson(entry.place.clone(), entry.title.clone(), lesson)).collect()
+    lessons.into_iter().map(|lesson| ReviewItem::of_lesson(entry.place.clone(), entry.title.clone(), lesson)).collect()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub const LONGEST_HALF_LIFE: u32 = FIRST_HALF_LIFE << 8;
 /// How an item stands. One that is not in the schedule was never looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Standing {
+pub struct ReviewProgress {
     /// The half-life in days; 0 as long as the item was never looked at or put off.
     #[serde(skip_serializing_if = "is_default")]
     pub half_life: u32,
@@ -40,7 +40,7 @@ pub struct Standing {
 
 /// What a reader does with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum ReviewAct {
     /// Looked at it.
     Done,
     /// Puts it off.
@@ -55,7 +55,7 @@ pub enum Act {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
     key: String,
-    standing: Option<Standing>,
+    standing: Option<ReviewProgress>,
     streak: Streak,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct Streak {
 /// What was chosen for a day, as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Today {
+pub(super) struct ChosenItems {
     pub(super) day: Option<Day>,
     pub(super) items: Vec<String>,
 }
@@ -81,12 +81,12 @@ pub(super) struct Today {
 pub struct Schedule {
     #[serde(skip)]
     file: Option<PathBuf>,
-    pub(super) today: Today,
+    pub(super) today: ChosenItems,
     streak: Streak,
-    items: BTreeMap<String, Standing>,
+    items: BTreeMap<String, ReviewProgress>,
 }
 
-impl Standing {
+impl ReviewProgress {
     /// Gives the chance that its words are still known, from 0 for what was never looked at to 1.
     #[must_use]
     pub fn recall(self, day: Day) -> f64 {
@@ -102,13 +102,13 @@ impl Standing {
 
     /// Gives how it stands after an act.
     #[must_use]
-    pub fn after(self, act: Act, day: Day) -> Self {
+    pub fn after(self, act: ReviewAct, day: Day) -> Self {
         let seen = Some(day);
         match act {
-            Act::Done => Self { half_life: grown(self.half_life), seen, ..self },
-            Act::Later => Self { half_life: put_off(self.half_life), seen, ..self },
-            Act::Discard => Self { discarded: true, seen, ..self },
-            Act::Favourite => Self { favourite: !self.favourite, ..self },
+            ReviewAct::Done => Self { half_life: grown(self.half_life), seen, ..self },
+            ReviewAct::Later => Self { half_life: put_off(self.half_life), seen, ..self },
+            ReviewAct::Discard => Self { discarded: true, seen, ..self },
+            ReviewAct::Favourite => Self { favourite: !self.favourite, ..self },
         }
     }
 }
@@ -116,7 +116,7 @@ impl Standing {
 impl Schedule {
     /// Tells how an item stands.
     #[must_use]
-    pub fn standing(&self, key: &str) -> Standing {
+    pub fn standing(&self, key: &str) -> ReviewProgress {
         self.items.get(key).copied().unwrap_or_default()
     }
 
@@ -134,7 +134,7 @@ impl Schedule {
     }
 
     /// Takes an act of the reader; gives what takes it back.
-    pub fn act(&mut self, key: &str, act: Act, day: Day) -> Before {
+    pub fn act(&mut self, key: &str, act: ReviewAct, day: Day) -> Before {
         let before = Before { key: key.to_owned(), standing: self.items.get(key).copied(), streak: self.streak };
         self.items.insert(key.to_owned(), self.standing(key).after(act, day));
         before

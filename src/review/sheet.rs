@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::review::day::Day;
 use crate::review::draw::draw;
-use crate::review::item::Item;
-use crate::review::schedule::{Schedule, Today};
+use crate::review::item::ReviewItem;
+use crate::review::schedule::{ChosenItems, Schedule};
 
 /// The chance of a document after one of its items was chosen for the same day, as a part of what it was.
 const CHOSEN: f64 = 0.125;
@@ -39,11 +39,11 @@ impl Default for Size {
 
 /// What a day brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct DailyReview {
     /// The day.
     pub day: Day,
     /// What is left of it, in order.
-    pub items: Vec<Item>,
+    pub items: Vec<ReviewItem>,
     /// How many items of the day are behind the reader.
     pub passed: usize,
     /// Whether there is anything at all that may come back some day.
@@ -55,20 +55,20 @@ impl Schedule {
     ///
     /// The same items and the same day give the same sheet; what was looked at, put off or discarded on the day is no
     /// longer in it.
-    pub fn sheet(&mut self, items: Vec<Item>, day: Day, size: Size) -> Sheet {
+    pub fn sheet(&mut self, items: Vec<ReviewItem>, day: Day, size: Size) -> DailyReview {
         if self.today.day != Some(day) {
-            self.today = Today { day: Some(day), items: Vec::new() };
+            self.today = ChosenItems { day: Some(day), items: Vec::new() };
         }
         for round in self.today.items.len()..size.0 {
             let Some(key) = self.choose(&items, day, round) else { break };
             self.today.items.push(key);
         }
         let has_more = items.iter().any(|item| !self.standing(&item.key).discarded);
-        let mut items: HashMap<String, Item> = items.into_iter().map(|item| (item.key.clone(), item)).collect();
+        let mut items: HashMap<String, ReviewItem> = items.into_iter().map(|item| (item.key.clone(), item)).collect();
         let (left, passed): (Vec<_>, Vec<_>) = self.today.items.iter().partition(|key| self.is_left(key, day));
         // Of what was chosen over another library, or deleted since, there is nothing to show.
         let items = left.into_iter().filter_map(|key| items.remove(key)).collect();
-        Sheet { day, items, passed: passed.len(), has_more }
+        DailyReview { day, items, passed: passed.len(), has_more }
     }
 
     fn is_left(&self, key: &str, day: Day) -> bool {
@@ -77,8 +77,8 @@ impl Schedule {
     }
 
     /// Chooses one more item: first the document, then the item in it.
-    fn choose(&self, items: &[Item], day: Day, round: usize) -> Option<String> {
-        let mut documents: BTreeMap<String, Document<'_>> = BTreeMap::new();
+    fn choose(&self, items: &[ReviewItem], day: Day, round: usize) -> Option<String> {
+        let mut documents: BTreeMap<String, ReviewedDocument<'_>> = BTreeMap::new();
         for item in items {
             documents.entry(item.document()).or_default().take(self, item, day);
         }
@@ -88,7 +88,7 @@ impl Schedule {
     }
 
     /// Tells how much an item is wanted: the more the longer it is due.
-    fn wanted(&self, item: &Item, day: Day) -> f64 {
+    fn wanted(&self, item: &ReviewItem, day: Day) -> f64 {
         let standing = self.standing(&item.key);
         let favourite = if standing.favourite { FAVOURITE } else { 1.0 };
         item.weight() * favourite * (1.0 - standing.recall(day)).max(LEAST)
@@ -97,7 +97,7 @@ impl Schedule {
 
 /// A document that may bring something.
 #[derive(Default)]
-struct Document<'a> {
+struct ReviewedDocument<'a> {
     candidates: Vec<(&'a str, f64)>,
     /// How many of its items are chosen already.
     chosen: i32,
@@ -105,8 +105,8 @@ struct Document<'a> {
     rested: Option<u32>,
 }
 
-impl<'a> Document<'a> {
-    fn take(&mut self, schedule: &Schedule, item: &'a Item, day: Day) {
+impl<'a> ReviewedDocument<'a> {
+    fn take(&mut self, schedule: &Schedule, item: &'a ReviewItem, day: Day) {
         let standing = schedule.standing(&item.key);
         let rested = standing.seen.filter(|seen| *seen != day).map(|seen| day.since(seen));
         self.rested = self.rested.into_iter().chain(rested).min();

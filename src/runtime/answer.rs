@@ -6,7 +6,7 @@ use crate::library::{Document, DocumentProblem, Identity, LibraryError};
 use crate::marks::{DocRef, Timestamp};
 use crate::reader::OpenChapter;
 use crate::reader::effect::Landing;
-use crate::review::{Item, Schedule, Trouble};
+use crate::review::{ReviewItem, Schedule, Trouble};
 use crate::runtime::in_flight::ActsInFlight;
 
 /// What was read.
@@ -23,7 +23,7 @@ pub enum Answer {
     /// What the day's review is made of.
     Review(Box<ReviewRead>),
     /// The chapter that an item of the review is in, counted from 0.
-    Item(Box<Item>, Option<usize>),
+    Item(Box<ReviewItem>, Option<usize>),
 }
 
 /// A chapter that was asked for and read.
@@ -35,13 +35,13 @@ pub struct Opened {
     pub(super) chapter: usize,
     pub(super) at: Landing,
     /// What is shown in it.
-    pub(super) item: Option<Item>,
-    pub(super) read: Result<Prepared, LibraryError>,
+    pub(super) item: Option<ReviewItem>,
+    pub(super) read: Result<PreparedChapter, LibraryError>,
 }
 
 /// A chapter ready to be shown.
 #[derive(Debug)]
-pub(super) struct Prepared {
+pub(super) struct PreparedChapter {
     pub(super) desk: OpenChapter,
     pub(super) identity: Identity,
     pub(super) problems: Vec<DocumentProblem>,
@@ -70,5 +70,5 @@ impl Naming {
 pub struct ReviewRead {
     pub(super) kept: Schedule,
     pub(super) trouble: Option<Trouble>,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<ReviewItem>,
 }

@@ -8,7 +8,7 @@ use crate::library::{self, Document, DocumentProblem, Drafts, Entry, Identity, L
 use crate::marks::{Highlight, ShardProblem, Timestamp};
 use crate::reader::OpenChapter;
 use crate::reader::state::open_chapter;
-use crate::runtime::answer::Prepared;
+use crate::runtime::answer::PreparedChapter;
 use crate::runtime::in_flight::ActsInFlight;
 use crate::runtime::store_handle::StoreHandle;
 use crate::text::Offset;
@@ -45,12 +45,12 @@ impl DocumentReader {
     }
 
     /// Reads the document and prepares it to be shown from its start.
-    pub(super) fn prepare(&self) -> Result<Prepared, LibraryError> {
+    pub(super) fn prepare(&self) -> Result<PreparedChapter, LibraryError> {
         let Document { chapter, lessons, highlights, identity, problems } = self.read()?;
         let drafts_left = self.drafts_left(&highlights);
         let marks = open_chapter::placed(highlights, &chapter);
         let desk = OpenChapter::new(self.chapter, chapter, lessons, marks, Offset::START);
-        Ok(Prepared { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone() })
+        Ok(PreparedChapter { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone() })
     }
 
     fn recover(&self, document: &mut Document) {

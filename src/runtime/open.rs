@@ -5,9 +5,9 @@ use crate::library::{DocumentProblem, Identity, LibraryError, Position};
 use crate::messages;
 use crate::reader::effect::Landing;
 use crate::reader::{App, OpenChapter};
-use crate::review::Item;
+use crate::review::ReviewItem;
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Answer, Opened, Prepared};
+use crate::runtime::answer::{Answer, Opened, PreparedChapter};
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
@@ -19,7 +19,7 @@ impl Runtime {
     ///
     /// Where its text cannot be read.
     pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
-        let Prepared { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
+        let PreparedChapter { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
         let desk = self.landed(desk, &identity, at);
         self.take_identity(chapter, identity);
         self.drafts_left = drafts_left;
@@ -43,7 +43,7 @@ impl Runtime {
     }
 
     /// Has a chapter read, and shows it and an item in it as soon as that is done.
-    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing, item: Option<Item>) {
+    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing, item: Option<ReviewItem>) {
         self.remember(app);
         self.openings += 1;
         let number = self.openings;
@@ -61,7 +61,7 @@ impl Runtime {
         if number != self.openings {
             return;
         }
-        let Prepared { desk, identity, problems, drafts_left, in_flight } = match read {
+        let PreparedChapter { desk, identity, problems, drafts_left, in_flight } = match read {
             Ok(prepared) => prepared,
             Err(error) => {
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));

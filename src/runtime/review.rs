@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use crate::library::{self, Entry, Place};
+use crate::library::{self, Entry, TextSource};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::Landing;
 use crate::reader::state::review::Review;
-use crate::review::{self, Day, Item, Matter, Schedule, Size, items};
+use crate::review::{self, Day, Matter, ReviewItem, Schedule, Size, items};
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, ReviewRead};
 use crate::runtime::document_reader::DocumentReader;
@@ -62,7 +62,7 @@ impl Runtime {
     }
 
     /// Shows an item in its chapter; where that is not open here, says where it is.
-    pub(super) fn open_item(&mut self, app: &mut App, item: Box<Item>) {
+    pub(super) fn open_item(&mut self, app: &mut App, item: Box<ReviewItem>) {
         let entries = self.library.entries.clone();
         let (doc, seen) = match &item.matter {
             Matter::Lesson { place, .. } => {
@@ -89,7 +89,7 @@ impl Runtime {
     }
 
     /// Shows an item in a chapter.
-    pub(super) fn show_item(&mut self, app: &mut App, item: Box<Item>, chapter: Option<usize>) {
+    pub(super) fn show_item(&mut self, app: &mut App, item: Box<ReviewItem>, chapter: Option<usize>) {
         match chapter {
             None => app.tell_elsewhere(&item),
             Some(chapter) if chapter == app.open.index => app.show_item(&item),
@@ -99,10 +99,10 @@ impl Runtime {
 }
 
 /// Tells whether a document that was seen at some places may be the one at this place, without opening it.
-fn may_be(place: &Place, seen: &[String]) -> bool {
+fn may_be(place: &TextSource, seen: &[String]) -> bool {
     match place {
-        Place::Bound(_) => true,
-        Place::File(path) => {
+        TextSource::Bound(_) => true,
+        TextSource::File(path) => {
             let full = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             seen.iter().any(|seen| Path::new(seen) == full || Path::new(seen).file_name() == full.file_name())
         }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crate::library::Entry;
-use crate::library::search::{Cache, Content, Search, Target, search};
+use crate::library::search::{Cache, LibrarySearch, SearchContent, SearchTarget, search};
 use crate::reader::App;
 use crate::reader::state::global_search::Ending;
 use crate::runtime::worker::{EventSender, RuntimeEvent};
@@ -22,7 +22,7 @@ pub(super) struct SearchJob {
     /// The way to give up the search that goes on.
     cancel: Arc<AtomicBool>,
     /// The open chapter as it was when the first letter was typed; it does not change while one searches.
-    desk: Option<Arc<Content>>,
+    desk: Option<Arc<SearchContent>>,
 }
 
 /// What a search is to go through.
@@ -45,10 +45,14 @@ impl SearchJob {
         let desk = self.desk.get_or_insert_with(|| Arc::new(content(app)));
         let target = |(chapter, entry): (usize, &Entry)| {
             let is_open = chapter == app.open.index;
-            if is_open { Target::Open(entry.clone(), Arc::clone(desk)) } else { Target::Entry(entry.clone()) }
+            if is_open {
+                SearchTarget::Open(entry.clone(), Arc::clone(desk))
+            } else {
+                SearchTarget::Entry(entry.clone())
+            }
         };
         let targets = scope.entries.iter().enumerate().map(target).collect();
-        let search = Search { query, targets, notes: scope.notes, cache: self.cache.clone() };
+        let search = LibrarySearch { query, targets, notes: scope.notes, cache: self.cache.clone() };
         let cancel = Arc::clone(&self.cancel);
         thread::spawn(move || run(search, &scope.entries, number, &cancel, &events));
     }
@@ -65,13 +69,13 @@ impl SearchJob {
     }
 }
 
-fn content(app: &App) -> Content {
+fn content(app: &App) -> SearchContent {
     let desk = &app.open;
     let highlights = desk.marks.iter().map(|mark| mark.highlight.clone()).collect();
-    Content { chapter: Arc::clone(&desk.chapter), lessons: desk.lessons.clone(), highlights }
+    SearchContent { chapter: Arc::clone(&desk.chapter), lessons: desk.lessons.clone(), highlights }
 }
 
-fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, events: &EventSender) {
+fn run(asked: LibrarySearch, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, events: &EventSender) {
     let again = asked.clone();
     let mut count = 0;
     let mut is_cut = false;
@@ -94,11 +98,11 @@ fn run(asked: Search, entries: &[Entry], number: u64, cancel: &Arc<AtomicBool>, 
 }
 
 /// Gives what was meant in the other input mode, if that is anywhere.
-fn offer(asked: Search, cancel: &Arc<AtomicBool>) -> Option<String> {
+fn offer(asked: LibrarySearch, cancel: &Arc<AtomicBool>) -> Option<String> {
     let meant = asked.query.suggestion()?;
     let query = Query::parse(&meant).ok()?;
     let mut is_found = false;
-    search(Search { query, ..asked }, cancel, |_| {
+    search(LibrarySearch { query, ..asked }, cancel, |_| {
         is_found = true;
         cancel.store(true, Ordering::Relaxed);
     });

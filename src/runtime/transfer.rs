@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::exchange::{CollectionError, Format, Outcome};
+use crate::exchange::{CollectionError, ExchangeFormat, ImportOutcome};
 use crate::marks::Highlight;
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
-use crate::runtime::worker::{Export, ExportError, Exported, Import, Job, TakeError, Taken};
+use crate::runtime::worker::{ExportError, ExportJob, Exported, ImportJob, Job, TakeError, Taken};
 use crate::settings::paths::expanded;
 use crate::text::fold;
 
 impl Runtime {
-    pub(super) fn export(&self, app: &App, format: Format, marks: Vec<(usize, Highlight)>) {
+    pub(super) fn export(&self, app: &App, format: ExchangeFormat, marks: Vec<(usize, Highlight)>) {
         let mut chapters: BTreeMap<usize, Vec<Highlight>> = BTreeMap::new();
         for (chapter, highlight) in marks.into_iter().filter(|(_, highlight)| highlight.is_live()) {
             chapters.entry(chapter).or_default().push(highlight);
@@ -21,7 +21,7 @@ impl Runtime {
         let entry =
             |(chapter, marks): (usize, Vec<Highlight>)| Some((self.library.entries.get(chapter)?.clone(), marks));
         let Some(worker) = &self.worker else { return };
-        worker.send(Job::Export(Box::new(Export {
+        worker.send(Job::Export(Box::new(ExportJob {
             format,
             documents: chapters.into_iter().filter_map(entry).collect(),
             notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
@@ -62,7 +62,7 @@ impl Runtime {
         app.notify("importing", &[("file", &fold::one_line(&written.to_string_lossy()))]);
         let file = self.started.folder.join(file);
         let entries = self.library.entries.clone();
-        worker.send(Job::Import(Box::new(Import { file, entries, store, now: (self.clock)() })));
+        worker.send(Job::Import(Box::new(ImportJob { file, entries, store, now: (self.clock)() })));
     }
 
     pub(super) fn imported(&mut self, app: &mut App, file: &Path, outcome: Result<Taken, TakeError>) {
@@ -114,13 +114,13 @@ fn name_of(file: &Path) -> &Path {
 }
 
 /// Says what became of a file of marks, in its outcomes that there are.
-fn taken_over(app: &App, count: impl Fn(Outcome) -> usize) -> String {
+fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
     let outcomes = [
-        ("import_kept", Outcome::Kept),
-        ("import_merged", Outcome::Merged),
-        ("import_lost", Outcome::Lost),
-        ("import_known", Outcome::Known),
-        ("import_missing", Outcome::NotFound),
+        ("import_kept", ImportOutcome::Kept),
+        ("import_merged", ImportOutcome::Merged),
+        ("import_lost", ImportOutcome::Lost),
+        ("import_known", ImportOutcome::Known),
+        ("import_missing", ImportOutcome::NotFound),
     ];
     let told = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
     let told: Vec<String> = told.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();

@@ -24,8 +24,8 @@ pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
 use queue::Queues;
 use study::Study;
-pub(super) use transfer::{Export, Import};
 pub use transfer::{ExportError, Exported, TakeError, Taken};
+pub(super) use transfer::{ExportJob, ImportJob};
 use watch::Watch;
 
 /// Where threads tell what they have done.
@@ -149,7 +149,7 @@ impl Work<'_> {
         self.watch.insert(Watch::new(notes, chapter, doc, self.jobs.clone())).records()
     }
 
-    fn import(&mut self, import: Import) {
+    fn import(&mut self, import: ImportJob) {
         self.keep_device(&import.store);
         let taken = transfer::import(&import);
         for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {

@@ -16,14 +16,14 @@ const CUT: &str = "…";
 
 /// A line of a text around a hit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Context {
+pub struct HitContext {
     /// The line: line ends are spaces, and `…` is where it was cut.
     pub text: String,
     /// The hit in it.
     pub hit: Span,
 }
 
-impl Context {
+impl HitContext {
     /// Takes the line around a hit: at most 24 graphemes before it, 120 of it and 60 behind it.
     ///
     /// The hit must lie on grapheme boundaries of the text, as all do.
@@ -77,7 +77,7 @@ mod tests {
 
     fn around(text: &str, words: &str) -> String {
         let start = text.find(words).unwrap();
-        let context = Context::of(text, Span::new(start, start + words.len()));
+        let context = HitContext::of(text, Span::new(start, start + words.len()));
         let (before, rest) = context.hit.start.split(&context.text);
         let (hit, behind) = Offset(context.hit.len()).split(rest);
         format!("{before}[{hit}]{behind}")
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_long_hit_is_cut() {
         let text = "가".repeat(1_000);
-        let context = Context::of(&text, Span::of(&text));
+        let context = HitContext::of(&text, Span::of(&text));
         assert_eq!(context.text, format!("{}…", "가".repeat(OF_HIT)));
         assert_eq!(context.hit, Span::new(0, 3 * OF_HIT));
     }

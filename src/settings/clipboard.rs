@@ -2,7 +2,7 @@
 
 /// Where copied words go first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
+pub enum ClipboardTarget {
     /// To the clipboard of this machine; to the terminal where that fails.
     Desktop,
     /// To the terminal.
@@ -10,7 +10,7 @@ pub enum Way {
     Terminal,
 }
 
-impl Way {
+impl ClipboardTarget {
     /// Picks the way by the variables of the environment: a desktop that is not far away is asked itself.
     #[must_use]
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
@@ -25,8 +25,8 @@ impl Way {
 mod tests {
     use super::*;
 
-    fn way(variables: &[(&str, &str)]) -> Way {
-        Way::of_environment(|name| {
+    fn way(variables: &[(&str, &str)]) -> ClipboardTarget {
+        ClipboardTarget::of_environment(|name| {
             let found = variables.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         })
@@ -35,16 +35,16 @@ mod tests {
     #[cfg(all(unix, not(target_os = "macos")))]
     #[test]
     fn a_desktop_nearby_is_asked_and_otherwise_the_terminal() {
-        assert_eq!(way(&[("DISPLAY", ":0")]), Way::Desktop);
-        assert_eq!(way(&[("WAYLAND_DISPLAY", "wayland-0")]), Way::Desktop);
-        assert_eq!(way(&[("DISPLAY", ":10"), ("SSH_TTY", "/dev/pts/1")]), Way::Terminal);
-        assert_eq!(way(&[("DISPLAY", "")]), Way::Terminal);
+        assert_eq!(way(&[("DISPLAY", ":0")]), ClipboardTarget::Desktop);
+        assert_eq!(way(&[("WAYLAND_DISPLAY", "wayland-0")]), ClipboardTarget::Desktop);
+        assert_eq!(way(&[("DISPLAY", ":10"), ("SSH_TTY", "/dev/pts/1")]), ClipboardTarget::Terminal);
+        assert_eq!(way(&[("DISPLAY", "")]), ClipboardTarget::Terminal);
     }
 
     #[cfg(any(target_os = "macos", windows))]
     #[test]
     fn a_desktop_is_always_there_and_one_far_away_is_not_asked() {
-        assert_eq!(way(&[]), Way::Desktop);
-        assert_eq!(way(&[("SSH_TTY", "/dev/ttys001")]), Way::Terminal);
+        assert_eq!(way(&[]), ClipboardTarget::Desktop);
+        assert_eq!(way(&[("SSH_TTY", "/dev/ttys001")]), ClipboardTarget::Terminal);
     }
 }

@@ -53,13 +53,13 @@ impl ColourNames {
 }
 
 fn folder<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
-    deserializer.deserialize_str(Folder)
+    deserializer.deserialize_str(AbsolutePath)
 }
 
 /// Takes no path that means another folder wherever the program is started.
-struct Folder;
+struct AbsolutePath;
 
-impl Visitor<'_> for Folder {
+impl Visitor<'_> for AbsolutePath {
     type Value = Option<PathBuf>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

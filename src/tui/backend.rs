@@ -32,7 +32,7 @@ use self::painter::Painter;
 #[derive(Debug)]
 pub struct DriftProof<W: Write> {
     writer: W,
-    extent: Extent,
+    extent: ScreenExtent,
     frame: Vec<u8>,
     screen: Blanks,
     synchronized: bool,
@@ -43,7 +43,7 @@ pub struct DriftProof<W: Write> {
 
 /// Where the size of the screen is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extent {
+enum ScreenExtent {
     Queried,
     Resources(Size),
 }
@@ -51,15 +51,15 @@ enum Extent {
 impl<W: Write> DriftProof<W> {
     /// Makes a backend that asks the terminal for its size whenever it is needed.
     pub fn new(writer: W) -> Self {
-        Self::with_extent(writer, Extent::Queried)
+        Self::with_extent(writer, ScreenExtent::Queried)
     }
 
     /// Makes a backend for a screen of a given size in cells; no terminal is asked anything.
     pub fn fixed(writer: W, size: Size) -> Self {
-        Self::with_extent(writer, Extent::Resources(size))
+        Self::with_extent(writer, ScreenExtent::Resources(size))
     }
 
-    fn with_extent(writer: W, extent: Extent) -> Self {
+    fn with_extent(writer: W, extent: ScreenExtent) -> Self {
         Self {
             writer,
             extent,
@@ -74,7 +74,7 @@ impl<W: Write> DriftProof<W> {
 
     /// Fixes the size of the screen, in cells, from now on.
     pub const fn resize(&mut self, size: Size) {
-        self.extent = Extent::Resources(size);
+        self.extent = ScreenExtent::Resources(size);
     }
 
     /// Gives access to the writer, behind whatever was flushed so far.
@@ -184,19 +184,19 @@ impl<W: Write> Backend for DriftProof<W> {
 
     fn size(&self) -> io::Result<Size> {
         match self.extent {
-            Extent::Queried => terminal::size().map(Size::from),
-            Extent::Resources(size) => Ok(size),
+            ScreenExtent::Queried => terminal::size().map(Size::from),
+            ScreenExtent::Resources(size) => Ok(size),
         }
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
         let (columns_rows, pixels) = match self.extent {
-            Extent::Queried => {
+            ScreenExtent::Queried => {
                 let window = terminal::window_size()?;
                 let cells = Size::new(window.columns, window.rows);
                 (cells, Size::new(window.width, window.height))
             }
-            Extent::Resources(size) => (size, Size::ZERO),
+            ScreenExtent::Resources(size) => (size, Size::ZERO),
         };
         Ok(WindowSize { columns_rows, pixels })
     }

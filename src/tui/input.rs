@@ -43,7 +43,7 @@ pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> Gate {
 
 /// Where the thread is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum PauseState {
     /// It may read.
     #[default]
     Open,
@@ -55,30 +55,30 @@ enum State {
 
 /// Stands between the thread and the terminal.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gate(Arc<(Mutex<State>, Condvar)>);
+pub(super) struct Gate(Arc<(Mutex<PauseState>, Condvar)>);
 
 impl Gate {
     /// Stops the reading; tells whether it has stopped. Where it has not, it goes on.
     pub(super) fn close(&self) -> bool {
         let (_, changed) = &*self.0;
         let mut state = self.state();
-        *state = State::Closing;
+        *state = PauseState::Closing;
         if !signals::wake() {
-            *state = State::Open;
+            *state = PauseState::Open;
             return false;
         }
-        let waited = changed.wait_timeout_while(state, COMING, |state| *state == State::Closing);
+        let waited = changed.wait_timeout_while(state, COMING, |state| *state == PauseState::Closing);
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        let is_closed = *state == State::Closed;
+        let is_closed = *state == PauseState::Closed;
         if !is_closed {
-            *state = State::Open;
+            *state = PauseState::Open;
         }
         is_closed
     }
 
     /// Lets the reading go on.
     pub(super) fn open(&self) {
-        *self.state() = State::Open;
+        *self.state() = PauseState::Open;
         self.0.1.notify_all();
     }
 
@@ -86,14 +86,14 @@ impl Gate {
     fn pass(&self) {
         let (_, changed) = &*self.0;
         let mut state = self.state();
-        while *state != State::Open {
-            *state = State::Closed;
+        while *state != PauseState::Open {
+            *state = PauseState::Closed;
             changed.notify_all();
             state = changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, PauseState> {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

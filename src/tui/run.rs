@@ -11,7 +11,7 @@ use crate::reader::keys::action::Action;
 use crate::reader::{App, Resources, Screen};
 use crate::review::Size;
 use crate::runtime::{Left, Runtime};
-use crate::settings::clipboard::Way;
+use crate::settings::clipboard::ClipboardTarget;
 use crate::settings::host::Host;
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::settings::theme::Theme;
@@ -49,7 +49,7 @@ pub struct Start {
     /// The colours.
     pub theme: Theme,
     /// Where copied words go.
-    pub clipboard: Way,
+    pub clipboard: ClipboardTarget,
     /// What is done first, as if its key had been pressed.
     pub first: Option<Action>,
     /// What the reader should hear first.
@@ -62,7 +62,7 @@ pub struct Start {
 
 /// How the loop ended.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct RunOutcome {
     /// The signal that ended it, `None` where the reader quit.
     pub signal: Option<i32>,
     /// What could not be saved.
@@ -85,7 +85,7 @@ pub enum RunError {
 /// # Errors
 ///
 /// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
-pub fn run(start: Start) -> Result<Outcome, RunError> {
+pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut runtime = runtime.reviewing(start.ahead, start.review_items);
     runtime.remember_texts(start.texts);
@@ -111,10 +111,10 @@ pub fn run(start: Start) -> Result<Outcome, RunError> {
 struct Surroundings<'a> {
     theme: &'a Theme,
     editor: Option<String>,
-    clipboard: Way,
+    clipboard: ClipboardTarget,
 }
 
-fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option<Host>) -> io::Result<Outcome> {
+fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option<Host>) -> io::Result<RunOutcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
@@ -135,7 +135,7 @@ fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option
     drop(session);
     drop(guard);
     signals.close();
-    Ok(Outcome { signal, left: runtime.finish(&app) })
+    Ok(RunOutcome { signal, left: runtime.finish(&app) })
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {

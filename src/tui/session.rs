@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
-use crate::settings::clipboard::Way;
+use crate::settings::clipboard::ClipboardTarget;
 use crate::settings::host::Host;
 use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
@@ -45,7 +45,7 @@ pub(super) struct Given<'a> {
     /// The reader's own editor.
     pub(super) editor: Option<String>,
     /// Where copied words go.
-    pub(super) clipboard: Way,
+    pub(super) clipboard: ClipboardTarget,
     /// What happens.
     pub(super) events: Receiver<Event>,
     /// Where whatever happens is told.
@@ -70,11 +70,11 @@ pub(super) struct Session<'a> {
     /// Since when something written is not safe.
     unsafe_since: Option<Instant>,
     clipboard: Clipboard,
-    way: Way,
+    way: ClipboardTarget,
 }
 
 /// What is left to do after an event.
-enum Next {
+enum LoopStep {
     GoOn,
     End(Option<i32>),
 }
@@ -121,7 +121,7 @@ impl Session<'_> {
             let mut next = event;
             for _ in 0..BURST {
                 let Some(event) = next else { break };
-                if let Next::End(signal) = self.take(app, runtime, event)? {
+                if let LoopStep::End(signal) = self.take(app, runtime, event)? {
                     return Ok(signal);
                 }
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
@@ -186,23 +186,23 @@ impl Session<'_> {
         }
     }
 
-    fn take(&mut self, app: &mut App, runtime: &mut Runtime, event: Event) -> io::Result<Next> {
+    fn take(&mut self, app: &mut App, runtime: &mut Runtime, event: Event) -> io::Result<LoopStep> {
         match event {
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(ambiguous) => self.measured(app, runtime, ambiguous)?,
             Event::Copied(Copied::Kept) => app.notify("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
-            Event::Closed => return Ok(Next::End(Some(signals::HANGUP))),
-            Event::Signal(Signal::End(number)) => return Ok(Next::End(Some(number))),
+            Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
+            Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
             // Whoever draws asks for the size; the input reports it too, but not before it is first read.
             Event::Signal(Signal::Resized) | Event::Returned(_) => {}
         }
-        Ok(Next::GoOn)
+        Ok(LoopStep::GoOn)
     }
 
-    fn take_input(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<Next> {
+    fn take_input(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
             Input::Paste(text) => app.paste(&text),
@@ -216,14 +216,14 @@ impl Session<'_> {
         for effect in effects {
             match runtime.perform(app, effect) {
                 None => {}
-                Some(TerminalCommand::Quit) => return Ok(Next::End(None)),
+                Some(TerminalCommand::Quit) => return Ok(LoopStep::End(None)),
                 Some(TerminalCommand::Suspend) => self.suspend(app)?,
                 Some(TerminalCommand::Redraw) => self.terminal.clear()?,
                 Some(TerminalCommand::Copy(text)) => self.copy(app, text),
                 Some(TerminalCommand::EditOutside) => self.edit_outside(app, runtime)?,
             }
         }
-        Ok(Next::GoOn)
+        Ok(LoopStep::GoOn)
     }
 
     /// Takes what the terminal says; where that is not what was assumed, everything is drawn again.
@@ -249,8 +249,8 @@ impl Session<'_> {
 
     fn copy(&mut self, app: &mut App, text: String) {
         match self.way {
-            Way::Terminal => copy_by_terminal(app, &text),
-            Way::Desktop => {
+            ClipboardTarget::Terminal => copy_by_terminal(app, &text),
+            ClipboardTarget::Desktop => {
                 let sender = self.sender.clone();
                 // The receiver is gone only when the program is about to end.
                 self.clipboard.copy(text, move |copied| drop(sender.send(Event::Copied(copied))));

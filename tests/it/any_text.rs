@@ -3,7 +3,7 @@
 
 use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
-use mitjul::layout::{Layout, Place, Row, RowKind, Setting};
+use mitjul::layout::{Layout, LayoutSettings, Row, RowKind, RowPosition};
 use mitjul::text::count::count;
 use mitjul::text::grapheme::graphemes;
 use mitjul::text::sentence::sentences;
@@ -143,7 +143,7 @@ fn breaking() -> impl Strategy<Value = Breaking> {
 }
 
 fn rows(chapter: &Chapter, layout: &Layout) -> Vec<Row> {
-    let places = std::iter::successors(Some(Place::default()), |&place| layout.next(chapter, place));
+    let places = std::iter::successors(Some(RowPosition::default()), |&place| layout.next(chapter, place));
     places.filter_map(|place| layout.row(chapter, place)).collect()
 }
 
@@ -233,7 +233,7 @@ proptest! {
     ) {
         let format = if is_markdown { Format::Markdown } else { Format::Plain };
         let (chapter, _) = ingest(text.as_bytes(), format);
-        let layout = Layout::new(&chapter, Setting { cells, width, breaking, justified, hanging });
+        let layout = Layout::new(&chapter, LayoutSettings { cells, width, breaking, justified, hanging });
         every_grapheme_is_found_again(&chapter, &layout);
         every_cell_of_a_row_has_a_grapheme(&chapter, &layout);
     }

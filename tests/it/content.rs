@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mitjul::document::InlineKind;
-use mitjul::library::{self, Document, Place};
+use mitjul::library::{self, Document, TextSource};
 use mitjul::text::{Span, sentence};
 use serde_yaml::Value;
 
@@ -79,7 +79,7 @@ fn chapters() -> Vec<Bound> {
     let entries = library.entries.iter();
     entries
         .map(|entry| {
-            let Place::Bound(name) = entry.place.clone() else { panic!("{entry:?}") };
+            let TextSource::Bound(name) = entry.place.clone() else { panic!("{entry:?}") };
             let source = content(&name);
             let (front_matter, _) = seed::parted(&source).unwrap();
             let front_matter = serde_yaml::from_str(front_matter).unwrap();

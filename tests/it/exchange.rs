@@ -5,7 +5,7 @@ mod forms;
 mod tables;
 
 use mitjul::document::Chapter;
-use mitjul::exchange::{Format, Held, Imported, Marked, Outcome, attach, read, write};
+use mitjul::exchange::{ExchangeFormat, ImportOutcome, Imported, ImportedMarks, Marked, attach, read, write};
 use mitjul::ingest::{Format as Text, ingest};
 use mitjul::marks::{
     Canonical, Colour, DeviceId, DocId, DocRef, Extra, Highlight, Op, Style, TextId, Timestamp, anchor,
@@ -28,7 +28,7 @@ impl Essay {
     }
 
     /// Writes it alone; the form must be one file.
-    pub(super) fn written(&self, format: Format) -> String {
+    pub(super) fn written(&self, format: ExchangeFormat) -> String {
         let mut files = write(format, &[self.marked()], "자리를 찾지 못한 밑줄", now()).unwrap();
         assert_eq!(files.len(), 1);
         files.remove(0).text
@@ -115,7 +115,7 @@ pub(super) fn youth() -> Essay {
 }
 
 /// Reads quotes back and attaches them to the essay without its marks; gives the outcomes and the marks.
-pub(super) fn come_back(essay: &Essay, quotes: &[Imported]) -> (Vec<Outcome>, Vec<Highlight>) {
+pub(super) fn come_back(essay: &Essay, quotes: &[Imported]) -> (Vec<ImportOutcome>, Vec<Highlight>) {
     let bare = Marked { highlights: &[], ..essay.marked() };
     let attached = attach(quotes, &[bare], None, &device(), now());
     let added = attached.ops.into_iter().flatten().filter_map(|op| match op {
@@ -125,9 +125,9 @@ pub(super) fn come_back(essay: &Essay, quotes: &[Imported]) -> (Vec<Outcome>, Ve
     (attached.outcomes, added.collect())
 }
 
-pub(super) fn quotes(format: Format, text: &str) -> Vec<Imported> {
+pub(super) fn quotes(format: ExchangeFormat, text: &str) -> Vec<Imported> {
     match read(format, text).unwrap() {
-        Held::Quotes(quotes) => quotes,
-        Held::Records(_) => panic!("records"),
+        ImportedMarks::Quotes(quotes) => quotes,
+        ImportedMarks::Records(_) => panic!("records"),
     }
 }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use mitjul::document::Chapter;
-use mitjul::layout::{Layout, Place, Row, RowKind, Setting};
+use mitjul::layout::{Layout, LayoutSettings, Row, RowKind, RowPosition};
 use mitjul::library;
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::text::wrap::Breaking;
@@ -36,8 +36,8 @@ struct Essay {
 /// The rows of an essay at one setting.
 struct Page {
     essay: &'static Essay,
-    setting: Setting,
-    rows: Vec<(Place, Row)>,
+    setting: LayoutSettings,
+    rows: Vec<(RowPosition, Row)>,
 }
 
 static ESSAYS: LazyLock<Vec<Essay>> = LazyLock::new(|| {
@@ -52,8 +52,12 @@ fn pages(breaking: Breaking) -> Vec<Page> {
     let mut pages = Vec::new();
     for essay in ESSAYS.iter() {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-            let settings =
-                MEASURES.map(|cells| Setting { cells, width: Width { ambiguous }, breaking, ..Setting::default() });
+            let settings = MEASURES.map(|cells| LayoutSettings {
+                cells,
+                width: Width { ambiguous },
+                breaking,
+                ..LayoutSettings::default()
+            });
             pages.extend(settings.map(|setting| Page::new(essay, setting)));
         }
     }
@@ -82,10 +86,10 @@ impl Essay {
 }
 
 impl Page {
-    fn new(essay: &'static Essay, setting: Setting) -> Self {
+    fn new(essay: &'static Essay, setting: LayoutSettings) -> Self {
         let chapter = &essay.chapter;
         let layout = Layout::new(chapter, setting);
-        let places = std::iter::successors(Some(Place::default()), |&place| layout.next(chapter, place));
+        let places = std::iter::successors(Some(RowPosition::default()), |&place| layout.next(chapter, place));
         let rows = places.map(|place| (place, layout.row(chapter, place).unwrap())).collect();
         Self { essay, setting, rows }
     }
@@ -111,7 +115,7 @@ impl Page {
 
 impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Setting { cells, width, breaking, .. } = self.setting;
+        let LayoutSettings { cells, width, breaking, .. } = self.setting;
         write!(f, "{} at {cells} cells, {:?}, {breaking:?}", self.essay.chapter.meta.title, width.ambiguous)
     }
 }

@@ -4,20 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, value_parser};
 
-use crate::cli::arguments::parts::{DryRun, Form, flag, named, option, path};
-use crate::exchange::Format;
+use crate::cli::arguments::parts::{DryRun, ListForm, flag, named, option, path};
+use crate::exchange::ExchangeFormat;
 use crate::messages::say;
 use crate::settings::messages::Messages;
 
 /// What is to be done with marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Order {
+pub(in crate::cli) enum MarksCommand {
     /// Write them for other programs.
-    Export { documents: Vec<PathBuf>, format: Format, out: Option<PathBuf> },
+    Export { documents: Vec<PathBuf>, format: ExchangeFormat, out: Option<PathBuf> },
     /// Take over those of a file.
-    Import(Import),
+    Import(ImportArguments),
     /// Print them.
-    List { documents: Vec<PathBuf>, form: Form },
+    List { documents: Vec<PathBuf>, form: ListForm },
     /// Tell how they stand.
     Check { documents: Vec<PathBuf> },
     /// Take over those of other notes folders.
@@ -26,39 +26,39 @@ pub(in crate::cli) enum Order {
 
 /// What is to be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Import {
+pub(in crate::cli) struct ImportArguments {
     pub(in crate::cli) file: PathBuf,
     /// The format; `None` where the file tells it.
-    pub(in crate::cli) format: Option<Format>,
+    pub(in crate::cli) format: Option<ExchangeFormat>,
     /// The document that all of it belongs to.
     pub(in crate::cli) into: Option<PathBuf>,
     pub(in crate::cli) dry_run: DryRun,
 }
 
 /// Understands what stands behind `marks`.
-pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<Order> {
+pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<MarksCommand> {
     let (name, inner) = matches.subcommand()?;
     let path = |name: &str| inner.get_one::<PathBuf>(name).cloned();
     let paths = |name: &str| inner.get_many(name).into_iter().flatten().cloned().collect::<Vec<PathBuf>>();
-    let format = || inner.get_one::<String>("format").and_then(|name| Format::parse(name));
+    let format = || inner.get_one::<String>("format").and_then(|name| ExchangeFormat::parse(name));
     Some(match name {
         "export" => {
             let format = match format()? {
-                Format::Markdown if inner.get_flag("plain") => Format::Plain,
+                ExchangeFormat::Markdown if inner.get_flag("plain") => ExchangeFormat::Plain,
                 format => format,
             };
-            Order::Export { documents: paths("documents"), format, out: path("out") }
+            MarksCommand::Export { documents: paths("documents"), format, out: path("out") }
         }
         "import" => {
             let dry_run = if inner.get_flag("dry-run") { DryRun::Yes } else { DryRun::No };
-            Order::Import(Import { file: path("file")?, format: format(), into: path("into"), dry_run })
+            MarksCommand::Import(ImportArguments { file: path("file")?, format: format(), into: path("into"), dry_run })
         }
         "list" => {
-            let form = if inner.get_flag("json") { Form::Json } else { Form::Text };
-            Order::List { documents: paths("documents"), form }
+            let form = if inner.get_flag("json") { ListForm::Json } else { ListForm::Text };
+            MarksCommand::List { documents: paths("documents"), form }
         }
-        "check" => Order::Check { documents: paths("documents") },
-        _ => Order::Merge { folders: paths("folders") },
+        "check" => MarksCommand::Check { documents: paths("documents") },
+        _ => MarksCommand::Merge { folders: paths("folders") },
     })
 }
 
@@ -84,18 +84,18 @@ pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
 }
 
 fn export(messages: &Messages) -> [Arg; 3] {
-    let format = format("cli_marks_format", &Format::ALL, messages).required(true);
+    let format = format("cli_marks_format", &ExchangeFormat::ALL, messages).required(true);
     let out = option("out", "cli_marks_out", messages).short('o').value_name("PATH");
     [format, flag("plain", "cli_marks_plain", messages), out.value_parser(value_parser!(PathBuf))]
 }
 
 fn import(messages: &Messages) -> [Arg; 3] {
-    let format = format("cli_marks_import_format", &Format::READ, messages);
+    let format = format("cli_marks_import_format", &ExchangeFormat::READ, messages);
     let into = option("into", "cli_marks_into", messages).value_name("DOC").value_parser(value_parser!(PathBuf));
     [format, into, flag("dry-run", "cli_marks_dry_run", messages)]
 }
 
-fn format(help: &str, formats: &[(&'static str, Format)], messages: &Messages) -> Arg {
+fn format(help: &str, formats: &[(&'static str, ExchangeFormat)], messages: &Messages) -> Arg {
     let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
     option("format", help, messages).short('f').value_name("FORMAT").value_parser(names)
 }
@@ -106,28 +106,37 @@ mod tests {
     use crate::settings::language::Language;
     use crate::settings::messages::built_in;
 
-    fn parsed(line: &str) -> Option<Order> {
+    fn parsed(line: &str) -> Option<MarksCommand> {
         let command = command(&built_in(Language::Korean).unwrap());
         command.try_get_matches_from(line.split(' ')).ok().as_ref().and_then(order)
     }
 
     #[test]
     fn words_are_understood() {
-        let export = |format, out: Option<&str>| Order::Export {
+        let export = |format, out: Option<&str>| MarksCommand::Export {
             documents: vec!["글.md".into()],
             format,
             out: out.map(PathBuf::from),
         };
-        assert_eq!(parsed("marks export 글.md --format markdown"), Some(export(Format::Markdown, None)));
-        assert_eq!(parsed("marks export -f markdown --plain 글.md -o 책/"), Some(export(Format::Plain, Some("책/"))));
-        let import = Import {
+        assert_eq!(parsed("marks export 글.md --format markdown"), Some(export(ExchangeFormat::Markdown, None)));
+        assert_eq!(
+            parsed("marks export -f markdown --plain 글.md -o 책/"),
+            Some(export(ExchangeFormat::Plain, Some("책/")))
+        );
+        let import = ImportArguments {
             file: "a.csv".into(),
-            format: Some(Format::Readwise),
+            format: Some(ExchangeFormat::Readwise),
             into: Some("글.md".into()),
             dry_run: DryRun::Yes,
         };
-        assert_eq!(parsed("marks import a.csv --format readwise --into 글.md --dry-run"), Some(Order::Import(import)));
-        assert_eq!(parsed("marks list --json"), Some(Order::List { documents: Vec::new(), form: Form::Json }));
+        assert_eq!(
+            parsed("marks import a.csv --format readwise --into 글.md --dry-run"),
+            Some(MarksCommand::Import(import))
+        );
+        assert_eq!(
+            parsed("marks list --json"),
+            Some(MarksCommand::List { documents: Vec::new(), form: ListForm::Json })
+        );
         for line in
             ["marks", "marks export", "marks export -f org2", "marks import", "marks merge", "marks import a -f org"]
         {

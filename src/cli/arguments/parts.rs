@@ -9,7 +9,7 @@ use crate::settings::messages::Messages;
 
 /// How a list is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Form {
+pub(in crate::cli) enum ListForm {
     /// For a reader.
     Text,
     /// For a program.

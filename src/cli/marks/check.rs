@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::marks::list::heading;
-use crate::cli::marks::setting::{STANDINGS, Setting, name, tell};
+use crate::cli::marks::setting::{MarksContext, STANDINGS, name, tell};
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::output::Failure;
 use crate::exchange::MarkedDocument;
-use crate::marks::{Highlight, Standing};
+use crate::marks::{AnchorStatus, Highlight};
 use crate::messages::say;
 use crate::text::fold::one_line;
 
 /// Prints how the marks stand; gives 1 where a file of marks is damaged, of a later version or cannot be read.
-pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure> {
+pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
     let is_worth_telling = |shelved: &MarkedDocument| {
         !names.is_empty()
@@ -31,7 +31,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf]) -> Result<u8, Failure
     Ok(if faults > 0 { 1 } else { told })
 }
 
-fn told(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
+fn told(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
     let named = |standing| say(setting.messages, &format!("state_{}", name(standing)), &[]);
     let standing = shelved.standing();
     let count = |state| standing.iter().filter(|(_, known, _)| *known == state).count();
@@ -46,7 +46,7 @@ fn told(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
         let _ = writeln!(text, "  {}", counts.join(" · "));
     }
     for (highlight, state, _) in &standing {
-        if !matches!(state, Some(Standing::Exact) | None) {
+        if !matches!(state, Some(AnchorStatus::Exact) | None) {
             let _ = writeln!(text, "  {}: “{}”", named(*state), one_line(&highlight.anchor.exact));
         }
     }

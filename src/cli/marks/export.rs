@@ -3,19 +3,25 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, is_separator};
 
-use crate::cli::marks::setting::{Setting, tell};
+use crate::cli::marks::setting::{MarksContext, tell};
 use crate::cli::marks::shelf;
 use crate::cli::output::{Failure, warn, written};
-use crate::exchange::{self, Format, Marked, MarkedDocument, Written, write};
+use crate::exchange::{self, ExchangeFormat, Marked, MarkedDocument, Written, write};
 use crate::messages::{cause, not_written, say};
 
-pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: Option<&Path>) -> Result<u8, Failure> {
+pub(super) fn run(
+    setting: MarksContext<'_>,
+    names: &[PathBuf],
+    format: ExchangeFormat,
+    out: Option<&Path>,
+) -> Result<u8, Failure> {
     let shelf = shelf::gather(setting, names)?;
     for shelved in &shelf {
         warn(&shelf::problems(setting, shelved));
     }
-    let has_marks =
-        |marked: &Marked<'_>| marked.highlights.iter().any(|highlight| format == Format::Jsonl || highlight.is_shown());
+    let has_marks = |marked: &Marked<'_>| {
+        marked.highlights.iter().any(|highlight| format == ExchangeFormat::Jsonl || highlight.is_shown())
+    };
     let all = shelf.iter().map(MarkedDocument::marked);
     let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };
@@ -34,7 +40,7 @@ pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], format: Format, out: 
 }
 
 /// Writes the files into a folder, or the only one to a place of that name; prints where they are.
-fn save(setting: Setting<'_>, files: &[Written], out: &Path) -> Result<u8, Failure> {
+fn save(setting: MarksContext<'_>, files: &[Written], out: &Path) -> Result<u8, Failure> {
     let is_folder = files.len() > 1 || out.is_dir() || ends_in_separator(out);
     let mut places = String::new();
     for file in files {

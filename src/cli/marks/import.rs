@@ -1,16 +1,16 @@
 //! `mitjul marks import`: the marks of a file among ours.
 
 use crate::cli::arguments::DryRun;
-use crate::cli::arguments::marks::Import;
+use crate::cli::arguments::marks::ImportArguments;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{Setting, tell};
+use crate::cli::marks::setting::{MarksContext, tell};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::Failure;
-use crate::exchange::{MarkedDocument, Outcome, Report, commit_all, plan, read_file};
+use crate::exchange::{ImportOutcome, ImportReport, MarkedDocument, commit_all, plan, read_file};
 use crate::messages::{cannot_import, say};
 use crate::text::fold::one_line;
 
-pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> {
+pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result<u8, Failure> {
     let held = read_file(&import.file, import.format)
         .map_err(|error| Failure { sentence: cannot_import(setting.messages, &import.file, &error), code: 1 })?;
     let (shelf, into) = shelf(setting, import)?;
@@ -33,7 +33,7 @@ pub(super) fn run(setting: Setting<'_>, import: &Import) -> Result<u8, Failure> 
 }
 
 /// Gathers all documents, and finds the one that everything is to go to, if one was named.
-fn shelf(setting: Setting<'_>, import: &Import) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
+fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
     let mut shelf = gather(setting, &[])?;
     let Some(name) = &import.into else { return Ok((shelf, None)) };
     let mut named = gather(setting, std::slice::from_ref(name))?;
@@ -50,17 +50,19 @@ fn shelf(setting: Setting<'_>, import: &Import) -> Result<(Vec<MarkedDocument>, 
 }
 
 /// Says what became of quotes, those that have no place one by one, or of records.
-fn told(setting: Setting<'_>, report: &Report) -> String {
-    let Report::Quotes(quotes) = report else { return adopted_report(setting, report) };
+fn told(setting: MarksContext<'_>, report: &ImportReport) -> String {
+    let ImportReport::Quotes(quotes) = report else { return adopted_report(setting, report) };
     let outcomes = [
-        ("kept", Outcome::Kept),
-        ("lost", Outcome::Lost),
-        ("merged", Outcome::Merged),
-        ("known", Outcome::Known),
-        ("missing", Outcome::NotFound),
+        ("kept", ImportOutcome::Kept),
+        ("lost", ImportOutcome::Lost),
+        ("merged", ImportOutcome::Merged),
+        ("known", ImportOutcome::Known),
+        ("missing", ImportOutcome::NotFound),
     ];
     let mut told = counted(setting, "marks_imported", report, &outcomes);
-    for (name, outcome) in [("marks_outcome_lost", Outcome::Lost), ("marks_outcome_missing", Outcome::NotFound)] {
+    for (name, outcome) in
+        [("marks_outcome_lost", ImportOutcome::Lost), ("marks_outcome_missing", ImportOutcome::NotFound)]
+    {
         for (quote, _) in quotes.iter().filter(|(_, known)| *known == outcome) {
             let words = if quote.exact.is_empty() { &quote.note } else { &quote.exact };
             let (title, quote) = (one_line(&quote.title), one_line(words));
@@ -71,12 +73,17 @@ fn told(setting: Setting<'_>, report: &Report) -> String {
 }
 
 /// Says how many records were taken over.
-pub(super) fn adopted_report(setting: Setting<'_>, report: &Report) -> String {
-    let outcomes = [("added", Outcome::Kept), ("newer", Outcome::Merged), ("known", Outcome::Known)];
+pub(super) fn adopted_report(setting: MarksContext<'_>, report: &ImportReport) -> String {
+    let outcomes = [("added", ImportOutcome::Kept), ("newer", ImportOutcome::Merged), ("known", ImportOutcome::Known)];
     counted(setting, "marks_adopted", report, &outcomes)
 }
 
-fn counted(setting: Setting<'_>, sentence: &str, report: &Report, outcomes: &[(&str, Outcome)]) -> String {
+fn counted(
+    setting: MarksContext<'_>,
+    sentence: &str,
+    report: &ImportReport,
+    outcomes: &[(&str, ImportOutcome)],
+) -> String {
     let counts = outcomes.iter().map(|(name, outcome)| (*name, report.count(*outcome).to_string()));
     let counts: Vec<(&str, String)> = counts.collect();
     let values: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();

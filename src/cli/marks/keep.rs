@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use crate::cli::environment::machine;
-use crate::cli::marks::setting::Setting;
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::output::Failure;
 use crate::marks::{DeviceId, DocRef, Op, Store, StoreError, device_id};
 use crate::messages::{cause, say};
 
 /// Finds where marks are kept.
-pub(super) fn store(setting: Setting<'_>) -> Result<Store, Failure> {
+pub(super) fn store(setting: MarksContext<'_>) -> Result<Store, Failure> {
     let Some(paths) = &setting.environment.paths else {
         let sentence = say(setting.messages, "marks_not_kept", &[("file", ""), ("cause", "HOME")]);
         return Err(Failure { sentence, code: 1 });
@@ -23,7 +23,7 @@ pub(super) fn nobody() -> DeviceId {
 }
 
 /// Commits acts to a document; without acts nothing is touched.
-pub(super) fn commit(setting: Setting<'_>, store: &Store, doc: &DocRef, ops: &[Op]) -> Result<(), Failure> {
+pub(super) fn commit(setting: MarksContext<'_>, store: &Store, doc: &DocRef, ops: &[Op]) -> Result<(), Failure> {
     if ops.is_empty() {
         return Ok(());
     }
@@ -32,7 +32,7 @@ pub(super) fn commit(setting: Setting<'_>, store: &Store, doc: &DocRef, ops: &[O
 }
 
 /// Says why the notes folder cannot be used.
-pub(super) fn failure(setting: Setting<'_>, folder: &Path, error: &StoreError) -> Failure {
+pub(super) fn failure(setting: MarksContext<'_>, folder: &Path, error: &StoreError) -> Failure {
     let values = [("file", folder.display().to_string()), ("cause", cause(setting.messages, error))];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Failure { sentence: say(setting.messages, "marks_not_kept", &values), code: 1 }

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cli::arguments::Form;
-use crate::cli::marks::setting::{Setting, name, tell};
+use crate::cli::arguments::ListForm;
+use crate::cli::marks::setting::{MarksContext, name, tell};
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::output::{Failure, warn, written};
 use crate::exchange::MarkedDocument;
-use crate::marks::{Colour, Highlight, Resolution, Standing};
+use crate::marks::{AnchorStatus, Colour, Highlight, Resolution};
 use crate::messages::say;
 use crate::text::fold::one_line;
 use crate::text::scalar::ScalarCounter;
@@ -46,32 +46,32 @@ struct ListedMark {
     changed: String,
 }
 
-pub(super) fn run(setting: Setting<'_>, names: &[PathBuf], form: Form) -> Result<u8, Failure> {
+pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
     for shelved in &shelf {
         warn(&problems(setting, shelved));
     }
     shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
     match form {
-        Form::Json => {
+        ListForm::Json => {
             let documents = shelf.iter().map(listed).collect();
             let json = serde_json::to_string_pretty(&Listed { documents }).map_err(io::Error::from);
             written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
         }
-        Form::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
+        ListForm::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
             tell(&(say(setting.messages, "marks_none", &[]) + "\n"))
         }
-        Form::Text => tell(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
+        ListForm::Text => tell(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
     }
 }
 
-fn text(setting: Setting<'_>, shelved: &MarkedDocument) -> String {
+fn text(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
     let mut text = heading(shelved);
     for (highlight, state, _) in shelved.standing() {
         let day = highlight.created.to_string().chars().take(10).collect::<String>();
         let colour = colour(setting, &highlight.color);
         let state = match state {
-            Some(Standing::Exact | Standing::Moved) | None => String::new(),
+            Some(AnchorStatus::Exact | AnchorStatus::Moved) | None => String::new(),
             state => format!(" · {}", say(setting.messages, &format!("state_{}", name(state)), &[])),
         };
         let _ =
@@ -93,7 +93,7 @@ pub(super) fn heading(shelved: &MarkedDocument) -> String {
 }
 
 /// Gives the name of a colour in the reader's language; a foreign one has its own.
-fn colour(setting: Setting<'_>, colour: &Colour) -> String {
+fn colour(setting: MarksContext<'_>, colour: &Colour) -> String {
     let number = Colour::ALL.iter().position(|known| known == colour);
     let name = number.and_then(|number| setting.messages.colours.get(number));
     name.cloned().unwrap_or_else(|| one_line(colour.name()).into_owned())
@@ -105,7 +105,7 @@ fn tags(highlight: &Highlight) -> String {
 
 fn listed(shelved: &MarkedDocument) -> ListedDocument {
     let text = shelved.chapter.as_ref().map_or("", |chapter| &chapter.text);
-    let mark = |(highlight, state, resolution): (&Highlight, Option<Standing>, Option<Resolution>)| {
+    let mark = |(highlight, state, resolution): (&Highlight, Option<AnchorStatus>, Option<Resolution>)| {
         let mut counter = ScalarCounter::new(text);
         let span = resolution.as_ref().and_then(Resolution::span);
         ListedMark {

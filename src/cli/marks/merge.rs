@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::marks::import::adopted_report;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{Setting, tell};
+use crate::cli::marks::setting::{MarksContext, tell};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::{Failure, warn};
-use crate::exchange::{Adopted, MarkedDocument, Report, adopt, same};
+use crate::exchange::{Adopted, ImportReport, MarkedDocument, adopt, same};
 use crate::library::DocumentProblem;
 use crate::marks::{DocFolder, DocRef, Highlight, Op, documents, load};
 use crate::messages::{problem, say};
@@ -18,7 +18,7 @@ struct Theirs {
     highlights: Vec<Highlight>,
 }
 
-pub(super) fn run(setting: Setting<'_>, folders: &[PathBuf]) -> Result<u8, Failure> {
+pub(super) fn run(setting: MarksContext<'_>, folders: &[PathBuf]) -> Result<u8, Failure> {
     // All folders are looked at before anything is kept.
     let folders: Result<Vec<Vec<Theirs>>, Failure> = folders.iter().map(|folder| theirs(setting, folder)).collect();
     let folders = folders?;
@@ -34,10 +34,10 @@ pub(super) fn run(setting: Setting<'_>, folders: &[PathBuf]) -> Result<u8, Failu
         }
     }
     let Adopted { added, newer, known, .. } = total;
-    tell(&adopted_report(setting, &Report::Records { added, newer, known }))
+    tell(&adopted_report(setting, &ImportReport::Records { added, newer, known }))
 }
 
-fn theirs(setting: Setting<'_>, folder: &Path) -> Result<Vec<Theirs>, Failure> {
+fn theirs(setting: MarksContext<'_>, folder: &Path) -> Result<Vec<Theirs>, Failure> {
     let catalogue = documents(folder).map_err(|error| keep::failure(setting, folder, &error))?;
     let all: Result<Vec<Option<Theirs>>, Failure> =
         catalogue.documents.iter().map(|doc| of_folder(setting, folder, doc)).collect();
@@ -50,7 +50,7 @@ fn theirs(setting: Setting<'_>, folder: &Path) -> Result<Vec<Theirs>, Failure> {
 }
 
 /// Reads the marks of a document; a folder of which no file says what it is about has none.
-fn of_folder(setting: Setting<'_>, folder: &Path, doc: &DocFolder) -> Result<Option<Theirs>, Failure> {
+fn of_folder(setting: MarksContext<'_>, folder: &Path, doc: &DocFolder) -> Result<Option<Theirs>, Failure> {
     let loaded = load(folder, &doc.id).map_err(|error| keep::failure(setting, folder, &error))?;
     let problems = loaded.problems.into_iter().map(DocumentProblem::Shard);
     let name = doc.id.to_string();
@@ -66,6 +66,6 @@ fn adopted(theirs: &Theirs, shelf: &[MarkedDocument]) -> (DocRef, Adopted) {
     (doc, adopt(&theirs.highlights, known))
 }
 
-fn keep_all(setting: Setting<'_>, doc: &DocRef, ops: &[Op]) -> Result<(), Failure> {
+fn keep_all(setting: MarksContext<'_>, doc: &DocRef, ops: &[Op]) -> Result<(), Failure> {
     if ops.is_empty() { Ok(()) } else { keep::commit(setting, &keep::store(setting)?, doc, ops) }
 }

@@ -4,36 +4,36 @@ use std::io::{self, Write};
 
 use crate::cli::environment::Environment;
 use crate::cli::output::{Failure, written};
-use crate::marks::{Standing, Timestamp};
+use crate::marks::{AnchorStatus, Timestamp};
 use crate::settings::messages::Messages;
 use crate::text::fold;
 
 /// Where it is run: what the parts of a command share.
 #[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
+pub(super) struct MarksContext<'a> {
     pub(super) messages: &'a Messages,
     pub(super) environment: &'a Environment,
     pub(super) now: Timestamp,
 }
 
 /// How marks stand in their texts, in the order of telling; `None` where there is no text to be looked at.
-pub(super) const STANDINGS: [Option<Standing>; 6] = [
-    Some(Standing::Exact),
-    Some(Standing::Moved),
-    Some(Standing::Changed),
-    Some(Standing::NeedsCheck),
-    Some(Standing::Lost),
+pub(super) const STANDINGS: [Option<AnchorStatus>; 6] = [
+    Some(AnchorStatus::Exact),
+    Some(AnchorStatus::Moved),
+    Some(AnchorStatus::Changed),
+    Some(AnchorStatus::NeedsCheck),
+    Some(AnchorStatus::Lost),
     None,
 ];
 
 /// Gives the name of a standing in JSON; behind `state_` it names its text.
-pub(super) const fn name(standing: Option<Standing>) -> &'static str {
+pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
     match standing {
-        Some(Standing::Exact) => "exact",
-        Some(Standing::Moved) => "moved",
-        Some(Standing::Changed) => "changed",
-        Some(Standing::NeedsCheck) => "needs_check",
-        Some(Standing::Lost) => "lost",
+        Some(AnchorStatus::Exact) => "exact",
+        Some(AnchorStatus::Moved) => "moved",
+        Some(AnchorStatus::Changed) => "changed",
+        Some(AnchorStatus::NeedsCheck) => "needs_check",
+        Some(AnchorStatus::Lost) => "lost",
         None => "unknown",
     }
 }

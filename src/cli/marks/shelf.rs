@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::Setting;
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::output::Failure;
 use crate::exchange::{self, CollectionError, MarkedDocument};
 use crate::library::DocumentProblem;
 use crate::messages::{self, cannot_open};
 
 /// Finds the documents that are named by a file, a folder, a title or the name of their marks' folder; all without names.
-pub(super) fn gather(setting: Setting<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
+pub(super) fn gather(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
     exchange::gather(names, notes(setting), setting.now).map_err(|error| match error {
         CollectionError::Open(error) => Failure { sentence: cannot_open(setting.messages, &error), code: 1 },
         CollectionError::Notes { folder, source } => keep::failure(setting, &folder, &source),
@@ -18,13 +18,13 @@ pub(super) fn gather(setting: Setting<'_>, names: &[PathBuf]) -> Result<Vec<Mark
 }
 
 /// Says what is wrong with the marks of a document.
-pub(super) fn problems(setting: Setting<'_>, shelved: &MarkedDocument) -> Vec<String> {
+pub(super) fn problems(setting: MarksContext<'_>, shelved: &MarkedDocument) -> Vec<String> {
     let about_marks =
         |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_));
     let problems = shelved.problems.iter().filter(about_marks);
     problems.map(|problem| messages::problem(setting.messages, &shelved.name, problem)).collect()
 }
 
-fn notes(setting: Setting<'_>) -> Option<&Path> {
+fn notes(setting: MarksContext<'_>) -> Option<&Path> {
     setting.environment.paths.as_ref().map(|paths| paths.notes.as_path())
 }

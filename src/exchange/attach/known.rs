@@ -8,14 +8,14 @@ use crate::marks::{Canonical, Change, DocRef, Highlight, Op, Patch, folded, reso
 use crate::text::Span;
 
 /// What is known of a document so far.
-pub(super) struct Known<'a> {
+pub(super) struct KnownDocument<'a> {
     pub(super) doc: &'a DocRef,
     pub(super) chapter: Option<&'a Chapter>,
     pub(super) text: Option<Canonical<'a>>,
     marks: Vec<(Highlight, Option<Span>)>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownDocument<'a> {
     pub(super) fn new(marked: &Marked<'a>) -> Self {
         let text = marked.chapter.map(|chapter| Canonical::new(&chapter.text));
         let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());

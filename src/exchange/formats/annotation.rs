@@ -30,7 +30,7 @@ struct Set {
     generated: Option<String>,
     #[serde(default)]
     about: About,
-    items: Vec<Item>,
+    items: Vec<AnnotationPage>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ struct About {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Item {
+struct AnnotationPage {
     #[serde(rename = "@context", default)]
     context: Value,
     #[serde(default)]
@@ -60,14 +60,14 @@ struct Item {
     created: Option<String>,
     #[serde(default)]
     modified: Option<String>,
-    target: Target,
+    target: AnnotationTarget,
     #[serde(default)]
     body: Body,
 }
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Target {
+struct AnnotationTarget {
     source: String,
     selector: Value,
     #[serde(skip_serializing_if = "Value::is_null")]
@@ -114,17 +114,17 @@ pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<Sealed, Excha
     Ok(Sealed { text: serde_json::to_string_pretty(&set)? + "\n", seal: format!("\"{identifier}\"") })
 }
 
-fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> Item {
+fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> AnnotationPage {
     let anchor = &highlight.anchor;
     let is_korean = [&highlight.note, &anchor.exact].iter().any(|text| text.contains(|c| matches!(c, '가'..='힣')));
-    Item {
+    AnnotationPage {
         context: CONTEXT.into(),
         id: urn(highlight.id),
         kind: "Annotation".to_owned(),
         motivation: "highlighting".into(),
         created: Some(highlight.created.to_string()),
         modified: Some(highlight.at.to_string()),
-        target: Target {
+        target: AnnotationTarget {
             source: source.unwrap_or(&marked.doc.title).to_owned(),
             selector: serde_json::json!([
                 { "type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix },
@@ -198,7 +198,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     Ok(quotes.filter(|quote| !quote.exact.is_empty() || !quote.note.is_empty()).collect())
 }
 
-fn quote(about: &About, item: &Item) -> Imported {
+fn quote(about: &About, item: &AnnotationPage) -> Imported {
     let selectors = listed(&item.target.selector);
     let of_kind = |kind: &str| selectors.iter().find(|selector| selector.get("type").is_some_and(|is| is == kind));
     let words = |name: &str| text(of_kind("TextQuoteSelector").and_then(|selector| selector.get(name)));

@@ -23,7 +23,7 @@ const SCHEMA: u32 = 1;
 pub(super) const SEAL: &str = "{\"format\":\"mitjul-marks\"";
 
 #[derive(Serialize, Deserialize)]
-struct Head<D> {
+struct JsonlHead<D> {
     format: String,
     schema: u32,
     doc: D,
@@ -47,7 +47,8 @@ struct Wrapped {
 pub(super) fn write(documents: &[Marked<'_>]) -> Result<String, ExchangeError> {
     let mut text = String::new();
     for marked in documents {
-        let head = |doc| Head { format: FORMAT.to_owned(), schema: SCHEMA, doc, highlights: marked.highlights.len() };
+        let head =
+            |doc| JsonlHead { format: FORMAT.to_owned(), schema: SCHEMA, doc, highlights: marked.highlights.len() };
         let doc: serde_json::Value = serde_json::from_str(&line(marked.doc)?)?;
         text.push_str(&serde_json::to_string(&head(doc))?);
         text.push('\n');
@@ -96,7 +97,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Backup>, ExchangeError> {
     if missing == 0 { Ok(backups) } else { Err(ExchangeError::Cut) }
 }
 
-fn head(line: &str) -> Result<Head<crate::marks::DocRef>, ExchangeError> {
+fn head(line: &str) -> Result<JsonlHead<crate::marks::DocRef>, ExchangeError> {
     let version: Version = serde_json::from_str(line)?;
     if version.format != FORMAT {
         return Err(ExchangeError::Other);
@@ -104,9 +105,9 @@ fn head(line: &str) -> Result<Head<crate::marks::DocRef>, ExchangeError> {
     if version.schema > SCHEMA {
         return Err(ExchangeError::Newer);
     }
-    let head: Head<serde_json::Value> = serde_json::from_str(line)?;
-    let Head { format, schema, doc, highlights } = head;
-    Ok(Head { format, schema, doc: parsed(&doc.to_string())?, highlights })
+    let head: JsonlHead<serde_json::Value> = serde_json::from_str(line)?;
+    let JsonlHead { format, schema, doc, highlights } = head;
+    Ok(JsonlHead { format, schema, doc: parsed(&doc.to_string())?, highlights })
 }
 
 fn parsed<T: for<'de> Deserialize<'de>>(line: &str) -> Result<T, ExchangeError> {

@@ -23,12 +23,12 @@ const DRAWERS: [(Style, &str); 4] = [
 struct Shelf {
     created_on: i64,
     version: &'static str,
-    documents: Vec<Book>,
+    documents: Vec<KoreaderBook>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Book {
+struct KoreaderBook {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<String>,
@@ -40,12 +40,12 @@ struct Book {
     created_on: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
-    entries: Vec<Entry>,
+    entries: Vec<KoreaderEntry>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Entry {
+struct KoreaderEntry {
     sort: String,
     #[serde(skip_serializing_if = "serde_json::Value::is_null")]
     page: serde_json::Value,
@@ -65,14 +65,14 @@ struct Entry {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum File {
-    Shelf { documents: Vec<Book> },
-    Book(Box<Book>),
+    Shelf { documents: Vec<KoreaderBook> },
+    Book(Box<KoreaderBook>),
 }
 
 /// Writes one book, or a shelf of several.
 pub(super) fn write(documents: &[Marked<'_>], now: Timestamp) -> Result<String, ExchangeError> {
     let created_on = moment::unix(now);
-    let mut books: Vec<Book> = documents.iter().map(book).collect();
+    let mut books: Vec<KoreaderBook> = documents.iter().map(book).collect();
     let text = if let [book] = books.as_mut_slice() {
         (book.created_on, book.version) = (Some(created_on), Some(VERSION.to_owned()));
         serde_json::to_string_pretty(book)?
@@ -82,21 +82,21 @@ pub(super) fn write(documents: &[Marked<'_>], now: Timestamp) -> Result<String, 
     Ok(text + "\n")
 }
 
-fn book(marked: &Marked<'_>) -> Book {
-    Book {
+fn book(marked: &Marked<'_>) -> KoreaderBook {
+    KoreaderBook {
         title: marked.doc.title.clone(),
         author: marked.doc.author.clone(),
         file: marked.doc.seen.last().cloned(),
         number_of_pages: marked.chapter.map(|chapter| chapter.blocks.len()),
         entries: placed(marked).into_iter().map(|mark| entry(mark.highlight)).collect(),
-        ..Book::default()
+        ..KoreaderBook::default()
     }
 }
 
 /// A text on a screen has no pages: its blocks are counted instead.
-fn entry(highlight: &Highlight) -> Entry {
+fn entry(highlight: &Highlight) -> KoreaderEntry {
     let drawer = DRAWERS.iter().find(|(style, _)| *style == highlight.style);
-    Entry {
+    KoreaderEntry {
         sort: "highlight".to_owned(),
         page: highlight.anchor.block.map_or(serde_json::Value::Null, |block| (block + 1).into()),
         time: Some(moment::unix(highlight.created)),
@@ -121,7 +121,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     Ok(books.iter().flat_map(|book| book.entries.iter().filter_map(|entry| quote(book, entry))).collect())
 }
 
-fn quote(book: &Book, entry: &Entry) -> Option<Imported> {
+fn quote(book: &KoreaderBook, entry: &KoreaderEntry) -> Option<Imported> {
     let note = entry.note.clone().unwrap_or_default();
     if entry.text.trim().is_empty() && note.is_empty() {
         return None;

@@ -95,7 +95,7 @@ fn lost_marks(marks: &[Placed<'_>], heading: &str) -> String {
         let words = html::lines(&mark.highlight.anchor.exact);
         let class = inline::class(mark.highlight);
         let _ = writeln!(text, "<blockquote><p><mark class=\"{class}\">{words}</mark></p></blockquote>");
-        text.push_str(&note::aside(mark.highlight, note::Place::Below));
+        text.push_str(&note::aside(mark.highlight, note::NotePlace::Below));
     }
     text + "</section>\n"
 }

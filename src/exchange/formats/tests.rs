@@ -18,18 +18,18 @@ pub(crate) fn doc(title: &str) -> DocRef {
 #[test]
 fn a_text_tells_its_format_whatever_its_name_is() {
     for (text, format) in [
-        ("{\"format\":\"mitjul-marks\",\"schema\":1}\n", Some(Format::Jsonl)),
-        ("\u{feff}{\"type\":\"AnnotationSet\",\n\"items\":[]}", Some(Format::Annotation)),
-        ("{\"entries\":[]}", Some(Format::Koreader)),
-        ("{\"documents\":[]}", Some(Format::Koreader)),
-        ("Title,Highlight\n봄,밤\n", Some(Format::Readwise)),
-        ("봄 (김유정)\n- Your Highlight | x\n\n밤\n==========\n", Some(Format::Kindle)),
+        ("{\"format\":\"mitjul-marks\",\"schema\":1}\n", Some(ExchangeFormat::Jsonl)),
+        ("\u{feff}{\"type\":\"AnnotationSet\",\n\"items\":[]}", Some(ExchangeFormat::Annotation)),
+        ("{\"entries\":[]}", Some(ExchangeFormat::Koreader)),
+        ("{\"documents\":[]}", Some(ExchangeFormat::Koreader)),
+        ("Title,Highlight\n봄,밤\n", Some(ExchangeFormat::Readwise)),
+        ("봄 (김유정)\n- Your Highlight | x\n\n밤\n==========\n", Some(ExchangeFormat::Kindle)),
         ("{\"봄\":1}", None),
         ("{", None),
         ("그냥 글", None),
         ("", None),
     ] {
-        assert_eq!(Format::of_text(text), format, "{text}");
+        assert_eq!(ExchangeFormat::of_text(text), format, "{text}");
     }
 }
 
@@ -48,23 +48,24 @@ fn a_lesson_comes_back_whole_and_an_aside_is_written_only_where_nothing_is_left_
     let highlights = [own, aside];
     let doc = doc("청춘예찬");
     let marked = [Marked { doc: &doc, chapter: None, highlights: &highlights }];
-    let Ok(Held::Records(backups)) = read(Format::Jsonl, &write(Format::Jsonl, &marked, "", at(0)).unwrap()[0].text)
+    let Ok(ImportedMarks::Records(backups)) =
+        read(ExchangeFormat::Jsonl, &write(ExchangeFormat::Jsonl, &marked, "", at(0)).unwrap()[0].text)
     else {
         panic!("records")
     };
     assert_eq!(backups[0].highlights, highlights);
-    for (_, format) in Format::ALL.into_iter().filter(|(_, format)| *format != Format::Jsonl) {
+    for (_, format) in ExchangeFormat::ALL.into_iter().filter(|(_, format)| *format != ExchangeFormat::Jsonl) {
         let text = &write(format, &marked, "", at(0)).unwrap()[0].text;
         assert!(text.contains("식지 마라.") && !text.contains("숨긴 말"), "{format:?}: {text}");
     }
-    assert!(write(Format::Markdown, &marked, "", at(0)).unwrap()[0].text.contains(" · 원칙\n"));
+    assert!(write(ExchangeFormat::Markdown, &marked, "", at(0)).unwrap()[0].text.contains(" · 원칙\n"));
 }
 
 #[test]
 fn what_is_only_written_is_not_read() {
-    let read_formats = Format::READ.map(|(_, format)| format);
-    for (name, format) in Format::ALL {
-        assert_eq!(Format::parse(name), Some(format));
+    let read_formats = ExchangeFormat::READ.map(|(_, format)| format);
+    for (name, format) in ExchangeFormat::ALL {
+        assert_eq!(ExchangeFormat::parse(name), Some(format));
         assert_eq!(matches!(read(format, ""), Err(ExchangeError::OneWay)), !read_formats.contains(&format), "{name}");
     }
 }

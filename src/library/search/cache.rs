@@ -30,7 +30,7 @@ pub struct Cache {
 
 /// What stands in a file before the text.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Head {
+struct CacheHead {
     program: String,
     path: PathBuf,
     bytes: u64,
@@ -90,10 +90,10 @@ impl Cache {
     }
 
     /// Describes a file as it is now, its title and headings still unknown.
-    fn head(&self, path: &Path) -> Option<Head> {
+    fn head(&self, path: &Path) -> Option<CacheHead> {
         let metadata = fs::metadata(path).ok()?;
         let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-        Some(Head {
+        Some(CacheHead {
             program: self.program.clone(),
             path: std::path::absolute(path).ok()?,
             bytes: metadata.len(),
@@ -104,10 +104,10 @@ impl Cache {
         })
     }
 
-    fn keep(&self, file: &Path, wanted: Head, chapter: &Chapter) -> std::io::Result<()> {
+    fn keep(&self, file: &Path, wanted: CacheHead, chapter: &Chapter) -> std::io::Result<()> {
         let headings = chapter.headings().map(|(span, level)| (span.start.0, span.end.0, level)).collect();
         let Meta { id, title, .. } = chapter.meta.clone();
-        let mut held = serde_json::to_vec(&Head { id, title, headings, ..wanted })?;
+        let mut held = serde_json::to_vec(&CacheHead { id, title, headings, ..wanted })?;
         held.push(b'\n');
         held.extend_from_slice(chapter.text.as_bytes());
         fs::create_dir_all(&self.folder)?;
@@ -120,7 +120,7 @@ impl Cache {
 }
 
 /// Reads what a file of the folder holds, if that is what is wanted.
-fn kept(file: &Path, wanted: &Head) -> Option<Chapter> {
+fn kept(file: &Path, wanted: &CacheHead) -> Option<Chapter> {
     let bytes = fs::read(file).ok()?;
     let (digest, held) = bytes.split_at_checked(DIGITS)?;
     if short_hash(held).as_bytes() != digest {
@@ -128,7 +128,7 @@ fn kept(file: &Path, wanted: &Head) -> Option<Chapter> {
     }
     let end = memchr::memchr(b'\n', held)?;
     let (line, text) = held.split_at_checked(end)?;
-    let known: Head = serde_json::from_slice(line).ok()?;
+    let known: CacheHead = serde_json::from_slice(line).ok()?;
     let is_wanted = (&known.program, &known.path, known.bytes, known.modified)
         == (&wanted.program, &wanted.path, wanted.bytes, wanted.modified);
     let text = str::from_utf8(text).ok()?.strip_prefix('\n').filter(|_| is_wanted)?.to_owned();

@@ -8,12 +8,12 @@ use crate::ingest::{Format, ingest};
 use crate::lessons::Lesson;
 use crate::library::recognise::{Recognised, recognise_among};
 use crate::library::search::Cache;
-use crate::library::{Document, Entry, LibraryError, Place, open};
+use crate::library::{Document, Entry, LibraryError, TextSource, open};
 use crate::marks::{Catalogue, Highlight, documents, load};
 
 /// What of a document is searched.
 #[derive(Clone, Debug, Default)]
-pub struct Content {
+pub struct SearchContent {
     /// Its text; of the blocks only the headings matter.
     pub chapter: Arc<Chapter>,
     /// Its lessons.
@@ -22,7 +22,7 @@ pub struct Content {
     pub highlights: Vec<Highlight>,
 }
 
-impl Content {
+impl SearchContent {
     /// Copies what is searched from an open document.
     #[must_use]
     pub fn of(document: &Document) -> Self {
@@ -45,7 +45,7 @@ impl<'a> Notes<'a> {
         Some(Self { folder, catalogue })
     }
 
-    fn marks(&self, place: &Place, chapter: &Chapter) -> Vec<Highlight> {
+    fn marks(&self, place: &TextSource, chapter: &Chapter) -> Vec<Highlight> {
         let identity = open::identity(place, chapter);
         let recognised = || {
             let known = &self.catalogue.documents;
@@ -61,17 +61,21 @@ impl<'a> Notes<'a> {
 }
 
 /// Reads a document. Trouble with its lessons and marks is told when it is opened, not here.
-pub(super) fn read(entry: &Entry, notes: Option<&Notes<'_>>, cache: Option<&Cache>) -> Result<Content, LibraryError> {
+pub(super) fn read(
+    entry: &Entry,
+    notes: Option<&Notes<'_>>,
+    cache: Option<&Cache>,
+) -> Result<SearchContent, LibraryError> {
     let chapter = match (&entry.place, cache) {
-        (Place::File(path), Some(cache)) => cache.chapter(path, || parsed(&entry.place))?,
-        (Place::File(_) | Place::Bound(_), _) => parsed(&entry.place)?,
+        (TextSource::File(path), Some(cache)) => cache.chapter(path, || parsed(&entry.place))?,
+        (TextSource::File(_) | TextSource::Bound(_), _) => parsed(&entry.place)?,
     };
     let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
     let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));
-    Ok(Content { chapter: Arc::new(chapter), lessons, highlights })
+    Ok(SearchContent { chapter: Arc::new(chapter), lessons, highlights })
 }
 
-fn parsed(place: &Place) -> Result<Chapter, LibraryError> {
+fn parsed(place: &TextSource) -> Result<Chapter, LibraryError> {
     let bytes = open::read(place)?;
     Ok(ingest(&bytes, Format::of_name(&place.name())).0)
 }

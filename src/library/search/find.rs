@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::document::Chapter;
-use crate::library::search::{Content, Hit, HitKind, HitPlace};
+use crate::library::search::{Hit, HitKind, HitPlace, SearchContent};
 use crate::marks::{Canonical, resolve};
-use crate::search::{Context, Query};
+use crate::search::{HitContext, Query};
 use crate::text::scalar::ScalarCounter;
 use crate::text::{Offset, Span};
 
@@ -15,8 +15,13 @@ const SLICE: usize = 512 * 1024;
 /// Finds the hits of a document and hands them over part by part, none of which is empty.
 ///
 /// Stops where `report` wants no more, or when it is cancelled.
-pub(super) fn find(query: &Query, content: &Content, cancel: &AtomicBool, mut report: impl FnMut(Vec<Hit>) -> bool) {
-    let mut sheet = Sheet::new(&content.chapter);
+pub(super) fn find(
+    query: &Query,
+    content: &SearchContent,
+    cancel: &AtomicBool,
+    mut report: impl FnMut(Vec<Hit>) -> bool,
+) {
+    let mut sheet = HitCollector::new(&content.chapter);
     let mut next = Some(Offset::START);
     while let Some(from) = next {
         if cancel.load(Ordering::Relaxed) {
@@ -36,7 +41,7 @@ pub(super) fn find(query: &Query, content: &Content, cancel: &AtomicBool, mut re
 }
 
 /// Finds the hits in the marks and lessons of a document.
-fn beside(query: &Query, content: &Content, sheet: &mut Sheet<'_>) -> Vec<Hit> {
+fn beside(query: &Query, content: &SearchContent, sheet: &mut HitCollector<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let canonical = Canonical::new(&content.chapter.text);
     for mark in content.highlights.iter().filter(|mark| mark.is_shown()) {
@@ -56,13 +61,13 @@ fn beside(query: &Query, content: &Content, sheet: &mut Sheet<'_>) -> Vec<Hit> {
 }
 
 /// A text with its headings, and how far its scalars have been counted.
-struct Sheet<'a> {
+struct HitCollector<'a> {
     text: &'a str,
     headings: Vec<Span>,
     counter: ScalarCounter<'a>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> HitCollector<'a> {
     fn new(chapter: &'a Chapter) -> Self {
         let headings = chapter.headings().map(|(span, _)| span).collect();
         Self { text: &chapter.text, headings, counter: ScalarCounter::new(&chapter.text) }
@@ -78,7 +83,7 @@ impl<'a> Sheet<'a> {
                 end: self.counter.count(span.end),
             }),
             section: place.and_then(|place| self.section(place.start)),
-            context: Context::of(text, hit),
+            context: HitContext::of(text, hit),
         }
     }
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use crate::library::search::content::{self, Notes};
 use crate::library::search::find::find;
-use crate::library::search::targets::{self, Next};
-use crate::library::search::{Cache, Found, Search};
+use crate::library::search::targets::{self, FoundDocument};
+use crate::library::search::{Cache, Found, LibrarySearch};
 use crate::library::{Entry, LibraryError};
 use crate::search::Query;
 
@@ -22,7 +22,7 @@ const CREW: usize = 8;
 const WAITING: usize = 64;
 
 /// What a worker has to say of a document.
-enum Report {
+enum PoolReport {
     /// Some of its hits.
     Part(Found),
     /// That was all, or why there is nothing.
@@ -43,8 +43,8 @@ struct Shared<I> {
 ///
 /// Once `cancel` is true it returns within some 10 ms, whatever its workers are at; they stop by themselves. Gives the
 /// documents that could not be read, in the same order.
-pub fn search(search: Search, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
-    let Search { query, targets, notes, cache } = search;
+pub fn search(search: LibrarySearch, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
+    let LibrarySearch { query, targets, notes, cache } = search;
     let documents = Mutex::new(targets::documents(targets).enumerate());
     let kept = cache.clone();
     let shared = Arc::new(Shared { query, notes, cache, cancel: Arc::clone(cancel), documents });
@@ -63,22 +63,23 @@ pub fn search(search: Search, cancel: &Arc<AtomicBool>, report: impl FnMut(Found
     unread
 }
 
-impl<I: Iterator<Item = Next>> Shared<I> {
-    fn work(&self, sender: &SyncSender<(usize, Report)>) {
+impl<I: Iterator<Item = FoundDocument>> Shared<I> {
+    fn work(&self, sender: &SyncSender<(usize, PoolReport)>) {
         let notes = Notes::of(self.notes.as_deref());
         while let Some((number, next)) = self.take() {
             let done = match next {
-                Ok((entry, content)) => self
-                    .search(entry, content, notes.as_ref(), |part| sender.send((number, Report::Part(part))).is_ok()),
+                Ok((entry, content)) => self.search(entry, content, notes.as_ref(), |part| {
+                    sender.send((number, PoolReport::Part(part))).is_ok()
+                }),
                 Err(error) => Some(error),
             };
-            if sender.send((number, Report::Done(done))).is_err() {
+            if sender.send((number, PoolReport::Done(done))).is_err() {
                 return;
             }
         }
     }
 
-    fn take(&self) -> Option<(usize, Next)> {
+    fn take(&self) -> Option<(usize, FoundDocument)> {
         if self.cancel.load(Ordering::Relaxed) {
             return None;
         }
@@ -89,7 +90,7 @@ impl<I: Iterator<Item = Next>> Shared<I> {
     fn search(
         &self,
         mut entry: Entry,
-        open: Option<Arc<content::Content>>,
+        open: Option<Arc<content::SearchContent>>,
         notes: Option<&Notes<'_>>,
         report: impl Fn(Found) -> bool,
     ) -> Option<LibraryError> {
@@ -107,25 +108,25 @@ impl<I: Iterator<Item = Next>> Shared<I> {
 
 /// Hands over what is found in the order of the documents; what comes too early waits.
 fn in_order(
-    receiver: &Receiver<(usize, Report)>,
+    receiver: &Receiver<(usize, PoolReport)>,
     cancel: &AtomicBool,
     mut report: impl FnMut(Found),
 ) -> Vec<LibraryError> {
     let mut unread = Vec::new();
     // Tells whether it was the last report of its document.
-    let mut tell = |said: Report| match said {
-        Report::Part(found) => {
+    let mut tell = |said: PoolReport| match said {
+        PoolReport::Part(found) => {
             if !cancel.load(Ordering::Relaxed) {
                 report(found);
             }
             false
         }
-        Report::Done(error) => {
+        PoolReport::Done(error) => {
             unread.extend(error);
             true
         }
     };
-    let mut early: BTreeMap<usize, Vec<Report>> = BTreeMap::new();
+    let mut early: BTreeMap<usize, Vec<PoolReport>> = BTreeMap::new();
     let mut turn = 0;
     while !cancel.load(Ordering::Relaxed) {
         match receiver.recv_timeout(LOOK_UP) {

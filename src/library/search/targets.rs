@@ -7,27 +7,27 @@ use std::sync::Arc;
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::library::search::{Content, Target};
-use crate::library::{Entry, LibraryError, Place, files};
+use crate::library::search::{SearchContent, SearchTarget};
+use crate::library::{Entry, LibraryError, TextSource, files};
 
 /// The largest file that is searched, in bytes; what is larger is no essay.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A document to be searched, or why it cannot be.
-pub(super) type Next = Result<(Entry, Option<Arc<Content>>), LibraryError>;
+pub(super) type FoundDocument = Result<(Entry, Option<Arc<SearchContent>>), LibraryError>;
 
 /// Walks the documents of targets in order.
-pub(super) fn documents(targets: Vec<Target>) -> impl Iterator<Item = Next> + Send {
-    targets.into_iter().flat_map(|target| -> Box<dyn Iterator<Item = Next> + Send> {
+pub(super) fn documents(targets: Vec<SearchTarget>) -> impl Iterator<Item = FoundDocument> + Send {
+    targets.into_iter().flat_map(|target| -> Box<dyn Iterator<Item = FoundDocument> + Send> {
         match target {
-            Target::Open(entry, content) => Box::new(std::iter::once(Ok((entry, Some(content))))),
-            Target::Entry(entry) => Box::new(std::iter::once(checked(entry))),
-            Target::Folder(folder) => Box::new(texts(&folder)),
+            SearchTarget::Open(entry, content) => Box::new(std::iter::once(Ok((entry, Some(content))))),
+            SearchTarget::Entry(entry) => Box::new(std::iter::once(checked(entry))),
+            SearchTarget::Folder(folder) => Box::new(texts(&folder)),
         }
     })
 }
 
-fn texts(folder: &Path) -> impl Iterator<Item = Next> + Send + use<> {
+fn texts(folder: &Path) -> impl Iterator<Item = FoundDocument> + Send + use<> {
     let named = folder.to_owned();
     let walk = WalkBuilder::new(folder).sort_by_file_name(std::ffi::OsStr::cmp).build();
     walk.filter_map(move |found| match found {
@@ -41,8 +41,8 @@ fn is_text(found: &DirEntry) -> bool {
     found.file_type().is_some_and(|kind| kind.is_file()) && files::is_text(found.path())
 }
 
-fn checked(entry: Entry) -> Next {
-    if let Place::File(path) = &entry.place
+fn checked(entry: Entry) -> FoundDocument {
+    if let TextSource::File(path) = &entry.place
         && fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST)
     {
         return Err(LibraryError::Read { file: path.clone(), source: ErrorKind::FileTooLarge.into() });

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::ingest::{Format, ingest};
 use crate::lessons::sidecar;
-use crate::library::{LibraryError, Place, bound};
+use crate::library::{LibraryError, TextSource, bound};
 use crate::marks::{Canonical, DeviceId, Highlight, Op, Store, Timestamp, anchor};
 use crate::text::Offset;
 
@@ -26,12 +26,12 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-fn of_folder(folder: &Path, typed: &str) -> Search {
+fn of_folder(folder: &Path, typed: &str) -> LibrarySearch {
     let query = Query::finished(typed).unwrap();
-    Search { query, targets: vec![Target::Folder(folder.to_owned())], notes: None, cache: None }
+    LibrarySearch { query, targets: vec![SearchTarget::Folder(folder.to_owned())], notes: None, cache: None }
 }
 
-fn run(job: Search) -> (Vec<Found>, Vec<LibraryError>) {
+fn run(job: LibrarySearch) -> (Vec<Found>, Vec<LibraryError>) {
     let mut found = Vec::new();
     let unread = search(job, &Arc::default(), |part| found.push(part));
     (found, unread)
@@ -59,7 +59,7 @@ fn documents_come_in_the_order_of_their_names_with_their_headings() {
     assert_eq!((found[1].entry.title.as_str(), hit.section.as_deref()), ("둘째", Some("마디")));
     let place = hit.place.unwrap();
     assert_eq!((hit.kind, place.start, place.end, place.span), (HitKind::Text, 8, 14, Span::new(16, 30)));
-    assert_eq!(hit.context, Context { text: "일 다운 일.".to_owned(), hit: Span::new(0, 14) });
+    assert_eq!(hit.context, HitContext { text: "일 다운 일.".to_owned(), hit: Span::new(0, 14) });
 }
 
 #[test]
@@ -72,10 +72,10 @@ fn hidden_and_ignored_files_are_left_out() {
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_found() {
     let folder = folder(&[("가.txt", "글\0"), ("나.txt", "글")]);
-    let gone = Entry { title: String::new(), place: Place::File(folder.path().join("없음.txt")) };
+    let gone = Entry { title: String::new(), place: TextSource::File(folder.path().join("없음.txt")) };
     let mut job = of_folder(folder.path(), "글");
-    job.targets.insert(0, Target::Entry(gone));
-    job.targets.push(Target::Folder(folder.path().join("없는 폴더")));
+    job.targets.insert(0, SearchTarget::Entry(gone));
+    job.targets.push(SearchTarget::Folder(folder.path().join("없는 폴더")));
     let (found, unread) = run(job);
     assert_eq!(counts(&found), [("나.txt".to_owned(), 1)]);
     let told: Vec<_> =
@@ -85,9 +85,9 @@ fn what_cannot_be_read_is_told_and_the_rest_is_found() {
 
 #[test]
 fn the_bound_book_and_its_lessons_are_searched() {
-    let targets = bound().unwrap().entries.into_iter().map(Target::Entry).collect();
+    let targets = bound().unwrap().entries.into_iter().map(SearchTarget::Entry).collect();
     let query = Query::finished("실험적 문화").unwrap();
-    let (found, unread) = run(Search { query, targets, notes: None, cache: None });
+    let (found, unread) = run(LibrarySearch { query, targets, notes: None, cache: None });
     let kinds: Vec<HitKind> = found.iter().flat_map(|found| &found.hits).map(|hit| hit.kind).collect();
     assert!(unread.is_empty() && kinds.contains(&HitKind::Text), "{kinds:?}");
     assert!(found.iter().flat_map(|found| &found.hits).all(|hit| !hit.context.hit.is_empty()));
@@ -111,12 +111,12 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
     let mut deleted = marked(&chapter.text, "앞말");
     deleted.deleted = Some(Timestamp::from_millisecond(2));
     let highlights = vec![marked(&chapter.text, "배운 것"), deleted];
-    let content = Arc::new(Content { chapter: Arc::new(chapter), lessons, highlights });
-    let entry = Entry { title: "글".to_owned(), place: Place::Bound("없음.md".to_owned()) };
-    let targets = vec![Target::Open(entry, content)];
+    let content = Arc::new(SearchContent { chapter: Arc::new(chapter), lessons, highlights });
+    let entry = Entry { title: "글".to_owned(), place: TextSource::Bound("없음.md".to_owned()) };
+    let targets = vec![SearchTarget::Open(entry, content)];
     let hits = |typed: &str| {
         let query = Query::parse(typed).unwrap();
-        let (found, _) = run(Search { query, targets: targets.clone(), notes: None, cache: None });
+        let (found, _) = run(LibrarySearch { query, targets: targets.clone(), notes: None, cache: None });
         let hits = found.into_iter().flat_map(|found| found.hits);
         hits.map(|hit| (hit.kind, hit.place.map(|place| place.start))).collect::<Vec<_>>()
     };
@@ -128,7 +128,7 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
 fn marks_that_were_kept_are_found_by_the_text_they_belong_to() {
     let folder = folder(&[("글.txt", "배운 것이 있다.")]);
     let notes = folder.path().join("notes");
-    let entry = Entry { title: "글".to_owned(), place: Place::File(folder.path().join("글.txt")) };
+    let entry = Entry { title: "글".to_owned(), place: TextSource::File(folder.path().join("글.txt")) };
     let document = crate::library::open(&entry, Some(&notes)).unwrap();
     let mark = marked(&document.chapter.text, "배운");
     let now = Timestamp::from(SystemTime::UNIX_EPOCH);

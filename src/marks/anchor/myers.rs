@@ -29,7 +29,7 @@ pub(crate) struct End {
 
 /// The vertical differences of 64 rows of a column: which rows are one more, which one less than the row above.
 #[derive(Clone, Copy)]
-struct Block {
+struct BitBlock {
     more: u64,
     less: u64,
 }
@@ -94,7 +94,7 @@ impl Pattern {
         if self.chars.is_empty() {
             return;
         }
-        let mut column = vec![Block { more: !0, less: 0 }; self.lasts.len()];
+        let mut column = vec![BitBlock { more: !0, less: 0 }; self.lasts.len()];
         let mut edits = self.len();
         for (index, c) in text.iter().enumerate() {
             let rows = self.rows.get(c).unwrap_or(&self.none);
@@ -109,7 +109,7 @@ impl Pattern {
     }
 }
 
-impl Block {
+impl BitBlock {
     /// Moves one column on; takes the difference that comes in above its first row, gives the one below its last.
     fn step(&mut self, equal: u64, carry: isize, last: u64) -> isize {
         let Self { more, less } = *self;

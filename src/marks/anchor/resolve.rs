@@ -12,7 +12,7 @@ use crate::marks::anchor::canonical::Canonical;
 use crate::marks::anchor::quote::{Anchor, after, before};
 use crate::text::Span;
 
-use judge::{Judged, Place, Quote};
+use judge::{CandidatePlace, Judged, Quote};
 
 /// How many scalars of context on each side prove that a quote has not moved.
 const NEAR: usize = 8;
@@ -111,7 +111,7 @@ fn in_place(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
 }
 
 /// Chooses among places with the very words of the quote.
-fn certain_same(quote: &Quote<'_>, places: &[Judged]) -> Option<Place> {
+fn certain_same(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let best = places.first()?;
     let certain = match places {
         [only] => quote.len() >= LONG || only.context >= 0.45,
@@ -121,14 +121,14 @@ fn certain_same(quote: &Quote<'_>, places: &[Judged]) -> Option<Place> {
 }
 
 /// Chooses among places with similar words.
-fn certain_similar(places: &[Judged]) -> Option<Place> {
+fn certain_similar(places: &[Judged]) -> Option<CandidatePlace> {
     let best = places.first()?;
     let certain = best.is_likely() && best.leads(places) && best.context >= 0.30;
     certain.then_some(best.place)
 }
 
 /// Takes the certain place, else what stands between the contexts, else names the places that could be it.
-fn settle(quote: &Quote<'_>, certain: Option<Place>, fit: Fit, places: &[Judged]) -> Resolution {
+fn settle(quote: &Quote<'_>, certain: Option<CandidatePlace>, fit: Fit, places: &[Judged]) -> Resolution {
     let certain = certain.map(|place| (place, fit));
     let between = || quote.between_contexts().map(|place| (place, Fit::Between));
     if let Some((place, fit)) = certain.or_else(between)

@@ -16,7 +16,7 @@ use crate::marks::id::{DeviceId, DocId};
 use crate::marks::model::Highlight;
 use crate::marks::store::disk::Disk;
 use crate::marks::store::folder::{Seen, is_shard_name};
-use crate::marks::store::shard::Content;
+use crate::marks::store::shard::ShardContent;
 use crate::marks::store::write::{create_folders, replace};
 use crate::marks::time::Timestamp;
 
@@ -121,9 +121,9 @@ impl Archive<'_> {
 
 fn intact(disk: &dyn Disk, backup: &Path, device: &DeviceId) -> Option<Vec<Highlight>> {
     let bytes = disk.read(backup).ok().flatten()?;
-    match Content::of(&bytes) {
-        Content::Intact(shard) if shard.device == *device => Some(shard.highlights),
-        Content::Intact(_) | Content::Newer { .. } | Content::Damaged { .. } => None,
+    match ShardContent::of(&bytes) {
+        ShardContent::Intact(shard) if shard.device == *device => Some(shard.highlights),
+        ShardContent::Intact(_) | ShardContent::Newer { .. } | ShardContent::Damaged { .. } => None,
     }
 }
 

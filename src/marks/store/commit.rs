@@ -17,7 +17,7 @@ use crate::marks::model::{DocRef, Highlight};
 use crate::marks::op::Op;
 use crate::marks::store::archive::Archive;
 use crate::marks::store::disk::{Disk, RealDisk};
-use crate::marks::store::folder::{Folder, Own};
+use crate::marks::store::folder::{MarksFolder, Own};
 use crate::marks::store::lock::lock;
 use crate::marks::store::shard::Shard;
 use crate::marks::store::write::{create_folders, replace, settle, sweep};
@@ -56,11 +56,11 @@ pub struct Loaded {
 ///
 /// Gives an error when the folder is there but cannot be listed.
 pub fn load(root: &Path, doc: &DocId) -> Result<Loaded, StoreError> {
-    Folder::read(&RealDisk, &root.join(doc.as_str())).map(Loaded::from)
+    MarksFolder::read(&RealDisk, &root.join(doc.as_str())).map(Loaded::from)
 }
 
-impl From<Folder> for Loaded {
-    fn from(folder: Folder) -> Self {
+impl From<MarksFolder> for Loaded {
+    fn from(folder: MarksFolder) -> Self {
         Self {
             highlights: folder.records().into_values().collect(),
             read_only: !folder.is_readable(),
@@ -236,8 +236,8 @@ impl Store {
         replace(disk, &own.path, own.seen, text.as_bytes())
     }
 
-    fn read(&self, disk: &dyn Disk, doc: &DocId) -> Result<Folder, StoreError> {
-        let mut folder = Folder::read(disk, &self.root.join(doc.as_str()))?;
+    fn read(&self, disk: &dyn Disk, doc: &DocId) -> Result<MarksFolder, StoreError> {
+        let mut folder = MarksFolder::read(disk, &self.root.join(doc.as_str()))?;
         for file in folder.damaged_of(&self.device) {
             folder.restore(self.archive().restored(disk, doc, &file, &self.device));
         }

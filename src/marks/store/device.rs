@@ -22,7 +22,7 @@ pub struct Machine {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct DeviceFile {
     id: DeviceId,
     machine: String,
 }
@@ -62,7 +62,7 @@ fn kept_or_made(state: &Path, machine: &Machine, id: &DeviceId) -> Result<Device
     if let Some(kept) = bytes.as_deref().and_then(|bytes| of_machine(bytes, machine)) {
         return Ok(kept);
     }
-    let kept = Kept { id: id.clone(), machine: mark(machine) };
+    let kept = DeviceFile { id: id.clone(), machine: mark(machine) };
     let text = serde_yaml::to_string(&kept).map_err(|source| StoreError::Format { file: file.clone(), source })?;
     create_folders(&RealDisk, state)?;
     replace(&RealDisk, &file, bytes.as_deref().map(blake3::hash), text.as_bytes())?;
@@ -70,7 +70,7 @@ fn kept_or_made(state: &Path, machine: &Machine, id: &DeviceId) -> Result<Device
 }
 
 fn of_machine(bytes: &[u8], machine: &Machine) -> Option<DeviceId> {
-    let kept: Kept = serde_yaml::from_slice(bytes).ok()?;
+    let kept: DeviceFile = serde_yaml::from_slice(bytes).ok()?;
     (kept.machine == mark(machine)).then_some(kept.id)
 }
 

@@ -12,11 +12,11 @@ use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, merge, precedence};
 use crate::marks::model::Highlight;
 use crate::marks::store::disk::Disk;
-use crate::marks::store::shard::{Content, LONGEST, Shard, holds_words_of};
+use crate::marks::store::shard::{LONGEST, Shard, ShardContent, holds_words_of};
 
 /// All that stands in the folder of a document.
 #[derive(Debug)]
-pub(crate) struct Folder {
+pub(crate) struct MarksFolder {
     path: PathBuf,
     files: Vec<ShardFile>,
     unreadable: Vec<(PathBuf, io::Error)>,
@@ -45,10 +45,10 @@ pub(crate) struct Seen {
 struct ShardFile {
     path: PathBuf,
     hash: blake3::Hash,
-    content: Content,
+    content: ShardContent,
 }
 
-impl Folder {
+impl MarksFolder {
     /// Reads every shard of a folder; a folder that does not exist is empty.
     ///
     /// # Errors
@@ -126,7 +126,7 @@ impl Folder {
 
     /// Lists the damaged files among those that a device writes to.
     pub(crate) fn damaged_of(&self, device: &DeviceId) -> Vec<PathBuf> {
-        let is_damaged = |file: &&ShardFile| matches!(file.content, Content::Damaged { .. });
+        let is_damaged = |file: &&ShardFile| matches!(file.content, ShardContent::Damaged { .. });
         let damaged = self.files.iter().filter(is_damaged).map(|file| &file.path);
         damaged.filter(|path| is_name_of(device, path)).cloned().collect()
     }
@@ -167,9 +167,9 @@ impl ShardFile {
         let content = if bytes.len() > LONGEST {
             let damage = Damage::TooLong;
             let records = Vec::new();
-            Content::Damaged { damage, records }
+            ShardContent::Damaged { damage, records }
         } else {
-            Content::of(bytes)
+            ShardContent::of(bytes)
         };
         Self { path, hash: blake3::hash(bytes), content }
     }
@@ -180,7 +180,7 @@ impl ShardFile {
 
     /// Tells whether a synchronising program has named it: the name of its device, and then what no device writes.
     fn is_copy(&self) -> bool {
-        let Content::Intact(shard) = &self.content else { return false };
+        let ShardContent::Intact(shard) = &self.content else { return false };
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let added = name.strip_prefix(shard.device.as_str()).unwrap_or_default();
         added.contains([' ', '(']) || added.contains(".sync-conflict-")
@@ -188,26 +188,28 @@ impl ShardFile {
 
     fn is_strange(&self) -> bool {
         match &self.content {
-            Content::Intact(_) | Content::Damaged { damage: Damage::TooLong, .. } => false,
-            Content::Newer { .. } | Content::Damaged { .. } => true,
+            ShardContent::Intact(_) | ShardContent::Damaged { damage: Damage::TooLong, .. } => false,
+            ShardContent::Newer { .. } | ShardContent::Damaged { .. } => true,
         }
     }
 
     fn into_own(self, device: &DeviceId) -> Option<Own> {
         match self.content {
-            Content::Intact(shard) if shard.device == *device => {
+            ShardContent::Intact(shard) if shard.device == *device => {
                 Some(Own { path: self.path, shard: Some(*shard), seen: Some(self.hash) })
             }
-            Content::Intact(_) | Content::Newer { .. } | Content::Damaged { .. } => None,
+            ShardContent::Intact(_) | ShardContent::Newer { .. } | ShardContent::Damaged { .. } => None,
         }
     }
 
     fn into_problem(self) -> Option<ShardProblem> {
         let file = self.path;
         match self.content {
-            Content::Intact(_) => None,
-            Content::Newer { schema, records } => Some(ShardProblem::Newer { file, schema, records: records.len() }),
-            Content::Damaged { damage, records } => {
+            ShardContent::Intact(_) => None,
+            ShardContent::Newer { schema, records } => {
+                Some(ShardProblem::Newer { file, schema, records: records.len() })
+            }
+            ShardContent::Damaged { damage, records } => {
                 Some(ShardProblem::Damaged { file, records: records.len(), source: damage })
             }
         }

@@ -53,7 +53,7 @@ pub(crate) struct Shard {
 
 /// What a file in the folder of a document turned out to be.
 #[derive(Debug)]
-pub(crate) enum Content {
+pub(crate) enum ShardContent {
     /// A shard of which every word was understood.
     Intact(Box<Shard>),
     /// A shard of a later version, and the records that were understood.
@@ -64,7 +64,7 @@ pub(crate) enum Content {
 
 /// What stands before the records.
 #[derive(Deserialize)]
-struct Head {
+struct ShardHead {
     format: String,
     doc: DocRef,
 }
@@ -140,7 +140,7 @@ impl Shard {
     }
 }
 
-impl Content {
+impl ShardContent {
     /// Understands as much of a file as can be understood.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let shard = std::str::from_utf8(bytes).map_err(Damage::from);
@@ -184,7 +184,7 @@ pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
 
 /// Reads what is known about the document from the lines before the records.
 pub(crate) fn parse_head(text: &str) -> Result<DocRef, Damage> {
-    let head: Head = from_yaml(text)?;
+    let head: ShardHead = from_yaml(text)?;
     if head.format == FORMAT { Ok(head.doc) } else { Err(Damage::Foreign) }
 }
 

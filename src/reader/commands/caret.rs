@@ -2,7 +2,7 @@
 //!
 //! The caret is the reading position itself, so wherever it goes the page follows, and leaving it leaves the reader there.
 
-use crate::layout::caret::Motion;
+use crate::layout::caret::CaretMotion;
 use crate::reader::state::App;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, grapheme};
@@ -25,7 +25,7 @@ impl App {
         let here = open.layout.row(&open.chapter, place).map(|row| open.layout.column(&open.chapter, row, open.cursor));
         let column = self.caret.column.or(here).unwrap_or(0);
         let furthest = || {
-            let step = if rows < 0 { Motion::PreviousCharacter } else { Motion::NextCharacter };
+            let step = if rows < 0 { CaretMotion::PreviousCharacter } else { CaretMotion::NextCharacter };
             (0..rows.unsigned_abs())
                 .rev()
                 .find_map(|count| {
@@ -47,13 +47,13 @@ impl App {
     }
 
     /// Moves the caret a number of times, as far as it goes; a character that is not there is told.
-    pub(in crate::reader) fn move_caret(&mut self, motion: Motion, times: usize) {
+    pub(in crate::reader) fn move_caret(&mut self, motion: CaretMotion, times: usize) {
         let (mut to, mut moved) = (self.open.cursor, false);
         for _ in 0..times {
             let Some(next) = self.open.layout.caret(&self.open.chapter, to, motion) else { break };
             (to, moved) = (next, true);
         }
-        if !moved && matches!(motion, Motion::Find(_)) {
+        if !moved && matches!(motion, CaretMotion::Find(_)) {
             self.notify("character_not_found", &[]);
         }
         self.step_caret(moved.then_some(to));

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use crate::exchange::Format;
+use crate::exchange::ExchangeFormat;
 use crate::marks::TextId;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -65,7 +65,7 @@ impl App {
         let Some(Dialog::Export(formats)) = self.dialogs.pop() else { return Vec::new() };
         let shown = self.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
         let marks = shown.map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
-        let format = Format::ALL.get(formats.selected).map(|(_, format)| *format);
+        let format = ExchangeFormat::ALL.get(formats.selected).map(|(_, format)| *format);
         format.map(|format| Effect::Export { format, marks }).into_iter().collect()
     }
 

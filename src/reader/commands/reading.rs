@@ -1,7 +1,7 @@
 //! Moving through the text: lines, pages, sections, chapters. Wherever it goes, the pointer stays on text.
 
 use crate::layout::motion::Unit;
-use crate::layout::{Place, motion};
+use crate::layout::{RowPosition, motion};
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::state::App;
 use crate::text::{Offset, Span};
@@ -70,7 +70,7 @@ impl App {
     pub(in crate::reader) fn previous_page(&mut self) -> Vec<Effect> {
         let height = self.page_height();
         let window = self.open.window(height);
-        if window.rows.first().is_none_or(|(place, _)| *place == Place::default()) {
+        if window.rows.first().is_none_or(|(place, _)| *place == RowPosition::default()) {
             if self.open.index == 0 {
                 self.jump(Offset::START);
                 return Vec::new();
@@ -190,7 +190,7 @@ impl App {
         let (chapter, layout) = (&self.open.chapter, &self.open.layout);
         let place = layout.locate(chapter, offset);
         let shown = window.rows.iter().position(|(row, _)| *row == place);
-        let near = |step: &dyn Fn(Place) -> Option<Place>, edge: Option<Place>| {
+        let near = |step: &dyn Fn(RowPosition) -> Option<RowPosition>, edge: Option<RowPosition>| {
             std::iter::successors(edge, |&at| step(at)).take(height / 3).any(|at| at == place)
         };
         let first = window.rows.first().map(|(place, _)| *place);

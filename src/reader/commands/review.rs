@@ -7,7 +7,7 @@ use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::preferences::Focus;
 use crate::reader::state::review::Review;
-use crate::review::{Act, Item, Matter};
+use crate::review::{Matter, ReviewAct, ReviewItem};
 use crate::text::Span;
 
 impl App {
@@ -18,7 +18,7 @@ impl App {
     }
 
     /// Shows an item in the chapter that is open, or says that its words are not found there.
-    pub fn show_item(&mut self, item: &Item) {
+    pub fn show_item(&mut self, item: &ReviewItem) {
         self.dialogs.clear();
         self.focus = Focus::Text;
         let (span, told) = match &item.matter {
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Notifies the reader where the document of an item is that is not open here; the review stays.
-    pub fn tell_elsewhere(&mut self, item: &Item) {
+    pub fn tell_elsewhere(&mut self, item: &ReviewItem) {
         let place = match &item.matter {
             Matter::Mark { seen, .. } => seen.last().unwrap_or(&item.title).clone(),
             Matter::Lesson { place, .. } => place.name(),
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Does an act to what is shown and says what came of it; behind the last item there is nothing to do it to.
-    pub(in crate::reader) fn act_in_review(&mut self, act: Act, told: Option<&str>) -> Vec<Effect> {
+    pub(in crate::reader) fn act_in_review(&mut self, act: ReviewAct, told: Option<&str>) -> Vec<Effect> {
         let Some(Dialog::Review(review)) = self.dialogs.top_mut() else { return Vec::new() };
         let is_over = review.item().is_none();
         review.act(act);

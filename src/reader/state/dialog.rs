@@ -38,7 +38,7 @@ pub enum Dialog {
     GlobalSearch(GlobalSearch),
     /// All places and commands.
     Palette(Palette),
-    /// The formats that marks can be written in; which of [`Format::ALL`](crate::exchange::Format::ALL) is selected.
+    /// The formats that marks can be written in; which of [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL) is selected.
     Export(List),
 }
 

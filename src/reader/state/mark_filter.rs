@@ -1,6 +1,6 @@
 //! Which marks of the list are shown, and in which order.
 
-use crate::marks::{Colour, Standing};
+use crate::marks::{AnchorStatus, Colour};
 use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::pen::colour_of;
 use crate::text::hangul;
@@ -104,8 +104,8 @@ impl Prepared<'_> {
             && (!filter.noted || !highlight.note.is_empty())
             && match filter.state {
                 State::Any => true,
-                State::Unsure => matches!(entry.mark.standing, Standing::Changed | Standing::NeedsCheck),
-                State::Lost => entry.mark.standing == Standing::Lost,
+                State::Unsure => matches!(entry.mark.standing, AnchorStatus::Changed | AnchorStatus::NeedsCheck),
+                State::Lost => entry.mark.standing == AnchorStatus::Lost,
             }
             && self.tags.iter().all(|tag| highlight.tags.iter().any(|known| plain(known).contains(tag.as_str())))
             && self.holds_words(entry)

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::layout::{Layout, Setting, Window};
+use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::Lesson;
-use crate::marks::{Canonical, Highlight, Resolution, Standing, resolve};
+use crate::marks::{AnchorStatus, Canonical, Highlight, Resolution, resolve};
 use crate::text::{Offset, Span, count, grapheme};
 
 /// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
@@ -46,7 +46,7 @@ pub struct PlacedMark {
     /// Where its words are; `None` where they were not found, or not for certain.
     pub span: Option<Span>,
     /// How sure that is.
-    pub standing: Standing,
+    pub standing: AnchorStatus,
     /// The places that its words could be at, the likeliest first, where none of them is certain.
     pub candidates: Vec<Span>,
     /// Where the further evidence of a lesson is, in its order; `None` where it was not found.
@@ -58,7 +58,7 @@ impl PlacedMark {
     #[must_use]
     pub fn new(highlight: Highlight, text: &Canonical<'_>) -> Self {
         let resolution = resolve(&highlight.anchor, text);
-        let (span, standing) = (resolution.span(), Standing::of(&resolution));
+        let (span, standing) = (resolution.span(), AnchorStatus::of(&resolution));
         let candidates = match resolution {
             Resolution::Ambiguous(places) => places,
             Resolution::Found { .. } | Resolution::Lost => Vec::new(),
@@ -100,7 +100,7 @@ impl OpenChapter {
     /// Opens a chapter at an offset.
     #[must_use]
     pub fn new(index: usize, chapter: Chapter, lessons: Vec<Lesson>, marks: Vec<PlacedMark>, cursor: Offset) -> Self {
-        let layout = Layout::new(&chapter, Setting::default());
+        let layout = Layout::new(&chapter, LayoutSettings::default());
         let words = words(&chapter.text);
         let headings = chapter.headings().collect();
         let (asides, marks) = marks.into_iter().partition(|mark| mark.highlight.is_aside());
@@ -129,8 +129,8 @@ impl OpenChapter {
     }
 
     /// Sets the chapter anew where the measure or the width policy has changed.
-    pub(in crate::reader) fn set(&mut self, setting: Setting) {
-        let setting = Setting { cells: setting.cells.max(2), ..setting };
+    pub(in crate::reader) fn set(&mut self, setting: LayoutSettings) {
+        let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
         if self.layout.setting() != setting {
             self.layout = Layout::new(&self.chapter, setting);
         }

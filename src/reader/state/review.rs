@@ -4,13 +4,13 @@
 //! open. Nothing here changes a mark or a lesson.
 
 use crate::reader::keys::action::Action;
-use crate::review::{Act, Before, Item, Schedule, Sheet};
+use crate::review::{Before, DailyReview, ReviewAct, ReviewItem, Schedule};
 
 /// The review while it is open.
 #[derive(Clone, Debug)]
 pub struct Review {
     schedule: Schedule,
-    sheet: Sheet,
+    sheet: DailyReview,
     /// The item that is shown, counted from 0; behind the last one the review is over.
     at: usize,
     /// The first line that is shown, counted from 0.
@@ -22,13 +22,13 @@ pub struct Review {
 impl Review {
     /// Opens the review on what a day brings.
     #[must_use]
-    pub const fn new(schedule: Schedule, sheet: Sheet) -> Self {
+    pub const fn new(schedule: Schedule, sheet: DailyReview) -> Self {
         Self { schedule, sheet, at: 0, top: 0, acts: Vec::new() }
     }
 
     /// Returns what is shown; `None` where the review is over.
     #[must_use]
-    pub fn item(&self) -> Option<&Item> {
+    pub fn item(&self) -> Option<&ReviewItem> {
         self.sheet.items.get(self.at)
     }
 
@@ -90,11 +90,11 @@ impl Review {
         ((self.sheet.passed + self.at + 1).min(all), all)
     }
 
-    pub(in crate::reader) fn act(&mut self, act: Act) {
+    pub(in crate::reader) fn act(&mut self, act: ReviewAct) {
         let Some(key) = self.item().map(|item| item.key.clone()) else { return };
         let before = self.schedule.act(&key, act, self.sheet.day);
         self.acts.push((before, self.at));
-        if act != Act::Favourite {
+        if act != ReviewAct::Favourite {
             self.at += 1;
             self.top = 0;
         }

@@ -4,7 +4,7 @@ use crate::marks::Colour;
 use crate::reader::state::App;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::review::Review;
-use crate::review::{Item, Matter};
+use crate::review::{Matter, ReviewItem};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 
@@ -74,7 +74,7 @@ impl App {
         page
     }
 
-    fn lines_of_item(&self, item: &Item, width: u16) -> Vec<ReviewLine> {
+    fn lines_of_item(&self, item: &ReviewItem, width: u16) -> Vec<ReviewLine> {
         let mut lines = Vec::new();
         match &item.matter {
             Matter::Mark { quote, note, colour, .. } => {
@@ -123,7 +123,7 @@ impl App {
 }
 
 /// Writes where an item is from, and its tags behind it.
-fn source(item: &Item) -> String {
+fn source(item: &ReviewItem) -> String {
     let tags: &[String] = match &item.matter {
         Matter::Mark { tags, .. } => tags,
         Matter::Lesson { .. } => &[],

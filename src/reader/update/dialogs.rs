@@ -7,7 +7,7 @@ use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::editor::Motion;
 use crate::reader::state::palette::Target;
-use crate::review::Act;
+use crate::review::ReviewAct;
 
 impl App {
     pub(super) fn browse_help(&mut self, command: Command) -> Option<Vec<Effect>> {
@@ -34,12 +34,12 @@ impl App {
             Action::FinishItem if is_over => return Some(self.close_dialog()),
             Action::OpenEntry => return Some(self.open_in_context()),
             Action::Undo => return Some(self.take_back_in_review()),
-            Action::FinishItem => return Some(self.act_in_review(Act::Done, None)),
-            Action::PostponeItem => return Some(self.act_in_review(Act::Later, Some("review_postponed"))),
-            Action::DiscardItem => return Some(self.act_in_review(Act::Discard, Some("review_discarded"))),
+            Action::FinishItem => return Some(self.act_in_review(ReviewAct::Done, None)),
+            Action::PostponeItem => return Some(self.act_in_review(ReviewAct::Later, Some("review_postponed"))),
+            Action::DiscardItem => return Some(self.act_in_review(ReviewAct::Discard, Some("review_discarded"))),
             Action::FavourItem => {
                 let told = if is_favourite { "review_not_favourite" } else { "review_favourite" };
-                return Some(self.act_in_review(Act::Favourite, Some(told)));
+                return Some(self.act_in_review(ReviewAct::Favourite, Some(told)));
             }
             _ => return None,
         }

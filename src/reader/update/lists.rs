@@ -1,6 +1,6 @@
 //! What actions do in lists: the contents, the card of a mark, the marks, the formats.
 
-use crate::exchange::Format;
+use crate::exchange::ExchangeFormat;
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
@@ -108,7 +108,7 @@ impl App {
 
     pub(super) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {
         let Some(Dialog::Export(list)) = self.dialogs.top_mut() else { return None };
-        if list.apply(command, Format::ALL.len(), Format::ALL.len()) {
+        if list.apply(command, ExchangeFormat::ALL.len(), ExchangeFormat::ALL.len()) {
             return Some(Vec::new());
         }
         match command.action {

@@ -1,6 +1,6 @@
 //! What actions do in the text, with the caret and without it.
 
-use crate::layout::caret::{Find, Motion};
+use crate::layout::caret::{CaretMotion, Find};
 use crate::layout::motion::Unit;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::keys::action::Action;
@@ -86,32 +86,32 @@ impl App {
     }
 
     /// Finds the motion of the caret that an action stands for.
-    fn motion(&mut self, command: Command) -> Option<Motion> {
+    fn motion(&mut self, command: Command) -> Option<CaretMotion> {
         Some(match command.action {
-            Action::NextCharacter => Motion::NextCharacter,
-            Action::PreviousCharacter => Motion::PreviousCharacter,
-            Action::NextWord => Motion::NextWord,
-            Action::PreviousWord => Motion::PreviousWord,
-            Action::WordEnd => Motion::WordEnd,
-            Action::NextSentence => Motion::Next(Unit::Sentence),
-            Action::PreviousSentence => Motion::Previous(Unit::Sentence),
-            Action::NextParagraph => Motion::Next(Unit::Paragraph),
-            Action::PreviousParagraph => Motion::Previous(Unit::Paragraph),
-            Action::LineStart => Motion::RowStart,
-            Action::LineEnd => Motion::RowEnd,
+            Action::NextCharacter => CaretMotion::NextCharacter,
+            Action::PreviousCharacter => CaretMotion::PreviousCharacter,
+            Action::NextWord => CaretMotion::NextWord,
+            Action::PreviousWord => CaretMotion::PreviousWord,
+            Action::WordEnd => CaretMotion::WordEnd,
+            Action::NextSentence => CaretMotion::Next(Unit::Sentence),
+            Action::PreviousSentence => CaretMotion::Previous(Unit::Sentence),
+            Action::NextParagraph => CaretMotion::Next(Unit::Paragraph),
+            Action::PreviousParagraph => CaretMotion::Previous(Unit::Paragraph),
+            Action::LineStart => CaretMotion::RowStart,
+            Action::LineEnd => CaretMotion::RowEnd,
             Action::FindNext => self.find(command, true, false)?,
             Action::FindPrevious => self.find(command, false, false)?,
             Action::FindTillNext => self.find(command, true, true)?,
             Action::FindTillPrevious => self.find(command, false, true)?,
-            Action::RepeatFind => Motion::Find(self.caret.find?),
-            Action::RepeatFindBack => Motion::Find(self.caret.find?.reversed()),
+            Action::RepeatFind => CaretMotion::Find(self.caret.find?),
+            Action::RepeatFindBack => CaretMotion::Find(self.caret.find?.reversed()),
             _ => return None,
         })
     }
 
-    fn find(&mut self, command: Command, forward: bool, till: bool) -> Option<Motion> {
+    fn find(&mut self, command: Command, forward: bool, till: bool) -> Option<CaretMotion> {
         let find = Find { target: command.character?, forward, till };
         self.caret.find = Some(find);
-        Some(Motion::Find(find))
+        Some(CaretMotion::Find(find))
     }
 }

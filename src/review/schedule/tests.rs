@@ -3,36 +3,36 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::library::Place;
+use crate::library::TextSource;
 use crate::marks::Timestamp;
-use crate::review::{Item, Matter, Size};
+use crate::review::{Matter, ReviewItem, Size};
 
 fn day(number: i64) -> Day {
     Day::of(Timestamp::from_millisecond(number * 86_400_000), 0)
 }
 
-fn lesson(document: usize, number: usize) -> Item {
-    let place = Place::Bound(format!("글 {document}"));
+fn lesson(document: usize, number: usize) -> ReviewItem {
+    let place = TextSource::Bound(format!("글 {document}"));
     let statement = format!("배움 {document}-{number}");
     let matter = Matter::Lesson { place, statement: statement.clone(), evidence: Vec::new(), weight: 3 };
-    Item { key: statement, title: String::new(), author: None, matter }
+    ReviewItem { key: statement, title: String::new(), author: None, matter }
 }
 
-fn lessons(documents: &[usize]) -> Vec<Item> {
+fn lessons(documents: &[usize]) -> Vec<ReviewItem> {
     let of = |(document, &count): (usize, &usize)| (0..count).map(move |number| lesson(document, number));
     documents.iter().enumerate().flat_map(of).collect()
 }
 
-fn keys(items: &[Item]) -> Vec<&str> {
+fn keys(items: &[ReviewItem]) -> Vec<&str> {
     items.iter().map(|item| item.key.as_str()).collect()
 }
 
 #[test]
 fn looking_doubles_the_half_life_from_a_week_on() {
-    let mut standing = Standing::default();
+    let mut standing = ReviewProgress::default();
     let mut lives = Vec::new();
     for _ in 0..10 {
-        standing = standing.after(Act::Done, day(0));
+        standing = standing.after(ReviewAct::Done, day(0));
         lives.push(standing.half_life);
     }
     assert_eq!(lives, [7, 14, 28, 56, 112, 224, 448, 896, LONGEST_HALF_LIFE, LONGEST_HALF_LIFE]);
@@ -40,19 +40,19 @@ fn looking_doubles_the_half_life_from_a_week_on() {
 
 #[test]
 fn putting_off_takes_two_weeks_then_four_and_never_shortens() {
-    let lives = |standing: Standing| {
-        let once = standing.after(Act::Later, day(0));
-        (once.half_life, once.after(Act::Later, day(0)).after(Act::Later, day(0)).half_life)
+    let lives = |standing: ReviewProgress| {
+        let once = standing.after(ReviewAct::Later, day(0));
+        (once.half_life, once.after(ReviewAct::Later, day(0)).after(ReviewAct::Later, day(0)).half_life)
     };
-    assert_eq!(lives(Standing::default()), (14, 28));
-    assert_eq!(lives(Standing { half_life: 56, ..Standing::default() }), (56, 56));
+    assert_eq!(lives(ReviewProgress::default()), (14, 28));
+    assert_eq!(lives(ReviewProgress { half_life: 56, ..ReviewProgress::default() }), (56, 56));
 }
 
 #[test]
 fn an_item_comes_up_when_its_half_life_is_over() {
-    let standing = Standing::default().after(Act::Done, day(100));
+    let standing = ReviewProgress::default().after(ReviewAct::Done, day(100));
     assert!(!standing.is_candidate(day(100)) && !standing.is_candidate(day(106)) && standing.is_candidate(day(107)));
-    assert!(Standing::default().is_candidate(day(0)));
+    assert!(ReviewProgress::default().is_candidate(day(0)));
 }
 
 #[test]
@@ -69,9 +69,9 @@ fn days_in_a_row_end_with_a_day_left_out() {
 #[test]
 fn what_two_windows_did_is_kept_of_both() {
     let (mut one, mut other) = (Schedule::default(), Schedule::default());
-    one.act("가", Act::Done, day(5));
-    other.act("가", Act::Discard, day(4));
-    other.act("나", Act::Done, day(6));
+    one.act("가", ReviewAct::Done, day(5));
+    other.act("가", ReviewAct::Discard, day(4));
+    other.act("나", ReviewAct::Done, day(6));
     other.finish_day(day(6));
     let merged = one.clone().merged(other.clone());
     assert_eq!((merged.standing("가"), merged.standing("나")), (one.standing("가"), other.standing("나")));
@@ -83,7 +83,7 @@ fn a_day_takes_from_several_documents_though_one_is_much_larger() {
     let items = lessons(&[200, 4, 4, 4, 4]);
     let documents = |number| {
         let sheet = Schedule::default().sheet(items.clone(), day(number), Size::default());
-        sheet.items.iter().map(Item::document).collect::<BTreeSet<_>>().len()
+        sheet.items.iter().map(ReviewItem::document).collect::<BTreeSet<_>>().len()
     };
     assert!((0..30).all(|number| documents(number) > 1));
 }
@@ -98,7 +98,7 @@ fn what_was_shown_yesterday_makes_room_for_another_document() {
     let fresh = Schedule::default();
     let yesterday = |number| {
         let mut schedule = Schedule::default();
-        schedule.act("배움 0-0", Act::Done, day(number - 1));
+        schedule.act("배움 0-0", ReviewAct::Done, day(number - 1));
         schedule
     };
     let before = (1..200).filter(|&number| from_first(&fresh, number)).count();
@@ -115,16 +115,16 @@ fn an_item_made_later_fills_up_a_day_with_room_and_leaves_the_rest() {
     assert_eq!(keys(&later.items)[..2], keys(&first.items));
 }
 
-fn act() -> impl Strategy<Value = Act> {
-    prop::sample::select(&[Act::Done, Act::Later, Act::Discard, Act::Favourite][..])
+fn act() -> impl Strategy<Value = ReviewAct> {
+    prop::sample::select(&[ReviewAct::Done, ReviewAct::Later, ReviewAct::Discard, ReviewAct::Favourite][..])
 }
 
 /// A life of acts: days that go on, and on each something done to one of twelve items.
-fn life() -> impl Strategy<Value = Vec<(i64, usize, Act)>> {
+fn life() -> impl Strategy<Value = Vec<(i64, usize, ReviewAct)>> {
     prop::collection::vec((0..20_i64, 0..12_usize, act()), 0..60)
 }
 
-fn lived(life: &[(i64, usize, Act)], items: &[Item]) -> (Schedule, i64) {
+fn lived(life: &[(i64, usize, ReviewAct)], items: &[ReviewItem]) -> (Schedule, i64) {
     let (mut schedule, mut now) = (Schedule::default(), 0);
     for &(days, item, act) in life {
         now += days;
@@ -136,7 +136,7 @@ fn lived(life: &[(i64, usize, Act)], items: &[Item]) -> (Schedule, i64) {
 proptest! {
     #[test]
     fn recall_only_falls_and_is_a_chance(half_life in 0..=LONGEST_HALF_LIFE, days in 0..4_000_i64) {
-        let standing = Standing { half_life, seen: Some(day(0)), ..Standing::default() };
+        let standing = ReviewProgress { half_life, seen: Some(day(0)), ..ReviewProgress::default() };
         let (now, then) = (standing.recall(day(days)), standing.recall(day(days + 1)));
         prop_assert!((0.0..=1.0).contains(&now) && then <= now);
         prop_assert_eq!(standing.is_candidate(day(days)), days >= i64::from(half_life));
@@ -167,7 +167,7 @@ proptest! {
         let mut left = keys(&sheet.items);
         for (item, act) in sheet.items.iter().zip(acts) {
             one.act(&item.key, act, today);
-            left.retain(|key| act == Act::Favourite || *key != item.key);
+            left.retain(|key| act == ReviewAct::Favourite || *key != item.key);
         }
         let rest = one.sheet(items.clone(), today, Size::default());
         prop_assert_eq!(keys(&rest.items), left);

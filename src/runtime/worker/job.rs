@@ -15,7 +15,7 @@ use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
 use crate::runtime::answer::Answer;
-use crate::runtime::worker::transfer::{Export, ExportError, Exported, Import, TakeError, Taken};
+use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 
 /// Something to be done.
 #[derive(Debug)]
@@ -58,9 +58,9 @@ pub(in crate::runtime) enum Job {
     /// What terminals said of themselves.
     Terminals(Terminals),
     /// Write marks for other programs.
-    Export(Box<Export>),
+    Export(Box<ExportJob>),
     /// Take over the marks of a file.
-    Import(Box<Import>),
+    Import(Box<ImportJob>),
     /// Look for lessons, on a thread of their own.
     Study(Box<LessonRequest>),
     /// Something that another thread has found.

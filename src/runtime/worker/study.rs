@@ -36,7 +36,7 @@ impl Study {
             let (questions, asked) = channel();
             let answers = answers.clone();
             thread::spawn(move || {
-                let mut known = Known::default();
+                let mut known = KnownLessons::default();
                 for question in asked {
                     // Nobody waits any more once the worker has ended.
                     drop(answers.send(Job::Tell(Box::new(known.answer(question)))));
@@ -50,12 +50,12 @@ impl Study {
 
 /// The cues, once they were needed, and what was found by the name of the text.
 #[derive(Default)]
-struct Known {
+struct KnownLessons {
     cues: Option<Cues>,
     found: HashMap<TextId, Vec<Lesson>>,
 }
 
-impl Known {
+impl KnownLessons {
     fn answer(&mut self, question: LessonRequest) -> RuntimeEvent {
         match question {
             LessonRequest::Find(chapter) => {

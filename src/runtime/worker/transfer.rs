@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::exchange::{self, ExchangeError, Format, Marked};
+use crate::exchange::{self, ExchangeError, ExchangeFormat, Marked};
 use crate::exchange::{
-    CollectionError, ImportError, MarkedDocument, Plan, Report, commit_all, gather_all, plan, read_file, save_in,
+    CollectionError, ImportError, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan, read_file, save_in,
 };
 use crate::library::{self, Document, Entry, LibraryError};
 use crate::marks::{Canonical, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
@@ -20,9 +20,9 @@ use crate::reader::state::exchange::{Arrival, Coming};
 
 /// Marks to be written for other programs.
 #[derive(Debug)]
-pub(in crate::runtime) struct Export {
+pub(in crate::runtime) struct ExportJob {
     /// The form.
-    pub(in crate::runtime) format: Format,
+    pub(in crate::runtime) format: ExchangeFormat,
     /// The documents, each with the marks of it that are written.
     pub(in crate::runtime) documents: Vec<(Entry, Vec<Highlight>)>,
     /// The notes folder.
@@ -65,7 +65,7 @@ pub enum ExportError {
 
 /// A file whose marks are to be taken over.
 #[derive(Debug)]
-pub(in crate::runtime) struct Import {
+pub(in crate::runtime) struct ImportJob {
     /// The file.
     pub(in crate::runtime) file: PathBuf,
     /// What there is to read.
@@ -80,7 +80,7 @@ pub(in crate::runtime) struct Import {
 #[derive(Debug)]
 pub struct Taken {
     /// What became of what the file holds.
-    pub report: Report,
+    pub report: ImportReport,
     /// What was done to the chapters of the book, with the names of their documents.
     pub arrivals: Vec<(DocId, Arrival)>,
     /// Whether anything was done that cannot be taken back here: to other documents, or by records in the place of ours.
@@ -101,7 +101,7 @@ pub enum TakeError {
     Keep(#[from] StoreError),
 }
 
-pub(super) fn export(export: &Export) -> Result<Exported, ExportError> {
+pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
     let notes = export.notes.as_deref();
     let mut opened: Vec<(DocRef, Chapter, &[Highlight])> = Vec::new();
     for (entry, highlights) in &export.documents {
@@ -119,8 +119,8 @@ pub(super) fn export(export: &Export) -> Result<Exported, ExportError> {
     Ok(Exported { files, marks: opened.iter().map(|(_, _, highlights)| highlights.len()).sum() })
 }
 
-pub(super) fn import(import: &Import) -> Result<Taken, TakeError> {
-    let Import { file, entries, store, now } = import;
+pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
+    let ImportJob { file, entries, store, now } = import;
     // What is no file, such as a pipe, may never end.
     if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(ImportError::NotText.into());

@@ -14,7 +14,7 @@ use ratatui::layout::Position;
 
 use super::blanks::{Blanks, Run};
 use super::motion::Cursor;
-use super::pen::Pen;
+use super::pen::CellPen;
 use crate::text::display::shown;
 use crate::text::width::{Width, is_disputed};
 use crate::tui::canvas::cells_of;
@@ -33,7 +33,7 @@ pub(super) struct Painter<'frame> {
     out: &'frame mut Vec<u8>,
     screen: &'frame mut Blanks,
     columns: u16,
-    pen: Pen,
+    pen: CellPen,
     cursor: Cursor,
     last: Option<Run>,
     pending: Option<Run>,
@@ -46,7 +46,7 @@ impl<'frame> Painter<'frame> {
             out,
             columns: screen.size().width,
             screen,
-            pen: Pen::default(),
+            pen: CellPen::default(),
             cursor: Cursor::default(),
             last: None,
             pending: None,
@@ -62,7 +62,7 @@ impl<'frame> Painter<'frame> {
         let run = Run::new(at, cells_of(cell));
         self.last = Some(run);
         let symbol = shown(cell.symbol());
-        let pen = Pen::of(cell);
+        let pen = CellPen::of(cell);
         let is_blank = matches!(&*symbol, "" | " ") || run.end > self.columns;
         self.screen.mark(run, is_blank && !pen.shows_on_blank());
         match (is_blank, pen.shows_on_blank()) {
@@ -75,7 +75,7 @@ impl<'frame> Painter<'frame> {
     /// Paints what is left and returns to the default style.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.paint_pending()?;
-        self.pen.switch_to(Pen::default(), self.out)
+        self.pen.switch_to(CellPen::default(), self.out)
     }
 
     /// Treats the few blanks between the last cell and this one as if they had changed too.
@@ -90,7 +90,7 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    fn paint_symbol(&mut self, run: Run, symbol: &str, pen: Pen) -> io::Result<()> {
+    fn paint_symbol(&mut self, run: Run, symbol: &str, pen: CellPen) -> io::Result<()> {
         self.start(run.start, pen)?;
         let row = run.start.y;
         self.cursor = if is_trusted(symbol, run.cells()) {
@@ -120,7 +120,7 @@ impl<'frame> Painter<'frame> {
     }
 
     /// Gets the cursor and the pen ready for a cell.
-    fn start(&mut self, at: Position, pen: Pen) -> io::Result<()> {
+    fn start(&mut self, at: Position, pen: CellPen) -> io::Result<()> {
         self.paint_pending()?;
         self.cursor.go_to(at, self.out)?;
         self.pen.switch_to(pen, self.out)?;
@@ -128,7 +128,7 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    fn paint_blanks(&mut self, run: Run, pen: Pen) -> io::Result<()> {
+    fn paint_blanks(&mut self, run: Run, pen: CellPen) -> io::Result<()> {
         self.start(run.start, pen)?;
         let end = run.end.min(self.columns);
         let cells = usize::from(end.saturating_sub(run.start.x));
@@ -155,7 +155,7 @@ impl<'frame> Painter<'frame> {
             return Ok(());
         };
         // A pen that does not show on blanks may stay: changing it would only be undone.
-        let pen = if self.pen.shows_on_blank() { Pen::default() } else { self.pen };
+        let pen = if self.pen.shows_on_blank() { CellPen::default() } else { self.pen };
         let ends_row = self.screen.cover(run.up_to(self.columns));
         if ends_row && run.cells() > SHORT_END {
             self.start(run.start, pen)?;

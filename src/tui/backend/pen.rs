@@ -1,7 +1,7 @@
 //! Styles as SGR sequences (ECMA-48 8.3.117), written here because crossterm turns colours into a full reset under
 //! `NO_COLOR` and so takes the modifiers away that are all a reader without colours has.
 //!
-//! The painter switches from one [`Pen`] to the next; only what differs is sent.
+//! The painter switches from one [`CellPen`] to the next; only what differs is sent.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -24,14 +24,14 @@ const SWITCHES: [(Modifier, u8, u8); 9] = [
 
 /// What a terminal draws its next symbol with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pen {
+pub(super) struct CellPen {
     foreground: Color,
     background: Color,
     underline: Color,
     modifier: Modifier,
 }
 
-impl Pen {
+impl CellPen {
     /// Takes the style of a cell.
     pub(super) const fn of(cell: &Cell) -> Self {
         Self { foreground: cell.fg, background: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
@@ -164,8 +164,8 @@ mod tests {
 
     use super::*;
 
-    fn pen(style: Style) -> Pen {
-        Pen::of(Cell::default().set_style(style))
+    fn pen(style: Style) -> CellPen {
+        CellPen::of(Cell::default().set_style(style))
     }
 
     fn switched(from: Style, to: Style) -> String {

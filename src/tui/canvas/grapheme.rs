@@ -18,7 +18,7 @@ use crate::text::width::{Width, is_disputed};
 pub(crate) const EMPTY: &str = "";
 
 /// Columns of a row.
-type Place = (Range<u16>, u16);
+type GraphemeCells = (Range<u16>, u16);
 
 /// Counts the cells that the grapheme in a cell takes: what it is forced to, or else its width; at least 1.
 pub(crate) fn cells_of(cell: &Cell) -> u16 {
@@ -57,7 +57,7 @@ fn is_wide(cell: &Cell) -> bool {
 /// Puts a symbol into the first of its columns, covers the others, and lays a style over that of the first.
 ///
 /// Graphemes that it overwrites in part are blanked as a whole. The columns must be in the buffer.
-pub(crate) fn place(buffer: &mut Buffer, (columns, y): Place, symbol: &str, style: Style) {
+pub(crate) fn place(buffer: &mut Buffer, (columns, y): GraphemeCells, symbol: &str, style: Style) {
     part(buffer, columns.start, y);
     part(buffer, columns.end, y);
     let Some(cell) = buffer.cell_mut((columns.start, y)) else {
@@ -73,7 +73,7 @@ pub(crate) fn place(buffer: &mut Buffer, (columns, y): Place, symbol: &str, styl
 /// Makes columns blank and lays a style over theirs.
 ///
 /// A grapheme that reaches out of them is blanked as a whole and keeps its style outside.
-pub(crate) fn blank(buffer: &mut Buffer, (columns, y): Place, style: Style) {
+pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     if columns.is_empty() {
         return;
     }
@@ -88,7 +88,7 @@ pub(crate) fn blank(buffer: &mut Buffer, (columns, y): Place, style: Style) {
 }
 
 /// Lays a style over that of each column.
-pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): Place, style: Style) {
+pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     for x in columns {
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.set_style(style);
@@ -113,7 +113,7 @@ fn make_blank(cell: &mut Cell) {
     cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
 }
 
-fn cover(buffer: &mut Buffer, (columns, y): Place, style: Style) {
+fn cover(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     for x in columns {
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.reset();

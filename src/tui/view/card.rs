@@ -1,6 +1,6 @@
 //! The card of a mark: its words, note, tags, look and date; above them the other marks at the place, to choose from.
 
-use crate::marks::Standing;
+use crate::marks::AnchorStatus;
 use crate::reader::state::card::Card;
 use crate::reader::state::geometry::Area;
 use crate::reader::{Geometry, PlacedMark};
@@ -16,7 +16,7 @@ const WORDS: usize = 6;
 const NOTE: usize = 8;
 
 /// A line of the card: a sign before it where it has one, the text, and how it is drawn.
-struct Line {
+struct CardLine {
     sign: Option<(&'static str, Style)>,
     text: String,
     style: Style,
@@ -47,37 +47,37 @@ impl View<'_> {
     }
 
     /// A line for each mark where there are several; the picked one stands out.
-    fn choices(&self, marks: &[&PlacedMark], picked: usize) -> Vec<Line> {
+    fn choices(&self, marks: &[&PlacedMark], picked: usize) -> Vec<CardLine> {
         if marks.len() < 2 {
             return Vec::new();
         }
-        let choice = |(index, mark): (usize, &&PlacedMark)| Line {
+        let choice = |(index, mark): (usize, &&PlacedMark)| CardLine {
             sign: Some((self.sign("▎", "|"), theme::sign_of(self.theme, &mark.highlight.color))),
             text: on_one_line(&mark.highlight.anchor.exact),
             style: style(if index == picked { &self.theme.current } else { &self.theme.text }),
         };
-        let blank = Line { sign: None, text: String::new(), style: Style::new() };
+        let blank = CardLine { sign: None, text: String::new(), style: Style::new() };
         marks.iter().enumerate().map(choice).chain([blank]).collect()
     }
 
-    fn about(&self, mark: &PlacedMark, width: u16) -> Vec<Line> {
+    fn about(&self, mark: &PlacedMark, width: u16) -> Vec<CardLine> {
         let highlight = &mark.highlight;
         let (text, quiet, emphasis) = (style(&self.theme.text), style(&self.theme.quiet), style(&self.theme.emphasis));
         let bar = Some((self.sign("▎", "|"), theme::sign_of(self.theme, &highlight.color)));
         let mut lines = Vec::new();
         let words = self.cut(&highlight.anchor.exact, width, WORDS);
-        lines.extend(words.into_iter().map(|line| Line { sign: bar, text: line, style: text }));
+        lines.extend(words.into_iter().map(|line| CardLine { sign: bar, text: line, style: text }));
         if !highlight.note.is_empty() {
-            lines.push(Line { sign: None, text: String::new(), style: text });
+            lines.push(CardLine { sign: None, text: String::new(), style: text });
             let note = self.cut(&highlight.note, width, NOTE).into_iter().enumerate();
-            lines.extend(note.map(|(index, line)| Line {
+            lines.extend(note.map(|(index, line)| CardLine {
                 sign: (index == 0).then_some(("✎", quiet)),
                 text: line,
                 style: emphasis,
             }));
         }
-        lines.push(Line { sign: None, text: String::new(), style: text });
-        lines.push(Line { sign: None, text: self.particulars(mark), style: quiet });
+        lines.push(CardLine { sign: None, text: String::new(), style: text });
+        lines.push(CardLine { sign: None, text: self.particulars(mark), style: quiet });
         lines
     }
 
@@ -87,7 +87,7 @@ impl View<'_> {
         let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
         let date = highlight.created.to_string().chars().take(10).collect();
         let style = self.app.style_name(&highlight.style);
-        let unsure = mark.standing != Standing::Exact && mark.standing != Standing::Moved;
+        let unsure = mark.standing != AnchorStatus::Exact && mark.standing != AnchorStatus::Moved;
         let check = unsure.then(|| self.app.say("confirm_hint", &[]));
         let parts: Vec<String> = tags.chain([style, date]).chain(check).collect();
         parts.join("  ")

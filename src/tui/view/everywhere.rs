@@ -10,7 +10,7 @@ use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::width::Width;
 use crate::text::{Offset, Span, grapheme};
 use crate::tui::theme::style;
-use crate::tui::view::input::{Line, cells};
+use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
 /// Cells that a hit stands in from its chapter.
@@ -33,10 +33,10 @@ pub(super) fn cursor(app: &App) -> Option<Position> {
     Some(Position { x: line_of(app, area, list).caret, y: area.y })
 }
 
-fn line_of(app: &App, area: Area, list: &GlobalSearch) -> Line {
+fn line_of(app: &App, area: Area, list: &GlobalSearch) -> InputLine {
     let (text, is_problem) = app.everywhere_told(list);
     let told = if is_problem { MatchCount::Problem(text) } else { MatchCount::Count(text) };
-    Line::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(told))
+    InputLine::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(told))
 }
 
 impl View<'_> {

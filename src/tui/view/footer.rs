@@ -7,7 +7,7 @@ use crate::reader::keys::action::Action;
 use crate::reader::state::geometry::Area;
 use crate::reader::{App, Context, Geometry, tags_with_signs};
 use crate::tui::theme::style;
-use crate::tui::view::input::{Line, cells};
+use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted};
 
 /// Tells where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is seen.
@@ -21,9 +21,9 @@ pub(super) fn cursor(app: &App) -> (Position, bool) {
 }
 
 /// Gives the input that is written in the footer.
-fn line_of(app: &App, area: Area) -> Option<Line> {
+fn line_of(app: &App, area: Area) -> Option<InputLine> {
     let prompt = app.dialogs.prompt()?;
-    Some(Line::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.search_told()))
+    Some(InputLine::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.search_told()))
 }
 
 /// Leaves a cell free at either end.

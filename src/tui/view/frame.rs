@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::layout::Window;
-use crate::marks::Standing;
+use crate::marks::AnchorStatus;
 use crate::reader::App;
 use crate::reader::state::geometry::Area;
 use crate::settings::theme::Theme;
@@ -36,11 +36,11 @@ impl View<'_> {
     }
 
     /// The sign beside a mark; each is one cell wide in every terminal.
-    pub(super) const fn standing_sign(&self, standing: Standing) -> &'static str {
+    pub(super) const fn standing_sign(&self, standing: AnchorStatus) -> &'static str {
         match standing {
-            Standing::Exact | Standing::Moved => self.sign("▎", "|"),
-            Standing::Changed => "~",
-            Standing::NeedsCheck | Standing::Lost => "?",
+            AnchorStatus::Exact | AnchorStatus::Moved => self.sign("▎", "|"),
+            AnchorStatus::Changed => "~",
+            AnchorStatus::NeedsCheck | AnchorStatus::Lost => "?",
         }
     }
 

@@ -14,7 +14,7 @@ const LEAST: u16 = 10;
 
 /// The prompt, the part of the text that is shown, and the columns of both and of the caret; behind them what is said of
 /// it.
-pub(super) struct Line {
+pub(super) struct InputLine {
     prompt: String,
     text: String,
     start: u16,
@@ -24,7 +24,7 @@ pub(super) struct Line {
     end: u16,
 }
 
-impl Line {
+impl InputLine {
     pub(super) fn new(area: Area, width: Width, prompt: String, input: &LineInput, told: Option<MatchCount>) -> Self {
         let used = cells(width.text(&prompt)).min(area.width / 2);
         let aside = told.as_ref().map_or(0, |told| cells(width.text(told.text())) + 2);
@@ -52,7 +52,7 @@ pub(super) fn cells(count: usize) -> u16 {
 }
 
 impl View<'_> {
-    pub(super) fn input(&mut self, area: Area, line: &Line) {
+    pub(super) fn input(&mut self, area: Area, line: &InputLine) {
         let (lit, text) = (style(&self.theme.lit), style(&self.theme.text));
         self.canvas.put(area.x, area.y, line.start - area.x, &line.prompt, lit);
         self.canvas.put(line.start, area.y, line.end - line.start, &line.text, text);

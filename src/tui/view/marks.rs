@@ -1,6 +1,6 @@
 //! The list of marks: what is filtered on top, two rows for each mark below.
 
-use crate::marks::Standing;
+use crate::marks::AnchorStatus;
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::mark_filter::{Order, State};
@@ -89,10 +89,10 @@ impl View<'_> {
         let quiet = style(&self.theme.quiet);
         let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);
         let state = match entry.mark.standing {
-            Standing::Exact | Standing::Moved => None,
-            Standing::Changed => Some("changed_mark"),
-            Standing::NeedsCheck => Some("unsure_mark"),
-            Standing::Lost => Some("lost_mark"),
+            AnchorStatus::Exact | AnchorStatus::Moved => None,
+            AnchorStatus::Changed => Some("changed_mark"),
+            AnchorStatus::NeedsCheck => Some("unsure_mark"),
+            AnchorStatus::Lost => Some("lost_mark"),
         };
         let state = state.map_or_else(String::new, |name| self.app.say(name, &[]) + " · ");
         let place = fitted(&format!("{state}{} {title}", entry.chapter + 1), row.width / 2, self.width());

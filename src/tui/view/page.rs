@@ -7,7 +7,7 @@ use crate::layout::{
     Row, RowKind,
     block::{PICTURE_INDENT, bars},
 };
-use crate::marks::{Highlight, Standing};
+use crate::marks::{AnchorStatus, Highlight};
 use crate::reader::state::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
@@ -156,8 +156,8 @@ impl View<'_> {
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty() && mark.span.is_some_and(|span| row.span.contains(span.start))
         };
-        let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(Standing::Exact);
-        let with_pen = standing <= Standing::Moved && marks.iter().any(begins_with_note);
+        let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(AnchorStatus::Exact);
+        let with_pen = standing <= AnchorStatus::Moved && marks.iter().any(begins_with_note);
         let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
         let style = theme::sign_of(self.theme, &last.highlight.color);
         self.canvas.put(area.x - GUTTER + 1, area.y, 1, sign, style);

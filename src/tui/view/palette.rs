@@ -8,7 +8,7 @@ use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::Span;
 use crate::tui::theme::style;
 use crate::tui::view::everywhere::list_area;
-use crate::tui::view::input::{Line, cells};
+use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
 /// Tells where the cursor belongs while the palette is open.
@@ -18,13 +18,13 @@ pub(super) fn cursor(app: &App) -> Option<Position> {
     Some(Position { x: line_of(app, area, palette).caret, y: area.y })
 }
 
-fn line_of(app: &App, area: Area, palette: &Palette) -> Line {
+fn line_of(app: &App, area: Area, palette: &Palette) -> InputLine {
     let told = if palette.ranked.is_empty() {
         MatchCount::Problem(app.say("search_empty", &[]))
     } else {
         MatchCount::Count(palette.ranked.len().to_string())
     };
-    Line::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(told))
+    InputLine::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(told))
 }
 
 impl View<'_> {

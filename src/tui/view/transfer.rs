@@ -1,6 +1,6 @@
 //! The chooser of formats: what reads each, one format a row.
 
-use crate::exchange::Format;
+use crate::exchange::ExchangeFormat;
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
@@ -14,13 +14,13 @@ const NAMES: u16 = 12;
 impl View<'_> {
     pub(super) fn formats(&mut self, geometry: &Geometry, selected: usize) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
-        let height = u16::try_from(Format::ALL.len() + 2).unwrap_or(u16::MAX);
+        let height = u16::try_from(ExchangeFormat::ALL.len() + 2).unwrap_or(u16::MAX);
         let shown = self.app.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
         let count = shown.filter(|entry| entry.mark.highlight.is_live()).count();
         let title = self.app.say("export_title", &[("count", &count.to_string())]);
         let inside = self.popup(screen.centred(WIDTH.min(screen.width.saturating_sub(2)), height), &title);
-        let top = scrolled(selected..selected + 1, Format::ALL.len(), inside.height.into());
-        for (row, (index, (name, _))) in rows(inside).zip(Format::ALL.iter().enumerate().skip(top)) {
+        let top = scrolled(selected..selected + 1, ExchangeFormat::ALL.len(), inside.height.into());
+        for (row, (index, (name, _))) in rows(inside).zip(ExchangeFormat::ALL.iter().enumerate().skip(top)) {
             self.format_line(row, name, index == selected);
         }
     }

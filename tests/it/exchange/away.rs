@@ -1,15 +1,15 @@
 //! There and back again.
 
-use mitjul::exchange::{Backup, Format, Held, Outcome, adopt, read};
+use mitjul::exchange::{Backup, ExchangeFormat, ImportOutcome, ImportedMarks, adopt, read};
 use mitjul::marks::{Colour, Highlight, Style};
 use proptest::prelude::*;
 
 use super::{Essay, come_back, essay, mark, quotes, youth};
 
 fn backup(text: &str) -> Vec<Backup> {
-    match read(Format::Jsonl, text).unwrap() {
-        Held::Records(backups) => backups,
-        Held::Quotes(_) => panic!("quotes"),
+    match read(ExchangeFormat::Jsonl, text).unwrap() {
+        ImportedMarks::Records(backups) => backups,
+        ImportedMarks::Quotes(_) => panic!("quotes"),
     }
 }
 
@@ -26,7 +26,7 @@ fn a_backup_brings_back_every_field_of_every_record() {
     essay.highlights[1].extra.insert("표".to_owned(), value("{1: 하나, [2]: 둘, .nan: 셋}"));
     essay.highlights[2].anchor.extra.insert("뒤".to_owned(), value("[.inf, ~, 3]"));
     essay.doc.extra.insert("판".to_owned(), value("{2: 둘}"));
-    let text = essay.written(Format::Jsonl);
+    let text = essay.written(ExchangeFormat::Jsonl);
     let expected = Backup { doc: essay.doc.clone(), highlights: essay.highlights.clone() };
     let yaml = |backups: &[Backup]| {
         let parts = backups.iter().map(|backup| serde_yaml::to_string(&(&backup.doc, &backup.highlights)).unwrap());
@@ -38,20 +38,20 @@ fn a_backup_brings_back_every_field_of_every_record() {
 
 #[test]
 fn a_backup_that_was_cut_or_changed_brings_back_nothing() {
-    let text = youth().written(Format::Jsonl);
+    let text = youth().written(ExchangeFormat::Jsonl);
     let lines: Vec<&str> = text.lines().collect();
     for cut in 1..lines.len() {
-        assert!(read(Format::Jsonl, &lines[..cut].join("\n")).is_err(), "{cut}");
+        assert!(read(ExchangeFormat::Jsonl, &lines[..cut].join("\n")).is_err(), "{cut}");
     }
-    assert!(read(Format::Jsonl, &text.replacen("\"rev\":1", "\"rev\":[]", 1)).is_err());
-    assert!(read(Format::Jsonl, &text.replacen("\"schema\":1", "\"schema\":2", 1)).is_err());
+    assert!(read(ExchangeFormat::Jsonl, &text.replacen("\"rev\":1", "\"rev\":[]", 1)).is_err());
+    assert!(read(ExchangeFormat::Jsonl, &text.replacen("\"schema\":1", "\"schema\":2", 1)).is_err());
     assert!(backup(&text.replace('\n', "\r\n")).len() == 1);
 }
 
 #[test]
 fn a_backup_read_twice_adds_nothing() {
     let essay = youth();
-    let backups = backup(&essay.written(Format::Jsonl));
+    let backups = backup(&essay.written(ExchangeFormat::Jsonl));
     let first = adopt(&backups[0].highlights, &[]);
     assert_eq!((first.added, first.newer, first.known), (essay.highlights.len(), 0, 0));
     let second = adopt(&backups[0].highlights, &essay.highlights);
@@ -61,10 +61,11 @@ fn a_backup_read_twice_adds_nothing() {
 #[test]
 fn annotations_bring_back_quotes_notes_tags_colours_and_names() {
     let essay = youth();
-    let (outcomes, back) = come_back(&essay, &quotes(Format::Annotation, &essay.written(Format::Annotation)));
+    let (outcomes, back) =
+        come_back(&essay, &quotes(ExchangeFormat::Annotation, &essay.written(ExchangeFormat::Annotation)));
     let live: Vec<&Highlight> = essay.highlights.iter().filter(|mark| mark.is_live()).collect();
-    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Kept).count(), live.len() - 1);
-    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Lost).count(), 1);
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == ImportOutcome::Kept).count(), live.len() - 1);
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == ImportOutcome::Lost).count(), 1);
     for mark in live {
         let same = back.iter().find(|other| other.id == mark.id).unwrap();
         assert_eq!((made(same), same.created), (made(mark), mark.created));
@@ -75,11 +76,11 @@ fn annotations_bring_back_quotes_notes_tags_colours_and_names() {
 #[test]
 fn every_format_that_is_read_finds_its_own_quotes_again() {
     let essay = youth();
-    for (name, format) in Format::READ.into_iter().filter(|(_, format)| *format != Format::Jsonl) {
+    for (name, format) in ExchangeFormat::READ.into_iter().filter(|(_, format)| *format != ExchangeFormat::Jsonl) {
         let text = essay.written(format);
-        assert_eq!(Format::of_text(&text), Some(format), "{name}");
+        assert_eq!(ExchangeFormat::of_text(&text), Some(format), "{name}");
         let (outcomes, back) = come_back(&essay, &quotes(format, &text));
-        assert!(!outcomes.contains(&Outcome::NotFound), "{name}");
+        assert!(!outcomes.contains(&ImportOutcome::NotFound), "{name}");
         for mark in essay.highlights.iter().filter(|mark| mark.is_live()) {
             let same = back.iter().find(|other| other.anchor.exact == mark.anchor.exact);
             assert!(same.is_some(), "{name}: {}", mark.anchor.exact);
@@ -115,18 +116,18 @@ proptest! {
         notes in proptest::collection::vec((words(), proptest::collection::vec("[가-힣a-z]{1,5}", 0..3), any::<u8>(), any::<u8>()), 1..5),
     ) {
         let essay = marked(&notes);
-        let backups = backup(&essay.written(Format::Jsonl));
+        let backups = backup(&essay.written(ExchangeFormat::Jsonl));
         prop_assert_eq!(&backups[0].highlights, &essay.highlights);
-        for format in [Format::Annotation, Format::Readwise, Format::Koreader] {
+        for format in [ExchangeFormat::Annotation, ExchangeFormat::Readwise, ExchangeFormat::Koreader] {
             let (_, back) = come_back(&essay, &quotes(format, &essay.written(format)));
             prop_assert_eq!(back.len(), essay.highlights.len());
             for mark in &essay.highlights {
                 let same = back.iter().find(|other| other.anchor.start == mark.anchor.start && other.anchor.end == mark.anchor.end).unwrap();
                 prop_assert_eq!(&same.note, &mark.note);
-                if format != Format::Koreader {
+                if format != ExchangeFormat::Koreader {
                     prop_assert_eq!(&same.tags, &mark.tags);
                 }
-                if format != Format::Readwise {
+                if format != ExchangeFormat::Readwise {
                     prop_assert_eq!((&same.color, &same.style), (&mark.color, &mark.style));
                 }
             }
@@ -135,10 +136,10 @@ proptest! {
 
     #[test]
     fn no_text_is_too_strange_to_be_read_or_refused(text in "[\\PC\\n]{0,80}") {
-        for (_, format) in Format::READ {
+        for (_, format) in ExchangeFormat::READ {
             drop(read(format, &text));
         }
-        let told = Format::of_text(&text);
-        prop_assert!(told.is_none_or(|told| Format::READ.iter().any(|(_, format)| *format == told)));
+        let told = ExchangeFormat::of_text(&text);
+        prop_assert!(told.is_none_or(|told| ExchangeFormat::READ.iter().any(|(_, format)| *format == told)));
     }
 }

@@ -1,12 +1,12 @@
 //! Every format as it is, for one small essay.
 
-use mitjul::exchange::Format;
+use mitjul::exchange::ExchangeFormat;
 
 use super::{now, youth};
 
 #[test]
 fn every_format_is_written_as_it_was() {
-    for (name, format) in Format::ALL {
+    for (name, format) in ExchangeFormat::ALL {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
             let text = youth().written(format);
             // The style sheet is an asset of its own.
@@ -22,7 +22,7 @@ fn every_format_is_written_as_it_was() {
 #[test]
 fn files_are_named_for_their_essays_and_never_twice_alike() {
     let (one, other) = (youth(), youth());
-    let files = mitjul::exchange::write(Format::Markdown, &[one.marked(), other.marked()], "", now()).unwrap();
+    let files = mitjul::exchange::write(ExchangeFormat::Markdown, &[one.marked(), other.marked()], "", now()).unwrap();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["청춘예찬.md", "청춘예찬 2.md"]);
     assert!(files.iter().all(|file| file.text.contains(file.seal.as_deref().unwrap())));
@@ -32,13 +32,13 @@ fn files_are_named_for_their_essays_and_never_twice_alike() {
 fn block_ids_stay_when_marks_are_added_or_deleted() {
     let mut essay = youth();
     let ids = |text: String| text.lines().filter(|line| line.starts_with("^h-")).map(str::to_owned).collect::<Vec<_>>();
-    let before = ids(essay.written(Format::Markdown));
+    let before = ids(essay.written(ExchangeFormat::Markdown));
     // Made in the same millisecond, with the same first sixteen digits.
     let mut twin = essay.highlights[0].clone();
     twin.id = uuid::Uuid::from_u128(twin.id.as_u128() + 1);
     essay.highlights.push(twin);
-    let after = ids(essay.written(Format::Markdown));
+    let after = ids(essay.written(ExchangeFormat::Markdown));
     assert!(before.iter().all(|id| after.contains(id)) && after.len() == before.len() + 1, "{after:?}");
     essay.highlights[0].deleted = Some(now());
-    assert!(ids(essay.written(Format::Markdown)).iter().all(|id| after.contains(id)));
+    assert!(ids(essay.written(ExchangeFormat::Markdown)).iter().all(|id| after.contains(id)));
 }

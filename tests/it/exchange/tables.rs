@@ -1,7 +1,7 @@
 //! Tables and clippings, read by the rules of the programs that they are for.
 
 use csv::{ReaderBuilder, StringRecord};
-use mitjul::exchange::Format;
+use mitjul::exchange::ExchangeFormat;
 
 use super::{Essay, essay, mark};
 
@@ -48,7 +48,7 @@ fn rows(text: &str, delimiter: u8) -> Vec<StringRecord> {
 #[test]
 fn no_column_of_the_csv_is_shifted() {
     let essay = strange();
-    let text = essay.written(Format::Readwise);
+    let text = essay.written(ExchangeFormat::Readwise);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     assert_eq!(reader.headers().unwrap(), vec!["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"]);
     let rows: Vec<StringRecord> = reader.records().map(Result::unwrap).collect();
@@ -68,7 +68,7 @@ fn no_column_of_the_csv_is_shifted() {
 #[test]
 fn no_column_of_the_notes_for_anki_is_shifted() {
     let essay = strange();
-    let text = essay.written(Format::Anki);
+    let text = essay.written(ExchangeFormat::Anki);
     assert!(text.starts_with("#separator:Tab\n#html:true\n#columns:ID\tQuote\tNote\tSource\tTags\n#tags column:5\n"));
     let rows = rows(&text, b'\t');
     assert_eq!(rows.len(), essay.highlights.len());
@@ -98,7 +98,7 @@ fn clips(text: &str) -> Vec<[&str; 4]> {
 #[test]
 fn every_clipping_has_its_five_lines() {
     let essay = strange();
-    let text = essay.written(Format::Kindle);
+    let text = essay.written(ExchangeFormat::Kindle);
     let clips = clips(&text);
     assert_eq!(clips.len(), essay.highlights.len() + STRANGE.len());
     for [title, info, text, _] in clips {

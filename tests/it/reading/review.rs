@@ -5,13 +5,13 @@ use std::fs;
 use mitjul::marks::{Colour, DocId};
 use mitjul::reader::Dialog;
 use mitjul::reader::state::review::Review;
-use mitjul::review::{Act, Day, Item, Matter, Schedule, Size, items};
+use mitjul::review::{Day, Matter, ReviewAct, ReviewItem, Schedule, Size, items};
 
 use super::{book, small};
 use crate::support::stage::Stage;
 
 /// Opens a review that brings these items.
-pub(crate) fn review_of(items: impl Into<Vec<Item>>) -> Review {
+pub(crate) fn review_of(items: impl Into<Vec<ReviewItem>>) -> Review {
     let day = Day::of("2026-08-22T10:11:12.000Z".parse().unwrap(), 0);
     let mut schedule = Schedule::default();
     let sheet = schedule.sheet(items.into(), day, Size::default());
@@ -19,7 +19,7 @@ pub(crate) fn review_of(items: impl Into<Vec<Item>>) -> Review {
 }
 
 /// A mark with everything that a mark can have, too long for a low window.
-pub(crate) fn long_mark() -> Item {
+pub(crate) fn long_mark() -> ReviewItem {
     let words = "청춘! 이는 듣기만 하여도 가슴이 설레는 말이다. 청춘! 너의 두 손을 가슴에 대고, 물방아 같은 심장의 고동을 들어 보라. 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 거선(巨船)의 기관같이 힘있다.\n이것이다. 인류의 역사를 꾸며 내려온 동력은 꼭 이것이다.";
     let matter = Matter::Mark {
         doc: DocId::of_name("청춘예찬"),
@@ -32,7 +32,7 @@ pub(crate) fn long_mark() -> Item {
         created: "2026-08-01T00:00:00.000Z".parse().unwrap(),
     };
     let (title, author) = ("청춘예찬".to_owned(), Some("민태원".to_owned()));
-    Item { key: "mark 1".to_owned(), title, author, matter }
+    ReviewItem { key: "mark 1".to_owned(), title, author, matter }
 }
 
 fn progress(stage: &Stage) -> String {
@@ -40,7 +40,7 @@ fn progress(stage: &Stage) -> String {
     row.rsplit("  ").next().unwrap().trim().to_owned()
 }
 
-fn shown(stage: &Stage) -> Option<&Item> {
+fn shown(stage: &Stage) -> Option<&ReviewItem> {
     match stage.app.dialogs.top() {
         Some(Dialog::Review(review)) => review.item(),
         other => panic!("the review is open, not {other:?}"),
@@ -163,7 +163,7 @@ fn a_day_on_which_all_is_still_fresh_says_so() {
     let day = Day::of("2026-08-22T10:11:12.000Z".parse().unwrap(), 0);
     let yesterday = Day::of("2026-08-21T10:11:12.000Z".parse().unwrap(), 0);
     let mut schedule = Schedule::default();
-    schedule.act("mark 1", Act::Done, yesterday);
+    schedule.act("mark 1", ReviewAct::Done, yesterday);
     let sheet = schedule.sheet(vec![long_mark()], day, Size::default());
     stage.app.show_review(Review::new(schedule, sheet));
     assert!(says(&stage, "오늘은 돌아볼 것이 없습니다. 때가 되면 하나씩 돌아옵니다."), "{:?}", stage.rows());
@@ -176,7 +176,7 @@ fn what_is_seen_today_does_not_come_back_tomorrow_but_after_its_half_life() {
     let items = [long_mark()];
     let keys = |schedule: &mut Schedule, on| schedule.sheet(items.to_vec(), day(on), Size::default()).items.len();
     assert_eq!(keys(&mut schedule, "2026-08-22"), 1);
-    schedule.act("mark 1", Act::Done, day("2026-08-22"));
+    schedule.act("mark 1", ReviewAct::Done, day("2026-08-22"));
     assert_eq!(
         ["2026-08-22", "2026-08-23", "2026-08-28", "2026-08-29"].map(|on| keys(&mut schedule, on)),
         [0, 0, 0, 1]

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Chapter};
-use crate::exchange::formats::page::inline::{Setting, words};
+use crate::exchange::formats::page::inline::{InlineContext, words};
 use crate::exchange::formats::page::note;
-use crate::exchange::formats::page::note::Place;
+use crate::exchange::formats::page::note::NotePlace;
 use crate::exchange::formats::placed::Placed;
 use crate::text::Span;
 
@@ -86,19 +86,19 @@ impl<'a> Writer<'a> {
         let html = match &block.kind {
             BlockKind::Heading(level) => {
                 let level = (*level).clamp(1, 6);
-                format!("<h{level}>{}</h{level}>\n", self.words(block, block.span, Setting::Paragraph))
+                format!("<h{level}>{}</h{level}>\n", self.words(block, block.span, InlineContext::Paragraph))
             }
-            BlockKind::Paragraph => format!("<p>{}</p>\n", self.words(block, block.span, Setting::Paragraph)),
+            BlockKind::Paragraph => format!("<p>{}</p>\n", self.words(block, block.span, InlineContext::Paragraph)),
             BlockKind::Item { marker, .. } => {
-                let marker = self.words(block, *marker, Setting::Cell);
-                let words = self.words(block, block.content(), Setting::Paragraph);
+                let marker = self.words(block, *marker, InlineContext::Cell);
+                let words = self.words(block, block.content(), InlineContext::Paragraph);
                 format!("<p class=\"item\"><span class=\"marker\">{marker}</span>{words}</p>\n")
             }
             BlockKind::Code => {
-                format!("<pre><code>{}</code></pre>\n", self.words(block, block.span, Setting::Preformatted))
+                format!("<pre><code>{}</code></pre>\n", self.words(block, block.span, InlineContext::Preformatted))
             }
             BlockKind::Image => {
-                let caption = self.words(block, block.span, Setting::Paragraph);
+                let caption = self.words(block, block.span, InlineContext::Paragraph);
                 format!("<figure><figcaption>{caption}</figcaption></figure>\n")
             }
             BlockKind::TableRow => self.row(block),
@@ -113,13 +113,13 @@ impl<'a> Writer<'a> {
         let mut start = block.span.start;
         for part in block.span.slice(&self.chapter.text).split(CELLS) {
             let span = Span::between(start, start.plus(part.len()));
-            let _ = write!(row, "<{cell}>{}</{cell}>", self.words(block, span, Setting::Cell));
+            let _ = write!(row, "<{cell}>{}</{cell}>", self.words(block, span, InlineContext::Cell));
             start = span.end.plus(CELLS.len());
         }
         row + "</tr>\n"
     }
 
-    fn words(&self, block: &Block, span: Span, setting: Setting) -> String {
+    fn words(&self, block: &Block, span: Span, setting: InlineContext) -> String {
         words(self.chapter, self.marks, block.span.start, span, setting)
     }
 
@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
     /// Writes the note of a mark, which is also in the margin where the block that the mark begins in has one.
     fn aside(&self, mark: &Placed<'_>) -> String {
         let first = mark.span.and_then(|span| self.chapter.blocks.get(self.chapter.block_at(span.start)));
-        let place = if first.is_some_and(|block| has_margin(&block.kind)) { Place::Both } else { Place::Below };
+        let place = if first.is_some_and(|block| has_margin(&block.kind)) { NotePlace::Both } else { NotePlace::Below };
         note::aside(mark.highlight, place)
     }
 

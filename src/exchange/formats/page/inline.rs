@@ -14,7 +14,7 @@ use crate::text::{Offset, Span};
 
 /// Where words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Setting {
+pub(super) enum InlineContext {
     /// In a paragraph: line breaks are elements, notes stand in the margin.
     Paragraph,
     /// In a cell or before an item, which have no margin.
@@ -35,7 +35,13 @@ enum Element<'a> {
 }
 
 /// Writes the words of a span, which lies in one block. The notes of marks that begin from `from` on come with them.
-pub(super) fn words(chapter: &Chapter, marks: &[Placed<'_>], from: Offset, span: Span, setting: Setting) -> String {
+pub(super) fn words(
+    chapter: &Chapter,
+    marks: &[Placed<'_>],
+    from: Offset,
+    span: Span,
+    setting: InlineContext,
+) -> String {
     let inlines: Vec<&Inline> = chapter.inlines_in(span).collect();
     let (mut html, mut open) = (String::new(), Vec::new());
     let mut from = from;
@@ -43,7 +49,7 @@ pub(super) fn words(chapter: &Chapter, marks: &[Placed<'_>], from: Offset, span:
         let wanted = elements(&inlines, marks, piece);
         let kept = open.iter().zip(&wanted).take_while(|(one, other)| is_same(one, other)).count();
         html.extend(open.drain(kept..).rev().map(|element| close(&element)));
-        if setting == Setting::Paragraph {
+        if setting == InlineContext::Paragraph {
             let begins = |mark: &&Placed<'_>| mark.span.is_some_and(|at| from <= at.start && at.start <= piece.start);
             html.extend(marks.iter().filter(begins).map(|mark| note::in_margin(mark.highlight)));
             from = piece.start.plus(1);
@@ -51,7 +57,7 @@ pub(super) fn words(chapter: &Chapter, marks: &[Placed<'_>], from: Offset, span:
         html.extend(wanted.iter().skip(kept).map(opened));
         open = wanted;
         let text = escaped(piece.slice(&chapter.text));
-        html.push_str(&if setting == Setting::Preformatted { text } else { text.replace('\n', "<br>\n") });
+        html.push_str(&if setting == InlineContext::Preformatted { text } else { text.replace('\n', "<br>\n") });
     }
     html.extend(open.iter().rev().map(close));
     html

@@ -13,7 +13,7 @@ pub(super) fn is_noted(highlight: &Highlight) -> bool {
 
 /// Where a note can be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum NotePlace {
     /// Below the words of its mark.
     Below,
     /// There, unless the screen is wide enough for it to stand in the margin.
@@ -21,13 +21,13 @@ pub(super) enum Place {
 }
 
 /// Writes a note of its own, below the paragraph of its mark; a mark without words and tags has none.
-pub(super) fn aside(highlight: &Highlight, place: Place) -> String {
+pub(super) fn aside(highlight: &Highlight, place: NotePlace) -> String {
     if !is_noted(highlight) {
         return String::new();
     }
     let id = highlight.id.simple();
     let colour = colour(highlight);
-    let twin = if place == Place::Both { " twin" } else { "" };
+    let twin = if place == NotePlace::Both { " twin" } else { "" };
     format!("<aside class=\"note {colour}{twin}\" id=\"n-{id}\">{}</aside>\n", words(highlight, Paragraph::Own))
 }
 

@@ -31,7 +31,7 @@ const LIKELY: f64 = 0.72;
 
 /// A range of folded characters that could be the quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct CandidatePlace {
     start: usize,
     end: usize,
     edits: usize,
@@ -40,7 +40,7 @@ pub(super) struct Place {
 /// A place and what speaks for it, from 0 to 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judged {
-    pub(super) place: Place,
+    pub(super) place: CandidatePlace,
     score: f64,
     /// How much of the old context stands around it.
     pub(super) context: f64,
@@ -95,7 +95,7 @@ impl<'a> Quote<'a> {
         self.exact.len()
     }
 
-    pub(super) fn span(&self, place: Place) -> Option<Span> {
+    pub(super) fn span(&self, place: CandidatePlace) -> Option<Span> {
         self.matched.span(place.start, place.end, self.text)
     }
 
@@ -129,7 +129,7 @@ impl<'a> Quote<'a> {
     }
 
     /// Finds what stands between the old contexts, if they enclose exactly one place of about the quote's length.
-    pub(super) fn between_contexts(&self) -> Option<Place> {
+    pub(super) fn between_contexts(&self) -> Option<CandidatePlace> {
         if self.prefix.len().min(self.suffix.len()) < ENOUGH_CONTEXT {
             return None;
         }
@@ -145,10 +145,10 @@ impl<'a> Quote<'a> {
         });
         let (start, end) = pairs.next()?;
         let edits = 0;
-        pairs.next().is_none().then_some(Place { start, end, edits })
+        pairs.next().is_none().then_some(CandidatePlace { start, end, edits })
     }
 
-    fn judged(&self, places: Vec<Place>) -> Vec<Judged> {
+    fn judged(&self, places: Vec<CandidatePlace>) -> Vec<Judged> {
         let judged = places.into_iter().map(|place| self.judge(place));
         let mut judged: Vec<Judged> = judged.collect();
         judged.sort_by(|one, other| other.score.total_cmp(&one.score));
@@ -156,7 +156,7 @@ impl<'a> Quote<'a> {
     }
 
     /// Weighs words against context against position as 50 : 20 + 20 : 2.
-    fn judge(&self, place: Place) -> Judged {
+    fn judge(&self, place: CandidatePlace) -> Judged {
         let chars = self.matched.chars();
         let words = likeness(place.edits, self.exact.len());
         let left = place.start.saturating_sub(self.prefix.len())..place.start;
@@ -172,7 +172,7 @@ impl<'a> Quote<'a> {
     }
 
     /// Tells whether the nearest context on one side is the very same.
-    fn touches_context(&self, place: &Place) -> bool {
+    fn touches_context(&self, place: &CandidatePlace) -> bool {
         let (before, after) = (self.prefix.chars(), self.suffix.chars());
         let before = before.get(before.len().saturating_sub(ENOUGH_CONTEXT)..);
         let after = after.get(..after.len().min(ENOUGH_CONTEXT));
@@ -197,15 +197,15 @@ fn hint(anchor: &Anchor, text: &Canonical<'_>) -> usize {
 }
 
 /// Finds every place with the very characters of a pattern, in the order of the text.
-fn occurrences(text: &[char], pattern: &[char]) -> Vec<Place> {
+fn occurrences(text: &[char], pattern: &[char]) -> Vec<CandidatePlace> {
     let windows = text.windows(pattern.len().max(1)).enumerate();
     let same = windows.filter(|(_, window)| *window == pattern);
-    let place = |(start, window): (usize, &[char])| Place { start, end: start + window.len(), edits: 0 };
+    let place = |(start, window): (usize, &[char])| CandidatePlace { start, end: start + window.len(), edits: 0 };
     same.map(place).collect()
 }
 
 /// Finds the places similar to a pattern: of ends closer than half its length only the best.
-fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<Place> {
+fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<CandidatePlace> {
     let mut best: Vec<End> = Vec::new();
     for end in pattern.ends(text, limit) {
         match best.last_mut() {
@@ -217,12 +217,12 @@ fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<Place> 
             _ => best.push(end),
         }
     }
-    let place = |end: End| Place { start: pattern.start(text, end), end: end.at, edits: end.edits };
+    let place = |end: End| CandidatePlace { start: pattern.start(text, end), end: end.at, edits: end.edits };
     best.into_iter().map(place).collect()
 }
 
 /// Finds a context: the very same, or else with a fifth of it edited.
-fn contexts(text: &[char], pattern: &Pattern) -> Vec<Place> {
+fn contexts(text: &[char], pattern: &Pattern) -> Vec<CandidatePlace> {
     let same = occurrences(text, pattern.chars());
     if !same.is_empty() {
         return same;

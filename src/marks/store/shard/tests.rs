@@ -108,7 +108,7 @@ fn no_tail_of_zeros_goes_unnoticed() {
     for cut in (0..text.len()).step_by(11) {
         let mut bytes = text.as_bytes().to_vec();
         bytes[cut..].fill(0);
-        assert!(matches!(Content::of(&bytes), Content::Damaged { .. }), "cut at {cut}");
+        assert!(matches!(ShardContent::of(&bytes), ShardContent::Damaged { .. }), "cut at {cut}");
     }
 }
 
@@ -118,11 +118,11 @@ fn no_byte_that_turns_hides_more_than_its_own_record() {
     for (at, turned) in (0..text.len()).flat_map(|at| [1, 0x20, 0x80].map(|turned| (at, turned))) {
         let mut bytes = text.as_bytes().to_vec();
         bytes[at] ^= turned;
-        let content = Content::of(&bytes);
+        let content = ShardContent::of(&bytes);
         let same = five().iter().filter(|record| content.records().contains(record)).count();
         match &content {
-            Content::Intact(shard) => assert!(shard.highlights.len() == 5 && same >= 4, "byte {at}"),
-            Content::Newer { .. } | Content::Damaged { .. } => {}
+            ShardContent::Intact(shard) => assert!(shard.highlights.len() == 5 && same >= 4, "byte {at}"),
+            ShardContent::Newer { .. } | ShardContent::Damaged { .. } => {}
         }
     }
 }
@@ -131,7 +131,7 @@ fn no_byte_that_turns_hides_more_than_its_own_record() {
 fn records_before_a_cut_are_still_read() {
     let text = text_of(five());
     let cut = text.rfind("- id:").unwrap() + 90;
-    let content = Content::of(&text.as_bytes()[..cut]);
+    let content = ShardContent::of(&text.as_bytes()[..cut]);
     assert_eq!(content.records(), &five()[..4]);
 }
 
@@ -159,18 +159,18 @@ fn unknown_fields_and_names_survive_on_every_level() {
 #[test]
 fn a_newer_shard_is_read_as_far_as_it_is_understood() {
     let text = text_of(five()).replace("schema: 1\n", "schema: 2\n");
-    assert!(matches!(Content::of(text.as_bytes()), Content::Newer { schema: 2, .. }));
-    assert_eq!(Content::of(text.as_bytes()).records(), five());
+    assert!(matches!(ShardContent::of(text.as_bytes()), ShardContent::Newer { schema: 2, .. }));
+    assert_eq!(ShardContent::of(text.as_bytes()).records(), five());
     let other_end = text.replace("eof: 5\n", "end: {records: 5}\n");
-    assert!(matches!(Content::of(other_end.as_bytes()), Content::Newer { schema: 2, .. }));
-    assert_eq!(Content::of(other_end.as_bytes()).records(), five());
+    assert!(matches!(ShardContent::of(other_end.as_bytes()), ShardContent::Newer { schema: 2, .. }));
+    assert_eq!(ShardContent::of(other_end.as_bytes()).records(), five());
 }
 
 #[test]
 fn what_is_not_a_shard_is_not_taken_for_one() {
     for text in ["", "청춘", "schema: 1\n", "- 목록\n", "\0\0\0\0", "a: [[[["] {
-        let content = Content::of(text.as_bytes());
-        assert!(matches!(content, Content::Damaged { .. }), "{content:?}");
+        let content = ShardContent::of(text.as_bytes());
+        assert!(matches!(content, ShardContent::Damaged { .. }), "{content:?}");
         assert!(content.records().is_empty());
     }
 }
@@ -178,8 +178,8 @@ fn what_is_not_a_shard_is_not_taken_for_one() {
 #[test]
 fn a_file_that_says_it_is_something_else_gives_no_records() {
     let text = text_of(five()).replace("mitjul-highlights", "남의 것");
-    let content = Content::of(text.as_bytes());
-    let foreign = matches!(content, Content::Damaged { damage: Damage::Foreign, .. });
+    let content = ShardContent::of(text.as_bytes());
+    let foreign = matches!(content, ShardContent::Damaged { damage: Damage::Foreign, .. });
     assert!(foreign);
     assert!(content.records().is_empty());
 }
@@ -189,12 +189,12 @@ fn records_behind_a_broken_head_or_a_broken_byte_are_still_read() {
     let text = text_of(five());
     let (head, records) = text.split_once("highlights:").unwrap();
     let zeros = "\0".repeat(head.len());
-    let content = Content::of(format!("{zeros}\nhighlights:{records}").as_bytes());
+    let content = ShardContent::of(format!("{zeros}\nhighlights:{records}").as_bytes());
     assert_eq!(content.records(), five());
     let mut bytes = text.into_bytes();
     bytes[3] = 0xff;
-    assert!(matches!(Content::of(&bytes), Content::Damaged { damage: Damage::NotText(_), .. }));
-    assert_eq!(Content::of(&bytes).records(), five());
+    assert!(matches!(ShardContent::of(&bytes), ShardContent::Damaged { damage: Damage::NotText(_), .. }));
+    assert_eq!(ShardContent::of(&bytes).records(), five());
 }
 
 #[test]
