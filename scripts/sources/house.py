@@ -107,7 +107,7 @@ def read_room_table(tokens):
         if array[index] == "(" and array[index].kind == "sign":
             end = closing(array, index)
             room, *allowed = [unquoted(token) for token in array[index:end] if token.kind == "literal"]
-            table[room] = allowed
+            table[room] = list(table) if "AllAbove" in array[index:end] else allowed
             index = end
         index += 1
     return table

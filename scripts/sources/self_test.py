@@ -66,7 +66,7 @@ FACES = {
     "src/a.rs": "mod b; pub(crate) struct A; fn a() { b::go() }",
     "src/a/b.rs": "use super::A; pub(super) fn go(_: A) {}",
 }
-SAMPLE_ROOMS = 'const ROOMS: [(&str, &[&str]); 3] = [("ground", &[]), ("marks", &["ground"]), ("reader", &["marks"])];'
+SAMPLE_ROOMS = 'const ROOMS: [(&str, &[&str]); 3] = [("ground", &[]), ("marks", MayImport::AllAbove), ("reader", MayImport::Only(&["marks"]))];'
 SAMPLE_ORDER = 'const ORDER: [&str; 2] = ["first", "second.rs"];'
 
 

@@ -37,9 +37,9 @@ mod imp {
 
     /// A watch that can be ended.
     #[derive(Debug)]
-    pub(crate) struct Watch(Handle);
+    pub(crate) struct SignalWatch(Handle);
 
-    impl Watch {
+    impl SignalWatch {
         /// Ends the watch.
         pub(crate) fn close(self) {
             self.0.close();
@@ -51,7 +51,7 @@ mod imp {
     /// # Errors
     ///
     /// Where the system does not let them be watched.
-    pub(crate) fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
+    pub(crate) fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
         let handle = signals.handle();
         thread::spawn(move || {
@@ -63,7 +63,7 @@ mod imp {
                 });
             }
         });
-        Ok(Watch(handle))
+        Ok(SignalWatch(handle))
     }
 
     /// Stops the program as the shell's Ctrl-Z does; comes back when it is continued.
@@ -109,9 +109,9 @@ mod imp {
 
     /// A watch that can be ended.
     #[derive(Debug)]
-    pub(crate) struct Watch(());
+    pub(crate) struct SignalWatch(());
 
-    impl Watch {
+    impl SignalWatch {
         /// Ends the watch.
         pub(crate) fn close(self) {}
     }
@@ -121,8 +121,8 @@ mod imp {
     /// # Errors
     ///
     /// Never.
-    pub(crate) fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<Watch> {
-        Ok(Watch(()))
+    pub(crate) fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
+        Ok(SignalWatch(()))
     }
 
     /// Does nothing: programs do not stop here.

@@ -7,7 +7,7 @@ use crate::library::search::Hit;
 use crate::reader::effect::{Effect, Landing};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::global_search::{Ending, GlobalSearch, Stage};
+use crate::reader::state::global_search::{Ending, GlobalSearch, SearchStage};
 use crate::reader::state::line::LineInput;
 use crate::reader::state::preferences::Focus;
 use crate::reader::state::search::Search;
@@ -30,14 +30,14 @@ impl App {
     /// Called when a search is over.
     pub fn search_ended(&mut self, number: u64, ending: Ending) {
         if let Some(list) = self.list_of(number) {
-            list.stage = Stage::Over(ending);
+            list.stage = SearchStage::Over(ending);
         }
     }
 
     /// Opens the list as it was left; a search that was given up starts again.
     pub(in crate::reader) fn search_everywhere(&mut self) -> Vec<Effect> {
         let mut list = self.searching.closed_list.take().unwrap_or_default();
-        let is_broken = list.stage == Stage::Broken;
+        let is_broken = list.stage == SearchStage::Broken;
         if is_broken {
             list.asked.clear();
         }
@@ -52,7 +52,7 @@ impl App {
             return Vec::new();
         }
         list.ask(self.searching.next_number());
-        if list.stage == Stage::Searching {
+        if list.stage == SearchStage::Searching {
             return vec![Effect::SearchEverywhere { number: list.number, words: list.asked.clone() }];
         }
         vec![Effect::StopSearching]
@@ -76,8 +76,8 @@ impl App {
     /// Closes the list and keeps it for the next time.
     pub(in crate::reader) fn close_found(&mut self) -> Vec<Effect> {
         let Some(Dialog::GlobalSearch(mut list)) = self.dialogs.pop() else { return Vec::new() };
-        if list.stage == Stage::Searching {
-            list.stage = Stage::Broken;
+        if list.stage == SearchStage::Searching {
+            list.stage = SearchStage::Broken;
         }
         self.searching.closed_list = Some(list);
         vec![Effect::StopSearching]

@@ -10,8 +10,8 @@ use crate::reader::effect::Effect;
 use crate::reader::keys::editing::Edit;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::editor::{Motion, Rows};
-use crate::reader::state::note::{NoteInput, Stage};
+use crate::reader::state::editor::{EditMotion, Rows};
+use crate::reader::state::note::{NoteInput, NoteStage};
 use crate::reader::state::note_panel::note_top;
 use crate::text::fold;
 
@@ -63,7 +63,7 @@ impl App {
     }
 
     /// Moves the caret by a page of rows.
-    pub(in crate::reader) fn turn_note(&mut self, motion: impl Fn(usize) -> Motion) {
+    pub(in crate::reader) fn turn_note(&mut self, motion: impl Fn(usize) -> EditMotion) {
         let page = self.note_panel().map_or(1, |panel| usize::from(panel.field.height).saturating_sub(1).max(1));
         self.with_note(|note, rows| note.editor.go(motion(page), rows));
     }
@@ -78,7 +78,7 @@ impl App {
         let Some(rows) = self.dialogs.note().map(|note| self.note_rows(note, field)) else { return };
         if let Some(note) = self.dialogs.note_mut() {
             change(note, &rows);
-            note.stage = Stage::Writing;
+            note.stage = NoteStage::Writing;
         }
         let top = self.dialogs.note().map(|note| note_top(note, &self.note_rows(note, field), field.height.into()));
         if let (Some(note), Some(top)) = (self.dialogs.note_mut(), top) {

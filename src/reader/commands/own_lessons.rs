@@ -41,7 +41,7 @@ impl App {
     }
 
     /// Moves a lesson past its neighbour in the chapter.
-    fn move_lesson(&mut self, entry: &LessonEntry, way: Way) -> Vec<Effect> {
+    fn move_lesson(&mut self, entry: &LessonEntry, way: LessonMove) -> Vec<Effect> {
         let shown = |other: &LessonEntry| other.is_hidden == entry.is_hidden;
         let orders: Vec<i64> = self.lessons_here().into_iter().filter(shown).map(|other| other.order).collect();
         let place = orders.partition_point(|order| *order < entry.order);
@@ -103,11 +103,11 @@ impl App {
     }
 
     pub(in crate::reader) fn raise_lesson(&mut self, entry: &LessonEntry) -> Vec<Effect> {
-        self.move_lesson(entry, Way::Up)
+        self.move_lesson(entry, LessonMove::Up)
     }
 
     pub(in crate::reader) fn lower_lesson(&mut self, entry: &LessonEntry) -> Vec<Effect> {
-        self.move_lesson(entry, Way::Down)
+        self.move_lesson(entry, LessonMove::Down)
     }
 }
 
@@ -121,12 +121,12 @@ impl LessonEntry {
 
 /// Which neighbour a lesson goes past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum LessonMove {
     Up,
     Down,
 }
 
-impl Way {
+impl LessonMove {
     /// Finds an order past the neighbour of a place; `None` where there is no neighbour, or no room behind it.
     fn order_past(self, orders: &[i64], place: usize) -> Option<i64> {
         let (near, far) = match self {
@@ -156,12 +156,12 @@ mod tests {
     #[test]
     fn a_lesson_goes_past_one_neighbour_at_a_time() {
         let orders = [0, 100, 200];
-        assert_eq!(Way::Up.order_past(&orders, 2), Some(50));
-        assert_eq!(Way::Up.order_past(&orders, 1), Some(-Teaching::NATURAL));
-        assert_eq!(Way::Up.order_past(&orders, 0), None);
-        assert_eq!(Way::Down.order_past(&orders, 0), Some(150));
-        assert_eq!(Way::Down.order_past(&orders, 1), Some(200 + Teaching::NATURAL));
-        assert_eq!(Way::Down.order_past(&orders, 2), None);
+        assert_eq!(LessonMove::Up.order_past(&orders, 2), Some(50));
+        assert_eq!(LessonMove::Up.order_past(&orders, 1), Some(-Teaching::NATURAL));
+        assert_eq!(LessonMove::Up.order_past(&orders, 0), None);
+        assert_eq!(LessonMove::Down.order_past(&orders, 0), Some(150));
+        assert_eq!(LessonMove::Down.order_past(&orders, 1), Some(200 + Teaching::NATURAL));
+        assert_eq!(LessonMove::Down.order_past(&orders, 2), None);
     }
 
     proptest! {
@@ -172,12 +172,12 @@ mod tests {
         ) {
             let orders: Vec<i64> = std::mem::take(&mut orders).into_iter().map(|order| order * 1024).collect();
             let place = place % (orders.len() - 1);
-            let moved = Way::Down.order_past(&orders, place).unwrap();
+            let moved = LessonMove::Down.order_past(&orders, place).unwrap();
             let mut next = orders.clone();
             next.remove(place);
             next.insert(place + 1, moved);
             prop_assert!(next.is_sorted());
-            let back = Way::Up.order_past(&next, place + 1).unwrap();
+            let back = LessonMove::Up.order_past(&next, place + 1).unwrap();
             next.remove(place + 1);
             next.insert(place, back);
             prop_assert!(next.is_sorted());

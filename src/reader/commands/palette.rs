@@ -8,7 +8,7 @@ use crate::reader::keys::keymap::Binding;
 use crate::reader::keys::shown::shown;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::palette::{Palette, PaletteEntry, Target};
+use crate::reader::state::palette::{Palette, PaletteEntry, PaletteTarget};
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
@@ -21,18 +21,18 @@ impl App {
             target,
         };
         let contents = self.contents().into_iter().map(|entry| match entry.section {
-            None => named("palette_chapter", &entry.title, Target::Chapter(entry.chapter)),
-            Some(section) => named("palette_section", &entry.title, Target::Section(section)),
+            None => named("palette_chapter", &entry.title, PaletteTarget::Chapter(entry.chapter)),
+            Some(section) => named("palette_section", &entry.title, PaletteTarget::Section(section)),
         });
         let here = self.open.index;
         let marks = self.open.marks.iter().map(|mark| {
             let highlight = &mark.highlight;
             let words = [highlight.anchor.exact.as_str(), highlight.note.as_str()].join(" ");
-            named("palette_mark", &words, Target::Passage(here, mark.span))
+            named("palette_mark", &words, PaletteTarget::Passage(here, mark.span))
         });
         let lessons = self.lessons().into_iter().map(|entry| {
             let first = Lesson::spans(&entry.lesson).min();
-            named("palette_lesson", &entry.lesson.statement, Target::Passage(entry.chapter, first))
+            named("palette_lesson", &entry.lesson.statement, PaletteTarget::Passage(entry.chapter, first))
         });
         contents.chain(marks).chain(lessons).chain(self.commands(context)).collect()
     }
@@ -52,7 +52,8 @@ impl App {
             of_action.map(|binding| shown(&binding.keys)).collect::<Vec<_>>().join(" ")
         };
         let title = |action: Action| self.resources.messages.actions.get(action.name()).cloned().unwrap_or_default();
-        let entry = |action| PaletteEntry { title: title(action), kind: keys(action), target: Target::Command(action) };
+        let entry =
+            |action| PaletteEntry { title: title(action), kind: keys(action), target: PaletteTarget::Command(action) };
         actions.into_iter().map(entry).collect()
     }
 
@@ -63,16 +64,16 @@ impl App {
     }
 
     /// Goes to a place of the palette, and closes all that lies over the text.
-    pub(in crate::reader) fn go_to_target(&mut self, target: Target) -> Vec<Effect> {
+    pub(in crate::reader) fn go_to_target(&mut self, target: PaletteTarget) -> Vec<Effect> {
         let (chapter, span) = match target {
-            Target::Command(_) => return Vec::new(),
-            Target::Chapter(chapter) => (chapter, None),
-            Target::Section(heading) => (self.open.index, Some(Span::at(heading))),
-            Target::Passage(_, None) => {
+            PaletteTarget::Command(_) => return Vec::new(),
+            PaletteTarget::Chapter(chapter) => (chapter, None),
+            PaletteTarget::Section(heading) => (self.open.index, Some(Span::at(heading))),
+            PaletteTarget::Passage(_, None) => {
                 self.notify("place_lost", &[]);
                 return Vec::new();
             }
-            Target::Passage(chapter, span) => (chapter, span),
+            PaletteTarget::Passage(chapter, span) => (chapter, span),
         };
         self.dialogs.clear();
         self.lessons.origin = None;
@@ -83,7 +84,7 @@ impl App {
             return vec![Effect::Open { chapter, at }];
         }
         match (target, span) {
-            (Target::Passage(..), Some(span)) => self.show(span),
+            (PaletteTarget::Passage(..), Some(span)) => self.show(span),
             (_, heading) => self.jump_to_head(heading.map_or(Offset::START, |heading| heading.start)),
         }
         Vec::new()

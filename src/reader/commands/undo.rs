@@ -11,7 +11,7 @@ use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter::PlacedMark;
-use crate::reader::state::undo::{MarkChange, Transaction, Way};
+use crate::reader::state::undo::{MarkChange, Transaction, UndoDirection};
 
 impl App {
     /// Does something to marks of a chapter and remembers how to take it back.
@@ -25,28 +25,28 @@ impl App {
     }
 
     pub(in crate::reader) fn undo(&mut self) -> Vec<Effect> {
-        let Some(transaction) = self.undo.take(Way::Back) else {
+        let Some(transaction) = self.undo.take(UndoDirection::Back) else {
             self.notify("nothing_to_undo", &[]);
             return Vec::new();
         };
         let inverse = transaction.inverse();
-        self.turn_back(transaction, inverse, Way::Back)
+        self.turn_back(transaction, inverse, UndoDirection::Back)
     }
 
     pub(in crate::reader) fn redo(&mut self) -> Vec<Effect> {
-        let Some(transaction) = self.undo.take(Way::Again) else {
+        let Some(transaction) = self.undo.take(UndoDirection::Again) else {
             self.notify("nothing_to_redo", &[]);
             return Vec::new();
         };
-        self.turn_back(transaction.clone(), transaction, Way::Again)
+        self.turn_back(transaction.clone(), transaction, UndoDirection::Again)
     }
 
-    fn turn_back(&mut self, transaction: Transaction, turned: Transaction, way: Way) -> Vec<Effect> {
+    fn turn_back(&mut self, transaction: Transaction, turned: Transaction, way: UndoDirection) -> Vec<Effect> {
         if self.undo.is_overtaken(&transaction) {
             self.notify("changed_elsewhere", &[]);
             return Vec::new();
         }
-        self.notify(if way == Way::Again { "redone" } else { "undone" }, &[]);
+        self.notify(if way == UndoDirection::Again { "redone" } else { "undone" }, &[]);
         let picked = self.picked_lesson();
         let acts = turned.acts.into_iter();
         let effects = acts.flat_map(|(chapter, changes)| self.carry_out(chapter, changes)).collect();

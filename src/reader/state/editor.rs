@@ -13,10 +13,10 @@ use std::borrow::Cow;
 use crate::reader::keys::editing::Edit;
 use crate::text::{Offset, Span, fold, grapheme};
 
-pub use motion::Motion;
-pub use rows::{Row, Rows};
+pub use motion::EditMotion;
+pub use rows::{EditorRow, Rows};
 
-use history::{Change, History};
+use history::{History, TextChange};
 
 /// What parts no words: a tag with a space in it is one tag.
 const NO_BREAK_SPACE: char = '\u{A0}';
@@ -94,7 +94,7 @@ impl Editor {
     }
 
     /// Moves the caret.
-    pub fn go(&mut self, motion: Motion, rows: &Rows) {
+    pub fn go(&mut self, motion: EditMotion, rows: &Rows) {
         self.history.part();
         let column = self.column.unwrap_or_else(|| rows.place(&self.text, self.caret).1);
         self.caret = motion.target(&self.text, self.caret, column, rows);
@@ -102,7 +102,7 @@ impl Editor {
     }
 
     /// Deletes all between the caret and where a motion leads.
-    pub fn delete(&mut self, motion: Motion, rows: &Rows) {
+    pub fn delete(&mut self, motion: EditMotion, rows: &Rows) {
         let column = rows.place(&self.text, self.caret).1;
         let target = motion.target(&self.text, self.caret, column, rows);
         if target != self.caret {
@@ -113,20 +113,20 @@ impl Editor {
     /// Moves the caret or deletes.
     pub fn edit(&mut self, edit: Edit, rows: &Rows) {
         match edit {
-            Edit::DeleteBefore => self.delete(Motion::Back, rows),
-            Edit::DeleteAfter => self.delete(Motion::On, rows),
-            Edit::DeleteWordBefore => self.delete(Motion::WordBack, rows),
-            Edit::DeleteWordAfter => self.delete(Motion::WordOn, rows),
-            Edit::DeleteToLineStart => self.delete(Motion::LineStart, rows),
-            Edit::DeleteToLineEnd => self.delete(Motion::LineEnd, rows),
-            Edit::Back => self.go(Motion::Back, rows),
-            Edit::On => self.go(Motion::On, rows),
-            Edit::WordBack => self.go(Motion::WordBack, rows),
-            Edit::WordOn => self.go(Motion::WordOn, rows),
-            Edit::RowStart => self.go(Motion::RowStart, rows),
-            Edit::RowEnd => self.go(Motion::RowEnd, rows),
-            Edit::Start => self.go(Motion::Start, rows),
-            Edit::End => self.go(Motion::End, rows),
+            Edit::DeleteBefore => self.delete(EditMotion::Back, rows),
+            Edit::DeleteAfter => self.delete(EditMotion::On, rows),
+            Edit::DeleteWordBefore => self.delete(EditMotion::WordBack, rows),
+            Edit::DeleteWordAfter => self.delete(EditMotion::WordOn, rows),
+            Edit::DeleteToLineStart => self.delete(EditMotion::LineStart, rows),
+            Edit::DeleteToLineEnd => self.delete(EditMotion::LineEnd, rows),
+            Edit::Back => self.go(EditMotion::Back, rows),
+            Edit::On => self.go(EditMotion::On, rows),
+            Edit::WordBack => self.go(EditMotion::WordBack, rows),
+            Edit::WordOn => self.go(EditMotion::WordOn, rows),
+            Edit::RowStart => self.go(EditMotion::RowStart, rows),
+            Edit::RowEnd => self.go(EditMotion::RowEnd, rows),
+            Edit::Start => self.go(EditMotion::Start, rows),
+            Edit::End => self.go(EditMotion::End, rows),
         }
     }
 
@@ -164,7 +164,7 @@ impl Editor {
             let caret = around.start.plus(self.folded(&[before, &with].concat()).len());
             (around, composed.into_owned(), caret)
         };
-        let change = Change {
+        let change = TextChange {
             at: span.start,
             removed: span.slice(&self.text).to_owned(),
             inserted: with,
@@ -174,7 +174,7 @@ impl Editor {
         if change.removed != change.inserted {
             let (span, text, caret) = change.forward();
             self.put(span, &text, caret);
-            self.history.add(Change { to: self.caret, ..change });
+            self.history.add(TextChange { to: self.caret, ..change });
         }
     }
 

@@ -17,7 +17,7 @@ pub struct GlobalSearch {
     /// Which of the hits is selected.
     pub list: List,
     /// How far the search has come.
-    pub stage: Stage,
+    pub stage: SearchStage,
     /// Why what is written cannot be searched for.
     problem: Option<QueryProblem>,
     /// What is searched for, and the number of that search.
@@ -49,7 +49,7 @@ pub enum FoundLine {
 
 /// How far a search has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Stage {
+pub enum SearchStage {
     /// Nothing is searched for.
     #[default]
     Idle,
@@ -87,8 +87,8 @@ impl GlobalSearch {
 
     pub(in crate::reader) fn offer(&self) -> Option<&String> {
         match &self.stage {
-            Stage::Over(ending) => ending.offer.as_ref(),
-            Stage::Idle | Stage::Searching | Stage::Broken => None,
+            SearchStage::Over(ending) => ending.offer.as_ref(),
+            SearchStage::Idle | SearchStage::Searching | SearchStage::Broken => None,
         }
     }
 
@@ -110,7 +110,7 @@ impl GlobalSearch {
     pub(in crate::reader) fn ask(&mut self, number: u64) {
         let (input, asked) = (self.input.clone(), self.input.value().to_owned());
         let problem = Query::parse(&asked).err();
-        let stage = if problem.is_none() { Stage::Searching } else { Stage::Idle };
+        let stage = if problem.is_none() { SearchStage::Searching } else { SearchStage::Idle };
         let problem = problem.filter(|problem| *problem != QueryProblem::Empty);
         *self = Self { input, stage, problem, asked, number, ..Self::default() };
     }
@@ -130,7 +130,7 @@ mod tests {
     fn words_that_are_no_query_are_not_searched_for() {
         assert_eq!(
             (asked("글").stage, asked("").stage, asked("re:[가-").stage),
-            (Stage::Searching, Stage::Idle, Stage::Idle)
+            (SearchStage::Searching, SearchStage::Idle, SearchStage::Idle)
         );
         assert!(asked("").problem.is_none() && asked("re:[가-").problem.is_some());
     }

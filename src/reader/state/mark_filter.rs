@@ -15,7 +15,7 @@ pub struct Filter {
     /// Whether only marks with a note are shown.
     pub noted: bool,
     /// How well their place was found.
-    pub state: State,
+    pub state: PlaceState,
     /// The one chapter whose marks are shown, counted from 0.
     pub chapter: Option<usize>,
     /// Whether the deleted marks are shown, instead of the others.
@@ -24,7 +24,7 @@ pub struct Filter {
 
 /// How well the place of a mark was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum State {
+pub enum PlaceState {
     /// However well.
     #[default]
     Any,
@@ -34,7 +34,7 @@ pub enum State {
     Lost,
 }
 
-impl State {
+impl PlaceState {
     /// Returns the state that is asked for next.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -103,9 +103,9 @@ impl Prepared<'_> {
             && (filter.colours.is_empty() || filter.colours.contains(&highlight.color))
             && (!filter.noted || !highlight.note.is_empty())
             && match filter.state {
-                State::Any => true,
-                State::Unsure => matches!(entry.mark.standing, AnchorStatus::Changed | AnchorStatus::NeedsCheck),
-                State::Lost => entry.mark.standing == AnchorStatus::Lost,
+                PlaceState::Any => true,
+                PlaceState::Unsure => matches!(entry.mark.standing, AnchorStatus::Changed | AnchorStatus::NeedsCheck),
+                PlaceState::Lost => entry.mark.standing == AnchorStatus::Lost,
             }
             && self.tags.iter().all(|tag| highlight.tags.iter().any(|known| plain(known).contains(tag.as_str())))
             && self.holds_words(entry)

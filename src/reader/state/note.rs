@@ -21,12 +21,12 @@ pub struct NoteInput {
     /// The text that is safe already: the note, or the draft that was kept last.
     safe: String,
     /// How far the editor has come.
-    pub(in crate::reader) stage: Stage,
+    pub(in crate::reader) stage: NoteStage,
 }
 
 /// What an editor of a note waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::reader) enum Stage {
+pub(in crate::reader) enum NoteStage {
     /// Nobody has looked for a draft yet.
     New,
     /// The reader writes.
@@ -41,7 +41,7 @@ impl NoteInput {
     pub fn new(chapter: usize, mark: Uuid, note: String) -> Self {
         let editor = Editor::new(&note);
         let safe = editor.text().to_owned();
-        Self { chapter, mark, before: note, editor, top: 0, safe, stage: Stage::New }
+        Self { chapter, mark, before: note, editor, top: 0, safe, stage: NoteStage::New }
     }
     /// Whether what is written says something else than the note did when the writing began.
     #[must_use]
@@ -76,18 +76,18 @@ impl NoteInput {
 
     /// Whether the reader may leave without what was written: where nothing was, or where this has been asked already.
     pub(in crate::reader) fn may_leave(&mut self) -> bool {
-        let may_leave = !self.is_changed() || self.stage == Stage::Leaving;
+        let may_leave = !self.is_changed() || self.stage == NoteStage::Leaving;
         if !may_leave {
-            self.stage = Stage::Leaving;
+            self.stage = NoteStage::Leaving;
         }
         may_leave
     }
 
     /// Whether nobody has looked for a draft yet; from now on somebody has.
     pub(in crate::reader) fn begin(&mut self) -> bool {
-        let is_new = self.stage == Stage::New;
+        let is_new = self.stage == NoteStage::New;
         if is_new {
-            self.stage = Stage::Writing;
+            self.stage = NoteStage::Writing;
         }
         is_new
     }

@@ -30,12 +30,12 @@ pub struct PaletteEntry {
     /// What it is; of a command its keys.
     pub kind: String,
     /// What it leads to.
-    pub target: Target,
+    pub target: PaletteTarget,
 }
 
 /// What an entry of the palette leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum PaletteTarget {
     /// A chapter, counted from 0.
     Chapter(usize),
     /// A section of the open chapter, by where its heading starts.
@@ -70,7 +70,7 @@ impl Palette {
     }
 
     /// Returns what the selected entry leads to.
-    pub(in crate::reader) fn target(&self) -> Option<Target> {
+    pub(in crate::reader) fn target(&self) -> Option<PaletteTarget> {
         self.fitting().nth(self.list.selected).map(|(entry, _)| entry.target)
     }
 

@@ -5,7 +5,7 @@
 //! than a few milliseconds, so the screen never waits for a search.
 
 use crate::reader::state::global_search::GlobalSearch;
-use crate::reader::state::seek::{Direction, Seek, Step};
+use crate::reader::state::seek::{Direction, Seek, SeekStep};
 use crate::search::{Counter, Progress, Query};
 use crate::text::{Offset, Span};
 
@@ -113,20 +113,20 @@ impl Search {
     pub(in crate::reader) fn step(&mut self, text: &str) -> Outcome {
         match &mut self.task {
             Task::Seek(seek) => match seek.step(&self.query, text, SLICE) {
-                Step::More => {}
-                Step::Found(hit, wrapped) => {
+                SeekStep::More => {}
+                SeekStep::Found(hit, wrapped) => {
                     self.task = Task::Count;
                     return Outcome::Hit(hit, wrapped);
                 }
-                Step::Nowhere => return self.turn_elsewhere(),
+                SeekStep::Nowhere => return self.turn_elsewhere(),
             },
             Task::Offer(query, seek) => match seek.step(query, text, SLICE) {
-                Step::More => {}
-                Step::Found(..) => {
+                SeekStep::More => {}
+                SeekStep::Found(..) => {
                     self.offer = Some(query.typed().to_owned());
                     self.task = Task::Rest;
                 }
-                Step::Nowhere => self.task = Task::Rest,
+                SeekStep::Nowhere => self.task = Task::Rest,
             },
             Task::Count => {
                 if self.counter.step(&self.query, text, SLICE) == Progress::Done {

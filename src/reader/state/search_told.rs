@@ -2,7 +2,7 @@
 
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::global_search::{Ending, GlobalSearch, Stage};
+use crate::reader::state::global_search::{Ending, GlobalSearch, SearchStage};
 use crate::reader::state::search_prompt::MatchCount;
 use crate::search::QueryProblem;
 
@@ -13,7 +13,7 @@ impl App {
     /// Whether answers to a search are still to come.
     #[must_use]
     pub fn is_searching_everywhere(&self) -> bool {
-        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: Stage::Searching, .. })))
+        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: SearchStage::Searching, .. })))
     }
 
     /// Returns how far the search has come; `true` beside what is wrong or offers help.
@@ -25,17 +25,19 @@ impl App {
             return (self.fault_told(&problem), true);
         }
         match &list.stage {
-            Stage::Idle => (String::new(), false),
-            Stage::Searching | Stage::Broken => (format!("{} …", found()), false),
-            Stage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
-            Stage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
-            Stage::Over(ending) if ending.unread > 0 => {
+            SearchStage::Idle => (String::new(), false),
+            SearchStage::Searching | SearchStage::Broken => (format!("{} …", found()), false),
+            SearchStage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
+            SearchStage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => {
+                (self.say("search_empty", &[]), true)
+            }
+            SearchStage::Over(ending) if ending.unread > 0 => {
                 let unread = self.say("found_unread", &[("count", &ending.unread.to_string())]);
                 (format!("{} · {unread}", found()), true)
             }
-            Stage::Over(ending) if ending.is_cut => (self.say("found_cut", &[("count", &count)]), true),
-            Stage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
-            Stage::Over(_) => (found(), false),
+            SearchStage::Over(ending) if ending.is_cut => (self.say("found_cut", &[("count", &count)]), true),
+            SearchStage::Over(_) if list.hits.is_empty() => (self.say("search_empty", &[]), true),
+            SearchStage::Over(_) => (found(), false),
         }
     }
 

@@ -41,7 +41,7 @@ pub(super) struct Seek {
 
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum SeekStep {
     /// There is more to look through.
     More,
     /// The hit, and which way it is gone where that led past an end of the text.
@@ -62,20 +62,20 @@ impl Seek {
     }
 
     /// Looks through at most `budget` bytes.
-    pub(super) fn step(&mut self, query: &Query, text: &str, budget: usize) -> Step {
+    pub(super) fn step(&mut self, query: &Query, text: &str, budget: usize) -> SeekStep {
         let hit = match self.direction {
             Direction::Forward => self.onward(query, text, budget),
             Direction::Backward => self.back(query, text, budget),
         };
         match hit {
-            Some(hit) if self.times <= 1 => Step::Found(hit, self.has_wrapped.then_some(self.direction)),
+            Some(hit) if self.times <= 1 => SeekStep::Found(hit, self.has_wrapped.then_some(self.direction)),
             Some(hit) => {
                 let rest = Self::further(self.direction, hit.start, self.times - 1);
                 *self = Self { has_wrapped: self.has_wrapped, ..rest };
-                Step::More
+                SeekStep::More
             }
-            None if self.is_round(text) => Step::Nowhere,
-            None => Step::More,
+            None if self.is_round(text) => SeekStep::Nowhere,
+            None => SeekStep::More,
         }
     }
 
@@ -115,9 +115,9 @@ mod tests {
     fn found(mut seek: Seek, query: &Query, text: &str, budget: usize) -> Option<(Span, bool)> {
         loop {
             match seek.step(query, text, budget) {
-                Step::More => {}
-                Step::Found(hit, wrapped) => return Some((hit, wrapped.is_some())),
-                Step::Nowhere => return None,
+                SeekStep::More => {}
+                SeekStep::Found(hit, wrapped) => return Some((hit, wrapped.is_some())),
+                SeekStep::Nowhere => return None,
             }
         }
     }

@@ -62,7 +62,7 @@ impl MarkChange {
 
 /// Which way the log is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::reader) enum Way {
+pub(in crate::reader) enum UndoDirection {
     /// Taking back.
     Back,
     /// Doing again.
@@ -88,18 +88,18 @@ impl UndoLog {
     }
 
     /// Takes the next transaction out of the log, in a direction.
-    pub(in crate::reader) fn take(&mut self, way: Way) -> Option<Transaction> {
+    pub(in crate::reader) fn take(&mut self, way: UndoDirection) -> Option<Transaction> {
         match way {
-            Way::Back => self.done.pop(),
-            Way::Again => self.undone.pop(),
+            UndoDirection::Back => self.done.pop(),
+            UndoDirection::Again => self.undone.pop(),
         }
     }
 
     /// Puts a transaction that was taken back, or done again, where the other direction finds it.
-    pub(in crate::reader) fn put(&mut self, transaction: Transaction, way: Way) {
+    pub(in crate::reader) fn put(&mut self, transaction: Transaction, way: UndoDirection) {
         match way {
-            Way::Back => self.undone.push(transaction),
-            Way::Again => self.done.push(transaction),
+            UndoDirection::Back => self.undone.push(transaction),
+            UndoDirection::Again => self.done.push(transaction),
         }
     }
 
@@ -184,12 +184,15 @@ mod tests {
         let mut log = UndoLog::default();
         let (one, other) = (change(Uuid::from_u128(1)), change(Uuid::from_u128(2)));
         log.remember(one.clone());
-        let taken = log.take(Way::Back).unwrap();
-        log.put(taken, Way::Back);
-        assert_eq!(log.take(Way::Again), Some(one.clone()));
-        log.put(one, Way::Back);
+        let taken = log.take(UndoDirection::Back).unwrap();
+        log.put(taken, UndoDirection::Back);
+        assert_eq!(log.take(UndoDirection::Again), Some(one.clone()));
+        log.put(one, UndoDirection::Back);
         log.remember(other.clone());
-        assert_eq!((log.take(Way::Again), log.take(Way::Back), log.take(Way::Back)), (None, Some(other), None));
+        assert_eq!(
+            (log.take(UndoDirection::Again), log.take(UndoDirection::Back), log.take(UndoDirection::Back)),
+            (None, Some(other), None)
+        );
     }
 
     #[test]

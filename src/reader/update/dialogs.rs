@@ -5,8 +5,8 @@ use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::editor::Motion;
-use crate::reader::state::palette::Target;
+use crate::reader::state::editor::EditMotion;
+use crate::reader::state::palette::PaletteTarget;
 use crate::review::ReviewAct;
 
 impl App {
@@ -55,10 +55,10 @@ impl App {
             Action::NewLine => self.with_note(|note, _| note.editor.type_text("\n")),
             Action::Undo => self.with_note(|note, _| _ = note.editor.undo()),
             Action::Redo => self.with_note(|note, _| _ = note.editor.redo()),
-            Action::NextLine => self.with_note(|note, rows| note.editor.go(Motion::Down(times), rows)),
-            Action::PreviousLine => self.with_note(|note, rows| note.editor.go(Motion::Up(times), rows)),
-            Action::NextPage => self.turn_note(Motion::Down),
-            Action::PreviousPage => self.turn_note(Motion::Up),
+            Action::NextLine => self.with_note(|note, rows| note.editor.go(EditMotion::Down(times), rows)),
+            Action::PreviousLine => self.with_note(|note, rows| note.editor.go(EditMotion::Up(times), rows)),
+            Action::NextPage => self.turn_note(EditMotion::Down),
+            Action::PreviousPage => self.turn_note(EditMotion::Up),
             _ => return None,
         }
         Some(Vec::new())
@@ -97,7 +97,7 @@ impl App {
         let Some(target) = palette.target() else { return Vec::new() };
         self.dialogs.pop();
         match target {
-            Target::Command(action) => self.act(action),
+            PaletteTarget::Command(action) => self.act(action),
             place => self.go_to_target(place),
         }
     }

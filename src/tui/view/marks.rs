@@ -3,7 +3,7 @@
 use crate::marks::AnchorStatus;
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
-use crate::reader::state::mark_filter::{Order, State};
+use crate::reader::state::mark_filter::{Order, PlaceState};
 use crate::reader::state::mark_list::{MarkEntry, MarkList};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, fitted, on_one_line, rows, scrolled};
@@ -57,9 +57,9 @@ impl View<'_> {
         parts.extend(filter.colours.iter().map(|colour| self.app.colour_name(colour)));
         parts.extend(filter.noted.then(|| say("marks_noted")));
         parts.extend(match filter.state {
-            State::Any => None,
-            State::Unsure => Some(say("marks_unsure")),
-            State::Lost => Some(say("marks_lost")),
+            PlaceState::Any => None,
+            PlaceState::Unsure => Some(say("marks_unsure")),
+            PlaceState::Lost => Some(say("marks_lost")),
         });
         parts.extend((list.order == Order::Time).then(|| say("marks_by_time")));
         let checked = list.checked.len();

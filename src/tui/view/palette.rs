@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::reader::state::geometry::Area;
-use crate::reader::state::palette::{Palette, PaletteEntry, Target};
+use crate::reader::state::palette::{Palette, PaletteEntry, PaletteTarget};
 use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::Span;
 use crate::tui::theme::style;
@@ -49,8 +49,8 @@ impl View<'_> {
         self.canvas.put(row.x, row.y, 1, pointer, style(&self.theme.lit));
         let letters = style(match entry.target {
             _ if is_picked => &self.theme.strong,
-            Target::Chapter(_) => &self.theme.title,
-            Target::Section(_) | Target::Passage(..) | Target::Command(_) => &self.theme.text,
+            PaletteTarget::Chapter(_) => &self.theme.title,
+            PaletteTarget::Section(_) | PaletteTarget::Passage(..) | PaletteTarget::Command(_) => &self.theme.text,
         });
         let room = row.width.saturating_sub(used + 3);
         self.tinted(Area { x: row.x + 2, width: room, ..row }, &entry.title, spans, letters);

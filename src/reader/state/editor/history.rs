@@ -4,7 +4,7 @@ use crate::text::{Offset, Span};
 
 /// One replacement in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct TextChange {
     /// Where it begins.
     pub(super) at: Offset,
     /// What was there before.
@@ -17,7 +17,7 @@ pub(super) struct Change {
     pub(super) to: Offset,
 }
 
-impl Change {
+impl TextChange {
     /// Returns what it replaces by what, and where the caret goes.
     pub(super) fn forward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.removed.len()) }, self.inserted.clone(), self.to)
@@ -52,15 +52,15 @@ impl Change {
 /// The changes of a text in the order they were made.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    done: Vec<TextChange>,
+    undone: Vec<TextChange>,
     /// Whether the next change may be of one piece with the last.
     goes_on: bool,
 }
 
 impl History {
     /// Remembers a change; what was taken back before cannot be made again.
-    pub(super) fn add(&mut self, change: Change) {
+    pub(super) fn add(&mut self, change: TextChange) {
         self.undone.clear();
         let joined = self.goes_on && self.done.last_mut().is_some_and(|last| last.joins(&change));
         if !joined {
@@ -75,7 +75,7 @@ impl History {
     }
 
     /// Returns the change to take back.
-    pub(super) fn undo(&mut self) -> Option<Change> {
+    pub(super) fn undo(&mut self) -> Option<TextChange> {
         self.part();
         let change = self.done.pop()?;
         self.undone.push(change.clone());
@@ -83,7 +83,7 @@ impl History {
     }
 
     /// Returns the change to make again.
-    pub(super) fn redo(&mut self) -> Option<Change> {
+    pub(super) fn redo(&mut self) -> Option<TextChange> {
         self.part();
         let change = self.undone.pop()?;
         self.done.push(change.clone());

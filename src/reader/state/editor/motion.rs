@@ -5,7 +5,7 @@ use crate::text::{Offset, Span, grapheme, word};
 
 /// A way of the caret through the text; it stops at the ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
+pub enum EditMotion {
     /// Back by a grapheme.
     Back,
     /// On by a grapheme.
@@ -32,7 +32,7 @@ pub enum Motion {
     End,
 }
 
-impl Motion {
+impl EditMotion {
     /// Whether it keeps the column.
     pub(super) const fn is_by_rows(self) -> bool {
         matches!(self, Self::Up(_) | Self::Down(_))

@@ -8,7 +8,7 @@ use crate::text::{Offset, Span, grapheme};
 
 /// A row: a part of the text without the line end behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct EditorRow {
     /// The text, with the white space that hangs at its end.
     pub span: Span,
     /// The last place of the caret on it: behind the end of a row that goes on, the caret is on the next.
@@ -18,7 +18,7 @@ pub struct Row {
 /// All rows of a text, at least one.
 #[derive(Clone, Debug)]
 pub struct Rows {
-    rows: Vec<Row>,
+    rows: Vec<EditorRow>,
     measure: Measure,
 }
 
@@ -40,12 +40,12 @@ impl Rows {
     #[must_use]
     pub fn line(text: &str) -> Self {
         let span = Span::of(text);
-        Self { rows: vec![Row { span, last: span.end }], measure: Measure::default() }
+        Self { rows: vec![EditorRow { span, last: span.end }], measure: Measure::default() }
     }
 
     /// Returns the rows from top to bottom.
     #[must_use]
-    pub fn all(&self) -> &[Row] {
+    pub fn all(&self) -> &[EditorRow] {
         &self.rows
     }
 
@@ -93,12 +93,12 @@ impl Rows {
 }
 
 /// Breaks one line; an indent that has no room before its first 어절 is a row of its own.
-fn push_line(rows: &mut Vec<Row>, text: &str, line: Span, measure: Measure) {
+fn push_line(rows: &mut Vec<EditorRow>, text: &str, line: Span, measure: Measure) {
     let starts = wrap(text, line, &measure).into_iter().map(|span| span.start);
     let mut start = line.start;
     for next in starts.filter(|&next| next > line.start) {
-        rows.push(Row { span: Span { start, end: next }, last: grapheme::previous(text, next).max(start) });
+        rows.push(EditorRow { span: Span { start, end: next }, last: grapheme::previous(text, next).max(start) });
         start = next;
     }
-    rows.push(Row { span: Span { start, end: line.end }, last: line.end });
+    rows.push(EditorRow { span: Span { start, end: line.end }, last: line.end });
 }

@@ -31,14 +31,14 @@ fn written(text: &str) -> Editor {
     editor
 }
 
-fn gone(text: &str, motion: Motion) -> String {
+fn gone(text: &str, motion: EditMotion) -> String {
     let mut editor = written(text);
     let rows = rows(&editor);
     editor.go(motion, &rows);
     drawn(&editor)
 }
 
-fn deleted(text: &str, motion: Motion) -> String {
+fn deleted(text: &str, motion: EditMotion) -> String {
     let mut editor = written(text);
     let rows = rows(&editor);
     editor.delete(motion, &rows);
@@ -49,11 +49,11 @@ fn deleted(text: &str, motion: Motion) -> String {
 fn whole_graphemes_are_deleted() {
     for grapheme in ["가", OLD.strip_suffix('글').unwrap(), "👩\u{200D}💻", "🇰🇷", "⁉️", "e\u{301}\u{327}"]
     {
-        assert_eq!(deleted(&format!("글{grapheme}|나"), Motion::Back), "글|나", "{grapheme}");
-        assert_eq!(deleted(&format!("글|{grapheme}나"), Motion::On), "글|나", "{grapheme}");
+        assert_eq!(deleted(&format!("글{grapheme}|나"), EditMotion::Back), "글|나", "{grapheme}");
+        assert_eq!(deleted(&format!("글|{grapheme}나"), EditMotion::On), "글|나", "{grapheme}");
     }
-    assert_eq!(deleted("|가", Motion::Back), "|가");
-    assert_eq!(deleted("가|", Motion::On), "가|");
+    assert_eq!(deleted("|가", EditMotion::Back), "|가");
+    assert_eq!(deleted("가|", EditMotion::On), "가|");
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn what_meets_composes_and_the_caret_is_behind_it() {
     assert_eq!(drawn(&editor), "각|나");
     assert!(editor.undo());
     assert_eq!(drawn(&editor), "가|나");
-    assert_eq!(deleted("e|x\u{301}", Motion::On), "e|", "the mark goes along");
-    assert_eq!(deleted("e|\n\u{301}", Motion::On), "é|");
+    assert_eq!(deleted("e|x\u{301}", EditMotion::On), "e|", "the mark goes along");
+    assert_eq!(deleted("e|\n\u{301}", EditMotion::On), "é|");
 }
 
 #[test]
@@ -81,24 +81,24 @@ fn flags_and_joined_emoji_are_typed_scalar_by_scalar() {
         editor.type_text(&scalar.to_string());
     }
     let rows = rows(&editor);
-    editor.delete(Motion::Back, &rows);
+    editor.delete(EditMotion::Back, &rows);
     assert_eq!(drawn(&editor), "🇰🇷|");
 }
 
 #[test]
 fn words_are_deleted_and_passed_by_their_spaces() {
-    assert_eq!(deleted("나는 글을|", Motion::WordBack), "나는 |");
-    assert_eq!(deleted("나는 |글을", Motion::WordBack), "|글을");
-    assert_eq!(gone("나는 글을 |", Motion::WordBack), "나는 |글을 ");
-    assert_eq!(gone("나|는 글을", Motion::WordOn), "나는| 글을");
-    assert_eq!(gone("나는|\n글을", Motion::WordOn), "나는\n글을|");
-    assert_eq!(gone("나는| ", Motion::WordOn), "나는 |");
+    assert_eq!(deleted("나는 글을|", EditMotion::WordBack), "나는 |");
+    assert_eq!(deleted("나는 |글을", EditMotion::WordBack), "|글을");
+    assert_eq!(gone("나는 글을 |", EditMotion::WordBack), "나는 |글을 ");
+    assert_eq!(gone("나|는 글을", EditMotion::WordOn), "나는| 글을");
+    assert_eq!(gone("나는|\n글을", EditMotion::WordOn), "나는\n글을|");
+    assert_eq!(gone("나는| ", EditMotion::WordOn), "나는 |");
 }
 
 #[test]
 fn a_line_is_deleted_to_either_side() {
-    assert_eq!(deleted("첫\n나는 글|을\n끝", Motion::LineStart), "첫\n|을\n끝");
-    assert_eq!(deleted("첫\n나는 글|을\n끝", Motion::LineEnd), "첫\n나는 글|\n끝");
+    assert_eq!(deleted("첫\n나는 글|을\n끝", EditMotion::LineStart), "첫\n|을\n끝");
+    assert_eq!(deleted("첫\n나는 글|을\n끝", EditMotion::LineEnd), "첫\n나는 글|\n끝");
 }
 
 #[test]
@@ -115,15 +115,15 @@ fn rows_break_like_the_page_and_leave_nothing_out() {
 fn rows_are_walked_in_the_column_that_was_left() {
     let mut editor = written("나는 글을 읽는|다\n네\n나는 글을 또 읽는다");
     let rows = rows(&editor);
-    editor.go(Motion::Down(1), &rows);
+    editor.go(EditMotion::Down(1), &rows);
     assert_eq!(drawn(&editor), "나는 글을 읽는다\n네|\n나는 글을 또 읽는다");
-    editor.go(Motion::Down(1), &rows);
+    editor.go(EditMotion::Down(1), &rows);
     assert_eq!(drawn(&editor), "나는 글을 읽는다\n네\n나는 글을 또 |읽는다", "a wide syllable is not cut");
-    editor.go(Motion::Down(1), &rows);
+    editor.go(EditMotion::Down(1), &rows);
     assert_eq!(drawn(&editor), "나는 글을 읽는다\n네\n나는 글을 또 읽는다|");
-    editor.go(Motion::Up(9), &rows);
+    editor.go(EditMotion::Up(9), &rows);
     assert_eq!(drawn(&editor), "나는 글을 읽는|다\n네\n나는 글을 또 읽는다", "the end of the text is no other column");
-    editor.go(Motion::Up(1), &rows);
+    editor.go(EditMotion::Up(1), &rows);
     assert_eq!(editor.caret(), Offset::START);
 }
 
@@ -131,12 +131,12 @@ fn rows_are_walked_in_the_column_that_was_left() {
 fn the_ends_of_a_row_are_on_it() {
     // 20 cells: the row ends in a space that hangs.
     let text = "나는 글을 읽는다네요 그리고| 또";
-    assert_eq!(gone(text, Motion::RowStart), "나는 글을 읽는다네요 |그리고 또");
-    assert_eq!(gone("나는 글|을 읽는다네요 그리고 또", Motion::RowEnd), "나는 글을 읽는다네요| 그리고 또");
-    assert_eq!(gone(text, Motion::RowEnd), "나는 글을 읽는다네요 그리고 또|");
-    assert_eq!(gone("첫|째\n둘째", Motion::RowEnd), "첫째|\n둘째");
-    assert_eq!(gone("첫째\n둘|째", Motion::Start), "|첫째\n둘째");
-    assert_eq!(gone("첫|째\n둘째", Motion::End), "첫째\n둘째|");
+    assert_eq!(gone(text, EditMotion::RowStart), "나는 글을 읽는다네요 |그리고 또");
+    assert_eq!(gone("나는 글|을 읽는다네요 그리고 또", EditMotion::RowEnd), "나는 글을 읽는다네요| 그리고 또");
+    assert_eq!(gone(text, EditMotion::RowEnd), "나는 글을 읽는다네요 그리고 또|");
+    assert_eq!(gone("첫|째\n둘째", EditMotion::RowEnd), "첫째|\n둘째");
+    assert_eq!(gone("첫째\n둘|째", EditMotion::Start), "|첫째\n둘째");
+    assert_eq!(gone("첫|째\n둘째", EditMotion::End), "첫째\n둘째|");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_run_of_deletions_is_undone_at_once() {
     let mut editor = Editor::new("나는 글을");
     let rows = rows(&editor);
     for _ in 0..3 {
-        editor.delete(Motion::Back, &rows);
+        editor.delete(EditMotion::Back, &rows);
     }
     assert_eq!(drawn(&editor), "나는|");
     assert!(editor.undo());
@@ -197,8 +197,8 @@ fn what_was_rewritten_is_taken_back_whole() {
 enum Act {
     Type(String),
     Paste(String),
-    Delete(Motion),
-    Go(Motion),
+    Delete(EditMotion),
+    Go(EditMotion),
     Undo,
     Redo,
 }
@@ -210,22 +210,22 @@ fn texts() -> impl Strategy<Value = String> {
     .unwrap()
 }
 
-fn motions() -> impl Strategy<Value = Motion> {
+fn motions() -> impl Strategy<Value = EditMotion> {
     let all = [
-        Motion::Back,
-        Motion::On,
-        Motion::WordBack,
-        Motion::WordOn,
-        Motion::RowStart,
-        Motion::RowEnd,
-        Motion::LineStart,
-        Motion::LineEnd,
-        Motion::Up(1),
-        Motion::Up(4),
-        Motion::Down(1),
-        Motion::Down(4),
-        Motion::Start,
-        Motion::End,
+        EditMotion::Back,
+        EditMotion::On,
+        EditMotion::WordBack,
+        EditMotion::WordOn,
+        EditMotion::RowStart,
+        EditMotion::RowEnd,
+        EditMotion::LineStart,
+        EditMotion::LineEnd,
+        EditMotion::Up(1),
+        EditMotion::Up(4),
+        EditMotion::Down(1),
+        EditMotion::Down(4),
+        EditMotion::Start,
+        EditMotion::End,
     ];
     prop::sample::select(all.to_vec())
 }
