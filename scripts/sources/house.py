@@ -98,6 +98,7 @@ def is_test_file(files, module):
 
 
 def read_room_table(tokens):
+    """Returns what each room may import: the rooms that its row lists, or all above it for `AllAbove`."""
     at = next((at for at, pair in enumerate(zip(tokens, tokens[1:])) if pair == ("const", "ROOMS")), None)
     if at is None:
         return None
@@ -107,7 +108,7 @@ def read_room_table(tokens):
         if array[index] == "(" and array[index].kind == "sign":
             end = closing(array, index)
             room, *allowed = [unquoted(token) for token in array[index:end] if token.kind == "literal"]
-            table[room] = allowed
+            table[room] = list(table) if "AllAbove" in array[index:end] else allowed
             index = end
         index += 1
     return table
