@@ -1,7 +1,7 @@
 //! How fast a query is answered: bytes per second over 100 MB of the bound essays, beside ripgrep on the same bytes.
 //!
-//! `cargo bench --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure is the best of
-//! several runs that take turns; on a busy machine the ratios hold, the megabytes do not.
+//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure
+//! is the best of several runs that take turns; on a busy machine the ratios hold, the megabytes do not.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "without its files and queries a benchmark has nothing to measure")]

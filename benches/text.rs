@@ -1,6 +1,6 @@
 //! How fast the room `text` is: bytes per second over 5 MB of the bound essays.
 //!
-//! `cargo bench --bench text` runs all of it, `cargo bench --bench text -- wrap` what has `wrap` in its name.
+//! `cargo bench -p mitjul-benches --bench text` runs all of it; with `-- wrap` behind it, what has `wrap` in its name.
 
 use std::hint::black_box;
 use std::time::Duration;
