@@ -7,6 +7,7 @@ mod block;
 mod footnote;
 mod inline;
 mod list;
+mod prepare;
 mod tag;
 mod tilde;
 mod tree;
@@ -15,15 +16,18 @@ use comrak::{Arena, Options, parse_document};
 
 use crate::document::Chapter;
 use crate::ingest::{Problem, front_matter};
+use prepare::{Prepared, prepare};
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
-    let body = without_site_variables(body);
-    let (body, tilde) = tilde::set_apart(&body);
+    let Prepared { text, omitted } = prepare(body);
+    let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &options());
-    block::write(root, &body, tilde, meta, problems)
+    let mut chapter = block::write(root, &body, tilde, meta, problems);
+    chapter.omitted.splice(..0, omitted);
+    chapter
 }
 
 fn options() -> Options<'static> {
@@ -36,24 +40,6 @@ fn options() -> Options<'static> {
     options.extension.cjk_friendly_emphasis = true;
     options.parse.leave_footnote_definitions = true;
     options
-}
-
-/// Drops Jekyll's `{{ site.… }}`, which a site generator would have filled in: with its spaces no link would be a link.
-fn without_site_variables(body: &str) -> String {
-    let mut rest = body;
-    let mut kept = String::with_capacity(body.len());
-    while let Some((before, after)) = rest.split_once("{{") {
-        kept.push_str(before);
-        match after.split_once("}}") {
-            Some((name, behind)) if name.trim_start().starts_with("site.") && !name.contains('\n') => rest = behind,
-            _ => {
-                kept.push_str("{{");
-                rest = after;
-            }
-        }
-    }
-    kept.push_str(rest);
-    kept
 }
 
 #[cfg(test)]
