@@ -4,7 +4,10 @@
 //! The one invariant: what is not markup that we understand stands in the text as the author wrote it.
 
 mod block;
+mod element;
+mod entity;
 mod footnote;
+mod html;
 mod inline;
 mod list;
 mod prepare;
@@ -38,6 +41,13 @@ fn options() -> Options<'static> {
     options.extension.tasklist = true;
     options.extension.footnotes = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.extension.inline_footnotes = true;
+    options.extension.highlight = true;
+    options.extension.wikilinks_title_after_pipe = true;
+    options.extension.ofm_comments = true;
+    options.extension.ofm_callouts = true;
+    options.extension.math_dollars = true;
+    options.parse.relaxed_tasklist_matching = true;
     options.parse.leave_footnote_definitions = true;
     options
 }

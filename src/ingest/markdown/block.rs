@@ -2,12 +2,14 @@
 
 use comrak::nodes::{ListType, NodeList, NodeValue};
 
-use crate::document::{BlockKind, Chapter, Meta, Nesting};
+use crate::document::{BlockKind, Chapter, InlineKind, Meta, Nesting};
 use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
+use crate::ingest::markdown::element::Element;
 use crate::ingest::markdown::footnote;
+use crate::ingest::markdown::html::{Ruby, caption};
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
-use crate::ingest::markdown::tag::{TagKind, Tags, pieces};
+use crate::ingest::markdown::tag::{TagKind, Tags};
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
 use crate::ingest::url;
@@ -27,7 +29,8 @@ pub(super) fn write(
         tilde,
         pending: None,
         numbers: Vec::new(),
-        ranges: 0,
+        ranges: Vec::new(),
+        ruby: Ruby::default(),
         too_deep: false,
     };
     writer.run(BlockStep::Block(root, Nesting::default()));
@@ -46,22 +49,30 @@ pub(super) struct MarkdownWriter<'a> {
     pub(super) tags: Tags,
     pub(super) tilde: Tilde,
     /// The inline ranges that are open.
-    pub(super) ranges: usize,
+    pub(super) ranges: Vec<OpenRange>,
+    pub(super) ruby: Ruby,
     /// Whether something is nested deeper than we follow.
     pub(super) too_deep: bool,
     lines: SourceLines<'a>,
     /// What stands before the block that is opened next.
-    pending: Option<Lead>,
+    pub(super) pending: Option<Lead>,
     /// The last number of the last ordered list on each level of nesting.
     numbers: Vec<Option<usize>>,
 }
 
 /// What an item puts before its first block.
-enum Lead {
+pub(super) enum Lead {
     /// The item's marker.
     Item(BlockStart),
     /// Words that only looked like a marker.
     Words(String),
+}
+
+/// What opened an inline range: a node of the tree, or a tag of HTML with its name.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum OpenRange {
+    Node,
+    Tag(String),
 }
 
 /// What is still to be written; a stack of these takes the place of recursion, which a hostile text could drive as deep
@@ -93,10 +104,29 @@ impl MarkdownWriter<'_> {
                 self.numbers.clear();
                 self.leaf(node, BlockKind::Heading(heading.level), nesting);
             }
-            NodeValue::Paragraph => self.paragraph(node, nesting),
             NodeValue::BlockQuote => {
                 let quotes = self.deeper(nesting.quotes);
                 push_children(node, Nesting { quotes, ..nesting }, steps);
+            }
+            NodeValue::Callout(callout) => {
+                let quotes = self.deeper(nesting.quotes);
+                let nesting = Nesting { quotes, ..nesting };
+                let is_titled = node.first_child().is_some_and(is_callout_title);
+                if !is_titled {
+                    self.open(BlockKind::Paragraph, nesting);
+                    self.strong(|writer| writer.builder.text(&callout.callout_type));
+                }
+                push_children(node, nesting, steps);
+            }
+            NodeValue::CalloutTitle => {
+                self.open(BlockKind::Paragraph, nesting);
+                self.strong(|writer| writer.inlines(node));
+            }
+            NodeValue::MultilineComment(comment) => self.builder.omit(&self.tilde.back(&comment.literal)),
+            NodeValue::Paragraph if formula(node).is_some() => {
+                self.open(BlockKind::Code, nesting);
+                let formula = formula(node).unwrap_or_default();
+                self.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
             NodeValue::CodeBlock(code) => {
@@ -106,13 +136,20 @@ impl MarkdownWriter<'_> {
             NodeValue::HtmlBlock(html) => self.html(&html.literal, nesting),
             NodeValue::ThematicBreak => self.open(BlockKind::Rule, nesting),
             NodeValue::Table(_) => self.table(node, nesting),
+            NodeValue::Paragraph => self.paragraph(node, nesting),
             // They stand at the end of the document.
             NodeValue::FootnoteDefinition(_) => {}
             _ => push_children(node, nesting, steps),
         }
     }
 
-    fn deeper(&mut self, level: u8) -> u8 {
+    fn strong(&mut self, write: impl FnOnce(&mut Self)) {
+        self.builder.open_inline(InlineKind::Strong);
+        write(self);
+        self.builder.close_inline();
+    }
+
+    pub(super) fn deeper(&mut self, level: u8) -> u8 {
         if usize::from(level) < DEEPEST {
             level + 1
         } else {
@@ -164,7 +201,7 @@ impl MarkdownWriter<'_> {
 
     fn footnote<'a>(&mut self, note: TreeNode<'a>, steps: &mut Vec<BlockStep<'a>>) {
         let NodeValue::FootnoteDefinition(definition) = note.data.borrow().value.clone() else { return };
-        let marker = self.tilde.back(&format!("[{}]", definition.name)).into_owned();
+        let marker = self.tilde.back(&footnote::label(&definition.name)).into_owned();
         let nesting = Nesting { lists: 1, quotes: 0 };
         self.item(note, Marker::Written(marker), true, nesting, steps);
     }
@@ -173,10 +210,13 @@ impl MarkdownWriter<'_> {
     fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
         for child in node.children() {
-            if let Some(file) = picture(child) {
-                self.leaf(child, BlockKind::Image, nesting);
-                if child.first_child().is_none() {
-                    self.text(&file);
+            if let Some(words) = self.picture(child) {
+                self.close_ranges();
+                self.open(BlockKind::Image, nesting);
+                if words.is_empty() {
+                    self.inlines(child);
+                } else {
+                    self.text(&words);
                 }
                 open = false;
             } else {
@@ -187,6 +227,7 @@ impl MarkdownWriter<'_> {
                 self.inline(child);
             }
         }
+        self.close_ranges();
     }
 
     fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
@@ -206,25 +247,7 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    /// HTML between the lines: tags are markup, what stands between them is text.
-    fn html(&mut self, html: &str, nesting: Nesting) {
-        self.open(BlockKind::Paragraph, nesting);
-        let mut text = String::with_capacity(html.len());
-        for piece in pieces(html) {
-            let kind = if piece.is_tag { self.tags.kind(piece.text) } else { TagKind::Text };
-            match kind {
-                TagKind::Break => text.push('\n'),
-                TagKind::Markup => {}
-                TagKind::Text => text.push_str(piece.text),
-            }
-        }
-        for line in text.lines() {
-            self.text(line);
-            self.builder.line_break();
-        }
-    }
-
-    fn open(&mut self, kind: BlockKind, nesting: Nesting) {
+    pub(super) fn open(&mut self, kind: BlockKind, nesting: Nesting) {
         match (self.pending.take(), kind) {
             (Some(Lead::Item(item)), BlockKind::Paragraph) => self.builder.open(item, nesting),
             (Some(Lead::Words(words)), BlockKind::Paragraph) => {
@@ -240,7 +263,7 @@ impl MarkdownWriter<'_> {
     }
 
     /// Writes what stands before a block, although no block follows that it could stand in.
-    fn flush(&mut self, nesting: Nesting) {
+    pub(super) fn flush(&mut self, nesting: Nesting) {
         match self.pending.take() {
             Some(Lead::Item(item)) => self.builder.open(item, nesting),
             Some(Lead::Words(words)) => {
@@ -248,6 +271,25 @@ impl MarkdownWriter<'_> {
                 self.builder.text(&words);
             }
             None => {}
+        }
+    }
+
+    /// Returns the words that stand for a picture, where a node is one; none where its caption does.
+    fn picture(&self, node: TreeNode<'_>) -> Option<String> {
+        match &node.data.borrow().value {
+            NodeValue::Image(_) if node.first_child().is_some() => Some(String::new()),
+            NodeValue::Image(image) => Some(url::file_name(&image.url).to_owned()),
+            NodeValue::WikiLink(link) if link.embed && is_picture(&link.url) => {
+                let size = node.first_child().is_some_and(|child| match &child.data.borrow().value {
+                    NodeValue::Text(text) => text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'),
+                    _ => false,
+                });
+                Some(if size { link.url.clone() } else { String::new() })
+            }
+            NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
+                Element::of(tag).filter(|element| element.name == "img").map(|element| caption(&element))
+            }
+            _ => None,
         }
     }
 
@@ -260,10 +302,23 @@ fn push_children<'a>(node: TreeNode<'a>, nesting: Nesting, steps: &mut Vec<Block
     steps.extend(node.reverse_children().map(|child| BlockStep::Block(child, nesting)));
 }
 
-/// Returns the file of a picture, where the node is one.
-fn picture(node: TreeNode<'_>) -> Option<String> {
-    match &node.data.borrow().value {
-        NodeValue::Image(image) => Some(url::file_name(&image.url).to_owned()),
+fn is_callout_title(node: TreeNode<'_>) -> bool {
+    matches!(node.data.borrow().value, NodeValue::CalloutTitle)
+}
+
+/// Returns the formula that a paragraph consists of: one between `$$`, without Korean words.
+fn formula(paragraph: TreeNode<'_>) -> Option<String> {
+    let only = paragraph.first_child().filter(|child| child.next_sibling().is_none())?;
+    match &only.data.borrow().value {
+        NodeValue::Math(math) if math.display_math && !math.literal.contains(|c| matches!(c, '가'..='힣')) => {
+            Some(math.literal.clone())
+        }
         _ => None,
     }
+}
+
+/// Whether an address that Obsidian embeds names a picture: by the ending of its name.
+fn is_picture(address: &str) -> bool {
+    let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

@@ -1,10 +1,10 @@
 //! What stands within a block: text, emphasis, links, code, and tags of HTML.
 
-use comrak::nodes::NodeValue;
+use comrak::nodes::{NodeMath, NodeValue};
 
 use crate::document::InlineKind;
-use crate::ingest::markdown::block::MarkdownWriter;
-use crate::ingest::markdown::tag::TagKind;
+use crate::ingest::markdown::block::{MarkdownWriter, OpenRange};
+use crate::ingest::markdown::footnote;
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
 use crate::ingest::url;
@@ -22,6 +22,7 @@ impl MarkdownWriter<'_> {
         for node in parent.children() {
             self.inline(node);
         }
+        self.close_ranges();
     }
 
     /// Writes a node with all that is in it.
@@ -30,10 +31,7 @@ impl MarkdownWriter<'_> {
         while let Some(step) = steps.pop() {
             match step {
                 InlineStep::Write(node) => self.step(node, &mut steps),
-                InlineStep::CloseRange => {
-                    self.ranges -= 1;
-                    self.builder.close_inline();
-                }
+                InlineStep::CloseRange => self.close_node(),
             }
         }
     }
@@ -49,12 +47,12 @@ impl MarkdownWriter<'_> {
                 self.text(&code.literal);
                 self.builder.close_inline();
             }
-            NodeValue::HtmlInline(tag) => match self.tags.kind(&tag) {
-                TagKind::Break => self.builder.line_break(),
-                TagKind::Markup => {}
-                TagKind::Text => self.text(&tag),
-            },
-            NodeValue::FootnoteReference(footnote) => self.text(&format!("[{}]", footnote.name)),
+            NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
+            NodeValue::FootnoteReference(footnote) => self.text(&footnote::label(&footnote.name)),
+            NodeValue::Highlight => self.range(node, InlineKind::Strong, steps),
+            NodeValue::CommentInline(comment) => self.comment(node, &comment.literal),
+            NodeValue::Math(math) => self.math(&math),
+            NodeValue::WikiLink(link) => self.wiki_link(node, link.url, steps),
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
             NodeValue::Strong => self.range(node, InlineKind::Strong, steps),
             NodeValue::Strikethrough => self.range(node, InlineKind::Struck, steps),
@@ -65,14 +63,84 @@ impl MarkdownWriter<'_> {
     }
 
     fn range<'a>(&mut self, node: TreeNode<'a>, kind: InlineKind, steps: &mut Vec<InlineStep<'a>>) {
-        if self.ranges < DEEPEST {
-            self.ranges += 1;
-            self.builder.open_inline(kind);
+        if self.open_range(kind, OpenRange::Node) {
             steps.push(InlineStep::CloseRange);
+        }
+        push_children(node, steps);
+    }
+
+    /// Opens a range, as deep as ranges are followed; whether it is open.
+    pub(super) fn open_range(&mut self, kind: InlineKind, range: OpenRange) -> bool {
+        let fits = self.ranges.len() < DEEPEST;
+        if fits {
+            self.ranges.push(range);
+            self.builder.open_inline(kind);
         } else {
             self.too_deep = true;
         }
-        push_children(node, steps);
+        fits
+    }
+
+    /// Closes the range of a node, and those of tags that were opened in it and never closed.
+    fn close_node(&mut self) {
+        while let Some(range) = self.ranges.pop() {
+            self.builder.close_inline();
+            if range == OpenRange::Node {
+                return;
+            }
+        }
+    }
+
+    /// Closes the innermost range of a tag; ranges may overlap.
+    pub(super) fn close_tag(&mut self, name: &str) {
+        let is_it = |range: &OpenRange| matches!(range, OpenRange::Tag(open) if open == name);
+        if let Some(index) = self.ranges.iter().rposition(is_it) {
+            self.ranges.remove(index);
+            self.builder.close_inline_at(index);
+        }
+    }
+
+    /// Closes the ranges that are left at the end of a block.
+    pub(super) fn close_ranges(&mut self) {
+        while self.ranges.pop().is_some() {
+            self.builder.close_inline();
+        }
+    }
+
+    /// A comment of Obsidian; `100%%` and what follows it is none.
+    fn comment(&mut self, node: TreeNode<'_>, words: &str) {
+        let before = node.previous_sibling().and_then(|before| match &before.data.borrow().value {
+            NodeValue::Text(text) => text.chars().next_back(),
+            _ => None,
+        });
+        if before.is_some_and(char::is_alphanumeric) {
+            self.text(&format!("%%{words}%%"));
+        } else {
+            self.builder.omit(&self.tilde.back(words));
+        }
+    }
+
+    /// A formula, kept whole; words of Korean between two prices are none.
+    fn math(&mut self, math: &NodeMath) {
+        let signs = if math.display_math { "$$" } else { "$" };
+        if math.literal.contains(|c| matches!(c, '가'..='힣')) {
+            return self.text(&format!("{signs}{}{signs}", math.literal));
+        }
+        self.builder.open_inline(InlineKind::Code);
+        self.text(&math.literal);
+        self.builder.close_inline();
+    }
+
+    /// A link of Obsidian; `[[1]](…)`, which only looks like one, keeps its brackets.
+    fn wiki_link<'a>(&mut self, node: TreeNode<'a>, address: String, steps: &mut Vec<InlineStep<'a>>) {
+        let is_reference = node
+            .next_sibling()
+            .is_some_and(|next| matches!(&next.data.borrow().value, NodeValue::Text(text) if text.starts_with('(')));
+        if is_reference {
+            return self.text(&format!("[[{address}]]"));
+        }
+        let address = self.tilde.back(&address).into_owned();
+        self.range(node, InlineKind::Link(address), steps);
     }
 
     /// A link that shows its own address shows it readable, without what Markdown puts before it (`mailto:`).

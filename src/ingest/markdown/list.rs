@@ -71,7 +71,11 @@ fn begins_with_number(item: TreeNode<'_>) -> bool {
 
 fn unnumbered(item: TreeNode<'_>) -> Marker {
     match &item.data.borrow().value {
-        NodeValue::TaskItem(task) => Marker::Written(if task.symbol.is_some() { "☑" } else { "☐" }.to_owned()),
+        NodeValue::TaskItem(task) => Marker::Written(match task.symbol {
+            None => "☐".to_owned(),
+            Some('x' | 'X') => "☑".to_owned(),
+            Some(state) => format!("[{state}]"),
+        }),
         _ if own_marker(&first_text(item)) > 0 => Marker::Own,
         _ => Marker::Written("•".to_owned()),
     }

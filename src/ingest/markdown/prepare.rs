@@ -118,7 +118,18 @@ impl Prepared {
     /// Writes a line without the tags that stand in it, outside of code.
     fn tags(&mut self, line: &str) {
         let line = line::without_ending(line, &mut self.omitted);
-        for (piece, is_code) in line::pieces(&line) {
+        if line::begins_with_title(&line) {
+            // Markdown would take the lines up to the next blank one for HTML.
+            let (indent, title) = line.split_at_checked(line.len() - line.trim_start().len()).unwrap_or(("", &line));
+            self.text.push_str(indent);
+            self.text.push('\\');
+            return self.pieces(title);
+        }
+        self.pieces(&line);
+    }
+
+    fn pieces(&mut self, line: &str) {
+        for (piece, is_code) in line::pieces(line) {
             if is_code { self.text.push_str(piece) } else { tag::write(piece, self) }
         }
     }

@@ -20,6 +20,11 @@ const CLOSED: &str = "a abbr address article aside audio b bdi bdo blockquote bu
     samp script search section select slot small span strong style sub summary sup svg table template textarea time \
     title u ul var video acronym big center dir font marquee nobr noembed noframes strike tt";
 
+/// Whether HTML has an element of a name, which is written in small letters.
+pub(super) fn is_element(name: &str) -> bool {
+    UNCLOSED.split_whitespace().chain(CLOSED.split_whitespace()).any(|known| known == name)
+}
+
 /// The elements that a document opens and closes.
 pub(super) struct Tags(HashSet<String>);
 
@@ -59,7 +64,7 @@ impl Tags {
         }
         let Some(name) = name(tag) else { return TagKind::Text };
         let lower = name.to_ascii_lowercase();
-        let is = |names: &str| names.split(' ').any(|known| known == lower);
+        let is = |names: &str| names.split_whitespace().any(|known| known == lower);
         if lower == "br" {
             TagKind::Break
         } else if is(UNCLOSED) && !is_capitalized(name)

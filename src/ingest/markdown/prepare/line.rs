@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::ingest::markdown::element::Element;
+use crate::ingest::markdown::tag::is_element;
+
 /// The containers of Docusaurus, VuePress and their like.
 const CONTAINERS: [&str; 14] = [
     "note",
@@ -95,6 +98,13 @@ fn container(line: &str) -> Option<&str> {
     let (name, rest) = inner.split_at_checked(end)?;
     let title = rest.trim().trim_start_matches('[').trim_end_matches(']');
     CONTAINERS.contains(&name).then_some(title)
+}
+
+/// Whether a line begins with a title in angle brackets, such as `<Walden>`, that HTML has no element for.
+pub(super) fn begins_with_title(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with('<')
+        && Element::of(line.split_inclusive('>').next().unwrap_or(line)).is_some_and(|title| !is_element(&title.name))
 }
 
 /// Takes from the end of a line what only names it: `{#intro}` behind a heading, ` ^b1c2d3` behind a paragraph.
