@@ -9,22 +9,24 @@ mod entity;
 mod footnote;
 mod html;
 mod inline;
+mod line_break;
 mod list;
 mod prepare;
 mod tag;
 mod tilde;
 mod tree;
+mod writer;
 
 use comrak::{Arena, Options, parse_document};
 
 use crate::document::Chapter;
 use crate::ingest::{Problem, front_matter};
-use prepare::{Prepared, prepare};
+use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
-    let Prepared { text, omitted } = prepare(body);
+    let PreparedBody { text, omitted } = prepare(body);
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &options());

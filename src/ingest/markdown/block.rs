@@ -5,13 +5,14 @@ use comrak::nodes::{ListType, NodeList, NodeValue};
 use crate::document::{BlockKind, Chapter, InlineKind, Meta, Nesting};
 use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
-use crate::ingest::markdown::element::Element;
-use crate::ingest::markdown::footnote;
-use crate::ingest::markdown::html::{Ruby, caption};
+use crate::ingest::markdown::element::HtmlElement;
+use crate::ingest::markdown::html::caption;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
 use crate::ingest::markdown::tag::{TagKind, Tags};
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
+use crate::ingest::markdown::writer::{Lead, MarkdownWriter, Ruby};
+use crate::ingest::markdown::{footnote, line_break};
 use crate::ingest::url;
 
 /// Writes the blocks of a document, its footnotes last.
@@ -27,6 +28,7 @@ pub(super) fn write(
         lines: SourceLines::new(source),
         tags: Tags::of(root),
         tilde,
+        breaks: Vec::new(),
         pending: None,
         numbers: Vec::new(),
         ranges: Vec::new(),
@@ -41,38 +43,6 @@ pub(super) fn write(
         problems.push(Problem::TooDeep { limit: DEEPEST });
     }
     writer.builder.finish()
-}
-
-/// Writes a document, block by block.
-pub(super) struct MarkdownWriter<'a> {
-    pub(super) builder: Builder,
-    pub(super) tags: Tags,
-    pub(super) tilde: Tilde,
-    /// The inline ranges that are open.
-    pub(super) ranges: Vec<OpenRange>,
-    pub(super) ruby: Ruby,
-    /// Whether something is nested deeper than we follow.
-    pub(super) too_deep: bool,
-    lines: SourceLines<'a>,
-    /// What stands before the block that is opened next.
-    pub(super) pending: Option<Lead>,
-    /// The last number of the last ordered list on each level of nesting.
-    numbers: Vec<Option<usize>>,
-}
-
-/// What an item puts before its first block.
-pub(super) enum Lead {
-    /// The item's marker.
-    Item(BlockStart),
-    /// Words that only looked like a marker.
-    Words(String),
-}
-
-/// What opened an inline range: a node of the tree, or a tag of HTML with its name.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum OpenRange {
-    Node,
-    Tag(String),
 }
 
 /// What is still to be written; a stack of these takes the place of recursion, which a hostile text could drive as deep
@@ -149,17 +119,19 @@ impl MarkdownWriter<'_> {
         self.builder.close_inline();
     }
 
-    pub(super) fn deeper(&mut self, level: u8) -> u8 {
-        if usize::from(level) < DEEPEST {
-            level + 1
-        } else {
-            self.too_deep = true;
-            level
-        }
-    }
-
     fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
         let is_more_of_a_date = matches!(self.pending, Some(Lead::Words(_))) && list.list_type == ListType::Ordered;
+        let is_bullet = matches!(
+            &self.pending,
+            Some(Lead::Item(BlockStart::Item { marker: Some(marker), .. })) if marker == "•"
+        );
+        let nesting = if is_bullet && list.list_type == ListType::Ordered {
+            // `- 1) 하나` has a number of its own, as `- ① 하나` has.
+            self.pending = None;
+            Nesting { lists: nesting.lists.saturating_sub(1), ..nesting }
+        } else {
+            nesting
+        };
         if !is_more_of_a_date {
             self.flush(nesting);
         }
@@ -209,6 +181,7 @@ impl MarkdownWriter<'_> {
     /// A paragraph; a picture in it stands as a block of its own, the text around it as paragraphs.
     fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
+        self.breaks = self.authors_breaks(node);
         for child in node.children() {
             if let Some(words) = self.picture(child) {
                 self.close_ranges();
@@ -230,6 +203,14 @@ impl MarkdownWriter<'_> {
         self.close_ranges();
     }
 
+    /// Returns the lines of a paragraph, counted from 1, whose breaks stay.
+    fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
+        let position = paragraph.data.borrow().sourcepos;
+        let lines = self.lines.between(position.start.line, position.end.line);
+        let kept = line_break::kept(&lines);
+        (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
+    }
+
     fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
         self.open(kind, nesting);
         self.inlines(node);
@@ -247,33 +228,6 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    pub(super) fn open(&mut self, kind: BlockKind, nesting: Nesting) {
-        match (self.pending.take(), kind) {
-            (Some(Lead::Item(item)), BlockKind::Paragraph) => self.builder.open(item, nesting),
-            (Some(Lead::Words(words)), BlockKind::Paragraph) => {
-                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
-                self.builder.text(&words);
-            }
-            (pending, kind) => {
-                self.pending = pending;
-                self.flush(nesting);
-                self.builder.open(BlockStart::Plain(kind), nesting);
-            }
-        }
-    }
-
-    /// Writes what stands before a block, although no block follows that it could stand in.
-    pub(super) fn flush(&mut self, nesting: Nesting) {
-        match self.pending.take() {
-            Some(Lead::Item(item)) => self.builder.open(item, nesting),
-            Some(Lead::Words(words)) => {
-                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
-                self.builder.text(&words);
-            }
-            None => {}
-        }
-    }
-
     /// Returns the words that stand for a picture, where a node is one; none where its caption does.
     fn picture(&self, node: TreeNode<'_>) -> Option<String> {
         match &node.data.borrow().value {
@@ -287,14 +241,10 @@ impl MarkdownWriter<'_> {
                 Some(if size { link.url.clone() } else { String::new() })
             }
             NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
-                Element::of(tag).filter(|element| element.name == "img").map(|element| caption(&element))
+                HtmlElement::of(tag).filter(|element| element.name == "img").map(|element| caption(&element))
             }
             _ => None,
         }
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        self.builder.text(&self.tilde.back(text));
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// A tag of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Element<'a> {
+pub(super) struct HtmlElement<'a> {
     /// The name in small letters.
     pub(super) name: String,
     /// Whether the tag ends the element.
@@ -10,7 +10,7 @@ pub(super) struct Element<'a> {
     attributes: &'a str,
 }
 
-impl<'a> Element<'a> {
+impl<'a> HtmlElement<'a> {
     /// Reads a tag with its brackets; `None` where it has no name that HTML could have.
     pub(super) fn of(tag: &'a str) -> Option<Self> {
         let inner = tag.strip_prefix('<')?;
@@ -53,12 +53,12 @@ mod tests {
 
     #[test]
     fn attributes_are_found_however_they_are_written() {
-        let element = Element::of("<IMG data-alt='아님' hidden src=a.png alt = \"벚꽃이 핀 길\"/>").unwrap();
+        let element = HtmlElement::of("<IMG data-alt='아님' hidden src=a.png alt = \"벚꽃이 핀 길\"/>").unwrap();
         assert_eq!((element.name.as_str(), element.is_end), ("img", false));
         assert_eq!(element.attribute("alt"), Some("벚꽃이 핀 길"));
         assert_eq!(element.attribute("src"), Some("a.png"));
         assert_eq!(element.attribute("title"), None);
-        assert_eq!(Element::of("</p>").map(|element| element.is_end), Some(true));
-        assert_eq!((Element::of("<봄>"), Element::of("< p>")), (None, None));
+        assert_eq!(HtmlElement::of("</p>").map(|element| element.is_end), Some(true));
+        assert_eq!((HtmlElement::of("<봄>"), HtmlElement::of("< p>")), (None, None));
     }
 }

@@ -19,16 +19,10 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
         let (before, from) = rest.split_at_checked(start).unwrap_or((rest, ""));
         shown.push_str(before);
         let end = from.bytes().take(LONGEST).position(|byte| byte == b';');
-        match end.and_then(|end| Some((end, entity(from.get(..=end)?)?))) {
-            Some((end, character)) => {
-                shown.push_str(&character);
-                rest = from.get(end + 1..).unwrap_or_default();
-            }
-            None => {
-                shown.push('&');
-                rest = from.get(1..).unwrap_or_default();
-            }
-        }
+        let found = end.and_then(|end| Some((end, entity(from.get(..=end)?)?)));
+        let (end, character) = found.unwrap_or_else(|| (0, "&".to_owned()));
+        shown.push_str(&character);
+        rest = from.get(end + 1..).unwrap_or_default();
     }
     Cow::Owned(shown + rest)
 }

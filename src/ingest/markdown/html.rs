@@ -2,10 +2,10 @@
 
 use crate::document::{BlockKind, InlineKind, Nesting};
 use crate::ingest::builder::BlockStart;
-use crate::ingest::markdown::block::{Lead, MarkdownWriter, OpenRange};
-use crate::ingest::markdown::element::Element;
+use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::entity::decoded;
 use crate::ingest::markdown::tag::{TagKind, pieces};
+use crate::ingest::markdown::writer::{Lead, MarkdownWriter, OpenRange};
 use crate::ingest::url;
 
 /// Elements whose content is not for a reader.
@@ -15,13 +15,6 @@ const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", 
 const BLOCKS: &str = "address article aside blockquote body button caption center colgroup dd details dialog div dl dt \
     fieldset figcaption figure footer form header hgroup html legend li main menu nav ol p pre search section summary \
     table tbody td tfoot th thead tr ul";
-
-/// How ruby is read: the reading stands in brackets behind the characters, which some pages write themselves.
-#[derive(Debug, Default)]
-pub(super) struct Ruby {
-    has_brackets: bool,
-    is_open: bool,
-}
 
 /// A block of HTML as far as it was read.
 struct HtmlBlock {
@@ -46,14 +39,14 @@ impl MarkdownWriter<'_> {
             TagKind::Text => self.text(tag),
             TagKind::Markup if tag.starts_with("<!") => self.builder.omit(tag),
             TagKind::Markup => {
-                if let Some(element) = Element::of(tag) {
+                if let Some(element) = HtmlElement::of(tag) {
                     self.inline_element(&element);
                 }
             }
         }
     }
 
-    fn inline_element(&mut self, element: &Element<'_>) {
+    fn inline_element(&mut self, element: &HtmlElement<'_>) {
         match (element.name.as_str(), element.is_end) {
             ("img", false) => {
                 let caption = caption(element);
@@ -98,7 +91,7 @@ impl MarkdownWriter<'_> {
     }
 
     fn piece(&mut self, text: &str, is_tag: bool, block: &mut HtmlBlock) {
-        let element = Element::of(text).filter(|_| is_tag);
+        let element = HtmlElement::of(text).filter(|_| is_tag);
         if let Some((name, words)) = &mut block.hidden {
             if element.is_some_and(|element| element.is_end && element.name == *name) {
                 self.builder.omit(words);
@@ -136,7 +129,7 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    fn element(&mut self, element: &Element<'_>, block: &mut HtmlBlock) {
+    fn element(&mut self, element: &HtmlElement<'_>, block: &mut HtmlBlock) {
         let name = element.name.as_str();
         if HIDDEN.contains(&name) && !element.is_end {
             block.hidden = Some((name.to_owned(), String::new()));
@@ -165,7 +158,7 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    fn block_element(&mut self, element: &Element<'_>, block: &mut HtmlBlock) {
+    fn block_element(&mut self, element: &HtmlElement<'_>, block: &mut HtmlBlock) {
         let is_end = element.is_end;
         match element.name.as_str() {
             "td" | "th" if is_end => return,
@@ -229,7 +222,7 @@ impl MarkdownWriter<'_> {
 }
 
 /// Returns the words that stand for a picture: what its author says is on it, else the name of its file.
-pub(super) fn caption(element: &Element<'_>) -> String {
+pub(super) fn caption(element: &HtmlElement<'_>) -> String {
     let alt = element.attribute("alt").map(decoded).filter(|alt| !alt.trim().is_empty());
     alt.map_or_else(
         || url::file_name(element.attribute("src").unwrap_or_default()).to_owned(),
@@ -237,7 +230,7 @@ pub(super) fn caption(element: &Element<'_>) -> String {
     )
 }
 
-fn inline_kind(element: &Element<'_>) -> Option<InlineKind> {
+fn inline_kind(element: &HtmlElement<'_>) -> Option<InlineKind> {
     match element.name.as_str() {
         "b" | "strong" => Some(InlineKind::Strong),
         "i" | "em" | "cite" | "dfn" | "var" => Some(InlineKind::Emphasis),

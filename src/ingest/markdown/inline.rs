@@ -3,10 +3,10 @@
 use comrak::nodes::{NodeMath, NodeValue};
 
 use crate::document::InlineKind;
-use crate::ingest::markdown::block::{MarkdownWriter, OpenRange};
 use crate::ingest::markdown::footnote;
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
+use crate::ingest::markdown::tree::TreeNode;
+use crate::ingest::markdown::writer::{MarkdownWriter, OpenRange};
 use crate::ingest::url;
 
 /// What is still to be done for a node; a stack of these takes the place of recursion, which a hostile text could
@@ -40,6 +40,9 @@ impl MarkdownWriter<'_> {
         let value = node.data.borrow().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
+            NodeValue::SoftBreak if self.breaks.contains(&node.data.borrow().sourcepos.start.line) => {
+                self.builder.line_break();
+            }
             NodeValue::SoftBreak => self.builder.text(" "),
             NodeValue::LineBreak => self.builder.line_break(),
             NodeValue::Code(code) => {
@@ -49,12 +52,11 @@ impl MarkdownWriter<'_> {
             }
             NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
             NodeValue::FootnoteReference(footnote) => self.text(&footnote::label(&footnote.name)),
-            NodeValue::Highlight => self.range(node, InlineKind::Strong, steps),
             NodeValue::CommentInline(comment) => self.comment(node, &comment.literal),
             NodeValue::Math(math) => self.math(&math),
-            NodeValue::WikiLink(link) => self.wiki_link(node, link.url, steps),
+            NodeValue::WikiLink(link) => self.wiki_link(node, &link.url, steps),
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
-            NodeValue::Strong => self.range(node, InlineKind::Strong, steps),
+            NodeValue::Strong | NodeValue::Highlight => self.range(node, InlineKind::Strong, steps),
             NodeValue::Strikethrough => self.range(node, InlineKind::Struck, steps),
             NodeValue::Link(link) => self.link(node, &link.url, steps),
             NodeValue::Image(image) if node.first_child().is_none() => self.text(url::file_name(&image.url)),
@@ -67,44 +69,6 @@ impl MarkdownWriter<'_> {
             steps.push(InlineStep::CloseRange);
         }
         push_children(node, steps);
-    }
-
-    /// Opens a range, as deep as ranges are followed; whether it is open.
-    pub(super) fn open_range(&mut self, kind: InlineKind, range: OpenRange) -> bool {
-        let fits = self.ranges.len() < DEEPEST;
-        if fits {
-            self.ranges.push(range);
-            self.builder.open_inline(kind);
-        } else {
-            self.too_deep = true;
-        }
-        fits
-    }
-
-    /// Closes the range of a node, and those of tags that were opened in it and never closed.
-    fn close_node(&mut self) {
-        while let Some(range) = self.ranges.pop() {
-            self.builder.close_inline();
-            if range == OpenRange::Node {
-                return;
-            }
-        }
-    }
-
-    /// Closes the innermost range of a tag; ranges may overlap.
-    pub(super) fn close_tag(&mut self, name: &str) {
-        let is_it = |range: &OpenRange| matches!(range, OpenRange::Tag(open) if open == name);
-        if let Some(index) = self.ranges.iter().rposition(is_it) {
-            self.ranges.remove(index);
-            self.builder.close_inline_at(index);
-        }
-    }
-
-    /// Closes the ranges that are left at the end of a block.
-    pub(super) fn close_ranges(&mut self) {
-        while self.ranges.pop().is_some() {
-            self.builder.close_inline();
-        }
     }
 
     /// A comment of Obsidian; `100%%` and what follows it is none.
@@ -132,14 +96,14 @@ impl MarkdownWriter<'_> {
     }
 
     /// A link of Obsidian; `[[1]](…)`, which only looks like one, keeps its brackets.
-    fn wiki_link<'a>(&mut self, node: TreeNode<'a>, address: String, steps: &mut Vec<InlineStep<'a>>) {
+    fn wiki_link<'a>(&mut self, node: TreeNode<'a>, address: &str, steps: &mut Vec<InlineStep<'a>>) {
         let is_reference = node
             .next_sibling()
             .is_some_and(|next| matches!(&next.data.borrow().value, NodeValue::Text(text) if text.starts_with('(')));
         if is_reference {
             return self.text(&format!("[[{address}]]"));
         }
-        let address = self.tilde.back(&address).into_owned();
+        let address = self.tilde.back(address).into_owned();
         self.range(node, InlineKind::Link(address), steps);
     }
 

@@ -98,6 +98,12 @@ impl<'a> SourceLines<'a> {
         Self(source.lines().collect())
     }
 
+    /// Returns some lines without the signs of quotations before them; lines are counted from 1.
+    pub(super) fn between(&self, first: usize, last: usize) -> Vec<&'a str> {
+        let lines = self.0.get(first.saturating_sub(1)..last).unwrap_or_default();
+        lines.iter().map(|line| line.trim_start_matches([' ', '\t', '>'])).collect()
+    }
+
     /// Returns the number at the head of an item as it is written, with its full stop or bracket: `01.`, `3)`.
     fn number_at(&self, item: TreeNode<'_>) -> Option<String> {
         let data = item.data.borrow();

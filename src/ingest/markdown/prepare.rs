@@ -11,7 +11,7 @@ use line::LineKind;
 
 /// A body that Markdown can read, and what was taken out of it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Prepared {
+pub(super) struct PreparedBody {
     pub(super) text: String,
     /// What was left out, in order.
     pub(super) omitted: Vec<String>,
@@ -27,8 +27,8 @@ enum State {
 }
 
 /// Takes out what is not Markdown.
-pub(super) fn prepare(body: &str) -> Prepared {
-    let mut prepared = Prepared { text: String::with_capacity(body.len()), omitted: Vec::new() };
+pub(super) fn prepare(body: &str) -> PreparedBody {
+    let mut prepared = PreparedBody { text: String::with_capacity(body.len()), omitted: Vec::new() };
     let mut state = State::Prose;
     for line in body.split_inclusive('\n') {
         state = match state {
@@ -36,18 +36,7 @@ pub(super) fn prepare(body: &str) -> Prepared {
                 prepared.text.push_str(line);
                 if line::closes_code(line, sign, length) { State::Prose } else { State::Code(sign, length) }
             }
-            State::Comment(mut words) => match line.split_once("{% endcomment %}") {
-                Some((before, behind)) => {
-                    words.push_str(before);
-                    prepared.omitted.push(words);
-                    prepared.text.push_str(behind);
-                    State::Prose
-                }
-                None => {
-                    words.push_str(line);
-                    State::Comment(words)
-                }
-            },
+            State::Comment(words) => prepared.comment(words, line),
             State::Prose => prepared.prose(line),
         };
     }
@@ -59,7 +48,7 @@ pub(super) fn prepare(body: &str) -> Prepared {
     prepared
 }
 
-impl Prepared {
+impl PreparedBody {
     fn prose(&mut self, line: &str) -> State {
         match line::kind(line) {
             LineKind::OpensCode(sign, length) => {
@@ -80,6 +69,18 @@ impl Prepared {
             }
             LineKind::Prose => return self.tagged(line),
         }
+        State::Prose
+    }
+
+    /// A line of a comment that holds `words` so far.
+    fn comment(&mut self, mut words: String, line: &str) -> State {
+        let Some((before, behind)) = line.split_once("{% endcomment %}") else {
+            words.push_str(line);
+            return State::Comment(words);
+        };
+        words.push_str(before);
+        self.omitted.push(words);
+        self.text.push_str(behind);
         State::Prose
     }
 
@@ -165,7 +166,7 @@ mod tests {
     #[test]
     fn a_comment_of_many_lines_is_listed_and_one_without_end_is_text() {
         let prepared = prepare("가\n{% comment %}\n메모\n{% endcomment %}\n나\n");
-        assert_eq!(prepared, Prepared { text: "가\n\n나\n".to_owned(), omitted: vec!["\n메모\n".to_owned()] });
+        assert_eq!(prepared, PreparedBody { text: "가\n\n나\n".to_owned(), omitted: vec!["\n메모\n".to_owned()] });
         assert_eq!(text("가 {% comment %} 나\n다"), "가 {% comment %} 나\n다");
     }
 

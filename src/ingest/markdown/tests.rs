@@ -142,7 +142,7 @@ fn items_are_numbered_as_their_author_numbers_them() {
 fn an_item_that_begins_with_a_list_keeps_its_own_marker() {
     assert_eq!(blocks(&read("- - 겹친\n")), ["•", "• 겹친"]);
     assert_eq!(blocks(&read("1. - 안\n   - 밖\n2. 다음\n")), ["1.", "• 안", "• 밖", "2. 다음"]);
-    assert_eq!(blocks(&read("- 1. 하나\n  2. 둘\n")), ["•", "1. 하나", "2. 둘"]);
+    assert_eq!(blocks(&read("- 1. 하나\n  2. 둘\n- 3) 셋\n")), ["1. 하나", "2. 둘", "3) 셋"]);
     assert_eq!(blocks(&read("2026. - 가\n")), ["2026.", "• 가"]);
 }
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::ingest::markdown::element::Element;
+use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::tag::is_element;
 
-/// The containers of Docusaurus, VuePress and their like.
+/// The containers of Docusaurus, `VuePress` and others.
 const CONTAINERS: [&str; 14] = [
     "note",
     "tip",
@@ -104,7 +104,8 @@ fn container(line: &str) -> Option<&str> {
 pub(super) fn begins_with_title(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with('<')
-        && Element::of(line.split_inclusive('>').next().unwrap_or(line)).is_some_and(|title| !is_element(&title.name))
+        && HtmlElement::of(line.split_inclusive('>').next().unwrap_or(line))
+            .is_some_and(|title| !is_element(&title.name))
 }
 
 /// Takes from the end of a line what only names it: `{#intro}` behind a heading, ` ^b1c2d3` behind a paragraph.
