@@ -168,7 +168,7 @@ fn closed_by_bracket(content: &str) -> usize {
 
 /// Recognizes the circled, bracketed and dotted numbers and letters: `①` `⑴` `⒈` `❶` `㉠` `㈀`.
 const fn is_enclosed(c: char) -> bool {
-    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327B}')
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{321B}' | '\u{3260}'..='\u{327B}')
 }
 
 #[cfg(test)]

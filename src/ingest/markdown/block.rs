@@ -1,6 +1,6 @@
 //! The blocks of a document, written one after the other.
 
-use comrak::nodes::{ListType, NodeList, NodeValue};
+use comrak::nodes::{NodeList, NodeValue};
 
 use crate::document::{BlockKind, Chapter, InlineKind, Meta, Nesting};
 use crate::ingest::Problem;
@@ -120,29 +120,11 @@ impl MarkdownWriter<'_> {
     }
 
     fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
-        let is_more_of_a_date = matches!(self.pending, Some(Lead::Words(_))) && list.list_type == ListType::Ordered;
-        let is_bullet = matches!(
-            &self.pending,
-            Some(Lead::Item(BlockStart::Item { marker: Some(marker), .. })) if marker == "•"
-        );
-        let nesting = if is_bullet && list.list_type == ListType::Ordered {
-            // `- 1) 하나` has a number of its own, as `- ① 하나` has.
-            self.pending = None;
-            Nesting { lists: nesting.lists.saturating_sub(1), ..nesting }
-        } else {
-            nesting
-        };
-        if !is_more_of_a_date {
-            self.flush(nesting);
-        }
         let level = usize::from(nesting.lists);
         self.numbers.truncate(level + 1);
         let before = self.numbers.get(level).copied().flatten();
         let mut markers = list::markers(node, &self.lines, before);
-        if let (true, Some(Marker::Written(first))) = (is_more_of_a_date, markers.first_mut()) {
-            let first = std::mem::take(first);
-            markers.splice(..1, [Marker::Text(first)]);
-        }
+        let nesting = self.joined(markers.first_mut(), nesting);
         self.numbers.resize(level + 1, None);
         self.numbers.splice(level.., [list::last_number(node)]);
         let inside = Nesting { lists: self.deeper(nesting.lists), ..nesting };
@@ -153,6 +135,31 @@ impl MarkdownWriter<'_> {
         }));
     }
 
+    /// Joins the first marker of a list to what stands before it on the line; returns how deep the list lies.
+    ///
+    /// A number behind words is one more of a date; words behind a bullet are the item's; a number behind a bullet
+    /// stands in its place, as in `- 1) 하나`, which is written like `- ① 하나`. Any other item keeps its own marker.
+    fn joined(&mut self, first: Option<&mut Marker>, nesting: Nesting) -> Nesting {
+        let Some(lead) = &self.pending else { return nesting };
+        let is_bullet = lead.words.is_empty()
+            && matches!(&lead.item, Some(BlockStart::Item { marker: Some(marker), .. }) if marker == "•");
+        match first {
+            Some(Marker::Text(_)) => nesting,
+            Some(first @ Marker::Written(_)) if !lead.words.is_empty() && first.is_number() => {
+                *first = Marker::Text(first.written().to_owned());
+                nesting
+            }
+            Some(first) if is_bullet && first.is_number() => {
+                self.pending = None;
+                Nesting { lists: nesting.lists.saturating_sub(1), ..nesting }
+            }
+            _ => {
+                self.flush(nesting);
+                nesting
+            }
+        }
+    }
+
     fn item<'a>(
         &mut self,
         node: TreeNode<'a>,
@@ -161,14 +168,21 @@ impl MarkdownWriter<'_> {
         nesting: Nesting,
         steps: &mut Vec<BlockStep<'a>>,
     ) {
-        self.pending = Some(match (marker, self.pending.take()) {
-            (Marker::Written(marker), _) => Lead::Item(BlockStart::Item { marker: Some(marker), tight }),
-            (Marker::Own, _) => Lead::Item(BlockStart::Item { marker: None, tight }),
-            (Marker::Text(number), Some(Lead::Words(words))) => Lead::Words(format!("{words}{number} ")),
-            (Marker::Text(number), _) => Lead::Words(format!("{number} ")),
-        });
+        match marker {
+            Marker::Text(number) => {
+                let lead = self.pending.get_or_insert_default();
+                lead.words += &number;
+                lead.words.push(' ');
+            }
+            Marker::Written(marker) => self.begin_item(Some(marker), tight),
+            Marker::Own => self.begin_item(None, tight),
+        }
         steps.push(BlockStep::EndItem(nesting));
         push_children(node, nesting, steps);
+    }
+
+    pub(super) fn begin_item(&mut self, marker: Option<String>, tight: bool) {
+        self.pending = Some(Lead { item: Some(BlockStart::Item { marker, tight }), words: String::new() });
     }
 
     fn footnote<'a>(&mut self, note: TreeNode<'a>, steps: &mut Vec<BlockStep<'a>>) {

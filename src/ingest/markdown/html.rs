@@ -1,11 +1,10 @@
 //! HTML within Markdown: tags that are markup shape the text, their words stay.
 
 use crate::document::{BlockKind, InlineKind, Nesting};
-use crate::ingest::builder::BlockStart;
 use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::entity::decoded;
 use crate::ingest::markdown::tag::{TagKind, pieces};
-use crate::ingest::markdown::writer::{Lead, MarkdownWriter, OpenRange};
+use crate::ingest::markdown::writer::{MarkdownWriter, OpenRange};
 use crate::ingest::url;
 
 /// Elements whose content is not for a reader.
@@ -213,7 +212,7 @@ impl MarkdownWriter<'_> {
             }
             Some(None) | None => "•".to_owned(),
         };
-        self.pending = Some(Lead::Item(BlockStart::Item { marker: Some(marker), tight: true }));
+        self.begin_item(Some(marker), true);
     }
 
     fn level(&mut self, level: u8, is_end: bool) -> u8 {

@@ -52,7 +52,7 @@ impl MarkdownWriter<'_> {
             }
             NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
             NodeValue::FootnoteReference(footnote) => self.text(&footnote::label(&footnote.name)),
-            NodeValue::CommentInline(comment) => self.comment(node, &comment.literal),
+            NodeValue::CommentInline(comment) => self.builder.omit(&self.tilde.back(&comment.literal)),
             NodeValue::Math(math) => self.math(&math),
             NodeValue::WikiLink(link) => self.wiki_link(node, &link.url, steps),
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
@@ -69,19 +69,6 @@ impl MarkdownWriter<'_> {
             steps.push(InlineStep::CloseRange);
         }
         push_children(node, steps);
-    }
-
-    /// A comment of Obsidian; `100%%` and what follows it is none.
-    fn comment(&mut self, node: TreeNode<'_>, words: &str) {
-        let before = node.previous_sibling().and_then(|before| match &before.data.borrow().value {
-            NodeValue::Text(text) => text.chars().next_back(),
-            _ => None,
-        });
-        if before.is_some_and(char::is_alphanumeric) {
-            self.text(&format!("%%{words}%%"));
-        } else {
-            self.builder.omit(&self.tilde.back(words));
-        }
     }
 
     /// A formula, kept whole; words of Korean between two prices are none.

@@ -119,10 +119,9 @@ impl PreparedBody {
     /// Writes a line without the tags that stand in it, outside of code.
     fn tags(&mut self, line: &str) {
         let line = line::without_ending(line, &mut self.omitted);
-        if line::begins_with_title(&line) {
+        if let Some((signs, title)) = line::before_title(&line) {
             // Markdown would take the lines up to the next blank one for HTML.
-            let (indent, title) = line.split_at_checked(line.len() - line.trim_start().len()).unwrap_or(("", &line));
-            self.text.push_str(indent);
+            self.text.push_str(signs);
             self.text.push('\\');
             return self.pieces(title);
         }

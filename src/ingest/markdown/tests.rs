@@ -1,3 +1,5 @@
+mod law;
+
 use super::*;
 use crate::document::{BlockKind, InlineKind, Nesting};
 

@@ -1,49 +1,56 @@
-//! Signs that are the author's and not markup: a single `~`, as in `2~3시간`, and a `*` between digits, as in `5*3*2`.
+//! Signs that are the author's and not markup: a single `~`, as in `2~3시간`, a `*` between digits, as in `5*3*2`, and
+//! the `%%` behind a number.
 //!
 //! comrak takes a pair of them for markup, and has no switch for it. So each is written as a sign that does not occur in
 //! the source and means nothing to Markdown, and turned back where text is written.
 
 use std::borrow::Cow;
 
-/// Signs that few texts hold; like `~` and `*` they are symbols, so the emphasis around them stays what it was.
-const STAND_INS: [char; 6] = ['\u{2241}', '\u{223D}', '\u{2242}', '\u{2A6A}', '\u{229B}', '\u{2A6E}'];
+/// The author's signs.
+const SIGNS: [char; 3] = ['~', '*', '%'];
 
-/// The signs that stand for `~` and `*`; `None` where there are none to stand for.
+/// Signs that few texts hold; like the author's they are symbols, so the emphasis around them stays what it was.
+const STAND_INS: [char; 7] = ['\u{2241}', '\u{223D}', '\u{2242}', '\u{2A6A}', '\u{229B}', '\u{2A6E}', '\u{2A2A}'];
+
+/// What stands for each of the author's signs; `None` where there are none to stand for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tilde(Option<(char, char)>);
+pub(super) struct Tilde(Option<[char; 3]>);
 
-/// Puts a sign in the place of each `~` that has no other beside it and no `\` before it, and of each `*` between digits.
+/// Puts a sign in the place of each `~` that has no other beside it and no `\` before it, of each `*` between digits, and
+/// of each `%` behind a digit.
 pub(super) fn set_apart(source: &str) -> (Cow<'_, str>, Tilde) {
     let mut free = STAND_INS.into_iter().filter(|&sign| !source.contains(sign));
-    let (Some(tilde), Some(star), true) = (free.next(), free.next(), source.contains(['~', '*'])) else {
+    let (Some(tilde), Some(star), Some(percent), true) =
+        (free.next(), free.next(), free.next(), source.contains(SIGNS))
+    else {
         return (Cow::Borrowed(source), Tilde(None));
     };
     let mut text = String::with_capacity(source.len());
     let mut before = None;
+    let mut is_percent = false;
     let mut signs = source.chars().peekable();
     while let Some(c) = signs.next() {
         let next = signs.peek().copied();
         let is_alone = before != Some(c) && next != Some(c) && before != Some('\\');
-        let is_between = |is: fn(char) -> bool| before.is_some_and(is) && next.is_some_and(is);
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        is_percent = c == '%' && (is_percent || is_digit(before));
         text.push(match c {
             '~' if is_alone => tilde,
-            '*' if is_between(|c| c.is_ascii_digit()) => star,
+            '*' if is_digit(before) && is_digit(next) => star,
+            '%' if is_percent => percent,
             _ => c,
         });
         before = Some(c);
     }
-    (Cow::Owned(text), Tilde(Some((tilde, star))))
+    (Cow::Owned(text), Tilde(Some([tilde, star, percent])))
 }
 
 impl Tilde {
     /// Returns text with the author's signs in their places again.
     pub(super) fn back(self, text: &str) -> Cow<'_, str> {
-        match self.0 {
-            Some((tilde, star)) if text.contains([tilde, star]) => {
-                Cow::Owned(text.replace(tilde, "~").replace(star, "*"))
-            }
-            _ => Cow::Borrowed(text),
-        }
+        let Some(stand_ins) = self.0.filter(|stand_ins| text.contains(stand_ins)) else { return Cow::Borrowed(text) };
+        let sign = |c: char| stand_ins.iter().position(|&stand_in| stand_in == c).and_then(|at| SIGNS.get(at).copied());
+        Cow::Owned(text.chars().map(|c| sign(c).unwrap_or(c)).collect())
     }
 }
 
@@ -60,6 +67,7 @@ mod tests {
             ("\\~ ~", "\\~ ≁"),
             ("≁ ~", "≁ ∽"),
             ("5*3*2, *가*, 2**3", "5∽3∽2, *가*, 2**3"),
+            ("100%% 100% %%메모%%", "100≂≂ 100≂ %%메모%%"),
             ("가", "가"),
         ] {
             let (text, tilde) = set_apart(source);

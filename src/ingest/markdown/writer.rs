@@ -27,11 +27,12 @@ pub(super) struct MarkdownWriter<'a> {
 }
 
 /// What an item puts before its first block.
-pub(super) enum Lead {
-    /// The item's marker.
-    Item(BlockStart),
+#[derive(Default)]
+pub(super) struct Lead {
+    /// The item with its marker, where it is one.
+    pub(super) item: Option<BlockStart>,
     /// Words that only looked like a marker.
-    Words(String),
+    pub(super) words: String,
 }
 
 /// What opened an inline range: a node of the tree, or a tag of HTML with its name.
@@ -56,30 +57,18 @@ impl MarkdownWriter<'_> {
 
     /// Opens a block, behind what stands before it.
     pub(super) fn open(&mut self, kind: BlockKind, nesting: Nesting) {
-        match (self.pending.take(), kind) {
-            (Some(Lead::Item(item)), BlockKind::Paragraph) => self.builder.open(item, nesting),
-            (Some(Lead::Words(words)), BlockKind::Paragraph) => {
-                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
-                self.builder.text(&words);
-            }
-            (pending, kind) => {
-                self.pending = pending;
-                self.flush(nesting);
-                self.builder.open(BlockStart::Plain(kind), nesting);
-            }
+        if self.pending.is_some() && kind == BlockKind::Paragraph {
+            return self.flush(nesting);
         }
+        self.flush(nesting);
+        self.builder.open(BlockStart::Plain(kind), nesting);
     }
 
-    /// Writes what stands before a block, although no block follows that it could stand in.
+    /// Opens the block that begins with what stands before it, although its own words may not follow.
     pub(super) fn flush(&mut self, nesting: Nesting) {
-        match self.pending.take() {
-            Some(Lead::Item(item)) => self.builder.open(item, nesting),
-            Some(Lead::Words(words)) => {
-                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
-                self.builder.text(&words);
-            }
-            None => {}
-        }
+        let Some(Lead { item, words }) = self.pending.take() else { return };
+        self.builder.open(item.unwrap_or(BlockStart::Plain(BlockKind::Paragraph)), nesting);
+        self.builder.text(&words);
     }
 
     /// Returns the level below, as deep as levels are followed.

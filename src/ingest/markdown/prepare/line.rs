@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ingest::markdown::element::HtmlElement;
-use crate::ingest::markdown::tag::is_element;
+use crate::ingest::markdown::tag::{is_capitalized, is_element};
 
 /// The containers of Docusaurus, `VuePress` and others.
 const CONTAINERS: [&str; 14] = [
@@ -100,12 +99,20 @@ fn container(line: &str) -> Option<&str> {
     CONTAINERS.contains(&name).then_some(title)
 }
 
-/// Whether a line begins with a title in angle brackets, such as `<Walden>`, that HTML has no element for.
-pub(super) fn begins_with_title(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with('<')
-        && HtmlElement::of(line.split_inclusive('>').next().unwrap_or(line))
-            .is_some_and(|title| !is_element(&title.name))
+/// Splits a line before a title in angle brackets that it begins with, such as `<Walden>`, behind the signs of
+/// quotations and items; `None` where it begins otherwise.
+pub(super) fn before_title(line: &str) -> Option<(&str, &str)> {
+    let is_sign = |c: char| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')' | '#') || c.is_ascii_digit();
+    let rest = line.trim_start_matches(is_sign);
+    let note = rest.strip_prefix("[^").and_then(|rest| rest.split_once("]: ")).map(|(_, note)| note.trim_start());
+    let (signs, title) = line.split_at_checked(line.len() - note.unwrap_or(rest).len())?;
+    let inner = title.strip_prefix('<')?;
+    let (name, behind) = inner.split_at_checked(inner.find(|c: char| !c.is_ascii_alphanumeric())?)?;
+    // An address has other signs behind its first word.
+    let is_word = behind.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() || matches!(c, '>' | '/'));
+    let is_title =
+        is_word && name.starts_with(|c: char| c.is_ascii_alphabetic()) && (!is_element(name) || is_capitalized(name));
+    is_title.then_some((signs, title))
 }
 
 /// Takes from the end of a line what only names it: `{#intro}` behind a heading, ` ^b1c2d3` behind a paragraph.
