@@ -23,7 +23,7 @@ mod text_id;
 mod time;
 
 pub(crate) use anchor::folded;
-pub use anchor::{Anchor, Canonical, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
+pub use anchor::{Anchor, AnchorText, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
 pub use colour::{Colour, Style};
 pub use error::{Damage, ShardProblem, StoreError};
 pub use extra::Extra;
@@ -38,9 +38,9 @@ pub use op::{Change, Op, Patch};
 pub use standing::{AnchorStatus, confirm};
 pub(crate) use store::from_yaml;
 pub use store::{
-    Catalogue, DocFolder, Loaded, Machine, Pending, Replayed, Store, device_id, documents, is_anything_left, is_gone,
-    is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
+    Catalogue, DocFolder, Loaded, Machine, PendingWrite, Replayed, Store, device_id, documents, is_anything_left,
+    is_gone, is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
 };
-pub use teaching::Teaching;
+pub use teaching::LessonData;
 pub use text_id::TextId;
 pub use time::Timestamp;

@@ -41,27 +41,27 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
 #[must_use]
 pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> String {
     let name = &file_name(Path::new(name));
-    let told = |sentence: &str, file: &str, cause: &str| {
+    let sentence = |sentence: &str, file: &str, cause: &str| {
         say(messages, sentence, &[("file", &one_line(file)), ("cause", &one_line(cause))])
     };
     match problem {
-        DocumentProblem::Text(Problem::NotUtf8 { .. }) => told("not_utf8", name, ""),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => told("front_matter", name, cause),
+        DocumentProblem::Text(Problem::NotUtf8 { .. }) => sentence("not_utf8", name, ""),
+        DocumentProblem::Text(Problem::FrontMatter { cause }) => sentence("front_matter", name, cause),
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
-        DocumentProblem::Lessons(file, cause) => told("lessons_unreadable", &file_name(file), cause),
+        DocumentProblem::Lessons(file, cause) => sentence("lessons_unreadable", &file_name(file), cause),
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
-            told("marks_unreadable", &file_name(file), &cause(messages, source))
+            sentence("marks_unreadable", &file_name(file), &cause(messages, source))
         }
-        DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
-        DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
+        DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => sentence("marks_damaged", &file_name(file), ""),
+        DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => sentence("marks_newer", &file_name(file), ""),
         DocumentProblem::OtherEdition(edition) => {
             let (count, folder) =
                 (edition.marks.to_string(), one_line(&edition.folder.display().to_string()).into_owned());
             say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
         }
-        DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+        DocumentProblem::Marks(error) => sentence("marks_unreadable", name, &cause(messages, error)),
     }
 }
 
@@ -93,11 +93,11 @@ pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> Strin
 
 /// Says why a text of marks could not be understood.
 fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
-    let told = |name: &str| say(messages, name, &[]);
+    let sentence = |name: &str| say(messages, name, &[]);
     match error {
-        ExchangeError::Other | ExchangeError::OneWay => told("marks_other_format"),
-        ExchangeError::Cut => told("marks_cut"),
-        ExchangeError::Newer => told("marks_newer_backup"),
+        ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
+        ExchangeError::Cut => sentence("marks_cut"),
+        ExchangeError::Newer => sentence("marks_newer_backup"),
         ExchangeError::Line { line, source } => {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
@@ -109,11 +109,11 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
 /// Says why something cannot be searched for, in one sentence.
 #[must_use]
 pub fn query(messages: &Messages, problem: &QueryProblem) -> String {
-    let told = |name: &str, number: usize| say(messages, name, &[("number", &number.to_string())]);
+    let sentence = |name: &str, number: usize| say(messages, name, &[("number", &number.to_string())]);
     match *problem {
         QueryProblem::Empty => say(messages, "query_empty", &[]),
-        QueryProblem::TooLong { limit } => told("query_too_long", limit),
-        QueryProblem::TooLarge { limit } => told("query_too_large", limit / 1024),
+        QueryProblem::TooLong { limit } => sentence("query_too_long", limit),
+        QueryProblem::TooLarge { limit } => sentence("query_too_large", limit / 1024),
         QueryProblem::Broken { fault, at } => {
             let cause = say(messages, fault.name(), &[]);
             say(messages, "query_broken", &[("number", &at.to_string()), ("cause", &cause)])
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_told_with_its_name_and_the_cause() {
+    fn a_file_that_is_not_there_is_reported_with_its_name_and_the_cause() {
         let error = LibraryError::Read { file: PathBuf::from("글.md"), source: ErrorKind::NotFound.into() };
         let sentence = cannot_open(&built_in(Language::Korean).unwrap(), &error);
         assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_in_the_config_file_is_told_with_its_line_once() {
+    fn a_mistake_in_the_config_file_is_reported_with_its_line_once() {
         let source = serde_yaml::from_str::<crate::settings::config::Config>("\nambiguous: 3\n").unwrap_err();
         let error = ConfigError::Parse { file: PathBuf::from("/집/config.yaml"), source };
         let sentence = config(&built_in(Language::Korean).unwrap(), &error);

@@ -25,15 +25,15 @@ use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
-use crate::marks::{DocRef, Machine, Pending, Timestamp};
+use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::Effect;
 use crate::review::{Schedule, Size};
-use crate::settings::paths::{Paths, Whereabouts};
+use crate::settings::paths::{Paths, StartDir};
 use crate::text::width::{Ambiguous, Width};
 
 use in_flight::{Acts, InFlight};
-pub use saving::Left;
+pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
@@ -48,7 +48,7 @@ pub struct Runtime {
     positions: Positions,
     drafts: Drafts,
     terminals: Terminals,
-    started: Whereabouts,
+    started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
     /// What is on its way to the disk.
@@ -68,9 +68,9 @@ pub struct Runtime {
     /// What is being read beside the thread that draws.
     awaited: usize,
     /// Acts that there is no place for at all.
-    unsaved: Vec<Pending>,
+    unsaved: Vec<PendingWrite>,
     /// Why nothing can be saved, as it was told.
-    told_unsaved: Option<String>,
+    notified_cause: Option<String>,
     /// The schedule of the review as this window has left it.
     schedule: Option<Schedule>,
     /// How many seconds the reader's clocks are ahead of UTC.
@@ -111,7 +111,7 @@ impl Runtime {
             positions,
             drafts,
             terminals,
-            started: Whereabouts::default(),
+            started: StartDir::default(),
             worker: None,
             events: None,
             in_flight: InFlight::default(),
@@ -123,7 +123,7 @@ impl Runtime {
             openings: 0,
             awaited: 0,
             unsaved: Vec::new(),
-            told_unsaved: None,
+            notified_cause: None,
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
@@ -133,7 +133,7 @@ impl Runtime {
 
     /// Takes where the program was started: exports go there, and paths that a reader writes begin there.
     #[must_use]
-    pub fn started_at(self, started: Whereabouts) -> Self {
+    pub fn started_at(self, started: StartDir) -> Self {
         Self { started, ..self }
     }
 
@@ -174,7 +174,7 @@ impl Runtime {
             Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
-            Effect::Mark { spans, draft, then_note } => self.mark(app, &spans, &draft, then_note),
+            Effect::Mark { spans, look, then_note } => self.mark(app, &spans, &look, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
@@ -191,7 +191,7 @@ impl Runtime {
                 let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
                 self.ask(LessonRequest::Gather { entries: self.library.entries.clone(), notes, with_found });
             }
-            Effect::KeepLesson { evidence, draft, lesson } => self.keep_lesson(app, &evidence, &draft, lesson),
+            Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
         }
         None
     }

@@ -5,9 +5,9 @@
 
 pub mod clipboard;
 pub mod config;
-pub mod host;
 pub mod keys;
 pub mod language;
 pub mod messages;
 pub mod paths;
+pub mod terminal_id;
 pub mod theme;

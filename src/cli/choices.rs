@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_and_the_rest_holds() {
+    fn a_mistake_is_reported_and_the_rest_holds() {
         let (cells, notices) = completed("", "넓게", "ambiguous: 2");
         assert_eq!(cells, Some(AmbiguousCells::Two));
         assert_eq!(notices, ["MITJUL_AMBIGUOUS 값으로 쓸 수 없습니다: 넓게"]);

@@ -11,9 +11,9 @@ use jiff::tz::TimeZone;
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::ClipboardTarget;
-use crate::settings::host::Host;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
+use crate::settings::terminal_id::TerminalId;
 use crate::settings::theme::Ground;
 
 /// Cells of a line where nothing tells how wide the paper is.
@@ -39,7 +39,7 @@ pub(super) struct Environment {
     /// `VISUAL`, else `EDITOR`.
     pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked something.
-    pub(super) host: Option<Host>,
+    pub(super) host: Option<TerminalId>,
     /// Where copied words go.
     pub(super) clipboard: ClipboardTarget,
     locale: Vec<Option<String>>,
@@ -60,7 +60,7 @@ impl Environment {
             home: paths::home(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
-            host: Host::of_environment(variable).filter(|_| can_answer),
+            host: TerminalId::of_environment(variable).filter(|_| can_answer),
             clipboard: ClipboardTarget::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),

@@ -14,7 +14,7 @@ use crate::reader::Resources;
 use crate::reader::keys::action::Action;
 use crate::reader::keys::keymap::Keymap;
 use crate::settings::messages::Messages;
-use crate::settings::paths::Whereabouts;
+use crate::settings::paths::StartDir;
 use crate::settings::{keys, theme};
 use crate::text::fold;
 use crate::tui::{self, RunError, RunOutcome, Start};
@@ -35,7 +35,7 @@ pub(super) fn read(
         resources: Resources { title: library.title.clone(), keymap, messages: messages.clone() },
         library,
         paths: environment.paths.clone(),
-        started: Whereabouts { folder: environment.folder.clone(), home: environment.home.clone() },
+        started: StartDir { folder: environment.folder.clone(), home: environment.home.clone() },
         machine: machine(),
         clock,
         chapter: request.chapter.map(|number| number - 1),
@@ -51,22 +51,22 @@ pub(super) fn read(
         editor: environment.editor.clone(),
     };
     match tui::run(start) {
-        Ok(outcome) => Ok(told(&outcome, messages)),
+        Ok(outcome) => Ok(report_unsaved(&outcome, messages)),
         Err(RunError::Open(error)) => Err(Failure { sentence: cannot_open(messages, &error), code: 1 }),
         Err(RunError::Terminal(error)) => Err(failed(&error)),
     }
 }
 
 /// Says where what could not be saved is kept; what is kept nowhere is shown, so that it is not lost with the screen.
-fn told(outcome: &RunOutcome, messages: &Messages) -> u8 {
-    let left = &outcome.left;
+fn report_unsaved(outcome: &RunOutcome, messages: &Messages) -> u8 {
+    let unsaved = &outcome.unsaved;
     let mut text = String::new();
-    if let Some(file) = &left.rescued {
+    if let Some(file) = &unsaved.rescued {
         text = say(messages, "rescued", &[("file", &file.display().to_string())]) + "\n";
     }
-    if !left.unsaved.is_empty() {
+    if !unsaved.pending.is_empty() {
         text = say(messages, "unsaved_heading", &[]) + "\n\n";
-        text += &pending_text(&left.unsaved).unwrap_or_else(|_| format!("{:#?}", left.unsaved));
+        text += &pending_text(&unsaved.pending).unwrap_or_else(|_| format!("{:#?}", unsaved.pending));
     }
     // Notes may come from other people's files: what may not reach a terminal does not. Nobody is left to hear that it
     // could not be said.

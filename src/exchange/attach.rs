@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
 use crate::marks::{
-    Anchor, Canonical, DeviceId, Extra, Fit, Highlight, Op, Resolution, TextId, Timestamp, anchor, folded, resolve,
+    Anchor, AnchorText, DeviceId, Extra, Fit, Highlight, Op, Resolution, TextId, Timestamp, anchor, folded, resolve,
     tidy_tags,
 };
 use crate::text::{Span, fold};
@@ -184,7 +184,7 @@ fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
 }
 
 /// Finds the very words of a quote at one place; similar words are not enough to move a mark there.
-fn find(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+fn find(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     match resolve(anchor, text) {
         Resolution::Found { span, fit: Fit::Exact | Fit::Moved } => Some(span),
         Resolution::Found { .. } | Resolution::Ambiguous(_) | Resolution::Lost => None,

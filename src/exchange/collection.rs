@@ -7,8 +7,8 @@ use crate::document::Chapter;
 use crate::exchange::marked::Marked;
 use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, TextSource};
 use crate::marks::{
-    AnchorStatus, Canonical, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp, documents,
-    load, resolve,
+    AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
+    documents, load, resolve,
 };
 use crate::text::fold;
 
@@ -55,7 +55,7 @@ impl MarkedDocument {
     /// Finds the places of its living marks, in the order of the text; without a text nothing is known of them.
     #[must_use]
     pub fn standing(&self) -> Vec<(&Highlight, Option<AnchorStatus>, Option<Resolution>)> {
-        let text = self.chapter.as_ref().map(|chapter| Canonical::new(&chapter.text));
+        let text = self.chapter.as_ref().map(|chapter| AnchorText::new(&chapter.text));
         let live = self.highlights.iter().filter(|highlight| highlight.is_shown());
         let mut marks: Vec<_> = live
             .map(|highlight| {

@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_lessons_are_told_and_the_text_is_shown() {
+    fn broken_lessons_are_reported_and_the_text_is_shown() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("글.txt");
         fs::write(&file, "글").unwrap();
@@ -234,8 +234,8 @@ mod tests {
         fs::write(&file, "---\nlessons:\n- 글\n---\n첫째다.\n").unwrap();
         let document = open(&library.entries[0], None).unwrap();
         assert_eq!(statements(&document), ["먼저"]);
-        let [DocumentProblem::Lessons(told, cause)] = document.problems.as_slice() else { panic!() };
-        assert!(*told == file && cause.contains("line 3 column 3"), "{cause}");
+        let [DocumentProblem::Lessons(named, cause)] = document.problems.as_slice() else { panic!() };
+        assert!(*named == file && cause.contains("line 3 column 3"), "{cause}");
     }
 
     #[test]

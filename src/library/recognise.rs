@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::document::Chapter;
 use crate::library::files::stem;
 use crate::marks::{
-    AnchorStatus, Canonical, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
+    AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
 };
 
 /// How many documents are looked at whose titles, names or authors are the same.
@@ -65,7 +65,7 @@ pub(super) fn recognise_among(
     if known.is_empty() {
         return Ok(Recognised::New);
     }
-    let text = Canonical::new(&chapter.text);
+    let text = AnchorText::new(&chapter.text);
     if let Some(doc) = known.iter().find(|doc| doc.has_text(text.id())) {
         return Ok(Recognised::Known(doc.id.clone()));
     }
@@ -106,7 +106,7 @@ fn sample(notes: &Path, doc: &DocFolder) -> Result<(Vec<Highlight>, usize), Stor
 }
 
 /// Tells whether any words that were marked are in a text, as they were or similar.
-fn has_marked_words(notes: &Path, doc: &DocFolder, text: &Canonical<'_>) -> Result<bool, StoreError> {
+fn has_marked_words(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Result<bool, StoreError> {
     let (marks, _) = sample(notes, doc)?;
     let found = |mark: &Highlight| AnchorStatus::of(&resolve(&mark.anchor, text)) <= AnchorStatus::Changed;
     Ok(marks.iter().any(found))
@@ -126,7 +126,7 @@ fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, seen: Option<&str>) -> Vec
 /// Tells how many words that were marked stand in a text unchanged, if at least half of them do.
 ///
 /// A stranger's folder that cannot be read is no reason to bother the reader of this text.
-fn edition(notes: &Path, doc: &DocFolder, text: &Canonical<'_>) -> Option<(usize, Edition)> {
+fn edition(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Option<(usize, Edition)> {
     let (marks, all) = sample(notes, doc).ok()?;
     let found = marks.iter().filter(|mark| resolve_same_words(&mark.anchor, text).is_some()).count();
     let edition = || Edition { doc: doc.id.clone(), folder: notes.join(doc.id.as_str()), marks: all };

@@ -48,7 +48,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::marks::Teaching;
+    use crate::marks::LessonData;
     use crate::marks::op::tests::{at, highlight};
 
     const YEAR: i64 = 365 * 24 * 3600 * 1000;
@@ -93,8 +93,8 @@ mod tests {
                     record.at = record.at.max(now);
                     record.by = by;
                     record.note = format!("쪽지 {step}");
-                    record.lesson =
-                        (step % 2 == 0).then(|| Box::new(Teaching { hidden: step % 3 == 0, ..Teaching::default() }));
+                    record.lesson = (step % 2 == 0)
+                        .then(|| Box::new(LessonData { hidden: step % 3 == 0, ..LessonData::default() }));
                     record.deleted = matches!(act, Act::Delete(_)).then_some(now);
                     record
                 }),

@@ -13,7 +13,7 @@ use crate::marks::anchor::Anchor;
 use crate::marks::colour::{Colour, Style};
 use crate::marks::extra::Extra;
 use crate::marks::id::{DeviceId, DocId, time_ordered};
-use crate::marks::teaching::Teaching;
+use crate::marks::teaching::LessonData;
 use crate::marks::text_id::TextId;
 use crate::marks::time::Timestamp;
 
@@ -50,7 +50,7 @@ pub struct Highlight {
     pub tags: Vec<String>,
     /// What makes it a lesson; `None` where it is a mark alone. The statement of a lesson is its note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lesson: Option<Box<Teaching>>,
+    pub lesson: Option<Box<LessonData>>,
     /// The quote and where it was.
     pub anchor: Anchor,
     /// Fields of later versions.

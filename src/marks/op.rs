@@ -12,7 +12,7 @@ use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
-use crate::marks::teaching::Teaching;
+use crate::marks::teaching::LessonData;
 use crate::marks::time::Timestamp;
 
 /// An act of a reader.
@@ -56,7 +56,7 @@ pub struct Patch {
     /// The place; the later act wins.
     pub anchor: Option<Change<Anchor>>,
     /// What makes it a lesson; field by field the later act wins.
-    pub lesson: Option<Change<Option<Box<Teaching>>>>,
+    pub lesson: Option<Change<Option<Box<LessonData>>>>,
 }
 
 /// A value before and after an act.

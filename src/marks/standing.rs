@@ -1,6 +1,6 @@
 //! How sure it is that a mark lies where its reader put it: what is shown of it, and how a reader makes it sure again.
 
-use crate::marks::anchor::{Anchor, Canonical, Fit, Resolution, anchor};
+use crate::marks::anchor::{Anchor, AnchorText, Fit, Resolution, anchor};
 use crate::marks::model::Highlight;
 use crate::marks::op::{Change, Patch};
 use crate::text::Span;
@@ -43,7 +43,7 @@ impl AnchorStatus {
 /// The new anchor quotes the span as it is now. Heading and block stay as they were until [`Anchor::placed`] says better,
 /// and fields of later versions are carried along. The edit changes nothing until it is committed.
 #[must_use]
-pub fn confirm(highlight: &Highlight, text: &Canonical<'_>, span: Span) -> Patch {
+pub fn confirm(highlight: &Highlight, text: &AnchorText<'_>, span: Span) -> Patch {
     let from = highlight.anchor.clone();
     let Anchor { section, block, extra, .. } = from.clone();
     let to = Anchor { section, block, extra, ..anchor(text, span) };
@@ -58,7 +58,7 @@ mod tests {
 
     /// How the mark on `청춘의 피는 끓는다.` stands in another text.
     fn standing(text: &str) -> AnchorStatus {
-        AnchorStatus::of(&resolve(&highlight(1).anchor, &Canonical::new(text)))
+        AnchorStatus::of(&resolve(&highlight(1).anchor, &AnchorText::new(text)))
     }
 
     #[test]
@@ -80,7 +80,7 @@ mod tests {
         let mut known = highlight(1);
         known.anchor.extra.insert("판".to_owned(), 2.into());
         known.note = "비유".to_owned();
-        let text = Canonical::new("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장");
+        let text = AnchorText::new("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장");
         let span = resolve(&known.anchor, &text).span().unwrap();
         let patch = confirm(&known, &text, span);
         let mut confirmed = known.clone();

@@ -14,11 +14,11 @@ use crate::marks::text_id::TextId;
 
 /// What is known about a lesson beside its statement and its evidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Teaching {
+pub struct LessonData {
     /// What kind of lesson it is: 원칙, 경고, 통찰, …; empty where nobody has said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
-    /// The lesson that it was taken from, see [`Teaching::name_of`]; `None` where the reader wrote it.
+    /// The lesson that it was taken from, see [`LessonData::name_of`]; `None` where the reader wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<TextId>,
     /// Where that one came from: curated, author or automatic.
@@ -30,7 +30,7 @@ pub struct Teaching {
     /// Whether the reader does not want to see it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub hidden: bool,
-    /// Its place among the lessons of its chapter, as the reader chose it; see [`Teaching::NATURAL`].
+    /// Its place among the lessons of its chapter, as the reader chose it; see [`LessonData::NATURAL`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
     /// What it rests on beside the anchor of its mark.
@@ -41,7 +41,7 @@ pub struct Teaching {
     pub extra: Extra,
 }
 
-impl Teaching {
+impl LessonData {
     /// How much further each byte of the text moves a lesson that nobody has moved.
     ///
     /// Between two neighbours there is room for as many halvings as this is a power of two.
@@ -87,11 +87,12 @@ mod tests {
 
     fn lesson(number: u8) -> Highlight {
         let more = Anchor { exact: "뛰노는 심장".to_owned(), ..highlight(number).anchor };
-        let lesson = Teaching { kind: "원칙".to_owned(), order: Some(-3), more: vec![more], ..Teaching::default() };
+        let lesson =
+            LessonData { kind: "원칙".to_owned(), order: Some(-3), more: vec![more], ..LessonData::default() };
         Highlight { note: "먼저 검증하라.".to_owned(), lesson: Some(Box::new(lesson)), ..highlight(number) }
     }
 
-    fn changed(lesson: &Highlight, change: impl Fn(&mut Teaching)) -> Patch {
+    fn changed(lesson: &Highlight, change: impl Fn(&mut LessonData)) -> Patch {
         let mut next = lesson.lesson.clone();
         change(next.as_mut().unwrap());
         Patch { lesson: Some(Change::new(lesson.lesson.clone(), next)), ..Patch::default() }

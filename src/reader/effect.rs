@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
-use crate::marks::{Colour, Highlight, Op, Style, Teaching};
+use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::review::{ReviewItem, Schedule};
 use crate::text::{Offset, Span};
 
@@ -22,14 +22,14 @@ pub enum Effect {
         /// Its number, counted from 0.
         chapter: usize,
         /// Where to start reading.
-        at: Landing,
+        at: OpenAt,
     },
     /// Make marks in the open chapter and save them.
     Mark {
         /// The passages.
         spans: Vec<Span>,
         /// What they are like.
-        draft: Draft,
+        look: MarkLook,
         /// Whether the note of the new mark is to be written next.
         then_note: bool,
     },
@@ -97,15 +97,15 @@ pub enum Effect {
         /// What it rests on; the first piece becomes the anchor of its mark.
         evidence: Vec<Evidence>,
         /// What its mark is like; the note is the statement.
-        draft: Draft,
+        look: MarkLook,
         /// What is known about it beside.
-        lesson: Box<Teaching>,
+        lesson: Box<LessonData>,
     },
 }
 
 /// What a new mark is like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct MarkLook {
     /// Its colour.
     pub colour: Colour,
     /// How it is drawn.
@@ -116,7 +116,7 @@ pub struct Draft {
 
 /// Where a chapter is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Landing {
+pub enum OpenAt {
     /// Where it was left.
     Remembered,
     /// At its start.

@@ -36,7 +36,7 @@ pub mod review;
 pub mod review_page;
 pub mod search;
 pub mod search_prompt;
-mod search_told;
+mod search_status;
 pub mod seek;
 pub mod selecting;
 pub mod selection;

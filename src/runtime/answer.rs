@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::library::{Document, DocumentProblem, Identity, LibraryError};
 use crate::marks::{DocRef, Timestamp};
 use crate::reader::OpenChapter;
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::review::{ReviewItem, Schedule, Trouble};
 use crate::runtime::in_flight::ActsInFlight;
 
@@ -33,7 +33,7 @@ pub struct Opened {
     pub(super) number: u64,
     /// The chapter, counted from 0.
     pub(super) chapter: usize,
-    pub(super) at: Landing,
+    pub(super) at: OpenAt,
     /// What is shown in it.
     pub(super) item: Option<ReviewItem>,
     pub(super) read: Result<PreparedChapter, LibraryError>,

@@ -9,7 +9,7 @@ use crate::runtime::worker::Job;
 
 impl Runtime {
     /// Says that notes of the open chapter were left half written.
-    pub fn tell_drafts(&self, app: &mut App) {
+    pub fn notify_drafts(&self, app: &mut App) {
         if self.drafts_left > 0 {
             app.notify("drafts_left", &[("count", &self.drafts_left.to_string())]);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::marks::{DeviceId, Highlight, Op, Pending, Records, Timestamp, merge};
+use crate::marks::{DeviceId, Highlight, Op, PendingWrite, Records, Timestamp, merge};
 
 /// Acts that wait until the name of their document is known.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(super) struct InFlight(HashMap<usize, Sent>);
 
 #[derive(Debug, Default)]
 struct Sent {
-    acts: Vec<Pending>,
+    acts: Vec<PendingWrite>,
     /// How many of them were answered: written, or waiting for the disk.
     answered: usize,
     /// How many were ever sent.
@@ -26,7 +26,7 @@ struct Sent {
 
 impl InFlight {
     /// Takes note of acts that were sent.
-    pub(super) fn sent(&mut self, chapter: usize, pending: &Pending) {
+    pub(super) fn sent(&mut self, chapter: usize, pending: &PendingWrite) {
         let sent = self.0.entry(chapter).or_default();
         sent.acts.push(pending.clone());
         sent.total += 1;
@@ -56,7 +56,7 @@ impl InFlight {
 /// The acts that were on their way for a chapter at one moment.
 #[derive(Clone, Debug)]
 pub(super) struct ActsInFlight {
-    acts: Vec<Pending>,
+    acts: Vec<PendingWrite>,
     /// How many were ever sent for the chapter until then.
     total: usize,
 }
@@ -89,13 +89,13 @@ impl ActsInFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{Canonical, DocId, DocRef, Extra, TextId, anchor};
+    use crate::marks::{AnchorText, DocId, DocRef, Extra, TextId, anchor};
     use crate::text::Span;
 
-    fn mark() -> (Highlight, Pending, DeviceId) {
+    fn mark() -> (Highlight, PendingWrite, DeviceId) {
         let (at, by) = (Timestamp::from_millisecond(0), DeviceId::fresh("책상"));
         let text = "청춘의 피는 끓는다.";
-        let mark = Highlight::new(anchor(&Canonical::new(text), Span::of(text)), by.clone(), at);
+        let mark = Highlight::new(anchor(&AnchorText::new(text), Span::of(text)), by.clone(), at);
         let doc = DocRef {
             id: DocId::of_name("청춘"),
             title: String::new(),
@@ -106,7 +106,7 @@ mod tests {
             extra: Extra::default(),
         };
         let ops = vec![Op::Add(Box::new(mark.clone()))];
-        (mark, Pending { doc, at, ops }, by)
+        (mark, PendingWrite { doc, at, ops }, by)
     }
 
     #[test]

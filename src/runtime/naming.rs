@@ -1,6 +1,6 @@
 //! Acts on the marks of a document: which document it is, and the way of the acts to the disk.
 
-use crate::marks::{DocId, DocRef, Highlight, Op, Pending, Timestamp};
+use crate::marks::{DocId, DocRef, Highlight, Op, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Naming};
@@ -20,7 +20,7 @@ impl Runtime {
         }
         let Ok(reading) = self.reading(chapter) else {
             app.not_saved();
-            return self.tell_not_found(app);
+            return self.notify_not_found(app);
         };
         let now = acts.at;
         self.unnamed.insert(chapter, vec![acts]);
@@ -48,7 +48,7 @@ impl Runtime {
             for _ in waiting {
                 app.not_saved();
             }
-            return self.tell_not_found(app);
+            return self.notify_not_found(app);
         };
         let Naming { identity, doc } = *naming;
         let is_first = identity.doc.is_none();
@@ -61,15 +61,15 @@ impl Runtime {
     }
 
     fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
-        if !self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, is_first) {
+        if !self.hand_over(chapter, PendingWrite { doc, at: acts.at, ops: acts.ops }, is_first) {
             app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
-            self.tell_unsaved(app, "HOME");
+            self.notify_unsaved(app, "HOME");
         }
     }
 
     /// Hands acts to the thread that writes; whether there is one, and a place to write to.
-    fn hand_over(&mut self, chapter: usize, pending: Pending, is_first: bool) -> bool {
+    fn hand_over(&mut self, chapter: usize, pending: PendingWrite, is_first: bool) -> bool {
         self.in_flight.sent(chapter, &pending);
         let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
             self.unsaved.push(pending);
@@ -98,7 +98,7 @@ impl Runtime {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
             for acts in waiting {
                 let Naming { doc, .. } = Naming::of(&document, acts.at);
-                self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, false);
+                self.hand_over(chapter, PendingWrite { doc, at: acts.at, ops: acts.ops }, false);
             }
         }
     }
@@ -107,8 +107,8 @@ impl Runtime {
         self.documents.get(&chapter).is_some_and(|(identity, _)| identity.doc.is_some())
     }
 
-    fn tell_not_found(&mut self, app: &mut App) {
+    fn notify_not_found(&mut self, app: &mut App) {
         let cause = app.say("cause_not_found", &[]);
-        self.tell_unsaved(app, &cause);
+        self.notify_unsaved(app, &cause);
     }
 }

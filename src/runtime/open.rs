@@ -3,7 +3,7 @@
 use crate::document::Chapter;
 use crate::library::{DocumentProblem, Identity, LibraryError, Position};
 use crate::messages;
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::review::ReviewItem;
 use crate::runtime::Runtime;
@@ -18,7 +18,7 @@ impl Runtime {
     /// # Errors
     ///
     /// Where its text cannot be read.
-    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
+    pub fn open(&mut self, chapter: usize, at: OpenAt) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
         let PreparedChapter { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
         let desk = self.landed(desk, &identity, at);
         self.take_identity(chapter, identity);
@@ -43,7 +43,7 @@ impl Runtime {
     }
 
     /// Has a chapter read, and shows it and an item in it as soon as that is done.
-    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing, item: Option<ReviewItem>) {
+    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: OpenAt, item: Option<ReviewItem>) {
         self.remember(app);
         self.openings += 1;
         let number = self.openings;
@@ -77,19 +77,19 @@ impl Runtime {
         app.opened(desk);
         self.study(app);
         self.drafts_left = drafts_left;
-        self.tell_drafts(app);
-        self.tell_problems(app, &problems);
+        self.notify_drafts(app);
+        self.notify_problems(app, &problems);
         if let Some(item) = item {
             app.show_item(&item);
         }
     }
 
-    fn landed(&self, desk: OpenChapter, identity: &Identity, at: Landing) -> OpenChapter {
+    fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
         let cursor = match at {
-            Landing::Start => Offset::START,
-            Landing::End => desk.end(),
-            Landing::At(offset) => offset,
-            Landing::Remembered => self.remembered(identity, &desk.chapter),
+            OpenAt::Start => Offset::START,
+            OpenAt::End => desk.end(),
+            OpenAt::At(offset) => offset,
+            OpenAt::Remembered => self.remembered(identity, &desk.chapter),
         };
         desk.at(cursor)
     }
@@ -106,7 +106,7 @@ impl Runtime {
     }
 
     /// Says the first thing that the reader should know about the open chapter.
-    pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
+    pub fn notify_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
         if let Some(problem) = problems.first() {
             let name = self.library.entries.get(app.open.index).map(|entry| entry.place.name()).unwrap_or_default();
             app.notice = Some(messages::problem(&app.resources().messages, &name, problem));

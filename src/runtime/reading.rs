@@ -19,7 +19,7 @@ impl Runtime {
     }
 
     /// Says that something is still being read, where it took longer than a frame waits.
-    pub fn tell_reading(&self, app: &mut App) {
+    pub fn notify_reading(&self, app: &mut App) {
         if app.notice.is_none() && self.is_reading() {
             app.notify("reading", &[]);
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::library::{self, Entry, TextSource};
 use crate::messages;
 use crate::reader::App;
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::reader::state::review::Review;
 use crate::review::{self, Day, Matter, ReviewItem, Schedule, Size, items};
 use crate::runtime::Runtime;
@@ -91,9 +91,9 @@ impl Runtime {
     /// Shows an item in a chapter.
     pub(super) fn show_item(&mut self, app: &mut App, item: Box<ReviewItem>, chapter: Option<usize>) {
         match chapter {
-            None => app.tell_elsewhere(&item),
+            None => app.notify_elsewhere(&item),
             Some(chapter) if chapter == app.open.index => app.show_item(&item),
-            Some(chapter) => self.turn_to(app, chapter, Landing::Remembered, Some(*item)),
+            Some(chapter) => self.turn_to(app, chapter, OpenAt::Remembered, Some(*item)),
         }
     }
 }

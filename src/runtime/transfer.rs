@@ -122,7 +122,7 @@ fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
         ("import_known", ImportOutcome::Known),
         ("import_missing", ImportOutcome::NotFound),
     ];
-    let told = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
-    let told: Vec<String> = told.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();
-    if told.is_empty() { app.say("import_nothing", &[]) } else { told.join(" · ") }
+    let counts = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();
+    if counts.is_empty() { app.say("import_nothing", &[]) } else { counts.join(" · ") }
 }

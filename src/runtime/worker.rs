@@ -18,7 +18,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
-use crate::marks::{DocId, Highlight, Machine, Pending, Store, keep_device_id};
+use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
 
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
@@ -54,7 +54,7 @@ impl fmt::Debug for EventSender {
 #[derive(Debug)]
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    thread: Option<JoinHandle<Vec<Pending>>>,
+    thread: Option<JoinHandle<Vec<PendingWrite>>>,
 }
 
 impl Worker {
@@ -74,7 +74,7 @@ impl Worker {
 
     /// Waits for all jobs to be done; gives the acts that could not be written.
     #[must_use]
-    pub(super) fn finish(mut self) -> Vec<Pending> {
+    pub(super) fn finish(mut self) -> Vec<PendingWrite> {
         self.send(Job::End);
         self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or_default()
     }
@@ -100,7 +100,7 @@ struct Work<'a> {
 }
 
 /// Does jobs until the last one; returns the acts that could not be written.
-fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<Pending> {
+fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<PendingWrite> {
     let study = Study::new(jobs.clone());
     let queues = Queues::default();
     let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, study };
@@ -158,7 +158,7 @@ impl Work<'_> {
         self.events.send(RuntimeEvent::Imported(import.file, taken));
     }
 
-    fn commit(&mut self, store: Store, chapter: usize, mut pending: Pending, is_first: bool) {
+    fn commit(&mut self, store: Store, chapter: usize, mut pending: PendingWrite, is_first: bool) {
         self.keep_device(&store);
         transfer::settle_name(&store, &mut pending.doc);
         let (notes, doc) = (store.root.clone(), pending.doc.id.clone());

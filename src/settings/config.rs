@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_cannot_be_read_is_told() {
+    fn a_file_that_cannot_be_read_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("config.yaml")).unwrap();
         assert!(matches!(load(folder.path()), Err(ConfigError::Read { .. })));

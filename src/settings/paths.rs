@@ -17,7 +17,7 @@ pub struct Paths {
 
 /// Where the program was started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Whereabouts {
+pub struct StartDir {
     /// The current folder; the empty path where it has no name.
     pub folder: PathBuf,
     /// The home folder of the reader, where the system names one.

@@ -1,6 +1,6 @@
 //! The way out: a ratatui backend whose rows cannot shift, whatever widths the terminal believes in.
 //!
-//! [`DriftProof`] takes the changed cells of a frame from ratatui, has them written as escape sequences by a painter,
+//! [`WidthSafeBackend`] takes the changed cells of a frame from ratatui, has them written as escape sequences by a painter,
 //! and hands the whole frame to its writer at once. The one invariant: between two frames the terminal draws with its
 //! default style, and its cursor rests where it was last put, so that an input method opens its window there.
 
@@ -30,7 +30,7 @@ use self::painter::Painter;
 ///
 /// Dropping it flushes it, because ratatui shows the cursor again as the last thing it does.
 #[derive(Debug)]
-pub struct DriftProof<W: Write> {
+pub struct WidthSafeBackend<W: Write> {
     writer: W,
     extent: ScreenExtent,
     frame: Vec<u8>,
@@ -48,7 +48,7 @@ enum ScreenExtent {
     Resources(Size),
 }
 
-impl<W: Write> DriftProof<W> {
+impl<W: Write> WidthSafeBackend<W> {
     /// Makes a backend that asks the terminal for its size whenever it is needed.
     pub fn new(writer: W) -> Self {
         Self::with_extent(writer, ScreenExtent::Queried)
@@ -104,7 +104,7 @@ impl<W: Write> DriftProof<W> {
     }
 }
 
-impl<W: Write> Backend for DriftProof<W> {
+impl<W: Write> Backend for WidthSafeBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -216,7 +216,7 @@ impl<W: Write> Backend for DriftProof<W> {
     }
 }
 
-impl<W: Write> Drop for DriftProof<W> {
+impl<W: Write> Drop for WidthSafeBackend<W> {
     fn drop(&mut self) {
         // Nobody is left to be told of an error.
         let _unwritten = self.flush();

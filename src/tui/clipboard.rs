@@ -28,14 +28,14 @@ pub(super) struct Clipboard {
 
 impl Clipboard {
     /// Hands words over; `told` hears what became of them.
-    pub(super) fn copy(&mut self, text: String, told: impl Fn(Copied) + Send + 'static) {
+    pub(super) fn copy(&mut self, text: String, notify: impl Fn(Copied) + Send + 'static) {
         let texts = self.texts.get_or_insert_with(|| {
             let (sender, receiver) = channel::<String>();
             thread::spawn(move || {
                 let mut clipboard = arboard::Clipboard::new();
                 for text in receiver {
                     let kept = clipboard.as_mut().is_ok_and(|clipboard| clipboard.set_text(text.as_str()).is_ok());
-                    told(if kept { Copied::Kept } else { Copied::Refused(text) });
+                    notify(if kept { Copied::Kept } else { Copied::Refused(text) });
                 }
             });
             sender

@@ -44,7 +44,7 @@ pub(super) enum ExternalEditorError {
 }
 
 /// Tells the reader why nothing came back.
-pub(super) fn tell(app: &mut App, error: &ExternalEditorError) {
+pub(super) fn notify(app: &mut App, error: &ExternalEditorError) {
     let cause = messages::cause(&app.resources().messages, error);
     let plain = |text: &str| fold::one_line(text).into_owned();
     let (sentence, name) = match error {

@@ -2,7 +2,7 @@
 //!
 //! The thread sleeps in the kernel until a key comes. To stop it nevertheless it is told that the window has changed:
 //! crossterm wakes for that, and before it reads again it stands at the gate. The one invariant: between
-//! [`Gate::close`] and [`Gate::open`] nobody here takes a byte from the terminal.
+//! [`InputPause::close`] and [`InputPause::open`] nobody here takes a byte from the terminal.
 
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -18,9 +18,9 @@ use crate::tui::{probe, signals};
 const COMING: Duration = Duration::from_secs(1);
 
 /// Reads the terminal on a thread of its own, first what it answers if it was asked; the thread ends with the program.
-pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> Gate {
-    let gate = Gate::default();
-    let passed = gate.clone();
+pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> InputPause {
+    let pause = InputPause::default();
+    let paused = pause.clone();
     thread::spawn(move || {
         if let Some(patience) = patience {
             let typed = |input| drop(sender.send(Event::Input(input)));
@@ -30,7 +30,7 @@ pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> Gate {
             drop(sender.send(Event::Measured(measured)));
         }
         loop {
-            passed.pass();
+            paused.pass();
             let Ok(input) = event::read() else { break };
             if sender.send(Event::Input(input)).is_err() {
                 return;
@@ -38,7 +38,7 @@ pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> Gate {
         }
         drop(sender.send(Event::Closed));
     });
-    gate
+    pause
 }
 
 /// Where the thread is.
@@ -55,9 +55,9 @@ enum PauseState {
 
 /// Stands between the thread and the terminal.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gate(Arc<(Mutex<PauseState>, Condvar)>);
+pub(super) struct InputPause(Arc<(Mutex<PauseState>, Condvar)>);
 
-impl Gate {
+impl InputPause {
     /// Stops the reading; tells whether it has stopped. Where it has not, it goes on.
     pub(super) fn close(&self) -> bool {
         let (_, changed) = &*self.0;

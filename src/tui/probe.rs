@@ -16,9 +16,9 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 use crossterm::terminal;
 
-use crate::settings::host::Host;
+use crate::settings::terminal_id::TerminalId;
 use crate::text::width::Ambiguous;
-use crate::tui::probe::stream::{Heard, ROW, Stream, Unfinished};
+use crate::tui::probe::stream::{ROW, Received, Stream, Unfinished};
 
 /// How many characters it is asked about.
 const ASKED: usize = 3;
@@ -50,7 +50,7 @@ pub(super) fn ask(out: &mut impl Write) -> io::Result<bool> {
 }
 
 /// Tells how long the answers of a terminal are worth waiting for.
-pub(super) const fn patience(host: &Host) -> Duration {
+pub(super) const fn patience(host: &TerminalId) -> Duration {
     if host.is_far { FAR } else { NEAR }
 }
 
@@ -75,11 +75,11 @@ pub(super) fn listen(
         // Where nothing can be read, crossterm finds out too, and tells.
         let Ok(bytes) = read(wait) else { break };
         let is_over = bytes.is_none() && stream.unfinished() == Unfinished::Nothing;
-        let heard = match bytes {
+        let received = match bytes {
             Some(bytes) => stream.take(&bytes),
             None => stream.give_up().into_iter().collect(),
         };
-        heard.into_iter().filter_map(|heard| answers.note(heard)).for_each(&mut typed);
+        received.into_iter().filter_map(|received| answers.note(received)).for_each(&mut typed);
         if is_over {
             break;
         }
@@ -96,11 +96,11 @@ struct Answers {
 
 impl Answers {
     /// Notes an answer; gives back what is none.
-    fn note(&mut self, heard: Heard) -> Option<Event> {
-        match heard {
-            Heard::Column(column) => self.columns.push(column),
-            Heard::End => self.ended = true,
-            Heard::Typed(event) => return Some(event),
+    fn note(&mut self, received: Received) -> Option<Event> {
+        match received {
+            Received::Column(column) => self.columns.push(column),
+            Received::End => self.ended = true,
+            Received::Typed(event) => return Some(event),
         }
         None
     }

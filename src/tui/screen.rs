@@ -42,10 +42,10 @@ impl Guard {
     ///
     /// Where there is no terminal to take.
     pub(super) fn new() -> io::Result<Self> {
-        let told = panic::take_hook();
+        let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             leave();
-            told(info);
+            hook(info);
         }));
         enter()?;
         Ok(Self(()))

@@ -15,13 +15,13 @@ use ratatui::layout::{Position, Size};
 use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::ClipboardTarget;
-use crate::settings::host::Host;
+use crate::settings::terminal_id::TerminalId;
 use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
-use crate::tui::backend::DriftProof;
+use crate::tui::backend::WidthSafeBackend;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::event::Event;
-use crate::tui::input::Gate;
+use crate::tui::input::InputPause;
 use crate::tui::signals::{self, Signal};
 use crate::tui::{keys, screen, view};
 
@@ -38,39 +38,35 @@ const BURST: usize = 256;
 /// How long answers of the terminal can hold up the way out, past what anybody waits for them.
 const HEARING: Duration = Duration::from_secs(2);
 
-/// What a session is given.
-pub(super) struct Given<'a> {
+/// The settings of a session.
+pub(super) struct SessionConfig<'a> {
     /// The colours.
     pub(super) theme: &'a Theme,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
     /// Where copied words go.
     pub(super) clipboard: ClipboardTarget,
-    /// What happens.
-    pub(super) events: Receiver<Event>,
-    /// Where whatever happens is told.
-    pub(super) sender: Sender<Event>,
 }
 
 /// A terminal, and what is waited for.
 pub(super) struct Session<'a> {
-    terminal: Terminal<DriftProof<Stdout>>,
+    terminal: Terminal<WidthSafeBackend<Stdout>>,
     theme: &'a Theme,
     editor: Option<String>,
     events: Receiver<Event>,
     sender: Sender<Event>,
     /// What the thread that reads the terminal can be stopped at.
-    gate: Option<Gate>,
+    pause: Option<InputPause>,
     /// Events that came while something else was waited for.
     waiting: VecDeque<Event>,
     /// The terminal, while its answers are waited for.
-    asked: Option<Host>,
+    asked: Option<TerminalId>,
     /// When the position was last moved without being written.
     unsettled: Option<Instant>,
     /// Since when something written is not safe.
     unsafe_since: Option<Instant>,
     clipboard: Clipboard,
-    way: ClipboardTarget,
+    target: ClipboardTarget,
 }
 
 /// What is left to do after an event.
@@ -81,10 +77,14 @@ enum LoopStep {
 
 impl<'a> Session<'a> {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
-    pub(super) fn new(given: Given<'a>, asked: Option<Host>) -> io::Result<Self> {
-        let mut terminal = Terminal::new(DriftProof::new(io::stdout()))?;
+    pub(super) fn new(
+        config: SessionConfig<'a>,
+        (sender, events): (Sender<Event>, Receiver<Event>),
+        asked: Option<TerminalId>,
+    ) -> io::Result<Self> {
+        let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let Given { theme, editor, clipboard: way, events, sender } = given;
+        let SessionConfig { theme, editor, clipboard: target } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -92,19 +92,19 @@ impl<'a> Session<'a> {
             editor,
             events,
             sender,
-            gate: None,
+            pause: None,
             waiting,
             asked,
             unsettled: None,
             unsafe_since: None,
             clipboard: Clipboard::default(),
-            way,
+            target,
         })
     }
 
     /// Takes the gate of the thread that reads the terminal from now on.
-    pub(super) fn listen(&mut self, gate: Gate) {
-        self.gate = Some(gate);
+    pub(super) fn listen(&mut self, pause: InputPause) {
+        self.pause = Some(pause);
     }
 }
 
@@ -181,7 +181,7 @@ impl Session<'_> {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
-                Err(_) => return runtime.tell_reading(app),
+                Err(_) => return runtime.notify_reading(app),
             }
         }
     }
@@ -238,7 +238,7 @@ impl Session<'_> {
     }
 
     /// Waits for answers that are still on their way: they would end up in the shell.
-    pub(super) fn hear_out(&mut self) {
+    pub(super) fn drain_answers(&mut self) {
         while self.asked.is_some() && self.waiting.iter().all(|event| !matches!(event, Event::Measured(_))) {
             match self.events.recv_timeout(HEARING) {
                 Ok(event) => self.waiting.push_back(event),
@@ -248,7 +248,7 @@ impl Session<'_> {
     }
 
     fn copy(&mut self, app: &mut App, text: String) {
-        match self.way {
+        match self.target {
             ClipboardTarget::Terminal => copy_by_terminal(app, &text),
             ClipboardTarget::Desktop => {
                 let sender = self.sender.clone();
@@ -260,7 +260,7 @@ impl Session<'_> {
 
     /// Gives the terminal to the shell and sleeps until it wakes us.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
-        self.hear_out();
+        self.drain_answers();
         screen::leave();
         signals::stop()?;
         screen::enter()?;

@@ -12,7 +12,7 @@ pub(super) enum Signal {
     Resized,
 }
 
-pub(super) use imp::{HANGUP, INTERRUPT, hold_back, stop, wake, watch};
+pub(super) use imp::{HANGUP, INTERRUPT, ignore_interrupts, stop, wake, watch};
 
 #[cfg(unix)]
 mod imp {
@@ -51,12 +51,12 @@ mod imp {
     /// # Errors
     ///
     /// Where the system does not let them be watched.
-    pub(crate) fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
+    pub(crate) fn watch(sender: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
         let handle = signals.handle();
         thread::spawn(move || {
             for number in signals.forever() {
-                told(match number {
+                sender(match number {
                     SIGTSTP => Signal::Stop,
                     SIGWINCH => Signal::Resized,
                     _ => Signal::End(number),
@@ -85,7 +85,7 @@ mod imp {
     pub(crate) struct Held(Option<SigId>);
 
     /// Holds SIGQUIT back until what it gives is dropped: it is meant for the program that has the terminal.
-    pub(crate) fn hold_back() -> Held {
+    pub(crate) fn ignore_interrupts() -> Held {
         Held(flag::register(SIGQUIT, Arc::new(AtomicBool::new(false))).ok())
     }
 
@@ -121,7 +121,7 @@ mod imp {
     /// # Errors
     ///
     /// Never.
-    pub(crate) fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
+    pub(crate) fn watch(_sender: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
         Ok(SignalWatch(()))
     }
 
@@ -144,7 +144,7 @@ mod imp {
     pub(crate) struct Held(());
 
     /// Holds nothing back: there is no such signal here.
-    pub(crate) fn hold_back() -> Held {
+    pub(crate) fn ignore_interrupts() -> Held {
         Held(())
     }
 }

@@ -2,9 +2,9 @@
 
 mod card;
 mod contents;
-mod everywhere;
 mod footer;
 mod frame;
+mod global_search;
 mod help;
 mod input;
 mod lesson_lines;
@@ -41,7 +41,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
 /// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
 #[must_use]
 pub fn cursor(app: &App) -> (Position, bool) {
-    let caret = note::cursor(app).or_else(|| everywhere::cursor(app)).or_else(|| palette::cursor(app));
+    let caret = note::cursor(app).or_else(|| global_search::cursor(app)).or_else(|| palette::cursor(app));
     caret.map_or_else(|| footer::cursor(app), |caret| (caret, true))
 }
 

@@ -64,10 +64,10 @@ pub(super) fn markdown(out: &mut impl Write, all: &[Taught], messages: &Messages
 }
 
 pub(super) fn json(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
-    let told =
+    let json =
         |taught: &Taught| taught.lessons.iter().map(|lesson| InspectedLesson::of(lesson, &taught.chapter)).collect();
     let chapters: Vec<_> =
-        all.iter().map(|taught| ToldChapter { title: &taught.chapter.meta.title, lessons: told(taught) }).collect();
+        all.iter().map(|taught| ToldChapter { title: &taught.chapter.meta.title, lessons: json(taught) }).collect();
     serde_json::to_writer_pretty(&mut *out, &chapters).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }

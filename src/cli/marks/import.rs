@@ -3,7 +3,7 @@
 use crate::cli::arguments::DryRun;
 use crate::cli::arguments::marks::ImportArguments;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, tell};
+use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::Failure;
 use crate::exchange::{ImportOutcome, ImportReport, MarkedDocument, commit_all, plan, read_file};
@@ -21,7 +21,7 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
     };
     let by = store.as_ref().map_or_else(keep::nobody, |store| store.device.clone());
     let plan = plan(held, &shelf, into, &by, setting.now);
-    let mut report = told(setting, &plan.report);
+    let mut report = summary(setting, &plan.report);
     match store {
         Some(store) => {
             let kept = commit_all(&plan.acts, &store, setting.now);
@@ -29,7 +29,7 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
         }
         None => report += &(say(setting.messages, "marks_rehearsal", &[]) + "\n"),
     }
-    tell(&report)
+    print(&report)
 }
 
 /// Gathers all documents, and finds the one that everything is to go to, if one was named.
@@ -50,7 +50,7 @@ fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<Mar
 }
 
 /// Says what became of quotes, those that have no place one by one, or of records.
-fn told(setting: MarksContext<'_>, report: &ImportReport) -> String {
+fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
     let ImportReport::Quotes(quotes) = report else { return adopted_report(setting, report) };
     let outcomes = [
         ("kept", ImportOutcome::Kept),
@@ -59,17 +59,17 @@ fn told(setting: MarksContext<'_>, report: &ImportReport) -> String {
         ("known", ImportOutcome::Known),
         ("missing", ImportOutcome::NotFound),
     ];
-    let mut told = counted(setting, "marks_imported", report, &outcomes);
+    let mut lines = counted(setting, "marks_imported", report, &outcomes);
     for (name, outcome) in
         [("marks_outcome_lost", ImportOutcome::Lost), ("marks_outcome_missing", ImportOutcome::NotFound)]
     {
         for (quote, _) in quotes.iter().filter(|(_, known)| *known == outcome) {
             let words = if quote.exact.is_empty() { &quote.note } else { &quote.exact };
             let (title, quote) = (one_line(&quote.title), one_line(words));
-            told.extend(["  ", &say(setting.messages, name, &[("title", &title), ("quote", &quote)]), "\n"]);
+            lines.extend(["  ", &say(setting.messages, name, &[("title", &title), ("quote", &quote)]), "\n"]);
         }
     }
-    told
+    lines
 }
 
 /// Says how many records were taken over.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
-use crate::cli::marks::setting::{MarksContext, name, tell};
+use crate::cli::marks::setting::{MarksContext, name, print};
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::output::{Failure, warn, written};
 use crate::exchange::MarkedDocument;
@@ -59,9 +59,9 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
             written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
         }
         ListForm::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
-            tell(&(say(setting.messages, "marks_none", &[]) + "\n"))
+            print(&(say(setting.messages, "marks_none", &[]) + "\n"))
         }
-        ListForm::Text => tell(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
+        ListForm::Text => print(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
     }
 }
 

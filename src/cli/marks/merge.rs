@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::marks::import::adopted_report;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, tell};
+use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::{Failure, warn};
 use crate::exchange::{Adopted, ImportReport, MarkedDocument, adopt, same};
@@ -34,7 +34,7 @@ pub(super) fn run(setting: MarksContext<'_>, folders: &[PathBuf]) -> Result<u8, 
         }
     }
     let Adopted { added, newer, known, .. } = total;
-    tell(&adopted_report(setting, &ImportReport::Records { added, newer, known }))
+    print(&adopted_report(setting, &ImportReport::Records { added, newer, known }))
 }
 
 fn theirs(setting: MarksContext<'_>, folder: &Path) -> Result<Vec<Theirs>, Failure> {

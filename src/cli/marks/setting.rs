@@ -39,6 +39,6 @@ pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
 }
 
 /// Prints text in which readers and strangers may have written: what may not reach a terminal does not.
-pub(super) fn tell(text: &str) -> Result<u8, Failure> {
+pub(super) fn print(text: &str) -> Result<u8, Failure> {
     written(io::stdout().write_all(fold::canonical(text).as_bytes()))
 }

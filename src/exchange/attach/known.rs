@@ -4,20 +4,20 @@ use uuid::Uuid;
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::marks::{Canonical, Change, DocRef, Highlight, Op, Patch, folded, resolve, tidy_tags};
+use crate::marks::{AnchorText, Change, DocRef, Highlight, Op, Patch, folded, resolve, tidy_tags};
 use crate::text::Span;
 
 /// What is known of a document so far.
 pub(super) struct KnownDocument<'a> {
     pub(super) doc: &'a DocRef,
     pub(super) chapter: Option<&'a Chapter>,
-    pub(super) text: Option<Canonical<'a>>,
+    pub(super) text: Option<AnchorText<'a>>,
     marks: Vec<(Highlight, Option<Span>)>,
 }
 
 impl<'a> KnownDocument<'a> {
     pub(super) fn new(marked: &Marked<'a>) -> Self {
-        let text = marked.chapter.map(|chapter| Canonical::new(&chapter.text));
+        let text = marked.chapter.map(|chapter| AnchorText::new(&chapter.text));
         let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
         let marks = marked.highlights.iter().map(|highlight| (highlight.clone(), span(highlight))).collect();
         Self { doc: marked.doc, chapter: marked.chapter, text, marks }

@@ -1,7 +1,7 @@
 //! The living marks of a document in the order of its text; what was changed about lessons of others is none.
 
 use crate::exchange::marked::Marked;
-use crate::marks::{Canonical, Highlight, resolve};
+use crate::marks::{AnchorText, Highlight, resolve};
 use crate::text::Span;
 
 /// A mark and where its words are.
@@ -15,7 +15,7 @@ pub(super) struct Placed<'a> {
 
 /// Finds the places of the living marks; those without one come last, in the order of where they were.
 pub(super) fn placed<'a>(marked: &Marked<'a>) -> Vec<Placed<'a>> {
-    let text = marked.chapter.map(|chapter| Canonical::new(&chapter.text));
+    let text = marked.chapter.map(|chapter| AnchorText::new(&chapter.text));
     let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
     let live = marked.highlights.iter().filter(|highlight| highlight.is_shown());
     let mut placed: Vec<_> = live.map(|highlight| Placed { highlight, span: span(highlight) }).collect();

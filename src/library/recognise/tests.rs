@@ -43,7 +43,7 @@ impl Home {
         let reference = document.identity.reference(&document.chapter, now);
         let device = "desk-7f3a91".to_owned().try_into().unwrap();
         let store = Store { root: self.notes(), state: self.file("state"), device };
-        let canonical = Canonical::new(&document.chapter.text);
+        let canonical = AnchorText::new(&document.chapter.text);
         let ops = marked.iter().map(|words| {
             let start = document.chapter.text.find(words).unwrap();
             let anchor = anchor(&canonical, Span::new(start, start + words.len()));

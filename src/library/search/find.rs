@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::document::Chapter;
 use crate::library::search::{Hit, HitKind, HitPlace, SearchContent};
-use crate::marks::{Canonical, resolve};
+use crate::marks::{AnchorText, resolve};
 use crate::search::{HitContext, Query};
 use crate::text::scalar::ScalarCounter;
 use crate::text::{Offset, Span};
@@ -43,7 +43,7 @@ pub(super) fn find(
 /// Finds the hits in the marks and lessons of a document.
 fn beside(query: &Query, content: &SearchContent, sheet: &mut HitCollector<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let canonical = Canonical::new(&content.chapter.text);
+    let canonical = AnchorText::new(&content.chapter.text);
     for mark in content.highlights.iter().filter(|mark| mark.is_shown()) {
         let tags = mark.tags.iter().map(|tag| (HitKind::Tag, tag));
         let texts = [(HitKind::Quote, &mark.anchor.exact), (HitKind::Note, &mark.note)].into_iter().chain(tags);

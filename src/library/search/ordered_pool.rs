@@ -114,7 +114,7 @@ fn in_order(
 ) -> Vec<LibraryError> {
     let mut unread = Vec::new();
     // Tells whether it was the last report of its document.
-    let mut tell = |said: PoolReport| match said {
+    let mut report = |said: PoolReport| match said {
         PoolReport::Part(found) => {
             if !cancel.load(Ordering::Relaxed) {
                 report(found);
@@ -135,13 +135,13 @@ fn in_order(
             Err(RecvTimeoutError::Disconnected) => break,
         }
         while let Some(said) = early.remove(&turn) {
-            if !said.into_iter().fold(false, |_, said| tell(said)) {
+            if !said.into_iter().fold(false, |_, said| report(said)) {
                 break;
             }
             turn += 1;
         }
     }
     // Only a worker that has broken down leaves a document open; what the others found is still good.
-    early.into_values().flatten().for_each(|said| _ = tell(said));
+    early.into_values().flatten().for_each(|said| _ = report(said));
     unread
 }

@@ -12,7 +12,7 @@ use super::*;
 use crate::ingest::{Format, ingest};
 use crate::lessons::sidecar;
 use crate::library::{LibraryError, TextSource, bound};
-use crate::marks::{Canonical, DeviceId, Highlight, Op, Store, Timestamp, anchor};
+use crate::marks::{AnchorText, DeviceId, Highlight, Op, Store, Timestamp, anchor};
 use crate::text::Offset;
 
 /// A folder with files.
@@ -70,7 +70,7 @@ fn hidden_and_ignored_files_are_left_out() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_the_rest_is_found() {
+fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let folder = folder(&[("가.txt", "글\0"), ("나.txt", "글")]);
     let gone = Entry { title: String::new(), place: TextSource::File(folder.path().join("없음.txt")) };
     let mut job = of_folder(folder.path(), "글");
@@ -78,9 +78,9 @@ fn what_cannot_be_read_is_told_and_the_rest_is_found() {
     job.targets.push(SearchTarget::Folder(folder.path().join("없는 폴더")));
     let (found, unread) = run(job);
     assert_eq!(counts(&found), [("나.txt".to_owned(), 1)]);
-    let told: Vec<_> =
+    let found: Vec<_> =
         unread.iter().map(|error| error.file().unwrap().file_name().unwrap().to_str().unwrap()).collect();
-    assert_eq!(told, ["없음.txt", "가.txt", "없는 폴더"]);
+    assert_eq!(found, ["없음.txt", "가.txt", "없는 폴더"]);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn the_bound_book_and_its_lessons_are_searched() {
 
 /// Marks words of a chapter, with a note and a tag.
 fn marked(text: &str, words: &str) -> Highlight {
-    let canonical = Canonical::new(text);
+    let canonical = AnchorText::new(text);
     let start = text.find(words).unwrap();
     let quote = anchor(&canonical, Span::new(start, start + words.len()));
     let mut mark = Highlight::new(quote, DeviceId::fresh("집"), Timestamp::from_millisecond(1));

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Chapter};
-use crate::marks::anchor::canonical::{Canonical, to_u32};
+use crate::marks::anchor::anchor_text::{AnchorText, to_u32};
 use crate::marks::extra::Extra;
 use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
@@ -60,7 +60,7 @@ impl Anchor {
 
 /// Quotes a span of a text, widened to whole grapheme clusters.
 #[must_use]
-pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
+pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
     let span = text.snapped(span);
     Anchor {
         exact: span.slice(text.text()).to_owned(),
@@ -78,7 +78,7 @@ pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
 
 /// Keeps a quote that has no place in a text: it is looked for like any other, and lost until it is found.
 #[must_use]
-pub fn unplaced(text: &Canonical<'_>, quote: &str) -> Anchor {
+pub fn unplaced(text: &AnchorText<'_>, quote: &str) -> Anchor {
     Anchor { exact: quote.to_owned(), ..anchor(text, Span::default()) }
 }
 
@@ -118,7 +118,7 @@ mod tests {
 
     fn quote(text: &str, words: &str) -> Anchor {
         let start = text.find(words).unwrap();
-        anchor(&Canonical::new(text), Span::new(start, start + words.len()))
+        anchor(&AnchorText::new(text), Span::new(start, start + words.len()))
     }
 
     #[test]

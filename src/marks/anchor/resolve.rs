@@ -6,13 +6,13 @@
 //!
 //! The one invariant: a place is never guessed. When two places fit about equally, both are named and neither is taken.
 
-mod judge;
+mod scoring;
 
-use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::quote::{Anchor, after, before};
 use crate::text::Span;
 
-use judge::{CandidatePlace, Judged, Quote};
+use scoring::{CandidatePlace, Judged, Quote};
 
 /// How many scalars of context on each side prove that a quote has not moved.
 const NEAR: usize = 8;
@@ -66,7 +66,7 @@ impl Resolution {
 /// Costs nothing worth naming while the text is unchanged, and about a millisecond for each quote of a changed text of
 /// thirty thousand characters. Nothing is written: an anchor changes only when a reader says so.
 #[must_use]
-pub fn resolve(anchor: &Anchor, text: &Canonical<'_>) -> Resolution {
+pub fn resolve(anchor: &Anchor, text: &AnchorText<'_>) -> Resolution {
     if let Some(span) = in_place(anchor, text) {
         return Resolution::Found { span, fit: Fit::Exact };
     }
@@ -87,7 +87,7 @@ pub fn resolve(anchor: &Anchor, text: &Canonical<'_>) -> Resolution {
 ///
 /// Far cheaper than [`resolve()`] where the quote is not in the text: no similar words are searched for.
 #[must_use]
-pub fn resolve_same_words(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+pub fn resolve_same_words(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let elsewhere = || {
         let quote = Quote::new(anchor, text);
         let same = if quote.is_empty() { Vec::new() } else { quote.same_words() };
@@ -97,7 +97,7 @@ pub fn resolve_same_words(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span>
 }
 
 /// Looks at the old position: the text is the same, or the words and what stands next to them are.
-fn in_place(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let span = Span::between(text.offset(anchor.start)?, text.offset(anchor.end)?);
     let same_words = !span.is_empty() && span.slice(text.text()) == anchor.exact;
     let same_context = || {

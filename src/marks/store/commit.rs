@@ -87,7 +87,7 @@ impl Store {
     /// Where the folder cannot be listed, or a copy cannot be made.
     pub fn quarantine(&self, doc: &DocId, now: Timestamp) -> Result<(), StoreError> {
         let folder = self.read(&RealDisk, doc)?;
-        folder.strange().iter().try_for_each(|file| self.archive().quarantine(&RealDisk, file, now))
+        folder.unparsed().iter().try_for_each(|file| self.archive().quarantine(&RealDisk, file, now))
     }
 
     /// Carries out acts of the reader, in their order, all or none of them, and returns when they are on the disk.
@@ -171,15 +171,15 @@ impl Store {
 
     fn attempt(&self, disk: &dyn Disk, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
         let folder = self.read(disk, &doc.id)?.all_readable()?;
-        for file in folder.strange() {
+        for file in folder.unparsed() {
             // The file itself stays; a copy is only for those who come to mend it.
             self.archive().quarantine(disk, &file, now).ok();
         }
-        let (records, homeless, copies) = (folder.records(), folder.homeless(), folder.copies());
+        let (records, unowned, copies) = (folder.records(), folder.unowned(), folder.copies());
         let mut own = folder.own(disk, &self.device)?;
         let mut shard = own.shard.take().unwrap_or_else(|| Shard::new(self.device.clone(), doc.clone()));
         let before = shard.highlights.clone();
-        for record in homeless {
+        for record in unowned {
             shard.adopt(record);
         }
         let standing = self.carry_out(ops, records, &mut shard, now);

@@ -96,22 +96,22 @@ impl MarksFolder {
 
     /// Gives the records that stand only where they may go away, in copies and in backups: those that are shown, and
     /// those made at the same time as what is shown that have words of their own.
-    pub(crate) fn homeless(&self) -> Vec<Highlight> {
+    pub(crate) fn unowned(&self) -> Vec<Highlight> {
         let (copies, shards): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.is_copy());
         let mut settled = Records::new();
         for file in shards {
             merge(&mut settled, file.content.records().iter().cloned());
         }
-        let mut homeless = Vec::new();
+        let mut unowned = Vec::new();
         for record in copies.iter().flat_map(|copy| copy.content.records()).chain(&self.restored) {
             let shown = settled.get(&record.id);
             let has_own_words = |shown: &Highlight| shown.rev == record.rev && !holds_words_of(shown, record);
             if shown.is_none_or(|shown| precedence(shown, record).is_lt() || has_own_words(shown)) {
                 merge(&mut settled, [record.clone()]);
-                homeless.push(record.clone());
+                unowned.push(record.clone());
             }
         }
-        homeless
+        unowned
     }
 
     /// Lists the copies that synchronising programs have left and that were understood to the last word.
@@ -120,7 +120,7 @@ impl MarksFolder {
     }
 
     /// Lists the files that were not understood to the last word, those aside that are too long to be looked at.
-    pub(crate) fn strange(&self) -> Vec<Seen> {
+    pub(crate) fn unparsed(&self) -> Vec<Seen> {
         self.files.iter().filter(|file| file.is_strange()).map(ShardFile::seen).collect()
     }
 

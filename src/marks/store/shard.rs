@@ -22,7 +22,7 @@ use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
 use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Highlight};
-use crate::marks::store::salvage::salvage;
+use crate::marks::store::recover_records::recover_records;
 use crate::marks::store::tombstone::bury;
 use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
@@ -157,7 +157,7 @@ impl ShardContent {
         if format.is_some_and(|format| format != FORMAT) {
             return Self::Damaged { damage: Damage::Foreign, records: Vec::new() };
         }
-        let records = salvage(text);
+        let records = recover_records(text);
         let schema = declared(text, "schema:").and_then(|schema| schema.parse().ok());
         match schema.filter(|schema| format.is_some() && *schema > SCHEMA) {
             Some(schema) => Self::Newer { schema, records },

@@ -4,7 +4,7 @@
 //! [`App::found`], numbered, so that nothing of a search that was given up is ever listed.
 
 use crate::library::search::Hit;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::global_search::{Ending, GlobalSearch, SearchStage};
@@ -102,7 +102,7 @@ impl App {
         if chapter == self.open.index {
             self.show(place.span);
         } else {
-            effects.push(Effect::Open { chapter, at: Landing::At(place.span.start) });
+            effects.push(Effect::Open { chapter, at: OpenAt::At(place.span.start) });
         }
         effects
     }

@@ -1,6 +1,6 @@
 //! Going back to where a far jump began, and ahead again.
 
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
@@ -47,7 +47,7 @@ impl App {
             self.jump(offset);
             return Vec::new();
         }
-        vec![Effect::Open { chapter, at: Landing::At(offset) }]
+        vec![Effect::Open { chapter, at: OpenAt::At(offset) }]
     }
 }
 

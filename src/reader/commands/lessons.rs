@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::Chapter;
 use crate::lessons::Lesson;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
@@ -83,7 +83,7 @@ impl App {
             self.show(span.unwrap_or(Span::at(offset)));
             return Vec::new();
         }
-        vec![Effect::Open { chapter, at: Landing::At(offset) }]
+        vec![Effect::Open { chapter, at: OpenAt::At(offset) }]
     }
 
     /// Shows the lessons that a score finds beside those that a person wrote, or no longer.

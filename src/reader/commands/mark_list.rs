@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::mark_list::{MarkEntry, MarkList};
@@ -65,7 +65,7 @@ impl App {
         self.focus = Focus::Text;
         self.dialogs.clear();
         if entry.chapter != self.open.index {
-            let at = entry.mark.span.map_or(Landing::Remembered, |span| Landing::At(span.start));
+            let at = entry.mark.span.map_or(OpenAt::Remembered, |span| OpenAt::At(span.start));
             return vec![Effect::Open { chapter: entry.chapter, at }];
         }
         match (entry.mark.span, entry.mark.candidates.first()) {

@@ -4,8 +4,8 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Anchor, Canonical, Change, Highlight, Patch, anchor};
-use crate::reader::effect::{Draft, Effect};
+use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
+use crate::reader::effect::{Effect, MarkLook};
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
@@ -42,8 +42,8 @@ impl App {
         let touched = self.touched(span);
         if touched.is_empty() {
             self.notify("marked", &[("colour", &name)]);
-            let draft = Draft { colour, style: self.pen.style.clone(), note: String::new() };
-            return vec![Effect::Mark { spans: vec![span], draft, then_note }];
+            let look = MarkLook { colour, style: self.pen.style.clone(), note: String::new() };
+            return vec![Effect::Mark { spans: vec![span], look, then_note }];
         }
         self.extend(span, &touched, then_note)
     }
@@ -119,7 +119,7 @@ impl App {
     /// Quotes a passage of the open chapter.
     fn anchor_of(&self, span: Span) -> Anchor {
         let chapter = &self.open.chapter;
-        anchor(&Canonical::new(&chapter.text), span).placed(chapter, span)
+        anchor(&AnchorText::new(&chapter.text), span).placed(chapter, span)
     }
 
     /// Starts to choose a new place for a mark: its passage is selected, where it has one.
@@ -172,9 +172,9 @@ impl App {
             return Vec::new();
         }
         self.notify("lesson_marked", &[]);
-        let draft =
-            Draft { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
-        vec![Effect::Mark { spans, draft, then_note: false }]
+        let look =
+            MarkLook { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
+        vec![Effect::Mark { spans, look, then_note: false }]
     }
 
     pub(in crate::reader) fn remove_mark_here(&mut self) -> Vec<Effect> {

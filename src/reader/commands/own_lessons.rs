@@ -6,8 +6,8 @@
 use uuid::Uuid;
 
 use crate::lessons::{Evidence, Source};
-use crate::marks::{Change, Patch, Teaching};
-use crate::reader::effect::{Draft, Effect};
+use crate::marks::{Change, LessonData, Patch};
+use crate::reader::effect::{Effect, MarkLook};
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 
@@ -52,14 +52,14 @@ impl App {
     }
 
     /// Changes the record of a lesson, or makes one that holds the change.
-    fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut Teaching)) -> Vec<Effect> {
+    fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut LessonData)) -> Vec<Effect> {
         let Some(known) = entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) else {
-            let mut lesson = Teaching {
+            let mut lesson = LessonData {
                 kind: entry.lesson.kind.clone(),
                 from: Some(entry.name()),
                 source: Some(entry.lesson.source.name().to_owned()),
                 aside: true,
-                ..Teaching::default()
+                ..LessonData::default()
             };
             change(&mut lesson);
             return vec![self.keep_lesson(entry.lesson.evidence.clone(), statement, lesson)];
@@ -78,12 +78,17 @@ impl App {
     }
 
     /// Keeps a new lesson of the open chapter.
-    pub(in crate::reader) fn keep_lesson(&self, evidence: Vec<Evidence>, statement: &str, lesson: Teaching) -> Effect {
+    pub(in crate::reader) fn keep_lesson(
+        &self,
+        evidence: Vec<Evidence>,
+        statement: &str,
+        lesson: LessonData,
+    ) -> Effect {
         let (colour, style) = self.look();
         let (colour, style) = (colour.clone(), style.clone());
         Effect::KeepLesson {
             evidence,
-            draft: Draft { colour, style, note: statement.to_owned() },
+            look: MarkLook { colour, style, note: statement.to_owned() },
             lesson: Box::new(lesson),
         }
     }
@@ -135,7 +140,7 @@ impl LessonMove {
         };
         let near = *orders.get(near)?;
         let Some(&far) = far.and_then(|far| orders.get(far)) else {
-            let step = Teaching::NATURAL;
+            let step = LessonData::NATURAL;
             return Some(if self == Self::Up { near.saturating_sub(step) } else { near.saturating_add(step) });
         };
         let between = i64::midpoint(near, far);
@@ -157,10 +162,10 @@ mod tests {
     fn a_lesson_goes_past_one_neighbour_at_a_time() {
         let orders = [0, 100, 200];
         assert_eq!(LessonMove::Up.order_past(&orders, 2), Some(50));
-        assert_eq!(LessonMove::Up.order_past(&orders, 1), Some(-Teaching::NATURAL));
+        assert_eq!(LessonMove::Up.order_past(&orders, 1), Some(-LessonData::NATURAL));
         assert_eq!(LessonMove::Up.order_past(&orders, 0), None);
         assert_eq!(LessonMove::Down.order_past(&orders, 0), Some(150));
-        assert_eq!(LessonMove::Down.order_past(&orders, 1), Some(200 + Teaching::NATURAL));
+        assert_eq!(LessonMove::Down.order_past(&orders, 1), Some(200 + LessonData::NATURAL));
         assert_eq!(LessonMove::Down.order_past(&orders, 2), None);
     }
 

@@ -1,7 +1,7 @@
 //! The palette: what it lists, and going to what is picked.
 
 use crate::lessons::Lesson;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::keymap::Binding;
@@ -80,7 +80,7 @@ impl App {
         self.end_selection();
         self.set_focus(Focus::Text);
         if chapter != self.open.index {
-            let at = span.map_or(Landing::Remembered, |span| Landing::At(span.start));
+            let at = span.map_or(OpenAt::Remembered, |span| OpenAt::At(span.start));
             return vec![Effect::Open { chapter, at }];
         }
         match (target, span) {

@@ -2,7 +2,7 @@
 
 use crate::layout::motion::Unit;
 use crate::layout::{RowPosition, motion};
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::text::{Offset, Span};
 
@@ -61,7 +61,7 @@ impl App {
                 self.notify("book_end", &[]);
                 return Vec::new();
             }
-            return self.open_relative(1, Landing::Start);
+            return self.open_relative(1, OpenAt::Start);
         }
         self.scroll(height.saturating_sub(KEPT).max(1).cast_signed());
         Vec::new()
@@ -75,7 +75,7 @@ impl App {
                 self.jump(Offset::START);
                 return Vec::new();
             }
-            return self.open_relative(-1, Landing::End);
+            return self.open_relative(-1, OpenAt::End);
         }
         self.scroll(-height.saturating_sub(KEPT).max(1).cast_signed());
         Vec::new()
@@ -147,7 +147,7 @@ impl App {
         self.open.cursor = self.open.line().start;
     }
 
-    pub(in crate::reader) fn open_relative(&mut self, chapters: isize, at: Landing) -> Vec<Effect> {
+    pub(in crate::reader) fn open_relative(&mut self, chapters: isize, at: OpenAt) -> Vec<Effect> {
         let last = self.titles.len().saturating_sub(1);
         let target = self.open.index.saturating_add_signed(chapters).min(last);
         if target == self.open.index {
@@ -159,7 +159,7 @@ impl App {
 
     pub(in crate::reader) fn open_number(&mut self, number: usize) -> Vec<Effect> {
         if (1..=self.titles.len()).contains(&number) {
-            return vec![Effect::Open { chapter: number - 1, at: Landing::Remembered }];
+            return vec![Effect::Open { chapter: number - 1, at: OpenAt::Remembered }];
         }
         self.notify("no_such_chapter", &[("number", &number.to_string()), ("last", &self.titles.len().to_string())]);
         Vec::new()

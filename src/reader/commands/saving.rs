@@ -1,6 +1,6 @@
 //! What the disk says about marks: that changes are written, and that others have changed some.
 
-use crate::marks::{Canonical, Highlight};
+use crate::marks::{AnchorText, Highlight};
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction};
@@ -9,7 +9,7 @@ impl App {
     /// Takes marks that were just made for the open chapter and are on their way to the disk.
     pub fn marked(&mut self, highlights: Vec<Highlight>, then_note: bool) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = Canonical::new(&chapter.text);
+        let text = AnchorText::new(&chapter.text);
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
         for mark in &marks {
@@ -50,7 +50,7 @@ impl App {
 
     fn show_marks(&mut self, newest: Vec<Highlight>) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = Canonical::new(&chapter.text);
+        let text = AnchorText::new(&chapter.text);
         for highlight in newest {
             let known = self.open.records().find(|mark| mark.highlight.id == highlight.id);
             match (known, highlight.is_live()) {

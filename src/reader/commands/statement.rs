@@ -1,7 +1,7 @@
 //! The statement of a lesson, written on one line.
 
 use crate::lessons::Evidence;
-use crate::marks::Teaching;
+use crate::marks::LessonData;
 use crate::reader::commands::own_lessons::one_line;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -28,7 +28,7 @@ impl App {
             Subject::Passage(span) => {
                 let quote = one_line(span.slice(&self.open.chapter.text));
                 let evidence = vec![Evidence { quote, span: Some(span) }];
-                vec![self.keep_lesson(evidence, &statement, Teaching::default())]
+                vec![self.keep_lesson(evidence, &statement, LessonData::default())]
             }
             Subject::Mark(mark) => self.teach(mark, &statement),
             Subject::Lesson(entry) => self.make_own(&entry, &statement),

@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Canonical, Highlight, Op, Patch};
+use crate::marks::{AnchorText, Highlight, Op, Patch};
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
@@ -124,7 +124,7 @@ impl App {
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
         let moves = (patch.anchor.is_some() || patch.lesson.is_some()) && chapter == self.open.index;
         let text = std::sync::Arc::clone(&self.open.chapter);
-        let canonical = moves.then(|| Canonical::new(&text.text));
+        let canonical = moves.then(|| AnchorText::new(&text.text));
         let rewritten = |placed: &PlacedMark| {
             let mut placed = placed.clone();
             patch.apply(&mut placed.highlight);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::Lesson;
-use crate::marks::{AnchorStatus, Canonical, Highlight, Resolution, resolve};
+use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, resolve};
 use crate::text::{Offset, Span, count, grapheme};
 
 /// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
@@ -56,7 +56,7 @@ pub struct PlacedMark {
 impl PlacedMark {
     /// Finds the place of a mark.
     #[must_use]
-    pub fn new(highlight: Highlight, text: &Canonical<'_>) -> Self {
+    pub fn new(highlight: Highlight, text: &AnchorText<'_>) -> Self {
         let resolution = resolve(&highlight.anchor, text);
         let (span, standing) = (resolution.span(), AnchorStatus::of(&resolution));
         let candidates = match resolution {
@@ -85,7 +85,7 @@ pub fn placed_all(highlights: Vec<Highlight>, chapter: &Chapter) -> Vec<PlacedMa
     if highlights.is_empty() {
         return Vec::new();
     }
-    let text = Canonical::new(&chapter.text);
+    let text = AnchorText::new(&chapter.text);
     let mut marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
     sort(&mut marks);
     marks

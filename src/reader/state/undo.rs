@@ -164,12 +164,12 @@ impl UndoLog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{Canonical, DeviceId, Timestamp, anchor};
+    use crate::marks::{AnchorText, DeviceId, Timestamp, anchor};
     use crate::text::Span;
 
     fn record(rev: u32) -> Highlight {
         let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
-        let anchor = anchor(&Canonical::new("하나 둘."), Span::new(0, 6));
+        let anchor = anchor(&AnchorText::new("하나 둘."), Span::new(0, 6));
         let mut highlight = Highlight::new(anchor, by, Timestamp::from_millisecond(0));
         highlight.rev = rev;
         highlight

@@ -38,8 +38,8 @@ impl App {
             Action::PostponeItem => return Some(self.act_in_review(ReviewAct::Later, Some("review_postponed"))),
             Action::DiscardItem => return Some(self.act_in_review(ReviewAct::Discard, Some("review_discarded"))),
             Action::FavourItem => {
-                let told = if is_favourite { "review_not_favourite" } else { "review_favourite" };
-                return Some(self.act_in_review(ReviewAct::Favourite, Some(told)));
+                let sentence = if is_favourite { "review_not_favourite" } else { "review_favourite" };
+                return Some(self.act_in_review(ReviewAct::Favourite, Some(sentence)));
             }
             _ => return None,
         }

@@ -2,7 +2,7 @@
 
 use crate::layout::caret::{CaretMotion, Find};
 use crate::layout::motion::Unit;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
@@ -17,8 +17,8 @@ impl App {
         match command.action {
             Action::NextPage => return Some(self.next_page()),
             Action::PreviousPage => return Some(self.previous_page()),
-            Action::NextChapter => return Some(self.open_relative(times, Landing::Start)),
-            Action::PreviousChapter => return Some(self.open_relative(-times, Landing::Start)),
+            Action::NextChapter => return Some(self.open_relative(times, OpenAt::Start)),
+            Action::PreviousChapter => return Some(self.open_relative(-times, OpenAt::Start)),
             Action::GoToChapter => return Some(self.open_number(command.number.unwrap_or(1) as usize)),
             Action::GoToPercent => match command.number {
                 Some(percent) => self.go_to_percent(percent),

@@ -9,7 +9,7 @@ use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Entry, Positions, Terminals};
-use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
@@ -27,7 +27,7 @@ pub(in crate::runtime) enum Job {
         /// The chapter, counted from 0.
         chapter: usize,
         /// The acts, and the document that they are done to.
-        pending: Box<Pending>,
+        pending: Box<PendingWrite>,
         /// Whether the document had no folder so far: somebody else may have made one meanwhile.
         is_first: bool,
     },

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::marks::{DocRef, Highlight, Op, Pending, Store, StoreError, Timestamp};
+use crate::marks::{DocRef, Highlight, Op, PendingWrite, Store, StoreError, Timestamp};
 use crate::runtime::worker::job::Committed;
 
 /// How long to wait before the first try.
@@ -32,8 +32,8 @@ struct Queue {
 
 impl Queues {
     /// Writes acts, and before them those that wait for the same document.
-    pub(super) fn commit(&mut self, store: Store, chapter: usize, pending: Pending) -> Committed {
-        let Pending { doc, at, ops } = pending;
+    pub(super) fn commit(&mut self, store: Store, chapter: usize, pending: PendingWrite) -> Committed {
+        let PendingWrite { doc, at, ops } = pending;
         let key = doc.id.as_str().to_owned();
         let queue = self.queues.entry(key);
         let (later, later_store) = (doc.clone(), store.clone());
@@ -68,11 +68,11 @@ impl Queues {
     }
 
     /// Tries once more and gives what is left.
-    pub(super) fn left(mut self) -> Vec<Pending> {
+    pub(super) fn left(mut self) -> Vec<PendingWrite> {
         drop(self.retry());
         let left = self.queues.into_values().map(|queue| {
             let ops = queue.stuck.into_iter().chain(queue.ops).collect();
-            Pending { doc: queue.doc, at: queue.at, ops }
+            PendingWrite { doc: queue.doc, at: queue.at, ops }
         });
         left.filter(|pending| !pending.ops.is_empty()).collect()
     }
@@ -110,7 +110,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::marks::{Canonical, DeviceId, DocId, Extra, TextId, anchor};
+    use crate::marks::{AnchorText, DeviceId, DocId, Extra, TextId, anchor};
     use crate::text::Span;
 
     fn at() -> Timestamp {
@@ -131,11 +131,11 @@ mod tests {
 
     fn highlight() -> Highlight {
         let device = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
-        Highlight::new(anchor(&Canonical::new("청춘!"), Span::new(0, 6)), device, at())
+        Highlight::new(anchor(&AnchorText::new("청춘!"), Span::new(0, 6)), device, at())
     }
 
-    fn pending(ops: Vec<Op>) -> Pending {
-        Pending { doc: doc(), at: at(), ops }
+    fn pending(ops: Vec<Op>) -> PendingWrite {
+        PendingWrite { doc: doc(), at: at(), ops }
     }
 
     fn add(highlight: &Highlight) -> Op {

@@ -14,7 +14,7 @@ use crate::exchange::{
     CollectionError, ImportError, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan, read_file, save_in,
 };
 use crate::library::{self, Document, Entry, LibraryError};
-use crate::marks::{Canonical, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
+use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
 use crate::reader::state::exchange::{Arrival, Coming};
 
@@ -150,7 +150,7 @@ fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Opt
         Op::Edit { patch, .. } => Coming::Changed(patch.clone()),
         Op::Add(_) | Op::Delete { .. } | Op::Restore { .. } => Coming::Replaced,
     };
-    let canonical = Canonical::new(&text.text);
+    let canonical = AnchorText::new(&text.text);
     let placed = written.into_iter().map(|highlight| PlacedMark::new(highlight, &canonical));
     let marks = placed.zip(ops.iter().map(coming)).collect();
     Some(Arrival { chapter, text: canonical.id().clone(), marks })

@@ -38,13 +38,13 @@ impl Watch {
     pub(super) fn new(notes: PathBuf, chapter: usize, doc: Option<DocId>, looks: Sender<Job>) -> Self {
         let coming = Arc::new(AtomicBool::new(false));
         let is_coming = Arc::clone(&coming);
-        let heard = move |event: notify::Result<Event>| {
+        let changed = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| is_news(&event)) && !is_coming.swap(true, Ordering::AcqRel) {
                 // The thread that looks is gone only when the program is about to end.
                 drop(looks.send(Job::Look));
             }
         };
-        let watcher = notify::recommended_watcher(heard).ok();
+        let watcher = notify::recommended_watcher(changed).ok();
         let mut watch = Self { notes, chapter, doc, watcher, watched: None, coming, known: None };
         watch.aim();
         watch.known = watch.read();

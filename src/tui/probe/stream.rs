@@ -15,7 +15,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Something that came from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum Received {
     /// An answer to `CSI 6 n` on our row: the column, counted from 1.
     Column(u32),
     /// An answer to `CSI c`, after which no other comes.
@@ -43,27 +43,27 @@ pub(super) struct Stream {
 
 impl Stream {
     /// Takes bytes and gives all that is whole.
-    pub(super) fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {
+    pub(super) fn take(&mut self, bytes: &[u8]) -> Vec<Received> {
         self.waiting.extend_from_slice(bytes);
-        let mut heard = Vec::new();
+        let mut received = Vec::new();
         let mut rest = self.waiting.as_slice();
         while let Some(piece) = first(rest) {
-            heard.extend(piece.heard);
+            received.extend(piece.received);
             rest = rest.get(piece.bytes..).unwrap_or_default();
         }
         self.waiting = rest.to_vec();
-        heard
+        received
     }
 
     /// Gives up waiting: what may be a key is one, and any other beginning is nothing.
-    pub(super) fn give_up(&mut self) -> Option<Heard> {
+    pub(super) fn give_up(&mut self) -> Option<Received> {
         let key = match self.waiting.as_slice() {
             [ESCAPE] => Some(key::of_character('\x1b')),
             [ESCAPE, byte @ (b'[' | b'O')] => Some(key::with_alt(key::of_character((*byte).into()))),
             _ => None,
         };
         self.waiting.clear();
-        key.map(|key| Heard::Typed(Event::Key(key)))
+        key.map(|key| Received::Typed(Event::Key(key)))
     }
 
     /// Tells how what waits may go on.
@@ -79,16 +79,16 @@ impl Stream {
 /// The first thing in a stream: how many bytes it takes, and what it says, if anything.
 struct Piece {
     bytes: usize,
-    heard: Option<Heard>,
+    received: Option<Received>,
 }
 
 impl Piece {
     const fn key(bytes: usize, key: KeyEvent) -> Self {
-        Self { bytes, heard: Some(Heard::Typed(Event::Key(key))) }
+        Self { bytes, received: Some(Received::Typed(Event::Key(key))) }
     }
 
     fn key_if_any(bytes: usize, key: Option<KeyEvent>) -> Self {
-        Self { bytes, heard: key.map(|key| Heard::Typed(Event::Key(key))) }
+        Self { bytes, received: key.map(|key| Received::Typed(Event::Key(key))) }
     }
 
     fn after(self, bytes: usize) -> Self {
@@ -118,22 +118,22 @@ fn control_sequence(body: &[u8]) -> Option<Piece> {
     let parameters = str::from_utf8(parameters).unwrap_or_default();
     match (parameters, *rest.first()?) {
         ("200", b'~') => paste(rest.get(1..)?).map(|piece| piece.after(end + 1)),
-        (_, last @ b'@'..=b'~') => Some(Piece { bytes: end + 1, heard: said(parameters, last) }),
+        (_, last @ b'@'..=b'~') => Some(Piece { bytes: end + 1, received: said(parameters, last) }),
         // Something else has begun in its middle; alone it was Alt with `[`.
         ("", _) => Some(Piece::key(0, key::with_alt(key::of_character('[')))),
-        _ => Some(Piece { bytes: end, heard: None }),
+        _ => Some(Piece { bytes: end, received: None }),
     }
 }
 
 /// Tells what a control sequence says.
-fn said(parameters: &str, last: u8) -> Option<Heard> {
+fn said(parameters: &str, last: u8) -> Option<Received> {
     match (last, row_and_column(parameters)) {
-        (b'c', _) if parameters.starts_with('?') => Some(Heard::End),
-        (b'R', Some((ROW, column))) => Some(Heard::Column(column)),
+        (b'c', _) if parameters.starts_with('?') => Some(Received::End),
+        (b'R', Some((ROW, column))) => Some(Received::Column(column)),
         // An answer to somebody before us; on the first row it would be F3.
         (b'R', Some((2.., _))) => None,
         _ if parameters.starts_with('?') => None,
-        _ => key::of_control_sequence(parameters, last).map(|key| Heard::Typed(Event::Key(key))),
+        _ => key::of_control_sequence(parameters, last).map(|key| Received::Typed(Event::Key(key))),
     }
 }
 
@@ -145,7 +145,7 @@ fn row_and_column(parameters: &str) -> Option<(u32, u32)> {
 fn paste(body: &[u8]) -> Option<Piece> {
     let end = body.windows(PASTE_END.len()).position(|window| window == PASTE_END)?;
     let text = String::from_utf8_lossy(body.get(..end)?).into_owned();
-    Some(Piece { bytes: end + PASTE_END.len(), heard: Some(Heard::Typed(Event::Paste(text))) })
+    Some(Piece { bytes: end + PASTE_END.len(), received: Some(Received::Typed(Event::Paste(text))) })
 }
 
 /// Reads a character: its bytes and its key, which bytes that are no UTF-8 have none of; `None` where it is not whole.

@@ -23,7 +23,7 @@ pub(super) fn cursor(app: &App) -> (Position, bool) {
 /// Gives the input that is written in the footer.
 fn line_of(app: &App, area: Area) -> Option<InputLine> {
     let prompt = app.dialogs.prompt()?;
-    Some(InputLine::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.search_told()))
+    Some(InputLine::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.match_count()))
 }
 
 /// Leaves a cell free at either end.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use mitjul::library;
-use mitjul::marks::{Canonical, Fit, Resolution, anchor, resolve};
+use mitjul::marks::{AnchorText, Fit, Resolution, anchor, resolve};
 use mitjul::text::Span;
 
 use super::dice::Dice;
@@ -98,7 +98,7 @@ impl Outcome {
         let before = Text::new(paragraphs.join("\n\n"));
         let after = Text::new(plain(&edited));
         let moved = before.moved(&edited);
-        let (old, new) = (Canonical::new(&before.whole), Canonical::new(&after.whole));
+        let (old, new) = (AnchorText::new(&before.whole), AnchorText::new(&after.whole));
         for band in &BANDS {
             for _ in 0..quotes {
                 let anchor = anchor(&old, before.span(&before.quote(band, &mut dice)));

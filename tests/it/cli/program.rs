@@ -65,7 +65,7 @@ impl Machine {
     }
 
     /// Runs a line that must go well without a word of complaint; gives what it prints.
-    pub(super) fn told(&self, line: &str) -> String {
+    pub(super) fn output(&self, line: &str) -> String {
         let run = self.say(line);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
         run.out
@@ -73,8 +73,8 @@ impl Machine {
 
     /// Gives the chapters that `inspect` tells of, with further words behind it.
     pub(super) fn chapters(&self, words: &str) -> Vec<Value> {
-        let told: Value = serde_json::from_str(&self.told(&format!("inspect {words}"))).unwrap();
-        told["chapters"].as_array().unwrap().clone()
+        let output: Value = serde_json::from_str(&self.output(&format!("inspect {words}"))).unwrap();
+        output["chapters"].as_array().unwrap().clone()
     }
 
     /// Gives the folder of the reader's marks.

@@ -215,7 +215,7 @@ fn what_is_done_before_the_disk_has_answered_is_done_all_the_same() {
         let mut stage = small();
         stage.press_at_once(keys);
         let wanted = (stage.marked().join("|"), colours(&stage).join("|"));
-        while stage.hear() {
+        while stage.receive() {
             let now = (stage.marked().join("|"), colours(&stage).join("|"));
             assert_eq!(now, wanted, "{keys}: an answer takes nothing back");
         }
@@ -263,7 +263,7 @@ fn a_chapter_that_is_opened_again_before_the_disk_has_answered_shows_its_marks()
     stage.press_at_once("v m ) v 2 e").type_text("메모").press_at_once("esc g 2 g 1");
     assert_eq!((stage.marked().len(), colours(&stage)), (2, vec!["yellow", "green"]));
     assert_eq!(notes(&stage), ["", "메모"]);
-    while stage.hear() {}
+    while stage.receive() {}
     assert_eq!((stage.marked().len(), colours(&stage)), (2, vec!["yellow", "green"]));
     assert_eq!(stage.restarted().marked().len(), 2);
 }

@@ -26,7 +26,7 @@ fn chapters_are_opened_by_order_and_by_number() {
 }
 
 #[test]
-fn the_ends_of_the_book_are_told() {
+fn the_ends_of_the_book_are_reported() {
     let mut stage = book();
     assert_eq!(stage.press("<").footer(), "첫 장입니다");
     assert_eq!(stage.press("g 3 >").footer(), "마지막 장입니다");

@@ -13,14 +13,14 @@ use std::sync::mpsc::{Receiver, channel};
 
 use mitjul::library::{self, Library};
 use mitjul::marks::{Machine, Timestamp};
-use mitjul::reader::effect::Landing;
+use mitjul::reader::effect::OpenAt;
 use mitjul::reader::keys::keymap::{Key, Keymap};
 use mitjul::reader::state::geometry::GUTTER;
 use mitjul::reader::{App, Resources, Screen};
 use mitjul::runtime::worker::RuntimeEvent;
-use mitjul::runtime::{Left, Runtime, TerminalCommand};
+use mitjul::runtime::{Runtime, TerminalCommand, Unsaved};
 use mitjul::settings::language::Language;
-use mitjul::settings::paths::{Paths, Whereabouts};
+use mitjul::settings::paths::{Paths, StartDir};
 use mitjul::settings::theme::{Ground, Theme};
 use mitjul::settings::{keys, messages, theme};
 use mitjul::text::width::{Ambiguous, Width};
@@ -89,18 +89,18 @@ impl Stage {
         };
         fs::create_dir_all(started(&home).folder).unwrap();
         let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
-        let (told, commits) = channel();
-        runtime.start_worker(move |committed| drop(told.send(committed)));
-        let (desk, problems) = runtime.open(runtime.last_read(), Landing::Remembered).unwrap();
+        let (sender, commits) = channel();
+        runtime.start_worker(move |committed| drop(sender.send(committed)));
+        let (desk, problems) = runtime.open(runtime.last_read(), OpenAt::Remembered).unwrap();
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
         let mut app = App::new(resources, runtime.titles(), desk, screen);
-        runtime.tell_drafts(&mut app);
-        runtime.tell_problems(&mut app, &problems);
+        runtime.notify_drafts(&mut app);
+        runtime.notify_problems(&mut app, &problems);
         runtime.study(&app);
         let theme = theme::built_in(setup.ground).unwrap();
         let mut stage = Self { app, errands: Vec::new(), setup, library, theme, runtime, commits, home };
-        while stage.hear() {}
+        while stage.receive() {}
         stage
     }
 
@@ -121,7 +121,7 @@ impl Stage {
 
     /// Waits until nothing is on its way to the disk and nothing is searched for.
     fn settle(&mut self) {
-        while self.hear() {}
+        while self.receive() {}
         while self.app.look_on() {}
         while self.app.is_searching_everywhere() {
             let news = self.commits.recv_timeout(PATIENCE).expect("every search ends");
@@ -130,7 +130,7 @@ impl Stage {
     }
 
     /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
-    pub(crate) fn hear(&mut self) -> bool {
+    pub(crate) fn receive(&mut self) -> bool {
         if self.app.disk.saving == 0
             && !self.runtime.is_reading()
             && !self.app.disk.gathering
@@ -144,7 +144,7 @@ impl Stage {
     }
 
     /// Hears of what the disk has to say until an export or an import is done.
-    pub(crate) fn hear_transfer(&mut self) -> &mut Self {
+    pub(crate) fn receive_transfer(&mut self) -> &mut Self {
         loop {
             let news = self.commits.recv_timeout(PATIENCE).expect("every transfer is answered");
             let is_transfer = matches!(news, RuntimeEvent::Exported(_) | RuntimeEvent::Imported(..));
@@ -208,7 +208,7 @@ impl Stage {
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
     pub(crate) fn restarted(self) -> Self {
         let Self { setup, library, home, runtime, app, .. } = self;
-        assert_eq!(runtime.finish(&app), Left::default());
+        assert_eq!(runtime.finish(&app), Unsaved::default());
         Self::new(setup, library, home)
     }
 
@@ -287,8 +287,8 @@ fn paths(home: &TempDir) -> Paths {
     Paths { config: home.path().join("config"), notes: home.path().join("notes"), state: home.path().join("state") }
 }
 
-fn started(home: &TempDir) -> Whereabouts {
-    Whereabouts { folder: home.path().join("desk"), home: Some(home.path().to_owned()) }
+fn started(home: &TempDir) -> StartDir {
+    StartDir { folder: home.path().join("desk"), home: Some(home.path().to_owned()) }
 }
 
 fn machine() -> Machine {

@@ -16,7 +16,7 @@ const STRIDE: usize = 128;
 
 /// A canonical text that quotes can be taken from and found in.
 #[derive(Debug)]
-pub struct Canonical<'a> {
+pub struct AnchorText<'a> {
     text: &'a str,
     id: TextId,
     /// The byte of every `STRIDE`th scalar, from the first one on.
@@ -25,7 +25,7 @@ pub struct Canonical<'a> {
     matched: OnceLock<MatchText>,
 }
 
-impl<'a> Canonical<'a> {
+impl<'a> AnchorText<'a> {
     /// Takes a chapter's canonical text: NFC, blocks parted by a blank line.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn scalars_and_bytes_meet_at_the_border() {
-        let text = Canonical::new("나는 글을");
+        let text = AnchorText::new("나는 글을");
         assert_eq!(text.scalar(Offset(7)), 3);
         assert_eq!(text.offset(3), Some(Offset(7)));
         assert_eq!(text.offset(5), Some(Offset(13)));
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn half_a_cluster_is_widened_to_the_whole() {
-        let text = Canonical::new("그 👩‍👩‍👧 ᄒᆞᆫ글");
+        let text = AnchorText::new("그 👩‍👩‍👧 ᄒᆞᆫ글");
         let inside = Span::new(4 + 4, 4 + 7);
         assert_eq!(text.snapped(inside).slice(text.text()), "👩‍👩‍👧");
         let old = text.text().find('ᄒ').unwrap();
@@ -145,7 +145,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_scalar_leads_to_its_byte_and_back(text in "[가-힣a-z👍 \n]{0,400}") {
-            let canonical = Canonical::new(&text);
+            let canonical = AnchorText::new(&text);
             let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
             for (scalar, byte) in bytes.enumerate() {
                 prop_assert_eq!(canonical.offset(to_u32(scalar)), Some(Offset(byte)));
@@ -160,7 +160,7 @@ mod tests {
             other in 0_usize..120,
         ) {
             use unicode_segmentation::UnicodeSegmentation;
-            let span = Canonical::new(&text).snapped(Span::new(one, other));
+            let span = AnchorText::new(&text).snapped(Span::new(one, other));
             let mut bounds: Vec<usize> = text.grapheme_indices(true).map(|(byte, _)| byte).collect();
             bounds.push(text.len());
             prop_assert!(bounds.contains(&span.start.0) && bounds.contains(&span.end.0));

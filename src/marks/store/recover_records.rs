@@ -7,7 +7,7 @@ use crate::marks::model::Highlight;
 use crate::marks::store::yaml::from_yaml;
 
 /// Finds the records in the text of a damaged shard, of both sides where a version control system has marked a conflict.
-pub(crate) fn salvage(text: &str) -> Vec<Highlight> {
+pub(crate) fn recover_records(text: &str) -> Vec<Highlight> {
     if text.lines().any(|line| line.starts_with("<<<<<<< ")) {
         let (ours, theirs) = sides(text);
         [ours, theirs].iter().flat_map(|side| records(side)).collect()
@@ -93,7 +93,7 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<Highlight> {
-        salvage(text)
+        recover_records(text)
     }
 
     #[test]

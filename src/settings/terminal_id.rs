@@ -9,14 +9,14 @@ const BETWEEN: [(&str, &str); 3] = [("TMUX", "tmux"), ("STY", "screen"), ("ZELLI
 
 /// A terminal that can be asked how wide it draws.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Host {
+pub struct TerminalId {
     /// The name that what it said is remembered by.
     pub name: String,
     /// Whether a network lies between.
     pub is_far: bool,
 }
 
-impl Host {
+impl TerminalId {
     /// Recognises the terminal by the variables it set; `None` for one that is not to be asked.
     #[must_use]
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
@@ -36,8 +36,8 @@ impl Host {
 mod tests {
     use super::*;
 
-    fn host(variables: &[(&str, &str)]) -> Option<Host> {
-        Host::of_environment(|name| {
+    fn host(variables: &[(&str, &str)]) -> Option<TerminalId> {
+        TerminalId::of_environment(|name| {
             let found = variables.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         })

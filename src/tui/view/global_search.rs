@@ -34,9 +34,9 @@ pub(super) fn cursor(app: &App) -> Option<Position> {
 }
 
 fn line_of(app: &App, area: Area, list: &GlobalSearch) -> InputLine {
-    let (text, is_problem) = app.everywhere_told(list);
-    let told = if is_problem { MatchCount::Problem(text) } else { MatchCount::Count(text) };
-    InputLine::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(told))
+    let (text, is_problem) = app.global_search_status(list);
+    let status = if is_problem { MatchCount::Problem(text) } else { MatchCount::Count(text) };
+    InputLine::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(status))
 }
 
 impl View<'_> {

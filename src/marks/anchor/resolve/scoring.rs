@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::match_text::{MatchText, folded};
 use crate::marks::anchor::myers::{End, Pattern};
 use crate::marks::anchor::quote::Anchor;
@@ -71,7 +71,7 @@ impl Judged {
 }
 
 impl<'a> Quote<'a> {
-    pub(super) fn new(anchor: &Anchor, text: &'a Canonical<'_>) -> Self {
+    pub(super) fn new(anchor: &Anchor, text: &'a AnchorText<'_>) -> Self {
         let matched = text.matched();
         let mut prefix = folded(&anchor.prefix);
         prefix.drain(..prefix.len().saturating_sub(MOST_CONTEXT));
@@ -188,7 +188,7 @@ impl<'a> Quote<'a> {
 /// Finds the place as far into the text as the quote was into the text it was taken from, in folded characters.
 ///
 /// An anchor that does not say how long its text was is taken to come from a text of the same length.
-fn hint(anchor: &Anchor, text: &Canonical<'_>) -> usize {
+fn hint(anchor: &Anchor, text: &AnchorText<'_>) -> usize {
     let now = u64::from(text.chars());
     let then = anchor.chars.map_or(now, u64::from).max(1);
     let scalar = u64::from(anchor.start).saturating_mul(now) / then;

@@ -37,7 +37,7 @@ const SCHEMA: u32 = 1;
 
 /// Acts on the marks of one document that are not in the notes folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pending {
+pub struct PendingWrite {
     /// The document.
     pub doc: DocRef,
     /// When the last of them was done.
@@ -59,7 +59,7 @@ pub struct Replayed {
 struct Rescue {
     format: String,
     schema: u32,
-    pending: Vec<Pending>,
+    pending: Vec<PendingWrite>,
     eof: usize,
 }
 
@@ -68,7 +68,7 @@ struct Rescue {
 /// # Errors
 ///
 /// Where the folder or the file cannot be written, or what was written would not be read as the same.
-pub fn rescue(state: &Path, pending: &[Pending], now: Timestamp) -> Result<PathBuf, StoreError> {
+pub fn rescue(state: &Path, pending: &[PendingWrite], now: Timestamp) -> Result<PathBuf, StoreError> {
     let moment = now.to_string().replace(':', "");
     let file = state.join(format!("rescue-{moment}-{}.yaml", std::process::id()));
     let text = pending_text(pending).map_err(|source| StoreError::Format { file: file.clone(), source })?;
@@ -85,7 +85,7 @@ pub fn rescue(state: &Path, pending: &[Pending], now: Timestamp) -> Result<PathB
 /// # Errors
 ///
 /// Where the acts cannot be written as YAML, which those of a reader can.
-pub fn pending_text(pending: &[Pending]) -> Result<String, serde_yaml::Error> {
+pub fn pending_text(pending: &[PendingWrite]) -> Result<String, serde_yaml::Error> {
     let (format, eof) = (FORMAT.to_owned(), pending.len());
     serde_yaml::to_string(&Rescue { format, schema: SCHEMA, pending: pending.to_vec(), eof })
 }
@@ -119,7 +119,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
     let pending = text.and_then(|text| parse(&text));
     let pending = pending.map_err(|source| StoreError::Damaged { file: file.to_owned(), source })?;
     let mut done = 0;
-    for Pending { doc, at, ops } in &pending {
+    for PendingWrite { doc, at, ops } in &pending {
         match store.commit_known(doc, ops, *at) {
             Ok((_, unknown)) => done += ops.len() - unknown.len(),
             Err(StoreError::Unknown { .. }) => {}
@@ -140,7 +140,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
     Ok(done)
 }
 
-fn parse(text: &str) -> Result<Vec<Pending>, Damage> {
+fn parse(text: &str) -> Result<Vec<PendingWrite>, Damage> {
     let rescue: Rescue = from_yaml(text)?;
     if rescue.format != FORMAT || rescue.schema != SCHEMA {
         return Err(Damage::Foreign);
@@ -155,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::marks::Teaching;
+    use crate::marks::LessonData;
     use crate::marks::colour::{Colour, Style};
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
@@ -165,8 +165,8 @@ mod tests {
         Store { root: home.join("notes"), state: home.join("state"), device: highlight(1).by }
     }
 
-    fn pending(ops: Vec<Op>) -> Pending {
-        Pending { doc: doc(), at: at(5), ops }
+    fn pending(ops: Vec<Op>) -> PendingWrite {
+        PendingWrite { doc: doc(), at: at(5), ops }
     }
 
     fn every_act(note: &str, words: &str) -> Vec<Op> {
@@ -181,7 +181,7 @@ mod tests {
             note: Some(Change::new(text(words), text(note))),
             tags: Some(Change::new(Vec::new(), vec![text(note), text(words)])),
             anchor: Some(Change::new(added.anchor.clone(), highlight(2).anchor)),
-            lesson: Some(Change::new(None, Some(Box::new(Teaching { kind: text(words), ..Teaching::default() })))),
+            lesson: Some(Change::new(None, Some(Box::new(LessonData { kind: text(words), ..LessonData::default() })))),
         };
         vec![
             Op::Add(Box::new(added)),
