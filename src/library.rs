@@ -53,7 +53,7 @@ pub enum TextSource {
 }
 
 impl TextSource {
-    /// Gives the name that the reader knows it by.
+    /// Returns the name that the reader knows it by.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -101,7 +101,7 @@ pub enum LibraryError {
 }
 
 impl LibraryError {
-    /// Gives the file that it is about, where there is one.
+    /// Returns the file that it is about, where there is one.
     #[must_use]
     pub fn file(&self) -> Option<&std::path::Path> {
         match self {

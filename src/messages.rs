@@ -153,7 +153,7 @@ pub fn config(messages: &Messages, error: &ConfigError) -> String {
     }
 }
 
-/// Gives the last word on an error: what the system or a parser said, in the reader's language where it is common.
+/// Returns the last word on an error: what the system or a parser said, in the reader's language where it is common.
 #[must_use]
 pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     match error.downcast_ref::<StoreError>() {

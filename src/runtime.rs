@@ -137,20 +137,20 @@ impl Runtime {
         Self { started, ..self }
     }
 
-    /// Gives the titles of the chapters as far as they are known without opening them.
+    /// Returns the titles of the chapters as far as they are known without opening them.
     #[must_use]
     pub fn titles(&self) -> Vec<String> {
         self.library.entries.iter().map(|entry| entry.title.clone()).collect()
     }
 
-    /// Gives the chapter that was read last, counted from 0.
+    /// Returns the chapter that was read last, counted from 0.
     #[must_use]
     pub fn last_read(&self) -> usize {
         let last = self.positions.last_of(&self.library);
         last.unwrap_or(0).min(self.library.entries.len().saturating_sub(1))
     }
 
-    /// Gives the width policy of a terminal as it was found last, by the terminal's name.
+    /// Returns the width policy of a terminal as it was found last, by the terminal's name.
     #[must_use]
     pub fn width_in(&self, terminal: &str) -> Width {
         Width { ambiguous: self.terminals.get(terminal) }

@@ -59,13 +59,13 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Gives how wide characters are; one cell for those that only the terminal can tell of.
+    /// Returns how wide characters are; one cell for those that only the terminal can tell of.
     pub(super) fn width(&self) -> Width {
         let is_wide = self.ambiguous == Some(AmbiguousCells::Two);
         Width { ambiguous: if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow } }
     }
 
-    /// Tells whether the terminal is to be asked how wide characters are.
+    /// Whether the terminal is to be asked how wide characters are.
     pub(super) fn leaves_width_open(&self) -> bool {
         self.ambiguous.is_none_or(|cells| cells == AmbiguousCells::Auto)
     }

@@ -39,7 +39,8 @@ pub(super) fn complete(
     (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
 }
 
-/// Gives the notes folder that was chosen: by the variable, which may be relative to the current folder, or by the file.
+/// Returns the notes folder that was chosen: by the variable, which may be relative to the current folder, or by the
+/// file.
 fn notes(
     environment: &Environment,
     config: &Config,
@@ -123,7 +124,7 @@ mod tests {
         assert!(notices[0].starts_with("config.yaml 1번째 줄"), "{notices:?}");
     }
 
-    /// Gives the notes folder where a variable and the file say something, and how many mistakes are told.
+    /// Returns the notes folder where a variable and the file say something, and how many mistakes are told.
     fn notes_dir(variable: &str, file: &str, home: Option<&str>) -> (PathBuf, usize) {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().to_owned();

@@ -71,13 +71,13 @@ impl Environment {
         Language::of_locale(&self.locale)
     }
 
-    /// Gives the cells of a line of printed text: at most a comfortable measure.
+    /// Returns the cells of a line of printed text: at most a comfortable measure.
     pub(super) fn columns(&self) -> u16 {
         self.columns.filter(|&columns| columns >= 2).unwrap_or(PAPER).min(PAPER)
     }
 }
 
-/// Gives what remembers the text of documents from one search to the next, for this very build of the program.
+/// Returns what remembers the text of documents from one search to the next, for this very build of the program.
 pub(super) fn cache() -> Option<Cache> {
     let folder = Paths::cache_of_user()?.join("texts");
     let built = env::current_exe().and_then(fs::metadata).ok()?;
@@ -85,7 +85,7 @@ pub(super) fn cache() -> Option<Cache> {
     Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
 }
 
-/// Tells how many seconds the reader's clocks are ahead of UTC. It may look through all time zones of the system, so
+/// Returns how many seconds the reader's clocks are ahead of UTC. It may look through all time zones of the system, so
 /// it is asked when it matters, not at every start.
 pub(super) fn ahead() -> i32 {
     TimeZone::system().to_offset(jiff::Timestamp::now()).seconds()

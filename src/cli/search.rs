@@ -96,7 +96,7 @@ impl Scope {
         })
     }
 
-    /// Tells whether something is found.
+    /// Whether something is found.
     fn holds(&self, words: &str) -> bool {
         let mut is_found = false;
         if let Ok(query) = Query::parse(words) {
@@ -146,7 +146,7 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Prints the hits of a document; tells whether more can be printed.
+    /// Prints the hits of a document; returns whether more can be printed.
     fn print(&mut self, found: &Found) -> bool {
         let mut text = Vec::new();
         let name = found.entry.place.name();

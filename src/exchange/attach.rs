@@ -172,7 +172,7 @@ fn place(
     }
 }
 
-/// Tells whether the file of a quote names a document: by its folder, else by its title.
+/// Whether the file of a quote names a document: by its folder, else by its title.
 fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
     let doc = known.doc;
     if quote.doc.as_deref() == Some(doc.id.as_str()) {

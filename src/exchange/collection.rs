@@ -46,7 +46,7 @@ pub enum CollectionError {
 }
 
 impl MarkedDocument {
-    /// Gives what an export needs of it.
+    /// Returns what an export needs of it.
     #[must_use]
     pub fn marked(&self) -> Marked<'_> {
         Marked { doc: &self.doc, chapter: self.chapter.as_ref(), highlights: &self.highlights }

@@ -48,7 +48,7 @@ pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Gives the place of a number: `청춘예찬.md`, `청춘예찬 2.md`.
+/// Returns the place of a number: `청춘예찬.md`, `청춘예찬 2.md`.
 fn numbered(wanted: &Path, number: u32) -> PathBuf {
     if number == 1 {
         return wanted.to_owned();
@@ -59,7 +59,7 @@ fn numbered(wanted: &Path, number: u32) -> PathBuf {
     wanted.with_file_name(format!("{stem} {number}{dot}{ending}"))
 }
 
-/// Tells whether a file is an earlier export of the same; one that cannot be read is not.
+/// Whether a file is an earlier export of the same; one that cannot be read is not.
 fn is_earlier_export(file: &Written, place: &Path) -> bool {
     let Some(seal) = file.seal.as_ref().filter(|_| place.is_file()) else { return false };
     let mut head = Vec::new();

@@ -39,7 +39,7 @@ pub fn bound() -> Result<Library, LibraryError> {
     Ok(Library { title: book.title, entries: book.chapters.into_iter().map(entry).collect() })
 }
 
-/// Gives the text of a bound file.
+/// Returns the text of a bound file.
 pub(crate) fn file(name: &str) -> Option<&'static str> {
     FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }

@@ -56,7 +56,7 @@ pub(super) fn entry(path: &Path) -> Entry {
     Entry { title: stem(path), place: TextSource::File(path.to_owned()) }
 }
 
-/// Tells whether a file in a folder is a text, by its name.
+/// Whether a file in a folder is a text, by its name.
 pub(super) fn is_text(path: &Path) -> bool {
     has_ending(path, &OPEN)
 }

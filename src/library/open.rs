@@ -136,12 +136,12 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
     lessons
 }
 
-/// Gives the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
+/// Returns the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
 pub(crate) fn beside(document: &Path) -> PathBuf {
     document.with_extension("lessons.yaml")
 }
 
-/// Gives the last word on an error: what the system or the parser said.
+/// Returns the last word on an error: what the system or the parser said.
 fn cause(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }

@@ -46,7 +46,7 @@ impl Positions {
         Self { file, kept }
     }
 
-    /// Gives where a document was left.
+    /// Returns where a document was left.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Position> {
         self.kept.positions.get(key)
@@ -61,7 +61,7 @@ impl Positions {
         }
     }
 
-    /// Gives the chapter of a library that was read last, counted from 0.
+    /// Returns the chapter of a library that was read last, counted from 0.
     #[must_use]
     pub fn last_of(&self, library: &Library) -> Option<usize> {
         let last = self.kept.last.get(&key(library)?)?;

@@ -93,7 +93,7 @@ fn has_stem(doc: &DocFolder, seen: Option<&str>) -> bool {
     seen.is_some_and(|seen| places.any(|place| stem(Path::new(place)) == stem(Path::new(seen))))
 }
 
-/// Gives the live marks of a document, or as many of them in even steps as are looked at, and how many there are.
+/// Returns the live marks of a document, or as many of them in even steps as are looked at, and how many there are.
 fn sample(notes: &Path, doc: &DocFolder) -> Result<(Vec<Highlight>, usize), StoreError> {
     let live = || -> Result<Vec<Highlight>, StoreError> {
         let marks = load(notes, &doc.id)?.highlights;
@@ -105,7 +105,7 @@ fn sample(notes: &Path, doc: &DocFolder) -> Result<(Vec<Highlight>, usize), Stor
     Ok((live.into_iter().step_by(step).collect(), all))
 }
 
-/// Tells whether any words that were marked are in a text, as they were or similar.
+/// Whether any words that were marked are in a text, as they were or similar.
 fn has_marked_words(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Result<bool, StoreError> {
     let (marks, _) = sample(notes, doc)?;
     let found = |mark: &Highlight| AnchorStatus::of(&resolve(&mark.anchor, text)) <= AnchorStatus::Changed;
@@ -123,7 +123,7 @@ fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, seen: Option<&str>) -> Vec
     kin.into_iter().map(|(_, doc)| doc).collect()
 }
 
-/// Tells how many words that were marked stand in a text unchanged, if at least half of them do.
+/// Returns how many words that were marked stand in a text unchanged, if at least half of them do.
 ///
 /// A stranger's folder that cannot be read is no reason to bother the reader of this text.
 fn edition(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Option<(usize, Edition)> {

@@ -100,7 +100,7 @@ pub enum HitKind {
 }
 
 impl HitKind {
-    /// Gives its name in the output of programs.
+    /// Returns its name in the output of programs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -36,13 +36,13 @@ impl Terminals {
         Self { file, kept }
     }
 
-    /// Gives what a terminal said last, by its name.
+    /// Returns what a terminal said last, by its name.
     #[must_use]
     pub(crate) fn get(&self, name: &str) -> Ambiguous {
         if self.kept.wide.contains(name) { Ambiguous::Wide } else { Ambiguous::Narrow }
     }
 
-    /// Takes what a terminal says; tells whether that is news, to be saved.
+    /// Takes what a terminal says; returns whether that is news, to be saved.
     #[must_use]
     pub(crate) fn put(&mut self, name: &str, ambiguous: Ambiguous) -> bool {
         if self.get(name) == ambiguous {

@@ -24,7 +24,7 @@ macro_rules! names {
             /// Those that a reader can choose, in the order they are offered.
             pub const ALL: [Self; $count] = [Self::$first, $(Self::$one),+];
 
-            /// Gives the name that stands in the file.
+            /// Returns the name that stands in the file.
             #[must_use]
             pub fn name(&self) -> &str {
                 match self {

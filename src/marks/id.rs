@@ -28,7 +28,7 @@ macro_rules! file_names {
         pub struct $name(String);
 
         impl $name {
-            /// Gives the name as text.
+            /// Returns the name as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -80,7 +80,7 @@ impl DocId {
         Self(format!("n-{}", short_hash(name.as_bytes())))
     }
 
-    /// Tells whether it is the name of a document that names itself.
+    /// Whether it is the name of a document that names itself.
     #[must_use]
     pub fn is_given(&self) -> bool {
         self.0.starts_with("n-")
@@ -115,7 +115,7 @@ pub(crate) fn time_ordered(at: Timestamp) -> Uuid {
     Uuid::new_v7(moment)
 }
 
-/// Gives the first 48 bits of a BLAKE3 hash as 12 hexadecimal digits.
+/// Returns the first 48 bits of a BLAKE3 hash as 12 hexadecimal digits.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     let hex = blake3::hash(bytes).to_hex();
     hex.chars().take(12).collect()

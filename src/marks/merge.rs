@@ -38,7 +38,7 @@ pub(crate) fn precedence(one: &Highlight, other: &Highlight) -> Ordering {
     known(one).cmp(&known(other)).then_with(|| one.by.cmp(&other.by)).then_with(|| text(one).cmp(&text(other)))
 }
 
-/// Gives a record as text; one that cannot be written sorts first, and cannot have been read.
+/// Returns a record as text; one that cannot be written sorts first, and cannot have been read.
 fn text(record: &Highlight) -> String {
     serde_yaml::to_string(record).unwrap_or_default()
 }

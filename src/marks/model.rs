@@ -79,7 +79,7 @@ impl Highlight {
         }
     }
 
-    /// Tells whether it is not deleted.
+    /// Whether it is not deleted.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.deleted.is_none()
@@ -90,19 +90,19 @@ impl Highlight {
         !self.is_live() && self.anchor.exact.is_empty()
     }
 
-    /// Tells whether it is no mark at all to its reader: it only tells what was changed about a lesson.
+    /// Whether it is no mark at all to its reader: it only tells what was changed about a lesson.
     #[must_use]
     pub fn is_aside(&self) -> bool {
         self.lesson.as_ref().is_some_and(|lesson| lesson.aside)
     }
 
-    /// Tells whether readers see it as a mark: it is neither deleted nor an aside.
+    /// Whether readers see it as a mark: it is neither deleted nor an aside.
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.is_live() && !self.is_aside()
     }
 
-    /// Gives the quotes that it rests on, the one of its anchor first.
+    /// Returns the quotes that it rests on, the one of its anchor first.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         std::iter::once(&self.anchor).chain(self.lesson.iter().flat_map(|lesson| &lesson.more))
     }

@@ -86,7 +86,7 @@ impl<T> Change<T> {
 }
 
 impl Patch {
-    /// Gives the edit that undoes this one.
+    /// Returns the edit that undoes this one.
     #[must_use]
     pub fn inverse(self) -> Self {
         Self {
@@ -99,7 +99,7 @@ impl Patch {
         }
     }
 
-    /// Tells whether it changes nothing: nothing is named, or everything stays as it was.
+    /// Whether it changes nothing: nothing is named, or everything stays as it was.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.color.as_ref().is_none_or(Change::is_idle)
@@ -137,7 +137,7 @@ impl Patch {
 }
 
 impl Op {
-    /// Gives the highlight that it acts on.
+    /// Returns the highlight that it acts on.
     #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
@@ -146,7 +146,7 @@ impl Op {
         }
     }
 
-    /// Gives the record as it stands after the act, or `None` where there is no such record.
+    /// Returns the record as it stands after the act, or `None` where there is no such record.
     ///
     /// The record is a new revision if the act changes anything, and the known one otherwise; nothing changes a deleted
     /// one whose words are gone.

@@ -24,7 +24,7 @@ pub enum AnchorStatus {
 }
 
 impl AnchorStatus {
-    /// Tells how a mark stands whose words were found so.
+    /// Returns how a mark stands whose words were found so.
     #[must_use]
     pub const fn of(resolution: &Resolution) -> Self {
         match resolution {

@@ -12,7 +12,7 @@ use crate::marks::Timestamp;
 pub struct Day(Date);
 
 impl Day {
-    /// Gives the day that a moment falls on where clocks are so many seconds ahead of UTC.
+    /// Returns the day that a moment falls on where clocks are so many seconds ahead of UTC.
     #[must_use]
     pub fn of(moment: Timestamp, ahead: i32) -> Self {
         let offset = Offset::from_seconds(ahead).unwrap_or(Offset::UTC);
@@ -27,7 +27,7 @@ impl Day {
         u32::try_from(days).unwrap_or(0)
     }
 
-    /// Gives the day as it is written in files: `2026-08-22`.
+    /// Returns the day as it is written in files: `2026-08-22`.
     #[must_use]
     pub fn text(self) -> String {
         self.0.to_string()

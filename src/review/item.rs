@@ -73,7 +73,7 @@ impl ReviewItem {
         Self { key: format!("lesson {hash}"), title, author: None, matter }
     }
 
-    /// Gives the name that all items of its document share.
+    /// Returns the name that all items of its document share.
     #[must_use]
     pub fn document(&self) -> String {
         match &self.matter {
@@ -90,7 +90,7 @@ impl ReviewItem {
         if parts.is_empty() { String::new() } else { format!("— {}", parts.join(", ")) }
     }
 
-    /// Tells how much it matters: 1 for a mark and for a lesson that is worth having.
+    /// Returns how much it matters: 1 for a mark and for a lesson that is worth having.
     pub(super) fn weight(&self) -> f64 {
         match &self.matter {
             Matter::Mark { .. } => 1.0,

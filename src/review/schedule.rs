@@ -87,20 +87,20 @@ pub struct Schedule {
 }
 
 impl ReviewProgress {
-    /// Gives the chance that its words are still known, from 0 for what was never looked at to 1.
+    /// Returns the chance that its words are still known, from 0 for what was never looked at to 1.
     #[must_use]
     pub fn recall(self, day: Day) -> f64 {
         let Some(seen) = self.seen.filter(|_| self.half_life > 0) else { return 0.0 };
         (-f64::from(day.since(seen)) / f64::from(self.half_life)).exp2()
     }
 
-    /// Tells whether it may come up: it is not discarded, and forgotten with a chance of one half at least.
+    /// Whether it may come up: it is not discarded, and forgotten with a chance of one half at least.
     #[must_use]
     pub fn is_candidate(self, day: Day) -> bool {
         !self.discarded && self.recall(day) <= 0.5
     }
 
-    /// Gives how it stands after an act.
+    /// Returns how it stands after an act.
     #[must_use]
     pub fn after(self, act: ReviewAct, day: Day) -> Self {
         let seen = Some(day);
@@ -114,7 +114,7 @@ impl ReviewProgress {
 }
 
 impl Schedule {
-    /// Tells how an item stands.
+    /// Returns how an item stands.
     #[must_use]
     pub fn standing(&self, key: &str) -> ReviewProgress {
         self.items.get(key).copied().unwrap_or_default()

@@ -87,7 +87,7 @@ impl Schedule {
         draw(day, round, document.candidates.iter().map(|(key, weight)| (*key, *weight, (*key).to_owned())))
     }
 
-    /// Tells how much an item is wanted: the more the longer it is due.
+    /// Returns how much an item is wanted: the more the longer it is due.
     fn wanted(&self, item: &ReviewItem, day: Day) -> f64 {
         let standing = self.standing(&item.key);
         let favourite = if standing.favourite { FAVOURITE } else { 1.0 };

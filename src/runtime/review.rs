@@ -98,7 +98,7 @@ impl Runtime {
     }
 }
 
-/// Tells whether a document that was seen at some places may be the one at this place, without opening it.
+/// Whether a document that was seen at some places may be the one at this place, without opening it.
 fn may_be(place: &TextSource, seen: &[String]) -> bool {
     match place {
         TextSource::Bound(_) => true,

@@ -97,7 +97,7 @@ fn run(asked: LibrarySearch, entries: &[Entry], number: u64, cancel: &Arc<Atomic
     events.send(RuntimeEvent::Searched { number, ending: Ending { unread: unread.len(), is_cut, offer } });
 }
 
-/// Gives what was meant in the other input mode, if that is anywhere.
+/// Returns what was meant in the other input mode, if that is anywhere.
 fn offer(asked: LibrarySearch, cancel: &Arc<AtomicBool>) -> Option<String> {
     let meant = asked.query.suggestion()?;
     let query = Query::parse(&meant).ok()?;

@@ -108,7 +108,7 @@ impl Runtime {
     }
 }
 
-/// Gives the name of a file, where it has one: the line that says what is wrong with it is short.
+/// Returns the name of a file, where it has one: the line that says what is wrong with it is short.
 fn name_of(file: &Path) -> &Path {
     file.file_name().map_or(file, Path::new)
 }

@@ -41,7 +41,7 @@ impl Paths {
     }
 }
 
-/// Gives the home folder of this user, where the system names one.
+/// Returns the home folder of this user, where the system names one.
 #[must_use]
 pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|folders| folders.home_dir().to_owned())

@@ -152,7 +152,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
         queue!(self.frame, Show)
     }
 
-    /// Tells where the cursor was last put; the terminal is not asked, its answer would get among the keys.
+    /// Returns where the cursor was last put; the terminal is not asked, its answer would get among the keys.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Ok(self.cursor)
     }

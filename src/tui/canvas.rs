@@ -36,13 +36,13 @@ impl<'a> Canvas<'a> {
         Self { buffer, area, width }
     }
 
-    /// Gives the part of the screen that it draws on.
+    /// Returns the part of the screen that it draws on.
     #[must_use]
     pub const fn area(&self) -> Rect {
         self.area
     }
 
-    /// Gives the widths that it draws by.
+    /// Returns the widths that it draws by.
     #[must_use]
     pub const fn width(&self) -> Width {
         self.width
@@ -140,7 +140,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Gives the column behind the last one of `cells` that is drawn on; `x` or less where none is.
+    /// Returns the column behind the last one of `cells` that is drawn on; `x` or less where none is.
     fn end_of(&self, x: u16, y: u16, cells: u16) -> u16 {
         let rows = self.area.top()..self.area.bottom();
         if x < self.area.left() || !rows.contains(&y) {

@@ -83,7 +83,7 @@ impl ExternalEdit {
         Ok(Self { folder, file, text, program, arguments: words.collect() })
     }
 
-    /// Gives the command that opens the file.
+    /// Returns the command that opens the file.
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(self.arguments.iter().map(OsString::from)).arg(&self.file);
@@ -105,7 +105,7 @@ impl ExternalEdit {
         }
     }
 
-    /// Tells whether there is nothing beside the file.
+    /// Whether there is nothing beside the file.
     fn is_alone(&self) -> bool {
         fs::read_dir(self.folder.path()).is_ok_and(|entries| entries.count() == 1)
     }

@@ -58,7 +58,7 @@ enum PauseState {
 pub(super) struct InputPause(Arc<(Mutex<PauseState>, Condvar)>);
 
 impl InputPause {
-    /// Stops the reading; tells whether it has stopped. Where it has not, it goes on.
+    /// Stops the reading; returns whether it has stopped. Where it has not, it goes on.
     pub(super) fn close(&self) -> bool {
         let (_, changed) = &*self.0;
         let mut state = self.state();

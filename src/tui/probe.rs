@@ -35,7 +35,7 @@ const KEY: Duration = Duration::from_millis(50);
 /// How long the rest of a sequence may take; handing over in its middle would make keys of it.
 const SEQUENCE: Duration = Duration::from_secs(1);
 
-/// Asks the terminal, which shows nothing yet; tells whether there is room to.
+/// Asks the terminal, which shows nothing yet; returns whether there is room to.
 ///
 /// # Errors
 ///
@@ -49,7 +49,7 @@ pub(super) fn ask(out: &mut impl Write) -> io::Result<bool> {
     Ok(has_room)
 }
 
-/// Tells how long the answers of a terminal are worth waiting for.
+/// Returns how long the answers of a terminal are worth waiting for.
 pub(super) const fn patience(host: &TerminalId) -> Duration {
     if host.is_far { FAR } else { NEAR }
 }
@@ -105,7 +105,7 @@ impl Answers {
         None
     }
 
-    /// Tells whether nothing more comes. An end without answers belongs to a question of somebody before us.
+    /// Whether nothing more comes. An end without answers belongs to a question of somebody before us.
     const fn is_complete(&self) -> bool {
         self.ended && self.columns.len() >= ASKED
     }

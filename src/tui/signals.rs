@@ -75,7 +75,7 @@ mod imp {
         emulate_default_handler(SIGTSTP)
     }
 
-    /// Wakes whoever waits for the terminal, as a change of the window does; tells whether that is possible.
+    /// Wakes whoever waits for the terminal, as a change of the window does; returns whether that is possible.
     pub(crate) fn wake() -> bool {
         raise(SIGWINCH).is_ok()
     }
@@ -134,7 +134,7 @@ mod imp {
         Ok(())
     }
 
-    /// Tells that nobody who waits for the terminal can be woken here.
+    /// Returns that nobody who waits for the terminal can be woken here.
     pub(crate) fn wake() -> bool {
         false
     }

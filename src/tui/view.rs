@@ -36,7 +36,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     settle(buffer);
 }
 
-/// Tells where the terminal's cursor belongs, and whether it is to be seen.
+/// Returns where the terminal's cursor belongs, and whether it is to be seen.
 ///
 /// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
 #[must_use]

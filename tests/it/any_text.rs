@@ -176,7 +176,7 @@ fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
     }
 }
 
-/// Gives what a page of these lines sends to a terminal.
+/// Returns what a page of these lines sends to a terminal.
 fn painted(lines: &[String], width: Width) -> String {
     let mut program = Terminal::new(WidthSafeBackend::fixed(Vec::new(), Size::new(40, 12))).unwrap();
     let draw = |frame: &mut ratatui::Frame<'_>| {

@@ -106,7 +106,7 @@ impl File {
         paths::paths(&self.program(), &self.module())
     }
 
-    /// Tells whether the file is `place`, or the module of that name, or in it.
+    /// Whether the file is `place`, or the module of that name, or in it.
     fn is_in(&self, place: &str) -> bool {
         let behind = self.path.strip_prefix(place);
         behind.is_some_and(|behind| behind.is_empty() || behind == ".rs" || behind.starts_with('/'))

@@ -99,7 +99,7 @@ pub(super) fn anki(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
     cards.flush()
 }
 
-/// Gives the evidence that says more than the lesson itself.
+/// Returns the evidence that says more than the lesson itself.
 fn quoted(lesson: &Lesson) -> impl Iterator<Item = &Evidence> {
     lesson.evidence.iter().filter(|evidence| evidence.span.is_none() || evidence.quote != lesson.statement)
 }
@@ -108,7 +108,7 @@ fn lost(evidence: &Evidence, messages: &Messages) -> String {
     if evidence.span.is_some() { String::new() } else { format!("{}: ", say(messages, "lost_evidence", &[])) }
 }
 
-/// Gives kind, source and reason in a line.
+/// Returns kind, source and reason in a line.
 fn about(lesson: &Lesson, messages: &Messages) -> String {
     let source = match lesson.source {
         Source::Curated => None,

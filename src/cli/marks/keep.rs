@@ -17,7 +17,7 @@ pub(super) fn store(setting: MarksContext<'_>) -> Result<Store, Failure> {
     Ok(Store { root: paths.notes.clone(), state: paths.state.clone(), device: device_id(&paths.state, &machine()) })
 }
 
-/// Gives a name for this device where nothing is to be kept under it.
+/// Returns a name for this device where nothing is to be kept under it.
 pub(super) fn nobody() -> DeviceId {
     DeviceId::fresh(&machine().name)
 }

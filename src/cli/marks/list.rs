@@ -92,7 +92,7 @@ pub(super) fn heading(shelved: &MarkedDocument) -> String {
     format!("{title}{author} ({count})\n")
 }
 
-/// Gives the name of a colour in the reader's language; a foreign one has its own.
+/// Returns the name of a colour in the reader's language; a foreign one has its own.
 fn colour(setting: MarksContext<'_>, colour: &Colour) -> String {
     let number = Colour::ALL.iter().position(|known| known == colour);
     let name = number.and_then(|number| setting.messages.colours.get(number));

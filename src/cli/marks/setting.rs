@@ -26,7 +26,7 @@ pub(super) const STANDINGS: [Option<AnchorStatus>; 6] = [
     None,
 ];
 
-/// Gives the name of a standing in JSON; behind `state_` it names its text.
+/// Returns the name of a standing in JSON; behind `state_` it names its text.
 pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
     match standing {
         Some(AnchorStatus::Exact) => "exact",

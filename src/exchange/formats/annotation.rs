@@ -145,7 +145,7 @@ fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> Ann
     }
 }
 
-/// Gives the share of the text before a place, to three digits.
+/// Returns the share of the text before a place, to three digits.
 fn progression(start: u32, chars: u32) -> f64 {
     f64::from(start.min(chars).saturating_mul(1000) / chars.max(1)) / 1000.0
 }
@@ -226,7 +226,7 @@ fn quote(about: &About, item: &AnnotationPage) -> Imported {
     }
 }
 
-/// Gives the values of a list, or the only value.
+/// Returns the values of a list, or the only value.
 fn listed(value: &Value) -> &[Value] {
     match value {
         Value::Null => &[],

@@ -60,7 +60,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> Result<String, ExchangeError> {
     Ok(text)
 }
 
-/// Gives a value as JSON if it is read back as the same, else as YAML in JSON.
+/// Returns a value as JSON if it is read back as the same, else as YAML in JSON.
 fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Result<String, ExchangeError> {
     if let Ok(json) = serde_json::to_string(value)
         && serde_json::from_str::<T>(&json).is_ok_and(|read| read == *value)
@@ -70,7 +70,7 @@ fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Resu
     Ok(serde_json::to_string(&Wrapped { yaml: serde_yaml::to_string(value)? })?)
 }
 
-/// Tells whether a text begins like a backup.
+/// Whether a text begins like a backup.
 pub(super) fn is_backup(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
     serde_json::from_str::<Version>(first).is_ok_and(|head| head.format == FORMAT)

@@ -77,7 +77,7 @@ fn clip_line(text: &str) -> String {
     if line == END { NO_END.to_owned() } else { line }
 }
 
-/// Tells whether a text has the shape of clips.
+/// Whether a text has the shape of clips.
 pub(super) fn is_clippings(text: &str) -> bool {
     !clips(text).is_empty()
 }

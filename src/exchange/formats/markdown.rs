@@ -115,8 +115,8 @@ fn styled(quote: &str, style: &Style) -> String {
     quote.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Gives the note as the reader wrote it, but for what would break the block that it stands in, with those tags behind
-/// that are not in it.
+/// Returns the note as the reader wrote it, but for what would break the block that it stands in, with those tags
+/// behind that are not in it.
 fn note(highlight: &Highlight) -> String {
     let note = fold::canonical(&highlight.note);
     let said: Vec<&str> = note.split_whitespace().collect();

@@ -10,12 +10,12 @@ pub(super) fn formatted(at: Timestamp, form: &str) -> String {
     moment(at).strftime(form).to_string()
 }
 
-/// Gives the day: `2026-08-22`.
+/// Returns the day: `2026-08-22`.
 pub(super) fn day(at: Timestamp) -> String {
     formatted(at, "%Y-%m-%d")
 }
 
-/// Gives the moment to the second: `2026-08-22T10:11:12Z`.
+/// Returns the moment to the second: `2026-08-22T10:11:12Z`.
 pub(super) fn second(at: Timestamp) -> String {
     formatted(at, "%Y-%m-%dT%H:%M:%SZ")
 }

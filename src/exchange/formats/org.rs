@@ -42,7 +42,7 @@ fn entry(text: &mut String, highlight: &Highlight) {
     }
 }
 
-/// Gives the tags as they stand at the end of a heading, with `_` for what Org does not take.
+/// Returns the tags as they stand at the end of a heading, with `_` for what Org does not take.
 fn tags(highlight: &Highlight) -> String {
     let word = |tag: &String| {
         tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '@' | '%') { c } else { '_' }).collect()

@@ -51,7 +51,7 @@ fn note(highlight: &Highlight) -> String {
     lines.join("\n")
 }
 
-/// Tells whether a text is a table with a column of highlights.
+/// Whether a text is a table with a column of highlights.
 pub(super) fn is_table(text: &str) -> bool {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     reader.headers().is_ok_and(|header| header.iter().any(|name| name.trim() == "Highlight"))

@@ -50,7 +50,7 @@ impl Cache {
         Self { folder, program }
     }
 
-    /// Gives the text of a file, its title and its headings, from the folder or else by parsing it.
+    /// Returns the text of a file, its title and its headings, from the folder or else by parsing it.
     pub(super) fn chapter(
         &self,
         path: &Path,

@@ -39,13 +39,13 @@ impl<'a> AnchorText<'a> {
         }
     }
 
-    /// Gives the text.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// Gives the hash of the text.
+    /// Returns the hash of the text.
     #[must_use]
     pub fn id(&self) -> &TextId {
         &self.id
@@ -57,7 +57,7 @@ impl<'a> AnchorText<'a> {
         to_u32(self.chars)
     }
 
-    /// Gives the form of the text in which quotes are compared, building it at the first call.
+    /// Returns the form of the text in which quotes are compared, building it at the first call.
     #[must_use]
     pub fn matched(&self) -> &MatchText {
         self.matched.get_or_init(|| MatchText::new(self.text))

@@ -30,7 +30,7 @@ impl MatchText {
         Self { chars, origins }
     }
 
-    /// Gives the folded characters.
+    /// Returns the folded characters.
     #[must_use]
     pub fn chars(&self) -> &[char] {
         &self.chars
@@ -86,7 +86,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Gives what a sign is compared as, for signs that editors and converters exchange.
+/// Returns what a sign is compared as, for signs that editors and converters exchange.
 fn likeness(c: char) -> Option<&'static str> {
     Some(match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' => "\"",

@@ -82,7 +82,7 @@ pub fn unplaced(text: &AnchorText<'_>, quote: &str) -> Anchor {
     Anchor { exact: quote.to_owned(), ..anchor(text, Span::default()) }
 }
 
-/// Gives the context before an offset.
+/// Returns the context before an offset.
 pub(crate) fn before(text: &str, offset: Offset) -> String {
     let (before, _) = offset.split(text);
     let start = before.char_indices().rev().take(CONTEXT).last();
@@ -90,7 +90,7 @@ pub(crate) fn before(text: &str, offset: Offset) -> String {
     spaces_folded(Span::new(start, before.len()).slice(before))
 }
 
-/// Gives the context behind an offset.
+/// Returns the context behind an offset.
 pub(crate) fn after(text: &str, offset: Offset) -> String {
     let behind = Span::new(offset.0, text.len()).slice(text);
     spaces_folded(&behind.chars().take(CONTEXT).collect::<String>())

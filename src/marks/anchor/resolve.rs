@@ -51,7 +51,7 @@ pub enum Resolution {
 }
 
 impl Resolution {
-    /// Gives the place of a quote that was found.
+    /// Returns the place of a quote that was found.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         match self {

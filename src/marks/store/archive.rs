@@ -61,7 +61,7 @@ impl Archive<'_> {
         Ok(())
     }
 
-    /// Gives the records of the newest backup of a shard that can be understood to the last word.
+    /// Returns the records of the newest backup of a shard that can be understood to the last word.
     pub(crate) fn restored(self, disk: &dyn Disk, doc: &DocId, shard: &Path, device: &DeviceId) -> Vec<Highlight> {
         let mut backups = Vec::new();
         for rhythm in RHYTHMS {
@@ -96,7 +96,7 @@ impl Archive<'_> {
         Ok(())
     }
 
-    /// Copies a file into a folder of the archive; tells whether a copy of what was seen is there, durably.
+    /// Copies a file into a folder of the archive; returns whether a copy of what was seen is there, durably.
     fn put_aside(self, disk: &dyn Disk, folder: &str, file: &Seen, now: Timestamp) -> Result<bool, StoreError> {
         let folder = self.state.join(folder);
         create_folders(disk, &folder)?;

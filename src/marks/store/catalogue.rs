@@ -36,13 +36,13 @@ pub struct DocFolder {
 }
 
 impl DocFolder {
-    /// Tells whether a device wrote last when the document had this text.
+    /// Whether a device wrote last when the document had this text.
     #[must_use]
     pub fn has_text(&self, text: &TextId) -> bool {
         self.shards.iter().any(|doc| doc.text == *text)
     }
 
-    /// Tells whether a device has seen the document at this place.
+    /// Whether a device has seen the document at this place.
     #[must_use]
     pub fn was_seen_at(&self, place: &str) -> bool {
         let mut places = self.shards.iter().flat_map(|doc| &doc.seen);
@@ -54,7 +54,7 @@ impl DocFolder {
 ///
 /// # Errors
 ///
-/// Gives an error when the notes folder or a folder in it is there but cannot be listed.
+/// Returns an error when the notes folder or a folder in it is there but cannot be listed.
 pub fn documents(root: &Path) -> Result<Catalogue, StoreError> {
     let mut catalogue = Catalogue::default();
     let entries = match root.read_dir() {

@@ -54,7 +54,7 @@ pub struct Loaded {
 ///
 /// # Errors
 ///
-/// Gives an error when the folder is there but cannot be listed.
+/// Returns an error when the folder is there but cannot be listed.
 pub fn load(root: &Path, doc: &DocId) -> Result<Loaded, StoreError> {
     MarksFolder::read(&RealDisk, &root.join(doc.as_str())).map(Loaded::from)
 }
@@ -75,7 +75,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Gives an error when the folder is there but cannot be listed.
+    /// Returns an error when the folder is there but cannot be listed.
     pub fn load(&self, doc: &DocId) -> Result<Loaded, StoreError> {
         self.read(&RealDisk, doc).map(Loaded::from)
     }
@@ -92,7 +92,7 @@ impl Store {
 
     /// Carries out acts of the reader, in their order, all or none of them, and returns when they are on the disk.
     ///
-    /// Gives for each act the record as it stands after it. An act that changes nothing — done before, or a deletion
+    /// Returns for each act the record as it stands after it. An act that changes nothing — done before, or a deletion
     /// of what was edited since — gives the record as it is, with its revision; if no act changes anything, nothing is
     /// written. Committing the same acts again is always right.
     ///
@@ -249,13 +249,13 @@ impl Store {
     }
 }
 
-/// Tells whether a notes folder that this device has written to is not there any more.
+/// Whether a notes folder that this device has written to is not there any more.
 #[must_use]
 pub fn is_gone(root: &Path, state: &Path) -> bool {
     !RealDisk.is_folder(root) && RealDisk.is_free(&known(root, state)).is_ok_and(|is_free| !is_free)
 }
 
-/// Gives the file that says that this device has written to a notes folder.
+/// Returns the file that says that this device has written to a notes folder.
 fn known(root: &Path, state: &Path) -> PathBuf {
     state.join("roots").join(short_hash(root.as_os_str().as_encoded_bytes()))
 }

@@ -19,13 +19,13 @@ pub(crate) trait Disk {
     /// A link that leads nowhere is an error: what it led to may come back when a disk is mounted.
     fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>>;
 
-    /// Tells when a file was last written.
+    /// Returns when a file was last written.
     fn modified(&self, file: &Path) -> io::Result<SystemTime>;
 
-    /// Tells whether nothing has a name, not even a link that leads nowhere.
+    /// Whether nothing has a name, not even a link that leads nowhere.
     fn is_free(&self, path: &Path) -> io::Result<bool>;
 
-    /// Tells whether a folder is there and can be looked at.
+    /// Whether a folder is there and can be looked at.
     fn is_folder(&self, path: &Path) -> bool;
 
     /// Follows links; a file that does not exist is itself, a link that leads nowhere is an error.

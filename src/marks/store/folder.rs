@@ -53,7 +53,7 @@ impl MarksFolder {
     ///
     /// # Errors
     ///
-    /// Gives an error only when the folder itself cannot be listed.
+    /// Returns an error only when the folder itself cannot be listed.
     pub(crate) fn read(disk: &dyn Disk, path: &Path) -> Result<Self, StoreError> {
         let mut folder =
             Self { path: path.to_owned(), files: Vec::new(), unreadable: Vec::new(), restored: Vec::new() };
@@ -67,7 +67,7 @@ impl MarksFolder {
         Ok(folder)
     }
 
-    /// Gives an error if any shard could not be read: nothing may be written then.
+    /// Returns an error if any shard could not be read: nothing may be written then.
     pub(crate) fn all_readable(mut self) -> Result<Self, StoreError> {
         match self.unreadable.pop() {
             Some((file, source)) => Err(StoreError::Read { file, source }),
@@ -94,7 +94,7 @@ impl MarksFolder {
         records
     }
 
-    /// Gives the records that stand only where they may go away, in copies and in backups: those that are shown, and
+    /// Returns the records that stand only where they may go away, in copies and in backups: those that are shown, and
     /// those made at the same time as what is shown that have words of their own.
     pub(crate) fn unowned(&self) -> Vec<Highlight> {
         let (copies, shards): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.is_copy());
@@ -153,7 +153,7 @@ impl MarksFolder {
         }
     }
 
-    /// Tells what is wrong with which shard.
+    /// Returns what is wrong with which shard.
     pub(crate) fn problems(self) -> Vec<ShardProblem> {
         let unreadable = self.unreadable.into_iter();
         let unreadable = unreadable.map(|(file, source)| ShardProblem::Unreadable { file, source });
@@ -178,7 +178,7 @@ impl ShardFile {
         Seen { path: self.path.clone(), hash: self.hash }
     }
 
-    /// Tells whether a synchronising program has named it: the name of its device, and then what no device writes.
+    /// Whether a synchronising program has named it: the name of its device, and then what no device writes.
     fn is_copy(&self) -> bool {
         let ShardContent::Intact(shard) = &self.content else { return false };
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
@@ -223,7 +223,7 @@ pub(crate) fn shard_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>
     Ok(paths)
 }
 
-/// Tells whether a file could be a shard by its name: YAML, and not hidden.
+/// Whether a file could be a shard by its name: YAML, and not hidden.
 #[must_use]
 pub fn is_shard_name(path: &Path) -> bool {
     let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
@@ -237,7 +237,7 @@ fn shard_name(device: &DeviceId, number: u32) -> String {
     }
 }
 
-/// Tells whether a device writes to a file of this name.
+/// Whether a device writes to a file of this name.
 fn is_name_of(device: &DeviceId, path: &Path) -> bool {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let number = stem.strip_prefix(device.as_str()).map(|number| number.strip_prefix('-').unwrap_or(number));

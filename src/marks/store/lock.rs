@@ -61,7 +61,7 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Tells whether a file system, such as a network's, does not offer locks at all.
+/// Whether a file system, such as a network's, does not offer locks at all.
 fn is_unsupported(error: &io::Error) -> bool {
     // ENOLCK has no kind of its own: 37 on Linux, 77 on macOS and the BSDs.
     let no_locks = if cfg!(target_os = "linux") { 37 } else { 77 };

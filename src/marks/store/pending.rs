@@ -80,7 +80,7 @@ pub fn rescue(state: &Path, pending: &[PendingWrite], now: Timestamp) -> Result<
     Ok(file)
 }
 
-/// Gives the text of such a file.
+/// Returns the text of such a file.
 ///
 /// # Errors
 ///
@@ -101,7 +101,7 @@ pub fn replay(store: &Store) -> Vec<Replayed> {
     files.map(|file| Replayed { outcome: replay_file(store, &file), file }).collect()
 }
 
-/// Tells whether earlier runs have left acts that could not be written.
+/// Whether earlier runs have left acts that could not be written.
 #[must_use]
 pub fn is_anything_left(state: &Path) -> bool {
     RealDisk.list(state).ok().flatten().unwrap_or_default().iter().any(|file| is_rescue(file))

@@ -44,7 +44,7 @@ fn one(text: &str) -> Option<Highlight> {
     records.into_iter().next()
 }
 
-/// Gives the start of a line that opens a record: its indent and the dash with its space.
+/// Returns the start of a line that opens a record: its indent and the dash with its space.
 fn bullet(line: &str) -> Option<&str> {
     let start = line.find("- id:")?;
     let (indent, _) = line.split_at_checked(start)?;

@@ -165,7 +165,7 @@ impl ShardContent {
         }
     }
 
-    /// Gives the records that were understood.
+    /// Returns the records that were understood.
     pub(crate) fn records(&self) -> &[Highlight] {
         match self {
             Self::Intact(shard) => &shard.highlights,
@@ -174,7 +174,7 @@ impl ShardContent {
     }
 }
 
-/// Tells whether all that a reader wrote or marked in one revision is also in another.
+/// Whether all that a reader wrote or marked in one revision is also in another.
 pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
     next.note.contains(&old.note)
         && old.tags.iter().all(|tag| next.tags.contains(tag))

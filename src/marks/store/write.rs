@@ -105,7 +105,7 @@ pub(crate) fn sweep(disk: &dyn Disk, folder: &Path, device: &DeviceId, now: Syst
     }
 }
 
-/// Gives a hidden name in the same folder that nothing else has.
+/// Returns a hidden name in the same folder that nothing else has.
 fn beside(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let random = Uuid::now_v7().simple().to_string();

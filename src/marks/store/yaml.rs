@@ -34,7 +34,7 @@ pub(crate) fn from_yaml<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml
     serde_yaml::from_str(text)
 }
 
-/// Tells whether more brackets are open at once than the parser has time for.
+/// Whether more brackets are open at once than the parser has time for.
 ///
 /// A record starts from none again, because the quotes of many records may each have cut a pair of brackets apart.
 fn is_deep(text: &str) -> bool {

@@ -49,7 +49,7 @@ impl Queues {
         Committed { chapter, outcome, is_late: false, waiting: self.waiting() }
     }
 
-    /// Tells when acts are to be tried again; `None` while none wait.
+    /// Returns when acts are to be tried again; `None` while none wait.
     pub(super) fn due(&self) -> Option<Instant> {
         self.pause.map(|(due, _)| due)
     }

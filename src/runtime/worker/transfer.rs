@@ -141,7 +141,7 @@ pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     Ok(taken)
 }
 
-/// Tells what was done to a document that is a chapter of the book; `None` for every other.
+/// Returns what was done to a document that is a chapter of the book; `None` for every other.
 fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Option<Arrival> {
     let (Some(chapter), Some(text)) = (shelved.number, &shelved.chapter) else { return None };
     let mut known: HashSet<Uuid> = shelved.highlights.iter().map(|highlight| highlight.id).collect();

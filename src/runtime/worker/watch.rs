@@ -114,7 +114,7 @@ impl Watch {
     }
 }
 
-/// Tells whether marks may have changed: a shard has come, changed or gone, or a folder that may hold some.
+/// Whether marks may have changed: a shard has come, changed or gone, or a folder that may hold some.
 fn is_news(event: &Event) -> bool {
     let is_content = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
     let is_folder = |path: &PathBuf| path.extension().is_none() && !is_content;

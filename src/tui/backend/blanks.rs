@@ -22,7 +22,7 @@ impl Run {
         Self { start, end }
     }
 
-    /// Gives the cells between its end and a later column of its row.
+    /// Returns the cells between its end and a later column of its row.
     pub(super) const fn up_to(self, end: u16) -> Self {
         let start = Position { x: self.end, y: self.start.y };
         Self { start, end }
@@ -33,12 +33,12 @@ impl Run {
         self.end.saturating_sub(self.start.x)
     }
 
-    /// Tells whether a cell is the one behind its last.
+    /// Whether a cell is the one behind its last.
     pub(super) const fn is_followed_by(self, at: Position) -> bool {
         self.start.y == at.y && self.end == at.x
     }
 
-    /// Tells whether a cell is one of its.
+    /// Whether a cell is one of its.
     pub(super) const fn contains(self, at: Position) -> bool {
         self.start.y == at.y && self.start.x <= at.x && at.x < self.end
     }
@@ -60,7 +60,7 @@ impl Blanks {
         self.cells.resize(cells, is_blank);
     }
 
-    /// Gives the size of the screen that it knows.
+    /// Returns the size of the screen that it knows.
     pub(super) const fn size(&self) -> Size {
         self.size
     }
@@ -73,7 +73,7 @@ impl Blanks {
         }
     }
 
-    /// Tells whether every cell of a run is blank.
+    /// Whether every cell of a run is blank.
     pub(super) fn cover(&self, run: Run) -> bool {
         let cells = self.cells.get(self.columns(run));
         cells.is_some_and(|cells| cells.iter().all(|is_blank| *is_blank))

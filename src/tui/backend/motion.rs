@@ -26,12 +26,12 @@ pub(super) enum Cursor {
 }
 
 impl Cursor {
-    /// Tells where it is after a grapheme of undisputed width that ends before column `end`.
+    /// Returns where it is after a grapheme of undisputed width that ends before column `end`.
     pub(super) const fn after(end: u16, row: u16, columns: u16) -> Self {
         if end < columns { Self::At(Position { x: end, y: row }) } else { Self::Lost }
     }
 
-    /// Tells where it is after a grapheme that ends before column `end` by our reckoning, not by every terminal's.
+    /// Returns where it is after a grapheme that ends before column `end` by our reckoning, not by every terminal's.
     pub(super) const fn after_disputed(end: u16, row: u16, columns: u16) -> Self {
         if end.saturating_add(SPILL) < columns { Self::OnRow(row) } else { Self::Lost }
     }

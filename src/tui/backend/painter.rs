@@ -169,7 +169,7 @@ impl<'frame> Painter<'frame> {
     }
 }
 
-/// Tells whether every terminal moves its cursor over a symbol by just these cells.
+/// Whether every terminal moves its cursor over a symbol by just these cells.
 fn is_trusted(symbol: &str, cells: u16) -> bool {
     !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
 }

@@ -37,7 +37,7 @@ impl CellPen {
         Self { foreground: cell.fg, background: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
     }
 
-    /// Tells whether a blank drawn with it can be told from one of the default style.
+    /// Whether a blank drawn with it can be told from one of the default style.
     pub(super) fn shows_on_blank(self) -> bool {
         let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
         self.background != Color::Reset || self.modifier.intersects(visible)
@@ -98,7 +98,7 @@ fn color_underline(color: Color, out: &mut Vec<u8>) -> io::Result<()> {
     }
 }
 
-/// Gives a colour's place among the 256 of the palette; the reset and true colours have none.
+/// Returns a colour's place among the 256 of the palette; the reset and true colours have none.
 const fn palette_index(color: Color) -> Option<u8> {
     Some(match color {
         Color::Black => 0,

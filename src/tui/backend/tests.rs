@@ -38,7 +38,7 @@ fn forced(symbol: &str, cells: u16) -> Cell {
     cell
 }
 
-/// Gives what a frame of these cells sends between the marks of its synchronized update.
+/// Returns what a frame of these cells sends between the marks of its synchronized update.
 fn painted(backend: &mut WidthSafeBackend<Writes>, cells: &[(u16, u16, Cell)]) -> String {
     backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
     backend.flush().unwrap();

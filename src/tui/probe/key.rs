@@ -21,7 +21,7 @@ pub(super) fn of_character(character: char) -> KeyEvent {
     }
 }
 
-/// Gives the character as far behind `start` as `control` is behind NUL.
+/// Returns the character as far behind `start` as `control` is behind NUL.
 fn beyond(control: char, start: char) -> char {
     char::from_u32(u32::from(control) + u32::from(start)).unwrap_or(control)
 }

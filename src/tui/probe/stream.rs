@@ -66,7 +66,7 @@ impl Stream {
         key.map(|key| Received::Typed(Event::Key(key)))
     }
 
-    /// Tells how what waits may go on.
+    /// Returns how what waits may go on.
     pub(super) const fn unfinished(&self) -> Unfinished {
         match self.waiting.as_slice() {
             [] => Unfinished::Nothing,
@@ -125,7 +125,7 @@ fn control_sequence(body: &[u8]) -> Option<Piece> {
     }
 }
 
-/// Tells what a control sequence says.
+/// Returns what a control sequence says.
 fn said(parameters: &str, last: u8) -> Option<Received> {
     match (last, row_and_column(parameters)) {
         (b'c', _) if parameters.starts_with('?') => Some(Received::End),

@@ -10,7 +10,8 @@ use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted};
 
-/// Tells where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is seen.
+/// Returns where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is
+/// seen.
 pub(super) fn cursor(app: &App) -> (Position, bool) {
     let footer = app.geometry().footer;
     let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
@@ -20,7 +21,7 @@ pub(super) fn cursor(app: &App) -> (Position, bool) {
     }
 }
 
-/// Gives the input that is written in the footer.
+/// Returns the input that is written in the footer.
 fn line_of(app: &App, area: Area) -> Option<InputLine> {
     let prompt = app.dialogs.prompt()?;
     Some(InputLine::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.match_count()))
@@ -93,7 +94,7 @@ impl View<'_> {
         }
     }
 
-    /// Gives the key of an action, what it does in a word, and the cells of both.
+    /// Returns the key of an action, what it does in a word, and the cells of both.
     fn hint(&self, action: Action) -> Option<(String, String, u16)> {
         let resources = self.app.resources();
         let key = resources.keymap.key_of(self.app.context(), action)?;
@@ -113,7 +114,7 @@ impl View<'_> {
     }
 }
 
-/// Gives the note of a mark on one line, and its tags behind.
+/// Returns the note of a mark on one line, and its tags behind.
 fn note_and_tags(mark: &Highlight) -> String {
     let note = mark.note.replace('\n', " ");
     [note, tags_with_signs(&mark.tags)].join(" ").trim().to_owned()

@@ -82,12 +82,12 @@ pub(in crate::tui) const fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }
 
-/// Gives the room within the border of a popup.
+/// Returns the room within the border of a popup.
 pub(in crate::tui) const fn inside(area: Area) -> Area {
     Area { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) }
 }
 
-/// Gives the rows of an area from top to bottom.
+/// Returns the rows of an area from top to bottom.
 pub(in crate::tui) fn rows(area: Area) -> impl Iterator<Item = Area> {
     (area.y..area.y + area.height).map(move |y| Area { y, height: 1, ..area })
 }

@@ -16,7 +16,7 @@ use crate::tui::view::{View, fitted, inside, rows, scrolled};
 /// Cells that a hit stands in from its chapter.
 const INDENT: u16 = 2;
 
-/// Gives the part of the screen that a list with an input takes.
+/// Returns the part of the screen that a list with an input takes.
 pub(super) fn list_area(geometry: &Geometry) -> Area {
     let screen = Area { y: 1, height: geometry.footer.y.saturating_sub(1), ..geometry.status };
     screen.centred(screen.width.saturating_sub(4).clamp(SMALLEST, WIDEST), screen.height)
@@ -26,7 +26,7 @@ pub(super) fn list_area(geometry: &Geometry) -> Area {
 const SMALLEST: u16 = 28;
 const WIDEST: u16 = 110;
 
-/// Tells where the cursor belongs while the list is open.
+/// Returns where the cursor belongs while the list is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let Some(Dialog::GlobalSearch(list)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));

@@ -12,7 +12,7 @@ use crate::tui::view::{View, fitted, rect, rows};
 /// Cells between the sign of a mark and its words.
 const SIGN: u16 = 2;
 
-/// Tells where the caret of a note is on the screen; `None` where none is written.
+/// Returns where the caret of a note is on the screen; `None` where none is written.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let note = app.dialogs.note()?;
     let field = app.note_panel()?.field;

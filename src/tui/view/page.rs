@@ -17,7 +17,7 @@ use crate::tui::view::{View, rows};
 /// Cells right of the measure where a stop may hang.
 const HANGING: u16 = 1;
 
-/// Gives the parts of a row that are drawn at columns of their own: the whole, or each 어절 where spaces are stretched.
+/// Returns the parts of a row that are drawn at columns of their own: the whole, or each 어절 where spaces are stretched.
 fn pieces(text: &str, row: Row) -> Vec<Span> {
     if row.stretch == 0 { vec![row.span] } else { word::words(text, row.span).collect() }
 }

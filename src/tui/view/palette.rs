@@ -11,7 +11,7 @@ use crate::tui::view::global_search::list_area;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
-/// Tells where the cursor belongs while the palette is open.
+/// Returns where the cursor belongs while the palette is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let Some(Dialog::Palette(palette)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));

@@ -71,13 +71,13 @@ impl Machine {
         run.out
     }
 
-    /// Gives the chapters that `inspect` tells of, with further words behind it.
+    /// Returns the chapters that `inspect` tells of, with further words behind it.
     pub(super) fn chapters(&self, words: &str) -> Vec<Value> {
         let output: Value = serde_json::from_str(&self.output(&format!("inspect {words}"))).unwrap();
         output["chapters"].as_array().unwrap().clone()
     }
 
-    /// Gives the folder of the reader's marks.
+    /// Returns the folder of the reader's marks.
     pub(super) fn notes(&self) -> PathBuf {
         self.home.path().join(".local/share/mitjul/notes")
     }
@@ -97,7 +97,7 @@ impl Run {
         }
     }
 
-    /// Gives the one line that a run failed with, having printed nothing.
+    /// Returns the one line that a run failed with, having printed nothing.
     pub(super) fn complaint(&self, code: i32) -> &str {
         assert_eq!((self.code, self.out.as_str()), (code, ""), "{self:?}");
         let line = self.err.strip_prefix("mitjul: ").and_then(|line| line.strip_suffix('\n')).unwrap();

@@ -25,7 +25,7 @@ fn open_again(reader: &Reader) -> Session {
     session
 }
 
-/// Gives the text of the draft that is kept, if there is one.
+/// Returns the text of the draft that is kept, if there is one.
 fn draft(reader: &Reader) -> Option<String> {
     reader.drafts().first().and_then(|file| fs::read_to_string(file).ok())
 }

@@ -6,17 +6,17 @@ use mitjul::reader::Dialog;
 use super::{book, small};
 use crate::support::stage::Stage;
 
-/// Gives the colours of the marks of the open chapter, in the order of the text.
+/// Returns the colours of the marks of the open chapter, in the order of the text.
 fn colours(stage: &Stage) -> Vec<&str> {
     stage.app.open.marks.iter().map(|mark| mark.highlight.color.name()).collect()
 }
 
-/// Gives the notes of the marks of the open chapter, in the order of the text.
+/// Returns the notes of the marks of the open chapter, in the order of the text.
 fn notes(stage: &Stage) -> Vec<&str> {
     stage.app.open.marks.iter().map(|mark| mark.highlight.note.as_str()).collect()
 }
 
-/// Gives chapter, words and note of each entry of the list.
+/// Returns chapter, words and note of each entry of the list.
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(Dialog::Marks(list)) = stage.app.dialogs.top() else { panic!("the list is open") };
     let entries = list.shown().flatten().map(|entry| (entry.chapter + 1, &entry.mark.highlight));
@@ -162,7 +162,7 @@ fn the_list_leads_to_a_mark() {
     assert!(stage.pointer().is_some());
 }
 
-/// Gives the first word that is underlined in the open chapter.
+/// Returns the first word that is underlined in the open chapter.
 fn first_word(stage: &Stage) -> &str {
     stage.marked()[0].split(' ').next().unwrap()
 }

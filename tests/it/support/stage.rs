@@ -129,7 +129,7 @@ impl Stage {
         }
     }
 
-    /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
+    /// Hears of one change that has reached the disk, or of lessons; returns whether there was anything to wait for.
     pub(crate) fn receive(&mut self) -> bool {
         if self.app.disk.saving == 0
             && !self.runtime.is_reading()
@@ -155,7 +155,7 @@ impl Stage {
         }
     }
 
-    /// Gives the folder that the program was started in.
+    /// Returns the folder that the program was started in.
     pub(crate) fn folder(&self) -> PathBuf {
         started(&self.home).folder
     }
@@ -200,7 +200,7 @@ impl Stage {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
 
-    /// Gives the reader's folders.
+    /// Returns the reader's folders.
     pub(crate) fn paths(&self) -> Paths {
         paths(&self.home)
     }
@@ -217,7 +217,7 @@ impl Stage {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
 
-    /// Gives the files of marks, by name.
+    /// Returns the files of marks, by name.
     pub(crate) fn shards(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let folders = fs::read_dir(self.home.path().join("notes")).unwrap().map(|folder| folder.unwrap().path());
         let files = folders.filter(|folder| folder.is_dir()).flat_map(|folder| fs::read_dir(folder).unwrap());
@@ -237,19 +237,19 @@ impl Stage {
         view::draw(&self.app, &self.theme, buffer);
     }
 
-    /// Gives the screen as text and styles, and the caret where one is to be seen.
+    /// Returns the screen as text and styles, and the caret where one is to be seen.
     pub(crate) fn screen(&self) -> String {
         let (caret, visible) = view::cursor(&self.app);
         let caret = if visible { format!("caret {caret}\n") } else { String::new() };
         screen::screen(&self.frame()) + &caret
     }
 
-    /// Gives the text of each row of the screen.
+    /// Returns the text of each row of the screen.
     pub(crate) fn rows(&self) -> Vec<String> {
         screen::rows(&self.frame())
     }
 
-    /// Gives the last row of the screen.
+    /// Returns the last row of the screen.
     pub(crate) fn footer(&self) -> String {
         self.rows().pop().unwrap().trim().to_owned()
     }
@@ -266,18 +266,18 @@ impl Stage {
         (0..page.height).find(|row| frame[(page.x - GUTTER, page.y + row)].symbol() == sign).map(usize::from)
     }
 
-    /// Gives the text of the line that the pointer stands beside.
+    /// Returns the text of the line that the pointer stands beside.
     pub(crate) fn line(&self) -> &str {
         self.app.open.line().slice(&self.app.open.chapter.text)
     }
 
-    /// Gives the words of the marks of the open chapter, in the order of the text.
+    /// Returns the words of the marks of the open chapter, in the order of the text.
     pub(crate) fn marked(&self) -> Vec<&str> {
         let spans = self.app.open.marks.iter().filter_map(|mark| mark.span);
         spans.map(|span| span.slice(&self.app.open.chapter.text)).collect()
     }
 
-    /// Gives the words that are selected.
+    /// Returns the words that are selected.
     pub(crate) fn selected(&self) -> &str {
         self.app.selecting.current.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
     }

@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
         words(self.chapter, self.marks, block.span.start, span, setting)
     }
 
-    /// Gives the marks whose last words are in a block.
+    /// Returns the marks whose last words are in a block.
     fn ending_in(&self, index: usize) -> impl Iterator<Item = &'a Placed<'a>> {
         let chapter = self.chapter;
         let ends = move |mark: &&Placed<'_>| mark.span.is_some_and(|span| chapter.block_at(span.end.minus(1)) == index);
@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
         note::aside(mark.highlight, place)
     }
 
-    /// Tells whether the list of an item is ordered; `None` for what is no item.
+    /// Whether the list of an item is ordered; `None` for what is no item.
     fn is_ordered(&self, block: &Block) -> Option<bool> {
         let BlockKind::Item { marker, .. } = &block.kind else { return None };
         Some(marker.slice(&self.chapter.text).contains(char::is_numeric))
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Tells whether a block has a margin that a note can stand in.
+/// Whether a block has a margin that a note can stand in.
 fn has_margin(kind: &BlockKind) -> bool {
     match kind {
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Image => true,

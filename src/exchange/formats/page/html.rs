@@ -25,7 +25,7 @@ pub(super) fn lines(text: &str) -> String {
     escaped(text).replace('\n', "<br>\n")
 }
 
-/// Gives a target that a link may have: on the web or a mail address. Where else a link leads is not followed.
+/// Returns a target that a link may have: on the web or a mail address. Where else a link leads is not followed.
 pub(super) fn safe_target(target: &str) -> Option<String> {
     let target = target.trim();
     let (scheme, _) = target.split_once(':')?;
@@ -41,7 +41,7 @@ pub(super) fn link_or_text(source: &str) -> String {
     }
 }
 
-/// Gives the class of a mark's colour; one with a foreign name is grey.
+/// Returns the class of a mark's colour; one with a foreign name is grey.
 pub(super) fn colour(mark: &Highlight) -> &str {
     match &mark.color {
         Colour::Other(_) => "grey",

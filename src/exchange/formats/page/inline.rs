@@ -125,7 +125,7 @@ fn close(element: &Element<'_>) -> &'static str {
     }
 }
 
-/// Gives the classes of a mark: its colour and its style.
+/// Returns the classes of a mark: its colour and its style.
 pub(super) fn class(mark: &Highlight) -> String {
     let style = match &mark.style {
         Style::Other(_) => Style::Solid.name(),

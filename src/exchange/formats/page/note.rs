@@ -6,7 +6,7 @@ use crate::exchange::formats::page::html::colour;
 use crate::exchange::formats::page::html::{escaped, lines};
 use crate::marks::Highlight;
 
-/// Tells whether there is anything to show.
+/// Whether there is anything to show.
 pub(super) fn is_noted(highlight: &Highlight) -> bool {
     !highlight.note.trim().is_empty() || !highlight.tags.is_empty()
 }

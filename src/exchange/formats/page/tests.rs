@@ -13,7 +13,7 @@ fn mark(chapter: &Chapter, number: u8, words: &str) -> Highlight {
     Highlight { anchor, color: Colour::ALL[usize::from(number)].clone(), ..highlight(number) }
 }
 
-/// Gives what stands in the article.
+/// Returns what stands in the article.
 fn article(source: &str, marks: impl Fn(&Chapter) -> Vec<Highlight>) -> String {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
     let marks = marks(&chapter);

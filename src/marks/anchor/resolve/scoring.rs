@@ -58,7 +58,7 @@ pub(super) struct Quote<'a> {
 }
 
 impl Judged {
-    /// Tells whether it is clearly ahead of all places that it does not overlap.
+    /// Whether it is clearly ahead of all places that it does not overlap.
     pub(super) fn leads(&self, places: &[Self]) -> bool {
         let rival = |other: &&Self| other.place.start >= self.place.end || other.place.end <= self.place.start;
         let runner_up = places.iter().find(rival);
@@ -171,7 +171,7 @@ impl<'a> Quote<'a> {
         }
     }
 
-    /// Tells whether the nearest context on one side is the very same.
+    /// Whether the nearest context on one side is the very same.
     fn touches_context(&self, place: &CandidatePlace) -> bool {
         let (before, after) = (self.prefix.chars(), self.suffix.chars());
         let before = before.get(before.len().saturating_sub(ENOUGH_CONTEXT)..);
@@ -237,7 +237,7 @@ fn context_likeness(context: &Pattern, text: Option<&[char]>) -> f64 {
     likeness(edits, context.len())
 }
 
-/// Gives the share of a length that is untouched by edits; all of nothing.
+/// Returns the share of a length that is untouched by edits; all of nothing.
 #[expect(clippy::cast_precision_loss, reason = "no text is as long as 2^52 characters")]
 fn likeness(edits: usize, length: usize) -> f64 {
     1.0 - edits.min(length) as f64 / length.max(1) as f64

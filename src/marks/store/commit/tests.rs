@@ -47,7 +47,7 @@ impl Home {
         self.notes().join(name)
     }
 
-    /// Gives the names of what stands in a folder of the state, sorted.
+    /// Returns the names of what stands in a folder of the state, sorted.
     fn put_aside(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path().join("state").join(folder)).into_iter().flatten();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();

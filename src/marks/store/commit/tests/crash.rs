@@ -41,7 +41,7 @@ fn save(store: &Store, disk: &CrashDisk, ops: &[Op]) -> Result<Vec<Highlight>, S
     store.commit_locked(disk, &doc(), ops, at(1))
 }
 
-/// Gives the notes that are shown, by the last digits of the ids.
+/// Returns the notes that are shown, by the last digits of the ids.
 fn shown(store: &Store, disk: &CrashDisk) -> BTreeMap<u8, String> {
     let records = store.read(disk, &doc().id).unwrap().all_readable().unwrap().records();
     records.into_values().map(|record| (record.id.as_bytes()[15], record.note)).collect()

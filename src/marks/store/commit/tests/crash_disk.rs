@@ -59,7 +59,7 @@ impl CrashDisk {
         disk.settled()
     }
 
-    /// Gives the disk as it is after everything on it has become durable.
+    /// Returns the disk as it is after everything on it has become durable.
     pub(crate) fn settled(&self) -> Self {
         let State { names, contents, files, .. } = self.state.borrow().clone();
         Self::of(names, contents, files, self.quota)
@@ -71,14 +71,14 @@ impl CrashDisk {
         self.settled()
     }
 
-    /// Gives every state that a power cut after any number of steps may leave, each once.
+    /// Returns every state that a power cut after any number of steps may leave, each once.
     pub(crate) fn crashed(&self) -> Vec<Self> {
         let steps = self.state.borrow().steps.len();
         let states: BTreeSet<_> = (0..=steps).flat_map(|step| self.crashed_after(step)).collect();
         self.disks(states)
     }
 
-    /// Gives every state that a power cut after the last step may leave, each once.
+    /// Returns every state that a power cut after the last step may leave, each once.
     pub(crate) fn crashed_at_the_end(&self) -> Vec<Self> {
         let steps = self.state.borrow().steps.len();
         self.disks(self.crashed_after(steps).into_iter().collect())
