@@ -1,12 +1,12 @@
-//! What a reader must never lose: highlights and notes, where they sit in a text, and the files that hold them.
+//! What a reader must never lose: highlights and notes, their places in a text, and the files that hold them.
 //!
-//! [`anchor()`] turns a span into a quote that outlives edits of the text, [`resolve()`] finds the quote again, a
-//! [`Store`] keeps the records: one YAML file per document and device, merged on reading. The reader gets spans and
-//! records; screens, colours on a terminal and wall clocks are none of this room's business.
+//! [`anchor()`] turns a span into a quote that survives edits of the text, [`resolve()`] finds the quote again, and a
+//! [`Store`] keeps the records: one YAML file per document and device, merged on reading. Spans and records go up to
+//! the reader. Nothing here depends on screens, terminal colours or wall clocks.
 //!
-//! The one invariant: nothing that was written is ever dropped. Files that cannot be understood stay as they are and new
-//! records go to a file beside them, fields from later versions are carried along, and a quote that is found nowhere is
-//! still a record.
+//! The one invariant: nothing written is ever dropped. Files that cannot be parsed stay as they are, and new records go
+//! to a file beside them, fields from later versions are carried along, and a quote that is not found anywhere is still
+//! a record.
 
 mod anchor;
 mod colour;

@@ -1,4 +1,4 @@
-//! Quotes: what is kept of a marked place, and how it is found again in a text that was edited meanwhile.
+//! Quotes: the copy of a marked place that is kept, and the search for it in a text that was edited since.
 
 mod anchor_text;
 mod match_text;

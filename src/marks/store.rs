@@ -1,6 +1,6 @@
-//! The files that keep marks: one YAML file a document and device, merged on reading, replaced at once.
+//! The files that keep marks: one YAML file per document and device, merged on reading, replaced atomically.
 //!
-//! The one invariant: what cannot be understood is left as it is, and what was written is never lost.
+//! The one invariant: files that cannot be parsed stay as they are, and nothing written is ever lost.
 
 mod archive;
 mod catalogue;
@@ -26,5 +26,5 @@ pub(crate) use yaml::from_yaml;
 #[cfg(test)]
 pub(super) use {
     shard::{Shard, ShardContent, holds_words_of},
-    tombstone::bury,
+    tombstone::expire,
 };

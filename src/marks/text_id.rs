@@ -1,4 +1,4 @@
-//! Names of texts: a hash each.
+//! Ids of texts, as hashes.
 
 use std::fmt;
 

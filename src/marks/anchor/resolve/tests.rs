@@ -9,7 +9,7 @@ fn quote(text: &str, words: &str) -> Anchor {
     anchor(&AnchorText::new(text), Span::new(start, start + words.len()))
 }
 
-/// Finds a quote from one text in another: how it fits, and what it finds.
+/// Finds a quote from one text in another: returns how it fits and the words found.
 fn found(anchor: &Anchor, text: &str) -> Option<(Fit, String)> {
     match resolve(anchor, &AnchorText::new(text)) {
         Resolution::Found { span, fit } => Some((fit, span.slice(text).to_owned())),
