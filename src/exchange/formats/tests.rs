@@ -2,7 +2,7 @@ use super::*;
 use crate::marks::fixtures::{at, highlight};
 use crate::marks::{DocId, DocRef, Extra, Highlight, LessonData, TextId};
 
-/// A document of a title.
+/// Makes a document with a title.
 pub(crate) fn doc(title: &str) -> DocRef {
     DocRef {
         id: DocId::of_name(title),

@@ -5,7 +5,7 @@ use crate::marks::fixtures::{at, highlight};
 use crate::marks::{AnchorText, Colour, Highlight, Style, anchor};
 use crate::text::Span;
 
-/// Marks the first place of words, in the colour of a number.
+/// Marks the first occurrence of some words; the number chooses the colour.
 fn mark(chapter: &Chapter, number: u8, words: &str) -> Highlight {
     let text = AnchorText::new(&chapter.text);
     let start = chapter.text.find(words).unwrap();
@@ -13,7 +13,7 @@ fn mark(chapter: &Chapter, number: u8, words: &str) -> Highlight {
     Highlight { anchor, color: Colour::ALL[usize::from(number)].clone(), ..highlight(number) }
 }
 
-/// Returns what stands in the article.
+/// Returns the content of the article.
 fn article(source: &str, marks: impl Fn(&Chapter) -> Vec<Highlight>) -> String {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
     let marks = marks(&chapter);
