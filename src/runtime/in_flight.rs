@@ -1,17 +1,17 @@
-//! Acts that are on their way to the disk: a chapter that is opened before they are there shows them all the same.
+//! Acts on their way to the disk: a chapter that is opened before they are written shows them all the same.
 
 use std::collections::HashMap;
 
 use crate::marks::{DeviceId, Highlight, Op, PendingWrite, Records, Timestamp, merge};
 
-/// Acts that wait until the name of their document is known.
+/// Acts that wait until the id of their document is known.
 #[derive(Clone, Debug)]
 pub(super) struct Acts {
     pub(super) at: Timestamp,
     pub(super) ops: Vec<Op>,
 }
 
-/// What was sent for each chapter, counted from 0, and not heard of as written.
+/// The acts sent for each chapter, counted from 0, that are not known to be written.
 #[derive(Debug, Default)]
 pub(super) struct InFlight(HashMap<usize, Sent>);
 
@@ -20,19 +20,19 @@ struct Sent {
     acts: Vec<PendingWrite>,
     /// How many of them were answered: written, or waiting for the disk.
     answered: usize,
-    /// How many were ever sent.
+    /// How many were sent in all.
     total: usize,
 }
 
 impl InFlight {
-    /// Takes note of acts that were sent.
+    /// Records acts that were sent.
     pub(super) fn sent(&mut self, chapter: usize, pending: &PendingWrite) {
         let sent = self.0.entry(chapter).or_default();
         sent.acts.push(pending.clone());
         sent.total += 1;
     }
 
-    /// Takes note of an answer; `is_new` tells that it is the first one to a job, `is_all` that nothing waits any more.
+    /// Records an answer; `is_new` if it is the first one to a job, `is_all` if nothing waits any more.
     pub(super) fn answered(&mut self, chapter: usize, is_new: bool, is_all: bool) {
         if let Some(sent) = self.0.get_mut(&chapter).filter(|_| is_new) {
             sent.answered = (sent.answered + 1).min(sent.acts.len());
@@ -43,7 +43,7 @@ impl InFlight {
         }
     }
 
-    /// Returns what is on its way for a chapter now: whoever reads the chapter may not find it on the disk yet.
+    /// Returns the acts on their way for a chapter now, which a reader of the files may not find on the disk yet.
     pub(super) fn acts(&self, chapter: usize) -> ActsInFlight {
         let sent = self.0.get(&chapter);
         ActsInFlight {
@@ -57,7 +57,7 @@ impl InFlight {
 #[derive(Clone, Debug)]
 pub(super) struct ActsInFlight {
     acts: Vec<PendingWrite>,
-    /// How many were ever sent for the chapter until then.
+    /// How many were sent for the chapter until then.
     total: usize,
 }
 
@@ -67,12 +67,12 @@ impl ActsInFlight {
         self.acts.is_empty()
     }
 
-    /// Whether more acts were sent for the chapter since.
+    /// Whether more acts have been sent for the chapter since.
     pub(super) const fn is_older_than(&self, now: &Self) -> bool {
         self.total < now.total
     }
 
-    /// Does the acts to records that were read from the disk since; those that are there already change nothing.
+    /// Applies the acts to records that were read from the disk since; acts that are already there change nothing.
     pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
         let mut records = Records::new();
         merge(&mut records, highlights);

@@ -1,4 +1,4 @@
-//! New marks and lessons: made here, where the time and the device are known, and sent on their way to the disk.
+//! New marks and lessons: made here, where the time and the device are known, and sent to the disk.
 
 use crate::lessons::Evidence;
 use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, LessonData, Op, anchor, unplaced};
@@ -15,7 +15,7 @@ impl Runtime {
         self.add(app, highlights, then_note);
     }
 
-    /// Keeps a lesson; what it rests on and was not found is kept as a quote without a place.
+    /// Saves a lesson; evidence that was not found is kept as a quote without a place.
     pub(super) fn keep_lesson(
         &mut self,
         app: &mut App,
@@ -29,7 +29,7 @@ impl Runtime {
             Some(span) => anchor(&text, span).placed(chapter, span),
             None => unplaced(&text, &evidence.quote),
         });
-        // A record has a quote even where its lesson rests on nothing: without one it would pass for buried.
+        // A record has a quote even if its lesson has no evidence: without one it would count as expired.
         let first = anchors.next().unwrap_or_else(|| unplaced(&text, &look.note));
         lesson.more = anchors.collect();
         let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, look) };

@@ -1,4 +1,4 @@
-//! Acts on the marks of a document: which document it is, and the way of the acts to the disk.
+//! Sending acts on the marks of a document to the disk, after finding out which document it is.
 
 use crate::marks::{DocId, DocRef, Highlight, Op, PendingWrite, Timestamp};
 use crate::reader::App;
@@ -8,7 +8,7 @@ use crate::runtime::in_flight::Acts;
 use crate::runtime::worker::Job;
 
 impl Runtime {
-    /// Sends acts on their way; where the document has never been opened its name is read first.
+    /// Sends acts to the disk; if the document has never been opened, its id is read first.
     pub(super) fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
         let acts = Acts { at: (self.clock)(), ops };
         if let Some(waiting) = self.unnamed.get_mut(&chapter) {
@@ -30,7 +30,7 @@ impl Runtime {
         });
     }
 
-    /// Returns the name of the document of a chapter as far as it is known; once named it stays the same document.
+    /// Returns the id of a chapter's document as far as it is known. Once it has an id, it keeps it.
     fn known_name(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
         let (identity, known) = self.documents.get_mut(&chapter)?;
         if known.is_none() && chapter == app.open.index {
@@ -41,7 +41,7 @@ impl Runtime {
         Some(doc)
     }
 
-    /// Takes the name of a document, and sends the acts that waited for it.
+    /// Handles the id of a document, and sends the acts that waited for it.
     pub(super) fn named(&mut self, app: &mut App, chapter: usize, naming: Option<Box<Naming>>) {
         let waiting = self.unnamed.remove(&chapter).unwrap_or_default();
         let Some(naming) = naming else {
@@ -68,7 +68,7 @@ impl Runtime {
         }
     }
 
-    /// Hands acts to the thread that writes; whether there is one, and a place to write to.
+    /// Hands acts to the thread that writes; returns whether there is such a thread and a place to write to.
     fn hand_over(&mut self, chapter: usize, pending: PendingWrite, is_first: bool) -> bool {
         self.in_flight.sent(chapter, &pending);
         let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
@@ -80,7 +80,7 @@ impl Runtime {
         true
     }
 
-    /// Takes the name that the store gave to a document; marks that somebody else has made in it since it was opened are
+    /// Handles the id that the store gave to a document; marks that others have made in it since it was opened are
     /// shown.
     pub(super) fn named_by_store(&mut self, app: &mut App, chapter: usize, doc: DocId, records: Vec<Highlight>) {
         if let Some((identity, known)) = self.documents.get_mut(&chapter) {
@@ -92,7 +92,7 @@ impl Runtime {
         app.refreshed(chapter, records);
     }
 
-    /// Reads the names that are still missing, at the end, and hands over the acts that waited for them.
+    /// Reads the ids that are still missing at the end, and hands over the acts that waited for them.
     pub(super) fn hand_over_unnamed(&mut self) {
         for (chapter, waiting) in std::mem::take(&mut self.unnamed) {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };

@@ -1,4 +1,4 @@
-//! Marks on their way to the disk, and what is heard from there.
+//! Marks on their way to the disk, and the answers from there.
 
 use std::path::PathBuf;
 
@@ -10,12 +10,12 @@ use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
 use crate::runtime::worker::{Committed, EventSender, Job, RuntimeEvent, Worker};
 
-/// What could not be written to the notes folder until the end.
+/// Acts that could not be written to the notes folder before the end.
 #[derive(Debug, Default, PartialEq)]
 pub struct Unsaved {
-    /// The file that keeps it for the next run.
+    /// The file that keeps them for the next run.
     pub rescued: Option<PathBuf>,
-    /// What no file keeps.
+    /// The acts that no file keeps.
     pub pending: Vec<PendingWrite>,
 }
 
@@ -28,15 +28,15 @@ impl Runtime {
         self.watch();
     }
 
-    /// Does what an earlier run could not write; gives what became of it.
+    /// Repeats acts that an earlier run could not write; returns the results.
     #[must_use]
     pub fn replay(&self) -> Vec<Replayed> {
-        // Whoever only reads leaves no trace, not even a name of the device.
+        // A session that only reads leaves no trace, not even an id of the device.
         let pending = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
         pending.and_then(|_| self.store.get()).map_or_else(Vec::new, marks::replay)
     }
 
-    /// Says what became of the acts of an earlier run, and whether the notes folder is gone.
+    /// Notifies the reader of the repeated acts of an earlier run, and of a missing notes folder.
     pub fn notify_saving(&self, app: &mut App, replayed: &[Replayed]) {
         let failed = replayed.iter().find_map(|replayed| Some((&replayed.file, replayed.outcome.as_ref().err()?)));
         if let Some((file, error)) = failed {
@@ -51,7 +51,7 @@ impl Runtime {
         }
     }
 
-    /// Has the thread hear of what others do to the open chapter.
+    /// Asks the thread to watch for changes by others to the open chapter.
     pub(super) fn watch(&self) {
         let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.open) else { return };
         let doc = self.documents.get(&chapter).and_then(|(identity, _)| identity.doc.clone());
@@ -77,7 +77,7 @@ impl Runtime {
         }
     }
 
-    /// Looks whether the open chapter, which had no marks, has some now.
+    /// Checks whether the open chapter, which had no marks, has some now.
     pub(super) fn arrived(&mut self, app: &mut App, chapter: usize) {
         if chapter != app.open.index || self.is_named(chapter) {
             return;
@@ -86,7 +86,7 @@ impl Runtime {
         self.read_aside(app, move || Answer::Arrived(chapter, Box::new(reading.read())));
     }
 
-    /// Shows the marks that have come into the open chapter.
+    /// Shows the marks that have arrived in the open chapter.
     pub(super) fn take_arrived(&mut self, app: &mut App, chapter: usize, read: Result<Document, LibraryError>) {
         let Ok(document) = read else { return };
         if chapter == app.open.index && !self.is_named(chapter) && document.identity.doc.is_some() {
@@ -96,7 +96,7 @@ impl Runtime {
         }
     }
 
-    /// Says that nothing can be saved, once for each cause until something can.
+    /// Notifies the reader that nothing can be saved, once for each cause until something can.
     pub(super) fn notify_unsaved(&mut self, app: &mut App, cause: &str) {
         if self.notified_cause.as_deref() != Some(cause) {
             self.notified_cause = Some(cause.to_owned());
@@ -104,7 +104,7 @@ impl Runtime {
         }
     }
 
-    /// Waits until all is written; what could not be is kept for the next run where there is a place for it.
+    /// Waits until everything is written; acts that could not be written are stored for the next run if possible.
     #[must_use]
     pub fn finish(mut self, app: &App) -> Unsaved {
         self.send_written(app);

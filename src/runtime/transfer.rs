@@ -1,4 +1,4 @@
-//! Marks on their way to files and from files, and what is heard of that.
+//! Exports and imports of marks, and the notices about them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ impl Runtime {
         };
         let mut arrivals = Vec::new();
         for (doc, arrival) in taken.arrivals {
-            // The document may have had no folder when it was opened, or have been given another one meanwhile.
+            // The document may have had no folder when it was opened, or may have another one since.
             if let Some((identity, known)) = self.documents.get_mut(&arrival.chapter) {
                 identity.doc = Some(doc.clone());
                 if let Some(known) = known {
@@ -108,12 +108,12 @@ impl Runtime {
     }
 }
 
-/// Returns the name of a file, where it has one: the line that says what is wrong with it is short.
+/// Returns the name of a file, if it has one: the line for the notice is short.
 fn name_of(file: &Path) -> &Path {
     file.file_name().map_or(file, Path::new)
 }
 
-/// Says what became of a file of marks, in its outcomes that there are.
+/// Returns the sentence about an imported file, with the outcomes that occurred.
 fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
     let outcomes = [
         ("import_kept", ImportOutcome::Kept),

@@ -36,7 +36,7 @@ impl Home {
         open(&library.entries[0], Some(&self.notes())).unwrap()
     }
 
-    /// Opens a text and marks words in it; gives the name of its folder.
+    /// Opens a text and marks words in it; returns the id of its folder.
     fn mark(&self, name: &str, text: &str, marked: &[&str]) -> DocId {
         let document = self.open(name, text);
         let now = Timestamp::from_millisecond(1_787_393_472_123);
@@ -58,7 +58,7 @@ fn titled(title: &str, text: &str) -> String {
     format!("---\ntitle: {title}\n---\n{text}")
 }
 
-/// What is offered to the reader of a document.
+/// Returns the edition offered to the reader of a document.
 fn offered(document: &Document) -> Option<&Edition> {
     document.problems.iter().find_map(|problem| match problem {
         DocumentProblem::OtherEdition(edition) => Some(edition),

@@ -1,4 +1,4 @@
-//! Acts on their way to the disk, and when to try again those that did not get there.
+//! Acts on their way to the disk, and the retries of those that did not get there.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 use crate::marks::{DocRef, Highlight, Op, PendingWrite, Store, StoreError, Timestamp};
 use crate::runtime::worker::job::Committed;
 
-/// How long to wait before the first try.
+/// The pause before the first retry.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-/// How long to wait at most; each time it is twice as long as before.
+/// The longest pause; each is twice as long as the one before.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// The acts on all documents that are not on the disk.
+/// The acts on all documents that are not on the disk yet.
 #[derive(Default)]
 pub(super) struct Queues {
     queues: BTreeMap<String, Queue>,
-    /// When to try again, and how long that pause is; `None` while nothing waits.
+    /// The time of the next retry, and the length of that pause; `None` while nothing waits.
     pause: Option<(Instant, Duration)>,
 }
 
@@ -26,12 +26,12 @@ struct Queue {
     doc: DocRef,
     at: Timestamp,
     ops: Vec<Op>,
-    /// Acts on marks that are in no file; they hold up no others.
+    /// Acts on marks that are in no file; they do not hold up others.
     stuck: Vec<Op>,
 }
 
 impl Queues {
-    /// Writes acts, and before them those that wait for the same document.
+    /// Writes acts, after those that wait for the same document.
     pub(super) fn commit(&mut self, store: Store, chapter: usize, pending: PendingWrite) -> Committed {
         let PendingWrite { doc, at, ops } = pending;
         let key = doc.id.as_str().to_owned();
@@ -49,12 +49,12 @@ impl Queues {
         Committed { chapter, outcome, is_late: false, waiting: self.waiting() }
     }
 
-    /// Returns when acts are to be tried again; `None` while none wait.
+    /// Returns when acts are to be retried; `None` while none wait.
     pub(super) fn due(&self) -> Option<Instant> {
         self.pause.map(|(due, _)| due)
     }
 
-    /// Tries again what waits; gives what has got to the disk.
+    /// Retries the waiting acts; returns those that reached the disk.
     pub(super) fn retry(&mut self) -> Vec<Committed> {
         let mut written = Vec::new();
         for queue in self.queues.values_mut().filter(|queue| !queue.ops.is_empty()) {
@@ -67,7 +67,7 @@ impl Queues {
         written.into_iter().map(late).collect()
     }
 
-    /// Tries once more and gives what is left.
+    /// Retries once more and returns what is left.
     pub(super) fn left(mut self) -> Vec<PendingWrite> {
         drop(self.retry());
         let left = self.queues.into_values().map(|queue| {
