@@ -1,7 +1,7 @@
-//! What a reader does to a lesson: makes it their own, writes it anew, hides it, moves it.
+//! The reader's acts on a lesson: adopting, rewriting, hiding and moving it.
 //!
-//! A lesson that is the reader's own already has a record, and the act edits it; for any other one a record is made. So
-//! every act is one step, and taken back like those on marks.
+//! An own lesson already has a record, and the act edits it; for any other lesson a record is made. So every act is one
+//! step, and can be undone like an act on a mark.
 
 use uuid::Uuid;
 
@@ -51,7 +51,7 @@ impl App {
         effects
     }
 
-    /// Changes the record of a lesson, or makes one that holds the change.
+    /// Changes the record of a lesson, or makes one with the change.
     fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut LessonData)) -> Vec<Effect> {
         let Some(known) = entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) else {
             let mut lesson = LessonData {
@@ -77,7 +77,7 @@ impl App {
         effects
     }
 
-    /// Keeps a new lesson of the open chapter.
+    /// Returns the effect that saves a new lesson of the open chapter.
     pub(in crate::reader) fn keep_lesson(
         &self,
         evidence: Vec<Evidence>,
@@ -93,7 +93,7 @@ impl App {
         }
     }
 
-    /// Makes a mark of the open chapter a lesson, or gives the lesson another statement.
+    /// Makes a mark of the open chapter a lesson, or changes the statement of the lesson.
     pub(in crate::reader) fn teach(&mut self, mark: Uuid, statement: &str) -> Vec<Effect> {
         let chapter = self.open.index;
         let Some(known) = self.highlight(chapter, mark).cloned() else { return Vec::new() };
@@ -117,14 +117,14 @@ impl App {
 }
 
 impl LessonEntry {
-    /// Returns where it comes from, where it is not the reader's own.
+    /// Returns the source of the lesson, if it is not the reader's own.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         (!self.is_own).then_some(self.lesson.source)
     }
 }
 
-/// Which neighbour a lesson goes past.
+/// The neighbour that a lesson moves past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LessonMove {
     Up,
@@ -132,7 +132,7 @@ enum LessonMove {
 }
 
 impl LessonMove {
-    /// Finds an order past the neighbour of a place; `None` where there is no neighbour, or no room behind it.
+    /// Finds an order value past the neighbour of an index; `None` if there is no neighbour, or no room past it.
     fn order_past(self, orders: &[i64], place: usize) -> Option<i64> {
         let (near, far) = match self {
             Self::Up => (place.checked_sub(1)?, place.checked_sub(2)),

@@ -1,4 +1,4 @@
-//! The statement of a lesson, written on one line.
+//! The statement of a lesson, typed on one line.
 
 use crate::lessons::Evidence;
 use crate::marks::LessonData;
@@ -12,7 +12,7 @@ use crate::reader::state::statement::Subject;
 use crate::text::fold;
 
 impl App {
-    /// Asks for a statement, beginning with one that is there.
+    /// Asks for a statement, starting with an existing one.
     pub(in crate::reader) fn ask_statement(&mut self, subject: Subject, before: &str) {
         self.dialogs.open(Dialog::Prompt(Prompt::new(PromptKind::Statement(subject), before)));
     }
@@ -35,14 +35,14 @@ impl App {
         }
     }
 
-    /// Writes the statement of a lesson anew.
+    /// Opens the statement of a lesson for editing.
     pub(in crate::reader) fn edit_lesson(&mut self, entry: LessonEntry) -> Vec<Effect> {
         let statement = entry.lesson.statement.clone();
         self.ask_statement(Subject::Lesson(Box::new(entry)), &statement);
         Vec::new()
     }
 
-    /// Writes a lesson from the passage that is selected, or from the mark that is picked or at the pointer.
+    /// Writes a lesson from the selected passage, or from the mark that is selected or at the pointer.
     pub(in crate::reader) fn write_lesson(&mut self) {
         if let Some(selection) = self.selecting.current {
             let span = selection.span().trimmed(&self.open.chapter.text);

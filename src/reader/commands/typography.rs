@@ -1,4 +1,4 @@
-//! Setting lines in another way.
+//! Changing how lines are set.
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;

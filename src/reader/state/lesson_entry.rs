@@ -1,4 +1,4 @@
-//! The lessons of a chapter as a panel lists them: the reader's own, and those that somebody else or a score has found.
+//! The lessons of a chapter as a panel lists them: the reader's own, and those written by others or found by score.
 
 use std::collections::HashMap;
 
@@ -9,9 +9,9 @@ use crate::marks::{LessonData, TextId};
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::text::fold;
 
-/// How much a lesson of the reader's own weighs.
+/// The weight of a lesson of the reader.
 const OWN_WEIGHT: u8 = 3;
-/// How far apart lessons stand that rest on the same place.
+/// The distance in order between lessons with evidence at the same place.
 const APART: i64 = 1 << 10;
 
 /// A lesson in the panel.
@@ -21,19 +21,19 @@ pub struct LessonEntry {
     pub chapter: usize,
     /// The lesson.
     pub lesson: Lesson,
-    /// The record that keeps it, or keeps what was changed about it.
+    /// The record that stores it, or stores the changes to it.
     pub record: Option<Uuid>,
     /// Whether it is the reader's own.
     pub is_own: bool,
-    /// Whether the reader does not want to see it.
+    /// Whether the reader has hidden it.
     pub is_hidden: bool,
     /// Its place in the chapter, lower before higher; see [`LessonData::order`].
     pub order: i64,
 }
 
-/// Lists the lessons of a chapter: the reader's own, and those of others that were not made their own.
+/// Lists the lessons of a chapter: the reader's own, and those of others that were not adopted.
 ///
-/// What was changed about a lesson is laid over it. Hidden ones are among them.
+/// Changes to a lesson are applied to it. Hidden ones are included.
 #[must_use]
 pub fn composed<'a>(
     chapter: usize,
@@ -76,7 +76,7 @@ fn untouched(chapter: usize, lesson: &Lesson, order: i64) -> LessonEntry {
     LessonEntry { chapter, lesson: lesson.clone(), record: None, is_own: false, is_hidden: false, order }
 }
 
-/// Makes an entry of a record; its kin are those that are said of the lesson it was taken from.
+/// Makes an entry from a record; its related lessons are those of the original lesson.
 fn own(chapter: usize, mark: &PlacedMark, teaching: &LessonData, original: Option<&Lesson>) -> LessonEntry {
     let highlight = &mark.highlight;
     let spans = std::iter::once(mark.span).chain(mark.more.iter().copied());
@@ -98,20 +98,20 @@ fn own(chapter: usize, mark: &PlacedMark, teaching: &LessonData, original: Optio
     LessonEntry { chapter, lesson, record: Some(highlight.id), is_own: true, is_hidden: teaching.hidden, order }
 }
 
-/// Returns the place of a lesson that nobody has moved: that of its first evidence; behind all where none was found.
+/// Returns the order of a lesson that was not moved: the place of its first evidence; last if none was found.
 fn natural(lesson: &Lesson) -> i64 {
     let start = lesson.first().map(|first| i64::try_from(first.0).unwrap_or(i64::MAX));
     start.map_or(i64::MAX / 2, |start| start.saturating_mul(LessonData::NATURAL))
 }
 
-/// Of two records about one lesson the one that makes it the reader's own counts, else the later revision.
+/// Of two records about one lesson, the one that makes it the reader's own counts, else the later revision.
 fn is_greater(one: &PlacedMark, other: &PlacedMark) -> bool {
     let rank = |mark: &PlacedMark| (!mark.highlight.is_aside(), mark.highlight.rev, mark.highlight.at);
     rank(one) > rank(other)
 }
 
 impl LessonEntry {
-    /// Returns the name by which a record points at it.
+    /// Returns the name by which a record refers to it.
     #[must_use]
     pub fn name(&self) -> TextId {
         LessonData::name_of(&self.lesson.statement)
