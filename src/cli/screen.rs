@@ -1,4 +1,4 @@
-//! `mitjul`: the reader on the screen, from the first chapter on the desk to what could not be saved.
+//! `mitjul`: the reader on the screen, from the first chapter to the report of what could not be saved.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ use crate::settings::{keys, theme};
 use crate::text::fold;
 use crate::tui::{self, RunError, RunOutcome, Start};
 
-/// Opens the chapter that was asked for, or the one read last, and lets the reader read.
+/// Opens the requested chapter, or the one read last, and runs the reader.
 pub(super) fn read(
     library: Library,
     request: &Request,
@@ -57,7 +57,8 @@ pub(super) fn read(
     }
 }
 
-/// Says where what could not be saved is kept; what is kept nowhere is shown, so that it is not lost with the screen.
+/// Reports the file that keeps unsaved marks. Marks that no file keeps are printed, so that they are not lost with the
+/// screen. Returns the exit code.
 fn report_unsaved(outcome: &RunOutcome, messages: &Messages) -> u8 {
     let unsaved = &outcome.unsaved;
     let mut text = String::new();
@@ -68,8 +69,8 @@ fn report_unsaved(outcome: &RunOutcome, messages: &Messages) -> u8 {
         text = say(messages, "unsaved_heading", &[]) + "\n\n";
         text += &pending_text(&unsaved.pending).unwrap_or_else(|_| format!("{:#?}", unsaved.pending));
     }
-    // Notes may come from other people's files: what may not reach a terminal does not. Nobody is left to hear that it
-    // could not be said.
+    // Notes may come from other people's files, so control characters are removed. A failure to write cannot be
+    // reported.
     drop(io::stdout().write_all(fold::canonical(&text).as_bytes()));
     outcome.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(1))
 }

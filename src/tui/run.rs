@@ -1,4 +1,4 @@
-//! Running the program: from what it starts with to what could not be saved, with the terminal in between.
+//! Running the program on the terminal, from its start to the list of what could not be saved.
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};
@@ -21,51 +21,51 @@ use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
 use crate::tui::{input, probe, signals};
 
-/// What the program starts with.
+/// The parameters of a run.
 #[derive(Debug)]
 pub struct Start {
-    /// What there is to read.
+    /// The available documents.
     pub library: Library,
-    /// Where things are kept; `None` where nothing can be.
+    /// The folders of the program; `None` if nothing can be stored.
     pub paths: Option<Paths>,
     /// Where the program was started.
     pub started: StartDir,
-    /// The machine that marks are made on.
+    /// The machine on which marks are made.
     pub machine: Machine,
-    /// What time it is.
+    /// The clock.
     pub clock: fn() -> Timestamp,
     /// How many seconds the reader's clocks are ahead of UTC.
     pub ahead: fn() -> i32,
-    /// How many items a day of the review brings.
+    /// How many items a day of the review has.
     pub review_items: Size,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
-    /// The keys, the words and the title.
+    /// The keys, the messages and the title.
     pub resources: Resources,
-    /// How wide characters are, where the terminal is not asked.
+    /// The widths of characters, if the terminal is not asked.
     pub width: Width,
-    /// The terminal, where it is to be asked.
+    /// The terminal, if it is to be asked.
     pub host: Option<TerminalId>,
     /// The colours.
     pub theme: Theme,
-    /// Where copied words go.
+    /// The target of copied words.
     pub clipboard: ClipboardTarget,
-    /// What is done first, as if its key had been pressed.
+    /// The first action, as if its key had been pressed.
     pub first: Option<Action>,
-    /// What the reader should hear first.
+    /// The first notice for the reader.
     pub notice: Option<String>,
-    /// What remembers the text of documents from one search to the next; `None` where nothing can be kept.
+    /// The cache of texts; `None` if nothing can be stored.
     pub texts: Option<Cache>,
-    /// The reader's own editor, a program and its arguments as a shell reads them.
+    /// The reader's own editor: a program and its arguments in shell syntax.
     pub editor: Option<String>,
 }
 
-/// How the loop ended.
+/// The result of a run.
 #[derive(Debug)]
 pub struct RunOutcome {
-    /// The signal that ended it, `None` where the reader quit.
+    /// The signal that ended it, `None` if the reader quit.
     pub signal: Option<i32>,
-    /// What could not be saved.
+    /// The marks that could not be saved.
     pub unsaved: Unsaved,
 }
 
@@ -84,7 +84,7 @@ pub enum RunError {
 ///
 /// # Errors
 ///
-/// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
+/// If the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut runtime = runtime.reviewing(start.ahead, start.review_items);
@@ -99,7 +99,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     runtime.notify_problems(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);
     for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
-        // Nothing that could be done first concerns the terminal.
+        // No possible first action concerns the terminal.
         drop(runtime.perform(&mut app, effect));
     }
     app.notice = start.notice.or(app.notice);

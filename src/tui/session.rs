@@ -1,4 +1,4 @@
-//! A session at the terminal: wait, take what came, draw. Nothing ticks; an idle program sleeps in the kernel.
+//! A session at the terminal: wait, handle events, draw. There is no tick; an idle program sleeps in the kernel.
 
 mod external_editor;
 
@@ -25,17 +25,18 @@ use crate::tui::input::InputPause;
 use crate::tui::signals::{self, Signal};
 use crate::tui::{keys, screen, view};
 
-/// How long a frame waits for a mark to reach the disk: what is seen is then safe, and a slow disk stops nobody.
+/// How long a frame waits for a mark to reach the disk: the mark shown is then safe, and a slow disk delays nothing for
+/// long.
 const SAVING: Duration = Duration::from_millis(30);
-/// How long the reader has to rest before the position is written.
+/// How long the reader has to rest before the position is saved.
 const RESTING: Duration = Duration::from_secs(2);
-/// How long something written may be unsafe.
+/// How long text may stay unsaved.
 const DRAFTING: Duration = Duration::from_secs(2);
-/// How long a search goes on before a frame shows how far it has come.
+/// How long a search runs before a frame shows its progress.
 const LOOKING: Duration = Duration::from_millis(16);
-/// Events taken before a frame is drawn all the same.
+/// How many events are handled before a frame is drawn all the same.
 const BURST: usize = 256;
-/// How long answers of the terminal can hold up the way out, past what anybody waits for them.
+/// How long the exit waits for the terminal's answers, after their normal time limit.
 const HEARING: Duration = Duration::from_secs(2);
 
 /// The settings of a session.
@@ -44,32 +45,32 @@ pub(super) struct SessionConfig<'a> {
     pub(super) theme: &'a Theme,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
-    /// Where copied words go.
+    /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
 }
 
-/// A terminal, and what is waited for.
+/// A terminal and the events of the session.
 pub(super) struct Session<'a> {
     terminal: Terminal<WidthSafeBackend<Stdout>>,
     theme: &'a Theme,
     editor: Option<String>,
     events: Receiver<Event>,
     sender: Sender<Event>,
-    /// What the thread that reads the terminal can be stopped at.
+    /// The pause of the thread that reads the terminal.
     pause: Option<InputPause>,
-    /// Events that came while something else was waited for.
+    /// Events that came during another wait.
     waiting: VecDeque<Event>,
-    /// The terminal, while its answers are waited for.
+    /// The terminal, while its answers are awaited.
     asked: Option<TerminalId>,
-    /// When the position was last moved without being written.
+    /// When the position was last moved without being saved.
     unsettled: Option<Instant>,
-    /// Since when something written is not safe.
+    /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
     clipboard: Clipboard,
     target: ClipboardTarget,
 }
 
-/// What is left to do after an event.
+/// The next step after an event.
 enum LoopStep {
     GoOn,
     End(Option<i32>),
@@ -102,14 +103,14 @@ impl<'a> Session<'a> {
         })
     }
 
-    /// Takes the gate of the thread that reads the terminal from now on.
+    /// Stores the pause of the thread that reads the terminal.
     pub(super) fn listen(&mut self, pause: InputPause) {
         self.pause = Some(pause);
     }
 }
 
 impl Session<'_> {
-    /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
+    /// Handles events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, runtime: &mut Runtime) -> io::Result<Option<i32>> {
         loop {
             let is_looking = app.is_looking();
@@ -135,7 +136,7 @@ impl Session<'_> {
         }
     }
 
-    /// Waits for an event; `None` when something is due to be written.
+    /// Waits for an event; `None` when something is due to be saved.
     fn wait(&mut self) -> Option<Event> {
         if let Some(event) = self.waiting.pop_front() {
             return Some(event);
@@ -150,7 +151,7 @@ impl Session<'_> {
         }
     }
 
-    /// Has a search go on until something happens, or until what it has found is to be seen.
+    /// Continues a search until an event comes, or until its progress is to be shown.
     fn look(&mut self, app: &mut App) -> Option<Event> {
         let until = Instant::now() + LOOKING;
         loop {
@@ -161,7 +162,7 @@ impl Session<'_> {
         }
     }
 
-    /// Has written what is due: the position where the reader has rested, and a note that was not safe for long enough.
+    /// Saves what is due: the position after the reader has rested, and a note that was unsaved for long enough.
     fn settle(&mut self, app: &mut App, runtime: &mut Runtime) {
         let is_due = |since: Option<Instant>, time: Duration| since.is_some_and(|since| since.elapsed() >= time);
         if is_due(self.unsettled, RESTING) {
@@ -174,7 +175,7 @@ impl Session<'_> {
         }
     }
 
-    /// Waits a moment for what the disk is about to answer; a frame without it would be drawn twice.
+    /// Waits a moment for the disk's answer; a frame without it would be drawn twice.
     fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
         while app.disk.saving > 0 || runtime.is_reading() {
@@ -196,7 +197,7 @@ impl Session<'_> {
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
-            // Whoever draws asks for the size; the input reports it too, but not before it is first read.
+            // Drawing asks for the size itself; the input reports it too, but not before it is first read.
             Event::Signal(Signal::Resized) | Event::Returned(_) => {}
         }
         Ok(LoopStep::GoOn)
@@ -226,7 +227,7 @@ impl Session<'_> {
         Ok(LoopStep::GoOn)
     }
 
-    /// Takes what the terminal says; where that is not what was assumed, everything is drawn again.
+    /// Handles the terminal's answer; if it differs from the assumption, everything is drawn again.
     fn measured(&mut self, app: &mut App, runtime: &mut Runtime, ambiguous: Option<Ambiguous>) -> io::Result<()> {
         let (Some(host), Some(ambiguous)) = (self.asked.take(), ambiguous) else { return Ok(()) };
         runtime.found_width(&host.name, ambiguous);
@@ -258,7 +259,7 @@ impl Session<'_> {
         }
     }
 
-    /// Gives the terminal to the shell and sleeps until it wakes us.
+    /// Hands the terminal to the shell and sleeps until the program is continued.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
         self.drain_answers();
         screen::leave();

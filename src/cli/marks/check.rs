@@ -1,4 +1,4 @@
-//! `mitjul marks check`: whether every mark still has its place, and every file of marks its sense.
+//! `mitjul marks check`: whether every mark still has its place, and every file of marks can be read.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::marks::{AnchorStatus, Highlight};
 use crate::messages::say;
 use crate::text::fold::one_line;
 
-/// Prints how the marks stand; gives 1 where a file of marks is damaged, of a later version or cannot be read.
+/// Prints the status of the marks; returns 1 if a file of marks is damaged, of a later version or unreadable.
 pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
     let is_worth_telling = |shelved: &MarkedDocument| {

@@ -1,4 +1,4 @@
-//! `mitjul marks export`: files for other programs, or one on standard output.
+//! `mitjul marks export`: files for other programs, or one file on standard output.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, is_separator};
@@ -39,7 +39,7 @@ pub(super) fn run(
     }
 }
 
-/// Writes the files into a folder, or the only one to a place of that name; prints where they are.
+/// Writes the files into a folder, or a single file to a path; prints their paths.
 fn save(setting: MarksContext<'_>, files: &[Written], out: &Path) -> Result<u8, Failure> {
     let is_folder = files.len() > 1 || out.is_dir() || ends_in_separator(out);
     let mut places = String::new();

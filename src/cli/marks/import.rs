@@ -1,4 +1,4 @@
-//! `mitjul marks import`: the marks of a file among ours.
+//! `mitjul marks import`: adding the marks of a file to ours.
 
 use crate::cli::arguments::DryRun;
 use crate::cli::arguments::marks::ImportArguments;
@@ -14,7 +14,7 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
     let held = read_file(&import.file, import.format)
         .map_err(|error| Failure { sentence: cannot_import(setting.messages, &import.file, &error), code: 1 })?;
     let (shelf, into) = shelf(setting, import)?;
-    // The name of this device is made when it is first asked for, so who only tries must not ask.
+    // The id of this device is made when it is first requested, so a dry run must not request it.
     let store = match import.dry_run {
         DryRun::No => Some(keep::store(setting)?),
         DryRun::Yes => None,
@@ -32,7 +32,7 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
     print(&report)
 }
 
-/// Gathers all documents, and finds the one that everything is to go to, if one was named.
+/// Collects all documents, and finds the one named as the target, if any.
 fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
     let mut shelf = gather(setting, &[])?;
     let Some(name) = &import.into else { return Ok((shelf, None)) };
@@ -49,7 +49,7 @@ fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<Mar
     Ok((shelf, Some(last)))
 }
 
-/// Says what became of quotes, those that have no place one by one, or of records.
+/// Returns the report: the outcomes of quotes, with those without a place one by one, or the counts of records.
 fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
     let ImportReport::Quotes(quotes) = report else { return adopted_report(setting, report) };
     let outcomes = [
@@ -72,7 +72,7 @@ fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
     lines
 }
 
-/// Says how many records were taken over.
+/// Returns the report of how many records were taken over.
 pub(super) fn adopted_report(setting: MarksContext<'_>, report: &ImportReport) -> String {
     let outcomes = [("added", ImportOutcome::Kept), ("newer", ImportOutcome::Merged), ("known", ImportOutcome::Known)];
     counted(setting, "marks_adopted", report, &outcomes)

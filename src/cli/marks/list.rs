@@ -83,7 +83,7 @@ fn text(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
     text
 }
 
-/// Names a document and counts its marks.
+/// Returns the name of a document and the number of its marks.
 pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
     let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title).into_owned() };
@@ -92,7 +92,7 @@ pub(super) fn heading(shelved: &MarkedDocument) -> String {
     format!("{title}{author} ({count})\n")
 }
 
-/// Returns the name of a colour in the reader's language; a foreign one has its own.
+/// Returns the name of a colour in the reader's language; a foreign colour keeps its own.
 fn colour(setting: MarksContext<'_>, colour: &Colour) -> String {
     let number = Colour::ALL.iter().position(|known| known == colour);
     let name = number.and_then(|number| setting.messages.colours.get(number));

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::*;
 
-/// A writer that keeps what each write brought.
+/// A writer that stores the bytes of each write.
 #[derive(Debug, Default)]
 struct Writes(Vec<String>);
 
@@ -38,7 +38,7 @@ fn forced(symbol: &str, cells: u16) -> Cell {
     cell
 }
 
-/// Returns what a frame of these cells sends between the marks of its synchronized update.
+/// Returns the bytes of a frame with these cells, between the marks of its synchronized update.
 fn painted(backend: &mut WidthSafeBackend<Writes>, cells: &[(u16, u16, Cell)]) -> String {
     backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
     backend.flush().unwrap();

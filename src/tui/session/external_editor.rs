@@ -1,4 +1,4 @@
-//! The terminal lent to the reader's own editor, and taken back.
+//! Handing the terminal to the reader's own editor.
 
 use std::io;
 use std::process::{Command, ExitStatus};
@@ -14,11 +14,11 @@ use crate::tui::screen;
 use crate::tui::session::Session;
 use crate::tui::signals::{self, Signal};
 
-/// How long the thread that hears signals may take to tell of one.
+/// How long the thread that watches signals may take to report one.
 const TELLING: Duration = Duration::from_secs(2);
 
 impl Session<'_> {
-    /// Lets the reader write the open note in an editor of their own; where that cannot be, they are told why.
+    /// Edits the open note in the reader's own editor, or notifies the reader why that is impossible.
     pub(super) fn edit_outside(&mut self, app: &mut App, runtime: &Runtime) -> io::Result<()> {
         runtime.keep_draft(app);
         self.unsafe_since = None;
@@ -39,7 +39,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Lends the terminal to an editor until it ends.
+    /// Hands the terminal to an editor until it ends.
     fn lend(&mut self, edit: ExternalEdit) -> io::Result<Result<Option<String>, ExternalEditorError>> {
         self.drain_answers();
         let Some(pause) = self.pause.clone().filter(InputPause::close) else {
@@ -54,7 +54,7 @@ impl Session<'_> {
     }
 
     /// Waits for a program that has the terminal. The shell stops both together, and Ctrl-C and Ctrl-\\ are meant for
-    /// that program; whatever else happens meanwhile is put off.
+    /// that program; all other events are kept for later.
     fn accompany(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
         let _held = signals::ignore_interrupts();
         let mut child = command.spawn()?;
@@ -74,8 +74,8 @@ impl Session<'_> {
         }
     }
 
-    /// Waits until the thread that hears signals has told of all that came before: a Ctrl-C that was meant for the other
-    /// program must not end this one afterwards. A signal of our own, raised now, comes behind them.
+    /// Waits until the thread that watches signals has reported all that came before: a Ctrl-C for the other program
+    /// must not end this one afterwards. A signal raised here now comes after them.
     fn drain_interrupts(&mut self) {
         let until = Instant::now() + TELLING;
         while signals::wake() {

@@ -1,4 +1,4 @@
-//! An input on a line of its own: in the footer, or on top of a list.
+//! An input on a line: in the footer, or on top of a list.
 
 use crate::reader::state::geometry::Area;
 use crate::reader::{LineInput, MatchCount};
@@ -7,20 +7,19 @@ use crate::text::{Offset, Span, grapheme};
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
-/// Cells kept free behind the caret, for the syllable that an input method is composing.
+/// The cells kept free after the caret, for the syllable that an input method is composing.
 const COMPOSING: u16 = 4;
-/// Cells behind the prompt that an input has at the least, whatever is said of it.
+/// The smallest number of cells of an input after the prompt, whatever the status takes.
 const LEAST: u16 = 10;
 
-/// The prompt, the part of the text that is shown, and the columns of both and of the caret; behind them what is said of
-/// it.
+/// The prompt, the visible part of the text, the columns of both and of the caret, and the status after them.
 pub(super) struct InputLine {
     prompt: String,
     text: String,
     start: u16,
     pub(super) caret: u16,
     status: Option<MatchCount>,
-    /// The column behind the input.
+    /// The column after the input.
     end: u16,
 }
 
@@ -38,7 +37,7 @@ impl InputLine {
     }
 }
 
-/// Finds the first grapheme of an input that is shown, so that the caret stays in the room there is.
+/// Finds the first grapheme of an input to show, so that the caret stays visible.
 fn first_shown(text: &str, caret: Offset, room: u16, width: Width) -> Offset {
     let mut start = Offset::START;
     while width.text(Span { start, end: caret }.slice(text)) > room.into() {

@@ -1,4 +1,4 @@
-//! The palette: the input on top, below it what fits, each with what it is or the keys that do it.
+//! The palette: the input on top, below it the matching entries with their kind or keys.
 
 use ratatui::layout::Position;
 
@@ -11,7 +11,7 @@ use crate::tui::view::global_search::list_area;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
-/// Returns where the cursor belongs while the palette is open.
+/// Returns the place of the cursor while the palette is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let Some(Dialog::Palette(palette)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));

@@ -82,7 +82,7 @@ fn bytes_that_are_no_text_are_left_out() {
     assert_eq!(received(b"j\xff\xed\x95k\x80"), [key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
 }
 
-/// Things that come from a terminal: their bytes, and what they are.
+/// Generates input from a terminal: its bytes, and its meaning.
 fn thing() -> impl Strategy<Value = (Vec<u8>, Received)> {
     let pairs = |pairs: Vec<(&str, Received)>| {
         select(pairs.into_iter().map(|(text, received)| (text.as_bytes().to_vec(), received)).collect::<Vec<_>>())
