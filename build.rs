@@ -1,11 +1,13 @@
-//! Turns the keys, words and colours of `assets/` into JSON, which the program reads ten times as fast at every start.
+//! Converts the keys, messages and colours of `assets/` to JSON, which the program reads ten times as fast at every
+//! start.
 //!
-//! The YAML files stay what is written and read by people; a mistake in one of them is told when the program is built.
+//! The YAML files stay the form that people write and read. A mistake in one of them is an error when the program is
+//! built.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The files, without their endings.
+/// The files, without their extensions.
 const ASSETS: [&str; 6] = ["keymap", "messages/en", "messages/ko", "themes/dark", "themes/light", "themes/mono"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -59,7 +59,7 @@ fn read(text: &str) -> Chapter {
     ingest(text.as_bytes(), Format::Markdown).0
 }
 
-/// Gives the blocks that hold the first sentences of a chapter.
+/// Returns the blocks that hold the first sentences of a chapter.
 fn head(cues: &Cues, chapter: &Chapter, sentences: usize) -> Chapter {
     let Extract { sentences: all, .. } = extract(cues, chapter);
     let end = all.get(sentences - 1).map_or(chapter.text.len(), |last| last.span.end.0);

@@ -143,7 +143,7 @@ fn job(folder: &Path, cache: Option<&Cache>) -> LibrarySearch {
     LibrarySearch { query, targets: vec![SearchTarget::Folder(folder.to_owned())], notes: None, cache: cache.cloned() }
 }
 
-/// Gives how long a search goes on after it was cancelled, in ms.
+/// Returns how long a search goes on after it was cancelled, in ms.
 fn cancelled(folder: &Path, after: Duration) -> f64 {
     let cancel = Arc::new(AtomicBool::new(false));
     let word = Arc::clone(&cancel);

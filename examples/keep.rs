@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
-use mitjul::marks::{Canonical, DeviceId, DocId, DocRef, Extra, Highlight, Op, Store, TextId, Timestamp, anchor};
+use mitjul::marks::{AnchorText, DeviceId, DocId, DocRef, Extra, Highlight, Op, Store, TextId, Timestamp, anchor};
 use mitjul::text::Span;
 use uuid::Uuid;
 
@@ -61,7 +61,7 @@ fn document() -> DocRef {
 }
 
 fn mark(store: &Store, number: u64) -> Highlight {
-    let anchor = anchor(&Canonical::new(TEXT), Span::new(0, TEXT.len()));
+    let anchor = anchor(&AnchorText::new(TEXT), Span::new(0, TEXT.len()));
     let id = Uuid::from_u128(IDS + u128::from(number));
     Highlight { id, ..Highlight::new(anchor, store.device.clone(), Timestamp::from(SystemTime::now())) }
 }

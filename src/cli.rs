@@ -1,7 +1,7 @@
-//! Arguments in, an exit code out: the reader on a screen, or one of the commands that need none.
+//! The command line: arguments in, an exit code out, with the reader on a screen or one of the commands that need none.
 //!
-//! Whatever goes wrong is one sentence on standard error, in the reader's language. Exit codes: 0 done, 1 failed,
-//! 2 misused, 128 + n ended by signal n. A reader of our output who stops reading is no failure.
+//! Every error is one sentence on standard error, in the reader's language. Exit codes: 0 done, 1 failed, 2 misused,
+//! 128 + n ended by signal n. A closed pipe on standard output is no failure.
 
 mod arguments;
 mod cat;
@@ -28,7 +28,7 @@ use arguments::{CliCommand, Request};
 use environment::Environment;
 use output::{Failure, warn, written};
 
-/// Runs the program with its arguments, without the name of the program; gives the exit code.
+/// Runs the program with its arguments, without the name of the program; returns the exit code.
 #[must_use]
 pub fn run(arguments: &[OsString]) -> u8 {
     let environment = Environment::of_process();
@@ -88,7 +88,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
     }
 }
 
-/// Prints documents in the way that was asked for: where there is no screen to read on, as `mitjul cat` does.
+/// Prints documents in the requested form; without a screen to read on, as `mitjul cat` does.
 fn print(
     request: &Request,
     documents: Vec<(String, Document)>,
@@ -121,7 +121,8 @@ fn failure(error: impl std::error::Error) -> Failure {
     Failure { sentence: format!("{error}{cause}"), code: 1 }
 }
 
-/// Opens what is to be printed, with the name of each; what cannot be opened is a failure only where nothing else can.
+/// Opens the documents to print, with the name of each. A document that cannot be opened is a failure only if no other
+/// can.
 fn documents(
     library: &Library,
     request: &Request,
@@ -144,7 +145,7 @@ fn documents(
     Ok(documents)
 }
 
-/// Finds what there is to read; what cannot be opened is a failure only where nothing else can.
+/// Finds the documents to read. A document that cannot be opened is a failure only if no other can.
 fn library_of(request: &Request, messages: &Messages) -> Result<(Library, Vec<String>), Failure> {
     if request.paths.is_empty() {
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;

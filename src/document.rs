@@ -1,61 +1,61 @@
 //! A chapter as plain data: one canonical text and ranges over it.
 //!
 //! Ingest makes chapters; every other room reads them. The one invariant: every span of a chapter lies on grapheme
-//! boundaries of its [`Chapter::text`], blocks come in order and do not overlap.
+//! boundaries of its [`Chapter::text`], and blocks come in order and do not overlap.
 
 mod reading;
 
 use crate::text::Span;
 
-/// One essay: its canonical text, and what is known about ranges of it.
+/// One essay: its canonical text, and its structure as ranges of that text.
 ///
-/// The text is NFC, white space is folded to single spaces, markup is gone. Blocks are parted by a blank line
-/// (`"\n\n"`); a single `'\n'` inside a block is a line break of the author's. What a reader sees is what the text holds:
+/// The text is NFC, white space is folded to single spaces, markup is gone. Blocks are separated by a blank line
+/// (`"\n\n"`); a single `'\n'` inside a block is a line break by the author. The text holds all that a reader sees:
 /// list markers (`•`, `1.`, `①`) and the captions of pictures are part of it, so they can be searched and copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chapter {
-    /// What its front matter or its container says about it.
+    /// The data from its front matter or its container.
     pub meta: Meta,
     /// The canonical text.
     pub text: String,
     /// Its blocks, in the order of the text.
     pub blocks: Vec<Block>,
-    /// Emphasis, links and code, sorted by start; they may nest.
+    /// Emphasis, links and code, sorted by start; may be nested.
     pub inlines: Vec<Inline>,
     /// What of the document is not in the text because it is not for its readers: comments, attributes, site chrome. One
     /// entry a passage, in the words of the document.
     pub omitted: Vec<String>,
 }
 
-/// What is known about a chapter besides its text.
+/// The data about a chapter besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
-    /// A name that stays the same when the text is edited or moved (`id:` or `uuid:` of the front matter).
+    /// An id that stays the same when the text is edited or moved (`id:` or `uuid:` of the front matter).
     pub id: Option<String>,
-    /// The title; empty where the document has none.
+    /// The title; empty if the document has none.
     pub title: String,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// When it was written, as the document says it.
+    /// When it was written, in the words of the document.
     pub date: Option<String>,
-    /// Where it comes from: a site, a series, a link.
+    /// Its source: a site, a series, a link.
     pub source: Option<String>,
-    /// The lines of a Markdown file before its text, from the first `---` on, where they are YAML that we understand.
+    /// The lines of a Markdown file before its text, starting with the first `---`, if they are valid YAML.
     pub front_matter: Option<String>,
 }
 
-/// A paragraph, a heading, a list item: a range of the text that is laid out on lines of its own.
+/// A paragraph, a heading, a list item: a range of the text that is laid out on separate lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// Where it is, without the blank line that follows.
+    /// Its range, without the blank line that follows.
     pub span: Span,
-    /// How deep it sits in quotations and lists.
+    /// How deeply it is nested in quotations and lists.
     pub nesting: Nesting,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// A heading; 1 is the highest level, 6 the lowest.
@@ -64,40 +64,40 @@ pub enum BlockKind {
     Paragraph,
     /// The first block of a list item.
     Item {
-        /// The marker with the space behind it, at the start of the block's span: `• `, `1. `, `① `.
+        /// The marker with the space after it, at the start of the block's span: `• `, `1. `, `① `.
         marker: Span,
         /// Whether its list is written without blank lines between items.
         tight: bool,
     },
-    /// Preformatted lines: line breaks and runs of spaces are the author's.
+    /// Preformatted lines: line breaks and runs of spaces are kept as written.
     Code,
-    /// A picture that cannot be shown here; the text is its caption, or its file's name where it has none.
+    /// A picture that cannot be shown here; the text is its caption, or its file name if it has none.
     Image,
-    /// A row of a table, its cells parted by ` │ `.
+    /// A row of a table, its cells separated by ` │ `.
     TableRow,
     /// A break between parts of the text; its span is empty.
     Rule,
 }
 
-/// How deep a block sits in the containers around it.
+/// How deeply a block is nested in the containers around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Nesting {
-    /// Quotations around it.
+    /// The number of quotations around it.
     pub quotes: u8,
-    /// Lists around it; an item of an outermost list has 1.
+    /// The number of lists around it; an item of an outermost list has 1.
     pub lists: u8,
 }
 
-/// A range inside blocks with a meaning of its own.
+/// A range inside blocks with a special meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inline {
-    /// Where it is.
+    /// Its range.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: InlineKind,
 }
 
-/// What an inline range is.
+/// The kind of an inline range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InlineKind {
     /// Stressed text (`*기울임*`).

@@ -1,11 +1,11 @@
-//! Marks on their way to other programs, and back.
+//! Exporting marks to other programs and importing them.
 //!
-//! [`gather`] and [`gather_all`] open the documents that there are with their marks. [`write()`] turns them into texts
-//! with names of files and [`save()`] saves those; [`read_file`] takes in a file of marks, [`plan`] tells what becomes of
-//! them and [`commit_all`] does it. [`attach()`] finds the places of foreign quotes and [`adopt()`] takes over whole
-//! records. Whoever asks says the sentences.
+//! [`gather`] and [`gather_all`] open the available documents with their marks. [`write()`] turns them into texts with
+//! file names, and [`save()`] saves those. [`read_file`] reads a file of marks, [`plan`] works out what becomes of
+//! them, and [`commit_all`] carries that out. [`attach()`] finds the places of foreign quotes, and [`adopt()`] takes
+//! over whole records. Sentences for the reader are made by the caller.
 //!
-//! The two invariants: nothing is guessed, and a file that this program has not written itself is never replaced.
+//! The two invariants: nothing is guessed, and a file that this program did not write is never replaced.
 
 mod adopt;
 mod attach;

@@ -2,10 +2,10 @@
 //!
 //! # One idea
 //!
-//! A chapter is one string, and everything else is a span of it. [`ingest`] turns bytes into a canonical text and ranges
-//! over it ([`document`]); marks, a lesson's evidence, a line on the screen, the selection and the reading position are
-//! [`text::Span`]s of that text. So nothing moves when the window is resized, nothing is baked into the layout when a
-//! mark is added, and what is seen can be searched, copied and found again.
+//! A chapter is one string, and everything else is a span of it. [`ingest`] turns bytes into a canonical text and
+//! ranges over it ([`document`]); marks, a lesson's evidence, a line on the screen, the selection and the reading
+//! position are [`text::Span`]s of that text. So nothing moves when the window is resized, a new mark does not change
+//! the layout, and everything on the screen can be searched, copied and found again.
 //!
 //! # The way of the data
 //!
@@ -43,18 +43,18 @@
 //! | [`tui`] | the terminal; the only room that names ratatui and crossterm | all above |
 //! | [`cli`] | arguments, and the commands that need no screen | all above; of tui what starts it |
 //!
-//! A test reads the sources and holds this table.
+//! A test reads the sources and checks this table.
 //!
 //! # Choices that are easy to take for oversights
 //!
-//! - List markers and the captions of pictures are part of a chapter's text. What is seen is then what is searched,
-//!   copied and printed, and a hanging indent is nothing but the width of the marker's span.
-//! - Each chapter of the bound book is a document of its own to the marks: an essay is what is edited, moved and quoted,
+//! - List markers and the captions of pictures are part of a chapter's text. So the same text is shown, searched,
+//!   copied and printed, and a hanging indent is simply the width of the marker's span.
+//! - Each chapter of the bound book is a separate document for the marks: an essay is what is edited, moved and quoted,
 //!   not the book it is bound in.
-//! - The reading position is an offset and the row that it wants to be on. The first line of the screen is never kept:
-//!   it follows from the two, and so the same words stay under the reader's eyes at every width.
-//! - A chapter does not carry the way back to the bytes it was folded from: nothing that is kept or shown needs it yet.
-//!   Whoever does makes a [`text::source_map::SourceMap`].
+//! - The reading position is an offset and the row where it should stand. The first line of the screen is never stored:
+//!   it follows from the two, so the same words stay under the reader's eyes at every width.
+//! - A chapter does not store a map back to the bytes it was folded from, because nothing stored or shown needs it yet.
+//!   Code that does makes a [`text::source_map::SourceMap`].
 
 pub mod cli;
 pub mod document;

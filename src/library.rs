@@ -1,4 +1,4 @@
-//! Which documents there are, and what belongs to each: its lessons, its marks, the place where it was left.
+//! The available documents, and what belongs to each: its lessons, its marks, the last reading position.
 //!
 //! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
 //! The one invariant: an entry is read when it is opened, not before.
@@ -25,7 +25,7 @@ pub use positions::{Position, Positions};
 pub use recognise::Edition;
 pub(crate) use terminals::Terminals;
 
-/// A book or a pile of files: chapters in the order of reading.
+/// A book or a list of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Library {
     /// Its title.
@@ -37,13 +37,13 @@ pub struct Library {
 /// A chapter that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its title; until it is opened, a file's is its name.
+    /// Its title; for a file that was not opened yet, its name.
     pub title: String,
-    /// Where its text is.
+    /// The source of its text.
     pub place: TextSource,
 }
 
-/// Where a text is.
+/// The source of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextSource {
     /// In the program: the name of a file of `content/`.
@@ -53,7 +53,7 @@ pub enum TextSource {
 }
 
 impl TextSource {
-    /// Gives the name that the reader knows it by.
+    /// Returns the name shown to the reader.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -66,27 +66,27 @@ impl TextSource {
 /// Why something could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
-    /// The file is not there or cannot be read.
+    /// The file does not exist or cannot be read.
     #[error("reading {}", file.display())]
     Read {
         /// The file.
         file: PathBuf,
-        /// What the system says.
+        /// The cause.
         source: std::io::Error,
     },
-    /// The file does not hold text.
+    /// The file does not contain text.
     #[error("{} is not text", file.display())]
     NotText {
         /// The file.
         file: PathBuf,
     },
-    /// The file is of a kind that is known but not read yet.
+    /// The file is of a known kind that cannot be read yet.
     #[error("{} has an unknown format", file.display())]
     UnknownFormat {
         /// The file.
         file: PathBuf,
     },
-    /// There is no text in a folder.
+    /// A folder contains no text.
     #[error("{} holds no text", file.display())]
     Empty {
         /// The folder.
@@ -101,7 +101,7 @@ pub enum LibraryError {
 }
 
 impl LibraryError {
-    /// Gives the file that it is about, where there is one.
+    /// Returns the file that the error concerns, if there is one.
     #[must_use]
     pub fn file(&self) -> Option<&std::path::Path> {
         match self {

@@ -1,4 +1,4 @@
-//! mitjul on the command line: hands the arguments over and turns the answer into an exit code.
+//! mitjul on the command line: passes the arguments on and turns the result into an exit code.
 
 use std::ffi::OsString;
 use std::process::ExitCode;

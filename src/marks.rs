@@ -1,12 +1,12 @@
-//! What a reader must never lose: highlights and notes, where they sit in a text, and the files that hold them.
+//! What a reader must never lose: highlights and notes, their places in a text, and the files that hold them.
 //!
-//! [`anchor()`] turns a span into a quote that outlives edits of the text, [`resolve()`] finds the quote again, a
-//! [`Store`] keeps the records: one YAML file per document and device, merged on reading. The reader gets spans and
-//! records; screens, colours on a terminal and wall clocks are none of this room's business.
+//! [`anchor()`] turns a span into a quote that survives edits of the text, [`resolve()`] finds the quote again, and a
+//! [`Store`] keeps the records: one YAML file per document and device, merged on reading. Spans and records go up to
+//! the reader. Nothing here depends on screens, terminal colours or wall clocks.
 //!
-//! The one invariant: nothing that was written is ever dropped. Files that cannot be understood stay as they are and new
-//! records go to a file beside them, fields from later versions are carried along, and a quote that is found nowhere is
-//! still a record.
+//! The one invariant: nothing written is ever dropped. Files that cannot be parsed stay as they are, and new records go
+//! to a file beside them, fields from later versions are carried along, and a quote that is not found anywhere is still
+//! a record.
 
 mod anchor;
 mod colour;
@@ -23,7 +23,7 @@ mod text_id;
 mod time;
 
 pub(crate) use anchor::folded;
-pub use anchor::{Anchor, Canonical, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
+pub use anchor::{Anchor, AnchorText, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
 pub use colour::{Colour, Style};
 pub use error::{Damage, ShardProblem, StoreError};
 pub use extra::Extra;
@@ -38,9 +38,9 @@ pub use op::{Change, Op, Patch};
 pub use standing::{AnchorStatus, confirm};
 pub(crate) use store::from_yaml;
 pub use store::{
-    Catalogue, DocFolder, Loaded, Machine, Pending, Replayed, Store, device_id, documents, is_anything_left, is_gone,
-    is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
+    Catalogue, DocFolder, Loaded, Machine, PendingWrite, Replayed, Store, device_id, documents, is_anything_left,
+    is_gone, is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
 };
-pub use teaching::Teaching;
+pub use teaching::LessonData;
 pub use text_id::TextId;
 pub use time::Timestamp;

@@ -1,4 +1,4 @@
-//! Sentences with holes, filled in the reader's language.
+//! Sentences with placeholders, filled in the reader's language.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
@@ -15,16 +15,16 @@ use crate::settings::messages::Messages;
 use crate::text::fold::one_line;
 use crate::text::hangul::{Particle, with_particle};
 
-/// Looks up a sentence and fills its holes: `{name}`, and `{name:을}` with the particle that fits.
+/// Looks up a sentence and fills its placeholders: `{name}`, and `{name:을}` with the fitting particle.
 ///
-/// A sentence that is not in the table shows its name.
+/// For a sentence missing from the table, returns its name.
 #[must_use]
 pub fn say(messages: &Messages, name: &str, values: &[(&str, &str)]) -> String {
     let Some(template) = messages.texts.get(name) else { return name.to_owned() };
     fill(template, values)
 }
 
-/// Says why a document cannot be opened, with its file and the cause.
+/// Returns the sentence that says why a document cannot be opened, with its file and the cause.
 #[must_use]
 pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
     let file = error.file().map_or_else(String::new, |file| one_line(&file.display().to_string()).into_owned());
@@ -37,35 +37,35 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
     say(messages, "cannot_open", &[("file", &file), ("cause", &cause)])
 }
 
-/// Says what is wrong with a document that is shown all the same; `name` is the document's own.
+/// Returns the sentence about a problem of a document that is still shown; `name` is the document's name.
 #[must_use]
 pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> String {
     let name = &file_name(Path::new(name));
-    let told = |sentence: &str, file: &str, cause: &str| {
+    let sentence = |sentence: &str, file: &str, cause: &str| {
         say(messages, sentence, &[("file", &one_line(file)), ("cause", &one_line(cause))])
     };
     match problem {
-        DocumentProblem::Text(Problem::NotUtf8 { .. }) => told("not_utf8", name, ""),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => told("front_matter", name, cause),
+        DocumentProblem::Text(Problem::NotUtf8 { .. }) => sentence("not_utf8", name, ""),
+        DocumentProblem::Text(Problem::FrontMatter { cause }) => sentence("front_matter", name, cause),
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
-        DocumentProblem::Lessons(file, cause) => told("lessons_unreadable", &file_name(file), cause),
+        DocumentProblem::Lessons(file, cause) => sentence("lessons_unreadable", &file_name(file), cause),
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
-            told("marks_unreadable", &file_name(file), &cause(messages, source))
+            sentence("marks_unreadable", &file_name(file), &cause(messages, source))
         }
-        DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => told("marks_damaged", &file_name(file), ""),
-        DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => told("marks_newer", &file_name(file), ""),
+        DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => sentence("marks_damaged", &file_name(file), ""),
+        DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => sentence("marks_newer", &file_name(file), ""),
         DocumentProblem::OtherEdition(edition) => {
             let (count, folder) =
                 (edition.marks.to_string(), one_line(&edition.folder.display().to_string()).into_owned());
             say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
         }
-        DocumentProblem::Marks(error) => told("marks_unreadable", name, &cause(messages, error)),
+        DocumentProblem::Marks(error) => sentence("marks_unreadable", name, &cause(messages, error)),
     }
 }
 
-/// Says why the marks of a file cannot be taken over.
+/// Returns the sentence that says why the marks of a file cannot be imported.
 #[must_use]
 pub fn cannot_import(messages: &Messages, file: &Path, error: &ImportError) -> String {
     let cause = match error {
@@ -78,26 +78,26 @@ pub fn cannot_import(messages: &Messages, file: &Path, error: &ImportError) -> S
     not_imported(messages, file, &cause)
 }
 
-/// Says that the marks of a file are not taken over, for a cause that is known in words.
+/// Returns the sentence that says that the marks of a file are not imported; `cause` is a sentence already.
 #[must_use]
 pub fn not_imported(messages: &Messages, file: &Path, cause: &str) -> String {
     say(messages, "marks_not_imported", &[("file", &one_line(&file.display().to_string())), ("cause", cause)])
 }
 
-/// Says why a file cannot be written.
+/// Returns the sentence that says why a file cannot be written.
 #[must_use]
 pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> String {
     let (file, cause) = (one_line(&file.display().to_string()).into_owned(), cause(messages, error));
     say(messages, "marks_not_written", &[("file", &file), ("cause", &cause)])
 }
 
-/// Says why a text of marks could not be understood.
+/// Returns the sentence that says why a text of marks could not be parsed.
 fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
-    let told = |name: &str| say(messages, name, &[]);
+    let sentence = |name: &str| say(messages, name, &[]);
     match error {
-        ExchangeError::Other | ExchangeError::OneWay => told("marks_other_format"),
-        ExchangeError::Cut => told("marks_cut"),
-        ExchangeError::Newer => told("marks_newer_backup"),
+        ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
+        ExchangeError::Cut => sentence("marks_cut"),
+        ExchangeError::Newer => sentence("marks_newer_backup"),
         ExchangeError::Line { line, source } => {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
@@ -106,14 +106,14 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
     }
 }
 
-/// Says why something cannot be searched for, in one sentence.
+/// Returns the sentence that says why a query cannot be searched for.
 #[must_use]
 pub fn query(messages: &Messages, problem: &QueryProblem) -> String {
-    let told = |name: &str, number: usize| say(messages, name, &[("number", &number.to_string())]);
+    let sentence = |name: &str, number: usize| say(messages, name, &[("number", &number.to_string())]);
     match *problem {
         QueryProblem::Empty => say(messages, "query_empty", &[]),
-        QueryProblem::TooLong { limit } => told("query_too_long", limit),
-        QueryProblem::TooLarge { limit } => told("query_too_large", limit / 1024),
+        QueryProblem::TooLong { limit } => sentence("query_too_long", limit),
+        QueryProblem::TooLarge { limit } => sentence("query_too_large", limit / 1024),
         QueryProblem::Broken { fault, at } => {
             let cause = say(messages, fault.name(), &[]);
             say(messages, "query_broken", &[("number", &at.to_string()), ("cause", &cause)])
@@ -121,7 +121,7 @@ pub fn query(messages: &Messages, problem: &QueryProblem) -> String {
     }
 }
 
-/// Says what is wrong with the schedule of the review.
+/// Returns the sentence about a problem with the schedule of the review.
 #[must_use]
 pub fn review(messages: &Messages, trouble: &Trouble) -> String {
     match trouble {
@@ -135,7 +135,7 @@ pub fn review(messages: &Messages, trouble: &Trouble) -> String {
     }
 }
 
-/// Says why a config file sets nothing, with the line where it has one.
+/// Returns the sentence that says why a config file sets nothing, with the line if it has one.
 #[must_use]
 pub fn config(messages: &Messages, error: &ConfigError) -> String {
     match error {
@@ -146,14 +146,15 @@ pub fn config(messages: &Messages, error: &ConfigError) -> String {
         ConfigError::Parse { file, source } => {
             let line = source.location().map_or(1, |location| location.line()).to_string();
             let text = source.to_string();
-            // The parser ends its sentence with the place, which ours begins with.
+            // The parser ends its sentence with the place; ours begins with it.
             let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
             say(messages, "config_mistake", &[("file", &file_name(file)), ("line", &line), ("cause", cause)])
         }
     }
 }
 
-/// Gives the last word on an error: what the system or a parser said, in the reader's language where it is common.
+/// Returns the innermost cause of an error: what the system or a parser reported, in the reader's language if it is a
+/// common one.
 #[must_use]
 pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     match error.downcast_ref::<StoreError>() {
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_told_with_its_name_and_the_cause() {
+    fn a_file_that_is_not_there_is_reported_with_its_name_and_the_cause() {
         let error = LibraryError::Read { file: PathBuf::from("글.md"), source: ErrorKind::NotFound.into() };
         let sentence = cannot_open(&built_in(Language::Korean).unwrap(), &error);
         assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
@@ -243,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_in_the_config_file_is_told_with_its_line_once() {
+    fn a_mistake_in_the_config_file_is_reported_with_its_line_once() {
         let source = serde_yaml::from_str::<crate::settings::config::Config>("\nambiguous: 3\n").unwrap_err();
         let error = ConfigError::Parse { file: PathBuf::from("/집/config.yaml"), source };
         let sentence = config(&built_in(Language::Korean).unwrap(), &error);

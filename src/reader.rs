@@ -1,7 +1,7 @@
-//! The application without a terminal: its state, what keys mean, and what each action does to the state.
+//! The application without a terminal: its state, the meaning of keys, and the effect of each action on the state.
 //!
-//! [`App::press`] takes a key and returns [`Effect`]s; the view reads the state and changes nothing; whoever performs
-//! the effects reports the outcome through [`App`]'s own methods. The one invariant: nothing here touches the world.
+//! [`App::press`] takes a key and returns [`Effect`]s; the view reads the state and changes nothing; the runtime
+//! performs the effects and reports the results through [`App`]'s methods. The one invariant: nothing here does I/O.
 
 mod commands;
 pub mod effect;

@@ -1,8 +1,8 @@
-//! The review: each day a few marks and lessons of all documents come back to their reader.
+//! The review: each day a few marks and lessons of all documents come back to the reader.
 //!
-//! [`items()`] lists what there is to come back, [`Schedule`] knows how each of it stands, and [`Schedule::sheet`] chooses
-//! what a day brings. The schedule lives in a file of its own among what may be lost; the one invariant: no mark, note or
-//! lesson is ever changed from here.
+//! [`items()`] lists everything that can come back, [`Schedule`] holds the progress of each item, and
+//! [`Schedule::sheet`] chooses the items of a day. The schedule has its own file, which may be lost without harm. The
+//! one invariant: no mark, note or lesson is ever changed here.
 
 mod day;
 mod draw;

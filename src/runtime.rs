@@ -1,7 +1,7 @@
-//! The one place where the world changes: chapters are opened, marks made and saved, positions remembered.
+//! The one place with side effects: opening chapters, making and saving marks, remembering positions.
 //!
-//! [`Runtime::perform`] does what the state asks for, [`Runtime::receive`] takes what threads have done. What concerns
-//! the terminal is handed back as a [`TerminalCommand`].
+//! [`Runtime::perform`] carries out the effects that the state asks for, [`Runtime::receive`] handles the results of
+//! threads. What concerns the terminal is returned as a [`TerminalCommand`].
 
 mod answer;
 mod document_reader;
@@ -25,20 +25,20 @@ use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
-use crate::marks::{DocRef, Machine, Pending, Timestamp};
+use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::Effect;
 use crate::review::{Schedule, Size};
-use crate::settings::paths::{Paths, Whereabouts};
+use crate::settings::paths::{Paths, StartDir};
 use crate::text::width::{Ambiguous, Width};
 
 use in_flight::{Acts, InFlight};
-pub use saving::Left;
+pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
-/// What there is outside the state: files, threads, a clock; a test gives folders and a clock of its own.
+/// Everything outside the state: files, threads, a clock. Tests pass their own folders and clock.
 #[derive(Debug)]
 pub struct Runtime {
     library: Library,
@@ -48,34 +48,34 @@ pub struct Runtime {
     positions: Positions,
     drafts: Drafts,
     terminals: Terminals,
-    started: Whereabouts,
+    started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
-    /// What is on its way to the disk.
+    /// The acts on their way to the disk.
     in_flight: InFlight,
-    /// How often marks were gathered.
+    /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
     store: StoreHandle,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
-    /// Acts on documents whose names are still being read, by their chapters, counted from 0.
+    /// Acts on documents whose ids are still being read, by chapter, counted from 0.
     unnamed: HashMap<usize, Vec<Acts>>,
-    /// The chapter that is open, counted from 0.
+    /// The open chapter, counted from 0.
     open: Option<usize>,
-    /// How many notes of the open chapter were left half written.
+    /// How many notes of the open chapter have drafts.
     drafts_left: usize,
-    /// How often a chapter was asked for; what an earlier question brings is not shown any more.
+    /// How often a chapter was requested; the results of earlier requests are not shown any more.
     openings: u64,
-    /// What is being read beside the thread that draws.
+    /// How many reads are under way on other threads.
     awaited: usize,
-    /// Acts that there is no place for at all.
-    unsaved: Vec<Pending>,
-    /// Why nothing can be saved, as it was told.
-    told_unsaved: Option<String>,
-    /// The schedule of the review as this window has left it.
+    /// Acts that cannot be stored anywhere.
+    unsaved: Vec<PendingWrite>,
+    /// The cause of the last notice that nothing can be saved.
+    notified_cause: Option<String>,
+    /// The schedule of the review as this window left it.
     schedule: Option<Schedule>,
     /// How many seconds the reader's clocks are ahead of UTC.
     ahead: fn() -> i32,
-    /// How many items a day of the review brings.
+    /// How many items a day of the review has.
     review_items: Size,
     search_job: SearchJob,
 }
@@ -85,18 +85,18 @@ pub struct Runtime {
 pub enum TerminalCommand {
     /// Leave.
     Quit,
-    /// Stop until the shell wakes us.
+    /// Stop until the shell continues the program.
     Suspend,
     /// Draw everything again.
     Redraw,
     /// Copy a text.
     Copy(String),
-    /// Let the reader write the note elsewhere.
+    /// Open the note in the reader's editor.
     EditOutside,
 }
 
 impl Runtime {
-    /// Takes what there is to read and where things may be kept; without folders nothing is.
+    /// Makes a runtime for a library and the folders of the program; without folders nothing is stored.
     #[must_use]
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
@@ -111,7 +111,7 @@ impl Runtime {
             positions,
             drafts,
             terminals,
-            started: Whereabouts::default(),
+            started: StartDir::default(),
             worker: None,
             events: None,
             in_flight: InFlight::default(),
@@ -123,7 +123,7 @@ impl Runtime {
             openings: 0,
             awaited: 0,
             unsaved: Vec::new(),
-            told_unsaved: None,
+            notified_cause: None,
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
@@ -131,32 +131,32 @@ impl Runtime {
         }
     }
 
-    /// Takes where the program was started: exports go there, and paths that a reader writes begin there.
+    /// Sets where the program was started: exports are written there, and relative paths start there.
     #[must_use]
-    pub fn started_at(self, started: Whereabouts) -> Self {
+    pub fn started_at(self, started: StartDir) -> Self {
         Self { started, ..self }
     }
 
-    /// Gives the titles of the chapters as far as they are known without opening them.
+    /// Returns the titles of the chapters, as far as they are known without opening them.
     #[must_use]
     pub fn titles(&self) -> Vec<String> {
         self.library.entries.iter().map(|entry| entry.title.clone()).collect()
     }
 
-    /// Gives the chapter that was read last, counted from 0.
+    /// Returns the chapter that was read last, counted from 0.
     #[must_use]
     pub fn last_read(&self) -> usize {
         let last = self.positions.last_of(&self.library);
         last.unwrap_or(0).min(self.library.entries.len().saturating_sub(1))
     }
 
-    /// Gives the width policy of a terminal as it was found last, by the terminal's name.
+    /// Returns the width policy a terminal had last, by the terminal's name.
     #[must_use]
     pub fn width_in(&self, terminal: &str) -> Width {
         Width { ambiguous: self.terminals.get(terminal) }
     }
 
-    /// Keeps the width policy of a terminal where it is not what was found last.
+    /// Stores the width policy of a terminal if it has changed.
     pub fn found_width(&mut self, terminal: &str, ambiguous: Ambiguous) {
         if self.terminals.put(terminal, ambiguous)
             && let Some(worker) = &self.worker
@@ -165,7 +165,7 @@ impl Runtime {
         }
     }
 
-    /// Does what the state asks for; gives back what only the run loop can do.
+    /// Carries out an effect; returns what only the run loop can do.
     pub fn perform(&mut self, app: &mut App, effect: Effect) -> Option<TerminalCommand> {
         match effect {
             Effect::Quit => return Some(TerminalCommand::Quit),
@@ -174,7 +174,7 @@ impl Runtime {
             Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
-            Effect::Mark { spans, draft, then_note } => self.mark(app, &spans, &draft, then_note),
+            Effect::Mark { spans, look, then_note } => self.mark(app, &spans, &look, then_note),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
@@ -191,12 +191,12 @@ impl Runtime {
                 let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
                 self.ask(LessonRequest::Gather { entries: self.library.entries.clone(), notes, with_found });
             }
-            Effect::KeepLesson { evidence, draft, lesson } => self.keep_lesson(app, &evidence, &draft, lesson),
+            Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
         }
         None
     }
 
-    /// Hears what became of a commit, or what others have done.
+    /// Handles an event of a thread: the result of a commit, or a change by others.
     pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
         match news {
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
@@ -214,7 +214,7 @@ impl Runtime {
         }
     }
 
-    /// Takes what remembers the text of documents from one search to the next.
+    /// Sets the cache of texts used by searches.
     pub fn remember_texts(&mut self, cache: Option<Cache>) {
         self.search_job.remember_texts(cache);
     }
@@ -226,7 +226,7 @@ impl Runtime {
         self.search_job.start(app, (number, words), scope, events);
     }
 
-    /// Has the lessons of the open chapter looked for where they are wanted and nobody has looked yet.
+    /// Requests the lessons of the open chapter if they are wanted and were not requested yet.
     pub fn study(&self, app: &App) {
         if app.wants_found() && app.open.found.is_none() {
             self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));

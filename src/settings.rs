@@ -1,13 +1,13 @@
-//! Settings as data: what the reader chose, where files lie, which keys do what, what the program says, which colours
-//! mean what.
+//! Settings as data: the reader's choices, paths, keys, messages and themes.
 //!
-//! Keys, words and colours live in `assets/`; nothing here knows what an action does or how a colour is drawn.
+//! Keys, messages and colours are files in `assets/`. This room does not depend on the meaning of an action or on how a
+//! colour is drawn.
 
 pub mod clipboard;
 pub mod config;
-pub mod host;
 pub mod keys;
 pub mod language;
 pub mod messages;
 pub mod paths;
+pub mod terminal_id;
 pub mod theme;

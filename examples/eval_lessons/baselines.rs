@@ -61,7 +61,7 @@ pub(crate) fn lead(sentences: usize) -> Vec<f64> {
     (0..sentences).map(|place| -count(place)).collect()
 }
 
-/// Gives what chance finds, on the average of many seeded rankings.
+/// Returns what chance finds, on the average of many seeded rankings.
 pub(crate) fn random(marked: &[bool]) -> Quality {
     let shuffled = |seed: u64| {
         let mut state = seed;
@@ -71,7 +71,7 @@ pub(crate) fn random(marked: &[bool]) -> Quality {
     Quality::mean(&(1..=SHUFFLES).map(shuffled).collect::<Vec<_>>())
 }
 
-/// Gives the next number of a seeded row (`SplitMix64`, Steele et al. 2014).
+/// Returns the next number of a seeded row (`SplitMix64`, Steele et al. 2014).
 pub(crate) const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;

@@ -32,12 +32,12 @@ impl Essay {
         Self { chapter, sentences, marked }
     }
 
-    /// Gives the words of each sentence.
+    /// Returns the words of each sentence.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.sentences.iter().map(|sentence| sentence.span.slice(&self.chapter.text))
     }
 
-    /// Gives the scores of the sentences; those that can be no lesson come after all others.
+    /// Returns the scores of the sentences; those that can be no lesson come after all others.
     pub(crate) fn scores(&self, cues: &Cues) -> Vec<f64> {
         let score = |sentence: &Measured| match sentence.dropped {
             Some(_) => f64::NEG_INFINITY,

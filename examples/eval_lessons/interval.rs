@@ -19,7 +19,7 @@ pub(crate) struct Interval {
     pub(crate) high: f64,
 }
 
-/// Gives the interval of the mean of one value for each essay; zeros where there is none.
+/// Returns the interval of the mean of one value for each essay; zeros where there is none.
 pub(crate) fn interval(values: &[f64]) -> Interval {
     let Some(essays) = u64::try_from(values.len()).ok().filter(|&essays| essays > 0) else {
         return Interval::default();
@@ -34,7 +34,7 @@ pub(crate) fn interval(values: &[f64]) -> Interval {
     Interval { mean, low: at(SAMPLES / 40), high: at(SAMPLES - 1 - SAMPLES / 40) }
 }
 
-/// Gives the interval of what one value exceeds the other by, essay by essay.
+/// Returns the interval of what one value exceeds the other by, essay by essay.
 pub(crate) fn paired(ours: &[f64], theirs: &[f64]) -> Interval {
     interval(&ours.iter().zip(theirs).map(|(ours, theirs)| ours - theirs).collect::<Vec<_>>())
 }

@@ -16,7 +16,7 @@ pub(crate) struct Quality {
 }
 
 impl Quality {
-    /// Gives the mean of many.
+    /// Returns the mean of many.
     pub(crate) fn mean(all: &[Self]) -> Self {
         let mean = |value: fn(&Self) -> f64| all.iter().map(value).sum::<f64>() / count(all.len().max(1));
         Self {
@@ -50,7 +50,7 @@ pub(crate) fn quality(scores: &[f64], marked: &[bool]) -> Quality {
     }
 }
 
-/// Gives a count as a real number.
+/// Returns a count as a real number.
 #[expect(clippy::cast_precision_loss, reason = "counts of sentences and essays")]
 pub(crate) const fn count(count: usize) -> f64 {
     count as f64

@@ -22,8 +22,8 @@ fn chance_finds_what_there_is_to_find() {
 fn measures_are_those_of_the_book() {
     let quality = quality(&[1.0, 5.0, 3.0, f64::NEG_INFINITY], &[true, true, false, true]);
     let wanted = [2.0 / 3.0, 3.0 / 5.0, 1.0, (1.0 + 2.0 / 3.0 + 3.0 / 4.0) / 3.0, 1.0];
-    let told = [quality.first_three, quality.first_five, quality.recall, quality.average, quality.hit];
-    assert!(told.iter().zip(wanted).all(|(told, wanted)| (told - wanted).abs() < 1e-9), "{told:?}");
+    let measured = [quality.first_three, quality.first_five, quality.recall, quality.average, quality.hit];
+    assert!(measured.iter().zip(wanted).all(|(measured, wanted)| (measured - wanted).abs() < 1e-9), "{measured:?}");
 }
 
 #[test]

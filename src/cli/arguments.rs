@@ -1,4 +1,4 @@
-//! The words on the command line.
+//! The arguments of the command line.
 
 pub(super) mod marks;
 mod parts;
@@ -22,7 +22,7 @@ use parts::named;
 pub(super) use parts::{DryRun, ListForm};
 pub(super) use usage::Stop;
 
-/// What is to be done.
+/// The command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CliCommand {
     /// Read on a screen.
@@ -31,47 +31,47 @@ pub(super) enum CliCommand {
     Cat { width: Option<u16> },
     /// Print everything as JSON.
     Inspect,
-    /// Do something with marks.
+    /// Work with marks.
     Marks(MarksCommand),
-    /// Print where something stands.
+    /// Print the hits of a search.
     Search { json: bool },
     /// Print the lessons.
     Lessons { format: LessonFormat },
-    /// Go through what the day brings back on a screen, or print it.
+    /// Show the day's review on a screen, or print it.
     Review { list: Option<ListForm> },
-    /// Let come back what was discarded in the review.
+    /// Restore the discarded items of the review.
     RestoreReview,
 }
 
-/// What was asked for.
+/// The parsed arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) command: CliCommand,
-    /// What is searched for; empty but for that command.
+    /// The words to search for; empty for other commands.
     pub(super) query: String,
     pub(super) paths: Vec<PathBuf>,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
-    /// How many items a day of the review brings.
+    /// How many items a day of the review has.
     pub(super) review_items: Size,
-    /// The cells of ambiguous characters, where the command line says so.
+    /// The cells of ambiguous characters, if given on the command line.
     pub(super) ambiguous: Option<AmbiguousCells>,
 }
 
 impl Request {
-    /// Gives how wide characters are; one cell for those that only the terminal can tell of.
+    /// Returns the widths of characters; one cell for those that only the terminal can answer.
     pub(super) fn width(&self) -> Width {
         let is_wide = self.ambiguous == Some(AmbiguousCells::Two);
         Width { ambiguous: if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow } }
     }
 
-    /// Tells whether the terminal is to be asked how wide characters are.
+    /// Whether the terminal is asked how wide characters are.
     pub(super) fn leaves_width_open(&self) -> bool {
         self.ambiguous.is_none_or(|cells| cells == AmbiguousCells::Auto)
     }
 }
 
-/// Finds the language that is asked for, before anything can be said in it.
+/// Finds the requested language, before any message can be shown.
 pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
     let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
     let after = words.iter().position(|word| word == "--lang").and_then(|at| words.get(at + 1));
@@ -79,7 +79,7 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
     after.map(std::convert::AsRef::as_ref).or(joined).and_then(Language::parse)
 }
 
-/// Understands the words of the command line. Options may stand before a command or behind it.
+/// Parses the arguments of the command line. Options may stand before or after a command.
 pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
     let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
@@ -162,7 +162,7 @@ fn search(messages: &Messages) -> clap::Command {
         .mut_arg("chapter", |chapter| chapter.hide(true))
 }
 
-/// A command with what all commands that read documents have.
+/// Makes a command with the arguments of all commands that read documents.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     named(name, about, messages).args(common(messages))
 }

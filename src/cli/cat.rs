@@ -8,7 +8,7 @@ use crate::library::Document;
 use crate::text::width::Width;
 use crate::text::{Span, display, grapheme};
 
-/// Writes chapters, parted by blank lines.
+/// Writes chapters, separated by blank lines.
 pub(super) fn write(
     out: &mut impl Write,
     documents: &[(String, Document)],
@@ -47,7 +47,7 @@ fn line(chapter: &Chapter, row: Row, setting: LayoutSettings) -> String {
     }
 }
 
-/// Keeps what may reach a terminal.
+/// Removes what must not reach a terminal.
 fn shown(text: &str) -> String {
     grapheme::graphemes(text, Span::of(text)).map(|(_, grapheme)| display::shown(grapheme)).collect()
 }

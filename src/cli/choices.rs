@@ -1,4 +1,4 @@
-//! What holds where several places say something: the command line before the environment, that before `config.yaml`.
+//! The order of precedence: the command line, then the environment, then `config.yaml`.
 
 use std::path::{PathBuf, absolute};
 
@@ -11,14 +11,14 @@ use crate::settings::messages::Messages;
 use crate::settings::paths::expanded;
 use crate::text::fold;
 
-/// The variable for `--ambiguous`.
+/// The environment variable for `--ambiguous`.
 const AMBIGUOUS: &str = "MITJUL_AMBIGUOUS";
 
-/// The variable for `notes_dir`.
+/// The environment variable for `notes_dir`.
 const NOTES: &str = "MITJUL_NOTES_DIR";
 
-/// Fills in what the command line left open, where the marks are kept and what their colours are called; gives what is wrong with the other places
-/// beside, as sentences.
+/// Fills in what the command line left open: the widths, the notes folder and the names of colours. Returns sentences
+/// about mistakes in the other places.
 pub(super) fn complete(
     request: Request,
     mut environment: Environment,
@@ -33,13 +33,13 @@ pub(super) fn complete(
         paths.notes = notes;
     }
     config.colours.put_into(&mut messages.colours);
-    // What may not reach a terminal does not, wherever it comes from.
+    // Control characters are removed, wherever the names come from.
     messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());
     let review_items = Size::new(config.review.0);
     (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
 }
 
-/// Gives the notes folder that was chosen: by the variable, which may be relative to the current folder, or by the file.
+/// Returns the chosen notes folder: from the variable, which may be relative to the current folder, or from the file.
 fn notes(
     environment: &Environment,
     config: &Config,
@@ -83,7 +83,7 @@ mod tests {
     use crate::settings::messages::built_in;
     use crate::settings::paths::Paths;
 
-    /// Completes what is said by the command line, the variable and the file.
+    /// Completes the settings of the command line, the variable and the file.
     fn completed(option: &str, variable: &str, file: &str) -> (Option<AmbiguousCells>, Vec<String>) {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().to_owned();
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_and_the_rest_holds() {
+    fn a_mistake_is_reported_and_the_rest_holds() {
         let (cells, notices) = completed("", "넓게", "ambiguous: 2");
         assert_eq!(cells, Some(AmbiguousCells::Two));
         assert_eq!(notices, ["MITJUL_AMBIGUOUS 값으로 쓸 수 없습니다: 넓게"]);
@@ -123,7 +123,7 @@ mod tests {
         assert!(notices[0].starts_with("config.yaml 1번째 줄"), "{notices:?}");
     }
 
-    /// Gives the notes folder where a variable and the file say something, and how many mistakes are told.
+    /// Returns the notes folder for a variable and a file, and how many mistakes are reported.
     fn notes_dir(variable: &str, file: &str, home: Option<&str>) -> (PathBuf, usize) {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().to_owned();

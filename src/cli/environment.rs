@@ -1,4 +1,4 @@
-//! What the process is told by its surroundings, read once.
+//! The environment of the process, read once.
 
 use std::env;
 use std::fs;
@@ -11,26 +11,26 @@ use jiff::tz::TimeZone;
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::ClipboardTarget;
-use crate::settings::host::Host;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
+use crate::settings::terminal_id::TerminalId;
 use crate::settings::theme::Ground;
 
-/// Cells of a line where nothing tells how wide the paper is.
+/// The cells of a line if the width of the output is unknown.
 const PAPER: u16 = 72;
 
-/// The surroundings of the process.
+/// The environment of the process.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
-    /// The theme that fits.
+    /// The fitting theme.
     pub(super) ground: Ground,
-    /// Where things are kept, if anywhere.
+    /// The folders of the program, if there are any.
     pub(super) paths: Option<Paths>,
     /// `MITJUL_NOTES_DIR`.
     pub(super) notes: Option<PathBuf>,
-    /// The current folder; empty where it has no name.
+    /// The current folder; empty if it is unknown.
     pub(super) folder: PathBuf,
     /// The home folder of the reader.
     pub(super) home: Option<PathBuf>,
@@ -38,9 +38,9 @@ pub(super) struct Environment {
     pub(super) ambiguous: Option<String>,
     /// `VISUAL`, else `EDITOR`.
     pub(super) editor: Option<String>,
-    /// The terminal, if there is one that can be asked something.
-    pub(super) host: Option<Host>,
-    /// Where copied words go.
+    /// The terminal, if there is one that can be asked.
+    pub(super) host: Option<TerminalId>,
+    /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
@@ -60,7 +60,7 @@ impl Environment {
             home: paths::home(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
-            host: Host::of_environment(variable).filter(|_| can_answer),
+            host: TerminalId::of_environment(variable).filter(|_| can_answer),
             clipboard: ClipboardTarget::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
@@ -71,13 +71,13 @@ impl Environment {
         Language::of_locale(&self.locale)
     }
 
-    /// Gives the cells of a line of printed text: at most a comfortable measure.
+    /// Returns the cells of a line of printed text: at most a comfortable measure.
     pub(super) fn columns(&self) -> u16 {
         self.columns.filter(|&columns| columns >= 2).unwrap_or(PAPER).min(PAPER)
     }
 }
 
-/// Gives what remembers the text of documents from one search to the next, for this very build of the program.
+/// Returns the cache of texts for this very build of the program.
 pub(super) fn cache() -> Option<Cache> {
     let folder = Paths::cache_of_user()?.join("texts");
     let built = env::current_exe().and_then(fs::metadata).ok()?;
@@ -85,13 +85,13 @@ pub(super) fn cache() -> Option<Cache> {
     Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
 }
 
-/// Tells how many seconds the reader's clocks are ahead of UTC. It may look through all time zones of the system, so
-/// it is asked when it matters, not at every start.
+/// Returns how many seconds the reader's clocks are ahead of UTC. It may search all time zones of the system, so it is
+/// called when needed, not at every start.
 pub(super) fn ahead() -> i32 {
     TimeZone::system().to_offset(jiff::Timestamp::now()).seconds()
 }
 
-/// Tells the machine by its name and by what the system tells it from others with.
+/// Returns the machine by its name and its system id.
 pub(super) fn machine() -> Machine {
     let line =
         |file: &str| fs::read_to_string(file).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());

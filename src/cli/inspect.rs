@@ -1,4 +1,4 @@
-//! `mitjul inspect`: everything that is known about the chapters, as JSON. Offsets count Unicode scalar values.
+//! `mitjul inspect`: everything known about the chapters, as JSON. Offsets count Unicode scalar values.
 
 use std::io::{self, Write};
 
@@ -51,13 +51,13 @@ struct Range {
 struct InspectedSentence {
     #[serde(flatten)]
     range: Range,
-    /// Its points; `None` where a filter dropped it.
+    /// Its score; `None` if a filter rejected it.
     score: Option<i32>,
     dropped: Option<&'static str>,
     reasons: Vec<InspectedReason>,
 }
 
-/// Writes chapters with all that is known about them.
+/// Writes chapters with everything known about them.
 pub(super) fn write(
     out: &mut impl Write,
     documents: Vec<(String, Document)>,
@@ -83,7 +83,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         InspectedBlock { kind, level, range: range(block.span) }
     });
     let blocks = blocks.collect();
-    // Blocks and sentences each come in order, but not with each other.
+    // Blocks and sentences are each in order, but not relative to each other.
     let mut counter = ScalarCounter::new(&chapter.text);
     let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let sentences = extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(sentence.span)));

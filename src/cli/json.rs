@@ -1,4 +1,4 @@
-//! Lessons as other programs are told of them. Offsets count Unicode scalar values.
+//! Lessons as JSON for other programs. Offsets count Unicode scalar values.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! `mitjul lessons`: what each document teaches, for people, for other programs and for cards.
+//! `mitjul lessons`: the lessons of each document, for people, for other programs and for cards.
 
 mod format;
 
@@ -11,21 +11,21 @@ use crate::settings::messages::Messages;
 
 use format::Taught;
 
-/// How lessons are written.
+/// The format of lessons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum LessonFormat {
     #[default]
     Text,
     Markdown,
     Json,
-    /// The file beside a document.
+    /// The file to put beside a document.
     Yaml,
-    /// Cards for Anki, parted by tabs.
+    /// Cards for Anki, separated by tabs.
     Anki,
 }
 
 impl LessonFormat {
-    /// The words for the formats on the command line.
+    /// The names of the formats on the command line.
     pub(super) const WORDS: [&'static str; 5] = ["text", "md", "json", "yaml", "anki"];
 
     pub(super) fn parse(word: &str) -> Option<Self> {
@@ -34,7 +34,7 @@ impl LessonFormat {
     }
 }
 
-/// Writes the lessons of documents: those that somebody wrote, else those that are found in the text.
+/// Writes the lessons of documents: those that a person wrote, else those found in the text.
 pub(super) fn write(
     out: &mut impl Write,
     documents: Vec<(String, Document)>,

@@ -1,7 +1,7 @@
-//! `mitjul marks`: marks to and from files, without a screen.
+//! `mitjul marks`: exporting and importing marks, without a screen.
 //!
-//! What is written to the notes folder goes through the store, so nothing here can lose what is there; what is exported
-//! replaces no file but an earlier export of the same document.
+//! Everything written to the notes folder goes through the store, so nothing here can lose marks. An export replaces no
+//! file but an earlier export of the same document.
 
 mod check;
 mod export;
@@ -22,7 +22,7 @@ use crate::settings::messages::Messages;
 
 use setting::MarksContext;
 
-/// Does what was asked for; gives the exit code.
+/// Carries out the command; returns the exit code.
 pub(super) fn run(order: &MarksCommand, messages: &Messages, environment: &Environment) -> Result<u8, Failure> {
     let setting = MarksContext { messages, environment, now: Timestamp::from(SystemTime::now()) };
     match order {

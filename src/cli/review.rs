@@ -1,4 +1,4 @@
-//! `mitjul review --list`: what the day brings back and is not done yet, as text or JSON. Nothing is written.
+//! `mitjul review --list`: the rest of the day's review, as text or JSON. Nothing is written.
 
 use std::io::{self, Write};
 use std::time::SystemTime;
@@ -39,13 +39,13 @@ enum ListedMatter {
     Lesson { statement: String, evidence: Vec<String> },
 }
 
-/// What a day brings, and the schedule that it follows.
+/// The day's review, and its schedule.
 pub(super) struct TodaysReview {
     schedule: Schedule,
     sheet: DailyReview,
 }
 
-/// Finds what the day brings; gives what is wrong with the schedule beside, as a sentence.
+/// Finds the day's review; returns it with a sentence about a problem of the schedule.
 pub(super) fn today(
     library: &Library,
     environment: &Environment,
@@ -62,7 +62,7 @@ pub(super) fn today(
     (TodaysReview { schedule, sheet }, trouble.map(|trouble| messages::review(messages, &trouble)))
 }
 
-/// Lets everything come back that was discarded; gives how much that is, or why nothing could be changed.
+/// Restores all discarded items; returns how many, or why nothing could be changed.
 pub(super) fn restore(environment: &Environment, messages: &Messages) -> Result<usize, String> {
     let (mut schedule, trouble) = review::load(environment.paths.as_ref().map(|paths| paths.state.as_path()));
     if let Some(trouble) = trouble {
@@ -76,7 +76,7 @@ pub(super) fn restore(environment: &Environment, messages: &Messages) -> Result<
     Ok(discarded)
 }
 
-/// Writes what is left of the day; for a reader where nothing else is asked for.
+/// Writes the rest of the day's review; as text if nothing else is requested.
 pub(super) fn write_as(
     form: Option<ListForm>,
     out: &mut impl Write,
@@ -89,7 +89,7 @@ pub(super) fn write_as(
     }
 }
 
-/// Writes what is left of the day as text: the words, the note, the source.
+/// Writes the rest of the day's review as text: the words, the note, the source.
 fn write(out: &mut impl Write, today: &TodaysReview, messages: &Messages) -> io::Result<()> {
     let TodaysReview { schedule, sheet } = today;
     let all = sheet.passed + sheet.items.len();
@@ -107,11 +107,11 @@ fn write(out: &mut impl Write, today: &TodaysReview, messages: &Messages) -> io:
     } else {
         numbered.collect::<Vec<_>>().join("\n")
     };
-    // Words may come from other people's files: what may not reach a terminal does not.
+    // The words may come from other people's files, so control characters are removed.
     out.write_all(fold::canonical(&text).as_bytes())
 }
 
-/// Writes what is left of the day as JSON.
+/// Writes the rest of the day's review as JSON.
 fn write_json(out: &mut impl Write, today: TodaysReview) -> io::Result<()> {
     let TodaysReview { schedule, sheet } = today;
     let day = ListedDay {
@@ -124,7 +124,7 @@ fn write_json(out: &mut impl Write, today: TodaysReview) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Writes an item as paragraphs: a quotation with its note, or a lesson with its evidence, then where it is from.
+/// Returns an item as paragraphs: a quotation with its note, or a lesson with its evidence, then the source.
 fn words(item: &ReviewItem) -> String {
     let quoted = |quote: &String| format!("> {}", quote.replace('\n', "\n> "));
     let mut paragraphs = Vec::new();

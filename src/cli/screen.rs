@@ -1,4 +1,4 @@
-//! `mitjul`: the reader on the screen, from the first chapter on the desk to what could not be saved.
+//! `mitjul`: the reader on the screen, from the first chapter to the report of what could not be saved.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -14,12 +14,12 @@ use crate::reader::Resources;
 use crate::reader::keys::action::Action;
 use crate::reader::keys::keymap::Keymap;
 use crate::settings::messages::Messages;
-use crate::settings::paths::Whereabouts;
+use crate::settings::paths::StartDir;
 use crate::settings::{keys, theme};
 use crate::text::fold;
 use crate::tui::{self, RunError, RunOutcome, Start};
 
-/// Opens the chapter that was asked for, or the one read last, and lets the reader read.
+/// Opens the requested chapter, or the one read last, and runs the reader.
 pub(super) fn read(
     library: Library,
     request: &Request,
@@ -35,7 +35,7 @@ pub(super) fn read(
         resources: Resources { title: library.title.clone(), keymap, messages: messages.clone() },
         library,
         paths: environment.paths.clone(),
-        started: Whereabouts { folder: environment.folder.clone(), home: environment.home.clone() },
+        started: StartDir { folder: environment.folder.clone(), home: environment.home.clone() },
         machine: machine(),
         clock,
         chapter: request.chapter.map(|number| number - 1),
@@ -51,25 +51,26 @@ pub(super) fn read(
         editor: environment.editor.clone(),
     };
     match tui::run(start) {
-        Ok(outcome) => Ok(told(&outcome, messages)),
+        Ok(outcome) => Ok(report_unsaved(&outcome, messages)),
         Err(RunError::Open(error)) => Err(Failure { sentence: cannot_open(messages, &error), code: 1 }),
         Err(RunError::Terminal(error)) => Err(failed(&error)),
     }
 }
 
-/// Says where what could not be saved is kept; what is kept nowhere is shown, so that it is not lost with the screen.
-fn told(outcome: &RunOutcome, messages: &Messages) -> u8 {
-    let left = &outcome.left;
+/// Reports the file that keeps unsaved marks. Marks that no file keeps are printed, so that they are not lost with the
+/// screen. Returns the exit code.
+fn report_unsaved(outcome: &RunOutcome, messages: &Messages) -> u8 {
+    let unsaved = &outcome.unsaved;
     let mut text = String::new();
-    if let Some(file) = &left.rescued {
+    if let Some(file) = &unsaved.rescued {
         text = say(messages, "rescued", &[("file", &file.display().to_string())]) + "\n";
     }
-    if !left.unsaved.is_empty() {
+    if !unsaved.pending.is_empty() {
         text = say(messages, "unsaved_heading", &[]) + "\n\n";
-        text += &pending_text(&left.unsaved).unwrap_or_else(|_| format!("{:#?}", left.unsaved));
+        text += &pending_text(&unsaved.pending).unwrap_or_else(|_| format!("{:#?}", unsaved.pending));
     }
-    // Notes may come from other people's files: what may not reach a terminal does not. Nobody is left to hear that it
-    // could not be said.
+    // Notes may come from other people's files, so control characters are removed. A failure to write cannot be
+    // reported.
     drop(io::stdout().write_all(fold::canonical(&text).as_bytes()));
     outcome.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(1))
 }

@@ -1,4 +1,4 @@
-//! `mitjul search`: where something stands, document by document, as lines to read or as JSON.
+//! `mitjul search`: the hits of a search, document by document, as lines to read or as JSON.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::search::Query;
 use crate::settings::messages::Messages;
 use crate::text::{Offset, scalar};
 
-/// A hit as a line of JSON; the help of `--json` says what is what.
+/// A hit as a line of JSON; the help of `--json` explains the fields.
 #[derive(Serialize)]
 struct JsonHit<'a> {
     file: &'a str,
@@ -34,10 +34,10 @@ struct JsonHit<'a> {
     context_end: usize,
 }
 
-/// Searches where it was asked to; gives 0 where something was found, 1 where nothing was.
+/// Searches the requested places; returns 0 if something was found, 1 if not.
 ///
-/// A query is taken as it stands. Only where that finds nothing its last syllable is taken for the beginning of one, and
-/// only where that finds nothing either another input mode is suggested.
+/// The query is searched for as it is. Only if that finds nothing, its last syllable counts as the start of one; and
+/// only if that finds nothing either, another input mode is suggested.
 pub(super) fn run(
     request: &Request,
     is_json: bool,
@@ -71,7 +71,7 @@ pub(super) fn run(
     }
 }
 
-/// Where is searched.
+/// The places to search.
 struct Scope {
     targets: Vec<SearchTarget>,
     notes: Option<PathBuf>,
@@ -79,14 +79,15 @@ struct Scope {
 }
 
 impl Scope {
-    /// Takes the bound book, or files and folders; those that cannot be read come beside.
+    /// Makes a scope of the bound book, or of files and folders; errors of those that cannot be read are returned
+    /// beside it.
     fn of(paths: &[PathBuf], environment: &Environment) -> Result<(Self, Vec<LibraryError>), Failure> {
         let (targets, unread) = targets(paths)?;
         let notes = environment.paths.as_ref().map(|paths| paths.notes.clone());
         Ok((Self { targets, notes, cache: cache() }, unread))
     }
 
-    /// Searches until `report` wants no more; gives what could not be read.
+    /// Searches until `report` wants no more; returns the errors of documents that could not be read.
     fn ask(&self, query: &Query, mut report: impl FnMut(&Found) -> bool) -> Vec<LibraryError> {
         let Self { targets, notes, cache } = self;
         let (query, targets, notes, cache) = (query.clone(), targets.clone(), notes.clone(), cache.clone());
@@ -96,7 +97,7 @@ impl Scope {
         })
     }
 
-    /// Tells whether something is found.
+    /// Whether these words are found.
     fn holds(&self, words: &str) -> bool {
         let mut is_found = false;
         if let Ok(query) = Query::parse(words) {
@@ -128,17 +129,17 @@ fn targets(paths: &[PathBuf]) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), 
     Ok((targets, unread))
 }
 
-/// How hits are printed.
+/// The form in which hits are printed.
 #[derive(Clone, Copy)]
 enum HitForm<'a> {
     Json,
     Lines { messages: &'a Messages, is_screen: bool },
 }
 
-/// Prints hits as they come.
+/// Prints hits as they are found.
 struct Printer<'a> {
     form: HitForm<'a>,
-    /// The document and the section that were named last.
+    /// The document and the section printed last.
     last: Option<(String, Option<String>)>,
     count: usize,
     /// Whether everything could be written so far.
@@ -146,7 +147,7 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Prints the hits of a document; tells whether more can be printed.
+    /// Prints the hits of a document; returns whether more can be printed.
     fn print(&mut self, found: &Found) -> bool {
         let mut text = Vec::new();
         let name = found.entry.place.name();
@@ -165,7 +166,7 @@ impl Printer<'_> {
         self.outcome.is_ok()
     }
 
-    /// Names the document and the section of a hit where they are others than those of the hit before.
+    /// Returns the headings for the document and the section of a hit, if they differ from those of the hit before.
     fn headings(&mut self, name: &str, found: &Found, hit: &Hit) -> String {
         let is_new = self.last.as_ref().is_none_or(|(last, _)| last != name);
         let mut text = String::new();
@@ -191,7 +192,7 @@ fn line(hit: &Hit, messages: &Messages, is_screen: bool) -> String {
     };
     let (before, rest) = hit.context.hit.start.split(&hit.context.text);
     let (words, behind) = Offset(hit.context.hit.len()).split(rest);
-    // Bold and underlined: seen without colours, too.
+    // Bold and underlined: visible without colours, too.
     let (on, off) = if is_screen { ("\x1b[1;4m", "\x1b[22;24m") } else { ("", "") };
     format!("    {kind}{}{on}{}{off}{}\n", shown(before), shown(words), shown(behind))
 }

@@ -1,18 +1,18 @@
-//! Questions that every room asks a chapter: which block is here, what are its sentences, where are the sections.
+//! Questions about a chapter that every room asks: the block at an offset, its sentences, the headings.
 
 use crate::document::{Block, BlockKind, Chapter};
 use crate::text::{Offset, Span, sentence};
 
 impl Chapter {
-    /// Finds the block at an offset: the one that holds it, else the last one before it, else the first.
+    /// Finds the block at an offset: the one that contains it, else the last one before it, else the first.
     ///
-    /// Returns an index into [`Chapter::blocks`]; 0 where there are none.
+    /// Returns an index into [`Chapter::blocks`]; 0 if there are none.
     #[must_use]
     pub fn block_at(&self, offset: Offset) -> usize {
         self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
     }
 
-    /// Returns the sentences of a block, in order. Those of a list item begin behind its marker.
+    /// Returns the sentences of a block, in order. Those of a list item begin after its marker.
     #[must_use]
     pub fn sentences(&self, block: usize) -> Vec<Span> {
         self.blocks.get(block).map_or_else(Vec::new, |block| sentence::sentences(&self.text, block.content()))
@@ -26,7 +26,8 @@ impl Chapter {
         })
     }
 
-    /// Returns the inline ranges that may touch a span: all that start before its end, from the first that could reach it.
+    /// Returns the inline ranges that may touch a span: all that start before its end, beginning with the first that
+    /// could reach it.
     pub fn inlines_in(&self, span: Span) -> impl Iterator<Item = &crate::document::Inline> {
         let end = self.inlines.partition_point(|inline| inline.span.start < span.end);
         let block = self.blocks.get(self.block_at(span.start)).map_or(span.start, |block| block.span.start);

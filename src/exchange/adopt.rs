@@ -1,25 +1,25 @@
-//! Whole records of another notes folder, or of a backup, among ours.
+//! Merging whole records of another notes folder, or of a backup, into ours.
 
 use std::collections::BTreeMap;
 
 use crate::marks::{Highlight, Op, precedence, tidy_tags};
 
-/// What is to be done to take records over, and what that comes to.
+/// The acts that take records over, and their counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Adopted {
     /// The acts, in the order of the records.
     pub ops: Vec<Op>,
-    /// How many records are new to us.
+    /// How many records are new.
     pub added: usize,
-    /// How many are later revisions of records that we have.
+    /// How many are later revisions of records we have.
     pub newer: usize,
-    /// How many say nothing new: we have the same revision, or a later one.
+    /// How many bring nothing new: we have the same revision, or a later one.
     pub known: usize,
 }
 
-/// Takes over what others know and we do not; records that we have later revisions of stay as they are.
+/// Takes over records that others have and we do not; records of which we have later revisions stay as they are.
 ///
-/// Doing the acts and adopting the same records again gives no act.
+/// Carrying out the acts and adopting the same records again gives no act.
 #[must_use]
 pub fn adopt(theirs: &[Highlight], ours: &[Highlight]) -> Adopted {
     let mut known: BTreeMap<_, Highlight> = ours.iter().map(|highlight| (highlight.id, highlight.clone())).collect();

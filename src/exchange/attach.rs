@@ -1,4 +1,4 @@
-//! Finding the documents and the places of quotes that come from elsewhere.
+//! Finding the documents and the places of imported quotes.
 
 mod known;
 
@@ -7,61 +7,61 @@ use uuid::Uuid;
 use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
 use crate::marks::{
-    Anchor, Canonical, DeviceId, Extra, Fit, Highlight, Op, Resolution, TextId, Timestamp, anchor, folded, resolve,
+    Anchor, AnchorText, DeviceId, Extra, Fit, Highlight, Op, Resolution, TextId, Timestamp, anchor, folded, resolve,
     tidy_tags,
 };
 use crate::text::{Span, fold};
 
 use known::KnownDocument;
 
-/// Quotes from this length on are looked for in documents that the file does not name, in folded characters: the same
-/// length from which a quote counts as unique without its context.
+/// The length from which a quote is looked for in documents that the file does not name, in folded characters. It is
+/// also the length from which a quote counts as unique without its context.
 const TELLING: usize = 32;
 
-/// What became of a quote.
+/// The result for one quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportOutcome {
     /// It is a new mark, at its place.
     Kept,
-    /// It is a new mark of its document, without a place: its words were not found there, or not for certain.
+    /// It is a new mark of its document, without a place, because its words were not found there with certainty.
     Lost,
-    /// Its note or its tags were put to a mark that was there.
+    /// Its note or its tags were added to an existing mark.
     Merged,
-    /// It says nothing new.
+    /// It brings nothing new.
     Known,
-    /// Its document is not known, or several hold its words; nothing is done.
+    /// Its document is unknown, or several contain its words; nothing is done.
     NotFound,
 }
 
-/// What is to be done to keep quotes, and what became of each.
+/// The acts that keep quotes, and the result for each quote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attached {
     /// The acts, for each document in the order of the documents.
     pub ops: Vec<Vec<Op>>,
-    /// What became of the quotes, in their order.
+    /// The results of the quotes, in their order.
     pub outcomes: Vec<ImportOutcome>,
 }
 
 impl Attached {
-    /// Counts the quotes that had an outcome.
+    /// Counts the quotes with an outcome.
     #[must_use]
     pub fn count(&self, outcome: ImportOutcome) -> usize {
         self.outcomes.iter().filter(|known| **known == outcome).count()
     }
 }
 
-/// Who imports, and when.
+/// The importing device and the moment of the import.
 #[derive(Clone, Copy)]
 struct ImportedBy<'a> {
     by: &'a DeviceId,
     now: Timestamp,
 }
 
-/// Finds the places of quotes in documents: in the one that is named, by the caller or by the file, or in the only one
-/// that holds the very words of a long quote.
+/// Finds the places of quotes in documents: in the one named by the caller or by the file, or in the only one that
+/// contains the exact words of a long quote.
 ///
-/// A quote that is a mark already adds its note and its tags to it. Doing the acts and attaching the same quotes again
-/// gives no act.
+/// A quote that is already a mark adds its note and its tags to it. Carrying out the acts and attaching the same quotes
+/// again gives no act.
 #[must_use]
 pub fn attach(
     quotes: &[Imported],
@@ -84,7 +84,7 @@ pub fn attach(
     attached
 }
 
-/// A quote in the spelling of our texts.
+/// A quote in the canonical spelling of our texts.
 struct ImportedWords<'a> {
     quote: &'a Imported,
     anchor: Anchor,
@@ -100,7 +100,7 @@ impl<'a> ImportedWords<'a> {
             suffix: words(&quote.suffix),
             start,
             end,
-            // No text but the empty one has this name: the position speaks about a text that is not known.
+            // Only the empty text has this id: the position refers to an unknown text.
             text: TextId::of(""),
             chars: None,
             section: quote.section.clone(),
@@ -132,7 +132,7 @@ fn attach_one(
     (if span.is_some() { ImportOutcome::Kept } else { ImportOutcome::Lost }, Some((index, Op::Add(Box::new(new)))))
 }
 
-/// Puts the note and the tags of a quote to a mark that is there; a deleted one stays deleted.
+/// Adds the note and the tags of a quote to an existing mark; a deleted one stays deleted.
 fn join(
     quote: &Imported,
     documents: &mut [KnownDocument<'_>],
@@ -145,7 +145,7 @@ fn join(
     }
 }
 
-/// Finds the document of a quote and the place in it; the place is `None` where only the document is certain.
+/// Finds the document of a quote and the place in it; the place is `None` if only the document is certain.
 fn place(
     words: &ImportedWords<'_>,
     documents: &[KnownDocument<'_>],
@@ -172,7 +172,7 @@ fn place(
     }
 }
 
-/// Tells whether the file of a quote names a document: by its folder, else by its title.
+/// Whether the file of a quote names a document: by its folder, else by its title.
 fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
     let doc = known.doc;
     if quote.doc.as_deref() == Some(doc.id.as_str()) {
@@ -183,8 +183,8 @@ fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
     !title.is_empty() && (folded(&quote.title) == title || folded(&whole()) == title)
 }
 
-/// Finds the very words of a quote at one place; similar words are not enough to move a mark there.
-fn find(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+/// Finds the exact words of a quote at one place; similar words are not enough to put a mark there.
+fn find(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     match resolve(anchor, text) {
         Resolution::Found { span, fit: Fit::Exact | Fit::Moved } => Some(span),
         Resolution::Found { .. } | Resolution::Ambiguous(_) | Resolution::Lost => None,
@@ -213,12 +213,13 @@ fn new_mark(
     mark
 }
 
-/// Names a quote that has no name by what it says, so that importing it again finds it.
+/// Derives an id for a quote without one from its content, so that importing it again finds it.
 ///
-/// The id sorts by the time of the quote like every other (UUID version 7); what is random in others is its BLAKE3 hash.
+/// The id sorts by the time of the quote like every other (UUID version 7); its BLAKE3 hash takes the place of the
+/// random part.
 fn derived_id(quote: &Imported, known: &KnownDocument<'_>) -> Uuid {
     let parts = [known.doc.id.as_str(), &quote.exact, &quote.prefix, &quote.suffix, &format!("{:?}", quote.position)];
-    // A note that stands alone has no words to be told by.
+    // A note without a quote has no other words to be identified by.
     let note = if quote.exact.is_empty() { quote.note.as_str() } else { "" };
     let hash = blake3::hash(format!("{}\0{note}", parts.join("\0")).as_bytes());
     let mut random = [0; 10];

@@ -1,4 +1,4 @@
-//! Which documents there are to export from and to import to, each with its marks.
+//! The documents to export from and to import to, each with its marks.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -7,25 +7,25 @@ use crate::document::Chapter;
 use crate::exchange::marked::Marked;
 use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, TextSource};
 use crate::marks::{
-    AnchorStatus, Canonical, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp, documents,
-    load, resolve,
+    AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
+    documents, load, resolve,
 };
 use crate::text::fold;
 
 /// A document with its marks.
 #[derive(Debug)]
 pub struct MarkedDocument {
-    /// What is known about it.
+    /// The known data about it.
     pub doc: DocRef,
-    /// Its text, where it can be opened.
+    /// Its text, if it can be opened.
     pub chapter: Option<Chapter>,
-    /// Its marks, deleted ones included.
+    /// Its marks, including deleted ones.
     pub highlights: Vec<Highlight>,
-    /// Its number among the entries that [`gather_all`] was given, counted from 0; `None` for every other document.
+    /// Its number among the entries passed to [`gather_all`], counted from 0; `None` for every other document.
     pub number: Option<usize>,
-    /// The name that its reader knows it by.
+    /// The name shown to the reader.
     pub name: String,
-    /// What its reader should know.
+    /// Problems for the reader to see.
     pub problems: Vec<DocumentProblem>,
 }
 
@@ -40,22 +40,22 @@ pub enum CollectionError {
     Notes {
         /// The notes folder.
         folder: PathBuf,
-        /// Why.
+        /// The cause.
         source: StoreError,
     },
 }
 
 impl MarkedDocument {
-    /// Gives what an export needs of it.
+    /// Returns the parts needed for an export.
     #[must_use]
     pub fn marked(&self) -> Marked<'_> {
         Marked { doc: &self.doc, chapter: self.chapter.as_ref(), highlights: &self.highlights }
     }
 
-    /// Finds the places of its living marks, in the order of the text; without a text nothing is known of them.
+    /// Finds the places of its living marks, in the order of the text; without a text, status and place are unknown.
     #[must_use]
     pub fn standing(&self) -> Vec<(&Highlight, Option<AnchorStatus>, Option<Resolution>)> {
-        let text = self.chapter.as_ref().map(|chapter| Canonical::new(&chapter.text));
+        let text = self.chapter.as_ref().map(|chapter| AnchorText::new(&chapter.text));
         let live = self.highlights.iter().filter(|highlight| highlight.is_shown());
         let mut marks: Vec<_> = live
             .map(|highlight| {
@@ -77,7 +77,7 @@ impl MarkedDocument {
         Ok(Self { doc, chapter: Some(chapter), highlights, number: None, name, problems })
     }
 
-    /// Opens a document by the places where it was seen; one that is at none of them has its marks alone.
+    /// Opens a document by the places where it was seen; if it is at none of them, only its marks are known.
     fn of_folder(notes: &Path, folder: &DocFolder, now: Timestamp) -> Self {
         let places = folder.shards.iter().rev().flat_map(|doc| doc.seen.iter().rev());
         let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
@@ -108,12 +108,12 @@ impl MarkedDocument {
     }
 }
 
-/// Finds the documents that are named by a file, a folder, a title or the name of their marks' folder; without names the
-/// bound book and all that have marks in the notes folder.
+/// Finds the documents that are named by a file, a folder, a title or an id; without names, the bound book and all
+/// documents with marks in the notes folder.
 ///
 /// # Errors
 ///
-/// Where a name names nothing, what is named cannot be opened, or the notes folder cannot be listed.
+/// If a name matches nothing, a named document cannot be opened, or the notes folder cannot be listed.
 pub fn gather(names: &[PathBuf], notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
     if names.is_empty() {
         return of_book(notes, now);
@@ -130,12 +130,12 @@ pub fn gather(names: &[PathBuf], notes: Option<&Path>, now: Timestamp) -> Result
     Ok(shelf)
 }
 
-/// Opens entries and every document that has marks in the notes folder; an entry that cannot be opened is there only
-/// where it has marks, and of two with the same text there is the first.
+/// Opens entries and every document that has marks in the notes folder. An entry that cannot be opened is included only
+/// if it has marks; of two with the same text, only the first is.
 ///
 /// # Errors
 ///
-/// Where the notes folder cannot be listed.
+/// If the notes folder cannot be listed.
 pub fn gather_all(
     entries: &[Entry],
     notes: Option<&Path>,
@@ -158,7 +158,7 @@ fn of_book(notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, 
     with_all_marked(opened?, notes, now)
 }
 
-/// Puts to a shelf what else has marks.
+/// Adds the other documents with marks to a collection.
 fn with_all_marked(
     mut shelf: Vec<MarkedDocument>,
     notes: Option<&Path>,

@@ -1,28 +1,28 @@
-//! Why marks could not be written for others, or not be understood.
+//! Why marks could not be exported or parsed.
 
 use thiserror::Error;
 
-/// Says why a text of marks could not be made or read.
+/// Why a text of marks could not be written or read.
 #[derive(Debug, Error)]
 pub enum ExchangeError {
-    /// The format is written, never read.
+    /// The format is only written, never read.
     #[error("this format is not read")]
     OneWay,
-    /// The JSON is broken, or has another shape.
+    /// The JSON is broken or has another structure.
     #[error("as JSON")]
     Json(#[from] serde_json::Error),
     /// The table is broken.
     #[error("as a table")]
     Csv(#[from] csv::Error),
-    /// The record cannot be put into YAML.
+    /// The record cannot be written as YAML.
     #[error("as YAML")]
     Yaml(#[from] serde_yaml::Error),
-    /// A line of a backup cannot be understood.
+    /// A line of a backup cannot be parsed.
     #[error("line {line}")]
     Line {
         /// The line, counted from 1.
         line: usize,
-        /// Why.
+        /// The cause.
         source: Box<ExchangeError>,
     },
     /// A backup was written by a later version.
@@ -31,7 +31,7 @@ pub enum ExchangeError {
     /// A backup holds fewer records than it says: its end is missing.
     #[error("its end is missing")]
     Cut,
-    /// The text has not the shape of its format.
+    /// The text does not have the structure of its format.
     #[error("it is of another format")]
     Other,
 }

@@ -1,7 +1,7 @@
-//! The formats of other programs: which there are, and what writes and reads each.
+//! The formats of other programs, and the code that writes and reads each.
 //!
-//! The one invariant: nothing is guessed. A quote that fits no place or several keeps its words and has no place, a
-//! colour with a foreign name keeps its name, a moment that cannot be read is unknown.
+//! The one invariant: nothing is guessed. A quote that fits no place or several keeps its words and gets no place. A
+//! colour with a foreign name keeps its name. A moment that cannot be parsed is unknown.
 
 mod anki;
 mod annotation;
@@ -24,7 +24,7 @@ use crate::marks::Timestamp;
 
 use file_name::Names;
 
-/// A form in which other programs take marks.
+/// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExchangeFormat {
     /// Markdown for Obsidian: a callout with a stable block id for each mark.
@@ -43,14 +43,14 @@ pub enum ExchangeFormat {
     Anki,
     /// Org mode.
     Org,
-    /// Every field of every record, one record a line: the form of a backup.
+    /// Every field of every record, one record per line: the format of a backup.
     Jsonl,
-    /// The chapter as a web page with its marks in it and the notes beside them.
+    /// The chapter as a web page with its marks in the text and the notes beside them.
     Page,
 }
 
 impl ExchangeFormat {
-    /// All formats by the names that they have on the command line.
+    /// All formats by their names on the command line.
     pub const ALL: [(&'static str, Self); 10] = [
         ("markdown", Self::Markdown),
         ("plain", Self::Plain),
@@ -64,7 +64,7 @@ impl ExchangeFormat {
         ("jsonl", Self::Jsonl),
     ];
 
-    /// The formats that can be read, too.
+    /// The formats that can also be read.
     pub const READ: [(&'static str, Self); 5] = [
         ("jsonl", Self::Jsonl),
         ("annotation", Self::Annotation),
@@ -79,7 +79,7 @@ impl ExchangeFormat {
         Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
     }
 
-    /// Tells the format of a text by what it holds, whatever its file is called.
+    /// Recognises the format of a text by its content, whatever its file is called.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
         let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -99,14 +99,14 @@ impl ExchangeFormat {
     }
 }
 
-/// Writes documents with their marks, one file a document where the format speaks of one, else a single file.
+/// Writes documents with their marks: one file per document where the format holds only one, else a single file.
 ///
 /// `lost` is the heading over marks whose words are not found in the text, in the language of the reader. Deleted marks
 /// are written only in [`ExchangeFormat::Jsonl`].
 ///
 /// # Errors
 ///
-/// Where the records cannot be written as text, which no record that was read or made by this program causes.
+/// If the records cannot be written as text, which never happens to records that this program has read or made.
 pub fn write(
     format: ExchangeFormat,
     documents: &[Marked<'_>],
@@ -146,11 +146,11 @@ fn each(
     written.collect()
 }
 
-/// Reads what another program, or this one, has written.
+/// Reads a text that another program, or this one, has written.
 ///
 /// # Errors
 ///
-/// Where the text is not of the format: nothing of it is taken then.
+/// If the text is not of the format; nothing of it is used then.
 pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, ExchangeError> {
     let text = text.trim_start_matches('\u{feff}');
     match format {

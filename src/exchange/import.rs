@@ -1,4 +1,4 @@
-//! A file of marks, and what becomes of what it holds.
+//! Reading a file of marks and planning what becomes of its content.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -15,7 +15,7 @@ use crate::marks::{DeviceId, DocRef, Highlight, Op, Store, StoreError, Timestamp
 /// The longest file of marks that is read, in bytes.
 pub const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// Why a file of marks cannot be taken in.
+/// Why a file of marks cannot be imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// It cannot be read.
@@ -27,7 +27,7 @@ pub enum ImportError {
     /// It is not UTF-8.
     #[error("the file is not text")]
     NotText,
-    /// What it holds is of no format that is known.
+    /// Its content is of no known format.
     #[error("the file has an unknown format")]
     UnknownFormat,
     /// It is not of its format, or broken.
@@ -35,33 +35,33 @@ pub enum ImportError {
     Broken(#[from] ExchangeError),
 }
 
-/// What is to be done to each document, and what is to be told of it.
+/// The acts on each document, and the report for the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// The acts, each with its document; where nothing is to be done to a document there are none.
+    /// The acts, each list with its document; documents without acts are left out or have none.
     pub acts: Vec<(DocRef, Vec<Op>)>,
-    /// What becomes of what the file holds.
+    /// The result for the content of the file.
     pub report: ImportReport,
 }
 
-/// What becomes of what a file of marks holds.
+/// The result for the content of a file of marks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportReport {
-    /// Quotes, each with what becomes of it.
+    /// Quotes, each with its outcome.
     Quotes(Vec<(Imported, ImportOutcome)>),
-    /// Whole records: how many are new, how many newer than ours, and how many say nothing new.
+    /// Whole records, counted.
     Records {
-        /// Those that are new to us.
+        /// Records that are new to us.
         added: usize,
-        /// Those that are later revisions of ours.
+        /// Records that are later revisions of ours.
         newer: usize,
-        /// Those that say nothing new.
+        /// Records that bring nothing new.
         known: usize,
     },
 }
 
 impl ImportReport {
-    /// Counts the quotes with an outcome; of records, those that are new are kept and those that are newer are merged.
+    /// Counts the quotes with an outcome. For records, new ones count as kept and newer ones as merged.
     #[must_use]
     pub fn count(&self, outcome: ImportOutcome) -> usize {
         match (self, outcome) {
@@ -74,11 +74,11 @@ impl ImportReport {
     }
 }
 
-/// Reads a file of marks; without a format what it holds tells which it is.
+/// Reads a file of marks; without a given format, its content decides.
 ///
 /// # Errors
 ///
-/// Where it cannot be read or understood: nothing of it is taken then.
+/// If it cannot be read or parsed; nothing of it is used then.
 pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<ImportedMarks, ImportError> {
     let mut bytes = Vec::new();
     File::open(file)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
@@ -90,9 +90,10 @@ pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<Imported
     Ok(formats::read(format, &text)?)
 }
 
-/// Plans what becomes of marks on a shelf; `into` is the number of the only document there that they can belong to.
+/// Plans what becomes of marks for a collection; `into` is the number of the only document there that they can belong
+/// to.
 ///
-/// The first acts are those on the documents of the shelf, in their order; acts on documents that are not there follow.
+/// The first acts are those on the documents of the collection, in their order. Acts on other documents follow.
 #[must_use]
 pub fn plan(held: ImportedMarks, shelf: &[MarkedDocument], into: Option<usize>, by: &DeviceId, now: Timestamp) -> Plan {
     match held {
@@ -128,20 +129,20 @@ fn of_records(backups: &[Backup], shelf: &[MarkedDocument], into: Option<usize>)
     Plan { acts, report: ImportReport::Records { added, newer, known } }
 }
 
-/// Finds the document on a shelf that a record of another folder is about, by its number there: the same name, else the
-/// same text.
+/// Finds the document of a collection that a record of another folder is about, by its index there: the same id, else
+/// the same text.
 #[must_use]
 pub fn same(doc: &DocRef, shelf: &[MarkedDocument]) -> Option<usize> {
     let same_name = shelf.iter().position(|shelved| shelved.doc.id == doc.id);
     same_name.or_else(|| shelf.iter().position(|shelved| shelved.doc.text == doc.text && doc.chars > 0))
 }
 
-/// Commits acts to their documents, in their order; gives for each document the records as they stand after its acts.
-/// A document without acts is not touched.
+/// Commits acts to their documents, in their order; returns for each document the records after its acts. A document
+/// without acts is not touched.
 ///
 /// # Errors
 ///
-/// The first one ends it: the documents before it are committed, those behind it are not.
+/// The first error ends it: the documents before it are committed, those after it are not.
 pub fn commit_all(
     acts: &[(DocRef, Vec<Op>)],
     store: &Store,

@@ -1,56 +1,56 @@
-//! What a file of marks holds, freed of the form of the file.
+//! The content of a file of marks, independent of the format.
 
 use uuid::Uuid;
 
 use crate::marks::{Colour, DocRef, Highlight, Style, Timestamp};
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportedMarks {
-    /// Whole records, as this program keeps them.
+    /// Whole records, as this program stores them.
     Records(Vec<Backup>),
-    /// Quotes whose places are still to be found.
+    /// Quotes whose places have yet to be found.
     Quotes(Vec<Imported>),
 }
 
-/// The records of one document, deleted ones included.
+/// The records of one document, including deleted ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
-    /// What was known about the document.
+    /// The data about the document.
     pub doc: DocRef,
     /// The records.
     pub highlights: Vec<Highlight>,
 }
 
-/// A quote with what a reader has put to it; what the file does not say is empty.
+/// A quote with the reader's additions; fields that the file does not have are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
-    /// The quoted words; empty where a note stands alone.
+    /// The quoted words; empty for a note without a quote.
     pub exact: String,
-    /// What stood before them.
+    /// The text before them.
     pub prefix: String,
-    /// What stood behind them.
+    /// The text after them.
     pub suffix: String,
-    /// Where they started and ended, in Unicode scalar values of a text that may have been another one.
+    /// Where they started and ended, in Unicode scalar values of a text that may have been a different one.
     pub position: Option<(u32, u32)>,
-    /// The heading that they stood under.
+    /// The heading above them.
     pub section: Option<String>,
     /// The colour; a foreign name is kept.
     pub color: Colour,
     /// The style; a foreign name is kept.
     pub style: Style,
-    /// What the reader wrote to it.
+    /// The reader's note.
     pub note: String,
     /// The tags.
     pub tags: Vec<String>,
     /// When the mark was made.
     pub created: Option<Timestamp>,
-    /// Its name in the other program, where that is a UUID.
+    /// Its id in the other program, if that is a UUID.
     pub id: Option<Uuid>,
-    /// The document's name in the notes folder, where the file says it.
+    /// The document's id in the notes folder, if the file has it.
     pub doc: Option<String>,
     /// The document's title.
     pub title: String,
-    /// Who wrote the document.
+    /// The document's author.
     pub author: Option<String>,
 }

@@ -1,15 +1,15 @@
-//! A document and its marks on the way out.
+//! A document and its marks for an export.
 
 use crate::document::Chapter;
 use crate::marks::{DocRef, Highlight};
 
-/// A document as it is exported: what is known about it, its text where it can be opened, and its marks.
+/// A document to be exported: the data about it, its text if it can be opened, and its marks.
 #[derive(Clone, Copy, Debug)]
 pub struct Marked<'a> {
-    /// What is known about it.
+    /// The data about it.
     pub doc: &'a DocRef,
     /// Its text.
     pub chapter: Option<&'a Chapter>,
-    /// Its marks, deleted ones included.
+    /// Its marks, including deleted ones.
     pub highlights: &'a [Highlight],
 }

@@ -1,4 +1,4 @@
-//! Files of an export: written at once, and in the place of nothing but an earlier export of the same.
+//! Saving the files of an export: atomically, and replacing only an earlier export of the same document.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::exchange::written::Written;
 
-/// How much of a file is looked at to tell whether it is an earlier export, in bytes.
+/// How much of a file is read to recognise an earlier export, in bytes.
 const LOOKED_AT: u64 = 4096;
 
 /// Writes a file into a folder under its own name, as [`save`] does.
@@ -18,12 +18,12 @@ pub fn save_in(folder: &Path, file: &Written) -> io::Result<PathBuf> {
     save(file, &folder.join(&file.name))
 }
 
-/// Writes a file at once, in the place of an earlier export of the same, else under a name that nothing has:
-/// `청춘예찬.md`, `청춘예찬 2.md`. Gives where it is.
+/// Writes a file atomically. It replaces an earlier export of the same document, else takes a free name: `청춘예찬.md`,
+/// `청춘예찬 2.md`. Returns its path.
 ///
 /// # Errors
 ///
-/// Where the folder cannot be made or written to.
+/// If the folder cannot be made or written to.
 pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
     let folder = wanted.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -48,7 +48,7 @@ pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Gives the place of a number: `청춘예찬.md`, `청춘예찬 2.md`.
+/// Returns the path with a number: `청춘예찬.md`, `청춘예찬 2.md`.
 fn numbered(wanted: &Path, number: u32) -> PathBuf {
     if number == 1 {
         return wanted.to_owned();
@@ -59,7 +59,7 @@ fn numbered(wanted: &Path, number: u32) -> PathBuf {
     wanted.with_file_name(format!("{stem} {number}{dot}{ending}"))
 }
 
-/// Tells whether a file is an earlier export of the same; one that cannot be read is not.
+/// Whether a file is an earlier export of the same document; an unreadable file is not.
 fn is_earlier_export(file: &Written, place: &Path) -> bool {
     let Some(seal) = file.seal.as_ref().filter(|_| place.is_file()) else { return false };
     let mut head = Vec::new();

@@ -1,17 +1,18 @@
-//! What an export makes: files that are still to be written.
+//! The result of an export: files that have yet to be saved.
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Its name, which no other file of the same export has, whatever the case of letters.
+    /// Its name, unique in this export, ignoring the case of letters.
     pub name: String,
     /// Its text.
     pub text: String,
-    /// What an earlier export of the same has in it, so that it may be replaced; `None` where nothing tells.
+    /// A text that an earlier export of the same document contains, so that it may be replaced; `None` if there is no
+    /// such text.
     pub seal: Option<String>,
 }
 
-/// The text of a document's file, and what of it tells an earlier export of the same.
+/// The text of a document's file, and the part of it that identifies an earlier export.
 pub(super) struct Sealed {
     pub(super) text: String,
     pub(super) seal: String,

@@ -122,8 +122,8 @@ fn an_even_edge_costs_at_most_a_cell_for_each_space() {
     let setting = LayoutSettings { cells: 13, justified: true, ..LayoutSettings::default() };
     let (chapter, layout) = set("가나 다라 마 바사아자차카 타파하 거너더러 머 버 서", setting);
     let rows: Vec<Row> = layout.rows(&chapter, 0).to_vec();
-    let told: Vec<_> = rows.iter().map(|row| (row.span.slice(&chapter.text), row.stretch)).collect();
-    assert_eq!(told, [("가나 다라 마", 1), ("바사아자차카", 0), ("타파하", 0), ("거너더러 머", 0), ("버 서", 0)]);
+    let found: Vec<_> = rows.iter().map(|row| (row.span.slice(&chapter.text), row.stretch)).collect();
+    assert_eq!(found, [("가나 다라 마", 1), ("바사아자차카", 0), ("타파하", 0), ("거너더러 머", 0), ("버 서", 0)]);
     let ends: Vec<_> = rows.iter().map(|row| layout.column(&chapter, *row, row.span.end)).collect();
     assert_eq!(ends, [13, 12, 6, 11, 5]);
     let third = Offset(chapter.text.find('마').unwrap());

@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    fn told(one: &Lesson, other: &Lesson) -> Option<Bond> {
+    fn bond_of(one: &Lesson, other: &Lesson) -> Option<Bond> {
         let rest = [lesson("겨울밤 창가에 앉는다."), lesson("강물은 바다로 흐른다.")];
         let rarity = Rarity::of([one, other].into_iter().chain(&rest));
         let bond = bond(&rarity, (one, &rarity.features(one)), (other, &rarity.features(other)));
@@ -188,22 +188,22 @@ mod tests {
     }
 
     #[test]
-    fn lessons_with_the_same_rare_words_are_kin_and_the_words_are_told() {
+    fn lessons_with_the_same_rare_words_are_kin_and_the_words_are_reported() {
         let (one, other) = (lesson("학습은 저절로 되지 않는다."), lesson("조직은 학습하고 투자한다."));
-        assert_eq!(told(&one, &other), Some(Bond::Words(vec!["학습".to_owned()])));
-        assert_eq!(told(&other, &one), told(&one, &other));
+        assert_eq!(bond_of(&one, &other), Some(Bond::Words(vec!["학습".to_owned()])));
+        assert_eq!(bond_of(&other, &one), bond_of(&one, &other));
     }
 
     #[test]
     fn endings_and_words_that_say_nothing_make_no_kin() {
-        assert_eq!(told(&lesson("그것은 하지 않는다."), &lesson("그것을 하지 않고 있다.")), None);
+        assert_eq!(bond_of(&lesson("그것은 하지 않는다."), &lesson("그것을 하지 않고 있다.")), None);
     }
 
     #[test]
     fn what_a_person_says_counts_from_either_side() {
         let (mut one, other) = (lesson("검증이 먼저다."), lesson("작게 실험하라."));
         one.kin.push(Link { to: other.statement.clone(), why: "작게 확인하기".to_owned() });
-        assert_eq!(told(&one, &other), Some(Bond::Said("작게 확인하기".to_owned())));
-        assert_eq!(told(&other, &one), Some(Bond::Said("작게 확인하기".to_owned())));
+        assert_eq!(bond_of(&one, &other), Some(Bond::Said("작게 확인하기".to_owned())));
+        assert_eq!(bond_of(&other, &one), Some(Bond::Said("작게 확인하기".to_owned())));
     }
 }

@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_are_told_from_headings() {
+    fn sentences_are_distinguished_from_headings() {
         for sentence in ["배움이 남는다.", "함께 하자", "꾸준히 할 것.", "“그게 정상이다.”", "좋아요ㅋㅋ", "그만둔다"]
         {
             assert!(is_complete(sentence), "{sentence}");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_past_is_told_by_its_final_consonant() {
+    fn the_past_is_recognised_by_its_final_consonant() {
         for (sentence, past) in
             [("끝났다.", true), ("있다.", false), ("하겠다.", false), ("갔습니다.", true), ("간다.", false)]
         {

@@ -185,10 +185,10 @@ mod tests {
         let (chapter, _) = ingest("처음이다. 나중이다.".as_bytes(), Format::Plain);
         let yaml = "lessons:\n- statement: 잃음\n  evidence: [없는 말]\n- statement: 뒤\n  kind: 원칙\n  weight: 5\n  evidence: [나중이다.]\n- statement: 앞\n  evidence: [\"처음\\u00a0이다.\"]\n";
         let lessons = read(yaml, &chapter).unwrap();
-        let told: Vec<_> =
+        let found: Vec<_> =
             lessons.iter().map(|lesson| (lesson.statement.as_str(), lesson.weight, lesson.first())).collect();
         assert_eq!(
-            told,
+            found,
             [("앞", 3, Some(crate::text::Offset(0))), ("뒤", 5, Some(crate::text::Offset(14))), ("잃음", 3, None)]
         );
         assert_eq!(lessons[2].evidence[0].quote, "없는 말");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_in_the_head_is_told_with_its_line_in_the_file() {
+    fn a_mistake_in_the_head_is_reported_with_its_line_in_the_file() {
         let source = "---\ntitle: 제목\nlessons:\n- kind: 원칙\n---\n글.\n";
         let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
         let error = read_head(&chapter).unwrap_err();

@@ -1,4 +1,4 @@
-//! The book that is bound into the program, so that it runs from any folder.
+//! The book inside the program, available in any folder.
 
 use serde::Deserialize;
 
@@ -28,18 +28,18 @@ struct BoundChapter {
     title: String,
 }
 
-/// Opens the book that is bound into the program.
+/// Opens the book inside the program.
 ///
 /// # Errors
 ///
-/// Where its list of chapters cannot be read; a test holds that it can.
+/// If its list of chapters cannot be read; a test checks that it can.
 pub fn bound() -> Result<Library, LibraryError> {
     let book: BoundBook = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
     let entry = |chapter: BoundChapter| Entry { title: chapter.title, place: TextSource::Bound(chapter.file) };
     Ok(Library { title: book.title, entries: book.chapters.into_iter().map(entry).collect() })
 }
 
-/// Gives the text of a bound file.
+/// Returns the text of a bound file.
 pub(crate) fn file(name: &str) -> Option<&'static str> {
     FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }

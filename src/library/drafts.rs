@@ -1,6 +1,6 @@
-//! Notes that are being written: what is left of them when the program ends before they are saved.
+//! Drafts: what remains of a note when the program ends before it is saved.
 //!
-//! One text file for each mark. A draft is the only copy of what it holds, so it goes only when its note is saved or
+//! One text file for each mark. A draft is the only copy of its text, so it is removed only when its note is saved or
 //! given up.
 
 use std::fs;
@@ -12,27 +12,27 @@ use uuid::Uuid;
 use crate::library::state_file;
 use crate::text::fold;
 
-/// The folder of the drafts; without one nothing is kept.
+/// The folder of the drafts; without one nothing is stored.
 #[derive(Clone, Debug, Default)]
 pub struct Drafts {
     folder: Option<PathBuf>,
 }
 
 impl Drafts {
-    /// Names the drafts kept in a folder of the program; nothing is read yet.
+    /// Points at the drafts in the state folder; nothing is read yet.
     #[must_use]
     pub fn of(state: Option<&Path>) -> Self {
         Self { folder: state.map(|state| state.join("drafts")) }
     }
 
-    /// Reads the draft of a mark's note, in canonical form; `None` where there is none that can be read.
+    /// Reads the draft of a mark's note, in canonical form; `None` if there is none that can be read.
     #[must_use]
     pub fn get(&self, mark: Uuid) -> Option<String> {
         let text = fs::read_to_string(self.file(mark)?).ok()?;
         Some(fold::canonical(&text).into_owned())
     }
 
-    /// Tells whose notes have drafts.
+    /// Returns the marks whose notes have drafts.
     #[must_use]
     pub fn marks(&self) -> Vec<Uuid> {
         let files = self.folder.as_ref().and_then(|folder| fs::read_dir(folder).ok());
@@ -40,20 +40,20 @@ impl Drafts {
         names.filter_map(|name| name.strip_suffix(".txt")?.parse().ok()).collect()
     }
 
-    /// Keeps a draft, replacing the one before at once.
+    /// Stores a draft, replacing the one before atomically.
     ///
     /// # Errors
     ///
-    /// Where the folder or the file cannot be written.
+    /// If the folder or the file cannot be written.
     pub fn put(&self, mark: Uuid, text: &str) -> io::Result<()> {
         state_file::replace_text(self.file(mark).as_deref(), text)
     }
 
-    /// Forgets a draft; one that there is not is forgotten already.
+    /// Removes a draft; a missing one is no error.
     ///
     /// # Errors
     ///
-    /// Where the file is there and cannot be removed.
+    /// If the file exists and cannot be removed.
     pub fn remove(&self, mark: Uuid) -> io::Result<()> {
         match self.file(mark).map(fs::remove_file) {
             Some(Err(error)) if error.kind() != ErrorKind::NotFound => Err(error),

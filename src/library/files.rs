@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use crate::library::{Entry, Library, LibraryError, TextSource};
 use crate::text::fold;
 
-/// Endings of files that are documents, but not of a kind that can be read.
+/// Extensions of documents of a kind that cannot be read.
 const CLOSED: [&str; 14] =
     ["pdf", "epub", "hwp", "hwpx", "doc", "docx", "odt", "rtf", "mobi", "azw3", "zip", "png", "jpg", "jpeg"];
-/// Endings of the files that a folder is searched for.
+/// Extensions of the files that a folder is searched for.
 const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
 
-/// Makes a library of files, and of the texts in folders, in the given order; a folder's files come sorted by name.
+/// Makes a library of files, and of the texts in folders, in the given order; a folder's files are sorted by name.
 ///
-/// What cannot be opened is given back beside; the rest can be read all the same.
+/// Errors of files that cannot be opened are returned beside the library; the rest can still be read.
 #[must_use]
 pub fn of_paths(paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
     let mut library = Library::default();
@@ -56,7 +56,7 @@ pub(super) fn entry(path: &Path) -> Entry {
     Entry { title: stem(path), place: TextSource::File(path.to_owned()) }
 }
 
-/// Tells whether a file in a folder is a text, by its name.
+/// Whether a file in a folder is a text, by its name.
 pub(super) fn is_text(path: &Path) -> bool {
     has_ending(path, &OPEN)
 }

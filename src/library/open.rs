@@ -1,4 +1,4 @@
-//! Opening an entry: its text, the lessons beside it, and the marks that were made in it.
+//! Opening an entry: its text, the lessons beside it, and the marks made in it.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -12,52 +12,52 @@ use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
-/// Bytes at the head of a file that are looked at to tell text from anything else.
+/// How many bytes at the start of a file are inspected to distinguish text from anything else.
 const SNIFFED: usize = 8 * 1024;
 
-/// A chapter with all that belongs to it.
+/// A chapter with everything that belongs to it.
 #[derive(Debug)]
 pub struct Document {
     /// The chapter.
     pub chapter: Chapter,
     /// Its lessons.
     pub lessons: Vec<Lesson>,
-    /// Its marks, deleted ones included.
+    /// Its marks, including deleted ones.
     pub highlights: Vec<Highlight>,
-    /// Who it is to the marks and to the list of positions.
+    /// Its identity for the marks and for the list of positions.
     pub identity: Identity,
-    /// What its reader should know.
+    /// Problems for the reader to see.
     pub problems: Vec<DocumentProblem>,
 }
 
-/// Something about a document that its reader should know.
+/// A problem of a document for the reader to see.
 #[derive(Debug)]
 pub enum DocumentProblem {
     /// About its text.
     Text(Problem),
-    /// About its lessons: the file, and what is wrong.
+    /// About its lessons: the file, and the cause.
     Lessons(PathBuf, String),
     /// About one file of its marks.
     Shard(ShardProblem),
     /// About all of its marks.
     Marks(StoreError),
-    /// It may be a new edition of a document with marks; its reader has to say so.
+    /// It may be a new edition of a document with marks; the reader has to confirm that.
     OtherEdition(Edition),
 }
 
-/// Who a document is: by its own name, by its text, or by the place where it was seen.
+/// Who a document is: known by its own id, by its text, or by the place where it was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    /// The name of the folder of its marks; `None` as long as it has none.
+    /// The id of the folder of its marks; `None` while it has none.
     pub doc: Option<DocId>,
     /// The key of its reading position.
     pub key: String,
-    /// Where it was seen.
+    /// The path where it was seen.
     pub seen: Option<String>,
 }
 
 impl Identity {
-    /// Describes the document to the store; one without a folder gets a new name.
+    /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]
     pub fn reference(&self, chapter: &Chapter, now: Timestamp) -> DocRef {
         DocRef {
@@ -76,7 +76,7 @@ impl Identity {
 ///
 /// # Errors
 ///
-/// Where its text cannot be read. Trouble with lessons and marks is told in [`Document::problems`].
+/// If its text cannot be read. Problems with lessons and marks are in [`Document::problems`].
 pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryError> {
     let bytes = read(&entry.place)?;
     let (mut chapter, problems) = ingest(&bytes, Format::of_name(&entry.place.name()));
@@ -136,12 +136,12 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
     lessons
 }
 
-/// Gives the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
+/// Returns the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
 pub(crate) fn beside(document: &Path) -> PathBuf {
     document.with_extension("lessons.yaml")
 }
 
-/// Gives the last word on an error: what the system or the parser said.
+/// Returns the innermost cause of an error: what the system or the parser reported.
 fn cause(error: &dyn std::error::Error) -> String {
     error.source().map_or_else(|| error.to_string(), cause)
 }
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_lessons_are_told_and_the_text_is_shown() {
+    fn broken_lessons_are_reported_and_the_text_is_shown() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("글.txt");
         fs::write(&file, "글").unwrap();
@@ -234,8 +234,8 @@ mod tests {
         fs::write(&file, "---\nlessons:\n- 글\n---\n첫째다.\n").unwrap();
         let document = open(&library.entries[0], None).unwrap();
         assert_eq!(statements(&document), ["먼저"]);
-        let [DocumentProblem::Lessons(told, cause)] = document.problems.as_slice() else { panic!() };
-        assert!(*told == file && cause.contains("line 3 column 3"), "{cause}");
+        let [DocumentProblem::Lessons(named, cause)] = document.problems.as_slice() else { panic!() };
+        assert!(*named == file && cause.contains("line 3 column 3"), "{cause}");
     }
 
     #[test]

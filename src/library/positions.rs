@@ -1,4 +1,4 @@
-//! Where each document was left. May be lost without harm, so a damaged file is simply replaced.
+//! The last reading position of each document. The file may be lost without harm, so a damaged one is simply replaced.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -9,36 +9,36 @@ use serde::{Deserialize, Serialize};
 use crate::library::{Library, state_file};
 use crate::marks::Timestamp;
 
-/// Documents that are remembered; the one left longest ago is forgotten first.
+/// How many documents are remembered; the one left longest ago is forgotten first.
 const REMEMBERED: usize = 1_000;
 
-/// Where a document was left.
+/// The place where a document was left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
-    /// Unicode scalar values before the reading position.
+    /// How many Unicode scalar values stand before the reading position.
     pub chars: usize,
     /// When it was left.
     pub at: Timestamp,
 }
 
-/// The positions of all documents, and the file that keeps them.
+/// The positions of all documents, and the file that stores them.
 #[derive(Clone, Debug, Default)]
 pub struct Positions {
     file: Option<PathBuf>,
     kept: PositionsFile,
 }
 
-/// What is in the file.
+/// The content of the file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct PositionsFile {
     positions: BTreeMap<String, Position>,
-    /// The chapter that was read last, by what was opened together.
+    /// The chapter that was read last, for each library.
     last: BTreeMap<String, String>,
 }
 
 impl Positions {
-    /// Reads the positions kept in a folder; what cannot be read counts as nothing.
+    /// Reads the positions stored in a folder; a file that cannot be read counts as empty.
     #[must_use]
     pub fn load(folder: Option<&Path>) -> Self {
         let file = folder.map(|folder| folder.join("positions.yaml"));
@@ -46,13 +46,13 @@ impl Positions {
         Self { file, kept }
     }
 
-    /// Gives where a document was left.
+    /// Returns where a document was left.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Position> {
         self.kept.positions.get(key)
     }
 
-    /// Remembers where a document is left.
+    /// Stores where a document is left.
     pub fn put(&mut self, key: String, position: Position) {
         self.kept.positions.insert(key, position);
         while self.kept.positions.len() > REMEMBERED {
@@ -61,14 +61,14 @@ impl Positions {
         }
     }
 
-    /// Gives the chapter of a library that was read last, counted from 0.
+    /// Returns the chapter of a library that was read last, counted from 0.
     #[must_use]
     pub fn last_of(&self, library: &Library) -> Option<usize> {
         let last = self.kept.last.get(&key(library)?)?;
         library.entries.iter().position(|entry| entry.place.name() == *last)
     }
 
-    /// Remembers which chapter of a library was read last.
+    /// Stores which chapter of a library was read last.
     pub fn put_last(&mut self, library: &Library, chapter: usize) {
         let Some((key, entry)) = key(library).zip(library.entries.get(chapter)) else { return };
         self.kept.last.insert(key, entry.place.name());
@@ -77,17 +77,17 @@ impl Positions {
         }
     }
 
-    /// Writes the positions, replacing the file at once.
+    /// Writes the positions, replacing the file atomically.
     ///
     /// # Errors
     ///
-    /// Where the folder or the file cannot be written.
+    /// If the folder or the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
         state_file::replace(self.file.as_deref(), &self.kept)
     }
 }
 
-/// Names what was opened together: its first entry and how many there are.
+/// Returns the key of a library: its first entry and the number of entries.
 fn key(library: &Library) -> Option<String> {
     let first = library.entries.first()?.place.name();
     Some(format!("{first} +{}", library.entries.len() - 1))

@@ -1,10 +1,10 @@
-//! Recognising a document that does not name itself, by what its marks know about it.
+//! Recognising a document without an id, by its marks.
 //!
-//! The first lines of every shard are read, and whole shards only of those documents whose first lines speak for them: one
-//! that was seen at the same place under another title, and at most eight of the same title, file name or author.
+//! The first lines of every shard are read. Whole shards are read only for documents whose first lines match: one seen
+//! at the same place under another title, and at most eight with the same title, file name or author.
 //!
-//! The one invariant: marks are joined to a text that is the same, or at the same place under the same title or with words
-//! that were marked. Likeness alone is only offered; the reader decides.
+//! The one invariant: marks are joined only to a text that is the same, or that is at the same place with the same
+//! title or with marked words. Mere likeness is only offered; the reader decides.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -12,41 +12,41 @@ use std::path::{Path, PathBuf};
 use crate::document::Chapter;
 use crate::library::files::stem;
 use crate::marks::{
-    AnchorStatus, Canonical, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
+    AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
 };
 
-/// How many documents are looked at whose titles, names or authors are the same.
+/// How many documents with the same title, name or author are checked.
 const MOST_KIN: usize = 8;
-/// How many marks of a document are searched for; of more, so many in even steps.
+/// How many marks of a document are searched for; of more marks, this many in even steps.
 const MOST_MARKS: usize = 200;
 
-/// What a document turned out to be.
+/// The result of recognising a document.
 #[derive(Debug)]
 pub(super) enum Recognised {
-    /// One with a folder of marks.
+    /// A document with a folder of marks.
     Known(DocId),
-    /// Perhaps one with a folder of marks.
+    /// Perhaps a document with a folder of marks.
     Offered(Edition),
-    /// One without marks.
+    /// A document without marks.
     New,
 }
 
-/// A document with marks of which another text may be a new edition.
+/// A document with marks; another text may be a new edition of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
-    /// Its name; a text that takes it as [`crate::library::Identity::doc`] takes over its marks.
+    /// Its id; a text that takes it as [`crate::library::Identity::doc`] takes over its marks.
     pub doc: DocId,
     /// The folder of its marks.
     pub folder: PathBuf,
-    /// How many marks it has, deleted ones aside.
+    /// How many marks it has, without deleted ones.
     pub marks: usize,
 }
 
-/// Recognises a document by its text, else by the place where it was seen, else by marked words that stand in it.
+/// Recognises a document by its text, else by the place where it was seen, else by marked words it contains.
 ///
 /// # Errors
 ///
-/// Where the notes folder cannot be listed, or the marks of what was seen at the same place cannot be read.
+/// If the notes folder cannot be listed, or the marks of the document seen at the same place cannot be read.
 pub(super) fn recognise(notes: &Path, chapter: &Chapter, seen: Option<&str>) -> Result<Recognised, StoreError> {
     recognise_among(&documents(notes)?.documents, notes, chapter, seen)
 }
@@ -55,7 +55,7 @@ pub(super) fn recognise(notes: &Path, chapter: &Chapter, seen: Option<&str>) -> 
 ///
 /// # Errors
 ///
-/// Where the marks of what was seen at the same place cannot be read.
+/// If the marks of the document seen at the same place cannot be read.
 pub(super) fn recognise_among(
     known: &[DocFolder],
     notes: &Path,
@@ -65,7 +65,7 @@ pub(super) fn recognise_among(
     if known.is_empty() {
         return Ok(Recognised::New);
     }
-    let text = Canonical::new(&chapter.text);
+    let text = AnchorText::new(&chapter.text);
     if let Some(doc) = known.iter().find(|doc| doc.has_text(text.id())) {
         return Ok(Recognised::Known(doc.id.clone()));
     }
@@ -93,7 +93,7 @@ fn has_stem(doc: &DocFolder, seen: Option<&str>) -> bool {
     seen.is_some_and(|seen| places.any(|place| stem(Path::new(place)) == stem(Path::new(seen))))
 }
 
-/// Gives the live marks of a document, or as many of them in even steps as are looked at, and how many there are.
+/// Returns the live marks of a document, or an even sample of them, and how many there are.
 fn sample(notes: &Path, doc: &DocFolder) -> Result<(Vec<Highlight>, usize), StoreError> {
     let live = || -> Result<Vec<Highlight>, StoreError> {
         let marks = load(notes, &doc.id)?.highlights;
@@ -105,14 +105,14 @@ fn sample(notes: &Path, doc: &DocFolder) -> Result<(Vec<Highlight>, usize), Stor
     Ok((live.into_iter().step_by(step).collect(), all))
 }
 
-/// Tells whether any words that were marked are in a text, as they were or similar.
-fn has_marked_words(notes: &Path, doc: &DocFolder, text: &Canonical<'_>) -> Result<bool, StoreError> {
+/// Whether any marked words are in a text, unchanged or similar.
+fn has_marked_words(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Result<bool, StoreError> {
     let (marks, _) = sample(notes, doc)?;
     let found = |mark: &Highlight| AnchorStatus::of(&resolve(&mark.anchor, text)) <= AnchorStatus::Changed;
     Ok(marks.iter().any(found))
 }
 
-/// Finds the documents of the same title, file name or author, in this order of weight.
+/// Finds the documents with the same title, file name or author, in this order of weight.
 fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, seen: Option<&str>) -> Vec<&'a DocFolder> {
     let (title, author) = (&chapter.meta.title, chapter.meta.author.as_deref());
     let likeness = |doc: &DocFolder| (has_title(doc, title), has_stem(doc, seen), has_author(doc, author));
@@ -123,10 +123,10 @@ fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, seen: Option<&str>) -> Vec
     kin.into_iter().map(|(_, doc)| doc).collect()
 }
 
-/// Tells how many words that were marked stand in a text unchanged, if at least half of them do.
+/// Returns how many marked quotes are unchanged in a text, if at least half of them are.
 ///
-/// A stranger's folder that cannot be read is no reason to bother the reader of this text.
-fn edition(notes: &Path, doc: &DocFolder, text: &Canonical<'_>) -> Option<(usize, Edition)> {
+/// An unreadable folder of an unrelated document is not reported to the reader of this text.
+fn edition(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Option<(usize, Edition)> {
     let (marks, all) = sample(notes, doc).ok()?;
     let found = marks.iter().filter(|mark| resolve_same_words(&mark.anchor, text).is_some()).count();
     let edition = || Edition { doc: doc.id.clone(), folder: notes.join(doc.id.as_str()), marks: all };

@@ -1,11 +1,11 @@
-//! A query asked of many documents: the bound book, what is open, files and whole folders.
+//! One query over many documents: the bound book, what is open, files and whole folders.
 //!
 //! Documents go through the same ingest as for reading, several at once, and come back in the order of the targets and
 //! of the names in a folder, each as soon as all before it are done. Marks, notes, tags and lessons are searched with
 //! the text they belong to.
 //!
-//! The one invariant: nothing is written but the [`Cache`], and a document that cannot be read is told, never a failure
-//! of the whole.
+//! The one invariant: nothing is written but the [`Cache`], and a document that cannot be read is reported and never
+//! ends the search.
 
 mod cache;
 mod content;
@@ -26,31 +26,31 @@ pub use cache::Cache;
 pub use content::SearchContent;
 pub use ordered_pool::search;
 
-/// What is searched for, and where.
+/// A query and its targets.
 #[derive(Clone, Debug)]
 pub struct LibrarySearch {
-    /// What is searched for.
+    /// The query.
     pub query: Query,
-    /// Where, in the order in which results are wanted.
+    /// The targets, in the order in which results are wanted.
     pub targets: Vec<SearchTarget>,
-    /// The notes folder; without it no marks are searched, but for those of open documents.
+    /// The notes folder; without it only the marks of open documents are searched.
     pub notes: Option<PathBuf>,
-    /// What remembers the text of documents; without it every one is parsed.
+    /// The cache of texts; without it every document is parsed.
     pub cache: Option<Cache>,
 }
 
-/// Where something is searched for.
+/// A place to search.
 #[derive(Clone, Debug)]
 pub enum SearchTarget {
-    /// A document that is open: what is in memory counts, not what is on the disk.
+    /// An open document: the copy in memory is searched, not the one on the disk.
     Open(Entry, Arc<SearchContent>),
     /// A chapter of the bound book, or a file.
     Entry(Entry),
-    /// All texts in a folder and the folders in it, by name. What is hidden or ignored by git is left out.
+    /// All texts in a folder and the folders in it, by name. Hidden files and those ignored by git are left out.
     Folder(PathBuf),
 }
 
-/// What was found in a document. One with thousands of hits comes in parts that follow each other.
+/// The hits in a document. One with thousands of hits comes in consecutive parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The document, with its title.
@@ -62,10 +62,10 @@ pub struct Found {
 /// A hit in a document or in what belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// What it is in.
+    /// What it was found in.
     pub kind: HitKind,
-    /// Where in the text it leads: the hit itself, the place of the mark, the lesson's evidence. `None` where that is
-    /// not to be found.
+    /// The place in the text that it leads to: the hit itself, the place of the mark, the lesson's evidence. `None` if
+    /// there is none.
     pub place: Option<HitPlace>,
     /// The heading above the place.
     pub section: Option<String>,
@@ -76,20 +76,20 @@ pub struct Hit {
 /// A place in the text of a document, in both units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HitPlace {
-    /// In bytes.
+    /// The span, in bytes.
     pub span: Span,
-    /// Unicode scalar values before it.
+    /// How many Unicode scalar values stand before it.
     pub start: usize,
-    /// Unicode scalar values before its end.
+    /// How many Unicode scalar values stand before its end.
     pub end: usize,
 }
 
-/// What a hit is in.
+/// What a hit was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HitKind {
     /// The text.
     Text,
-    /// The words of a mark, which may have gone from the text.
+    /// The words of a mark, which may be missing from the text.
     Quote,
     /// The note of a mark.
     Note,
@@ -100,7 +100,7 @@ pub enum HitKind {
 }
 
 impl HitKind {
-    /// Gives its name in the output of programs.
+    /// Returns its name for machine-readable output.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

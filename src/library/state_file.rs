@@ -1,4 +1,4 @@
-//! Small files of the program's own, replaced at once; a YAML file that is damaged counts as nothing.
+//! Small files of the program, replaced atomically; a damaged YAML file counts as empty.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,18 +7,18 @@ use std::path::Path;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Reads what a file keeps; a file that is not there, cannot be read or makes no sense keeps nothing.
+/// Reads the content of a file; a file that does not exist or cannot be read or parsed counts as empty.
 pub(crate) fn read<T: DeserializeOwned + Default>(file: Option<&Path>) -> T {
     let text = file.and_then(|file| fs::read_to_string(file).ok());
     text.and_then(|text| serde_yaml::from_str(&text).ok()).unwrap_or_default()
 }
 
-/// Replaces a file at once, making its folder where there is none; without a file nothing is kept.
+/// Replaces a file atomically, making its folder if needed; without a file nothing is written.
 pub(crate) fn replace(file: Option<&Path>, kept: &impl Serialize) -> io::Result<()> {
     replace_text(file, &serde_yaml::to_string(kept).map_err(io::Error::other)?)
 }
 
-/// Replaces a file of text at once, making its folder where there is none; without a file nothing is kept.
+/// Replaces a text file atomically, making its folder if needed; without a file nothing is written.
 pub(crate) fn replace_text(file: Option<&Path>, text: &str) -> io::Result<()> {
     let Some((file, folder)) = file.and_then(|file| Some((file, file.parent()?))) else { return Ok(()) };
     fs::create_dir_all(folder)?;

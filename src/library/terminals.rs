@@ -1,4 +1,4 @@
-//! What terminals said when they were asked, so that the next first frame is right. May be lost without harm.
+//! The answers of terminals, so that the next first frame is right. The file may be lost without harm.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -9,26 +9,26 @@ use serde::{Deserialize, Serialize};
 use crate::library::state_file;
 use crate::text::width::Ambiguous;
 
-/// Terminals that are remembered; a program that is updated becomes another one.
+/// How many terminals are remembered; an updated terminal counts as another one.
 const REMEMBERED: usize = 100;
 
-/// The terminals that are known, and the file that keeps them.
+/// The known terminals, and the file that stores them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terminals {
     file: Option<PathBuf>,
     kept: TerminalsFile,
 }
 
-/// What is in the file.
+/// The content of the file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct TerminalsFile {
-    /// Those that draw ambiguous characters in two cells; all others need no word.
+    /// Terminals that draw ambiguous characters two cells wide; all others are not stored.
     wide: BTreeSet<String>,
 }
 
 impl Terminals {
-    /// Reads the terminals kept in a folder; what cannot be read counts as nothing.
+    /// Reads the terminals stored in a folder; a file that cannot be read counts as empty.
     #[must_use]
     pub(crate) fn load(folder: Option<&Path>) -> Self {
         let file = folder.map(|folder| folder.join("terminals.yaml"));
@@ -36,13 +36,13 @@ impl Terminals {
         Self { file, kept }
     }
 
-    /// Gives what a terminal said last, by its name.
+    /// Returns a terminal's last answer, by its name.
     #[must_use]
     pub(crate) fn get(&self, name: &str) -> Ambiguous {
         if self.kept.wide.contains(name) { Ambiguous::Wide } else { Ambiguous::Narrow }
     }
 
-    /// Takes what a terminal says; tells whether that is news, to be saved.
+    /// Stores a terminal's answer; returns whether it is new and has to be saved.
     #[must_use]
     pub(crate) fn put(&mut self, name: &str, ambiguous: Ambiguous) -> bool {
         if self.get(name) == ambiguous {
@@ -55,11 +55,11 @@ impl Terminals {
         }
     }
 
-    /// Writes them, replacing the file at once.
+    /// Writes them, replacing the file atomically.
     ///
     /// # Errors
     ///
-    /// Where the folder or the file cannot be written.
+    /// If the folder or the file cannot be written.
     pub(crate) fn save(&self) -> io::Result<()> {
         state_file::replace(self.file.as_deref(), &self.kept)
     }

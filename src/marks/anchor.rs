@@ -1,12 +1,12 @@
-//! Quotes: what is kept of a marked place, and how it is found again in a text that was edited meanwhile.
+//! Quotes: the copy of a marked place that is kept, and the search for it in a text that was edited since.
 
-mod canonical;
+mod anchor_text;
 mod match_text;
 mod myers;
 mod quote;
 mod resolve;
 
-pub use canonical::Canonical;
+pub use anchor_text::AnchorText;
 pub use match_text::MatchText;
 pub(crate) use match_text::folded;
 pub use quote::{Anchor, anchor, unplaced};

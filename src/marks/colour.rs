@@ -1,11 +1,11 @@
 //! The colours and styles of a highlight.
 //!
-//! The sets are closed, but files outlive sets: a name this version does not know is kept letter for letter and shown
-//! in a fallback look.
+//! The sets are closed, but files outlive them. A name that this version does not know is kept letter for letter and
+//! shown in a fallback look.
 
 use serde::{Deserialize, Serialize};
 
-/// Declares a closed set of names that stand in files, the first of them the one of a new highlight.
+/// Declares a closed set of names that are written to files. The first is the default of a new highlight.
 macro_rules! names {
     ($(#[$doc:meta])* $set:ident, $count:literal: $first:ident = $first_name:literal, $($one:ident = $name:literal),+) => {
         $(#[$doc])*
@@ -21,10 +21,10 @@ macro_rules! names {
         }
 
         impl $set {
-            /// Those that a reader can choose, in the order they are offered.
+            /// The names a reader can choose, in the order they are offered.
             pub const ALL: [Self; $count] = [Self::$first, $(Self::$one),+];
 
-            /// Gives the name that stands in the file.
+            /// Returns the name written to the file.
             #[must_use]
             pub fn name(&self) -> &str {
                 match self {
@@ -57,7 +57,7 @@ names! {
 }
 
 names! {
-    /// How a highlight is drawn: `solid` is a coloured ground.
+    /// How a highlight is drawn: `solid` is a coloured background.
     Style, 4:
     Solid = "solid", Underline = "underline", Strikethrough = "strikethrough", Outline = "outline"
 }

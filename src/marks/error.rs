@@ -1,7 +1,7 @@
-//! What can go wrong with the files of highlights.
+//! The errors of the files of highlights.
 //!
-//! A [`StoreError`] means that nothing was changed, or that what was changed is safe to do again; a [`ShardProblem`] is
-//! about one file while all others are read.
+//! A [`StoreError`] means that nothing was changed, or that the same change can safely be made again. A
+//! [`ShardProblem`] concerns one file while all others are read.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,23 +9,23 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use uuid::Uuid;
 
-/// Says why highlights could not be read or kept.
+/// Why highlights could not be read or saved.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// A file or folder is there but cannot be read; nothing may be written as long as this is so.
+    /// A file or folder is there but cannot be read; nothing may be written until it can be read.
     #[error("reading {file}")]
     Read {
-        /// What was to be read.
+        /// The path to be read.
         file: PathBuf,
-        /// Why it could not.
+        /// The cause.
         source: io::Error,
     },
     /// A file could not be replaced, or a folder not made.
     #[error("writing {file}")]
     Write {
-        /// What was to be written.
+        /// The path to be written.
         file: PathBuf,
-        /// Why it could not.
+        /// The cause.
         source: io::Error,
     },
     /// The lock could not be taken.
@@ -33,22 +33,22 @@ pub enum StoreError {
     Lock {
         /// The lock file.
         file: PathBuf,
-        /// Why it could not.
+        /// The cause.
         source: io::Error,
     },
-    /// The notes folder was there before and is not now; it comes back, or whoever took it away makes another.
+    /// The notes folder existed before and is now missing. It may come back, or the reader may make another.
     #[error("{file} is gone")]
     Gone {
         /// The notes folder.
         file: PathBuf,
     },
-    /// Another window has been saving all the time; trying again is right.
+    /// Another window was saving all the time; retrying is right.
     #[error("another window is saving to {file}")]
     Busy {
         /// The folder of the document.
         file: PathBuf,
     },
-    /// The file was replaced by another program while its next content was made; trying again is right.
+    /// The file was replaced by another program while the new content was prepared; retrying is right.
     #[error("{file} was changed by another program")]
     Changed {
         /// The shard.
@@ -59,27 +59,27 @@ pub enum StoreError {
     Format {
         /// The shard.
         file: PathBuf,
-        /// Why they cannot.
+        /// The cause.
         source: serde_yaml::Error,
     },
-    /// What was about to be written would not be read as the same records, so it was not written.
+    /// The text to be written would not be read back as the same records, so it was not written.
     #[error("the records of {file} would not be read back as they are")]
     Unfaithful {
         /// The shard.
         file: PathBuf,
     },
-    /// A file of acts that were to be done again cannot be understood; it stays as it is.
+    /// A file of acts to be repeated cannot be parsed; it stays as it is.
     #[error("understanding {file}")]
     Damaged {
         /// The file.
         file: PathBuf,
-        /// What is wrong with it.
+        /// The damage.
         source: Damage,
     },
     /// No file of the document holds the highlight.
     #[error("no highlight {id} in {file}")]
     Unknown {
-        /// The highlight that was to be changed.
+        /// The highlight to be changed.
         id: Uuid,
         /// The folder of the document.
         file: PathBuf,
@@ -87,36 +87,36 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Makes what turns an I/O error into a reading error of a file.
+    /// Returns a function that turns an I/O error into a reading error of a file.
     pub(crate) fn reading(file: &Path) -> impl FnOnce(io::Error) -> Self {
         |source| Self::Read { file: file.to_owned(), source }
     }
 
-    /// Makes what turns an I/O error into a writing error of a file.
+    /// Returns a function that turns an I/O error into a writing error of a file.
     pub(crate) fn writing(file: &Path) -> impl FnOnce(io::Error) -> Self {
         |source| Self::Write { file: file.to_owned(), source }
     }
 }
 
-/// Says what is wrong with one shard; the file stays as it is, and new records go to a file beside it.
+/// A problem with one shard. The file stays as it is, and new records go to a file beside it.
 #[derive(Debug, Error)]
 pub enum ShardProblem {
-    /// It is there but cannot be read: the document is read only until it can.
+    /// It exists but cannot be read: the document is read-only until it can.
     #[error("cannot read {file}")]
     Unreadable {
         /// The shard.
         file: PathBuf,
-        /// Why it cannot be read.
+        /// The cause.
         source: io::Error,
     },
-    /// It cannot be understood as a whole.
+    /// It cannot be parsed as a whole.
     #[error("{file} is damaged; {records} of its highlights can be shown")]
     Damaged {
         /// The shard.
         file: PathBuf,
-        /// How many of its records could be read all the same.
+        /// How many of its records could still be read.
         records: usize,
-        /// What is wrong with it.
+        /// The damage.
         source: Damage,
     },
     /// It was written by a later version.
@@ -124,17 +124,17 @@ pub enum ShardProblem {
     Newer {
         /// The shard.
         file: PathBuf,
-        /// Its schema.
+        /// Its schema number.
         schema: u32,
-        /// How many of its records could be read all the same.
+        /// How many of its records could still be read.
         records: usize,
     },
 }
 
-/// Says why a file cannot be understood.
+/// Why a file cannot be parsed.
 #[derive(Debug, Error)]
 pub enum Damage {
-    /// It does not say that it holds highlights.
+    /// It is not marked as a file of highlights.
     #[error("it is not a file of highlights")]
     Foreign,
     /// It is longer than any file of highlights may be.
@@ -146,7 +146,7 @@ pub enum Damage {
     /// It is not YAML, or not with the fields of a shard.
     #[error("its text cannot be understood")]
     NotYaml(#[from] serde_yaml::Error),
-    /// Its last line does not say how many records it holds, or another number.
+    /// Its last line does not give the number of records it holds.
     #[error("its end is missing")]
     Cut,
 }

@@ -1,4 +1,4 @@
-//! What later versions have written and this one carries along.
+//! Fields that later versions have written and this one carries along.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! Names of documents and devices, which are also names of folders and files.
+//! Ids of documents and devices, which are also names of folders and files.
 //!
 //! The one invariant: every id is a plain ASCII file name, so it means the same on every file system, in every Unicode
-//! normalisation, and can never lead out of the notes folder.
+//! normalisation, and can never point outside the notes folder.
 
 use std::fmt;
 
@@ -14,12 +14,12 @@ use crate::marks::time::Timestamp;
 /// The length of the longest id, in bytes.
 const LONGEST: usize = 80;
 
-/// Says that a text cannot be an id.
+/// The error for a text that cannot be an id.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("not a plain file name: {0:?}")]
 pub struct NotAnId(String);
 
-/// Declares names that are file names: made in their own ways, read and written in one.
+/// Declares ids that are file names. Each type makes its ids in its own way; reading and writing are shared.
 macro_rules! file_names {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
         $(#[$doc])*
@@ -28,7 +28,7 @@ macro_rules! file_names {
         pub struct $name(String);
 
         impl $name {
-            /// Gives the name as text.
+            /// Returns the id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -58,29 +58,29 @@ macro_rules! file_names {
 }
 
 file_names! {
-    /// The name of a document: the folder that holds its shards.
+    /// The id of a document: the name of the folder that holds its shards.
     DocId;
-    /// The name of a device: its shard of a document is `<device>.yaml`.
+    /// The id of a device: its shard of a document is `<device>.yaml`.
     DeviceId;
 }
 
 impl DocId {
-    /// Makes a name no other document has: `d-01991f3e6c1b-7e10`, a moment and a random part.
+    /// Makes an id that no other document has: `d-01991f3e6c1b-7e10`, a moment and a random part.
     #[must_use]
     pub fn fresh(at: Timestamp) -> Self {
         let (moment, random) = moment_and_random(at);
         Self(format!("d-{moment:012x}-{:04x}", random & 0xffff))
     }
 
-    /// Makes the name of a document that names itself: the same for the same text on every device.
+    /// Makes the id of a document that names itself: the same for the same name on every device.
     ///
-    /// The text may hold anything, such as the `id:` of a front matter; the id is made from its BLAKE3 hash.
+    /// The name may contain anything, such as the `id:` of a front matter; the id is made from its BLAKE3 hash.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         Self(format!("n-{}", short_hash(name.as_bytes())))
     }
 
-    /// Tells whether it is the name of a document that names itself.
+    /// Whether it is the id of a document that names itself.
     #[must_use]
     pub fn is_given(&self) -> bool {
         self.0.starts_with("n-")
@@ -88,7 +88,7 @@ impl DocId {
 }
 
 impl DeviceId {
-    /// Makes a name no other device has: the readable part of the machine's name and a random one, `desk-7f3a91`.
+    /// Makes an id that no other device has: the readable part of the machine's name and a random part, `desk-7f3a91`.
     #[must_use]
     pub fn fresh(machine: &str) -> Self {
         let readable: String = machine
@@ -115,13 +115,13 @@ pub(crate) fn time_ordered(at: Timestamp) -> Uuid {
     Uuid::new_v7(moment)
 }
 
-/// Gives the first 48 bits of a BLAKE3 hash as 12 hexadecimal digits.
+/// Returns the first 48 bits of a BLAKE3 hash as 12 hexadecimal digits.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     let hex = blake3::hash(bytes).to_hex();
     hex.chars().take(12).collect()
 }
 
-/// Parts a fresh id: its first 48 bits are the moment, its last 62 are random.
+/// Splits a fresh UUID: its first 48 bits are the moment, its last 62 are random.
 fn moment_and_random(at: Timestamp) -> (u64, u64) {
     let (high, low) = time_ordered(at).as_u64_pair();
     (high >> 16, low)

@@ -1,9 +1,9 @@
-//! Many shards, one set of records.
+//! Merging many shards into one set of records.
 //!
 //! For each id the greatest revision in a total order wins, so merging is commutative, associative and idempotent (a
-//! join-semilattice) and every device comes to the same set in whatever order files arrive. `rev` grows with every act
-//! of a reader, like a Lamport clock; wall clocks only part revisions made without knowing of each other. Of such, a
-//! deletion never beats an edit.
+//! join-semilattice) and every device reaches the same set, whatever the order in which files arrive. `rev` grows with
+//! every act of a reader, like a Lamport clock; wall clocks only order revisions that were made independently. Among
+//! those, a deletion never beats an edit.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use crate::marks::model::Highlight;
 /// Highlights by id, which is the order in which they were made.
 pub type Records = BTreeMap<Uuid, Highlight>;
 
-/// Takes records into a set, keeping the greater revision of each.
+/// Merges records into a set, keeping the greater revision of each.
 pub fn merge(set: &mut Records, records: impl IntoIterator<Item = Highlight>) {
     for record in records {
         match set.entry(record.id) {
@@ -38,7 +38,7 @@ pub(crate) fn precedence(one: &Highlight, other: &Highlight) -> Ordering {
     known(one).cmp(&known(other)).then_with(|| one.by.cmp(&other.by)).then_with(|| text(one).cmp(&text(other)))
 }
 
-/// Gives a record as text; one that cannot be written sorts first, and cannot have been read.
+/// Returns a record as text; one that cannot be written sorts first, and cannot have come from a file.
 fn text(record: &Highlight) -> String {
     serde_yaml::to_string(record).unwrap_or_default()
 }
@@ -48,12 +48,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::marks::Teaching;
+    use crate::marks::LessonData;
     use crate::marks::op::tests::{at, highlight};
 
     const YEAR: i64 = 365 * 24 * 3600 * 1000;
 
-    /// What happens on one of three devices, whose clocks are ten years apart.
+    /// An act on one of three devices, whose clocks are ten years apart.
     #[derive(Clone, Debug)]
     enum Act {
         Add(u8),
@@ -78,7 +78,7 @@ mod tests {
         set
     }
 
-    /// Plays a history; every edit has to be greater than what it edits, whatever its clock says.
+    /// Plays a history; every edit must be greater than the revision it edits, whatever its clock says.
     fn play(history: Vec<(usize, Act)>) -> [Records; 3] {
         let mut devices = [Records::new(), Records::new(), Records::new()];
         for (step, (device, act)) in history.into_iter().enumerate() {
@@ -93,8 +93,8 @@ mod tests {
                     record.at = record.at.max(now);
                     record.by = by;
                     record.note = format!("쪽지 {step}");
-                    record.lesson =
-                        (step % 2 == 0).then(|| Box::new(Teaching { hidden: step % 3 == 0, ..Teaching::default() }));
+                    record.lesson = (step % 2 == 0)
+                        .then(|| Box::new(LessonData { hidden: step % 3 == 0, ..LessonData::default() }));
                     record.deleted = matches!(act, Act::Delete(_)).then_some(now);
                     record
                 }),

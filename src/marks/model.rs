@@ -1,7 +1,7 @@
-//! The records of a shard: a highlight with its note, and what is known about its document.
+//! The records of a shard: a highlight with its note, and the known facts about its document.
 //!
-//! Field for field what stands in the file. Every level carries along the fields it does not know, so a record that
-//! passes through an older version loses nothing.
+//! The fields are those of the file. Every level carries along the fields it does not know, so a record loses nothing
+//! when an older version rewrites it.
 
 use std::collections::BTreeSet;
 
@@ -13,44 +13,44 @@ use crate::marks::anchor::Anchor;
 use crate::marks::colour::{Colour, Style};
 use crate::marks::extra::Extra;
 use crate::marks::id::{DeviceId, DocId, time_ordered};
-use crate::marks::teaching::Teaching;
+use crate::marks::teaching::LessonData;
 use crate::marks::text_id::TextId;
 use crate::marks::time::Timestamp;
 
-/// A highlight: a quoted place, its look, and what the reader wrote to it.
+/// A highlight: a quoted place, its look, and the reader's note.
 ///
-/// A deleted highlight is still a record (a tombstone): without it, a device that had not heard of the deletion would
+/// A deleted highlight is still a record (a tombstone): without it, a device that does not know of the deletion would
 /// bring the highlight back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Highlight {
-    /// A UUID of version 7; never used again.
+    /// A UUID of version 7; never reused.
     pub id: Uuid,
     /// Counts the acts of readers on this record, on all devices, from 1; deleting and undoing count too.
     pub rev: u32,
-    /// When this revision was made; never before the revision it follows, whatever the clocks say.
+    /// When this revision was made; never earlier than the revision it follows, whatever the clocks say.
     pub at: Timestamp,
     /// The device that made this revision.
     pub by: DeviceId,
     /// When the highlight was made.
     pub created: Timestamp,
-    /// When it was deleted; `None` while it lives.
+    /// When it was deleted; `None` if it was not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Timestamp>,
     /// Its colour.
     #[serde(default)]
     pub color: Colour,
-    /// How it is drawn.
+    /// Its style.
     #[serde(default)]
     pub style: Style,
-    /// What the reader wrote to it; empty where there is no note.
+    /// The reader's note; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Tags: NFC, sorted, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// What makes it a lesson; `None` where it is a mark alone. The statement of a lesson is its note.
+    /// The lesson data; `None` for a plain mark. The statement of a lesson is its note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lesson: Option<Box<Teaching>>,
+    pub lesson: Option<Box<LessonData>>,
     /// The quote and where it was.
     pub anchor: Anchor,
     /// Fields of later versions.
@@ -79,51 +79,51 @@ impl Highlight {
         }
     }
 
-    /// Tells whether it is not deleted.
+    /// Whether it is not deleted.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.deleted.is_none()
     }
 
-    /// Returns whether nothing is left of a deleted highlight that could be brought back.
-    pub(crate) fn is_buried(&self) -> bool {
+    /// Whether it is deleted and nothing is left to bring back.
+    pub(crate) fn is_expired(&self) -> bool {
         !self.is_live() && self.anchor.exact.is_empty()
     }
 
-    /// Tells whether it is no mark at all to its reader: it only tells what was changed about a lesson.
+    /// Whether it only records a change to a lesson; such a record is not shown as a mark.
     #[must_use]
     pub fn is_aside(&self) -> bool {
         self.lesson.as_ref().is_some_and(|lesson| lesson.aside)
     }
 
-    /// Tells whether readers see it as a mark: it is neither deleted nor an aside.
+    /// Whether it is shown as a mark: neither deleted nor an aside.
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.is_live() && !self.is_aside()
     }
 
-    /// Gives the quotes that it rests on, the one of its anchor first.
+    /// Returns the quotes it rests on, the one of its anchor first.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         std::iter::once(&self.anchor).chain(self.lesson.iter().flat_map(|lesson| &lesson.more))
     }
 }
 
-/// What a shard knows about its document, enough to find the document again when its file has moved.
+/// What a shard stores about its document, enough to find the document again when its file has moved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocRef {
-    /// Its name, which is the name of the folder.
+    /// Its id, which is the name of the folder.
     pub id: DocId,
     /// Its title; empty where it has none.
     pub title: String,
-    /// Who wrote it.
+    /// Its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
-    /// Where it was seen, relative to the reader's folders, the oldest first.
+    /// The paths where it was seen, relative to the reader's folders, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
     /// The text it had when this device last wrote.
     pub text: TextId,
-    /// How long that text was, in Unicode scalar values.
+    /// The length of that text, in Unicode scalar values.
     pub chars: u32,
     /// Fields of later versions.
     #[serde(flatten)]
@@ -131,7 +131,7 @@ pub struct DocRef {
 }
 
 impl DocRef {
-    /// Takes over what a later look at the document has found, forgetting nothing that it has not.
+    /// Updates it from a later look at the document. Values that the later look lacks stay.
     pub(crate) fn update(&mut self, later: &Self) {
         for place in &later.seen {
             if !self.seen.contains(place) {
@@ -150,7 +150,7 @@ impl DocRef {
     }
 }
 
-/// Puts tags into the form they have in a file: NFC, trimmed, sorted, each once, none empty.
+/// Normalises tags as they are stored: NFC, trimmed, sorted, each once, none empty.
 pub(crate) fn tidy_tags<'a>(tags: impl IntoIterator<Item = &'a String>) -> Vec<String> {
     let tags = tags.into_iter().map(|tag| tag.trim().nfc().collect());
     let tags: BTreeSet<String> = tags.filter(|tag: &String| !tag.is_empty()).collect();

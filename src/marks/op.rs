@@ -1,8 +1,7 @@
-//! What a reader does to highlights, as values that can be done again and undone.
+//! The acts of a reader on highlights, as values that can be repeated and undone.
 //!
-//! An act says what it changes and from what, never "write this record": so two windows and two devices can act on the
-//! same highlight without knowing of each other, and an act that is repeated after a half-failed save changes nothing
-//! more.
+//! An act says what it changes and from what, never "write this record". So two windows and two devices can act on the
+//! same highlight independently, and repeating an act after a half-failed save changes nothing more.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -12,59 +11,59 @@ use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
-use crate::marks::teaching::Teaching;
+use crate::marks::teaching::LessonData;
 use crate::marks::time::Timestamp;
 
 /// An act of a reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Op {
-    /// Keeps a new highlight; of one whose id is known already the greater revision stays, as in a merge.
+    /// Adds a new highlight. If its id is already known, the greater revision stays, as in a merge.
     Add(Box<Highlight>),
-    /// Changes a highlight, and brings it back if it was deleted meanwhile.
+    /// Changes a highlight, and restores it if it was deleted since.
     Edit {
-        /// Which one.
+        /// The highlight.
         id: Uuid,
-        /// What is changed.
+        /// The changes.
         patch: Box<Patch>,
     },
-    /// Deletes a highlight, unless it has been edited since the reader saw it.
+    /// Deletes a highlight, unless it was edited after the reader saw it.
     Delete {
-        /// Which one.
+        /// The highlight.
         id: Uuid,
         /// The revision that the reader saw.
         seen_rev: u32,
     },
-    /// Brings a deleted highlight back.
+    /// Restores a deleted highlight.
     Restore {
-        /// Which one.
+        /// The highlight.
         id: Uuid,
     },
 }
 
-/// What an edit changes; what is `None` stays as it is.
+/// The changes of an edit; a field that is `None` stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
     /// The colour; the later act wins.
     pub color: Option<Change<Colour>>,
     /// The style; the later act wins.
     pub style: Option<Change<Style>>,
-    /// The note; if it was changed meanwhile, both notes are kept, parted by a blank line.
+    /// The note; if it was changed since, both notes are kept, separated by a blank line.
     pub note: Option<Change<String>>,
-    /// The tags; what was added and taken away meanwhile is respected.
+    /// The tags; additions and removals made since are kept.
     pub tags: Option<Change<Vec<String>>>,
     /// The place; the later act wins.
     pub anchor: Option<Change<Anchor>>,
-    /// What makes it a lesson; field by field the later act wins.
-    pub lesson: Option<Change<Option<Box<Teaching>>>>,
+    /// The lesson data; field by field, the later act wins.
+    pub lesson: Option<Change<Option<Box<LessonData>>>>,
 }
 
 /// A value before and after an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change<T> {
-    /// What the reader saw.
+    /// The value the reader saw.
     pub from: T,
-    /// What the reader made of it.
+    /// The value the reader set.
     pub to: T,
 }
 
@@ -75,7 +74,7 @@ impl<T: PartialEq> Change<T> {
 }
 
 impl<T> Change<T> {
-    /// Pairs what was seen with what was made of it.
+    /// Pairs the value seen with the value set.
     pub fn new(from: T, to: T) -> Self {
         Self { from, to }
     }
@@ -86,7 +85,7 @@ impl<T> Change<T> {
 }
 
 impl Patch {
-    /// Gives the edit that undoes this one.
+    /// Returns the edit that undoes this one.
     #[must_use]
     pub fn inverse(self) -> Self {
         Self {
@@ -99,7 +98,7 @@ impl Patch {
         }
     }
 
-    /// Tells whether it changes nothing: nothing is named, or everything stays as it was.
+    /// Whether it changes nothing: every field is `None` or unchanged.
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.color.as_ref().is_none_or(Change::is_idle)
@@ -110,7 +109,7 @@ impl Patch {
             && self.lesson.as_ref().is_none_or(Change::is_idle)
     }
 
-    /// Changes a record as this edit says, its revision aside.
+    /// Applies this edit to a record; the revision is left alone.
     pub fn apply(&self, record: &mut Highlight) {
         if let Some(color) = &self.color {
             record.color = color.to.clone();
@@ -137,7 +136,7 @@ impl Patch {
 }
 
 impl Op {
-    /// Gives the highlight that it acts on.
+    /// Returns the highlight it acts on.
     #[must_use]
     pub fn id(&self) -> Uuid {
         match self {
@@ -146,15 +145,15 @@ impl Op {
         }
     }
 
-    /// Gives the record as it stands after the act, or `None` where there is no such record.
+    /// Returns the record after the act, or `None` where there is no such record.
     ///
-    /// The record is a new revision if the act changes anything, and the known one otherwise; nothing changes a deleted
-    /// one whose words are gone.
+    /// The record is a new revision if the act changes anything, and the known one otherwise. A deleted record whose
+    /// words are gone never changes.
     pub(crate) fn outcome(&self, records: &Records, by: &DeviceId, now: Timestamp) -> Option<Highlight> {
         let Some(known) = records.get(&self.id()) else {
             return self.addition();
         };
-        if known.is_buried() {
+        if known.is_expired() {
             return Some(known.clone());
         }
         let mut next = known.clone();
@@ -187,7 +186,7 @@ impl Op {
     }
 }
 
-/// Puts a changed note in the place of the one it was made of, or keeps both.
+/// Replaces the note if it is still the one the change was made from; otherwise keeps both notes.
 fn merged_note(current: &str, change: &Change<String>) -> String {
     let Change { from, to } = change;
     if current == from || to.contains(current) {

@@ -1,30 +1,30 @@
-//! How sure it is that a mark lies where its reader put it: what is shown of it, and how a reader makes it sure again.
+//! How certain the place of a mark is, how that is shown, and how a reader confirms a place.
 
-use crate::marks::anchor::{Anchor, Canonical, Fit, Resolution, anchor};
+use crate::marks::anchor::{Anchor, AnchorText, Fit, Resolution, anchor};
 use crate::marks::model::Highlight;
 use crate::marks::op::{Change, Patch};
 use crate::text::Span;
 
-/// How a mark stands in the text as it is now, the surest first.
+/// How certain a mark's place in the current text is, the most certain first.
 ///
-/// Each has a sign of its own beside the text, one cell wide in every terminal: `▎` (U+258E) where ambiguous characters
-/// are narrow and `|` where they are wide, `~` and `?` everywhere.
+/// Each status has its own sign beside the text, one cell wide in every terminal: `▎` (U+258E) where ambiguous
+/// characters are narrow and `|` where they are wide, `~` and `?` everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AnchorStatus {
     /// `▎`: the same words at the same place.
     Exact,
-    /// `▎`: the same words elsewhere. Nothing that was marked has changed, so nothing is said.
+    /// `▎`: the same words elsewhere. The marked words are unchanged, so nothing is shown.
     Moved,
     /// `~`: similar words; the text was edited here.
     Changed,
-    /// `?`: other words between the old neighbours, or several places of which none is certain. A reader has to look.
+    /// `?`: other words between the old neighbours, or several places of which none is certain. A reader has to check.
     NeedsCheck,
-    /// Shown in the list of marks alone: the words are nowhere.
+    /// Shown only in the list of marks: the words were not found.
     Lost,
 }
 
 impl AnchorStatus {
-    /// Tells how a mark stands whose words were found so.
+    /// Returns the status of a mark with this search result.
     #[must_use]
     pub const fn of(resolution: &Resolution) -> Self {
         match resolution {
@@ -37,13 +37,13 @@ impl AnchorStatus {
     }
 }
 
-/// Makes the edit by which a reader says that a mark belongs to a span: confirming the place that was found, choosing one
-/// of several, or putting a lost mark somewhere by hand.
+/// Returns the edit that assigns a mark to a span: to confirm the place that was found, to choose one of several, or to
+/// place a lost mark by hand.
 ///
-/// The new anchor quotes the span as it is now. Heading and block stay as they were until [`Anchor::placed`] says better,
-/// and fields of later versions are carried along. The edit changes nothing until it is committed.
+/// The new anchor quotes the span as it is now. Heading and block stay as they were until [`Anchor::placed`] updates
+/// them, and fields of later versions are carried along. The edit changes nothing until it is committed.
 #[must_use]
-pub fn confirm(highlight: &Highlight, text: &Canonical<'_>, span: Span) -> Patch {
+pub fn confirm(highlight: &Highlight, text: &AnchorText<'_>, span: Span) -> Patch {
     let from = highlight.anchor.clone();
     let Anchor { section, block, extra, .. } = from.clone();
     let to = Anchor { section, block, extra, ..anchor(text, span) };
@@ -56,9 +56,9 @@ mod tests {
     use crate::marks::anchor::resolve;
     use crate::marks::op::tests::highlight;
 
-    /// How the mark on `청춘의 피는 끓는다.` stands in another text.
+    /// Returns the status of the mark on `청춘의 피는 끓는다.` in another text.
     fn standing(text: &str) -> AnchorStatus {
-        AnchorStatus::of(&resolve(&highlight(1).anchor, &Canonical::new(text)))
+        AnchorStatus::of(&resolve(&highlight(1).anchor, &AnchorText::new(text)))
     }
 
     #[test]
@@ -80,7 +80,7 @@ mod tests {
         let mut known = highlight(1);
         known.anchor.extra.insert("판".to_owned(), 2.into());
         known.note = "비유".to_owned();
-        let text = Canonical::new("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장");
+        let text = AnchorText::new("보라! 청춘의 피가 끓는다. 끓는 피에 뛰노는 심장");
         let span = resolve(&known.anchor, &text).span().unwrap();
         let patch = confirm(&known, &text, span);
         let mut confirmed = known.clone();

@@ -1,6 +1,6 @@
-//! The files that keep marks: one YAML file a document and device, merged on reading, replaced at once.
+//! The files that keep marks: one YAML file per document and device, merged on reading, replaced atomically.
 //!
-//! The one invariant: what cannot be understood is left as it is, and what was written is never lost.
+//! The one invariant: files that cannot be parsed stay as they are, and nothing written is ever lost.
 
 mod archive;
 mod catalogue;
@@ -9,8 +9,8 @@ mod device;
 mod disk;
 mod folder;
 mod lock;
-mod rescue;
-mod salvage;
+mod pending;
+mod recover_records;
 mod shard;
 mod tombstone;
 mod write;
@@ -20,11 +20,11 @@ pub use catalogue::{Catalogue, DocFolder, documents};
 pub use commit::{Loaded, Store, is_gone, load};
 pub use device::{Machine, device_id, keep_device_id, proposed_device_id};
 pub use folder::is_shard_name;
-pub use rescue::{Pending, Replayed, is_anything_left, pending_text, replay, rescue};
+pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue};
 pub use tombstone::is_in_trash;
 pub(crate) use yaml::from_yaml;
 #[cfg(test)]
 pub(super) use {
     shard::{Shard, ShardContent, holds_words_of},
-    tombstone::bury,
+    tombstone::expire,
 };

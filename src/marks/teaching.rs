@@ -1,10 +1,10 @@
-//! What makes a mark a lesson of the reader's own, or keeps what a reader changed about a lesson that is not theirs.
+//! The data that makes a mark a lesson of the reader, or that records a reader's change to another lesson.
 //!
 //! A lesson is a mark: its anchor is the evidence, its note is the statement, and this is one more field of its record.
-//! That is what keeps it safe. It is merged, guarded against cut files, salvaged, rescued, backed up and taken back like
-//! any mark, with no second list that all of that would have to be taught. A version that does not know the field shows
-//! the mark with the statement as its note and carries the field along among those of later versions; every format that
-//! marks are exported in has the statement. The one invariant: an aside never stands in for words of the reader.
+//! So it is as safe as any mark: merged, protected against cut files, recovered, backed up and undone by the same code.
+//! A version that does not know the field shows the mark with the statement as its note and carries the field along
+//! among those of later versions; every export format has the statement. The one invariant: an aside never replaces
+//! words of the reader.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,28 +12,28 @@ use crate::marks::anchor::Anchor;
 use crate::marks::extra::Extra;
 use crate::marks::text_id::TextId;
 
-/// What is known about a lesson beside its statement and its evidence.
+/// The data of a lesson besides its statement and its evidence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Teaching {
-    /// What kind of lesson it is: 원칙, 경고, 통찰, …; empty where nobody has said.
+pub struct LessonData {
+    /// Its kind: 원칙, 경고, 통찰, …; empty if nobody has chosen one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
-    /// The lesson that it was taken from, see [`Teaching::name_of`]; `None` where the reader wrote it.
+    /// The lesson it was taken from, see [`LessonData::name_of`]; `None` if the reader wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<TextId>,
-    /// Where that one came from: curated, author or automatic.
+    /// The source of that lesson: curated, author or automatic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// Whether the record only tells what was changed about the lesson that it was taken from: hidden, or moved.
+    /// Whether the record is an aside: it only records that the original lesson was hidden or moved.
     #[serde(default, skip_serializing_if = "is_false")]
     pub aside: bool,
-    /// Whether the reader does not want to see it.
+    /// Whether the reader has hidden it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub hidden: bool,
-    /// Its place among the lessons of its chapter, as the reader chose it; see [`Teaching::NATURAL`].
+    /// Its place among the lessons of its chapter, as the reader chose it; see [`LessonData::NATURAL`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<i64>,
-    /// What it rests on beside the anchor of its mark.
+    /// Further evidence, besides the anchor of its mark.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Anchor>,
     /// Fields of later versions.
@@ -41,19 +41,19 @@ pub struct Teaching {
     pub extra: Extra,
 }
 
-impl Teaching {
-    /// How much further each byte of the text moves a lesson that nobody has moved.
+impl LessonData {
+    /// How much further each byte of the text moves a lesson that the reader has not moved.
     ///
     /// Between two neighbours there is room for as many halvings as this is a power of two.
     pub const NATURAL: i64 = 1 << 20;
 
-    /// Names a lesson by its statement, white space aside, so that what was changed about it outlives its file.
+    /// Names a lesson by its statement, ignoring white space, so that changes to it survive a new version of its file.
     #[must_use]
     pub fn name_of(statement: &str) -> TextId {
         TextId::of(&statement.split_whitespace().collect::<String>())
     }
 
-    /// Takes over what differs between two states of a lesson, field by field; what was not changed stays as it is.
+    /// Copies what differs between two states of a lesson, field by field; unchanged fields stay as they are.
     pub(crate) fn take_over(&mut self, from: &Self, to: &Self) {
         take(&mut self.kind, &from.kind, &to.kind);
         take(&mut self.from, &from.from, &to.from);
@@ -82,16 +82,17 @@ mod tests {
     use super::*;
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
-    use crate::marks::store::{Shard, ShardContent, bury, holds_words_of};
+    use crate::marks::store::{Shard, ShardContent, expire, holds_words_of};
     use crate::marks::{DocId, DocRef, Highlight};
 
     fn lesson(number: u8) -> Highlight {
         let more = Anchor { exact: "뛰노는 심장".to_owned(), ..highlight(number).anchor };
-        let lesson = Teaching { kind: "원칙".to_owned(), order: Some(-3), more: vec![more], ..Teaching::default() };
+        let lesson =
+            LessonData { kind: "원칙".to_owned(), order: Some(-3), more: vec![more], ..LessonData::default() };
         Highlight { note: "먼저 검증하라.".to_owned(), lesson: Some(Box::new(lesson)), ..highlight(number) }
     }
 
-    fn changed(lesson: &Highlight, change: impl Fn(&mut Teaching)) -> Patch {
+    fn changed(lesson: &Highlight, change: impl Fn(&mut LessonData)) -> Patch {
         let mut next = lesson.lesson.clone();
         change(next.as_mut().unwrap());
         Patch { lesson: Some(Change::new(lesson.lesson.clone(), next)), ..Patch::default() }
@@ -120,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_version_that_does_not_know_lessons_carries_them_along() {
-        /// A record as a version without lessons reads it: what it does not know is kept by name.
+        /// A record as a version without lessons reads it: unknown fields are kept by name.
         #[derive(Serialize, Deserialize)]
         struct Earlier {
             id: uuid::Uuid,
@@ -178,9 +179,9 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_buried_lesson_is_left() {
+    fn nothing_of_a_expired_lesson_is_left() {
         let mut record = Highlight { deleted: Some(at(0)), ..lesson(1) };
-        bury(&mut record, at(31 * 24 * 3600 * 1000));
+        expire(&mut record, at(31 * 24 * 3600 * 1000));
         assert_eq!((record.lesson, record.note.as_str()), (None, ""));
     }
 }

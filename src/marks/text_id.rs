@@ -1,4 +1,4 @@
-//! Names of texts: a hash each.
+//! Ids of texts, as hashes.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl TextId {
         Self(format!("b3:{}", short_hash(text.as_bytes())))
     }
 
-    /// Gives the hash as it stands in a file.
+    /// Returns the hash as it stands in a file.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,7 +1,7 @@
 //! Moments in shard files: RFC 3339, UTC, milliseconds.
 //!
-//! A moment is only ever compared and shown; which record wins is decided by revisions first. What was read from a file
-//! is written back unchanged in meaning, also when it is finer than a millisecond.
+//! A moment is only compared and shown; revisions decide first which record wins. A moment read from a file is written
+//! back with the same meaning, even if it is finer than a millisecond.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Timestamp(jiff::Timestamp);
 
 impl Timestamp {
-    /// Makes the moment that many milliseconds after 1970, clamped to the years −9999 to 9999.
+    /// Returns the moment that many milliseconds after 1970, clamped to the years −9999 to 9999.
     #[must_use]
     pub fn from_millisecond(millisecond: i64) -> Self {
         let end = if millisecond < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
@@ -36,7 +36,7 @@ impl Timestamp {
 }
 
 impl From<SystemTime> for Timestamp {
-    /// Takes the time of a clock, cut to milliseconds.
+    /// Converts the time of a clock, cut to milliseconds.
     fn from(time: SystemTime) -> Self {
         let moment = jiff::Timestamp::try_from(time).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         Self::from_millisecond(moment.as_millisecond())

@@ -1,4 +1,4 @@
-//! What each verb does to the state, by feature.
+//! The effect of each command on the state, by feature.
 
 mod card;
 mod caret;

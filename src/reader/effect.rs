@@ -1,128 +1,128 @@
-//! What the state asks of the world. Only one place performs it.
+//! The effects that the state asks for. Only the runtime performs them.
 
 use uuid::Uuid;
 
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
-use crate::marks::{Colour, Highlight, Op, Style, Teaching};
+use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::review::{ReviewItem, Schedule};
 use crate::text::{Offset, Span};
 
-/// One thing to be done outside.
+/// One effect outside the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
-    /// Give the terminal back until the shell wakes us.
+    /// Hand the terminal to the shell until it continues the program.
     Suspend,
-    /// Forget what is on the screen and draw it all.
+    /// Clear the screen and draw everything again.
     Redraw,
     /// Open a chapter.
     Open {
         /// Its number, counted from 0.
         chapter: usize,
         /// Where to start reading.
-        at: Landing,
+        at: OpenAt,
     },
     /// Make marks in the open chapter and save them.
     Mark {
         /// The passages.
         spans: Vec<Span>,
-        /// What they are like.
-        draft: Draft,
-        /// Whether the note of the new mark is to be written next.
+        /// The look of the marks.
+        look: MarkLook,
+        /// Whether to open the note of the new mark next.
         then_note: bool,
     },
-    /// Change marks of a chapter on the disk; the state has changed already.
+    /// Change marks of a chapter on the disk; the state is already changed.
     Change {
         /// The chapter, counted from 0.
         chapter: usize,
-        /// What changes.
+        /// The changes.
         ops: Vec<Op>,
     },
-    /// Give a text to the clipboard.
+    /// Put a text on the clipboard.
     Copy(String),
-    /// Look whether a note was left half written, then [`App::found_draft`](crate::reader::App::found_draft).
+    /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).
     SeekDraft {
         /// The mark of the note.
         mark: Uuid,
     },
-    /// Forget the draft of a note, once the note itself is on the disk.
+    /// Remove the draft of a note, once the note itself is on the disk.
     DropDraft {
         /// The mark of the note.
         mark: Uuid,
     },
-    /// Let the reader write the note in an editor of their own, then
-    /// [`App::rewrite_note`](crate::reader::App::rewrite_note).
+    /// Open the note in the reader's own editor, then call [`App::rewrite_note`](crate::reader::App::rewrite_note).
     EditOutside,
-    /// Collect the marks of all chapters, then [`App::list_marks`](crate::reader::App::list_marks).
+    /// Load the marks of all chapters, then call [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
-    /// Search for words in all that is open, in place of any search before; tell what is found by
-    /// [`App::found`](crate::reader::App::found) and [`App::search_ended`](crate::reader::App::search_ended).
+    /// Search for words in everything that is open, replacing any search before; report hits by
+    /// [`App::found`](crate::reader::App::found) and the end by
+    /// [`App::search_ended`](crate::reader::App::search_ended).
     SearchEverywhere {
         /// The number of the search.
         number: u64,
-        /// What is searched for.
+        /// The words.
         words: String,
     },
-    /// Give up searching.
+    /// Cancel the search.
     StopSearching,
-    /// Write marks into files of a format.
+    /// Export marks in a format.
     Export {
         /// The format.
         format: ExchangeFormat,
         /// The marks with their chapters, counted from 0.
         marks: Vec<(usize, Highlight)>,
     },
-    /// Take over the marks of a file, then [`App::imported`](crate::reader::App::imported).
+    /// Import the marks of a file, then call [`App::imported`](crate::reader::App::imported).
     Import {
-        /// Its path, as the reader wrote it.
+        /// Its path, as typed.
         file: String,
     },
-    /// Choose what the day brings back, then [`App::show_review`](crate::reader::App::show_review).
+    /// Choose the day's review, then call [`App::show_review`](crate::reader::App::show_review).
     GatherReview,
-    /// Keep the schedule of the review; losing it costs little.
+    /// Save the schedule of the review; losing it costs little.
     KeepReview(Box<Schedule>),
-    /// Find the document of an item, then [`App::show_item`](crate::reader::App::show_item).
+    /// Find the document of an item, then call [`App::show_item`](crate::reader::App::show_item).
     OpenItem(Box<ReviewItem>),
-    /// Find lessons in the open chapter, then [`App::found_lessons`](crate::reader::App::found_lessons).
+    /// Find lessons in the open chapter, then call [`App::found_lessons`](crate::reader::App::found_lessons).
     FindLessons,
-    /// Collect the lessons of all chapters, then [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
+    /// Collect the lessons of all chapters, then call [`App::show_all_lessons`](crate::reader::App::show_all_lessons).
     GatherLessons {
-        /// Whether those that a score finds are wanted where a person wrote some too.
+        /// Whether found lessons are also wanted for chapters with lessons written by a person.
         with_found: bool,
     },
-    /// Keep a lesson of the open chapter, or what was changed about one, and save it.
+    /// Save a lesson of the open chapter, or a change to one.
     KeepLesson {
-        /// What it rests on; the first piece becomes the anchor of its mark.
+        /// Its evidence; the first piece becomes the anchor of its mark.
         evidence: Vec<Evidence>,
-        /// What its mark is like; the note is the statement.
-        draft: Draft,
-        /// What is known about it beside.
-        lesson: Box<Teaching>,
+        /// The look of its mark; the note is the statement.
+        look: MarkLook,
+        /// The other data of the lesson.
+        lesson: Box<LessonData>,
     },
 }
 
-/// What a new mark is like.
+/// The look of a new mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct MarkLook {
     /// Its colour.
     pub colour: Colour,
-    /// How it is drawn.
+    /// Its style.
     pub style: Style,
-    /// Its note; empty where there is none.
+    /// Its note; empty if there is none.
     pub note: String,
 }
 
-/// Where a chapter is opened.
+/// Where to open a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Landing {
-    /// Where it was left.
+pub enum OpenAt {
+    /// At the last reading position.
     Remembered,
     /// At its start.
     Start,
     /// At its end.
     End,
-    /// At a place in its text.
+    /// At an offset.
     At(Offset),
 }

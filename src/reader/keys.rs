@@ -1,4 +1,4 @@
-//! What can be pressed: the actions, the contexts that keys work in, and the keymap that joins the two.
+//! Everything that can be pressed: the actions, the contexts of keys, and the keymap that joins them.
 
 pub mod action;
 pub mod context;

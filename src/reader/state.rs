@@ -36,7 +36,7 @@ pub mod review;
 pub mod review_page;
 pub mod search;
 pub mod search_prompt;
-mod search_told;
+mod search_status;
 pub mod seek;
 pub mod selecting;
 pub mod selection;
@@ -72,31 +72,31 @@ use crate::text::width::Width;
 #[derive(Debug)]
 pub struct App {
     pub(in crate::reader) resources: Resources,
-    /// The titles of the chapters, in order; replaced by better ones as chapters are opened.
+    /// The titles of the chapters, in order; replaced by the real ones as chapters are opened.
     pub titles: Vec<String>,
-    /// The chapter that is open.
+    /// The open chapter.
     pub open: OpenChapter,
     /// The window.
     pub screen: Screen,
-    /// Which panels are wanted, and how lines are set.
+    /// The wanted panels, and how lines are set.
     pub preferences: Preferences,
-    /// Where the keys go when no dialog is open.
+    /// The part of the screen that gets the keys when no dialog is open.
     pub focus: Focus,
-    /// The caret; it stands at the reading position.
+    /// The caret, which stands at the reading position.
     pub caret: Caret,
-    /// The passage being selected, and the one before it.
+    /// The current selection, and the one before it.
     pub selecting: Selecting,
-    /// What is searched for, and what was.
+    /// The current search and earlier ones.
     pub searching: Searching,
-    /// What lies over the text.
+    /// The dialogs over the text.
     pub dialogs: DialogStack,
     /// A sentence for the reader, until the next key.
     pub notice: Option<String>,
-    /// The entry of the contents that is selected.
+    /// The selected entry of the contents.
     pub contents: List,
-    /// Which lessons are shown, and which is picked.
+    /// The lessons shown, and the selected one.
     pub lessons: LessonPanel,
-    /// What waits for the disk.
+    /// Changes waiting for the disk.
     pub disk: DiskState,
     pub(in crate::reader) pen: Pen,
     pub(in crate::reader) jumps: Jumps,
@@ -104,19 +104,19 @@ pub struct App {
     pub(in crate::reader) undo: UndoLog,
 }
 
-/// What cannot be changed while the program runs.
+/// The parts that do not change while the program runs.
 #[derive(Clone, Debug)]
 pub struct Resources {
-    /// The title of the book or of what was opened.
+    /// The title of the book or of the opened files.
     pub title: String,
     /// The keys.
     pub keymap: Keymap,
-    /// The words.
+    /// The messages.
     pub messages: Messages,
 }
 
 impl App {
-    /// Starts with a chapter that is open.
+    /// Makes the state with an open chapter.
     #[must_use]
     pub fn new(resources: Resources, titles: Vec<String>, chapter: OpenChapter, screen: Screen) -> Self {
         let mut app = Self {
@@ -144,13 +144,13 @@ impl App {
         app
     }
 
-    /// Returns the keys, the words and the title of the book.
+    /// Returns the keys, the messages and the title of the book.
     #[must_use]
     pub fn resources(&self) -> &Resources {
         &self.resources
     }
 
-    /// Returns where keys go now.
+    /// Returns the context that gets the keys.
     #[must_use]
     pub fn context(&self) -> Context {
         match (self.dialogs.top(), &self.selecting.current, self.focus) {
@@ -164,26 +164,26 @@ impl App {
         }
     }
 
-    /// Returns the line that is being written.
+    /// Returns the line being typed.
     #[must_use]
     pub fn input(&self) -> Option<&LineInput> {
         self.dialogs.top()?.input()
     }
 
-    /// Returns the keys typed so far of a sequence or a number, as they are shown.
+    /// Returns the keys of an unfinished sequence or number, as they are shown.
     #[must_use]
     pub fn typed(&self) -> String {
         self.keys.shown()
     }
 
-    /// Returns where everything is on the screen.
+    /// Returns the areas of the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
         let lessons = self.preferences.panels.lessons.or((!self.has_lessons()).then_some(false));
         Geometry::new(self.screen, Panels { lessons, ..self.preferences.panels }, self.focus)
     }
 
-    /// Takes a new size of the window; the reading position stays on its words.
+    /// Sets the size of the window; the reading position stays on its words.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let first = self.screen.rows == 0;
         self.screen = Screen { columns, rows, ..self.screen };
@@ -193,7 +193,7 @@ impl App {
         }
     }
 
-    /// Takes a new way of counting cells.
+    /// Sets the policy for character widths.
     pub fn set_width(&mut self, width: Width) {
         self.screen.width = width;
         self.lay_out();
@@ -204,7 +204,7 @@ impl App {
         self.notice = Some(self.say(name, values));
     }
 
-    /// Returns a sentence in the reader's language.
+    /// Returns a message in the reader's language.
     #[must_use]
     pub fn say(&self, name: &str, values: &[(&str, &str)]) -> String {
         messages::say(&self.resources.messages, name, values)
@@ -226,13 +226,13 @@ impl App {
         name.map_or_else(|| style.name().to_owned(), Clone::clone)
     }
 
-    /// Returns the colour and the style that the next mark gets.
+    /// Returns the colour and the style of the next mark.
     #[must_use]
     pub const fn look(&self) -> (&Colour, &Style) {
         self.pen.look()
     }
 
-    /// Sets the chapter anew in another way.
+    /// Lays the chapter out with other settings.
     pub fn set_typography(&mut self, typography: Typography) {
         self.preferences.typography = typography;
         self.lay_out();
@@ -247,11 +247,11 @@ impl App {
             justified: typography.justified,
             hanging: typography.hanging,
         });
-        // The space that a line now breaks at is no place for the pointer.
+        // The pointer must not stand on a space where a line now breaks.
         self.open.cursor = self.open.layout.nearest_drawn(&self.open.chapter, self.open.cursor);
     }
 
-    /// Takes the title that the open chapter gives itself.
+    /// Stores the title that the open chapter declares.
     pub(in crate::reader) fn learn_title(&mut self) {
         let own = &self.open.chapter.meta.title;
         if let Some(title) = self.titles.get_mut(self.open.index).filter(|_| !own.is_empty()) {
@@ -267,12 +267,12 @@ impl App {
         (self.page_height() / 2).max(1).cast_signed()
     }
 
-    /// The row that the pointer keeps while lines go by: a third of the page from the top.
+    /// The row that the pointer keeps while lines scroll by: a third of the page from the top.
     pub(in crate::reader) fn resting_row(&self) -> usize {
         self.page_height() / 3
     }
 
-    /// Gives the keys to the text or to the contents, which open where the reader is.
+    /// Moves the focus; the contents open at the entry of the reading position.
     pub(in crate::reader) fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         if focus == Focus::Contents {

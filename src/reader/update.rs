@@ -1,6 +1,6 @@
-//! Keys to actions, and actions to what does them: one table for each context.
+//! Turning keys into actions, and actions into changes: one table for each context.
 //!
-//! A table says what its context adds; what it does not name is looked up in the table of the context below it
+//! A table lists what its context adds. Other actions are looked up in the table of the context below it
 //! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
 mod dialogs;
@@ -20,10 +20,9 @@ use crate::reader::state::seek::Direction;
 use crate::text::{fold, hangul};
 
 impl App {
-    /// Takes a key and changes the state; returns what is to be done in the world.
+    /// Handles a key and changes the state; returns the effects to perform.
     ///
-    /// Letters that come composed by a Korean input method are taken as the keys that were struck (두벌식), except where
-    /// text is written.
+    /// Letters composed by a Korean input method count as the keys that were struck (두벌식), except where text is typed.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
         let context = self.context();
@@ -38,7 +37,7 @@ impl App {
         self.with_draft_sought(effects)
     }
 
-    /// Takes text that was pasted: into an input it goes as it is; anywhere else it is no command.
+    /// Handles pasted text: an input gets it as it is; anywhere else it is ignored.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         let text = fold::canonical(text);
         match self.context() {
@@ -77,7 +76,7 @@ impl App {
         }
     }
 
-    /// A key without a meaning types a number, edits a text, or begins anew what it broke off.
+    /// Handles a key without a meaning: it types a number, edits a text, or starts a new sequence.
     fn unbound(&mut self, context: Context) -> Vec<Effect> {
         let keys = self.keys.take_keys();
         let Some(key) = keys.last() else { return Vec::new() };
@@ -95,7 +94,7 @@ impl App {
         Vec::new()
     }
 
-    /// Does to the text that is written what a key does to any text.
+    /// Applies an editing key to the text being typed.
     fn edit(&mut self, context: Context, key: &Key) -> Vec<Effect> {
         let edit = self.resources.keymap.edit(key);
         if context == Context::Note {
@@ -133,7 +132,7 @@ impl App {
         Vec::new()
     }
 
-    /// Does what an action means in a context; `None` where its table does not name the action.
+    /// Does an action in a context; `None` if its table does not list the action.
     fn in_context(&mut self, context: Context, command: Command) -> Option<Vec<Effect>> {
         match context {
             Context::Everywhere => self.act_everywhere(command),
@@ -157,7 +156,7 @@ impl App {
         }
     }
 
-    /// What actions do wherever the context does not say otherwise.
+    /// The actions that work wherever the context does not override them.
     fn act_everywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Quit => return Some(vec![Effect::Quit]),

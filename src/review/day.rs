@@ -1,4 +1,4 @@
-//! Days as the reader counts them.
+//! Days in the reader's time zone.
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -12,7 +12,7 @@ use crate::marks::Timestamp;
 pub struct Day(Date);
 
 impl Day {
-    /// Gives the day that a moment falls on where clocks are so many seconds ahead of UTC.
+    /// Returns the day of a moment, for clocks that are `ahead` seconds ahead of UTC.
     #[must_use]
     pub fn of(moment: Timestamp, ahead: i32) -> Self {
         let offset = Offset::from_seconds(ahead).unwrap_or(Offset::UTC);
@@ -20,14 +20,14 @@ impl Day {
         Self(offset.to_datetime(moment).date())
     }
 
-    /// Counts the days from another day to this one; 0 where that one is later.
+    /// Counts the days from another day to this one; 0 if that one is later.
     #[must_use]
     pub fn since(self, other: Self) -> u32 {
         let days = self.0.duration_since(other.0).as_hours() / 24;
         u32::try_from(days).unwrap_or(0)
     }
 
-    /// Gives the day as it is written in files: `2026-08-22`.
+    /// Returns the day as it is written in files: `2026-08-22`.
     #[must_use]
     pub fn text(self) -> String {
         self.0.to_string()

@@ -1,12 +1,13 @@
-//! Drawing lots that always fall the same on the same day.
+//! Draws that give the same result for the same day.
 //!
-//! A lot is a hash of the day and a name, read as a number u in (0, 1). Among things of weights w the one with the least
-//! −ln(u)/w is drawn: its chance is w over the sum of all weights (Efraimidis and Spirakis 2006, “Weighted random sampling
-//! with a reservoir”). So nothing else that could be drawn has a say in a thing's lot, and no order of listing either.
+//! The lot of a thing is a hash of the day and its name, read as a number u in (0, 1). Among things of weights w the
+//! one with the least −ln(u)/w is drawn: its chance is w over the sum of all weights (Efraimidis and Spirakis 2006,
+//! “Weighted random sampling with a reservoir”). So the lot of a thing depends on neither the other things nor their
+//! order.
 
 use crate::review::Day;
 
-/// Draws one of several things by their names and weights; what has no weight is never drawn.
+/// Draws one of several things by their names and weights; a thing without weight is never drawn.
 pub(super) fn draw<'a, T>(day: Day, round: usize, things: impl IntoIterator<Item = (&'a str, f64, T)>) -> Option<T> {
     let prefix = format!("{} {round} ", day.text());
     let drawn = things.into_iter().filter(|(_, weight, _)| *weight > 0.0).map(|(name, weight, thing)| {
@@ -17,7 +18,7 @@ pub(super) fn draw<'a, T>(day: Day, round: usize, things: impl IntoIterator<Item
     first.map(|(.., thing)| thing)
 }
 
-/// Reads 32 bits of a hash as a number between 0 and 1, both of them excluded.
+/// Reads 32 bits of a hash as a number between 0 and 1, both excluded.
 fn lot(name: &str) -> f64 {
     let [a, b, c, d, ..] = *blake3::hash(name.as_bytes()).as_bytes();
     (f64::from(u32::from_le_bytes([a, b, c, d])) + 0.5) / (f64::from(u32::MAX) + 1.0)

@@ -1,4 +1,4 @@
-//! The file of the schedule, `review.yaml`. It may be lost without harm to any mark; a damaged one is kept all the same.
+//! The file of the schedule, `review.yaml`. Losing it harms no mark; a damaged one is kept all the same.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 use crate::library::state_file;
 use crate::review::Schedule;
 
-/// What a reader should know about the file.
+/// A problem with the file for the reader to see.
 #[derive(Debug)]
 pub enum Trouble {
-    /// It makes no sense; it was kept under the second name where it has one, and the schedule begins anew.
+    /// It cannot be parsed. It was renamed to the second path, if there is one, and the schedule starts anew.
     Damaged(PathBuf, Option<PathBuf>),
-    /// It cannot be read or moved out of the way, so nothing will be kept.
+    /// It cannot be read or moved out of the way, so nothing will be saved.
     Unreadable(PathBuf, io::Error),
 }
 
-/// Reads the schedule kept in a folder and changes nothing. One with trouble is empty and will not be saved.
+/// Reads the schedule in a folder without changing anything. In case of trouble it is empty and will not be saved.
 #[must_use]
 pub fn load(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
     let Some(file) = folder.map(|folder| folder.join("review.yaml")) else { return (Schedule::default(), None) };
@@ -37,7 +37,7 @@ pub fn load(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
     }
 }
 
-/// Reads the schedule kept in a folder; a damaged file is moved to a name that nothing has, so that it can begin anew.
+/// Reads the schedule in a folder; a damaged file is moved to a free name, so that the schedule can start anew.
 #[must_use]
 pub fn load_aside(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
     match load(folder) {
@@ -53,11 +53,11 @@ pub fn load_aside(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
 }
 
 impl Schedule {
-    /// Writes the schedule, replacing the file at once.
+    /// Writes the schedule, replacing the file atomically.
     ///
     /// # Errors
     ///
-    /// Where the folder or the file cannot be written.
+    /// If the folder or the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
         state_file::replace(self.file(), self)
     }

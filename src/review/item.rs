@@ -1,4 +1,4 @@
-//! What comes back in a review: a mark or a lesson, with the words that it needs to be understood without its document.
+//! An item of a review: a mark or a lesson, with the words needed to understand it without its document.
 
 use uuid::Uuid;
 
@@ -6,20 +6,20 @@ use crate::lessons::Lesson;
 use crate::library::TextSource;
 use crate::marks::{Colour, DocId, Highlight, Timestamp};
 
-/// Something that comes back.
+/// Something that can come back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewItem {
-    /// Its name in the schedule; the same as long as the mark lives, or the lesson says the same.
+    /// Its key in the schedule; stable as long as the mark exists, or the lesson has the same words.
     pub key: String,
     /// The title of its document.
     pub title: String,
-    /// Who wrote the document.
+    /// The author of the document.
     pub author: Option<String>,
-    /// What it is.
+    /// The mark or the lesson.
     pub matter: Matter,
 }
 
-/// What comes back, and the document that it is from.
+/// The mark or the lesson of an item, and its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matter {
     /// A mark.
@@ -30,9 +30,9 @@ pub enum Matter {
         seen: Vec<String>,
         /// Its id.
         id: Uuid,
-        /// The words that are marked.
+        /// The marked words.
         quote: String,
-        /// What the reader wrote to it; empty where there is no note.
+        /// The reader's note; empty if there is none.
         note: String,
         /// Its tags.
         tags: Vec<String>,
@@ -43,11 +43,11 @@ pub enum Matter {
     },
     /// A lesson.
     Lesson {
-        /// Where its document is.
+        /// The source of its document.
         place: TextSource,
-        /// The lesson itself.
+        /// The words of the lesson.
         statement: String,
-        /// The words that it rests on.
+        /// The words of its evidence.
         evidence: Vec<String>,
         /// How much it matters: 5 is central, 3 worth having.
         weight: u8,
@@ -64,7 +64,7 @@ impl ReviewItem {
         Self { key: format!("mark {id}"), title, author, matter }
     }
 
-    /// Makes the item of a lesson. A lesson is known by what it says, so it outlives a move of its file.
+    /// Makes the item of a lesson. A lesson is identified by its words, so its progress survives a move of its file.
     #[must_use]
     pub fn of_lesson(place: TextSource, title: String, lesson: Lesson) -> Self {
         let hash: String = blake3::hash(lesson.statement.as_bytes()).to_hex().chars().take(16).collect();
@@ -73,7 +73,7 @@ impl ReviewItem {
         Self { key: format!("lesson {hash}"), title, author: None, matter }
     }
 
-    /// Gives the name that all items of its document share.
+    /// Returns a key that all items of its document share.
     #[must_use]
     pub fn document(&self) -> String {
         match &self.matter {
@@ -82,7 +82,7 @@ impl ReviewItem {
         }
     }
 
-    /// Writes where it is from: `— 글쓴이, 「제목」`, as much of it as is known.
+    /// Returns the source line: `— 글쓴이, 「제목」`, as far as both are known.
     #[must_use]
     pub fn source(&self) -> String {
         let title = Some(&self.title).filter(|title| !title.is_empty()).map(|title| format!("「{title}」"));
@@ -90,7 +90,7 @@ impl ReviewItem {
         if parts.is_empty() { String::new() } else { format!("— {}", parts.join(", ")) }
     }
 
-    /// Tells how much it matters: 1 for a mark and for a lesson that is worth having.
+    /// Returns how much it matters: 1 for a mark and for a lesson worth having.
     pub(super) fn weight(&self) -> f64 {
         match &self.matter {
             Matter::Mark { .. } => 1.0,

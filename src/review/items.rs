@@ -1,6 +1,6 @@
-//! Finding what can come back: the living marks of all documents, and the lessons beside some.
+//! Finding all possible items: the living marks of all documents, and the lessons beside entries.
 //!
-//! No text is read for it: a mark's record and a lesson's file say enough.
+//! No text is read: a mark's record and a lesson's file contain enough.
 
 use std::collections::HashSet;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::review::ReviewItem;
 
 /// Lists the living marks of a notes folder and the lessons beside entries, each once.
 ///
-/// What cannot be read is left out: whoever opens its document is told.
+/// Files that cannot be read are left out; the reader is notified when the document is opened.
 #[must_use]
 pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<ReviewItem> {
     let catalogue = notes.and_then(|notes| Some((notes, documents(notes).ok()?)));
@@ -42,7 +42,7 @@ fn lessons(entry: &Entry) -> Vec<ReviewItem> {
         TextSource::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
         TextSource::File(path) => fs::read_to_string(beside(path)).ok(),
     };
-    // Where the evidence stands is found when the document is opened; an empty chapter holds none of it.
+    // The evidence is located when the document is opened; an empty chapter contains none of it.
     let lessons = yaml.and_then(|yaml| sidecar::read(&yaml, &Chapter::default()).ok()).unwrap_or_default();
     lessons.into_iter().map(|lesson| ReviewItem::of_lesson(entry.place.clone(), entry.title.clone(), lesson)).collect()
 }

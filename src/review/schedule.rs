@@ -1,10 +1,10 @@
-//! How well each item is still known, by the half-life of what its reader remembers.
+//! How well each item is remembered, as a half-life.
 //!
 //! After Δ days the chance of remembering is 2^(−Δ/h), h being the half-life (Settles and Meeder 2016, “A trainable
 //! spaced repetition model for language learning”). An item comes up when that chance has fallen to one half. The first
-//! half-lives are those of Readwise: 7 days for what is to come back soon, 14 for later, 28 for some day. Looking at an
-//! item once more doubles its half-life, as a Leitner box does, which is the simplest case of that model; putting it off
-//! does not say that it is known, so it never takes a half-life beyond 28 days.
+//! half-lives are those of Readwise: 7 days for soon, 14 for later, 28 for some day. Looking at an item again doubles
+//! its half-life, as a Leitner box does, which is the simplest case of that model. Postponing an item does not show
+//! that it is known, so that never raises a half-life beyond 28 days.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,43 +15,43 @@ use crate::review::day::Day;
 
 /// The half-life of an item that was looked at once, in days.
 pub const FIRST_HALF_LIFE: u32 = 7;
-/// The half-lives of items that were put off once and again, in days.
+/// The half-lives of items that were postponed once and again, in days.
 const LATER: [u32; 2] = [14, 28];
-/// The half-life that does not grow any more, in days: almost five years.
+/// The longest half-life, in days: almost five years.
 pub const LONGEST_HALF_LIFE: u32 = FIRST_HALF_LIFE << 8;
 
-/// How an item stands. One that is not in the schedule was never looked at.
+/// The progress of an item. An item missing from the schedule was never looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ReviewProgress {
-    /// The half-life in days; 0 as long as the item was never looked at or put off.
+    /// The half-life in days; 0 while the item was never looked at or postponed.
     #[serde(skip_serializing_if = "is_default")]
     pub half_life: u32,
-    /// The day that it was last looked at, put off or discarded.
+    /// The day that it was last looked at, postponed or discarded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<Day>,
-    /// Whether it is never to come back.
+    /// Whether it never comes back.
     #[serde(skip_serializing_if = "is_default")]
     pub discarded: bool,
-    /// Whether it is a favourite, which comes back more often than its like.
+    /// Whether it is a favourite, which comes back more often than others.
     #[serde(skip_serializing_if = "is_default")]
     pub favourite: bool,
 }
 
-/// What a reader does with an item.
+/// An act of the reader on an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReviewAct {
-    /// Looked at it.
+    /// Marks it as looked at.
     Done,
-    /// Puts it off.
+    /// Postpones it.
     Later,
-    /// Does not want to see it again.
+    /// Discards it, so that it never comes back.
     Discard,
-    /// Makes it a favourite, or no longer.
+    /// Makes it a favourite, or no longer one.
     Favourite,
 }
 
-/// How things stood before an act, to take it back.
+/// The state before an act, to undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
     key: String,
@@ -59,7 +59,7 @@ pub struct Before {
     streak: Streak,
 }
 
-/// The days in a row on which the review was brought to its end.
+/// The days in a row on which the review was finished.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Streak {
@@ -67,7 +67,7 @@ pub(super) struct Streak {
     last: Option<Day>,
 }
 
-/// What was chosen for a day, as it is kept.
+/// The items chosen for a day, as stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct ChosenItems {
@@ -75,7 +75,7 @@ pub(super) struct ChosenItems {
     pub(super) items: Vec<String>,
 }
 
-/// How all items stand, what the day brings, and the file that keeps it.
+/// The progress of all items, the choice for the day, and the file that stores both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Schedule {
@@ -87,20 +87,20 @@ pub struct Schedule {
 }
 
 impl ReviewProgress {
-    /// Gives the chance that its words are still known, from 0 for what was never looked at to 1.
+    /// Returns the chance that its words are remembered, from 0 for an item never looked at, to 1.
     #[must_use]
     pub fn recall(self, day: Day) -> f64 {
         let Some(seen) = self.seen.filter(|_| self.half_life > 0) else { return 0.0 };
         (-f64::from(day.since(seen)) / f64::from(self.half_life)).exp2()
     }
 
-    /// Tells whether it may come up: it is not discarded, and forgotten with a chance of one half at least.
+    /// Whether it may come up: it is not discarded, and the chance that it is forgotten is at least one half.
     #[must_use]
     pub fn is_candidate(self, day: Day) -> bool {
         !self.discarded && self.recall(day) <= 0.5
     }
 
-    /// Gives how it stands after an act.
+    /// Returns the progress after an act.
     #[must_use]
     pub fn after(self, act: ReviewAct, day: Day) -> Self {
         let seen = Some(day);
@@ -114,33 +114,33 @@ impl ReviewProgress {
 }
 
 impl Schedule {
-    /// Tells how an item stands.
+    /// Returns the progress of an item.
     #[must_use]
     pub fn standing(&self, key: &str) -> ReviewProgress {
         self.items.get(key).copied().unwrap_or_default()
     }
 
-    /// Counts the days in a row on which the review was brought to its end; they go on until a whole day is left out.
+    /// Counts the days in a row on which the review was finished; the row ends when a whole day is left out.
     #[must_use]
     pub fn days_in_a_row(&self, day: Day) -> u32 {
         let unbroken = self.streak.last.is_some_and(|last| day.since(last) <= 1);
         if unbroken { self.streak.days } else { 0 }
     }
 
-    /// Counts the items that are never to come back.
+    /// Counts the discarded items.
     #[must_use]
     pub fn discarded(&self) -> usize {
         self.items.values().filter(|standing| standing.discarded).count()
     }
 
-    /// Takes an act of the reader; gives what takes it back.
+    /// Carries out an act of the reader; returns the state that undoes it.
     pub fn act(&mut self, key: &str, act: ReviewAct, day: Day) -> Before {
         let before = Before { key: key.to_owned(), standing: self.items.get(key).copied(), streak: self.streak };
         self.items.insert(key.to_owned(), self.standing(key).after(act, day));
         before
     }
 
-    /// Takes an act back.
+    /// Undoes an act.
     pub fn take_back(&mut self, before: Before) {
         match before.standing {
             Some(standing) => drop(self.items.insert(before.key, standing)),
@@ -149,14 +149,14 @@ impl Schedule {
         self.streak = before.streak;
     }
 
-    /// Counts a day on which the review was brought to its end.
+    /// Counts a day on which the review was finished.
     pub fn finish_day(&mut self, day: Day) {
         if self.streak.last != Some(day) {
             self.streak = Streak { days: self.days_in_a_row(day).saturating_add(1), last: Some(day) };
         }
     }
 
-    /// Takes over what another window has done since: of each item what happened last, its own where that is as late.
+    /// Merges the changes another window has made since. For each item the latest change wins; its own wins a tie.
     #[must_use]
     pub fn merged(mut self, other: Self) -> Self {
         for (key, theirs) in other.items {
@@ -174,7 +174,7 @@ impl Schedule {
         self
     }
 
-    /// Says where it is saved.
+    /// Sets the file it is saved in.
     pub(super) fn kept_in(self, file: PathBuf) -> Self {
         Self { file: Some(file), ..self }
     }
@@ -183,7 +183,7 @@ impl Schedule {
         self.file.as_deref()
     }
 
-    /// Lets everything that was discarded come back.
+    /// Makes all discarded items come back.
     pub fn restore_discarded(&mut self) {
         for standing in self.items.values_mut() {
             standing.discarded = false;

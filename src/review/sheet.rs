@@ -1,4 +1,4 @@
-//! What a day brings: a few items, chosen once and then the same until the day is over.
+//! The choice for a day: a few items, chosen once and then fixed until the day is over.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,24 +7,24 @@ use crate::review::draw::draw;
 use crate::review::item::ReviewItem;
 use crate::review::schedule::{ChosenItems, Schedule};
 
-/// The chance of a document after one of its items was chosen for the same day, as a part of what it was.
+/// The factor on the chance of a document for each of its items already chosen for the same day.
 const CHOSEN: f64 = 0.125;
-/// The days after which a document has one half of its chance again.
+/// The days after which a document has regained half of its chance.
 const RESTED: f64 = 3.0;
-/// How much oftener a favourite comes up than its like.
+/// How much more often a favourite comes up than other items.
 const FAVOURITE: f64 = 2.0;
-/// The least chance of a document or an item that may come up, so that a day with little else is not left empty.
+/// The smallest chance of a document or an item that may come up, so that a day with few items is not left empty.
 const LEAST: f64 = 0.01;
 
-/// How many items a day brings at most: 3 to 15.
+/// The largest number of items of a day: 3 to 15.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size(usize);
 
 impl Size {
-    /// The fewest and the most items.
+    /// The fewest and the most items of a day.
     pub const RANGE: std::ops::RangeInclusive<usize> = 3..=15;
 
-    /// Takes a number of items, or the nearest that a day can bring.
+    /// Makes a size from a number of items, clamped to the range.
     #[must_use]
     pub fn new(items: usize) -> Self {
         Self(items.clamp(*Self::RANGE.start(), *Self::RANGE.end()))
@@ -37,24 +37,24 @@ impl Default for Size {
     }
 }
 
-/// What a day brings.
+/// The review of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DailyReview {
     /// The day.
     pub day: Day,
-    /// What is left of it, in order.
+    /// The items left, in order.
     pub items: Vec<ReviewItem>,
-    /// How many items of the day are behind the reader.
+    /// How many items of the day are done.
     pub passed: usize,
-    /// Whether there is anything at all that may come back some day.
+    /// Whether any item at all may come back some day.
     pub has_more: bool,
 }
 
 impl Schedule {
-    /// Gives what a day brings, choosing it where that was not done yet and adding to it where there was too little.
+    /// Returns the review of a day. It is chosen at the first call, and filled up if it had too few items.
     ///
-    /// The same items and the same day give the same sheet; what was looked at, put off or discarded on the day is no
-    /// longer in it.
+    /// The same items and the same day give the same sheet; items that were looked at, postponed or discarded on the
+    /// day are no longer in it.
     pub fn sheet(&mut self, items: Vec<ReviewItem>, day: Day, size: Size) -> DailyReview {
         if self.today.day != Some(day) {
             self.today = ChosenItems { day: Some(day), items: Vec::new() };
@@ -66,7 +66,7 @@ impl Schedule {
         let has_more = items.iter().any(|item| !self.standing(&item.key).discarded);
         let mut items: HashMap<String, ReviewItem> = items.into_iter().map(|item| (item.key.clone(), item)).collect();
         let (left, passed): (Vec<_>, Vec<_>) = self.today.items.iter().partition(|key| self.is_left(key, day));
-        // Of what was chosen over another library, or deleted since, there is nothing to show.
+        // Items chosen from another library, or deleted since, cannot be shown.
         let items = left.into_iter().filter_map(|key| items.remove(key)).collect();
         DailyReview { day, items, passed: passed.len(), has_more }
     }
@@ -87,7 +87,7 @@ impl Schedule {
         draw(day, round, document.candidates.iter().map(|(key, weight)| (*key, *weight, (*key).to_owned())))
     }
 
-    /// Tells how much an item is wanted: the more the longer it is due.
+    /// Returns the weight of an item: the longer it is due, the greater.
     fn wanted(&self, item: &ReviewItem, day: Day) -> f64 {
         let standing = self.standing(&item.key);
         let favourite = if standing.favourite { FAVOURITE } else { 1.0 };
@@ -95,11 +95,11 @@ impl Schedule {
     }
 }
 
-/// A document that may bring something.
+/// A document with items that may come up.
 #[derive(Default)]
 struct ReviewedDocument<'a> {
     candidates: Vec<(&'a str, f64)>,
-    /// How many of its items are chosen already.
+    /// How many of its items are already chosen.
     chosen: i32,
     /// The days since any of its items was seen.
     rested: Option<u32>,
@@ -117,7 +117,7 @@ impl<'a> ReviewedDocument<'a> {
         }
     }
 
-    /// The sum of what its items weigh, lowered by what it has shown today and of late.
+    /// Returns the sum of its items' weights, lowered by its items shown today and recently.
     fn weight(&self) -> f64 {
         let all: f64 = self.candidates.iter().map(|(_, weight)| weight).sum();
         let rested = self.rested.map_or(1.0, |days| 1.0 - (-f64::from(days) / RESTED).exp2());

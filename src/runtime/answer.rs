@@ -1,40 +1,40 @@
-//! What was read beside the thread that draws, on its way back to it.
+//! The results of reading on other threads.
 
 use uuid::Uuid;
 
 use crate::library::{Document, DocumentProblem, Identity, LibraryError};
 use crate::marks::{DocRef, Timestamp};
 use crate::reader::OpenChapter;
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::review::{ReviewItem, Schedule, Trouble};
 use crate::runtime::in_flight::ActsInFlight;
 
-/// What was read.
+/// The result of a read.
 #[derive(Debug)]
 pub enum Answer {
-    /// A chapter that is to be shown.
+    /// A chapter to be shown.
     Opened(Box<Opened>),
-    /// The open chapter, counted from 0, which others may have marked.
+    /// The open chapter, counted from 0, in which others may have made marks.
     Arrived(usize, Box<Result<Document, LibraryError>>),
-    /// The name of the document of a chapter, counted from 0; `None` where it cannot be read.
+    /// The identity of the document of a chapter, counted from 0; `None` if it cannot be read.
     Name(usize, Option<Box<Naming>>),
     /// The draft of a mark's note.
     Draft(Uuid, Option<String>),
-    /// What the day's review is made of.
+    /// The parts of the day's review.
     Review(Box<ReviewRead>),
-    /// The chapter that an item of the review is in, counted from 0.
+    /// The chapter of a review item, counted from 0.
     Item(Box<ReviewItem>, Option<usize>),
 }
 
-/// A chapter that was asked for and read.
+/// A chapter that was requested and read.
 #[derive(Debug)]
 pub struct Opened {
-    /// The number of the question.
+    /// The number of the request.
     pub(super) number: u64,
     /// The chapter, counted from 0.
     pub(super) chapter: usize,
-    pub(super) at: Landing,
-    /// What is shown in it.
+    pub(super) at: OpenAt,
+    /// The review item shown in it.
     pub(super) item: Option<ReviewItem>,
     pub(super) read: Result<PreparedChapter, LibraryError>,
 }
@@ -45,13 +45,13 @@ pub(super) struct PreparedChapter {
     pub(super) desk: OpenChapter,
     pub(super) identity: Identity,
     pub(super) problems: Vec<DocumentProblem>,
-    /// How many of its notes were left half written.
+    /// How many of its notes have drafts.
     pub(super) drafts_left: usize,
-    /// The acts that are in it although they may not have been on the disk.
+    /// The acts applied to it that may not have been on the disk yet.
     pub(super) in_flight: ActsInFlight,
 }
 
-/// Who the document of a chapter is to the store.
+/// The identity of a chapter's document for the store.
 #[derive(Debug)]
 pub struct Naming {
     pub(super) identity: Identity,
@@ -65,7 +65,7 @@ impl Naming {
     }
 }
 
-/// What the day's review is made of, as it was read.
+/// The parts of the day's review, as they were read.
 #[derive(Debug)]
 pub struct ReviewRead {
     pub(super) kept: Schedule,

@@ -20,16 +20,16 @@ pub(super) struct DocumentReader {
     pub(super) entry: Entry,
     pub(super) notes: Option<PathBuf>,
     pub(super) store: StoreHandle,
-    /// What may not be on the disk yet when the chapter is read.
+    /// Acts that may not be on the disk yet when the chapter is read.
     pub(super) in_flight: ActsInFlight,
-    /// Who the document is, where that is known already.
+    /// The identity of the document, if it is already known.
     pub(super) known: Option<Identity>,
     pub(super) drafts: Drafts,
     pub(super) now: Timestamp,
 }
 
 impl DocumentReader {
-    /// Reads the document with its marks; those of damaged files come from backups, and the files are copied.
+    /// Reads the document with its marks. Marks of damaged files come from backups, and the damaged files are copied.
     pub(super) fn read(&self) -> Result<Document, LibraryError> {
         let mut document = library::open(&self.entry, self.notes.as_deref())?;
         if let Some(known) = &self.known {
@@ -62,7 +62,7 @@ impl DocumentReader {
         if let Ok(loaded) = store.load(doc) {
             document.highlights = loaded.highlights;
         }
-        // The files themselves stay; their copies are only for those who come to mend them.
+        // The files themselves stay; the copies are only for people who want to repair them.
         store.quarantine(doc, self.now).ok();
     }
 

@@ -1,4 +1,4 @@
-//! Notes that are being written: kept on the disk, found again, forgotten.
+//! Drafts of notes: storing, finding and removing them.
 
 use uuid::Uuid;
 
@@ -8,8 +8,8 @@ use crate::runtime::answer::Answer;
 use crate::runtime::worker::Job;
 
 impl Runtime {
-    /// Says that notes of the open chapter were left half written.
-    pub fn tell_drafts(&self, app: &mut App) {
+    /// Notifies the reader that notes of the open chapter have drafts.
+    pub fn notify_drafts(&self, app: &mut App) {
         if self.drafts_left > 0 {
             app.notify("drafts_left", &[("count", &self.drafts_left.to_string())]);
         }
@@ -20,14 +20,14 @@ impl Runtime {
         self.read_aside(app, move || Answer::Draft(mark, drafts.get(mark)));
     }
 
-    /// Takes the draft of a note, where one was left.
+    /// Handles the draft of a note, if there is one.
     pub(super) fn take_draft(&self, app: &mut App, mark: Uuid, draft: Option<&str>) {
         if draft.is_some_and(|draft| !app.found_draft(mark, draft)) {
             self.send_draft(mark, None);
         }
     }
 
-    /// Has what is being written kept as a draft.
+    /// Stores the text of the open note as a draft.
     pub fn keep_draft(&self, app: &mut App) {
         self.send_written(app);
         app.draft_kept();

@@ -1,38 +1,38 @@
-//! Acts that are on their way to the disk: a chapter that is opened before they are there shows them all the same.
+//! Acts on their way to the disk: a chapter that is opened before they are written shows them all the same.
 
 use std::collections::HashMap;
 
-use crate::marks::{DeviceId, Highlight, Op, Pending, Records, Timestamp, merge};
+use crate::marks::{DeviceId, Highlight, Op, PendingWrite, Records, Timestamp, merge};
 
-/// Acts that wait until the name of their document is known.
+/// Acts that wait until the id of their document is known.
 #[derive(Clone, Debug)]
 pub(super) struct Acts {
     pub(super) at: Timestamp,
     pub(super) ops: Vec<Op>,
 }
 
-/// What was sent for each chapter, counted from 0, and not heard of as written.
+/// The acts sent for each chapter, counted from 0, that are not known to be written.
 #[derive(Debug, Default)]
 pub(super) struct InFlight(HashMap<usize, Sent>);
 
 #[derive(Debug, Default)]
 struct Sent {
-    acts: Vec<Pending>,
+    acts: Vec<PendingWrite>,
     /// How many of them were answered: written, or waiting for the disk.
     answered: usize,
-    /// How many were ever sent.
+    /// How many were sent in all.
     total: usize,
 }
 
 impl InFlight {
-    /// Takes note of acts that were sent.
-    pub(super) fn sent(&mut self, chapter: usize, pending: &Pending) {
+    /// Records acts that were sent.
+    pub(super) fn sent(&mut self, chapter: usize, pending: &PendingWrite) {
         let sent = self.0.entry(chapter).or_default();
         sent.acts.push(pending.clone());
         sent.total += 1;
     }
 
-    /// Takes note of an answer; `is_new` tells that it is the first one to a job, `is_all` that nothing waits any more.
+    /// Records an answer; `is_new` if it is the first one to a job, `is_all` if nothing waits any more.
     pub(super) fn answered(&mut self, chapter: usize, is_new: bool, is_all: bool) {
         if let Some(sent) = self.0.get_mut(&chapter).filter(|_| is_new) {
             sent.answered = (sent.answered + 1).min(sent.acts.len());
@@ -43,7 +43,7 @@ impl InFlight {
         }
     }
 
-    /// Returns what is on its way for a chapter now: whoever reads the chapter may not find it on the disk yet.
+    /// Returns the acts on their way for a chapter now, which a reader of the files may not find on the disk yet.
     pub(super) fn acts(&self, chapter: usize) -> ActsInFlight {
         let sent = self.0.get(&chapter);
         ActsInFlight {
@@ -56,8 +56,8 @@ impl InFlight {
 /// The acts that were on their way for a chapter at one moment.
 #[derive(Clone, Debug)]
 pub(super) struct ActsInFlight {
-    acts: Vec<Pending>,
-    /// How many were ever sent for the chapter until then.
+    acts: Vec<PendingWrite>,
+    /// How many were sent for the chapter until then.
     total: usize,
 }
 
@@ -67,12 +67,12 @@ impl ActsInFlight {
         self.acts.is_empty()
     }
 
-    /// Whether more acts were sent for the chapter since.
+    /// Whether more acts have been sent for the chapter since.
     pub(super) const fn is_older_than(&self, now: &Self) -> bool {
         self.total < now.total
     }
 
-    /// Does the acts to records that were read from the disk since; those that are there already change nothing.
+    /// Applies the acts to records that were read from the disk since; acts that are already there change nothing.
     pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
         let mut records = Records::new();
         merge(&mut records, highlights);
@@ -89,13 +89,13 @@ impl ActsInFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{Canonical, DocId, DocRef, Extra, TextId, anchor};
+    use crate::marks::{AnchorText, DocId, DocRef, Extra, TextId, anchor};
     use crate::text::Span;
 
-    fn mark() -> (Highlight, Pending, DeviceId) {
+    fn mark() -> (Highlight, PendingWrite, DeviceId) {
         let (at, by) = (Timestamp::from_millisecond(0), DeviceId::fresh("책상"));
         let text = "청춘의 피는 끓는다.";
-        let mark = Highlight::new(anchor(&Canonical::new(text), Span::of(text)), by.clone(), at);
+        let mark = Highlight::new(anchor(&AnchorText::new(text), Span::of(text)), by.clone(), at);
         let doc = DocRef {
             id: DocId::of_name("청춘"),
             title: String::new(),
@@ -106,7 +106,7 @@ mod tests {
             extra: Extra::default(),
         };
         let ops = vec![Op::Add(Box::new(mark.clone()))];
-        (mark, Pending { doc, at, ops }, by)
+        (mark, PendingWrite { doc, at, ops }, by)
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Gathering the marks of all chapters, beside everything else: a shelf of many texts takes its time.
+//! Loading the marks of all chapters on another thread, because many texts take their time.
 //!
-//! A thread of its own reads one text after the other and tells what it has found a few times a second. It ends when it
-//! has read them all, or when nobody listens any more.
+//! A separate thread reads one text after another and reports what it has found a few times a second. It ends when it
+//! has read them all, or when the receiver is gone.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,11 +16,11 @@ use crate::reader::state::open_chapter;
 use crate::runtime::Runtime;
 use crate::runtime::worker::RuntimeEvent;
 
-/// How often what was found is told.
+/// How often the results are reported.
 const TELLING: Duration = Duration::from_millis(100);
 
 impl Runtime {
-    /// Shows the marks of the open chapter and has the others gathered.
+    /// Shows the marks of the open chapter and requests the others.
     pub(super) fn gather_marks(&self, app: &mut App) {
         let here = app.open.index;
         let entries = app.open.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
@@ -55,7 +55,7 @@ impl Runtime {
     }
 }
 
-/// One time of gathering; a later one ends it.
+/// One run of loading; a later one ends it.
 struct Round {
     number: usize,
     newest: Arc<AtomicUsize>,

@@ -1,47 +1,47 @@
-//! New marks and lessons: made here, where the time and the device are known, and sent on their way to the disk.
+//! New marks and lessons: made here, where the time and the device are known, and sent to the disk.
 
 use crate::lessons::Evidence;
-use crate::marks::{Anchor, Canonical, DeviceId, Highlight, Op, Teaching, anchor, unplaced};
+use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, LessonData, Op, anchor, unplaced};
 use crate::reader::App;
-use crate::reader::effect::Draft;
+use crate::reader::effect::MarkLook;
 use crate::runtime::Runtime;
 use crate::text::Span;
 
 impl Runtime {
-    pub(super) fn mark(&mut self, app: &mut App, spans: &[Span], draft: &Draft, then_note: bool) {
-        let text = Canonical::new(&app.open.chapter.text);
+    pub(super) fn mark(&mut self, app: &mut App, spans: &[Span], look: &MarkLook, then_note: bool) {
+        let text = AnchorText::new(&app.open.chapter.text);
         let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.open.chapter, *span));
-        let highlights = anchors.map(|anchor| self.new_mark(anchor, draft)).collect();
+        let highlights = anchors.map(|anchor| self.new_mark(anchor, look)).collect();
         self.add(app, highlights, then_note);
     }
 
-    /// Keeps a lesson; what it rests on and was not found is kept as a quote without a place.
+    /// Saves a lesson; evidence that was not found is kept as a quote without a place.
     pub(super) fn keep_lesson(
         &mut self,
         app: &mut App,
         evidence: &[Evidence],
-        draft: &Draft,
-        mut lesson: Box<Teaching>,
+        look: &MarkLook,
+        mut lesson: Box<LessonData>,
     ) {
         let chapter = &app.open.chapter;
-        let text = Canonical::new(&chapter.text);
+        let text = AnchorText::new(&chapter.text);
         let mut anchors = evidence.iter().map(|evidence| match evidence.span {
             Some(span) => anchor(&text, span).placed(chapter, span),
             None => unplaced(&text, &evidence.quote),
         });
-        // A record has a quote even where its lesson rests on nothing: without one it would pass for buried.
-        let first = anchors.next().unwrap_or_else(|| unplaced(&text, &draft.note));
+        // A record has a quote even if its lesson has no evidence: without one it would count as expired.
+        let first = anchors.next().unwrap_or_else(|| unplaced(&text, &look.note));
         lesson.more = anchors.collect();
-        let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, draft) };
+        let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, look) };
         self.add(app, vec![highlight], false);
     }
 
-    fn new_mark(&self, anchor: Anchor, draft: &Draft) -> Highlight {
+    fn new_mark(&self, anchor: Anchor, look: &MarkLook) -> Highlight {
         let by = self.store.get().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
         let mut highlight = Highlight::new(anchor, by, (self.clock)());
-        highlight.color = draft.colour.clone();
-        highlight.style = draft.style.clone();
-        draft.note.clone_into(&mut highlight.note);
+        highlight.color = look.colour.clone();
+        highlight.style = look.style.clone();
+        look.note.clone_into(&mut highlight.note);
         highlight
     }
 

@@ -1,6 +1,6 @@
-//! Acts on the marks of a document: which document it is, and the way of the acts to the disk.
+//! Sending acts on the marks of a document to the disk, after finding out which document it is.
 
-use crate::marks::{DocId, DocRef, Highlight, Op, Pending, Timestamp};
+use crate::marks::{DocId, DocRef, Highlight, Op, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Naming};
@@ -8,7 +8,7 @@ use crate::runtime::in_flight::Acts;
 use crate::runtime::worker::Job;
 
 impl Runtime {
-    /// Sends acts on their way; where the document has never been opened its name is read first.
+    /// Sends acts to the disk; if the document has never been opened, its id is read first.
     pub(super) fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
         let acts = Acts { at: (self.clock)(), ops };
         if let Some(waiting) = self.unnamed.get_mut(&chapter) {
@@ -20,7 +20,7 @@ impl Runtime {
         }
         let Ok(reading) = self.reading(chapter) else {
             app.not_saved();
-            return self.tell_not_found(app);
+            return self.notify_not_found(app);
         };
         let now = acts.at;
         self.unnamed.insert(chapter, vec![acts]);
@@ -30,7 +30,7 @@ impl Runtime {
         });
     }
 
-    /// Returns the name of the document of a chapter as far as it is known; once named it stays the same document.
+    /// Returns the id of a chapter's document as far as it is known. Once it has an id, it keeps it.
     fn known_name(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
         let (identity, known) = self.documents.get_mut(&chapter)?;
         if known.is_none() && chapter == app.open.index {
@@ -41,14 +41,14 @@ impl Runtime {
         Some(doc)
     }
 
-    /// Takes the name of a document, and sends the acts that waited for it.
+    /// Handles the id of a document, and sends the acts that waited for it.
     pub(super) fn named(&mut self, app: &mut App, chapter: usize, naming: Option<Box<Naming>>) {
         let waiting = self.unnamed.remove(&chapter).unwrap_or_default();
         let Some(naming) = naming else {
             for _ in waiting {
                 app.not_saved();
             }
-            return self.tell_not_found(app);
+            return self.notify_not_found(app);
         };
         let Naming { identity, doc } = *naming;
         let is_first = identity.doc.is_none();
@@ -61,15 +61,15 @@ impl Runtime {
     }
 
     fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
-        if !self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, is_first) {
+        if !self.hand_over(chapter, PendingWrite { doc, at: acts.at, ops: acts.ops }, is_first) {
             app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
-            self.tell_unsaved(app, "HOME");
+            self.notify_unsaved(app, "HOME");
         }
     }
 
-    /// Hands acts to the thread that writes; whether there is one, and a place to write to.
-    fn hand_over(&mut self, chapter: usize, pending: Pending, is_first: bool) -> bool {
+    /// Hands acts to the thread that writes; returns whether there is such a thread and a place to write to.
+    fn hand_over(&mut self, chapter: usize, pending: PendingWrite, is_first: bool) -> bool {
         self.in_flight.sent(chapter, &pending);
         let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
             self.unsaved.push(pending);
@@ -80,7 +80,7 @@ impl Runtime {
         true
     }
 
-    /// Takes the name that the store gave to a document; marks that somebody else has made in it since it was opened are
+    /// Handles the id that the store gave to a document; marks that others have made in it since it was opened are
     /// shown.
     pub(super) fn named_by_store(&mut self, app: &mut App, chapter: usize, doc: DocId, records: Vec<Highlight>) {
         if let Some((identity, known)) = self.documents.get_mut(&chapter) {
@@ -92,13 +92,13 @@ impl Runtime {
         app.refreshed(chapter, records);
     }
 
-    /// Reads the names that are still missing, at the end, and hands over the acts that waited for them.
+    /// Reads the ids that are still missing at the end, and hands over the acts that waited for them.
     pub(super) fn hand_over_unnamed(&mut self) {
         for (chapter, waiting) in std::mem::take(&mut self.unnamed) {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
             for acts in waiting {
                 let Naming { doc, .. } = Naming::of(&document, acts.at);
-                self.hand_over(chapter, Pending { doc, at: acts.at, ops: acts.ops }, false);
+                self.hand_over(chapter, PendingWrite { doc, at: acts.at, ops: acts.ops }, false);
             }
         }
     }
@@ -107,8 +107,8 @@ impl Runtime {
         self.documents.get(&chapter).is_some_and(|(identity, _)| identity.doc.is_some())
     }
 
-    fn tell_not_found(&mut self, app: &mut App) {
+    fn notify_not_found(&mut self, app: &mut App) {
         let cause = app.say("cause_not_found", &[]);
-        self.tell_unsaved(app, &cause);
+        self.notify_unsaved(app, &cause);
     }
 }

@@ -1,9 +1,9 @@
-//! Opening chapters, beside the thread that draws, and remembering where they were left.
+//! Opening chapters on another thread, and remembering where they were left.
 
 use crate::document::Chapter;
 use crate::library::{DocumentProblem, Identity, LibraryError, Position};
 use crate::messages;
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::review::ReviewItem;
 use crate::runtime::Runtime;
@@ -13,12 +13,12 @@ use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
 
 impl Runtime {
-    /// Opens a chapter at once; returns what its reader should know.
+    /// Opens a chapter on this thread; returns the problems for the reader to see.
     ///
     /// # Errors
     ///
-    /// Where its text cannot be read.
-    pub fn open(&mut self, chapter: usize, at: Landing) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
+    /// If its text cannot be read.
+    pub fn open(&mut self, chapter: usize, at: OpenAt) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
         let PreparedChapter { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
         let desk = self.landed(desk, &identity, at);
         self.take_identity(chapter, identity);
@@ -26,7 +26,7 @@ impl Runtime {
         Ok((desk, problems))
     }
 
-    /// Collects what reading a chapter needs.
+    /// Collects what is needed to read a chapter.
     pub(super) fn reading(&self, chapter: usize) -> Result<DocumentReader, LibraryError> {
         let entry = self.library.entries.get(chapter).ok_or_else(|| LibraryError::NotBound(chapter.to_string()))?;
         let known = self.documents.get(&chapter).map(|(known, _)| known).filter(|known| known.doc.is_some());
@@ -42,8 +42,8 @@ impl Runtime {
         })
     }
 
-    /// Has a chapter read, and shows it and an item in it as soon as that is done.
-    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: Landing, item: Option<ReviewItem>) {
+    /// Requests a chapter, to be shown with an optional item as soon as it is read.
+    pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: OpenAt, item: Option<ReviewItem>) {
         self.remember(app);
         self.openings += 1;
         let number = self.openings;
@@ -55,7 +55,7 @@ impl Runtime {
         }
     }
 
-    /// Shows a chapter that was read, unless another one has been asked for since.
+    /// Shows a chapter that was read, unless another one was requested since.
     pub(super) fn opened(&mut self, app: &mut App, opened: Opened) {
         let Opened { number, chapter, at, item, read } = opened;
         if number != self.openings {
@@ -69,7 +69,7 @@ impl Runtime {
             }
         };
         if in_flight.is_older_than(&self.in_flight.acts(chapter)) {
-            // What was done to its marks since then is not in it.
+            // Changes made to its marks since then are missing from it.
             return self.turn_to(app, chapter, at, item);
         }
         let desk = self.landed(desk, &identity, at);
@@ -77,19 +77,19 @@ impl Runtime {
         app.opened(desk);
         self.study(app);
         self.drafts_left = drafts_left;
-        self.tell_drafts(app);
-        self.tell_problems(app, &problems);
+        self.notify_drafts(app);
+        self.notify_problems(app, &problems);
         if let Some(item) = item {
             app.show_item(&item);
         }
     }
 
-    fn landed(&self, desk: OpenChapter, identity: &Identity, at: Landing) -> OpenChapter {
+    fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
         let cursor = match at {
-            Landing::Start => Offset::START,
-            Landing::End => desk.end(),
-            Landing::At(offset) => offset,
-            Landing::Remembered => self.remembered(identity, &desk.chapter),
+            OpenAt::Start => Offset::START,
+            OpenAt::End => desk.end(),
+            OpenAt::At(offset) => offset,
+            OpenAt::Remembered => self.remembered(identity, &desk.chapter),
         };
         desk.at(cursor)
     }
@@ -105,15 +105,15 @@ impl Runtime {
         position.map_or(Offset::START, |position| scalar::offset_of(&chapter.text, position.chars))
     }
 
-    /// Says the first thing that the reader should know about the open chapter.
-    pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
+    /// Notifies the reader of the first problem of the open chapter.
+    pub fn notify_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
         if let Some(problem) = problems.first() {
             let name = self.library.entries.get(app.open.index).map(|entry| entry.place.name()).unwrap_or_default();
             app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }
     }
 
-    /// Keeps where the open chapter is left.
+    /// Stores where the open chapter is left.
     pub fn remember(&mut self, app: &App) {
         let Some((identity, _)) = self.documents.get(&app.open.index) else { return };
         let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
@@ -121,7 +121,7 @@ impl Runtime {
         self.positions.put_last(&self.library, app.open.index);
     }
 
-    /// Has the positions written.
+    /// Requests that the positions are written.
     pub fn save_positions(&mut self, app: &App) {
         self.remember(app);
         if let Some(worker) = &self.worker {

@@ -1,8 +1,8 @@
-//! Reading beside the thread that draws: what is asked for is read by a thread of its own and comes back as an answer.
+//! Reading on other threads: a request is read by a separate thread and comes back as an answer.
 //!
-//! A frame waits a moment for it, as it does for saving; what takes longer is shown when it comes. Before the first
-//! frame nobody draws, and it is read at once. The one invariant: a thread that reads writes nothing but copies of
-//! damaged files.
+//! A frame waits a moment for the answer, as it does for saving; a later answer is shown when it comes. Before the
+//! first frame nothing is drawn, so the request is read at once. The one invariant: a thread that reads writes nothing
+//! but copies of damaged files.
 
 use std::thread;
 
@@ -18,21 +18,21 @@ impl Runtime {
         self.awaited > 0
     }
 
-    /// Says that something is still being read, where it took longer than a frame waits.
-    pub fn tell_reading(&self, app: &mut App) {
+    /// Notifies the reader that something is still being read, if it took longer than a frame waits.
+    pub fn notify_reading(&self, app: &mut App) {
         if app.notice.is_none() && self.is_reading() {
             app.notify("reading", &[]);
         }
     }
 
-    /// Has something read, and takes what comes of it.
+    /// Reads something on another thread and handles the answer.
     pub(super) fn read_aside(&mut self, app: &mut App, read: impl FnOnce() -> Answer + Send + 'static) {
         self.awaited += 1;
         let Some(events) = self.events.clone() else { return self.read_answer(app, read()) };
         thread::spawn(move || events.send(RuntimeEvent::Read(Box::new(read()))));
     }
 
-    /// Takes what was read.
+    /// Handles the answer of a read.
     pub(super) fn read_answer(&mut self, app: &mut App, answer: Answer) {
         self.awaited = self.awaited.saturating_sub(1);
         if app.notice.as_ref() == Some(&app.say("reading", &[])) {

@@ -1,4 +1,4 @@
-//! The review in the world: the schedule is read and kept, and an item's document is found among those that are open.
+//! The review: reading and storing the schedule, and finding an item's document among the open ones.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::library::{self, Entry, TextSource};
 use crate::messages;
 use crate::reader::App;
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::reader::state::review::Review;
 use crate::review::{self, Day, Matter, ReviewItem, Schedule, Size, items};
 use crate::runtime::Runtime;
@@ -15,15 +15,15 @@ use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::worker::Job;
 
 impl Runtime {
-    /// Says how many seconds the reader's clocks are ahead of UTC, so that days begin at the reader's midnight, and how
-    /// many items each of them brings.
+    /// Sets how many seconds the reader's clocks are ahead of UTC, so that days begin at the reader's midnight, and how
+    /// many items a day has.
     #[must_use]
     pub fn reviewing(self, ahead: fn() -> i32, review_items: Size) -> Self {
         Self { ahead, review_items, ..self }
     }
 
-    /// Has the day's review put together: of the marks of all documents, and of the lessons of the bound book and what
-    /// is open.
+    /// Requests the day's review: from the marks of all documents, and the lessons of the bound book and the open
+    /// documents.
     pub(super) fn review(&mut self, app: &mut App) {
         let state = self.paths.as_ref().map(|paths| paths.state.clone());
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
@@ -36,7 +36,7 @@ impl Runtime {
         });
     }
 
-    /// Shows what the day brings.
+    /// Shows the day's review.
     pub(super) fn take_review(&mut self, app: &mut App, read: ReviewRead) {
         let ReviewRead { kept, trouble, items } = read;
         let mut schedule = match self.schedule.take() {
@@ -53,7 +53,7 @@ impl Runtime {
         }
     }
 
-    /// Has the schedule written.
+    /// Requests that the schedule is written.
     pub(super) fn keep_review(&mut self, schedule: Schedule) {
         if let Some(worker) = &self.worker {
             worker.send(Job::Review(Box::new(schedule.clone())));
@@ -61,7 +61,7 @@ impl Runtime {
         self.schedule = Some(schedule);
     }
 
-    /// Shows an item in its chapter; where that is not open here, says where it is.
+    /// Shows an item in its chapter; if that is not open here, notifies the reader where it is.
     pub(super) fn open_item(&mut self, app: &mut App, item: Box<ReviewItem>) {
         let entries = self.library.entries.clone();
         let (doc, seen) = match &item.matter {
@@ -91,14 +91,14 @@ impl Runtime {
     /// Shows an item in a chapter.
     pub(super) fn show_item(&mut self, app: &mut App, item: Box<ReviewItem>, chapter: Option<usize>) {
         match chapter {
-            None => app.tell_elsewhere(&item),
+            None => app.notify_elsewhere(&item),
             Some(chapter) if chapter == app.open.index => app.show_item(&item),
-            Some(chapter) => self.turn_to(app, chapter, Landing::Remembered, Some(*item)),
+            Some(chapter) => self.turn_to(app, chapter, OpenAt::Remembered, Some(*item)),
         }
     }
 }
 
-/// Tells whether a document that was seen at some places may be the one at this place, without opening it.
+/// Whether a document seen at some places may be the one at this place, without opening it.
 fn may_be(place: &TextSource, seen: &[String]) -> bool {
     match place {
         TextSource::Bound(_) => true,

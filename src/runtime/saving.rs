@@ -1,22 +1,22 @@
-//! Marks on their way to the disk, and what is heard from there.
+//! Marks on their way to the disk, and the answers from there.
 
 use std::path::PathBuf;
 
 use crate::library::{Document, LibraryError};
-use crate::marks::{self, Pending, Replayed};
+use crate::marks::{self, PendingWrite, Replayed};
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
 use crate::runtime::worker::{Committed, EventSender, Job, RuntimeEvent, Worker};
 
-/// What could not be written to the notes folder until the end.
+/// Acts that could not be written to the notes folder before the end.
 #[derive(Debug, Default, PartialEq)]
-pub struct Left {
-    /// The file that keeps it for the next run.
+pub struct Unsaved {
+    /// The file that keeps them for the next run.
     pub rescued: Option<PathBuf>,
-    /// What no file keeps.
-    pub unsaved: Vec<Pending>,
+    /// The acts that no file keeps.
+    pub pending: Vec<PendingWrite>,
 }
 
 impl Runtime {
@@ -28,16 +28,16 @@ impl Runtime {
         self.watch();
     }
 
-    /// Does what an earlier run could not write; gives what became of it.
+    /// Repeats acts that an earlier run could not write; returns the results.
     #[must_use]
     pub fn replay(&self) -> Vec<Replayed> {
-        // Whoever only reads leaves no trace, not even a name of the device.
-        let left = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
-        left.and_then(|_| self.store.get()).map_or_else(Vec::new, marks::replay)
+        // A session that only reads leaves no trace, not even an id of the device.
+        let pending = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
+        pending.and_then(|_| self.store.get()).map_or_else(Vec::new, marks::replay)
     }
 
-    /// Says what became of the acts of an earlier run, and whether the notes folder is gone.
-    pub fn tell_keeping(&self, app: &mut App, replayed: &[Replayed]) {
+    /// Notifies the reader of the repeated acts of an earlier run, and of a missing notes folder.
+    pub fn notify_saving(&self, app: &mut App, replayed: &[Replayed]) {
         let failed = replayed.iter().find_map(|replayed| Some((&replayed.file, replayed.outcome.as_ref().err()?)));
         if let Some((file, error)) = failed {
             let cause = messages::cause(&app.resources().messages, error);
@@ -51,7 +51,7 @@ impl Runtime {
         }
     }
 
-    /// Has the thread hear of what others do to the open chapter.
+    /// Asks the thread to watch for changes by others to the open chapter.
     pub(super) fn watch(&self) {
         let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.open) else { return };
         let doc = self.documents.get(&chapter).and_then(|(identity, _)| identity.doc.clone());
@@ -69,15 +69,15 @@ impl Runtime {
                 app.not_saved();
                 self.watch();
                 let cause = messages::cause(&app.resources().messages, &error);
-                return self.tell_unsaved(app, &cause);
+                return self.notify_unsaved(app, &cause);
             }
         }
-        if waiting == 0 && self.told_unsaved.take().is_some() {
+        if waiting == 0 && self.notified_cause.take().is_some() {
             app.notify("saved_late", &[]);
         }
     }
 
-    /// Looks whether the open chapter, which had no marks, has some now.
+    /// Checks whether the open chapter, which had no marks, has some now.
     pub(super) fn arrived(&mut self, app: &mut App, chapter: usize) {
         if chapter != app.open.index || self.is_named(chapter) {
             return;
@@ -86,7 +86,7 @@ impl Runtime {
         self.read_aside(app, move || Answer::Arrived(chapter, Box::new(reading.read())));
     }
 
-    /// Shows the marks that have come into the open chapter.
+    /// Shows the marks that have arrived in the open chapter.
     pub(super) fn take_arrived(&mut self, app: &mut App, chapter: usize, read: Result<Document, LibraryError>) {
         let Ok(document) = read else { return };
         if chapter == app.open.index && !self.is_named(chapter) && document.identity.doc.is_some() {
@@ -96,29 +96,29 @@ impl Runtime {
         }
     }
 
-    /// Says that nothing can be saved, once for each cause until something can.
-    pub(super) fn tell_unsaved(&mut self, app: &mut App, cause: &str) {
-        if self.told_unsaved.as_deref() != Some(cause) {
-            self.told_unsaved = Some(cause.to_owned());
+    /// Notifies the reader that nothing can be saved, once for each cause until something can.
+    pub(super) fn notify_unsaved(&mut self, app: &mut App, cause: &str) {
+        if self.notified_cause.as_deref() != Some(cause) {
+            self.notified_cause = Some(cause.to_owned());
             app.notify("cannot_save", &[("cause", cause)]);
         }
     }
 
-    /// Waits until all is written; what could not be is kept for the next run where there is a place for it.
+    /// Waits until everything is written; acts that could not be written are stored for the next run if possible.
     #[must_use]
-    pub fn finish(mut self, app: &App) -> Left {
+    pub fn finish(mut self, app: &App) -> Unsaved {
         self.send_written(app);
         self.save_positions(app);
         self.hand_over_unnamed();
-        let mut left = self.worker.take().map(Worker::finish).unwrap_or_default();
-        left.append(&mut self.unsaved);
-        if left.is_empty() {
-            return Left::default();
+        let mut pending = self.worker.take().map(Worker::finish).unwrap_or_default();
+        pending.append(&mut self.unsaved);
+        if pending.is_empty() {
+            return Unsaved::default();
         }
         let state = self.paths.as_ref().map(|paths| paths.state.as_path());
-        match state.and_then(|state| marks::rescue(state, &left, (self.clock)()).ok()) {
-            Some(file) => Left { rescued: Some(file), unsaved: Vec::new() },
-            None => Left { rescued: None, unsaved: left },
+        match state.and_then(|state| marks::rescue(state, &pending, (self.clock)()).ok()) {
+            Some(file) => Unsaved { rescued: Some(file), pending: Vec::new() },
+            None => Unsaved { rescued: None, pending },
         }
     }
 }
@@ -127,7 +127,7 @@ impl Runtime {
 mod tests {
     use crate::library;
     use crate::marks::{Machine, Op, Timestamp};
-    use crate::reader::effect::{Effect, Landing};
+    use crate::reader::effect::{Effect, OpenAt};
     use crate::reader::keys::keymap::Keymap;
     use crate::reader::{Resources, Screen};
     use crate::settings::language::Language;
@@ -140,7 +140,7 @@ mod tests {
     fn without_a_home_marks_are_seen_and_given_back_at_the_end() {
         let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
         let mut runtime = Runtime::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
-        let (desk, _) = runtime.open(0, Landing::Remembered).unwrap();
+        let (desk, _) = runtime.open(0, OpenAt::Remembered).unwrap();
         let fixed = Resources {
             title: String::new(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
@@ -149,12 +149,14 @@ mod tests {
         let mut app = App::new(fixed, runtime.titles(), desk, Screen::default());
         runtime.start_worker(|_| {});
         for span in [Span::new(0, 6), Span::new(6, 9)] {
-            let (spans, draft) = (vec![span], crate::reader::effect::Draft::default());
-            assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, draft, then_note: false }), None);
+            let (spans, look) = (vec![span], crate::reader::effect::MarkLook::default());
+            assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, look, then_note: false }), None);
         }
         assert_eq!((app.open.marks.len(), app.disk.saving, app.disk.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
-        let Left { rescued: None, unsaved } = runtime.finish(&app) else { panic!("nothing can be written") };
-        assert!(matches!(&unsaved[..], [Pending { ops, .. }, Pending { .. }] if matches!(ops[..], [Op::Add(_)])));
+        let Unsaved { rescued: None, pending } = runtime.finish(&app) else { panic!("nothing can be written") };
+        assert!(
+            matches!(&pending[..], [PendingWrite { ops, .. }, PendingWrite { .. }] if matches!(ops[..], [Op::Add(_)]))
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! A search in all that is open, on a thread of its own, so that it can be given up at once.
+//! A search in everything that is open, on a separate thread, so that it can be cancelled at once.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,32 +12,32 @@ use crate::reader::state::global_search::Ending;
 use crate::runtime::worker::{EventSender, RuntimeEvent};
 use crate::search::Query;
 
-/// Hits that are listed; nobody reads more.
+/// How many hits are listed at most; nobody reads more.
 const MOST: usize = 5_000;
 
-/// What a search needs from one key to the next.
+/// The state a search keeps between keys.
 #[derive(Debug, Default)]
 pub(super) struct SearchJob {
     cache: Option<Cache>,
-    /// The way to give up the search that goes on.
+    /// The flag that cancels the running search.
     cancel: Arc<AtomicBool>,
-    /// The open chapter as it was when the first letter was typed; it does not change while one searches.
+    /// The open chapter as it was when the first letter was typed; it does not change during a search.
     desk: Option<Arc<SearchContent>>,
 }
 
-/// What a search is to go through.
+/// The documents to be searched.
 pub(super) struct SearchScope {
     pub(super) entries: Vec<Entry>,
     pub(super) notes: Option<PathBuf>,
 }
 
 impl SearchJob {
-    /// Takes what remembers the text of documents from one search to the next.
+    /// Sets the cache of texts.
     pub(super) fn remember_texts(&mut self, cache: Option<Cache>) {
         self.cache = cache;
     }
 
-    /// Starts a search in all that is open, in place of the one before.
+    /// Starts a search in everything that is open, replacing the one before.
     pub(super) fn start(&mut self, app: &App, (number, words): (u64, &str), scope: SearchScope, events: EventSender) {
         self.give_up();
         let Ok(query) = Query::parse(words) else { return };
@@ -57,12 +57,12 @@ impl SearchJob {
         thread::spawn(move || run(search, &scope.entries, number, &cancel, &events));
     }
 
-    /// Gives up the search that goes on; nothing more is heard of it after a few milliseconds.
+    /// Cancels the running search; it sends nothing more after a few milliseconds.
     pub(super) fn give_up(&self) {
         self.cancel.store(true, Ordering::Relaxed);
     }
 
-    /// Gives up the search that goes on, and what was remembered of the open chapter for the next one.
+    /// Cancels the running search, and drops the copy of the open chapter.
     pub(super) fn stop(&mut self) {
         self.give_up();
         self.desk = None;
@@ -97,7 +97,7 @@ fn run(asked: LibrarySearch, entries: &[Entry], number: u64, cancel: &Arc<Atomic
     events.send(RuntimeEvent::Searched { number, ending: Ending { unread: unread.len(), is_cut, offer } });
 }
 
-/// Gives what was meant in the other input mode, if that is anywhere.
+/// Returns the query as typed in the other input mode, if that is found anywhere.
 fn offer(asked: LibrarySearch, cancel: &Arc<AtomicBool>) -> Option<String> {
     let meant = asked.query.suggestion()?;
     let query = Query::parse(&meant).ok()?;

@@ -1,4 +1,4 @@
-//! Marks on their way to files and from files, and what is heard of that.
+//! Exports and imports of marks, and the notices about them.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ impl Runtime {
         };
         let mut arrivals = Vec::new();
         for (doc, arrival) in taken.arrivals {
-            // The document may have had no folder when it was opened, or have been given another one meanwhile.
+            // The document may have had no folder when it was opened, or may have another one since.
             if let Some((identity, known)) = self.documents.get_mut(&arrival.chapter) {
                 identity.doc = Some(doc.clone());
                 if let Some(known) = known {
@@ -108,12 +108,12 @@ impl Runtime {
     }
 }
 
-/// Gives the name of a file, where it has one: the line that says what is wrong with it is short.
+/// Returns the name of a file, if it has one: the line for the notice is short.
 fn name_of(file: &Path) -> &Path {
     file.file_name().map_or(file, Path::new)
 }
 
-/// Says what became of a file of marks, in its outcomes that there are.
+/// Returns the sentence about an imported file, with the outcomes that occurred.
 fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
     let outcomes = [
         ("import_kept", ImportOutcome::Kept),
@@ -122,7 +122,7 @@ fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
         ("import_known", ImportOutcome::Known),
         ("import_missing", ImportOutcome::NotFound),
     ];
-    let told = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
-    let told: Vec<String> = told.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();
-    if told.is_empty() { app.say("import_nothing", &[]) } else { told.join(" · ") }
+    let counts = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();
+    if counts.is_empty() { app.say("import_nothing", &[]) } else { counts.join(" · ") }
 }

@@ -1,9 +1,9 @@
-//! The one thread for what may take long: writing to the disk, and hearing what others have written. Looking for lessons
-//! it hands to a thread of its own.
+//! The one thread for slow work: writing to the disk, and watching for changes by others. The search for lessons has a
+//! separate thread.
 //!
 //! Acts that could not be written stay in a queue for their document and are tried again, alone and with the next ones:
-//! doing them twice is harmless, losing them is not. The one invariant: the thread wakes for a job, for a change in the
-//! notes folder, or for acts that wait to be written, and for nothing else.
+//! repeating them is harmless, losing them is not. The one invariant: the thread wakes only for a job, for a change in
+//! the notes folder, or for acts that wait to be written.
 
 mod job;
 mod queue;
@@ -18,7 +18,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
-use crate::marks::{DocId, Highlight, Machine, Pending, Store, keep_device_id};
+use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
 
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
@@ -28,17 +28,17 @@ pub use transfer::{ExportError, Exported, TakeError, Taken};
 pub(super) use transfer::{ExportJob, ImportJob};
 use watch::Watch;
 
-/// Where threads tell what they have done.
+/// The channel on which threads report their results.
 #[derive(Clone)]
 pub(super) struct EventSender(Arc<dyn Fn(RuntimeEvent) + Send + Sync>);
 
 impl EventSender {
-    /// Takes whoever listens.
+    /// Makes a sender for a listener.
     pub(super) fn to(listener: impl Fn(RuntimeEvent) + Send + Sync + 'static) -> Self {
         Self(Arc::new(listener))
     }
 
-    /// Tells.
+    /// Sends an event.
     pub(super) fn send(&self, event: RuntimeEvent) {
         (self.0)(event);
     }
@@ -50,15 +50,15 @@ impl fmt::Debug for EventSender {
     }
 }
 
-/// The thread and the way to it.
+/// The thread and the channel to it.
 #[derive(Debug)]
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    thread: Option<JoinHandle<Vec<Pending>>>,
+    thread: Option<JoinHandle<Vec<PendingWrite>>>,
 }
 
 impl Worker {
-    /// Starts the thread; `events` is sent what became of each job, and what others change.
+    /// Starts the thread; `events` receives the result of each job, and the changes by others.
     pub(super) fn start(events: EventSender, machine: Machine) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
@@ -66,30 +66,30 @@ impl Worker {
         Self { jobs, thread: Some(thread) }
     }
 
-    /// Hands a job over; jobs are done in order.
+    /// Sends a job; jobs are done in order.
     pub(super) fn send(&self, job: Job) {
-        // The thread ends only after it is told to.
+        // The thread ends only after it is asked to.
         drop(self.jobs.send(job));
     }
 
-    /// Waits for all jobs to be done; gives the acts that could not be written.
+    /// Waits for all jobs to be done; returns the acts that could not be written.
     #[must_use]
-    pub(super) fn finish(mut self) -> Vec<Pending> {
+    pub(super) fn finish(mut self) -> Vec<PendingWrite> {
         self.send(Job::End);
         self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or_default()
     }
 }
 
-/// The thread has a sender of its own, so without a word it would wait, and watch the notes folder, for ever.
+/// The thread has its own sender, so without this it would wait, and watch the notes folder, forever.
 impl Drop for Worker {
     fn drop(&mut self) {
         self.send(Job::End);
     }
 }
 
-/// What the thread keeps from one job to the next.
+/// The state the thread keeps between jobs.
 struct Work<'a> {
-    /// Where jobs come from, for what another thread of ours asks.
+    /// The channel of jobs, for requests by other threads.
     jobs: &'a Sender<Job>,
     events: &'a EventSender,
     machine: &'a Machine,
@@ -100,7 +100,7 @@ struct Work<'a> {
 }
 
 /// Does jobs until the last one; returns the acts that could not be written.
-fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<Pending> {
+fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<PendingWrite> {
     let study = Study::new(jobs.clone());
     let queues = Queues::default();
     let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, study };
@@ -116,16 +116,16 @@ fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, mach
 impl Work<'_> {
     fn take(&mut self, job: Job) {
         match job {
-            // A position that could not be kept costs the reader a few key presses, and is kept again soon.
+            // A position that could not be saved costs the reader a few key presses, and is saved again soon.
             Job::Positions(positions) => drop(positions.save()),
-            // A schedule that could not be kept brings a few items once more than needed.
+            // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
-            // What could not be kept is kept again as soon as there is more of it.
+            // A draft that could not be saved is saved again as soon as more is typed.
             Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
-            // As long as notes wait for the disk, a draft may be the only copy there.
+            // While notes wait for the disk, a draft may be the only copy there.
             Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
             Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),
-            // A terminal that could not be kept is asked again anyway.
+            // A terminal that could not be saved is asked again anyway.
             Job::Terminals(terminals) => drop(terminals.save()),
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
@@ -142,9 +142,9 @@ impl Work<'_> {
         }
     }
 
-    /// Watches a document in place of the one before; returns its records.
+    /// Watches a document instead of the one before; returns its records.
     fn watch(&mut self, notes: PathBuf, chapter: usize, doc: Option<DocId>) -> Vec<Highlight> {
-        // The old one goes first: what it has seen concerns nobody any more.
+        // The old watch goes first: its changes are not needed any more.
         drop(self.watch.take());
         self.watch.insert(Watch::new(notes, chapter, doc, self.jobs.clone())).records()
     }
@@ -158,7 +158,7 @@ impl Work<'_> {
         self.events.send(RuntimeEvent::Imported(import.file, taken));
     }
 
-    fn commit(&mut self, store: Store, chapter: usize, mut pending: Pending, is_first: bool) {
+    fn commit(&mut self, store: Store, chapter: usize, mut pending: PendingWrite, is_first: bool) {
         self.keep_device(&store);
         transfer::settle_name(&store, &mut pending.doc);
         let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
@@ -177,23 +177,23 @@ impl Work<'_> {
         self.events.send(RuntimeEvent::Committed(committed));
     }
 
-    /// Takes note of what was written from here: it is no change of others.
+    /// Records what was written here, so that it is not taken for a change by others.
     fn learn(&mut self, chapter: usize, written: &[Highlight]) {
         if let Some(watch) = &mut self.watch {
             watch.learn(chapter, written);
         }
     }
 
-    /// Keeps the name of the device before the first act under it.
+    /// Stores the id of the device before the first act under it.
     fn keep_device(&mut self, store: &Store) {
         if !std::mem::replace(&mut self.is_device_kept, true) {
-            // A name that cannot be kept serves for this session.
+            // An id that cannot be stored serves for this session.
             drop(keep_device_id(&store.state, self.machine, &store.device));
         }
     }
 }
 
-/// Waits for a job; `None` when acts are due that wait to be written.
+/// Waits for a job; `None` when waiting acts are due.
 fn next(jobs: &Receiver<Job>, due: Option<Instant>) -> Option<Job> {
     let Some(due) = due else { return Some(jobs.recv().unwrap_or(Job::End)) };
     match jobs.recv_timeout(due.saturating_duration_since(Instant::now())) {

@@ -1,17 +1,17 @@
-//! Where copied words go: told by the surroundings of the process.
+//! The target of copied text, chosen by the environment of the process.
 
-/// Where copied words go first.
+/// The first target of copied text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClipboardTarget {
-    /// To the clipboard of this machine; to the terminal where that fails.
+    /// The clipboard of this machine; the terminal if that fails.
     Desktop,
-    /// To the terminal.
+    /// The terminal.
     #[default]
     Terminal,
 }
 
 impl ClipboardTarget {
-    /// Picks the way by the variables of the environment: a desktop that is not far away is asked itself.
+    /// Chooses the target by the environment variables: the desktop is used directly if it is on this machine.
     #[must_use]
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());

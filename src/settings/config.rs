@@ -1,6 +1,7 @@
-//! `config.yaml`: what the reader chose once and for all.
+//! `config.yaml`: the reader's settings.
 //!
-//! A file with a mistake sets nothing, so that the program never runs half as it was told; the mistake is told instead.
+//! A file with a mistake sets nothing, so that the program never runs with half of the settings; the mistake is
+//! reported instead.
 
 use std::fmt;
 use std::fs;
@@ -10,22 +11,22 @@ use std::path::{Path, PathBuf};
 use serde::de::{self, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// What can be chosen. A key that is not in the file has its default.
+/// The settings. A key that is missing from the file has its default.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields, expecting = "settings, a name and a value a line")]
 pub struct Config {
     /// How many cells characters of ambiguous width take.
     pub ambiguous: AmbiguousCells,
-    /// The notes folder, as it was written: an absolute path, or one that begins with `~` for the home folder.
+    /// The notes folder, as written: an absolute path, or one that begins with `~` for the home folder.
     #[serde(deserialize_with = "folder")]
     pub notes_dir: Option<PathBuf>,
-    /// What the colours of marks are called.
+    /// The reader's names for the colours of marks.
     pub colours: ColourNames,
-    /// How many items a day of the review brings.
+    /// How many items a day of the review has.
     pub review: ReviewItems,
 }
 
-/// What the reader calls the colours of marks; a colour without a name has the one of the language.
+/// The reader's names for the colours of marks; a colour without one has the name of the language.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields, expecting = "colours, a name for each")]
 #[expect(missing_docs, reason = "the names are the colours' own")]
@@ -39,11 +40,11 @@ pub struct ColourNames {
 }
 
 impl ColourNames {
-    /// Puts the reader's names in the place of the language's, in the order in which colours are offered.
+    /// Replaces the language's names by the reader's, in the order in which colours are offered.
     pub fn put_into(self, names: &mut [String]) {
         let own = [self.yellow, self.green, self.blue, self.pink, self.orange, self.purple];
         for (name, own) in names.iter_mut().zip(own) {
-            // Not `fold::one_line`: this room imports no other, and whoever prints the name folds it.
+            // Not `fold::one_line`: this room imports no other, and the name is folded when it is printed.
             let own = own.map(|own| own.split_whitespace().collect::<Vec<_>>().join(" "));
             if let Some(own) = own.filter(|own| !own.is_empty()) {
                 *name = own;
@@ -56,7 +57,7 @@ fn folder<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>,
     deserializer.deserialize_str(AbsolutePath)
 }
 
-/// Takes no path that means another folder wherever the program is started.
+/// Accepts only paths that mean the same folder wherever the program is started.
 struct AbsolutePath;
 
 impl Visitor<'_> for AbsolutePath {
@@ -79,7 +80,7 @@ impl Visitor<'_> for AbsolutePath {
 /// How many cells a terminal gives to characters such as `①`, `’` or `─`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AmbiguousCells {
-    /// As many as the terminal says when it is asked.
+    /// As many as the terminal answers when it is asked.
     #[default]
     Auto,
     /// One, without asking.
@@ -89,7 +90,7 @@ pub enum AmbiguousCells {
 }
 
 impl AmbiguousCells {
-    /// The words that [`AmbiguousCells::parse`] reads.
+    /// The words that [`AmbiguousCells::parse`] accepts.
     pub const WORDS: [&str; 3] = ["auto", "1", "2"];
 
     /// Reads `auto`, `1` or `2`.
@@ -104,7 +105,7 @@ impl AmbiguousCells {
     }
 }
 
-/// How many items a day of the review brings: 3 to 15, or 5 where nothing is said.
+/// How many items a day of the review has: 3 to 15, 5 by default.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(try_from = "usize")]
 pub struct ReviewItems(pub usize);
@@ -129,7 +130,7 @@ impl<'de> Deserialize<'de> for AmbiguousCells {
     }
 }
 
-/// Reads the words by hand: derived, the numbers among them would make strange sentences of a mistake.
+/// Parses the words by hand: the derived parser would give confusing errors about the numbers among them.
 struct Cells;
 
 impl Visitor<'_> for Cells {
@@ -147,29 +148,29 @@ impl Visitor<'_> for Cells {
 /// Why a config file sets nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// It is there and cannot be read.
+    /// It exists and cannot be read.
     #[error("reading {}", file.display())]
     Read {
         /// The file.
         file: PathBuf,
-        /// What the system says.
+        /// The cause.
         source: io::Error,
     },
-    /// It holds something else than settings.
+    /// It contains something other than settings.
     #[error("understanding {}", file.display())]
     Parse {
         /// The file.
         file: PathBuf,
-        /// What is wrong, and where.
+        /// The mistake and its place.
         source: serde_yaml::Error,
     },
 }
 
-/// Reads the config file of a folder; one that is not there sets nothing.
+/// Reads the config file of a folder; a missing one sets nothing.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, names a setting that does not exist, or gives one a value that it cannot have.
+/// If it cannot be read, contains an unknown setting, or gives a setting an invalid value.
 pub fn load(folder: &Path) -> Result<Config, ConfigError> {
     let file = folder.join("config.yaml");
     match fs::read_to_string(&file) {
@@ -179,7 +180,7 @@ pub fn load(folder: &Path) -> Result<Config, ConfigError> {
     }
 }
 
-/// Nothing but comments is nothing at all to YAML, and sets nothing.
+/// A file with nothing but comments is empty to YAML, and sets nothing.
 fn parse(text: &str) -> Result<Config, serde_yaml::Error> {
     serde_yaml::from_str::<Option<Config>>(text).map(Option::unwrap_or_default)
 }
@@ -241,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_cannot_be_read_is_told() {
+    fn a_file_that_cannot_be_read_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("config.yaml")).unwrap();
         assert!(matches!(load(folder.path()), Err(ConfigError::Read { .. })));

@@ -1,6 +1,6 @@
-//! The language that the program speaks.
+//! The language of the program's messages.
 
-/// A language of the program's own words; the texts it shows stay in theirs.
+/// A language of the program's messages; the texts it shows keep theirs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// 한국어.
@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Reads a language's name: `ko` or `en`, also with a country, an encoding or in capitals.
+    /// Parses a language name: `ko` or `en`, also with a country, an encoding or in capitals.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
@@ -22,7 +22,8 @@ impl Language {
         }
     }
 
-    /// Picks the language of a locale, the first of the given settings that is not empty; Korean where that says nothing.
+    /// Chooses the language of a locale: the first of the given settings that is not empty; Korean if that names no
+    /// known language.
     #[must_use]
     pub fn of_locale(settings: &[Option<String>]) -> Self {
         let setting = settings.iter().flatten().find(|value| !value.is_empty());

@@ -1,4 +1,5 @@
-//! What the program says, as data: one file a language, turned from `assets/messages` when the program is built.
+//! The messages of the program as data: one file per language, converted from `assets/messages` when the program is
+//! built.
 
 use std::collections::HashMap;
 
@@ -9,29 +10,29 @@ use crate::settings::language::Language;
 const KOREAN: &str = include_str!(concat!(env!("OUT_DIR"), "/messages-ko.json"));
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/messages-en.json"));
 
-/// The words of one language.
+/// The messages of one language.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Messages {
-    /// What an action does, at most 40 cells, by the action's name.
+    /// A description of each action, at most 40 cells, by the action's name.
     pub actions: HashMap<String, String>,
-    /// The same in a word, for the line of hints.
+    /// The same as one word, for the line of hints.
     pub short: HashMap<String, String>,
     /// The colours of marks, in the order of their numbers.
     pub colours: Vec<String>,
     /// The styles of marks, in the order they are offered.
     pub styles: Vec<String>,
-    /// The places that keys belong to.
+    /// The names of the contexts that keys belong to.
     pub places: HashMap<String, String>,
-    /// All other sentences, by name; `{name}` is filled in, `{name:을}` with a particle.
+    /// All other messages, by name; `{name}` is filled in, `{name:을}` with a particle.
     pub texts: HashMap<String, String>,
 }
 
-/// Reads the built-in words of a language.
+/// Reads the built-in messages of a language.
 ///
 /// # Errors
 ///
-/// Where the file has another shape; a test holds that the built-in ones do not.
+/// If the file has another structure; a test checks that the built-in ones do not.
 pub fn built_in(language: Language) -> Result<Messages, serde_json::Error> {
     serde_json::from_str(match language {
         Language::Korean => KOREAN,

@@ -1,31 +1,31 @@
-//! Where files lie: data that a reader must never lose apart from what may be deleted any day.
+//! The paths of the program's files: data that a reader must never lose, separate from what may be deleted any day.
 
 use std::path::{Path, PathBuf};
 
 use directories::{BaseDirs, ProjectDirs};
 
-/// The folders of the program. Nothing is created before something is written.
+/// The folders of the program. Nothing is created before something is written to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     /// Marks and notes, safe to copy and to synchronise between machines.
     pub notes: PathBuf,
-    /// Positions, the name of this device, locks, backups: never synchronised, losing it costs little.
+    /// Positions, the id of this device, locks, backups: never synchronised, and losing it costs little.
     pub state: PathBuf,
-    /// What the reader writes to set the program up.
+    /// The reader's settings.
     pub config: PathBuf,
 }
 
 /// Where the program was started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Whereabouts {
-    /// The current folder; the empty path where it has no name.
+pub struct StartDir {
+    /// The current folder; the empty path if it is unknown.
     pub folder: PathBuf,
-    /// The home folder of the reader, where the system names one.
+    /// The home folder of the reader, if the system names one.
     pub home: Option<PathBuf>,
 }
 
 impl Paths {
-    /// Finds the folders of this user; `None` where the system names no home.
+    /// Finds the folders of this user; `None` if the system names no home folder.
     #[must_use]
     pub fn of_user() -> Option<Self> {
         let project = ProjectDirs::from("", "", "mitjul")?;
@@ -34,20 +34,20 @@ impl Paths {
         Some(Self { notes: data.join("notes"), state, config: project.config_dir().to_owned() })
     }
 
-    /// Finds the folder for what can be made again at any time; `None` where the system names no home.
+    /// Finds the folder for files that can be made again at any time; `None` if the system names no home folder.
     #[must_use]
     pub fn cache_of_user() -> Option<PathBuf> {
         Some(ProjectDirs::from("", "", "mitjul")?.cache_dir().to_owned())
     }
 }
 
-/// Gives the home folder of this user, where the system names one.
+/// Returns the home folder of this user, if the system names one.
 #[must_use]
 pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|folders| folders.home_dir().to_owned())
 }
 
-/// Puts the home folder in the place of a `~` at the beginning of a path; `None` where there is no home to put there.
+/// Replaces a leading `~` of a path by the home folder; `None` if there is no home folder to replace it.
 #[must_use]
 pub fn expanded(path: &Path, home: Option<&Path>) -> Option<PathBuf> {
     match path.strip_prefix("~") {

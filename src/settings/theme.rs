@@ -1,4 +1,4 @@
-//! A theme as data: what is drawn how, by its meaning.
+//! A theme as data: the look of everything that is drawn, by its meaning.
 
 use serde::Deserialize;
 
@@ -6,7 +6,7 @@ const DARK: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-dark.json"));
 const LIGHT: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-light.json"));
 const MONO: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-mono.json"));
 
-/// Which of the built-in themes.
+/// A built-in theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ground {
     /// For a dark terminal.
@@ -19,7 +19,7 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// Picks a theme from what the environment tells: `NO_COLOR`, if not empty, and the ground of `COLORFGBG`.
+    /// Chooses a theme by the environment: `NO_COLOR`, if not empty, and the background colour in `COLORFGBG`.
     #[must_use]
     pub fn of_environment(no_color: Option<&str>, color_fg_bg: Option<&str>) -> Self {
         if no_color.is_some_and(|value| !value.is_empty()) {
@@ -32,19 +32,19 @@ impl Ground {
     }
 }
 
-/// How one thing is drawn.
+/// The look of one thing.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(default, deny_unknown_fields)]
 pub struct Paint {
-    /// The colour of the letters, an index into the terminal's palette; nothing leaves it to the terminal.
+    /// The colour of the letters, an index into the terminal's palette; `None` leaves it to the terminal.
     pub fg: Option<u8>,
-    /// The colour behind them.
+    /// The background colour, in the same form.
     pub bg: Option<u8>,
-    /// What is added to the letters.
+    /// The attributes added to the letters.
     pub add: Vec<Attribute>,
 }
 
-/// Something that is added to letters.
+/// An attribute of letters.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are the terminal's own")]
@@ -57,7 +57,7 @@ pub enum Attribute {
     CrossedOut,
 }
 
-/// All that is drawn, by meaning.
+/// The looks of everything that is drawn, by meaning.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each name is its meaning, explained once in assets/themes/dark.yaml")]
@@ -95,7 +95,7 @@ pub struct Theme {
 ///
 /// # Errors
 ///
-/// Where the file has another shape; a test holds that the built-in ones do not.
+/// If the file has another structure; a test checks that the built-in ones do not.
 pub fn built_in(ground: Ground) -> Result<Theme, serde_json::Error> {
     serde_json::from_str(match ground {
         Ground::Dark => DARK,

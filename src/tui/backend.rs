@@ -1,8 +1,8 @@
-//! The way out: a ratatui backend whose rows cannot shift, whatever widths the terminal believes in.
+//! A ratatui backend whose rows cannot shift, whatever widths the terminal assumes.
 //!
-//! [`DriftProof`] takes the changed cells of a frame from ratatui, has them written as escape sequences by a painter,
-//! and hands the whole frame to its writer at once. The one invariant: between two frames the terminal draws with its
-//! default style, and its cursor rests where it was last put, so that an input method opens its window there.
+//! [`WidthSafeBackend`] takes the changed cells of a frame from ratatui, a painter writes them as escape sequences, and
+//! the whole frame goes to the writer at once. The one invariant: between two frames the terminal draws with its
+//! default style, and its cursor stays where it was last put, so that an input method opens its window there.
 
 mod blanks;
 mod motion;
@@ -21,16 +21,16 @@ use ratatui::layout::{Position, Size};
 use self::blanks::Blanks;
 use self::painter::Painter;
 
-/// Paints cells on a terminal so that every grapheme stands in its own column.
+/// Paints cells on a terminal so that every grapheme stands in the right column.
 ///
 /// A grapheme whose width terminals disagree on is painted as blanks, a step back, the symbol and a cursor move, as vim
-/// does it; the cursor is trusted only after graphemes of one undisputed width. Everything is kept in memory until
-/// [`Backend::flush`], which writes it in one piece, as one synchronized update (mode 2026) where cells change, and
-/// writes nothing where nothing changed. The terminal must be blank when the first frame is drawn.
+/// does it. The position of the cursor is trusted only after graphemes of undisputed width. Everything is kept in
+/// memory until [`Backend::flush`], which writes it in one piece, as one synchronized update (mode 2026) where cells
+/// change, and writes nothing if nothing changed. The terminal must be blank when the first frame is drawn.
 ///
-/// Dropping it flushes it, because ratatui shows the cursor again as the last thing it does.
+/// Dropping it flushes it, because showing the cursor again is the last thing ratatui does.
 #[derive(Debug)]
-pub struct DriftProof<W: Write> {
+pub struct WidthSafeBackend<W: Write> {
     writer: W,
     extent: ScreenExtent,
     frame: Vec<u8>,
@@ -41,20 +41,20 @@ pub struct DriftProof<W: Write> {
     shown: Option<bool>,
 }
 
-/// Where the size of the screen is known from.
+/// How the size of the screen is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ScreenExtent {
     Queried,
     Resources(Size),
 }
 
-impl<W: Write> DriftProof<W> {
+impl<W: Write> WidthSafeBackend<W> {
     /// Makes a backend that asks the terminal for its size whenever it is needed.
     pub fn new(writer: W) -> Self {
         Self::with_extent(writer, ScreenExtent::Queried)
     }
 
-    /// Makes a backend for a screen of a given size in cells; no terminal is asked anything.
+    /// Makes a backend for a screen of a given size in cells; no terminal is asked.
     pub fn fixed(writer: W, size: Size) -> Self {
         Self::with_extent(writer, ScreenExtent::Resources(size))
     }
@@ -77,7 +77,7 @@ impl<W: Write> DriftProof<W> {
         self.extent = ScreenExtent::Resources(size);
     }
 
-    /// Gives access to the writer, behind whatever was flushed so far.
+    /// Returns the writer, after everything that was flushed so far.
     pub const fn writer_mut(&mut self) -> &mut W {
         &mut self.writer
     }
@@ -104,7 +104,7 @@ impl<W: Write> DriftProof<W> {
     }
 }
 
-impl<W: Write> Backend for DriftProof<W> {
+impl<W: Write> Backend for WidthSafeBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -152,7 +152,7 @@ impl<W: Write> Backend for DriftProof<W> {
         queue!(self.frame, Show)
     }
 
-    /// Tells where the cursor was last put; the terminal is not asked, its answer would get among the keys.
+    /// Returns where the cursor was last put. The terminal is not asked, because its answer would come among the keys.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         Ok(self.cursor)
     }
@@ -201,7 +201,7 @@ impl<W: Write> Backend for DriftProof<W> {
         Ok(WindowSize { columns_rows, pixels })
     }
 
-    /// Hands the frame to the writer in one write; a frame that cannot be written is given up.
+    /// Sends the frame to the writer in one write; a frame that cannot be written is dropped.
     fn flush(&mut self) -> io::Result<()> {
         self.place_cursor()?;
         if self.frame.is_empty() {
@@ -216,9 +216,9 @@ impl<W: Write> Backend for DriftProof<W> {
     }
 }
 
-impl<W: Write> Drop for DriftProof<W> {
+impl<W: Write> Drop for WidthSafeBackend<W> {
     fn drop(&mut self) {
-        // Nobody is left to be told of an error.
+        // An error cannot be reported any more.
         let _unwritten = self.flush();
     }
 }

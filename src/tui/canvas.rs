@@ -1,8 +1,8 @@
-//! A frame in the making: graphemes put into cells by our own widths.
+//! Drawing a frame: graphemes are put into cells by our own widths.
 //!
 //! The view draws everything through a [`Canvas`] and ends with [`settle`]; ratatui compares the result with the frame
-//! before. The one invariant: no grapheme is ever cut. Whatever overwrites a part of it blanks the rest, so each row is
-//! a sequence of whole graphemes, and a cell that a wide one covers holds the empty symbol and the style of the first.
+//! before. The one invariant: no grapheme is ever cut. Overwriting a part of one blanks the rest, so each row is a
+//! sequence of whole graphemes, and a cell that a wide one covers holds the empty symbol and the style of the first.
 
 mod grapheme;
 
@@ -19,8 +19,8 @@ pub use self::grapheme::settle;
 
 /// A part of the screen to draw on.
 ///
-/// Columns and rows count from the corner of the screen, not of the part. What lies outside of the part is not drawn,
-/// whatever the coordinates; only a grapheme that reaches into it may be blanked or restyled as a whole.
+/// Columns and rows count from the corner of the screen, not of the part. Nothing outside the part is drawn, whatever
+/// the coordinates; only a grapheme that reaches into it may be blanked or restyled as a whole.
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -29,35 +29,35 @@ pub struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// Makes a canvas of the part of a buffer that lies in `area`.
+    /// Makes a canvas for the part of a buffer in `area`.
     #[must_use]
     pub fn new(buffer: &'a mut Buffer, area: Rect, width: Width) -> Self {
         let area = area.intersection(buffer.area);
         Self { buffer, area, width }
     }
 
-    /// Gives the part of the screen that it draws on.
+    /// Returns the part of the screen that it draws on.
     #[must_use]
     pub const fn area(&self) -> Rect {
         self.area
     }
 
-    /// Gives the widths that it draws by.
+    /// Returns the widths that it uses.
     #[must_use]
     pub const fn width(&self) -> Width {
         self.width
     }
 
-    /// Lends the part of it that lies in `area`.
+    /// Returns a canvas for the part of it in `area`.
     pub fn within(&mut self, area: Rect) -> Canvas<'_> {
         let area = area.intersection(self.area);
         Canvas { buffer: self.buffer, area, width: self.width }
     }
 
-    /// Draws a text on one row, at most `cells` wide, and tells how many cells its graphemes take.
+    /// Draws a text on one row, at most `cells` wide, and returns how many cells its graphemes take.
     ///
-    /// The style is laid over that of the cells. Graphemes that are not shown take no cell; the text ends before the
-    /// first one that no longer fits, whose place is blanked.
+    /// The style is applied over that of the cells. Invisible graphemes take no cell. The text ends before the first
+    /// grapheme that does not fit, whose place is blanked.
     pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
         let end = self.end_of(x, y, cells);
         if end <= x {
@@ -80,7 +80,7 @@ impl<'a> Canvas<'a> {
         at.saturating_sub(x)
     }
 
-    /// Lays a style over every grapheme that stands at least partly in these cells of a row.
+    /// Applies a style to every grapheme that stands at least partly in these cells of a row.
     pub fn patch(&mut self, x: u16, y: u16, cells: u16, style: Style) {
         let end = self.end_of(x, y, cells);
         let mut at = x;
@@ -91,7 +91,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Blanks all of it and gives it this style and no other.
+    /// Blanks all of it and sets this style only.
     ///
     /// A grapheme that stands only half in it is blanked as a whole; its half outside keeps its style.
     pub fn clear(&mut self, style: Style) {
@@ -108,10 +108,10 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws a border along its edge, with a title on the upper one, and gives the area within.
+    /// Draws a border along its edge, with a title on the upper one, and returns the area inside.
     ///
-    /// Where ambiguous characters are wide the border is ASCII, because the box drawing characters are such. An area of
-    /// less than two rows or columns has no room for a border and is left as it was.
+    /// Where ambiguous characters are wide the border is ASCII, because box drawing characters are ambiguous. An area
+    /// of less than two rows or columns has no room for a border and stays as it was.
     pub fn borders(&mut self, style: Style, title: &str) -> Rect {
         let Rect { x, y, width, height } = self.area;
         if width < 2 || height < 2 {
@@ -140,7 +140,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Gives the column behind the last one of `cells` that is drawn on; `x` or less where none is.
+    /// Returns the column after the last one of `cells` that is drawn on; `x` or less if there is none.
     fn end_of(&self, x: u16, y: u16, cells: u16) -> u16 {
         let rows = self.area.top()..self.area.bottom();
         if x < self.area.left() || !rows.contains(&y) {
@@ -150,7 +150,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// What a border is made of.
+/// The characters of a border.
 struct Lines {
     horizontal: &'static str,
     vertical: &'static str,

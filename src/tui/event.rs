@@ -1,4 +1,4 @@
-//! What a session waits for.
+//! The events of a session.
 
 use std::io;
 use std::process::ExitStatus;
@@ -10,19 +10,19 @@ use crate::text::width::Ambiguous;
 use crate::tui::clipboard::Copied;
 use crate::tui::signals::Signal;
 
-/// Something that happened.
+/// An event.
 pub(super) enum Event {
-    /// A key, a paste, or another size.
+    /// A key, a paste, or a new size.
     Input(Input),
     /// The terminal is gone.
     Closed,
     /// A signal of the system.
     Signal(Signal),
-    /// The disk has something to say.
+    /// A result of the runtime.
     Runtime(RuntimeEvent),
-    /// The terminal was asked how wide it draws; `None` where there is no telling.
+    /// The terminal's answer about widths; `None` if there is none.
     Measured(Option<Ambiguous>),
-    /// What became of copying.
+    /// The result of copying.
     Copied(Copied),
     /// The reader's own editor has ended, or was not started.
     Returned(io::Result<ExitStatus>),

@@ -1,6 +1,6 @@
-//! The reader's own editor: a note goes out in a private file and comes back.
+//! The reader's own editor: a note is written to a private file and read back.
 //!
-//! The one invariant: what was written there is either given back or left in its file, whose name is told.
+//! The one invariant: the text written there is either returned or left in its file, whose name is shown.
 
 use std::ffi::OsString;
 use std::fs;
@@ -17,13 +17,13 @@ use crate::text::fold;
 /// The name of the file; editors show it.
 const NAME: &str = "note.txt";
 
-/// Why nothing came back.
+/// Why no text came back.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ExternalEditorError {
-    /// No editor is named.
+    /// No editor is set.
     #[error("no editor is named")]
     Unnamed,
-    /// The name of the editor has a quotation mark that is not closed.
+    /// The name of the editor has an unclosed quotation mark.
     #[error("reading the editor's name {0}")]
     Name(String, #[source] shell_words::ParseError),
     /// The file could not be made.
@@ -35,16 +35,16 @@ pub(super) enum ExternalEditorError {
     /// The terminal cannot be lent now.
     #[error("lending the terminal")]
     Busy,
-    /// The editor ended with a failure and had changed nothing.
+    /// The editor failed and had changed nothing.
     #[error("{0} failed")]
     Failed(String),
-    /// The editor failed or the file is no text any more; it is left where it is.
+    /// The editor failed or the file is no text any more; the file is kept.
     #[error("{} is left", .0.display())]
     Left(PathBuf),
 }
 
-/// Tells the reader why nothing came back.
-pub(super) fn tell(app: &mut App, error: &ExternalEditorError) {
+/// Notifies the reader why no text came back.
+pub(super) fn notify(app: &mut App, error: &ExternalEditorError) {
     let cause = messages::cause(&app.resources().messages, error);
     let plain = |text: &str| fold::one_line(text).into_owned();
     let (sentence, name) = match error {
@@ -59,7 +59,7 @@ pub(super) fn tell(app: &mut App, error: &ExternalEditorError) {
     app.notify(sentence, &[("editor", &name), ("file", &name), ("cause", &plain(&cause))]);
 }
 
-/// A note on its way to the editor and back.
+/// A note being edited in the editor.
 #[derive(Debug)]
 pub(super) struct ExternalEdit {
     folder: TempDir,
@@ -70,7 +70,7 @@ pub(super) struct ExternalEdit {
 }
 
 impl ExternalEdit {
-    /// Puts a note into a file that nobody else can read; `editor` is a program and its arguments as a shell reads them.
+    /// Writes a note to a file that nobody else can read; `editor` is a program and its arguments in shell syntax.
     pub(super) fn new(editor: Option<&str>, text: &str) -> Result<Self, ExternalEditorError> {
         let editor = editor.map(str::trim).filter(|editor| !editor.is_empty()).ok_or(ExternalEditorError::Unnamed)?;
         let words = words(editor).map_err(|error| ExternalEditorError::Name(editor.to_owned(), error))?;
@@ -83,14 +83,14 @@ impl ExternalEdit {
         Ok(Self { folder, file, text, program, arguments: words.collect() })
     }
 
-    /// Gives the command that opens the file.
+    /// Returns the command that opens the file.
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(self.arguments.iter().map(OsString::from)).arg(&self.file);
         command
     }
 
-    /// Takes the note back; `None` where it was not changed.
+    /// Reads the note back; `None` if it was not changed.
     pub(super) fn back(self, ended: io::Result<ExitStatus>) -> Result<Option<String>, ExternalEditorError> {
         let has_failed = match ended {
             Ok(status) => !status.success(),
@@ -98,14 +98,14 @@ impl ExternalEdit {
         };
         match read(&self.file) {
             Some(text) if !has_failed => Ok(Some(text).filter(|text| *text != self.text)),
-            // An editor that was ended leaves what was written in a file of its own.
+            // An editor that was killed may leave the text in a separate file.
             Some(text) if text == self.text && self.is_alone() => Err(ExternalEditorError::Failed(self.program)),
-            // Dropped, the folder would take the file along.
+            // Dropping the folder would delete the file.
             Some(_) | None => Err(self.left()),
         }
     }
 
-    /// Tells whether there is nothing beside the file.
+    /// Whether the folder contains only the file.
     fn is_alone(&self) -> bool {
         fs::read_dir(self.folder.path()).is_ok_and(|entries| entries.count() == 1)
     }
@@ -115,12 +115,12 @@ impl ExternalEdit {
     }
 }
 
-/// Parts the name of an editor as a shell does. Windows parts folders by the sign that escapes in a shell.
+/// Splits the name of an editor as a shell does. On Windows the escape character of the shell separates folders.
 fn words(editor: &str) -> Result<Vec<String>, shell_words::ParseError> {
     if cfg!(windows) { shell_words::split(&editor.replace('\\', "\\\\")) } else { shell_words::split(editor) }
 }
 
-/// Makes a folder that nobody else can look into: editors put copies beside the file.
+/// Makes a folder that nobody else can read: editors put copies beside the file.
 fn private_folder() -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix("mitjul-");
@@ -129,7 +129,7 @@ fn private_folder() -> io::Result<TempDir> {
     builder.tempdir()
 }
 
-/// Reads a text; `None` where it is none.
+/// Reads a text; `None` if the file is no text.
 fn read(file: &Path) -> Option<String> {
     fs::read_to_string(file).ok()
 }
@@ -139,7 +139,7 @@ fn read(file: &Path) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// Has a shell command edit a note.
+    /// Edits a note with a shell command.
     fn edited(note: &str, script: &str) -> Result<Option<String>, ExternalEditorError> {
         let edit = ExternalEdit::new(Some(&format!("sh -c '{script}' sh")), note)?;
         let ended = edit.command().status();

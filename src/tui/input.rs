@@ -1,8 +1,8 @@
-//! The thread that reads the terminal, and the gate that keeps it from reading while another program has the terminal.
+//! The thread that reads the terminal, and the pause that keeps it from reading while another program has the terminal.
 //!
-//! The thread sleeps in the kernel until a key comes. To stop it nevertheless it is told that the window has changed:
-//! crossterm wakes for that, and before it reads again it stands at the gate. The one invariant: between
-//! [`Gate::close`] and [`Gate::open`] nobody here takes a byte from the terminal.
+//! The thread sleeps in the kernel until a key comes. To stop it anyway, a change of the window size is signalled:
+//! crossterm wakes up for that, and the thread waits at the pause before it reads again. The one invariant: between
+//! [`InputPause::close`] and [`InputPause::open`] nothing here reads a byte from the terminal.
 
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,23 +14,23 @@ use crossterm::event;
 use crate::tui::event::Event;
 use crate::tui::{probe, signals};
 
-/// How long the thread may take to come to the gate; it only waits where half a key has come.
+/// How long the thread may take to reach the pause; it takes long only after half a key.
 const COMING: Duration = Duration::from_secs(1);
 
-/// Reads the terminal on a thread of its own, first what it answers if it was asked; the thread ends with the program.
-pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> Gate {
-    let gate = Gate::default();
-    let passed = gate.clone();
+/// Reads the terminal on a separate thread, first its answers if it was asked. The thread ends with the program.
+pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> InputPause {
+    let pause = InputPause::default();
+    let paused = pause.clone();
     thread::spawn(move || {
         if let Some(patience) = patience {
             let typed = |input| drop(sender.send(Event::Input(input)));
             let measured = probe::listen(patience, probe::line::read, typed);
-            // From here on crossterm can be woken; whoever waits for the answer may close the gate.
+            // From here on crossterm can be woken, so the pause may be closed once the answer is handled.
             drop(event::poll(Duration::ZERO));
             drop(sender.send(Event::Measured(measured)));
         }
         loop {
-            passed.pass();
+            paused.pass();
             let Ok(input) = event::read() else { break };
             if sender.send(Event::Input(input)).is_err() {
                 return;
@@ -38,27 +38,27 @@ pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> Gate {
         }
         drop(sender.send(Event::Closed));
     });
-    gate
+    pause
 }
 
-/// Where the thread is.
+/// The state of the pause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum PauseState {
-    /// It may read.
+    /// The thread may read.
     #[default]
     Open,
-    /// It is to come.
+    /// The thread is to stop.
     Closing,
-    /// It stands there.
+    /// The thread has stopped.
     Closed,
 }
 
-/// Stands between the thread and the terminal.
+/// The pause between the thread and the terminal.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gate(Arc<(Mutex<PauseState>, Condvar)>);
+pub(super) struct InputPause(Arc<(Mutex<PauseState>, Condvar)>);
 
-impl Gate {
-    /// Stops the reading; tells whether it has stopped. Where it has not, it goes on.
+impl InputPause {
+    /// Stops the reading; returns whether it has stopped. If it has not, it goes on.
     pub(super) fn close(&self) -> bool {
         let (_, changed) = &*self.0;
         let mut state = self.state();
@@ -76,13 +76,13 @@ impl Gate {
         is_closed
     }
 
-    /// Lets the reading go on.
+    /// Resumes the reading.
     pub(super) fn open(&self) {
         *self.state() = PauseState::Open;
         self.0.1.notify_all();
     }
 
-    /// Waits as long as the gate is closed.
+    /// Waits while the pause is closed.
     fn pass(&self) {
         let (_, changed) = &*self.0;
         let mut state = self.state();

@@ -1,12 +1,12 @@
-//! Key events to the names that the keymap knows.
+//! Converting key events to the names of the keymap.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::reader::keys::keymap::Key;
 
-/// Names a key: `j`, `ctrl-d`, `shift-up`, `backtab`. `None` for releases and for keys that no keymap can name.
+/// Names a key: `j`, `ctrl-d`, `shift-up`, `backtab`. `None` for releases and for keys without a name.
 ///
-/// Shift is named only where it does not change the character that is typed.
+/// Shift is named only if it does not change the typed character.
 #[must_use]
 pub fn name(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
@@ -25,7 +25,7 @@ pub fn name(event: KeyEvent) -> Option<Key> {
     if has(KeyModifiers::SHIFT) && !typed && event.code != KeyCode::BackTab {
         name.push_str("shift-");
     }
-    // One byte stands for Ctrl with `_`, `/` and 7 in most terminals, and crossterm reads it as the last of them.
+    // One byte stands for Ctrl with `_`, `/` and 7 in most terminals, and crossterm reports it as the last of them.
     let base = if name == "ctrl-" && base == "7" { "_".to_owned() } else { base };
     let base = if name.is_empty() { base } else { base.to_lowercase() };
     Some(Key(name + &base))

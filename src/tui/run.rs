@@ -1,4 +1,4 @@
-//! Running the program: from what it starts with to what could not be saved, with the terminal in between.
+//! Running the program on the terminal, from its start to the list of what could not be saved.
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};
@@ -6,67 +6,67 @@ use std::sync::mpsc::{Sender, channel};
 use crate::library::search::Cache;
 use crate::library::{Library, LibraryError};
 use crate::marks::{Machine, Timestamp};
-use crate::reader::effect::Landing;
+use crate::reader::effect::OpenAt;
 use crate::reader::keys::action::Action;
 use crate::reader::{App, Resources, Screen};
 use crate::review::Size;
-use crate::runtime::{Left, Runtime};
+use crate::runtime::{Runtime, Unsaved};
 use crate::settings::clipboard::ClipboardTarget;
-use crate::settings::host::Host;
-use crate::settings::paths::{Paths, Whereabouts};
+use crate::settings::paths::{Paths, StartDir};
+use crate::settings::terminal_id::TerminalId;
 use crate::settings::theme::Theme;
 use crate::text::width::Width;
 use crate::tui::event::Event;
 use crate::tui::screen::Guard;
-use crate::tui::session::{Given, Session};
+use crate::tui::session::{Session, SessionConfig};
 use crate::tui::{input, probe, signals};
 
-/// What the program starts with.
+/// The parameters of a run.
 #[derive(Debug)]
 pub struct Start {
-    /// What there is to read.
+    /// The available documents.
     pub library: Library,
-    /// Where things are kept; `None` where nothing can be.
+    /// The folders of the program; `None` if nothing can be stored.
     pub paths: Option<Paths>,
     /// Where the program was started.
-    pub started: Whereabouts,
-    /// The machine that marks are made on.
+    pub started: StartDir,
+    /// The machine on which marks are made.
     pub machine: Machine,
-    /// What time it is.
+    /// The clock.
     pub clock: fn() -> Timestamp,
     /// How many seconds the reader's clocks are ahead of UTC.
     pub ahead: fn() -> i32,
-    /// How many items a day of the review brings.
+    /// How many items a day of the review has.
     pub review_items: Size,
     /// The chapter to open, counted from 0; `None` opens the one that was read last.
     pub chapter: Option<usize>,
-    /// The keys, the words and the title.
+    /// The keys, the messages and the title.
     pub resources: Resources,
-    /// How wide characters are, where the terminal is not asked.
+    /// The widths of characters, if the terminal is not asked.
     pub width: Width,
-    /// The terminal, where it is to be asked.
-    pub host: Option<Host>,
+    /// The terminal, if it is to be asked.
+    pub host: Option<TerminalId>,
     /// The colours.
     pub theme: Theme,
-    /// Where copied words go.
+    /// The target of copied words.
     pub clipboard: ClipboardTarget,
-    /// What is done first, as if its key had been pressed.
+    /// The first action, as if its key had been pressed.
     pub first: Option<Action>,
-    /// What the reader should hear first.
+    /// The first notice for the reader.
     pub notice: Option<String>,
-    /// What remembers the text of documents from one search to the next; `None` where nothing can be kept.
+    /// The cache of texts; `None` if nothing can be stored.
     pub texts: Option<Cache>,
-    /// The reader's own editor, a program and its arguments as a shell reads them.
+    /// The reader's own editor: a program and its arguments in shell syntax.
     pub editor: Option<String>,
 }
 
-/// How the loop ended.
+/// The result of a run.
 #[derive(Debug)]
 pub struct RunOutcome {
-    /// The signal that ended it, `None` where the reader quit.
+    /// The signal that ended it, `None` if the reader quit.
     pub signal: Option<i32>,
-    /// What could not be saved.
-    pub left: Left,
+    /// The marks that could not be saved.
+    pub unsaved: Unsaved,
 }
 
 /// Why the program did not run to its end.
@@ -84,37 +84,35 @@ pub enum RunError {
 ///
 /// # Errors
 ///
-/// Where the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
+/// If the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut runtime = runtime.reviewing(start.ahead, start.review_items);
     runtime.remember_texts(start.texts);
     let replayed = runtime.replay();
     let chapter = start.chapter.unwrap_or_else(|| runtime.last_read());
-    let (desk, problems) = runtime.open(chapter, Landing::Remembered)?;
+    let (desk, problems) = runtime.open(chapter, OpenAt::Remembered)?;
     let width = start.host.as_ref().map_or(start.width, |host| runtime.width_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.resources, runtime.titles(), desk, screen);
-    runtime.tell_drafts(&mut app);
-    runtime.tell_problems(&mut app, &problems);
-    runtime.tell_keeping(&mut app, &replayed);
+    runtime.notify_drafts(&mut app);
+    runtime.notify_problems(&mut app, &problems);
+    runtime.notify_saving(&mut app, &replayed);
     for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
-        // Nothing that could be done first concerns the terminal.
+        // No possible first action concerns the terminal.
         drop(runtime.perform(&mut app, effect));
     }
     app.notice = start.notice.or(app.notice);
-    let given = Surroundings { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
-    read(app, runtime, given, start.host).map_err(RunError::from)
+    let config = SessionConfig { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
+    read(app, runtime, config, start.host).map_err(RunError::from)
 }
 
-/// What of the surroundings a session needs.
-struct Surroundings<'a> {
-    theme: &'a Theme,
-    editor: Option<String>,
-    clipboard: ClipboardTarget,
-}
-
-fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option<Host>) -> io::Result<RunOutcome> {
+fn read(
+    mut app: App,
+    mut runtime: Runtime,
+    config: SessionConfig<'_>,
+    host: Option<TerminalId>,
+) -> io::Result<RunOutcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
@@ -123,19 +121,17 @@ fn read(mut app: App, mut runtime: Runtime, with: Surroundings<'_>, host: Option
         Some(_) | None => None,
     };
     let patience = asked.as_ref().map(probe::patience);
-    let Surroundings { theme, editor, clipboard } = with;
-    let given = Given { theme, editor, clipboard, events: receiver, sender: sender.clone() };
-    let mut session = Session::new(given, asked)?;
+    let mut session = Session::new(config, (sender.clone(), receiver), asked)?;
     session.draw(&mut app)?;
     runtime.start_worker(forward(&sender, Event::Runtime));
     runtime.study(&app);
     session.listen(input::read(sender, patience));
     let signal = session.serve(&mut app, &mut runtime)?;
-    session.hear_out();
+    session.drain_answers();
     drop(session);
     drop(guard);
     signals.close();
-    Ok(RunOutcome { signal, left: runtime.finish(&app) })
+    Ok(RunOutcome { signal, unsaved: runtime.finish(&app) })
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {

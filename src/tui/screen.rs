@@ -1,4 +1,4 @@
-//! The terminal as we found it, and as we need it: entered once, left on every way out.
+//! Entering and leaving the terminal's state for the program; it is left on every way out.
 
 use std::io::{self, Write};
 use std::panic;
@@ -10,19 +10,19 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
-/// Takes the terminal over: raw keys, a screen of our own, pasted text told from typed keys.
+/// Takes over the terminal: raw keys, the alternate screen, pastes distinguished from typed keys.
 ///
-/// Lines do not wrap by themselves, so that a terminal that believes a character wider than we do cannot shift a row.
+/// Automatic line wrap is off, so a terminal that draws a character wider than assumed cannot shift a row.
 ///
 /// # Errors
 ///
-/// Where there is no terminal to take.
+/// If there is no terminal.
 pub(super) fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)
 }
 
-/// Gives the terminal back as it was. What cannot be undone is left; there is nobody to tell any more.
+/// Restores the terminal. What cannot be undone stays; an error cannot be reported any more.
 pub(super) fn leave() {
     let mut out = io::stdout();
     let undone =
@@ -31,21 +31,21 @@ pub(super) fn leave() {
     drop((undone, cooked));
 }
 
-/// Gives the terminal back when it goes out of sight, also by an error.
+/// Restores the terminal when it is dropped, also after an error.
 #[derive(Debug)]
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Takes the terminal over until the guard is dropped; a panic gives it back before it is told.
+    /// Takes over the terminal until the guard is dropped; a panic restores it before its message is printed.
     ///
     /// # Errors
     ///
-    /// Where there is no terminal to take.
+    /// If there is no terminal.
     pub(super) fn new() -> io::Result<Self> {
-        let told = panic::take_hook();
+        let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             leave();
-            told(info);
+            hook(info);
         }));
         enter()?;
         Ok(Self(()))

@@ -1,4 +1,4 @@
-//! A session at the terminal: wait, take what came, draw. Nothing ticks; an idle program sleeps in the kernel.
+//! A session at the terminal: wait, handle events, draw. There is no tick; an idle program sleeps in the kernel.
 
 mod external_editor;
 
@@ -15,65 +15,62 @@ use ratatui::layout::{Position, Size};
 use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::ClipboardTarget;
-use crate::settings::host::Host;
+use crate::settings::terminal_id::TerminalId;
 use crate::settings::theme::Theme;
 use crate::text::width::{Ambiguous, Width};
-use crate::tui::backend::DriftProof;
+use crate::tui::backend::WidthSafeBackend;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::event::Event;
-use crate::tui::input::Gate;
+use crate::tui::input::InputPause;
 use crate::tui::signals::{self, Signal};
 use crate::tui::{keys, screen, view};
 
-/// How long a frame waits for a mark to reach the disk: what is seen is then safe, and a slow disk stops nobody.
+/// How long a frame waits for a mark to reach the disk: the mark shown is then safe, and a slow disk delays nothing for
+/// long.
 const SAVING: Duration = Duration::from_millis(30);
-/// How long the reader has to rest before the position is written.
+/// How long the reader has to rest before the position is saved.
 const RESTING: Duration = Duration::from_secs(2);
-/// How long something written may be unsafe.
+/// How long text may stay unsaved.
 const DRAFTING: Duration = Duration::from_secs(2);
-/// How long a search goes on before a frame shows how far it has come.
+/// How long a search runs before a frame shows its progress.
 const LOOKING: Duration = Duration::from_millis(16);
-/// Events taken before a frame is drawn all the same.
+/// How many events are handled before a frame is drawn all the same.
 const BURST: usize = 256;
-/// How long answers of the terminal can hold up the way out, past what anybody waits for them.
+/// How long the exit waits for the terminal's answers, after their normal time limit.
 const HEARING: Duration = Duration::from_secs(2);
 
-/// What a session is given.
-pub(super) struct Given<'a> {
+/// The settings of a session.
+pub(super) struct SessionConfig<'a> {
     /// The colours.
     pub(super) theme: &'a Theme,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
-    /// Where copied words go.
+    /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
-    /// What happens.
-    pub(super) events: Receiver<Event>,
-    /// Where whatever happens is told.
-    pub(super) sender: Sender<Event>,
 }
 
-/// A terminal, and what is waited for.
+/// A terminal and the events of the session.
 pub(super) struct Session<'a> {
-    terminal: Terminal<DriftProof<Stdout>>,
+    terminal: Terminal<WidthSafeBackend<Stdout>>,
     theme: &'a Theme,
     editor: Option<String>,
     events: Receiver<Event>,
     sender: Sender<Event>,
-    /// What the thread that reads the terminal can be stopped at.
-    gate: Option<Gate>,
-    /// Events that came while something else was waited for.
+    /// The pause of the thread that reads the terminal.
+    pause: Option<InputPause>,
+    /// Events that came during another wait.
     waiting: VecDeque<Event>,
-    /// The terminal, while its answers are waited for.
-    asked: Option<Host>,
-    /// When the position was last moved without being written.
+    /// The terminal, while its answers are awaited.
+    asked: Option<TerminalId>,
+    /// When the position was last moved without being saved.
     unsettled: Option<Instant>,
-    /// Since when something written is not safe.
+    /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
     clipboard: Clipboard,
-    way: ClipboardTarget,
+    target: ClipboardTarget,
 }
 
-/// What is left to do after an event.
+/// The next step after an event.
 enum LoopStep {
     GoOn,
     End(Option<i32>),
@@ -81,10 +78,14 @@ enum LoopStep {
 
 impl<'a> Session<'a> {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
-    pub(super) fn new(given: Given<'a>, asked: Option<Host>) -> io::Result<Self> {
-        let mut terminal = Terminal::new(DriftProof::new(io::stdout()))?;
+    pub(super) fn new(
+        config: SessionConfig<'a>,
+        (sender, events): (Sender<Event>, Receiver<Event>),
+        asked: Option<TerminalId>,
+    ) -> io::Result<Self> {
+        let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let Given { theme, editor, clipboard: way, events, sender } = given;
+        let SessionConfig { theme, editor, clipboard: target } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -92,24 +93,24 @@ impl<'a> Session<'a> {
             editor,
             events,
             sender,
-            gate: None,
+            pause: None,
             waiting,
             asked,
             unsettled: None,
             unsafe_since: None,
             clipboard: Clipboard::default(),
-            way,
+            target,
         })
     }
 
-    /// Takes the gate of the thread that reads the terminal from now on.
-    pub(super) fn listen(&mut self, gate: Gate) {
-        self.gate = Some(gate);
+    /// Stores the pause of the thread that reads the terminal.
+    pub(super) fn listen(&mut self, pause: InputPause) {
+        self.pause = Some(pause);
     }
 }
 
 impl Session<'_> {
-    /// Takes events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
+    /// Handles events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, runtime: &mut Runtime) -> io::Result<Option<i32>> {
         loop {
             let is_looking = app.is_looking();
@@ -135,7 +136,7 @@ impl Session<'_> {
         }
     }
 
-    /// Waits for an event; `None` when something is due to be written.
+    /// Waits for an event; `None` when something is due to be saved.
     fn wait(&mut self) -> Option<Event> {
         if let Some(event) = self.waiting.pop_front() {
             return Some(event);
@@ -150,7 +151,7 @@ impl Session<'_> {
         }
     }
 
-    /// Has a search go on until something happens, or until what it has found is to be seen.
+    /// Continues a search until an event comes, or until its progress is to be shown.
     fn look(&mut self, app: &mut App) -> Option<Event> {
         let until = Instant::now() + LOOKING;
         loop {
@@ -161,7 +162,7 @@ impl Session<'_> {
         }
     }
 
-    /// Has written what is due: the position where the reader has rested, and a note that was not safe for long enough.
+    /// Saves what is due: the position after the reader has rested, and a note that was unsaved for long enough.
     fn settle(&mut self, app: &mut App, runtime: &mut Runtime) {
         let is_due = |since: Option<Instant>, time: Duration| since.is_some_and(|since| since.elapsed() >= time);
         if is_due(self.unsettled, RESTING) {
@@ -174,14 +175,14 @@ impl Session<'_> {
         }
     }
 
-    /// Waits a moment for what the disk is about to answer; a frame without it would be drawn twice.
+    /// Waits a moment for the disk's answer; a frame without it would be drawn twice.
     fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
         while app.disk.saving > 0 || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
-                Err(_) => return runtime.tell_reading(app),
+                Err(_) => return runtime.notify_reading(app),
             }
         }
     }
@@ -196,7 +197,7 @@ impl Session<'_> {
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
-            // Whoever draws asks for the size; the input reports it too, but not before it is first read.
+            // Drawing asks for the size itself; the input reports it too, but not before it is first read.
             Event::Signal(Signal::Resized) | Event::Returned(_) => {}
         }
         Ok(LoopStep::GoOn)
@@ -226,7 +227,7 @@ impl Session<'_> {
         Ok(LoopStep::GoOn)
     }
 
-    /// Takes what the terminal says; where that is not what was assumed, everything is drawn again.
+    /// Handles the terminal's answer; if it differs from the assumption, everything is drawn again.
     fn measured(&mut self, app: &mut App, runtime: &mut Runtime, ambiguous: Option<Ambiguous>) -> io::Result<()> {
         let (Some(host), Some(ambiguous)) = (self.asked.take(), ambiguous) else { return Ok(()) };
         runtime.found_width(&host.name, ambiguous);
@@ -238,7 +239,7 @@ impl Session<'_> {
     }
 
     /// Waits for answers that are still on their way: they would end up in the shell.
-    pub(super) fn hear_out(&mut self) {
+    pub(super) fn drain_answers(&mut self) {
         while self.asked.is_some() && self.waiting.iter().all(|event| !matches!(event, Event::Measured(_))) {
             match self.events.recv_timeout(HEARING) {
                 Ok(event) => self.waiting.push_back(event),
@@ -248,7 +249,7 @@ impl Session<'_> {
     }
 
     fn copy(&mut self, app: &mut App, text: String) {
-        match self.way {
+        match self.target {
             ClipboardTarget::Terminal => copy_by_terminal(app, &text),
             ClipboardTarget::Desktop => {
                 let sender = self.sender.clone();
@@ -258,9 +259,9 @@ impl Session<'_> {
         }
     }
 
-    /// Gives the terminal to the shell and sleeps until it wakes us.
+    /// Hands the terminal to the shell and sleeps until the program is continued.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
-        self.hear_out();
+        self.drain_answers();
         screen::leave();
         signals::stop()?;
         screen::enter()?;

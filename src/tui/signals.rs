@@ -1,18 +1,18 @@
-//! Signals as events: what would end or stop the program lets it put things in order first.
+//! Signals as events: the program puts things in order before it ends or stops.
 
-/// What a signal asks for.
+/// The request of a signal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has such signals"))]
 pub(super) enum Signal {
-    /// Leave; the number is the signal's.
+    /// End; the number is the signal's.
     End(i32),
     /// Stop until continued.
     Stop,
-    /// Draw for another size of the window.
+    /// Draw for a new size of the window.
     Resized,
 }
 
-pub(super) use imp::{HANGUP, INTERRUPT, hold_back, stop, wake, watch};
+pub(super) use imp::{HANGUP, INTERRUPT, ignore_interrupts, stop, wake, watch};
 
 #[cfg(unix)]
 mod imp {
@@ -29,7 +29,7 @@ mod imp {
 
     use super::Signal;
 
-    /// The signal of a key that means the program which has the terminal.
+    /// The signal of a key that is meant for the program in the foreground.
     pub(crate) const INTERRUPT: i32 = SIGINT;
 
     /// The signal of a terminal that is gone.
@@ -46,17 +46,17 @@ mod imp {
         }
     }
 
-    /// Watches for signals on a thread of its own; `told` hears of each.
+    /// Watches for signals on a separate thread; `sender` is called with each.
     ///
     /// # Errors
     ///
-    /// Where the system does not let them be watched.
-    pub(crate) fn watch(told: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
+    /// If the system does not allow it.
+    pub(crate) fn watch(sender: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
         let handle = signals.handle();
         thread::spawn(move || {
             for number in signals.forever() {
-                told(match number {
+                sender(match number {
                     SIGTSTP => Signal::Stop,
                     SIGWINCH => Signal::Resized,
                     _ => Signal::End(number),
@@ -66,26 +66,27 @@ mod imp {
         Ok(SignalWatch(handle))
     }
 
-    /// Stops the program as the shell's Ctrl-Z does; comes back when it is continued.
+    /// Stops the program as the shell's Ctrl-Z does; returns when it is continued.
     ///
     /// # Errors
     ///
-    /// Where the system does not let it stop.
+    /// If the system does not allow it.
     pub(crate) fn stop() -> io::Result<()> {
         emulate_default_handler(SIGTSTP)
     }
 
-    /// Wakes whoever waits for the terminal, as a change of the window does; tells whether that is possible.
+    /// Wakes the thread that waits for the terminal, as a change of the window size does; returns whether that is
+    /// possible.
     pub(crate) fn wake() -> bool {
         raise(SIGWINCH).is_ok()
     }
 
-    /// Keeps the key that ends programs with a core (SIGQUIT) from ending this one.
+    /// Keeps the key that ends programs with a core dump (SIGQUIT) from ending this one.
     #[derive(Debug)]
     pub(crate) struct Held(Option<SigId>);
 
-    /// Holds SIGQUIT back until what it gives is dropped: it is meant for the program that has the terminal.
-    pub(crate) fn hold_back() -> Held {
+    /// Ignores SIGQUIT until the result is dropped: the key is meant for the program that has the terminal.
+    pub(crate) fn ignore_interrupts() -> Held {
         Held(flag::register(SIGQUIT, Arc::new(AtomicBool::new(false))).ok())
     }
 
@@ -104,7 +105,7 @@ mod imp {
 
     /// The signal of a terminal that is gone.
     pub(crate) const HANGUP: i32 = 1;
-    /// The signal of a key that means the program which has the terminal.
+    /// The signal of a key that is meant for the program in the foreground.
     pub(crate) const INTERRUPT: i32 = 2;
 
     /// A watch that can be ended.
@@ -116,12 +117,12 @@ mod imp {
         pub(crate) fn close(self) {}
     }
 
-    /// Watches for nothing: there are no such signals here.
+    /// Watches nothing: there are no such signals here.
     ///
     /// # Errors
     ///
     /// Never.
-    pub(crate) fn watch(_told: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
+    pub(crate) fn watch(_sender: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
         Ok(SignalWatch(()))
     }
 
@@ -134,7 +135,7 @@ mod imp {
         Ok(())
     }
 
-    /// Tells that nobody who waits for the terminal can be woken here.
+    /// Returns that the thread that waits for the terminal cannot be woken here.
     pub(crate) fn wake() -> bool {
         false
     }
@@ -143,8 +144,8 @@ mod imp {
     #[derive(Debug)]
     pub(crate) struct Held(());
 
-    /// Holds nothing back: there is no such signal here.
-    pub(crate) fn hold_back() -> Held {
+    /// Ignores nothing: there is no such signal here.
+    pub(crate) fn ignore_interrupts() -> Held {
         Held(())
     }
 }

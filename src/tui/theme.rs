@@ -1,11 +1,11 @@
-//! A theme's paints as ratatui's styles.
+//! Converting the paints of a theme to the styles of ratatui.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::marks::{self, Colour};
 use crate::settings::theme::{Attribute, Paint, Theme};
 
-/// Gives the style of a paint; what it does not name stays as it was underneath.
+/// Returns the style of a paint; attributes it does not name stay as they were underneath.
 #[must_use]
 pub fn style(paint: &Paint) -> Style {
     let mut style = Style::new();
@@ -25,7 +25,7 @@ const fn modifier(attribute: Attribute) -> Modifier {
     }
 }
 
-/// Gives the paint of a mark's colour; a colour that this version does not know looks like evidence.
+/// Returns the paint of a mark's colour; an unknown colour looks like evidence.
 #[must_use]
 pub const fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
     match colour {
@@ -39,10 +39,10 @@ pub const fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
     }
 }
 
-/// Gives the style of a mark's words.
+/// Returns the style of a mark's words.
 ///
-/// A fill has the colour as its ground; the other styles have it as the colour of their line or their letters, so that a
-/// fill below stays to be seen.
+/// A fill has the colour as its background. The other styles have it as the colour of their line or their letters, so
+/// that a fill below stays visible.
 #[must_use]
 pub fn look_of(theme: &Theme, colour: &Colour, mark: &marks::Style) -> Style {
     let paint = paint_of(theme, colour);
@@ -65,7 +65,7 @@ pub fn look_of(theme: &Theme, colour: &Colour, mark: &marks::Style) -> Style {
     }
 }
 
-/// Gives the style of a mark's sign in the gutter: its ground as the colour of the letters.
+/// Returns the style of a mark's sign in the gutter: its background as the colour of the letters.
 #[must_use]
 pub fn sign_of(theme: &Theme, colour: &Colour) -> Style {
     let paint = paint_of(theme, colour);
@@ -73,7 +73,7 @@ pub fn sign_of(theme: &Theme, colour: &Colour) -> Style {
     style(&sign)
 }
 
-/// Gives the clear colour of the palette that a dark or pale ground belongs to, for a thin sign to be seen.
+/// Returns the clear colour of the palette for a dark or pale background, so that a thin sign is visible.
 const fn brighter(ground: u8) -> u8 {
     match ground {
         58 | 229 => 178,

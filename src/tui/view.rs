@@ -1,10 +1,10 @@
-//! The state as cells. The view reads [`App`] and changes nothing but the buffer.
+//! Drawing the state as cells. The view reads [`App`] and changes nothing but the buffer.
 
 mod card;
 mod contents;
-mod everywhere;
 mod footer;
 mod frame;
+mod global_search;
 mod help;
 mod input;
 mod lesson_lines;
@@ -36,12 +36,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     settle(buffer);
 }
 
-/// Tells where the terminal's cursor belongs, and whether it is to be seen.
+/// Returns the place of the terminal's cursor, and whether it is visible.
 ///
-/// An input method opens its window at the cursor, so it rests at the caret of an input, and else where it is in no way.
+/// An input method opens its window at the cursor, so it stays at the caret of an input, and else out of the way.
 #[must_use]
 pub fn cursor(app: &App) -> (Position, bool) {
-    let caret = note::cursor(app).or_else(|| everywhere::cursor(app)).or_else(|| palette::cursor(app));
+    let caret = note::cursor(app).or_else(|| global_search::cursor(app)).or_else(|| palette::cursor(app));
     caret.map_or_else(|| footer::cursor(app), |caret| (caret, true))
 }
 

@@ -14,7 +14,7 @@ mod trial;
 use std::env;
 use std::time::Instant;
 
-use mitjul::marks::{Canonical, Fit, Resolution, anchor, resolve};
+use mitjul::marks::{AnchorText, Fit, Resolution, anchor, resolve};
 use mitjul::text::Span;
 
 use dice::Dice;
@@ -67,7 +67,7 @@ fn edited_texts_misplace_almost_no_quote_and_lose_few() {
 #[test]
 fn an_unchanged_text_keeps_a_thousand_quotes_where_they_were() {
     let text = essays().concat().join("\n\n");
-    let text = Canonical::new(&text);
+    let text = AnchorText::new(&text);
     let mut dice = Dice::new(1);
     for _ in 0..1_000 {
         let start = dice.below(text.text().len() - 1);
@@ -90,7 +90,7 @@ fn changed_quotes_are_found_in_a_long_text() {
     let paragraphs: Vec<String> = before.split("\n\n").map(str::to_owned).collect();
     let source = Source { paragraphs: &traced(&paragraphs), strangers: &paragraphs };
     let after = plain(&Kind::Jamo(10).edit(&source, &mut dice));
-    let (before, after) = (Canonical::new(&before), Canonical::new(&after));
+    let (before, after) = (AnchorText::new(&before), AnchorText::new(&after));
     let anchors: Vec<_> = (0..quotes)
         .map(|_| {
             let start = dice.below(before.text().len() - 300);

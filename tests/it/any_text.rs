@@ -11,7 +11,7 @@ use mitjul::text::width::{Ambiguous, Width};
 use mitjul::text::word::words;
 use mitjul::text::wrap::{Breaking, Measure, wrap};
 use mitjul::text::{Span, fold};
-use mitjul::tui::backend::DriftProof;
+use mitjul::tui::backend::WidthSafeBackend;
 use mitjul::tui::canvas::{Canvas, settle};
 use proptest::prelude::*;
 use ratatui::Terminal;
@@ -176,9 +176,9 @@ fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
     }
 }
 
-/// Gives what a page of these lines sends to a terminal.
+/// Returns what a page of these lines sends to a terminal.
 fn painted(lines: &[String], width: Width) -> String {
-    let mut program = Terminal::new(DriftProof::fixed(Vec::new(), Size::new(40, 12))).unwrap();
+    let mut program = Terminal::new(WidthSafeBackend::fixed(Vec::new(), Size::new(40, 12))).unwrap();
     let draw = |frame: &mut ratatui::Frame<'_>| {
         let area = frame.area();
         let mut canvas = Canvas::new(frame.buffer_mut(), area, width);

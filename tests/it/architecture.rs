@@ -106,7 +106,7 @@ impl File {
         paths::paths(&self.program(), &self.module())
     }
 
-    /// Tells whether the file is `place`, or the module of that name, or in it.
+    /// Whether the file is `place`, or the module of that name, or in it.
     fn is_in(&self, place: &str) -> bool {
         let behind = self.path.strip_prefix(place);
         behind.is_some_and(|behind| behind.is_empty() || behind == ".rs" || behind.starts_with('/'))
@@ -210,9 +210,9 @@ fn every_room_has_a_row_and_every_row_a_room() {
 
 #[test]
 fn contributors_are_told_the_same_table() {
-    let told = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md")).unwrap();
+    let listed = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md")).unwrap();
     let rows: Vec<Vec<&str>> =
-        told.lines().filter(|line| line.starts_with("| `")).map(|line| line.split('|').collect()).collect();
+        listed.lines().filter(|line| line.starts_with("| `")).map(|line| line.split('|').collect()).collect();
     let room = |row: &[&str]| row[1].trim().trim_matches('`').to_owned();
     let rooms: Vec<String> = rows.iter().map(|row| room(row)).collect();
     assert_eq!(rooms, ROOMS.iter().map(|(room, _)| *room).chain(["cli"]).collect::<Vec<_>>());

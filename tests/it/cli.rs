@@ -27,7 +27,7 @@ fn too_wide(printed: &str, cells: usize, ambiguous: Ambiguous) -> Option<&str> {
 #[test]
 fn cat_prints_the_whole_book_in_order() {
     let machine = Machine::new();
-    let printed = machine.told("cat");
+    let printed = machine.output("cat");
     let book: String = machine.chapters("").iter().map(|chapter| letters(text(chapter))).collect();
     assert_eq!(letters(&printed), book);
     let starts = ESSAYS.map(|title| printed.lines().position(|line| line == title).unwrap());
@@ -39,7 +39,7 @@ fn cat_prints_the_whole_book_in_order() {
 fn cat_prints_one_chapter() {
     let machine = Machine::new();
     for (number, title) in (1..).zip(ESSAYS) {
-        let printed = machine.told(&format!("cat --chapter {number}"));
+        let printed = machine.output(&format!("cat --chapter {number}"));
         assert_eq!(printed.lines().next(), Some(title));
         assert_eq!(letters(&printed), letters(text(&machine.chapters(&format!("-c {number}"))[0])));
     }
@@ -48,10 +48,10 @@ fn cat_prints_one_chapter() {
 #[test]
 fn cat_keeps_every_line_within_the_width() {
     let machine = Machine::new();
-    let book = letters(&machine.told("cat"));
+    let book = letters(&machine.output("cat"));
     for cells in [2, 3, 10, 19, 40, 72, 120, 200] {
         for (option, ambiguous) in [("auto", Ambiguous::Narrow), ("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)] {
-            let printed = machine.told(&format!("cat --width {cells} --ambiguous {option}"));
+            let printed = machine.output(&format!("cat --width {cells} --ambiguous {option}"));
             assert_eq!(too_wide(&printed, cells, ambiguous), None, "{cells} {option}");
             assert_eq!(letters(&printed), book, "{cells} {option}");
             assert!(printed.lines().all(|line| line.trim_end() == line), "{cells} {option}");
@@ -65,7 +65,7 @@ fn cat_keeps_rules_code_quotations_and_tables_within_the_width() {
     let machine = Machine::with_markdown(source);
     for cells in 2..=20 {
         for (option, ambiguous) in [("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)] {
-            let printed = machine.told(&format!("cat 글.md --width {cells} --ambiguous {option}"));
+            let printed = machine.output(&format!("cat 글.md --width {cells} --ambiguous {option}"));
             assert_eq!(too_wide(&printed, cells, ambiguous), None, "{cells} {option}");
         }
     }
@@ -73,31 +73,31 @@ fn cat_keeps_rules_code_quotations_and_tables_within_the_width() {
 
 #[test]
 fn paper_is_72_cells_wide_unless_it_is_narrower() {
-    let paper = |columns| Machine::new().with("COLUMNS", columns).told("cat");
-    assert_eq!(Machine::new().told("cat"), Machine::new().told("cat --width 72"));
-    assert_eq!(paper("500"), Machine::new().told("cat"));
-    assert_eq!(paper("40"), Machine::new().told("cat --width 40"));
-    assert_eq!(paper("종이"), Machine::new().told("cat"));
+    let paper = |columns| Machine::new().with("COLUMNS", columns).output("cat");
+    assert_eq!(Machine::new().output("cat"), Machine::new().output("cat --width 72"));
+    assert_eq!(paper("500"), Machine::new().output("cat"));
+    assert_eq!(paper("40"), Machine::new().output("cat --width 40"));
+    assert_eq!(paper("종이"), Machine::new().output("cat"));
 }
 
 #[test]
-fn without_a_screen_the_text_is_printed_and_the_reader_told() {
+fn without_a_screen_the_text_is_printed_and_the_reader_is_notified() {
     let machine = Machine::new();
     let run = machine.say("");
-    assert_eq!((run.code, run.out), (0, machine.told("cat")));
+    assert_eq!((run.code, run.out), (0, machine.output("cat")));
     assert_eq!(run.err, "mitjul: 화면이 아닌 곳에는 그릴 수 없습니다. 글만 보려면: mitjul cat\n");
-    assert_eq!(machine.say("--chapter 2").out, machine.told("cat --chapter 2"));
+    assert_eq!(machine.say("--chapter 2").out, machine.output("cat --chapter 2"));
 }
 
 #[test]
 fn the_book_opens_from_any_folder_and_leaves_nothing_behind() {
     let machine = Machine::new();
-    let book = machine.told("cat");
+    let book = machine.output("cat");
     for folder in [Path::new("/"), &std::env::temp_dir(), Path::new(env!("CARGO_MANIFEST_DIR"))] {
         let run = Run::of(&machine.command().current_dir(folder).arg("cat").output().unwrap());
         assert_eq!((run.code, &run.out, run.err.as_str()), (0, &book, ""), "{}", folder.display());
     }
-    machine.told("inspect");
+    machine.output("inspect");
     assert_eq!(machine.traces(), 0);
 }
 

@@ -164,12 +164,12 @@ fn the_book_and_its_chapters_say_the_same_about_themselves() {
             assert_eq!(listed[key], bound.front_matter[key], "{key} of {}", bound.name);
         }
         let meta = &bound.document.chapter.meta;
-        let told = |key: &str| bound.front_matter[key].as_str().map(str::to_owned);
-        assert_eq!(Some(&meta.title), told("title").as_ref());
+        let written = |key: &str| bound.front_matter[key].as_str().map(str::to_owned);
+        assert_eq!(Some(&meta.title), written("title").as_ref());
         assert_eq!(library.entries[index].title, meta.title);
         assert_eq!(
             [&meta.id, &meta.author, &meta.date, &meta.source],
-            [&told("id"), &told("author"), &told("date"), &told("source")]
+            [&written("id"), &written("author"), &written("date"), &written("source")]
         );
         assert!(meta.id.as_ref().is_some_and(|id| id.starts_with("d-")), "{}", bound.name);
     }

@@ -8,7 +8,7 @@ use mitjul::document::Chapter;
 use mitjul::exchange::{ExchangeFormat, ImportOutcome, Imported, ImportedMarks, Marked, attach, read, write};
 use mitjul::ingest::{Format as Text, ingest};
 use mitjul::marks::{
-    Canonical, Colour, DeviceId, DocId, DocRef, Extra, Highlight, Op, Style, TextId, Timestamp, anchor,
+    AnchorText, Colour, DeviceId, DocId, DocRef, Extra, Highlight, Op, Style, TextId, Timestamp, anchor,
 };
 use mitjul::text::Span;
 use uuid::Uuid;
@@ -62,7 +62,7 @@ pub(super) fn mark(essay: &Essay, words: &str, note: &str) -> Highlight {
     let text = &essay.chapter.text;
     let start = text.find(words).unwrap();
     let span = Span::new(start, start + words.len());
-    let anchor = anchor(&Canonical::new(text), span).placed(&essay.chapter, span);
+    let anchor = anchor(&AnchorText::new(text), span).placed(&essay.chapter, span);
     let mut mark = Highlight::new(anchor, device(), now());
     let number = u128::try_from(essay.highlights.len()).unwrap();
     mark.id = Uuid::from_u128(0x0199_1f3e_6c1b_7d20_9a44_5b1f_0c2e_7a10 + (number << 64));

@@ -107,7 +107,7 @@ impl Page {
         self.setting.width.text(self.text(span))
     }
 
-    /// Tells whether a span is too wide for a line that starts as far in as a row does.
+    /// Whether a span is too wide for a line that starts as far in as a row does.
     fn is_too_wide(&self, span: Span, row: Row) -> bool {
         self.cells(span) + usize::from(row.indent) > usize::from(self.setting.cells)
     }

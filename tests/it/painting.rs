@@ -5,7 +5,7 @@ mod random;
 mod traffic;
 
 use mitjul::text::width::{Ambiguous, Width};
-use mitjul::tui::backend::DriftProof;
+use mitjul::tui::backend::WidthSafeBackend;
 use mitjul::tui::canvas::{Canvas, settle};
 use ratatui::Terminal;
 use ratatui::backend::{Backend as _, CrosstermBackend};
@@ -25,7 +25,7 @@ const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
 /// One program and all the terminals that have to show the same.
 struct Stage {
     width: Width,
-    program: Terminal<DriftProof<Vec<u8>>>,
+    program: Terminal<WidthSafeBackend<Vec<u8>>>,
     screens: Vec<ModelTerminal>,
 }
 
@@ -40,7 +40,7 @@ impl Stage {
         let widths = Widths::ALL.into_iter().filter(fits);
         Self {
             width,
-            program: Terminal::new(DriftProof::fixed(Vec::new(), size)).unwrap(),
+            program: Terminal::new(WidthSafeBackend::fixed(Vec::new(), size)).unwrap(),
             screens: widths.map(|widths| ModelTerminal::new(widths, size)).collect(),
         }
     }
@@ -231,7 +231,7 @@ fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
     let lines = lines(seed, 72, NARROW);
     let (rows, columns) = (HEIGHT.try_into().unwrap(), 72.try_into().unwrap());
     let mut emulator = vt100::Parser::new(rows, columns, 0);
-    let mut program = Terminal::new(DriftProof::fixed(Vec::new(), Size::new(72, HEIGHT))).unwrap();
+    let mut program = Terminal::new(WidthSafeBackend::fixed(Vec::new(), Size::new(72, HEIGHT))).unwrap();
     for top in 0..lines.len() {
         let frame = program
             .draw(|frame| {

@@ -1,7 +1,7 @@
 //! The whole program on terminals of every width model: read from cover to cover, with everything opened on the way.
 
 use mitjul::text::width::Ambiguous;
-use mitjul::tui::backend::DriftProof;
+use mitjul::tui::backend::WidthSafeBackend;
 use mitjul::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::Backend as _;
@@ -31,7 +31,7 @@ const STRETCH: usize = 11;
 /// A program and all the terminals that have to show the same.
 struct Cinema {
     stage: Stage,
-    program: Terminal<DriftProof<Vec<u8>>>,
+    program: Terminal<WidthSafeBackend<Vec<u8>>>,
     screens: Vec<ModelTerminal>,
     shown: Shown,
 }
@@ -54,7 +54,7 @@ impl Cinema {
         let widths = Widths::ALL.into_iter().filter(fits);
         Self {
             stage: Setup { ambiguous, ..Setup::sized(columns, rows) }.book(),
-            program: Terminal::new(DriftProof::fixed(Vec::new(), size)).unwrap(),
+            program: Terminal::new(WidthSafeBackend::fixed(Vec::new(), size)).unwrap(),
             screens: widths.map(|widths| ModelTerminal::new(widths, size)).collect(),
             shown: Shown::default(),
         }

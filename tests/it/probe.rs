@@ -24,7 +24,7 @@ fn start_far(widths: Widths, home: &TempDir) -> Stage {
     Stage::start(widths, home.path(), &[], &[("SSH_TTY", "/dev/pts/9")])
 }
 
-/// Gives the screen as it is after three lines down, on a terminal that answered before.
+/// Returns the screen as it is after three lines down, on a terminal that answered before.
 fn three_lines_down(home: &TempDir) -> String {
     let mut stage = start(NARROW, home);
     stage.until_drawn();

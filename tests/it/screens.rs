@@ -289,8 +289,8 @@ fn an_empty_text_says_so() {
 }
 
 /// What the footer says after keys, at a width.
-fn told(width: u16) -> String {
-    let told = |keys: &str| {
+fn notices(width: u16) -> String {
+    let notices = |keys: &str| {
         let mut stage = Setup::sized(width, 24).book();
         format!("{keys:<20}{}\n", stage.press(keys).footer())
     };
@@ -309,25 +309,25 @@ fn told(width: u16) -> String {
     ];
     let on_chapters = ["<", "g 3 >", "g 9", "g 3 G space", "ㅓ"];
     let on_lessons = ["backtab m", "backtab m m", "backtab m u"];
-    on_marks.into_iter().chain(on_chapters).chain(on_lessons).map(told).collect()
+    on_marks.into_iter().chain(on_chapters).chain(on_lessons).map(notices).collect()
 }
 
 #[test]
 fn what_is_told_fits_its_line() {
     for width in [40, 80] {
-        assert_text(&format!("told-{width}"), &told(width));
+        assert_text(&format!("told-{width}"), &notices(width));
     }
-    assert!(!told(80).contains('…'));
+    assert!(!notices(80).contains('…'));
 }
 
 #[test]
-fn what_is_wrong_with_a_file_is_told_by_its_name() {
-    let told = |files: &[(&str, &[u8])]| Setup::sized(80, 24).files(files).footer();
-    let not_utf8 = told(&[("옛글.txt", b"\xb1\xdb, but not UTF-8")]);
+fn what_is_wrong_with_a_file_is_recognised_by_its_name() {
+    let notices = |files: &[(&str, &[u8])]| Setup::sized(80, 24).files(files).footer();
+    let not_utf8 = notices(&[("옛글.txt", b"\xb1\xdb, but not UTF-8")]);
     assert!(not_utf8.starts_with("옛글.txt 파일은 UTF-8이 아니어서"), "{not_utf8}");
-    let front_matter = told(&[("머리말.md", "---\ntitle: [\n---\n\n글.\n".as_bytes())]);
+    let front_matter = notices(&[("머리말.md", "---\ntitle: [\n---\n\n글.\n".as_bytes())]);
     assert!(front_matter.starts_with("머리말.md 파일의 머리말을 읽을 수 없습니다"), "{front_matter}");
-    let lessons = told(&[("교훈.md", "글.\n".as_bytes()), ("교훈.lessons.yaml", b"lessons: 3\n")]);
+    let lessons = notices(&[("교훈.md", "글.\n".as_bytes()), ("교훈.lessons.yaml", b"lessons: 3\n")]);
     assert!(lessons.starts_with("교훈.lessons.yaml 파일을 읽을 수 없습니다"), "{lessons}");
 }
 

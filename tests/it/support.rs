@@ -13,7 +13,7 @@ pub(crate) mod stage;
 /// and a machine with much else to do is no failure.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Gives the three essays as they were found.
+/// Returns the three essays as they were found.
 pub(crate) fn seeds() -> [String; 3] {
     ["000_f62fa04cb32f4df1", "001_23c0b27ec80296cb", "002_b70a9f4f1e497c68"].map(|name| {
         let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));

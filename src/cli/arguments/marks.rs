@@ -1,4 +1,4 @@
-//! The words of `mitjul marks`.
+//! The arguments of `mitjul marks`.
 
 use std::path::PathBuf;
 
@@ -9,33 +9,33 @@ use crate::exchange::ExchangeFormat;
 use crate::messages::say;
 use crate::settings::messages::Messages;
 
-/// What is to be done with marks.
+/// The command on marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum MarksCommand {
-    /// Write them for other programs.
+    /// Export them for other programs.
     Export { documents: Vec<PathBuf>, format: ExchangeFormat, out: Option<PathBuf> },
-    /// Take over those of a file.
+    /// Import those of a file.
     Import(ImportArguments),
     /// Print them.
     List { documents: Vec<PathBuf>, form: ListForm },
-    /// Tell how they stand.
+    /// Print the status of their anchors.
     Check { documents: Vec<PathBuf> },
-    /// Take over those of other notes folders.
+    /// Merge those of other notes folders.
     Merge { folders: Vec<PathBuf> },
 }
 
-/// What is to be imported.
+/// The arguments of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) struct ImportArguments {
     pub(in crate::cli) file: PathBuf,
-    /// The format; `None` where the file tells it.
+    /// The format; `None` if the file decides.
     pub(in crate::cli) format: Option<ExchangeFormat>,
-    /// The document that all of it belongs to.
+    /// The only document for all of it.
     pub(in crate::cli) into: Option<PathBuf>,
     pub(in crate::cli) dry_run: DryRun,
 }
 
-/// Understands what stands behind `marks`.
+/// Parses the arguments after `marks`.
 pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<MarksCommand> {
     let (name, inner) = matches.subcommand()?;
     let path = |name: &str| inner.get_one::<PathBuf>(name).cloned();
@@ -62,7 +62,7 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<MarksCommand> {
     })
 }
 
-/// The command with all that may stand behind it.
+/// Makes the command with its arguments.
 pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
     let command = |name: &'static str, about: &str| {
         let language = option("lang", "cli_lang", messages).value_name("LANG").value_parser(["ko", "en"]);

@@ -1,4 +1,4 @@
-//! What the words of several commands are made of.
+//! The parts shared by several commands.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, value_parser};
 use crate::messages::say;
 use crate::settings::messages::Messages;
 
-/// How a list is printed.
+/// The form of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum ListForm {
     /// For a reader.
@@ -16,16 +16,16 @@ pub(in crate::cli) enum ListForm {
     Json,
 }
 
-/// Whether anything is kept.
+/// Whether to change anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum DryRun {
-    /// Nothing is: what would be done is told.
+    /// Change nothing and print what would be done.
     Yes,
-    /// All is done.
+    /// Make the changes.
     No,
 }
 
-/// A command with its help in the reader's language.
+/// Makes a command with its help in the reader's language.
 pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
@@ -37,12 +37,12 @@ pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> cla
         .arg(help.help_heading(text("cli_options")))
 }
 
-/// An option with a value; which values there are is told elsewhere.
+/// Makes an option with a value; the possible values are listed elsewhere.
 pub(super) fn option(name: &'static str, help: &str, messages: &Messages) -> Arg {
     long(name, help, messages).hide_possible_values(true)
 }
 
-/// An option without a value.
+/// Makes an option without a value.
 pub(super) fn flag(name: &'static str, help: &str, messages: &Messages) -> Arg {
     long(name, help, messages).action(ArgAction::SetTrue)
 }
@@ -52,7 +52,7 @@ fn long(name: &'static str, help: &str, messages: &Messages) -> Arg {
     Arg::new(name).long(name).help(text(help)).help_heading(text("cli_options"))
 }
 
-/// A path, or several.
+/// Makes an argument for one or several paths.
 pub(super) fn path(name: &'static str, value: &'static str, help: &str, messages: &Messages) -> Arg {
     let text = |name: &str| say(messages, name, &[]);
     let path = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf));

@@ -1,4 +1,4 @@
-//! Misuse in one sentence with a hint, instead of a page of English.
+//! Misuse as one sentence with a hint, in the reader's language.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -6,16 +6,16 @@ use crate::messages::say;
 use crate::settings::messages::Messages;
 use crate::text::fold::one_line;
 
-/// Why nothing is done.
+/// Why the program stops here.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::cli) enum Stop {
-    /// Help or the version was asked for: the text.
+    /// Help or the version was requested: the text.
     Told(String),
-    /// The words were not understood: the sentence.
+    /// The arguments are wrong: the sentence.
     Misused(String),
 }
 
-/// Makes a sentence of what the parser found.
+/// Makes a sentence from an error of the parser.
 pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return Stop::Told(error.to_string());
@@ -42,7 +42,7 @@ pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
     let similar = context(error, ContextKind::SuggestedArg).or_else(|| context(error, ContextKind::SuggestedValue));
     let hint =
         similar.map_or(hint.clone(), |word| format!("{} {hint}", say(messages, "usage_similar", &[("word", &word)])));
-    // The words are a stranger's too: what may not reach a terminal does not.
+    // The arguments may come from others, so control characters are removed.
     Stop::Misused(one_line(&format!("{sentence} ({hint})")).into_owned())
 }
 

@@ -1,4 +1,4 @@
-//! Lessons in each of the formats that they are written in.
+//! Lessons in each format.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::lessons::{Evidence, Lesson, Source, sidecar};
 use crate::messages::say;
 use crate::settings::messages::Messages;
 
-/// A chapter and what it teaches.
+/// A chapter and its lessons.
 pub(super) struct Taught {
     pub(super) chapter: Chapter,
     pub(super) lessons: Vec<Lesson>,
@@ -22,7 +22,7 @@ struct ToldChapter<'t> {
     lessons: Vec<InspectedLesson>,
 }
 
-/// A list for people: statement, kind and source, what it rests on, and why.
+/// Writes a list for people: statement, kind and source, evidence, and reasons.
 pub(super) fn text(out: &mut impl Write, all: &[Taught], messages: &Messages) -> io::Result<()> {
     for (number, taught) in all.iter().enumerate() {
         if number > 0 {
@@ -43,7 +43,7 @@ pub(super) fn text(out: &mut impl Write, all: &[Taught], messages: &Messages) ->
     Ok(())
 }
 
-/// The same as Markdown; what stands in it as markup is the essay's own.
+/// Writes the same as Markdown; markup in it is the essay's own.
 pub(super) fn markdown(out: &mut impl Write, all: &[Taught], messages: &Messages) -> io::Result<()> {
     for (number, taught) in all.iter().enumerate() {
         if number > 0 {
@@ -64,15 +64,15 @@ pub(super) fn markdown(out: &mut impl Write, all: &[Taught], messages: &Messages
 }
 
 pub(super) fn json(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
-    let told =
+    let json =
         |taught: &Taught| taught.lessons.iter().map(|lesson| InspectedLesson::of(lesson, &taught.chapter)).collect();
     let chapters: Vec<_> =
-        all.iter().map(|taught| ToldChapter { title: &taught.chapter.meta.title, lessons: told(taught) }).collect();
+        all.iter().map(|taught| ToldChapter { title: &taught.chapter.meta.title, lessons: json(taught) }).collect();
     serde_json::to_writer_pretty(&mut *out, &chapters).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
-/// The file beside a document; those of several are parted as YAML documents.
+/// Writes the file to put beside a document; several are separated as YAML documents.
 pub(super) fn yaml(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
     for (number, taught) in all.iter().enumerate() {
         if number > 0 {
@@ -84,7 +84,7 @@ pub(super) fn yaml(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
     Ok(())
 }
 
-/// Cards: the lesson, what it rests on with the title, and its kind as a tag.
+/// Writes cards: the lesson, its evidence with the title, and its kind as a tag.
 pub(super) fn anki(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
     out.write_all(b"#separator:tab\n#html:false\n#tags column:3\n")?;
     let mut cards = csv::WriterBuilder::new().delimiter(b'\t').from_writer(out);
@@ -99,7 +99,7 @@ pub(super) fn anki(out: &mut impl Write, all: &[Taught]) -> io::Result<()> {
     cards.flush()
 }
 
-/// Gives the evidence that says more than the lesson itself.
+/// Returns the evidence that adds to the lesson itself.
 fn quoted(lesson: &Lesson) -> impl Iterator<Item = &Evidence> {
     lesson.evidence.iter().filter(|evidence| evidence.span.is_none() || evidence.quote != lesson.statement)
 }
@@ -108,7 +108,7 @@ fn lost(evidence: &Evidence, messages: &Messages) -> String {
     if evidence.span.is_some() { String::new() } else { format!("{}: ", say(messages, "lost_evidence", &[])) }
 }
 
-/// Gives kind, source and reason in a line.
+/// Returns kind, source and reason on one line.
 fn about(lesson: &Lesson, messages: &Messages) -> String {
     let source = match lesson.source {
         Source::Curated => None,

@@ -1,10 +1,10 @@
-//! `mitjul marks check`: whether every mark still has its place, and every file of marks its sense.
+//! `mitjul marks check`: whether every mark still has its place, and every file of marks can be read.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::marks::list::heading;
-use crate::cli::marks::setting::{MarksContext, STANDINGS, name, tell};
+use crate::cli::marks::setting::{MarksContext, STANDINGS, name, print};
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::output::Failure;
 use crate::exchange::MarkedDocument;
@@ -12,7 +12,7 @@ use crate::marks::{AnchorStatus, Highlight};
 use crate::messages::say;
 use crate::text::fold::one_line;
 
-/// Prints how the marks stand; gives 1 where a file of marks is damaged, of a later version or cannot be read.
+/// Prints the status of the marks; returns 1 if a file of marks is damaged, of a later version or unreadable.
 pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<u8, Failure> {
     let mut shelf = gather(setting, names)?;
     let is_worth_telling = |shelved: &MarkedDocument| {
@@ -25,13 +25,13 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<u8, Fa
     let text = if shelf.is_empty() {
         say(setting.messages, "marks_none", &[]) + "\n"
     } else {
-        shelf.iter().map(|shelved| told(setting, shelved)).collect::<Vec<_>>().join("\n")
+        shelf.iter().map(|shelved| summary(setting, shelved)).collect::<Vec<_>>().join("\n")
     };
-    let told = tell(&text)?;
-    Ok(if faults > 0 { 1 } else { told })
+    let code = print(&text)?;
+    Ok(if faults > 0 { 1 } else { code })
 }
 
-fn told(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
+fn summary(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
     let named = |standing| say(setting.messages, &format!("state_{}", name(standing)), &[]);
     let standing = shelved.standing();
     let count = |state| standing.iter().filter(|(_, known, _)| *known == state).count();

@@ -1,9 +1,9 @@
-//! `mitjul marks export`: files for other programs, or one on standard output.
+//! `mitjul marks export`: files for other programs, or one file on standard output.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, is_separator};
 
-use crate::cli::marks::setting::{MarksContext, tell};
+use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf;
 use crate::cli::output::{Failure, warn, written};
 use crate::exchange::{self, ExchangeFormat, Marked, MarkedDocument, Written, write};
@@ -32,14 +32,14 @@ pub(super) fn run(
     let files = write(format, &documents, &lost, setting.now);
     let files = files.map_err(|error| Failure { sentence: cause(setting.messages, &error), code: 1 })?;
     match (out, files.as_slice()) {
-        (None, [only]) if setting.environment.has_screen => tell(&only.text),
+        (None, [only]) if setting.environment.has_screen => print(&only.text),
         (None, [only]) => written(io::stdout().write_all(only.text.as_bytes())),
         (None, _) => Err(failed("marks_several_files", 2)),
         (Some(out), files) => save(setting, files, out),
     }
 }
 
-/// Writes the files into a folder, or the only one to a place of that name; prints where they are.
+/// Writes the files into a folder, or a single file to a path; prints their paths.
 fn save(setting: MarksContext<'_>, files: &[Written], out: &Path) -> Result<u8, Failure> {
     let is_folder = files.len() > 1 || out.is_dir() || ends_in_separator(out);
     let mut places = String::new();
@@ -49,7 +49,7 @@ fn save(setting: MarksContext<'_>, files: &[Written], out: &Path) -> Result<u8, 
             .map_err(|error| Failure { sentence: not_written(setting.messages, &wanted, &error), code: 1 })?;
         places.extend([place.display().to_string().as_str(), "\n"]);
     }
-    tell(&places)
+    print(&places)
 }
 
 fn ends_in_separator(path: &Path) -> bool {

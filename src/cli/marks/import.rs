@@ -1,9 +1,9 @@
-//! `mitjul marks import`: the marks of a file among ours.
+//! `mitjul marks import`: adding the marks of a file to ours.
 
 use crate::cli::arguments::DryRun;
 use crate::cli::arguments::marks::ImportArguments;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, tell};
+use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::Failure;
 use crate::exchange::{ImportOutcome, ImportReport, MarkedDocument, commit_all, plan, read_file};
@@ -14,14 +14,14 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
     let held = read_file(&import.file, import.format)
         .map_err(|error| Failure { sentence: cannot_import(setting.messages, &import.file, &error), code: 1 })?;
     let (shelf, into) = shelf(setting, import)?;
-    // The name of this device is made when it is first asked for, so who only tries must not ask.
+    // The id of this device is made when it is first requested, so a dry run must not request it.
     let store = match import.dry_run {
         DryRun::No => Some(keep::store(setting)?),
         DryRun::Yes => None,
     };
     let by = store.as_ref().map_or_else(keep::nobody, |store| store.device.clone());
     let plan = plan(held, &shelf, into, &by, setting.now);
-    let mut report = told(setting, &plan.report);
+    let mut report = summary(setting, &plan.report);
     match store {
         Some(store) => {
             let kept = commit_all(&plan.acts, &store, setting.now);
@@ -29,10 +29,10 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
         }
         None => report += &(say(setting.messages, "marks_rehearsal", &[]) + "\n"),
     }
-    tell(&report)
+    print(&report)
 }
 
-/// Gathers all documents, and finds the one that everything is to go to, if one was named.
+/// Collects all documents, and finds the one named as the target, if any.
 fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
     let mut shelf = gather(setting, &[])?;
     let Some(name) = &import.into else { return Ok((shelf, None)) };
@@ -49,8 +49,8 @@ fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<Mar
     Ok((shelf, Some(last)))
 }
 
-/// Says what became of quotes, those that have no place one by one, or of records.
-fn told(setting: MarksContext<'_>, report: &ImportReport) -> String {
+/// Returns the report: the outcomes of quotes, with those without a place one by one, or the counts of records.
+fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
     let ImportReport::Quotes(quotes) = report else { return adopted_report(setting, report) };
     let outcomes = [
         ("kept", ImportOutcome::Kept),
@@ -59,20 +59,20 @@ fn told(setting: MarksContext<'_>, report: &ImportReport) -> String {
         ("known", ImportOutcome::Known),
         ("missing", ImportOutcome::NotFound),
     ];
-    let mut told = counted(setting, "marks_imported", report, &outcomes);
+    let mut lines = counted(setting, "marks_imported", report, &outcomes);
     for (name, outcome) in
         [("marks_outcome_lost", ImportOutcome::Lost), ("marks_outcome_missing", ImportOutcome::NotFound)]
     {
         for (quote, _) in quotes.iter().filter(|(_, known)| *known == outcome) {
             let words = if quote.exact.is_empty() { &quote.note } else { &quote.exact };
             let (title, quote) = (one_line(&quote.title), one_line(words));
-            told.extend(["  ", &say(setting.messages, name, &[("title", &title), ("quote", &quote)]), "\n"]);
+            lines.extend(["  ", &say(setting.messages, name, &[("title", &title), ("quote", &quote)]), "\n"]);
         }
     }
-    told
+    lines
 }
 
-/// Says how many records were taken over.
+/// Returns the report of how many records were taken over.
 pub(super) fn adopted_report(setting: MarksContext<'_>, report: &ImportReport) -> String {
     let outcomes = [("added", ImportOutcome::Kept), ("newer", ImportOutcome::Merged), ("known", ImportOutcome::Known)];
     counted(setting, "marks_adopted", report, &outcomes)

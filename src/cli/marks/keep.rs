@@ -1,4 +1,4 @@
-//! Keeping what was taken over, through the store.
+//! Saving imported marks through the store.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::cli::output::Failure;
 use crate::marks::{DeviceId, DocRef, Op, Store, StoreError, device_id};
 use crate::messages::{cause, say};
 
-/// Finds where marks are kept.
+/// Returns the store of the marks.
 pub(super) fn store(setting: MarksContext<'_>) -> Result<Store, Failure> {
     let Some(paths) = &setting.environment.paths else {
         let sentence = say(setting.messages, "marks_not_kept", &[("file", ""), ("cause", "HOME")]);
@@ -17,12 +17,12 @@ pub(super) fn store(setting: MarksContext<'_>) -> Result<Store, Failure> {
     Ok(Store { root: paths.notes.clone(), state: paths.state.clone(), device: device_id(&paths.state, &machine()) })
 }
 
-/// Gives a name for this device where nothing is to be kept under it.
+/// Returns an id for this device under which nothing will be stored.
 pub(super) fn nobody() -> DeviceId {
     DeviceId::fresh(&machine().name)
 }
 
-/// Commits acts to a document; without acts nothing is touched.
+/// Commits acts to a document; without acts, nothing is touched.
 pub(super) fn commit(setting: MarksContext<'_>, store: &Store, doc: &DocRef, ops: &[Op]) -> Result<(), Failure> {
     if ops.is_empty() {
         return Ok(());
@@ -31,7 +31,7 @@ pub(super) fn commit(setting: MarksContext<'_>, store: &Store, doc: &DocRef, ops
     kept.map(drop).map_err(|error| failure(setting, &store.root, &error))
 }
 
-/// Says why the notes folder cannot be used.
+/// Makes the failure for a notes folder that cannot be used.
 pub(super) fn failure(setting: MarksContext<'_>, folder: &Path, error: &StoreError) -> Failure {
     let values = [("file", folder.display().to_string()), ("cause", cause(setting.messages, error))];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
-use crate::cli::marks::setting::{MarksContext, name, tell};
+use crate::cli::marks::setting::{MarksContext, name, print};
 use crate::cli::marks::shelf::{gather, problems};
 use crate::cli::output::{Failure, warn, written};
 use crate::exchange::MarkedDocument;
@@ -59,9 +59,9 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
             written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
         }
         ListForm::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
-            tell(&(say(setting.messages, "marks_none", &[]) + "\n"))
+            print(&(say(setting.messages, "marks_none", &[]) + "\n"))
         }
-        ListForm::Text => tell(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
+        ListForm::Text => print(&shelf.iter().map(|shelved| text(setting, shelved)).collect::<Vec<_>>().join("\n")),
     }
 }
 
@@ -83,7 +83,7 @@ fn text(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
     text
 }
 
-/// Names a document and counts its marks.
+/// Returns the name of a document and the number of its marks.
 pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
     let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title).into_owned() };
@@ -92,7 +92,7 @@ pub(super) fn heading(shelved: &MarkedDocument) -> String {
     format!("{title}{author} ({count})\n")
 }
 
-/// Gives the name of a colour in the reader's language; a foreign one has its own.
+/// Returns the name of a colour in the reader's language; a foreign colour keeps its own.
 fn colour(setting: MarksContext<'_>, colour: &Colour) -> String {
     let number = Colour::ALL.iter().position(|known| known == colour);
     let name = number.and_then(|number| setting.messages.colours.get(number));

@@ -1,10 +1,10 @@
-//! `mitjul marks merge`: the records of other notes folders among ours. Their files stay as they are.
+//! `mitjul marks merge`: merging the records of other notes folders into ours. Their files stay as they are.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::marks::import::adopted_report;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, tell};
+use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::{Failure, warn};
 use crate::exchange::{Adopted, ImportReport, MarkedDocument, adopt, same};
@@ -19,7 +19,7 @@ struct Theirs {
 }
 
 pub(super) fn run(setting: MarksContext<'_>, folders: &[PathBuf]) -> Result<u8, Failure> {
-    // All folders are looked at before anything is kept.
+    // All folders are read before anything is stored.
     let folders: Result<Vec<Vec<Theirs>>, Failure> = folders.iter().map(|folder| theirs(setting, folder)).collect();
     let folders = folders?;
     let mut total = Adopted::default();
@@ -34,7 +34,7 @@ pub(super) fn run(setting: MarksContext<'_>, folders: &[PathBuf]) -> Result<u8, 
         }
     }
     let Adopted { added, newer, known, .. } = total;
-    tell(&adopted_report(setting, &ImportReport::Records { added, newer, known }))
+    print(&adopted_report(setting, &ImportReport::Records { added, newer, known }))
 }
 
 fn theirs(setting: MarksContext<'_>, folder: &Path) -> Result<Vec<Theirs>, Failure> {
@@ -49,7 +49,7 @@ fn theirs(setting: MarksContext<'_>, folder: &Path) -> Result<Vec<Theirs>, Failu
     Ok(all)
 }
 
-/// Reads the marks of a document; a folder of which no file says what it is about has none.
+/// Reads the marks of a document; a folder without data about its document has none.
 fn of_folder(setting: MarksContext<'_>, folder: &Path, doc: &DocFolder) -> Result<Option<Theirs>, Failure> {
     let loaded = load(folder, &doc.id).map_err(|error| keep::failure(setting, folder, &error))?;
     let problems = loaded.problems.into_iter().map(DocumentProblem::Shard);

@@ -1,4 +1,4 @@
-//! What all commands on marks share.
+//! The context of all commands on marks.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::marks::{AnchorStatus, Timestamp};
 use crate::settings::messages::Messages;
 use crate::text::fold;
 
-/// Where it is run: what the parts of a command share.
+/// The context that the parts of a command share.
 #[derive(Clone, Copy)]
 pub(super) struct MarksContext<'a> {
     pub(super) messages: &'a Messages,
@@ -16,7 +16,7 @@ pub(super) struct MarksContext<'a> {
     pub(super) now: Timestamp,
 }
 
-/// How marks stand in their texts, in the order of telling; `None` where there is no text to be looked at.
+/// The statuses of marks, in the order of the report; `None` if there is no text to look in.
 pub(super) const STANDINGS: [Option<AnchorStatus>; 6] = [
     Some(AnchorStatus::Exact),
     Some(AnchorStatus::Moved),
@@ -26,7 +26,7 @@ pub(super) const STANDINGS: [Option<AnchorStatus>; 6] = [
     None,
 ];
 
-/// Gives the name of a standing in JSON; behind `state_` it names its text.
+/// Returns the name of a status in JSON; after `state_` it names its message.
 pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
     match standing {
         Some(AnchorStatus::Exact) => "exact",
@@ -38,7 +38,7 @@ pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
     }
 }
 
-/// Prints text in which readers and strangers may have written: what may not reach a terminal does not.
-pub(super) fn tell(text: &str) -> Result<u8, Failure> {
+/// Prints a text that others may have written, without control characters.
+pub(super) fn print(text: &str) -> Result<u8, Failure> {
     written(io::stdout().write_all(fold::canonical(text).as_bytes()))
 }

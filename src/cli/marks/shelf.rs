@@ -1,4 +1,4 @@
-//! Which documents a command is about, and what is wrong with them.
+//! The documents of a command, and their problems.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use crate::exchange::{self, CollectionError, MarkedDocument};
 use crate::library::DocumentProblem;
 use crate::messages::{self, cannot_open};
 
-/// Finds the documents that are named by a file, a folder, a title or the name of their marks' folder; all without names.
+/// Finds the documents named by a file, a folder, a title or an id; without names, all of them.
 pub(super) fn gather(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
     exchange::gather(names, notes(setting), setting.now).map_err(|error| match error {
         CollectionError::Open(error) => Failure { sentence: cannot_open(setting.messages, &error), code: 1 },
@@ -17,7 +17,7 @@ pub(super) fn gather(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<Vec
     })
 }
 
-/// Says what is wrong with the marks of a document.
+/// Returns sentences about the problems of a document's marks.
 pub(super) fn problems(setting: MarksContext<'_>, shelved: &MarkedDocument) -> Vec<String> {
     let about_marks =
         |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_));

@@ -1,23 +1,23 @@
-//! A document with its marks as they grow while quotes are attached.
+//! A document with its marks, which grow while quotes are attached.
 
 use uuid::Uuid;
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::marks::{Canonical, Change, DocRef, Highlight, Op, Patch, folded, resolve, tidy_tags};
+use crate::marks::{AnchorText, Change, DocRef, Highlight, Op, Patch, folded, resolve, tidy_tags};
 use crate::text::Span;
 
-/// What is known of a document so far.
+/// The current state of a document.
 pub(super) struct KnownDocument<'a> {
     pub(super) doc: &'a DocRef,
     pub(super) chapter: Option<&'a Chapter>,
-    pub(super) text: Option<Canonical<'a>>,
+    pub(super) text: Option<AnchorText<'a>>,
     marks: Vec<(Highlight, Option<Span>)>,
 }
 
 impl<'a> KnownDocument<'a> {
     pub(super) fn new(marked: &Marked<'a>) -> Self {
-        let text = marked.chapter.map(|chapter| Canonical::new(&chapter.text));
+        let text = marked.chapter.map(|chapter| AnchorText::new(&chapter.text));
         let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
         let marks = marked.highlights.iter().map(|highlight| (highlight.clone(), span(highlight))).collect();
         Self { doc: marked.doc, chapter: marked.chapter, text, marks }
@@ -31,7 +31,7 @@ impl<'a> KnownDocument<'a> {
         self.marks.push((mark, span));
     }
 
-    /// Finds the mark that a new one would be a second of: the same id, else a living one at the same place, or, where
+    /// Finds the mark that a new one would duplicate: one with the same id, else a living one at the same place, or, if
     /// neither has a place, with the same words.
     pub(super) fn same(&self, new: &Highlight, span: Option<Span>) -> Option<Uuid> {
         if self.has(new.id) {
@@ -47,7 +47,7 @@ impl<'a> KnownDocument<'a> {
         same.map(|(mark, _)| mark.id)
     }
 
-    /// Puts a note and tags to a living mark; `None` where it has them, or is deleted.
+    /// Adds a note and tags to a living mark; `None` if it already has them or is deleted.
     pub(super) fn join(&mut self, id: Uuid, note: &str, tags: &[String]) -> Option<Op> {
         let (mark, _) = self.marks.iter_mut().find(|(mark, _)| mark.id == id && mark.is_live())?;
         let mut patch = Patch::default();

@@ -11,7 +11,7 @@ fn quoted(title: &str, exact: &str) -> Imported {
     Imported { title: title.to_owned(), exact: exact.to_owned(), ..Imported::default() }
 }
 
-/// Attaches quotes to two documents with some marks in the first one; gives the outcomes and the marks afterwards.
+/// Attaches quotes to two documents with some marks in the first one; returns the outcomes and the marks afterwards.
 fn attached(quotes: &[Imported], marks: &[Highlight]) -> (Vec<ImportOutcome>, Vec<Highlight>) {
     let docs: [DocRef; 2] = [doc("청춘예찬"), doc("글")];
     let chapters = [YOUTH, OTHER].map(|text| ingest(text.as_bytes(), Format::Plain).0);

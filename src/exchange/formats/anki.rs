@@ -1,4 +1,4 @@
-//! Anki: a text file with one note a line. The first field is the mark's id, so importing again updates.
+//! Anki: a text file with one note per line. The first field is the mark's id, so importing again updates.
 
 use crate::exchange::formats::placed::placed;
 use crate::exchange::marked::Marked;
@@ -6,7 +6,7 @@ use crate::exchange::written::Sealed;
 use crate::marks::Highlight;
 use crate::text::fold;
 
-/// Writes an essay's marks as notes of a deck of its own.
+/// Writes an essay's marks as notes in a separate deck.
 pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let seal = format!("#{}\n", marked.doc.id);
     let deck = fold::one_line(&marked.doc.title).replace("::", " ");
@@ -36,7 +36,7 @@ fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 5] {
     ]
 }
 
-/// Escapes what is markup in HTML and what would end a field or a line. Quotation marks quote a field, so they go too.
+/// Escapes HTML markup and everything that would end a field or a line. Quotation marks quote a field, so they go too.
 fn field(text: &str) -> String {
     let text = fold::canonical(text);
     let mut field = String::with_capacity(text.len());

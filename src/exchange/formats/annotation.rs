@@ -1,4 +1,4 @@
-//! W3C annotations as Readium keeps them (`application/rd-annotations+json`), one set a document.
+//! W3C annotations as Readium stores them (`application/rd-annotations+json`), one set per document.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,7 +14,7 @@ use crate::exchange::written::Sealed;
 use crate::marks::{Colour, Highlight, Style, Timestamp};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
-/// What the name of a document begins with among the identifiers of a set.
+/// The prefix of the document's id among the identifiers of a set.
 const DOC: &str = "mitjul:";
 
 #[derive(Serialize, Deserialize)]
@@ -145,12 +145,12 @@ fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> Ann
     }
 }
 
-/// Gives the share of the text before a place, to three digits.
+/// Returns the share of the text before a place, to three digits.
 fn progression(start: u32, chars: u32) -> f64 {
     f64::from(start.min(chars).saturating_mul(1000) / chars.max(1)) / 1000.0
 }
 
-/// Names the heading that a mark stands under, with its level where the text tells it.
+/// Returns the heading above a mark, with its level if the text shows it.
 fn meta(marked: &Marked<'_>, highlight: &Highlight) -> Value {
     let Some(section) = &highlight.anchor.section else { return Value::Null };
     let level = marked.chapter.and_then(|chapter| {
@@ -177,7 +177,7 @@ fn urn(id: Uuid) -> String {
     format!("urn:uuid:{id}")
 }
 
-/// Names a set by its document and its moment (UUID version 8, RFC 9562 §5.8).
+/// Makes the id of a set from its document and its moment (UUID version 8, RFC 9562 §5.8).
 fn set_id(doc: &str, now: Timestamp) -> Uuid {
     let mut bytes = [0; 16];
     let hash = blake3::hash(format!("{doc}\n{now}").as_bytes());
@@ -226,7 +226,7 @@ fn quote(about: &About, item: &AnnotationPage) -> Imported {
     }
 }
 
-/// Gives the values of a list, or the only value.
+/// Returns the values of a list, or a single value as a list of one.
 fn listed(value: &Value) -> &[Value] {
     match value {
         Value::Null => &[],

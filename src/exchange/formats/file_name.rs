@@ -1,29 +1,29 @@
-//! Names of files made of the titles of documents.
+//! File names made from the titles of documents.
 
 use std::collections::HashSet;
 
 use crate::marks::DocRef;
 use crate::text::fold;
 
-/// The longest name in scalars, short of the 255 bytes that most file systems allow.
+/// The longest name in scalars, below the 255 bytes that most file systems allow.
 const LONGEST: usize = 60;
 
-/// Names that were given already.
+/// The names already given.
 #[derive(Debug, Default)]
 pub(super) struct Names(HashSet<String>);
 
 impl Names {
-    /// Gives a name that has not been given before: `청춘예찬.md`, then `청춘예찬 2.md`.
+    /// Returns a name that was not given before: `청춘예찬.md`, then `청춘예찬 2.md`.
     pub(super) fn fresh(&mut self, doc: &DocRef, ending: &str) -> String {
         let stem = stem(doc);
         let numbered = (2_u32..).map(|number| format!("{stem} {number}.{ending}"));
         let mut names = std::iter::once(format!("{stem}.{ending}")).chain(numbered);
-        // Some file systems do not tell capitals from small letters.
+        // Some file systems do not distinguish capitals from small letters.
         names.find(|name| self.0.insert(name.to_lowercase())).unwrap_or_default()
     }
 }
 
-/// Makes of a title what every file system takes and every link of Obsidian can hold.
+/// Converts a title to a name that every file system accepts and every link of Obsidian can hold.
 pub(super) fn stem(doc: &DocRef) -> String {
     let title = fold::collapsed(&doc.title);
     let plain: String = title.chars().map(|c| if is_special(c) { ' ' } else { c }).collect();

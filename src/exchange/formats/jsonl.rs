@@ -1,4 +1,4 @@
-//! JSON Lines: every field of every record, deleted ones and fields of later versions included.
+//! JSON Lines: every field of every record, including deleted ones and fields of later versions.
 //!
 //! ```text
 //! {"format":"mitjul-marks","schema":1,"doc":{…},"highlights":2}
@@ -6,8 +6,8 @@
 //! {"yaml":"id: 01991f3e-…"}
 //! ```
 //!
-//! The line of a document says how many records follow, so that a file without its end is seen to be one. A record that
-//! JSON cannot hold, because a later version gave it a value that only YAML has, is carried as YAML.
+//! The line of a document gives the number of records that follow, so that a cut file is recognised. A record that JSON
+//! cannot hold, because a later version gave it a value that only YAML has, is written as YAML.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ use crate::marks::from_yaml;
 const FORMAT: &str = "mitjul-marks";
 const SCHEMA: u32 = 1;
 
-/// How every such file begins.
+/// The start of every such file.
 pub(super) const SEAL: &str = "{\"format\":\"mitjul-marks\"";
 
 #[derive(Serialize, Deserialize)]
@@ -30,7 +30,7 @@ struct JsonlHead<D> {
     highlights: usize,
 }
 
-/// What every version of the line of a document has.
+/// The field that the line of a document has in every version.
 #[derive(Deserialize)]
 struct Version {
     format: String,
@@ -60,7 +60,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> Result<String, ExchangeError> {
     Ok(text)
 }
 
-/// Gives a value as JSON if it is read back as the same, else as YAML in JSON.
+/// Returns a value as JSON if it can be read back unchanged, else as YAML in JSON.
 fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Result<String, ExchangeError> {
     if let Ok(json) = serde_json::to_string(value)
         && serde_json::from_str::<T>(&json).is_ok_and(|read| read == *value)
@@ -70,13 +70,13 @@ fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Resu
     Ok(serde_json::to_string(&Wrapped { yaml: serde_yaml::to_string(value)? })?)
 }
 
-/// Tells whether a text begins like a backup.
+/// Whether a text starts like a backup.
 pub(super) fn is_backup(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
     serde_json::from_str::<Version>(first).is_ok_and(|head| head.format == FORMAT)
 }
 
-/// Reads a whole backup, or nothing of one that lacks its end.
+/// Reads a whole backup; a backup without its end gives an error and no records.
 pub(super) fn read(text: &str) -> Result<Vec<Backup>, ExchangeError> {
     if !is_backup(text.trim_start()) {
         return Err(ExchangeError::Other);

@@ -1,7 +1,7 @@
-//! Kindle: `My Clippings.txt`, five lines a clip.
+//! Kindle: `My Clippings.txt`, five lines per clip.
 //!
-//! The second line is in the language of the device, so it is read by its shape: fields parted by `|`, of which the
-//! last is the moment. What is in a language that is not known is a quote.
+//! The second line is in the language of the device, so it is read by its structure: fields separated by `|`, with the
+//! moment last. A clip in an unknown language counts as a quote.
 
 use std::fmt::Write as _;
 
@@ -13,14 +13,14 @@ use crate::exchange::marked::Marked;
 use crate::marks::{Highlight, Timestamp};
 use crate::text::fold;
 
-/// What ends a clip.
+/// The line that ends a clip.
 const END: &str = "==========";
-/// The same within a clip, where it must end nothing.
+/// The replacement for that line inside a clip, where it must not end it.
 const NO_END: &str = "===== =====";
 const NOTES: [&str; 4] = ["Note", "笔记", "메모", "노트"];
 const BOOKMARKS: [&str; 4] = ["Bookmark", "书签", "북마크", "책갈피"];
 
-/// A clip as it stands in the file.
+/// A clip as in the file.
 #[derive(Debug)]
 struct Clip {
     kind: Kind,
@@ -38,7 +38,7 @@ enum Kind {
     Bookmark,
 }
 
-/// Writes a clip for each mark, and one for each note behind it, in the English form.
+/// Writes a clip for each mark, followed by one for its note, in the English form.
 pub(super) fn write(documents: &[Marked<'_>]) -> String {
     let mut text = String::new();
     for marked in documents {
@@ -54,7 +54,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> String {
     text
 }
 
-/// Writes a clip of a kind at a location with a text. A clip has one line of text, so its lines are joined.
+/// Writes a clip with a kind, a location and a text. A clip has one line of text, so the lines of the text are joined.
 fn clip(text: &mut String, marked: &Marked<'_>, highlight: &Highlight, clip: (&str, &str, &str)) {
     let (kind, location, words) = clip;
     let title = clip_line(&marked.doc.title);
@@ -69,7 +69,7 @@ fn clip(text: &mut String, marked: &Marked<'_>, highlight: &Highlight, clip: (&s
         write!(text, "- Your {kind} {page}{at}location {location} | Added on {added}\n\n{}\n{END}\n", clip_line(words));
 }
 
-/// Puts words on one line. Not `fold::one_line`: an empty line must leave no blank, and no line may be the end of a clip.
+/// Puts words on one line. Not `fold::one_line`: an empty line must leave no space, and no line may end the clip.
 fn clip_line(text: &str) -> String {
     let lines = fold::collapsed(text);
     let words: Vec<&str> = lines.split('\n').filter(|line| !line.is_empty()).collect();
@@ -77,12 +77,12 @@ fn clip_line(text: &str) -> String {
     if line == END { NO_END.to_owned() } else { line }
 }
 
-/// Tells whether a text has the shape of clips.
+/// Whether a text has the structure of clips.
 pub(super) fn is_clippings(text: &str) -> bool {
     !clips(text).is_empty()
 }
 
-/// Reads clips: notes are put to the quotes that they stand at, earlier states of a quote are left out.
+/// Reads clips. Notes are added to their quotes, and earlier states of a quote are left out.
 pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     let clips = clips(text);
     if clips.is_empty() {
@@ -120,7 +120,7 @@ fn add_note(quote: &mut Imported, note: &str) {
     }
 }
 
-/// Finds the quote that a note stands at: the nearest before it in the file, else the nearest behind it.
+/// Finds the quote that a note belongs to: the nearest before it in the file, else the nearest after it.
 fn noted(clips: &[Clip], note: usize) -> Option<usize> {
     let clip = clips.get(note)?;
     let (at, _) = clip.location?;
@@ -132,7 +132,7 @@ fn noted(clips: &[Clip], note: usize) -> Option<usize> {
     before.iter().rposition(holds).or_else(|| behind.iter().position(holds).map(|index| note + index))
 }
 
-/// Finds the later clip that an earlier one has grown into: Kindle keeps every state of a quote that was extended.
+/// Finds the later clip that extends an earlier one: Kindle keeps every state of a quote that was extended.
 fn grown(clips: &[Clip], index: usize, clip: &Clip) -> Option<usize> {
     let (start, end) = clip.location.filter(|_| clip.kind == Kind::Highlight)?;
     let later = clips.iter().skip(index + 1).position(|later| {
@@ -182,7 +182,7 @@ fn parsed(lines: &[&str]) -> Option<Clip> {
     Some(Clip { kind, title, author, location, created: moment(added), text })
 }
 
-/// Parts `Title (Author)` at the last bracket that is opened on the level of the line.
+/// Splits `Title (Author)` at the last top-level opening bracket.
 fn parted(line: &str) -> (String, Option<String>) {
     let Some(inner) = line.strip_suffix(')') else { return (line.to_owned(), None) };
     let mut depth = 1;
@@ -197,7 +197,7 @@ fn parted(line: &str) -> (String, Option<String>) {
     }
 }
 
-/// Finds the last number of a field, or the two numbers with a dash between.
+/// Finds the last number of a field, or the two numbers of a range.
 fn range(field: &str) -> Option<(u32, u32)> {
     let is_part = |c: char| c.is_ascii_digit() || c == '-' || c == '–';
     let mut words = field.split(|c| !is_part(c)).filter(|word| word.contains(|c: char| c.is_ascii_digit()));

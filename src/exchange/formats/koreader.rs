@@ -1,4 +1,4 @@
-//! `KOReader`: the JSON of its exporter. It knows no tags and no place that another program could use.
+//! `KOReader`: the JSON of its exporter. It has no tags and no places that another program could use.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::marks::{Colour, Highlight, Style, Timestamp};
 
 const VERSION: &str = "json/1.0.0";
 
-/// The styles of ours that `KOReader` has, and what it calls them.
+/// Our styles that `KOReader` has, with its names for them.
 const DRAWERS: [(Style, &str); 4] = [
     (Style::Solid, "lighten"),
     (Style::Underline, "underscore"),
@@ -69,7 +69,7 @@ enum File {
     Book(Box<KoreaderBook>),
 }
 
-/// Writes one book, or a shelf of several.
+/// Writes one book, or a list of several.
 pub(super) fn write(documents: &[Marked<'_>], now: Timestamp) -> Result<String, ExchangeError> {
     let created_on = moment::unix(now);
     let mut books: Vec<KoreaderBook> = documents.iter().map(book).collect();
@@ -93,7 +93,7 @@ fn book(marked: &Marked<'_>) -> KoreaderBook {
     }
 }
 
-/// A text on a screen has no pages: its blocks are counted instead.
+/// A text on a screen has no pages: the number of the block takes the place of the page.
 fn entry(highlight: &Highlight) -> KoreaderEntry {
     let drawer = DRAWERS.iter().find(|(style, _)| *style == highlight.style);
     KoreaderEntry {
@@ -108,7 +108,7 @@ fn entry(highlight: &Highlight) -> KoreaderEntry {
     }
 }
 
-/// Reads one book or a shelf of several. Bookmarks, which quote nothing, are left out.
+/// Reads one book or a list of several. Bookmarks, which quote nothing, are left out.
 pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     let json: serde_json::Value = serde_json::from_str(text)?;
     if json.get("entries").is_none() && json.get("documents").is_none() {

@@ -1,4 +1,4 @@
-//! Markdown: one file an essay, a callout for each mark with a block id that never changes.
+//! Markdown: one file per essay, a callout for each mark with a block id that never changes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use crate::exchange::written::Sealed;
 use crate::marks::{Highlight, Style, Timestamp};
 use crate::text::fold;
 
-/// What a mark looks like.
+/// How a mark is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
     /// A callout of Obsidian.
@@ -31,7 +31,7 @@ struct FrontMatter<'a> {
     exported: String,
 }
 
-/// Writes an essay's marks under the headings that they stand under.
+/// Writes an essay's marks under their headings.
 pub(super) fn write(marked: &Marked<'_>, look: Look, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
     let front = FrontMatter {
@@ -60,7 +60,7 @@ pub(super) fn write(marked: &Marked<'_>, look: Look, now: Timestamp) -> Result<S
     Ok(Sealed { text, seal })
 }
 
-/// Finds the marks whose block id is short: the first sixteen digits, unless an earlier mark has them.
+/// Finds the marks that have a short block id: the first sixteen digits, unless an earlier mark has the same ones.
 ///
 /// Deleted marks count, so a block id never changes.
 fn short_ids(highlights: &[Highlight]) -> BTreeSet<uuid::Uuid> {
@@ -95,7 +95,8 @@ fn entry(text: &mut String, mark: Placed<'_>, look: Look) {
     }
 }
 
-/// Says when the mark was made, its colour, its style where that is not the usual one, and the kind of a lesson.
+/// Returns the line about a mark: when it was made, its colour, its style if it is not the usual one, and the kind of a
+/// lesson.
 fn about(highlight: &Highlight) -> String {
     let day = moment::day(highlight.created);
     let colour = quoted(highlight.color.name());
@@ -104,7 +105,7 @@ fn about(highlight: &Highlight) -> String {
     [Some(day), Some(colour), style, kind].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Sets the words of each line in the style: markup does not reach over the end of a paragraph.
+/// Sets the words of each line in the style: markup cannot cross the end of a paragraph.
 fn styled(quote: &str, style: &Style) -> String {
     let (open, close) = match style {
         Style::Underline => ("<u>", "</u>"),
@@ -115,8 +116,8 @@ fn styled(quote: &str, style: &Style) -> String {
     quote.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Gives the note as the reader wrote it, but for what would break the block that it stands in, with those tags behind
-/// that are not in it.
+/// Returns the reader's note, with everything escaped that would break its block, followed by the tags that are not in
+/// it.
 fn note(highlight: &Highlight) -> String {
     let note = fold::canonical(&highlight.note);
     let said: Vec<&str> = note.split_whitespace().collect();
@@ -128,7 +129,7 @@ fn note(highlight: &Highlight) -> String {
     parts.join(" ")
 }
 
-/// Makes of a tag one that Obsidian takes: letters, digits, `_`, `-` and `/`.
+/// Converts a tag to one that Obsidian accepts: letters, digits, `_`, `-` and `/`.
 fn word(tag: &str) -> String {
     tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '/') { c } else { '_' }).collect()
 }
@@ -139,7 +140,7 @@ fn lines(text: &mut String, words: &str) {
     }
 }
 
-/// Escapes all that Markdown, or Obsidian, would take for markup.
+/// Escapes everything that Markdown or Obsidian would read as markup.
 fn quoted(words: &str) -> String {
     let words = fold::canonical(words);
     let lines: Vec<String> = words.split('\n').map(quoted_line).collect();
@@ -162,7 +163,7 @@ fn quoted_line(line: &str) -> String {
     kept_in_block(&text)
 }
 
-/// Escapes what would begin a block of its own, or name the one that it stands in.
+/// Escapes a line that would start a new block, or name the current one.
 fn kept_in_block(line: &str) -> String {
     let words = line.trim_start();
     let indent = line.get(..line.len() - words.len()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Moments as other programs write them. All are UTC: most formats name no zone, and none is guessed.
+//! Moments as other programs write them. All are taken as UTC, because most formats name no zone and none is guessed.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -10,12 +10,12 @@ pub(super) fn formatted(at: Timestamp, form: &str) -> String {
     moment(at).strftime(form).to_string()
 }
 
-/// Gives the day: `2026-08-22`.
+/// Returns the day: `2026-08-22`.
 pub(super) fn day(at: Timestamp) -> String {
     formatted(at, "%Y-%m-%d")
 }
 
-/// Gives the moment to the second: `2026-08-22T10:11:12Z`.
+/// Returns the moment to the second: `2026-08-22T10:11:12Z`.
 pub(super) fn second(at: Timestamp) -> String {
     formatted(at, "%Y-%m-%dT%H:%M:%SZ")
 }
@@ -25,19 +25,19 @@ pub(super) fn unix(at: Timestamp) -> i64 {
     at.as_millisecond().div_euclid(1000)
 }
 
-/// Takes seconds since 1970.
+/// Converts seconds since 1970 to a moment.
 pub(super) fn of_unix(second: i64) -> Timestamp {
     Timestamp::from_millisecond(second.saturating_mul(1000))
 }
 
-/// Reads the first form that fits: RFC 3339, then date and time with or without an offset.
+/// Parses the first format that fits: RFC 3339, then date and time with or without an offset.
 pub(super) fn read(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let zoned = || jiff::Timestamp::strptime("%Y-%m-%d %H:%M:%S%:z", text).ok().map(of_jiff);
     text.parse().ok().or_else(zoned).or_else(|| read_as(text, &["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"]))
 }
 
-/// Reads the first form of a date and time without a zone that fits.
+/// Parses the first format that fits, of a date and time without a zone.
 pub(super) fn read_as(text: &str, forms: &[&str]) -> Option<Timestamp> {
     let civil = forms.iter().find_map(|form| DateTime::strptime(form, text).ok())?;
     civil.to_zoned(TimeZone::UTC).ok().map(|zoned| of_jiff(zoned.timestamp()))

@@ -42,7 +42,7 @@ fn entry(text: &mut String, highlight: &Highlight) {
     }
 }
 
-/// Gives the tags as they stand at the end of a heading, with `_` for what Org does not take.
+/// Returns the tags for the end of a heading, with `_` for characters that Org does not accept.
 fn tags(highlight: &Highlight) -> String {
     let word = |tag: &String| {
         tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '@' | '%') { c } else { '_' }).collect()
@@ -51,7 +51,7 @@ fn tags(highlight: &Highlight) -> String {
     if words.is_empty() { String::new() } else { format!(" :{}:", words.join(":")) }
 }
 
-/// Puts a comma before what would be a heading or end the block.
+/// Puts a comma before a line that would be a heading or end the block.
 fn escaped(text: &str) -> String {
     let text = canonical(text);
     let lines: Vec<String> = text.split('\n').map(escaped_line).collect();

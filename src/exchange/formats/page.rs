@@ -1,8 +1,8 @@
-//! A chapter as a web page that needs nothing else: its text as HTML, its marks in it, the notes beside them.
+//! A self-contained web page of a chapter: its text as HTML, its marks in it, the notes beside them.
 //!
-//! There is no script in it and none can run; links lead to the web or to a mail address or nowhere. On a wide screen a
-//! note stands in the margin at the height of its mark, on a narrow one and on paper below the paragraph; a program that
-//! knows no style sheet finds it there, too.
+//! It contains no script, and none can run. Links lead to the web or to a mail address, or are left out. On a wide
+//! screen a note stands in the margin beside its mark; on a narrow one and on paper, below the paragraph. A program
+//! without style sheets shows it there too.
 
 mod block;
 mod html;
@@ -22,10 +22,10 @@ use crate::text::fold;
 use html::escaped;
 
 const STYLE: &str = include_str!("../../../assets/page.css");
-/// What a page may load and do: nothing but look like something.
+/// What a page may load and run: only inline styles.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// Writes the page of a document; one whose text is not there shows its marks alone, under the heading `lost`.
+/// Writes the page of a document; without a text, only the marks are shown, under the heading `lost`.
 pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
     let seal = format!("<meta name=\"mitjul-doc\" content=\"{}\">", escaped(marked.doc.id.as_str()));
     let marks = placed(marked);
@@ -65,7 +65,7 @@ fn head(marked: &Marked<'_>, seal: &str) -> String {
     )
 }
 
-/// Shows the title, which may be the first block of the text, and who wrote it, when and where.
+/// Shows the title, which may be the first block of the text, with the author, the date and the source.
 fn header(marked: &Marked<'_>, marks: &[Placed<'_>], blocks: usize) -> String {
     let meta = marked.chapter.map(|chapter| &chapter.meta);
     let title = escaped(&fold::collapsed(&marked.doc.title));
@@ -88,7 +88,7 @@ fn begins_with_title(chapter: &Chapter) -> bool {
     chapter.blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading(1)))
 }
 
-/// Shows marks without a place: the words that the reader kept, and the note.
+/// Shows marks without a place: the quoted words and the note.
 fn lost_marks(marks: &[Placed<'_>], heading: &str) -> String {
     let mut text = format!("<section class=\"lost\">\n<h2>{}</h2>\n", escaped(heading));
     for mark in marks {

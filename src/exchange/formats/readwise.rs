@@ -1,6 +1,6 @@
-//! Readwise: the CSV that it imports, written and read, and the CSV that it exports, read.
+//! Readwise: writing and reading the CSV that it imports, and reading the CSV that it exports.
 //!
-//! The table that it imports has no column for tags: they stand before the note, one a line, behind a full stop.
+//! The table that it imports has no column for tags: they stand before the note, one per line, each after a full stop.
 
 use csv::{ReaderBuilder, StringRecord, Writer};
 
@@ -13,7 +13,7 @@ use crate::marks::{Colour, Highlight};
 
 const HEADER: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
 
-/// Writes one table of all marks.
+/// Writes one table with all marks.
 pub(super) fn write(documents: &[Marked<'_>]) -> Result<String, ExchangeError> {
     let mut table = Writer::from_writer(Vec::new());
     table.write_record(HEADER)?;
@@ -40,7 +40,7 @@ fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 7] {
     ]
 }
 
-/// Puts the tags before the note; a note that begins like a tag is told apart by a space.
+/// Puts the tags before the note. A note that starts like a tag gets a space in front.
 fn note(highlight: &Highlight) -> String {
     let mut lines: Vec<String> =
         highlight.tags.iter().map(|tag| format!(".{}", tag.split_whitespace().collect::<Vec<_>>().join("_"))).collect();
@@ -51,13 +51,13 @@ fn note(highlight: &Highlight) -> String {
     lines.join("\n")
 }
 
-/// Tells whether a text is a table with a column of highlights.
+/// Whether a text is a table with a column of highlights.
 pub(super) fn is_table(text: &str) -> bool {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     reader.headers().is_ok_and(|header| header.iter().any(|name| name.trim() == "Highlight"))
 }
 
-/// Reads a table by the names of its columns; only `Highlight` has to be there.
+/// Reads a table by the names of its columns; only `Highlight` is required.
 pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     let mut table = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = table.headers()?.clone();
@@ -94,7 +94,7 @@ fn quote(header: &StringRecord, row: &StringRecord) -> Imported {
     }
 }
 
-/// Parts the tags before a note from the note.
+/// Separates the tags before a note from the note.
 fn parted(text: &str) -> (Vec<String>, String) {
     let mut tags = Vec::new();
     let mut rest = text;

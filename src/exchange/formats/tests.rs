@@ -1,8 +1,8 @@
 use super::*;
 use crate::marks::fixtures::{at, highlight};
-use crate::marks::{DocId, DocRef, Extra, Highlight, Teaching, TextId};
+use crate::marks::{DocId, DocRef, Extra, Highlight, LessonData, TextId};
 
-/// A document of a title.
+/// Makes a document with a title.
 pub(crate) fn doc(title: &str) -> DocRef {
     DocRef {
         id: DocId::of_name(title),
@@ -36,11 +36,11 @@ fn a_text_tells_its_format_whatever_its_name_is() {
 #[test]
 fn a_lesson_comes_back_whole_and_an_aside_is_written_only_where_nothing_is_left_out() {
     let lesson = |kind: &str, aside| {
-        Some(Box::new(Teaching {
+        Some(Box::new(LessonData {
             kind: kind.to_owned(),
             aside,
             more: vec![highlight(3).anchor],
-            ..Teaching::default()
+            ..LessonData::default()
         }))
     };
     let own = Highlight { note: "식지 마라.".to_owned(), lesson: lesson("원칙", false), ..highlight(1) };

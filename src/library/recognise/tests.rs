@@ -36,14 +36,14 @@ impl Home {
         open(&library.entries[0], Some(&self.notes())).unwrap()
     }
 
-    /// Opens a text and marks words in it; gives the name of its folder.
+    /// Opens a text and marks words in it; returns the id of its folder.
     fn mark(&self, name: &str, text: &str, marked: &[&str]) -> DocId {
         let document = self.open(name, text);
         let now = Timestamp::from_millisecond(1_787_393_472_123);
         let reference = document.identity.reference(&document.chapter, now);
         let device = "desk-7f3a91".to_owned().try_into().unwrap();
         let store = Store { root: self.notes(), state: self.file("state"), device };
-        let canonical = Canonical::new(&document.chapter.text);
+        let canonical = AnchorText::new(&document.chapter.text);
         let ops = marked.iter().map(|words| {
             let start = document.chapter.text.find(words).unwrap();
             let anchor = anchor(&canonical, Span::new(start, start + words.len()));
@@ -58,7 +58,7 @@ fn titled(title: &str, text: &str) -> String {
     format!("---\ntitle: {title}\n---\n{text}")
 }
 
-/// What is offered to the reader of a document.
+/// Returns the edition offered to the reader of a document.
 fn offered(document: &Document) -> Option<&Edition> {
     document.problems.iter().find_map(|problem| match problem {
         DocumentProblem::OtherEdition(edition) => Some(edition),

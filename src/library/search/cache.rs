@@ -1,7 +1,7 @@
-//! The text of documents as ingest made it, so that one that has not changed is not parsed again.
+//! The parsed text of documents, so that an unchanged one is not parsed again.
 //!
-//! A folder that may be deleted at any time. The one invariant: what is given back is what ingest would make of the
-//! file; whatever is old, foreign or damaged counts as nothing.
+//! The folder may be deleted at any time. The one invariant: the text returned is the one that ingest would make of the
+//! file; an old, foreign or damaged file counts as missing.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -14,11 +14,11 @@ use crate::document::{Block, BlockKind, Chapter, Meta, Nesting};
 use crate::library::LibraryError;
 use crate::text::Span;
 
-/// Bytes that the folder may take; the texts that were used longest ago go first.
+/// How many bytes the folder may take; the texts used longest ago are removed first.
 const LARGEST: u64 = 256 * 1024 * 1024;
 /// Files smaller than this, in bytes, are parsed faster than another file is opened.
 const SMALLEST: u64 = 16 * 1024;
-/// Hexadecimal digits of a hash: in the names of files, and before what a file holds.
+/// The number of hexadecimal digits of a hash, in file names and at the start of a file.
 const DIGITS: usize = 32;
 
 /// A folder of texts.
@@ -28,7 +28,7 @@ pub struct Cache {
     program: String,
 }
 
-/// What stands in a file before the text.
+/// The lines of a file before the text.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct CacheHead {
     program: String,
@@ -38,19 +38,19 @@ struct CacheHead {
     modified: u128,
     id: Option<String>,
     title: String,
-    /// Start, end and level of each heading.
+    /// The start, end and level of each heading.
     headings: Vec<(usize, usize, u8)>,
 }
 
 impl Cache {
-    /// Keeps texts in a folder, made when the first one is kept, for one build of the program: another one may read
-    /// documents otherwise.
+    /// Stores texts in a folder, made when the first one is stored, for one build of the program: another build may
+    /// parse documents differently.
     #[must_use]
     pub fn new(folder: PathBuf, program: String) -> Self {
         Self { folder, program }
     }
 
-    /// Gives the text of a file, its title and its headings, from the folder or else by parsing it.
+    /// Returns the text of a file, its title and its headings, from the folder or else by parsing it.
     pub(super) fn chapter(
         &self,
         path: &Path,
@@ -62,15 +62,15 @@ impl Cache {
             return Ok(chapter);
         }
         let chapter = parse()?;
-        // A file that was written while it was read is not kept under what it was before.
+        // A file that changed while it was read must not be stored under its earlier state.
         if self.head(path).as_ref() == Some(&wanted) {
-            // Without it the next search takes longer, and that is all.
+            // Without the stored text the next search takes longer, and nothing else changes.
             drop(self.keep(&file, wanted, &chapter));
         }
         Ok(chapter)
     }
 
-    /// Deletes what was used longest ago until the folder is small enough.
+    /// Deletes the texts used longest ago until the folder is small enough.
     pub(super) fn trim(&self) {
         let Ok(listed) = self.folder.read_dir() else { return };
         let known = listed.flatten().filter_map(|file| {
@@ -89,7 +89,7 @@ impl Cache {
         }
     }
 
-    /// Describes a file as it is now, its title and headings still unknown.
+    /// Describes the current state of a file, without its title and headings.
     fn head(&self, path: &Path) -> Option<CacheHead> {
         let metadata = fs::metadata(path).ok()?;
         let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
@@ -119,7 +119,7 @@ impl Cache {
     }
 }
 
-/// Reads what a file of the folder holds, if that is what is wanted.
+/// Reads the text of a cached file, if its description is the wanted one.
 fn kept(file: &Path, wanted: &CacheHead) -> Option<Chapter> {
     let bytes = fs::read(file).ok()?;
     let (digest, held) = bytes.split_at_checked(DIGITS)?;
@@ -132,7 +132,7 @@ fn kept(file: &Path, wanted: &CacheHead) -> Option<Chapter> {
     let is_wanted = (&known.program, &known.path, known.bytes, known.modified)
         == (&wanted.program, &wanted.path, wanted.bytes, wanted.modified);
     let text = str::from_utf8(text).ok()?.strip_prefix('\n').filter(|_| is_wanted)?.to_owned();
-    // What is used stays; where that cannot be noted, it goes earlier.
+    // Texts that are used stay; if the time of use cannot be stored, the text is removed earlier.
     drop(File::open(file).and_then(|file| file.set_modified(SystemTime::now())));
     let blocks = known.headings.into_iter().map(|(start, end, level)| Block {
         kind: BlockKind::Heading(level),

@@ -1,4 +1,4 @@
-//! What of a document is searched: its text and headings, its lessons, its marks.
+//! The searched parts of a document: its text and headings, its lessons, its marks.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,10 +11,10 @@ use crate::library::search::Cache;
 use crate::library::{Document, Entry, LibraryError, TextSource, open};
 use crate::marks::{Catalogue, Highlight, documents, load};
 
-/// What of a document is searched.
+/// The searched parts of a document.
 #[derive(Clone, Debug, Default)]
 pub struct SearchContent {
-    /// Its text; of the blocks only the headings matter.
+    /// Its text; only the headings among its blocks matter.
     pub chapter: Arc<Chapter>,
     /// Its lessons.
     pub lessons: Vec<Lesson>,
@@ -23,7 +23,7 @@ pub struct SearchContent {
 }
 
 impl SearchContent {
-    /// Copies what is searched from an open document.
+    /// Copies the searched parts of an open document.
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let Document { chapter, lessons, highlights, .. } = document;
@@ -31,14 +31,14 @@ impl SearchContent {
     }
 }
 
-/// The marks of all documents, as far as they are listed.
+/// The documents with marks, as far as they are listed.
 pub(super) struct Notes<'a> {
     folder: &'a Path,
     catalogue: Catalogue,
 }
 
 impl<'a> Notes<'a> {
-    /// Lists the documents with marks; `None` where there are none.
+    /// Lists the documents with marks; `None` if there are none.
     pub(super) fn of(folder: Option<&'a Path>) -> Option<Self> {
         let folder = folder?;
         let catalogue = documents(folder).ok().filter(|catalogue| !catalogue.documents.is_empty())?;
@@ -60,7 +60,7 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// Reads a document. Trouble with its lessons and marks is told when it is opened, not here.
+/// Reads a document. Problems with its lessons and marks are reported when it is opened, not here.
 pub(super) fn read(
     entry: &Entry,
     notes: Option<&Notes<'_>>,

@@ -4,17 +4,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::document::Chapter;
 use crate::library::search::{Hit, HitKind, HitPlace, SearchContent};
-use crate::marks::{Canonical, resolve};
+use crate::marks::{AnchorText, resolve};
 use crate::search::{HitContext, Query};
 use crate::text::scalar::ScalarCounter;
 use crate::text::{Offset, Span};
 
-/// Bytes that are searched between two looks at whether to go on: a few milliseconds at the worst.
+/// How many bytes are searched between two checks for cancellation: a few milliseconds at most.
 const SLICE: usize = 512 * 1024;
 
-/// Finds the hits of a document and hands them over part by part, none of which is empty.
+/// Finds the hits of a document and reports them in parts, none of them empty.
 ///
-/// Stops where `report` wants no more, or when it is cancelled.
+/// Stops when `report` wants no more, or when it is cancelled.
 pub(super) fn find(
     query: &Query,
     content: &SearchContent,
@@ -43,7 +43,7 @@ pub(super) fn find(
 /// Finds the hits in the marks and lessons of a document.
 fn beside(query: &Query, content: &SearchContent, sheet: &mut HitCollector<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let canonical = Canonical::new(&content.chapter.text);
+    let canonical = AnchorText::new(&content.chapter.text);
     for mark in content.highlights.iter().filter(|mark| mark.is_shown()) {
         let tags = mark.tags.iter().map(|tag| (HitKind::Tag, tag));
         let texts = [(HitKind::Quote, &mark.anchor.exact), (HitKind::Note, &mark.note)].into_iter().chain(tags);
@@ -60,7 +60,7 @@ fn beside(query: &Query, content: &SearchContent, sheet: &mut HitCollector<'_>) 
     hits
 }
 
-/// A text with its headings, and how far its scalars have been counted.
+/// A text with its headings, and the count of scalars so far.
 struct HitCollector<'a> {
     text: &'a str,
     headings: Vec<Span>,
@@ -73,7 +73,7 @@ impl<'a> HitCollector<'a> {
         Self { text: &chapter.text, headings, counter: ScalarCounter::new(&chapter.text) }
     }
 
-    /// Describes a hit in `text`, which leads to a place of the sheet.
+    /// Describes a hit in `text`, which leads to a place in the document.
     fn hit(&mut self, kind: HitKind, text: &str, hit: Span, place: Option<Span>) -> Hit {
         Hit {
             kind,

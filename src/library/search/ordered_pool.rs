@@ -1,4 +1,4 @@
-//! Several documents at once, and their results in order.
+//! Searching several documents at once, with the results in order.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,35 +14,35 @@ use crate::library::search::{Cache, Found, LibrarySearch};
 use crate::library::{Entry, LibraryError};
 use crate::search::Query;
 
-/// How often it is looked up whether to go on while nothing is found.
+/// How often cancellation is checked while nothing is found.
 const LOOK_UP: Duration = Duration::from_millis(10);
-/// The most workers: disks do not get faster with more.
+/// The maximum number of workers; disks do not get faster with more.
 const CREW: usize = 8;
-/// Reports that may wait to be read.
+/// How many reports may wait to be read.
 const WAITING: usize = 64;
 
-/// What a worker has to say of a document.
+/// A worker's report about a document.
 enum PoolReport {
     /// Some of its hits.
     Part(Found),
-    /// That was all, or why there is nothing.
+    /// The document is done, or why it could not be read.
     Done(Option<LibraryError>),
 }
 
-/// What all workers share.
+/// The state shared by all workers.
 struct Shared<I> {
     query: Query,
     notes: Option<std::path::PathBuf>,
     cache: Option<Cache>,
     cancel: Arc<AtomicBool>,
-    /// The documents that nobody has taken yet, numbered.
+    /// The documents that no worker has taken yet, numbered.
     documents: Mutex<std::iter::Enumerate<I>>,
 }
 
-/// Searches, and hands over what is found document by document, on the thread that calls.
+/// Searches, and reports what is found document by document, on the calling thread.
 ///
-/// Once `cancel` is true it returns within some 10 ms, whatever its workers are at; they stop by themselves. Gives the
-/// documents that could not be read, in the same order.
+/// Once `cancel` is true it returns within some 10 ms, whatever its workers are doing; they stop by themselves. Returns
+/// the errors of the documents that could not be read, in the same order.
 pub fn search(search: LibrarySearch, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
     let LibrarySearch { query, targets, notes, cache } = search;
     let documents = Mutex::new(targets::documents(targets).enumerate());
@@ -50,7 +50,7 @@ pub fn search(search: LibrarySearch, cancel: &Arc<AtomicBool>, report: impl FnMu
     let shared = Arc::new(Shared { query, notes, cache, cancel: Arc::clone(cancel), documents });
     let (sender, receiver) = sync_channel(WAITING);
     let crew = thread::available_parallelism().map_or(1, usize::from).min(CREW);
-    // The workers are not waited for: one may be inside of a large file when the search is cancelled.
+    // The workers are not waited for: one may be inside a large file when the search is cancelled.
     for _ in 0..crew {
         let (shared, sender) = (Arc::clone(&shared), sender.clone());
         thread::spawn(move || shared.work(&sender));
@@ -86,7 +86,7 @@ impl<I: Iterator<Item = FoundDocument>> Shared<I> {
         self.documents.lock().unwrap_or_else(PoisonError::into_inner).next()
     }
 
-    /// Searches a document; gives why it cannot be read.
+    /// Searches a document; returns why it cannot be read.
     fn search(
         &self,
         mut entry: Entry,
@@ -106,15 +106,15 @@ impl<I: Iterator<Item = FoundDocument>> Shared<I> {
     }
 }
 
-/// Hands over what is found in the order of the documents; what comes too early waits.
+/// Reports what is found in the order of the documents; reports that come too early wait.
 fn in_order(
     receiver: &Receiver<(usize, PoolReport)>,
     cancel: &AtomicBool,
     mut report: impl FnMut(Found),
 ) -> Vec<LibraryError> {
     let mut unread = Vec::new();
-    // Tells whether it was the last report of its document.
-    let mut tell = |said: PoolReport| match said {
+    // Returns whether it was the last report of its document.
+    let mut report = |said: PoolReport| match said {
         PoolReport::Part(found) => {
             if !cancel.load(Ordering::Relaxed) {
                 report(found);
@@ -135,13 +135,13 @@ fn in_order(
             Err(RecvTimeoutError::Disconnected) => break,
         }
         while let Some(said) = early.remove(&turn) {
-            if !said.into_iter().fold(false, |_, said| tell(said)) {
+            if !said.into_iter().fold(false, |_, said| report(said)) {
                 break;
             }
             turn += 1;
         }
     }
-    // Only a worker that has broken down leaves a document open; what the others found is still good.
-    early.into_values().flatten().for_each(|said| _ = tell(said));
+    // Only a crashed worker leaves a document open; the results of the others are still good.
+    early.into_values().flatten().for_each(|said| _ = report(said));
     unread
 }

@@ -1,4 +1,4 @@
-//! Targets to documents, one by one: a folder is walked only as far as it is asked for.
+//! Turns targets into documents, one by one: a folder is walked only as far as it is asked for.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -10,7 +10,7 @@ use ignore::{DirEntry, WalkBuilder};
 use crate::library::search::{SearchContent, SearchTarget};
 use crate::library::{Entry, LibraryError, TextSource, files};
 
-/// The largest file that is searched, in bytes; what is larger is no essay.
+/// The largest file that is searched, in bytes; a larger one is no essay.
 const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A document to be searched, or why it cannot be.
@@ -50,7 +50,7 @@ fn checked(entry: Entry) -> FoundDocument {
     Ok((entry, None))
 }
 
-/// Says of what the walk stumbled over where it is.
+/// Adds the path to an error of the walk.
 fn unread(error: ignore::Error, folder: &Path) -> LibraryError {
     let file = place_of(&error).unwrap_or_else(|| folder.to_owned());
     let text = error.to_string();

@@ -1,4 +1,4 @@
-//! Searching many documents: order, ignored files, what belongs to a text, the cache, and giving up.
+//! Searching many documents: order, ignored files, what belongs to a text, the cache, and cancelling.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use super::*;
 use crate::ingest::{Format, ingest};
 use crate::lessons::sidecar;
 use crate::library::{LibraryError, TextSource, bound};
-use crate::marks::{Canonical, DeviceId, Highlight, Op, Store, Timestamp, anchor};
+use crate::marks::{AnchorText, DeviceId, Highlight, Op, Store, Timestamp, anchor};
 use crate::text::Offset;
 
 /// A folder with files.
@@ -37,7 +37,7 @@ fn run(job: LibrarySearch) -> (Vec<Found>, Vec<LibraryError>) {
     (found, unread)
 }
 
-/// The documents and how often each was hit.
+/// Returns the documents and how often each was hit.
 fn counts(found: &[Found]) -> Vec<(String, usize)> {
     let name =
         |found: &Found| PathBuf::from(found.entry.place.name()).file_name().unwrap().to_string_lossy().into_owned();
@@ -70,7 +70,7 @@ fn hidden_and_ignored_files_are_left_out() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_the_rest_is_found() {
+fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let folder = folder(&[("가.txt", "글\0"), ("나.txt", "글")]);
     let gone = Entry { title: String::new(), place: TextSource::File(folder.path().join("없음.txt")) };
     let mut job = of_folder(folder.path(), "글");
@@ -78,9 +78,9 @@ fn what_cannot_be_read_is_told_and_the_rest_is_found() {
     job.targets.push(SearchTarget::Folder(folder.path().join("없는 폴더")));
     let (found, unread) = run(job);
     assert_eq!(counts(&found), [("나.txt".to_owned(), 1)]);
-    let told: Vec<_> =
+    let found: Vec<_> =
         unread.iter().map(|error| error.file().unwrap().file_name().unwrap().to_str().unwrap()).collect();
-    assert_eq!(told, ["없음.txt", "가.txt", "없는 폴더"]);
+    assert_eq!(found, ["없음.txt", "가.txt", "없는 폴더"]);
 }
 
 #[test]
@@ -93,9 +93,9 @@ fn the_bound_book_and_its_lessons_are_searched() {
     assert!(found.iter().flat_map(|found| &found.hits).all(|hit| !hit.context.hit.is_empty()));
 }
 
-/// Marks words of a chapter, with a note and a tag.
+/// Makes a mark on words of a chapter, with a note and a tag.
 fn marked(text: &str, words: &str) -> Highlight {
-    let canonical = Canonical::new(text);
+    let canonical = AnchorText::new(text);
     let start = text.find(words).unwrap();
     let quote = anchor(&canonical, Span::new(start, start + words.len()));
     let mut mark = Highlight::new(quote, DeviceId::fresh("집"), Timestamp::from_millisecond(1));
@@ -140,7 +140,7 @@ fn marks_that_were_kept_are_found_by_the_text_they_belong_to() {
     assert_eq!(kinds, [HitKind::Note]);
 }
 
-/// A text that is large enough to be kept.
+/// Returns a text that is large enough to be cached.
 fn large(words: &str) -> String {
     format!("# 제목\n\n## 마디\n\n{words}\n\n{}", "나는 글을 읽는다.\n\n".repeat(1_000))
 }
@@ -160,14 +160,14 @@ fn an_unchanged_text_is_taken_from_the_cache_and_a_changed_or_damaged_one_is_not
     assert_eq!(ask("1", "일다운"), fresh);
     let held = fs::read_to_string(&file()[0]).unwrap();
 
-    // What the cache holds is believed only as long as its hash fits.
+    // A cached text is used only while its hash fits.
     fs::write(&file()[0], held.replace("일다운 일", "없는 말임")).unwrap();
     assert_eq!(ask("1", "일다운"), fresh);
     fs::write(&file()[0], "").unwrap();
     assert_eq!(ask("1", "일다운"), fresh);
     assert_eq!(fs::read_to_string(&file()[0]).unwrap(), held);
 
-    // Another program reads anew, and so is a text that has changed.
+    // Another build of the program parses again, and a changed text is parsed again too.
     assert_eq!(ask("2", "일다운"), fresh);
     assert_ne!(fs::read_to_string(&file()[0]).unwrap(), held);
     fs::write(folder.path().join("글.md"), large("딴 일")).unwrap();

@@ -1,15 +1,15 @@
 //! The form of a text in which quotes are compared.
 //!
-//! Spacing is the commonest correction of a Korean text, and re-wrapping is invisible to its reader; so white space is
-//! left out, and quotation marks, dashes and dots that an editor exchanges are made equal. Hangul and Hanja are never
-//! folded into one another, nor is anything folded that changes meaning, as NFKC would (`①`, `㈜`).
+//! Spacing is the most common correction in a Korean text, and a reader does not see re-wrapping. So white space is
+//! left out, and quotation marks, dashes and dots that editors exchange are treated as equal. Hangul and Hanja are
+//! never folded into one another. Nor is anything folded that changes meaning, as NFKC would (`①`, `㈜`).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Offset, Span};
 
-/// A text without white space, folded, with the way back to the text it was made from.
+/// A text without white space, folded, with a map back to the original text.
 #[derive(Debug)]
 pub struct MatchText {
     chars: Vec<char>,
@@ -30,21 +30,22 @@ impl MatchText {
         Self { chars, origins }
     }
 
-    /// Gives the folded characters.
+    /// Returns the folded characters.
     #[must_use]
     pub fn chars(&self) -> &[char] {
         &self.chars
     }
 
-    /// Counts the folded characters that come from before an offset of the original.
+    /// Counts the folded characters that come before an offset of the original.
     pub(crate) fn position(&self, offset: Offset) -> usize {
         self.origins.partition_point(|origin| *origin < offset.0)
     }
 
-    /// Turns a range of folded characters into the span they come from in `text`, which this was made of.
+    /// Converts a range of folded characters to the span they come from in `text`, which must be the text this was made
+    /// from.
     ///
-    /// The span holds whole grapheme clusters and neither starts nor ends with white space; a range that is empty or
-    /// does not fit gives `None`.
+    /// The span holds whole grapheme clusters and neither starts nor ends with white space; an empty or invalid range
+    /// gives `None`.
     pub(crate) fn span(&self, start: usize, end: usize, text: &str) -> Option<Span> {
         let range = self.origins.get(start..end)?;
         let (first, last) = (*range.first()?, *range.last()?);
@@ -73,12 +74,12 @@ fn fold_cluster(cluster: &str, into: &mut Vec<char>) {
     }
 }
 
-/// White space, and what has no width of its own: zero-width characters, soft hyphen, byte order mark.
+/// Whether a character is white space or has no width: zero-width characters, soft hyphen, byte order mark.
 fn is_invisible(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Turns the full-width forms of ASCII (U+FF01 to U+FF5E) into ASCII.
+/// Converts the full-width forms of ASCII (U+FF01 to U+FF5E) to ASCII.
 fn half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -86,7 +87,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Gives what a sign is compared as, for signs that editors and converters exchange.
+/// Returns the common form of a sign that editors and converters exchange, `None` for any other character.
 fn likeness(c: char) -> Option<&'static str> {
     Some(match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' => "\"",

@@ -1,4 +1,4 @@
-//! Approximate search: where a pattern occurs in a text with few edits.
+//! Approximate search: finds where a pattern occurs in a text with few edits.
 //!
 //! Gene Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming", Journal of
 //! the ACM 46 (1999), in blocks of 64 rows. It works on `char`, so one wrong syllable of Hangul is one edit, not three.
@@ -6,28 +6,28 @@
 
 use std::collections::HashMap;
 
-/// A pattern prepared for search.
+/// A pattern prepared for searching.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     chars: Vec<char>,
-    /// For each character, in which rows of each block it stands.
+    /// For each character, the rows of each block in which it stands.
     rows: HashMap<char, Vec<u64>>,
-    /// The rows of a character that the pattern does not have.
+    /// The rows of a character that is not in the pattern.
     none: Vec<u64>,
     /// The bit of the last row of each block.
     lasts: Vec<u64>,
 }
 
-/// An end of an occurrence.
+/// The end of an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct End {
-    /// The character after the last one of the occurrence.
+    /// The index after the last character of the occurrence.
     pub(crate) at: usize,
-    /// How many characters have to be put in, left out or exchanged.
+    /// How many characters have to be inserted, deleted or replaced.
     pub(crate) edits: usize,
 }
 
-/// The vertical differences of 64 rows of a column: which rows are one more, which one less than the row above.
+/// The vertical differences of 64 rows of a column: which rows are one more and which one less than the row above.
 #[derive(Clone, Copy)]
 struct BitBlock {
     more: u64,
@@ -72,14 +72,14 @@ impl Pattern {
         ends
     }
 
-    /// Counts the edits of the best occurrence; all of the pattern where nothing fits better.
+    /// Counts the edits of the best occurrence; the length of the pattern where nothing fits better.
     pub(crate) fn fewest_edits(&self, text: &[char]) -> usize {
         let mut fewest = self.len();
         self.scan(text, |end| fewest = fewest.min(end.edits));
         fewest
     }
 
-    /// Finds where the longest occurrence with this end starts, by searching backwards from it.
+    /// Finds the start of the longest occurrence with this end, by searching backwards.
     pub(crate) fn start(&self, text: &[char], end: End) -> usize {
         let low = end.at.saturating_sub(self.len() + end.edits);
         let window = text.get(low..end.at).unwrap_or_default();
@@ -110,7 +110,7 @@ impl Pattern {
 }
 
 impl BitBlock {
-    /// Moves one column on; takes the difference that comes in above its first row, gives the one below its last.
+    /// Advances by one column. Takes the difference that comes in above the first row, returns the one below the last.
     fn step(&mut self, equal: u64, carry: isize, last: u64) -> isize {
         let Self { more, less } = *self;
         let vertical = equal | less;

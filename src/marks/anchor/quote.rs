@@ -1,12 +1,12 @@
-//! What is kept of a marked place: the words themselves, what stood around them, and where they were.
+//! The anchor of a mark: the words themselves, the words around them, and where they were.
 //!
-//! The quote is the reader's own copy of the words; it stays readable when the text is gone. The context tells equal
-//! sentences apart, the position is a hint (W3C Web Annotation Data Model §4.2.4 and §4.2.5).
+//! The quote is the reader's own copy of the words; it stays readable when the text is gone. The context distinguishes
+//! equal sentences; the position is a hint (W3C Web Annotation Data Model §4.2.4 and §4.2.5).
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Chapter};
-use crate::marks::anchor::canonical::{Canonical, to_u32};
+use crate::marks::anchor::anchor_text::{AnchorText, to_u32};
 use crate::marks::extra::Extra;
 use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
@@ -14,28 +14,28 @@ use crate::text::{Offset, Span};
 /// How much of the text around a quote is kept on each side, in Unicode scalar values.
 const CONTEXT: usize = 32;
 
-/// A quote and where it was: enough to find the place again in a text that has been edited.
+/// A quote and where it was: enough to find the place again in an edited text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The marked words as they stand in the canonical text, breaks between paragraphs included.
     pub exact: String,
-    /// What stands before them: at most 32 scalars on one line, runs of white space folded to a space.
+    /// The text before them: at most 32 scalars on one line, each run of white space folded to one space.
     pub prefix: String,
-    /// What stands behind them, in the same form.
+    /// The text after them, in the same form.
     pub suffix: String,
-    /// Where they start, in Unicode scalar values from the start of the canonical text.
+    /// The start, in Unicode scalar values from the start of the canonical text.
     pub start: u32,
-    /// Where they end, in the same unit; half open.
+    /// The end, in the same unit, exclusive.
     pub end: u32,
-    /// The text that `start` and `end` speak about.
+    /// The text that `start` and `end` refer to.
     pub text: TextId,
-    /// How long that text was, in the same unit; earlier versions did not write it.
+    /// The length of that text, in the same unit. Earlier versions did not write it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chars: Option<u32>,
-    /// The heading the place stands under, to name the place when it cannot be found.
+    /// The heading above the place, to name the place when it cannot be found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
-    /// The block the place starts in, counted from 0.
+    /// The block where the place starts, counted from 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub block: Option<u32>,
     /// Fields of later versions.
@@ -44,7 +44,7 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// Adds which heading and which block of its chapter the span starts in.
+    /// Adds the heading and the block of its chapter in which the span starts.
     #[must_use]
     pub fn placed(self, chapter: &Chapter, span: Span) -> Self {
         let after = chapter.blocks.partition_point(|block| block.span.start <= span.start);
@@ -60,7 +60,7 @@ impl Anchor {
 
 /// Quotes a span of a text, widened to whole grapheme clusters.
 #[must_use]
-pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
+pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
     let span = text.snapped(span);
     Anchor {
         exact: span.slice(text.text()).to_owned(),
@@ -76,13 +76,14 @@ pub fn anchor(text: &Canonical<'_>, span: Span) -> Anchor {
     }
 }
 
-/// Keeps a quote that has no place in a text: it is looked for like any other, and lost until it is found.
+/// Makes an anchor for a quote without a place. It is searched for like any other, and counts as lost until it is
+/// found.
 #[must_use]
-pub fn unplaced(text: &Canonical<'_>, quote: &str) -> Anchor {
+pub fn unplaced(text: &AnchorText<'_>, quote: &str) -> Anchor {
     Anchor { exact: quote.to_owned(), ..anchor(text, Span::default()) }
 }
 
-/// Gives the context before an offset.
+/// Returns the context before an offset.
 pub(crate) fn before(text: &str, offset: Offset) -> String {
     let (before, _) = offset.split(text);
     let start = before.char_indices().rev().take(CONTEXT).last();
@@ -90,7 +91,7 @@ pub(crate) fn before(text: &str, offset: Offset) -> String {
     spaces_folded(Span::new(start, before.len()).slice(before))
 }
 
-/// Gives the context behind an offset.
+/// Returns the context after an offset.
 pub(crate) fn after(text: &str, offset: Offset) -> String {
     let behind = Span::new(offset.0, text.len()).slice(text);
     spaces_folded(&behind.chars().take(CONTEXT).collect::<String>())
@@ -98,7 +99,7 @@ pub(crate) fn after(text: &str, offset: Offset) -> String {
 
 /// Folds each run of white space to one space.
 ///
-/// Not `fold::one_line`, which trims: a space at the end of a context is a part of it. The text is canonical already.
+/// Not `fold::one_line`, which trims: a space at the end of a context is part of it. The text is already canonical.
 fn spaces_folded(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
@@ -118,7 +119,7 @@ mod tests {
 
     fn quote(text: &str, words: &str) -> Anchor {
         let start = text.find(words).unwrap();
-        anchor(&Canonical::new(text), Span::new(start, start + words.len()))
+        anchor(&AnchorText::new(text), Span::new(start, start + words.len()))
     }
 
     #[test]

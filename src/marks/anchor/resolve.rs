@@ -1,24 +1,25 @@
 //! Finding a quote again in a text that may have been edited.
 //!
-//! Six steps, each only when the one before has not decided: the same text; the same place; the same words elsewhere;
-//! similar words; what now stands between the old contexts; lost. Every figure below was chosen by measuring edits whose
-//! outcome is known (typing errors, exchanged particles, moved and cut paragraphs, re-wrapping).
+//! There are six steps, each taken only when the one before has not decided: the same text; the same place; the same
+//! words elsewhere; similar words; the text now between the old contexts; lost. Every number below was chosen by
+//! measuring edits with a known outcome (typing errors, exchanged particles, moved and cut paragraphs, re-wrapping).
 //!
-//! The one invariant: a place is never guessed. When two places fit about equally, both are named and neither is taken.
+//! The one invariant: a place is never guessed. When two places fit about equally well, both are returned and neither
+//! is chosen.
 
-mod judge;
+mod scoring;
 
-use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::quote::{Anchor, after, before};
 use crate::text::Span;
 
-use judge::{CandidatePlace, Judged, Quote};
+use scoring::{CandidatePlace, Judged, Quote};
 
-/// How many scalars of context on each side prove that a quote has not moved.
+/// How many scalars of matching context on each side prove that a quote has not moved.
 const NEAR: usize = 8;
-/// Quotes from this length on are taken for unique without looking at the context, in folded characters.
+/// The length from which a quote counts as unique without a look at its context, in folded characters.
 const LONG: usize = 32;
-/// How many places are named when none can be chosen.
+/// How many places are returned when none can be chosen.
 const NAMED: usize = 5;
 
 /// How well a quote was found.
@@ -26,11 +27,11 @@ const NAMED: usize = 5;
 pub enum Fit {
     /// The same words at the same place.
     Exact,
-    /// The same words elsewhere, or the same but for spacing and quotation marks.
+    /// The same words elsewhere, or words that differ only in spacing and quotation marks.
     Moved,
     /// Similar words.
     Changed,
-    /// Other words between the old contexts; a reader should look at it.
+    /// Other words between the old contexts; a reader should check.
     Between,
 }
 
@@ -44,14 +45,14 @@ pub enum Resolution {
         /// How well it fits.
         fit: Fit,
     },
-    /// At most five places that could be it, the likeliest first, none of them certain.
+    /// At most five possible places, the likeliest first, none of them certain.
     Ambiguous(Vec<Span>),
-    /// Found nowhere.
+    /// Not found.
     Lost,
 }
 
 impl Resolution {
-    /// Gives the place of a quote that was found.
+    /// Returns the place of a quote that was found.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         match self {
@@ -63,10 +64,10 @@ impl Resolution {
 
 /// Finds the place of a quote in a text.
 ///
-/// Costs nothing worth naming while the text is unchanged, and about a millisecond for each quote of a changed text of
-/// thirty thousand characters. Nothing is written: an anchor changes only when a reader says so.
+/// The search is nearly free while the text is unchanged, and takes about a millisecond for each quote in a changed
+/// text of thirty thousand characters. Nothing is written: an anchor changes only when a reader confirms it.
 #[must_use]
-pub fn resolve(anchor: &Anchor, text: &Canonical<'_>) -> Resolution {
+pub fn resolve(anchor: &Anchor, text: &AnchorText<'_>) -> Resolution {
     if let Some(span) = in_place(anchor, text) {
         return Resolution::Found { span, fit: Fit::Exact };
     }
@@ -83,11 +84,11 @@ pub fn resolve(anchor: &Anchor, text: &Canonical<'_>) -> Resolution {
     settle(&quote, certain_similar(&similar), Fit::Changed, &similar)
 }
 
-/// Finds the place of a quote by its very words alone: the first three of the six steps.
+/// Finds the place of a quote by its exact words only: the first three of the six steps.
 ///
-/// Far cheaper than [`resolve()`] where the quote is not in the text: no similar words are searched for.
+/// Much cheaper than [`resolve()`] where the quote is not in the text, because it does not search for similar words.
 #[must_use]
-pub fn resolve_same_words(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+pub fn resolve_same_words(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let elsewhere = || {
         let quote = Quote::new(anchor, text);
         let same = if quote.is_empty() { Vec::new() } else { quote.same_words() };
@@ -96,8 +97,8 @@ pub fn resolve_same_words(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span>
     in_place(anchor, text).or_else(elsewhere)
 }
 
-/// Looks at the old position: the text is the same, or the words and what stands next to them are.
-fn in_place(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
+/// Checks the old position: the text is the same, or the words and their neighbours are.
+fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let span = Span::between(text.offset(anchor.start)?, text.offset(anchor.end)?);
     let same_words = !span.is_empty() && span.slice(text.text()) == anchor.exact;
     let same_context = || {
@@ -110,7 +111,7 @@ fn in_place(anchor: &Anchor, text: &Canonical<'_>) -> Option<Span> {
     found.then(|| text.snapped(span))
 }
 
-/// Chooses among places with the very words of the quote.
+/// Chooses among places with the exact words of the quote.
 fn certain_same(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let best = places.first()?;
     let certain = match places {
@@ -127,7 +128,7 @@ fn certain_similar(places: &[Judged]) -> Option<CandidatePlace> {
     certain.then_some(best.place)
 }
 
-/// Takes the certain place, else what stands between the contexts, else names the places that could be it.
+/// Returns the certain place, else the text between the contexts, else the possible places.
 fn settle(quote: &Quote<'_>, certain: Option<CandidatePlace>, fit: Fit, places: &[Judged]) -> Resolution {
     let certain = certain.map(|place| (place, fit));
     let between = || quote.between_contexts().map(|place| (place, Fit::Between));

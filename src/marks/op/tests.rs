@@ -1,5 +1,5 @@
 use super::*;
-use crate::marks::anchor::{Canonical, anchor};
+use crate::marks::anchor::{AnchorText, anchor};
 use crate::text::Span;
 
 /// A moment, in milliseconds from one evening in 2026.
@@ -9,7 +9,7 @@ pub(crate) fn at(millisecond: i64) -> Timestamp {
 
 /// The first revision of one of 256 highlights.
 pub(crate) fn highlight(number: u8) -> Highlight {
-    let text = Canonical::new("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장");
+    let text = AnchorText::new("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장");
     let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
     let mut highlight = Highlight::new(anchor(&text, Span::new(0, 27)), by, at(0));
     highlight.id = Uuid::from_u128(0x0199_1f3e_6c1b_7d20_9a44_5b1f_0c2e_7a00 + u128::from(number));

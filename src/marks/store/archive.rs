@@ -1,4 +1,4 @@
-//! What is put aside in the state folder: backups of this device's shards, and what was found or taken out of a folder.
+//! The archive in the state folder: backups of this device's shards, and files that were quarantined or removed.
 //!
 //! ```text
 //! backups/<document>/<shard>.hour-2026-08-22T10.yaml   the shard before the first save of an hour; the last 24
@@ -7,7 +7,7 @@
 //! trash/<moment>-<hash>-<file>                         copies of synchronising programs whose records are all elsewhere
 //! ```
 //!
-//! The one invariant: whatever goes wrong here, the files of the notes folder are none the worse for it.
+//! The one invariant: an error here never harms the files of the notes folder.
 
 use std::path::{Path, PathBuf};
 
@@ -20,16 +20,16 @@ use crate::marks::store::shard::ShardContent;
 use crate::marks::store::write::{create_folders, replace};
 use crate::marks::time::Timestamp;
 
-/// The local folder for what belongs to the marks and is not the marks.
+/// The local folder for everything that belongs to the marks but is not the marks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Archive<'a> {
     pub(crate) state: &'a Path,
 }
 
-/// One rhythm of backups.
+/// One schedule of backups.
 struct Rhythm {
     name: &'static str,
-    /// How much of a moment tells one backup from the next: `2026-08-22T10`, in bytes.
+    /// How many bytes of a moment distinguish one backup from the next: `2026-08-22T10`.
     stamp: usize,
     kept: usize,
 }
@@ -40,11 +40,11 @@ const RHYTHMS: [Rhythm; 2] = [
 ];
 
 impl Archive<'_> {
-    /// Keeps a copy of a shard as it stands, once an hour and once a day.
+    /// Copies a shard as it stands, once an hour and once a day.
     ///
     /// # Errors
     ///
-    /// Where a copy cannot be made; the shard can be saved all the same.
+    /// If a copy cannot be made; the shard can still be saved.
     pub(crate) fn back_up(self, disk: &dyn Disk, doc: &DocId, shard: &Path, now: Timestamp) -> Result<(), StoreError> {
         let folder = self.backups(doc);
         let moment = now.to_string();
@@ -61,7 +61,7 @@ impl Archive<'_> {
         Ok(())
     }
 
-    /// Gives the records of the newest backup of a shard that can be understood to the last word.
+    /// Returns the records of the newest backup of a shard that can be parsed completely.
     pub(crate) fn restored(self, disk: &dyn Disk, doc: &DocId, shard: &Path, device: &DeviceId) -> Vec<Highlight> {
         let mut backups = Vec::new();
         for rhythm in RHYTHMS {
@@ -73,22 +73,23 @@ impl Archive<'_> {
         backups.iter().rev().find_map(|(_, path)| intact(disk, path, device)).unwrap_or_default()
     }
 
-    /// Keeps a copy of a file that could not be understood, unless there is one of the same content.
+    /// Copies a file that could not be parsed, unless a copy with the same content exists.
     ///
     /// # Errors
     ///
-    /// Where the copy cannot be made.
+    /// If the copy cannot be made.
     pub(crate) fn quarantine(self, disk: &dyn Disk, file: &Seen, now: Timestamp) -> Result<(), StoreError> {
         self.put_aside(disk, "quarantine", file, now).map(drop)
     }
 
-    /// Moves a file whose records are all elsewhere to the trash: first a copy, synced, and only then is it taken away.
+    /// Moves a file whose records are all elsewhere to the trash. The copy is made and synced first, and the file
+    /// removed after.
     ///
     /// A file that has changed since it was seen stays.
     ///
     /// # Errors
     ///
-    /// Where the copy cannot be made, or the file not be taken away; it is still there then.
+    /// If the copy cannot be made or the file cannot be removed; the file still exists then.
     pub(crate) fn throw_away(self, disk: &dyn Disk, file: &Seen, now: Timestamp) -> Result<(), StoreError> {
         if self.put_aside(disk, "trash", file, now)? {
             disk.remove(&file.path).map_err(StoreError::writing(&file.path))?;
@@ -96,7 +97,7 @@ impl Archive<'_> {
         Ok(())
     }
 
-    /// Copies a file into a folder of the archive; tells whether a copy of what was seen is there, durably.
+    /// Copies a file into a folder of the archive; returns whether a durable copy of the content that was seen exists.
     fn put_aside(self, disk: &dyn Disk, folder: &str, file: &Seen, now: Timestamp) -> Result<bool, StoreError> {
         let folder = self.state.join(folder);
         create_folders(disk, &folder)?;
@@ -127,7 +128,7 @@ fn intact(disk: &dyn Disk, backup: &Path, device: &DeviceId) -> Option<Vec<Highl
     }
 }
 
-/// Removes all but the newest of the backups whose names start alike.
+/// Removes all but the newest of the backups whose names have the same start.
 fn prune(disk: &dyn Disk, folder: &Path, start: &str, kept: usize) -> Result<(), StoreError> {
     let backups = named(disk, folder, start)?;
     for old in backups.iter().rev().skip(kept) {
@@ -136,7 +137,7 @@ fn prune(disk: &dyn Disk, folder: &Path, start: &str, kept: usize) -> Result<(),
     Ok(())
 }
 
-/// Lists the files of a folder whose names start so, by name, which is by time.
+/// Lists the files of a folder whose names have this start, by name and so by time.
 fn named(disk: &dyn Disk, folder: &Path, start: &str) -> Result<Vec<PathBuf>, StoreError> {
     let mut files = disk.list(folder).map_err(StoreError::reading(folder))?.unwrap_or_default();
     files.retain(|file| name(file).starts_with(start) && is_shard_name(file));

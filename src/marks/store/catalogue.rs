@@ -1,4 +1,4 @@
-//! Which documents have marks, and what is known about each: enough to find a document again that was moved or edited.
+//! The documents that have marks, with enough about each to find a document again that was moved or edited.
 //!
 //! Only the lines before the records are read.
 
@@ -14,7 +14,7 @@ use crate::marks::store::folder::shard_paths;
 use crate::marks::store::shard::parse_head;
 use crate::marks::text_id::TextId;
 
-/// The most that is read of a shard, in bytes; a document is seen at fewer places than fit.
+/// How many bytes of a shard are read at most. A document is seen at far fewer places than fit.
 const LONGEST_HEAD: u64 = 1024 * 1024;
 
 /// All documents with a folder.
@@ -22,27 +22,27 @@ const LONGEST_HEAD: u64 = 1024 * 1024;
 pub struct Catalogue {
     /// The documents, by id.
     pub documents: Vec<DocFolder>,
-    /// Shards that say nothing about their document; the marks of it may be lost from sight, never lost.
+    /// Shards without data about their document. Its marks may not be shown, but they are never lost.
     pub problems: Vec<ShardProblem>,
 }
 
 /// A document with a folder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocFolder {
-    /// Its name.
+    /// Its id.
     pub id: DocId,
-    /// What each shard knows about it; devices may have seen it at different places and in different states.
+    /// The data of each shard; devices may have seen the document at different places and in different states.
     pub shards: Vec<DocRef>,
 }
 
 impl DocFolder {
-    /// Tells whether a device wrote last when the document had this text.
+    /// Whether the document had this text when a device last wrote.
     #[must_use]
     pub fn has_text(&self, text: &TextId) -> bool {
         self.shards.iter().any(|doc| doc.text == *text)
     }
 
-    /// Tells whether a device has seen the document at this place.
+    /// Whether a device has seen the document at this place.
     #[must_use]
     pub fn was_seen_at(&self, place: &str) -> bool {
         let mut places = self.shards.iter().flat_map(|doc| &doc.seen);
@@ -50,11 +50,11 @@ impl DocFolder {
     }
 }
 
-/// Lists the documents with a folder in a notes folder, reading only what stands before the records.
+/// Lists the documents with a folder in a notes folder, reading only the lines before the records.
 ///
 /// # Errors
 ///
-/// Gives an error when the notes folder or a folder in it is there but cannot be listed.
+/// Returns an error when the notes folder or a folder in it exists but cannot be listed.
 pub fn documents(root: &Path) -> Result<Catalogue, StoreError> {
     let mut catalogue = Catalogue::default();
     let entries = match root.read_dir() {

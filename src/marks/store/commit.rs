@@ -1,10 +1,10 @@
-//! The notes folder: loading the marks of a document and committing what a reader does to them.
+//! The notes folder: loading the marks of a document and committing the reader's acts.
 //!
-//! `<root>/<document>/<device>.yaml` is written by that device alone; what is shown is the merge of all files of the
+//! Only the device itself writes `<root>/<document>/<device>.yaml`. The marks shown are the merge of all files of the
 //! document's folder. Opening a document never writes.
 //!
-//! The one invariant: nothing is written unless every file was read, and what is written replaces only what this very
-//! commit has read and understood to the last line.
+//! The one invariant: nothing is written unless every file was read, and a write replaces only content that this very
+//! commit has read and parsed to the last line.
 
 use std::path::{Path, PathBuf};
 
@@ -23,17 +23,17 @@ use crate::marks::store::shard::Shard;
 use crate::marks::store::write::{create_folders, replace, settle, sweep};
 use crate::marks::time::Timestamp;
 
-/// How often a commit starts anew when another program has replaced the file meanwhile.
+/// How often a commit starts over when another program has replaced the file.
 const ATTEMPTS: u32 = 3;
-/// What the notes folder says of itself to whoever finds it.
+/// The text in the notes folder that explains the folder to people.
 const README: &str = include_str!("../../../assets/notes-readme.txt");
 
-/// Where highlights are kept, seen from one device.
+/// Where highlights are stored, as seen from one device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Store {
     /// The notes folder; it may be synchronised between devices.
     pub root: PathBuf,
-    /// The folder of locks, backups and what was put aside; it must be local.
+    /// The folder of locks, backups and quarantined files; it must be local.
     pub state: PathBuf,
     /// This device.
     pub device: DeviceId,
@@ -42,11 +42,11 @@ pub struct Store {
 /// The marks of a document.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The highlights of all devices in the order they were made, deleted ones (tombstones) included.
+    /// The highlights of all devices in the order they were made, including deleted ones (tombstones).
     pub highlights: Vec<Highlight>,
-    /// What is wrong with which file; all others were read.
+    /// The problems and their files; all other files were read.
     pub problems: Vec<ShardProblem>,
-    /// Whether a file could not be read at all, so that a commit would be refused.
+    /// Whether a file could not be read at all, in which case a commit is refused.
     pub read_only: bool,
 }
 
@@ -54,7 +54,7 @@ pub struct Loaded {
 ///
 /// # Errors
 ///
-/// Gives an error when the folder is there but cannot be listed.
+/// Returns an error when the folder exists but cannot be listed.
 pub fn load(root: &Path, doc: &DocId) -> Result<Loaded, StoreError> {
     MarksFolder::read(&RealDisk, &root.join(doc.as_str())).map(Loaded::from)
 }
@@ -70,36 +70,36 @@ impl From<MarksFolder> for Loaded {
 }
 
 impl Store {
-    /// Reads the marks of a document as [`load`] does, and with them the newest good backup of each shard of this
-    /// device that is damaged.
+    /// Reads the marks of a document as [`load`] does, and adds the newest good backup of each damaged shard of this
+    /// device.
     ///
     /// # Errors
     ///
-    /// Gives an error when the folder is there but cannot be listed.
+    /// Returns an error when the folder exists but cannot be listed.
     pub fn load(&self, doc: &DocId) -> Result<Loaded, StoreError> {
         self.read(&RealDisk, doc).map(Loaded::from)
     }
 
-    /// Keeps copies of the shards of a document that are not understood; a content that has a copy gets no other.
+    /// Copies the shards of a document that cannot be parsed. Each content is copied once.
     ///
     /// # Errors
     ///
-    /// Where the folder cannot be listed, or a copy cannot be made.
+    /// If the folder cannot be listed, or a copy cannot be made.
     pub fn quarantine(&self, doc: &DocId, now: Timestamp) -> Result<(), StoreError> {
         let folder = self.read(&RealDisk, doc)?;
-        folder.strange().iter().try_for_each(|file| self.archive().quarantine(&RealDisk, file, now))
+        folder.unparsed().iter().try_for_each(|file| self.archive().quarantine(&RealDisk, file, now))
     }
 
-    /// Carries out acts of the reader, in their order, all or none of them, and returns when they are on the disk.
+    /// Carries out the reader's acts in order, all or none of them, and returns when they are on the disk.
     ///
-    /// Gives for each act the record as it stands after it. An act that changes nothing — done before, or a deletion
-    /// of what was edited since — gives the record as it is, with its revision; if no act changes anything, nothing is
-    /// written. Committing the same acts again is always right.
+    /// Returns for each act the record after it. An act may change nothing: it was done before, or it deletes a
+    /// highlight that was edited since. It then gives the record as it is, with its revision. If no act changes
+    /// anything, nothing is written. Committing the same acts again is always right.
     ///
     /// # Errors
     ///
-    /// Any error leaves the files as they were, except one of the last sync, after which the acts are in the file but
-    /// may not survive a power cut.
+    /// Any error leaves the files as they were. The exception is an error of the last sync, after which the acts are in
+    /// the file but may not survive a power cut.
     pub fn commit(&self, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
         let folder = self.root.join(doc.id.as_str());
         self.prepare(&RealDisk, &folder)?;
@@ -108,12 +108,12 @@ impl Store {
         self.commit_locked(&RealDisk, doc, ops, now)
     }
 
-    /// Carries out acts as [`Store::commit`] does, those aside on highlights that are in no file; gives the records, and
-    /// the acts that were left out.
+    /// Carries out acts as [`Store::commit`] does, but leaves out those on highlights that are in no file. Returns the
+    /// records, and the acts that were left out.
     ///
     /// # Errors
     ///
-    /// Those of [`Store::commit`], [`StoreError::Unknown`] where not one act is on a highlight that is known.
+    /// Those of [`Store::commit`]; [`StoreError::Unknown`] if no act is on a known highlight.
     pub fn commit_known(
         &self,
         doc: &DocRef,
@@ -131,8 +131,8 @@ impl Store {
         }
     }
 
-    /// Makes the folder of a document. A notes folder that this device has used is not made a second time: whatever
-    /// took it away may bring it back, a disk that is mounted for one.
+    /// Makes the folder of a document. A notes folder that this device has used is not made a second time: it may come
+    /// back, for example when a disk is mounted.
     fn prepare(&self, disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
         let known = known(&self.root, &self.state);
         let is_known = !disk.is_free(&known).map_err(StoreError::reading(&known))?;
@@ -141,13 +141,13 @@ impl Store {
                 return Err(StoreError::Gone { file: self.root.clone() });
             }
             create_folders(disk, &self.root)?;
-            // Whoever has no such file knows what the folder is all the same.
+            // The file only explains the folder; an error here does not matter.
             disk.create(&self.root.join("README.txt"), README.as_bytes()).ok();
         }
         create_folders(disk, folder)?;
         if !is_known {
             create_folders(disk, &self.state.join("roots"))?;
-            // Without it the folder would be made again, empty, which loses nothing.
+            // Without this file the folder would be made again, empty, which loses nothing.
             disk.create(&known, self.root.as_os_str().as_encoded_bytes()).ok();
         }
         Ok(())
@@ -171,15 +171,15 @@ impl Store {
 
     fn attempt(&self, disk: &dyn Disk, doc: &DocRef, ops: &[Op], now: Timestamp) -> Result<Vec<Highlight>, StoreError> {
         let folder = self.read(disk, &doc.id)?.all_readable()?;
-        for file in folder.strange() {
-            // The file itself stays; a copy is only for those who come to mend it.
+        for file in folder.unparsed() {
+            // The file itself stays; the copy is only for people who want to repair it.
             self.archive().quarantine(disk, &file, now).ok();
         }
-        let (records, homeless, copies) = (folder.records(), folder.homeless(), folder.copies());
+        let (records, unowned, copies) = (folder.records(), folder.unowned(), folder.copies());
         let mut own = folder.own(disk, &self.device)?;
         let mut shard = own.shard.take().unwrap_or_else(|| Shard::new(self.device.clone(), doc.clone()));
         let before = shard.highlights.clone();
-        for record in homeless {
+        for record in unowned {
             shard.adopt(record);
         }
         let standing = self.carry_out(ops, records, &mut shard, now);
@@ -188,18 +188,18 @@ impl Store {
             shard.doc.update(doc);
             self.save(disk, &own, shard, now)?;
         } else if own.seen.is_some() {
-            // The commit before may have failed at its last sync, after writing these very acts.
+            // The commit before may have failed at its last sync, after it wrote these very acts.
             settle(disk, &own.path)?;
         }
         for copy in copies {
-            // A copy that stays is thrown away by a later commit.
+            // A copy that stays is removed by a later commit.
             self.archive().throw_away(disk, &copy, now).ok();
         }
         Ok(standing)
     }
 
-    /// Does acts to the merged records and, where they change anything, to this device's shard; gives the records as
-    /// they stand, or the id that nobody knows.
+    /// Applies acts to the merged records and, if they change anything, to this device's shard. Returns the records
+    /// after the acts, or the unknown id.
     fn carry_out(
         &self,
         ops: &[Op],
@@ -212,7 +212,7 @@ impl Store {
             let next = op.outcome(&records, &self.device, now).ok_or(op.id())?;
             let known = records.get(&next.id);
             if known != Some(&next) {
-                // A record that was taken over may have been made without knowing ours.
+                // A record that was added may have been made independently of ours.
                 let replaced = known.filter(|_| !matches!(op, Op::Add(_)));
                 shard.put(next.clone(), replaced);
                 merge(&mut records, [next.clone()]);
@@ -222,15 +222,16 @@ impl Store {
         Ok(standing)
     }
 
-    /// Replaces this device's shard, after making sure that it will be read as the same and that the old one is kept.
+    /// Replaces this device's shard, after checking that it will be read back as the same and that the old one is
+    /// backed up.
     fn save(&self, disk: &dyn Disk, own: &Own, mut shard: Shard, now: Timestamp) -> Result<(), StoreError> {
-        shard.bury(now);
+        shard.expire(now);
         let text = shard.seal().map_err(|source| StoreError::Format { file: own.path.clone(), source })?;
         if !Shard::parse(&text).is_ok_and(|read| read == shard) {
             return Err(StoreError::Unfaithful { file: own.path.clone() });
         }
         if own.seen.is_some() {
-            // Nothing is kept from the disk because its backup could not be.
+            // A failed backup must not keep the marks from the disk.
             self.archive().back_up(disk, &shard.doc.id, &own.path, now).ok();
         }
         replace(disk, &own.path, own.seen, text.as_bytes())
@@ -249,13 +250,13 @@ impl Store {
     }
 }
 
-/// Tells whether a notes folder that this device has written to is not there any more.
+/// Whether a notes folder that this device has written to is missing.
 #[must_use]
 pub fn is_gone(root: &Path, state: &Path) -> bool {
     !RealDisk.is_folder(root) && RealDisk.is_free(&known(root, state)).is_ok_and(|is_free| !is_free)
 }
 
-/// Gives the file that says that this device has written to a notes folder.
+/// Returns the file that records that this device has written to a notes folder.
 fn known(root: &Path, state: &Path) -> PathBuf {
     state.join("roots").join(short_hash(root.as_os_str().as_encoded_bytes()))
 }

@@ -1,7 +1,7 @@
-//! The name of this device, which is the name of its files.
+//! The id of this device, which is the name of its files.
 //!
-//! It is kept in the state folder, which is never synchronised, together with a hash of the machine: a cloned disk is
-//! two machines, and two writers of one file would fight.
+//! It is stored in the state folder, which is never synchronised, together with a hash of the machine. A cloned disk
+//! means two machines, and two machines must not write the same file.
 
 use std::path::Path;
 
@@ -12,12 +12,13 @@ use crate::marks::id::{DeviceId, short_hash};
 use crate::marks::store::disk::{Disk, RealDisk};
 use crate::marks::store::write::{create_folders, replace};
 
-/// The machine a program runs on.
+/// The machine the program runs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Machine {
     /// Its name, such as a host name, for people to recognise.
     pub name: String,
-    /// What tells it from its clones, such as the content of `/etc/machine-id`; its name where there is nothing better.
+    /// A text that distinguishes it from its clones, such as the content of `/etc/machine-id`; its name where there is
+    /// nothing better.
     pub mark: String,
 }
 
@@ -27,29 +28,30 @@ struct DeviceFile {
     machine: String,
 }
 
-/// Returns the name of this device, made and kept at the first use or on a machine that the kept name was not made for.
+/// Returns the id of this device. It is made and stored at the first use, or when the stored one was made for another
+/// machine.
 ///
-/// A name that cannot be read or kept serves for this session only: its files are read by every other session.
+/// An id that cannot be read or stored serves for this session only; every other session still reads its files.
 #[must_use]
 pub fn device_id(state: &Path, machine: &Machine) -> DeviceId {
     let fresh = proposed_device_id(state, machine);
     keep_device_id(state, machine, &fresh).unwrap_or(fresh)
 }
 
-/// Returns the name of this device, or one that it may get. Nothing is written: reading leaves no trace.
+/// Returns the id of this device, or one that it may get. Nothing is written: reading leaves no trace.
 #[must_use]
 pub fn proposed_device_id(state: &Path, machine: &Machine) -> DeviceId {
     let kept = RealDisk.read(&state.join("device.yaml")).ok().flatten();
     kept.as_deref().and_then(|bytes| of_machine(bytes, machine)).unwrap_or_else(|| DeviceId::fresh(&machine.name))
 }
 
-/// Keeps a name for this device where it has none; returns the name that is kept.
+/// Stores an id for this device if it has none; returns the stored id.
 ///
 /// # Errors
 ///
-/// Where the file cannot be read or written.
+/// If the file cannot be read or written.
 pub fn keep_device_id(state: &Path, machine: &Machine, id: &DeviceId) -> Result<DeviceId, StoreError> {
-    // Another window may make a name at the same moment: the second one takes the name of the first.
+    // Another window may make an id at the same moment: the second one takes the id of the first.
     match kept_or_made(state, machine, id) {
         Err(StoreError::Changed { .. }) => kept_or_made(state, machine, id),
         made => made,

@@ -1,6 +1,6 @@
-//! What the store asks of a file system, so that every crash of one can be played through in memory.
+//! The file system operations of the store, so that tests can simulate every crash in memory.
 //!
-//! The one invariant: what is not there and what cannot be read are never the same answer.
+//! The one invariant: "does not exist" and "cannot be read" are never the same answer.
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, ErrorKind, Read, Write};
@@ -9,35 +9,35 @@ use std::time::SystemTime;
 
 use crate::marks::store::shard::LONGEST;
 
-/// The operations on files and folders that keep marks.
+/// The operations on the files and folders of marks.
 pub(crate) trait Disk {
-    /// Lists the files and links of a folder by name; `None` where there is no folder.
+    /// Lists the files and links of a folder by name; `None` if there is no folder.
     fn list(&self, folder: &Path) -> io::Result<Option<Vec<PathBuf>>>;
 
-    /// Reads a file up to one byte more than a shard may have; `None` where there is none.
+    /// Reads a file up to one byte more than a shard may have; `None` if there is none.
     ///
-    /// A link that leads nowhere is an error: what it led to may come back when a disk is mounted.
+    /// A dangling link is an error: its target may come back when a disk is mounted.
     fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>>;
 
-    /// Tells when a file was last written.
+    /// Returns when a file was last written.
     fn modified(&self, file: &Path) -> io::Result<SystemTime>;
 
-    /// Tells whether nothing has a name, not even a link that leads nowhere.
+    /// Whether a name is free, so that not even a dangling link has it.
     fn is_free(&self, path: &Path) -> io::Result<bool>;
 
-    /// Tells whether a folder is there and can be looked at.
+    /// Whether a folder exists and can be inspected.
     fn is_folder(&self, path: &Path) -> bool;
 
-    /// Follows links; a file that does not exist is itself, a link that leads nowhere is an error.
+    /// Follows links. A file that does not exist is returned as it is; a dangling link is an error.
     fn real_path(&self, file: &Path) -> io::Result<PathBuf>;
 
-    /// Makes a folder that only its owner can look into.
+    /// Makes a folder that only its owner can read.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Makes a file under a free name, for its owner only, and syncs its content; where that fails, nothing stays.
+    /// Makes a file under a free name, readable by its owner only, and syncs its content. If that fails, nothing stays.
     fn create(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Gives a file another name in the same folder, in the place of what has that name.
+    /// Renames a file within its folder, replacing the file of that name.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.
@@ -119,7 +119,7 @@ impl Disk for RealDisk {
         let mut created = options.open(file)?;
         let written = created.write_all(bytes).and_then(|()| created.sync_all());
         if written.is_err() {
-            // What stays all the same is swept later.
+            // A file that stays is swept later.
             fs::remove_file(file).ok();
         }
         written
@@ -134,7 +134,7 @@ impl Disk for RealDisk {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        // Only Unix asks for it and allows it.
+        // Only Unix needs and allows it.
         if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
     }
 }

@@ -1,8 +1,7 @@
 //! The folder of a document: all shards of all devices.
 //!
-//! File names carry no meaning, so the copies that synchronising programs leave behind are shards like any other; only
-//! the name that this device writes to matters. Not finding the folder means that there are no marks; not being able to
-//! read it never does.
+//! File names have no meaning, so the copies that synchronising programs leave are shards like any other. Only the name
+//! that this device writes to matters. A missing folder means that there are no marks; an unreadable one never does.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ use crate::marks::model::Highlight;
 use crate::marks::store::disk::Disk;
 use crate::marks::store::shard::{LONGEST, Shard, ShardContent, holds_words_of};
 
-/// All that stands in the folder of a document.
+/// The contents of the folder of a document.
 #[derive(Debug)]
 pub(crate) struct MarksFolder {
     path: PathBuf,
@@ -23,13 +22,13 @@ pub(crate) struct MarksFolder {
     restored: Vec<Highlight>,
 }
 
-/// Where this device writes.
+/// The file this device writes.
 #[derive(Debug)]
 pub(crate) struct Own {
     pub(crate) path: PathBuf,
-    /// The shard, or `None` where the file is still to be made.
+    /// The shard, or `None` if the file does not exist yet.
     pub(crate) shard: Option<Shard>,
-    /// The hash of the file, where there is one.
+    /// The hash of the file, if it exists.
     pub(crate) seen: Option<blake3::Hash>,
 }
 
@@ -53,7 +52,7 @@ impl MarksFolder {
     ///
     /// # Errors
     ///
-    /// Gives an error only when the folder itself cannot be listed.
+    /// Returns an error only if the folder itself cannot be listed.
     pub(crate) fn read(disk: &dyn Disk, path: &Path) -> Result<Self, StoreError> {
         let mut folder =
             Self { path: path.to_owned(), files: Vec::new(), unreadable: Vec::new(), restored: Vec::new() };
@@ -67,7 +66,7 @@ impl MarksFolder {
         Ok(folder)
     }
 
-    /// Gives an error if any shard could not be read: nothing may be written then.
+    /// Returns an error if any shard could not be read, because nothing may be written then.
     pub(crate) fn all_readable(mut self) -> Result<Self, StoreError> {
         match self.unreadable.pop() {
             Some((file, source)) => Err(StoreError::Read { file, source }),
@@ -79,12 +78,12 @@ impl MarksFolder {
         self.unreadable.is_empty()
     }
 
-    /// Takes the records of a backup of a damaged shard.
+    /// Adds the records of a backup of a damaged shard.
     pub(crate) fn restore(&mut self, records: Vec<Highlight>) {
         self.restored.extend(records);
     }
 
-    /// Merges the records of all shards, and those that were restored.
+    /// Merges the records of all shards and of restored backups.
     pub(crate) fn records(&self) -> Records {
         let mut records = Records::new();
         for file in &self.files {
@@ -94,45 +93,45 @@ impl MarksFolder {
         records
     }
 
-    /// Gives the records that stand only where they may go away, in copies and in backups: those that are shown, and
-    /// those made at the same time as what is shown that have words of their own.
-    pub(crate) fn homeless(&self) -> Vec<Highlight> {
+    /// Returns the records that stand only in copies and in backups, which may go away: those that are shown, and those
+    /// made at the same time as a shown one that have words of their own.
+    pub(crate) fn unowned(&self) -> Vec<Highlight> {
         let (copies, shards): (Vec<_>, Vec<_>) = self.files.iter().partition(|file| file.is_copy());
         let mut settled = Records::new();
         for file in shards {
             merge(&mut settled, file.content.records().iter().cloned());
         }
-        let mut homeless = Vec::new();
+        let mut unowned = Vec::new();
         for record in copies.iter().flat_map(|copy| copy.content.records()).chain(&self.restored) {
             let shown = settled.get(&record.id);
             let has_own_words = |shown: &Highlight| shown.rev == record.rev && !holds_words_of(shown, record);
             if shown.is_none_or(|shown| precedence(shown, record).is_lt() || has_own_words(shown)) {
                 merge(&mut settled, [record.clone()]);
-                homeless.push(record.clone());
+                unowned.push(record.clone());
             }
         }
-        homeless
+        unowned
     }
 
-    /// Lists the copies that synchronising programs have left and that were understood to the last word.
+    /// Lists the copies that synchronising programs have left and that were parsed completely.
     pub(crate) fn copies(&self) -> Vec<Seen> {
         self.files.iter().filter(|file| file.is_copy()).map(ShardFile::seen).collect()
     }
 
-    /// Lists the files that were not understood to the last word, those aside that are too long to be looked at.
-    pub(crate) fn strange(&self) -> Vec<Seen> {
+    /// Lists the files that were not parsed completely, except those that are too long to read.
+    pub(crate) fn unparsed(&self) -> Vec<Seen> {
         self.files.iter().filter(|file| file.is_strange()).map(ShardFile::seen).collect()
     }
 
-    /// Lists the damaged files among those that a device writes to.
+    /// Lists the damaged files among those this device writes to.
     pub(crate) fn damaged_of(&self, device: &DeviceId) -> Vec<PathBuf> {
         let is_damaged = |file: &&ShardFile| matches!(file.content, ShardContent::Damaged { .. });
         let damaged = self.files.iter().filter(is_damaged).map(|file| &file.path);
         damaged.filter(|path| is_name_of(device, path)).cloned().collect()
     }
 
-    /// Finds the first of `<device>.yaml`, `<device>-2.yaml`, … that is this device's to write: its own intact shard, or
-    /// a name that nothing has.
+    /// Finds the first of `<device>.yaml`, `<device>-2.yaml`, … that this device may write: its own intact shard, or a
+    /// free name.
     pub(crate) fn own(self, disk: &dyn Disk, device: &DeviceId) -> Result<Own, StoreError> {
         let mut files = self.files;
         let mut number = 1_u32;
@@ -153,7 +152,7 @@ impl MarksFolder {
         }
     }
 
-    /// Tells what is wrong with which shard.
+    /// Returns the problems of the shards.
     pub(crate) fn problems(self) -> Vec<ShardProblem> {
         let unreadable = self.unreadable.into_iter();
         let unreadable = unreadable.map(|(file, source)| ShardProblem::Unreadable { file, source });
@@ -178,7 +177,7 @@ impl ShardFile {
         Seen { path: self.path.clone(), hash: self.hash }
     }
 
-    /// Tells whether a synchronising program has named it: the name of its device, and then what no device writes.
+    /// Whether a synchronising program has named it: the id of its device, followed by something no device writes.
     fn is_copy(&self) -> bool {
         let ShardContent::Intact(shard) = &self.content else { return false };
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
@@ -216,14 +215,14 @@ impl ShardFile {
     }
 }
 
-/// Lists the files of a folder that could be shards, by name; a folder that does not exist has none.
+/// Lists the files of a folder that could be shards, by name. A folder that does not exist has none.
 pub(crate) fn shard_paths(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut paths = disk.list(folder).map_err(StoreError::reading(folder))?.unwrap_or_default();
     paths.retain(|path| is_shard_name(path));
     Ok(paths)
 }
 
-/// Tells whether a file could be a shard by its name: YAML, and not hidden.
+/// Whether a file could be a shard by its name: it is YAML and not hidden.
 #[must_use]
 pub fn is_shard_name(path: &Path) -> bool {
     let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
@@ -237,7 +236,7 @@ fn shard_name(device: &DeviceId, number: u32) -> String {
     }
 }
 
-/// Tells whether a device writes to a file of this name.
+/// Whether a device writes to a file of this name.
 fn is_name_of(device: &DeviceId, path: &Path) -> bool {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let number = stem.strip_prefix(device.as_str()).map(|number| number.strip_prefix('-').unwrap_or(number));

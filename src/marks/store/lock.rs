@@ -1,7 +1,8 @@
 //! One writer at a time for the marks of a document.
 //!
-//! The lock is on a file of its own in a local folder: replacing a data file makes a lock on it void, and a lock file in
-//! a synchronised folder would travel. Lock files are never removed; removing one that is locked would let in two.
+//! The lock is a separate file in a local folder. A lock on a data file would be void once the file is replaced, and a
+//! lock file in a synchronised folder would travel. Lock files are never removed: removing one that is locked would let
+//! in two writers.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -27,7 +28,7 @@ pub(crate) struct Lock {
 
 /// Locks the folder of a document, waiting up to two seconds for another writer.
 ///
-/// Where the file system knows no locks, the caller goes on without one; it compares the file once more before replacing
+/// If the file system has no locks, the caller goes on without one, and compares the file once more before replacing
 /// it.
 pub(crate) fn lock(locks: &Path, folder: &Path) -> Result<Lock, StoreError> {
     create_folders(&RealDisk, locks)?;
@@ -61,9 +62,9 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Tells whether a file system, such as a network's, does not offer locks at all.
+/// Whether a file system, such as a network one, has no locks at all.
 fn is_unsupported(error: &io::Error) -> bool {
-    // ENOLCK has no kind of its own: 37 on Linux, 77 on macOS and the BSDs.
+    // ENOLCK has no `ErrorKind`: 37 on Linux, 77 on macOS and the BSDs.
     let no_locks = if cfg!(target_os = "linux") { 37 } else { 77 };
     error.kind() == io::ErrorKind::Unsupported || error.raw_os_error() == Some(no_locks)
 }

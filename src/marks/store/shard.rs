@@ -12,8 +12,8 @@
 //! eof: 1
 //! ```
 //!
-//! The last line says how many records came before it. Without it, a file that was cut between two records would be
-//! valid YAML with records missing.
+//! The last line gives the number of records before it. Without it, a file cut between two records would be valid YAML
+//! with records missing.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,22 +22,22 @@ use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
 use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Highlight};
-use crate::marks::store::salvage::salvage;
-use crate::marks::store::tombstone::bury;
+use crate::marks::store::recover_records::recover_records;
+use crate::marks::store::tombstone::expire;
 use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
 
-/// What the first line of every shard says.
+/// The first line of every shard.
 const FORMAT: &str = "mitjul-highlights";
 /// The schema that this version writes.
 pub(crate) const SCHEMA: u32 = 1;
-/// The longest file that is read, in bytes; fifty thousand highlights are shorter.
+/// The longest file that is read, in bytes. Fifty thousand highlights are shorter.
 pub(crate) const LONGEST: usize = 32 * 1024 * 1024;
 
-/// A shard, field for field as it stands in its file.
+/// A shard, with the fields of its file.
 ///
-/// It may hold several revisions of a highlight: one that lost against another device's and has words of its own stays
-/// beside the revision that follows.
+/// It may hold several revisions of a highlight: a revision that lost against another device's and has words of its own
+/// stays beside the revision that follows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Shard {
     format: String,
@@ -54,15 +54,15 @@ pub(crate) struct Shard {
 /// What a file in the folder of a document turned out to be.
 #[derive(Debug)]
 pub(crate) enum ShardContent {
-    /// A shard of which every word was understood.
+    /// A shard that was parsed completely.
     Intact(Box<Shard>),
-    /// A shard of a later version, and the records that were understood.
+    /// A shard of a later version, and the records that could be parsed.
     Newer { schema: u32, records: Vec<Highlight> },
-    /// Something else, and the records that were understood.
+    /// Something else, and the records that could be parsed.
     Damaged { damage: Damage, records: Vec<Highlight> },
 }
 
-/// What stands before the records.
+/// The lines before the records.
 #[derive(Deserialize)]
 struct ShardHead {
     format: String,
@@ -101,10 +101,10 @@ impl Shard {
         Ok(shard)
     }
 
-    /// Puts a new revision in the place of the one that it was made of.
+    /// Replaces a revision by the next one made from it.
     ///
-    /// Other revisions that this device has written of the same highlight go too, unless they hold a note, a tag or a
-    /// quote that would be lost: they were made without knowing the one that was replaced.
+    /// Other revisions of the same highlight that this device has written go too, unless they hold a note, a tag or a
+    /// quote that would be lost: they were made independently of the one that was replaced.
     pub(crate) fn put(&mut self, next: Highlight, replaced: Option<&Highlight>) {
         let stays = |old: &Highlight| old.id != next.id || (replaced != Some(old) && !holds_words_of(&next, old));
         let gap = self.highlights.iter().position(|old| !stays(old));
@@ -113,8 +113,8 @@ impl Shard {
         self.highlights.insert(index, next);
     }
 
-    /// Takes in a record that stands elsewhere, as it is: in the place of revisions that it holds the words of, or beside
-    /// a greater one.
+    /// Adds a record from elsewhere unchanged. It replaces revisions whose words it holds, and stays beside a greater
+    /// one.
     pub(crate) fn adopt(&mut self, record: Highlight) {
         if self.highlights.contains(&record) {
             return;
@@ -126,12 +126,12 @@ impl Shard {
         }
     }
 
-    /// Drops the words of what was deleted long enough ago; see [`bury`].
-    pub(crate) fn bury(&mut self, now: Timestamp) {
-        self.highlights.iter_mut().for_each(|record| bury(record, now));
+    /// Drops the words of what was deleted long enough ago; see [`expire`].
+    pub(crate) fn expire(&mut self, now: Timestamp) {
+        self.highlights.iter_mut().for_each(|record| expire(record, now));
     }
 
-    /// Brings the first and the last lines up to date and gives the text of the file.
+    /// Updates the first and the last lines and returns the text of the file.
     pub(crate) fn seal(&mut self) -> Result<String, serde_yaml::Error> {
         self.schema = SCHEMA;
         self.written_by = format!("mitjul {}", env!("CARGO_PKG_VERSION"));
@@ -141,7 +141,7 @@ impl Shard {
 }
 
 impl ShardContent {
-    /// Understands as much of a file as can be understood.
+    /// Parses as much of a file as possible.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let shard = std::str::from_utf8(bytes).map_err(Damage::from);
         match shard.and_then(Shard::parse) {
@@ -151,13 +151,13 @@ impl ShardContent {
         }
     }
 
-    /// Finds what can be found in a file that cannot be read as a whole, unless it says that it is something else.
+    /// Recovers records from a file that cannot be parsed as a whole, unless the file declares another format.
     fn of_broken(text: &str, damage: Damage) -> Self {
         let format = declared(text, "format:");
         if format.is_some_and(|format| format != FORMAT) {
             return Self::Damaged { damage: Damage::Foreign, records: Vec::new() };
         }
-        let records = salvage(text);
+        let records = recover_records(text);
         let schema = declared(text, "schema:").and_then(|schema| schema.parse().ok());
         match schema.filter(|schema| format.is_some() && *schema > SCHEMA) {
             Some(schema) => Self::Newer { schema, records },
@@ -165,7 +165,7 @@ impl ShardContent {
         }
     }
 
-    /// Gives the records that were understood.
+    /// Returns the records that could be parsed.
     pub(crate) fn records(&self) -> &[Highlight] {
         match self {
             Self::Intact(shard) => &shard.highlights,
@@ -174,7 +174,7 @@ impl ShardContent {
     }
 }
 
-/// Tells whether all that a reader wrote or marked in one revision is also in another.
+/// Whether everything a reader wrote or marked in one revision is also in another.
 pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
     next.note.contains(&old.note)
         && old.tags.iter().all(|tag| next.tags.contains(tag))
@@ -182,13 +182,13 @@ pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
         && old.anchors().skip(1).all(|old| next.anchors().any(|next| next.exact.contains(&old.exact)))
 }
 
-/// Reads what is known about the document from the lines before the records.
+/// Reads the data about the document from the lines before the records.
 pub(crate) fn parse_head(text: &str) -> Result<DocRef, Damage> {
     let head: ShardHead = from_yaml(text)?;
     if head.format == FORMAT { Ok(head.doc) } else { Err(Damage::Foreign) }
 }
 
-/// Finds what a file says under a key of its top level, without understanding the file.
+/// Finds the value of a top-level key without parsing the file.
 fn declared<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let mut values = text.lines().filter_map(|line| line.strip_prefix(key));
     let value = values.next()?;

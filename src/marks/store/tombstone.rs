@@ -1,22 +1,23 @@
-//! Deleted highlights: their words can be had back for thirty days, their ids never come again.
+//! Deleted highlights: they can be restored for thirty days, and their ids are never reused.
 //!
-//! The one invariant: a record never goes away. What is left of it is small, and tells every device of the deletion.
+//! The one invariant: a record is never removed. Its remainder is small, and shows every device that the highlight was
+//! deleted.
 
 use crate::marks::extra::Extra;
 use crate::marks::model::Highlight;
 use crate::marks::time::Timestamp;
 
-/// How many days a deleted highlight can be brought back.
+/// For how many days a deleted highlight can be restored.
 const TRASH_DAYS: i64 = 30;
 
-/// Returns whether a highlight was deleted so lately that it can be brought back.
+/// Whether a highlight was deleted recently enough to be restored.
 #[must_use]
 pub fn is_in_trash(record: &Highlight, now: Timestamp) -> bool {
-    !record.is_live() && !record.is_buried() && !is_old(record, now)
+    !record.is_live() && !record.is_expired() && !is_old(record, now)
 }
 
 /// Drops the words of a highlight that was deleted thirty days ago or earlier; any other stays as it is.
-pub(crate) fn bury(record: &mut Highlight, now: Timestamp) {
+pub(crate) fn expire(record: &mut Highlight, now: Timestamp) {
     if is_old(record, now) {
         record.note = String::new();
         record.tags = Vec::new();

@@ -1,4 +1,4 @@
-//! Replacing a file so that a crash leaves the old content or the new, never something between.
+//! Replacing a file so that a crash leaves the old content or the new, never a mixture.
 //!
 //! Write beside it, sync, rename, sync the folder (the order that Pillai et al., "All File Systems Are Not Created
 //! Equal", OSDI 2014, found programs to forget).
@@ -13,17 +13,17 @@ use crate::marks::error::StoreError;
 use crate::marks::id::DeviceId;
 use crate::marks::store::disk::Disk;
 
-/// After which time a file left by a crash is nobody's any more.
+/// The age after which a file left by a crash can be removed.
 const STALE: Duration = Duration::from_hours(1);
 
-/// Replaces a file by other content, durably, if its content is still the one that was seen.
+/// Replaces the content of a file, durably, if it is still the content that was seen.
 ///
-/// `seen` is the hash of the content, or `None` if the file was not there. A symbolic link stays one: what it leads to
-/// is replaced. The new file can be read by its owner only.
+/// `seen` is the hash of the content, or `None` if the file did not exist. A symbolic link stays one: its target is
+/// replaced. Only its owner can read the new file.
 ///
 /// # Errors
 ///
-/// Up to the renaming nothing has changed; after it only the folder's sync can fail, and writing again is right.
+/// Before the renaming nothing has changed. After it only the sync of the folder can fail, and writing again is right.
 pub(crate) fn replace(
     disk: &dyn Disk,
     file: &Path,
@@ -35,7 +35,7 @@ pub(crate) fn replace(
     disk.create(&next, bytes).map_err(StoreError::writing(file))?;
     let renamed = put_in_place(disk, &next, &target, seen);
     if renamed.is_err() {
-        // What stays all the same is swept later.
+        // A file that stays is swept later.
         disk.remove(&next).ok();
     }
     renamed?;
@@ -50,7 +50,7 @@ fn put_in_place(disk: &dyn Disk, next: &Path, target: &Path, seen: Option<blake3
     rename(disk, next, target).map_err(StoreError::writing(target))
 }
 
-/// Renames; where another program holds the file for a moment, as virus scanners on Windows do, tries again.
+/// Renames a file, and tries again if another program holds it for a moment, as virus scanners on Windows do.
 fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> std::io::Result<()> {
     let mut tries = if cfg!(windows) { 10 } else { 1 };
     loop {
@@ -64,7 +64,7 @@ fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> std::io::Result<()> {
     }
 }
 
-/// Makes sure that a file that was replaced before stays so.
+/// Makes an earlier replacement of a file durable.
 pub(crate) fn settle(disk: &dyn Disk, file: &Path) -> Result<(), StoreError> {
     let target = disk.real_path(file).map_err(StoreError::reading(file))?;
     sync_names(disk, &target)
@@ -75,7 +75,7 @@ fn sync_names(disk: &dyn Disk, file: &Path) -> Result<(), StoreError> {
     disk.sync_folder(folder).map_err(StoreError::writing(folder))
 }
 
-/// Makes a folder and those it stands in, readable by their owner only, and makes sure that they stay.
+/// Makes a folder and its parents, readable by their owner only, and makes them durable.
 pub(crate) fn create_folders(disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
     if disk.is_folder(folder) {
         return Ok(());
@@ -91,7 +91,8 @@ pub(crate) fn create_folders(disk: &dyn Disk, folder: &Path) -> Result<(), Store
     sync_names(disk, folder)
 }
 
-/// Removes what this device's own crashes have left in a folder more than an hour ago; what cannot be removed stays.
+/// Removes what this device's own crashes have left in a folder more than an hour ago; files that cannot be removed
+/// stay.
 pub(crate) fn sweep(disk: &dyn Disk, folder: &Path, device: &DeviceId, now: SystemTime) {
     let own = format!(".{device}");
     for file in disk.list(folder).ok().flatten().unwrap_or_default() {
@@ -105,7 +106,7 @@ pub(crate) fn sweep(disk: &dyn Disk, folder: &Path, device: &DeviceId, now: Syst
     }
 }
 
-/// Gives a hidden name in the same folder that nothing else has.
+/// Returns a hidden, unused name in the same folder.
 fn beside(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let random = Uuid::now_v7().simple().to_string();

@@ -1,11 +1,11 @@
 //! Reading YAML that may be hostile.
 //!
 //! A YAML alias (`*a`) repeats an anchored node (`&a`), so a file of 300 kB can stand for gigabytes. The parser bounds
-//! how many nodes are repeated, not how long they are. Text with an anchor and an alias is therefore weighed first,
-//! keeping nothing, and read only if all that it stands for fits a budget; other text cannot grow.
+//! how many nodes are repeated, not how long they are. So text with an anchor and an alias is measured first, without
+//! keeping anything, and read only if its expanded size fits a budget. Other text cannot grow.
 //!
-//! Lists within lists cost the parser time that grows with the square of their depth: 800 kB of `{a: ` take minutes.
-//! Text that opens too many brackets is not read at all.
+//! The parser's time for nested lists grows with the square of their depth: 800 kB of `{a: ` take minutes. Text that
+//! opens too many brackets is not read at all.
 
 use std::fmt;
 
@@ -14,15 +14,15 @@ use serde::de::{
     Visitor,
 };
 
-/// What every text may stand for, in bytes, however short it is.
+/// The expanded size allowed for every text, in bytes, however short it is.
 const ALLOWANCE: usize = 64 * 1024;
-/// How many brackets a record may leave open, those in its notes and quotes included.
+/// How many brackets a record may leave open, including those in its notes and quotes.
 const DEEPEST: usize = 1024;
 
-/// Reads a value from YAML text, refusing text that stands for more than twice its own length and 64 KiB, and text in
+/// Reads a value from YAML text, refusing text that expands to more than twice its own length plus 64 KiB, and text in
 /// which more than 1024 brackets of a record are open at once.
 ///
-/// Our own files hold no aliases and no lists within lists, and never come near the limits.
+/// Our own files have no aliases and no nested lists, and stay far below the limits.
 pub(crate) fn from_yaml<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml::Error> {
     if is_deep(text) {
         return Err(serde_yaml::Error::custom("too many open brackets"));
@@ -34,9 +34,9 @@ pub(crate) fn from_yaml<T: DeserializeOwned>(text: &str) -> Result<T, serde_yaml
     serde_yaml::from_str(text)
 }
 
-/// Tells whether more brackets are open at once than the parser has time for.
+/// Whether more brackets are open at once than the parser can handle in time.
 ///
-/// A record starts from none again, because the quotes of many records may each have cut a pair of brackets apart.
+/// The count restarts at each record, because the quotes of many records may each have cut a pair of brackets apart.
 fn is_deep(text: &str) -> bool {
     let mut open = 0_usize;
     text.lines().any(|line| {
@@ -54,7 +54,7 @@ fn is_deep(text: &str) -> bool {
     })
 }
 
-/// Walks over any value and takes one byte for each node and one for each byte of its text.
+/// Walks over any value and counts one byte for each node and one for each byte of its text.
 struct Scales<'a> {
     left: &'a mut usize,
 }
@@ -171,7 +171,7 @@ mod tests {
     fn deep_nesting_is_refused_at_once() {
         for open in ["[", "{a: ", "{a:\n"] {
             let refusal = from_yaml::<Value>(&open.repeat(200_000)).unwrap_err().to_string();
-            // The parser, which would take minutes, has other words.
+            // The parser's own refusal, after minutes, has other words.
             assert!(refusal.contains("too many open brackets"), "{refusal}");
         }
     }

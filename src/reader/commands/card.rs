@@ -7,7 +7,7 @@ use crate::reader::state::dialog::Dialog;
 use crate::reader::state::list::List;
 
 impl App {
-    /// Opens the card of the marks at the reading position; whether there are any.
+    /// Opens the card of the marks at the reading position; returns whether there are any.
     pub(in crate::reader) fn open_card(&mut self) -> bool {
         let marks = self.marks_here();
         let any = !marks.is_empty();
@@ -17,7 +17,7 @@ impl App {
         any
     }
 
-    /// Selects another mark where several lie over one another; whether the command says so.
+    /// Selects another mark where several overlap; returns whether the command is such a motion.
     pub(in crate::reader) fn move_on_card(&mut self, command: Command) -> bool {
         let Some(Dialog::Card(card)) = self.dialogs.top() else { return false };
         let count = self.marks_of_card(card).len();

@@ -1,6 +1,7 @@
 //! The caret: a place in the text that moves by characters, words, sentences and rows, with or without a selection.
 //!
-//! The caret is the reading position itself, so wherever it goes the page follows, and leaving it leaves the reader there.
+//! The caret is the reading position itself, so the page follows it wherever it goes, and hiding it leaves the reading
+//! position there.
 
 use crate::layout::caret::CaretMotion;
 use crate::reader::state::App;
@@ -8,7 +9,7 @@ use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, grapheme};
 
 impl App {
-    /// Shows the caret at the reading position, or puts it away.
+    /// Shows the caret at the reading position, or hides it.
     pub(in crate::reader) fn toggle_caret(&mut self) {
         if self.caret.is_shown() || self.open.chapter.text.is_empty() {
             self.caret.hide();
@@ -18,7 +19,7 @@ impl App {
         self.focus = Focus::Text;
     }
 
-    /// Moves by rows on the column that the last motion of another kind left the caret on.
+    /// Moves by rows, in the column where the last other motion left the caret.
     pub(in crate::reader) fn move_rows(&mut self, rows: isize) {
         let open = &self.open;
         let place = open.layout.locate(&open.chapter, open.cursor);
@@ -38,7 +39,7 @@ impl App {
         self.caret.keep_column(column);
     }
 
-    /// Puts the caret somewhere, with the end of a selection that follows it.
+    /// Moves the caret, and the end of a selection that follows it.
     fn step_caret(&mut self, to: Option<Offset>) {
         let Some(to) = to else { return };
         self.caret.forget_column();
@@ -46,7 +47,7 @@ impl App {
         self.selection_follows();
     }
 
-    /// Moves the caret a number of times, as far as it goes; a character that is not there is told.
+    /// Moves the caret a number of times, as far as it goes; notifies the reader if a character is not found.
     pub(in crate::reader) fn move_caret(&mut self, motion: CaretMotion, times: usize) {
         let (mut to, mut moved) = (self.open.cursor, false);
         for _ in 0..times {

@@ -1,6 +1,6 @@
 //! Going to a chapter or a section of the contents.
 
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::preferences::Focus;
 use crate::text::Offset;
@@ -12,7 +12,7 @@ impl App {
         match entry.section {
             Some(section) => self.jump_to_head(section),
             None if entry.chapter == self.open.index => self.jump_to_head(Offset::START),
-            None => return vec![Effect::Open { chapter: entry.chapter, at: Landing::Remembered }],
+            None => return vec![Effect::Open { chapter: entry.chapter, at: OpenAt::Remembered }],
         }
         Vec::new()
     }

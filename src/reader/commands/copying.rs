@@ -1,4 +1,4 @@
-//! Copying: the words of a passage or of marks, alone or with where they are from.
+//! Copying: the words of a passage or of marks, with or without their source.
 
 use percent_encoding::percent_decode_str;
 
@@ -46,7 +46,7 @@ impl App {
         if texts.is_empty() { Vec::new() } else { vec![Effect::Copy(texts.join("\n\n"))] }
     }
 
-    /// Writes where a passage is from: `— 글쓴이, 「제목」, 출처`, as much of it as is known.
+    /// Returns the source of a passage: `— 글쓴이, 「제목」, 출처`, as far as it is known.
     fn source_of(&self, chapter: usize) -> String {
         let meta = Some(&self.open.chapter.meta).filter(|_| chapter == self.open.index);
         let title = self.titles.get(chapter).map(|title| format!("「{title}」"));
@@ -57,7 +57,7 @@ impl App {
     }
 }
 
-/// Returns the words of a passage as they are copied: an address that is shown decoded is given as it was written.
+/// Returns the words of a passage as they are copied: an address that is shown decoded is copied as it was written.
 fn copied(chapter: &Chapter, span: Span) -> String {
     let mut text = String::new();
     let mut at = span.start;

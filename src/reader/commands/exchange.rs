@@ -1,4 +1,5 @@
-//! Marks to and from files: the chooser of formats over the list of marks, the prompt for a file, and what came of it.
+//! Exporting and importing marks: the chooser of formats over the list of marks, the prompt for a file, and the
+//! results.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,9 +18,9 @@ use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
-    /// Called with what an import has done to the chapters of the book. All of it is one step, and taken back as one.
+    /// Called with the changes of an import to the chapters of the book. All of it is one step, and is undone as one.
     ///
-    /// What has been changed here since and is not written yet stays as it is on the screen.
+    /// Marks changed here since, whose changes are not written yet, stay as they are on the screen.
     pub fn imported(&mut self, arrivals: Vec<Arrival>) {
         let acts = arrivals.iter().map(|arrival| (arrival.chapter, changes(arrival)));
         let acts: Vec<(usize, Vec<MarkChange>)> = acts.filter(|(_, changes)| !changes.is_empty()).collect();
@@ -33,7 +34,7 @@ impl App {
 
     fn show_arrival(&mut self, arrival: Arrival) {
         let Arrival { chapter, text, marks } = arrival;
-        // Of a mark that came and was changed at once, the last record is the one that stands.
+        // If a mark was imported and changed at once, the last record counts.
         let latest: HashMap<Uuid, PlacedMark> = marks.into_iter().map(|(mark, _)| (mark.highlight.id, mark)).collect();
         let mut marks: Vec<PlacedMark> = latest.into_values().collect();
         marks.retain(|mark| self.undo.learn(&mark.highlight));
@@ -74,7 +75,7 @@ impl App {
     }
 }
 
-/// Returns what was done to the marks of a chapter as it can be taken back.
+/// Returns the changes to the marks of a chapter, in a form that can be undone.
 fn changes(arrival: &Arrival) -> Vec<MarkChange> {
     let change = |(mark, coming): &(PlacedMark, Coming)| match coming {
         Coming::New => mark.highlight.is_live().then(|| MarkChange::Came(Box::new(mark.clone()))),
@@ -84,7 +85,7 @@ fn changes(arrival: &Arrival) -> Vec<MarkChange> {
     arrival.marks.iter().filter_map(change).collect()
 }
 
-/// Asks for the marks of a file whose path was written.
+/// Requests the import of the file whose path was typed.
 pub(in crate::reader) fn import(line: &str) -> Vec<Effect> {
     let file = line.trim().to_owned();
     if file.is_empty() { Vec::new() } else { vec![Effect::Import { file }] }

@@ -1,4 +1,4 @@
-//! The words that the list of marks, or the list of lessons, is filtered by.
+//! The words that filter the list of marks or the list of lessons.
 
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -18,7 +18,7 @@ impl App {
         }
     }
 
-    /// Shows what the words typed so far leave.
+    /// Applies the words typed so far.
     pub(in crate::reader) fn filter_as_typed(&mut self) {
         let Some(words) = self.input().map(|input| input.value().to_owned()) else { return };
         match self.dialogs.mark_list_mut() {
@@ -49,7 +49,7 @@ impl App {
         Vec::new()
     }
 
-    /// Takes the words and goes to the lesson that is selected.
+    /// Keeps the words and goes to the selected lesson.
     pub(in crate::reader) fn take_lesson_filter(&mut self) -> Vec<Effect> {
         self.dialogs.pop();
         let last = self.lessons().len().saturating_sub(1);

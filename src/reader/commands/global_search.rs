@@ -1,10 +1,10 @@
-//! Searching in all that is open: every chapter with its marks, notes, tags and lessons, listed as it is found.
+//! Searching everything that is open: every chapter with its marks, notes, tags and lessons, listed as hits are found.
 //!
-//! What is typed starts a search in the world and gives up the one before; what is found comes back by
-//! [`App::found`], numbered, so that nothing of a search that was given up is ever listed.
+//! Typing starts a search in the runtime and cancels the one before. Hits come back through [`App::found`] with the
+//! number of their search, so that hits of a cancelled search are never listed.
 
 use crate::library::search::Hit;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::global_search::{Ending, GlobalSearch, SearchStage};
@@ -14,11 +14,11 @@ use crate::reader::state::search::Search;
 use crate::search::Query;
 
 impl App {
-    /// Takes what a search has found in a chapter, whose title is known from now on.
+    /// Adds the hits of a search in a chapter, whose title is known from now on.
     pub fn found(&mut self, number: u64, chapter: usize, title: &str, hits: Vec<Hit>) {
         let Some(list) = self.list_of(number) else { return };
         for hit in hits {
-            // What stands under the title alone is in no section.
+            // Text directly under the title belongs to no section.
             let section = hit.section.clone().filter(|section| section != title);
             list.add(chapter, Hit { section, ..hit });
         }
@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    /// Opens the list as it was left; a search that was given up starts again.
+    /// Opens the list as it was left; a cancelled search starts again.
     pub(in crate::reader) fn search_everywhere(&mut self) -> Vec<Effect> {
         let mut list = self.searching.closed_list.take().unwrap_or_default();
         let is_broken = list.stage == SearchStage::Broken;
@@ -45,7 +45,7 @@ impl App {
         if is_broken { self.search_everywhere_as_typed() } else { Vec::new() }
     }
 
-    /// Searches for what is written now, if that has changed.
+    /// Searches for the typed words, if they have changed.
     pub(in crate::reader) fn search_everywhere_as_typed(&mut self) -> Vec<Effect> {
         let Some(Dialog::GlobalSearch(list)) = self.dialogs.top_mut() else { return Vec::new() };
         if list.input.value() == list.asked {
@@ -102,7 +102,7 @@ impl App {
         if chapter == self.open.index {
             self.show(place.span);
         } else {
-            effects.push(Effect::Open { chapter, at: Landing::At(place.span.start) });
+            effects.push(Effect::Open { chapter, at: OpenAt::At(place.span.start) });
         }
         effects
     }

@@ -1,4 +1,4 @@
-//! Showing the help and scrolling in it.
+//! Showing and scrolling the help.
 
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;

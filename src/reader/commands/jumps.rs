@@ -1,6 +1,6 @@
-//! Going back to where a far jump began, and ahead again.
+//! Going back to the start of a far jump, and forward again.
 
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
@@ -8,7 +8,7 @@ use crate::reader::state::jumps::Spot;
 use crate::reader::state::preferences::Focus;
 
 impl App {
-    /// Returns the place that a jump would leave: where a look elsewhere began, else where the reader is.
+    /// Returns the place that a jump would leave: where a look elsewhere began, else the reading position.
     pub(in crate::reader) fn departure(&self) -> Spot {
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
         let is_looking = self.dialogs.leaves_focus() && self.focus == Focus::Lessons;
@@ -19,7 +19,7 @@ impl App {
         }
     }
 
-    /// Remembers the place that was left, where an action was a far jump and has gone somewhere.
+    /// Remembers the place that was left, if an action was a far jump and has moved.
     pub(in crate::reader) fn remember_departure(&mut self, action: Action, from: Spot, effects: &[Effect]) {
         let opens = effects.iter().any(|effect| matches!(effect, Effect::Open { .. }));
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
@@ -29,7 +29,7 @@ impl App {
         }
     }
 
-    /// Goes back to a place before this one, or ahead again.
+    /// Goes back to an earlier place, or forward again.
     pub(in crate::reader) fn jump_along(&mut self, command: Command) -> Vec<Effect> {
         let is_back = command.action == Action::JumpBack;
         let here = Spot { chapter: self.open.index, offset: self.open.cursor };
@@ -47,11 +47,11 @@ impl App {
             self.jump(offset);
             return Vec::new();
         }
-        vec![Effect::Open { chapter, at: Landing::At(offset) }]
+        vec![Effect::Open { chapter, at: OpenAt::At(offset) }]
     }
 }
 
-/// Whether an action leads away from where one reads on.
+/// Whether an action leads away from the place of reading.
 const fn is_far(action: Action) -> bool {
     matches!(
         action,

@@ -1,11 +1,11 @@
-//! Browsing the lessons of all chapters: grouping, filtering, following them to related ones.
+//! Browsing the lessons of all chapters: grouping, filtering, following relations.
 
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::lesson_browser::{Gathered, LessonBrowser};
 
 impl App {
-    /// Takes the lessons of all chapters and shows them in the panel.
+    /// Stores the lessons of all chapters and shows them in the panel.
     pub fn show_all_lessons(&mut self, gathered: Gathered) {
         if !std::mem::take(&mut self.lessons.collecting) {
             return;
@@ -16,7 +16,7 @@ impl App {
         self.lay_out();
     }
 
-    /// Hands the lessons of the open chapter as they stand to the browser, before another chapter is opened.
+    /// Copies the lessons of the open chapter to the browser, before another chapter is opened.
     pub(in crate::reader) fn keep_in_browser(&mut self) {
         let (chapter, here) = (self.open.index, self.lessons_here());
         let is_known = !self.awaits_lessons();
@@ -40,7 +40,7 @@ impl App {
         self.pick_again(picked.as_ref());
     }
 
-    /// Goes to one of the lessons related to the picked one, counted from 1.
+    /// Goes to one of the lessons related to the selected one, counted from 1.
     pub(in crate::reader) fn follow_related(&mut self, number: usize) -> Vec<Effect> {
         let related = number.checked_sub(1).and_then(|index| self.related_lessons().into_iter().nth(index));
         let (Some(related), Some(from)) = (related, self.picked_lesson()) else {
@@ -56,7 +56,7 @@ impl App {
         self.pick(self.lessons.list.selected)
     }
 
-    /// Goes back to the lesson from which a related one was followed last.
+    /// Goes back to the lesson from which the last related one was followed.
     pub(in crate::reader) fn return_from_related(&mut self) -> Vec<Effect> {
         let Some((from, cursor)) = self.lessons.browser.as_mut().and_then(LessonBrowser::come_back) else {
             self.notify("no_way_back", &[]);

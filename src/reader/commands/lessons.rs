@@ -1,19 +1,19 @@
-//! The lessons beside the text: moving through them moves the text to what they rest on.
+//! The lessons beside the text: moving through them moves the text to their evidence.
 //!
-//! Where nobody has written lessons for a chapter, those that a score finds come in as soon as they are found. What the
-//! reader makes their own, hides or moves is kept as a record beside the marks.
+//! If nobody has written lessons for a chapter, those found by score are shown as soon as they are found. Lessons that
+//! the reader adopts, hides or moves are stored as records beside the marks.
 
 use std::sync::Arc;
 
 use crate::document::Chapter;
 use crate::lessons::Lesson;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
 impl App {
-    /// Takes the lessons that were found in a chapter, unless another one has been opened meanwhile.
+    /// Stores the lessons found in a chapter, unless another one was opened since.
     pub fn found_lessons(&mut self, chapter: &Arc<Chapter>, lessons: Vec<Lesson>) {
         if Arc::ptr_eq(chapter, &self.open.chapter) {
             let picked = self.picked_lesson();
@@ -23,7 +23,7 @@ impl App {
         }
     }
 
-    /// Opens the panel at the lesson that the page is about: the first lit one, else the last one before.
+    /// Opens the panel at the lesson for this page: the first one with evidence on it, else the last one before.
     pub(in crate::reader) fn open_lessons(&mut self) {
         self.focus = Focus::Lessons;
         self.lessons.origin = Some((self.open.index, self.open.cursor));
@@ -37,13 +37,13 @@ impl App {
         self.lay_out();
     }
 
-    /// Picks a lesson and moves the text to it.
+    /// Selects a lesson and moves the text to it.
     pub(in crate::reader) fn pick(&mut self, entry: usize) -> Vec<Effect> {
         self.lessons.pick(entry);
         self.go_to_evidence(Focus::Lessons)
     }
 
-    /// Goes from one piece of evidence to the next; behind the last one the text gets the keys.
+    /// Goes from one piece of evidence to the next; after the last one the focus goes to the text.
     pub(in crate::reader) fn step_through_evidence(&mut self) -> Vec<Effect> {
         let Some(entry) = self.picked_lesson() else { return Vec::new() };
         let mut spans: Vec<Span> = entry.lesson.spans().collect();
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Moves the text to what the picked lesson rests on: to the piece that was stepped to.
+    /// Moves the text to the current piece of evidence of the selected lesson.
     pub(in crate::reader) fn go_to_evidence(&mut self, focus: Focus) -> Vec<Effect> {
         let Some(entry) = self.picked_lesson() else { return Vec::new() };
         let mut spans: Vec<Span> = entry.lesson.spans().collect();
@@ -77,16 +77,16 @@ impl App {
         self.go_to_place(entry.chapter, span.start, Some(*span))
     }
 
-    /// Goes to a place of a chapter, opening the chapter where it has to.
+    /// Goes to a place of a chapter, opening the chapter if needed.
     pub(in crate::reader) fn go_to_place(&mut self, chapter: usize, offset: Offset, span: Option<Span>) -> Vec<Effect> {
         if chapter == self.open.index {
             self.show(span.unwrap_or(Span::at(offset)));
             return Vec::new();
         }
-        vec![Effect::Open { chapter, at: Landing::At(offset) }]
+        vec![Effect::Open { chapter, at: OpenAt::At(offset) }]
     }
 
-    /// Shows the lessons that a score finds beside those that a person wrote, or no longer.
+    /// Shows the lessons found by score beside those that a person wrote, or hides them.
     pub(in crate::reader) fn toggle_found(&mut self) -> Vec<Effect> {
         let picked = self.picked_lesson();
         self.lessons.view.with_found = !self.lessons.view.with_found;
@@ -103,7 +103,8 @@ impl App {
         self.pick_again(picked.as_ref());
     }
 
-    /// Gives up the look at the lessons and goes back to where it began; first it shows again what was left out.
+    /// Leaves the lessons and goes back to where the look at them began; if some are hidden by a filter, shows them
+    /// first.
     pub(in crate::reader) fn leave_lessons(&mut self) -> Vec<Effect> {
         if self.show_lessons_left_out() {
             return Vec::new();
@@ -114,7 +115,7 @@ impl App {
         origin.map_or_else(Vec::new, |(chapter, offset)| self.go_to_place(chapter, offset, None))
     }
 
-    /// Shows all lessons again where some are left out; whether there were any.
+    /// Shows all lessons again if some are left out; returns whether there were any.
     pub(in crate::reader) fn show_lessons_left_out(&mut self) -> bool {
         let picked = self.picked_lesson();
         let were_some = self.lessons.show_all();

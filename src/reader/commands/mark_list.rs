@@ -1,10 +1,10 @@
-//! Acts on the list of marks: on the one that is picked, or on all that are checked.
+//! Acts on the list of marks: on the selected one, or on all checked ones.
 
 use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::mark_list::{MarkEntry, MarkList};
@@ -23,7 +23,7 @@ impl App {
         self.dialogs.open(Dialog::Marks(list));
     }
 
-    /// Takes marks that were gathered for the list; what it knows already it knows better.
+    /// Adds loaded marks to the list; marks that it already has stay as they are.
     pub fn gathered(&mut self, entries: Vec<MarkEntry>, is_all: bool) {
         self.disk.gathering = !is_all;
         let is_ahead = |entry: &MarkEntry| self.undo.is_ahead_of(&entry.mark.highlight);
@@ -36,7 +36,7 @@ impl App {
         }
     }
 
-    /// Does something to marks, chapter by chapter.
+    /// Applies an act to marks, chapter by chapter.
     pub(in crate::reader) fn each_chapter(
         &mut self,
         marks: &[(usize, PlacedMark)],
@@ -50,7 +50,7 @@ impl App {
         chapters.into_iter().flat_map(|chapter| act(self, chapter, &ids(chapter).collect::<Vec<_>>())).collect()
     }
 
-    /// Brings deleted marks back.
+    /// Restores deleted marks.
     pub(in crate::reader) fn restore(&mut self, marks: &[(usize, PlacedMark)]) -> Vec<Effect> {
         let restored = self.each_chapter(marks, |app, chapter, ids| {
             let wanted = marks.iter().filter(|(_, mark)| ids.contains(&mark.highlight.id));
@@ -65,7 +65,7 @@ impl App {
         self.focus = Focus::Text;
         self.dialogs.clear();
         if entry.chapter != self.open.index {
-            let at = entry.mark.span.map_or(Landing::Remembered, |span| Landing::At(span.start));
+            let at = entry.mark.span.map_or(OpenAt::Remembered, |span| OpenAt::At(span.start));
             return vec![Effect::Open { chapter: entry.chapter, at }];
         }
         match (entry.mark.span, entry.mark.candidates.first()) {
@@ -80,14 +80,14 @@ impl App {
         Vec::new()
     }
 
-    /// Goes on with moving a mark once its chapter is open.
+    /// Continues to move a mark once its chapter is open.
     pub(in crate::reader) fn place_next(&mut self) {
         if let Some(mark) = self.selecting.placing_next.take() {
             self.start_moving(mark);
         }
     }
 
-    /// Leaves the list; where something is filtered away, it shows everything again first.
+    /// Leaves the list; if it is filtered, clears the filter first.
     pub(in crate::reader) fn leave_list(&mut self) {
         if !self.dialogs.mark_list_mut().is_some_and(MarkList::drop_filter) {
             self.dialogs.clear();

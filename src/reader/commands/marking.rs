@@ -1,11 +1,11 @@
 //! Marks: made from a selection or a lesson, extended, changed, moved, removed.
 //!
-//! The screen shows a change at once; the disk hears of it by an [`Effect`] and answers with [`App::saved`].
+//! The screen shows a change at once; the disk gets it as an [`Effect`] and answers with [`App::saved`].
 
 use uuid::Uuid;
 
-use crate::marks::{Anchor, Canonical, Change, Highlight, Patch, anchor};
-use crate::reader::effect::{Draft, Effect};
+use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
+use crate::reader::effect::{Effect, MarkLook};
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
@@ -14,7 +14,7 @@ use crate::reader::state::undo::MarkChange;
 use crate::text::{Span, grapheme, scalar};
 
 impl App {
-    /// Makes a mark of the selection, or gives the selected place to the mark that is being moved.
+    /// Makes a mark of the selection, or assigns the selected place to the mark that is being moved.
     pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then_note: bool) -> Vec<Effect> {
         let Some(selection) = self.selecting.current else { return Vec::new() };
         let span = selection.span().trimmed(&self.open.chapter.text);
@@ -42,13 +42,13 @@ impl App {
         let touched = self.touched(span);
         if touched.is_empty() {
             self.notify("marked", &[("colour", &name)]);
-            let draft = Draft { colour, style: self.pen.style.clone(), note: String::new() };
-            return vec![Effect::Mark { spans: vec![span], draft, then_note }];
+            let look = MarkLook { colour, style: self.pen.style.clone(), note: String::new() };
+            return vec![Effect::Mark { spans: vec![span], look, then_note }];
         }
         self.extend(span, &touched, then_note)
     }
 
-    /// The same passage once more: its mark takes the colour and the style, and there is still one mark.
+    /// Marks the same passage again: its mark gets the current colour and style, and stays one mark.
     fn mark_again(&mut self, mark: &Highlight, name: &str, then_note: bool) -> Vec<Effect> {
         let chapter = self.open.index;
         let mut patch = Patch::default();
@@ -69,9 +69,9 @@ impl App {
         effects
     }
 
-    /// Returns the marks of the look in use that a passage overlaps or touches, in the order they were made.
+    /// Returns the marks with the current look that a passage overlaps or touches, in the order they were made.
     ///
-    /// A lesson is not among them: its evidence does not grow by what is underlined beside it.
+    /// Lessons are left out: their evidence does not grow when a passage beside it is marked.
     fn touched(&self, span: Span) -> Vec<PlacedMark> {
         let alike = |mark: &&PlacedMark| {
             let highlight = &mark.highlight;
@@ -84,7 +84,7 @@ impl App {
         found
     }
 
-    /// Makes one mark of a passage and of the marks it touches: the oldest grows and takes over notes and tags.
+    /// Makes one mark of a passage and the marks it touches: the oldest one grows and takes over notes and tags.
     fn extend(&mut self, span: Span, touched: &[PlacedMark], then_note: bool) -> Vec<Effect> {
         let Some((oldest, others)) = touched.split_first() else { return Vec::new() };
         let whole = touched.iter().filter_map(|mark| mark.span).fold(span, Span::union);
@@ -116,13 +116,13 @@ impl App {
         effects
     }
 
-    /// Quotes a passage of the open chapter.
+    /// Makes an anchor for a passage of the open chapter.
     fn anchor_of(&self, span: Span) -> Anchor {
         let chapter = &self.open.chapter;
-        anchor(&Canonical::new(&chapter.text), span).placed(chapter, span)
+        anchor(&AnchorText::new(&chapter.text), span).placed(chapter, span)
     }
 
-    /// Starts to choose a new place for a mark: its passage is selected, where it has one.
+    /// Starts to choose a new place for a mark: its passage is selected, if it has one.
     pub(in crate::reader) fn start_moving(&mut self, mark: Uuid) {
         let Some(placed) = self.open.marks.iter().find(|known| known.highlight.id == mark) else { return };
         let (span, start) = (placed.span.or(placed.candidates.first().copied()), placed.highlight.anchor.start);
@@ -149,7 +149,7 @@ impl App {
         effects
     }
 
-    /// Takes the style after the one in use for the marks to come.
+    /// Switches to the next style for new marks.
     pub(in crate::reader) fn next_style(&mut self) {
         self.pen.next_style();
         let name = self.style_name(&self.pen.style);
@@ -172,9 +172,9 @@ impl App {
             return Vec::new();
         }
         self.notify("lesson_marked", &[]);
-        let draft =
-            Draft { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
-        vec![Effect::Mark { spans, draft, then_note: false }]
+        let look =
+            MarkLook { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
+        vec![Effect::Mark { spans, look, then_note: false }]
     }
 
     pub(in crate::reader) fn remove_mark_here(&mut self) -> Vec<Effect> {
@@ -216,7 +216,7 @@ impl App {
         }
     }
 
-    /// Gives marks the colour of a number.
+    /// Sets the colour of marks, by its number.
     pub(in crate::reader) fn recolour(&mut self, chapter: usize, marks: &[Uuid], number: Option<u32>) -> Vec<Effect> {
         let Some(colour) = number.and_then(colour_of) else { return Vec::new() };
         let name = self.colour_name(&colour);
@@ -228,7 +228,7 @@ impl App {
         effects
     }
 
-    /// Gives marks the style after the one that they have.
+    /// Switches marks to the next style.
     pub(in crate::reader) fn restyle(&mut self, chapter: usize, marks: &[Uuid]) -> Vec<Effect> {
         self.edit_marks(chapter, marks, |mark| {
             let style = Change::new(mark.style.clone(), after(&mark.style));
@@ -236,7 +236,7 @@ impl App {
         })
     }
 
-    /// Takes the place where a mark was found for its own from now on.
+    /// Confirms the place where a mark was found.
     pub(in crate::reader) fn confirm_place(&mut self, mark: &PlacedMark) -> Vec<Effect> {
         let Some(span) = mark.span else { return Vec::new() };
         self.move_mark(mark.highlight.id, span)

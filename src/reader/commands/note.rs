@@ -1,7 +1,7 @@
-//! The note of a mark while it is written: what keys do to it, where it is on the screen, and that it is never lost.
+//! Writing the note of a mark: keys, its place on the screen, and drafts, so that no text is lost.
 //!
-//! What is written is saved on leaving. Until then the text is kept as a draft every few seconds
-//! ([`App::draft`]), and a draft that was left behind is there again when the note is opened.
+//! The text is saved on leaving. Until then it is stored as a draft every few seconds ([`App::draft`]), and a draft
+//! left over is shown again when the note is opened.
 
 use uuid::Uuid;
 
@@ -16,14 +16,14 @@ use crate::reader::state::note_panel::note_top;
 use crate::text::fold;
 
 impl App {
-    /// Opens the note of a mark, over the list of marks where that has the keys.
+    /// Opens the note of a mark, over the list of marks if that has the focus.
     pub(in crate::reader) fn open_note(&mut self, chapter: usize, mark: Uuid) {
         let in_list = self.dialogs.mark_list().and_then(|list| list.find(mark)).map(|entry| &entry.mark.highlight);
         let note = in_list.or_else(|| self.highlight(chapter, mark)).map(|highlight| highlight.note.clone());
         self.dialogs.open_over_list(Dialog::Note(NoteInput::new(chapter, mark, note.unwrap_or_default())));
     }
 
-    /// Saves what was written and closes the editor.
+    /// Saves the text and closes the editor.
     pub(in crate::reader) fn submit_note(&mut self) -> Vec<Effect> {
         let Some(note) = self.dialogs.note().cloned() else { return Vec::new() };
         self.dialogs.pop();
@@ -38,7 +38,7 @@ impl App {
         effects
     }
 
-    /// Closes the editor without what was written, but not before the reader has said so twice.
+    /// Closes the editor without saving, after the reader has confirmed it by asking twice.
     pub(in crate::reader) fn leave_note(&mut self) -> Vec<Effect> {
         let Some(note) = self.dialogs.note_mut() else { return Vec::new() };
         if !note.may_leave() {
@@ -53,7 +53,7 @@ impl App {
         vec![Effect::DropDraft { mark }]
     }
 
-    /// Does to the text what a key does to any, else writes the character that it types.
+    /// Applies an editing key to the text, or else types its character.
     pub(in crate::reader) fn edit_note(&mut self, edit: Option<Edit>, typed: Option<char>) {
         self.with_note(|note, rows| match (edit, typed) {
             (Some(edit), _) => note.editor.edit(edit, rows),
@@ -72,7 +72,7 @@ impl App {
         self.with_note(|note, _| note.editor.paste(text));
     }
 
-    /// Changes the note and scrolls to its caret.
+    /// Changes the note and scrolls to the caret.
     pub(in crate::reader) fn with_note(&mut self, change: impl FnOnce(&mut NoteInput, &Rows)) {
         let field = self.note_panel().map(|panel| panel.field).unwrap_or_default();
         let Some(rows) = self.dialogs.note().map(|note| self.note_rows(note, field)) else { return };
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// Asks for the draft of a note that was just opened.
+    /// Adds a request for the draft of a note that was just opened.
     pub(in crate::reader) fn with_draft_sought(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         if let Some(note) = self.dialogs.note_mut()
             && note.begin()
@@ -96,9 +96,9 @@ impl App {
         effects
     }
 
-    /// Takes a draft that was left of the note that is open; the note as it was saved is one step of undoing away.
+    /// Loads a left-over draft into the open note; one undo brings back the saved note.
     ///
-    /// Returns whether the draft is needed: one that says what the note says may go.
+    /// Returns whether the draft is needed: one with the same text as the note can be removed.
     pub fn found_draft(&mut self, mark: Uuid, draft: &str) -> bool {
         match self.dialogs.note() {
             Some(note) if note.mark == mark && note.editor.text() == draft => return false,
@@ -110,13 +110,13 @@ impl App {
         true
     }
 
-    /// Returns the text of the note that is open, as it is written so far.
+    /// Returns the current text of the open note.
     #[must_use]
     pub fn note_text(&self) -> Option<&str> {
         self.dialogs.note().map(|note| note.editor.text())
     }
 
-    /// Takes the text that the reader has written elsewhere; it is undone as a whole. The line end that editors put at
+    /// Replaces the text by one written in another editor, as a single step of undo. The line end that editors put at
     /// the end of a file is not part of it.
     pub fn rewrite_note(&mut self, text: &str) {
         let text = fold::canonical(text);
@@ -124,7 +124,7 @@ impl App {
         self.with_note(|note, _| note.editor.rewrite(text));
     }
 
-    /// Returns the mark and the text of a note that is written and not safe yet.
+    /// Returns the mark and the text of a note that is not stored yet.
     #[must_use]
     pub fn draft(&self) -> Option<(Uuid, &str)> {
         let note = self.dialogs.note()?;

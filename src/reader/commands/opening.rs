@@ -1,10 +1,10 @@
-//! Putting another chapter in the place of the one that is open.
+//! Replacing the open chapter by another.
 
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::OpenChapter;
 
 impl App {
-    /// Opens a chapter in the place of the one that is open.
+    /// Replaces the open chapter by another.
     pub fn opened(&mut self, chapter: OpenChapter) {
         let picked = self.picked_lesson();
         self.keep_in_browser();

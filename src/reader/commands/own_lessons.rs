@@ -1,13 +1,13 @@
-//! What a reader does to a lesson: makes it their own, writes it anew, hides it, moves it.
+//! The reader's acts on a lesson: adopting, rewriting, hiding and moving it.
 //!
-//! A lesson that is the reader's own already has a record, and the act edits it; for any other one a record is made. So
-//! every act is one step, and taken back like those on marks.
+//! An own lesson already has a record, and the act edits it; for any other lesson a record is made. So every act is one
+//! step, and can be undone like an act on a mark.
 
 use uuid::Uuid;
 
 use crate::lessons::{Evidence, Source};
-use crate::marks::{Change, Patch, Teaching};
-use crate::reader::effect::{Draft, Effect};
+use crate::marks::{Change, LessonData, Patch};
+use crate::reader::effect::{Effect, MarkLook};
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
 
@@ -51,15 +51,15 @@ impl App {
         effects
     }
 
-    /// Changes the record of a lesson, or makes one that holds the change.
-    fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut Teaching)) -> Vec<Effect> {
+    /// Changes the record of a lesson, or makes one with the change.
+    fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut LessonData)) -> Vec<Effect> {
         let Some(known) = entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) else {
-            let mut lesson = Teaching {
+            let mut lesson = LessonData {
                 kind: entry.lesson.kind.clone(),
                 from: Some(entry.name()),
                 source: Some(entry.lesson.source.name().to_owned()),
                 aside: true,
-                ..Teaching::default()
+                ..LessonData::default()
             };
             change(&mut lesson);
             return vec![self.keep_lesson(entry.lesson.evidence.clone(), statement, lesson)];
@@ -77,18 +77,23 @@ impl App {
         effects
     }
 
-    /// Keeps a new lesson of the open chapter.
-    pub(in crate::reader) fn keep_lesson(&self, evidence: Vec<Evidence>, statement: &str, lesson: Teaching) -> Effect {
+    /// Returns the effect that saves a new lesson of the open chapter.
+    pub(in crate::reader) fn keep_lesson(
+        &self,
+        evidence: Vec<Evidence>,
+        statement: &str,
+        lesson: LessonData,
+    ) -> Effect {
         let (colour, style) = self.look();
         let (colour, style) = (colour.clone(), style.clone());
         Effect::KeepLesson {
             evidence,
-            draft: Draft { colour, style, note: statement.to_owned() },
+            look: MarkLook { colour, style, note: statement.to_owned() },
             lesson: Box::new(lesson),
         }
     }
 
-    /// Makes a mark of the open chapter a lesson, or gives the lesson another statement.
+    /// Makes a mark of the open chapter a lesson, or changes the statement of the lesson.
     pub(in crate::reader) fn teach(&mut self, mark: Uuid, statement: &str) -> Vec<Effect> {
         let chapter = self.open.index;
         let Some(known) = self.highlight(chapter, mark).cloned() else { return Vec::new() };
@@ -112,14 +117,14 @@ impl App {
 }
 
 impl LessonEntry {
-    /// Returns where it comes from, where it is not the reader's own.
+    /// Returns the source of the lesson, if it is not the reader's own.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
         (!self.is_own).then_some(self.lesson.source)
     }
 }
 
-/// Which neighbour a lesson goes past.
+/// The neighbour that a lesson moves past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LessonMove {
     Up,
@@ -127,7 +132,7 @@ enum LessonMove {
 }
 
 impl LessonMove {
-    /// Finds an order past the neighbour of a place; `None` where there is no neighbour, or no room behind it.
+    /// Finds an order value past the neighbour of an index; `None` if there is no neighbour, or no room past it.
     fn order_past(self, orders: &[i64], place: usize) -> Option<i64> {
         let (near, far) = match self {
             Self::Up => (place.checked_sub(1)?, place.checked_sub(2)),
@@ -135,7 +140,7 @@ impl LessonMove {
         };
         let near = *orders.get(near)?;
         let Some(&far) = far.and_then(|far| orders.get(far)) else {
-            let step = Teaching::NATURAL;
+            let step = LessonData::NATURAL;
             return Some(if self == Self::Up { near.saturating_sub(step) } else { near.saturating_add(step) });
         };
         let between = i64::midpoint(near, far);
@@ -157,10 +162,10 @@ mod tests {
     fn a_lesson_goes_past_one_neighbour_at_a_time() {
         let orders = [0, 100, 200];
         assert_eq!(LessonMove::Up.order_past(&orders, 2), Some(50));
-        assert_eq!(LessonMove::Up.order_past(&orders, 1), Some(-Teaching::NATURAL));
+        assert_eq!(LessonMove::Up.order_past(&orders, 1), Some(-LessonData::NATURAL));
         assert_eq!(LessonMove::Up.order_past(&orders, 0), None);
         assert_eq!(LessonMove::Down.order_past(&orders, 0), Some(150));
-        assert_eq!(LessonMove::Down.order_past(&orders, 1), Some(200 + Teaching::NATURAL));
+        assert_eq!(LessonMove::Down.order_past(&orders, 1), Some(200 + LessonData::NATURAL));
         assert_eq!(LessonMove::Down.order_past(&orders, 2), None);
     }
 

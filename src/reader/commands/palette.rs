@@ -1,7 +1,7 @@
-//! The palette: what it lists, and going to what is picked.
+//! The palette: its entries, and going to the selected one.
 
 use crate::lessons::Lesson;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::keymap::Binding;
@@ -13,7 +13,7 @@ use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
 impl App {
-    /// Lists all places that one can go to, then what can be done in a context.
+    /// Lists all places to go to, then the commands of a context.
     fn palette_entries(&self, context: Context) -> Vec<PaletteEntry> {
         let named = |name: &str, title: &str, target| PaletteEntry {
             title: title.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -37,7 +37,7 @@ impl App {
         contents.chain(marks).chain(lessons).chain(self.commands(context)).collect()
     }
 
-    /// Lists what can be done in a context without a number or a character typed for it.
+    /// Lists the commands of a context that need no typed number or character.
     fn commands(&self, context: Context) -> Vec<PaletteEntry> {
         let keymap = &self.resources.keymap;
         let bindings = || keymap.of(context).iter().chain(keymap.of(Context::Everywhere));
@@ -57,13 +57,13 @@ impl App {
         actions.into_iter().map(entry).collect()
     }
 
-    /// Opens the palette over whatever is open.
+    /// Opens the palette over everything else.
     pub(in crate::reader) fn open_palette(&mut self) {
         let palette = Palette::new(self.palette_entries(self.context()));
         self.dialogs.push(Dialog::Palette(palette));
     }
 
-    /// Goes to a place of the palette, and closes all that lies over the text.
+    /// Goes to a place of the palette, and closes all dialogs.
     pub(in crate::reader) fn go_to_target(&mut self, target: PaletteTarget) -> Vec<Effect> {
         let (chapter, span) = match target {
             PaletteTarget::Command(_) => return Vec::new(),
@@ -80,7 +80,7 @@ impl App {
         self.end_selection();
         self.set_focus(Focus::Text);
         if chapter != self.open.index {
-            let at = span.map_or(Landing::Remembered, |span| Landing::At(span.start));
+            let at = span.map_or(OpenAt::Remembered, |span| OpenAt::At(span.start));
             return vec![Effect::Open { chapter, at }];
         }
         match (target, span) {

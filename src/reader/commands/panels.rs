@@ -1,4 +1,4 @@
-//! Turning from panel to panel, and showing or hiding them.
+//! Moving the focus between panels, and showing or hiding them.
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    /// Hides the contents where they are in sight; else shows them, and gives them the keys where that is the only way.
+    /// Hides the contents if they are visible; else shows them, with the focus if there is no other way to show them.
     fn toggle_contents(&mut self) {
         let shown = self.geometry().contents.is_some();
         self.preferences.panels.contents = Some(!shown);

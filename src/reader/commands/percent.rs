@@ -1,4 +1,4 @@
-//! Going to a percentage of the chapter that is asked for.
+//! Going to a percentage of the chapter.
 
 use crate::reader::effect::Effect;
 use crate::reader::state::App;

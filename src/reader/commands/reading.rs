@@ -1,16 +1,16 @@
-//! Moving through the text: lines, pages, sections, chapters. Wherever it goes, the pointer stays on text.
+//! Moving through the text: lines, pages, sections, chapters. The pointer always stays on text.
 
 use crate::layout::motion::Unit;
 use crate::layout::{RowPosition, motion};
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::text::{Offset, Span};
 
-/// Rows of the last page that a page motion keeps in sight.
+/// How many rows of the last page a page motion keeps visible.
 const KEPT: usize = 2;
 
 impl App {
-    /// Moves the pointer by lines of text. It walks to its resting row; from there on the text moves under it.
+    /// Moves the pointer by lines of text. It moves to its resting row first; from there on the text moves under it.
     pub(in crate::reader) fn move_lines(&mut self, lines: isize) {
         let window = self.open.window(self.page_height());
         let rest = self.resting_row();
@@ -26,7 +26,7 @@ impl App {
         }
     }
 
-    /// Moves the reading position one line of text on or back; returns the rows between, negative for back.
+    /// Moves the reading position one line of text forward or back; returns the rows between, negative for back.
     fn step_line(&mut self, forward: bool) -> Option<isize> {
         let (chapter, layout) = (&self.open.chapter, &self.open.layout);
         let from = layout.locate(chapter, self.open.cursor);
@@ -61,7 +61,7 @@ impl App {
                 self.notify("book_end", &[]);
                 return Vec::new();
             }
-            return self.open_relative(1, Landing::Start);
+            return self.open_relative(1, OpenAt::Start);
         }
         self.scroll(height.saturating_sub(KEPT).max(1).cast_signed());
         Vec::new()
@@ -75,7 +75,7 @@ impl App {
                 self.jump(Offset::START);
                 return Vec::new();
             }
-            return self.open_relative(-1, Landing::End);
+            return self.open_relative(-1, OpenAt::End);
         }
         self.scroll(-height.saturating_sub(KEPT).max(1).cast_signed());
         Vec::new()
@@ -87,7 +87,7 @@ impl App {
         self.open.row = self.resting_row();
     }
 
-    /// Goes to a span; where it is on screen already, the page stays.
+    /// Goes to a span; if it is already visible, the page stays.
     pub(in crate::reader) fn show(&mut self, span: Span) {
         let window = self.open.window(self.page_height());
         let place = self.open.layout.locate(&self.open.chapter, span.start);
@@ -147,7 +147,7 @@ impl App {
         self.open.cursor = self.open.line().start;
     }
 
-    pub(in crate::reader) fn open_relative(&mut self, chapters: isize, at: Landing) -> Vec<Effect> {
+    pub(in crate::reader) fn open_relative(&mut self, chapters: isize, at: OpenAt) -> Vec<Effect> {
         let last = self.titles.len().saturating_sub(1);
         let target = self.open.index.saturating_add_signed(chapters).min(last);
         if target == self.open.index {
@@ -159,13 +159,13 @@ impl App {
 
     pub(in crate::reader) fn open_number(&mut self, number: usize) -> Vec<Effect> {
         if (1..=self.titles.len()).contains(&number) {
-            return vec![Effect::Open { chapter: number - 1, at: Landing::Remembered }];
+            return vec![Effect::Open { chapter: number - 1, at: OpenAt::Remembered }];
         }
         self.notify("no_such_chapter", &[("number", &number.to_string()), ("last", &self.titles.len().to_string())]);
         Vec::new()
     }
 
-    /// Goes to the mark that starts a number of marks further, back where it is negative.
+    /// Goes to the mark that starts `marks` marks further, back if negative.
     pub(in crate::reader) fn go_to_mark_from(&mut self, marks: isize) {
         let here = self.open.cursor;
         let mut starts: Vec<Span> = self.open.marks.iter().filter_map(|mark| mark.span).collect();
@@ -183,7 +183,7 @@ impl App {
         }
     }
 
-    /// Goes to an offset; the page stays where it shows it, and moves no further than it must where it is near.
+    /// Goes to an offset. The page stays if it shows the offset, and scrolls as little as needed if it is near.
     pub(in crate::reader) fn follow(&mut self, offset: Offset) {
         let height = self.geometry().height();
         let window = self.open.window(height);

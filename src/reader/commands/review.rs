@@ -17,19 +17,19 @@ impl App {
         self.dialogs.open(Dialog::Review(Box::new(review)));
     }
 
-    /// Shows an item in the chapter that is open, or says that its words are not found there.
+    /// Shows an item in the open chapter, or notifies the reader that its words are not found there.
     pub fn show_item(&mut self, item: &ReviewItem) {
         self.dialogs.clear();
         self.focus = Focus::Text;
-        let (span, told) = match &item.matter {
+        let (span, sentence) = match &item.matter {
             Matter::Mark { id, .. } => self.place_of_mark(*id),
             Matter::Lesson { statement, .. } => self.place_of_lesson(statement),
         };
         if let Some(span) = span {
             self.show(span);
         }
-        if let Some(told) = told {
-            self.notify(told, &[]);
+        if let Some(sentence) = sentence {
+            self.notify(sentence, &[]);
         }
     }
 
@@ -49,8 +49,8 @@ impl App {
         (first, if first.is_some() { None } else { Some("lesson_without_evidence") })
     }
 
-    /// Notifies the reader where the document of an item is that is not open here; the review stays.
-    pub fn tell_elsewhere(&mut self, item: &ReviewItem) {
+    /// Notifies the reader where the document of an item is, if it is not open here; the review stays.
+    pub fn notify_elsewhere(&mut self, item: &ReviewItem) {
         let place = match &item.matter {
             Matter::Mark { seen, .. } => seen.last().unwrap_or(&item.title).clone(),
             Matter::Lesson { place, .. } => place.name(),
@@ -59,13 +59,13 @@ impl App {
         self.notify("review_elsewhere", &[("place", &place)]);
     }
 
-    /// Does an act to what is shown and says what came of it; behind the last item there is nothing to do it to.
-    pub(in crate::reader) fn act_in_review(&mut self, act: ReviewAct, told: Option<&str>) -> Vec<Effect> {
+    /// Applies an act to the current item and notifies the reader; after the last item it does nothing.
+    pub(in crate::reader) fn act_in_review(&mut self, act: ReviewAct, sentence: Option<&str>) -> Vec<Effect> {
         let Some(Dialog::Review(review)) = self.dialogs.top_mut() else { return Vec::new() };
         let is_over = review.item().is_none();
         review.act(act);
-        if let Some(told) = told.filter(|_| !is_over) {
-            self.notify(told, &[]);
+        if let Some(sentence) = sentence.filter(|_| !is_over) {
+            self.notify(sentence, &[]);
         }
         self.keep_review()
     }

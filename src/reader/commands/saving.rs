@@ -1,15 +1,15 @@
-//! What the disk says about marks: that changes are written, and that others have changed some.
+//! Answers from the disk about marks: written changes, and changes by others.
 
-use crate::marks::{Canonical, Highlight};
+use crate::marks::{AnchorText, Highlight};
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
-    /// Takes marks that were just made for the open chapter and are on their way to the disk.
+    /// Adds marks that were just made for the open chapter and are on their way to the disk.
     pub fn marked(&mut self, highlights: Vec<Highlight>, then_note: bool) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = Canonical::new(&chapter.text);
+        let text = AnchorText::new(&chapter.text);
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
         for mark in &marks {
@@ -25,9 +25,9 @@ impl App {
         self.disk.sent();
     }
 
-    /// Called when a change is on the disk: the records as they were written.
+    /// Called when a change is on the disk, with the records as written.
     ///
-    /// What has been changed once more since then stays as it is on the screen.
+    /// Marks that were changed again since stay as they are on the screen.
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.disk.answered();
         let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.undo.is_newest(highlight)).collect();
@@ -36,11 +36,11 @@ impl App {
         }
     }
 
-    /// Called with how marks of a chapter stand on the disk after somebody else has changed some, or after a change got there
-    /// that could not be written at first.
+    /// Called with the records of a chapter on the disk, after others have changed some, or after a delayed change was
+    /// written.
     ///
-    /// What has been changed here and is not written yet stays as it is on the screen. What was done here to a mark that
-    /// somebody else has edited since is not taken back any more.
+    /// Marks changed here, whose changes are not written yet, stay as they are on the screen. Acts on a mark that
+    /// others have edited since can no longer be undone.
     pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
         records.retain(|highlight| self.undo.is_refreshed(highlight));
         if chapter == self.open.index {
@@ -50,7 +50,7 @@ impl App {
 
     fn show_marks(&mut self, newest: Vec<Highlight>) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = Canonical::new(&chapter.text);
+        let text = AnchorText::new(&chapter.text);
         for highlight in newest {
             let known = self.open.records().find(|mark| mark.highlight.id == highlight.id);
             match (known, highlight.is_live()) {
@@ -58,7 +58,7 @@ impl App {
                     let mark = PlacedMark { highlight, ..mark.clone() };
                     self.open.put(mark);
                 }
-                // A deletion that came after somebody's edit is refused: the mark comes back.
+                // A deletion that came after an edit by others is refused: the mark comes back.
                 (_, true) => self.open.put(PlacedMark::new(highlight, &text)),
                 (_, false) => self.open.take_away(highlight.id),
             }

@@ -1,4 +1,4 @@
-//! Searching in the open chapter: the way from hit to hit.
+//! Searching in the open chapter: moving from hit to hit.
 
 use crate::reader::state::App;
 use crate::reader::state::search::{Outcome, Search};
@@ -6,11 +6,11 @@ use crate::reader::state::seek::Direction;
 use crate::search::{Query, word_at};
 use crate::text::Span;
 
-/// Steps that a key press takes at once: enough for a text of a mebibyte, from the caret round to it.
+/// How many steps a key press takes at once: enough to search a text of one mebibyte all the way round.
 const AT_ONCE: usize = 20;
 
 impl App {
-    /// Looks through a little more of the text; whether there is more to look through.
+    /// Searches a little more of the text; returns whether more remains.
     pub fn look_on(&mut self) -> bool {
         let Some(search) = &mut self.searching.current else { return false };
         match search.step(&self.open.chapter.text) {
@@ -25,7 +25,7 @@ impl App {
         self.is_looking()
     }
 
-    /// Looks for the hit as long as a key press may take; the rest is done between the keys.
+    /// Searches for the hit as long as a key press may take; the rest is done between keys.
     pub(in crate::reader) fn look_for_a_moment(&mut self) {
         for _ in 0..AT_ONCE {
             if !self.searching.is_seeking() {
@@ -49,7 +49,7 @@ impl App {
         }
     }
 
-    /// Goes a number of hits on in the direction of the search, or the other way.
+    /// Goes a number of hits further in the direction of the search, or the other way.
     pub(in crate::reader) fn go_to_hit(&mut self, times: usize, way: Direction) {
         let current = self.searching.current.take();
         let again = || self.searching.past(1).and_then(|words| Query::parse(words).ok()).map(Search::tinting);
@@ -61,7 +61,7 @@ impl App {
         self.look_for_a_moment();
     }
 
-    /// Searches for the words that are selected, else for the word at the caret or the first one of the line.
+    /// Searches for the selected words, else for the word at the caret or the first one of the line.
     pub(in crate::reader) fn search_word(&mut self) {
         let text = &self.open.chapter.text;
         let word = self.selecting.current.map(|selection| selection.span().trimmed(text));
@@ -80,7 +80,7 @@ impl App {
         }
     }
 
-    /// Starts counting anew after another chapter was opened.
+    /// Restarts the count after another chapter was opened.
     pub(in crate::reader) fn search_here(&mut self) {
         self.searching.current = self.searching.current.take().map(Search::restarted);
     }

@@ -1,4 +1,4 @@
-//! The prompt of a search: every key shows what it would find, Enter takes it, Esc goes back to where it was asked.
+//! The prompt of a search: every key shows the hit, Enter takes it, Esc goes back to where the search began.
 
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
@@ -23,7 +23,7 @@ impl App {
         self.dialogs.open(Dialog::Prompt(Prompt::new(kind, "")));
     }
 
-    /// Searches for what is written now, if that has changed.
+    /// Searches for the typed words, if they have changed.
     pub(in crate::reader) fn search_as_typed(&mut self) {
         let Some((prompt, input)) = self.dialogs.search_mut() else { return };
         let Some(query) = prompt.ask(input.value()) else { return };
@@ -38,7 +38,7 @@ impl App {
         (self.open.cursor, self.open.row) = (origin.cursor, origin.row);
     }
 
-    /// Takes what is written, as words that are complete; where nothing was found, what is offered instead.
+    /// Takes the typed words, as complete words; if nothing was found, takes the offered words instead.
     pub(in crate::reader) fn take_search(&mut self) {
         let Some(prompt) = self.dialogs.search() else { return };
         let (direction, from, is_sound) = (prompt.direction, prompt.origin.cursor, prompt.problem.is_none());
@@ -59,14 +59,14 @@ impl App {
         self.look_for_a_moment();
     }
 
-    /// Goes back to where the search was asked for.
+    /// Goes back to where the search began.
     pub(in crate::reader) fn give_search_up(&mut self) {
         let Some(Prompt { kind: PromptKind::Search(prompt), .. }) = self.dialogs.take_prompt() else { return };
         self.go_back_to(&prompt.origin);
         self.searching.current = prompt.origin.search;
     }
 
-    /// Writes what is offered into the prompt.
+    /// Puts the offered words into the prompt.
     pub(in crate::reader) fn take_offer(&mut self) {
         if let (Some(offer), Some((_, input))) = (self.searching.offer(), self.dialogs.search_mut()) {
             *input = LineInput::new(&offer);
@@ -74,7 +74,7 @@ impl App {
         self.search_as_typed();
     }
 
-    /// Writes an older query into the prompt, or a newer one, at last what the reader had written.
+    /// Puts an older or a newer query into the prompt, at last the reader's own text.
     pub(in crate::reader) fn turn_history(&mut self, by: isize) {
         let Some((prompt, input)) = self.dialogs.search_mut() else { return };
         let back = prompt.turn(by, self.searching.remembered(), input.value());

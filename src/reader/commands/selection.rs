@@ -1,4 +1,4 @@
-//! Selecting a passage with keys: the end that moves goes by characters, 어절, sentences and paragraphs.
+//! Selecting a passage with keys: the moving end goes by characters, 어절, sentences and paragraphs.
 
 use crate::layout::motion;
 use crate::layout::motion::Unit;
@@ -34,7 +34,7 @@ impl App {
         }
     }
 
-    /// Goes over to the other grain, or ends the selection where it has this grain already.
+    /// Switches to the other grain, or ends the selection if it has this grain already.
     pub(in crate::reader) fn turn_grain(&mut self, selection: Selection, grain: Grain) {
         if selection.grain == grain {
             return self.end_selection();
@@ -66,7 +66,7 @@ impl App {
         }
     }
 
-    /// Selects once more what was selected last in this chapter.
+    /// Selects the last selection of this chapter again.
     pub(in crate::reader) fn select_again(&mut self) {
         match self.selecting.last_in(self.open.index) {
             Some(selection) => self.set_selection(selection),
@@ -74,7 +74,7 @@ impl App {
         }
     }
 
-    /// Takes a selection and shows its moving end.
+    /// Sets the selection and shows its moving end.
     pub(in crate::reader) fn set_selection(&mut self, selection: Selection) {
         self.selecting.current = Some(selection);
         match selection.grain {
@@ -103,7 +103,7 @@ impl App {
     }
 }
 
-/// Finds the object that a character stands for, typed with or without the Korean input method, or as a digit.
+/// Finds the object for a character, typed with or without the Korean input method, or as a digit.
 fn object_named(character: char) -> Option<Object> {
     let key = hangul::to_keys(character).and_then(|keys| keys.chars().next()).unwrap_or(character);
     Some(match key {

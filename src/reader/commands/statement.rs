@@ -1,7 +1,7 @@
-//! The statement of a lesson, written on one line.
+//! The statement of a lesson, typed on one line.
 
 use crate::lessons::Evidence;
-use crate::marks::Teaching;
+use crate::marks::LessonData;
 use crate::reader::commands::own_lessons::one_line;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -12,7 +12,7 @@ use crate::reader::state::statement::Subject;
 use crate::text::fold;
 
 impl App {
-    /// Asks for a statement, beginning with one that is there.
+    /// Asks for a statement, starting with an existing one.
     pub(in crate::reader) fn ask_statement(&mut self, subject: Subject, before: &str) {
         self.dialogs.open(Dialog::Prompt(Prompt::new(PromptKind::Statement(subject), before)));
     }
@@ -28,21 +28,21 @@ impl App {
             Subject::Passage(span) => {
                 let quote = one_line(span.slice(&self.open.chapter.text));
                 let evidence = vec![Evidence { quote, span: Some(span) }];
-                vec![self.keep_lesson(evidence, &statement, Teaching::default())]
+                vec![self.keep_lesson(evidence, &statement, LessonData::default())]
             }
             Subject::Mark(mark) => self.teach(mark, &statement),
             Subject::Lesson(entry) => self.make_own(&entry, &statement),
         }
     }
 
-    /// Writes the statement of a lesson anew.
+    /// Opens the statement of a lesson for editing.
     pub(in crate::reader) fn edit_lesson(&mut self, entry: LessonEntry) -> Vec<Effect> {
         let statement = entry.lesson.statement.clone();
         self.ask_statement(Subject::Lesson(Box::new(entry)), &statement);
         Vec::new()
     }
 
-    /// Writes a lesson from the passage that is selected, or from the mark that is picked or at the pointer.
+    /// Writes a lesson from the selected passage, or from the mark that is selected or at the pointer.
     pub(in crate::reader) fn write_lesson(&mut self) {
         if let Some(selection) = self.selecting.current {
             let span = selection.span().trimmed(&self.open.chapter.text);

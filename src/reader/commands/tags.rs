@@ -1,7 +1,7 @@
-//! The tags of a mark, written on one line.
+//! The tags of a mark, typed on one line.
 //!
-//! Spaces and commas part them. A tag that came from elsewhere and has a space in it is shown with a no-break space, so
-//! that it is still one tag when the line is read again.
+//! Spaces and commas separate them. A tag from elsewhere that contains a space is shown with a no-break space, so that
+//! it stays one tag when the line is read again.
 
 use uuid::Uuid;
 
@@ -13,11 +13,11 @@ use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::text::fold;
 
-/// What stands for a space inside a tag.
+/// The character for a space inside a tag.
 const NO_BREAK_SPACE: char = '\u{A0}';
 
 impl App {
-    /// Opens the tags of the mark that is picked in the list or on the card, else of the one at the reading position.
+    /// Opens the tags of the mark selected in the list or on the card, else of the mark at the reading position.
     pub(in crate::reader) fn edit_tags(&mut self) {
         let of_open = |mark: &PlacedMark| (self.open.index, mark.highlight.clone());
         let mark = match self.dialogs.top() {
@@ -31,7 +31,7 @@ impl App {
         self.dialogs.open_over_list(Dialog::Prompt(Prompt::new(kind, &line)));
     }
 
-    /// Gives a mark of a chapter the tags that were written, where they are not those it had before.
+    /// Sets the typed tags on a mark of a chapter, if they differ from those it had before.
     pub(in crate::reader) fn submit_tags(
         &mut self,
         chapter: usize,
@@ -49,7 +49,7 @@ impl App {
     }
 }
 
-/// Writes tags as readers do: `#비유 #청춘`.
+/// Returns tags as readers type them: `#비유 #청춘`.
 #[must_use]
 pub fn with_signs(tags: &[String]) -> String {
     let tags: Vec<String> = tags.iter().map(|tag| format!("#{}", fold::one_line(tag))).collect();

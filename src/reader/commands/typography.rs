@@ -1,4 +1,4 @@
-//! Setting lines in another way.
+//! Changing how lines are set.
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
@@ -7,7 +7,7 @@ use crate::text::wrap::Breaking;
 impl App {
     pub(in crate::reader) fn set_otherwise(&mut self, action: Action) {
         let mut typography = self.preferences.typography;
-        let told = match action {
+        let sentence = match action {
             Action::ToggleJustified => {
                 typography.justified = !typography.justified;
                 if typography.justified { "justified" } else { "ragged" }
@@ -28,6 +28,6 @@ impl App {
             },
         };
         self.set_typography(typography);
-        self.notify(told, &[]);
+        self.notify(sentence, &[]);
     }
 }

@@ -1,11 +1,12 @@
-//! What was done to marks, taken back and done again.
+//! Undoing and redoing changes of marks.
 //!
-//! A step is one act of the reader: marks that came, went or changed. The screen shows it at once, the disk hears of it by
-//! an [`Effect`]. The one invariant: a step is taken back only as long as nobody else has changed its marks meanwhile.
+//! A step is one act of the reader: marks that were added, removed or changed. The screen shows it at once; the disk
+//! gets it as an [`Effect`]. The one invariant: a step can be undone only as long as nobody else has changed its marks
+//! since.
 
 use uuid::Uuid;
 
-use crate::marks::{Canonical, Highlight, Op, Patch};
+use crate::marks::{AnchorText, Highlight, Op, Patch};
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
@@ -14,7 +15,7 @@ use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction, UndoDirection};
 
 impl App {
-    /// Does something to marks of a chapter and remembers how to take it back.
+    /// Applies an act to marks of a chapter and records how to undo it.
     pub(in crate::reader) fn act_on_marks(&mut self, chapter: usize, mut changes: Vec<MarkChange>) -> Vec<Effect> {
         changes.retain(|change| !matches!(change, MarkChange::Changed { patch, .. } if patch.is_idle()));
         if changes.is_empty() {
@@ -56,7 +57,7 @@ impl App {
         effects
     }
 
-    /// Picks the lesson that a step was about, where it was about one.
+    /// Selects the lesson of a step, if it concerned one.
     fn pick_touched(&mut self, step: &Transaction) {
         let ids: Vec<Uuid> = step.changes().map(MarkChange::mark).collect();
         let names: Vec<_> = step.changes().filter_map(MarkChange::lesson).collect();
@@ -70,7 +71,7 @@ impl App {
         self.lessons.list.selected = meant.unwrap_or(self.lessons.list.selected);
     }
 
-    /// Shows what happens to marks and asks for the same on the disk.
+    /// Applies changes of marks to the screen and requests them for the disk.
     fn carry_out(&mut self, chapter: usize, changes: Vec<MarkChange>) -> Vec<Effect> {
         let ops = changes.into_iter().map(|change| self.carry_out_change(chapter, change)).collect();
         self.disk.sent();
@@ -101,7 +102,7 @@ impl App {
         }
     }
 
-    /// Shows a mark in the open chapter and in the list, in its place.
+    /// Puts a mark in its place in the open chapter and in the list.
     fn show_mark(&mut self, chapter: usize, mark: PlacedMark) {
         if let Some(list) = self.mark_list_mut().filter(|_| !mark.highlight.is_aside()) {
             list.put(MarkEntry { chapter, mark: mark.clone() });
@@ -116,15 +117,15 @@ impl App {
             self.open.take_away(id);
         }
         if let Some(list) = self.mark_list_mut() {
-            list.bury(id);
+            list.move_to_trash(id);
         }
     }
 
-    /// Changes a mark wherever the screen shows it.
+    /// Changes a mark everywhere on the screen.
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
         let moves = (patch.anchor.is_some() || patch.lesson.is_some()) && chapter == self.open.index;
         let text = std::sync::Arc::clone(&self.open.chapter);
-        let canonical = moves.then(|| Canonical::new(&text.text));
+        let canonical = moves.then(|| AnchorText::new(&text.text));
         let rewritten = |placed: &PlacedMark| {
             let mut placed = placed.clone();
             patch.apply(&mut placed.highlight);
@@ -150,7 +151,7 @@ impl App {
         self.act_on_marks(chapter, vec![MarkChange::Changed { mark, patch: Box::new(patch) }])
     }
 
-    /// Gives another colour or style to marks of a chapter, in one step.
+    /// Changes the colour or the style of marks of a chapter, in one step.
     pub(in crate::reader) fn edit_marks(
         &mut self,
         chapter: usize,

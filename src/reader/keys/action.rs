@@ -1,9 +1,9 @@
-//! Everything a reader can do, in one table: help, hints and the keymap take their names from here.
+//! Everything a reader can do, in one table: the source of the names in help, hints and the keymap.
 
-/// Defines the actions and the names that the keymap and the messages know them by.
+/// Defines the actions and their names in the keymap and in the messages.
 macro_rules! actions {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// One thing that a reader can do. What it does exactly depends on the [`Context`](crate::reader::Context).
+        /// One thing that a reader can do. Its exact effect depends on the [`Context`](crate::reader::Context).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
             $($(#[$doc])* $variant,)*
@@ -29,9 +29,9 @@ actions! {
     NextLine = "next_line",
     /// Moves a line up.
     PreviousLine = "previous_line",
-    /// Moves a page down; at the end of a chapter on to the next.
+    /// Moves a page down; at the end of a chapter, to the next chapter.
     NextPage = "next_page",
-    /// Moves a page up; at the start of a chapter back to the one before.
+    /// Moves a page up; at the start of a chapter, to the chapter before.
     PreviousPage = "previous_page",
     /// Moves half a page down.
     HalfPageDown = "half_page_down",
@@ -51,17 +51,17 @@ actions! {
     LineStart = "line_start",
     /// Moves the caret to the end of its line.
     LineEnd = "line_end",
-    /// Moves the caret to the next character of a kind.
+    /// Moves the caret to the next occurrence of a character.
     FindNext = "find_next",
-    /// Moves the caret back to a character of a kind.
+    /// Moves the caret back to an occurrence of a character.
     FindPrevious = "find_previous",
-    /// Moves the caret to just before the next character of a kind.
+    /// Moves the caret to just before the next occurrence of a character.
     FindTillNext = "find_till_next",
-    /// Moves the caret back to just behind a character of a kind.
+    /// Moves the caret back to just after an occurrence of a character.
     FindTillPrevious = "find_till_previous",
-    /// Looks for the same character once more.
+    /// Looks for the same character again.
     RepeatFind = "repeat_find",
-    /// Looks for the same character the other way.
+    /// Looks for the same character in the other direction.
     RepeatFindBack = "repeat_find_back",
     /// Moves to the next sentence.
     NextSentence = "next_sentence",
@@ -85,7 +85,7 @@ actions! {
     GoToStart = "go_to_start",
     /// Moves to the end of the chapter.
     GoToEnd = "go_to_end",
-    /// Moves to a percentage of the chapter, asking for it where none was typed.
+    /// Moves to a percentage of the chapter, asking for it if none was typed.
     GoToPercent = "go_to_percent",
     /// Moves to the next mark.
     NextMark = "next_mark",
@@ -97,59 +97,59 @@ actions! {
     SearchBackward = "search_backward",
     /// Searches in all chapters, marks, notes, tags and lessons.
     SearchEverywhere = "search_everywhere",
-    /// Searches for the word at the pointer, or for what is selected.
+    /// Searches for the word at the pointer, or for the selection.
     SearchWord = "search_word",
     /// Moves to the next hit of the search.
     NextHit = "next_hit",
     /// Moves to the hit before.
     PreviousHit = "previous_hit",
-    /// Takes what is offered in place of what was written.
+    /// Takes the offered words instead of the typed ones.
     TakeOffer = "take_offer",
-    /// Writes what was searched for before.
+    /// Puts an older query into the prompt.
     OlderQuery = "older_query",
-    /// Writes what was searched for after that.
+    /// Puts a newer query into the prompt.
     NewerQuery = "newer_query",
     /// Goes back to where the last far jump began.
     JumpBack = "jump_back",
-    /// Goes ahead again to where the way back began.
+    /// Goes forward again to where going back began.
     JumpForward = "jump_forward",
-    /// Shows the caret, or puts it away.
+    /// Shows the caret, or hides it.
     ToggleCaret = "toggle_caret",
-    /// Selects the sentence at the pointer; goes on by sentences.
+    /// Selects the sentence at the pointer; then extends by sentences.
     SelectSentence = "select_sentence",
-    /// Selects the character at the caret; goes on by characters.
+    /// Selects the character at the caret; then extends by characters.
     SelectCharacters = "select_characters",
-    /// Selects what stands inside a word, a sentence, quotation marks, brackets.
+    /// Selects the inside of a word, a sentence, quotation marks, brackets.
     SelectInside = "select_inside",
-    /// Selects the same with what stands around it.
+    /// Selects the same with its delimiters.
     SelectAround = "select_around",
-    /// Selects once more what was selected last.
+    /// Selects the last selection again.
     SelectAgain = "select_again",
     /// Opens the card of the mark at the pointer, or starts a selection.
     OpenMark = "open_mark",
     /// Swaps the ends of the selection.
     SwapEnds = "swap_ends",
-    /// Underlines the selection with the colour used last.
+    /// Underlines the selection with the last colour.
     MarkSelection = "mark_selection",
     /// Underlines the selection with the colour of a number.
     MarkWithColour = "mark_with_colour",
-    /// Takes the next style: for the marks to come, or for the mark that is picked.
+    /// Switches to the next style, for new marks or for the selected mark.
     NextStyle = "next_style",
     /// Chooses another place for a mark.
     MoveMark = "move_mark",
-    /// Takes the place where a mark was found for its own.
+    /// Confirms the place where a mark was found.
     ConfirmPlace = "confirm_place",
     /// Copies the words.
     CopyQuote = "copy_quote",
-    /// Copies the words with where they are from.
+    /// Copies the words with their source.
     CopyWithSource = "copy_with_source",
-    /// Writes the note of a mark.
+    /// Opens the note of a mark.
     EditNote = "edit_note",
-    /// Writes the tags of a mark.
+    /// Opens the tags of a mark.
     EditTags = "edit_tags",
-    /// Begins a new line of a note.
+    /// Starts a new line in a note.
     NewLine = "new_line",
-    /// Writes the note in the reader's own editor.
+    /// Opens the note in the reader's own editor.
     EditOutside = "edit_outside",
     /// Removes a mark.
     RemoveMark = "remove_mark",
@@ -159,7 +159,7 @@ actions! {
     AdoptLesson = "adopt_lesson",
     /// Writes a lesson from a passage or a mark.
     WriteLesson = "write_lesson",
-    /// Writes the statement of a lesson anew.
+    /// Opens the statement of a lesson for editing.
     EditLesson = "edit_lesson",
     /// Hides a lesson.
     HideLesson = "hide_lesson",
@@ -167,9 +167,9 @@ actions! {
     RaiseLesson = "raise_lesson",
     /// Moves a lesson down in its chapter.
     LowerLesson = "lower_lesson",
-    /// Shows the lessons that a score finds beside those that a person wrote, or no longer.
+    /// Shows the lessons found by score beside those that a person wrote, or hides them.
     ToggleFound = "toggle_found",
-    /// Tells every point of the score of a lesson, or the two strongest.
+    /// Shows every point of the score of a lesson, or only the two strongest.
     ToggleTally = "toggle_tally",
     /// Shows the lessons of all chapters, or of this one again.
     ToggleAllLessons = "toggle_all_lessons",
@@ -187,11 +187,11 @@ actions! {
     FirstEntry = "first_entry",
     /// Moves to the last entry.
     LastEntry = "last_entry",
-    /// Goes to where an entry points.
+    /// Goes to the target of an entry.
     OpenEntry = "open_entry",
-    /// Moves from text to contents to lessons.
+    /// Moves the focus from text to contents to lessons.
     NextPanel = "next_panel",
-    /// Moves the other way round.
+    /// Moves the focus in the other direction.
     PreviousPanel = "previous_panel",
     /// Shows or hides the contents.
     ToggleContents = "toggle_contents",
@@ -199,9 +199,9 @@ actions! {
     ToggleLessons = "toggle_lessons",
     /// Breaks lines between words, or between syllables.
     ToggleBreaking = "toggle_breaking",
-    /// Evens the right edge, or leaves it ragged.
+    /// Justifies the right edge, or leaves it ragged.
     ToggleJustified = "toggle_justified",
-    /// Lets stops hang in the margin, or keeps them in.
+    /// Hangs punctuation in the margin, or keeps it inside.
     ToggleHanging = "toggle_hanging",
     /// Lists all marks of the book.
     ListMarks = "list_marks",
@@ -213,43 +213,43 @@ actions! {
     FilterNotes = "filter_notes",
     /// Shows only lost marks, or only those that were found.
     FilterState = "filter_state",
-    /// Shows the marks of this chapter alone, or of all.
+    /// Shows only the marks of this chapter, or all marks.
     ToggleScope = "toggle_scope",
     /// Sorts the list by place or by time.
     ToggleOrder = "toggle_order",
     /// Shows the deleted marks, or the others.
     ToggleTrash = "toggle_trash",
-    /// Checks an entry, so that the next act is done to it.
+    /// Checks an entry, so that the next act applies to it.
     CheckEntry = "check_entry",
-    /// Brings a deleted mark back.
+    /// Restores a deleted mark.
     RestoreMark = "restore_mark",
-    /// Shows what the day brings back.
+    /// Opens the day's review.
     OpenReview = "open_review",
-    /// Ends the look at an item of the review.
+    /// Marks an item of the review as looked at.
     FinishItem = "finish_item",
-    /// Puts an item of the review off.
+    /// Postpones an item of the review.
     PostponeItem = "postpone_item",
-    /// Makes an item of the review a favourite, or no longer.
+    /// Makes an item of the review a favourite, or no longer one.
     FavourItem = "favour_item",
-    /// Lets an item of the review never come back.
+    /// Discards an item of the review, so that it never comes back.
     DiscardItem = "discard_item",
-    /// Lists all places to go to and all that can be done.
+    /// Lists all places to go to and all commands.
     OpenPalette = "open_palette",
-    /// Writes the marks of the list into files for other programs.
+    /// Exports the marks of the list for other programs.
     ExportMarks = "export_marks",
-    /// Takes over the marks of a file.
+    /// Imports the marks of a file.
     ImportMarks = "import_marks",
-    /// Shows the keys of this place.
+    /// Shows the keys of this context.
     ShowHelp = "show_help",
-    /// Takes the last change of a mark back.
+    /// Undoes the last change of a mark.
     Undo = "undo",
-    /// Makes a change once more that was taken back.
+    /// Redoes a change that was undone.
     Redo = "redo",
-    /// Ends an input and takes it.
+    /// Accepts an input.
     Submit = "submit",
-    /// Leaves what was begun.
+    /// Cancels what was begun.
     Cancel = "cancel",
-    /// Gives the terminal back to the shell for a while.
+    /// Hands the terminal to the shell for a while.
     Suspend = "suspend",
     /// Draws the whole screen again.
     Redraw = "redraw",

@@ -1,9 +1,9 @@
-//! Where keys go: each context has its own keys, and in some of them letters are text.
+//! The targets of keys: each context has its own keys, and in some of them letters are text.
 
-/// Where keys go: a context has its own keys.
+/// The target of keys: a context has its own keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Keys that work wherever a context does not say otherwise.
+    /// Keys that work wherever a context does not override them.
     Everywhere,
     /// The text.
     Text,
@@ -21,7 +21,7 @@ pub enum Context {
     Lessons,
     /// The list of all marks.
     Marks,
-    /// The input of the words that marks are filtered by.
+    /// The input of the words that filter the marks.
     Filter,
     /// The review.
     Review,
@@ -33,15 +33,15 @@ pub enum Context {
     Tags,
     /// The input of a percentage.
     Percent,
-    /// The input of what is searched for in the text.
+    /// The input of a search in the text.
     Search,
-    /// The list of what was found in all that is open, and the input of what is searched for.
+    /// The results of a global search, and its input.
     Found,
-    /// The list of all places and commands, and the input that it is ranked by.
+    /// The list of all places and commands, and the input that ranks it.
     Palette,
-    /// The chooser of formats that marks are written in.
+    /// The chooser of export formats.
     Export,
-    /// The input of a file that marks are imported from.
+    /// The input of the path of a file to import.
     Import,
     /// The input of the statement of a lesson.
     Statement,
@@ -84,7 +84,7 @@ impl Context {
         Self::ALL.iter().find(|(context, _)| *context == self).map_or("", |(_, name)| name)
     }
 
-    /// Returns the context whose table says what an action does where its own says nothing.
+    /// Returns the context whose table is used for actions that are missing from its own.
     #[must_use]
     pub const fn below(self) -> Option<Self> {
         match self {

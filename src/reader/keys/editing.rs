@@ -1,16 +1,16 @@
-//! The keys that edit text, wherever text is written: in notes, in prompts, above lists.
+//! The keys that edit text, wherever text is typed: in notes, in prompts, above lists.
 
-/// Defines what keys do to a text, and the names that the keymap knows it by.
+/// Defines the edits of a text and their names in the keymap.
 macro_rules! edits {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// What a key does to a text, or to the caret in it.
+        /// What a key does to a text or its caret.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Edit {
             $($(#[$doc])* $variant,)*
         }
 
         impl Edit {
-            /// All of them.
+            /// All edits.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// Returns its name in the keymap.
@@ -27,25 +27,25 @@ macro_rules! edits {
 edits! {
     /// Deletes the character before the caret.
     DeleteBefore = "delete_before",
-    /// Deletes the character behind the caret.
+    /// Deletes the character after the caret.
     DeleteAfter = "delete_after",
     /// Deletes back to the start of an 어절.
     DeleteWordBefore = "delete_word_before",
-    /// Deletes on to the end of an 어절.
+    /// Deletes forward to the end of an 어절.
     DeleteWordAfter = "delete_word_after",
     /// Deletes back to the start of the line.
     DeleteToLineStart = "delete_to_line_start",
-    /// Deletes on to the end of the line.
+    /// Deletes forward to the end of the line.
     DeleteToLineEnd = "delete_to_line_end",
     /// Moves to the character before.
     Back = "back",
-    /// Moves behind the next character.
+    /// Moves past the next character.
     On = "on",
     /// Moves back to the start of an 어절.
     WordBack = "word_back",
-    /// Moves on to the end of an 어절.
+    /// Moves forward to the end of an 어절.
     WordOn = "word_on",
-    /// Moves to the start of the row; a prompt has one.
+    /// Moves to the start of the row; a prompt has only one.
     RowStart = "row_start",
     /// Moves to the end of the row.
     RowEnd = "row_end",

@@ -1,8 +1,8 @@
-//! A key, and the sequences of keys that the keymap writes: `g g`, `1-9` for a digit, `any` for a character.
+//! A key, and the key sequences of the keymap: `g g`, `1-9` for a digit, `any` for a character.
 
 use std::ops::RangeInclusive;
 
-/// What stands in a keymap for any character.
+/// The word in a keymap for any character.
 pub(super) const ANY: &str = "any";
 
 /// A key by its name: `j`, `ctrl-d`, `pagedown`, `?`.
@@ -38,7 +38,7 @@ fn matches(key: &Key, wanted: &str) -> bool {
         || range(wanted).is_some_and(|range| key.digit().is_some_and(|digit| range.contains(&digit)))
 }
 
-/// Reads a range of digits: `1-5`.
+/// Parses a range of digits: `1-5`.
 pub(super) fn range(name: &str) -> Option<RangeInclusive<u32>> {
     let (first, last) = name.split_once('-')?;
     let digit = |text: &str| Some(text).filter(|text| text.len() == 1).and_then(|text| text.parse().ok());

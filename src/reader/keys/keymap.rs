@@ -1,4 +1,4 @@
-//! Keys to actions: by context, with sequences and numbers.
+//! Mapping keys to actions: by context, with sequences and numbers.
 
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
@@ -8,42 +8,42 @@ use crate::reader::keys::key::{ANY, begins, range};
 use crate::reader::keys::shown::shown;
 use crate::settings::keys::{Keys, PlaceKeys};
 
-/// The name under which the keymap lists the keys that edit text.
+/// The name of the list of editing keys in the keymap.
 const EDITING: &str = "editing";
 
-/// A key sequence and what it does.
+/// A key sequence and its action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Keys one after another; `1-5` stands for any digit from 1 to 5, `any` for any character.
+    /// The keys, in order; `1-5` stands for any digit from 1 to 5, `any` for any character.
     pub keys: Vec<String>,
-    /// What they do.
+    /// The action.
     pub action: Action,
 }
 
 impl Binding {
-    /// Whether its keys are all there is to it: no digit and no character is left open.
+    /// Whether the sequence leaves no digit and no character open.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         !self.keys.iter().any(|key| key == ANY || range(key).is_some())
     }
 }
 
-/// What the keymap says about one context.
+/// The keys of one context.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct ContextKeys {
-    /// Its keys, in the order in which help shows them.
+    /// Its bindings, in the order in which help shows them.
     bindings: Vec<Binding>,
     hints: Hints,
 }
 
-/// The actions of a context that the line at the bottom names with their keys.
+/// The actions of a context that the bottom line shows with their keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The actions, the most needed first.
     pub actions: Vec<Action>,
-    /// Those before them while the pointer is on a mark.
+    /// The actions shown before them while the pointer is on a mark.
     pub on_mark: Vec<Action>,
-    /// The one that is named in every window, however narrow, instead of leaving what was begun.
+    /// The action shown in every window, however narrow, in place of cancelling.
     pub way_out: Option<Action>,
 }
 
@@ -57,40 +57,40 @@ pub struct Keymap {
 /// Why a keymap cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum KeymapError {
-    /// It names a context that there is not.
+    /// It names an unknown context.
     #[error("no context is called {0}")]
     UnknownContext(String),
-    /// It names an action that there is not.
+    /// It names an unknown action.
     #[error("no action is called {0}")]
     UnknownAction(String),
 }
 
-/// What a reader filled in where the keymap leaves it open.
+/// What the reader typed for the open parts of a sequence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     /// The digit of a range.
     pub digit: Option<u32>,
-    /// The character of `any`.
+    /// The character for `any`.
     pub character: Option<char>,
 }
 
-/// What a sequence of keys means so far.
+/// The meaning of a key sequence so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// An action, with what was typed for a range or for `any`.
     Action(Action, Typed),
-    /// The beginning of a longer sequence.
+    /// The start of a longer sequence.
     Beginning,
     /// Nothing.
     Nothing,
 }
 
 impl Keymap {
-    /// Makes a keymap of the data of a keymap file.
+    /// Makes a keymap from the data of a keymap file.
     ///
     /// # Errors
     ///
-    /// Where the file names a context or an action that does not exist.
+    /// If the file names an unknown context or action.
     pub fn new(data: &Keys) -> Result<Self, KeymapError> {
         let (mut contexts, mut editing) = (Vec::new(), Vec::new());
         for (name, keys) in data {
@@ -104,13 +104,13 @@ impl Keymap {
         Ok(Self { contexts, editing })
     }
 
-    /// Returns what the line at the bottom names in a context; nothing where the keymap says nothing.
+    /// Returns the hints of a context for the bottom line; `None` if the keymap has none.
     #[must_use]
     pub fn hints(&self, context: Context) -> Option<&Hints> {
         self.keys_of(context).map(|keys| &keys.hints)
     }
 
-    /// Returns what a key does to a text that is written.
+    /// Returns the edit of a key while text is typed.
     #[must_use]
     pub fn edit(&self, key: &Key) -> Option<Edit> {
         self.editing.iter().find(|(known, _)| *known == key.0).map(|(_, edit)| *edit)
@@ -120,13 +120,13 @@ impl Keymap {
         self.contexts.iter().find(|(known, _)| *known == context).map(|(_, keys)| keys)
     }
 
-    /// Returns the keys of a context alone, without those that work everywhere.
+    /// Returns the keys of one context, without those that work everywhere.
     #[must_use]
     pub fn of(&self, context: Context) -> &[Binding] {
         self.keys_of(context).map_or(&[], |keys| &keys.bindings)
     }
 
-    /// Returns what keys mean at a context; where it does not know them, what they mean everywhere.
+    /// Returns the meaning of keys in a context; if it has none there, their meaning everywhere.
     #[must_use]
     pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
         match meaning(self.of(context), keys) {
@@ -135,7 +135,7 @@ impl Keymap {
         }
     }
 
-    /// Whether keys have come to where any character may follow, taken as it is.
+    /// Whether the keys so far are followed by any character, taken as it is.
     #[must_use]
     pub fn awaits_any(&self, context: Context, keys: &[Key]) -> bool {
         let awaits = |binding: &Binding| {
@@ -144,7 +144,7 @@ impl Keymap {
         self.of(context).iter().any(awaits)
     }
 
-    /// Returns the first key sequence of an action at a context or everywhere, as it is typed: `gg`, `ctrl-d`.
+    /// Returns the first key sequence of an action in a context or everywhere, as it is typed: `gg`, `ctrl-d`.
     #[must_use]
     pub fn key_of(&self, context: Context, action: Action) -> Option<String> {
         let mut bindings = self.of(context).iter().chain(self.of(Context::Everywhere));

@@ -1,8 +1,8 @@
-//! How keys are written where the reader sees them: `gg`, `^D`, `Shift-↑`.
+//! The notation of keys for the reader: `gg`, `^D`, `Shift-↑`.
 
 use crate::reader::keys::key::{ANY, range};
 
-/// Writes a key sequence as help shows it.
+/// Returns a key sequence as help shows it.
 #[must_use]
 pub fn shown(keys: &[String]) -> String {
     let keys: Vec<String> = keys.iter().map(|key| name(key)).collect();

@@ -1,14 +1,14 @@
-//! The caret: whether it is shown, the column that it keeps, and the character that it looked for last.
+//! The caret: whether it is shown, its column, and the last character it looked for.
 
 use crate::layout::caret::Find;
 
-/// The caret. It stands at the reading position, so it has no place of its own.
+/// The caret. It stands at the reading position, so it stores no place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Caret {
     is_shown: bool,
-    /// The column that it keeps while it moves by rows, in cells from the left edge of the measure.
+    /// The column kept while it moves by rows, in cells from the left edge of the measure.
     pub(in crate::reader) column: Option<u16>,
-    /// The character that was looked for last.
+    /// The last character looked for.
     pub(in crate::reader) find: Option<Find>,
 }
 
@@ -24,17 +24,17 @@ impl Caret {
         (self.is_shown, self.column) = (true, None);
     }
 
-    /// Puts it away.
+    /// Hides it.
     pub(in crate::reader) const fn hide(&mut self) {
         (self.is_shown, self.column) = (false, None);
     }
 
-    /// Forgets the column: the caret has moved in another way than by rows.
+    /// Drops the column, after a motion that is not by rows.
     pub(in crate::reader) const fn forget_column(&mut self) {
         self.column = None;
     }
 
-    /// Keeps a column while it is shown.
+    /// Keeps a column while the caret is shown.
     pub(in crate::reader) const fn keep_column(&mut self, column: u16) {
         if self.is_shown {
             self.column = Some(column);

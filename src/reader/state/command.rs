@@ -2,17 +2,17 @@
 
 use crate::reader::keys::action::Action;
 
-/// An action with the number that was typed for it.
+/// An action with the number typed for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::reader) struct Command {
     pub(in crate::reader) action: Action,
     pub(in crate::reader) number: Option<u32>,
-    /// The character that was typed for it.
+    /// The character typed for it.
     pub(in crate::reader) character: Option<char>,
 }
 
 impl Command {
-    /// Returns how often a motion is to be made.
+    /// Returns how often to make a motion.
     pub(in crate::reader) fn times(self) -> usize {
         self.number.unwrap_or(1).max(1) as usize
     }

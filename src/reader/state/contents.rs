@@ -1,4 +1,4 @@
-//! The contents: chapters, and the sections of the one that is open.
+//! The contents: the chapters, and the sections of the open one.
 
 use crate::reader::state::App;
 use crate::text::{Offset, Span};
@@ -8,9 +8,9 @@ use crate::text::{Offset, Span};
 pub struct ContentsEntry {
     /// Its chapter, counted from 0.
     pub chapter: usize,
-    /// Its section's heading, `None` for the chapter itself.
+    /// The offset of its section's heading; `None` for the chapter itself.
     pub section: Option<Offset>,
-    /// How far it stands in: 0 for a chapter.
+    /// Its indent: 0 for a chapter.
     pub depth: u8,
     /// The title or heading.
     pub title: String,
@@ -30,7 +30,7 @@ impl App {
         entries
     }
 
-    /// The sections of the open chapter. Its title is a heading too and is not told twice.
+    /// Returns the sections of the open chapter. Its title is a heading too and is not listed twice.
     fn sections(&self) -> impl Iterator<Item = ContentsEntry> {
         let below_title = |(span, level): &&(Span, u8)| !(*level == 1 && span.start == Offset::START);
         self.open.headings().iter().filter(below_title).map(|(span, level)| ContentsEntry {
@@ -41,7 +41,7 @@ impl App {
         })
     }
 
-    /// Returns the index of the entry that the reading position is under.
+    /// Returns the index of the entry of the reading position.
     #[must_use]
     pub fn current_entry(&self) -> usize {
         let end = self.open.line().end;

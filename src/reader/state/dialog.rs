@@ -1,6 +1,6 @@
-//! What lies over the text: a stack of dialogs, of which the top one has the keys.
+//! The dialogs over the text: a stack, of which the top one gets the keys.
 //!
-//! All that the rest of the program asks of every dialog is answered here: the context of its keys, its input, its list.
+//! The questions common to every dialog are answered here: the context of its keys, its input, its list.
 
 use crate::reader::keys::context::Context;
 use crate::reader::state::card::Card;
@@ -14,31 +14,31 @@ use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::review::Review;
 use crate::reader::state::search_prompt::SearchPrompt;
 
-/// Something over the text.
+/// A dialog over the text.
 #[derive(Clone, Debug)]
 pub enum Dialog {
     /// The keys of a context.
     Help {
-        /// The context that help was asked for.
+        /// The context that the help describes.
         about: Context,
-        /// The first line that is shown, counted from 0.
+        /// The first line shown, counted from 0.
         top: usize,
     },
     /// The marks at the reading position.
     Card(Card),
     /// All marks of the book.
     Marks(MarkList),
-    /// What the day brings back.
+    /// The day's review.
     Review(Box<Review>),
     /// The note of a mark.
     Note(NoteInput),
-    /// A line that is written at the bottom of the screen.
+    /// A line typed at the bottom of the screen.
     Prompt(Prompt),
-    /// What was found in all that is open.
+    /// The results of a global search.
     GlobalSearch(GlobalSearch),
     /// All places and commands.
     Palette(Palette),
-    /// The formats that marks can be written in; which of [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL) is selected.
+    /// The export formats; the list gives the index into [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL).
     Export(List),
 }
 
@@ -59,7 +59,7 @@ impl Dialog {
         }
     }
 
-    /// Returns the line that is written in it.
+    /// Returns its input line.
     #[must_use]
     pub const fn input(&self) -> Option<&LineInput> {
         match self {
@@ -72,7 +72,7 @@ impl Dialog {
         }
     }
 
-    /// Returns the line that is written in it, to be changed.
+    /// Returns its input line, to be changed.
     pub(in crate::reader) const fn input_mut(&mut self) -> Option<&mut LineInput> {
         match self {
             Self::Prompt(prompt) => Some(&mut prompt.input),
@@ -84,7 +84,7 @@ impl Dialog {
         }
     }
 
-    /// Writes text at the caret of its line, as far as it takes it.
+    /// Types text at the caret of its input, as far as that accepts it.
     pub(in crate::reader) fn type_text(&mut self, text: &str) {
         match self {
             Self::Prompt(prompt) => prompt.type_text(text),
@@ -97,12 +97,12 @@ impl Dialog {
     }
 }
 
-/// The dialogs that are open, each over the one before.
+/// The open dialogs, each over the one before.
 #[derive(Clone, Debug, Default)]
 pub struct DialogStack(Vec<Dialog>);
 
 impl DialogStack {
-    /// Returns the dialog that has the keys.
+    /// Returns the dialog that gets the keys.
     #[must_use]
     pub fn top(&self) -> Option<&Dialog> {
         self.0.last()
@@ -114,7 +114,7 @@ impl DialogStack {
         self.0.is_empty()
     }
 
-    /// Returns the dialog that is drawn over the text: the top one, or the one below a prompt that shows it.
+    /// Returns the dialog drawn over the text: the top one, or the one below a prompt that leaves it visible.
     #[must_use]
     pub fn shown(&self) -> Option<&Dialog> {
         match self.0.as_slice() {
@@ -123,25 +123,25 @@ impl DialogStack {
         }
     }
 
-    /// Returns the list of marks that is shown or lies below.
+    /// Returns the list of marks, shown or below another dialog.
     #[must_use]
     pub fn mark_list(&self) -> Option<&MarkList> {
         self.0.iter().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
     }
 
-    /// Returns the prompt that has the keys.
+    /// Returns the prompt that gets the keys.
     #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
         if let Some(Dialog::Prompt(prompt)) = self.top() { Some(prompt) } else { None }
     }
 
-    /// Returns the note that has the keys.
+    /// Returns the note that gets the keys.
     #[must_use]
     pub fn note(&self) -> Option<&NoteInput> {
         if let Some(Dialog::Note(note)) = self.top() { Some(note) } else { None }
     }
 
-    /// Returns the search that is asked for in the prompt that has the keys.
+    /// Returns the search of the prompt that gets the keys.
     pub(in crate::reader) fn search(&self) -> Option<&SearchPrompt> {
         match &self.prompt()?.kind {
             PromptKind::Search(search) => Some(search),
@@ -149,7 +149,7 @@ impl DialogStack {
         }
     }
 
-    /// Whether the keys go to the part of the screen that has the focus, or to the words that it is filtered by.
+    /// Whether the keys go to the focused part of the screen, or to its filter.
     pub(in crate::reader) fn leaves_focus(&self) -> bool {
         matches!(self.0.as_slice(), [] | [Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })])
     }
@@ -166,7 +166,7 @@ impl DialogStack {
         if let Some(Dialog::Note(note)) = self.top_mut() { Some(note) } else { None }
     }
 
-    /// Returns the search of the prompt that has the keys, and its line, to be changed.
+    /// Returns the search of the prompt that gets the keys, and its line, to be changed.
     pub(in crate::reader) fn search_mut(&mut self) -> Option<(&mut SearchPrompt, &mut LineInput)> {
         match self.top_mut()? {
             Dialog::Prompt(Prompt { kind: PromptKind::Search(search), input }) => Some((search, input)),
@@ -174,17 +174,17 @@ impl DialogStack {
         }
     }
 
-    /// Opens a dialog in the place of all that are open.
+    /// Opens a dialog in place of all open ones.
     pub(in crate::reader) fn open(&mut self, dialog: Dialog) {
         self.0 = vec![dialog];
     }
 
-    /// Opens a dialog over those that are open.
+    /// Opens a dialog over the open ones.
     pub(in crate::reader) fn push(&mut self, dialog: Dialog) {
         self.0.push(dialog);
     }
 
-    /// Opens a dialog over the list of marks, where that has the keys; else in the place of all that are open.
+    /// Opens a dialog over the list of marks, if that gets the keys; else in place of all open ones.
     pub(in crate::reader) fn open_over_list(&mut self, dialog: Dialog) {
         match self.top() {
             Some(Dialog::Marks(_)) => self.push(dialog),
@@ -197,7 +197,7 @@ impl DialogStack {
         self.0.pop()
     }
 
-    /// Closes the prompt that has the keys; `None` where no prompt has them.
+    /// Closes the prompt that gets the keys; `None` if there is none.
     pub(in crate::reader) fn take_prompt(&mut self) -> Option<Prompt> {
         self.prompt()?;
         if let Some(Dialog::Prompt(prompt)) = self.pop() { Some(prompt) } else { None }

@@ -1,13 +1,13 @@
-//! What waits for the disk.
+//! Changes waiting for the disk.
 
-/// What is on its way to the disk, or from it.
+/// The work on its way to the disk, or from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DiskState {
-    /// Changes that wait for the disk.
+    /// How many changes wait for the disk.
     pub saving: usize,
-    /// Changes that could not be written so far.
+    /// How many changes could not be written so far.
     pub unsaved: usize,
-    /// Whether the marks of other chapters are still being gathered for the list.
+    /// Whether the marks of other chapters are still being loaded for the list.
     pub gathering: bool,
 }
 

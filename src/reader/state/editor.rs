@@ -1,8 +1,8 @@
-//! A small editor of plain text: what is written, where the caret is, and the way back.
+//! A small editor of plain text: the text, the caret, and the history for undo.
 //!
-//! It is a value: keys and pastes go in, the text and the caret come out; the view and the motions by rows look at it
-//! through [`Rows`]. The one invariant: the text is canonical ([`fold::canonical`]) and the caret stands on a grapheme
-//! edge of it, whatever was typed, pasted, deleted or taken back. In a text of one line no-break spaces stay.
+//! It is a value: keys and pastes go in, the text and the caret come out; the view and the motions by rows use its
+//! [`Rows`]. The one invariant: the text is canonical ([`fold::canonical`]) and the caret stands on a grapheme edge,
+//! whatever was typed, pasted, deleted or undone. In a text of one line no-break spaces stay.
 
 mod history;
 mod motion;
@@ -18,28 +18,28 @@ pub use rows::{EditorRow, Rows};
 
 use history::{History, TextChange};
 
-/// What parts no words: a tag with a space in it is one tag.
+/// A space that does not separate words: a tag with a space in it is one tag.
 const NO_BREAK_SPACE: char = '\u{A0}';
 
-/// A text while it is written.
+/// A text being edited.
 #[derive(Clone, Debug, Default)]
 pub struct Editor {
     text: String,
     caret: Offset,
-    /// The column that motions by rows keep to, in cells.
+    /// The column kept by motions by rows, in cells.
     column: Option<usize>,
     history: History,
     is_line: bool,
 }
 
 impl Editor {
-    /// Starts on a text, which is folded to its canonical form, with the caret at its end.
+    /// Starts with a text, folded to its canonical form, and the caret at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self::starting(text, false)
     }
 
-    /// Starts on a text of one line: line ends are spaces in it, and no-break spaces stay.
+    /// Starts with a text of one line: line ends become spaces, and no-break spaces stay.
     #[must_use]
     pub fn line(text: &str) -> Self {
         Self::starting(text, true)
@@ -52,7 +52,7 @@ impl Editor {
         editor
     }
 
-    /// Folds a text to the spelling that this one is kept in.
+    /// Folds a text to the form of this editor.
     fn folded<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if !self.is_line {
             return fold::canonical(text);
@@ -68,25 +68,25 @@ impl Editor {
         &self.text
     }
 
-    /// Returns the place of the caret.
+    /// Returns the offset of the caret.
     #[must_use]
     pub const fn caret(&self) -> Offset {
         self.caret
     }
 
-    /// Writes what was typed at the caret; what is typed without a pause between words is undone word by word.
+    /// Inserts typed text at the caret; text typed without a pause is undone word by word.
     pub fn type_text(&mut self, text: &str) {
         self.replace(Span::at(self.caret), text);
     }
 
-    /// Writes what was pasted at the caret; it is undone as a whole.
+    /// Inserts pasted text at the caret; it is undone as a whole.
     pub fn paste(&mut self, text: &str) {
         self.history.part();
         self.replace(Span::at(self.caret), text);
         self.history.part();
     }
 
-    /// Puts another text in the place of all; it is undone as a whole, and the caret stands at its end.
+    /// Replaces the whole text; that is undone as a whole, and the caret stands at the end.
     pub fn rewrite(&mut self, text: &str) {
         self.history.part();
         self.replace(Span::of(&self.text), text);
@@ -101,7 +101,7 @@ impl Editor {
         self.column = motion.is_by_rows().then_some(column);
     }
 
-    /// Deletes all between the caret and where a motion leads.
+    /// Deletes everything between the caret and the target of a motion.
     pub fn delete(&mut self, motion: EditMotion, rows: &Rows) {
         let column = rows.place(&self.text, self.caret).1;
         let target = motion.target(&self.text, self.caret, column, rows);
@@ -130,7 +130,7 @@ impl Editor {
         }
     }
 
-    /// Takes the last change back; whether there was one.
+    /// Undoes the last change; returns whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(change) = self.history.undo() else { return false };
         let (span, text, caret) = change.backward();
@@ -138,7 +138,7 @@ impl Editor {
         true
     }
 
-    /// Makes the change once more that was taken back last; whether there was one.
+    /// Redoes the last undone change; returns whether there was one.
     pub fn redo(&mut self) -> bool {
         let Some(change) = self.history.redo() else { return false };
         let (span, text, caret) = change.forward();
@@ -146,10 +146,10 @@ impl Editor {
         true
     }
 
-    /// Replaces a part of the text, which lies on grapheme edges, and remembers it.
+    /// Replaces a part of the text, which lies on grapheme edges, and records it.
     ///
-    /// What meets at its ends may compose: a vowel behind its consonant is a syllable. So the graphemes beside it are
-    /// replaced along where they do not stay as they are.
+    /// Text at its ends may compose: a vowel after a consonant becomes a syllable. So neighbouring graphemes are
+    /// replaced too if they would change.
     fn replace(&mut self, span: Span, with: &str) {
         let with = self.folded(with);
         let around =
@@ -178,7 +178,7 @@ impl Editor {
         }
     }
 
-    /// Puts a text in the place of a span; the caret goes to an offset, or on to the end of the grapheme it is in.
+    /// Replaces a span by a text; the caret goes to an offset, or forward to the end of its grapheme.
     fn put(&mut self, span: Span, text: &str, caret: Offset) {
         let (before, _) = span.start.split(&self.text);
         let (_, after) = span.end.split(&self.text);

@@ -1,32 +1,32 @@
-//! Marks on their way to files and from them.
+//! The results of an import.
 
 use crate::marks::{Highlight, Patch, TextId};
 use crate::reader::state::open_chapter::PlacedMark;
 
-/// What an import has done to a chapter.
+/// The changes of an import to a chapter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrival {
     /// The chapter, counted from 0.
     pub chapter: usize,
-    /// The text that the places of the marks are found in.
+    /// The text in which the places of the marks were found.
     pub text: TextId,
-    /// The marks as they stand on the disk, each with what was done to it.
+    /// The marks as they are on the disk, each with its change.
     pub marks: Vec<(PlacedMark, Coming)>,
 }
 
-/// What an import has done to a mark.
+/// The change of an import to a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Coming {
     /// It is new.
     New,
-    /// It was known, and this was changed.
+    /// It was known, and was changed by this patch.
     Changed(Box<Patch>),
-    /// Another record has taken its place; that cannot be taken back.
+    /// Another record has replaced it; that cannot be undone.
     Replaced,
 }
 
 impl Arrival {
-    /// Returns the records of its marks.
+    /// Returns its records.
     #[must_use]
     pub fn records(&self) -> Vec<Highlight> {
         self.marks.iter().map(|(mark, _)| mark.highlight.clone()).collect()

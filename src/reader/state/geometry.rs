@@ -1,27 +1,27 @@
-//! Where everything is on the screen, from its size alone: numbers in cells, no terminal.
+//! The areas of the screen, from its size alone: numbers in cells, no terminal.
 
 use crate::reader::state::preferences::{Focus, Panels};
 use crate::text::width::Width;
 
-/// The smallest window that shows more than a sentence: columns and rows.
+/// The smallest window in which more than a message is shown: columns and rows.
 pub const SMALLEST: (u16, u16) = (30, 8);
-/// The widest measure: 36 syllables.
+/// The widest measure, in cells: 36 syllables.
 pub const WIDEST_MEASURE: u16 = 72;
-/// Cells left of the text: the gutter and a space.
+/// The cells to the left of the text: the gutter and a space.
 pub const GUTTER: u16 = 3;
-/// Cells kept free right of the text.
+/// The cells kept free to the right of the text.
 const MARGIN: u16 = 1;
-/// Columns from which text and one panel fit.
+/// The columns from which the text and one panel fit.
 const TWO_COLUMNS: u16 = 80;
-/// Columns from which text and both panels fit.
+/// The columns from which the text and both panels fit.
 const THREE_COLUMNS: u16 = 120;
 
-/// The window and how its characters are counted.
+/// The size of the window and the policy for widths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Screen {
-    /// Its cells in a row.
+    /// Its width in cells.
     pub columns: u16,
-    /// Its rows.
+    /// Its height in rows.
     pub rows: u16,
     /// How wide characters are.
     pub width: Width,
@@ -34,9 +34,9 @@ pub struct Area {
     pub x: u16,
     /// The row of its upper edge.
     pub y: u16,
-    /// Its cells in a row.
+    /// Its width in cells.
     pub width: u16,
-    /// Its rows.
+    /// Its height in rows.
     pub height: u16,
 }
 
@@ -52,26 +52,26 @@ impl Area {
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Geometry {
-    /// Whether the window is too small for anything but a sentence.
+    /// Whether the window is too small for anything but a message.
     pub too_small: bool,
-    /// The line on top: where the reader is.
+    /// The line on top: the reading position.
     pub status: Area,
-    /// The contents, where they are shown.
+    /// The contents, if they are shown.
     pub contents: Option<Area>,
     /// The text, with its gutter and margins.
     pub text: Area,
-    /// The lessons, where they are shown.
+    /// The lessons, if they are shown.
     pub lessons: Option<Area>,
-    /// Whether a panel lies over the text because there is no room beside it.
+    /// Whether a panel lies over the text because it does not fit beside it.
     pub overlaid: bool,
-    /// The line that parts the body from the hints, where there is room.
+    /// The line between the body and the hints, if it fits.
     pub rule: Option<Area>,
     /// The line at the bottom: hints, messages, inputs.
     pub footer: Area,
 }
 
 impl Geometry {
-    /// Divides a window among the parts that are wanted.
+    /// Divides a window among the wanted parts.
     #[must_use]
     pub fn new(screen: Screen, panels: Panels, focus: Focus) -> Self {
         let Screen { columns, rows, .. } = screen;
@@ -95,14 +95,14 @@ impl Geometry {
         }
     }
 
-    /// Counts the cells of a full line of text.
+    /// Returns the cells of a full line of text.
     #[must_use]
     pub const fn measure(&self) -> u16 {
         let room = self.text.width.saturating_sub(GUTTER + MARGIN);
         if room < WIDEST_MEASURE { room } else { WIDEST_MEASURE }
     }
 
-    /// Returns the rectangle of the lines themselves: in the middle of the text's part, without gutter and margins.
+    /// Returns the area of the lines themselves: in the middle of the text area, without gutter and margins.
     #[must_use]
     pub const fn page(&self) -> Area {
         let measure = self.measure();
@@ -110,13 +110,13 @@ impl Geometry {
         Area { x: self.text.x + GUTTER + free / 2, y: self.text.y, width: measure, height: self.text.height }
     }
 
-    /// Counts the rows of text that fit.
+    /// Returns how many rows of text fit.
     #[must_use]
     pub const fn height(&self) -> usize {
         self.text.height as usize
     }
 
-    /// Below two columns a panel lies over the text while it has the keys.
+    /// Below two columns a panel lies over the text while it has the focus.
     fn with_drawer(mut self, focus: Focus) -> Self {
         let drawer = Area { width: self.text.width.min(46), ..self.text };
         match focus {

@@ -1,26 +1,26 @@
-//! What was found in all that is open, as it is listed.
+//! The list of a global search.
 
 use crate::library::search::Hit;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::list::List;
 use crate::search::{Query, QueryProblem};
 
-/// A search in all that is open.
+/// A search in everything that is open.
 #[derive(Clone, Debug, Default)]
 pub struct GlobalSearch {
     /// The words and the caret.
     pub input: LineInput,
-    /// What was found so far, in the order of the chapters.
+    /// The hits so far, in the order of the chapters.
     pub hits: Vec<ListedHit>,
     /// The lines of the list.
     pub lines: Vec<FoundLine>,
-    /// Which of the hits is selected.
+    /// The selected hit.
     pub list: List,
-    /// How far the search has come.
+    /// The progress of the search.
     pub stage: SearchStage,
-    /// Why what is written cannot be searched for.
+    /// Why the typed words cannot be searched for.
     problem: Option<QueryProblem>,
-    /// What is searched for, and the number of that search.
+    /// The words searched for, and the number of that search.
     pub(in crate::reader) asked: String,
     pub(in crate::reader) number: u64,
 }
@@ -47,15 +47,15 @@ pub enum FoundLine {
     Hit(usize),
 }
 
-/// How far a search has come.
+/// The progress of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SearchStage {
-    /// Nothing is searched for.
+    /// Nothing is being searched for.
     #[default]
     Idle,
-    /// It goes on.
+    /// The search is running.
     Searching,
-    /// It was given up when the list was closed.
+    /// It was cancelled when the list was closed.
     Broken,
     /// It is over.
     Over(Ending),
@@ -68,18 +68,18 @@ pub struct Ending {
     pub unread: usize,
     /// Whether there is more than is listed.
     pub is_cut: bool,
-    /// Words that find something where these do not.
+    /// Words that would find something, if these find nothing.
     pub offer: Option<String>,
 }
 
 impl GlobalSearch {
-    /// Returns why what is written cannot be searched for.
+    /// Returns why the typed words cannot be searched for.
     #[must_use]
     pub const fn problem(&self) -> Option<QueryProblem> {
         self.problem
     }
 
-    /// Returns the hit that is picked.
+    /// Returns the selected hit.
     #[must_use]
     pub fn picked_hit(&self) -> Option<&ListedHit> {
         self.hits.get(self.list.selected)
@@ -106,7 +106,7 @@ impl GlobalSearch {
         self.lines.push(FoundLine::Hit(index));
     }
 
-    /// Takes the words as they are written now for those of the search of a number; nothing is found yet.
+    /// Starts a search for the typed words under a number, with no hits yet.
     pub(in crate::reader) fn ask(&mut self, number: u64) {
         let (input, asked) = (self.input.clone(), self.input.value().to_owned());
         let problem = Query::parse(&asked).err();

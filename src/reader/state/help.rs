@@ -1,4 +1,4 @@
-//! The help of a context: its keys from the keymap, what they do from the table of actions, and what is worth knowing.
+//! The help of a context: its keys from the keymap, their actions from the messages, and remarks.
 
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
@@ -17,16 +17,16 @@ const FRAME: u16 = 4;
 pub enum HelpLine {
     /// The name of a context.
     Heading(String),
-    /// Keys, and what they do.
+    /// Keys and their action.
     Keys(String, String),
-    /// A sentence worth knowing.
+    /// A remark.
     Remark(String),
-    /// Nothing.
+    /// An empty line.
     Blank,
 }
 
 impl App {
-    /// Returns where the help of a context lies on the screen, its frame included, and what it says.
+    /// Returns the area of the help of a context, including its frame, and its lines.
     #[must_use]
     pub fn help(&self, about: Context) -> (Area, Vec<HelpLine>) {
         let geometry = self.geometry();
@@ -37,7 +37,7 @@ impl App {
         (screen.centred(width, height), lines)
     }
 
-    /// Keeps a first line from leaving rows empty below the last one.
+    /// Limits the first line so that no rows stay empty below the last one.
     pub(in crate::reader) fn help_top(&self, about: Context, top: usize) -> usize {
         let (area, lines) = self.help(about);
         top.min(lines.len().saturating_sub(usize::from(area.height.saturating_sub(2))))

@@ -1,4 +1,4 @@
-//! What the line at the bottom names: the actions that the keymap hints at, as far as they do something now.
+//! The hints of the bottom line: the actions that the keymap suggests, as far as they do something now.
 
 use crate::marks::Highlight;
 use crate::reader::keys::action::Action;
@@ -7,7 +7,7 @@ use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 
 impl App {
-    /// Returns the actions that the line at the bottom names, the most needed first.
+    /// Returns the actions of the bottom line, the most needed first.
     #[must_use]
     pub fn hints(&self) -> Vec<Action> {
         let Some(hints) = self.hints_here() else { return Vec::new() };
@@ -15,13 +15,13 @@ impl App {
         on_mark.iter().chain(&hints.actions).copied().filter(|action| self.offers(*action)).collect()
     }
 
-    /// Returns the action that is named in every window, however narrow.
+    /// Returns the action shown in every window, however narrow.
     #[must_use]
     pub fn way_out(&self) -> Action {
         self.hints_here().and_then(|hints| hints.way_out).unwrap_or(Action::Cancel)
     }
 
-    /// Returns the mark at the pointer, where what can be done with it is named.
+    /// Returns the mark at the pointer, if its actions are shown.
     #[must_use]
     pub fn hinted_mark(&self) -> Option<&Highlight> {
         self.hints_here().filter(|hints| !hints.on_mark.is_empty())?;

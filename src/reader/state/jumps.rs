@@ -1,8 +1,8 @@
-//! Where the reader was before each far jump, to go back to and to come back from.
+//! The places before each far jump, to go back to and to return from.
 
 use crate::text::Offset;
 
-/// Places that are remembered.
+/// How many places are remembered.
 const MOST: usize = 100;
 
 /// A place in the book.
@@ -13,7 +13,7 @@ pub(in crate::reader) struct Spot {
     pub(in crate::reader) offset: Offset,
 }
 
-/// The places before this one, and those that were come back from.
+/// The places before this one, and those to go forward to.
 #[derive(Clone, Debug, Default)]
 pub(in crate::reader) struct Jumps {
     behind: Vec<Spot>,
@@ -21,7 +21,7 @@ pub(in crate::reader) struct Jumps {
 }
 
 impl Jumps {
-    /// Remembers a place that is jumped away from.
+    /// Remembers the place that a jump leaves.
     pub(in crate::reader) fn leave(&mut self, spot: Spot) {
         self.ahead.clear();
         self.behind.retain(|known| *known != spot);
@@ -30,7 +30,7 @@ impl Jumps {
         self.behind.drain(..spare);
     }
 
-    /// Returns the place to go to from another, back or ahead.
+    /// Returns the place to go to, back or forward.
     pub(in crate::reader) fn turn(&mut self, back: bool, here: Spot) -> Option<Spot> {
         let (from, to) = if back { (&mut self.behind, &mut self.ahead) } else { (&mut self.ahead, &mut self.behind) };
         while let Some(spot) = from.pop() {

@@ -1,4 +1,4 @@
-//! The marks that the screen knows: those of the open chapter and those of the list.
+//! The marks in memory: those of the open chapter and those of the list.
 
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use crate::reader::state::open_chapter::PlacedMark;
 use crate::text::Span;
 
 impl App {
-    /// Returns a mark that the screen knows: in the open chapter or in the list.
+    /// Returns a highlight in memory: in the open chapter or in the list.
     pub(in crate::reader) fn highlight(&self, chapter: usize, mark: Uuid) -> Option<&Highlight> {
         let in_chapter = self.open.records().filter(|_| chapter == self.open.index);
         let list = self.dialogs.mark_list();
@@ -19,7 +19,7 @@ impl App {
         in_chapter.chain(in_list).map(|placed| &placed.highlight).find(|highlight| highlight.id == mark)
     }
 
-    /// Returns a mark as the screen shows it, in the open chapter or in the list.
+    /// Returns a mark with its place, from the open chapter or the list.
     pub(in crate::reader) fn placed_mark(&self, chapter: usize, id: Uuid) -> Option<PlacedMark> {
         let in_chapter = self.open.records().filter(|_| chapter == self.open.index);
         let list = self.dialogs.mark_list();
@@ -31,20 +31,20 @@ impl App {
         self.dialogs.mark_list_mut()
     }
 
-    /// Returns the marks of a card that are still there.
+    /// Returns the marks of a card that still exist.
     #[must_use]
     pub fn marks_of_card(&self, card: &Card) -> Vec<&PlacedMark> {
         self.open.marks.iter().filter(|mark| card.marks.contains(&mark.highlight.id)).collect()
     }
 
-    /// Returns the mark that is selected on the card that has the keys.
+    /// Returns the selected mark of the card that gets the keys.
     pub(in crate::reader) fn mark_of_card(&self) -> Option<&PlacedMark> {
         let Some(Dialog::Card(card)) = self.dialogs.top() else { return None };
         let marks = self.marks_of_card(card);
         marks.get(card.list.selected.min(marks.len().saturating_sub(1))).copied()
     }
 
-    /// Returns the marks at the caret, else on the line of the reading position.
+    /// Returns the marks at the caret, else those on the line of the reading position.
     pub(in crate::reader) fn marks_here(&self) -> Vec<Uuid> {
         let caret = Span { start: self.open.cursor, end: self.open.cursor.plus(1) };
         let place = if self.caret.is_shown() { caret } else { self.open.line() };

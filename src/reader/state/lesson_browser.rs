@@ -1,38 +1,38 @@
-//! The lessons of all chapters: grouped, filtered, and each with those related to it.
+//! The lessons of all chapters: grouped, filtered, and each with its related lessons.
 
 use crate::lessons::kin::{Bond, Features, Rarity, bond};
 use crate::reader::state::lesson_entry::LessonEntry;
 use crate::search::Query;
 use crate::text::Offset;
 
-/// The related lessons that are named at most.
+/// How many related lessons are shown at most.
 const NAMED: usize = 3;
 
 /// The kinds of lessons in the order in which they are grouped; other kinds follow.
 const KINDS: [&str; 7] = ["원칙", "경고", "통찰", "정의", "실천", "배움", "다짐"];
 
-/// What the lessons are grouped by.
+/// The grouping of the lessons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grouping {
-    /// Their chapter.
+    /// By chapter.
     #[default]
     Chapter,
-    /// Their kind.
+    /// By kind.
     Kind,
 }
 
-/// The lessons of all chapters, and how rare their words are.
+/// The lessons of all chapters, and the rarity of their words.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
-    /// The lessons, hidden ones among them.
+    /// The lessons, including hidden ones.
     pub entries: Vec<LessonEntry>,
     rarity: Rarity,
-    /// Those of the entries, in their order.
+    /// The features of the entries, in their order.
     features: Vec<Features>,
 }
 
 impl Gathered {
-    /// Makes lessons ready to be compared: linear in their text.
+    /// Prepares lessons for comparison, in time linear in their text.
     #[must_use]
     pub fn of(entries: Vec<LessonEntry>) -> Self {
         let rarity = Rarity::of(entries.iter().map(|entry| &entry.lesson));
@@ -49,7 +49,7 @@ impl Gathered {
         (self.entries, self.features) = (all, features);
     }
 
-    /// Finds the lessons of other chapters that are most like one, at most three.
+    /// Finds the lessons of other chapters that are most similar to one, at most three.
     fn related(&self, entry: &LessonEntry) -> Vec<RelatedLesson> {
         let features = self.rarity.features(&entry.lesson);
         let others = self.entries.iter().zip(&self.features).filter(|(other, _)| other.chapter != entry.chapter);
@@ -63,7 +63,7 @@ impl Gathered {
     }
 }
 
-/// A lesson of another chapter that speaks of the same things.
+/// A lesson of another chapter about the same things.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelatedLesson {
     /// The lesson.
@@ -79,53 +79,53 @@ pub struct LessonBrowser {
     /// What they are grouped by.
     pub grouping: Grouping,
     query: Option<Query>,
-    /// Where the reader was before following a lesson to a related one, the last place behind.
+    /// The lessons from which a relation was followed, each with the reading position, the last one at the end.
     trail: Vec<(LessonEntry, Offset)>,
 }
 
 impl LessonBrowser {
-    /// Returns the words that the lessons are filtered by; empty where all are shown.
+    /// Returns the words of the filter; empty if all are shown.
     #[must_use]
     pub fn words(&self) -> &str {
         self.query.as_ref().map_or("", Query::typed)
     }
 
-    /// Takes the lessons of all chapters as they were gathered anew.
+    /// Stores newly loaded lessons of all chapters.
     pub(in crate::reader) fn take(&mut self, gathered: Gathered) {
         self.gathered = gathered;
     }
 
-    /// Takes the lessons of a chapter as they stand.
+    /// Stores the current lessons of a chapter.
     pub(in crate::reader) fn replace(&mut self, chapter: usize, entries: Vec<LessonEntry>) {
         self.gathered.replace(chapter, entries);
     }
 
-    /// Finds the lessons of other chapters that are most like one, at most three.
+    /// Finds the lessons of other chapters that are most similar to one, at most three.
     pub(in crate::reader) fn related(&self, entry: &LessonEntry) -> Vec<RelatedLesson> {
         self.gathered.related(entry)
     }
 
-    /// Remembers where a lesson was left for a related one.
+    /// Remembers the lesson and the place from which a relation is followed.
     pub(in crate::reader) fn leave(&mut self, entry: LessonEntry, at: Offset) {
         self.trail.push((entry, at));
     }
 
-    /// Returns the lesson that was left last, and where the reader was then.
+    /// Returns the last lesson that was left, and the reading position then.
     pub(in crate::reader) fn come_back(&mut self) -> Option<(LessonEntry, Offset)> {
         self.trail.pop()
     }
 
-    /// Filters by words; words that cannot be searched for leave all.
+    /// Filters by words; a query that cannot be parsed shows all.
     pub(in crate::reader) fn filter(&mut self, words: &str) {
         self.query = Query::parse(words).ok();
     }
 
-    /// Shows all lessons again; whether some were left out.
+    /// Clears the filter; returns whether it left some out.
     pub(in crate::reader) fn drop_filter(&mut self) -> bool {
         self.query.take().is_some()
     }
 
-    /// Groups by the other of the two.
+    /// Switches to the other grouping.
     pub(in crate::reader) const fn group_otherwise(&mut self) {
         self.grouping = match self.grouping {
             Grouping::Chapter => Grouping::Kind,
@@ -133,7 +133,7 @@ impl LessonBrowser {
         };
     }
 
-    /// Returns what is shown, in its order; `here` are the lessons of the open chapter as they stand.
+    /// Returns the lessons shown, in order; `here` are the current lessons of the open chapter.
     pub(in crate::reader) fn shown(&self, chapter: usize, here: Vec<LessonEntry>, hidden: bool) -> Vec<LessonEntry> {
         let elsewhere = self.gathered.entries.iter().filter(|entry| entry.chapter != chapter).cloned();
         let all = elsewhere.chain(here).filter(|entry| entry.is_hidden == hidden);

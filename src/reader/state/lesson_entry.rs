@@ -1,17 +1,17 @@
-//! The lessons of a chapter as a panel lists them: the reader's own, and those that somebody else or a score has found.
+//! The lessons of a chapter as a panel lists them: the reader's own, and those written by others or found by score.
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
 use crate::lessons::{Evidence, Lesson, Reasons, Source};
-use crate::marks::{Teaching, TextId};
+use crate::marks::{LessonData, TextId};
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::text::fold;
 
-/// How much a lesson of the reader's own weighs.
+/// The weight of a lesson of the reader.
 const OWN_WEIGHT: u8 = 3;
-/// How far apart lessons stand that rest on the same place.
+/// The distance in order between lessons with evidence at the same place.
 const APART: i64 = 1 << 10;
 
 /// A lesson in the panel.
@@ -21,26 +21,26 @@ pub struct LessonEntry {
     pub chapter: usize,
     /// The lesson.
     pub lesson: Lesson,
-    /// The record that keeps it, or keeps what was changed about it.
+    /// The record that stores it, or stores the changes to it.
     pub record: Option<Uuid>,
     /// Whether it is the reader's own.
     pub is_own: bool,
-    /// Whether the reader does not want to see it.
+    /// Whether the reader has hidden it.
     pub is_hidden: bool,
-    /// Its place in the chapter, lower before higher; see [`Teaching::order`].
+    /// Its place in the chapter, lower before higher; see [`LessonData::order`].
     pub order: i64,
 }
 
-/// Lists the lessons of a chapter: the reader's own, and those of others that were not made their own.
+/// Lists the lessons of a chapter: the reader's own, and those of others that were not adopted.
 ///
-/// What was changed about a lesson is laid over it. Hidden ones are among them.
+/// Changes to a lesson are applied to it. Hidden ones are included.
 #[must_use]
 pub fn composed<'a>(
     chapter: usize,
     given: impl Iterator<Item = &'a Lesson>,
     records: impl Iterator<Item = &'a PlacedMark>,
 ) -> Vec<LessonEntry> {
-    let given: Vec<(TextId, &Lesson)> = given.map(|lesson| (Teaching::name_of(&lesson.statement), lesson)).collect();
+    let given: Vec<(TextId, &Lesson)> = given.map(|lesson| (LessonData::name_of(&lesson.statement), lesson)).collect();
     let (mut entries, mut changed) = (Vec::new(), HashMap::new());
     for (mark, teaching) in records.filter_map(|mark| Some((mark, mark.highlight.lesson.as_deref()?))) {
         if !teaching.aside {
@@ -76,8 +76,8 @@ fn untouched(chapter: usize, lesson: &Lesson, order: i64) -> LessonEntry {
     LessonEntry { chapter, lesson: lesson.clone(), record: None, is_own: false, is_hidden: false, order }
 }
 
-/// Makes an entry of a record; its kin are those that are said of the lesson it was taken from.
-fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching, original: Option<&Lesson>) -> LessonEntry {
+/// Makes an entry from a record; its related lessons are those of the original lesson.
+fn own(chapter: usize, mark: &PlacedMark, teaching: &LessonData, original: Option<&Lesson>) -> LessonEntry {
     let highlight = &mark.highlight;
     let spans = std::iter::once(mark.span).chain(mark.more.iter().copied());
     let evidence = highlight.anchors().zip(spans);
@@ -98,30 +98,30 @@ fn own(chapter: usize, mark: &PlacedMark, teaching: &Teaching, original: Option<
     LessonEntry { chapter, lesson, record: Some(highlight.id), is_own: true, is_hidden: teaching.hidden, order }
 }
 
-/// Returns the place of a lesson that nobody has moved: that of its first evidence; behind all where none was found.
+/// Returns the order of a lesson that was not moved: the place of its first evidence; last if none was found.
 fn natural(lesson: &Lesson) -> i64 {
     let start = lesson.first().map(|first| i64::try_from(first.0).unwrap_or(i64::MAX));
-    start.map_or(i64::MAX / 2, |start| start.saturating_mul(Teaching::NATURAL))
+    start.map_or(i64::MAX / 2, |start| start.saturating_mul(LessonData::NATURAL))
 }
 
-/// Of two records about one lesson the one that makes it the reader's own counts, else the later revision.
+/// Of two records about one lesson, the one that makes it the reader's own counts, else the later revision.
 fn is_greater(one: &PlacedMark, other: &PlacedMark) -> bool {
     let rank = |mark: &PlacedMark| (!mark.highlight.is_aside(), mark.highlight.rev, mark.highlight.at);
     rank(one) > rank(other)
 }
 
 impl LessonEntry {
-    /// Returns the name by which a record points at it.
+    /// Returns the name by which a record refers to it.
     #[must_use]
     pub fn name(&self) -> TextId {
-        Teaching::name_of(&self.lesson.statement)
+        LessonData::name_of(&self.lesson.statement)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{Canonical, DeviceId, Highlight, Timestamp, anchor};
+    use crate::marks::{AnchorText, DeviceId, Highlight, Timestamp, anchor};
     use crate::text::Span;
 
     const TEXT: &str = "먼저 검증하라. 작게 실험하라. 기록을 남겨라.";
@@ -140,8 +140,8 @@ mod tests {
         }
     }
 
-    fn record(words: &str, note: &str, teaching: Teaching) -> PlacedMark {
-        let text = Canonical::new(TEXT);
+    fn record(words: &str, note: &str, teaching: LessonData) -> PlacedMark {
+        let text = AnchorText::new(TEXT);
         let span = lesson(words).evidence[0].span.unwrap();
         let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
         let mut highlight = Highlight::new(anchor(&text, span), by, Timestamp::from_millisecond(0));
@@ -150,41 +150,44 @@ mod tests {
         PlacedMark::new(highlight, &text)
     }
 
-    fn told(records: &[PlacedMark]) -> Vec<(String, bool, bool)> {
+    fn listed(records: &[PlacedMark]) -> Vec<(String, bool, bool)> {
         let given = [lesson("먼저 검증하라."), lesson("기록을 남겨라.")];
         let entries = composed(0, given.iter(), records.iter());
         entries.into_iter().map(|entry| (entry.lesson.statement, entry.is_own, entry.is_hidden)).collect()
     }
 
-    fn from(words: &str) -> Teaching {
-        Teaching { from: Some(Teaching::name_of(words)), ..Teaching::default() }
+    fn from(words: &str) -> LessonData {
+        LessonData { from: Some(LessonData::name_of(words)), ..LessonData::default() }
     }
 
     #[test]
     fn own_lessons_stand_among_the_others_where_their_evidence_is() {
-        let own = record("작게 실험하라.", "크게 벌이지 않는다.", Teaching::default());
+        let own = record("작게 실험하라.", "크게 벌이지 않는다.", LessonData::default());
         let names = ["먼저 검증하라.", "크게 벌이지 않는다.", "기록을 남겨라."].map(str::to_owned);
-        let told = told(&[own]);
-        assert_eq!(told.iter().map(|(name, ..)| name.clone()).collect::<Vec<_>>(), names);
-        assert_eq!(told.iter().map(|(_, own, _)| *own).collect::<Vec<_>>(), [false, true, false]);
+        let entries = listed(&[own]);
+        assert_eq!(entries.iter().map(|(name, ..)| name.clone()).collect::<Vec<_>>(), names);
+        assert_eq!(entries.iter().map(|(_, own, _)| *own).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]
     fn a_lesson_made_ones_own_takes_the_place_of_the_other() {
         let own = record("먼저 검증하라.", "검증부터.", from("먼저 검증하라."));
-        assert_eq!(told(&[own]), [("검증부터.".to_owned(), true, false), ("기록을 남겨라.".to_owned(), false, false)]);
+        assert_eq!(
+            listed(&[own]),
+            [("검증부터.".to_owned(), true, false), ("기록을 남겨라.".to_owned(), false, false)]
+        );
     }
 
     #[test]
     fn an_aside_hides_and_moves_the_lesson_of_another() {
-        let aside = Teaching { aside: true, hidden: true, order: Some(-1), ..from("기록을 남겨라.") };
-        let told = told(&[record("기록을 남겨라.", "기록을 남겨라.", aside)]);
-        assert_eq!(told[0], ("기록을 남겨라.".to_owned(), false, true));
+        let aside = LessonData { aside: true, hidden: true, order: Some(-1), ..from("기록을 남겨라.") };
+        let entries = listed(&[record("기록을 남겨라.", "기록을 남겨라.", aside)]);
+        assert_eq!(entries[0], ("기록을 남겨라.".to_owned(), false, true));
     }
 
     #[test]
-    fn a_lesson_without_a_statement_is_told_by_its_evidence() {
-        let own = record("작게 실험하라.", " ", Teaching::default());
-        assert!(told(&[own]).contains(&("작게 실험하라.".to_owned(), true, false)));
+    fn a_lesson_without_a_statement_is_recognised_by_its_evidence() {
+        let own = record("작게 실험하라.", " ", LessonData::default());
+        assert!(listed(&[own]).contains(&("작게 실험하라.".to_owned(), true, false)));
     }
 }

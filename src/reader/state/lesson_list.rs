@@ -1,4 +1,4 @@
-//! The lessons as the panel lists them, and the one that is selected.
+//! The lessons as the panel lists them, and the selected one.
 
 use crate::lessons::Lesson;
 use crate::reader::state::App;
@@ -19,7 +19,7 @@ impl App {
         }
     }
 
-    /// Lists all lessons of the open chapter, hidden ones among them.
+    /// Lists all lessons of the open chapter, including hidden ones.
     pub(in crate::reader) fn lessons_here(&self) -> Vec<LessonEntry> {
         let open = &self.open;
         let found = open.found.iter().flatten().filter(|_| self.wants_found());
@@ -27,13 +27,13 @@ impl App {
         composed(open.index, open.lessons.iter().chain(found.filter(is_new)), open.records())
     }
 
-    /// Whether lessons that a score finds are to be shown for the open chapter.
+    /// Whether lessons found by score are wanted for the open chapter.
     #[must_use]
     pub const fn wants_found(&self) -> bool {
         self.lessons.view.with_found || self.open.lessons.is_empty()
     }
 
-    /// Whether lessons are still looked for.
+    /// Whether the search for lessons is still running.
     #[must_use]
     pub const fn awaits_lessons(&self) -> bool {
         self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
@@ -53,7 +53,7 @@ impl App {
         entry.chapter == self.open.index && entry.lesson.spans().any(|span| span.overlaps(page))
     }
 
-    /// Returns the spans that the picked lesson rests on, while the panel has the keys.
+    /// Returns the spans of the selected lesson's evidence, while the panel has the focus.
     #[must_use]
     pub fn tinted(&self) -> Vec<Span> {
         if self.focus != Focus::Lessons {
@@ -63,13 +63,13 @@ impl App {
         picked.map_or_else(Vec::new, |entry| entry.lesson.spans().collect())
     }
 
-    /// Returns the lesson that is picked.
+    /// Returns the selected lesson.
     #[must_use]
     pub fn picked_lesson(&self) -> Option<LessonEntry> {
         self.lessons().into_iter().nth(self.lessons.list.selected)
     }
 
-    /// Picks the lesson again that was picked before the list changed, else the one in its place.
+    /// Selects the lesson that was selected before the list changed, else the one now in its place.
     pub(in crate::reader) fn pick_again(&mut self, picked: Option<&LessonEntry>) {
         let entries = self.lessons();
         let same = |entry: &LessonEntry| {
@@ -82,7 +82,7 @@ impl App {
         self.lessons.list.selected = entries.iter().position(same).unwrap_or(self.lessons.list.selected.min(last));
     }
 
-    /// Finds the lessons related to the one that is picked, while the lessons of all chapters are shown.
+    /// Finds the lessons related to the selected one, while the lessons of all chapters are shown.
     #[must_use]
     pub fn related_lessons(&self) -> Vec<RelatedLesson> {
         let browser = self.lessons.browser.as_ref();

@@ -1,10 +1,10 @@
-//! The input of one line: the editor of notes with one row, in which a line end is a space.
+//! The input of one line: the editor of notes with one row, where a line end is a space.
 
 use crate::reader::keys::editing::Edit;
 use crate::reader::state::editor::{Editor, Rows};
 use crate::text::Offset;
 
-/// A line while it is written.
+/// A line being typed.
 #[derive(Clone, Debug)]
 pub struct LineInput {
     editor: Editor,
@@ -17,25 +17,25 @@ impl Default for LineInput {
 }
 
 impl LineInput {
-    /// Starts on a text, with the caret at its end.
+    /// Starts with a text, and the caret at its end.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { editor: Editor::line(text) }
     }
 
-    /// Returns what is written.
+    /// Returns the text.
     #[must_use]
     pub fn value(&self) -> &str {
         self.editor.text()
     }
 
-    /// Returns the place of the caret.
+    /// Returns the offset of the caret.
     #[must_use]
     pub const fn caret(&self) -> Offset {
         self.editor.caret()
     }
 
-    /// Writes text at the caret.
+    /// Types text at the caret.
     pub(in crate::reader) fn type_text(&mut self, text: &str) {
         self.editor.type_text(text);
     }

@@ -1,12 +1,12 @@
-//! Which entry of a list is selected, and how keys move from one to another.
+//! The selection in a list, and how keys move it.
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::command::Command;
 
-/// The selected entry of a list. How many entries there are is known to whoever holds them.
+/// The selected entry of a list. The number of entries is passed by the caller.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
-    /// The entry that is selected, counted from 0.
+    /// The index of the selected entry, counted from 0.
     pub selected: usize,
 }
 
@@ -17,7 +17,7 @@ impl List {
         Self { selected }
     }
 
-    /// Moves as a command says, in a list of `len` entries and by pages of `page`; whether the command is such a motion.
+    /// Applies a motion to a list of `len` entries with pages of `page`; returns whether the command is such a motion.
     pub(in crate::reader) fn apply(&mut self, command: Command, len: usize, page: usize) -> bool {
         self.keep_within(len);
         self.selected = match command.action {
@@ -33,7 +33,7 @@ impl List {
         true
     }
 
-    /// Selects the last entry where the list has become shorter.
+    /// Selects the last entry if the list has become shorter.
     pub(in crate::reader) fn keep_within(&mut self, len: usize) {
         self.selected = self.selected.min(len.saturating_sub(1));
     }

@@ -1,41 +1,41 @@
-//! Which marks of the list are shown, and in which order.
+//! The filter and the order of the list of marks.
 
 use crate::marks::{AnchorStatus, Colour};
 use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::pen::colour_of;
 use crate::text::hangul;
 
-/// Which marks are shown: those that satisfy all of it.
+/// The filter: a mark must satisfy all parts of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Words that the quote, the note or the tags hold, or their initials (초성); `#태그` asks for a tag.
+    /// Words in the quote, the note or the tags, or their initials (초성); `#태그` matches a tag.
     pub words: String,
-    /// The colours, any of them; none stands for all.
+    /// The colours, any of them; an empty list stands for all.
     pub colours: Vec<Colour>,
-    /// Whether only marks with a note are shown.
+    /// Whether to show only marks with a note.
     pub noted: bool,
-    /// How well their place was found.
+    /// How well their place must have been found.
     pub state: PlaceState,
-    /// The one chapter whose marks are shown, counted from 0.
+    /// The only chapter whose marks are shown, counted from 0.
     pub chapter: Option<usize>,
-    /// Whether the deleted marks are shown, instead of the others.
+    /// Whether deleted marks are shown instead of the others.
     pub deleted: bool,
 }
 
 /// How well the place of a mark was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlaceState {
-    /// However well.
+    /// Any.
     #[default]
     Any,
-    /// Found, but not for certain, or with other words.
+    /// Found, but not certainly, or with other words.
     Unsure,
-    /// Nowhere.
+    /// Not found.
     Lost,
 }
 
 impl PlaceState {
-    /// Returns the state that is asked for next.
+    /// Returns the next state.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -68,7 +68,7 @@ impl Order {
 }
 
 impl Filter {
-    /// Asks for the colour of a number too, or no longer.
+    /// Adds a colour, by its number, to the filter, or removes it.
     pub(in crate::reader) fn toggle_colour(&mut self, number: Option<u32>) {
         let Some(colour) = number.and_then(colour_of) else { return };
         match self.colours.iter().position(|known| *known == colour) {
@@ -77,7 +77,7 @@ impl Filter {
         }
     }
 
-    /// Makes it ready to look at many marks.
+    /// Prepares the filter for many marks.
     pub(in crate::reader) fn prepared(&self) -> Prepared<'_> {
         let (tags, words): (Vec<&str>, Vec<&str>) =
             self.words.split_whitespace().partition(|word| word.starts_with('#') && word.len() > 1);
@@ -86,7 +86,7 @@ impl Filter {
     }
 }
 
-/// A filter with its words taken apart.
+/// A filter with its words split.
 pub(in crate::reader) struct Prepared<'f> {
     filter: &'f Filter,
     tags: Vec<String>,
@@ -124,7 +124,7 @@ impl Prepared<'_> {
     }
 }
 
-/// Writes a text without white space and in small letters, as words are compared.
+/// Returns a text without white space and in lower case, for comparing words.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }

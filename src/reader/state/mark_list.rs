@@ -1,7 +1,7 @@
-//! The list of marks: those of the book or of this chapter, filtered, sorted, one or several of them changed at once.
+//! The list of marks: those of the book or of this chapter, filtered, sorted, with acts on one or on several.
 //!
-//! Deleted marks of the last thirty days are in it too and shown on their own. The one invariant: what is picked is always
-//! one of what is shown, as long as anything is.
+//! Marks deleted in the last thirty days are included, and shown separately. The one invariant: the selection is always
+//! one of the marks shown, as long as there are any.
 
 use std::collections::HashSet;
 
@@ -17,21 +17,21 @@ use crate::reader::state::open_chapter::PlacedMark;
 /// The list of marks.
 #[derive(Clone, Debug, Default)]
 pub struct MarkList {
-    /// All marks, deleted ones included, by chapter and place.
+    /// All marks, including deleted ones, by chapter and place.
     pub entries: Vec<MarkEntry>,
-    /// Which of them are shown.
+    /// The filter.
     pub filter: Filter,
-    /// In which order.
+    /// The order.
     pub order: Order,
-    /// Which of those shown is selected.
+    /// The selection among those shown.
     pub list: List,
-    /// Those that the next act is done to; where there are none, it is done to the picked one.
+    /// The marks for the next act; if empty, it applies to the selected one.
     pub checked: HashSet<Uuid>,
     shown: Vec<usize>,
 }
 
 impl MarkList {
-    /// Lists marks, all of those that are not deleted being shown.
+    /// Makes a list that shows all marks that are not deleted.
     #[must_use]
     pub fn new(mut entries: Vec<MarkEntry>) -> Self {
         entries.sort_by_key(MarkEntry::key);
@@ -40,13 +40,13 @@ impl MarkList {
         list
     }
 
-    /// Returns the marks that are shown, in their order.
+    /// Returns the marks shown, in their order.
     #[must_use]
     pub fn shown(&self) -> impl ExactSizeIterator<Item = Option<&MarkEntry>> {
         self.shown.iter().map(|&index| self.entries.get(index))
     }
 
-    /// Returns the mark that is picked.
+    /// Returns the selected mark.
     #[must_use]
     pub fn picked(&self) -> Option<&MarkEntry> {
         self.entries.get(*self.shown.get(self.list.selected)?)
@@ -57,12 +57,12 @@ impl MarkList {
         self.entries.iter().find(|entry| entry.mark.highlight.id == id)
     }
 
-    /// Puts a mark in, in the place of what was known of it.
+    /// Adds a mark, or replaces it.
     pub(in crate::reader) fn put(&mut self, entry: MarkEntry) {
         self.put_all(vec![entry]);
     }
 
-    /// Puts marks in, in the places of what was known of them.
+    /// Adds marks, or replaces them.
     pub(in crate::reader) fn put_all(&mut self, entries: Vec<MarkEntry>) {
         let coming: HashSet<Uuid> = entries.iter().map(|entry| entry.mark.highlight.id).collect();
         self.entries.retain(|known| !coming.contains(&known.mark.highlight.id));
@@ -71,8 +71,8 @@ impl MarkList {
         self.refresh();
     }
 
-    /// Lets a mark lie among the deleted ones.
-    pub(in crate::reader) fn bury(&mut self, id: Uuid) {
+    /// Moves a mark to the deleted ones.
+    pub(in crate::reader) fn move_to_trash(&mut self, id: Uuid) {
         for entry in self.entries.iter_mut().filter(|entry| entry.mark.highlight.id == id) {
             let highlight = &mut entry.mark.highlight;
             highlight.deleted = highlight.deleted.or(Some(highlight.at));
@@ -81,7 +81,7 @@ impl MarkList {
         self.refresh();
     }
 
-    /// Finds out again what is shown; what is picked stays picked where it can.
+    /// Applies the filter again; the selected mark stays selected if possible.
     pub(in crate::reader) fn refresh(&mut self) {
         let picked = self.picked().map(|entry| entry.mark.highlight.id);
         let filter = self.filter.prepared();
@@ -97,7 +97,7 @@ impl MarkList {
         self.list.keep_within(self.shown.len());
     }
 
-    /// Returns the marks that an act is done to: the checked ones that are shown, else the picked one.
+    /// Returns the marks for an act: the checked ones that are shown, else the selected one.
     pub(in crate::reader) fn meant(&self) -> Vec<(usize, PlacedMark)> {
         let shown = self.shown().flatten();
         let checked = shown.filter(|entry| self.checked.contains(&entry.mark.highlight.id));
@@ -108,18 +108,18 @@ impl MarkList {
         meant.into_iter().map(|entry| (entry.chapter, entry.mark.clone())).collect()
     }
 
-    /// Moves as a command says; whether it is such a motion.
+    /// Applies a motion; returns whether the command is one.
     pub(in crate::reader) fn go(&mut self, command: Command, page: usize) -> bool {
         self.list.apply(command, self.shown.len(), page)
     }
 
-    /// Shows only what some words find.
+    /// Shows only marks that match some words.
     pub(in crate::reader) fn filter_by(&mut self, words: &str) {
         words.clone_into(&mut self.filter.words);
         self.refresh();
     }
 
-    /// Shows everything again; whether something was filtered away.
+    /// Clears the filter; returns whether it left some out.
     pub(in crate::reader) fn drop_filter(&mut self) -> bool {
         let was_filtered = self.filter != Filter::default();
         if was_filtered {
@@ -129,7 +129,7 @@ impl MarkList {
         was_filtered
     }
 
-    /// Changes what is shown; whether the action does that.
+    /// Changes the filter or the order; returns whether the action does that.
     pub(in crate::reader) fn look_otherwise(&mut self, command: Command, here: usize) -> bool {
         match command.action {
             Action::FilterColour => self.filter.toggle_colour(command.number),
@@ -144,7 +144,7 @@ impl MarkList {
         true
     }
 
-    /// Checks what is picked, or no longer, and goes on to the next.
+    /// Checks or unchecks the selected mark, and selects the next.
     pub(in crate::reader) fn check(&mut self) {
         if let Some(id) = self.picked().map(|entry| entry.mark.highlight.id) {
             if !self.checked.remove(&id) {

@@ -1,37 +1,37 @@
-//! A note while it is written.
+//! A note being written.
 
 use uuid::Uuid;
 
 use crate::reader::state::editor::Editor;
 use crate::text::fold;
 
-/// A note while it is written.
+/// A note being written.
 #[derive(Clone, Debug)]
 pub struct NoteInput {
     /// The chapter of its mark, counted from 0.
     pub chapter: usize,
     /// Its mark.
     pub mark: Uuid,
-    /// The note when the writing began.
+    /// The note before editing.
     pub before: String,
     /// The text and the caret.
     pub editor: Editor,
-    /// The first row that is shown, counted from 0.
+    /// The first row shown, counted from 0.
     pub top: usize,
-    /// The text that is safe already: the note, or the draft that was kept last.
+    /// The text already stored: the note, or the last draft.
     safe: String,
-    /// How far the editor has come.
+    /// The stage of editing.
     pub(in crate::reader) stage: NoteStage,
 }
 
-/// What an editor of a note waits for.
+/// The stage of editing a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::reader) enum NoteStage {
-    /// Nobody has looked for a draft yet.
+    /// Its draft was not looked for yet.
     New,
-    /// The reader writes.
+    /// The reader is writing.
     Writing,
-    /// The reader wants to leave without what was written, and has been asked.
+    /// The reader wants to leave without saving, and was asked to confirm.
     Leaving,
 }
 
@@ -43,20 +43,20 @@ impl NoteInput {
         let safe = editor.text().to_owned();
         Self { chapter, mark, before: note, editor, top: 0, safe, stage: NoteStage::New }
     }
-    /// Whether what is written says something else than the note did when the writing began.
+    /// Whether the text differs from the note before editing.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.editor.text() != fold::canonical(&self.before)
     }
 
-    /// Returns what is written, where it is to be saved: without white space around it, and not what was there.
+    /// Returns the text to be saved, without surrounding white space; `None` if it is the note before editing.
     #[must_use]
     pub fn written(&self) -> Option<&str> {
         let written = self.editor.text().trim();
         (written != fold::canonical(&self.before).trim()).then_some(written)
     }
 
-    /// Returns the text as far as it is not safe yet.
+    /// Returns the text if it is not stored yet.
     #[must_use]
     pub fn unsafe_text(&self) -> Option<&str> {
         let text = self.editor.text();
@@ -68,13 +68,13 @@ impl NoteInput {
         self.editor.text().clone_into(&mut self.safe);
     }
 
-    /// Puts a draft that was left behind in the place of the text; the note as it was saved is one step of undoing away.
+    /// Replaces the text by a left-over draft; one undo brings back the saved note.
     pub(in crate::reader) fn take_draft(&mut self, draft: &str) {
         self.editor.rewrite(draft);
         self.keep();
     }
 
-    /// Whether the reader may leave without what was written: where nothing was, or where this has been asked already.
+    /// Whether the reader may leave without saving: if nothing was changed, or on the second request.
     pub(in crate::reader) fn may_leave(&mut self) -> bool {
         let may_leave = !self.is_changed() || self.stage == NoteStage::Leaving;
         if !may_leave {
@@ -83,7 +83,7 @@ impl NoteInput {
         may_leave
     }
 
-    /// Whether nobody has looked for a draft yet; from now on somebody has.
+    /// Whether the draft was not looked for yet; marks it as looked for.
     pub(in crate::reader) fn begin(&mut self) -> bool {
         let is_new = self.stage == NoteStage::New;
         if is_new {

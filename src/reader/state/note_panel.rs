@@ -1,7 +1,7 @@
-//! Where the editor of a note is on the screen: beside the text or over its lower half, its mark's words on top.
+//! The areas of the note editor: beside the text or over its lower half, with the words of its mark on top.
 //!
-//! The view draws what is told here and motions by rows count on it, so they cannot disagree. The one invariant: no line
-//! of the text moves when a note is opened or closed.
+//! The view draws these areas and the motions by rows use them, so they cannot disagree. The one invariant: no line of
+//! the text moves when a note is opened or closed.
 
 use crate::marks::Highlight;
 use crate::reader::state::App;
@@ -11,33 +11,33 @@ use crate::reader::state::note::NoteInput;
 use crate::text::wrap::{Measure, wrap};
 use crate::text::{Span, fold};
 
-/// Cells kept free behind the caret, for the syllable that an input method is composing.
+/// The cells kept free after the caret, for the syllable that an input method is composing.
 const COMPOSING: u16 = 2;
-/// Columns of a window from which the note stands beside the text, where there is room.
+/// The columns of a window from which the note stands beside the text, if there is room.
 const BESIDE: u16 = 100;
 /// The narrowest panel beside the text.
 const NARROWEST: u16 = 34;
 /// The widest panel beside the text.
 const WIDEST: u16 = 60;
-/// Where the parts of the editor are on the screen.
+/// The areas of the parts of the editor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NotePanel {
-    /// The whole, which is cleared.
+    /// The whole area, which is cleared.
     pub area: Area,
     /// Whether it stands beside the text, or lies over its lower half.
     pub is_beside: bool,
-    /// The line that says what this is.
+    /// The title line.
     pub title: Area,
     /// The quoted words, a row for each line.
     pub quote: Area,
     /// The lines of the quoted words, the last with `…` where there are more.
     pub lines: Vec<String>,
-    /// Where the note is written; the caret never leaves less than two columns free at the right.
+    /// The field of the note; the caret always leaves at least two columns free at the right.
     pub field: Area,
 }
 
 impl App {
-    /// Returns where the editor is on the screen; `None` where no note is written or there is no room.
+    /// Returns the areas of the editor; `None` if no note is open or there is no room.
     #[must_use]
     pub fn note_panel(&self) -> Option<NotePanel> {
         let note = self.dialogs.note()?;
@@ -66,7 +66,7 @@ impl App {
         })
     }
 
-    /// The columns of what is written: those of the text, where the editor lies over it.
+    /// Returns the columns of the text being written: those of the page, if the editor lies over it.
     fn note_inside(&self, area: Area, is_beside: bool) -> Area {
         if is_beside {
             return Area { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
@@ -76,7 +76,8 @@ impl App {
         Area { x: page.x, width: right.saturating_sub(page.x), ..area }
     }
 
-    /// Beside the text where the lessons are or a margin is free, so that no line of it moves; else over its lower half.
+    /// Returns the area: beside the text where the lessons are or a margin is free, so that no line of it moves; else
+    /// over its lower half.
     fn note_area(&self) -> Option<(Area, bool)> {
         let geometry = self.geometry();
         if geometry.too_small {
@@ -116,7 +117,7 @@ impl App {
         Some(fold::collapsed(exact).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Breaks words into so many lines at most.
+    /// Breaks words into at most `most` lines.
     fn broken(&self, words: &str, cells: u16, most: usize) -> Vec<String> {
         let measure = Measure { first: cells, rest: cells, width: self.screen.width, ..Measure::default() };
         let spans = wrap(words, Span::of(words), &measure);
@@ -129,12 +130,12 @@ impl App {
     }
 }
 
-/// Returns the first row of a note that is shown, so that the caret is: the one shown last, as far as that goes.
+/// Returns the first row of a note to show, so that the caret is visible: the last one shown, if possible.
 #[must_use]
 pub fn note_top(note: &NoteInput, rows: &Rows, height: usize) -> usize {
     let (row, _) = rows.place(note.editor.text(), note.editor.caret());
     let height = height.max(1);
     let highest = (row + 1).saturating_sub(height);
-    // Where lines were deleted no row below the last stays empty.
+    // After lines were deleted, no row below the last one stays empty.
     note.top.clamp(highest, row).min(rows.len().saturating_sub(height))
 }

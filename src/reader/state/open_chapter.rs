@@ -1,4 +1,4 @@
-//! The chapter that is open: its text and lines, its lessons and marks, and where the reader is in it.
+//! The open chapter: its text and lines, its lessons and marks, and the reading position.
 
 use std::sync::Arc;
 
@@ -7,56 +7,56 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::Lesson;
-use crate::marks::{AnchorStatus, Canonical, Highlight, Resolution, resolve};
+use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, resolve};
 use crate::text::{Offset, Span, count, grapheme};
 
-/// Text up to this many bytes is counted; of a longer one the words are estimated from this much of it.
+/// Up to this many bytes, words are counted; in a longer text they are estimated from this much of it.
 const COUNTED: usize = 1 << 20;
 
-/// A chapter and all that lies on it.
+/// A chapter with everything that is laid on it.
 #[derive(Debug)]
 pub struct OpenChapter {
     /// Its number in the book, counted from 0.
     pub index: usize,
-    /// The chapter; whoever looks for lessons in it shares it.
+    /// The chapter; the thread that looks for lessons shares it.
     pub chapter: Arc<Chapter>,
-    /// The lessons that a person wrote for it, in the order of the text.
+    /// The lessons written by a person, in the order of the text.
     pub lessons: Vec<Lesson>,
-    /// The lessons that were found in the text itself; `None` as long as nobody has looked for any.
+    /// The lessons found in the text itself; `None` while nobody has looked for any.
     pub found: Option<Vec<Lesson>>,
-    /// Its marks, in the order of the text; those that have lost their place come last.
+    /// Its marks, in the order of the text; lost ones come last.
     pub marks: Vec<PlacedMark>,
-    /// What the reader changed about lessons that are not their own: no marks, see [`Highlight::is_aside`].
+    /// The reader's changes to lessons of others: no marks, see [`Highlight::is_aside`].
     pub asides: Vec<PlacedMark>,
     /// Its lines.
     pub layout: Layout,
     /// The reading position.
     pub cursor: Offset,
-    /// The row of the screen that the reading position wants to be on, counted from 0.
+    /// The row of the screen where the reading position should stand, counted from 0.
     pub row: usize,
     words: usize,
     headings: Vec<(Span, u8)>,
 }
 
-/// A mark and where it lies in the text as it is now.
+/// A mark and its place in the current text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedMark {
     /// The record.
     pub highlight: Highlight,
-    /// Where its words are; `None` where they were not found, or not for certain.
+    /// The place of its words; `None` if they were not found with certainty.
     pub span: Option<Span>,
-    /// How sure that is.
+    /// How certain the place is.
     pub standing: AnchorStatus,
-    /// The places that its words could be at, the likeliest first, where none of them is certain.
+    /// The possible places of its words, the likeliest first, if none of them is certain.
     pub candidates: Vec<Span>,
-    /// Where the further evidence of a lesson is, in its order; `None` where it was not found.
+    /// The places of a lesson's further evidence, in its order; `None` if not found.
     pub more: Vec<Option<Span>>,
 }
 
 impl PlacedMark {
     /// Finds the place of a mark.
     #[must_use]
-    pub fn new(highlight: Highlight, text: &Canonical<'_>) -> Self {
+    pub fn new(highlight: Highlight, text: &AnchorText<'_>) -> Self {
         let resolution = resolve(&highlight.anchor, text);
         let (span, standing) = (resolution.span(), AnchorStatus::of(&resolution));
         let candidates = match resolution {
@@ -73,25 +73,25 @@ impl PlacedMark {
     }
 }
 
-/// Finds the places of marks and puts them into the order of the text; deleted ones are left out.
+/// Finds the places of marks and sorts them in the order of the text, without deleted ones.
 #[must_use]
 pub fn placed(highlights: Vec<Highlight>, chapter: &Chapter) -> Vec<PlacedMark> {
     placed_all(highlights.into_iter().filter(Highlight::is_live).collect(), chapter)
 }
 
-/// Finds the places of marks, deleted ones too, and puts them into the order of the text.
+/// Finds the places of marks, including deleted ones, and sorts them in the order of the text.
 #[must_use]
 pub fn placed_all(highlights: Vec<Highlight>, chapter: &Chapter) -> Vec<PlacedMark> {
     if highlights.is_empty() {
         return Vec::new();
     }
-    let text = Canonical::new(&chapter.text);
+    let text = AnchorText::new(&chapter.text);
     let mut marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
     sort(&mut marks);
     marks
 }
 
-/// Puts marks into the order of the text; lost ones come last, in the order of where they were.
+/// Sorts marks in the order of the text; lost ones come last, in the order of their old places.
 pub(in crate::reader) fn sort(marks: &mut [PlacedMark]) {
     marks.sort_by_key(|mark| (mark.span.is_none(), mark.span, mark.highlight.anchor.start, mark.highlight.id));
 }
@@ -121,14 +121,14 @@ impl OpenChapter {
         open
     }
 
-    /// Returns the chapter open at an offset.
+    /// Moves the reading position of a new chapter to an offset.
     #[must_use]
     pub fn at(mut self, cursor: Offset) -> Self {
         self.go_to(cursor);
         self
     }
 
-    /// Sets the chapter anew where the measure or the width policy has changed.
+    /// Lays the chapter out again if the measure or the width policy has changed.
     pub(in crate::reader) fn set(&mut self, setting: LayoutSettings) {
         let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
         if self.layout.setting() != setting {
@@ -136,7 +136,7 @@ impl OpenChapter {
         }
     }
 
-    /// Moves the reading position, to the last character of the text at the furthest.
+    /// Moves the reading position, at most to the last character of the text.
     pub(in crate::reader) fn go_to(&mut self, offset: Offset) {
         let text = &self.chapter.text;
         self.cursor = grapheme::snap(text, Span::at(offset)).start.min(grapheme::previous(text, Offset(text.len())));
@@ -154,12 +154,12 @@ impl OpenChapter {
         self.layout.window(&self.chapter, self.cursor, self.row, height)
     }
 
-    /// Returns all records that the chapter is known to have: its marks, and what was changed about lessons.
+    /// Returns all records of the chapter: its marks, and the changes to lessons.
     pub fn records(&self) -> impl Iterator<Item = &PlacedMark> {
         self.marks.iter().chain(&self.asides)
     }
 
-    /// Puts a record where it belongs, in the place of what was known of it.
+    /// Adds a record in its place, or replaces it.
     pub(in crate::reader) fn put(&mut self, mark: PlacedMark) {
         self.take_away(mark.highlight.id);
         let records = if mark.highlight.is_aside() { &mut self.asides } else { &mut self.marks };
@@ -172,7 +172,7 @@ impl OpenChapter {
         self.asides.retain(|mark| mark.highlight.id != id);
     }
 
-    /// Returns the text of the line that the reading position is on.
+    /// Returns the span of the line of the reading position.
     #[must_use]
     pub fn line(&self) -> Span {
         let place = self.layout.locate(&self.chapter, self.cursor);
@@ -200,7 +200,7 @@ impl OpenChapter {
         &self.headings
     }
 
-    /// Returns the heading that the reading position stands under, below the title.
+    /// Returns the heading above the reading position, below the title.
     #[must_use]
     pub fn section(&self) -> Option<&str> {
         let end = self.line().end;
@@ -219,7 +219,7 @@ impl OpenChapter {
     }
 }
 
-/// Counts the 어절 of a text, or estimates them where it is long.
+/// Counts the 어절 of a text, or estimates them if it is long.
 fn words(text: &str) -> usize {
     let Some(sample) = text.get(..text.floor_char_boundary(COUNTED)) else { return 0 };
     let counted = sample.split_whitespace().count();

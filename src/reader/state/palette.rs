@@ -1,6 +1,6 @@
-//! The palette: one input for all places that one can go to and all that can be done, the best fit first.
+//! The palette: one input for all places and commands, the best match first.
 //!
-//! It lies over what was open before, and whatever is picked happens there: a command does what its keys would have done.
+//! It lies over everything else, and the chosen entry takes effect there: a command does what its keys would have done.
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::line::LineInput;
@@ -11,48 +11,48 @@ use crate::text::{Offset, Span};
 /// The palette.
 #[derive(Clone, Debug)]
 pub struct Palette {
-    /// What is typed, and the caret.
+    /// The typed text, and the caret.
     pub input: LineInput,
-    /// All that there is.
+    /// All entries.
     pub entries: Vec<PaletteEntry>,
-    /// What of it fits, the best first.
+    /// The matching entries, the best first.
     pub ranked: Vec<Ranked>,
-    /// Which of these is selected.
+    /// The selection among these.
     pub list: List,
     asked: String,
 }
 
-/// Something in the palette.
+/// An entry of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteEntry {
-    /// What it is called, on one line.
+    /// Its title, on one line.
     pub title: String,
-    /// What it is; of a command its keys.
+    /// Its kind; for a command, its keys.
     pub kind: String,
-    /// What it leads to.
+    /// Its target.
     pub target: PaletteTarget,
 }
 
-/// What an entry of the palette leads to.
+/// The target of an entry of the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaletteTarget {
     /// A chapter, counted from 0.
     Chapter(usize),
-    /// A section of the open chapter, by where its heading starts.
+    /// A section of the open chapter, by the start of its heading.
     Section(Offset),
-    /// A passage of a chapter, counted from 0; `None` where it was not found.
+    /// A passage of a chapter, counted from 0; `None` if it was not found.
     Passage(usize, Option<Span>),
-    /// Something that can be done.
+    /// A command.
     Command(Action),
 }
 
 impl Palette {
-    /// Returns the entries that fit, the best first, with what of their titles was matched.
+    /// Returns the matching entries, the best first, with the matched parts of their titles.
     pub fn fitting(&self) -> impl Iterator<Item = (&PaletteEntry, &[Span])> {
         self.ranked.iter().filter_map(|ranked| Some((self.entries.get(ranked.index)?, ranked.spans.as_slice())))
     }
 
-    /// Lists entries.
+    /// Makes a palette of entries.
     #[must_use]
     pub fn new(entries: Vec<PaletteEntry>) -> Self {
         let (input, ranked, list, asked) = (LineInput::default(), Vec::new(), List::default(), String::new());
@@ -61,7 +61,7 @@ impl Palette {
         palette
     }
 
-    /// Orders the entries anew where what is typed has changed.
+    /// Ranks the entries again if the typed text has changed.
     pub(in crate::reader) fn rank_as_typed(&mut self) {
         if self.input.value() != self.asked {
             self.input.value().clone_into(&mut self.asked);
@@ -69,7 +69,7 @@ impl Palette {
         }
     }
 
-    /// Returns what the selected entry leads to.
+    /// Returns the target of the selected entry.
     pub(in crate::reader) fn target(&self) -> Option<PaletteTarget> {
         self.fitting().nth(self.list.selected).map(|(entry, _)| entry.target)
     }

@@ -1,42 +1,42 @@
-//! The colour and the style of the marks to come.
+//! The colour and the style of new marks.
 
 use crate::marks::{Colour, Style};
 
-/// Returns the colour of a number counted from 1.
+/// Returns the colour of a number, counted from 1.
 pub(in crate::reader) fn colour_of(number: u32) -> Option<Colour> {
     Colour::ALL.get((number as usize).checked_sub(1)?).cloned()
 }
 
-/// Returns the style that is offered after another.
+/// Returns the style offered after another.
 pub(in crate::reader) fn after(style: &Style) -> Style {
     let at = Style::ALL.iter().position(|known| known == style).map_or(0, |at| at + 1);
     Style::ALL.get(at).cloned().unwrap_or_default()
 }
 
-/// The look of the marks to come.
+/// The look of new marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pen {
-    /// The colour used last.
+    /// The last colour.
     pub colour: Colour,
-    /// The style chosen last.
+    /// The last style.
     pub style: Style,
 }
 
 impl Pen {
-    /// Returns the colour and the style that the next mark gets.
+    /// Returns the colour and the style of the next mark.
     #[must_use]
     pub const fn look(&self) -> (&Colour, &Style) {
         (&self.colour, &self.style)
     }
 
-    /// Takes the colour of a number counted from 1; whether there is one.
+    /// Sets the colour by its number, counted from 1; returns whether there is one.
     pub(in crate::reader) fn take_colour(&mut self, number: u32) -> bool {
         let Some(colour) = colour_of(number) else { return false };
         self.colour = colour;
         true
     }
 
-    /// Takes the style after the one in use.
+    /// Switches to the next style.
     pub(in crate::reader) fn next_style(&mut self) {
         self.style = after(&self.style);
     }

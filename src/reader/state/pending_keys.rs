@@ -1,4 +1,4 @@
-//! The keys of a sequence that is not over yet, and the number typed before it.
+//! The keys of an unfinished sequence, and the number typed before it.
 
 use crate::reader::keys::keymap::Key;
 use crate::reader::keys::shown::shown;
@@ -6,7 +6,7 @@ use crate::reader::keys::shown::shown;
 /// The largest number that can be typed before a key.
 const LARGEST_COUNT: u32 = 9_999;
 
-/// What was typed and means nothing yet.
+/// Keys without a meaning yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PendingKeys {
     keys: Vec<Key>,
@@ -15,7 +15,7 @@ pub struct PendingKeys {
 }
 
 impl PendingKeys {
-    /// Returns number and keys as they are shown.
+    /// Returns the number and the keys as they are shown.
     #[must_use]
     pub fn shown(&self) -> String {
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();
@@ -28,24 +28,24 @@ impl PendingKeys {
         &self.keys
     }
 
-    /// Puts a digit behind the number; whether a number was begun and the key is a digit.
+    /// Adds a digit to the number; returns whether a number was begun and the key is a digit.
     pub(in crate::reader) fn extend_count(&mut self, key: &Key) -> bool {
         let (Some(count), Some(digit), []) = (self.count, key.digit(), self.keys.as_slice()) else { return false };
         self.count = Some((count * 10 + digit).min(LARGEST_COUNT));
         true
     }
 
-    /// Begins a number; 0 begins none.
+    /// Begins a number; 0 does not.
     pub(in crate::reader) fn begin_count(&mut self, digit: u32) {
         self.count = Some(digit).filter(|&digit| digit > 0);
     }
 
-    /// Forgets the number.
+    /// Drops the number.
     pub(in crate::reader) const fn drop_count(&mut self) {
         self.count = None;
     }
 
-    /// Puts a key behind the sequence.
+    /// Adds a key to the sequence.
     pub(in crate::reader) fn push(&mut self, key: Key) {
         self.keys.push(key);
     }
@@ -61,7 +61,7 @@ impl PendingKeys {
         self.count.take()
     }
 
-    /// Remembers that the reader was told about the input method; whether that is new.
+    /// Records that the reader was notified of the input method; returns whether that is new.
     pub(in crate::reader) const fn learn_input_method(&mut self) -> bool {
         !std::mem::replace(&mut self.knows_input_method, true)
     }

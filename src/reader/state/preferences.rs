@@ -1,8 +1,8 @@
-//! What the reader wants to see: which part has the keys, which panels are shown, how lines are set.
+//! The reader's preferences: the focus, the panels, and how lines are set.
 
 use crate::text::wrap::Breaking;
 
-/// Which part of the screen has the keys.
+/// The part of the screen that has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
     /// The text.
@@ -14,7 +14,7 @@ pub enum Focus {
     Lessons,
 }
 
-/// Which panels the reader wants to see; `None` leaves it to the size of the window.
+/// The panels the reader wants to see; `None` leaves it to the size of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panels {
     /// The contents.
@@ -23,19 +23,20 @@ pub struct Panels {
     pub lessons: Option<bool>,
 }
 
-/// How the reader wants lines to be set.
+/// The reader's choices of how lines are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Typography {
-    /// Where lines break; `None` leaves it to the measure: between syllables where it is narrow.
+    /// Where lines break; `None` leaves it to the measure, which breaks between syllables if it is narrow.
     pub breaking: Option<Breaking>,
-    /// Whether the right edge is even where that costs at most a cell for each space.
+    /// Whether lines are justified, if that costs at most a cell for each space.
     pub justified: bool,
-    /// Whether stops may hang in the margin.
+    /// Whether punctuation may hang in the margin.
     pub hanging: bool,
 }
 
 impl Typography {
-    /// The measure in cells below which lines break between syllables: whole words would leave too much of it empty.
+    /// The measure in cells below which lines break between syllables: whole words would leave too much of a line
+    /// empty.
     pub const NARROW: u16 = 34;
 
     /// Returns where lines of a measure break.
@@ -45,10 +46,10 @@ impl Typography {
     }
 }
 
-/// What the reader wants to see, and how.
+/// The reader's preferences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
-    /// Which panels are wanted.
+    /// The wanted panels.
     pub panels: Panels,
     /// How lines are set.
     pub typography: Typography,

@@ -1,4 +1,4 @@
-//! A prompt: one line that the reader writes at the bottom of the screen, and what it is written for.
+//! A prompt: one line typed at the bottom of the screen, and its purpose.
 
 use uuid::Uuid;
 
@@ -8,16 +8,16 @@ use crate::reader::state::search_prompt::SearchPrompt;
 use crate::reader::state::seek::Direction;
 use crate::reader::state::statement::Subject;
 
-/// A line while it is written, and what for.
+/// A line being typed, and its purpose.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    /// What it is written for.
+    /// Its purpose.
     pub kind: PromptKind,
     /// The text and the caret.
     pub input: LineInput,
 }
 
-/// What a line is written for.
+/// The purpose of a line.
 #[derive(Clone, Debug)]
 pub enum PromptKind {
     /// The tags of a mark.
@@ -26,29 +26,29 @@ pub enum PromptKind {
         chapter: usize,
         /// The mark.
         mark: Uuid,
-        /// The tags when the writing began.
+        /// The tags before editing.
         before: Vec<String>,
     },
     /// A percentage of the chapter.
     Percent,
-    /// What is searched for in the text.
+    /// A search in the text.
     Search(Box<SearchPrompt>),
     /// The statement of a lesson.
     Statement(Subject),
-    /// The path of a file that marks are imported from.
+    /// The path of a file to import.
     Import,
-    /// The words that the list below is filtered by: that of marks, else that of lessons.
+    /// The filter of the list below: that of marks, else that of lessons.
     Filter,
 }
 
 impl Prompt {
-    /// Starts to write a line, beginning with a text.
+    /// Starts a line with a text.
     #[must_use]
     pub fn new(kind: PromptKind, before: &str) -> Self {
         Self { kind, input: LineInput::new(before) }
     }
 
-    /// Writes text at the caret, as far as the prompt takes it.
+    /// Types text at the caret, as far as the prompt accepts it.
     pub(in crate::reader) fn type_text(&mut self, text: &str) {
         match self.kind {
             PromptKind::Percent => {
@@ -73,7 +73,7 @@ impl PromptKind {
         }
     }
 
-    /// Returns the name of the words before the line.
+    /// Returns the name of the message before the line.
     #[must_use]
     pub const fn label(&self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl PromptKind {
         }
     }
 
-    /// Whether the dialog below is seen while the line is written.
+    /// Whether the dialog below stays visible.
     #[must_use]
     pub const fn shows_below(&self) -> bool {
         match self {

@@ -10,54 +10,54 @@ use crate::text::wrap::{Measure, wrap};
 
 /// The widest measure of a page of the review, in cells: 30 syllables.
 const MEASURE: u16 = 60;
-/// Cells kept free on either side, the sign of a mark among them.
+/// Cells kept free on either side, including the sign of a mark.
 const MARGIN: u16 = 3;
 
 /// A line of a page, broken to fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewLine {
-    /// Marked words, and their colour.
+    /// Marked words and their colour.
     Quote(String, Colour),
-    /// What a lesson says.
+    /// The words of a lesson.
     Statement(String),
-    /// The words that a lesson rests on.
+    /// The words of a lesson's evidence.
     Evidence(String),
     /// A note; only its first line has a sign.
     Note(String, bool),
-    /// Tags, and where the words are from.
+    /// Tags and the source.
     Source(String),
-    /// A sentence of the program.
+    /// A message of the program.
     Sentence(String),
-    /// Nothing.
+    /// An empty line.
     Blank,
 }
 
-/// A page and where it lies on the screen.
+/// A page and its place on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewPage {
-    /// Where its lines are, as wide as the measure.
+    /// The area of its lines, as wide as the measure.
     pub area: Area,
     /// All of its lines.
     pub lines: Vec<ReviewLine>,
-    /// The first line that is shown, counted from 0.
+    /// The first line shown, counted from 0.
     pub top: usize,
 }
 
 impl ReviewPage {
-    /// Returns the furthest first line that leaves no row empty below the last one.
+    /// Returns the last possible first line, which leaves no row empty below the last line.
     pub(in crate::reader) fn last_top(&self) -> usize {
         self.lines.len().saturating_sub(self.area.height.into())
     }
 }
 
 impl App {
-    /// Sets a page of the review: what is shown, or a sentence where there is nothing more.
+    /// Lays out a page of the review: the current item, or a message after the last one.
     #[must_use]
     pub fn review_page(&self, review: &Review) -> ReviewPage {
         let geometry = self.geometry();
         let bottom = geometry.rule.unwrap_or(geometry.footer).y;
         let (top, roomy) = (geometry.status.y + 1, geometry.rule.is_some());
-        // In a low window every row is needed; elsewhere the words do not touch the lines above and below.
+        // In a low window every row is needed; elsewhere the words keep away from the lines above and below.
         let (top, bottom) = if roomy { (top + 1, bottom.saturating_sub(1)) } else { (top, bottom) };
         let width = geometry.status.width.saturating_sub(2 * MARGIN).min(MEASURE);
         let lines = match review.item() {
@@ -100,7 +100,7 @@ impl App {
         lines
     }
 
-    /// Returns what there is to say behind the last item: how many there were, or why there was none.
+    /// Returns the message after the last item: how many there were, or why there was none.
     fn closing(&self, review: &Review) -> String {
         let (_, all) = review.progress();
         let days = review.days_in_a_row();
@@ -122,7 +122,7 @@ impl App {
     }
 }
 
-/// Writes where an item is from, and its tags behind it.
+/// Returns the source of an item, followed by its tags.
 fn source(item: &ReviewItem) -> String {
     let tags: &[String] = match &item.matter {
         Matter::Mark { tags, .. } => tags,

@@ -1,66 +1,66 @@
-//! Searching in the open chapter: what is tinted, which hit the reader is on, and the way from hit to hit.
+//! Searching in the open chapter: the hits to colour, the current hit, and the way from hit to hit.
 //!
-//! Looking and counting go in slices: a key press looks through a mebibyte or two, whatever is left waits for
-//! [`App::look_on`](crate::reader::App::look_on), which whoever waits for the next key calls meanwhile. The one invariant: no single step takes longer
-//! than a few milliseconds, so the screen never waits for a search.
+//! Searching and counting go in slices: a key press searches a mebibyte or two, and the rest waits for
+//! [`App::look_on`](crate::reader::App::look_on), which the session calls while it waits for the next key. The one
+//! invariant: no single step takes longer than a few milliseconds, so the screen never waits for a search.
 
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::seek::{Direction, Seek, SeekStep};
 use crate::search::{Counter, Progress, Query};
 use crate::text::{Offset, Span};
 
-/// Bytes that a step looks through: a fraction of a millisecond, a few of them at the worst.
+/// How many bytes a step searches: a fraction of a millisecond, a few at most.
 const SLICE: usize = 128 * 1024;
-/// Queries that are remembered.
+/// How many queries are remembered.
 const MOST_REMEMBERED: usize = 200;
 
-/// What is searched for in the open chapter.
+/// A search in the open chapter.
 #[derive(Clone, Debug)]
 pub struct Search {
     query: Query,
     direction: Direction,
     task: Task,
     counter: Counter,
-    /// What to search for where the query is nowhere.
+    /// The query to try if this one finds nothing.
     looser: Option<Query>,
     is_nowhere: bool,
-    /// What finds something where the query does not.
+    /// Words that find something if the query does not.
     offer: Option<String>,
 }
 
-/// What is being done about a search.
+/// The current work of a search.
 #[derive(Clone, Debug)]
 enum Task {
-    /// The next hit is looked for.
+    /// Looking for the next hit.
     Seek(Seek),
-    /// It is looked up whether something else is there: the query as it reads in the other input mode.
+    /// Checking whether the query as typed in the other input mode finds something.
     Offer(Query, Seek),
-    /// The hits are counted.
+    /// Counting the hits.
     Count,
     /// Nothing.
     Rest,
 }
 
-/// What came of a step.
+/// The result of a step.
 pub(in crate::reader) enum Outcome {
     Going,
-    /// There is a hit to go to; past an end of the text where a direction is named.
+    /// There is a hit to go to; with a direction if the way led past an end of the text.
     Hit(Span, Option<Direction>),
     Nowhere,
 }
 
 impl Search {
-    /// Searches from an offset on.
+    /// Searches forward or backward from an offset.
     pub(in crate::reader) fn new(query: Query, direction: Direction, from: Offset) -> Self {
         Self { task: Task::Seek(Seek::new(direction, from)), direction, ..Self::tinting(query) }
     }
 
-    /// Searches for the hit that is a number of hits further than an offset.
+    /// Searches for the hit a number of hits away from an offset.
     pub(in crate::reader) fn further(query: Query, direction: Direction, from: Offset, times: usize) -> Self {
         Self { task: Task::Seek(Seek::further(direction, from, times)), ..Self::tinting(query) }
     }
 
-    /// Searches for another query where this one is nowhere.
+    /// Adds a query to try if this one finds nothing.
     pub(in crate::reader) fn else_for(self, looser: Query) -> Self {
         Self { looser: Some(looser), ..self }
     }
@@ -71,17 +71,17 @@ impl Search {
         self.task = Task::Seek(Seek::further(way, from, times));
     }
 
-    /// Starts counting anew, in another text.
+    /// Restarts the count, in another text.
     pub(in crate::reader) fn restarted(self) -> Self {
         Self { direction: self.direction, ..Self::tinting(self.query) }
     }
 
-    /// Returns the hits on a part of a text.
+    /// Returns the hits in a part of a text.
     pub(in crate::reader) fn hits_in(&self, text: &str, window: Span) -> Vec<Span> {
         self.query.hits_in(text, window).collect()
     }
 
-    /// Returns which of the hits one is, and how many there are: `3/17`; `…` is what is not counted yet.
+    /// Returns the number of the current hit and the total: `3/17`; `…` stands for a number not counted yet.
     pub(in crate::reader) fn counted(&self, text: &str, hit: Option<Span>) -> Option<String> {
         if self.is_nowhere {
             return None;
@@ -93,7 +93,7 @@ impl Search {
         Some(format!("{number}/{count}"))
     }
 
-    /// Tints and counts, and leads nowhere by itself.
+    /// Makes a search that colours and counts hits, but goes to none.
     pub(in crate::reader) fn tinting(query: Query) -> Self {
         Self {
             query,
@@ -138,7 +138,7 @@ impl Search {
         Outcome::Going
     }
 
-    /// The query is nowhere: a looser one may be, or what was meant in the other input mode.
+    /// Goes on when the query finds nothing: with a looser one, or the words of the other input mode.
     fn turn_elsewhere(&mut self) -> Outcome {
         if let Some(looser) = self.looser.take() {
             self.query = looser;
@@ -153,26 +153,26 @@ impl Search {
     }
 }
 
-/// What is searched for, and what was.
+/// The current search and earlier ones.
 #[derive(Clone, Debug, Default)]
 pub struct Searching {
-    /// What is searched for in the text, as long as it is tinted.
+    /// The search in the text, while its hits are coloured.
     pub(in crate::reader) current: Option<Search>,
-    /// What was searched for so far, the last one at the end.
+    /// The earlier queries, the last one at the end.
     past: Vec<String>,
-    /// The list of what was found in all that is open, as it was closed.
+    /// The list of the last global search, as it was closed.
     pub(in crate::reader) closed_list: Option<GlobalSearch>,
-    /// The number of the last search in all that is open.
+    /// The number of the last global search.
     last_number: u64,
 }
 
 impl Searching {
-    /// Whether a hit is looked for that waits for [`App::look_on`](crate::reader::App::look_on).
+    /// Whether a search for a hit waits for [`App::look_on`](crate::reader::App::look_on).
     pub(in crate::reader) fn is_seeking(&self) -> bool {
         self.current.as_ref().is_some_and(Search::is_seeking)
     }
 
-    /// Whether there is something to look for or to count that waits for [`App::look_on`](crate::reader::App::look_on).
+    /// Whether there is work waiting for [`App::look_on`](crate::reader::App::look_on).
     pub(in crate::reader) fn is_looking(&self) -> bool {
         self.current.as_ref().is_some_and(|search| !matches!(search.task, Task::Rest))
     }
@@ -185,7 +185,7 @@ impl Searching {
         self.past.drain(..spare);
     }
 
-    /// Returns the query that was searched for a number of queries ago, counted from 1 for the last one.
+    /// Returns an earlier query, counted back from 1 for the last one.
     pub(in crate::reader) fn past(&self, back: usize) -> Option<&String> {
         self.past.len().checked_sub(back).and_then(|at| self.past.get(at))
     }
@@ -195,22 +195,22 @@ impl Searching {
         self.past.len()
     }
 
-    /// Whether the query is nowhere in the text.
+    /// Whether the query finds nothing in the text.
     pub(in crate::reader) fn is_nowhere(&self) -> bool {
         self.current.as_ref().is_some_and(|search| search.is_nowhere)
     }
 
-    /// Returns the words that are searched for.
+    /// Returns the words searched for.
     pub(in crate::reader) fn words(&self) -> String {
         self.current.as_ref().map(|search| search.query.typed().to_owned()).unwrap_or_default()
     }
 
-    /// Returns what finds something where the query does not.
+    /// Returns words that find something if the query does not.
     pub(in crate::reader) fn offer(&self) -> Option<String> {
         self.current.as_ref().and_then(|search| search.offer.clone())
     }
 
-    /// Returns the number of the next search in all that is open.
+    /// Returns the number for the next global search.
     pub(in crate::reader) const fn next_number(&mut self) -> u64 {
         self.last_number += 1;
         self.last_number

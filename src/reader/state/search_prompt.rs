@@ -1,4 +1,4 @@
-//! The prompt of a search, and what is said beside it.
+//! The prompt of a search, and the status beside it.
 
 use crate::reader::state::caret::Caret;
 use crate::reader::state::search::Search;
@@ -7,22 +7,22 @@ use crate::reader::state::selection::Selection;
 use crate::search::{Query, QueryProblem};
 use crate::text::Offset;
 
-/// A search while its words are written.
+/// A search being typed.
 #[derive(Clone, Debug)]
 pub struct SearchPrompt {
-    /// Which way is searched.
+    /// The direction.
     pub direction: Direction,
-    /// Why what is written cannot be searched for.
+    /// Why the typed words cannot be searched for.
     pub(in crate::reader) problem: Option<QueryProblem>,
     pub(in crate::reader) origin: Origin,
-    /// What is searched for now.
+    /// The words searched for now.
     pub(in crate::reader) asked: String,
-    /// How many queries back the reader has gone, and what was written before that.
+    /// How many queries back the reader has gone, and the reader's own text before that.
     back: usize,
     pub(in crate::reader) own: String,
 }
 
-/// Where the search was asked for, with all that it changes.
+/// The place where the search began, with everything that a search changes.
 #[derive(Clone, Debug)]
 pub(in crate::reader) struct Origin {
     pub(in crate::reader) cursor: Offset,
@@ -32,17 +32,17 @@ pub(in crate::reader) struct Origin {
     pub(in crate::reader) search: Option<Search>,
 }
 
-/// What the prompt says beside the input.
+/// The status beside the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MatchCount {
-    /// Which hit this is: `3/17`.
+    /// The number of the current hit: `3/17`.
     Count(String),
-    /// Something is wrong, or nothing is there.
+    /// A problem, or no hits.
     Problem(String),
 }
 
 impl MatchCount {
-    /// Returns the sentence.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -52,17 +52,17 @@ impl MatchCount {
 }
 
 impl SearchPrompt {
-    /// Begins to ask for a search.
+    /// Starts a prompt.
     pub(in crate::reader) const fn new(direction: Direction, origin: Origin) -> Self {
         Self { direction, problem: None, origin, asked: String::new(), back: 0, own: String::new() }
     }
 
-    /// Returns the place where the search was asked for.
+    /// Returns the place where the search began.
     pub(in crate::reader) const fn origin(&self) -> Offset {
         self.origin.cursor
     }
 
-    /// Takes the words as they are written now; `None` where they have not changed.
+    /// Parses the words as typed now; `None` if they have not changed.
     pub(in crate::reader) fn ask(&mut self, words: &str) -> Option<Result<Query, QueryProblem>> {
         if words == self.asked {
             return None;
@@ -73,9 +73,9 @@ impl SearchPrompt {
         Some(query)
     }
 
-    /// Goes back through what was searched for, of which so much is remembered; returns how far back it is now.
+    /// Goes back through the remembered queries, of which there are `remembered`; returns how far back it is now.
     ///
-    /// `written` is what is written, which is kept where that is the reader's own.
+    /// `written` is the current text, which is kept if it is the reader's own.
     pub(in crate::reader) fn turn(&mut self, by: isize, remembered: usize, written: &str) -> usize {
         if self.back == 0 {
             written.clone_into(&mut self.own);

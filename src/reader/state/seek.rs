@@ -1,9 +1,9 @@
-//! The way to the next hit, in slices, once around the text.
+//! Looking for the next hit, in slices, once around the text.
 
 use crate::search::Query;
 use crate::text::{Offset, Span};
 
-/// Which way hits are gone through.
+/// The direction of a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
     /// Towards the end of the text.
@@ -14,7 +14,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Returns the other way.
+    /// Returns the opposite direction.
     #[must_use]
     pub const fn reversed(self) -> Self {
         match self {
@@ -24,44 +24,44 @@ impl Direction {
     }
 }
 
-/// A hit that is looked for.
+/// A hit being looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seek {
     direction: Direction,
     from: Offset,
-    /// Whether a hit that starts where the way starts counts.
+    /// Whether a hit at the start itself counts.
     is_here_meant: bool,
-    /// How many hits further the reader wants to go.
+    /// How many hits further to go.
     times: usize,
-    /// How far the text was looked through.
+    /// How far the text was searched.
     at: Offset,
     has_turned: bool,
     has_wrapped: bool,
 }
 
-/// What became of a step.
+/// The result of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SeekStep {
-    /// There is more to look through.
+    /// More of the text remains.
     More,
-    /// The hit, and which way it is gone where that led past an end of the text.
+    /// The hit, with the direction if the way led past an end of the text.
     Found(Span, Option<Direction>),
     /// The text has no hit.
     Nowhere,
 }
 
 impl Seek {
-    /// Looks for the first hit from an offset on, the one there included; backward for the last one before it.
+    /// Looks for the first hit at or after an offset, or backward for the last one before it.
     pub(super) const fn new(direction: Direction, from: Offset) -> Self {
         Self { direction, from, is_here_meant: true, times: 1, at: from, has_turned: false, has_wrapped: false }
     }
 
-    /// Looks for the hit that is a number of hits further than an offset.
+    /// Looks for the hit a number of hits away from an offset.
     pub(super) const fn further(direction: Direction, from: Offset, times: usize) -> Self {
         Self { is_here_meant: false, times, ..Self::new(direction, from) }
     }
 
-    /// Looks through at most `budget` bytes.
+    /// Searches at most `budget` bytes.
     pub(super) fn step(&mut self, query: &Query, text: &str, budget: usize) -> SeekStep {
         let hit = match self.direction {
             Direction::Forward => self.onward(query, text, budget),
@@ -92,7 +92,7 @@ impl Seek {
         query.hits_in(text, window).filter(|hit| self.has_turned || hit.start < self.from).last()
     }
 
-    /// Whether the whole text was looked through; at its end it goes on from the other one.
+    /// Whether the whole text was searched; at its end the search continues from the other end.
     fn is_round(&mut self, text: &str) -> bool {
         let (is_at_end, is_back, other_end) = match self.direction {
             Direction::Forward => (self.at.0 >= text.len(), self.at > self.from, Offset::START),

@@ -1,19 +1,19 @@
-//! The passage being selected, what it is selected for, and the one that was selected before.
+//! The current selection, its purpose, and the last selection.
 
 use uuid::Uuid;
 
 use crate::reader::state::selection::Selection;
 
-/// The selection and what is to become of it.
+/// The selection and its purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selecting {
-    /// The passage being selected.
+    /// The current selection.
     pub current: Option<Selection>,
-    /// The passage that was selected last, with its chapter, counted from 0.
+    /// The last selection, with its chapter, counted from 0.
     last: Option<(usize, Selection)>,
     /// The mark whose place is being chosen.
     pub(in crate::reader) placing: Option<Uuid>,
-    /// The mark whose place is to be chosen when its chapter is open.
+    /// The mark whose place will be chosen when its chapter is open.
     pub(in crate::reader) placing_next: Option<Uuid>,
 }
 
@@ -26,7 +26,7 @@ impl Selecting {
         }
     }
 
-    /// Returns what was selected last, where that was in a chapter.
+    /// Returns the last selection, if it was in this chapter.
     pub(in crate::reader) fn last_in(&self, chapter: usize) -> Option<Selection> {
         self.last.filter(|(known, _)| *known == chapter).map(|(_, selection)| selection)
     }

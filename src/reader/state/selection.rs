@@ -1,26 +1,26 @@
-//! Selecting a passage with keys: one end stays, the other moves.
+//! Selecting a passage with keys: one end is fixed, the other moves.
 //!
 //! A selection by sentences is moved by 어절, sentences or paragraphs, a selection by characters follows the caret. The
-//! passage always holds at least one unit, so it cannot be moved down to nothing: an end that would pass the other turns
-//! round and grows the other way.
+//! passage always contains at least one unit, so it cannot become empty: an end that would pass the other turns around
+//! and grows the other way.
 
 use crate::document::Chapter;
 use crate::layout::motion;
 use crate::layout::motion::Unit;
 use crate::text::{Offset, Span, grapheme};
 
-/// A passage while it is selected.
+/// A selected passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
-    /// The end that stays.
+    /// The fixed end.
     pub anchor: Offset,
-    /// The end that moves.
+    /// The moving end.
     pub head: Offset,
-    /// What it is moved by.
+    /// The unit of its motions.
     pub grain: Grain,
 }
 
-/// What a selection is moved by.
+/// The unit of a selection's motions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grain {
     /// Sentences, and the 어절 in them.
@@ -30,13 +30,13 @@ pub enum Grain {
 }
 
 impl Selection {
-    /// Selects a span by sentences; its end is the one that moves.
+    /// Selects a span by sentences; its end moves.
     #[must_use]
     pub const fn of(span: Span) -> Self {
         Self { anchor: span.start, head: span.end, grain: Grain::Sentence }
     }
 
-    /// Selects by characters from one to another, both of them included: the caret is on the second.
+    /// Selects by characters from one to another, both included: the caret is on the second.
     #[must_use]
     pub fn between(text: &str, anchor: Offset, caret: Offset) -> Self {
         let behind = |offset| grapheme::next(text, offset);
@@ -44,13 +44,13 @@ impl Selection {
         Self { anchor, head, grain: Grain::Character }
     }
 
-    /// Returns the character that the caret stands on: the last one at the end that moves.
+    /// Returns the character under the caret: the last one at the moving end.
     #[must_use]
     pub fn caret(self, text: &str) -> Offset {
         if self.is_forward() { grapheme::previous(text, self.head) } else { self.head }
     }
 
-    /// Returns the last character at the end that stays.
+    /// Returns the last character at the fixed end.
     pub(in crate::reader) fn foot(self, text: &str) -> Offset {
         if self.is_forward() { self.anchor } else { grapheme::previous(text, self.anchor) }
     }
@@ -61,13 +61,13 @@ impl Selection {
         Span::between(self.anchor, self.head)
     }
 
-    /// Returns the last character at the end that moves, which is what must be seen.
+    /// Returns the last character at the moving end, which must be visible.
     #[must_use]
     pub fn edge(self) -> Offset {
         if self.head > self.anchor { self.head.minus(1) } else { self.head }
     }
 
-    /// Whether the end that moves is the later one.
+    /// Whether the moving end is the later one.
     #[must_use]
     pub fn is_forward(self) -> bool {
         self.head >= self.anchor
@@ -77,7 +77,7 @@ impl Selection {
         Self { anchor: self.head, head: self.anchor, grain: self.grain }
     }
 
-    /// Moves the head on by one unit: `[하나] 둘` becomes `[하나 둘]`, and backwards `<하나 둘]` becomes `하나 <둘]`.
+    /// Moves the head forward by one unit: `[하나] 둘` becomes `[하나 둘]`, and backwards `<하나 둘]` becomes `하나 <둘]`.
     pub(in crate::reader) fn grown_onward(self, chapter: &Chapter, unit: Unit) -> Self {
         if self.is_forward() {
             let next = motion::after(chapter, self.head, unit, |span| span.end > self.head);
@@ -115,7 +115,7 @@ mod tests {
         ingest(TEXT.as_bytes(), Format::Plain).0
     }
 
-    /// The selection drawn into the text: `[` and `]` at its ends, `<` or `>` at the end that moves.
+    /// Draws the selection into the text: `[` and `]` at its ends, `<` or `>` at the moving end.
     fn drawn(selection: Selection) -> String {
         let (before, rest) = selection.span().start.split(TEXT);
         let inside = selection.span().slice(TEXT);

@@ -1,4 +1,4 @@
-//! What was done to marks, to be taken back and done again.
+//! The log of changes to marks, for undo and redo.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,11 +10,11 @@ use crate::reader::state::open_chapter::PlacedMark;
 /// One act of the reader on marks.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::reader) struct Transaction {
-    /// What happened, chapter by chapter.
+    /// The changes, chapter by chapter.
     pub(in crate::reader) acts: Vec<(usize, Vec<MarkChange>)>,
 }
 
-/// What happened to one mark.
+/// A change of one mark.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::reader) enum MarkChange {
     Came(Box<PlacedMark>),
@@ -28,7 +28,7 @@ impl Transaction {
         self.acts.iter().flat_map(|(_, changes)| changes)
     }
 
-    /// Returns what takes it back.
+    /// Returns the change that undoes it.
     pub(in crate::reader) fn inverse(&self) -> Self {
         let inverse = |changes: &[MarkChange]| changes.iter().rev().cloned().map(MarkChange::inverse).collect();
         Self { acts: self.acts.iter().rev().map(|(chapter, changes)| (*chapter, inverse(changes))).collect() }
@@ -43,7 +43,7 @@ impl MarkChange {
         }
     }
 
-    /// Names the lesson that a record was about which came or went.
+    /// Names the lesson whose record was added or removed.
     pub(in crate::reader) fn lesson(&self) -> Option<&TextId> {
         match self {
             Self::Came(mark) | Self::Went(mark) => mark.highlight.lesson.as_ref()?.from.as_ref(),
@@ -60,34 +60,34 @@ impl MarkChange {
     }
 }
 
-/// Which way the log is gone through.
+/// The direction through the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::reader) enum UndoDirection {
-    /// Taking back.
+    /// Undo.
     Back,
-    /// Doing again.
+    /// Redo.
     Again,
 }
 
-/// What was done to marks, and how far each of them has come by it.
+/// The acts on marks, and the revision that each mark has reached by them.
 #[derive(Clone, Debug, Default)]
 pub struct UndoLog {
     done: Vec<Transaction>,
     undone: Vec<Transaction>,
-    /// The revision that each mark has come to by what was done to it here, also where the disk has not answered yet.
+    /// The revision that each mark has reached by acts here, including those the disk has not answered yet.
     revisions: HashMap<Uuid, u32>,
-    /// Marks that another window or device has changed since this one has read them.
+    /// Marks that another window or device has changed since this one read them.
     changed_elsewhere: HashSet<Uuid>,
 }
 
 impl UndoLog {
-    /// Remembers what was done; what was taken back before it can no longer be done again.
+    /// Records an act; undone acts can no longer be redone.
     pub(in crate::reader) fn remember(&mut self, transaction: Transaction) {
         self.done.push(transaction);
         self.undone.clear();
     }
 
-    /// Takes the next transaction out of the log, in a direction.
+    /// Removes and returns the next transaction in a direction.
     pub(in crate::reader) fn take(&mut self, way: UndoDirection) -> Option<Transaction> {
         match way {
             UndoDirection::Back => self.done.pop(),
@@ -95,7 +95,7 @@ impl UndoLog {
         }
     }
 
-    /// Puts a transaction that was taken back, or done again, where the other direction finds it.
+    /// Stores an undone or redone transaction for the other direction.
     pub(in crate::reader) fn put(&mut self, transaction: Transaction, way: UndoDirection) {
         match way {
             UndoDirection::Back => self.undone.push(transaction),
@@ -103,12 +103,12 @@ impl UndoLog {
         }
     }
 
-    /// Whether somebody else has changed one of the marks of a transaction meanwhile.
+    /// Whether others have changed one of the marks of a transaction since.
     pub(in crate::reader) fn is_overtaken(&self, transaction: &Transaction) -> bool {
         transaction.changes().any(|change| self.changed_elsewhere.contains(&change.mark()))
     }
 
-    /// Counts an act on a mark that was seen at a revision; returns the revision that the act is done to.
+    /// Counts an act on a mark that was seen at a revision; returns the revision that the act applies to.
     pub(in crate::reader) fn count(&mut self, id: Uuid, seen: u32) -> u32 {
         let next = self.revisions.entry(id).or_insert(seen);
         let before = seen.max(*next);
@@ -116,21 +116,21 @@ impl UndoLog {
         before
     }
 
-    /// Counts from the first revision of a mark on that was made here.
+    /// Starts counting at the first revision of a mark made here.
     pub(in crate::reader) fn begin(&mut self, id: Uuid) {
         self.revisions.insert(id, 1);
     }
 
-    /// Counts on from a record that was written for the reader; whether it holds all that was done to it here.
+    /// Counts on from a record that was written; returns whether it includes all acts done here.
     pub(in crate::reader) fn learn(&mut self, highlight: &Highlight) -> bool {
         let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
         *known = highlight.rev.max(*known);
         highlight.rev == *known
     }
 
-    /// Whether a record from the disk holds all that was done to it here; counts on from it if so.
+    /// Whether a record from the disk includes all acts done here; if so, counts on from it.
     ///
-    /// One that holds more was changed by another window or device: what was done to it here is not taken back any more.
+    /// A record with more was changed by another window or device: acts done to it here can no longer be undone.
     pub(in crate::reader) fn is_newest(&mut self, highlight: &Highlight) -> bool {
         let known = self.revisions.entry(highlight.id).or_insert(highlight.rev);
         if highlight.rev > *known {
@@ -141,9 +141,9 @@ impl UndoLog {
         is_newest
     }
 
-    /// Whether a record that was read again is to be shown: it holds all that was done to it here.
+    /// Whether a record that was read again is to be shown: it includes all acts done here.
     ///
-    /// One that holds more is remembered as changed by somebody else, but not counted on from.
+    /// A record with more is remembered as changed by others, but not counted on from.
     pub(in crate::reader) fn is_refreshed(&mut self, highlight: &Highlight) -> bool {
         match self.revisions.get(&highlight.id) {
             Some(&known) if highlight.rev > known => {
@@ -155,7 +155,7 @@ impl UndoLog {
         }
     }
 
-    /// Whether more was done to a mark here than a record of it holds.
+    /// Whether a mark has more acts here than a record of it includes.
     pub(in crate::reader) fn is_ahead_of(&self, highlight: &Highlight) -> bool {
         self.revisions.get(&highlight.id) > Some(&highlight.rev)
     }
@@ -164,12 +164,12 @@ impl UndoLog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{Canonical, DeviceId, Timestamp, anchor};
+    use crate::marks::{AnchorText, DeviceId, Timestamp, anchor};
     use crate::text::Span;
 
     fn record(rev: u32) -> Highlight {
         let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
-        let anchor = anchor(&Canonical::new("하나 둘."), Span::new(0, 6));
+        let anchor = anchor(&AnchorText::new("하나 둘."), Span::new(0, 6));
         let mut highlight = Highlight::new(anchor, by, Timestamp::from_millisecond(0));
         highlight.rev = rev;
         highlight

@@ -1,4 +1,4 @@
-//! What actions do in the dialogs that are more than a list or a line: help, review, note, what was found, the palette.
+//! The actions of the dialogs that are more than a list or a line: help, review, note, global search, palette.
 
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
@@ -38,8 +38,8 @@ impl App {
             Action::PostponeItem => return Some(self.act_in_review(ReviewAct::Later, Some("review_postponed"))),
             Action::DiscardItem => return Some(self.act_in_review(ReviewAct::Discard, Some("review_discarded"))),
             Action::FavourItem => {
-                let told = if is_favourite { "review_not_favourite" } else { "review_favourite" };
-                return Some(self.act_in_review(ReviewAct::Favourite, Some(told)));
+                let sentence = if is_favourite { "review_not_favourite" } else { "review_favourite" };
+                return Some(self.act_in_review(ReviewAct::Favourite, Some(sentence)));
             }
             _ => return None,
         }
@@ -91,7 +91,7 @@ impl App {
         }
     }
 
-    /// Does what the selected entry stands for, where the palette was opened.
+    /// Carries out the selected entry in the context where the palette was opened.
     fn take_from_palette(&mut self) -> Vec<Effect> {
         let Some(Dialog::Palette(palette)) = self.dialogs.top() else { return Vec::new() };
         let Some(target) = palette.target() else { return Vec::new() };

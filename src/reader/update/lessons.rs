@@ -1,4 +1,4 @@
-//! What actions do in the panel of lessons.
+//! The actions of the panel of lessons.
 
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
@@ -47,7 +47,7 @@ impl App {
         Vec::new()
     }
 
-    /// Does an act to the lesson that is selected; one of another chapter has to be gone to first.
+    /// Applies an act to the selected lesson; one of another chapter has to be opened first.
     fn act_on_lesson(&mut self, action: Action) -> Option<Vec<Effect>> {
         let is_act = matches!(
             action,

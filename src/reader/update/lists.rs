@@ -1,4 +1,4 @@
-//! What actions do in lists: the contents, the card of a mark, the marks, the formats.
+//! The actions of lists: the contents, the card of a mark, the marks, the formats.
 
 use crate::exchange::ExchangeFormat;
 use crate::reader::effect::Effect;
@@ -44,7 +44,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// What is done to the mark of a card as the card is closed.
+    /// Applies an act to the mark of a card and closes the card.
     fn leave_card(&mut self, mark: &PlacedMark, command: Command) -> Option<Vec<Effect>> {
         let (chapter, id) = (self.open.index, mark.highlight.id);
         let (moves, removes) = (command.action == Action::MoveMark, command.action == Action::RemoveMark);
@@ -80,7 +80,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// What is done to the selected mark of the list, or to all that are checked.
+    /// Applies an act to the selected mark of the list, or to all checked ones.
     fn act_on_list(&mut self, command: Command) -> Option<Vec<Effect>> {
         let list = self.dialogs.mark_list()?;
         let Some(entry) = list.picked().cloned() else {

@@ -1,4 +1,4 @@
-//! What actions do in prompts, and what follows from every letter that is written.
+//! The actions of prompts, and the effects of every typed letter.
 
 use crate::reader::commands::exchange::import;
 use crate::reader::effect::Effect;
@@ -10,14 +10,14 @@ use crate::reader::state::dialog::Dialog;
 use crate::reader::state::prompt::{Prompt, PromptKind};
 
 impl App {
-    /// Writes text at the caret of the line that is written.
+    /// Types text at the caret of the current line.
     pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
         let Some(dialog) = self.dialogs.top_mut() else { return Vec::new() };
         dialog.type_text(text);
         self.input_changed()
     }
 
-    /// Edits the line that is written.
+    /// Edits the current line.
     pub(super) fn edit_line(&mut self, edit: Edit) -> Vec<Effect> {
         if let Some(input) = self.dialogs.top_mut().and_then(Dialog::input_mut) {
             input.edit(edit);
@@ -25,7 +25,7 @@ impl App {
         self.input_changed()
     }
 
-    /// Shows what the line leads to as far as it is written.
+    /// Shows the result of the line typed so far.
     fn input_changed(&mut self) -> Vec<Effect> {
         match self.dialogs.top_mut() {
             Some(Dialog::Palette(palette)) => palette.rank_as_typed(),
@@ -37,7 +37,7 @@ impl App {
         Vec::new()
     }
 
-    /// Closes a dialog without anything else.
+    /// Closes a dialog and does nothing else.
     pub(super) fn close_dialog(&mut self) -> Vec<Effect> {
         self.dialogs.pop();
         Vec::new()
@@ -68,7 +68,7 @@ impl App {
         }
     }
 
-    /// What actions do in a prompt that is taken or left.
+    /// The actions that accept or leave a prompt.
     pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),
@@ -85,7 +85,7 @@ impl App {
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
             PromptKind::Import => import(line),
-            // These two have tables of their own.
+            // These two have separate tables.
             PromptKind::Search(_) | PromptKind::Filter => Vec::new(),
         }
     }

@@ -1,4 +1,4 @@
-//! What actions do while a passage is selected.
+//! The actions while a passage is selected.
 
 use crate::layout::motion::Unit;
 use crate::layout::object::Extent;
@@ -9,7 +9,7 @@ use crate::reader::state::command::Command;
 use crate::reader::state::selection::Grain;
 
 impl App {
-    /// What actions do to any selection.
+    /// The actions of any selection.
     pub(super) fn select(&mut self, command: Command) -> Option<Vec<Effect>> {
         let selection = self.selecting.current?;
         match command.action {
@@ -29,7 +29,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// What actions do to a selection by sentences.
+    /// The actions of a selection by sentences.
     pub(super) fn select_by_units(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times().cast_signed();
         match command.action {
@@ -44,7 +44,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// A selection lies in one chapter: it follows the page, and a page motion that would leave the chapter stays.
+    /// A selection lies in one chapter: a page motion that would leave the chapter does nothing.
     pub(super) fn stay_here(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         self.selection_follows();
         effects.into_iter().filter(|effect| !matches!(effect, Effect::Open { .. })).collect()

@@ -1,8 +1,8 @@
-//! What actions do in the text, with the caret and without it.
+//! The actions of the text, with and without the caret.
 
 use crate::layout::caret::{CaretMotion, Find};
 use crate::layout::motion::Unit;
-use crate::reader::effect::{Effect, Landing};
+use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
@@ -17,8 +17,8 @@ impl App {
         match command.action {
             Action::NextPage => return Some(self.next_page()),
             Action::PreviousPage => return Some(self.previous_page()),
-            Action::NextChapter => return Some(self.open_relative(times, Landing::Start)),
-            Action::PreviousChapter => return Some(self.open_relative(-times, Landing::Start)),
+            Action::NextChapter => return Some(self.open_relative(times, OpenAt::Start)),
+            Action::PreviousChapter => return Some(self.open_relative(-times, OpenAt::Start)),
             Action::GoToChapter => return Some(self.open_number(command.number.unwrap_or(1) as usize)),
             Action::GoToPercent => match command.number {
                 Some(percent) => self.go_to_percent(percent),
@@ -37,7 +37,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// Moves within the chapter; whether the action is such a motion.
+    /// Moves within the chapter; returns whether the action is such a motion.
     fn read_on(&mut self, command: Command) -> bool {
         let times = command.times();
         match command.action {
@@ -68,7 +68,7 @@ impl App {
         }
     }
 
-    /// What actions do while the caret is shown, or while it draws a selection behind it.
+    /// The actions while the caret is shown, or while it extends a selection.
     pub(super) fn go(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::NextLine => self.move_rows(command.times().cast_signed()),
@@ -85,7 +85,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// Finds the motion of the caret that an action stands for.
+    /// Finds the caret motion of an action.
     fn motion(&mut self, command: Command) -> Option<CaretMotion> {
         Some(match command.action {
             Action::NextCharacter => CaretMotion::NextCharacter,

@@ -1,4 +1,4 @@
-//! What the thread is asked to do, and what it has to say.
+//! The jobs of the thread, and its events.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Entry, Positions, Terminals};
-use crate::marks::{DocId, Highlight, Pending, Store, StoreError};
+use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
@@ -22,81 +22,81 @@ use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJ
 pub(in crate::runtime) enum Job {
     /// Acts on the marks of a document.
     Commit {
-        /// Where to.
+        /// The store.
         store: Store,
         /// The chapter, counted from 0.
         chapter: usize,
-        /// The acts, and the document that they are done to.
-        pending: Box<Pending>,
-        /// Whether the document had no folder so far: somebody else may have made one meanwhile.
+        /// The acts, and their document.
+        pending: Box<PendingWrite>,
+        /// Whether the document had no folder so far: others may have made one since.
         is_first: bool,
     },
-    /// Hear of what others do to the marks of the open chapter from now on.
+    /// Watch for changes by others to the marks of the open chapter from now on.
     Watch {
         /// The notes folder.
         notes: PathBuf,
         /// The chapter, counted from 0.
         chapter: usize,
-        /// The document, as far as it has a folder.
+        /// The document, if it has a folder.
         doc: Option<DocId>,
     },
-    /// Something has changed in the folder that is watched.
+    /// Something has changed in the watched folder.
     Look,
-    /// The reading positions.
+    /// Write the reading positions.
     Positions(Box<Positions>),
-    /// A note that is being written.
+    /// Write or remove the draft of a note.
     Draft {
-        /// Where to.
+        /// The folder of the drafts.
         drafts: Drafts,
         /// The mark of the note.
         mark: Uuid,
-        /// The text; `None` where the note is saved or given up and its draft may go.
+        /// The text; `None` if the note is saved or given up and its draft can be removed.
         text: Option<String>,
     },
-    /// The schedule of the review.
+    /// Write the schedule of the review.
     Review(Box<Schedule>),
-    /// What terminals said of themselves.
+    /// Write the answers of terminals.
     Terminals(Terminals),
     /// Write marks for other programs.
     Export(Box<ExportJob>),
-    /// Take over the marks of a file.
+    /// Import the marks of a file.
     Import(Box<ImportJob>),
-    /// Look for lessons, on a thread of their own.
+    /// Look for lessons, on another thread.
     Study(Box<LessonRequest>),
-    /// Something that another thread has found.
+    /// Pass on the result of another thread.
     Tell(Box<RuntimeEvent>),
-    /// Nothing more comes.
+    /// End the thread.
     End,
 }
 
-/// What the thread tells.
+/// An event that a thread reports.
 #[derive(Debug)]
 pub enum RuntimeEvent {
-    /// What was read beside the thread that draws.
+    /// The answer of a read on another thread.
     Read(Box<Answer>),
-    /// A document has its folder now: the chapter, the name, and all records that are in it.
+    /// A document has its folder now: the chapter, the id, and all records in it.
     Named {
         /// The chapter, counted from 0.
         chapter: usize,
-        /// The name of the folder.
+        /// The id of the document, which names the folder.
         doc: DocId,
-        /// Its records, those of others included.
+        /// Its records, including those of others.
         records: Vec<Highlight>,
     },
-    /// What became of a commit.
+    /// The result of a commit.
     Committed(Committed),
-    /// Somebody else has changed the marks of a chapter, counted from 0: all its records as they stand.
+    /// Others have changed the marks of a chapter, counted from 0: all its records.
     Changed(usize, Vec<Highlight>),
     /// Marks of chapters of the library, and whether these are the last of them.
     Gathered {
-        /// The marks, lately deleted ones included.
+        /// The marks, including recently deleted ones.
         entries: Vec<MarkEntry>,
         /// Whether no more come.
         is_all: bool,
     },
-    /// Somebody has made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
+    /// Others have made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
-    /// What a search in all that is open has found in a chapter.
+    /// The hits of a global search in one chapter.
     Found {
         /// The number of the search.
         number: u64,
@@ -107,48 +107,48 @@ pub enum RuntimeEvent {
         /// The hits.
         hits: Vec<Hit>,
     },
-    /// A search in all that is open is over.
+    /// A global search is over.
     Searched {
         /// The number of the search.
         number: u64,
         /// How it ended.
         ending: Ending,
     },
-    /// What became of an export.
+    /// The result of an export.
     Exported(Result<Exported, ExportError>),
-    /// What became of the import of a file.
+    /// The result of importing a file.
     Imported(PathBuf, Result<Taken, TakeError>),
-    /// The lessons that a score finds in a chapter.
+    /// The lessons found by score in a chapter.
     Studied(Arc<Chapter>, Vec<Lesson>),
     /// The lessons of all chapters.
     Lessons(Box<Gathered>),
 }
 
-/// What became of a commit: the chapter, and the records as they were written.
+/// The result of a commit: the chapter, and the records as written.
 #[derive(Debug)]
 pub struct Committed {
     /// The chapter, counted from 0.
     pub chapter: usize,
     /// The records, or why they were not written.
     pub outcome: Result<Vec<Highlight>, StoreError>,
-    /// Whether this is the outcome of trying again; each job has one outcome that is not.
+    /// Whether this is the result of a retry; each job has exactly one result that is not.
     pub is_late: bool,
-    /// Acts that are still not written, of all documents.
+    /// How many acts are still not written, of all documents.
     pub waiting: usize,
 }
 
-/// What lessons are asked for.
+/// A request for lessons.
 #[derive(Debug)]
 pub(in crate::runtime) enum LessonRequest {
-    /// Those that a score finds in a chapter.
+    /// The lessons found by score in a chapter.
     Find(Arc<Chapter>),
-    /// Those of all chapters.
+    /// The lessons of all chapters.
     Gather {
         /// The chapters, in their order.
         entries: Vec<Entry>,
-        /// The notes folder, where there is one.
+        /// The notes folder, if there is one.
         notes: Option<PathBuf>,
-        /// Whether those that a score finds are wanted where a person wrote some too.
+        /// Whether found lessons are also wanted for chapters with lessons written by a person.
         with_found: bool,
     },
 }

@@ -1,21 +1,21 @@
-//! Acts on their way to the disk, and when to try again those that did not get there.
+//! Acts on their way to the disk, and the retries of those that did not get there.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::marks::{DocRef, Highlight, Op, Pending, Store, StoreError, Timestamp};
+use crate::marks::{DocRef, Highlight, Op, PendingWrite, Store, StoreError, Timestamp};
 use crate::runtime::worker::job::Committed;
 
-/// How long to wait before the first try.
+/// The pause before the first retry.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-/// How long to wait at most; each time it is twice as long as before.
+/// The longest pause; each is twice as long as the one before.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// The acts on all documents that are not on the disk.
+/// The acts on all documents that are not on the disk yet.
 #[derive(Default)]
 pub(super) struct Queues {
     queues: BTreeMap<String, Queue>,
-    /// When to try again, and how long that pause is; `None` while nothing waits.
+    /// The time of the next retry, and the length of that pause; `None` while nothing waits.
     pause: Option<(Instant, Duration)>,
 }
 
@@ -26,14 +26,14 @@ struct Queue {
     doc: DocRef,
     at: Timestamp,
     ops: Vec<Op>,
-    /// Acts on marks that are in no file; they hold up no others.
+    /// Acts on marks that are in no file; they do not hold up others.
     stuck: Vec<Op>,
 }
 
 impl Queues {
-    /// Writes acts, and before them those that wait for the same document.
-    pub(super) fn commit(&mut self, store: Store, chapter: usize, pending: Pending) -> Committed {
-        let Pending { doc, at, ops } = pending;
+    /// Writes acts, after those that wait for the same document.
+    pub(super) fn commit(&mut self, store: Store, chapter: usize, pending: PendingWrite) -> Committed {
+        let PendingWrite { doc, at, ops } = pending;
         let key = doc.id.as_str().to_owned();
         let queue = self.queues.entry(key);
         let (later, later_store) = (doc.clone(), store.clone());
@@ -49,12 +49,12 @@ impl Queues {
         Committed { chapter, outcome, is_late: false, waiting: self.waiting() }
     }
 
-    /// Tells when acts are to be tried again; `None` while none wait.
+    /// Returns when acts are to be retried; `None` while none wait.
     pub(super) fn due(&self) -> Option<Instant> {
         self.pause.map(|(due, _)| due)
     }
 
-    /// Tries again what waits; gives what has got to the disk.
+    /// Retries the waiting acts; returns those that reached the disk.
     pub(super) fn retry(&mut self) -> Vec<Committed> {
         let mut written = Vec::new();
         for queue in self.queues.values_mut().filter(|queue| !queue.ops.is_empty()) {
@@ -67,12 +67,12 @@ impl Queues {
         written.into_iter().map(late).collect()
     }
 
-    /// Tries once more and gives what is left.
-    pub(super) fn left(mut self) -> Vec<Pending> {
+    /// Retries once more and returns what is left.
+    pub(super) fn left(mut self) -> Vec<PendingWrite> {
         drop(self.retry());
         let left = self.queues.into_values().map(|queue| {
             let ops = queue.stuck.into_iter().chain(queue.ops).collect();
-            Pending { doc: queue.doc, at: queue.at, ops }
+            PendingWrite { doc: queue.doc, at: queue.at, ops }
         });
         left.filter(|pending| !pending.ops.is_empty()).collect()
     }
@@ -110,7 +110,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::marks::{Canonical, DeviceId, DocId, Extra, TextId, anchor};
+    use crate::marks::{AnchorText, DeviceId, DocId, Extra, TextId, anchor};
     use crate::text::Span;
 
     fn at() -> Timestamp {
@@ -131,11 +131,11 @@ mod tests {
 
     fn highlight() -> Highlight {
         let device = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();
-        Highlight::new(anchor(&Canonical::new("청춘!"), Span::new(0, 6)), device, at())
+        Highlight::new(anchor(&AnchorText::new("청춘!"), Span::new(0, 6)), device, at())
     }
 
-    fn pending(ops: Vec<Op>) -> Pending {
-        Pending { doc: doc(), at: at(), ops }
+    fn pending(ops: Vec<Op>) -> PendingWrite {
+        PendingWrite { doc: doc(), at: at(), ops }
     }
 
     fn add(highlight: &Highlight) -> Op {

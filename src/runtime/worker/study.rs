@@ -1,7 +1,7 @@
-//! The thread that looks for lessons: a long text takes it seconds, and nothing that is to be saved may wait for it.
+//! The thread that looks for lessons: a long text takes it seconds, and saving must not wait for it.
 //!
-//! It starts with the first question. What it has found in a text it knows again for the rest of the session, whatever
-//! the file is called. The one invariant: it writes nothing.
+//! It starts with the first request. Results are remembered by text for the rest of the session, whatever the file is
+//! called. The one invariant: it writes nothing.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -17,19 +17,19 @@ use crate::reader::state::open_chapter;
 use crate::reader::{Gathered, LessonEntry, composed};
 use crate::runtime::worker::job::{Job, LessonRequest, RuntimeEvent};
 
-/// The way to the thread.
+/// The channel to the thread.
 pub(super) struct Study {
     questions: Option<Sender<LessonRequest>>,
     answers: Sender<Job>,
 }
 
 impl Study {
-    /// Starts no thread yet; answers go to the worker, which tells them.
+    /// Starts no thread yet; answers go to the worker, which passes them on.
     pub(super) const fn new(answers: Sender<Job>) -> Self {
         Self { questions: None, answers }
     }
 
-    /// Asks a question; questions are answered in order.
+    /// Sends a request; requests are answered in order.
     pub(super) fn ask(&mut self, question: LessonRequest) {
         let answers = &self.answers;
         let questions = self.questions.get_or_insert_with(|| {
@@ -38,7 +38,7 @@ impl Study {
             thread::spawn(move || {
                 let mut known = KnownLessons::default();
                 for question in asked {
-                    // Nobody waits any more once the worker has ended.
+                    // The receiver is gone once the worker has ended.
                     drop(answers.send(Job::Tell(Box::new(known.answer(question)))));
                 }
             });
@@ -48,7 +48,7 @@ impl Study {
     }
 }
 
-/// The cues, once they were needed, and what was found by the name of the text.
+/// The cues, once they are loaded, and the found lessons by the id of the text.
 #[derive(Default)]
 struct KnownLessons {
     cues: Option<Cues>,
@@ -70,7 +70,8 @@ impl KnownLessons {
         }
     }
 
-    /// Reads the lessons of a document; one that cannot be read has none, and says so when it is opened.
+    /// Reads the lessons of a document; one that cannot be read has none, and its problem is reported when it is
+    /// opened.
     fn read(&mut self, chapter: usize, entry: &Entry, notes: Option<&Path>, with_found: bool) -> Vec<LessonEntry> {
         let Ok(document) = library::open(entry, notes) else { return Vec::new() };
         let text = &document.chapter;

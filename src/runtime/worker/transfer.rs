@@ -1,5 +1,5 @@
-//! Exports and imports, off the thread that draws. They are jobs like every other and done in order, so that what was
-//! underlined before an import is on the disk when the import looks there.
+//! Exports and imports, off the drawing thread. They are jobs like any other and done in order, so a mark made before
+//! an import is on the disk when the import looks there.
 
 use std::collections::HashSet;
 use std::fs;
@@ -14,28 +14,28 @@ use crate::exchange::{
     CollectionError, ImportError, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan, read_file, save_in,
 };
 use crate::library::{self, Document, Entry, LibraryError};
-use crate::marks::{Canonical, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
+use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
 use crate::reader::state::exchange::{Arrival, Coming};
 
 /// Marks to be written for other programs.
 #[derive(Debug)]
 pub(in crate::runtime) struct ExportJob {
-    /// The form.
+    /// The format.
     pub(in crate::runtime) format: ExchangeFormat,
-    /// The documents, each with the marks of it that are written.
+    /// The documents, each with its marks to be written.
     pub(in crate::runtime) documents: Vec<(Entry, Vec<Highlight>)>,
     /// The notes folder.
     pub(in crate::runtime) notes: Option<PathBuf>,
-    /// The folder that the files are written into.
+    /// The folder for the files.
     pub(in crate::runtime) folder: PathBuf,
     /// The heading over marks whose words are not found.
     pub(in crate::runtime) lost: String,
-    /// The time.
+    /// The moment of the export.
     pub(in crate::runtime) now: Timestamp,
 }
 
-/// What was written.
+/// The result of an export.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Exported {
     /// The files, in the order of the documents.
@@ -44,13 +44,13 @@ pub struct Exported {
     pub marks: usize,
 }
 
-/// Why nothing was written, or not all.
+/// Why an export failed, as a whole or in part.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// A document cannot be opened.
     #[error("opening a document")]
     Open(#[from] LibraryError),
-    /// The marks cannot be put into the form.
+    /// The marks cannot be written in the format.
     #[error("writing the marks")]
     Form(#[from] ExchangeError),
     /// A file cannot be written.
@@ -58,42 +58,42 @@ pub enum ExportError {
     Write {
         /// The file.
         file: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 }
 
-/// A file whose marks are to be taken over.
+/// A file whose marks are to be imported.
 #[derive(Debug)]
 pub(in crate::runtime) struct ImportJob {
     /// The file.
     pub(in crate::runtime) file: PathBuf,
-    /// What there is to read.
+    /// The available documents.
     pub(in crate::runtime) entries: Vec<Entry>,
-    /// Where marks are kept.
+    /// The store of the marks.
     pub(in crate::runtime) store: Store,
-    /// The time.
+    /// The moment of the import.
     pub(in crate::runtime) now: Timestamp,
 }
 
-/// What was taken over.
+/// The result of an import.
 #[derive(Debug)]
 pub struct Taken {
-    /// What became of what the file holds.
+    /// The report on the content of the file.
     pub report: ImportReport,
-    /// What was done to the chapters of the book, with the names of their documents.
+    /// The changes to the chapters of the book, with the ids of their documents.
     pub arrivals: Vec<(DocId, Arrival)>,
-    /// Whether anything was done that cannot be taken back here: to other documents, or by records in the place of ours.
+    /// Whether anything was done that cannot be undone here: to other documents, or by records that replace ours.
     pub is_final: bool,
 }
 
-/// Why nothing was taken over, or not all.
+/// Why an import failed, as a whole or in part.
 #[derive(Debug, thiserror::Error)]
 pub enum TakeError {
-    /// The file cannot be taken in.
+    /// The file cannot be imported.
     #[error("taking in the file")]
     File(#[from] ImportError),
-    /// The documents cannot be gathered.
+    /// The documents cannot be collected.
     #[error("gathering the documents")]
     Shelf(#[from] CollectionError),
     /// The notes folder cannot be written.
@@ -121,7 +121,7 @@ pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
 
 pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let ImportJob { file, entries, store, now } = import;
-    // What is no file, such as a pipe, may never end.
+    // Anything but a file, such as a pipe, may never end.
     if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(ImportError::NotText.into());
     }
@@ -141,7 +141,7 @@ pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     Ok(taken)
 }
 
-/// Tells what was done to a document that is a chapter of the book; `None` for every other.
+/// Returns the changes to a document that is a chapter of the book; `None` for every other.
 fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Option<Arrival> {
     let (Some(chapter), Some(text)) = (shelved.number, &shelved.chapter) else { return None };
     let mut known: HashSet<Uuid> = shelved.highlights.iter().map(|highlight| highlight.id).collect();
@@ -150,14 +150,14 @@ fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Opt
         Op::Edit { patch, .. } => Coming::Changed(patch.clone()),
         Op::Add(_) | Op::Delete { .. } | Op::Restore { .. } => Coming::Replaced,
     };
-    let canonical = Canonical::new(&text.text);
+    let canonical = AnchorText::new(&text.text);
     let placed = written.into_iter().map(|highlight| PlacedMark::new(highlight, &canonical));
     let marks = placed.zip(ops.iter().map(coming)).collect();
     Some(Arrival { chapter, text: canonical.id().clone(), marks })
 }
 
-/// Gives a document that is about to get a folder the name of the one that its text has got meanwhile, if it has: two
-/// folders of the same text would hide each other's marks.
+/// If the document is about to get a folder, and its text has got one since, sets the id of that folder: two folders
+/// for the same text would hide each other's marks.
 pub(super) fn settle_name(store: &Store, doc: &mut DocRef) {
     if doc.id.is_given() || store.root.join(doc.id.as_str()).is_dir() {
         return;

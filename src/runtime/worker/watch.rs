@@ -1,7 +1,7 @@
-//! What others write to the marks of the open chapter: another window, or a program that synchronises folders.
+//! Changes by others to the marks of the open chapter: by another window, or by a program that synchronises folders.
 //!
-//! The system tells of changes (inotify, `FSEvents` and the like), so nothing is asked while nothing happens. Where it
-//! does not, as on a network's disk, the marks are read when a chapter is opened, and nothing is lost.
+//! The system reports changes (inotify, `FSEvents` and the like), so nothing is polled. If it does not, as on a network
+//! disk, the marks are read when a chapter is opened, and nothing is lost.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -15,14 +15,14 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use crate::marks::{DocId, Highlight, Records, is_shard_name, load, merge};
 use crate::runtime::worker::job::{Job, RuntimeEvent};
 
-/// An eye on the notes folder, as near to the marks of one document as there are folders.
+/// A watch on the notes folder, as close to the marks of one document as folders exist.
 pub(super) struct Watch {
     notes: PathBuf,
     chapter: usize,
     doc: Option<DocId>,
     watcher: Option<RecommendedWatcher>,
     watched: Option<PathBuf>,
-    /// Whether a look is on its way: one is enough for all that happens until it is taken.
+    /// Whether a look is already requested: one is enough for all changes until it is carried out.
     coming: Arc<AtomicBool>,
     known: Option<Records>,
 }
@@ -34,29 +34,29 @@ impl fmt::Debug for Watch {
 }
 
 impl Watch {
-    /// Begins to watch; whoever receives the jobs has to give each [`Job::Look`] to [`Watch::look`].
+    /// Starts to watch; the receiver of the jobs has to pass each [`Job::Look`] to [`Watch::look`].
     pub(super) fn new(notes: PathBuf, chapter: usize, doc: Option<DocId>, looks: Sender<Job>) -> Self {
         let coming = Arc::new(AtomicBool::new(false));
         let is_coming = Arc::clone(&coming);
-        let heard = move |event: notify::Result<Event>| {
+        let changed = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| is_news(&event)) && !is_coming.swap(true, Ordering::AcqRel) {
-                // The thread that looks is gone only when the program is about to end.
+                // The receiver is gone only when the program is about to end.
                 drop(looks.send(Job::Look));
             }
         };
-        let watcher = notify::recommended_watcher(heard).ok();
+        let watcher = notify::recommended_watcher(changed).ok();
         let mut watch = Self { notes, chapter, doc, watcher, watched: None, coming, known: None };
         watch.aim();
         watch.known = watch.read();
         watch
     }
 
-    /// Returns all records of the document as they were read last.
+    /// Returns all records of the document as they were last read.
     pub(super) fn records(&self) -> Vec<Highlight> {
         self.known.iter().flat_map(|known| known.values().cloned()).collect()
     }
 
-    /// Looks at what has changed; gives it where it is news.
+    /// Reads what has changed; returns an event if there is news.
     pub(super) fn look(&mut self) -> Option<RuntimeEvent> {
         self.coming.store(false, Ordering::Release);
         self.aim();
@@ -71,7 +71,7 @@ impl Watch {
         Some(RuntimeEvent::Changed(self.chapter, found.into_values().collect()))
     }
 
-    /// Takes note of records that were just written from here: they are no news.
+    /// Records what was just written here, so that it is not taken for news.
     pub(super) fn learn(&mut self, chapter: usize, written: &[Highlight]) {
         if chapter == self.chapter {
             merge(self.known.get_or_insert_default(), written.iter().cloned());
@@ -85,27 +85,27 @@ impl Watch {
         Some(records)
     }
 
-    /// Watches the folder of the document; as long as there is none all of the notes folder, or what there is above it.
+    /// Watches the folder of the document; while there is none, the whole notes folder, or the nearest folder above it.
     ///
-    /// A folder that is made while the one above it is only about to be watched is told of by nobody, so it looks again
-    /// until there is nothing nearer.
+    /// A folder made just before its parent is watched is reported by nobody, so this looks again until nothing is
+    /// nearer.
     fn aim(&mut self) {
         while let Some(next) = self.nearest().filter(|next| self.watched.as_ref() != Some(next)) {
             let mode = if next == self.notes { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
             let Some(watcher) = &mut self.watcher else { return };
             if let Some(watched) = self.watched.take() {
-                // What is gone is watched no more, whatever the system says to it.
+                // A folder that is gone is not watched any more, whatever the system answers.
                 watcher.unwatch(&watched).ok();
             }
             if watcher.watch(&next, mode).is_err() {
-                // A folder that the system does not watch is read when its chapter is opened.
+                // A folder that the system cannot watch is read when its chapter is opened.
                 return;
             }
             self.watched = Some(next);
         }
     }
 
-    /// Finds the folder to be watched that is nearest to the marks.
+    /// Finds the existing folder that is nearest to the marks.
     fn nearest(&self) -> Option<PathBuf> {
         let folder = self.doc.as_ref().map(|doc| self.notes.join(doc.as_str())).filter(|folder| folder.is_dir());
         let notes = || Some(self.notes.clone()).filter(|notes| notes.is_dir());
@@ -114,7 +114,7 @@ impl Watch {
     }
 }
 
-/// Tells whether marks may have changed: a shard has come, changed or gone, or a folder that may hold some.
+/// Whether marks may have changed: a shard, or a folder that may hold some, has appeared, changed or gone.
 fn is_news(event: &Event) -> bool {
     let is_content = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
     let is_folder = |path: &PathBuf| path.extension().is_none() && !is_content;

@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn feeling_is_told_from_words_and_lists() {
+    fn feeling_is_distinguished_from_words_and_lists() {
         for word in "ㅎㅎ ㅋㅋㅋ! ㅠ_ㅠ ^^ ^^;; ^_^ :) :-))) ;; T_T 😂😂 ♥ ㅡㅡ;".split(' ') {
             assert!(is_emoticon(word), "{word}");
         }

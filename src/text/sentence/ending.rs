@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn final_endings_are_told_from_joining_ones_and_nouns() {
+    fn final_endings_are_distinguished_from_joining_ones_and_nouns() {
         for word in "했습니다 거든요 그랬어 합니까 갈까 그렇지 했네 하는구나 그렇죠 했냐".split(' ')
         {
             assert!(is_final(word, "그래서"), "{word}");

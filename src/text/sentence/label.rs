@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_told_from_numbers_and_references() {
+    fn labels_are_distinguished_from_numbers_and_references() {
         for word in "1. 12) (3) 가. (나) ㄱ. A) II. Ⅳ. ① ①. ①역할의 ㉠ 1.서론 1.‘갑’은".split(' ')
         {
             assert!(Label::of(word).is_some(), "{word}");

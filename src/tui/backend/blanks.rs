@@ -1,8 +1,8 @@
-//! What the backend remembers of the screen: which cells are blank.
+//! The blank cells of the screen, as the backend knows them.
 //!
-//! ratatui does not send again what has not changed, so the few blanks between two changed words would cost a cursor
-//! move each, and a line that got shorter one for every space it held. The painter prints or erases through the blanks
-//! it finds here. The one invariant: a cell counts as blank only if it certainly is; not to know costs bytes alone.
+//! ratatui does not send unchanged cells again. So the few blanks between two changed words would each cost a cursor
+//! move, and a line that got shorter one for every space it held. The painter prints or erases across the blanks it
+//! finds here. The one invariant: a cell counts as blank only if it certainly is; an unknown blank costs only bytes.
 
 use ratatui::layout::{Position, Size};
 
@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Size};
 pub(super) struct Run {
     /// The first cell.
     pub start: Position,
-    /// The column behind the last cell.
+    /// The column after the last cell.
     pub end: u16,
 }
 
@@ -22,7 +22,7 @@ impl Run {
         Self { start, end }
     }
 
-    /// Gives the cells between its end and a later column of its row.
+    /// Returns the cells between its end and a later column of its row.
     pub(super) const fn up_to(self, end: u16) -> Self {
         let start = Position { x: self.end, y: self.start.y };
         Self { start, end }
@@ -33,18 +33,18 @@ impl Run {
         self.end.saturating_sub(self.start.x)
     }
 
-    /// Tells whether a cell is the one behind its last.
+    /// Whether a cell is the one after its last.
     pub(super) const fn is_followed_by(self, at: Position) -> bool {
         self.start.y == at.y && self.end == at.x
     }
 
-    /// Tells whether a cell is one of its.
+    /// Whether a cell is in it.
     pub(super) const fn contains(self, at: Position) -> bool {
         self.start.y == at.y && self.start.x <= at.x && at.x < self.end
     }
 }
 
-/// The cells of a screen that are blank and of a style that cannot be seen on blanks.
+/// The cells of a screen that are blank, in a style that is invisible on blanks.
 #[derive(Debug, Default)]
 pub(super) struct Blanks {
     size: Size,
@@ -52,7 +52,7 @@ pub(super) struct Blanks {
 }
 
 impl Blanks {
-    /// Learns that the whole screen is blank, or that nothing is known of it.
+    /// Records that the whole screen is blank, or that nothing is known about it.
     pub(super) fn reset(&mut self, size: Size, is_blank: bool) {
         self.size = size;
         self.cells.clear();
@@ -60,12 +60,12 @@ impl Blanks {
         self.cells.resize(cells, is_blank);
     }
 
-    /// Gives the size of the screen that it knows.
+    /// Returns the size of the screen.
     pub(super) const fn size(&self) -> Size {
         self.size
     }
 
-    /// Learns what the cells of a run are now; those outside of the screen are ignored.
+    /// Records whether the cells of a run are blank; cells outside the screen are ignored.
     pub(super) fn mark(&mut self, run: Run, is_blank: bool) {
         let columns = self.columns(run);
         if let Some(cells) = self.cells.get_mut(columns) {
@@ -73,7 +73,7 @@ impl Blanks {
         }
     }
 
-    /// Tells whether every cell of a run is blank.
+    /// Whether every cell of a run is blank.
     pub(super) fn cover(&self, run: Run) -> bool {
         let cells = self.cells.get(self.columns(run));
         cells.is_some_and(|cells| cells.iter().all(|is_blank| *is_blank))

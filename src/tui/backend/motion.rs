@@ -1,8 +1,8 @@
-//! Cursor moves in as few bytes as the certainty about the cursor allows.
+//! Cursor moves in as few bytes as possible while the column may be uncertain.
 //!
-//! The painter tells a [`Cursor`] what it printed and where it wants to print next. The one invariant: no relative move
-//! is made from a column that is not known for certain, nor from the last one, where terminals differ on whether the
-//! cursor already stands on the next row.
+//! The painter reports to a [`Cursor`] what it printed and where it prints next. The one invariant: no relative move is
+//! made from an uncertain column, nor from the last one, where terminals differ on whether the cursor is already on the
+//! next row.
 
 use std::io::{self, Write};
 
@@ -10,10 +10,11 @@ use crossterm::cursor::{MoveTo, MoveToColumn};
 use crossterm::queue;
 use ratatui::layout::Position;
 
-/// The most cells by which a terminal draws a grapheme wider than it is reckoned (families of emoji: 8 for 2).
+/// The largest number of cells by which a terminal draws a grapheme wider than assumed here (families of emoji: 8 for
+/// 2).
 const SPILL: u16 = 6;
 
-/// What is certain about the terminal's cursor.
+/// The known position of the terminal's cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Cursor {
     /// It may be anywhere.
@@ -26,12 +27,13 @@ pub(super) enum Cursor {
 }
 
 impl Cursor {
-    /// Tells where it is after a grapheme of undisputed width that ends before column `end`.
+    /// Returns where it is after a grapheme of undisputed width that ends before column `end`.
     pub(super) const fn after(end: u16, row: u16, columns: u16) -> Self {
         if end < columns { Self::At(Position { x: end, y: row }) } else { Self::Lost }
     }
 
-    /// Tells where it is after a grapheme that ends before column `end` by our reckoning, not by every terminal's.
+    /// Returns where it is after a grapheme that ends before column `end` by our widths, but not by those of every
+    /// terminal.
     pub(super) const fn after_disputed(end: u16, row: u16, columns: u16) -> Self {
         if end.saturating_add(SPILL) < columns { Self::OnRow(row) } else { Self::Lost }
     }

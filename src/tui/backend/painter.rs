@@ -1,6 +1,6 @@
-//! Changed cells to bytes: the drift-proof part.
+//! Turning changed cells into bytes that cannot shift a row.
 //!
-//! A [`Painter`] lives for one call of the backend's `draw`. It gets cells from left to right and top to bottom and
+//! A [`Painter`] lives for one call of the backend's `draw`. It receives cells from left to right and top to bottom and
 //! appends to the frame. The one invariant: every grapheme is printed with the cursor certainly in its first cell.
 
 use std::io::{self, Write as _};
@@ -19,13 +19,13 @@ use crate::text::display::shown;
 use crate::text::width::{Width, is_disputed};
 use crate::tui::canvas::cells_of;
 
-/// The longest run of blanks within a row, in cells, that is not worth an erasing sequence and a move behind it.
+/// The longest run of blanks within a row, in cells, that is cheaper to print than to erase and move past.
 const SHORT_RUN: u16 = 8;
 
-/// The longest run of blanks that ends a row, in cells, that is not worth an erasing sequence.
+/// The longest run of blanks at the end of a row, in cells, that is cheaper to print than to erase.
 const SHORT_END: u16 = 3;
 
-/// The longest gap of blanks, in cells, that is not worth a cursor move.
+/// The longest gap of blanks, in cells, that is cheaper to print than a cursor move.
 const SHORT_GAP: u16 = 3;
 
 /// Writes cells as escape sequences.
@@ -40,7 +40,7 @@ pub(super) struct Painter<'frame> {
 }
 
 impl<'frame> Painter<'frame> {
-    /// Starts on a screen of which the blanks are known and where the terminal draws with its default style.
+    /// Starts on a screen with known blanks, while the terminal draws with its default style.
     pub(super) fn new(out: &'frame mut Vec<u8>, screen: &'frame mut Blanks) -> Self {
         Self {
             out,
@@ -53,7 +53,7 @@ impl<'frame> Painter<'frame> {
         }
     }
 
-    /// Paints a cell; one that the grapheme before it covers is left alone.
+    /// Paints a cell; a cell covered by the grapheme before it is skipped.
     pub(super) fn paint(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
         if self.last.is_some_and(|run| run.contains(at)) {
             return Ok(());
@@ -72,7 +72,7 @@ impl<'frame> Painter<'frame> {
         }
     }
 
-    /// Paints what is left and returns to the default style.
+    /// Paints the rest and returns to the default style.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.paint_pending()?;
         self.pen.switch_to(CellPen::default(), self.out)
@@ -119,7 +119,7 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    /// Gets the cursor and the pen ready for a cell.
+    /// Prepares the cursor and the pen for a cell.
     fn start(&mut self, at: Position, pen: CellPen) -> io::Result<()> {
         self.paint_pending()?;
         self.cursor.go_to(at, self.out)?;
@@ -137,7 +137,7 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    /// Puts off blanks that look like nothing, in the hope of more.
+    /// Delays invisible blanks, because more may follow.
     fn put_off(&mut self, run: Run) -> io::Result<()> {
         if let Some(pending) = &mut self.pending
             && pending.is_followed_by(run.start)
@@ -169,7 +169,7 @@ impl<'frame> Painter<'frame> {
     }
 }
 
-/// Tells whether every terminal moves its cursor over a symbol by just these cells.
+/// Whether every terminal moves its cursor over a symbol by exactly these cells.
 fn is_trusted(symbol: &str, cells: u16) -> bool {
     !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
 }

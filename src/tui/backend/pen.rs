@@ -1,7 +1,7 @@
 //! Styles as SGR sequences (ECMA-48 8.3.117), written here because crossterm turns colours into a full reset under
-//! `NO_COLOR` and so takes the modifiers away that are all a reader without colours has.
+//! `NO_COLOR` and so removes the modifiers, which a reader without colours depends on.
 //!
-//! The painter switches from one [`CellPen`] to the next; only what differs is sent.
+//! The painter switches from one [`CellPen`] to the next; only the differences are sent.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Each modifier with the codes that switch it on and off; some share the latter.
+/// Each modifier with its codes for on and off; some share the code for off.
 const SWITCHES: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
@@ -22,7 +22,7 @@ const SWITCHES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-/// What a terminal draws its next symbol with.
+/// The style of the next symbol on a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CellPen {
     foreground: Color,
@@ -37,13 +37,13 @@ impl CellPen {
         Self { foreground: cell.fg, background: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
     }
 
-    /// Tells whether a blank drawn with it can be told from one of the default style.
+    /// Whether a blank drawn with it differs visibly from one in the default style.
     pub(super) fn shows_on_blank(self) -> bool {
         let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
         self.background != Color::Reset || self.modifier.intersects(visible)
     }
 
-    /// Makes the terminal change from it to another pen.
+    /// Switches the terminal from it to another pen.
     pub(super) fn switch_to(self, next: Self, out: &mut Vec<u8>) -> io::Result<()> {
         if self == next {
             return Ok(());
@@ -88,8 +88,8 @@ fn switched_off_by(code: u8) -> Modifier {
     sharing.map(|(modifier, _, _)| *modifier).collect()
 }
 
-/// A sequence of its own with colons: terminals that do not know 58 skip it whole instead of taking its numbers for
-/// italics and blinking.
+/// Writes a separate sequence with colons: terminals that do not know 58 skip it whole instead of reading its numbers
+/// as italics and blinking.
 fn color_underline(color: Color, out: &mut Vec<u8>) -> io::Result<()> {
     match (palette_index(color), color) {
         (Some(index), _) => write!(out, "\x1b[58:5:{index}m"),
@@ -98,7 +98,7 @@ fn color_underline(color: Color, out: &mut Vec<u8>) -> io::Result<()> {
     }
 }
 
-/// Gives a colour's place among the 256 of the palette; the reset and true colours have none.
+/// Returns the index of a colour among the 256 of the palette; `None` for the reset and true colours.
 const fn palette_index(color: Color) -> Option<u8> {
     Some(match color {
         Color::Black => 0,
@@ -122,7 +122,7 @@ const fn palette_index(color: Color) -> Option<u8> {
     })
 }
 
-/// One SGR sequence in the making; nothing is written where no code is pushed.
+/// An SGR sequence being built; nothing is written if no code is pushed.
 struct Codes<'out> {
     out: &'out mut Vec<u8>,
     opened: bool,

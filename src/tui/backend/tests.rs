@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::*;
 
-/// A writer that keeps what each write brought.
+/// A writer that stores the bytes of each write.
 #[derive(Debug, Default)]
 struct Writes(Vec<String>);
 
@@ -21,8 +21,8 @@ impl Write for Writes {
     }
 }
 
-fn backend() -> DriftProof<Writes> {
-    DriftProof::fixed(Writes::default(), Size::new(20, 3))
+fn backend() -> WidthSafeBackend<Writes> {
+    WidthSafeBackend::fixed(Writes::default(), Size::new(20, 3))
 }
 
 fn cell(symbol: &str, style: Style) -> Cell {
@@ -38,8 +38,8 @@ fn forced(symbol: &str, cells: u16) -> Cell {
     cell
 }
 
-/// Gives what a frame of these cells sends between the marks of its synchronized update.
-fn painted(backend: &mut DriftProof<Writes>, cells: &[(u16, u16, Cell)]) -> String {
+/// Returns the bytes of a frame with these cells, between the marks of its synchronized update.
+fn painted(backend: &mut WidthSafeBackend<Writes>, cells: &[(u16, u16, Cell)]) -> String {
     backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
     backend.flush().unwrap();
     let sent = backend.writer.0.pop().unwrap();
@@ -204,7 +204,7 @@ fn appended_lines_move_the_cursor_down_to_the_last_row_at_most() {
 #[test]
 fn a_terminal_that_is_dropped_shows_its_cursor_again() {
     let mut sent = Vec::new();
-    let backend = DriftProof::fixed(&mut sent, Size::new(20, 3));
+    let backend = WidthSafeBackend::fixed(&mut sent, Size::new(20, 3));
     let mut terminal = Terminal::new(backend).unwrap();
     terminal.draw(|_| {}).unwrap();
     drop(terminal);

@@ -1,4 +1,4 @@
-//! Graphemes in the cells of a buffer: where one begins and ends, and how to place or blank it whole.
+//! Graphemes in the cells of a buffer: finding their ends, and placing or blanking them whole.
 //!
 //! A place is a range of columns and a row. The canvas draws with these functions; the painter reads widths by them.
 //! The one invariant: a function that changes a cell leaves no grapheme with only a part of its cells.
@@ -11,16 +11,16 @@ use ratatui::style::Style;
 
 use crate::text::width::{Width, is_disputed};
 
-/// The symbol of a cell that the grapheme to its left covers.
+/// The symbol of a cell covered by the grapheme to its left.
 ///
-/// It differs from the symbol of every cell that can be seen, a blank too, so ratatui finds a change in each cell that
-/// comes to light.
+/// It differs from the symbol of every visible cell, including a blank, so ratatui finds a change in each cell that
+/// becomes visible.
 pub(crate) const EMPTY: &str = "";
 
 /// Columns of a row.
 type GraphemeCells = (Range<u16>, u16);
 
-/// Counts the cells that the grapheme in a cell takes: what it is forced to, or else its width; at least 1.
+/// Counts the cells of the grapheme in a cell: its forced width, or else its own; at least 1.
 pub(crate) fn cells_of(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(cells) => cells.get(),
@@ -29,7 +29,7 @@ pub(crate) fn cells_of(cell: &Cell) -> u16 {
     }
 }
 
-/// Finds the columns of the grapheme that stands in a cell or covers it: never none, and `x` is among them.
+/// Finds the columns of the grapheme that stands in a cell or covers it. The range is never empty and contains `x`.
 pub(crate) fn at(buffer: &Buffer, x: u16, y: u16) -> Range<u16> {
     let start = first_cell(buffer, x, y);
     let cells = buffer.cell((start, y)).map_or(1, cells_of);
@@ -44,7 +44,7 @@ fn first_cell(buffer: &Buffer, x: u16, y: u16) -> u16 {
     while start > left && symbol(start) == Some(EMPTY) {
         start -= 1;
     }
-    // Widgets that are not ours leave a blank in the second cell of a wide grapheme.
+    // Other widgets leave a blank in the second cell of a wide grapheme.
     let before = start.saturating_sub(1);
     let is_second = start == x && x > left && buffer.cell((before, y)).is_some_and(is_wide);
     if is_second { before } else { start }
@@ -54,7 +54,7 @@ fn is_wide(cell: &Cell) -> bool {
     cells_of(cell) > 1
 }
 
-/// Puts a symbol into the first of its columns, covers the others, and lays a style over that of the first.
+/// Puts a symbol into the first of its columns, covers the others, and applies a style over that of the first.
 ///
 /// Graphemes that it overwrites in part are blanked as a whole. The columns must be in the buffer.
 pub(crate) fn place(buffer: &mut Buffer, (columns, y): GraphemeCells, symbol: &str, style: Style) {
@@ -70,7 +70,7 @@ pub(crate) fn place(buffer: &mut Buffer, (columns, y): GraphemeCells, symbol: &s
     cover(buffer, (columns.start.saturating_add(1)..columns.end, y), style);
 }
 
-/// Makes columns blank and lays a style over theirs.
+/// Blanks columns and applies a style over theirs.
 ///
 /// A grapheme that reaches out of them is blanked as a whole and keeps its style outside.
 pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
@@ -87,7 +87,7 @@ pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
     }
 }
 
-/// Lays a style over that of each column.
+/// Applies a style over that of each column.
 pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     for x in columns {
         if let Some(cell) = buffer.cell_mut((x, y)) {
@@ -96,7 +96,7 @@ pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): GraphemeCells, style: S
     }
 }
 
-/// Sees to it that no grapheme stands on both sides of the left edge of a column.
+/// Ensures that no grapheme crosses the left edge of a column.
 fn part(buffer: &mut Buffer, x: u16, y: u16) {
     let whole = at(buffer, x, y);
     if whole.start == x {
@@ -130,10 +130,10 @@ fn width_option(symbol: &str, cells: u16) -> CellDiffOption {
     }
 }
 
-/// Brings a finished frame into the form in which comparing it with another finished frame misses no visible change.
+/// Brings a finished frame into a form in which a comparison with another finished frame misses no visible change.
 ///
 /// Every cell that a grapheme covers gets the empty symbol and the style of the first, as [`Canvas::put`] leaves it;
-/// what was drawn by other means may lack that. A grapheme that the edge of the buffer cuts is blanked.
+/// cells drawn by other means may lack that. A grapheme cut by the edge of the buffer is blanked.
 ///
 /// [`Canvas::put`]: super::Canvas::put
 pub fn settle(buffer: &mut Buffer) {
@@ -146,7 +146,7 @@ pub fn settle(buffer: &mut Buffer) {
     }
 }
 
-/// Settles the grapheme that begins in a column and gives the column behind it.
+/// Settles the grapheme that begins in a column and returns the column after it.
 fn settle_grapheme(buffer: &mut Buffer, x: u16, y: u16) -> u16 {
     let right = buffer.area.right();
     let Some(cell) = buffer.cell_mut((x, y)) else {
@@ -171,7 +171,7 @@ fn is_plain(cell: &Cell) -> bool {
     cell.diff_option == CellDiffOption::None && cell.symbol().len() == 1
 }
 
-/// Forces the width of a disputed grapheme, and takes back one that was forced on the symbol the cell held before.
+/// Forces the width of a disputed grapheme, and removes a width forced on the symbol before.
 fn claim_width(cell: &mut Cell) {
     let is_forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
     let cells = match (is_forced, is_disputed(cell.symbol())) {

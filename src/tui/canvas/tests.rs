@@ -10,7 +10,7 @@ fn buffer(columns: u16, rows: u16) -> Buffer {
     Buffer::empty(Rect::new(0, 0, columns, rows))
 }
 
-/// Draws a text on a row of its own, as wide as it may be.
+/// Draws a text on a separate row, as wide as it may be.
 fn row_of(text: &str, columns: u16, width: Width) -> Buffer {
     let mut buffer = buffer(columns, 1);
     canvas(&mut buffer, width).put(0, 0, columns, text, Style::new());
@@ -31,7 +31,7 @@ fn cells(buffer: &Buffer, y: u16) -> String {
     (0..buffer.area.width).map(symbol).collect()
 }
 
-/// Shows the backgrounds of a row: `#` where there is one.
+/// Shows the backgrounds of a row: `#` if there is one.
 fn backgrounds(buffer: &Buffer, y: u16) -> String {
     let mark = |x| {
         if buffer[(x, y)].bg == Color::Reset { '.' } else { '#' }

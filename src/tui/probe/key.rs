@@ -1,4 +1,4 @@
-//! What a terminal sends for a key, named as crossterm names it, so that it does not matter who reads it.
+//! The bytes of keys, named as crossterm names them, so that both readers give the same keys.
 //!
 //! The forms are those of xterm's "PC-Style Function Keys" and their modifiers, and `CSI … u` as some terminals are
 //! set up to send it.
@@ -21,7 +21,7 @@ pub(super) fn of_character(character: char) -> KeyEvent {
     }
 }
 
-/// Gives the character as far behind `start` as `control` is behind NUL.
+/// Returns the character as far after `start` as `control` is after NUL.
 fn beyond(control: char, start: char) -> char {
     char::from_u32(u32::from(control) + u32::from(start)).unwrap_or(control)
 }
@@ -53,12 +53,12 @@ pub(super) fn of_control_sequence(parameters: &str, last: u8) -> Option<KeyEvent
     }
 }
 
-/// Reads a parameter; what follows a colon refines it and is left out.
+/// Parses a parameter; a refinement after a colon is left out.
 pub(super) fn number(parameter: &str) -> Option<u32> {
     parameter.split(':').next()?.parse().ok()
 }
 
-/// Reads modifiers: one more than the sum of 1 for Shift, 2 for Alt, 4 for Control.
+/// Parses modifiers: one more than the sum of 1 for Shift, 2 for Alt, 4 for Control.
 fn modifiers(mask: u32) -> KeyModifiers {
     let bits = mask.saturating_sub(1);
     let known = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
@@ -81,7 +81,7 @@ const fn lettered(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// Names the keys that have a number; the numbers of function keys have gaps, as the keyboard of the VT220 had.
+/// Names the keys that have a number; the numbers of function keys have gaps, as on the keyboard of the VT220.
 fn numbered(number: u32) -> Option<KeyCode> {
     let function = |gap: u32| u8::try_from(number - gap).ok().map(KeyCode::F);
     match number {

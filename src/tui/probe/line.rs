@@ -1,4 +1,4 @@
-//! The line that a terminal answers on, read with patience: as much as is there, or nothing after a while.
+//! Reading the terminal's answers with a time limit: the bytes there are, or nothing after a while.
 
 #[cfg(unix)]
 pub(in crate::tui) use imp::read;
@@ -11,11 +11,11 @@ mod imp {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, read as read_bytes};
 
-    /// Waits for bytes on standard input; `None` where none came in time, no bytes where a signal came instead.
+    /// Waits for bytes on standard input; `None` if none came in time, no bytes if a signal came instead.
     ///
     /// # Errors
     ///
-    /// Where nothing can be read any more.
+    /// If nothing can be read any more.
     pub(crate) fn read(patience: Duration) -> io::Result<Option<Vec<u8>>> {
         match wait_and_read(patience) {
             Ok(Some(bytes)) if bytes.is_empty() => Err(io::ErrorKind::UnexpectedEof.into()),

@@ -1,72 +1,72 @@
-//! What comes from a terminal, taken apart: its answers to our question, and everything that somebody typed.
+//! Splitting the input of a terminal into answers to our question and everything that was typed.
 //!
-//! The one invariant: what is typed comes out in the order it came in, whatever stands between and however it is cut.
+//! The one invariant: typed input comes out in its order, whatever stands between and however the bytes are cut.
 
 use crossterm::event::{Event, KeyEvent};
 
 use crate::tui::probe::key;
 
-/// The row that the terminal is asked on, counted from 1: answers that name another row are none of ours.
+/// The row that the terminal is asked on, counted from 1: answers about another row are not for us.
 pub(super) const ROW: u32 = 2;
 
 const ESCAPE: u8 = b'\x1b';
-/// What ends text that is pasted, which begins with `CSI 200 ~`.
+/// The end of pasted text, which begins with `CSI 200 ~`.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Something that came from the terminal.
+/// A piece of input from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum Received {
     /// An answer to `CSI 6 n` on our row: the column, counted from 1.
     Column(u32),
     /// An answer to `CSI c`, after which no other comes.
     End,
-    /// What somebody typed or pasted.
+    /// A typed key or pasted text.
     Typed(Event),
 }
 
-/// How what was begun may go on.
+/// How the bytes so far may continue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unfinished {
-    /// Nothing was begun.
+    /// There are none.
     Nothing,
-    /// It may be a whole key already: Escape, or Alt with `[` or `O`.
+    /// They may be a whole key already: Escape, or Alt with `[` or `O`.
     Key,
-    /// The rest of it must come.
+    /// The rest must follow.
     Sequence,
 }
 
-/// Bytes that wait for those after them.
+/// Bytes that wait for more.
 #[derive(Debug, Default)]
 pub(super) struct Stream {
     waiting: Vec<u8>,
 }
 
 impl Stream {
-    /// Takes bytes and gives all that is whole.
-    pub(super) fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {
+    /// Adds bytes and returns everything that is complete.
+    pub(super) fn take(&mut self, bytes: &[u8]) -> Vec<Received> {
         self.waiting.extend_from_slice(bytes);
-        let mut heard = Vec::new();
+        let mut received = Vec::new();
         let mut rest = self.waiting.as_slice();
         while let Some(piece) = first(rest) {
-            heard.extend(piece.heard);
+            received.extend(piece.received);
             rest = rest.get(piece.bytes..).unwrap_or_default();
         }
         self.waiting = rest.to_vec();
-        heard
+        received
     }
 
-    /// Gives up waiting: what may be a key is one, and any other beginning is nothing.
-    pub(super) fn give_up(&mut self) -> Option<Heard> {
+    /// Stops waiting: bytes that may be a key become one, and any other start is dropped.
+    pub(super) fn give_up(&mut self) -> Option<Received> {
         let key = match self.waiting.as_slice() {
             [ESCAPE] => Some(key::of_character('\x1b')),
             [ESCAPE, byte @ (b'[' | b'O')] => Some(key::with_alt(key::of_character((*byte).into()))),
             _ => None,
         };
         self.waiting.clear();
-        key.map(|key| Heard::Typed(Event::Key(key)))
+        key.map(|key| Received::Typed(Event::Key(key)))
     }
 
-    /// Tells how what waits may go on.
+    /// Returns how the waiting bytes may continue.
     pub(super) const fn unfinished(&self) -> Unfinished {
         match self.waiting.as_slice() {
             [] => Unfinished::Nothing,
@@ -76,19 +76,19 @@ impl Stream {
     }
 }
 
-/// The first thing in a stream: how many bytes it takes, and what it says, if anything.
+/// The first piece of a stream: how many bytes it takes, and its meaning, if it has one.
 struct Piece {
     bytes: usize,
-    heard: Option<Heard>,
+    received: Option<Received>,
 }
 
 impl Piece {
     const fn key(bytes: usize, key: KeyEvent) -> Self {
-        Self { bytes, heard: Some(Heard::Typed(Event::Key(key))) }
+        Self { bytes, received: Some(Received::Typed(Event::Key(key))) }
     }
 
     fn key_if_any(bytes: usize, key: Option<KeyEvent>) -> Self {
-        Self { bytes, heard: key.map(|key| Heard::Typed(Event::Key(key))) }
+        Self { bytes, received: key.map(|key| Received::Typed(Event::Key(key))) }
     }
 
     fn after(self, bytes: usize) -> Self {
@@ -96,7 +96,7 @@ impl Piece {
     }
 }
 
-/// Cuts the first thing off; `None` where it is not whole yet.
+/// Splits off the first piece; `None` if it is not complete yet.
 fn first(bytes: &[u8]) -> Option<Piece> {
     match bytes {
         [] | [ESCAPE] | [ESCAPE, b'O'] => None,
@@ -111,29 +111,29 @@ fn first(bytes: &[u8]) -> Option<Piece> {
     }
 }
 
-/// Reads a control sequence behind its `CSI`: parameters, then a byte that ends it (ECMA-48, 5.4).
+/// Parses a control sequence after its `CSI`: parameters, then a byte that ends it (ECMA-48, 5.4).
 fn control_sequence(body: &[u8]) -> Option<Piece> {
     let end = body.iter().position(|byte| !(b' '..=b'?').contains(byte))?;
     let (parameters, rest) = body.split_at(end);
     let parameters = str::from_utf8(parameters).unwrap_or_default();
     match (parameters, *rest.first()?) {
         ("200", b'~') => paste(rest.get(1..)?).map(|piece| piece.after(end + 1)),
-        (_, last @ b'@'..=b'~') => Some(Piece { bytes: end + 1, heard: said(parameters, last) }),
-        // Something else has begun in its middle; alone it was Alt with `[`.
+        (_, last @ b'@'..=b'~') => Some(Piece { bytes: end + 1, received: said(parameters, last) }),
+        // Another sequence has begun in its middle; alone it was Alt with `[`.
         ("", _) => Some(Piece::key(0, key::with_alt(key::of_character('[')))),
-        _ => Some(Piece { bytes: end, heard: None }),
+        _ => Some(Piece { bytes: end, received: None }),
     }
 }
 
-/// Tells what a control sequence says.
-fn said(parameters: &str, last: u8) -> Option<Heard> {
+/// Returns the meaning of a control sequence.
+fn said(parameters: &str, last: u8) -> Option<Received> {
     match (last, row_and_column(parameters)) {
-        (b'c', _) if parameters.starts_with('?') => Some(Heard::End),
-        (b'R', Some((ROW, column))) => Some(Heard::Column(column)),
-        // An answer to somebody before us; on the first row it would be F3.
+        (b'c', _) if parameters.starts_with('?') => Some(Received::End),
+        (b'R', Some((ROW, column))) => Some(Received::Column(column)),
+        // An answer for an earlier program; on the first row it would be F3.
         (b'R', Some((2.., _))) => None,
         _ if parameters.starts_with('?') => None,
-        _ => key::of_control_sequence(parameters, last).map(|key| Heard::Typed(Event::Key(key))),
+        _ => key::of_control_sequence(parameters, last).map(|key| Received::Typed(Event::Key(key))),
     }
 }
 
@@ -145,10 +145,11 @@ fn row_and_column(parameters: &str) -> Option<(u32, u32)> {
 fn paste(body: &[u8]) -> Option<Piece> {
     let end = body.windows(PASTE_END.len()).position(|window| window == PASTE_END)?;
     let text = String::from_utf8_lossy(body.get(..end)?).into_owned();
-    Some(Piece { bytes: end + PASTE_END.len(), heard: Some(Heard::Typed(Event::Paste(text))) })
+    Some(Piece { bytes: end + PASTE_END.len(), received: Some(Received::Typed(Event::Paste(text))) })
 }
 
-/// Reads a character: its bytes and its key, which bytes that are no UTF-8 have none of; `None` where it is not whole.
+/// Parses a character: its bytes and its key, which is `None` for bytes that are not UTF-8. Returns `None` if it is not
+/// complete yet.
 fn character(bytes: &[u8]) -> Option<(usize, Option<KeyEvent>)> {
     let head = bytes.get(..4).unwrap_or(bytes);
     let chunk = head.utf8_chunks().next()?;

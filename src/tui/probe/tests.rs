@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
 
-/// What comes from the terminal, one entry a read; `None` is a silence as long as anybody waits.
+/// Listens to input from the terminal, one entry for each read; `None` is a silence as long as the wait.
 fn listened(reads: &[Option<&str>]) -> (Option<Ambiguous>, Vec<Event>) {
     let mut reads: VecDeque<_> = reads.iter().map(|read| read.map(|text| text.as_bytes().to_vec())).collect();
     let mut typed = Vec::new();

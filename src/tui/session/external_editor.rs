@@ -1,4 +1,4 @@
-//! The terminal lent to the reader's own editor, and taken back.
+//! Handing the terminal to the reader's own editor.
 
 use std::io;
 use std::process::{Command, ExitStatus};
@@ -9,16 +9,16 @@ use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::tui::event::Event;
 use crate::tui::external_editor::{self, ExternalEdit, ExternalEditorError};
-use crate::tui::input::Gate;
+use crate::tui::input::InputPause;
 use crate::tui::screen;
 use crate::tui::session::Session;
 use crate::tui::signals::{self, Signal};
 
-/// How long the thread that hears signals may take to tell of one.
+/// How long the thread that watches signals may take to report one.
 const TELLING: Duration = Duration::from_secs(2);
 
 impl Session<'_> {
-    /// Lets the reader write the open note in an editor of their own; where that cannot be, they are told why.
+    /// Edits the open note in the reader's own editor, or notifies the reader why that is impossible.
     pub(super) fn edit_outside(&mut self, app: &mut App, runtime: &Runtime) -> io::Result<()> {
         runtime.keep_draft(app);
         self.unsafe_since = None;
@@ -34,34 +34,36 @@ impl Session<'_> {
                 app.notify("editor_back", &[]);
             }
             Ok(None) => {}
-            Err(error) => external_editor::tell(app, &error),
+            Err(error) => external_editor::notify(app, &error),
         }
         Ok(())
     }
 
-    /// Lends the terminal to an editor until it ends.
+    /// Hands the terminal to an editor until it ends.
     fn lend(&mut self, edit: ExternalEdit) -> io::Result<Result<Option<String>, ExternalEditorError>> {
-        self.hear_out();
-        let Some(gate) = self.gate.clone().filter(Gate::close) else { return Ok(Err(ExternalEditorError::Busy)) };
+        self.drain_answers();
+        let Some(pause) = self.pause.clone().filter(InputPause::close) else {
+            return Ok(Err(ExternalEditorError::Busy));
+        };
         screen::leave();
         let ended = self.accompany(&mut edit.command());
         screen::enter()?;
-        gate.open();
+        pause.open();
         self.terminal.clear()?;
         Ok(edit.back(ended))
     }
 
     /// Waits for a program that has the terminal. The shell stops both together, and Ctrl-C and Ctrl-\\ are meant for
-    /// that program; whatever else happens meanwhile is put off.
+    /// that program; all other events are kept for later.
     fn accompany(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
-        let _held = signals::hold_back();
+        let _held = signals::ignore_interrupts();
         let mut child = command.spawn()?;
         let sender = self.sender.clone();
         thread::spawn(move || drop(sender.send(Event::Returned(child.wait()))));
         loop {
             match self.events.recv() {
                 Ok(Event::Returned(ended)) => {
-                    self.hear_out_interrupts();
+                    self.drain_interrupts();
                     return ended;
                 }
                 Ok(Event::Signal(Signal::Stop)) => signals::stop()?,
@@ -72,9 +74,9 @@ impl Session<'_> {
         }
     }
 
-    /// Waits until the thread that hears signals has told of all that came before: a Ctrl-C that was meant for the other
-    /// program must not end this one afterwards. A signal of our own, raised now, comes behind them.
-    fn hear_out_interrupts(&mut self) {
+    /// Waits until the thread that watches signals has reported all that came before: a Ctrl-C for the other program
+    /// must not end this one afterwards. A signal raised here now comes after them.
+    fn drain_interrupts(&mut self) {
         let until = Instant::now() + TELLING;
         while signals::wake() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {

@@ -8,14 +8,14 @@ use crate::tui::theme::{self, style};
 use crate::tui::view::{View, on_one_line, rows};
 use ratatui::style::Style;
 
-/// Cells of a card, its frame included, where the window has room.
+/// The cells of a card, including its frame, if the window has room.
 const WIDTH: u16 = 68;
-/// Rows of the words that are shown at most.
+/// How many rows of the words are shown at most.
 const WORDS: usize = 6;
-/// Rows of the note that are shown at most.
+/// How many rows of the note are shown at most.
 const NOTE: usize = 8;
 
-/// A line of the card: a sign before it where it has one, the text, and how it is drawn.
+/// A line of the card: an optional sign, the text, and the style.
 struct CardLine {
     sign: Option<(&'static str, Style)>,
     text: String,
@@ -46,7 +46,7 @@ impl View<'_> {
         }
     }
 
-    /// A line for each mark where there are several; the picked one stands out.
+    /// Returns a line for each mark if there are several; the selected one stands out.
     fn choices(&self, marks: &[&PlacedMark], picked: usize) -> Vec<CardLine> {
         if marks.len() < 2 {
             return Vec::new();
@@ -81,7 +81,7 @@ impl View<'_> {
         lines
     }
 
-    /// Tags, style and date of a mark, and that its place is to be confirmed, on one line.
+    /// Returns tags, style and date of a mark on one line, and that its place is to be confirmed.
     fn particulars(&self, mark: &PlacedMark) -> String {
         let highlight = &mark.highlight;
         let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
@@ -93,7 +93,7 @@ impl View<'_> {
         parts.join("  ")
     }
 
-    /// Breaks a text into lines, at most a number of them; the last one says that there is more.
+    /// Breaks a text into at most `most` lines; the last one shows that there is more.
     fn cut(&self, text: &str, width: u16, most: usize) -> Vec<String> {
         let paragraphs = text.split('\n').flat_map(|paragraph| {
             let lines = self.wrapped(paragraph, width);

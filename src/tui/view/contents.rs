@@ -1,4 +1,4 @@
-//! The contents beside the text, or over it where there is no room.
+//! The contents beside the text, or over it if there is no room.
 
 use crate::reader::Focus;
 use crate::reader::state::contents::ContentsEntry;
@@ -8,7 +8,7 @@ use crate::tui::view::{View, rows, scrolled};
 
 impl View<'_> {
     pub(super) fn contents(&mut self, area: Area, overlaid: bool) {
-        // The column behind the line stays free: the pointer stands in the next one.
+        // The column after the line stays free: the pointer stands in the next one.
         let divider = area.x + area.width - 1 - u16::from(!overlaid);
         let inside = self.panel(area, divider, overlaid);
         let mut rows = rows(inside);
@@ -27,7 +27,7 @@ impl View<'_> {
         }
     }
 
-    /// What the panel is, and of which book where there is more than one chapter.
+    /// Returns the title of the panel, with the book's title if there is more than one chapter.
     fn contents_title(&self) -> String {
         let title = self.app.say("contents_title", &[]);
         match self.app.resources().title.as_str() {

@@ -1,4 +1,4 @@
-//! The line at the bottom: hints, or a sentence for the reader, or an input.
+//! The bottom line: hints, or a notice, or an input.
 
 use ratatui::layout::Position;
 
@@ -10,7 +10,7 @@ use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted};
 
-/// Tells where the cursor belongs: at the caret of an input, else at the right end of the line; and whether it is seen.
+/// Returns the place of the cursor: the caret of an input, else the right end of the line; and whether it is visible.
 pub(super) fn cursor(app: &App) -> (Position, bool) {
     let footer = app.geometry().footer;
     let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
@@ -20,10 +20,10 @@ pub(super) fn cursor(app: &App) -> (Position, bool) {
     }
 }
 
-/// Gives the input that is written in the footer.
+/// Returns the input in the footer.
 fn line_of(app: &App, area: Area) -> Option<InputLine> {
     let prompt = app.dialogs.prompt()?;
-    Some(InputLine::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.search_told()))
+    Some(InputLine::new(area, app.screen.width, app.say(prompt.kind.label(), &[]), &prompt.input, app.match_count()))
 }
 
 /// Leaves a cell free at either end.
@@ -47,7 +47,7 @@ impl View<'_> {
         }
     }
 
-    /// What stands at the right end: keys typed so far, and what is not on the disk yet. Gives the room before it.
+    /// Draws the right end: the keys typed so far, and changes not on the disk yet. Returns the room before it.
     fn aside(&mut self, area: Area) -> Area {
         let saving = match (self.app.disk.unsaved, self.app.disk.saving) {
             (0, 0) => String::new(),
@@ -66,13 +66,13 @@ impl View<'_> {
         Area { width: area.width - cells - u16::from(cells > 0), ..area }
     }
 
-    /// The colour and the style that the next mark gets.
+    /// Returns the colour and the style of the next mark.
     fn look(&self) -> String {
         let (colour, style) = self.app.look();
         format!("{}·{}", self.app.colour_name(colour), self.app.style_name(style))
     }
 
-    /// Keys and what they do in a word, as many as fit; before them the note of the mark that the pointer is on.
+    /// Draws keys with their actions in a word, as many as fit; before them the note of the mark at the pointer.
     fn hints(&mut self, area: Area) {
         let note = self.app.hinted_mark().map(note_and_tags).unwrap_or_default();
         let area = self.note_of_mark(area, &note);
@@ -93,7 +93,7 @@ impl View<'_> {
         }
     }
 
-    /// Gives the key of an action, what it does in a word, and the cells of both.
+    /// Returns the key of an action, its short name, and the cells of both.
     fn hint(&self, action: Action) -> Option<(String, String, u16)> {
         let resources = self.app.resources();
         let key = resources.keymap.key_of(self.app.context(), action)?;
@@ -102,7 +102,7 @@ impl View<'_> {
         Some((key, short, room))
     }
 
-    /// Draws a note on the left two thirds of a line; gives the room behind it.
+    /// Draws a note on the left two thirds of a line; returns the room after it.
     fn note_of_mark(&mut self, area: Area, note: &str) -> Area {
         if note.is_empty() {
             return area;
@@ -113,7 +113,7 @@ impl View<'_> {
     }
 }
 
-/// Gives the note of a mark on one line, and its tags behind.
+/// Returns the note of a mark on one line, followed by its tags.
 fn note_and_tags(mark: &Highlight) -> String {
     let note = mark.note.replace('\n', " ");
     [note, tags_with_signs(&mark.tags)].join(" ").trim().to_owned()

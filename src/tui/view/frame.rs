@@ -1,4 +1,4 @@
-//! What all parts of the view draw with.
+//! The drawing functions shared by all parts of the view.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -13,7 +13,7 @@ use crate::text::{Span, grapheme};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::style;
 
-/// What every part of the view needs.
+/// The context of all parts of the view.
 pub(in crate::tui) struct View<'a> {
     pub(in crate::tui) app: &'a App,
     pub(in crate::tui) theme: &'a Theme,
@@ -27,7 +27,7 @@ impl View<'_> {
         self.app.screen.width
     }
 
-    /// Picks a sign: the first where ambiguous characters take one cell, else the second, which is ASCII.
+    /// Chooses a sign: the first if ambiguous characters take one cell, else the second, which is ASCII.
     pub(super) const fn sign(&self, sign: &'static str, ascii: &'static str) -> &'static str {
         match self.app.screen.width.ambiguous {
             Ambiguous::Narrow => sign,
@@ -35,7 +35,7 @@ impl View<'_> {
         }
     }
 
-    /// The sign beside a mark; each is one cell wide in every terminal.
+    /// Returns the sign beside a mark; each is one cell wide in every terminal.
     pub(super) const fn standing_sign(&self, standing: AnchorStatus) -> &'static str {
         match standing {
             AnchorStatus::Exact | AnchorStatus::Moved => self.sign("▎", "|"),
@@ -65,7 +65,7 @@ impl View<'_> {
         }
     }
 
-    /// Clears a panel, draws the line that parts it from the text, and gives the room inside.
+    /// Clears a panel, draws the line between it and the text, and returns the room inside.
     pub(super) fn panel(&mut self, area: Area, divider: u16, overlaid: bool) -> Area {
         if overlaid {
             let style = style(&self.theme.text);
@@ -82,23 +82,23 @@ pub(in crate::tui) const fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }
 
-/// Gives the room within the border of a popup.
+/// Returns the room inside the border of a popup.
 pub(in crate::tui) const fn inside(area: Area) -> Area {
     Area { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height.saturating_sub(2) }
 }
 
-/// Gives the rows of an area from top to bottom.
+/// Returns the rows of an area from top to bottom.
 pub(in crate::tui) fn rows(area: Area) -> impl Iterator<Item = Area> {
     (area.y..area.y + area.height).map(move |y| Area { y, height: 1, ..area })
 }
 
-/// Writes a text on one line, each run of white space as one space: an empty line takes no second one, as it does in
-/// `fold::one_line`. What may not reach a terminal is kept from it by the canvas.
+/// Returns a text on one line, with one space for each run of white space; an empty line adds no second one, as in
+/// `fold::one_line`. The canvas keeps control characters from the terminal.
 pub(in crate::tui) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Cuts a text to a number of cells, with `…` where something is missing.
+/// Cuts a text to a number of cells, with `…` if something is missing.
 pub(in crate::tui) fn fitted(text: &str, cells: u16, width: Width) -> String {
     if width.text(text) <= cells.into() {
         return text.to_owned();
@@ -117,7 +117,7 @@ pub(in crate::tui) fn fitted(text: &str, cells: u16, width: Width) -> String {
     kept + "…"
 }
 
-/// Picks the first line of a list that is shown, so that the lines of what is picked can be seen with some before it.
+/// Chooses the first line shown of a list, so that the lines of the selected entry are visible with some before it.
 pub(in crate::tui) fn scrolled(picked: std::ops::Range<usize>, lines: usize, height: usize) -> usize {
     let last = lines.saturating_sub(height);
     let wanted = picked.start.saturating_sub(height / 3);

@@ -6,9 +6,9 @@ use crate::reader::state::help::HelpLine;
 use crate::tui::theme::style;
 use crate::tui::view::{View, inside, rect, rows};
 
-/// Cells beside a popup below which the text there is only crumbs and is cleared too.
+/// If fewer cells than this are left beside a popup, the text there is cleared too.
 const CRUMBS: u16 = 8;
-/// Cells of the column that names the keys.
+/// The cells of the column for the keys.
 const KEYS: u16 = 24;
 
 impl View<'_> {
@@ -26,7 +26,7 @@ impl View<'_> {
         }
     }
 
-    /// Clears a part of the screen, frames it, and gives the room inside.
+    /// Clears a part of the screen, draws a frame, and returns the room inside.
     pub(super) fn popup(&mut self, area: Area, title: &str) -> Area {
         let screen = self.canvas.area();
         let cleared = if area.x < CRUMBS { Area { x: screen.x, width: screen.width, ..area } } else { area };

@@ -1,4 +1,5 @@
-//! What the panel says about a lesson: statement, kind and source, and for the picked one its evidence, why, and its related.
+//! The lines of a lesson in the panel: statement, kind and source, and for the selected one its evidence, reasons and
+//! related lessons.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::reader::{Grouping, LessonEntry};
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
-/// A line of the panel: its text, how far it stands in, its style.
+/// A line of the panel: its text, its indent, its style.
 pub(super) struct PanelLine {
     entry: Option<usize>,
     pub(super) indent: u16,
@@ -29,7 +30,7 @@ impl PanelLine {
 }
 
 impl View<'_> {
-    /// Names the group of a lesson, where lessons are grouped.
+    /// Returns the name of a lesson's group, if lessons are grouped.
     pub(super) fn heading_of(&self, entry: &LessonEntry) -> Option<String> {
         let board = self.app.lessons.browser.as_ref()?;
         Some(match board.grouping {
@@ -63,7 +64,7 @@ impl View<'_> {
         let mut about = self.wrapped(&self.badge(entry), room);
         if picked {
             about.extend(self.why(&entry.lesson.reasons).iter().flat_map(|text| self.wrapped(text, room)));
-            // Before the evidence, which stands in the text too: a low window shows no more than the first lines.
+            // Before the evidence, which also stands in the text: a low window shows only the first lines.
             about.extend(self.kin_lines(room));
         }
         about.extend(self.evidence_of(entry, picked).iter().flat_map(|text| self.wrapped(text, room)));
@@ -71,7 +72,8 @@ impl View<'_> {
         lines.extend(about.into_iter().map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
     }
 
-    /// Says what kind of lesson it is and where it comes from; what a person wrote for the chapter needs no word.
+    /// Returns the kind of a lesson and its source; no source is shown for a lesson that a person wrote for the
+    /// chapter.
     fn badge(&self, entry: &LessonEntry) -> String {
         let source = match entry.source() {
             None => Some("lesson_own"),
@@ -85,7 +87,8 @@ impl View<'_> {
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// Quotes what the picked lesson rests on, and of any lesson what was not found; a sentence is not said twice.
+    /// Returns the evidence of the selected lesson, and of any lesson the evidence that was not found; no sentence is
+    /// shown twice.
     fn evidence_of(&self, entry: &LessonEntry, picked: bool) -> Vec<String> {
         let lesson = &entry.lesson;
         let shown = lesson.evidence.iter().filter(|evidence| match evidence.span {
@@ -96,7 +99,7 @@ impl View<'_> {
         shown.map(|evidence| format!("{}“{}”", lost(evidence.span.is_some()), evidence.quote)).collect()
     }
 
-    /// Says why a score has picked a sentence: the two strongest reasons, or every point.
+    /// Returns why the score has chosen a sentence: the two strongest reasons, or every point.
     fn why(&self, reasons: &Reasons) -> Vec<String> {
         let why = reasons.why();
         if why.is_empty() {
@@ -109,7 +112,7 @@ impl View<'_> {
         vec![self.app.say("lesson_why", &[("reasons", &why)])]
     }
 
-    /// Names the kindred lessons of other chapters, a line each, and what they have in common below.
+    /// Returns the related lessons of other chapters, one per line, with what they have in common below.
     fn kin_lines(&self, room: u16) -> Vec<String> {
         let mut lines = Vec::new();
         for (number, related) in (1..).zip(self.app.related_lessons()) {
@@ -130,13 +133,13 @@ impl View<'_> {
     }
 }
 
-/// Moves a first line on to where no lesson is cut off above.
+/// Moves a first line down to where no lesson is cut off above.
 pub(super) fn first_whole(lines: &[PanelLine], top: usize) -> usize {
     let entry = lines.get(top).and_then(|line| line.entry).map(|entry| lines_of(lines, entry));
     entry.filter(|lines| lines.start < top).map_or(top, |lines| lines.end)
 }
 
-/// The lines of one entry.
+/// Returns the lines of one entry.
 pub(super) fn lines_of(lines: &[PanelLine], entry: usize) -> Range<usize> {
     let start = lines.iter().position(|line| line.entry == Some(entry)).unwrap_or(0);
     let end = lines.iter().rposition(|line| line.entry == Some(entry)).map_or(start + 1, |last| last + 1);

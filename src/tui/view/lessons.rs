@@ -1,4 +1,4 @@
-//! The lessons beside the text: lit where their evidence is on the page.
+//! The lessons beside the text, highlighted if their evidence is on the page.
 
 use crate::reader::state::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
@@ -34,7 +34,7 @@ impl View<'_> {
         }
     }
 
-    /// Names the sentence that says why no lesson is shown.
+    /// Returns the name of the message that says why no lesson is shown.
     fn nothing(&self) -> &'static str {
         let is_filtered = self.app.lessons.browser.as_ref().is_some_and(|board| !board.words().is_empty());
         match (self.app.lessons.view.hidden, is_filtered) {
@@ -50,7 +50,7 @@ impl View<'_> {
         let words = self.app.lessons.browser.as_ref().map_or("", |board| board.words());
         let name = match (self.app.lessons.view.hidden, &self.app.lessons.browser) {
             (true, _) => "hidden_lessons_title",
-            // The words need the room more.
+            // The words of the filter need the room more.
             (false, Some(_)) if words.is_empty() => "all_lessons_title",
             (false, _) => "lessons_title",
         };
@@ -65,7 +65,8 @@ impl View<'_> {
         self.line(row, &title, style);
     }
 
-    /// The entry to keep in sight: the picked one, else the first lit one, else the last one before the page.
+    /// Returns the entry to keep visible: the selected one, else the first highlighted one, else the last one before
+    /// the page.
     fn focus_of(&self, entries: &[LessonEntry], lit: &[bool], page: Span) -> usize {
         if self.app.focus == Focus::Lessons {
             return self.app.lessons.list.selected.min(entries.len().saturating_sub(1));
@@ -99,7 +100,7 @@ impl View<'_> {
         wrap(text, Span::of(text), &measure).into_iter().map(|span| span.slice(text).to_owned()).collect()
     }
 
-    /// Draws a sentence over as many rows as it needs.
+    /// Draws a message over as many rows as it needs.
     pub(super) fn paragraph(&mut self, area: Area, text: &str) {
         let style = style(&self.theme.quiet);
         for (row, line) in rows(area).zip(self.wrapped(text, area.width)) {

@@ -1,4 +1,4 @@
-//! The list of marks: what is filtered on top, two rows for each mark below.
+//! The list of marks: the filter on top, two rows for each mark below.
 
 use crate::marks::AnchorStatus;
 use crate::reader::Geometry;
@@ -8,16 +8,16 @@ use crate::reader::state::mark_list::{MarkEntry, MarkList};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, fitted, on_one_line, rows, scrolled};
 
-/// Rows that a mark takes in the list: its words, and its note or a blank row.
+/// The rows of a mark in the list: its words, and its note or a blank row.
 const ENTRY: usize = 2;
-/// Rows that a list without marks takes to say so.
+/// The rows of the message for a list without marks.
 const EMPTY: u16 = 2;
 
 impl View<'_> {
     pub(super) fn marks(&mut self, geometry: &Geometry, list: &MarkList) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
         let count = list.shown().len();
-        // As high as the whole list needs, whatever is filtered: a frame that moves while one types is a nuisance.
+        // As high as the unfiltered list needs: a frame that moves while the reader types is a nuisance.
         let needed = u16::try_from(list.entries.len() * ENTRY).unwrap_or(u16::MAX).max(EMPTY).saturating_add(2);
         let height = needed.min(screen.height.saturating_sub(2).max(6));
         let title =
@@ -45,7 +45,7 @@ impl View<'_> {
         }
     }
 
-    /// Tells in words what is shown and how.
+    /// Returns the filter and the order in words.
     fn particulars_of(&self, list: &MarkList) -> Vec<String> {
         let filter = &list.filter;
         let say = |name: &str| self.app.say(name, &[]);
@@ -84,7 +84,7 @@ impl View<'_> {
         }
     }
 
-    /// The note and the tags, and at the right the chapter, and what has become of the mark's place.
+    /// Draws the note and the tags, and at the right the chapter and the status of the mark's place.
     fn second_line(&mut self, row: Area, entry: &MarkEntry) {
         let quiet = style(&self.theme.quiet);
         let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);

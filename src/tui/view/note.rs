@@ -1,4 +1,4 @@
-//! A note while it is written: its mark's words above, the text below, and the caret in it.
+//! A note being written: its mark's words above, the text below, and the caret in it.
 
 use ratatui::layout::Position;
 
@@ -9,10 +9,10 @@ use crate::text::width::Width;
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, fitted, rect, rows};
 
-/// Cells between the sign of a mark and its words.
+/// The cells from the sign of a mark to its words.
 const SIGN: u16 = 2;
 
-/// Tells where the caret of a note is on the screen; `None` where none is written.
+/// Returns the place of the caret of a note; `None` if no note is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let note = app.dialogs.note()?;
     let field = app.note_panel()?.field;
@@ -44,7 +44,8 @@ impl View<'_> {
         self.note_title(note, &panel, &place);
     }
 
-    /// What this is, the tags of the mark, and at the right how far the caret is in a note that is longer than its room.
+    /// Draws the title, the tags of the mark, and at the right the position of the caret in a note that is longer than
+    /// its room.
     fn note_title(&mut self, note: &NoteInput, panel: &NotePanel, place: &str) {
         let area = Area { x: panel.field.x, width: panel.field.width, ..panel.title };
         let width = self.width();
@@ -55,7 +56,7 @@ impl View<'_> {
         self.canvas.put(area.x + room, area.y, area.width - room, &place, quiet);
         let lit = style(&self.theme.lit);
         let title = spaced(&self.app.say("note_title", &[]));
-        // The rule ends a cell before the word, so that the word begins where the text does.
+        // The rule ends a cell before the word, so that the word starts where the text does.
         let used = self.canvas.put(area.x.saturating_sub(1), area.y, room, &title, lit);
         let tags = self.app.noted(note).map(|mark| tags_with_signs(&mark.tags)).unwrap_or_default();
         if !tags.is_empty() && used + 4 < room {

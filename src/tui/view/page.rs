@@ -14,10 +14,10 @@ use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, rows};
 
-/// Cells right of the measure where a stop may hang.
+/// The cells to the right of the measure where punctuation may hang.
 const HANGING: u16 = 1;
 
-/// Gives the parts of a row that are drawn at columns of their own: the whole, or each 어절 where spaces are stretched.
+/// Returns the parts of a row that are drawn separately: the whole row, or each 어절 if spaces are stretched.
 fn pieces(text: &str, row: Row) -> Vec<Span> {
     if row.stretch == 0 { vec![row.span] } else { word::words(text, row.span).collect() }
 }
@@ -69,13 +69,14 @@ impl View<'_> {
         }
     }
 
-    /// What lies over the text, the lowest first: marks, the evidence of the picked lesson, hits, the selection.
+    /// Returns the styles over the text, the lowest first: marks, the evidence of the selected lesson, hits, the
+    /// selection.
     fn overlays(&self) -> Vec<(Span, Style)> {
         let shown = self.window.span();
         let marks = self.app.open.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
-        // Of marks that lie over one another the last one is on top; the underline says that there is one below.
+        // Of overlapping marks the last one is on top; the underline shows that there is one below.
         let spans = || marks.iter().enumerate().map(|(index, (span, _))| (index, *span));
         let stacked = spans()
             .flat_map(|(index, span)| spans().skip(index + 1).filter_map(move |(_, other)| span.intersection(other)));
@@ -89,7 +90,7 @@ impl View<'_> {
         marks.chain(tinted).chain(hits).chain(selected).chain(self.caret()).collect()
     }
 
-    /// The character under the caret, while it has the keys.
+    /// Returns the character under the caret while it has the focus.
     fn caret(&self) -> Option<(Span, Style)> {
         let app = self.app;
         if !app.caret.is_shown() || app.focus != Focus::Text || !app.dialogs.is_empty() {
@@ -100,7 +101,7 @@ impl View<'_> {
         Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
     }
 
-    /// Lays a style over the part of a row that a span covers.
+    /// Applies a style to the part of a row that a span covers.
     fn over(&mut self, area: Area, row: Row, span: Span, style: Style) {
         let Some(covered) = row.span.intersection(span) else { return };
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
@@ -129,7 +130,7 @@ impl View<'_> {
         })
     }
 
-    /// What stands before a row because of its block: the bars of quotations, the sign of a picture.
+    /// Draws what stands before a row because of its block: the bars of quotations, the sign of a picture.
     fn before_row(&mut self, area: Area, block: &Block, row: Row) {
         let quiet = style(&self.theme.quiet);
         for x in bars(block).filter(|&x| x < row.indent) {
@@ -145,10 +146,10 @@ impl View<'_> {
         self.rule(Area { x: area.x + (area.width - width) / 2, width, ..area });
     }
 
-    /// The sign of a mark beside each of its rows; a pen on its first where it has a note.
+    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note.
     ///
-    /// Of several marks the least sure gives the sign, before any pen: that a mark has to be looked at is said nowhere else
-    /// in the text.
+    /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
+    /// shows that a mark has to be checked.
     fn gutter(&mut self, area: Area, row: Row) {
         let touches = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(row.span));
         let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();

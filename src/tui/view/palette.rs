@@ -1,4 +1,4 @@
-//! The palette: the input on top, below it what fits, each with what it is or the keys that do it.
+//! The palette: the input on top, below it the matching entries with their kind or keys.
 
 use ratatui::layout::Position;
 
@@ -7,11 +7,11 @@ use crate::reader::state::palette::{Palette, PaletteEntry, PaletteTarget};
 use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::Span;
 use crate::tui::theme::style;
-use crate::tui::view::everywhere::list_area;
+use crate::tui::view::global_search::list_area;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
-/// Tells where the cursor belongs while the palette is open.
+/// Returns the place of the cursor while the palette is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let Some(Dialog::Palette(palette)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));
@@ -19,12 +19,12 @@ pub(super) fn cursor(app: &App) -> Option<Position> {
 }
 
 fn line_of(app: &App, area: Area, palette: &Palette) -> InputLine {
-    let told = if palette.ranked.is_empty() {
+    let status = if palette.ranked.is_empty() {
         MatchCount::Problem(app.say("search_empty", &[]))
     } else {
         MatchCount::Count(palette.ranked.len().to_string())
     };
-    InputLine::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(told))
+    InputLine::new(area, app.screen.width, ": ".to_owned(), &palette.input, Some(status))
 }
 
 impl View<'_> {

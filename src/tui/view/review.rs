@@ -16,7 +16,7 @@ impl View<'_> {
         }
     }
 
-    /// On top the name of the review, and at the right how far it is.
+    /// Draws the name of the review on top, and the progress at the right.
     fn review_status(&mut self, row: Area, review: &Review) {
         let quiet = style(&self.theme.quiet);
         let title = self.app.say("review_title", &[]);

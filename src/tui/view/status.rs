@@ -1,4 +1,4 @@
-//! The line on top: what is read, where in it, and how much is left.
+//! The top line: what is read, where in it, and how much is left.
 
 use ratatui::style::Style;
 
@@ -19,9 +19,9 @@ impl View<'_> {
         self.titles(Area { width: x.saturating_sub(area.x), ..area });
     }
 
-    /// The title, and the section where there is room for more than its beginning.
+    /// Draws the title, and the section if more than its start fits.
     fn titles(&mut self, area: Area) {
-        // The rule is drawn below the words, and its colour is not theirs.
+        // The rule is drawn below the words, in a different colour.
         let bold = Style::reset().patch(style(&self.theme.status));
         let width = self.width();
         let title = format!(" {} ", fitted(&self.app.open.chapter.meta.title, area.width.saturating_sub(2), width));
@@ -35,7 +35,7 @@ impl View<'_> {
         }
     }
 
-    /// Chapter, percent and minutes: `1/3 · 24% · 6분`.
+    /// Returns chapter, percent and minutes: `1/3 · 24% · 6분`.
     fn place(&self) -> String {
         let desk = &self.app.open;
         let end = self.window.span().end;

@@ -1,4 +1,4 @@
-//! The chooser of formats: what reads each, one format a row.
+//! The chooser of formats: one format a row, with the programs that read it.
 
 use crate::exchange::ExchangeFormat;
 use crate::reader::Geometry;
@@ -6,9 +6,9 @@ use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
 use crate::tui::view::{View, rows, scrolled};
 
-/// Cells of the chooser, its frame included, where the window has room.
+/// The cells of the chooser, including its frame, if the window has room.
 const WIDTH: u16 = 64;
-/// Cells of the column that names the formats.
+/// The cells of the column for the names of formats.
 const NAMES: u16 = 12;
 
 impl View<'_> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mitjul::library::{Document, of_paths, open};
-use mitjul::marks::{Canonical, Highlight, Op, Store, Timestamp, anchor, resolve};
+use mitjul::marks::{AnchorText, Highlight, Op, Store, Timestamp, anchor, resolve};
 use mitjul::text::Span;
 
 use super::dice::Dice;
@@ -33,7 +33,7 @@ fn a_hundred_edits_leave_every_byte_of_the_marks_as_it_was() {
         let document = opened(&file, &notes);
         assert_eq!(document.identity.doc.as_ref(), Some(&doc.id));
         assert_eq!(document.highlights, doc.highlights);
-        let text = Canonical::new(&document.chapter.text);
+        let text = AnchorText::new(&document.chapter.text);
         let places = document.highlights.iter().filter_map(|mark| resolve(&mark.anchor, &text).span());
         assert!(places.into_iter().all(|place| !place.slice(text.text()).is_empty()));
     }
@@ -57,7 +57,7 @@ fn mark(document: &Document, home: &Path) -> Marked {
     let device = "desk-7f3a91".to_owned().try_into().unwrap();
     let store = Store { root: home.join("notes"), state: home.join("state"), device };
     let reference = document.identity.reference(&document.chapter, now);
-    let text = Canonical::new(&document.chapter.text);
+    let text = AnchorText::new(&document.chapter.text);
     let spans = (0..10).map(|tenth| text.text().len() * tenth / 10).map(|start| Span::new(start, start + 90));
     let new = |span| Highlight::new(anchor(&text, span), store.device.clone(), now);
     let ops: Vec<Op> = spans.map(|span| Op::Add(Box::new(new(span)))).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mitjul::marks::{Canonical, anchor};
+use mitjul::marks::{AnchorText, anchor};
 use mitjul::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -13,7 +13,7 @@ const TEXT: &str =
 
 #[test]
 fn no_selection_splits_a_cluster() {
-    let text = Canonical::new(TEXT);
+    let text = AnchorText::new(TEXT);
     let mut scalars = 0;
     let mut bounds = BTreeSet::from([0]);
     for cluster in TEXT.graphemes(true) {

@@ -2,7 +2,7 @@
 
 use super::trial::{Outcome, Tally};
 
-/// Gives a table of percentages, a row for each kind of edit and one for all.
+/// Returns a table of percentages, a row for each kind of edit and one for all.
 pub(super) fn table(outcomes: &[Outcome]) -> String {
     let mut lines = vec![format!("{:12} {:>6}  {HEAD}  {HEAD}", "", "quotes"), String::new()];
     let (mut ours, mut theirs) = (Tally::default(), Tally::default());

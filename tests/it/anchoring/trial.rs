@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use mitjul::library;
-use mitjul::marks::{Canonical, Fit, Resolution, anchor, resolve};
+use mitjul::marks::{AnchorText, Fit, Resolution, anchor, resolve};
 use mitjul::text::Span;
 
 use super::dice::Dice;
@@ -64,7 +64,7 @@ pub(super) fn outcomes(trials: usize, quotes: usize) -> Vec<Outcome> {
     Kind::ALL.into_iter().map(outcome).collect()
 }
 
-/// Gives the paragraphs of each essay of the bound book.
+/// Returns the paragraphs of each essay of the bound book.
 pub(super) fn essays() -> Vec<Vec<String>> {
     let library = library::bound().unwrap();
     let texts = library.entries.iter().map(|entry| library::open(entry, None).unwrap().chapter.text);
@@ -98,7 +98,7 @@ impl Outcome {
         let before = Text::new(paragraphs.join("\n\n"));
         let after = Text::new(plain(&edited));
         let moved = before.moved(&edited);
-        let (old, new) = (Canonical::new(&before.whole), Canonical::new(&after.whole));
+        let (old, new) = (AnchorText::new(&before.whole), AnchorText::new(&after.whole));
         for band in &BANDS {
             for _ in 0..quotes {
                 let anchor = anchor(&old, before.span(&before.quote(band, &mut dice)));
@@ -163,7 +163,7 @@ impl Went {
         start..self.places.iter().map(|place| place.end).max().unwrap_or(0)
     }
 
-    /// Tells whether less than half of the words is left, or what is left is scattered.
+    /// Whether less than half of the words is left, or what is left is scattered.
     fn is_gone(&self) -> bool {
         self.places.len() * 2 < self.length || self.hull().len() > self.places.len() * 6 + 20
     }

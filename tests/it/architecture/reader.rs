@@ -140,7 +140,7 @@ fn every_call_goes_down() {
 }
 
 #[test]
-fn a_call_is_told_from_a_field_and_from_a_word() {
+fn a_call_is_distinguished_from_a_field_and_from_a_word() {
     let source =
         "impl App { fn a(&mut self) { self.b(); self.c.d(); app.e(); each(Self::f, 1); g(); } } impl H { fn i() {} }";
     let tokens = crate::architecture::source::tokens(source);

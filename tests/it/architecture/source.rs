@@ -89,7 +89,7 @@ fn behind_quoted(text: &str) -> Option<&str> {
     Some(behind_first(inside))
 }
 
-/// Tells whether what follows `'` is a lifetime: a word that no `'` ends after one character.
+/// Whether what follows `'` is a lifetime: a word that no `'` ends after one character.
 fn is_lifetime(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| is_word(c) && !c.is_ascii_digit()) && chars.next() != Some('\'')

@@ -36,8 +36,8 @@ fn markdown_and_plain_text_open_like_the_book() {
     machine.write("둘.txt", "첫 줄.\n둘째 **줄**.\n");
     assert_eq!(opened(&machine, "글.md"), ("제목".to_owned(), "제목\n\n나는 글을 읽는다.".to_owned()));
     assert_eq!(opened(&machine, "둘.txt"), ("둘".to_owned(), "첫 줄.\n둘째 **줄**.".to_owned()));
-    assert_eq!(machine.told("cat 글.md 둘.txt"), "제목\n\n나는 글을 읽는다.\n\n\n첫 줄.\n둘째 **줄**.\n");
-    assert_eq!(machine.told("cat 글.md 둘.txt --chapter 2"), "첫 줄.\n둘째 **줄**.\n");
+    assert_eq!(machine.output("cat 글.md 둘.txt"), "제목\n\n나는 글을 읽는다.\n\n\n첫 줄.\n둘째 **줄**.\n");
+    assert_eq!(machine.output("cat 글.md 둘.txt --chapter 2"), "첫 줄.\n둘째 **줄**.\n");
 }
 
 #[test]
@@ -48,11 +48,11 @@ fn a_folder_is_a_book_of_its_texts() {
         machine.write(name, text);
     }
     assert_eq!(titles(&machine.chapters("책")), ["01 가", "02 나"]);
-    assert_eq!(machine.told("cat 책/"), "가\n\n\n나\n");
+    assert_eq!(machine.output("cat 책/"), "가\n\n\n나\n");
 }
 
 #[test]
-fn a_folder_without_texts_is_told() {
+fn a_folder_without_texts_is_reported() {
     let machine = Machine::new();
     machine.write("책/그림.png", "\0");
     assert_eq!(machine.say("cat 책").complaint(1), "책: 열 수 없습니다 (읽을 글이 없습니다)");
@@ -64,7 +64,7 @@ fn names_and_texts_written_apart_are_put_together() {
     let (apart, together) = ("\u{1100}\u{1173}\u{11AF}", "글");
     machine.write(format!("{apart}.md"), format!("{apart}을 읽는다.\n"));
     assert_eq!(opened(&machine, &format!("{apart}.md")), (together.to_owned(), "글을 읽는다.".to_owned()));
-    assert_eq!(machine.told(&format!("cat {apart}.md")), "글을 읽는다.\n");
+    assert_eq!(machine.output(&format!("cat {apart}.md")), "글을 읽는다.\n");
 }
 
 #[test]
@@ -75,13 +75,13 @@ fn line_ends_and_byte_order_marks_of_other_systems_are_no_text() {
     machine.write("둘.txt", "\u{FEFF}첫 줄.\r\n\r\n둘째 줄.\r\n");
     assert_eq!(opened(&machine, "글.md"), ("제목".to_owned(), "나는 글을 읽는다.\n\n• 하나\n\n• 둘".to_owned()));
     assert_eq!(opened(&machine, "둘.txt"), ("둘".to_owned(), "첫 줄.\n\n둘째 줄.".to_owned()));
-    assert_eq!(machine.told("cat 글.md"), "나는 글을 읽는다.\n\n• 하나\n• 둘\n");
+    assert_eq!(machine.output("cat 글.md"), "나는 글을 읽는다.\n\n• 하나\n• 둘\n");
 }
 
 #[test]
-fn broken_utf_8_is_shown_and_told() {
+fn broken_utf_8_is_shown_and_reported() {
     let machine = Machine::with_markdown(b"\xEA\xB8\x80 \xFF\xFE \xEA\xB8".as_slice());
-    assert_eq!(machine.told("cat 글.md"), "글 �� �\n");
+    assert_eq!(machine.output("cat 글.md"), "글 �� �\n");
     assert_eq!(problems(&machine, "글.md"), ["글.md 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보입니다"]);
 }
 
@@ -117,7 +117,7 @@ fn an_empty_file_is_an_empty_chapter() {
     let machine = Machine::with_markdown("");
     machine.write("빈칸.txt", " \n\u{FEFF}\n\t\n");
     for file in ["글.md", "빈칸.txt"] {
-        assert_eq!(machine.told(&format!("cat {file}")), "");
+        assert_eq!(machine.output(&format!("cat {file}")), "");
         let chapter = &machine.chapters(file)[0];
         assert_eq!(text(chapter), "");
         assert!(["blocks", "sentences", "lessons"].iter().all(|key| chapter[key].as_array().unwrap().is_empty()));
@@ -132,7 +132,7 @@ fn a_line_of_a_million_bytes_is_read_whole() {
     {
         let line = piece.repeat(1_000_000 / piece.len() + 1);
         machine.write(name, &line);
-        let printed = machine.told(&format!("cat {name}"));
+        let printed = machine.output(&format!("cat {name}"));
         assert_eq!(letters(&printed), letters(&line).replace("**", ""), "{name}");
         assert_eq!(too_wide(&printed, 72, Ambiguous::Narrow), None, "{name}");
         assert_eq!(letters(&opened(&machine, name).1), letters(&printed), "{name}");
@@ -149,10 +149,10 @@ fn lessons_beside_a_file_come_with_it() {
 }
 
 #[test]
-fn trouble_beside_the_text_is_told_and_the_text_shown() {
+fn trouble_beside_the_text_is_reported_and_the_text_shown() {
     let machine = Machine::with_markdown("---\ntitle: [\n---\n나는 글을 읽는다.\n");
     machine.write("글.lessons.yaml", "lessons: 3\n");
-    assert_eq!(machine.told("cat 글.md"), "나는 글을 읽는다.\n");
+    assert_eq!(machine.output("cat 글.md"), "나는 글을 읽는다.\n");
     let problems = problems(&machine, "글.md");
     assert!(
         problems[0].starts_with("글.md 파일의 머리말을 ") && problems[1].starts_with("글.lessons.yaml 파일을 "),
@@ -174,14 +174,14 @@ fn controls_of_a_document_never_reach_the_terminal() {
     );
     machine.write("둘.txt", hostile);
     for line in ["cat 글.md", "cat 둘.txt", "inspect 글.md", "inspect 둘.txt"] {
-        assert!(!has_controls(&machine.told(line)), "{line}");
+        assert!(!has_controls(&machine.output(line)), "{line}");
     }
     let chapter = &machine.chapters("글.md")[0];
     let lesson = &chapter["lessons"][0];
-    for told in
+    for printed in
         [&chapter["title"], &chapter["text"], &lesson["statement"], &lesson["kind"], &lesson["evidence"][0]["quote"]]
     {
-        assert!(!has_controls(told.as_str().unwrap()), "{told}");
+        assert!(!has_controls(printed.as_str().unwrap()), "{printed}");
     }
 }
 
@@ -213,8 +213,8 @@ fn names_that_are_no_unicode_open_all_the_same() {
 }
 
 #[test]
-fn a_name_that_begins_with_a_dash_can_be_told() {
+fn a_name_that_begins_with_a_dash_can_be_named() {
     let machine = Machine::new();
     machine.write("-글.md", "나는 글을 읽는다.\n");
-    assert_eq!(machine.told("cat -- -글.md"), "나는 글을 읽는다.\n");
+    assert_eq!(machine.output("cat -- -글.md"), "나는 글을 읽는다.\n");
 }

@@ -38,10 +38,10 @@ fn documents() -> Vec<Document> {
 
 #[test]
 fn the_shape_is_what_it_is_known_for() {
-    let told: Value = serde_json::from_str(&Machine::new().told("inspect")).unwrap();
-    assert_eq!(keys(&told), set(["chapters"]));
+    let printed: Value = serde_json::from_str(&Machine::new().output("inspect")).unwrap();
+    assert_eq!(keys(&printed), set(["chapters"]));
     let range = set(["start", "end"]);
-    for chapter in list(&told, "chapters") {
+    for chapter in list(&printed, "chapters") {
         let about = ["author", "date", "source"];
         let held = ["title", "text", "blocks", "sentences", "lessons", "problems"];
         assert_eq!(keys(chapter), &set(about) | &set(held));

@@ -16,16 +16,16 @@ fn statements(lessons: &Value) -> Vec<&str> {
 #[test]
 fn every_format_tells_the_lessons_of_the_essay() {
     let machine = Machine::with_markdown(ESSAY);
-    let told: Value = serde_json::from_str(&machine.told("lessons 글.md --format json")).unwrap();
-    assert_eq!(told[0]["title"], "느린 글");
-    let statements = statements(&told[0]["lessons"]);
+    let printed: Value = serde_json::from_str(&machine.output("lessons 글.md --format json")).unwrap();
+    assert_eq!(printed[0]["title"], "느린 글");
+    let statements = statements(&printed[0]["lessons"]);
     assert_eq!(statements, ["결국 중요한 것은 실패에서 배우는 것이다.", "느린 걸음"]);
     for format in ["text", "md", "yaml", "anki"] {
-        let printed = machine.told(&format!("lessons 글.md --format {format}"));
+        let printed = machine.output(&format!("lessons 글.md --format {format}"));
         assert!(statements.iter().all(|statement| printed.contains(statement)), "{format}: {printed}");
     }
-    assert_eq!(machine.told("lessons 글.md"), machine.told("lessons 글.md -f text"));
-    let text = machine.told("lessons 글.md");
+    assert_eq!(machine.output("lessons 글.md"), machine.output("lessons 글.md -f text"));
+    let text = machine.output("lessons 글.md");
     assert!(text.contains("자동 · 왜: ") && text.contains("글쓴이 강조"), "{text}");
 }
 
@@ -33,23 +33,24 @@ fn every_format_tells_the_lessons_of_the_essay() {
 fn what_yaml_writes_is_read_back_the_same() {
     let machine = Machine::with_markdown(ESSAY);
     let (chapter, _) = ingest(ESSAY.as_bytes(), Format::Markdown);
-    let yaml = machine.told("lessons 글.md --format yaml");
+    let yaml = machine.output("lessons 글.md --format yaml");
     assert_eq!(sidecar::read(&yaml, &chapter).unwrap(), extract(&Cues::built_in().unwrap(), &chapter).lessons);
-    let before = machine.told("lessons 글.md");
+    let before = machine.output("lessons 글.md");
     machine.write("글.lessons.yaml", &yaml);
-    assert_eq!(machine.told("lessons 글.md"), before);
-    assert_eq!(machine.told("lessons 글.md --format yaml"), yaml);
+    assert_eq!(machine.output("lessons 글.md"), before);
+    assert_eq!(machine.output("lessons 글.md --format yaml"), yaml);
 }
 
 #[test]
 fn lessons_that_a_person_wrote_come_instead_of_those_that_are_found() {
     let machine = Machine::new();
-    let told: Value = serde_json::from_str(&machine.told("lessons -f json")).unwrap();
-    let counts: Vec<_> = told.as_array().unwrap().iter().map(|chapter| statements(&chapter["lessons"]).len()).collect();
+    let printed: Value = serde_json::from_str(&machine.output("lessons -f json")).unwrap();
+    let counts: Vec<_> =
+        printed.as_array().unwrap().iter().map(|chapter| statements(&chapter["lessons"]).len()).collect();
     assert_eq!(counts, [10, 8, 10]);
     let head = format!("---\nlessons:\n- statement: 천천히\n  evidence: [없는 말]\n---\n{ESSAY}");
     machine.write("글.md", head);
-    let printed = machine.told("lessons 글.md");
+    let printed = machine.output("lessons 글.md");
     assert!(printed.contains("1. 천천히") && printed.contains("근거를 찾지 못함: “없는 말”"), "{printed}");
     assert!(!printed.contains("2. "), "{printed}");
 }
@@ -57,7 +58,7 @@ fn lessons_that_a_person_wrote_come_instead_of_those_that_are_found() {
 #[test]
 fn where_nothing_is_found_it_is_said() {
     let machine = Machine::with_markdown("# 날씨\n\n비가 왔다.\n");
-    assert_eq!(machine.told("lessons 글.md"), "날씨\n\n이 글에서는 뽑지 못했습니다.\n");
-    assert_eq!(machine.told("lessons 글.md -f yaml"), "lessons: []\n");
-    assert!(machine.told("lessons 글.md -f md --lang en").contains("No lessons were found"));
+    assert_eq!(machine.output("lessons 글.md"), "날씨\n\n이 글에서는 뽑지 못했습니다.\n");
+    assert_eq!(machine.output("lessons 글.md -f yaml"), "lessons: []\n");
+    assert!(machine.output("lessons 글.md -f md --lang en").contains("No lessons were found"));
 }

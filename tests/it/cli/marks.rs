@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-use mitjul::marks::{Canonical, DeviceId, DocFolder, Highlight, Op, Store, Timestamp, anchor, documents, load};
+use mitjul::marks::{AnchorText, DeviceId, DocFolder, Highlight, Op, Store, Timestamp, anchor, documents, load};
 use mitjul::text::Span;
 use serde_json::Value;
 
@@ -35,7 +35,7 @@ fn mark(notes: &Path, file: &Path, marks: &[(&str, &str)], device: &str) {
     let document = mitjul::library::open(&library.entries[0], Some(notes)).unwrap();
     let device = DeviceId::try_from(device.to_owned()).unwrap();
     let doc = document.identity.reference(&document.chapter, now());
-    let text = Canonical::new(&document.chapter.text);
+    let text = AnchorText::new(&document.chapter.text);
     let ops: Vec<Op> = marks
         .iter()
         .map(|(words, note)| {
@@ -65,8 +65,8 @@ fn all(notes: &Path) -> Vec<Highlight> {
 #[test]
 fn marks_are_listed_in_the_order_of_the_text() {
     let machine = reader();
-    let told = machine.told("marks list");
-    let lines: Vec<&str> = told.lines().collect();
+    let printed = machine.output("marks list");
+    let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(
         lines,
         [
@@ -78,25 +78,25 @@ fn marks_are_listed_in_the_order_of_the_text() {
             "    비유, \"거선\""
         ]
     );
-    let json: Value = serde_json::from_str(&machine.told("marks list --json youth.md")).unwrap();
+    let json: Value = serde_json::from_str(&machine.output("marks list --json youth.md")).unwrap();
     let marks = json["documents"][0]["marks"].as_array().unwrap();
     assert_eq!((&marks[0]["quote"], &marks[0]["state"]), (&"가슴이 설레는".into(), &"exact".into()));
     assert_eq!((&marks[1]["start"], &marks[1]["end"]), (&35.into(), &46.into()));
-    assert_eq!(Machine::new().told("marks list"), "밑줄이 없습니다\n");
+    assert_eq!(Machine::new().output("marks list"), "밑줄이 없습니다\n");
 }
 
 #[test]
 fn an_export_replaces_only_an_earlier_one_of_its_own() {
     let machine = reader();
     machine.write("글/청춘예찬.md", "내가 쓴 글");
-    let second = machine.told("marks export --format markdown -o 글/");
+    let second = machine.output("marks export --format markdown -o 글/");
     assert_eq!(second, "글/청춘예찬 2.md\n");
-    assert_eq!(machine.told("marks export --format markdown -o 글/"), second);
+    assert_eq!(machine.output("marks export --format markdown -o 글/"), second);
     let folder = machine.write("글/표시", "").parent().unwrap().to_owned();
     assert_eq!(fs::read_to_string(folder.join("청춘예찬.md")).unwrap(), "내가 쓴 글");
     assert!(fs::read_to_string(folder.join("청춘예찬 2.md")).unwrap().contains("> [!quote] 2026-08-22 · yellow\n"));
     assert_eq!(fs::read_dir(folder).unwrap().count(), 3);
-    let plain = machine.told("marks export youth.md --format markdown --plain");
+    let plain = machine.output("marks export youth.md --format markdown --plain");
     assert!(plain.contains("*2026-08-22 · yellow*") && !plain.contains("[!quote]"), "{plain}");
 }
 
@@ -104,8 +104,8 @@ fn an_export_replaces_only_an_earlier_one_of_its_own() {
 fn every_format_is_exported() {
     let machine = reader();
     for format in ["markdown", "html", "readwise", "annotation", "koreader", "kindle", "anki", "org", "jsonl"] {
-        let told = machine.told(&format!("marks export --format {format}"));
-        assert!(told.contains("청춘의 피는 끓는다."), "{format}: {told}");
+        let printed = machine.output(&format!("marks export --format {format}"));
+        assert!(printed.contains("청춘의 피는 끓는다."), "{format}: {printed}");
     }
 }
 
@@ -113,16 +113,16 @@ fn every_format_is_exported() {
 fn a_backup_restores_the_marks_of_another_machine_and_again_adds_none() {
     let (one, other) = (reader(), Machine::new());
     other.write("youth.md", YOUTH);
-    other.write("mitjul.jsonl", one.told("marks export --format jsonl"));
+    other.write("mitjul.jsonl", one.output("marks export --format jsonl"));
     assert_eq!(
-        other.told("marks import mitjul.jsonl --dry-run").lines().next(),
+        other.output("marks import mitjul.jsonl --dry-run").lines().next(),
         Some("새 기록 2개, 더 새 기록 0개, 이미 있음 0개")
     );
     assert_eq!(all(&other.notes()), []);
-    assert_eq!(other.told("marks import mitjul.jsonl"), "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
+    assert_eq!(other.output("marks import mitjul.jsonl"), "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
     assert_eq!(all(&other.notes()), all(&one.notes()));
-    assert_eq!(other.told("marks import mitjul.jsonl"), "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
-    assert_eq!(other.told("marks list youth.md"), one.told("marks list youth.md"));
+    assert_eq!(other.output("marks import mitjul.jsonl"), "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
+    assert_eq!(other.output("marks list youth.md"), one.output("marks list youth.md"));
 }
 
 #[test]
@@ -151,8 +151,8 @@ fn clippings_are_kept_merged_or_reported_and_the_second_time_add_nothing() {
 fn what_is_imported_into_a_named_text_belongs_to_it() {
     let machine = Machine::with_markdown("나는 짧은 말 하나를 읽는다.\n");
     machine.write("clips.txt", CLIPPINGS);
-    let told = machine.told("marks import clips.txt --into 글.md");
-    assert!(told.starts_with("새 밑줄 1개, 자리 없이 새로 2개, "), "{told}");
+    let printed = machine.output("marks import clips.txt --into 글.md");
+    assert!(printed.starts_with("새 밑줄 1개, 자리 없이 새로 2개, "), "{printed}");
     assert_eq!(all(&machine.notes()).len(), 3);
 }
 
@@ -160,10 +160,12 @@ fn what_is_imported_into_a_named_text_belongs_to_it() {
 fn check_tells_how_marks_stand_and_fails_where_a_file_is_damaged() {
     let machine = reader();
     machine.write("youth.md", YOUTH.replace("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 힘있다.", "봄이 왔다."));
-    let told = machine.told("marks check");
+    let printed = machine.output("marks check");
     assert!(
-        told.starts_with("청춘예찬 (2)\n  ") && told.contains("잃음 1") && told.contains("잃음: “청춘의 피는 끓는다.”"),
-        "{told}"
+        printed.starts_with("청춘예찬 (2)\n  ")
+            && printed.contains("잃음 1")
+            && printed.contains("잃음: “청춘의 피는 끓는다.”"),
+        "{printed}"
     );
     let folder = &folders(&machine.notes())[0];
     fs::write(machine.notes().join(folder.id.as_str()).join("desk-7f3a91.yaml"), "format: mitjul-highlights\nhigh")
@@ -237,7 +239,7 @@ fn a_file_of_another_kind_is_refused_in_one_sentence_and_nothing_is_changed() {
     let machine = reader();
     let before = all(&machine.notes());
     machine.write("그림.jsonl", b"\x89PNG\xFF\0");
-    machine.write("반쪽.jsonl", machine.told("marks export --format jsonl").lines().next().unwrap());
+    machine.write("반쪽.jsonl", machine.output("marks export --format jsonl").lines().next().unwrap());
     machine.write("글.csv", "이름,값\n봄,1\n");
     for (line, file, cause) in [
         ("marks import 없음.csv", "없음.csv", "그런 파일이 없습니다"),
@@ -272,7 +274,7 @@ fn misuse_of_marks_is_one_line_with_a_hint() {
     ] {
         assert!(machine.say(line).complaint(2).contains("mitjul --help"), "{line}");
     }
-    let help = machine.told("marks export --help --lang en");
+    let help = machine.output("marks export --help --lang en");
     assert!(help.contains("--format") && help.contains("--plain") && help.contains("-o"), "{help}");
 }
 
@@ -282,8 +284,8 @@ fn several_files_need_a_folder() {
     let path = machine.write("봄.md", "# 봄\n\n밤낮 일만 해 주고.\n");
     mark(&machine.notes(), &path, &[("일만", "")], "desk-7f3a91");
     machine.say("marks export -f org").complaint(2);
-    assert_eq!(machine.told("marks export -f org -o 책").lines().count(), 2);
-    assert_eq!(machine.told("marks export -f readwise").lines().count(), 4);
+    assert_eq!(machine.output("marks export -f org -o 책").lines().count(), 2);
+    assert_eq!(machine.output("marks export -f readwise").lines().count(), 4);
 }
 
 #[test]
@@ -307,10 +309,10 @@ fn who_stops_reading_an_export_is_no_failure() {
 fn looking_at_marks_leaves_nothing_behind() {
     let machine = Machine::new();
     for line in ["marks list", "marks check", "marks list --json"] {
-        machine.told(line);
+        machine.output(line);
     }
     machine.say("marks export -f jsonl");
     machine.write("clips.txt", CLIPPINGS);
-    machine.told("marks import clips.txt --dry-run");
+    machine.output("marks import clips.txt --dry-run");
     assert_eq!(machine.traces(), 0);
 }

@@ -38,18 +38,18 @@ fn a_chapter_that_is_not_there_is_misuse() {
 #[test]
 fn options_may_stand_before_a_command() {
     let machine = Machine::new();
-    assert_eq!(machine.told("--lang en cat"), machine.told("cat"));
-    assert_eq!(machine.told("--chapter 2 cat --width 30"), machine.told("cat --chapter 2 --width 30"));
-    assert_eq!(machine.told("-c 3 inspect"), machine.told("inspect -c 3"));
+    assert_eq!(machine.output("--lang en cat"), machine.output("cat"));
+    assert_eq!(machine.output("--chapter 2 cat --width 30"), machine.output("cat --chapter 2 --width 30"));
+    assert_eq!(machine.output("-c 3 inspect"), machine.output("inspect -c 3"));
 }
 
 #[test]
 fn help_and_version_are_no_failure() {
     let machine = Machine::new();
-    assert_eq!(machine.told("--version"), format!("mitjul {}\n", env!("CARGO_PKG_VERSION")));
-    assert_eq!(machine.told("-V"), machine.told("--version"));
+    assert_eq!(machine.output("--version"), format!("mitjul {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(machine.output("-V"), machine.output("--version"));
     for line in ["--help", "-h", "cat --help", "inspect --help", "cat -h --lang en", "--lang en --help"] {
-        let help = machine.told(line);
+        let help = machine.output(line);
         for option in ["--help", "--chapter", "--lang", "--ambiguous"] {
             assert!(help.contains(option), "{option} in {line}");
         }
@@ -61,7 +61,7 @@ fn help_and_version_are_no_failure() {
 fn the_language_is_that_of_the_option_or_of_the_surroundings() {
     let korean = "터미널에서 한글 글을 읽고 밑줄을 긋습니다.";
     let english = "Read Korean essays in the terminal and underline them.";
-    let first = |machine: Machine, line| machine.told(line).lines().next().unwrap().to_owned();
+    let first = |machine: Machine, line| machine.output(line).lines().next().unwrap().to_owned();
     assert_eq!(first(Machine::new(), "--help"), korean);
     assert_eq!(first(Machine::new(), "--lang en --help"), english);
     assert_eq!(first(Machine::new(), "--help --lang=en"), english);
@@ -92,15 +92,15 @@ fn complaints_are_made_in_the_readers_language() {
         ("cat --wdth 3", 2, "모르는 말입니다: --wdth", "unknown word: --wdth"),
     ] {
         let english_run = machine.say(&format!("{line} --lang en"));
-        let (told, told_in_english) = (machine.say(line), english_run.complaint(code));
-        assert!(told.complaint(code).starts_with(korean), "{told:?}");
-        assert!(told_in_english.starts_with(english), "{told_in_english}");
+        let (printed, in_english) = (machine.say(line), english_run.complaint(code));
+        assert!(printed.complaint(code).starts_with(korean), "{printed:?}");
+        assert!(in_english.starts_with(english), "{in_english}");
     }
 }
 
 #[test]
 fn help_in_korean_has_no_english_headings() {
-    let help = Machine::new().told("cat --help");
+    let help = Machine::new().output("cat --help");
     for word in ["Usage", "Options", "Arguments", "Commands", "possible values"] {
         assert!(!help.contains(word), "{word}");
     }

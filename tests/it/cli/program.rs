@@ -65,19 +65,19 @@ impl Machine {
     }
 
     /// Runs a line that must go well without a word of complaint; gives what it prints.
-    pub(super) fn told(&self, line: &str) -> String {
+    pub(super) fn output(&self, line: &str) -> String {
         let run = self.say(line);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
         run.out
     }
 
-    /// Gives the chapters that `inspect` tells of, with further words behind it.
+    /// Returns the chapters that `inspect` tells of, with further words behind it.
     pub(super) fn chapters(&self, words: &str) -> Vec<Value> {
-        let told: Value = serde_json::from_str(&self.told(&format!("inspect {words}"))).unwrap();
-        told["chapters"].as_array().unwrap().clone()
+        let output: Value = serde_json::from_str(&self.output(&format!("inspect {words}"))).unwrap();
+        output["chapters"].as_array().unwrap().clone()
     }
 
-    /// Gives the folder of the reader's marks.
+    /// Returns the folder of the reader's marks.
     pub(super) fn notes(&self) -> PathBuf {
         self.home.path().join(".local/share/mitjul/notes")
     }
@@ -97,7 +97,7 @@ impl Run {
         }
     }
 
-    /// Gives the one line that a run failed with, having printed nothing.
+    /// Returns the one line that a run failed with, having printed nothing.
     pub(super) fn complaint(&self, code: i32) -> &str {
         assert_eq!((self.code, self.out.as_str()), (code, ""), "{self:?}");
         let line = self.err.strip_prefix("mitjul: ").and_then(|line| line.strip_suffix('\n')).unwrap();

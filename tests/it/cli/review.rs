@@ -9,13 +9,13 @@ use crate::cli::program::{Machine, Run};
 #[test]
 fn the_day_is_printed_the_same_however_often() {
     let machine = Machine::new();
-    let printed = machine.told("review --list");
+    let printed = machine.output("review --list");
     for number in 1..=5 {
         assert!(printed.lines().any(|line| line == format!("{number}/5")), "{printed}");
     }
     assert!(printed.contains("\n> ") && printed.contains("\n— 「"), "{printed}");
-    assert_eq!(machine.told("review --list"), printed);
-    assert_eq!(machine.told("review"), printed, "without a screen the list is all there is");
+    assert_eq!(machine.output("review --list"), printed);
+    assert_eq!(machine.output("review"), printed, "without a screen the list is all there is");
     assert_eq!(machine.traces(), 0);
 }
 
@@ -23,7 +23,7 @@ fn the_day_is_printed_the_same_however_often() {
 fn json_tells_what_each_item_is() {
     let machine = Machine::with_markdown("글");
     machine.write("글.lessons.yaml", "lessons:\n- statement: 배워라\n  evidence: [없는 말]\n");
-    let day: Value = serde_json::from_str(&machine.told("review --json 글.md")).unwrap();
+    let day: Value = serde_json::from_str(&machine.output("review --json 글.md")).unwrap();
     assert_eq!((&day["passed"], &day["days_in_a_row"]), (&Value::from(0), &Value::from(0)));
     let items = day["items"].as_array().unwrap();
     assert_eq!(items.len(), 5);
@@ -44,16 +44,16 @@ fn the_size_of_a_day_is_a_setting() {
 }
 
 #[test]
-fn a_damaged_schedule_is_told_and_left_alone() {
+fn a_damaged_schedule_is_reported_and_left_alone() {
     let machine = Machine::new();
     let file = machine.write("state/mitjul/review.yaml", "items: [");
     let folder = file.parent().unwrap().parent().unwrap();
     let run = |words: &[&str]| Run::of(&machine.command().env("XDG_STATE_HOME", folder).args(words).output().unwrap());
-    let told = "mitjul: review.yaml 파일이 망가져 지금까지 돌아본 것을 알 수 없습니다\n";
+    let printed = "mitjul: review.yaml 파일이 망가져 지금까지 돌아본 것을 알 수 없습니다\n";
     let listed = run(&["review", "--list"]);
-    assert_eq!((listed.code, listed.err.as_str(), listed.out.starts_with("1/5\n")), (0, told, true));
+    assert_eq!((listed.code, listed.err.as_str(), listed.out.starts_with("1/5\n")), (0, printed, true));
     let restored = run(&["review", "--restore"]);
-    assert_eq!((restored.code, restored.err.as_str(), restored.out.as_str()), (1, told, ""));
+    assert_eq!((restored.code, restored.err.as_str(), restored.out.as_str()), (1, printed, ""));
     assert_eq!(fs::read_to_string(&file).unwrap(), "items: [");
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::cli::program::{Machine, Run};
 
 fn hits(machine: &Machine, line: &str) -> Vec<Value> {
-    machine.told(line).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    machine.output(line).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
@@ -16,9 +16,9 @@ fn hits_are_grouped_by_document_and_heading() {
     let machine = Machine::new();
     machine.write("글/나.md", "# 둘째 글\n\n## 마디\n\n일 다운 일이다.\n\n## 끝\n\n일다운 일.\n");
     machine.write("글/가.txt", "일다운\n일");
-    let told = machine.told("search 일다운일 글");
+    let printed = machine.output("search 일다운일 글");
     assert_eq!(
-        told,
+        printed,
         "가 (글/가.txt)\n    일다운 일\n\n둘째 글 (글/나.md)\n  마디\n    일 다운 일이다.\n  끝\n    일다운 일.\n"
     );
 }
@@ -51,7 +51,7 @@ fn a_half_typed_word_is_found_where_nothing_else_is() {
     assert_eq!((run.code, run.out.as_str()), (0, "글 (글.md)\n    조직의 글\n"));
     assert_eq!(run.err, "mitjul: 조지 그대로는 없어서 쓰다 만 말로 보고 찾았습니다\n");
     machine.write("글.md", "조직의 조지");
-    assert_eq!(machine.told("search 조지 글.md --json").lines().count(), 1);
+    assert_eq!(machine.output("search 조지 글.md --json").lines().count(), 1);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn misuse_is_2_and_says_what_is_wrong() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_the_rest_is_found() {
+fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let machine = Machine::with_markdown("글이다.");
     machine.write("책.pdf", "글");
     let run = machine.say("search 글 없음.md 책.pdf 글.md");

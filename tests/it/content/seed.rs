@@ -41,7 +41,7 @@ pub(super) fn parted(source: &str) -> Option<(&str, &str)> {
     rest.get(..=front_matter.len()).map(|front_matter| (front_matter, body))
 }
 
-/// Gives a line of Markdown as it is read, by the four kinds of markup that occur in the seeds and no others.
+/// Returns a line of Markdown as it is read, by the four kinds of markup that occur in the seeds and no others.
 fn without_markup(line: &str) -> String {
     if let Some(picture) = line.strip_prefix("![") {
         let (caption, file) = picture.strip_suffix(')').and_then(|picture| picture.split_once("](")).unwrap();

@@ -128,8 +128,8 @@ fn remarks_behind_arrows_stay_in_their_items() {
         ["→ 비용 문제, 호환성 이슈, 물량 부족으로 탈락", "→ 그야말로 기약 없는 기다림.", "→ 제안조차 되지 못했다."];
     assert_eq!(items.len(), remarks.len());
     for ((item, marker), remark) in items.iter().zip(["1. ", "2. ", "3. "]).zip(remarks) {
-        let (choice, told) = item.span.slice(&real_work.text).split_once('\n').unwrap();
-        assert!(choice.starts_with(marker) && told.starts_with(remark), "{choice:?} {told:?}");
+        let (choice, rest) = item.span.slice(&real_work.text).split_once('\n').unwrap();
+        assert!(choice.starts_with(marker) && rest.starts_with(remark), "{choice:?} {rest:?}");
     }
 }
 

@@ -139,7 +139,7 @@ proptest! {
         for (_, format) in ExchangeFormat::READ {
             drop(read(format, &text));
         }
-        let told = ExchangeFormat::of_text(&text);
-        prop_assert!(told.is_none_or(|told| ExchangeFormat::READ.iter().any(|(_, format)| *format == told)));
+        let guessed = ExchangeFormat::of_text(&text);
+        prop_assert!(guessed.is_none_or(|guessed| ExchangeFormat::READ.iter().any(|(_, format)| *format == guessed)));
     }
 }

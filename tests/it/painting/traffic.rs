@@ -1,6 +1,6 @@
 //! How many bytes a frame costs, next to what ratatui's stock backend sends for the same page.
 
-use mitjul::tui::backend::DriftProof;
+use mitjul::tui::backend::WidthSafeBackend;
 use mitjul::tui::canvas::{Canvas, settle};
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::Buffer;
@@ -29,7 +29,7 @@ fn traffic(size: Size, step: usize) -> Traffic {
     let lines = lines(&seeds().join("\n"), size.width, NARROW);
     let mut traffic = Traffic::default();
     let (mut stock_before, mut before) = (Buffer::empty(area), Buffer::empty(area));
-    let mut backend = DriftProof::fixed(Vec::new(), size);
+    let mut backend = WidthSafeBackend::fixed(Vec::new(), size);
     backend.clear().unwrap();
     for top in (0..lines.len()).step_by(step) {
         let (mut stock, mut ours) = (Buffer::empty(area), Buffer::empty(area));

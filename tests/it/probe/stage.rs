@@ -104,12 +104,12 @@ impl Stage {
         self.child.wait().unwrap().exit_code()
     }
 
-    /// Tells whether the terminal owes answers.
+    /// Whether the terminal owes answers.
     pub(super) fn is_asked(&self) -> bool {
         !self.answers.is_empty()
     }
 
-    /// Tells whether the program has sent a text.
+    /// Whether the program has sent a text.
     pub(super) fn has_sent(&self, text: &str) -> bool {
         self.count(text) > 0
     }
@@ -119,7 +119,7 @@ impl Stage {
         self.count(FRAME_END)
     }
 
-    /// Tells whether crossterm has begun to read, which it does through epoll.
+    /// Whether crossterm has begun to read, which it does through epoll.
     #[cfg(target_os = "linux")]
     pub(super) fn is_handed_over(&self) -> bool {
         let folder = format!("/proc/{}/fd", self.child.process_id().unwrap());
@@ -127,12 +127,12 @@ impl Stage {
         links.filter_map(|link| link.path().read_link().ok()).any(|target| target.ends_with("anon_inode:[eventpoll]"))
     }
 
-    /// Gives the rows of the screen.
+    /// Returns the rows of the screen.
     pub(super) fn screen(&self) -> String {
         rows(&self.model)
     }
 
-    /// Gives the rows of the screen as they were when the first frame was begun.
+    /// Returns the rows of the screen as they were when the first frame was begun.
     pub(super) fn screen_before_frame(&self) -> String {
         let begun = self.sent.windows(FRAME.len()).position(|window| window == FRAME.as_bytes()).unwrap();
         let mut model = ModelTerminal::new(self.model.widths, SIZE);
@@ -199,7 +199,7 @@ fn read(master: &dyn MasterPty) -> Receiver<Vec<u8>> {
     receiver
 }
 
-/// Gives the part of a stream that ends in no half of a character or sequence.
+/// Returns the part of a stream that ends in no half of a character or sequence.
 fn whole(bytes: &[u8]) -> &str {
     let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let (before, last) = text.split_at(text.rfind('\x1b').unwrap_or(0));

@@ -13,8 +13,8 @@ const SETTLED: Duration = Duration::from_millis(300);
 /// How long it is watched then: longer than a reader rests before the position is written.
 const WATCHED: Duration = Duration::from_millis(2_500);
 
-/// Gives for each thread whether it sleeps and how often it has gone to sleep or been put there, and how many bytes were
-/// sent.
+/// Returns for each thread whether it sleeps and how often it has gone to sleep or been put there, and how many bytes
+/// were sent.
 fn activity(session: &Session) -> (Vec<String>, usize) {
     let threads = fs::read_dir(format!("/proc/{}/task", session.process())).unwrap();
     let mut switches = Vec::new();
@@ -27,7 +27,7 @@ fn activity(session: &Session) -> (Vec<String>, usize) {
     (switches, session.sent().len())
 }
 
-/// Tells whether all threads sleep: on a busy machine one that has something to do may wait long for its turn.
+/// Whether all threads sleep: on a busy machine one that has something to do may wait long for its turn.
 fn all_sleep(threads: &[String]) -> bool {
     threads.iter().all(|status| status.starts_with("State:\tS"))
 }

@@ -25,7 +25,7 @@ fn open_again(reader: &Reader) -> Session {
     session
 }
 
-/// Gives the text of the draft that is kept, if there is one.
+/// Returns the text of the draft that is kept, if there is one.
 fn draft(reader: &Reader) -> Option<String> {
     reader.drafts().first().and_then(|file| fs::read_to_string(file).ok())
 }
@@ -131,7 +131,7 @@ fn ctrl_c_in_the_own_editor_is_not_ours() {
     session.quit().assert_left_with(0);
 }
 
-fn told(reader: &Reader, wanted: &str) -> Screen {
+fn shown(reader: &Reader, wanted: &str) -> Screen {
     let mut session = open_note(reader);
     session.press("그대로\x05");
     let screen = session.wait_for_text(wanted);
@@ -145,10 +145,10 @@ fn told(reader: &Reader, wanted: &str) -> Screen {
 }
 
 #[test]
-fn an_editor_that_is_missing_or_fails_is_told_and_nothing_is_lost() {
-    told(&Reader::new(), "편집기가 정해져 있지 않습니다");
-    told(&Reader::new().with("VISUAL", "/없는/편집기 -w"), "/없는/편집기: 편집기를 열 수 없습니다 (그런 파일이");
-    told(&with_editor(Reader::new(), "exit 3\n"), "편집기(sh)가 실패하여 메모를 그대로");
+fn an_editor_that_is_missing_or_fails_is_reported_and_nothing_is_lost() {
+    shown(&Reader::new(), "편집기가 정해져 있지 않습니다");
+    shown(&Reader::new().with("VISUAL", "/없는/편집기 -w"), "/없는/편집기: 편집기를 열 수 없습니다 (그런 파일이");
+    shown(&with_editor(Reader::new(), "exit 3\n"), "편집기(sh)가 실패하여 메모를 그대로");
 }
 
 #[cfg(target_os = "linux")]

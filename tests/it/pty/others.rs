@@ -10,7 +10,7 @@ fn sees_the_mark(session: &Session) {
     session.wait_for("the other window's mark", |screen| screen.marked() == [FIRST_SENTENCE]);
 }
 
-/// Tells whether the first sentence is marked and has a note, which has a sign of its own.
+/// Whether the first sentence is marked and has a note, which has a sign of its own.
 fn shows_a_note(screen: &Screen) -> bool {
     screen.shows(&format!("✎ {FIRST_SENTENCE}"))
 }

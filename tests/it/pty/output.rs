@@ -10,13 +10,13 @@ use crate::support::pty::{Escape, Reader, escapes};
 /// Modes that the program sets: line wrap, cursor, alternate screen, marks around pasted text, synchronized updates.
 const MODES: [&str; 5] = ["?7", "?25", "?1049", "?2004", "?2026"];
 
-/// Tells whether a parameter of `ESC [ … m` gives a colour; 39, 49 and 59 give the terminal's own back.
+/// Whether a parameter of `ESC [ … m` gives a colour; 39, 49 and 59 give the terminal's own back.
 fn is_colour(parameter: &str) -> bool {
     let number = parameter.parse::<u16>().unwrap_or(0);
     matches!(number, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
 }
 
-/// Tells whether an escape sequence is one that the program has a use for.
+/// Whether an escape sequence is one that the program has a use for.
 fn is_our_own(escape: &Escape) -> bool {
     match escape {
         Escape::Control(parameters, 'h' | 'l') => MODES.contains(&parameters.as_str()),

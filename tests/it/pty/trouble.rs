@@ -10,7 +10,7 @@ use crate::support::pty::Ended;
 use crate::support::pty::Reader;
 
 #[test]
-fn a_damaged_file_of_marks_is_told_and_kept_and_new_marks_go_to_another() {
+fn a_damaged_file_of_marks_is_reported_and_kept_and_new_marks_go_to_another() {
     let reader = Reader::new();
     let mut session = reader.opens_book(60, 20);
     mark_first_sentence(&mut session);
@@ -45,8 +45,8 @@ fn mark_without(variable: &str) -> (Reader, Ended) {
     let mut session = reader.opens_book(100, 20);
     go_to_first_sentence(&mut session);
     session.press("vm");
-    let told = session.wait_for("a mark", |screen| screen.marked() == [FIRST_SENTENCE] && screen.shows(CANNOT_SAVE));
-    assert!(!told.shows(SAVING) && told.shows("저장 안 됨 1"), "{told:?}");
+    let shown = session.wait_for("a mark", |screen| screen.marked() == [FIRST_SENTENCE] && screen.shows(CANNOT_SAVE));
+    assert!(!shown.shows(SAVING) && shown.shows("저장 안 됨 1"), "{shown:?}");
     session.press("jvm");
     let again = session.wait_for("two marks that are not saved", |screen| screen.shows("저장 안 됨 2"));
     assert!(again.shows("밑줄을 그었습니다") && !again.shows(CANNOT_SAVE), "{again:?}");
@@ -57,10 +57,10 @@ fn mark_without(variable: &str) -> (Reader, Ended) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn marks_that_cannot_be_saved_are_told_once_and_saved_by_the_next_run_that_can() {
+fn marks_that_cannot_be_saved_are_reported_once_and_saved_by_the_next_run_that_can() {
     let (reader, ended) = mark_without("XDG_DATA_HOME");
-    let told = ended.screen.rows().concat();
-    assert!(told.contains("저장하지 못한 밑줄은") && told.contains("rescue-"), "{told}");
+    let shown = ended.screen.rows().concat();
+    assert!(shown.contains("저장하지 못한 밑줄은") && shown.contains("rescue-"), "{shown}");
     assert_eq!(reader.files_named("rescue-").len(), 1);
 
     let mut session = reader.opens_book(100, 20);
@@ -80,7 +80,7 @@ fn marks_that_cannot_be_saved_are_told_once_and_saved_by_the_next_run_that_can()
 
 #[cfg(target_os = "linux")]
 #[test]
-fn marks_that_cannot_be_kept_at_all_are_told_once_and_printed_at_the_end() {
+fn marks_that_cannot_be_kept_at_all_are_reported_once_and_printed_at_the_end() {
     let (_, ended) = mark_without("XDG_STATE_HOME");
     let (_, printed) = ended.sent.split_once("저장하지 못한 밑줄입니다:").unwrap();
     assert!(printed.contains("format: mitjul-rescue"), "{printed}");
@@ -98,8 +98,8 @@ fn a_mark_that_had_to_wait_is_saved_by_itself() {
     session.press("vm");
     session.wait_for_text("저장 안 됨 1");
     fs::remove_file(&file).unwrap();
-    let told = session.wait_for_text("밀린 밑줄을 저장했습니다");
-    assert!(!told.shows("저장 안 됨") && told.marked() == [FIRST_SENTENCE], "{told:?}");
+    let shown = session.wait_for_text("밀린 밑줄을 저장했습니다");
+    assert!(!shown.shows("저장 안 됨") && shown.marked() == [FIRST_SENTENCE], "{shown:?}");
     session.signal("KILL");
     session.end();
     let mut session = reader.opens_book(100, 20);
@@ -107,7 +107,7 @@ fn a_mark_that_had_to_wait_is_saved_by_itself() {
 }
 
 #[test]
-fn a_notes_folder_that_is_gone_is_told_and_not_made_again() {
+fn a_notes_folder_that_is_gone_is_reported_and_not_made_again() {
     let reader = Reader::new();
     let notes = reader.path("밑줄");
     let reader = reader.with("MITJUL_NOTES_DIR", &notes);

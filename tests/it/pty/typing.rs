@@ -53,10 +53,10 @@ fn the_input_method_is_explained_once() {
     let mut session = Reader::new().opens_book(60, 20);
     let first = go_to_first_sentence(&mut session);
     session.press("ㅓ");
-    let told = session.wait_for_text(HINT);
+    let shown = session.wait_for_text(HINT);
     session.press("ㅏ");
     let back = session.wait_for("the line above", |screen| screen.pointed_at() == first.pointed_at());
-    assert_ne!(told.pointed_at(), back.pointed_at());
+    assert_ne!(shown.pointed_at(), back.pointed_at());
     assert!(!back.shows(HINT), "{back:?}");
 }
 

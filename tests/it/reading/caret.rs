@@ -9,7 +9,7 @@ fn quoted() -> Stage {
     Setup::sized(80, 24).files(&[("글.txt", TEXT.as_bytes())])
 }
 
-/// Gives the characters from the caret on.
+/// Returns the characters from the caret on.
 fn at_caret(stage: &Stage) -> String {
     stage.app.open.cursor.split(&stage.app.open.chapter.text).1.chars().take(3).collect()
 }

@@ -104,7 +104,7 @@ fn the_wrong_input_mode_is_offered_where_it_finds_something() {
 }
 
 #[test]
-fn a_mistake_in_an_expression_is_told() {
+fn a_mistake_in_an_expression_is_reported() {
     let mut stage = folder();
     stage.press("g /").type_text("re:(조");
     assert!(stage.rows()[2].contains("닫지 않았습니다"), "{:?}", stage.rows());

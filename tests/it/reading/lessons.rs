@@ -5,12 +5,12 @@ use mitjul::reader::Focus;
 use super::book;
 use crate::support::stage::Stage;
 
-/// Gives the words that are tinted.
+/// Returns the words that are tinted.
 fn tinted(stage: &Stage) -> Vec<&str> {
     stage.app.tinted().into_iter().map(|span| span.slice(&stage.app.open.chapter.text)).collect()
 }
 
-/// Gives the statement of the picked lesson.
+/// Returns the statement of the picked lesson.
 fn statement(stage: &Stage) -> String {
     stage.app.lessons()[stage.app.lessons.list.selected].lesson.statement.clone()
 }

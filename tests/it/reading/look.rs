@@ -5,7 +5,7 @@ use mitjul::marks::{Colour, Style};
 use super::{book, small};
 use crate::support::stage::Stage;
 
-/// Gives the words that the list shows, with the note and the colour.
+/// Returns the words that the list shows, with the note and the colour.
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(list) = stage.app.dialogs.mark_list() else { panic!("the list is open") };
     list.shown().flatten().map(|entry| entry.mark.highlight.anchor.exact.clone()).collect()

@@ -6,17 +6,17 @@ use mitjul::reader::Dialog;
 use super::{book, small};
 use crate::support::stage::Stage;
 
-/// Gives the colours of the marks of the open chapter, in the order of the text.
+/// Returns the colours of the marks of the open chapter, in the order of the text.
 fn colours(stage: &Stage) -> Vec<&str> {
     stage.app.open.marks.iter().map(|mark| mark.highlight.color.name()).collect()
 }
 
-/// Gives the notes of the marks of the open chapter, in the order of the text.
+/// Returns the notes of the marks of the open chapter, in the order of the text.
 fn notes(stage: &Stage) -> Vec<&str> {
     stage.app.open.marks.iter().map(|mark| mark.highlight.note.as_str()).collect()
 }
 
-/// Gives chapter, words and note of each entry of the list.
+/// Returns chapter, words and note of each entry of the list.
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(Dialog::Marks(list)) = stage.app.dialogs.top() else { panic!("the list is open") };
     let entries = list.shown().flatten().map(|entry| (entry.chapter + 1, &entry.mark.highlight));
@@ -162,7 +162,7 @@ fn the_list_leads_to_a_mark() {
     assert!(stage.pointer().is_some());
 }
 
-/// Gives the first word that is underlined in the open chapter.
+/// Returns the first word that is underlined in the open chapter.
 fn first_word(stage: &Stage) -> &str {
     stage.marked()[0].split(' ').next().unwrap()
 }
@@ -215,7 +215,7 @@ fn what_is_done_before_the_disk_has_answered_is_done_all_the_same() {
         let mut stage = small();
         stage.press_at_once(keys);
         let wanted = (stage.marked().join("|"), colours(&stage).join("|"));
-        while stage.hear() {
+        while stage.receive() {
             let now = (stage.marked().join("|"), colours(&stage).join("|"));
             assert_eq!(now, wanted, "{keys}: an answer takes nothing back");
         }
@@ -263,7 +263,7 @@ fn a_chapter_that_is_opened_again_before_the_disk_has_answered_shows_its_marks()
     stage.press_at_once("v m ) v 2 e").type_text("메모").press_at_once("esc g 2 g 1");
     assert_eq!((stage.marked().len(), colours(&stage)), (2, vec!["yellow", "green"]));
     assert_eq!(notes(&stage), ["", "메모"]);
-    while stage.hear() {}
+    while stage.receive() {}
     assert_eq!((stage.marked().len(), colours(&stage)), (2, vec!["yellow", "green"]));
     assert_eq!(stage.restarted().marked().len(), 2);
 }

@@ -12,7 +12,7 @@ fn steps(stage: &mut Stage, key: &str, times: usize) -> Vec<(usize, usize)> {
     (0..times).map(step).collect()
 }
 
-/// Gives the number of the line that the pointer is on.
+/// Returns the number of the line that the pointer is on.
 fn number(stage: &Stage) -> usize {
     let digits = stage.line().trim_start_matches("• ").split_once('번').expect("lines are numbered").0;
     digits.parse().unwrap()
@@ -66,7 +66,7 @@ fn a_page_keeps_two_lines_of_the_one_before() {
     }
 }
 
-/// Gives the text of a row without the pointer.
+/// Returns the text of a row without the pointer.
 fn text(row: &str) -> &str {
     row.trim().trim_start_matches('›').trim()
 }

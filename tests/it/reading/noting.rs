@@ -6,17 +6,17 @@ use mitjul::tui::view;
 use super::{book, small};
 use crate::support::stage::{Setup, Stage};
 
-/// Gives the note of the first mark of the open chapter.
+/// Returns the note of the first mark of the open chapter.
 fn note(stage: &Stage) -> &str {
     &stage.app.open.marks[0].highlight.note
 }
 
-/// Gives the tags of the first mark of the open chapter.
+/// Returns the tags of the first mark of the open chapter.
 fn tags(stage: &Stage) -> Vec<&str> {
     stage.app.open.marks[0].highlight.tags.iter().map(String::as_str).collect()
 }
 
-/// Gives what is written so far, with `|` at the caret.
+/// Returns what is written so far, with `|` at the caret.
 fn written(stage: &Stage) -> String {
     let Some(mitjul::reader::Dialog::Note(note)) = stage.app.dialogs.top() else { panic!("a note is open") };
     let (before, after) = note.editor.caret().split(note.editor.text());

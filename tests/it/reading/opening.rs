@@ -14,8 +14,8 @@ fn three() -> Stage {
     ])
 }
 
-fn hear_all(stage: &mut Stage) {
-    while stage.hear() {}
+fn receive_all(stage: &mut Stage) {
+    while stage.receive() {}
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn the_open_chapter_takes_keys_until_the_next_one_is_read() {
     assert_eq!(stage.app.open.index, 0);
     stage.press_at_once("v 2");
     assert_eq!(stage.marked().len(), 1);
-    hear_all(&mut stage);
+    receive_all(&mut stage);
     assert_eq!((stage.app.open.index, stage.marked().len()), (1, 0));
     assert_eq!(stage.press("g 1").marked().len(), 1);
 }
@@ -35,7 +35,7 @@ fn of_two_chapters_that_were_asked_for_the_last_is_shown() {
     for _ in 0..20 {
         let mut stage = three();
         stage.press_at_once("g 2 g 3");
-        hear_all(&mut stage);
+        receive_all(&mut stage);
         assert_eq!(stage.app.open.index, 2);
     }
 }
@@ -56,7 +56,7 @@ fn an_act_on_a_document_that_was_never_opened_reaches_its_file() {
     let mut stage = stage.restarted();
     // The list acts on a chapter that this run has not read yet; one act follows the other before its name is known.
     stage.press("g 1 M").press_at_once("c 3 c 4");
-    hear_all(&mut stage);
+    receive_all(&mut stage);
     stage.press("esc g 3");
     assert_eq!(stage.app.open.marks[0].highlight.color, mitjul::marks::Colour::ALL[3]);
 }

@@ -184,13 +184,13 @@ fn what_is_seen_today_does_not_come_back_tomorrow_but_after_its_half_life() {
 }
 
 #[test]
-fn a_damaged_schedule_is_told_and_kept_beside() {
+fn a_damaged_schedule_is_reported_and_kept_beside() {
     let mut stage = book();
     let folder = stage.paths().state;
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("review.yaml"), "items: [").unwrap();
-    let told = "review.yaml 파일이 망가져 review.damaged.yaml로 두고, 돌아볼 때를 새로 셉니다";
-    assert_eq!(stage.press("R").footer(), told);
+    let notice = "review.yaml 파일이 망가져 review.damaged.yaml로 두고, 돌아볼 때를 새로 셉니다";
+    assert_eq!(stage.press("R").footer(), notice);
     assert_eq!(fs::read_to_string(folder.join("review.damaged.yaml")).unwrap(), "items: [");
     stage.press("enter");
     let mut again = stage.restarted();

@@ -44,7 +44,7 @@ impl Seen {
     }
 }
 
-/// Gives the words of a row as they are drawn, without the spaces between them.
+/// Returns the words of a row as they are drawn, without the spaces between them.
 fn shown(text: &str, span: Span) -> String {
     let graphemes = grapheme::graphemes(text, span).map(|(_, grapheme)| grapheme);
     graphemes.filter(|grapheme| *grapheme != " ").map(display::shown).collect()

@@ -16,12 +16,12 @@ const CLIPPINGS: &str = "작은 글\n- Your Highlight on page 1 | location 1-2 |
 
 /// Chooses the format of a number, counted from 0, for what the list shows.
 fn export(stage: &mut Stage, number: usize) -> String {
-    stage.press("E").press(&"j ".repeat(number)).press("enter").hear_transfer();
+    stage.press("E").press(&"j ".repeat(number)).press("enter").receive_transfer();
     stage.app.notice.clone().unwrap()
 }
 
 fn import(stage: &mut Stage, path: &str) -> String {
-    stage.press("I").type_text(path).press("enter").hear_transfer();
+    stage.press("I").type_text(path).press("enter").receive_transfer();
     stage.app.notice.clone().unwrap()
 }
 
@@ -75,12 +75,12 @@ fn without_marks_there_is_nothing_to_choose() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told_with_the_cause() {
+fn a_folder_that_cannot_be_written_is_reported_with_the_cause() {
     let mut stage = two();
     fs::remove_dir(stage.folder()).unwrap();
     fs::write(stage.folder(), "폴더가 아니다").unwrap();
-    let told = export(stage.press("M"), 9);
-    assert!(told.contains("mitjul.jsonl에 적을 수 없습니다 ("), "{told}");
+    let notice = export(stage.press("M"), 9);
+    assert!(notice.contains("mitjul.jsonl에 적을 수 없습니다 ("), "{notice}");
     assert_eq!(stage.app.disk.saving, 0);
 }
 
@@ -88,15 +88,15 @@ fn a_folder_that_cannot_be_written_is_told_with_the_cause() {
 fn an_import_is_told_shown_kept_and_taken_back_as_one_step() {
     let mut stage = small();
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
-    let told = import(stage.press("v m M"), "clips.txt");
-    assert_eq!(told, "새 밑줄 1개 · 자리 없음 1개 · 글을 찾지 못함 1개 (u 되돌리기)");
+    let notice = import(stage.press("v m M"), "clips.txt");
+    assert_eq!(notice, "새 밑줄 1개 · 자리 없음 1개 · 글을 찾지 못함 1개 (u 되돌리기)");
     let list = stage.rows().join("\n");
     assert!(list.contains("셋 넷.") && list.contains("없는 말") && list.contains("✎ 쪽지"), "{list}");
     assert_eq!(stage.press("esc").marked(), ["하나 둘.", "셋 넷."]);
     stage = stage.restarted();
     assert_eq!((stage.app.open.marks.len(), stage.marked().len()), (3, 2));
-    let told = import(stage.press("M"), "clips.txt");
-    assert_eq!(told, "이미 있음 2개 · 글을 찾지 못함 1개");
+    let notice = import(stage.press("M"), "clips.txt");
+    assert_eq!(notice, "이미 있음 2개 · 글을 찾지 못함 1개");
 }
 
 #[test]
@@ -117,8 +117,8 @@ fn an_import_is_undone_and_done_again() {
 fn a_note_that_joins_a_mark_is_taken_from_it_again() {
     let mut stage = small();
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
-    let told = import(stage.press(") v m M"), "~/desk/clips.txt");
-    assert!(told.starts_with("합침 1개 · 자리 없음 1개"), "{told}");
+    let notice = import(stage.press(") v m M"), "~/desk/clips.txt");
+    assert!(notice.starts_with("합침 1개 · 자리 없음 1개"), "{notice}");
     assert_eq!(stage.app.open.marks[0].highlight.note, "쪽지");
     assert_eq!(stage.press("esc u").app.open.marks[0].highlight.note, "");
     stage = stage.restarted();
@@ -142,8 +142,8 @@ fn a_first_mark_during_an_import_joins_the_imported_ones() {
     let mut stage = small();
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     stage.press("M I").type_text("clips.txt").press_at_once("enter esc v m");
-    stage.hear_transfer();
-    while stage.hear() {}
+    stage.receive_transfer();
+    while stage.receive() {}
     assert_eq!(stage.marked(), ["하나 둘.", "셋 넷."]);
     assert_eq!(stage.shards().len(), 1);
     assert_eq!(stage.restarted().app.open.marks.len(), 3);
@@ -180,9 +180,9 @@ fn what_cannot_be_imported_is_one_sentence_with_file_and_cause() {
         ("긴글.txt", "64 MiB가 넘습니다"),
         ("~", "파일이 아니라 폴더입니다"),
     ] {
-        let told = import(stage.press("M"), path);
+        let notice = import(stage.press("M"), path);
         let file = path.trim_start_matches('~');
-        assert!(told.contains(file) && told.ends_with(&format!("밑줄을 가져올 수 없습니다 ({cause})")), "{told}");
+        assert!(notice.contains(file) && notice.ends_with(&format!("밑줄을 가져올 수 없습니다 ({cause})")), "{notice}");
         stage.press("esc");
     }
     assert_eq!(stage.app.open.marks, []);

@@ -5,7 +5,7 @@ use crate::support::stage::Stage;
 
 const TITLES: [&str; 3] = ["'일다운 일'이란?", "⁉️CTO는 무엇을 하는 사람들인가요?", "2.6. 실패를 장려하는 실험적 문화"];
 
-/// Gives the number of the open chapter.
+/// Returns the number of the open chapter.
 fn chapter(stage: &Stage) -> usize {
     stage.app.open.index + 1
 }
@@ -26,7 +26,7 @@ fn chapters_are_opened_by_order_and_by_number() {
 }
 
 #[test]
-fn the_ends_of_the_book_are_told() {
+fn the_ends_of_the_book_are_reported() {
     let mut stage = book();
     assert_eq!(stage.press("<").footer(), "첫 장입니다");
     assert_eq!(stage.press("g 3 >").footer(), "마지막 장입니다");

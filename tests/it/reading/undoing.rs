@@ -38,7 +38,7 @@ fn go(stage: &mut Stage, dice: &mut Dice) {
     let chapter = dice.below(10) / 9;
     if chapter != stage.app.open.index {
         // A chapter is read from the disk when it is opened.
-        while stage.hear() {}
+        while stage.receive() {}
         stage.press_at_once(["g 1", "g 2"][chapter]);
     }
     stage.press_at_once(&format!("g g {}", ") ".repeat(dice.below(4))));
@@ -111,14 +111,14 @@ fn a_thousand_acts_are_taken_back_and_done_again() {
         longest = longest.max(start.elapsed());
         learn_revisions(&stage, &mut revisions);
     }
-    while stage.hear() {}
+    while stage.receive() {}
     let last = marks_of_both(&mut stage);
     assert_ne!(first, last);
     let undone = until(&mut stage, "u", "되돌릴 것이 없습니다", &mut revisions);
-    while stage.hear() {}
+    while stage.receive() {}
     assert_eq!(marks_of_both(&mut stage), first);
     let redone = until(&mut stage, "U", "다시 할 것이 없습니다", &mut revisions);
-    while stage.hear() {}
+    while stage.receive() {}
     assert_eq!(marks_of_both(&mut stage), last);
     assert!(undone == redone && undone > ACTS / 2, "{undone}, {redone}");
     println!("{ACTS} acts, {undone} steps; the longest act with its frame took {longest:?}");

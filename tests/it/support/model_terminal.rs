@@ -122,17 +122,17 @@ impl ModelTerminal {
         self.wrap_pending = false;
     }
 
-    /// Tells whether a private mode is set: [`SHOWN_CURSOR`], [`ALTERNATE_SCREEN`] or [`SYNCHRONIZED_UPDATE`].
+    /// Whether a private mode is set: [`SHOWN_CURSOR`], [`ALTERNATE_SCREEN`] or [`SYNCHRONIZED_UPDATE`].
     pub(crate) fn is_set(&self, mode: u16) -> bool {
         self.modes.contains(&mode)
     }
 
-    /// Tells where its cursor is.
+    /// Returns where its cursor is.
     pub(crate) fn cursor(&self) -> Position {
         self.cursor
     }
 
-    /// Gives a row as text, second cells left out.
+    /// Returns a row as text, second cells left out.
     pub(crate) fn row(&self, y: u16) -> String {
         self.rows[usize::from(y)].iter().map(|glyph| glyph.text.as_str()).collect()
     }

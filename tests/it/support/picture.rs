@@ -68,7 +68,7 @@ impl Look {
         Self { ink, ground, modifier: cell.modifier - Modifier::REVERSED }
     }
 
-    /// Gives the classes of a text, wide graphemes or narrow ones.
+    /// Returns the classes of a text, wide graphemes or narrow ones.
     fn classes(&self, is_wide: bool) -> String {
         let bold = self.modifier.contains(Modifier::BOLD);
         let italic = self.modifier.contains(Modifier::ITALIC);
@@ -96,7 +96,7 @@ fn row(svg: &mut String, buffer: &Buffer, y: u16) {
     }
 }
 
-/// Gives the column behind the last of some cells.
+/// Returns the column behind the last of some cells.
 fn end(cells: &[(u16, &Cell)]) -> u16 {
     cells.last().map_or(0, |(x, cell)| x + cell.cell_width().max(1))
 }
@@ -141,7 +141,7 @@ fn letters(svg: &mut String, look: &Look, cells: &[(u16, &Cell)], y: u16) {
     }
 }
 
-/// Gives the strokes of a line or a bar, from the upper left corner of its cell of 9 × 21 pixels.
+/// Returns the strokes of a line or a bar, from the upper left corner of its cell of 9 × 21 pixels.
 fn shape(symbol: &str) -> Option<&'static str> {
     Some(match symbol {
         "─" => "m0 10.5h9",
@@ -164,7 +164,8 @@ fn colour(colour: Color, default: &str) -> String {
     }
 }
 
-/// Gives a colour of the palette: the first sixteen as a dark terminal may have them, the others as xterm defines them.
+/// Returns a colour of the palette: the first sixteen as a dark terminal may have them, the others as xterm defines
+/// them.
 fn palette(index: u8) -> String {
     const FIRST: [&str; 16] = [
         "#23262f", "#e5686a", "#86c17a", "#e0b95f", "#6f9ff0", "#c78bd8", "#63c3cf", "#c5c9d3", "#747b8e", "#f08385",

@@ -57,7 +57,7 @@ impl Reader {
         self
     }
 
-    /// Gives a path beneath the reader's folder.
+    /// Returns a path beneath the reader's folder.
     pub(crate) fn path(&self, beneath: &str) -> PathBuf {
         self.folder.path().join(beneath)
     }
@@ -79,37 +79,37 @@ impl Reader {
         Session::start(PROGRAM.as_ref(), arguments, &self.environment, (columns, rows))
     }
 
-    /// Gives the program without a terminal.
+    /// Returns the program without a terminal.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(PROGRAM);
         command.env_clear().envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
     }
 
-    /// Gives the files of marks, sorted.
+    /// Returns the files of marks, sorted.
     pub(crate) fn shards(&self) -> Vec<PathBuf> {
         let is_shard = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "notes") && is_yaml(path);
         self.files().into_iter().filter(is_shard).collect()
     }
 
-    /// Gives the file of reading positions, where there is one.
+    /// Returns the file of reading positions, where there is one.
     pub(crate) fn positions(&self) -> Option<PathBuf> {
         self.files().into_iter().find(|path| path.ends_with("positions.yaml"))
     }
 
-    /// Gives the drafts of notes, sorted.
+    /// Returns the drafts of notes, sorted.
     pub(crate) fn drafts(&self) -> Vec<PathBuf> {
         let is_draft = |path: &PathBuf| path.parent().is_some_and(|folder| folder.ends_with("drafts"));
         self.files().into_iter().filter(|path| is_draft(path) && path.extension().is_some()).collect()
     }
 
-    /// Gives the files whose names start so, sorted.
+    /// Returns the files whose names start so, sorted.
     pub(crate) fn files_named(&self, start: &str) -> Vec<PathBuf> {
         let is_named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(start);
         self.files().into_iter().filter(is_named).collect()
     }
 
-    /// Gives every file beneath the reader's folder, sorted.
+    /// Returns every file beneath the reader's folder, sorted.
     fn files(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
         let mut folders = vec![self.folder.path().to_owned()];

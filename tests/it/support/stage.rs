@@ -13,14 +13,14 @@ use std::sync::mpsc::{Receiver, channel};
 
 use mitjul::library::{self, Library};
 use mitjul::marks::{Machine, Timestamp};
-use mitjul::reader::effect::Landing;
+use mitjul::reader::effect::OpenAt;
 use mitjul::reader::keys::keymap::{Key, Keymap};
 use mitjul::reader::state::geometry::GUTTER;
 use mitjul::reader::{App, Resources, Screen};
 use mitjul::runtime::worker::RuntimeEvent;
-use mitjul::runtime::{Left, Runtime, TerminalCommand};
+use mitjul::runtime::{Runtime, TerminalCommand, Unsaved};
 use mitjul::settings::language::Language;
-use mitjul::settings::paths::{Paths, Whereabouts};
+use mitjul::settings::paths::{Paths, StartDir};
 use mitjul::settings::theme::{Ground, Theme};
 use mitjul::settings::{keys, messages, theme};
 use mitjul::text::width::{Ambiguous, Width};
@@ -89,18 +89,18 @@ impl Stage {
         };
         fs::create_dir_all(started(&home).folder).unwrap();
         let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
-        let (told, commits) = channel();
-        runtime.start_worker(move |committed| drop(told.send(committed)));
-        let (desk, problems) = runtime.open(runtime.last_read(), Landing::Remembered).unwrap();
+        let (sender, commits) = channel();
+        runtime.start_worker(move |committed| drop(sender.send(committed)));
+        let (desk, problems) = runtime.open(runtime.last_read(), OpenAt::Remembered).unwrap();
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
         let mut app = App::new(resources, runtime.titles(), desk, screen);
-        runtime.tell_drafts(&mut app);
-        runtime.tell_problems(&mut app, &problems);
+        runtime.notify_drafts(&mut app);
+        runtime.notify_problems(&mut app, &problems);
         runtime.study(&app);
         let theme = theme::built_in(setup.ground).unwrap();
         let mut stage = Self { app, errands: Vec::new(), setup, library, theme, runtime, commits, home };
-        while stage.hear() {}
+        while stage.receive() {}
         stage
     }
 
@@ -121,7 +121,7 @@ impl Stage {
 
     /// Waits until nothing is on its way to the disk and nothing is searched for.
     fn settle(&mut self) {
-        while self.hear() {}
+        while self.receive() {}
         while self.app.look_on() {}
         while self.app.is_searching_everywhere() {
             let news = self.commits.recv_timeout(PATIENCE).expect("every search ends");
@@ -129,8 +129,8 @@ impl Stage {
         }
     }
 
-    /// Hears of one change that has reached the disk, or of lessons; tells whether there was anything to wait for.
-    pub(crate) fn hear(&mut self) -> bool {
+    /// Hears of one change that has reached the disk, or of lessons; returns whether there was anything to wait for.
+    pub(crate) fn receive(&mut self) -> bool {
         if self.app.disk.saving == 0
             && !self.runtime.is_reading()
             && !self.app.disk.gathering
@@ -144,7 +144,7 @@ impl Stage {
     }
 
     /// Hears of what the disk has to say until an export or an import is done.
-    pub(crate) fn hear_transfer(&mut self) -> &mut Self {
+    pub(crate) fn receive_transfer(&mut self) -> &mut Self {
         loop {
             let news = self.commits.recv_timeout(PATIENCE).expect("every transfer is answered");
             let is_transfer = matches!(news, RuntimeEvent::Exported(_) | RuntimeEvent::Imported(..));
@@ -155,7 +155,7 @@ impl Stage {
         }
     }
 
-    /// Gives the folder that the program was started in.
+    /// Returns the folder that the program was started in.
     pub(crate) fn folder(&self) -> PathBuf {
         started(&self.home).folder
     }
@@ -200,7 +200,7 @@ impl Stage {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
 
-    /// Gives the reader's folders.
+    /// Returns the reader's folders.
     pub(crate) fn paths(&self) -> Paths {
         paths(&self.home)
     }
@@ -208,7 +208,7 @@ impl Stage {
     /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
     pub(crate) fn restarted(self) -> Self {
         let Self { setup, library, home, runtime, app, .. } = self;
-        assert_eq!(runtime.finish(&app), Left::default());
+        assert_eq!(runtime.finish(&app), Unsaved::default());
         Self::new(setup, library, home)
     }
 
@@ -217,7 +217,7 @@ impl Stage {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
 
-    /// Gives the files of marks, by name.
+    /// Returns the files of marks, by name.
     pub(crate) fn shards(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let folders = fs::read_dir(self.home.path().join("notes")).unwrap().map(|folder| folder.unwrap().path());
         let files = folders.filter(|folder| folder.is_dir()).flat_map(|folder| fs::read_dir(folder).unwrap());
@@ -237,19 +237,19 @@ impl Stage {
         view::draw(&self.app, &self.theme, buffer);
     }
 
-    /// Gives the screen as text and styles, and the caret where one is to be seen.
+    /// Returns the screen as text and styles, and the caret where one is to be seen.
     pub(crate) fn screen(&self) -> String {
         let (caret, visible) = view::cursor(&self.app);
         let caret = if visible { format!("caret {caret}\n") } else { String::new() };
         screen::screen(&self.frame()) + &caret
     }
 
-    /// Gives the text of each row of the screen.
+    /// Returns the text of each row of the screen.
     pub(crate) fn rows(&self) -> Vec<String> {
         screen::rows(&self.frame())
     }
 
-    /// Gives the last row of the screen.
+    /// Returns the last row of the screen.
     pub(crate) fn footer(&self) -> String {
         self.rows().pop().unwrap().trim().to_owned()
     }
@@ -266,18 +266,18 @@ impl Stage {
         (0..page.height).find(|row| frame[(page.x - GUTTER, page.y + row)].symbol() == sign).map(usize::from)
     }
 
-    /// Gives the text of the line that the pointer stands beside.
+    /// Returns the text of the line that the pointer stands beside.
     pub(crate) fn line(&self) -> &str {
         self.app.open.line().slice(&self.app.open.chapter.text)
     }
 
-    /// Gives the words of the marks of the open chapter, in the order of the text.
+    /// Returns the words of the marks of the open chapter, in the order of the text.
     pub(crate) fn marked(&self) -> Vec<&str> {
         let spans = self.app.open.marks.iter().filter_map(|mark| mark.span);
         spans.map(|span| span.slice(&self.app.open.chapter.text)).collect()
     }
 
-    /// Gives the words that are selected.
+    /// Returns the words that are selected.
     pub(crate) fn selected(&self) -> &str {
         self.app.selecting.current.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
     }
@@ -287,8 +287,8 @@ fn paths(home: &TempDir) -> Paths {
     Paths { config: home.path().join("config"), notes: home.path().join("notes"), state: home.path().join("state") }
 }
 
-fn started(home: &TempDir) -> Whereabouts {
-    Whereabouts { folder: home.path().join("desk"), home: Some(home.path().to_owned()) }
+fn started(home: &TempDir) -> StartDir {
+    StartDir { folder: home.path().join("desk"), home: Some(home.path().to_owned()) }
 }
 
 fn machine() -> Machine {

@@ -10,27 +10,27 @@ use crate::exchange::formats::page::note::NotePlace;
 use crate::exchange::formats::placed::Placed;
 use crate::text::Span;
 
-/// What parts the cells of a row in a chapter's text.
+/// The separator between the cells of a row in a chapter's text.
 const CELLS: &str = " | ";
 
 /// An element that holds blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Container {
     Quote,
-    /// A list with an item that is open.
+    /// A list with an open item.
     List {
         is_ordered: bool,
     },
     Table,
 }
 
-/// The page as far as it is written.
+/// The page written so far.
 struct Writer<'a> {
     chapter: &'a Chapter,
     marks: &'a [Placed<'a>],
     html: String,
     open: Vec<Container>,
-    /// The notes that follow the table that is open.
+    /// The notes that follow the open table.
     notes: String,
 }
 
@@ -53,10 +53,10 @@ pub(super) fn blocks(chapter: &Chapter, marks: &[Placed<'_>], numbers: Range<usi
 }
 
 impl<'a> Writer<'a> {
-    /// Closes and opens what stands around a block.
+    /// Closes and opens the containers around a block.
     ///
-    /// A block tells how many quotations and lists it is in, not in which order: what is open already stays open as far
-    /// as it fits.
+    /// A block gives the number of quotations and lists around it, not their order; open containers stay open as far as
+    /// they fit.
     fn arrange(&mut self, block: &Block) {
         if !matches!(block.kind, BlockKind::TableRow) && self.open.last() == Some(&Container::Table) {
             self.close_to(self.open.len() - 1);
@@ -123,21 +123,21 @@ impl<'a> Writer<'a> {
         words(self.chapter, self.marks, block.span.start, span, setting)
     }
 
-    /// Gives the marks whose last words are in a block.
+    /// Returns the marks whose last words are in this block.
     fn ending_in(&self, index: usize) -> impl Iterator<Item = &'a Placed<'a>> {
         let chapter = self.chapter;
         let ends = move |mark: &&Placed<'_>| mark.span.is_some_and(|span| chapter.block_at(span.end.minus(1)) == index);
         self.marks.iter().filter(ends)
     }
 
-    /// Writes the note of a mark, which is also in the margin where the block that the mark begins in has one.
+    /// Writes the note of a mark. It also stands in the margin if the block where the mark begins has one.
     fn aside(&self, mark: &Placed<'_>) -> String {
         let first = mark.span.and_then(|span| self.chapter.blocks.get(self.chapter.block_at(span.start)));
         let place = if first.is_some_and(|block| has_margin(&block.kind)) { NotePlace::Both } else { NotePlace::Below };
         note::aside(mark.highlight, place)
     }
 
-    /// Tells whether the list of an item is ordered; `None` for what is no item.
+    /// Whether the list of an item is ordered; `None` for a block that is no item.
     fn is_ordered(&self, block: &Block) -> Option<bool> {
         let BlockKind::Item { marker, .. } = &block.kind else { return None };
         Some(marker.slice(&self.chapter.text).contains(char::is_numeric))
@@ -151,7 +151,7 @@ impl<'a> Writer<'a> {
         self.open.iter().filter(|container| matches!(container, Container::List { .. })).count()
     }
 
-    /// Finds the innermost list that is open.
+    /// Finds the innermost open list.
     fn last_list(&self) -> usize {
         let is_list = |container: &Container| matches!(container, Container::List { .. });
         self.open.iter().rposition(is_list).unwrap_or(self.open.len())
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Tells whether a block has a margin that a note can stand in.
+/// Whether a block has a margin for notes.
 fn has_margin(kind: &BlockKind) -> bool {
     match kind {
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Image => true,

@@ -1,9 +1,9 @@
-//! Text as HTML: nothing of it is ever markup.
+//! Text as HTML: no part of it ever becomes markup.
 
 use crate::marks::{Colour, Highlight};
 use crate::text::fold;
 
-/// Escapes a text for an element or a quoted attribute; controls and marks of direction are left out.
+/// Escapes a text for an element or a quoted attribute; controls and direction marks are left out.
 pub(super) fn escaped(text: &str) -> String {
     let text = fold::canonical(text);
     let mut html = String::with_capacity(text.len() + text.len() / 16);
@@ -20,12 +20,12 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
-/// Escapes a text whose line breaks are to be seen.
+/// Escapes a text and keeps its line breaks visible.
 pub(super) fn lines(text: &str) -> String {
     escaped(text).replace('\n', "<br>\n")
 }
 
-/// Gives a target that a link may have: on the web or a mail address. Where else a link leads is not followed.
+/// Returns a target that a link may have: on the web or a mail address. Any other link is not followed.
 pub(super) fn safe_target(target: &str) -> Option<String> {
     let target = target.trim();
     let (scheme, _) = target.split_once(':')?;
@@ -33,7 +33,7 @@ pub(super) fn safe_target(target: &str) -> Option<String> {
     is_safe.then(|| escaped(target).replace('\n', ""))
 }
 
-/// Shows where a text comes from: as a link where it is one.
+/// Shows the source of a text, as a link if it is one.
 pub(super) fn link_or_text(source: &str) -> String {
     match safe_target(source) {
         Some(target) => format!("<a href=\"{target}\" rel=\"noopener noreferrer\">{}</a>", escaped(source)),
@@ -41,7 +41,7 @@ pub(super) fn link_or_text(source: &str) -> String {
     }
 }
 
-/// Gives the class of a mark's colour; one with a foreign name is grey.
+/// Returns the class of a mark's colour; a foreign name gives grey.
 pub(super) fn colour(mark: &Highlight) -> &str {
     match &mark.color {
         Colour::Other(_) => "grey",

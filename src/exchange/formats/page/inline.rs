@@ -1,7 +1,7 @@
 //! The words of a block: emphasis, links and marks, which may overlap in any way.
 //!
-//! The text is cut wherever one of them begins or ends; each piece knows what covers it, and elements are closed and
-//! opened between pieces, so the page is a tree whatever the spans are.
+//! The text is cut wherever one of them begins or ends; each piece has the list of what covers it. Elements are closed
+//! and opened between pieces, so the page is a tree whatever the spans are.
 
 use std::cmp::Reverse;
 
@@ -12,29 +12,29 @@ use crate::exchange::formats::placed::Placed;
 use crate::marks::{Highlight, Style};
 use crate::text::{Offset, Span};
 
-/// Where words stand.
+/// The place of the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InlineContext {
     /// In a paragraph: line breaks are elements, notes stand in the margin.
     Paragraph,
-    /// In a cell or before an item, which have no margin.
+    /// In a cell or before an item, without a margin.
     Cell,
-    /// In a preformatted block: line breaks stay what they are, and there is no margin.
+    /// In a preformatted block: line breaks are kept, and there is no margin.
     Preformatted,
 }
 
 /// An open element.
 #[derive(Clone, Copy)]
 enum Element<'a> {
-    /// What the author wrote.
+    /// Formatting by the author.
     Inline(&'a Inline),
-    /// A mark that no later one covers here.
+    /// A mark not covered by a later one here.
     Top(&'a Highlight),
-    /// A mark that a later one covers here: it shows as a line.
+    /// A mark covered by a later one here, shown as a line.
     Under(&'a Highlight),
 }
 
-/// Writes the words of a span, which lies in one block. The notes of marks that begin from `from` on come with them.
+/// Writes the words of a span within one block. The notes of marks that begin at or after `from` come with them.
 pub(super) fn words(
     chapter: &Chapter,
     marks: &[Placed<'_>],
@@ -63,7 +63,7 @@ pub(super) fn words(
     html
 }
 
-/// Cuts a span wherever something begins or ends in it.
+/// Splits a span wherever something begins or ends in it.
 fn pieces(inlines: &[&Inline], marks: &[Placed<'_>], span: Span) -> Vec<Span> {
     let spans = inlines.iter().map(|inline| inline.span).chain(marks.iter().filter_map(|mark| mark.span));
     let mut cuts: Vec<Offset> = spans.flat_map(|other| [other.start, other.end]).collect();
@@ -74,7 +74,8 @@ fn pieces(inlines: &[&Inline], marks: &[Placed<'_>], span: Span) -> Vec<Span> {
     cuts.windows(2).filter_map(|pair| Some(Span::between(*pair.first()?, *pair.last()?))).collect()
 }
 
-/// Lists what covers a piece, from the outside in: first what the author wrote, then the marks in the order of making.
+/// Lists the elements around a piece, from the outside in: first the author's formatting, then the marks in the order
+/// they were made.
 fn elements<'a>(inlines: &[&'a Inline], marks: &[Placed<'a>], piece: Span) -> Vec<Element<'a>> {
     let mut authors: Vec<&Inline> = inlines.iter().copied().filter(|inline| inline.span.covers(piece)).collect();
     authors.sort_by_key(|inline| (inline.span.start, Reverse(inline.span.end)));
@@ -125,7 +126,7 @@ fn close(element: &Element<'_>) -> &'static str {
     }
 }
 
-/// Gives the classes of a mark: its colour and its style.
+/// Returns the classes of a mark: its colour and its style.
 pub(super) fn class(mark: &Highlight) -> String {
     let style = match &mark.style {
         Style::Other(_) => Style::Solid.name(),

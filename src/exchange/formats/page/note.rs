@@ -1,4 +1,4 @@
-//! What a reader wrote to a mark, on the page.
+//! The note of a mark, on the page.
 
 use std::fmt::Write as _;
 
@@ -6,21 +6,21 @@ use crate::exchange::formats::page::html::colour;
 use crate::exchange::formats::page::html::{escaped, lines};
 use crate::marks::Highlight;
 
-/// Tells whether there is anything to show.
+/// Whether there is anything to show.
 pub(super) fn is_noted(highlight: &Highlight) -> bool {
     !highlight.note.trim().is_empty() || !highlight.tags.is_empty()
 }
 
-/// Where a note can be seen.
+/// Where a note is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NotePlace {
     /// Below the words of its mark.
     Below,
-    /// There, unless the screen is wide enough for it to stand in the margin.
+    /// Below, unless the screen is wide enough for it to stand in the margin.
     Both,
 }
 
-/// Writes a note of its own, below the paragraph of its mark; a mark without words and tags has none.
+/// Writes a separate note below the paragraph of its mark. A mark without words and tags has none.
 pub(super) fn aside(highlight: &Highlight, place: NotePlace) -> String {
     if !is_noted(highlight) {
         return String::new();
@@ -31,8 +31,8 @@ pub(super) fn aside(highlight: &Highlight, place: NotePlace) -> String {
     format!("<aside class=\"note {colour}{twin}\" id=\"n-{id}\">{}</aside>\n", words(highlight, Paragraph::Own))
 }
 
-/// Writes the note for the margin, within the line that its mark begins on. It is hidden from whoever does not look at
-/// the screen: they have the note itself.
+/// Writes the note for the margin, within the line where its mark begins. It is hidden from screen readers, which have
+/// the separate note.
 pub(super) fn in_margin(highlight: &Highlight) -> String {
     if !is_noted(highlight) {
         return String::new();
@@ -42,7 +42,7 @@ pub(super) fn in_margin(highlight: &Highlight) -> String {
     format!("<span class=\"note margin {colour}\" hidden aria-hidden=\"true\">{words}</span>")
 }
 
-/// Whether a note is written with paragraphs, or within one of the text, which holds no other.
+/// Whether a note is written with paragraphs, or inline in a paragraph of the text, which cannot contain another.
 #[derive(Clone, Copy)]
 enum Paragraph {
     Own,

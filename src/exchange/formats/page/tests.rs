@@ -2,18 +2,18 @@ use super::*;
 use crate::exchange::formats::tests::doc;
 use crate::ingest::{Format, ingest};
 use crate::marks::fixtures::{at, highlight};
-use crate::marks::{Canonical, Colour, Highlight, Style, anchor};
+use crate::marks::{AnchorText, Colour, Highlight, Style, anchor};
 use crate::text::Span;
 
-/// Marks the first place of words, in the colour of a number.
+/// Marks the first occurrence of some words; the number chooses the colour.
 fn mark(chapter: &Chapter, number: u8, words: &str) -> Highlight {
-    let text = Canonical::new(&chapter.text);
+    let text = AnchorText::new(&chapter.text);
     let start = chapter.text.find(words).unwrap();
     let anchor = anchor(&text, Span::new(start, start + words.len()));
     Highlight { anchor, color: Colour::ALL[usize::from(number)].clone(), ..highlight(number) }
 }
 
-/// Gives what stands in the article.
+/// Returns the content of the article.
 fn article(source: &str, marks: impl Fn(&Chapter) -> Vec<Highlight>) -> String {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
     let marks = marks(&chapter);

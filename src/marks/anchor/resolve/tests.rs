@@ -6,12 +6,12 @@ const YOUTH: &str = include_str!("../fixtures/youth.txt");
 /// Quotes the first occurrence of some words.
 fn quote(text: &str, words: &str) -> Anchor {
     let start = text.find(words).unwrap();
-    anchor(&Canonical::new(text), Span::new(start, start + words.len()))
+    anchor(&AnchorText::new(text), Span::new(start, start + words.len()))
 }
 
-/// Finds a quote from one text in another: how it fits, and what it finds.
+/// Finds a quote from one text in another: returns how it fits and the words found.
 fn found(anchor: &Anchor, text: &str) -> Option<(Fit, String)> {
-    match resolve(anchor, &Canonical::new(text)) {
+    match resolve(anchor, &AnchorText::new(text)) {
         Resolution::Found { span, fit } => Some((fit, span.slice(text).to_owned())),
         Resolution::Ambiguous(_) | Resolution::Lost => None,
     }
@@ -19,7 +19,7 @@ fn found(anchor: &Anchor, text: &str) -> Option<(Fit, String)> {
 
 #[test]
 fn unchanged_text_keeps_every_quote_where_it_was() {
-    let text = Canonical::new(YOUTH);
+    let text = AnchorText::new(YOUTH);
     for start in YOUTH.char_indices().map(|(byte, _)| byte).step_by(7) {
         let span = text.snapped(Span::new(start, (start + 40).min(YOUTH.len())));
         let fit = Fit::Exact;
@@ -68,9 +68,9 @@ fn context_tells_equal_sentences_apart() {
                 겨울이 왔다. 눈이 소복이 쌓이고 길이 얼었다. 이상이다. 모두 집으로 돌아간다.";
     let second = text.rfind("이상이다.").unwrap();
     let span = Span::new(second, second + "이상이다.".len());
-    let anchor = anchor(&Canonical::new(text), span);
+    let anchor = anchor(&AnchorText::new(text), span);
     let edited = format!("머리말이 새로 붙었다.\n\n{text}");
-    let Resolution::Found { span, fit } = resolve(&anchor, &Canonical::new(&edited)) else {
+    let Resolution::Found { span, fit } = resolve(&anchor, &AnchorText::new(&edited)) else {
         panic!("not found");
     };
     assert_eq!((span.start.0, fit), (edited.rfind("이상이다.").unwrap(), Fit::Moved));
@@ -81,7 +81,7 @@ fn of_two_places_that_fit_equally_none_is_taken() {
     let verse = "새야 새야 파랑새야 녹두밭에 앉지 마라 녹두꽃이 떨어지면 청포 장수 울고 간다\n\n";
     let anchor = quote(verse, "녹두밭에 앉지 마라");
     let twice = format!("머리말.\n\n{verse}{verse}");
-    let Resolution::Ambiguous(places) = resolve(&anchor, &Canonical::new(&twice)) else {
+    let Resolution::Ambiguous(places) = resolve(&anchor, &AnchorText::new(&twice)) else {
         panic!("taken");
     };
     let words: Vec<&str> = places.iter().map(|place| place.slice(&twice)).collect();
@@ -92,8 +92,8 @@ fn of_two_places_that_fit_equally_none_is_taken() {
 fn a_deleted_paragraph_loses_its_quote() {
     let anchor = quote(YOUTH, "이성은 투명하되 얼음과 같으며, 지혜는 날카로우나 갑 속에 든 칼이다.");
     let (_, rest) = YOUTH.split_once("\n\n").unwrap();
-    assert_eq!(resolve(&anchor, &Canonical::new(rest)), Resolution::Lost);
-    assert_eq!(resolve(&anchor, &Canonical::new("")), Resolution::Lost);
+    assert_eq!(resolve(&anchor, &AnchorText::new(rest)), Resolution::Lost);
+    assert_eq!(resolve(&anchor, &AnchorText::new("")), Resolution::Lost);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_short_word_is_not_taken_for_the_same_word_elsewhere() {
     let anchor = quote("여기서 청춘이라는 낱말 하나만 골라 둔다.", "청춘");
     let other = "전혀 다른 글이다. 그래도 청춘은 나온다. 끝.";
     let place = Span::new(other.find("청춘").unwrap(), other.find("은 나").unwrap());
-    let resolution = resolve(&anchor, &Canonical::new(other));
+    let resolution = resolve(&anchor, &AnchorText::new(other));
     assert_eq!(resolution, Resolution::Ambiguous(vec![place]));
 }
 
@@ -117,9 +117,9 @@ fn a_short_word_is_not_taken_for_the_same_word_elsewhere() {
 fn a_word_that_stands_everywhere_is_found_by_its_neighbours() {
     let text = format!("{}바로 이 노래 한 곡만{}", "노래 ".repeat(900), " 노래".repeat(900));
     let start = text.find("이 노래 한").unwrap() + "이 ".len();
-    let anchor = anchor(&Canonical::new(&text), Span::new(start, start + "노래".len()));
+    let anchor = anchor(&AnchorText::new(&text), Span::new(start, start + "노래".len()));
     let edited = format!("앞말 {text}");
-    let span = resolve(&anchor, &Canonical::new(&edited)).span().unwrap();
+    let span = resolve(&anchor, &AnchorText::new(&edited)).span().unwrap();
     assert_eq!(span.start.0, start + "앞말 ".len());
 }
 
@@ -138,9 +138,9 @@ fn a_quote_of_a_whole_book_is_found_after_an_edit() {
 fn the_position_is_measured_by_the_length_of_the_text() {
     let words = "이상이다.";
     let anchor =
-        anchor(&Canonical::new(&format!("{}{words}{}", "가".repeat(60), "가".repeat(40))), Span::new(180, 193));
+        anchor(&AnchorText::new(&format!("{}{words}{}", "가".repeat(60), "가".repeat(40))), Span::new(180, 193));
     let grown = format!("{}{words}{}{words}{}", "가".repeat(59), "가".repeat(60), "가".repeat(85));
-    let nearest = |anchor: &Anchor| match resolve(anchor, &Canonical::new(&grown)) {
+    let nearest = |anchor: &Anchor| match resolve(anchor, &AnchorText::new(&grown)) {
         Resolution::Ambiguous(places) => places[0].start.0,
         other => panic!("{other:?}"),
     };
@@ -153,5 +153,5 @@ fn a_quote_of_nothing_is_lost_and_harms_nothing() {
     let mut anchor = quote(YOUTH, "청춘!");
     anchor.exact = " \n".to_owned();
     anchor.start = u32::MAX;
-    assert_eq!(resolve(&anchor, &Canonical::new(YOUTH)), Resolution::Lost);
+    assert_eq!(resolve(&anchor, &AnchorText::new(YOUTH)), Resolution::Lost);
 }

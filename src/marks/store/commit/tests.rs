@@ -47,7 +47,7 @@ impl Home {
         self.notes().join(name)
     }
 
-    /// Gives the names of what stands in a folder of the state, sorted.
+    /// Returns the names in a folder of the state folder, sorted.
     fn put_aside(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path().join("state").join(folder)).into_iter().flatten();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -108,7 +108,7 @@ fn load(store: &Store) -> Vec<Highlight> {
     store.load(&doc().id).unwrap().highlights
 }
 
-/// The text of a shard with the given highlights, as another device wrote it.
+/// Returns the text of a shard with the given highlights, as another device wrote it.
 pub(crate) fn shard_of(device: &str, numbers: &[u8]) -> String {
     let mut shard = Shard::new(device.to_owned().try_into().unwrap(), doc());
     shard.highlights = numbers.iter().map(|number| highlight(*number)).collect();
@@ -306,7 +306,7 @@ fn a_folder_that_cannot_be_written_gives_an_error_and_stays_as_it_is() {
     let result = home.desk().commit(&doc(), &[add(2)], at(1));
     fs::set_permissions(home.notes(), fs::Permissions::from_mode(0o700)).unwrap();
     if may_write {
-        // The super-user writes anywhere: there is no such folder to test with.
+        // The super-user can write anywhere, so no folder can be made read-only.
         return;
     }
     assert!(matches!(result, Err(StoreError::Write { .. })));

@@ -1,15 +1,15 @@
-//! What was changed, to be taken back and made again.
+//! The history of changes, for undo and redo.
 
 use crate::text::{Offset, Span};
 
 /// One replacement in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TextChange {
-    /// Where it begins.
+    /// Where it starts.
     pub(super) at: Offset,
-    /// What was there before.
+    /// The text before.
     pub(super) removed: String,
-    /// What is there since.
+    /// The text since.
     pub(super) inserted: String,
     /// The caret before.
     pub(super) from: Offset,
@@ -18,17 +18,17 @@ pub(super) struct TextChange {
 }
 
 impl TextChange {
-    /// Returns what it replaces by what, and where the caret goes.
+    /// Returns the replaced span, the new text, and the caret after it.
     pub(super) fn forward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.removed.len()) }, self.inserted.clone(), self.to)
     }
 
-    /// Returns what takes it back.
+    /// Returns the same for undoing it.
     pub(super) fn backward(&self) -> (Span, String, Offset) {
         (Span { start: self.at, end: self.at.plus(self.inserted.len()) }, self.removed.clone(), self.from)
     }
 
-    /// Takes the next change into this one, where both are typing of one word or deleting to one side.
+    /// Merges the next change into this one, if both type one word or delete in one direction.
     fn joins(&mut self, next: &Self) -> bool {
         let types = self.removed.is_empty() && next.removed.is_empty() && self.to == next.at;
         let starts_word =
@@ -54,12 +54,12 @@ impl TextChange {
 pub(super) struct History {
     done: Vec<TextChange>,
     undone: Vec<TextChange>,
-    /// Whether the next change may be of one piece with the last.
+    /// Whether the next change may be merged with the last.
     goes_on: bool,
 }
 
 impl History {
-    /// Remembers a change; what was taken back before cannot be made again.
+    /// Records a change; undone changes can no longer be redone.
     pub(super) fn add(&mut self, change: TextChange) {
         self.undone.clear();
         let joined = self.goes_on && self.done.last_mut().is_some_and(|last| last.joins(&change));
@@ -69,12 +69,12 @@ impl History {
         self.goes_on = true;
     }
 
-    /// Keeps the next change apart from the last.
+    /// Separates the next change from the last.
     pub(super) const fn part(&mut self) {
         self.goes_on = false;
     }
 
-    /// Returns the change to take back.
+    /// Returns the change to undo.
     pub(super) fn undo(&mut self) -> Option<TextChange> {
         self.part();
         let change = self.done.pop()?;
@@ -82,7 +82,7 @@ impl History {
         Some(change)
     }
 
-    /// Returns the change to make again.
+    /// Returns the change to redo.
     pub(super) fn redo(&mut self) -> Option<TextChange> {
         self.part();
         let change = self.undone.pop()?;

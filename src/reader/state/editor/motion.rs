@@ -1,18 +1,18 @@
-//! Where the caret goes: by graphemes, by 어절, by rows of the screen and by lines of the text.
+//! Motions of the caret: by graphemes, by 어절, by rows of the screen and by lines of the text.
 
 use crate::reader::state::editor::Rows;
 use crate::text::{Offset, Span, grapheme, word};
 
-/// A way of the caret through the text; it stops at the ends.
+/// A motion of the caret; it stops at the ends of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditMotion {
     /// Back by a grapheme.
     Back,
-    /// On by a grapheme.
+    /// Forward by a grapheme.
     On,
     /// Back to the start of an 어절.
     WordBack,
-    /// On to the end of an 어절.
+    /// Forward to the end of an 어절.
     WordOn,
     /// To the start of the row.
     RowStart,
@@ -38,7 +38,7 @@ impl EditMotion {
         matches!(self, Self::Up(_) | Self::Down(_))
     }
 
-    /// Finds where it leads from a caret whose column is kept, in cells.
+    /// Finds its target from a caret whose column is kept, in cells.
     pub(super) fn target(self, text: &str, caret: Offset, column: usize, rows: &Rows) -> Offset {
         let row = rows.place(text, caret).0;
         let end = Offset(text.len());
@@ -61,13 +61,13 @@ impl EditMotion {
     }
 }
 
-/// Finds the start of the 어절 that begins before a caret.
+/// Finds the start of the last 어절 that begins before a caret.
 fn word_before(text: &str, caret: Offset) -> Offset {
     let words = word::words(text, Span { start: Offset::START, end: caret });
     words.last().map_or(Offset::START, |word| word.start)
 }
 
-/// Finds the end of the 어절 that ends behind a caret.
+/// Finds the end of the first 어절 that ends after a caret.
 fn word_after(text: &str, caret: Offset) -> Offset {
     let end = Offset(text.len());
     word::words(text, Span { start: caret, end }).next().map_or(end, |word| word.end)

@@ -1,17 +1,17 @@
-//! The rows that a text takes on the screen, and the way between places of the text and cells.
+//! The rows of a text on the screen, and the mapping between offsets and cells.
 //!
-//! They are broken like the lines of the page ([`wrap`](mod@crate::text::wrap)), but nothing of the text is between them:
-//! the caret may stand anywhere. White space that hangs at the end of a row is drawn as far as there is room.
+//! They are broken like the lines of the page ([`wrap`](mod@crate::text::wrap)), but no part of the text falls between
+//! rows, because the caret may stand anywhere. Hanging white space at the end of a row is drawn as far as it fits.
 
 use crate::text::wrap::{Measure, wrap};
 use crate::text::{Offset, Span, grapheme};
 
-/// A row: a part of the text without the line end behind it.
+/// A row: a part of the text, without the line end after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditorRow {
-    /// The text, with the white space that hangs at its end.
+    /// Its text, with the hanging white space at its end.
     pub span: Span,
-    /// The last place of the caret on it: behind the end of a row that goes on, the caret is on the next.
+    /// The last place of the caret on it. If the line continues, the end of the row belongs to the next row.
     pub(super) last: Offset,
 }
 
@@ -36,7 +36,7 @@ impl Rows {
         Self { rows, measure: *measure }
     }
 
-    /// Takes a text without line ends as one row, however long it is.
+    /// Makes a single row of a text without line ends, however long it is.
     #[must_use]
     pub fn line(text: &str) -> Self {
         let span = Span::of(text);
@@ -56,7 +56,7 @@ impl Rows {
         self.rows.len()
     }
 
-    /// Returns row and column of a place; the column, in cells, is never behind the measure.
+    /// Returns the row and the column of an offset; the column, in cells, is never past the measure.
     #[must_use]
     pub fn place(&self, text: &str, offset: Offset) -> (usize, usize) {
         let row = self.rows.partition_point(|row| row.span.start <= offset).saturating_sub(1);
@@ -64,7 +64,7 @@ impl Rows {
         (row, cells.min(self.measure.rest.into()))
     }
 
-    /// Finds the place on a row that is nearest before a column, in cells.
+    /// Finds the nearest place on a row at or before a column, in cells.
     #[must_use]
     pub fn at(&self, text: &str, row: usize, column: usize) -> Offset {
         let Some(row) = self.rows.get(row) else { return Offset(text.len()) };
@@ -92,7 +92,7 @@ impl Rows {
     }
 }
 
-/// Breaks one line; an indent that has no room before its first 어절 is a row of its own.
+/// Breaks one line; an indent that leaves no room for its first 어절 becomes a separate row.
 fn push_line(rows: &mut Vec<EditorRow>, text: &str, line: Span, measure: Measure) {
     let starts = wrap(text, line, &measure).into_iter().map(|span| span.start);
     let mut start = line.start;

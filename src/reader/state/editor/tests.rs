@@ -17,13 +17,13 @@ fn rows(editor: &Editor) -> Rows {
     rows_at(editor.text(), 20)
 }
 
-/// The text with `|` at the caret.
+/// Returns the text with `|` at the caret.
 fn drawn(editor: &Editor) -> String {
     let (before, after) = editor.caret().split(editor.text());
     format!("{before}|{after}")
 }
 
-/// Makes an editor of a text with `|` at the caret.
+/// Makes an editor from a text with `|` at the caret.
 fn written(text: &str) -> Editor {
     let (before, after) = text.split_once('|').unwrap();
     let mut editor = Editor::new(&[before, after].concat());
@@ -129,7 +129,7 @@ fn rows_are_walked_in_the_column_that_was_left() {
 
 #[test]
 fn the_ends_of_a_row_are_on_it() {
-    // 20 cells: the row ends in a space that hangs.
+    // 20 cells: the row ends in a hanging space.
     let text = "나는 글을 읽는다네요 그리고| 또";
     assert_eq!(gone(text, EditMotion::RowStart), "나는 글을 읽는다네요 |그리고 또");
     assert_eq!(gone("나는 글|을 읽는다네요 그리고 또", EditMotion::RowEnd), "나는 글을 읽는다네요| 그리고 또");
@@ -192,7 +192,7 @@ fn what_was_rewritten_is_taken_back_whole() {
     assert_eq!(editor.text(), "저장된 메모");
 }
 
-/// Something done to a text.
+/// An act on a text.
 #[derive(Clone, Debug)]
 enum Act {
     Type(String),
@@ -241,7 +241,7 @@ fn acts() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// Checks that an act on a text has changed what it is about and nothing else.
+/// Checks that an act has changed its part of the text and nothing else.
 fn assert_rest_is_kept(before: &Editor, act: &Act, after: &Editor, rows: &Rows) {
     let text = before.text();
     let column = before.column.unwrap_or_else(|| rows.place(text, before.caret).1);

@@ -5,42 +5,45 @@ use proptest::sample::select;
 
 use super::*;
 
-fn heard(bytes: &[u8]) -> Vec<Heard> {
+fn received(bytes: &[u8]) -> Vec<Received> {
     Stream::default().take(bytes)
 }
 
-fn typed(code: KeyCode, modifiers: KeyModifiers) -> Heard {
-    Heard::Typed(Event::Key(KeyEvent::new(code, modifiers)))
+fn typed(code: KeyCode, modifiers: KeyModifiers) -> Received {
+    Received::Typed(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
-fn key(code: KeyCode) -> Heard {
+fn key(code: KeyCode) -> Received {
     typed(code, KeyModifiers::NONE)
 }
 
 #[test]
 fn answers_are_no_keys() {
-    assert_eq!(heard(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"), [Heard::Column(3), Heard::Column(2), Heard::End]);
-    assert_eq!(heard(b"\x1b[24;80R\x1b[?1;2R\x1b[?2026;2$y\x1b[>41;398;0c\x1b[?0u"), []);
+    assert_eq!(received(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"), [Received::Column(3), Received::Column(2), Received::End]);
+    assert_eq!(received(b"\x1b[24;80R\x1b[?1;2R\x1b[?2026;2$y\x1b[>41;398;0c\x1b[?0u"), []);
 }
 
 #[test]
 fn f3_with_shift_is_no_answer() {
-    assert_eq!(heard(b"\x1b[1;2R"), [typed(KeyCode::F(3), KeyModifiers::SHIFT)]);
-    assert_eq!(heard(b"\x1bOR\x1b[13~"), [key(KeyCode::F(3)), key(KeyCode::F(3))]);
+    assert_eq!(received(b"\x1b[1;2R"), [typed(KeyCode::F(3), KeyModifiers::SHIFT)]);
+    assert_eq!(received(b"\x1bOR\x1b[13~"), [key(KeyCode::F(3)), key(KeyCode::F(3))]);
 }
 
 #[test]
 fn korean_is_typed_whole_however_it_is_cut() {
     let mut stream = Stream::default();
-    let heard: Vec<_> = "ㅓ한".bytes().flat_map(|byte| stream.take(&[byte])).collect();
-    assert_eq!(heard, [key(KeyCode::Char('ㅓ')), key(KeyCode::Char('한'))]);
+    let received: Vec<_> = "ㅓ한".bytes().flat_map(|byte| stream.take(&[byte])).collect();
+    assert_eq!(received, [key(KeyCode::Char('ㅓ')), key(KeyCode::Char('한'))]);
 }
 
 #[test]
 fn an_escape_may_be_a_key_or_begin_one() {
     let alt = |c| typed(KeyCode::Char(c), KeyModifiers::ALT);
-    assert_eq!(heard("\x1bj\x1b한\x1b\x1b[A".as_bytes()), [alt('j'), alt('한'), key(KeyCode::Esc), key(KeyCode::Up)]);
-    assert_eq!(heard("\x1bO한".as_bytes()), [typed_with_alt_and_shift(), key(KeyCode::Char('한'))]);
+    assert_eq!(
+        received("\x1bj\x1b한\x1b\x1b[A".as_bytes()),
+        [alt('j'), alt('한'), key(KeyCode::Esc), key(KeyCode::Up)]
+    );
+    assert_eq!(received("\x1bO한".as_bytes()), [typed_with_alt_and_shift(), key(KeyCode::Char('한'))]);
     for (bytes, last) in [("\x1b", key(KeyCode::Esc)), ("\x1b[", alt('[')), ("\x1bO", typed_with_alt_and_shift())] {
         let mut stream = Stream::default();
         assert_eq!((stream.take(bytes.as_bytes()), stream.unfinished()), (vec![], Unfinished::Key));
@@ -48,7 +51,7 @@ fn an_escape_may_be_a_key_or_begin_one() {
     }
 }
 
-fn typed_with_alt_and_shift() -> Heard {
+fn typed_with_alt_and_shift() -> Received {
     typed(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT)
 }
 
@@ -61,7 +64,7 @@ fn a_sequence_that_never_ends_is_nothing() {
 
 #[test]
 fn a_key_in_the_middle_of_a_broken_sequence_is_typed() {
-    assert_eq!(heard("\x1b[2;한\x1b[3\x1b[B\x1b[ㅓ".as_bytes()), {
+    assert_eq!(received("\x1b[2;한\x1b[3\x1b[B\x1b[ㅓ".as_bytes()), {
         let alt = typed(KeyCode::Char('['), KeyModifiers::ALT);
         [key(KeyCode::Char('한')), key(KeyCode::Down), alt, key(KeyCode::Char('ㅓ'))]
     });
@@ -70,32 +73,33 @@ fn a_key_in_the_middle_of_a_broken_sequence_is_typed() {
 #[test]
 fn what_is_pasted_is_no_key_even_if_it_looks_like_one() {
     let bytes = "j\x1b[200~밑줄\x1b[2;3Rq\x1b[201~k".as_bytes();
-    let pasted = Heard::Typed(Event::Paste("밑줄\x1b[2;3Rq".to_owned()));
-    assert_eq!(heard(bytes), [key(KeyCode::Char('j')), pasted, key(KeyCode::Char('k'))]);
+    let pasted = Received::Typed(Event::Paste("밑줄\x1b[2;3Rq".to_owned()));
+    assert_eq!(received(bytes), [key(KeyCode::Char('j')), pasted, key(KeyCode::Char('k'))]);
 }
 
 #[test]
 fn bytes_that_are_no_text_are_left_out() {
-    assert_eq!(heard(b"j\xff\xed\x95k\x80"), [key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
+    assert_eq!(received(b"j\xff\xed\x95k\x80"), [key(KeyCode::Char('j')), key(KeyCode::Char('k'))]);
 }
 
-/// Things that come from a terminal: their bytes, and what they are.
-fn thing() -> impl Strategy<Value = (Vec<u8>, Heard)> {
-    let pairs = |pairs: Vec<(&str, Heard)>| {
-        select(pairs.into_iter().map(|(text, heard)| (text.as_bytes().to_vec(), heard)).collect::<Vec<_>>())
+/// Generates input from a terminal: its bytes, and its meaning.
+fn thing() -> impl Strategy<Value = (Vec<u8>, Received)> {
+    let pairs = |pairs: Vec<(&str, Received)>| {
+        select(pairs.into_iter().map(|(text, received)| (text.as_bytes().to_vec(), received)).collect::<Vec<_>>())
     };
-    let answers = vec![("\x1b[2;2R", Heard::Column(2)), ("\x1b[2;3R", Heard::Column(3)), ("\x1b[?64;1;2c", Heard::End)];
+    let answers =
+        vec![("\x1b[2;2R", Received::Column(2)), ("\x1b[2;3R", Received::Column(3)), ("\x1b[?64;1;2c", Received::End)];
     let sequences = vec![
         ("\x1b[A", key(KeyCode::Up)),
         ("\x1bOB", key(KeyCode::Down)),
         ("\x1b[1;2R", typed(KeyCode::F(3), KeyModifiers::SHIFT)),
         ("\x1b[6~", key(KeyCode::PageDown)),
-        ("\x1b[200~글\x1b[201~", Heard::Typed(Event::Paste("글".to_owned()))),
+        ("\x1b[200~글\x1b[201~", Received::Typed(Event::Paste("글".to_owned()))),
         ("\x1bj", typed(KeyCode::Char('j'), KeyModifiers::ALT)),
     ];
     let characters = prop_oneof!["[a-z0-9 ]", "[가-힣ㄱ-ㅣ]", "[\r\t\x7f\x01-\x08]"].prop_map(|text| {
         let character = text.chars().next().unwrap();
-        (text.into_bytes(), Heard::Typed(Event::Key(key::of_character(character))))
+        (text.into_bytes(), Received::Typed(Event::Key(key::of_character(character))))
     });
     prop_oneof![pairs(answers), pairs(sequences), characters]
 }
@@ -105,14 +109,14 @@ proptest! {
     fn whatever_comes_in_whatever_pieces_comes_out_in_order(things in vec(thing(), 0..30), lengths in vec(1..9_usize, 1..9)) {
         let bytes: Vec<u8> = things.iter().flat_map(|(bytes, _)| bytes.clone()).collect();
         let mut lengths = lengths.iter().cycle();
-        let (mut stream, mut heard, mut rest) = (Stream::default(), Vec::new(), bytes.as_slice());
+        let (mut stream, mut received, mut rest) = (Stream::default(), Vec::new(), bytes.as_slice());
         while !rest.is_empty() {
             let (piece, behind) = rest.split_at(rest.len().min(*lengths.next().unwrap()));
-            heard.extend(stream.take(piece));
+            received.extend(stream.take(piece));
             rest = behind;
         }
-        let wanted: Vec<Heard> = things.into_iter().map(|(_, heard)| heard).collect();
-        prop_assert_eq!(heard, wanted);
+        let wanted: Vec<Received> = things.into_iter().map(|(_, received)| received).collect();
+        prop_assert_eq!(received, wanted);
         prop_assert_eq!(stream.unfinished(), Unfinished::Nothing);
     }
 

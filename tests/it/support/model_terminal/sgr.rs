@@ -19,7 +19,7 @@ pub(super) fn select(pen: Style, parameters: &str) -> Style {
     pen
 }
 
-/// Gives the name of a colour of the palette that has one, since both are the same on the screen.
+/// Returns the name of a colour of the palette that has one, since both are the same on the screen.
 pub(super) fn by_name(color: Color) -> Color {
     match color {
         Color::Indexed(index) => named(index),

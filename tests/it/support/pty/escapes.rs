@@ -22,7 +22,7 @@ fn escape(behind: &str) -> Option<Escape> {
 }
 
 #[test]
-fn sequences_are_told_apart_from_the_words_between_them() {
+fn sequences_are_distinguished_from_the_words_between_them() {
     let control = |parameters: &str, last| Escape::Control(parameters.to_owned(), last);
     let found = escapes("밑줄\x1b[1;4m을\x1b[?25l 긋\x1b]0;제목\x07다");
     assert_eq!(found, [control("1;4", 'm'), control("?25", 'l'), Escape::Other(']')]);

@@ -68,7 +68,7 @@ impl Output {
         self.screen.process(b"\x1b[2J");
     }
 
-    /// Gives what can be seen now.
+    /// Returns what can be seen now.
     pub(super) fn screen(&self) -> Screen {
         let wraps_lines = last(&self.bytes, LINES_DO_NOT_WRAP) <= last(&self.bytes, LINES_WRAP);
         Screen { cells: self.screen.screen().clone(), wraps_lines }

@@ -12,35 +12,35 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
-    /// Gives the rows, without the blanks at their ends.
+    /// Returns the rows, without the blanks at their ends.
     pub(crate) fn rows(&self) -> Vec<String> {
         let (_, columns) = self.cells.size();
         self.cells.rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
     }
 
-    /// Tells whether a row holds a text.
+    /// Whether a row holds a text.
     pub(crate) fn shows(&self, text: &str) -> bool {
         self.rows().iter().any(|row| row.contains(text))
     }
 
-    /// Gives the words of the line that the pointer `›` stands before.
+    /// Returns the words of the line that the pointer `›` stands before.
     pub(crate) fn pointed_at(&self) -> Option<String> {
         self.words_behind('›').into_iter().next()
     }
 
-    /// Gives the words of every line that stands beside a mark's sign.
+    /// Returns the words of every line that stands beside a mark's sign.
     pub(crate) fn marked(&self) -> Vec<String> {
         self.words_behind('▎')
     }
 
-    /// Gives the words behind a sign, up to the border of a panel, of every row that has it.
+    /// Returns the words behind a sign, up to the border of a panel, of every row that has it.
     fn words_behind(&self, sign: char) -> Vec<String> {
         let rows = self.rows().into_iter();
         let words = rows.filter_map(|row| row.split_once(sign).map(|(_, words)| words.to_owned()));
         words.map(|words| words.split('│').next().unwrap_or_default().trim_matches([' ', '▎']).to_owned()).collect()
     }
 
-    /// Gives what stands in the cells of a kind, row by row without the blanks around it.
+    /// Returns what stands in the cells of a kind, row by row without the blanks around it.
     pub(crate) fn words_in(&self, of_kind: impl Fn(&Cell) -> bool) -> Vec<String> {
         let (rows, columns) = self.cells.size();
         let words = (0..rows.get()).map(|row| {
@@ -51,7 +51,7 @@ impl Screen {
         words.filter(|words| !words.is_empty()).collect()
     }
 
-    /// Tells whether it is the same to the eye: graphemes, styles and cursor.
+    /// Whether it is the same to the eye: graphemes, styles and cursor.
     pub(crate) fn looks_like(&self, other: &Self) -> bool {
         let cursor = |cells: &vt100::Screen| (cells.hide_cursor(), cells.cursor_position());
         self.looks() == other.looks() && cursor(&self.cells) == cursor(&other.cells)
@@ -64,8 +64,8 @@ impl Screen {
         places.filter_map(|(row, column)| self.cells.cell(row, column)).map(look).collect()
     }
 
-    /// Tells whether the terminal is as a shell needs it: its own screen, a cursor, no marks around pasted text, and
-    /// lines that wrap.
+    /// Whether the terminal is as a shell needs it: its own screen, a cursor, no marks around pasted text, and lines
+    /// that wrap.
     pub(crate) fn is_given_back(&self) -> bool {
         let cells = &self.cells;
         !cells.alternate_screen() && !cells.hide_cursor() && !cells.bracketed_paste() && self.wraps_lines

@@ -95,7 +95,7 @@ impl Session {
         self.wait_for(text, |screen| screen.shows(text))
     }
 
-    /// Gives all that was sent so far.
+    /// Returns all that was sent so far.
     pub(crate) fn sent(&self) -> Vec<u8> {
         self.seen.output.lock().unwrap().bytes.clone()
     }
@@ -112,7 +112,7 @@ impl Session {
         self.terminal.master.resize(size(columns, rows)).unwrap();
     }
 
-    /// Gives the number of the process.
+    /// Returns the number of the process.
     pub(crate) fn process(&self) -> u32 {
         self.child.process_id().unwrap()
     }
@@ -123,7 +123,7 @@ impl Session {
         assert!(Command::new("sh").args(kill).status().unwrap().success());
     }
 
-    /// Tells whether the terminal takes keys as it did before the program came (termios).
+    /// Whether the terminal takes keys as it did before the program came (termios).
     pub(crate) fn modes_are_back(&self) -> bool {
         modes(&self.terminal) == self.modes
     }
@@ -165,7 +165,7 @@ fn exit_code(child: &mut (dyn Child + Send + Sync)) -> Option<u32> {
     status.signal().is_none().then(|| status.exit_code())
 }
 
-/// Gives the modes of a terminal (termios), to be compared.
+/// Returns the modes of a terminal (termios), to be compared.
 fn modes(terminal: &PtyPair) -> String {
     format!("{:?}", terminal.master.get_termios().unwrap())
 }

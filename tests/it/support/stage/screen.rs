@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 /// What style letters are taken from; the default style is a dot.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/// Gives the graphemes of a row with their columns, from left to right.
+/// Returns the graphemes of a row with their columns, from left to right.
 ///
 /// Panics where a grapheme is cut: the cells that a wide one covers must be empty.
 pub(crate) fn graphemes(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
@@ -25,7 +25,7 @@ pub(crate) fn graphemes(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &
     })
 }
 
-/// Gives the text of each row, padded where a grapheme takes more cells here than it does elsewhere.
+/// Returns the text of each row, padded where a grapheme takes more cells here than it does elsewhere.
 pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
     let row = |y| graphemes(buffer, y).map(|(_, cell)| padded(cell)).collect::<String>();
     (0..buffer.area.height).map(row).collect()
@@ -36,7 +36,8 @@ fn padded(cell: &Cell) -> String {
     cell.symbol().to_owned() + &" ".repeat(missing.into())
 }
 
-/// Gives the whole screen: rows of text, rows of style letters for those that have a style, and what the letters mean.
+/// Returns the whole screen: rows of text, rows of style letters for those that have a style, and what the letters
+/// mean.
 pub(crate) fn screen(buffer: &Buffer) -> String {
     let mut screen = String::new();
     for (y, row) in rows(buffer).iter().enumerate() {
@@ -55,7 +56,7 @@ pub(crate) fn screen(buffer: &Buffer) -> String {
     trimmed(&screen)
 }
 
-/// Gives a letter for each cell of a row, nothing where all are plain; new styles get the next letter of the legend.
+/// Returns a letter for each cell of a row, nothing where all are plain; new styles get the next letter of the legend.
 fn style_letters(buffer: &Buffer, y: u16, legend: &mut Vec<String>) -> String {
     let letters = (0..buffer.area.width).map(|x| {
         let style = style_name(&buffer[(x, y)]);

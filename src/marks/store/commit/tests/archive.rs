@@ -1,4 +1,4 @@
-//! What is put aside, and what becomes of copies, of damage and of what was deleted.
+//! The archive, and what happens to copies, damaged files and deleted highlights.
 
 use std::collections::BTreeSet;
 

@@ -1,11 +1,11 @@
-//! Power cuts and full disks, played through on a disk in memory.
+//! Power cuts and full disks, simulated on a disk in memory.
 
 use std::collections::BTreeMap;
 
 use super::*;
 use crate::marks::store::commit::tests::crash_disk::CrashDisk;
 
-/// A store on a disk in memory: power may go at any moment.
+/// A store on a disk in memory: the power may fail at any moment.
 struct Desk {
     store: Store,
     disk: CrashDisk,
@@ -41,14 +41,14 @@ fn save(store: &Store, disk: &CrashDisk, ops: &[Op]) -> Result<Vec<Highlight>, S
     store.commit_locked(disk, &doc(), ops, at(1))
 }
 
-/// Gives the notes that are shown, by the last digits of the ids.
+/// Returns the notes shown, by the last digits of the ids.
 fn shown(store: &Store, disk: &CrashDisk) -> BTreeMap<u8, String> {
     let records = store.read(disk, &doc().id).unwrap().all_readable().unwrap().records();
     records.into_values().map(|record| (record.id.as_bytes()[15], record.note)).collect()
 }
 
-/// Saves, and cuts the power after every step: what is found is what was there before or what was saved, and neither is
-/// lost by the next save. Gives the number of states that were looked at.
+/// Saves, and cuts the power after every step. The result must be the old or the new state, and the next save must lose
+/// neither. Returns the number of states checked.
 fn power_may_go(desk: &Desk, ops: &[Op]) -> usize {
     let Desk { store, disk } = desk;
     let before = shown(store, disk);

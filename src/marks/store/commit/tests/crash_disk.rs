@@ -1,8 +1,8 @@
-//! A disk in memory that can be cut off: it gives every state that a power cut may leave behind.
+//! A disk in memory whose power can be cut: it returns every state that a power cut may leave.
 //!
-//! A write that was not synced may have left the old content, nothing, half, zeros or all of it; of the changes of names
-//! in a folder that was not synced, any number from the first on may have been made (as the crash tests of `SQLite` do
-//! it; Pillai et al., OSDI 2014).
+//! A write that was not synced may leave the old content, nothing, half, zeros or all of it. Of the name changes in a
+//! folder that was not synced, any number may have been made, in order (as the crash tests of `SQLite` do it; Pillai et
+//! al., OSDI 2014).
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use std::time::SystemTime;
 
 use crate::marks::store::disk::Disk;
 
-/// What a name leads to.
+/// The target of a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Node {
     Folder,
@@ -22,7 +22,7 @@ enum Node {
 type Names = BTreeMap<PathBuf, Node>;
 type Contents = BTreeMap<usize, Vec<u8>>;
 
-/// What was done to the disk, step by step.
+/// A step done to the disk.
 #[derive(Clone, Debug)]
 enum Step {
     Named(PathBuf, Node),
@@ -45,7 +45,7 @@ struct State {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CrashDisk {
     state: RefCell<State>,
-    /// What was on it, durably, when the steps began.
+    /// The durable state before the steps.
     before: (Names, Contents),
     /// How many bytes fit on it.
     pub(crate) quota: Option<usize>,
@@ -59,26 +59,26 @@ impl CrashDisk {
         disk.settled()
     }
 
-    /// Gives the disk as it is after everything on it has become durable.
+    /// Returns the disk after everything on it has become durable.
     pub(crate) fn settled(&self) -> Self {
         let State { names, contents, files, .. } = self.state.borrow().clone();
         Self::of(names, contents, files, self.quota)
     }
 
-    /// Puts a file there, durably.
+    /// Adds a durable file.
     pub(crate) fn with(self, file: &Path, bytes: &[u8]) -> Self {
         self.create(file, bytes).unwrap();
         self.settled()
     }
 
-    /// Gives every state that a power cut after any number of steps may leave, each once.
+    /// Returns every state that a power cut after any number of steps may leave, without duplicates.
     pub(crate) fn crashed(&self) -> Vec<Self> {
         let steps = self.state.borrow().steps.len();
         let states: BTreeSet<_> = (0..=steps).flat_map(|step| self.crashed_after(step)).collect();
         self.disks(states)
     }
 
-    /// Gives every state that a power cut after the last step may leave, each once.
+    /// Returns every state that a power cut after the last step may leave, without duplicates.
     pub(crate) fn crashed_at_the_end(&self) -> Vec<Self> {
         let steps = self.state.borrow().steps.len();
         self.disks(self.crashed_after(steps).into_iter().collect())
@@ -105,7 +105,7 @@ impl CrashDisk {
         states
     }
 
-    /// For each folder with changes that were not synced, any number of them may have been made.
+    /// For each folder with changes that were not synced, any number of those changes may have been made.
     fn possible_names(&self, steps: &[Step]) -> Vec<Names> {
         let mut open: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
         for (index, step) in steps.iter().enumerate() {
@@ -147,7 +147,7 @@ impl CrashDisk {
         names.iter().filter(|(path, _)| is_reached(path)).map(|(path, node)| (path.clone(), node.clone())).collect()
     }
 
-    /// For each file that has a name and was not synced after writing, every remainder of what was written.
+    /// For each file that has a name and was not synced after writing, every possible remainder of its content.
     fn possible_contents(&self, steps: &[Step], names: &Names) -> Vec<Contents> {
         let mut durable = self.before.1.clone();
         let mut open: Contents = BTreeMap::new();

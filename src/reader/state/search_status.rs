@@ -1,4 +1,4 @@
-//! What is said of a search: how far it has come, what is wrong, what may be meant.
+//! The status of a search: its progress, its problems, its offers.
 
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
@@ -6,28 +6,28 @@ use crate::reader::state::global_search::{Ending, GlobalSearch, SearchStage};
 use crate::reader::state::search_prompt::MatchCount;
 use crate::search::QueryProblem;
 
-/// Columns from which an input has room for a sentence behind it.
+/// The columns from which an input has room for a sentence after it.
 const ROOMY: u16 = 60;
 
 impl App {
-    /// Whether answers to a search are still to come.
+    /// Whether hits of a global search are still to come.
     #[must_use]
     pub fn is_searching_everywhere(&self) -> bool {
         matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: SearchStage::Searching, .. })))
     }
 
-    /// Returns how far the search has come; `true` beside what is wrong or offers help.
+    /// Returns the progress of the search; `true` with a problem or an offer.
     #[must_use]
-    pub fn everywhere_told(&self, list: &GlobalSearch) -> (String, bool) {
+    pub fn global_search_status(&self, list: &GlobalSearch) -> (String, bool) {
         let count = list.hits.len().to_string();
         let found = || self.say("found_count", &[("count", &count)]);
         if let Some(problem) = list.problem() {
-            return (self.fault_told(&problem), true);
+            return (self.problem_sentence(&problem), true);
         }
         match &list.stage {
             SearchStage::Idle => (String::new(), false),
             SearchStage::Searching | SearchStage::Broken => (format!("{} …", found()), false),
-            SearchStage::Over(Ending { offer: Some(offer), .. }) => (self.offer_told(offer), true),
+            SearchStage::Over(Ending { offer: Some(offer), .. }) => (self.offer_sentence(offer), true),
             SearchStage::Over(Ending { unread: 1.., .. }) if list.hits.is_empty() => {
                 (self.say("search_empty", &[]), true)
             }
@@ -41,31 +41,31 @@ impl App {
         }
     }
 
-    /// Returns what came of what is written so far.
+    /// Returns the status of the words typed so far.
     #[must_use]
-    pub fn search_told(&self) -> Option<MatchCount> {
+    pub fn match_count(&self) -> Option<MatchCount> {
         let prompt = self.dialogs.search()?;
         if let Some(problem) = &prompt.problem {
-            return Some(MatchCount::Problem(self.fault_told(problem)));
+            return Some(MatchCount::Problem(self.problem_sentence(problem)));
         }
         self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
         Some(match self.searching.offer() {
-            Some(offer) => MatchCount::Problem(self.offer_told(&offer)),
+            Some(offer) => MatchCount::Problem(self.offer_sentence(&offer)),
             None if self.searching.is_nowhere() => MatchCount::Problem(self.say("search_empty", &[])),
             None => MatchCount::Count(self.hits_counted()?),
         })
     }
 
-    /// Returns that nothing was found and what may be meant, in fewer words where there is less room.
-    pub(in crate::reader) fn offer_told(&self, offer: &str) -> String {
+    /// Returns the sentence that offers other words because nothing was found, shorter if there is less room.
+    pub(in crate::reader) fn offer_sentence(&self, offer: &str) -> String {
         if self.screen.columns < ROOMY {
             return self.say("search_offer_short", &[("words", offer)]);
         }
         self.say("search_offer", &[("words", &format!("‘{offer}’"))])
     }
 
-    /// Returns shortly what is wrong with a query: the place is short.
-    pub(in crate::reader) fn fault_told(&self, problem: &QueryProblem) -> String {
+    /// Returns a short sentence about the problem of a query.
+    pub(in crate::reader) fn problem_sentence(&self, problem: &QueryProblem) -> String {
         match problem {
             QueryProblem::Broken { fault, at } => {
                 let cause = self.say(fault.name(), &[]);

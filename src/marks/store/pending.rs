@@ -1,4 +1,4 @@
-//! Acts that could not be written when the program ended, kept in the state folder until they can be.
+//! Acts that could not be written when the program ended, kept in the state folder for the next run.
 //!
 //! ```yaml
 //! format: mitjul-rescue
@@ -13,8 +13,8 @@
 //! eof: 1
 //! ```
 //!
-//! The one invariant: a file goes away only after all that is in it is durable in the notes folder. Acts may be done
-//! twice, so a program that ends in between loses nothing.
+//! The one invariant: a file is removed only after all of it is durable in the notes folder. Acts can be repeated
+//! safely, so a program that ends in between loses nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -30,14 +30,14 @@ use crate::marks::store::write::{create_folders, replace};
 use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
 
-/// What the first line of every such file says.
+/// The first line of every such file.
 const FORMAT: &str = "mitjul-rescue";
 /// The schema that this version writes, and the only one it reads.
 const SCHEMA: u32 = 1;
 
-/// Acts on the marks of one document that are not in the notes folder.
+/// Acts on the marks of one document that are not yet in the notes folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pending {
+pub struct PendingWrite {
     /// The document.
     pub doc: DocRef,
     /// When the last of them was done.
@@ -46,12 +46,12 @@ pub struct Pending {
     pub ops: Vec<Op>,
 }
 
-/// What became of the acts of an earlier run.
+/// The result of repeating the acts of an earlier run.
 #[derive(Debug)]
 pub struct Replayed {
-    /// The file that held them.
+    /// The file with the acts.
     pub file: PathBuf,
-    /// How many acts are in the notes folder now, or why the file is still there.
+    /// How many acts are now in the notes folder, or why the file is still there.
     pub outcome: Result<usize, StoreError>,
 }
 
@@ -59,16 +59,16 @@ pub struct Replayed {
 struct Rescue {
     format: String,
     schema: u32,
-    pending: Vec<Pending>,
+    pending: Vec<PendingWrite>,
     eof: usize,
 }
 
-/// Writes acts to a file of its own in the state folder, durably; gives the file.
+/// Writes acts to a separate file in the state folder, durably; returns the file.
 ///
 /// # Errors
 ///
-/// Where the folder or the file cannot be written, or what was written would not be read as the same.
-pub fn rescue(state: &Path, pending: &[Pending], now: Timestamp) -> Result<PathBuf, StoreError> {
+/// If the folder or the file cannot be written, or the text would not be read back as the same acts.
+pub fn rescue(state: &Path, pending: &[PendingWrite], now: Timestamp) -> Result<PathBuf, StoreError> {
     let moment = now.to_string().replace(':', "");
     let file = state.join(format!("rescue-{moment}-{}.yaml", std::process::id()));
     let text = pending_text(pending).map_err(|source| StoreError::Format { file: file.clone(), source })?;
@@ -80,20 +80,20 @@ pub fn rescue(state: &Path, pending: &[Pending], now: Timestamp) -> Result<PathB
     Ok(file)
 }
 
-/// Gives the text of such a file.
+/// Returns the text of such a file.
 ///
 /// # Errors
 ///
-/// Where the acts cannot be written as YAML, which those of a reader can.
-pub fn pending_text(pending: &[Pending]) -> Result<String, serde_yaml::Error> {
+/// If the acts cannot be written as YAML; those of a reader always can.
+pub fn pending_text(pending: &[PendingWrite]) -> Result<String, serde_yaml::Error> {
     let (format, eof) = (FORMAT.to_owned(), pending.len());
     serde_yaml::to_string(&Rescue { format, schema: SCHEMA, pending: pending.to_vec(), eof })
 }
 
-/// Does the acts that earlier runs could not write, and removes each file of which all are durable.
+/// Repeats the acts that earlier runs could not write, and removes each file whose acts are all durable.
 ///
-/// A file that cannot be read, understood or done stays as it is; one with acts on highlights that are in no file goes
-/// to the trash of the state folder when all others are done. No state folder, or nothing in it, is nothing to do.
+/// A file that cannot be read, parsed or carried out stays as it is. A file with acts on highlights that are in no file
+/// goes to the trash of the state folder once the other acts are done. A missing or empty state folder is no error.
 #[must_use]
 pub fn replay(store: &Store) -> Vec<Replayed> {
     let listed = RealDisk.list(&store.state).ok().flatten().unwrap_or_default();
@@ -101,7 +101,7 @@ pub fn replay(store: &Store) -> Vec<Replayed> {
     files.map(|file| Replayed { outcome: replay_file(store, &file), file }).collect()
 }
 
-/// Tells whether earlier runs have left acts that could not be written.
+/// Whether earlier runs have left acts that could not be written.
 #[must_use]
 pub fn is_anything_left(state: &Path) -> bool {
     RealDisk.list(state).ok().flatten().unwrap_or_default().iter().any(|file| is_rescue(file))
@@ -119,7 +119,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
     let pending = text.and_then(|text| parse(&text));
     let pending = pending.map_err(|source| StoreError::Damaged { file: file.to_owned(), source })?;
     let mut done = 0;
-    for Pending { doc, at, ops } in &pending {
+    for PendingWrite { doc, at, ops } in &pending {
         match store.commit_known(doc, ops, *at) {
             Ok((_, unknown)) => done += ops.len() - unknown.len(),
             Err(StoreError::Unknown { .. }) => {}
@@ -129,7 +129,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
     if done == pending.iter().map(|pending| pending.ops.len()).sum::<usize>() {
         RealDisk.remove(file).map_err(StoreError::writing(file))?;
     } else {
-        // Words for a highlight that is in no file any more: they are kept, and not tried for ever.
+        // Words for a highlight that is in no file any more: they are kept, and not tried again.
         let seen = Seen { path: file.to_owned(), hash };
         store.archive().throw_away(
             &RealDisk,
@@ -140,7 +140,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
     Ok(done)
 }
 
-fn parse(text: &str) -> Result<Vec<Pending>, Damage> {
+fn parse(text: &str) -> Result<Vec<PendingWrite>, Damage> {
     let rescue: Rescue = from_yaml(text)?;
     if rescue.format != FORMAT || rescue.schema != SCHEMA {
         return Err(Damage::Foreign);
@@ -155,7 +155,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::marks::Teaching;
+    use crate::marks::LessonData;
     use crate::marks::colour::{Colour, Style};
     use crate::marks::op::tests::{at, highlight};
     use crate::marks::op::{Change, Patch};
@@ -165,8 +165,8 @@ mod tests {
         Store { root: home.join("notes"), state: home.join("state"), device: highlight(1).by }
     }
 
-    fn pending(ops: Vec<Op>) -> Pending {
-        Pending { doc: doc(), at: at(5), ops }
+    fn pending(ops: Vec<Op>) -> PendingWrite {
+        PendingWrite { doc: doc(), at: at(5), ops }
     }
 
     fn every_act(note: &str, words: &str) -> Vec<Op> {
@@ -181,7 +181,7 @@ mod tests {
             note: Some(Change::new(text(words), text(note))),
             tags: Some(Change::new(Vec::new(), vec![text(note), text(words)])),
             anchor: Some(Change::new(added.anchor.clone(), highlight(2).anchor)),
-            lesson: Some(Change::new(None, Some(Box::new(Teaching { kind: text(words), ..Teaching::default() })))),
+            lesson: Some(Change::new(None, Some(Box::new(LessonData { kind: text(words), ..LessonData::default() })))),
         };
         vec![
             Op::Add(Box::new(added)),

@@ -1,23 +1,23 @@
-//! The terminal as its surroundings name it.
+//! The terminal, identified by environment variables.
 
-/// Terminals that are not asked: one that says nothing of itself, one that cannot answer, one that has no wide glyphs.
+/// Terminals that are not asked: an unnamed one, one that cannot answer, one without wide glyphs.
 const KNOWN: [&str; 3] = ["", "dumb", "linux"];
-/// What tells terminals apart, as far as they say.
+/// The variables that distinguish terminals.
 const NAMES: [&str; 3] = ["TERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION"];
-/// Programs that stand between and reckon for themselves, by the variables they set.
+/// Programs in between that have their own widths, by the variables they set.
 const BETWEEN: [(&str, &str); 3] = [("TMUX", "tmux"), ("STY", "screen"), ("ZELLIJ", "zellij")];
 
-/// A terminal that can be asked how wide it draws.
+/// A terminal that can be asked for its widths.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Host {
-    /// The name that what it said is remembered by.
+pub struct TerminalId {
+    /// The name under which its answer is stored.
     pub name: String,
-    /// Whether a network lies between.
+    /// Whether there is a network in between.
     pub is_far: bool,
 }
 
-impl Host {
-    /// Recognises the terminal by the variables it set; `None` for one that is not to be asked.
+impl TerminalId {
+    /// Recognises the terminal by its environment variables; `None` if it must not be asked.
     #[must_use]
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let value = |name| variable(name).unwrap_or_default();
@@ -36,8 +36,8 @@ impl Host {
 mod tests {
     use super::*;
 
-    fn host(variables: &[(&str, &str)]) -> Option<Host> {
-        Host::of_environment(|name| {
+    fn host(variables: &[(&str, &str)]) -> Option<TerminalId> {
+        TerminalId::of_environment(|name| {
             let found = variables.iter().find(|(key, _)| *key == name);
             found.map(|(_, value)| (*value).to_owned())
         })

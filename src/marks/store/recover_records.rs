@@ -1,13 +1,14 @@
 //! Reading the records of a file that cannot be read as a whole.
 //!
-//! Each record starts with its id, so each can be tried alone. What is found is shown; the file itself stays as it is,
-//! because what is not found here may be found by a person.
+//! Each record starts with its id, so each can be parsed alone. The records found are shown. The file itself stays as
+//! it is, because a person may find more in it.
 
 use crate::marks::model::Highlight;
 use crate::marks::store::yaml::from_yaml;
 
-/// Finds the records in the text of a damaged shard, of both sides where a version control system has marked a conflict.
-pub(crate) fn salvage(text: &str) -> Vec<Highlight> {
+/// Finds the records in the text of a damaged shard, including both sides of a conflict that a version control system
+/// has marked.
+pub(crate) fn recover_records(text: &str) -> Vec<Highlight> {
     if text.lines().any(|line| line.starts_with("<<<<<<< ")) {
         let (ours, theirs) = sides(text);
         [ours, theirs].iter().flat_map(|side| records(side)).collect()
@@ -16,7 +17,7 @@ pub(crate) fn salvage(text: &str) -> Vec<Highlight> {
     }
 }
 
-/// Tries every record of a list alone.
+/// Parses every record of a list separately.
 fn records(text: &str) -> Vec<Highlight> {
     let Some(bullet) = text.lines().find_map(bullet) else {
         return Vec::new();
@@ -44,7 +45,7 @@ fn one(text: &str) -> Option<Highlight> {
     records.into_iter().next()
 }
 
-/// Gives the start of a line that opens a record: its indent and the dash with its space.
+/// Returns the start of a line that opens a record: its indent and the dash with its space.
 fn bullet(line: &str) -> Option<&str> {
     let start = line.find("- id:")?;
     let (indent, _) = line.split_at_checked(start)?;
@@ -52,13 +53,13 @@ fn bullet(line: &str) -> Option<&str> {
     is_indent.then(|| line.get(..start + "- ".len()))?
 }
 
-/// Counts the spaces before the first word of a line; a blank line belongs to whatever it stands in.
+/// Counts the spaces before the first word of a line; `None` for a blank line, which belongs to whatever surrounds it.
 fn indent(line: &str) -> Option<usize> {
     let words = line.trim_start_matches(' ');
     (!words.is_empty()).then(|| line.len() - words.len())
 }
 
-/// Parts the text of a conflict (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`) into its two sides.
+/// Splits the text of a conflict (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`) into its two sides.
 fn sides(text: &str) -> (String, String) {
     let (mut ours, mut theirs) = (String::new(), String::new());
     let (mut in_ours, mut in_theirs) = (true, true);
@@ -93,7 +94,7 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<Highlight> {
-        salvage(text)
+        recover_records(text)
     }
 
     #[test]

@@ -1,32 +1,32 @@
-//! The places where a quote could be, and how much speaks for each.
+//! The places where a quote could be, and a score for each.
 //!
-//! All counting is done in folded characters: white space is gone, exchangeable signs are equal.
+//! All counts are in folded characters: without white space, exchangeable signs made equal.
 
 use std::ops::Range;
 
-use crate::marks::anchor::canonical::Canonical;
+use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::match_text::{MatchText, folded};
 use crate::marks::anchor::myers::{End, Pattern};
 use crate::marks::anchor::quote::Anchor;
 use crate::text::{Offset, Span};
 
-/// The shortest quote that is searched for with edits; shorter ones are similar to anything.
+/// The shortest quote that is searched for with edits; a shorter one resembles anything.
 const SHORTEST: usize = 6;
-/// The longest quote that is searched for with edits; longer ones are found by their contexts.
+/// The longest quote that is searched for with edits; a longer one is found by its context.
 const LONGEST: usize = 4096;
-/// The most edits that are allowed, however long the quote is.
+/// The largest number of edits allowed, however long the quote is.
 const MOST_EDITS: usize = 256;
-/// How many places with similar words are judged.
+/// How many places with similar words are scored.
 const MOST_PLACES: usize = 32;
-/// How many places with the same words are judged without a first look at what stands next to them.
+/// How many places with the same words are scored without a first look at their context.
 const MANY_PLACES: usize = 256;
 /// How much folded context a side must have to be searched for.
 const ENOUGH_CONTEXT: usize = 8;
 /// How much folded context a side can have: thirty-two ellipses of three dots.
 const MOST_CONTEXT: usize = 96;
-/// How far the best place must be ahead of any other.
+/// How far the best place must be ahead of every other.
 const LEAD: f64 = 0.05;
-/// From which score on similar words are likely to be the quote.
+/// The score from which similar words are likely to be the quote.
 const LIKELY: f64 = 0.72;
 
 /// A range of folded characters that could be the quote.
@@ -37,7 +37,7 @@ pub(super) struct CandidatePlace {
     edits: usize,
 }
 
-/// A place and what speaks for it, from 0 to 1.
+/// A place and its scores, from 0 to 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judged {
     pub(super) place: CandidatePlace,
@@ -46,19 +46,19 @@ pub(super) struct Judged {
     pub(super) context: f64,
 }
 
-/// A quote prepared for the search in one text.
+/// A quote prepared for searching in one text.
 pub(super) struct Quote<'a> {
     text: &'a str,
     matched: &'a MatchText,
     exact: Vec<char>,
     prefix: Pattern,
     suffix: Pattern,
-    /// Where it would be if the text had grown or shrunk evenly.
+    /// The expected place if the text had grown or shrunk evenly.
     hint: usize,
 }
 
 impl Judged {
-    /// Tells whether it is clearly ahead of all places that it does not overlap.
+    /// Whether it is clearly ahead of all places that do not overlap it.
     pub(super) fn leads(&self, places: &[Self]) -> bool {
         let rival = |other: &&Self| other.place.start >= self.place.end || other.place.end <= self.place.start;
         let runner_up = places.iter().find(rival);
@@ -71,7 +71,7 @@ impl Judged {
 }
 
 impl<'a> Quote<'a> {
-    pub(super) fn new(anchor: &Anchor, text: &'a Canonical<'_>) -> Self {
+    pub(super) fn new(anchor: &Anchor, text: &'a AnchorText<'_>) -> Self {
         let matched = text.matched();
         let mut prefix = folded(&anchor.prefix);
         prefix.drain(..prefix.len().saturating_sub(MOST_CONTEXT));
@@ -99,7 +99,7 @@ impl<'a> Quote<'a> {
         self.matched.span(place.start, place.end, self.text)
     }
 
-    /// Judges every place with the very words of the quote, the best first.
+    /// Scores every place with the exact words of the quote, the best first.
     pub(super) fn same_words(&self) -> Vec<Judged> {
         let mut places = occurrences(self.matched.chars(), &self.exact);
         if places.len() > MANY_PLACES {
@@ -114,7 +114,7 @@ impl<'a> Quote<'a> {
         self.judged(places)
     }
 
-    /// Judges the places with the fewest edits, the best first.
+    /// Scores the places with the fewest edits, the best first.
     pub(super) fn similar_words(&self) -> Vec<Judged> {
         let length = self.exact.len();
         if !(SHORTEST..=LONGEST).contains(&length) {
@@ -128,7 +128,7 @@ impl<'a> Quote<'a> {
         self.judged(places)
     }
 
-    /// Finds what stands between the old contexts, if they enclose exactly one place of about the quote's length.
+    /// Finds the text between the old contexts, if they enclose exactly one place of about the quote's length.
     pub(super) fn between_contexts(&self) -> Option<CandidatePlace> {
         if self.prefix.len().min(self.suffix.len()) < ENOUGH_CONTEXT {
             return None;
@@ -171,7 +171,7 @@ impl<'a> Quote<'a> {
         }
     }
 
-    /// Tells whether the nearest context on one side is the very same.
+    /// Whether the nearest context on one side is exactly the same.
     fn touches_context(&self, place: &CandidatePlace) -> bool {
         let (before, after) = (self.prefix.chars(), self.suffix.chars());
         let before = before.get(before.len().saturating_sub(ENOUGH_CONTEXT)..);
@@ -185,10 +185,10 @@ impl<'a> Quote<'a> {
     }
 }
 
-/// Finds the place as far into the text as the quote was into the text it was taken from, in folded characters.
+/// Finds the place that is as far into this text, in proportion, as the quote was into its own, in folded characters.
 ///
-/// An anchor that does not say how long its text was is taken to come from a text of the same length.
-fn hint(anchor: &Anchor, text: &Canonical<'_>) -> usize {
+/// An anchor without the length of its text is assumed to come from a text of the same length.
+fn hint(anchor: &Anchor, text: &AnchorText<'_>) -> usize {
     let now = u64::from(text.chars());
     let then = anchor.chars.map_or(now, u64::from).max(1);
     let scalar = u64::from(anchor.start).saturating_mul(now) / then;
@@ -196,7 +196,7 @@ fn hint(anchor: &Anchor, text: &Canonical<'_>) -> usize {
     text.matched().position(offset.unwrap_or(Offset(text.text().len())))
 }
 
-/// Finds every place with the very characters of a pattern, in the order of the text.
+/// Finds every place with the exact characters of a pattern, in the order of the text.
 fn occurrences(text: &[char], pattern: &[char]) -> Vec<CandidatePlace> {
     let windows = text.windows(pattern.len().max(1)).enumerate();
     let same = windows.filter(|(_, window)| *window == pattern);
@@ -204,7 +204,7 @@ fn occurrences(text: &[char], pattern: &[char]) -> Vec<CandidatePlace> {
     same.map(place).collect()
 }
 
-/// Finds the places similar to a pattern: of ends closer than half its length only the best.
+/// Finds the places similar to a pattern. Of ends closer together than half its length, only the best is kept.
 fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<CandidatePlace> {
     let mut best: Vec<End> = Vec::new();
     for end in pattern.ends(text, limit) {
@@ -221,7 +221,7 @@ fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<Candida
     best.into_iter().map(place).collect()
 }
 
-/// Finds a context: the very same, or else with a fifth of it edited.
+/// Finds a context: exactly, or else with up to a fifth of it edited.
 fn contexts(text: &[char], pattern: &Pattern) -> Vec<CandidatePlace> {
     let same = occurrences(text, pattern.chars());
     if !same.is_empty() {
@@ -237,7 +237,7 @@ fn context_likeness(context: &Pattern, text: Option<&[char]>) -> f64 {
     likeness(edits, context.len())
 }
 
-/// Gives the share of a length that is untouched by edits; all of nothing.
+/// Returns the share of a length that edits leave untouched; 1 for a length of 0.
 #[expect(clippy::cast_precision_loss, reason = "no text is as long as 2^52 characters")]
 fn likeness(edits: usize, length: usize) -> f64 {
     1.0 - edits.min(length) as f64 / length.max(1) as f64

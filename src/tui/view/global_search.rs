@@ -1,4 +1,4 @@
-//! What was found in all that is open: the input on top, below it the hits by chapter and section.
+//! The global search: the input on top, below it the hits by chapter and section.
 
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -13,20 +13,20 @@ use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
 
-/// Cells that a hit stands in from its chapter.
+/// How many cells a hit is indented under its chapter.
 const INDENT: u16 = 2;
 
-/// Gives the part of the screen that a list with an input takes.
+/// Returns the area of a list with an input.
 pub(super) fn list_area(geometry: &Geometry) -> Area {
     let screen = Area { y: 1, height: geometry.footer.y.saturating_sub(1), ..geometry.status };
     screen.centred(screen.width.saturating_sub(4).clamp(SMALLEST, WIDEST), screen.height)
 }
 
-/// The least and the most columns of a list.
+/// The smallest and the largest width of a list, in columns.
 const SMALLEST: u16 = 28;
 const WIDEST: u16 = 110;
 
-/// Tells where the cursor belongs while the list is open.
+/// Returns the place of the cursor while the list is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let Some(Dialog::GlobalSearch(list)) = app.dialogs.top() else { return None };
     let area = inside(list_area(&app.geometry()));
@@ -34,9 +34,9 @@ pub(super) fn cursor(app: &App) -> Option<Position> {
 }
 
 fn line_of(app: &App, area: Area, list: &GlobalSearch) -> InputLine {
-    let (text, is_problem) = app.everywhere_told(list);
-    let told = if is_problem { MatchCount::Problem(text) } else { MatchCount::Count(text) };
-    InputLine::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(told))
+    let (text, is_problem) = app.global_search_status(list);
+    let status = if is_problem { MatchCount::Problem(text) } else { MatchCount::Count(text) };
+    InputLine::new(area, app.screen.width, app.say("search_prompt", &[]), &list.input, Some(status))
 }
 
 impl View<'_> {
@@ -68,7 +68,7 @@ impl View<'_> {
         }
     }
 
-    /// What a hit is in where that is not the text, and the line around it.
+    /// Draws what a hit was found in, if that is not the text, and the line around it.
     fn found_line(&mut self, row: Area, found: &ListedHit, is_picked: bool) {
         let kind = match found.hit.kind {
             HitKind::Text => String::new(),
@@ -90,9 +90,9 @@ impl View<'_> {
         }
     }
 
-    /// Draws a text on one row, cut to fit, some of it tinted as hits.
+    /// Draws a text on one row, cut to fit, with some of it coloured as hits.
     ///
-    /// Where the first of these would be cut off, the text begins nearer to it.
+    /// If the first of these would be cut off, the text starts closer to it.
     pub(super) fn tinted(&mut self, row: Area, text: &str, spans: &[Span], letters: Style) {
         let width = self.width();
         let before = |end| width.text(Span { start: Offset::START, end }.slice(text));
@@ -114,7 +114,7 @@ impl View<'_> {
     }
 }
 
-/// Finds where a text is to begin so that no more than some cells stand before a span.
+/// Finds where a text must start so that at most some cells stand before a span.
 fn near(text: &str, span: Span, room: u16, width: Width) -> Offset {
     let mut start = Offset::START;
     while start < span.start && width.text(Span { start, end: span.start }.slice(text)) > room.into() {

@@ -1,7 +1,7 @@
-//! A canonical text with what marks need to know of it.
+//! A canonical text with the indexes that marks need.
 //!
-//! Files count in Unicode scalar values, the program in bytes; this is the border where one becomes the other. The
-//! form for comparing is built only when a quote has to be searched for, and then once.
+//! Files count in Unicode scalar values, the program in bytes; this type converts between them. The form for comparing
+//! is built once, the first time a quote has to be searched for.
 
 use std::sync::OnceLock;
 
@@ -11,22 +11,22 @@ use crate::marks::anchor::match_text::MatchText;
 use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
 
-/// How many scalars lie between two remembered places.
+/// The number of scalars between two remembered places.
 const STRIDE: usize = 128;
 
 /// A canonical text that quotes can be taken from and found in.
 #[derive(Debug)]
-pub struct Canonical<'a> {
+pub struct AnchorText<'a> {
     text: &'a str,
     id: TextId,
-    /// The byte of every `STRIDE`th scalar, from the first one on.
+    /// The byte of every `STRIDE`th scalar, starting with the first.
     places: Vec<usize>,
     chars: usize,
     matched: OnceLock<MatchText>,
 }
 
-impl<'a> Canonical<'a> {
-    /// Takes a chapter's canonical text: NFC, blocks parted by a blank line.
+impl<'a> AnchorText<'a> {
+    /// Indexes a chapter's canonical text: NFC, blocks separated by a blank line.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let places = text.char_indices().step_by(STRIDE);
@@ -39,13 +39,13 @@ impl<'a> Canonical<'a> {
         }
     }
 
-    /// Gives the text.
+    /// Returns the text.
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// Gives the hash of the text.
+    /// Returns the hash of the text.
     #[must_use]
     pub fn id(&self) -> &TextId {
         &self.id
@@ -57,13 +57,13 @@ impl<'a> Canonical<'a> {
         to_u32(self.chars)
     }
 
-    /// Gives the form of the text in which quotes are compared, building it at the first call.
+    /// Returns the form of the text in which quotes are compared, building it at the first call.
     #[must_use]
     pub fn matched(&self) -> &MatchText {
         self.matched.get_or_init(|| MatchText::new(self.text))
     }
 
-    /// Turns an offset into the number of scalars before it.
+    /// Converts an offset to the number of scalars before it.
     pub(crate) fn scalar(&self, offset: Offset) -> u32 {
         let after = self.places.partition_point(|place| *place <= offset.0);
         let last = after.saturating_sub(1);
@@ -72,7 +72,7 @@ impl<'a> Canonical<'a> {
         to_u32(last * STRIDE + rest.chars().count())
     }
 
-    /// Turns a number of scalars into an offset, or `None` behind the end of the text.
+    /// Converts a number of scalars to an offset; `None` past the end of the text.
     pub(crate) fn offset(&self, scalar: u32) -> Option<Offset> {
         let scalar = usize::try_from(scalar).ok()?;
         if scalar == self.chars {
@@ -84,7 +84,7 @@ impl<'a> Canonical<'a> {
         Some(Offset(place + bytes))
     }
 
-    /// Widens a span to whole grapheme clusters: half an emoji or half of an old Hangul syllable is never marked.
+    /// Widens a span to whole grapheme clusters: a mark never covers half an emoji or half an old Hangul syllable.
     pub(crate) fn snapped(&self, span: Span) -> Span {
         let start = floor(self.text, span.start.0);
         let end = ceiling(self.text, span.end.0);
@@ -112,7 +112,7 @@ fn ceiling(text: &str, byte: usize) -> usize {
     }
 }
 
-/// Turns a count of scalars into the width it has in files, which no text of under 4 GiB exceeds.
+/// Converts a count of scalars to the integer that files use. No text under 4 GiB exceeds it.
 pub(crate) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn scalars_and_bytes_meet_at_the_border() {
-        let text = Canonical::new("나는 글을");
+        let text = AnchorText::new("나는 글을");
         assert_eq!(text.scalar(Offset(7)), 3);
         assert_eq!(text.offset(3), Some(Offset(7)));
         assert_eq!(text.offset(5), Some(Offset(13)));
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn half_a_cluster_is_widened_to_the_whole() {
-        let text = Canonical::new("그 👩‍👩‍👧 ᄒᆞᆫ글");
+        let text = AnchorText::new("그 👩‍👩‍👧 ᄒᆞᆫ글");
         let inside = Span::new(4 + 4, 4 + 7);
         assert_eq!(text.snapped(inside).slice(text.text()), "👩‍👩‍👧");
         let old = text.text().find('ᄒ').unwrap();
@@ -145,7 +145,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_scalar_leads_to_its_byte_and_back(text in "[가-힣a-z👍 \n]{0,400}") {
-            let canonical = Canonical::new(&text);
+            let canonical = AnchorText::new(&text);
             let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
             for (scalar, byte) in bytes.enumerate() {
                 prop_assert_eq!(canonical.offset(to_u32(scalar)), Some(Offset(byte)));
@@ -160,7 +160,7 @@ mod tests {
             other in 0_usize..120,
         ) {
             use unicode_segmentation::UnicodeSegmentation;
-            let span = Canonical::new(&text).snapped(Span::new(one, other));
+            let span = AnchorText::new(&text).snapped(Span::new(one, other));
             let mut bounds: Vec<usize> = text.grapheme_indices(true).map(|(byte, _)| byte).collect();
             bounds.push(text.len());
             prop_assert!(bounds.contains(&span.start.0) && bounds.contains(&span.end.0));
