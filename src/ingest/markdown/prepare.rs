@@ -4,18 +4,12 @@
 //! pandoc (`{#id}`), Obsidian (` ^block`). Code is left as it is. The one invariant: whatever is taken out and was not
 //! kept as words is listed.
 
+mod body;
 mod line;
 mod tag;
 
+pub(super) use body::PreparedBody;
 use line::LineKind;
-
-/// A body that Markdown can read, and what was taken out of it.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct PreparedBody {
-    pub(super) text: String,
-    /// What was left out, in order.
-    pub(super) omitted: Vec<String>,
-}
 
 /// Where a line stands.
 enum State {

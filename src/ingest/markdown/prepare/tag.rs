@@ -1,6 +1,6 @@
 //! Tags within a line: Liquid, Hugo's shortcodes, attributes of kramdown.
 
-use crate::ingest::markdown::prepare::PreparedBody;
+use crate::ingest::markdown::prepare::body::PreparedBody;
 use crate::ingest::markdown::prepare::line::is_attributes;
 
 /// The words of a tag that a reader of the page would see.
