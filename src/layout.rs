@@ -1,8 +1,8 @@
-//! A chapter and a measure to rows, lazily: a block is broken into lines when somebody looks at it.
+//! Laying out a chapter as rows, lazily: a block is broken into lines when its rows are first needed.
 //!
-//! A row is a span of the text and an indent, nothing more; marks, the selection and lit evidence are painted over rows.
-//! So nothing moves when a mark is added, and a new width costs only the rows that are looked at.
-//! The one invariant: the text rows of a chapter cover all of its text but white space, in order.
+//! A row is a span of the text and an indent, nothing more; marks, the selection and evidence are painted over rows. So
+//! nothing moves when a mark is added, and a new width costs only the rows that are used. The one invariant: the text
+//! rows of a chapter cover all of its text except white space, in order.
 
 pub(crate) mod block;
 pub mod caret;
@@ -20,7 +20,7 @@ use crate::text::{Offset, Span};
 pub use row::{LayoutSettings, Row, RowKind};
 pub use window::Window;
 
-/// The address of a row: its block, and its number among the rows of that block, the space before it included.
+/// The address of a row: its block, and its number among the rows of that block, including the space before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowPosition {
     /// An index into [`Chapter::blocks`].
@@ -29,7 +29,7 @@ pub struct RowPosition {
     pub row: usize,
 }
 
-/// The rows of one chapter at one setting, broken when asked for and kept.
+/// The rows of one chapter at one setting, broken when needed and then kept.
 #[derive(Debug)]
 pub struct Layout {
     setting: LayoutSettings,
@@ -44,13 +44,13 @@ impl Layout {
         Self { setting, blocks: chapter.blocks.iter().map(|_| OnceCell::new()).collect() }
     }
 
-    /// Returns the setting it was made for.
+    /// Returns its settings.
     #[must_use]
     pub const fn setting(&self) -> LayoutSettings {
         self.setting
     }
 
-    /// Returns the rows of a block, with the space before it; none where there is no such block.
+    /// Returns the rows of a block, with the space before it; none if there is no such block.
     #[must_use]
     pub fn rows(&self, chapter: &Chapter, block: usize) -> &[Row] {
         let Some(cell) = self.blocks.get(block) else { return &[] };
@@ -96,13 +96,13 @@ impl Layout {
         Some(RowPosition { block, row: self.rows(chapter, block).len() - 1 })
     }
 
-    /// Returns the next row that holds text.
+    /// Returns the next row with text.
     #[must_use]
     pub fn next_text(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
         self.text_row(chapter, place, Self::next)
     }
 
-    /// Returns the row before that holds text.
+    /// Returns the previous row with text.
     #[must_use]
     pub fn previous_text(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
         self.text_row(chapter, place, Self::previous)
@@ -121,9 +121,9 @@ impl Layout {
         Some(place)
     }
 
-    /// Moves by a number of rows, back where it is negative, and stops at the ends of the chapter.
+    /// Moves by a number of rows, back if negative, and stops at the ends of the chapter.
     ///
-    /// The row that it ends on holds text wherever the chapter holds any.
+    /// The row that it ends on has text if the chapter has any.
     #[must_use]
     pub fn moved(&self, chapter: &Chapter, from: RowPosition, rows: isize) -> RowPosition {
         let step = if rows < 0 { Self::previous } else { Self::next };
@@ -157,8 +157,8 @@ impl Layout {
 
     /// Finds the offset of the grapheme that covers a cell of a row, counted from the left edge of the measure.
     ///
-    /// It undoes [`Layout::column`] for every grapheme that takes a cell; what a space was stretched by is a part of it.
-    /// Returns `None` where no grapheme is: in the indent, behind the text, on a row without text.
+    /// It undoes [`Layout::column`] for every grapheme that takes a cell; a stretched space covers all its cells.
+    /// Returns `None` where there is no grapheme: in the indent, after the text, on a row without text.
     #[must_use]
     pub fn offset_at(&self, chapter: &Chapter, row: Row, column: u16) -> Option<Offset> {
         let column = usize::from(column.checked_sub(row.indent)?);

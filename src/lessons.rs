@@ -1,7 +1,8 @@
-//! What an essay teaches: statements, each resting on spans of its chapter.
+//! The lessons of an essay: statements, each with evidence in spans of its chapter.
 //!
 //! They are written by a person, in a file beside the chapter or at its head, or found in the chapter itself by
-//! [`extract()`]. The one invariant: evidence that was not found keeps its quote and is shown so; a lesson is never dropped.
+//! [`extract()`]. The one invariant: evidence that was not found keeps its quote and is shown as not found; a lesson is
+//! never dropped.
 
 mod author;
 pub mod cues;

@@ -1,9 +1,9 @@
-//! From a query to hits, as Koreans search: 초성, half-typed syllables, spaces anywhere or nowhere.
+//! From a query to hits, in the ways Koreans search: 초성, half-typed syllables, spaces anywhere or nowhere.
 //!
-//! [`Query::parse`] translates what was typed into one pattern of the regex crate, and everything else asks that pattern:
-//! [`Query::hits`] for a whole text, [`Query::hits_in`] for what is on the screen, [`Counter`] for where all of them are,
-//! in slices, so that no screen waits. [`rank()`] orders titles, [`word_at`] gives the word under the caret, [`HitContext`] a
-//! line around a hit. Nothing here reads a file or a clock.
+//! [`Query::parse`] translates the typed text into one pattern of the regex crate, and everything else uses that
+//! pattern: [`Query::hits`] for a whole text, [`Query::hits_in`] for the visible part, [`Counter`] for the number of
+//! hits, in slices, so that the screen never waits. [`rank()`] orders titles, [`word_at`] gives the word under the
+//! caret, [`HitContext`] a line around a hit. Nothing here reads files or clocks.
 //!
 //! The one invariant: texts are canonical (see [`crate::text::fold`]), a hit is never empty, and it lies on grapheme
 //! boundaries of the text.

@@ -1,17 +1,17 @@
-//! The rows of one block: how far it stands in, how much space it has before it.
+//! The rows of one block: its indent, and the space before it.
 
 use crate::document::{Block, BlockKind, Chapter};
 use crate::layout::row::{LayoutSettings, Row, RowKind, spaces};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 
-/// Cells that each quotation around a block takes: a bar and a space.
+/// The cells for each quotation around a block: a bar and a space.
 pub(crate) const QUOTE_INDENT: u16 = 2;
-/// Cells that each list around a list takes.
+/// The cells for each list around a list.
 const LIST_INDENT: u16 = 2;
-/// Cells that a picture's sign takes before its caption.
+/// The cells for a picture's sign before its caption.
 pub(crate) const PICTURE_INDENT: u16 = 2;
-/// Cells that preformatted lines stand in.
+/// The cells by which preformatted lines are indented.
 const CODE_INDENT: u16 = 2;
 
 /// Breaks a block into rows; the space before it comes first.
@@ -34,7 +34,7 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> 
     rows
 }
 
-/// Counts the blank rows between two blocks: none at the head, two before a main heading, none inside a tight list.
+/// Counts the blank rows between two blocks: none at the start, two before a main heading, none inside a tight list.
 fn space_before(before: Option<&Block>, block: &Block) -> usize {
     let Some(before) = before else { return 0 };
     match (&before.kind, &block.kind) {
@@ -62,7 +62,7 @@ fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut
     }));
 }
 
-/// Evens the right edge of the rows that go on in the next one, where one cell more for each space is enough.
+/// Justifies the rows that continue in the next one, if one more cell for each space is enough.
 fn justify(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut [Row]) {
     for row in rows.iter_mut().filter(|row| row.kind == RowKind::Text) {
         let text = row.span.slice(&chapter.text);
@@ -75,7 +75,8 @@ fn justify(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut
     }
 }
 
-/// Lines as the author broke them, each with its own indent; what is too long goes on under its beginning.
+/// Lays out lines as the author broke them, each with its own indent; a line that is too long continues below its
+/// start.
 fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<Row>) {
     let outer = indent(block, setting);
     let mut start = block.span.start;
@@ -109,7 +110,7 @@ fn indent(block: &Block, setting: LayoutSettings) -> u16 {
     fitting(quotes + lists + own, setting)
 }
 
-/// Keeps an indent from eating the line: at most half of the measure, and two cells are left for a syllable.
+/// Limits an indent to half of the measure, and leaves at least two cells for a syllable.
 fn fitting(indent: u16, setting: LayoutSettings) -> u16 {
     indent.min(setting.cells / 2).min(setting.cells.saturating_sub(2))
 }
@@ -129,7 +130,7 @@ fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// Returns where the bars of the quotations around a block stand, from the left edge of the measure.
+/// Returns the columns of the bars of the quotations around a block, from the left edge of the measure.
 pub(crate) fn bars(block: &Block) -> impl Iterator<Item = u16> {
     (0..u16::from(block.nesting.quotes)).map(|quote| quote * QUOTE_INDENT)
 }

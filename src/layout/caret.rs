@@ -1,7 +1,7 @@
-//! Motions of a caret, grapheme by grapheme: over the text by its units, over the screen by its rows.
+//! Motions of a caret, grapheme by grapheme: through the text by its units, over the screen by its rows.
 //!
 //! A caret stands on a grapheme that is drawn, never between two and never on a line break. The one invariant: a motion
-//! that finds no place to go gives `None`, and then nothing moves.
+//! without a target gives `None`, and then nothing moves.
 
 use crate::document::Chapter;
 use crate::layout::motion::{self, Unit};
@@ -9,7 +9,7 @@ use crate::layout::{Layout, Row, RowKind, RowPosition};
 use crate::text::hangul::{self, Syllable};
 use crate::text::{Offset, Span, grapheme};
 
-/// A way for a caret to go.
+/// A motion of a caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaretMotion {
     /// To the next character.
@@ -37,23 +37,23 @@ pub enum CaretMotion {
 /// A search for one character within a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Find {
-    /// The character that was typed.
+    /// The typed character.
     pub target: char,
-    /// Whether it is looked for behind the caret, not before it.
+    /// Whether to look after the caret, not before it.
     pub forward: bool,
-    /// Whether the caret stops one character short of it.
+    /// Whether to stop one character short of it.
     pub till: bool,
 }
 
 impl Find {
-    /// Returns the same search the other way round.
+    /// Returns the same search in the other direction.
     #[must_use]
     pub const fn reversed(self) -> Self {
         Self { forward: !self.forward, ..self }
     }
 
-    /// Whether a grapheme is meant: the same letter in whatever case, a syllable by its initial, and a syllable by
-    /// the Latin key that its initial is typed with, so that no input method has to be switched: `a` finds `문`.
+    /// Whether a grapheme matches: the same letter in any case, a syllable with this initial, or a syllable whose
+    /// initial is typed with this Latin key, so that the input method need not be switched: `a` finds `문`.
     fn finds(self, grapheme: &str) -> bool {
         let Some(first) = grapheme.chars().next() else { return false };
         let target = self.target.to_lowercase();
@@ -67,7 +67,7 @@ impl Find {
 }
 
 impl Layout {
-    /// Makes a motion once from an offset; `None` where there is nowhere to go.
+    /// Makes a motion once from an offset; `None` if there is nowhere to go.
     #[must_use]
     pub fn caret(&self, chapter: &Chapter, from: Offset, motion: CaretMotion) -> Option<Offset> {
         match motion {
@@ -84,10 +84,10 @@ impl Layout {
         }
     }
 
-    /// Finds the character at a column of the text row that is a number of rows further, back where it is negative.
+    /// Finds the character at a column of the text row that is a number of rows further, back if negative.
     ///
     /// The column is a cell from the left edge of the measure; a shorter row is entered at its last character. `None`
-    /// where there are not so many rows.
+    /// if there are not so many rows.
     #[must_use]
     pub fn caret_rows(&self, chapter: &Chapter, from: Offset, rows: isize, column: u16) -> Option<Offset> {
         let step: fn(&Self, &Chapter, RowPosition) -> Option<RowPosition> =
@@ -98,7 +98,7 @@ impl Layout {
         Some(self.offset_at(chapter, row, column.max(row.indent)).unwrap_or_else(|| last(chapter, row)))
     }
 
-    /// Finds the nearest character that is drawn, from an offset on: the space that a line breaks at is not.
+    /// Finds the nearest drawn character at or after an offset: the space at which a line breaks is not drawn.
     #[must_use]
     pub fn nearest_drawn(&self, chapter: &Chapter, offset: Offset) -> Offset {
         self.drawn(chapter, Some(offset), next)
@@ -121,13 +121,13 @@ impl Layout {
     }
 }
 
-/// Returns the last character of a row that is no space, or its start where it is empty.
+/// Returns the last character of a row that is no space, or its start if it is empty.
 fn last(chapter: &Chapter, row: Row) -> Offset {
     let text = row.span.trimmed(&chapter.text);
     grapheme::graphemes(&chapter.text, text).next_back().map_or(row.span.start, |(offset, _)| offset)
 }
 
-/// Whether a caret can stand on a grapheme: it is drawn.
+/// Whether a caret can stand on a grapheme, which it can if that is drawn.
 fn is_place(grapheme: &str) -> bool {
     !grapheme.is_empty() && !grapheme.starts_with(['\n', '\r'])
 }
@@ -157,7 +157,7 @@ fn word_end(chapter: &Chapter, from: Offset) -> Option<Offset> {
 
 fn find_in_block(chapter: &Chapter, from: Offset, find: Find) -> Option<Offset> {
     let block = chapter.blocks.get(chapter.block_at(from))?.span;
-    // A caret that stopped short of the last hit would find it again: it looks past its neighbour.
+    // A caret that stopped short of the last hit would find it again, so the search skips its neighbour.
     let step = |offset| if find.forward { grapheme::next(&chapter.text, offset) } else { offset };
     let start = match (find.till, find.forward) {
         (true, true) => step(grapheme::next(&chapter.text, from)),

@@ -1,12 +1,12 @@
-//! Motions over a chapter's text by its own units: 어절, sentences, paragraphs. They know nothing of rows.
+//! Motions over a chapter's text by its own units: 어절, sentences, paragraphs. They do not depend on rows.
 
 use crate::document::Chapter;
 use crate::text::{Offset, Span, word};
 
-/// A unit of the text that a reader moves by.
+/// A unit of motion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// What stands between spaces.
+    /// A run of text between spaces.
     Word,
     /// A sentence.
     Sentence,
@@ -25,7 +25,7 @@ pub fn units(chapter: &Chapter, block: usize, unit: Unit) -> Vec<Span> {
     }
 }
 
-/// Finds the first unit that satisfies a condition, from the block at an offset onward.
+/// Finds the first unit that satisfies a condition, from the block at an offset forward.
 #[must_use]
 pub fn after(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
     (chapter.block_at(offset)..chapter.blocks.len())
@@ -40,7 +40,7 @@ pub fn before(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Spa
         .find_map(|block| units(chapter, block, unit).into_iter().rfind(|&span| wanted(span)))
 }
 
-/// Finds the unit that holds an offset; between two units the one that follows, at the end the last one.
+/// Finds the unit that contains an offset; between two units the next one, at the end the last one.
 #[must_use]
 pub fn at(chapter: &Chapter, offset: Offset, unit: Unit) -> Option<Span> {
     after(chapter, offset, unit, |span| span.end > offset).or_else(|| before(chapter, offset, unit, |_| true))

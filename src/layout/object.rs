@@ -1,10 +1,10 @@
-//! Objects of the text around an offset: what stands inside a word, a sentence, quotation marks, brackets.
+//! Objects of the text around an offset: the inside of a word, a sentence, quotation marks, brackets.
 
 use crate::document::Chapter;
 use crate::layout::motion::{self, Unit};
 use crate::text::{Offset, Span, grapheme};
 
-/// What can be selected at once around a caret.
+/// An object that can be selected around a caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     /// An 어절; inside, without the punctuation around it.
@@ -17,11 +17,11 @@ pub enum Object {
     Quotation,
     /// Round brackets: `(…)`, `（…）`.
     Parentheses,
-    /// Corner and angle brackets, which name works: `「…」`, `『…』`, `《…》`, `〈…〉`.
+    /// Corner and angle brackets, used for titles of works: `「…」`, `『…』`, `《…》`, `〈…〉`.
     Title,
 }
 
-/// Whether the marks around an object, or the space behind it, belong to it.
+/// Whether the marks around an object, or the space after it, belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// They do not.
@@ -30,9 +30,9 @@ pub enum Extent {
     Around,
 }
 
-/// Finds the innermost object that holds an offset; `None` where there is none.
+/// Finds the innermost object that contains an offset; `None` if there is none.
 ///
-/// Pairs are looked for within the block. Inside `“가자”` there is `가자`, around it `“가자”`.
+/// Pairs are looked for within the block. The inside of `“가자”` is `가자`, its outside `“가자”`.
 #[must_use]
 pub fn object(chapter: &Chapter, offset: Offset, object: Object, extent: Extent) -> Option<Span> {
     let unit = |unit| motion::at(chapter, offset, unit);
@@ -55,7 +55,7 @@ pub fn object(chapter: &Chapter, offset: Offset, object: Object, extent: Extent)
     }
 }
 
-/// Takes the punctuation off an 어절, or adds the space behind it; one of punctuation alone stays whole.
+/// Removes the punctuation around an 어절, or adds the space after it; an 어절 of punctuation only stays whole.
 fn word_of(chapter: &Chapter, word: Span, extent: Extent) -> Span {
     if extent == Extent::Around {
         return with_space(chapter, word, extent);
@@ -76,7 +76,7 @@ fn with_space(chapter: &Chapter, span: Span, extent: Extent) -> Span {
     }
 }
 
-/// Finds the innermost pair of marks of one kind around an offset; straight marks open and close by turns.
+/// Finds the innermost pair of marks of one kind around an offset; straight marks alternately open and close.
 fn enclosing(text: &str, block: Span, offset: Offset, (open, close): (char, char)) -> Option<Span> {
     let mut waiting: Vec<Offset> = Vec::new();
     for (at, mark) in block.slice(text).char_indices().map(|(at, mark)| (block.start.plus(at), mark)) {

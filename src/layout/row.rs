@@ -1,10 +1,10 @@
-//! A row, and how a chapter is set.
+//! A row, and the settings of a layout.
 
 use crate::text::Span;
 use crate::text::width::Width;
 use crate::text::wrap::Breaking;
 
-/// How a chapter is set.
+/// The settings of a layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LayoutSettings {
     /// The measure: cells of a full line.
@@ -13,27 +13,27 @@ pub struct LayoutSettings {
     pub width: Width,
     /// Where lines may break.
     pub breaking: Breaking,
-    /// Whether both edges are even where that takes at most one cell more for each space.
+    /// Whether both edges are even, if that takes at most one more cell for each space.
     pub justified: bool,
-    /// Whether a narrow stop at the end of a line may stand one cell outside of the measure.
+    /// Whether a narrow punctuation mark at the end of a line may stand one cell outside the measure.
     pub hanging: bool,
 }
 
-/// One row of a chapter on screen or paper.
+/// One row of a chapter on the screen or on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What it holds.
+    /// Its kind.
     pub kind: RowKind,
-    /// The text on it; empty where it holds none.
+    /// Its text; empty if it has none.
     pub span: Span,
     /// Cells before the text, from the left edge of the measure.
     pub indent: u16,
-    /// Cells that its spaces take beyond their own, spread evenly; at most one for each space.
+    /// How many cells its spaces take beyond their own, spread evenly; at most one for each space.
     pub stretch: u16,
 }
 
 impl Row {
-    /// Counts the cells that the spaces of its beginning take beyond their own: an even share of the whole.
+    /// Counts the extra cells of the spaces in the row's first part `beginning`: an even share of the whole.
     pub(super) fn stretched(&self, text: &str, beginning: &str) -> usize {
         if self.stretch == 0 {
             return 0;
@@ -47,10 +47,10 @@ pub(super) fn spaces(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b' ').count()
 }
 
-/// What a row holds.
+/// The kind of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
-    /// Text of a block.
+    /// The text of a block.
     Text,
     /// The space between two blocks.
     Blank,

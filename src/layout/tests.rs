@@ -11,7 +11,7 @@ fn laid_out(source: &str, cells: u16) -> (Chapter, Layout) {
     (chapter, layout)
 }
 
-/// Every row as its indent in spaces and its text; `·` for a blank row, `-` for a rule.
+/// Returns every row as its indent in spaces and its text; `·` for a blank row, `-` for a rule.
 fn picture(chapter: &Chapter, layout: &Layout) -> Vec<String> {
     let places = std::iter::successors(Some(RowPosition::default()), |&place| layout.next(chapter, place));
     places

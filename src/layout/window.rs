@@ -4,7 +4,7 @@ use crate::document::Chapter;
 use crate::layout::{Layout, Row, RowPosition};
 use crate::text::{Offset, Span};
 
-/// The rows on screen, and which of them the reader is on.
+/// The rows on the screen, and the row of the reading position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// The rows from top to bottom, at most as many as the page is high.
@@ -14,7 +14,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Returns the text on screen, from its first to its last character.
+    /// Returns the span of the text on the screen, from its first to its last character.
     #[must_use]
     pub fn span(&self) -> Span {
         let mut spans = self.rows.iter().map(|(_, row)| row.span);
@@ -26,7 +26,7 @@ impl Window {
 impl Layout {
     /// Finds the rows of a page of `height` rows that shows `offset` on its row `wanted`, counted from 0.
     ///
-    /// The page is always as full as the chapter allows: near the start and the end the offset's row gives way.
+    /// The page is always as full as the chapter allows: near the start and the end the offset stands on another row.
     #[must_use]
     pub fn window(&self, chapter: &Chapter, offset: Offset, wanted: usize, height: usize) -> Window {
         let place = self.locate(chapter, offset);

@@ -1,6 +1,6 @@
-//! What the author of an essay marked: sentences set in bold, the items of a summary, items with a bold label.
+//! Sentences marked by the author of an essay: set in bold, in a summary, or items with a bold label.
 //!
-//! Nobody knows better what an essay is to teach. Where nearly everything is marked, nothing is.
+//! The author knows best what the essay is to teach. If nearly everything is marked, nothing is taken.
 
 use std::cmp::Reverse;
 
@@ -10,21 +10,21 @@ use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{core_of, is_question};
 use crate::text::Span;
 
-/// Words of a heading under which a list sums the essay up.
+/// Words in the heading of a list that sums up the essay.
 const SUMMARIES: [&str; 9] = ["요약", "핵심", "TL;DR", "TLDR", "tl;dr", "배운 점", "교훈", "결론", "정리"];
 
-/// Scalar values of a heading above which it is about more than a summary.
+/// The length in scalar values above which a heading is about more than a summary.
 const LONGEST_HEADING: usize = 16;
 
-/// Scalar values of a label above which it is a sentence.
+/// The length in scalar values above which a label is a sentence.
 const LONGEST_LABEL: usize = 40;
 
-/// A passage that its author set off.
+/// A passage that the author set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct AuthorMark {
     /// The label of an item, which names its lesson.
     pub(super) headline: Option<Span>,
-    /// What the lesson rests on.
+    /// The evidence of the lesson.
     pub(super) evidence: Span,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct AuthorMark {
 pub(super) fn marks(chapter: &Chapter, sentences: &[Scored]) -> Vec<AuthorMark> {
     let found = labelled(chapter).chain(summed_up(chapter, sentences)).chain(emphasised(chapter, sentences));
     let mut marks: Vec<AuthorMark> = found.collect();
-    // Of two marks of the same words the wider one stays, and of equals the first.
+    // Of two marks on the same words the wider one stays, and of equal ones the first.
     marks.sort_by_key(|mark| (mark.evidence.start, Reverse(mark.evidence.end)));
     marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
     let marked: usize = marks.iter().map(|mark| within(sentences, mark.evidence).count()).sum();
@@ -68,7 +68,7 @@ fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
     })
 }
 
-/// Finds the items of lists under the headings that sum up.
+/// Finds the items of lists under headings of a summary.
 fn summed_up(chapter: &Chapter, sentences: &[Scored]) -> impl Iterator<Item = AuthorMark> {
     let mut sums_up = false;
     chapter.blocks.iter().filter_map(move |block| {
@@ -89,7 +89,7 @@ fn is_summary(heading: &str) -> bool {
     heading.chars().count() <= LONGEST_HEADING && SUMMARIES.iter().any(|word| heading.contains(word))
 }
 
-/// Finds the sentences that are stressed from end to end; their quotes and stops need not be.
+/// Finds the sentences that are stressed from end to end, except for quotes and punctuation.
 fn emphasised(chapter: &Chapter, sentences: &[Scored]) -> impl Iterator<Item = AuthorMark> {
     let stressed = stressed(chapter);
     let whole = sentences.iter().filter(|sentence| sentence.score.is_ok());
@@ -104,7 +104,7 @@ fn emphasised(chapter: &Chapter, sentences: &[Scored]) -> impl Iterator<Item = A
     })
 }
 
-/// Joins what is stressed, across what is neither letter nor digit.
+/// Joins stressed spans across characters that are neither letters nor digits.
 fn stressed(chapter: &Chapter) -> Vec<Span> {
     let stresses = |kind: &InlineKind| matches!(kind, InlineKind::Strong | InlineKind::Emphasis);
     let mut joined: Vec<Span> = Vec::new();

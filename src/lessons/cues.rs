@@ -1,7 +1,7 @@
-//! The table of cues: words of Korean prose, and what a sentence that holds them gains or loses.
+//! The table of cues: words of Korean prose, and the points that a sentence gains or loses by them.
 //!
-//! It is an asset, so that words, labels and weights can be read and changed without the program. The one invariant:
-//! every feature has a weight, and every shape that the program knows stands in the table.
+//! It is an asset, so that words, labels and weights can be read and changed separately from the program. The one
+//! invariant: every feature has a weight, and every shape in the program is in the table.
 
 mod feature;
 mod file;
@@ -16,25 +16,25 @@ pub use feature::{CuesError, Feature};
 
 const BUILT_IN: &str = include_str!("../../assets/lesson-cues.yaml");
 
-/// What a sentence is scored by: cues first, then the shapes.
+/// The features of the score: cues first, then the shapes.
 #[derive(Clone, Debug)]
 pub struct Cues {
-    /// The least score of a lesson.
+    /// The lowest score of a lesson.
     pub threshold: i32,
     features: Vec<Feature>,
     /// How many of the features are cues.
     count: usize,
     words: AhoCorasick,
-    /// For each word: its cue, or none where it is furniture, and where it has to stand.
+    /// For each word: its cue, or `None` for page furniture, and its required position.
     places: Vec<(Option<usize>, CuePosition)>,
 }
 
-/// What words of the table a sentence holds.
+/// The words of the table found in a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CuesFound {
     /// One bit for each cue.
     bits: u64,
-    /// Whether it holds words of the page around an essay.
+    /// Whether it contains words of the page around an essay.
     pub(super) is_furniture: bool,
 }
 
@@ -46,11 +46,11 @@ impl CuesFound {
 }
 
 impl Cues {
-    /// Reads the table that is built into the program.
+    /// Reads the built-in table.
     ///
     /// # Errors
     ///
-    /// Where it cannot be used; a test holds that it can.
+    /// If it cannot be used; a test checks that it can.
     pub fn built_in() -> Result<Self, CuesError> {
         Self::parse(BUILT_IN)
     }
@@ -59,7 +59,7 @@ impl Cues {
     ///
     /// # Errors
     ///
-    /// Where it is not a table, a feature has no weight, or a shape is missing.
+    /// If it is not a table, a feature has no weight, or a shape is missing.
     pub fn parse(yaml: &str) -> Result<Self, CuesError> {
         let file: file::CueTable = serde_yaml::from_str(yaml)?;
         let count = file.cues.len();
@@ -84,7 +84,7 @@ impl Cues {
         &self.features
     }
 
-    /// Returns the same cues with other weights, in the order of [`Cues::features`]; those beyond the last stay.
+    /// Returns the same cues with other weights, in the order of [`Cues::features`]; missing weights stay.
     #[must_use]
     pub fn weighted(&self, weights: &[i32]) -> Self {
         let mut cues = self.clone();
@@ -117,7 +117,8 @@ impl Cues {
 }
 
 impl CuePosition {
-    /// Whether a word from `start` to `end` stands in its place; `core` is where the stops at the end begin.
+    /// Whether a word from `start` to `end` is in its required position; `core` is where the punctuation at the end
+    /// begins.
     fn holds(self, sentence: &str, core: usize, start: usize, end: usize) -> bool {
         let before = || sentence.get(..start).and_then(|before| before.chars().next_back());
         let behind = || sentence.get(end..).and_then(|behind| behind.chars().next());

@@ -1,16 +1,16 @@
-//! What is no lesson whatever it says: furniture of a page, halves of sentences, signposts.
+//! Sentences that cannot be lessons: furniture of a page, halves of sentences, signposts.
 
 use crate::lessons::cues::CuesFound;
 use crate::lessons::passage::Passage;
 use crate::lessons::sentence::{Letters, core_of, is_complete};
 
-/// Syllables below which a sentence says too little to be carried out of its essay.
+/// The number of syllables below which a sentence says too little on its own.
 const LEAST: usize = 8;
 
-/// Scalar values above which a sentence is no line of a panel.
+/// The number of scalar values above which a sentence is too long for a panel.
 const MOST: usize = 200;
 
-/// Endings that only lead to what follows or take leave.
+/// Endings that only introduce what follows, or say goodbye.
 const SIGNPOSTS: [&str; 17] = [
     "살펴보자",
     "알아보자",
@@ -31,7 +31,7 @@ const SIGNPOSTS: [&str; 17] = [
     "안녕하세요",
 ];
 
-/// What a line of markup begins with that was not read as markup.
+/// The start of a line of markup that was not read as markup.
 const MARKUP: [&str; 9] = ["#", "|", "```", "<", "---", "![", "{", "//", "$ "];
 
 /// Keys of front matter that was not read as such.
@@ -50,16 +50,16 @@ pub enum Dropped {
     NotKorean,
     /// It is too short to say anything.
     TooShort,
-    /// It is too long to be told.
+    /// It is too long to be shown.
     TooLong,
-    /// It only leads on to what follows, or takes leave.
+    /// It only introduces what follows, or says goodbye.
     Signpost,
     /// It does not end as a sentence does.
     NoEnding,
 }
 
 impl Dropped {
-    /// Returns its name in the output of programs.
+    /// Returns its name for machine-readable output.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -74,7 +74,7 @@ impl Dropped {
         }
     }
 
-    /// Whether a sentence cannot be a lesson, and why.
+    /// Returns why a sentence cannot be a lesson; `None` if it can.
     pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters, found: CuesFound) -> Option<Self> {
         let begins = |starts: &[&str]| starts.iter().any(|start| sentence.starts_with(start));
         if !passage.is_prose {
@@ -97,7 +97,7 @@ impl Dropped {
     }
 }
 
-/// Whether a sentence is too long to be looked at any further.
+/// Whether a sentence is too long for further checks.
 pub(super) const fn is_too_long(letters: Letters) -> bool {
     letters.all > MOST
 }

@@ -1,7 +1,7 @@
-//! Lessons of an essay that nobody has written any for: its author's own marks first, then the sentences that score.
+//! Finding lessons in an essay: its author's own marks first, then the sentences with the best scores.
 //!
-//! A lesson that is found so is a sentence of the essay as it stands, never words of ours. Time is linear in the text,
-//! and the same chapter gives the same lessons. Weights were fitted to what authors of other essays had marked.
+//! A lesson found here is an unchanged sentence of the essay, never a rewording. Time is linear in the text, and the
+//! same chapter gives the same lessons. The weights were fitted to the marks of other essays' authors.
 
 use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};
@@ -15,18 +15,18 @@ use crate::lessons::{Evidence, Lesson, Source, in_order_of_text};
 /// The kind of a lesson that no cue decides.
 const PLAIN_KIND: &str = "통찰";
 
-/// The weight of what the author marked; 5 is left to a person's judgement.
+/// The weight of the author's marks; 5 is reserved for a person's judgement.
 const AUTHOR_WEIGHT: u8 = 4;
 
-/// The weight of what only the score speaks for.
+/// The weight of lessons found by score only.
 const AUTOMATIC_WEIGHT: u8 = 3;
 
-/// What was found in a chapter.
+/// The result of an extraction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extract {
-    /// Its lessons in the order of the text: at most eight, none where the text holds none.
+    /// Its lessons in the order of the text: at most eight, none if the text has none.
     pub lessons: Vec<Lesson>,
-    /// All its sentences in the order of the text, headings and code among them.
+    /// All its sentences in the order of the text, including headings and code.
     pub sentences: Vec<Scored>,
 }
 

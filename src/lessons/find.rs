@@ -1,8 +1,8 @@
-//! A quote to the one place where it stands.
+//! Finding the one place of a quote.
 
 use crate::text::{Offset, Span};
 
-/// Finds a quote in a text, white space aside; `None` where it stands nowhere or in more than one place.
+/// Finds a quote in a text, ignoring white space; `None` if it has no place or more than one.
 ///
 /// The span starts and ends at characters that are not white space.
 pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
@@ -11,7 +11,7 @@ pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
     hits.next().is_none().then_some(hit)
 }
 
-/// Finds all places of a quote in a text, in their order, white space aside.
+/// Finds all places of a quote in a text, in their order, ignoring white space.
 pub fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
     let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
     let starts = wanted.first().map(|&first| text.match_indices(first)).into_iter().flatten();
@@ -20,7 +20,7 @@ pub fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<
     })
 }
 
-/// Counts the bytes at the head of `text` that spell `wanted`, white space aside.
+/// Counts the bytes at the start of `text` that spell `wanted`, ignoring white space.
 fn matched(text: &str, wanted: &[char]) -> Option<usize> {
     let mut letters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
     let mut end = 0;

@@ -1,9 +1,9 @@
-//! Lessons that speak of the same things in different chapters.
+//! Lessons of different chapters about the same things.
 //!
-//! Two lessons are alike by the cosine of their character bigrams, taken within the words of statement and evidence, each
-//! weighed by how few lessons of the shelf have it. Words alone do not see that two lessons mean the same where they name
-//! it differently: such kinship is said by a person, under `kin:` of the file beside a chapter, and comes first. The one
-//! invariant: no kinship without a reason that can be shown.
+//! The similarity of two lessons is the cosine of their character bigrams, taken within the words of statement and
+//! evidence, each weighted by how few of all lessons have it. Words alone do not show that two lessons mean the same in
+//! different terms: such a relation is written by a person, under `kin:` of the file beside a chapter, and comes first.
+//! The one invariant: every relation has a reason that can be shown.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,14 +12,14 @@ use crate::text::hangul::strip_particle;
 
 pub use crate::lessons::lesson::Link;
 
-/// The least cosine of lessons that are kin.
+/// The lowest cosine of related lessons.
 const LEAST: f32 = 0.045;
-/// The words that are named as a reason, at most.
+/// How many words are given as a reason at most.
 const NAMED: usize = 3;
-/// Scalar values that two words begin with in common where they are the same word.
+/// How many scalar values at the start two forms of the same word have in common.
 const COMMON: usize = 2;
 
-/// Words that say nothing about what a lesson is about.
+/// Words that say nothing about the subject of a lesson.
 const EMPTY: [&str; 44] = [
     "있다", "없다", "한다", "하는", "하고", "하지", "하면", "하여", "해야", "했다", "되는", "된다", "되지", "않는",
     "않고", "않은", "않다", "아니", "이것", "그것", "것은", "것이", "것을", "보다", "먼저", "바로", "그리", "이는",
@@ -30,23 +30,23 @@ const EMPTY: [&str; 44] = [
 /// A bigram of characters.
 type Bigram = [char; 2];
 
-/// Why two lessons are kin.
+/// Why two lessons are related.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bond {
-    /// A person says so, in these words.
+    /// A person has written so, with this reason.
     Said(String),
     /// They share these words, the rarest first.
     Words(Vec<String>),
 }
 
-/// How rare each bigram is among the lessons of a shelf.
+/// How rare each bigram is among all lessons.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
     lessons: usize,
     held_by: HashMap<Bigram, usize>,
 }
 
-/// A lesson ready to be compared with others.
+/// A lesson prepared for comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
     /// The weight of each bigram; the vector has the length 1.
@@ -55,7 +55,7 @@ pub struct Features {
 }
 
 impl Rarity {
-    /// Counts the bigrams of the lessons of a shelf.
+    /// Counts the bigrams of all lessons.
     pub fn of<'l>(lessons: impl IntoIterator<Item = &'l Lesson>) -> Self {
         let mut rarity = Self::default();
         for lesson in lessons {
@@ -67,7 +67,7 @@ impl Rarity {
         rarity
     }
 
-    /// Makes a lesson ready to be compared.
+    /// Prepares a lesson for comparison.
     #[must_use]
     pub fn features(&self, lesson: &Lesson) -> Features {
         let words = words(lesson);
@@ -90,9 +90,9 @@ impl Rarity {
     }
 }
 
-/// Returns why two lessons are kin, and how alike they are from 0 to 1, or `None` where they are not.
+/// Returns why two lessons are related, and their similarity from 0 to 1; `None` if they are not.
 ///
-/// What a person says counts whichever of the two says it, and as 1.
+/// A relation written by a person counts as 1, whichever of the two lessons has it.
 #[must_use]
 pub fn bond(rarity: &Rarity, one: (&Lesson, &Features), other: (&Lesson, &Features)) -> Option<(Bond, f32)> {
     if let Some(link) = link(one.0, other.0).or_else(|| link(other.0, one.0)) {
@@ -125,7 +125,7 @@ fn cosine(one: &Features, other: &Features) -> f32 {
     one.weights.iter().filter_map(|(bigram, weight)| Some(weight * other.weights.get(bigram)?)).sum()
 }
 
-/// Returns what two words begin with in common where that makes them one word: `학습은` and `학습하고` share `학습`.
+/// Returns the common start of two words if that makes them one word: `학습은` and `학습하고` share `학습`.
 fn common(one: &str, other: &str) -> Option<String> {
     let common: String =
         one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c).collect();
@@ -136,7 +136,7 @@ fn says_something(word: &str) -> bool {
     word.chars().count() >= COMMON && !EMPTY.iter().any(|empty| word.starts_with(empty))
 }
 
-/// Returns the words of a lesson without their particles, in small letters.
+/// Returns the words of a lesson without their particles, in lower case.
 fn words(lesson: &Lesson) -> Vec<String> {
     let texts = std::iter::once(&lesson.statement).chain(lesson.evidence.iter().map(|evidence| &evidence.quote));
     let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());

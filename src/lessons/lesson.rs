@@ -1,50 +1,50 @@
-//! A lesson and what it rests on.
+//! A lesson and its evidence.
 
 use crate::lessons::reasons::Reasons;
 use crate::text::{Offset, Span};
 
-/// One thing to carry out of a chapter.
+/// One lesson of a chapter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
-    /// The lesson itself, a sentence or two.
+    /// The lesson itself, in a sentence or two.
     pub statement: String,
-    /// What kind of lesson it is: 원칙, 경고, 통찰, 정의, 실천, 배움, 다짐, or as its author calls it.
+    /// Its kind: 원칙, 경고, 통찰, 정의, 실천, 배움, 다짐, or the author's own word.
     pub kind: String,
     /// How much it matters: 5 is central, 3 worth having.
     pub weight: u8,
-    /// Where it comes from.
+    /// Its source.
     pub source: Source,
-    /// Why it was picked, where nobody but a score did.
+    /// Why it was chosen, if only a score did.
     pub reasons: Reasons,
-    /// What it rests on, in the order of its author.
+    /// Its evidence, in the author's order.
     pub evidence: Vec<Evidence>,
-    /// The lessons of other chapters that a person says are kin to it.
+    /// The related lessons of other chapters, written by a person.
     pub kin: Vec<Link>,
 }
 
 impl Lesson {
-    /// Returns the spans of the evidence that was found.
+    /// Returns the spans of the evidence found.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.evidence.iter().filter_map(|evidence| evidence.span)
     }
 
-    /// Returns where its first evidence stands in the text.
+    /// Returns the start of the first evidence in the text.
     #[must_use]
     pub fn first(&self) -> Option<Offset> {
         self.spans().map(|span| span.start).min()
     }
 }
 
-/// A lesson said to be kin by a person.
+/// A related lesson, written by a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The statement of the other lesson, as it stands in its own file.
+    /// The statement of the other lesson, as in its own file.
     pub to: String,
     /// What the two have in common, in a few words.
     pub why: String,
 }
 
-/// Where a lesson comes from.
+/// The source of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// Written by a person, in a file beside the chapter or at its head.
@@ -56,7 +56,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Returns its name in files and in the output of programs.
+    /// Returns its name in files and in machine-readable output.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -66,23 +66,23 @@ impl Source {
         }
     }
 
-    /// Finds the source that has a name.
+    /// Finds the source with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Curated, Self::Author, Self::Automatic].into_iter().find(|source| source.name() == name)
     }
 }
 
-/// A passage that a lesson rests on.
+/// A passage that supports a lesson.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// The words, as the lesson's author quotes them.
     pub quote: String,
-    /// Where they are; `None` where the chapter does not hold them exactly once.
+    /// Their span; `None` unless the chapter contains them exactly once.
     pub span: Option<Span>,
 }
 
-/// Sorts lessons by where their evidence first stands; those without any come last, all else in their given order.
+/// Sorts lessons by their first evidence in the text; those without any come last, and equal ones keep their order.
 pub fn in_order_of_text(lessons: &mut [Lesson]) {
     lessons.sort_by_key(|lesson| lesson.first().map_or((true, Offset::START), |offset| (false, offset)));
 }

@@ -1,4 +1,4 @@
-//! Every sentence of a chapter with its features: what the score is made of, and what the weights are fitted to.
+//! Every sentence of a chapter with its features: the parts of the score, to which the weights are fitted.
 
 use crate::document::Chapter;
 use crate::lessons::cues::{Cues, CuesFound, Feature};
@@ -10,16 +10,17 @@ use crate::lessons::shape::{SentenceContext, Shape};
 use crate::lessons::vocabulary::{Vocabulary, real};
 use crate::text::Span;
 
-/// A sentence with what was measured on it.
+/// A sentence with its measurements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
-    /// Its number among the sentences of running text, those of paragraphs and list items; `None` where it is none.
+    /// Its number among the sentences of running text, those of paragraphs and list items; `None` if it is not running
+    /// text.
     pub prose: Option<usize>,
-    /// Why it can be no lesson.
+    /// Why it cannot be a lesson.
     pub dropped: Option<Dropped>,
-    /// The features that are not 0, as indices into [`Cues::features`]; running text alone has any.
+    /// The features that are not 0, as indices into [`Cues::features`]; only running text has any.
     pub features: Vec<(usize, f32)>,
 }
 
@@ -76,14 +77,14 @@ fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> Measure
 }
 
 impl Measured {
-    /// Adds its points up.
+    /// Adds up its points.
     #[must_use]
     pub fn score(&self, cues: &Cues) -> i32 {
         let weighed = self.features.iter().filter_map(|&(index, value)| Some((cues.features().get(index)?, value)));
         weighed.map(|(feature, value)| points(feature.weight, value)).sum()
     }
 
-    /// Tallies the points, each rounded to a whole one.
+    /// Lists the points, each rounded to a whole number.
     pub(super) fn reasons(&self, cues: &Cues) -> Reasons {
         let points = |&(index, value): &(usize, f32)| {
             let Feature { label, weight, .. } = cues.features().get(index)?;
@@ -101,7 +102,7 @@ impl Measured {
             let feature = cues.features().get(index)?;
             Some((points(feature.weight, value), feature.kind.as_deref()?))
         });
-        // The first of equals wins: the table lists the telling cues first.
+        // The first of equal ones wins: the table lists the more significant cues first.
         let first_best = |best: Option<(i32, &'c str)>, it: (i32, &'c str)| match best {
             Some((points, _)) if points >= it.0 => best,
             _ => Some(it),

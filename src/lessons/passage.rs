@@ -1,9 +1,9 @@
-//! The sentences of an essay's running text, each with where it stands.
+//! The sentences of an essay's running text, each with its position.
 
 use crate::document::{Block, BlockKind, Chapter};
 use crate::text::Span;
 
-/// The sentences of a chapter, headings and code among them, and the sections that they stand in.
+/// The sentences of a chapter, including headings and code, and their sections.
 pub(super) struct Passages {
     /// All sentences, in the order of the text.
     pub(super) all: Vec<Passage>,
@@ -11,7 +11,7 @@ pub(super) struct Passages {
     pub(super) headings: Vec<Option<Span>>,
 }
 
-/// A sentence and where it stands.
+/// A sentence and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Passage {
     pub(super) span: Span,
@@ -20,17 +20,17 @@ pub(super) struct Passage {
     /// Whether that block is a paragraph or an item of a list.
     pub(super) is_prose: bool,
     pub(super) is_item: bool,
-    /// Its place among the sentences of its block.
+    /// Its index among the sentences of its block.
     pub(super) in_block: RowIndex,
     /// Its section, as an index into [`Passages::headings`].
     pub(super) section: usize,
-    /// Its place among the prose of its section.
+    /// Its index among the prose of its section.
     pub(super) in_section: RowIndex,
     /// Whether a list follows its paragraph.
     pub(super) is_before_list: bool,
 }
 
-/// A place in a row.
+/// An index in a row of things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RowIndex {
     /// Counted from 0.
@@ -63,7 +63,7 @@ impl Passages {
         passages
     }
 
-    /// Returns the running text alone.
+    /// Returns the running text only.
     pub(super) fn prose(&self) -> impl Iterator<Item = &Passage> {
         self.all.iter().filter(|passage| passage.is_prose)
     }

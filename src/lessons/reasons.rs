@@ -1,13 +1,13 @@
-//! Why a sentence was picked: every point of its score, with its label.
+//! Why a sentence was chosen: every point of its score, with its label.
 
 use std::sync::Arc;
 
-/// What raised and lowered a score: labels and points, the highest first; together they are the score.
+/// The reasons of a score: labels and points, the highest first; together they are the score.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reasons(pub Vec<(Arc<str>, i32)>);
 
 impl Reasons {
-    /// Adds the points up.
+    /// Adds up the points.
     #[must_use]
     pub fn score(&self) -> i32 {
         self.0.iter().map(|(_, points)| points).sum()
@@ -18,7 +18,7 @@ impl Reasons {
         self.0.iter().filter(|(_, points)| *points > 0).take(2).map(|(label, _)| label.as_ref())
     }
 
-    /// Returns the line that tells why: `핵심을 짚는 말 · 홀로 선 단락`; empty where nothing speaks for the sentence.
+    /// Returns the reasons as a line: `핵심을 짚는 말 · 홀로 선 단락`; empty if nothing speaks for the sentence.
     #[must_use]
     pub fn why(&self) -> String {
         self.strongest().collect::<Vec<_>>().join(" · ")

@@ -4,16 +4,16 @@ use crate::lessons::dropped::Dropped;
 use crate::lessons::reasons::Reasons;
 use crate::text::Span;
 
-/// Lessons that a panel holds at most.
+/// How many lessons a panel holds at most.
 pub(super) const MOST: usize = 8;
 
 /// A sentence and what speaks for and against it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scored {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// Its points, or why it cannot be a lesson. A question has points, but is never a lesson.
     pub score: Result<i32, Dropped>,
-    /// What the points are made of; empty where there are none.
+    /// The parts of the points; empty if there are none.
     pub reasons: Reasons,
 }

@@ -1,4 +1,4 @@
-//! Which of the scored sentences are shown: the best, none twice, fewer rather than filler.
+//! Choosing among the scored sentences: the best, none twice, and few rather than weak ones.
 
 use std::cmp::Reverse;
 
@@ -7,13 +7,13 @@ use crate::lessons::measured::Survey;
 use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{Letters, is_question};
 
-/// Sentences of running text for each lesson.
+/// How many sentences of running text there must be for each lesson.
 const SENTENCES_A_LESSON: usize = 12;
 
 /// The cosine above which two sentences say the same.
 const SAME: f32 = 0.55;
 
-/// Picks sentences beside the author's marks, as indices into `sentences`, the best first.
+/// Chooses sentences besides the author's marks, as indices into `sentences`, the best first.
 pub(super) fn select(
     threshold: i32,
     text: &str,
@@ -40,7 +40,7 @@ pub(super) fn select(
     picked
 }
 
-/// Returns the sentences that may be lessons, the best first, equals in the order of the text.
+/// Returns the sentences that may be lessons, the best first, equal ones in the order of the text.
 fn ranked(threshold: i32, text: &str, sentences: &[Scored]) -> Vec<usize> {
     let worthy = |sentence: &Scored| sentence.score.is_ok_and(|score| score >= threshold);
     let asks = |sentence: &Scored| is_question(sentence.span.slice(text));
@@ -51,7 +51,7 @@ fn ranked(threshold: i32, text: &str, sentences: &[Scored]) -> Vec<usize> {
     ranked.into_iter().map(|(_, index)| index).collect()
 }
 
-/// Returns how many lessons a text of so many sentences may have.
+/// Returns how many lessons a text with this number of sentences may have.
 fn room(sentences: usize) -> usize {
     if sentences < SENTENCES_A_LESSON {
         return sentences.min(2);

@@ -1,24 +1,24 @@
-//! Facts about the letters of one sentence: how it ends, how long it is, what it is written in.
+//! Facts about the letters of one sentence: its ending, its length, its script.
 
 use crate::text::Span;
 use crate::text::hangul::Syllable;
 
-/// Characters behind the last word of a sentence.
+/// Characters after the last word of a sentence.
 const STOPS: [char; 24] = [
     ' ', '.', '!', '?', '…', '~', '^', ')', '"', '\'', '”', '’', ';', '。', '！', '？', '」', '』', '》', '〉', '›',
     ']', 'ㅋ', 'ㅎ',
 ];
 
-/// Syllables that end a sentence, with or without a stop behind them.
+/// Syllables that end a sentence, with or without punctuation after them.
 const FINALS: &str = "다요죠까함음임됨해라네";
 
-/// Syllables that end a sentence only with a stop behind them: they end nouns as well.
+/// Syllables that end a sentence only with punctuation after them, because they also end nouns.
 const FINALS_WITH_STOP: &str = "기것지나가냐니야군데걸게법점";
 
-/// Syllables before 자 that make an invitation of it; 개발자 and 사용자 are nouns.
+/// Syllables before 자 that make it an invitation; 개발자 and 사용자 are nouns.
 const BEFORE_LETS: &str = "하두가보되않내쓰지리찾잡믿말키나우배";
 
-/// Endings behind a past tense, which is ㅆ below the syllable before.
+/// Endings after a past tense, which is ㅆ below the syllable before.
 const BEHIND_PAST: [&str; 10] = ["습니다", "어요", "다", "고", "는데", "지만", "으며", "던", "음", "죠"];
 
 /// Counts of the letters of a sentence.
@@ -46,19 +46,19 @@ pub(super) const fn is_hangul(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
 
-/// Returns a sentence without the stops, closing quotes and smiles at its end.
+/// Returns a sentence without the punctuation, closing quotes and smileys at its end.
 pub(super) fn core_of(sentence: &str) -> &str {
     sentence.trim_end_matches(STOPS)
 }
 
-/// Whether a sentence asks.
+/// Whether a sentence is a question.
 pub(super) fn is_question(sentence: &str) -> bool {
     let asks = |c: char| matches!(c, '?' | '？');
     let tail = sentence.get(core_of(sentence).len()..).unwrap_or("");
     tail.contains(asks) || core_of(sentence).ends_with(['까', '냐'])
 }
 
-/// Whether a sentence ends as a sentence does, and not as a heading, a label or a line of a menu.
+/// Whether a sentence ends as a sentence does, not as a heading, a label or a line of a menu.
 pub(super) fn is_complete(sentence: &str) -> bool {
     let core = core_of(sentence);
     let stopped = sentence.get(core.len()..).is_some_and(|tail| tail.contains(['.', '!', '?', '…', '。', '！', '？']));
@@ -70,7 +70,7 @@ pub(super) fn is_complete(sentence: &str) -> bool {
     }
 }
 
-/// Whether a sentence tells of the past: ㅆ below the syllable before a last ending, but for 있 and 겠.
+/// Whether a sentence is in the past tense: ㅆ below the syllable before a last ending, except in 있 and 겠.
 pub(super) fn is_past(sentence: &str) -> bool {
     let core = core_of(sentence);
     BEHIND_PAST.iter().any(|ending| {
@@ -87,7 +87,7 @@ pub(super) fn has_topic(sentence: &str) -> bool {
     })
 }
 
-/// Whether a sentence sets at least four characters between quotes.
+/// Whether a sentence puts at least four characters between quotes.
 pub(super) fn quotes_words(sentence: &str) -> bool {
     let mut open = None;
     for (at, c) in sentence.char_indices() {

@@ -1,10 +1,10 @@
-//! How a sentence is built and where it stands, as numbers.
+//! The structure and position of a sentence, as numbers.
 
 use crate::lessons::passage::Passage;
 use crate::lessons::sentence::{Letters, has_topic, is_past, is_question, quotes_words};
 use crate::lessons::vocabulary::{Nearness, real};
 
-/// One thing about the shape of a sentence that its score depends on.
+/// One property of a sentence's shape that counts for its score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     Question,
@@ -15,7 +15,7 @@ pub(super) enum Shape {
     Brief,
     /// From 20 to 29 syllables.
     Middling,
-    /// The logarithm of its length by the mean length of the text's sentences.
+    /// The logarithm of its length divided by the mean length of the text's sentences.
     Length,
     /// The share of letters of ASCII.
     Latin,
@@ -30,9 +30,9 @@ pub(super) enum Shape {
     ItemFirst,
     BeforeList,
     Colon,
-    /// The share of the heading's terms that it holds.
+    /// The share of the heading's terms that it contains.
     Heading,
-    /// The share of the title's terms that it holds.
+    /// The share of the title's terms that it contains.
     Title,
     Central,
     SectionCentral,
@@ -92,7 +92,7 @@ impl Shape {
     }
 }
 
-/// What is known of a sentence besides its words.
+/// The data of a sentence besides its words.
 pub(super) struct SentenceContext<'t> {
     pub(super) sentence: &'t str,
     pub(super) passage: &'t Passage,
@@ -100,12 +100,12 @@ pub(super) struct SentenceContext<'t> {
     /// The mean number of syllables of the text's sentences.
     pub(super) mean: f32,
     pub(super) near: Nearness,
-    /// The shares of the heading's and of the title's terms.
+    /// The shares of the heading's and of the title's terms that it contains.
     pub(super) shares: (f32, f32),
 }
 
 impl SentenceContext<'_> {
-    /// Measures one shape: 0 or 1 where it is there or not.
+    /// Measures one shape; a shape that is present or absent gives 1 or 0.
     pub(super) fn measure(&self, shape: Shape) -> f32 {
         let Passage { in_block, in_section, is_item, .. } = *self.passage;
         let syllables = self.letters.hangul;

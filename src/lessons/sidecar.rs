@@ -9,10 +9,10 @@
 //!   - 촉박한 일정 속에서 기술 검증도 안 된 상태로 물량 계약부터 해버렸다.
 //! ```
 //!
-//! A quote that stands in the text more than once is told which of its places is meant: `{quote: 글이다., nth: 2}`.
-//! A lesson of another chapter that means the same in other words is named by its statement, with what they have in
-//! common: `kin: [{to: 작게 실험하라., why: 작게 확인하기}]`.
-//! What was extracted keeps its `source` (`author`, `automatic`) and its `reasons` when it is written down.
+//! A quote that occurs in the text more than once has the number of its place: `{quote: 글이다., nth: 2}`. A related
+//! lesson of another chapter is named by its statement, with what they have in common: `kin: [{to: 작게 실험하라., why: 작게
+//! 확인하기}]`. An extracted lesson keeps its `source` (`author`, `automatic`) and its `reasons` when it is written to a
+//! file.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,13 +22,13 @@ use crate::lessons::kin::Link;
 use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
 use crate::text::fold::one_line;
 
-/// Bytes of a sidecar that we are willing to parse.
+/// How many bytes of a sidecar are parsed at most.
 const LIMIT: usize = 1024 * 1024;
 
 /// Why a sidecar could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SidecarError {
-    /// It is not the YAML that we understand; the cause names line and column.
+    /// It is not valid YAML of this form; the cause names line and column.
     #[error("reading lessons")]
     Yaml(#[from] serde_yaml::Error),
     /// It is too large to be a list of lessons.
@@ -41,7 +41,7 @@ struct SidecarFile {
     lessons: Vec<SidecarLesson>,
 }
 
-/// The head of a Markdown file, of which only the lessons are ours.
+/// The front matter of a Markdown file, of which only the lessons are read.
 #[derive(Deserialize)]
 struct SidecarHead {
     #[serde(default)]
@@ -65,14 +65,14 @@ struct SidecarLesson {
     kin: Vec<SidecarRelation>,
 }
 
-/// A lesson of another chapter, and why it is kin.
+/// A related lesson of another chapter, and why it is related.
 #[derive(Deserialize, Serialize)]
 struct SidecarRelation {
     to: String,
     why: String,
 }
 
-/// A quote; with the number of its place, counted from 1, where it has several.
+/// A quote; with the number of its place, counted from 1, if it has several.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 enum SidecarQuote {
@@ -88,7 +88,8 @@ const fn worth_having() -> u8 {
 ///
 /// # Errors
 ///
-/// Where the file is not a list of lessons. A quote that the chapter does not hold once is no error: its span is `None`.
+/// If the file is not a list of lessons. A quote that the chapter does not contain exactly once is no error: its span
+/// is `None`.
 pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
     if yaml.len() > LIMIT {
         return Err(SidecarError::TooLarge);
@@ -97,11 +98,11 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
     Ok(lessons(&file.lessons, chapter))
 }
 
-/// Reads the lessons at the head of a chapter's own file, under `lessons:`, as those of a file beside it.
+/// Reads the lessons in the front matter of a chapter's own file, under `lessons:`, like those of a file beside it.
 ///
 /// # Errors
 ///
-/// Where there is such a list, but not of lessons; lines are counted in the whole file.
+/// If there is such a list, but not of lessons; lines are counted in the whole file.
 pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
     let Some(yaml) = &chapter.meta.front_matter else { return Ok(Vec::new()) };
     let head: Option<SidecarHead> = serde_yaml::from_str(yaml)?;

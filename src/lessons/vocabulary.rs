@@ -1,8 +1,8 @@
-//! What an essay is about: its syllable pairs, weighed, and how near each sentence is to the middle of them.
+//! The subject of an essay: its weighted pairs of syllables, and how close each sentence is to their centre.
 //!
-//! Pairs of syllables within a word stand for words, so that no dictionary of Korean is needed. Weights are
-//! tf · idf over sentences (Salton and Buckley 1988); the middle is the sum of all sentences, so that everything here
-//! is linear in the text. Nothing depends on the order of a hash table.
+//! Pairs of syllables within a word stand for words, so that no dictionary of Korean is needed. Weights are tf · idf
+//! over sentences (Salton and Buckley 1988); the centre is the sum of all sentences, so everything here is linear in
+//! the text. Nothing depends on the order of a hash table.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use crate::lessons::passage::Passages;
 use crate::lessons::sentence::is_hangul;
 use crate::text::Span;
 
-/// Words that say nothing of what a text is about.
+/// Words that say nothing about the subject of a text.
 const STOP_WORDS: [&str; 14] = [
     "그리고",
     "하지만",
@@ -28,30 +28,30 @@ const STOP_WORDS: [&str; 14] = [
     "수",
 ];
 
-/// Sentences that a section needs before any is near the middle of it.
+/// How many sentences a section needs before distances to its centre are meaningful.
 const LEAST_SECTION: usize = 3;
 
-/// The weighed terms of each sentence.
+/// The weighted terms of each sentence.
 #[derive(Default)]
 pub(super) struct Vocabulary {
     known: FxHashMap<u64, u32>,
-    /// The terms of all sentences, one behind the other; those of one are sorted and have the length 1.
+    /// The terms of all sentences, one after another; those of one sentence are sorted and have the length 1.
     weighed: Vec<(u32, f32)>,
-    /// Where the terms of a sentence end.
+    /// The end of the terms of each sentence.
     ends: Vec<usize>,
 }
 
-/// How near a sentence is to what surrounds it.
+/// How close a sentence is to the text around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Nearness {
     /// To the whole text, in standard deviations from its mean, at most 2.5 either way.
     pub(super) text: f32,
-    /// To its section, from 0 to 1; ½ in a section that is too short to tell.
+    /// To its section, from 0 to 1; ½ in a section that is too short.
     pub(super) section: f32,
 }
 
 impl Vocabulary {
-    /// Weighs the terms of sentences.
+    /// Weights the terms of sentences.
     pub(super) fn of<'t>(sentences: impl Iterator<Item = &'t str>) -> Self {
         let mut vocabulary = Self::default();
         let mut holders: Vec<f32> = Vec::new();
@@ -76,7 +76,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Returns how near each sentence is to the text and to its section.
+    /// Returns how close each sentence is to the text and to its section.
     pub(super) fn nearness(&self, passages: &Passages) -> Vec<Nearness> {
         let mut sum = vec![0.0; self.known.len()];
         let whole = self.nearness_within(0..self.ends.len(), &mut sum);
@@ -130,7 +130,7 @@ impl Vocabulary {
         Title { known, count: all.len() }
     }
 
-    /// Returns the share of a title's terms that a sentence holds.
+    /// Returns the share of a title's terms that a sentence contains.
     pub(super) fn share(&self, title: &Title, sentence: usize) -> f32 {
         let terms = self.terms(sentence);
         let held = title.known.iter().filter(|term| terms.binary_search_by_key(term, |(term, _)| term).is_ok());
@@ -148,7 +148,7 @@ impl Vocabulary {
         *self.known.entry(term).or_insert(next)
     }
 
-    /// Returns rare terms their weight and every sentence the length 1; `holders` counts the sentences of each term.
+    /// Weights rare terms higher and gives every sentence the length 1; `holders` counts the sentences of each term.
     fn weigh(&mut self, holders: &[f32]) {
         let sentences = real(self.ends.len()) + 1.0;
         let rarity: Vec<f32> = holders.iter().map(|holders| (sentences / (holders + 0.5)).ln()).collect();
@@ -175,7 +175,7 @@ impl Vocabulary {
             .clone()
             .map(|sentence| self.terms(sentence).iter().map(|&(term, weight)| weight * value(sum, term)).sum())
             .collect();
-        // The sum of the products is the sum's product with itself.
+        // The sum of the products is the product of the sum with itself.
         let length = products.iter().sum::<f32>().sqrt().max(f32::EPSILON);
         for &(term, _) in sentences.flat_map(|sentence| self.terms(sentence)) {
             if let Some(weight) = sum.get_mut(term as usize) {
@@ -189,13 +189,13 @@ impl Vocabulary {
 /// The terms of a title or a heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Title {
-    /// Those that a sentence holds, sorted.
+    /// The terms that some sentence contains, sorted.
     known: Vec<u32>,
     /// How many there are in all.
     count: usize,
 }
 
-/// Calls for each pair of syllables within a word of Hangul, and for each word or number in ASCII.
+/// Calls `call` for each pair of syllables within a word of Hangul, and for each word or number in ASCII.
 fn each_term(sentence: &str, mut call: impl FnMut(u64)) {
     let mut letters = sentence.char_indices().peekable();
     while let Some((start, first)) = letters.next() {
@@ -218,7 +218,7 @@ fn each_term(sentence: &str, mut call: impl FnMut(u64)) {
     }
 }
 
-/// Makes a number of a word in ASCII, whatever its case (FNV-1a); the highest bit keeps it apart from pairs.
+/// Hashes a word in ASCII, ignoring case (FNV-1a); the highest bit distinguishes it from pairs.
 fn spelled(word: &str) -> u64 {
     let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
     word.bytes().fold(0xcbf2_9ce4_8422_2325, fold) | 1 << 63
@@ -234,7 +234,7 @@ fn value(values: &[f32], term: u32) -> f32 {
     values.get(term as usize).copied().unwrap_or(0.0)
 }
 
-/// Returns a count as a real number.
+/// Converts a count to a real number.
 #[expect(clippy::cast_precision_loss, reason = "counts of one text; a rounded count above 2^24 moves no weight")]
 pub(super) const fn real(count: usize) -> f32 {
     count as f32

@@ -4,29 +4,29 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Offset, Span};
 
-/// Graphemes before the hit, of the hit, and behind it.
+/// The graphemes before the hit, of the hit, and after it.
 const BEFORE: usize = 24;
 const OF_HIT: usize = 120;
 const BEHIND: usize = 60;
-/// How far from a cut a space is looked for, in graphemes, so that no word is cut where it need not be.
+/// How far from a cut a space is looked for, in graphemes, so that words are not cut needlessly.
 const SLACK: usize = 8;
-/// How far around a hit is looked at, in bytes: a line of megabytes has to cost no more than another.
+/// How far around a hit the text is read, in bytes: a line of megabytes must cost no more than another.
 const NEAR: usize = 4 * 1024;
 const CUT: &str = "…";
 
 /// A line of a text around a hit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HitContext {
-    /// The line: line ends are spaces, and `…` is where it was cut.
+    /// The line: line ends are spaces, and `…` shows where it was cut.
     pub text: String,
     /// The hit in it.
     pub hit: Span,
 }
 
 impl HitContext {
-    /// Takes the line around a hit: at most 24 graphemes before it, 120 of it and 60 behind it.
+    /// Takes the line around a hit: at most 24 graphemes before it, 120 of it and 60 after it.
     ///
-    /// The hit must lie on grapheme boundaries of the text, as all do.
+    /// The hit must lie on grapheme boundaries of the text, as every hit does.
     #[must_use]
     pub fn of(text: &str, hit: Span) -> Self {
         let from = Offset(text.floor_char_boundary(hit.start.minus(NEAR).0));
@@ -49,7 +49,7 @@ impl HitContext {
     }
 }
 
-/// Takes the end of a line, from a space on if there is one near the cut.
+/// Returns the end of a line, starting at a space if there is one near the cut.
 fn tail_of(line: &str) -> &str {
     let line = line.trim_start();
     let starts: Vec<usize> = line.grapheme_indices(true).rev().map(|(at, _)| at).take(BEFORE + 1).collect();
@@ -62,7 +62,7 @@ fn tail_of(line: &str) -> &str {
     Offset(space).split(line).1
 }
 
-/// Takes the beginning of a text, up to a space if there is one near the cut; says whether that is all of it.
+/// Returns the start of a text, up to a space if there is one near the cut, and whether that is all of it.
 fn head_of(text: &str, count: usize, slack: usize) -> (&str, bool) {
     let starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).take(count + 1).collect();
     let Some(&cut) = starts.get(count) else { return (text, true) };

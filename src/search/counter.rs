@@ -1,4 +1,4 @@
-//! Counting the hits of a long text in slices, between which a screen is drawn and a counting is given up.
+//! Counting the hits of a long text in slices, so that drawing and cancelling can happen in between.
 
 use crate::search::query::Query;
 use crate::text::{Offset, Span};
@@ -6,20 +6,20 @@ use crate::text::{Offset, Span};
 /// Whether there is more to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// There is.
+    /// There is more.
     More,
-    /// All was counted.
+    /// Everything was counted.
     Done,
 }
 
-/// Counts the hits of a text, and knows the number of each. To give it up, do not ask it on.
+/// Counts the hits of a text and numbers them. To cancel it, stop calling it.
 ///
-/// It borrows nothing, so it can be kept beside the query and the text that it counts; both must stay the same ones.
+/// It borrows nothing, so it can be stored beside the query and the text that it counts; both must stay unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
     next: Option<Offset>,
     count: usize,
-    /// Where each slice starts, and how many hits there are before it.
+    /// The start of each slice, and the number of hits before it.
     slices: Vec<(Offset, usize)>,
 }
 
@@ -30,9 +30,9 @@ impl Default for Counter {
 }
 
 impl Counter {
-    /// Counts on along a slice of at most `budget` bytes; see [`Query::slice`].
+    /// Counts one more slice of at most `budget` bytes; see [`Query::slice`].
     ///
-    /// All steps together count what [`Query::hits`] finds.
+    /// All steps together count the hits of [`Query::hits`].
     pub fn step(&mut self, query: &Query, text: &str, budget: usize) -> Progress {
         let Some(from) = self.next else { return Progress::Done };
         let (hits, next) = query.slice(text, from, budget);
@@ -42,19 +42,19 @@ impl Counter {
         if next.is_some() { Progress::More } else { Progress::Done }
     }
 
-    /// Returns how many hits were found so far.
+    /// Returns the number of hits so far.
     #[must_use]
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// Whether all was counted.
+    /// Whether everything was counted.
     #[must_use]
     pub const fn is_done(&self) -> bool {
         self.next.is_none()
     }
 
-    /// Returns the number of a hit, counted from 1, at the price of a slice; `None` where it was not counted so far.
+    /// Returns the number of a hit, counted from 1, at the cost of a slice; `None` if it was not counted yet.
     #[must_use]
     pub fn number_of(&self, query: &Query, text: &str, hit: Span) -> Option<usize> {
         let reached = self.slices.partition_point(|(start, _)| *start <= hit.start);

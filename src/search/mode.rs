@@ -1,9 +1,9 @@
-//! What a query would have been in the other input mode.
+//! A query as typed in the other input mode.
 
 use crate::search::syllable::{is_consonant, is_vowel};
 use crate::text::hangul::{Syllable, from_keys, to_keys};
 
-/// Returns a query as its keys would have typed it in the other mode; `None` where that makes no word either.
+/// Returns a query as its keys would have typed it in the other mode; `None` if that is no word either.
 pub(super) fn other(query: &str) -> Option<String> {
     if query.chars().any(|c| to_keys(c).is_some()) {
         latin(query)
@@ -14,7 +14,8 @@ pub(super) fn other(query: &str) -> Option<String> {
     }
 }
 
-/// Latin typed in the Korean mode leaves jamo that no Korean word has: a vowel alone, or a consonant before a syllable.
+/// Latin typed in the Korean mode leaves jamo that occur in no Korean word: a vowel alone, or a consonant before a
+/// syllable.
 fn latin(query: &str) -> Option<String> {
     let scalars: Vec<char> = query.chars().collect();
     let is_torn = |pair: &[char]| matches!(pair, [one, other] if is_consonant(*one) && Syllable::of(*other).is_some());
@@ -23,7 +24,7 @@ fn latin(query: &str) -> Option<String> {
     is_soup.then(keys)
 }
 
-/// Korean typed in the Latin mode makes syllables, with a 초성 behind them at the most, or nothing but 초성.
+/// Korean typed in the Latin mode makes syllables, followed by at most one 초성, or nothing but 초성.
 fn hangul(query: &str) -> Option<String> {
     let composed = from_keys(query);
     let letters: Vec<char> = composed.chars().filter(|&c| to_keys(c).is_some()).collect();

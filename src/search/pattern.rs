@@ -1,4 +1,4 @@
-//! What was typed, as the source of a regular expression.
+//! Translating a query to the source of a regular expression.
 //!
 //! The one invariant: no such expression matches across a blank line, so paragraphs can be searched by themselves.
 
@@ -10,27 +10,27 @@ use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on
 
 /// White space that may stand between two letters of a word: spaces, and at most one line end.
 const GAP: &str = r" *\n? *";
-/// The same between the first two letters, with what is common spelled out: the engine skips through a text by the first
-/// few bytes of a match, and a letter with a space behind it is everywhere.
+/// The same between the first two letters, with the common cases written out: the engine skips through a text by the
+/// first few bytes of a match, and a letter followed by a space is everywhere.
 const FIRST_GAP: &str = r"(?:[ \n]?| {2,}\n? *| \n *|\n +)";
-/// White space that has to stand between two words of a script that parts its words.
+/// White space required between two words of a script that separates its words.
 const SPACE: &str = r"(?: +\n? *|\n *)";
-/// Asks for the colourful form of a sign; texts have it or not, and nobody types it.
+/// Asks for the colourful form of a sign; texts may have it, and nobody types it.
 const EMOJI_FORM: char = '\u{FE0F}';
 
-/// Signs that are one to a reader.
+/// Signs that a reader does not distinguish.
 const ALIKE: [&str; 4] = ["'‘’‚‛′`´ʼ＇", "\"“”„‟″＂", "-‐‑‒–—―−﹣－", "~∼〜～"];
 
-/// How the last syllable of a query is taken.
+/// The meaning of the last syllable of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LastSyllable {
-    /// Its typist may go on: it stands for all that it can become.
+    /// The typist may continue: it stands for everything that it can become.
     Open,
-    /// As it stands.
+    /// It stands for itself.
     Closed,
 }
 
-/// A part of a query that stands for one character of a text, or three dots.
+/// A part of a query for one character of a text, or for three dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct PatternUnit {
     letter: PatternLetter,
@@ -44,7 +44,7 @@ enum PatternLetter {
     Ellipsis,
 }
 
-/// Translates a canonical query; one of nothing but white space gives nothing.
+/// Translates a canonical query; a query of white space gives an empty pattern.
 pub(super) fn pattern(query: &str, ending: LastSyllable) -> String {
     let units = units(query);
     let mut source = String::with_capacity(query.len() * 4);
@@ -61,8 +61,8 @@ pub(super) fn pattern(query: &str, ending: LastSyllable) -> String {
     source
 }
 
-/// Returns the syllables that a canonical query begins with and that stand for themselves alone, and whether they are all
-/// of it.
+/// Returns the syllables at the start of a canonical query that stand only for themselves, and whether they are all of
+/// it.
 pub(super) fn syllables(query: &str, ending: LastSyllable) -> (Vec<char>, bool) {
     let units = units(query);
     let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
@@ -72,7 +72,7 @@ pub(super) fn syllables(query: &str, ending: LastSyllable) -> (Vec<char>, bool) 
     (syllables, is_whole)
 }
 
-/// Returns a syllable that stands for itself alone.
+/// Returns a syllable that stands only for itself.
 fn plain(letter: PatternLetter, next: Option<PatternLetter>, ending: LastSyllable) -> Option<char> {
     let PatternLetter::One(scalar @ '가'..='힣') = letter else { return None };
     (self::letter(letter, next, ending) == scalar.to_string()).then_some(scalar)
@@ -101,7 +101,7 @@ fn units(query: &str) -> Vec<PatternUnit> {
     units
 }
 
-/// Returns the white space between two letters: Korean is spaced as its writer likes, other words as they are.
+/// Returns the white space between two letters: spacing is free in Korean and fixed in other scripts.
 fn between(before: PatternLetter, unit: PatternUnit) -> &'static str {
     match unit.letter {
         PatternLetter::One(mark) if is_combining_mark(mark) => "",
@@ -124,7 +124,7 @@ const fn is_freely_spaced(letter: PatternLetter) -> bool {
 fn letter(letter: PatternLetter, next: Option<PatternLetter>, ending: LastSyllable) -> String {
     let PatternLetter::One(scalar) = letter else { return r"(?:…|⋯|\.\.\.)".to_owned() };
     let is_open = next.is_none() && ending == LastSyllable::Open;
-    // An input method takes the 초성 that was meant for the next syllable as the 받침 of this one: 실ㅎㅈ arrives as 싫ㅈ.
+    // An input method takes the 초성 of the next syllable as the 받침 of this one: 실ㅎㅈ arrives as 싫ㅈ.
     let is_before_initial = matches!(next, Some(PatternLetter::One(next)) if is_consonant(next));
     match scalar {
         '가'..='힣' if is_open || is_before_initial => syllable(scalar, is_open),
@@ -134,14 +134,14 @@ fn letter(letter: PatternLetter, next: Option<PatternLetter>, ending: LastSyllab
     }
 }
 
-/// A syllable whose 받침 may belong to the next one, and to which more may come.
+/// Returns the pattern of a syllable whose 받침 may belong to the next one, and to which more may be typed.
 fn syllable(scalar: char, is_open: bool) -> String {
     let whole = typed_on(scalar).filter(|_| is_open).map_or_else(|| scalar.to_string(), |class| boxed(&class));
     let Some((rest, moved)) = moved_on(scalar) else { return whole };
     format!("(?:{whole}|{rest}{GAP}{})", initial(moved))
 }
 
-/// A consonant as 초성; a cluster is two of them that an input method has joined.
+/// Returns the pattern of a consonant as 초성; a cluster is two of them joined by an input method.
 fn initial(jamo: char) -> String {
     if let Some(class) = with_initial(jamo) {
         return boxed(&class);
@@ -150,7 +150,7 @@ fn initial(jamo: char) -> String {
     format!("(?:{jamo}|{}{GAP}{})", initial(one), initial(other))
 }
 
-/// Any other character: itself, or what is one to a reader.
+/// Returns the pattern of any other character: itself, and the signs that a reader does not distinguish from it.
 fn sign(scalar: char, next: Option<PatternLetter>) -> String {
     let mut class: Vec<char> =
         ALIKE.iter().filter(|group| group.contains(scalar)).flat_map(|group| group.chars()).collect();

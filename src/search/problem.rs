@@ -1,4 +1,4 @@
-//! Why a query cannot be searched for, so exactly that one plain sentence tells its typist.
+//! Why a query cannot be searched for, precise enough for one plain sentence.
 
 use regex_syntax::ast::ErrorKind as Grammar;
 use regex_syntax::hir::ErrorKind as Meaning;
@@ -6,64 +6,64 @@ use regex_syntax::hir::ErrorKind as Meaning;
 /// Why a query cannot be searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum QueryProblem {
-    /// There is nothing in it but white space.
+    /// It is empty or only white space.
     #[error("nothing to search for")]
     Empty,
     /// It is too long.
     #[error("over {limit} characters")]
     TooLong {
-        /// The most that it may have, in Unicode scalar values.
+        /// The largest length, in Unicode scalar values.
         limit: usize,
     },
-    /// The regular expression is not one.
+    /// The regular expression is not valid.
     #[error("{fault:?} at character {at}")]
     Broken {
-        /// What is wrong.
+        /// The mistake.
         fault: Fault,
-        /// Where: which character of the expression, counted from 1.
+        /// Its place: the character of the expression, counted from 1.
         at: usize,
     },
-    /// The regular expression is too large when it is spelled out, as `(a{999}){999}` is.
+    /// The regular expression is too large when it is expanded, as `(a{999}){999}` is.
     #[error("over {limit} bytes when compiled")]
     TooLarge {
-        /// The most memory that it may take, in bytes.
+        /// The largest memory it may take, in bytes.
         limit: usize,
     },
 }
 
-/// What is wrong with a regular expression.
+/// A mistake in a regular expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fault {
-    /// A `(` that nothing closes.
+    /// A `(` that is not closed.
     GroupNotClosed,
-    /// A `)` that closes nothing.
+    /// A `)` without an opener.
     GroupNotOpened,
-    /// A `[` that nothing closes.
+    /// A `[` that is not closed.
     ClassNotClosed,
-    /// A range such as `[나-가]`, whose end comes first, or that is none.
+    /// A range such as `[나-가]`, whose end comes first, or an invalid range.
     Range,
     /// A `*`, `+`, `?` or `{…}` with nothing before it.
     NothingToRepeat,
-    /// A `{…}` that is not closed, or whose numbers make no sense.
+    /// A `{…}` that is not closed, or whose numbers are invalid.
     Count,
-    /// A `\` before what has no meaning behind it, or at the end.
+    /// A `\` before a character for which it has no meaning, or at the end.
     Escape,
-    /// `(?=…)`, `(?<!…)` and their kin, which this engine does not have.
+    /// `(?=…)`, `(?<!…)` and similar, which this engine does not have.
     LookAround,
-    /// `\1` and its kin, which this engine does not have.
+    /// `\1` and similar, which this engine does not have.
     BackReference,
-    /// A `\p{…}` that names no property of characters.
+    /// A `\p{…}` with an unknown property of characters.
     Property,
     /// A `(?…)` that is neither a flag nor a name.
     Flag,
-    /// Groups within groups, too deep.
+    /// Groups that are nested too deep.
     TooDeep,
     /// Something else.
     Other,
 }
 
 impl QueryProblem {
-    /// Returns what the parser of regular expressions found.
+    /// Returns the problem for an error of the parser of regular expressions.
     pub(super) fn of(error: &regex_syntax::Error) -> Self {
         let (fault, span) = match error {
             regex_syntax::Error::Parse(error) => (Fault::of_grammar(error.kind()), error.span()),

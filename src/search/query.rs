@@ -1,4 +1,4 @@
-//! What a reader types to search, ready to be asked of any text.
+//! A search query, ready for any text.
 
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -10,29 +10,29 @@ use crate::search::problem::{Fault, QueryProblem};
 use crate::search::rarest::RarestSyllable;
 use crate::text::fold;
 
-/// The longest query, in Unicode scalar values: more than anybody types, and what compiles at once.
+/// The longest query, in Unicode scalar values: longer than anybody types, and still compiled at once.
 const LONGEST: usize = 1_000;
-/// The longest query that is looked for by its rarest syllable, in Unicode scalar values: all of it is compared at each
-/// place where that stands, and a text may be nothing else.
+/// The longest query that is looked for by its rarest syllable, in Unicode scalar values. The whole query is compared
+/// at each place of that syllable, and a text may contain nothing else.
 const LONGEST_ANCHORED: usize = 32;
-/// The most memory of a compiled query, in bytes. A larger one takes seconds on a long text.
+/// The largest memory of a compiled query, in bytes. A larger one takes seconds on a long text.
 const LARGEST: usize = 1024 * 1024;
-/// The memory in which an expression remembers its states, in bytes: enough that it need not forget any in practice.
+/// The memory for the cached states of an expression, in bytes: enough to keep all of them in practice.
 const REMEMBERED: usize = 8 * 1024 * 1024;
-/// Groups within groups.
+/// The deepest nesting of groups.
 const DEEPEST: u32 = 100;
 
-/// What begins a regular expression.
+/// The prefixes of a regular expression.
 const SIGNS: [&str; 2] = [r"\v", "re:"];
 
 /// A query that can be searched for.
 ///
-/// Words are found whatever the case of their Latin letters, however they are spaced and composed, across line ends but
-/// not across blank lines. `ㅇㄷㅇ` finds `일다운`; quotes of all kinds are one, so are dashes, and so are `…` and `...`.
+/// Words are found in any case of Latin letters and with any spacing and composition, across line ends but not across
+/// blank lines. `ㅇㄷㅇ` finds `일다운`. All kinds of quotes count as equal, and so do dashes, and `…` and `...`.
 ///
-/// What stands behind `\v` or `re:` is a regular expression of the regex crate. `^` and `$` are the ends of a line; it
-/// is searched for paragraph by paragraph, its case matters when it has a capital letter, and where it matches nothing
-/// but an empty place it finds nothing. A longer hit than 64 KiB may be cut.
+/// Text after `\v` or `re:` is a regular expression of the regex crate. `^` and `$` are the ends of a line. It is
+/// searched for paragraph by paragraph, its case matters if it has a capital letter, and empty matches are not found. A
+/// hit longer than 64 KiB may be cut.
 #[derive(Clone, Debug)]
 pub struct Query {
     typed: String,
@@ -41,7 +41,7 @@ pub struct Query {
     rarest: Option<Box<RarestSyllable>>,
 }
 
-/// How a query reads a text.
+/// How a query matches a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum QueryKind {
     Words,
@@ -49,20 +49,20 @@ pub(super) enum QueryKind {
 }
 
 impl Query {
-    /// Understands a query while it is being typed: its last syllable stands for all that it may become.
+    /// Parses a query while it is being typed: its last syllable stands for everything it may become.
     ///
     /// `조지` finds `조직`, `고` finds `과`, `일당` finds `일다운`.
     ///
     /// # Errors
     ///
-    /// Where nothing can be searched for; see [`QueryProblem`].
+    /// If nothing can be searched for; see [`QueryProblem`].
     pub fn parse(typed: &str) -> Result<Self, QueryProblem> {
         Self::new(typed, LastSyllable::Open)
     }
 
-    /// Understands a query that its typist has finished: its last syllable is taken as it stands.
+    /// Parses a finished query: its last syllable stands for itself.
     ///
-    /// `글` finds no `그런` then. 초성 are still understood.
+    /// `글` then does not find `그런`. 초성 are still recognised.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Query {
         Ok(Self { typed: typed.to_owned(), kind, regex, rarest })
     }
 
-    /// Returns what was typed.
+    /// Returns the typed text.
     #[must_use]
     pub fn typed(&self) -> &str {
         &self.typed
@@ -96,9 +96,10 @@ impl Query {
         self.kind == QueryKind::Expression
     }
 
-    /// Returns what was meant if it was typed in the wrong input mode: `dlfekdns` is `일다운`, `ㅎㅑㅅ` is `git`.
+    /// Returns the query as meant if it was typed in the wrong input mode: `dlfekdns` is `일다운`, `ㅎㅑㅅ` is `git`.
     ///
-    /// To be offered only when nothing was found and this finds something. `None` where the letters make no word in the other mode either.
+    /// Offer it only when nothing was found and this finds something. `None` if the letters make no word in the other
+    /// mode either.
     #[must_use]
     pub fn suggestion(&self) -> Option<String> {
         if self.is_expression() { None } else { mode::other(&fold::canonical(&self.typed)) }
@@ -125,7 +126,7 @@ fn words(query: &str, ending: LastSyllable) -> Result<Regex, QueryProblem> {
     compiled(RegexBuilder::new(&source).case_insensitive(true))
 }
 
-/// Chooses the syllable that a query is looked for by; `None` where its expression alone is as fast.
+/// Chooses the syllable by which a query is looked for; `None` if its expression alone is as fast.
 fn rarest(query: &str, ending: LastSyllable) -> Result<Option<RarestSyllable>, QueryProblem> {
     if query.chars().nth(LONGEST_ANCHORED).is_some() {
         return Ok(None);
@@ -156,7 +157,7 @@ fn compiled(builder: &mut RegexBuilder) -> Result<Regex, QueryProblem> {
     })
 }
 
-/// Whether an expression has a letter that was typed with Shift; `\S` and `\p{Hangul}` are none.
+/// Whether an expression has a letter that was typed with Shift; `\S` and `\p{Hangul}` do not count.
 fn has_capital(source: &str) -> bool {
     let Ok(tree) = ast::parse::Parser::new().parse(source) else { return false };
     ast::visit(&tree, Capitals(false)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Titles by how well they fit what was typed into a palette.
+//! Ranking titles by how well they match what was typed into a palette.
 
 use std::cmp::Reverse;
 
@@ -10,35 +10,36 @@ use crate::search::query::Query;
 use crate::search::syllable::is_consonant;
 use crate::text::{Span, fold, grapheme, hangul};
 
-/// What a title has that holds the words as they would be found in a text.
+/// The score of a title that contains the words as they would be found in a text.
 const FOUND: u32 = 20_000;
-/// What one of them has that holds them at its very beginning, or at the beginning of a word.
+/// The bonus if they are at the very start, or at the start of a word.
 const AT_START: u32 = 4_000;
 const AT_WORD: u32 = 2_000;
-/// What a title has that holds the letters in their order, and one whose 초성 do.
+/// The score of a title that contains the letters in their order, or whose 초성 do.
 const SCATTERED: u32 = 10_000;
 const SCATTERED_INITIALS: u32 = 5_000;
-/// The most that a match of scattered letters adds, so that the kinds never mix.
+/// The largest bonus of a match of scattered letters, so that the kinds never mix.
 const BEST: u32 = 4_000;
-/// The most that the length of a title takes from it.
+/// The largest deduction for the length of a title.
 const LENGTH: usize = 1_000;
 
-/// A title that fits.
+/// A matching title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
-    /// Which of the titles it is, counted from 0.
+    /// The index of the title, counted from 0.
     pub index: usize,
-    /// How well it fits; more is better, and the number says nothing else.
+    /// Its score: more is better, and the number has no other meaning.
     pub score: u32,
-    /// What of the title was matched, in order, on grapheme boundaries.
+    /// The matched parts of the title, in order, on grapheme boundaries.
     pub spans: Vec<Span>,
 }
 
-/// Orders titles by how well they fit what was typed, the best first; those that do not fit are left out.
+/// Ranks titles by how well they match the typed text, the best first; titles that do not match are left out.
 ///
-/// The words as a text would be searched for them come first (초성, half-typed syllables, spaces anywhere), then the
-/// letters in their order with others between them, then their 초성 so. Only where no title fits is the needle read as
-/// typed in the wrong input mode. Titles that fit equally keep their order; an empty needle leaves all in theirs.
+/// First come titles with the words as a search in a text finds them (초성, half-typed syllables, spaces anywhere), then
+/// titles with the letters in their order with others between them, then titles whose 초성 match so. Only if no title
+/// matches, the needle is read as typed in the wrong input mode. Titles that match equally keep their order; an empty
+/// needle keeps all in order.
 #[must_use]
 pub fn rank(needle: &str, titles: &[impl AsRef<str>]) -> Vec<Ranked> {
     let needle = fold::collapsed(needle);
@@ -100,7 +101,7 @@ impl Needle {
         Some((score.saturating_sub(u32::try_from(length).unwrap_or_default()), spans))
     }
 
-    /// Matches the letters in their order in a form of a title that has the same graphemes.
+    /// Matches the letters in their order in a form of a title with the same graphemes.
     fn scattered(&mut self, form: &str, title: &str) -> Option<(u32, Vec<Span>)> {
         let mut scalars = Vec::new();
         let mut places = Vec::new();

@@ -1,10 +1,10 @@
-//! The syllable of a query that a text is searched for first.
+//! The syllable of a query that is searched for first.
 //!
-//! The regex crate skips through a text by how a match begins, and `이` begins a word in every line. So a query that
-//! starts with a frequent syllable is looked for by its rarest one here, and what stands around that is compared.
-//! [`RarestSyllable::find`] hands its place to the walk from hit to hit.
+//! The regex crate skips through a text by the start of a match, and `이` begins a word in every line. So a query that
+//! starts with a frequent syllable is looked for by its rarest one here, and the text around that is compared.
+//! [`RarestSyllable::find`] returns the match to the walk from hit to hit.
 //!
-//! The one invariant: it finds the very matches of the query's expression.
+//! The one invariant: it finds exactly the matches of the query's expression.
 
 use memchr::memmem::Finder;
 use regex::Regex;
@@ -14,22 +14,22 @@ use crate::text::{Offset, Span};
 /// The most frequent syllables of the bound essays, the most frequent one first; any other is rare.
 const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은도리해자과적게서나아술전있으보인었장요시들실그트수것만습일";
 
-/// Syllables that a hit begins with, and the rarest of them.
+/// The syllables at the start of a hit, and the rarest of them.
 #[derive(Clone, Debug)]
 pub(super) struct RarestSyllable {
     finder: Finder<'static>,
     before: Vec<char>,
     rarest: char,
     behind: Vec<char>,
-    /// The whole query at the start of a text, where it has more than these syllables.
+    /// The whole query at the start of a text, if it has more than these syllables.
     whole: Option<Regex>,
 }
 
 impl RarestSyllable {
-    /// Chooses the rarest of the syllables that a query begins with; where it has more than these, `whole` matches all
-    /// of it at the start of a text.
+    /// Chooses the rarest of the syllables at the start of a query. If the query has more, `whole` matches all of it at
+    /// the start of a text.
     ///
-    /// `None` where the first one is the rarest: the regex crate looks for it as fast.
+    /// `None` if the first one is the rarest: the regex crate finds it as fast.
     pub(super) fn new(syllables: &[char], whole: Option<Regex>) -> Option<Self> {
         let rarest =
             (0..syllables.len()).rev().max_by_key(|&at| syllables.get(at).map(|&syllable| rarity(syllable)))?;
@@ -44,14 +44,14 @@ impl RarestSyllable {
         })
     }
 
-    /// Finds the first match from an offset on, in bytes.
+    /// Finds the first match at or after an offset, in bytes.
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Span> {
         let (_, rest) = Offset(at).split(text);
         let mut places = self.finder.find_iter(rest.as_bytes());
         places.find_map(|place| self.around(rest, place)).map(|hit| hit.shifted(at))
     }
 
-    /// Compares what stands around the rarest syllable, however it is spaced.
+    /// Compares the text around the rarest syllable, with any spacing.
     fn around(&self, text: &str, place: usize) -> Option<Span> {
         let (before, from) = text.split_at_checked(place)?;
         let mut letters = self.before.iter().rev();
@@ -65,12 +65,12 @@ impl RarestSyllable {
     }
 }
 
-/// Returns how rare a syllable is: its place among the frequent ones, and behind all of them for any other.
+/// Returns how rare a syllable is: its place among the frequent ones, or after all of them for any other.
 fn rarity(syllable: char) -> usize {
     FREQUENT.chars().position(|frequent| frequent == syllable).unwrap_or(FREQUENT.len())
 }
 
-/// Takes off what may stand between two syllables: spaces, and at most one line end.
+/// Removes what may stand between two syllables: spaces, and at most one line end.
 fn without_gap_before(text: &str) -> &str {
     let text = text.trim_start_matches(' ');
     text.strip_prefix('\n').map_or(text, |text| text.trim_start_matches(' '))

@@ -1,15 +1,15 @@
-//! The walk from hit to hit along a text.
+//! Walking from hit to hit through a text.
 
 use memchr::memmem;
 
 use crate::search::query::{Query, QueryKind};
 use crate::text::{Offset, Span, grapheme};
 
-/// How far behind its start a hit may end, in bytes, and how far back the start of a paragraph is looked for.
+/// How far after its start a hit may end, in bytes, and how far back the start of a paragraph is looked for.
 const REACH: usize = 64 * 1024;
-/// The hits that a slice has at the most, so that one full of them takes no longer than others.
+/// How many hits a slice has at most, so that a slice full of them takes no longer than others.
 const MANY: usize = 4_096;
-/// What parts paragraphs in canonical text.
+/// The separator of paragraphs in canonical text.
 const BLANK_LINE: &str = "\n\n";
 
 impl Query {
@@ -18,37 +18,37 @@ impl Query {
         Scan::new(self, text, 0, text.len())
     }
 
-    /// Finds the hits that lie in a window of a text or reach into it: those among [`Query::hits`], at the price of the
-    /// window alone.
+    /// Finds the hits that lie in a window of a text or reach into it. They are among those of [`Query::hits`], and
+    /// only the window is searched.
     pub fn hits_in<'a>(&'a self, text: &'a str, window: Span) -> impl Iterator<Item = Span> + 'a {
         let at = paragraph_start(text, window.start.0);
         let scan = Scan::new(self, text, at, window.end.0.min(text.len()));
         scan.skip_while(move |hit| hit.end <= window.start)
     }
 
-    /// Finds the hits of a slice of a text, for a worker that looks up between slices, and where to go on.
+    /// Finds the hits of a slice of a text, and where to continue, for a worker that can be interrupted between slices.
     ///
-    /// The first slice starts at 0, each other one where the last said; all together have what [`Query::hits`] finds. A
-    /// slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it takes some
-    /// ten milliseconds at the worst. `None` behind the last one.
+    /// The first slice starts at 0, each other one at the returned offset; together they have the hits of
+    /// [`Query::hits`]. A slice ends after `bytes` or some thousands of hits, whichever comes first; with a mebibyte it
+    /// takes some ten milliseconds at most. `None` after the last one.
     #[must_use]
     pub fn slice(&self, text: &str, from: Offset, bytes: usize) -> (Vec<Span>, Option<Offset>) {
         let until = text.ceil_char_boundary(from.0.saturating_add(bytes.max(1)));
         let hits: Vec<Span> = Scan::new(self, text, from.0, until).take(MANY).collect();
-        // A full slice ends with its last hit; any other has seen all that starts before its end.
+        // A full slice ends with its last hit; any other has covered everything that starts before its end.
         let seen = if hits.len() == MANY { 0 } else { until };
         let next = hits.last().map_or(0, |hit| hit.end.0).max(seen);
         (hits, (next < text.len()).then_some(Offset(next)))
     }
 }
 
-/// Finds the hits that start from `at` to before `until`, in bytes.
+/// Finds the hits that start in `at..until`, in bytes.
 struct Scan<'a> {
     query: &'a Query,
     text: &'a str,
     at: usize,
     until: usize,
-    /// What an expression was asked of last.
+    /// The last part searched by an expression.
     part: Span,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Scan<'a> {
         Self { query, text, at, until, part: Span::default() }
     }
 
-    /// Words never cross a blank line, so they are searched for in all there is at once.
+    /// Words never cross a blank line, so the whole text is searched at once.
     fn words(&self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
         let all = Span::new(0, end);
@@ -81,7 +81,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// An expression is asked of one paragraph after the other.
+    /// An expression is searched for in one paragraph after another.
     fn expression(&mut self) -> Option<Span> {
         let mut at = behind_blank(self.text, self.at);
         while at < self.until {
@@ -90,7 +90,7 @@ impl<'a> Scan<'a> {
             if hit.is_some() {
                 return hit;
             }
-            // A part that ends at no blank line was cut for its length, and the next one begins right there.
+            // A part without a blank line at its end was cut for its length, and the next one begins right there.
             at = behind_blank(self.text, part.end.0 + usize::from(self.ends_at_blank(part)));
         }
         None
@@ -98,7 +98,7 @@ impl<'a> Scan<'a> {
 
     /// Returns the paragraph at an offset, or as much of it around the offset as a hit can need.
     ///
-    /// Looked for once a paragraph, or once in as many bytes as a hit may have, not once a hit.
+    /// Found once for each paragraph, or once for as many bytes as a hit may have, not once for each hit.
     fn part_at(&mut self, at: usize) -> Span {
         let reaches = self.part.end.0 >= at.saturating_add(REACH)
             || self.part.end.0 == self.text.len()
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
         part.end.split(self.text).1.starts_with(BLANK_LINE)
     }
 
-    /// Finds the first match that is not empty; an empty place is no hit, but behind it there may be one.
+    /// Finds the first match that is not empty; an empty match is no hit, but there may be one after it.
     fn filled(&self, part: Span, mut at: usize) -> Option<Span> {
         loop {
             let hit = self.matched(part, at)?;
@@ -128,7 +128,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Finds the first match in a part of the text from an offset on; `None` where that is behind the part.
+    /// Finds the first match in a part of the text at or after an offset; `None` if that is past the part.
     fn matched(&self, part: Span, at: usize) -> Option<Span> {
         let text = part.slice(self.text);
         let at = at.checked_sub(part.start.0).filter(|&at| at <= text.len())?;
@@ -137,7 +137,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Returns where the paragraph at an offset starts, or a place in it that is far enough before the offset.
+/// Returns where the paragraph at an offset starts, or a place in it far enough before the offset.
 fn paragraph_start(text: &str, at: usize) -> usize {
     let at = text.floor_char_boundary(at);
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
@@ -154,7 +154,7 @@ fn behind_blank(text: &str, at: usize) -> usize {
     if is_inside { text.len() - behind.trim_start_matches('\n').len() } else { at }
 }
 
-/// Returns where the paragraph at an offset ends, or a place in it that is far enough behind the offset.
+/// Returns where the paragraph at an offset ends, or a place in it far enough after the offset.
 fn paragraph_end(text: &str, at: usize) -> usize {
     let to = text.ceil_char_boundary(at.saturating_add(2 * REACH));
     let behind = Span::new(at, to).slice(text);

@@ -1,19 +1,20 @@
-//! The syllables that a typed one may become: by 초성, by further keystrokes, and by its 받침 moving on.
+//! The syllables that a typed one may become: by 초성, by further keystrokes, and by moving its 받침 to the next syllable.
 
 use crate::text::hangul::{Syllable, from_keys, to_keys};
 
-/// Returns the jamo with all syllables that begin with it, as the inside of a class: `ㅇ` is `ㅇ아-잏`.
+/// Returns the jamo with all syllables that begin with it, as the content of a class: `ㅇ` gives `ㅇ아-잏`.
 ///
-/// Returns `None` for what is no 초성: a vowel, a cluster such as `ㄳ`, any other scalar.
+/// Returns `None` for anything that is no 초성: a vowel, a cluster such as `ㄳ`, any other scalar.
 pub(super) fn with_initial(jamo: char) -> Option<String> {
     let first = Syllable { initial: jamo, medial: 'ㅏ', last: None }.compose()?;
     let last = Syllable { initial: jamo, medial: 'ㅣ', last: Some('ㅎ') }.compose()?;
     Some(format!("{jamo}{first}-{last}"))
 }
 
-/// Returns all that a jamo or a syllable may become by typing on without leaving it, as the inside of a class.
+/// Returns everything a jamo or a syllable may become by further keystrokes in the same syllable, as the content of a
+/// class.
 ///
-/// `고` is 고–곻 and 과–굏, `각` is 각 and 갃. Returns `None` for what is not Hangul.
+/// `고` gives 고–곻 and 과–굏, `각` gives 각 and 갃. Returns `None` if it is not Hangul.
 pub(super) fn typed_on(scalar: char) -> Option<String> {
     let Some(Syllable { initial, medial, last }) = Syllable::of(scalar) else {
         return to_keys(scalar).map(|_| goes_on_to(scalar).collect());
@@ -36,7 +37,7 @@ fn goes_on_to(jamo: char) -> impl Iterator<Item = char> {
     ('ㄱ'..='ㅣ').filter(move |&other| to_keys(other).is_some_and(|other| other.starts_with(&keys)))
 }
 
-/// Moves the 받침 on, as a vowel behind it will: `당` is `다` and `ㅇ`, `읽` is `일` and `ㄱ`.
+/// Moves the 받침 to the next syllable, as a following vowel does: `당` becomes `다` and `ㅇ`, `읽` becomes `일` and `ㄱ`.
 pub(super) fn moved_on(scalar: char) -> Option<(char, char)> {
     let Syllable { initial, medial, last } = Syllable::of(scalar)?;
     let last = last?;

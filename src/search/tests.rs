@@ -1,4 +1,4 @@
-//! Queries on texts: what is found, and that nothing ever breaks.
+//! Queries on texts: the hits, and robustness.
 
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -14,7 +14,7 @@ const SEEDS: [&str; 3] = [
     include_str!("../../seeds/002_b70a9f4f1e497c68.txt"),
 ];
 
-/// The originals of the essays as the text files that they are.
+/// Returns the originals of the essays as text files.
 fn seeds() -> [String; 3] {
     SEEDS.map(|seed| ingest(seed.as_bytes(), Format::Plain).0.text)
 }
@@ -23,7 +23,7 @@ fn parsed(typed: &str) -> Query {
     Query::parse(typed).unwrap()
 }
 
-/// The words that a query hits.
+/// Returns the words that a query hits.
 fn hits<'t>(typed: &str, text: &'t str) -> Vec<&'t str> {
     parsed(typed).hits(text).map(|hit| hit.slice(text)).collect()
 }
@@ -177,7 +177,7 @@ fn a_window_has_the_hits_that_reach_into_it() {
     assert_eq!(query.hits_in(text, Span::new(1, all[1].end.0)).collect::<Vec<_>>(), all[..2]);
 }
 
-/// Counts in slices of a size, and gives the number of each hit.
+/// Counts in slices of a size; returns the number of each hit.
 fn counted(query: &Query, text: &str, budget: usize) -> (usize, Vec<Option<usize>>) {
     let mut counter = Counter::default();
     while counter.step(query, text, budget) == Progress::More {}
@@ -204,7 +204,7 @@ fn a_hit_that_was_not_counted_has_no_number() {
     assert_eq!([hits[0], hits[1]].map(|hit| counter.number_of(&query, text, hit)), [Some(1), None]);
 }
 
-/// Words of the essays with their Hangul alone.
+/// Returns the Hangul words of the essays.
 fn words(texts: &[String]) -> Vec<&str> {
     let spans = texts.iter().flat_map(|text| word::words(text, Span::of(text)).map(|span| span.slice(text)));
     let mut words: Vec<&str> = spans.filter(|word| word.chars().all(|c| ('가'..='힣').contains(&c))).collect();
@@ -213,7 +213,7 @@ fn words(texts: &[String]) -> Vec<&str> {
     words
 }
 
-/// What an input method shows after each key of a word.
+/// Returns what an input method shows after each key of a word.
 fn typed_so_far(word: &str) -> Vec<String> {
     let keys: String = word.chars().map(|c| to_keys(c).unwrap_or_else(|| c.to_string())).collect();
     (1..=keys.len()).map(|end| from_keys(Offset(end).split(&keys).0)).collect()

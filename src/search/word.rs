@@ -3,9 +3,9 @@
 use crate::text::hangul::strip_particle;
 use crate::text::{Offset, Span, word};
 
-/// Finds the word at an offset, its particles taken off, else the first one behind it in its line.
+/// Finds the word at an offset without its particles, else the first word after it in its line.
 ///
-/// Brackets, quotes and stops part words here, so in `임시방편(workaround)으로` there are three. `조직에서` gives `조직`.
+/// Brackets, quotes and punctuation separate words here, so in `임시방편(workaround)으로` there are three. `조직에서` gives `조직`.
 /// Returns the span; search for its words with [`Query::finished`](crate::search::Query::finished).
 #[must_use]
 pub fn word_at(text: &str, offset: Offset) -> Option<Span> {

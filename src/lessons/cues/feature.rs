@@ -1,16 +1,16 @@
-//! What a sentence is scored by, and why a table of it cannot be used.
+//! The features of a score, and the errors of a table of cues.
 
 use std::sync::Arc;
 
 use aho_corasick::BuildError;
 
-/// Cues that a table may hold: one bit of a word for each.
+/// How many cues a table may have: one bit of a word for each.
 pub(super) const MOST: usize = u64::BITS as usize;
 
 /// Why a table of cues cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CuesError {
-    /// It is not the YAML that we understand; the cause names line and column.
+    /// It is not valid YAML of this form; the cause names line and column.
     #[error("reading the cues")]
     Yaml(#[from] serde_yaml::Error),
     /// Its words cannot be searched for together.
@@ -19,33 +19,33 @@ pub enum CuesError {
     /// A feature has no weight, or a shape is missing.
     #[error("the table says nothing of {0}")]
     Missing(String),
-    /// It holds more cues than a sentence can be asked for at once.
+    /// It has more cues than can be matched at once.
     #[error("over {MOST} cues")]
     TooMany,
 }
 
-/// One thing that a sentence is scored by.
+/// A feature of the score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
     /// Its name in the table.
     pub name: String,
-    /// What the reader is told.
+    /// The label shown to the reader.
     pub label: Arc<str>,
-    /// The kind of a lesson that it decides.
+    /// The kind of a lesson, if it decides one.
     pub kind: Option<String>,
-    /// The points of a sentence that has it.
+    /// The points for a sentence that has it.
     pub weight: i32,
 }
 
-/// Where a word of a cue has to stand in its sentence.
+/// The required position of a cue's word in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CuePosition {
     Anywhere,
     Start,
-    /// Before the stops at the end.
+    /// Before the punctuation at the end.
     End,
     /// At the end of a longer 어절.
     WordEnd,
-    /// Right behind a digit.
+    /// Right after a digit.
     BehindDigit,
 }

@@ -1,4 +1,4 @@
-//! The table of cues as it is written.
+//! The file format of the table of cues.
 
 use std::collections::HashMap;
 
@@ -43,7 +43,7 @@ struct ShapeWeight {
 }
 
 impl CueTable {
-    /// Returns every word with its cue, none where it is furniture, and its place.
+    /// Returns every word with its cue, `None` for page furniture, and its position.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, (Option<usize>, CuePosition))> {
         let cues = self.cues.iter().enumerate();
         let of_cues = cues.flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (Some(index), place))));
