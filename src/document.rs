@@ -22,6 +22,8 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
     /// Emphasis, links and code, sorted by start; they may nest.
     pub inlines: Vec<Inline>,
+    /// The words of its source that are left out, in order, one entry a passage: page numbers, what a site put around it.
+    pub omitted: Vec<String>,
 }
 
 /// What is known about a chapter besides its text.
