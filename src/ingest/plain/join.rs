@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::ingest::plain::line::Line;
 use crate::ingest::plain::marker::OPENING;
 use crate::ingest::plain::wrap::Wrapping;
+use crate::text::hangul::has_final;
 
 /// Bytes of a text that are read for its words.
 const READ: usize = 2 * 1024 * 1024;
@@ -19,20 +20,37 @@ const BOUND: &str = " 은 는 을 를 의 에 에서 에게 에게서 에게는 
     처럼 이라도 라는 이라는 이란 라고 이라고 이며 이면 이다 입니다 이었다 였다 이고 이지만 에는 에도 에만 에서는 에서도 에서의 로는 로도 로만 \
     으로는 으로도 으로만 까지는 까지도 부터는 들은 들이 들을 들의 들에게 들과 들도 들이다 \
     니다 습니다 읍니다 었다 았다 겠다 는다 었고 았고 었던 았던 었지만 았지만 었으나 았으나 었는데 았는데 였고 였던 \
+    과의 와의 과는 와는 과도 와도 들과의 들에게는 이라면 이자 이나마 에게로 으로의 로의 마다 밖에는 \
     으며 면서 으면서 지만 는데 은데 는데도 려고 으려고 도록 던 며 며서 었으며 았으며 었다는 았다는 는다고 었다고 았다고 \
     니까 으니까 으니 으므로 므로 더니 었더니 았더니 거나 든지 듯이 자마자 ";
 
 /// Endings that end a sentence: they are bound where a stop follows.
-const CLOSING: &str = " 다 요 죠 까 네 군 지 자 라 오 소 고 게 나 나요 까요 지요 어요 아요 세요 네요 군요 해요 이다 니 냐 가 ";
+const CLOSING: &str =
+    " 다 요 죠 까 네 군 지 자 라 오 소 고 게 나 나요 까요 지요 어요 아요 세요 네요 군요 해요 이다 니 냐 가 ";
+
+/// What begins the rest of a verb that was made of a noun: `진행|하기로`, `포장|된다`, `작|동적으로`.
+const MADE: &str = "하기 하게 하고 하는 하다 하던 하도록 하며 하면 하려 하자 하지 하여 하였 한다 합니다 합니까 했 해서 해야 해도 해졌 해진 \
+    해지 되기 되게 되고 되는 되다 되던 되도록 되며 되면 되지 되어 되었 된다 됩니다 됐 돼 된 될 시키 시켰 시킨 시켜 시킬 스럽 스러 스런 롭게 롭고 \
+    로운 로웠 적으로 적인 적이고 적이다 적이며 적인데 었습 았습 겠습 였습 이었습 이거든 이었 ";
+/// Words that begin like those.
+const WHOLE: [&str; 4] = ["하지만", "하기야", "하여튼", "되도록"];
+/// Syllables that many words end with: particles, endings, adverbs. Behind them `하다` and its kin begin a word.
+const COMPLETE: &str = "은는이가을를의에서로와과도만고며면지게다요해어아여워려니나데던한할된될인일운친린간른때것수등중후전듯히리야자라대까네들기\
+    해히혀미께랑뿐째쯤씩끼터지록시온준본낸든큰작난산진선생님";
+
+/// Words that a large text is read for until what it does not know is no word of it.
+const MANY: usize = 2000;
 
 /// Words of one syllable.
 const SHORT: &str = "그이저나너내네제게수것때더안못한두세네다섯또다잘좀왜곧막늘온첫몇집길물말손눈일밤낮속앞뒤옆위밑밖돈책글꽃비별달\
     해날년월중등및채줄데뿐만큼번개명시분초권원쪽점면편자신몸맘발문방벽창산강섬숲불땅흙돌풀새소개말닭배차병약술밥국떡김빵쌀차\
-    각매전후총약단즉혹딱꼭꽤참볼할갈올될줄볼본한된간온큰새헌옛뭐꿈힘빛색맛멋값끝둘셋넷열백천만억조저희";
+    각매전후총약단즉혹딱꼭꽤참볼할갈올될줄볼본한된간온큰새헌옛뭐꿈힘빛색맛멋값끝둘셋넷열백천만억조저희듯팀타";
 
 /// The words of a text, as far as they stand whole on a line.
 pub(super) struct Words {
     known: HashSet<String>,
+    /// The beginnings of words that may be their stems.
+    stems: HashSet<String>,
     /// Whether the editor left the spaces at the ends of lines.
     keeps_spaces: bool,
 }
@@ -40,7 +58,7 @@ pub(super) struct Words {
 impl Words {
     /// Collects the words that stand inside the lines of a text.
     pub(super) fn of(lines: &[Line<'_>], wrapping: Wrapping) -> Self {
-        let mut known = HashSet::new();
+        let (mut known, mut stems) = (HashSet::new(), HashSet::new());
         let (mut bytes, mut full, mut spaced) = (0, 0_usize, 0_usize);
         for line in lines {
             bytes += line.text.len();
@@ -54,10 +72,10 @@ impl Words {
             let words = line.text.split([' ', '\t']);
             let inner = line.text.split([' ', '\t']).count().saturating_sub(2);
             for word in words.skip(1).take(inner) {
-                learn(&mut known, bare(word));
+                learn(&mut known, &mut stems, bare(word));
             }
         }
-        Self { known, keeps_spaces: spaced * 5 >= full && full > spaced && spaced > 1 }
+        Self { known, stems, keeps_spaces: spaced * 5 >= full && full > spaced && spaced > 1 }
     }
 
     /// Whether a space stood between a line and the next one.
@@ -69,7 +87,8 @@ impl Words {
         if !wrapping.cuts_words || line.ends_in_space {
             return true;
         }
-        if first.starts_with(['.', ',', '!', '?', ')', '”', '’', '」', '』', '…', ']']) || last.trim_matches(OPENING).is_empty()
+        if first.starts_with(['.', ',', '!', '?', ')', '”', '’', '」', '』', '…', ']'])
+            || last.trim_matches(OPENING).is_empty()
         {
             return false;
         }
@@ -83,45 +102,69 @@ impl Words {
     }
 
     fn is_parted_by_words(&self, last: &str, first: &str) -> bool {
-        if self.keeps_spaces {
-            return false;
-        }
-        if is_number_cut(last, first) {
+        if self.keeps_spaces || is_number_cut(last, first) {
             return false;
         }
         let (head, tail) = (bare(last), bare(first));
         let is_known = |word: &str| self.known.contains(word);
-        let whole = head.to_owned() + tail;
         if is_known(head) && is_known(tail) {
-            return !is_known(&whole) || tail.chars().count() > 2;
+            return true;
         }
-        let goes_on = tail.char_indices().skip(1).map(|(at, _)| at).chain([tail.len()]);
-        let is_word = goes_on.filter(|at| head.chars().count() > 1 || *at > 5 || *at == tail.len()).any(|at| {
-            tail.get(..at).is_some_and(|tail| is_known(&(head.to_owned() + tail)))
-        });
-        if is_word {
+        if self.knows_across(head, tail) || is_made(head, tail) {
             return false;
         }
-        let is_fragment = |word: &str| {
-            let mut scalars = word.chars();
-            let only = scalars.next().filter(|_| scalars.next().is_none());
-            only.is_some_and(|scalar| matches!(scalar, '가'..='힣') && !SHORT.contains(scalar)) && !is_known(word)
-        };
-        !(is_fragment(head) || is_fragment(tail))
+        let is_fragment = |word: &str| is_syllable(word) && !SHORT.contains(word) && !is_known(word);
+        let is_strange = self.known.len() >= MANY && !is_known(head) && !is_known(tail);
+        let is_korean = head.ends_with(is_hangul) && tail.starts_with(is_hangul);
+        let is_open = is_strange && is_korean && !is_complete(head) && !is_syllable(head);
+        !(is_fragment(head) || is_fragment(tail) || is_open)
+    }
+
+    /// Whether the text knows the word that two parts make, or its beginning that holds more than the first part.
+    fn knows_across(&self, head: &str, tail: &str) -> bool {
+        let ends = tail.char_indices().map(|(at, scalar)| at + scalar.len_utf8());
+        ends.filter_map(|end| tail.get(..end)).any(|tail| {
+            let word = head.to_owned() + tail;
+            self.known.contains(&word) || self.stems.contains(&word)
+        })
     }
 }
 
+/// Whether a word is one Korean syllable.
+fn is_syllable(word: &str) -> bool {
+    let mut scalars = word.chars();
+    scalars.next().is_some_and(is_hangul) && scalars.next().is_none()
+}
+
+const fn is_hangul(scalar: char) -> bool {
+    matches!(scalar, '가'..='힣')
+}
+
+/// Whether a word ends as whole ones do.
+fn is_complete(word: &str) -> bool {
+    word.ends_with(|c| COMPLETE.contains(c))
+}
+
+/// Whether the second part makes a verb of the first, a noun: `진행|하기로`.
+fn is_made(head: &str, tail: &str) -> bool {
+    let is_noun = head.chars().nth(1).is_some() && !is_complete(head);
+    let is_rest = MADE.split_ascii_whitespace().any(|made| tail.starts_with(made));
+    is_noun && is_rest && !WHOLE.contains(&tail)
+}
+
 /// Keeps a word and the beginnings of it that may be its stem.
-fn learn(known: &mut HashSet<String>, word: &str) {
+fn learn(known: &mut HashSet<String>, stems: &mut HashSet<String>, word: &str) {
     if word.is_empty() || word.len() > LONGEST {
         return;
     }
-    for cut in 0..3 {
+    if !known.contains(word) {
+        known.insert(word.to_owned());
+    }
+    for cut in 1..3 {
         let end = word.char_indices().rev().nth(cut).map(|(at, scalar)| at + scalar.len_utf8());
         let Some(stem) = end.and_then(|end| word.get(..end)) else { return };
-        let is_stem = cut == 0 || stem.chars().nth(1).is_some();
-        if is_stem && !known.contains(stem) {
-            known.insert(stem.to_owned());
+        if stem.chars().nth(1).is_some() && !stems.contains(stem) {
+            stems.insert(stem.to_owned());
         }
     }
 }
@@ -129,7 +172,9 @@ fn learn(known: &mut HashSet<String>, word: &str) {
 /// Whether the next line begins with a particle or an ending, which cannot stand alone.
 pub(super) fn is_bound(line: &str, next: &str) -> bool {
     let (last, first) = (last_word(line), first_word(next));
-    if !last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '”' | '\'' | '’' | ')' | '」' | '』' | '》' | '%')) {
+    if !last.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '"' | '”' | '\'' | '’' | ')' | '」' | '』' | '》' | '%')
+    }) {
         return false;
     }
     let word = bare(first);
@@ -139,8 +184,19 @@ pub(super) fn is_bound(line: &str, next: &str) -> bool {
     let listed = |list: &str| list.split_ascii_whitespace().any(|known| known == word);
     let is_closed = first.get(word.len()..).is_some_and(|behind| behind.starts_with(['.', '!', '?', '…']));
     let second = next.split(' ').nth(1).unwrap_or_default();
+    let head = bare(last);
+    let is_noun = head.chars().nth(1).is_some() && (!is_complete(head) || head.ends_with('들'));
+    let is_particle = is_noun
+        && match word {
+            "이" | "과" => has_final(head) == Some(true),
+            "가" => has_final(head) == Some(false),
+            "도" | "만" => true,
+            _ => false,
+        };
+    let is_continued =
+        matches!(word, "서" | "서는" | "서도" | "서의") && head.ends_with(['에', '해', '어', '아', '여', '려']);
     let is_denied = word == "지" && second.starts_with(['않', '못', '말', '마']);
-    listed(BOUND) || is_closed && listed(CLOSING) || is_denied
+    listed(BOUND) || is_closed && listed(CLOSING) || is_denied || is_particle || is_continued
 }
 
 /// Whether a break lies inside a number: `1,` and `000`, `20` and `26`.
@@ -192,6 +248,9 @@ mod tests {
             ("2", "026년의 봄"),
             ("그는 「", "봄」을 읽었다"),
             ("그는 왔다", ". 그리고"),
+            ("모든 사람들", "이 왔다"),
+            ("그 자리에", "서는 불가능하다"),
+            ("이제 진행", "하기로 했다"),
         ] {
             assert!(!parted("", line, next), "{line} | {next}");
         }
@@ -203,6 +262,7 @@ mod tests {
             ("나는 오래", "걸었다"),
             ("그는 말했다.", "그리고 갔다"),
             ("하늘이", "이 단계에서"),
+            ("나는 깊은", "도시에 산다"),
             ("걸었다.", "다. 그리고"),
             ("나는 그", "소리를 들었다"),
         ] {

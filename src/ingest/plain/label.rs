@@ -7,8 +7,8 @@ const LONGEST: usize = 50;
 
 /// Signs that stand around a heading.
 const AROUND: [char; 23] = [
-    '<', '>', '〈', '〉', '《', '》', '[', ']', '【', '】', '「', '」', '『', '』', '(', ')', '=', '-', '–', '—', '*', ' ',
-    '#',
+    '<', '>', '〈', '〉', '《', '》', '[', ']', '【', '】', '「', '」', '『', '』', '(', ')', '=', '-', '–', '—', '*',
+    ' ', '#',
 ];
 
 /// What counts the chapters of a book, with 제 before the number or without.
@@ -18,10 +18,48 @@ const UNITS_AFTER_ORDINAL: &str = "절과강幕節課講";
 
 /// Words that are headings by themselves.
 const NAMES: [&str; 42] = [
-    "프롤로그", "에필로그", "인터루드", "서문", "서장", "서막", "종장", "종막", "막간", "외전", "번외", "번외편", "후기", "후일담",
-    "머리말", "머릿말", "맺음말", "여는 글", "닫는 글", "들어가며", "들어가는 글", "나가며", "마치며", "작가 후기", "작가후기",
-    "작가의 말", "옮긴이의 말", "작품 해설", "부록", "作者後記", "作家後記", "後記", "後書", "序文", "序章", "終章", "外傳",
-    "番外", "prologue", "epilogue", "interlude", "afterword",
+    "프롤로그",
+    "에필로그",
+    "인터루드",
+    "서문",
+    "서장",
+    "서막",
+    "종장",
+    "종막",
+    "막간",
+    "외전",
+    "번외",
+    "번외편",
+    "후기",
+    "후일담",
+    "머리말",
+    "머릿말",
+    "맺음말",
+    "여는 글",
+    "닫는 글",
+    "들어가며",
+    "들어가는 글",
+    "나가며",
+    "마치며",
+    "작가 후기",
+    "작가후기",
+    "작가의 말",
+    "옮긴이의 말",
+    "작품 해설",
+    "부록",
+    "作者後記",
+    "作家後記",
+    "後記",
+    "後書",
+    "序文",
+    "序章",
+    "終章",
+    "外傳",
+    "番外",
+    "prologue",
+    "epilogue",
+    "interlude",
+    "afterword",
 ];
 
 /// Words that an English number follows.
@@ -65,7 +103,9 @@ fn is_name(inner: &str, is_framed: bool) -> bool {
         let Some(behind) = lower.strip_prefix(name) else { return false };
         let behind = behind.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
         let is_titled = behind.starts_with(['.', ':', '-', '–', '—', '~', '<', '(', '「']);
-        behind.is_empty() || is_titled || is_framed && lower.len() < 40 && lower.contains(name) && behind.starts_with('>')
+        behind.is_empty()
+            || is_titled
+            || is_framed && lower.len() < 40 && lower.contains(name) && behind.starts_with('>')
     })
 }
 
@@ -100,7 +140,8 @@ fn count(inner: &str) -> Option<Label> {
 
 /// Whether a number with its unit ends here: nothing follows, or a title that stands apart.
 fn is_closed(behind: &str) -> bool {
-    let signs = [' ', '.', ':', ')', '-', '–', '—', '~', '<', '〈', '《', '「', '『', '(', '[', ']', '>', '"', '“', '·', '|'];
+    let signs =
+        [' ', '.', ':', ')', '-', '–', '—', '~', '<', '〈', '《', '「', '『', '(', '[', ']', '>', '"', '“', '·', '|'];
     behind.is_empty() || behind.starts_with(signs)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ingest::plain::line::Line;
 use crate::ingest::plain::marker;
+use crate::ingest::plain::wrap::Wrapping;
 use crate::text::width::Width;
 
 /// Cells that part two columns.
@@ -13,9 +14,13 @@ const LONG: usize = 50;
 /// Cells that program text is set in by.
 const CODE: usize = 4;
 
-/// Whether the lines of a run are to be shown as they stand.
-pub(super) fn is_preformatted(run: &[Line<'_>]) -> bool {
-    run.len() >= 2 && (is_table(run) || is_program(run) || is_stepped(run))
+/// Whether the lines of a run are to be shown as they stand; in a wrapped text, lines that its editor ended have no steps.
+pub(super) fn is_preformatted(run: &[Line<'_>], wrapping: Option<Wrapping>) -> bool {
+    let is_wrapped = || {
+        let mut pairs = run.iter().zip(run.iter().skip(1));
+        wrapping.is_some_and(|wrapping| pairs.any(|(line, next)| wrapping.is_full(line, next)))
+    };
+    run.len() >= 2 && (is_table(run) || is_program(run) || is_stepped(run) && !is_wrapped())
 }
 
 /// Writes the lines of a run as they stand: one under the other, tabs as columns.
@@ -44,7 +49,8 @@ fn is_table(run: &[Line<'_>]) -> bool {
 /// Whether a line is drawn with strokes: `| 사과 | 3 |`, `+---+---+`, `├──┤`.
 fn is_ruled(text: &str) -> bool {
     let strokes = text.chars().filter(|c| matches!(c, '|' | '│' | '┃' | '║')).count();
-    strokes >= 2 || text.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚']) && text.ends_with(['+', '┐', '┤', '┘', '╗', '╣', '╝'])
+    strokes >= 2
+        || text.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚']) && text.ends_with(['+', '┐', '┤', '┘', '╗', '╣', '╝'])
 }
 
 /// Whether most lines have a gap that ends at one and the same column.
@@ -94,7 +100,8 @@ fn is_stepped(run: &[Line<'_>]) -> bool {
     let edge = run.iter().map(|line| line.indent).min().unwrap_or_default();
     let steps = run.iter().filter(|line| line.indent >= edge + GAP).count();
     let is_verse = |line: &Line<'_>| line.cells < LONG && marker::item(&line.text).is_none();
-    let spoken = run.iter().filter(|line| marker::ends_sentence(&line.text) || marker::begins_speech(&line.text)).count();
+    let spoken =
+        run.iter().filter(|line| marker::ends_sentence(&line.text) || marker::begins_speech(&line.text)).count();
     let is_one_more = run.len() == 2 || run.iter().skip(1).any(|line| line.indent >= edge + GAP);
     steps > 0 && is_one_more && spoken * 2 < run.len() && run.iter().all(is_verse)
 }
@@ -144,15 +151,12 @@ mod tests {
         for (source, written) in [
             ("항목\t값\t비고\n사과\t3\t달다\n배\t12\t시원하다", "항목  값  비고\n사과  3   달다\n배    12  시원하다"),
             ("    for i in 책들:\n        print(i)", "for i in 책들:\n    print(i)"),
-            (
-                "시 한 편\n  한 칸 들어간 줄\n    두 칸 들어간 줄",
-                "시 한 편\n  한 칸 들어간 줄\n    두 칸 들어간 줄",
-            ),
+            ("시 한 편\n  한 칸 들어간 줄\n    두 칸 들어간 줄", "시 한 편\n  한 칸 들어간 줄\n    두 칸 들어간 줄"),
             ("이름    나이\n김한글  20\n이밑줄  31", "이름    나이\n김한글  20\n이밑줄  31"),
             ("| 사과 | 3 |\n|---|---|\n| 배 | 12 |", "| 사과 | 3 |\n|---|---|\n| 배 | 12 |"),
         ] {
             let run = lines(source);
-            assert!(is_preformatted(&run), "{source}");
+            assert!(is_preformatted(&run, None), "{source}");
             assert_eq!(as_it_stands(&run), written);
         }
     }
@@ -168,7 +172,7 @@ mod tests {
             "나는 길을  걷는다.\n그는 책을 읽는다.",
             "항목\t값",
         ] {
-            assert!(!is_preformatted(&lines(source)), "{source}");
+            assert!(!is_preformatted(&lines(source), None), "{source}");
         }
     }
 }

@@ -30,6 +30,11 @@ pub(super) fn begins_anew(line: &str) -> bool {
     item(line).is_some() || line.starts_with(SIGNS) || is_lettered(line) || is_article(line) || is_address(line)
 }
 
+/// Whether a line begins something of its own behind a line that its editor ended: `…왔습니|다. 그리고` is no point.
+pub(super) fn begins_anew_behind(before: &str, line: &str) -> bool {
+    begins_anew(line) && (ends_sentence(before) || item(line).is_some() || !is_lettered(line))
+}
+
 /// Whether a line begins as speech does.
 pub(super) fn begins_speech(line: &str) -> bool {
     line.starts_with(['"', '“', '「', '『', '‘', '\'', '—', '–', '―', '-'])
@@ -85,8 +90,16 @@ mod tests {
 
     #[test]
     fn a_number_with_a_stop_begins_an_item_and_a_date_does_not() {
-        for line in ["1. 하나", "10. 열", "100. 백 번째 책", "① 읽는다", "A) 버티기", "• 고객사", "- 여보세요?", "1. 3명이 왔다"]
-        {
+        for line in [
+            "1. 하나",
+            "10. 열",
+            "100. 백 번째 책",
+            "① 읽는다",
+            "A) 버티기",
+            "• 고객사",
+            "- 여보세요?",
+            "1. 3명이 왔다",
+        ] {
             assert!(item(line).is_some(), "{line}");
         }
         for line in [
@@ -105,7 +118,8 @@ mod tests {
 
     #[test]
     fn lettered_points_articles_and_addresses_begin_anew() {
-        for line in ["가. 첫째", "ㄱ. 첫째", "Q. 왜?", "제1조 (목적)", "→ 탈락", "https://a.kr", "#봄나들이"] {
+        for line in ["가. 첫째", "ㄱ. 첫째", "Q. 왜?", "제1조 (목적)", "→ 탈락", "https://a.kr", "#봄나들이"]
+        {
             assert!(begins_anew(line), "{line}");
         }
         for line in ["가나다", "나는 간다", "제일 좋다", "다. 그리고".trim_start_matches("다. "), "\"어서 오세요.\""]

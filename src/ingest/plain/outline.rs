@@ -182,8 +182,14 @@ mod tests {
     #[test]
     fn the_first_line_is_the_title_where_it_stands_alone() {
         assert_eq!(outline("봄밤\n\n나는 걸었다."), ["1 봄밤"]);
-        for source in ["봄밤", "봄밤이었다.\n\n나는 걸었다.", "봄밤\n나는 걸었다.", "1. 봄밤\n\n나는", "\"봄밤.\"\n\n나는", "첫째,\n\n나는"]
-        {
+        for source in [
+            "봄밤",
+            "봄밤이었다.\n\n나는 걸었다.",
+            "봄밤\n나는 걸었다.",
+            "1. 봄밤\n\n나는",
+            "\"봄밤.\"\n\n나는",
+            "첫째,\n\n나는",
+        ] {
             assert!(outline(source).is_empty(), "{source}");
         }
     }
@@ -203,7 +209,10 @@ mod tests {
 
     #[test]
     fn parts_stand_over_chapters() {
-        assert_eq!(outline("제1부 봄\n\n제1장 눈\n\n눈.\n\n제2장 비\n\n비."), ["1 제1부 봄", "2 제1장 눈", "2 제2장 비"]);
+        assert_eq!(
+            outline("제1부 봄\n\n제1장 눈\n\n눈.\n\n제2장 비\n\n비."),
+            ["1 제1부 봄", "2 제1장 눈", "2 제2장 비"]
+        );
     }
 
     #[test]

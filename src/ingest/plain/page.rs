@@ -14,7 +14,8 @@ const HIGHEST: usize = 4;
 /// What was left out is added to `omitted`.
 pub(super) fn leave_out(lines: &mut Vec<Line<'_>>, wrapping: Wrapping, omitted: &mut Vec<String>) {
     let numbers: Vec<_> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, number(line)?))).collect();
-    let bare: Vec<u32> = numbers.iter().filter(|(_, number)| !number.is_framed).map(|(_, number)| number.page).collect();
+    let bare: Vec<u32> =
+        numbers.iter().filter(|(_, number)| !number.is_framed).map(|(_, number)| number.page).collect();
     let counts = bare.len() >= SERIES && bare.is_sorted();
     let pages: Vec<usize> = numbers
         .iter()
@@ -48,7 +49,8 @@ fn number(line: &Line<'_>) -> Option<PageNumber> {
         return None;
     }
     let text = &*line.text;
-    let inner = text.trim_matches(['-', '–', '—', '―', '─', '[', ']', '(', ')', '<', '>', '〈', '〉', '·', '~', '|', ' ']);
+    let inner =
+        text.trim_matches(['-', '–', '—', '―', '─', '[', ']', '(', ')', '<', '>', '〈', '〉', '·', '~', '|', ' ']);
     let inner = ["p.", "P.", "page", "Page", "PAGE"].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
     let inner = inner.strip_suffix('쪽').unwrap_or(inner).trim();
     let is_number = (1..=HIGHEST).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit());
@@ -68,6 +70,6 @@ fn around(lines: &[Line<'_>], page: usize, wrapping: Wrapping) -> std::ops::Rang
     let (Some(before), Some(behind)) = (before, behind.map(|behind| page + 1 + behind)) else { return page..=page };
     let (Some(last), Some(next)) = (lines.get(before), lines.get(behind)) else { return page..=page };
     let is_running = last.role == Role::Text && next.role == Role::Text;
-    let goes_on = is_running && wrapping.is_full(last, next) && wrapping.is_continuing(next);
+    let goes_on = is_running && wrapping.is_full(last, next) && wrapping.is_continuing(last, next);
     if goes_on && !marker::ends_sentence(&last.text) { before + 1..=behind - 1 } else { page..=page }
 }

@@ -53,7 +53,8 @@ impl Wrapping {
             evidence.cut += usize::from(wrapping(true).is_full(line, next) && is_bound(&line.text, &next.text));
         }
         let Evidence { ends, full, filled, inside, cut } = evidence;
-        let cuts_words = full * 5 >= ends * 4 && inside > 0 && (ends >= 2 && cut > 0 || ends >= CUT && cut * 30 >= ends);
+        let cuts_words =
+            full * 5 >= ends * 4 && inside > 0 && (ends >= 2 && cut > 0 || ends >= CUT && cut * 30 >= ends);
         let keeps_words = ends >= WHOLE && filled * 10 >= ends * 9 && inside * 2 >= ends;
         (cuts_words || keeps_words).then(|| wrapping(cuts_words))
     }
@@ -66,15 +67,16 @@ impl Wrapping {
     }
 
     /// Whether a line goes on with the paragraph before it, by its place.
-    pub(super) fn is_continuing(self, next: &Line<'_>) -> bool {
-        next.indent <= self.edge && !marker::begins_anew(&next.text)
+    pub(super) fn is_continuing(self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        next.indent <= self.edge && !marker::begins_anew_behind(&line.text, &next.text)
     }
 }
 
 /// Measures the first grapheme with the closing signs behind it, which stay with it.
 fn first_cells(text: &str) -> usize {
     let Some((first, behind)) = split_first(text) else { return 0 };
-    let closing = behind.len() - behind.trim_start_matches(['.', ',', '!', '?', '"', '”', '’', ')', '…', '」', '』']).len();
+    let closing =
+        behind.len() - behind.trim_start_matches(['.', ',', '!', '?', '"', '”', '’', ')', '…', '」', '』']).len();
     usize::from(Width::default().grapheme(first)) + closing.min(4)
 }
 
@@ -105,7 +107,7 @@ fn ends<'l, 's>(lines: &'l [Line<'s>], edge: usize) -> impl Iterator<Item = (&'l
         is_running(line)
             && is_running(next)
             && next.indent <= edge
-            && !marker::begins_anew(&next.text)
+            && !marker::begins_anew_behind(&line.text, &next.text)
             && !(marker::begins_speech(&next.text) && marker::ends_sentence(&line.text))
             && !(marker::ends_sentence(&line.text) && line.extent() < COLUMNS.start() / 2)
     })

@@ -63,7 +63,7 @@ pub(super) fn chapter(
 
 /// Writes lines without a blank one between them.
 fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
-    if layout::is_preformatted(run) {
+    if layout::is_preformatted(run, breaks.wrapping) {
         builder.open(BlockStart::Plain(BlockKind::Code), Nesting::default());
         builder.preformatted(&layout::as_it_stands(run));
         return;
@@ -99,7 +99,8 @@ impl Breaks {
         if begins_paragraph(line, next) {
             return Between::Paragraph;
         }
-        let is_own = marker::begins_anew(&next.text) || marker::begins_speech(&next.text) || marker::begins_speech(&line.text);
+        let is_own =
+            marker::begins_anew(&next.text) || marker::begins_speech(&next.text) || marker::begins_speech(&line.text);
         if self.line_breaks == LineBreaks::Join && !is_own { Between::Space } else { Between::Break }
     }
 
@@ -107,7 +108,8 @@ impl Breaks {
         let is_item = marker::item(&line.text).is_some();
         let is_full = wrapping.is_full(line, next);
         let speaks = marker::begins_speech(&next.text) && marker::ends_sentence(&line.text);
-        let goes_on = wrapping.is_continuing(next) || is_item && next.indent > line.indent && !marker::begins_anew(&next.text);
+        let goes_on = wrapping.is_continuing(line, next)
+            || is_item && next.indent > line.indent && !marker::begins_anew(&next.text);
         if goes_on && !speaks && (is_full || self.line_breaks == LineBreaks::Join) {
             let has_space = self.words.as_ref().is_none_or(|words| words.part(line, next, wrapping));
             return if has_space { Between::Space } else { Between::Nothing };

@@ -13,18 +13,77 @@ const WIDEST: usize = 100;
 
 /// Buttons, at the head or at the tail, as whole lines or parts of one.
 const BUTTONS: [&str; 58] = [
-    "댓글", "댓글쓰기", "댓글 쓰기", "댓글달기", "댓글 달기", "댓글 남기기", "댓글을 입력하세요", "공감", "공감해요", "공유",
-    "공유하기", "좋아요", "구독", "구독하기", "구독자", "구독중", "팔로우", "팔로잉", "로그인", "로그아웃", "회원가입", "회원 가입",
-    "이전글", "이전 글", "다음글", "다음 글", "이전", "다음", "목록", "목록보기", "목록으로", "글 목록", "맨 위로", "위로", "신고",
-    "신고하기", "인쇄", "스크랩", "url 복사", "url복사", "링크 복사", "이웃추가", "이웃 추가", "본문 기타 기능", "본문 바로가기",
-    "본문으로 건너뛰기", "본문으로 바로가기", "메뉴", "메뉴 바로가기", "검색", "홈", "카테고리", "전체보기", "전체 글", "방명록",
-    "카카오톡", "페이스북", "트위터",
+    "댓글",
+    "댓글쓰기",
+    "댓글 쓰기",
+    "댓글달기",
+    "댓글 달기",
+    "댓글 남기기",
+    "댓글을 입력하세요",
+    "공감",
+    "공감해요",
+    "공유",
+    "공유하기",
+    "좋아요",
+    "구독",
+    "구독하기",
+    "구독자",
+    "구독중",
+    "팔로우",
+    "팔로잉",
+    "로그인",
+    "로그아웃",
+    "회원가입",
+    "회원 가입",
+    "이전글",
+    "이전 글",
+    "다음글",
+    "다음 글",
+    "이전",
+    "다음",
+    "목록",
+    "목록보기",
+    "목록으로",
+    "글 목록",
+    "맨 위로",
+    "위로",
+    "신고",
+    "신고하기",
+    "인쇄",
+    "스크랩",
+    "url 복사",
+    "url복사",
+    "링크 복사",
+    "이웃추가",
+    "이웃 추가",
+    "본문 기타 기능",
+    "본문 바로가기",
+    "본문으로 건너뛰기",
+    "본문으로 바로가기",
+    "메뉴",
+    "메뉴 바로가기",
+    "검색",
+    "홈",
+    "카테고리",
+    "전체보기",
+    "전체 글",
+    "방명록",
+    "카카오톡",
+    "페이스북",
+    "트위터",
 ];
 
 /// Openings of lines that only a site writes, each enough by itself at the tail.
 const SURE: [&str; 9] = [
-    "이미 회원이신가요", "다음 내용이 궁금하다면", "로그인하고 ", "로그인 후 ", "지금 가입하고", "무료로 시작하기", "저작자표시",
-    "공유하기 게시글 관리", "좋아요공감공유하기",
+    "이미 회원이신가요",
+    "다음 내용이 궁금하다면",
+    "로그인하고 ",
+    "로그인 후 ",
+    "지금 가입하고",
+    "무료로 시작하기",
+    "저작자표시",
+    "공유하기 게시글 관리",
+    "좋아요공감공유하기",
 ];
 
 /// Lines that mean something only among others.
@@ -49,11 +108,14 @@ enum Trace {
 ///
 /// Their words are added to `omitted`, in order.
 pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<String>) -> Option<String> {
-    let full: Vec<usize> = (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(HEAD).collect();
+    let full: Vec<usize> =
+        (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(HEAD).collect();
     let mut gone = head(lines, &full);
-    let date = full.iter().find(|at| gone.contains(at)).and_then(|&at| lines.get(at)).filter(|line| is_time(&line.text));
+    let date =
+        full.iter().find(|at| gone.contains(at)).and_then(|&at| lines.get(at)).filter(|line| is_time(&line.text));
     let date = date.map(|line| line.text.to_string());
-    let tail: Vec<usize> = (0..lines.len()).rev().filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(TAIL).collect();
+    let tail: Vec<usize> =
+        (0..lines.len()).rev().filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(TAIL).collect();
     let tail: Vec<usize> = tail.into_iter().rev().collect();
     let from = tail_start(lines, &tail);
     gone.extend(tail.into_iter().filter(|&at| at >= from && !full.first().is_some_and(|&first| at <= first)));
@@ -132,7 +194,11 @@ fn trace(line: &Line<'_>) -> Trace {
     if SURE.iter().any(|opening| lower.starts_with(opening)) || is_head_of_list(text) || is_count(&lower, "댓글") {
         return Trace::Sure;
     }
-    if is_row_of_buttons(&lower) || lower.starts_with("이전글") || lower.starts_with("다음글") || lower.starts_with("이전 글 ") {
+    if is_row_of_buttons(&lower)
+        || lower.starts_with("이전글")
+        || lower.starts_with("다음글")
+        || lower.starts_with("이전 글 ")
+    {
         return Trace::Button;
     }
     if is_time(text) || SMALL.contains(&text) || is_dated_link(text) {
@@ -149,11 +215,15 @@ fn is_head_of_list(text: &str) -> bool {
 
 /// Whether a line is a button, or several with signs and numbers between.
 fn is_row_of_buttons(lower: &str) -> bool {
-    let mut parts = lower.split(['|', '·', '/', '\t', '・', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
-    parts.peek().is_some() && parts.all(|part| BUTTONS.iter().any(|button| is_count(part, button) || part == *button) || {
-        let mut words = part.split(' ').filter(|word| !is_number(word)).peekable();
-        words.peek().is_some() && words.all(|word| BUTTONS.contains(&word))
-    })
+    let mut parts =
+        lower.split(['|', '·', '/', '\t', '・', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            BUTTONS.iter().any(|button| is_count(part, button) || part == *button) || {
+                let mut words = part.split(' ').filter(|word| !is_number(word)).peekable();
+                words.peek().is_some() && words.all(|word| BUTTONS.contains(&word))
+            }
+        })
 }
 
 /// Whether a line is a button with a count: `댓글 0`, `좋아요 12개`, `댓글(3)`.
@@ -176,7 +246,8 @@ fn is_dated_link(text: &str) -> bool {
 
 /// Whether a line is a date, with a time or without: `2025.12.06`, `2021년 6월 29일 오전 1:06`.
 fn is_time(text: &str) -> bool {
-    let is_known = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ':' | ' ' | '년' | '월' | '일' | '시' | '분');
+    let is_known =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ':' | ' ' | '년' | '월' | '일' | '시' | '분');
     let rest = text.replace("오전", "").replace("오후", "");
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
     let year = rest.trim_start().bytes().take_while(u8::is_ascii_digit).count();

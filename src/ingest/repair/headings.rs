@@ -56,12 +56,14 @@ fn bracketed(line: &str) -> Vec<RunOn> {
 /// Finds single signs that begin a part, where three or more of one kind do: `■ 봄 … ■ 여름 … ■ 가을`.
 pub(super) fn signed(line: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    for sign in ['■', '◆', '●', '▶', '★', '□', '◇', '○', '▷', '☆', '※', '•', '▪', '✔', '✅', '📌'] {
+    for sign in ['■', '◆', '●', '▶', '★', '□', '◇', '○', '▷', '☆', '※', '•', '▪', '✔', '✅', '📌']
+    {
         let mut places = Vec::new();
         for (at, _) in line.match_indices(sign) {
             let (before, behind) = Offset(at).split(line);
             let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
-            let is_single = !behind.trim_start_matches(sign).starts_with(is_sign) && behind.chars().nth(1) != Some(sign);
+            let is_single =
+                !behind.trim_start_matches(sign).starts_with(is_sign) && behind.chars().nth(1) != Some(sign);
             places.extend((is_apart && is_single).then_some(at));
         }
         if places.len() >= 3 {
@@ -137,7 +139,8 @@ mod tests {
 
     #[test]
     fn headings_of_a_series_end_alike() {
-        let parts = [("1. 아무것도 없는 시기 이 단계에서는 그렇다.", None), ("2. 자라는 시기", Some("2. 자라는 시기".len()))];
+        let parts =
+            [("1. 아무것도 없는 시기 이 단계에서는 그렇다.", None), ("2. 자라는 시기", Some("2. 자라는 시기".len()))];
         let ends = ends_of_series(&parts);
         assert_eq!(parts[0].0.get(..ends[0].unwrap()), Some("1. 아무것도 없는 시기"));
     }

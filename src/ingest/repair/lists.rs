@@ -23,7 +23,8 @@ pub(super) fn numbered(line: &str) -> Vec<Point> {
             let mut behind = behind.chars();
             let is_point = behind.next() == Some('.') && behind.next().is_some_and(char::is_whitespace);
             // A date goes on with another number.
-            let is_date = behind.next().is_some_and(|c| c.is_ascii_digit()) && digits < 3 && is_date(Offset(at).split(line).1);
+            let is_date =
+                behind.next().is_some_and(|c| c.is_ascii_digit()) && digits < 3 && is_date(Offset(at).split(line).1);
             if let Ok(number) = number.parse()
                 && is_point
                 && !is_date
@@ -39,7 +40,8 @@ pub(super) fn numbered(line: &str) -> Vec<Point> {
 /// Finds circled numbers that count from ① on, to ② at least, with a space before them or none.
 pub(super) fn circled(line: &str) -> Vec<Point> {
     let circled = line.char_indices().filter(|(_, scalar)| matches!(scalar, '①'..='⑳'));
-    let points: Vec<_> = circled.map(|(at, scalar)| Point { at, number: u32::from(scalar) - u32::from('①') + 1 }).collect();
+    let points: Vec<_> =
+        circled.map(|(at, scalar)| Point { at, number: u32::from(scalar) - u32::from('①') + 1 }).collect();
     let kept = counted_from_one(&points);
     if points.iter().any(|point| point.number == 2) { kept } else { Vec::new() }
 }
@@ -73,7 +75,9 @@ fn counted_from_one(points: &[Point]) -> Vec<Point> {
 /// Whether a text begins with month and day: `1. 3.`, `12. 25.`.
 fn is_date(text: &str) -> bool {
     let mut parts = text.split('.').take(3).map(str::trim);
-    let is_number = |part: Option<&str>| part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_number = |part: Option<&str>| {
+        part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     is_number(parts.next()) && is_number(parts.next()) && parts.next().is_some()
 }
 

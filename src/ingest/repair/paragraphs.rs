@@ -105,7 +105,8 @@ fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec
         let part = line.get(point.at..end).unwrap_or_default();
         let first = cuts.iter().copied().find(|cut| *cut > point.at && *cut < end);
         let heading = first.and_then(|cut| line.get(point.at..cut)).map(str::trim_end);
-        let is_short = |heading: &&str| heading.chars().nth(HEADING).is_none() && !heading.ends_with(['.', '!', '?', '…']);
+        let is_short =
+            |heading: &&str| heading.chars().nth(HEADING).is_none() && !heading.ends_with(['.', '!', '?', '…']);
         (part, heading.filter(is_short).map(str::len))
     });
     parts.collect()
@@ -134,7 +135,8 @@ fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
 
 fn may_end_line(before: &str, next: char, numbered: &[Point]) -> bool {
     let heads = numbered.iter().rev().find(|point| point.at < before.len());
-    let is_heading = heads.and_then(|point| before.get(point.at..)).is_some_and(|head| head.chars().nth(HEADING).is_none());
+    let is_heading =
+        heads.and_then(|point| before.get(point.at..)).is_some_and(|head| head.chars().nth(HEADING).is_none());
     before.ends_with(['.', '!', '?', '…', ')', '"', '”']) || is_heading || matches!(next, '①'..='⑳')
 }
 
@@ -176,10 +178,16 @@ mod tests {
 
     fn cut_up(line: &str) -> Option<Vec<String>> {
         let pieces = pieces(line, line.len())?;
-        Some(pieces.iter().map(|piece| format!("{}{}", "#".repeat(piece.heading.unwrap_or(0).into()), piece.text)).collect())
+        Some(
+            pieces
+                .iter()
+                .map(|piece| format!("{}{}", "#".repeat(piece.heading.unwrap_or(0).into()), piece.text))
+                .collect(),
+        )
     }
 
-    const FILLING: &str = "나는 저녁을 먹고 나서 천천히 강가로 걸어 나갔다. 바람은 아직 차가웠으나 흙냄새가 올라오고 있었다.";
+    const FILLING: &str =
+        "나는 저녁을 먹고 나서 천천히 강가로 걸어 나갔다. 바람은 아직 차가웠으나 흙냄새가 올라오고 있었다.";
 
     fn filling() -> String {
         vec![FILLING; 5].join(" ")
