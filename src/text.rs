@@ -1,4 +1,4 @@
-//! Facts about a `&str`, with no idea of chapters, screens or terminals.
+//! Facts about a `&str`, independent of chapters, screens and terminals.
 //!
 //! Every other room builds on this one. Positions are byte offsets on grapheme boundaries ([`Offset`], [`Span`]);
 //! widths are terminal cells and come from [`width`] alone, which is the only user of the unicode-width crate.

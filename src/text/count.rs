@@ -1,30 +1,30 @@
-//! How long a text is, as Koreans count: 글자, 어절, 원고지 매수, minutes.
+//! The length of a text in Korean units: 글자, 어절, 원고지 매수, minutes.
 
 use crate::text::Span;
 use crate::text::display::shown;
 use crate::text::grapheme::split_first;
 use crate::text::sentence::sentences;
 
-/// How many 어절 a reader takes in a minute.
+/// How many 어절 a reader reads in a minute.
 ///
 /// Silent reading of Korean non-fiction by young adults: 송지호 외 (2016), 대한안과학회지, KCI ART002099342.
 pub const WORDS_PER_MINUTE: usize = 202;
 
-/// How many letters, spaces included, fill a sheet of manuscript paper (200자 원고지).
+/// How many letters, including spaces, fill a sheet of manuscript paper (200자 원고지).
 pub const LETTERS_PER_SHEET: usize = 200;
 
 /// The length of a text in the units of Korean writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// 글자, 공백 포함: the graphemes that show something. Line ends are no letters.
+    /// 글자, 공백 포함: the visible graphemes. Line ends do not count.
     pub letters: usize,
     /// 글자, 공백 제외.
     pub letters_without_spaces: usize,
-    /// 어절: what stands between white space and holds a letter or a digit. Bullets and dashes are no words.
+    /// 어절: runs between white space with a letter or a digit. Bullets and dashes do not count.
     pub words: usize,
-    /// 문장, each line by itself.
+    /// 문장, counted in each line separately.
     pub sentences: usize,
-    /// 원고지 매수: the letters with spaces by [`LETTERS_PER_SHEET`], a sheet that is begun counted whole.
+    /// 원고지 매수: the letters with spaces by [`LETTERS_PER_SHEET`], rounded up to whole sheets.
     ///
     /// This is the plain count. It does not lay the text out on the paper,
     /// where line ends leave squares empty and two digits share one.

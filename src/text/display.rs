@@ -1,7 +1,7 @@
-//! The display form of a grapheme: what of it may reach a terminal.
+//! The display form of a grapheme: the part of it that may reach a terminal.
 //!
-//! [`crate::text::width`] measures this form and the view paints it. The raw text stays as it is for copying and
-//! search. No display form holds a control, a direction override, a filler or a joiner, whatever goes in.
+//! [`crate::text::width`] measures this form and the view paints it. The raw text stays unchanged for copying and
+//! search. No display form contains a control, a direction override, a filler or a joiner, whatever the input.
 
 use std::borrow::Cow;
 
@@ -11,13 +11,13 @@ use unicode_normalization::char::is_combining_mark;
 use crate::text::fold::is_noncharacter;
 use crate::text::width::scalar::{EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style};
 
-/// The most cells one display form takes when ambiguous is narrow.
+/// The largest number of cells of a display form when ambiguous is narrow.
 pub const WIDEST: usize = 8;
 
-/// The most scalars in a row of a display form that stand on the one before them.
+/// The largest number of combining scalars in a row in a display form.
 const STACK: usize = 4;
 
-/// The scalars of a grapheme that are read at all, so that a hostile one costs no more than another.
+/// How many scalars of a grapheme are read at most, so that a hostile one costs no more than another.
 const READ: usize = 64;
 
 const JOINER: char = '\u{200D}';
@@ -30,7 +30,7 @@ const KEYCAP: char = '\u{20E3}';
 /// first picture without its skin tone; VS16 stays where it makes an emoji wide, and in keycaps. Old Hangul that
 /// has no composed form stays in conjoining jamo. Marks stack 4 high at most, and the form ends at [`WIDEST`] cells.
 ///
-/// A form is its own display form. It is empty or takes a cell.
+/// A form is its own display form. It is empty or takes at least one cell.
 #[must_use]
 pub fn shown(grapheme: &str) -> Cow<'_, str> {
     if is_plain(grapheme) {
@@ -52,9 +52,9 @@ fn is_plain(grapheme: &str) -> bool {
     scalars.next().and_then(plain_cells).is_some() && scalars.next().is_none()
 }
 
-/// Cuts an emoji sequence before its first joiner: `👨‍👩‍👧` is `👨`.
+/// Cuts an emoji sequence before its first joiner: `👨‍👩‍👧` gives `👨`.
 ///
-/// A joiner before a letter is a matter of spelling in Indic scripts and cuts nothing.
+/// A joiner before a letter is part of the spelling in Indic scripts and is no cut.
 fn first_picture(grapheme: &str) -> &str {
     grapheme
         .match_indices(JOINER)
@@ -80,7 +80,7 @@ fn printable(grapheme: &str) -> String {
     kept
 }
 
-/// Whether VS16 after `kept` makes a picture: right after a narrow emoji, or inside a keycap such as `1️⃣`.
+/// Whether VS16 after `kept` has an effect: right after a narrow emoji, or inside a keycap such as `1️⃣`.
 fn stays_emoji(kept: &str, next: Option<char>) -> bool {
     let mut scalars = kept.chars();
     match (scalars.next(), scalars.next()) {
@@ -90,7 +90,8 @@ fn stays_emoji(kept: &str, next: Option<char>) -> bool {
     }
 }
 
-/// Ends a form where it would stack too high or get too wide, and drops what stands on nothing at its start.
+/// Ends a form where it would stack too high or get too wide, and drops combining scalars at its start that have no
+/// base.
 fn bounded(scalars: impl Iterator<Item = char>) -> String {
     let mut form = String::new();
     let mut stack = 0;

@@ -1,4 +1,4 @@
-//! Canonical text: the one spelling in which chapters are kept, searched and anchored.
+//! Canonical text: the one spelling in which chapters are stored, searched and anchored.
 //!
 //! Ingest folds what it reads, search folds its query, marks fold their quotes, so the three meet.
 //! Canonical text is its own canonical form, and `\n` is its only control.
@@ -36,9 +36,9 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// Cuts a text into runs of plain scalars, each with the text behind it that may not be canonical; one may be empty.
+/// Cuts a text into runs of plain scalars, each with the text after it that may not be canonical; either may be empty.
 ///
-/// The cuts lie before plain scalars, which compose with nothing before them, so each part can be folded by itself.
+/// The cuts lie before plain scalars, which compose with nothing before them, so each part can be folded separately.
 fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     iter::from_fn(move || {
@@ -49,7 +49,7 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Cuts a text before the first plain scalar behind its first one.
+/// Cuts a text before the first plain scalar after its first one.
 fn split_before_plain(text: &str) -> (&str, &str) {
     let plain = text.char_indices().skip(1).find(|&(_, scalar)| is_plain(scalar));
     Offset(plain.map_or(text.len(), |(at, _)| at)).split(text)
@@ -70,10 +70,10 @@ pub fn collapsed(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
-/// Folds a text as [`collapsed`] does and puts its lines on one: what of a text may stand on a line of a terminal.
+/// Folds a text as [`collapsed`] does and joins its lines to one, which is safe on a line of a terminal.
 ///
-/// Names of files, tags, titles and whatever else strangers chose go through here before they are told. An empty line
-/// leaves a space of its own.
+/// File names, tags, titles and everything else chosen by others is folded here before it is shown. An empty line
+/// becomes one more space.
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
     let folded = collapsed(text);
@@ -91,7 +91,7 @@ fn collapse(line: &str) -> String {
     words.join(" ")
 }
 
-/// Returns what a scalar is in canonical text before composition, or `None` where it has no place there.
+/// Returns the canonical form of a scalar before composition, or `None` if it has none.
 pub(super) fn fold(scalar: char) -> Option<char> {
     match scalar {
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -192,7 +192,7 @@ mod tests {
         }
     }
 
-    /// Any text, with what is hard to fold more often than chance would have it.
+    /// Generates any text, with more of the scalars that are hard to fold.
     fn texts() -> impl Strategy<Value = String> {
         let hard = "[가각 e\u{1100}\u{1161}\u{11A8}\u{301}\u{327}\u{34F}\u{200B}\u{A0}\u{3164}\r\n①\u{F900}\u{FFFF}]";
         proptest::string::string_regex(&format!("(?s)(.|{hard}|{hard}|[가-힣 ]){{0,24}}")).unwrap()

@@ -1,6 +1,6 @@
 //! Extended grapheme clusters (UAX #29): the steps in which a reader moves and selects.
 //!
-//! Every [`Span`] and [`Offset`] that other rooms keep lies on a boundary found here.
+//! Every [`Span`] and [`Offset`] in other rooms lies on a boundary found here.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -16,9 +16,9 @@ pub fn graphemes(text: &str, span: Span) -> impl DoubleEndedIterator<Item = (Off
     slice.grapheme_indices(true).map(move |(at, grapheme)| (span.start.plus(at), grapheme))
 }
 
-/// Cuts the first grapheme off a text.
+/// Splits the first grapheme off a text.
 ///
-/// Of two scalars that stand alone the first is one, and most of a Korean text is such pairs; they need no tables.
+/// Of two scalars that stand alone, the first is a grapheme. Most of a Korean text is such pairs, which need no tables.
 pub(crate) fn split_first(text: &str) -> Option<(&str, &str)> {
     let mut scalars = text.chars();
     let first = scalars.next()?;
@@ -45,7 +45,7 @@ pub fn snap(text: &str, span: Span) -> Span {
     Span { start, end }
 }
 
-/// Returns the first grapheme boundary behind an offset; the end of the text from there on.
+/// Returns the first grapheme boundary after an offset; the end of the text at or past its end.
 #[must_use]
 pub fn next(text: &str, offset: Offset) -> Offset {
     let start = floor(text, offset);
@@ -53,7 +53,7 @@ pub fn next(text: &str, offset: Offset) -> Offset {
     boundary.ok().flatten().map_or(Offset(text.len()), Offset)
 }
 
-/// Returns the last grapheme boundary before an offset; the start of the text from there back.
+/// Returns the last grapheme boundary before an offset; the start of the text at its start.
 #[must_use]
 pub fn previous(text: &str, offset: Offset) -> Offset {
     let start = floor(text, offset);
@@ -75,7 +75,7 @@ fn floor(text: &str, offset: Offset) -> Offset {
     }
 }
 
-/// Whether two scalars that stand alone meet at an offset; most of a Korean text is such, and needs no tables.
+/// Whether two scalars that stand alone meet at an offset; most of a Korean text does, and needs no tables.
 fn parts_loners(text: &str, at: Offset) -> bool {
     let (head, rest) = at.split(text);
     head.chars().next_back().is_none_or(stands_alone) && rest.chars().next().is_none_or(stands_alone)
@@ -87,7 +87,7 @@ fn before(text: &str, at: Offset) -> Offset {
     boundary.ok().flatten().map_or(Offset::START, Offset)
 }
 
-/// Sets a cursor over the whole text, which therefore never asks for more context.
+/// Makes a cursor over the whole text, which therefore never asks for more context.
 fn cursor(text: &str, at: Offset) -> GraphemeCursor {
     GraphemeCursor::new(at.0, text.len(), true)
 }

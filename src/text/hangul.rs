@@ -1,7 +1,7 @@
 //! Hangul: syllables and jamo, the 두벌식 keyboard, and the particles that words take.
 //!
-//! Search and the key machine turn letters typed under the wrong input method into the right ones; messages get
-//! their particles here. Everything works on composed text (NFC) and compatibility jamo (U+3131–3163).
+//! Search and the key machine convert letters typed under the wrong input method; messages get their particles here.
+//! Everything works on composed text (NFC) and compatibility jamo (U+3131–3163).
 
 mod jamo;
 mod keyboard;

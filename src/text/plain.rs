@@ -1,8 +1,8 @@
-//! Plain scalars: printable ASCII, the line feed and the Hangul syllables, which nearly all of a Korean essay is.
+//! Plain scalars: printable ASCII, the line feed and the Hangul syllables, which make up nearly all of a Korean essay.
 //!
-//! [`width`](super::width), [`fold`](super::fold) and the walk over graphemes take runs of them in one stride, by their
-//! bytes alone, and ask the tables about the rest. The one invariant: a plain scalar is canonical, composes with
-//! nothing before it, and among plain scalars it is a grapheme cluster of its own.
+//! [`width`](super::width), [`fold`](super::fold) and the walk over graphemes process runs of them at once, by their
+//! bytes alone, and use the tables for the rest. The one invariant: a plain scalar is canonical, composes with nothing
+//! before it, and among plain scalars it is a grapheme cluster by itself.
 
 use crate::text::Offset;
 
@@ -11,16 +11,16 @@ use crate::text::Offset;
 pub(super) struct PlainRun<'t> {
     /// The scalars.
     pub(super) text: &'t str,
-    /// The cells that they take.
+    /// Their cells.
     pub(super) cells: usize,
-    /// What follows them.
+    /// The text after them.
     pub(super) behind: &'t str,
 }
 
-/// Cuts off the longest run of plain scalars that a text starts with, without the last one where the text goes on.
+/// Splits off the longest run of plain scalars at the start of a text, without the last one if the text continues.
 ///
-/// What follows may combine with that one; with the others nothing does. So the run ends on a grapheme boundary if it
-/// starts on one, and what is behind it can be folded by itself.
+/// The next text may combine with that one, but with no other. So the run ends on a grapheme boundary if it starts on
+/// one, and the text after it can be folded separately.
 pub(super) fn run(text: &str) -> PlainRun<'_> {
     let (mut cells, mut last_cells) = (0, 0);
     let (mut rest, mut before_last) = (text.as_bytes(), text.as_bytes());
@@ -35,7 +35,7 @@ pub(super) fn run(text: &str) -> PlainRun<'_> {
     PlainRun { text, cells, behind }
 }
 
-/// Cuts off the plain scalar that a text starts with and gives its cells and the bytes behind it.
+/// Splits off the plain scalar at the start of a text; returns its cells and the bytes after it.
 const fn split_first(text: &[u8]) -> Option<(usize, &[u8])> {
     match text {
         [b' '..=b'~', behind @ ..] => Some((1, behind)),
@@ -54,9 +54,9 @@ pub(super) const fn is_plain(scalar: char) -> bool {
     matches!(scalar, '\n' | ' '..='~' | '가'..='힣')
 }
 
-/// Whether a scalar is known to be a grapheme cluster of its own between others of which this is known.
+/// Whether a scalar is known to be a separate grapheme cluster between others of this kind.
 ///
-/// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027. A `false` tells
+/// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027. A `false` means
 /// nothing.
 pub(super) const fn stands_alone(scalar: char) -> bool {
     is_plain(scalar) || matches!(scalar, '\u{2010}'..='\u{2027}')

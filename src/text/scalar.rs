@@ -1,4 +1,5 @@
-//! Bytes to Unicode scalar values and back: files and other programs count characters, we count bytes.
+//! Converting between bytes and Unicode scalar values: files and other programs count characters, this program counts
+//! bytes.
 
 use crate::text::{Offset, Span};
 
@@ -8,7 +9,7 @@ pub fn count_before(text: &str, offset: Offset) -> usize {
     offset.split(text).0.chars().count()
 }
 
-/// Finds the offset that has `scalars` scalar values before it; the end of the text where it has fewer.
+/// Finds the offset that has `scalars` scalar values before it; the end of the text if it has fewer.
 #[must_use]
 pub fn offset_of(text: &str, scalars: usize) -> Offset {
     Offset(text.char_indices().nth(scalars).map_or(text.len(), |(byte, _)| byte))
@@ -23,13 +24,13 @@ pub struct ScalarCounter<'a> {
 }
 
 impl<'a> ScalarCounter<'a> {
-    /// Starts at the head of a text.
+    /// Starts at the beginning of a text.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self { text, at: Offset::START, scalars: 0 }
     }
 
-    /// Counts the scalar values before an offset; fast where it lies behind the last one asked for.
+    /// Counts the scalar values before an offset; fast if it lies after the previous one.
     pub fn count(&mut self, offset: Offset) -> usize {
         if offset < self.at {
             *self = Self::new(self.text);

@@ -1,9 +1,9 @@
 //! Sentences of Korean prose.
 //!
-//! Reading, highlighting and lessons take a text sentence by sentence, wherever the screen breaks its lines. A sentence
-//! ends in the white space between two words or nowhere, so the rules look at one gap after another: at the mark
-//! before it and at the word behind it. No sentence ends inside quotes or brackets that close. Where a sentence ends
-//! without any mark, only its meaning tells, and none is guessed.
+//! Reading, highlighting and lessons use sentences, independent of the line breaks on the screen. A sentence ends only
+//! in the white space between two words, so the rules look at one gap after another: at the mark before it and at the
+//! word after it. No sentence ends inside quotes or brackets that close. A sentence without any mark at its end can
+//! only be recognised by its meaning, so none is guessed.
 
 mod emoticon;
 mod ending;
@@ -23,9 +23,9 @@ use self::list::Lists;
 
 /// Finds the sentences of one block, in order.
 ///
-/// No span has white space at its ends, and together they cover all the block but white space. A line break ends a
-/// sentence. The rules follow 한글 맞춤법, 부록 문장 부호, and what blogs, interviews and statutes make of it:
-/// `[그는 “가자.”라고 했다.] [왜?]`. A span that does not fit the text has no sentences.
+/// No span has white space at its ends, and together they cover the whole block except white space. A line break ends a
+/// sentence. The rules follow 한글 맞춤법, 부록 문장 부호, and what blogs, interviews and statutes make of it: `[그는 “가자.”라고 했다.]
+/// [왜?]`. A span that does not fit the text has no sentences.
 #[must_use]
 pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
-//! Canonical text with the way back to the bytes it was folded from: for copying what an author really wrote, and for
-//! telling an editor where it stands.
+//! Canonical text with a map back to the bytes it was folded from: for copying the author's exact text, and for opening
+//! an editor at the right place.
 //!
-//! The one invariant: the text is what [`canonical`](crate::text::fold::canonical) makes of the source.
+//! The one invariant: the text is exactly what [`canonical`](crate::text::fold::canonical) makes of the source.
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -9,17 +9,17 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::text::fold::fold;
 use crate::text::{Offset, Span};
 
-/// A canonical text and where each part of it comes from.
+/// A canonical text and the source of each part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     text: String,
-    /// Bytes of the source.
+    /// The length of the source, in bytes.
     length: usize,
-    /// Where parts begin, in order; a part ends where the next one begins.
+    /// The starts of the parts, in order; a part ends where the next one starts.
     parts: Vec<Part>,
 }
 
-/// A stretch of the text that stands in the source as it is, or a piece that was changed and maps as a whole.
+/// A part of the text that is unchanged in the source, or a piece that was changed and maps as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Part {
     folded: usize,
@@ -28,10 +28,10 @@ struct Part {
 }
 
 impl SourceMap {
-    /// Folds a source and keeps the way back.
+    /// Folds a source and keeps the map.
     ///
     /// The pieces that map as a whole are as small as composition allows (UAX #15): from one scalar that starts a piece
-    /// to before the next. Scalars that have no place in canonical text belong to the piece before them.
+    /// to before the next. Scalars that are dropped in canonical text belong to the piece before them.
     #[must_use]
     pub fn new(source: &str) -> Self {
         let mut map = Self { text: String::with_capacity(source.len()), length: source.len(), parts: Vec::new() };
@@ -54,8 +54,8 @@ impl SourceMap {
 
     /// Finds the bytes of the source that a span of the canonical text was folded from.
     ///
-    /// A span that begins or ends inside a piece that was changed is widened to the whole piece. An empty span stays
-    /// empty; one behind the end is at the end of the source.
+    /// A span that begins or ends inside a changed piece is widened to the whole piece. An empty span stays empty; one
+    /// past the end is at the end of the source.
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
         let start = self.at(span.start).map_or(self.length, |(part, _)| part.lead(span.start));
@@ -70,7 +70,7 @@ impl SourceMap {
         Span::new(start, end)
     }
 
-    /// Finds the part at an offset, and the index of the one behind it.
+    /// Finds the part at an offset, and the index of the next one.
     fn at(&self, offset: Offset) -> Option<(Part, usize)> {
         let next = self.parts.partition_point(|part| part.folded <= offset.0);
         let part = self.parts.get(next.checked_sub(1)?)?;
@@ -91,13 +91,13 @@ impl SourceMap {
 }
 
 impl Part {
-    /// Returns the byte of the source where an offset inside of this part begins.
+    /// Returns the byte of the source for an offset inside this part.
     const fn lead(self, offset: Offset) -> usize {
         if self.straight { self.source + offset.0 - self.folded } else { self.source }
     }
 }
 
-/// Whether a scalar composes with nothing before it and has a place of its own in canonical text.
+/// Whether a scalar composes with nothing before it and stays in canonical text.
 fn begins_piece(scalar: char, source: &str, at: usize) -> bool {
     let is_kept = fold(scalar).is_some() && !(scalar == '\r' && source.as_bytes().get(at + 1) == Some(&b'\n'));
     is_kept && canonical_combining_class(scalar) == 0 && is_nfc_quick(std::iter::once(scalar)) == IsNormalized::Yes
@@ -111,7 +111,7 @@ mod tests {
     use crate::text::fold::canonical;
     use crate::text::grapheme::graphemes;
 
-    /// What each grapheme of the folded text was in the source.
+    /// Returns each grapheme of the folded text with its source.
     fn origins(source: &str) -> Vec<(String, String)> {
         let map = SourceMap::new(source);
         let spans =

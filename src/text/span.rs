@@ -1,7 +1,7 @@
 //! Positions in a text: an [`Offset`] is a byte, a [`Span`] is a half-open range of bytes.
 //!
-//! A span speaks only about the text it was made for. Nothing here slices with panicking indices:
-//! a span that does not fit a text cuts nothing from it.
+//! A span refers only to the text it was made for. Nothing here slices with panicking indices: a span that does not fit
+//! a text gives an empty slice.
 
 use std::fmt;
 
@@ -25,9 +25,9 @@ impl Offset {
         Self(self.0.saturating_sub(bytes))
     }
 
-    /// Cuts a text in two: all before this offset, and all from it on.
+    /// Splits a text in two: everything before this offset, and everything from it on.
     ///
-    /// An offset that is behind the end or inside a character gives the whole text and nothing.
+    /// An offset past the end or inside a character gives the whole text and an empty one.
     #[must_use]
     pub fn split(self, text: &str) -> (&str, &str) {
         text.split_at_checked(self.0).unwrap_or((text, ""))
@@ -80,7 +80,7 @@ impl Span {
         self.end.0.saturating_sub(self.start.0)
     }
 
-    /// Whether it holds nothing.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end.0 <= self.start.0
@@ -92,7 +92,7 @@ impl Span {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether `other` lies in it whole.
+    /// Whether `other` lies completely in it.
     #[must_use]
     pub fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -104,7 +104,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// Returns the bytes that both have, or `None` where they share none.
+    /// Returns the common bytes of both; `None` if they share none.
     #[must_use]
     pub fn intersection(self, other: Self) -> Option<Self> {
         let shared = Self { start: self.start.max(other.start), end: self.end.min(other.end) };
@@ -123,9 +123,9 @@ impl Span {
         Self { start: self.start.plus(bytes), end: self.end.plus(bytes) }
     }
 
-    /// Cuts it out of its text.
+    /// Returns its slice of a text.
     ///
-    /// Returns `""` where the span does not fit the text or would cut a character.
+    /// Returns `""` if the span does not fit the text or would cut a character.
     #[must_use]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start.0..self.end.0).unwrap_or("")

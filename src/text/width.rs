@@ -1,7 +1,7 @@
-//! Cells: how much of a terminal row a text takes.
+//! Cells: the width of a text on a terminal.
 //!
-//! Layout, cursor and painting all measure here, so they cannot disagree. What is measured is the display form
-//! of each grapheme ([`shown`]), never the raw text. The width of a text is the sum of the widths of its graphemes.
+//! Layout, cursor and painting all use these widths, so they cannot disagree. They measure the display form of each
+//! grapheme ([`shown`]), never the raw text. The width of a text is the sum of the widths of its graphemes.
 
 mod ambiguous;
 pub(crate) mod scalar;
@@ -23,16 +23,15 @@ pub enum Ambiguous {
 /// The width policy of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Width {
-    /// What an ambiguous scalar takes.
+    /// The width of an ambiguous scalar.
     pub ambiguous: Ambiguous,
 }
 
 impl Width {
     /// Measures one extended grapheme cluster as it is shown, in cells.
     ///
-    /// A cluster of which nothing is shown takes 0: a control, a line end, a lone mark.
-    /// An emoji with VS16 takes 2 under both policies. No cluster takes more than
-    /// [`WIDEST`](crate::text::display::WIDEST) cells when ambiguous is narrow.
+    /// An invisible cluster takes 0: a control, a line end, a lone mark. An emoji with VS16 takes 2 under both
+    /// policies. No cluster takes more than [`WIDEST`](crate::text::display::WIDEST) cells when ambiguous is narrow.
     #[must_use]
     pub fn grapheme(self, grapheme: &str) -> u16 {
         if let Some(cells) = single(grapheme).and_then(scalar::plain_cells) {
@@ -94,7 +93,7 @@ const fn is_young(scalar: char) -> bool {
     )
 }
 
-/// Returns the only scalar of a text, or `None` where it has none or several.
+/// Returns the only scalar of a text, or `None` if it has none or several.
 fn single(text: &str) -> Option<char> {
     let mut scalars = text.chars();
     let first = scalars.next()?;

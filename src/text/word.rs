@@ -1,13 +1,13 @@
-//! 어절: the runs of a text between white space, which Korean breaks, counts and moves by.
+//! 어절: the runs of a text between white space, the units in which Korean text is broken, counted and moved through.
 //!
 //! Motions and the [sentence rules](crate::text::sentence) walk over them. A word lies on grapheme boundaries: white
-//! space that carries a combining mark is a character of its own and parts nothing.
+//! space that carries a combining mark is a separate character and does not separate words.
 
 use unicode_segmentation::GraphemeCursor;
 
 use crate::text::{Offset, Span};
 
-/// Walks over the 어절 of a span, in order.
+/// Iterates over the 어절 of a span, in order.
 ///
 /// A word is a longest run without white space; punctuation belongs to the word it touches. A span that does not fit
 /// the text has no words. `나는 글을` has `(0, 6)` and `(7, 13)`: `[나는] [글을]`.
@@ -32,7 +32,7 @@ impl Iterator for Words<'_> {
 }
 
 impl Words<'_> {
-    /// Finds the first character from an offset on that is, or is not, white space between words.
+    /// Finds the first character at or after an offset that is, or is not, white space between words.
     fn seek(&self, from: Offset, white: bool) -> Option<Offset> {
         let (_, rest) = from.split(self.text);
         rest.char_indices()
@@ -49,7 +49,7 @@ impl Words<'_> {
     }
 
     fn is_boundary(&self, at: Offset) -> bool {
-        // The whole text is at hand, so the cursor cannot ask for more of it.
+        // The whole text is given, so the cursor cannot ask for more of it.
         GraphemeCursor::new(at.0, self.text.len(), true).is_boundary(self.text, 0).unwrap_or(true)
     }
 }

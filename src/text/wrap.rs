@@ -1,17 +1,17 @@
-//! Breaks a paragraph into lines the way Korean is read on a screen: at 어절, with 금칙.
+//! Breaking a paragraph into lines as Korean is read on a screen: at 어절, with 금칙.
 //!
-//! It takes a text, a span of it and a [`Measure`], and hands layout the spans of the lines; nothing is copied, padded
-//! or justified. Lines are filled greedily in one pass over the text:
+//! It takes a text, a span of it and a [`Measure`], and returns the spans of the lines; nothing is copied, padded or
+//! justified. Lines are filled greedily in one pass over the text:
 //!
-//! 1. A line ends at white space. An 어절 that has room on a line of its own is never split.
-//! 2. An 어절 that has not is broken at a seam: before an opening bracket, behind a slash.
+//! 1. A line ends at white space. An 어절 that fits on a line by itself is never split.
+//! 2. An 어절 that does not is broken at a seam: before an opening bracket, after a slash.
 //! 3. Then at an opportunity of UAX #14, one that leaves two syllables on either side if there is any.
 //! 4. Then between any two grapheme clusters.
 //!
 //! At each step the characters that may not start or end a line (W3C klreq) do not, and a particle stays with the Latin
-//! word or the bracket it follows, as long as the measure has room for what they bind.
+//! word or the bracket it follows, as long as the parts they bind fit the measure.
 //!
-//! The invariant: the lines in order hold every grapheme of the span but the white space between them.
+//! The invariant: the lines in order contain every grapheme of the span except the white space between them.
 
 mod clusters;
 mod measure;
@@ -30,7 +30,7 @@ pub use measure::{Breaking, Measure};
 /// Breaks one block's span of a text into lines.
 ///
 /// Returns at least one line, in order, each without the white space that hangs at its end. A `'\n'` is a forced break,
-/// so two of them in a row give an empty span; white space behind it (an indent) stays as long as the first 어절 fits
+/// so two of them in a row give an empty span; white space after it (an indent) stays as long as the first 어절 fits
 /// after it. No line is wider than the measure, unless it is a single grapheme that is. Graphemes of no width stay with
 /// the one before them. An 어절 that opens a first line narrower than the rest is split to fit that line. A span that
 /// does not fit the text gives one empty line.
@@ -49,7 +49,7 @@ pub fn wrap(text: &str, span: Span, measure: &Measure) -> Vec<Span> {
     filler.lines
 }
 
-/// The lines so far, and the one that is being filled.
+/// The lines so far, and the open one.
 struct Filler<'t> {
     text: &'t str,
     measure: Measure,
@@ -71,7 +71,7 @@ impl Filler<'_> {
         self.line = Span::at(paragraph.end);
     }
 
-    /// Puts a unit where it belongs: on the open line, on the next one, or in pieces on both.
+    /// Puts a unit on the open line, on the next one, or in pieces on both.
     fn place(&mut self, unit: WrapUnit) {
         let hung = self.hung(unit);
         if self.take_hanging(unit.span.end, unit.lead + unit.cells, hung) {
@@ -89,7 +89,7 @@ impl Filler<'_> {
         }
     }
 
-    /// Breaks a unit that does not fit, `lead` cells behind what is on the open line.
+    /// Breaks a unit that does not fit, `lead` cells after the content of the open line.
     fn split(&mut self, unit: WrapUnit, mut lead: usize) {
         let own = if self.line.is_empty() { self.room() } else { usize::from(self.measure.rest) };
         let points = points(self.text, unit, self.measure, own);
@@ -116,7 +116,7 @@ impl Filler<'_> {
         }
     }
 
-    /// Chooses among the points that fit on the open line, where `spent` cells of the unit are behind already.
+    /// Chooses among the points that fit on the open line, after `spent` cells of the unit.
     ///
     /// On a line that has text, breaking must be worth it: in [`Breaking::Word`] more than 40 % of the line would stay
     /// empty and there is a seam. On an empty line the best grade that fills 60 % of it wins; nothing worse than a poor
@@ -139,7 +139,7 @@ impl Filler<'_> {
         ahead.first().copied().filter(|_| self.line.is_empty())
     }
 
-    /// Grades a point by the breaking that is asked for: any opportunity may count as much as a seam.
+    /// Grades a point for the chosen breaking: any opportunity may count as much as a seam.
     fn rank(&self, point: Point) -> Grade {
         match self.measure.breaking {
             Breaking::Syllable if point.grade <= Grade::Syllable => Grade::Seam,
@@ -158,7 +158,7 @@ impl Filler<'_> {
         self.take_hanging(end, cells, 0)
     }
 
-    /// Adds text to the open line if it fits, with its last `hung` cells outside of it.
+    /// Adds text to the open line if it fits, with its last `hung` cells outside it.
     fn take_hanging(&mut self, end: Offset, cells: usize, hung: usize) -> bool {
         let fits = self.used + cells <= self.room() + hung;
         if fits {

@@ -10,7 +10,7 @@ const MEDIALS: [char; 21] = [
     'ㅢ', 'ㅣ',
 ];
 
-/// The 종성 in the order of the code chart, which has the open syllable before them.
+/// The 종성 in the order of the code chart, where the open syllable comes before them.
 const FINALS: [char; 27] = [
     'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ', 'ㅂ', 'ㅄ', 'ㅅ',
     'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
@@ -19,7 +19,7 @@ const FINALS: [char; 27] = [
 const FIRST: usize = '가' as usize;
 const LAST: usize = '힣' as usize;
 
-/// A syllable taken apart into compatibility jamo.
+/// A syllable split into compatibility jamo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Syllable {
     /// 초성.
@@ -31,7 +31,7 @@ pub struct Syllable {
 }
 
 impl Syllable {
-    /// Splits a composed syllable: `값` is `ㄱ`, `ㅏ`, `ㅄ`. Returns `None` for anything but 가–힣.
+    /// Splits a composed syllable: `값` gives `ㄱ`, `ㅏ`, `ㅄ`. Returns `None` for anything but 가–힣.
     #[must_use]
     pub fn of(scalar: char) -> Option<Self> {
         let index = (scalar as usize).checked_sub(FIRST).filter(|_| scalar as usize <= LAST)?;
@@ -43,7 +43,7 @@ impl Syllable {
         })
     }
 
-    /// Puts it together to one scalar, or `None` where a jamo has no place there, as `ㄸ` has none at the end.
+    /// Composes it to one scalar; `None` if a jamo is not allowed in its place, as `ㄸ` at the end.
     #[must_use]
     pub fn compose(self) -> Option<char> {
         let initial = place(&INITIALS, self.initial)?;

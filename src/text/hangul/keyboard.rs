@@ -1,4 +1,4 @@
-//! The standard 두벌식 keyboard (KS X 5002): which letter keys a Hangul text was typed with, and back.
+//! The standard 두벌식 keyboard (KS X 5002): converting between Hangul and the letter keys that type it.
 
 use super::jamo::{Syllable, is_final, is_medial};
 
@@ -28,8 +28,8 @@ pub fn to_keys(scalar: char) -> Option<String> {
 
 /// Returns the Hangul that QWERTY letters type under the 두벌식 automaton: `dlfekdns` is `일다운`.
 ///
-/// A capital that has no jamo of its own counts as its small letter. What is no letter ends a syllable and
-/// stays as it is: `rksk1 a` is `가나1 ㅁ`.
+/// A capital without a separate jamo counts as its small letter. Any other character ends a syllable and stays as it
+/// is: `rksk1 a` is `가나1 ㅁ`.
 #[must_use]
 pub fn from_keys(text: &str) -> String {
     let mut composer = Composer::default();
@@ -53,7 +53,7 @@ struct Composer {
 }
 
 impl Composer {
-    /// Closes the syllable with a consonant where it can, and begins the next one with it where it cannot.
+    /// Closes the syllable with a consonant if possible, else begins the next one with it.
     fn press_consonant(&mut self, jamo: char) {
         let closed = match (self.initial, self.medial, self.last) {
             (Some(_), Some(_), None) => Some(jamo).filter(|&jamo| is_final(jamo)),
@@ -68,7 +68,8 @@ impl Composer {
         }
     }
 
-    /// Takes the final back as the initial of a new syllable, or joins the vowel before, or stands alone.
+    /// Handles a vowel: the final becomes the initial of a new syllable, or the vowel joins the one before, or stands
+    /// alone.
     fn press_vowel(&mut self, jamo: char) {
         if let Some(last) = self.last {
             let (kept, moved) = split(last);
@@ -85,13 +86,13 @@ impl Composer {
         self.medial = joined.or(Some(jamo));
     }
 
-    /// Ends the syllable and takes what is no Hangul key as it is.
+    /// Ends the syllable and adds a scalar that is no Hangul key unchanged.
     fn press_other(&mut self, scalar: char) {
         self.commit();
         self.text.push(scalar);
     }
 
-    /// Moves the syllable being typed into the text: composed, or as the one jamo that it is.
+    /// Moves the syllable being typed into the text: composed, or as a single jamo.
     fn commit(&mut self) {
         let Self { initial, medial, last, .. } = *self;
         let syllable = initial.zip(medial).map(|(initial, medial)| Syllable { initial, medial, last });
@@ -115,18 +116,19 @@ fn jamo_of(key: char) -> Option<char> {
     typed([key]).or_else(|| typed([key.to_ascii_lowercase()]))
 }
 
-/// Returns the jamo that is typed with just these keys.
+/// Returns the jamo typed with exactly these keys.
 fn typed<const COUNT: usize>(keys: [char; COUNT]) -> Option<char> {
     KEYS.iter().find(|(_, other)| other.chars().eq(keys)).map(|(jamo, _)| *jamo)
 }
 
-/// Joins two jamo to one that is typed with both: `ㅗ` and `ㅏ` are `ㅘ`, `ㄹ` and `ㄱ` are `ㄺ`.
+/// Joins two jamo to the one typed with both: `ㅗ` and `ㅏ` are `ㅘ`, `ㄹ` and `ㄱ` are `ㄺ`.
 fn join(one: char, other: char) -> Option<char> {
     let keys = keys_of(one)?.chars().chain(keys_of(other)?.chars());
     KEYS.iter().find(|(_, both)| both.chars().eq(keys.clone())).map(|(jamo, _)| *jamo)
 }
 
-/// Splits a final into what stays and what the next syllable begins with: `ㄺ` is `ㄹ` and `ㄱ`, `ㄲ` moves whole.
+/// Splits a final into the part that stays and the initial of the next syllable: `ㄺ` gives `ㄹ` and `ㄱ`, `ㄲ` moves
+/// whole.
 fn split(last: char) -> (Option<char>, char) {
     let mut jamo = keys_of(last).into_iter().flat_map(str::chars).filter_map(jamo_of);
     match (jamo.next(), jamo.next()) {

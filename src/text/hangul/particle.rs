@@ -1,4 +1,4 @@
-//! Particles (조사) that take their form from the word before them: 밑줄을, 조직을, 교훈으로, 교실로.
+//! Particles (조사) whose form depends on the word before them: 밑줄을, 조직을, 교훈으로, 교실로.
 
 use super::jamo::Syllable;
 
@@ -17,25 +17,25 @@ pub enum Particle {
     Toward,
 }
 
-/// The sound a word ends with.
+/// The sound at the end of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordEnding {
     Vowel,
-    /// ㄹ, after which 으로 is 로.
+    /// ㄹ, after which 으로 becomes 로.
     Rieul,
     Consonant,
 }
 
-/// Whether a word ends in a final (받침) when read aloud, or `None` where the reading is not clear.
+/// Whether a word ends in a final (받침) when read aloud, or `None` if the reading is not clear.
 ///
-/// Closing quotes and stops are passed over, and a note in brackets as well: `손(hand)` ends like `손`.
-/// Digits are read as Sino-Korean numbers, short words in capitals letter by letter.
+/// Closing quotes and punctuation are skipped, and a note in brackets too: `손(hand)` ends like `손`. Digits are read as
+/// Sino-Korean numbers, short words in capitals letter by letter.
 #[must_use]
 pub fn has_final(word: &str) -> Option<bool> {
     ending(word).map(|ending| ending != WordEnding::Vowel)
 }
 
-/// Returns a word with its particle: `밑줄을`, or both forms, `R을(를)`, where the reading is not clear.
+/// Returns a word with its particle: `밑줄을`, or both forms, `R을(를)`, if the reading is not clear.
 #[must_use]
 pub fn with_particle(word: &str, particle: Particle) -> String {
     let [after_final, after_vowel, either] = forms(particle);
@@ -47,7 +47,7 @@ pub fn with_particle(word: &str, particle: Particle) -> String {
     format!("{word}{form}")
 }
 
-/// Returns the form after a final, after a vowel, and where one cannot tell.
+/// Returns the form after a final, after a vowel, and for an unclear reading.
 const fn forms(particle: Particle) -> [&'static str; 3] {
     match particle {
         Particle::Object => ["을", "를", "을(를)"],
@@ -58,7 +58,7 @@ const fn forms(particle: Particle) -> [&'static str; 3] {
     }
 }
 
-/// Returns the sound a word ends with when read aloud, or `None` where the reading is not clear.
+/// Returns the sound a word ends with when read aloud, or `None` if the reading is not clear.
 pub(super) fn ending(word: &str) -> Option<WordEnding> {
     let read = without_note(word).trim_end_matches(is_silent);
     let scalar = read.chars().next_back()?;
@@ -70,7 +70,7 @@ pub(super) fn ending(word: &str) -> Option<WordEnding> {
     }
 }
 
-/// Cuts a note in brackets from the end of a word, which a particle does not mind.
+/// Cuts off a note in brackets at the end of a word, which does not affect the particle.
 fn without_note(word: &str) -> &str {
     let Some(opened) = word.trim_end_matches(is_silent).strip_suffix(')') else {
         return word;
@@ -96,7 +96,7 @@ const fn final_ending(last: Option<char>) -> WordEnding {
 
 /// Reads the end of a number: 영 일 이 삼 사 오 육 칠 팔 구, and 십 백 천 만 억 for trailing zeros.
 ///
-/// From 조 on, which has no final, a number in digits is too long to be sure of.
+/// From 조 on, which has no final, a number in digits is too long to be certain.
 fn number_ending(word: &str) -> Option<WordEnding> {
     let digits = word.chars().rev().filter(|&digit| digit != ',');
     let zeros = digits.take_while(|&digit| digit == '0').count();
@@ -116,7 +116,7 @@ fn latin_ending(word: &str) -> Option<WordEnding> {
     if is_spelled && letters <= LONGEST_SPELLED { letter_ending(last) } else { spelling_ending(word, last) }
 }
 
-/// The most capitals in a row that are read letter by letter; longer words in capitals are words.
+/// How many capitals in a row are read letter by letter at most; longer words in capitals are words.
 const LONGEST_SPELLED: usize = 4;
 
 /// Reads the name of a capital: 엘, 엠, 엔 end in a final; R is 아르 to some and 알 to others.
@@ -131,7 +131,7 @@ const fn letter_ending(letter: char) -> Option<WordEnding> {
 
 /// Reads the end of a word as it is usually written in Hangul: email 이메일, team 팀, server 서버, news 뉴스.
 ///
-/// After e and the stops one cannot tell: code is 코드, time is 타임, test is 테스트, robot is 로봇.
+/// After e and plosives the reading is not clear: code is 코드, time is 타임, test is 테스트, robot is 로봇.
 fn spelling_ending(word: &str, last: char) -> Option<WordEnding> {
     match last.to_ascii_lowercase() {
         'l' => Some(WordEnding::Rieul),

@@ -1,17 +1,17 @@
 //! The stem of a word without its particles, found without a dictionary.
 //!
-//! Search tries it for a query that was copied with its particle; keywords are counted by it. A noun is rather
-//! left with its particle than cut: a word that may be whole stays whole.
+//! Search tries it for a query copied with its particle; keywords are counted by it. A noun keeps its particle rather
+//! than lose a part of itself: a word that may be whole stays whole.
 
 use super::particle::{WordEnding, ending};
 
-/// What a particle asks of the sound before it.
+/// The sound that a particle requires before it.
 #[derive(Clone, Copy)]
 enum After {
     Anything,
     Final,
     Vowel,
-    /// A vowel or ㄹ, as 로.
+    /// A vowel or ㄹ, as for 로.
     VowelOrRieul,
 }
 
@@ -29,17 +29,17 @@ const AFTER_ANYTHING: &str = "의 도 만 뿐 에 에는 에도 에만 에서 �
 /// Words that end like a particle and are not a noun with one.
 const WHOLE: [&str; 7] = ["그대로", "이대로", "제대로", "스스로", "하지만", "그렇지만", "그러므로"];
 
-/// The plural, which stands inside the particles and goes after they are gone.
+/// The plural, which stands before the particles and is removed after them.
 const PLURAL: &str = "들";
 
-/// The most particles in a row that are looked for, the plural among them: `개발자-들-까지-만`.
+/// How many particles in a row are removed at most, including the plural: `개발자-들-까지-만`.
 const IN_A_ROW: usize = 3;
 
-/// Returns a word without the particles at its end: `조직에서` is `조직`, `프로덕트팀에게도` is `프로덕트팀`.
+/// Returns a word without the particles at its end: `조직에서` gives `조직`, `프로덕트팀에게도` gives `프로덕트팀`.
 ///
-/// The plural goes too. A particle of one syllable goes only from a stem of two or more, and only as the outermost
-/// one: `나의` and `도로` stay, `전문의는` is `전문의`. The word must come without punctuation behind it.
-/// Verbs lose endings that look like particles: `진행하는` is `진행하`.
+/// The plural is removed too. A particle of one syllable is removed only from a stem of two or more, and only as the
+/// outermost one: `나의` and `도로` stay, `전문의는` gives `전문의`. The word must have no punctuation after it. Verbs lose
+/// endings that look like particles: `진행하는` gives `진행하`.
 #[must_use]
 pub fn strip_particle(word: &str) -> &str {
     let mut stem = strip(word, |_| true);
@@ -49,7 +49,7 @@ pub fn strip_particle(word: &str) -> &str {
     stem
 }
 
-/// Takes the longest fitting particle off a word, among those that are accepted.
+/// Removes the longest fitting particle from a word, among the accepted ones.
 fn strip(word: &str, accepts: impl Fn(&str) -> bool) -> &str {
     if WHOLE.contains(&word) {
         return word;
@@ -61,7 +61,7 @@ fn strip(word: &str, accepts: impl Fn(&str) -> bool) -> &str {
     stems.min_by_key(|stem| stem.len()).unwrap_or(word)
 }
 
-/// Walks all particles with what they ask for.
+/// Iterates over all particles with the sounds they require.
 fn particles() -> impl Iterator<Item = (&'static str, After)> {
     let groups = [
         (AFTER_FINAL, After::Final),
@@ -74,7 +74,7 @@ fn particles() -> impl Iterator<Item = (&'static str, After)> {
 
 /// Whether a stem is long enough for a particle.
 ///
-/// `나에게` is `나`, but `도로`, `결과는` and `반대로` are not `도`, `결` and `반`.
+/// `나에게` gives `나`, but `도로`, `결과는` and `반대로` do not give `도`, `결` and `반`.
 fn is_stem(stem: &str, particle: &str) -> bool {
     let may_be_short = is_long(particle) && !particle.starts_with(['과', '와', '대']);
     stem.chars().nth(usize::from(!may_be_short)).is_some()
@@ -85,7 +85,7 @@ fn is_long(particle: &str) -> bool {
     particle.chars().nth(1).is_some()
 }
 
-/// Whether the stem ends as the particle asks, or may do so.
+/// Whether the stem ends as the particle requires, or may do so.
 fn fits(stem: &str, after: After) -> bool {
     match (after, ending(stem)) {
         (After::Anything, _) | (_, None) => true,

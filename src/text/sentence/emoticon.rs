@@ -1,6 +1,6 @@
-//! Faces and laughter: marks of feeling that end no sentence of their own but hang on to the one before.
+//! Faces and laughter: marks of feeling that form no separate sentence but belong to the one before.
 
-/// Whether a whole word is nothing but feeling: `ㅎㅎ`, `^^;`, `:)`, `ㅠ_ㅠ`, `😂`.
+/// Whether a whole word only shows feeling: `ㅎㅎ`, `^^;`, `:)`, `ㅠ_ㅠ`, `😂`.
 ///
 /// Marks that end a sentence may follow it: `ㅋㅋㅋ!`.
 pub(super) fn is_emoticon(word: &str) -> bool {
@@ -8,9 +8,9 @@ pub(super) fn is_emoticon(word: &str) -> bool {
     is_face(core) || is_laughter(core)
 }
 
-/// Cuts off the feeling at the end of a word: `좋아요ㅎㅎ` and `좋아요~` leave `좋아요`.
+/// Cuts off the feeling at the end of a word: `좋아요ㅎㅎ` and `좋아요~` give `좋아요`.
 ///
-/// Returns the word back unchanged where it shows none or is nothing else.
+/// Returns the word unchanged if it shows none or is nothing else.
 pub(super) fn without_feeling(word: &str) -> &str {
     let core = match FACES.iter().chain(&HANGUL_FACES).find_map(|face| word.strip_suffix(face)) {
         Some(core) => core,
@@ -37,7 +37,7 @@ fn is_face(core: &str) -> bool {
 }
 
 fn is_laughter(core: &str) -> bool {
-    // One such letter alone may be a dash, a label or a slip.
+    // A single such letter may be a dash, a label or a typo.
     if matches!(core, "^" | ";" | "ㅡ" | "ㄷ" | "ㅉ") {
         return false;
     }
@@ -52,7 +52,7 @@ fn is_feeling(c: char) -> bool {
         || is_emotive_emoji(c)
 }
 
-/// Recognizes emoji that show a feeling: faces, hearts, hands, party poppers; not of those that mark a heading.
+/// Recognizes emoji that show a feeling: faces, hearts, hands, party poppers; but not those that mark a heading.
 fn is_emotive_emoji(c: char) -> bool {
     matches!(
         c as u32,

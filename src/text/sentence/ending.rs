@@ -1,11 +1,11 @@
-//! Final endings of Korean verbs, as far as a syllable or two can tell them.
+//! Final endings of Korean verbs, as far as one or two syllables show them.
 //!
-//! They decide only where punctuation leaves it open (an ellipsis, laughter); by itself an ending ends no sentence.
+//! They decide only where punctuation does not (after an ellipsis or laughter); an ending alone ends no sentence.
 
 /// Whether a text ends in a verb that can close a sentence: `그랬어`, `합니다`, `할까`.
 ///
-/// `next` is the word behind it: `하지` is final, but not before `않았다`. Doubtful endings count as not final, for
-/// they also join clauses (`해서`, `하고`, `하면`) or are nouns (`바다`, `필요`).
+/// `next` is the word after it: `하지` is final, but not before `않았다`. Doubtful endings count as not final, because they
+/// also join clauses (`해서`, `하고`, `하면`) or are nouns (`바다`, `필요`).
 pub(super) fn is_final(text: &str, next: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -26,7 +26,7 @@ pub(super) fn is_final(text: &str, next: &str) -> bool {
     }
 }
 
-/// Whether the same holds for a text with laughter behind it, where chat has endings of its own: `먹었당`, `처음인 듯`.
+/// Whether the same holds for a text followed by laughter, where chat has other endings: `먹었당`, `처음인 듯`.
 pub(super) fn is_final_in_chat(text: &str) -> bool {
     is_final(text, "") || CHAT_ENDINGS.iter().any(|tail| text.ends_with(tail))
 }
@@ -56,7 +56,7 @@ const RIEUL: u32 = 8;
 const BIEUP: u32 = 17;
 const SSANG_SIOS: u32 = 20;
 
-/// Returns the number of a syllable's 받침 in the order of Unicode, 0 where it has none.
+/// Returns the number of a syllable's 받침 in the order of Unicode, 0 if it has none.
 fn coda(syllable: char) -> Option<u32> {
     ('가'..='힣').contains(&syllable).then(|| (syllable as u32 - '가' as u32) % 28)
 }

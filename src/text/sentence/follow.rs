@@ -1,9 +1,9 @@
-//! Words that cannot begin a sentence because they carry on the one before: `“가자.” 하고`, `왜? 라고`.
+//! Words that cannot begin a sentence because they continue the one before: `“가자.” 하고`, `왜? 라고`.
 
-/// How the words before the mark are said.
+/// How the words before the mark are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// Inside a quotation; verbs of saying may carry on (`“가자.” 속삭였다`).
+    /// Inside a quotation; verbs of saying may follow (`“가자.” 속삭였다`).
     Quoted,
     /// With a question or exclamation mark; a thought needs no quotes (`뭐지? 하고 찾아봤다`).
     Exclaimed,
@@ -11,7 +11,7 @@ pub(super) enum Manner {
     Stated,
 }
 
-/// Whether a text goes on with the sentence whose mark stands before it.
+/// Whether a text continues the sentence whose mark stands before it.
 pub(super) fn carries_on(rest: &str, manner: Manner) -> bool {
     let mut words = rest.split(char::is_whitespace);
     let word = words.next().unwrap_or_default().trim_end_matches([',', '.', '?', '!', '…']);
@@ -33,9 +33,9 @@ fn is_particle(word: &str) -> bool {
     }
 }
 
-/// Recognizes `하다` and what else hangs on to a quotation.
+/// Recognizes `하다` and everything else that follows a quotation.
 fn follows_quotation(word: &str, next: &str) -> bool {
-    // `하고 싶은 말` begins a sentence as well as any other verb.
+    // `하고 싶은 말` can begin a sentence like any other verb.
     let is_verb_of_its_own = next.starts_with(['싶', '일']);
     match word.strip_prefix(['하', '한', '했']) {
         Some("고" | "는") => !is_verb_of_its_own,
@@ -49,13 +49,13 @@ const TAILS: [&str; 18] = [
     "며", "면서", "던", "더니", "기에", "길래", "자", "니", "였다", "였고", "시며", "시던", "셨다", "다", "다는",
     "다며", "는데", "으나",
 ];
-/// Beginnings of the verbs that follow `고`: `“…” 고 말했다`.
+/// The starts of verbs that follow `고`: `“…” 고 말했다`.
 const SAID: [&str; 18] = [
     "말", "밝", "했", "한", "하", "전", "강조", "설명", "주장", "덧붙", "물", "묻", "대답", "외", "답", "생각", "적",
     "지적",
 ];
 
-/// Recognizes `말하다`, `묻다`, `되묻다`, `대답하다`, `소리치다` and their like.
+/// Recognizes `말하다`, `묻다`, `되묻다`, `대답하다`, `소리치다` and similar verbs.
 fn is_verb_of_saying(word: &str) -> bool {
     let stem = word.strip_prefix(['대', '되']).unwrap_or(word);
     begins_with_one_of(&SAYING, stem) || begins_with_one_of(&["소리치", "소리쳤"], word)

@@ -1,4 +1,4 @@
-//! The white space between two words, and whether the sentence before it is over.
+//! The white space between two words, and whether the sentence before it ends there.
 
 use super::ending::{is_final, is_final_in_chat};
 use super::follow::{Manner, carries_on};
@@ -8,17 +8,17 @@ use super::period::Period;
 use super::stop::{StopKind, StopMark};
 use crate::text::{Offset, Span};
 
-/// A gap of a line, and what is around it.
+/// A gap in a line, and the text around it.
 pub(super) struct Gap<'a> {
     /// The line.
     pub(super) line: &'a str,
     /// Its pairs.
     pub(super) pairs: &'a Pairs,
-    /// Where the sentence before the gap begins, behind its label.
+    /// The start of the sentence before the gap, after its label.
     pub(super) body: Offset,
     /// The word before the gap.
     pub(super) here: Span,
-    /// The word behind the gap.
+    /// The word after the gap.
     pub(super) next: Span,
 }
 
@@ -28,17 +28,17 @@ impl<'a> Gap<'a> {
         self.here.slice(self.line)
     }
 
-    /// Returns the word behind the gap.
+    /// Returns the word after the gap.
     pub(super) fn next_word(&self) -> &'a str {
         self.next.slice(self.line)
     }
 
-    /// Returns the line behind the gap.
+    /// Returns the line after the gap.
     fn rest(&self) -> &'a str {
         self.next.start.split(self.line).1
     }
 
-    /// Whether the sentence ends with the word before the gap; a list label ends none.
+    /// Whether the sentence ends with the word before the gap; a list label does not end one.
     pub(super) fn ends_sentence(&self) -> bool {
         if self.here.end <= self.body {
             return false;
@@ -58,7 +58,7 @@ impl<'a> Gap<'a> {
         !rest.starts_with(char::is_alphanumeric)
     }
 
-    /// Whether laughter behind the gap would end the sentence: `좋아요 ㅎㅎ`, `산더미인... :)`.
+    /// Whether laughter after the gap would end the sentence: `좋아요 ㅎㅎ`, `산더미인... :)`.
     pub(super) fn ends_if_laughed_at(&self) -> bool {
         self.here.end > self.body
             && match StopMark::of(self.word()) {
@@ -91,7 +91,7 @@ impl<'a> Gap<'a> {
         self.is_full(stop, kind) && pair.is_none_or(|pair| self.stands_alone(pair)) && !carries_on(self.rest(), manner)
     }
 
-    /// Whether a stop inside a pair of this kind, or inside none, closes what is said.
+    /// Whether a stop inside a pair of this kind, or outside any, ends a sentence.
     fn is_full(&self, stop: &StopMark, kind: Option<PairKind>) -> bool {
         let before = self.before();
         let stem = if stop.stem.is_empty() { before } else { stop.stem };
@@ -114,7 +114,7 @@ impl<'a> Gap<'a> {
         Span::between(self.body.min(self.here.start), self.here.start).slice(self.line).trim_end()
     }
 
-    /// Whether a pair is a sentence by itself and not a part of one: `그는 “왜?” 물었다`.
+    /// Whether a pair is a sentence by itself and not part of one: `그는 “왜?” 물었다`.
     fn stands_alone(&self, pair: Span) -> bool {
         if pair.start <= self.body {
             return true;
@@ -134,7 +134,7 @@ impl<'a> Gap<'a> {
 
     /// Recognizes a bare address that closes a note: `(홍길동, 2021) https://… 이 글은`.
     ///
-    /// An address that a sentence speaks of has a particle before it or behind it.
+    /// An address that is part of a sentence has a particle before or after it.
     fn ends_in_address(&self) -> bool {
         is_address(self.word())
             && self.next_word().starts_with(|c| matches!(c, '가'..='힣'))

@@ -1,20 +1,20 @@
-//! Labels of list items: `1.`, `2)`, `(3)`, `가.`, `A.`, `①`, `㉠`. They begin a sentence and never end one.
+//! Labels of list items: `1.`, `2)`, `(3)`, `가.`, `A.`, `①`, `㉠`. They start a sentence and never end one.
 
 /// A label at the start of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
-    /// What it looks like.
+    /// Its kind.
     pub(super) kind: LabelKind,
-    /// Its place in the list, from 1.
+    /// Its number in the list, from 1.
     pub(super) number: u32,
     /// Its length, in bytes.
     pub(super) len: usize,
 }
 
-/// Labels of one kind count on from each other.
+/// The kind of a label; labels of one kind count on from each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LabelKind {
-    /// A sign of its own; the first sign of its row in Unicode.
+    /// A single sign, given by the first sign of its row in Unicode.
     Sign(u32),
     /// A number or letter with marks.
     Written(Script, LabelForm),
@@ -49,7 +49,7 @@ pub(super) enum LabelForm {
 }
 
 impl Label {
-    /// Reads the label at the start of a word, or `None` where the word only names one (`①과`, `(1)에서`).
+    /// Parses the label at the start of a word; `None` if the word only refers to one (`①과`, `(1)에서`).
     pub(super) fn of(word: &str) -> Option<Self> {
         let label = Self::sign(word).or_else(|| Self::written(word))?;
         let rest = word.get(label.len..)?;
@@ -86,12 +86,12 @@ impl Label {
         Some(Self { kind: LabelKind::Written(script, form), number, len })
     }
 
-    /// Recognizes labels that begin an item even where nothing ended before them: nothing else looks like `1.` or `①`.
+    /// Recognizes labels that begin an item even if no sentence ended before them: nothing else looks like `1.` or `①`.
     pub(super) fn is_unmistakable(self) -> bool {
         matches!(self.kind, LabelKind::Sign(_) | LabelKind::Written(Script::Digit, LabelForm::Period))
     }
 
-    /// Recognizes labels that are sentences as well: `가.`, `나.`, `자.`.
+    /// Recognizes labels that can also be sentences: `가.`, `나.`, `자.`.
     pub(super) fn is_word(self) -> bool {
         self.kind == LabelKind::Written(Script::Syllable, LabelForm::Period)
     }

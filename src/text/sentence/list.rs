@@ -1,19 +1,19 @@
-//! Lists inside a block: whether a label opens an item or only counts the parts of a running sentence.
+//! Lists inside a block: whether a label starts an item or only numbers the parts of a sentence.
 
 use super::label::{Label, LabelKind};
 
-/// Where a label stands.
+/// The position of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LabelPosition {
     /// At the start of a line.
     Line,
-    /// Behind the end of a sentence.
+    /// After the end of a sentence.
     Fresh,
-    /// Behind a colon.
+    /// After a colon.
     Colon,
-    /// Behind words that may be an item without a mark at its end.
+    /// After words that may be an item without a mark at its end.
     Loose,
-    /// Behind words that plainly go on: `사과와 ① 배`.
+    /// After words that clearly continue: `사과와 ① 배`.
     Running,
 }
 
@@ -24,10 +24,10 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Whether a label opens an item at its place, and remembers it.
+    /// Whether a label starts an item at its position; remembers it.
     ///
-    /// A label that does not stops its list: what follows counts the parts of a running sentence (`(가) 글과 (나) 글`).
-    /// `rest` is the line from the label on.
+    /// A label that does not ends its list: the labels after it number the parts of a sentence (`(가) 글과 (나) 글`). `rest`
+    /// is the line starting with the label.
     pub(super) fn opens(&mut self, label: Label, place: LabelPosition, rest: &str) -> bool {
         let counts_on = self.last.contains(&(label.kind, label.number.saturating_sub(1)));
         let opens = match place {
@@ -45,13 +45,13 @@ impl Lists {
     }
 }
 
-/// Whether a list that begins with `가.` goes on, which tells it from the verb.
+/// Whether a list that begins with `가.` continues, which distinguishes it from the verb.
 fn has_second_syllable(rest: &str) -> bool {
     let near = rest.get(..rest.floor_char_boundary(LONGEST_ITEM)).unwrap_or(rest);
     near.contains(" 나. ")
 }
 
-/// How far behind `가.` its `나.` may stand, in bytes.
+/// How far after `가.` its `나.` may stand, in bytes.
 const LONGEST_ITEM: usize = 1000;
 
 #[cfg(test)]

@@ -1,17 +1,17 @@
-//! Signs that lay out a line that lost its line breaks: bullets, rails around a heading, bare addresses.
+//! Signs that structure a line whose line breaks were lost: bullets, rails around a heading, bare addresses.
 
 /// How far apart the two rails of a heading may be, in bytes: 40 syllables.
 const LONGEST_HEADING: usize = 120;
 
-/// Measures the bullet at the start of a word, in bytes.
+/// Returns the length in bytes of a bullet at the start of a word.
 pub(super) fn bullet(word: &str) -> Option<usize> {
     let first = word.chars().next()?;
     matches!(first, '•' | '▪' | '■' | '◆' | '▶' | '●' | '※' | '◦' | '‣').then_some(first.len_utf8())
 }
 
-/// Measures the heading between two rails at the start of a text, in bytes: `[★★ 요약 ★★] 본문`.
+/// Returns the length in bytes of a heading between two rails at the start of a text: `[★★ 요약 ★★] 본문`.
 ///
-/// A rail is a run of at least two signs, or three where the sign is ASCII; the second one ends a word.
+/// A rail is a run of at least two signs, or three if the sign is ASCII; the second one ends a word.
 pub(super) fn heading(rest: &str) -> Option<usize> {
     let first = rail(rest)?;
     let near = rest.get(..rest.floor_char_boundary(first + LONGEST_HEADING))?;
@@ -30,7 +30,7 @@ pub(super) fn heading(rest: &str) -> Option<usize> {
     None
 }
 
-/// Recognizes rails that also rate things, as in `평점 ★★★☆☆`.
+/// Recognizes rails that are ratings, as in `평점 ★★★☆☆`.
 pub(super) fn is_rating(word: &str) -> bool {
     word.starts_with(['★', '☆', '⭐'])
 }
@@ -47,7 +47,7 @@ fn rail(text: &str) -> Option<usize> {
     (signs >= least).then_some(len)
 }
 
-/// Recognizes arrows, lines, shapes and emoji (Unicode blocks 2190, 2500, 25A0–2700, 2900, 2B00, 1F300–1FA70), but not of
+/// Recognizes arrows, lines, shapes and emoji (Unicode blocks 2190, 2500, 25A0–2700, 2900, 2B00, 1F300–1FA70), but not
 /// numbers in circles and faces.
 fn is_rail(c: char) -> bool {
     match c as u32 {

@@ -1,6 +1,6 @@
-//! Quotes and brackets that close: the places inside which no sentence ends.
+//! Closed quotes and brackets, inside which no sentence ends.
 //!
-//! Only pairs count. An opener or closer without its partner, an apostrophe and the mouth of a smiley mean nothing.
+//! Only pairs count. An opener or closer without its partner, an apostrophe and the mouth of a smiley are ignored.
 
 mod finder;
 mod marks;
@@ -13,12 +13,12 @@ pub(super) use marks::is_closer;
 pub(super) struct Pairs(Vec<Span>);
 
 impl Pairs {
-    /// Finds the pairs of a line; each span has both its marks: `그는 [“가자.”]라고`.
+    /// Finds the pairs of a line; each span includes both marks: `그는 [“가자.”]라고`.
     pub(super) fn of(line: &str) -> Self {
         Self(finder::find(line))
     }
 
-    /// Returns the pair that has an offset inside, between its marks.
+    /// Returns the pair around an offset between its marks.
     pub(super) fn around(&self, offset: Offset) -> Option<Span> {
         self.begun_before(offset).last().copied().filter(|pair| offset < pair.end)
     }
@@ -28,7 +28,7 @@ impl Pairs {
         self.begun_before(offset.plus(1)).last().copied().filter(|pair| pair.start == offset)
     }
 
-    /// Walks back over pairs that touch each other, from the one that ends at an offset.
+    /// Iterates backwards over adjacent pairs, starting with the one that ends at an offset.
     pub(super) fn back_from(&self, offset: Offset) -> impl Iterator<Item = Span> {
         let mut end = offset;
         self.begun_before(offset).iter().rev().copied().take_while(move |pair| {
@@ -44,19 +44,19 @@ impl Pairs {
     }
 }
 
-/// What a pair is for, as far as its opener tells.
+/// The kind of a pair, as far as its opener shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PairKind {
-    /// What somebody said or thought.
+    /// Words that somebody said or thought.
     Quotation,
-    /// A remark of the author's.
+    /// A remark by the author.
     Remark,
-    /// The name of a work; a question or a call in it ends nothing: `《누구인가?》`.
+    /// The name of a work; a question or a call in it ends no sentence: `《누구인가?》`.
     Title,
 }
 
 impl PairKind {
-    /// Reads the kind off the text of a pair.
+    /// Determines the kind from the text of a pair.
     pub(super) fn of(pair: &str) -> Self {
         match pair.chars().next() {
             Some('《' | '〈' | '『' | '<') => Self::Title,

@@ -1,12 +1,12 @@
-//! Periods that end no sentence: those of numbers, dates, initials and abbreviations.
+//! Periods that do not end a sentence: those of numbers, dates, initials and abbreviations.
 
-/// A period at the end of a word, and what is around it.
+/// A period at the end of a word, and the text around it.
 pub(super) struct Period<'t> {
     /// The sentence before the word, without a list label.
     pub(super) before: &'t str,
     /// The word, without the period.
     pub(super) stem: &'t str,
-    /// The line from the word behind it on.
+    /// The rest of the line, starting with the next word.
     pub(super) rest: &'t str,
 }
 
@@ -38,7 +38,7 @@ impl Period<'_> {
             }
     }
 
-    /// Recognizes a number that counts the parts of a running sentence: `목표는 1. 성장 2. 이익이다`.
+    /// Recognizes a number that numbers the parts of a sentence: `목표는 1. 성장 2. 이익이다`.
     fn is_listed(&self, number: &str) -> bool {
         let Some(number) = number.parse().ok().filter(|number: &u32| *number < 100) else {
             return false;
@@ -59,13 +59,13 @@ impl Period<'_> {
     }
 }
 
-/// Whether a number that follows this word is a name and not the end: `그림 1.`, `2021. 6.`.
+/// Whether a number that follows this word is part of a name and not the end: `그림 1.`, `2021. 6.`.
 pub(super) fn leads_number(word: &str) -> bool {
     let name = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     CAPTIONS.contains(&name) || is_dotted_number(name) && name.ends_with('.')
 }
 
-/// Recognizes a word that begins like a part of a date: `6.`, `29.부터`.
+/// Recognizes a word that starts like a part of a date: `6.`, `29.부터`.
 fn is_dotted_number(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < word.len() && rest.starts_with('.')

@@ -1,4 +1,4 @@
-//! Reads one line from gap to gap and says where its sentences are.
+//! Reading one line from gap to gap to find its sentences.
 
 use super::emoticon::is_emoticon;
 use super::ending::is_final;
@@ -33,15 +33,16 @@ struct Reader<'t, 'l> {
     line: &'t str,
     lists: &'l mut Lists,
     pairs: Pairs,
-    /// Where the sentence begins.
+    /// The start of the sentence.
     start: Offset,
-    /// Where it begins behind its label.
+    /// Its start after the label.
     body: Offset,
-    /// The sentence is over, but takes in all before this offset: laughter, a remark, the second rail of a heading.
+    /// The sentence has ended, but includes everything before this offset: laughter, a remark, the second rail of a
+    /// heading.
     over_at: Option<Offset>,
 }
 
-/// What opens a sentence besides its words.
+/// The opening of a sentence besides its words.
 #[derive(Default)]
 struct SentenceOpening {
     /// The length of its label, in bytes.
@@ -65,7 +66,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         self.over_at = opening.heading.map(|len| first.start.plus(len));
     }
 
-    /// Whether a sentence opens with the word `next`, and how.
+    /// Returns how a sentence starts with the word `next`; `None` if none does.
     fn opening(&mut self, here: Span, next: Span) -> Option<SentenceOpening> {
         let is_held = self.over_at.is_some_and(|end| next.start < end);
         if is_held || self.pairs.around(here.end).is_some() {
@@ -86,7 +87,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         if is_over { Some(sign.unwrap_or_default()) } else { sign }
     }
 
-    /// Takes a second label into the first: `1. ①`.
+    /// Adds a second label to the first: `1. ①`.
     fn extend_label(&mut self, next: Span) {
         let opening = self.sign(next, || LabelPosition::Line).unwrap_or_default();
         self.set_body(next.start.plus(opening.label));
@@ -97,7 +98,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         self.body = label_end.plus(rest.len() - rest.trim_start().len());
     }
 
-    /// Reads the sign that opens a sentence at a word; asks for its place only where there may be one.
+    /// Reads the sign that starts a sentence at a word; calls `place` only if there may be one.
     fn sign(&mut self, word: Span, place: impl FnOnce() -> LabelPosition) -> Option<SentenceOpening> {
         let (_, rest) = word.start.split(self.line);
         let word = word.slice(self.line);
@@ -119,7 +120,7 @@ impl<'t, 'l> Reader<'t, 'l> {
     }
 }
 
-/// Returns how far a sentence that is over reaches behind the gap: over stray marks, laughter and remarks.
+/// Returns how far an ended sentence extends past the gap: over stray marks, laughter and remarks.
 fn trailer(gap: &Gap, is_over: bool) -> Option<Offset> {
     let word = gap.next_word();
     if word.starts_with(|c| matches!(c, '가'..='힣')) {
@@ -137,7 +138,7 @@ fn trailer(gap: &Gap, is_over: bool) -> Option<Offset> {
 
 /// Recognizes remarks in brackets that belong to the sentence before them: `(웃음)`, `(표 2)`, `<개정 2020. 1. 1.>`.
 ///
-/// A remark that is a sentence itself stands by itself.
+/// A remark that is a sentence itself is separate.
 fn is_aside(remark: &str) -> bool {
     let inner = remark.trim_matches(|c| "()[]<>〈〉".contains(c));
     if remark.starts_with('(') {
@@ -150,7 +151,7 @@ fn is_aside(remark: &str) -> bool {
 
 /// The longest remark that is no sentence, in bytes: 20 syllables.
 const LONGEST_ASIDE: usize = 60;
-/// What a note says first: where it comes from, or when a statute was changed (`본조신설`).
+/// The first words of a note: a source, or a change of a statute (`본조신설`).
 const NOTES: [&str; 6] = ["출처", "자료", "사진", "개정", "신설", "삭제"];
 
 fn place(before: &str, is_over: bool) -> LabelPosition {
@@ -165,7 +166,7 @@ fn place(before: &str, is_over: bool) -> LabelPosition {
     }
 }
 
-/// Whether a word plainly wants another one behind it.
+/// Whether a word clearly needs another one after it.
 fn runs_on(word: &str) -> bool {
     leads_number(word)
         || word.ends_with([',', '.', '·', '/', '~', '및', '은', '는', '을', '를', '와'])
@@ -173,7 +174,7 @@ fn runs_on(word: &str) -> bool {
         || ["또는", "혹은"].contains(&word)
 }
 
-/// Nouns that look as if they ended in a particle.
+/// Nouns that seem to end in a particle.
 const NOUNS: [&str; 20] = [
     "결과", "성과", "효과", "학과", "통과", "경과", "사과", "초과", "부과", "회의", "정의", "주의", "논의", "동의",
     "합의", "협의", "강의", "유의", "문의", "건의",

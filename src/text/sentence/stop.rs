@@ -1,32 +1,32 @@
-//! The mark at the end of a word that may end a sentence: `했다.”` holds the stem `했다` and a period.
+//! The mark at the end of a word that may end a sentence: `했다.”` has the stem `했다` and a period.
 
 use super::emoticon::without_feeling;
 use super::pair::is_closer;
 
-/// The end of a word that may be the end of a sentence.
+/// The end of a word, which may be the end of a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct StopMark<'t> {
-    /// What the mark is.
+    /// The kind of the mark.
     pub(super) kind: StopKind,
-    /// The word before the mark; empty where the word is nothing but marks.
+    /// The word before the mark; empty if the word has only marks.
     pub(super) stem: &'t str,
 }
 
-/// What stands at the end of a word.
+/// The kind of the end of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StopKind {
-    /// A question or exclamation mark, or an ellipsis with a period behind it, as 한글 맞춤법 writes it at the end.
+    /// A question or exclamation mark, or an ellipsis followed by a period, as 한글 맞춤법 requires at the end.
     Firm,
     /// One period, which may also belong to a number or an abbreviation.
     Period,
     /// Dots, which may also be a pause.
     Pause,
-    /// Laughter or a tilde with no mark at all.
+    /// Laughter or a tilde without any mark.
     Feeling,
 }
 
 impl<'t> StopMark<'t> {
-    /// Reads the end of a word, past closing quotes, a footnote mark and laughter that touches it.
+    /// Reads the end of a word, skipping closing quotes, a footnote mark and laughter attached to it.
     pub(super) fn of(word: &'t str) -> Option<Self> {
         // Nearly every word ends in a plain syllable or a comma.
         if word.ends_with(|c| matches!(c, '가'..='힣' | ',')) {
@@ -57,13 +57,13 @@ fn kind_of(marks: &str) -> StopKind {
     }
 }
 
-/// Whether a word is nothing but marks and closers, so that it belongs to the word before it.
+/// Whether a word has only marks and closers, so that it belongs to the word before it.
 pub(super) fn is_only_marks(word: &str) -> bool {
     word.starts_with(|c| is_mark(c) || is_closer(c))
         && word.chars().all(|c| is_mark(c) || is_closer(c) || is_selector(c))
 }
 
-/// Cuts off a footnote mark behind a stop: `했다.3)` and `했다.¹` leave `했다.`.
+/// Cuts off a footnote mark after a period: `했다.3)` and `했다.¹` give `했다.`.
 fn without_note(word: &str) -> &str {
     let stem = match word.strip_suffix(')') {
         Some(inner) => inner.trim_end_matches(|c: char| c.is_ascii_digit()),
@@ -83,12 +83,12 @@ fn is_period(c: char) -> bool {
     matches!(c, '.' | '。' | '．' | '｡')
 }
 
-/// Recognizes marks of emphasis that a plain text may have around its sentences.
+/// Recognizes marks of emphasis that plain text may have around sentences.
 fn is_markup(c: char) -> bool {
     matches!(c, '*' | '_' | '`')
 }
 
-/// Recognizes the selectors that make a mark an emoji or a text character.
+/// Recognizes the selectors that turn a mark into an emoji or a text character.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE0E}' | '\u{FE0F}')
 }

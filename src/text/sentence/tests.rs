@@ -96,7 +96,7 @@ fn sentences_are_offsets_of_the_whole_text() {
     assert_eq!(cut(" \n "), [""; 0]);
 }
 
-/// Characters the rules speak of, and a few that break graphemes.
+/// The characters of the rules, and a few that break graphemes.
 const ALPHABET: &str =
     r#"[가다요지나고1-3A. .…!?~:;()'"“”‘’<>①②•★➡\u{fe0f}ㅋ^\n\r\t\u{a0}\u{301}\u{600}\u{200d}👩]{0,40}"#;
 

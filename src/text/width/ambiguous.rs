@@ -1,14 +1,14 @@
 //! The scalars whose width depends on the terminal: one cell in most, two in one set up for old East Asian fonts.
 //!
-//! [`super::Width`] asks here. Only scalars that take a cell are listed, so each of them is 1 cell wide
-//! when ambiguous is narrow and 2 when it is wide.
+//! [`super::Width`] uses this table. Only scalars that take a cell are listed, so each of them is 1 cell wide when
+//! ambiguous is narrow and 2 when it is wide.
 
 use std::cmp::Ordering;
 
 /// Whether a scalar has the East Asian Width `Ambiguous` and takes a cell.
 ///
-/// Greek, Cyrillic and Latin letters are among them, which unicode-width's `width_cjk` leaves narrow
-/// and terminals do not.
+/// Greek, Cyrillic and Latin letters are included; unicode-width's `width_cjk` leaves them narrow, but terminals do
+/// not.
 pub(super) fn is_ambiguous(scalar: char) -> bool {
     AMBIGUOUS.binary_search_by(|&range| side(range, scalar)).is_ok()
 }

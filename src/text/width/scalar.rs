@@ -1,7 +1,7 @@
-//! What the unicode-width crate says, for a terminal where ambiguous is narrow.
+//! The widths of the unicode-width crate, for a terminal where ambiguous is narrow.
 //!
-//! This is the one file that names the crate. [`crate::text::display`] asks it which scalars take a cell,
-//! [`super::Width`] how many a display form takes.
+//! Only this file uses the crate. [`crate::text::display`] uses it to find which scalars take a cell, [`super::Width`]
+//! for the cells of a display form.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

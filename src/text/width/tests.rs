@@ -76,7 +76,7 @@ fn terminals_disagree_on_ambiguous_clusters_and_young_symbols() {
     assert!(["\u{1112}\u{119E}\u{11AB}", "x\u{301}", "e\u{301}"].into_iter().all(is_disputed));
 }
 
-/// Any text, with what is hard to measure more often than chance would have it.
+/// Generates any text, with more of the scalars that are hard to measure.
 fn texts() -> impl Strategy<Value = String> {
     let hard =
         "[가각ㅋ\u{1100}\u{1161}\u{11A8}\u{119E}\u{301}\u{302E}\u{3164}\u{200D}\u{FE0F}\u{20E3}👩🏽🇰🇷➡①1aé\r\n क\u{94D}]";

@@ -1,7 +1,7 @@
-//! Walks a text by grapheme clusters and measures each on the way.
+//! Iterating over the grapheme clusters of a text, with their widths.
 //!
-//! Precomposed Hangul and printable ASCII, which are nearly all of a Korean essay, take a short way that needs neither
-//! the segmentation tables nor the width tables. Both ways cut at the same places.
+//! Precomposed Hangul and printable ASCII, which make up nearly all of a Korean essay, take a short path without the
+//! segmentation and width tables. Both paths cut at the same places.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,7 +9,7 @@ use crate::text::plain::stands_alone;
 use crate::text::span::Span;
 use crate::text::width::Width;
 
-/// One extended grapheme cluster (UAX #29) of a text.
+/// An extended grapheme cluster (UAX #29) of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
     /// Where it starts, in bytes of the whole text.
@@ -18,12 +18,12 @@ pub(super) struct Cluster {
     pub(super) end: usize,
     /// How wide it is, in cells.
     pub(super) cells: usize,
-    /// Its first scalar, by which the line breaking rules know it.
+    /// Its first scalar, which the line breaking rules use.
     pub(super) first: char,
 }
 
 impl Cluster {
-    /// Whether it is white space and nothing else; a space that carries a combining mark is not.
+    /// Whether it is only white space; a space with a combining mark is not.
     pub(super) fn is_blank(&self) -> bool {
         self.first.is_whitespace() && self.end - self.start == self.first.len_utf8()
     }

@@ -1,7 +1,7 @@
-//! Lists the places where a unit can be broken when it has to be.
+//! The places where a unit can be broken if it has to be.
 //!
 //! Every cluster boundary of the unit is listed with its [`Grade`], in order; the filler chooses among those that fit.
-//! Clusters that nobody sees (zero cells) stay with the one before them.
+//! Invisible clusters (zero cells) stay with the one before them.
 
 use unicode_linebreak::linebreaks;
 
@@ -17,7 +17,7 @@ use crate::text::wrap::url;
 pub(super) struct Point {
     /// Where the line would end.
     pub(super) end: Offset,
-    /// Where the next line would start; behind `end` where white space lies between.
+    /// Where the next line would start; after `end` if there is white space between them.
     pub(super) next: Offset,
     /// The cells of the unit up to `end`.
     pub(super) filled: usize,
@@ -29,8 +29,8 @@ pub(super) struct Point {
 
 /// Lists the points of a unit in order; neither its start nor its end is one.
 ///
-/// `own` is the width of a line that the unit would have for itself, in cells. A URL that fits it counts as letters,
-/// and in [`Breaking::Word`] an 어절 that fits it stays whole, even if a rule ties it to a neighbour that does not.
+/// `own` is the width of a line with only this unit, in cells. A URL that fits it counts as letters, and in
+/// [`Breaking::Word`] an 어절 that fits it stays whole, even if a rule ties it to a neighbour that does not.
 pub(super) fn points(text: &str, unit: WrapUnit, measure: Measure, own: usize) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     let mut end = unit.span.start;
@@ -56,7 +56,7 @@ struct WordPoints<'t> {
 }
 
 impl<'t> WordPoints<'t> {
-    /// Grades each boundary by the two characters at it alone; `spent` are the cells of the unit before the word.
+    /// Grades each boundary by its two characters only; `spent` are the cells of the unit before the word.
     fn new(text: &'t str, word: WrapUnit, measure: Measure, mut spent: usize) -> Self {
         let (slice, start) = (word.span.slice(text), word.span.start.0);
         let clusters = visible_clusters(Clusters::new(text, word.span, measure.width));
@@ -73,7 +73,7 @@ impl<'t> WordPoints<'t> {
         Self { slice, start, clusters, points }
     }
 
-    /// Corrects the grades by what a rule on two characters cannot see.
+    /// Corrects the grades by rules on more than two characters.
     fn graded(mut self, word: WrapUnit, measure: Measure, own: usize) -> Vec<Point> {
         if measure.breaking == Breaking::Word {
             if word.cells <= own {
@@ -87,7 +87,7 @@ impl<'t> WordPoints<'t> {
         self.points
     }
 
-    /// Makes it poor to leave one syllable alone on either side: `했┆다.`, `임┆시방편`.
+    /// Grades it as poor to leave one syllable alone on either side: `했┆다.`, `임┆시방편`.
     fn spare_lone_syllables(&mut self) {
         let is_syllable = |at: Option<usize>| {
             let cluster = at.and_then(|at| self.clusters.get(at));
@@ -102,7 +102,7 @@ impl<'t> WordPoints<'t> {
         }
     }
 
-    /// Makes it poor to part a Hangul word from its Hanja, or to break inside those: `사람(人間)`.
+    /// Grades it as poor to separate a Hangul word from its Hanja, or to break inside the Hanja: `사람(人間)`.
     fn keep_glosses(&mut self) {
         for opening in 0..self.clusters.len() {
             if let Some(closing) = gloss_end(&self.clusters, opening) {
@@ -112,7 +112,7 @@ impl<'t> WordPoints<'t> {
         }
     }
 
-    /// Grades what lies in a URL by the rules for URLs.
+    /// Grades the places in a URL by the rules for URLs.
     fn grade_url(&mut self, own: usize) {
         let Some(url) = url::find(self.slice) else { return };
         let (start, end) = (self.start + url.start, self.start + url.end);
@@ -130,7 +130,7 @@ impl<'t> WordPoints<'t> {
     }
 }
 
-/// Collects clusters, each with those of no width behind it; those before the first visible one join it.
+/// Collects clusters, each with the zero-width ones after it; those before the first visible one join it.
 fn visible_clusters(clusters: Clusters<'_>) -> Vec<Cluster> {
     let mut visible: Vec<Cluster> = Vec::new();
     for cluster in clusters {
@@ -143,7 +143,7 @@ fn visible_clusters(clusters: Clusters<'_>) -> Vec<Cluster> {
     visible
 }
 
-/// Finds the cluster that closes a bracket of nothing but Hanja, if one opens at `opening`.
+/// Finds the cluster that closes a bracket with only Hanja, if one opens at `opening`.
 fn gloss_end(clusters: &[Cluster], opening: usize) -> Option<usize> {
     let (bracket, behind) = clusters.get(opening..)?.split_first()?;
     let hanja = behind.iter().take_while(|cluster| rules::is_han(cluster.first)).count();

@@ -1,40 +1,40 @@
-//! The rules of Korean line breaking (금칙): which characters may not start or end a line, and how good a place between
-//! two clusters is for a line to end.
+//! The rules of Korean line breaking (금칙): which characters may not start or end a line, and a grade for each place
+//! between two clusters.
 //!
-//! The sets follow "Requirements for Hangul Text Layout and Typography" (W3C klreq), classes 1, 2, 5–9, 11 and 12; what
-//! they do not settle follows UAX #14. The rules look at two characters only; what needs more of the 어절 is done where
-//! its places are listed.
+//! The sets follow "Requirements for Hangul Text Layout and Typography" (W3C klreq), classes 1, 2, 5–9, 11 and 12;
+//! where they leave a choice, UAX #14 decides. The rules look at two characters only; rules on more of the 어절 are
+//! applied where its places are listed.
 
-/// How good a place inside an 어절 is for a line to end, the best first.
+/// The grade of a place inside an 어절 where a line can end, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grade {
     /// A seam that readers expect: before an opening bracket or quote, after `/ · ~ - …`.
     Seam,
     /// Any other opportunity of UAX #14, such as the one between two syllables.
     Syllable,
-    /// A lesser seam, of a URL only: before a dot, behind a hyphen.
+    /// A lesser seam, of a URL only: before a dot, after a hyphen.
     Notch,
-    /// A place that parts what reads better whole: one syllable from its word, 사람 from (人), `f` from `(x)`.
+    /// A place that splits what reads better whole: one syllable from its word, 사람 from (人), `f` from `(x)`.
     Poor,
     /// No opportunity: between the letters of a word.
     Letter,
-    /// A place the rules glue: before a particle, behind a number, around a straight quote, before a dash.
+    /// A place the rules glue: before a particle, after a number, around a straight quote, before a dash.
     Glue,
     /// White space between two 어절 that must share a line.
     Tie,
-    /// A place that puts a forbidden character at the head or the end of a line, or cuts `%XX` of a URL.
+    /// A place that puts a forbidden character at the start or the end of a line, or cuts `%XX` of a URL.
     Forbidden,
-    /// Inside an 어절 that has room on a line of its own.
+    /// Inside an 어절 that fits on a line by itself.
     Whole,
 }
 
-/// What opens a bracket or a quote; no line ends with it (klreq cl1).
+/// Characters that open a bracket or a quote; no line ends with one (klreq cl1).
 const OPENING: &str = "([{（［｛｟〔〈《「『【〖〘〚‘“〝";
 
-/// What closes a bracket or a quote; no line starts with it (klreq cl2).
+/// Characters that close a bracket or a quote; no line starts with one (klreq cl2).
 const CLOSING: &str = ")]}）］｝｠〕〉》」』】〗〙〛’”〞〟";
 
-/// What stops, points or repeats; no line starts with it (klreq cl6–9, 11, 12).
+/// Punctuation and repetition marks; no line starts with one (klreq cl6–9, 11, 12).
 const STOPS: &str = ".,!?:;…‥·‧・･。｡、､．，！？：；ー々〃ゝゞヽヾ";
 
 /// Units that stay with their number; no line starts with them.
@@ -43,10 +43,10 @@ const UNITS: &str = "%％‰℃℉";
 /// Quotes that open as well as close (UAX #14 class QU).
 const STRAIGHT_QUOTES: &str = "\"'";
 
-/// What a line may well end with, and had better not start with (dashes are klreq cl5).
+/// Characters that may end a line, and should not start one (dashes are klreq cl5).
 const JOINTS: &str = "/／·‧・…~～〜-‐–—→,;:";
 
-/// What may stand in the margin at the end of a line, where it takes one cell.
+/// Characters that may stand in the margin at the end of a line, if they take one cell.
 const HANGING: &str = ".,!?)”’\"'";
 
 /// Whether a mark may hang in the margin.
@@ -59,9 +59,9 @@ pub(super) fn ties_across_space(before: char, after: char) -> bool {
     is_closing(after) || is_in(STOPS, after) || is_in(UNITS, after) || is_opening(before)
 }
 
-/// Grades the place between two characters that no white space parts.
+/// Grades the place between two characters without white space between them.
 ///
-/// `allowed` tells whether UAX #14 has an opportunity there.
+/// `allowed` is whether UAX #14 has an opportunity there.
 pub(super) fn grade(before: char, after: char, allowed: bool) -> Grade {
     if ties_across_space(before, after) {
         Grade::Forbidden
@@ -93,12 +93,12 @@ pub(super) fn is_closing(scalar: char) -> bool {
 
 /// Whether a character is in one of the sets.
 ///
-/// No set holds a Hangul syllable or a Latin letter, which nearly all of a text is; they are told off first.
+/// No set contains a Hangul syllable or a Latin letter. Most of a text is such characters, so they are excluded first.
 fn is_in(set: &str, scalar: char) -> bool {
     !matches!(scalar, '가'..='힣' | '0'..='9' | 'A'..='Z' | 'a'..='z') && set.contains(scalar)
 }
 
-/// Whether the Hangul behind a character is its particle or its unit: `CTO는`, `(人)이`, `3가지`, `100%가`.
+/// Whether the Hangul after a character is its particle or its unit: `CTO는`, `(人)이`, `3가지`, `100%가`.
 fn holds_particle(before: char) -> bool {
     is_closing(before) || is_in(UNITS, before) || before.is_alphanumeric() && !is_syllable(before)
 }

@@ -1,6 +1,6 @@
-//! Walks a paragraph by its 어절, joined where a rule forbids to break at the space between two.
+//! Iterating over the 어절 of a paragraph, joined where a rule forbids a break at the space between two.
 //!
-//! A [`WrapUnit`] is what the line breaker moves about whole as long as it can. Units and the white space before them cover
+//! A [`WrapUnit`] is kept whole by the line breaker as long as possible. Units and the white space before them cover
 //! the paragraph in order; white space at its end belongs to none.
 
 use std::iter::Peekable;
@@ -14,7 +14,7 @@ use crate::text::wrap::rules;
 /// One 어절, or several that must share a line: `산더미인... :)`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WrapUnit {
-    /// Where it lies, without white space around it.
+    /// Its span, without white space around it.
     pub(super) span: Span,
     /// The white space before it, in cells.
     pub(super) lead: usize,

@@ -1,16 +1,16 @@
-//! Finds a URL inside an 어절 and grades the places in it.
+//! Finding a URL inside an 어절 and grading the places in it.
 //!
-//! A URL is one token: it is broken only where it is wider than a line, and then so that a reader can tell that it goes
-//! on. Both forms occur, percent-encoded and with its Hangul decoded.
+//! A URL is one token: it is broken only if it is wider than a line, and then so that a reader sees that it continues.
+//! Both forms occur, percent-encoded and with its Hangul decoded.
 
 use std::ops::Range;
 
 use crate::text::wrap::rules::Grade;
 
-/// Finds the first URL of an 어절, in bytes: `(https://a.kr/글)에서` has `https://a.kr/글)에서`.
+/// Finds the first URL of an 어절, in bytes: `(https://a.kr/글)에서` contains `https://a.kr/글)에서`.
 ///
-/// A URL goes on to the end of its 어절, for nothing else tells a particle from a Hangul path; the punctuation and the
-/// closing brackets at its very end are not counted in.
+/// A URL extends to the end of its 어절, because nothing distinguishes a particle from a Hangul path. Punctuation and
+/// closing brackets at its very end are left out.
 pub(super) fn find(word: &str) -> Option<Range<usize>> {
     let start = scheme_start(word).or_else(|| word.find("www."))?;
     let (_, tail) = word.split_at_checked(start)?;
@@ -28,7 +28,7 @@ fn scheme_start(word: &str) -> Option<usize> {
 
 /// Grades the place inside a URL between its two parts, neither of them empty.
 ///
-/// Behind `/ ? & = #` is best, then before a dot and behind a hyphen; between other characters it is poor, and `%XX` is
+/// After `/ ? & = #` is best, then before a dot and after a hyphen; between other characters it is poor, and `%XX` is
 /// never cut. A line may start with the `%` of a `%XX`.
 pub(super) fn grade(before: &str, after: &str) -> Grade {
     let last = before.chars().next_back().unwrap_or_default();

@@ -1,17 +1,17 @@
-//! Finds the pairs of a line: matches every closer with its opener.
+//! Finding the pairs of a line by matching every closer with its opener.
 
 use crate::text::Span;
 use crate::text::sentence::pair::marks::{closer_of, is_closing_bracket};
 
-/// The longest pair that is kept together, in bytes: 300 syllables.
+/// The longest pair that counts, in bytes: 300 syllables.
 ///
-/// A longer one is a speech or a whole quoted text; its sentences are read one by one.
+/// A longer one is a speech or a whole quoted text; its sentences are split.
 const LONGEST: usize = 900;
 
-/// How many openers may wait for their closers at a time; the oldest is given up for the next.
+/// How many openers may wait for their closers at a time; the oldest is dropped for the next.
 const DEEPEST: usize = 16;
 
-/// Finds the outermost pairs of a line, in order; each span has both its marks.
+/// Finds the outermost pairs of a line, in order; each span includes both marks.
 pub(super) fn find(line: &str) -> Vec<Span> {
     let mut finder = Finder::default();
     let mut before = None;
@@ -37,7 +37,7 @@ fn may_pair(c: char) -> bool {
 
 #[derive(Default)]
 struct Finder {
-    /// Where each open pair began, and the mark that would close it.
+    /// The start of each open pair, and the mark that would close it.
     open: Vec<(usize, char)>,
     found: Vec<Span>,
 }
@@ -58,14 +58,14 @@ impl Finder {
         }
     }
 
-    /// Reads a quote that looks the same at both ends.
+    /// Handles a quote that looks the same at both ends.
     fn read_straight(&mut self, at: usize, mark: char, [before, after]: [Option<char>; 2]) {
         if !is_blank(before) && self.close(at, mark) {
             return;
         }
         let is_apostrophe = mark == '\'' && is_latin(before);
         if !is_apostrophe && !is_blank(after) {
-            // Such quotes do not nest in their own kind, so one that is still open was a stray.
+            // Such quotes do not nest in their own kind, so one that is still open was a stray mark.
             self.open.retain(|&(_, closer)| closer != mark);
             self.push(at, mark);
         }

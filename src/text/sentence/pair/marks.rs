@@ -1,6 +1,6 @@
-//! The marks that pairs are made of.
+//! The marks of pairs.
 
-/// Whether a character only closes what stands before it.
+/// Whether a character can only close a pair.
 pub(in crate::text::sentence) fn is_closer(c: char) -> bool {
     matches!(c, '\'' | '"' | '>') || is_closing_bracket(c)
 }
@@ -10,7 +10,7 @@ pub(super) fn is_closing_bracket(c: char) -> bool {
     matches!(c, ')' | ']' | '}' | '’' | '”' | '」' | '』' | '》' | '〉' | '】' | '〕' | '）' | '］' | '｝')
 }
 
-/// Returns what closes a bracket or a curly quote.
+/// Returns the closer of a bracket or a curly quote.
 pub(super) fn closer_of(opener: char) -> Option<char> {
     Some(match opener {
         '(' => ')',

@@ -8,7 +8,7 @@ use crate::text::wrap::{Breaking, Measure, wrap};
 const NEVER_FIRST: &str = ")）]］}｝〕〉》」』〉’”.,。、!?:;·…%℃";
 const NEVER_LAST: &str = "(（[{「『《〈‘“";
 
-/// A text with what the checks need to know of it, found in another way than the breaker does.
+/// A text with the data for the checks, computed differently than in the breaker.
 struct Source<'t> {
     text: &'t str,
     boundaries: Vec<usize>,
@@ -31,7 +31,7 @@ impl<'t> Source<'t> {
         Self { text, boundaries: ends.collect(), words }
     }
 
-    /// The word that the end of a line cuts in two.
+    /// The word that is cut in two by the end of a line.
     fn word_cut_at(&self, at: usize) -> Option<Span> {
         let after = self.words.partition_point(|word| word.end.0 <= at);
         self.words.get(after).copied().filter(|word| word.start.0 < at)

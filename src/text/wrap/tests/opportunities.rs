@@ -18,7 +18,7 @@ const KOREAN: [&str; 8] = [
     "가격은 ￦1,000~2,000원(부가세 포함)이며/또는",
 ];
 
-/// Lists every place where `text` may be broken: the offset of the next line and its grade, `None` behind a space.
+/// Lists every place where `text` may be broken: the offset of the next line and its grade, `None` after a space.
 fn places(text: &str) -> Vec<(usize, Option<Grade>)> {
     let mut places = Vec::new();
     for unit in Units::new(text, Span::of(text), Width::default()) {
@@ -30,7 +30,7 @@ fn places(text: &str) -> Vec<(usize, Option<Grade>)> {
     places.into_iter().filter(|&(at, _)| at > 0).collect()
 }
 
-/// Draws the places into the text: `┊` behind a space, `┆` at a seam, `╎` at any other opportunity.
+/// Draws the places into the text: `┊` after a space, `┆` at a seam, `╎` at any other opportunity.
 fn drawn(text: &str) -> String {
     let mut drawn = String::new();
     let mut from = 0;
@@ -61,7 +61,7 @@ fn korean_is_broken_only_where_it_may() {
     assert_eq!(KOREAN.map(drawn), expected);
 }
 
-/// The width of the widest piece between two places for which `keep` holds, in cells.
+/// Returns the width of the widest piece between two places for which `keep` holds, in cells.
 fn widest(text: &str, keep: impl Fn(Option<Grade>) -> bool) -> u16 {
     let ends = places(text).into_iter().filter(|&(_, grade)| keep(grade)).map(|(at, _)| at);
     let mut from = 0;
