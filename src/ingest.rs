@@ -14,6 +14,7 @@ mod repair;
 mod url;
 
 use crate::document::Chapter;
+use crate::text::fold;
 
 pub use options::{LineBreaks, Options};
 pub use problem::Problem;
@@ -52,10 +53,13 @@ pub fn ingest(bytes: &[u8], format: Format) -> (Chapter, Vec<Problem>) {
 pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
     let source = decode::decode(bytes, &mut problems);
-    let chapter = match format {
+    let mut chapter = match format {
         Format::Markdown => markdown::chapter(&source, &mut problems),
         Format::Plain if plain::is_markdown(&source) => markdown::chapter(&source, &mut problems),
         Format::Plain => plain::chapter(&source, options, &mut problems),
     };
+    for words in &mut chapter.omitted {
+        *words = fold::collapsed(words.trim()).into_owned();
+    }
     (chapter, problems)
 }
