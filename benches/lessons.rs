@@ -1,4 +1,4 @@
-//! How fast lessons are found: an essay of a hundred sentences, a text of a megabyte, and `TextRank` beside.
+//! How fast lessons are found: an essay of a hundred sentences, a text of a megabyte, compared with `TextRank`.
 //!
 //! `cargo bench -p mitjul-benches --bench lessons` runs all of it. Everything runs on one thread.
 
@@ -59,7 +59,7 @@ fn read(text: &str) -> Chapter {
     ingest(text.as_bytes(), Format::Markdown).0
 }
 
-/// Returns the blocks that hold the first sentences of a chapter.
+/// Returns the blocks with the first sentences of a chapter.
 fn head(cues: &Cues, chapter: &Chapter, sentences: usize) -> Chapter {
     let Extract { sentences: all, .. } = extract(cues, chapter);
     let end = all.get(sentences - 1).map_or(chapter.text.len(), |last| last.span.end.0);
@@ -74,7 +74,7 @@ fn sentences(chapter: &Chapter) -> usize {
     (0..chapter.blocks.len()).map(|block| chapter.sentences(block).len()).sum()
 }
 
-/// Measures what work on a text of so many bytes takes.
+/// Measures work on a text of this many bytes.
 fn measure<T>(criterion: &mut Criterion, name: &str, bytes: usize, work: impl Fn() -> T) {
     let mut group = criterion.benchmark_group("lessons");
     if bytes > 0 {

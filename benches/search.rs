@@ -1,7 +1,8 @@
-//! How fast a query is answered: bytes per second over 100 MB of the bound essays, beside ripgrep on the same bytes.
+//! How fast a query is answered: bytes per second over 100 MB of the bound essays, compared with ripgrep on the same
+//! bytes.
 //!
-//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure
-//! is the best of several runs that take turns; on a busy machine the ratios hold, the megabytes do not.
+//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure is the best of
+//! several alternating runs; on a busy machine the ratios are reliable, the megabytes are not.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "without its files and queries a benchmark has nothing to measure")]
@@ -23,11 +24,11 @@ use mitjul::text::{Offset, Span};
 
 const SIZE: usize = 100_000_000;
 const TURNS: usize = 9;
-/// What a screen asks to be counted between two frames, and what it shows, in bytes.
+/// How many bytes a screen counts between two frames, and shows.
 const SLICE: usize = 1024 * 1024;
 const SCREEN: usize = 8 * 1024;
 
-/// The essays of a large folder.
+/// The number of essays in a large folder.
 const DOCUMENTS: usize = 2_000;
 
 const CHAPTERS: [&[u8]; 3] = [
@@ -36,7 +37,7 @@ const CHAPTERS: [&[u8]; 3] = [
     include_bytes!("../content/03-failure.md"),
 ];
 
-/// Queries that ripgrep understands as well.
+/// Queries that ripgrep also understands.
 const PLAIN: [&str; 7] = ["조직", "일다운 일", "이것", "이것은", "실험적 문화", "CTO", "쀍뒑"];
 const INITIALS: [&str; 4] = ["ㅇㄷㅇ", "ㅇㄷㅇ 일", "ㅋㅌㅍ", "ㅈㅈㅇ"];
 
@@ -77,16 +78,16 @@ fn measure(name: &str, query: &Query, text: &str, rival: Option<(&str, &Path)>) 
     println!("{name:<14} {hits:>9} {own:>9.0} {rival}");
 }
 
-/// Runs ripgrep with one thread; `None` where there is none.
+/// Runs ripgrep with one thread; `None` if it is not installed.
 fn ripgrep(words: &str, file: &Path) -> Option<Duration> {
-    // A query folds the case of Latin letters, so the same is asked of ripgrep where there are any.
+    // A query folds the case of Latin letters, so ripgrep does the same if there are any.
     let case = if words.is_ascii() { "-i" } else { "-s" };
     let start = Instant::now();
     let run = Command::new("rg").args(["-j1", "-c", case, words]).arg(file).stdout(Stdio::null()).status();
     run.ok().map(|_| start.elapsed())
 }
 
-/// What a screen waits for: the hits on it, a slice of the counting.
+/// Measures what a screen waits for: its hits, and a slice of the count.
 fn slices(text: &str) {
     println!("\n{:<14} {:>12} {:>12}", "ms", "on screen", "worst slice");
     let middle = Offset(text.ceil_char_boundary(text.len() / 2));
@@ -109,7 +110,7 @@ fn slices(text: &str) {
     }
 }
 
-/// A folder of many essays: until the first one is shown, until all are, again with the cache, and until giving up.
+/// Measures a folder of many essays: until the first hit, until all hits, again with the cache, and until cancelled.
 fn everywhere(essays: &str, text: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let kept = tempfile::tempdir().expect("a folder");

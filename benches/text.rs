@@ -1,6 +1,7 @@
-//! How fast the room `text` is: bytes per second over 5 MB of the bound essays.
+//! The speed of the room `text`: bytes per second over 5 MB of the bound essays.
 //!
-//! `cargo bench -p mitjul-benches --bench text` runs all of it; with `-- wrap` behind it, what has `wrap` in its name.
+//! `cargo bench -p mitjul-benches --bench text` runs all of it, `cargo bench -p mitjul-benches --bench text -- wrap` the benches with `wrap` in their
+//! names.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -71,7 +72,7 @@ fn measure_folding(criterion: &mut Criterion, canonical: &str, raw: &str) {
     measure(criterion, "fold/raw seeds", raw, fold::canonical);
 }
 
-/// Measures what a function of a text takes.
+/// Measures a function of a text.
 fn measure<'t, T>(criterion: &mut Criterion, name: &str, text: &'t str, work: impl Fn(&'t str) -> T) {
     let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
     let mut group = criterion.benchmark_group("text");

@@ -1,9 +1,9 @@
 //! Fits the weights of `assets/lesson-cues.yaml` to essays whose authors marked sentences.
 //!
-//! `cargo run --example fit_lessons -- FOLDER` reads every `*.json` of a folder (`title`, `text` in Markdown without the
-//! marks, `gold`: the marked sentences, `source`: who wrote it), prints the quality with each source left out in turn,
-//! and the block `weights:` fitted to all. The fit is logistic regression, every essay counting the same, with a
-//! quadratic penalty that draws each weight towards half of what one would have guessed before: few essays move it little.
+//! `cargo run --example fit_lessons -- FOLDER` reads every `*.json` of a folder (`title`, `text` in Markdown without
+//! the marks, `gold`: the marked sentences, `source`: who wrote it), prints the quality with each source left out in
+//! turn, and the block `weights:` fitted to all. The fit is logistic regression, every essay counting the same, with a
+//! quadratic penalty that pulls each weight towards half of its first guess: few essays move it little.
 
 #![expect(clippy::print_stdout, reason = "its output is the weights")]
 #![expect(clippy::indexing_slicing, reason = "every row and column is as long as there are weights")]
@@ -33,18 +33,18 @@ use quality::{Quality, quality};
 /// Points for one unit of log odds.
 const SCALE: f64 = 10.0;
 
-/// How strongly a weight is drawn to its guess.
+/// How strongly a weight is pulled towards its guess.
 const PENALTY: f64 = 20.0;
 
-/// How much of a guess is believed.
+/// The share of a guess that is believed.
 const BELIEF: f64 = 0.5;
 
-/// What an essay counts, whatever its length.
+/// The weight of an essay, whatever its length.
 const ESSAY: f64 = 100.0;
 
 const ROUNDS: usize = 8;
 
-/// Log odds that were guessed before any essay was seen: after Edmundson (1969) and lists of what readers underline.
+/// Log odds guessed before any essay was read: after Edmundson (1969) and lists of what readers underline.
 const GUESSES: [(&str, f64); 34] = [
     ("core", 0.9),
     ("most", 0.9),
@@ -157,7 +157,8 @@ fn points(weights: &[f64]) -> Vec<i32> {
     weights.iter().map(|weight| (weight * SCALE).round() as i32).collect()
 }
 
-/// Fits the weights by Newton's method; the last unknown is the constant, which is drawn nowhere and not given back.
+/// Fits the weights by Newton's method; the last unknown is the constant, which is not pulled anywhere and not
+/// returned.
 fn fit(essays: &[&Known], guesses: &[f64]) -> Vec<f64> {
     let size = guesses.len();
     let mut weights: Vec<f64> = guesses.iter().copied().chain([-3.0]).collect();

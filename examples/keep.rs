@@ -1,7 +1,7 @@
 //! Keeps marks as the reader does, one at a time, for the scripts that break disks: `tests/faults`, `tests/store-soak`.
 //!
-//! `keep add HOME NUMBER…` adds marks and says for each that is on the disk `ACK`, its number and the microseconds that it
-//! took; `keep list HOME` gives the numbers of the marks that are found. The folders are `HOME/notes` and `HOME/state`.
+//! `keep add HOME NUMBER…` adds marks and prints for each one on the disk `ACK`, its number and the microseconds it
+//! took; `keep list HOME` prints the numbers of the marks found. The folders are `HOME/notes` and `HOME/state`.
 
 use std::env;
 use std::error::Error;
@@ -14,7 +14,7 @@ use mitjul::text::Span;
 use uuid::Uuid;
 
 const TEXT: &str = "청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다.";
-/// The ids of the marks, but for their numbers.
+/// The ids of the marks, without their numbers.
 const IDS: u128 = 0x0199_1f3e_6c1b_7d20_9a44_0000_0000_0000;
 
 fn main() -> Result<(), Box<dyn Error>> {

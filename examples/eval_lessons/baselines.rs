@@ -1,4 +1,4 @@
-//! What the scorer has to beat: `TextRank`, the first sentences, and chance.
+//! The methods that the scorer has to beat: `TextRank`, the first sentences, and chance.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,13 +6,13 @@ use mitjul::text::hangul::strip_particle;
 
 use crate::quality::{Quality, count, quality};
 
-/// How much of a sentence's rank comes from its neighbours.
+/// The share of a sentence's rank that comes from its neighbours.
 const DAMPING: f64 = 0.85;
 
-/// Rounds after which ranks no longer change an order.
+/// The number of rounds after which the order no longer changes.
 const ROUNDS: usize = 30;
 
-/// Rankings that chance is the mean of.
+/// The number of random rankings that are averaged.
 const SHUFFLES: u64 = 200;
 
 /// Ranks sentences by `TextRank` (Mihalcea and Tarau 2004), over the stems of their words.
@@ -32,7 +32,7 @@ pub(crate) fn textrank<'t>(sentences: impl Iterator<Item = &'t str>) -> Vec<f64>
     ranks
 }
 
-/// Links sentences by the stems that they share, by the logarithms of how many each has.
+/// Links sentences by the stems they share, scaled by the logarithms of their numbers of stems.
 fn edges(stems: &[BTreeSet<&str>]) -> Vec<Vec<(usize, f64)>> {
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (sentence, stems) in stems.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(crate) fn lead(sentences: usize) -> Vec<f64> {
     (0..sentences).map(|place| -count(place)).collect()
 }
 
-/// Returns what chance finds, on the average of many seeded rankings.
+/// Returns the quality of chance, averaged over many seeded rankings.
 pub(crate) fn random(marked: &[bool]) -> Quality {
     let shuffled = |seed: u64| {
         let mut state = seed;
@@ -71,7 +71,7 @@ pub(crate) fn random(marked: &[bool]) -> Quality {
     Quality::mean(&(1..=SHUFFLES).map(shuffled).collect::<Vec<_>>())
 }
 
-/// Returns the next number of a seeded row (`SplitMix64`, Steele et al. 2014).
+/// Returns the next number of a seeded sequence (`SplitMix64`, Steele et al. 2014).
 pub(crate) const fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;

@@ -1,11 +1,11 @@
-//! An essay whose author marked sentences.
+//! An essay with sentences marked by its author.
 
 use mitjul::document::Chapter;
 use mitjul::lessons::cues::Cues;
 use mitjul::lessons::{Measured, hits, measure};
 use mitjul::text::Span;
 
-/// An essay, and which of its sentences its author marked.
+/// An essay, and the sentences marked by its author.
 #[derive(Clone, Debug)]
 pub(crate) struct Essay {
     /// The essay without the marks.
@@ -17,9 +17,9 @@ pub(crate) struct Essay {
 }
 
 impl Essay {
-    /// Measures an essay and finds the marked sentences in it, white space aside.
+    /// Measures an essay and finds the marked sentences in it, ignoring white space.
     ///
-    /// A sentence is marked where at least half of it, or of the mark, is shared. A mark that stands nowhere is left out.
+    /// A sentence is marked if at least half of it, or of the mark, is shared. A mark that is not found is left out.
     pub(crate) fn new(cues: &Cues, chapter: Chapter, marks: &[String]) -> Self {
         let marks: Vec<Span> = marks.iter().filter_map(|mark| hits(&chapter.text, mark).next()).collect();
         let mut sentences = measure(cues, &chapter);
@@ -37,7 +37,7 @@ impl Essay {
         self.sentences.iter().map(|sentence| sentence.span.slice(&self.chapter.text))
     }
 
-    /// Returns the scores of the sentences; those that can be no lesson come after all others.
+    /// Returns the scores of the sentences; those that cannot be lessons come after all others.
     pub(crate) fn scores(&self, cues: &Cues) -> Vec<f64> {
         let score = |sentence: &Measured| match sentence.dropped {
             Some(_) => f64::NEG_INFINITY,

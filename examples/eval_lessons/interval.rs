@@ -1,14 +1,14 @@
-//! How far a mean may be trusted: the percentile bootstrap (Efron 1979) over essays.
+//! The confidence interval of a mean: the percentile bootstrap (Efron 1979) over essays.
 
 use crate::baselines::next;
 use crate::quality::count;
 
-/// Samples that an interval is made of.
+/// The number of samples for an interval.
 const SAMPLES: usize = 4000;
 
 const SEED: u64 = 20_210_629;
 
-/// A mean and the interval that holds 95 of 100 means of resampled essays.
+/// A mean and the interval that contains 95 of 100 means of resampled essays.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Interval {
     /// The mean.
@@ -19,7 +19,7 @@ pub(crate) struct Interval {
     pub(crate) high: f64,
 }
 
-/// Returns the interval of the mean of one value for each essay; zeros where there is none.
+/// Returns the interval of the mean of one value for each essay; zeros if there are none.
 pub(crate) fn interval(values: &[f64]) -> Interval {
     let Some(essays) = u64::try_from(values.len()).ok().filter(|&essays| essays > 0) else {
         return Interval::default();
@@ -34,7 +34,7 @@ pub(crate) fn interval(values: &[f64]) -> Interval {
     Interval { mean, low: at(SAMPLES / 40), high: at(SAMPLES - 1 - SAMPLES / 40) }
 }
 
-/// Returns the interval of what one value exceeds the other by, essay by essay.
+/// Returns the interval of the differences between two values, essay by essay.
 pub(crate) fn paired(ours: &[f64], theirs: &[f64]) -> Interval {
     interval(&ours.iter().zip(theirs).map(|(ours, theirs)| ours - theirs).collect::<Vec<_>>())
 }

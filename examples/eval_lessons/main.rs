@@ -1,4 +1,4 @@
-//! How well lessons are found, held against essays whose authors marked sentences.
+//! How well lessons are found, compared with essays whose authors marked sentences.
 //!
 //! `cargo run --release --example eval_lessons -- FOLDER` reads every `*.json` of a folder (`title`, `text` in Markdown
 //! without the marks, `gold`: the marked sentences) and prints the usual measures of a ranking for the scorer, for

@@ -1,6 +1,6 @@
 //! The usual measures of a ranking.
 
-/// How well a ranking finds the marked sentences of one essay, or of many on the average.
+/// How well a ranking finds the marked sentences of one essay, or of many on average.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Quality {
     /// The share of marked sentences among the first three (P@3).
@@ -29,7 +29,7 @@ impl Quality {
     }
 }
 
-/// Measures the ranking that scores make, the highest first and equals in their order.
+/// Measures the ranking by scores, the highest first and equal ones in their order.
 pub(crate) fn quality(scores: &[f64], marked: &[bool]) -> Quality {
     let mut ranked: Vec<(f64, bool)> = scores.iter().copied().zip(marked.iter().copied()).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -50,7 +50,7 @@ pub(crate) fn quality(scores: &[f64], marked: &[bool]) -> Quality {
     }
 }
 
-/// Returns a count as a real number.
+/// Converts a count to a real number.
 #[expect(clippy::cast_precision_loss, reason = "counts of sentences and essays")]
 pub(crate) const fn count(count: usize) -> f64 {
     count as f64

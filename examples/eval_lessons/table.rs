@@ -1,4 +1,4 @@
-//! The marked essays of a folder, and the table of what each method finds in them.
+//! The marked essays of a folder, and the table of the results of each method.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -71,7 +71,7 @@ fn essay(file: &Path, cues: &Cues) -> Result<Essay, EvalError> {
     Ok(Essay::new(cues, chapter, &marked.gold))
 }
 
-/// Writes what each method finds, with the interval that holds 95 of 100 resampled means.
+/// Writes the results of each method, with the interval that contains 95 of 100 resampled means.
 pub(crate) fn write(out: &mut impl Write, essays: &[Essay], cues: &Cues) -> io::Result<()> {
     let by = |scores: &dyn Fn(&Essay) -> Vec<f64>| -> Vec<Quality> {
         essays.iter().map(|essay| quality(&scores(essay), &essay.marked)).collect()

@@ -118,7 +118,7 @@ class File:
 
     @cached_property
     def written(self):
-        """The paths of two words and more outside of `use`, with the index of their first word."""
+        """The paths of two words and more outside `use`, with the index of their first word."""
         inside = set()
         for *_, start, end in self.uses:
             inside.update(range(start, end))
@@ -184,7 +184,7 @@ def use_leaves(tokens, prefix):
 
 
 def branches(tokens):
-    """Parts the inside of a group at its commas."""
+    """Splits the content of a group at its commas."""
     found, depth = [[]], 0
     for token in tokens:
         depth += (token in OPENING) - (token in CLOSING)

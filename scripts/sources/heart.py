@@ -8,12 +8,12 @@ from sources.house import ORDER_TABLE
 from sources.tokens import const_arrays, tokens, triples, unquoted
 
 LAYERS = ("state", "commands", "update")
-# Up to so many files the best order is found by trying all sets of them.
+# Up to this many files the best order is found by trying all sets of them.
 FEW = 14
 
 
 class Heart:
-    """The files of the room `reader`, the methods of `App` in them, and who calls whom."""
+    """The files of the room `reader`, the methods of `App` in them, and their calls."""
 
     def __init__(self, house):
         self.files = [file for file in house.files.values() if file.room == "reader"]

@@ -76,7 +76,7 @@ class House:
         return self.files[module].path
 
     def rooms(self):
-        """Returns the rooms in the order of the table, the others behind them."""
+        """Returns the rooms in the order of the table, the others after them."""
         names = {file.room for file in self.files.values()} - {"lib", "main"}
         known = [room for room in self.room_table or {} if room in names]
         return known + sorted(names - set(known))

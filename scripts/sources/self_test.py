@@ -1,4 +1,4 @@
-"""Small made-up sources, and what has to be found in them."""
+"""Small made-up sources, and the expected figures."""
 
 from sources.file import File
 from sources.heart import best_order, improved
@@ -32,7 +32,7 @@ SAMPLE = {
         trait Shape { type Out; }
         impl Shape for Extra { type Out = Highlight; }
         """,
-    # Up to a room that it must not know; no circle, because only a test and a comment point back.
+    # An import from a room above; no circle, because only a test and a comment point back.
     "src/marks/store.rs": """
         /* crate::marks::model /* nested */ still */ // }
         use crate::{ground, marks::Line}; use crate::reader::App as Whole;

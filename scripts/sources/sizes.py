@@ -47,7 +47,7 @@ def figures(files):
 
 
 def mentions(files):
-    """Returns a function that says whether the program mentions a function outside of its own body."""
+    """Returns a function that tests whether the program mentions a function outside its own body."""
     places = defaultdict(list)
     for file in files:
         passed = set()

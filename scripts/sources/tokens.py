@@ -1,4 +1,4 @@
-"""Rust source as tokens: enough of the language to see items, paths and calls, and no more."""
+"""Rust source as tokens: just enough of the language to find items, paths and calls."""
 
 import re
 
@@ -68,7 +68,7 @@ def closing(tokens, at):
 
 
 def item_end(tokens, at):
-    """Returns the index behind an item and the attributes before it."""
+    """Returns the index after an item and the attributes before it."""
     while tokens[at : at + 2] == ["#", "["]:
         at = closing(tokens, at + 1) + 1
     to_semicolon = False
@@ -88,7 +88,7 @@ def item_end(tokens, at):
 
 
 def is_test_attribute(attribute):
-    """Whether the tokens between `#[` and `]` leave an item to tests alone."""
+    """Whether the tokens between `#[` and `]` restrict an item to tests."""
     inner = list(attribute)
     if inner == ["test"] or inner == ["cfg", "(", "test", ")"]:
         return True
@@ -124,7 +124,7 @@ def part_tests(tokens):
 
 
 def is_test_item(tokens, at):
-    """Whether one of the attributes from `at` on leaves the item to tests alone."""
+    """Whether one of the attributes from `at` on restricts the item to tests."""
     while tokens[at : at + 2] == ["#", "["]:
         end = closing(tokens, at + 1)
         if is_test_attribute(tokens[at + 2 : end]):

@@ -1,4 +1,4 @@
-//! Quotes find their words again: measured over the bound essays, edited in ways whose outcome is known.
+//! Quotes find their words again: measured on the bound essays after edits with a known outcome.
 //!
 //! The gate runs few trials. `ANCHORING_TRIALS=24 cargo test --test it anchoring -- --nocapture` runs many and prints the
 //! tables; `--release` makes it quick.
@@ -26,7 +26,7 @@ use trial::{Outcome, Tally, essays, outcomes, plain, traced};
 const QUOTES: usize = 10;
 /// How many trials the gate runs.
 const FEW: usize = 2;
-/// The fewest that have to be found where they went, and the most that may be found elsewhere, in percent.
+/// The lowest share that must be found in the right place, and the highest that may be found elsewhere, in percent.
 const BOUNDS: [(Kind, f64, f64); 11] = [
     (Kind::None, 100.0, 0.0),
     (Kind::Format, 98.5, 0.0),
@@ -41,7 +41,7 @@ const BOUNDS: [(Kind, f64, f64); 11] = [
     (Kind::Cut, 0.0, 1.0),
 ];
 
-/// How many trials are run: few, or as many as the environment says.
+/// Returns how many trials to run: few, or the number in the environment.
 fn trials() -> usize {
     env::var("ANCHORING_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(FEW)
 }

@@ -1,5 +1,5 @@
-//! Any text at all, of all scripts and of none: it is laid out so that every grapheme is found again from its cells,
-//! and painted so that nothing of it reaches the terminal but what can be seen.
+//! Any text, of all scripts and of none: it is laid out so that every grapheme is found again from its cells, and
+//! painted so that only visible parts of it reach the terminal.
 
 use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
@@ -18,7 +18,7 @@ use ratatui::Terminal;
 use ratatui::layout::Size;
 use ratatui::style::Style;
 
-/// What Korean prose is made of.
+/// Parts of Korean prose.
 const PROSE: [&str; 24] = [
     "가",
     "나는",
@@ -46,7 +46,7 @@ const PROSE: [&str; 24] = [
     "ひらカナ",
 ];
 
-/// What a terminal may count otherwise than its neighbour does.
+/// Graphemes with widths on which terminals disagree.
 const DISPUTED: [&str; 34] = [
     "\u{1112}\u{1161}\u{11AB}",
     "\u{1100}\u{1161}",
@@ -84,7 +84,7 @@ const DISPUTED: [&str; 34] = [
     "क\u{94D}ष",
 ];
 
-/// What nobody sees, and what a terminal would obey.
+/// Invisible characters, and those a terminal would obey.
 const UNSEEN: [&str; 28] = [
     "\u{3164}",
     "\u{FFA0}",
@@ -147,7 +147,7 @@ fn rows(chapter: &Chapter, layout: &Layout) -> Vec<Row> {
     places.filter_map(|place| layout.row(chapter, place)).collect()
 }
 
-/// Every grapheme that takes a cell stands on the row where it is looked for, and each of its cells leads back to it.
+/// Checks that every grapheme with a cell is on the row given for it, and that each of its cells leads back to it.
 fn every_grapheme_is_found_again(chapter: &Chapter, layout: &Layout) {
     let width = layout.setting().width;
     for (offset, grapheme) in graphemes(&chapter.text, Span::of(&chapter.text)) {
@@ -163,7 +163,7 @@ fn every_grapheme_is_found_again(chapter: &Chapter, layout: &Layout) {
     }
 }
 
-/// A cell has a grapheme between the indent and the end of its row's text, and nowhere else.
+/// Checks that a cell has a grapheme exactly if it lies between the indent and the end of its row's text.
 fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
     for row in rows(chapter, layout) {
         let end = layout.column(chapter, row, row.span.end);
@@ -176,7 +176,7 @@ fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
     }
 }
 
-/// Returns what a page of these lines sends to a terminal.
+/// Returns the bytes that a page of these lines sends to a terminal.
 fn painted(lines: &[String], width: Width) -> String {
     let mut program = Terminal::new(WidthSafeBackend::fixed(Vec::new(), Size::new(40, 12))).unwrap();
     let draw = |frame: &mut ratatui::Frame<'_>| {
@@ -193,7 +193,7 @@ fn painted(lines: &[String], width: Width) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// Takes the escape sequences and the steps back out of what a program sends.
+/// Removes the escape sequences and the steps back from a program's output.
 fn without_sequences(sent: &str) -> String {
     let mut parts = sent.split("\u{1B}[");
     let first = parts.next().unwrap_or_default().to_owned();
@@ -207,7 +207,7 @@ fn is_seen(scalar: char) -> bool {
     !scalar.is_control() && !is_format && !matches!(scalar, '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')
 }
 
-/// Breaks a text into lines, cuts it into all that it can be cut into, and paints it.
+/// Breaks a text into lines, splits it in all ways, and paints it.
 fn goes_through_every_room(text: &str, measure: Measure) {
     let whole = Span::of(text);
     let units = sentences(text, whole).into_iter().chain(words(text, whole));
@@ -217,7 +217,7 @@ fn goes_through_every_room(text: &str, measure: Measure) {
     let lines: Vec<String> = wrap(text, whole, &measure).iter().map(|line| line.slice(text).to_owned()).collect();
     let sent = painted(&lines, measure.width);
     assert!(without_sequences(&sent).chars().all(is_seen), "{sent:?}");
-    // A zero-width space parts graphemes as a control does, but means nothing to a terminal.
+    // A zero-width space separates graphemes as a control does, but means nothing to a terminal.
     let harmless: Vec<String> = lines.iter().map(|line| line.replace(char::is_control, "\u{200B}")).collect();
     assert_eq!(sent, painted(&harmless, measure.width), "a control came through");
 }

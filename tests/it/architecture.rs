@@ -1,4 +1,5 @@
-//! The table of the rooms, held against the sources: who may import whom, and who alone may name which crate.
+//! Checks the sources against the table of the rooms: which room may import which, and which part alone may use a
+//! crate.
 
 mod circles;
 mod paths;
@@ -11,7 +12,7 @@ use std::path::Path;
 
 use source::{Token, tokens, without_tests};
 
-/// The rooms from the lowest to the highest, and what each may import besides itself.
+/// The rooms from the lowest to the highest, and the imports of each besides itself.
 const ROOMS: [(&str, MayImport); 15] = [
     ("text", MayImport::Only(&[])),
     ("document", MayImport::Only(&["text"])),
@@ -30,19 +31,19 @@ const ROOMS: [(&str, MayImport); 15] = [
     ("tui", MayImport::AllAbove),
 ];
 
-/// What a room may import.
+/// The imports of a room.
 #[derive(Clone, Copy)]
 enum MayImport {
     /// The rooms of this list.
     Only(&'static [&'static str]),
-    /// Every room that stands above it in the table.
+    /// Every room above it in the table.
     AllAbove,
 }
 
-/// What the command line may import: every room, but of `tui` only the way in.
+/// What the command line may import: every room, but of `tui` only the entry.
 const OF_TUI: [&str; 4] = ["run", "Start", "RunOutcome", "RunError"];
 
-/// The crates that one part of the sources alone may name, and where that is.
+/// The crates that only one part of the sources may use, and that part.
 const CRATES: [(&str, &str); 4] = [
     ("ratatui", "src/tui"),
     ("crossterm", "src/tui"),
@@ -57,7 +58,7 @@ struct File {
     text: String,
 }
 
-/// A rule gives a sentence for each place that breaks it.
+/// A rule returns a sentence for each place that breaks it.
 type Rule = fn(&File) -> Vec<String>;
 
 const RULES: [Rule; 5] =
@@ -82,13 +83,13 @@ fn collect(root: &Path, folder: &str, files: &mut Vec<File>) {
 }
 
 impl File {
-    /// The module that the file is: `src/layout/block.rs` is `crate`, `layout`, `block`.
+    /// Returns the module of the file: `src/layout/block.rs` is `crate`, `layout`, `block`.
     fn module(&self) -> Vec<&str> {
         let inner = self.path.trim_start_matches("src/").trim_end_matches(".rs");
         std::iter::once("crate").chain(inner.split('/')).collect()
     }
 
-    /// The room that the file belongs to; `main` and `lib` for those two.
+    /// Returns the room of the file; `main` and `lib` for those two.
     fn room(&self) -> &str {
         self.module()[1]
     }
@@ -97,7 +98,7 @@ impl File {
         self.module().contains(&"tests")
     }
 
-    /// The tokens of the program, without those of its tests.
+    /// Returns the tokens of the program, without those of its tests.
     fn program(&self) -> Vec<Token<'_>> {
         if self.is_test() { Vec::new() } else { without_tests(&tokens(&self.text)) }
     }
@@ -106,7 +107,7 @@ impl File {
         paths::paths(&self.program(), &self.module())
     }
 
-    /// Whether the file is `place`, or the module of that name, or in it.
+    /// Whether the file is `place`, or the module of that name, or inside it.
     fn is_in(&self, place: &str) -> bool {
         let behind = self.path.strip_prefix(place);
         behind.is_some_and(|behind| behind.is_empty() || behind == ".rs" || behind.starts_with('/'))
@@ -126,10 +127,10 @@ fn may_import(room: &str, path: &[String]) -> bool {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let ["crate" | "mitjul", rest @ ..] = path.as_slice() else { return true };
     match (room, rest) {
-        // Whoever takes the whole crate can name any room after that.
+        // A file that imports the whole crate can name any room after that.
         (_, [] | ["*", ..]) => false,
         ("cli", ["tui", inner, ..]) => OF_TUI.contains(inner),
-        // What is done with the name is seen where it is done.
+        // Uses of the name are checked where they occur.
         ("cli", [_, ..]) => true,
         ("main", [other, ..]) => *other == "cli",
         (_, [other, ..]) if *other == room => true,
@@ -137,7 +138,7 @@ fn may_import(room: &str, path: &[String]) -> bool {
     }
 }
 
-/// Lists the rooms that a room may import; none for what is no room.
+/// Lists the rooms that a room may import; none for other names.
 fn allowed(room: &str) -> Vec<&'static str> {
     let Some(row) = ROOMS.iter().position(|(name, _)| *name == room) else { return Vec::new() };
     match ROOMS[row].1 {
@@ -153,7 +154,7 @@ fn crates_stay_in_their_room(file: &File) -> Vec<String> {
     faults.map(|(name, _)| format!("{}: {name}", file.path)).collect()
 }
 
-/// A glob hides what it brings.
+/// A glob hides what it imports.
 fn no_globs(file: &File) -> Vec<String> {
     let paths = file.paths();
     file.broken(paths.iter().filter(|path| path.last().is_some_and(|last| last == "*")))

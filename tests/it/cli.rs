@@ -119,7 +119,7 @@ fn who_stops_reading_our_output_is_no_failure() {
             machine.command().args([command, "글.md"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::with_capacity(16, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        // The pipe holds less than the whole text, so the program is still writing now that nobody reads any more.
+        // The pipe holds less than the whole text, so the program is still writing when the reading end is gone.
         let run = Run::of(&child.wait_with_output().unwrap());
         assert_eq!((line.as_str(), run.code, run.err.as_str()), (first, 0, ""));
     }

@@ -15,14 +15,14 @@ use serde_yaml::Value;
 
 use seed::Seed;
 
-/// The originals, and what their bytes hash to.
+/// The originals, and the hashes of their bytes.
 const SEEDS: [(&str, &str); 3] = [
     ("000_f62fa04cb32f4df1.txt", "6da2e386e4ad3d771d2e0bfb54f1d0b1ea3499660b190f8bcc623d2c317755db"),
     ("001_23c0b27ec80296cb.txt", "073dc7e3538ad9a87eaaa175d4f8f6db705a2442f47dc46c381b755b380e43f9"),
     ("002_b70a9f4f1e497c68.txt", "19f55e13062f20fe481458452d80676a8b1d77288bf8d590382bfbdcd7bfa784"),
 ];
 
-/// A chapter of the bound book: the file it comes from, what that says about itself, and what it is opened as.
+/// A chapter of the bound book: its original, its front matter, and its parsed form.
 struct Bound {
     name: String,
     front_matter: Value,
@@ -34,13 +34,13 @@ impl Bound {
         Seed::read(self.front_matter["seed"].as_str().unwrap())
     }
 
-    /// What the site put around the essay, in the order of the seed.
+    /// Returns the text that the site put around the essay, in the order of the original.
     fn omitted(&self) -> Vec<String> {
         let omitted = self.front_matter["omitted"].as_sequence().unwrap();
         omitted.iter().map(|words| letters(words.as_str().unwrap())).collect()
     }
 
-    /// The seed as running text. A link that the chapter shows readable is readable here too.
+    /// Returns the original as running text. A link shown decoded in the chapter is decoded here too.
     fn original(&self) -> String {
         let chapter = &self.document.chapter;
         let mut text = self.seed().text();
@@ -89,12 +89,12 @@ fn chapters() -> Vec<Bound> {
         .collect()
 }
 
-/// All characters but white space.
+/// Returns all characters except white space.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The first characters of a text, for a message.
+/// Returns the first characters of a text, for a message.
 fn head(text: &str) -> String {
     text.chars().take(40).collect()
 }
@@ -194,7 +194,7 @@ fn the_site_generators_keys_are_kept_and_never_shown() {
     assert_eq!(keys.as_mapping().unwrap().len(), 7);
     for (key, value) in keys.as_mapping().unwrap() {
         assert!(!text.contains(&format!("{}:", key.as_str().unwrap())), "{key:?}");
-        // The title is the essay's own heading as well.
+        // The title is also the essay's own heading.
         assert!(
             key == "title" || value.as_str().is_none_or(|value| value == "ko" || !text.contains(value)),
             "{value:?}"

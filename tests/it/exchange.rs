@@ -1,4 +1,4 @@
-//! Marks on their way to other programs and back: what each format looks like, and what survives the way.
+//! Exporting marks and importing them again: the look of each format, and what survives.
 
 mod away;
 mod forms;
@@ -27,7 +27,7 @@ impl Essay {
         Marked { doc: &self.doc, chapter: Some(&self.chapter), highlights: &self.highlights }
     }
 
-    /// Writes it alone; the form must be one file.
+    /// Writes it as the only document; the result must be one file.
     pub(super) fn written(&self, format: ExchangeFormat) -> String {
         let mut files = write(format, &[self.marked()], "자리를 찾지 못한 밑줄", now()).unwrap();
         assert_eq!(files.len(), 1);
@@ -57,7 +57,7 @@ pub(super) fn essay(source: &str) -> Essay {
     Essay { chapter, doc, highlights: Vec::new() }
 }
 
-/// Marks the first place of words.
+/// Marks the first occurrence of some words.
 pub(super) fn mark(essay: &Essay, words: &str, note: &str) -> Highlight {
     let text = &essay.chapter.text;
     let start = text.find(words).unwrap();
@@ -114,7 +114,7 @@ pub(super) fn youth() -> Essay {
     essay
 }
 
-/// Reads quotes back and attaches them to the essay without its marks; gives the outcomes and the marks.
+/// Reads quotes back and attaches them to the essay without its marks; returns the outcomes and the marks.
 pub(super) fn come_back(essay: &Essay, quotes: &[Imported]) -> (Vec<ImportOutcome>, Vec<Highlight>) {
     let bare = Marked { highlights: &[], ..essay.marked() };
     let attached = attach(quotes, &[bare], None, &device(), now());

@@ -1,4 +1,4 @@
-//! Lessons of essays that nobody wrote any for: what always holds, and what is found in the seeds.
+//! Lessons found in essays without written ones: invariants, and the results for the originals.
 
 mod hard;
 mod seeds;
@@ -16,7 +16,7 @@ fn extracted(chapter: &Chapter) -> Extract {
     extract(&Cues::built_in().unwrap(), chapter)
 }
 
-/// The statements of what is found in a Markdown text, each with the name of its source.
+/// Returns the statements found in a Markdown text, each with the name of its source.
 fn found(source: &str) -> Vec<(String, &'static str)> {
     let extract = extracted(&chapter(source, Format::Markdown));
     extract.lessons.into_iter().map(|lesson| (lesson.statement, lesson.source.name())).collect()

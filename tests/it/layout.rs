@@ -1,4 +1,4 @@
-//! The essays at every measure that a terminal has: nothing is lost, nothing sticks out, every rule of Korean line
+//! The essays at every measure of a terminal: nothing is lost, no line is too wide, and every rule of Korean line
 //! breaking holds.
 
 use std::fmt;
@@ -15,15 +15,16 @@ use unicode_segmentation::UnicodeSegmentation;
 
 const MEASURES: RangeInclusive<u16> = 10..=200;
 
-/// What no line may start with: closing brackets and quotes, stops, and signs that belong to the number before.
+/// Characters that must not start a line: closing brackets and quotes, punctuation, and signs that belong to the number
+/// before.
 const NEVER_FIRST: &str = ")]}）］｝〉》」』】〕’”.,!?:;…·%‰℃℉。、，．！？：；";
-/// What no line may end with: opening brackets and quotes.
+/// Characters that must not end a line: opening brackets and quotes.
 const NEVER_LAST: &str = "([{（［｛〈《「『【〔‘“";
 
-/// Every how many characters one is looked for; the first differs from measure to measure, so that all have their turn.
+/// The step between tested characters; the first one differs from measure to measure, so that all are tested.
 const SAMPLED: usize = 23;
 
-/// A chapter with what the checks need to know of it, found in another way than the line breaker finds it.
+/// A chapter with the data for the checks, computed differently than in the line breaker.
 struct Essay {
     chapter: Chapter,
     letters: String,
@@ -94,7 +95,7 @@ impl Page {
         Self { essay, setting, rows }
     }
 
-    /// The rows that hold text.
+    /// Returns the rows with text.
     fn lines(&self) -> impl Iterator<Item = Row> {
         self.rows.iter().map(|(_, row)| *row).filter(|row| row.kind == RowKind::Text)
     }
@@ -107,7 +108,7 @@ impl Page {
         self.setting.width.text(self.text(span))
     }
 
-    /// Whether a span is too wide for a line that starts as far in as a row does.
+    /// Whether a span is too wide for a line with the indent of a row.
     fn is_too_wide(&self, span: Span, row: Row) -> bool {
         self.cells(span) + usize::from(row.indent) > usize::from(self.setting.cells)
     }
@@ -132,7 +133,7 @@ fn never_last(c: char) -> bool {
     NEVER_LAST.contains(c)
 }
 
-/// Finds the span of a list that an offset cuts in two.
+/// Finds the span of a list that is cut in two by an offset.
 fn cut(spans: &[Span], at: Offset) -> Option<Span> {
     let after = spans.partition_point(|span| span.end <= at);
     spans.get(after).copied().filter(|span| span.start < at)
@@ -153,8 +154,8 @@ fn lines_hold_the_whole_text(page: &Page) {
     }
 }
 
-/// Words that a rule ties together may be wider than a line; then they are parted at a space, and only then.
-/// An address that has no room on a line is broken where it can be.
+/// Words that a rule ties together may be wider than a line; then, and only then, they are split at a space. An address
+/// too wide for a line is broken where it can be.
 fn no_line_starts_or_ends_with_what_it_may_not(page: &Page) {
     let text = &page.essay.chapter.text;
     let excused = |row: Row, at: Offset| {
@@ -178,7 +179,7 @@ fn every_eojeol_that_fits_is_whole(page: &Page) {
     }
 }
 
-/// Offset to row to column, and back by walking along the row.
+/// Checks the way from an offset to row and column, and back by walking along the row.
 fn offsets_are_found_again(page: &Page) {
     let chapter = &page.essay.chapter;
     let layout = Layout::new(chapter, page.setting);

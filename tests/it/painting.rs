@@ -1,4 +1,4 @@
-//! What reaches the screen: on terminals of every width model, every grapheme in its column and in its style.
+//! The screen: on terminals of every width model, every grapheme in its column and in its style.
 
 mod popup;
 mod random;
@@ -22,7 +22,7 @@ const HEIGHT: u16 = 24;
 const NARROW: Width = Width { ambiguous: Ambiguous::Narrow };
 const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
 
-/// One program and all the terminals that have to show the same.
+/// One program and all the terminals that must show the same.
 struct Stage {
     width: Width,
     program: Terminal<WidthSafeBackend<Vec<u8>>>,
@@ -30,10 +30,10 @@ struct Stage {
 }
 
 impl Stage {
-    /// Makes a stage with every terminal that a program reckoning by `width` meets.
+    /// Makes a stage with every terminal that a program with the policy `width` must support.
     ///
-    /// Ambiguous characters reckoned as wide must come out right everywhere; reckoned as narrow they need a terminal
-    /// that draws them so.
+    /// Ambiguous characters counted as wide must be right everywhere; counted as narrow they need a terminal that draws
+    /// them so.
     fn new(width: Width, columns: u16, rows: u16) -> Self {
         let size = Size::new(columns, rows);
         let fits = |widths: &Widths| width == WIDE || widths.ambiguous == 1;
@@ -102,7 +102,7 @@ fn lines(text: &str, measure: u16, width: Width) -> Vec<String> {
     lines
 }
 
-/// Draws a page with a selection that begins and ends within lines.
+/// Draws a page with a selection that starts and ends within lines.
 fn draw_page(canvas: &mut Canvas<'_>, lines: &[String]) {
     let Rect { x, y, width, height } = canvas.area();
     for (row, line) in (y..y + height).zip(lines) {
@@ -177,7 +177,7 @@ fn the_cursor_of_a_text_field_is_where_the_frame_put_it() {
     }
 }
 
-/// Shows a page of every seed on a bare model terminal through ratatui's stock backend and counts what is wrong.
+/// Shows a page of every seed on a bare model terminal through ratatui's stock backend and counts the faults.
 fn misplaced_by_stock(widths: Widths) -> usize {
     let size = Size::new(72, HEIGHT);
     let area = Rect::new(0, 0, 72, HEIGHT);

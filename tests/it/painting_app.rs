@@ -12,7 +12,7 @@ use crate::support::model_terminal::{ModelTerminal, SHOWN_CURSOR, SYNCHRONIZED_U
 use crate::support::stage::screen::graphemes;
 use crate::support::stage::{Setup, Stage};
 
-/// Keys pressed every so many lines: dialogs, panels, inputs and marks, each opened and closed again.
+/// Keys pressed at regular intervals: dialogs, panels, inputs and marks, each opened and closed again.
 const DETOURS: [&[&str]; 10] = [
     &["v", "l", "j", "o", "k", "2"],
     &["?", "j", "space", "esc"],
@@ -25,10 +25,10 @@ const DETOURS: [&[&str]; 10] = [
     &["i", "i"],
     &["v", "m", "e", "“", "일", "…", "⁉️", "enter", "u", "u"],
 ];
-/// Lines between two detours.
+/// The number of lines between two detours.
 const STRETCH: usize = 11;
 
-/// A program and all the terminals that have to show the same.
+/// A program and all the terminals that must show the same.
 struct Cinema {
     stage: Stage,
     program: Terminal<WidthSafeBackend<Vec<u8>>>,
@@ -36,7 +36,7 @@ struct Cinema {
     shown: Shown,
 }
 
-/// What has been compared.
+/// What was compared.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shown {
     frames: usize,
@@ -44,10 +44,10 @@ struct Shown {
 }
 
 impl Cinema {
-    /// Opens the book for every terminal that a program reckoning by a policy meets.
+    /// Opens the book for every terminal that a program with a policy must support.
     ///
-    /// Ambiguous characters reckoned as wide must come out right everywhere; reckoned as narrow they need a terminal
-    /// that draws them so.
+    /// Ambiguous characters counted as wide must be right everywhere; counted as narrow they need a terminal that draws
+    /// them so.
     fn new(ambiguous: Ambiguous, (columns, rows): (u16, u16)) -> Self {
         let size = Size::new(columns, rows);
         let fits = |widths: &Widths| ambiguous == Ambiguous::Wide || widths.ambiguous == 1;

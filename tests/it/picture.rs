@@ -1,4 +1,4 @@
-//! The picture of the README: a real screen of the program, drawn by the program.
+//! The picture of the README: a real screen of the program.
 
 use std::env;
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use crate::support::picture;
 use crate::support::stage::{Setup, Stage};
 
-/// The first chapter, read with a pen in hand.
+/// Opens the first chapter with some marks.
 fn scene() -> Stage {
     let mut stage = Setup::sized(120, 36).book();
     stage.press("} v 1 } ) v o l l 2 } } v j 3 } v h h 4 } v 5 e");

@@ -1,5 +1,5 @@
-//! What the program asks the terminal it runs on, and what it makes of the answers, on a pseudo terminal whose other
-//! end is a model that draws ambiguous characters in one cell or in two, and answers when it is told to.
+//! The program's questions to its terminal and its reaction to the answers. The other end of the pseudo terminal is a
+//! model that draws ambiguous characters in one cell or in two, and answers on request of the test.
 
 mod stage;
 
@@ -19,12 +19,13 @@ fn start(widths: Widths, home: &TempDir) -> Stage {
     Stage::start(widths, home.path(), &[], &[])
 }
 
-/// Starts the program as over a network, where it waits three times as long for answers: a busy machine gives them late.
+/// Starts the program as over a network, where it waits three times as long for answers: a busy machine sends them
+/// late.
 fn start_far(widths: Widths, home: &TempDir) -> Stage {
     Stage::start(widths, home.path(), &[], &[("SSH_TTY", "/dev/pts/9")])
 }
 
-/// Returns the screen as it is after three lines down, on a terminal that answered before.
+/// Returns the screen after three lines down, on a terminal that has answered before.
 fn three_lines_down(home: &TempDir) -> String {
     let mut stage = start(NARROW, home);
     stage.until_drawn();
@@ -38,7 +39,7 @@ fn three_lines_down(home: &TempDir) -> String {
     stage.screen()
 }
 
-/// The signs that a terminal with wide ambiguous characters cannot draw in one cell.
+/// Whether a text has signs that a terminal with wide ambiguous characters cannot draw in one cell.
 fn has_wide_signs(text: &str) -> bool {
     text.contains(['─', '│', '●'])
 }
@@ -119,7 +120,7 @@ fn a_terminal_that_never_answers_is_read_all_the_same() {
     assert_eq!(stage.quit("q"), 0);
 }
 
-/// Only there can it be seen from outside who reads.
+/// Only there is it visible from outside which reader is active.
 #[cfg(target_os = "linux")]
 #[test]
 fn answers_that_come_too_late_are_no_keys() {

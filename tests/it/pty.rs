@@ -1,4 +1,4 @@
-//! The program as its reader has it: in a terminal, from the first frame to the shell's next prompt.
+//! The program in a terminal, from the first frame to the shell's next prompt.
 
 mod idle;
 mod leaving;
@@ -15,9 +15,9 @@ use crate::support::pty::{Reader, Screen, Session};
 
 /// The first sentence of the bound book; it fits on a line of a window of 60 columns.
 const FIRST_SENTENCE: &str = "지난 8월부터 지독하게 풀리지 않는 프로젝트가 하나 있다.";
-/// The beginning of the second one, as far as it goes on such a line.
+/// The start of the second one, as far as it fits on such a line.
 const SECOND_SENTENCE: &str = "'잘 풀리지 않는다'는 건 기술적으로 고객의 요구사항을";
-/// What the screen says while a mark is not on the disk yet.
+/// The notice while a mark is not on the disk yet.
 const SAVING: &str = "저장 중";
 
 /// Puts the pointer on the first sentence of the book.
@@ -28,14 +28,14 @@ fn go_to_first_sentence(session: &mut Session) -> Screen {
     session.wait_for("the first sentence", |screen| screen.pointed_at().as_deref() == Some(FIRST_SENTENCE))
 }
 
-/// Marks the first sentence of the book and waits until the screen says that it is safe.
+/// Marks the first sentence of the book and waits until the screen shows that it is saved.
 fn mark_first_sentence(session: &mut Session) -> Screen {
     go_to_first_sentence(session);
     session.press("vm");
     session.wait_for("a saved mark", |screen| screen.marked() == [FIRST_SENTENCE] && !screen.shows(SAVING))
 }
 
-/// Marks the second sentence of the book and waits until the screen says that it is safe.
+/// Marks the second sentence of the book and waits until the screen shows that it is saved.
 fn mark_second_sentence(session: &mut Session) {
     go_to_first_sentence(session);
     session.press("jvm");

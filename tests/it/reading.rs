@@ -1,4 +1,4 @@
-//! Reading as a reader does it: keys go in, and what is open, shown, selected and kept is looked at.
+//! Reading as a reader does it: tests press keys, and check what is open, shown, selected and stored.
 
 mod caret;
 mod editing;
@@ -25,12 +25,12 @@ mod undoing;
 
 use crate::support::stage::{Setup, Stage};
 
-/// The bound book in a usual window: 21 rows of text, of which the pointer rests on the eighth.
+/// The bound book in a usual window: 21 rows of text, with the pointer on the eighth.
 fn book() -> Stage {
     Setup::sized(80, 24).book()
 }
 
-/// A text without a blank row: one short line for each number from 1.
+/// A text without a blank row: one short line for each number, starting with 1.
 fn numbered(lines: usize) -> Stage {
     let text: Vec<String> = (1..=lines).map(|number| format!("- {number}번 줄\n")).collect();
     Setup::sized(80, 24).files(&[("줄.md", text.concat().as_bytes())])

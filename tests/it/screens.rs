@@ -1,6 +1,6 @@
-//! What the reader sees: whole screens, as text and styles.
+//! Whole screens, as text and styles.
 //!
-//! A screen that changes on purpose is written anew by `INSTA_UPDATE=always cargo test screens`, and looked at.
+//! After an intended change of a screen, `INSTA_UPDATE=always cargo test screens` rewrites it; check the result.
 
 mod searching;
 
@@ -25,7 +25,7 @@ fn stage((columns, rows): (u16, u16)) -> Stage {
     Setup::sized(columns, rows).book()
 }
 
-/// Compares the screen with the one that is kept under a name.
+/// Compares the screen with the snapshot of a name.
 fn assert_screen(name: &str, stage: &Stage) {
     let (columns, rows) = (stage.app.screen.columns, stage.app.screen.rows);
     assert_text(&format!("{name}-{columns}x{rows}"), &stage.screen());
@@ -38,7 +38,7 @@ fn assert_text(name: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
-/// Compares what some keys lead to, in a usual and in a roomy window.
+/// Compares the result of some keys in a usual and in a large window.
 fn assert_scene(name: &str, keys: &str) {
     for size in [USUAL, ROOMY] {
         assert_screen(name, stage(size).press(keys));
@@ -288,7 +288,7 @@ fn an_empty_text_says_so() {
     assert_screen("empty", &Setup::sized(80, 24).files(&[("빈 글.txt", b"")]));
 }
 
-/// What the footer says after keys, at a width.
+/// Returns the footer after keys, at a width.
 fn notices(width: u16) -> String {
     let notices = |keys: &str| {
         let mut stage = Setup::sized(width, 24).book();

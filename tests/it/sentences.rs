@@ -1,4 +1,4 @@
-//! Sentences of the seeds against a segmentation made by hand, and a table of cases from many kinds of prose.
+//! Sentences of the originals compared with a segmentation made by hand, and a table of cases from many kinds of prose.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -8,12 +8,12 @@ use mitjul::text::Span;
 use mitjul::text::sentence::sentences;
 use serde::Deserialize;
 
-/// The boundaries of one seed, each as the count of characters before it, white space left out.
+/// The boundaries of one original, each as the count of characters before it, without white space.
 #[derive(Deserialize)]
 struct Gold {
     /// Boundaries inside lines that must be found.
     req: BTreeSet<usize>,
-    /// Pauses in mid-sentence that may count as a boundary or not.
+    /// Pauses in mid-sentence that may or may not count as a boundary.
     opt: BTreeSet<usize>,
     /// Line ends, which everyone finds.
     newl: BTreeSet<usize>,
@@ -50,10 +50,10 @@ fn around(text: &str, at: usize) -> String {
     format!("{before}│{after}")
 }
 
-/// Finds the boundaries of a seed, line by line.
+/// Finds the boundaries of an original, line by line.
 ///
-/// A canonical text has ordinary spaces for NBSP and no Markdown, so both are taken off first: of the marks at the
-/// start of a line `# ` to `### ` and `- `. The characters taken off still count, for the gold counts the raw file.
+/// A canonical text has ordinary spaces for NBSP and no Markdown, so both are removed first, with the marks `# ` to
+/// `### ` and `- ` at the start of a line. The removed characters still count, because the gold counts the raw file.
 fn boundaries(seed: &str) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let mut count = 0;
@@ -97,7 +97,7 @@ fn cases_are_cut_at_their_marks() {
     assert!(failures.is_empty(), "{} of {} cases:\n{}", failures.len(), cases.len(), failures.join("\n"));
 }
 
-/// Cuts a case without its marks and says where the outcome differs.
+/// Splits a case without its marks and returns how the result differs.
 fn failure(case: &str) -> Option<String> {
     let expected: Vec<&str> = case.split('│').map(str::trim).collect();
     let text = expected.join(" ");

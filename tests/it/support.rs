@@ -1,4 +1,4 @@
-//! What several tests build on.
+//! Shared support for the tests.
 
 use std::fs;
 use std::time::Duration;
@@ -9,11 +9,11 @@ pub(crate) mod picture;
 pub(crate) mod pty;
 pub(crate) mod stage;
 
-/// How long a test waits for something that has to come. The wait ends when it comes, so only a failure takes this long,
-/// and a machine with much else to do is no failure.
+/// How long a test waits for an event. The wait ends when it comes, so only a failure takes this long, and a busy
+/// machine is no failure.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
 
-/// Returns the three essays as they were found.
+/// Returns the three essays in their original form.
 pub(crate) fn seeds() -> [String; 3] {
     ["000_f62fa04cb32f4df1", "001_23c0b27ec80296cb", "002_b70a9f4f1e497c68"].map(|name| {
         let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));

@@ -1,6 +1,6 @@
-//! Texts from real essays as they come, NBSP and decomposed Hangul and all, and what has to become of them.
+//! Texts from real essays in their original form, with NBSP and decomposed Hangul, and the expected results.
 //!
-//! What one function makes of a text is tested beside it. Here a text goes through several.
+//! Each function is tested beside its code. Here a text goes through several.
 
 use mitjul::ingest::{Format, ingest};
 use mitjul::text::sentence::sentences;
@@ -16,7 +16,7 @@ use crate::support::seeds;
 
 const WIDTHS: [Width; 2] = [Width { ambiguous: Ambiguous::Narrow }, Width { ambiguous: Ambiguous::Wide }];
 
-/// What stands in the cells of a row that a text is put on, a covered one as `<`.
+/// Returns the cells of a row with a text, a covered one as `<`.
 fn cells(text: &str, width: Width) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 24, 1));
     let taken = Canvas::new(&mut buffer, Rect::new(0, 0, 24, 1), width).put(0, 0, 24, text, Style::new());

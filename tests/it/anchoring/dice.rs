@@ -1,4 +1,4 @@
-//! Numbers that are the same at every run.
+//! Random numbers that are the same at every run.
 
 /// A generator of numbers (Marsaglia 2003, xorshift64).
 pub(super) struct Dice(u64);

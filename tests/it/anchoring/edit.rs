@@ -1,4 +1,4 @@
-//! Edits whose outcome is known: every character of the edited text remembers which one it was before.
+//! Edits with a known outcome: every character of the edited text is traced to its original.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,14 +7,14 @@ use super::dice::Dice;
 /// Characters and their places in the original, in scalars; `None` for new ones.
 pub(super) type Traced = Vec<(char, Option<usize>)>;
 
-/// How many characters are put in front of a text of which paragraphs are cut.
+/// How many characters are put in front of a text whose paragraphs are cut.
 const PREPENDED: usize = 5_000;
 
-/// A way in which a text is edited; figures are percent.
+/// A kind of edit; figures are percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     None,
-    /// Decomposed, wrapped anew, with double spaces and exchanged quotation marks.
+    /// Decomposed, wrapped differently, with double spaces and exchanged quotation marks.
     Format,
     /// Syllables left out, exchanged or put in.
     Typing(usize),
@@ -30,7 +30,7 @@ pub(super) enum Kind {
     Cut,
 }
 
-/// What is edited: the paragraphs of a text, and paragraphs that have nothing to do with it.
+/// The text to edit: its paragraphs, and unrelated paragraphs.
 pub(super) struct Source<'a> {
     pub(super) paragraphs: &'a [Traced],
     pub(super) strangers: &'a [String],

@@ -1,12 +1,12 @@
-//! The rule by which the Hypothesis client finds a quote again, to be measured against.
+//! The rule by which the Hypothesis client finds a quote again, for comparison.
 //!
 //! Written after its description: the old position if it holds the quote; else every exact occurrence; else those with
-//! the fewest edits, at most half of the quote and 256. Quote, prefix, suffix and position weigh 50 : 20 : 20 : 2, the best
-//! place is taken, however bad it is.
+//! the fewest edits, at most half of the quote and 256. Quote, prefix, suffix and position weigh 50 : 20 : 20 : 2, and
+//! the best place is taken, however bad it is.
 
 use std::ops::Range;
 
-/// How many characters of context are kept on each side.
+/// How many characters of context are stored on each side.
 const CONTEXT: usize = 32;
 
 /// Finds the characters of `range` of one text in another.
@@ -52,7 +52,7 @@ fn start_of(quote: &[char], text: &[char], end: usize, edits: usize) -> usize {
     end - longest.map_or(0, |index| index + 1)
 }
 
-/// Counts the edits of the best occurrence that ends behind each character (Sellers 1980).
+/// Counts the edits of the best occurrence that ends after each character (Sellers 1980).
 fn edits_by_end(quote: &[char], text: &[char]) -> Vec<usize> {
     let mut column: Vec<usize> = (0..=quote.len()).collect();
     let ends = text.iter().map(|c| {

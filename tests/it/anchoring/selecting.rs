@@ -1,4 +1,4 @@
-//! What is quoted starts and ends between characters as a reader sees them.
+//! Quotes start and end between characters as a reader sees them.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What was measured, for people to read.
+//! The results as a table for people.
 
 use super::trial::{Outcome, Tally};
 

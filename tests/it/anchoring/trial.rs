@@ -1,4 +1,5 @@
-//! Trials: quotes are taken from a text, the text is edited, and what is found is compared with where the words went.
+//! Trials: quotes are taken from a text, the text is edited, and the places found are compared with where the words
+//! went.
 
 use std::ops::Range;
 
@@ -10,16 +11,16 @@ use super::dice::Dice;
 use super::edit::{Kind, Source, Traced};
 use super::hypothesis;
 
-/// How long the quotes are, in characters.
+/// The lengths of the quotes, in characters.
 const BANDS: [Range<usize>; 4] = [4..9, 8..21, 20..61, 60..201];
 
-/// How many quotes fared how.
+/// The outcomes of quotes, counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
     pub(super) all: usize,
-    /// Found where the words went: what is shared is at least 80 % of both together.
+    /// Found where the words went: the intersection is at least 80 % of the union.
     pub(super) correct: usize,
-    /// Found where some of the words are.
+    /// Found where only some of the words are.
     pub(super) partial: usize,
     /// Found somewhere else.
     pub(super) wrong: usize,
@@ -31,7 +32,7 @@ pub(super) struct Tally {
     pub(super) gone: usize,
 }
 
-/// How one kind of edit went, by our rule and by that of Hypothesis.
+/// The results of one kind of edit, by our rule and by that of Hypothesis.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outcome {
     pub(super) kind: Kind,
@@ -39,7 +40,7 @@ pub(super) struct Outcome {
     pub(super) theirs: Tally,
 }
 
-/// A text with its characters at hand.
+/// A text with its characters.
 struct Text {
     whole: String,
     chars: Vec<char>,
@@ -47,13 +48,13 @@ struct Text {
     bytes: Vec<usize>,
 }
 
-/// Where the words of a quote went.
+/// Where the words of a quote are after the edit.
 struct Went {
     places: Vec<Range<usize>>,
     length: usize,
 }
 
-/// Runs trials of every kind of edit, with so many quotes of each length in each.
+/// Runs trials of every kind of edit, with this number of quotes of each length in each.
 pub(super) fn outcomes(trials: usize, quotes: usize) -> Vec<Outcome> {
     let essays = essays();
     let outcome = |kind| {
@@ -72,7 +73,7 @@ pub(super) fn essays() -> Vec<Vec<String>> {
     texts.map(paragraphs).collect()
 }
 
-/// Numbers the characters of paragraphs as they stand in their text, a blank line between them.
+/// Numbers the characters of paragraphs in their text, with a blank line between them.
 pub(super) fn traced(paragraphs: &[String]) -> Vec<Traced> {
     let mut start = 0;
     let trace = |paragraph: &String| {
@@ -119,7 +120,7 @@ impl Text {
         Self { whole: text, chars, bytes }
     }
 
-    /// Picks words within a paragraph that neither start nor end with white space.
+    /// Chooses words within a paragraph that neither start nor end with white space.
     fn quote(&self, band: &Range<usize>, dice: &mut Dice) -> Range<usize> {
         loop {
             let length = band.start + dice.below(band.len());
@@ -141,7 +142,7 @@ impl Text {
         index(span.start.0)..index(span.end.0)
     }
 
-    /// For each character, where it went.
+    /// Returns where each character went.
     fn moved(&self, edited: &Traced) -> Vec<Option<Range<usize>>> {
         let mut moved: Vec<Option<Range<usize>>> = vec![None; self.chars.len()];
         for (at, origin) in edited.iter().enumerate().filter_map(|(at, (_, origin))| Some((at, (*origin)?))) {
@@ -157,13 +158,13 @@ impl Went {
         Self { places: moved[range].iter().flatten().cloned().collect(), length }
     }
 
-    /// The range of the edited text that holds all that is left of the words.
+    /// Returns the range of the edited text that contains all remaining words.
     fn hull(&self) -> Range<usize> {
         let start = self.places.iter().map(|place| place.start).min().unwrap_or(0);
         start..self.places.iter().map(|place| place.end).max().unwrap_or(0)
     }
 
-    /// Whether less than half of the words is left, or what is left is scattered.
+    /// Whether less than half of the words is left, or the rest is scattered.
     fn is_gone(&self) -> bool {
         self.places.len() * 2 < self.length || self.hull().len() > self.places.len() * 6 + 20
     }
@@ -176,8 +177,8 @@ impl Tally {
         self.count_place(went, place.as_ref(), between);
     }
 
-    /// Counts a place that was found; one `between` the old contexts is shown as uncertain, so it is wrong only where
-    /// the words are somewhere else.
+    /// Counts a place that was found; one `between` the old contexts is shown as uncertain, so it is wrong only if the
+    /// words are somewhere else.
     fn count_place(&mut self, went: &Went, place: Option<&Range<usize>>, between: bool) {
         let (gone, hull) = (went.is_gone(), went.hull());
         self.all += 1;

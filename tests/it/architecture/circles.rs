@@ -1,8 +1,8 @@
 //! Circles of imports between the files of one room.
 //!
-//! A name that a file hands on with `pub use` counts as imported from the file that declares it: a face that only hands
-//! on is no step of a circle. Nor is it one that a child imports what its parent declares while the parent does no more
-//! than hand on what the child does. Whatever else two files name of each other is a circle.
+//! A name that a file re-exports with `pub use` counts as imported from the file that declares it, so a file that only
+//! re-exports is no step of a circle. It is no circle either if a child imports what its parent declares while the
+//! parent only re-exports from the child. All other mutual imports of two files are circles.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::architecture::File;
 use crate::architecture::paths::{Path, Scope, names, paths};
 use crate::architecture::source::handed_on;
 
-/// Lists the circles of imports among files, each as its files in order, parted by spaces.
+/// Lists the circles of imports among files, each as its files in order, separated by spaces.
 pub(super) fn circles(files: &[File]) -> Vec<String> {
     let house = House::new(files);
     let imports: BTreeMap<&str, BTreeSet<&str>> =
@@ -24,7 +24,7 @@ pub(super) fn circles(files: &[File]) -> Vec<String> {
     circles.into_iter().filter(|circle| !circle.is_empty()).map(|circle| circle.join(" ")).collect()
 }
 
-/// Lists what is imported by a file, and by what that imports, and so on.
+/// Lists the imports of a file, and their imports, and so on.
 fn reached<'f>(file: &'f str, imports: &BTreeMap<&'f str, BTreeSet<&'f str>>) -> BTreeSet<&'f str> {
     let mut reached = BTreeSet::new();
     let mut next = vec![file];
@@ -34,7 +34,7 @@ fn reached<'f>(file: &'f str, imports: &BTreeMap<&'f str, BTreeSet<&'f str>>) ->
     reached
 }
 
-/// The files by the modules that they are, and what each hands on.
+/// The files by their modules, and the re-exports of each.
 struct House<'f> {
     files: BTreeMap<Path, &'f str>,
     handed_on: BTreeMap<&'f str, Scope>,
@@ -63,17 +63,17 @@ impl<'f> House<'f> {
         same_room.filter_map(|path| self.declaring(path)).filter(|other| *other != file.path).collect()
     }
 
-    /// Spells out a path that begins with a child of a file.
+    /// Expands a path that begins with a child of a file.
     fn spelled_out(&self, file: &File, path: Path) -> Path {
         let module = || file.module().into_iter().map(str::to_owned);
         let child: Path = module().chain(path.first().cloned()).collect();
         if self.files.contains_key(&child) { module().chain(path).collect() } else { path }
     }
 
-    /// Finds the file that declares what a path names, following what is handed on; `None` for a module alone, whose
-    /// names are found where they are used.
+    /// Finds the file that declares the target of a path, following re-exports; `None` for a module alone, whose names
+    /// are resolved where they are used.
     fn declaring(&self, mut path: Path) -> Option<&'f str> {
-        // No name is handed on through more files than a path has floors.
+        // No name is re-exported through more files than this.
         for _ in 0..8 {
             let (length, file) = (1..=path.len()).rev().find_map(|length| {
                 let file = self.files.get(path.get(..length)?)?;

@@ -1,4 +1,4 @@
-//! The paths that a source file names, from `use` and from everywhere else, each traced back to where it begins.
+//! The paths in a source file, from `use` and from everywhere else, each resolved to its start.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use crate::architecture::source::{Token, tokens};
 /// A path, segment by segment; that of a whole crate or room is short, that of a glob ends in `*`.
 pub(super) type Path = Vec<String>;
 
-/// What a file has brought into scope, by the name it goes by there.
+/// The names in scope in a file, with their paths.
 pub(super) type Scope = BTreeMap<String, Path>;
 
 /// Lists the paths of a file, sorted, each once. The file is the module `module`, such as `["crate", "layout", "block"]`.
 ///
-/// Names that the file has imported are spelled out: after `use crate::tui;` the path of `tui::run` is
-/// `crate::tui::run`. `self` and `super` are resolved. The import of a room's name alone is listed as such.
+/// Names that the file has imported are expanded: after `use crate::tui;` the path of `tui::run` is `crate::tui::run`.
+/// `self` and `super` are resolved. The import of a room's name alone is listed as such.
 pub(super) fn paths(tokens: &[Token<'_>], module: &[&str]) -> Vec<Path> {
     let (imported, scope) = imports(tokens);
     let written = written(tokens);
@@ -21,7 +21,7 @@ pub(super) fn paths(tokens: &[Token<'_>], module: &[&str]) -> Vec<Path> {
     paths.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Lists the names that a file brings into scope, each with the path that it stands for.
+/// Lists the names in scope in a file, each with its path.
 pub(super) fn names(tokens: &[Token<'_>], module: &[&str]) -> Scope {
     let (_, scope) = imports(tokens);
     scope.into_iter().map(|(name, path)| (name, absolute(path, module))).collect()
@@ -44,7 +44,7 @@ struct Imports {
 }
 
 impl Imports {
-    /// Reads one use tree; gives the number of its tokens.
+    /// Reads one use tree; returns the number of its tokens.
     fn tree(&mut self, tokens: &[Token<'_>], prefix: &[String]) -> usize {
         let mut path = prefix.to_vec();
         let mut at = 0;
@@ -74,7 +74,7 @@ impl Imports {
         }
     }
 
-    /// Reads a group in braces; gives the number of its tokens.
+    /// Reads a group in braces; returns the number of its tokens.
     fn group(&mut self, tokens: &[Token<'_>], prefix: &[String]) -> usize {
         let mut at = 1;
         while let Some(token) = tokens.get(at) {
@@ -97,7 +97,7 @@ impl Imports {
     }
 }
 
-/// Lists the paths of two segments and more that stand anywhere, up to the first thing that is no name.
+/// Lists the paths of two segments and more anywhere in the file, up to the first token that is no name.
 fn written(tokens: &[Token<'_>]) -> Vec<Path> {
     let mut paths = Vec::new();
     let mut at = 0;
@@ -120,7 +120,7 @@ fn written(tokens: &[Token<'_>]) -> Vec<Path> {
     paths
 }
 
-/// Puts the imported path in the place of the name it goes by, as often as that begins with another.
+/// Replaces a name by its imported path, repeatedly if that begins with another name.
 fn spelled_out(mut path: Path, scope: &Scope) -> Path {
     let mut seen = Vec::new();
     while let Some((name, meaning)) = path.first().and_then(|first| scope.get_key_value(first)) {
@@ -133,7 +133,7 @@ fn spelled_out(mut path: Path, scope: &Scope) -> Path {
     path
 }
 
-/// Resolves `self` and `super` at the head of a path.
+/// Resolves `self` and `super` at the start of a path.
 fn absolute(path: Path, module: &[&str]) -> Path {
     let supers = path.iter().take_while(|segment| *segment == "super").count();
     let own = path.first().is_some_and(|first| first == "self");

@@ -1,4 +1,5 @@
-//! The floors of the reader: updates call commands and the state, commands call those before them, the state itself alone.
+//! The layers of the reader: updates call commands and the state, commands call those before them, the state calls only
+//! itself.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +39,7 @@ const COMMANDS: [&str; 29] = [
     "opening",
 ];
 
-/// A floor of the reader; each calls itself and what is below.
+/// A layer of the reader; each calls itself and the layers below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Floor {
     State,
@@ -48,7 +49,7 @@ enum Floor {
 }
 
 impl Floor {
-    /// Finds the floor of a file; `None` where no method of the application may stand.
+    /// Finds the layer of a file; `None` if no method of the application may be there.
     fn of(file: &File) -> Option<Self> {
         match file.module().as_slice() {
             ["crate", "reader", "state", ..] => Some(Self::State),
@@ -61,14 +62,14 @@ impl Floor {
     }
 }
 
-/// The tokens inside each `impl App { … }` of a file.
+/// Returns the tokens inside each `impl App { … }` of a file.
 fn bodies<'a>(tokens: &[Token<'a>]) -> Vec<Vec<Token<'a>>> {
     let head = [Token::Word("impl"), Token::Word("App"), Token::Sign('{')];
     let starts = (0..tokens.len()).filter(|&at| tokens[at..].starts_with(&head));
     starts.map(|at| body(&tokens[at + head.len()..])).collect()
 }
 
-/// The tokens up to the brace that closes what is open already.
+/// Returns the tokens up to the brace that closes the open one.
 fn body<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     let mut depth = 1;
     let inside = tokens.iter().take_while(|token| {
@@ -82,7 +83,7 @@ fn body<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
     inside.copied().collect()
 }
 
-/// The names of the methods that a body defines.
+/// Returns the names of the methods that a body defines.
 fn defined<'a>(body: &[Token<'a>]) -> Vec<&'a str> {
     let names = body.windows(2).filter_map(|pair| match pair {
         [Token::Word("fn"), Token::Word(name)] => Some(*name),
@@ -91,7 +92,7 @@ fn defined<'a>(body: &[Token<'a>]) -> Vec<&'a str> {
     names.collect()
 }
 
-/// The names of what a body calls on the application: `self.name(`, `app.name(`, `Self::name`.
+/// Returns the names of the methods that a body calls on the application: `self.name(`, `app.name(`, `Self::name`.
 fn called<'a>(body: &[Token<'a>]) -> Vec<&'a str> {
     let names = body.windows(4).filter_map(|tokens| match tokens {
         [Token::Word("self" | "app"), Token::Sign('.'), Token::Word(name), Token::Sign('(')]

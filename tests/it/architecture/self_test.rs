@@ -1,4 +1,4 @@
-//! Every rule can fail: each is held against made-up sources that break it, and against some that do not.
+//! Every rule can fail: each is checked against made-up sources that break it, and against some that do not.
 
 use crate::architecture::circles::circles;
 use crate::architecture::{
@@ -111,7 +111,7 @@ fn a_file_mod_rs_is_seen() {
     assert_eq!(faults(no_mod_rs, "src/text/model.rs", ""), [""; 0]);
 }
 
-/// Lists the circles of a house of files, each a path within `src` and its text.
+/// Lists the circles among files, each a path within `src` and its text.
 fn circles_of(files: &[(&str, &str)]) -> Vec<String> {
     let file = |(path, text): &(&str, &str)| File { path: format!("src/{path}"), text: (*text).to_owned() };
     circles(&files.iter().map(file).collect::<Vec<_>>())

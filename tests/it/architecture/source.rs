@@ -1,7 +1,7 @@
-//! Rust source as tokens: enough of the language to see which paths a file names, and no more.
+//! Rust source as tokens: just enough of the language to find the paths in a file.
 //!
-//! Comments are gone, and a string or a character is one token without its text, so nothing that is only written about
-//! counts as used.
+//! Comments are dropped, and a string or a character is one token without its text, so text in them never counts as
+//! used.
 
 /// A piece of source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) enum Token<'s> {
     Literal,
 }
 
-/// Reads a source file.
+/// Splits a source file into tokens.
 pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = source;
@@ -28,7 +28,7 @@ pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Reads the first token of a text: what is behind it, and the token, unless it is white space or a comment.
+/// Splits off the first token of a text: returns the rest, and the token, unless it is white space or a comment.
 fn token(text: &str, first: char) -> (&str, Option<Token<'_>>) {
     if let Some(comment) = text.strip_prefix("//") {
         (comment.trim_start_matches(|c| c != '\n'), None)
@@ -89,7 +89,7 @@ fn behind_quoted(text: &str) -> Option<&str> {
     Some(behind_first(inside))
 }
 
-/// Whether what follows `'` is a lifetime: a word that no `'` ends after one character.
+/// Whether the text after `'` is a lifetime: a word without a `'` after its first character.
 fn is_lifetime(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| is_word(c) && !c.is_ascii_digit()) && chars.next() != Some('\'')
@@ -101,7 +101,7 @@ fn behind_first(text: &str) -> &str {
     chars.as_str()
 }
 
-/// Drops every item marked `#[cfg(test)]`: what tests name is no part of the program.
+/// Drops every item marked `#[cfg(test)]`: tests are no part of the program.
 pub(super) fn without_tests<'s>(program: &[Token<'s>]) -> Vec<Token<'s>> {
     let cfg = tokens("#[cfg(test)]");
     let mut kept = Vec::new();
@@ -132,7 +132,7 @@ fn item_length(tokens: &[Token<'_>]) -> usize {
     tokens.len()
 }
 
-/// Parts a program into its `pub use` items and everything else, without what says who may see an item.
+/// Splits a program into its `pub use` items and everything else, without visibility modifiers.
 pub(super) fn handed_on<'s>(program: &[Token<'s>]) -> (Vec<Token<'s>>, Vec<Token<'s>>) {
     let (mut uses, mut others) = (Vec::new(), Vec::new());
     let mut rest = program;
@@ -150,7 +150,7 @@ pub(super) fn handed_on<'s>(program: &[Token<'s>]) -> (Vec<Token<'s>>, Vec<Token
     (uses, others)
 }
 
-/// Counts the tokens of `(crate)` and the like, where they stand first.
+/// Counts the tokens of `(crate)` and the like, at the start.
 fn in_brackets(tokens: &[Token<'_>]) -> usize {
     let is_open = tokens.first() == Some(&Token::Sign('('));
     let end = tokens.iter().position(|token| *token == Token::Sign(')'));

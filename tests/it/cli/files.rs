@@ -1,4 +1,4 @@
-//! A reader's own files, as they come: from every editor, every system and every network.
+//! A reader's own files, from every editor, every system and every network.
 
 use mitjul::text::width::Ambiguous;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::cli::program::{Machine, letters, text};
 use crate::cli::too_wide;
 
-/// The title and the text of the only chapter that a line opens.
+/// Returns the title and the text of the only chapter that a line opens.
 fn opened(machine: &Machine, line: &str) -> (String, String) {
     let chapters = machine.chapters(line);
     assert_eq!(chapters.len(), 1, "{line}");

@@ -1,4 +1,4 @@
-//! `mitjul inspect`: the shape that other programs build on.
+//! `mitjul inspect`: the structure that other programs depend on.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().unwrap()
 }
 
-/// Cuts a range out of a text; `start` and `end` count Unicode scalar values.
+/// Returns a range of a text; `start` and `end` count Unicode scalar values.
 fn slice(text: &str, range: &Value) -> String {
     let [start, end] = ["start", "end"].map(|key| usize::try_from(range[key].as_u64().unwrap()).unwrap());
     assert!(start < end && end <= text.chars().count(), "{range}");

@@ -12,7 +12,7 @@ use crate::cli::program::{Machine, Run};
 
 const YOUTH: &str = "# 청춘예찬\n\n청춘! 이는 듣기만 하여도 가슴이 설레는 말이다.\n\n청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 힘있다.\n";
 
-/// Clippings of two quotes of the essay, one of which is not in it, and of a book that is not there.
+/// Clippings of two quotes of the essay, one of which is not in it, and of an unknown book.
 const CLIPPINGS: &str = "청춘예찬 (민태원)\n- Your Highlight on page 1 | location 1-2 | Added on Saturday, 26 March 2016 14:59:39\n\n가슴이 설레는 말이다.\n==========\n\
     청춘예찬 (민태원)\n- Your Note on page 1 | location 2 | Added on Saturday, 26 March 2016 14:59:39\n\n쪽지\n==========\n\
     청춘예찬 (민태원)\n- Your Highlight on page 1 | location 5-6 | Added on Saturday, 26 March 2016 14:59:39\n\n이 글에 없는 말\n==========\n\
@@ -54,7 +54,7 @@ fn folders(notes: &Path) -> Vec<DocFolder> {
     documents(notes).unwrap().documents
 }
 
-/// All marks of a notes folder, by quote.
+/// Returns all marks of a notes folder, by quote.
 fn all(notes: &Path) -> Vec<Highlight> {
     let loaded = folders(notes).into_iter().flat_map(|folder| load(notes, &folder.id).unwrap().highlights);
     let mut all: Vec<Highlight> = loaded.collect();
@@ -184,7 +184,7 @@ fn another_notes_folder_is_merged_once_and_stays_as_it_is() {
     let before = all(&from);
     assert_eq!(merge().out, "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
     assert_eq!(all(&other.notes()).len(), 3);
-    // The same text is the same document, whatever the folder of its marks is called.
+    // The same text is the same document, whatever the name of the folder of its marks.
     assert_eq!(folders(&other.notes()).len(), 1);
     assert_eq!(merge().out, "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
     assert_eq!((all(&from), all(&other.notes()).len()), (before, 3));

@@ -1,4 +1,4 @@
-//! What the program does not understand, and the language it says so in.
+//! Misuse of the program, and the language of its messages.
 
 use crate::cli::program::Machine;
 

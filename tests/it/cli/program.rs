@@ -1,4 +1,4 @@
-//! The program as a shell runs it: arguments and surroundings in; what it prints, and its exit code, out.
+//! The program as a shell runs it: arguments and environment in, output and exit code out.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -8,14 +8,14 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A reader's machine: an empty home, and files of the reader's in the current folder.
+/// A reader's machine: an empty home, and the reader's files in the current folder.
 pub(super) struct Machine {
     home: TempDir,
     folder: TempDir,
     variables: Vec<(&'static str, &'static str)>,
 }
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Run {
     pub(super) code: i32,
@@ -47,7 +47,7 @@ impl Machine {
         path
     }
 
-    /// The program on this machine, with none of the surroundings of the tests and nothing to read from.
+    /// The program on this machine, with an empty environment and no standard input.
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mitjul"));
         command.env_clear().env("HOME", self.home.path()).current_dir(self.folder.path()).stdin(Stdio::null());
@@ -64,14 +64,14 @@ impl Machine {
         self.run(line.split_whitespace())
     }
 
-    /// Runs a line that must go well without a word of complaint; gives what it prints.
+    /// Runs a line that must succeed without a message on standard error; returns its output.
     pub(super) fn output(&self, line: &str) -> String {
         let run = self.say(line);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
         run.out
     }
 
-    /// Returns the chapters that `inspect` tells of, with further words behind it.
+    /// Returns the chapters in the output of `inspect`, with further arguments.
     pub(super) fn chapters(&self, words: &str) -> Vec<Value> {
         let output: Value = serde_json::from_str(&self.output(&format!("inspect {words}"))).unwrap();
         output["chapters"].as_array().unwrap().clone()
@@ -97,7 +97,7 @@ impl Run {
         }
     }
 
-    /// Returns the one line that a run failed with, having printed nothing.
+    /// Returns the single line of a failed run that has printed nothing.
     pub(super) fn complaint(&self, code: i32) -> &str {
         assert_eq!((self.code, self.out.as_str()), (code, ""), "{self:?}");
         let line = self.err.strip_prefix("mitjul: ").and_then(|line| line.strip_suffix('\n')).unwrap();
@@ -106,7 +106,7 @@ impl Run {
     }
 }
 
-/// All characters but white space.
+/// Returns all characters except white space.
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,4 +1,4 @@
-//! `mitjul review --list`: what the day brings back, printed.
+//! `mitjul review --list`: printing the day's review.
 
 use std::fs;
 

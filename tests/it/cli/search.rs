@@ -1,4 +1,4 @@
-//! `mitjul search`: what it prints, and how it ends.
+//! `mitjul search`: its output and exit codes.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;

@@ -1,4 +1,4 @@
-//! The curated lessons: as they are written, in the order of the essays, each resting on words that are there.
+//! The curated lessons: as written, in the order of the essays, each with evidence that is found.
 
 use mitjul::lessons::{Lesson, Source};
 use mitjul::text::fold;

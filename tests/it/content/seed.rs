@@ -1,4 +1,4 @@
-//! A seed as running text: markup and front matter gone, every word of its author's kept.
+//! A seed as running text: markup and front matter gone, every word of the author kept.
 
 use std::fs;
 
@@ -6,9 +6,9 @@ use mitjul::text::fold;
 
 use crate::content::folder;
 
-/// An original, as it came from its site.
+/// An original, as published on its site.
 pub(super) struct Seed {
-    /// The lines between the two `---`, where it has them.
+    /// The lines between the two `---`, if it has them.
     pub(super) front_matter: Option<String>,
     body: String,
 }
@@ -22,7 +22,7 @@ impl Seed {
         }
     }
 
-    /// What its reader reads. Only the seed that has front matter is written in Markdown.
+    /// Returns the text that a reader sees. Only the original with front matter is written in Markdown.
     pub(super) fn text(&self) -> String {
         let lines = self.body.lines();
         let lines: Vec<String> = match self.front_matter {
@@ -33,7 +33,7 @@ impl Seed {
     }
 }
 
-/// Parts a source into its front matter and what follows.
+/// Splits a source into its front matter and the rest.
 pub(super) fn parted(source: &str) -> Option<(&str, &str)> {
     let rest = source.strip_prefix("---\n")?;
     let (front_matter, body) = rest.split_once("\n---\n")?;
@@ -41,7 +41,7 @@ pub(super) fn parted(source: &str) -> Option<(&str, &str)> {
     rest.get(..=front_matter.len()).map(|front_matter| (front_matter, body))
 }
 
-/// Returns a line of Markdown as it is read, by the four kinds of markup that occur in the seeds and no others.
+/// Returns a line of Markdown without markup, by the four kinds that occur in the originals and no others.
 fn without_markup(line: &str) -> String {
     if let Some(picture) = line.strip_prefix("![") {
         let (caption, file) = picture.strip_suffix(')').and_then(|picture| picture.split_once("](")).unwrap();

@@ -1,4 +1,4 @@
-//! What the importer and a careful hand found in the essays: headings, lists, pictures, links, and where they lie.
+//! The structure of the essays, parsed and checked by hand: headings, lists, pictures, links, and their places.
 
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ fn outline(chapter: &Chapter) -> Vec<String> {
     chapter.blocks.iter().filter_map(line).collect()
 }
 
-/// The markers of the list items, in order, without the space behind them.
+/// Returns the markers of the list items, in order, without the space after them.
 fn markers(chapter: &Chapter) -> Vec<&str> {
     let marker = |block: &Block| match block.kind {
         BlockKind::Item { marker, .. } => Some(marker.slice(&chapter.text).trim_end()),

@@ -1,4 +1,4 @@
-//! There and back again.
+//! Exporting and importing again.
 
 use mitjul::exchange::{Backup, ExchangeFormat, ImportOutcome, ImportedMarks, adopt, read};
 use mitjul::marks::{Colour, Highlight, Style};
@@ -13,7 +13,7 @@ fn backup(text: &str) -> Vec<Backup> {
     }
 }
 
-/// What a reader made of a mark.
+/// Returns what a reader set on a mark.
 fn made(mark: &Highlight) -> (&str, &str, &[String], &Colour, &Style) {
     (&mark.anchor.exact, &mark.note, &mark.tags, &mark.color, &mark.style)
 }

@@ -9,7 +9,7 @@ fn every_format_is_written_as_it_was() {
     for (name, format) in ExchangeFormat::ALL {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
             let text = youth().written(format);
-            // The style sheet is an asset of its own.
+            // The style sheet is a separate asset.
             let text = match text.split_once("<style>").zip(text.split_once("</style>")) {
                 Some(((head, _), (_, rest))) => format!("{head}{rest}"),
                 None => text,
@@ -33,7 +33,7 @@ fn block_ids_stay_when_marks_are_added_or_deleted() {
     let mut essay = youth();
     let ids = |text: String| text.lines().filter(|line| line.starts_with("^h-")).map(str::to_owned).collect::<Vec<_>>();
     let before = ids(essay.written(ExchangeFormat::Markdown));
-    // Made in the same millisecond, with the same first sixteen digits.
+    // It was made in the same millisecond, with the same first sixteen digits.
     let mut twin = essay.highlights[0].clone();
     twin.id = uuid::Uuid::from_u128(twin.id.as_u128() + 1);
     essay.highlights.push(twin);

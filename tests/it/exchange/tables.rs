@@ -1,11 +1,11 @@
-//! Tables and clippings, read by the rules of the programs that they are for.
+//! Tables and clippings, parsed by the rules of their programs.
 
 use csv::{ReaderBuilder, StringRecord};
 use mitjul::exchange::ExchangeFormat;
 
 use super::{Essay, essay, mark};
 
-/// What breaks tables: each is a note, and the quotes hold the rest.
+/// Text that breaks tables: each is a note, and the quotes contain the rest.
 const STRANGE: [&str; 14] = [
     "쉼표, 그리고 \"따옴표\"",
     "\"처음부터 따옴표",
@@ -57,7 +57,7 @@ fn no_column_of_the_csv_is_shifted() {
         assert_eq!((row.len(), &row[1], &row[2]), (7, "봄, \"봄\"", "김유정"));
         assert!(essay.highlights.iter().any(|mark| mark.anchor.exact == row[0]));
         assert!(row[5].parse::<u32>().is_ok() && &row[6] == "2026-08-22 10:11:12", "{row:?}");
-        // A note is a tag only where it was one.
+        // A note may look like a tag only if it was one.
         assert!(!row[4].starts_with('.'), "{row:?}");
     }
     for note in STRANGE {
@@ -82,7 +82,7 @@ fn no_column_of_the_notes_for_anki_is_shifted() {
     assert!(rows.iter().any(|row| &row[2] == "줄<br>바꿈"));
 }
 
-/// Takes clips apart as `KOReader` does: the fourth of five lines is the text, and every fifth ends a clip.
+/// Splits clips as `KOReader` does: the fourth of five lines is the text, and every fifth ends a clip.
 fn clips(text: &str) -> Vec<[&str; 4]> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut clips = Vec::new();

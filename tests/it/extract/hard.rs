@@ -1,4 +1,4 @@
-//! What holds for every text, however strange.
+//! Invariants for every text, however strange.
 
 use mitjul::document::Chapter;
 use mitjul::ingest::Format;
@@ -7,7 +7,7 @@ use proptest::prelude::{any, prop, proptest};
 
 use crate::extract::{chapter, extracted, found};
 
-/// Holds what an extract promises against its chapter.
+/// Checks an extract against its chapter.
 fn keeps_its_word(chapter: &Chapter, extract: &Extract) {
     assert!(extract.lessons.len() <= 8);
     assert!(extract.lessons.is_sorted_by_key(Lesson::first));

@@ -1,4 +1,4 @@
-//! The originals as they came from their sites, with nothing curated: the lessons are found, the furniture is not.
+//! The originals as published, with nothing curated: the lessons are found, and page furniture is not.
 
 use std::cmp::Reverse;
 use std::fs;
@@ -31,7 +31,7 @@ fn seed(name: &str) -> (Chapter, Extract) {
     (chapter, extract)
 }
 
-/// The ten sentences with the most points.
+/// Returns the ten sentences with the most points.
 fn best_ten(chapter: &Chapter, extract: &Extract) -> Vec<String> {
     let mut scored: Vec<_> = extract.sentences.iter().filter(|sentence| sentence.score.is_ok()).collect();
     scored.sort_by_key(|sentence| Reverse(sentence.score.unwrap()));

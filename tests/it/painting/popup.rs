@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::{HEIGHT, MEASURES, NARROW, Stage, WIDE, draw_page, lines, seeds};
 
-/// Opens and closes a popup at each column over every seed, on other rows each time.
+/// Opens and closes a popup at each column over every seed, on different rows each time.
 fn open_popups_at_each_column(width: Width) {
     let height = HEIGHT / 2;
     for (seed, measure) in seeds().iter().flat_map(|seed| MEASURES.map(|measure| (seed, measure))) {
@@ -49,7 +49,7 @@ fn draw_popup(canvas: &mut Canvas<'_>) {
     canvas.within(inner).put(inner.x, inner.y, 80, text, Style::new().bold());
 }
 
-/// Checks both sides of what the screen has of a popup, with its corners.
+/// Checks both sides of a popup on the screen, with its corners.
 fn assert_borders(buffer: &Buffer, popup: Rect, width: Width) {
     let area = popup.intersection(buffer.area);
     if area.width < 2 {

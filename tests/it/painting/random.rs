@@ -1,4 +1,4 @@
-//! Frames that no program would draw, one after the other.
+//! Random frames, one after another.
 
 use mitjul::text::width::Width;
 use mitjul::tui::canvas::Canvas;
@@ -45,7 +45,7 @@ impl Stroke {
     }
 }
 
-/// Graphemes of every kind; those of [`UNDISPUTED`] are as wide by ratatui's reckoning as by any other.
+/// Graphemes of every kind; those of [`UNDISPUTED`] have the same width for ratatui as for any terminal.
 const GRAPHEMES: [&str; 22] = [
     "가", "한", "밑", "ㅋ", "漢", "。", "ａ", "a", "B", " ", " ", "①", "“", "’", "…", "→", "─", "α", "⁉️", "➡️", "🇰🇷",
     "1️⃣",

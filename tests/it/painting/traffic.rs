@@ -1,4 +1,4 @@
-//! How many bytes a frame costs, next to what ratatui's stock backend sends for the same page.
+//! The number of bytes of a frame, compared with ratatui's stock backend for the same page.
 
 use mitjul::tui::backend::WidthSafeBackend;
 use mitjul::tui::canvas::{Canvas, settle};
@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use super::{NARROW, lines, seeds};
 
-/// Bytes of all frames, as the stock backend and as ours sends them.
+/// The bytes of all frames, with the stock backend and with ours.
 #[derive(Debug, Default)]
 struct Traffic {
     frames: usize,
@@ -23,7 +23,7 @@ impl Traffic {
     }
 }
 
-/// Counts bytes while a text is shown `step` lines further in each frame, as a plain ratatui program draws it and ours.
+/// Counts bytes while a text is shown `step` lines further in each frame, drawn by a plain ratatui program and by ours.
 fn traffic(size: Size, step: usize) -> Traffic {
     let area = Rect::from((Position::ORIGIN, size));
     let lines = lines(&seeds().join("\n"), size.width, NARROW);

@@ -13,7 +13,7 @@ use crate::support::PATIENCE;
 use crate::support::model_terminal::{ModelTerminal, Widths};
 
 const SIZE: Size = Size::new(80, 24);
-/// How often what tells nothing of itself is looked at.
+/// The pause between two looks at something that does not report changes.
 const GLANCE: Duration = Duration::from_millis(5);
 
 const WHERE_IS_THE_CURSOR: &str = "\x1b[6n";
@@ -21,7 +21,7 @@ const WHO_ARE_YOU: &str = "\x1b[c";
 const FRAME: &str = "\x1b[?2026h";
 const FRAME_END: &str = "\x1b[?2026l";
 
-/// The program, its terminal, and what the terminal has not answered yet.
+/// The program, its terminal, and the questions not answered yet.
 pub(super) struct Stage {
     child: Box<dyn Child + Send + Sync>,
     keyboard: Box<dyn Write + Send>,
@@ -34,7 +34,7 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// Starts the program with arguments, in a folder as its home, with variables on top of a Korean terminal's.
+    /// Starts the program with arguments, with a folder as its home, and variables added to those of a Korean terminal.
     pub(super) fn start(widths: Widths, home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = command(env!("CARGO_BIN_EXE_mitjul"), home);
         command.args(arguments);
@@ -44,7 +44,7 @@ impl Stage {
         Self::of(widths, command)
     }
 
-    /// Starts a shell with a script, to which the program is `$0`.
+    /// Starts a shell with a script, in which the program is `$0`.
     pub(super) fn in_shell(widths: Widths, home: &Path, script: &str) -> Self {
         let mut command = command("/bin/sh", home);
         command.args(["-c", script, env!("CARGO_BIN_EXE_mitjul")]);
@@ -68,12 +68,12 @@ impl Stage {
         }
     }
 
-    /// Waits for the first frame to be there as a whole.
+    /// Waits until the first frame is complete.
     pub(super) fn until_drawn(&mut self) {
         self.until("the first frame", |stage| stage.has_sent(FRAME_END));
     }
 
-    /// Waits until something is so.
+    /// Waits until a condition holds.
     pub(super) fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !is_so(self) {
@@ -85,7 +85,7 @@ impl Stage {
         }
     }
 
-    /// Gives all answers that are due.
+    /// Sends all answers that are due.
     pub(super) fn answer(&mut self) {
         assert!(self.is_asked());
         let answers = std::mem::take(&mut self.answers);
@@ -97,7 +97,7 @@ impl Stage {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
     }
 
-    /// Types keys that leave the program, and waits for its end; gives its exit code.
+    /// Types keys that leave the program, and waits for its end; returns its exit code.
     pub(super) fn quit(&mut self, keys: &str) -> u32 {
         self.type_keys(keys);
         self.until("the way out", |stage| stage.has_sent("\x1b[?1049l"));
@@ -114,7 +114,7 @@ impl Stage {
         self.count(text) > 0
     }
 
-    /// Counts the frames that are there as a whole.
+    /// Counts the complete frames.
     pub(super) fn frames(&self) -> usize {
         self.count(FRAME_END)
     }
@@ -132,7 +132,7 @@ impl Stage {
         rows(&self.model)
     }
 
-    /// Returns the rows of the screen as they were when the first frame was begun.
+    /// Returns the rows of the screen at the start of the first frame.
     pub(super) fn screen_before_frame(&self) -> String {
         let begun = self.sent.windows(FRAME.len()).position(|window| window == FRAME.as_bytes()).unwrap();
         let mut model = ModelTerminal::new(self.model.widths, SIZE);
@@ -144,7 +144,7 @@ impl Stage {
         self.sent.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
     }
 
-    /// Shows what was sent on the model, as far as it is whole, and notes what it would answer.
+    /// Shows what was sent on the model, as far as it is complete, and records what it would answer.
     fn feed(&mut self) {
         let sent = whole(&self.sent[self.fed..]).to_owned();
         self.fed += sent.len();
@@ -199,7 +199,7 @@ fn read(master: &dyn MasterPty) -> Receiver<Vec<u8>> {
     receiver
 }
 
-/// Returns the part of a stream that ends in no half of a character or sequence.
+/// Returns the part of a stream that does not end inside a character or sequence.
 fn whole(bytes: &[u8]) -> &str {
     let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let (before, last) = text.split_at(text.rfind('\x1b').unwrap_or(0));
@@ -207,7 +207,7 @@ fn whole(bytes: &[u8]) -> &str {
     if is_whole { text } else { before }
 }
 
-/// Finds the first question: what stands before it, the question, and what stands behind it.
+/// Finds the first question: returns the text before it, the question, and the text after it.
 fn next_question(text: &str) -> Option<(&str, &str, &str)> {
     let asked = [WHERE_IS_THE_CURSOR, WHO_ARE_YOU].into_iter().filter_map(|question| {
         let (before, behind) = text.split_once(question)?;

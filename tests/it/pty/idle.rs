@@ -1,4 +1,4 @@
-//! What the program does while nobody does anything: nothing.
+//! An idle program does nothing.
 
 #![cfg(target_os = "linux")]
 
@@ -8,13 +8,12 @@ use std::time::{Duration, Instant};
 use crate::pty::{FIRST_SENTENCE, mark_first_sentence};
 use crate::support::pty::{Reader, Session, eventually};
 
-/// How long nothing has to happen for the program to count as at rest.
+/// How long nothing must happen for the program to count as idle.
 const SETTLED: Duration = Duration::from_millis(300);
-/// How long it is watched then: longer than a reader rests before the position is written.
+/// How long it is watched then: longer than the pause before the position is written.
 const WATCHED: Duration = Duration::from_millis(2_500);
 
-/// Returns for each thread whether it sleeps and how often it has gone to sleep or been put there, and how many bytes
-/// were sent.
+/// Returns for each thread its state and its context switches, and how many bytes were sent.
 fn activity(session: &Session) -> (Vec<String>, usize) {
     let threads = fs::read_dir(format!("/proc/{}/task", session.process())).unwrap();
     let mut switches = Vec::new();
@@ -27,12 +26,12 @@ fn activity(session: &Session) -> (Vec<String>, usize) {
     (switches, session.sent().len())
 }
 
-/// Whether all threads sleep: on a busy machine one that has something to do may wait long for its turn.
+/// Whether all threads sleep: on a busy machine a thread with work may wait long for its turn.
 fn all_sleep(threads: &[String]) -> bool {
     threads.iter().all(|status| status.starts_with("State:\tS"))
 }
 
-/// Waits until nothing has happened for a time, and gives what had happened until then.
+/// Waits until nothing has happened for a time, and returns the activity until then.
 fn at_rest(session: &Session) -> (Vec<String>, usize) {
     let mut since = (Instant::now(), activity(session));
     eventually("rest", || {
@@ -49,7 +48,7 @@ fn a_program_at_rest_neither_wakes_nor_writes() {
     let reader = Reader::new();
     let mut session = reader.opens_book(120, 40);
     session.wait_for_text(FIRST_SENTENCE);
-    // From then on the folder of the marks is there, and is watched.
+    // From then on the folder of the marks exists, and is watched.
     mark_first_sentence(&mut session);
     eventually("the position on the disk", || reader.positions());
     let before = at_rest(&session);

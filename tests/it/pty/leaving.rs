@@ -1,4 +1,4 @@
-//! Every way out gives the terminal back, and nothing that the screen has shown as safe is lost on it.
+//! Every exit restores the terminal, and loses nothing that the screen has shown as saved.
 
 #[cfg(target_os = "linux")]
 use std::fs;
@@ -8,7 +8,7 @@ use crate::support::pty::Reader;
 #[cfg(target_os = "linux")]
 use crate::support::pty::{Screen, Session, eventually};
 
-/// Ends a run by a signal; gives the place where it was left and where the next run begins.
+/// Ends a run by a signal; returns the place where it was left and where the next run begins.
 fn left_by(signal: &str, code: u32) -> (Option<String>, Option<String>) {
     let reader = Reader::new();
     let mut session = reader.opens_book(60, 20);

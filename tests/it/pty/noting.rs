@@ -1,4 +1,4 @@
-//! A note in a real terminal: what is left of it when the program is killed, and the reader's own editor.
+//! A note in a real terminal: its draft after the program is killed, and the reader's own editor.
 
 use std::fs;
 use std::path::Path;
@@ -25,12 +25,12 @@ fn open_again(reader: &Reader) -> Session {
     session
 }
 
-/// Returns the text of the draft that is kept, if there is one.
+/// Returns the text of the stored draft, if there is one.
 fn draft(reader: &Reader) -> Option<String> {
     reader.drafts().first().and_then(|file| fs::read_to_string(file).ok())
 }
 
-/// Writes an editor of the reader's own: a shell script that gets the file as `$1`.
+/// Writes an editor of the reader's own: a shell script with the file as `$1`.
 fn with_editor(reader: Reader, script: &str) -> Reader {
     let file = reader.writes("editor.sh", script);
     let command = format!("sh '{}'", file.display());
@@ -103,7 +103,7 @@ fn the_own_editor_has_the_terminal_and_gives_the_note_back() {
     session.press("q쓰는 말\r");
     let back = session.wait_for_text("둘째 줄 q쓰는 말");
     assert!(back.shows("첫째 줄") && !session.modes_are_back() && !back.is_given_back(), "{back:?}");
-    // And twice: the terminal is read again, and can be lent again.
+    // The same twice: the terminal is read again, and can be handed over again.
     session.press("!\x05");
     session.wait_for("the script again", |screen| screen.shows("q쓰는 말!") && screen.shows("name?"));
     session.press("또\r");

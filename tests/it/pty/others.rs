@@ -1,16 +1,16 @@
-//! What another window does to the marks of the same text, seen without a key being pressed.
+//! Changes by another window to the marks of the same text, seen without pressing a key.
 
 use std::fs;
 
 use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence, mark_first_sentence};
 use crate::support::pty::{Reader, Screen, Session};
 
-/// Waits until the first sentence, on the screen of a window where no key is pressed, is marked.
+/// Waits until the first sentence, in a window where no key is pressed, is marked.
 fn sees_the_mark(session: &Session) {
     session.wait_for("the other window's mark", |screen| screen.marked() == [FIRST_SENTENCE]);
 }
 
-/// Whether the first sentence is marked and has a note, which has a sign of its own.
+/// Whether the first sentence is marked and has a note, which has its own sign.
 fn shows_a_note(screen: &Screen) -> bool {
     screen.shows(&format!("✎ {FIRST_SENTENCE}"))
 }

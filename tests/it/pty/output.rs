@@ -1,4 +1,4 @@
-//! What reaches the terminal, and what goes where there is none.
+//! The output to the terminal, and the output without one.
 
 use std::path::Path;
 
@@ -10,17 +10,17 @@ use crate::support::pty::{Escape, Reader, escapes};
 /// Modes that the program sets: line wrap, cursor, alternate screen, marks around pasted text, synchronized updates.
 const MODES: [&str; 5] = ["?7", "?25", "?1049", "?2004", "?2026"];
 
-/// Whether a parameter of `ESC [ … m` gives a colour; 39, 49 and 59 give the terminal's own back.
+/// Whether a parameter of `ESC [ … m` gives a colour; 39, 49 and 59 restore the terminal's own.
 fn is_colour(parameter: &str) -> bool {
     let number = parameter.parse::<u16>().unwrap_or(0);
     matches!(number, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)
 }
 
-/// Whether an escape sequence is one that the program has a use for.
+/// Whether an escape sequence is one the program uses.
 fn is_our_own(escape: &Escape) -> bool {
     match escape {
         Escape::Control(parameters, 'h' | 'l') => MODES.contains(&parameters.as_str()),
-        // What we ask the terminal: where its cursor is, and, to know when it has said all, what it is.
+        // The questions to the terminal: the place of its cursor, and, to get a last answer, its kind.
         Escape::Control(parameters, 'n') => parameters == "6",
         Escape::Control(parameters, 'c') => parameters.is_empty(),
         Escape::Control(_, last) => "ABCDGHJKXdm".contains(*last),
@@ -76,7 +76,7 @@ fn no_control_character_of_a_document_reaches_the_terminal() {
     session.press("tvm");
     session.wait_for_text("밑줄을 그었습니다");
     let sent = session.quit().sent;
-    // A carriage return is ours: the question how wide the terminal draws is asked at the head of a line.
+    // The carriage return belongs to the question about widths, which is asked at the start of a line.
     assert_eq!(sent.chars().find(|c| c.is_control() && !['\u{1b}', '\r'].contains(c)), None);
     assert_eq!(escapes(&sent).into_iter().find(|escape| !is_our_own(escape)), None);
 }

@@ -1,11 +1,11 @@
-//! The place where a reader stops is the place where they go on.
+//! Reading continues where the reader stopped.
 
 use std::fs;
 
 use crate::pty::FIRST_SENTENCE;
 use crate::support::pty::{Reader, Screen, Session};
 
-/// Goes down until the pointer is on a line of the second section, and gives that screen.
+/// Goes down until the pointer is on a line of the second section, and returns that screen.
 fn go_to_second_section(session: &mut Session) -> Screen {
     session.wait_for("a page", |screen| screen.pointed_at().is_some());
     session.press("gg");
@@ -24,7 +24,7 @@ fn the_next_run_begins_at_the_line_where_the_last_one_ended() {
     let session = reader.opens_book(60, 20);
     session.wait_for("the same line", |screen| screen.pointed_at() == left.pointed_at());
     session.quit().assert_left_with(0);
-    // In a wider window the line begins with other words.
+    // In a wider window the line starts with other words.
     let session = reader.opens_book(100, 30);
     let is_there = |words: &str| words.contains("문제는");
     session.wait_for("the same words", |screen| screen.pointed_at().as_deref().is_some_and(is_there));

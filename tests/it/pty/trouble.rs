@@ -1,4 +1,4 @@
-//! Marks when the disk is not as it should be.
+//! Marks when the disk has problems.
 
 use std::fs;
 
@@ -34,11 +34,11 @@ fn a_damaged_file_of_marks_is_reported_and_kept_and_new_marks_go_to_another() {
     assert!(marked.starts_with(&[FIRST_SENTENCE.to_owned(), SECOND_SENTENCE.to_owned()]), "{screen:?}");
 }
 
-/// Marks two sentences where the folder of a variable cannot be made; gives the reader, and what is left of the run.
+/// Marks two sentences where the folder of a variable cannot be made; returns the reader and the ended run.
 #[cfg(target_os = "linux")]
 fn mark_without(variable: &str) -> (Reader, Ended) {
     const CANNOT_SAVE: &str = "저장할 수 없습니다";
-    // Permissions would not keep root out; a path beneath a file is open to nobody.
+    // Permissions would not keep root out; a path below a file is open to nobody.
     let reader = Reader::new();
     let file = reader.writes("파일", "");
     let reader = reader.with(variable, file.join("folder"));

@@ -1,4 +1,4 @@
-//! What is typed: early, pasted, or through a Korean input method, whose letters are the keys that were struck.
+//! Typing: early, pasted, or through a Korean input method, whose letters count as the keys that were struck.
 
 use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence};
 use crate::support::pty::{Reader, Screen};
@@ -39,7 +39,7 @@ fn jamo_and_syllables_move_like_the_keys_they_were_typed_with() {
 
 #[test]
 fn jamo_mark_a_sentence() {
-    // Composed, or one letter after the other: v and m.
+    // Composed, or one letter after another: v and m.
     for typed in ["ㅍㅡ", "프"] {
         let mut session = Reader::new().opens_book(60, 20);
         go_to_first_sentence(&mut session);
@@ -87,7 +87,7 @@ fn a_search_takes_syllables_as_an_input_method_hands_them_over() {
     session.press("지독");
     session.wait_for_text("찾기: 지독");
     session.wait_for_text("1/");
-    // The key that ends the last syllable comes together with it.
+    // The key that ends the last syllable arrives together with it.
     session.press("하게\r");
     let taken = |screen: &Screen| !screen.shows("찾기: ") && screen.shows("1/1");
     let screen = session.wait_for("the hit", taken);

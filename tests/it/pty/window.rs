@@ -1,4 +1,4 @@
-//! A window that changes its size under the text.
+//! A window that is resized.
 
 use crate::pty::go_to_first_sentence;
 use crate::support::pty::Reader;
@@ -24,7 +24,7 @@ fn the_pointer_stays_on_its_words_in_every_size_and_the_first_size_brings_the_fi
 
 #[test]
 fn a_window_that_changes_its_size_right_after_the_first_frame_is_drawn_anew() {
-    // How far the program has got by then differs from time to time.
+    // The program's progress at that moment varies.
     for _ in 0..8 {
         let session = Reader::new().opens_book(60, 20);
         session.wait_for("a page", |screen| screen.pointed_at().is_some());

@@ -1,4 +1,4 @@
-//! The caret: moving by characters, selecting with it, and what it selects at once.
+//! The caret: moving by characters, selecting with it, and selecting objects at once.
 
 use super::{book, small};
 use crate::support::stage::{Setup, Stage};
@@ -9,7 +9,7 @@ fn quoted() -> Stage {
     Setup::sized(80, 24).files(&[("글.txt", TEXT.as_bytes())])
 }
 
-/// Returns the characters from the caret on.
+/// Returns the characters starting at the caret.
 fn at_caret(stage: &Stage) -> String {
     stage.app.open.cursor.split(&stage.app.open.chapter.text).1.chars().take(3).collect()
 }

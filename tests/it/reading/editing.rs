@@ -7,10 +7,10 @@ use mitjul::settings::keys;
 use super::small;
 use crate::support::stage::Stage;
 
-/// Where the keys are pressed, with `|` at the caret.
+/// The text before each key, with `|` at the caret.
 const BEFORE: &str = "가나 다라|마바 사아";
 
-/// What each edit makes of it.
+/// The text after each edit.
 const AFTER: [(Edit, &str); 14] = [
     (Edit::DeleteBefore, "가나 다|마바 사아"),
     (Edit::DeleteAfter, "가나 다라|바 사아"),
@@ -28,7 +28,7 @@ const AFTER: [(Edit, &str); 14] = [
     (Edit::End, "가나 다라마바 사아|"),
 ];
 
-/// Opens something to write in and puts the caret into a text.
+/// Opens an input and puts the caret into a text.
 fn opened(keys: &str) -> Stage {
     let mut stage = small();
     let (before, after) = BEFORE.split_once('|').unwrap();
@@ -38,7 +38,7 @@ fn opened(keys: &str) -> Stage {
     stage
 }
 
-/// What is written so far, with `|` at the caret.
+/// Returns the current text, with `|` at the caret.
 fn written(stage: &Stage) -> String {
     let (text, caret) = match stage.app.dialogs.note() {
         Some(note) => (note.editor.text(), note.editor.caret()),
@@ -48,7 +48,7 @@ fn written(stage: &Stage) -> String {
     format!("{before}|{after}")
 }
 
-/// All keys that edit text, by the keymap.
+/// Returns all editing keys of the keymap.
 fn bound() -> Vec<(String, Edit)> {
     let data = keys::built_in().unwrap();
     let (_, editing) = data.iter().find(|(name, _)| *name == "editing").unwrap();
@@ -72,10 +72,10 @@ fn every_key_does_the_same_in_a_prompt_and_in_a_note() {
 fn ctrl_e_is_the_end_of_a_prompt_and_the_editor_outside_of_a_note() {
     let mut prompt = opened("/");
     assert_eq!(written(prompt.press("ctrl-e")), "가나 다라마바 사아|");
-    assert!(prompt.errands.is_empty());
+    assert!(prompt.commands.is_empty());
     let mut note = opened("v e");
     assert_eq!(written(note.press("ctrl-e")), BEFORE);
-    assert_eq!(note.errands.len(), 1);
+    assert_eq!(note.commands.len(), 1);
 }
 
 #[test]

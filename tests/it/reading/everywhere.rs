@@ -1,4 +1,4 @@
-//! Searching in all that is open: what is listed, where an entry leads, and the list when it is opened again.
+//! Searching everything that is open: the list, the targets of its entries, and reopening it.
 
 use mitjul::library::search::HitKind;
 use mitjul::reader::Dialog;

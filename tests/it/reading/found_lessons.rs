@@ -1,4 +1,4 @@
-//! Lessons that a score finds, and the board of all chapters.
+//! Lessons found by score, and the lessons of all chapters.
 
 use mitjul::lessons::Source;
 use mitjul::lessons::kin::Bond;
@@ -6,7 +6,7 @@ use mitjul::lessons::kin::Bond;
 use super::book;
 use crate::support::stage::{Setup, Stage};
 
-/// Opens one of the originals as any text of a reader's own: nobody has written lessons beside it.
+/// Opens one of the originals as a reader's own text, without written lessons.
 fn seed() -> Stage {
     let text = include_bytes!("../../../seeds/000_f62fa04cb32f4df1.txt");
     Setup::sized(120, 40).files(&[("글.txt", text)])

@@ -5,17 +5,17 @@ use mitjul::reader::Focus;
 use super::book;
 use crate::support::stage::Stage;
 
-/// Returns the words that are tinted.
+/// Returns the words that are coloured.
 fn tinted(stage: &Stage) -> Vec<&str> {
     stage.app.tinted().into_iter().map(|span| span.slice(&stage.app.open.chapter.text)).collect()
 }
 
-/// Returns the statement of the picked lesson.
+/// Returns the statement of the selected lesson.
 fn statement(stage: &Stage) -> String {
     stage.app.lessons()[stage.app.lessons.list.selected].lesson.statement.clone()
 }
 
-/// Panics where no tinted word is on the page.
+/// Panics if no coloured word is on the page.
 fn assert_evidence_in_sight(stage: &Stage) {
     let page = stage.app.open.window(stage.app.geometry().height()).span();
     assert!(stage.app.tinted().iter().any(|span| span.overlaps(page)), "{}", statement(stage));

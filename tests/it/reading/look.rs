@@ -1,11 +1,11 @@
-//! How marks look and lie over one another: colours, styles, growing together, the card, undoing, the list's filters.
+//! The look of marks and their overlaps: colours, styles, extending, the card, undoing, the list's filters.
 
 use mitjul::marks::{Colour, Style};
 
 use super::{book, small};
 use crate::support::stage::Stage;
 
-/// Returns the words that the list shows, with the note and the colour.
+/// Returns the words in the list, with the note and the colour.
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(list) = stage.app.dialogs.mark_list() else { panic!("the list is open") };
     list.shown().flatten().map(|entry| entry.mark.highlight.anchor.exact.clone()).collect()
@@ -132,9 +132,9 @@ fn words_are_copied_with_and_without_their_source() {
     use mitjul::runtime::TerminalCommand;
     let mut stage = small();
     stage.press("v y");
-    assert_eq!(stage.errands, [TerminalCommand::Copy("하나 둘.".to_owned())]);
+    assert_eq!(stage.commands, [TerminalCommand::Copy("하나 둘.".to_owned())]);
     stage.press("v Y");
-    assert_eq!(stage.errands[1], TerminalCommand::Copy("하나 둘.\n— 「작은 글」".to_owned()));
+    assert_eq!(stage.commands[1], TerminalCommand::Copy("하나 둘.\n— 「작은 글」".to_owned()));
 }
 
 #[test]

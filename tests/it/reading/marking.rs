@@ -1,4 +1,4 @@
-//! Underlining, notes, the list of all marks; and that all of it is on the disk and can be taken back.
+//! Underlining, notes, the list of all marks; all of it reaches the disk and can be undone.
 
 use mitjul::marks::Colour;
 use mitjul::reader::Dialog;
@@ -125,7 +125,7 @@ fn letters_in_a_note_are_no_commands() {
     let mut stage = small();
     stage.press("v e").type_text("qjkgG?:/ 12 u").press("esc");
     assert_eq!(notes(&stage), ["qjkgG?:/ 12 u"]);
-    assert!(stage.errands.is_empty());
+    assert!(stage.commands.is_empty());
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn the_list_is_left_without_a_trace() {
         let mut stage = small();
         let before = stage.press("v m j").screen();
         assert_eq!(stage.press("M").press(leave).screen(), before, "{leave}");
-        assert!(stage.errands.is_empty());
+        assert!(stage.commands.is_empty());
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{book, numbered, small};
 use crate::support::stage::Stage;
 
-/// Presses a key some times and gives the number of the line and the row of the pointer after each time.
+/// Presses a key several times and returns the number of the line and the row of the pointer after each time.
 fn steps(stage: &mut Stage, key: &str, times: usize) -> Vec<(usize, usize)> {
     let step = |_| {
         stage.press(key);
@@ -12,7 +12,7 @@ fn steps(stage: &mut Stage, key: &str, times: usize) -> Vec<(usize, usize)> {
     (0..times).map(step).collect()
 }
 
-/// Returns the number of the line that the pointer is on.
+/// Returns the number of the line of the pointer.
 fn number(stage: &Stage) -> usize {
     let digits = stage.line().trim_start_matches("• ").split_once('번').expect("lines are numbered").0;
     digits.parse().unwrap()

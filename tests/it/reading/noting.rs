@@ -1,4 +1,4 @@
-//! Writing notes of many lines and tags: what keys do, what is on the disk, and what is there again after a break.
+//! Writing notes of many lines and tags: keys, the disk, and drafts after a crash.
 
 use mitjul::runtime::TerminalCommand;
 use mitjul::tui::view;
@@ -16,7 +16,7 @@ fn tags(stage: &Stage) -> Vec<&str> {
     stage.app.open.marks[0].highlight.tags.iter().map(String::as_str).collect()
 }
 
-/// Returns what is written so far, with `|` at the caret.
+/// Returns the current text, with `|` at the caret.
 fn written(stage: &Stage) -> String {
     let Some(mitjul::reader::Dialog::Note(note)) = stage.app.dialogs.top() else { panic!("a note is open") };
     let (before, after) = note.editor.caret().split(note.editor.text());
@@ -162,7 +162,7 @@ fn a_chapter_tells_of_its_own_drafts() {
 fn the_own_editor_is_an_errand_and_what_it_gives_is_one_change() {
     let mut stage = small();
     stage.press("v e").type_text("첫째").press("ctrl-e");
-    assert_eq!(stage.errands, [TerminalCommand::EditOutside]);
+    assert_eq!(stage.commands, [TerminalCommand::EditOutside]);
     assert_eq!(stage.app.note_text(), Some("첫째"));
     stage.app.rewrite_note("첫째\r\n둘째\r\n");
     assert_eq!(written(&stage), "첫째\n둘째|");

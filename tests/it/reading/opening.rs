@@ -1,4 +1,4 @@
-//! Chapters are read beside the thread that draws: until one has come, the open one stays and its keys work.
+//! Chapters are read on another thread: until one has arrived, the open one stays and its keys work.
 
 use std::fs;
 
@@ -44,9 +44,8 @@ fn of_two_chapters_that_were_asked_for_the_last_is_shown() {
 fn a_key_that_repeats_reads_a_chapter_once() {
     let mut stage = three();
     stage.press_at_once("g 2 g 2 g 2");
-    assert!(stage.hear());
+    assert!(stage.receive());
     assert_eq!(stage.app.open.index, 1);
-    assert!(!stage.hear());
 }
 
 #[test]
@@ -63,7 +62,8 @@ fn an_act_on_a_document_that_was_never_opened_reaches_its_file() {
     let mut stage = three();
     stage.press("g 3 v m g 1");
     let mut stage = stage.restarted();
-    // The list acts on a chapter that this run has not read yet; one act follows the other before its name is known.
+    // The list acts on a chapter that this run has not read yet; the second act comes before the id of its document is
+    // known.
     stage.press("g 1 M").press_at_once("c 3 c 4");
     receive_all(&mut stage);
     stage.press("esc g 3");

@@ -1,4 +1,4 @@
-//! Lessons of the reader's own: made from others, written, hidden, moved, kept and taken back.
+//! The reader's own lessons: adopted, written, hidden, moved, stored and undone.
 
 use mitjul::reader::LessonEntry;
 
@@ -10,7 +10,7 @@ const ESSAY: &str = "# 청춘 예찬\n\n\
     끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다.\n\n\
     얼음에 싸인 만물은 죽음이 있을 뿐이다.\n";
 
-/// Opens an essay with lessons that rest on its second and third paragraph, and one on what is not in it.
+/// Opens an essay with lessons with evidence in its second and third paragraph, and one with missing evidence.
 fn essay() -> Stage {
     let lessons = "lessons:\n- {statement: 피를 끓여라., kind: 원칙, evidence: [끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다.]}\n\
         - {statement: 얼음을 멀리하라., kind: 경고, evidence: [얼음에 싸인 만물은 죽음이 있을 뿐이다., 가슴이 설레는 말이다.]}\n\

@@ -1,11 +1,11 @@
-//! The palette: what it lists, in which order, and what an entry does.
+//! The palette: its entries, their order, and their effects.
 
 use mitjul::reader::{Context, Dialog};
 
 use super::{book, small};
 use crate::support::stage::Stage;
 
-/// What fits, the best first: its title and what it is.
+/// Returns the matching entries, the best first: titles and kinds.
 fn fitting(stage: &Stage) -> Vec<(&str, &str)> {
     let Some(Dialog::Palette(palette)) = stage.app.dialogs.top() else { panic!("{}", stage.screen()) };
     palette.fitting().map(|(entry, _)| (entry.title.as_str(), entry.kind.as_str())).collect()

@@ -1,4 +1,4 @@
-//! Whatever is typed, in whatever window: nothing panics, and the reader is somewhere in the text.
+//! Random keys in windows of any size: nothing panics, and the reading position stays in the text.
 
 use mitjul::settings::keys;
 use mitjul::text::width::Ambiguous;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::support::stage::{Setup, Stage};
 
-/// Something that a reader does.
+/// An act of a reader.
 #[derive(Clone, Debug)]
 enum Act {
     Press(String),
@@ -15,10 +15,10 @@ enum Act {
     Resize(u16, u16),
 }
 
-/// Keys that the keymap does not name.
+/// Keys that are not in the keymap.
 const TYPED: [&str; 10] = ["가", "ㅓ", "헎", "backspace", "home", "ctrl-w", "🙂", "0", "7", "\u{301}"];
 
-/// All keys of the keymap, each once.
+/// Returns all keys of the keymap, each once.
 fn all_keys() -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, bindings) in keys::built_in().unwrap() {
@@ -55,7 +55,7 @@ fn act_on(stage: &mut Stage, act: &Act) {
     };
 }
 
-/// Panics where the reader is nowhere, or the screen cannot be drawn.
+/// Panics if the reading position is invalid, or the screen cannot be drawn.
 fn assert_sound(stage: &Stage) {
     let (app, desk) = (&stage.app, &stage.app.open);
     let text = &desk.chapter.text;

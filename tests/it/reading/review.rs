@@ -1,4 +1,4 @@
-//! The review: what the day brings, what is done with it, and that it goes on where it was left.
+//! The review: the items of the day, acts on them, and continuing after a break.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use mitjul::review::{Day, Matter, ReviewAct, ReviewItem, Schedule, Size, items};
 use super::{book, small};
 use crate::support::stage::Stage;
 
-/// Opens a review that brings these items.
+/// Opens a review of these items.
 pub(crate) fn review_of(items: impl Into<Vec<ReviewItem>>) -> Review {
     let day = Day::of("2026-08-22T10:11:12.000Z".parse().unwrap(), 0);
     let mut schedule = Schedule::default();
@@ -18,7 +18,7 @@ pub(crate) fn review_of(items: impl Into<Vec<ReviewItem>>) -> Review {
     Review::new(schedule, sheet)
 }
 
-/// A mark with everything that a mark can have, too long for a low window.
+/// Makes a mark with everything a mark can have, too long for a low window.
 pub(crate) fn long_mark() -> ReviewItem {
     let words = "청춘! 이는 듣기만 하여도 가슴이 설레는 말이다. 청춘! 너의 두 손을 가슴에 대고, 물방아 같은 심장의 고동을 들어 보라. 청춘의 피는 끓는다. 끓는 피에 뛰노는 심장은 거선(巨船)의 기관같이 힘있다.\n이것이다. 인류의 역사를 꾸며 내려온 동력은 꼭 이것이다.";
     let matter = Matter::Mark {

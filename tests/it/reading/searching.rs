@@ -1,9 +1,9 @@
-//! Searching in the text: what each key finds, how it is taken or given up, and the way from hit to hit.
+//! Searching in the text: the effect of each key, accepting and cancelling, and moving from hit to hit.
 
 use super::{book, small};
 use crate::support::stage::{Setup, Stage};
 
-/// One paragraph a line, the words among them.
+/// Opens a text with one paragraph per line, including the words.
 fn lines(texts: &[&str]) -> Stage {
     Setup::sized(80, 24).files(&[("글.txt", texts.join("\n\n").as_bytes())])
 }
@@ -181,7 +181,7 @@ fn the_way_back_from_a_lesson_leads_to_where_the_look_at_them_began() {
     let mut stage = book();
     stage.press("2 j");
     let began = cursor(&stage);
-    // Each Enter goes to the next piece of evidence, the last one gives the text the keys.
+    // Each Enter goes to the next piece of evidence, the last one moves the focus to the text.
     stage.press("backtab a G enter enter");
     assert_eq!((stage.app.open.index, stage.app.context()), (2, mitjul::reader::Context::Text));
     stage.press("ctrl-o");

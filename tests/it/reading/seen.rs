@@ -1,4 +1,4 @@
-//! Nothing of a text is ever skipped: whoever reads on sees every character, whatever the window.
+//! No part of a text is ever skipped: reading on shows every character, in every window.
 
 use mitjul::layout::RowKind;
 use mitjul::text::{Span, display, grapheme};
@@ -8,12 +8,12 @@ use crate::support::stage::{Setup, Stage};
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
-/// Which bytes of each chapter have been on the screen.
+/// The bytes of each chapter that were on the screen.
 #[derive(Default)]
 struct Seen(Vec<Vec<bool>>);
 
 impl Seen {
-    /// Looks at the screen; panics where a row does not show its text, or none has the pointer.
+    /// Records the screen; panics if a row does not show its text, or none has the pointer.
     fn look(&mut self, stage: &Stage) {
         let (desk, page) = (&stage.app.open, stage.app.geometry().page());
         let frame = stage.frame();
@@ -32,7 +32,7 @@ impl Seen {
         }
     }
 
-    /// Panics where a character but white space has not been seen.
+    /// Panics if a character other than white space was not seen.
     fn assert_all(&self, stage: &mut Stage) {
         for (index, seen) in self.0.iter().enumerate() {
             stage.press(&format!("g {}", index + 1));
@@ -44,13 +44,13 @@ impl Seen {
     }
 }
 
-/// Returns the words of a row as they are drawn, without the spaces between them.
+/// Returns the words of a row as drawn, without the spaces between them.
 fn shown(text: &str, span: Span) -> String {
     let graphemes = grapheme::graphemes(text, span).map(|(_, grapheme)| grapheme);
     graphemes.filter(|grapheme| *grapheme != " ").map(display::shown).collect()
 }
 
-/// Looks at the screen after each press of a key, until the key changes nothing more.
+/// Records the screen after each press of a key, until the key changes nothing more.
 fn look_while_it_moves(stage: &mut Stage, key: &str, seen: &mut Seen) -> usize {
     let place = |stage: &Stage| {
         let desk = &stage.app.open;

@@ -4,7 +4,7 @@ use mitjul::reader::Selection;
 
 use super::{book, small};
 
-/// Returns what is selected after each of some keys.
+/// Returns the selection after each of some keys.
 fn selected(keys: &str) -> Vec<String> {
     let mut stage = small();
     keys.split(' ').map(|key| stage.press(key).selected().to_owned()).collect()

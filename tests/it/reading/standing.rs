@@ -1,4 +1,4 @@
-//! What is shown of marks whose text has been edited.
+//! The display of marks whose text was edited.
 
 use mitjul::text::width::Ambiguous;
 
@@ -19,7 +19,7 @@ fn edited(setup: Setup, edit: impl Fn(String) -> String) -> Stage {
     stage.restarted()
 }
 
-/// The sign beside the row that holds some words.
+/// Returns the sign beside the row with some words.
 fn sign(stage: &Stage, words: &str) -> String {
     let row = stage.rows().into_iter().find(|row| row.contains(words)).unwrap();
     let (before, _) = row.split_once(words).unwrap();

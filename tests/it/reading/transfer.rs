@@ -1,4 +1,4 @@
-//! Marks written for other programs and taken over from files, as a reader does it in the list of marks.
+//! Exporting and importing marks from the list of marks.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,13 +8,13 @@ use mitjul::exchange::LONGEST;
 use crate::reading::small;
 use crate::support::stage::{Setup, Stage};
 
-/// Clippings of a quote of the small text with a note, of words that are not in it, and of a book that is not there.
+/// Clippings of a quote of the small text with a note, of words that are not in it, and of an unknown book.
 const CLIPPINGS: &str = "작은 글\n- Your Highlight on page 1 | location 1-2 | Added on Saturday, 26 March 2016 14:59:39\n\n셋 넷.\n==========\n\
     작은 글\n- Your Note on page 1 | location 2 | Added on Saturday, 26 March 2016 14:59:39\n\n쪽지\n==========\n\
     작은 글\n- Your Highlight on page 1 | location 5-6 | Added on Saturday, 26 March 2016 14:59:39\n\n없는 말\n==========\n\
     없는 책\n- Your Highlight on page 1 | location 5-6 | Added on Saturday, 26 March 2016 14:59:39\n\n짧은 말\n==========\n";
 
-/// Chooses the format of a number, counted from 0, for what the list shows.
+/// Exports the marks shown in the list in a format, by its number, counted from 0.
 fn export(stage: &mut Stage, number: usize) -> String {
     stage.press("E").press(&"j ".repeat(number)).press("enter").receive_transfer();
     stage.app.notice.clone().unwrap()
@@ -25,7 +25,7 @@ fn import(stage: &mut Stage, path: &str) -> String {
     stage.app.notice.clone().unwrap()
 }
 
-/// The files that were written, with their texts.
+/// Returns the files written, with their texts.
 fn written(stage: &Stage) -> Vec<(String, String)> {
     let files = fs::read_dir(stage.folder()).unwrap().map(|file| file.unwrap().path());
     let text =
@@ -50,7 +50,7 @@ fn what_the_list_shows_is_written_into_the_current_folder() {
     assert_eq!(export(stage.press("M a"), 1), "밑줄 2개를 가.md에 적었습니다");
     let [(name, text)] = &written(&stage)[..] else { panic!() };
     assert!(name == "가.md" && text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
-    // The filter counts, and so does the earlier export.
+    // The filter applies, and so does the earlier export.
     assert_eq!(export(stage.press("2"), 1), "밑줄 1개를 가.md에 적었습니다");
     let [(_, text)] = &written(&stage)[..] else { panic!() };
     assert!(!text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");

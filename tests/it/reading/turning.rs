@@ -1,4 +1,4 @@
-//! Turning from chapter to chapter, and coming back.
+//! Going from chapter to chapter, and coming back.
 
 use super::{book, numbered};
 use crate::support::stage::Stage;

@@ -1,4 +1,4 @@
-//! Keys that come through a Korean input method, and keys that come one after the other.
+//! Keys through a Korean input method, and keys in sequence.
 
 use mitjul::runtime::TerminalCommand;
 
@@ -63,7 +63,7 @@ fn leaving_suspending_and_redrawing_are_errands() {
     let mut stage = book();
     stage.press("ctrl-z ctrl-l q ctrl-c f10");
     assert_eq!(
-        stage.errands,
+        stage.commands,
         [
             TerminalCommand::Suspend,
             TerminalCommand::Redraw,

@@ -1,4 +1,4 @@
-//! A thousand things done to marks, all of it taken back and done again: on the screen and on the disk.
+//! A thousand acts on marks, all undone and redone, on the screen and on the disk.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -7,10 +7,10 @@ use mitjul::marks::Highlight;
 
 use crate::support::stage::{Setup, Stage};
 
-/// How many things are done.
+/// The number of acts.
 const ACTS: usize = 1_000;
 
-/// Numbers that are the same at every run (Marsaglia 2003, xorshift64).
+/// Random numbers that are the same at every run (Marsaglia 2003, xorshift64).
 struct Dice(u64);
 
 impl Dice {
@@ -44,7 +44,7 @@ fn go(stage: &mut Stage, dice: &mut Dice) {
     stage.press_at_once(&format!("g g {}", ") ".repeat(dice.below(4))));
 }
 
-/// Does something to the mark that is here, or makes one; returns before the disk has heard of it.
+/// Does an act to the mark here, or makes one; returns before the disk has answered.
 fn act(stage: &mut Stage, dice: &mut Dice) {
     let colour = 1 + dice.below(6);
     if stage.app.open.mark_here().is_none() {
@@ -63,13 +63,13 @@ fn act(stage: &mut Stage, dice: &mut Dice) {
     };
 }
 
-/// What a reader sees of a mark.
+/// Returns what a reader sees of a mark.
 fn seen(mark: &Highlight) -> String {
     let Highlight { anchor, note, tags, color, style, .. } = mark;
     format!("{}–{} {} {} {note:?} {tags:?}", anchor.start, anchor.end, color.name(), style.name())
 }
 
-/// The marks of both chapters as a reader sees them, by their names.
+/// Returns the marks of both chapters as a reader sees them, by id.
 fn marks_of_both(stage: &mut Stage) -> BTreeMap<String, String> {
     let mut marks_now = BTreeMap::new();
     for chapter in ["g 1", "g 2"] {
@@ -79,7 +79,7 @@ fn marks_of_both(stage: &mut Stage) -> BTreeMap<String, String> {
     marks_now
 }
 
-/// Holds that no mark that is to be seen has gone back to an earlier revision.
+/// Checks that no visible mark has gone back to an earlier revision.
 fn learn_revisions(stage: &Stage, revisions: &mut BTreeMap<String, u32>) {
     for mark in &stage.app.open.marks {
         let known = revisions.entry(mark.highlight.id.to_string()).or_default();

@@ -1,4 +1,4 @@
-//! Searching: the prompt with its hits, the list of all that was found, the palette.
+//! Searching: the prompt with its hits, the list of global hits, the palette.
 
 use mitjul::settings::theme::Ground;
 

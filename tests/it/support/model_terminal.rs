@@ -1,8 +1,8 @@
-//! A terminal made of memory, with the choices about width that real ones differ in.
+//! A terminal made of memory, with the choices about width on which real ones differ.
 //!
-//! It understands the sequences that mitjul sends and notes every other one as a fault, and every line that wraps by
-//! itself too. It is harsher than any real terminal in one point: when one half of a wide glyph is overwritten, the
-//! other half becomes a blank of a style that nobody asked for, so that a screen that relies on it is found out.
+//! It supports the sequences that mitjul sends and records every other one as a fault, and every automatic wrap of a
+//! line too. It is harsher than any real terminal in one point: when one half of a wide glyph is overwritten, the other
+//! half becomes a blank in an unexpected style, which reveals a screen that relies on it.
 
 mod sgr;
 
@@ -14,19 +14,19 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthChar as _;
 
-/// The private mode in which the cursor is shown.
+/// The private mode for the visible cursor.
 pub(crate) const SHOWN_CURSOR: u16 = 25;
 
-/// The private mode in which the alternate screen is shown.
+/// The private mode for the alternate screen.
 pub(crate) const ALTERNATE_SCREEN: u16 = 1049;
 
-/// The private mode in which nothing is shown until it ends.
+/// The private mode that shows nothing until it ends.
 pub(crate) const SYNCHRONIZED_UPDATE: u16 = 2026;
 
 /// The style of a blank that was half of a wide glyph.
 const TORN: Style = Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Rgb(1, 2, 3));
 
-/// How a terminal counts cells where terminals differ.
+/// The widths on which terminals differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Widths {
     /// Cells of an ambiguous character (East Asian Width A): 1 or 2.
@@ -36,7 +36,7 @@ pub(crate) struct Widths {
 }
 
 impl Widths {
-    /// Every combination there is.
+    /// All combinations.
     pub(crate) const ALL: [Self; 4] = [
         Self { ambiguous: 1, vs16: 1 },
         Self { ambiguous: 1, vs16: 2 },
@@ -68,14 +68,14 @@ impl Glyph {
     }
 }
 
-/// A cell of the screen that is not what the buffer wants there.
+/// A cell of the screen that differs from the buffer.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Misplaced {
     /// Where it is.
     pub at: Position,
-    /// What the buffer has there.
+    /// The buffer's content.
     pub wanted: String,
-    /// What the screen shows there.
+    /// The screen's content.
     pub found: String,
 }
 
@@ -88,14 +88,14 @@ impl fmt::Display for Misplaced {
 /// The terminal.
 #[derive(Clone, Debug)]
 pub(crate) struct ModelTerminal {
-    /// How it counts cells.
+    /// The widths.
     pub widths: Widths,
     rows: Vec<Vec<Glyph>>,
     cursor: Position,
     wrap_pending: bool,
     pen: Style,
     modes: BTreeSet<u16>,
-    /// What no program should do: sequences it does not know, controls, lines that wrap.
+    /// Faults of a program: unknown sequences, controls, lines that wrap.
     pub faults: Vec<String>,
 }
 
@@ -114,7 +114,7 @@ impl ModelTerminal {
         }
     }
 
-    /// Changes its size; what it showed becomes rubbish, since terminals reflow as they like.
+    /// Changes its size; its content becomes garbage, because terminals reflow differently.
     pub(crate) fn resize(&mut self, size: Size) {
         let rubbish = Glyph { text: "#".into(), style: TORN };
         self.rows = vec![vec![rubbish; usize::from(size.width)]; usize::from(size.height)];
@@ -127,17 +127,17 @@ impl ModelTerminal {
         self.modes.contains(&mode)
     }
 
-    /// Returns where its cursor is.
+    /// Returns the place of its cursor.
     pub(crate) fn cursor(&self) -> Position {
         self.cursor
     }
 
-    /// Returns a row as text, second cells left out.
+    /// Returns a row as text, without second cells.
     pub(crate) fn row(&self, y: u16) -> String {
         self.rows[usize::from(y)].iter().map(|glyph| glyph.text.as_str()).collect()
     }
 
-    /// Takes what a program sends.
+    /// Receives the bytes of a program.
     pub(crate) fn feed(&mut self, bytes: &[u8]) {
         let mut rest = str::from_utf8(bytes).expect("what is sent is UTF-8").chars();
         while let Some(scalar) = rest.next() {
@@ -152,7 +152,7 @@ impl ModelTerminal {
         }
     }
 
-    /// Lists the cells where a grapheme of the buffer is not shown in its column, or something else is.
+    /// Lists the cells where a grapheme of the buffer is not shown in its column, or where something else is shown.
     pub(crate) fn misplaced(&self, buffer: &Buffer) -> Vec<Misplaced> {
         self.compare(buffer, |cell, glyph, is_first| {
             let wanted = if is_first { cell.symbol() } else { "" };
@@ -164,7 +164,7 @@ impl ModelTerminal {
         })
     }
 
-    /// Lists the cells that look other than the buffer wants; on blanks only what can be seen counts.
+    /// Lists the cells with a wrong style; on blanks only visible attributes count.
     pub(crate) fn misstyled(&self, buffer: &Buffer) -> Vec<Misplaced> {
         self.compare(buffer, |cell, glyph, is_first| {
             let is_blank = is_first && cell.symbol() == " ";
@@ -214,7 +214,7 @@ impl ModelTerminal {
         self.advance(cells);
     }
 
-    /// Joins a mark to the glyph before the cursor; VS16 makes a narrow one wide where the terminal thinks so.
+    /// Joins a mark to the glyph before the cursor; VS16 makes a narrow one wide if the terminal counts so.
     fn append(&mut self, mark: char) {
         let (x, y) = (self.first_before_cursor(), usize::from(self.cursor.y));
         self.rows[y][x].text.push(mark);
@@ -247,7 +247,7 @@ impl ModelTerminal {
         self.cursor.x = u16::try_from(end.min(self.columns() - 1)).unwrap();
     }
 
-    /// Puts a text into a cell, tearing the wide glyph that it hits.
+    /// Puts a text into a cell, tearing the wide glyph there.
     fn put(&mut self, x: usize, text: String) {
         let is_first = !text.is_empty();
         let pen = self.pen;
@@ -284,7 +284,7 @@ impl ModelTerminal {
         self.wrap_pending = false;
     }
 
-    /// Obeys a sequence and gives what follows it.
+    /// Carries out a sequence and returns the text after it.
     fn escape<'a>(&mut self, rest: &'a str) -> &'a str {
         let is_final = |scalar: char| ('@'..='~').contains(&scalar);
         let Some((body, end)) = rest.strip_prefix('[').and_then(|body| body.find(is_final).map(|end| (body, end)))
@@ -368,7 +368,7 @@ fn is_regional(scalar: char) -> bool {
     matches!(scalar, '\u{1f1e6}'..='\u{1f1ff}')
 }
 
-/// What of a style can be seen.
+/// Returns the visible part of a style.
 fn look(style: Style, on_blank: bool) -> Style {
     let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
     let mut look = Style::reset().patch(style);

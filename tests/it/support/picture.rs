@@ -52,7 +52,7 @@ const fn top(y: u16) -> u16 {
     BAR + y * CELL.1
 }
 
-/// How a cell looks, reversed colours put right.
+/// The look of a cell, with reversed colours resolved.
 #[derive(Clone, Debug, PartialEq)]
 struct Look {
     ink: String,
@@ -78,7 +78,7 @@ impl Look {
     }
 }
 
-/// Draws a row: stretches of cells that look the same, the grounds before the letters.
+/// Draws a row: runs of cells with the same look, the backgrounds before the letters.
 fn row(svg: &mut String, buffer: &Buffer, y: u16) {
     let mut stretches: Vec<(Look, Vec<(u16, &Cell)>)> = Vec::new();
     for (x, cell) in graphemes(buffer, y) {
@@ -96,12 +96,12 @@ fn row(svg: &mut String, buffer: &Buffer, y: u16) {
     }
 }
 
-/// Returns the column behind the last of some cells.
+/// Returns the column after the last of some cells.
 fn end(cells: &[(u16, &Cell)]) -> u16 {
     cells.last().map_or(0, |(x, cell)| x + cell.cell_width().max(1))
 }
 
-/// Draws what is behind the letters, and the line below or through them.
+/// Draws the background of the letters, and the line below or through them.
 fn ground(svg: &mut String, look: &Look, (from, to): (u16, u16), y: u16) {
     let mut bar = |colour: &str, y: u16, height: u16| {
         let (x, width) = (left(from), (to - from) * CELL.0);
@@ -118,7 +118,7 @@ fn ground(svg: &mut String, look: &Look, (from, to): (u16, u16), y: u16) {
     }
 }
 
-/// Draws words as texts with a position for each letter, and what is no letter as shapes.
+/// Draws words as texts with a position for each letter, and other graphemes as shapes.
 fn letters(svg: &mut String, look: &Look, cells: &[(u16, &Cell)], y: u16) {
     let is_shape = |(_, cell): &(u16, &Cell)| shape(cell.symbol()).is_some();
     let shapes =
@@ -130,7 +130,7 @@ fn letters(svg: &mut String, look: &Look, cells: &[(u16, &Cell)], y: u16) {
     let is_wide = |(_, cell): &(u16, &Cell)| cell.cell_width() > 1;
     for word in cells.split(|cell| cell.1.symbol() == " " || is_shape(cell)) {
         for letters in word.chunk_by(|one, other| is_wide(one) == is_wide(other)) {
-            // A place for each UTF-16 unit, as SVG counts; those behind the first of a grapheme are not used.
+            // A place for each UTF-16 unit, as SVG counts; those after the first of a grapheme are not used.
             let places =
                 letters.iter().flat_map(|(x, cell)| cell.symbol().encode_utf16().map(|_| left(*x).to_string()));
             let (places, classes) = (places.collect::<Vec<_>>().join(" "), look.classes(is_wide(&letters[0])));

@@ -1,8 +1,8 @@
-//! The program itself in a pseudo terminal: a reader with folders of their own, and what they see and press.
+//! The program in a pseudo terminal: a reader with separate folders, and what the reader sees and presses.
 //!
 //! A [`Reader`] outlives the runs of the program, a [`Session`] is one run. Nothing sleeps for a fixed time: a test
-//! waits for what it wants to see, and fails when that does not come. The one invariant: a screen that a test looks at
-//! is a whole frame, because nothing is shown from the beginning of a synchronized update to its end.
+//! waits for an expected screen, and fails if it does not come. The one invariant: a screen in a test is a whole frame,
+//! because nothing is shown between the start and the end of a synchronized update.
 
 mod escapes;
 mod output;
@@ -23,13 +23,13 @@ pub(crate) use self::screen::Screen;
 pub(crate) use self::session::{Ended, Session};
 use crate::support::PATIENCE;
 
-/// Time between two looks at something that tells nobody of its changes.
+/// The pause between two looks at something that does not report changes.
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// The binary of the program.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mitjul");
 
-/// Somebody who reads, with folders and an environment of their own.
+/// A reader, with separate folders and environment.
 #[derive(Debug)]
 pub(crate) struct Reader {
     folder: TempDir,
@@ -57,12 +57,12 @@ impl Reader {
         self
     }
 
-    /// Returns a path beneath the reader's folder.
+    /// Returns a path below the reader's folder.
     pub(crate) fn path(&self, beneath: &str) -> PathBuf {
         self.folder.path().join(beneath)
     }
 
-    /// Puts a file of the reader's own there.
+    /// Writes a file of the reader.
     pub(crate) fn writes(&self, beneath: &str, content: &str) -> PathBuf {
         let path = self.path(beneath);
         fs::write(&path, content).unwrap();
@@ -92,7 +92,7 @@ impl Reader {
         self.files().into_iter().filter(is_shard).collect()
     }
 
-    /// Returns the file of reading positions, where there is one.
+    /// Returns the file of reading positions, if there is one.
     pub(crate) fn positions(&self) -> Option<PathBuf> {
         self.files().into_iter().find(|path| path.ends_with("positions.yaml"))
     }
@@ -103,13 +103,13 @@ impl Reader {
         self.files().into_iter().filter(|path| is_draft(path) && path.extension().is_some()).collect()
     }
 
-    /// Returns the files whose names start so, sorted.
+    /// Returns the files whose names have this start, sorted.
     pub(crate) fn files_named(&self, start: &str) -> Vec<PathBuf> {
         let is_named = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(start);
         self.files().into_iter().filter(is_named).collect()
     }
 
-    /// Returns every file beneath the reader's folder, sorted.
+    /// Returns every file below the reader's folder, sorted.
     fn files(&self) -> Vec<PathBuf> {
         let mut files = Vec::new();
         let mut folders = vec![self.folder.path().to_owned()];
@@ -129,7 +129,7 @@ fn is_yaml(path: &Path) -> bool {
     !hidden && path.extension().is_some_and(|ending| ending == "yaml")
 }
 
-/// Waits for something that tells nobody of its changes, and gives it; fails when it does not come.
+/// Waits for something that does not report changes, and returns it; fails if it does not come.
 pub(crate) fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let deadline = Instant::now() + PATIENCE;
     loop {

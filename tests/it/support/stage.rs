@@ -1,7 +1,7 @@
 //! The application without a terminal: keys go in by their names, a buffer comes out.
 //!
-//! Everything but the terminal is real: the chapters, the folders, the thread that writes. What a machine would tell the
-//! program (home, clock, name) is made up, so the same keys always give the same screen.
+//! Everything but the terminal is real: the chapters, the folders, the thread that writes. The data of the machine
+//! (home, clock, name) are made up, so the same keys always give the same screen.
 
 pub(crate) mod screen;
 
@@ -31,7 +31,7 @@ use tempfile::TempDir;
 
 use crate::support::PATIENCE;
 
-/// All that can be chosen about a stage.
+/// The settings of a stage.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setup {
     /// Columns and rows of the window.
@@ -42,7 +42,7 @@ pub(crate) struct Setup {
 }
 
 impl Setup {
-    /// A window of a size; Korean, on a dark terminal, ambiguous characters narrow.
+    /// Makes the settings for a window of a size; Korean, a dark terminal, narrow ambiguous characters.
     pub(crate) const fn sized(columns: u16, rows: u16) -> Self {
         Self { size: (columns, rows), language: Language::Korean, ground: Ground::Dark, ambiguous: Ambiguous::Narrow }
     }
@@ -69,8 +69,8 @@ impl Setup {
 /// A running program.
 pub(crate) struct Stage {
     pub app: App,
-    /// What the loop would have had to do: quit, suspend, draw anew.
-    pub errands: Vec<TerminalCommand>,
+    /// The commands for the run loop: quit, suspend, redraw.
+    pub commands: Vec<TerminalCommand>,
     setup: Setup,
     library: Library,
     theme: Theme,
@@ -99,12 +99,13 @@ impl Stage {
         runtime.notify_problems(&mut app, &problems);
         runtime.study(&app);
         let theme = theme::built_in(setup.ground).unwrap();
-        let mut stage = Self { app, errands: Vec::new(), setup, library, theme, runtime, commits, home };
+        let mut stage = Self { app, commands: Vec::new(), setup, library, theme, runtime, commits, home };
         while stage.receive() {}
         stage
     }
 
-    /// Presses keys, named as in the keymap and parted by spaces; after each one waits for what it changes on the disk.
+    /// Presses keys, named as in the keymap and separated by spaces; after each one it waits for the changes on the
+    /// disk.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             self.strike(key);
@@ -113,7 +114,7 @@ impl Stage {
         self
     }
 
-    /// Presses keys faster than the disk answers; [`Stage::hear`] hears the answers one by one.
+    /// Presses keys faster than the disk answers; [`Stage::receive`] handles the answers one by one.
     pub(crate) fn press_at_once(&mut self, keys: &str) -> &mut Self {
         keys.split_whitespace().for_each(|key| self.strike(key));
         self
@@ -129,7 +130,8 @@ impl Stage {
         }
     }
 
-    /// Hears of one change that has reached the disk, or of lessons; returns whether there was anything to wait for.
+    /// Handles one event, such as a change that has reached the disk, or lessons; returns whether there was anything to
+    /// wait for.
     pub(crate) fn receive(&mut self) -> bool {
         if self.app.disk.saving == 0
             && !self.runtime.is_reading()
@@ -143,7 +145,7 @@ impl Stage {
         true
     }
 
-    /// Hears of what the disk has to say until an export or an import is done.
+    /// Handles events until an export or an import is done.
     pub(crate) fn receive_transfer(&mut self) -> &mut Self {
         loop {
             let news = self.commits.recv_timeout(PATIENCE).expect("every transfer is answered");
@@ -155,7 +157,7 @@ impl Stage {
         }
     }
 
-    /// Returns the folder that the program was started in.
+    /// Returns the folder where the program was started.
     pub(crate) fn folder(&self) -> PathBuf {
         started(&self.home).folder
     }
@@ -171,19 +173,19 @@ impl Stage {
     /// Pastes a text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         for effect in self.app.paste(text) {
-            self.errands.extend(self.runtime.perform(&mut self.app, effect));
+            self.commands.extend(self.runtime.perform(&mut self.app, effect));
         }
         self.settle();
         self
     }
 
-    /// Gives the window another size.
+    /// Resizes the window.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.app.resize(columns, rows);
         self
     }
 
-    /// Has what is being written kept as a draft, as the loop does every two seconds.
+    /// Stores the text being written as a draft, as the loop does every two seconds.
     pub(crate) fn keep_draft(&mut self) -> &mut Self {
         self.runtime.keep_draft(&mut self.app);
         self
@@ -191,7 +193,7 @@ impl Stage {
 
     fn strike(&mut self, key: &str) {
         for effect in self.app.press(&Key(key.to_owned())) {
-            self.errands.extend(self.runtime.perform(&mut self.app, effect));
+            self.commands.extend(self.runtime.perform(&mut self.app, effect));
         }
     }
 
@@ -205,14 +207,14 @@ impl Stage {
         paths(&self.home)
     }
 
-    /// Leaves the program and starts it again over the same folders; what is not on the disk is gone.
+    /// Leaves the program and starts it again over the same folders; everything not on the disk is lost.
     pub(crate) fn restarted(self) -> Self {
         let Self { setup, library, home, runtime, app, .. } = self;
         assert_eq!(runtime.finish(&app), Unsaved::default());
         Self::new(setup, library, home)
     }
 
-    /// Changes a text that was opened from a folder, as an editor outside does.
+    /// Changes a text that was opened from a folder, as an external editor does.
     pub(crate) fn rewrite_text(&self, name: &str, text: &str) {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
@@ -237,7 +239,7 @@ impl Stage {
         view::draw(&self.app, &self.theme, buffer);
     }
 
-    /// Returns the screen as text and styles, and the caret where one is to be seen.
+    /// Returns the screen as text and styles, and the caret if it is visible.
     pub(crate) fn screen(&self) -> String {
         let (caret, visible) = view::cursor(&self.app);
         let caret = if visible { format!("caret {caret}\n") } else { String::new() };
@@ -254,19 +256,19 @@ impl Stage {
         self.rows().pop().unwrap().trim().to_owned()
     }
 
-    /// Finds the row of the page that the pointer stands beside, by looking at the screen.
+    /// Finds the row of the page with the pointer, on the screen.
     pub(crate) fn pointer(&self) -> Option<usize> {
         self.pointer_on(&self.frame())
     }
 
-    /// Finds the pointer on a frame that was drawn before.
+    /// Finds the pointer on an earlier frame.
     pub(crate) fn pointer_on(&self, frame: &Buffer) -> Option<usize> {
         let page = self.app.geometry().page();
         let sign = if self.setup.ambiguous == Ambiguous::Narrow { "›" } else { ">" };
         (0..page.height).find(|row| frame[(page.x - GUTTER, page.y + row)].symbol() == sign).map(usize::from)
     }
 
-    /// Returns the text of the line that the pointer stands beside.
+    /// Returns the text of the line with the pointer.
     pub(crate) fn line(&self) -> &str {
         self.app.open.line().slice(&self.app.open.chapter.text)
     }

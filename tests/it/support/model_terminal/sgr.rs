@@ -1,8 +1,8 @@
-//! What the model terminal understands of SGR sequences.
+//! The SGR sequences of the model terminal.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Changes a pen as an SGR sequence says.
+/// Changes a pen by an SGR sequence.
 pub(super) fn select(pen: Style, parameters: &str) -> Style {
     let mut codes = parameters.split(';');
     let mut pen = pen;

@@ -1,11 +1,11 @@
-//! Escape sequences in what a program sends.
+//! Escape sequences in a program's output.
 
 /// An escape sequence, without the escape character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Escape {
-    /// `ESC [ parameters final`: its parameters as they stand there, and its last character.
+    /// `ESC [ parameters final`: its parameters as written, and its last character.
     Control(String, char),
-    /// Any other: the character behind the escape character.
+    /// Any other: the character after the escape character.
     Other(char),
 }
 

@@ -1,4 +1,4 @@
-//! What has come from the program: bytes, and the screen that they make.
+//! The output of the program: bytes, and the resulting screen.
 
 use std::io::Read;
 use std::num::NonZeroU16;
@@ -11,20 +11,20 @@ const UPDATE_ENDS: &[u8] = b"\x1b[?2026l";
 const LINES_WRAP: &[u8] = b"\x1b[?7h";
 const LINES_DO_NOT_WRAP: &[u8] = b"\x1b[?7l";
 
-/// The output, shared with the thread that listens to the program.
+/// The output, shared with the thread that reads it.
 pub(super) struct Seen {
     pub(super) output: Mutex<Output>,
-    /// Told whenever something has come.
+    /// Notified whenever output has come.
     pub(super) changed: Condvar,
 }
 
-/// Everything that was sent, and the screen.
+/// All bytes sent, and the screen.
 pub(super) struct Output {
     pub(super) bytes: Vec<u8>,
-    /// Bytes that are on the screen; the rest is an update that has not ended yet.
+    /// How many bytes are on the screen; the rest is an unfinished update.
     drawn: usize,
     screen: vt100::Parser,
-    /// Whether the listener is to let go of the terminal after what comes next.
+    /// Whether the reading thread closes the terminal after the next output.
     pub(super) closing: bool,
 }
 
@@ -35,7 +35,7 @@ impl Seen {
         Self { output: Mutex::new(output), changed: Condvar::new() }
     }
 
-    /// Listens until the program has ended.
+    /// Reads until the program has ended.
     pub(super) fn follow(&self, mut output: impl Read) {
         let mut buffer = [0; 1 << 13];
         loop {
@@ -51,7 +51,7 @@ impl Seen {
 }
 
 impl Output {
-    /// Takes what was sent, and draws it as far as it is whole.
+    /// Adds output, and draws it as far as it is complete.
     fn take(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
         let begun = last(&self.bytes, UPDATE_BEGINS);
@@ -62,20 +62,20 @@ impl Output {
         }
     }
 
-    /// Gives the screen another size and blanks it.
+    /// Resizes the screen and blanks it.
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         self.screen.screen_mut().set_size(cells(rows), cells(columns));
         self.screen.process(b"\x1b[2J");
     }
 
-    /// Returns what can be seen now.
+    /// Returns the visible screen.
     pub(super) fn screen(&self) -> Screen {
         let wraps_lines = last(&self.bytes, LINES_DO_NOT_WRAP) <= last(&self.bytes, LINES_WRAP);
         Screen { cells: self.screen.screen().clone(), wraps_lines }
     }
 }
 
-/// Finds where a sequence was sent last.
+/// Finds the last place of a sequence.
 fn last(bytes: &[u8], sequence: &[u8]) -> Option<usize> {
     bytes.windows(sequence.len()).rposition(|window| window == sequence)
 }

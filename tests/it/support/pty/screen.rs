@@ -1,4 +1,4 @@
-//! What a reader sees: the cells of a window and the modes of its terminal.
+//! The visible screen: the cells of a window and the modes of its terminal.
 
 use std::fmt;
 
@@ -18,29 +18,29 @@ impl Screen {
         self.cells.rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
     }
 
-    /// Whether a row holds a text.
+    /// Whether a row contains a text.
     pub(crate) fn shows(&self, text: &str) -> bool {
         self.rows().iter().any(|row| row.contains(text))
     }
 
-    /// Returns the words of the line that the pointer `›` stands before.
+    /// Returns the words of the line with the pointer `›`.
     pub(crate) fn pointed_at(&self) -> Option<String> {
         self.words_behind('›').into_iter().next()
     }
 
-    /// Returns the words of every line that stands beside a mark's sign.
+    /// Returns the words of every line with a mark's sign.
     pub(crate) fn marked(&self) -> Vec<String> {
         self.words_behind('▎')
     }
 
-    /// Returns the words behind a sign, up to the border of a panel, of every row that has it.
+    /// Returns the words after a sign, up to the border of a panel, for every row with the sign.
     fn words_behind(&self, sign: char) -> Vec<String> {
         let rows = self.rows().into_iter();
         let words = rows.filter_map(|row| row.split_once(sign).map(|(_, words)| words.to_owned()));
         words.map(|words| words.split('│').next().unwrap_or_default().trim_matches([' ', '▎']).to_owned()).collect()
     }
 
-    /// Returns what stands in the cells of a kind, row by row without the blanks around it.
+    /// Returns the words in the cells of a kind, row by row without surrounding blanks.
     pub(crate) fn words_in(&self, of_kind: impl Fn(&Cell) -> bool) -> Vec<String> {
         let (rows, columns) = self.cells.size();
         let words = (0..rows.get()).map(|row| {
@@ -51,28 +51,28 @@ impl Screen {
         words.filter(|words| !words.is_empty()).collect()
     }
 
-    /// Whether it is the same to the eye: graphemes, styles and cursor.
+    /// Whether it looks the same: graphemes, styles and cursor.
     pub(crate) fn looks_like(&self, other: &Self) -> bool {
         let cursor = |cells: &vt100::Screen| (cells.hide_cursor(), cells.cursor_position());
         self.looks() == other.looks() && cursor(&self.cells) == cursor(&other.cells)
     }
 
-    /// Describes what can be seen of every cell, from the upper left to the lower right.
+    /// Describes the look of every cell, from the upper left to the lower right.
     fn looks(&self) -> Vec<String> {
         let (rows, columns) = self.cells.size();
         let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
         places.filter_map(|(row, column)| self.cells.cell(row, column)).map(look).collect()
     }
 
-    /// Whether the terminal is as a shell needs it: its own screen, a cursor, no marks around pasted text, and lines
-    /// that wrap.
+    /// Whether the terminal is in the state a shell needs: the main screen, a visible cursor, no marks around pasted
+    /// text, and wrapping lines.
     pub(crate) fn is_given_back(&self) -> bool {
         let cells = &self.cells;
         !cells.alternate_screen() && !cells.hide_cursor() && !cells.bracketed_paste() && self.wraps_lines
     }
 }
 
-/// Describes what can be seen of a cell: of a blank one its ground and its underline alone.
+/// Describes the look of a cell; of a blank one only its background and its underline.
 fn look(cell: &Cell) -> String {
     let ground = if cell.inverse() { cell.fgcolor() } else { cell.bgcolor() };
     match cell.contents() {

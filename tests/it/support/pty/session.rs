@@ -27,21 +27,21 @@ pub(crate) struct Session {
     modes: String,
 }
 
-/// What is left when the program has ended.
+/// The result of an ended program.
 #[derive(Debug)]
 pub(crate) struct Ended {
-    /// The exit code; `None` where a signal has ended the program.
+    /// The exit code; `None` if a signal has ended the program.
     pub(crate) code: Option<u32>,
-    /// What the terminal shows.
+    /// The screen of the terminal.
     pub(crate) screen: Screen,
-    /// Everything that the program has sent.
+    /// All output of the program.
     pub(crate) sent: String,
-    /// Whether the terminal takes keys as it did before (termios).
+    /// Whether the terminal's modes are restored (termios).
     pub(crate) modes_are_back: bool,
 }
 
 impl Ended {
-    /// Checks that the program has left with an exit code and given the terminal back as it was.
+    /// Checks that the program has ended with an exit code and restored the terminal.
     pub(crate) fn assert_left_with(&self, code: u32) {
         assert_eq!(self.code, Some(code), "{self:?}");
         assert!(self.modes_are_back && self.screen.is_given_back(), "{self:?}");
@@ -74,7 +74,7 @@ impl Session {
         Self { child, keys, terminal, seen, listener, modes }
     }
 
-    /// Waits until the screen is as wanted, and gives it.
+    /// Waits until the screen is as wanted, and returns it.
     pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) -> Screen {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -90,23 +90,23 @@ impl Session {
         }
     }
 
-    /// Waits until a text is on the screen, and gives the screen.
+    /// Waits until a text is on the screen, and returns the screen.
     pub(crate) fn wait_for_text(&self, text: &str) -> Screen {
         self.wait_for(text, |screen| screen.shows(text))
     }
 
-    /// Returns all that was sent so far.
+    /// Returns all output so far.
     pub(crate) fn sent(&self) -> Vec<u8> {
         self.seen.output.lock().unwrap().bytes.clone()
     }
 
-    /// Types.
+    /// Types keys.
     pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
 
-    /// Gives the window another size, in cells. What it showed is gone, as nobody knows what a terminal makes of it.
+    /// Resizes the window, in cells. Its content is dropped, because terminals reflow differently.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         self.seen.output.lock().unwrap().resize(columns, rows);
         self.terminal.master.resize(size(columns, rows)).unwrap();
@@ -123,7 +123,7 @@ impl Session {
         assert!(Command::new("sh").args(kill).status().unwrap().success());
     }
 
-    /// Whether the terminal takes keys as it did before the program came (termios).
+    /// Whether the terminal's modes are as before the program started (termios).
     pub(crate) fn modes_are_back(&self) -> bool {
         modes(&self.terminal) == self.modes
     }
@@ -134,11 +134,11 @@ impl Session {
         self.end()
     }
 
-    /// Waits for the program to end and for all that it has sent.
+    /// Waits for the end of the program and for all its output.
     pub(crate) fn end(mut self) -> Ended {
         let code = exit_code(&mut *self.child);
         let modes_are_back = self.modes_are_back();
-        // As long as it is open the listener waits for more.
+        // While it is open the reading thread waits for more.
         drop(self.terminal.slave);
         eventually("the end of listening", || self.listener.is_finished().then_some(()));
         let output = self.seen.output.lock().unwrap();
@@ -146,10 +146,10 @@ impl Session {
         Ended { code, screen: output.screen(), sent, modes_are_back }
     }
 
-    /// Closes the window while the program draws it, and gives the exit code.
+    /// Closes the window while the program draws it, and returns the exit code.
     ///
-    /// The screen is drawn anew, and once that has begun nobody takes it: where it is large enough for the terminal to
-    /// be full then, the window is closed in the middle of it.
+    /// The screen is drawn again, and once that has begun nobody reads it. If the screen is large enough to fill the
+    /// terminal's buffer, the window is closed in the middle of it.
     pub(crate) fn close(mut self) -> Option<u32> {
         self.seen.output.lock().unwrap().closing = true;
         self.press(REDRAW);
@@ -159,13 +159,13 @@ impl Session {
     }
 }
 
-/// Waits for the end of the program; `None` where a signal has ended it.
+/// Waits for the end of the program; `None` if a signal has ended it.
 fn exit_code(child: &mut (dyn Child + Send + Sync)) -> Option<u32> {
     let status = eventually("the end of the program", || child.try_wait().unwrap());
     status.signal().is_none().then(|| status.exit_code())
 }
 
-/// Returns the modes of a terminal (termios), to be compared.
+/// Returns the modes of a terminal (termios), for comparison.
 fn modes(terminal: &PtyPair) -> String {
     format!("{:?}", terminal.master.get_termios().unwrap())
 }

@@ -1,16 +1,16 @@
-//! A buffer as text that can be read and compared: what stands where, and in which style.
+//! A buffer as text that can be read and compared: graphemes with their places and styles.
 
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::style::{Color, Modifier};
 
-/// What style letters are taken from; the default style is a dot.
+/// The letters for styles; the default style is a dot.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// Returns the graphemes of a row with their columns, from left to right.
 ///
-/// Panics where a grapheme is cut: the cells that a wide one covers must be empty.
+/// Panics if a grapheme is cut: the cells that a wide one covers must be empty.
 pub(crate) fn graphemes(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
     let mut end = 0;
     (0..buffer.area.width).filter_map(move |x| {
@@ -25,7 +25,7 @@ pub(crate) fn graphemes(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &
     })
 }
 
-/// Returns the text of each row, padded where a grapheme takes more cells here than it does elsewhere.
+/// Returns the text of each row, padded where a grapheme takes more cells here than elsewhere.
 pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
     let row = |y| graphemes(buffer, y).map(|(_, cell)| padded(cell)).collect::<String>();
     (0..buffer.area.height).map(row).collect()
@@ -36,8 +36,7 @@ fn padded(cell: &Cell) -> String {
     cell.symbol().to_owned() + &" ".repeat(missing.into())
 }
 
-/// Returns the whole screen: rows of text, rows of style letters for those that have a style, and what the letters
-/// mean.
+/// Returns the whole screen: rows of text, rows of style letters for those with styles, and the legend.
 pub(crate) fn screen(buffer: &Buffer) -> String {
     let mut screen = String::new();
     for (y, row) in rows(buffer).iter().enumerate() {
@@ -56,7 +55,7 @@ pub(crate) fn screen(buffer: &Buffer) -> String {
     trimmed(&screen)
 }
 
-/// Returns a letter for each cell of a row, nothing where all are plain; new styles get the next letter of the legend.
+/// Returns a letter for each cell of a row, nothing if all are plain; new styles get the next letter of the legend.
 fn style_letters(buffer: &Buffer, y: u16, legend: &mut Vec<String>) -> String {
     let letters = (0..buffer.area.width).map(|x| {
         let style = style_name(&buffer[(x, y)]);
@@ -83,7 +82,7 @@ fn style_name(cell: &Cell) -> String {
     [colour("fg", cell.fg), colour("bg", cell.bg), modifiers].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Joins rows that look the same: their first and last number, counted from 1.
+/// Joins rows with the same styles: their first and last number, counted from 1.
 fn runs(styles: &[String]) -> Vec<(usize, usize, &str)> {
     let mut runs: Vec<(usize, usize, &str)> = Vec::new();
     for (number, letters) in (1..).zip(styles) {
