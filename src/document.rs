@@ -33,6 +33,8 @@ pub struct Meta {
     pub id: Option<String>,
     /// The title; empty where the document has none.
     pub title: String,
+    /// Whether the document states no title, as plain text does not: by what it begins with it cannot be known again.
+    pub is_title_guessed: bool,
     /// Who wrote it.
     pub author: Option<String>,
     /// When it was written, as the document says it.

@@ -51,7 +51,7 @@ fn meta(fields: Fields) -> Meta {
         author: fields.author.0,
         date: fields.date.0,
         source: fields.source.0,
-        front_matter: None,
+        ..Meta::default()
     }
 }
 

@@ -4,12 +4,12 @@
 //! that was seen at the same place under another title, and at most eight of the same title, file name or author.
 //!
 //! The one invariant: marks are joined to a text that is the same, or at the same place under the same title or with words
-//! that were marked. Likeness alone is only offered; the reader decides.
+//! that were marked. A title that was only guessed says nothing, there the place is enough. Likeness alone is only offered; the reader decides.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use crate::document::Chapter;
+use crate::document::{Chapter, Meta};
 use crate::library::files::stem;
 use crate::marks::{
     AnchorStatus, Canonical, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
@@ -70,7 +70,8 @@ pub(super) fn recognise_among(
         return Ok(Recognised::Known(doc.id.clone()));
     }
     for doc in known.iter().filter(|doc| seen.is_some_and(|seen| doc.was_seen_at(seen))) {
-        if has_title(doc, &chapter.meta.title) || has_marked_words(notes, doc, &text)? {
+        let Meta { title, is_title_guessed, .. } = &chapter.meta;
+        if *is_title_guessed || has_title(doc, title) || has_marked_words(notes, doc, &text)? {
             return Ok(Recognised::Known(doc.id.clone()));
         }
     }
