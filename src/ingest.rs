@@ -38,6 +38,15 @@ impl Format {
             _ => Self::Plain,
         }
     }
+
+    /// Returns the format of a file: that of its name, but Markdown where a plain name holds front matter and headings.
+    #[must_use]
+    pub fn of_file(name: &str, bytes: &[u8]) -> Self {
+        match Self::of_name(name) {
+            Self::Plain if str::from_utf8(bytes).is_ok_and(plain::is_markdown) => Self::Markdown,
+            format => format,
+        }
+    }
 }
 
 /// Makes a chapter of the bytes of a document.
@@ -55,7 +64,6 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
     let source = decode::decode(bytes, &mut problems);
     let mut chapter = match format {
         Format::Markdown => markdown::chapter(&source, &mut problems),
-        Format::Plain if plain::is_markdown(&source) => markdown::chapter(&source, &mut problems),
         Format::Plain => plain::chapter(&source, options, &mut problems),
     };
     for words in &mut chapter.omitted {

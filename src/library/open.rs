@@ -79,7 +79,7 @@ impl Identity {
 /// If its text cannot be read. Problems with lessons and marks are in [`Document::problems`].
 pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryError> {
     let bytes = read(&entry.place)?;
-    let (mut chapter, problems) = ingest(&bytes, Format::of_name(&entry.place.name()));
+    let (mut chapter, problems) = ingest(&bytes, Format::of_file(&entry.place.name(), &bytes));
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
     }

@@ -77,5 +77,5 @@ pub(super) fn read(
 
 fn parsed(place: &TextSource) -> Result<Chapter, LibraryError> {
     let bytes = open::read(place)?;
-    Ok(ingest(&bytes, Format::of_name(&place.name())).0)
+    Ok(ingest(&bytes, Format::of_file(&place.name(), &bytes)).0)
 }

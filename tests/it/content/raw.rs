@@ -11,7 +11,8 @@ use crate::content::{Bound, chapters, folder, letters};
 /// Opens the original of a chapter as a reader does who has nothing but the file.
 fn opened(bound: &Bound) -> Chapter {
     let name = bound.front_matter["seed"].as_str().unwrap();
-    ingest(&fs::read(folder("seeds").join(name)).unwrap(), Format::of_name(name)).0
+    let bytes = fs::read(folder("seeds").join(name)).unwrap();
+    ingest(&bytes, Format::of_file(name, &bytes)).0
 }
 
 /// Where blocks begin, in letters and digits of the text; an address counts as the chapter shows it.
