@@ -20,8 +20,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use crate::lessons::cues::Cues;
-use crate::library::{self, Document, Library};
-use crate::messages::{cannot_open, say};
+use crate::library::{self, Document, DocumentProblem, Library};
+use crate::messages::{cannot_open, problem, say};
 use crate::settings::messages::{self, Messages};
 
 use arguments::{CliCommand, Request};
@@ -132,7 +132,11 @@ fn documents(
     for (number, entry) in (1..).zip(&library.entries) {
         if request.chapter.is_none_or(|chapter| chapter == number) {
             match library::open(entry, None) {
-                Ok(document) => documents.push((entry.place.name(), document)),
+                Ok(document) => {
+                    let name = entry.place.name();
+                    notices.extend(damage(request, &document, &name, messages));
+                    documents.push((name, document));
+                }
                 Err(error) => notices.push(cannot_open(messages, &error)),
             }
         }
@@ -142,6 +146,23 @@ fn documents(
     }
     warn(&notices);
     Ok(documents)
+}
+
+/// Says which words of a document are not as its author wrote them, where only its text is printed.
+fn damage(request: &Request, document: &Document, name: &str, messages: &Messages) -> Vec<String> {
+    let is_damage =
+        |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Text(problem) if problem.is_damage());
+    match &request.command {
+        CliCommand::Cat { .. } | CliCommand::Read => {
+            document.problems.iter().filter(is_damage).map(|found| problem(messages, name, found)).collect()
+        }
+        CliCommand::Inspect
+        | CliCommand::Lessons { .. }
+        | CliCommand::Marks(_)
+        | CliCommand::Search { .. }
+        | CliCommand::Review { .. }
+        | CliCommand::RestoreReview => Vec::new(),
+    }
 }
 
 /// Finds what there is to read; what cannot be opened is a failure only where nothing else can.

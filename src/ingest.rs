@@ -5,6 +5,7 @@
 
 mod builder;
 mod decode;
+mod detect;
 mod front_matter;
 mod markdown;
 mod plain;
@@ -13,6 +14,7 @@ mod url;
 
 use crate::document::Chapter;
 
+pub use detect::is_text;
 pub use problem::Problem;
 
 /// What kind of text the bytes hold.

@@ -5,15 +5,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
-use crate::ingest::{Format, Problem, ingest};
+use crate::ingest::{Format, Problem, ingest, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
-
-/// Bytes at the head of a file that are looked at to tell text from anything else.
-const SNIFFED: usize = 8 * 1024;
 
 /// A chapter with all that belongs to it.
 #[derive(Debug)]
@@ -54,6 +51,14 @@ pub struct Identity {
     pub key: String,
     /// Where it was seen.
     pub seen: Option<String>,
+}
+
+impl DocumentProblem {
+    /// Whether it is only a note for those who look into the document.
+    #[must_use]
+    pub const fn is_note(&self) -> bool {
+        matches!(self, Self::Text(problem) if problem.is_note())
+    }
 }
 
 impl Identity {
@@ -98,8 +103,7 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
         }
         TextSource::File(path) => {
             let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
-            let is_text = !bytes.iter().take(SNIFFED).any(|&byte| byte == 0);
-            if is_text { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
+            if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
         }
     }
 }
