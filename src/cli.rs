@@ -15,6 +15,7 @@ mod output;
 mod review;
 mod screen;
 mod search;
+mod standard_input;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -27,6 +28,7 @@ use crate::settings::messages::{self, Messages};
 use arguments::{CliCommand, Request};
 use environment::Environment;
 use output::{Failure, warn, written};
+use standard_input::Sources;
 
 /// Runs the program with its arguments, without the name of the program; gives the exit code.
 #[must_use]
@@ -133,7 +135,7 @@ fn documents(
         if request.chapter.is_none_or(|chapter| chapter == number) {
             match library::open(entry, None) {
                 Ok(document) => {
-                    let name = entry.place.name();
+                    let name = entry.place.label();
                     notices.extend(damage(request, &document, &name, messages));
                     documents.push((name, document));
                 }
@@ -167,11 +169,12 @@ fn damage(request: &Request, document: &Document, name: &str, messages: &Message
 
 /// Finds what there is to read; what cannot be opened is a failure only where nothing else can.
 fn library_of(request: &Request, messages: &Messages) -> Result<(Library, Vec<String>), Failure> {
-    if request.paths.is_empty() {
+    let sources = Sources::of(request, messages)?;
+    if sources.is_empty() {
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
         return Ok((library, Vec::new()));
     }
-    let (library, errors) = library::of_paths(&request.paths);
+    let (library, errors) = sources.library(sources.paths());
     let sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });

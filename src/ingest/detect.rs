@@ -88,7 +88,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let head = bytes.get(..SNIFFED).unwrap_or(bytes);
     // No text is without a single space, line end or Latin letter, and each has a zero byte.
-    if bytes.len() % 2 != 0 || !head.contains(&0) {
+    if !bytes.len().is_multiple_of(2) || !head.contains(&0) {
         return None;
     }
     let says_more = |from_bytes: fn([u8; 2]) -> u16| is_likely(head.as_chunks().0.iter().map(|&unit| from_bytes(unit)));

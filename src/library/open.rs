@@ -84,7 +84,7 @@ impl Identity {
 /// Where its text cannot be read. Trouble with lessons and marks is told in [`Document::problems`].
 pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryError> {
     let bytes = read(&entry.place)?;
-    let (mut chapter, problems) = ingest(&bytes, Format::of_name(&entry.place.name()));
+    let (mut chapter, problems) = ingest(&bytes, format(&entry.place));
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
     }
@@ -105,6 +105,16 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
             let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
             if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
         }
+        TextSource::Piped(piped) if is_text(piped.bytes()) => Ok(piped.bytes().to_vec()),
+        TextSource::Piped(piped) => Err(LibraryError::NotText { file: PathBuf::from(&piped.label) }),
+    }
+}
+
+/// Returns the format of a text, by its name or, where it has none, by what it holds.
+pub(super) fn format(place: &TextSource) -> Format {
+    match place {
+        TextSource::Bound(_) | TextSource::File(_) => Format::of_name(&place.name()),
+        TextSource::Piped(piped) => Format::of_text(piped.bytes()),
     }
 }
 
@@ -127,6 +137,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
             };
             (file, yaml)
         }
+        TextSource::Piped(piped) => (PathBuf::from(&piped.label), None),
     };
     let mut kept = |read: Result<Vec<Lesson>, SidecarError>, file: PathBuf| {
         read.unwrap_or_else(|error| {
@@ -134,7 +145,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
             Vec::new()
         })
     };
-    let mut lessons = kept(sidecar::read_head(chapter), PathBuf::from(place.name()));
+    let mut lessons = kept(sidecar::read_head(chapter), PathBuf::from(place.label()));
     lessons.extend(yaml.map_or_else(Vec::new, |yaml| kept(sidecar::read(&yaml, chapter), file)));
     in_order_of_text(&mut lessons);
     lessons
@@ -152,13 +163,16 @@ fn cause(error: &dyn std::error::Error) -> String {
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
     let seen = match place {
-        TextSource::Bound(_) => None,
+        TextSource::Bound(_) | TextSource::Piped(_) => None,
         TextSource::File(path) => {
             Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
         }
     };
     let doc = chapter.meta.id.as_deref().map(DocId::of_name);
-    let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| place.name());
+    let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| match place {
+        TextSource::Bound(_) | TextSource::File(_) => place.name(),
+        TextSource::Piped(_) => TextId::of(&chapter.text).to_string(),
+    });
     Identity { doc, key, seen }
 }
 

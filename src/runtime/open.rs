@@ -108,7 +108,7 @@ impl Runtime {
     /// Says the first thing that the reader should know about the open chapter.
     pub fn tell_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
         if let Some(problem) = problems.iter().find(|problem| !problem.is_note()) {
-            let name = self.library.entries.get(app.open.index).map(|entry| entry.place.name()).unwrap_or_default();
+            let name = self.library.entries.get(app.open.index).map(|entry| entry.place.label()).unwrap_or_default();
             app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }
     }

@@ -6,6 +6,7 @@ mod inspect;
 mod lessons;
 mod marks;
 mod misuse;
+mod piped;
 mod program;
 mod review;
 mod search;
