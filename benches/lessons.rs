@@ -1,6 +1,6 @@
 //! How fast lessons are found: an essay of a hundred sentences, a text of a megabyte, compared with `TextRank`.
 //!
-//! `cargo bench --bench lessons` runs all of it. Everything runs on one thread.
+//! `cargo bench -p mitjul-benches --bench lessons` runs all of it. Everything runs on one thread.
 
 #[expect(dead_code, reason = "of the baselines it measures one alone")]
 #[path = "../examples/eval_lessons/baselines.rs"]

@@ -22,6 +22,9 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
     /// Emphasis, links and code, sorted by start; may be nested.
     pub inlines: Vec<Inline>,
+    /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers, site
+    /// chrome. One entry a passage, in the words of the document.
+    pub omitted: Vec<String>,
 }
 
 /// The data about a chapter besides its text.

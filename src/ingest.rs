@@ -7,12 +7,16 @@ mod builder;
 mod decode;
 mod front_matter;
 mod markdown;
+mod options;
 mod plain;
 mod problem;
+mod repair;
 mod url;
 
 use crate::document::Chapter;
+use crate::text::fold;
 
+pub use options::{LineBreaks, Options};
 pub use problem::Problem;
 
 /// What kind of text the bytes hold.
@@ -41,11 +45,21 @@ impl Format {
 /// The title is that of the front matter, else of the first heading, else empty.
 #[must_use]
 pub fn ingest(bytes: &[u8], format: Format) -> (Chapter, Vec<Problem>) {
+    ingest_with(bytes, format, Options::default())
+}
+
+/// Makes a chapter of the bytes of a document as [`ingest`] does, in the way its reader chose.
+#[must_use]
+pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
     let source = decode::decode(bytes, &mut problems);
-    let chapter = match format {
+    let mut chapter = match format {
         Format::Markdown => markdown::chapter(&source, &mut problems),
-        Format::Plain => plain::chapter(&source),
+        Format::Plain if plain::is_markdown(&source) => markdown::chapter(&source, &mut problems),
+        Format::Plain => plain::chapter(&source, options, &mut problems),
     };
+    for words in &mut chapter.omitted {
+        *words = fold::collapsed(words.trim()).into_owned();
+    }
     (chapter, problems)
 }

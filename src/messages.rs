@@ -50,6 +50,12 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
+        DocumentProblem::Text(Problem::Unwrapped { columns }) => {
+            say(messages, "unwrapped", &[("file", &one_line(name)), ("number", &columns.to_string())])
+        }
+        DocumentProblem::Text(Problem::Parted { breaks }) => {
+            say(messages, "parted", &[("file", &one_line(name)), ("number", &breaks.to_string())])
+        }
         DocumentProblem::Lessons(file, cause) => sentence("lessons_unreadable", &file_name(file), cause),
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
             sentence("marks_unreadable", &file_name(file), &cause(messages, source))

@@ -27,7 +27,7 @@ use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
 use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
-use crate::reader::effect::Effect;
+use crate::reader::effect::{Effect, OpenAt};
 use crate::review::{Schedule, Size};
 use crate::settings::paths::{Paths, StartDir};
 use crate::text::width::{Ambiguous, Width};
@@ -65,6 +65,8 @@ pub struct Runtime {
     drafts_left: usize,
     /// How often a chapter was requested; the results of earlier requests are not shown any more.
     openings: u64,
+    /// The chapter that is being read, counted from 0, and where it is to be opened.
+    opening: Option<(usize, OpenAt)>,
     /// How many reads are under way on other threads.
     awaited: usize,
     /// Acts that cannot be stored anywhere.
@@ -121,6 +123,7 @@ impl Runtime {
             open: None,
             drafts_left: 0,
             openings: 0,
+            opening: None,
             awaited: 0,
             unsaved: Vec::new(),
             notified_cause: None,

@@ -98,6 +98,7 @@ def is_test_file(files, module):
 
 
 def read_room_table(tokens):
+    """Returns what each room may import: the rooms that its row lists, or all above it for `AllAbove`."""
     at = next((at for at, pair in enumerate(zip(tokens, tokens[1:])) if pair == ("const", "ROOMS")), None)
     if at is None:
         return None

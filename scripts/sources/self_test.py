@@ -66,7 +66,9 @@ FACES = {
     "src/a.rs": "mod b; pub(crate) struct A; fn a() { b::go() }",
     "src/a/b.rs": "use super::A; pub(super) fn go(_: A) {}",
 }
-SAMPLE_ROOMS = 'const ROOMS: [(&str, &[&str]); 3] = [("ground", &[]), ("marks", MayImport::AllAbove), ("reader", MayImport::Only(&["marks"]))];'
+SAMPLE_ROOMS = 'const ROOMS: [(&str, &[&str]); 3] = [("ground", &[]), ("marks", &["ground"]), ("reader", &["marks"])];'
+NEW_ROOMS = """const ROOMS: [(&str, MayImport); 3] = [("ground", MayImport::Only(&[])), ("marks", MayImport::AllAbove),
+    ("reader", MayImport::Only(&["marks"]))];"""
 SAMPLE_ORDER = 'const ORDER: [&str; 2] = ["first", "second.rs"];'
 
 
@@ -97,6 +99,8 @@ def self_test():
         ("circles with faces", circles(House(FACES))["groups_with_faces"], [["src/a.rs", "src/a/b.rs"]]),
         ("circles without", circles(House(FACES))["count"], 0),
         ("arrows up", taken["arrows_up"]["places"], ["src/marks/store.rs: reader"]),
+        ("table of rooms", House(SAMPLE, {ROOMS_TABLE: NEW_ROOMS}).room_table,
+         {"ground": [], "marks": ["ground"], "reader": ["marks"]}),
         ("no table", computed["arrows_up"]["count"], None),
         ("files", rooms["marks"]["files"], 4),
         ("long functions", rooms["reader"]["long_functions"], ["src/reader/update.rs:1: press (61)"]),

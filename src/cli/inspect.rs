@@ -30,6 +30,9 @@ struct InspectedChapter {
     sentences: Vec<InspectedSentence>,
     lessons: Vec<InspectedLesson>,
     problems: Vec<String>,
+    /// What is not in the text because it is not for its readers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    omitted: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -97,6 +100,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         blocks,
         sentences,
         lessons,
+        omitted: chapter.omitted,
         problems: problems.iter().map(|problem| messages::problem(messages, name, problem)).collect(),
     }
 }

@@ -59,6 +59,11 @@ impl Builder {
         self.chapter.text.push_str(fold::canonical(&expanded).trim_end_matches('\n'));
     }
 
+    /// Lists what is left out of the text because it is not for its readers.
+    pub(super) fn omit(&mut self, words: &str) {
+        self.chapter.omitted.push(words.to_owned());
+    }
+
     /// Writes a line break of the author's.
     pub(super) fn line_break(&mut self) {
         self.pending_space = false;
@@ -72,8 +77,17 @@ impl Builder {
         self.open_inlines.push((kind, self.chapter.text.len()));
     }
 
+    /// Closes the range that was opened last.
     pub(super) fn close_inline(&mut self) {
-        let Some((kind, start)) = self.open_inlines.pop() else { return };
+        self.close_inline_at(self.open_inlines.len().saturating_sub(1));
+    }
+
+    /// Closes the range at an index among those that are open, the outermost first.
+    pub(super) fn close_inline_at(&mut self, index: usize) {
+        if index >= self.open_inlines.len() {
+            return;
+        }
+        let (kind, start) = self.open_inlines.remove(index);
         let span = Span::new(start, self.chapter.text.len());
         if !span.is_empty() {
             self.chapter.inlines.push(Inline { span, kind });
@@ -154,7 +168,7 @@ fn closed_by_bracket(content: &str) -> usize {
 
 /// Recognizes the circled, bracketed and dotted numbers and letters: `①` `⑴` `⒈` `❶` `㉠` `㈀`.
 const fn is_enclosed(c: char) -> bool {
-    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{321E}' | '\u{3260}'..='\u{327B}')
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{321B}' | '\u{3260}'..='\u{327B}')
 }
 
 #[cfg(test)]

@@ -1,134 +1,85 @@
-//! The YAML block at the head of a Markdown file: read, never shown.
+//! The head of a Markdown file: read, never shown.
 //!
-//! The file is a stranger's, so only scalars of the keys we know are kept and a huge block is not parsed at all.
+//! YAML between `---`, TOML between `+++`, or a JSON object, with the keys of Jekyll, Hugo, Astro, Obsidian and web
+//! clippers. The file is a stranger's, so only texts and lists of texts are kept, and a huge block is not parsed as a
+//! whole. The one invariant: what is no head stays in the text.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+mod fields;
+mod lines;
 
 use crate::document::Meta;
 use crate::ingest::Problem;
-use crate::text::fold;
+use fields::Fields;
 
-/// Bytes of front matter that we are willing to parse; aliases can blow up a larger one.
+/// Bytes of front matter that are parsed as a whole; aliases can blow up a larger one.
 const LIMIT: usize = 64 * 1024;
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Fields {
-    id: Scalar,
-    uuid: Scalar,
-    title: Scalar,
-    author: Scalar,
-    date: Scalar,
-    source: Scalar,
-}
-
-/// Splits a source into what its front matter says and the text behind it.
+/// Splits a source into what its head says and the text behind it.
 ///
-/// Front matter is a first line `---` and all up to the next line `---` or `...`. Without the second there is none.
+/// A head is a first line `---` and all up to the next line `---` or `...`, the same with `+++`, or a JSON object; blank
+/// lines may stand before it. YAML that does not parse as a whole is read line by line. Where no line has the form
+/// `key: value` it is no head.
 pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> (Meta, &'a str) {
-    let Some((yaml, body)) = cut(source) else { return (Meta::default(), source) };
-    if yaml.len() > LIMIT {
-        problems.push(Problem::FrontMatter { cause: format!("over {LIMIT} bytes") });
-        return (Meta::default(), body);
-    }
-    match serde_yaml::from_str::<Option<Fields>>(yaml) {
+    let start = source.trim_start_matches(['\n', '\r', '\u{feff}']);
+    let json = || json(start);
+    yaml(start, problems).or_else(|| toml(start)).or_else(json).unwrap_or_else(|| (Meta::default(), source))
+}
+
+fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<(Meta, &'a str)> {
+    let (yaml, body) = cut(source, &["---"], &["---", "..."])?;
+    let parsed = if yaml.len() > LIMIT {
+        Err(format!("over {LIMIT} bytes"))
+    } else {
+        serde_yaml::from_str::<Option<Fields>>(yaml).map_err(|error| error.to_string())
+    };
+    let cause = match parsed {
         // The first line stays, so that lines are counted as in the file.
-        Ok(fields) => (Meta { front_matter: Some(format!("---\n{yaml}")), ..meta(fields.unwrap_or_default()) }, body),
-        Err(error) => {
-            problems.push(Problem::FrontMatter { cause: error.to_string() });
-            (Meta::default(), body)
+        Ok(fields) => {
+            let meta = fields.unwrap_or_default().meta();
+            return Some((Meta { front_matter: Some(format!("---\n{yaml}")), ..meta }, body));
         }
+        Err(cause) => cause,
+    };
+    let fields = lines::read(yaml, ':');
+    if fields.is_empty() {
+        return None;
     }
+    let meta = fields.meta();
+    if meta == Meta::default() || yaml.len() > LIMIT {
+        problems.push(Problem::FrontMatter { cause });
+    }
+    Some((meta, body))
 }
 
-fn meta(fields: Fields) -> Meta {
-    Meta {
-        id: fields.id.0.or(fields.uuid.0),
-        title: fields.title.0.unwrap_or_default(),
-        author: fields.author.0,
-        date: fields.date.0,
-        source: fields.source.0,
-        front_matter: None,
-    }
+fn toml(source: &str) -> Option<(Meta, &str)> {
+    let (toml, body) = cut(source, &["+++"], &["+++"])?;
+    let fields = lines::read(toml, '=');
+    (!fields.is_empty()).then(|| (fields.meta(), body))
 }
 
-fn cut(source: &str) -> Option<(&str, &str)> {
+fn json(source: &str) -> Option<(Meta, &str)> {
+    // Braces alone are no sign of it: a text may begin with them.
+    let quoted = source.strip_prefix('{')?.trim_start().starts_with('"');
+    let mut values = serde_json::Deserializer::from_str(source.get(..LIMIT.min(source.len()))?).into_iter::<Fields>();
+    let fields = values.next().filter(|_| quoted)?.ok()?;
+    let body = source.get(values.byte_offset()..)?;
+    Some((fields.meta(), body.strip_prefix('\n').unwrap_or(body)))
+}
+
+/// Splits a source at the lines that begin and end its head.
+fn cut<'a>(source: &'a str, begin: &[&str], end: &[&str]) -> Option<(&'a str, &'a str)> {
     let (first, rest) = source.split_once('\n')?;
-    if first.trim_end() != "---" {
+    if !begin.contains(&first.trim_end()) {
         return None;
     }
     let mut length = 0;
     for line in rest.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
+        if end.contains(&line.trim_end()) {
             return Some((rest.get(..length)?, rest.get(length + line.len()..)?));
         }
         length += line.len();
     }
     None
-}
-
-/// A string, number, truth value or date as it is written; anything nested counts as absent.
-#[derive(Default)]
-struct Scalar(Option<String>);
-
-impl<'de> Deserialize<'de> for Scalar {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ScalarVisitor)
-    }
-}
-
-struct ScalarVisitor;
-
-impl ScalarVisitor {
-    fn text(value: &str) -> Scalar {
-        let value = fold::one_line(value).into_owned();
-        Scalar((!value.is_empty()).then_some(value))
-    }
-}
-
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Scalar, E> {
-        Ok(Self::text(value))
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Scalar, E> {
-        Ok(Self::text(&value.to_string()))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Scalar, E> {
-        Ok(Self::text(&value.to_string()))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Scalar, E> {
-        Ok(Self::text(&value.to_string()))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Scalar, E> {
-        Ok(Self::text(&value.to_string()))
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Scalar, E> {
-        Ok(Scalar(None))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Scalar, A::Error> {
-        while sequence.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Scalar(None))
-    }
 }
 
 #[cfg(test)]
@@ -165,5 +116,49 @@ mod tests {
     fn a_rule_without_an_end_is_text() {
         let (_, body, problems) = read("---\n글이 이어진다.\n");
         assert_eq!((body.as_str(), problems.len()), ("---\n글이 이어진다.\n", 0));
+    }
+
+    #[test]
+    fn a_head_that_is_no_yaml_is_read_line_by_line() {
+        let (meta, body, problems) =
+            read("---\ntitle: 독서의 기술: 밑줄 긋는 법\nauthor: 김한글\ntags: #독서 #기록\n---\n글\n");
+        assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("독서의 기술: 밑줄 긋는 법", Some("김한글")));
+        assert_eq!((body.as_str(), problems.len()), ("글\n", 0));
+        let (meta, ..) =
+            read("---\ntitle: [서평] 오래된 책\nauthors:\n  - 김한글\n  - 이책방\ndate: 2026-03-02\n---\n");
+        assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("[서평] 오래된 책", Some("김한글, 이책방")));
+        assert_eq!(meta.date.as_deref(), Some("2026-03-02"));
+    }
+
+    #[test]
+    fn clippers_list_authors_with_brackets() {
+        let (meta, ..) = read(
+            "---\ntitle: \"느리게 읽는 사람\"\nsource: \"https://a.kr\"\nauthor:\n  - \"[[김한글]]\"\n  - name: \"[[이책방|책방]]\"\n    url: https://b.kr\npublished: 2026-03-02\ncreated: 2026-03-05\n---\n",
+        );
+        assert_eq!((meta.author.as_deref(), meta.date.as_deref()), (Some("김한글, 책방"), Some("2026-03-02")));
+        assert_eq!(meta.source.as_deref(), Some("https://a.kr"));
+    }
+
+    #[test]
+    fn toml_and_json_heads_are_read() {
+        let toml = "+++\ntitle = \"휴고로 쓴 글\"\ndate = 2026-03-02T09:00:00+09:00\nauthors = [\"김한글\", '이책방']\n[params]\ntitle = \"아님\"\n+++\n글\n";
+        let json = "{\n  \"title\": \"휴고로 쓴 글\", \"date\": \"2026-03-02T09:00:00+09:00\",\n  \"authors\": [\"김한글\", \"이책방\"]\n}\n글\n";
+        for source in [toml, json] {
+            let (meta, body, _) = read(source);
+            assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("휴고로 쓴 글", Some("김한글, 이책방")));
+            assert_eq!((meta.date.as_deref(), body.as_str()), (Some("2026-03-02T09:00:00+09:00"), "글\n"));
+        }
+    }
+
+    #[test]
+    fn what_is_no_head_is_text() {
+        for source in
+            ["---\n글이다. 이어진다.\n---\n끝\n", "+++\n글\n+++\n", "{글}이다.\n", "{\"글", "글\n---\ntitle: 가\n---\n"]
+        {
+            let (meta, body, problems) = read(source);
+            assert_eq!((meta, body.as_str(), problems.len()), (Meta::default(), source, 0));
+        }
+        let (meta, body, _) = read("\n---\ntitle: 가\n---\n글\n");
+        assert_eq!((meta.title.as_str(), body.as_str()), ("가", "글\n"));
     }
 }

@@ -4,26 +4,35 @@
 //! The one invariant: what is not markup that we understand stands in the text as the author wrote it.
 
 mod block;
+mod element;
+mod entity;
 mod footnote;
+mod html;
 mod inline;
+mod line_break;
 mod list;
+mod prepare;
 mod tag;
 mod tilde;
 mod tree;
+mod writer;
 
 use comrak::{Arena, Options, parse_document};
 
 use crate::document::Chapter;
 use crate::ingest::{Problem, front_matter};
+use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
-    let body = without_site_variables(body);
-    let (body, tilde) = tilde::set_apart(&body);
+    let PreparedBody { text, omitted } = prepare(body);
+    let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &options());
-    block::write(root, &body, tilde, meta, problems)
+    let mut chapter = block::write(root, &body, tilde, meta, problems);
+    chapter.omitted.splice(..0, omitted);
+    chapter
 }
 
 fn options() -> Options<'static> {
@@ -34,26 +43,15 @@ fn options() -> Options<'static> {
     options.extension.tasklist = true;
     options.extension.footnotes = true;
     options.extension.cjk_friendly_emphasis = true;
+    options.extension.inline_footnotes = true;
+    options.extension.highlight = true;
+    options.extension.wikilinks_title_after_pipe = true;
+    options.extension.ofm_comments = true;
+    options.extension.ofm_callouts = true;
+    options.extension.math_dollars = true;
+    options.parse.relaxed_tasklist_matching = true;
     options.parse.leave_footnote_definitions = true;
     options
-}
-
-/// Drops Jekyll's `{{ site.… }}`, which a site generator would have filled in: with its spaces no link would be a link.
-fn without_site_variables(body: &str) -> String {
-    let mut rest = body;
-    let mut kept = String::with_capacity(body.len());
-    while let Some((before, after)) = rest.split_once("{{") {
-        kept.push_str(before);
-        match after.split_once("}}") {
-            Some((name, behind)) if name.trim_start().starts_with("site.") && !name.contains('\n') => rest = behind,
-            _ => {
-                kept.push_str("{{");
-                rest = after;
-            }
-        }
-    }
-    kept.push_str(rest);
-    kept
 }
 
 #[cfg(test)]

@@ -1,78 +1,95 @@
-//! Plain text to a chapter: blank lines part paragraphs, a single line break is the author's.
+//! Plain text to a chapter: blank lines part paragraphs, a single line break is the author's unless an editor made it.
 //!
-//! A line that begins like a list item is one. Lost structure is not guessed here.
+//! Lines are read, what a site or a scan put between them is left out and listed, headings and breaks are found, and the
+//! rest is written as paragraphs, items and preformatted lines. The one invariant: every letter, digit and mark of a
+//! line stands in the text, in order, or its line is in [`Chapter::omitted`] or an ornament that a break stands for.
 
-use crate::document::{BlockKind, Chapter, Meta, Nesting};
-use crate::ingest::builder::{BlockStart, Builder, own_marker};
-use crate::text::fold;
+mod join;
+mod label;
+mod layout;
+pub(super) mod line;
+mod marker;
+mod ornament;
+mod outline;
+mod page;
+#[cfg(test)]
+mod tests;
+mod wrap;
+mod write;
 
-/// Characters that begin an item when a space follows.
-const BULLETS: [char; 9] = ['•', '·', '-', '*', '▪', '■', '◆', '○', '※'];
+use std::borrow::Cow;
+
+use self::line::{Line, Role, raw_lines};
+use self::wrap::Wrapping;
+use crate::document::{Chapter, Meta};
+use crate::ingest::options::{LineBreaks, Options};
+use crate::ingest::problem::Problem;
+use crate::ingest::repair::{chrome, paragraphs};
+
+/// Lines of front matter that are looked at.
+const FRONT_MATTER: usize = 100;
 
 /// Reads plain text.
-pub(super) fn chapter(source: &str) -> Chapter {
-    let source = fold::canonical(source);
-    let mut builder = Builder::new(Meta::default(), source.len());
-    let mut open = false;
-    for line in source.lines() {
-        let line = line.trim();
-        if line.is_empty() {
-            open = false;
-        } else if let Some((marker, content)) = item(line) {
-            builder.open(BlockStart::Item { marker, tight: true }, Nesting { lists: 1, quotes: 0 });
-            builder.text(content);
-            open = true;
-        } else {
-            if open {
-                builder.line_break();
-            } else {
-                builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default());
-            }
-            builder.text(line);
-            open = true;
+pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
+    let mut omitted = Vec::new();
+    let mut lines = lines(source, options, problems);
+    let date = chrome::leave_out(&mut lines, &mut omitted);
+    let title = outline::mark(&mut lines);
+    let title = title.and_then(|title| lines.get(title)).map_or_else(String::new, |line| named(&line.text));
+    let wrapping = if options.line_breaks == LineBreaks::Keep { None } else { Wrapping::of(&lines) };
+    if let Some(wrapping) = wrapping {
+        problems.push(Problem::Unwrapped { columns: wrapping.columns });
+        page::leave_out(&mut lines, wrapping, &mut omitted);
+    }
+    let meta = Meta { date, ..Meta::default() };
+    let mut chapter = write::chapter(&lines, wrapping, options, meta, source.len());
+    chapter.meta.title = title;
+    chapter.omitted = omitted;
+    chapter
+}
+
+/// Whether a text that says it is plain is Markdown with front matter: keys between two `---`, a heading behind them.
+pub(super) fn is_markdown(source: &str) -> bool {
+    let mut lines = source.trim_start_matches('\u{FEFF}').lines();
+    if lines.next().map(str::trim_end) != Some("---") {
+        return false;
+    }
+    let mut lines = lines.take(FRONT_MATTER).skip_while(|line| line.trim_end() != "---").skip(1);
+    let is_heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - words.len())) && words.starts_with(' ')
+    };
+    source.lines().nth(1).is_some_and(|line| line.contains(':')) && lines.any(is_heading)
+}
+
+/// Reads the lines of a source; one that lost its line breaks is many.
+fn lines<'s>(source: &'s str, options: Options, problems: &mut Vec<Problem>) -> Vec<Line<'s>> {
+    let mut lines = Vec::new();
+    let mut breaks = 0;
+    for raw in raw_lines(source) {
+        let pieces = match options.line_breaks {
+            LineBreaks::Keep => None,
+            LineBreaks::Auto | LineBreaks::Join => paragraphs::pieces(raw, source.len()),
+        };
+        let Some(pieces) = pieces else {
+            lines.push(Line::read(raw));
+            continue;
+        };
+        breaks += pieces.len() - 1;
+        for piece in pieces {
+            let role = piece.heading.map_or(Role::Text, Role::Heading);
+            lines.extend([Line { role, ..Line::read(piece.text) }, Line::default()]);
         }
     }
-    builder.finish()
+    if breaks > 0 {
+        problems.push(Problem::Parted { breaks });
+    }
+    lines
 }
 
-/// Splits a line that begins like a list item; without a marker to write, the content begins with its own.
-fn item(line: &str) -> Option<(Option<String>, &str)> {
-    if own_marker(line) > 0 {
-        return Some((None, line));
-    }
-    let (marker, content) = line.split_once(' ')?;
-    let bullet = marker.chars().count() == 1 && marker.starts_with(BULLETS);
-    let number = marker.strip_suffix('.').is_some_and(is_short_number);
-    (bullet || number).then(|| (Some(marker.to_owned()), content))
-}
-
-fn is_short_number(text: &str) -> bool {
-    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blank_lines_part_paragraphs_and_line_breaks_stay() {
-        let chapter = chapter("이랬을 것이다.\r\n\"진행시켜...\"\r\n\r\n\r\n그리고\u{a0}그들이\n");
-        assert_eq!(chapter.text, "이랬을 것이다.\n\"진행시켜...\"\n\n그리고 그들이");
-        assert_eq!(chapter.blocks.len(), 2);
-    }
-
-    #[test]
-    fn items_keep_their_marker_and_the_lines_under_them() {
-        let chapter = chapter("1. 옮기기\n→ 탈락\n  • 고객사\n① 구현\n2021. 6월의 일\n");
-        let items: Vec<_> = chapter.blocks.iter().map(|block| block.span.slice(&chapter.text)).collect();
-        assert_eq!(items, ["1. 옮기기\n→ 탈락", "• 고객사", "① 구현\n2021. 6월의 일"]);
-        assert!(
-            matches!(&chapter.blocks[1].kind, BlockKind::Item { marker, .. } if marker.slice(&chapter.text) == "• ")
-        );
-    }
-
-    #[test]
-    fn an_empty_file_is_an_empty_chapter() {
-        assert_eq!(chapter(" \n\u{feff}\n"), Chapter::default());
-    }
+/// Makes the title of a heading: without the pictures that stand before its words.
+fn named(heading: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation() || marker::OPENING.contains(&c);
+    let words: Cow<'_, str> = heading.trim_start_matches(|c: char| !is_word(c)).into();
+    if words.is_empty() { heading.to_owned() } else { words.into_owned() }
 }

@@ -18,4 +18,14 @@ pub enum Problem {
         /// The deepest level of quotations, lists or inline ranges.
         limit: usize,
     },
+    /// The lines were wrapped at a column by an editor: they are joined to paragraphs again.
+    Unwrapped {
+        /// The column, in cells.
+        columns: usize,
+    },
+    /// The text had lost its line breaks: it is parted where its own signs tell of one.
+    Parted {
+        /// The breaks that were added.
+        breaks: usize,
+    },
 }

@@ -45,13 +45,21 @@ impl Runtime {
     /// Requests a chapter, to be shown with an optional item as soon as it is read.
     pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: OpenAt, item: Option<ReviewItem>) {
         self.remember(app);
+        if item.is_none() && self.opening == Some((chapter, at)) {
+            // A key that repeats does not start it over.
+            return;
+        }
         self.openings += 1;
         let number = self.openings;
+        self.opening = Some((chapter, at));
         match self.reading(chapter) {
             Ok(reading) => self.read_aside(app, move || {
                 Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() }))
             }),
-            Err(error) => app.notice = Some(messages::cannot_open(&app.resources().messages, &error)),
+            Err(error) => {
+                self.opening = None;
+                app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
+            }
         }
     }
 
@@ -61,6 +69,7 @@ impl Runtime {
         if number != self.openings {
             return;
         }
+        self.opening = None;
         let PreparedChapter { desk, identity, problems, drafts_left, in_flight } = match read {
             Ok(prepared) => prepared,
             Err(error) => {

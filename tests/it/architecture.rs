@@ -41,7 +41,7 @@ enum MayImport {
 }
 
 /// What the command line may import: every room, but of `tui` only the entry.
-const OF_TUI: [&str; 4] = ["run", "Start", "Outcome", "RunError"];
+const OF_TUI: [&str; 4] = ["run", "Start", "RunOutcome", "RunError"];
 
 /// The crates that only one part of the sources may use, and that part.
 const CRATES: [(&str, &str); 4] = [
@@ -227,4 +227,26 @@ fn contributors_are_told_the_same_table() {
     }
     let inner = OF_TUI.map(|name| format!("`tui::{name}`")).join(", ");
     assert_eq!(rows[ROOMS.len()][3].trim(), format!("all above; of `tui` only {inner}"));
+}
+
+/// The places that a document names in backquotes: paths from the package or from `src/`.
+fn named_places(document: &str) -> Vec<&str> {
+    let quoted = document.split('`').skip(1).step_by(2);
+    let is_place = |text: &&str| {
+        let is_file = Path::new(text).extension().is_some_and(|ending| ending == "rs" || ending == "yaml");
+        (is_file || text.ends_with('/')) && text.contains('/') && !text.contains([' ', '…']) && !text.contains("NAME")
+    };
+    quoted.filter(is_place).collect()
+}
+
+#[test]
+fn the_architecture_names_places_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let places = named_places(&document);
+    assert!(places.len() > 40);
+    let is_there = |place: &&str| root.join(place).exists() || root.join("src").join(place).exists();
+    let missing: Vec<_> = places.into_iter().filter(|place| !is_there(place)).collect();
+    assert_eq!(missing, [""; 0]);
+    assert_eq!(named_places("`src/a.rs` `a b/c.rs` `marks/` `x` `src/NAME.rs` `/`"), ["src/a.rs", "marks/", "/"]);
 }

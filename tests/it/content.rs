@@ -1,6 +1,7 @@
 //! The bound book is true to its originals: not a word of an essay is lost, changed or added.
 
 mod lessons;
+mod raw;
 mod seed;
 mod structure;
 

@@ -13,6 +13,7 @@ mod layout;
 mod painting;
 mod painting_app;
 mod picture;
+mod plain_text;
 #[cfg(unix)]
 mod probe;
 #[cfg(unix)]

@@ -1,15 +1,18 @@
 //! The blocks of a document, written one after the other.
 
-use comrak::nodes::{ListType, NodeList, NodeValue};
+use comrak::nodes::{NodeList, NodeValue};
 
-use crate::document::{BlockKind, Chapter, Meta, Nesting};
+use crate::document::{BlockKind, Chapter, InlineKind, Meta, Nesting};
 use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
-use crate::ingest::markdown::footnote;
+use crate::ingest::markdown::element::HtmlElement;
+use crate::ingest::markdown::html::caption;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
-use crate::ingest::markdown::tag::{TagKind, Tags, pieces};
+use crate::ingest::markdown::tag::{TagKind, Tags};
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
+use crate::ingest::markdown::writer::{Lead, MarkdownWriter, Ruby};
+use crate::ingest::markdown::{footnote, line_break};
 use crate::ingest::url;
 
 /// Writes the blocks of a document, its footnotes last.
@@ -25,9 +28,11 @@ pub(super) fn write(
         lines: SourceLines::new(source),
         tags: Tags::of(root),
         tilde,
+        breaks: Vec::new(),
         pending: None,
         numbers: Vec::new(),
-        ranges: 0,
+        ranges: Vec::new(),
+        ruby: Ruby::default(),
         too_deep: false,
     };
     writer.run(BlockStep::Block(root, Nesting::default()));
@@ -38,30 +43,6 @@ pub(super) fn write(
         problems.push(Problem::TooDeep { limit: DEEPEST });
     }
     writer.builder.finish()
-}
-
-/// Writes a document, block by block.
-pub(super) struct MarkdownWriter<'a> {
-    pub(super) builder: Builder,
-    pub(super) tags: Tags,
-    pub(super) tilde: Tilde,
-    /// The inline ranges that are open.
-    pub(super) ranges: usize,
-    /// Whether something is nested deeper than we follow.
-    pub(super) too_deep: bool,
-    lines: SourceLines<'a>,
-    /// What stands before the block that is opened next.
-    pending: Option<Lead>,
-    /// The last number of the last ordered list on each level of nesting.
-    numbers: Vec<Option<usize>>,
-}
-
-/// What an item puts before its first block.
-enum Lead {
-    /// The item's marker.
-    Item(BlockStart),
-    /// Words that only looked like a marker.
-    Words(String),
 }
 
 /// What is still to be written; a stack of these takes the place of recursion, which a hostile text could drive as deep
@@ -93,10 +74,29 @@ impl MarkdownWriter<'_> {
                 self.numbers.clear();
                 self.leaf(node, BlockKind::Heading(heading.level), nesting);
             }
-            NodeValue::Paragraph => self.paragraph(node, nesting),
             NodeValue::BlockQuote => {
                 let quotes = self.deeper(nesting.quotes);
                 push_children(node, Nesting { quotes, ..nesting }, steps);
+            }
+            NodeValue::Callout(callout) => {
+                let quotes = self.deeper(nesting.quotes);
+                let nesting = Nesting { quotes, ..nesting };
+                let is_titled = node.first_child().is_some_and(is_callout_title);
+                if !is_titled {
+                    self.open(BlockKind::Paragraph, nesting);
+                    self.strong(|writer| writer.builder.text(&callout.callout_type));
+                }
+                push_children(node, nesting, steps);
+            }
+            NodeValue::CalloutTitle => {
+                self.open(BlockKind::Paragraph, nesting);
+                self.strong(|writer| writer.inlines(node));
+            }
+            NodeValue::MultilineComment(comment) => self.builder.omit(&self.tilde.back(&comment.literal)),
+            NodeValue::Paragraph if formula(node).is_some() => {
+                self.open(BlockKind::Code, nesting);
+                let formula = formula(node).unwrap_or_default();
+                self.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
             NodeValue::CodeBlock(code) => {
@@ -106,34 +106,25 @@ impl MarkdownWriter<'_> {
             NodeValue::HtmlBlock(html) => self.html(&html.literal, nesting),
             NodeValue::ThematicBreak => self.open(BlockKind::Rule, nesting),
             NodeValue::Table(_) => self.table(node, nesting),
+            NodeValue::Paragraph => self.paragraph(node, nesting),
             // They stand at the end of the document.
             NodeValue::FootnoteDefinition(_) => {}
             _ => push_children(node, nesting, steps),
         }
     }
 
-    fn deeper(&mut self, level: u8) -> u8 {
-        if usize::from(level) < DEEPEST {
-            level + 1
-        } else {
-            self.too_deep = true;
-            level
-        }
+    fn strong(&mut self, write: impl FnOnce(&mut Self)) {
+        self.builder.open_inline(InlineKind::Strong);
+        write(self);
+        self.builder.close_inline();
     }
 
     fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
-        let is_more_of_a_date = matches!(self.pending, Some(Lead::Words(_))) && list.list_type == ListType::Ordered;
-        if !is_more_of_a_date {
-            self.flush(nesting);
-        }
         let level = usize::from(nesting.lists);
         self.numbers.truncate(level + 1);
         let before = self.numbers.get(level).copied().flatten();
         let mut markers = list::markers(node, &self.lines, before);
-        if let (true, Some(Marker::Written(first))) = (is_more_of_a_date, markers.first_mut()) {
-            let first = std::mem::take(first);
-            markers.splice(..1, [Marker::Text(first)]);
-        }
+        let nesting = self.joined(markers.first_mut(), nesting);
         self.numbers.resize(level + 1, None);
         self.numbers.splice(level.., [list::last_number(node)]);
         let inside = Nesting { lists: self.deeper(nesting.lists), ..nesting };
@@ -144,6 +135,31 @@ impl MarkdownWriter<'_> {
         }));
     }
 
+    /// Joins the first marker of a list to what stands before it on the line; returns how deep the list lies.
+    ///
+    /// A number behind words is one more of a date; words behind a bullet are the item's; a number behind a bullet
+    /// stands in its place, as in `- 1) 하나`, which is written like `- ① 하나`. Any other item keeps its own marker.
+    fn joined(&mut self, first: Option<&mut Marker>, nesting: Nesting) -> Nesting {
+        let Some(lead) = &self.pending else { return nesting };
+        let is_bullet = lead.words.is_empty()
+            && matches!(&lead.item, Some(BlockStart::Item { marker: Some(marker), .. }) if marker == "•");
+        match first {
+            Some(Marker::Text(_)) => nesting,
+            Some(first @ Marker::Written(_)) if !lead.words.is_empty() && first.is_number() => {
+                *first = Marker::Text(first.written().to_owned());
+                nesting
+            }
+            Some(first) if is_bullet && first.is_number() => {
+                self.pending = None;
+                Nesting { lists: nesting.lists.saturating_sub(1), ..nesting }
+            }
+            _ => {
+                self.flush(nesting);
+                nesting
+            }
+        }
+    }
+
     fn item<'a>(
         &mut self,
         node: TreeNode<'a>,
@@ -152,19 +168,26 @@ impl MarkdownWriter<'_> {
         nesting: Nesting,
         steps: &mut Vec<BlockStep<'a>>,
     ) {
-        self.pending = Some(match (marker, self.pending.take()) {
-            (Marker::Written(marker), _) => Lead::Item(BlockStart::Item { marker: Some(marker), tight }),
-            (Marker::Own, _) => Lead::Item(BlockStart::Item { marker: None, tight }),
-            (Marker::Text(number), Some(Lead::Words(words))) => Lead::Words(format!("{words}{number} ")),
-            (Marker::Text(number), _) => Lead::Words(format!("{number} ")),
-        });
+        match marker {
+            Marker::Text(number) => {
+                let lead = self.pending.get_or_insert_default();
+                lead.words += &number;
+                lead.words.push(' ');
+            }
+            Marker::Written(marker) => self.begin_item(Some(marker), tight),
+            Marker::Own => self.begin_item(None, tight),
+        }
         steps.push(BlockStep::EndItem(nesting));
         push_children(node, nesting, steps);
     }
 
+    pub(super) fn begin_item(&mut self, marker: Option<String>, tight: bool) {
+        self.pending = Some(Lead { item: Some(BlockStart::Item { marker, tight }), words: String::new() });
+    }
+
     fn footnote<'a>(&mut self, note: TreeNode<'a>, steps: &mut Vec<BlockStep<'a>>) {
         let NodeValue::FootnoteDefinition(definition) = note.data.borrow().value.clone() else { return };
-        let marker = self.tilde.back(&format!("[{}]", definition.name)).into_owned();
+        let marker = self.tilde.back(&footnote::label(&definition.name)).into_owned();
         let nesting = Nesting { lists: 1, quotes: 0 };
         self.item(note, Marker::Written(marker), true, nesting, steps);
     }
@@ -172,11 +195,15 @@ impl MarkdownWriter<'_> {
     /// A paragraph; a picture in it stands as a block of its own, the text around it as paragraphs.
     fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
+        self.breaks = self.authors_breaks(node);
         for child in node.children() {
-            if let Some(file) = picture(child) {
-                self.leaf(child, BlockKind::Image, nesting);
-                if child.first_child().is_none() {
-                    self.text(&file);
+            if let Some(words) = self.picture(child) {
+                self.close_ranges();
+                self.open(BlockKind::Image, nesting);
+                if words.is_empty() {
+                    self.inlines(child);
+                } else {
+                    self.text(&words);
                 }
                 open = false;
             } else {
@@ -187,6 +214,15 @@ impl MarkdownWriter<'_> {
                 self.inline(child);
             }
         }
+        self.close_ranges();
+    }
+
+    /// Returns the lines of a paragraph, counted from 1, whose breaks stay.
+    fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
+        let position = paragraph.data.borrow().sourcepos;
+        let lines = self.lines.between(position.start.line, position.end.line);
+        let kept = line_break::kept(&lines);
+        (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
     }
 
     fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
@@ -206,53 +242,23 @@ impl MarkdownWriter<'_> {
         }
     }
 
-    /// HTML between the lines: tags are markup, what stands between them is text.
-    fn html(&mut self, html: &str, nesting: Nesting) {
-        self.open(BlockKind::Paragraph, nesting);
-        let mut text = String::with_capacity(html.len());
-        for piece in pieces(html) {
-            let kind = if piece.is_tag { self.tags.kind(piece.text) } else { TagKind::Text };
-            match kind {
-                TagKind::Break => text.push('\n'),
-                TagKind::Markup => {}
-                TagKind::Text => text.push_str(piece.text),
+    /// Returns the words that stand for a picture, where a node is one; none where its caption does.
+    fn picture(&self, node: TreeNode<'_>) -> Option<String> {
+        match &node.data.borrow().value {
+            NodeValue::Image(_) if node.first_child().is_some() => Some(String::new()),
+            NodeValue::Image(image) => Some(url::file_name(&image.url).to_owned()),
+            NodeValue::WikiLink(link) if link.embed && is_picture(&link.url) => {
+                let size = node.first_child().is_some_and(|child| match &child.data.borrow().value {
+                    NodeValue::Text(text) => text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'),
+                    _ => false,
+                });
+                Some(if size { link.url.clone() } else { String::new() })
             }
-        }
-        for line in text.lines() {
-            self.text(line);
-            self.builder.line_break();
-        }
-    }
-
-    fn open(&mut self, kind: BlockKind, nesting: Nesting) {
-        match (self.pending.take(), kind) {
-            (Some(Lead::Item(item)), BlockKind::Paragraph) => self.builder.open(item, nesting),
-            (Some(Lead::Words(words)), BlockKind::Paragraph) => {
-                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
-                self.builder.text(&words);
+            NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
+                HtmlElement::of(tag).filter(|element| element.name == "img").map(|element| caption(&element))
             }
-            (pending, kind) => {
-                self.pending = pending;
-                self.flush(nesting);
-                self.builder.open(BlockStart::Plain(kind), nesting);
-            }
+            _ => None,
         }
-    }
-
-    /// Writes what stands before a block, although no block follows that it could stand in.
-    fn flush(&mut self, nesting: Nesting) {
-        match self.pending.take() {
-            Some(Lead::Item(item)) => self.builder.open(item, nesting),
-            Some(Lead::Words(words)) => {
-                self.builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting);
-                self.builder.text(&words);
-            }
-            None => {}
-        }
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        self.builder.text(&self.tilde.back(text));
     }
 }
 
@@ -260,10 +266,23 @@ fn push_children<'a>(node: TreeNode<'a>, nesting: Nesting, steps: &mut Vec<Block
     steps.extend(node.reverse_children().map(|child| BlockStep::Block(child, nesting)));
 }
 
-/// Returns the file of a picture, where the node is one.
-fn picture(node: TreeNode<'_>) -> Option<String> {
-    match &node.data.borrow().value {
-        NodeValue::Image(image) => Some(url::file_name(&image.url).to_owned()),
+fn is_callout_title(node: TreeNode<'_>) -> bool {
+    matches!(node.data.borrow().value, NodeValue::CalloutTitle)
+}
+
+/// Returns the formula that a paragraph consists of: one between `$$`, without Korean words.
+fn formula(paragraph: TreeNode<'_>) -> Option<String> {
+    let only = paragraph.first_child().filter(|child| child.next_sibling().is_none())?;
+    match &only.data.borrow().value {
+        NodeValue::Math(math) if math.display_math && !math.literal.contains(|c| matches!(c, '가'..='힣')) => {
+            Some(math.literal.clone())
+        }
         _ => None,
     }
+}
+
+/// Whether an address that Obsidian embeds names a picture: by the ending of its name.
+fn is_picture(address: &str) -> bool {
+    let ending = address.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "avif"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

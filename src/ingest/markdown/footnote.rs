@@ -6,6 +6,14 @@ use comrak::nodes::NodeValue;
 
 use crate::ingest::markdown::tree::TreeNode;
 
+/// The name that comrak gives to a footnote that stands where it is called.
+const INLINE: &str = "__inline_";
+
+/// Returns how a footnote is called in the text: `[주석]`, and `[주1]` for one that has no name.
+pub(super) fn label(name: &str) -> String {
+    name.strip_prefix(INLINE).map_or_else(|| format!("[{name}]"), |number| format!("[주{number}]"))
+}
+
 /// Returns the definitions of a document's footnotes in the order in which they stand at its end.
 ///
 /// Of two definitions with one name only the last is called; none is left out.

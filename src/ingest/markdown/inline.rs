@@ -1,12 +1,12 @@
 //! What stands within a block: text, emphasis, links, code, and tags of HTML.
 
-use comrak::nodes::NodeValue;
+use comrak::nodes::{NodeMath, NodeValue};
 
 use crate::document::InlineKind;
-use crate::ingest::markdown::block::MarkdownWriter;
-use crate::ingest::markdown::tag::TagKind;
+use crate::ingest::markdown::footnote;
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
+use crate::ingest::markdown::tree::TreeNode;
+use crate::ingest::markdown::writer::{MarkdownWriter, OpenRange};
 use crate::ingest::url;
 
 /// What is still to be done for a node; a stack of these takes the place of recursion, which a hostile text could
@@ -22,6 +22,7 @@ impl MarkdownWriter<'_> {
         for node in parent.children() {
             self.inline(node);
         }
+        self.close_ranges();
     }
 
     /// Writes a node with all that is in it.
@@ -30,10 +31,7 @@ impl MarkdownWriter<'_> {
         while let Some(step) = steps.pop() {
             match step {
                 InlineStep::Write(node) => self.step(node, &mut steps),
-                InlineStep::CloseRange => {
-                    self.ranges -= 1;
-                    self.builder.close_inline();
-                }
+                InlineStep::CloseRange => self.close_node(),
             }
         }
     }
@@ -42,6 +40,9 @@ impl MarkdownWriter<'_> {
         let value = node.data.borrow().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
+            NodeValue::SoftBreak if self.breaks.contains(&node.data.borrow().sourcepos.start.line) => {
+                self.builder.line_break();
+            }
             NodeValue::SoftBreak => self.builder.text(" "),
             NodeValue::LineBreak => self.builder.line_break(),
             NodeValue::Code(code) => {
@@ -49,14 +50,13 @@ impl MarkdownWriter<'_> {
                 self.text(&code.literal);
                 self.builder.close_inline();
             }
-            NodeValue::HtmlInline(tag) => match self.tags.kind(&tag) {
-                TagKind::Break => self.builder.line_break(),
-                TagKind::Markup => {}
-                TagKind::Text => self.text(&tag),
-            },
-            NodeValue::FootnoteReference(footnote) => self.text(&format!("[{}]", footnote.name)),
+            NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
+            NodeValue::FootnoteReference(footnote) => self.text(&footnote::label(&footnote.name)),
+            NodeValue::CommentInline(comment) => self.builder.omit(&self.tilde.back(&comment.literal)),
+            NodeValue::Math(math) => self.math(&math),
+            NodeValue::WikiLink(link) => self.wiki_link(node, &link.url, steps),
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
-            NodeValue::Strong => self.range(node, InlineKind::Strong, steps),
+            NodeValue::Strong | NodeValue::Highlight => self.range(node, InlineKind::Strong, steps),
             NodeValue::Strikethrough => self.range(node, InlineKind::Struck, steps),
             NodeValue::Link(link) => self.link(node, &link.url, steps),
             NodeValue::Image(image) if node.first_child().is_none() => self.text(url::file_name(&image.url)),
@@ -65,14 +65,33 @@ impl MarkdownWriter<'_> {
     }
 
     fn range<'a>(&mut self, node: TreeNode<'a>, kind: InlineKind, steps: &mut Vec<InlineStep<'a>>) {
-        if self.ranges < DEEPEST {
-            self.ranges += 1;
-            self.builder.open_inline(kind);
+        if self.open_range(kind, OpenRange::Node) {
             steps.push(InlineStep::CloseRange);
-        } else {
-            self.too_deep = true;
         }
         push_children(node, steps);
+    }
+
+    /// A formula, kept whole; words of Korean between two prices are none.
+    fn math(&mut self, math: &NodeMath) {
+        let signs = if math.display_math { "$$" } else { "$" };
+        if math.literal.contains(|c| matches!(c, '가'..='힣')) {
+            return self.text(&format!("{signs}{}{signs}", math.literal));
+        }
+        self.builder.open_inline(InlineKind::Code);
+        self.text(&math.literal);
+        self.builder.close_inline();
+    }
+
+    /// A link of Obsidian; `[[1]](…)`, which only looks like one, keeps its brackets.
+    fn wiki_link<'a>(&mut self, node: TreeNode<'a>, address: &str, steps: &mut Vec<InlineStep<'a>>) {
+        let is_reference = node
+            .next_sibling()
+            .is_some_and(|next| matches!(&next.data.borrow().value, NodeValue::Text(text) if text.starts_with('(')));
+        if is_reference {
+            return self.text(&format!("[[{address}]]"));
+        }
+        let address = self.tilde.back(address).into_owned();
+        self.range(node, InlineKind::Link(address), steps);
     }
 
     /// A link that shows its own address shows it readable, without what Markdown puts before it (`mailto:`).

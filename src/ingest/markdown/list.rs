@@ -3,7 +3,7 @@
 //! Markdown takes every number with a full stop at the head of a line for an item and counts on from the first of a
 //! list. Koreans write dates that way (`2026. 1. 3. 눈이 왔다.`), and a list is numbered as its author numbers it.
 
-use comrak::nodes::{ListDelimType, ListType, NodeList, NodeValue};
+use comrak::nodes::{ListType, NodeList, NodeValue};
 
 use crate::ingest::builder::own_marker;
 use crate::ingest::markdown::tree::TreeNode;
@@ -22,12 +22,27 @@ pub(super) enum Marker {
     Text(String),
 }
 
+impl Marker {
+    /// Whether it is a number.
+    pub(super) fn is_number(&self) -> bool {
+        self.written().starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Returns what is written; nothing where the text has its own.
+    pub(super) fn written(&self) -> &str {
+        match self {
+            Self::Written(marker) | Self::Text(marker) => marker,
+            Self::Own => "",
+        }
+    }
+}
+
 /// Returns the markers of a list's items; `before` is the number that the list before it on its level ended with.
 pub(super) fn markers(list: TreeNode<'_>, source: &SourceLines<'_>, before: Option<usize>) -> Vec<Marker> {
     let numbers: Vec<_> = list.children().map(number).collect();
     let mut previous = before;
     let marker = |(index, item): (usize, TreeNode<'_>)| {
-        let Some(number) = numbers.get(index).copied().flatten() else { return unnumbered(item) };
+        let Some(number) = numbers.get(index).copied().flatten() else { return unnumbered(item, source) };
         let written = source.number_at(item).unwrap_or_else(|| format!("{number}."));
         let next = numbers.get(index + 1).copied().flatten();
         let begun = next.is_some_and(|next| next == number + 1 || next + 1 == number);
@@ -69,9 +84,19 @@ fn begins_with_number(item: TreeNode<'_>) -> bool {
     })
 }
 
-fn unnumbered(item: TreeNode<'_>) -> Marker {
+fn unnumbered(item: TreeNode<'_>, source: &SourceLines<'_>) -> Marker {
     match &item.data.borrow().value {
-        NodeValue::TaskItem(task) => Marker::Written(if task.symbol.is_some() { "☑" } else { "☐" }.to_owned()),
+        NodeValue::TaskItem(task) => {
+            let state = match task.symbol {
+                None => "☐".to_owned(),
+                Some('x' | 'X') => "☑".to_owned(),
+                Some(state) => format!("[{state}]"),
+            };
+            let is_bullet = task.symbol.is_some_and(|symbol| !symbol.is_ascii());
+            let bullet = is_bullet.then(|| "•".to_owned());
+            let before = source.number_at(item).or(bullet);
+            Marker::Written(before.map_or_else(|| state.clone(), |before| format!("{before} {state}")))
+        }
         _ if own_marker(&first_text(item)) > 0 => Marker::Own,
         _ => Marker::Written("•".to_owned()),
     }
@@ -94,19 +119,18 @@ impl<'a> SourceLines<'a> {
         Self(source.lines().collect())
     }
 
+    /// Returns some lines without the signs of quotations before them; lines are counted from 1.
+    pub(super) fn between(&self, first: usize, last: usize) -> Vec<&'a str> {
+        let lines = self.0.get(first.saturating_sub(1)..last).unwrap_or_default();
+        lines.iter().map(|line| line.trim_start_matches([' ', '\t', '>'])).collect()
+    }
+
     /// Returns the number at the head of an item as it is written, with its full stop or bracket: `01.`, `3)`.
     fn number_at(&self, item: TreeNode<'_>) -> Option<String> {
-        let data = item.data.borrow();
-        let NodeValue::Item(NodeList { start, delimiter, .. }) = data.value else { return None };
-        let position = data.sourcepos.start;
+        let position = item.data.borrow().sourcepos.start;
         let from = self.0.get(position.line.checked_sub(1)?)?.get(position.column.checked_sub(1)?..)?;
         let digits = from.bytes().take_while(u8::is_ascii_digit).count();
-        let closing = match delimiter {
-            ListDelimType::Period => '.',
-            ListDelimType::Paren => ')',
-        };
-        let (written, rest) = from.split_at_checked(digits)?;
-        let is_marker = written.parse() == Ok(start) && rest.starts_with(closing);
-        is_marker.then(|| format!("{written}{closing}"))
+        let is_closed = digits > 0 && from.get(digits..)?.starts_with(['.', ')']);
+        from.get(..=digits).filter(|_| is_closed).map(str::to_owned)
     }
 }

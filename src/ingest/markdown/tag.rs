@@ -20,6 +20,12 @@ const CLOSED: &str = "a abbr address article aside audio b bdi bdo blockquote bu
     samp script search section select slot small span strong style sub summary sup svg table template textarea time \
     title u ul var video acronym big center dir font marquee nobr noembed noframes strike tt";
 
+/// Whether HTML has an element of a name.
+pub(super) fn is_element(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    UNCLOSED.split_whitespace().chain(CLOSED.split_whitespace()).any(|known| known == name)
+}
+
 /// The elements that a document opens and closes.
 pub(super) struct Tags(HashSet<String>);
 
@@ -59,7 +65,7 @@ impl Tags {
         }
         let Some(name) = name(tag) else { return TagKind::Text };
         let lower = name.to_ascii_lowercase();
-        let is = |names: &str| names.split(' ').any(|known| known == lower);
+        let is = |names: &str| names.split_whitespace().any(|known| known == lower);
         if lower == "br" {
             TagKind::Break
         } else if is(UNCLOSED) && !is_capitalized(name)
@@ -88,7 +94,7 @@ fn name(tag: &str) -> Option<&str> {
 }
 
 /// Whether a name is written like that of a work, `Source`; HTML is written small or, long ago, all large.
-fn is_capitalized(name: &str) -> bool {
+pub(super) fn is_capitalized(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_ascii_uppercase()) && letters.any(|c| c.is_ascii_lowercase())
 }

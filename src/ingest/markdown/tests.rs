@@ -1,3 +1,5 @@
+mod law;
+
 use super::*;
 use crate::document::{BlockKind, InlineKind, Nesting};
 
@@ -142,7 +144,7 @@ fn items_are_numbered_as_their_author_numbers_them() {
 fn an_item_that_begins_with_a_list_keeps_its_own_marker() {
     assert_eq!(blocks(&read("- - 겹친\n")), ["•", "• 겹친"]);
     assert_eq!(blocks(&read("1. - 안\n   - 밖\n2. 다음\n")), ["1.", "• 안", "• 밖", "2. 다음"]);
-    assert_eq!(blocks(&read("- 1. 하나\n  2. 둘\n")), ["•", "1. 하나", "2. 둘"]);
+    assert_eq!(blocks(&read("- 1. 하나\n  2. 둘\n- 3) 셋\n")), ["1. 하나", "2. 둘", "3) 셋"]);
     assert_eq!(blocks(&read("2026. - 가\n")), ["2026.", "• 가"]);
 }
 
@@ -170,7 +172,7 @@ fn titles_in_angle_brackets_are_text() {
     let text = "영화 <Paterson>을 보고 <Toy Story>와 <Title>, <봄날>을 보았다.";
     assert_eq!(read(text).text, text);
     assert_eq!(read("<Walden>").text, "<Walden>");
-    assert_eq!(read("<Walden>\n둘째 줄\n").text, "<Walden>\n둘째 줄");
+    assert_eq!(read("<Walden>\n**둘째** 줄\n").text, "<Walden> 둘째 줄");
     assert_eq!(read("<u>밑줄</u>과 H<sub>2</sub>O<!-- 메모 -->").text, "밑줄과 H2O");
     assert_eq!(read("1 < 2, <i>가</i> <3 마음").text, "1 < 2, 가 <3 마음");
 }
@@ -200,4 +202,66 @@ fn nesting_without_end_is_flattened_and_told() {
         let is_told = problems == [Problem::TooDeep { limit: 100 }];
         assert!(is_told || source.starts_with(['!', '-']), "{problems:?}");
     }
+}
+
+#[test]
+fn obsidian_s_marks_go_and_their_words_stay() {
+    let chapter = read(
+        "> [!quote]- 한 문장\n> 책은 [[오래된 방|낡은 방]]과 같다.\n\n어제 ==이 문장을== 그었다. ^b1c2d3\n\n![[사진.png|300]]\n\n%%나만 보는 메모%%\n\n본문^[바로 쓴 각주다.] 100%%라 [[1]](a)\n\n- [ ] 할 일\n- [/] 하는 일\n",
+    );
+    assert_eq!(
+        blocks(&chapter),
+        [
+            "한 문장",
+            "책은 낡은 방과 같다.",
+            "어제 이 문장을 그었다.",
+            "사진.png",
+            "본문[주1] 100%%라 [[1]](a)",
+            "☐ 할 일",
+            "[/] 하는 일",
+            "[주1] 바로 쓴 각주다."
+        ]
+    );
+    assert_eq!(chapter.blocks[0].nesting.quotes, 1);
+    assert_eq!(chapter.blocks[3].kind, BlockKind::Image);
+    assert_eq!(chapter.omitted, ["^b1c2d3", "나만 보는 메모"]);
+    let strong = [("한 문장", &InlineKind::Strong), ("이 문장을", &InlineKind::Strong)];
+    assert!(strong.iter().all(|range| inlines(&chapter).contains(range)));
+}
+
+#[test]
+fn html_between_the_lines_shapes_the_text() {
+    let chapter = read(
+        "<div>\n<h2>머리말</h2>\n<p>첫째 단락.</p>\n<p>둘째 3 &lt; 5,\n책&nbsp;이름.</p>\n<img src=\"봄.jpg\" alt=\"벚꽃 길\">\n</div>\n\n<style>\n.a { color: red; }\n</style>\n\n<table><tr><td>가</td><td>나</td></tr><tr><td>다</td><td>라</td></tr></table>\n\n<ul><li>하나</li><li><b>둘</b></li></ul>\n\n<pre>\n  코드 &amp;\n</pre>\n\n<!-- 편집자 -->\n",
+    );
+    assert_eq!(
+        blocks(&chapter),
+        ["머리말", "첫째 단락.", "둘째 3 < 5, 책 이름.", "벚꽃 길", "가 | 나", "다 | 라", "• 하나", "• 둘", "  코드 &"]
+    );
+    assert_eq!(chapter.blocks[0].kind, BlockKind::Heading(2));
+    assert_eq!(chapter.blocks[4].kind, BlockKind::TableRow);
+    assert_eq!(chapter.omitted, ["\n.a { color: red; }\n", "<!-- 편집자 -->"]);
+}
+
+#[test]
+fn html_within_a_line_keeps_its_words() {
+    let chapter = read(
+        "<ruby>漢字<rt>한자</rt></ruby>와 <ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp></ruby>, <u>밑줄</u> <b>굵게 *함께</b>*<br>다음 <a href=\"b.md\">글</a>",
+    );
+    assert_eq!(chapter.text, "漢字(한자)와 漢(한), 밑줄 굵게 함께\n다음 글");
+    assert_eq!(inlines(&chapter)[0], ("굵게 함께", &InlineKind::Strong));
+    assert_eq!(inlines(&chapter).last().unwrap(), &("글", &InlineKind::Link("b.md".to_owned())));
+    assert_eq!(blocks(&read("앞 <img src=\"a.png\" alt=\"작은 그림\"/> 뒤")), ["앞", "작은 그림", "뒤"]);
+}
+
+#[test]
+fn formulas_are_kept_whole_and_prices_are_none() {
+    let chapter =
+        read("속도는 $v_1 = a_1 * t_1$ 이고 $5와 $7, 5*3*2 는 30, my_file_name.\n\n$$\n\\frac{a}{b} \\\\\n= 1\n$$\n");
+    assert_eq!(
+        blocks(&chapter),
+        ["속도는 v_1 = a_1 * t_1 이고 $5와 $7, 5*3*2 는 30, my_file_name.", "\\frac{a}{b} \\\\\n= 1"]
+    );
+    assert_eq!(chapter.blocks[1].kind, BlockKind::Code);
+    assert_eq!(read("값은 $5이고 할인은 3$다.").text, "값은 $5이고 할인은 3$다.");
 }

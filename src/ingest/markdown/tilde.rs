@@ -1,45 +1,56 @@
-//! A single `~` is a tilde: `2~3시간`, `그래요~`. Only two of them strike out.
+//! Signs that are the author's and not markup: a single `~`, as in `2~3시간`, a `*` between digits, as in `5*3*2`, and
+//! the `%%` behind a number.
 //!
-//! comrak takes a pair of single ones for markup as well, and has no switch for it. So each is written as a sign that
-//! does not occur in the source and means nothing to Markdown, and turned back where text is written.
+//! comrak takes a pair of them for markup, and has no switch for it. So each is written as a sign that does not occur in
+//! the source and means nothing to Markdown, and turned back where text is written.
 
 use std::borrow::Cow;
 
-/// Signs that few texts hold; like `~` itself they are symbols, so the emphasis around them stays what it was.
-const STAND_INS: [char; 4] = ['\u{2241}', '\u{223D}', '\u{2242}', '\u{2A6A}'];
+/// The author's signs.
+const SIGNS: [char; 3] = ['~', '*', '%'];
 
-/// The sign that stands for a single `~`; `None` where there is none to stand for.
+/// Signs that few texts hold; like the author's they are symbols, so the emphasis around them stays what it was.
+const STAND_INS: [char; 7] = ['\u{2241}', '\u{223D}', '\u{2242}', '\u{2A6A}', '\u{229B}', '\u{2A6E}', '\u{2A2A}'];
+
+/// What stands for each of the author's signs; `None` where there are none to stand for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tilde(Option<char>);
+pub(super) struct Tilde(Option<[char; 3]>);
 
-/// Puts a sign in the place of each `~` that has no other beside it and no `\` before it.
+/// Puts a sign in the place of each `~` that has no other beside it and no `\` before it, of each `*` between digits, and
+/// of each `%` behind a digit.
 pub(super) fn set_apart(source: &str) -> (Cow<'_, str>, Tilde) {
-    let stand_in = STAND_INS.into_iter().find(|&sign| !source.contains(sign));
-    let (Some(sign), true) = (stand_in, source.contains('~')) else { return (Cow::Borrowed(source), Tilde(None)) };
+    let mut free = STAND_INS.into_iter().filter(|&sign| !source.contains(sign));
+    let (Some(tilde), Some(star), Some(percent), true) =
+        (free.next(), free.next(), free.next(), source.contains(SIGNS))
+    else {
+        return (Cow::Borrowed(source), Tilde(None));
+    };
     let mut text = String::with_capacity(source.len());
-    let mut rest = source;
-    while let Some((before, behind)) = rest.split_once('~') {
-        text.push_str(before);
-        let more = behind.len() - behind.trim_start_matches('~').len();
-        let escaped = before.ends_with('\\');
-        if more == 0 && !escaped {
-            text.push(sign);
-        } else {
-            text.extend(std::iter::repeat_n('~', more + 1));
-        }
-        rest = behind.trim_start_matches('~');
+    let mut before = None;
+    let mut is_percent = false;
+    let mut signs = source.chars().peekable();
+    while let Some(c) = signs.next() {
+        let next = signs.peek().copied();
+        let is_alone = before != Some(c) && next != Some(c) && before != Some('\\');
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        is_percent = c == '%' && (is_percent || is_digit(before));
+        text.push(match c {
+            '~' if is_alone => tilde,
+            '*' if is_digit(before) && is_digit(next) => star,
+            '%' if is_percent => percent,
+            _ => c,
+        });
+        before = Some(c);
     }
-    text.push_str(rest);
-    (Cow::Owned(text), Tilde(Some(sign)))
+    (Cow::Owned(text), Tilde(Some([tilde, star, percent])))
 }
 
 impl Tilde {
-    /// Returns text with the tildes in their places again.
+    /// Returns text with the author's signs in their places again.
     pub(super) fn back(self, text: &str) -> Cow<'_, str> {
-        match self.0 {
-            Some(sign) if text.contains(sign) => Cow::Owned(text.replace(sign, "~")),
-            _ => Cow::Borrowed(text),
-        }
+        let Some(stand_ins) = self.0.filter(|stand_ins| text.contains(stand_ins)) else { return Cow::Borrowed(text) };
+        let sign = |c: char| stand_ins.iter().position(|&stand_in| stand_in == c).and_then(|at| SIGNS.get(at).copied());
+        Cow::Owned(text.chars().map(|c| sign(c).unwrap_or(c)).collect())
     }
 }
 
@@ -48,13 +59,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_single_tilde_is_set_apart_and_all_come_back() {
+    fn only_the_authors_signs_are_set_apart_and_all_come_back() {
         for (source, apart) in [
             ("2~3", "2≁3"),
             ("~~가~~", "~~가~~"),
             ("~~~\n가~\n~~~", "~~~\n가≁\n~~~"),
             ("\\~ ~", "\\~ ≁"),
             ("≁ ~", "≁ ∽"),
+            ("5*3*2, *가*, 2**3", "5∽3∽2, *가*, 2**3"),
+            ("100%% 100% %%메모%%", "100≂≂ 100≂ %%메모%%"),
             ("가", "가"),
         ] {
             let (text, tilde) = set_apart(source);

@@ -41,6 +41,15 @@ fn of_two_chapters_that_were_asked_for_the_last_is_shown() {
 }
 
 #[test]
+fn a_key_that_repeats_reads_a_chapter_once() {
+    let mut stage = three();
+    stage.press_at_once("g 2 g 2 g 2");
+    assert!(stage.hear());
+    assert_eq!(stage.app.open.index, 1);
+    assert!(!stage.hear());
+}
+
+#[test]
 fn a_chapter_that_cannot_be_read_leaves_the_open_one_and_names_the_file() {
     let mut stage = three();
     fs::remove_file(stage.paths().notes.with_file_name("texts").join("2.md")).unwrap();

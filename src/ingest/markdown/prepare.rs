@@ -1,0 +1,193 @@
+//! What site generators and note programs write into Markdown: taken out before it is read, words kept.
+//!
+//! Jekyll and Liquid (`{% … %}`, `{{ site.… }}`), kramdown (`{: .note}`, `{:toc}`), Hugo (`{{< … >}}`), Docusaurus (`:::note`),
+//! pandoc (`{#id}`), Obsidian (` ^block`). Code is left as it is. The one invariant: whatever is taken out and was not
+//! kept as words is listed.
+
+mod body;
+mod line;
+mod tag;
+
+pub(super) use body::PreparedBody;
+use line::LineKind;
+
+/// Where a line stands.
+enum State {
+    Prose,
+    /// In a code block that this many of a character close.
+    Code(char, usize),
+    /// In a comment of Liquid, as far as it was read.
+    Comment(String),
+}
+
+/// Takes out what is not Markdown.
+pub(super) fn prepare(body: &str) -> PreparedBody {
+    let mut prepared = PreparedBody { text: String::with_capacity(body.len()), omitted: Vec::new() };
+    let mut state = State::Prose;
+    for line in body.split_inclusive('\n') {
+        state = match state {
+            State::Code(sign, length) => {
+                prepared.text.push_str(line);
+                if line::closes_code(line, sign, length) { State::Prose } else { State::Code(sign, length) }
+            }
+            State::Comment(words) => prepared.comment(words, line),
+            State::Prose => prepared.prose(line),
+        };
+    }
+    if let State::Comment(words) = state {
+        // It never ends, so it is no comment.
+        prepared.text.push_str("{% comment %}");
+        prepared.text.push_str(&words);
+    }
+    prepared
+}
+
+impl PreparedBody {
+    fn prose(&mut self, line: &str) -> State {
+        match line::kind(line) {
+            LineKind::OpensCode(sign, length) => {
+                self.text.push_str(line);
+                return State::Code(sign, length);
+            }
+            LineKind::Blank => self.text.push('\n'),
+            LineKind::Attributes => self.attributes(line),
+            LineKind::Container(title) => {
+                self.text.push('\n');
+                self.text.push_str(title);
+                self.text.push_str("\n\n");
+            }
+            LineKind::Highlight(language) => {
+                self.text.push_str("```");
+                self.text.push_str(language);
+                self.text.push('\n');
+            }
+            LineKind::Prose => return self.tagged(line),
+        }
+        State::Prose
+    }
+
+    /// A line of a comment that holds `words` so far.
+    fn comment(&mut self, mut words: String, line: &str) -> State {
+        let Some((before, behind)) = line.split_once("{% endcomment %}") else {
+            words.push_str(line);
+            return State::Comment(words);
+        };
+        words.push_str(before);
+        self.omitted.push(words);
+        self.text.push_str(behind);
+        State::Prose
+    }
+
+    /// A line of attributes goes; that of a table of contents takes the item before it along.
+    fn attributes(&mut self, line: &str) {
+        self.omitted.push(line.trim().to_owned());
+        self.text.push('\n');
+        if !line.contains("toc") {
+            return;
+        }
+        let before = self.text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+        let item = self.text.get(before..).unwrap_or_default().trim();
+        let words = item.trim_start_matches(['*', '-', '+', '1', '.', ' ']);
+        if words.len() < item.len() && matches!(words, "TOC" | "toc" | "목차" | "차례") {
+            self.omitted.push(item.to_owned());
+            self.text.truncate(before);
+            self.text.push('\n');
+        }
+    }
+
+    fn tagged(&mut self, line: &str) -> State {
+        if let Some((before, behind)) = line.split_once("{% comment %}").filter(|(before, _)| !before.contains('`')) {
+            self.tags(before);
+            return match behind.split_once("{% endcomment %}") {
+                Some((words, behind)) => {
+                    self.omitted.push(words.to_owned());
+                    self.tagged(behind)
+                }
+                None => State::Comment(behind.to_owned()),
+            };
+        }
+        self.tags(line);
+        State::Prose
+    }
+
+    /// Writes a line without the tags that stand in it, outside of code.
+    fn tags(&mut self, line: &str) {
+        let line = line::without_ending(line, &mut self.omitted);
+        if let Some((signs, title)) = line::before_title(&line) {
+            // Markdown would take the lines up to the next blank one for HTML.
+            self.text.push_str(signs);
+            self.text.push('\\');
+            return self.pieces(title);
+        }
+        self.pieces(&line);
+    }
+
+    fn pieces(&mut self, line: &str) {
+        for (piece, is_code) in line::pieces(line) {
+            if is_code { self.text.push_str(piece) } else { tag::write(piece, self) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(body: &str) -> String {
+        prepare(body).text
+    }
+
+    #[test]
+    fn liquid_goes_and_its_words_stay() {
+        for (body, expected) in [
+            ("{% include figure.html src=\"a.png\" caption=\"그림 설명\" %}\n", "그림 설명\n"),
+            ("{% highlight ruby %}\nputs \"{% 안녕 %}\"\n{% endhighlight %}\n", "```ruby\nputs \"{% 안녕 %}\"\n```\n"),
+            ("[지난 글]({% post_url 2024-01-02-old %})을", "[지난 글](2024-01-02-old)을"),
+            ("{% raw %}{{ page.title }}{% endraw %}은 둔다", "{{ page.title }}은 둔다"),
+            ("![그림]({{ \"/assets/a.png\" | relative_url }}){: width=\"600\"}", "![그림](/assets/a.png)"),
+            ("![가]({{ site.baseurl }}/a.png)", "![가](/a.png)"),
+            ("가{% comment %}메모{% endcomment %}나", "가나"),
+            ("`{{ site.a }}` `{% if %}`", "`{{ site.a }}` `{% if %}`"),
+            ("{{< figure src=\"a.png\" title=\"제목\" >}}\n", "제목\n"),
+            ("{{ page.title }} 그대로", "{{ page.title }} 그대로"),
+            ("100% {%p 가 %} 나", "100% {%p 가 %} 나"),
+        ] {
+            assert_eq!(text(body), expected);
+        }
+    }
+
+    #[test]
+    fn a_comment_of_many_lines_is_listed_and_one_without_end_is_text() {
+        let prepared = prepare("가\n{% comment %}\n메모\n{% endcomment %}\n나\n");
+        assert_eq!(prepared, PreparedBody { text: "가\n\n나\n".to_owned(), omitted: vec!["\n메모\n".to_owned()] });
+        assert_eq!(text("가 {% comment %} 나\n다"), "가 {% comment %} 나\n다");
+    }
+
+    #[test]
+    fn attributes_and_tables_of_contents_go() {
+        let prepared =
+            prepare("* TOC\n{:toc}\n\n## 들어가며 {#intro}\n\n첫 문단.\n{: .notice--info}\n**굵게**{: .red} 글\n");
+        assert_eq!(prepared.text, "\n\n## 들어가며\n\n첫 문단.\n\n**굵게** 글\n");
+        assert_eq!(prepared.omitted, ["{:toc}", "* TOC", "{#intro}", "{: .notice--info}", "{: .red}"]);
+        for body in ["집합 {가, 나}는", "{#}", "# 제목 {가}", "f{: x}"] {
+            assert_eq!(text(body), body);
+        }
+    }
+
+    #[test]
+    fn containers_keep_their_title_and_blocks_lose_their_names() {
+        assert_eq!(text(":::note 제목\n글\n:::\n"), "\n제목\n\n글\n\n\n\n");
+        assert_eq!(text(":::tip[제목]\n"), "\n제목\n\n");
+        assert_eq!(text("::: 그는 말했다.\n"), "::: 그는 말했다.\n");
+        assert_eq!(prepare("글이다. ^b1c2d3\n").omitted, ["^b1c2d3"]);
+        assert_eq!(text("x ^2\n"), "x ^2\n");
+    }
+
+    #[test]
+    fn lines_that_look_blank_are_blank_and_code_stays() {
+        assert_eq!(text("가\n\u{200b}\n나\n\u{a0}\u{3000}\n다"), "가\n\n나\n\n다");
+        let code = "```\n{% if %}\n{: .a}\n\u{200b}\n```\n";
+        assert_eq!(text(code), code);
+        assert_eq!(text("> ~~~\n> {: .a}\n> ~~~\n{: .b}\n"), "> ~~~\n> {: .a}\n> ~~~\n\n");
+    }
+}

@@ -1,0 +1,280 @@
+//! Whether a space stood where an editor ended a line.
+//!
+//! Without a dictionary: particles and endings never stand alone, and the text itself knows most of its words. In doubt
+//! there was a space.
+
+use std::collections::HashSet;
+
+use crate::ingest::plain::line::Line;
+use crate::ingest::plain::marker::OPENING;
+use crate::ingest::plain::wrap::Wrapping;
+use crate::text::hangul::has_final;
+
+/// Bytes of a text that are read for its words.
+const READ: usize = 2 * 1024 * 1024;
+/// The longest word that is kept, in bytes.
+const LONGEST: usize = 45;
+
+/// Particles and endings that begin no word.
+const BOUND: &str = " 은 는 을 를 의 에 에서 에게 에게서 에게는 에게도 께서 께서는 와 로 으로 로서 으로서 로써 으로써 까지 부터 조차 \
+    처럼 이라도 라는 이라는 이란 라고 이라고 이며 이면 이다 입니다 이었다 였다 이고 이지만 에는 에도 에만 에서는 에서도 에서의 로는 로도 로만 \
+    으로는 으로도 으로만 까지는 까지도 부터는 들은 들이 들을 들의 들에게 들과 들도 들이다 \
+    니다 습니다 읍니다 었다 았다 겠다 는다 었고 았고 었던 았던 었지만 았지만 었으나 았으나 었는데 았는데 였고 였던 \
+    과의 와의 과는 와는 과도 와도 들과의 들에게는 이라면 이자 이나마 에게로 으로의 로의 마다 밖에는 \
+    으며 면서 으면서 지만 는데 은데 는데도 려고 으려고 도록 던 며 며서 었으며 았으며 었다는 았다는 는다고 었다고 았다고 \
+    니까 으니까 으니 으므로 므로 더니 었더니 았더니 거나 든지 듯이 자마자 ";
+
+/// Endings that end a sentence: they are bound where a stop follows.
+const CLOSING: &str =
+    " 다 요 죠 까 네 군 지 자 라 오 소 고 게 나 나요 까요 지요 어요 아요 세요 네요 군요 해요 이다 니 냐 가 ";
+
+/// What begins the rest of a verb that was made of a noun: `진행|하기로`, `포장|된다`, `작|동적으로`.
+const MADE: &str = "하기 하게 하고 하는 하다 하던 하도록 하며 하면 하려 하자 하지 하여 하였 한다 합니다 합니까 했 해서 해야 해도 해졌 해진 \
+    해지 되기 되게 되고 되는 되다 되던 되도록 되며 되면 되지 되어 되었 된다 됩니다 됐 돼 된 될 시키 시켰 시킨 시켜 시킬 스럽 스러 스런 롭게 롭고 \
+    로운 로웠 적으로 적인 적이고 적이다 적이며 적인데 었습 았습 겠습 였습 이었습 이거든 이었 ";
+/// Words that begin like those.
+const WHOLE: [&str; 4] = ["하지만", "하기야", "하여튼", "되도록"];
+/// Syllables that many words end with: particles, endings, adverbs. Behind them `하다` and its kin begin a word.
+const COMPLETE: &str = "은는이가을를의에서로와과도만고며면지게다요해어아여워려니나데던한할된될인일운친린간른때것수등중후전듯히리야자라대까네들기\
+    해히혀미께랑뿐째쯤씩끼터지록시온준본낸든큰작난산진선생님";
+
+/// Words that a large text is read for until what it does not know is no word of it.
+const MANY: usize = 2000;
+
+/// Words of one syllable.
+const SHORT: &str = "그이저나너내네제게수것때더안못한두세네다섯또다잘좀왜곧막늘온첫몇집길물말손눈일밤낮속앞뒤옆위밑밖돈책글꽃비별달\
+    해날년월중등및채줄데뿐만큼번개명시분초권원쪽점면편자신몸맘발문방벽창산강섬숲불땅흙돌풀새소개말닭배차병약술밥국떡김빵쌀차\
+    각매전후총약단즉혹딱꼭꽤참볼할갈올될줄볼본한된간온큰새헌옛뭐꿈힘빛색맛멋값끝둘셋넷열백천만억조저희듯팀타";
+
+/// The words of a text, as far as they stand whole on a line.
+pub(super) struct Words {
+    known: HashSet<String>,
+    /// The beginnings of words that may be their stems.
+    stems: HashSet<String>,
+    /// Whether the editor left the spaces at the ends of lines.
+    keeps_spaces: bool,
+}
+
+impl Words {
+    /// Collects the words that stand inside the lines of a text.
+    pub(super) fn of(lines: &[Line<'_>], wrapping: Wrapping) -> Self {
+        let (mut known, mut stems) = (HashSet::new(), HashSet::new());
+        let (mut bytes, mut full, mut spaced) = (0, 0_usize, 0_usize);
+        for line in lines {
+            bytes += line.text.len();
+            if bytes > READ || !wrapping.cuts_words {
+                break;
+            }
+            if line.extent() + 2 >= wrapping.columns {
+                full += 1;
+                spaced += usize::from(line.ends_in_space);
+            }
+            let words = line.text.split([' ', '\t']);
+            let inner = line.text.split([' ', '\t']).count().saturating_sub(2);
+            for word in words.skip(1).take(inner) {
+                learn(&mut known, &mut stems, bare(word));
+            }
+        }
+        Self { known, stems, keeps_spaces: spaced * 5 >= full && full > spaced && spaced > 1 }
+    }
+
+    /// Whether a space stood between a line and the next one.
+    pub(super) fn part(&self, line: &Line<'_>, next: &Line<'_>, wrapping: Wrapping) -> bool {
+        let (last, first) = (last_word(&line.text), first_word(&next.text));
+        if line.text.ends_with('-') && next.text.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return false;
+        }
+        if !wrapping.cuts_words || line.ends_in_space {
+            return true;
+        }
+        if first.starts_with(['.', ',', '!', '?', ')', '”', '’', '」', '』', '…', ']'])
+            || last.trim_matches(OPENING).is_empty()
+        {
+            return false;
+        }
+        if is_bound(&line.text, &next.text) {
+            return false;
+        }
+        if is_closed(last) || first.starts_with(OPENING) {
+            return !is_number_cut(last, first);
+        }
+        self.is_parted_by_words(last, first)
+    }
+
+    fn is_parted_by_words(&self, last: &str, first: &str) -> bool {
+        if self.keeps_spaces || is_number_cut(last, first) {
+            return false;
+        }
+        let (head, tail) = (bare(last), bare(first));
+        let is_known = |word: &str| self.known.contains(word);
+        if is_known(head) && is_known(tail) {
+            return true;
+        }
+        if self.knows_across(head, tail) || is_made(head, tail) {
+            return false;
+        }
+        let is_fragment = |word: &str| is_syllable(word) && !SHORT.contains(word) && !is_known(word);
+        let is_strange = self.known.len() >= MANY && !is_known(head) && !is_known(tail);
+        let is_korean = head.ends_with(is_hangul) && tail.starts_with(is_hangul);
+        let is_open = is_strange && is_korean && !is_complete(head) && !is_syllable(head);
+        !(is_fragment(head) || is_fragment(tail) || is_open)
+    }
+
+    /// Whether the text knows the word that two parts make, or its beginning that holds more than the first part.
+    fn knows_across(&self, head: &str, tail: &str) -> bool {
+        let ends = tail.char_indices().map(|(at, scalar)| at + scalar.len_utf8());
+        ends.filter_map(|end| tail.get(..end)).any(|tail| {
+            let word = head.to_owned() + tail;
+            self.known.contains(&word) || self.stems.contains(&word)
+        })
+    }
+}
+
+/// Whether a word is one Korean syllable.
+fn is_syllable(word: &str) -> bool {
+    let mut scalars = word.chars();
+    scalars.next().is_some_and(is_hangul) && scalars.next().is_none()
+}
+
+const fn is_hangul(scalar: char) -> bool {
+    matches!(scalar, '가'..='힣')
+}
+
+/// Whether a word ends as whole ones do.
+fn is_complete(word: &str) -> bool {
+    word.ends_with(|c| COMPLETE.contains(c))
+}
+
+/// Whether the second part makes a verb of the first, a noun: `진행|하기로`.
+fn is_made(head: &str, tail: &str) -> bool {
+    let is_noun = head.chars().nth(1).is_some() && !is_complete(head);
+    let is_rest = MADE.split_ascii_whitespace().any(|made| tail.starts_with(made));
+    is_noun && is_rest && !WHOLE.contains(&tail)
+}
+
+/// Keeps a word and the beginnings of it that may be its stem.
+fn learn(known: &mut HashSet<String>, stems: &mut HashSet<String>, word: &str) {
+    if word.is_empty() || word.len() > LONGEST {
+        return;
+    }
+    if !known.contains(word) {
+        known.insert(word.to_owned());
+    }
+    for cut in 1..3 {
+        let end = word.char_indices().rev().nth(cut).map(|(at, scalar)| at + scalar.len_utf8());
+        let Some(stem) = end.and_then(|end| word.get(..end)) else { return };
+        if stem.chars().nth(1).is_some() && !stems.contains(stem) {
+            stems.insert(stem.to_owned());
+        }
+    }
+}
+
+/// Whether the next line begins with a particle or an ending, which cannot stand alone.
+pub(super) fn is_bound(line: &str, next: &str) -> bool {
+    let (last, first) = (last_word(line), first_word(next));
+    if !last.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '"' | '”' | '\'' | '’' | ')' | '」' | '』' | '》' | '%')
+    }) {
+        return false;
+    }
+    let word = bare(first);
+    if word.is_empty() || !first.starts_with(word) {
+        return false;
+    }
+    let listed = |list: &str| list.split_ascii_whitespace().any(|known| known == word);
+    let is_closed = first.get(word.len()..).is_some_and(|behind| behind.starts_with(['.', '!', '?', '…']));
+    let second = next.split(' ').nth(1).unwrap_or_default();
+    let head = bare(last);
+    let is_noun = head.chars().nth(1).is_some() && (!is_complete(head) || head.ends_with('들'));
+    let is_particle = is_noun
+        && match word {
+            "이" | "과" => has_final(head) == Some(true),
+            "가" => has_final(head) == Some(false),
+            "도" | "만" => true,
+            _ => false,
+        };
+    let is_continued =
+        matches!(word, "서" | "서는" | "서도" | "서의") && head.ends_with(['에', '해', '어', '아', '여', '려']);
+    let is_denied = word == "지" && second.starts_with(['않', '못', '말', '마']);
+    listed(BOUND) || is_closed && listed(CLOSING) || is_denied || is_particle || is_continued
+}
+
+/// Whether a break lies inside a number: `1,` and `000`, `20` and `26`.
+fn is_number_cut(last: &str, first: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let head = last.strip_suffix([',', '.']).unwrap_or(last);
+    let has_stop = head.len() < last.len();
+    let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+    head.ends_with(is_digit) && if has_stop { last.ends_with(',') && digits == 3 } else { digits > 0 }
+}
+
+fn is_closed(word: &str) -> bool {
+    word.ends_with(['.', ',', '!', '?', '…', ':', ';', ')', '"', '”', '’', '」', '』', '》', '〉', ']', '—', '~'])
+}
+
+fn last_word(line: &str) -> &str {
+    line.rsplit([' ', '\t']).next().unwrap_or_default()
+}
+
+fn first_word(line: &str) -> &str {
+    line.split([' ', '\t']).next().unwrap_or_default()
+}
+
+/// Takes the signs around a word away.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::plain::line::raw_lines;
+
+    const WRAPPING: Wrapping = Wrapping { columns: 40, cuts_words: true, edge: 0 };
+
+    fn parted(text: &str, line: &str, next: &str) -> bool {
+        let lines: Vec<_> = raw_lines(text).map(Line::read).collect();
+        Words::of(&lines, WRAPPING).part(&Line::read(line), &Line::read(next), WRAPPING)
+    }
+
+    #[test]
+    fn particles_and_endings_belong_to_the_word_before_them() {
+        for (line, next) in [
+            ("강물은 어둠 속", "에서 소리로만"),
+            ("그는 나를 보", "지 않고 물만"),
+            ("나는 걸었", "다. 그리고"),
+            ("“가자”", "라고 말했다."),
+            ("약 1,", "000명이"),
+            ("2", "026년의 봄"),
+            ("그는 「", "봄」을 읽었다"),
+            ("그는 왔다", ". 그리고"),
+            ("모든 사람들", "이 왔다"),
+            ("그 자리에", "서는 불가능하다"),
+            ("이제 진행", "하기로 했다"),
+        ] {
+            assert!(!parted("", line, next), "{line} | {next}");
+        }
+    }
+
+    #[test]
+    fn in_doubt_there_was_a_space() {
+        for (line, next) in [
+            ("나는 오래", "걸었다"),
+            ("그는 말했다.", "그리고 갔다"),
+            ("하늘이", "이 단계에서"),
+            ("나는 깊은", "도시에 산다"),
+            ("걸었다.", "다. 그리고"),
+            ("나는 그", "소리를 들었다"),
+        ] {
+            assert!(parted("", line, next), "{line} | {next}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_the_text_knows_is_joined() {
+        let text = "그때 낚시꾼이 왔다. 또 자전거는 갔다. 이제 깊은 강물을 보았다. 끝";
+        assert!(!parted(text, "다리 아래 낚", "시꾼 하나가"));
+        assert!(!parted(text, "나는 자전", "거를 탔다"));
+        assert!(parted(text, "나는 깊은", "강물을 보았다"));
+    }
+}

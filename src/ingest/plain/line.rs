@@ -1,0 +1,160 @@
+//! The lines of a plain text: each one canonical, with what its white space says.
+
+use std::borrow::Cow;
+
+use crate::text::fold;
+use crate::text::width::Width;
+
+/// Cells from one tab stop to the next at the head of a line.
+const TAB: usize = 4;
+
+/// What ends a line; `\r\n` is one end.
+const ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// What a line is to the outline of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) enum Role {
+    /// Running text, or nothing at all.
+    #[default]
+    Text,
+    /// A heading of this level.
+    Heading(u8),
+    /// Signs that part the text.
+    Rule,
+}
+
+/// A line of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct Line<'s> {
+    /// Its canonical text without white space at the ends; tabs inside it stay tabs. A blank line has none.
+    pub(in crate::ingest) text: Cow<'s, str>,
+    /// Cells before the text.
+    pub(in crate::ingest) indent: usize,
+    /// Whether the text is set in by a full-width space, as the first line of a paragraph is.
+    pub(in crate::ingest) is_set_in: bool,
+    /// Whether white space follows the text.
+    pub(in crate::ingest) ends_in_space: bool,
+    /// Cells of the text.
+    pub(in crate::ingest) cells: usize,
+    /// What it is to the outline.
+    pub(in crate::ingest) role: Role,
+}
+
+impl<'s> Line<'s> {
+    /// Reads one line of a source, without its end.
+    pub(in crate::ingest) fn read(raw: &'s str) -> Self {
+        let behind = raw.trim_start_matches(is_blank);
+        let (indent, is_set_in) = indent(raw, raw.len() - behind.len());
+        let body = behind.trim_end_matches(is_blank);
+        let text = canonical(body);
+        let cells = Width::default().text(&text);
+        let ends_in_space = behind.len() > body.len();
+        Self { text, indent, is_set_in, ends_in_space, cells, role: Role::Text }
+    }
+
+    /// Whether it holds nothing that is seen.
+    pub(in crate::ingest) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Counts the cells from the left edge to the end of its text.
+    pub(in crate::ingest) const fn extent(&self) -> usize {
+        self.indent + self.cells
+    }
+}
+
+/// Cuts a source into its lines, without their ends.
+pub(in crate::ingest) fn raw_lines(source: &str) -> impl Iterator<Item = &str> {
+    let mut after_return = false;
+    source.split_inclusive(ENDS).filter_map(move |line| {
+        let is_second_half = after_return && line == "\n";
+        after_return = line.ends_with('\r');
+        (!is_second_half).then(|| line.strip_suffix(ENDS).unwrap_or(line))
+    })
+}
+
+/// Whether a scalar is nothing that is seen.
+fn is_blank(scalar: char) -> bool {
+    scalar.is_whitespace()
+        || matches!(scalar, '\u{200B}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}' | '\u{FFA0}' | '\u{AD}')
+        || scalar.is_control()
+}
+
+/// Measures the white space at the head of a line, and whether it holds a full-width space.
+fn indent(raw: &str, bytes: usize) -> (usize, bool) {
+    let (mut cells, mut is_set_in) = (0, false);
+    for scalar in raw.chars().scan(bytes, |left, scalar| {
+        let before = *left;
+        *left = before.saturating_sub(scalar.len_utf8());
+        (before > 0).then_some(scalar)
+    }) {
+        match scalar {
+            '\t' => cells = (cells / TAB + 1) * TAB,
+            '\u{3000}' => (cells, is_set_in) = (cells + 2, true),
+            _ if scalar.is_whitespace() => cells += 1,
+            _ => {}
+        }
+    }
+    (cells, is_set_in)
+}
+
+/// Folds a line to its canonical text, its tabs kept.
+fn canonical(body: &str) -> Cow<'_, str> {
+    if !body.contains('\t') {
+        return trimmed(fold::canonical(body));
+    }
+    let cells: Vec<_> = body.split('\t').map(fold::canonical).collect();
+    trimmed(Cow::Owned(cells.join("\t")))
+}
+
+/// Takes away the white space that shows only when what stood before it is gone.
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<String> {
+        raw_lines(source).map(|raw| Line::read(raw).text.into_owned()).collect()
+    }
+
+    #[test]
+    fn every_line_end_ends_one_line() {
+        assert_eq!(texts("가\r\n나\r다\n\n라\u{2028}마\u{C}바"), ["가", "나", "다", "", "라", "마", "바"]);
+        assert_eq!(texts("가\r\r\n나\n"), ["가", "", "나"]);
+    }
+
+    #[test]
+    fn a_line_that_only_looks_blank_is_blank() {
+        for raw in ["", " ", "\u{A0}", "\u{3000}\u{200B}", "\u{FEFF}", "\u{200B}\t\u{3164}"] {
+            assert!(Line::read(raw).is_blank(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_line_is_measured_in_cells() {
+        for (raw, cells, is_set_in) in [
+            ("가", 0, false),
+            ("  가", 2, false),
+            ("\u{3000}\u{3000}가", 4, true),
+            ("\t가", 4, false),
+            (" \t 가", 5, false),
+            ("\u{FEFF}\u{A0}가", 1, false),
+        ] {
+            let line = Line::read(raw);
+            assert_eq!((line.indent, line.is_set_in, &*line.text), (cells, is_set_in, "가"), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn tabs_inside_a_line_stay() {
+        assert_eq!(Line::read("\t가\u{A0}나\t다 ").text, "가 나\t다");
+        assert!(Line::read("가 ").ends_in_space);
+    }
+}

@@ -1,0 +1,64 @@
+//! The three originals as they came: opened directly they fall into the blocks that a careful hand gave them.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use mitjul::document::{Chapter, InlineKind};
+use mitjul::ingest::{Format, ingest};
+
+use crate::content::{Bound, chapters, folder, letters};
+
+/// Opens the original of a chapter as a reader does who has nothing but the file.
+fn opened(bound: &Bound) -> Chapter {
+    let name = bound.front_matter["seed"].as_str().unwrap();
+    ingest(&fs::read(folder("seeds").join(name)).unwrap(), Format::of_name(name)).0
+}
+
+/// Where blocks begin, in letters and digits of the text; an address counts as the chapter shows it.
+fn boundaries(chapter: &Chapter, shown: &Chapter) -> BTreeSet<usize> {
+    let mut starts = BTreeSet::new();
+    let mut before = 0;
+    for block in &chapter.blocks {
+        starts.insert(before);
+        let mut text = block.span.slice(&chapter.text).to_owned();
+        for inline in &shown.inlines {
+            if let InlineKind::Link(target) = &inline.kind {
+                text = text.replace(target, inline.span.slice(&shown.text));
+            }
+        }
+        before += text.chars().filter(|c| c.is_alphanumeric()).count();
+    }
+    starts
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of blocks are small")]
+fn f1(found: &BTreeSet<usize>, wanted: &BTreeSet<usize>) -> f64 {
+    2.0 * found.intersection(wanted).count() as f64 / (found.len() + wanted.len()) as f64
+}
+
+#[test]
+fn originals_opened_directly_fall_into_their_blocks() {
+    for bound in chapters() {
+        let raw = opened(&bound);
+        let chapter = &bound.document.chapter;
+        let (found, wanted) = (boundaries(&raw, chapter), boundaries(chapter, chapter));
+        let score = f1(&found, &wanted);
+        println!("{}: F1 {score:.3}, {} blocks for {}", bound.name, found.len(), wanted.len());
+        if std::env::var_os("MITJUL_SHOW").is_some() {
+            for block in &raw.blocks {
+                println!("  {:?} {}", block.kind, block.span.slice(&raw.text).chars().take(60).collect::<String>());
+            }
+        }
+        assert!(score >= 0.9, "{}: {score}", bound.name);
+        assert_eq!(raw.meta.title, chapter.meta.title);
+    }
+}
+
+#[test]
+fn what_a_site_wrote_is_listed_and_not_in_the_text() {
+    for bound in chapters() {
+        let raw = opened(&bound);
+        let omitted: Vec<_> = raw.omitted.iter().map(|words| letters(words)).collect();
+        assert_eq!(omitted, bound.omitted(), "{}", bound.name);
+    }
+}

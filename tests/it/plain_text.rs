@@ -1,0 +1,46 @@
+//! Plain text: every letter, digit and mark of it arrives, and what an editor wrapped is whole again.
+
+mod law;
+mod wrapped;
+
+use mitjul::document::{BlockKind, Chapter};
+use mitjul::ingest::{Format, LineBreaks, Options, ingest_with};
+use mitjul::text::fold;
+
+fn read(source: &str, line_breaks: LineBreaks) -> Chapter {
+    ingest_with(source.as_bytes(), Format::Plain, Options { line_breaks }).0
+}
+
+/// All characters of a canonical text but white space.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Holds the law: each line of the source stands in the text, in order, or is listed as left out, or a break stands for it.
+fn keeps_the_law(source: &str, chapter: &Chapter) {
+    let text = letters(&chapter.text);
+    let omitted: Vec<_> = chapter.omitted.iter().map(|words| letters(words)).collect();
+    let breaks = chapter.blocks.iter().filter(|block| block.kind == BlockKind::Rule).count();
+    let is_kept = [false, true].iter().any(|&omitted_first| arrives(source, &text, &omitted, breaks, omitted_first));
+    assert!(is_kept, "{source:?}\n{:?}\nleft out {:?}", chapter.text, chapter.omitted);
+}
+
+fn arrives(source: &str, text: &str, omitted: &[String], breaks: usize, omitted_first: bool) -> bool {
+    let (mut text, mut omitted, mut breaks) = (text, omitted, breaks);
+    let canonical = fold::canonical(source);
+    for line in canonical.split('\n').map(letters).filter(|line| !line.is_empty()) {
+        let is_omitted = omitted.first() == Some(&line);
+        if is_omitted && omitted_first {
+            omitted = &omitted[1..];
+        } else if let Some(rest) = text.strip_prefix(&line) {
+            text = rest;
+        } else if is_omitted {
+            omitted = &omitted[1..];
+        } else if breaks > 0 && line.chars().all(|c| !c.is_alphanumeric()) {
+            breaks -= 1;
+        } else {
+            return false;
+        }
+    }
+    text.is_empty() && omitted.is_empty() && breaks == 0
+}
