@@ -1,8 +1,8 @@
 //! How fast a query is answered: bytes per second over 100 MB of the bound essays, compared with ripgrep on the same
 //! bytes.
 //!
-//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure is the best of
-//! several alternating runs; on a busy machine the ratios are reliable, the megabytes are not.
+//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure
+//! is the best of several alternating runs; on a busy machine the ratios are reliable, the megabytes are not.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "without its files and queries a benchmark has nothing to measure")]

@@ -1,7 +1,6 @@
 //! The speed of the room `text`: bytes per second over 5 MB of the bound essays.
 //!
-//! `cargo bench -p mitjul-benches --bench text` runs all of it, `cargo bench -p mitjul-benches --bench text -- wrap` the benches with `wrap` in their
-//! names.
+//! `cargo bench -p mitjul-benches --bench text` runs all of it; with `-- wrap`, the benches with `wrap` in their names.
 
 use std::hint::black_box;
 use std::time::Duration;

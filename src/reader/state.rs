@@ -267,7 +267,7 @@ impl App {
         (self.page_height() / 2).max(1).cast_signed()
     }
 
-    /// The row that the pointer keeps while lines scroll by: a third of the page from the top.
+    /// Returns the row that the pointer keeps while lines scroll by: a third of the page from the top.
     pub(in crate::reader) fn resting_row(&self) -> usize {
         self.page_height() / 3
     }

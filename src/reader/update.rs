@@ -156,7 +156,7 @@ impl App {
         }
     }
 
-    /// The actions that work wherever the context does not override them.
+    /// Does an action that works wherever the context does not override it.
     fn act_everywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Quit => return Some(vec![Effect::Quit]),

@@ -14,8 +14,8 @@ pub(super) fn other(query: &str) -> Option<String> {
     }
 }
 
-/// Latin typed in the Korean mode leaves jamo that occur in no Korean word: a vowel alone, or a consonant before a
-/// syllable.
+/// Returns the Latin of a query typed in the Korean mode, which leaves jamo that occur in no Korean word: a vowel
+/// alone, or a consonant before a syllable.
 fn latin(query: &str) -> Option<String> {
     let scalars: Vec<char> = query.chars().collect();
     let is_torn = |pair: &[char]| matches!(pair, [one, other] if is_consonant(*one) && Syllable::of(*other).is_some());
@@ -24,7 +24,8 @@ fn latin(query: &str) -> Option<String> {
     is_soup.then(keys)
 }
 
-/// Korean typed in the Latin mode makes syllables, followed by at most one 초성, or nothing but 초성.
+/// Returns the Korean of a query typed in the Latin mode, which makes syllables, followed by at most one 초성, or nothing
+/// but 초성.
 fn hangul(query: &str) -> Option<String> {
     let composed = from_keys(query);
     let letters: Vec<char> = composed.chars().filter(|&c| to_keys(c).is_some()).collect();

@@ -71,7 +71,7 @@ impl<'a> Scan<'a> {
         Self { query, text, at, until, part: Span::default() }
     }
 
-    /// Words never cross a blank line, so the whole text is searched at once.
+    /// Finds the next hit of words in the whole text at once, because words never cross a blank line.
     fn words(&self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
         let all = Span::new(0, end);
@@ -81,7 +81,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// An expression is searched for in one paragraph after another.
+    /// Finds the next hit of an expression, in one paragraph after another.
     fn expression(&mut self) -> Option<Span> {
         let mut at = behind_blank(self.text, self.at);
         while at < self.until {

@@ -180,7 +180,7 @@ pub fn load(folder: &Path) -> Result<Config, ConfigError> {
     }
 }
 
-/// A file with nothing but comments is empty to YAML, and sets nothing.
+/// Parses a config file. A file with nothing but comments is empty to YAML, and sets nothing.
 fn parse(text: &str) -> Result<Config, serde_yaml::Error> {
     serde_yaml::from_str::<Option<Config>>(text).map(Option::unwrap_or_default)
 }

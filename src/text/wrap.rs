@@ -181,7 +181,7 @@ impl Filler<'_> {
         self.used = 0;
     }
 
-    /// The width of the open line, in cells.
+    /// Returns the width of the open line, in cells.
     fn room(&self) -> usize {
         let cells = if self.lines.is_empty() { self.measure.first } else { self.measure.rest };
         usize::from(cells)

@@ -93,7 +93,7 @@ fn book(marked: &Marked<'_>) -> KoreaderBook {
     }
 }
 
-/// A text on a screen has no pages: the number of the block takes the place of the page.
+/// Makes the entry of a mark. A text on a screen has no pages: the number of the block takes the place of the page.
 fn entry(highlight: &Highlight) -> KoreaderEntry {
     let drawer = DRAWERS.iter().find(|(style, _)| *style == highlight.style);
     KoreaderEntry {

@@ -15,7 +15,7 @@ use crate::library::{LibraryError, TextSource, bound};
 use crate::marks::{AnchorText, DeviceId, Highlight, Op, Store, Timestamp, anchor};
 use crate::text::Offset;
 
-/// A folder with files.
+/// Makes a folder with files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {

@@ -137,7 +137,7 @@ mod tests {
         text.chars().collect()
     }
 
-    /// Sellers' dynamic programming: the textbook answer, slow and plain.
+    /// Counts edits by Sellers' dynamic programming: the textbook method, slow and plain.
     fn textbook(pattern: &[char], text: &[char]) -> Vec<usize> {
         let mut column: Vec<usize> = (0..=pattern.len()).collect();
         let mut edits = Vec::new();

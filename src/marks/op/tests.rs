@@ -2,12 +2,12 @@ use super::*;
 use crate::marks::anchor::{AnchorText, anchor};
 use crate::text::Span;
 
-/// A moment, in milliseconds from one evening in 2026.
+/// Returns a moment, in milliseconds from one evening in 2026.
 pub(crate) fn at(millisecond: i64) -> Timestamp {
     Timestamp::from_millisecond(1_787_393_472_123 + millisecond)
 }
 
-/// The first revision of one of 256 highlights.
+/// Returns the first revision of one of 256 highlights.
 pub(crate) fn highlight(number: u8) -> Highlight {
     let text = AnchorText::new("청춘의 피는 끓는다. 끓는 피에 뛰노는 심장");
     let by = DeviceId::try_from("desk-7f3a91".to_owned()).unwrap();

@@ -116,7 +116,7 @@ impl Geometry {
         self.text.height as usize
     }
 
-    /// Below two columns a panel lies over the text while it has the focus.
+    /// Lays a panel over the text while it has the focus, in a window too narrow for two columns.
     fn with_drawer(mut self, focus: Focus) -> Self {
         let drawer = Area { width: self.text.width.min(46), ..self.text };
         match focus {

@@ -104,7 +104,8 @@ fn natural(lesson: &Lesson) -> i64 {
     start.map_or(i64::MAX / 2, |start| start.saturating_mul(LessonData::NATURAL))
 }
 
-/// Of two records about one lesson, the one that makes it the reader's own counts, else the later revision.
+/// Whether the first of two records about one lesson counts: the one that makes it the reader's own, else the later
+/// revision.
 fn is_greater(one: &PlacedMark, other: &PlacedMark) -> bool {
     let rank = |mark: &PlacedMark| (!mark.highlight.is_aside(), mark.highlight.rev, mark.highlight.at);
     rank(one) > rank(other)

@@ -68,7 +68,7 @@ impl App {
         }
     }
 
-    /// The actions that accept or leave a prompt.
+    /// Does an action that accepts or leaves a prompt.
     pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),

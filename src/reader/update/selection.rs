@@ -9,7 +9,7 @@ use crate::reader::state::command::Command;
 use crate::reader::state::selection::Grain;
 
 impl App {
-    /// The actions of any selection.
+    /// Does an action of any selection.
     pub(super) fn select(&mut self, command: Command) -> Option<Vec<Effect>> {
         let selection = self.selecting.current?;
         match command.action {
@@ -29,7 +29,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// The actions of a selection by sentences.
+    /// Does an action of a selection by sentences.
     pub(super) fn select_by_units(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times().cast_signed();
         match command.action {
@@ -44,7 +44,8 @@ impl App {
         Some(Vec::new())
     }
 
-    /// A selection lies in one chapter: a page motion that would leave the chapter does nothing.
+    /// Moves the selection to the caret, and drops effects that would open another chapter, because a selection lies in
+    /// one.
     pub(super) fn stay_here(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         self.selection_follows();
         effects.into_iter().filter(|effect| !matches!(effect, Effect::Open { .. })).collect()

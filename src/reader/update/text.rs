@@ -68,7 +68,7 @@ impl App {
         }
     }
 
-    /// The actions while the caret is shown, or while it extends a selection.
+    /// Does an action while the caret is shown, or while it extends a selection.
     pub(super) fn go(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::NextLine => self.move_rows(command.times().cast_signed()),

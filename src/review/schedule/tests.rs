@@ -119,7 +119,7 @@ fn act() -> impl Strategy<Value = ReviewAct> {
     prop::sample::select(&[ReviewAct::Done, ReviewAct::Later, ReviewAct::Discard, ReviewAct::Favourite][..])
 }
 
-/// A history of acts: the days pass, and on each an act is done to one of twelve items.
+/// Generates a history of acts: the days pass, and on each an act is done to one of twelve items.
 fn life() -> impl Strategy<Value = Vec<(i64, usize, ReviewAct)>> {
     prop::collection::vec((0..20_i64, 0..12_usize, act()), 0..60)
 }

@@ -156,8 +156,8 @@ fn arrival(shelved: &MarkedDocument, ops: &[Op], written: Vec<Highlight>) -> Opt
     Some(Arrival { chapter, text: canonical.id().clone(), marks })
 }
 
-/// If the document is about to get a folder, and its text has got one since, sets the id of that folder: two folders
-/// for the same text would hide each other's marks.
+/// Sets the id of a document that is about to get a folder, if its text has got one since: two folders for the same
+/// text would hide each other's marks.
 pub(super) fn settle_name(store: &Store, doc: &mut DocRef) {
     if doc.id.is_given() || store.root.join(doc.id.as_str()).is_dir() {
         return;

@@ -36,8 +36,8 @@ fn a_context_comes_before_everywhere_and_inputs_know_only_their_own() {
     assert_eq!(keymap.meaning(Context::Note, &keys("q")), Meaning::Nothing);
 }
 
-/// The rules for every action: a key in some context, one that is no letter wherever it has keys, and a sentence in
-/// both languages.
+/// Checks every action: a key in some context, one that is no letter wherever it has keys, and a sentence in both
+/// languages.
 #[test]
 fn every_action_has_a_key_that_is_no_letter_and_a_sentence_in_both_languages() {
     let keymap = keymap();

@@ -31,13 +31,13 @@ impl<'t> Source<'t> {
         Self { text, boundaries: ends.collect(), words }
     }
 
-    /// The word that is cut in two by the end of a line.
+    /// Returns the word that is cut in two by the end of a line.
     fn word_cut_at(&self, at: usize) -> Option<Span> {
         let after = self.words.partition_point(|word| word.end.0 <= at);
         self.words.get(after).copied().filter(|word| word.start.0 < at)
     }
 
-    /// The words around the end of a line that the rules tie together.
+    /// Returns the words around the end of a line that the rules tie together.
     fn tied_around(&self, line: Span, next: Span) -> Span {
         let starts = |word: Span, set: &str| word.slice(self.text).starts_with(|c| set.contains(c));
         let ends = |word: Span, set: &str| word.slice(self.text).ends_with(|c| set.contains(c));
@@ -49,7 +49,7 @@ impl<'t> Source<'t> {
     }
 }
 
-/// A measure whose lines all have one width.
+/// Makes a measure whose lines all have one width.
 fn even(cells: u16, width: Width, breaking: Breaking) -> Measure {
     Measure { first: cells, rest: cells, width, breaking, hanging: false }
 }

@@ -105,7 +105,8 @@ impl CrashDisk {
         states
     }
 
-    /// For each folder with changes that were not synced, any number of those changes may have been made.
+    /// Returns the possible names: for each folder with changes that were not synced, any number of those changes may
+    /// have been made.
     fn possible_names(&self, steps: &[Step]) -> Vec<Names> {
         let mut open: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
         for (index, step) in steps.iter().enumerate() {
@@ -147,7 +148,8 @@ impl CrashDisk {
         names.iter().filter(|(path, _)| is_reached(path)).map(|(path, node)| (path.clone(), node.clone())).collect()
     }
 
-    /// For each file that has a name and was not synced after writing, every possible remainder of its content.
+    /// Returns the possible contents: for each file that has a name and was not synced after writing, every possible
+    /// remainder of its content.
     fn possible_contents(&self, steps: &[Step], names: &Names) -> Vec<Contents> {
         let mut durable = self.before.1.clone();
         let mut open: Contents = BTreeMap::new();
