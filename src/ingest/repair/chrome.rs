@@ -118,7 +118,7 @@ pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<
         (0..lines.len()).rev().filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(TAIL).collect();
     let tail: Vec<usize> = tail.into_iter().rev().collect();
     let from = tail_start(lines, &tail);
-    gone.extend(tail.into_iter().filter(|&at| at >= from && !full.first().is_some_and(|&first| at <= first)));
+    gone.extend(tail.into_iter().filter(|&at| at >= from && full.first().is_none_or(|&first| at > first)));
     gone.sort_unstable();
     gone.dedup();
     if gone.is_empty() {
@@ -140,8 +140,8 @@ fn head(lines: &[Line<'_>], full: &[usize]) -> Vec<usize> {
     let count = traces.iter().take(end).filter(|trace| is_site(trace)).count();
     let mut gone = Vec::new();
     if count >= 2 && traces.len() > end {
-        let traced = full.iter().zip(&traces).take(end);
-        gone.extend(traced.filter(|(_, trace)| **trace != Trace::Short).map(|(at, _)| *at));
+        let above = full.iter().zip(&traces).take(end);
+        gone.extend(above.filter(|(_, trace)| **trace != Trace::Short).map(|(at, _)| *at));
     }
     let over_title = full.first().zip(full.get(1)).filter(|_| full.len() > 2);
     if let Some((first, second)) = over_title

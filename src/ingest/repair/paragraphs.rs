@@ -40,12 +40,16 @@ pub(in crate::ingest) fn pieces(line: &str, whole: usize) -> Option<Vec<Piece<'_
     cuts.extend(framed.iter().flat_map(|heading| [heading.start, heading.end]));
     cuts.extend(numbered.iter().chain(&circled).map(|point| point.at));
     cuts.extend(headings::signed(line));
-    cuts.retain(|cut| !framed.iter().any(|heading| heading.start < *cut && *cut < heading.end));
+    cuts.retain(|cut| {
+        let before = framed.partition_point(|heading| heading.start < *cut);
+        before.checked_sub(1).and_then(|before| framed.get(before)).is_none_or(|heading| *cut >= heading.end)
+    });
     order(&mut cuts, line);
     if cuts.len() < FEWEST {
         return None;
     }
-    let headed = run_on(line, &mut cuts, &numbered);
+    let (headed, behind_headings) = run_on(line, &cuts, &numbered);
+    cuts.extend(behind_headings);
     order(&mut cuts, line);
     Some(cut(line, &cuts, &framed, &headed))
 }
@@ -62,16 +66,16 @@ fn cut<'s>(line: &'s str, cuts: &[usize], framed: &[RunOn], headed: &[usize]) ->
     let ends = cuts.iter().copied().chain([line.len()]);
     let pieces = starts.zip(ends).filter_map(|(start, end)| {
         let text = line.get(start..end)?.trim();
-        let is_framed = framed.iter().any(|heading| heading.start == start);
-        let heading = if is_framed { Some(2) } else { headed.contains(&start).then_some(level) };
+        let is_framed = framed.binary_search_by_key(&start, |heading| heading.start).is_ok();
+        let heading = if is_framed { Some(2) } else { headed.binary_search(&start).is_ok().then_some(level) };
         (!text.is_empty()).then_some(Piece { text, heading })
     });
     pieces.collect()
 }
 
-/// Finds the numbered points that head what follows them, and cuts behind their headings. Gives where they start.
-fn run_on(line: &str, cuts: &mut Vec<usize>, numbered: &[Point]) -> Vec<usize> {
-    let mut headed = Vec::new();
+/// Finds the numbered points that head what follows them: where they start, and where their headings end.
+fn run_on(line: &str, cuts: &[usize], numbered: &[Point]) -> (Vec<usize>, Vec<usize>) {
+    let (mut starts, mut found) = (Vec::new(), Vec::new());
     let mut rest = numbered;
     while let Some(first) = rest.first() {
         let count = 1 + rest.iter().skip(1).take_while(|point| point.number > 1).count();
@@ -80,16 +84,15 @@ fn run_on(line: &str, cuts: &mut Vec<usize>, numbered: &[Point]) -> Vec<usize> {
         let parts = parts(line, cuts, series, end);
         if parts.iter().filter(|(_, end)| end.is_some()).count() * 2 > series.len() || is_long(&parts, first) {
             let ends = headings::ends_of_series(&parts);
-            for (point, end) in series.iter().zip(ends) {
-                if let Some(end) = end {
-                    headed.push(point.at);
-                    cuts.push(point.at + end);
-                }
+            let headed = series.iter().zip(ends).filter_map(|(point, end)| Some((point.at, point.at + end?)));
+            for (start, end) in headed {
+                starts.push(start);
+                found.push(end);
             }
         }
         rest = behind;
     }
-    headed
+    (starts, found)
 }
 
 /// Whether the points of a series are whole paragraphs, more than one sentence each.
@@ -103,7 +106,8 @@ fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec
     let ends = series.iter().skip(1).map(|point| point.at).chain([end]);
     let parts = series.iter().zip(ends).map(|(point, end)| {
         let part = line.get(point.at..end).unwrap_or_default();
-        let first = cuts.iter().copied().find(|cut| *cut > point.at && *cut < end);
+        let next = cuts.partition_point(|cut| *cut <= point.at);
+        let first = cuts.get(next).copied().filter(|cut| *cut < end);
         let heading = first.and_then(|cut| line.get(point.at..cut)).map(str::trim_end);
         let is_short =
             |heading: &&str| heading.chars().nth(HEADING).is_none() && !heading.ends_with(['.', '!', '?', '…']);
@@ -134,7 +138,8 @@ fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
 }
 
 fn may_end_line(before: &str, next: char, numbered: &[Point]) -> bool {
-    let heads = numbered.iter().rev().find(|point| point.at < before.len());
+    let points = numbered.partition_point(|point| point.at < before.len());
+    let heads = points.checked_sub(1).and_then(|last| numbered.get(last));
     let is_heading =
         heads.and_then(|point| before.get(point.at..)).is_some_and(|head| head.chars().nth(HEADING).is_none());
     before.ends_with(['.', '!', '?', '…', ')', '"', '”']) || is_heading || matches!(next, '①'..='⑳')
@@ -190,7 +195,7 @@ mod tests {
         "나는 저녁을 먹고 나서 천천히 강가로 걸어 나갔다. 바람은 아직 차가웠으나 흙냄새가 올라오고 있었다.";
 
     fn filling() -> String {
-        vec![FILLING; 5].join(" ")
+        [FILLING; 5].join(" ")
     }
 
     #[test]
