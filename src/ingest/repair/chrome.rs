@@ -215,8 +215,9 @@ fn is_head_of_list(text: &str) -> bool {
 
 /// Whether a line is a button, or several with signs and numbers between.
 fn is_row_of_buttons(lower: &str) -> bool {
+    let apart = lower.replace("  ", "|");
     let mut parts =
-        lower.split(['|', '·', '/', '\t', '・', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+        apart.split(['|', '·', '/', '\t', '・', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
             BUTTONS.iter().any(|button| is_count(part, button) || part == *button) || {
@@ -245,7 +246,7 @@ fn is_dated_link(text: &str) -> bool {
 }
 
 /// Whether a line is a date, with a time or without: `2025.12.06`, `2021년 6월 29일 오전 1:06`.
-fn is_time(text: &str) -> bool {
+pub(in crate::ingest) fn is_time(text: &str) -> bool {
     let is_known =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ':' | ' ' | '년' | '월' | '일' | '시' | '분');
     let rest = text.replace("오전", "").replace("오후", "");

@@ -7,7 +7,7 @@ use crate::ingest::repair::lists::{self, Point};
 use crate::text::Offset;
 
 /// Bytes from which a line may be many, where it is most of its text.
-const LONG: usize = 1000;
+const LONG: usize = 600;
 /// Bytes from which any line may be many.
 const LONGER: usize = 3000;
 /// Cuts from which on a line is many.
@@ -118,7 +118,8 @@ fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec
 
 /// Finds wider gaps that a lost line break left: behind a sentence, before a point, behind the heading of one.
 fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
-    let (mut gaps, mut spaces) = (Vec::new(), 0_usize);
+    let (mut gaps, mut spaces, mut wide) = (Vec::new(), 0_usize, 0_usize);
+    let (mut ends, mut wide_ends) = (0_usize, 0_usize);
     let mut start = None;
     for (at, scalar) in line.char_indices() {
         if scalar.is_whitespace() {
@@ -129,12 +130,17 @@ fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
         spaces += 1;
         let (before, behind) = Offset(start).split(line);
         let gap = Offset(at - start).split(behind).0;
-        if gap.chars().nth(1).is_some() && may_end_line(before, scalar, numbered) {
+        let is_wide = gap.chars().nth(1).is_some();
+        let is_end = before.ends_with(['.', '!', '?', '…']);
+        (wide, ends) = (wide + usize::from(is_wide), ends + usize::from(is_end));
+        wide_ends += usize::from(is_wide && is_end);
+        if is_wide && may_end_line(before, scalar, numbered) {
             gaps.push(at);
         }
     }
-    // Where every other gap is wide, wide gaps mean nothing.
-    if gaps.len() * 5 > spaces { Vec::new() } else { gaps }
+    // Where many gaps are wide, or all that part sentences, it is a habit and no lost line break.
+    let is_habit = wide * 5 > spaces || wide_ends > 3 && wide_ends * 5 > ends * 4;
+    if is_habit { Vec::new() } else { gaps }
 }
 
 fn may_end_line(before: &str, next: char, numbered: &[Point]) -> bool {
@@ -216,9 +222,19 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_begin_a_part_begin_a_line() {
+        let text = filling();
+        let line = format!("■ 개요 {text} ■ 방법 1. 줄인다 2. 쓴다 ■ 끝 {text}");
+        let wanted =
+            [format!("■ 개요 {text}"), "■ 방법".into(), "1. 줄인다".into(), "2. 쓴다".into(), format!("■ 끝 {text}")];
+        assert_eq!(cut_up(&line).unwrap(), wanted);
+    }
+
+    #[test]
     fn a_long_paragraph_without_signs_stays_one() {
         assert_eq!(cut_up(&filling()), None);
         assert_eq!(cut_up(&filling().replace(' ', "  ")), None);
+        assert_eq!(cut_up(&filling().replace(". ", ".  ")), None);
         assert_eq!(cut_up("1. 하나 2. 둘 3. 셋 4. 넷"), None);
     }
 }
