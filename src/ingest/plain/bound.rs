@@ -1,6 +1,11 @@
 //! Parts of words that cannot stand alone: the particles and endings of Korean.
 
+use memchr::memmem;
+
 use crate::text::hangul::has_final;
+
+/// The longest entry of a list with its spaces, in bytes.
+const LONGEST: usize = 20;
 
 /// Particles and endings that begin no word.
 const BOUND: &str = " 은 는 을 를 의 에 에서 에게 에게서 에게는 에게도 께서 께서는 와 로 으로 로서 으로서 로써 으로써 까지 부터 조차 \
@@ -31,7 +36,7 @@ pub(super) fn is_bound(line: &str, next: &str) -> bool {
     if word.is_empty() || !first.starts_with(word) {
         return false;
     }
-    let listed = |list: &str| list.split_ascii_whitespace().any(|known| known == word);
+    let listed = |list: &str| is_listed(list, word);
     let is_closed = first.get(word.len()..).is_some_and(|behind| behind.starts_with(['.', '!', '?', '…']));
     let second = next.split(' ').nth(1).unwrap_or_default();
     let head = bare(last);
@@ -47,6 +52,12 @@ pub(super) fn is_bound(line: &str, next: &str) -> bool {
         matches!(word, "서" | "서는" | "서도" | "서의") && head.ends_with(['에', '해', '어', '아', '여', '려']);
     let is_denied = word == "지" && second.starts_with(['않', '못', '말', '마']);
     listed(BOUND) || is_closed && listed(CLOSING) || is_denied || is_particle || is_continued
+}
+
+/// Whether a word stands between two spaces of a list.
+fn is_listed(list: &str, word: &str) -> bool {
+    let needle = format!(" {word} ");
+    needle.len() <= LONGEST && memmem::find(list.as_bytes(), needle.as_bytes()).is_some()
 }
 
 /// Whether a scalar is a Korean syllable.

@@ -67,8 +67,12 @@ impl Words {
         if line.text.ends_with('-') && next.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             return false;
         }
-        if !wrapping.cuts_words || line.ends_in_space {
+        if line.ends_in_space {
             return true;
+        }
+        if !wrapping.cuts_words {
+            let has_no_room = line.extent() + 2 >= wrapping.columns;
+            return !(has_no_room && is_bound(&line.text, &next.text));
         }
         if first.starts_with(['.', ',', '!', '?', ')', '”', '’', '」', '』', '…', ']'])
             || last.trim_matches(OPENING).is_empty()
