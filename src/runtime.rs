@@ -19,7 +19,7 @@ mod store_handle;
 mod transfer;
 pub mod worker;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -141,6 +141,12 @@ impl Runtime {
     #[must_use]
     pub fn titles(&self) -> Vec<String> {
         self.library.entries.iter().map(|entry| entry.title.clone()).collect()
+    }
+
+    /// Gives the parts by the first chapter of each, counted from 0.
+    #[must_use]
+    pub fn parts(&self) -> BTreeMap<usize, String> {
+        self.library.parts.clone()
     }
 
     /// Gives the chapter that was read last, counted from 0.

@@ -43,6 +43,8 @@ pub mod selection;
 pub mod statement;
 pub mod undo;
 
+use std::collections::BTreeMap;
+
 use crate::layout::LayoutSettings;
 use crate::marks::{Colour, Style};
 use crate::messages;
@@ -74,6 +76,8 @@ pub struct App {
     pub(in crate::reader) resources: Resources,
     /// The titles of the chapters, in order; replaced by better ones as chapters are opened.
     pub titles: Vec<String>,
+    /// The parts by the first chapter of each, counted from 0; no name where chapters of no part follow one.
+    pub parts: BTreeMap<usize, String>,
     /// The chapter that is open.
     pub open: OpenChapter,
     /// The window.
@@ -122,6 +126,7 @@ impl App {
         let mut app = Self {
             resources,
             titles,
+            parts: BTreeMap::new(),
             open: chapter,
             screen,
             preferences: Preferences::default(),

@@ -58,6 +58,7 @@ impl Setup {
         let texts = home.path().join("texts");
         fs::create_dir(&texts).unwrap();
         for (name, bytes) in files {
+            fs::create_dir_all(texts.join(name).parent().unwrap()).unwrap();
             fs::write(texts.join(name), bytes).unwrap();
         }
         let (library, errors) = library::of_paths(&[texts]);
@@ -95,6 +96,7 @@ impl Stage {
         let (columns, rows) = setup.size;
         let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
         let mut app = App::new(resources, runtime.titles(), desk, screen);
+        app.parts = runtime.parts();
         runtime.tell_drafts(&mut app);
         runtime.tell_problems(&mut app, &problems);
         runtime.study(&app);
