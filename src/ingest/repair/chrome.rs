@@ -12,7 +12,7 @@ const TAIL: usize = 40;
 const WIDEST: usize = 100;
 
 /// Buttons, at the head or at the tail, as whole lines or parts of one.
-const BUTTONS: [&str; 58] = [
+const BUTTONS: [&str; 51] = [
     "댓글",
     "댓글쓰기",
     "댓글 쓰기",
@@ -20,7 +20,6 @@ const BUTTONS: [&str; 58] = [
     "댓글 달기",
     "댓글 남기기",
     "댓글을 입력하세요",
-    "공감",
     "공감해요",
     "공유",
     "공유하기",
@@ -39,14 +38,11 @@ const BUTTONS: [&str; 58] = [
     "이전 글",
     "다음글",
     "다음 글",
-    "이전",
-    "다음",
     "목록",
     "목록보기",
     "목록으로",
     "글 목록",
     "맨 위로",
-    "위로",
     "신고",
     "신고하기",
     "인쇄",
@@ -60,10 +56,7 @@ const BUTTONS: [&str; 58] = [
     "본문 바로가기",
     "본문으로 건너뛰기",
     "본문으로 바로가기",
-    "메뉴",
     "메뉴 바로가기",
-    "검색",
-    "홈",
     "카테고리",
     "전체보기",
     "전체 글",
@@ -87,7 +80,25 @@ const SURE: [&str; 9] = [
 ];
 
 /// Lines that mean something only among others.
-const SMALL: [&str; 10] = ["또는", "더보기", "·", "|", "관련글", "관련 글", "추천 글", "인기 글", "최근 글", "태그"];
+const SMALL: [&str; 17] = [
+    "또는",
+    "더보기",
+    "·",
+    "|",
+    "관련글",
+    "관련 글",
+    "추천 글",
+    "인기 글",
+    "최근 글",
+    "태그",
+    "이전",
+    "다음",
+    "위로",
+    "홈",
+    "메뉴",
+    "검색",
+    "공감",
+];
 
 /// What a line may be to a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,14 +202,13 @@ fn trace(line: &Line<'_>) -> Trace {
         return Trace::Own;
     }
     let lower = text.to_lowercase();
-    if SURE.iter().any(|opening| lower.starts_with(opening)) || is_head_of_list(text) || is_count(&lower, "댓글") {
+    let is_sentence = text.ends_with(['.', '…', '다', ',']);
+    let is_sure = !is_sentence && SURE.iter().any(|opening| lower.starts_with(opening));
+    if is_sure || is_head_of_list(text) || is_count(&lower, "댓글") {
         return Trace::Sure;
     }
-    if is_row_of_buttons(&lower)
-        || lower.starts_with("이전글")
-        || lower.starts_with("다음글")
-        || lower.starts_with("이전 글 ")
-    {
+    let leads_on = ["이전글", "다음글", "이전 글 ", "다음 글 "].iter().any(|opening| lower.starts_with(opening));
+    if is_row_of_buttons(&lower) || leads_on && !is_sentence {
         return Trace::Button;
     }
     if is_time(text) || SMALL.contains(&text) || is_dated_link(text) {
@@ -308,6 +318,9 @@ mod tests {
             "나는 걸었다.\n\n[출처] 봄 나들이 기록|작성자 걷는이\n\n#봄나들이 #강가산책",
             "나는 걸었다.\n\n2025.12.06",
             "댓글 0",
+            "나는 걸었다.\n\n다음\n위로\n홈",
+            "나는 걸었다.\n\n로그인하고 들어가니 편지가 와 있었다.",
+            "나는 걸었다.\n\n이전글에서 말했다.\n\n다음글에서 말한다.",
         ] {
             assert_eq!(left_out(source), (vec![], None), "{source}");
         }
