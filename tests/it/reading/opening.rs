@@ -44,9 +44,9 @@ fn of_two_chapters_that_were_asked_for_the_last_is_shown() {
 fn a_key_that_repeats_reads_a_chapter_once() {
     let mut stage = three();
     stage.press_at_once("g 2 g 2 g 2");
-    assert!(stage.hear());
+    assert!(stage.receive());
     assert_eq!(stage.app.open.index, 1);
-    assert!(!stage.hear());
+    assert!(!stage.receive());
 }
 
 #[test]
