@@ -15,18 +15,20 @@ mod output;
 mod review;
 mod screen;
 mod search;
+mod standard_input;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
 use crate::lessons::cues::Cues;
-use crate::library::{self, Document, Library};
-use crate::messages::{cannot_open, say};
+use crate::library::{self, Document, DocumentProblem, Library};
+use crate::messages::{cannot_open, problem, say};
 use crate::settings::messages::{self, Messages};
 
 use arguments::{CliCommand, Request};
 use environment::Environment;
 use output::{Failure, warn, written};
+use standard_input::Sources;
 
 /// Runs the program with its arguments, without the name of the program; returns the exit code.
 #[must_use]
@@ -133,7 +135,11 @@ fn documents(
     for (number, entry) in (1..).zip(&library.entries) {
         if request.chapter.is_none_or(|chapter| chapter == number) {
             match library::open(entry, None) {
-                Ok(document) => documents.push((entry.place.name(), document)),
+                Ok(document) => {
+                    let name = entry.place.label();
+                    notices.extend(damage(request, &document, &name, messages));
+                    documents.push((name, document));
+                }
                 Err(error) => notices.push(cannot_open(messages, &error)),
             }
         }
@@ -145,13 +151,31 @@ fn documents(
     Ok(documents)
 }
 
+/// Returns sentences about words of a document that are not as its author wrote them, if only its text is printed.
+fn damage(request: &Request, document: &Document, name: &str, messages: &Messages) -> Vec<String> {
+    let is_damage =
+        |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Text(problem) if problem.is_damage());
+    match &request.command {
+        CliCommand::Cat { .. } | CliCommand::Read => {
+            document.problems.iter().filter(is_damage).map(|found| problem(messages, name, found)).collect()
+        }
+        CliCommand::Inspect
+        | CliCommand::Lessons { .. }
+        | CliCommand::Marks(_)
+        | CliCommand::Search { .. }
+        | CliCommand::Review { .. }
+        | CliCommand::RestoreReview => Vec::new(),
+    }
+}
+
 /// Finds the documents to read. A document that cannot be opened is a failure only if no other can.
 fn library_of(request: &Request, messages: &Messages) -> Result<(Library, Vec<String>), Failure> {
-    if request.paths.is_empty() {
+    let sources = Sources::of(request, messages)?;
+    if sources.is_empty() {
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
         return Ok((library, Vec::new()));
     }
-    let (library, errors) = library::of_paths(&request.paths);
+    let (library, errors) = sources.library(sources.paths());
     let sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });

@@ -34,6 +34,8 @@ pub struct Meta {
     pub id: Option<String>,
     /// The title; empty if the document has none.
     pub title: String,
+    /// Whether the title was guessed: a plain text states none, and what it begins with may change.
+    pub is_title_guessed: bool,
     /// The author.
     pub author: Option<String>,
     /// When it was written, in the words of the document.

@@ -7,6 +7,7 @@ mod bound;
 mod drafts;
 mod files;
 mod open;
+mod piped;
 mod positions;
 mod recognise;
 pub mod search;
@@ -18,9 +19,11 @@ use std::path::PathBuf;
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
-pub use files::of_paths;
+pub(crate) use files::STANDARD_INPUT;
+pub use files::{of_paths, of_sources};
 pub(crate) use open::beside;
 pub use open::{Document, DocumentProblem, Identity, open};
+pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
 pub(crate) use terminals::Terminals;
@@ -50,15 +53,27 @@ pub enum TextSource {
     Bound(String),
     /// In a file.
     File(PathBuf),
+    /// In memory: it came through a pipe.
+    Piped(Piped),
 }
 
 impl TextSource {
-    /// Returns the name shown to the reader.
+    /// Returns the name that programs know it by: that of a file, `-` for standard input.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::Bound(file) => file.clone(),
             Self::File(path) => path.display().to_string(),
+            Self::Piped(piped) => piped.name.clone(),
+        }
+    }
+
+    /// Gives the name that the reader knows it by.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Bound(_) | Self::File(_) => self.name(),
+            Self::Piped(piped) => piped.label.clone(),
         }
     }
 }

@@ -44,8 +44,12 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
     let sentence = |sentence: &str, file: &str, cause: &str| {
         say(messages, sentence, &[("file", &one_line(file)), ("cause", &one_line(cause))])
     };
+    let in_encoding =
+        |sentence: &str, encoding: &str| say(messages, sentence, &[("file", &one_line(name)), ("encoding", encoding)]);
     match problem {
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => sentence("not_utf8", name, ""),
+        DocumentProblem::Text(Problem::Decoded { encoding }) => in_encoding("decoded", encoding),
+        DocumentProblem::Text(Problem::Broken { encoding }) => in_encoding("broken", encoding),
         DocumentProblem::Text(Problem::FrontMatter { cause }) => sentence("front_matter", name, cause),
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])

@@ -17,6 +17,7 @@ pub mod view;
 mod event;
 mod external_editor;
 mod input;
+mod keyboard;
 mod probe;
 mod run;
 mod screen;

@@ -205,6 +205,7 @@ mod tests {
 
     #[test]
     fn words_are_understood() {
+        assert_eq!(parsed("cat -").unwrap().paths, [PathBuf::from("-")]);
         let request = parsed("글.md 둘.txt --chapter 2 --ambiguous 2").unwrap();
         assert_eq!((request.command, request.paths.len(), request.chapter), (CliCommand::Read, 2, Some(2)));
         assert_eq!(request.ambiguous, Some(AmbiguousCells::Two));

@@ -50,7 +50,7 @@ impl Environment {
     pub(super) fn of_process() -> Self {
         let variable = |name: &str| env::var(name).ok();
         let has_screen = io::stdout().is_terminal();
-        let can_answer = cfg!(unix) && has_screen && io::stdin().is_terminal();
+        let can_answer = cfg!(unix) && has_screen;
         Self {
             has_screen,
             ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),

@@ -53,6 +53,7 @@ pub(super) fn read(
     match tui::run(start) {
         Ok(outcome) => Ok(report_unsaved(&outcome, messages)),
         Err(RunError::Open(error)) => Err(Failure { sentence: cannot_open(messages, &error), code: 1 }),
+        Err(RunError::Keyboard(_)) => Err(Failure { sentence: say(messages, "no_keyboard", &[]), code: 1 }),
         Err(RunError::Terminal(error)) => Err(failed(&error)),
     }
 }

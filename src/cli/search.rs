@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, cache};
 use crate::cli::output::{Failure, shown, warn};
+use crate::cli::standard_input::Sources;
 use crate::library::search::{Cache, Found, Hit, HitKind, LibrarySearch, SearchTarget, search};
 use crate::library::{self, LibraryError};
 use crate::messages::{self, cannot_open, say};
@@ -48,7 +49,7 @@ pub(super) fn run(
         parsed.map_err(|problem| Failure { sentence: messages::query(messages, &problem), code: 2 })
     };
     let (finished, open) = (parse(Query::finished(&request.query))?, parse(Query::parse(&request.query))?);
-    let (place, mut unread) = Scope::of(&request.paths, environment)?;
+    let (place, mut unread) = Scope::of(&Sources::of(request, messages)?, environment)?;
     let form = if is_json { HitForm::Json } else { HitForm::Lines { messages, is_screen: environment.has_screen } };
     let mut printer = Printer { form, last: None, count: 0, outcome: Ok(()) };
     unread.extend(place.ask(&finished, |found| printer.print(found)));
@@ -81,8 +82,8 @@ struct Scope {
 impl Scope {
     /// Makes a scope of the bound book, or of files and folders; errors of those that cannot be read are returned
     /// beside it.
-    fn of(paths: &[PathBuf], environment: &Environment) -> Result<(Self, Vec<LibraryError>), Failure> {
-        let (targets, unread) = targets(paths)?;
+    fn of(sources: &Sources, environment: &Environment) -> Result<(Self, Vec<LibraryError>), Failure> {
+        let (targets, unread) = targets(sources)?;
         let notes = environment.paths.as_ref().map(|paths| paths.notes.clone());
         Ok((Self { targets, notes, cache: cache() }, unread))
     }
@@ -110,18 +111,18 @@ impl Scope {
     }
 }
 
-fn targets(paths: &[PathBuf]) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
-    if paths.is_empty() {
+fn targets(sources: &Sources) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
+    if sources.is_empty() {
         let book = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
         return Ok((book.entries.into_iter().map(SearchTarget::Entry).collect(), Vec::new()));
     }
     let mut targets = Vec::new();
     let mut unread = Vec::new();
-    for path in paths {
+    for path in sources.paths() {
         if Path::is_dir(path) {
             targets.push(SearchTarget::Folder(path.clone()));
         } else {
-            let (file, errors) = library::of_paths(std::slice::from_ref(path));
+            let (file, errors) = sources.library(std::slice::from_ref(path));
             targets.extend(file.entries.into_iter().map(SearchTarget::Entry));
             unread.extend(errors);
         }

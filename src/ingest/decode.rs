@@ -2,30 +2,125 @@
 
 use std::borrow::Cow;
 
-use crate::ingest::Problem;
+use encoding_rs::{EUC_KR, Encoding, UTF_8};
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+use crate::ingest::{Problem, detect};
 
-/// Decodes UTF-8, with or without a byte order mark; what is not UTF-8 becomes `U+FFFD` and a problem.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Decodes a text in the encoding that it is most likely in; byte order marks at its start are dropped.
+///
+/// What is not valid in that encoding becomes `U+FFFD` and a problem. One that is not UTF-8 is told.
 pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let encoding = detect::encoding(bytes);
+    if encoding == UTF_8 {
+        return utf8(bytes, problems);
+    }
+    let (text, is_broken) = encoding.decode_with_bom_removal(bytes);
+    let encoding = name(encoding);
+    problems.push(if is_broken { Problem::Broken { encoding } } else { Problem::Decoded { encoding } });
+    without_marks(text)
+}
+
+fn utf8<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
     match str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
+        Ok(text) => without_marks(Cow::Borrowed(text)),
         Err(error) => {
             problems.push(Problem::NotUtf8 { byte: error.valid_up_to() });
-            String::from_utf8_lossy(bytes)
+            without_marks(String::from_utf8_lossy(bytes))
         }
     }
+}
+
+/// Drops byte order marks at the start: programs that add one to what has one already make two.
+fn without_marks(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches(BYTE_ORDER_MARK)),
+        Cow::Owned(text) if text.starts_with(BYTE_ORDER_MARK) => {
+            Cow::Owned(text.trim_start_matches(BYTE_ORDER_MARK).to_owned())
+        }
+        Cow::Owned(text) => Cow::Owned(text),
+    }
+}
+
+/// Returns the name that Korean readers know an encoding by: that of the web for theirs covers all of CP949.
+fn name(encoding: &'static Encoding) -> &'static str {
+    if encoding == EUC_KR { "CP949" } else { encoding.name() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TEXT: &str = "첫눈\n\n첫눈이 왔다. 나는 똠방각하라는 소설을 펭귄처럼 읽었다. ㅋㅋ 漢字 “끝”\n";
+
+    fn decoded(bytes: &[u8]) -> (String, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let text = decode(bytes, &mut problems).into_owned();
+        (text, problems)
+    }
+
+    fn units(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    fn read_as(encoding: &'static str) -> (String, Vec<Problem>) {
+        (TEXT.to_owned(), vec![Problem::Decoded { encoding }])
+    }
+
+    #[test]
+    fn utf8_comes_with_any_number_of_marks() {
+        for marks in 0..3 {
+            let bytes = "\u{FEFF}".repeat(marks) + TEXT;
+            assert_eq!(decoded(bytes.as_bytes()), (TEXT.to_owned(), Vec::new()), "{marks}");
+        }
+    }
+
+    #[test]
+    fn utf16_comes_with_and_without_marks() {
+        let marked = format!("\u{FEFF}{TEXT}");
+        let twice = format!("\u{FEFF}\u{FEFF}{TEXT}");
+        for text in [TEXT, &marked, &twice] {
+            assert_eq!(decoded(&units(text, u16::to_le_bytes)), read_as("UTF-16LE"));
+            assert_eq!(decoded(&units(text, u16::to_be_bytes)), read_as("UTF-16BE"));
+        }
+        let latin = "Walden, or Life in the Woods.\n";
+        assert_eq!(decoded(&units(latin, u16::to_be_bytes)).0, latin);
+    }
+
+    #[test]
+    fn korean_of_old_files_is_read_however_short() {
+        assert_eq!(decoded(&EUC_KR.encode(TEXT).0), read_as("CP949"));
+        // The second bytes of the last word and those behind them are valid UTF-8 by chance.
+        for word in ["글", "똠", "펲", "가나다", "첫눈이 왔다.", "제1장\r\n\r\n봄", "(주)밑줄, but not UTF-8", "결강"]
+        {
+            let bytes = EUC_KR.encode(word).0;
+            assert_eq!(decoded(&bytes), (word.to_owned(), vec![Problem::Decoded { encoding: "CP949" }]));
+        }
+    }
+
+    #[test]
+    fn a_broken_end_does_not_make_another_encoding_of_a_text() {
+        let mut bytes = EUC_KR.encode(TEXT).0.into_owned();
+        bytes.push(0xB0);
+        assert_eq!(decoded(&bytes), (format!("{TEXT}\u{FFFD}"), vec![Problem::Broken { encoding: "CP949" }]));
+    }
+
     #[test]
     fn broken_bytes_are_shown_and_told() {
-        let mut problems = Vec::new();
-        assert_eq!(decode(b"\xEF\xBB\xBF\xEA\xB0\x80\xFF!", &mut problems), "가\u{FFFD}!");
-        assert_eq!(problems, [Problem::NotUtf8 { byte: 3 }]);
+        assert_eq!(
+            decoded(b"\xEF\xBB\xBF\xEA\xB0\x80\xFF!"),
+            ("가\u{FFFD}!".to_owned(), vec![Problem::NotUtf8 { byte: 6 }])
+        );
+        assert_eq!(decoded(b"\xEA\xB8\x80 \xFF\xFE \xEA\xB8").0, "글 \u{FFFD}\u{FFFD} \u{FFFD}");
+        let mixed = [TEXT.as_bytes(), &EUC_KR.encode("뒤늦은 줄.").0].concat();
+        let (text, problems) = decoded(&mixed);
+        assert!(text.starts_with(TEXT) && text.contains('\u{FFFD}'));
+        assert_eq!(problems, [Problem::NotUtf8 { byte: TEXT.len() }]);
+    }
+
+    #[test]
+    fn a_zero_byte_alone_changes_nothing() {
+        assert_eq!(decoded("앞\0뒤\n".as_bytes()), ("앞\0뒤\n".to_owned(), Vec::new()));
     }
 }

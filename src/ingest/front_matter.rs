@@ -60,7 +60,8 @@ fn toml(source: &str) -> Option<(Meta, &str)> {
 fn json(source: &str) -> Option<(Meta, &str)> {
     // Braces alone are no sign of it: a text may begin with them.
     let quoted = source.strip_prefix('{')?.trim_start().starts_with('"');
-    let mut values = serde_json::Deserializer::from_str(source.get(..LIMIT.min(source.len()))?).into_iter::<Fields>();
+    let mut values =
+        serde_json::Deserializer::from_str(source.get(..source.floor_char_boundary(LIMIT))?).into_iter::<Fields>();
     let fields = values.next().filter(|_| quoted)?.ok()?;
     let body = source.get(values.byte_offset()..)?;
     Some((fields.meta(), body.strip_prefix('\n').unwrap_or(body)))

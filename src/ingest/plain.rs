@@ -4,6 +4,7 @@
 //! rest is written as paragraphs, items and preformatted lines. The one invariant: every letter, digit and mark of a
 //! line stands in the text, in order, or its line is in [`Chapter::omitted`] or an ornament that a break stands for.
 
+mod bound;
 mod join;
 mod label;
 mod layout;
@@ -43,6 +44,7 @@ pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem
     }
     let meta = Meta { date, ..Meta::default() };
     let mut chapter = write::chapter(&lines, wrapping, options, meta, source.len());
+    chapter.meta.is_title_guessed = !chapter.blocks.is_empty();
     chapter.meta.title = title;
     chapter.omitted = omitted;
     chapter

@@ -8,6 +8,16 @@ pub enum Problem {
         /// The first such byte, counted from 0.
         byte: usize,
     },
+    /// The bytes are in another encoding than UTF-8, and were read in it.
+    Decoded {
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+    /// The bytes are in another encoding than UTF-8, and some are not valid in it either: each shows as `�`.
+    Broken {
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
     /// The front matter is not YAML that we understand; it is left out.
     FrontMatter {
         /// The parser's words, with line and column.
@@ -28,4 +38,28 @@ pub enum Problem {
         /// The breaks that were added.
         breaks: usize,
     },
+}
+
+impl Problem {
+    /// Whether it is only a note for those who look into the document: its words are all there and right.
+    #[must_use]
+    pub const fn is_note(&self) -> bool {
+        match self {
+            Self::Decoded { .. } | Self::Unwrapped { .. } | Self::Parted { .. } => true,
+            Self::NotUtf8 { .. } | Self::Broken { .. } | Self::FrontMatter { .. } | Self::TooDeep { .. } => false,
+        }
+    }
+
+    /// Whether some of its characters could not be read.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        match self {
+            Self::NotUtf8 { .. } | Self::Broken { .. } => true,
+            Self::Decoded { .. }
+            | Self::FrontMatter { .. }
+            | Self::TooDeep { .. }
+            | Self::Unwrapped { .. }
+            | Self::Parted { .. } => false,
+        }
+    }
 }

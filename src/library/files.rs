@@ -1,14 +1,18 @@
 //! A reader's own files as chapters.
 
-use std::fs;
+use std::fs::{self, File, Metadata};
+#[cfg(unix)]
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use crate::library::{Entry, Library, LibraryError, TextSource};
+use crate::library::{Entry, Library, LibraryError, Piped, TextSource};
 use crate::text::fold;
 
 /// Extensions of documents of a kind that cannot be read.
 const CLOSED: [&str; 14] =
     ["pdf", "epub", "hwp", "hwpx", "doc", "docx", "odt", "rtf", "mobi", "azw3", "zip", "png", "jpg", "jpeg"];
+/// The path that stands for standard input.
+pub(crate) const STANDARD_INPUT: &str = "-";
 /// Extensions of the files that a folder is searched for.
 const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
 
@@ -17,10 +21,17 @@ const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
 /// Errors of files that cannot be opened are returned beside the library; the rest can still be read.
 #[must_use]
 pub fn of_paths(paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
+    of_sources(paths, None)
+}
+
+/// Makes a library as [`of_paths`] does, where the path `-` stands for what came through standard input.
+#[must_use]
+pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<LibraryError>) {
     let mut library = Library::default();
     let mut errors = Vec::new();
     for path in paths {
-        match entries(path) {
+        let piped = piped.filter(|_| path.as_os_str() == STANDARD_INPUT);
+        match piped.map_or_else(|| entries(path), |piped| piped_entry(piped.clone()).map(|entry| vec![entry])) {
             Ok(entries) => library.entries.extend(entries),
             Err(error) => errors.push(error),
         }
@@ -32,12 +43,24 @@ pub fn of_paths(paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
     (library, errors)
 }
 
+fn piped_entry(piped: Piped) -> Result<Entry, LibraryError> {
+    if piped.is_empty() {
+        return Err(LibraryError::Empty { file: PathBuf::from(piped.label) });
+    }
+    Ok(Entry { title: piped.label.clone(), place: TextSource::Piped(piped) })
+}
+
 fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
     let failed = |source| LibraryError::Read { file: path.to_owned(), source };
     let metadata = fs::metadata(path).map_err(failed)?;
     if !metadata.is_dir() {
         if has_ending(path, &CLOSED) {
             return Err(LibraryError::UnknownFormat { file: path.to_owned() });
+        }
+        if is_pipe(&metadata) {
+            let name = path.display().to_string();
+            let piped = Piped::read(File::open(path).map_err(failed)?, name, stem(path)).map_err(failed)?;
+            return piped_entry(piped).map(|entry| vec![entry]);
         }
         return Ok(vec![entry(path)]);
     }
@@ -50,6 +73,17 @@ fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
         return Err(LibraryError::Empty { file: path.to_owned() });
     }
     Ok(files.iter().map(|file| entry(file)).collect())
+}
+
+/// Whether a file is a pipe, such as a shell makes for `<(…)`: it can be read only once.
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    metadata.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+const fn is_pipe(_metadata: &Metadata) -> bool {
+    false
 }
 
 pub(super) fn entry(path: &Path) -> Entry {

@@ -5,15 +5,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
-use crate::ingest::{Format, Problem, ingest};
+use crate::ingest::{Format, Problem, ingest, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
-
-/// How many bytes at the start of a file are inspected to distinguish text from anything else.
-const SNIFFED: usize = 8 * 1024;
 
 /// A chapter with everything that belongs to it.
 #[derive(Debug)]
@@ -56,6 +53,14 @@ pub struct Identity {
     pub seen: Option<String>,
 }
 
+impl DocumentProblem {
+    /// Whether it is only a note for those who look into the document.
+    #[must_use]
+    pub const fn is_note(&self) -> bool {
+        matches!(self, Self::Text(problem) if problem.is_note())
+    }
+}
+
 impl Identity {
     /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]
@@ -79,7 +84,7 @@ impl Identity {
 /// If its text cannot be read. Problems with lessons and marks are in [`Document::problems`].
 pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryError> {
     let bytes = read(&entry.place)?;
-    let (mut chapter, problems) = ingest(&bytes, Format::of_name(&entry.place.name()));
+    let (mut chapter, problems) = ingest(&bytes, format(&entry.place, &bytes));
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
     }
@@ -98,9 +103,18 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
         }
         TextSource::File(path) => {
             let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
-            let is_text = !bytes.iter().take(SNIFFED).any(|&byte| byte == 0);
-            if is_text { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
+            if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
         }
+        TextSource::Piped(piped) if is_text(piped.bytes()) => Ok(piped.bytes().to_vec()),
+        TextSource::Piped(piped) => Err(LibraryError::NotText { file: PathBuf::from(&piped.label) }),
+    }
+}
+
+/// Returns the format of a text, by its name or, where it has none, by what it holds.
+pub(super) fn format(place: &TextSource, bytes: &[u8]) -> Format {
+    match place {
+        TextSource::Bound(_) | TextSource::File(_) => Format::of_file(&place.name(), bytes),
+        TextSource::Piped(piped) => Format::of_text(piped.bytes()),
     }
 }
 
@@ -123,6 +137,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
             };
             (file, yaml)
         }
+        TextSource::Piped(piped) => (PathBuf::from(&piped.label), None),
     };
     let mut kept = |read: Result<Vec<Lesson>, SidecarError>, file: PathBuf| {
         read.unwrap_or_else(|error| {
@@ -130,7 +145,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
             Vec::new()
         })
     };
-    let mut lessons = kept(sidecar::read_head(chapter), PathBuf::from(place.name()));
+    let mut lessons = kept(sidecar::read_head(chapter), PathBuf::from(place.label()));
     lessons.extend(yaml.map_or_else(Vec::new, |yaml| kept(sidecar::read(&yaml, chapter), file)));
     in_order_of_text(&mut lessons);
     lessons
@@ -148,13 +163,16 @@ fn cause(error: &dyn std::error::Error) -> String {
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
     let seen = match place {
-        TextSource::Bound(_) => None,
+        TextSource::Bound(_) | TextSource::Piped(_) => None,
         TextSource::File(path) => {
             Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
         }
     };
     let doc = chapter.meta.id.as_deref().map(DocId::of_name);
-    let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| place.name());
+    let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| match place {
+        TextSource::Bound(_) | TextSource::File(_) => place.name(),
+        TextSource::Piped(_) => TextId::of(&chapter.text).to_string(),
+    });
     Identity { doc, key, seen }
 }
 

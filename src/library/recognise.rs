@@ -4,12 +4,13 @@
 //! at the same place under another title, and at most eight with the same title, file name or author.
 //!
 //! The one invariant: marks are joined only to a text that is the same, or that is at the same place with the same
-//! title or with marked words. Mere likeness is only offered; the reader decides.
+//! title or with marked words; a guessed title says nothing, so there the place is enough. Mere likeness is only offered;
+//! the reader decides.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use crate::document::Chapter;
+use crate::document::{Chapter, Meta};
 use crate::library::files::stem;
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
@@ -70,7 +71,8 @@ pub(super) fn recognise_among(
         return Ok(Recognised::Known(doc.id.clone()));
     }
     for doc in known.iter().filter(|doc| seen.is_some_and(|seen| doc.was_seen_at(seen))) {
-        if has_title(doc, &chapter.meta.title) || has_marked_words(notes, doc, &text)? {
+        let Meta { title, is_title_guessed, .. } = &chapter.meta;
+        if *is_title_guessed || has_title(doc, title) || has_marked_words(notes, doc, &text)? {
             return Ok(Recognised::Known(doc.id.clone()));
         }
     }

@@ -116,8 +116,8 @@ impl Runtime {
 
     /// Notifies the reader of the first problem of the open chapter.
     pub fn notify_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
-        if let Some(problem) = problems.first() {
-            let name = self.library.entries.get(app.open.index).map(|entry| entry.place.name()).unwrap_or_default();
+        if let Some(problem) = problems.iter().find(|problem| !problem.is_note()) {
+            let name = self.library.entries.get(app.open.index).map(|entry| entry.place.label()).unwrap_or_default();
             app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }
     }

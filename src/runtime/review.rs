@@ -101,7 +101,7 @@ impl Runtime {
 /// Whether a document seen at some places may be the one at this place, without opening it.
 fn may_be(place: &TextSource, seen: &[String]) -> bool {
     match place {
-        TextSource::Bound(_) => true,
+        TextSource::Bound(_) | TextSource::Piped(_) => true,
         TextSource::File(path) => {
             let full = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             seen.iter().any(|seen| Path::new(seen) == full || Path::new(seen).file_name() == full.file_name())

@@ -19,7 +19,7 @@ use crate::text::width::Width;
 use crate::tui::event::Event;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
-use crate::tui::{input, probe, signals};
+use crate::tui::{input, keyboard, probe, signals};
 
 /// The parameters of a run.
 #[derive(Debug)]
@@ -75,6 +75,9 @@ pub enum RunError {
     /// The chapter could not be opened; the screen was not touched.
     #[error("opening the chapter")]
     Open(#[from] LibraryError),
+    /// There is no terminal that keys could come from.
+    #[error("finding the keyboard")]
+    Keyboard(#[source] io::Error),
     /// The terminal could not be taken or drawn on.
     #[error("using the terminal")]
     Terminal(#[from] io::Error),
@@ -104,6 +107,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     }
     app.notice = start.notice.or(app.notice);
     let config = SessionConfig { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
+    keyboard::take().map_err(RunError::Keyboard)?;
     read(app, runtime, config, start.host).map_err(RunError::from)
 }
 

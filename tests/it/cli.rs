@@ -1,10 +1,12 @@
 //! The program without a screen: what it prints, what it refuses, and how it ends.
 
+mod encodings;
 mod files;
 mod inspect;
 mod lessons;
 mod marks;
 mod misuse;
+mod piped;
 mod program;
 mod review;
 mod search;

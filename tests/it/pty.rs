@@ -6,6 +6,7 @@ mod marks;
 mod noting;
 mod others;
 mod output;
+mod pipe;
 mod place;
 mod trouble;
 mod typing;

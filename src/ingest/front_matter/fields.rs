@@ -45,7 +45,7 @@ impl Fields {
             author: AUTHORS.iter().find_map(|key| self.names(key)),
             date: self.text(&DATES),
             source: self.text(&SOURCES),
-            front_matter: None,
+            ..Meta::default()
         }
     }
 

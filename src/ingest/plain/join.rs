@@ -5,28 +5,15 @@
 
 use std::collections::HashSet;
 
+use crate::ingest::plain::bound::{bare, first_word, is_bound, is_complete, is_hangul, last_word};
 use crate::ingest::plain::line::Line;
 use crate::ingest::plain::marker::OPENING;
 use crate::ingest::plain::wrap::Wrapping;
-use crate::text::hangul::has_final;
 
 /// Bytes of a text that are read for its words.
 const READ: usize = 2 * 1024 * 1024;
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 45;
-
-/// Particles and endings that begin no word.
-const BOUND: &str = " 은 는 을 를 의 에 에서 에게 에게서 에게는 에게도 께서 께서는 와 로 으로 로서 으로서 로써 으로써 까지 부터 조차 \
-    처럼 이라도 라는 이라는 이란 라고 이라고 이며 이면 이다 입니다 이었다 였다 이고 이지만 에는 에도 에만 에서는 에서도 에서의 로는 로도 로만 \
-    으로는 으로도 으로만 까지는 까지도 부터는 들은 들이 들을 들의 들에게 들과 들도 들이다 \
-    니다 습니다 읍니다 었다 았다 겠다 는다 었고 았고 었던 았던 었지만 았지만 었으나 았으나 었는데 았는데 였고 였던 \
-    과의 와의 과는 와는 과도 와도 들과의 들에게는 이라면 이자 이나마 에게로 으로의 로의 마다 밖에는 \
-    으며 면서 으면서 지만 는데 은데 는데도 려고 으려고 도록 던 며 며서 었으며 았으며 었다는 았다는 는다고 었다고 았다고 \
-    니까 으니까 으니 으므로 므로 더니 었더니 았더니 거나 든지 듯이 자마자 ";
-
-/// Endings that end a sentence: they are bound where a stop follows.
-const CLOSING: &str =
-    " 다 요 죠 까 네 군 지 자 라 오 소 고 게 나 나요 까요 지요 어요 아요 세요 네요 군요 해요 이다 니 냐 가 ";
 
 /// What begins the rest of a verb that was made of a noun: `진행|하기로`, `포장|된다`, `작|동적으로`.
 const MADE: &str = "하기 하게 하고 하는 하다 하던 하도록 하며 하면 하려 하자 하지 하여 하였 한다 합니다 합니까 했 해서 해야 해도 해졌 해진 \
@@ -34,10 +21,6 @@ const MADE: &str = "하기 하게 하고 하는 하다 하던 하도록 하며 �
     로운 로웠 적으로 적인 적이고 적이다 적이며 적인데 었습 았습 겠습 였습 이었습 이거든 이었 ";
 /// Words that begin like those.
 const WHOLE: [&str; 4] = ["하지만", "하기야", "하여튼", "되도록"];
-/// Syllables that many words end with: particles, endings, adverbs. Behind them `하다` and its kin begin a word.
-const COMPLETE: &str = "은는이가을를의에서로와과도만고며면지게다요해어아여워려니나데던한할된될인일운친린간른때것수등중후전듯히리야자라대까네들기\
-    해히혀미께랑뿐째쯤씩끼터지록시온준본낸든큰작난산진선생님";
-
 /// Words that a large text is read for until what it does not know is no word of it.
 const MANY: usize = 2000;
 
@@ -84,8 +67,12 @@ impl Words {
         if line.text.ends_with('-') && next.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             return false;
         }
-        if !wrapping.cuts_words || line.ends_in_space {
+        if line.ends_in_space {
             return true;
+        }
+        if !wrapping.cuts_words {
+            let has_no_room = line.extent() + 2 >= wrapping.columns;
+            return !(has_no_room && is_bound(&line.text, &next.text));
         }
         if first.starts_with(['.', ',', '!', '?', ')', '”', '’', '」', '』', '…', ']'])
             || last.trim_matches(OPENING).is_empty()
@@ -136,15 +123,6 @@ fn is_syllable(word: &str) -> bool {
     scalars.next().is_some_and(is_hangul) && scalars.next().is_none()
 }
 
-const fn is_hangul(scalar: char) -> bool {
-    matches!(scalar, '가'..='힣')
-}
-
-/// Whether a word ends as whole ones do.
-fn is_complete(word: &str) -> bool {
-    word.ends_with(|c| COMPLETE.contains(c))
-}
-
 /// Whether the second part makes a verb of the first, a noun: `진행|하기로`.
 fn is_made(head: &str, tail: &str) -> bool {
     let is_noun = head.chars().nth(1).is_some() && !is_complete(head);
@@ -169,36 +147,6 @@ fn learn(known: &mut HashSet<String>, stems: &mut HashSet<String>, word: &str) {
     }
 }
 
-/// Whether the next line begins with a particle or an ending, which cannot stand alone.
-pub(super) fn is_bound(line: &str, next: &str) -> bool {
-    let (last, first) = (last_word(line), first_word(next));
-    if !last.ends_with(|c: char| {
-        c.is_alphanumeric() || matches!(c, '"' | '”' | '\'' | '’' | ')' | '」' | '』' | '》' | '%')
-    }) {
-        return false;
-    }
-    let word = bare(first);
-    if word.is_empty() || !first.starts_with(word) {
-        return false;
-    }
-    let listed = |list: &str| list.split_ascii_whitespace().any(|known| known == word);
-    let is_closed = first.get(word.len()..).is_some_and(|behind| behind.starts_with(['.', '!', '?', '…']));
-    let second = next.split(' ').nth(1).unwrap_or_default();
-    let head = bare(last);
-    let is_noun = head.chars().nth(1).is_some() && (!is_complete(head) || head.ends_with('들'));
-    let is_particle = is_noun
-        && match word {
-            "이" | "과" => has_final(head) == Some(true),
-            "가" => has_final(head) == Some(false),
-            "도" | "만" => true,
-            _ => false,
-        };
-    let is_continued =
-        matches!(word, "서" | "서는" | "서도" | "서의") && head.ends_with(['에', '해', '어', '아', '여', '려']);
-    let is_denied = word == "지" && second.starts_with(['않', '못', '말', '마']);
-    listed(BOUND) || is_closed && listed(CLOSING) || is_denied || is_particle || is_continued
-}
-
 /// Whether a break lies inside a number: `1,` and `000`, `20` and `26`.
 fn is_number_cut(last: &str, first: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
@@ -210,19 +158,6 @@ fn is_number_cut(last: &str, first: &str) -> bool {
 
 fn is_closed(word: &str) -> bool {
     word.ends_with(['.', ',', '!', '?', '…', ':', ';', ')', '"', '”', '’', '」', '』', '》', '〉', ']', '—', '~'])
-}
-
-fn last_word(line: &str) -> &str {
-    line.rsplit([' ', '\t']).next().unwrap_or_default()
-}
-
-fn first_word(line: &str) -> &str {
-    line.split([' ', '\t']).next().unwrap_or_default()
-}
-
-/// Takes the signs around a word away.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use crate::text::width::Width;
 const GAP: usize = 2;
 /// The widest column that the others of its table line up behind, in cells.
 const WIDEST: usize = 32;
+/// The widest table whose columns line up, in cells.
+const WIDEST_TABLE: usize = 120;
 /// Cells from which lines are too long for a poem.
 const LONG: usize = 50;
 /// Cells that program text is set in by.
@@ -119,7 +121,7 @@ fn columns(run: &[Line<'_>]) -> Vec<usize> {
             }
         }
     }
-    columns
+    if columns.iter().sum::<usize>() > WIDEST_TABLE { Vec::new() } else { columns }
 }
 
 fn write_cells(text: &mut String, line: &str, columns: &[usize]) {

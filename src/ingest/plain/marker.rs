@@ -6,7 +6,7 @@ use crate::ingest::builder::own_marker;
 const BULLETS: [char; 9] = ['•', '·', '-', '*', '▪', '■', '◆', '○', '※'];
 
 /// Other signs that a line of its own begins with.
-const SIGNS: [char; 16] = ['→', '▶', '▷', '►', '●', '◎', '☞', '★', '☆', '□', '◇', '✓', '✔', '#', '|', '│'];
+const SIGNS: [char; 17] = ['>', '→', '▶', '▷', '►', '●', '◎', '☞', '★', '☆', '□', '◇', '✓', '✔', '#', '|', '│'];
 
 /// Syllables that number the points of a list, in their order.
 const SYLLABLES: &str = "가나다라마바사아자차카타파하";

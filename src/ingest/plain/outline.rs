@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::ingest::plain::label::{Label, label};
 use crate::ingest::plain::line::{Line, Role};
 use crate::ingest::plain::{marker, ornament};
+use crate::ingest::repair::chrome;
 
 /// The widest title, in cells.
 const WIDEST: usize = 60;
@@ -39,7 +40,9 @@ fn title(lines: &[Line<'_>]) -> Option<usize> {
     if line.role == Role::Heading(1) {
         return Some(at);
     }
-    let stands_alone = lines.get(at + 1).is_none_or(|next| next.is_blank() || next.role == Role::Rule);
+    let is_end = |at: usize| lines.get(at).is_none_or(|next| next.is_blank() || next.role == Role::Rule);
+    let is_dated = lines.get(at + 1).is_some_and(|next| chrome::is_time(&next.text)) && is_end(at + 2);
+    let stands_alone = is_end(at + 1) || is_dated;
     let goes_on = lines.iter().skip(at + 1).any(|line| !line.is_blank());
     let is_title = line.role == Role::Text && may_be_heading(line) && label(&line.text).is_none();
     (is_title && stands_alone && goes_on).then_some(at)
@@ -182,6 +185,7 @@ mod tests {
     #[test]
     fn the_first_line_is_the_title_where_it_stands_alone() {
         assert_eq!(outline("봄밤\n\n나는 걸었다."), ["1 봄밤"]);
+        assert_eq!(outline("봄밤\n2024년 3월 1일\n\n나는 걸었다."), ["1 봄밤"]);
         for source in [
             "봄밤",
             "봄밤이었다.\n\n나는 걸었다.",

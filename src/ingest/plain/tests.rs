@@ -151,3 +151,44 @@ fn markdown_that_is_named_text_is_markdown() {
         assert!(!is_markdown(source), "{source}");
     }
 }
+
+/// Ten megabytes of each kind of text that asks for work.
+fn large() -> Vec<(&'static str, String)> {
+    let sentence = "나는 길을 걷다가 책을 펴고 문장을 읽었다. 그리고 천천히 돌아와 불을 켠 뒤 오래 앉아 있었다. ";
+    let many = |piece: &str| piece.repeat(10_000_000 / piece.len());
+    let paragraph: Vec<char> = sentence.repeat(20).chars().collect();
+    let scan: String = paragraph.chunks(30).flat_map(|line| line.iter().chain(&['\n'])).collect();
+    vec![
+        (
+            "novel",
+            (1..=500)
+                .map(|number| format!("제{number}화 읽었다\n\n") + &format!("\"{sentence}\"\n\n").repeat(150))
+                .collect(),
+        ),
+        ("scan", many(&format!("  {scan}\n          - 12 -\n\n"))),
+        ("one line", many(sentence)),
+        ("run together", many(&format!("➡️➡️ 요약 ⬅️⬅️ 1. 봄 ① 눈 ② 비 2. 여름 ■ 가을  {sentence}"))),
+        ("table", many("항목\t값\t비고\n")),
+        ("signs", many("■■")),
+        ("numbers", many("1. 2 ")),
+        ("no-break spaces", many("봄\u{A0}눈\u{A0}비\u{A0}밤. ")),
+        ("blank lines", many("\n")),
+        ("page numbers", many("- 12 -\n\n")),
+        ("buttons", many("공유 | 댓글 0\n")),
+        ("brackets", many("【")),
+        ("gaps", many("봄  눈\n")),
+    ]
+}
+
+#[test]
+#[ignore = "takes long where the program is not optimized"]
+fn ten_megabytes_are_read_in_linear_time() {
+    for (name, source) in large() {
+        let start = std::time::Instant::now();
+        let blocks = read(&source).0.blocks.len();
+        let elapsed = start.elapsed();
+        println!("{name}: {} bytes, {blocks} blocks, {elapsed:?}", source.len());
+        let most = if matches!(name, "novel" | "scan" | "one line") { 1 } else { 4 };
+        assert!(elapsed.as_secs() < most, "{name}: {elapsed:?}");
+    }
+}

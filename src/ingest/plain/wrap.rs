@@ -1,6 +1,6 @@
 //! Text that an editor wrapped at a column: how it is recognized, and which line ends are the editor's.
 
-use crate::ingest::plain::join::is_bound;
+use crate::ingest::plain::bound::is_bound;
 use crate::ingest::plain::line::{Line, Role};
 use crate::ingest::plain::marker;
 use crate::text::grapheme::split_first;

@@ -25,7 +25,7 @@ enum Between {
 struct Breaks {
     wrapping: Option<Wrapping>,
     words: Option<Words>,
-    line_breaks: LineBreaks,
+    wanted: LineBreaks,
 }
 
 /// Writes the lines as a chapter.
@@ -37,7 +37,7 @@ pub(super) fn chapter(
     capacity: usize,
 ) -> Chapter {
     let words = wrapping.map(|wrapping| Words::of(lines, wrapping));
-    let breaks = Breaks { wrapping, words, line_breaks: options.line_breaks };
+    let breaks = Breaks { wrapping, words, wanted: options.line_breaks };
     let mut builder = Builder::new(meta, capacity);
     let mut rest = lines;
     while let Some((first, behind)) = rest.split_first() {
@@ -101,7 +101,7 @@ impl Breaks {
         }
         let is_own =
             marker::begins_anew(&next.text) || marker::begins_speech(&next.text) || marker::begins_speech(&line.text);
-        if self.line_breaks == LineBreaks::Join && !is_own { Between::Space } else { Between::Break }
+        if self.wanted == LineBreaks::Join && !is_own { Between::Space } else { Between::Break }
     }
 
     fn between_wrapped(&self, wrapping: Wrapping, line: &Line<'_>, next: &Line<'_>, joined: bool) -> Between {
@@ -110,7 +110,7 @@ impl Breaks {
         let speaks = marker::begins_speech(&next.text) && marker::ends_sentence(&line.text);
         let goes_on = wrapping.is_continuing(line, next)
             || is_item && next.indent > line.indent && !marker::begins_anew(&next.text);
-        if goes_on && !speaks && (is_full || self.line_breaks == LineBreaks::Join) {
+        if goes_on && !speaks && (is_full || self.wanted == LineBreaks::Join) {
             let has_space = self.words.as_ref().is_none_or(|words| words.part(line, next, wrapping));
             return if has_space { Between::Space } else { Between::Nothing };
         }

@@ -118,7 +118,7 @@ pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<
         (0..lines.len()).rev().filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(TAIL).collect();
     let tail: Vec<usize> = tail.into_iter().rev().collect();
     let from = tail_start(lines, &tail);
-    gone.extend(tail.into_iter().filter(|&at| at >= from && !full.first().is_some_and(|&first| at <= first)));
+    gone.extend(tail.into_iter().filter(|&at| at >= from && full.first().is_none_or(|&first| at > first)));
     gone.sort_unstable();
     gone.dedup();
     if gone.is_empty() {
@@ -140,8 +140,8 @@ fn head(lines: &[Line<'_>], full: &[usize]) -> Vec<usize> {
     let count = traces.iter().take(end).filter(|trace| is_site(trace)).count();
     let mut gone = Vec::new();
     if count >= 2 && traces.len() > end {
-        let traced = full.iter().zip(&traces).take(end);
-        gone.extend(traced.filter(|(_, trace)| **trace != Trace::Short).map(|(at, _)| *at));
+        let above = full.iter().zip(&traces).take(end);
+        gone.extend(above.filter(|(_, trace)| **trace != Trace::Short).map(|(at, _)| *at));
     }
     let over_title = full.first().zip(full.get(1)).filter(|_| full.len() > 2);
     if let Some((first, second)) = over_title
@@ -215,8 +215,9 @@ fn is_head_of_list(text: &str) -> bool {
 
 /// Whether a line is a button, or several with signs and numbers between.
 fn is_row_of_buttons(lower: &str) -> bool {
+    let apart = lower.replace("  ", "|");
     let mut parts =
-        lower.split(['|', '·', '/', '\t', '・', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+        apart.split(['|', '·', '/', '\t', '・', ',']).map(str::trim).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
             BUTTONS.iter().any(|button| is_count(part, button) || part == *button) || {
@@ -245,7 +246,7 @@ fn is_dated_link(text: &str) -> bool {
 }
 
 /// Whether a line is a date, with a time or without: `2025.12.06`, `2021년 6월 29일 오전 1:06`.
-fn is_time(text: &str) -> bool {
+pub(in crate::ingest) fn is_time(text: &str) -> bool {
     let is_known =
         |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ':' | ' ' | '년' | '월' | '일' | '시' | '분');
     let rest = text.replace("오전", "").replace("오후", "");

@@ -1,5 +1,7 @@
 //! Headings that run on into the text behind them: framed by signs, in brackets, or before a list.
 
+use std::collections::HashSet;
+
 use crate::text::Offset;
 
 /// The longest heading inside a line, in scalars.
@@ -62,9 +64,7 @@ pub(super) fn signed(line: &str) -> Vec<usize> {
         for (at, _) in line.match_indices(sign) {
             let (before, behind) = Offset(at).split(line);
             let is_apart = before.is_empty() || before.ends_with(char::is_whitespace);
-            let is_single =
-                !behind.trim_start_matches(sign).starts_with(is_sign) && behind.chars().nth(1) != Some(sign);
-            places.extend((is_apart && is_single).then_some(at));
+            places.extend((is_apart && is_single(behind, sign)).then_some(at));
         }
         if places.len() >= 3 {
             found.extend(places);
@@ -74,13 +74,19 @@ pub(super) fn signed(line: &str) -> Vec<usize> {
     found
 }
 
+/// Whether a text begins with one sign and no more.
+fn is_single(text: &str, sign: char) -> bool {
+    let behind = text.strip_prefix(sign).unwrap_or(text);
+    !behind.starts_with(is_sign)
+}
+
 /// Finds where the headings of a series end, by the word that most of them end with: `… 시기 [이 단계에서는]`.
 ///
 /// A heading whose end is known teaches its last word; where none is known, a word that all have in common does. Each
 /// part is given with the end that is known of its heading; gives what is found for each.
 pub(super) fn ends_of_series(parts: &[(&str, Option<usize>)]) -> Vec<Option<usize>> {
     let taught = parts.iter().filter_map(|(part, end)| part.get(..(*end)?)?.split_whitespace().next_back());
-    let mut known: Vec<&str> = taught.collect();
+    let mut known: HashSet<&str> = taught.collect();
     if known.is_empty() && parts.len() > 2 {
         let first = parts.first().map_or("", |(part, _)| *part);
         let is_shared = |word: &&str| parts.iter().all(|(part, _)| words(part).any(|(_, other)| other == *word));
@@ -127,7 +133,7 @@ mod tests {
     #[test]
     fn words_between_signs_are_headings() {
         let line = "그랬다. ➡️➡️➡️➡️ 요약 ⬅️⬅️⬅️⬅️ 글은 【봄】 이렇다. === 끝 === 그렇다 → 저렇다";
-        let found: Vec<_> = framed(line).iter().map(|heading| &line[heading.start..heading.end]).collect();
+        let found: Vec<_> = framed(line).iter().map(|heading| line.get(heading.start..heading.end).unwrap()).collect();
         assert_eq!(found, ["➡️➡️➡️➡️ 요약 ⬅️⬅️⬅️⬅️", "【봄】", "=== 끝 ==="]);
     }
 

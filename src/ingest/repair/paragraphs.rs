@@ -7,7 +7,7 @@ use crate::ingest::repair::lists::{self, Point};
 use crate::text::Offset;
 
 /// Bytes from which a line may be many, where it is most of its text.
-const LONG: usize = 1000;
+const LONG: usize = 600;
 /// Bytes from which any line may be many.
 const LONGER: usize = 3000;
 /// Cuts from which on a line is many.
@@ -40,12 +40,16 @@ pub(in crate::ingest) fn pieces(line: &str, whole: usize) -> Option<Vec<Piece<'_
     cuts.extend(framed.iter().flat_map(|heading| [heading.start, heading.end]));
     cuts.extend(numbered.iter().chain(&circled).map(|point| point.at));
     cuts.extend(headings::signed(line));
-    cuts.retain(|cut| !framed.iter().any(|heading| heading.start < *cut && *cut < heading.end));
+    cuts.retain(|cut| {
+        let before = framed.partition_point(|heading| heading.start < *cut);
+        before.checked_sub(1).and_then(|before| framed.get(before)).is_none_or(|heading| *cut >= heading.end)
+    });
     order(&mut cuts, line);
     if cuts.len() < FEWEST {
         return None;
     }
-    let headed = run_on(line, &mut cuts, &numbered);
+    let (headed, behind_headings) = run_on(line, &cuts, &numbered);
+    cuts.extend(behind_headings);
     order(&mut cuts, line);
     Some(cut(line, &cuts, &framed, &headed))
 }
@@ -62,16 +66,16 @@ fn cut<'s>(line: &'s str, cuts: &[usize], framed: &[RunOn], headed: &[usize]) ->
     let ends = cuts.iter().copied().chain([line.len()]);
     let pieces = starts.zip(ends).filter_map(|(start, end)| {
         let text = line.get(start..end)?.trim();
-        let is_framed = framed.iter().any(|heading| heading.start == start);
-        let heading = if is_framed { Some(2) } else { headed.contains(&start).then_some(level) };
+        let is_framed = framed.binary_search_by_key(&start, |heading| heading.start).is_ok();
+        let heading = if is_framed { Some(2) } else { headed.binary_search(&start).is_ok().then_some(level) };
         (!text.is_empty()).then_some(Piece { text, heading })
     });
     pieces.collect()
 }
 
-/// Finds the numbered points that head what follows them, and cuts behind their headings. Gives where they start.
-fn run_on(line: &str, cuts: &mut Vec<usize>, numbered: &[Point]) -> Vec<usize> {
-    let mut headed = Vec::new();
+/// Finds the numbered points that head what follows them: where they start, and where their headings end.
+fn run_on(line: &str, cuts: &[usize], numbered: &[Point]) -> (Vec<usize>, Vec<usize>) {
+    let (mut starts, mut found) = (Vec::new(), Vec::new());
     let mut rest = numbered;
     while let Some(first) = rest.first() {
         let count = 1 + rest.iter().skip(1).take_while(|point| point.number > 1).count();
@@ -80,16 +84,15 @@ fn run_on(line: &str, cuts: &mut Vec<usize>, numbered: &[Point]) -> Vec<usize> {
         let parts = parts(line, cuts, series, end);
         if parts.iter().filter(|(_, end)| end.is_some()).count() * 2 > series.len() || is_long(&parts, first) {
             let ends = headings::ends_of_series(&parts);
-            for (point, end) in series.iter().zip(ends) {
-                if let Some(end) = end {
-                    headed.push(point.at);
-                    cuts.push(point.at + end);
-                }
+            let headed = series.iter().zip(ends).filter_map(|(point, end)| Some((point.at, point.at + end?)));
+            for (start, end) in headed {
+                starts.push(start);
+                found.push(end);
             }
         }
         rest = behind;
     }
-    headed
+    (starts, found)
 }
 
 /// Whether the points of a series are whole paragraphs, more than one sentence each.
@@ -103,7 +106,8 @@ fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec
     let ends = series.iter().skip(1).map(|point| point.at).chain([end]);
     let parts = series.iter().zip(ends).map(|(point, end)| {
         let part = line.get(point.at..end).unwrap_or_default();
-        let first = cuts.iter().copied().find(|cut| *cut > point.at && *cut < end);
+        let next = cuts.partition_point(|cut| *cut <= point.at);
+        let first = cuts.get(next).copied().filter(|cut| *cut < end);
         let heading = first.and_then(|cut| line.get(point.at..cut)).map(str::trim_end);
         let is_short =
             |heading: &&str| heading.chars().nth(HEADING).is_none() && !heading.ends_with(['.', '!', '?', '…']);
@@ -114,7 +118,8 @@ fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec
 
 /// Finds wider gaps that a lost line break left: behind a sentence, before a point, behind the heading of one.
 fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
-    let (mut gaps, mut spaces) = (Vec::new(), 0_usize);
+    let (mut gaps, mut spaces, mut wide) = (Vec::new(), 0_usize, 0_usize);
+    let (mut ends, mut wide_ends) = (0_usize, 0_usize);
     let mut start = None;
     for (at, scalar) in line.char_indices() {
         if scalar.is_whitespace() {
@@ -125,16 +130,22 @@ fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
         spaces += 1;
         let (before, behind) = Offset(start).split(line);
         let gap = Offset(at - start).split(behind).0;
-        if gap.chars().nth(1).is_some() && may_end_line(before, scalar, numbered) {
+        let is_wide = gap.chars().nth(1).is_some();
+        let is_end = before.ends_with(['.', '!', '?', '…']);
+        (wide, ends) = (wide + usize::from(is_wide), ends + usize::from(is_end));
+        wide_ends += usize::from(is_wide && is_end);
+        if is_wide && may_end_line(before, scalar, numbered) {
             gaps.push(at);
         }
     }
-    // Where every other gap is wide, wide gaps mean nothing.
-    if gaps.len() * 5 > spaces { Vec::new() } else { gaps }
+    // Where many gaps are wide, or all that part sentences, it is a habit and no lost line break.
+    let is_habit = wide * 5 > spaces || wide_ends > 3 && wide_ends * 5 > ends * 4;
+    if is_habit { Vec::new() } else { gaps }
 }
 
 fn may_end_line(before: &str, next: char, numbered: &[Point]) -> bool {
-    let heads = numbered.iter().rev().find(|point| point.at < before.len());
+    let points = numbered.partition_point(|point| point.at < before.len());
+    let heads = points.checked_sub(1).and_then(|last| numbered.get(last));
     let is_heading =
         heads.and_then(|point| before.get(point.at..)).is_some_and(|head| head.chars().nth(HEADING).is_none());
     before.ends_with(['.', '!', '?', '…', ')', '"', '”']) || is_heading || matches!(next, '①'..='⑳')
@@ -190,7 +201,7 @@ mod tests {
         "나는 저녁을 먹고 나서 천천히 강가로 걸어 나갔다. 바람은 아직 차가웠으나 흙냄새가 올라오고 있었다.";
 
     fn filling() -> String {
-        vec![FILLING; 5].join(" ")
+        [FILLING; 5].join(" ")
     }
 
     #[test]
@@ -211,9 +222,19 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_begin_a_part_begin_a_line() {
+        let text = filling();
+        let line = format!("■ 개요 {text} ■ 방법 1. 줄인다 2. 쓴다 ■ 끝 {text}");
+        let wanted =
+            [format!("■ 개요 {text}"), "■ 방법".into(), "1. 줄인다".into(), "2. 쓴다".into(), format!("■ 끝 {text}")];
+        assert_eq!(cut_up(&line).unwrap(), wanted);
+    }
+
+    #[test]
     fn a_long_paragraph_without_signs_stays_one() {
         assert_eq!(cut_up(&filling()), None);
         assert_eq!(cut_up(&filling().replace(' ', "  ")), None);
+        assert_eq!(cut_up(&filling().replace(". ", ".  ")), None);
         assert_eq!(cut_up("1. 하나 2. 둘 3. 셋 4. 넷"), None);
     }
 }

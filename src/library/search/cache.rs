@@ -38,6 +38,8 @@ struct CacheHead {
     modified: u128,
     id: Option<String>,
     title: String,
+    #[serde(default)]
+    is_title_guessed: bool,
     /// The start, end and level of each heading.
     headings: Vec<(usize, usize, u8)>,
 }
@@ -100,14 +102,15 @@ impl Cache {
             modified,
             id: None,
             title: String::new(),
+            is_title_guessed: false,
             headings: Vec::new(),
         })
     }
 
     fn keep(&self, file: &Path, wanted: CacheHead, chapter: &Chapter) -> std::io::Result<()> {
         let headings = chapter.headings().map(|(span, level)| (span.start.0, span.end.0, level)).collect();
-        let Meta { id, title, .. } = chapter.meta.clone();
-        let mut held = serde_json::to_vec(&CacheHead { id, title, headings, ..wanted })?;
+        let Meta { id, title, is_title_guessed, .. } = chapter.meta.clone();
+        let mut held = serde_json::to_vec(&CacheHead { id, title, is_title_guessed, headings, ..wanted })?;
         held.push(b'\n');
         held.extend_from_slice(chapter.text.as_bytes());
         fs::create_dir_all(&self.folder)?;
@@ -139,7 +142,8 @@ fn kept(file: &Path, wanted: &CacheHead) -> Option<Chapter> {
         span: Span::new(start, end),
         nesting: Nesting::default(),
     });
-    let meta = Meta { id: known.id, title: known.title, ..Meta::default() };
+    let CacheHead { id, title, is_title_guessed, .. } = known;
+    let meta = Meta { id, title, is_title_guessed, ..Meta::default() };
     Some(Chapter { meta, text, blocks: blocks.collect(), ..Chapter::default() })
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::Chapter;
-use crate::ingest::{Format, ingest};
+use crate::ingest::ingest;
 use crate::lessons::Lesson;
 use crate::library::recognise::{Recognised, recognise_among};
 use crate::library::search::Cache;
@@ -68,7 +68,7 @@ pub(super) fn read(
 ) -> Result<SearchContent, LibraryError> {
     let chapter = match (&entry.place, cache) {
         (TextSource::File(path), Some(cache)) => cache.chapter(path, || parsed(&entry.place))?,
-        (TextSource::File(_) | TextSource::Bound(_), _) => parsed(&entry.place)?,
+        (TextSource::File(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(&entry.place)?,
     };
     let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
     let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));
@@ -77,5 +77,5 @@ pub(super) fn read(
 
 fn parsed(place: &TextSource) -> Result<Chapter, LibraryError> {
     let bytes = open::read(place)?;
-    Ok(ingest(&bytes, Format::of_name(&place.name())).0)
+    Ok(ingest(&bytes, open::format(place, &bytes)).0)
 }

@@ -81,8 +81,10 @@ fn line_ends_and_byte_order_marks_of_other_systems_are_no_text() {
 #[test]
 fn broken_utf_8_is_shown_and_reported() {
     let machine = Machine::with_markdown(b"\xEA\xB8\x80 \xFF\xFE \xEA\xB8".as_slice());
-    assert_eq!(machine.output("cat 글.md"), "글 �� �\n");
-    assert_eq!(problems(&machine, "글.md"), ["글.md 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보입니다"]);
+    let told = "글.md 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보입니다";
+    let printed = machine.say("cat 글.md");
+    assert_eq!((printed.code, printed.out.as_str(), printed.err), (0, "글 �� �\n", format!("mitjul: {told}\n")));
+    assert_eq!(problems(&machine, "글.md"), [told]);
 }
 
 #[test]

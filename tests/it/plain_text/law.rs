@@ -149,7 +149,7 @@ fn line() -> impl Strategy<Value = String> {
 /// A text with one end for its lines or many.
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec((line(), prop::sample::select(&ENDS[..])), 0..24)
-        .prop_map(|lines| lines.iter().map(|(line, end)| format!("{line}{end}")).collect())
+        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.to_owned()]).collect())
 }
 
 /// A text that was wrapped at a column without regard for its words, with a page number now and then.
@@ -163,7 +163,7 @@ fn scan() -> impl Strategy<Value = String> {
                 scan.extend(line.iter().chain(&['\n']));
             }
             if page % 2 == 0 {
-                scan += &format!("\n          - {page} -\n\n");
+                scan.extend(["\n          - ", &page.to_string(), " -\n\n"]);
             }
         }
         scan

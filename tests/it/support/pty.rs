@@ -79,6 +79,12 @@ impl Reader {
         Session::start(PROGRAM.as_ref(), arguments, &self.environment, (columns, rows))
     }
 
+    /// Runs a line of the shell, in which `"$0"` is the program, in a window of a size in cells.
+    pub(crate) fn says(&self, columns: u16, rows: u16, line: &str) -> Session {
+        let arguments = ["-c", line, PROGRAM].map(Path::new);
+        Session::start("/bin/sh".as_ref(), &arguments, &self.environment, (columns, rows))
+    }
+
     /// Returns the program without a terminal.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(PROGRAM);
