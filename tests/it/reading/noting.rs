@@ -131,7 +131,7 @@ fn what_is_written_when_the_program_ends_is_a_draft() {
 }
 
 #[test]
-fn a_draft_that_says_what_the_note_says_is_nothing_to_tell_of() {
+fn a_draft_with_the_text_of_the_note_is_not_reported() {
     let mut stage = small();
     stage.press("v e").type_text("같은 말").press("esc e").type_text("!").keep_draft().press("backspace").keep_draft();
     let mut stage = stage.restarted();
