@@ -5,6 +5,7 @@
 
 mod bound;
 mod drafts;
+mod file;
 mod files;
 mod folder;
 mod names;

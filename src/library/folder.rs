@@ -11,9 +11,9 @@ use std::path::{Component, Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
-use crate::library::files::FileKey;
-use crate::library::names::natural;
-use crate::library::{Entry, LibraryError, TextSource, files};
+use crate::library::file::{self, FileKey};
+use crate::library::names::{is_text, natural, stem};
+use crate::library::{Entry, LibraryError, TextSource};
 use crate::marks::from_yaml;
 use crate::text::fold;
 
@@ -27,9 +27,9 @@ const BESIDE: [&str; 12] =
 
 /// Something in a folder.
 #[derive(Debug)]
-pub(super) enum Listed {
+pub(super) enum FolderItem {
     /// A text, and the folders that it is in, below the one that was asked for.
-    Text(FolderText),
+    Text(Box<FolderText>),
     /// A file of another kind.
     Other,
     /// Something that could not be looked at.
@@ -80,60 +80,61 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
 }
 
 /// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is told, and counts as none.
-pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = Listed> + Send> {
+pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = FolderItem> + Send> {
     match book(folder) {
         Ok(Some(book)) => Box::new(chapters(folder, book)),
         Ok(None) => Box::new(walk(folder)),
-        Err(error) => Box::new(std::iter::once(Listed::Unread(error)).chain(walk(folder))),
+        Err(error) => Box::new(std::iter::once(FolderItem::Unread(error)).chain(walk(folder))),
     }
 }
 
-fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = Listed> + Send + use<> {
+fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem> + Send + use<> {
     let folder = folder.to_owned();
     book.chapters.into_iter().map(move |FolderChapter { file, title }| {
         let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
         let path = folder.join(&file);
-        let found = if file.components().all(is_below) { files::find(&path) } else { Err(ErrorKind::NotFound.into()) };
+        let found = if file.components().all(is_below) { file::find(&path) } else { Err(ErrorKind::NotFound.into()) };
         match found {
             Ok((path, metadata)) if metadata.is_file() => {
-                let title = title.map_or_else(|| files::stem(&path), |title| fold::one_line(&title).into_owned());
+                let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
                 let entry = Entry { title, place: TextSource::File(path) };
-                Listed::Text(FolderText { entry, part: String::new(), metadata })
+                FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
-            Ok((file, _)) => Listed::Unread(LibraryError::NotText { file }),
-            Err(source) => Listed::Unread(LibraryError::Read { file: path, source }),
+            Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),
+            Err(source) => FolderItem::Unread(LibraryError::Read { file: path, source }),
         }
     })
 }
 
 /// Walks a folder. What is hidden, ignored or empty is left out. Links to files are followed, links to folders are not:
 /// they may lead back, or out into the whole disk.
-fn walk(folder: &Path) -> impl Iterator<Item = Listed> + Send + use<> {
+fn walk(folder: &Path) -> impl Iterator<Item = FolderItem> + Send + use<> {
     let root = folder.to_owned();
     let mut known = HashSet::new();
     let walk = WalkBuilder::new(folder).sort_by_file_name(natural).build();
     walk.filter_map(move |found| match found {
         Ok(found) => listed(&found, &root, &mut known),
-        Err(error) => Some(Listed::Unread(unread(error, &root))),
+        Err(error) => Some(FolderItem::Unread(unread(error, &root))),
     })
 }
 
-fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option<Listed> {
+fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option<FolderItem> {
     let path = found.path();
     if found.file_type().is_none_or(|kind| kind.is_dir()) {
         return None;
     }
     // A link counts as what it leads to; one that leads nowhere is nothing.
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
-    if !files::is_text(path) {
+    if !is_text(path) {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
-        return (!is_beside).then_some(Listed::Other);
+        return (!is_beside).then_some(FolderItem::Other);
     }
-    let is_new = metadata.len() > 0 && known.insert(files::key(path, &metadata));
+    let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
     let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
     let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
-    is_new.then(|| Listed::Text(FolderText { entry: files::entry(path), part: names.join(" / "), metadata }))
+    is_new
+        .then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: names.join(" / "), metadata })))
 }
 
 /// Says of what the walk stumbled over where it is.

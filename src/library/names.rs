@@ -7,8 +7,10 @@ use std::iter::Peekable;
 use std::path::{Component, Path, PathBuf};
 use std::str::Chars;
 
-use crate::library::files::without_ending;
 use crate::text::fold;
+
+/// Extensions of the files that a folder is searched for.
+const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
 
 /// Compares names as people count: numbers by their value, composed and decomposed Hangul alike, letters of either case.
 ///
@@ -32,7 +34,8 @@ fn compare(one: &str, other: &str) -> Ordering {
                 a.len().cmp(&b.len()).then(a.cmp(&b))
             }
             (Some(a), Some(b)) => {
-                (one.next(), other.next());
+                one.next();
+                other.next();
                 a.to_lowercase().cmp(b.to_lowercase())
             }
         };
@@ -88,6 +91,31 @@ fn sibling(folder: &Path, name: &OsStr) -> Option<PathBuf> {
     let same = |listed: &OsStr| listed.to_str().is_some_and(|listed| fold::canonical(listed) == wanted);
     let entry = entries.find(|entry| same(&entry.file_name()))?;
     Some(if folder == Path::new(".") { PathBuf::from(entry.file_name()) } else { entry.path() })
+}
+
+/// Whether a file in a folder is a text, by its name.
+pub(super) fn is_text(path: &Path) -> bool {
+    has_ending(path, &OPEN)
+}
+
+/// Returns the name of a file without its ending, on one line.
+pub(super) fn stem(path: &Path) -> String {
+    let name = path.file_stem().or_else(|| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+    fold::one_line(&name.unwrap_or_default()).into_owned()
+}
+
+/// Returns a name without the ending of a text.
+pub(super) fn without_ending(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if OPEN.contains(&ending.to_ascii_lowercase().as_str()) => stem,
+        _ => name,
+    }
+}
+
+/// Whether a file has one of some endings, in letters of either case.
+pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 #[cfg(test)]

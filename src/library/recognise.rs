@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use crate::document::{Chapter, Meta};
-use crate::library::files::stem;
+use crate::library::names::stem;
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
 };

@@ -30,7 +30,7 @@ const SHORT: &str = "그이저나너내네제게수것때더안못한두세네�
     각매전후총약단즉혹딱꼭꽤참볼할갈올될줄볼본한된간온큰새헌옛뭐꿈힘빛색맛멋값끝둘셋넷열백천만억조저희듯팀타";
 
 /// The words of a text, as far as they stand whole on a line.
-pub(super) struct Words {
+pub(super) struct KnownWords {
     known: HashSet<String>,
     /// The beginnings of words that may be their stems.
     stems: HashSet<String>,
@@ -38,7 +38,7 @@ pub(super) struct Words {
     keeps_spaces: bool,
 }
 
-impl Words {
+impl KnownWords {
     /// Collects the words that stand inside the lines of a text.
     pub(super) fn of(lines: &[Line<'_>], wrapping: Wrapping) -> Self {
         let (mut known, mut stems) = (HashSet::new(), HashSet::new());
@@ -169,7 +169,7 @@ mod tests {
 
     fn parted(text: &str, line: &str, next: &str) -> bool {
         let lines: Vec<_> = raw_lines(text).map(Line::read).collect();
-        Words::of(&lines, WRAPPING).part(&Line::read(line), &Line::read(next), WRAPPING)
+        KnownWords::of(&lines, WRAPPING).part(&Line::read(line), &Line::read(next), WRAPPING)
     }
 
     #[test]

@@ -67,7 +67,7 @@ const ENGLISH: [&str; 7] = ["chapter", "part", "episode", "ep.", "ep", "vol.", "
 
 /// How sure it is that a line is the name of a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(super) enum ChapterLabel {
     /// A word such as `프롤로그`.
     Name,
     /// A number with 제, or an English one.
@@ -77,14 +77,14 @@ pub(super) enum Label {
 }
 
 /// Reads the name of a chapter.
-pub(super) fn label(line: &str) -> Option<Label> {
+pub(super) fn label(line: &str) -> Option<ChapterLabel> {
     if line.chars().nth(LONGEST).is_some() || is_sentence(line) {
         return None;
     }
     let inner = line.trim_matches(AROUND);
     let is_framed = inner.len() < line.len();
     if is_name(inner, is_framed) {
-        return Some(Label::Name);
+        return Some(ChapterLabel::Name);
     }
     english(inner).or_else(|| ordinal(inner)).or_else(|| count(inner))
 }
@@ -109,7 +109,7 @@ fn is_name(inner: &str, is_framed: bool) -> bool {
     })
 }
 
-fn english(inner: &str) -> Option<Label> {
+fn english(inner: &str) -> Option<ChapterLabel> {
     let lower = inner.to_ascii_lowercase();
     let (word, behind) = ENGLISH.iter().find_map(|word| Some((*word, lower.strip_prefix(word)?)))?;
     let number = behind.trim_start_matches([' ', '.', '#']);
@@ -117,25 +117,25 @@ fn english(inner: &str) -> Option<Label> {
         return None;
     }
     let (number, behind) = number_at(number)?;
-    is_closed(behind).then(|| Label::Ordinal(word.chars().next().unwrap_or('c'), number))
+    is_closed(behind).then(|| ChapterLabel::Ordinal(word.chars().next().unwrap_or('c'), number))
 }
 
-fn ordinal(inner: &str) -> Option<Label> {
+fn ordinal(inner: &str) -> Option<ChapterLabel> {
     let number = inner.strip_prefix(['제', '第'])?.trim_start();
     let (number, behind) = number_at(number)?;
     let behind = behind.trim_start();
     let unit = behind.chars().next().filter(|unit| UNITS.contains(*unit) || UNITS_AFTER_ORDINAL.contains(*unit))?;
-    is_closed(behind.strip_prefix(unit)?).then_some(Label::Ordinal(unit, number))
+    is_closed(behind.strip_prefix(unit)?).then_some(ChapterLabel::Ordinal(unit, number))
 }
 
-fn count(inner: &str) -> Option<Label> {
+fn count(inner: &str) -> Option<ChapterLabel> {
     if !inner.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (number, behind) = number_at(inner)?;
     let behind = behind.trim_start();
     let unit = behind.chars().next().filter(|unit| UNITS.contains(*unit))?;
-    is_closed(behind.strip_prefix(unit)?).then_some(Label::Count(unit, number))
+    is_closed(behind.strip_prefix(unit)?).then_some(ChapterLabel::Count(unit, number))
 }
 
 /// Whether a number with its unit ends here: nothing follows, or a title that stands apart.
@@ -196,25 +196,25 @@ mod tests {
     #[test]
     fn chapters_name_themselves_in_many_ways() {
         for (line, wanted) in [
-            ("제 1 화", Label::Ordinal('화', 1)),
-            ("제2화. 두 번째 손님", Label::Ordinal('화', 2)),
-            ("제500화 바람은", Label::Ordinal('화', 500)),
-            ("제3장: 봄", Label::Ordinal('장', 3)),
-            ("第十二章 눈", Label::Ordinal('章', 12)),
-            ("제이십일장 가을", Label::Ordinal('장', 21)),
-            ("3장", Label::Count('장', 3)),
-            ("12화 만남", Label::Count('화', 12)),
-            ("<제1부>", Label::Ordinal('부', 1)),
-            ("[ 7화 ]", Label::Count('화', 7)),
-            ("Chapter 4", Label::Ordinal('c', 4)),
-            ("CHAPTER IV. The Sea", Label::Ordinal('c', 4)),
-            ("EP.3 다시", Label::Ordinal('e', 3)),
-            ("<프롤로그>", Label::Name),
-            ("프롤로그", Label::Name),
-            ("에필로그 2", Label::Name),
-            ("프롤로그: 비", Label::Name),
-            ("작가 후기", Label::Name),
-            ("作者後記", Label::Name),
+            ("제 1 화", ChapterLabel::Ordinal('화', 1)),
+            ("제2화. 두 번째 손님", ChapterLabel::Ordinal('화', 2)),
+            ("제500화 바람은", ChapterLabel::Ordinal('화', 500)),
+            ("제3장: 봄", ChapterLabel::Ordinal('장', 3)),
+            ("第十二章 눈", ChapterLabel::Ordinal('章', 12)),
+            ("제이십일장 가을", ChapterLabel::Ordinal('장', 21)),
+            ("3장", ChapterLabel::Count('장', 3)),
+            ("12화 만남", ChapterLabel::Count('화', 12)),
+            ("<제1부>", ChapterLabel::Ordinal('부', 1)),
+            ("[ 7화 ]", ChapterLabel::Count('화', 7)),
+            ("Chapter 4", ChapterLabel::Ordinal('c', 4)),
+            ("CHAPTER IV. The Sea", ChapterLabel::Ordinal('c', 4)),
+            ("EP.3 다시", ChapterLabel::Ordinal('e', 3)),
+            ("<프롤로그>", ChapterLabel::Name),
+            ("프롤로그", ChapterLabel::Name),
+            ("에필로그 2", ChapterLabel::Name),
+            ("프롤로그: 비", ChapterLabel::Name),
+            ("작가 후기", ChapterLabel::Name),
+            ("作者後記", ChapterLabel::Name),
         ] {
             assert_eq!(label(line), Some(wanted), "{line}");
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::ingest::plain::label::{Label, label};
+use crate::ingest::plain::label::{ChapterLabel, label};
 use crate::ingest::plain::line::{Line, Role};
 use crate::ingest::plain::{marker, ornament};
 use crate::ingest::repair::chrome;
@@ -71,7 +71,7 @@ fn is_quoted(text: &str) -> bool {
 
 /// Marks the lines that name a chapter, where they stand apart or go on counting.
 fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
-    let labels: Vec<Option<Label>> = lines.iter().map(|line| named(line)).collect();
+    let labels: Vec<Option<ChapterLabel>> = lines.iter().map(|line| named(line)).collect();
     let series = series(&labels);
     let is_apart = |at: Option<usize>| {
         at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_blank() || line.role != Role::Text)
@@ -85,9 +85,9 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
         let counted = unit(*name).is_some_and(|unit| series.get(&unit).is_some_and(|&count| count >= SERIES));
         let is_listed = [at(before), at(behind)].into_iter().flatten().any(|next| unit(next) == unit(*name));
         let is_heading = match name {
-            Label::Name => free_before,
-            Label::Ordinal(..) => free_before || counted,
-            Label::Count(..) => free_before && free_behind || counted && (free_before || free_behind),
+            ChapterLabel::Name => free_before,
+            ChapterLabel::Ordinal(..) => free_before || counted,
+            ChapterLabel::Count(..) => free_before && free_behind || counted && (free_before || free_behind),
         };
         if is_heading && !is_listed {
             headings.push((index, *name));
@@ -101,28 +101,28 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     }
 }
 
-fn named(line: &Line<'_>) -> Option<Label> {
+fn named(line: &Line<'_>) -> Option<ChapterLabel> {
     if line.role == Role::Text && !line.is_blank() { label(&line.text) } else { None }
 }
 
-const fn unit(name: Label) -> Option<char> {
+const fn unit(name: ChapterLabel) -> Option<char> {
     match name {
-        Label::Name => None,
-        Label::Ordinal(unit, _) | Label::Count(unit, _) => Some(unit),
+        ChapterLabel::Name => None,
+        ChapterLabel::Ordinal(unit, _) | ChapterLabel::Count(unit, _) => Some(unit),
     }
 }
 
 /// Whether a chapter counts parts, which hold other chapters.
-fn is_part(name: Label) -> bool {
+fn is_part(name: ChapterLabel) -> bool {
     unit(name).is_some_and(|unit| matches!(unit, '부' | '권' | '部' | '卷' | 'p' | 'v'))
 }
 
 /// Counts for each unit how often a number follows the one before it.
-fn series(labels: &[Option<Label>]) -> HashMap<char, usize> {
+fn series(labels: &[Option<ChapterLabel>]) -> HashMap<char, usize> {
     let mut last: HashMap<char, u32> = HashMap::new();
     let mut counts = HashMap::new();
     for name in labels.iter().flatten() {
-        if let Label::Ordinal(unit, number) | Label::Count(unit, number) = *name {
+        if let ChapterLabel::Ordinal(unit, number) | ChapterLabel::Count(unit, number) = *name {
             let before = last.insert(unit, number);
             if before.is_none_or(|before| number == before + 1) {
                 *counts.entry(unit).or_insert(0) += 1;

@@ -26,7 +26,7 @@ pub(super) struct Wrapping {
 
 /// What is counted of the line ends of a text.
 #[derive(Default)]
-struct Evidence {
+struct WrapEvidence {
     ends: usize,
     /// Ends where not one more scalar had room.
     full: usize,
@@ -44,7 +44,7 @@ impl Wrapping {
         let edge = edge(lines)?;
         let columns = columns(lines, edge).filter(|columns| COLUMNS.contains(columns))?;
         let wrapping = |cuts_words| Self { columns, cuts_words, edge };
-        let mut evidence = Evidence::default();
+        let mut evidence = WrapEvidence::default();
         for (line, next) in ends(lines, edge) {
             evidence.ends += 1;
             evidence.full += usize::from(wrapping(true).is_full(line, next));
@@ -52,7 +52,7 @@ impl Wrapping {
             evidence.inside += usize::from(!marker::ends_sentence(&line.text));
             evidence.cut += usize::from(wrapping(true).is_full(line, next) && is_bound(&line.text, &next.text));
         }
-        let Evidence { ends, full, filled, inside, cut } = evidence;
+        let WrapEvidence { ends, full, filled, inside, cut } = evidence;
         let cuts_words =
             full * 5 >= ends * 4 && inside > 0 && (ends >= 2 && cut > 0 || ends >= CUT && cut * 30 >= ends);
         let keeps_words = ends >= WHOLE && filled * 10 >= ends * 9 && inside * 2 >= ends;

@@ -3,7 +3,7 @@
 use crate::document::{BlockKind, Chapter, Meta, Nesting};
 use crate::ingest::builder::{BlockStart, Builder};
 use crate::ingest::options::{LineBreaks, Options};
-use crate::ingest::plain::join::Words;
+use crate::ingest::plain::join::KnownWords;
 use crate::ingest::plain::line::{Line, Role};
 use crate::ingest::plain::wrap::Wrapping;
 use crate::ingest::plain::{layout, marker};
@@ -24,7 +24,7 @@ enum Between {
 /// What is known about the line breaks of a text.
 struct Breaks {
     wrapping: Option<Wrapping>,
-    words: Option<Words>,
+    words: Option<KnownWords>,
     wanted: LineBreaks,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn chapter(
     meta: Meta,
     capacity: usize,
 ) -> Chapter {
-    let words = wrapping.map(|wrapping| Words::of(lines, wrapping));
+    let words = wrapping.map(|wrapping| KnownWords::of(lines, wrapping));
     let breaks = Breaks { wrapping, words, wanted: options.line_breaks };
     let mut builder = Builder::new(meta, capacity);
     let mut rest = lines;

@@ -4,7 +4,7 @@ use crate::text::Offset;
 
 /// A number that begins a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
+pub(super) struct ListPoint {
     /// Where it stands, in bytes.
     pub(super) at: usize,
     /// Its number.
@@ -12,7 +12,7 @@ pub(super) struct Point {
 }
 
 /// Finds numbers with a stop that count from 1 on, to 2 at least: `[1. 하나] [2. 둘]`.
-pub(super) fn numbered(line: &str) -> Vec<Point> {
+pub(super) fn numbered(line: &str) -> Vec<ListPoint> {
     let mut points = Vec::new();
     let mut before = ' ';
     for (at, scalar) in line.char_indices() {
@@ -29,7 +29,7 @@ pub(super) fn numbered(line: &str) -> Vec<Point> {
                 && is_point
                 && !is_date
             {
-                points.push(Point { at, number });
+                points.push(ListPoint { at, number });
             }
         }
         before = scalar;
@@ -38,18 +38,18 @@ pub(super) fn numbered(line: &str) -> Vec<Point> {
 }
 
 /// Finds circled numbers that count from ① on, to ② at least, with a space before them or none.
-pub(super) fn circled(line: &str) -> Vec<Point> {
+pub(super) fn circled(line: &str) -> Vec<ListPoint> {
     let circled = line.char_indices().filter(|(_, scalar)| matches!(scalar, '①'..='⑳'));
     let points: Vec<_> =
-        circled.map(|(at, scalar)| Point { at, number: u32::from(scalar) - u32::from('①') + 1 }).collect();
+        circled.map(|(at, scalar)| ListPoint { at, number: u32::from(scalar) - u32::from('①') + 1 }).collect();
     let kept = counted_from_one(&points);
     if points.iter().any(|point| point.number == 2) { kept } else { Vec::new() }
 }
 
 /// Keeps what counts from 1 to 2 at least; a later 1 begins another list.
-fn counted(points: &[Point]) -> Vec<Point> {
+fn counted(points: &[ListPoint]) -> Vec<ListPoint> {
     let kept = counted_from_one(points);
-    let mut lists: Vec<Vec<Point>> = Vec::new();
+    let mut lists: Vec<Vec<ListPoint>> = Vec::new();
     for point in kept {
         match lists.last_mut() {
             Some(list) if point.number > 1 => list.push(point),
@@ -60,7 +60,7 @@ fn counted(points: &[Point]) -> Vec<Point> {
     lists.concat()
 }
 
-fn counted_from_one(points: &[Point]) -> Vec<Point> {
+fn counted_from_one(points: &[ListPoint]) -> Vec<ListPoint> {
     let mut next = 1;
     let mut kept = Vec::new();
     for point in points {
@@ -85,7 +85,7 @@ fn is_date(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn numbers(points: &[Point]) -> Vec<u32> {
+    fn numbers(points: &[ListPoint]) -> Vec<u32> {
         points.iter().map(|point| point.number).collect()
     }
 

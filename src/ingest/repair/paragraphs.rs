@@ -3,7 +3,7 @@
 //! Nothing but white space is cut away, and only a line that is long and has several such signs is cut at all.
 
 use crate::ingest::repair::headings::{self, RunOn};
-use crate::ingest::repair::lists::{self, Point};
+use crate::ingest::repair::lists::{self, ListPoint};
 use crate::text::Offset;
 
 /// Bytes from which a line may be many, where it is most of its text.
@@ -19,7 +19,7 @@ const ALIKE: usize = 3;
 
 /// A piece of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ingest) struct Piece<'s> {
+pub(in crate::ingest) struct TextPiece<'s> {
     /// Its text as the source has it.
     pub(in crate::ingest) text: &'s str,
     /// Its level, where it is a heading.
@@ -29,7 +29,7 @@ pub(in crate::ingest) struct Piece<'s> {
 /// Cuts a line that lost its line breaks; `None` for any other.
 ///
 /// `whole` is the length of the source in bytes.
-pub(in crate::ingest) fn pieces(line: &str, whole: usize) -> Option<Vec<Piece<'_>>> {
+pub(in crate::ingest) fn pieces(line: &str, whole: usize) -> Option<Vec<TextPiece<'_>>> {
     if line.len() < LONGER && (line.len() < LONG || line.len() * 2 < whole) {
         return None;
     }
@@ -60,7 +60,7 @@ fn order(cuts: &mut Vec<usize>, line: &str) {
     cuts.dedup();
 }
 
-fn cut<'s>(line: &'s str, cuts: &[usize], framed: &[RunOn], headed: &[usize]) -> Vec<Piece<'s>> {
+fn cut<'s>(line: &'s str, cuts: &[usize], framed: &[RunOn], headed: &[usize]) -> Vec<TextPiece<'s>> {
     let level = if framed.is_empty() { 2 } else { 3 };
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([line.len()]);
@@ -68,13 +68,13 @@ fn cut<'s>(line: &'s str, cuts: &[usize], framed: &[RunOn], headed: &[usize]) ->
         let text = line.get(start..end)?.trim();
         let is_framed = framed.binary_search_by_key(&start, |heading| heading.start).is_ok();
         let heading = if is_framed { Some(2) } else { headed.binary_search(&start).is_ok().then_some(level) };
-        (!text.is_empty()).then_some(Piece { text, heading })
+        (!text.is_empty()).then_some(TextPiece { text, heading })
     });
     pieces.collect()
 }
 
 /// Finds the numbered points that head what follows them: where they start, and where their headings end.
-fn run_on(line: &str, cuts: &[usize], numbered: &[Point]) -> (Vec<usize>, Vec<usize>) {
+fn run_on(line: &str, cuts: &[usize], numbered: &[ListPoint]) -> (Vec<usize>, Vec<usize>) {
     let (mut starts, mut found) = (Vec::new(), Vec::new());
     let mut rest = numbered;
     while let Some(first) = rest.first() {
@@ -96,13 +96,13 @@ fn run_on(line: &str, cuts: &[usize], numbered: &[Point]) -> (Vec<usize>, Vec<us
 }
 
 /// Whether the points of a series are whole paragraphs, more than one sentence each.
-fn is_long(parts: &[(&str, Option<usize>)], first: &Point) -> bool {
+fn is_long(parts: &[(&str, Option<usize>)], first: &ListPoint) -> bool {
     let sentences = |part: &str| part.matches(". ").count() + part.matches(".\u{A0}").count();
     first.number == 1 && parts.len() > 2 && parts.iter().all(|(part, _)| sentences(part) > 2)
 }
 
 /// Takes the points of a series apart: the text of each, and the end of its heading where a cut tells it.
-fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec<(&'s str, Option<usize>)> {
+fn parts<'s>(line: &'s str, cuts: &[usize], series: &[ListPoint], end: usize) -> Vec<(&'s str, Option<usize>)> {
     let ends = series.iter().skip(1).map(|point| point.at).chain([end]);
     let parts = series.iter().zip(ends).map(|(point, end)| {
         let part = line.get(point.at..end).unwrap_or_default();
@@ -117,7 +117,7 @@ fn parts<'s>(line: &'s str, cuts: &[usize], series: &[Point], end: usize) -> Vec
 }
 
 /// Finds wider gaps that a lost line break left: behind a sentence, before a point, behind the heading of one.
-fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
+fn gaps(line: &str, numbered: &[ListPoint]) -> Vec<usize> {
     let (mut gaps, mut spaces, mut wide) = (Vec::new(), 0_usize, 0_usize);
     let (mut ends, mut wide_ends) = (0_usize, 0_usize);
     let mut start = None;
@@ -143,7 +143,7 @@ fn gaps(line: &str, numbered: &[Point]) -> Vec<usize> {
     if is_habit { Vec::new() } else { gaps }
 }
 
-fn may_end_line(before: &str, next: char, numbered: &[Point]) -> bool {
+fn may_end_line(before: &str, next: char, numbered: &[ListPoint]) -> bool {
     let points = numbered.partition_point(|point| point.at < before.len());
     let heads = points.checked_sub(1).and_then(|last| numbered.get(last));
     let is_heading =

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::library::folder::{self, FolderText, Listed};
+use crate::library::folder::{self, FolderItem};
 use crate::library::search::{SearchContent, SearchTarget};
 use crate::library::{Entry, LibraryError, TextSource};
 
@@ -28,9 +28,9 @@ pub(super) fn documents(targets: Vec<SearchTarget>) -> impl Iterator<Item = Foun
 
 fn texts(folder: &Path) -> impl Iterator<Item = FoundDocument> + Send + use<> {
     folder::list(folder).filter_map(|listed| match listed {
-        Listed::Text(FolderText { entry, .. }) => Some(checked(entry)),
-        Listed::Other => None,
-        Listed::Unread(error) => Some(Err(error)),
+        FolderItem::Text(text) => Some(checked(text.entry)),
+        FolderItem::Other => None,
+        FolderItem::Unread(error) => Some(Err(error)),
     })
 }
 
