@@ -30,6 +30,9 @@ use crate::ingest::repair::{chrome, paragraphs};
 /// Lines of front matter that are looked at.
 const FRONT_MATTER: usize = 100;
 
+/// Blank lines in a row that are kept; more say nothing more.
+const GAP: usize = 4;
+
 /// Reads plain text.
 pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
     let mut omitted = Vec::new();
@@ -74,7 +77,10 @@ fn lines<'s>(source: &'s str, options: Options, problems: &mut Vec<Problem>) -> 
             LineBreaks::Auto | LineBreaks::Join => paragraphs::pieces(raw, source.len()),
         };
         let Some(pieces) = pieces else {
-            lines.push(Line::read(raw));
+            let line = Line::read(raw);
+            let is_one_more = line.is_blank()
+                && lines.iter().rev().take(GAP).take_while(|line: &&Line<'_>| line.is_blank()).count() == GAP;
+            lines.extend((!is_one_more).then_some(line));
             continue;
         };
         breaks += pieces.len() - 1;
