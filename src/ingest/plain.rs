@@ -35,7 +35,7 @@ const GAP: usize = 4;
 
 /// Reads plain text.
 pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
-    let mut omitted = Vec::new();
+    let mut omitted: Vec<(usize, String)> = Vec::new();
     let mut lines = lines(source, options, problems);
     let date = chrome::leave_out(&mut lines, &mut omitted);
     let title = outline::mark(&mut lines);
@@ -49,7 +49,8 @@ pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem
     let mut chapter = write::chapter(&lines, wrapping, options, meta, source.len());
     chapter.meta.is_title_guessed = !chapter.blocks.is_empty();
     chapter.meta.title = title;
-    chapter.omitted = omitted;
+    omitted.sort_unstable_by_key(|(line, _)| *line);
+    chapter.omitted = omitted.into_iter().map(|(_, words)| words).collect();
     chapter
 }
 
