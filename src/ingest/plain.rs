@@ -30,9 +30,12 @@ use crate::ingest::repair::{chrome, paragraphs};
 /// Lines of front matter that are looked at.
 const FRONT_MATTER: usize = 100;
 
+/// Blank lines in a row that are kept; more say nothing more.
+const GAP: usize = 4;
+
 /// Reads plain text.
 pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
-    let mut omitted = Vec::new();
+    let mut omitted: Vec<(usize, String)> = Vec::new();
     let mut lines = lines(source, options, problems);
     let date = chrome::leave_out(&mut lines, &mut omitted);
     let title = outline::mark(&mut lines);
@@ -46,7 +49,8 @@ pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem
     let mut chapter = write::chapter(&lines, wrapping, options, meta, source.len());
     chapter.meta.is_title_guessed = !chapter.blocks.is_empty();
     chapter.meta.title = title;
-    chapter.omitted = omitted;
+    omitted.sort_unstable_by_key(|(line, _)| *line);
+    chapter.omitted = omitted.into_iter().map(|(_, words)| words).collect();
     chapter
 }
 
@@ -74,7 +78,10 @@ fn lines<'s>(source: &'s str, options: Options, problems: &mut Vec<Problem>) -> 
             LineBreaks::Auto | LineBreaks::Join => paragraphs::pieces(raw, source.len()),
         };
         let Some(pieces) = pieces else {
-            lines.push(Line::read(raw));
+            let line = Line::read(raw);
+            let is_one_more = line.is_blank()
+                && lines.iter().rev().take(GAP).take_while(|line: &&Line<'_>| line.is_blank()).count() == GAP;
+            lines.extend((!is_one_more).then_some(line));
             continue;
         };
         breaks += pieces.len() - 1;

@@ -11,8 +11,8 @@ const HIGHEST: usize = 4;
 
 /// Takes the page numbers out of a wrapped text, with the blank lines around them where a paragraph goes on behind.
 ///
-/// What was left out is added to `omitted`.
-pub(super) fn leave_out(lines: &mut Vec<Line<'_>>, wrapping: Wrapping, omitted: &mut Vec<String>) {
+/// What was left out is added to `omitted`, with the number of its line.
+pub(super) fn leave_out(lines: &mut Vec<Line<'_>>, wrapping: Wrapping, omitted: &mut Vec<(usize, String)>) {
     let numbers: Vec<_> = lines.iter().enumerate().filter_map(|(at, line)| Some((at, number(line)?))).collect();
     let bare: Vec<u32> =
         numbers.iter().filter(|(_, number)| !number.is_framed).map(|(_, number)| number.page).collect();
@@ -27,7 +27,7 @@ pub(super) fn leave_out(lines: &mut Vec<Line<'_>>, wrapping: Wrapping, omitted: 
     }
     let mut is_left_out = vec![false; lines.len()];
     for page in pages {
-        omitted.extend(lines.get(page).map(|line| line.text.to_string()));
+        omitted.extend(lines.get(page).map(|line| (page, line.text.to_string())));
         for line in around(lines, page, wrapping) {
             if let Some(is_left_out) = is_left_out.get_mut(line) {
                 *is_left_out = true;

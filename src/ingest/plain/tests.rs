@@ -67,6 +67,14 @@ fn a_scan_is_joined_to_paragraphs_and_its_page_number_is_listed() {
 }
 
 #[test]
+fn what_is_left_out_is_listed_in_the_order_of_the_text() {
+    let line = "나는 저녁을 먹고 나서 천천히 강가로 걸어 나갔다가 돌아\n";
+    let scan =
+        format!("봄밤\n\n  {}왔다.\n\n    - 12 -\n\n  {}왔다.\n\n좋아요 3\n댓글 0\n", line.repeat(4), line.repeat(4));
+    assert_eq!(read(&scan).0.omitted, ["- 12 -", "좋아요 3", "댓글 0"]);
+}
+
+#[test]
 fn a_web_novel_has_its_chapters_and_breaks() {
     let novel = "책방 주인의 하루\n\n<프롤로그>\n\n비가 왔다.\n\n제 1 화\n\n\"어서 오세요.\"\n\"책 찾으러 왔는데요…\"\n그는 젖은 우산을 접었다.\n\n* * *\n\n◆ ◇ ◆\n\n[시스템: 새 손님이 들어왔습니다.]\n\n- 여보세요?\n- 누구세요.\n\n제2화. 두 번째 손님\n\n다음 날도 비가 왔다.\n\n============================\n\n3장\n\n100. 백 번째 책\n101. 백한 번째 책\n\n作者後記\n끝.\n";
     assert_eq!(

@@ -31,8 +31,8 @@ enum Trace {
 
 /// Takes the site's lines out of a text and gives the date that stood over it.
 ///
-/// Their words are added to `omitted`, in order.
-pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<String>) -> Option<String> {
+/// Their words are added to `omitted`, in order, each with the number of its line.
+pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<(usize, String)>) -> Option<String> {
     let full: Vec<usize> =
         (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(HEAD).collect();
     let mut gone = head(lines, &full);
@@ -51,7 +51,7 @@ pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<
     }
     for &at in &gone {
         if let Some(line) = lines.get_mut(at) {
-            omitted.push(std::mem::take(line).text.into_owned());
+            omitted.push((at, std::mem::take(line).text.into_owned()));
         }
     }
     date
@@ -189,7 +189,7 @@ mod tests {
         let mut lines: Vec<_> = raw_lines(source).map(Line::read).collect();
         let mut omitted = Vec::new();
         let date = leave_out(&mut lines, &mut omitted);
-        (omitted, date)
+        (omitted.into_iter().map(|(_, words)| words).collect(), date)
     }
 
     #[test]
