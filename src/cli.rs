@@ -176,9 +176,12 @@ fn library_of(request: &Request, messages: &Messages) -> Result<(Library, Vec<St
         return Ok((library, Vec::new()));
     }
     let (library, errors) = sources.library(sources.paths());
-    let sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
+    let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });
+    }
+    if library.others > 0 {
+        sentences.push(say(messages, "other_files", &[("count", &library.others.to_string())]));
     }
     Ok((library, sentences))
 }

@@ -6,6 +6,8 @@
 mod bound;
 mod drafts;
 mod files;
+mod folder;
+mod names;
 mod open;
 mod piped;
 mod positions;
@@ -14,6 +16,7 @@ pub mod search;
 pub(crate) mod state_file;
 mod terminals;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use bound::bound;
@@ -35,6 +38,10 @@ pub struct Library {
     pub title: String,
     /// Its chapters.
     pub entries: Vec<Entry>,
+    /// Its parts by the first chapter of each, counted from 0; no name where chapters of no part follow one.
+    pub parts: BTreeMap<usize, String>,
+    /// How many files of other kinds lie among the texts of its folders.
+    pub others: usize,
 }
 
 /// A chapter that can be opened.

@@ -32,7 +32,12 @@ pub(super) fn read(
     let keymap = Keymap::new(&keymap).map_err(|error| failed(&error))?;
     let clock = || Timestamp::from(SystemTime::now());
     let start = Start {
-        resources: Resources { title: library.title.clone(), keymap, messages: messages.clone() },
+        resources: Resources {
+            title: library.title.clone(),
+            parts: library.parts.clone(),
+            keymap,
+            messages: messages.clone(),
+        },
         library,
         paths: environment.paths.clone(),
         started: StartDir { folder: environment.folder.clone(), home: environment.home.clone() },

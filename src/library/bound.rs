@@ -36,7 +36,8 @@ struct BoundChapter {
 pub fn bound() -> Result<Library, LibraryError> {
     let book: BoundBook = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
     let entry = |chapter: BoundChapter| Entry { title: chapter.title, place: TextSource::Bound(chapter.file) };
-    Ok(Library { title: book.title, entries: book.chapters.into_iter().map(entry).collect() })
+    let entries = book.chapters.into_iter().map(entry).collect();
+    Ok(Library { title: book.title, entries, ..Library::default() })
 }
 
 /// Returns the text of a bound file.

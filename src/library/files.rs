@@ -1,11 +1,14 @@
 //! A reader's own files as chapters.
 
+use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind};
 #[cfg(unix)]
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use crate::library::{Entry, Library, LibraryError, Piped, TextSource};
+use crate::library::folder::{self, FolderBook, FolderText, Listed};
+use crate::library::{Entry, Library, LibraryError, Piped, TextSource, names};
 use crate::text::fold;
 
 /// Extensions of documents of a kind that cannot be read.
@@ -16,9 +19,10 @@ pub(crate) const STANDARD_INPUT: &str = "-";
 /// Extensions of the files that a folder is searched for.
 const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
 
-/// Makes a library of files, and of the texts in folders, in the given order; a folder's files are sorted by name.
+/// Makes a library of files, and of all texts below folders, in the given order; a folder's texts come in the order of
+/// their names, or as its `book.yaml` lists them. A file that is named twice is there once.
 ///
-/// Errors of files that cannot be opened are returned beside the library; the rest can still be read.
+/// Errors of files that cannot be opened are returned beside the library; the rest can still be read. No text is read.
 #[must_use]
 pub fn of_paths(paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
     of_sources(paths, None)
@@ -27,52 +31,127 @@ pub fn of_paths(paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
 /// Makes a library as [`of_paths`] does, where the path `-` stands for what came through standard input.
 #[must_use]
 pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<LibraryError>) {
-    let mut library = Library::default();
-    let mut errors = Vec::new();
+    let mut collected = Collected::default();
     for path in paths {
-        let piped = piped.filter(|_| path.as_os_str() == STANDARD_INPUT);
-        match piped.map_or_else(|| entries(path), |piped| piped_entry(piped.clone()).map(|entry| vec![entry])) {
-            Ok(entries) => library.entries.extend(entries),
-            Err(error) => errors.push(error),
+        match piped.filter(|_| path.as_os_str() == STANDARD_INPUT) {
+            Some(piped) => collected.pipe(piped.clone()),
+            None => collected.path(path),
         }
     }
-    library.title = match library.entries.as_slice() {
-        [entry] => entry.title.clone(),
+    let Collected { mut library, errors, .. } = collected;
+    library.title = match (library.entries.as_slice(), paths) {
+        (_, [_]) if !library.title.is_empty() => library.title,
+        ([entry], _) => entry.title.clone(),
         _ => paths.first().map(|path| stem(path)).unwrap_or_default(),
     };
     (library, errors)
 }
 
-fn piped_entry(piped: Piped) -> Result<Entry, LibraryError> {
-    if piped.is_empty() {
-        return Err(LibraryError::Empty { file: PathBuf::from(piped.label) });
-    }
-    Ok(Entry { title: piped.label.clone(), place: TextSource::Piped(piped) })
+/// What was found so far.
+#[derive(Default)]
+struct Collected {
+    library: Library,
+    errors: Vec<LibraryError>,
+    /// The files that are there already.
+    known: HashSet<FileKey>,
 }
 
-fn entries(path: &Path) -> Result<Vec<Entry>, LibraryError> {
-    let failed = |source| LibraryError::Read { file: path.to_owned(), source };
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if !metadata.is_dir() {
-        if has_ending(path, &CLOSED) {
-            return Err(LibraryError::UnknownFormat { file: path.to_owned() });
+impl Collected {
+    fn pipe(&mut self, piped: Piped) {
+        if piped.is_empty() {
+            self.errors.push(LibraryError::Empty { file: PathBuf::from(piped.label) });
+            return;
         }
-        if is_pipe(&metadata) {
-            let name = path.display().to_string();
-            let piped = Piped::read(File::open(path).map_err(failed)?, name, stem(path)).map_err(failed)?;
-            return piped_entry(piped).map(|entry| vec![entry]);
+        let entry = Entry { title: piped.label.clone(), place: TextSource::Piped(piped) };
+        self.library.entries.push(entry);
+    }
+
+    fn path(&mut self, path: &Path) {
+        let failed = |source| LibraryError::Read { file: path.to_owned(), source };
+        match find(path).map_err(failed) {
+            Ok((path, metadata)) if metadata.is_dir() => self.folder(&path),
+            Ok((path, _)) if has_ending(&path, &CLOSED) => {
+                self.errors.push(LibraryError::UnknownFormat { file: path });
+            }
+            Ok((path, metadata)) if is_pipe(&metadata) => {
+                let piped = File::open(&path)
+                    .and_then(|pipe| Piped::read(pipe, path.display().to_string(), path.display().to_string()));
+                match piped.map_err(failed) {
+                    Ok(piped) => self.pipe(piped),
+                    Err(error) => self.errors.push(error),
+                }
+            }
+            Ok((path, metadata)) => self.text(entry(&path), &path, &metadata, ""),
+            Err(error) => self.errors.push(error),
         }
-        return Ok(vec![entry(path)]);
     }
-    let listed: Result<Vec<PathBuf>, _> =
-        fs::read_dir(path).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut files: Vec<PathBuf> =
-        listed.map_err(failed)?.into_iter().filter(|file| is_text(file) && file.is_file()).collect();
-    files.sort();
-    if files.is_empty() {
-        return Err(LibraryError::Empty { file: path.to_owned() });
+
+    fn folder(&mut self, path: &Path) {
+        let (before, troubles) = (self.library.entries.len(), self.errors.len());
+        let mut is_empty = true;
+        for listed in folder::list(path) {
+            match listed {
+                Listed::Text(FolderText { entry, part, metadata }) => {
+                    is_empty = false;
+                    if let TextSource::File(file) = entry.place.clone() {
+                        self.text(entry, &file, &metadata, &part);
+                    }
+                }
+                Listed::Other => self.library.others += 1,
+                Listed::Unread(error) => self.errors.push(error),
+            }
+        }
+        if is_empty && self.errors.len() == troubles {
+            self.errors.push(LibraryError::Empty { file: path.to_owned() });
+        }
+        if before == 0
+            && let Ok(Some(FolderBook { title: Some(title), .. })) = folder::book(path)
+        {
+            self.library.title = fold::one_line(&title).into_owned();
+        }
     }
-    Ok(files.iter().map(|file| entry(file)).collect())
+
+    /// Adds a text where it is not there already.
+    fn text(&mut self, entry: Entry, file: &Path, metadata: &Metadata, part: &str) {
+        if !self.known.insert(key(file, metadata)) {
+            return;
+        }
+        let is_new_part = self.library.parts.last_key_value().map_or("", |(_, last)| last.as_str()) != part;
+        if is_new_part {
+            self.library.parts.insert(self.library.entries.len(), part.to_owned());
+        }
+        self.library.entries.push(entry);
+    }
+}
+
+/// What tells files apart, whatever they are called.
+#[cfg(unix)]
+pub(super) type FileKey = (u64, u64);
+
+#[cfg(unix)]
+pub(super) fn key(_file: &Path, metadata: &Metadata) -> FileKey {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) type FileKey = PathBuf;
+
+#[cfg(not(unix))]
+pub(super) fn key(file: &Path, _metadata: &Metadata) -> FileKey {
+    fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
+}
+
+/// Finds a file by its name, however its letters are composed.
+pub(super) fn find(path: &Path) -> io::Result<(PathBuf, Metadata)> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let found = names::respelled(path).ok_or(error)?;
+            let metadata = fs::metadata(&found)?;
+            Ok((found, metadata))
+        }
+        metadata => Ok((path.to_owned(), metadata?)),
+    }
 }
 
 /// Whether a file is a pipe, such as a shell makes for `<(…)`: it can be read only once.
@@ -100,6 +179,14 @@ pub(super) fn stem(path: &Path) -> String {
     fold::one_line(&name.unwrap_or_default()).into_owned()
 }
 
+/// Returns a name without the ending of a text.
+pub(super) fn without_ending(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if OPEN.contains(&ending.to_ascii_lowercase().as_str()) => stem,
+        _ => name,
+    }
+}
+
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
@@ -109,15 +196,73 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 mod tests {
     use super::*;
 
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn titles(library: &Library) -> Vec<&str> {
+        library.entries.iter().map(|entry| entry.title.as_str()).collect()
+    }
+
     #[test]
     fn a_folder_gives_its_texts_by_name_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["2 나.txt", "1 가.md", "그림.png", "없음"] {
-            fs::write(folder.path().join(name), "글").unwrap();
-        }
+        let names = ["10 다.md", "2 나.txt", "1 가.MD", "그림.png", "없음", "1 가.lessons.yaml", ".숨음.md"];
+        let folder = folder(&names.map(|name| (name, "글")));
         let (library, errors) = of_paths(&[folder.path().to_owned()]);
-        let titles: Vec<_> = library.entries.iter().map(|entry| entry.title.as_str()).collect();
-        assert_eq!((titles, errors.len()), (vec!["1 가", "2 나"], 0));
+        assert_eq!((titles(&library), errors.len()), (vec!["1 가", "2 나", "10 다"], 0));
+        assert_eq!((library.others, library.parts.len()), (1, 0));
+    }
+
+    #[test]
+    fn folders_below_are_parts_in_the_order_of_their_names() {
+        let files = ["10부/1.md", "2부/1.md", "2부/3장/1.md", "0 머리말.md", "99 맺음말.md", "2부/빈.md"];
+        let folder = folder(&files.map(|name| (name, if name.contains("빈") { "" } else { "글" })));
+        let (library, _) = of_paths(&[folder.path().to_owned()]);
+        assert_eq!(titles(&library), ["0 머리말", "1", "1", "1", "99 맺음말"]);
+        let parts: Vec<_> = library.parts.iter().map(|(at, part)| (*at, part.as_str())).collect();
+        assert_eq!(parts, [(1, "2부"), (2, "2부 / 3장"), (3, "10부"), (4, "")]);
+    }
+
+    #[test]
+    fn a_file_that_is_given_twice_is_there_once() {
+        let folder = folder(&[("1화.md", "글"), ("2화.md", "글")]);
+        let (one, all) = (folder.path().join("2화.md"), folder.path().to_owned());
+        assert_eq!(titles(&of_paths(&[one.clone(), all.clone()]).0), ["2화", "1화"]);
+        assert_eq!(
+            titles(&of_paths(&[all.clone(), one, all.join("../").join(all.file_name().unwrap())]).0),
+            ["1화", "2화"]
+        );
+    }
+
+    #[test]
+    fn a_list_of_chapters_makes_a_book_of_a_folder() {
+        let book = "title: 책\nchapters:\n- file: 나.md\n  title: 둘째가 먼저\n- file: 속/가.md\n- file: 없음.md\n- file: ../밖.md\n";
+        let folder = folder(&[("book.yaml", book), ("나.md", "글"), ("속/가.md", "글"), ("다.md", "글")]);
+        let (library, errors) = of_paths(&[folder.path().to_owned()]);
+        assert_eq!((library.title.as_str(), titles(&library)), ("책", vec!["둘째가 먼저", "가"]));
+        assert_eq!(errors.len(), 2);
+        fs::write(folder.path().join("book.yaml"), "chapters: 3\n").unwrap();
+        let (library, errors) = of_paths(&[folder.path().to_owned()]);
+        assert_eq!((titles(&library), errors.len()), (vec!["나", "다", "가"], 1));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_files_are_followed_and_links_to_folders_are_not() {
+        let folder = folder(&[("글.md", "글"), ("속/둘.md", "글")]);
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).unwrap();
+        link(".", "고리");
+        link("../..", "속/위로");
+        link("없음.md", "끊김.md");
+        link("글.md", "이음.md");
+        let (library, errors) = of_paths(&[folder.path().to_owned()]);
+        assert_eq!((titles(&library), errors.len()), (vec!["글", "둘"], 0));
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub mod selection;
 pub mod statement;
 pub mod undo;
 
+use std::collections::BTreeMap;
+
 use crate::layout::LayoutSettings;
 use crate::marks::{Colour, Style};
 use crate::messages;
@@ -109,6 +111,8 @@ pub struct App {
 pub struct Resources {
     /// The title of the book or of the opened files.
     pub title: String,
+    /// The parts of the book by the first chapter of each, counted from 0; no name where chapters of no part follow one.
+    pub parts: BTreeMap<usize, String>,
     /// The keys.
     pub keymap: Keymap,
     /// The messages.

@@ -143,6 +143,7 @@ mod tests {
         let (desk, _) = runtime.open(0, OpenAt::Remembered).unwrap();
         let fixed = Resources {
             title: String::new(),
+            parts: std::collections::BTreeMap::new(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(Language::Korean).unwrap(),
         };

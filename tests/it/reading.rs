@@ -3,6 +3,7 @@
 mod caret;
 mod editing;
 mod everywhere;
+mod folders;
 mod found_lessons;
 mod lessons;
 mod look;

@@ -285,7 +285,7 @@ fn a_text_of_ones_own_with_all_that_markdown_has() {
 
 #[test]
 fn an_empty_text_says_so() {
-    assert_screen("empty", &Setup::sized(80, 24).files(&[("빈 글.txt", b"")]));
+    assert_screen("empty", &Setup::sized(80, 24).files(&[("빈 글.txt", b"\n")]));
 }
 
 /// Returns the footer after keys, at a width.

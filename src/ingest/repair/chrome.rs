@@ -2,6 +2,9 @@
 //!
 //! It is looked for at the head and the tail of a text alone, and goes only where there is more than one sign of it.
 
+mod words;
+
+use self::words::{BUTTONS, SMALL, SURE};
 use crate::ingest::plain::line::{Line, Role};
 
 /// Lines at the head that are looked at.
@@ -10,84 +13,6 @@ const HEAD: usize = 8;
 const TAIL: usize = 40;
 /// The widest line that a site writes, in cells.
 const WIDEST: usize = 100;
-
-/// Buttons, at the head or at the tail, as whole lines or parts of one.
-const BUTTONS: [&str; 58] = [
-    "댓글",
-    "댓글쓰기",
-    "댓글 쓰기",
-    "댓글달기",
-    "댓글 달기",
-    "댓글 남기기",
-    "댓글을 입력하세요",
-    "공감",
-    "공감해요",
-    "공유",
-    "공유하기",
-    "좋아요",
-    "구독",
-    "구독하기",
-    "구독자",
-    "구독중",
-    "팔로우",
-    "팔로잉",
-    "로그인",
-    "로그아웃",
-    "회원가입",
-    "회원 가입",
-    "이전글",
-    "이전 글",
-    "다음글",
-    "다음 글",
-    "이전",
-    "다음",
-    "목록",
-    "목록보기",
-    "목록으로",
-    "글 목록",
-    "맨 위로",
-    "위로",
-    "신고",
-    "신고하기",
-    "인쇄",
-    "스크랩",
-    "url 복사",
-    "url복사",
-    "링크 복사",
-    "이웃추가",
-    "이웃 추가",
-    "본문 기타 기능",
-    "본문 바로가기",
-    "본문으로 건너뛰기",
-    "본문으로 바로가기",
-    "메뉴",
-    "메뉴 바로가기",
-    "검색",
-    "홈",
-    "카테고리",
-    "전체보기",
-    "전체 글",
-    "방명록",
-    "카카오톡",
-    "페이스북",
-    "트위터",
-];
-
-/// Openings of lines that only a site writes, each enough by itself at the tail.
-const SURE: [&str; 9] = [
-    "이미 회원이신가요",
-    "다음 내용이 궁금하다면",
-    "로그인하고 ",
-    "로그인 후 ",
-    "지금 가입하고",
-    "무료로 시작하기",
-    "저작자표시",
-    "공유하기 게시글 관리",
-    "좋아요공감공유하기",
-];
-
-/// Lines that mean something only among others.
-const SMALL: [&str; 10] = ["또는", "더보기", "·", "|", "관련글", "관련 글", "추천 글", "인기 글", "최근 글", "태그"];
 
 /// What a line may be to a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,14 +116,13 @@ fn trace(line: &Line<'_>) -> Trace {
         return Trace::Own;
     }
     let lower = text.to_lowercase();
-    if SURE.iter().any(|opening| lower.starts_with(opening)) || is_head_of_list(text) || is_count(&lower, "댓글") {
+    let is_sentence = text.ends_with(['.', '…', '다', ',']);
+    let is_sure = !is_sentence && SURE.iter().any(|opening| lower.starts_with(opening));
+    if is_sure || is_head_of_list(text) || is_count(&lower, "댓글") {
         return Trace::Sure;
     }
-    if is_row_of_buttons(&lower)
-        || lower.starts_with("이전글")
-        || lower.starts_with("다음글")
-        || lower.starts_with("이전 글 ")
-    {
+    let leads_on = ["이전글", "다음글", "이전 글 ", "다음 글 "].iter().any(|opening| lower.starts_with(opening));
+    if is_row_of_buttons(&lower) || leads_on && !is_sentence {
         return Trace::Button;
     }
     if is_time(text) || SMALL.contains(&text) || is_dated_link(text) {
@@ -308,6 +232,9 @@ mod tests {
             "나는 걸었다.\n\n[출처] 봄 나들이 기록|작성자 걷는이\n\n#봄나들이 #강가산책",
             "나는 걸었다.\n\n2025.12.06",
             "댓글 0",
+            "나는 걸었다.\n\n다음\n위로\n홈",
+            "나는 걸었다.\n\n로그인하고 들어가니 편지가 와 있었다.",
+            "나는 걸었다.\n\n이전글에서 말했다.\n\n다음글에서 말한다.",
         ] {
             assert_eq!(left_out(source), (vec![], None), "{source}");
         }

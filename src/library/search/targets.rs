@@ -1,14 +1,13 @@
 //! Turns targets into documents, one by one: a folder is walked only as far as it is asked for.
 
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::Arc;
 
-use ignore::{DirEntry, WalkBuilder};
-
+use crate::library::folder::{self, FolderText, Listed};
 use crate::library::search::{SearchContent, SearchTarget};
-use crate::library::{Entry, LibraryError, TextSource, files};
+use crate::library::{Entry, LibraryError, TextSource};
 
 /// The largest file that is searched, in bytes; a larger one is no essay.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -28,17 +27,11 @@ pub(super) fn documents(targets: Vec<SearchTarget>) -> impl Iterator<Item = Foun
 }
 
 fn texts(folder: &Path) -> impl Iterator<Item = FoundDocument> + Send + use<> {
-    let named = folder.to_owned();
-    let walk = WalkBuilder::new(folder).sort_by_file_name(std::ffi::OsStr::cmp).build();
-    walk.filter_map(move |found| match found {
-        Ok(found) if is_text(&found) => Some(checked(files::entry(found.path()))),
-        Ok(_) => None,
-        Err(error) => Some(Err(unread(error, &named))),
+    folder::list(folder).filter_map(|listed| match listed {
+        Listed::Text(FolderText { entry, .. }) => Some(checked(entry)),
+        Listed::Other => None,
+        Listed::Unread(error) => Some(Err(error)),
     })
-}
-
-fn is_text(found: &DirEntry) -> bool {
-    found.file_type().is_some_and(|kind| kind.is_file()) && files::is_text(found.path())
 }
 
 fn checked(entry: Entry) -> FoundDocument {
@@ -48,21 +41,4 @@ fn checked(entry: Entry) -> FoundDocument {
         return Err(LibraryError::Read { file: path.clone(), source: ErrorKind::FileTooLarge.into() });
     }
     Ok((entry, None))
-}
-
-/// Adds the path to an error of the walk.
-fn unread(error: ignore::Error, folder: &Path) -> LibraryError {
-    let file = place_of(&error).unwrap_or_else(|| folder.to_owned());
-    let text = error.to_string();
-    let source = error.into_io_error().unwrap_or_else(|| io::Error::other(text));
-    LibraryError::Read { file, source }
-}
-
-fn place_of(error: &ignore::Error) -> Option<PathBuf> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path.clone()),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
-        ignore::Error::Loop { child, .. } => Some(child.clone()),
-        _ => None,
-    }
 }

@@ -1,4 +1,4 @@
-//! The contents: the chapters, and the sections of the open one.
+//! The contents: parts, chapters, and the sections of the open one.
 
 use crate::reader::state::App;
 use crate::text::{Offset, Span};
@@ -6,11 +6,13 @@ use crate::text::{Offset, Span};
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsEntry {
-    /// Its chapter, counted from 0.
+    /// Its chapter, counted from 0; of a part the first one.
     pub chapter: usize,
     /// The offset of its section's heading; `None` for the chapter itself.
     pub section: Option<Offset>,
-    /// Its indent: 0 for a chapter.
+    /// Whether it is a part, which chapters follow.
+    pub is_part: bool,
+    /// Its indent: 0 for a part, and for a chapter of none.
     pub depth: u8,
     /// The title or heading.
     pub title: String,
@@ -21,22 +23,30 @@ impl App {
     #[must_use]
     pub fn contents(&self) -> Vec<ContentsEntry> {
         let mut entries = Vec::new();
+        let mut depth = 0;
         for (chapter, title) in self.titles.iter().enumerate() {
-            entries.push(ContentsEntry { chapter, section: None, depth: 0, title: title.clone() });
+            if let Some(part) = self.resources.parts.get(&chapter) {
+                depth = u8::from(!part.is_empty());
+                let part = Some(part).filter(|part| !part.is_empty()).cloned();
+                let entry = |title| ContentsEntry { chapter, section: None, is_part: true, depth: 0, title };
+                entries.extend(part.map(entry));
+            }
+            entries.push(ContentsEntry { chapter, section: None, is_part: false, depth, title: title.clone() });
             if chapter == self.open.index {
-                entries.extend(self.sections());
+                entries.extend(self.sections(depth));
             }
         }
         entries
     }
 
     /// Returns the sections of the open chapter. Its title is a heading too and is not listed twice.
-    fn sections(&self) -> impl Iterator<Item = ContentsEntry> {
+    fn sections(&self, outer: u8) -> impl Iterator<Item = ContentsEntry> {
         let below_title = |(span, level): &&(Span, u8)| !(*level == 1 && span.start == Offset::START);
-        self.open.headings().iter().filter(below_title).map(|(span, level)| ContentsEntry {
+        self.open.headings().iter().filter(below_title).map(move |(span, level)| ContentsEntry {
             chapter: self.open.index,
             section: Some(span.start),
-            depth: level.saturating_sub(1).clamp(1, 3),
+            is_part: false,
+            depth: outer + level.saturating_sub(1).clamp(1, 3),
             title: span.slice(&self.open.chapter.text).replace('\n', " "),
         })
     }

@@ -37,15 +37,16 @@ impl View<'_> {
     }
 
     fn entry(&mut self, row: Area, entry: &ContentsEntry, current: bool, picked: bool) {
-        let is_open = entry.chapter == self.app.open.index;
+        let is_open = entry.chapter == self.app.open.index && !entry.is_part;
         let sign = match (entry.section.is_some(), is_open) {
             (true, _) if current => self.sign("▸ ", "> "),
             (false, true) => self.sign("▾ ", "v "),
             (true | false, _) => "  ",
         };
-        let number = if entry.section.is_none() { format!("{} ", entry.chapter + 1) } else { String::new() };
+        let is_chapter = entry.section.is_none() && !entry.is_part;
+        let number = if is_chapter { format!("{} ", entry.chapter + 1) } else { String::new() };
         let depth = "  ".repeat(entry.depth.into());
-        let paint = match (current, entry.section.is_some()) {
+        let paint = match (current, !is_chapter) {
             _ if picked => &self.theme.text,
             (true, _) => &self.theme.lit,
             (false, true) => &self.theme.quiet,

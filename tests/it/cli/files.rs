@@ -47,8 +47,58 @@ fn a_folder_is_a_book_of_its_texts() {
     {
         machine.write(name, text);
     }
-    assert_eq!(titles(&machine.chapters("책")), ["01 가", "02 나"]);
-    assert_eq!(machine.output("cat 책/"), "가\n\n\n나\n");
+    assert_eq!(titles(&machine.chapters("책")), ["01 가", "02 나", "03 다"]);
+    assert_eq!(machine.output("cat 책/"), "가\n\n\n나\n\n\n다\n");
+}
+
+#[test]
+fn a_folder_of_a_reader_comes_in_the_order_that_people_count_in() {
+    let machine = Machine::new();
+    let apart = "\u{1106}\u{1162}\u{1112}\u{116A}.md";
+    for name in ["연재 10화.md", "연재 11화.md", "연재 1화.md", "연재 2화.md", "대문자.TXT", apart, "하위/깊은글.md"]
+    {
+        machine.write(name, name);
+    }
+    for name in [".숨은글.md", "초고.md", "표.csv", "적바림.log", "읽어두기", "책.epub", "그림/a.png"] {
+        machine.write(name, "다른 것");
+    }
+    machine.write("빈글.md", "");
+    machine.write(".ignore", "초고.md\n");
+    let run = machine.run(["inspect", ".", "연재 1화.md"]);
+    let chapters: Value = serde_json::from_str(&run.out).unwrap();
+    let order = ["대문자", "매화", "연재 1화", "연재 2화", "연재 10화", "연재 11화", "깊은글"];
+    assert_eq!(titles(chapters["chapters"].as_array().unwrap()), order);
+    assert_eq!((run.code, run.err.as_str()), (0, "mitjul: 다른 형식의 파일 4개는 열지 않았습니다\n"));
+    let found = machine.run(["search", "--json", "md", "."]).out;
+    assert_eq!(found.lines().count(), 6, "what is opened is what is searched: {found}");
+}
+
+#[test]
+fn names_are_found_however_their_letters_are_composed() {
+    let machine = Machine::new();
+    let (apart, together) = ("\u{1100}\u{1173}\u{11AF}", "글");
+    machine.write(format!("{apart}/{together}.md"), "나는 글을 읽는다.\n");
+    machine.write(format!("{together} 2/{apart}.md"), "너도 글을 읽는다.\n");
+    for path in [format!("{together}/{apart}.md"), format!("{apart}/{together}.md"), together.to_owned()] {
+        let run = machine.run(["cat", &path]);
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "나는 글을 읽는다.\n", ""), "{path}");
+        let hit = machine.run(["search", "--json", "읽는다", &path]);
+        let hit: Value = serde_json::from_str(&hit.out).unwrap();
+        assert_eq!(hit["file"], format!("{apart}/{together}.md"), "the name as it is on the disk: {path}");
+    }
+    let run = machine.run(["cat", &format!("{apart} 2/{together}.md")]);
+    assert_eq!((run.code, run.out.as_str()), (0, "너도 글을 읽는다.\n"));
+}
+
+#[test]
+fn a_list_of_chapters_makes_a_book_of_a_folder() {
+    let machine = Machine::new();
+    machine.write("책/book.yaml", "title: 나의 책\nchapters:\n  - file: 나.md\n    title: 둘째\n  - file: 가.md\n");
+    for name in ["책/가.md", "책/나.md", "책/다.md"] {
+        machine.write(name, "글이다.\n");
+    }
+    assert_eq!(titles(&machine.chapters("책")), ["둘째", "가"]);
+    assert_eq!(machine.say("search --json 글이다 책").out.lines().count(), 2);
 }
 
 #[test]

@@ -58,6 +58,7 @@ impl Setup {
         let texts = home.path().join("texts");
         fs::create_dir(&texts).unwrap();
         for (name, bytes) in files {
+            fs::create_dir_all(texts.join(name).parent().unwrap()).unwrap();
             fs::write(texts.join(name), bytes).unwrap();
         }
         let (library, errors) = library::of_paths(&[texts]);
@@ -84,6 +85,7 @@ impl Stage {
     fn new(setup: Setup, library: Library, home: Rc<TempDir>) -> Self {
         let resources = Resources {
             title: library.title.clone(),
+            parts: library.parts.clone(),
             keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
             messages: messages::built_in(setup.language).unwrap(),
         };

@@ -1,0 +1,153 @@
+//! The texts of a folder: all below it in the order of their names, or those that its `book.yaml` lists.
+//!
+//! Opening a folder and searching one see the same files, because both come through here. The one invariant: no text is
+//! read, and a folder is walked only as far as it is asked for.
+
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+use serde::Deserialize;
+
+use crate::library::files::FileKey;
+use crate::library::names::natural;
+use crate::library::{Entry, LibraryError, TextSource, files};
+use crate::marks::from_yaml;
+use crate::text::fold;
+
+/// The file that makes a book of a folder.
+const BOOK: &str = "book.yaml";
+/// The largest list of chapters that is read, in bytes.
+const LARGEST_BOOK: u64 = 1024 * 1024;
+/// Endings of what belongs to texts but is nothing to read; nobody misses it among the chapters.
+const BESIDE: [&str; 12] =
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "heic", "avif", "tif", "tiff", "lessons.yaml"];
+
+/// Something in a folder.
+#[derive(Debug)]
+pub(super) enum Listed {
+    /// A text, and the folders that it is in, below the one that was asked for.
+    Text(FolderText),
+    /// A file of another kind.
+    Other,
+    /// Something that could not be looked at.
+    Unread(LibraryError),
+}
+
+/// A text in a folder.
+#[derive(Debug)]
+pub(super) struct FolderText {
+    pub(super) entry: Entry,
+    /// The folders that it is in, below the one that was asked for; empty for those that lie in it.
+    pub(super) part: String,
+    pub(super) metadata: Metadata,
+}
+
+/// The list of chapters of a folder, as `book.yaml` has it.
+#[derive(Debug, Deserialize)]
+pub(super) struct FolderBook {
+    /// The title of the book.
+    pub(super) title: Option<String>,
+    chapters: Vec<FolderChapter>,
+}
+
+#[derive(Debug, Deserialize)]
+struct FolderChapter {
+    file: PathBuf,
+    title: Option<String>,
+}
+
+/// Reads the list of chapters of a folder; `None` where it has none.
+///
+/// # Errors
+///
+/// Where it cannot be read or understood.
+pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
+    let file = folder.join(BOOK);
+    let failed = |source| LibraryError::Read { file: file.clone(), source };
+    match fs::metadata(&file) {
+        Ok(metadata) if metadata.len() > LARGEST_BOOK => return Err(failed(ErrorKind::FileTooLarge.into())),
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    }
+    let text = fs::read_to_string(&file).map_err(failed)?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    from_yaml(text).map(Some).map_err(|error| failed(io::Error::new(ErrorKind::InvalidData, error)))
+}
+
+/// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is told, and counts as none.
+pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = Listed> + Send> {
+    match book(folder) {
+        Ok(Some(book)) => Box::new(chapters(folder, book)),
+        Ok(None) => Box::new(walk(folder)),
+        Err(error) => Box::new(std::iter::once(Listed::Unread(error)).chain(walk(folder))),
+    }
+}
+
+fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = Listed> + Send + use<> {
+    let folder = folder.to_owned();
+    book.chapters.into_iter().map(move |FolderChapter { file, title }| {
+        let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+        let path = folder.join(&file);
+        let found = if file.components().all(is_below) { files::find(&path) } else { Err(ErrorKind::NotFound.into()) };
+        match found {
+            Ok((path, metadata)) if metadata.is_file() => {
+                let title = title.map_or_else(|| files::stem(&path), |title| fold::one_line(&title).into_owned());
+                let entry = Entry { title, place: TextSource::File(path) };
+                Listed::Text(FolderText { entry, part: String::new(), metadata })
+            }
+            Ok((file, _)) => Listed::Unread(LibraryError::NotText { file }),
+            Err(source) => Listed::Unread(LibraryError::Read { file: path, source }),
+        }
+    })
+}
+
+/// Walks a folder. What is hidden, ignored or empty is left out. Links to files are followed, links to folders are not:
+/// they may lead back, or out into the whole disk.
+fn walk(folder: &Path) -> impl Iterator<Item = Listed> + Send + use<> {
+    let root = folder.to_owned();
+    let mut known = HashSet::new();
+    let walk = WalkBuilder::new(folder).sort_by_file_name(natural).build();
+    walk.filter_map(move |found| match found {
+        Ok(found) => listed(&found, &root, &mut known),
+        Err(error) => Some(Listed::Unread(unread(error, &root))),
+    })
+}
+
+fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option<Listed> {
+    let path = found.path();
+    if found.file_type().is_none_or(|kind| kind.is_dir()) {
+        return None;
+    }
+    // A link counts as what it leads to; one that leads nowhere is nothing.
+    let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
+    if !files::is_text(path) {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
+        return (!is_beside).then_some(Listed::Other);
+    }
+    let is_new = metadata.len() > 0 && known.insert(files::key(path, &metadata));
+    let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
+    let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
+    is_new.then(|| Listed::Text(FolderText { entry: files::entry(path), part: names.join(" / "), metadata }))
+}
+
+/// Says of what the walk stumbled over where it is.
+fn unread(error: ignore::Error, root: &Path) -> LibraryError {
+    let file = place_of(&error).unwrap_or_else(|| root.to_owned());
+    let text = error.to_string();
+    let source = error.into_io_error().unwrap_or_else(|| io::Error::other(text));
+    LibraryError::Read { file, source }
+}
+
+fn place_of(error: &ignore::Error) -> Option<PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path.clone()),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
+        _ => None,
+    }
+}

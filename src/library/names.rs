@@ -1,0 +1,139 @@
+//! The order of names as people count, and names that are spelled otherwise on the disk than they are typed.
+
+use std::cmp::Ordering;
+use std::ffi::OsStr;
+use std::fs;
+use std::iter::Peekable;
+use std::path::{Component, Path, PathBuf};
+use std::str::Chars;
+
+use crate::library::files::without_ending;
+use crate::text::fold;
+
+/// Compares names as people count: numbers by their value, composed and decomposed Hangul alike, letters of either case.
+///
+/// The ending of a text counts last, so `글.md` stands before `글 2.md`. Names that differ never compare equal.
+pub(super) fn natural(one: &OsStr, other: &OsStr) -> Ordering {
+    let (first, second) = (one.to_string_lossy(), other.to_string_lossy());
+    let (first, second) = (fold::canonical(&first), fold::canonical(&second));
+    let stems = compare(without_ending(&first), without_ending(&second));
+    stems.then_with(|| first.cmp(&second)).then_with(|| one.cmp(other))
+}
+
+fn compare(one: &str, other: &str) -> Ordering {
+    let (mut one, mut other) = (one.chars().peekable(), other.chars().peekable());
+    loop {
+        let ordering = match (one.peek().copied(), other.peek().copied()) {
+            (None, None) => return Ordering::Equal,
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(a), Some(b)) if digit(a).is_some() && digit(b).is_some() => {
+                let (a, b) = (number(&mut one), number(&mut other));
+                a.len().cmp(&b.len()).then(a.cmp(&b))
+            }
+            (Some(a), Some(b)) => {
+                (one.next(), other.next());
+                a.to_lowercase().cmp(b.to_lowercase())
+            }
+        };
+        if ordering.is_ne() {
+            return ordering;
+        }
+    }
+}
+
+/// Takes the digits of a number, leading zeros left out.
+fn number(scalars: &mut Peekable<Chars<'_>>) -> Vec<u32> {
+    let mut digits = Vec::new();
+    while let Some(value) = scalars.peek().copied().and_then(digit) {
+        scalars.next();
+        if value > 0 || !digits.is_empty() {
+            digits.push(value);
+        }
+    }
+    digits
+}
+
+/// Returns the value of a digit, a full-width one too.
+fn digit(scalar: char) -> Option<u32> {
+    match scalar {
+        '0'..='9' => scalar.to_digit(10),
+        '０'..='９' => Some(u32::from(scalar) - u32::from('０')),
+        _ => None,
+    }
+}
+
+/// Finds the file that a path names with its letters composed otherwise, as other systems do (NFC, NFD).
+///
+/// Only the folders of a path that leads nowhere are listed, so it costs nothing where the path is right.
+pub(super) fn respelled(path: &Path) -> Option<PathBuf> {
+    let mut found = PathBuf::new();
+    for component in path.components() {
+        let next = found.join(component);
+        let is_there = |next: &Path| fs::symlink_metadata(next).is_ok();
+        found = match component {
+            Component::Normal(name) if !is_there(&next) => sibling(&found, name)?,
+            _ => next,
+        };
+    }
+    Some(found)
+}
+
+/// Finds the entry of a folder whose name is the same text.
+fn sibling(folder: &Path, name: &OsStr) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let name = name.to_str()?;
+    let wanted = fold::canonical(name);
+    let mut entries = fs::read_dir(folder).ok()?.flatten();
+    let same = |listed: &OsStr| listed.to_str().is_some_and(|listed| fold::canonical(listed) == wanted);
+    let entry = entries.find(|entry| same(&entry.file_name()))?;
+    Some(if folder == Path::new(".") { PathBuf::from(entry.file_name()) } else { entry.path() })
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    fn sorted(names: &[&str]) -> Vec<String> {
+        let mut names: Vec<String> = names.iter().rev().map(|name| (*name).to_owned()).collect();
+        names.sort_by(|one, other| natural(OsStr::new(one), OsStr::new(other)));
+        names
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_their_value_wherever_they_stand() {
+        for names in [
+            &["연재 1화.md", "연재 2화.md", "연재 10화.md", "연재 11화.md"][..],
+            &["0. 글.md", "1. 글.md", "2. 글.md", "10. 글.md", "100. 글.md", "1000. 글.md"],
+            &["1.md", "01-2.md", "1-10.md", "2.md"],
+            &["글.md", "글 2.md", "글 10.txt"],
+            &["１화.txt", "2화.txt", "１０화.txt"],
+            &["제1장 3절", "제1장 12절", "제2장 1절"],
+            &["98765432109876543210.md", "98765432109876543211.md"],
+            &["가.md", "나.md", "다.md"],
+            &["a.md", "B.md", "c.md"],
+        ] {
+            assert_eq!(sorted(names), names);
+        }
+    }
+
+    #[test]
+    fn decomposed_names_stand_where_composed_ones_do() {
+        let apart: String = "나 2.md".nfd().collect();
+        assert_eq!(sorted(&["가.md", "나 1.md", &apart, "나 10.md", "다.md"])[2], apart);
+    }
+
+    #[test]
+    fn a_name_is_found_however_its_letters_are_composed() {
+        let folder = tempfile::tempdir().unwrap();
+        let apart = |text: &str| text.nfd().collect::<String>();
+        let (outer, inner) = (apart("여름 글"), "새벽.md");
+        fs::create_dir(folder.path().join(&outer)).unwrap();
+        fs::write(folder.path().join(&outer).join(inner), "글").unwrap();
+        let stored = folder.path().join(&outer).join(inner);
+        assert_eq!(respelled(&folder.path().join("여름 글").join(apart(inner))), Some(stored));
+        assert_eq!(respelled(&folder.path().join("겨울 글").join(inner)), None);
+    }
+}
