@@ -46,6 +46,9 @@ fn a_key_that_repeats_reads_a_chapter_once() {
     stage.press_at_once("g 2 g 2 g 2");
     assert!(stage.receive());
     assert_eq!(stage.app.open.index, 1);
+    // After the chapter only its lessons come.
+    assert!(stage.app.awaits_lessons() && stage.receive());
+    assert!(!stage.receive());
 }
 
 #[test]
