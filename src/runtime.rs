@@ -12,6 +12,7 @@ mod marking;
 mod naming;
 mod open;
 mod reading;
+mod reread;
 mod review;
 mod saving;
 mod search_job;
@@ -33,6 +34,7 @@ use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 
 use in_flight::{Acts, InFlight};
+use reread::Rereading;
 pub use saving::Left;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
@@ -65,6 +67,8 @@ pub struct Runtime {
     drafts_left: usize,
     /// How often a chapter was asked for; what an earlier question brings is not shown any more.
     openings: u64,
+    /// Whether the open text is being read again.
+    rereading: Rereading,
     /// What is being read beside the thread that draws.
     awaited: usize,
     /// Acts that there is no place for at all.
@@ -121,6 +125,7 @@ impl Runtime {
             open: None,
             drafts_left: 0,
             openings: 0,
+            rereading: Rereading::default(),
             awaited: 0,
             unsaved: Vec::new(),
             told_unsaved: None,
@@ -206,6 +211,8 @@ impl Runtime {
     pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
         match news {
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
+            RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
+            RuntimeEvent::Reread(reread) => self.reread(app, *reread),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),

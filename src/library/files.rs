@@ -91,7 +91,8 @@ impl Collected {
         let mut is_empty = true;
         for listed in folder::list(path) {
             match listed {
-                Listed::Text(FolderText { entry, part, metadata }) => {
+                Listed::Text(text) => {
+                    let FolderText { entry, part, metadata } = *text;
                     is_empty = false;
                     if let TextSource::File(file) = entry.place.clone() {
                         self.text(entry, &file, &metadata, &part);

@@ -29,7 +29,7 @@ const BESIDE: [&str; 12] =
 #[derive(Debug)]
 pub(super) enum Listed {
     /// A text, and the folders that it is in, below the one that was asked for.
-    Text(FolderText),
+    Text(Box<FolderText>),
     /// A file of another kind.
     Other,
     /// Something that could not be looked at.
@@ -98,7 +98,7 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = Listed> + S
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| files::stem(&path), |title| fold::one_line(&title).into_owned());
                 let entry = Entry { title, place: TextSource::File(path) };
-                Listed::Text(FolderText { entry, part: String::new(), metadata })
+                Listed::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => Listed::Unread(LibraryError::NotText { file }),
             Err(source) => Listed::Unread(LibraryError::Read { file: path, source }),
@@ -133,7 +133,7 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
     let is_new = metadata.len() > 0 && known.insert(files::key(path, &metadata));
     let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
     let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
-    is_new.then(|| Listed::Text(FolderText { entry: files::entry(path), part: names.join(" / "), metadata }))
+    is_new.then(|| Listed::Text(Box::new(FolderText { entry: files::entry(path), part: names.join(" / "), metadata })))
 }
 
 /// Says of what the walk stumbled over where it is.

@@ -32,7 +32,8 @@ fn compare(one: &str, other: &str) -> Ordering {
                 a.len().cmp(&b.len()).then(a.cmp(&b))
             }
             (Some(a), Some(b)) => {
-                (one.next(), other.next());
+                one.next();
+                other.next();
                 a.to_lowercase().cmp(b.to_lowercase())
             }
         };

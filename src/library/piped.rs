@@ -51,7 +51,7 @@ impl Piped {
 
 impl fmt::Debug for Piped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Piped").field("name", &self.name).field("bytes", &self.bytes.len()).finish()
+        f.debug_struct("Piped").field("name", &self.name).field("bytes", &self.bytes.len()).finish_non_exhaustive()
     }
 }
 

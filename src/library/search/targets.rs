@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::library::folder::{self, FolderText, Listed};
+use crate::library::folder::{self, Listed};
 use crate::library::search::{SearchContent, SearchTarget};
 use crate::library::{Entry, LibraryError, TextSource};
 
@@ -28,7 +28,7 @@ pub(super) fn documents(targets: Vec<SearchTarget>) -> impl Iterator<Item = Foun
 
 fn texts(folder: &Path) -> impl Iterator<Item = FoundDocument> + Send + use<> {
     folder::list(folder).filter_map(|listed| match listed {
-        Listed::Text(FolderText { entry, .. }) => Some(checked(entry)),
+        Listed::Text(text) => Some(checked(text.entry)),
         Listed::Other => None,
         Listed::Unread(error) => Some(Err(error)),
     })

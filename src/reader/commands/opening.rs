@@ -4,6 +4,15 @@ use crate::reader::state::App;
 use crate::reader::state::open_chapter::OpenChapter;
 
 impl App {
+    /// Puts the open chapter, which was read again, in its own place: the pointer keeps its row. What was being selected
+    /// may be gone.
+    pub fn reread(&mut self, chapter: OpenChapter) {
+        let row = self.open.row;
+        self.selecting.current = None;
+        self.opened(chapter);
+        self.open.row = row;
+    }
+
     /// Opens a chapter in the place of the one that is open.
     pub fn opened(&mut self, chapter: OpenChapter) {
         let picked = self.picked_lesson();

@@ -15,6 +15,7 @@ use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
 use crate::runtime::answer::Answer;
+use crate::runtime::reread::Reread;
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 
 /// Something to be done.
@@ -39,6 +40,13 @@ pub(in crate::runtime) enum Job {
         chapter: usize,
         /// The document, as far as it has a folder.
         doc: Option<DocId>,
+    },
+    /// Hear of changes to the open text from now on, in place of the one before.
+    WatchText {
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// Its file, where it has one.
+        file: Option<PathBuf>,
     },
     /// Something has changed in the folder that is watched.
     Look,
@@ -74,6 +82,10 @@ pub(in crate::runtime) enum Job {
 pub enum RuntimeEvent {
     /// What was read beside the thread that draws.
     Read(Box<Answer>),
+    /// Something was done to the file of a chapter, counted from 0, that was opened last.
+    TextTouched(usize),
+    /// The open text as it is on the disk now.
+    Reread(Box<Reread>),
     /// A document has its folder now: the chapter, the name, and all records that are in it.
     Named {
         /// The chapter, counted from 0.

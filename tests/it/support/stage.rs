@@ -157,6 +157,15 @@ impl Stage {
         }
     }
 
+    /// Hears of what others do until something is so; nothing else is waited for.
+    pub(crate) fn hear_until(&mut self, is_so: impl Fn(&Self) -> bool) -> &mut Self {
+        while !is_so(self) {
+            let news = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
+            self.runtime.receive(&mut self.app, news);
+        }
+        self
+    }
+
     /// Gives the folder that the program was started in.
     pub(crate) fn folder(&self) -> PathBuf {
         started(&self.home).folder
