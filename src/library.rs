@@ -5,6 +5,8 @@
 
 mod bound;
 mod drafts;
+mod endings;
+mod file;
 mod files;
 mod folder;
 mod names;

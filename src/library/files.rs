@@ -1,23 +1,19 @@
 //! A reader's own files as chapters.
 
 use std::collections::HashSet;
-use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind};
+use std::fs::{File, Metadata};
 #[cfg(unix)]
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
+use crate::library::endings::is_closed;
+use crate::library::file::{FileKey, entry, find, key, stem};
 use crate::library::folder::{self, FolderBook, FolderText, Listed};
-use crate::library::{Entry, Library, LibraryError, Piped, TextSource, names};
+use crate::library::{Entry, Library, LibraryError, Piped, TextSource};
 use crate::text::fold;
 
-/// Endings of files that are documents, but not of a kind that can be read.
-const CLOSED: [&str; 14] =
-    ["pdf", "epub", "hwp", "hwpx", "doc", "docx", "odt", "rtf", "mobi", "azw3", "zip", "png", "jpg", "jpeg"];
 /// The path that stands for standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
-/// Endings of the files that a folder is searched for.
-const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
 
 /// Makes a library of files, and of all texts below folders, in the given order; a folder's texts come in the order of
 /// their names, or as its `book.yaml` lists them. A file that is named twice is there once.
@@ -70,7 +66,7 @@ impl Collected {
         let failed = |source| LibraryError::Read { file: path.to_owned(), source };
         match find(path).map_err(failed) {
             Ok((path, metadata)) if metadata.is_dir() => self.folder(&path),
-            Ok((path, _)) if has_ending(&path, &CLOSED) => {
+            Ok((path, _)) if is_closed(&path) => {
                 self.errors.push(LibraryError::UnknownFormat { file: path });
             }
             Ok((path, metadata)) if is_pipe(&metadata) => {
@@ -125,36 +121,6 @@ impl Collected {
     }
 }
 
-/// What tells files apart, whatever they are called.
-#[cfg(unix)]
-pub(super) type FileKey = (u64, u64);
-
-#[cfg(unix)]
-pub(super) fn key(_file: &Path, metadata: &Metadata) -> FileKey {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.dev(), metadata.ino())
-}
-
-#[cfg(not(unix))]
-pub(super) type FileKey = PathBuf;
-
-#[cfg(not(unix))]
-pub(super) fn key(file: &Path, _metadata: &Metadata) -> FileKey {
-    fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
-}
-
-/// Finds a file by its name, however its letters are composed.
-pub(super) fn find(path: &Path) -> io::Result<(PathBuf, Metadata)> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let found = names::respelled(path).ok_or(error)?;
-            let metadata = fs::metadata(&found)?;
-            Ok((found, metadata))
-        }
-        metadata => Ok((path.to_owned(), metadata?)),
-    }
-}
-
 /// Whether a file is a pipe, such as a shell makes for `<(…)`: it can be read only once.
 #[cfg(unix)]
 fn is_pipe(metadata: &Metadata) -> bool {
@@ -166,35 +132,10 @@ const fn is_pipe(_metadata: &Metadata) -> bool {
     false
 }
 
-pub(super) fn entry(path: &Path) -> Entry {
-    Entry { title: stem(path), place: TextSource::File(path.to_owned()) }
-}
-
-/// Tells whether a file in a folder is a text, by its name.
-pub(super) fn is_text(path: &Path) -> bool {
-    has_ending(path, &OPEN)
-}
-
-pub(super) fn stem(path: &Path) -> String {
-    let name = path.file_stem().or_else(|| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    fold::one_line(&name.unwrap_or_default()).into_owned()
-}
-
-/// Returns a name without the ending of a text.
-pub(super) fn without_ending(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if OPEN.contains(&ending.to_ascii_lowercase().as_str()) => stem,
-        _ => name,
-    }
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {

@@ -11,9 +11,9 @@ use std::path::{Component, Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
-use crate::library::files::FileKey;
+use crate::library::file::FileKey;
 use crate::library::names::natural;
-use crate::library::{Entry, LibraryError, TextSource, files};
+use crate::library::{Entry, LibraryError, TextSource, endings, file};
 use crate::marks::from_yaml;
 use crate::text::fold;
 
@@ -90,13 +90,13 @@ pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = Listed> + Send> {
 
 fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = Listed> + Send + use<> {
     let folder = folder.to_owned();
-    book.chapters.into_iter().map(move |FolderChapter { file, title }| {
+    book.chapters.into_iter().map(move |FolderChapter { file: name, title }| {
         let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-        let path = folder.join(&file);
-        let found = if file.components().all(is_below) { files::find(&path) } else { Err(ErrorKind::NotFound.into()) };
+        let path = folder.join(&name);
+        let found = if name.components().all(is_below) { file::find(&path) } else { Err(ErrorKind::NotFound.into()) };
         match found {
             Ok((path, metadata)) if metadata.is_file() => {
-                let title = title.map_or_else(|| files::stem(&path), |title| fold::one_line(&title).into_owned());
+                let title = title.map_or_else(|| file::stem(&path), |title| fold::one_line(&title).into_owned());
                 let entry = Entry { title, place: TextSource::File(path) };
                 Listed::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
@@ -125,15 +125,15 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
     }
     // A link counts as what it leads to; one that leads nowhere is nothing.
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
-    if !files::is_text(path) {
+    if !endings::is_text(path) {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
         return (!is_beside).then_some(Listed::Other);
     }
-    let is_new = metadata.len() > 0 && known.insert(files::key(path, &metadata));
+    let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
     let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
     let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
-    is_new.then(|| Listed::Text(Box::new(FolderText { entry: files::entry(path), part: names.join(" / "), metadata })))
+    is_new.then(|| Listed::Text(Box::new(FolderText { entry: file::entry(path), part: names.join(" / "), metadata })))
 }
 
 /// Says of what the walk stumbled over where it is.

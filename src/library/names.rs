@@ -7,7 +7,7 @@ use std::iter::Peekable;
 use std::path::{Component, Path, PathBuf};
 use std::str::Chars;
 
-use crate::library::files::without_ending;
+use crate::library::endings::without_ending;
 use crate::text::fold;
 
 /// Compares names as people count: numbers by their value, composed and decomposed Hangul alike, letters of either case.

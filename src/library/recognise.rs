@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
-use crate::library::files::stem;
+use crate::library::file::stem;
 use crate::marks::{
     AnchorStatus, Canonical, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
 };

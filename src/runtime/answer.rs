@@ -51,6 +51,14 @@ pub(super) struct PreparedChapter {
     pub(super) in_flight: ActsInFlight,
 }
 
+/// What became of the open text on the disk.
+#[derive(Debug)]
+pub struct Reread {
+    /// The chapter, counted from 0.
+    pub(super) chapter: usize,
+    pub(super) read: Result<PreparedChapter, LibraryError>,
+}
+
 /// Who the document of a chapter is to the store.
 #[derive(Debug)]
 pub struct Naming {

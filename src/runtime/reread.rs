@@ -11,7 +11,7 @@ use crate::marks::{AnchorStatus, Canonical, anchor, resolve};
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
-use crate::runtime::answer::PreparedChapter;
+use crate::runtime::answer::{PreparedChapter, Reread};
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::text::sentence::sentences;
 use crate::text::{Offset, Span};
@@ -25,13 +25,6 @@ const NEIGHBOURS: usize = 8;
 
 /// Characters of a sentence that is like few others.
 const DISTINCT: usize = 12;
-
-/// What became of the open text on the disk.
-#[derive(Debug)]
-pub struct Reread {
-    chapter: usize,
-    read: Result<PreparedChapter, LibraryError>,
-}
 
 /// How far reading the open text again has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -40,7 +40,7 @@ enum MayImport {
 }
 
 /// What the command line may import: every room, but of `tui` only the way in.
-const OF_TUI: [&str; 4] = ["run", "Start", "Outcome", "RunError"];
+const OF_TUI: [&str; 4] = ["run", "Start", "RunOutcome", "RunError"];
 
 /// The crates that one part of the sources alone may name, and where that is.
 const CRATES: [(&str, &str); 4] = [

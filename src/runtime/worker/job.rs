@@ -14,8 +14,7 @@ use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
-use crate::runtime::answer::Answer;
-use crate::runtime::reread::Reread;
+use crate::runtime::answer::{Answer, Reread};
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 
 /// Something to be done.
