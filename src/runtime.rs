@@ -33,8 +33,8 @@ use crate::review::{Schedule, Size};
 use crate::settings::paths::{Paths, Whereabouts};
 use crate::text::width::{Ambiguous, Width};
 
+use answer::Rereading;
 use in_flight::{Acts, InFlight};
-use reread::Rereading;
 pub use saving::Left;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;

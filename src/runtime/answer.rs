@@ -59,6 +59,18 @@ pub struct Reread {
     pub(super) read: Result<PreparedChapter, LibraryError>,
 }
 
+/// How far reading the open text again has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Rereading {
+    /// Nothing is read.
+    #[default]
+    No,
+    /// It is being read.
+    Yes,
+    /// It is being read, and has changed since.
+    Again,
+}
+
 /// Who the document of a chapter is to the store.
 #[derive(Debug)]
 pub struct Naming {

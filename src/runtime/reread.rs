@@ -11,7 +11,7 @@ use crate::marks::{AnchorStatus, Canonical, anchor, resolve};
 use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
-use crate::runtime::answer::{PreparedChapter, Reread};
+use crate::runtime::answer::{PreparedChapter, Reread, Rereading};
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::text::sentence::sentences;
 use crate::text::{Offset, Span};
@@ -25,18 +25,6 @@ const NEIGHBOURS: usize = 8;
 
 /// Characters of a sentence that is like few others.
 const DISTINCT: usize = 12;
-
-/// How far reading the open text again has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Rereading {
-    /// Nothing is read.
-    #[default]
-    No,
-    /// It is being read.
-    Yes,
-    /// It is being read, and has changed since.
-    Again,
-}
 
 impl Runtime {
     /// Has the thread hear of changes to the open text, where it is a file.

@@ -46,7 +46,7 @@ fn tests_of_a_room_may_import_what_they_need() {
 
 #[test]
 fn the_command_line_knows_only_the_way_into_the_terminal() {
-    let text = "use crate::tui::{self, Outcome, Start}; fn f() { tui::run() }";
+    let text = "use crate::tui::{self, RunOutcome, Start}; fn f() { tui::run() }";
     assert_eq!(imports("src/cli/screen.rs", text), [""; 0]);
     assert_eq!(
         imports("src/cli/screen.rs", "use crate::tui; fn f() { tui::view::draw() }"),
