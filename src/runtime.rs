@@ -12,6 +12,7 @@ mod marking;
 mod naming;
 mod open;
 mod reading;
+mod reread;
 mod review;
 mod saving;
 mod search_job;
@@ -32,6 +33,7 @@ use crate::review::{Schedule, Size};
 use crate::settings::paths::{Paths, StartDir};
 use crate::text::width::{Ambiguous, Width};
 
+use answer::Rereading;
 use in_flight::{Acts, InFlight};
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
@@ -67,6 +69,8 @@ pub struct Runtime {
     openings: u64,
     /// The chapter that is being read, counted from 0, and where it is to be opened.
     opening: Option<(usize, OpenAt)>,
+    /// How far reading the open text again has come.
+    rereading: Rereading,
     /// How many reads are under way on other threads.
     awaited: usize,
     /// Acts that cannot be stored anywhere.
@@ -124,6 +128,7 @@ impl Runtime {
             drafts_left: 0,
             openings: 0,
             opening: None,
+            rereading: Rereading::default(),
             awaited: 0,
             unsaved: Vec::new(),
             notified_cause: None,
@@ -203,6 +208,8 @@ impl Runtime {
     pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
         match news {
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
+            RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
+            RuntimeEvent::Reread(reread) => self.reread(app, *reread),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),

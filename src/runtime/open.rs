@@ -107,6 +107,7 @@ impl Runtime {
         self.documents.entry(chapter).or_insert((identity, None));
         self.open = Some(chapter);
         self.watch();
+        self.watch_text();
     }
 
     fn remembered(&self, identity: &Identity, chapter: &Chapter) -> Offset {

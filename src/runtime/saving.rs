@@ -26,6 +26,7 @@ impl Runtime {
         self.worker = Some(Worker::start(events.clone(), self.machine.clone()));
         self.events = Some(events);
         self.watch();
+        self.watch_text();
     }
 
     /// Repeats acts that an earlier run could not write; returns the results.

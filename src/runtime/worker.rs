@@ -8,6 +8,7 @@
 mod job;
 mod queue;
 mod study;
+mod text_watch;
 mod transfer;
 mod watch;
 
@@ -24,6 +25,7 @@ pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
 use queue::Queues;
 use study::Study;
+use text_watch::TextWatch;
 pub use transfer::{ExportError, Exported, TakeError, Taken};
 pub(super) use transfer::{ExportJob, ImportJob};
 use watch::Watch;
@@ -96,6 +98,7 @@ struct Work<'a> {
     is_device_kept: bool,
     queues: Queues,
     watch: Option<Watch>,
+    text_watch: Option<TextWatch>,
     study: Study,
 }
 
@@ -103,7 +106,7 @@ struct Work<'a> {
 fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<PendingWrite> {
     let study = Study::new(jobs.clone());
     let queues = Queues::default();
-    let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, study };
+    let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, text_watch: None, study };
     loop {
         match next(received, work.queues.due()) {
             Some(Job::End) => return work.queues.left(),
@@ -130,6 +133,11 @@ impl Work<'_> {
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
+            Job::WatchText { chapter, file } => {
+                // The old one goes first, as above.
+                drop(self.text_watch.take());
+                self.text_watch = file.and_then(|file| TextWatch::new(chapter, &file, self.jobs.clone()));
+            }
             Job::Look => {
                 if let Some(event) = self.watch.as_mut().and_then(Watch::look) {
                     self.events.send(event);

@@ -8,6 +8,7 @@ mod others;
 mod output;
 mod pipe;
 mod place;
+mod rereading;
 mod trouble;
 mod typing;
 mod window;

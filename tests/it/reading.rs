@@ -14,6 +14,7 @@ mod opening;
 mod own_lessons;
 mod palette;
 mod random;
+mod rereading;
 pub(crate) mod review;
 mod searching;
 mod seen;

@@ -4,6 +4,14 @@ use crate::reader::state::App;
 use crate::reader::state::open_chapter::OpenChapter;
 
 impl App {
+    /// Replaces the open chapter by the same one, read again: the pointer keeps its row. The selection ends.
+    pub fn reread(&mut self, chapter: OpenChapter) {
+        let row = self.open.row;
+        self.selecting.current = None;
+        self.opened(chapter);
+        self.open.row = row;
+    }
+
     /// Replaces the open chapter by another.
     pub fn opened(&mut self, chapter: OpenChapter) {
         let picked = self.picked_lesson();

@@ -14,7 +14,7 @@ use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
-use crate::runtime::answer::Answer;
+use crate::runtime::answer::{Answer, Reread};
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 
 /// Something to be done.
@@ -39,6 +39,13 @@ pub(in crate::runtime) enum Job {
         chapter: usize,
         /// The document, if it has a folder.
         doc: Option<DocId>,
+    },
+    /// Report changes to the open text from now on, instead of the one before.
+    WatchText {
+        /// The chapter, counted from 0.
+        chapter: usize,
+        /// Its file, where it has one.
+        file: Option<PathBuf>,
     },
     /// Something has changed in the watched folder.
     Look,
@@ -74,6 +81,10 @@ pub(in crate::runtime) enum Job {
 pub enum RuntimeEvent {
     /// The answer of a read on another thread.
     Read(Box<Answer>),
+    /// Something was done to the file of a chapter, counted from 0, that was opened last.
+    TextTouched(usize),
+    /// The open text as it is on the disk now.
+    Reread(Box<Reread>),
     /// A document has its folder now: the chapter, the id, and all records in it.
     Named {
         /// The chapter, counted from 0.

@@ -159,6 +159,15 @@ impl Stage {
         }
     }
 
+    /// Receives events until a condition holds.
+    pub(crate) fn receive_until(&mut self, is_so: impl Fn(&Self) -> bool) -> &mut Self {
+        while !is_so(self) {
+            let event = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
+            self.runtime.receive(&mut self.app, event);
+        }
+        self
+    }
+
     /// Returns the folder where the program was started.
     pub(crate) fn folder(&self) -> PathBuf {
         started(&self.home).folder

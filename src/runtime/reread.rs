@@ -1,0 +1,203 @@
+//! The open text changes on the disk: it is read again, and the reader stays where they are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::document::Chapter;
+use crate::library::{LibraryError, TextSource};
+use crate::marks::{AnchorStatus, AnchorText, anchor, resolve};
+use crate::messages;
+use crate::reader::App;
+use crate::runtime::Runtime;
+use crate::runtime::answer::{PreparedChapter, Reread, Rereading};
+use crate::runtime::worker::{Job, RuntimeEvent};
+use crate::text::sentence::sentences;
+use crate::text::{Offset, Span};
+
+/// How long a file has to stay as it is before it counts as written to its end.
+const QUIET: Duration = Duration::from_millis(60);
+/// How long a file that does not come to rest, or does not come back, is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How many sentences behind the reading position, and before it, are looked for where that one is gone.
+const NEIGHBOURS: usize = 8;
+
+/// Characters of a sentence that is like few others.
+const DISTINCT: usize = 12;
+
+impl Runtime {
+    /// Has the thread hear of changes to the open text, where it is a file.
+    pub(super) fn watch_text(&self) {
+        let (Some(worker), Some(chapter)) = (&self.worker, self.open) else { return };
+        let file = match self.library.entries.get(chapter).map(|entry| &entry.place) {
+            Some(TextSource::File(path)) => Some(path.clone()),
+            Some(TextSource::Bound(_) | TextSource::Piped(_)) | None => None,
+        };
+        worker.send(Job::WatchText { chapter, file });
+    }
+
+    /// Has the open text read again, once it is written to its end.
+    pub(super) fn text_touched(&mut self, chapter: usize) {
+        if self.open != Some(chapter) {
+            return;
+        }
+        if self.rereading != Rereading::No {
+            self.rereading = Rereading::Again;
+            return;
+        }
+        let (Some(events), Ok(reading)) = (self.events.clone(), self.reading(chapter)) else { return };
+        let TextSource::File(file) = reading.entry.place.clone() else { return };
+        self.rereading = Rereading::Yes;
+        thread::spawn(move || {
+            come_to_rest(&file);
+            events.send(RuntimeEvent::Reread(Box::new(Reread { chapter, read: reading.prepare() })));
+        });
+    }
+
+    /// Shows the text as it was read again, where it is another one.
+    pub(super) fn reread(&mut self, app: &mut App, reread: Reread) {
+        let Reread { chapter, read } = reread;
+        let was = std::mem::take(&mut self.rereading);
+        if self.open != Some(chapter) || app.open.index != chapter {
+            return;
+        }
+        let is_older = |read: &PreparedChapter| read.in_flight.is_older_than(&self.in_flight.acts(chapter));
+        if was == Rereading::Again || read.as_ref().is_ok_and(is_older) {
+            return self.text_touched(chapter);
+        }
+        let PreparedChapter { desk, identity, .. } = match read {
+            Ok(prepared) => prepared,
+            // What is open is all there is as long as nothing comes in its place.
+            Err(LibraryError::Read { .. }) => return,
+            Err(error) => {
+                app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
+                return;
+            }
+        };
+        let is_same_text = *desk.chapter == *app.open.chapter;
+        if is_same_text && desk.lessons == app.open.lessons {
+            return;
+        }
+        let cursor = place(&app.open.chapter, &desk.chapter, app.open.cursor);
+        self.documents.insert(chapter, (identity, None));
+        app.reread(desk.at(cursor));
+        if !is_same_text {
+            app.notify("text_changed", &[]);
+        }
+        self.watch();
+        self.study(app);
+    }
+}
+
+/// Waits until a file is there and stays as it is: editors write it in several steps, or put another in its place.
+fn come_to_rest(file: &Path) {
+    let until = Instant::now() + PATIENCE;
+    let mut last = None;
+    while Instant::now() < until {
+        let now = state(file);
+        if now.is_some() && now == last {
+            return;
+        }
+        last = now;
+        thread::sleep(QUIET);
+    }
+}
+
+fn state(file: &Path) -> Option<(u64, SystemTime)> {
+    let metadata = fs::metadata(PathBuf::from(file)).ok()?;
+    Some((metadata.len(), metadata.modified().ok()?))
+}
+
+/// Finds where a reading position is in a text that was changed: in the part that stayed as it was, else at the nearest
+/// sentence that is the same or similar, else where it was.
+fn place(old: &Chapter, new: &Chapter, cursor: Offset) -> Offset {
+    let (old_text, new_text) = (old.text.as_str(), new.text.as_str());
+    let same = |pair: &(u8, u8)| pair.0 == pair.1;
+    let same_before = old_text.bytes().zip(new_text.bytes()).take_while(same).count();
+    let same_behind = old_text.bytes().rev().zip(new_text.bytes().rev()).take_while(same).count();
+    let around = around(old, cursor);
+    let Some(&here) = around.first() else { return cursor };
+    if here.end.max(cursor).0 <= same_before {
+        return cursor;
+    }
+    if here.start.min(cursor).0 >= old_text.len() - same_behind {
+        return Offset(new_text.len() - (old_text.len() - cursor.0));
+    }
+    let same = |sentence: &Span| nearest(old_text, new_text, *sentence, cursor);
+    let found = same(&here).or_else(|| similar(old_text, new_text, here));
+    found.or_else(|| around.iter().find_map(same)).unwrap_or(cursor)
+}
+
+/// Returns the sentence that an offset is in, those behind it in its block, and those before it, the nearest first.
+fn around(chapter: &Chapter, cursor: Offset) -> Vec<Span> {
+    let text = &chapter.text;
+    let after = chapter.blocks.partition_point(|block| block.span.end <= cursor);
+    let blocks = |from: usize, count: usize| {
+        let blocks = chapter.blocks.get(from..(from + count).min(chapter.blocks.len())).unwrap_or_default();
+        blocks.iter().flat_map(|block| sentences(text, block.span)).collect::<Vec<_>>()
+    };
+    let first = after.saturating_sub(NEIGHBOURS);
+    let all = blocks(first, after - first + NEIGHBOURS);
+    let at = all.partition_point(|sentence| sentence.end <= cursor);
+    let (before, behind) = all.split_at(at);
+    let before = before.iter().rev().take(NEIGHBOURS);
+    behind.iter().take(NEIGHBOURS).chain(before).copied().collect()
+}
+
+/// Finds the same sentence in a text, the nearest to where it was; an offset within it stays within it.
+fn nearest(old: &str, new: &str, sentence: Span, cursor: Offset) -> Option<Offset> {
+    let words = sentence.slice(old);
+    let found = new.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(sentence.start.0))?;
+    let within = cursor.0.saturating_sub(sentence.start.0);
+    Some(Offset(found + if within < words.len() { within } else { 0 }))
+}
+
+/// Finds where a sentence was rewritten; short ones are like too many others.
+fn similar(old: &str, new: &str, sentence: Span) -> Option<Offset> {
+    if sentence.slice(old).chars().count() < DISTINCT {
+        return None;
+    }
+    let quote = anchor(&AnchorText::new(old), sentence);
+    let found = resolve(&quote, &AnchorText::new(new));
+    let is_likely = AnchorStatus::of(&found) <= AnchorStatus::Changed;
+    found.span().filter(|_| is_likely).map(|span| span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Format, ingest};
+
+    const TEXT: &str =
+        "첫째 글이다. 둘째 글이다.\n\n셋째 글은 봄에 대하여 쓴 긴 글이다.\n\n넷째 글이다. 다섯째 글이다.\n";
+
+    /// What stands at the reading position, after an edit, that stood at some words before.
+    fn after(words: &str, edited: &str) -> String {
+        let chapter = |text: &str| ingest(text.as_bytes(), Format::Plain).0;
+        let (old, new) = (chapter(TEXT), chapter(edited));
+        let at = place(&old, &new, Offset(old.text.find(words).unwrap()));
+        at.split(&new.text).1.chars().take(words.chars().count()).collect()
+    }
+
+    #[test]
+    fn the_place_stays_at_its_words_through_edits() {
+        for words in ["첫째", "둘째", "글이다. 둘째", "셋째", "다섯째"] {
+            assert_eq!(after(words, &format!("새 머리말.\n\n{TEXT}")), words, "something in front");
+            assert_eq!(after(words, &format!("{TEXT}\n뒤.\n")), words, "something behind");
+            let both = format!("앞.\n\n{}\n뒤.\n", TEXT.replace("셋째", "그리고\n\n셋째"));
+            assert_eq!(after(words, &both), words, "everywhere");
+        }
+    }
+
+    #[test]
+    fn where_the_words_are_gone_their_neighbours_hold_the_place() {
+        assert_eq!(
+            after("셋째", &format!("앞. {}뒤.", TEXT.replace("셋째 글은 봄에 대하여 쓴 긴 글이다.", ""))),
+            "넷째"
+        );
+        assert_eq!(after("둘째", &format!("앞. {}뒤.", TEXT.replace("둘째 글이다.", ""))), "셋째");
+        assert_eq!(after("셋째", &format!("앞. {}뒤.", TEXT.replace("쓴 긴", "다시 쓴"))), "셋째");
+        assert_eq!(after("다섯째", "모두 다르다."), "");
+    }
+}
