@@ -3,11 +3,11 @@
 //! # One idea
 //!
 //! A chapter is one string, and everything else is a span of it. [`ingest`] turns bytes into a canonical text and
-//! ranges over it ([`document`]); marks, a lesson's evidence, a line on the screen, the selection and the reading
+//! ranges over it ([`document`]). Marks, a lesson's evidence, a line on the screen, the selection and the reading
 //! position are [`text::Span`]s of that text. So nothing moves when the window is resized, a new mark does not change
 //! the layout, and everything on the screen can be searched, copied and found again.
 //!
-//! # The way of the data
+//! # Data flow
 //!
 //! ```text
 //! bytes ─ ingest ─▶ Chapter ─┬─ layout ───▶ rows by width
@@ -17,7 +17,7 @@
 //!                                  │
 //!                               reader      App · Action · press(Key) → Effects         (pure)
 //!                                  │
-//!                               runtime     Effect performed · what threads have done → App
+//!                               runtime     Effect performed · results of threads → App
 //!                                  │
 //!                                tui        key event → Key · App → cells
 //! ```
@@ -36,7 +36,7 @@
 //! | [`settings`] | paths, keys, words and colours as data | – |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
 //! | [`exchange`] | marks to other programs and back | library, marks, document, text |
-//! | [`review`] | what of marks and lessons comes back on which day | library, marks, lessons, document, text |
+//! | [`review`] | which marks and lessons come back on which day | library, marks, lessons, document, text |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
 //! | [`runtime`] | what changes the world: chapters opened, marks saved, threads | all above |
@@ -48,13 +48,13 @@
 //! # Choices that are easy to take for oversights
 //!
 //! - List markers and the captions of pictures are part of a chapter's text. So the same text is shown, searched,
-//!   copied and printed, and a hanging indent is simply the width of the marker's span.
-//! - Each chapter of the bound book is a separate document for the marks: an essay is what is edited, moved and quoted,
-//!   not the book it is bound in.
-//! - The reading position is an offset and the row where it should stand. The first line of the screen is never stored:
-//!   it follows from the two, so the same words stay under the reader's eyes at every width.
+//!   copied and printed, and a hanging indent is the width of the marker's span.
+//! - Each chapter of the bound book is a separate document for the marks. People edit, move and quote an essay, not the
+//!   book that it is bound in.
+//! - The reading position is an offset and the screen row for it. The first line of the screen is never stored: it is
+//!   computed from the two. So the same words stay in the same place at every width.
 //! - A chapter does not store a map back to the bytes it was folded from, because nothing stored or shown needs it yet.
-//!   Code that does makes a [`text::source_map::SourceMap`].
+//!   Code that needs one makes a [`text::source_map::SourceMap`].
 
 pub mod cli;
 pub mod document;
