@@ -60,7 +60,8 @@ impl Runtime {
         let Reread { chapter, read } = reread;
         let was = std::mem::take(&mut self.rereading);
         if self.open != Some(chapter) || app.open.index != chapter {
-            return;
+            // What changed meanwhile may be the chapter that is open now.
+            return self.open.filter(|_| was == Rereading::Again).into_iter().for_each(|open| self.text_touched(open));
         }
         let is_older = |read: &PreparedChapter| read.in_flight.is_older_than(&self.in_flight.acts(chapter));
         if was == Rereading::Again || read.as_ref().is_ok_and(is_older) {
