@@ -19,10 +19,11 @@ pub(super) struct Tilde(Option<[char; 3]>);
 /// Puts a sign in the place of each `~` that has no other beside it and no `\` before it, of each `*` between digits, and
 /// of each `%` behind a digit.
 pub(super) fn set_apart(source: &str) -> (Cow<'_, str>, Tilde) {
+    if !may_hold_signs(source.as_bytes()) {
+        return (Cow::Borrowed(source), Tilde(None));
+    }
     let mut free = STAND_INS.into_iter().filter(|&sign| !source.contains(sign));
-    let (Some(tilde), Some(star), Some(percent), true) =
-        (free.next(), free.next(), free.next(), source.contains(SIGNS))
-    else {
+    let (Some(tilde), Some(star), Some(percent)) = (free.next(), free.next(), free.next()) else {
         return (Cow::Borrowed(source), Tilde(None));
     };
     let mut text = String::with_capacity(source.len());
@@ -43,6 +44,14 @@ pub(super) fn set_apart(source: &str) -> (Cow<'_, str>, Tilde) {
         before = Some(c);
     }
     (Cow::Owned(text), Tilde(Some([tilde, star, percent])))
+}
+
+/// Whether a source may hold any of the author's signs: most have none, and need no copy.
+fn may_hold_signs(source: &[u8]) -> bool {
+    memchr::memchr3_iter(b'~', b'*', b'%', source).any(|at| {
+        let before = at.checked_sub(1).and_then(|before| source.get(before));
+        source.get(at) == Some(&b'~') || before.is_some_and(u8::is_ascii_digit)
+    })
 }
 
 impl Tilde {
