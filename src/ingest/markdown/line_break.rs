@@ -30,14 +30,17 @@ pub(super) fn kept(lines: &[&str]) -> Vec<bool> {
 
 /// Whether lines are those of a poem, an address, or anything else that is short line after line.
 fn is_verse(lines: &[&str]) -> bool {
+    // Whoever writes the breaks of Markdown means no others.
+    let has_breaks = lines.iter().any(|line| line.ends_with('\\') || line.ends_with("  "));
+    if has_breaks || lines.len() < FEWEST {
+        return false;
+    }
     let widths: Vec<usize> = lines.iter().map(|line| Width::default().text(line.trim())).collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
     let Some((_, all_but_last)) = widths.split_last() else { return false };
     let narrowest = all_but_last.iter().copied().min().unwrap_or(0);
     let is_wrapped = widest >= WRAPPED.0 && widest - narrowest.min(widest) < WRAPPED.1;
-    // Whoever writes the breaks of Markdown means no others.
-    let has_breaks = lines.iter().any(|line| line.ends_with('\\') || line.ends_with("  "));
-    !has_breaks && lines.len() >= FEWEST && widest <= WIDEST && !is_wrapped
+    widest <= WIDEST && !is_wrapped
 }
 
 /// Returns the place of the letter that a line counts with, `가.` or `가)`.
