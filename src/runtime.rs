@@ -35,6 +35,7 @@ use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
 use in_flight::{Acts, InFlight};
+pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;

@@ -24,6 +24,8 @@ pub enum Answer {
     Review(Box<ReviewRead>),
     /// The chapter of a review item, counted from 0.
     Item(Box<ReviewItem>, Option<usize>),
+    /// Nothing: the thread that read has panicked.
+    Failed,
 }
 
 /// A chapter that was requested and read.

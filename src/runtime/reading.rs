@@ -4,12 +4,16 @@
 //! first frame nothing is drawn, so the request is read at once. The one invariant: a thread that reads writes nothing
 //! but copies of damaged files.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::thread;
 
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
 use crate::runtime::worker::RuntimeEvent;
+
+/// The name of the threads that read; they report a panic of theirs as an answer.
+pub const READING_THREAD: &str = "reading";
 
 impl Runtime {
     /// Whether something is being read that the next frame should show.
@@ -29,7 +33,14 @@ impl Runtime {
     pub(super) fn read_aside(&mut self, app: &mut App, read: impl FnOnce() -> Answer + Send + 'static) {
         self.awaited += 1;
         let Some(events) = self.events.clone() else { return self.read_answer(app, read()) };
-        thread::spawn(move || events.send(RuntimeEvent::Read(Box::new(read()))));
+        let read = move || {
+            // Without an answer the frames would wait for one from then on.
+            let answer = panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or(Answer::Failed);
+            events.send(RuntimeEvent::Read(Box::new(answer)));
+        };
+        if thread::Builder::new().name(READING_THREAD.to_owned()).spawn(read).is_err() {
+            self.read_answer(app, Answer::Failed);
+        }
     }
 
     /// Handles the answer of a read.
@@ -45,6 +56,10 @@ impl Runtime {
             Answer::Draft(mark, draft) => self.take_draft(app, mark, draft.as_deref()),
             Answer::Review(read) => self.take_review(app, *read),
             Answer::Item(item, chapter) => self.show_item(app, item, chapter),
+            Answer::Failed => {
+                self.opening = None;
+                app.notify("reading_failed", &[]);
+            }
         }
     }
 }

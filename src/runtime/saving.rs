@@ -161,4 +161,25 @@ mod tests {
             matches!(&pending[..], [PendingWrite { ops, .. }, PendingWrite { .. }] if matches!(ops[..], [Op::Add(_)]))
         );
     }
+
+    #[test]
+    fn a_thread_that_panics_is_not_waited_for() {
+        let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
+        let mut runtime = Runtime::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
+        let (desk, _) = runtime.open(0, OpenAt::Remembered).unwrap();
+        let resources = Resources {
+            title: String::new(),
+            parts: std::collections::BTreeMap::new(),
+            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
+            messages: messages::built_in(Language::Korean).unwrap(),
+        };
+        let mut app = App::new(resources, runtime.titles(), desk, Screen::default());
+        let (sender, received) = std::sync::mpsc::channel();
+        runtime.start_worker(move |event| drop(sender.send(event)));
+        runtime.read_aside(&mut app, || panic!("a parser has failed"));
+        assert!(runtime.is_reading());
+        runtime.receive(&mut app, received.recv().unwrap());
+        assert!(!runtime.is_reading());
+        assert_eq!(app.notice.as_deref(), Some("읽는 중에 문제가 생겨 그만두었습니다"));
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::panic;
+use std::thread;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -9,6 +10,8 @@ use crossterm::terminal::{
     DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
+
+use crate::runtime::READING_THREAD;
 
 /// Takes over the terminal: raw keys, the alternate screen, pastes distinguished from typed keys.
 ///
@@ -44,8 +47,11 @@ impl Guard {
     pub(super) fn new() -> io::Result<Self> {
         let hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            leave();
-            hook(info);
+            // A thread that reads reports its end itself; what is on the screen stays.
+            if thread::current().name() != Some(READING_THREAD) {
+                leave();
+                hook(info);
+            }
         }));
         enter()?;
         Ok(Self(()))
