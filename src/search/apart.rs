@@ -19,7 +19,7 @@ pub(super) struct Lookalikes {
     rare: Vec<char>,
     /// The lowest byte that one of them begins with.
     lowest: u8,
-    /// Whether one of them begins like the signs that every text has: quotes, arrows, brackets.
+    /// Whether one of them begins like the signs that every text has: quotes, dashes, brackets.
     is_like_signs: bool,
 }
 
@@ -78,7 +78,8 @@ const fn is_lead(byte: u8, lowest: u8) -> bool {
     byte.wrapping_sub(lowest) <= 0xE3 - lowest || byte >= 0xEF
 }
 
-/// Whether two bytes begin a quote, a dash, an arrow or a bracket: U+2000 to U+303F without what lies from U+2040 to U+253F.
+/// Whether two bytes begin a quote, a dash or a bracket, or anything else from U+2000 to U+3FFF outside of U+2040 to
+/// U+253F and U+3040 to U+353F, where the rare characters are.
 const fn is_sign(bytes: (u8, u8)) -> bool {
     bytes.0 | 1 == 0xE3 && bytes.1.wrapping_sub(0x81) > 0x94 - 0x81
 }
@@ -105,7 +106,7 @@ mod tests {
                 "{scalar}"
             );
         }
-        for (text, has) in [("“가나” ― 「다」 → · ", false), ("가㎏", true)] {
+        for (text, has) in [("“가나” ― 「다」 · ", false), ("가㎏", true)] {
             assert_eq!(has_lead(text.as_bytes(), &text.as_bytes()[1..], 0xC3, false), has);
         }
         assert!(!"가힣一鿿a\n".bytes().any(|byte| is_lead(byte, 0xC2)));

@@ -31,7 +31,9 @@ const SIGNS: [&str; 2] = [r"\v", "re:"];
 /// A query that can be searched for.
 ///
 /// Words are found in any case of Latin letters and with any spacing and composition, across line ends but not across
-/// blank lines. `ㅇㄷㅇ` finds `일다운`. All kinds of quotes count as equal, and so do dashes, and `…` and `...`.
+/// blank lines. `ㅇㄷㅇ` finds `일다운`. All kinds of quotes count as equal, and so do dashes, dots between words, brackets of
+/// titles, `…` and `...`, `1000` and `1,000`, and characters that read alike: `CTO` and `ＣＴＯ`, `kg` and `㎏`, `(주)` and
+/// `㈜`, `cafe` and `café`.
 ///
 /// Text after `\v` or `re:` is a regular expression of the regex crate. `^` and `$` are the ends of a line. It is
 /// searched for paragraph by paragraph, its case matters if it has a capital letter, and empty matches are not found. A
