@@ -93,7 +93,7 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
     let mut problems = Vec::new();
     let source = decode::decode(bytes, &mut problems);
     let mut chapter = match format {
-        Format::Markdown => markdown::chapter(&source, &mut problems),
+        Format::Markdown => markdown::chapter(&source, options, &mut problems),
         Format::Plain => plain::chapter(&source, options, &mut problems),
     };
     for words in &mut chapter.omitted {

@@ -24,6 +24,21 @@ pub struct Config {
     pub colours: ColourNames,
     /// How many items a day of the review has.
     pub review: ReviewItems,
+    /// What happens to the single line breaks of a text.
+    pub line_breaks: LineBreakChoice,
+}
+
+/// What happens to the single line breaks of a text.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase", expecting = "auto, keep, join")]
+pub enum LineBreakChoice {
+    /// Those that an editor made are joined; those of poems, addresses and numbered lines stay.
+    #[default]
+    Auto,
+    /// All stay.
+    Keep,
+    /// All are joined, but those of dialogue, lists and tables.
+    Join,
 }
 
 /// The reader's names for the colours of marks; a colour without one has the name of the language.
@@ -232,6 +247,15 @@ mod tests {
         config.colours.put_into(&mut names);
         assert_eq!(names, ["문장", "물음 표", "실천", "반론", "인용", "기타"]);
         assert_eq!(line_of_mistake("colours:\n  빨강: 중요\n"), Some(2));
+    }
+
+    #[test]
+    fn line_breaks_are_one_of_three() {
+        let chosen = |text: &str| parse(text).ok().map(|config| config.line_breaks);
+        assert_eq!(chosen(""), Some(LineBreakChoice::Auto));
+        assert_eq!(chosen("line_breaks: keep"), Some(LineBreakChoice::Keep));
+        assert_eq!(chosen("line_breaks: join"), Some(LineBreakChoice::Join));
+        assert_eq!(line_of_mistake("\nline_breaks: 그대로\n"), Some(2));
     }
 
     #[test]

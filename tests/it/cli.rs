@@ -4,6 +4,7 @@ mod encodings;
 mod files;
 mod inspect;
 mod lessons;
+mod line_breaks;
 mod marks;
 mod misuse;
 mod piped;

@@ -3,7 +3,6 @@
 use comrak::nodes::{NodeList, NodeValue};
 
 use crate::document::{BlockKind, Chapter, InlineKind, Meta, Nesting};
-use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
 use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::html::caption;
@@ -14,21 +13,26 @@ use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
 use crate::ingest::markdown::writer::{Lead, MarkdownWriter, Ruby};
 use crate::ingest::markdown::{footnote, line_break};
 use crate::ingest::url;
+use crate::ingest::{LineBreaks, Problem};
+
+/// What Markdown was made of.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) text: &'a str,
+    pub(super) tilde: Tilde,
+    pub(super) line_breaks: LineBreaks,
+}
 
 /// Writes the blocks of a document, its footnotes last.
-pub(super) fn write(
-    root: TreeNode<'_>,
-    source: &str,
-    tilde: Tilde,
-    meta: Meta,
-    problems: &mut Vec<Problem>,
-) -> Chapter {
+pub(super) fn write(root: TreeNode<'_>, source: Source<'_>, meta: Meta, problems: &mut Vec<Problem>) -> Chapter {
+    let Source { text, tilde, line_breaks } = source;
     let mut writer = MarkdownWriter {
-        builder: Builder::new(meta, source.len()),
-        lines: SourceLines::new(source),
+        builder: Builder::new(meta, text.len()),
+        lines: SourceLines::new(text),
         tags: Tags::of(root),
         tilde,
         breaks: Vec::new(),
+        line_breaks,
         pending: None,
         numbers: Vec::new(),
         ranges: Vec::new(),
@@ -221,7 +225,7 @@ impl MarkdownWriter<'_> {
     fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
         let position = paragraph.data.borrow().sourcepos;
         let lines = self.lines.between(position.start.line, position.end.line);
-        let kept = line_break::kept(&lines);
+        let kept = line_break::kept(&lines, self.line_breaks);
         (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
     }
 

@@ -3,6 +3,7 @@
 //! Markdown joins the lines of a paragraph. Koreans who write in editors that show them as they stand break the lines of
 //! a poem, of an address and of `가. … 나. …` by hand; those breaks stay, and lines that only an editor wrapped are joined.
 
+use crate::ingest::LineBreaks;
 use crate::text::width::Width;
 
 /// The widest line of a poem or an address, in cells.
@@ -15,8 +16,13 @@ const WRAPPED: (usize, usize) = (30, 7);
 const LETTERS: &str = "가나다라마바사아자차카타파하";
 
 /// Returns for each line but the last whether the break behind it stays.
-pub(super) fn kept(lines: &[&str]) -> Vec<bool> {
-    if is_verse(lines) {
+pub(super) fn kept(lines: &[&str], line_breaks: LineBreaks) -> Vec<bool> {
+    let keeps_all = match line_breaks {
+        LineBreaks::Keep => true,
+        LineBreaks::Auto => is_verse(lines),
+        LineBreaks::Join => false,
+    };
+    if keeps_all {
         return vec![true; lines.len().saturating_sub(1)];
     }
     let mut letters = lines.first().and_then(|line| letter(line)).map_or(0, |number| number + 1);
@@ -77,7 +83,7 @@ mod tests {
             &["① 읽는다", "② 긋는다"],
             &["제1조 (목적) 이 규칙은 모임을 정한다.", "제2조 (회원) ① 누구나 온다. ② 책을 가져온다."],
         ] {
-            assert!(kept(lines).iter().all(|&kept| kept), "{lines:?}");
+            assert!(kept(lines, LineBreaks::Auto).iter().all(|&kept| kept), "{lines:?}");
         }
     }
 
@@ -92,7 +98,7 @@ mod tests {
                 "고 나갔다. 거리에는 아무도 없었다.",
             ],
         ] {
-            assert!(kept(lines).iter().all(|&kept| !kept), "{lines:?}");
+            assert!(kept(lines, LineBreaks::Auto).iter().all(|&kept| !kept), "{lines:?}");
         }
     }
 }
