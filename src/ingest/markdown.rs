@@ -11,6 +11,7 @@ mod html;
 mod inline;
 mod line_break;
 mod list;
+mod math;
 mod prepare;
 mod tag;
 mod tilde;

@@ -204,6 +204,7 @@ impl MarkdownWriter<'_> {
             if let Some(words) = self.picture(child) {
                 self.close_ranges();
                 self.open(BlockKind::Image, nesting);
+                self.picture_title(child);
                 if words.is_empty() {
                     self.inlines(child);
                 } else {
@@ -243,6 +244,12 @@ impl MarkdownWriter<'_> {
                 }
                 self.inlines(cell);
             }
+        }
+    }
+
+    fn picture_title(&mut self, node: TreeNode<'_>) {
+        if let NodeValue::Image(image) = &node.data.borrow().value {
+            self.hidden_title(&image.title);
         }
     }
 

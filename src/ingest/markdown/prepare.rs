@@ -5,11 +5,14 @@
 //! kept as words is listed.
 
 mod body;
+mod formula;
 mod line;
+mod reference;
 mod tag;
 
 pub(super) use body::PreparedBody;
 use line::LineKind;
+use reference::{APART, References, behind_signs};
 
 /// Where a line stands.
 enum State {
@@ -24,6 +27,8 @@ enum State {
 pub(super) fn prepare(body: &str) -> PreparedBody {
     let mut prepared = PreparedBody { text: String::with_capacity(body.len()), omitted: Vec::new() };
     let mut state = State::Prose;
+    let references = References::of(body);
+    let (mut is_below_address, mut is_below_text) = (false, false);
     for line in body.split_inclusive('\n') {
         state = match state {
             State::Code(sign, length) => {
@@ -31,8 +36,17 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
                 if line::closes_code(line, sign, length) { State::Prose } else { State::Code(sign, length) }
             }
             State::Comment(words) => prepared.comment(words, line),
+            State::Prose if references.is_text(line) || is_below_address && begins_like_title(line) => {
+                prepared.prose(&apart(line))
+            }
+            State::Prose if is_below_text && references.is_address(line) => {
+                // Within a paragraph Markdown takes no line for an address.
+                prepared.text.push('\n');
+                prepared.prose(line)
+            }
             State::Prose => prepared.prose(line),
         };
+        (is_below_address, is_below_text) = (references.is_address(line), references.is_text(line));
     }
     if let State::Comment(words) = state {
         // It never ends, so it is no comment.
@@ -40,6 +54,16 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
         prepared.text.push_str(&words);
     }
     prepared
+}
+
+/// Parts a line from Markdown behind its signs.
+fn apart(line: &str) -> String {
+    let (signs, text) = line.split_at_checked(behind_signs(line)).unwrap_or(("", line));
+    format!("{signs}{APART}{text}")
+}
+
+fn begins_like_title(line: &str) -> bool {
+    line.trim_start().starts_with(['"', '\'', '('])
 }
 
 impl PreparedBody {
@@ -124,7 +148,12 @@ impl PreparedBody {
 
     fn pieces(&mut self, line: &str) {
         for (piece, is_code) in line::pieces(line) {
-            if is_code { self.text.push_str(piece) } else { tag::write(piece, self) }
+            if is_code {
+                self.text.push_str(piece);
+            } else {
+                let with_dollars = formula::with_dollars(piece);
+                tag::write(with_dollars.as_deref().unwrap_or(piece), self);
+            }
         }
     }
 }

@@ -255,13 +255,26 @@ fn html_within_a_line_keeps_its_words() {
 }
 
 #[test]
+fn lines_that_look_like_addresses_are_text_unless_a_link_uses_them() {
+    let chapter =
+        read("[가]와 [글][1], [다](/b \"풀이\").\n\n[가]: 나\n[1]: https://a.kr\n\"그는 말했다.\"\n\n- [참고]: 책\n");
+    assert_eq!(blocks(&chapter), ["[가]와 글, 다.", "[가]: 나", "\"그는 말했다.\"", "• [참고]: 책"]);
+    assert_eq!(chapter.omitted, ["풀이"]);
+    assert_eq!(inlines(&chapter)[0], ("글", &InlineKind::Link("https://a.kr".to_owned())));
+    assert_eq!(read("```\n[가]: 나\n```\n").text, "[가]: 나");
+}
+
+#[test]
 fn formulas_are_kept_whole_and_prices_are_none() {
     let chapter =
         read("속도는 $v_1 = a_1 * t_1$ 이고 $5와 $7, 5*3*2 는 30, my_file_name.\n\n$$\n\\frac{a}{b} \\\\\n= 1\n$$\n");
     assert_eq!(
         blocks(&chapter),
-        ["속도는 v_1 = a_1 * t_1 이고 $5와 $7, 5*3*2 는 30, my_file_name.", "\\frac{a}{b} \\\\\n= 1"]
+        ["속도는 v₁ = a₁ * t₁ 이고 $5와 $7, 5*3*2 는 30, my_file_name.", "\\frac{a}{b} \\\\\n= 1"]
     );
     assert_eq!(chapter.blocks[1].kind, BlockKind::Code);
     assert_eq!(read("값은 $5이고 할인은 3$다.").text, "값은 $5이고 할인은 3$다.");
+    let chapter = read(r"면적은 \(a^2\) 이고 \[ \frac{1}{2} \] 이다. \(주\) \[출처\]");
+    assert_eq!(chapter.text, r"면적은 a² 이고 \frac{1}{2} 이다. (주) [출처]");
+    assert_eq!(chapter.omitted, ["$a^2$"]);
 }
