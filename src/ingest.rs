@@ -99,6 +99,7 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
     for words in &mut chapter.omitted {
         *words = fold::collapsed(words.trim()).into_owned();
     }
+    chapter.omitted.retain(|words| !words.is_empty());
     (chapter, problems)
 }
 

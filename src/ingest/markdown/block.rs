@@ -33,6 +33,7 @@ pub(super) fn write(root: TreeNode<'_>, source: Source<'_>, meta: Meta, problems
         tilde,
         breaks: Vec::new(),
         line_breaks,
+        is_below_verse: false,
         pending: None,
         numbers: Vec::new(),
         ranges: Vec::new(),
@@ -200,6 +201,9 @@ impl MarkdownWriter<'_> {
     fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
         self.breaks = self.authors_breaks(node);
+        let position = node.data.borrow().sourcepos;
+        let lines = position.end.line - position.start.line;
+        self.is_below_verse = lines > 0 && self.breaks.len() == lines;
         for child in node.children() {
             if let Some(words) = self.picture(child) {
                 self.close_ranges();
@@ -226,7 +230,7 @@ impl MarkdownWriter<'_> {
     fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
         let position = paragraph.data.borrow().sourcepos;
         let lines = self.lines.between(position.start.line, position.end.line);
-        let kept = line_break::kept(&lines, self.line_breaks);
+        let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
         (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
     }
 
@@ -244,6 +248,23 @@ impl MarkdownWriter<'_> {
                 }
                 self.inlines(cell);
             }
+            for cell in self.cells_beyond(row) {
+                self.builder.text(" | ");
+                self.text(&cell);
+            }
+        }
+    }
+
+    /// Returns the cells of a row that its table has no columns for; Markdown leaves them out.
+    fn cells_beyond(&self, row: TreeNode<'_>) -> Vec<String> {
+        let Some(last) = row.last_child() else { return Vec::new() };
+        let end = last.data.borrow().sourcepos.end;
+        let line = self.lines.at(end.line).and_then(|line| line.get(end.column..)).unwrap_or_default();
+        let behind = line.trim().trim_start_matches('|').trim_end_matches('|');
+        if behind.trim().is_empty() {
+            Vec::new()
+        } else {
+            behind.split('|').map(|cell| cell.trim().to_owned()).collect()
         }
     }
 

@@ -75,10 +75,11 @@ impl MarkdownWriter<'_> {
         push_children(node, steps);
     }
 
-    /// A formula, kept whole; words of Korean between two prices are none.
+    /// A formula, kept whole; words of Korean between two prices are none, nor are the numbers of prices.
     fn math(&mut self, math: &NodeMath) {
         let signs = if math.display_math { "$$" } else { "$" };
-        if math.literal.contains(|c| matches!(c, '가'..='힣')) {
+        let is_sign = |c: char| c.is_ascii_alphabetic() || matches!(c, '\\' | '^' | '_' | '=' | '+' | '<' | '>');
+        if math.literal.contains(|c| matches!(c, '가'..='힣')) || !math.literal.contains(is_sign) {
             return self.text(&format!("{signs}{}{signs}", math.literal));
         }
         self.builder.open_inline(InlineKind::Code);

@@ -29,7 +29,19 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
     let mut state = State::Prose;
     let references = References::of(body);
     let (mut is_below_address, mut is_below_text) = (false, false);
+    let (mut at, mut skipped) = (0, 0);
     for line in body.split_inclusive('\n') {
+        let from = body.get(at..).unwrap_or_default();
+        at += line.len();
+        if skipped > 0 {
+            skipped -= 1;
+            continue;
+        }
+        if let Some((lines, inner)) = formula::block(from).filter(|_| matches!(state, State::Prose)) {
+            prepared.text.extend(["\n$$\n", inner, "\n$$\n\n"]);
+            skipped = lines - 1;
+            continue;
+        }
         state = match state {
             State::Code(sign, length) => {
                 prepared.text.push_str(line);
@@ -198,7 +210,8 @@ mod tests {
             prepare("* TOC\n{:toc}\n\n## 들어가며 {#intro}\n\n첫 문단.\n{: .notice--info}\n**굵게**{: .red} 글\n");
         assert_eq!(prepared.text, "\n\n## 들어가며\n\n첫 문단.\n\n**굵게** 글\n");
         assert_eq!(prepared.omitted, ["{:toc}", "* TOC", "{#intro}", "{: .notice--info}", "{: .red}"]);
-        for body in ["집합 {가, 나}는", "{#}", "# 제목 {가}", "f{: x}"] {
+        assert_eq!(prepare("# 절 {#sec .unnumbered}\n").omitted, ["{#sec .unnumbered}"]);
+        for body in ["집합 {가, 나}는", "{#}", "# 제목 {가}", "f{: x}", "# 식 {1, 2}"] {
             assert_eq!(text(body), body);
         }
     }

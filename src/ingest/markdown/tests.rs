@@ -265,6 +265,12 @@ fn lines_that_look_like_addresses_are_text_unless_a_link_uses_them() {
 }
 
 #[test]
+fn cells_that_a_table_has_no_columns_for_stay() {
+    let chapter = read("가 | 나\n---|---\n1 | 2 | 셋째 칸 | 넷\n\n| 하나 |\n|:-:|\n| `a|b` |\n| **많다** | 넘침 |\n");
+    assert_eq!(blocks(&chapter), ["가 | 나", "1 | 2 | 셋째 칸 | 넷", "하나", "`a | b`", "많다 | 넘침"]);
+}
+
+#[test]
 fn formulas_are_kept_whole_and_prices_are_none() {
     let chapter =
         read("속도는 $v_1 = a_1 * t_1$ 이고 $5와 $7, 5*3*2 는 30, my_file_name.\n\n$$\n\\frac{a}{b} \\\\\n= 1\n$$\n");
@@ -277,4 +283,6 @@ fn formulas_are_kept_whole_and_prices_are_none() {
     let chapter = read(r"면적은 \(a^2\) 이고 \[ \frac{1}{2} \] 이다. \(주\) \[출처\]");
     assert_eq!(chapter.text, r"면적은 a² 이고 \frac{1}{2} 이다. (주) [출처]");
     assert_eq!(chapter.omitted, ["$a^2$"]);
+    let chapter = read("앞\n\\[\nx \\\\\n\\]\n뒤\n\n\\begin{align}\nx &= 1 \\\\\n\\end{align}\n");
+    assert_eq!(blocks(&chapter), ["앞", "x \\\\", "뒤", "\\begin{align}\nx &= 1 \\\\\n\\end{align}"]);
 }

@@ -22,6 +22,8 @@ pub(super) struct MarkdownWriter<'a> {
     /// The lines of the open paragraph whose breaks are their author's, counted from 1.
     pub(super) breaks: Vec<usize>,
     pub(super) line_breaks: LineBreaks,
+    /// Whether all breaks of the last paragraph were their author's.
+    pub(super) is_below_verse: bool,
     /// What stands before the block that is opened next.
     pub(super) pending: Option<Lead>,
     /// The last number of the last ordered list on each level of nesting.

@@ -2,6 +2,9 @@
 //!
 //! Programs that write Markdown escape brackets too, as in `\[출처\]`; so only what has signs of a formula is one.
 
+/// The most lines of a formula.
+const LONGEST: usize = 100;
+
 /// Returns a line with the signs that Markdown knows around its formulas.
 pub(super) fn with_dollars(line: &str) -> Option<String> {
     let mut text = String::with_capacity(line.len());
@@ -29,14 +32,52 @@ pub(super) fn with_dollars(line: &str) -> Option<String> {
     is_changed.then_some(text)
 }
 
+/// Returns how many lines at the head of a text are a formula on lines of its own, and what is between its signs.
+///
+/// `\[` and `\]` are signs only; `\begin{…}` and `\end{…}` belong to the formula.
+pub(super) fn block(text: &str) -> Option<(usize, &str)> {
+    let first = text.lines().next()?.trim();
+    let end = match first {
+        r"\[" => r"\]".to_owned(),
+        _ => format!(r"\end{{{}", first.strip_prefix(r"\begin{")?),
+    };
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').take(LONGEST).enumerate() {
+        if number > 0 && line.trim() == end {
+            let keeps_signs = first != r"\[";
+            let start = if keeps_signs { 0 } else { text.find('\n')? + 1 };
+            let inner = text.get(start..if keeps_signs { at + line.len() } else { at })?;
+            return (!inner.contains(is_korean) && !inner.contains("$$")).then_some((number + 1, inner.trim_end()));
+        }
+        if line.trim().is_empty() {
+            return None;
+        }
+        at += line.len();
+    }
+    None
+}
+
+const fn is_korean(c: char) -> bool {
+    matches!(c, 'ㄱ'..='ㆎ' | '가'..='힣')
+}
+
 fn is_formula(text: &str) -> bool {
-    let is_korean = text.contains(|c| matches!(c, 'ㄱ'..='ㆎ' | '가'..='힣'));
-    !is_korean && !text.contains(['$', '`']) && text.contains(['^', '_', '\\', '=', '+', '<', '>'])
+    !text.contains(is_korean) && !text.contains(['$', '`']) && text.contains(['^', '_', '\\', '=', '+', '<', '>'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_formula_of_lines_of_its_own_is_found_whole() {
+        assert_eq!(block("\\[\nx = 1\n\\]\n글"), Some((3, "x = 1")));
+        let lines = "\\begin{align}\nx &= 1 \\\\\n\\end{align}";
+        assert_eq!(block(lines), Some((3, lines)));
+        for text in ["\\[\n가\n\\]", "\\[\n\n\\]", "\\[\nx", "x", ""] {
+            assert_eq!(block(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn formulas_get_dollars_and_escaped_brackets_stay() {
