@@ -96,6 +96,9 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
         Format::Markdown => markdown::chapter(&source, options, &mut problems),
         Format::Plain => plain::chapter(&source, options, &mut problems),
     };
+    if chapter.text.is_empty() {
+        problems.push(Problem::Empty);
+    }
     for words in &mut chapter.omitted {
         *words = fold::collapsed(words.trim()).into_owned();
     }
