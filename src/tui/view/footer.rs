@@ -97,7 +97,7 @@ impl View<'_> {
     fn hint(&self, action: Action) -> Option<(String, String, u16)> {
         let resources = self.app.resources();
         let key = resources.keymap.key_of(self.app.context(), action)?;
-        let short = resources.messages.short.get(action.name()).cloned().unwrap_or_default();
+        let short = resources.messages.short.get(action.name()).unwrap_or_default().to_owned();
         let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
         Some((key, short, room))
     }
