@@ -41,6 +41,7 @@ pub mod seek;
 pub mod selecting;
 pub mod selection;
 pub mod statement;
+pub mod tags;
 pub mod undo;
 
 use std::collections::BTreeMap;

@@ -72,8 +72,16 @@ impl App {
     pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),
-            Action::Cancel => Some(self.close_dialog()),
+            Action::Cancel => Some(self.give_prompt_up()),
             _ => None,
+        }
+    }
+
+    /// Closes a prompt without doing what it is for.
+    fn give_prompt_up(&mut self) -> Vec<Effect> {
+        match self.dialogs.take_prompt() {
+            Some(Prompt { kind: PromptKind::Tags(input), .. }) => self.give_tags_up(&input),
+            _ => Vec::new(),
         }
     }
 
@@ -81,7 +89,7 @@ impl App {
         let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
         let line = prompt.input.value();
         match prompt.kind {
-            PromptKind::Tags { chapter, mark, before } => self.submit_tags(chapter, mark, before, line),
+            PromptKind::Tags(input) => self.submit_tags(&input, line),
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
             PromptKind::Import => import(line),
