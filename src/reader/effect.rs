@@ -31,7 +31,7 @@ pub enum Effect {
         /// The look of the marks.
         look: MarkLook,
         /// What to open on the new mark.
-        then: AfterMarking,
+        then: MarkNext,
     },
     /// Change marks of a chapter on the disk; the state is already changed.
     Change {
@@ -105,7 +105,7 @@ pub enum Effect {
 
 /// What is opened on a mark that was just made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AfterMarking {
+pub enum MarkNext {
     /// Nothing.
     #[default]
     Nothing,

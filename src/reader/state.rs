@@ -7,6 +7,7 @@ pub mod contents;
 pub mod dialog;
 pub mod disk;
 pub mod editor;
+pub mod elsewhere;
 pub mod exchange;
 pub mod geometry;
 pub mod global_search;

@@ -15,6 +15,7 @@ mod opening;
 mod own_lessons;
 mod palette;
 mod random;
+mod reach;
 mod rereading;
 pub(crate) mod review;
 mod searching;

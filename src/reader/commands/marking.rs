@@ -5,7 +5,7 @@
 use uuid::Uuid;
 
 use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
-use crate::reader::effect::{AfterMarking, Effect, MarkLook};
+use crate::reader::effect::{Effect, MarkLook, MarkNext};
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
@@ -15,7 +15,7 @@ use crate::text::{Span, grapheme, scalar};
 
 impl App {
     /// Makes a mark of the selection, or assigns the selected place to the mark that is being moved.
-    pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then: AfterMarking) -> Vec<Effect> {
+    pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then: MarkNext) -> Vec<Effect> {
         let Some(selection) = self.selecting.current else { return Vec::new() };
         let span = selection.span().trimmed(&self.open.chapter.text);
         if span.is_empty() {
@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    fn mark(&mut self, span: Span, then: AfterMarking) -> Vec<Effect> {
+    fn mark(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
         let (colour, name) = (self.pen.colour.clone(), self.colour_name(&self.pen.colour));
         let same = self.open.marks.iter().find(|mark| mark.span == Some(span)).map(|mark| mark.highlight.clone());
         if let Some(mark) = same {
@@ -49,7 +49,7 @@ impl App {
     }
 
     /// Marks the same passage again: its mark gets the current colour and style, and stays one mark.
-    fn mark_again(&mut self, mark: &Highlight, name: &str, then: AfterMarking) -> Vec<Effect> {
+    fn mark_again(&mut self, mark: &Highlight, name: &str, then: MarkNext) -> Vec<Effect> {
         let chapter = self.open.index;
         let mut patch = Patch::default();
         if mark.color != self.pen.colour {
@@ -84,7 +84,7 @@ impl App {
     }
 
     /// Makes one mark of a passage and the marks it touches: the oldest one grows and takes over notes and tags.
-    fn extend(&mut self, span: Span, touched: &[PlacedMark], then: AfterMarking) -> Vec<Effect> {
+    fn extend(&mut self, span: Span, touched: &[PlacedMark], then: MarkNext) -> Vec<Effect> {
         let Some((oldest, others)) = touched.split_first() else { return Vec::new() };
         let whole = touched.iter().filter_map(|mark| mark.span).fold(span, Span::union);
         let old = &oldest.highlight;
@@ -174,7 +174,7 @@ impl App {
         self.notify("lesson_marked", &[]);
         let look =
             MarkLook { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
-        vec![Effect::Mark { spans, look, then: AfterMarking::Nothing }]
+        vec![Effect::Mark { spans, look, then: MarkNext::Nothing }]
     }
 
     pub(in crate::reader) fn remove_mark_here(&mut self) -> Vec<Effect> {

@@ -1,14 +1,14 @@
 //! Answers from the disk about marks: written changes, and changes by others.
 
 use crate::marks::{AnchorText, Highlight};
-use crate::reader::effect::AfterMarking;
+use crate::reader::effect::MarkNext;
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
     /// Adds marks that were just made for the open chapter and are on their way to the disk.
-    pub fn marked(&mut self, highlights: Vec<Highlight>, then: AfterMarking) {
+    pub fn marked(&mut self, highlights: Vec<Highlight>, then: MarkNext) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
         let text = AnchorText::new(&chapter.text);
         let picked = self.picked_lesson();

@@ -6,7 +6,7 @@
 use uuid::Uuid;
 
 use crate::marks::{Change, Patch, tidy_tags};
-use crate::reader::effect::{AfterMarking, Effect};
+use crate::reader::effect::{Effect, MarkNext};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::prompt::{Prompt, PromptKind};
@@ -53,11 +53,11 @@ impl App {
     }
 
     /// Opens the note or the tags of a mark of the open chapter that was just made for them by an act.
-    pub(in crate::reader) fn open_after_marking(&mut self, mark: Uuid, then: AfterMarking, made: Option<Transaction>) {
+    pub(in crate::reader) fn open_after_marking(&mut self, mark: Uuid, then: MarkNext, made: Option<Transaction>) {
         match then {
-            AfterMarking::Nothing => {}
-            AfterMarking::Note => self.open_note(self.open.index, mark, made),
-            AfterMarking::Tags => self.open_tags(&[(self.open.index, mark)], made),
+            MarkNext::Nothing => {}
+            MarkNext::Note => self.open_note(self.open.index, mark, made),
+            MarkNext::Tags => self.open_tags(&[(self.open.index, mark)], made),
         }
     }
 

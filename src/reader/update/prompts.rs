@@ -31,7 +31,7 @@ impl App {
             Some(Dialog::Palette(palette)) => palette.rank_as_typed(),
             Some(Dialog::GlobalSearch(_)) => return self.search_everywhere_as_typed(),
             Some(Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })) => self.filter_as_typed(),
-            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => self.search_as_typed(),
+            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => return self.search_as_typed(),
             _ => {}
         }
         Vec::new()
@@ -45,14 +45,13 @@ impl App {
 
     pub(super) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
-            Action::Submit => self.take_search(),
-            Action::TakeOffer => self.take_offer(),
-            Action::OlderQuery => self.turn_history(1),
-            Action::NewerQuery => self.turn_history(-1),
-            Action::Cancel => self.give_search_up(),
-            _ => return None,
+            Action::Submit => Some(self.take_search()),
+            Action::TakeOffer => Some(self.take_offer()),
+            Action::OlderQuery => Some(self.turn_history(1)),
+            Action::NewerQuery => Some(self.turn_history(-1)),
+            Action::Cancel => Some(self.give_search_up()),
+            _ => None,
         }
-        Some(Vec::new())
     }
 
     pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
