@@ -143,7 +143,7 @@ fn a_draft_with_the_text_of_the_note_is_not_reported() {
 #[test]
 fn a_draft_that_was_given_up_is_gone() {
     let mut stage = small();
-    stage.press("v e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
+    stage.press("v m e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
     let mut stage = stage.restarted();
     assert_eq!(written(stage.press("e")), "|");
 }
