@@ -117,7 +117,7 @@ mod tests {
     fn a_mistake_is_reported_and_the_rest_holds() {
         let (cells, notices) = completed("", "넓게", "ambiguous: 2");
         assert_eq!(cells, Some(AmbiguousCells::Two));
-        assert_eq!(notices, ["MITJUL_AMBIGUOUS 값으로 쓸 수 없습니다: 넓게"]);
+        assert_eq!(notices, ["MITJUL_AMBIGUOUS에 쓸 수 없는 값입니다: 넓게"]);
         let (cells, notices) = completed("", "1", "너비: 2");
         assert_eq!((cells, notices.len()), (Some(AmbiguousCells::One), 1));
         assert!(notices[0].starts_with("config.yaml 1번째 줄"), "{notices:?}");

@@ -180,6 +180,6 @@ mod tests {
         assert!(runtime.is_reading());
         runtime.receive(&mut app, received.recv().unwrap());
         assert!(!runtime.is_reading());
-        assert_eq!(app.notice.as_deref(), Some("읽는 중에 문제가 생겨 그만두었습니다"));
+        assert_eq!(app.notice.as_deref(), Some("읽다가 문제가 생겨 멈췄습니다"));
     }
 }

@@ -150,6 +150,15 @@ impl Keymap {
         let mut bindings = self.of(context).iter().chain(self.of(Context::Everywhere));
         bindings.find(|binding| binding.action == action).map(|binding| shown(&binding.keys))
     }
+
+    /// Returns the keys of an action as the bottom line names them: `↑↓` for the next of something that the arrows move
+    /// through, else the first key sequence.
+    #[must_use]
+    pub fn hinted_key(&self, context: Context, action: Action) -> Option<String> {
+        let is_pair = matches!(action, Action::NextEntry | Action::NextLine);
+        let has_arrow = self.of(context).iter().any(|binding| binding.action == action && binding.keys == ["down"]);
+        if is_pair && has_arrow { Some("↑↓".to_owned()) } else { self.key_of(context, action) }
+    }
 }
 
 fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {

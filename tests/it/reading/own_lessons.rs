@@ -128,7 +128,7 @@ fn a_statement_that_is_written_anew_makes_the_lesson_ones_own() {
     let lesson = picked(&stage);
     assert_eq!((lesson.lesson.statement.as_str(), lesson.is_own), ("식지 마라.", true));
     stage.press("e ctrl-u enter");
-    assert_eq!(stage.footer(), "교훈이 비어 있어 적지 않았습니다");
+    assert_eq!(stage.footer(), "내용이 없어 교훈을 저장하지 않았습니다");
     assert_eq!(picked(&stage).lesson.statement, "식지 마라.");
     let again = stage.restarted();
     assert!(statements(&again).contains(&"식지 마라.".to_owned()));
