@@ -183,7 +183,7 @@ impl Runtime {
             Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
-            Effect::Mark { spans, look, then_note } => self.mark(app, &spans, &look, then_note),
+            Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),

@@ -30,8 +30,8 @@ pub enum Effect {
         spans: Vec<Span>,
         /// The look of the marks.
         look: MarkLook,
-        /// Whether to open the note of the new mark next.
-        then_note: bool,
+        /// What is written about the new mark next.
+        then: MarkNext,
     },
     /// Change marks of a chapter on the disk; the state is already changed.
     Change {
@@ -112,6 +112,18 @@ pub struct MarkLook {
     pub style: Style,
     /// Its note; empty if there is none.
     pub note: String,
+}
+
+/// What is written about a mark as soon as it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarkNext {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Its note.
+    Note,
+    /// Its tags.
+    Tags,
 }
 
 /// Where to open a chapter.

@@ -5,7 +5,9 @@
 use uuid::Uuid;
 
 use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
-use crate::reader::effect::{Effect, MarkLook};
+use crate::reader::effect::{Effect, MarkLook, MarkNext};
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
@@ -15,7 +17,7 @@ use crate::text::{Span, grapheme, scalar};
 
 impl App {
     /// Makes a mark of the selection, or assigns the selected place to the mark that is being moved.
-    pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then_note: bool) -> Vec<Effect> {
+    pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then: MarkNext) -> Vec<Effect> {
         let Some(selection) = self.selecting.current else { return Vec::new() };
         let span = selection.span().trimmed(&self.open.chapter.text);
         if span.is_empty() {
@@ -29,27 +31,44 @@ impl App {
         self.open.go_to(span.start);
         match placing {
             Some(mark) => self.move_mark(mark, span),
-            None => self.mark(span, then_note),
+            None if number.is_some() => self.mark(span, then),
+            None => self.mark_and_offer(span, then),
         }
     }
 
-    fn mark(&mut self, span: Span, then_note: bool) -> Vec<Effect> {
+    /// Makes a mark of a passage; a digit right after gives it another colour.
+    pub(in crate::reader) fn mark_and_offer(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
+        let effects = self.mark(span, then);
+        if then == MarkNext::Nothing {
+            self.offer_colours();
+        }
+        effects
+    }
+
+    /// Offers the colours for the next key.
+    pub(in crate::reader) fn offer_colours(&mut self) {
+        let keys = self.resources.keymap.keys_for(Context::Text, Action::MarkSentence);
+        self.keys.offer_colours(keys);
+    }
+
+    fn mark(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
         let (colour, name) = (self.pen.colour.clone(), self.colour_name(&self.pen.colour));
         let same = self.open.marks.iter().find(|mark| mark.span == Some(span)).map(|mark| mark.highlight.clone());
         if let Some(mark) = same {
-            return self.mark_again(&mark, &name, then_note);
+            return self.mark_again(&mark, &name, then);
         }
         let touched = self.touched(span);
         if touched.is_empty() {
+            self.pen.marked.clear();
             self.notify("marked", &[("colour", &name)]);
             let look = MarkLook { colour, style: self.pen.style.clone(), note: String::new() };
-            return vec![Effect::Mark { spans: vec![span], look, then_note }];
+            return vec![Effect::Mark { spans: vec![span], look, then }];
         }
-        self.extend(span, &touched, then_note)
+        self.extend(span, &touched, then)
     }
 
     /// Marks the same passage again: its mark gets the current colour and style, and stays one mark.
-    fn mark_again(&mut self, mark: &Highlight, name: &str, then_note: bool) -> Vec<Effect> {
+    fn mark_again(&mut self, mark: &Highlight, name: &str, then: MarkNext) -> Vec<Effect> {
         let chapter = self.open.index;
         let mut patch = Patch::default();
         if mark.color != self.pen.colour {
@@ -63,9 +82,7 @@ impl App {
             effects = self.edit_mark(chapter, mark.id, patch);
             self.notify("mark_changed", &[("colour", name)]);
         }
-        if then_note {
-            self.open_note(chapter, mark.id);
-        }
+        self.write_next(chapter, mark.id, then);
         effects
     }
 
@@ -85,7 +102,7 @@ impl App {
     }
 
     /// Makes one mark of a passage and the marks it touches: the oldest one grows and takes over notes and tags.
-    fn extend(&mut self, span: Span, touched: &[PlacedMark], then_note: bool) -> Vec<Effect> {
+    fn extend(&mut self, span: Span, touched: &[PlacedMark], then: MarkNext) -> Vec<Effect> {
         let Some((oldest, others)) = touched.split_first() else { return Vec::new() };
         let whole = touched.iter().filter_map(|mark| mark.span).fold(span, Span::union);
         let old = &oldest.highlight;
@@ -110,10 +127,18 @@ impl App {
         let (chapter, id) = (self.open.index, old.id);
         let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
         self.notify(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
-        if then_note {
-            self.open_note(chapter, id);
-        }
+        self.write_next(chapter, id, then);
         effects
+    }
+
+    /// Opens what is written about a mark next; without it, a digit right after is its colour.
+    pub(in crate::reader) fn write_next(&mut self, chapter: usize, mark: Uuid, then: MarkNext) {
+        self.pen.marked = vec![mark];
+        match then {
+            MarkNext::Nothing => {}
+            MarkNext::Note => self.open_note(chapter, mark),
+            MarkNext::Tags => self.open_tags(chapter, mark),
+        }
     }
 
     /// Makes an anchor for a passage of the open chapter.
@@ -174,11 +199,11 @@ impl App {
         self.notify("lesson_marked", &[]);
         let look =
             MarkLook { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
-        vec![Effect::Mark { spans, look, then_note: false }]
+        vec![Effect::Mark { spans, look, then: MarkNext::Nothing }]
     }
 
     pub(in crate::reader) fn remove_mark_here(&mut self) -> Vec<Effect> {
-        let Some(mark) = self.open.mark_here() else {
+        let Some(mark) = self.open.mark_on_line() else {
             self.notify("no_mark_here", &[]);
             return Vec::new();
         };
@@ -207,13 +232,6 @@ impl App {
             count => self.notify("marks_removed", &[("count", &count.to_string())]),
         }
         self.act_on_marks(chapter, changes)
-    }
-
-    pub(in crate::reader) fn edit_note_here(&mut self) {
-        match self.open.mark_here().map(|mark| mark.highlight.id) {
-            Some(mark) => self.open_note(self.open.index, mark),
-            None => self.notify("no_mark_here", &[]),
-        }
     }
 
     /// Sets the colour of marks, by its number.

@@ -59,11 +59,15 @@ impl App {
         self.look_for_a_moment();
     }
 
-    /// Goes back to where the search began.
-    pub(in crate::reader) fn give_search_up(&mut self) {
-        let Some(Prompt { kind: PromptKind::Search(prompt), .. }) = self.dialogs.take_prompt() else { return };
+    /// Goes back to where the search began; the words can be taken again from the earlier ones.
+    pub(in crate::reader) fn leave_search(&mut self) {
+        let Some(Prompt { kind: PromptKind::Search(prompt), input, .. }) = self.dialogs.take_prompt() else { return };
         self.go_back_to(&prompt.origin);
         self.searching.current = prompt.origin.search;
+        if !input.value().trim().is_empty() {
+            self.searching.remember(input.value().to_owned());
+            self.notify("search_left", &[]);
+        }
     }
 
     /// Puts the offered words into the prompt.

@@ -19,13 +19,22 @@ const NO_BREAK_SPACE: char = '\u{A0}';
 impl App {
     /// Opens the tags of the mark selected in the list or on the card, else of the mark at the reading position.
     pub(in crate::reader) fn edit_tags(&mut self) {
-        let of_open = |mark: &PlacedMark| (self.open.index, mark.highlight.clone());
+        let of_open = |mark: &PlacedMark| (self.open.index, mark.highlight.id);
         let mark = match self.dialogs.top() {
-            Some(Dialog::Marks(list)) => list.picked().map(|entry| (entry.chapter, entry.mark.highlight.clone())),
+            Some(Dialog::Marks(list)) => list.picked().map(|entry| (entry.chapter, entry.mark.highlight.id)),
             Some(Dialog::Card(_)) => self.mark_of_card().map(of_open),
             _ => self.open.mark_here().map(of_open),
         };
-        let Some((chapter, mark)) = mark else { return self.notify("no_mark_here", &[]) };
+        match mark {
+            Some((chapter, mark)) => self.open_tags(chapter, mark),
+            None => self.notify("no_mark_here", &[]),
+        }
+    }
+
+    /// Opens the tags of a mark, over the list of marks if that has the focus.
+    pub(in crate::reader) fn open_tags(&mut self, chapter: usize, mark: Uuid) {
+        let in_list = self.dialogs.mark_list().and_then(|list| list.find(mark)).map(|entry| &entry.mark.highlight);
+        let Some(mark) = in_list.or_else(|| self.highlight(chapter, mark)).cloned() else { return };
         let line = shown(&mark.tags);
         let kind = PromptKind::Tags { chapter, mark: mark.id, before: mark.tags };
         self.dialogs.open_over_list(Dialog::Prompt(Prompt::new(kind, &line)));

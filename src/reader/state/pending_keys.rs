@@ -11,6 +11,8 @@ const LARGEST_COUNT: u32 = 9_999;
 pub struct PendingKeys {
     keys: Vec<Key>,
     count: Option<u32>,
+    /// The keys that have just made a mark: a digit right after them is its colour.
+    made_mark: Vec<Key>,
     knows_input_method: bool,
 }
 
@@ -26,6 +28,26 @@ impl PendingKeys {
     /// Returns the keys of the sequence.
     pub(in crate::reader) fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    /// Returns the keys that a digit may follow as a colour: those of the sequence, else those that have just made a mark.
+    pub(in crate::reader) fn before_colour(&self) -> &[Key] {
+        if self.keys.is_empty() { &self.made_mark } else { &self.keys }
+    }
+
+    /// Offers the colours for the next key, after keys that made a mark.
+    pub(in crate::reader) fn offer_colours(&mut self, keys: Vec<Key>) {
+        self.made_mark = keys;
+    }
+
+    /// Ends the offer of colours; returns the keys that made the mark.
+    pub(in crate::reader) fn take_offer(&mut self) -> Vec<Key> {
+        std::mem::take(&mut self.made_mark)
+    }
+
+    /// Whether a number was begun and no key follows it yet.
+    pub(in crate::reader) const fn has_only_count(&self) -> bool {
+        self.count.is_some() && self.keys.is_empty()
     }
 
     /// Adds a digit to the number; returns whether a number was begun and the key is a digit.

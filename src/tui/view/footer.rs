@@ -1,4 +1,4 @@
-//! The bottom line: hints, or a notice, or an input.
+//! The bottom line: hints, or a notice, or an input. Where text is typed, a notice stands elsewhere and the keys stay.
 
 use ratatui::layout::Position;
 
@@ -10,11 +10,22 @@ use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted};
 
+/// The cells of a prompt line that are left to the input before keys are named beside it.
+const INPUT: u16 = 36;
+
+/// A key or several with what they do, in a word.
+struct Hint {
+    action: Action,
+    keys: String,
+    label: String,
+    room: u16,
+}
+
 /// Returns the place of the cursor: the caret of an input, else the right end of the line; and whether it is visible.
 pub(super) fn cursor(app: &App) -> (Position, bool) {
     let footer = app.geometry().footer;
     let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
-    match line_of(app, inner(footer)) {
+    match line_of(app, beside_keys(app, inner(footer)).0) {
         Some(line) => (Position { x: line.caret, y: footer.y }, true),
         None => (resting, false),
     }
@@ -31,19 +42,83 @@ const fn inner(area: Area) -> Area {
     Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }
 
+/// Divides the line of a prompt: the input, and its keys if there is room.
+fn beside_keys(app: &App, area: Area) -> (Area, Option<Area>) {
+    let all = hints(app);
+    let needed = all.iter().map(|hint| hint.room + 2).sum::<u16>();
+    if area.width < needed + INPUT {
+        return (area, None);
+    }
+    let input = Area { width: area.width - needed, ..area };
+    (input, Some(Area { x: area.x + input.width + 2, width: needed - 2, ..area }))
+}
+
+/// Returns the hints of the moment; keys that do the same stand together.
+fn hints(app: &App) -> Vec<Hint> {
+    let mut all: Vec<Hint> = Vec::new();
+    for action in app.hints() {
+        let Some(key) = app.resources().keymap.key_of(app.context(), action) else { continue };
+        let label = app.hint_label(action);
+        match all.last_mut().filter(|last| last.label == label) {
+            Some(last) => last.keys = format!("{}·{key}", last.keys),
+            None => all.push(Hint { action, keys: key, label, room: 0 }),
+        }
+    }
+    let width = app.screen.width;
+    for hint in &mut all {
+        hint.room = cells(width.text(&hint.keys) + width.text(&hint.label) + 1);
+    }
+    all
+}
+
 impl View<'_> {
     pub(super) fn footer(&mut self, geometry: &Geometry) {
         if let Some(rule) = geometry.rule {
             self.rule(rule);
         }
         let area = inner(geometry.footer);
-        if let Some(line) = line_of(self.app, area) {
-            return self.input(area, &line);
+        if self.app.dialogs.prompt().is_some() {
+            return self.prompt(geometry, area);
         }
         let area = self.aside(area);
         match self.app.notice.clone() {
+            Some(notice) if self.app.context().takes_text() => {
+                self.hints(area);
+                self.line(self.line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
+            }
+            _ if self.app.offers_colours() => self.colours(area),
             Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
             None => self.hints(area),
+        }
+    }
+
+    /// Returns the line for what does not fit in the footer: the one above it, else the top one.
+    const fn line_above(&self, geometry: &Geometry) -> Area {
+        match geometry.rule {
+            Some(rule) => rule,
+            None => geometry.status,
+        }
+    }
+
+    /// Draws a prompt with its keys, beside the input or on the line above; after them a notice.
+    fn prompt(&mut self, geometry: &Geometry, area: Area) {
+        let (input, keys) = beside_keys(self.app, area);
+        if let Some(line) = line_of(self.app, input) {
+            self.input(input, &line);
+        }
+        let mut second = self.line_above(geometry);
+        match keys {
+            Some(keys) => drop(self.put_hints(keys)),
+            None => {
+                let room = hints(self.app).iter().map(|hint| hint.room + 2).sum::<u16>();
+                self.canvas.within(crate::tui::view::rect(second)).clear(style(&self.theme.text));
+                let end = self.put_hints(inner(second));
+                second =
+                    Area { x: end.min(second.x + room), width: second.width.saturating_sub(end - second.x), ..second };
+            }
+        }
+        if let Some(notice) = self.app.notice.clone() {
+            self.line(second, &format!(" {notice} "), style(&self.theme.notice));
         }
     }
 
@@ -72,34 +147,52 @@ impl View<'_> {
         format!("{}·{}", self.app.colour_name(colour), self.app.style_name(style))
     }
 
+    /// Draws the digits of the colours with their names; before them the notice, if both fit.
+    fn colours(&mut self, area: Area) {
+        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
+        let names = self.app.resources().messages.colours.clone();
+        let gap =
+            |names: &[String], gap: u16| names.iter().map(|name| cells(self.width().text(name)) + 1 + gap).sum::<u16>();
+        let (tight, wide) = (gap(&names, 1), gap(&names, 3));
+        let notice = self.app.notice.clone().unwrap_or_default();
+        let said = cells(self.width().text(&notice)) + 3;
+        let mut x = area.x;
+        if said + tight <= area.width && !notice.is_empty() {
+            x += self.canvas.put(x, area.y, area.width, &notice, style(&self.theme.notice)) + 3;
+        }
+        let is_wide = x + wide <= area.x + area.width;
+        for (number, name) in (1..).zip(&names) {
+            let room = (area.x + area.width).saturating_sub(x);
+            x += self.canvas.put(x, area.y, room, &format!("{number}"), bold) + u16::from(is_wide);
+            x += self.canvas.put(x, area.y, room, name, quiet) + if is_wide { 2 } else { 1 };
+        }
+    }
+
     /// Draws keys with their actions in a word, as many as fit; before them the note of the mark at the pointer.
     fn hints(&mut self, area: Area) {
         let note = self.app.hinted_mark().map(note_and_tags).unwrap_or_default();
         let area = self.note_of_mark(area, &note);
-        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
-        let way_out = self.app.way_out();
-        let mut kept = self.hint(way_out).map_or(0, |(.., room)| room + 2);
-        let mut x = area.x;
-        for action in self.app.hints() {
-            let Some((key, short, room)) = self.hint(action) else { continue };
-            if action == way_out {
-                kept = 0;
-            }
-            if x + room + kept > area.x + area.width {
-                continue;
-            }
-            x += self.canvas.put(x, area.y, room, &key, bold) + 1;
-            x += self.canvas.put(x, area.y, room, &short, quiet) + 2;
-        }
+        self.put_hints(area);
     }
 
-    /// Returns the key of an action, its short name, and the cells of both.
-    fn hint(&self, action: Action) -> Option<(String, String, u16)> {
-        let resources = self.app.resources();
-        let key = resources.keymap.key_of(self.app.context(), action)?;
-        let short = resources.messages.short.get(action.name()).cloned().unwrap_or_default();
-        let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
-        Some((key, short, room))
+    /// Draws as many hints as fit, always with the way out; returns the column after them.
+    fn put_hints(&mut self, area: Area) -> u16 {
+        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
+        let (all, way_out) = (hints(self.app), self.app.way_out());
+        let is_way_out = |hint: &Hint| hint.action == way_out;
+        let mut kept = all.iter().find(|hint| is_way_out(hint)).map_or(0, |hint| hint.room + 2);
+        let mut x = area.x;
+        for hint in all {
+            if is_way_out(&hint) {
+                kept = 0;
+            }
+            if x + hint.room + kept > area.x + area.width {
+                continue;
+            }
+            x += self.canvas.put(x, area.y, hint.room, &hint.keys, bold) + 1;
+            x += self.canvas.put(x, area.y, hint.room, &hint.label, quiet) + 2;
+        }
+        x
     }
 
     /// Draws a note on the left two thirds of a line; returns the room after it.
