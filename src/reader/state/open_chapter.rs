@@ -213,10 +213,13 @@ impl OpenChapter {
     /// Finds the mark at the reading position, else the first one in the part of its sentence that stands on its line.
     #[must_use]
     pub fn mark_here(&self) -> Option<&PlacedMark> {
-        let line = self.line();
-        self.touching(line)?;
         let here = Span { start: self.cursor, end: self.cursor.plus(1) };
-        self.touching(here).or_else(|| self.touching(self.sentence()?.intersection(line)?))
+        let around = || {
+            self.marks.first()?;
+            let sentence = self.sentence()?;
+            self.touching(sentence.intersection(self.line()).unwrap_or(sentence))
+        };
+        self.touching(here).or_else(around)
     }
 
     /// Finds the mark at the reading position, else the first one on its line, whichever its sentence.

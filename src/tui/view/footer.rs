@@ -8,10 +8,7 @@ use crate::reader::state::geometry::Area;
 use crate::reader::{App, Context, Geometry, tags_with_signs};
 use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
-use crate::tui::view::{View, fitted};
-
-/// The cells of a prompt line that are left to the input before keys are named beside it.
-const INPUT: u16 = 36;
+use crate::tui::view::{View, fitted, rect};
 
 /// A key or several with what they do, in a word.
 struct Hint {
@@ -25,7 +22,7 @@ struct Hint {
 pub(super) fn cursor(app: &App) -> (Position, bool) {
     let footer = app.geometry().footer;
     let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
-    match line_of(app, beside_keys(app, inner(footer)).0) {
+    match line_of(app, inner(footer)) {
         Some(line) => (Position { x: line.caret, y: footer.y }, true),
         None => (resting, false),
     }
@@ -40,17 +37,6 @@ fn line_of(app: &App, area: Area) -> Option<InputLine> {
 /// Leaves a cell free at either end.
 const fn inner(area: Area) -> Area {
     Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
-}
-
-/// Divides the line of a prompt: the input, and its keys if there is room.
-fn beside_keys(app: &App, area: Area) -> (Area, Option<Area>) {
-    let all = hints(app);
-    let needed = all.iter().map(|hint| hint.room + 2).sum::<u16>();
-    if area.width < needed + INPUT {
-        return (area, None);
-    }
-    let input = Area { width: area.width - needed, ..area };
-    (input, Some(Area { x: area.x + input.width + 2, width: needed - 2, ..area }))
 }
 
 /// Returns the hints of the moment; keys that do the same stand together.
@@ -100,25 +86,22 @@ impl View<'_> {
         }
     }
 
-    /// Draws a prompt with its keys, beside the input or on the line above; after them a notice.
+    /// Draws a prompt, and on the line above it its keys, then a notice.
     fn prompt(&mut self, geometry: &Geometry, area: Area) {
-        let (input, keys) = beside_keys(self.app, area);
-        if let Some(line) = line_of(self.app, input) {
-            self.input(input, &line);
+        if let Some(line) = line_of(self.app, area) {
+            self.input(area, &line);
         }
-        let mut second = self.line_above(geometry);
-        match keys {
-            Some(keys) => drop(self.put_hints(keys)),
-            None => {
-                let room = hints(self.app).iter().map(|hint| hint.room + 2).sum::<u16>();
-                self.canvas.within(crate::tui::view::rect(second)).clear(style(&self.theme.text));
-                let end = self.put_hints(inner(second));
-                second =
-                    Area { x: end.min(second.x + room), width: second.width.saturating_sub(end - second.x), ..second };
-            }
+        let above = Area { y: geometry.footer.y - 1, ..geometry.footer };
+        if geometry.rule.is_none() {
+            self.canvas.within(rect(above)).clear(style(&self.theme.text));
         }
+        let all = hints(self.app);
+        let room = all.iter().map(|hint| hint.room + 2).sum::<u16>().min(above.width);
+        self.canvas.within(rect(Area { width: room, ..above })).clear(style(&self.theme.text));
+        let end = self.put_hints(inner(above));
         if let Some(notice) = self.app.notice.clone() {
-            self.line(second, &format!(" {notice} "), style(&self.theme.notice));
+            let rest = Area { x: end, width: (above.x + above.width).saturating_sub(end), ..above };
+            self.line(rest, &format!("{notice} "), style(&self.theme.notice));
         }
     }
 
