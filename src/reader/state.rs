@@ -211,6 +211,7 @@ impl App {
     /// Shows a sentence to the reader.
     pub fn notify(&mut self, name: &str, values: &[(&str, &str)]) {
         self.notice = Some(self.say(name, values));
+        self.keys.hide_colours();
     }
 
     /// Returns a message in the reader's language.

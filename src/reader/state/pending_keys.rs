@@ -13,6 +13,8 @@ pub struct PendingKeys {
     count: Option<u32>,
     /// The keys that have just made a mark: a digit right after them is its colour.
     made_mark: Vec<Key>,
+    /// Whether the colours are named for it: another notice that came since stands in their place.
+    names_colours: bool,
     knows_input_method: bool,
 }
 
@@ -30,14 +32,20 @@ impl PendingKeys {
         &self.keys
     }
 
-    /// Returns the keys that a digit may follow as a colour: those of the sequence, else those that have just made a mark.
+    /// Returns the keys for which the colours are named: those of the sequence, else those that have just made a mark.
     pub(in crate::reader) fn before_colour(&self) -> &[Key] {
-        if self.keys.is_empty() { &self.made_mark } else { &self.keys }
+        if self.keys.is_empty() && self.names_colours { &self.made_mark } else { &self.keys }
+    }
+
+    /// Gives the place of the names of the colours to another notice.
+    pub(in crate::reader) const fn hide_colours(&mut self) {
+        self.names_colours = false;
     }
 
     /// Offers the colours for the next key, after keys that made a mark.
     pub(in crate::reader) fn offer_colours(&mut self, keys: Vec<Key>) {
         self.made_mark = keys;
+        self.names_colours = true;
     }
 
     /// Ends the offer of colours; returns the keys that made the mark.
