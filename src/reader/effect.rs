@@ -103,18 +103,7 @@ pub enum Effect {
     },
 }
 
-/// The look of a new mark.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MarkLook {
-    /// Its colour.
-    pub colour: Colour,
-    /// Its style.
-    pub style: Style,
-    /// Its note; empty if there is none.
-    pub note: String,
-}
-
-/// What is written about a mark as soon as it is there.
+/// What is opened on a mark that was just made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarkNext {
     /// Nothing.
@@ -124,6 +113,17 @@ pub enum MarkNext {
     Note,
     /// Its tags.
     Tags,
+}
+
+/// The look of a new mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkLook {
+    /// Its colour.
+    pub colour: Colour,
+    /// Its style.
+    pub style: Style,
+    /// Its note; empty if there is none.
+    pub note: String,
 }
 
 /// Where to open a chapter.

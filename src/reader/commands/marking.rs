@@ -82,7 +82,9 @@ impl App {
             effects = self.edit_mark(chapter, mark.id, patch);
             self.notify("mark_changed", &[("colour", name)]);
         }
-        self.write_next(chapter, mark.id, then);
+        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.pen.marked = vec![mark.id];
+        self.open_after_marking(mark.id, then, made);
         effects
     }
 
@@ -127,18 +129,10 @@ impl App {
         let (chapter, id) = (self.open.index, old.id);
         let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
         self.notify(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
-        self.write_next(chapter, id, then);
+        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.pen.marked = vec![id];
+        self.open_after_marking(id, then, made);
         effects
-    }
-
-    /// Opens what is written about a mark next; without it, a digit right after is its colour.
-    pub(in crate::reader) fn write_next(&mut self, chapter: usize, mark: Uuid, then: MarkNext) {
-        self.pen.marked = vec![mark];
-        match then {
-            MarkNext::Nothing => {}
-            MarkNext::Note => self.open_note(chapter, mark),
-            MarkNext::Tags => self.open_tags(chapter, mark),
-        }
     }
 
     /// Makes an anchor for a passage of the open chapter.
@@ -185,7 +179,9 @@ impl App {
         let Some(lesson) = self.picked_lesson().filter(|lesson| lesson.chapter == self.open.index) else {
             return Vec::new();
         };
-        let found: Vec<Span> = lesson.lesson.spans().collect();
+        let mut found: Vec<Span> = lesson.lesson.spans().collect();
+        found.sort_unstable();
+        found.dedup();
         if found.is_empty() {
             self.notify("lesson_without_evidence", &[]);
             return Vec::new();
@@ -208,50 +204,57 @@ impl App {
             return Vec::new();
         };
         let id = mark.highlight.id;
-        self.remove(self.open.index, &[id])
+        self.remove(&[(self.open.index, id)])
     }
 
     pub(in crate::reader) fn remove_marks_in(&mut self, span: Span) -> Vec<Effect> {
         let touched = self.open.marks.iter().filter(|mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
-        let ids: Vec<Uuid> = touched.map(|mark| mark.highlight.id).collect();
+        let ids: Vec<_> = touched.map(|mark| (self.open.index, mark.highlight.id)).collect();
         self.end_selection();
         if ids.is_empty() {
             self.notify("no_mark_here", &[]);
             return Vec::new();
         }
-        self.remove(self.open.index, &ids)
+        self.remove(&ids)
     }
 
-    /// Removes marks of a chapter.
-    pub(in crate::reader) fn remove(&mut self, chapter: usize, ids: &[Uuid]) -> Vec<Effect> {
-        let gone =
-            ids.iter().filter_map(|&id| self.placed_mark(chapter, id)).map(|mark| MarkChange::Went(Box::new(mark)));
-        let changes: Vec<MarkChange> = gone.collect();
-        match changes.len() {
+    /// Removes marks of any chapters in one step.
+    pub(in crate::reader) fn remove(&mut self, marks: &[(usize, Uuid)]) -> Vec<Effect> {
+        let (count, effects) = self.change_marks(marks, |mark| Some(MarkChange::Went(Box::new(mark))));
+        match count {
             1 => self.notify("mark_removed", &[]),
             count => self.notify("marks_removed", &[("count", &count.to_string())]),
         }
-        self.act_on_marks(chapter, changes)
-    }
-
-    /// Sets the colour of marks, by its number.
-    pub(in crate::reader) fn recolour(&mut self, chapter: usize, marks: &[Uuid], number: Option<u32>) -> Vec<Effect> {
-        let Some(colour) = number.and_then(colour_of) else { return Vec::new() };
-        let name = self.colour_name(&colour);
-        let effects = self.edit_marks(chapter, marks, |mark| {
-            let changed = mark.color != colour;
-            Patch { color: changed.then(|| Change::new(mark.color.clone(), colour.clone())), ..Patch::default() }
-        });
-        self.notify("mark_changed", &[("colour", &name)]);
         effects
     }
 
-    /// Switches marks to the next style.
-    pub(in crate::reader) fn restyle(&mut self, chapter: usize, marks: &[Uuid]) -> Vec<Effect> {
-        self.edit_marks(chapter, marks, |mark| {
-            let style = Change::new(mark.style.clone(), after(&mark.style));
+    /// Sets the colour of marks, by its number, in one step.
+    pub(in crate::reader) fn recolour(&mut self, marks: &[(usize, Uuid)], number: Option<u32>) -> Vec<Effect> {
+        let Some(colour) = number.and_then(colour_of) else { return Vec::new() };
+        let name = self.colour_name(&colour);
+        let (count, effects) = self.edit_marks(marks, |mark| {
+            let changed = mark.color != colour;
+            Patch { color: changed.then(|| Change::new(mark.color.clone(), colour.clone())), ..Patch::default() }
+        });
+        match (marks.len(), count) {
+            (1, _) => self.notify("mark_changed", &[("colour", &name)]),
+            (_, 0) => self.notify("marks_have_colour", &[("colour", &name)]),
+            _ => self.notify("marks_changed", &[("colour", &name), ("count", &count.to_string())]),
+        }
+        effects
+    }
+
+    /// Switches marks to the next style, in one step; several all get the style after that of the first.
+    pub(in crate::reader) fn restyle(&mut self, marks: &[(usize, Uuid)]) -> Vec<Effect> {
+        let first = marks.first().and_then(|&(chapter, id)| self.highlight(chapter, id));
+        let Some(style) = first.map(|mark| after(&mark.style)) else { return Vec::new() };
+        let name = self.style_name(&style);
+        let (count, effects) = self.edit_marks(marks, |mark| {
+            let style = Change::new(mark.style.clone(), style.clone());
             Patch { style: Some(style), ..Patch::default() }
-        })
+        });
+        self.notify("marks_restyled", &[("style", &name), ("count", &count.to_string())]);
+        effects
     }
 
     /// Confirms the place where a mark was found.

@@ -18,14 +18,14 @@ impl App {
             self.open.put(mark.clone());
         }
         self.pen.marked = marks.iter().map(|mark| mark.highlight.id).collect();
-        match (marks.first().map(|mark| mark.highlight.id), then) {
-            (Some(mark), MarkNext::Note) => self.open_note(self.open.index, mark),
-            (Some(mark), MarkNext::Tags) => self.open_tags(self.open.index, mark),
-            (_, MarkNext::Nothing) | (None, _) => {}
-        }
+        let first = marks.first().map(|mark| mark.highlight.id);
         self.pick_again(picked.as_ref());
         let changes = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();
-        self.undo.remember(Transaction { acts: vec![(self.open.index, changes)] });
+        let made = Transaction { acts: vec![(self.open.index, changes)] };
+        self.undo.remember(made.clone());
+        if let Some(mark) = first {
+            self.open_after_marking(mark, then, Some(made));
+        }
         self.disk.sent();
     }
 

@@ -2,8 +2,6 @@
 //!
 //! On a mark the same keys concern the mark: its colour, its note, its tags. So nothing is underlined twice.
 
-use uuid::Uuid;
-
 use crate::layout::motion::Unit;
 use crate::marks::Highlight;
 use crate::reader::effect::{Effect, MarkNext};
@@ -22,7 +20,7 @@ impl App {
         match (self.mark_meant(span, count).cloned(), then) {
             (None, _) => return self.mark_and_offer(span, then),
             (Some(mark), MarkNext::Nothing) => self.choose_colour(&mark),
-            (Some(mark), _) => self.write_next(self.open.index, mark.id, then),
+            (Some(mark), _) => self.open_after_marking(mark.id, then, None),
         }
         Vec::new()
     }
@@ -51,24 +49,23 @@ impl App {
 
     /// Gives the marks that were just made or chosen a colour, and keeps the colour for the next ones.
     pub(in crate::reader) fn colour_marked(&mut self, number: Option<u32>) -> Vec<Effect> {
-        let marks: Vec<Uuid> = std::mem::take(&mut self.pen.marked);
+        let chapter = self.open.index;
+        let marks: Vec<_> = std::mem::take(&mut self.pen.marked).into_iter().map(|mark| (chapter, mark)).collect();
         let Some(number) = number.filter(|_| !marks.is_empty()) else {
             return self.mark_sentence(1, MarkNext::Nothing);
         };
         self.pen.take_colour(number);
-        self.recolour(self.open.index, &marks, Some(number))
+        self.recolour(&marks, Some(number))
     }
 
     /// Switches the mark at the pointer to the next style; without one, the marks that will be made.
     pub(in crate::reader) fn restyle_here(&mut self) -> Vec<Effect> {
-        let Some(id) = self.open.mark_here().map(|mark| mark.highlight.id) else {
-            self.next_style();
-            return Vec::new();
-        };
-        let chapter = self.open.index;
-        let effects = self.restyle(chapter, &[id]);
-        let style = self.highlight(chapter, id).map(|mark| self.style_name(&mark.style)).unwrap_or_default();
-        self.notify("mark_restyled", &[("style", &style)]);
-        effects
+        match self.open.mark_here().map(|mark| (self.open.index, mark.highlight.id)) {
+            Some(mark) => self.restyle(&[mark]),
+            None => {
+                self.next_style();
+                Vec::new()
+            }
+        }
     }
 }

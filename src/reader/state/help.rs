@@ -46,7 +46,7 @@ impl App {
         let mut lines = Vec::new();
         let first = self.resources.keymap.hints(about).map_or(&[][..], |hints| &hints.help_first);
         let heading =
-            |name: &str| HelpLine::Heading(self.resources.messages.places.get(name).cloned().unwrap_or_default());
+            |name: &str| HelpLine::Heading(self.resources.messages.places.get(name).unwrap_or_default().to_owned());
         if !first.is_empty() {
             lines.push(heading("first"));
             lines.extend(first.iter().map(|action| self.keys_of(about, *action)));
@@ -84,7 +84,7 @@ impl App {
         };
         let own = keys(context);
         let keys = if own.is_empty() { keys(Context::Everywhere) } else { own };
-        let text = self.resources.messages.actions.get(action.name()).cloned().unwrap_or_default();
+        let text = self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned();
         HelpLine::Keys(keys.join(" "), text)
     }
 }

@@ -71,9 +71,8 @@ impl App {
     #[must_use]
     pub fn hint_label(&self, action: Action) -> String {
         let messages = &self.resources.messages;
-        let special = |of: &str| messages.texts.get(&format!("hint_{of}_{}", action.name()));
-        let label = special(self.standing().name()).or_else(|| special(self.context().name()));
-        label.or_else(|| messages.short.get(action.name())).cloned().unwrap_or_default()
+        let special = messages.texts.get(&format!("hint_{}_{}", self.standing().name(), action.name()));
+        special.unwrap_or_else(|| messages.short(self.context().name(), action.name())).to_owned()
     }
 
     /// Returns the action shown in every window, however narrow.

@@ -31,7 +31,7 @@ impl App {
             Some(Dialog::Palette(palette)) => palette.rank_as_typed(),
             Some(Dialog::GlobalSearch(_)) => return self.search_everywhere_as_typed(),
             Some(Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })) => self.filter_as_typed(),
-            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => self.search_as_typed(),
+            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => return self.search_as_typed(),
             _ => {}
         }
         Vec::new()
@@ -45,14 +45,13 @@ impl App {
 
     pub(super) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
-            Action::Submit => self.take_search(),
-            Action::TakeOffer => self.take_offer(),
-            Action::OlderQuery => self.turn_history(1),
-            Action::NewerQuery => self.turn_history(-1),
-            Action::Leave => self.leave_search(),
-            _ => return None,
+            Action::Submit => Some(self.take_search()),
+            Action::TakeOffer => Some(self.take_offer()),
+            Action::OlderQuery => Some(self.turn_history(1)),
+            Action::NewerQuery => Some(self.turn_history(-1)),
+            Action::Leave => Some(self.leave_search()),
+            _ => None,
         }
-        Some(Vec::new())
     }
 
     pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
@@ -100,18 +99,20 @@ impl App {
             self.notify("note_leave", &[]);
             return Vec::new();
         }
-        let is_changed = prompt.is_changed();
-        if is_changed {
+        if prompt.is_changed() {
             self.notify("note_left", &[]);
         }
-        self.close_dialog()
+        match self.dialogs.take_prompt() {
+            Some(Prompt { kind: PromptKind::Tags(input), .. }) => self.give_tags_up(&input),
+            _ => Vec::new(),
+        }
     }
 
     fn submit(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
         let line = prompt.input.value();
         match prompt.kind {
-            PromptKind::Tags { chapter, mark, before } => self.submit_tags(chapter, mark, before, line),
+            PromptKind::Tags(input) => self.submit_tags(&input, line),
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
             PromptKind::Import => {

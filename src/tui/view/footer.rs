@@ -43,7 +43,7 @@ const fn inner(area: Area) -> Area {
 fn hints(app: &App) -> Vec<Hint> {
     let mut all: Vec<Hint> = Vec::new();
     for action in app.hints() {
-        let Some(key) = app.resources().keymap.key_of(app.context(), action) else { continue };
+        let Some(key) = app.resources().keymap.hinted_key(app.context(), action) else { continue };
         let label = app.hint_label(action);
         match all.last_mut().filter(|last| last.label == label) {
             Some(last) => last.keys = format!("{}·{key}", last.keys),
