@@ -71,7 +71,7 @@ const OF_THE_TEXT: [&str; 8] =
 
 /// Words of thanks and greetings.
 const COURTESIES: [&str; 9] =
-    ["감사합니다", "감사드", "감사를 ", "고맙습니다", "안녕하세요", "응원", "부탁드", "축하", "환영합니다"];
+    ["감사합니다", "감사드", "감사를 전", "고맙습니다", "안녕하세요", "응원합니다", "부탁드립니다", "축하합니다", "환영합니다"];
 
 /// Endings that report what someone else said.
 const HEARSAY: [&str; 17] = [
