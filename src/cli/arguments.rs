@@ -178,7 +178,7 @@ mod tests {
 
     fn parsed(line: &str) -> Result<Request, Stop> {
         let words: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
-        parse(&words, &built_in(Language::Korean).unwrap())
+        parse(&words, &built_in(Language::Korean))
     }
 
     fn misused(line: &str) -> String {

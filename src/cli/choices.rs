@@ -91,7 +91,7 @@ mod tests {
         let paths = Paths { notes: config.join("notes"), state: config.join("state"), config };
         let mut environment = Environment::default();
         (environment.paths, environment.ambiguous) = (Some(paths), Some(variable.to_owned()));
-        let mut messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean);
         let words: Vec<_> = option.split_whitespace().map(Into::into).collect();
         let (request, _, notices) = complete(parse(&words, &messages).unwrap(), environment, &mut messages);
         (request.ambiguous, notices)
@@ -132,7 +132,7 @@ mod tests {
         let mut environment = Environment::default();
         (environment.paths, environment.notes) = (Some(paths), Some(PathBuf::from(variable)));
         environment.home = home.map(PathBuf::from);
-        let mut messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean);
         let request = parse(&[], &messages).unwrap();
         let (_, environment, notices) = complete(request, environment, &mut messages);
         (environment.paths.unwrap().notes, notices.len())

@@ -1,64 +1,94 @@
-//! The messages of the program as data: one file per language, converted from `assets/messages` when the program is
-//! built.
-
-use std::collections::HashMap;
-
-use serde::Deserialize;
+//! The messages of the program as data: one file per language, made into tables when the program is built.
 
 use crate::settings::language::Language;
 
-const KOREAN: &str = include_str!(concat!(env!("OUT_DIR"), "/messages-ko.json"));
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/messages-en.json"));
+/// The messages of `assets/messages/ko.yaml`.
+static KOREAN: BuiltIn = include!(concat!(env!("OUT_DIR"), "/messages-ko.rs"));
+/// The messages of `assets/messages/en.yaml`.
+static ENGLISH: BuiltIn = include!(concat!(env!("OUT_DIR"), "/messages-en.rs"));
+
+/// Messages by name. Finding one takes a binary search; nothing is read or copied before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Table(&'static [(&'static str, &'static str)]);
+
+impl Table {
+    /// Returns the message of a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'static str> {
+        let place = self.0.binary_search_by_key(&name, |(known, _)| known).ok()?;
+        self.0.get(place).map(|(_, text)| *text)
+    }
+
+    /// Returns all names with their messages, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        self.0.iter().copied()
+    }
+}
+
+/// The messages of one language as they are in the program.
+struct BuiltIn {
+    actions: Table,
+    short: Table,
+    short_in: Table,
+    colours: &'static [&'static str],
+    styles: &'static [&'static str],
+    places: Table,
+    texts: Table,
+}
 
 /// The messages of one language.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Messages {
     /// A description of each action, at most 40 cells, by the action's name.
-    pub actions: HashMap<String, String>,
+    pub actions: Table,
     /// The same as one word, for the line of hints.
-    pub short: HashMap<String, String>,
-    /// The same in the contexts where another word fits better, by the name of the context.
-    pub short_in: HashMap<String, HashMap<String, String>>,
+    pub short: Table,
+    /// The same in the contexts where another word fits better, by `context.action`.
+    pub short_in: Table,
     /// The colours of marks, in the order of their numbers.
     pub colours: Vec<String>,
     /// The styles of marks, in the order they are offered.
     pub styles: Vec<String>,
     /// The names of the contexts that keys belong to.
-    pub places: HashMap<String, String>,
+    pub places: Table,
     /// All other messages, by name; `{name}` is filled in, `{name:을}` with a particle.
-    pub texts: HashMap<String, String>,
+    pub texts: Table,
 }
 
 impl Messages {
     /// Returns the word for an action in the line of hints of a context; empty if there is none.
     #[must_use]
-    pub fn short(&self, context: &str, action: &str) -> &str {
-        let own = self.short_in.get(context).and_then(|words| words.get(action));
-        own.or_else(|| self.short.get(action)).map_or("", String::as_str)
+    pub fn short(&self, context: &str, action: &str) -> &'static str {
+        let own = self.short_in.get(&format!("{context}.{action}"));
+        own.or_else(|| self.short.get(action)).unwrap_or_default()
     }
 }
 
-/// Reads the built-in messages of a language.
-///
-/// # Errors
-///
-/// If the file has another structure; a test checks that the built-in ones do not.
-pub fn built_in(language: Language) -> Result<Messages, serde_json::Error> {
-    serde_json::from_str(match language {
-        Language::Korean => KOREAN,
-        Language::English => ENGLISH,
-    })
+/// Returns the built-in messages of a language.
+#[must_use]
+pub fn built_in(language: Language) -> Messages {
+    let BuiltIn { actions, short, short_in, colours, styles, places, texts } = match language {
+        Language::Korean => &KOREAN,
+        Language::English => &ENGLISH,
+    };
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    Messages {
+        actions: *actions,
+        short: *short,
+        short_in: *short_in,
+        colours: owned(colours),
+        styles: owned(styles),
+        places: *places,
+        texts: *texts,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn keys(map: &HashMap<String, String>) -> Vec<&str> {
-        let mut keys: Vec<_> = map.keys().map(String::as_str).collect();
-        keys.sort_unstable();
-        keys
+    fn keys(table: Table) -> Vec<&'static str> {
+        table.iter().map(|(name, _)| name).collect()
     }
 
     fn holes(text: &str) -> Vec<&str> {
@@ -69,21 +99,20 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (korean, english) = (built_in(Language::Korean).unwrap(), built_in(Language::English).unwrap());
-        assert_eq!(keys(&korean.actions), keys(&english.actions));
-        assert_eq!(keys(&korean.short), keys(&english.short));
-        assert_eq!(keys(&korean.places), keys(&english.places));
-        assert_eq!(korean.short_in.len(), english.short_in.len());
-        for (context, words) in &korean.short_in {
-            assert!(korean.places.contains_key(context), "{context}");
-            assert_eq!(keys(words), keys(&english.short_in[context]), "{context}");
-            assert!(words.keys().all(|action| korean.short.contains_key(action)), "{context}");
+        let (korean, english) = (built_in(Language::Korean), built_in(Language::English));
+        assert_eq!(keys(korean.actions), keys(english.actions));
+        assert_eq!(keys(korean.short), keys(english.short));
+        assert_eq!(keys(korean.short_in), keys(english.short_in));
+        for (key, _) in korean.short_in.iter() {
+            let (context, action) = key.split_once('.').unwrap();
+            assert!(korean.places.get(context).is_some() && korean.short.get(action).is_some(), "{key}");
         }
-        assert_eq!(keys(&korean.texts), keys(&english.texts));
+        assert_eq!(keys(korean.places), keys(english.places));
+        assert_eq!(keys(korean.texts), keys(english.texts));
         assert_eq!((korean.colours.len(), korean.styles.len()), (6, 4));
         assert_eq!((english.colours.len(), english.styles.len()), (6, 4));
-        for (key, text) in &korean.texts {
-            assert_eq!(holes(text), holes(&english.texts[key]), "{key}");
+        for (key, text) in korean.texts.iter() {
+            assert_eq!(holes(text), holes(english.texts.get(key).unwrap()), "{key}");
         }
     }
 
@@ -113,14 +142,14 @@ mod tests {
         ("그만두", "닫기, 취소, 멈춤"),
     ];
 
-    fn all(messages: &Messages) -> impl Iterator<Item = (&String, &String)> {
-        let maps = [&messages.actions, &messages.short, &messages.places, &messages.texts];
-        maps.into_iter().chain(messages.short_in.values()).flatten()
+    fn all(messages: &Messages) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let tables = [messages.actions, messages.short, messages.short_in, messages.places, messages.texts];
+        tables.into_iter().flat_map(|table| table.iter())
     }
 
     #[test]
     fn korean_uses_one_word_for_one_thing() {
-        let korean = built_in(Language::Korean).unwrap();
+        let korean = built_in(Language::Korean);
         for (key, text) in all(&korean) {
             for (word, instead) in NOT_USED {
                 assert!(!text.contains(word), "{key}: {text} ({word} → {instead})");
@@ -131,7 +160,7 @@ mod tests {
 
     #[test]
     fn korean_sentences_end_in_the_same_register() {
-        let korean = built_in(Language::Korean).unwrap();
+        let korean = built_in(Language::Korean);
         for (key, text) in all(&korean) {
             for sentence in text.split(". ") {
                 let end = sentence.trim_end_matches(|c: char| !matches!(c, '가'..='힣'));

@@ -104,7 +104,7 @@ mod tests {
     use crate::settings::messages::built_in;
 
     fn parsed(line: &str) -> Option<MarksCommand> {
-        let command = command(&built_in(Language::Korean).unwrap());
+        let command = command(&built_in(Language::Korean));
         command.try_get_matches_from(line.split(' ')).ok().as_ref().and_then(order)
     }
 

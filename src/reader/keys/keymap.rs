@@ -94,11 +94,11 @@ impl Keymap {
     pub fn new(data: &Keys) -> Result<Self, KeymapError> {
         let (mut contexts, mut editing) = (Vec::new(), Vec::new());
         for (name, keys) in data {
-            if name == EDITING {
+            if *name == EDITING {
                 editing.extend(edits(keys)?);
                 continue;
             }
-            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
+            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext((*name).to_owned()))?;
             contexts.push((context, context_keys(keys)?));
         }
         Ok(Self { contexts, editing })
@@ -164,7 +164,7 @@ impl Keymap {
 fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
     let mut known = ContextKeys::default();
     for (name, list) in keys {
-        match name.as_str() {
+        match *name {
             "hints" => known.hints.actions = actions(list)?,
             "hints_on_mark" => known.hints.on_mark = actions(list)?,
             "way_out" => known.hints.way_out = actions(list)?.first().copied(),
@@ -178,19 +178,19 @@ fn action(name: &str) -> Result<Action, KeymapError> {
     Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))
 }
 
-fn actions(names: &[String]) -> Result<Vec<Action>, KeymapError> {
+fn actions(names: &[&str]) -> Result<Vec<Action>, KeymapError> {
     names.iter().map(|name| action(name)).collect()
 }
 
-fn bindings(action: Action, sequences: &[String]) -> impl Iterator<Item = Binding> {
+fn bindings(action: Action, sequences: &[&str]) -> impl Iterator<Item = Binding> {
     sequences.iter().map(move |sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action })
 }
 
 fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
     let mut edits = Vec::new();
     for (name, keys) in keys {
-        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
-        edits.extend(keys.iter().map(|key| (key.clone(), edit)));
+        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction((*name).to_owned()))?;
+        edits.extend(keys.iter().map(|key| ((*key).to_owned(), edit)));
     }
     Ok(edits)
 }

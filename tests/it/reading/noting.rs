@@ -107,7 +107,7 @@ fn a_draft_is_there_again_and_the_saved_note_is_one_step_away() {
     assert_eq!(stage.app.draft(), None);
     let mut stage = stage.restarted();
     assert_eq!(note(&stage), "저장된 말");
-    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 씁니다.");
+    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 쓸 수 있습니다.");
     stage.press("e");
     assert_eq!(written(&stage), "저장된 말, 쓰다 만 말|");
     assert!(stage.footer().starts_with("쓰다 만 메모를 이어 씁니다"), "{}", stage.footer());
@@ -143,7 +143,7 @@ fn a_draft_with_the_text_of_the_note_is_not_reported() {
 #[test]
 fn a_draft_that_was_given_up_is_gone() {
     let mut stage = small();
-    stage.press("v e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
+    stage.press("v m e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
     let mut stage = stage.restarted();
     assert_eq!(written(stage.press("e")), "|");
 }

@@ -105,7 +105,7 @@ fn an_import_is_undone_and_done_again() {
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     import(stage.press("v m M"), "clips.txt");
     stage.press("u");
-    assert_eq!((stage.footer().as_str(), stage.app.open.marks.len()), ("되돌렸습니다", 1));
+    assert_eq!((stage.footer().as_str(), stage.app.open.marks.len()), ("되돌렸습니다 (밑줄 2개)", 1));
     stage.press("esc U");
     assert_eq!((stage.app.open.marks.len(), stage.marked()), (3, vec!["하나 둘.", "셋 넷."]));
     stage.press("u u");
