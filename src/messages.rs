@@ -235,6 +235,6 @@ mod tests {
         let (doc, folder) = (DocId::of_name("청춘 예찬"), PathBuf::from("밑줄/n-1"));
         let edition = DocumentProblem::OtherEdition(Edition { doc, folder, marks: 12 });
         let sentence = problem(&built_in(Language::Korean), "청춘.md", &edition);
-        assert_eq!(sentence, "예전에 읽던 글을 고친 판인 듯합니다. 그 글의 밑줄 12개는 밑줄/n-1에 있습니다");
+        assert_eq!(sentence, "예전에 읽던 글의 새 판인 듯합니다. 그 글의 밑줄 12개는 밑줄/n-1에 있습니다");
     }
 }
