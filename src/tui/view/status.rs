@@ -39,8 +39,11 @@ impl View<'_> {
     fn place(&self) -> String {
         let desk = &self.app.open;
         let end = self.window.span().end;
-        let (percent, minutes) = (desk.percent(end), desk.minutes_left(end).to_string());
-        let minutes = self.app.say("minutes", &[("count", &minutes)]);
+        let percent = desk.percent(end);
+        let minutes = match desk.minutes_left(end) {
+            0 => self.app.say("minutes_none", &[]),
+            minutes => self.app.say("minutes", &[("count", &minutes.to_string())]),
+        };
         format!("{}/{} · {percent}% · {minutes}", desk.index + 1, self.app.titles.len())
     }
 }
