@@ -12,10 +12,17 @@ impl Chapter {
         self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
     }
 
-    /// Returns the sentences of a block, in order. Those of a list item begin after its marker.
+    /// Returns the sentences of a block, in order. Those of a list item begin after its marker; none goes from one cell
+    /// of a table into the next.
     #[must_use]
     pub fn sentences(&self, block: usize) -> Vec<Span> {
-        self.blocks.get(block).map_or_else(Vec::new, |block| sentence::sentences(&self.text, block.content()))
+        let Some(block) = self.blocks.get(block) else { return Vec::new() };
+        match &block.kind {
+            BlockKind::TableRow(row) => {
+                row.cells(block, &self.text).flat_map(|cell| sentence::sentences(&self.text, cell)).collect()
+            }
+            _ => sentence::sentences(&self.text, block.content()),
+        }
     }
 
     /// Lists the headings in the order of the text, with their levels.

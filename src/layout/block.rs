@@ -18,12 +18,14 @@ const CODE_INDENT: u16 = 2;
 pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
-    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0 };
+    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0, table: None };
     let mut rows = vec![blank; space_before(before, block)];
     match &block.kind {
         BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
         BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
-        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow => running(chapter, block, setting, &mut rows),
+        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow(_) => {
+            running(chapter, block, setting, &mut rows)
+        }
         BlockKind::Paragraph | BlockKind::Item { .. } => {
             running(chapter, block, setting, &mut rows);
             if setting.justified {
@@ -40,7 +42,8 @@ fn space_before(before: Option<&Block>, block: &Block) -> usize {
     match (&before.kind, &block.kind) {
         (BlockKind::Heading(_), BlockKind::Heading(_)) => 1,
         (_, BlockKind::Heading(1 | 2)) => 2,
-        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. }) | (BlockKind::TableRow, BlockKind::TableRow) => 0,
+        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. })
+        | (BlockKind::TableRow(_), BlockKind::TableRow(_)) => 0,
         _ => 1,
     }
 }
@@ -58,7 +61,7 @@ fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut
     let lines = wrap(&chapter.text, block.span, &measure);
     rows.extend(lines.into_iter().enumerate().map(|(number, span)| {
         let indent = if number == 0 { outer } else { hanging };
-        Row { kind: RowKind::Text, span, indent, stretch: 0 }
+        Row { kind: RowKind::Text, span, indent, stretch: 0, table: None }
     }));
 }
 
@@ -93,13 +96,13 @@ fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows:
             hanging: false,
         };
         let lines = wrap(&chapter.text, content, &measure);
-        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent, stretch: 0 }));
+        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent, stretch: 0, table: None }));
         start = span.end.plus(1);
     }
 }
 
 /// Counts the cells before a block's first line.
-fn indent(block: &Block, setting: LayoutSettings) -> u16 {
+pub(super) fn indent(block: &Block, setting: LayoutSettings) -> u16 {
     let quotes = u16::from(block.nesting.quotes) * QUOTE_INDENT;
     let lists = u16::from(block.nesting.lists.saturating_sub(u8::from(is_item(block)))) * LIST_INDENT;
     let own = match block.kind {
@@ -126,7 +129,8 @@ const fn is_item(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Item { .. })
 }
 
-fn cells(count: usize) -> u16 {
+/// Counts cells as the screen does.
+pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
