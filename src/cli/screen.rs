@@ -28,8 +28,7 @@ pub(super) fn read(
     notices: Vec<String>,
 ) -> Result<u8, Failure> {
     let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
-    let keymap = keys::built_in().map_err(|error| failed(&error))?;
-    let keymap = Keymap::new(&keymap).map_err(|error| failed(&error))?;
+    let keymap = Keymap::new(keys::built_in()).map_err(|error| failed(&error))?;
     let clock = || Timestamp::from(SystemTime::now());
     let start = Start {
         resources: Resources {

@@ -4,6 +4,7 @@ mod card;
 mod caret;
 mod contents;
 mod copying;
+mod elsewhere;
 pub(in crate::reader) mod exchange;
 mod filter;
 mod global_search;

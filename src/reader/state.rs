@@ -7,6 +7,7 @@ pub mod contents;
 pub mod dialog;
 pub mod disk;
 pub mod editor;
+pub mod elsewhere;
 pub mod exchange;
 pub mod geometry;
 pub mod global_search;
@@ -41,6 +42,7 @@ pub mod seek;
 pub mod selecting;
 pub mod selection;
 pub mod statement;
+pub mod tags;
 pub mod undo;
 
 use std::collections::BTreeMap;

@@ -20,6 +20,15 @@ macro_rules! actions {
                     $(Self::$variant => $name,)*
                 }
             }
+
+            /// Finds an action by its name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -255,12 +264,4 @@ actions! {
     Redraw = "redraw",
     /// Leaves the program.
     Quit = "quit",
-}
-
-impl Action {
-    /// Finds an action by its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.name() == name)
-    }
 }

@@ -94,11 +94,11 @@ impl Keymap {
     pub fn new(data: &Keys) -> Result<Self, KeymapError> {
         let (mut contexts, mut editing) = (Vec::new(), Vec::new());
         for (name, keys) in data {
-            if name == EDITING {
+            if *name == EDITING {
                 editing.extend(edits(keys)?);
                 continue;
             }
-            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
+            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext((*name).to_owned()))?;
             contexts.push((context, context_keys(keys)?));
         }
         Ok(Self { contexts, editing })
@@ -150,12 +150,21 @@ impl Keymap {
         let mut bindings = self.of(context).iter().chain(self.of(Context::Everywhere));
         bindings.find(|binding| binding.action == action).map(|binding| shown(&binding.keys))
     }
+
+    /// Returns the keys of an action as the bottom line names them: `↑↓` for the next of something that the arrows move
+    /// through, else the first key sequence.
+    #[must_use]
+    pub fn hinted_key(&self, context: Context, action: Action) -> Option<String> {
+        let is_pair = matches!(action, Action::NextEntry | Action::NextLine);
+        let has_arrow = self.of(context).iter().any(|binding| binding.action == action && binding.keys == ["down"]);
+        if is_pair && has_arrow { Some("↑↓".to_owned()) } else { self.key_of(context, action) }
+    }
 }
 
 fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
     let mut known = ContextKeys::default();
     for (name, list) in keys {
-        match name.as_str() {
+        match *name {
             "hints" => known.hints.actions = actions(list)?,
             "hints_on_mark" => known.hints.on_mark = actions(list)?,
             "way_out" => known.hints.way_out = actions(list)?.first().copied(),
@@ -169,19 +178,19 @@ fn action(name: &str) -> Result<Action, KeymapError> {
     Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))
 }
 
-fn actions(names: &[String]) -> Result<Vec<Action>, KeymapError> {
+fn actions(names: &[&str]) -> Result<Vec<Action>, KeymapError> {
     names.iter().map(|name| action(name)).collect()
 }
 
-fn bindings(action: Action, sequences: &[String]) -> impl Iterator<Item = Binding> {
+fn bindings(action: Action, sequences: &[&str]) -> impl Iterator<Item = Binding> {
     sequences.iter().map(move |sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action })
 }
 
 fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
     let mut edits = Vec::new();
     for (name, keys) in keys {
-        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
-        edits.extend(keys.iter().map(|key| (key.clone(), edit)));
+        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction((*name).to_owned()))?;
+        edits.extend(keys.iter().map(|key| ((*key).to_owned(), edit)));
     }
     Ok(edits)
 }

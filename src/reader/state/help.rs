@@ -47,7 +47,7 @@ impl App {
         let mut lines = Vec::new();
         for context in [about, Context::Everywhere] {
             lines.push(HelpLine::Heading(
-                self.resources.messages.places.get(context.name()).cloned().unwrap_or_default(),
+                self.resources.messages.places.get(context.name()).unwrap_or_default().to_owned(),
             ));
             lines.extend(self.key_lines(context));
             lines.push(HelpLine::Blank);
@@ -72,7 +72,7 @@ impl App {
     fn keys_of(&self, bindings: &[Binding], action: Action) -> HelpLine {
         let of_action = bindings.iter().filter(|binding| binding.action == action);
         let keys: Vec<String> = of_action.map(|binding| shown(&binding.keys)).collect();
-        let text = self.resources.messages.actions.get(action.name()).cloned().unwrap_or_default();
+        let text = self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned();
         HelpLine::Keys(keys.join(" "), text)
     }
 }

@@ -1,12 +1,11 @@
 //! A prompt: one line typed at the bottom of the screen, and its purpose.
 
-use uuid::Uuid;
-
 use crate::reader::keys::context::Context;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::search_prompt::SearchPrompt;
 use crate::reader::state::seek::Direction;
 use crate::reader::state::statement::Subject;
+use crate::reader::state::tags::TagsInput;
 
 /// A line being typed, and its purpose.
 #[derive(Clone, Debug)]
@@ -20,15 +19,8 @@ pub struct Prompt {
 /// The purpose of a line.
 #[derive(Clone, Debug)]
 pub enum PromptKind {
-    /// The tags of a mark.
-    Tags {
-        /// The chapter of the mark, counted from 0.
-        chapter: usize,
-        /// The mark.
-        mark: Uuid,
-        /// The tags before editing.
-        before: Vec<String>,
-    },
+    /// The tags of marks.
+    Tags(Box<TagsInput>),
     /// A percentage of the chapter.
     Percent,
     /// A search in the text.
@@ -64,7 +56,7 @@ impl PromptKind {
     #[must_use]
     pub const fn context(&self) -> Context {
         match self {
-            Self::Tags { .. } => Context::Tags,
+            Self::Tags(_) => Context::Tags,
             Self::Percent => Context::Percent,
             Self::Search(_) => Context::Search,
             Self::Statement(_) => Context::Statement,
@@ -77,7 +69,7 @@ impl PromptKind {
     #[must_use]
     pub const fn label(&self) -> &'static str {
         match self {
-            Self::Tags { .. } => "tags_prompt",
+            Self::Tags(_) => "tags_prompt",
             Self::Percent => "percent_prompt",
             Self::Search(search) => match search.direction {
                 Direction::Forward => "search_prompt",
@@ -94,7 +86,7 @@ impl PromptKind {
     pub const fn shows_below(&self) -> bool {
         match self {
             Self::Import | Self::Filter => true,
-            Self::Tags { .. } | Self::Percent | Self::Search(_) | Self::Statement(_) => false,
+            Self::Tags(_) | Self::Percent | Self::Search(_) | Self::Statement(_) => false,
         }
     }
 }

@@ -31,7 +31,7 @@ impl App {
             Some(Dialog::Palette(palette)) => palette.rank_as_typed(),
             Some(Dialog::GlobalSearch(_)) => return self.search_everywhere_as_typed(),
             Some(Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })) => self.filter_as_typed(),
-            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => self.search_as_typed(),
+            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => return self.search_as_typed(),
             _ => {}
         }
         Vec::new()
@@ -45,14 +45,13 @@ impl App {
 
     pub(super) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
-            Action::Submit => self.take_search(),
-            Action::TakeOffer => self.take_offer(),
-            Action::OlderQuery => self.turn_history(1),
-            Action::NewerQuery => self.turn_history(-1),
-            Action::Cancel => self.give_search_up(),
-            _ => return None,
+            Action::Submit => Some(self.take_search()),
+            Action::TakeOffer => Some(self.take_offer()),
+            Action::OlderQuery => Some(self.turn_history(1)),
+            Action::NewerQuery => Some(self.turn_history(-1)),
+            Action::Cancel => Some(self.give_search_up()),
+            _ => None,
         }
-        Some(Vec::new())
     }
 
     pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
@@ -72,8 +71,16 @@ impl App {
     pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),
-            Action::Cancel => Some(self.close_dialog()),
+            Action::Cancel => Some(self.give_prompt_up()),
             _ => None,
+        }
+    }
+
+    /// Closes a prompt without doing what it is for.
+    fn give_prompt_up(&mut self) -> Vec<Effect> {
+        match self.dialogs.take_prompt() {
+            Some(Prompt { kind: PromptKind::Tags(input), .. }) => self.give_tags_up(&input),
+            _ => Vec::new(),
         }
     }
 
@@ -81,7 +88,7 @@ impl App {
         let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
         let line = prompt.input.value();
         match prompt.kind {
-            PromptKind::Tags { chapter, mark, before } => self.submit_tags(chapter, mark, before, line),
+            PromptKind::Tags(input) => self.submit_tags(&input, line),
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
             PromptKind::Import => import(line),

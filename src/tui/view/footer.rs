@@ -96,8 +96,9 @@ impl View<'_> {
     /// Returns the key of an action, its short name, and the cells of both.
     fn hint(&self, action: Action) -> Option<(String, String, u16)> {
         let resources = self.app.resources();
-        let key = resources.keymap.key_of(self.app.context(), action)?;
-        let short = resources.messages.short.get(action.name()).cloned().unwrap_or_default();
+        let context = self.app.context();
+        let key = resources.keymap.hinted_key(context, action)?;
+        let short = resources.messages.short(context.name(), action.name()).to_owned();
         let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
         Some((key, short, room))
     }

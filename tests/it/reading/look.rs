@@ -59,7 +59,7 @@ fn the_place_of_a_mark_is_moved() {
     let mut stage = small();
     stage.press("v m enter r");
     assert_eq!(stage.selected(), "하나 둘.");
-    assert!(stage.footer().starts_with("새 자리를 고르고 Enter를 누르세요 (Esc 그만)"), "{}", stage.footer());
+    assert!(stage.footer().starts_with("새 자리를 고르고 Enter를 누르세요 (Esc 취소)"), "{}", stage.footer());
     stage.press("w w enter");
     assert_eq!(stage.marked(), ["하나 둘. 셋 넷"]);
     assert_eq!(stage.press("u").marked(), ["하나 둘."]);
@@ -144,5 +144,5 @@ fn next_and_previous_marks_are_gone_to() {
     assert_eq!(stage.line(), "일곱 여덟. 아홉 열.");
     stage.press("\"");
     assert_eq!(stage.line(), "하나 둘. 셋 넷. 다섯 여섯.");
-    assert_eq!(stage.press("\"").footer(), "밑줄이 더 없습니다");
+    assert_eq!(stage.press("\"").footer(), "밑줄이 더는 없습니다");
 }

@@ -28,7 +28,7 @@ fn enter_begins_a_line_and_every_way_out_saves() {
     for leave in ["esc", "f2", "ctrl-s"] {
         let mut stage = small();
         stage.press("v e").type_text("첫째").press("enter enter").type_text("둘째").press(leave);
-        assert_eq!((note(&stage), stage.footer().as_str()), ("첫째\n\n둘째", "메모를 적었습니다"));
+        assert_eq!((note(&stage), stage.footer().as_str()), ("첫째\n\n둘째", "메모를 저장했습니다"));
         assert_eq!(note(&stage.restarted()), "첫째\n\n둘째");
     }
 }
@@ -42,7 +42,7 @@ fn what_was_changed_is_dropped_only_after_asking() {
     stage.press("left ctrl-c");
     assert_eq!(written(&stage), "남을 말 버릴 |말", "another key between takes the wish back");
     stage.press("ctrl-c");
-    assert_eq!((note(&stage), stage.footer().as_str()), ("남을 말", "고친 것을 버렸습니다"));
+    assert_eq!((note(&stage), stage.footer().as_str()), ("남을 말", "고친 내용을 버렸습니다"));
     assert!(stage.press("e ctrl-c").app.dialogs.is_empty(), "where nothing was changed nobody is asked");
 }
 
@@ -107,7 +107,7 @@ fn a_draft_is_there_again_and_the_saved_note_is_one_step_away() {
     assert_eq!(stage.app.draft(), None);
     let mut stage = stage.restarted();
     assert_eq!(note(&stage), "저장된 말");
-    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 씁니다.");
+    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 쓸 수 있습니다.");
     stage.press("e");
     assert_eq!(written(&stage), "저장된 말, 쓰다 만 말|");
     assert!(stage.footer().starts_with("쓰다 만 메모를 이어 씁니다"), "{}", stage.footer());
@@ -143,7 +143,7 @@ fn a_draft_with_the_text_of_the_note_is_not_reported() {
 #[test]
 fn a_draft_that_was_given_up_is_gone() {
     let mut stage = small();
-    stage.press("v e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
+    stage.press("v m e").type_text("버릴 말").keep_draft().press("ctrl-c ctrl-c");
     let mut stage = stage.restarted();
     assert_eq!(written(stage.press("e")), "|");
 }

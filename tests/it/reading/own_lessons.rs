@@ -128,7 +128,7 @@ fn a_statement_that_is_written_anew_makes_the_lesson_ones_own() {
     let lesson = picked(&stage);
     assert_eq!((lesson.lesson.statement.as_str(), lesson.is_own), ("식지 마라.", true));
     stage.press("e ctrl-u enter");
-    assert_eq!(stage.footer(), "교훈이 비어 있어 적지 않았습니다");
+    assert_eq!(stage.footer(), "내용이 없어 교훈을 저장하지 않았습니다");
     assert_eq!(picked(&stage).lesson.statement, "식지 마라.");
     let again = stage.restarted();
     assert!(statements(&again).contains(&"식지 마라.".to_owned()));
@@ -167,4 +167,49 @@ fn what_is_underlined_beside_a_lesson_does_not_swallow_it() {
     assert!(own.is_own);
     stage.press("esc g g ) ) V } } m");
     assert!(stage.app.lessons().contains(&own), "{:?}", statements(&stage));
+}
+
+#[test]
+fn the_evidence_of_a_lesson_is_underlined_once_however_it_is_taken() {
+    let words = ["가슴이 설레는 말이다.", "얼음에 싸인 만물은 죽음이 있을 뿐이다."];
+    for keys in ["m +", "+ m", "m + m", "+ m +", "m x u +", "> m +"] {
+        let mut stage = essay();
+        stage.press("backtab g g");
+        stage.press(keys);
+        assert_eq!(stage.marked(), words, "{keys}");
+        assert!(picked(&stage).is_own && picked(&stage).lesson.statement == "얼음을 멀리하라.", "{keys}");
+        let mut again = stage.restarted();
+        assert_eq!(again.marked(), words, "{keys} on the disk");
+        assert_eq!(again.app.lessons().len(), 3, "{keys}");
+        again.press("M");
+        assert_eq!(again.app.dialogs.mark_list().unwrap().shown().len(), 2, "{keys} in the list");
+    }
+}
+
+#[test]
+fn a_mark_on_exactly_these_words_becomes_the_mark_of_the_lesson_and_keeps_its_note() {
+    let mut stage = essay();
+    stage.press("G g v esc g g } } v 3 e").type_text("내 생각").press("esc backtab g g j");
+    assert_eq!(picked(&stage).lesson.statement, "피를 끓여라.");
+    stage.press("+");
+    let [mark] = stage.app.open.marks.as_slice() else { panic!("{:?}", stage.marked()) };
+    assert_eq!(mark.highlight.note, "피를 끓여라.\n\n내 생각");
+    assert_eq!(mark.highlight.color.name(), "blue", "the colour that the reader chose stays");
+    assert!(mark.highlight.lesson.is_some());
+    stage.press("u");
+    let [mark] = stage.app.open.marks.as_slice() else { panic!("{:?}", stage.marked()) };
+    assert_eq!((mark.highlight.note.as_str(), mark.highlight.lesson.is_some()), ("내 생각", false));
+    // A lesson that the reader writes from the same passage.
+    stage.press("esc g g } } v L").type_text("심장은 쉬지 않는다.").press("enter");
+    let [mark] = stage.app.open.marks.as_slice() else { panic!("{:?}", stage.marked()) };
+    assert_eq!(mark.highlight.note, "심장은 쉬지 않는다.\n\n내 생각");
+    assert_eq!(stage.restarted().app.open.marks.len(), 1);
+}
+
+#[test]
+fn a_lesson_that_is_given_up_leaves_no_underline() {
+    let mut stage = essay();
+    stage.press("} } v L").type_text("심장은").press("ctrl-c");
+    assert!(stage.marked().is_empty() && stage.app.open.records().next().is_none());
+    assert!(stage.restarted().marked().is_empty());
 }

@@ -60,12 +60,12 @@ fn the_day_goes_on_where_it_was_left_until_it_is_over() {
     assert_eq!(progress(stage.press("f11")), "2/5");
     assert_eq!(shown(&stage), second.as_ref());
     assert_eq!(progress(stage.press("l right")), "4/5");
-    assert_eq!(stage.press("esc R x").footer(), "이제 돌아오지 않습니다 (u 되돌리기)");
+    assert_eq!(stage.press("esc R x").footer(), "이제 나오지 않습니다 (u 되돌리기)");
     stage.press("space");
-    assert!(says(&stage, "오늘 5가지를 돌아보았습니다."), "{:?}", stage.rows());
+    assert!(says(&stage, "오늘 5개를 돌아봤습니다."), "{:?}", stage.rows());
     assert!(stage.press("enter").app.dialogs.is_empty());
     let mut again = stage.restarted();
-    assert!(says(again.press("R"), "오늘 5가지를 돌아보았습니다."));
+    assert!(says(again.press("R"), "오늘 5개를 돌아봤습니다."));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn acts_are_taken_back_one_by_one_even_behind_the_end() {
 fn a_favourite_is_flagged_and_stays_on_the_screen() {
     let mut stage = book();
     assert_eq!(progress(stage.press("R f")), "★ 1/5");
-    assert_eq!(stage.footer(), "아끼는 것으로 표시했습니다");
+    assert_eq!(stage.footer(), "즐겨찾기에 넣었습니다");
     assert_eq!(progress(stage.press("*")), "1/5");
     stage.press("f esc");
     let mut again = stage.restarted();
@@ -134,7 +134,7 @@ fn a_mark_of_a_file_opens_where_its_text_is_open() {
 fn an_item_whose_text_is_not_open_says_where_it_is_and_stays() {
     let mut stage = book();
     stage.app.show_review(review_of([long_mark()]));
-    assert_eq!(stage.press("o").footer(), "지금 연 책에 없는 글입니다: 글/청춘.md");
+    assert_eq!(stage.press("o").footer(), "지금 열어 둔 글이 아닙니다: 글/청춘.md");
     assert_eq!(shown(&stage), Some(&long_mark()));
 }
 
@@ -166,7 +166,7 @@ fn a_day_on_which_all_is_still_fresh_says_so() {
     schedule.act("mark 1", ReviewAct::Done, yesterday);
     let sheet = schedule.sheet(vec![long_mark()], day, Size::default());
     stage.app.show_review(Review::new(schedule, sheet));
-    assert!(says(&stage, "오늘은 돌아볼 것이 없습니다. 때가 되면 하나씩 돌아옵니다."), "{:?}", stage.rows());
+    assert!(says(&stage, "오늘은 돌아볼 것이 없습니다. 때가 되면 다시 나옵니다."), "{:?}", stage.rows());
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_damaged_schedule_is_reported_and_kept_beside() {
     let folder = stage.paths().state;
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("review.yaml"), "items: [").unwrap();
-    let notice = "review.yaml 파일이 망가져 review.damaged.yaml로 두고, 돌아볼 때를 새로 셉니다";
+    let notice = "review.yaml 파일이 손상되어 review.damaged.yaml로 옮겨 두고, 돌아볼 날짜를 처음부터 다시 정합니다";
     assert_eq!(stage.press("R").footer(), notice);
     assert_eq!(fs::read_to_string(folder.join("review.damaged.yaml")).unwrap(), "items: [");
     stage.press("enter");

@@ -173,7 +173,7 @@ fn the_way_back_leads_to_where_the_search_began() {
     assert_eq!(cursor(stage.press("ctrl-o")), began);
     assert_eq!(cursor(stage.press("alt-o")), hit);
     assert_eq!(stage.press("alt-o").app.open.index, 1);
-    assert!(stage.press("alt-o").footer().starts_with("더 나아갈 자리가 없습니다"));
+    assert!(stage.press("alt-o").footer().starts_with("앞으로 갈 자리가 더 없습니다"));
 }
 
 #[test]
