@@ -34,6 +34,16 @@ pub struct RowPosition {
     pub row: usize,
 }
 
+impl BlockRows {
+    /// Puts rows without text before the others.
+    fn put_before(&mut self, rows: Vec<Row>) {
+        let count = rows.len();
+        self.pieces.iter_mut().for_each(|piece| piece.row += count);
+        self.rows.iter_mut().filter_map(|row| row.table.as_mut()).for_each(|place| place.row += count);
+        self.rows.splice(0..0, rows);
+    }
+}
+
 /// The rows of one chapter at one setting, broken when needed and then kept.
 #[derive(Debug)]
 pub struct Layout {
@@ -77,6 +87,7 @@ impl Layout {
             let table = table::rows(chapter, block, self.setting, &self.tables);
             let mut rows = table
                 .unwrap_or_else(|| BlockRows { rows: block::rows(chapter, block, self.setting), pieces: Vec::new() });
+            rows.put_before(block::byline(chapter, block, self.setting));
             rows.rows.shrink_to_fit();
             rows
         }))
@@ -93,6 +104,14 @@ impl Layout {
         let is_line = row.table.is_none() && row.kind == RowKind::Text;
         let line = Piece { kind: PieceKind::Words, span: row.span, column: row.indent, row: 0 };
         of_table.iter().copied().chain(is_line.then_some(line))
+    }
+
+    /// Returns the text of a row of author, date and source; empty for any other row.
+    #[must_use]
+    pub fn byline(&self, chapter: &Chapter, place: RowPosition) -> String {
+        let is_byline = self.row(chapter, place).is_some_and(|row| row.kind == RowKind::Byline);
+        let line = is_byline.then(|| block::byline_lines(chapter, self.setting).into_iter().nth(place.row));
+        line.flatten().unwrap_or_default()
     }
 
     /// Returns the row at an address.

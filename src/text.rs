@@ -9,6 +9,7 @@ pub mod fit;
 pub mod fold;
 pub mod grapheme;
 pub mod hangul;
+pub mod label;
 mod plain;
 pub mod scalar;
 pub mod sentence;

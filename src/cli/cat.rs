@@ -30,7 +30,7 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings) -> 
     let layout = Layout::new(chapter, setting);
     let mut place = layout.row(chapter, RowPosition::default()).map(|_| RowPosition::default());
     while let Some(at) = place {
-        if let Some(row) = layout.row(chapter, at) {
+        if let Some(row) = layout.row(chapter, at).filter(|row| row.kind != RowKind::Byline) {
             out.write_all(line(chapter, &layout, row).as_bytes())?;
             out.write_all(b"\n")?;
         }
@@ -42,7 +42,7 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings) -> 
 fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
     let setting = layout.setting();
     match row.kind {
-        RowKind::Blank => String::new(),
+        RowKind::Blank | RowKind::Byline => String::new(),
         RowKind::Rule => "-".repeat(setting.cells.min(3).into()),
         RowKind::TableRule => table_rule(chapter, layout, row),
         RowKind::Text => {

@@ -1,7 +1,7 @@
 //! Questions about a chapter that every room asks: the block at an offset, its sentences, the headings.
 
-use crate::document::{Block, BlockKind, Chapter};
-use crate::text::{Offset, Span, sentence};
+use crate::document::{Block, BlockKind, Chapter, Meta};
+use crate::text::{Offset, Span, fold, sentence};
 
 impl Chapter {
     /// Finds the block at an offset: the one that contains it, else the last one before it, else the first.
@@ -40,6 +40,16 @@ impl Chapter {
         let block = self.blocks.get(self.block_at(span.start)).map_or(span.start, |block| block.span.start);
         let start = self.inlines.partition_point(|inline| inline.span.start < block);
         self.inlines.get(start..end).unwrap_or_default().iter().filter(move |inline| inline.span.overlaps(span))
+    }
+}
+
+impl Meta {
+    /// Returns author, date and source on one line; empty if the document states none of them.
+    #[must_use]
+    pub fn byline(&self) -> String {
+        let parts = [&self.author, &self.date, &self.source].into_iter().flatten();
+        let parts = parts.map(|part| fold::one_line(part).trim().to_owned()).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -36,6 +36,33 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> 
     rows
 }
 
+/// Breaks author, date and source into lines, if they stand before a block: below the title, or where it would be.
+pub(super) fn byline(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
+    let is_below_title = matches!(chapter.blocks.first(), Some(Block { kind: BlockKind::Heading(_), .. }));
+    if index != usize::from(is_below_title) {
+        return Vec::new();
+    }
+    let start = chapter.blocks.get(index).map_or(Span::default(), |block| Span::at(block.span.start));
+    let row = Row { kind: RowKind::Byline, span: start, indent: 0, stretch: 0, table: None };
+    let mut rows = vec![row; byline_lines(chapter, setting).len()];
+    if index == 0 && !rows.is_empty() {
+        rows.push(Row { kind: RowKind::Blank, ..row });
+    }
+    rows
+}
+
+/// Returns the lines of author, date and source.
+pub(super) fn byline_lines(chapter: &Chapter, setting: LayoutSettings) -> Vec<String> {
+    let byline = chapter.meta.byline();
+    if byline.is_empty() {
+        return Vec::new();
+    }
+    let LayoutSettings { cells, width, breaking, .. } = setting;
+    let measure = Measure { first: cells, rest: cells, width, breaking, hanging: false };
+    let lines = wrap(&byline, Span::of(&byline), &measure);
+    lines.into_iter().map(|line| line.slice(&byline).to_owned()).collect()
+}
+
 /// Counts the blank rows between two blocks: none at the start, two before a main heading, none inside a tight list.
 fn space_before(before: Option<&Block>, block: &Block) -> usize {
     let Some(before) = before else { return 0 };

@@ -63,4 +63,6 @@ pub enum RowKind {
     Rule,
     /// The line below the names of the columns of a table.
     TableRule,
+    /// A line of author, date and source, below the title.
+    Byline,
 }

@@ -22,6 +22,7 @@ fn picture(chapter: &Chapter, layout: &Layout) -> Vec<String> {
             RowKind::Blank => "·".to_owned(),
             RowKind::Rule => "-".to_owned(),
             RowKind::TableRule => "=".to_owned(),
+            RowKind::Byline => "@".to_owned(),
         })
         .collect()
 }
@@ -47,6 +48,22 @@ fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
         };
     }
     line.trim_end().to_owned()
+}
+
+#[test]
+fn author_date_and_source_stand_below_the_title_and_are_no_text() {
+    let head = "---\nauthor: 김하나\ndate: 2026-01-03\nsource: 겨울 잡지\n---\n";
+    let (chapter, layout) = laid_out(&format!("{head}# 제목\n\n글을 읽는다.\n"), 30);
+    assert_eq!(picture(&chapter, &layout), ["제목", "@", "@", "·", "글을 읽는다."]);
+    let byline = |row| layout.byline(&chapter, RowPosition { block: 1, row });
+    assert_eq!((byline(0).as_str(), byline(1).as_str()), ("김하나 · 2026-01-03 · 겨울", "잡지"));
+    assert!(!chapter.text.contains("김하나"));
+    let start = layout.locate(&chapter, Offset(0));
+    assert_eq!(layout.moved(&chapter, start, 1), layout.locate(&chapter, Offset(chapter.text.len())));
+    let (chapter, layout) = laid_out(&format!("{head}글을 읽는다.\n"), 40);
+    assert_eq!(picture(&chapter, &layout), ["@", "·", "글을 읽는다."]);
+    let (chapter, layout) = laid_out(&format!("{head}| 가 | 나 |\n|--|--|\n| 다 | 라 |\n"), 40);
+    assert_eq!(drawn(&chapter, &layout)[2..], ["가 | 나", "-------", "다 | 라"]);
 }
 
 const TABLE: &str = "| 갈래 | 읽은 책 | 한마디 |\n|:--|:--:|--:|\n| 수필 | 열두 권 | 느리게 읽을수록 오래 남는다 |\n| 시 |  | ①②③ |\n| `a \\| b` | 3권 | 끝 |\n";

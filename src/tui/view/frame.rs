@@ -71,7 +71,10 @@ impl View<'_> {
             let style = style(&self.theme.text);
             self.canvas.within(rect(area)).clear(style);
         }
-        self.divider(divider, area);
+        // A panel over the whole window has nothing beside it.
+        if area.width < self.canvas.area().width {
+            self.divider(divider, area);
+        }
         let left = divider == area.x;
         let room = if left { area.width.saturating_sub(3) } else { (divider - area.x).saturating_sub(2) };
         Area { x: area.x + 1 + u16::from(left), width: room, ..area }

@@ -37,6 +37,10 @@ impl View<'_> {
                 RowKind::Text => self.text_row(area, place.block, *row, &overlays),
                 RowKind::Rule => self.break_row(area),
                 RowKind::TableRule => self.table_rule(area, *row),
+                RowKind::Byline => {
+                    let byline = self.app.open.layout.byline(&self.app.open.chapter, *place);
+                    self.line(area, &byline, style(&self.theme.quiet));
+                }
                 RowKind::Blank => {}
             }
             self.gutter(area, *row);
