@@ -32,6 +32,9 @@ const KEYS: &str = "assets/keymap";
 /// The lists of the messages: their order counts, and they have no names.
 const ORDERED: [&str; 2] = ["colours", "styles"];
 
+/// The tables of the messages that have one more level: a table for each context.
+const BY_CONTEXT: [&str; 1] = ["short_in"];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     for name in LISTS {
@@ -66,13 +69,23 @@ fn messages(file: Value) -> Result<String, Box<dyn Error>> {
         if ORDERED.contains(&name.as_str()) {
             let list: Vec<String> = serde_yaml::from_value(value)?;
             writeln!(rust, "{name}: &{list:?},")?;
+        } else if BY_CONTEXT.contains(&name.as_str()) {
+            let contexts: BTreeMap<String, Value> = serde_yaml::from_value(value)?;
+            let tables = contexts.into_iter().map(|(context, words)| Ok(format!("({context:?}, {})", table(words)?)));
+            let tables: Vec<String> = tables.collect::<Result<_, serde_yaml::Error>>()?;
+            writeln!(rust, "{name}: &[{}],", tables.join(", "))?;
         } else {
-            let table: BTreeMap<String, String> = serde_yaml::from_value(value)?;
-            let entries: Vec<(&String, &String)> = table.iter().collect();
-            writeln!(rust, "{name}: Table(&{entries:?}),")?;
+            writeln!(rust, "{name}: {},", table(value)?)?;
         }
     }
     Ok(rust + "}\n")
+}
+
+/// Writes messages by name as a `Table`.
+fn table(words: Value) -> Result<String, serde_yaml::Error> {
+    let words: BTreeMap<String, String> = serde_yaml::from_value(words)?;
+    let words: Vec<(&String, &String)> = words.iter().collect();
+    Ok(format!("Table(&{words:?})"))
 }
 
 /// Writes the keymap as the contexts by name with their lists, in the order of the file.

@@ -29,7 +29,7 @@ impl Table {
 struct BuiltIn {
     actions: Table,
     short: Table,
-    short_in: Table,
+    short_in: &'static [(&'static str, Table)],
     colours: &'static [&'static str],
     styles: &'static [&'static str],
     places: Table,
@@ -43,8 +43,8 @@ pub struct Messages {
     pub actions: Table,
     /// The same as one word, for the line of hints.
     pub short: Table,
-    /// The same in the contexts where another word fits better, by `context.action`.
-    pub short_in: Table,
+    /// The same in the contexts where another word fits better, by the name of the context.
+    pub short_in: &'static [(&'static str, Table)],
     /// The colours of marks, in the order of their numbers.
     pub colours: Vec<String>,
     /// The styles of marks, in the order they are offered.
@@ -53,15 +53,6 @@ pub struct Messages {
     pub places: Table,
     /// All other messages, by name; `{name}` is filled in, `{name:을}` with a particle.
     pub texts: Table,
-}
-
-impl Messages {
-    /// Returns the word for an action in the line of hints of a context; empty if there is none.
-    #[must_use]
-    pub fn short(&self, context: &str, action: &str) -> &'static str {
-        let own = self.short_in.get(&format!("{context}.{action}"));
-        own.or_else(|| self.short.get(action)).unwrap_or_default()
-    }
 }
 
 /// Returns the built-in messages of a language.
@@ -75,11 +66,20 @@ pub fn built_in(language: Language) -> Messages {
     Messages {
         actions: *actions,
         short: *short,
-        short_in: *short_in,
+        short_in,
         colours: owned(colours),
         styles: owned(styles),
         places: *places,
         texts: *texts,
+    }
+}
+
+impl Messages {
+    /// Returns the word for an action in the line of hints of a context; empty if there is none.
+    #[must_use]
+    pub fn short(&self, context: &str, action: &str) -> &'static str {
+        let own = self.short_in.iter().find(|(known, _)| *known == context).and_then(|(_, words)| words.get(action));
+        own.or_else(|| self.short.get(action)).unwrap_or_default()
     }
 }
 
@@ -102,10 +102,11 @@ mod tests {
         let (korean, english) = (built_in(Language::Korean), built_in(Language::English));
         assert_eq!(keys(korean.actions), keys(english.actions));
         assert_eq!(keys(korean.short), keys(english.short));
-        assert_eq!(keys(korean.short_in), keys(english.short_in));
-        for (key, _) in korean.short_in.iter() {
-            let (context, action) = key.split_once('.').unwrap();
-            assert!(korean.places.get(context).is_some() && korean.short.get(action).is_some(), "{key}");
+        assert_eq!(korean.short_in.len(), english.short_in.len());
+        for ((context, words), (_, english)) in korean.short_in.iter().zip(english.short_in) {
+            assert!(korean.places.get(context).is_some(), "{context}");
+            assert_eq!(keys(*words), keys(*english), "{context}");
+            assert!(words.iter().all(|(action, _)| korean.short.get(action).is_some()), "{context}");
         }
         assert_eq!(keys(korean.places), keys(english.places));
         assert_eq!(keys(korean.texts), keys(english.texts));
@@ -142,9 +143,9 @@ mod tests {
         ("그만두", "닫기, 취소, 멈춤"),
     ];
 
-    fn all(messages: &Messages) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let tables = [messages.actions, messages.short, messages.short_in, messages.places, messages.texts];
-        tables.into_iter().flat_map(|table| table.iter())
+    fn all(messages: &Messages) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+        let tables = [messages.actions, messages.short, messages.places, messages.texts];
+        tables.into_iter().chain(messages.short_in.iter().map(|(_, words)| *words)).flat_map(|table| table.iter())
     }
 
     #[test]
