@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, without their extensions.
-const ASSETS: [&str; 6] = ["keymap", "messages/en", "messages/ko", "themes/dark", "themes/light", "themes/mono"];
+const ASSETS: [&str; 6] = ["keymap", "messages/en", "messages/ko", "themes/colour", "themes/mono", "themes/sixteen"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);

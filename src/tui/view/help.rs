@@ -31,7 +31,11 @@ impl View<'_> {
         let screen = self.canvas.area();
         let cleared = if area.x < CRUMBS { Area { x: screen.x, width: screen.width, ..area } } else { area };
         self.canvas.within(rect(cleared)).clear(style(&self.theme.text));
-        self.canvas.within(rect(area)).borders(style(&self.theme.quiet), title);
+        self.canvas.within(rect(area)).borders(style(&self.theme.line), "");
+        if !title.is_empty() {
+            let room = area.width.saturating_sub(2);
+            self.canvas.put(area.x + 1, area.y, room, &format!(" {title} "), style(&self.theme.status));
+        }
         inside(area)
     }
 

@@ -69,7 +69,7 @@ impl View<'_> {
 
     fn mark_line(&mut self, row: Area, entry: &MarkEntry, words: bool, picked: bool, checked: bool) {
         let highlight = &entry.mark.highlight;
-        let sign = if checked && words { "✓" } else { self.standing_sign(entry.mark.standing) };
+        let sign = if checked && words { "✓" } else { self.mark_sign(&highlight.color, entry.mark.standing) };
         self.canvas.put(row.x, row.y, 2, sign, theme::sign_of(self.theme, &highlight.color));
         let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
         if words {

@@ -22,7 +22,8 @@ impl View<'_> {
     /// Draws the title, and the section if more than its start fits.
     fn titles(&mut self, area: Area) {
         // The rule is drawn below the words, in a different colour.
-        let bold = Style::reset().patch(style(&self.theme.status));
+        let text = Style::reset().patch(style(&self.theme.text));
+        let bold = text.patch(style(&self.theme.status));
         let width = self.width();
         let title = format!(" {} ", fitted(&self.app.open.chapter.meta.title, area.width.saturating_sub(2), width));
         let used = self.canvas.put(area.x, area.y, area.width, &title, bold);
@@ -30,7 +31,6 @@ impl View<'_> {
         let room = area.width.saturating_sub(used + 4);
         if room >= 12 {
             let section = format!(" {} ", fitted(&section.replace('\n', " "), room, width));
-            let text = Style::reset().patch(style(&self.theme.text));
             self.canvas.put(area.x + used + 2, area.y, room + 2, &section, text);
         }
     }
