@@ -224,17 +224,17 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_reported_with_its_name_and_the_cause() {
         let error = LibraryError::Read { file: PathBuf::from("글.md"), source: ErrorKind::NotFound.into() };
-        let sentence = cannot_open(&built_in(Language::Korean).unwrap(), &error);
-        assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
-        let sentence = cannot_open(&built_in(Language::English).unwrap(), &error);
-        assert_eq!(sentence, "글.md: cannot be opened (there is no such file)");
+        let sentence = cannot_open(&built_in(Language::Korean), &error);
+        assert_eq!(sentence, "글.md: 열 수 없습니다 (없는 파일입니다)");
+        let sentence = cannot_open(&built_in(Language::English), &error);
+        assert_eq!(sentence, "글.md: cannot be opened (no such file)");
     }
 
     #[test]
     fn a_likely_new_edition_is_asked_about_with_its_marks_and_their_folder() {
         let (doc, folder) = (DocId::of_name("청춘 예찬"), PathBuf::from("밑줄/n-1"));
         let edition = DocumentProblem::OtherEdition(Edition { doc, folder, marks: 12 });
-        let sentence = problem(&built_in(Language::Korean).unwrap(), "청춘.md", &edition);
-        assert_eq!(sentence, "이 글의 새 판입니까? 밑줄 12개가 밑줄/n-1에 있습니다");
+        let sentence = problem(&built_in(Language::Korean), "청춘.md", &edition);
+        assert_eq!(sentence, "예전에 읽던 글을 고친 판인 듯합니다. 그 글의 밑줄 12개는 밑줄/n-1에 있습니다");
     }
 }

@@ -201,7 +201,7 @@ impl Runtime {
             Effect::KeepTheme(choice) => self.keep_theme(choice),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
-            Effect::Mark { spans, look, then_note } => self.mark(app, &spans, &look, then_note),
+            Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
@@ -229,6 +229,13 @@ impl Runtime {
         }
     }
 
+    /// Carries out effects that follow from an answer; none of them concerns the terminal.
+    fn perform_all(&mut self, app: &mut App, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform(app, effect);
+        }
+    }
+
     /// Handles an event of a thread: the result of a commit, or a change by others.
     pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
         match news {
@@ -240,8 +247,14 @@ impl Runtime {
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
-            RuntimeEvent::Found { number, chapter, title, hits } => app.found(number, chapter, &title, hits),
-            RuntimeEvent::Searched { number, ending } => app.search_ended(number, ending),
+            RuntimeEvent::Found { number, chapter, title, hits } => {
+                let effects = app.found(number, chapter, &title, hits);
+                self.perform_all(app, effects);
+            }
+            RuntimeEvent::Searched { number, ending } => {
+                let effects = app.search_ended(number, ending);
+                self.perform_all(app, effects);
+            }
             RuntimeEvent::Exported(outcome) => Self::exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),

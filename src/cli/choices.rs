@@ -101,7 +101,7 @@ mod tests {
         let paths = Paths { notes: config.join("notes"), state: config.join("state"), config };
         let mut environment = Environment::default();
         (environment.paths, environment.ambiguous) = (Some(paths), Some(variable.to_owned()));
-        let mut messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean);
         let words: Vec<_> = option.split_whitespace().map(Into::into).collect();
         let (request, _, notices) = complete(parse(&words, &messages).unwrap(), environment, &mut messages);
         (request.ambiguous, notices)
@@ -127,7 +127,7 @@ mod tests {
     fn a_mistake_is_reported_and_the_rest_holds() {
         let (cells, notices) = completed("", "넓게", "ambiguous: 2");
         assert_eq!(cells, Some(AmbiguousCells::Two));
-        assert_eq!(notices, ["MITJUL_AMBIGUOUS 값으로 쓸 수 없습니다: 넓게"]);
+        assert_eq!(notices, ["MITJUL_AMBIGUOUS에 쓸 수 없는 값입니다: 넓게"]);
         let (cells, notices) = completed("", "", "너비: 2\nambiguous: 2\nreview: 많이\n");
         assert_eq!(cells, Some(AmbiguousCells::Two));
         let starts = ["config.yaml 1번째 줄: ‘너비’", "config.yaml 3번째 줄: review"];
@@ -144,7 +144,7 @@ mod tests {
         let mut environment = Environment::default();
         (environment.paths, environment.notes) = (Some(paths), Some(PathBuf::from(variable)));
         environment.home = home.map(PathBuf::from);
-        let mut messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean);
         let request = parse(&[], &messages).unwrap();
         let (_, environment, notices) = complete(request, environment, &mut messages);
         (environment.paths.unwrap().notes, notices.len())

@@ -30,8 +30,7 @@ pub(super) fn read(
     notices: Vec<String>,
 ) -> Result<u8, Failure> {
     let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
-    let keymap = keys::built_in().map_err(|error| failed(&error))?;
-    let keymap = Keymap::new(&keymap).map_err(|error| failed(&error))?;
+    let keymap = Keymap::new(keys::built_in()).map_err(|error| failed(&error))?;
     let clock = || Timestamp::from(SystemTime::now());
     let state = environment.paths.as_ref().map(|paths| paths.state.as_path());
     let theme_file = ThemeFile::of(state, request.configured_theme);

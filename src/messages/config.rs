@@ -73,7 +73,7 @@ mod tests {
     fn sentence(language: Language, group: Option<&str>, kind: MistakeKind) -> String {
         let mistake =
             Mistake { file: PathBuf::from("/집/config.yaml"), line: 2, group: group.map(str::to_owned), kind };
-        config_mistake(&built_in(language).unwrap(), &mistake)
+        config_mistake(&built_in(language), &mistake)
     }
 
     fn unknown(key: &str, nearest: Option<&'static str>) -> MistakeKind {

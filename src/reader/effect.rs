@@ -31,8 +31,8 @@ pub enum Effect {
         spans: Vec<Span>,
         /// The look of the marks.
         look: MarkLook,
-        /// Whether to open the note of the new mark next.
-        then_note: bool,
+        /// What is written about the new mark next.
+        then: MarkNext,
     },
     /// Change marks of a chapter on the disk; the state is already changed.
     Change {
@@ -104,6 +104,18 @@ pub enum Effect {
         /// The other data of the lesson.
         lesson: Box<LessonData>,
     },
+}
+
+/// What is opened on a mark that was just made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarkNext {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Its note.
+    Note,
+    /// Its tags.
+    Tags,
 }
 
 /// The look of a new mark.

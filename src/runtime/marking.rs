@@ -3,16 +3,16 @@
 use crate::lessons::Evidence;
 use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, LessonData, Op, anchor, unplaced};
 use crate::reader::App;
-use crate::reader::effect::MarkLook;
+use crate::reader::effect::{MarkLook, MarkNext};
 use crate::runtime::Runtime;
 use crate::text::Span;
 
 impl Runtime {
-    pub(super) fn mark(&mut self, app: &mut App, spans: &[Span], look: &MarkLook, then_note: bool) {
+    pub(super) fn mark(&mut self, app: &mut App, spans: &[Span], look: &MarkLook, then: MarkNext) {
         let text = AnchorText::new(&app.open.chapter.text);
         let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.open.chapter, *span));
         let highlights = anchors.map(|anchor| self.new_mark(anchor, look)).collect();
-        self.add(app, highlights, then_note);
+        self.add(app, highlights, then);
     }
 
     /// Saves a lesson; evidence that was not found is kept as a quote without a place.
@@ -33,7 +33,7 @@ impl Runtime {
         let first = anchors.next().unwrap_or_else(|| unplaced(&text, &look.note));
         lesson.more = anchors.collect();
         let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, look) };
-        self.add(app, vec![highlight], false);
+        self.add(app, vec![highlight], MarkNext::Nothing);
     }
 
     fn new_mark(&self, anchor: Anchor, look: &MarkLook) -> Highlight {
@@ -45,10 +45,10 @@ impl Runtime {
         highlight
     }
 
-    fn add(&mut self, app: &mut App, highlights: Vec<Highlight>, then_note: bool) {
+    fn add(&mut self, app: &mut App, highlights: Vec<Highlight>, then: MarkNext) {
         let ops = highlights.iter().map(|highlight| Op::Add(Box::new(highlight.clone()))).collect();
         let chapter = app.open.index;
-        app.marked(highlights, then_note);
+        app.marked(highlights, then);
         self.commit(app, chapter, ops);
     }
 }

@@ -128,7 +128,7 @@ impl Runtime {
 mod tests {
     use crate::library;
     use crate::marks::{Machine, Op, Timestamp};
-    use crate::reader::effect::{Effect, OpenAt};
+    use crate::reader::effect::{Effect, MarkNext, OpenAt};
     use crate::reader::keys::keymap::Keymap;
     use crate::reader::{Resources, Screen};
     use crate::settings::language::Language;
@@ -145,14 +145,14 @@ mod tests {
         let fixed = Resources {
             title: String::new(),
             parts: std::collections::BTreeMap::new(),
-            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
-            messages: messages::built_in(Language::Korean).unwrap(),
+            keymap: Keymap::new(keys::built_in()).unwrap(),
+            messages: messages::built_in(Language::Korean),
         };
         let mut app = App::new(fixed, runtime.titles(), desk, Screen::default());
         runtime.start_worker(|_| {});
         for span in [Span::new(0, 6), Span::new(6, 9)] {
             let (spans, look) = (vec![span], crate::reader::effect::MarkLook::default());
-            assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, look, then_note: false }), None);
+            assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, look, then: MarkNext::Nothing }), None);
         }
         assert_eq!((app.open.marks.len(), app.disk.saving, app.disk.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
@@ -170,8 +170,8 @@ mod tests {
         let resources = Resources {
             title: String::new(),
             parts: std::collections::BTreeMap::new(),
-            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
-            messages: messages::built_in(Language::Korean).unwrap(),
+            keymap: Keymap::new(keys::built_in()).unwrap(),
+            messages: messages::built_in(Language::Korean),
         };
         let mut app = App::new(resources, runtime.titles(), desk, Screen::default());
         let (sender, received) = std::sync::mpsc::channel();
@@ -180,6 +180,6 @@ mod tests {
         assert!(runtime.is_reading());
         runtime.receive(&mut app, received.recv().unwrap());
         assert!(!runtime.is_reading());
-        assert_eq!(app.notice.as_deref(), Some("읽는 중에 문제가 생겨 그만두었습니다"));
+        assert_eq!(app.notice.as_deref(), Some("읽다가 문제가 생겨 멈췄습니다"));
     }
 }

@@ -1,5 +1,6 @@
 //! Reading as a reader does it: tests press keys, and check what is open, shown, selected and stored.
 
+mod acts;
 mod caret;
 mod editing;
 mod everywhere;
@@ -14,6 +15,7 @@ mod opening;
 mod own_lessons;
 mod palette;
 mod random;
+mod reach;
 mod rereading;
 pub(crate) mod review;
 mod searching;

@@ -6,7 +6,7 @@ use crate::document::{Chapter, InlineKind};
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
-use crate::reader::state::open_chapter::PlacedMark;
+use crate::reader::state::mark_list::MarkEntry;
 use crate::text::Span;
 
 impl App {
@@ -32,8 +32,8 @@ impl App {
     }
 
     /// Copies the words of marks, each with its chapter, counted from 0.
-    pub(in crate::reader) fn copy_marks(&mut self, marks: &[(usize, PlacedMark)], action: Action) -> Vec<Effect> {
-        let words = marks.iter().map(|(chapter, mark)| (mark.highlight.anchor.exact.clone(), *chapter)).collect();
+    pub(in crate::reader) fn copy_marks(&mut self, marks: &[MarkEntry], action: Action) -> Vec<Effect> {
+        let words = marks.iter().map(|entry| (entry.mark.highlight.anchor.exact.clone(), entry.chapter)).collect();
         self.copy(words, action)
     }
 

@@ -12,7 +12,7 @@ use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::exchange::{Arrival, Coming};
 use crate::reader::state::list::List;
-use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::mark_list::{MarkEntry, MarkList};
 use crate::reader::state::open_chapter::{PlacedMark, placed_all, sort};
 use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::undo::{MarkChange, Transaction};
@@ -64,14 +64,18 @@ impl App {
 
     pub(in crate::reader) fn export(&mut self) -> Vec<Effect> {
         let Some(Dialog::Export(formats)) = self.dialogs.pop() else { return Vec::new() };
-        let shown = self.dialogs.mark_list().into_iter().flat_map(|list| list.shown().flatten());
-        let marks = shown.map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
+        let exported = self.dialogs.mark_list().map(MarkList::exported).unwrap_or_default();
+        let marks = exported.into_iter().map(|entry| (entry.chapter, entry.mark.highlight.clone())).collect();
         let format = ExchangeFormat::ALL.get(formats.selected).map(|(_, format)| *format);
         format.map(|format| Effect::Export { format, marks }).into_iter().collect()
     }
 
     pub(in crate::reader) fn ask_file(&mut self) {
-        self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Import, "")));
+        let path = std::mem::take(&mut self.dialogs.unfinished_path);
+        if !path.is_empty() {
+            self.notify("path_found", &[]);
+        }
+        self.dialogs.push(Dialog::Prompt(Prompt::continued(PromptKind::Import, "", &path)));
     }
 }
 

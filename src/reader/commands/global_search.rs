@@ -15,8 +15,11 @@ use crate::search::Query;
 
 impl App {
     /// Adds the hits of a search in a chapter, whose title is known from now on.
-    pub fn found(&mut self, number: u64, chapter: usize, title: &str, hits: Vec<Hit>) {
-        let Some(list) = self.list_of(number) else { return };
+    pub fn found(&mut self, number: u64, chapter: usize, title: &str, hits: Vec<Hit>) -> Vec<Effect> {
+        if self.found_elsewhere(number, chapter, &hits) {
+            return self.go_on_elsewhere();
+        }
+        let Some(list) = self.list_of(number) else { return Vec::new() };
         for hit in hits {
             // Text directly under the title belongs to no section.
             let section = hit.section.clone().filter(|section| section != title);
@@ -25,13 +28,18 @@ impl App {
         if let Some(known) = self.titles.get_mut(chapter).filter(|_| !title.is_empty()) {
             title.clone_into(known);
         }
+        Vec::new()
     }
 
     /// Called when a search is over.
-    pub fn search_ended(&mut self, number: u64, ending: Ending) {
+    pub fn search_ended(&mut self, number: u64, ending: Ending) -> Vec<Effect> {
+        if self.elsewhere_ended(number, &ending) {
+            return self.go_on_elsewhere();
+        }
         if let Some(list) = self.list_of(number) {
             list.stage = SearchStage::Over(ending);
         }
+        Vec::new()
     }
 
     /// Opens the list as it was left; a cancelled search starts again.

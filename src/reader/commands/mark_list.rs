@@ -8,7 +8,6 @@ use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::mark_list::{MarkEntry, MarkList};
-use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::preferences::Focus;
 use crate::reader::state::undo::MarkChange;
 
@@ -36,29 +35,11 @@ impl App {
         }
     }
 
-    /// Applies an act to marks, chapter by chapter.
-    pub(in crate::reader) fn each_chapter(
-        &mut self,
-        marks: &[(usize, PlacedMark)],
-        act: impl Fn(&mut Self, usize, &[Uuid]) -> Vec<Effect>,
-    ) -> Vec<Effect> {
-        let mut chapters: Vec<usize> = marks.iter().map(|(chapter, _)| *chapter).collect();
-        chapters.sort_unstable();
-        chapters.dedup();
-        let ids =
-            |wanted| marks.iter().filter(move |(chapter, _)| *chapter == wanted).map(|(_, mark)| mark.highlight.id);
-        chapters.into_iter().flat_map(|chapter| act(self, chapter, &ids(chapter).collect::<Vec<_>>())).collect()
-    }
-
-    /// Restores deleted marks.
-    pub(in crate::reader) fn restore(&mut self, marks: &[(usize, PlacedMark)]) -> Vec<Effect> {
-        let restored = self.each_chapter(marks, |app, chapter, ids| {
-            let wanted = marks.iter().filter(|(_, mark)| ids.contains(&mark.highlight.id));
-            let changes = wanted.map(|(_, mark)| MarkChange::Came(Box::new(mark.clone()))).collect();
-            app.act_on_marks(chapter, changes)
-        });
-        self.notify("mark_restored", &[("count", &marks.len().to_string())]);
-        restored
+    /// Restores deleted marks in one step.
+    pub(in crate::reader) fn restore(&mut self, marks: &[(usize, Uuid)]) -> Vec<Effect> {
+        let (count, effects) = self.change_marks(marks, |mark| Some(MarkChange::Came(Box::new(mark))));
+        self.notify("mark_restored", &[("count", &count.to_string())]);
+        effects
     }
 
     pub(in crate::reader) fn go_to_mark(&mut self, entry: &MarkEntry) -> Vec<Effect> {
@@ -87,9 +68,10 @@ impl App {
         }
     }
 
-    /// Leaves the list; if it is filtered, clears the filter first.
+    /// Leaves the list; if marks are checked or it is filtered, ends that first.
     pub(in crate::reader) fn leave_list(&mut self) {
-        if !self.dialogs.mark_list_mut().is_some_and(MarkList::drop_filter) {
+        let goes_back = |list: &mut MarkList| list.uncheck() || list.drop_filter();
+        if !self.dialogs.mark_list_mut().is_some_and(goes_back) {
             self.dialogs.clear();
         }
     }

@@ -5,7 +5,9 @@
 use uuid::Uuid;
 
 use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
-use crate::reader::effect::{Effect, MarkLook};
+use crate::reader::effect::{Effect, MarkLook, MarkNext};
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
@@ -15,7 +17,7 @@ use crate::text::{Span, grapheme, scalar};
 
 impl App {
     /// Makes a mark of the selection, or assigns the selected place to the mark that is being moved.
-    pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then_note: bool) -> Vec<Effect> {
+    pub(in crate::reader) fn mark_selection(&mut self, number: Option<u32>, then: MarkNext) -> Vec<Effect> {
         let Some(selection) = self.selecting.current else { return Vec::new() };
         let span = selection.span().trimmed(&self.open.chapter.text);
         if span.is_empty() {
@@ -29,27 +31,44 @@ impl App {
         self.open.go_to(span.start);
         match placing {
             Some(mark) => self.move_mark(mark, span),
-            None => self.mark(span, then_note),
+            None if number.is_some() => self.mark(span, then),
+            None => self.mark_and_offer(span, then),
         }
     }
 
-    fn mark(&mut self, span: Span, then_note: bool) -> Vec<Effect> {
+    /// Makes a mark of a passage; a digit right after gives it another colour.
+    pub(in crate::reader) fn mark_and_offer(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
+        let effects = self.mark(span, then);
+        if then == MarkNext::Nothing {
+            self.offer_colours();
+        }
+        effects
+    }
+
+    /// Offers the colours for the next key.
+    pub(in crate::reader) fn offer_colours(&mut self) {
+        let keys = self.resources.keymap.keys_for(Context::Text, Action::MarkSentence);
+        self.keys.offer_colours(keys);
+    }
+
+    fn mark(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
         let (colour, name) = (self.pen.colour.clone(), self.colour_name(&self.pen.colour));
         let same = self.open.marks.iter().find(|mark| mark.span == Some(span)).map(|mark| mark.highlight.clone());
         if let Some(mark) = same {
-            return self.mark_again(&mark, &name, then_note);
+            return self.mark_again(&mark, &name, then);
         }
         let touched = self.touched(span);
         if touched.is_empty() {
+            self.pen.marked.clear();
             self.notify("marked", &[("colour", &name)]);
             let look = MarkLook { colour, style: self.pen.style.clone(), note: String::new() };
-            return vec![Effect::Mark { spans: vec![span], look, then_note }];
+            return vec![Effect::Mark { spans: vec![span], look, then }];
         }
-        self.extend(span, &touched, then_note)
+        self.extend(span, &touched, then)
     }
 
     /// Marks the same passage again: its mark gets the current colour and style, and stays one mark.
-    fn mark_again(&mut self, mark: &Highlight, name: &str, then_note: bool) -> Vec<Effect> {
+    fn mark_again(&mut self, mark: &Highlight, name: &str, then: MarkNext) -> Vec<Effect> {
         let chapter = self.open.index;
         let mut patch = Patch::default();
         if mark.color != self.pen.colour {
@@ -63,9 +82,9 @@ impl App {
             effects = self.edit_mark(chapter, mark.id, patch);
             self.notify("mark_changed", &[("colour", name)]);
         }
-        if then_note {
-            self.open_note(chapter, mark.id);
-        }
+        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.pen.marked = vec![mark.id];
+        self.open_after_marking(mark.id, then, made);
         effects
     }
 
@@ -85,7 +104,7 @@ impl App {
     }
 
     /// Makes one mark of a passage and the marks it touches: the oldest one grows and takes over notes and tags.
-    fn extend(&mut self, span: Span, touched: &[PlacedMark], then_note: bool) -> Vec<Effect> {
+    fn extend(&mut self, span: Span, touched: &[PlacedMark], then: MarkNext) -> Vec<Effect> {
         let Some((oldest, others)) = touched.split_first() else { return Vec::new() };
         let whole = touched.iter().filter_map(|mark| mark.span).fold(span, Span::union);
         let old = &oldest.highlight;
@@ -110,9 +129,9 @@ impl App {
         let (chapter, id) = (self.open.index, old.id);
         let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
         self.notify(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
-        if then_note {
-            self.open_note(chapter, id);
-        }
+        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.pen.marked = vec![id];
+        self.open_after_marking(id, then, made);
         effects
     }
 
@@ -160,7 +179,9 @@ impl App {
         let Some(lesson) = self.picked_lesson().filter(|lesson| lesson.chapter == self.open.index) else {
             return Vec::new();
         };
-        let found: Vec<Span> = lesson.lesson.spans().collect();
+        let mut found: Vec<Span> = lesson.lesson.spans().collect();
+        found.sort_unstable();
+        found.dedup();
         if found.is_empty() {
             self.notify("lesson_without_evidence", &[]);
             return Vec::new();
@@ -174,66 +195,66 @@ impl App {
         self.notify("lesson_marked", &[]);
         let look =
             MarkLook { colour: self.pen.colour.clone(), style: self.pen.style.clone(), note: lesson.lesson.statement };
-        vec![Effect::Mark { spans, look, then_note: false }]
+        vec![Effect::Mark { spans, look, then: MarkNext::Nothing }]
     }
 
     pub(in crate::reader) fn remove_mark_here(&mut self) -> Vec<Effect> {
-        let Some(mark) = self.open.mark_here() else {
+        let Some(mark) = self.open.mark_on_line() else {
             self.notify("no_mark_here", &[]);
             return Vec::new();
         };
         let id = mark.highlight.id;
-        self.remove(self.open.index, &[id])
+        self.remove(&[(self.open.index, id)])
     }
 
     pub(in crate::reader) fn remove_marks_in(&mut self, span: Span) -> Vec<Effect> {
         let touched = self.open.marks.iter().filter(|mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
-        let ids: Vec<Uuid> = touched.map(|mark| mark.highlight.id).collect();
+        let ids: Vec<_> = touched.map(|mark| (self.open.index, mark.highlight.id)).collect();
         self.end_selection();
         if ids.is_empty() {
             self.notify("no_mark_here", &[]);
             return Vec::new();
         }
-        self.remove(self.open.index, &ids)
+        self.remove(&ids)
     }
 
-    /// Removes marks of a chapter.
-    pub(in crate::reader) fn remove(&mut self, chapter: usize, ids: &[Uuid]) -> Vec<Effect> {
-        let gone =
-            ids.iter().filter_map(|&id| self.placed_mark(chapter, id)).map(|mark| MarkChange::Went(Box::new(mark)));
-        let changes: Vec<MarkChange> = gone.collect();
-        match changes.len() {
+    /// Removes marks of any chapters in one step.
+    pub(in crate::reader) fn remove(&mut self, marks: &[(usize, Uuid)]) -> Vec<Effect> {
+        let (count, effects) = self.change_marks(marks, |mark| Some(MarkChange::Went(Box::new(mark))));
+        match count {
             1 => self.notify("mark_removed", &[]),
             count => self.notify("marks_removed", &[("count", &count.to_string())]),
         }
-        self.act_on_marks(chapter, changes)
-    }
-
-    pub(in crate::reader) fn edit_note_here(&mut self) {
-        match self.open.mark_here().map(|mark| mark.highlight.id) {
-            Some(mark) => self.open_note(self.open.index, mark),
-            None => self.notify("no_mark_here", &[]),
-        }
-    }
-
-    /// Sets the colour of marks, by its number.
-    pub(in crate::reader) fn recolour(&mut self, chapter: usize, marks: &[Uuid], number: Option<u32>) -> Vec<Effect> {
-        let Some(colour) = number.and_then(colour_of) else { return Vec::new() };
-        let name = self.colour_name(&colour);
-        let effects = self.edit_marks(chapter, marks, |mark| {
-            let changed = mark.color != colour;
-            Patch { color: changed.then(|| Change::new(mark.color.clone(), colour.clone())), ..Patch::default() }
-        });
-        self.notify("mark_changed", &[("colour", &name)]);
         effects
     }
 
-    /// Switches marks to the next style.
-    pub(in crate::reader) fn restyle(&mut self, chapter: usize, marks: &[Uuid]) -> Vec<Effect> {
-        self.edit_marks(chapter, marks, |mark| {
-            let style = Change::new(mark.style.clone(), after(&mark.style));
+    /// Sets the colour of marks, by its number, in one step.
+    pub(in crate::reader) fn recolour(&mut self, marks: &[(usize, Uuid)], number: Option<u32>) -> Vec<Effect> {
+        let Some(colour) = number.and_then(colour_of) else { return Vec::new() };
+        let name = self.colour_name(&colour);
+        let (count, effects) = self.edit_marks(marks, |mark| {
+            let changed = mark.color != colour;
+            Patch { color: changed.then(|| Change::new(mark.color.clone(), colour.clone())), ..Patch::default() }
+        });
+        match (marks.len(), count) {
+            (1, _) => self.notify("mark_changed", &[("colour", &name)]),
+            (_, 0) => self.notify("marks_have_colour", &[("colour", &name)]),
+            _ => self.notify("marks_changed", &[("colour", &name), ("count", &count.to_string())]),
+        }
+        effects
+    }
+
+    /// Switches marks to the next style, in one step; several all get the style after that of the first.
+    pub(in crate::reader) fn restyle(&mut self, marks: &[(usize, Uuid)]) -> Vec<Effect> {
+        let first = marks.first().and_then(|&(chapter, id)| self.highlight(chapter, id));
+        let Some(style) = first.map(|mark| after(&mark.style)) else { return Vec::new() };
+        let name = self.style_name(&style);
+        let (count, effects) = self.edit_marks(marks, |mark| {
+            let style = Change::new(mark.style.clone(), style.clone());
             Patch { style: Some(style), ..Patch::default() }
-        })
+        });
+        self.notify("marks_restyled", &[("style", &name), ("count", &count.to_string())]);
+        effects
     }
 
     /// Confirms the place where a mark was found.

@@ -13,14 +13,16 @@ use crate::reader::state::dialog::Dialog;
 use crate::reader::state::editor::{EditMotion, Rows};
 use crate::reader::state::note::{NoteInput, NoteStage};
 use crate::reader::state::note_panel::note_top;
+use crate::reader::state::undo::Transaction;
 use crate::text::fold;
 
 impl App {
-    /// Opens the note of a mark, over the list of marks if that has the focus.
-    pub(in crate::reader) fn open_note(&mut self, chapter: usize, mark: Uuid) {
+    /// Opens the note of a mark, over the list of marks if that has the focus; with the act that made the mark for it.
+    pub(in crate::reader) fn open_note(&mut self, chapter: usize, mark: Uuid, made: Option<Transaction>) {
         let in_list = self.dialogs.mark_list().and_then(|list| list.find(mark)).map(|entry| &entry.mark.highlight);
         let note = in_list.or_else(|| self.highlight(chapter, mark)).map(|highlight| highlight.note.clone());
-        self.dialogs.open_over_list(Dialog::Note(NoteInput::new(chapter, mark, note.unwrap_or_default())));
+        let note = NoteInput::new(chapter, mark, note.unwrap_or_default()).made_by(made);
+        self.dialogs.open_over_list(Dialog::Note(note));
     }
 
     /// Saves the text and closes the editor.
@@ -45,12 +47,15 @@ impl App {
             self.notify("note_leave", &[]);
             return Vec::new();
         }
-        let (mark, is_changed) = (note.mark, note.is_changed());
+        let (mark, is_changed, made) = (note.mark, note.is_changed(), note.made.take());
         self.dialogs.pop();
-        if is_changed {
+        let unmade = made.and_then(|act| self.unmake(&act));
+        if unmade.is_some() {
+            self.notify("note_left_unmarked", &[]);
+        } else if is_changed {
             self.notify("note_left", &[]);
         }
-        vec![Effect::DropDraft { mark }]
+        unmade.into_iter().flatten().chain([Effect::DropDraft { mark }]).collect()
     }
 
     /// Applies an editing key to the text, or else types its character.

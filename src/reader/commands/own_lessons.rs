@@ -6,10 +6,13 @@
 use uuid::Uuid;
 
 use crate::lessons::{Evidence, Source};
-use crate::marks::{Change, LessonData, Patch};
+use crate::marks::{Anchor, AnchorText, Change, Highlight, LessonData, Patch, anchor, unplaced};
 use crate::reader::effect::{Effect, MarkLook};
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
+use crate::reader::state::open_chapter::PlacedMark;
+use crate::reader::state::undo::MarkChange;
+use crate::text::Span;
 
 impl App {
     pub(in crate::reader) fn adopt(&mut self, entry: &LessonEntry) -> Vec<Effect> {
@@ -21,12 +24,68 @@ impl App {
         self.make_own(entry, &entry.lesson.statement)
     }
 
-    /// Makes a lesson the reader's own, with a statement.
+    /// Makes a lesson the reader's own, with a statement. A mark on exactly its first evidence becomes its mark.
     pub(in crate::reader) fn make_own(&mut self, entry: &LessonEntry, statement: &str) -> Vec<Effect> {
+        let evidence = entry.lesson.evidence.first().and_then(|first| first.span);
+        let mark = evidence.filter(|_| !entry.is_own && entry.chapter == self.open.index);
+        if let Some(mark) = mark.and_then(|span| self.plain_mark_on(span)) {
+            return self.own_by_mark(entry, &mark, statement);
+        }
         self.change_lesson(entry, statement, |lesson| {
             lesson.aside = false;
             lesson.hidden = false;
         })
+    }
+
+    /// Finds a mark of the open chapter on exactly a passage that is no lesson yet.
+    pub(in crate::reader) fn plain_mark_on(&self, span: Span) -> Option<Highlight> {
+        let is_meant = |mark: &&PlacedMark| mark.span == Some(span) && mark.highlight.lesson.is_none();
+        self.open.marks.iter().find(is_meant).map(|mark| mark.highlight.clone())
+    }
+
+    /// Makes a lesson the reader's own by a mark that lies on its first evidence, in one step.
+    fn own_by_mark(&mut self, entry: &LessonEntry, mark: &Highlight, statement: &str) -> Vec<Effect> {
+        let aside = entry.record.and_then(|id| self.placed_mark(entry.chapter, id));
+        let known = aside.as_ref().and_then(|aside| aside.highlight.lesson.as_deref().cloned());
+        let mut lesson = known.unwrap_or_else(|| taken_from(entry));
+        (lesson.aside, lesson.hidden) = (false, false);
+        lesson.more = self.anchors_of(entry.lesson.evidence.get(1..).unwrap_or_default());
+        let patch = Patch {
+            note: note_change(mark, statement),
+            lesson: Some(Change::new(None, Some(Box::new(lesson)))),
+            ..Patch::default()
+        };
+        let changed = MarkChange::Changed { mark: mark.id, patch: Box::new(patch) };
+        let gone = aside.map(|aside| MarkChange::Went(Box::new(aside)));
+        let effects = self.act_on_marks(entry.chapter, std::iter::once(changed).chain(gone).collect());
+        self.pick_again(Some(entry));
+        effects
+    }
+
+    /// Makes anchors for evidence of the open chapter; evidence that was not found is kept as a quote without a place.
+    fn anchors_of(&self, evidence: &[Evidence]) -> Vec<Anchor> {
+        let chapter = &self.open.chapter;
+        let text = AnchorText::new(&chapter.text);
+        let anchor_of = |evidence: &Evidence| match evidence.span {
+            Some(span) => anchor(&text, span).placed(chapter, span),
+            None => unplaced(&text, &evidence.quote),
+        };
+        evidence.iter().map(anchor_of).collect()
+    }
+
+    /// Makes a lesson of a passage; a mark on exactly these words becomes its mark and keeps its note.
+    pub(in crate::reader) fn teach_passage(&mut self, span: Span, statement: &str) -> Vec<Effect> {
+        let Some(mark) = self.plain_mark_on(span) else {
+            let quote = one_line(span.slice(&self.open.chapter.text));
+            let evidence = vec![Evidence { quote, span: Some(span) }];
+            return vec![self.keep_lesson(evidence, statement, LessonData::default())];
+        };
+        let patch = Patch {
+            note: note_change(&mark, statement),
+            lesson: Some(Change::new(None, Some(Box::default()))),
+            ..Patch::default()
+        };
+        self.edit_mark(self.open.index, mark.id, patch)
     }
 
     pub(in crate::reader) fn set_hidden(&mut self, entry: &LessonEntry, hidden: bool) -> Vec<Effect> {
@@ -54,13 +113,7 @@ impl App {
     /// Changes the record of a lesson, or makes one with the change.
     fn change_lesson(&mut self, entry: &LessonEntry, statement: &str, change: impl Fn(&mut LessonData)) -> Vec<Effect> {
         let Some(known) = entry.record.and_then(|id| self.highlight(entry.chapter, id).cloned()) else {
-            let mut lesson = LessonData {
-                kind: entry.lesson.kind.clone(),
-                from: Some(entry.name()),
-                source: Some(entry.lesson.source.name().to_owned()),
-                aside: true,
-                ..LessonData::default()
-            };
+            let mut lesson = taken_from(entry);
             change(&mut lesson);
             return vec![self.keep_lesson(entry.lesson.evidence.clone(), statement, lesson)];
         };
@@ -146,6 +199,27 @@ impl LessonMove {
         let between = i64::midpoint(near, far);
         (between != near && between != far).then_some(between)
     }
+}
+
+/// Returns the data for an aside about a lesson of others.
+fn taken_from(entry: &LessonEntry) -> LessonData {
+    LessonData {
+        kind: entry.lesson.kind.clone(),
+        from: Some(entry.name()),
+        source: Some(entry.lesson.source.name().to_owned()),
+        aside: true,
+        ..LessonData::default()
+    }
+}
+
+/// Returns how the note of a mark changes when it becomes a lesson: the statement stands before what the reader wrote.
+fn note_change(mark: &Highlight, statement: &str) -> Option<Change<String>> {
+    let note = match mark.note.trim() {
+        "" => statement.to_owned(),
+        written if one_line(written) == statement => return None,
+        written => format!("{statement}\n\n{written}"),
+    };
+    Some(Change::new(mark.note.clone(), note))
 }
 
 pub(in crate::reader) fn one_line(text: &str) -> String {

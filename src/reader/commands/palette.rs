@@ -51,7 +51,7 @@ impl App {
             let of_action = bindings().filter(|binding: &&Binding| binding.action == action);
             of_action.map(|binding| shown(&binding.keys)).collect::<Vec<_>>().join(" ")
         };
-        let title = |action: Action| self.resources.messages.actions.get(action.name()).cloned().unwrap_or_default();
+        let title = |action: Action| self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned();
         let entry =
             |action| PaletteEntry { title: title(action), kind: keys(action), target: PaletteTarget::Command(action) };
         actions.into_iter().map(entry).collect()

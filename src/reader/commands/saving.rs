@@ -1,13 +1,14 @@
 //! Answers from the disk about marks: written changes, and changes by others.
 
 use crate::marks::{AnchorText, Highlight};
+use crate::reader::effect::MarkNext;
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
     /// Adds marks that were just made for the open chapter and are on their way to the disk.
-    pub fn marked(&mut self, highlights: Vec<Highlight>, then_note: bool) {
+    pub fn marked(&mut self, highlights: Vec<Highlight>, then: MarkNext) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
         let text = AnchorText::new(&chapter.text);
         let picked = self.picked_lesson();
@@ -16,12 +17,15 @@ impl App {
             self.undo.begin(mark.highlight.id);
             self.open.put(mark.clone());
         }
-        if let Some(mark) = marks.first().filter(|_| then_note) {
-            self.open_note(self.open.index, mark.highlight.id);
-        }
+        self.pen.marked = marks.iter().map(|mark| mark.highlight.id).collect();
+        let first = marks.first().map(|mark| mark.highlight.id);
         self.pick_again(picked.as_ref());
         let changes = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();
-        self.undo.remember(Transaction { acts: vec![(self.open.index, changes)] });
+        let made = Transaction { acts: vec![(self.open.index, changes)] };
+        self.undo.remember(made.clone());
+        if let Some(mark) = first {
+            self.open_after_marking(mark, then, Some(made));
+        }
         self.disk.sent();
     }
 

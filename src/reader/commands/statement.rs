@@ -1,7 +1,5 @@
 //! The statement of a lesson, typed on one line.
 
-use crate::lessons::Evidence;
-use crate::marks::LessonData;
 use crate::reader::commands::own_lessons::one_line;
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -25,11 +23,7 @@ impl App {
         }
         self.notify("lesson_kept", &[]);
         match subject {
-            Subject::Passage(span) => {
-                let quote = one_line(span.slice(&self.open.chapter.text));
-                let evidence = vec![Evidence { quote, span: Some(span) }];
-                vec![self.keep_lesson(evidence, &statement, LessonData::default())]
-            }
+            Subject::Passage(span) => self.teach_passage(span, &statement),
             Subject::Mark(mark) => self.teach(mark, &statement),
             Subject::Lesson(entry) => self.make_own(&entry, &statement),
         }
@@ -54,6 +48,10 @@ impl App {
             Some(Dialog::Card(_)) => self.mark_of_card(),
             _ => self.open.mark_here(),
         };
+        let sentence = self.open.sentence().filter(|_| mark.is_none() && self.dialogs.is_empty());
+        if let Some(sentence) = sentence {
+            return self.ask_statement(Subject::Passage(sentence.trimmed(&self.open.chapter.text)), "");
+        }
         match mark.map(|mark| (mark.highlight.id, one_line(&mark.highlight.note))) {
             Some((mark, note)) => self.ask_statement(Subject::Mark(mark), &note),
             None => self.notify("no_mark_here", &[]),

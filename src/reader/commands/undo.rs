@@ -1,8 +1,10 @@
 //! Undoing and redoing changes of marks.
 //!
-//! A step is one act of the reader: marks that were added, removed or changed. The screen shows it at once; the disk
+//! A step is one act of the reader: marks that were added, removed or changed, in however many documents. The screen shows it at once; the disk
 //! gets it as an [`Effect`]. The one invariant: a step can be undone only as long as nobody else has changed its marks
 //! since.
+
+use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
@@ -16,45 +18,72 @@ use crate::reader::state::undo::{MarkChange, Transaction, UndoDirection};
 
 impl App {
     /// Applies an act to marks of a chapter and records how to undo it.
-    pub(in crate::reader) fn act_on_marks(&mut self, chapter: usize, mut changes: Vec<MarkChange>) -> Vec<Effect> {
-        changes.retain(|change| !matches!(change, MarkChange::Changed { patch, .. } if patch.is_idle()));
-        if changes.is_empty() {
+    pub(in crate::reader) fn act_on_marks(&mut self, chapter: usize, changes: Vec<MarkChange>) -> Vec<Effect> {
+        self.act_on_chapters(vec![(chapter, changes)])
+    }
+
+    /// Applies an act to marks, chapter by chapter; it is one step, whatever it touches.
+    pub(in crate::reader) fn act_on_chapters(&mut self, acts: Vec<(usize, Vec<MarkChange>)>) -> Vec<Effect> {
+        let is_act = |change: &MarkChange| !matches!(change, MarkChange::Changed { patch, .. } if patch.is_idle());
+        let act = |(chapter, changes): (usize, Vec<MarkChange>)| {
+            let changes: Vec<_> = changes.into_iter().filter(is_act).collect();
+            (!changes.is_empty()).then_some((chapter, changes))
+        };
+        let acts: Vec<_> = acts.into_iter().filter_map(act).collect();
+        if acts.is_empty() {
             return Vec::new();
         }
-        self.undo.remember(Transaction { acts: vec![(chapter, changes.clone())] });
-        self.carry_out(chapter, changes)
+        self.undo.remember(Transaction { acts: acts.clone() });
+        self.carry_out_all(acts)
     }
 
     pub(in crate::reader) fn undo(&mut self) -> Vec<Effect> {
-        let Some(transaction) = self.undo.take(UndoDirection::Back) else {
-            self.notify("nothing_to_undo", &[]);
-            return Vec::new();
-        };
-        let inverse = transaction.inverse();
-        self.turn_back(transaction, inverse, UndoDirection::Back)
+        self.turn_back(UndoDirection::Back)
     }
 
     pub(in crate::reader) fn redo(&mut self) -> Vec<Effect> {
-        let Some(transaction) = self.undo.take(UndoDirection::Again) else {
-            self.notify("nothing_to_redo", &[]);
-            return Vec::new();
-        };
-        self.turn_back(transaction.clone(), transaction, UndoDirection::Again)
+        self.turn_back(UndoDirection::Again)
     }
 
-    fn turn_back(&mut self, transaction: Transaction, turned: Transaction, way: UndoDirection) -> Vec<Effect> {
-        if self.undo.is_overtaken(&transaction) {
+    /// Undoes or redoes a step. Marks that others have changed since stay as they are, and the sentence counts them.
+    fn turn_back(&mut self, way: UndoDirection) -> Vec<Effect> {
+        let Some(step) = self.undo.take(way) else {
+            self.notify(if way == UndoDirection::Again { "nothing_to_redo" } else { "nothing_to_undo" }, &[]);
+            return Vec::new();
+        };
+        let (step, overtaken) = self.undo.split(step);
+        if step.acts.is_empty() {
             self.notify("changed_elsewhere", &[]);
             return Vec::new();
         }
-        self.notify(if way == UndoDirection::Again { "redone" } else { "undone" }, &[]);
+        self.notify_turned(way, step.marks(), overtaken);
+        let turned = if way == UndoDirection::Again { step.clone() } else { step.inverse() };
         let picked = self.picked_lesson();
-        let acts = turned.acts.into_iter();
-        let effects = acts.flat_map(|(chapter, changes)| self.carry_out(chapter, changes)).collect();
+        let effects = self.carry_out_all(turned.acts);
         self.pick_again(picked.as_ref());
-        self.pick_touched(&transaction);
-        self.undo.put(transaction, way);
+        self.pick_touched(&step);
+        self.undo.put(step, way);
         effects
+    }
+
+    fn notify_turned(&mut self, way: UndoDirection, marks: usize, overtaken: usize) {
+        let (one, many) =
+            if way == UndoDirection::Again { ("redone", "redone_marks") } else { ("undone", "undone_marks") };
+        let name = if marks == 1 && overtaken == 0 { one } else { many };
+        let turned = self.say(name, &[("count", &marks.to_string())]);
+        let left = (overtaken > 0).then(|| self.say("left_changed_elsewhere", &[("count", &overtaken.to_string())]));
+        self.notice = Some([turned].into_iter().chain(left).collect::<Vec<_>>().join(" · "));
+    }
+
+    /// Takes an act back as if it had never been: it was done for something that the reader has given up.
+    ///
+    /// If others have changed its marks since, it stays.
+    pub(in crate::reader) fn unmake(&mut self, act: &Transaction) -> Option<Vec<Effect>> {
+        self.undo.forget(act).then(|| self.carry_out_all(act.inverse().acts))
+    }
+
+    fn carry_out_all(&mut self, acts: Vec<(usize, Vec<MarkChange>)>) -> Vec<Effect> {
+        acts.into_iter().flat_map(|(chapter, changes)| self.carry_out(chapter, changes)).collect()
     }
 
     /// Selects the lesson of a step, if it concerned one.
@@ -151,16 +180,31 @@ impl App {
         self.act_on_marks(chapter, vec![MarkChange::Changed { mark, patch: Box::new(patch) }])
     }
 
-    /// Changes the colour or the style of marks of a chapter, in one step.
+    /// Changes marks of any chapters in one step; returns how many are changed, and the effects.
     pub(in crate::reader) fn edit_marks(
         &mut self,
-        chapter: usize,
-        marks: &[Uuid],
+        marks: &[(usize, Uuid)],
         edit: impl Fn(&Highlight) -> Patch,
-    ) -> Vec<Effect> {
-        let patches = marks.iter().filter_map(|&id| Some((id, edit(self.highlight(chapter, id)?))));
-        let changes = patches.filter(|(_, patch)| *patch != Patch::default());
-        let changes = changes.map(|(mark, patch)| MarkChange::Changed { mark, patch: Box::new(patch) }).collect();
-        self.act_on_marks(chapter, changes)
+    ) -> (usize, Vec<Effect>) {
+        self.change_marks(marks, |mark| {
+            let (id, patch) = (mark.highlight.id, edit(&mark.highlight));
+            (!patch.is_idle()).then(|| MarkChange::Changed { mark: id, patch: Box::new(patch) })
+        })
+    }
+
+    /// Applies a change to each of some marks in one step; returns how many are changed, and the effects.
+    pub(in crate::reader) fn change_marks(
+        &mut self,
+        marks: &[(usize, Uuid)],
+        change: impl Fn(PlacedMark) -> Option<MarkChange>,
+    ) -> (usize, Vec<Effect>) {
+        let mut acts: BTreeMap<usize, Vec<MarkChange>> = BTreeMap::new();
+        for &(chapter, id) in marks {
+            if let Some(change) = self.placed_mark(chapter, id).and_then(&change) {
+                acts.entry(chapter).or_default().push(change);
+            }
+        }
+        let count = acts.values().map(Vec::len).sum();
+        (count, self.act_on_chapters(acts.into_iter().collect()))
     }
 }

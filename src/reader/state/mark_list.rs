@@ -12,7 +12,6 @@ use crate::reader::state::command::Command;
 use crate::reader::state::list::List;
 pub use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::mark_filter::{Filter, Order};
-use crate::reader::state::open_chapter::PlacedMark;
 
 /// The list of marks.
 #[derive(Clone, Debug, Default)]
@@ -97,15 +96,27 @@ impl MarkList {
         self.list.keep_within(self.shown.len());
     }
 
-    /// Returns the marks for an act: the checked ones that are shown, else the selected one.
-    pub(in crate::reader) fn meant(&self) -> Vec<(usize, PlacedMark)> {
-        let shown = self.shown().flatten();
-        let checked = shown.filter(|entry| self.checked.contains(&entry.mark.highlight.id));
-        let mut meant: Vec<&MarkEntry> = checked.collect();
-        if meant.is_empty() {
-            meant.extend(self.picked());
-        }
-        meant.into_iter().map(|entry| (entry.chapter, entry.mark.clone())).collect()
+    /// Returns the marks for an act, by chapter and id: the checked ones that are shown, else the selected one.
+    #[must_use]
+    pub fn meant(&self) -> Vec<(usize, Uuid)> {
+        self.meant_entries().into_iter().map(|entry| (entry.chapter, entry.mark.highlight.id)).collect()
+    }
+
+    /// Returns the entries for an act.
+    pub(in crate::reader) fn meant_entries(&self) -> Vec<&MarkEntry> {
+        let checked: Vec<&MarkEntry> = self.checked_entries().collect();
+        if checked.is_empty() { self.picked().into_iter().collect() } else { checked }
+    }
+
+    /// Returns the checked marks that are shown.
+    pub fn checked_entries(&self) -> impl Iterator<Item = &MarkEntry> {
+        self.shown().flatten().filter(|entry| self.checked.contains(&entry.mark.highlight.id))
+    }
+
+    /// Returns the marks to be exported: the checked ones that are shown, else all that are shown.
+    pub(in crate::reader) fn exported(&self) -> Vec<&MarkEntry> {
+        let checked: Vec<&MarkEntry> = self.checked_entries().collect();
+        if checked.is_empty() { self.shown().flatten().collect() } else { checked }
     }
 
     /// Applies a motion; returns whether the command is one.
@@ -117,6 +128,11 @@ impl MarkList {
     pub(in crate::reader) fn filter_by(&mut self, words: &str) {
         words.clone_into(&mut self.filter.words);
         self.refresh();
+    }
+
+    /// Unchecks all marks; returns whether any was checked.
+    pub(in crate::reader) fn uncheck(&mut self) -> bool {
+        !std::mem::take(&mut self.checked).is_empty()
     }
 
     /// Clears the filter; returns whether it left some out.

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::reader::state::editor::Editor;
+use crate::reader::state::undo::Transaction;
 use crate::text::fold;
 
 /// A note being written.
@@ -14,6 +15,8 @@ pub struct NoteInput {
     pub mark: Uuid,
     /// The note before editing.
     pub before: String,
+    /// The act that made its mark for it; taken back with a note that is thrown away.
+    pub(in crate::reader) made: Option<Box<Transaction>>,
     /// The text and the caret.
     pub editor: Editor,
     /// The first row shown, counted from 0.
@@ -41,8 +44,14 @@ impl NoteInput {
     pub fn new(chapter: usize, mark: Uuid, note: String) -> Self {
         let editor = Editor::new(&note);
         let safe = editor.text().to_owned();
-        Self { chapter, mark, before: note, editor, top: 0, safe, stage: NoteStage::New }
+        Self { chapter, mark, before: note, made: None, editor, top: 0, safe, stage: NoteStage::New }
     }
+
+    /// Remembers the act that made the mark for this note.
+    pub(in crate::reader) fn made_by(self, act: Option<Transaction>) -> Self {
+        Self { made: act.map(Box::new), ..self }
+    }
+
     /// Whether the text differs from the note before editing.
     #[must_use]
     pub fn is_changed(&self) -> bool {

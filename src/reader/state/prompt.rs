@@ -1,12 +1,12 @@
 //! A prompt: one line typed at the bottom of the screen, and its purpose.
 
-use uuid::Uuid;
-
 use crate::reader::keys::context::Context;
+use crate::reader::keys::editing::Edit;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::search_prompt::SearchPrompt;
 use crate::reader::state::seek::Direction;
 use crate::reader::state::statement::Subject;
+use crate::reader::state::tags::TagsInput;
 
 /// A line being typed, and its purpose.
 #[derive(Clone, Debug)]
@@ -15,20 +15,17 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The text and the caret.
     pub input: LineInput,
+    /// The text before editing.
+    before: String,
+    /// Whether the reader wants to throw the text away, and was asked to confirm.
+    is_leaving: bool,
 }
 
 /// The purpose of a line.
 #[derive(Clone, Debug)]
 pub enum PromptKind {
-    /// The tags of a mark.
-    Tags {
-        /// The chapter of the mark, counted from 0.
-        chapter: usize,
-        /// The mark.
-        mark: Uuid,
-        /// The tags before editing.
-        before: Vec<String>,
-    },
+    /// The tags of marks.
+    Tags(Box<TagsInput>),
     /// A percentage of the chapter.
     Percent,
     /// A search in the text.
@@ -45,11 +42,38 @@ impl Prompt {
     /// Starts a line with a text.
     #[must_use]
     pub fn new(kind: PromptKind, before: &str) -> Self {
-        Self { kind, input: LineInput::new(before) }
+        Self::continued(kind, before, before)
+    }
+
+    /// Starts with a text that was left unfinished.
+    #[must_use]
+    pub fn continued(kind: PromptKind, before: &str, unfinished: &str) -> Self {
+        let before = LineInput::new(before).value().to_owned();
+        Self { kind, before, input: LineInput::new(unfinished), is_leaving: false }
+    }
+
+    /// Whether the text differs from the one before editing.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.input.value().trim() != self.before.trim()
+    }
+
+    /// Whether the text may be thrown away: if nothing was changed or it is typed again in a moment, or on the second
+    /// request.
+    pub(in crate::reader) fn may_be_thrown_away(&mut self) -> bool {
+        let is_short = matches!(self.kind, PromptKind::Percent);
+        std::mem::replace(&mut self.is_leaving, true) || is_short || !self.is_changed()
+    }
+
+    /// Moves the caret or deletes.
+    pub(in crate::reader) fn edit(&mut self, edit: Edit) {
+        self.is_leaving = false;
+        self.input.edit(edit);
     }
 
     /// Types text at the caret, as far as the prompt accepts it.
     pub(in crate::reader) fn type_text(&mut self, text: &str) {
+        self.is_leaving = false;
         match self.kind {
             PromptKind::Percent => {
                 self.input.type_text(&text.chars().filter(char::is_ascii_digit).collect::<String>());
@@ -64,7 +88,7 @@ impl PromptKind {
     #[must_use]
     pub const fn context(&self) -> Context {
         match self {
-            Self::Tags { .. } => Context::Tags,
+            Self::Tags(_) => Context::Tags,
             Self::Percent => Context::Percent,
             Self::Search(_) => Context::Search,
             Self::Statement(_) => Context::Statement,
@@ -77,7 +101,7 @@ impl PromptKind {
     #[must_use]
     pub const fn label(&self) -> &'static str {
         match self {
-            Self::Tags { .. } => "tags_prompt",
+            Self::Tags(_) => "tags_prompt",
             Self::Percent => "percent_prompt",
             Self::Search(search) => match search.direction {
                 Direction::Forward => "search_prompt",
@@ -94,7 +118,7 @@ impl PromptKind {
     pub const fn shows_below(&self) -> bool {
         match self {
             Self::Import | Self::Filter => true,
-            Self::Tags { .. } | Self::Percent | Self::Search(_) | Self::Statement(_) => false,
+            Self::Tags(_) | Self::Percent | Self::Search(_) | Self::Statement(_) => false,
         }
     }
 }

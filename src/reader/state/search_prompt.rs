@@ -1,6 +1,7 @@
 //! The prompt of a search, and the status beside it.
 
 use crate::reader::state::caret::Caret;
+use crate::reader::state::elsewhere::Elsewhere;
 use crate::reader::state::search::Search;
 use crate::reader::state::seek::Direction;
 use crate::reader::state::selection::Selection;
@@ -17,6 +18,8 @@ pub struct SearchPrompt {
     pub(in crate::reader) origin: Origin,
     /// The words searched for now.
     pub(in crate::reader) asked: String,
+    /// The search in the other chapters, if this one does not have the words.
+    pub(in crate::reader) elsewhere: Option<Elsewhere>,
     /// How many queries back the reader has gone, and the reader's own text before that.
     back: usize,
     pub(in crate::reader) own: String,
@@ -54,7 +57,7 @@ impl MatchCount {
 impl SearchPrompt {
     /// Starts a prompt.
     pub(in crate::reader) const fn new(direction: Direction, origin: Origin) -> Self {
-        Self { direction, problem: None, origin, asked: String::new(), back: 0, own: String::new() }
+        Self { direction, problem: None, origin, asked: String::new(), elsewhere: None, back: 0, own: String::new() }
     }
 
     /// Returns the place where the search began.

@@ -2,6 +2,7 @@
 
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::elsewhere::Elsewhere;
 use crate::reader::state::global_search::{Ending, GlobalSearch, SearchStage};
 use crate::reader::state::search_prompt::MatchCount;
 use crate::search::QueryProblem;
@@ -13,7 +14,12 @@ impl App {
     /// Whether hits of a global search are still to come.
     #[must_use]
     pub fn is_searching_everywhere(&self) -> bool {
-        matches!(self.dialogs.top(), Some(Dialog::GlobalSearch(GlobalSearch { stage: SearchStage::Searching, .. })))
+        let elsewhere = self.dialogs.search().and_then(|prompt| prompt.elsewhere.as_ref());
+        elsewhere.is_some_and(|elsewhere| elsewhere.ending.is_none())
+            || matches!(
+                self.dialogs.top(),
+                Some(Dialog::GlobalSearch(GlobalSearch { stage: SearchStage::Searching, .. }))
+            )
     }
 
     /// Returns the progress of the search; `true` with a problem or an offer.
@@ -51,9 +57,26 @@ impl App {
         self.searching.current.as_ref().filter(|_| !prompt.asked.is_empty())?;
         Some(match self.searching.offer() {
             Some(offer) => MatchCount::Problem(self.offer_sentence(&offer)),
-            None if self.searching.is_nowhere() => MatchCount::Problem(self.say("search_empty", &[])),
+            None if self.searching.is_nowhere() => {
+                MatchCount::Problem(self.nowhere_sentence(prompt.elsewhere.as_ref()))
+            }
             None => MatchCount::Count(self.hits_counted()?),
         })
+    }
+
+    /// Returns the sentence for words that this chapter does not have.
+    fn nowhere_sentence(&self, elsewhere: Option<&Elsewhere>) -> String {
+        let is_narrow = self.screen.columns < ROOMY;
+        let Some(Elsewhere { hits, ending, .. }) = elsewhere else { return self.say("search_empty", &[]) };
+        match ending {
+            _ if !hits.is_empty() => {
+                let name = if is_narrow { "search_elsewhere_short" } else { "search_elsewhere" };
+                self.say(name, &[("count", &hits.len().to_string())])
+            }
+            Some(Ending { offer: Some(offer), .. }) => self.offer_sentence(offer),
+            Some(_) => self.say("search_empty", &[]),
+            None => self.say("search_elsewhere_going", &[]),
+        }
     }
 
     /// Returns the sentence that offers other words because nothing was found, shorter if there is less room.

@@ -28,6 +28,11 @@ impl Transaction {
         self.acts.iter().flat_map(|(_, changes)| changes)
     }
 
+    /// Returns how many marks it touches.
+    pub(in crate::reader) fn marks(&self) -> usize {
+        self.changes().map(MarkChange::mark).collect::<HashSet<_>>().len()
+    }
+
     /// Returns the change that undoes it.
     pub(in crate::reader) fn inverse(&self) -> Self {
         let inverse = |changes: &[MarkChange]| changes.iter().rev().cloned().map(MarkChange::inverse).collect();
@@ -103,9 +108,30 @@ impl UndoLog {
         }
     }
 
-    /// Whether others have changed one of the marks of a transaction since.
-    pub(in crate::reader) fn is_overtaken(&self, transaction: &Transaction) -> bool {
-        transaction.changes().any(|change| self.changed_elsewhere.contains(&change.mark()))
+    /// Returns the last act that was recorded.
+    pub(in crate::reader) fn last(&self) -> Option<&Transaction> {
+        self.done.last()
+    }
+
+    /// Removes an act from the log, so that it is no step any more; returns whether it was there and is still ours alone.
+    pub(in crate::reader) fn forget(&mut self, act: &Transaction) -> bool {
+        let Some(at) = self.done.iter().rposition(|done| done == act) else { return false };
+        let is_ours = act.changes().all(|change| !self.changed_elsewhere.contains(&change.mark()));
+        if is_ours {
+            self.done.remove(at);
+        }
+        is_ours
+    }
+
+    /// Splits a transaction into what can be undone and how many marks others have changed since.
+    pub(in crate::reader) fn split(&self, transaction: Transaction) -> (Transaction, usize) {
+        let (before, is_ours) = (transaction.marks(), |id: &Uuid| !self.changed_elsewhere.contains(id));
+        let ours = |changes: Vec<MarkChange>| changes.into_iter().filter(|change| is_ours(&change.mark())).collect();
+        let acts = transaction.acts.into_iter().map(|(chapter, changes)| (chapter, ours(changes)));
+        let acts = acts.filter(|(_, changes): &(usize, Vec<MarkChange>)| !changes.is_empty()).collect();
+        let left = Transaction { acts };
+        let overtaken = before - left.marks();
+        (left, overtaken)
     }
 
     /// Counts an act on a mark that was seen at a revision; returns the revision that the act applies to.
@@ -200,15 +226,20 @@ mod tests {
         let (mut log, seen) = (UndoLog::default(), record(4));
         assert_eq!((log.count(seen.id, 4), log.count(seen.id, 4)), (4, 5));
         assert!(log.is_ahead_of(&seen) && !log.is_newest(&Highlight { rev: 5, ..seen.clone() }));
-        assert!(log.is_newest(&Highlight { rev: 6, ..seen.clone() }) && !log.is_overtaken(&change(seen.id)));
+        assert!(log.is_newest(&Highlight { rev: 6, ..seen.clone() }));
+        assert_eq!(log.split(change(seen.id)), (change(seen.id), 0));
     }
 
     #[test]
     fn a_later_revision_is_somebody_elses_and_is_not_taken_back() {
         let (mut log, seen) = (UndoLog::default(), record(1));
         log.begin(seen.id);
-        assert!(log.is_refreshed(&seen) && !log.is_overtaken(&change(seen.id)));
+        assert!(log.is_refreshed(&seen));
+        assert_eq!(log.split(change(seen.id)), (change(seen.id), 0));
         assert!(log.is_refreshed(&Highlight { rev: 2, ..seen.clone() }));
-        assert!(log.is_overtaken(&change(seen.id)));
+        let other = Uuid::from_u128(2);
+        let mut both = change(seen.id);
+        both.acts.extend(change(other).acts);
+        assert_eq!(log.split(both), (change(other), 1), "the other mark is still undone");
     }
 }

@@ -6,6 +6,7 @@ use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::preferences::Focus;
 
@@ -35,10 +36,10 @@ impl App {
         }
         let (chapter, id) = (self.open.index, mark.highlight.id);
         match command.action {
-            Action::MarkWithColour => return Some(self.recolour(chapter, &[id], command.number)),
-            Action::NextStyle => return Some(self.restyle(chapter, &[id])),
+            Action::MarkWithColour => return Some(self.recolour(&[(chapter, id)], command.number)),
+            Action::NextStyle => return Some(self.restyle(&[(chapter, id)])),
             Action::ConfirmPlace => return Some(self.confirm_place(&mark)),
-            Action::EditNote => self.open_note(chapter, id),
+            Action::EditNote => self.open_note(chapter, id, None),
             _ => return self.leave_card(&mark, command),
         }
         Some(Vec::new())
@@ -57,8 +58,8 @@ impl App {
             self.start_moving(id);
         }
         Some(match (removes, copies) {
-            (true, _) => self.remove(chapter, &[id]),
-            (false, true) => self.copy_marks(&[(chapter, mark.clone())], command.action),
+            (true, _) => self.remove(&[(chapter, id)]),
+            (false, true) => self.copy_marks(&[MarkEntry { chapter, mark: mark.clone() }], command.action),
             (false, false) => Vec::new(),
         })
     }
@@ -90,20 +91,42 @@ impl App {
         let (meant, id, deleted) = (list.meant(), entry.mark.highlight.id, list.filter.deleted);
         match command.action {
             Action::OpenEntry | Action::RestoreMark if deleted => return Some(self.restore(&meant)),
-            _ if deleted => return None,
+            action if deleted => return self.refuse_in_trash(action),
             Action::OpenEntry => return Some(self.go_to_mark(&entry)),
-            Action::RemoveMark => return Some(self.each_chapter(&meant, Self::remove)),
-            Action::MarkWithColour => {
-                let recolour = |app: &mut Self, chapter, ids: &[_]| app.recolour(chapter, ids, command.number);
-                return Some(self.each_chapter(&meant, recolour));
+            Action::RemoveMark => return Some(self.remove(&meant)),
+            Action::MarkWithColour => return Some(self.recolour(&meant, command.number)),
+            Action::NextStyle => return Some(self.restyle(&meant)),
+            Action::CopyQuote | Action::CopyWithSource => {
+                let marks: Vec<_> = list.meant_entries().into_iter().cloned().collect();
+                return Some(self.copy_marks(&marks, command.action));
             }
-            Action::NextStyle => return Some(self.each_chapter(&meant, Self::restyle)),
-            Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_marks(&meant, command.action)),
+            Action::EditTags => self.edit_tags_of(&meant),
+            Action::MoveMark | Action::EditNote if meant.len() > 1 => self.notify("one_mark_only", &[]),
             Action::MoveMark => return Some(self.move_mark_of_list(&entry)),
-            Action::EditNote => self.open_note(entry.chapter, id),
+            Action::EditNote => self.open_note(entry.chapter, id, None),
+            Action::RestoreMark => self.notify("mark_not_deleted", &[]),
             _ => return None,
         }
         Some(Vec::new())
+    }
+
+    /// Refuses to change deleted marks; `None` for an action that is not about marks.
+    fn refuse_in_trash(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let is_refused = matches!(
+            action,
+            Action::RemoveMark
+                | Action::MarkWithColour
+                | Action::NextStyle
+                | Action::CopyQuote
+                | Action::CopyWithSource
+                | Action::EditTags
+                | Action::MoveMark
+                | Action::EditNote
+        );
+        is_refused.then(|| {
+            self.notify("restore_first", &[]);
+            Vec::new()
+        })
     }
 
     pub(super) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {

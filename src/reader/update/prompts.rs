@@ -19,8 +19,8 @@ impl App {
 
     /// Edits the current line.
     pub(super) fn edit_line(&mut self, edit: Edit) -> Vec<Effect> {
-        if let Some(input) = self.dialogs.top_mut().and_then(Dialog::input_mut) {
-            input.edit(edit);
+        if let Some(dialog) = self.dialogs.top_mut() {
+            dialog.edit(edit);
         }
         self.input_changed()
     }
@@ -31,7 +31,7 @@ impl App {
             Some(Dialog::Palette(palette)) => palette.rank_as_typed(),
             Some(Dialog::GlobalSearch(_)) => return self.search_everywhere_as_typed(),
             Some(Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })) => self.filter_as_typed(),
-            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => self.search_as_typed(),
+            Some(Dialog::Prompt(Prompt { kind: PromptKind::Search(_), .. })) => return self.search_as_typed(),
             _ => {}
         }
         Vec::new()
@@ -45,14 +45,13 @@ impl App {
 
     pub(super) fn write_search(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
-            Action::Submit => self.take_search(),
-            Action::TakeOffer => self.take_offer(),
-            Action::OlderQuery => self.turn_history(1),
-            Action::NewerQuery => self.turn_history(-1),
-            Action::Cancel => self.give_search_up(),
-            _ => return None,
+            Action::Submit => Some(self.take_search()),
+            Action::TakeOffer => Some(self.take_offer()),
+            Action::OlderQuery => Some(self.turn_history(1)),
+            Action::NewerQuery => Some(self.turn_history(-1)),
+            Action::Leave => Some(self.leave_search()),
+            _ => None,
         }
-        Some(Vec::new())
     }
 
     pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
@@ -60,9 +59,9 @@ impl App {
         match (self.dialogs.mark_list().is_some(), command.action) {
             (true, _) if is_motion => self.browse_marks(command),
             (false, _) if is_motion => self.browse_lessons(command),
-            (true, Action::Submit) => Some(self.close_dialog()),
+            (true, Action::Submit | Action::Leave) => Some(self.close_dialog()),
             (true, Action::Cancel) => Some(self.drop_mark_filter()),
-            (false, Action::Submit) => Some(self.take_lesson_filter()),
+            (false, Action::Submit | Action::Leave) => Some(self.take_lesson_filter()),
             (false, Action::Cancel) => Some(self.drop_lesson_filter()),
             _ => None,
         }
@@ -72,8 +71,40 @@ impl App {
     pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),
-            Action::Cancel => Some(self.close_dialog()),
+            Action::Leave => Some(self.leave_prompt()),
+            Action::Cancel => Some(self.throw_prompt_away()),
             _ => None,
+        }
+    }
+
+    /// Leaves a prompt: what was changed is saved, and a path is there again when its prompt is opened.
+    fn leave_prompt(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.dialogs.prompt() else { return Vec::new() };
+        if !prompt.is_changed() {
+            return self.close_dialog();
+        }
+        if !matches!(prompt.kind, PromptKind::Import) {
+            return self.submit();
+        }
+        let path = prompt.input.value().to_owned();
+        self.notify("path_kept", &[]);
+        self.dialogs.unfinished_path = path;
+        self.close_dialog()
+    }
+
+    /// Throws away what was typed; if something was changed, the reader has to ask twice.
+    fn throw_prompt_away(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Prompt(prompt)) = self.dialogs.top_mut() else { return Vec::new() };
+        if !prompt.may_be_thrown_away() {
+            self.notify("note_leave", &[]);
+            return Vec::new();
+        }
+        if prompt.is_changed() {
+            self.notify("note_left", &[]);
+        }
+        match self.dialogs.take_prompt() {
+            Some(Prompt { kind: PromptKind::Tags(input), .. }) => self.give_tags_up(&input),
+            _ => Vec::new(),
         }
     }
 
@@ -81,10 +112,13 @@ impl App {
         let Some(prompt) = self.dialogs.take_prompt() else { return Vec::new() };
         let line = prompt.input.value();
         match prompt.kind {
-            PromptKind::Tags { chapter, mark, before } => self.submit_tags(chapter, mark, before, line),
+            PromptKind::Tags(input) => self.submit_tags(&input, line),
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
-            PromptKind::Import => import(line),
+            PromptKind::Import => {
+                self.dialogs.unfinished_path.clear();
+                import(line)
+            }
             // These two have separate tables.
             PromptKind::Search(_) | PromptKind::Filter => Vec::new(),
         }

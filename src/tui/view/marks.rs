@@ -62,7 +62,7 @@ impl View<'_> {
             PlaceState::Lost => Some(say("marks_lost")),
         });
         parts.extend((list.order == Order::Time).then(|| say("marks_by_time")));
-        let checked = list.checked.len();
+        let checked = list.checked_entries().count();
         parts.extend((checked > 0).then(|| self.app.say("marks_checked", &[("count", &checked.to_string())])));
         parts
     }

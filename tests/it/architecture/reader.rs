@@ -7,7 +7,7 @@ use crate::architecture::source::Token;
 use crate::architecture::{File, sources};
 
 /// The files of commands in the order in which they may call one another: each calls those before it.
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 31] = [
     "reading",
     "selection",
     "caret",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 29] = [
     "statement",
     "saving",
     "marking",
+    "underlining",
     "mark_list",
     "exchange",
     "lessons",
@@ -32,6 +33,7 @@ const COMMANDS: [&str; 29] = [
     "filter",
     "panels",
     "search",
+    "elsewhere",
     "search_prompt",
     "global_search",
     "palette",

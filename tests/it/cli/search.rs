@@ -70,7 +70,7 @@ fn misuse_is_2_and_says_what_is_wrong() {
     }
     assert!(machine.say("search --jso 가").complaint(2).contains("--json"));
     let run = machine.run(["search", "  "]);
-    assert_eq!(run.complaint(2), "찾을 말이 없습니다");
+    assert_eq!(run.complaint(2), "찾을 말을 적어 주세요");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn what_lay_below_comes_back_and_a_command_is_done_there() {
     stage.press("v ctrl-p").type_text("밑줄 긋기");
     let titles: Vec<&str> = fitting(&stage).iter().map(|(title, _)| *title).collect();
     assert_eq!(titles[0], "밑줄 긋기");
-    assert!(!titles.contains(&"색을 골라 밑줄 긋기"), "what needs a number is not listed");
+    assert!(!titles.contains(&"색을 골라 긋거나 색 바꾸기"), "what needs a number is not listed");
 }
 
 #[test]
