@@ -18,6 +18,7 @@ mod event;
 mod external_editor;
 mod input;
 mod keyboard;
+mod palette;
 mod probe;
 mod run;
 mod screen;

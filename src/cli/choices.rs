@@ -36,7 +36,11 @@ pub(super) fn complete(
     // Control characters are removed, wherever the names come from.
     messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());
     let review_items = Size::new(config.review.0);
-    (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
+    (
+        Request { ambiguous: Some(ambiguous), review_items, configured_theme: config.theme, ..request },
+        environment,
+        notices,
+    )
 }
 
 /// Returns the chosen notes folder: from the variable, which may be relative to the current folder, or from the file.

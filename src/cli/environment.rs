@@ -14,7 +14,7 @@ use crate::settings::clipboard::ClipboardTarget;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
 use crate::settings::terminal_id::TerminalId;
-use crate::settings::theme::Ground;
+use crate::settings::theme::Surroundings;
 
 /// The cells of a line if the width of the output is unknown.
 const PAPER: u16 = 72;
@@ -24,8 +24,8 @@ const PAPER: u16 = 72;
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
-    /// The fitting theme.
-    pub(super) ground: Ground,
+    /// What the environment says about colours.
+    pub(super) surroundings: Surroundings,
     /// The folders of the program, if there are any.
     pub(super) paths: Option<Paths>,
     /// `MITJUL_NOTES_DIR`.
@@ -53,7 +53,7 @@ impl Environment {
         let can_answer = cfg!(unix) && has_screen;
         Self {
             has_screen,
-            ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
+            surroundings: Surroundings::of_environment(variable),
             paths: Paths::of_user(),
             notes: env::var_os("MITJUL_NOTES_DIR").map(PathBuf::from),
             folder: env::current_dir().unwrap_or_default(),
