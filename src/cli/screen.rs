@@ -62,7 +62,7 @@ pub(super) fn read(
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
         notice: first_of(&notices, messages),
-        texts: cache(),
+        texts: cache(environment.options),
         editor: environment.editor.clone(),
     };
     match tui::run(start) {
