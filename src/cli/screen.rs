@@ -46,6 +46,7 @@ pub(super) fn read(
         width: request.width(),
         host: environment.host.clone().filter(|_| request.leaves_width_open()),
         theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
+        links: environment.links,
         clipboard: environment.clipboard,
         ahead,
         review_items: request.review_items,

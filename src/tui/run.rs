@@ -48,6 +48,8 @@ pub struct Start {
     pub host: Option<TerminalId>,
     /// The colours.
     pub theme: Theme,
+    /// Whether the terminal takes links.
+    pub links: bool,
     /// The target of copied words.
     pub clipboard: ClipboardTarget,
     /// The first action, as if its key had been pressed.
@@ -106,7 +108,8 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
         drop(runtime.perform(&mut app, effect));
     }
     app.notice = start.notice.or(app.notice);
-    let config = SessionConfig { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
+    let config =
+        SessionConfig { theme: &start.theme, editor: start.editor, clipboard: start.clipboard, links: start.links };
     keyboard::take().map_err(RunError::Keyboard)?;
     read(app, runtime, config, start.host).map_err(RunError::from)
 }

@@ -45,6 +45,8 @@ pub(super) struct SessionConfig<'a> {
     pub(super) theme: &'a Theme,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
     /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
 }
@@ -66,6 +68,8 @@ pub(super) struct Session<'a> {
     unsettled: Option<Instant>,
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
+    /// Whether the terminal takes links.
+    links: bool,
     clipboard: Clipboard,
     target: ClipboardTarget,
 }
@@ -85,7 +89,7 @@ impl<'a> Session<'a> {
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let SessionConfig { theme, editor, clipboard: target } = config;
+        let SessionConfig { theme, editor, clipboard: target, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -97,6 +101,7 @@ impl<'a> Session<'a> {
             waiting,
             asked,
             unsettled: None,
+            links,
             unsafe_since: None,
             clipboard: Clipboard::default(),
             target,
@@ -276,8 +281,13 @@ impl Session<'_> {
         }
         let (caret, visible) = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
+        let links = self.terminal.backend_mut().links_mut();
+        if self.links {
+            links.show(view::links(app));
+        }
+        let links = links.clone();
         self.terminal.draw(|frame| {
-            view::draw(app, self.theme, frame.buffer_mut());
+            view::draw_with_links(app, self.theme, &links, frame.buffer_mut());
             if visible {
                 frame.set_cursor_position(Position { x: caret.x, y: caret.y });
             }
