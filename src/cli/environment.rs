@@ -12,6 +12,7 @@ use crate::ingest::Options;
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::hyperlinks::takes_links;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
 use crate::settings::terminal_id::TerminalId;
@@ -43,6 +44,8 @@ pub(super) struct Environment {
     pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked.
     pub(super) host: Option<TerminalId>,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
     /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
     locale: Vec<Option<String>>,
@@ -65,6 +68,7 @@ impl Environment {
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
+            links: has_screen && takes_links(variable),
             clipboard: ClipboardTarget::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),

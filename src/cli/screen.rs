@@ -57,6 +57,7 @@ pub(super) fn read(
             // Someone who sets all that is asked wants no question.
             ground: request.leaves_width_open() || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto),
         },
+        links: environment.links,
         clipboard: environment.clipboard,
         ahead,
         review_items: request.review_items,

@@ -55,6 +55,8 @@ pub struct Start {
     pub theme_file: ThemeFile,
     /// What the environment says about colours.
     pub surroundings: Surroundings,
+    /// Whether the terminal takes links.
+    pub links: bool,
     /// The target of copied words.
     pub clipboard: ClipboardTarget,
     /// The first action, as if its key had been pressed.
@@ -118,7 +120,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     }
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
-    let config = SessionConfig { palette, editor: start.editor, clipboard: start.clipboard };
+    let config = SessionConfig { palette, editor: start.editor, clipboard: start.clipboard, links: start.links };
     keyboard::take().map_err(RunError::Keyboard)?;
     read(app, runtime, config, host.map(|host| (host, start.questions))).map_err(RunError::from)
 }

@@ -46,6 +46,8 @@ pub(super) struct SessionConfig {
     pub(super) palette: SessionPalette,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
     /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
 }
@@ -67,6 +69,8 @@ pub(super) struct Session {
     unsettled: Option<Instant>,
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
+    /// Whether the terminal takes links.
+    links: bool,
     clipboard: Clipboard,
     target: ClipboardTarget,
 }
@@ -86,7 +90,7 @@ impl Session {
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let SessionConfig { palette, editor, clipboard: target } = config;
+        let SessionConfig { palette, editor, clipboard: target, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -98,6 +102,7 @@ impl Session {
             waiting,
             asked,
             unsettled: None,
+            links,
             unsafe_since: None,
             clipboard: Clipboard::default(),
             target,
@@ -282,8 +287,13 @@ impl Session {
         let (caret, visible) = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
         let theme = self.palette.theme(app.preferences.theme);
+        let links = self.terminal.backend_mut().links_mut();
+        if self.links {
+            links.show(view::links(app));
+        }
+        let links = links.clone();
         self.terminal.draw(|frame| {
-            view::draw(app, theme, frame.buffer_mut());
+            view::draw_with_links(app, theme, &links, frame.buffer_mut());
             if visible {
                 frame.set_cursor_position(Position { x: caret.x, y: caret.y });
             }

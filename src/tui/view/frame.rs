@@ -11,12 +11,14 @@ use crate::settings::theme::Theme;
 pub(in crate::tui) use crate::text::fit::fitted;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::canvas::Canvas;
+use crate::tui::hyperlinks::Hyperlinks;
 use crate::tui::theme::style;
 
 /// The context of all parts of the view.
 pub(in crate::tui) struct View<'a> {
     pub(in crate::tui) app: &'a App,
     pub(in crate::tui) theme: &'a Theme,
+    pub(in crate::tui) links: &'a Hyperlinks,
     pub(in crate::tui) canvas: Canvas<'a>,
     /// The rows on the page.
     pub(in crate::tui) window: Window,

@@ -175,7 +175,7 @@ impl View<'_> {
             InlineKind::Strong => &self.theme.strong,
             InlineKind::Struck => &self.theme.struck,
             InlineKind::Code => &self.theme.code,
-            InlineKind::Link(_) => &self.theme.link,
+            InlineKind::Link(target) => return style(&self.theme.link).add_modifier(self.links.sign(target)),
         })
     }
 
