@@ -25,12 +25,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
-use crate::library::{Drafts, Identity, Library, Positions, Terminals};
+use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
 use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
 use crate::review::{Schedule, Size};
 use crate::settings::paths::{Paths, StartDir};
+use crate::settings::theme::{Backdrop, ThemeChoice};
 use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
@@ -51,6 +52,7 @@ pub struct Runtime {
     positions: Positions,
     drafts: Drafts,
     terminals: Terminals,
+    theme_file: ThemeFile,
     started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
@@ -118,6 +120,7 @@ impl Runtime {
             positions,
             drafts,
             terminals,
+            theme_file: ThemeFile::default(),
             started: StartDir::default(),
             worker: None,
             events: None,
@@ -146,6 +149,12 @@ impl Runtime {
         Self { started, ..self }
     }
 
+    /// Sets the file that keeps the theme chosen on the screen.
+    #[must_use]
+    pub fn keeping_theme(self, theme_file: ThemeFile) -> Self {
+        Self { theme_file, ..self }
+    }
+
     /// Returns the titles of the chapters, as far as they are known without opening them.
     #[must_use]
     pub fn titles(&self) -> Vec<String> {
@@ -165,9 +174,17 @@ impl Runtime {
         Width { ambiguous: self.terminals.get(terminal) }
     }
 
-    /// Stores the width policy of a terminal if it has changed.
-    pub fn found_width(&mut self, terminal: &str, ambiguous: Ambiguous) {
-        if self.terminals.put(terminal, ambiguous)
+    /// Returns what a terminal drew on last, by the terminal's name.
+    #[must_use]
+    pub fn backdrop_in(&self, terminal: &str) -> Option<Backdrop> {
+        self.terminals.backdrop(terminal)
+    }
+
+    /// Stores the answers of a terminal if they have changed: its width policy, and what it draws on.
+    pub fn found(&mut self, terminal: &str, ambiguous: Option<Ambiguous>, backdrop: Option<Backdrop>) {
+        let is_other_width = ambiguous.is_some_and(|ambiguous| self.terminals.put(terminal, ambiguous));
+        let is_other_ground = self.terminals.put_backdrop(terminal, backdrop);
+        if (is_other_width || is_other_ground)
             && let Some(worker) = &self.worker
         {
             worker.send(Job::Terminals(self.terminals.clone()));
@@ -181,6 +198,7 @@ impl Runtime {
             Effect::Suspend => return Some(TerminalCommand::Suspend),
             Effect::Redraw => return Some(TerminalCommand::Redraw),
             Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
+            Effect::KeepTheme(choice) => self.keep_theme(choice),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
@@ -203,6 +221,12 @@ impl Runtime {
             Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
         }
         None
+    }
+
+    fn keep_theme(&self, choice: ThemeChoice) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Theme(self.theme_file.clone(), choice));
+        }
     }
 
     /// Carries out effects that follow from an answer; none of them concerns the terminal.

@@ -16,12 +16,13 @@ use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::ClipboardTarget;
 use crate::settings::terminal_id::TerminalId;
-use crate::settings::theme::Theme;
-use crate::text::width::{Ambiguous, Width};
+use crate::text::width::Width;
 use crate::tui::backend::WidthSafeBackend;
 use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
 use crate::tui::event::Event;
 use crate::tui::input::InputPause;
+use crate::tui::palette::SessionPalette;
+use crate::tui::probe::Measured;
 use crate::tui::signals::{self, Signal};
 use crate::tui::{keys, screen, view};
 
@@ -40,19 +41,21 @@ const BURST: usize = 256;
 const HEARING: Duration = Duration::from_secs(2);
 
 /// The settings of a session.
-pub(super) struct SessionConfig<'a> {
+pub(super) struct SessionConfig {
     /// The colours.
-    pub(super) theme: &'a Theme,
+    pub(super) palette: SessionPalette,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
     /// The target of copied words.
     pub(super) clipboard: ClipboardTarget,
 }
 
 /// A terminal and the events of the session.
-pub(super) struct Session<'a> {
+pub(super) struct Session {
     terminal: Terminal<WidthSafeBackend<Stdout>>,
-    theme: &'a Theme,
+    palette: SessionPalette,
     editor: Option<String>,
     events: Receiver<Event>,
     sender: Sender<Event>,
@@ -66,6 +69,8 @@ pub(super) struct Session<'a> {
     unsettled: Option<Instant>,
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
+    /// Whether the terminal takes links.
+    links: bool,
     clipboard: Clipboard,
     target: ClipboardTarget,
 }
@@ -76,20 +81,20 @@ enum LoopStep {
     End(Option<i32>),
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
     pub(super) fn new(
-        config: SessionConfig<'a>,
+        config: SessionConfig,
         (sender, events): (Sender<Event>, Receiver<Event>),
         asked: Option<TerminalId>,
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let SessionConfig { theme, editor, clipboard: target } = config;
+        let SessionConfig { palette, editor, clipboard: target, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
-            theme,
+            palette,
             editor,
             events,
             sender,
@@ -97,6 +102,7 @@ impl<'a> Session<'a> {
             waiting,
             asked,
             unsettled: None,
+            links,
             unsafe_since: None,
             clipboard: Clipboard::default(),
             target,
@@ -109,7 +115,7 @@ impl<'a> Session<'a> {
     }
 }
 
-impl Session<'_> {
+impl Session {
     /// Handles events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, runtime: &mut Runtime) -> io::Result<Option<i32>> {
         loop {
@@ -191,7 +197,8 @@ impl Session<'_> {
         match event {
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
-            Event::Measured(ambiguous) => self.measured(app, runtime, ambiguous)?,
+            Event::Measured(measured) => self.measured(app, runtime, measured)?,
+            Event::LateGround(backdrop) => self.palette.answer(Some(backdrop)),
             Event::Copied(Copied::Kept) => app.notify("copied", &[]),
             Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
@@ -227,11 +234,14 @@ impl Session<'_> {
         Ok(LoopStep::GoOn)
     }
 
-    /// Handles the terminal's answer; if it differs from the assumption, everything is drawn again.
-    fn measured(&mut self, app: &mut App, runtime: &mut Runtime, ambiguous: Option<Ambiguous>) -> io::Result<()> {
-        let (Some(host), Some(ambiguous)) = (self.asked.take(), ambiguous) else { return Ok(()) };
-        runtime.found_width(&host.name, ambiguous);
-        if app.screen.width.ambiguous != ambiguous {
+    /// Handles the terminal's answers. If it draws wider than was assumed, everything is drawn again; for other colours
+    /// the next frame is enough.
+    fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
+        let Some(host) = self.asked.take() else { return Ok(()) };
+        let Measured { ambiguous, backdrop } = measured;
+        runtime.found(&host.name, ambiguous, backdrop);
+        self.palette.answer(backdrop);
+        if let Some(ambiguous) = ambiguous.filter(|ambiguous| app.screen.width.ambiguous != *ambiguous) {
             app.set_width(Width { ambiguous });
             self.terminal.clear()?;
         }
@@ -276,8 +286,14 @@ impl Session<'_> {
         }
         let (caret, visible) = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
+        let theme = self.palette.theme(app.preferences.theme);
+        let links = self.terminal.backend_mut().links_mut();
+        if self.links {
+            links.show(view::links(app));
+        }
+        let links = links.clone();
         self.terminal.draw(|frame| {
-            view::draw(app, self.theme, frame.buffer_mut());
+            view::draw_with_links(app, theme, &links, frame.buffer_mut());
             if visible {
                 frame.set_cursor_position(Position { x: caret.x, y: caret.y });
             }

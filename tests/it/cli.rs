@@ -1,9 +1,11 @@
 //! The program without a screen: what it prints, what it refuses, and how it ends.
 
+mod dialects;
 mod encodings;
 mod files;
 mod inspect;
 mod lessons;
+mod line_breaks;
 mod marks;
 mod misuse;
 mod piped;

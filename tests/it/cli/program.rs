@@ -47,6 +47,15 @@ impl Machine {
         path
     }
 
+    /// Writes the reader's `config.yaml`, where Linux and macOS have it.
+    pub(super) fn configure(&self, text: &str) {
+        for folder in [".config/mitjul", "Library/Application Support/mitjul"] {
+            let folder = self.home.path().join(folder);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("config.yaml"), text).unwrap();
+        }
+    }
+
     /// The program on this machine, with an empty environment and no standard input.
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mitjul"));
