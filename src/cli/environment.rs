@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::library::search::Cache;
 use crate::marks::Machine;
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::ClipboardWays;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
 use crate::settings::terminal_id::TerminalId;
@@ -40,8 +40,8 @@ pub(super) struct Environment {
     pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked.
     pub(super) host: Option<TerminalId>,
-    /// The target of copied words.
-    pub(super) clipboard: ClipboardTarget,
+    /// The ways to the clipboard.
+    pub(super) clipboard: ClipboardWays,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -61,7 +61,7 @@ impl Environment {
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
-            clipboard: ClipboardTarget::of_environment(variable),
+            clipboard: ClipboardWays::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
