@@ -16,6 +16,7 @@ mod recognise;
 pub mod search;
 pub(crate) mod state_file;
 mod terminals;
+mod theme_file;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
 pub(crate) use terminals::Terminals;
+pub use theme_file::ThemeFile;
 
 /// A book or a list of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -38,7 +38,11 @@ pub(super) fn complete(
     // Control characters are removed, wherever the names come from.
     messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());
     let review_items = Size::new(config.review.0);
-    (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
+    (
+        Request { ambiguous: Some(ambiguous), review_items, configured_theme: config.theme, ..request },
+        environment,
+        notices,
+    )
 }
 
 const fn line_breaks(chosen: LineBreakChoice) -> LineBreaks {

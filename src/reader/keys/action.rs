@@ -214,6 +214,8 @@ actions! {
     ToggleJustified = "toggle_justified",
     /// Hangs punctuation in the margin, or keeps it inside.
     ToggleHanging = "toggle_hanging",
+    /// Changes the colours to the next theme.
+    ChangeTheme = "change_theme",
     /// Lists all marks of the book.
     ListMarks = "list_marks",
     /// Filters the list by words.

@@ -127,7 +127,11 @@ impl View<'_> {
 
     fn mark_line(&mut self, row: Area, line: &MarkLine<'_>, picked: bool, checked: bool) {
         let Some((_, entry)) = line.mark else { return self.line(row, &line.text, line.style) };
-        let sign = if checked && line.is_first { "✓" } else { self.standing_sign(entry.mark.standing) };
+        let sign = if checked && line.is_first {
+            "✓"
+        } else {
+            self.mark_sign(&entry.mark.highlight.color, entry.mark.standing)
+        };
         self.canvas.put(row.x, row.y, SIGN, sign, theme::sign_of(self.theme, &entry.mark.highlight.color));
         let inside = Area { x: row.x + SIGN, width: row.width - SIGN, ..row };
         self.line(inside, &line.text, line.style);

@@ -120,6 +120,11 @@ pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Returns all characters of what `cat` prints except white space, and without its rows for breaks, which are no text.
+pub(super) fn printed_letters(printed: &str) -> String {
+    printed.lines().filter(|line| !matches!(*line, "--" | "---")).map(letters).collect()
+}
+
 pub(super) fn text(chapter: &Value) -> &str {
     chapter["text"].as_str().unwrap()
 }

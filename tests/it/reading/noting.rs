@@ -188,7 +188,7 @@ fn tags_are_written_changed_and_taken_back() {
     stage.press("#").type_text(" 수사").press("esc");
     assert_eq!(tags(&stage), ["비유", "수사", "청춘"], "Esc saves as in a note");
     stage.press("#").type_text(" 버릴말").press("ctrl-c ctrl-c");
-    assert_eq!((tags(&stage).len(), stage.footer().as_str()), (3, "고친 것을 버렸습니다"));
+    assert_eq!((tags(&stage).len(), stage.footer().as_str()), (3, "고친 내용을 버렸습니다"));
     assert_eq!(tags(stage.press("u")), ["비유", "청춘"]);
     stage.press("# ctrl-u enter");
     assert_eq!((tags(&stage).len(), stage.footer().as_str()), (0, "태그를 뗐습니다 (u 되돌리기)"));
