@@ -8,7 +8,7 @@ use crate::lessons::sentence::{Letters, core_of, is_complete};
 const LEAST: usize = 8;
 
 /// The number of scalar values above which a sentence is too long for a panel.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// Endings that only introduce what follows, or say goodbye.
 const SIGNPOSTS: [&str; 17] = [
@@ -70,8 +70,17 @@ const OF_THE_TEXT: [&str; 8] =
     ["이번 글", "이 글은", "이 글에서", "이 글을", "본 글", "이번 포스", "이 포스", "지난 글"];
 
 /// Words of thanks and greetings.
-const COURTESIES: [&str; 9] =
-    ["감사합니다", "감사드", "감사를 전", "고맙습니다", "안녕하세요", "응원합니다", "부탁드립니다", "축하합니다", "환영합니다"];
+const COURTESIES: [&str; 9] = [
+    "감사합니다",
+    "감사드",
+    "감사를 전",
+    "고맙습니다",
+    "안녕하세요",
+    "응원합니다",
+    "부탁드립니다",
+    "축하합니다",
+    "환영합니다",
+];
 
 /// Endings that report what someone else said.
 const HEARSAY: [&str; 17] = [
