@@ -98,6 +98,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let width = start.host.as_ref().map_or(start.width, |host| runtime.width_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.resources, runtime.titles(), desk, screen);
+    runtime.greet(&mut app);
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);
