@@ -63,8 +63,8 @@ fn a_digit_right_after_m_is_a_colour_and_after_any_other_key_a_count() {
     assert_eq!(colours(stage.press("v m 4")), ["pink"], "in a selection too");
     assert_eq!(colours(stage.press("M m 5 esc")), ["orange"], "in the list too");
     assert_eq!(colours(stage.press("enter m 6 esc")), ["purple"], "on the card too");
-    assert_eq!(colours(stage.press("c v l l m 1")), ["purple", "yellow"], "by characters too");
-    assert_eq!(colours(&stage.restarted()), ["purple", "yellow"]);
+    assert_eq!(colours(stage.press("c v l l m 1")), ["yellow", "purple"], "by characters too");
+    assert_eq!(colours(&stage.restarted()), ["yellow", "purple"]);
 }
 
 #[test]
@@ -258,14 +258,14 @@ const FOOTERS: [(&str, &str); 16] = [
     ("m j k", "m1–6 색  e 메모  # 태그  x 지우기  Enter 카드"),
     ("/ 둘 enter", "n 다음  N 이전"),
     ("c", "v 고르기  m 밑줄  e 메모"),
-    ("v", "m·Enter"),
+    ("v", "m 밑줄  1–6 색  e 메모"),
     ("M", "I 가져오기"),
-    ("m M", "Enter 이동"),
+    ("m M", "Enter 가기  e 메모  / 거르기"),
     ("m M v", "m1–6 색  # 태그  s 모양  x 지우기"),
     ("m x M D", "p 되살리기"),
     ("m M D", "D 목록으로"),
     ("i x D", "p 되살리기"),
-    ("t", "Enter 이동"),
+    ("t", "Enter 가기"),
     ("v e", "Esc 저장"),
     ("m enter", "1–6 색  e 메모  # 태그"),
     ("R", "Enter"),
