@@ -1,7 +1,7 @@
 //! The methods that are compared: rankings of an essay's sentences, and which of them a panel would show.
 
 use mitjul::lessons::cues::{Cues, CuesError};
-use mitjul::lessons::{Measured, extract, measure};
+use mitjul::lessons::{Dropped, Measured, extract, measure};
 
 use crate::baselines::{lead, textrank};
 use crate::graded::Graded;
@@ -13,6 +13,10 @@ const FITTED_TO_BOLD: &str = include_str!("bold-cues.yaml");
 
 /// How many sentences of running text there were for each lesson at that time.
 const SENTENCES_A_LESSON: usize = 12;
+
+/// What has been dropped since then.
+const LATER: [Dropped; 6] =
+    [Dropped::Announcement, Dropped::Label, Dropped::Aside, Dropped::Courtesy, Dropped::Concession, Dropped::Hearsay];
 
 /// Measures the extractor itself with a table: the lines that the panel really shows.
 pub(crate) fn extractor(essay: &Graded, cues: &Cues) -> Outcome {
@@ -38,8 +42,8 @@ pub(crate) fn fitted_to_bold(essay: &Graded, table: &Cues) -> Outcome {
     let mut sentences = measure(table, &essay.chapter);
     sentences.retain(|sentence| sentence.prose.is_some());
     let score = |sentence: &Measured| match sentence.dropped {
-        Some(_) => f64::NEG_INFINITY,
-        None => f64::from(sentence.score(table)),
+        Some(dropped) if !LATER.contains(&dropped) => f64::NEG_INFINITY,
+        Some(_) | None => f64::from(sentence.score(table)),
     };
     let scores: Vec<f64> = sentences.iter().map(score).collect();
     let shown = best(essay, &scores, f64::from(table.threshold));

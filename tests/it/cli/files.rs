@@ -207,7 +207,7 @@ fn trouble_beside_the_text_is_reported_and_the_text_shown() {
     assert_eq!(machine.output("cat 글.md"), "나는 글을 읽는다.\n");
     let problems = problems(&machine, "글.md");
     assert!(
-        problems[0].starts_with("글.md 파일의 머리말을 ") && problems[1].starts_with("글.lessons.yaml 파일을 "),
+        problems[0].starts_with("글.md 파일의 글머리를 ") && problems[1].starts_with("글.lessons.yaml 파일을 "),
         "{problems:?}"
     );
 }

@@ -26,7 +26,7 @@ fn every_format_tells_the_lessons_of_the_essay() {
     }
     assert_eq!(machine.output("lessons 글.md"), machine.output("lessons 글.md -f text"));
     let text = machine.output("lessons 글.md");
-    assert!(text.contains("자동 · 왜: ") && text.contains("글쓴이 강조"), "{text}");
+    assert!(text.contains("자동 · 이유: ") && text.contains("글쓴이 강조"), "{text}");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn a_draft_is_there_again_and_the_saved_note_is_one_step_away() {
     assert_eq!(stage.app.draft(), None);
     let mut stage = stage.restarted();
     assert_eq!(note(&stage), "저장된 말");
-    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 쓸 수 있습니다.");
+    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 씁니다.");
     stage.press("e");
     assert_eq!(written(&stage), "저장된 말, 쓰다 만 말|");
     assert!(said(&stage).contains("쓰다 만 메모를 이어 씁니다"), "{}", stage.screen());
