@@ -57,6 +57,14 @@ fn hints(app: &App) -> Vec<Hint> {
     all
 }
 
+/// Returns the line for what does not fit in the footer: the one above it, else the top one.
+const fn line_above(geometry: &Geometry) -> Area {
+    match geometry.rule {
+        Some(rule) => rule,
+        None => geometry.status,
+    }
+}
+
 impl View<'_> {
     pub(super) fn footer(&mut self, geometry: &Geometry) {
         if let Some(rule) = geometry.rule {
@@ -70,19 +78,11 @@ impl View<'_> {
         match self.app.notice.clone() {
             Some(notice) if self.app.context().takes_text() => {
                 self.hints(area);
-                self.line(self.line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
+                self.line(line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
             }
             _ if self.app.offers_colours() => self.colours(area),
             Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
             None => self.hints(area),
-        }
-    }
-
-    /// Returns the line for what does not fit in the footer: the one above it, else the top one.
-    const fn line_above(&self, geometry: &Geometry) -> Area {
-        match geometry.rule {
-            Some(rule) => rule,
-            None => geometry.status,
         }
     }
 

@@ -223,7 +223,8 @@ fn table() -> String {
             rows.entry(shown(&binding.keys)).or_default().push(place);
         }
     }
-    rows.iter().map(|(key, places)| format!("{key}  {}\n", places.join(" · "))).collect()
+    let lines = rows.iter().map(|(key, places)| format!("{key}  {}", places.join(" · ")));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Compares the table with the keymap; `UPDATE_KEYS=1 cargo unit the_table` writes it anew.
