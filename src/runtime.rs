@@ -191,6 +191,14 @@ impl Runtime {
         last.unwrap_or(0).min(self.library.entries.len().saturating_sub(1))
     }
 
+    /// Greets a reader who has neither read nor marked anything yet; without folders nobody could know that.
+    pub fn greet(&self, app: &mut App) {
+        let Some(paths) = &self.paths else { return };
+        if self.positions.is_empty() && !paths.notes.exists() {
+            app.notify("greeting", &[]);
+        }
+    }
+
     /// Returns the width policy a terminal had last, by the terminal's name.
     #[must_use]
     pub fn width_in(&self, terminal: &str) -> Width {

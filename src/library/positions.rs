@@ -46,6 +46,12 @@ impl Positions {
         Self { file, kept }
     }
 
+    /// Whether nothing was read before.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept.positions.is_empty() && self.kept.last.is_empty()
+    }
+
     /// Returns where a document was left.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Position> {

@@ -5,4 +5,5 @@ pub mod context;
 pub mod editing;
 pub mod key;
 pub mod keymap;
+pub mod sense;
 pub mod shown;

@@ -112,6 +112,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.resources, runtime.titles(), desk, screen);
     app.preferences.theme = start.theme;
+    runtime.greet(&mut app);
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);

@@ -6,6 +6,7 @@ mod editing;
 mod everywhere;
 mod folders;
 mod found_lessons;
+mod keys;
 mod lessons;
 mod look;
 mod looks;

@@ -80,17 +80,17 @@ fn marks_in_several_colours_and_a_note() {
 
 #[test]
 fn the_lessons_with_the_keys_tint_their_evidence() {
-    assert_scene("lessons", "backtab j j");
+    assert_scene("lessons", "i j j");
 }
 
 #[test]
 fn the_lessons_of_all_chapters() {
-    assert_scene("all-lessons", "backtab a j");
+    assert_scene("all-lessons", "i a j");
 }
 
 #[test]
 fn the_contents_with_the_keys() {
-    assert_scene("contents", "4 ] tab j");
+    assert_scene("contents", "4 ] t j");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn the_review_of_a_lesson_and_of_a_mark_with_a_note() {
     for size in [SMALL, USUAL] {
         let mut stage = stage(size);
         stage.app.show_review(review_of([long_mark()]));
-        assert_screen("review-mark", stage.press("f"));
+        assert_screen("review-mark", stage.press("+"));
     }
 }
 
@@ -124,17 +124,17 @@ fn the_end_of_the_review() {
 
 #[test]
 fn lessons_of_ones_own_and_kin_in_other_chapters() {
-    assert_scene("own-lesson", "backtab g g +");
-    assert_scene("kin", "backtab a g g");
-    assert_screen("kin", stage(SMALL).press("backtab a g g"));
-    assert_screen("hidden-lesson", stage(USUAL).press("backtab g g x d"));
+    assert_scene("own-lesson", "i g g +");
+    assert_scene("kin", "i a g g");
+    assert_screen("kin", stage(SMALL).press("i a g g"));
+    assert_screen("hidden-lesson", stage(USUAL).press("i g g x D"));
     assert_screen("statement", stage(USUAL).press("} v L").type_text("멈출 때를 알아라."));
 }
 
 #[test]
 fn the_help_in_the_text_and_in_the_lessons() {
     assert_scene("help-text", "?");
-    assert_scene("help-lessons", "backtab ?");
+    assert_scene("help-lessons", "i ?");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn every_frame_is_whole() {
 
 #[test]
 fn a_way_out_is_hinted_at_in_every_window() {
-    for (keys, way_out) in [("j", "?"), ("v", "Esc"), ("tab", "Esc"), ("backtab", "Esc"), ("M", "Esc"), ("?", "Esc")] {
+    for (keys, way_out) in [("j", "?"), ("v", "Esc"), ("t", "Esc"), ("i", "Esc"), ("M", "Esc"), ("?", "Esc")] {
         let mut stage = stage(USUAL);
         stage.press(keys);
         for columns in (30..=130).step_by(7) {
@@ -221,8 +221,8 @@ fn the_panels_lie_over_the_text_where_there_is_no_room() {
 
 #[test]
 fn panels_that_are_closed_leave_their_room_to_the_text() {
-    assert_screen("text-alone", stage(USUAL).press("i"));
-    assert_screen("text-alone", stage(ROOMY).press("i t"));
+    assert_screen("text-alone", stage(USUAL).press("i i"));
+    assert_screen("text-alone", stage(ROOMY).press("i i t t"));
     assert_screen("contents-beside", stage(USUAL).press("t"));
 }
 
@@ -308,7 +308,7 @@ fn notices(width: u16) -> String {
         "e",
     ];
     let on_chapters = ["<", "g 3 >", "g 9", "g 3 G space", "ㅓ"];
-    let on_lessons = ["backtab m", "backtab m m", "backtab m u"];
+    let on_lessons = ["i m", "i m m", "i m u"];
     on_marks.into_iter().chain(on_chapters).chain(on_lessons).map(notices).collect()
 }
 

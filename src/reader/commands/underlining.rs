@@ -60,12 +60,10 @@ impl App {
 
     /// Switches the mark at the pointer to the next style; without one, the marks that will be made.
     pub(in crate::reader) fn restyle_here(&mut self) -> Vec<Effect> {
-        match self.open.mark_here().map(|mark| (self.open.index, mark.highlight.id)) {
-            Some(mark) => self.restyle(&[mark]),
-            None => {
-                self.next_style();
-                Vec::new()
-            }
+        if let Some(mark) = self.open.mark_here().map(|mark| (self.open.index, mark.highlight.id)) {
+            return self.restyle(&[mark]);
         }
+        self.next_style();
+        Vec::new()
     }
 }

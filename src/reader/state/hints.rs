@@ -101,13 +101,12 @@ impl App {
     fn standing(&self) -> Standing {
         match (self.dialogs.top(), self.focus) {
             (Some(Dialog::Marks(list)), _) => standing_of(list),
-            (Some(_), _) => Standing::Usual,
             (None, _) if self.selecting.placing.is_some() => Standing::Placing,
             (None, _) if self.selecting.current.is_some() => Standing::Usual,
             (None, Focus::Text) if self.hits_counted().is_some() => Standing::Searched,
             (None, Focus::Lessons) if self.lessons.view.hidden => Standing::Trash,
             (None, Focus::Lessons) if self.lessons().is_empty() => Standing::Empty,
-            (None, _) => Standing::Usual,
+            (Some(_) | None, _) => Standing::Usual,
         }
     }
 

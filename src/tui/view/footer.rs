@@ -57,6 +57,14 @@ fn hints(app: &App) -> Vec<Hint> {
     all
 }
 
+/// Returns the line for what does not fit in the footer: the one above it, else the top one.
+const fn line_above(geometry: &Geometry) -> Area {
+    match geometry.rule {
+        Some(rule) => rule,
+        None => geometry.status,
+    }
+}
+
 impl View<'_> {
     pub(super) fn footer(&mut self, geometry: &Geometry) {
         if let Some(rule) = geometry.rule {
@@ -70,19 +78,11 @@ impl View<'_> {
         match self.app.notice.clone() {
             Some(notice) if self.app.context().takes_text() => {
                 self.hints(area);
-                self.line(self.line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
+                self.line(line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
             }
             _ if self.app.offers_colours() => self.colours(area),
             Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
             None => self.hints(area),
-        }
-    }
-
-    /// Returns the line for what does not fit in the footer: the one above it, else the top one.
-    const fn line_above(&self, geometry: &Geometry) -> Area {
-        match geometry.rule {
-            Some(rule) => rule,
-            None => geometry.status,
         }
     }
 
@@ -99,10 +99,12 @@ impl View<'_> {
         let room = all.iter().map(|hint| hint.room + 2).sum::<u16>().min(above.width);
         self.canvas.within(rect(Area { width: room, ..above })).clear(style(&self.theme.text));
         let end = self.put_hints(inner(above));
-        if let Some(notice) = self.app.notice.clone() {
-            let rest = Area { x: end, width: (above.x + above.width).saturating_sub(end), ..above };
-            self.line(rest, &format!("{notice} "), style(&self.theme.notice));
-        }
+        let Some(notice) = self.app.notice.clone() else { return };
+        let rest = Area { x: end, width: (above.x + above.width).saturating_sub(end), ..above };
+        let fits = self.width().text(&notice) < rest.width.into();
+        let room = if fits { rest } else { inner(Area { y: above.y - 1, ..above }) };
+        self.canvas.within(rect(room)).clear(style(&self.theme.text));
+        self.line(room, &notice, style(&self.theme.notice));
     }
 
     /// Draws the right end: the keys typed so far, and changes not on the disk yet. Returns the room before it.

@@ -52,6 +52,13 @@ impl Setup {
         Stage::new(self, library::bound().unwrap(), Rc::new(tempfile::tempdir().unwrap()))
     }
 
+    /// Opens the bound book for the first time, as the terminal does.
+    pub(crate) fn first_book(self) -> Stage {
+        let mut stage = self.book();
+        stage.greet();
+        stage
+    }
+
     /// Opens a folder with files of the given names and contents.
     pub(crate) fn files(self, files: &[(&str, &[u8])]) -> Stage {
         let home = tempfile::tempdir().unwrap();
@@ -206,6 +213,11 @@ impl Stage {
         for effect in self.app.press(&Key(key.to_owned())) {
             self.commands.extend(self.runtime.perform(&mut self.app, effect));
         }
+    }
+
+    /// Greets the reader if this is the first start, as the terminal does.
+    pub(crate) fn greet(&mut self) {
+        self.runtime.greet(&mut self.app);
     }
 
     /// Replaces the text of a file that was opened by [`Setup::files`]; it is read when it is opened the next time.

@@ -1,6 +1,9 @@
 //! The built-in keymap, and how keys are looked up.
 
+use std::collections::BTreeMap;
+
 use super::*;
+use crate::reader::keys::sense::Sense;
 use crate::reader::keys::shown::{name, shown};
 use crate::settings::keys::built_in;
 use crate::settings::language::Language;
@@ -155,4 +158,131 @@ fn key_in_brackets(inner: &str) -> Option<&str> {
     let (key, _) = inner.split_once([' ', ')'])?;
     let is_key = key.len() == 1 && key.chars().all(|c| c.is_ascii_graphic() && !c.is_ascii_digit());
     (is_key || key.len() == 2 && key.starts_with('^')).then_some(key)
+}
+
+/// Meanings that one key may have together, and why.
+const RELATED: [(&[Sense], &str); 6] = [
+    (&[Sense::Back, Sense::Leave], "to the left is back, and out of a list"),
+    (&[Sense::Onward, Sense::Enter], "to the right is on, and into an entry; Space and Enter take one on"),
+    (&[Sense::Enter, Sense::Mark, Sense::Write, Sense::Onward], "Enter does what the place is for"),
+    (&[Sense::Turn, Sense::OtherEnd], "Tab turns to the other part, or to the other end"),
+    (&[Sense::Caret, Sense::Leave], "the key that shows the caret hides it"),
+    (&[Sense::Select, Sense::Leave], "the key that begins a selection ends it"),
+];
+
+/// Meanings of the key that shows a place: in the place itself it leaves.
+const SHOWING: [Sense; 4] = [Sense::Marks, Sense::Review, Sense::Help, Sense::Caret];
+
+/// Whether a key may have both meanings.
+fn agree(key: &str, one: Sense, other: Sense) -> bool {
+    let is_named = RELATED.iter().any(|(senses, _)| {
+        let is_enter = senses.contains(&Sense::Mark);
+        senses.contains(&one) && senses.contains(&other) && (!is_enter || key == "enter")
+    });
+    let leaves = |sense: Sense| sense == Sense::Leave;
+    one == other || is_named || leaves(one) && SHOWING.contains(&other) || leaves(other) && SHOWING.contains(&one)
+}
+
+/// Returns the key that a sequence begins with, apart from vi's: `f` and a character is another key than `f`, and so
+/// are the objects of a selection.
+fn first_key(binding: &Binding) -> Option<&str> {
+    let takes_character = binding.keys.iter().any(|key| key == ANY);
+    binding.keys.first().filter(|_| !takes_character).map(String::as_str)
+}
+
+/// Returns what a key means, with the contexts: those where text is typed apart from those where keys are commands.
+fn senses(keymap: &Keymap, typing: bool) -> BTreeMap<String, Vec<(Sense, &'static str, Action)>> {
+    let mut senses: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for (context, keys) in keymap.contexts.iter().filter(|(context, _)| context.takes_text() == typing) {
+        for binding in &keys.bindings {
+            // Keys after `g`, `z`, `&` and `~` are those of the sequence, which has a meaning as a whole.
+            let is_prefix = matches!(first_key(binding), Some("g" | "z" | "&" | "~")) && binding.keys.len() > 1;
+            let key = if is_prefix { Some(shown(&binding.keys)) } else { first_key(binding).map(str::to_owned) };
+            if let Some(key) = key {
+                senses.entry(key).or_default().push((binding.action.sense(), context.name(), binding.action));
+            }
+        }
+    }
+    senses
+}
+
+#[test]
+fn a_key_has_one_meaning_in_all_places() {
+    let keymap = keymap();
+    for (key, meanings) in [false, true].into_iter().flat_map(|typing| senses(&keymap, typing)) {
+        for (at, (one, ..)) in meanings.iter().enumerate() {
+            for (other, ..) in &meanings[at + 1..] {
+                assert!(agree(&key, *one, *other), "{key}: {meanings:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_with_two_unrelated_meanings_is_refused() {
+    assert!(!agree("n", Sense::Onward, Sense::Write) && !agree("s", Sense::Style, Sense::Filter));
+    assert!(!agree("+", Sense::CopySource, Sense::Keep) && !agree("^", Sense::Back, Sense::Teach));
+    assert!(!agree("m", Sense::Enter, Sense::Mark) && agree("enter", Sense::Enter, Sense::Mark));
+}
+
+#[test]
+fn a_place_names_a_key_once() {
+    for (context, ContextKeys { bindings, .. }) in &keymap().contexts {
+        for (at, binding) in bindings.iter().enumerate() {
+            let twice = bindings[at + 1..].iter().find(|other| other.keys == binding.keys);
+            assert!(twice.is_none(), "{context:?} {:?}", binding.keys);
+        }
+    }
+}
+
+#[test]
+fn note_colour_and_style_have_one_key_in_all_places() {
+    let keymap = keymap();
+    let first = |context, action| keymap.key_of(context, action).unwrap_or_default();
+    let places = [Context::Text, Context::Caret, Context::Selection, Context::Visual, Context::Card, Context::Marks];
+    for context in places {
+        assert_eq!(first(context, Action::EditNote), "e", "{context:?}");
+        assert_eq!(first(context, Action::EditTags), "#", "{context:?}");
+        assert_eq!(first(context, Action::NextStyle), "s", "{context:?}");
+        assert_eq!(first(context, Action::RemoveMark), "x", "{context:?}");
+        let colours = keymap.of(context).iter().filter(|binding| binding.action == Action::MarkWithColour);
+        assert!(colours.into_iter().any(|binding| shown(&binding.keys) == "m1–6"), "{context:?}");
+    }
+}
+
+#[test]
+fn whatever_was_entered_is_left_by_esc_and_q_and_only_the_bare_text_ends_the_program() {
+    let keymap = keymap();
+    let commands = keymap.contexts.iter().map(|(context, _)| *context).filter(|context| !context.takes_text());
+    for context in commands.filter(|context| *context != Context::Everywhere) {
+        for key in ["q", "f10"] {
+            let wanted = if context == Context::Text { Action::Quit } else { Action::Cancel };
+            assert_eq!(keymap.meaning(context, &keys(key)), Meaning::Action(wanted, Typed::default()), "{context:?}");
+        }
+        assert_eq!(keymap.meaning(context, &keys("esc")), Meaning::Action(Action::Cancel, Typed::default()));
+        assert_eq!(keymap.meaning(context, &keys("ctrl-c")), Meaning::Action(Action::Quit, Typed::default()));
+    }
+}
+
+/// Returns all keys by place: one line a key, its places with what it does there.
+fn table() -> String {
+    let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (context, ContextKeys { bindings, .. }) in &keymap().contexts {
+        for binding in bindings {
+            let place = format!("{} {}", context.name(), binding.action.name());
+            rows.entry(shown(&binding.keys)).or_default().push(place);
+        }
+    }
+    let lines = rows.iter().map(|(key, places)| format!("{key}  {}", places.join(" · ")));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Compares the table with the keymap; `UPDATE_KEYS=1 cargo unit the_table` writes it anew.
+#[test]
+fn the_table_of_keys_by_place_is_that_of_the_keymap() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/reader/keys/keymap/keys_by_place.txt");
+    if std::env::var_os("UPDATE_KEYS").is_some() {
+        std::fs::write(file, table()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), table());
 }
