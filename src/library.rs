@@ -1,7 +1,7 @@
 //! The available documents, and what belongs to each: its lessons, its marks, the last reading position.
 //!
 //! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
-//! The one invariant: an entry is read when it is opened, not before.
+//! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open`] do.
 
 mod bound;
 mod drafts;
@@ -16,6 +16,7 @@ mod recognise;
 pub mod search;
 pub(crate) mod state_file;
 mod terminals;
+mod title;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,6 +32,7 @@ pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
 pub(crate) use terminals::Terminals;
+pub use title::own_title;
 
 /// A book or a list of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -17,6 +17,7 @@ mod review;
 mod saving;
 mod search_job;
 mod store_handle;
+mod titles;
 mod transfer;
 pub mod worker;
 
@@ -223,6 +224,7 @@ impl Runtime {
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
+            RuntimeEvent::Titled { titles, is_all } => app.learn_titles(titles, is_all),
             RuntimeEvent::Found { number, chapter, title, hits } => {
                 let effects = app.found(number, chapter, &title, hits);
                 self.perform_all(app, effects);

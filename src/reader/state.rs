@@ -257,6 +257,16 @@ impl App {
         self.open.cursor = self.open.layout.nearest_drawn(&self.open.chapter, self.open.cursor);
     }
 
+    /// Stores the titles that chapters give themselves, read before they are opened; `is_all` with the last of them.
+    pub fn learn_titles(&mut self, titles: Vec<(usize, String)>, is_all: bool) {
+        self.disk.titling = !is_all;
+        for (chapter, title) in titles.into_iter().filter(|(chapter, _)| *chapter != self.open.index) {
+            if let Some(known) = self.titles.get_mut(chapter) {
+                *known = title;
+            }
+        }
+    }
+
     /// Stores the title that the open chapter declares.
     pub(in crate::reader) fn learn_title(&mut self) {
         let own = &self.open.chapter.meta.title;

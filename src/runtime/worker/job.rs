@@ -105,6 +105,13 @@ pub enum RuntimeEvent {
         /// Whether no more come.
         is_all: bool,
     },
+    /// The titles that chapters, counted from 0, give themselves, and whether these are the last of them.
+    Titled {
+        /// The titles.
+        titles: Vec<(usize, String)>,
+        /// Whether no more come.
+        is_all: bool,
+    },
     /// Others have made marks in a document, perhaps in a chapter, counted from 0, that had no folder so far.
     Arrived(usize),
     /// The hits of a global search in one chapter.

@@ -69,7 +69,10 @@ fn words_that_are_nowhere_are_said_to_be_so_and_the_prompt_stays() {
     stage.press("/").type_text("바다");
     assert!(stage.footer().contains("찾는 말이 없습니다"), "{}", stage.footer());
     stage.press("enter");
-    assert_eq!((stage.app.open.index, stage.app.input().map(|input| input.value().to_owned())), (0, Some("바다".into())));
+    assert_eq!(
+        (stage.app.open.index, stage.app.input().map(|input| input.value().to_owned())),
+        (0, Some("바다".into()))
+    );
     stage.press("backspace backspace").type_text("꽃");
     assert_eq!(hit(&stage), (0, "꽃".to_owned()), "a word of this chapter is found here");
     stage.press("esc");

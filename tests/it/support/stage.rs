@@ -100,6 +100,7 @@ impl Stage {
         runtime.notify_drafts(&mut app);
         runtime.notify_problems(&mut app, &problems);
         runtime.study(&app);
+        runtime.read_titles(&mut app);
         let theme = theme::built_in(setup.ground).unwrap();
         let mut stage = Self { app, commands: Vec::new(), setup, library, theme, runtime, commits, home };
         while stage.receive() {}
@@ -138,6 +139,7 @@ impl Stage {
         if self.app.disk.saving == 0
             && !self.runtime.is_reading()
             && !self.app.disk.gathering
+            && !self.app.disk.titling
             && !self.app.awaits_lessons()
         {
             return false;
