@@ -11,6 +11,7 @@ mod load_marks;
 mod marking;
 mod naming;
 mod open;
+mod places;
 mod reading;
 mod reread;
 mod review;
@@ -23,7 +24,7 @@ pub mod worker;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicU64, AtomicUsize};
 
 use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals};
@@ -59,6 +60,8 @@ pub struct Runtime {
     in_flight: InFlight,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
+    /// The number of the last request for the places of other chapters.
+    places_wanted: Arc<AtomicU64>,
     store: StoreHandle,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// Acts on documents whose ids are still being read, by chapter, counted from 0.
@@ -124,6 +127,7 @@ impl Runtime {
             events: None,
             in_flight: InFlight::default(),
             gathered: Arc::default(),
+            places_wanted: Arc::default(),
             documents: HashMap::new(),
             unnamed: HashMap::new(),
             open: None,
@@ -192,6 +196,11 @@ impl Runtime {
             Effect::GatherReview => self.review(app),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, item),
+            Effect::Act(action) => {
+                let effects = app.act(action);
+                return effects.into_iter().filter_map(|effect| self.perform(app, effect)).next_back();
+            }
+            Effect::GatherPlaces { number } => self.gather_places(app, number),
             Effect::SearchEverywhere { number, words } => self.search(app, number, &words),
             Effect::StopSearching => self.search_job.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
@@ -224,6 +233,7 @@ impl Runtime {
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
+            RuntimeEvent::Places { number, places, is_all } => app.add_places(number, places, is_all),
             RuntimeEvent::Titled { titles, is_all } => app.learn_titles(titles, is_all),
             RuntimeEvent::Found { number, chapter, title, hits } => {
                 let effects = app.found(number, chapter, &title, hits);

@@ -29,6 +29,7 @@ pub mod note;
 pub mod note_panel;
 pub mod open_chapter;
 pub mod palette;
+mod palette_commands;
 pub mod pen;
 pub mod pending_keys;
 pub mod preferences;

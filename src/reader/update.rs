@@ -50,7 +50,11 @@ impl App {
 
     /// Does an action as if its key had been pressed.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        let effects = self.perform(Command { action, number: None, character: None });
+        self.act_with(action, None)
+    }
+
+    fn act_with(&mut self, action: Action, number: Option<u32>) -> Vec<Effect> {
+        let effects = self.perform(Command { action, number, character: None });
         self.with_draft_sought(effects)
     }
 
@@ -180,7 +184,7 @@ impl App {
             Action::SearchWord => self.search_word(),
             Action::NextHit => self.go_to_hit(command.times(), Direction::Forward),
             Action::PreviousHit => self.go_to_hit(command.times(), Direction::Backward),
-            Action::OpenPalette => self.open_palette(),
+            Action::OpenPalette => return Some(self.open_palette()),
             Action::EditTags => self.edit_tags(),
             Action::WriteLesson => self.write_lesson(),
             _ => return None,

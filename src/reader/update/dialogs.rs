@@ -2,11 +2,13 @@
 
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::editor::EditMotion;
-use crate::reader::state::palette::PaletteTarget;
+use crate::reader::state::palette::{PaletteCommand, PaletteTarget};
+use crate::reader::state::preferences::Focus;
 use crate::review::ReviewAct;
 
 impl App {
@@ -91,13 +93,44 @@ impl App {
         }
     }
 
+    /// Does a command, after going to where it is done.
+    fn do_from_palette(&mut self, command: PaletteCommand) -> Vec<Effect> {
+        let PaletteCommand { action, number, place } = command;
+        if place == Context::Everywhere || place == self.context() {
+            return self.act_with(action, number);
+        }
+        if place == Context::Marks {
+            return vec![Effect::GatherMarks, Effect::Act(action)];
+        }
+        self.dialogs.clear();
+        self.end_selection();
+        self.set_focus(Focus::Text);
+        let is_there = match place {
+            Context::Selection => {
+                self.start_selection();
+                true
+            }
+            Context::Card if self.open_card() => true,
+            Context::Card => {
+                self.notify("no_mark_here", &[]);
+                false
+            }
+            Context::Lessons => {
+                self.open_lessons();
+                true
+            }
+            _ => true,
+        };
+        if is_there { self.act_with(action, number) } else { Vec::new() }
+    }
+
     /// Carries out the selected entry in the context where the palette was opened.
     fn take_from_palette(&mut self) -> Vec<Effect> {
         let Some(Dialog::Palette(palette)) = self.dialogs.top() else { return Vec::new() };
         let Some(target) = palette.target() else { return Vec::new() };
         self.dialogs.pop();
         match target {
-            PaletteTarget::Command(action) => self.act(action),
+            PaletteTarget::Command(command) => self.do_from_palette(command),
             place => self.go_to_target(place),
         }
     }

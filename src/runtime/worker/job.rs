@@ -13,6 +13,7 @@ use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::palette::ChapterPlaces;
 use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Reread};
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
@@ -102,6 +103,15 @@ pub enum RuntimeEvent {
     Gathered {
         /// The marks, including recently deleted ones.
         entries: Vec<MarkEntry>,
+        /// Whether no more come.
+        is_all: bool,
+    },
+    /// What can be gone to in other chapters, and whether these are the last of them.
+    Places {
+        /// The number of the request.
+        number: u64,
+        /// The places.
+        places: Vec<ChapterPlaces>,
         /// Whether no more come.
         is_all: bool,
     },

@@ -140,6 +140,7 @@ impl Stage {
             && !self.runtime.is_reading()
             && !self.app.disk.gathering
             && !self.app.disk.titling
+            && !self.app.awaits_places()
             && !self.app.awaits_lessons()
         {
             return false;
