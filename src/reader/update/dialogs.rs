@@ -28,12 +28,15 @@ impl App {
     pub(super) fn browse_review(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times().cast_signed();
         let Some(Dialog::Review(review)) = self.dialogs.top() else { return None };
-        let (is_over, is_favourite) = (review.item().is_none(), review.is_favourite());
+        let (is_over, is_untouched) = (review.item().is_none(), review.is_untouched());
+        let is_favourite = review.is_favourite();
         match command.action {
             Action::NextLine => self.scroll_review(times),
             Action::PreviousLine => self.scroll_review(-times),
             Action::Cancel => return Some(self.close_dialog()),
-            Action::FinishItem if is_over => return Some(self.close_dialog()),
+            Action::FinishItem if is_over && is_untouched => return Some(self.close_dialog()),
+            // The key that was pressed on every card must not go on in the text below.
+            Action::FinishItem if is_over => self.notify("review_is_over", &[]),
             Action::OpenEntry => return Some(self.open_in_context()),
             Action::Undo => return Some(self.take_back_in_review()),
             Action::FinishItem => return Some(self.act_in_review(ReviewAct::Done, None)),
