@@ -3,6 +3,7 @@
 //! [`Runtime::perform`] carries out the effects that the state asks for, [`Runtime::receive`] handles the results of
 //! threads. What concerns the terminal is returned as a [`TerminalCommand`].
 
+mod address;
 mod answer;
 mod document_reader;
 mod drafts;
@@ -11,6 +12,7 @@ mod load_marks;
 mod marking;
 mod naming;
 mod open;
+mod opener;
 mod places;
 mod reading;
 mod reread;
@@ -37,6 +39,7 @@ use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
 use in_flight::{Acts, InFlight};
+pub use opener::Opener;
 pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
@@ -89,6 +92,7 @@ pub struct Runtime {
     /// How many items a day of the review has.
     review_items: Size,
     search_job: SearchJob,
+    opener: Opener,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -142,6 +146,7 @@ impl Runtime {
             ahead: || 0,
             review_items: Size::default(),
             search_job: SearchJob::default(),
+            opener: opener::open_detached,
         }
     }
 
@@ -190,6 +195,7 @@ impl Runtime {
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
+            Effect::OpenAddress(address) => self.open_address(app, &address),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
@@ -243,7 +249,7 @@ impl Runtime {
                 let effects = app.search_ended(number, ending);
                 self.perform_all(app, effects);
             }
-            RuntimeEvent::Exported(outcome) => Self::exported(app, outcome),
+            RuntimeEvent::Exported(outcome) => self.exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
             RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),

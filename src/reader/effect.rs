@@ -43,6 +43,8 @@ pub enum Effect {
     },
     /// Put a text on the clipboard.
     Copy(String),
+    /// Open an address in the program that the system has for it.
+    OpenAddress(String),
     /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).
     SeekDraft {
         /// The mark of the note.

@@ -1,5 +1,6 @@
 //! The state of the program and its parts, each with its own methods.
 
+pub mod addresses;
 pub mod card;
 pub mod caret;
 pub mod command;

@@ -156,6 +156,7 @@ impl App {
             Context::Tags | Context::Percent | Context::Import | Context::Statement => self.write_prompt(command),
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
+            Context::Addresses => self.browse_addresses(command),
             Context::Export => self.browse_formats(command),
         }
     }
@@ -179,6 +180,7 @@ impl App {
                 self.set_otherwise(command.action);
             }
             Action::ShowHelp => self.show_help(),
+            Action::ListAddresses => self.list_addresses(),
             Action::SearchForward => self.ask_search(Direction::Forward),
             Action::SearchBackward => self.ask_search(Direction::Backward),
             Action::SearchWord => self.search_word(),

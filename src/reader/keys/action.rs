@@ -37,6 +37,8 @@ actions! {
     HalfPageDown = "half_page_down",
     /// Moves half a page up.
     HalfPageUp = "half_page_up",
+    /// Shows the addresses in the text, to open or copy them.
+    ListAddresses = "list_addresses",
     /// Moves the caret to the next character.
     NextCharacter = "next_character",
     /// Moves the caret to the character before.

@@ -5,8 +5,10 @@
 
 pub(crate) mod screen;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
@@ -90,7 +92,9 @@ impl Stage {
             messages: messages::built_in(setup.language).unwrap(),
         };
         fs::create_dir_all(started(&home).folder).unwrap();
-        let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
+        let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now)
+            .started_at(started(&home))
+            .opening_with(record);
         let (sender, commits) = channel();
         runtime.start_worker(move |committed| drop(sender.send(committed)));
         let (desk, problems) = runtime.open(runtime.last_read(), OpenAt::Remembered).unwrap();
@@ -297,6 +301,24 @@ impl Stage {
     pub(crate) fn selected(&self) -> &str {
         self.app.selecting.current.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
     }
+}
+
+thread_local! {
+    /// The addresses that were opened in this test, in order.
+    static OPENED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn record(address: &str) -> io::Result<()> {
+    if address.contains("없음") {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    OPENED.with_borrow_mut(|opened| opened.push(address.to_owned()));
+    Ok(())
+}
+
+/// Returns the addresses that were opened in this test, in order.
+pub(crate) fn opened_addresses() -> Vec<String> {
+    OPENED.with_borrow(Clone::clone)
 }
 
 fn paths(home: &TempDir) -> Paths {
