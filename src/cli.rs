@@ -35,7 +35,7 @@ use standard_input::Sources;
 pub fn run(arguments: &[OsString]) -> u8 {
     let environment = Environment::of_process();
     let language = arguments::language(arguments).unwrap_or_else(|| environment.language());
-    let Ok(mut messages) = messages::built_in(language) else { return 1 };
+    let mut messages = messages::built_in(language);
     match dispatch(arguments, &mut messages, &environment) {
         Ok(code) => code,
         Err(failure) => {

@@ -13,12 +13,14 @@ pub mod kin;
 mod lesson;
 mod measured;
 mod passage;
+mod pointer;
 mod reasons;
 mod scored;
 mod select;
 mod sentence;
 mod shape;
 pub mod sidecar;
+mod summary;
 mod vocabulary;
 
 pub use dropped::Dropped;

@@ -121,7 +121,7 @@ pub enum LibraryError {
     },
     /// The list of the bound book cannot be read.
     #[error("reading the bound book")]
-    Book(#[source] serde_yaml::Error),
+    Book(#[source] serde_json::Error),
     /// The bound book has no such file.
     #[error("the bound book has no {0}")]
     NotBound(String),

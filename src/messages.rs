@@ -1,5 +1,7 @@
 //! Sentences with placeholders, filled in the reader's language.
 
+mod config;
+
 use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -10,10 +12,11 @@ use crate::library::{DocumentProblem, LibraryError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::review::Trouble;
 use crate::search::QueryProblem;
-use crate::settings::config::ConfigError;
 use crate::settings::messages::Messages;
 use crate::text::fold::one_line;
 use crate::text::hangul::{Particle, with_particle};
+
+pub use self::config::{config_mistake, config_unreadable};
 
 /// Looks up a sentence and fills its placeholders: `{name}`, and `{name:을}` with the fitting particle.
 ///
@@ -145,24 +148,6 @@ pub fn review(messages: &Messages, trouble: &Trouble) -> String {
     }
 }
 
-/// Returns the sentence that says why a config file sets nothing, with the line if it has one.
-#[must_use]
-pub fn config(messages: &Messages, error: &ConfigError) -> String {
-    match error {
-        ConfigError::Read { file, source } => {
-            let cause = cause(messages, source);
-            say(messages, "config_unreadable", &[("file", &file_name(file)), ("cause", &cause)])
-        }
-        ConfigError::Parse { file, source } => {
-            let line = source.location().map_or(1, |location| location.line()).to_string();
-            let text = source.to_string();
-            // The parser ends its sentence with the place; ours begins with it.
-            let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
-            say(messages, "config_mistake", &[("file", &file_name(file)), ("line", &line), ("cause", cause)])
-        }
-    }
-}
-
 /// Returns the innermost cause of an error: what the system or a parser reported, in the reader's language if it is a
 /// common one.
 #[must_use]
@@ -188,7 +173,7 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     }
 }
 
-fn file_name(path: &Path) -> String {
+pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
@@ -239,26 +224,17 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_reported_with_its_name_and_the_cause() {
         let error = LibraryError::Read { file: PathBuf::from("글.md"), source: ErrorKind::NotFound.into() };
-        let sentence = cannot_open(&built_in(Language::Korean).unwrap(), &error);
-        assert_eq!(sentence, "글.md: 열 수 없습니다 (그런 파일이 없습니다)");
-        let sentence = cannot_open(&built_in(Language::English).unwrap(), &error);
-        assert_eq!(sentence, "글.md: cannot be opened (there is no such file)");
+        let sentence = cannot_open(&built_in(Language::Korean), &error);
+        assert_eq!(sentence, "글.md: 열 수 없습니다 (없는 파일입니다)");
+        let sentence = cannot_open(&built_in(Language::English), &error);
+        assert_eq!(sentence, "글.md: cannot be opened (no such file)");
     }
 
     #[test]
     fn a_likely_new_edition_is_asked_about_with_its_marks_and_their_folder() {
         let (doc, folder) = (DocId::of_name("청춘 예찬"), PathBuf::from("밑줄/n-1"));
         let edition = DocumentProblem::OtherEdition(Edition { doc, folder, marks: 12 });
-        let sentence = problem(&built_in(Language::Korean).unwrap(), "청춘.md", &edition);
-        assert_eq!(sentence, "이 글의 새 판입니까? 밑줄 12개가 밑줄/n-1에 있습니다");
-    }
-
-    #[test]
-    fn a_mistake_in_the_config_file_is_reported_with_its_line_once() {
-        let source = serde_yaml::from_str::<crate::settings::config::Config>("\nambiguous: 3\n").unwrap_err();
-        let error = ConfigError::Parse { file: PathBuf::from("/집/config.yaml"), source };
-        let sentence = config(&built_in(Language::Korean).unwrap(), &error);
-        let cause = "ambiguous: invalid value: string \"3\", expected auto, 1, 2";
-        assert_eq!(sentence, format!("config.yaml 2번째 줄이 잘못되어 기본 설정을 씁니다: {cause}"));
+        let sentence = problem(&built_in(Language::Korean), "청춘.md", &edition);
+        assert_eq!(sentence, "예전에 읽던 글의 새 판인 듯합니다. 그 글의 밑줄 12개는 밑줄/n-1에 있습니다");
     }
 }

@@ -8,8 +8,10 @@
 //! The one invariant: texts are canonical (see [`crate::text::fold`]), a hit is never empty, and it lies on grapheme
 //! boundaries of the text.
 
+mod apart;
 mod context;
 mod counter;
+mod lookalike;
 mod mode;
 mod pattern;
 mod problem;

@@ -18,8 +18,8 @@ use crate::settings::messages::Messages;
 use crate::text::width::{Ambiguous, Width};
 
 use marks::MarksCommand;
-use parts::named;
 pub(super) use parts::{DryRun, ListForm};
+use parts::{flag, named, option, path, with_help};
 pub(super) use usage::Stop;
 
 /// The command.
@@ -121,43 +121,37 @@ fn form(review: &ArgMatches) -> Option<ListForm> {
 
 fn command(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
-    let width = Arg::new("width").short('w').long("width").value_name("W").value_parser(value_parser!(u16).range(2..));
-    let width = width.help(text("cli_width")).help_heading(text("cli_options"));
-    let flag = |name: &'static str, help: &str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(help)).help_heading(text("cli_options"))
-    };
-    let (list, json) = (flag("list", "cli_review_list"), flag("json", "cli_review_json"));
-    let restore = flag("restore", "cli_review_restore").conflicts_with_all(["list", "json"]);
+    let width =
+        option("width", "value_width", "cli_width", messages).short('w').value_parser(value_parser!(u16).range(2..));
+    let (list, json) = (flag("list", "cli_review_list", messages), flag("json", "cli_review_json", messages));
+    let restore = flag("restore", "cli_review_restore", messages).conflicts_with_all(["list", "json"]);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version"));
-    described("mitjul", "cli_about", messages)
+    let command = described("mitjul", "cli_about", messages)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_precedence_over_arg(true)
-        .subcommand_help_heading(text("cli_commands"))
         .arg(version.help_heading(text("cli_options")))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
         .subcommand(lessons_command(messages))
-        .subcommand(described("review", "cli_review", messages).args([list, json, restore]))
+        .subcommand(described("review", "cli_review", messages).args([list, json, restore]));
+    with_help(command, messages)
 }
 
 fn lessons_command(messages: &Messages) -> clap::Command {
-    let text = |name: &str| say(messages, name, &[]);
-    let format = Arg::new("format").short('f').long("format").value_name("FORMAT").value_parser(LessonFormat::WORDS);
-    let format = format.help(text("cli_format")).help_heading(text("cli_options")).hide_possible_values(true);
-    described("lessons", "cli_lessons", messages).arg(format)
+    let format = option("format", "value_format", "cli_format", messages).short('f');
+    described("lessons", "cli_lessons", messages).arg(format.value_parser(LessonFormat::WORDS))
 }
 
 fn search(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
-    let query = Arg::new("query").value_name("QUERY").required(true).index(1);
-    let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
+    let query = Arg::new("query").value_name(text("value_query")).required(true).index(1).display_order(0);
     described("search", "cli_search", messages)
         .arg(query.help(text("cli_query")).help_heading(text("cli_arguments")))
-        .arg(json.help(text("cli_json")).help_heading(text("cli_options")))
+        .arg(flag("json", "cli_json", messages))
         .mut_arg("paths", |paths| paths.index(2).help(text("cli_search_paths")))
         .mut_arg("chapter", |chapter| chapter.hide(true))
 }
@@ -168,21 +162,12 @@ fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Comm
 }
 
 fn common(messages: &Messages) -> [Arg; 4] {
-    let text = |name: &str| say(messages, name, &[]);
-    let option = |name: &'static str, value: &'static str, help: &str| {
-        Arg::new(name)
-            .long(name)
-            .value_name(value)
-            .help(text(help))
-            .help_heading(text("cli_options"))
-            .hide_possible_values(true)
-    };
-    let paths = Arg::new("paths").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf));
+    let option = |name: &'static str, value: &str, help: &str| option(name, value, help, messages);
     [
-        paths.help(text("cli_paths")).help_heading(text("cli_arguments")),
-        option("chapter", "N", "cli_chapter").short('c').value_parser(value_parser!(usize)),
-        option("lang", "LANG", "cli_lang").value_parser(["ko", "en"]),
-        option("ambiguous", "CELLS", "cli_ambiguous").value_parser(AmbiguousCells::WORDS),
+        path("paths", "value_path", "cli_paths", messages).num_args(0..),
+        option("chapter", "value_number", "cli_chapter").short('c').value_parser(value_parser!(usize)),
+        option("lang", "value_language", "cli_lang").value_parser(["ko", "en"]),
+        option("ambiguous", "value_cells", "cli_ambiguous").value_parser(AmbiguousCells::WORDS),
     ]
 }
 
@@ -193,7 +178,7 @@ mod tests {
 
     fn parsed(line: &str) -> Result<Request, Stop> {
         let words: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
-        parse(&words, &built_in(Language::Korean).unwrap())
+        parse(&words, &built_in(Language::Korean))
     }
 
     fn misused(line: &str) -> String {
@@ -236,7 +221,7 @@ mod tests {
     #[test]
     fn help_is_told_in_the_readers_language() {
         let Err(Stop::Told(help)) = parsed("--help") else { panic!() };
-        assert!(help.contains("터미널에서 한글 글을 읽고"));
+        assert!(help.contains("터미널에서 한국어 글을 읽고"));
     }
 
     #[test]

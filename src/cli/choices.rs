@@ -4,7 +4,7 @@ use std::path::{PathBuf, absolute};
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
-use crate::messages::{self, say};
+use crate::messages::{config_mistake, config_unreadable, say};
 use crate::review::Size;
 use crate::settings::config::{self, AmbiguousCells, Config};
 use crate::settings::messages::Messages;
@@ -58,10 +58,16 @@ fn notes(
 
 fn configured(environment: &Environment, messages: &Messages, notices: &mut Vec<String>) -> Config {
     let Some(paths) = &environment.paths else { return Config::default() };
-    config::load(&paths.config).unwrap_or_else(|error| {
-        notices.push(messages::config(messages, &error));
-        Config::default()
-    })
+    match config::load(&paths.config) {
+        Ok((config, mistakes)) => {
+            notices.extend(mistakes.iter().map(|mistake| config_mistake(messages, mistake)));
+            config
+        }
+        Err(error) => {
+            notices.push(config_unreadable(messages, &error));
+            Config::default()
+        }
+    }
 }
 
 fn ambiguous(environment: &Environment, messages: &Messages, notices: &mut Vec<String>) -> Option<AmbiguousCells> {
@@ -91,7 +97,7 @@ mod tests {
         let paths = Paths { notes: config.join("notes"), state: config.join("state"), config };
         let mut environment = Environment::default();
         (environment.paths, environment.ambiguous) = (Some(paths), Some(variable.to_owned()));
-        let mut messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean);
         let words: Vec<_> = option.split_whitespace().map(Into::into).collect();
         let (request, _, notices) = complete(parse(&words, &messages).unwrap(), environment, &mut messages);
         (request.ambiguous, notices)
@@ -110,17 +116,19 @@ mod tests {
     fn a_day_of_the_review_is_as_large_as_the_file_says() {
         assert_eq!(completed("", "", "review: 3").1, [""; 0]);
         let (_, notices) = completed("", "", "review: 99");
-        assert!(notices[0].contains("99, expected 3 to 15"), "{notices:?}");
+        assert!(notices[0].contains("review 값으로 ‘99’") && notices[0].contains("3부터 15까지"), "{notices:?}");
     }
 
     #[test]
     fn a_mistake_is_reported_and_the_rest_holds() {
         let (cells, notices) = completed("", "넓게", "ambiguous: 2");
         assert_eq!(cells, Some(AmbiguousCells::Two));
-        assert_eq!(notices, ["MITJUL_AMBIGUOUS 값으로 쓸 수 없습니다: 넓게"]);
-        let (cells, notices) = completed("", "1", "너비: 2");
-        assert_eq!((cells, notices.len()), (Some(AmbiguousCells::One), 1));
-        assert!(notices[0].starts_with("config.yaml 1번째 줄"), "{notices:?}");
+        assert_eq!(notices, ["MITJUL_AMBIGUOUS에 쓸 수 없는 값입니다: 넓게"]);
+        let (cells, notices) = completed("", "", "너비: 2\nambiguous: 2\nreview: 많이\n");
+        assert_eq!(cells, Some(AmbiguousCells::Two));
+        let starts = ["config.yaml 1번째 줄: ‘너비’", "config.yaml 3번째 줄: review"];
+        assert!(notices.iter().zip(starts).all(|(notice, start)| notice.starts_with(start)), "{notices:?}");
+        assert_eq!(notices.len(), 2);
     }
 
     /// Returns the notes folder for a variable and a file, and how many mistakes are reported.
@@ -132,7 +140,7 @@ mod tests {
         let mut environment = Environment::default();
         (environment.paths, environment.notes) = (Some(paths), Some(PathBuf::from(variable)));
         environment.home = home.map(PathBuf::from);
-        let mut messages = built_in(Language::Korean).unwrap();
+        let mut messages = built_in(Language::Korean);
         let request = parse(&[], &messages).unwrap();
         let (_, environment, notices) = complete(request, environment, &mut messages);
         (environment.paths.unwrap().notes, notices.len())

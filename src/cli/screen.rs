@@ -28,8 +28,7 @@ pub(super) fn read(
     notices: Vec<String>,
 ) -> Result<u8, Failure> {
     let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
-    let keymap = keys::built_in().map_err(|error| failed(&error))?;
-    let keymap = Keymap::new(&keymap).map_err(|error| failed(&error))?;
+    let keymap = Keymap::new(keys::built_in()).map_err(|error| failed(&error))?;
     let clock = || Timestamp::from(SystemTime::now());
     let start = Start {
         resources: Resources {
@@ -51,7 +50,7 @@ pub(super) fn read(
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
-        notice: notices.into_iter().next(),
+        notice: first_of(&notices, messages),
         texts: cache(),
         editor: environment.editor.clone(),
     };
@@ -61,6 +60,15 @@ pub(super) fn read(
         Err(RunError::Keyboard(_)) => Err(Failure { sentence: say(messages, "no_keyboard", &[]), code: 1 }),
         Err(RunError::Terminal(error)) => Err(failed(&error)),
     }
+}
+
+/// Returns the first notice, with the number of all, for which the line has no room.
+fn first_of(notices: &[String], messages: &Messages) -> Option<String> {
+    let first = notices.first()?;
+    if notices.len() == 1 {
+        return Some(first.clone());
+    }
+    Some(say(messages, "notice_and_others", &[("notice", first), ("all", &notices.len().to_string())]))
 }
 
 /// Reports the file that keeps unsaved marks. Marks that no file keeps are printed, so that they are not lost with the

@@ -11,7 +11,7 @@ use crate::lessons::sentence::{core_of, is_question};
 use crate::text::Span;
 
 /// Words in the heading of a list that sums up the essay.
-const SUMMARIES: [&str; 9] = ["요약", "핵심", "TL;DR", "TLDR", "tl;dr", "배운 점", "교훈", "결론", "정리"];
+const SUMMARIES: [&str; 8] = ["요약", "핵심", "TL;DR", "TLDR", "tl;dr", "배운 점", "교훈", "결론"];
 
 /// The length in scalar values above which a heading is about more than a summary.
 const LONGEST_HEADING: usize = 16;

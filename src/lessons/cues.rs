@@ -33,7 +33,7 @@ pub struct Cues {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CuesFound {
     /// One bit for each cue.
-    bits: u64,
+    bits: u128,
     /// Whether it contains words of the page around an essay.
     pub(super) is_furniture: bool,
 }

@@ -31,6 +31,81 @@ const SIGNPOSTS: [&str; 17] = [
     "안녕하세요",
 ];
 
+/// Endings that announce what the author is going to write or do next.
+const ANNOUNCEMENTS: [&str; 30] = [
+    "려고 한다",
+    "려고 합니다",
+    "려고 해요",
+    "려 한다",
+    "려 합니다",
+    "고자 한다",
+    "고자 합니다",
+    "보고자 한다",
+    "보겠습니다",
+    "하겠습니다",
+    "드리겠습니다",
+    "보겠다",
+    "예정이다",
+    "예정입니다",
+    "계획이다",
+    "계획입니다",
+    "적어 보았다",
+    "적어보았다",
+    "정리해 보았다",
+    "정리해보았다",
+    "써 보았다",
+    "소개한다",
+    "소개합니다",
+    "다룬다",
+    "다룹니다",
+    "소개해보자",
+    "정리해보자",
+    "정리해 보자",
+    "적어본다",
+    "적어 본다",
+];
+
+/// Words that speak of the text itself.
+const OF_THE_TEXT: [&str; 8] =
+    ["이번 글", "이 글은", "이 글에서", "이 글을", "본 글", "이번 포스", "이 포스", "지난 글"];
+
+/// Words of thanks and greetings.
+const COURTESIES: [&str; 9] = [
+    "감사합니다",
+    "감사드",
+    "감사를 전",
+    "고맙습니다",
+    "안녕하세요",
+    "응원합니다",
+    "부탁드립니다",
+    "축하합니다",
+    "환영합니다",
+];
+
+/// Endings that report what someone else said.
+const HEARSAY: [&str; 17] = [
+    "라고 말했다",
+    "다고 말했다",
+    "라고 했다",
+    "다고 했다",
+    "다고 한다",
+    "라고 한다",
+    "라고 하셨다",
+    "다고 하셨다",
+    "말씀하셨다",
+    "라고 말했습니다",
+    "다고 말했습니다",
+    "라고 했습니다",
+    "다고 했습니다",
+    "다고 합니다",
+    "라고 합니다",
+    "고 주장한다",
+    "고 강조한다",
+];
+
+/// How many scalar values a label before a colon has at most.
+const LONGEST_LABEL: usize = 20;
+
 /// The start of a line of markup that was not read as markup.
 const MARKUP: [&str; 9] = ["#", "|", "```", "<", "---", "![", "{", "//", "$ "];
 
@@ -54,6 +129,18 @@ pub enum Dropped {
     TooLong,
     /// It only introduces what follows, or says goodbye.
     Signpost,
+    /// It announces what the author is going to write or do.
+    Announcement,
+    /// It begins with a label and a colon.
+    Label,
+    /// It stands in brackets from end to end.
+    Aside,
+    /// It thanks or greets.
+    Courtesy,
+    /// It only concedes something: the main clause is another sentence.
+    Concession,
+    /// It reports what someone else said.
+    Hearsay,
     /// It does not end as a sentence does.
     NoEnding,
 }
@@ -70,6 +157,12 @@ impl Dropped {
             Self::TooShort => "too_short",
             Self::TooLong => "too_long",
             Self::Signpost => "signpost",
+            Self::Announcement => "announcement",
+            Self::Label => "label",
+            Self::Aside => "aside",
+            Self::Courtesy => "courtesy",
+            Self::Concession => "concession",
+            Self::Hearsay => "hearsay",
             Self::NoEnding => "no_ending",
         }
     }
@@ -77,9 +170,11 @@ impl Dropped {
     /// Returns why a sentence cannot be a lesson; `None` if it can.
     pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters, found: CuesFound) -> Option<Self> {
         let begins = |starts: &[&str]| starts.iter().any(|start| sentence.starts_with(start));
+        let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let ends = |endings: &[&str]| endings.iter().any(|ending| core_of(sentence).ends_with(ending));
         if !passage.is_prose {
             Some(Self::NotProse)
-        } else if begins(&MARKUP) || begins(&KEYS) {
+        } else if begins(&MARKUP) || begins(&KEYS) || sentence.contains("**") {
             Some(Self::Markup)
         } else if is_too_long(letters) {
             Some(Self::TooLong)
@@ -89,12 +184,40 @@ impl Dropped {
             Some(Self::Furniture)
         } else if letters.hangul < LEAST {
             Some(Self::TooShort)
-        } else if SIGNPOSTS.iter().any(|ending| core_of(sentence).ends_with(ending)) {
+        } else if ends(&SIGNPOSTS) {
             Some(Self::Signpost)
+        } else if ends(&ANNOUNCEMENTS) || holds(&OF_THE_TEXT) {
+            Some(Self::Announcement)
+        } else if has_label(sentence) {
+            Some(Self::Label)
+        } else if is_aside(sentence) {
+            Some(Self::Aside)
+        } else if holds(&COURTESIES) {
+            Some(Self::Courtesy)
+        } else if only_concedes(sentence) {
+            Some(Self::Concession)
+        } else if ends(&HEARSAY) {
+            Some(Self::Hearsay)
         } else {
             (!is_complete(sentence)).then_some(Self::NoEnding)
         }
     }
+}
+
+/// Whether a sentence begins with a label and a colon: `데이터: 모두 모은다.`
+fn has_label(sentence: &str) -> bool {
+    let label = sentence.split_once([':', '：']).map(|(label, _)| label);
+    label.is_some_and(|label| label.chars().nth(LONGEST_LABEL).is_none() && !label.contains(['“', '"', '‘', '\'']))
+}
+
+/// Whether a sentence stands in brackets from end to end.
+fn is_aside(sentence: &str) -> bool {
+    sentence.starts_with(['(', '（', '[']) && sentence.trim_end_matches(['.', '!', ' ']).ends_with([')', '）', ']'])
+}
+
+/// Whether a sentence concedes something and stops: `물론 늘 그런 것은 아니다.`
+fn only_concedes(sentence: &str) -> bool {
+    sentence.starts_with("물론") && !["지만", "는데", "그러나", "더라도"].iter().any(|turn| sentence.contains(turn))
 }
 
 /// Whether a sentence is too long for further checks.
@@ -129,10 +252,23 @@ mod tests {
             ("그게 정상이다.", Dropped::TooShort),
             ("그 까닭을 하나씩 천천히 살펴보자.", Dropped::Signpost),
             ("조직이 원하는 '일다운 일'의 모습", Dropped::NoEnding),
+            ("이제 그 까닭을 하나씩 적어 보려고 한다.", Dropped::Announcement),
+            ("이 글에서는 배움이 남는 까닭을 다루었다.", Dropped::Announcement),
+            ("데이터: 모든 것을 한곳에 모아 둔다.", Dropped::Label),
+            ("(그렇다고 늘 그렇게 되는 것은 아니다.)", Dropped::Aside),
+            ("끝까지 읽어 주신 분들께 감사드리고 싶습니다.", Dropped::Courtesy),
+            ("물론 아무 때나 묻는 것이 좋은 것은 아니다.", Dropped::Concession),
+            ("그는 배움에는 끝이 없다고 말했다.", Dropped::Hearsay),
         ] {
             assert_eq!(judged(source), Some(reason), "{source}");
         }
         assert_eq!(judged(&"가나다 ".repeat(100)), Some(Dropped::TooLong));
-        assert_eq!(judged("실패를 두려워하지 말아야 한다."), None);
+        for lesson in [
+            "실패를 두려워하지 말아야 한다.",
+            "물론 어렵지만 끝까지 물어야 한다.",
+            "“왜: 무엇을”을 묻는 사람이 배운다.",
+        ] {
+            assert_eq!(judged(lesson), None, "{lesson}");
+        }
     }
 }

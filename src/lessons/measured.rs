@@ -6,7 +6,8 @@ use crate::lessons::dropped::{Dropped, is_too_long};
 use crate::lessons::passage::{Passage, Passages};
 use crate::lessons::reasons::Reasons;
 use crate::lessons::sentence::Letters;
-use crate::lessons::shape::{SentenceContext, Shape};
+use crate::lessons::shape::{Section, SentenceContext, Shape};
+use crate::lessons::summary::closes;
 use crate::lessons::vocabulary::{Vocabulary, real};
 use crate::text::Span;
 
@@ -42,13 +43,16 @@ pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
     let letters: Vec<Letters> =
         passages.prose().map(|passage| Letters::of(passage.span.slice(&chapter.text))).collect();
     let syllables: usize = letters.iter().map(|letters| letters.hangul).sum();
-    let mean = real(syllables) / real(letters.len().max(1));
+    let count = letters.len();
+    let mean = real(syllables) / real(count.max(1));
     let title = vocabulary.title(&chapter.meta.title);
     let headings: Vec<_> = passages
         .headings
         .iter()
         .map(|heading| vocabulary.title(heading.map_or("", |heading| heading.slice(&chapter.text))))
         .collect();
+    let sections = sections(chapter, &passages);
+    let mut is_after_question = false;
     let mut prose = letters.iter().zip(vocabulary.nearness(&passages)).enumerate();
     let measured = passages.all.iter().map(|passage| {
         let prose = if passage.is_prose { prose.next() } else { None };
@@ -56,10 +60,22 @@ pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
         let heading = headings.get(passage.section).map_or(0.0, |heading| vocabulary.share(heading, index));
         let shares = (heading, vocabulary.share(&title, index));
         let sentence = passage.span.slice(&chapter.text);
-        of_prose(cues, index, &SentenceContext { sentence, passage, letters, mean, near, shares })
+        let place = real(index) / real(count.saturating_sub(1).max(1));
+        let under = sections.get(passage.section).copied().unwrap_or_default();
+        let is_after_question = std::mem::replace(&mut is_after_question, sentence.contains(['?', '？']));
+        let context =
+            SentenceContext { sentence, passage, letters, mean, near, shares, place, under, is_after_question };
+        of_prose(cues, index, &context)
     });
     let measured = measured.collect();
     Survey { measured, vocabulary }
+}
+
+fn sections(chapter: &Chapter, passages: &Passages) -> Vec<Section> {
+    let last = passages.last_section();
+    let is_summary = |heading: &Option<Span>| heading.is_some_and(|it| closes(it.slice(&chapter.text)));
+    let all = passages.headings.iter().map(is_summary).enumerate();
+    all.map(|(section, is_summary)| Section { is_last: section == last && section > 1, is_summary }).collect()
 }
 
 const fn furniture(passage: &Passage) -> Measured {

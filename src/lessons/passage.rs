@@ -20,6 +20,8 @@ pub(super) struct Passage {
     /// Whether that block is a paragraph or an item of a list.
     pub(super) is_prose: bool,
     pub(super) is_item: bool,
+    /// Whether that block is part of a quotation.
+    pub(super) is_quoted: bool,
     /// Its index among the sentences of its block.
     pub(super) in_block: RowIndex,
     /// Its section, as an index into [`Passages::headings`].
@@ -68,6 +70,11 @@ impl Passages {
         self.all.iter().filter(|passage| passage.is_prose)
     }
 
+    /// Returns the section of the last running text.
+    pub(super) fn last_section(&self) -> usize {
+        self.all.iter().rev().find(|passage| passage.is_prose).map_or(0, |passage| passage.section)
+    }
+
     fn push(&mut self, chapter: &Chapter, index: usize, block: &Block, before_item: bool) {
         let is_item = is_item(block);
         let is_prose = is_item || matches!(block.kind, BlockKind::Paragraph);
@@ -79,6 +86,7 @@ impl Passages {
             block: index,
             is_prose,
             is_item,
+            is_quoted: block.nesting.quotes > 0,
             in_block: RowIndex { index: sentence, of },
             section,
             in_section: RowIndex::default(),

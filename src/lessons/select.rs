@@ -7,9 +7,6 @@ use crate::lessons::measured::Survey;
 use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{Letters, is_question};
 
-/// How many sentences of running text there must be for each lesson.
-const SENTENCES_A_LESSON: usize = 12;
-
 /// The cosine above which two sentences say the same.
 const SAME: f32 = 0.55;
 
@@ -22,7 +19,7 @@ pub(super) fn select(
     survey: &Survey,
 ) -> Vec<usize> {
     let prose = survey.measured.iter().filter(|measured| measured.prose.is_some());
-    let room = room(prose.clone().count()).saturating_sub(marks.len());
+    let room = MOST.saturating_sub(marks.len());
     let letters = prose.map(|measured| Letters::of(measured.span.slice(text)));
     let (hangul, latin) = letters.fold((0, 0), |sum, it| (sum.0 + it.hangul, sum.1 + it.latin));
     if hangul < latin {
@@ -49,22 +46,4 @@ fn ranked(threshold: i32, text: &str, sentences: &[Scored]) -> Vec<usize> {
         all.filter_map(|(index, sentence)| Some((Reverse(sentence.score.ok()?), index))).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, index)| index).collect()
-}
-
-/// Returns how many lessons a text with this number of sentences may have.
-fn room(sentences: usize) -> usize {
-    if sentences < SENTENCES_A_LESSON {
-        return sentences.min(2);
-    }
-    ((sentences + SENTENCES_A_LESSON / 2) / SENTENCES_A_LESSON).clamp(3, MOST)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_have_more_lessons_up_to_eight() {
-        assert_eq!([0, 1, 11, 12, 41, 42, 90, 9999].map(room), [0, 1, 2, 3, 3, 4, 8, 8]);
-    }
 }

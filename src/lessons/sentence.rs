@@ -87,6 +87,24 @@ pub(super) fn has_topic(sentence: &str) -> bool {
     })
 }
 
+/// Whether one of the first three words ends as a topic or as a verb before its noun: `배움은`, `묻는`.
+pub(super) fn has_early_topic(sentence: &str) -> bool {
+    sentence.split(' ').take(3).any(|word| {
+        let mut last = word.chars().rev();
+        matches!(last.next(), Some('은' | '는' | '란')) && last.next().is_some()
+    })
+}
+
+/// Returns how many words are in the past tense, ½ for each, at most 1: syllables with ㅆ, except 있 and 겠.
+pub(super) fn past_words(sentence: &str) -> f32 {
+    let is_past = |c: &char| !matches!(c, '있' | '겠') && Syllable::of(*c).is_some_and(|it| it.last == Some('ㅆ'));
+    match sentence.chars().filter(is_past).take(2).count() {
+        0 => 0.0,
+        1 => 0.5,
+        _ => 1.0,
+    }
+}
+
 /// Whether a sentence puts at least four characters between quotes.
 pub(super) fn quotes_words(sentence: &str) -> bool {
     let mut open = None;

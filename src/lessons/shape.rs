@@ -1,7 +1,8 @@
 //! The structure and position of a sentence, as numbers.
 
 use crate::lessons::passage::Passage;
-use crate::lessons::sentence::{Letters, has_topic, is_past, is_question, quotes_words};
+use crate::lessons::pointer::hangs;
+use crate::lessons::sentence::{Letters, has_early_topic, has_topic, is_past, is_question, past_words, quotes_words};
 use crate::lessons::vocabulary::{Nearness, real};
 
 /// One property of a sentence's shape that counts for its score.
@@ -36,11 +37,28 @@ pub(super) enum Shape {
     Title,
     Central,
     SectionCentral,
+    /// It begins with a word that points at what stands before it.
+    Hanging,
+    /// How many words are in the past tense: ½ for one, 1 for more.
+    PastWords,
+    Digits,
+    HasLatin,
+    /// From 28 to 59 syllables.
+    Rounded,
+    /// How far into the text it stands, from 0 to 1.
+    TextPlace,
+    LastSection,
+    /// Under a heading that announces a summary.
+    Summary,
+    /// One of the first three words is a topic or describes one.
+    EarlyTopic,
+    InQuotation,
+    AfterQuestion,
 }
 
 impl Shape {
     /// All shapes in the order of their numbers.
-    pub(super) const ALL: [Self; 21] = [
+    pub(super) const ALL: [Self; 32] = [
         Self::Question,
         Self::Past,
         Self::Topic,
@@ -62,6 +80,17 @@ impl Shape {
         Self::Title,
         Self::Central,
         Self::SectionCentral,
+        Self::Hanging,
+        Self::PastWords,
+        Self::Digits,
+        Self::HasLatin,
+        Self::Rounded,
+        Self::TextPlace,
+        Self::LastSection,
+        Self::Summary,
+        Self::EarlyTopic,
+        Self::InQuotation,
+        Self::AfterQuestion,
     ];
 
     /// Returns its name in the table of cues.
@@ -88,6 +117,17 @@ impl Shape {
             Self::Title => "title",
             Self::Central => "central",
             Self::SectionCentral => "section_central",
+            Self::Hanging => "hanging",
+            Self::PastWords => "past_words",
+            Self::Digits => "digits",
+            Self::HasLatin => "has_latin",
+            Self::Rounded => "rounded",
+            Self::TextPlace => "text_place",
+            Self::LastSection => "last_section",
+            Self::Summary => "summary",
+            Self::EarlyTopic => "early_topic",
+            Self::InQuotation => "in_quotation",
+            Self::AfterQuestion => "after_question",
         }
     }
 }
@@ -102,6 +142,20 @@ pub(super) struct SentenceContext<'t> {
     pub(super) near: Nearness,
     /// The shares of the heading's and of the title's terms that it contains.
     pub(super) shares: (f32, f32),
+    /// How far into the text it stands, from 0 to 1.
+    pub(super) place: f32,
+    pub(super) under: Section,
+    /// Whether the sentence before it is a question.
+    pub(super) is_after_question: bool,
+}
+
+/// The section of a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Whether it is the last one with running text, of several.
+    pub(super) is_last: bool,
+    /// Whether its heading announces a summary.
+    pub(super) is_summary: bool,
 }
 
 impl SentenceContext<'_> {
@@ -130,6 +184,17 @@ impl SentenceContext<'_> {
             Shape::Item => is_item,
             Shape::ItemFirst => is_item && in_block.is_first(),
             Shape::BeforeList => self.passage.is_before_list,
+            Shape::PastWords => return past_words(self.sentence),
+            Shape::TextPlace => return self.place,
+            Shape::Hanging => hangs(self.sentence),
+            Shape::Digits => self.sentence.contains(|c: char| c.is_ascii_digit()),
+            Shape::HasLatin => self.letters.latin > 0,
+            Shape::Rounded => (28..60).contains(&syllables),
+            Shape::LastSection => self.under.is_last,
+            Shape::Summary => self.under.is_summary,
+            Shape::EarlyTopic => has_early_topic(self.sentence),
+            Shape::InQuotation => self.passage.is_quoted,
+            Shape::AfterQuestion => self.is_after_question,
             Shape::Colon => self.sentence.ends_with([':', '：']),
         };
         f32::from(u8::from(is_there))

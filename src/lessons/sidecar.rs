@@ -94,7 +94,9 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
     if yaml.len() > LIMIT {
         return Err(SidecarError::TooLarge);
     }
-    let file: SidecarFile = serde_yaml::from_str(yaml)?;
+    // JSON is YAML, and is read ten times as fast.
+    let json = yaml.starts_with('{').then(|| serde_json::from_str::<SidecarFile>(yaml).ok()).flatten();
+    let file = json.map_or_else(|| serde_yaml::from_str(yaml), Ok)?;
     Ok(lessons(&file.lessons, chapter))
 }
 
@@ -104,7 +106,9 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
 ///
 /// If there is such a list, but not of lessons; lines are counted in the whole file.
 pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
-    let Some(yaml) = &chapter.meta.front_matter else { return Ok(Vec::new()) };
+    let Some(yaml) = chapter.meta.front_matter.as_ref().filter(|yaml| yaml.contains("lessons")) else {
+        return Ok(Vec::new());
+    };
     let head: Option<SidecarHead> = serde_yaml::from_str(yaml)?;
     Ok(lessons(&head.and_then(|head| head.lessons).unwrap_or_default(), chapter))
 }

@@ -4,16 +4,17 @@ use serde::Deserialize;
 
 use crate::library::{Entry, Library, LibraryError, TextSource};
 
-const BOOK: &str = include_str!("../../content/book.yaml");
+/// The list of the chapters, made into JSON when the program is built.
+const BOOK: &str = include_str!(concat!(env!("OUT_DIR"), "/book.json"));
 
-/// The files of `content/` by name.
+/// The files of `content/` by name; the lessons are made into JSON, which is YAML too, when the program is built.
 const FILES: [(&str, &str); 6] = [
     ("01-real-work.md", include_str!("../../content/01-real-work.md")),
-    ("01-real-work.lessons.yaml", include_str!("../../content/01-real-work.lessons.yaml")),
+    ("01-real-work.lessons.yaml", include_str!(concat!(env!("OUT_DIR"), "/01-real-work.lessons.json"))),
     ("02-cto.md", include_str!("../../content/02-cto.md")),
-    ("02-cto.lessons.yaml", include_str!("../../content/02-cto.lessons.yaml")),
+    ("02-cto.lessons.yaml", include_str!(concat!(env!("OUT_DIR"), "/02-cto.lessons.json"))),
     ("03-failure.md", include_str!("../../content/03-failure.md")),
-    ("03-failure.lessons.yaml", include_str!("../../content/03-failure.lessons.yaml")),
+    ("03-failure.lessons.yaml", include_str!(concat!(env!("OUT_DIR"), "/03-failure.lessons.json"))),
 ];
 
 #[derive(Deserialize)]
@@ -34,7 +35,7 @@ struct BoundChapter {
 ///
 /// If its list of chapters cannot be read; a test checks that it can.
 pub fn bound() -> Result<Library, LibraryError> {
-    let book: BoundBook = serde_yaml::from_str(BOOK).map_err(LibraryError::Book)?;
+    let book: BoundBook = serde_json::from_str(BOOK).map_err(LibraryError::Book)?;
     let entry = |chapter: BoundChapter| Entry { title: chapter.title, place: TextSource::Bound(chapter.file) };
     let entries = book.chapters.into_iter().map(entry).collect();
     Ok(Library { title: book.title, entries, ..Library::default() })

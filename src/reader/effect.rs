@@ -31,7 +31,7 @@ pub enum Effect {
         spans: Vec<Span>,
         /// The look of the marks.
         look: MarkLook,
-        /// What to open on the new mark.
+        /// What is written about the new mark next.
         then: MarkNext,
     },
     /// Change marks of a chapter on the disk; the state is already changed.

@@ -145,8 +145,8 @@ mod tests {
         let fixed = Resources {
             title: String::new(),
             parts: std::collections::BTreeMap::new(),
-            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
-            messages: messages::built_in(Language::Korean).unwrap(),
+            keymap: Keymap::new(keys::built_in()).unwrap(),
+            messages: messages::built_in(Language::Korean),
         };
         let mut app = App::new(fixed, runtime.titles(), desk, Screen::default());
         runtime.start_worker(|_| {});
@@ -170,8 +170,8 @@ mod tests {
         let resources = Resources {
             title: String::new(),
             parts: std::collections::BTreeMap::new(),
-            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
-            messages: messages::built_in(Language::Korean).unwrap(),
+            keymap: Keymap::new(keys::built_in()).unwrap(),
+            messages: messages::built_in(Language::Korean),
         };
         let mut app = App::new(resources, runtime.titles(), desk, Screen::default());
         let (sender, received) = std::sync::mpsc::channel();
@@ -180,6 +180,6 @@ mod tests {
         assert!(runtime.is_reading());
         runtime.receive(&mut app, received.recv().unwrap());
         assert!(!runtime.is_reading());
-        assert_eq!(app.notice.as_deref(), Some("읽는 중에 문제가 생겨 그만두었습니다"));
+        assert_eq!(app.notice.as_deref(), Some("읽다가 문제가 생겨 멈췄습니다"));
     }
 }

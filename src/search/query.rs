@@ -4,8 +4,9 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
 
+use crate::search::apart::Lookalikes;
 use crate::search::mode;
-use crate::search::pattern::{LastSyllable, pattern, syllables};
+use crate::search::pattern::{Breadth, LastSyllable, pattern, rare_characters, syllables};
 use crate::search::problem::{Fault, QueryProblem};
 use crate::search::rarest::RarestSyllable;
 use crate::text::fold;
@@ -15,6 +16,8 @@ const LONGEST: usize = 1_000;
 /// The longest query that is looked for by its rarest syllable, in Unicode scalar values. The whole query is compared
 /// at each place of that syllable, and a text may contain nothing else.
 const LONGEST_ANCHORED: usize = 32;
+/// The longest query whose letters are looked for as other characters too, in Unicode scalar values.
+const LONGEST_ALIKE: usize = 64;
 /// The largest memory of a compiled query, in bytes. A larger one takes seconds on a long text.
 const LARGEST: usize = 1024 * 1024;
 /// The memory for the cached states of an expression, in bytes: enough to keep all of them in practice.
@@ -28,7 +31,9 @@ const SIGNS: [&str; 2] = [r"\v", "re:"];
 /// A query that can be searched for.
 ///
 /// Words are found in any case of Latin letters and with any spacing and composition, across line ends but not across
-/// blank lines. `ㅇㄷㅇ` finds `일다운`. All kinds of quotes count as equal, and so do dashes, and `…` and `...`.
+/// blank lines. `ㅇㄷㅇ` finds `일다운`. All kinds of quotes count as equal, and so do dashes, dots between words, brackets of
+/// titles, `…` and `...`, `1000` and `1,000`, and characters that read alike: `CTO` and `ＣＴＯ`, `kg` and `㎏`, `(주)` and
+/// `㈜`, `cafe` and `café`.
 ///
 /// Text after `\v` or `re:` is a regular expression of the regex crate. `^` and `$` are the ends of a line. It is
 /// searched for paragraph by paragraph, its case matters if it has a capital letter, and empty matches are not found. A
@@ -39,6 +44,7 @@ pub struct Query {
     kind: QueryKind,
     regex: Regex,
     rarest: Option<Box<RarestSyllable>>,
+    lookalikes: Option<Box<Lookalikes>>,
 }
 
 /// How a query matches a text.
@@ -51,7 +57,7 @@ pub(super) enum QueryKind {
 impl Query {
     /// Parses a query while it is being typed: its last syllable stands for everything it may become.
     ///
-    /// `조지` finds `조직`, `고` finds `과`, `일당` finds `일다운`.
+    /// `혁시` finds `혁신`, `고` finds `과`, `일당` finds `일다운`.
     ///
     /// # Errors
     ///
@@ -77,11 +83,15 @@ impl Query {
         }
         let canonical = fold::canonical(typed);
         let expression = SIGNS.iter().find_map(|sign| canonical.trim_start().strip_prefix(sign));
-        let (kind, regex, rarest) = match expression {
-            Some(expression) => (QueryKind::Expression, expression_of(expression)?, None),
-            None => (QueryKind::Words, words(&canonical, ending)?, rarest(&canonical, ending)?.map(Box::new)),
-        };
-        Ok(Self { typed: typed.to_owned(), kind, regex, rarest })
+        let typed = typed.to_owned();
+        if let Some(expression) = expression {
+            let regex = expression_of(expression)?;
+            return Ok(Self { typed, kind: QueryKind::Expression, regex, rarest: None, lookalikes: None });
+        }
+        let regex = words(&canonical, ending)?;
+        let rarest = rarest(&canonical, ending)?.map(Box::new);
+        let lookalikes = lookalikes(&canonical, ending).map(Box::new);
+        Ok(Self { typed, kind: QueryKind::Words, regex, rarest, lookalikes })
     }
 
     /// Returns the typed text.
@@ -113,13 +123,17 @@ impl Query {
         &self.regex
     }
 
+    pub(super) fn lookalikes(&self) -> Option<&Lookalikes> {
+        self.lookalikes.as_deref()
+    }
+
     pub(super) fn rarest(&self) -> Option<&RarestSyllable> {
         self.rarest.as_deref()
     }
 }
 
 fn words(query: &str, ending: LastSyllable) -> Result<Regex, QueryProblem> {
-    let source = pattern(query, ending);
+    let source = pattern(query, ending, Breadth::Common);
     if source.is_empty() {
         return Err(QueryProblem::Empty);
     }
@@ -135,9 +149,24 @@ fn rarest(query: &str, ending: LastSyllable) -> Result<Option<RarestSyllable>, Q
     if syllables.len() < 2 {
         return Ok(None);
     }
-    let source = format!(r"\A(?:{})", pattern(query, ending));
+    let source = format!(r"\A(?:{})", pattern(query, ending, Breadth::Common));
     let whole = (!is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true))).transpose()?;
     Ok(RarestSyllable::new(&syllables, whole))
+}
+
+/// Prepares the search for characters that only read like the letters of a query; `None` if there are none, or if the
+/// query is too long for it.
+fn lookalikes(query: &str, ending: LastSyllable) -> Option<Lookalikes> {
+    if query.chars().nth(LONGEST_ALIKE).is_some() {
+        return None;
+    }
+    let rare = rare_characters(query);
+    if rare.is_empty() {
+        return None;
+    }
+    let source = pattern(query, ending, Breadth::Lookalikes);
+    let regex = compiled(RegexBuilder::new(&source).case_insensitive(true)).ok()?;
+    Some(Lookalikes::new(regex, rare))
 }
 
 fn expression_of(source: &str) -> Result<Regex, QueryProblem> {

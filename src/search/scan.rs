@@ -50,6 +50,16 @@ struct Scan<'a> {
     until: usize,
     /// The last part searched by an expression.
     part: Span,
+    /// The last hit of the common expression.
+    common: CommonHit,
+}
+
+/// What is known of the next hit of the common expression.
+#[derive(Clone, Copy, Debug)]
+enum CommonHit {
+    Unknown,
+    At(Span),
+    NoMore,
 }
 
 impl Iterator for Scan<'_> {
@@ -68,17 +78,43 @@ impl Iterator for Scan<'_> {
 
 impl<'a> Scan<'a> {
     fn new(query: &'a Query, text: &'a str, at: usize, until: usize) -> Self {
-        Self { query, text, at, until, part: Span::default() }
+        Self { query, text, at, until, part: Span::default(), common: CommonHit::Unknown }
     }
 
     /// Finds the next hit of words in the whole text at once, because words never cross a blank line.
-    fn words(&self) -> Option<Span> {
+    ///
+    /// A paragraph that has characters which only read like letters of the query is searched for them too.
+    fn words(&mut self) -> Option<Span> {
         let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
+        let common = self.common(end);
+        let Some(lookalikes) = self.query.lookalikes() else { return common };
+        let mut at = self.at;
+        let end = common.map_or(end, |hit| hit.end.0);
+        while let Some(place) = lookalikes.next(self.text, at, end) {
+            let part = Span::new(paragraph_start(self.text, place).max(self.at), paragraph_end(self.text, place));
+            let found = lookalikes.find(part.slice(self.text)).map(|hit| hit.shifted(part.start.0));
+            if let Some(hit) = found {
+                return Some(common.filter(|common| common.start < hit.start).unwrap_or(hit));
+            }
+            at = part.end.0;
+        }
+        common
+    }
+
+    /// Finds the next hit of the common expression, once for all calls that it lies before.
+    fn common(&mut self, end: usize) -> Option<Span> {
+        match self.common {
+            CommonHit::At(hit) if hit.start.0 >= self.at => return Some(hit),
+            CommonHit::NoMore => return None,
+            CommonHit::At(_) | CommonHit::Unknown => {}
+        }
         let all = Span::new(0, end);
-        match self.query.rarest() {
+        let found = match self.query.rarest() {
             Some(rarest) => rarest.find(all.slice(self.text), self.at),
             None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
-        }
+        };
+        self.common = found.map_or(CommonHit::NoMore, CommonHit::At);
+        found
     }
 
     /// Finds the next hit of an expression, in one paragraph after another.

@@ -89,6 +89,98 @@ fn signs_that_are_one_to_a_reader_are_one() {
     assert_eq!(finished("가?", "가？"), ["가？"]);
 }
 
+/// Returns whether a query finds exactly these words in a text.
+fn finds(typed: &str, word: &str) -> bool {
+    let text = format!("앞글 {word} 뒷글, {word}.\n\n{word}");
+    finished(typed, &text) == [word; 3] && hits(typed, &text).len() == 3
+}
+
+#[test]
+fn what_a_reader_does_not_tell_apart_is_found_either_way() {
+    for (one, other) in [
+        ("봄·여름", "봄ㆍ여름"),
+        ("시ㆍ소설", "시·소설"),
+        ("내·외부", "내‧외부"),
+        ("내･외부", "내・외부"),
+        ("봄ᆞ여름", "봄∙여름"),
+        ("5·18", "5ㆍ18"),
+        ("CTO", "ＣＴＯ"),
+        ("cto", "ＣTO"),
+        ("CTO", "𝐂𝐓𝐎"),
+        ("2026년", "２０２６년"),
+        ("(주)밑줄", "㈜밑줄"),
+        ("(주)밑줄", "（주）밑줄"),
+        ("5kg", "5㎏"),
+        ("10km/h", "10㎞/h"),
+        ("m2", "㎡"),
+        ("25℃", "25°C"),
+        ("cafe", "café"),
+        ("CAFE", "Café"),
+        ("naive", "naïve"),
+        ("Pho", "Phở"),
+        ("fin", "ﬁn"),
+        ("Æon", "aeon"),
+        ("1/2", "½"),
+        ("제IV장", "제Ⅳ장"),
+        ("(1)", "⑴"),
+        ("x2", "x²"),
+        ("H2O", "H₂O"),
+        ("1000", "1,000"),
+        ("1234567원", "1,234,567원"),
+        ("12345.67", "12,345.67"),
+        ("<봄날>", "〈봄날〉"),
+        ("<봄날>", "《봄날》"),
+        ("<<봄날>>", "《봄날》"),
+        ("<봄날>", "『봄날』"),
+        ("「봄날」", "〈봄날〉"),
+        ("[봄날]", "「봄날」"),
+        ("[봄날]", "【봄날】"),
+        ("'봄날'", "「봄날」"),
+        ("\"봄날\"", "『봄날』"),
+        ("그는--갔다", "그는—갔다"),
+        ("그는—갔다", "그는─갔다"),
+        ("그는-갔다", "그는ㅡ갔다"),
+        ("그는...", "그는‥"),
+        ("그는…", "그는……"),
+        ("그는…", "그는···"),
+        ("50%", "50％"),
+        ("ㄱㄴㄷ", "ﾡﾤﾧ"),
+        ("カナ", "ｶﾅ"),
+        ("3:1", "3∶1"),
+    ] {
+        assert!(finds(one, other), "{one} {other}");
+        assert!(finds(other, one) || one == "ㄱㄴㄷ" || other.contains('ㅡ'), "{other} {one}");
+        assert!(finds(one, one) && (finds(other, other)), "{one} {other}");
+    }
+}
+
+#[test]
+fn what_a_reader_tells_apart_is_told_apart() {
+    for (typed, word) in [
+        ("①", "1"),
+        ("봄·여름", "봄, 여름"),
+        ("1000", "1,00,0"),
+        ("1000", "10,00"),
+        ("3.1415", "3.1,415"),
+        ("기관(汽罐)", "기관(機關)"),
+        ("가", "㉮"),
+        ("kg", "㎎"),
+        ("<봄날>", "(봄날)"),
+    ] {
+        assert!(finished(typed, word).is_empty(), "{typed} {word}");
+    }
+    assert_eq!(finished("1", "① 1 １"), ["①", "1", "１"]);
+}
+
+#[test]
+fn hits_of_both_kinds_come_in_order() {
+    let text = "CTO ＣＴＯ, cto\n\nＣＴＯ\n\nCTO CTO\n\nĆTO CTO";
+    assert_eq!(finished("CTO", text), ["CTO", "ＣＴＯ", "cto", "ＣＴＯ", "CTO", "CTO", "ĆTO", "CTO"]);
+    let long = "ＣＴＯ ".repeat(30_000);
+    assert_eq!(parsed("cto").hits(&long).count(), 30_000);
+    assert_eq!(parsed("cto").hits(&(long + "CTO")).count(), 30_001);
+}
+
 #[test]
 fn hits_are_whole_graphemes() {
     assert_eq!(finished("👩", "👨\u{200D}👩\u{200D}👧 👩"), ["👨\u{200D}👩\u{200D}👧", "👩"]);
@@ -255,6 +347,7 @@ fn any_text() -> impl Strategy<Value = String> {
         Just("⁉️".to_owned()),
         Just("가\u{302E}".to_owned()),
         Just("\n\n".to_owned()),
+        "[-㈜㎏(주)kgé１1,0·ㆍ<「》—ㅡ…]{1,3}",
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..16).prop_map(|pieces| crate::text::fold::canonical(&pieces.concat()).into_owned())
@@ -300,6 +393,18 @@ proptest! {
             let hits: Vec<Span> = query.hits(&text).collect();
             let expected: Vec<Span> = query.regex().find_iter(&text).map(|hit| Span::new(hit.start(), hit.end())).collect();
             prop_assert_eq!(hits, expected, "{}", typed);
+        }
+    }
+
+    #[test]
+    fn the_letters_that_are_looked_for_apart_are_found_as_by_one_expression(
+        text in "[ckg㎏ée１1,0(주)㈜…. \n-]{0,40}", typed in "[ckge10주(),.-]{1,4}",
+    ) {
+        let query = Query::finished(&typed);
+        if let Some((query, every)) = query.ok().and_then(|query| Some((query.clone(), query.lookalikes()?.clone()))) {
+            let hits: Vec<Span> = query.hits(&text).collect();
+            let expected = every.regex().find_iter(&text).map(|hit| Span::new(hit.start(), hit.end()));
+            prop_assert_eq!(hits, expected.collect::<Vec<_>>(), "{}", typed);
         }
     }
 

@@ -1,6 +1,10 @@
 //! A theme as data: the look of everything that is drawn, by its meaning.
 
+mod choice;
+
 use serde::Deserialize;
+
+pub use self::choice::ThemeChoice;
 
 const DARK: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-dark.json"));
 const LIGHT: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-light.json"));

@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::fold::is_noncharacter;
 use crate::text::width::scalar::{EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style};
@@ -33,9 +33,21 @@ const KEYCAP: char = '\u{20E3}';
 /// A form is its own display form. It is empty or takes at least one cell.
 #[must_use]
 pub fn shown(grapheme: &str) -> Cow<'_, str> {
-    if is_plain(grapheme) {
+    if is_own_form(grapheme) {
         return Cow::Borrowed(grapheme);
     }
+    form_of(grapheme)
+}
+
+/// Whether a grapheme is one scalar that is shown as it is: no allocation is needed to know its display form.
+fn is_own_form(grapheme: &str) -> bool {
+    let mut scalars = grapheme.chars();
+    let Some(scalar) = scalars.next().filter(|_| scalars.next().is_none()) else { return false };
+    plain_cells(scalar).is_some()
+        || cells(scalar) > 0 && !is_hidden(scalar) && is_nfc_quick(std::iter::once(scalar)) == IsNormalized::Yes
+}
+
+fn form_of(grapheme: &str) -> Cow<'_, str> {
     let form = bounded(printable(first_picture(grapheme)).nfc());
     if cluster_cells(&form) == 0 {
         Cow::Borrowed("")
@@ -44,12 +56,6 @@ pub fn shown(grapheme: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(form)
     }
-}
-
-/// Whether a grapheme is one plain scalar, as most are.
-fn is_plain(grapheme: &str) -> bool {
-    let mut scalars = grapheme.chars();
-    scalars.next().and_then(plain_cells).is_some() && scalars.next().is_none()
 }
 
 /// Cuts an emoji sequence before its first joiner: `👨‍👩‍👧` gives `👨`.

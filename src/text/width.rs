@@ -34,7 +34,7 @@ impl Width {
     /// policies. No cluster takes more than [`WIDEST`](crate::text::display::WIDEST) cells when ambiguous is narrow.
     #[must_use]
     pub fn grapheme(self, grapheme: &str) -> u16 {
-        if let Some(cells) = single(grapheme).and_then(scalar::plain_cells) {
+        if let Some(cells) = plain_cells(grapheme) {
             return cells;
         }
         let form = shown(grapheme);
@@ -64,13 +64,19 @@ impl Width {
     }
 }
 
+/// Returns the cells of a grapheme that is one plain scalar, as most are; `None` for any other.
+#[must_use]
+pub fn plain_cells(grapheme: &str) -> Option<u16> {
+    single(grapheme).and_then(scalar::plain_cells)
+}
+
 /// Whether terminals disagree on the width of a grapheme, as shown.
 ///
 /// They do on clusters of several scalars, on East Asian Width `Ambiguous` and on scalars whose width is
 /// younger than many terminals. They agree on ASCII, Hangul syllables, jamo and East Asian punctuation.
 #[must_use]
 pub fn is_disputed(grapheme: &str) -> bool {
-    if single(grapheme).and_then(scalar::plain_cells).is_some() {
+    if plain_cells(grapheme).is_some() {
         return false;
     }
     let form = shown(grapheme);

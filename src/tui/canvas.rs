@@ -66,7 +66,7 @@ impl<'a> Canvas<'a> {
         let mut at = x;
         for grapheme in text.graphemes(true) {
             let symbol = shown(grapheme);
-            let wide = self.width.grapheme(grapheme);
+            let wide = self.width.grapheme(&symbol);
             if wide == 0 {
                 continue;
             }
@@ -97,14 +97,7 @@ impl<'a> Canvas<'a> {
     pub fn clear(&mut self, style: Style) {
         let Rect { x, width, .. } = self.area;
         for y in self.area.top()..self.area.bottom() {
-            let columns = x..x.saturating_add(width);
-            grapheme::blank(self.buffer, (columns.clone(), y), Style::new());
-            for x in columns {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.reset();
-                    cell.set_style(style);
-                }
-            }
+            grapheme::reset(self.buffer, (x..x.saturating_add(width), y), style);
         }
     }
 

@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::reader::{App, Dialog};
+use crate::reader::{App, Dialog, Geometry};
 use crate::settings::theme::Theme;
 use crate::tui::canvas::{Canvas, settle};
 use crate::tui::theme::style;
@@ -56,8 +56,10 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
-        if let Some(Dialog::Review(review)) = self.app.dialogs.shown() {
+        let (shown, under) = (self.app.dialogs.shown(), self.app.dialogs.under_help());
+        if let Some(Dialog::Review(review)) = under.or(shown) {
             self.review(&geometry, review);
+            self.dialog(&geometry, shown);
             return self.footer(&geometry);
         }
         self.status(&geometry);
@@ -68,17 +70,22 @@ impl View<'_> {
         if let Some(area) = geometry.lessons {
             self.lessons(area, geometry.overlaid);
         }
-        match self.app.dialogs.shown() {
+        self.dialog(&geometry, under);
+        self.dialog(&geometry, shown);
+        self.footer(&geometry);
+    }
+
+    fn dialog(&mut self, geometry: &Geometry, dialog: Option<&Dialog>) {
+        match dialog {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
-            Some(Dialog::Card(card)) => self.card(&geometry, card),
-            Some(Dialog::Marks(list)) => self.marks(&geometry, list),
+            Some(Dialog::Card(card)) => self.card(geometry, card),
+            Some(Dialog::Marks(list)) => self.marks(geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::GlobalSearch(list)) => self.everywhere(&geometry, list),
-            Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
-            Some(Dialog::Addresses(list)) => self.addresses(&geometry, list),
-            Some(Dialog::Export(list)) => self.formats(&geometry, list.selected),
+            Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
+            Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
+            Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
+            Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }
-        self.footer(&geometry);
     }
 }

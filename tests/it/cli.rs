@@ -87,7 +87,7 @@ fn without_a_screen_the_text_is_printed_and_the_reader_is_notified() {
     let machine = Machine::new();
     let run = machine.say("");
     assert_eq!((run.code, run.out), (0, machine.output("cat")));
-    assert_eq!(run.err, "mitjul: 화면이 아닌 곳에는 그릴 수 없습니다. 글만 보려면: mitjul cat\n");
+    assert_eq!(run.err, "mitjul: 터미널이 아니어서 화면을 열 수 없습니다. 글만 보려면: mitjul cat\n");
     assert_eq!(machine.say("--chapter 2").out, machine.output("cat --chapter 2"));
 }
 

@@ -186,5 +186,9 @@ fn a_mistake_in_the_config_file_is_the_first_thing_to_be_told() {
     let mut stage = start(WIDE, &home);
     stage.until_drawn();
     assert!(stage.is_asked());
-    assert!(stage.screen().contains("config.yaml 2번째 줄이 잘못되어 기본 설정을 씁니다"), "{}", stage.screen());
+    assert!(
+        stage.screen().contains("config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. ambiguous 아닌가요?"),
+        "{}",
+        stage.screen()
+    );
 }

@@ -6,7 +6,6 @@ use clap::{Arg, ArgMatches, value_parser};
 
 use crate::cli::arguments::parts::{DryRun, ListForm, flag, named, option, path};
 use crate::exchange::ExchangeFormat;
-use crate::messages::say;
 use crate::settings::messages::Messages;
 
 /// The command on marks.
@@ -64,40 +63,38 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<MarksCommand> {
 
 /// Makes the command with its arguments.
 pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
-    let command = |name: &'static str, about: &str| {
-        let language = option("lang", "cli_lang", messages).value_name("LANG").value_parser(["ko", "en"]);
-        named(name, about, messages).arg(language)
-    };
-    let documents = || path("documents", "DOC", "cli_marks_documents", messages).num_args(0..);
-    let file = path("file", "FILE", "cli_marks_file", messages).required(true);
-    let folders = path("folders", "FOLDER", "cli_marks_folders", messages).num_args(1..).required(true);
+    let command = |name: &'static str, about: &str| named(name, about, messages);
+    let language = || option("lang", "value_language", "cli_lang", messages).value_parser(["ko", "en"]);
+    let documents = || path("documents", "value_text", "cli_marks_documents", messages).num_args(0..);
+    let file = path("file", "value_file", "cli_marks_file", messages).required(true);
+    let folders = path("folders", "value_folder", "cli_marks_folders", messages).num_args(1..).required(true);
     let json = flag("json", "cli_marks_json", messages);
     command("marks", "cli_marks")
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .subcommand_help_heading(say(messages, "cli_commands", &[]))
-        .subcommand(command("export", "cli_marks_export").arg(documents()).args(export(messages)))
-        .subcommand(command("import", "cli_marks_import").arg(file).args(import(messages)))
-        .subcommand(command("list", "cli_marks_list").arg(documents()).arg(json))
-        .subcommand(command("check", "cli_marks_check").arg(documents()))
-        .subcommand(command("merge", "cli_marks_merge").arg(folders))
+        .subcommand(command("export", "cli_marks_export").arg(documents()).args(export(messages)).arg(language()))
+        .subcommand(command("import", "cli_marks_import").arg(file).args(import(messages)).arg(language()))
+        .subcommand(command("list", "cli_marks_list").args([documents(), json, language()]))
+        .subcommand(command("check", "cli_marks_check").args([documents(), language()]))
+        .subcommand(command("merge", "cli_marks_merge").args([folders, language()]))
+        .arg(language())
 }
 
 fn export(messages: &Messages) -> [Arg; 3] {
     let format = format("cli_marks_format", &ExchangeFormat::ALL, messages).required(true);
-    let out = option("out", "cli_marks_out", messages).short('o').value_name("PATH");
+    let out = option("out", "value_path", "cli_marks_out", messages).short('o');
     [format, flag("plain", "cli_marks_plain", messages), out.value_parser(value_parser!(PathBuf))]
 }
 
 fn import(messages: &Messages) -> [Arg; 3] {
     let format = format("cli_marks_import_format", &ExchangeFormat::READ, messages);
-    let into = option("into", "cli_marks_into", messages).value_name("DOC").value_parser(value_parser!(PathBuf));
+    let into = option("into", "value_text", "cli_marks_into", messages).value_parser(value_parser!(PathBuf));
     [format, into, flag("dry-run", "cli_marks_dry_run", messages)]
 }
 
 fn format(help: &str, formats: &[(&'static str, ExchangeFormat)], messages: &Messages) -> Arg {
     let names: Vec<&str> = formats.iter().map(|(name, _)| *name).collect();
-    option("format", help, messages).short('f').value_name("FORMAT").value_parser(names)
+    option("format", "value_format", help, messages).short('f').value_parser(names)
 }
 
 #[cfg(test)]
@@ -107,7 +104,7 @@ mod tests {
     use crate::settings::messages::built_in;
 
     fn parsed(line: &str) -> Option<MarksCommand> {
-        let command = command(&built_in(Language::Korean).unwrap());
+        let command = command(&built_in(Language::Korean));
         command.try_get_matches_from(line.split(' ')).ok().as_ref().and_then(order)
     }
 

@@ -29,17 +29,24 @@ pub(in crate::cli) enum DryRun {
 pub(super) fn named(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}", text("cli_usage"));
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
     clap::Command::new(name)
         .about(text(about))
         .help_template(template)
         .disable_help_flag(true)
-        .arg(help.help_heading(text("cli_options")))
+        .subcommand_help_heading(text("cli_commands"))
+        .subcommand_value_name(text("value_command"))
 }
 
-/// Makes an option with a value; the possible values are listed elsewhere.
-pub(super) fn option(name: &'static str, help: &str, messages: &Messages) -> Arg {
-    long(name, help, messages).hide_possible_values(true)
+/// Adds the option that prints the help to a command and the commands below it, behind their other arguments.
+pub(super) fn with_help(command: clap::Command, messages: &Messages) -> clap::Command {
+    let text = |name: &str| say(messages, name, &[]);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(text("cli_help"));
+    command.mut_subcommands(|inner| with_help(inner, messages)).arg(help.help_heading(text("cli_options")))
+}
+
+/// Makes an option with a value; its help lists the possible values.
+pub(super) fn option(name: &'static str, value: &str, help: &str, messages: &Messages) -> Arg {
+    long(name, help, messages).value_name(say(messages, value, &[])).hide_possible_values(true)
 }
 
 /// Makes an option without a value.
@@ -53,8 +60,8 @@ fn long(name: &'static str, help: &str, messages: &Messages) -> Arg {
 }
 
 /// Makes an argument for one or several paths.
-pub(super) fn path(name: &'static str, value: &'static str, help: &str, messages: &Messages) -> Arg {
+pub(super) fn path(name: &'static str, value: &str, help: &str, messages: &Messages) -> Arg {
     let text = |name: &str| say(messages, name, &[]);
-    let path = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf));
+    let path = Arg::new(name).value_name(text(value)).value_parser(value_parser!(PathBuf));
     path.help(text(help)).help_heading(text("cli_arguments"))
 }

@@ -18,7 +18,9 @@ pub(in crate::cli) enum Stop {
 /// Makes a sentence from an error of the parser.
 pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return Stop::Told(error.to_string());
+        // The parser writes this word itself.
+        let options = format!("[{}]", say(messages, "value_options", &[]));
+        return Stop::Told(error.to_string().replacen("[OPTIONS]", &options, 1));
     }
     let option = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);

@@ -1,8 +1,8 @@
 //! The blocks of a document, written one after the other.
 
-use comrak::nodes::{NodeList, NodeValue};
+use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
-use crate::document::{BlockKind, Chapter, InlineKind, Meta, Nesting};
+use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
 use crate::ingest::markdown::element::HtmlElement;
@@ -231,11 +231,14 @@ impl MarkdownWriter<'_> {
     }
 
     fn table(&mut self, node: TreeNode<'_>, nesting: Nesting) {
-        for row in node.children() {
-            self.open(BlockKind::TableRow, nesting);
+        for (index, row) in node.children().enumerate() {
+            self.flush(nesting);
+            let role = if index == 0 { TableRowRole::Header } else { TableRowRole::Next };
+            let alignments = if index == 0 { alignments(node) } else { Vec::new() };
+            self.builder.open_row(role, alignments, nesting);
             for (index, cell) in row.children().enumerate() {
                 if index > 0 {
-                    self.builder.text(" | ");
+                    self.builder.next_cell();
                 }
                 self.inlines(cell);
             }
@@ -260,6 +263,17 @@ impl MarkdownWriter<'_> {
             _ => None,
         }
     }
+}
+
+/// Returns how the columns of a table are aligned.
+fn alignments(table: TreeNode<'_>) -> Vec<CellAlignment> {
+    let NodeValue::Table(table) = &table.data.borrow().value else { return Vec::new() };
+    let alignment = |alignment: &TableAlignment| match alignment {
+        TableAlignment::None | TableAlignment::Left => CellAlignment::Left,
+        TableAlignment::Center => CellAlignment::Centre,
+        TableAlignment::Right => CellAlignment::Right,
+    };
+    table.alignments.iter().map(alignment).collect()
 }
 
 fn push_children<'a>(node: TreeNode<'a>, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {

@@ -1,7 +1,7 @@
 mod law;
 
 use super::*;
-use crate::document::{BlockKind, InlineKind, Nesting};
+use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};
 
 fn read(source: &str) -> Chapter {
     chapter(source, &mut Vec::new())
@@ -239,7 +239,7 @@ fn html_between_the_lines_shapes_the_text() {
         ["머리말", "첫째 단락.", "둘째 3 < 5, 책 이름.", "벚꽃 길", "가 | 나", "다 | 라", "• 하나", "• 둘", "  코드 &"]
     );
     assert_eq!(chapter.blocks[0].kind, BlockKind::Heading(2));
-    assert_eq!(chapter.blocks[4].kind, BlockKind::TableRow);
+    assert!(matches!(chapter.blocks[4].kind, BlockKind::TableRow(_)));
     assert_eq!(chapter.omitted, ["\n.a { color: red; }\n", "<!-- 편집자 -->"]);
 }
 
@@ -264,4 +264,23 @@ fn formulas_are_kept_whole_and_prices_are_none() {
     );
     assert_eq!(chapter.blocks[1].kind, BlockKind::Code);
     assert_eq!(read("값은 $5이고 할인은 3$다.").text, "값은 $5이고 할인은 3$다.");
+}
+
+#[test]
+fn a_table_knows_its_cells_and_how_they_stand() {
+    let chapter = read(
+        "| 갈래 | 말 |\n|:-:|--:|\n| `a \\| b` |  |\n| 시 | <br>끝 |\n\n<table><tr><th>이름</th><td>하나</td></tr></table>\n",
+    );
+    let cells = |number: usize| {
+        let block = &chapter.blocks[number];
+        let BlockKind::TableRow(row) = &block.kind else { panic!("a row") };
+        let cells: Vec<_> = row.cells(block, &chapter.text).map(|cell| cell.slice(&chapter.text).to_owned()).collect();
+        (row.role, cells)
+    };
+    assert_eq!(cells(0), (TableRowRole::Header, vec!["갈래".to_owned(), "말".to_owned()]));
+    assert_eq!(cells(1), (TableRowRole::Next, vec!["a | b".to_owned(), String::new()]));
+    assert_eq!(cells(2).1, ["시", "끝"]);
+    assert_eq!(cells(3), (TableRowRole::First, vec!["이름".to_owned(), "하나".to_owned()]));
+    let BlockKind::TableRow(row) = &chapter.blocks[0].kind else { panic!("a row") };
+    assert_eq!(row.alignments, [CellAlignment::Centre, CellAlignment::Right]);
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use aho_corasick::BuildError;
 
-/// How many cues a table may have: one bit of a word for each.
-pub(super) const MOST: usize = u64::BITS as usize;
+/// How many cues a table may have: one bit of a number for each.
+pub(super) const MOST: usize = u128::BITS as usize;
 
 /// Why a table of cues cannot be used.
 #[derive(Debug, thiserror::Error)]

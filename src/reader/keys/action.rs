@@ -20,6 +20,15 @@ macro_rules! actions {
                     $(Self::$variant => $name,)*
                 }
             }
+
+            /// Finds an action by its name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -131,9 +140,11 @@ actions! {
     OpenMark = "open_mark",
     /// Swaps the ends of the selection.
     SwapEnds = "swap_ends",
+    /// Underlines the sentence at the pointer; on a mark offers its colours.
+    MarkSentence = "mark_sentence",
     /// Underlines the selection with the last colour.
     MarkSelection = "mark_selection",
-    /// Underlines the selection with the colour of a number.
+    /// Underlines with the colour of a number, or gives a mark that colour.
     MarkWithColour = "mark_with_colour",
     /// Switches to the next style, for new marks or for the selected mark.
     NextStyle = "next_style",
@@ -249,6 +260,8 @@ actions! {
     Redo = "redo",
     /// Accepts an input.
     Submit = "submit",
+    /// Leaves an input; what was typed is saved, or is there again when it is opened.
+    Leave = "leave",
     /// Cancels what was begun.
     Cancel = "cancel",
     /// Hands the terminal to the shell for a while.
@@ -257,12 +270,4 @@ actions! {
     Redraw = "redraw",
     /// Leaves the program.
     Quit = "quit",
-}
-
-impl Action {
-    /// Finds an action by its name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.name() == name)
-    }
 }

@@ -43,8 +43,34 @@ pub struct Hints {
     pub actions: Vec<Action>,
     /// The actions shown before them while the pointer is on a mark.
     pub on_mark: Vec<Action>,
+    /// The actions shown before them while a search is shown.
+    pub after_search: Vec<Action>,
+    /// The actions shown in place of them while a list shows what was deleted or hidden.
+    pub in_trash: Vec<Action>,
+    /// The actions shown in place of them while entries are checked.
+    pub checked: Vec<Action>,
+    /// The actions shown in place of them while a list is empty.
+    pub empty: Vec<Action>,
     /// The action shown in every window, however narrow, in place of cancelling.
     pub way_out: Option<Action>,
+    /// The actions that the help names before all others.
+    pub help_first: Vec<Action>,
+}
+
+impl Hints {
+    /// Returns the list of actions of a name in the keymap.
+    fn list(&mut self, name: &str) -> Option<&mut Vec<Action>> {
+        Some(match name {
+            "hints" => &mut self.actions,
+            "hints_on_mark" => &mut self.on_mark,
+            "hints_after_search" => &mut self.after_search,
+            "hints_in_trash" => &mut self.in_trash,
+            "hints_checked" => &mut self.checked,
+            "hints_empty" => &mut self.empty,
+            "help_first" => &mut self.help_first,
+            _ => return None,
+        })
+    }
 }
 
 /// All keys.
@@ -94,11 +120,11 @@ impl Keymap {
     pub fn new(data: &Keys) -> Result<Self, KeymapError> {
         let (mut contexts, mut editing) = (Vec::new(), Vec::new());
         for (name, keys) in data {
-            if name == EDITING {
+            if *name == EDITING {
                 editing.extend(edits(keys)?);
                 continue;
             }
-            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext(name.clone()))?;
+            let context = Context::named(name).ok_or_else(|| KeymapError::UnknownContext((*name).to_owned()))?;
             contexts.push((context, context_keys(keys)?));
         }
         Ok(Self { contexts, editing })
@@ -135,6 +161,24 @@ impl Keymap {
         }
     }
 
+    /// Whether a digit after these keys gives a mark a colour.
+    #[must_use]
+    pub fn awaits_colour(&self, context: Context, keys: &[Key]) -> bool {
+        let awaits = |binding: &Binding| {
+            binding.action == Action::MarkWithColour
+                && binding.keys.len() == keys.len() + 1
+                && begins(&binding.keys, keys)
+        };
+        !keys.is_empty() && self.of(context).iter().any(awaits)
+    }
+
+    /// Returns the keys of an action in a context, as they are struck.
+    #[must_use]
+    pub fn keys_for(&self, context: Context, action: Action) -> Vec<Key> {
+        let binding = self.of(context).iter().find(|binding| binding.action == action);
+        binding.map_or_else(Vec::new, |binding| binding.keys.iter().cloned().map(Key).collect())
+    }
+
     /// Whether the keys so far are followed by any character, taken as it is.
     #[must_use]
     pub fn awaits_any(&self, context: Context, keys: &[Key]) -> bool {
@@ -150,16 +194,26 @@ impl Keymap {
         let mut bindings = self.of(context).iter().chain(self.of(Context::Everywhere));
         bindings.find(|binding| binding.action == action).map(|binding| shown(&binding.keys))
     }
+
+    /// Returns the keys of an action as the bottom line names them: `↑↓` for the next of something that the arrows move
+    /// through, else the first key sequence.
+    #[must_use]
+    pub fn hinted_key(&self, context: Context, action: Action) -> Option<String> {
+        let is_pair = matches!(action, Action::NextEntry | Action::NextLine);
+        let has_arrow = self.of(context).iter().any(|binding| binding.action == action && binding.keys == ["down"]);
+        if is_pair && has_arrow { Some("↑↓".to_owned()) } else { self.key_of(context, action) }
+    }
 }
 
 fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
     let mut known = ContextKeys::default();
     for (name, list) in keys {
-        match name.as_str() {
-            "hints" => known.hints.actions = actions(list)?,
-            "hints_on_mark" => known.hints.on_mark = actions(list)?,
-            "way_out" => known.hints.way_out = actions(list)?.first().copied(),
-            _ => known.bindings.extend(bindings(action(name)?, list)),
+        if let Some(hints) = known.hints.list(name) {
+            *hints = actions(list)?;
+        } else if *name == "way_out" {
+            known.hints.way_out = actions(list)?.first().copied();
+        } else {
+            known.bindings.extend(bindings(action(name)?, list));
         }
     }
     Ok(known)
@@ -169,19 +223,19 @@ fn action(name: &str) -> Result<Action, KeymapError> {
     Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))
 }
 
-fn actions(names: &[String]) -> Result<Vec<Action>, KeymapError> {
+fn actions(names: &[&str]) -> Result<Vec<Action>, KeymapError> {
     names.iter().map(|name| action(name)).collect()
 }
 
-fn bindings(action: Action, sequences: &[String]) -> impl Iterator<Item = Binding> {
+fn bindings(action: Action, sequences: &[&str]) -> impl Iterator<Item = Binding> {
     sequences.iter().map(move |sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action })
 }
 
 fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
     let mut edits = Vec::new();
     for (name, keys) in keys {
-        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction(name.clone()))?;
-        edits.extend(keys.iter().map(|key| (key.clone(), edit)));
+        let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction((*name).to_owned()))?;
+        edits.extend(keys.iter().map(|key| ((*key).to_owned(), edit)));
     }
     Ok(edits)
 }

@@ -66,7 +66,7 @@ impl App {
         let keys: Vec<String> = of_action.filter(|binding| binding.is_complete()).map(|it| shown(&it.keys)).collect();
         let between = if way.is_empty() { " " } else { " · " };
         PaletteEntry {
-            title: self.resources.messages.actions.get(action.name()).cloned().unwrap_or_default(),
+            title: self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned(),
             kind: keys.iter().map(|keys| format!("{way}{keys}")).collect::<Vec<_>>().join(between),
             target: PaletteTarget::Command(PaletteCommand { action, number: None, place: at }),
         }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::style::Style;
 
-use crate::text::width::{Width, is_disputed};
+use crate::text::width::{Width, is_disputed, plain_cells};
 
 /// The symbol of a cell covered by the grapheme to its left.
 ///
@@ -25,7 +25,7 @@ pub(crate) fn cells_of(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(cells) => cells.get(),
         _ if cell.symbol().len() <= 1 => 1,
-        _ => cell.cell_width().max(1),
+        _ => plain_cells(cell.symbol()).unwrap_or_else(|| cell.cell_width()).max(1),
     }
 }
 
@@ -87,6 +87,20 @@ pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
     }
 }
 
+/// Blanks columns and gives them this style only.
+///
+/// A grapheme that reaches out of them is blanked as a whole and keeps its style outside.
+pub(crate) fn reset(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
+    part(buffer, columns.start, y);
+    part(buffer, columns.end, y);
+    for x in columns {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+}
+
 /// Applies a style over that of each column.
 pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     for x in columns {
@@ -98,11 +112,10 @@ pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): GraphemeCells, style: S
 
 /// Ensures that no grapheme crosses the left edge of a column.
 fn part(buffer: &mut Buffer, x: u16, y: u16) {
-    let whole = at(buffer, x, y);
-    if whole.start == x {
+    if first_cell(buffer, x, y) == x {
         return;
     }
-    for x in whole {
+    for x in at(buffer, x, y) {
         if let Some(cell) = buffer.cell_mut((x, y)) {
             make_blank(cell);
         }
@@ -125,6 +138,7 @@ fn cover(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
 /// Forces a width where ratatui might measure another one.
 fn width_option(symbol: &str, cells: u16) -> CellDiffOption {
     match NonZeroU16::new(cells) {
+        Some(_) if plain_cells(symbol) == Some(cells) => CellDiffOption::None,
         Some(forced) if is_disputed(symbol) || symbol.cell_width() != cells => CellDiffOption::ForcedWidth(forced),
         _ => CellDiffOption::None,
     }
@@ -174,6 +188,9 @@ fn is_plain(cell: &Cell) -> bool {
 /// Forces the width of a disputed grapheme, and removes a width forced on the symbol before.
 fn claim_width(cell: &mut Cell) {
     let is_forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
+    if !is_forced && plain_cells(cell.symbol()).is_some() {
+        return;
+    }
     let cells = match (is_forced, is_disputed(cell.symbol())) {
         (false, true) => cells_of(cell),
         (true, false) => Width::default().grapheme(cell.symbol()),

@@ -54,7 +54,7 @@ fn a_tail_in_another_encoding_is_told_where_the_text_is_printed_too() {
     machine.write("글.txt", [TEXT.as_bytes(), &EUC_KR.encode("뒤늦은 붉은 줄.\n").0].concat());
     let run = machine.say("cat 글.txt");
     assert!(run.code == 0 && run.out.starts_with(TEXT) && run.out.contains('\u{FFFD}'));
-    assert_eq!(run.err, "mitjul: 글.txt 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보입니다\n");
+    assert_eq!(run.err, "mitjul: 글.txt 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보여 줍니다\n");
 }
 
 #[test]
@@ -69,6 +69,6 @@ fn what_is_no_text_is_refused_by_name() {
     let machine = Machine::new();
     for bytes in [&b"\x7fELF\x02\x01\x01"[..], b"PK\x03\x04\x14", b"\x89PNG\r\n", b"%PDF-1.7\n%", &[0; 64]] {
         machine.write("글.txt", bytes);
-        assert_eq!(machine.say("cat 글.txt").complaint(1), "글.txt: 열 수 없습니다 (글이 아닌 파일입니다)");
+        assert_eq!(machine.say("cat 글.txt").complaint(1), "글.txt: 열 수 없습니다 (텍스트 파일이 아닙니다)");
     }
 }

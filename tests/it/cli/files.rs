@@ -131,7 +131,7 @@ fn line_ends_and_byte_order_marks_of_other_systems_are_no_text() {
 #[test]
 fn broken_utf_8_is_shown_and_reported() {
     let machine = Machine::with_markdown(b"\xEA\xB8\x80 \xFF\xFE \xEA\xB8".as_slice());
-    let told = "글.md 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보입니다";
+    let told = "글.md 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보여 줍니다";
     let printed = machine.say("cat 글.md");
     assert_eq!((printed.code, printed.out.as_str(), printed.err), (0, "글 �� �\n", format!("mitjul: {told}\n")));
     assert_eq!(problems(&machine, "글.md"), [told]);
@@ -143,7 +143,7 @@ fn what_is_no_text_is_refused() {
     machine.write("그림.txt", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR");
     machine.write("책.pdf", b"%PDF-1.7\n");
     for command in ["cat", "inspect", ""] {
-        for (file, cause) in [("책.pdf", "아직 읽지 못하는 형식입니다"), ("그림.txt", "글이 아닌 파일입니다")]
+        for (file, cause) in [("책.pdf", "아직 읽지 못하는 형식입니다"), ("그림.txt", "텍스트 파일이 아닙니다")]
         {
             let run = machine.say(&format!("{command} {file}"));
             assert_eq!((run.code, run.out.as_str()), (1, ""), "{command} {file}");
@@ -207,7 +207,7 @@ fn trouble_beside_the_text_is_reported_and_the_text_shown() {
     assert_eq!(machine.output("cat 글.md"), "나는 글을 읽는다.\n");
     let problems = problems(&machine, "글.md");
     assert!(
-        problems[0].starts_with("글.md 파일의 머리말을 ") && problems[1].starts_with("글.lessons.yaml 파일을 "),
+        problems[0].starts_with("글.md 파일의 글머리를 ") && problems[1].starts_with("글.lessons.yaml 파일을 "),
         "{problems:?}"
     );
 }

@@ -26,7 +26,7 @@ fn every_format_tells_the_lessons_of_the_essay() {
     }
     assert_eq!(machine.output("lessons 글.md"), machine.output("lessons 글.md -f text"));
     let text = machine.output("lessons 글.md");
-    assert!(text.contains("자동 · 왜: ") && text.contains("글쓴이 강조"), "{text}");
+    assert!(text.contains("자동 · 이유: ") && text.contains("글쓴이 강조"), "{text}");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn lessons_that_a_person_wrote_come_instead_of_those_that_are_found() {
 #[test]
 fn where_nothing_is_found_it_is_said() {
     let machine = Machine::with_markdown("# 날씨\n\n비가 왔다.\n");
-    assert_eq!(machine.output("lessons 글.md"), "날씨\n\n이 글에서는 뽑지 못했습니다.\n");
+    assert_eq!(machine.output("lessons 글.md"), "날씨\n\n이 글에서는 교훈을 찾지 못했습니다.\n");
     assert_eq!(machine.output("lessons 글.md -f yaml"), "lessons: []\n");
     assert!(machine.output("lessons 글.md -f md --lang en").contains("No lessons were found"));
 }

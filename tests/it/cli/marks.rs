@@ -116,12 +116,12 @@ fn a_backup_restores_the_marks_of_another_machine_and_again_adds_none() {
     other.write("mitjul.jsonl", one.output("marks export --format jsonl"));
     assert_eq!(
         other.output("marks import mitjul.jsonl --dry-run").lines().next(),
-        Some("새 기록 2개, 더 새 기록 0개, 이미 있음 0개")
+        Some("새 기록 2개, 더 새로운 기록 0개, 이미 있는 기록 0개")
     );
     assert_eq!(all(&other.notes()), []);
-    assert_eq!(other.output("marks import mitjul.jsonl"), "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
+    assert_eq!(other.output("marks import mitjul.jsonl"), "새 기록 2개, 더 새로운 기록 0개, 이미 있는 기록 0개\n");
     assert_eq!(all(&other.notes()), all(&one.notes()));
-    assert_eq!(other.output("marks import mitjul.jsonl"), "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
+    assert_eq!(other.output("marks import mitjul.jsonl"), "새 기록 0개, 더 새로운 기록 0개, 이미 있는 기록 2개\n");
     assert_eq!(other.output("marks list youth.md"), one.output("marks list youth.md"));
 }
 
@@ -134,14 +134,16 @@ fn clippings_are_kept_merged_or_reported_and_the_second_time_add_nothing() {
     assert_eq!((first.code, first.err.as_str()), (0, ""));
     assert_eq!(
         first.out,
-        "새 밑줄 1개, 자리 없이 새로 1개, 합침 0개, 이미 있음 0개, 글을 찾지 못함 1개\n  자리를 찾지 못함: 청춘예찬 “이 글에 없는 말”\n  글을 찾지 못함: 없는 책 “짧은 말”\n"
+        "새 밑줄 1개, 자리를 못 찾은 새 밑줄 1개, 합친 밑줄 0개, 이미 있는 밑줄 0개, 글을 못 찾은 밑줄 1개\n  자리를 찾지 못함: 청춘예찬 “이 글에 없는 말”\n  글을 찾지 못함: 없는 책 “짧은 말”\n"
     );
     let marks = all(&machine.notes());
     assert_eq!(marks.len(), 4);
     assert!(marks.iter().any(|mark| mark.anchor.exact == "가슴이 설레는 말이다." && mark.note == "쪽지"));
     let second = run(&[]).out;
     assert!(
-        second.starts_with("새 밑줄 0개, 자리 없이 새로 0개, 합침 0개, 이미 있음 2개, 글을 찾지 못함 1개\n"),
+        second.starts_with(
+            "새 밑줄 0개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 2개, 글을 못 찾은 밑줄 1개\n"
+        ),
         "{second}"
     );
     assert_eq!(all(&machine.notes()), marks);
@@ -152,7 +154,7 @@ fn what_is_imported_into_a_named_text_belongs_to_it() {
     let machine = Machine::with_markdown("나는 짧은 말 하나를 읽는다.\n");
     machine.write("clips.txt", CLIPPINGS);
     let printed = machine.output("marks import clips.txt --into 글.md");
-    assert!(printed.starts_with("새 밑줄 1개, 자리 없이 새로 2개, "), "{printed}");
+    assert!(printed.starts_with("새 밑줄 1개, 자리를 못 찾은 새 밑줄 2개, "), "{printed}");
     assert_eq!(all(&machine.notes()).len(), 3);
 }
 
@@ -182,11 +184,11 @@ fn another_notes_folder_is_merged_once_and_stays_as_it_is() {
     let from = one.notes();
     let merge = || other.run([std::ffi::OsStr::new("marks"), "merge".as_ref(), from.as_os_str()]);
     let before = all(&from);
-    assert_eq!(merge().out, "새 기록 2개, 더 새 기록 0개, 이미 있음 0개\n");
+    assert_eq!(merge().out, "새 기록 2개, 더 새로운 기록 0개, 이미 있는 기록 0개\n");
     assert_eq!(all(&other.notes()).len(), 3);
     // The same text is the same document, whatever the name of the folder of its marks.
     assert_eq!(folders(&other.notes()).len(), 1);
-    assert_eq!(merge().out, "새 기록 0개, 더 새 기록 0개, 이미 있음 2개\n");
+    assert_eq!(merge().out, "새 기록 0개, 더 새로운 기록 0개, 이미 있는 기록 2개\n");
     assert_eq!((all(&from), all(&other.notes()).len()), (before, 3));
 }
 
@@ -242,16 +244,16 @@ fn a_file_of_another_kind_is_refused_in_one_sentence_and_nothing_is_changed() {
     machine.write("반쪽.jsonl", machine.output("marks export --format jsonl").lines().next().unwrap());
     machine.write("글.csv", "이름,값\n봄,1\n");
     for (line, file, cause) in [
-        ("marks import 없음.csv", "없음.csv", "그런 파일이 없습니다"),
-        ("marks import 그림.jsonl", "그림.jsonl", "글이 아닌 파일입니다"),
-        ("marks import 반쪽.jsonl", "반쪽.jsonl", "파일의 끝이 없습니다"),
-        ("marks import 글.csv", "글.csv", "아는 형식이 아닙니다"),
+        ("marks import 없음.csv", "없음.csv", "없는 파일입니다"),
+        ("marks import 그림.jsonl", "그림.jsonl", "텍스트 파일이 아닙니다"),
+        ("marks import 반쪽.jsonl", "반쪽.jsonl", "파일의 끝부분이 없습니다"),
+        ("marks import 글.csv", "글.csv", "알 수 없는 형식입니다"),
         ("marks import 글.csv --format readwise", "글.csv", "그 형식의 파일이 아닙니다"),
         ("marks import youth.md --format koreader", "youth.md", ""),
         ("marks merge youth.md", "youth.md", "폴더가 아닙니다"),
         ("marks merge 없음", "없음", "밑줄 폴더가 아닙니다"),
-        ("marks export 없음.md --format org", "없음.md", "그런 파일이 없습니다"),
-        ("marks list 없는_제목", "없는_제목", "그런 파일이 없습니다"),
+        ("marks export 없음.md --format org", "없음.md", "없는 파일입니다"),
+        ("marks list 없는_제목", "없는_제목", "없는 파일입니다"),
     ] {
         let run = machine.say(line);
         let complaint = run.complaint(1);

@@ -30,7 +30,10 @@ fn a_chapter_that_is_not_there_is_misuse() {
     for line in ["cat --chapter 4", "inspect --chapter 4", "--chapter 4"] {
         let run = machine.say(line);
         let complaint = run.complaint(2);
-        assert!(complaint.starts_with("4장은 없고 3장까지 있습니다") && complaint.contains("--help"), "{complaint}");
+        assert!(
+            complaint.starts_with("4장은 없습니다. 3장까지 있습니다") && complaint.contains("--help"),
+            "{complaint}"
+        );
     }
     machine.say("cat --chapter 0").complaint(2);
 }
@@ -59,8 +62,8 @@ fn help_and_version_are_no_failure() {
 
 #[test]
 fn the_language_is_that_of_the_option_or_of_the_surroundings() {
-    let korean = "터미널에서 한글 글을 읽고 밑줄을 긋습니다.";
-    let english = "Read Korean essays in the terminal and underline them.";
+    let korean = "터미널에서 한국어 글을 읽고 밑줄을 긋습니다.";
+    let english = "Read Korean texts in the terminal and underline them.";
     let first = |machine: Machine, line| machine.output(line).lines().next().unwrap().to_owned();
     assert_eq!(first(Machine::new(), "--help"), korean);
     assert_eq!(first(Machine::new(), "--lang en --help"), english);
@@ -77,19 +80,14 @@ fn complaints_are_made_in_the_readers_language() {
     let machine = Machine::new();
     machine.write("그림.md", b"\x7fELF\0\0");
     for (line, code, korean, english) in [
-        (
-            "cat 없음.md",
-            1,
-            "없음.md: 열 수 없습니다 (그런 파일이 없습니다)",
-            "없음.md: cannot be opened (there is no such file)",
-        ),
+        ("cat 없음.md", 1, "없음.md: 열 수 없습니다 (없는 파일입니다)", "없음.md: cannot be opened (no such file)"),
         (
             "cat 그림.md",
             1,
-            "그림.md: 열 수 없습니다 (글이 아닌 파일입니다)",
-            "그림.md: cannot be opened (this is not text)",
+            "그림.md: 열 수 없습니다 (텍스트 파일이 아닙니다)",
+            "그림.md: cannot be opened (not a text file)",
         ),
-        ("cat --wdth 3", 2, "모르는 말입니다: --wdth", "unknown word: --wdth"),
+        ("cat --wdth 3", 2, "알 수 없는 인수입니다: --wdth", "unknown argument: --wdth"),
     ] {
         let english_run = machine.say(&format!("{line} --lang en"));
         let (printed, in_english) = (machine.say(line), english_run.complaint(code));

@@ -51,7 +51,7 @@ fn a_pipe_without_a_text_is_told() {
     }
     assert_eq!(
         piped(&machine, "cat", b"\x89PNG\r\n\x1A\n\0").complaint(1),
-        "표준 입력: 열 수 없습니다 (글이 아닌 파일입니다)"
+        "표준 입력: 열 수 없습니다 (텍스트 파일이 아닙니다)"
     );
     let run = piped(&machine, "cat - 글.md", "");
     assert_eq!((run.code, run.out.as_str()), (0, "글.\n"));

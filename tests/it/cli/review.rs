@@ -74,7 +74,7 @@ fn a_damaged_schedule_is_reported_and_left_alone() {
     let file = machine.write("state/mitjul/review.yaml", "items: [");
     let state = opened(&machine);
     let run = |words: &[&str]| run(&machine, &state, words);
-    let printed = "mitjul: review.yaml 파일이 망가져 지금까지 돌아본 것을 알 수 없습니다\n";
+    let printed = "mitjul: review.yaml 파일이 손상되어 지금까지 돌아본 기록을 읽을 수 없습니다\n";
     let listed = run(&["review", "--list"]);
     assert_eq!((listed.code, listed.err.as_str(), listed.out.starts_with("1/5\n")), (0, printed, true));
     let restored = run(&["review", "--restore"]);
@@ -93,8 +93,8 @@ fn what_was_discarded_can_be_brought_back() {
         let output = machine.command().env("XDG_STATE_HOME", folder).args(["review", "--restore"]).output().unwrap();
         Run::of(&output).out
     };
-    assert_eq!(restore(), "다시 보지 않기로 한 1가지가 이제 돌아옵니다.\n");
+    assert_eq!(restore(), "그만 보기로 한 1개가 이제 다시 나옵니다.\n");
     let kept = fs::read_to_string(&file).unwrap();
     assert!(kept.contains("lesson 1") && kept.contains("favourite: true") && !kept.contains("discarded"), "{kept}");
-    assert_eq!(restore(), "다시 보지 않기로 한 0가지가 이제 돌아옵니다.\n");
+    assert_eq!(restore(), "그만 보기로 한 0개가 이제 다시 나옵니다.\n");
 }

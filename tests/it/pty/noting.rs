@@ -59,7 +59,7 @@ fn a_killed_program_loses_at_most_two_seconds_of_a_note() {
     let screen = session.wait_for_text("쓰다 만 메모를 이어 씁니다");
     assert!(screen.shows("약속의 문제다"), "{screen:?}");
     session.press("\x1b");
-    session.wait_for("a saved note", |screen| screen.shows("메모를 적었습니다") && !screen.shows(SAVING));
+    session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
     eventually("no draft", || reader.drafts().is_empty().then_some(()));
     session.quit().assert_left_with(0);
 }
@@ -88,7 +88,7 @@ fn a_note_that_is_open_at_rest_writes_nothing_more() {
     eventually("the end of the watch", || (since.elapsed() > Duration::from_millis(2_500)).then_some(()));
     assert_eq!(fs::metadata(&draft).unwrap().modified().unwrap(), kept);
     session.press("\x1b");
-    session.wait_for_text("메모를 적었습니다");
+    session.wait_for_text("메모를 저장했습니다");
     session.quit().assert_left_with(0);
 }
 
@@ -109,7 +109,7 @@ fn the_own_editor_has_the_terminal_and_gives_the_note_back() {
     session.press("또\r");
     session.wait_for_text("둘째 줄 또");
     session.press("\x1b");
-    session.wait_for("a saved note", |screen| screen.shows("메모를 적었습니다") && !screen.shows(SAVING));
+    session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
     session.quit().assert_left_with(0);
     let shard = fs::read_to_string(&reader.shards()[0]).unwrap();
     assert!(shard.contains("둘째 줄 q쓰는 말!"), "{shard}");
@@ -127,7 +127,7 @@ fn ctrl_c_in_the_own_editor_is_not_ours() {
     let back = session.wait_for_text(" 메모 ─");
     assert!(back.shows("메모"), "{back:?}");
     session.press("\x1b");
-    session.wait_for("a saved note", |screen| screen.shows("메모를 적었습니다") && !screen.shows(SAVING));
+    session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
     session.quit().assert_left_with(0);
 }
 
@@ -139,7 +139,7 @@ fn shown(reader: &Reader, wanted: &str) -> Screen {
     session.press("!");
     session.wait_for_text("그대로!");
     session.press("\x1b");
-    session.wait_for_text("메모를 적었습니다");
+    session.wait_for_text("메모를 저장했습니다");
     session.quit().assert_left_with(0);
     screen
 }
@@ -167,7 +167,7 @@ fn the_shell_stops_the_editor_and_the_program_together() {
     session.press("돌아온 메모\r");
     session.wait_for("the note", |screen| screen.shows(" 메모 ─") && screen.shows("돌아온 메모"));
     session.press("\x1b");
-    session.wait_for_text("메모를 적었습니다");
+    session.wait_for_text("메모를 저장했습니다");
     session.quit().assert_left_with(0);
 }
 

@@ -86,7 +86,7 @@ fn a_file_that_is_not_there_is_told_in_one_line() {
     let reader = Reader::new();
     let ended = reader.opens(60, 20, &[Path::new("없는 글.md")]).end();
     ended.assert_left_with(1);
-    assert_eq!(ended.sent, "mitjul: 없는 글.md: 열 수 없습니다 (그런 파일이 없습니다)\r\n");
+    assert_eq!(ended.sent, "mitjul: 없는 글.md: 열 수 없습니다 (없는 파일입니다)\r\n");
 }
 
 #[test]

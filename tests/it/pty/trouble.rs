@@ -98,7 +98,7 @@ fn a_mark_that_had_to_wait_is_saved_by_itself() {
     session.press("vm");
     session.wait_for_text("저장 안 됨 1");
     fs::remove_file(&file).unwrap();
-    let shown = session.wait_for_text("밀린 밑줄을 저장했습니다");
+    let shown = session.wait_for_text("밀려 있던 밑줄을 저장했습니다");
     assert!(!shown.shows("저장 안 됨") && shown.marked() == [FIRST_SENTENCE], "{shown:?}");
     session.signal("KILL");
     session.end();

@@ -70,7 +70,7 @@ fn a_note_keeps_the_syllables_that_are_typed() {
     session.press("허허, 프로답다");
     session.wait_for_text("허허, 프로답다");
     session.press("\x1b");
-    session.wait_for("a saved note", |screen| screen.shows("메모를 적었습니다") && !screen.shows(SAVING));
+    session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
     session.quit().assert_left_with(0);
     let mut session = reader.opens_book(60, 20);
     session.wait_for_text(FIRST_SENTENCE);
@@ -93,10 +93,10 @@ fn a_search_takes_syllables_as_an_input_method_hands_them_over() {
     let screen = session.wait_for("the hit", taken);
     assert_eq!(screen.pointed_at().as_deref(), Some(FIRST_SENTENCE));
     session.press("\x07");
-    session.wait_for_text("모두 찾기");
+    session.wait_for_text("책 전체에서 찾기");
     session.press("약속");
-    session.wait_for("a hit that is picked", |screen| screen.shows("모두 찾기") && screen.shows("▸ …"));
+    session.wait_for("a hit that is picked", |screen| screen.shows("책 전체에서 찾기") && screen.shows("▸ …"));
     session.press("\r");
-    session.wait_for("the place", |screen| !screen.shows("모두 찾기"));
+    session.wait_for("the place", |screen| !screen.shows("책 전체에서 찾기"));
     session.quit().assert_left_with(0);
 }

@@ -50,15 +50,15 @@ fn written(stage: &Stage) -> String {
 
 /// Returns all editing keys of the keymap.
 fn bound() -> Vec<(String, Edit)> {
-    let data = keys::built_in().unwrap();
+    let data = keys::built_in();
     let (_, editing) = data.iter().find(|(name, _)| *name == "editing").unwrap();
     let edits = editing.iter().map(|(name, keys)| (Edit::named(name).unwrap(), keys));
-    edits.flat_map(|(edit, keys)| keys.iter().map(move |key| (key.clone(), edit))).collect()
+    edits.flat_map(|(edit, keys)| keys.iter().map(move |key| ((*key).to_owned(), edit))).collect()
 }
 
 #[test]
 fn every_key_does_the_same_in_a_prompt_and_in_a_note() {
-    assert!(Keymap::new(&keys::built_in().unwrap()).is_ok());
+    assert!(Keymap::new(keys::built_in()).is_ok());
     for (key, edit) in bound() {
         let (_, after) = AFTER.iter().find(|(known, _)| *known == edit).unwrap();
         assert_eq!(written(opened("/").press(&key)), *after, "{key} in a prompt");

@@ -20,29 +20,29 @@ fn sources(stage: &Stage) -> Vec<Source> {
 fn a_text_without_lessons_gets_those_that_are_found_in_it() {
     let mut stage = seed();
     assert!(!stage.app.lessons().is_empty() && !sources(&stage).contains(&Source::Curated));
-    stage.press("backtab g g");
+    stage.press("i g g");
     while stage.app.picked_lesson().unwrap().lesson.source != Source::Automatic {
         stage.press("j");
     }
     let screen = stage.rows().join("\n");
-    assert!(screen.contains(" · 자동") && screen.contains("왜: "), "{screen}");
-    let tally = stage.press("s").rows().join("\n");
+    assert!(screen.contains(" · 자동") && screen.contains("이유: "), "{screen}");
+    let tally = stage.press("& s").rows().join("\n");
     let score = stage.app.picked_lesson().unwrap().lesson.reasons.score();
-    assert!(tally.contains(&format!("= {score}")) && !tally.contains("왜: "), "{tally}");
+    assert!(tally.contains(&format!("= {score}")) && !tally.contains("이유: "), "{tally}");
 }
 
 #[test]
 fn where_nothing_is_found_the_panel_says_so() {
     let mut stage = Setup::sized(80, 24).files(&[("글.md", "짧다.\n".as_bytes())]);
     assert!(!stage.rows().join("\n").contains("교훈"), "an empty panel takes no room");
-    assert!(stage.press("i").rows().join("\n").contains("이 글에서는 뽑지"));
+    assert!(stage.press("i").rows().join("\n").contains("이 글에서는 교훈을"));
 }
 
 #[test]
 fn found_lessons_stand_beside_written_ones_only_when_they_are_asked_for() {
-    for key in ["f", "!"] {
+    for key in ["A", "& +"] {
         let mut stage = book();
-        stage.press("backtab");
+        stage.press("i");
         assert_eq!(sources(&stage), [Source::Curated; 10]);
         let picked = stage.app.picked_lesson();
         stage.press(key);
@@ -56,7 +56,7 @@ fn found_lessons_stand_beside_written_ones_only_when_they_are_asked_for() {
 #[test]
 fn the_board_is_filtered_as_one_types_by_initials_too() {
     let mut stage = book();
-    stage.press("backtab a /").type_text("ㄱㅈ");
+    stage.press("i a /").type_text("ㄱㅈ");
     let by_initials = stage.app.lessons();
     assert!(by_initials.iter().any(|entry| entry.lesson.statement.starts_with("검증이 끝나기")));
     assert!(by_initials.len() < 28);
@@ -70,9 +70,9 @@ fn the_board_is_filtered_as_one_types_by_initials_too() {
 #[test]
 fn the_board_is_grouped_by_kind_with_the_same_lesson_picked() {
     let mut stage = book();
-    stage.press("backtab a j j");
+    stage.press("i a j j");
     let picked = stage.app.picked_lesson().unwrap();
-    stage.press("o");
+    stage.press("O");
     assert_eq!(stage.app.picked_lesson().unwrap(), picked);
     let kinds: Vec<_> = stage.app.lessons().into_iter().map(|entry| entry.lesson.kind).collect();
     let mut seen = kinds.clone();
@@ -89,7 +89,7 @@ fn the_three_essays_speak_to_each_other() {
         ("도달한 상태보다 자라는", "회사가 자라는 단계에"),
     ];
     let mut stage = book();
-    stage.press("backtab a");
+    stage.press("i a");
     for (one, other) in cases {
         for (from, to) in [(one, other), (other, one)] {
             stage.press("/ ctrl-u").type_text(from).press("enter");
@@ -108,7 +108,7 @@ fn the_three_essays_speak_to_each_other() {
 #[test]
 fn one_goes_to_a_kindred_lesson_and_back() {
     let mut stage = book();
-    stage.press("backtab a g g");
+    stage.press("i a g g");
     let (from, cursor) = (stage.app.picked_lesson().unwrap(), stage.app.open.cursor);
     stage.press("g 1");
     assert_eq!(stage.app.open.index, 2);
@@ -124,7 +124,7 @@ fn a_lesson_made_ones_own_keeps_its_kin() {
     let kin = |stage: &Stage| {
         stage.app.related_lessons().into_iter().map(|kin| kin.entry.lesson.statement).collect::<Vec<_>>()
     };
-    stage.press("backtab a g g");
+    stage.press("i a g g");
     let before = kin(&stage);
     assert!(!before.is_empty());
     stage.press("+");
@@ -134,13 +134,13 @@ fn a_lesson_made_ones_own_keeps_its_kin() {
 #[test]
 fn what_is_done_to_lessons_on_the_board_stays_when_other_chapters_are_opened() {
     let mut stage = book();
-    stage.press("backtab a g g + j x G g g");
+    stage.press("i a g g + j x G g g");
     let lessons = stage.app.lessons();
     assert!(lessons[0].is_own && lessons.len() == 27, "{}", lessons.len());
     stage.press("G");
     assert_eq!(stage.app.open.index, 2);
     assert!(stage.app.lessons()[0].is_own);
     let mut again = stage.restarted();
-    again.press("backtab a");
+    again.press("i a");
     assert_eq!(again.app.lessons().len(), 27);
 }

@@ -31,7 +31,7 @@ fn a_selection_is_underlined_and_the_mark_outlives_the_program() {
         let mut stage = small();
         stage.press(") v").press(underline);
         assert_eq!((stage.marked(), stage.selected()), (vec!["셋 넷."], ""));
-        assert_eq!(stage.footer(), "‘문장’ 밑줄을 그었습니다 (u 되돌리기)");
+        assert_eq!(stage.footer(), "‘문장’ 밑줄을 그었습니다 (u 되돌리기)   1문장 2질문 3실천 4반론 5인용 6기타");
         assert_eq!(stage.restarted().marked(), ["셋 넷."]);
     }
 }
@@ -55,7 +55,7 @@ fn the_same_passage_once_more_changes_the_colour_of_its_mark() {
     let mut stage = small();
     stage.press("v m v 3");
     assert_eq!((stage.marked(), colours(&stage)), (vec!["하나 둘."], vec!["blue"]));
-    assert_eq!(stage.footer(), "실천으로 바꾸었습니다 (u 되돌리기)");
+    assert_eq!(stage.footer(), "‘실천’ 색으로 바꿨습니다 (u 되돌리기)");
     assert_eq!(colours(stage.press("u")), ["yellow"]);
     assert_eq!(colours(stage.press("v 3 v 3")), ["blue"], "the same colour once more changes nothing");
     assert_eq!(colours(&stage.restarted()), ["blue"]);
@@ -110,7 +110,7 @@ fn a_note_is_written_changed_and_given_up() {
     let mut stage = small();
     stage.press("v e").type_text("왜 둘인가?").press("esc");
     assert_eq!((stage.marked(), notes(&stage)), (vec!["하나 둘."], vec!["왜 둘인가?"]));
-    assert_eq!(stage.footer(), "메모를 적었습니다");
+    assert_eq!(stage.footer(), "메모를 저장했습니다");
     stage.press("e home").type_text("그런데 ").press("end backspace").type_text("!").press("f2");
     assert_eq!(notes(&stage), ["그런데 왜 둘인가!"]);
     stage.press("f5 ctrl-u").type_text("버릴 말").press("ctrl-c ctrl-c");

@@ -72,7 +72,7 @@ fn what_is_no_text_any_more_is_told_and_the_text_stays() {
     let mut stage = opened();
     stage.rewrite_text(NAME, "\0\0\0\0\0\0\0\0\0\0");
     stage.receive_until(|stage| stage.app.notice.is_some());
-    assert!(stage.app.notice.as_ref().unwrap().contains("글이 아닌 파일입니다"));
+    assert!(stage.app.notice.as_ref().unwrap().contains("텍스트 파일이 아닙니다"));
     assert!(stage.app.open.chapter.text.contains("셋째 글이다."));
     rewritten(&mut stage, &TEXT.replace("첫째", "새"));
 }

@@ -47,14 +47,14 @@ fn two() -> Stage {
 #[test]
 fn what_the_list_shows_is_written_into_the_current_folder() {
     let mut stage = two();
-    assert_eq!(export(stage.press("M a"), 1), "밑줄 2개를 ~/desk/가.md에 적었습니다");
+    assert_eq!(export(stage.press("M a"), 1), "밑줄 2개를 ~/desk/가.md에 저장했습니다");
     let [(name, text)] = &written(&stage)[..] else { panic!() };
     assert!(name == "가.md" && text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
     // The filter applies, and so does the earlier export.
-    assert_eq!(export(stage.press("2"), 1), "밑줄 1개를 ~/desk/가.md에 적었습니다");
+    assert_eq!(export(stage.press("& 2"), 1), "밑줄 1개를 ~/desk/가.md에 저장했습니다");
     let [(_, text)] = &written(&stage)[..] else { panic!() };
     assert!(!text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
-    assert_eq!(export(stage.press("esc"), 1), "밑줄 3개를 ~/desk 폴더의 파일 2개에 적었습니다");
+    assert_eq!(export(stage.press("esc"), 1), "밑줄 3개를 ~/desk 폴더의 파일 2개에 저장했습니다");
     assert_eq!(written(&stage).len(), 2);
 }
 
@@ -62,16 +62,16 @@ fn what_the_list_shows_is_written_into_the_current_folder() {
 fn a_file_of_the_reader_is_never_replaced() {
     let mut stage = two();
     fs::write(stage.folder().join("readwise.csv"), "내 표").unwrap();
-    assert_eq!(export(stage.press("M"), 3), "밑줄 3개를 ~/desk/readwise 2.csv에 적었습니다");
+    assert_eq!(export(stage.press("M"), 3), "밑줄 3개를 ~/desk/readwise 2.csv에 저장했습니다");
     assert_eq!(written(&stage)[1], ("readwise.csv".to_owned(), "내 표".to_owned()));
 }
 
 #[test]
 fn without_marks_there_is_nothing_to_choose() {
     let mut stage = small();
-    assert_eq!(stage.press("M >").footer(), "내보낼 밑줄이 없습니다");
+    assert_eq!(stage.press("M ctrl-e").footer(), "내보낼 밑줄이 없습니다");
     let mut stage = two();
-    assert_eq!(stage.press("M x d E").footer(), "내보낼 밑줄이 없습니다");
+    assert_eq!(stage.press("M x D E").footer(), "내보낼 밑줄이 없습니다");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_folder_that_cannot_be_written_is_reported_with_the_cause() {
     fs::remove_dir(stage.folder()).unwrap();
     fs::write(stage.folder(), "폴더가 아니다").unwrap();
     let notice = export(stage.press("M"), 9);
-    assert!(notice.contains("mitjul.jsonl에 적을 수 없습니다 ("), "{notice}");
+    assert!(notice.contains("mitjul.jsonl에 쓸 수 없습니다 ("), "{notice}");
     assert_eq!(stage.app.disk.saving, 0);
 }
 
@@ -89,7 +89,7 @@ fn an_import_is_told_shown_kept_and_taken_back_as_one_step() {
     let mut stage = small();
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     let notice = import(stage.press("v m M"), "clips.txt");
-    assert_eq!(notice, "새 밑줄 1개 · 자리 없음 1개 · 글을 찾지 못함 1개 (u 되돌리기)");
+    assert_eq!(notice, "새 밑줄 1개 · 자리를 찾지 못함 1개 · 글을 찾지 못함 1개 (u 되돌리기)");
     let list = stage.rows().join("\n");
     assert!(list.contains("셋 넷.") && list.contains("없는 말") && list.contains("✎ 쪽지"), "{list}");
     assert_eq!(stage.press("esc").marked(), ["하나 둘.", "셋 넷."]);
@@ -118,7 +118,7 @@ fn a_note_that_joins_a_mark_is_taken_from_it_again() {
     let mut stage = small();
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     let notice = import(stage.press(") v m M"), "~/desk/clips.txt");
-    assert!(notice.starts_with("합침 1개 · 자리 없음 1개"), "{notice}");
+    assert!(notice.starts_with("합침 1개 · 자리를 찾지 못함 1개"), "{notice}");
     assert_eq!(stage.app.open.marks[0].highlight.note, "쪽지");
     assert_eq!(stage.press("esc u").app.open.marks[0].highlight.note, "");
     stage = stage.restarted();
@@ -174,10 +174,10 @@ fn what_cannot_be_imported_is_one_sentence_with_file_and_cause() {
     fs::write(folder.join("글.csv"), "이름,값\n봄,1\n").unwrap();
     fs::File::create(folder.join("긴글.txt")).unwrap().set_len(LONGEST + 1).unwrap();
     for (path, cause) in [
-        ("없음.csv", "그런 파일이 없습니다"),
-        ("그림.jsonl", "글이 아닌 파일입니다"),
-        ("글.csv", "아는 형식이 아닙니다"),
-        ("긴글.txt", "64 MiB가 넘습니다"),
+        ("없음.csv", "없는 파일입니다"),
+        ("그림.jsonl", "텍스트 파일이 아닙니다"),
+        ("글.csv", "알 수 없는 형식입니다"),
+        ("긴글.txt", "크기가 64 MiB를 넘습니다"),
         ("~", "파일이 아니라 폴더입니다"),
     ] {
         let notice = import(stage.press("M"), path);
@@ -192,14 +192,20 @@ fn what_cannot_be_imported_is_one_sentence_with_file_and_cause() {
 #[test]
 fn what_never_ends_is_not_read() {
     let mut stage = small();
-    assert_eq!(import(stage.press("M"), "/dev/zero"), "zero: 밑줄을 가져올 수 없습니다 (글이 아닌 파일입니다)");
+    assert_eq!(import(stage.press("M"), "/dev/zero"), "zero: 밑줄을 가져올 수 없습니다 (텍스트 파일이 아닙니다)");
 }
 
 #[test]
-fn the_prompt_is_left_without_asking_for_anything() {
+fn a_path_that_was_left_is_there_again_and_is_forgotten_when_it_was_taken() {
     let mut stage = two();
-    stage.press("M <").type_text("아무거나.txt");
+    stage.press("M alt-e").type_text("아무거나.txt");
     assert!(stage.footer().starts_with("가져올 파일: 아무거나.txt"));
-    assert!(stage.press("esc").footer().starts_with("Enter"));
-    assert!(stage.press("I enter").app.notice.is_none());
+    assert_eq!(stage.press("esc").footer(), "쓰던 경로를 남겨 두었습니다 (I 이어 쓰기)");
+    assert!(stage.press("I").footer().starts_with("가져올 파일: 아무거나.txt"));
+    stage.press("enter").receive_transfer();
+    assert!(
+        stage.press("I").footer().starts_with("가져올 파일:") && !stage.footer().contains("아무거나"),
+        "{}",
+        stage.footer()
+    );
 }

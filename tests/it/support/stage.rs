@@ -88,8 +88,8 @@ impl Stage {
         let resources = Resources {
             title: library.title.clone(),
             parts: library.parts.clone(),
-            keymap: Keymap::new(&keys::built_in().unwrap()).unwrap(),
-            messages: messages::built_in(setup.language).unwrap(),
+            keymap: Keymap::new(keys::built_in()).unwrap(),
+            messages: messages::built_in(setup.language),
         };
         fs::create_dir_all(started(&home).folder).unwrap();
         let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now)

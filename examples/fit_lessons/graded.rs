@@ -1,0 +1,102 @@
+//! Essays in which every sentence was graded as a line of the panel.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use mitjul::document::Chapter;
+use mitjul::ingest::{Format, ingest};
+use mitjul::lessons::cues::Cues;
+use mitjul::lessons::{Measured, measure};
+use mitjul::text::Span;
+use serde::Deserialize;
+
+/// From this grade on a sentence is a good lesson.
+pub(crate) const GOOD: f64 = 1.5;
+
+/// An essay and the grades of its sentences.
+pub(crate) struct Graded {
+    pub(crate) author: String,
+    pub(crate) chapter: Chapter,
+    /// Its sentences of running text.
+    pub(crate) sentences: Vec<Measured>,
+    /// The grade of each of them, from 0 to 2.
+    pub(crate) grades: Vec<f64>,
+}
+
+#[derive(Deserialize)]
+struct GradedFile {
+    #[serde(default)]
+    title: String,
+    text: String,
+    author: String,
+    graded: Vec<Grade>,
+}
+
+#[derive(Deserialize)]
+struct Grade {
+    sentence: String,
+    grade: f64,
+}
+
+/// Why graded essays cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum GradedError {
+    /// A file or the folder cannot be read.
+    #[error("reading {}", file.display())]
+    Read { file: PathBuf, source: io::Error },
+    /// A file is not a graded essay; the cause names line and column.
+    #[error("{}: {source}", file.display())]
+    Json { file: PathBuf, source: serde_json::Error },
+    /// The essays have fewer than two authors, so none can be left out.
+    #[error("{} holds no graded essays of several authors", file.display())]
+    TooFew { file: PathBuf },
+}
+
+/// Reads the essays of a folder, in the order of their names.
+pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Graded>, GradedError> {
+    let failed = |source| GradedError::Read { file: folder.to_owned(), source };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+    files.sort();
+    let essays = files.iter().map(|file| essay(file, cues)).collect::<Result<Vec<_>, _>>()?;
+    let first = essays.first().map(|essay| &essay.author);
+    if essays.iter().all(|essay| Some(&essay.author) == first) {
+        return Err(GradedError::TooFew { file: folder.to_owned() });
+    }
+    Ok(essays)
+}
+
+fn essay(file: &Path, cues: &Cues) -> Result<Graded, GradedError> {
+    let text = fs::read_to_string(file).map_err(|source| GradedError::Read { file: file.to_owned(), source })?;
+    let essay: GradedFile =
+        serde_json::from_str(&text).map_err(|source| GradedError::Json { file: file.to_owned(), source })?;
+    let (mut chapter, _) = ingest(essay.text.as_bytes(), Format::Markdown);
+    chapter.meta.title = essay.title;
+    let grades: HashMap<String, f64> =
+        essay.graded.iter().map(|graded| (letters(&graded.sentence), graded.grade)).collect();
+    let mut sentences = measure(cues, &chapter);
+    sentences.retain(|sentence| sentence.prose.is_some());
+    let grade = |sentence: &Measured| grades.get(&letters(sentence.span.slice(&chapter.text))).copied().unwrap_or(0.0);
+    Ok(Graded { author: essay.author, grades: sentences.iter().map(grade).collect(), sentences, chapter })
+}
+
+fn letters(sentence: &str) -> String {
+    sentence.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+impl Graded {
+    /// Returns the words of each sentence.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().map(|sentence| sentence.span.slice(&self.chapter.text))
+    }
+
+    /// Returns the grade of a line of the panel: that of its best sentence, of which it holds at least half.
+    pub(crate) fn grade_of(&self, line: Span) -> f64 {
+        let held = |span: Span| span.intersection(line).is_some_and(|shared| shared.len() * 2 >= span.len());
+        let grades = self.sentences.iter().zip(&self.grades).filter(|(sentence, _)| held(sentence.span));
+        grades.map(|(_, grade)| *grade).fold(0.0, f64::max)
+    }
+}
