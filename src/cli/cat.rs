@@ -44,7 +44,7 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings) -> 
 /// Writes the addresses that the text does not show: each with the words that lead to it.
 fn addresses(out: &mut impl Write, chapter: &Chapter) -> io::Result<()> {
     let all = addresses::addresses(chapter);
-    let hidden: Vec<_> = all.iter().filter(|address| !addresses::is_shown(address)).collect();
+    let hidden: Vec<_> = all.iter().filter(|address| !addresses::is_shown(address, &chapter.text)).collect();
     if !hidden.is_empty() {
         out.write_all(b"\n")?;
     }

@@ -94,11 +94,11 @@ fn written(text: &str) -> usize {
     if is_paired { trimmed.len() } else { trimmed.trim_end_matches([')', '.', ',']).len() }
 }
 
-/// Whether the text itself shows an address, with its percent escapes decoded or not.
+/// Whether a text itself shows an address, with its percent escapes decoded or not.
 #[must_use]
-pub fn is_shown(address: &Address) -> bool {
+pub fn is_shown(address: &Address, text: &str) -> bool {
     let decoded = percent_decode_str(&address.target).decode_utf8();
-    address.words == address.target || decoded.is_ok_and(|decoded| decoded == address.words.as_str())
+    text.contains(&address.target) || decoded.is_ok_and(|decoded| text.contains(decoded.as_ref()))
 }
 
 /// Whether an address may be handed to the system: it leads to the web or to a letter, and is exactly what is shown.

@@ -55,6 +55,10 @@ impl App {
             }
             match (binding.is_complete(), binding.action) {
                 (true, _) => entries.push(self.command_entry(at, binding.action, way)),
+                // In the text a digit colours the mark just made; a selection makes one of the sentence there.
+                (false, Action::MarkWithColour) if at == Context::Text => {
+                    entries.extend(self.colour_entries(Context::Selection, binding, way));
+                }
                 (false, Action::MarkWithColour) => entries.extend(self.colour_entries(at, binding, way)),
                 (false, _) => {}
             }

@@ -37,7 +37,7 @@ fn the_day_is_printed_the_same_however_often() {
 fn who_has_read_nothing_has_nothing_to_review() {
     let machine = Machine::new();
     let printed = machine.output("review --list");
-    assert!(printed.contains("돌아볼 것이 아직 없습니다"), "{printed}");
+    assert!(printed.contains("아직 돌아볼 것이 없습니다"), "{printed}");
     assert_eq!(machine.traces(), 0);
 }
 

@@ -48,9 +48,9 @@ const ALL: &str = "g g v v v v v v ";
 fn an_act_on_marks_of_several_texts_is_one_step_with_a_true_count() {
     let acts: [(&str, &str, &str); 5] = [
         ("x", "밑줄 6개를 지웠습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
-        ("c 4", "밑줄 6개를 ‘반론’ 색으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
-        ("c 2", "밑줄 3개를 ‘질문’ 색으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 3개)"),
-        ("c s", "밑줄 6개를 ‘밑줄’ 모양으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
+        ("m 4", "밑줄 6개를 ‘반론’ 색으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
+        ("m 2", "밑줄 3개를 ‘질문’ 색으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 3개)"),
+        ("s", "밑줄 6개를 ‘밑줄’ 모양으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
         ("# 묶 음 enter", "밑줄 6개에 태그를 달았습니다: #묶음 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
     ];
     for (keys, sentence, undone) in acts {
@@ -78,7 +78,7 @@ fn an_act_on_marks_of_several_texts_is_one_step_with_a_true_count() {
 fn what_is_restored_from_the_trash_is_one_step_too() {
     let mut stage = three();
     let before = seen(&mut stage);
-    stage.press(ALL).press("x d v v v v v v p");
+    stage.press(ALL).press("x D v v v v v v p");
     assert_eq!((stage.app.notice.clone().unwrap(), seen(&mut stage)), ("밑줄 6개를 되살렸습니다".to_owned(), before));
     stage.press("u");
     assert_eq!((stage.app.notice.clone().unwrap(), seen(&mut stage).len()), ("되돌렸습니다 (밑줄 6개)".to_owned(), 0));
@@ -127,9 +127,9 @@ fn what_works_on_one_mark_only_is_refused_for_several_with_a_sentence() {
 
 #[test]
 fn deleted_marks_are_restored_before_anything_else() {
-    for keys in ["e", "x", "c 3", "c s", "#", "y", "r"] {
+    for keys in ["e", "x", "m 3", "s", "#", "y", "r"] {
         let mut stage = three();
-        stage.press("g g x d").press(keys);
+        stage.press("g g x D").press(keys);
         assert_eq!(stage.app.notice.as_deref(), Some("지운 밑줄입니다. 먼저 p로 되살리세요"), "{keys}");
     }
 }
@@ -147,7 +147,7 @@ fn checked_marks_are_copied_and_exported_alone() {
 #[test]
 fn checked_marks_that_a_filter_hides_are_neither_counted_nor_changed() {
     let mut stage = three();
-    stage.press("g g v v v 2");
+    stage.press("g g v v v & 2");
     assert!(stage.rows().join("\n").contains("1개 고름"), "{}", stage.rows().join("\n"));
     stage.press("x");
     assert_eq!(stage.app.notice.as_deref(), Some("밑줄을 지웠습니다 (u 되돌리기)"));
@@ -170,7 +170,7 @@ fn a_text_whose_marks_cannot_be_saved_loses_nothing_and_holds_up_no_other() {
     let mut stage = three();
     let before = seen(&mut stage);
     let (folder, aside) = broken(&stage, "여섯 일곱");
-    stage.press(ALL).press("c 4");
+    stage.press(ALL).press("m 4");
     assert_eq!(stage.app.disk.unsaved, 2, "the two acts that could not be written are counted");
     let after = seen(&mut stage);
     assert!(after.values().all(|mark| mark.starts_with("pink")));
@@ -257,15 +257,15 @@ fn act_on_group(stage: &mut Stage, act: &GroupAct, group: u8) {
         GroupAct::Undo => _ = stage.press("u"),
         GroupAct::Redo => _ = stage.press("U"),
         GroupAct::Restore => {
-            stage.press("d");
+            stage.press("D");
             check(stage);
-            stage.press("p d");
+            stage.press("p D");
         }
         _ => {
             check(stage);
             match act {
-                GroupAct::Colour(number) => _ = stage.press(&format!("c {number}")),
-                GroupAct::Style => _ = stage.press("c s"),
+                GroupAct::Colour(number) => _ = stage.press(&format!("m {number}")),
+                GroupAct::Style => _ = stage.press("s"),
                 GroupAct::Tags(line) if stage.press("#").app.dialogs.prompt().is_some() => {
                     stage.press("ctrl-u").type_text(line).press("enter");
                 }

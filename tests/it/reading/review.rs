@@ -215,7 +215,7 @@ fn taught(stage: &mut Stage) -> Vec<String> {
         if matches!(item.matter, Matter::Lesson { .. }) && !titles.contains(&item.title) {
             titles.push(item.title);
         }
-        stage.press("l");
+        stage.press("n");
     }
     stage.press("esc");
     titles
@@ -232,7 +232,7 @@ fn only_lessons_of_texts_that_were_opened_come_back() {
     assert!(titles.contains(&third) && titles.iter().all(|title| *title == first || *title == third), "{titles:?}");
     let mut stage = small();
     assert_eq!(taught(&mut stage), [""; 0], "nobody has opened the book");
-    assert!(stage.press("R").rows().join(" ").contains("돌아볼 것이 아직 없습니다"));
+    assert!(stage.press("R").rows().join(" ").contains("아직 돌아볼 것이 없습니다"));
 }
 
 #[test]
