@@ -45,7 +45,7 @@ fn every_address_is_copied_as_it_is_written() {
 fn anything_but_the_web_and_letters_is_refused_with_a_sentence() {
     let mut stage = stage(80, 24);
     stage.press("@ g g");
-    let refused = "http, https, mailto 주소만 엽니다. 이 주소는 복사만 할 수 있습니다";
+    let refused = "http, https, mailto만 엽니다 (y 복사)";
     let mut footers = Vec::new();
     for _ in 0..6 {
         footers.push(stage.press("enter").footer());
