@@ -1,7 +1,7 @@
 //! The available documents, and what belongs to each: its lessons, its marks, the last reading position.
 //!
 //! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
-//! The one invariant: an entry is read when it is opened, not before.
+//! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open`] do.
 
 mod bound;
 mod drafts;
@@ -10,6 +10,7 @@ mod files;
 mod folder;
 mod names;
 mod open;
+mod opened_before;
 mod piped;
 mod positions;
 mod recognise;
@@ -17,6 +18,7 @@ pub mod search;
 pub(crate) mod state_file;
 mod terminals;
 mod theme_file;
+mod title;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -30,11 +32,13 @@ pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
 pub(crate) use open::beside;
 pub use open::{Document, DocumentProblem, Identity, open};
+pub use opened_before::was_opened;
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
 pub(crate) use terminals::Terminals;
 pub use theme_file::ThemeFile;
+pub use title::own_title;
 
 /// A book or a list of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! [`Runtime::perform`] carries out the effects that the state asks for, [`Runtime::receive`] handles the results of
 //! threads. What concerns the terminal is returned as a [`TerminalCommand`].
 
+mod address;
 mod answer;
 mod clipboard;
 mod copy_outcome;
@@ -13,18 +14,21 @@ mod load_marks;
 mod marking;
 mod naming;
 mod open;
+mod opener;
+mod places;
 mod reading;
 mod reread;
 mod review;
 mod saving;
 mod search_job;
 mod store_handle;
+mod titles;
 mod transfer;
 pub mod worker;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicU64, AtomicUsize};
 
 use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
@@ -40,6 +44,7 @@ use crate::text::width::{Ambiguous, Width};
 use answer::Rereading;
 use clipboard::Clipboard;
 use in_flight::{Acts, InFlight};
+pub use opener::Opener;
 pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
@@ -65,6 +70,8 @@ pub struct Runtime {
     in_flight: InFlight,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
+    /// The number of the last request for the places of other chapters.
+    places_wanted: Arc<AtomicU64>,
     store: StoreHandle,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// Acts on documents whose ids are still being read, by chapter, counted from 0.
@@ -92,6 +99,7 @@ pub struct Runtime {
     /// How many items a day of the review has.
     review_items: Size,
     search_job: SearchJob,
+    opener: Opener,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -132,6 +140,7 @@ impl Runtime {
             events: None,
             in_flight: InFlight::default(),
             gathered: Arc::default(),
+            places_wanted: Arc::default(),
             documents: HashMap::new(),
             unnamed: HashMap::new(),
             open: None,
@@ -146,6 +155,7 @@ impl Runtime {
             ahead: || 0,
             review_items: Size::default(),
             search_job: SearchJob::default(),
+            opener: opener::open_detached,
         }
     }
 
@@ -236,12 +246,18 @@ impl Runtime {
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
+            Effect::OpenAddress(address) => self.open_address(app, &address),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
             Effect::GatherReview => self.review(app),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, item),
+            Effect::Act(action) => {
+                let effects = app.act(action);
+                return effects.into_iter().filter_map(|effect| self.perform(app, effect)).next_back();
+            }
+            Effect::GatherPlaces { number } => self.gather_places(app, number),
             Effect::SearchEverywhere { number, words } => self.search(app, number, &words),
             Effect::StopSearching => self.search_job.stop(),
             Effect::Export { format, marks } => self.export(app, format, marks),
@@ -280,6 +296,8 @@ impl Runtime {
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
+            RuntimeEvent::Places { number, places, is_all } => app.add_places(number, places, is_all),
+            RuntimeEvent::Titled { titles, is_all } => app.learn_titles(titles, is_all),
             RuntimeEvent::Found { number, chapter, title, hits } => {
                 let effects = app.found(number, chapter, &title, hits);
                 self.perform_all(app, effects);
@@ -288,7 +306,7 @@ impl Runtime {
                 let effects = app.search_ended(number, ending);
                 self.perform_all(app, effects);
             }
-            RuntimeEvent::Exported(outcome) => Self::exported(app, outcome),
+            RuntimeEvent::Exported(outcome) => self.exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
             RuntimeEvent::Copied(outcome) => {

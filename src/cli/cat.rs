@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::document::Chapter;
 use crate::layout::{Layout, LayoutSettings, Piece, PieceKind, Row, RowKind, RowPosition};
 use crate::library::Document;
+use crate::reader::state::addresses;
 use crate::text::width::Width;
 use crate::text::{Span, display, fit, fold, grapheme};
 
@@ -32,6 +33,7 @@ pub(super) fn write(
             out.write_all(b"\n\n")?;
         }
         chapter(out, &document.chapter, setting, target)?;
+        addresses(out, &document.chapter)?;
     }
     out.flush()
 }
@@ -45,6 +47,19 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings, tar
             out.write_all(b"\n")?;
         }
         place = layout.next(chapter, at);
+    }
+    Ok(())
+}
+
+/// Writes the addresses that the text does not show: each with the words that lead to it.
+fn addresses(out: &mut impl Write, chapter: &Chapter) -> io::Result<()> {
+    let all = addresses::addresses(chapter);
+    let hidden: Vec<_> = all.iter().filter(|address| !addresses::is_shown(address, &chapter.text)).collect();
+    if !hidden.is_empty() {
+        out.write_all(b"\n")?;
+    }
+    for address in hidden {
+        writeln!(out, "{}: {}", shown(&address.words), shown(&address.target))?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::lessons::cues::Cues;
 use crate::lessons::{Dropped, Scored, extract};
 use crate::library::Document;
 use crate::messages;
+use crate::reader::state::addresses::{Address, addresses};
 use crate::settings::messages::Messages;
 use crate::text::Span;
 use crate::text::scalar::ScalarCounter;
@@ -28,6 +29,8 @@ struct InspectedChapter {
     text: String,
     blocks: Vec<InspectedBlock>,
     sentences: Vec<InspectedSentence>,
+    /// What its links and bare addresses lead to.
+    addresses: Vec<InspectedAddress>,
     lessons: Vec<InspectedLesson>,
     problems: Vec<String>,
     /// What is not in the text because it is not for its readers.
@@ -42,6 +45,14 @@ struct InspectedBlock {
     level: Option<u8>,
     #[serde(flatten)]
     range: Range,
+}
+
+#[derive(Serialize)]
+struct InspectedAddress {
+    #[serde(flatten)]
+    range: Range,
+    words: String,
+    target: String,
 }
 
 #[derive(Serialize)]
@@ -91,6 +102,13 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
     let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let sentences = extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(sentence.span)));
     let sentences = sentences.collect();
+    let mut counter = ScalarCounter::new(&chapter.text);
+    let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
+    let addresses = addresses(&chapter).into_iter().map(|address| {
+        let Address { span, words, target } = address;
+        InspectedAddress { range: range(span), words, target }
+    });
+    let addresses = addresses.collect();
     InspectedChapter {
         title: chapter.meta.title,
         author: chapter.meta.author,
@@ -99,6 +117,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         text: chapter.text,
         blocks,
         sentences,
+        addresses,
         lessons,
         omitted: chapter.omitted,
         problems: problems.iter().map(|problem| messages::problem(messages, name, problem)).collect(),

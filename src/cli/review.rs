@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
 use crate::cli::environment::{Environment, ahead};
-use crate::library::{self, Library};
+use crate::library::{self, Entry, Library, Positions, TextSource};
 use crate::marks::Timestamp;
 use crate::messages::{self, say};
 use crate::review::{self, DailyReview, Day, Matter, ReviewItem, Schedule, Size};
@@ -56,7 +56,11 @@ pub(super) fn today(
     let paths = environment.paths.as_ref();
     let (mut schedule, trouble) = review::load(paths.map(|paths| paths.state.as_path()));
     let bound = library::bound().unwrap_or_default();
-    let entries = library.entries.iter().chain(&bound.entries);
+    let positions = Positions::load(paths.map(|paths| paths.state.as_path()));
+    // A text that is named is asked for, read or not; of the book, only what was opened comes back.
+    let is_named = |entry: &&Entry| !matches!(entry.place, TextSource::Bound(_));
+    let named = library.entries.iter().filter(is_named);
+    let entries = named.chain(bound.entries.iter().filter(|entry| library::was_opened(entry, &positions)));
     let items = review::items(paths.map(|paths| paths.notes.as_path()), entries);
     let sheet = schedule.sheet(items, Day::of(now, ahead()), size);
     (TodaysReview { schedule, sheet }, trouble.map(|trouble| messages::review(messages, &trouble)))

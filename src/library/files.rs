@@ -14,6 +14,8 @@ use crate::text::fold;
 /// Extensions of documents of a kind that cannot be read.
 const CLOSED: [&str; 14] =
     ["pdf", "epub", "hwp", "hwpx", "doc", "docx", "odt", "rtf", "mobi", "azw3", "zip", "png", "jpg", "jpeg"];
+/// How many files or folders are named in the title of a library of several.
+const MOST_NAMED: usize = 3;
 /// The path that stands for standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
 
@@ -40,9 +42,16 @@ pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<Lib
     library.title = match (library.entries.as_slice(), paths) {
         (_, [_]) if !library.title.is_empty() => library.title,
         ([entry], _) => entry.title.clone(),
-        _ => paths.first().map(|path| stem(path)).unwrap_or_default(),
+        _ => names_of(paths),
     };
     (library, errors)
+}
+
+/// Returns the names of what was given, as the title of all of it; none if they are many.
+fn names_of(paths: &[PathBuf]) -> String {
+    let mut names: Vec<String> = paths.iter().map(|path| stem(path)).filter(|name| !name.is_empty()).collect();
+    names.dedup();
+    if names.len() > MOST_NAMED { String::new() } else { names.join(", ") }
 }
 
 /// What was found so far.
@@ -150,6 +159,15 @@ mod tests {
         let (library, errors) = of_paths(&[folder.path().to_owned()]);
         assert_eq!((titles(&library), errors.len()), (vec!["1 가", "2 나", "10 다"], 0));
         assert_eq!((library.others, library.parts.len()), (1, 0));
+    }
+
+    #[test]
+    fn several_folders_are_called_by_all_their_names() {
+        let files = ["일기/1.md", "메모/2.md", "서평/3.md", "그밖/4.md"];
+        let folder = folder(&files.map(|name| (name, "글")));
+        let paths: Vec<PathBuf> = ["일기", "메모", "서평", "그밖"].map(|name| folder.path().join(name)).into();
+        let title = |count: usize| of_paths(&paths[..count]).0.title;
+        assert_eq!([2, 3, 4].map(title), ["일기, 메모", "일기, 메모, 서평", ""]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The effect of each command on the state, by feature.
 
+mod addresses;
 mod card;
 mod caret;
 mod contents;

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
 use crate::marks::{Colour, Highlight, LessonData, Op, Style};
+use crate::reader::keys::action::Action;
 use crate::review::{ReviewItem, Schedule};
 use crate::settings::theme::ThemeChoice;
 use crate::text::{Offset, Span};
@@ -45,6 +46,8 @@ pub enum Effect {
     KeepTheme(ThemeChoice),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Open an address in the program that the system has for it.
+    OpenAddress(String),
     /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).
     SeekDraft {
         /// The mark of the note.
@@ -59,6 +62,13 @@ pub enum Effect {
     EditOutside,
     /// Load the marks of all chapters, then call [`App::list_marks`](crate::reader::App::list_marks).
     GatherMarks,
+    /// Do an action after the effects before it.
+    Act(Action),
+    /// Read what can be gone to in the other chapters, then call [`App::add_places`](crate::reader::App::add_places).
+    GatherPlaces {
+        /// The number of the request.
+        number: u64,
+    },
     /// Search for words in everything that is open, replacing any search before; report hits by
     /// [`App::found`](crate::reader::App::found) and the end by
     /// [`App::search_ended`](crate::reader::App::search_ended).

@@ -1,5 +1,6 @@
 //! The state of the program and its parts, each with its own methods.
 
+pub mod addresses;
 pub mod card;
 pub mod caret;
 pub mod command;
@@ -29,6 +30,7 @@ pub mod note;
 pub mod note_panel;
 pub mod open_chapter;
 pub mod palette;
+mod palette_commands;
 pub mod pen;
 pub mod pending_keys;
 pub mod preferences;
@@ -261,6 +263,16 @@ impl App {
         });
         // The pointer must not stand on a space where a line now breaks.
         self.open.cursor = self.open.layout.nearest_drawn(&self.open.chapter, self.open.cursor);
+    }
+
+    /// Stores the titles that chapters give themselves, read before they are opened; `is_all` with the last of them.
+    pub fn learn_titles(&mut self, titles: Vec<(usize, String)>, is_all: bool) {
+        self.disk.titling = !is_all;
+        for (chapter, title) in titles.into_iter().filter(|(chapter, _)| *chapter != self.open.index) {
+            if let Some(known) = self.titles.get_mut(chapter) {
+                *known = title;
+            }
+        }
     }
 
     /// Stores the title that the open chapter declares.

@@ -51,7 +51,11 @@ impl App {
 
     /// Does an action as if its key had been pressed.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        let effects = self.perform(Command { action, number: None, character: None });
+        self.act_with(action, None)
+    }
+
+    fn act_with(&mut self, action: Action, number: Option<u32>) -> Vec<Effect> {
+        let effects = self.perform(Command { action, number, character: None });
         self.with_draft_sought(effects)
     }
 
@@ -186,6 +190,7 @@ impl App {
             Context::Tags | Context::Percent | Context::Import | Context::Statement => self.write_prompt(command),
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
+            Context::Addresses => self.browse_addresses(command),
             Context::Export => self.browse_formats(command),
         }
     }
@@ -210,12 +215,13 @@ impl App {
             }
             Action::ChangeTheme => return Some(self.change_theme()),
             Action::ShowHelp => self.show_help(),
+            Action::ListAddresses => self.list_addresses(),
             Action::SearchForward => self.ask_search(Direction::Forward),
             Action::SearchBackward => self.ask_search(Direction::Backward),
             Action::SearchWord => self.search_word(),
             Action::NextHit => self.go_to_hit(command.times(), Direction::Forward),
             Action::PreviousHit => self.go_to_hit(command.times(), Direction::Backward),
-            Action::OpenPalette => self.open_palette(),
+            Action::OpenPalette => return Some(self.open_palette()),
             Action::EditTags => self.edit_tags(),
             Action::WriteLesson => self.write_lesson(),
             _ => return None,

@@ -9,8 +9,8 @@ use std::path::Path;
 use crate::document::Chapter;
 use crate::lessons::sidecar;
 use crate::library::{Entry, TextSource, beside, bound_file};
-use crate::marks::{DocFolder, Highlight, documents, load};
-use crate::review::ReviewItem;
+use crate::marks::{DocFolder, Highlight, LessonData, TextId, documents, load};
+use crate::review::{Matter, ReviewItem};
 
 /// Lists the living marks of a notes folder and the lessons beside entries, each once.
 ///
@@ -18,23 +18,33 @@ use crate::review::ReviewItem;
 #[must_use]
 pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<ReviewItem> {
     let catalogue = notes.and_then(|notes| Some((notes, documents(notes).ok()?)));
-    let marked = catalogue.into_iter().flat_map(|(notes, known)| {
-        let documents = known.documents.into_iter();
-        documents.flat_map(|doc| marks(notes, &doc)).collect::<Vec<_>>()
-    });
-    let taught = entries.into_iter().flat_map(lessons);
+    let (mut marked, mut settled) = (Vec::new(), HashSet::new());
+    for (notes, doc) in catalogue.iter().flat_map(|(notes, known)| known.documents.iter().map(move |doc| (notes, doc)))
+    {
+        marked.extend(marks(notes, doc, &mut settled));
+    }
+    let is_settled = |item: &ReviewItem| match &item.matter {
+        Matter::Lesson { statement, .. } => settled.contains(&LessonData::name_of(statement)),
+        Matter::Mark { .. } => false,
+    };
+    let taught = entries.into_iter().flat_map(lessons).filter(|item| !is_settled(item));
     let mut known = HashSet::new();
-    marked.chain(taught).filter(|item| known.insert(item.key.clone())).collect()
+    marked.into_iter().chain(taught).filter(|item| known.insert(item.key.clone())).collect()
 }
 
-fn marks(notes: &Path, doc: &DocFolder) -> Vec<ReviewItem> {
+/// Lists the living marks of a document. Adds the lessons of others that the reader has hidden or made their own: those
+/// do not come back, or come back as the reader's own.
+fn marks(notes: &Path, doc: &DocFolder, settled: &mut HashSet<TextId>) -> Vec<ReviewItem> {
     let Ok(loaded) = load(notes, &doc.id) else { return Vec::new() };
     let title = doc.shards.iter().map(|shard| &shard.title).find(|title| !title.is_empty());
     let author = doc.shards.iter().find_map(|shard| shard.author.clone());
     let source = (title.cloned().unwrap_or_default(), author);
     let seen: Vec<String> = doc.shards.iter().flat_map(|shard| shard.seen.iter().cloned()).collect();
-    let live = loaded.highlights.into_iter().filter(Highlight::is_live);
-    live.map(|mark| ReviewItem::of_mark(doc.id.clone(), seen.clone(), source.clone(), mark)).collect()
+    let live: Vec<Highlight> = loaded.highlights.into_iter().filter(Highlight::is_live).collect();
+    let lessons = live.iter().filter_map(|mark| mark.lesson.as_ref());
+    settled.extend(lessons.filter(|lesson| !lesson.aside || lesson.hidden).filter_map(|lesson| lesson.from.clone()));
+    let marks = live.into_iter().filter(|mark| !mark.is_aside());
+    marks.map(|mark| ReviewItem::of_mark(doc.id.clone(), seen.clone(), source.clone(), mark)).collect()
 }
 
 fn lessons(entry: &Entry) -> Vec<ReviewItem> {
@@ -52,7 +62,6 @@ fn lessons(entry: &Entry) -> Vec<ReviewItem> {
 mod tests {
     use super::*;
     use crate::library::{bound, of_paths};
-    use crate::review::Matter;
 
     #[test]
     fn lessons_come_without_their_text_and_each_once() {

@@ -22,16 +22,21 @@ impl Runtime {
         Self { ahead, review_items, ..self }
     }
 
-    /// Requests the day's review: from the marks of all documents, and the lessons of the bound book and the open
-    /// documents.
+    /// Requests the day's review: from the marks of all documents, and the lessons of those texts of the bound book and
+    /// of the library that the reader has opened.
     pub(super) fn review(&mut self, app: &mut App) {
+        self.remember(app);
+        let positions = self.positions.clone();
         let state = self.paths.as_ref().map(|paths| paths.state.clone());
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         let entries = self.library.entries.clone();
         self.read_aside(app, move || {
             let (kept, trouble) = review::load_aside(state.as_deref());
             let bound = library::bound().unwrap_or_default();
-            let items = items(notes.as_deref(), entries.iter().chain(&bound.entries));
+            let items = items(
+                notes.as_deref(),
+                entries.iter().chain(&bound.entries).filter(|entry| library::was_opened(entry, &positions)),
+            );
             Answer::Review(Box::new(ReviewRead { kept, trouble, items }))
         });
     }

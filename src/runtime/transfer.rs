@@ -9,7 +9,7 @@ use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::worker::{ExportError, ExportJob, Exported, ImportJob, Job, TakeError, Taken};
-use crate::settings::paths::expanded;
+use crate::settings::paths::{expanded, under_home};
 use crate::text::fold;
 
 impl Runtime {
@@ -31,21 +31,28 @@ impl Runtime {
         })));
     }
 
-    pub(super) fn exported(app: &mut App, outcome: Result<Exported, ExportError>) {
+    pub(super) fn exported(&self, app: &mut App, outcome: Result<Exported, ExportError>) {
         let messages = &app.resources().messages;
         let sentence = match outcome {
             Ok(Exported { files, marks }) => {
-                let file = files.first().map_or(Path::new(""), |file| name_of(file));
+                let first = files.first().map_or(Path::new(""), PathBuf::as_path);
+                let one = |path: &Path| fold::one_line(&self.shown(path).to_string_lossy()).into_owned();
+                let folder = one(first.parent().unwrap_or(Path::new("")));
                 let name = if files.len() > 1 { "exported_files" } else { "exported" };
                 let (count, all) = (marks.to_string(), files.len().to_string());
-                let file = fold::one_line(&file.to_string_lossy()).into_owned();
-                messages::say(messages, name, &[("count", &count), ("file", &file), ("files", &all)])
+                let values = [("count", &count), ("file", &one(first)), ("folder", &folder), ("files", &all)];
+                messages::say(messages, name, &values.map(|(name, value)| (name, value.as_str())))
             }
             Err(ExportError::Open(error)) => messages::cannot_open(messages, &error),
             Err(ExportError::Form(error)) => messages::cause(messages, &error),
             Err(ExportError::Write { file, source }) => messages::not_written(messages, name_of(&file), &source),
         };
         app.notice = Some(sentence);
+    }
+
+    /// Returns a path with `~` for the reader's home folder.
+    fn shown(&self, path: &Path) -> PathBuf {
+        under_home(path, self.started.home.as_deref())
     }
 
     pub(super) fn import(&self, app: &mut App, written: &str) {

@@ -34,6 +34,30 @@ pub struct Ranked {
     pub spans: Vec<Span>,
 }
 
+/// How a title matches, the better the greater; its score tells it apart from others that match in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MatchKind {
+    /// It contains the letters in their order, or its 초성 do.
+    Scattered,
+    /// It contains the words somewhere.
+    Within,
+    /// It contains the words at the start of a word.
+    AtWord,
+}
+
+impl Ranked {
+    /// Returns how the title matches.
+    #[must_use]
+    pub const fn kind(&self) -> MatchKind {
+        // The deduction for the length of a title never reaches from one kind to the next.
+        match self.score + 1_000 {
+            ..FOUND => MatchKind::Scattered,
+            score if score < FOUND + AT_WORD => MatchKind::Within,
+            _ => MatchKind::AtWord,
+        }
+    }
+}
+
 /// Ranks titles by how well they match the typed text, the best first; titles that do not match are left out.
 ///
 /// First come titles with the words as a search in a text finds them (초성, half-typed syllables, spaces anywhere), then

@@ -56,6 +56,15 @@ pub fn expanded(path: &Path, home: Option<&Path>) -> Option<PathBuf> {
     }
 }
 
+/// Returns a path as readers write it: with `~` for the home folder.
+#[must_use]
+pub fn under_home(path: &Path, home: Option<&Path>) -> PathBuf {
+    match home.and_then(|home| path.strip_prefix(home).ok()) {
+        Some(rest) => Path::new("~").join(rest),
+        None => path.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -147,6 +147,7 @@ fn read(
     session.draw(&mut app)?;
     runtime.start_worker(forward(&sender, Event::Runtime));
     runtime.study(&app);
+    runtime.read_titles(&mut app);
     session.listen(input::read(sender, answers));
     let signal = session.serve(&mut app, &mut runtime)?;
     session.drain_answers();

@@ -1,5 +1,6 @@
 //! Drawing the state as cells. The view reads [`App`] and changes nothing but the buffer.
 
+mod addresses;
 mod card;
 mod contents;
 mod footer;
@@ -98,6 +99,7 @@ impl View<'_> {
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
+            Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
             Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }

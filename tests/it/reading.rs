@@ -1,6 +1,7 @@
 //! Reading as a reader does it: tests press keys, and check what is open, shown, selected and stored.
 
 mod acts;
+mod addresses;
 mod caret;
 mod editing;
 mod everywhere;

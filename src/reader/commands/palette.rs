@@ -2,65 +2,79 @@
 
 use crate::lessons::Lesson;
 use crate::reader::effect::{Effect, OpenAt};
-use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
-use crate::reader::keys::keymap::Binding;
-use crate::reader::keys::shown::shown;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
-use crate::reader::state::palette::{Palette, PaletteEntry, PaletteTarget};
+use crate::reader::state::palette::{ChapterPlaces, Palette, PaletteEntry, PaletteTarget, one_line};
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
 
 impl App {
-    /// Lists all places to go to, then the commands of a context.
+    /// Lists the commands of a context and all places of the open chapter, and the other chapters.
     fn palette_entries(&self, context: Context) -> Vec<PaletteEntry> {
-        let named = |name: &str, title: &str, target| PaletteEntry {
-            title: title.split_whitespace().collect::<Vec<_>>().join(" "),
-            kind: self.say(name, &[]),
-            target,
-        };
-        let contents = self.contents().into_iter().map(|entry| match entry.section {
-            None => named("palette_chapter", &entry.title, PaletteTarget::Chapter(entry.chapter)),
-            Some(section) => named("palette_section", &entry.title, PaletteTarget::Section(section)),
-        });
         let here = self.open.index;
+        let chapters = self.contents().into_iter().filter(|entry| !entry.is_part).map(|entry| match entry.section {
+            None => self.named("palette_chapter", &entry.title, PaletteTarget::Chapter(entry.chapter)),
+            Some(section) => self.named("palette_section", &entry.title, PaletteTarget::Section(here, section)),
+        });
         let marks = self.open.marks.iter().map(|mark| {
             let highlight = &mark.highlight;
             let words = [highlight.anchor.exact.as_str(), highlight.note.as_str()].join(" ");
-            named("palette_mark", &words, PaletteTarget::Passage(here, mark.span))
+            self.named("palette_mark", &words, PaletteTarget::Passage(here, mark.span))
         });
-        let lessons = self.lessons().into_iter().map(|entry| {
+        let lessons = self.lessons_here().into_iter().filter(|entry| !entry.is_hidden).map(|entry| {
             let first = Lesson::spans(&entry.lesson).min();
-            named("palette_lesson", &entry.lesson.statement, PaletteTarget::Passage(entry.chapter, first))
+            self.named("palette_lesson", &entry.lesson.statement, PaletteTarget::Passage(here, first))
         });
-        contents.chain(marks).chain(lessons).chain(self.commands(context)).collect()
+        self.palette_commands(context).into_iter().chain(chapters).chain(marks).chain(lessons).collect()
     }
 
-    /// Lists the commands of a context that need no typed number or character.
-    fn commands(&self, context: Context) -> Vec<PaletteEntry> {
-        let keymap = &self.resources.keymap;
-        let bindings = || keymap.of(context).iter().chain(keymap.of(Context::Everywhere));
-        let mut actions: Vec<Action> = Vec::new();
-        for binding in bindings().filter(|binding| binding.is_complete()) {
-            if binding.action != Action::OpenPalette && !actions.contains(&binding.action) {
-                actions.push(binding.action);
-            }
-        }
-        let keys = |action| {
-            let of_action = bindings().filter(|binding: &&Binding| binding.action == action);
-            of_action.map(|binding| shown(&binding.keys)).collect::<Vec<_>>().join(" ")
-        };
-        let title = |action: Action| self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned();
-        let entry =
-            |action| PaletteEntry { title: title(action), kind: keys(action), target: PaletteTarget::Command(action) };
-        actions.into_iter().map(entry).collect()
+    fn named(&self, name: &str, title: &str, target: PaletteTarget) -> PaletteEntry {
+        PaletteEntry { title: one_line(title), kind: self.say(name, &[]), target }
     }
 
-    /// Opens the palette over everything else.
-    pub(in crate::reader) fn open_palette(&mut self) {
-        let palette = Palette::new(self.palette_entries(self.context()));
+    /// Opens the palette over everything else, and requests the places of the other chapters.
+    pub(in crate::reader) fn open_palette(&mut self) -> Vec<Effect> {
+        let mut palette = Palette::new(self.palette_entries(self.context()));
+        let others = (self.titles.len() > 1).then(|| self.searching.next_number());
+        palette.number = others;
         self.dialogs.push(Dialog::Palette(palette));
+        others.map(|number| Effect::GatherPlaces { number }).into_iter().collect()
+    }
+
+    /// Adds the places of other chapters to the palette that requested them; `is_all` with the last of them.
+    pub fn add_places(&mut self, number: u64, places: Vec<ChapterPlaces>, is_all: bool) {
+        let entries: Vec<PaletteEntry> = places.into_iter().flat_map(|places| self.entries_of(places)).collect();
+        if let Some(Dialog::Palette(palette)) = self.dialogs.top_mut()
+            && palette.number == Some(number)
+        {
+            palette.number = Some(number).filter(|_| !is_all);
+            palette.add(entries);
+        }
+    }
+
+    /// Whether places of other chapters are still to come for the palette.
+    #[must_use]
+    pub fn awaits_places(&self) -> bool {
+        matches!(self.dialogs.top(), Some(Dialog::Palette(palette)) if palette.number.is_some())
+    }
+
+    fn entries_of(&self, places: ChapterPlaces) -> Vec<PaletteEntry> {
+        let ChapterPlaces { chapter, sections, marks, lessons } = places;
+        let title = self.titles.get(chapter).map_or("", String::as_str);
+        let named = |name: &str, words: &str, target| {
+            let entry = self.named(name, words, target);
+            PaletteEntry { kind: format!("{} · {title}", entry.kind), ..entry }
+        };
+        let sections = sections
+            .into_iter()
+            .map(|(at, words)| named("palette_section", &words, PaletteTarget::Section(chapter, at)));
+        let marks =
+            marks.into_iter().map(|(words, span)| named("palette_mark", &words, PaletteTarget::Passage(chapter, span)));
+        let lessons = lessons
+            .into_iter()
+            .map(|(words, span)| named("palette_lesson", &words, PaletteTarget::Passage(chapter, span)));
+        sections.chain(marks).chain(lessons).collect()
     }
 
     /// Goes to a place of the palette, and closes all dialogs.
@@ -68,7 +82,7 @@ impl App {
         let (chapter, span) = match target {
             PaletteTarget::Command(_) => return Vec::new(),
             PaletteTarget::Chapter(chapter) => (chapter, None),
-            PaletteTarget::Section(heading) => (self.open.index, Some(Span::at(heading))),
+            PaletteTarget::Section(chapter, heading) => (chapter, Some(Span::at(heading))),
             PaletteTarget::Passage(_, None) => {
                 self.notify("place_lost", &[]);
                 return Vec::new();

@@ -56,6 +56,8 @@ actions! {
     HalfPageDown = "half_page_down", Onward;
     /// Moves half a page up.
     HalfPageUp = "half_page_up", Back;
+    /// Shows the addresses in the text, to open or copy them.
+    ListAddresses = "list_addresses", Links;
     /// Moves the caret to the next character.
     NextCharacter = "next_character", Onward;
     /// Moves the caret to the character before.

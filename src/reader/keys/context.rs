@@ -37,6 +37,8 @@ pub enum Context {
     Search,
     /// The results of a global search, and its input.
     Found,
+    /// The addresses of the chapter.
+    Addresses,
     /// The list of all places and commands, and the input that ranks it.
     Palette,
     /// The chooser of export formats.
@@ -48,7 +50,7 @@ pub enum Context {
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 21] = [
+    const ALL: [(Self, &'static str); 22] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -67,6 +69,7 @@ impl Context {
         (Self::Search, "search"),
         (Self::Found, "found"),
         (Self::Palette, "palette"),
+        (Self::Addresses, "addresses"),
         (Self::Export, "export"),
         (Self::Import, "import"),
         (Self::Statement, "statement"),
@@ -106,6 +109,7 @@ impl Context {
             | Self::Search
             | Self::Found
             | Self::Palette
+            | Self::Addresses
             | Self::Export
             | Self::Import
             | Self::Statement => Some(Self::Everywhere),
@@ -134,6 +138,7 @@ impl Context {
             | Self::Search
             | Self::Found
             | Self::Palette
+            | Self::Addresses
             | Self::Export
             | Self::Import
             | Self::Statement => false,
@@ -164,6 +169,7 @@ impl Context {
             | Self::Marks
             | Self::Review
             | Self::Help
+            | Self::Addresses
             | Self::Export => false,
         }
     }

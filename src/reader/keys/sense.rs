@@ -61,6 +61,8 @@ pub enum Sense {
     Review,
     /// Show all places and commands.
     Palette,
+    /// Shows the addresses in the text.
+    Links,
     /// Show the help.
     Help,
     /// Show the caret, or hide it.

@@ -4,6 +4,7 @@
 
 use crate::reader::keys::context::Context;
 use crate::reader::keys::editing::Edit;
+use crate::reader::state::addresses::AddressList;
 use crate::reader::state::card::Card;
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::line::LineInput;
@@ -39,6 +40,8 @@ pub enum Dialog {
     GlobalSearch(GlobalSearch),
     /// All places and commands.
     Palette(Palette),
+    /// The addresses of the chapter.
+    Addresses(AddressList),
     /// The export formats; the list gives the index into [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL).
     Export(List),
 }
@@ -56,6 +59,7 @@ impl Dialog {
             Self::Prompt(prompt) => prompt.kind.context(),
             Self::GlobalSearch(_) => Context::Found,
             Self::Palette(_) => Context::Palette,
+            Self::Addresses(_) => Context::Addresses,
             Self::Export(_) => Context::Export,
         }
     }
@@ -67,9 +71,13 @@ impl Dialog {
             Self::Prompt(prompt) => Some(&prompt.input),
             Self::GlobalSearch(list) => Some(&list.input),
             Self::Palette(palette) => Some(&palette.input),
-            Self::Help { .. } | Self::Card(_) | Self::Marks(_) | Self::Review(_) | Self::Note(_) | Self::Export(_) => {
-                None
-            }
+            Self::Help { .. }
+            | Self::Card(_)
+            | Self::Marks(_)
+            | Self::Review(_)
+            | Self::Note(_)
+            | Self::Addresses(_)
+            | Self::Export(_) => None,
         }
     }
 
@@ -79,9 +87,13 @@ impl Dialog {
             Self::Prompt(prompt) => Some(&mut prompt.input),
             Self::GlobalSearch(list) => Some(&mut list.input),
             Self::Palette(palette) => Some(&mut palette.input),
-            Self::Help { .. } | Self::Card(_) | Self::Marks(_) | Self::Review(_) | Self::Note(_) | Self::Export(_) => {
-                None
-            }
+            Self::Help { .. }
+            | Self::Card(_)
+            | Self::Marks(_)
+            | Self::Review(_)
+            | Self::Note(_)
+            | Self::Addresses(_)
+            | Self::Export(_) => None,
         }
     }
 

@@ -9,6 +9,8 @@ pub struct DiskState {
     pub unsaved: usize,
     /// Whether the marks of other chapters are still being loaded for the list.
     pub gathering: bool,
+    /// Whether the titles of chapters that were not opened yet are still being read.
+    pub titling: bool,
 }
 
 impl DiskState {

@@ -2,11 +2,13 @@
 
 use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::editor::EditMotion;
-use crate::reader::state::palette::PaletteTarget;
+use crate::reader::state::palette::{PaletteCommand, PaletteTarget};
+use crate::reader::state::preferences::Focus;
 use crate::review::ReviewAct;
 
 impl App {
@@ -26,12 +28,15 @@ impl App {
     pub(super) fn browse_review(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times().cast_signed();
         let Some(Dialog::Review(review)) = self.dialogs.top() else { return None };
-        let (is_over, is_favourite) = (review.item().is_none(), review.is_favourite());
+        let (is_over, is_untouched) = (review.item().is_none(), review.is_untouched());
+        let is_favourite = review.is_favourite();
         match command.action {
             Action::NextLine => self.scroll_review(times),
             Action::PreviousLine => self.scroll_review(-times),
             Action::Cancel => return Some(self.close_dialog()),
-            Action::FinishItem if is_over => return Some(self.close_dialog()),
+            Action::FinishItem if is_over && is_untouched => return Some(self.close_dialog()),
+            // The key that was pressed on every card must not go on in the text below.
+            Action::FinishItem if is_over => self.notify("review_is_over", &[]),
             Action::OpenEntry => return Some(self.open_in_context()),
             Action::Undo => return Some(self.take_back_in_review()),
             Action::FinishItem => return Some(self.act_in_review(ReviewAct::Done, None)),
@@ -91,13 +96,44 @@ impl App {
         }
     }
 
+    /// Does a command, after going to where it is done.
+    fn do_from_palette(&mut self, command: PaletteCommand) -> Vec<Effect> {
+        let PaletteCommand { action, number, place } = command;
+        if place == Context::Everywhere || place == self.context() {
+            return self.act_with(action, number);
+        }
+        if place == Context::Marks {
+            return vec![Effect::GatherMarks, Effect::Act(action)];
+        }
+        self.dialogs.clear();
+        self.end_selection();
+        self.set_focus(Focus::Text);
+        let is_there = match place {
+            Context::Selection => {
+                self.start_selection();
+                true
+            }
+            Context::Card if self.open_card() => true,
+            Context::Card => {
+                self.notify("no_mark_here", &[]);
+                false
+            }
+            Context::Lessons => {
+                self.open_lessons();
+                true
+            }
+            _ => true,
+        };
+        if is_there { self.act_with(action, number) } else { Vec::new() }
+    }
+
     /// Carries out the selected entry in the context where the palette was opened.
     fn take_from_palette(&mut self) -> Vec<Effect> {
         let Some(Dialog::Palette(palette)) = self.dialogs.top() else { return Vec::new() };
         let Some(target) = palette.target() else { return Vec::new() };
         self.dialogs.pop();
         match target {
-            PaletteTarget::Command(action) => self.act(action),
+            PaletteTarget::Command(command) => self.do_from_palette(command),
             place => self.go_to_target(place),
         }
     }

@@ -129,6 +129,20 @@ impl App {
         })
     }
 
+    pub(super) fn browse_addresses(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let page = (self.geometry().height() / 2).max(1);
+        let Some(Dialog::Addresses(addresses)) = self.dialogs.top_mut() else { return None };
+        if addresses.list.apply(command, addresses.addresses.len(), page) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::OpenEntry => Some(self.open_address()),
+            Action::CopyQuote => Some(self.copy_address()),
+            Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
     pub(super) fn browse_formats(&mut self, command: Command) -> Option<Vec<Effect>> {
         let Some(Dialog::Export(list)) = self.dialogs.top_mut() else { return None };
         if list.apply(command, ExchangeFormat::ALL.len(), ExchangeFormat::ALL.len()) {

@@ -13,6 +13,7 @@ use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
+use crate::reader::state::palette::ChapterPlaces;
 use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Reread};
 use crate::runtime::copy_outcome::CopyOutcome;
@@ -106,6 +107,22 @@ pub enum RuntimeEvent {
     Gathered {
         /// The marks, including recently deleted ones.
         entries: Vec<MarkEntry>,
+        /// Whether no more come.
+        is_all: bool,
+    },
+    /// What can be gone to in other chapters, and whether these are the last of them.
+    Places {
+        /// The number of the request.
+        number: u64,
+        /// The places.
+        places: Vec<ChapterPlaces>,
+        /// Whether no more come.
+        is_all: bool,
+    },
+    /// The titles that chapters, counted from 0, give themselves, and whether these are the last of them.
+    Titled {
+        /// The titles.
+        titles: Vec<(usize, String)>,
         /// Whether no more come.
         is_all: bool,
     },

@@ -18,7 +18,9 @@ const INDENT: u16 = 2;
 
 /// Returns the area of a list with an input.
 pub(super) fn list_area(geometry: &Geometry) -> Area {
-    let screen = Area { y: 1, height: geometry.footer.y.saturating_sub(1), ..geometry.status };
+    // The line above the footer stays, or it would be drawn over the border.
+    let end = geometry.rule.map_or(geometry.footer.y, |rule| rule.y);
+    let screen = Area { y: 1, height: end.saturating_sub(1), ..geometry.status };
     screen.centred(screen.width.saturating_sub(4).clamp(SMALLEST, WIDEST), screen.height)
 }
 

@@ -50,7 +50,7 @@ impl View<'_> {
         let letters = style(match entry.target {
             _ if is_picked => &self.theme.strong,
             PaletteTarget::Chapter(_) => &self.theme.title,
-            PaletteTarget::Section(_) | PaletteTarget::Passage(..) | PaletteTarget::Command(_) => &self.theme.text,
+            PaletteTarget::Section(..) | PaletteTarget::Passage(..) | PaletteTarget::Command(_) => &self.theme.text,
         });
         let room = row.width.saturating_sub(used + 3);
         self.tinted(Area { x: row.x + 2, width: room, ..row }, &entry.title, spans, letters);

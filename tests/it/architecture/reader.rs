@@ -7,7 +7,7 @@ use crate::architecture::source::Token;
 use crate::architecture::{File, sources};
 
 /// The files of commands in the order in which they may call one another: each calls those before it.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 32] = [
     "reading",
     "selection",
     "caret",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 31] = [
     "help",
     "card",
     "typography",
+    "addresses",
     "copying",
     "undo",
     "note",

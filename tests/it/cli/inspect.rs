@@ -44,7 +44,7 @@ fn the_shape_is_what_it_is_known_for() {
     let range = set(["start", "end"]);
     for chapter in list(&printed, "chapters") {
         let about = ["author", "date", "source"];
-        let held = ["title", "text", "blocks", "sentences", "lessons", "problems"];
+        let held = ["title", "text", "blocks", "sentences", "addresses", "lessons", "problems"];
         assert_eq!(keys(chapter), &set(about) | &set(held));
         assert!(about.iter().all(|key| chapter[key].is_null() || chapter[key].is_string()));
         assert_eq!(list(chapter, "problems"), [Value::Null; 0]);
@@ -136,4 +136,21 @@ fn a_quote_that_is_not_found_keeps_its_words_and_has_no_place() {
         assert_eq!((&evidence["start"], &evidence["end"]), (&Value::Null, &Value::Null));
         assert_eq!(evidence["quote"], quote);
     }
+}
+
+#[test]
+fn addresses_are_given_with_the_words_that_lead_to_them() {
+    let machine =
+        Machine::with_markdown("첫 글. [역할](https://a.kr/%EC%97%AD%ED%95%A0/)을 보라. https://b.kr 도 있다.\n");
+    let chapter = &machine.chapters("글.md")[0];
+    let text = chapter["text"].as_str().unwrap();
+    let addresses = list(chapter, "addresses");
+    assert_eq!(slices(text, addresses), ["역할", "https://b.kr"]);
+    let targets: Vec<&str> = addresses.iter().map(|address| address["target"].as_str().unwrap()).collect();
+    assert_eq!(targets, ["https://a.kr/%EC%97%AD%ED%95%A0/", "https://b.kr"]);
+    let printed = machine.output("cat 글.md");
+    assert!(
+        printed.ends_with("\n\n역할: https://a.kr/%EC%97%AD%ED%95%A0/\n"),
+        "what the text does not show: {printed}"
+    );
 }

@@ -69,10 +69,133 @@ fn what_lay_below_comes_back_and_a_command_is_done_there() {
 #[test]
 fn arrows_pick_and_nothing_that_fits_does_nothing() {
     let mut stage = book();
-    stage.press(": down down enter");
-    assert!(stage.app.open.cursor.0 > 0 || stage.app.open.index > 0);
+    stage.press(":");
+    let third = fitting(&stage)[2].0.to_owned();
+    stage.press("down down esc :").type_text(&third);
+    assert_eq!(fitting(&stage)[0].0, third);
+    stage.press("esc");
     let before = stage.app.open.cursor;
     stage.press(":").type_text("쀍뒑").press("down enter");
     assert_eq!((stage.app.context(), stage.app.open.cursor), (Context::Palette, before));
     assert_eq!(stage.press("esc").app.context(), Context::Text);
+}
+
+#[test]
+fn it_opens_on_commands_the_most_wanted_first() {
+    let mut stage = book();
+    stage.press(":");
+    let kinds: Vec<&str> = fitting(&stage).iter().take(12).map(|(_, keys)| *keys).collect();
+    assert!(kinds.iter().all(|keys| !["장", "절", "밑줄", "교훈"].contains(keys)), "{kinds:?}");
+    let hints = stage.app.resources().keymap.hints(Context::Text).unwrap().actions.clone();
+    let names: Vec<&str> =
+        hints.iter().map(|it| stage.app.resources().messages.actions.get(it.name()).unwrap()).collect();
+    let first: Vec<&str> = fitting(&stage).into_iter().take(names.len()).map(|(title, _)| title).collect();
+    assert_eq!(first, names);
+}
+
+#[test]
+fn every_action_of_the_text_and_the_lists_is_there_with_its_keys() {
+    use mitjul::reader::keys::action::Action;
+    let mut stage = book();
+    stage.press(":");
+    let messages = &stage.app.resources().messages;
+    let listed = fitting(&stage);
+    let needs_more = |action: Action| {
+        [Action::GoToChapter, Action::SelectInside, Action::SelectAround, Action::FollowRelated, Action::FilterColour]
+            .contains(&action)
+    };
+    let moves = |action: Action| {
+        use Action::{Cancel, FirstEntry, LastEntry, NextEntry, NextPage, OpenEntry, PreviousEntry, PreviousPage};
+        let in_lists = [Cancel, FirstEntry, LastEntry, NextEntry, NextPage, OpenEntry, PreviousEntry, PreviousPage];
+        in_lists.contains(&action) || matches!(action, Action::NextWord | Action::PreviousWord | Action::SwapEnds)
+    };
+    let keymap = &stage.app.resources().keymap;
+    let places =
+        [Context::Text, Context::Everywhere, Context::Selection, Context::Card, Context::Marks, Context::Lessons];
+    for binding in places.into_iter().flat_map(|place| keymap.of(place)) {
+        let (action, title) = (binding.action, messages.actions.get(binding.action.name()).unwrap());
+        if needs_more(action) || moves(action) || action == Action::OpenPalette || action == Action::MarkWithColour {
+            continue;
+        }
+        let found = listed.iter().find(|(known, _)| *known == title);
+        assert!(found.is_some_and(|(_, keys)| !keys.is_empty()), "{}: {title}", action.name());
+    }
+}
+
+#[test]
+fn words_of_the_lists_lead_there_and_do_what_they_say() {
+    let mut stage = book();
+    stage.press(") v m :").type_text("내보내기");
+    assert!(fitting(&stage)[0].1.starts_with('M'), "the keys tell the way: {:?}", fitting(&stage)[0]);
+    stage.press("enter");
+    assert_eq!(stage.app.context(), Context::Export);
+    stage.press("esc esc :").type_text("가져오기").press("enter");
+    assert_eq!(stage.app.context(), Context::Import);
+    let mut stage = small();
+    stage.press(":").type_text("색");
+    assert_eq!(fitting(&stage).iter().filter(|(title, _)| title.contains("색으로 밑줄")).count(), 6);
+    stage.press("ctrl-u").type_text("반론").press("enter");
+    assert_eq!((stage.marked(), stage.app.open.marks[0].highlight.color.name()), (vec!["하나 둘."], "pink"));
+    let mut stage = small();
+    stage.press(":").type_text("밑줄 자리").press("enter");
+    assert_eq!(stage.footer(), "이 줄에는 밑줄이 없습니다");
+}
+
+#[test]
+fn sections_marks_and_lessons_of_chapters_never_opened_are_there() {
+    let mut stage = book();
+    stage.press(":").type_text("위대한");
+    assert!(fitting(&stage).iter().any(|(_, kind)| kind.starts_with("절 · ")), "{:?}", fitting(&stage));
+    stage.type_text(" 기업을");
+    stage.press("enter");
+    assert_eq!(stage.app.open.index, 1);
+    assert!(stage.line().contains("위대한"), "{}", stage.line());
+    stage.press("v m e").type_text("둘째 장의 메모").press("esc g 1");
+    stage = stage.restarted();
+    stage.press("g 3 :").type_text("둘째 장의 메모");
+    assert!(fitting(&stage)[0].1.starts_with("밑줄 · "), "{:?}", fitting(&stage));
+    stage.press("enter");
+    assert_eq!((stage.app.open.index, stage.app.open.mark_here().is_some()), (1, true));
+    let statement = stage.app.open.lessons[0].statement.clone();
+    stage.press("g 1 :").type_text(&statement).press("enter");
+    assert_eq!(stage.app.open.index, 1);
+}
+
+#[test]
+fn a_command_comes_before_contents_that_match_as_well() {
+    use crate::support::stage::Setup;
+    let text = "# 글\n\n## 찾기\n\n말.\n\n## 도움말\n\n말.\n\n## 가져오기\n";
+    for words in ["찾기", "도움말", "ㄷㅇㅁ", "가져오기"] {
+        let mut stage = Setup::sized(80, 24).files(&[("글.md", text.as_bytes()), ("둘.md", text.as_bytes())]);
+        stage.press(":").type_text(words);
+        let listed = fitting(&stage);
+        assert!(!listed[0].1.starts_with('절'), "{words}: {:?}", &listed[..3]);
+        assert!(listed.iter().any(|(_, kind)| kind.starts_with('절')), "{words}");
+    }
+}
+
+#[test]
+fn what_the_reader_has_moved_to_stays_while_other_chapters_come_in() {
+    let mut stage = book();
+    stage.press_at_once(": down down");
+    let Some(Dialog::Palette(palette)) = stage.app.dialogs.top() else { panic!() };
+    let (picked, before) = (palette.fitting().nth(2).unwrap().0.title.clone(), palette.entries.len());
+    while stage.receive() {}
+    let Some(Dialog::Palette(palette)) = stage.app.dialogs.top() else { panic!() };
+    assert!(palette.entries.len() > before);
+    assert_eq!(palette.fitting().nth(palette.list.selected).unwrap().0.title, picked);
+}
+
+#[test]
+fn its_frame_is_whole_in_every_window() {
+    for (columns, rows) in [(80, 24), (120, 40), (40, 12), (30, 8)] {
+        for keys in [":", "g /"] {
+            let mut stage = crate::support::stage::Setup::sized(columns, rows).book();
+            let screen = stage.press(keys).rows();
+            let ends = |first: char, last: char| {
+                screen.iter().filter(|row| row.trim().starts_with(first) && row.trim().ends_with(last)).count()
+            };
+            assert_eq!((ends('╭', '╮'), ends('╰', '╯')), (1, 1), "{keys} at {columns}×{rows}: {screen:#?}");
+        }
+    }
 }

@@ -63,7 +63,8 @@ fn the_day_goes_on_where_it_was_left_until_it_is_over() {
     assert_eq!(stage.press("esc R x").footer(), "이제 나오지 않습니다 (u 되돌리기)");
     stage.press("space");
     assert!(says(&stage, "오늘 5개를 돌아봤습니다."), "{:?}", stage.rows());
-    assert!(stage.press("enter").app.dialogs.is_empty());
+    assert_eq!(stage.press("enter space enter").footer(), "오늘 돌아보기를 마쳤습니다 (Esc로 본문에)");
+    assert!(stage.press("esc").app.dialogs.is_empty() && stage.app.selecting.current.is_none());
     let mut again = stage.restarted();
     assert!(says(again.press("R"), "오늘 5개를 돌아봤습니다."));
 }
@@ -204,4 +205,44 @@ fn korean_letters_work_and_the_text_below_is_not_touched() {
     assert_eq!(progress(&stage), "★ 2/5");
     let below = stage.press("esc esc").screen();
     assert_eq!(stage.press("R t i w M ㅂ esc").screen(), below, "ㅂ is q");
+}
+
+/// Returns the titles of the texts whose lessons come back, each once.
+fn taught(stage: &mut Stage) -> Vec<String> {
+    let mut titles = Vec::new();
+    stage.press("R");
+    while let Some(item) = shown(stage).cloned() {
+        if matches!(item.matter, Matter::Lesson { .. }) && !titles.contains(&item.title) {
+            titles.push(item.title);
+        }
+        stage.press("n");
+    }
+    stage.press("esc");
+    titles
+}
+
+#[test]
+fn only_lessons_of_texts_that_were_opened_come_back() {
+    let mut stage = book();
+    let first = stage.app.titles[0].clone();
+    assert_eq!(taught(&mut stage), [first.clone()], "the first review of a new reader");
+    let mut stage = book();
+    let third = stage.press("g 3").app.titles[2].clone();
+    let titles = taught(&mut stage);
+    assert!(titles.contains(&third) && titles.iter().all(|title| *title == first || *title == third), "{titles:?}");
+    let mut stage = small();
+    assert_eq!(taught(&mut stage), [""; 0], "nobody has opened the book");
+    assert!(stage.press("R").rows().join(" ").contains("아직 돌아볼 것이 없습니다"));
+}
+
+#[test]
+fn hidden_lessons_do_not_come_back_and_own_ones_come_once() {
+    let lessons = "lessons:\n- {statement: 하나를 배워라., evidence: [하나다.]}\n- {statement: 둘을 배워라., evidence: [둘이다.]}\n";
+    let files: [(&str, &[u8]); 2] = [("글.md", "하나다. 둘이다.".as_bytes()), ("글.lessons.yaml", lessons.as_bytes())];
+    let mut stage = crate::support::stage::Setup::sized(120, 40).files(&files);
+    stage.press("backtab g g x + esc R");
+    let Some(Dialog::Review(review)) = stage.app.dialogs.top() else { panic!() };
+    assert_eq!(review.progress(), (1, 1));
+    let Some(ReviewItem { matter: Matter::Mark { note, .. }, .. }) = shown(&stage) else { panic!() };
+    assert_eq!(note, "둘을 배워라.");
 }

@@ -47,14 +47,14 @@ fn two() -> Stage {
 #[test]
 fn what_the_list_shows_is_written_into_the_current_folder() {
     let mut stage = two();
-    assert_eq!(export(stage.press("M a"), 1), "밑줄 2개를 가.md에 저장했습니다");
+    assert_eq!(export(stage.press("M a"), 1), "밑줄 2개를 ~/desk/가.md에 저장했습니다");
     let [(name, text)] = &written(&stage)[..] else { panic!() };
     assert!(name == "가.md" && text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
     // The filter applies, and so does the earlier export.
-    assert_eq!(export(stage.press("& 2"), 1), "밑줄 1개를 가.md에 저장했습니다");
+    assert_eq!(export(stage.press("& 2"), 1), "밑줄 1개를 ~/desk/가.md에 저장했습니다");
     let [(_, text)] = &written(&stage)[..] else { panic!() };
     assert!(!text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
-    assert_eq!(export(stage.press("esc"), 1), "밑줄 3개를 가.md 등 파일 2개에 저장했습니다");
+    assert_eq!(export(stage.press("esc"), 1), "밑줄 3개를 ~/desk 폴더의 파일 2개에 저장했습니다");
     assert_eq!(written(&stage).len(), 2);
 }
 
@@ -62,7 +62,7 @@ fn what_the_list_shows_is_written_into_the_current_folder() {
 fn a_file_of_the_reader_is_never_replaced() {
     let mut stage = two();
     fs::write(stage.folder().join("readwise.csv"), "내 표").unwrap();
-    assert_eq!(export(stage.press("M"), 3), "밑줄 3개를 readwise 2.csv에 저장했습니다");
+    assert_eq!(export(stage.press("M"), 3), "밑줄 3개를 ~/desk/readwise 2.csv에 저장했습니다");
     assert_eq!(written(&stage)[1], ("readwise.csv".to_owned(), "내 표".to_owned()));
 }
 

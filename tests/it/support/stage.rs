@@ -5,8 +5,10 @@
 
 pub(crate) mod screen;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
@@ -97,7 +99,9 @@ impl Stage {
             messages: messages::built_in(setup.language),
         };
         fs::create_dir_all(started(&home).folder).unwrap();
-        let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now).started_at(started(&home));
+        let mut runtime = Runtime::new(library.clone(), Some(paths(&home)), machine(), now)
+            .started_at(started(&home))
+            .opening_with(record);
         let (sender, commits) = channel();
         runtime.start_worker(move |committed| drop(sender.send(committed)));
         let (desk, problems) = runtime.open(runtime.last_read(), OpenAt::Remembered).unwrap();
@@ -107,6 +111,7 @@ impl Stage {
         runtime.notify_drafts(&mut app);
         runtime.notify_problems(&mut app, &problems);
         runtime.study(&app);
+        runtime.read_titles(&mut app);
         let theme = theme::built_in(setup.ground, backdrop(setup.ground), Depth::All).unwrap();
         let mut stage = Self { app, commands: Vec::new(), setup, library, theme, runtime, commits, home };
         while stage.receive() {}
@@ -145,6 +150,8 @@ impl Stage {
         if self.app.disk.saving == 0
             && !self.runtime.is_reading()
             && !self.app.disk.gathering
+            && !self.app.disk.titling
+            && !self.app.awaits_places()
             && !self.app.awaits_lessons()
         {
             return false;
@@ -315,6 +322,24 @@ pub(crate) fn backdrop(ground: Ground) -> Backdrop {
         Ground::Dark | Ground::Mono => answer("#16181f", "#d6d9e2"),
         Ground::Light => answer("#ffffff", "#1f2328"),
     }
+}
+
+thread_local! {
+    /// The addresses that were opened in this test, in order.
+    static OPENED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn record(address: &str) -> io::Result<()> {
+    if address.contains("없음") {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    OPENED.with_borrow_mut(|opened| opened.push(address.to_owned()));
+    Ok(())
+}
+
+/// Returns the addresses that were opened in this test, in order.
+pub(crate) fn opened_addresses() -> Vec<String> {
+    OPENED.with_borrow(Clone::clone)
 }
 
 fn paths(home: &TempDir) -> Paths {

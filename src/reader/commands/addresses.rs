@@ -1,0 +1,35 @@
+//! Showing the addresses of the chapter, opening and copying them.
+
+use crate::reader::effect::Effect;
+use crate::reader::state::App;
+use crate::reader::state::addresses::{AddressList, addresses, is_openable};
+use crate::reader::state::dialog::Dialog;
+
+impl App {
+    /// Shows the addresses of the open chapter, at the next one from the reading position.
+    pub(in crate::reader) fn list_addresses(&mut self) {
+        let found = addresses(&self.open.chapter);
+        if found.is_empty() {
+            return self.notify("no_addresses", &[]);
+        }
+        let list = AddressList::new(found, self.open.cursor.max(self.open.line().start));
+        self.dialogs.open(Dialog::Addresses(list));
+    }
+
+    /// Opens the selected address, or says why it is not opened.
+    pub(in crate::reader) fn open_address(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Addresses(list)) = self.dialogs.top() else { return Vec::new() };
+        let Some(target) = list.picked().map(|address| address.target.clone()) else { return Vec::new() };
+        if is_openable(&target) {
+            return vec![Effect::OpenAddress(target)];
+        }
+        self.notify("address_refused", &[]);
+        Vec::new()
+    }
+
+    /// Copies the selected address as it is written.
+    pub(in crate::reader) fn copy_address(&self) -> Vec<Effect> {
+        let Some(Dialog::Addresses(list)) = self.dialogs.top() else { return Vec::new() };
+        list.picked().map(|address| Effect::Copy(address.target.clone())).into_iter().collect()
+    }
+}

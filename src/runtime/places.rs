@@ -1,0 +1,67 @@
+//! Reading what the palette can lead to in the chapters that are not open, on another thread.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::library::{self, Document};
+use crate::reader::state::open_chapter;
+use crate::reader::state::palette::ChapterPlaces;
+use crate::reader::{App, composed};
+use crate::runtime::Runtime;
+use crate::runtime::worker::RuntimeEvent;
+use crate::text::Offset;
+
+/// How often the places are reported.
+const TELLING: Duration = Duration::from_millis(100);
+
+impl Runtime {
+    /// Requests the places of all chapters but the open one; a later request ends an earlier one.
+    pub(super) fn gather_places(&self, app: &mut App, number: u64) {
+        let Some(events) = self.events.clone() else { return app.add_places(number, Vec::new(), true) };
+        let newest = Arc::clone(&self.places_wanted);
+        newest.store(number, Ordering::Relaxed);
+        let here = app.open.index;
+        let entries = self.library.entries.clone();
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        thread::spawn(move || {
+            let (mut places, mut last) = (Vec::new(), Instant::now());
+            for (chapter, entry) in entries.iter().enumerate().filter(|(chapter, _)| *chapter != here) {
+                if !is_newest(&newest, number) {
+                    return;
+                }
+                let document = library::open(entry, notes.as_deref()).ok();
+                places.extend(document.map(|document| places_of(chapter, document)));
+                if last.elapsed() >= TELLING {
+                    let places = std::mem::take(&mut places);
+                    events.send(RuntimeEvent::Places { number, places, is_all: false });
+                    last = Instant::now();
+                }
+            }
+            events.send(RuntimeEvent::Places { number, places, is_all: true });
+        });
+    }
+}
+
+fn is_newest(newest: &AtomicU64, number: u64) -> bool {
+    newest.load(Ordering::Relaxed) == number
+}
+
+fn places_of(chapter: usize, document: Document) -> ChapterPlaces {
+    let text = &document.chapter;
+    let below_title = |(span, level): &(crate::text::Span, u8)| !(*level == 1 && span.start == Offset::START);
+    let sections = text.headings().filter(below_title);
+    let sections = sections.map(|(span, _)| (span.start, span.slice(&text.text).to_owned())).collect();
+    let records = open_chapter::placed(document.highlights, text);
+    let lessons = composed(chapter, document.lessons.iter(), records.iter()).into_iter();
+    let lessons = lessons.filter(|entry| !entry.is_hidden).map(|entry| {
+        let first = entry.lesson.spans().min();
+        (entry.lesson.statement, first)
+    });
+    let marks = records.iter().filter(|mark| !mark.highlight.is_aside()).map(|mark| {
+        let words = [mark.highlight.anchor.exact.as_str(), mark.highlight.note.as_str()].join(" ");
+        (words, mark.span)
+    });
+    ChapterPlaces { chapter, sections, marks: marks.collect(), lessons: lessons.collect() }
+}
