@@ -21,6 +21,8 @@ mod theme_file;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::ingest::Options;
+
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
@@ -47,6 +49,15 @@ pub struct Library {
     pub others: usize,
 }
 
+impl Library {
+    /// Returns the library with its texts to be read in a way that their reader chose.
+    #[must_use]
+    pub fn read_with(mut self, options: Options) -> Self {
+        self.entries.iter_mut().for_each(|entry| entry.options = options);
+        self
+    }
+}
+
 /// A chapter that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -54,6 +65,8 @@ pub struct Entry {
     pub title: String,
     /// The source of its text.
     pub place: TextSource,
+    /// How its text is read, unless it is bound.
+    pub options: Options,
 }
 
 /// The source of a text.

@@ -10,6 +10,7 @@
 pub mod backend;
 pub mod canvas;
 pub mod clipboard;
+pub mod hyperlinks;
 pub mod keys;
 pub mod theme;
 pub mod view;

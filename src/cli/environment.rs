@@ -8,9 +8,11 @@ use std::time::UNIX_EPOCH;
 
 use jiff::tz::TimeZone;
 
+use crate::ingest::Options;
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::ClipboardWays;
+use crate::settings::hyperlinks::takes_links;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
 use crate::settings::terminal_id::TerminalId;
@@ -34,6 +36,8 @@ pub(super) struct Environment {
     pub(super) folder: PathBuf,
     /// The home folder of the reader.
     pub(super) home: Option<PathBuf>,
+    /// How texts are read.
+    pub(super) options: Options,
     /// `MITJUL_AMBIGUOUS`.
     pub(super) ambiguous: Option<String>,
     /// `VISUAL`, else `EDITOR`.
@@ -42,6 +46,8 @@ pub(super) struct Environment {
     pub(super) host: Option<TerminalId>,
     /// The ways to the clipboard.
     pub(super) clipboard: ClipboardWays,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -58,10 +64,12 @@ impl Environment {
             notes: env::var_os("MITJUL_NOTES_DIR").map(PathBuf::from),
             folder: env::current_dir().unwrap_or_default(),
             home: paths::home(),
+            options: Options::default(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
             clipboard: ClipboardWays::of_environment(variable),
+            links: has_screen && takes_links(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
@@ -78,11 +86,13 @@ impl Environment {
 }
 
 /// Returns the cache of texts for this very build of the program.
-pub(super) fn cache() -> Option<Cache> {
+///
+/// Texts that are read in another way are kept apart.
+pub(super) fn cache(options: Options) -> Option<Cache> {
     let folder = Paths::cache_of_user()?.join("texts");
     let built = env::current_exe().and_then(fs::metadata).ok()?;
     let at = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
+    Some(Cache::new(folder, format!("{} {} {at} {options:?}", env!("CARGO_PKG_VERSION"), built.len())))
 }
 
 /// Returns how many seconds the reader's clocks are ahead of UTC. It may search all time zones of the system, so it is

@@ -58,11 +58,12 @@ pub(super) fn read(
             ground: request.leaves_width_open() || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto),
         },
         clipboard: environment.clipboard.clone(),
+        links: environment.links,
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
         notice: first_of(&notices, messages),
-        texts: cache(),
+        texts: cache(environment.options),
         editor: environment.editor.clone(),
     };
     match tui::run(start) {

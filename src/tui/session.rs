@@ -50,6 +50,8 @@ pub(super) struct SessionConfig {
     pub(super) editor: Option<String>,
     /// What stands between the program and the terminal.
     pub(super) between: Option<Multiplexer>,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
 }
 
 /// A terminal and the events of the session.
@@ -70,6 +72,8 @@ pub(super) struct Session {
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
     between: Option<Multiplexer>,
+    /// Whether the terminal takes links.
+    links: bool,
 }
 
 /// The next step after an event.
@@ -87,7 +91,7 @@ impl Session {
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let SessionConfig { palette, editor, between } = config;
+        let SessionConfig { palette, editor, between, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -99,6 +103,7 @@ impl Session {
             waiting,
             asked,
             unsettled: None,
+            links,
             unsafe_since: None,
             between,
         })
@@ -302,8 +307,13 @@ impl Session {
         let (caret, visible) = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
         let theme = self.palette.theme(app.preferences.theme);
+        let links = self.terminal.backend_mut().links_mut();
+        if self.links {
+            links.show(view::links(app));
+        }
+        let links = links.clone();
         self.terminal.draw(|frame| {
-            view::draw(app, theme, frame.buffer_mut());
+            view::draw_with_links(app, theme, &links, frame.buffer_mut());
             if visible {
                 frame.set_cursor_position(Position { x: caret.x, y: caret.y });
             }

@@ -306,7 +306,7 @@ fn a_mistake_in_the_config_file_is_the_first_thing_to_be_told() {
     stage.until_drawn();
     assert!(stage.is_asked());
     assert!(
-        stage.screen().contains("config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. ambiguous 아닌가요?"),
+        stage.screen().contains("config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. 혹시 ambiguous?"),
         "{}",
         stage.screen()
     );

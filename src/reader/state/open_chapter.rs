@@ -180,18 +180,17 @@ impl OpenChapter {
         self.layout.row(&self.chapter, place).map_or(Span::at(self.cursor), |row| row.span)
     }
 
-    /// Returns how much of the chapter lies before the end of a page, in percent; 100 only at the very end.
+    /// Returns how much of the chapter lies before the start of a page, in percent.
     #[must_use]
-    pub fn percent(&self, page_end: Offset) -> usize {
-        let length = self.chapter.text.len();
-        if page_end.0 >= length { 100 } else { page_end.0 * 100 / length.max(1) }
+    pub fn percent(&self, page_start: Offset) -> usize {
+        page_start.0 * 100 / self.chapter.text.len().max(1)
     }
 
     /// Estimates the minutes that the rest of the chapter takes, at [`count::WORDS_PER_MINUTE`]; rounded up.
     #[must_use]
-    pub fn minutes_left(&self, page_end: Offset) -> usize {
+    pub fn minutes_left(&self, page_start: Offset) -> usize {
         let length = self.chapter.text.len();
-        let rest = length.saturating_sub(page_end.0);
+        let rest = length.saturating_sub(page_start.0);
         (self.words * rest).div_ceil(count::WORDS_PER_MINUTE * length.max(1))
     }
 

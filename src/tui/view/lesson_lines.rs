@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use crate::lessons::kin::Bond;
 use crate::lessons::{Reasons, Source};
 use crate::reader::{Grouping, LessonEntry};
+use crate::text::label;
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
@@ -44,7 +45,7 @@ impl View<'_> {
     }
 
     fn chapter_name(&self, chapter: usize) -> String {
-        format!("{} {}", chapter + 1, self.app.titles.get(chapter).map_or("", String::as_str))
+        format!("{} {}", chapter + 1, self.app.titles.get(chapter).map_or("", |title| label::of_title(title)))
     }
 
     pub(super) fn entry_lines(

@@ -42,7 +42,7 @@ fn enter_begins_a_line_and_every_way_out_saves() {
 fn what_was_changed_is_dropped_only_after_asking() {
     let mut stage = small();
     stage.press("v e").type_text("남을 말").press("esc e").type_text(" 버릴 말").press("ctrl-c");
-    assert!(said(&stage).contains("버리려면 ^C 한 번 더"), "{}", stage.screen());
+    assert!(said(&stage).contains("^C를 한 번 더 누르면 버립니다"), "{}", stage.screen());
     assert!(stage.footer().starts_with("Esc 저장"), "the keys stay: {}", stage.footer());
     assert_eq!(written(&stage), "남을 말 버릴 말|");
     stage.press("left ctrl-c");
@@ -113,7 +113,7 @@ fn a_draft_is_there_again_and_the_saved_note_is_one_step_away() {
     assert_eq!(stage.app.draft(), None);
     let mut stage = stage.restarted();
     assert_eq!(note(&stage), "저장된 말");
-    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 쓸 수 있습니다.");
+    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 씁니다.");
     stage.press("e");
     assert_eq!(written(&stage), "저장된 말, 쓰다 만 말|");
     assert!(said(&stage).contains("쓰다 만 메모를 이어 씁니다"), "{}", stage.screen());
@@ -188,7 +188,7 @@ fn tags_are_written_changed_and_taken_back() {
     stage.press("#").type_text(" 수사").press("esc");
     assert_eq!(tags(&stage), ["비유", "수사", "청춘"], "Esc saves as in a note");
     stage.press("#").type_text(" 버릴말").press("ctrl-c ctrl-c");
-    assert_eq!((tags(&stage).len(), stage.footer().as_str()), (3, "고친 것을 버렸습니다"));
+    assert_eq!((tags(&stage).len(), stage.footer().as_str()), (3, "고친 내용을 버렸습니다"));
     assert_eq!(tags(stage.press("u")), ["비유", "청춘"]);
     stage.press("# ctrl-u enter");
     assert_eq!((tags(&stage).len(), stage.footer().as_str()), (0, "태그를 뗐습니다 (u 되돌리기)"));

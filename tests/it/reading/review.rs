@@ -153,7 +153,7 @@ fn a_long_quote_is_read_to_its_end_in_a_low_window() {
 fn nothing_to_come_back_says_how_to_get_something() {
     let mut stage = book();
     stage.app.show_review(review_of([]));
-    assert!(stage.rows().iter().any(|row| row.contains("v로 고르고 m으로 밑줄을")), "{:?}", stage.rows());
+    assert!(stage.rows().iter().any(|row| row.contains("m을 눌러 밑줄을 그으면")), "{:?}", stage.rows());
     assert!(stage.press("enter").app.dialogs.is_empty());
 }
 
@@ -189,7 +189,7 @@ fn a_damaged_schedule_is_reported_and_kept_beside() {
     let folder = stage.paths().state;
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("review.yaml"), "items: [").unwrap();
-    let notice = "review.yaml 파일이 손상되어 review.damaged.yaml로 옮겨 두고, 돌아볼 날짜를 처음부터 다시 정합니다";
+    let notice = "review.yaml 파일이 손상되어 review.damaged.yaml로 옮기고 날짜를 새로 정합니다";
     assert_eq!(stage.press("R").footer(), notice);
     assert_eq!(fs::read_to_string(folder.join("review.damaged.yaml")).unwrap(), "items: [");
     stage.press("enter");

@@ -55,9 +55,9 @@ fn enter_takes_the_hit_and_n_leads_on_and_around() {
     assert_eq!((stage.line(), stage.app.hits_counted().as_deref()), ("둘 글", Some("2/3")));
     assert_eq!(stage.press("n").line(), "글 셋");
     assert_eq!(stage.press("n").line(), "글 하나");
-    assert!(stage.footer().starts_with("처음부터 다시 찾습니다"), "{}", stage.footer());
+    assert!(stage.footer().starts_with("장 처음부터 다시 찾습니다"), "{}", stage.footer());
     assert_eq!(stage.press("N").line(), "글 셋");
-    assert!(stage.footer().starts_with("끝에서부터 다시 찾습니다"), "{}", stage.footer());
+    assert!(stage.footer().starts_with("장 끝에서부터 다시 찾습니다"), "{}", stage.footer());
     assert_eq!(stage.press("2 n").line(), "둘 글");
     assert_eq!(stage.press("esc n").line(), "글 셋", "the words are remembered when they are tinted no more");
 }
@@ -106,7 +106,7 @@ fn nothing_found_is_said_and_enter_stays() {
 fn a_broken_expression_is_explained_while_it_is_typed() {
     let mut stage = small();
     stage.press("/").type_text("re:[가-");
-    assert!(stage.footer().contains("닫지 않았습니다"), "{}", stage.footer());
+    assert!(stage.footer().contains("짝이 없습니다"), "{}", stage.footer());
     stage.press("enter");
     stage.type_text("힣]+ 여섯");
     assert_eq!(here(&stage), Some("다섯 여섯"));
@@ -188,7 +188,7 @@ fn the_way_back_from_a_lesson_leads_to_where_the_look_at_them_began() {
     stage.press("2 j");
     let began = cursor(&stage);
     // Each Enter goes to the next piece of evidence, the last one moves the focus to the text.
-    stage.press("i a G enter enter");
+    stage.press("i a G enter");
     assert_eq!((stage.app.open.index, stage.app.context()), (2, mitjul::reader::Context::Text));
     stage.press("ctrl-o");
     assert_eq!((stage.app.open.index, cursor(&stage)), (0, began));
