@@ -62,7 +62,7 @@ fn answers_that_agree_change_and_keep_nothing() {
     stage.answer();
     stage.type_keys("?");
     stage.until("another frame", |stage| stage.frames() == 2);
-    assert!(stage.screen().contains("번호로 장 열기"), "{}", stage.screen());
+    assert!(stage.screen().contains("╭ 도움말"), "{}", stage.screen());
     assert_eq!(stage.quit("qq"), 0);
     assert!(!home.path().join("state/mitjul/terminals.yaml").exists());
 }
@@ -172,8 +172,10 @@ fn nonsense_about_the_ground_is_neither_keys_nor_a_theme() {
         stage.answer();
         stage.type_keys("2");
         stage.until("the second chapter", |stage| stage.screen().contains("2/3"));
+        stage.type_keys("?");
+        stage.until("the help", |stage| stage.screen().contains("╭ 도움말"));
         assert!(!is_light(&stage), "{colour}");
-        assert_eq!(stage.quit("q"), 0);
+        assert_eq!(stage.quit("qq"), 0);
     }
 }
 
