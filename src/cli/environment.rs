@@ -44,10 +44,10 @@ pub(super) struct Environment {
     pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked.
     pub(super) host: Option<TerminalId>,
-    /// The ways to the clipboard.
-    pub(super) clipboard: ClipboardWays,
     /// Whether the terminal takes links.
     pub(super) links: bool,
+    /// The ways to the clipboard.
+    pub(super) clipboard: ClipboardWays,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -68,8 +68,8 @@ impl Environment {
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
-            clipboard: ClipboardWays::of_environment(variable),
             links: has_screen && takes_links(variable),
+            clipboard: ClipboardWays::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -57,8 +57,8 @@ pub(super) fn read(
             // Someone who sets all that is asked wants no question.
             ground: request.leaves_width_open() || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto),
         },
-        clipboard: environment.clipboard.clone(),
         links: environment.links,
+        clipboard: environment.clipboard.clone(),
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),

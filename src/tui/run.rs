@@ -55,10 +55,10 @@ pub struct Start {
     pub theme_file: ThemeFile,
     /// What the environment says about colours.
     pub surroundings: Surroundings,
-    /// The ways to the clipboard.
-    pub clipboard: ClipboardWays,
     /// Whether the terminal takes links.
     pub links: bool,
+    /// The ways to the clipboard.
+    pub clipboard: ClipboardWays,
     /// The first action, as if its key had been pressed.
     pub first: Option<Action>,
     /// The first notice for the reader.
@@ -121,7 +121,8 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     }
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
-    let config = SessionConfig { palette, editor: start.editor, between: start.clipboard.between, links: start.links };
+    let between = start.clipboard.between;
+    let config = SessionConfig { palette, editor: start.editor, between, links: start.links };
     keyboard::take().map_err(RunError::Keyboard)?;
     read(app, runtime, config, host.map(|host| (host, start.questions))).map_err(RunError::from)
 }

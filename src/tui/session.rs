@@ -48,10 +48,10 @@ pub(super) struct SessionConfig {
     pub(super) palette: SessionPalette,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
-    /// What stands between the program and the terminal.
-    pub(super) between: Option<Multiplexer>,
     /// Whether the terminal takes links.
     pub(super) links: bool,
+    /// What stands between the program and the terminal.
+    pub(super) between: Option<Multiplexer>,
 }
 
 /// A terminal and the events of the session.
@@ -71,9 +71,9 @@ pub(super) struct Session {
     unsettled: Option<Instant>,
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
-    between: Option<Multiplexer>,
     /// Whether the terminal takes links.
     links: bool,
+    between: Option<Multiplexer>,
 }
 
 /// The next step after an event.
