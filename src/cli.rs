@@ -77,7 +77,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
             check_chapter(&request, &library, messages)?;
             let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
             if on_screen && environment.has_screen {
-                return screen::read(library, &request, messages, environment, notices);
+                return screen::read(library, &request, messages, environment, &notices);
             }
             if let CliCommand::Review { list } = &request.command {
                 let (today, trouble) = review::today(&library, environment, request.review_items, messages);

@@ -27,7 +27,7 @@ pub(super) fn read(
     request: &Request,
     messages: &Messages,
     environment: &Environment,
-    notices: Vec<String>,
+    notices: &[String],
 ) -> Result<u8, Failure> {
     let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
     let keymap = Keymap::new(keys::built_in()).map_err(|error| failed(&error))?;
@@ -62,7 +62,7 @@ pub(super) fn read(
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
-        notice: first_of(&notices, messages),
+        notice: first_of(notices, messages),
         texts: cache(environment.options),
         editor: environment.editor.clone(),
     };

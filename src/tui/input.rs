@@ -41,8 +41,8 @@ pub(super) fn read(sender: Sender<Event>, asked: Option<(Questions, Duration)>) 
         }
         loop {
             paused.pass();
-            let Ok(passed) = next(&mut late) else { break };
-            if passed.into_iter().any(|passed| sender.send(passed).is_err()) {
+            let Ok(events) = next(&mut late) else { break };
+            if events.into_iter().any(|event| sender.send(event).is_err()) {
                 return;
             }
         }

@@ -113,9 +113,9 @@ fn part(lines: &[(usize, &str)]) -> Vec<Piece> {
             let wrong = wrong.map_or(*line, |(number, _)| *number);
             // A line below it may be the one that is wrong.
             let alone = serde_yaml::from_str::<Mapping>(head).unwrap_or_default();
-            let held = alone.iter().map(|(key, value)| whole(key, value, lines));
+            let kept = alone.iter().map(|(key, value)| whole(key, value, lines));
             let key = if alone.is_empty() { key } else { String::new() };
-            held.chain([Piece { line: wrong, key, content: Content::Unreadable }]).collect()
+            kept.chain([Piece { line: wrong, key, content: Content::Unreadable }]).collect()
         }
     }
 }

@@ -24,11 +24,9 @@ pub fn colour(index: u8) -> Option<Rgb> {
 
 /// Returns the index of the colour that looks most like another, among those that are allowed.
 pub(super) fn nearest(to: Rgb, is_allowed: impl Fn(Rgb) -> bool) -> Option<u8> {
-    let [lightness, a, b] = to.oklab();
-    let distance = |colour: Rgb| {
-        let [l, x, y] = colour.oklab();
-        (lightness - l).powi(2) + (a - x).powi(2) + (b - y).powi(2)
-    };
+    let wanted = to.oklab();
+    let distance =
+        |colour: Rgb| colour.oklab().iter().zip(wanted).map(|(part, wanted)| (part - wanted).powi(2)).sum::<f64>();
     let all = (16..=255).filter_map(|index| Some((index, colour(index)?))).filter(|(_, colour)| is_allowed(*colour));
     all.min_by(|(_, one), (_, other)| distance(*one).total_cmp(&distance(*other))).map(|(index, _)| index)
 }

@@ -73,6 +73,7 @@ impl Rgb {
         })
     }
 
+    #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
     /// Returns it in OKLab: lightness, and the two axes of colour.
     pub(super) fn oklab(self) -> [f64; 3] {
         let [r, g, b] = self.linear();
@@ -115,6 +116,7 @@ impl Oklch {
         Rgb { r, g, b }
     }
 
+    #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
     /// Returns it with another chroma in linear sRGB, if that has it.
     fn in_range(self, chroma: f64) -> Option<[f64; 3]> {
         let (a, b) = (chroma * self.hue.to_radians().cos(), chroma * self.hue.to_radians().sin());

@@ -80,11 +80,10 @@ impl Stage {
         self
     }
 
-    /// Returns the 24-bit colours of letters in the last complete frame.
+    /// Returns the 24-bit colours of letters in all frames, in their order.
     pub(super) fn inks(&self) -> Vec<Rgb> {
         let sent = String::from_utf8_lossy(&self.sent);
-        let frames: Vec<&str> = sent.split(FRAME).filter(|frame| frame.contains("38;2;")).collect();
-        let inks = frames.last().unwrap_or(&"").split("38;2;").skip(1).filter_map(|ink| {
+        let inks = sent.split("38;2;").skip(1).filter_map(|ink| {
             let mut parts = ink.split([';', 'm']).map_while(|part| part.parse().ok());
             Some(Rgb { r: parts.next()?, g: parts.next()?, b: parts.next()? })
         });
