@@ -21,7 +21,7 @@ mod theme_file;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::ingest::Options;
+pub use crate::ingest::Options;
 
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;

@@ -4,6 +4,8 @@
 //! threads. What concerns the terminal is returned as a [`TerminalCommand`].
 
 mod answer;
+mod clipboard;
+mod copy_outcome;
 mod document_reader;
 mod drafts;
 mod in_flight;
@@ -30,11 +32,13 @@ use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
 use crate::review::{Schedule, Size};
+use crate::settings::clipboard::ClipboardTool;
 use crate::settings::paths::{Paths, StartDir};
 use crate::settings::theme::{Backdrop, ThemeChoice};
 use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
+use clipboard::Clipboard;
 use in_flight::{Acts, InFlight};
 pub use reading::READING_THREAD;
 pub use saving::Unsaved;
@@ -53,6 +57,7 @@ pub struct Runtime {
     drafts: Drafts,
     terminals: Terminals,
     theme_file: ThemeFile,
+    clipboard: Clipboard,
     started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
@@ -121,6 +126,7 @@ impl Runtime {
             drafts,
             terminals,
             theme_file: ThemeFile::default(),
+            clipboard: Clipboard::default(),
             started: StartDir::default(),
             worker: None,
             events: None,
@@ -147,6 +153,23 @@ impl Runtime {
     #[must_use]
     pub fn started_at(self, started: StartDir) -> Self {
         Self { started, ..self }
+    }
+
+    /// Sets the tools of the system that copy, in the order in which they are tried.
+    #[must_use]
+    pub fn copying_with(self, tools: Vec<ClipboardTool>) -> Self {
+        Self { clipboard: Clipboard::new(tools), ..self }
+    }
+
+    /// Whether a text is on its way to the clipboard.
+    #[must_use]
+    pub const fn is_copying(&self) -> bool {
+        self.clipboard.is_busy()
+    }
+
+    /// Returns the text that no tool copied, once: it is for the terminal.
+    pub const fn refused_copy(&mut self) -> Option<String> {
+        self.clipboard.take_refused()
     }
 
     /// Sets the file that keeps the theme chosen on the screen.
@@ -197,7 +220,9 @@ impl Runtime {
             Effect::Quit => return Some(TerminalCommand::Quit),
             Effect::Suspend => return Some(TerminalCommand::Suspend),
             Effect::Redraw => return Some(TerminalCommand::Redraw),
-            Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
+            Effect::Copy(text) => {
+                return self.clipboard.copy(text, self.events.as_ref()).map(TerminalCommand::Copy);
+            }
             Effect::KeepTheme(choice) => self.keep_theme(choice),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
@@ -258,6 +283,11 @@ impl Runtime {
             RuntimeEvent::Exported(outcome) => Self::exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
+            RuntimeEvent::Copied(outcome) => {
+                if let Some(sentence) = self.clipboard.finished(outcome) {
+                    app.notify(sentence, &[]);
+                }
+            }
             RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
     }

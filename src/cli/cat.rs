@@ -84,8 +84,8 @@ fn table_rule(chapter: &Chapter, layout: &Layout, row: Row) -> String {
 /// Returns what a piece of a row shows.
 fn words(chapter: &Chapter, piece: Piece, width: Width, target: PrintTarget) -> String {
     match piece.kind {
-        PieceKind::Words if target == PrintTarget::Other => piece.span.slice(&chapter.text).to_owned(),
-        PieceKind::Words => shown(piece.span.slice(&chapter.text)),
+        PieceKind::Words if target == PrintTarget::Terminal => shown(piece.span.slice(&chapter.text)),
+        PieceKind::Words => piece.span.slice(&chapter.text).to_owned(),
         PieceKind::Bar => "|".to_owned(),
         PieceKind::Colon => ":".to_owned(),
         PieceKind::Label(cells) => fit::fitted(&shown(&fold::one_line(piece.span.slice(&chapter.text))), cells, width),

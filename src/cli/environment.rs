@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::ingest::Options;
 use crate::library::search::Cache;
 use crate::marks::Machine;
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::ClipboardWays;
 use crate::settings::hyperlinks::takes_links;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
@@ -46,8 +46,8 @@ pub(super) struct Environment {
     pub(super) host: Option<TerminalId>,
     /// Whether the terminal takes links.
     pub(super) links: bool,
-    /// The target of copied words.
-    pub(super) clipboard: ClipboardTarget,
+    /// The ways to the clipboard.
+    pub(super) clipboard: ClipboardWays,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -69,7 +69,7 @@ impl Environment {
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
             links: has_screen && takes_links(variable),
-            clipboard: ClipboardTarget::of_environment(variable),
+            clipboard: ClipboardWays::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }

@@ -58,7 +58,7 @@ pub(super) fn read(
             ground: request.leaves_width_open() || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto),
         },
         links: environment.links,
-        clipboard: environment.clipboard,
+        clipboard: environment.clipboard.clone(),
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),

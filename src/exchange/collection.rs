@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::ingest::Options;
-use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, TextSource};
+use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, Options, TextSource};
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
     documents, load, resolve,

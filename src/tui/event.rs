@@ -7,7 +7,6 @@ use crossterm::event::Event as Input;
 
 use crate::runtime::worker::RuntimeEvent;
 use crate::settings::theme::Backdrop;
-use crate::tui::clipboard::Copied;
 use crate::tui::probe::Measured;
 use crate::tui::signals::Signal;
 
@@ -25,8 +24,6 @@ pub(super) enum Event {
     Measured(Measured),
     /// What the terminal draws on, answered after it was waited for.
     LateGround(Backdrop),
-    /// The result of copying.
-    Copied(Copied),
     /// The reader's own editor has ended, or was not started.
     Returned(io::Result<ExitStatus>),
 }

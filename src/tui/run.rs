@@ -11,7 +11,7 @@ use crate::reader::keys::action::Action;
 use crate::reader::{App, Resources, Screen};
 use crate::review::Size;
 use crate::runtime::{Runtime, Unsaved};
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::ClipboardWays;
 use crate::settings::paths::{Paths, StartDir};
 use crate::settings::terminal_id::{Questions, TerminalId};
 use crate::settings::theme::{Surroundings, ThemeChoice};
@@ -57,8 +57,8 @@ pub struct Start {
     pub surroundings: Surroundings,
     /// Whether the terminal takes links.
     pub links: bool,
-    /// The target of copied words.
-    pub clipboard: ClipboardTarget,
+    /// The ways to the clipboard.
+    pub clipboard: ClipboardWays,
     /// The first action, as if its key had been pressed.
     pub first: Option<Action>,
     /// The first notice for the reader.
@@ -100,6 +100,7 @@ pub enum RunError {
 pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut runtime = runtime.reviewing(start.ahead, start.review_items).keeping_theme(start.theme_file);
+    runtime = runtime.copying_with(start.clipboard.tools);
     runtime.remember_texts(start.texts);
     let replayed = runtime.replay();
     let chapter = start.chapter.unwrap_or_else(|| runtime.last_read());
@@ -120,7 +121,8 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     }
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
-    let config = SessionConfig { palette, editor: start.editor, clipboard: start.clipboard, links: start.links };
+    let between = start.clipboard.between;
+    let config = SessionConfig { palette, editor: start.editor, between, links: start.links };
     keyboard::take().map_err(RunError::Keyboard)?;
     read(app, runtime, config, host.map(|host| (host, start.questions))).map_err(RunError::from)
 }
@@ -147,6 +149,7 @@ fn read(
     session.listen(input::read(sender, answers));
     let signal = session.serve(&mut app, &mut runtime)?;
     session.drain_answers();
+    session.drain_copies(&mut app, &mut runtime);
     drop(session);
     drop(guard);
     signals.close();

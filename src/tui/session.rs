@@ -14,11 +14,11 @@ use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::Multiplexer;
 use crate::settings::terminal_id::TerminalId;
 use crate::text::width::Width;
 use crate::tui::backend::WidthSafeBackend;
-use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
+use crate::tui::clipboard::hand_to_terminal;
 use crate::tui::event::Event;
 use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
@@ -37,6 +37,8 @@ const DRAFTING: Duration = Duration::from_secs(2);
 const LOOKING: Duration = Duration::from_millis(16);
 /// How many events are handled before a frame is drawn all the same.
 const BURST: usize = 256;
+/// How long the exit waits for a text on its way to the clipboard: all tools may hang.
+const COPYING: Duration = Duration::from_secs(9);
 /// How long the exit waits for the terminal's answers, after their normal time limit.
 const HEARING: Duration = Duration::from_secs(2);
 
@@ -48,8 +50,8 @@ pub(super) struct SessionConfig {
     pub(super) editor: Option<String>,
     /// Whether the terminal takes links.
     pub(super) links: bool,
-    /// The target of copied words.
-    pub(super) clipboard: ClipboardTarget,
+    /// What stands between the program and the terminal.
+    pub(super) between: Option<Multiplexer>,
 }
 
 /// A terminal and the events of the session.
@@ -71,8 +73,7 @@ pub(super) struct Session {
     unsafe_since: Option<Instant>,
     /// Whether the terminal takes links.
     links: bool,
-    clipboard: Clipboard,
-    target: ClipboardTarget,
+    between: Option<Multiplexer>,
 }
 
 /// The next step after an event.
@@ -90,7 +91,7 @@ impl Session {
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let SessionConfig { palette, editor, clipboard: target, links } = config;
+        let SessionConfig { palette, editor, between, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -104,8 +105,7 @@ impl Session {
             unsettled: None,
             links,
             unsafe_since: None,
-            clipboard: Clipboard::default(),
-            target,
+            between,
         })
     }
 
@@ -136,6 +136,7 @@ impl Session {
             self.waiting.extend(next);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
+            self.copy_refused(app, runtime);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
@@ -199,8 +200,6 @@ impl Session {
             Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(measured) => self.measured(app, runtime, measured)?,
             Event::LateGround(backdrop) => self.palette.answer(Some(backdrop)),
-            Event::Copied(Copied::Kept) => app.notify("copied", &[]),
-            Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
@@ -227,7 +226,7 @@ impl Session {
                 Some(TerminalCommand::Quit) => return Ok(LoopStep::End(None)),
                 Some(TerminalCommand::Suspend) => self.suspend(app)?,
                 Some(TerminalCommand::Redraw) => self.terminal.clear()?,
-                Some(TerminalCommand::Copy(text)) => self.copy(app, text),
+                Some(TerminalCommand::Copy(text)) => self.copy(app, &text),
                 Some(TerminalCommand::EditOutside) => self.edit_outside(app, runtime)?,
             }
         }
@@ -258,14 +257,35 @@ impl Session {
         }
     }
 
-    fn copy(&mut self, app: &mut App, text: String) {
-        match self.target {
-            ClipboardTarget::Terminal => copy_by_terminal(app, &text),
-            ClipboardTarget::Desktop => {
-                let sender = self.sender.clone();
-                // The receiver is gone only when the program is about to end.
-                self.clipboard.copy(text, move |copied| drop(sender.send(Event::Copied(copied))));
+    /// Sends a text that no tool copied to the terminal.
+    fn copy_refused(&self, app: &mut App, runtime: &mut Runtime) {
+        if let Some(text) = runtime.refused_copy() {
+            self.copy(app, &text);
+        }
+    }
+
+    /// Waits for a text that is on its way to the clipboard: it may be meant to outlive the program.
+    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime) {
+        let until = Instant::now() + COPYING;
+        while runtime.is_copying() {
+            let event = match self.waiting.pop_front() {
+                Some(event) => event,
+                None => match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                    Ok(event) => event,
+                    Err(_) => break,
+                },
+            };
+            if let Event::Runtime(news) = event {
+                runtime.receive(app, news);
             }
+        }
+        self.copy_refused(app, runtime);
+    }
+
+    fn copy(&self, app: &mut App, text: &str) {
+        match hand_to_terminal(text, self.between) {
+            Ok(()) => app.notify("copied_by_terminal", &[]),
+            Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
         }
     }
 
@@ -299,12 +319,5 @@ impl Session {
             }
         })?;
         Ok(())
-    }
-}
-
-fn copy_by_terminal(app: &mut App, text: &str) {
-    match hand_to_terminal(text) {
-        Ok(()) => app.notify("copied_by_terminal", &[]),
-        Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
     }
 }

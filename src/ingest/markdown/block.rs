@@ -252,7 +252,7 @@ impl MarkdownWriter<'_> {
                 self.inlines(cell);
             }
             for cell in self.cells_beyond(row) {
-                self.builder.text(" | ");
+                self.builder.next_cell();
                 self.text(&cell);
             }
         }

@@ -15,6 +15,7 @@ use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Reread};
+use crate::runtime::copy_outcome::CopyOutcome;
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 use crate::settings::theme::ThemeChoice;
 
@@ -136,6 +137,8 @@ pub enum RuntimeEvent {
     Studied(Arc<Chapter>, Vec<Lesson>),
     /// The lessons of all chapters.
     Lessons(Box<Gathered>),
+    /// The result of copying.
+    Copied(CopyOutcome),
 }
 
 /// The result of a commit: the chapter, and the records as written.

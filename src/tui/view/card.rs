@@ -87,9 +87,9 @@ impl View<'_> {
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let shows =
             |row: Row| mark.spans().any(|span| layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some()));
-        let mut shown = (page.y..).zip(&self.window.rows).filter(|(_, (_, row))| shows(*row)).map(|(y, _)| y);
-        let first = shown.next()?;
-        Some((first, shown.last().unwrap_or(first)))
+        let mut on_screen = (page.y..).zip(&self.window.rows).filter(|(_, (_, row))| shows(*row)).map(|(y, _)| y);
+        let first = on_screen.next()?;
+        Some((first, on_screen.last().unwrap_or(first)))
     }
 
     /// Returns the note, tags, look and date of a mark; its words only if they are not on the page.

@@ -40,6 +40,7 @@ impl View<'_> {
         let board = self.app.lessons.browser.as_ref()?;
         Some(match board.grouping {
             Grouping::Chapter => self.chapter_name(entry.chapter),
+            Grouping::Kind if entry.lesson.kind.is_empty() => self.app.say("lesson_kind_none", &[]),
             Grouping::Kind => entry.lesson.kind.clone(),
         })
     }

@@ -47,7 +47,7 @@ impl View<'_> {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
-            (false, false) if self.app.open.lessons.is_empty() => "lessons_none",
+            (false, false) if self.app.open.lessons.is_empty() => "lessons_none_here",
             (false, false) => "no_lessons",
         }
     }
