@@ -156,23 +156,24 @@ fn lessons_command(messages: &Messages) -> clap::Command {
 
 fn search(messages: &Messages) -> clap::Command {
     let text = |name: &str| say(messages, name, &[]);
-    let query = Arg::new("query").value_name(text("value_query")).required(true).index(1).display_order(0);
-    described("search", "cli_search", messages)
+    let query = Arg::new("query").value_name(text("value_query")).required(true);
+    named("search", "cli_search", messages)
         .arg(query.help(text("cli_query")).help_heading(text("cli_arguments")))
+        .arg(path("paths", "value_path", "cli_search_paths", messages).num_args(0..))
+        .args(options(messages))
         .arg(flag("json", "cli_json", messages))
-        .mut_arg("paths", |paths| paths.index(2).help(text("cli_search_paths")))
         .mut_arg("chapter", |chapter| chapter.hide(true))
 }
 
 /// Makes a command with the arguments of all commands that read documents.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
-    named(name, about, messages).args(common(messages))
+    let paths = path("paths", "value_path", "cli_paths", messages).num_args(0..);
+    named(name, about, messages).arg(paths).args(options(messages))
 }
 
-fn common(messages: &Messages) -> [Arg; 5] {
+fn options(messages: &Messages) -> [Arg; 4] {
     let option = |name: &'static str, value: &str, help: &str| option(name, value, help, messages);
     [
-        path("paths", "value_path", "cli_paths", messages).num_args(0..),
         option("chapter", "value_number", "cli_chapter").short('c').value_parser(value_parser!(usize)),
         option("lang", "value_language", "cli_lang").value_parser(["ko", "en"]),
         option("ambiguous", "value_cells", "cli_ambiguous").value_parser(AmbiguousCells::WORDS),
@@ -231,6 +232,26 @@ mod tests {
     fn help_is_told_in_the_readers_language() {
         let Err(Stop::Told(help)) = parsed("--help") else { panic!() };
         assert!(help.contains("터미널에서 한국어 글을 읽고"));
+    }
+
+    #[test]
+    fn help_has_no_word_of_the_parser_and_names_arguments_before_options() {
+        let lines =
+            ["", "cat", "inspect", "marks", "marks export", "marks import", "marks list", "marks check", "marks merge"];
+        for line in lines.into_iter().chain(["search", "lessons", "review"]) {
+            let Err(Stop::Told(help)) = parsed(&format!("{line} --help")) else { panic!("{line}") };
+            for word in ["OPTIONS", "COMMAND", "PATH", "FORMAT", "LANG", "Usage", "Options", "Arguments", "<N>"] {
+                assert!(!help.contains(word), "{line}: {word}");
+            }
+            assert!(help.contains("[옵션]"), "{line}: {help}");
+            let (arguments, options) = (help.find("\n인수:"), help.find("\n옵션:"));
+            assert!(arguments.is_none() || arguments < options, "{line}: {help}");
+        }
+    }
+
+    #[test]
+    fn options_that_exclude_each_other_are_both_named() {
+        assert!(misused("review --list --restore").starts_with("함께 쓸 수 없는 옵션입니다: --list, --restore"));
     }
 
     #[test]

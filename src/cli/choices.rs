@@ -130,7 +130,10 @@ mod tests {
     fn a_day_of_the_review_is_as_large_as_the_file_says() {
         assert_eq!(completed("", "", "review: 3").1, [""; 0]);
         let (_, notices) = completed("", "", "review: 99");
-        assert!(notices[0].contains("review 값으로 ‘99’") && notices[0].contains("3부터 15까지"), "{notices:?}");
+        assert!(
+            notices[0].contains("review에 쓸 수 없는 값입니다: 99") && notices[0].contains("3부터 15까지"),
+            "{notices:?}"
+        );
     }
 
     #[test]

@@ -34,6 +34,10 @@ pub(super) fn stop(error: &clap::Error, messages: &Messages) -> Stop {
         (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(option), Some(value)) => {
             say(messages, "usage_value", &[("option", option), ("word", value)])
         }
+        (ErrorKind::ArgumentConflict, Some(option), _) => {
+            let other = context(error, ContextKind::PriorArg).unwrap_or_default();
+            say(messages, "usage_conflict", &[("option", option), ("word", &other)])
+        }
         (ErrorKind::MissingRequiredArgument, _, _) => say(messages, "usage_query", &[]),
         (_, option, _) => {
             let word = option.map(str::to_owned).or_else(|| context(error, ContextKind::InvalidSubcommand));
