@@ -4,8 +4,11 @@
 //! boundaries of its [`Chapter::text`], and blocks come in order and do not overlap.
 
 mod reading;
+mod table;
 
 use crate::text::Span;
+
+pub use table::{CellAlignment, TableRow, TableRowRole};
 
 /// One essay: its canonical text, and its structure as ranges of that text.
 ///
@@ -75,8 +78,8 @@ pub enum BlockKind {
     Code,
     /// A picture that cannot be shown here; the text is its caption, or its file name if it has none.
     Image,
-    /// A row of a table, its cells separated by ` │ `.
-    TableRow,
+    /// A row of a table, its cells separated by ` | `.
+    TableRow(TableRow),
     /// A break between parts of the text; its span is empty.
     Rule,
 }

@@ -2,38 +2,37 @@
 //!
 //! A row is a span of the text and an indent, nothing more; marks, the selection and evidence are painted over rows. So
 //! nothing moves when a mark is added, and a new width costs only the rows that are used. The one invariant: the text
-//! rows of a chapter cover all of its text except white space, in order.
+//! rows of a chapter cover all of its text except white space, in order; those of a table cell by cell.
 
 pub(crate) mod block;
 pub mod caret;
+mod columns;
 pub mod motion;
 pub mod object;
+mod piece;
 mod row;
+mod rows;
+mod table;
 mod window;
 
 use std::cell::OnceCell;
 
 use crate::document::Chapter;
+use crate::layout::table::Table;
 use crate::text::grapheme::graphemes;
 use crate::text::{Offset, Span};
 
-pub use row::{LayoutSettings, Row, RowKind};
+pub use piece::{Piece, PieceKind};
+pub use row::{LayoutSettings, Row, RowKind, RowPosition};
+use rows::BlockRows;
 pub use window::Window;
-
-/// The address of a row: its block, and its number among the rows of that block, including the space before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowPosition {
-    /// An index into [`Chapter::blocks`].
-    pub block: usize,
-    /// Counted from 0.
-    pub row: usize,
-}
 
 /// The rows of one chapter at one setting, broken when needed and then kept.
 #[derive(Debug)]
 pub struct Layout {
     setting: LayoutSettings,
-    blocks: Vec<OnceCell<Box<[Row]>>>,
+    blocks: Vec<OnceCell<BlockRows>>,
+    tables: Vec<Table>,
 }
 
 impl Layout {
@@ -41,7 +40,8 @@ impl Layout {
     #[must_use]
     pub fn new(chapter: &Chapter, setting: LayoutSettings) -> Self {
         let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
-        Self { setting, blocks: chapter.blocks.iter().map(|_| OnceCell::new()).collect() }
+        let blocks = chapter.blocks.iter().map(|_| OnceCell::new()).collect();
+        Self { setting, blocks, tables: table::tables(chapter) }
     }
 
     /// Returns its settings.
@@ -53,8 +53,40 @@ impl Layout {
     /// Returns the rows of a block, with the space before it; none if there is no such block.
     #[must_use]
     pub fn rows(&self, chapter: &Chapter, block: usize) -> &[Row] {
-        let Some(cell) = self.blocks.get(block) else { return &[] };
-        cell.get_or_init(|| block::rows(chapter, block, self.setting).into_boxed_slice())
+        self.block_rows(chapter, block).map_or(&[], |rows| &rows.rows)
+    }
+
+    fn block_rows(&self, chapter: &Chapter, block: usize) -> Option<&BlockRows> {
+        let cell = self.blocks.get(block)?;
+        Some(cell.get_or_init(|| {
+            let table = table::rows(chapter, block, self.setting, &self.tables);
+            let mut rows = table
+                .unwrap_or_else(|| BlockRows { rows: block::rows(chapter, block, self.setting), pieces: Vec::new() });
+            rows.put_before(block::byline(chapter, block, self.setting));
+            rows.rows.shrink_to_fit();
+            rows
+        }))
+    }
+
+    /// Walks the pieces of a row from left to right; a row without text has none, but for the line in a table.
+    pub fn pieces(&self, chapter: &Chapter, row: Row) -> impl Iterator<Item = Piece> {
+        let table = row.table.and_then(|place| Some((place, self.block_rows(chapter, place.block)?)));
+        let of_table = table.map_or(&[][..], |(place, rows)| {
+            let start = rows.pieces.partition_point(|piece| piece.row < place.row);
+            let end = rows.pieces.partition_point(|piece| piece.row <= place.row);
+            rows.pieces.get(start..end).unwrap_or_default()
+        });
+        let is_line = row.table.is_none() && row.kind == RowKind::Text;
+        let line = Piece { kind: PieceKind::Words, span: row.span, column: row.indent, row: 0 };
+        of_table.iter().copied().chain(is_line.then_some(line))
+    }
+
+    /// Returns the text of a row of author, date and source; empty for any other row.
+    #[must_use]
+    pub fn byline(&self, chapter: &Chapter, place: RowPosition) -> String {
+        let is_byline = self.row(chapter, place).is_some_and(|row| row.kind == RowKind::Byline);
+        let line = is_byline.then(|| block::byline_lines(chapter, self.setting).into_iter().nth(place.row));
+        line.flatten().unwrap_or_default()
     }
 
     /// Returns the row at an address.
@@ -68,6 +100,10 @@ impl Layout {
     pub fn locate(&self, chapter: &Chapter, offset: Offset) -> RowPosition {
         let block = chapter.block_at(offset);
         let rows = self.rows(chapter, block);
+        let pieces = self.block_rows(chapter, block).map_or(&[][..], |rows| &rows.pieces);
+        if let Some(row) = table::row_at(pieces, offset) {
+            return RowPosition { block, row };
+        }
         let after = rows.partition_point(|row| row.kind != RowKind::Text || row.span.start <= offset);
         let place = RowPosition { block, row: after.saturating_sub(1) };
         match self.row(chapter, place) {
@@ -147,25 +183,38 @@ impl Layout {
     }
 
     /// Returns the cell at which an offset is drawn on its row, from the left edge of the measure.
+    ///
+    /// An offset between two pieces of a row belongs to the one before.
     #[must_use]
     pub fn column(&self, chapter: &Chapter, row: Row, offset: Offset) -> u16 {
-        let before = Span { start: row.span.start, end: offset.clamp(row.span.start, row.span.end) };
+        let pieces = || self.pieces(chapter, row).filter(|piece| piece.is_text() || row.table.is_none());
+        let piece = pieces().take_while(|piece| piece.span.start <= offset).last().or_else(|| pieces().next());
+        piece.map_or(row.indent, |piece| self.column_in(chapter, row, piece, offset))
+    }
+
+    /// Returns the cell at which an offset is drawn in a piece of a row.
+    #[must_use]
+    pub fn column_in(&self, chapter: &Chapter, row: Row, piece: Piece, offset: Offset) -> u16 {
+        let before = Span { start: piece.span.start, end: offset.clamp(piece.span.start, piece.span.end) };
         let text = before.slice(&chapter.text);
         let cells = self.setting.width.text(text) + row.stretched(&chapter.text, text);
-        row.indent.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX))
+        piece.column.saturating_add(block::cells(cells))
     }
 
     /// Finds the offset of the grapheme that covers a cell of a row, counted from the left edge of the measure.
     ///
     /// It undoes [`Layout::column`] for every grapheme that takes a cell; a stretched space covers all its cells.
-    /// Returns `None` where there is no grapheme: in the indent, after the text, on a row without text.
+    /// Returns `None` where there is no grapheme: in the indent, between the columns of a table, after the text, on a
+    /// row without text.
     #[must_use]
     pub fn offset_at(&self, chapter: &Chapter, row: Row, column: u16) -> Option<Offset> {
-        let column = usize::from(column.checked_sub(row.indent)?);
+        let text = |piece: &Piece| piece.is_text() && piece.column <= column;
+        let piece = self.pieces(chapter, row).filter(text).last()?;
+        let column = usize::from(column.checked_sub(piece.column)?);
         let mut cells = 0;
-        graphemes(&chapter.text, row.span).find_map(|(offset, grapheme)| {
+        graphemes(&chapter.text, piece.span).find_map(|(offset, grapheme)| {
             cells += usize::from(self.setting.width.grapheme(grapheme));
-            let upto = Span { start: row.span.start, end: offset.plus(grapheme.len()) };
+            let upto = Span { start: piece.span.start, end: offset.plus(grapheme.len()) };
             let end = cells + row.stretched(&chapter.text, upto.slice(&chapter.text));
             (column < end).then_some(offset)
         })

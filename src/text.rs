@@ -5,9 +5,11 @@
 
 pub mod count;
 pub mod display;
+pub mod fit;
 pub mod fold;
 pub mod grapheme;
 pub mod hangul;
+pub mod label;
 mod plain;
 pub mod scalar;
 pub mod sentence;

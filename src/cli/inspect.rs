@@ -112,7 +112,7 @@ const fn kind(kind: &BlockKind) -> (&'static str, Option<u8>) {
         BlockKind::Item { .. } => ("item", None),
         BlockKind::Code => ("code", None),
         BlockKind::Image => ("image", None),
-        BlockKind::TableRow => ("table_row", None),
+        BlockKind::TableRow(_) => ("table_row", None),
         BlockKind::Rule => ("rule", None),
     }
 }

@@ -1,7 +1,7 @@
 //! Questions about a chapter that every room asks: the block at an offset, its sentences, the headings.
 
-use crate::document::{Block, BlockKind, Chapter};
-use crate::text::{Offset, Span, sentence};
+use crate::document::{Block, BlockKind, Chapter, Meta};
+use crate::text::{Offset, Span, fold, sentence};
 
 impl Chapter {
     /// Finds the block at an offset: the one that contains it, else the last one before it, else the first.
@@ -12,10 +12,17 @@ impl Chapter {
         self.blocks.partition_point(|block| block.span.start <= offset).saturating_sub(1)
     }
 
-    /// Returns the sentences of a block, in order. Those of a list item begin after its marker.
+    /// Returns the sentences of a block, in order. Those of a list item begin after its marker; none goes from one cell
+    /// of a table into the next.
     #[must_use]
     pub fn sentences(&self, block: usize) -> Vec<Span> {
-        self.blocks.get(block).map_or_else(Vec::new, |block| sentence::sentences(&self.text, block.content()))
+        let Some(block) = self.blocks.get(block) else { return Vec::new() };
+        match &block.kind {
+            BlockKind::TableRow(row) => {
+                row.cells(block, &self.text).flat_map(|cell| sentence::sentences(&self.text, cell)).collect()
+            }
+            _ => sentence::sentences(&self.text, block.content()),
+        }
     }
 
     /// Lists the headings in the order of the text, with their levels.
@@ -33,6 +40,16 @@ impl Chapter {
         let block = self.blocks.get(self.block_at(span.start)).map_or(span.start, |block| block.span.start);
         let start = self.inlines.partition_point(|inline| inline.span.start < block);
         self.inlines.get(start..end).unwrap_or_default().iter().filter(move |inline| inline.span.overlaps(span))
+    }
+}
+
+impl Meta {
+    /// Returns author, date and source on one line; empty if the document states none of them.
+    #[must_use]
+    pub fn byline(&self) -> String {
+        let parts = [&self.author, &self.date, &self.source].into_iter().flatten();
+        let parts = parts.map(|part| fold::one_line(part).trim().to_owned()).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -1,6 +1,8 @@
 //! The one place that writes canonical text: blocks are opened, filled with text and inline ranges, and closed.
 
-use crate::document::{Block, BlockKind, Chapter, Inline, InlineKind, Meta, Nesting};
+use crate::document::{
+    Block, BlockKind, CellAlignment, Chapter, Inline, InlineKind, Meta, Nesting, TableRow, TableRowRole,
+};
 use crate::text::{Offset, Span, fold, grapheme};
 
 /// What a block to be written is; an item's marker is given as text.
@@ -92,6 +94,31 @@ impl Builder {
         if !span.is_empty() {
             self.chapter.inlines.push(Inline { span, kind });
         }
+    }
+
+    /// Opens a row of a table; `alignments` are those of its columns, if it is the first row.
+    pub(super) fn open_row(&mut self, role: TableRowRole, alignments: Vec<CellAlignment>, nesting: Nesting) {
+        let row = TableRow { role, bars: Vec::new(), alignments };
+        self.open(BlockStart::Plain(BlockKind::TableRow(row)), nesting);
+    }
+
+    /// Says that the open row has a cell that names no column, so that it is no header.
+    pub(super) fn has_body_cell(&mut self) {
+        if let Some((BlockStart::Plain(BlockKind::TableRow(row)), _)) = &mut self.opening
+            && row.role == TableRowRole::Header
+        {
+            row.role = TableRowRole::First;
+        }
+    }
+
+    /// Ends a cell of the open row; the text that follows is in the next one.
+    pub(super) fn next_cell(&mut self) {
+        self.pending_space = true;
+        self.write_pending_space();
+        if let Some((BlockStart::Plain(BlockKind::TableRow(row)), _)) = &mut self.opening {
+            row.bars.push(Offset(self.chapter.text.len()));
+        }
+        self.text("| ");
     }
 
     /// Ends the block that is open. A block that holds no text leaves nothing behind, but for a rule.

@@ -18,12 +18,14 @@ const CODE_INDENT: u16 = 2;
 pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
-    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0 };
+    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0, table: None };
     let mut rows = vec![blank; space_before(before, block)];
     match &block.kind {
         BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
         BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
-        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow => running(chapter, block, setting, &mut rows),
+        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow(_) => {
+            running(chapter, block, setting, &mut rows);
+        }
         BlockKind::Paragraph | BlockKind::Item { .. } => {
             running(chapter, block, setting, &mut rows);
             if setting.justified {
@@ -34,13 +36,41 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> 
     rows
 }
 
+/// Breaks author, date and source into lines, if they stand before a block: below the title, or where it would be.
+pub(super) fn byline(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
+    let is_below_title = matches!(chapter.blocks.first(), Some(Block { kind: BlockKind::Heading(_), .. }));
+    if index != usize::from(is_below_title) {
+        return Vec::new();
+    }
+    let start = chapter.blocks.get(index).map_or(Span::default(), |block| Span::at(block.span.start));
+    let row = Row { kind: RowKind::Byline, span: start, indent: 0, stretch: 0, table: None };
+    let mut rows = vec![row; byline_lines(chapter, setting).len()];
+    if index == 0 && !rows.is_empty() {
+        rows.push(Row { kind: RowKind::Blank, ..row });
+    }
+    rows
+}
+
+/// Returns the lines of author, date and source.
+pub(super) fn byline_lines(chapter: &Chapter, setting: LayoutSettings) -> Vec<String> {
+    let byline = chapter.meta.byline();
+    if byline.is_empty() {
+        return Vec::new();
+    }
+    let LayoutSettings { cells, width, breaking, .. } = setting;
+    let measure = Measure { first: cells, rest: cells, width, breaking, hanging: false };
+    let lines = wrap(&byline, Span::of(&byline), &measure);
+    lines.into_iter().map(|line| line.slice(&byline).to_owned()).collect()
+}
+
 /// Counts the blank rows between two blocks: none at the start, two before a main heading, none inside a tight list.
 fn space_before(before: Option<&Block>, block: &Block) -> usize {
     let Some(before) = before else { return 0 };
     match (&before.kind, &block.kind) {
         (BlockKind::Heading(_), BlockKind::Heading(_)) => 1,
         (_, BlockKind::Heading(1 | 2)) => 2,
-        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. }) | (BlockKind::TableRow, BlockKind::TableRow) => 0,
+        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. })
+        | (BlockKind::TableRow(_), BlockKind::TableRow(_)) => 0,
         _ => 1,
     }
 }
@@ -58,7 +88,7 @@ fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut
     let lines = wrap(&chapter.text, block.span, &measure);
     rows.extend(lines.into_iter().enumerate().map(|(number, span)| {
         let indent = if number == 0 { outer } else { hanging };
-        Row { kind: RowKind::Text, span, indent, stretch: 0 }
+        Row { kind: RowKind::Text, span, indent, stretch: 0, table: None }
     }));
 }
 
@@ -93,13 +123,13 @@ fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows:
             hanging: false,
         };
         let lines = wrap(&chapter.text, content, &measure);
-        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent, stretch: 0 }));
+        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent, stretch: 0, table: None }));
         start = span.end.plus(1);
     }
 }
 
 /// Counts the cells before a block's first line.
-fn indent(block: &Block, setting: LayoutSettings) -> u16 {
+pub(super) fn indent(block: &Block, setting: LayoutSettings) -> u16 {
     let quotes = u16::from(block.nesting.quotes) * QUOTE_INDENT;
     let lists = u16::from(block.nesting.lists.saturating_sub(u8::from(is_item(block)))) * LIST_INDENT;
     let own = match block.kind {
@@ -126,7 +156,8 @@ const fn is_item(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Item { .. })
 }
 
-fn cells(count: usize) -> u16 {
+/// Counts cells as the screen does.
+pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 

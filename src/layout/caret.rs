@@ -95,7 +95,15 @@ impl Layout {
         let start = Some(self.locate(chapter, from));
         let place = (0..rows.unsigned_abs()).fold(start, |place, _| step(self, chapter, place?))?;
         let row = self.row(chapter, place)?;
-        Some(self.offset_at(chapter, row, column.max(row.indent)).unwrap_or_else(|| last(chapter, row)))
+        let column = column.max(row.indent);
+        Some(self.offset_at(chapter, row, column).unwrap_or_else(|| self.last_before(chapter, row, column)))
+    }
+
+    /// Finds the last character of a row before a column: of the whole row, or of a cell if the column lies behind it.
+    fn last_before(&self, chapter: &Chapter, row: Row, column: u16) -> Offset {
+        let pieces = self.pieces(chapter, row).filter(|piece| piece.is_text() && piece.column <= column);
+        let piece = pieces.last().map_or(row.span, |piece| piece.span);
+        last(chapter, Row { span: piece, ..row })
     }
 
     /// Finds the nearest drawn character at or after an offset: the space at which a line breaks is not drawn.
@@ -112,7 +120,10 @@ impl Layout {
         start: Option<Offset>,
         step: fn(&Chapter, Offset) -> Option<Offset>,
     ) -> Option<Offset> {
-        let is_drawn = |offset: &Offset| self.row_at(chapter, *offset).is_some_and(|row| row.span.contains(*offset));
+        let is_drawn = |offset: &Offset| {
+            let pieces = self.row_at(chapter, *offset).into_iter().flat_map(|row| self.pieces(chapter, row));
+            pieces.into_iter().any(|piece| piece.is_text() && piece.span.contains(*offset))
+        };
         std::iter::successors(start, |&offset| step(chapter, offset)).find(is_drawn)
     }
 

@@ -19,17 +19,30 @@ pub struct LayoutSettings {
     pub hanging: bool,
 }
 
+/// The address of a row: its block, and its number among the rows of that block, including the space before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowPosition {
+    /// An index into [`Chapter::blocks`](crate::document::Chapter::blocks).
+    pub block: usize,
+    /// Counted from 0.
+    pub row: usize,
+}
+
 /// One row of a chapter on the screen or on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Its kind.
     pub kind: RowKind,
-    /// Its text; empty if it has none.
+    /// Its text, from its first to its last character; empty if it has none.
+    ///
+    /// In a row of a table, other rows show a part of what lies between: see [`Layout::pieces`](super::Layout::pieces).
     pub span: Span,
     /// Cells before the text, from the left edge of the measure.
     pub indent: u16,
     /// How many cells its spaces take beyond their own, spread evenly; at most one for each space.
     pub stretch: u16,
+    /// Its address, if it shows cells of a table and not one line of text.
+    pub(super) table: Option<RowPosition>,
 }
 
 impl Row {
@@ -56,4 +69,8 @@ pub enum RowKind {
     Blank,
     /// A break between parts of the text.
     Rule,
+    /// The line below the names of the columns of a table.
+    TableRule,
+    /// A line of author, date and source, below the title.
+    Byline,
 }

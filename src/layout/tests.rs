@@ -1,5 +1,6 @@
 use super::*;
 use crate::ingest::{Format, ingest};
+use crate::text::fit::fitted;
 use crate::text::width::Width;
 
 const ESSAY: &str = "# 제목\n\n나는 글을 읽는다. 너는 글을 쓴다.\n\n- 하나 둘 셋 넷\n- 다섯\n\n> 인용\n\n---\n\n```\n  코드\n```\n\n![그림](a.png)\n";
@@ -20,8 +21,116 @@ fn picture(chapter: &Chapter, layout: &Layout) -> Vec<String> {
             RowKind::Text => " ".repeat(row.indent.into()) + row.span.slice(&chapter.text),
             RowKind::Blank => "·".to_owned(),
             RowKind::Rule => "-".to_owned(),
+            RowKind::TableRule => "=".to_owned(),
+            RowKind::Byline => "@".to_owned(),
         })
         .collect()
+}
+
+/// Returns every row as its pieces stand in their columns.
+fn drawn(chapter: &Chapter, layout: &Layout) -> Vec<String> {
+    let places = std::iter::successors(Some(RowPosition::default()), |&place| layout.next(chapter, place));
+    places.map(|place| line(chapter, layout, layout.row(chapter, place).unwrap())).collect()
+}
+
+fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
+    let mut line = String::new();
+    for piece in layout.pieces(chapter, row) {
+        let before = usize::from(piece.column).saturating_sub(layout.setting().width.text(&line));
+        line += &" ".repeat(before);
+        line += &match piece.kind {
+            PieceKind::Words => piece.span.slice(&chapter.text).to_owned(),
+            PieceKind::Label(cells) => fitted(piece.span.slice(&chapter.text), cells, layout.setting().width),
+            PieceKind::Bar if row.kind == RowKind::TableRule => String::new(),
+            PieceKind::Bar => "|".to_owned(),
+            PieceKind::Colon => ":".to_owned(),
+            PieceKind::Rule(cells) => "-".repeat(cells.into()),
+        };
+    }
+    line.trim_end().to_owned()
+}
+
+#[test]
+fn author_date_and_source_stand_below_the_title_and_are_no_text() {
+    let head = "---\nauthor: 김하나\ndate: 2026-01-03\nsource: 겨울 잡지\n---\n";
+    let (chapter, layout) = laid_out(&format!("{head}# 제목\n\n글을 읽는다.\n"), 30);
+    assert_eq!(picture(&chapter, &layout), ["제목", "@", "@", "·", "글을 읽는다."]);
+    let byline = |row| layout.byline(&chapter, RowPosition { block: 1, row });
+    assert_eq!((byline(0).as_str(), byline(1).as_str()), ("김하나 · 2026-01-03 · 겨울", "잡지"));
+    assert!(!chapter.text.contains("김하나"));
+    let start = layout.locate(&chapter, Offset(0));
+    assert_eq!(layout.moved(&chapter, start, 1), layout.locate(&chapter, Offset(chapter.text.len())));
+    let (chapter, layout) = laid_out(&format!("{head}글을 읽는다.\n"), 40);
+    assert_eq!(picture(&chapter, &layout), ["@", "·", "글을 읽는다."]);
+    let (chapter, layout) = laid_out(&format!("{head}| 가 | 나 |\n|--|--|\n| 다 | 라 |\n"), 40);
+    assert_eq!(drawn(&chapter, &layout)[2..], ["가 | 나", "-------", "다 | 라"]);
+}
+
+const TABLE: &str = "| 갈래 | 읽은 책 | 한마디 |\n|:--|:--:|--:|\n| 수필 | 열두 권 | 느리게 읽을수록 오래 남는다 |\n| 시 |  | ①②③ |\n| `a \\| b` | 3권 | 끝 |\n";
+
+#[test]
+fn a_table_stands_in_columns_where_it_fits() {
+    let (chapter, layout) = laid_out(TABLE, 50);
+    let rows = [
+        "갈래  | 읽은 책 |                      한마디",
+        "---------------------------------------------",
+        "수필  | 열두 권 | 느리게 읽을수록 오래 남는다",
+        "시    |         |                         ①②③",
+        "a | b |   3권   |                          끝",
+    ];
+    assert_eq!(drawn(&chapter, &layout), rows);
+}
+
+#[test]
+fn a_long_cell_goes_on_below_itself_and_blank_rows_part_the_rows() {
+    let (chapter, layout) = laid_out(TABLE, 32);
+    assert_eq!(
+        drawn(&chapter, &layout),
+        [
+            "갈래  | 읽은 책 |         한마디",
+            "--------------------------------",
+            "수필  | 열두 권 |         느리게",
+            "      |         |  읽을수록 오래",
+            "      |         |         남는다",
+            "",
+            "시    |         |            ①②③",
+            "",
+            "a | b |   3권   |             끝",
+        ]
+    );
+}
+
+#[test]
+fn a_table_that_does_not_fit_is_a_row_for_each_cell_with_its_name() {
+    let source = "| 이름 | 맡은 일과 그 까닭 | 값 |\n|--|--|--|\n| 김하나 | 서버를 옮기고 지켜본다 | 삼십이만 원쯤 |\n| 이둘 |  | 둘 |\n";
+    let (chapter, layout) = laid_out(source, 24);
+    let rows = [
+        "이름 | 맡은 일과 그 까닭",
+        "| 값",
+        "",
+        "이름:     김하나",
+        "맡은 일…: 서버를 옮기고",
+        "          지켜본다",
+        "값:       삼십이만 원쯤",
+        "",
+        "이름:     이둘",
+        "맡은 일…:",
+        "값:       둘",
+    ];
+    assert_eq!(drawn(&chapter, &layout), rows);
+}
+
+#[test]
+fn a_caret_walks_a_table_down_its_column_and_along_its_cells() {
+    let (chapter, layout) = laid_out(TABLE, 50);
+    let at = |word: &str| Offset(chapter.text.find(word).unwrap());
+    assert_eq!(layout.caret_rows(&chapter, at("갈래"), 1, 0), Some(at("수필")));
+    assert_eq!(layout.caret_rows(&chapter, at("열두"), 2, 10), Some(at("3권")));
+    // Where the column has no words, the bar before it is the nearest.
+    assert_eq!(layout.caret_rows(&chapter, at("열두"), 1, 12), Some(at("시").plus("시 ".len())));
+    let next = layout.caret(&chapter, at("필 |"), caret::CaretMotion::NextCharacter);
+    assert_eq!(next, Some(at("필 |").plus("필 ".len())));
+    assert_eq!(chapter.sentences(1).len(), 3, "no sentence goes over a bar");
 }
 
 #[test]

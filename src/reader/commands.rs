@@ -29,4 +29,5 @@ mod selection;
 mod statement;
 pub(in crate::reader) mod tags;
 mod typography;
+mod underlining;
 mod undo;

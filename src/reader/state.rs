@@ -185,8 +185,13 @@ impl App {
     /// Returns the areas of the screen.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
+        self.geometry_with(self.focus)
+    }
+
+    /// Returns the areas of the screen with another focus.
+    pub(in crate::reader) fn geometry_with(&self, focus: Focus) -> Geometry {
         let lessons = self.preferences.panels.lessons.or((!self.has_lessons()).then_some(false));
-        Geometry::new(self.screen, Panels { lessons, ..self.preferences.panels }, self.focus)
+        Geometry::new(self.screen, Panels { lessons, ..self.preferences.panels }, focus)
     }
 
     /// Sets the size of the window; the reading position stays on its words.
@@ -208,6 +213,7 @@ impl App {
     /// Shows a sentence to the reader.
     pub fn notify(&mut self, name: &str, values: &[(&str, &str)]) {
         self.notice = Some(self.say(name, values));
+        self.keys.hide_colours();
     }
 
     /// Returns a message in the reader's language.

@@ -14,6 +14,7 @@ use crate::reader::effect::Effect;
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::keymap::{Key, Meaning};
+use crate::reader::keys::shown::shown;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
 use crate::reader::state::seek::Direction;
@@ -61,7 +62,14 @@ impl App {
     }
 
     fn strike(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(command) = self.colour_offered(&key) {
+            return self.perform(command);
+        }
         if self.keys.extend_count(&key) {
+            return Vec::new();
+        }
+        if self.keys.has_only_count() && key.0 == "esc" {
+            self.keys.drop_count();
             return Vec::new();
         }
         self.keys.push(key);
@@ -76,7 +84,21 @@ impl App {
         }
     }
 
-    /// Handles a key without a meaning: it types a number, edits a text, or starts a new sequence.
+    /// Returns the command of a digit right after a key that made a mark; for any other key the offer ends.
+    fn colour_offered(&mut self, key: &Key) -> Option<Command> {
+        let mut keys = self.keys.take_offer();
+        if !self.resources.keymap.awaits_colour(self.context(), &keys) {
+            return None;
+        }
+        keys.push(key.clone());
+        match self.resources.keymap.meaning(self.context(), &keys) {
+            Meaning::Action(action, typed) => Some(Command { action, number: typed.digit, character: None }),
+            Meaning::Beginning | Meaning::Nothing => None,
+        }
+    }
+
+    /// Handles a key without a meaning: it types a number or edits a text; anywhere else it does nothing, and the reader
+    /// is told.
     fn unbound(&mut self, context: Context) -> Vec<Effect> {
         let keys = self.keys.take_keys();
         let Some(key) = keys.last() else { return Vec::new() };
@@ -85,13 +107,21 @@ impl App {
         }
         if let Some(digit) = key.digit().filter(|_| keys.len() == 1) {
             self.keys.begin_count(digit);
-        } else {
-            self.keys.drop_count();
-            if keys.len() > 1 {
-                return self.strike(key.clone());
-            }
+            return Vec::new();
+        }
+        self.keys.drop_count();
+        // Esc is the way to give a sequence up.
+        if key.0 != "esc" || keys.len() == 1 {
+            let struck = keys.iter().map(|key| fold::one_line(&key.0).into_owned()).collect::<Vec<_>>();
+            self.notify_unbound(context, &shown(&struck));
         }
         Vec::new()
+    }
+
+    /// Notifies the reader that keys do nothing here, and how to see those that do something.
+    fn notify_unbound(&mut self, context: Context, keys: &str) {
+        let name = if context == Context::Help { "key_unknown_in_help" } else { "key_unknown" };
+        self.notify(name, &[("keys", keys)]);
     }
 
     /// Applies an editing key to the text being typed.
@@ -128,6 +158,10 @@ impl App {
                 };
             }
             table = at.below();
+        }
+        if !context.takes_text() {
+            let key = self.resources.keymap.key_of(context, command.action).unwrap_or_default();
+            self.notify_unbound(context, &key);
         }
         Vec::new()
     }
@@ -174,6 +208,7 @@ impl App {
             Action::ToggleBreaking | Action::ToggleJustified | Action::ToggleHanging => {
                 self.set_otherwise(command.action);
             }
+            Action::ChangeTheme => return Some(self.change_theme()),
             Action::ShowHelp => self.show_help(),
             Action::SearchForward => self.ask_search(Direction::Forward),
             Action::SearchBackward => self.ask_search(Direction::Backward),

@@ -57,7 +57,7 @@ pub(super) enum QueryKind {
 impl Query {
     /// Parses a query while it is being typed: its last syllable stands for everything it may become.
     ///
-    /// `조지` finds `조직`, `고` finds `과`, `일당` finds `일다운`.
+    /// `혁시` finds `혁신`, `고` finds `과`, `일당` finds `일다운`.
     ///
     /// # Errors
     ///

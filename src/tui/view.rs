@@ -21,18 +21,34 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::reader::{App, Dialog};
+use crate::document::InlineKind;
+use crate::reader::{App, Dialog, Geometry};
 use crate::settings::theme::Theme;
 use crate::tui::canvas::{Canvas, settle};
+use crate::tui::hyperlinks::Hyperlinks;
 use crate::tui::theme::style;
 
 pub(super) use frame::{View, fitted, inside, on_one_line, rect, rows, scrolled};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    draw_with_links(app, theme, &Hyperlinks::default(), buffer);
+}
+
+/// Lists the targets of the links on the page.
+pub fn links(app: &App) -> impl Iterator<Item = &str> {
+    let shown = app.open.window(app.geometry().height()).span();
+    app.open.chapter.inlines_in(shown).filter_map(|inline| match &inline.kind {
+        InlineKind::Link(target) => Some(target.as_str()),
+        InlineKind::Emphasis | InlineKind::Strong | InlineKind::Struck | InlineKind::Code => None,
+    })
+}
+
+/// Draws the whole screen, with the links that were given numbers.
+pub fn draw_with_links(app: &App, theme: &Theme, links: &Hyperlinks, buffer: &mut Buffer) {
     let area = buffer.area;
     let window = app.open.window(app.geometry().height());
-    View { app, theme, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
+    View { app, theme, links, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
     settle(buffer);
 }
 
@@ -55,8 +71,10 @@ impl View<'_> {
             self.canvas.put(area.x, area.y, area.width, &sentence, Style::new());
             return;
         }
-        if let Some(Dialog::Review(review)) = self.app.dialogs.shown() {
+        let (shown, under) = (self.app.dialogs.shown(), self.app.dialogs.under_help());
+        if let Some(Dialog::Review(review)) = under.or(shown) {
             self.review(&geometry, review);
+            self.dialog(&geometry, shown);
             return self.footer(&geometry);
         }
         self.status(&geometry);
@@ -67,16 +85,21 @@ impl View<'_> {
         if let Some(area) = geometry.lessons {
             self.lessons(area, geometry.overlaid);
         }
-        match self.app.dialogs.shown() {
+        self.dialog(&geometry, under);
+        self.dialog(&geometry, shown);
+        self.footer(&geometry);
+    }
+
+    fn dialog(&mut self, geometry: &Geometry, dialog: Option<&Dialog>) {
+        match dialog {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
-            Some(Dialog::Card(card)) => self.card(&geometry, card),
-            Some(Dialog::Marks(list)) => self.marks(&geometry, list),
+            Some(Dialog::Card(card)) => self.card(geometry, card),
+            Some(Dialog::Marks(list)) => self.marks(geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
-            Some(Dialog::GlobalSearch(list)) => self.everywhere(&geometry, list),
-            Some(Dialog::Palette(palette)) => self.palette(&geometry, palette),
-            Some(Dialog::Export(list)) => self.formats(&geometry, list.selected),
+            Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
+            Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
+            Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }
-        self.footer(&geometry);
     }
 }

@@ -3,7 +3,8 @@
 
 use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
-use mitjul::layout::{Layout, LayoutSettings, Row, RowKind, RowPosition};
+use mitjul::layout::caret::CaretMotion;
+use mitjul::layout::{Layout, LayoutSettings, PieceKind, Row, RowKind, RowPosition};
 use mitjul::text::count::count;
 use mitjul::text::grapheme::graphemes;
 use mitjul::text::sentence::sentences;
@@ -168,9 +169,14 @@ fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
     for row in rows(chapter, layout) {
         let end = layout.column(chapter, row, row.span.end);
         assert!(row.kind == RowKind::Text || end == row.indent);
+        let pieces: Vec<_> = layout.pieces(chapter, row).filter(|piece| piece.is_text()).collect();
+        let covers = |column| {
+            let ends = |piece| layout.column_in(chapter, row, piece, piece.span.end);
+            pieces.iter().any(|piece| (piece.column..ends(*piece)).contains(&column))
+        };
         for column in 0..end + 3 {
             let offset = layout.offset_at(chapter, row, column);
-            assert_eq!(offset.is_some(), (row.indent..end).contains(&column), "cell {column} of {row:?}");
+            assert_eq!(offset.is_some(), covers(column), "cell {column} of {row:?}");
             assert!(offset.is_none_or(|offset| layout.column(chapter, row, offset) <= column));
         }
     }
@@ -222,7 +228,79 @@ fn goes_through_every_room(text: &str, measure: Measure) {
     assert_eq!(sent, painted(&harmless, measure.width), "a control came through");
 }
 
+/// Returns a table of Markdown or of HTML: its columns are named, aligned, or neither.
+fn table() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        4 => prop::collection::vec(prop_oneof![3 => prop::sample::select(&PROSE[..]), 1 => prop::sample::select(&DISPUTED[..])], 0..12)
+            .prop_map(|pieces| pieces.concat()),
+        1 => prop::sample::select(vec!["", "a \\| b", "**굵게** 읽는다", "가<br>나", "https://example.com/a/b/c/d/e/f/g/h"]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["가", "나는 글을 ", "A"]).prop_map(|piece| piece.repeat(99)),
+    ];
+    let rows = (1..7_usize, 1..6_usize).prop_flat_map(move |(columns, rows)| {
+        prop::collection::vec(prop::collection::vec(cell.clone(), columns), rows)
+    });
+    (rows, prop::sample::select(vec![":--", ":-:", "--:", "---"]), prop::sample::select(vec!["", "> ", "- - "]))
+        .prop_map(|(rows, alignment, lead)| {
+            let line = |cells: &[String]| format!("{lead}| {} |\n", cells.join(" | "));
+            let names = rows.first().cloned().unwrap_or_default();
+            let lead_next = lead.replace('-', " ");
+            let rule = format!("{lead_next}|{}\n", format!(" {alignment} |").repeat(names.len()));
+            let body: String = rows.iter().skip(1).map(|cells| line(cells).replacen(lead, &lead_next, 1)).collect();
+            line(&names) + &rule + &body
+        })
+}
+
+/// Checks that every grapheme of a table is in exactly one place, and that nothing is drawn beyond the measure or over
+/// anything else.
+fn a_table_is_whole(chapter: &Chapter, layout: &Layout) {
+    let width = layout.setting().width;
+    let mut shown = Vec::new();
+    for row in rows(chapter, layout) {
+        let mut before = 0;
+        for piece in layout.pieces(chapter, row).filter(|_| row.kind == RowKind::Text) {
+            assert!(piece.column >= before, "{piece:?} of {row:?} stands over another piece");
+            let cells = match piece.kind {
+                PieceKind::Label(cells) => cells,
+                PieceKind::Bar | PieceKind::Colon => 1,
+                PieceKind::Words | PieceKind::Rule(_) => {
+                    u16::try_from(width.text(piece.span.slice(&chapter.text))).unwrap()
+                }
+            };
+            before = piece.column + cells;
+            if piece.is_text() {
+                shown.extend(graphemes(&chapter.text, piece.span).map(|(offset, _)| offset));
+            }
+        }
+        assert!(before <= layout.setting().cells, "{row:?} is wider than the measure");
+    }
+    shown.sort_unstable();
+    shown.retain(|offset| !offset.split(&chapter.text).1.starts_with([' ', '\n']));
+    let whole =
+        graphemes(&chapter.text, Span::of(&chapter.text)).filter(|(_, grapheme)| !grapheme.starts_with([' ', '\n']));
+    assert!(whole.map(|(offset, _)| offset).eq(shown), "each grapheme once");
+}
+
+/// Checks that the caret reaches every character that is drawn, in the order of the text, and comes back.
+fn the_caret_goes_through(chapter: &Chapter, layout: &Layout) {
+    let step = |motion| move |offset: &mitjul::text::Offset| layout.caret(chapter, *offset, motion);
+    let start = layout.nearest_drawn(chapter, mitjul::text::Offset::START);
+    let on: Vec<_> = std::iter::successors(Some(start), step(CaretMotion::NextCharacter)).collect();
+    let back: Vec<_> = std::iter::successors(on.last().copied(), step(CaretMotion::PreviousCharacter)).collect();
+    assert!(on.iter().eq(back.iter().rev()));
+    assert!(on.is_sorted());
+}
+
 proptest! {
+    #[test]
+    fn a_table_shows_every_grapheme_once_at_every_measure(table in table(), cells in 14_u16..90, width in width(), breaking in breaking()) {
+        let (chapter, _) = ingest(table.as_bytes(), Format::Markdown);
+        let layout = Layout::new(&chapter, LayoutSettings { cells, width, breaking, ..LayoutSettings::default() });
+        a_table_is_whole(&chapter, &layout);
+        every_grapheme_is_found_again(&chapter, &layout);
+        every_cell_of_a_row_has_a_grapheme(&chapter, &layout);
+        the_caret_goes_through(&chapter, &layout);
+    }
+
     #[test]
     fn an_offset_leads_to_its_cells_and_each_cell_back(
         text in text(),

@@ -8,7 +8,7 @@ mod structure;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mitjul::document::InlineKind;
+use mitjul::document::{Chapter, InlineKind};
 use mitjul::library::{self, Document, TextSource};
 use mitjul::text::{Span, sentence};
 use serde_yaml::Value;
@@ -42,18 +42,24 @@ impl Bound {
 
     /// Returns the original as running text. A link shown decoded in the chapter is decoded here too.
     fn original(&self) -> String {
-        let chapter = &self.document.chapter;
         let mut text = self.seed().text();
-        for inline in &chapter.inlines {
-            if let InlineKind::Link(target) = &inline.kind {
-                let shown = inline.span.slice(&chapter.text);
-                assert_eq!(percent_encoding::percent_decode_str(target).decode_utf8().unwrap(), shown);
-                assert_eq!(text.matches(target).count(), 1, "{target}");
-                text = text.replace(target, shown);
-            }
+        for (target, shown) in addresses(&self.document.chapter) {
+            assert_eq!(text.matches(target).count(), 1, "{target}");
+            text = text.replace(target, shown);
         }
         text
     }
+}
+
+/// Returns the targets of the links that stand in a chapter as addresses, each as it is written and as it is shown.
+/// Words of the author that are a link add nothing to the text.
+fn addresses(chapter: &Chapter) -> impl Iterator<Item = (&str, &str)> {
+    chapter.inlines.iter().filter_map(|inline| {
+        let InlineKind::Link(target) = &inline.kind else { return None };
+        let shown = inline.span.slice(&chapter.text);
+        let decoded = percent_encoding::percent_decode_str(target).decode_utf8().unwrap();
+        (decoded == shown).then_some((target.as_str(), shown))
+    })
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -188,7 +194,9 @@ fn chapters_have_names_of_their_own() {
 fn the_site_generators_keys_are_kept_and_never_shown() {
     let bound = &chapters()[2];
     let kept = bound.seed().front_matter.unwrap();
-    assert!(content(&bound.name).starts_with(&format!("---\n{kept}")));
+    // The number of the title stands in the source and in the heading; a list of chapters has numbers of its own.
+    let kept_without_number = kept.replace("title: '2.6. ", "title: '");
+    assert!(kept_without_number != kept && content(&bound.name).starts_with(&format!("---\n{kept_without_number}")));
     let keys: Value = serde_yaml::from_str(&kept).unwrap();
     let text = &bound.document.chapter.text;
     assert_eq!(keys.as_mapping().unwrap().len(), 7);

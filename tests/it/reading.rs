@@ -8,6 +8,7 @@ mod folders;
 mod found_lessons;
 mod lessons;
 mod look;
+mod looks;
 mod marking;
 mod moving;
 mod noting;

@@ -184,10 +184,10 @@ fn a_way_out_is_hinted_at_in_every_window() {
 #[test]
 fn what_is_picked_is_one_bar() {
     let mut stage = stage(USUAL);
-    let frame = stage.press("tab j j").frame();
+    let frame = stage.press("t j j").frame();
     let bar: Vec<_> = (1..24).map(|x| frame[(x, 4)].style()).collect();
     assert!(bar.iter().all(|style| *style == bar[0]), "{bar:?}");
-    assert!(bar[0].add_modifier.contains(Modifier::REVERSED));
+    assert!(bar[0].bg.is_some_and(|ground| ground != Color::Reset), "{:?}", bar[0]);
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn what_is_wrong_with_a_file_is_recognised_by_its_name() {
     let not_utf8 = notices(&[("옛글.txt", b"\xea\xb8\x80, but \xff is not UTF-8")]);
     assert!(not_utf8.starts_with("옛글.txt 파일은 UTF-8이 아니어서"), "{not_utf8}");
     let front_matter = notices(&[("머리말.md", "---\ntitle: [\n---\n\n글.\n".as_bytes())]);
-    assert!(front_matter.starts_with("머리말.md 파일의 머리말을 읽을 수 없습니다"), "{front_matter}");
+    assert!(front_matter.starts_with("머리말.md 파일의 글머리를 읽을 수 없습니다"), "{front_matter}");
     let lessons = notices(&[("교훈.md", "글.\n".as_bytes()), ("교훈.lessons.yaml", b"lessons: 3\n")]);
     assert!(lessons.starts_with("교훈.lessons.yaml 파일을 읽을 수 없습니다"), "{lessons}");
 }

@@ -1,6 +1,6 @@
 //! HTML within Markdown: tags that are markup shape the text, their words stay.
 
-use crate::document::{BlockKind, InlineKind, Nesting};
+use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
 use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::entity::decoded;
 use crate::ingest::markdown::tag::{TagKind, pieces};
@@ -22,6 +22,8 @@ struct HtmlBlock {
     next: Option<BlockKind>,
     /// The lists that are open, with the number of the next item where they count.
     lists: Vec<Option<usize>>,
+    /// What the next row is in its table.
+    role: TableRowRole,
     /// The cells of the row that were begun.
     cells: usize,
     /// The element that is not shown, and what it holds.
@@ -74,7 +76,8 @@ impl MarkdownWriter<'_> {
     /// Writes a block of HTML.
     pub(super) fn html(&mut self, html: &str, nesting: Nesting) {
         let next = Some(BlockKind::Paragraph);
-        let mut block = HtmlBlock { nesting, next, lists: Vec::new(), cells: 0, hidden: None, code: None };
+        let role = TableRowRole::Header;
+        let mut block = HtmlBlock { nesting, next, lists: Vec::new(), role, cells: 0, hidden: None, code: None };
         for piece in pieces(html) {
             self.piece(piece.text, piece.is_tag, &mut block);
         }
@@ -161,19 +164,14 @@ impl MarkdownWriter<'_> {
         let is_end = element.is_end;
         match element.name.as_str() {
             "td" | "th" if is_end => return,
-            "td" | "th" => {
-                self.begin(block);
-                if block.cells > 0 {
-                    self.builder.text(" | ");
-                }
-                block.cells += 1;
-                return;
-            }
+            name @ ("td" | "th") => return self.cell(name, block),
             "tr" => {
                 block.cells = 0;
-                block.next = Some(if is_end { BlockKind::Paragraph } else { BlockKind::TableRow });
+                let row = TableRow { role: block.role, bars: Vec::new(), alignments: Vec::new() };
+                block.next = Some(if is_end { BlockKind::Paragraph } else { BlockKind::TableRow(row) });
                 return;
             }
+            "table" => block.role = TableRowRole::Header,
             // Within a cell they part nothing.
             _ if block.cells > 0 && !matches!(element.name.as_str(), "table" | "tbody" | "thead" | "tfoot") => {
                 self.builder.text(" ");
@@ -201,6 +199,18 @@ impl MarkdownWriter<'_> {
         }
         block.cells = 0;
         block.next = Some(BlockKind::Paragraph);
+    }
+
+    fn cell(&mut self, name: &str, block: &mut HtmlBlock) {
+        self.begin(block);
+        if block.cells > 0 {
+            self.builder.next_cell();
+        }
+        if name == "td" {
+            self.builder.has_body_cell();
+        }
+        block.cells += 1;
+        block.role = TableRowRole::Next;
     }
 
     fn html_item(&mut self, block: &mut HtmlBlock) {

@@ -19,7 +19,7 @@ fn blocks(source: &str) -> Vec<String> {
             BlockKind::Item { .. } => "i".to_owned(),
             BlockKind::Code => "c".to_owned(),
             BlockKind::Rule => "-".to_owned(),
-            BlockKind::Image | BlockKind::TableRow => "?".to_owned(),
+            BlockKind::Image | BlockKind::TableRow(_) => "?".to_owned(),
         };
         format!("{kind} {}", block.span.slice(&chapter.text)).trim_end().to_owned()
     });

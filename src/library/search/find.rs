@@ -54,7 +54,8 @@ fn beside(query: &Query, content: &SearchContent, sheet: &mut HitCollector<'_>) 
     }
     for lesson in &content.lessons {
         let place = lesson.spans().next();
-        let found = query.hits(&lesson.statement);
+        // A lesson is one entry, however often the words are in it.
+        let found = query.hits(&lesson.statement).next();
         hits.extend(found.map(|hit| sheet.hit(HitKind::Lesson, &lesson.statement, hit, place)));
     }
     hits

@@ -71,7 +71,11 @@ impl App {
     }
 
     pub(in crate::reader) fn ask_file(&mut self) {
-        self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Import, "")));
+        let path = std::mem::take(&mut self.dialogs.unfinished_path);
+        if !path.is_empty() {
+            self.notify("path_found", &[]);
+        }
+        self.dialogs.push(Dialog::Prompt(Prompt::continued(PromptKind::Import, "", &path)));
     }
 }
 

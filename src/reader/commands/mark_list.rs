@@ -68,9 +68,10 @@ impl App {
         }
     }
 
-    /// Leaves the list; if it is filtered, clears the filter first.
+    /// Leaves the list; if marks are checked or it is filtered, ends that first.
     pub(in crate::reader) fn leave_list(&mut self) {
-        if !self.dialogs.mark_list_mut().is_some_and(MarkList::drop_filter) {
+        let goes_back = |list: &mut MarkList| list.uncheck() || list.drop_filter();
+        if !self.dialogs.mark_list_mut().is_some_and(goes_back) {
             self.dialogs.clear();
         }
     }

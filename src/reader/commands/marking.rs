@@ -6,6 +6,8 @@ use uuid::Uuid;
 
 use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
 use crate::reader::effect::{Effect, MarkLook, MarkNext};
+use crate::reader::keys::action::Action;
+use crate::reader::keys::context::Context;
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::pen::{after, colour_of};
@@ -29,8 +31,24 @@ impl App {
         self.open.go_to(span.start);
         match placing {
             Some(mark) => self.move_mark(mark, span),
-            None => self.mark(span, then),
+            None if number.is_some() => self.mark(span, then),
+            None => self.mark_and_offer(span, then),
         }
+    }
+
+    /// Makes a mark of a passage; a digit right after gives it another colour.
+    pub(in crate::reader) fn mark_and_offer(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
+        let effects = self.mark(span, then);
+        if then == MarkNext::Nothing {
+            self.offer_colours();
+        }
+        effects
+    }
+
+    /// Offers the colours for the next key.
+    pub(in crate::reader) fn offer_colours(&mut self) {
+        let keys = self.resources.keymap.keys_for(Context::Text, Action::MarkSentence);
+        self.keys.offer_colours(keys);
     }
 
     fn mark(&mut self, span: Span, then: MarkNext) -> Vec<Effect> {
@@ -41,6 +59,7 @@ impl App {
         }
         let touched = self.touched(span);
         if touched.is_empty() {
+            self.pen.marked.clear();
             self.notify("marked", &[("colour", &name)]);
             let look = MarkLook { colour, style: self.pen.style.clone(), note: String::new() };
             return vec![Effect::Mark { spans: vec![span], look, then }];
@@ -64,6 +83,7 @@ impl App {
             self.notify("mark_changed", &[("colour", name)]);
         }
         let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.pen.marked = vec![mark.id];
         self.open_after_marking(mark.id, then, made);
         effects
     }
@@ -110,6 +130,7 @@ impl App {
         let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
         self.notify(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
         let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.pen.marked = vec![id];
         self.open_after_marking(id, then, made);
         effects
     }
@@ -178,7 +199,7 @@ impl App {
     }
 
     pub(in crate::reader) fn remove_mark_here(&mut self) -> Vec<Effect> {
-        let Some(mark) = self.open.mark_here() else {
+        let Some(mark) = self.open.mark_on_line() else {
             self.notify("no_mark_here", &[]);
             return Vec::new();
         };
@@ -205,13 +226,6 @@ impl App {
             count => self.notify("marks_removed", &[("count", &count.to_string())]),
         }
         effects
-    }
-
-    pub(in crate::reader) fn edit_note_here(&mut self) {
-        match self.open.mark_here().map(|mark| mark.highlight.id) {
-            Some(mark) => self.open_note(self.open.index, mark, None),
-            None => self.notify("no_mark_here", &[]),
-        }
     }
 
     /// Sets the colour of marks, by its number, in one step.

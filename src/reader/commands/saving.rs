@@ -17,6 +17,7 @@ impl App {
             self.undo.begin(mark.highlight.id);
             self.open.put(mark.clone());
         }
+        self.pen.marked = marks.iter().map(|mark| mark.highlight.id).collect();
         let first = marks.first().map(|mark| mark.highlight.id);
         self.pick_again(picked.as_ref());
         let changes = marks.into_iter().map(|mark| MarkChange::Came(Box::new(mark))).collect();

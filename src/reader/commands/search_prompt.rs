@@ -76,13 +76,17 @@ impl App {
         if gone.is_empty() { self.search_as_typed() } else { gone }
     }
 
-    /// Goes back to where the search began.
-    pub(in crate::reader) fn give_search_up(&mut self) -> Vec<Effect> {
-        let Some(Prompt { kind: PromptKind::Search(prompt), .. }) = self.dialogs.take_prompt() else {
+    /// Goes back to where the search began; the words can be taken again from the earlier ones.
+    pub(in crate::reader) fn leave_search(&mut self) -> Vec<Effect> {
+        let Some(Prompt { kind: PromptKind::Search(prompt), input, .. }) = self.dialogs.take_prompt() else {
             return Vec::new();
         };
         self.go_back_to(&prompt.origin);
         self.searching.current = prompt.origin.search;
+        if !input.value().trim().is_empty() {
+            self.searching.remember(input.value().to_owned());
+            self.notify("search_left", &[]);
+        }
         vec![Effect::StopSearching]
     }
 

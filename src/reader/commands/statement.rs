@@ -48,6 +48,10 @@ impl App {
             Some(Dialog::Card(_)) => self.mark_of_card(),
             _ => self.open.mark_here(),
         };
+        let sentence = self.open.sentence().filter(|_| mark.is_none() && self.dialogs.is_empty());
+        if let Some(sentence) = sentence {
+            return self.ask_statement(Subject::Passage(sentence.trimmed(&self.open.chapter.text)), "");
+        }
         match mark.map(|mark| (mark.highlight.id, one_line(&mark.highlight.note))) {
             Some((mark, note)) => self.ask_statement(Subject::Mark(mark), &note),
             None => self.notify("no_mark_here", &[]),

@@ -138,9 +138,11 @@ actions! {
     OpenMark = "open_mark",
     /// Swaps the ends of the selection.
     SwapEnds = "swap_ends",
+    /// Underlines the sentence at the pointer; on a mark offers its colours.
+    MarkSentence = "mark_sentence",
     /// Underlines the selection with the last colour.
     MarkSelection = "mark_selection",
-    /// Underlines the selection with the colour of a number.
+    /// Underlines with the colour of a number, or gives a mark that colour.
     MarkWithColour = "mark_with_colour",
     /// Switches to the next style, for new marks or for the selected mark.
     NextStyle = "next_style",
@@ -212,6 +214,8 @@ actions! {
     ToggleJustified = "toggle_justified",
     /// Hangs punctuation in the margin, or keeps it inside.
     ToggleHanging = "toggle_hanging",
+    /// Changes the colours to the next theme.
+    ChangeTheme = "change_theme",
     /// Lists all marks of the book.
     ListMarks = "list_marks",
     /// Filters the list by words.
@@ -256,6 +260,8 @@ actions! {
     Redo = "redo",
     /// Accepts an input.
     Submit = "submit",
+    /// Leaves an input; what was typed is saved, or is there again when it is opened.
+    Leave = "leave",
     /// Cancels what was begun.
     Cancel = "cancel",
     /// Hands the terminal to the shell for a while.

@@ -43,8 +43,34 @@ pub struct Hints {
     pub actions: Vec<Action>,
     /// The actions shown before them while the pointer is on a mark.
     pub on_mark: Vec<Action>,
+    /// The actions shown before them while a search is shown.
+    pub after_search: Vec<Action>,
+    /// The actions shown in place of them while a list shows what was deleted or hidden.
+    pub in_trash: Vec<Action>,
+    /// The actions shown in place of them while entries are checked.
+    pub checked: Vec<Action>,
+    /// The actions shown in place of them while a list is empty.
+    pub empty: Vec<Action>,
     /// The action shown in every window, however narrow, in place of cancelling.
     pub way_out: Option<Action>,
+    /// The actions that the help names before all others.
+    pub help_first: Vec<Action>,
+}
+
+impl Hints {
+    /// Returns the list of actions of a name in the keymap.
+    fn list(&mut self, name: &str) -> Option<&mut Vec<Action>> {
+        Some(match name {
+            "hints" => &mut self.actions,
+            "hints_on_mark" => &mut self.on_mark,
+            "hints_after_search" => &mut self.after_search,
+            "hints_in_trash" => &mut self.in_trash,
+            "hints_checked" => &mut self.checked,
+            "hints_empty" => &mut self.empty,
+            "help_first" => &mut self.help_first,
+            _ => return None,
+        })
+    }
 }
 
 /// All keys.
@@ -135,6 +161,24 @@ impl Keymap {
         }
     }
 
+    /// Whether a digit after these keys gives a mark a colour.
+    #[must_use]
+    pub fn awaits_colour(&self, context: Context, keys: &[Key]) -> bool {
+        let awaits = |binding: &Binding| {
+            binding.action == Action::MarkWithColour
+                && binding.keys.len() == keys.len() + 1
+                && begins(&binding.keys, keys)
+        };
+        !keys.is_empty() && self.of(context).iter().any(awaits)
+    }
+
+    /// Returns the keys of an action in a context, as they are struck.
+    #[must_use]
+    pub fn keys_for(&self, context: Context, action: Action) -> Vec<Key> {
+        let binding = self.of(context).iter().find(|binding| binding.action == action);
+        binding.map_or_else(Vec::new, |binding| binding.keys.iter().cloned().map(Key).collect())
+    }
+
     /// Whether the keys so far are followed by any character, taken as it is.
     #[must_use]
     pub fn awaits_any(&self, context: Context, keys: &[Key]) -> bool {
@@ -164,11 +208,12 @@ impl Keymap {
 fn context_keys(keys: &PlaceKeys) -> Result<ContextKeys, KeymapError> {
     let mut known = ContextKeys::default();
     for (name, list) in keys {
-        match *name {
-            "hints" => known.hints.actions = actions(list)?,
-            "hints_on_mark" => known.hints.on_mark = actions(list)?,
-            "way_out" => known.hints.way_out = actions(list)?.first().copied(),
-            _ => known.bindings.extend(bindings(action(name)?, list)),
+        if let Some(hints) = known.hints.list(name) {
+            *hints = actions(list)?;
+        } else if *name == "way_out" {
+            known.hints.way_out = actions(list)?.first().copied();
+        } else {
+            known.bindings.extend(bindings(action(name)?, list));
         }
     }
     Ok(known)

@@ -1,7 +1,7 @@
 //! The contents: parts, chapters, and the sections of the open one.
 
 use crate::reader::state::App;
-use crate::text::{Offset, Span};
+use crate::text::{Offset, Span, label};
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,13 @@ impl App {
                 let entry = |title| ContentsEntry { chapter, section: None, is_part: true, depth: 0, title };
                 entries.extend(part.map(entry));
             }
-            entries.push(ContentsEntry { chapter, section: None, is_part: false, depth, title: title.clone() });
+            entries.push(ContentsEntry {
+                chapter,
+                section: None,
+                is_part: false,
+                depth,
+                title: label::of_title(title).to_owned(),
+            });
             if chapter == self.open.index {
                 entries.extend(self.sections(depth));
             }
@@ -47,7 +53,7 @@ impl App {
             section: Some(span.start),
             is_part: false,
             depth: outer + level.saturating_sub(1).clamp(1, 3),
-            title: span.slice(&self.open.chapter.text).replace('\n', " "),
+            title: label::of_heading(&span.slice(&self.open.chapter.text).replace('\n', " ")).to_owned(),
         })
     }
 

@@ -3,6 +3,7 @@
 //! The questions common to every dialog are answered here: the context of its keys, its input, its list.
 
 use crate::reader::keys::context::Context;
+use crate::reader::keys::editing::Edit;
 use crate::reader::state::card::Card;
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::line::LineInput;
@@ -84,6 +85,18 @@ impl Dialog {
         }
     }
 
+    /// Moves the caret of its input or deletes.
+    pub(in crate::reader) fn edit(&mut self, edit: Edit) {
+        match self {
+            Self::Prompt(prompt) => prompt.edit(edit),
+            _ => {
+                if let Some(input) = self.input_mut() {
+                    input.edit(edit);
+                }
+            }
+        }
+    }
+
     /// Types text at the caret of its input, as far as that accepts it.
     pub(in crate::reader) fn type_text(&mut self, text: &str) {
         match self {
@@ -99,34 +112,47 @@ impl Dialog {
 
 /// The open dialogs, each over the one before.
 #[derive(Clone, Debug, Default)]
-pub struct DialogStack(Vec<Dialog>);
+pub struct DialogStack {
+    open: Vec<Dialog>,
+    /// The path of a file to import that was left unfinished.
+    pub(in crate::reader) unfinished_path: String,
+}
 
 impl DialogStack {
     /// Returns the dialog that gets the keys.
     #[must_use]
     pub fn top(&self) -> Option<&Dialog> {
-        self.0.last()
+        self.open.last()
     }
 
     /// Whether no dialog is open.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.open.is_empty()
     }
 
     /// Returns the dialog drawn over the text: the top one, or the one below a prompt that leaves it visible.
     #[must_use]
     pub fn shown(&self) -> Option<&Dialog> {
-        match self.0.as_slice() {
+        match self.open.as_slice() {
             [.., below, Dialog::Prompt(prompt)] if prompt.kind.shows_below() => Some(below),
             dialogs => dialogs.last(),
+        }
+    }
+
+    /// Returns the dialog that the help lies over.
+    #[must_use]
+    pub fn under_help(&self) -> Option<&Dialog> {
+        match self.open.as_slice() {
+            [.., below, Dialog::Help { .. }] => Some(below),
+            _ => None,
         }
     }
 
     /// Returns the list of marks, shown or below another dialog.
     #[must_use]
     pub fn mark_list(&self) -> Option<&MarkList> {
-        self.0.iter().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
+        self.open.iter().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
     }
 
     /// Returns the prompt that gets the keys.
@@ -151,15 +177,15 @@ impl DialogStack {
 
     /// Whether the keys go to the focused part of the screen, or to its filter.
     pub(in crate::reader) fn leaves_focus(&self) -> bool {
-        matches!(self.0.as_slice(), [] | [Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })])
+        matches!(self.open.as_slice(), [] | [Dialog::Prompt(Prompt { kind: PromptKind::Filter, .. })])
     }
 
     pub(in crate::reader) fn top_mut(&mut self) -> Option<&mut Dialog> {
-        self.0.last_mut()
+        self.open.last_mut()
     }
 
     pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
-        self.0.iter_mut().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
+        self.open.iter_mut().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
     }
 
     pub(in crate::reader) fn note_mut(&mut self) -> Option<&mut NoteInput> {
@@ -169,19 +195,19 @@ impl DialogStack {
     /// Returns the search of the prompt that gets the keys, and its line, to be changed.
     pub(in crate::reader) fn search_mut(&mut self) -> Option<(&mut SearchPrompt, &mut LineInput)> {
         match self.top_mut()? {
-            Dialog::Prompt(Prompt { kind: PromptKind::Search(search), input }) => Some((search, input)),
+            Dialog::Prompt(Prompt { kind: PromptKind::Search(search), input, .. }) => Some((search, input)),
             _ => None,
         }
     }
 
     /// Opens a dialog in place of all open ones.
     pub(in crate::reader) fn open(&mut self, dialog: Dialog) {
-        self.0 = vec![dialog];
+        self.open = vec![dialog];
     }
 
     /// Opens a dialog over the open ones.
     pub(in crate::reader) fn push(&mut self, dialog: Dialog) {
-        self.0.push(dialog);
+        self.open.push(dialog);
     }
 
     /// Opens a dialog over the list of marks, if that gets the keys; else in place of all open ones.
@@ -194,7 +220,7 @@ impl DialogStack {
 
     /// Closes the top dialog and goes back to the one below.
     pub(in crate::reader) fn pop(&mut self) -> Option<Dialog> {
-        self.0.pop()
+        self.open.pop()
     }
 
     /// Closes the prompt that gets the keys; `None` if there is none.
@@ -205,7 +231,7 @@ impl DialogStack {
 
     /// Closes all dialogs.
     pub(in crate::reader) fn clear(&mut self) {
-        self.0.clear();
+        self.open.clear();
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
-use crate::reader::keys::keymap::Binding;
 use crate::reader::keys::shown::shown;
 use crate::reader::state::App;
 use crate::reader::state::geometry::Area;
@@ -45,11 +44,17 @@ impl App {
 
     fn help_lines(&self, about: Context, width: u16) -> Vec<HelpLine> {
         let mut lines = Vec::new();
+        let first = self.resources.keymap.hints(about).map_or(&[][..], |hints| &hints.help_first);
+        let heading =
+            |name: &str| HelpLine::Heading(self.resources.messages.places.get(name).unwrap_or_default().to_owned());
+        if !first.is_empty() {
+            lines.push(heading("first"));
+            lines.extend(first.iter().map(|action| self.keys_of(about, *action)));
+            lines.push(HelpLine::Blank);
+        }
         for context in [about, Context::Everywhere] {
-            lines.push(HelpLine::Heading(
-                self.resources.messages.places.get(context.name()).unwrap_or_default().to_owned(),
-            ));
-            lines.extend(self.key_lines(context));
+            lines.push(heading(context.name()));
+            lines.extend(self.key_lines(context, first));
             lines.push(HelpLine::Blank);
         }
         let rate = count::WORDS_PER_MINUTE.to_string();
@@ -62,16 +67,23 @@ impl App {
         lines
     }
 
-    fn key_lines(&self, context: Context) -> Vec<HelpLine> {
+    /// Returns the keys of a context, without the actions that are named before.
+    fn key_lines(&self, context: Context, before: &[Action]) -> Vec<HelpLine> {
         let bindings = self.resources.keymap.of(context);
         let mut actions: Vec<Action> = bindings.iter().map(|binding| binding.action).collect();
         actions.dedup();
-        actions.into_iter().map(|action| self.keys_of(bindings, action)).collect()
+        actions.retain(|action| !before.contains(action));
+        actions.into_iter().map(|action| self.keys_of(context, action)).collect()
     }
 
-    fn keys_of(&self, bindings: &[Binding], action: Action) -> HelpLine {
-        let of_action = bindings.iter().filter(|binding| binding.action == action);
-        let keys: Vec<String> = of_action.map(|binding| shown(&binding.keys)).collect();
+    fn keys_of(&self, context: Context, action: Action) -> HelpLine {
+        let keymap = &self.resources.keymap;
+        let keys = |context: Context| -> Vec<String> {
+            let of_action = keymap.of(context).iter().filter(|binding| binding.action == action);
+            of_action.map(|binding| shown(&binding.keys)).collect()
+        };
+        let own = keys(context);
+        let keys = if own.is_empty() { keys(Context::Everywhere) } else { own };
         let text = self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned();
         HelpLine::Keys(keys.join(" "), text)
     }

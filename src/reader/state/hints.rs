@@ -1,18 +1,78 @@
-//! The hints of the bottom line: the actions that the keymap suggests, as far as they do something now.
+//! The hints of the bottom line: the actions that the keymap suggests, as far as they do something now, in their words.
 
 use crate::marks::Highlight;
 use crate::reader::keys::action::Action;
 use crate::reader::keys::keymap::Hints;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::mark_filter::Filter;
+use crate::reader::state::mark_list::MarkList;
+use crate::reader::state::preferences::Focus;
+
+/// A state in which a list or the text offers other actions than usual, or the same in other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Usual,
+    /// Deleted marks or hidden lessons are shown.
+    Trash,
+    /// Entries are checked.
+    Checked,
+    /// A list shows nothing.
+    Empty,
+    /// A filter leaves entries out.
+    Filtered,
+    /// Another place is chosen for a mark.
+    Placing,
+    /// A search is shown.
+    Searched,
+}
+
+impl Standing {
+    /// Returns its name in the messages.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Usual | Self::Empty => "usual",
+            Self::Trash => "trash",
+            Self::Checked => "checked",
+            Self::Filtered => "filtered",
+            Self::Placing => "placing",
+            Self::Searched => "searched",
+        }
+    }
+}
 
 impl App {
     /// Returns the actions of the bottom line, the most needed first.
     #[must_use]
     pub fn hints(&self) -> Vec<Action> {
         let Some(hints) = self.hints_here() else { return Vec::new() };
-        let on_mark: &[Action] = if self.hinted_mark().is_some() { &hints.on_mark } else { &[] };
-        on_mark.iter().chain(&hints.actions).copied().filter(|action| self.offers(*action)).collect()
+        let standing = self.standing();
+        let usual = match standing {
+            Standing::Trash => &hints.in_trash,
+            Standing::Checked => &hints.checked,
+            Standing::Empty => &hints.empty,
+            Standing::Usual | Standing::Filtered | Standing::Placing | Standing::Searched => &hints.actions,
+        };
+        let none: &[Action] = &[];
+        let searched = if standing == Standing::Searched { &hints.after_search } else { none };
+        let on_mark = if self.hinted_mark().is_some() { &hints.on_mark } else { none };
+        let mut offered: Vec<Action> = Vec::new();
+        for action in searched.iter().chain(on_mark).chain(if usual.is_empty() { &hints.actions } else { usual }) {
+            // On a mark the key that underlines is the one that colours.
+            let is_taken = *action == Action::MarkSentence && !on_mark.is_empty();
+            if !is_taken && !offered.contains(action) && self.offers(*action) {
+                offered.push(*action);
+            }
+        }
+        offered
+    }
+
+    /// Returns the name of an action for the bottom line, in the words that are true now.
+    #[must_use]
+    pub fn hint_label(&self, action: Action) -> String {
+        let messages = &self.resources.messages;
+        let special = messages.texts.get(&format!("hint_{}_{}", self.standing().name(), action.name()));
+        special.unwrap_or_else(|| messages.short(self.context().name(), action.name())).to_owned()
     }
 
     /// Returns the action shown in every window, however narrow.
@@ -28,14 +88,50 @@ impl App {
         self.open.mark_here().map(|mark| &mark.highlight)
     }
 
+    /// Whether the next key may be a digit that gives a mark its colour.
+    #[must_use]
+    pub fn offers_colours(&self) -> bool {
+        self.resources.keymap.awaits_colour(self.context(), self.keys.before_colour())
+    }
+
     fn hints_here(&self) -> Option<&Hints> {
         self.resources.keymap.hints(self.context())
+    }
+
+    fn standing(&self) -> Standing {
+        match (self.dialogs.top(), self.focus) {
+            (Some(Dialog::Marks(list)), _) => standing_of(list),
+            (Some(_), _) => Standing::Usual,
+            (None, _) if self.selecting.placing.is_some() => Standing::Placing,
+            (None, _) if self.selecting.current.is_some() => Standing::Usual,
+            (None, Focus::Text) if self.hits_counted().is_some() => Standing::Searched,
+            (None, Focus::Lessons) if self.lessons.view.hidden => Standing::Trash,
+            (None, Focus::Lessons) if self.lessons().is_empty() => Standing::Empty,
+            (None, _) => Standing::Usual,
+        }
     }
 
     fn offers(&self, action: Action) -> bool {
         match self.dialogs.top() {
             Some(Dialog::Review(review)) => review.offers(action),
+            Some(Dialog::Marks(list)) if list.shown().len() == 0 => {
+                !matches!(action, Action::RestoreMark | Action::CheckEntry | Action::NextEntry)
+            }
             _ => true,
         }
+    }
+}
+
+fn standing_of(list: &MarkList) -> Standing {
+    if list.filter.deleted {
+        Standing::Trash
+    } else if !list.checked.is_empty() {
+        Standing::Checked
+    } else if list.filter != Filter::default() {
+        Standing::Filtered
+    } else if list.shown().len() == 0 {
+        Standing::Empty
+    } else {
+        Standing::Usual
     }
 }

@@ -130,6 +130,11 @@ impl MarkList {
         self.refresh();
     }
 
+    /// Unchecks all marks; returns whether any was checked.
+    pub(in crate::reader) fn uncheck(&mut self) -> bool {
+        !std::mem::take(&mut self.checked).is_empty()
+    }
+
     /// Clears the filter; returns whether it left some out.
     pub(in crate::reader) fn drop_filter(&mut self) -> bool {
         let was_filtered = self.filter != Filter::default();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::document::Chapter;
+use crate::layout::motion::{self, Unit};
 use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::Lesson;
 use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, resolve};
@@ -179,18 +180,17 @@ impl OpenChapter {
         self.layout.row(&self.chapter, place).map_or(Span::at(self.cursor), |row| row.span)
     }
 
-    /// Returns how much of the chapter lies before the end of a page, in percent; 100 only at the very end.
+    /// Returns how much of the chapter lies before the start of a page, in percent.
     #[must_use]
-    pub fn percent(&self, page_end: Offset) -> usize {
-        let length = self.chapter.text.len();
-        if page_end.0 >= length { 100 } else { page_end.0 * 100 / length.max(1) }
+    pub fn percent(&self, page_start: Offset) -> usize {
+        page_start.0 * 100 / self.chapter.text.len().max(1)
     }
 
     /// Estimates the minutes that the rest of the chapter takes, at [`count::WORDS_PER_MINUTE`]; rounded up.
     #[must_use]
-    pub fn minutes_left(&self, page_end: Offset) -> usize {
+    pub fn minutes_left(&self, page_start: Offset) -> usize {
         let length = self.chapter.text.len();
-        let rest = length.saturating_sub(page_end.0);
+        let rest = length.saturating_sub(page_start.0);
         (self.words * rest).div_ceil(count::WORDS_PER_MINUTE * length.max(1))
     }
 
@@ -209,13 +209,32 @@ impl OpenChapter {
         (heading.start > Offset::START).then(|| heading.slice(&self.chapter.text))
     }
 
-    /// Finds the mark at the reading position, else the first one on its line.
+    /// Finds the mark at the reading position, else the first one in the part of its sentence that stands on its line.
     #[must_use]
     pub fn mark_here(&self) -> Option<&PlacedMark> {
-        let line = self.line();
-        let touching =
-            |span: Span| self.marks.iter().find(move |mark| mark.span.is_some_and(|mark| mark.overlaps(span)));
-        touching(Span { start: self.cursor, end: self.cursor.plus(1) }).or_else(|| touching(line))
+        let here = Span { start: self.cursor, end: self.cursor.plus(1) };
+        let around = || {
+            self.marks.first()?;
+            let sentence = self.sentence()?;
+            self.touching(sentence.intersection(self.line()).unwrap_or(sentence))
+        };
+        self.touching(here).or_else(around)
+    }
+
+    /// Finds the mark at the reading position, else the first one on its line, whichever its sentence.
+    #[must_use]
+    pub fn mark_on_line(&self) -> Option<&PlacedMark> {
+        self.mark_here().or_else(|| self.touching(self.line()))
+    }
+
+    /// Finds the sentence at the reading position, or the next one.
+    #[must_use]
+    pub fn sentence(&self) -> Option<Span> {
+        motion::at(&self.chapter, self.cursor, Unit::Sentence)
+    }
+
+    fn touching(&self, span: Span) -> Option<&PlacedMark> {
+        self.marks.iter().find(|mark| mark.span.is_some_and(|mark| mark.overlaps(span)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The colour and the style of new marks.
 
+use uuid::Uuid;
+
 use crate::marks::{Colour, Style};
 
 /// Returns the colour of a number, counted from 1.
@@ -20,6 +22,8 @@ pub struct Pen {
     pub colour: Colour,
     /// The last style.
     pub style: Style,
+    /// The marks of the open chapter that the last key made or chose: a digit right after gives them its colour.
+    pub(in crate::reader) marked: Vec<Uuid>,
 }
 
 impl Pen {

@@ -11,6 +11,10 @@ const LARGEST_COUNT: u32 = 9_999;
 pub struct PendingKeys {
     keys: Vec<Key>,
     count: Option<u32>,
+    /// The keys that have just made a mark: a digit right after them is its colour.
+    made_mark: Vec<Key>,
+    /// Whether the colours are named for it: another notice that came since stands in their place.
+    names_colours: bool,
     knows_input_method: bool,
 }
 
@@ -26,6 +30,32 @@ impl PendingKeys {
     /// Returns the keys of the sequence.
     pub(in crate::reader) fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    /// Returns the keys for which the colours are named: those of the sequence, else those that have just made a mark.
+    pub(in crate::reader) fn before_colour(&self) -> &[Key] {
+        if self.keys.is_empty() && self.names_colours { &self.made_mark } else { &self.keys }
+    }
+
+    /// Gives the place of the names of the colours to another notice.
+    pub(in crate::reader) const fn hide_colours(&mut self) {
+        self.names_colours = false;
+    }
+
+    /// Offers the colours for the next key, after keys that made a mark.
+    pub(in crate::reader) fn offer_colours(&mut self, keys: Vec<Key>) {
+        self.made_mark = keys;
+        self.names_colours = true;
+    }
+
+    /// Ends the offer of colours; returns the keys that made the mark.
+    pub(in crate::reader) fn take_offer(&mut self) -> Vec<Key> {
+        std::mem::take(&mut self.made_mark)
+    }
+
+    /// Whether a number was begun and no key follows it yet.
+    pub(in crate::reader) const fn has_only_count(&self) -> bool {
+        self.count.is_some() && self.keys.is_empty()
     }
 
     /// Adds a digit to the number; returns whether a number was begun and the key is a digit.

@@ -1,6 +1,7 @@
 //! A prompt: one line typed at the bottom of the screen, and its purpose.
 
 use crate::reader::keys::context::Context;
+use crate::reader::keys::editing::Edit;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::search_prompt::SearchPrompt;
 use crate::reader::state::seek::Direction;
@@ -14,6 +15,10 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The text and the caret.
     pub input: LineInput,
+    /// The text before editing.
+    before: String,
+    /// Whether the reader wants to throw the text away, and was asked to confirm.
+    is_leaving: bool,
 }
 
 /// The purpose of a line.
@@ -37,11 +42,38 @@ impl Prompt {
     /// Starts a line with a text.
     #[must_use]
     pub fn new(kind: PromptKind, before: &str) -> Self {
-        Self { kind, input: LineInput::new(before) }
+        Self::continued(kind, before, before)
+    }
+
+    /// Starts with a text that was left unfinished.
+    #[must_use]
+    pub fn continued(kind: PromptKind, before: &str, unfinished: &str) -> Self {
+        let before = LineInput::new(before).value().to_owned();
+        Self { kind, before, input: LineInput::new(unfinished), is_leaving: false }
+    }
+
+    /// Whether the text differs from the one before editing.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.input.value().trim() != self.before.trim()
+    }
+
+    /// Whether the text may be thrown away: if nothing was changed or it is typed again in a moment, or on the second
+    /// request.
+    pub(in crate::reader) fn may_be_thrown_away(&mut self) -> bool {
+        let is_short = matches!(self.kind, PromptKind::Percent);
+        std::mem::replace(&mut self.is_leaving, true) || is_short || !self.is_changed()
+    }
+
+    /// Moves the caret or deletes.
+    pub(in crate::reader) fn edit(&mut self, edit: Edit) {
+        self.is_leaving = false;
+        self.input.edit(edit);
     }
 
     /// Types text at the caret, as far as the prompt accepts it.
     pub(in crate::reader) fn type_text(&mut self, text: &str) {
+        self.is_leaving = false;
         match self.kind {
             PromptKind::Percent => {
                 self.input.type_text(&text.chars().filter(char::is_ascii_digit).collect::<String>());

@@ -49,7 +49,7 @@ impl App {
     pub(super) fn write_note(&mut self, command: Command) -> Option<Vec<Effect>> {
         let times = command.times();
         match command.action {
-            Action::Submit => return Some(self.submit_note()),
+            Action::Submit | Action::Leave => return Some(self.submit_note()),
             Action::Cancel => return Some(self.leave_note()),
             Action::EditOutside => return Some(vec![Effect::EditOutside]),
             Action::NewLine => self.with_note(|note, _| note.editor.type_text("\n")),

@@ -19,8 +19,8 @@ impl App {
 
     /// Edits the current line.
     pub(super) fn edit_line(&mut self, edit: Edit) -> Vec<Effect> {
-        if let Some(input) = self.dialogs.top_mut().and_then(Dialog::input_mut) {
-            input.edit(edit);
+        if let Some(dialog) = self.dialogs.top_mut() {
+            dialog.edit(edit);
         }
         self.input_changed()
     }
@@ -49,7 +49,7 @@ impl App {
             Action::TakeOffer => Some(self.take_offer()),
             Action::OlderQuery => Some(self.turn_history(1)),
             Action::NewerQuery => Some(self.turn_history(-1)),
-            Action::Cancel => Some(self.give_search_up()),
+            Action::Leave => Some(self.leave_search()),
             _ => None,
         }
     }
@@ -59,9 +59,9 @@ impl App {
         match (self.dialogs.mark_list().is_some(), command.action) {
             (true, _) if is_motion => self.browse_marks(command),
             (false, _) if is_motion => self.browse_lessons(command),
-            (true, Action::Submit) => Some(self.close_dialog()),
+            (true, Action::Submit | Action::Leave) => Some(self.close_dialog()),
             (true, Action::Cancel) => Some(self.drop_mark_filter()),
-            (false, Action::Submit) => Some(self.take_lesson_filter()),
+            (false, Action::Submit | Action::Leave) => Some(self.take_lesson_filter()),
             (false, Action::Cancel) => Some(self.drop_lesson_filter()),
             _ => None,
         }
@@ -71,13 +71,37 @@ impl App {
     pub(super) fn write_prompt(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command.action {
             Action::Submit => Some(self.submit()),
-            Action::Cancel => Some(self.give_prompt_up()),
+            Action::Leave => Some(self.leave_prompt()),
+            Action::Cancel => Some(self.throw_prompt_away()),
             _ => None,
         }
     }
 
-    /// Closes a prompt without doing what it is for.
-    fn give_prompt_up(&mut self) -> Vec<Effect> {
+    /// Leaves a prompt: what was changed is saved, and a path is there again when its prompt is opened.
+    fn leave_prompt(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.dialogs.prompt() else { return Vec::new() };
+        if !prompt.is_changed() {
+            return self.close_dialog();
+        }
+        if !matches!(prompt.kind, PromptKind::Import) {
+            return self.submit();
+        }
+        let path = prompt.input.value().to_owned();
+        self.notify("path_kept", &[]);
+        self.dialogs.unfinished_path = path;
+        self.close_dialog()
+    }
+
+    /// Throws away what was typed; if something was changed, the reader has to ask twice.
+    fn throw_prompt_away(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Prompt(prompt)) = self.dialogs.top_mut() else { return Vec::new() };
+        if !prompt.may_be_thrown_away() {
+            self.notify("note_leave", &[]);
+            return Vec::new();
+        }
+        if prompt.is_changed() {
+            self.notify("note_left", &[]);
+        }
         match self.dialogs.take_prompt() {
             Some(Prompt { kind: PromptKind::Tags(input), .. }) => self.give_tags_up(&input),
             _ => Vec::new(),
@@ -91,7 +115,10 @@ impl App {
             PromptKind::Tags(input) => self.submit_tags(&input, line),
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
-            PromptKind::Import => import(line),
+            PromptKind::Import => {
+                self.dialogs.unfinished_path.clear();
+                import(line)
+            }
             // These two have separate tables.
             PromptKind::Search(_) | PromptKind::Filter => Vec::new(),
         }

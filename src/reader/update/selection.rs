@@ -18,11 +18,11 @@ impl App {
             Action::SelectSentence => self.turn_grain(selection, Grain::Sentence),
             Action::SelectInside => self.select_object(command, Extent::Inside),
             Action::SelectAround => self.select_object(command, Extent::Around),
-            Action::MarkSelection | Action::MarkWithColour => {
-                return Some(self.mark_selection(command.number, MarkNext::Nothing));
-            }
+            Action::MarkSelection => return Some(self.mark_selection(None, MarkNext::Nothing)),
+            Action::MarkWithColour => return Some(self.mark_selection(command.number, MarkNext::Nothing)),
             Action::NextStyle => self.next_style(),
             Action::EditNote => return Some(self.mark_selection(None, MarkNext::Note)),
+            Action::EditTags => return Some(self.mark_selection(None, MarkNext::Tags)),
             Action::RemoveMark => return Some(self.remove_marks_in(selection.span())),
             Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_selection(command.action)),
             Action::Cancel => self.end_selection(),

@@ -2,7 +2,7 @@
 
 use crate::layout::caret::{CaretMotion, Find};
 use crate::layout::motion::Unit;
-use crate::reader::effect::{Effect, OpenAt};
+use crate::reader::effect::{Effect, MarkNext, OpenAt};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
@@ -29,7 +29,11 @@ impl App {
             Action::ToggleCaret => self.toggle_caret(),
             Action::OpenMark => self.open_card_or_select(),
             Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_here(command.action)),
-            Action::EditNote => self.edit_note_here(),
+            Action::MarkSentence => return Some(self.mark_sentence(command.times(), MarkNext::Nothing)),
+            Action::MarkWithColour => return Some(self.colour_marked(command.number)),
+            Action::EditNote => return Some(self.mark_sentence(command.times(), MarkNext::Note)),
+            Action::EditTags => return Some(self.mark_sentence(command.times(), MarkNext::Tags)),
+            Action::NextStyle => return Some(self.restyle_here()),
             Action::RemoveMark => return Some(self.remove_mark_here()),
             Action::Cancel => self.searching.current = None,
             _ => return None,

@@ -1,8 +1,10 @@
-//! The card of a mark: its words, note, tags, look and date; above them the other marks at the place, to choose from.
+//! The card of a mark: its note, tags, look and date; above them the other marks at the place, to choose from. It stands
+//! below the marked words, so that both can be read.
 
+use crate::layout::Row;
 use crate::marks::AnchorStatus;
 use crate::reader::state::card::Card;
-use crate::reader::state::geometry::Area;
+use crate::reader::state::geometry::{Area, GUTTER};
 use crate::reader::{Geometry, PlacedMark};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, on_one_line, rows};
@@ -22,22 +24,39 @@ struct CardLine {
     style: Style,
 }
 
+/// Places a card below the rows of its mark, or above them; `None` if it fits at neither side.
+fn place(geometry: &Geometry, (first, last): (u16, u16), width: u16, height: u16) -> Option<Area> {
+    let end = geometry.rule.map_or(geometry.footer.y, |rule| rule.y);
+    let x = geometry.page().x.saturating_sub(GUTTER);
+    let above = first.checked_sub(height).filter(|y| *y > geometry.status.y);
+    let y = if last + 1 + height <= end { Some(last + 1) } else { above };
+    y.map(|y| Area { x, y, width, height })
+}
+
 impl View<'_> {
     pub(super) fn card(&mut self, geometry: &Geometry, card: &Card) {
         let app = self.app;
         let marks = app.marks_of_card(card);
         let picked = card.list.selected.min(marks.len().saturating_sub(1));
         let Some(mark) = marks.get(picked) else { return };
+        let page = geometry.page();
+        let width = WIDTH.min(page.width + GUTTER).min(geometry.status.width.saturating_sub(2));
+        let beside = self.rows_of(mark, page);
+        let choices = self.choices(&marks, picked);
+        let rows_of = |lines: &[CardLine]| u16::try_from(choices.len() + lines.len() + 2).unwrap_or(u16::MAX);
+        let mut lines = self.about(mark, width.saturating_sub(6), false);
+        let area = beside.and_then(|beside| place(geometry, beside, width, rows_of(&lines)));
+        if area.is_none() {
+            lines = self.about(mark, width.saturating_sub(6), true);
+        }
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
-        let width = WIDTH.min(screen.width.saturating_sub(2));
-        let mut lines = self.choices(&marks, picked);
-        lines.extend(self.about(mark, width.saturating_sub(6)));
-        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+        let area = area.unwrap_or_else(|| screen.centred(width, rows_of(&lines)));
+        let lines = choices.into_iter().chain(lines);
         let title = match marks.len() {
             0 | 1 => app.colour_name(&mark.highlight.color),
             all => format!("{} {}/{all}", app.colour_name(&mark.highlight.color), picked + 1),
         };
-        let inside = self.popup(screen.centred(width, height), &title);
+        let inside = self.popup(area, &title);
         for (row, line) in rows(inside).zip(lines) {
             if let Some((sign, style)) = line.sign {
                 self.canvas.put(row.x, row.y, 2, sign, style);
@@ -52,7 +71,10 @@ impl View<'_> {
             return Vec::new();
         }
         let choice = |(index, mark): (usize, &&PlacedMark)| CardLine {
-            sign: Some((self.sign("▎", "|"), theme::sign_of(self.theme, &mark.highlight.color))),
+            sign: Some((
+                self.mark_sign(&mark.highlight.color, AnchorStatus::Exact),
+                theme::sign_of(self.theme, &mark.highlight.color),
+            )),
             text: on_one_line(&mark.highlight.anchor.exact),
             style: style(if index == picked { &self.theme.current } else { &self.theme.text }),
         };
@@ -60,15 +82,29 @@ impl View<'_> {
         marks.iter().enumerate().map(choice).chain([blank]).collect()
     }
 
-    fn about(&self, mark: &PlacedMark, width: u16) -> Vec<CardLine> {
+    /// Finds the first and the last row of the screen that show a mark.
+    fn rows_of(&self, mark: &PlacedMark, page: Area) -> Option<(u16, u16)> {
+        let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
+        let shows =
+            |row: Row| mark.spans().any(|span| layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some()));
+        let mut on_screen = (page.y..).zip(&self.window.rows).filter(|(_, (_, row))| shows(*row)).map(|(y, _)| y);
+        let first = on_screen.next()?;
+        Some((first, on_screen.last().unwrap_or(first)))
+    }
+
+    /// Returns the note, tags, look and date of a mark; its words only if they are not on the page.
+    fn about(&self, mark: &PlacedMark, width: u16, with_words: bool) -> Vec<CardLine> {
         let highlight = &mark.highlight;
         let (text, quiet, emphasis) = (style(&self.theme.text), style(&self.theme.quiet), style(&self.theme.emphasis));
-        let bar = Some((self.sign("▎", "|"), theme::sign_of(self.theme, &highlight.color)));
+        let sign = self.mark_sign(&highlight.color, AnchorStatus::Exact);
+        let bar = Some((sign, theme::sign_of(self.theme, &highlight.color)));
         let mut lines = Vec::new();
-        let words = self.cut(&highlight.anchor.exact, width, WORDS);
+        let words = if with_words { self.cut(&highlight.anchor.exact, width, WORDS) } else { Vec::new() };
         lines.extend(words.into_iter().map(|line| CardLine { sign: bar, text: line, style: text }));
         if !highlight.note.is_empty() {
-            lines.push(CardLine { sign: None, text: String::new(), style: text });
+            if !lines.is_empty() {
+                lines.push(CardLine { sign: None, text: String::new(), style: text });
+            }
             let note = self.cut(&highlight.note, width, NOTE).into_iter().enumerate();
             lines.extend(note.map(|(index, line)| CardLine {
                 sign: (index == 0).then_some(("✎", quiet)),
@@ -76,7 +112,9 @@ impl View<'_> {
                 style: emphasis,
             }));
         }
-        lines.push(CardLine { sign: None, text: String::new(), style: text });
+        if !lines.is_empty() {
+            lines.push(CardLine { sign: None, text: String::new(), style: text });
+        }
         lines.push(CardLine { sign: None, text: self.particulars(mark), style: quiet });
         lines
     }

@@ -4,7 +4,7 @@ use crate::reader::Focus;
 use crate::reader::state::contents::ContentsEntry;
 use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
-use crate::tui::view::{View, rows, scrolled};
+use crate::tui::view::{View, fitted, rows, scrolled};
 
 impl View<'_> {
     pub(super) fn contents(&mut self, area: Area, overlaid: bool) {
@@ -21,9 +21,18 @@ impl View<'_> {
         let current = self.app.current_entry();
         let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents.selected.min(entries.len() - 1));
         let focus = picked.unwrap_or(current);
-        let top = scrolled(focus..focus + 1, entries.len(), usize::from(inside.height).saturating_sub(1));
-        for (row, (index, entry)) in rows.zip(entries.iter().enumerate().skip(top)) {
-            self.entry(row, entry, index == current, picked == Some(index));
+        let lines: Vec<(usize, String)> = entries
+            .iter()
+            .enumerate()
+            .flat_map(|(index, entry)| self.entry(index, entry, current, inside.width))
+            .collect();
+        let first = lines.iter().position(|(index, _)| *index == focus).unwrap_or(0);
+        let last = lines.iter().rposition(|(index, _)| *index == focus).unwrap_or(first);
+        let top = scrolled(first..last + 1, lines.len(), usize::from(inside.height).saturating_sub(1));
+        for (row, (index, line)) in rows.zip(lines.iter().skip(top)) {
+            if let Some(entry) = entries.get(*index) {
+                self.entry_line(row, line, entry, (*index == current, picked == Some(*index)));
+            }
         }
     }
 
@@ -36,16 +45,29 @@ impl View<'_> {
         }
     }
 
-    fn entry(&mut self, row: Area, entry: &ContentsEntry, current: bool, picked: bool) {
+    /// Returns the lines of an entry: its sign and number, and its title on two lines at most.
+    fn entry(&self, index: usize, entry: &ContentsEntry, current: usize, width: u16) -> Vec<(usize, String)> {
         let is_open = entry.chapter == self.app.open.index && !entry.is_part;
         let sign = match (entry.section.is_some(), is_open) {
-            (true, _) if current => self.sign("▸ ", "> "),
+            (true, _) if index == current => self.sign("▸ ", "> "),
             (false, true) => self.sign("▾ ", "v "),
             (true | false, _) => "  ",
         };
         let is_chapter = entry.section.is_none() && !entry.is_part;
         let number = if is_chapter { format!("{} ", entry.chapter + 1) } else { String::new() };
-        let depth = "  ".repeat(entry.depth.into());
+        let lead = format!("{}{sign}{number}", "  ".repeat(entry.depth.into()));
+        let before = u16::try_from(self.width().text(&lead)).unwrap_or(width);
+        let room = width.saturating_sub(before).max(2);
+        let title = self.wrapped(&entry.title, room);
+        let rest = title.get(1..).unwrap_or_default().join(" ");
+        let first = lead + title.first().map_or("", String::as_str);
+        let second = (!rest.is_empty()).then(|| " ".repeat(before.into()) + &fitted(&rest, room, self.width()));
+        [Some(first), second].into_iter().flatten().map(|line| (index, line)).collect()
+    }
+
+    fn entry_line(&mut self, row: Area, line: &str, entry: &ContentsEntry, (current, picked): (bool, bool)) {
+        let is_chapter = entry.section.is_none() && !entry.is_part;
+        let is_open = entry.chapter == self.app.open.index && !entry.is_part;
         let paint = match (current, !is_chapter) {
             _ if picked => &self.theme.text,
             (true, _) => &self.theme.lit,
@@ -54,7 +76,7 @@ impl View<'_> {
             (false, false) => &self.theme.text,
         };
         let letters = style(paint);
-        self.line(row, &format!("{depth}{sign}{number}{}", entry.title), letters);
+        self.line(row, line, letters);
         if picked {
             self.canvas.patch(row.x, row.y, row.width, style(&self.theme.current));
         }

@@ -1,4 +1,4 @@
-//! The bottom line: hints, or a notice, or an input.
+//! The bottom line: hints, or a notice, or an input. Where text is typed, a notice stands elsewhere and the keys stay.
 
 use ratatui::layout::Position;
 
@@ -8,7 +8,15 @@ use crate::reader::state::geometry::Area;
 use crate::reader::{App, Context, Geometry, tags_with_signs};
 use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
-use crate::tui::view::{View, fitted};
+use crate::tui::view::{View, fitted, rect};
+
+/// A key or several with what they do, in a word.
+struct Hint {
+    action: Action,
+    keys: String,
+    label: String,
+    room: u16,
+}
 
 /// Returns the place of the cursor: the caret of an input, else the right end of the line; and whether it is visible.
 pub(super) fn cursor(app: &App) -> (Position, bool) {
@@ -31,19 +39,69 @@ const fn inner(area: Area) -> Area {
     Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }
 
+/// Returns the hints of the moment; keys that do the same stand together.
+fn hints(app: &App) -> Vec<Hint> {
+    let mut all: Vec<Hint> = Vec::new();
+    for action in app.hints() {
+        let Some(key) = app.resources().keymap.hinted_key(app.context(), action) else { continue };
+        let label = app.hint_label(action);
+        match all.last_mut().filter(|last| last.label == label) {
+            Some(last) => last.keys = format!("{}·{key}", last.keys),
+            None => all.push(Hint { action, keys: key, label, room: 0 }),
+        }
+    }
+    let width = app.screen.width;
+    for hint in &mut all {
+        hint.room = cells(width.text(&hint.keys) + width.text(&hint.label) + 1);
+    }
+    all
+}
+
 impl View<'_> {
     pub(super) fn footer(&mut self, geometry: &Geometry) {
         if let Some(rule) = geometry.rule {
             self.rule(rule);
         }
         let area = inner(geometry.footer);
-        if let Some(line) = line_of(self.app, area) {
-            return self.input(area, &line);
+        if self.app.dialogs.prompt().is_some() {
+            return self.prompt(geometry, area);
         }
         let area = self.aside(area);
         match self.app.notice.clone() {
+            Some(notice) if self.app.context().takes_text() => {
+                self.hints(area);
+                self.line(self.line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
+            }
+            _ if self.app.offers_colours() => self.colours(area),
             Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
             None => self.hints(area),
+        }
+    }
+
+    /// Returns the line for what does not fit in the footer: the one above it, else the top one.
+    const fn line_above(&self, geometry: &Geometry) -> Area {
+        match geometry.rule {
+            Some(rule) => rule,
+            None => geometry.status,
+        }
+    }
+
+    /// Draws a prompt, and on the line above it its keys, then a notice.
+    fn prompt(&mut self, geometry: &Geometry, area: Area) {
+        if let Some(line) = line_of(self.app, area) {
+            self.input(area, &line);
+        }
+        let above = Area { y: geometry.footer.y - 1, ..geometry.footer };
+        if geometry.rule.is_none() {
+            self.canvas.within(rect(above)).clear(style(&self.theme.text));
+        }
+        let all = hints(self.app);
+        let room = all.iter().map(|hint| hint.room + 2).sum::<u16>().min(above.width);
+        self.canvas.within(rect(Area { width: room, ..above })).clear(style(&self.theme.text));
+        let end = self.put_hints(inner(above));
+        if let Some(notice) = self.app.notice.clone() {
+            let rest = Area { x: end, width: (above.x + above.width).saturating_sub(end), ..above };
+            self.line(rest, &format!("{notice} "), style(&self.theme.notice));
         }
     }
 
@@ -72,35 +130,52 @@ impl View<'_> {
         format!("{}·{}", self.app.colour_name(colour), self.app.style_name(style))
     }
 
+    /// Draws the digits of the colours with their names; before them the notice, if both fit.
+    fn colours(&mut self, area: Area) {
+        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
+        let names = self.app.resources().messages.colours.clone();
+        let gap =
+            |names: &[String], gap: u16| names.iter().map(|name| cells(self.width().text(name)) + 1 + gap).sum::<u16>();
+        let (tight, wide) = (gap(&names, 1), gap(&names, 3));
+        let notice = self.app.notice.clone().unwrap_or_default();
+        let said = cells(self.width().text(&notice)) + 3;
+        let mut x = area.x;
+        if said + tight <= area.width && !notice.is_empty() {
+            x += self.canvas.put(x, area.y, area.width, &notice, style(&self.theme.notice)) + 3;
+        }
+        let is_wide = x + wide <= area.x + area.width;
+        for (number, name) in (1..).zip(&names) {
+            let room = (area.x + area.width).saturating_sub(x);
+            x += self.canvas.put(x, area.y, room, &format!("{number}"), bold) + u16::from(is_wide);
+            x += self.canvas.put(x, area.y, room, name, quiet) + if is_wide { 2 } else { 1 };
+        }
+    }
+
     /// Draws keys with their actions in a word, as many as fit; before them the note of the mark at the pointer.
     fn hints(&mut self, area: Area) {
         let note = self.app.hinted_mark().map(note_and_tags).unwrap_or_default();
         let area = self.note_of_mark(area, &note);
-        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
-        let way_out = self.app.way_out();
-        let mut kept = self.hint(way_out).map_or(0, |(.., room)| room + 2);
-        let mut x = area.x;
-        for action in self.app.hints() {
-            let Some((key, short, room)) = self.hint(action) else { continue };
-            if action == way_out {
-                kept = 0;
-            }
-            if x + room + kept > area.x + area.width {
-                continue;
-            }
-            x += self.canvas.put(x, area.y, room, &key, bold) + 1;
-            x += self.canvas.put(x, area.y, room, &short, quiet) + 2;
-        }
+        self.put_hints(area);
     }
 
-    /// Returns the key of an action, its short name, and the cells of both.
-    fn hint(&self, action: Action) -> Option<(String, String, u16)> {
-        let resources = self.app.resources();
-        let context = self.app.context();
-        let key = resources.keymap.hinted_key(context, action)?;
-        let short = resources.messages.short(context.name(), action.name()).to_owned();
-        let room = cells(self.width().text(&key) + self.width().text(&short) + 1);
-        Some((key, short, room))
+    /// Draws as many hints as fit, always with the way out; returns the column after them.
+    fn put_hints(&mut self, area: Area) -> u16 {
+        let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
+        let (all, way_out) = (hints(self.app), self.app.way_out());
+        let is_way_out = |hint: &Hint| hint.action == way_out;
+        let mut kept = all.iter().find(|hint| is_way_out(hint)).map_or(0, |hint| hint.room + 2);
+        let mut x = area.x;
+        for hint in all {
+            if is_way_out(&hint) {
+                kept = 0;
+            }
+            if x + hint.room + kept > area.x + area.width {
+                continue;
+            }
+            x += self.canvas.put(x, area.y, hint.room, &hint.keys, bold) + 1;
+            x += self.canvas.put(x, area.y, hint.room, &hint.label, quiet) + 2;
+        }
+        x
     }
 
     /// Draws a note on the left two thirds of a line; returns the room after it.

@@ -8,7 +8,7 @@ use crate::reader::state::geometry::Area;
 use crate::reader::state::global_search::{FoundLine, GlobalSearch, ListedHit};
 use crate::reader::{App, Dialog, Geometry, MatchCount};
 use crate::text::width::Width;
-use crate::text::{Offset, Span, grapheme};
+use crate::text::{Offset, Span, grapheme, label};
 use crate::tui::theme::style;
 use crate::tui::view::input::{InputLine, cells};
 use crate::tui::view::{View, fitted, inside, rows, scrolled};
@@ -22,6 +22,18 @@ pub(super) fn list_area(geometry: &Geometry) -> Area {
     screen.centred(screen.width.saturating_sub(4).clamp(SMALLEST, WIDEST), screen.height)
 }
 
+/// Returns the area of the list: low while nothing is searched for.
+fn area_of(geometry: &Geometry, list: &GlobalSearch) -> Area {
+    let area = list_area(geometry);
+    Area { height: if is_unasked(list) { UNASKED.min(area.height) } else { area.height }, ..area }
+}
+
+fn is_unasked(list: &GlobalSearch) -> bool {
+    list.lines.is_empty() && list.input.value().trim().is_empty()
+}
+
+/// The rows of a list before anything is searched for: the input, a blank row and what can be found, in a frame.
+const UNASKED: u16 = 6;
 /// The smallest and the largest width of a list, in columns.
 const SMALLEST: u16 = 28;
 const WIDEST: u16 = 110;
@@ -29,7 +41,7 @@ const WIDEST: u16 = 110;
 /// Returns the place of the cursor while the list is open.
 pub(super) fn cursor(app: &App) -> Option<Position> {
     let Some(Dialog::GlobalSearch(list)) = app.dialogs.top() else { return None };
-    let area = inside(list_area(&app.geometry()));
+    let area = inside(area_of(&app.geometry(), list));
     Some(Position { x: line_of(app, area, list).caret, y: area.y })
 }
 
@@ -42,16 +54,20 @@ fn line_of(app: &App, area: Area, list: &GlobalSearch) -> InputLine {
 impl View<'_> {
     pub(super) fn everywhere(&mut self, geometry: &Geometry, list: &GlobalSearch) {
         let title = self.app.say("found_title", &[]);
-        let area = self.popup(list_area(geometry), &title);
+        let area = self.popup(area_of(geometry, list), &title);
         let line = line_of(self.app, area, list);
         self.input(area, &line);
         let body = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        if is_unasked(list) {
+            let hint = self.app.say("found_hint", &[]);
+            return self.paragraph(Area { y: body.y + 1, height: body.height.saturating_sub(1), ..body }, &hint);
+        }
         let picked = list.picked_hit().map_or(0, |hit| hit.line);
         let top = scrolled(picked..picked + 1, list.lines.len(), body.height.into());
         for (row, line) in rows(body).zip(list.lines.iter().skip(top)) {
             match line {
                 FoundLine::Chapter(chapter) => {
-                    let title = self.app.titles.get(*chapter).map_or("", String::as_str);
+                    let title = self.app.titles.get(*chapter).map_or("", |title| label::of_title(title));
                     self.line(row, &format!("{} {title}", chapter + 1), style(&self.theme.title));
                 }
                 FoundLine::Section(hit) => {

@@ -29,9 +29,16 @@ impl View<'_> {
     /// Clears a part of the screen, draws a frame, and returns the room inside.
     pub(super) fn popup(&mut self, area: Area, title: &str) -> Area {
         let screen = self.canvas.area();
-        let cleared = if area.x < CRUMBS { Area { x: screen.x, width: screen.width, ..area } } else { area };
+        let (right, edge) = (area.x + area.width, screen.x + screen.width);
+        let x = if area.x < CRUMBS { screen.x } else { area.x };
+        let end = if edge - right.min(edge) < CRUMBS { edge } else { right };
+        let cleared = Area { x, width: end - x, ..area };
         self.canvas.within(rect(cleared)).clear(style(&self.theme.text));
-        self.canvas.within(rect(area)).borders(style(&self.theme.quiet), title);
+        self.canvas.within(rect(area)).borders(style(&self.theme.line), "");
+        if !title.is_empty() {
+            let room = area.width.saturating_sub(2);
+            self.canvas.put(area.x + 1, area.y, room, &format!(" {title} "), style(&self.theme.status));
+        }
         inside(area)
     }
 

@@ -31,6 +31,12 @@ impl View<'_> {
         for (row, line) in rows.zip(lines.iter().skip(top)) {
             let area = Area { x: row.x + line.indent, width: row.width.saturating_sub(line.indent), ..row };
             self.line(area, &line.text, line.style);
+            if line.is_bar {
+                self.canvas.patch(row.x, row.y, row.width, style(&self.theme.current));
+            }
+            if let Some(sign) = line.sign {
+                self.canvas.patch(area.x, area.y, 1, sign);
+            }
         }
     }
 

@@ -1,29 +1,45 @@
-//! The list of marks: the filter on top, two rows for each mark below.
+//! The list of marks, by chapter: the words of each, and below them its note, its tags and the status of its place.
+
+use ratatui::style::Style;
 
 use crate::marks::AnchorStatus;
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::mark_filter::{Order, PlaceState};
 use crate::reader::state::mark_list::{MarkEntry, MarkList};
+use crate::text::label;
 use crate::tui::theme::{self, style};
-use crate::tui::view::{View, fitted, on_one_line, rows, scrolled};
+use crate::tui::view::{View, on_one_line, rows, scrolled};
 
-/// The rows of a mark in the list: its words, and its note or a blank row.
-const ENTRY: usize = 2;
 /// The rows of the message for a list without marks.
 const EMPTY: u16 = 2;
+/// The cells before the words of a mark: its sign and a space.
+const SIGN: u16 = 2;
+
+/// A line of the list.
+struct MarkLine<'a> {
+    /// The mark and its number among those shown; `None` on the title of a chapter.
+    mark: Option<(usize, &'a MarkEntry)>,
+    /// Whether it is the first line of its mark.
+    is_first: bool,
+    text: String,
+    style: Style,
+}
 
 impl View<'_> {
     pub(super) fn marks(&mut self, geometry: &Geometry, list: &MarkList) {
         let screen = Area { y: 1, height: geometry.footer.y - 1, ..geometry.status };
+        let width = screen.width.saturating_sub(4).min(96);
+        let room = width.saturating_sub(4 + SIGN);
         let count = list.shown().len();
         // As high as the unfiltered list needs: a frame that moves while the reader types is a nuisance.
-        let needed = u16::try_from(list.entries.len() * ENTRY).unwrap_or(u16::MAX).max(EMPTY).saturating_add(2);
+        let all = self.mark_lines(list.entries.iter(), room).len();
+        let needed = u16::try_from(all).unwrap_or(u16::MAX).max(EMPTY).saturating_add(2);
         let height = needed.min(screen.height.saturating_sub(2).max(6));
         let title =
             [format!("{} {count}", self.app.say("marks_title", &[]))].into_iter().chain(self.particulars_of(list));
         let title = title.collect::<Vec<_>>().join(" · ");
-        let inside = self.popup(screen.centred(screen.width.saturating_sub(4).min(96), height), &title);
+        let inside = self.popup(screen.centred(width, height), &title);
         if count == 0 {
             let name = if list.entries.iter().any(|entry| entry.mark.highlight.is_live()) {
                 "no_such_marks"
@@ -33,15 +49,14 @@ impl View<'_> {
             let sentence = self.app.say(name, &[]);
             return self.paragraph(inside, &sentence);
         }
-        let picked = list.list.selected * ENTRY;
-        let top = scrolled(picked..picked + ENTRY, count * ENTRY, inside.height.into()) / ENTRY * ENTRY;
-        let shown: Vec<&MarkEntry> =
-            list.shown().flatten().skip(top / ENTRY).take(usize::from(inside.height)).collect();
-        for (row, line) in rows(inside).zip(0..) {
-            if let Some(entry) = shown.get(line / ENTRY) {
-                let checked = list.checked.contains(&entry.mark.highlight.id);
-                self.mark_line(row, entry, line % ENTRY == 0, (line + top) / ENTRY == list.list.selected, checked);
-            }
+        let lines = self.mark_lines(list.shown().flatten(), room);
+        let is_picked = |line: &MarkLine<'_>| line.mark.is_some_and(|(number, _)| number == list.list.selected);
+        let start = lines.iter().position(is_picked).unwrap_or(0);
+        let end = lines.iter().rposition(is_picked).map_or(start + 1, |end| end + 1);
+        let top = scrolled(start..end, lines.len(), inside.height.into());
+        for (row, line) in rows(inside).zip(lines.iter().skip(top)) {
+            let checked = line.mark.is_some_and(|(_, entry)| list.checked.contains(&entry.mark.highlight.id));
+            self.mark_line(row, line, is_picked(line), checked);
         }
     }
 
@@ -67,43 +82,61 @@ impl View<'_> {
         parts
     }
 
-    fn mark_line(&mut self, row: Area, entry: &MarkEntry, words: bool, picked: bool, checked: bool) {
-        let highlight = &entry.mark.highlight;
-        let sign = if checked && words { "✓" } else { self.standing_sign(entry.mark.standing) };
-        self.canvas.put(row.x, row.y, 2, sign, theme::sign_of(self.theme, &highlight.color));
-        let inside = Area { x: row.x + 2, width: row.width - 2, ..row };
-        if words {
-            let quote = on_one_line(&highlight.anchor.exact);
-            self.line(inside, &quote, style(&self.theme.text));
-            if picked {
-                let style = style(&self.theme.current);
-                self.canvas.patch(inside.x, inside.y, inside.width, style);
+    /// Returns the lines of marks; the title of a chapter stands before its marks, if there are several chapters.
+    fn mark_lines<'a>(&self, marks: impl Iterator<Item = &'a MarkEntry>, room: u16) -> Vec<MarkLine<'a>> {
+        let mut lines = Vec::new();
+        let mut chapter = None;
+        for (number, entry) in marks.enumerate() {
+            if self.app.titles.len() > 1 && chapter.replace(entry.chapter) != Some(entry.chapter) {
+                let title = self.app.titles.get(entry.chapter).map_or("", |title| label::of_title(title));
+                let text = format!("{} {title}", entry.chapter + 1);
+                lines.push(MarkLine { mark: None, is_first: true, text, style: style(&self.theme.title) });
             }
-        } else {
-            self.second_line(inside, entry);
+            let mark = Some((number, entry));
+            let words = on_one_line(&entry.mark.highlight.anchor.exact);
+            lines.push(MarkLine { mark, is_first: true, text: words, style: style(&self.theme.text) });
+            let more = self.note_lines(entry, room).into_iter();
+            lines.extend(more.map(|(text, style)| MarkLine { mark, is_first: false, text, style }));
         }
+        lines
     }
 
-    /// Draws the note and the tags, and at the right the chapter and the status of the mark's place.
-    fn second_line(&mut self, row: Area, entry: &MarkEntry) {
-        let quiet = style(&self.theme.quiet);
-        let title = self.app.titles.get(entry.chapter).map_or("", String::as_str);
+    /// Returns the note in full, then the tags and what is to be said of the place.
+    fn note_lines(&self, entry: &MarkEntry, room: u16) -> Vec<(String, Style)> {
+        let highlight = &entry.mark.highlight;
+        let (note, quiet) = (style(&self.theme.emphasis), style(&self.theme.quiet));
+        let paragraphs = highlight.note.lines().filter(|line| !line.trim().is_empty());
+        let written = paragraphs.flat_map(|line| self.wrapped(line, room.saturating_sub(2)));
+        let mut lines: Vec<_> = written
+            .enumerate()
+            .map(|(number, line)| (format!("{}{line}", if number == 0 { "✎ " } else { "  " }), note))
+            .collect();
         let state = match entry.mark.standing {
             AnchorStatus::Exact | AnchorStatus::Moved => None,
             AnchorStatus::Changed => Some("changed_mark"),
             AnchorStatus::NeedsCheck => Some("unsure_mark"),
             AnchorStatus::Lost => Some("lost_mark"),
         };
-        let state = state.map_or_else(String::new, |name| self.app.say(name, &[]) + " · ");
-        let place = fitted(&format!("{state}{} {title}", entry.chapter + 1), row.width / 2, self.width());
-        let cells = u16::try_from(self.width().text(&place)).unwrap_or(row.width);
-        let x = row.x + row.width - cells;
-        self.canvas.put(x, row.y, cells, &place, quiet);
-        let highlight = &entry.mark.highlight;
-        let note = Some(&highlight.note).filter(|note| !note.is_empty()).map(|note| format!("✎ {}", on_one_line(note)));
         let tags = highlight.tags.iter().map(|tag| format!("#{tag}"));
-        let text = note.into_iter().chain(tags).collect::<Vec<_>>().join("  ");
-        let style = style(&self.theme.emphasis);
-        self.line(Area { width: row.width.saturating_sub(cells + 2), ..row }, &text, style);
+        let parts: Vec<String> = tags.chain(state.map(|name| self.app.say(name, &[]))).collect();
+        if !parts.is_empty() {
+            lines.extend(self.wrapped(&parts.join("  "), room).into_iter().map(|line| (line, quiet)));
+        }
+        lines
+    }
+
+    fn mark_line(&mut self, row: Area, line: &MarkLine<'_>, picked: bool, checked: bool) {
+        let Some((_, entry)) = line.mark else { return self.line(row, &line.text, line.style) };
+        let sign = if checked && line.is_first {
+            "✓"
+        } else {
+            self.mark_sign(&entry.mark.highlight.color, entry.mark.standing)
+        };
+        self.canvas.put(row.x, row.y, SIGN, sign, theme::sign_of(self.theme, &entry.mark.highlight.color));
+        let inside = Area { x: row.x + SIGN, width: row.width - SIGN, ..row };
+        self.line(inside, &line.text, line.style);
+        if picked {
+            self.canvas.patch(inside.x, inside.y, inside.width, style(&self.theme.current));
+        }
     }
 }

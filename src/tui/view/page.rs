@@ -2,9 +2,9 @@
 
 use ratatui::style::Style;
 
-use crate::document::{Block, BlockKind, InlineKind};
+use crate::document::{Block, BlockKind, InlineKind, TableRow, TableRowRole};
 use crate::layout::{
-    Row, RowKind,
+    Piece, PieceKind, Row, RowKind,
     block::{PICTURE_INDENT, bars},
 };
 use crate::marks::{AnchorStatus, Highlight};
@@ -12,14 +12,14 @@ use crate::reader::state::geometry::{Area, GUTTER};
 use crate::reader::{Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
-use crate::tui::view::{View, rows};
+use crate::tui::view::{View, on_one_line, rows};
 
 /// The cells to the right of the measure where punctuation may hang.
 const HANGING: u16 = 1;
 
-/// Returns the parts of a row that are drawn separately: the whole row, or each 어절 if spaces are stretched.
-fn pieces(text: &str, row: Row) -> Vec<Span> {
-    if row.stretch == 0 { vec![row.span] } else { word::words(text, row.span).collect() }
+/// Returns the parts of a line that are drawn separately: the whole line, or each 어절 if spaces are stretched.
+fn parts(text: &str, row: Row, line: Span) -> Vec<Span> {
+    if row.stretch == 0 { vec![line] } else { word::words(text, line).collect() }
 }
 
 impl View<'_> {
@@ -36,6 +36,11 @@ impl View<'_> {
             match row.kind {
                 RowKind::Text => self.text_row(area, place.block, *row, &overlays),
                 RowKind::Rule => self.break_row(area),
+                RowKind::TableRule => self.table_rule(area, *row),
+                RowKind::Byline => {
+                    let byline = self.app.open.layout.byline(&self.app.open.chapter, *place);
+                    self.line(area, &byline, style(&self.theme.quiet));
+                }
                 RowKind::Blank => {}
             }
             self.gutter(area, *row);
@@ -52,10 +57,8 @@ impl View<'_> {
         let chapter = &app.open.chapter;
         let Some(block) = chapter.blocks.get(block) else { return };
         let base = self.block_style(block);
-        for word in pieces(&chapter.text, row) {
-            let x = area.x + app.open.layout.column(chapter, row, word.start);
-            let room = (area.x + area.width + HANGING).saturating_sub(x);
-            self.canvas.put(x, area.y, room, word.slice(&chapter.text), base);
+        for piece in app.open.layout.pieces(chapter, row) {
+            self.piece(area, row, piece, base);
         }
         self.before_row(area, block, row);
         if let BlockKind::Item { marker, .. } = block.kind {
@@ -66,6 +69,43 @@ impl View<'_> {
         }
         for (span, style) in overlays {
             self.over(area, row, *span, *style);
+        }
+    }
+
+    /// Draws a piece of a row; the signs between the cells of a table stand in the place of a character of the text.
+    fn piece(&mut self, area: Area, row: Row, piece: Piece, base: Style) {
+        let app = self.app;
+        let text = &app.open.chapter.text;
+        let (x, quiet) = (area.x + piece.column, style(&self.theme.quiet));
+        match piece.kind {
+            PieceKind::Words => {
+                for part in parts(text, row, piece.span) {
+                    let x = area.x + app.open.layout.column_in(&app.open.chapter, row, piece, part.start);
+                    let room = (area.x + area.width + HANGING).saturating_sub(x);
+                    self.canvas.put(x, area.y, room, part.slice(text), base);
+                }
+            }
+            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), quiet),
+            PieceKind::Colon => self.line(Area { x, width: 1, ..area }, ":", quiet),
+            PieceKind::Label(cells) => {
+                let label = on_one_line(piece.span.slice(text));
+                self.line(Area { x, width: cells, ..area }, &label, quiet);
+            }
+            PieceKind::Rule(cells) => self.rule(Area { x, width: cells, ..area }),
+        }
+    }
+
+    /// Draws the line below the names of the columns, with a crossing at each bar.
+    fn table_rule(&mut self, area: Area, row: Row) {
+        let app = self.app;
+        for piece in app.open.layout.pieces(&app.open.chapter, row) {
+            match piece.kind {
+                PieceKind::Bar => {
+                    let (crossing, quiet) = (self.sign("┼", "+"), style(&self.theme.quiet));
+                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, quiet);
+                }
+                _ => self.piece(area, row, piece, Style::new()),
+            }
         }
     }
 
@@ -101,12 +141,18 @@ impl View<'_> {
         Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
     }
 
-    /// Applies a style to the part of a row that a span covers.
+    /// Applies a style to the parts of a row that a span covers.
     fn over(&mut self, area: Area, row: Row, span: Span, style: Style) {
-        let Some(covered) = row.span.intersection(span) else { return };
+        if !row.span.overlaps(span) {
+            return;
+        }
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
-        let (from, to) = (layout.column(chapter, row, covered.start), layout.column(chapter, row, covered.end));
-        self.canvas.patch(area.x + from, area.y, to - from, style);
+        for piece in layout.pieces(chapter, row) {
+            let Some(covered) = piece.shown(span) else { continue };
+            let column = |offset| layout.column_in(chapter, row, piece, offset);
+            let (from, to) = (column(covered.start), column(covered.end));
+            self.canvas.patch(area.x + from, area.y, to - from, style);
+        }
     }
 
     fn block_style(&self, block: &Block) -> Style {
@@ -116,7 +162,10 @@ impl View<'_> {
             BlockKind::Heading(_) => &self.theme.subheading,
             BlockKind::Code => &self.theme.code,
             BlockKind::Image => &self.theme.quiet,
-            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::TableRow | BlockKind::Rule => &self.theme.text,
+            BlockKind::TableRow(TableRow { role: TableRowRole::Header, .. }) => &self.theme.strong,
+            BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::TableRow(_) | BlockKind::Rule => {
+                &self.theme.text
+            }
         })
     }
 
@@ -126,15 +175,15 @@ impl View<'_> {
             InlineKind::Strong => &self.theme.strong,
             InlineKind::Struck => &self.theme.struck,
             InlineKind::Code => &self.theme.code,
-            InlineKind::Link(_) => &self.theme.link,
+            InlineKind::Link(target) => return style(&self.theme.link).add_modifier(self.links.sign(target)),
         })
     }
 
     /// Draws what stands before a row because of its block: the bars of quotations, the sign of a picture.
     fn before_row(&mut self, area: Area, block: &Block, row: Row) {
-        let quiet = style(&self.theme.quiet);
+        let (line, quiet) = (style(&self.theme.line), style(&self.theme.quiet));
         for x in bars(block).filter(|&x| x < row.indent) {
-            self.canvas.put(area.x + x, area.y, 1, self.sign("▏", "|"), quiet);
+            self.canvas.put(area.x + x, area.y, 1, self.sign("▏", "|"), line);
         }
         if block.kind == BlockKind::Image && row.span.start == block.span.start && row.indent >= PICTURE_INDENT {
             self.canvas.put(area.x + row.indent - PICTURE_INDENT, area.y, 1, "▢", quiet);
@@ -146,21 +195,36 @@ impl View<'_> {
         self.rule(Area { x: area.x + (area.width - width) / 2, width, ..area });
     }
 
-    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note.
+    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number of
+    /// its colour where colours cannot be told apart.
     ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
     fn gutter(&mut self, area: Area, row: Row) {
-        let touches = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(row.span));
+        let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
+        let shows = |span: Span| {
+            span.overlaps(row.span) && layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some())
+        };
+        let touches = |mark: &&PlacedMark| mark.spans().any(shows);
         let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {
-            !mark.highlight.note.is_empty() && mark.span.is_some_and(|span| row.span.contains(span.start))
+            !mark.highlight.note.is_empty()
+                && mark.span.is_some_and(|span| shows(Span { start: span.start, end: span.start.plus(1) }))
         };
         let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(AnchorStatus::Exact);
         let with_pen = standing <= AnchorStatus::Moved && marks.iter().any(begins_with_note);
         let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
         let style = theme::sign_of(self.theme, &last.highlight.color);
-        self.canvas.put(area.x - GUTTER + 1, area.y, 1, sign, style);
+        let signs = match self.number_of(&last.highlight.color) {
+            Some(number) if with_pen => [sign, number],
+            Some(number) if standing <= AnchorStatus::Moved => [" ", number],
+            Some(number) => [number, sign],
+            None => [" ", sign],
+        };
+        // The pointer covers the first of them.
+        for (x, sign) in (area.x - GUTTER..).zip(signs) {
+            self.canvas.put(x, area.y, 1, sign, style);
+        }
     }
 }

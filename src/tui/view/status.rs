@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
+use crate::text::label;
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
@@ -22,25 +23,32 @@ impl View<'_> {
     /// Draws the title, and the section if more than its start fits.
     fn titles(&mut self, area: Area) {
         // The rule is drawn below the words, in a different colour.
-        let bold = Style::reset().patch(style(&self.theme.status));
+        let text = Style::reset().patch(style(&self.theme.text));
+        let bold = text.patch(style(&self.theme.status));
         let width = self.width();
-        let title = format!(" {} ", fitted(&self.app.open.chapter.meta.title, area.width.saturating_sub(2), width));
+        let title = format!(
+            " {} ",
+            fitted(label::of_title(&self.app.open.chapter.meta.title), area.width.saturating_sub(2), width)
+        );
         let used = self.canvas.put(area.x, area.y, area.width, &title, bold);
         let Some(section) = self.app.open.section() else { return };
         let room = area.width.saturating_sub(used + 4);
         if room >= 12 {
-            let section = format!(" {} ", fitted(&section.replace('\n', " "), room, width));
-            let text = Style::reset().patch(style(&self.theme.text));
+            let section = format!(" {} ", fitted(label::of_heading(&section.replace('\n', " ")), room, width));
             self.canvas.put(area.x + used + 2, area.y, room + 2, &section, text);
         }
     }
 
-    /// Returns chapter, percent and minutes: `1/3 · 24% · 6분`.
+    /// Returns chapter, percent and minutes: `1/3 · 24% · 6분`; on the last page `1/3 · 끝`.
     fn place(&self) -> String {
         let desk = &self.app.open;
-        let end = self.window.span().end;
-        let (percent, minutes) = (desk.percent(end), desk.minutes_left(end).to_string());
+        let page = self.window.span();
+        let chapter = format!("{}/{}", desk.index + 1, self.app.titles.len());
+        if page.end >= desk.end() {
+            return format!("{chapter} · {}", self.app.say("chapter_end", &[]));
+        }
+        let (percent, minutes) = (desk.percent(page.start), desk.minutes_left(page.start).to_string());
         let minutes = self.app.say("minutes", &[("count", &minutes)]);
-        format!("{}/{} · {percent}% · {minutes}", desk.index + 1, self.app.titles.len())
+        format!("{chapter} · {percent}% · {minutes}")
     }
 }

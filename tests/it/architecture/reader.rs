@@ -7,7 +7,7 @@ use crate::architecture::source::Token;
 use crate::architecture::{File, sources};
 
 /// The files of commands in the order in which they may call one another: each calls those before it.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 31] = [
     "reading",
     "selection",
     "caret",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 30] = [
     "statement",
     "saving",
     "marking",
+    "underlining",
     "mark_list",
     "exchange",
     "lessons",

@@ -46,12 +46,12 @@ fn without_a_path_the_book_is_searched() {
 
 #[test]
 fn a_half_typed_word_is_found_where_nothing_else_is() {
-    let machine = Machine::with_markdown("조직의 글");
-    let run = machine.say("search 조지 글.md");
-    assert_eq!((run.code, run.out.as_str()), (0, "글 (글.md)\n    조직의 글\n"));
-    assert_eq!(run.err, "mitjul: 조지 그대로는 없어서 쓰다 만 말로 보고 찾았습니다\n");
-    machine.write("글.md", "조직의 조지");
-    assert_eq!(machine.output("search 조지 글.md --json").lines().count(), 1);
+    let machine = Machine::with_markdown("혁신의 글");
+    let run = machine.say("search 혁시 글.md");
+    assert_eq!((run.code, run.out.as_str()), (0, "글 (글.md)\n    혁신의 글\n"));
+    assert_eq!(run.err, "mitjul: 입력한 그대로는 없어서 쓰다 만 말로 보고 찾았습니다: 혁시\n");
+    machine.write("글.md", "혁신의 혁시");
+    assert_eq!(machine.output("search 혁시 글.md --json").lines().count(), 1);
 }
 
 #[test]
@@ -65,7 +65,8 @@ fn finding_nothing_is_1_and_another_input_mode_is_suggested() {
 #[test]
 fn misuse_is_2_and_says_what_is_wrong() {
     let machine = Machine::new();
-    for (line, word) in [("search", "mitjul --help"), ("search re:(가", "1번째"), ("search re:", "없습니다")] {
+    for (line, word) in [("search", "mitjul --help"), ("search re:(가", "1번째"), ("search re:", "적어 주세요")]
+    {
         assert!(machine.say(line).complaint(2).contains(word), "{line}");
     }
     assert!(machine.say("search --jso 가").complaint(2).contains("--json"));

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use mitjul::document::{Chapter, InlineKind};
+use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
 
-use crate::content::{Bound, chapters, folder, letters};
+use crate::content::{Bound, addresses, chapters, folder, letters};
 
 /// Opens the original of a chapter as a reader does who has nothing but the file.
 fn opened(bound: &Bound) -> Chapter {
@@ -22,10 +22,8 @@ fn boundaries(chapter: &Chapter, shown: &Chapter) -> BTreeSet<usize> {
     for block in &chapter.blocks {
         starts.insert(before);
         let mut text = block.span.slice(&chapter.text).to_owned();
-        for inline in &shown.inlines {
-            if let InlineKind::Link(target) = &inline.kind {
-                text = text.replace(target, inline.span.slice(&shown.text));
-            }
+        for (target, shown) in addresses(shown) {
+            text = text.replace(target, shown);
         }
         before += text.chars().filter(|c| c.is_alphanumeric()).count();
     }
@@ -46,7 +44,7 @@ fn originals_opened_directly_fall_into_their_blocks() {
         let score = f1(&found, &wanted);
         println!("{}: F1 {score:.3}, {} blocks for {}", bound.name, found.len(), wanted.len());
         assert!(score >= 0.9, "{}: {score}", bound.name);
-        assert_eq!(raw.meta.title, chapter.meta.title);
+        assert!(raw.meta.title.ends_with(&chapter.meta.title), "{}", raw.meta.title);
     }
 }
 

@@ -50,7 +50,7 @@ fn an_act_on_marks_of_several_texts_is_one_step_with_a_true_count() {
         ("x", "밑줄 6개를 지웠습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
         ("c 4", "밑줄 6개를 ‘반론’ 색으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
         ("c 2", "밑줄 3개를 ‘질문’ 색으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 3개)"),
-        ("c s", "밑줄 6개를 밑줄로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
+        ("c s", "밑줄 6개를 ‘밑줄’ 모양으로 바꿨습니다 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
         ("# 묶 음 enter", "밑줄 6개에 태그를 달았습니다: #묶음 (u 되돌리기)", "되돌렸습니다 (밑줄 6개)"),
     ];
     for (keys, sentence, undone) in acts {
@@ -117,7 +117,10 @@ fn what_works_on_one_mark_only_is_refused_for_several_with_a_sentence() {
     for keys in ["e", "r"] {
         let mut stage = three();
         stage.press("g g v v").press(keys);
-        assert_eq!(stage.app.notice.as_deref(), Some("밑줄 하나에만 할 수 있습니다 (v로 고른 것을 풉니다)"));
+        assert_eq!(
+            stage.app.notice.as_deref(),
+            Some("한 번에 밑줄 하나에만 할 수 있습니다 (v를 누르면 고른 것이 풀립니다)")
+        );
         assert!(matches!(stage.app.dialogs.top(), Some(Dialog::Marks(_))), "the list is still open");
     }
 }
@@ -190,7 +193,7 @@ fn a_note_that_is_thrown_away_takes_the_underline_made_for_it_along() {
         let mut stage = three();
         let before = seen(&mut stage);
         stage.press("esc g 1 g g ) v e").press(leave);
-        assert_eq!(stage.app.notice.as_deref(), Some("메모를 버리고 그은 밑줄도 거두었습니다"));
+        assert_eq!(stage.app.notice.as_deref(), Some("메모를 버리고 함께 그은 밑줄도 지웠습니다"));
         assert_eq!(stage.marked(), ["하나 둘.", "다섯."], "{leave}");
         assert_eq!(seen(&mut stage), before);
         assert_eq!(stage.press("esc u").marked(), ["하나 둘.", "다섯."], "it is no step, and the last mark is undone");

@@ -22,7 +22,7 @@ fn it_moves_by_characters_words_and_lines_with_counts() {
     assert_eq!(at("3 l"), ". 셋");
     assert_eq!(at("2 w"), "넷. ");
     assert_eq!(at("b"), "셋 넷");
-    assert_eq!(at("e"), ". 다");
+    assert_eq!(at("W"), ". 다");
     assert_eq!(at("0"), "하나 ");
     assert_eq!(at("$"), ".\n\n");
     assert_eq!(at("j"), ".", "a shorter line is entered at its end");
@@ -44,7 +44,7 @@ fn a_character_is_found_by_itself_its_initial_or_its_key_and_found_again() {
     assert_eq!(at("f s"), "는) ", "the key of ㄴ");
     assert_eq!(at("t 했"), " 했다");
     assert_eq!(at("F 가"), "가치 ");
-    assert_eq!(at("+ 말"), "말을 ");
+    assert_eq!(at("alt-f 말"), "말을 ");
     stage.press("f 뷁");
     assert_eq!(stage.footer(), "이 문단에 그 글자가 없습니다");
 }
@@ -52,7 +52,7 @@ fn a_character_is_found_by_itself_its_initial_or_its_key_and_found_again() {
 #[test]
 fn it_works_while_the_korean_input_method_is_on() {
     let mut stage = quoted();
-    stage.press("ㅊ ㅈ ㅈ ㅍ ㄷ");
+    stage.press("ㅊ ㅈ ㅈ ㅍ ㅉ");
     assert_eq!(stage.selected(), "일이란");
     stage.press("ㅡ");
     assert_eq!(stage.marked(), ["일이란"]);
@@ -63,7 +63,7 @@ fn a_selection_follows_it_both_ways() {
     let mut stage = quoted();
     let mut selected = |keys: &str| stage.press(keys).selected().to_owned();
     assert_eq!(selected("c w v"), "“");
-    assert_eq!(selected("e"), "“일다운");
+    assert_eq!(selected("W"), "“일다운");
     assert_eq!(selected("o h h"), "는 “일다운");
     assert_eq!(selected("o b b b"), "그는", "the ends have changed places: 그 was before");
     assert_eq!(selected("V"), TEXT.split(" 나는").next().unwrap());
@@ -98,7 +98,7 @@ fn a_sentence_is_marked_with_two_keys_and_any_words_with_a_few() {
     let mut stage = small();
     assert_eq!(stage.press("enter enter").marked(), ["하나 둘."]);
     let mut stage = small();
-    assert_eq!(stage.press("c w v 2 m").marked(), ["둘"], "before m the number is a colour");
+    assert_eq!(stage.press("c w v m 2").marked(), ["둘"], "after m the number is a colour");
     assert_eq!(stage.app.open.marks[0].highlight.color.name(), "green");
     assert_eq!(stage.press("2 w v 2 l m").marked(), ["둘", "넷. "].map(str::trim), "before a motion it is a count");
 }

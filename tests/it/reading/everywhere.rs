@@ -107,7 +107,7 @@ fn the_wrong_input_mode_is_offered_where_it_finds_something() {
 fn a_mistake_in_an_expression_is_reported() {
     let mut stage = folder();
     stage.press("g /").type_text("re:(조");
-    assert!(stage.rows()[2].contains("닫지 않았습니다"), "{:?}", stage.rows());
+    assert!(stage.rows()[2].contains("짝이 없습니다"), "{:?}", stage.rows());
     stage.type_text("직)에서");
     assert_eq!(listed(&stage), [(1, "그 조직에서 일한다.")]);
 }

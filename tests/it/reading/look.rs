@@ -26,10 +26,10 @@ fn a_style_is_chosen_for_the_marks_to_come() {
 #[test]
 fn a_mark_of_the_same_look_grows_and_keeps_what_was_written() {
     let mut stage = small();
-    stage.press("c v e m").press("n").type_text("하나의").press("esc");
-    stage.press("w w v m n").type_text("셋의").press("esc");
+    stage.press("c v W m").press("e").type_text("하나의").press("esc");
+    stage.press("w w v m e").type_text("셋의").press("esc");
     assert_eq!(stage.marked(), ["하나", "셋"]);
-    stage.press("g g v e e e m");
+    stage.press("g g v W W W m");
     assert_eq!(stage.marked(), ["하나 둘. 셋"]);
     assert_eq!(stage.app.open.marks[0].highlight.note, "하나의\n\n셋의");
     assert_eq!(stage.press("u").marked(), ["하나", "셋"], "one step back for all of it");
@@ -91,10 +91,10 @@ fn deleted_marks_are_found_again_after_a_restart() {
     stage.press("v m ) v m x");
     let mut stage = stage.restarted();
     assert_eq!(listed(stage.press("M")), ["하나 둘."]);
-    assert_eq!(listed(stage.press("d")), ["셋 넷."]);
+    assert_eq!(listed(stage.press("D")), ["셋 넷."]);
     stage.press("p");
     assert_eq!(stage.footer(), "밑줄 1개를 되살렸습니다");
-    assert_eq!(listed(stage.press("d")), ["하나 둘.", "셋 넷."]);
+    assert_eq!(listed(stage.press("D")), ["하나 둘.", "셋 넷."]);
     assert_eq!(stage.restarted().marked(), ["하나 둘.", "셋 넷."]);
 }
 
@@ -108,9 +108,9 @@ fn the_list_is_filtered_by_words_colours_and_notes() {
     stage.press("enter");
     assert_eq!(listed(&stage), ["다섯 여섯."]);
     assert_eq!(listed(stage.press("esc")).len(), 3, "the first Esc shows everything again");
-    assert_eq!(listed(stage.press("2")), ["셋 넷."]);
-    assert_eq!(listed(stage.press("1")), ["하나 둘.", "셋 넷."]);
-    assert_eq!(listed(stage.press("1 2 n")), ["다섯 여섯."]);
+    assert_eq!(listed(stage.press("& 2")), ["셋 넷."]);
+    assert_eq!(listed(stage.press("& 1")), ["하나 둘.", "셋 넷."]);
+    assert_eq!(listed(stage.press("& 1 & 2 & e")), ["다섯 여섯."]);
     stage.press("esc esc");
     assert!(stage.app.dialogs.is_empty());
 }
@@ -118,8 +118,8 @@ fn the_list_is_filtered_by_words_colours_and_notes() {
 #[test]
 fn several_marks_are_changed_at_once() {
     let mut stage = book();
-    stage.press("v m ) v m ) v m M home v v c 4");
-    stage.press("esc");
+    stage.press("v m ) v m ) v m M home v v m 4");
+    stage.press("esc esc");
     let colours: Vec<&str> = stage.app.open.marks.iter().map(|mark| mark.highlight.color.name()).collect();
     assert_eq!(colours, ["pink", "pink", "yellow"]);
     stage.press("M home v v x esc");

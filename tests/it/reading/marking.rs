@@ -31,7 +31,7 @@ fn a_selection_is_underlined_and_the_mark_outlives_the_program() {
         let mut stage = small();
         stage.press(") v").press(underline);
         assert_eq!((stage.marked(), stage.selected()), (vec!["셋 넷."], ""));
-        assert_eq!(stage.footer(), "‘문장’ 밑줄을 그었습니다 (u 되돌리기)");
+        assert_eq!(stage.footer(), "‘문장’ 밑줄을 그었습니다 (u 되돌리기)   1문장 2질문 3실천 4반론 5인용 6기타");
         assert_eq!(stage.restarted().marked(), ["셋 넷."]);
     }
 }

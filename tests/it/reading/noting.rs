@@ -23,6 +23,11 @@ fn written(stage: &Stage) -> String {
     format!("{before}|{after}")
 }
 
+/// Returns the line above the footer, where a notice stands while text is typed.
+fn said(stage: &Stage) -> String {
+    stage.rows()[22].clone()
+}
+
 #[test]
 fn enter_begins_a_line_and_every_way_out_saves() {
     for leave in ["esc", "f2", "ctrl-s"] {
@@ -37,7 +42,8 @@ fn enter_begins_a_line_and_every_way_out_saves() {
 fn what_was_changed_is_dropped_only_after_asking() {
     let mut stage = small();
     stage.press("v e").type_text("남을 말").press("esc e").type_text(" 버릴 말").press("ctrl-c");
-    assert!(stage.footer().starts_with("버리려면 ^C 한 번 더"), "{}", stage.footer());
+    assert!(said(&stage).contains("^C를 한 번 더 누르면 버립니다"), "{}", stage.screen());
+    assert!(stage.footer().starts_with("Esc 저장"), "the keys stay: {}", stage.footer());
     assert_eq!(written(&stage), "남을 말 버릴 말|");
     stage.press("left ctrl-c");
     assert_eq!(written(&stage), "남을 말 버릴 |말", "another key between takes the wish back");
@@ -107,10 +113,10 @@ fn a_draft_is_there_again_and_the_saved_note_is_one_step_away() {
     assert_eq!(stage.app.draft(), None);
     let mut stage = stage.restarted();
     assert_eq!(note(&stage), "저장된 말");
-    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 쓸 수 있습니다.");
+    assert_eq!(stage.footer(), "쓰다 만 메모가 1개 있습니다. 그 밑줄에서 e를 누르면 이어 씁니다.");
     stage.press("e");
     assert_eq!(written(&stage), "저장된 말, 쓰다 만 말|");
-    assert!(stage.footer().starts_with("쓰다 만 메모를 이어 씁니다"), "{}", stage.footer());
+    assert!(said(&stage).contains("쓰다 만 메모를 이어 씁니다"), "{}", stage.screen());
     stage.press("ctrl-z");
     assert_eq!(written(&stage), "저장된 말|");
     stage.press("ctrl-y esc");
@@ -180,7 +186,10 @@ fn tags_are_written_changed_and_taken_back() {
     );
     assert!(stage.press("j k").footer().starts_with("✎ #비유 #청춘"), "{}", stage.footer());
     stage.press("#").type_text(" 수사").press("esc");
-    assert_eq!(tags(&stage), ["비유", "청춘"]);
+    assert_eq!(tags(&stage), ["비유", "수사", "청춘"], "Esc saves as in a note");
+    stage.press("#").type_text(" 버릴말").press("ctrl-c ctrl-c");
+    assert_eq!((tags(&stage).len(), stage.footer().as_str()), (3, "고친 내용을 버렸습니다"));
+    assert_eq!(tags(stage.press("u")), ["비유", "청춘"]);
     stage.press("# ctrl-u enter");
     assert_eq!((tags(&stage).len(), stage.footer().as_str()), (0, "태그를 뗐습니다 (u 되돌리기)"));
     assert_eq!(tags(stage.press("u")), ["비유", "청춘"]);
@@ -193,5 +202,7 @@ fn tags_are_written_in_the_list_too() {
     stage.press("v m g 2 v m M home #").paste("약속\n기술").press("enter esc g 1");
     assert_eq!(tags(&stage), ["기술", "약속"]);
     assert_eq!(tags(&stage.restarted()), ["기술", "약속"]);
-    assert_eq!(small().press("#").footer(), "이 줄에는 밑줄이 없습니다");
+    let mut stage = small();
+    stage.press("#").type_text("새것").press("esc");
+    assert_eq!((stage.marked(), tags(&stage)), (vec!["하나 둘."], vec!["새것"]), "a bare sentence is underlined first");
 }

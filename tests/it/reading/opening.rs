@@ -67,7 +67,7 @@ fn an_act_on_a_document_that_was_never_opened_reaches_its_file() {
     let mut stage = stage.restarted();
     // The list acts on a chapter that this run has not read yet; the second act comes before the id of its document is
     // known.
-    stage.press("g 1 M").press_at_once("c 3 c 4");
+    stage.press("g 1 M").press_at_once("m 3 m 4");
     receive_all(&mut stage);
     stage.press("esc g 3");
     assert_eq!(stage.app.open.marks[0].highlight.color, mitjul::marks::Colour::ALL[3]);
@@ -78,7 +78,7 @@ fn an_act_that_still_waits_for_a_name_is_written_on_the_way_out() {
     let mut stage = three();
     stage.press("g 3 v m g 1");
     let mut stage = stage.restarted();
-    stage.press("g 1 M").press_at_once("c 3");
+    stage.press("g 1 M").press_at_once("m 3");
     let mut stage = stage.restarted();
     stage.press("g 3");
     assert_eq!(stage.app.open.marks[0].highlight.color, mitjul::marks::Colour::ALL[2]);

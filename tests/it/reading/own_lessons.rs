@@ -30,7 +30,7 @@ fn picked(stage: &Stage) -> LessonEntry {
 #[test]
 fn a_lesson_made_ones_own_underlines_all_its_evidence_and_stays() {
     let mut stage = essay();
-    stage.press("backtab g g +");
+    stage.press("i g g +");
     assert_eq!(picked(&stage).lesson.statement, "얼음을 멀리하라.");
     assert!(picked(&stage).is_own);
     assert!(stage.rows().join("\n").contains("경고 · 내 교훈"));
@@ -41,15 +41,15 @@ fn a_lesson_made_ones_own_underlines_all_its_evidence_and_stays() {
     let before = statements(&again);
     assert!(again.app.lessons().iter().any(|entry| entry.is_own));
     assert_eq!(again.app.lessons().len(), 3);
-    again.press("backtab g g + u");
+    again.press("i g g + u");
     assert_eq!(statements(&again), before, "what is one's own already is not made so twice");
 }
 
 #[test]
 fn undo_takes_back_each_act_on_a_lesson_whatever_it_was() {
-    for keys in ["+", "x", "j <", ">", "e ! enter", "+ x", "+ e ! enter", "+ >"] {
+    for keys in ["+", "x", "j K", "J", "e ! enter", "+ x", "+ e ! enter", "+ J"] {
         let mut stage = essay();
-        stage.press("backtab g g");
+        stage.press("i g g");
         let before: Vec<_> = stage.app.lessons();
         stage.press(keys);
         assert_ne!(stage.app.lessons(), before, "{keys}");
@@ -62,28 +62,28 @@ fn undo_takes_back_each_act_on_a_lesson_whatever_it_was() {
 #[test]
 fn a_hidden_lesson_is_gone_until_it_is_shown_again() {
     let mut stage = essay();
-    stage.press("backtab g g x");
+    stage.press("i g g x");
     assert_eq!(statements(&stage), ["피를 끓여라.", "잃은 말."]);
     assert!(stage.marked().is_empty(), "hiding a lesson underlines nothing");
     let mut again = stage.restarted();
     assert_eq!(statements(&again), ["피를 끓여라.", "잃은 말."]);
-    again.press("backtab d");
+    again.press("i D");
     assert_eq!(statements(&again), ["얼음을 멀리하라."]);
     assert!(again.rows().join("\n").contains("숨긴 교훈 1/1"));
     again.press("p");
     assert!(again.rows().join("\n").contains("숨긴 교훈이 없습니다."));
-    again.press("d");
+    again.press("D");
     assert_eq!(statements(&again).len(), 3);
-    let list = again.press("d x M").app.dialogs.mark_list().unwrap();
+    let list = again.press("D x M").app.dialogs.mark_list().unwrap();
     assert!(list.entries.is_empty(), "it is no mark in the list");
 }
 
 #[test]
 fn lessons_keep_the_order_that_the_reader_gives_them() {
-    for (down, up) in [(">", "<"), ("shift-down", "shift-up")] {
+    for (down, up) in [("J", "K"), ("alt-down", "alt-up")] {
         let mut stage = essay();
         let natural = statements(&stage);
-        stage.press("backtab g g").press(down);
+        stage.press("i g g").press(down);
         assert_eq!(picked(&stage).lesson.statement, natural[0], "the moved one stays picked");
         stage.press(down);
         let moved = vec![natural[1].clone(), natural[2].clone(), natural[0].clone()];
@@ -91,7 +91,7 @@ fn lessons_keep_the_order_that_the_reader_gives_them() {
         stage.press(down);
         let mut again = stage.restarted();
         assert_eq!(statements(&again), moved);
-        again.press("backtab G").press(up).press(up);
+        again.press("i G").press(up).press(up);
         assert_eq!(statements(&again), natural);
     }
 }
@@ -124,7 +124,7 @@ fn a_mark_becomes_a_lesson_and_keeps_its_words() {
 #[test]
 fn a_statement_that_is_written_anew_makes_the_lesson_ones_own() {
     let mut stage = essay();
-    stage.press("backtab g g e ctrl-u").type_text("식지 마라.").press("enter");
+    stage.press("i g g e ctrl-u").type_text("식지 마라.").press("enter");
     let lesson = picked(&stage);
     assert_eq!((lesson.lesson.statement.as_str(), lesson.is_own), ("식지 마라.", true));
     stage.press("e ctrl-u enter");
@@ -138,9 +138,9 @@ fn a_statement_that_is_written_anew_makes_the_lesson_ones_own() {
 #[test]
 fn evidence_that_is_not_found_keeps_its_quote_also_when_the_lesson_is_ones_own() {
     let mut stage = essay();
-    stage.press("backtab G +");
+    stage.press("i G +");
     let mut again = stage.restarted();
-    again.press("backtab G");
+    again.press("i G");
     assert!(picked(&again).is_own);
     let screen = again.rows().join("\n");
     assert!(screen.contains("근거를 찾지 못함: “여기"), "{screen}");
@@ -151,7 +151,7 @@ fn evidence_that_is_not_found_keeps_its_quote_also_when_the_lesson_is_ones_own()
 #[test]
 fn enter_steps_through_the_evidence_and_then_gives_the_text_the_keys() {
     let mut stage = book();
-    stage.press("backtab g g enter");
+    stage.press("i g g enter");
     assert_eq!(stage.footer(), "근거 2/2 (Enter 다음)");
     assert!(stage.line().starts_with("보통 technical validation"), "{}", stage.line());
     stage.press("enter");
@@ -162,7 +162,7 @@ fn enter_steps_through_the_evidence_and_then_gives_the_text_the_keys() {
 #[test]
 fn what_is_underlined_beside_a_lesson_does_not_swallow_it() {
     let mut stage = essay();
-    stage.press("backtab j +");
+    stage.press("i j +");
     let own = picked(&stage);
     assert!(own.is_own);
     stage.press("esc g g ) ) V } } m");

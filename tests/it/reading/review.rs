@@ -59,7 +59,7 @@ fn the_day_goes_on_where_it_was_left_until_it_is_over() {
     let mut stage = stage.restarted();
     assert_eq!(progress(stage.press("f11")), "2/5");
     assert_eq!(shown(&stage), second.as_ref());
-    assert_eq!(progress(stage.press("l right")), "4/5");
+    assert_eq!(progress(stage.press("n >")), "4/5");
     assert_eq!(stage.press("esc R x").footer(), "이제 나오지 않습니다 (u 되돌리기)");
     stage.press("space");
     assert!(says(&stage, "오늘 5개를 돌아봤습니다."), "{:?}", stage.rows());
@@ -73,7 +73,7 @@ fn acts_are_taken_back_one_by_one_even_behind_the_end() {
     let mut stage = book();
     let first = shown(stage.press("R")).cloned();
     let start = stage.screen();
-    assert_eq!(stage.press("enter l x f enter enter u").footer(), "되돌렸습니다");
+    assert_eq!(stage.press("enter n x + enter enter u").footer(), "되돌렸습니다");
     assert_eq!(progress(&stage), "5/5");
     stage.press("u u u u u");
     assert_eq!((progress(&stage).as_str(), shown(&stage)), ("1/5", first.as_ref()));
@@ -84,10 +84,10 @@ fn acts_are_taken_back_one_by_one_even_behind_the_end() {
 #[test]
 fn a_favourite_is_flagged_and_stays_on_the_screen() {
     let mut stage = book();
-    assert_eq!(progress(stage.press("R f")), "★ 1/5");
+    assert_eq!(progress(stage.press("R +")), "★ 1/5");
     assert_eq!(stage.footer(), "즐겨찾기에 넣었습니다");
-    assert_eq!(progress(stage.press("*")), "1/5");
-    stage.press("f esc");
+    assert_eq!(progress(stage.press("+")), "1/5");
+    stage.press("+ esc");
     let mut again = stage.restarted();
     assert_eq!(progress(again.press("R")), "★ 1/5");
 }
@@ -96,9 +96,9 @@ fn a_favourite_is_flagged_and_stays_on_the_screen() {
 fn a_lesson_opens_at_its_evidence() {
     for skipped in 0..5 {
         let mut stage = book();
-        stage.press("R").press(&"l ".repeat(skipped));
+        stage.press("R").press(&"n ".repeat(skipped));
         let Matter::Lesson { statement, .. } = shown(&stage).unwrap().matter.clone() else { panic!("a lesson") };
-        stage.press("tab");
+        stage.press("l");
         assert!(stage.app.dialogs.is_empty());
         let lesson = stage.app.open.lessons.iter().find(|lesson| lesson.statement == statement).unwrap();
         assert_eq!(lesson.first(), Some(stage.app.open.cursor));
@@ -116,7 +116,7 @@ fn a_mark_comes_back_with_its_note_and_opens_in_its_chapter() {
     stage.app.show_review(review_of(marks));
     assert!(stage.rows().iter().any(|row| row.contains("✎ 내 메모")));
     assert!(stage.rows().iter().any(|row| row.contains("CTO는 무엇을")));
-    stage.press("o");
+    stage.press("right");
     assert_eq!((stage.app.open.index, stage.app.dialogs.is_empty()), (1, true));
     let span = stage.app.open.marks[0].span.unwrap();
     assert_eq!((span.start, span.slice(&stage.app.open.chapter.text)), (stage.app.open.cursor, words.as_str()));
@@ -127,14 +127,14 @@ fn a_mark_of_a_file_opens_where_its_text_is_open() {
     let mut stage = small();
     stage.press("} v m g g");
     stage.app.show_review(review_of(items(Some(&stage.paths().notes), [])));
-    assert_eq!(stage.press("o").line(), "일곱 여덟. 아홉 열.");
+    assert_eq!(stage.press("right").line(), "일곱 여덟. 아홉 열.");
 }
 
 #[test]
 fn an_item_whose_text_is_not_open_says_where_it_is_and_stays() {
     let mut stage = book();
     stage.app.show_review(review_of([long_mark()]));
-    assert_eq!(stage.press("o").footer(), "지금 열어 둔 글이 아닙니다: 글/청춘.md");
+    assert_eq!(stage.press("right").footer(), "지금 열어 둔 글이 아닙니다: 글/청춘.md");
     assert_eq!(shown(&stage), Some(&long_mark()));
 }
 
@@ -153,7 +153,7 @@ fn a_long_quote_is_read_to_its_end_in_a_low_window() {
 fn nothing_to_come_back_says_how_to_get_something() {
     let mut stage = book();
     stage.app.show_review(review_of([]));
-    assert!(stage.rows().iter().any(|row| row.contains("v로 고르고 m으로 밑줄을")), "{:?}", stage.rows());
+    assert!(stage.rows().iter().any(|row| row.contains("m을 눌러 밑줄을 그으면")), "{:?}", stage.rows());
     assert!(stage.press("enter").app.dialogs.is_empty());
 }
 
@@ -189,7 +189,7 @@ fn a_damaged_schedule_is_reported_and_kept_beside() {
     let folder = stage.paths().state;
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("review.yaml"), "items: [").unwrap();
-    let notice = "review.yaml 파일이 손상되어 review.damaged.yaml로 옮겨 두고, 돌아볼 날짜를 처음부터 다시 정합니다";
+    let notice = "review.yaml 파일이 손상되어 review.damaged.yaml로 옮기고 날짜를 새로 정합니다";
     assert_eq!(stage.press("R").footer(), notice);
     assert_eq!(fs::read_to_string(folder.join("review.damaged.yaml")).unwrap(), "items: [");
     stage.press("enter");
@@ -200,7 +200,7 @@ fn a_damaged_schedule_is_reported_and_kept_beside() {
 #[test]
 fn korean_letters_work_and_the_text_below_is_not_touched() {
     let mut stage = book();
-    stage.press("R ㅣ ㄹ");
+    stage.press("R ㅜ +");
     assert_eq!(progress(&stage), "★ 2/5");
     let below = stage.press("esc esc").screen();
     assert_eq!(stage.press("R t i w M ㅂ esc").screen(), below, "ㅂ is q");

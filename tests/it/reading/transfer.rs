@@ -51,7 +51,7 @@ fn what_the_list_shows_is_written_into_the_current_folder() {
     let [(name, text)] = &written(&stage)[..] else { panic!() };
     assert!(name == "가.md" && text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
     // The filter applies, and so does the earlier export.
-    assert_eq!(export(stage.press("2"), 1), "밑줄 1개를 가.md에 저장했습니다");
+    assert_eq!(export(stage.press("& 2"), 1), "밑줄 1개를 가.md에 저장했습니다");
     let [(_, text)] = &written(&stage)[..] else { panic!() };
     assert!(!text.contains("하나 둘.") && text.contains("다섯 여섯."), "{text}");
     assert_eq!(export(stage.press("esc"), 1), "밑줄 3개를 가.md 등 파일 2개에 저장했습니다");
@@ -69,9 +69,9 @@ fn a_file_of_the_reader_is_never_replaced() {
 #[test]
 fn without_marks_there_is_nothing_to_choose() {
     let mut stage = small();
-    assert_eq!(stage.press("M >").footer(), "내보낼 밑줄이 없습니다");
+    assert_eq!(stage.press("M ctrl-e").footer(), "내보낼 밑줄이 없습니다");
     let mut stage = two();
-    assert_eq!(stage.press("M x d E").footer(), "내보낼 밑줄이 없습니다");
+    assert_eq!(stage.press("M x D E").footer(), "내보낼 밑줄이 없습니다");
 }
 
 #[test]
@@ -196,10 +196,16 @@ fn what_never_ends_is_not_read() {
 }
 
 #[test]
-fn the_prompt_is_left_without_asking_for_anything() {
+fn a_path_that_was_left_is_there_again_and_is_forgotten_when_it_was_taken() {
     let mut stage = two();
-    stage.press("M <").type_text("아무거나.txt");
+    stage.press("M alt-e").type_text("아무거나.txt");
     assert!(stage.footer().starts_with("가져올 파일: 아무거나.txt"));
-    assert!(stage.press("esc").footer().starts_with("Enter"));
-    assert!(stage.press("I enter").app.notice.is_none());
+    assert_eq!(stage.press("esc").footer(), "쓰던 경로를 남겨 두었습니다 (I 이어 쓰기)");
+    assert!(stage.press("I").footer().starts_with("가져올 파일: 아무거나.txt"));
+    stage.press("enter").receive_transfer();
+    assert!(
+        stage.press("I").footer().starts_with("가져올 파일:") && !stage.footer().contains("아무거나"),
+        "{}",
+        stage.footer()
+    );
 }

@@ -77,23 +77,23 @@ fn a_file_is_opened_again_where_it_was_left() {
 #[test]
 fn the_contents_lead_to_chapters_and_sections() {
     let mut stage = book();
-    stage.press("tab 3 j enter");
+    stage.press("t 3 j enter");
     assert_eq!((stage.line(), stage.pointer()), ("왜 해결이 불가능했나?", Some(2)));
-    stage.press("tab k l");
+    stage.press("t k l");
     assert_eq!(stage.line(), "임시방편과 그 대가");
-    stage.press("tab G right");
+    stage.press("t G right");
     assert_eq!((chapter(&stage), stage.line()), (3, TITLES[2]));
-    stage.press("tab home enter");
+    stage.press("t home enter");
     assert_eq!((chapter(&stage), stage.line()), (1, "임시방편과 그 대가"), "a chapter opens where it was left");
-    stage.press("tab 9 9 k enter");
+    stage.press("t 9 9 k enter");
     assert_eq!(stage.line(), TITLES[0], "the open chapter's own line leads to its start");
 }
 
 #[test]
 fn the_contents_are_left_without_going_anywhere() {
-    for leave in ["esc", "h", "left", "t", "tab tab"] {
+    for leave in ["esc", "q", "h", "left", "t", "tab"] {
         let mut stage = book();
-        stage.press("space tab 4 j").press(leave);
+        stage.press("space t 4 j").press(leave);
         assert!(stage.pointer().is_some(), "{leave}");
         assert_eq!(stage.app.open.cursor, book().press("space").app.open.cursor, "{leave}");
     }

@@ -51,11 +51,13 @@ fn keys_of_a_sequence_are_shown_until_it_ends() {
     let mut stage = book();
     assert!(stage.press("1 2").footer().ends_with(" 12"));
     assert!(stage.press("g").footer().ends_with(" 12g"));
-    assert!(stage.press("g").footer().ends_with("도움말"));
+    assert!(!stage.press("g").footer().ends_with("12gg"));
     let here = stage.press("3 j").app.open.cursor;
     stage.press("g Z");
     assert_eq!(stage.app.open.cursor, here, "a broken sequence does nothing");
-    assert_ne!(stage.press("g j").app.open.cursor, here, "but its last key counts by itself");
+    assert_eq!(stage.press("g j").app.open.cursor, here, "and its last key does nothing by itself");
+    assert_eq!(stage.footer(), "gj: 여기서는 쓰지 않는 키입니다 (? 도움말)");
+    assert!(stage.press("g esc").app.notice.is_none(), "Esc gives a sequence up");
 }
 
 #[test]

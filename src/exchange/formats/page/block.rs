@@ -3,15 +3,12 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Chapter};
+use crate::document::{Block, BlockKind, Chapter, TableRow, TableRowRole};
 use crate::exchange::formats::page::inline::{InlineContext, words};
 use crate::exchange::formats::page::note;
 use crate::exchange::formats::page::note::NotePlace;
 use crate::exchange::formats::placed::Placed;
 use crate::text::Span;
-
-/// The separator between the cells of a row in a chapter's text.
-const CELLS: &str = " | ";
 
 /// An element that holds blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +55,7 @@ impl<'a> Writer<'a> {
     /// A block gives the number of quotations and lists around it, not their order; open containers stay open as far as
     /// they fit.
     fn arrange(&mut self, block: &Block) {
-        if !matches!(block.kind, BlockKind::TableRow) && self.open.last() == Some(&Container::Table) {
+        if !matches!(block.kind, BlockKind::TableRow(_)) && self.open.last() == Some(&Container::Table) {
             self.close_to(self.open.len() - 1);
         }
         let (quotes, lists) = (usize::from(block.nesting.quotes), usize::from(block.nesting.lists));
@@ -77,7 +74,7 @@ impl<'a> Writer<'a> {
         (self.quotes()..quotes).for_each(|_| self.open(Container::Quote));
         let is_ordered = is_ordered.unwrap_or(false);
         (self.lists()..lists).for_each(|_| self.open(Container::List { is_ordered }));
-        if matches!(block.kind, BlockKind::TableRow) && self.open.last() != Some(&Container::Table) {
+        if matches!(block.kind, BlockKind::TableRow(_)) && self.open.last() != Some(&Container::Table) {
             self.open(Container::Table);
         }
     }
@@ -101,22 +98,19 @@ impl<'a> Writer<'a> {
                 let caption = self.words(block, block.span, InlineContext::Paragraph);
                 format!("<figure><figcaption>{caption}</figcaption></figure>\n")
             }
-            BlockKind::TableRow => self.row(block),
+            BlockKind::TableRow(row) => self.row(block, row),
             BlockKind::Rule => "<hr>\n".to_owned(),
         };
         self.html.push_str(&html);
     }
 
-    fn row(&self, block: &Block) -> String {
-        let cell = if self.html.ends_with("<table>\n") { "th" } else { "td" };
-        let mut row = "<tr>".to_owned();
-        let mut start = block.span.start;
-        for part in block.span.slice(&self.chapter.text).split(CELLS) {
-            let span = Span::between(start, start.plus(part.len()));
-            let _ = write!(row, "<{cell}>{}</{cell}>", self.words(block, span, InlineContext::Cell));
-            start = span.end.plus(CELLS.len());
+    fn row(&self, block: &Block, row: &TableRow) -> String {
+        let cell = if row.role == TableRowRole::Header { "th" } else { "td" };
+        let mut html = "<tr>".to_owned();
+        for span in row.cells(block, &self.chapter.text) {
+            let _ = write!(html, "<{cell}>{}</{cell}>", self.words(block, span, InlineContext::Cell));
         }
-        row + "</tr>\n"
+        html + "</tr>\n"
     }
 
     fn words(&self, block: &Block, span: Span, setting: InlineContext) -> String {
@@ -187,6 +181,6 @@ impl<'a> Writer<'a> {
 fn has_margin(kind: &BlockKind) -> bool {
     match kind {
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Image => true,
-        BlockKind::Code | BlockKind::TableRow | BlockKind::Rule => false,
+        BlockKind::Code | BlockKind::TableRow(_) | BlockKind::Rule => false,
     }
 }
