@@ -174,7 +174,7 @@ impl Dropped {
         let ends = |endings: &[&str]| endings.iter().any(|ending| core_of(sentence).ends_with(ending));
         if !passage.is_prose {
             Some(Self::NotProse)
-        } else if begins(&MARKUP) || begins(&KEYS) || sentence.contains("**") {
+        } else if begins(&MARKUP) || begins(&KEYS) || sentence.matches("**").count() % 2 == 1 {
             Some(Self::Markup)
         } else if is_too_long(letters) {
             Some(Self::TooLong)

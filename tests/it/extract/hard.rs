@@ -101,6 +101,33 @@ fn what_the_author_marked_comes_first_and_says_so() {
 }
 
 #[test]
+fn what_the_author_says_outright_is_shown_as_the_authors() {
+    let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
+    for outright in [
+        "가장 중요한 교훈은 **error message도 UI라는 것**이다.",
+        "==우산은 맑은 날에 사 두는 법이다.==",
+        "## 결론\n\n중요한 것은 빨리 가는 것이 아니라 끝까지 묻는 태도이다.",
+        "묻는 사람이 먼저 배우는 법이다.\n\n> 묻는 사람이 먼저 배우는 법이다.",
+    ] {
+        let found = found(&format!("{plain}{outright}\n"));
+        assert!(found.iter().any(|(_, source)| *source == "author"), "{outright} {found:?}");
+    }
+}
+
+#[test]
+fn what_hangs_announces_or_only_concedes_is_no_lesson_alone() {
+    let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
+    for hanging in [
+        "아무도 묻지 않았기 때문이다.",
+        "물론 아무 때나 묻는 것이 가장 중요한 것은 아니다.",
+        "이 글에서는 소통이 왜 중요한지 반드시 살펴봐야 한다.",
+        "이런 태도가 무엇보다 중요하다고 생각한다.",
+    ] {
+        assert_eq!(found(&format!("{plain}{hanging}\n")), [], "{hanging}");
+    }
+}
+
+#[test]
 fn where_everything_is_bold_nothing_is_the_authors() {
     let bold = "**결국 중요한 것은 실패에서 배우는 것이다.** **기술보다는 사람을 이해해야 한다.**\n\n";
     let found = found(bold);

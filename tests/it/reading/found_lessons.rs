@@ -25,7 +25,7 @@ fn a_text_without_lessons_gets_those_that_are_found_in_it() {
         stage.press("j");
     }
     let screen = stage.rows().join("\n");
-    assert!(screen.contains(" · 자동") && screen.contains("이유: "), "{screen}");
+    assert!(screen.contains("자동") && screen.contains("이유: "), "{screen}");
     let tally = stage.press("& s").rows().join("\n");
     let score = stage.app.picked_lesson().unwrap().lesson.reasons.score();
     assert!(tally.contains(&format!("= {score}")) && !tally.contains("이유: "), "{tally}");
@@ -35,7 +35,7 @@ fn a_text_without_lessons_gets_those_that_are_found_in_it() {
 fn where_nothing_is_found_the_panel_says_so() {
     let mut stage = Setup::sized(80, 24).files(&[("글.md", "짧다.\n".as_bytes())]);
     assert!(!stage.rows().join("\n").contains("교훈"), "an empty panel takes no room");
-    assert!(stage.press("i").rows().join("\n").contains("이 글에서는 교훈을"));
+    assert!(stage.press("i").rows().join("\n").contains("남길 만큼 또렷한"));
 }
 
 #[test]
