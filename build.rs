@@ -14,9 +14,9 @@ use serde_yaml::{Mapping, Value};
 
 /// The files that become JSON, without their extension.
 const LISTS: [&str; 7] = [
-    "assets/themes/dark",
-    "assets/themes/light",
+    "assets/themes/colour",
     "assets/themes/mono",
+    "assets/themes/sixteen",
     "content/book",
     "content/01-real-work.lessons",
     "content/02-cto.lessons",

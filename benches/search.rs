@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mitjul::ingest::{Format, ingest};
+use mitjul::ingest::{Format, Options, ingest};
 use mitjul::library::search::{Cache, LibrarySearch, SearchTarget, search};
 use mitjul::search::{Counter, Progress, Query};
 use mitjul::text::{Offset, Span};
@@ -141,7 +141,13 @@ fn everywhere(essays: &str, text: &str) {
 
 fn job(folder: &Path, cache: Option<&Cache>) -> LibrarySearch {
     let query = Query::finished("일다운 일").expect("a query");
-    LibrarySearch { query, targets: vec![SearchTarget::Folder(folder.to_owned())], notes: None, cache: cache.cloned() }
+    LibrarySearch {
+        query,
+        targets: vec![SearchTarget::Folder(folder.to_owned())],
+        notes: None,
+        cache: cache.cloned(),
+        options: Options::default(),
+    }
 }
 
 /// Returns how long a search goes on after it was cancelled, in ms.

@@ -26,6 +26,7 @@ use crate::messages::{cannot_open, problem, say};
 use crate::settings::messages::{self, Messages};
 
 use arguments::{CliCommand, Request};
+use cat::PrintTarget;
 use environment::Environment;
 use output::{Failure, warn, written};
 use standard_input::Sources;
@@ -71,7 +72,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
         | CliCommand::Inspect
         | CliCommand::Lessons { .. }
         | CliCommand::Review { .. } => {
-            let (library, unopened) = library_of(&request, messages)?;
+            let (library, unopened) = library_of(&request, messages, environment)?;
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
             let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
@@ -111,7 +112,9 @@ fn print(
             None
         }
     };
-    written(cat::write(out, &documents, request.width(), width.unwrap_or_else(|| environment.columns())))
+    let cells = width.unwrap_or_else(|| environment.columns());
+    let target = if environment.has_screen { PrintTarget::Terminal } else { PrintTarget::Other };
+    written(cat::write(out, &documents, request.width(), cells, target))
 }
 
 fn cues() -> Result<Cues, Failure> {
@@ -169,13 +172,17 @@ fn damage(request: &Request, document: &Document, name: &str, messages: &Message
 }
 
 /// Finds the documents to read. A document that cannot be opened is a failure only if no other can.
-fn library_of(request: &Request, messages: &Messages) -> Result<(Library, Vec<String>), Failure> {
+fn library_of(
+    request: &Request,
+    messages: &Messages,
+    environment: &Environment,
+) -> Result<(Library, Vec<String>), Failure> {
     let sources = Sources::of(request, messages)?;
     if sources.is_empty() {
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
-        return Ok((library, Vec::new()));
+        return Ok((library.read_with(environment.options), Vec::new()));
     }
-    let (library, errors) = sources.library(sources.paths());
+    let (library, errors) = sources.library(sources.paths(), environment.options);
     let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });

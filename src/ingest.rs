@@ -93,12 +93,16 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
     let mut problems = Vec::new();
     let source = decode::decode(bytes, &mut problems);
     let mut chapter = match format {
-        Format::Markdown => markdown::chapter(&source, &mut problems),
+        Format::Markdown => markdown::chapter(&source, options, &mut problems),
         Format::Plain => plain::chapter(&source, options, &mut problems),
     };
+    if chapter.text.is_empty() {
+        problems.push(Problem::Empty);
+    }
     for words in &mut chapter.omitted {
         *words = fold::collapsed(words.trim()).into_owned();
     }
+    chapter.omitted.retain(|words| !words.is_empty());
     (chapter, problems)
 }
 

@@ -11,6 +11,7 @@ pub mod motion;
 pub mod object;
 mod piece;
 mod row;
+mod rows;
 mod table;
 mod window;
 
@@ -22,27 +23,9 @@ use crate::text::grapheme::graphemes;
 use crate::text::{Offset, Span};
 
 pub use piece::{Piece, PieceKind};
-pub use row::{LayoutSettings, Row, RowKind};
+pub use row::{LayoutSettings, Row, RowKind, RowPosition};
+use rows::BlockRows;
 pub use window::Window;
-
-/// The address of a row: its block, and its number among the rows of that block, including the space before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowPosition {
-    /// An index into [`Chapter::blocks`].
-    pub block: usize,
-    /// Counted from 0.
-    pub row: usize,
-}
-
-impl BlockRows {
-    /// Puts rows without text before the others.
-    fn put_before(&mut self, rows: Vec<Row>) {
-        let count = rows.len();
-        self.pieces.iter_mut().for_each(|piece| piece.row += count);
-        self.rows.iter_mut().filter_map(|row| row.table.as_mut()).for_each(|place| place.row += count);
-        self.rows.splice(0..0, rows);
-    }
-}
 
 /// The rows of one chapter at one setting, broken when needed and then kept.
 #[derive(Debug)]
@@ -50,14 +33,6 @@ pub struct Layout {
     setting: LayoutSettings,
     blocks: Vec<OnceCell<BlockRows>>,
     tables: Vec<Table>,
-}
-
-/// The rows of a block, with the space before it, and the pieces of those that are no simple lines.
-#[derive(Debug, Default)]
-struct BlockRows {
-    rows: Vec<Row>,
-    /// Sorted by row, then by column.
-    pieces: Vec<Piece>,
 }
 
 impl Layout {

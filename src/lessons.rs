@@ -5,6 +5,7 @@
 //! never dropped.
 
 mod author;
+mod complete;
 pub mod cues;
 mod dropped;
 mod extract;

@@ -16,9 +16,12 @@ mod recognise;
 pub mod search;
 pub(crate) mod state_file;
 mod terminals;
+mod theme_file;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+pub use crate::ingest::Options;
 
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
@@ -31,6 +34,7 @@ pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
 pub(crate) use terminals::Terminals;
+pub use theme_file::ThemeFile;
 
 /// A book or a list of files: chapters in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +49,15 @@ pub struct Library {
     pub others: usize,
 }
 
+impl Library {
+    /// Returns the library with its texts to be read in a way that their reader chose.
+    #[must_use]
+    pub fn read_with(mut self, options: Options) -> Self {
+        self.entries.iter_mut().for_each(|entry| entry.options = options);
+        self
+    }
+}
+
 /// A chapter that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -52,6 +65,8 @@ pub struct Entry {
     pub title: String,
     /// The source of its text.
     pub place: TextSource,
+    /// How its text is read, unless it is bound.
+    pub options: Options,
 }
 
 /// The source of a text.

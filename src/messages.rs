@@ -18,6 +18,9 @@ use crate::text::hangul::{Particle, with_particle};
 
 pub use self::config::{config_mistake, config_unreadable};
 
+/// The system's number for links that lead to themselves (ELOOP), which has no stable name in Rust.
+const LINK_LOOP: i32 = if cfg!(target_os = "macos") { 62 } else { 40 };
+
 /// Looks up a sentence and fills its placeholders: `{name}`, and `{name:을}` with the fitting particle.
 ///
 /// For a sentence missing from the table, returns its name.
@@ -60,6 +63,7 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::Unwrapped { columns }) => {
             say(messages, "unwrapped", &[("file", &one_line(name)), ("number", &columns.to_string())])
         }
+        DocumentProblem::Text(Problem::Empty) => say(messages, "no_words", &[("file", &one_line(name))]),
         DocumentProblem::Text(Problem::Parted { breaks }) => {
             say(messages, "parted", &[("file", &one_line(name)), ("number", &breaks.to_string())])
         }
@@ -162,12 +166,18 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
     if let Some(source) = error.source() {
         return cause(messages, source);
     }
-    match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+    let error_of_system = error.downcast_ref::<io::Error>();
+    if error_of_system.and_then(io::Error::raw_os_error) == Some(LINK_LOOP) {
+        return say(messages, "cause_loop", &[]);
+    }
+    match error_of_system.map(io::Error::kind) {
         Some(ErrorKind::NotFound) => say(messages, "cause_not_found", &[]),
         Some(ErrorKind::PermissionDenied) => say(messages, "cause_denied", &[]),
         Some(ErrorKind::ReadOnlyFilesystem) => say(messages, "cause_read_only", &[]),
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => say(messages, "cause_full", &[]),
         Some(ErrorKind::NotADirectory) => say(messages, "cause_no_folder", &[]),
+        Some(ErrorKind::FileTooLarge) => say(messages, "cause_large", &[]),
+        Some(ErrorKind::InvalidFilename) => say(messages, "cause_name", &[]),
         Some(ErrorKind::IsADirectory) => say(messages, "cause_folder", &[]),
         _ => error.to_string(),
     }

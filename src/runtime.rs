@@ -4,6 +4,8 @@
 //! threads. What concerns the terminal is returned as a [`TerminalCommand`].
 
 mod answer;
+mod clipboard;
+mod copy_outcome;
 mod document_reader;
 mod drafts;
 mod in_flight;
@@ -25,15 +27,18 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
-use crate::library::{Drafts, Identity, Library, Positions, Terminals};
+use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
 use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
 use crate::review::{Schedule, Size};
+use crate::settings::clipboard::ClipboardTool;
 use crate::settings::paths::{Paths, StartDir};
+use crate::settings::theme::{Backdrop, ThemeChoice};
 use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
+use clipboard::Clipboard;
 use in_flight::{Acts, InFlight};
 pub use reading::READING_THREAD;
 pub use saving::Unsaved;
@@ -51,6 +56,8 @@ pub struct Runtime {
     positions: Positions,
     drafts: Drafts,
     terminals: Terminals,
+    theme_file: ThemeFile,
+    clipboard: Clipboard,
     started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
@@ -118,6 +125,8 @@ impl Runtime {
             positions,
             drafts,
             terminals,
+            theme_file: ThemeFile::default(),
+            clipboard: Clipboard::default(),
             started: StartDir::default(),
             worker: None,
             events: None,
@@ -144,6 +153,29 @@ impl Runtime {
     #[must_use]
     pub fn started_at(self, started: StartDir) -> Self {
         Self { started, ..self }
+    }
+
+    /// Sets the tools of the system that copy, in the order in which they are tried.
+    #[must_use]
+    pub fn copying_with(self, tools: Vec<ClipboardTool>) -> Self {
+        Self { clipboard: Clipboard::new(tools), ..self }
+    }
+
+    /// Whether a text is on its way to the clipboard.
+    #[must_use]
+    pub const fn is_copying(&self) -> bool {
+        self.clipboard.is_busy()
+    }
+
+    /// Returns the text that no tool copied, once: it is for the terminal.
+    pub const fn refused_copy(&mut self) -> Option<String> {
+        self.clipboard.take_refused()
+    }
+
+    /// Sets the file that keeps the theme chosen on the screen.
+    #[must_use]
+    pub fn keeping_theme(self, theme_file: ThemeFile) -> Self {
+        Self { theme_file, ..self }
     }
 
     /// Returns the titles of the chapters, as far as they are known without opening them.
@@ -173,9 +205,17 @@ impl Runtime {
         Width { ambiguous: self.terminals.get(terminal) }
     }
 
-    /// Stores the width policy of a terminal if it has changed.
-    pub fn found_width(&mut self, terminal: &str, ambiguous: Ambiguous) {
-        if self.terminals.put(terminal, ambiguous)
+    /// Returns what a terminal drew on last, by the terminal's name.
+    #[must_use]
+    pub fn backdrop_in(&self, terminal: &str) -> Option<Backdrop> {
+        self.terminals.backdrop(terminal)
+    }
+
+    /// Stores the answers of a terminal if they have changed: its width policy, and what it draws on.
+    pub fn found(&mut self, terminal: &str, ambiguous: Option<Ambiguous>, backdrop: Option<Backdrop>) {
+        let is_other_width = ambiguous.is_some_and(|ambiguous| self.terminals.put(terminal, ambiguous));
+        let is_other_ground = self.terminals.put_backdrop(terminal, backdrop);
+        if (is_other_width || is_other_ground)
             && let Some(worker) = &self.worker
         {
             worker.send(Job::Terminals(self.terminals.clone()));
@@ -188,7 +228,10 @@ impl Runtime {
             Effect::Quit => return Some(TerminalCommand::Quit),
             Effect::Suspend => return Some(TerminalCommand::Suspend),
             Effect::Redraw => return Some(TerminalCommand::Redraw),
-            Effect::Copy(text) => return Some(TerminalCommand::Copy(text)),
+            Effect::Copy(text) => {
+                return self.clipboard.copy(text, self.events.as_ref()).map(TerminalCommand::Copy);
+            }
+            Effect::KeepTheme(choice) => self.keep_theme(choice),
             Effect::EditOutside => return Some(TerminalCommand::EditOutside),
             Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
@@ -211,6 +254,12 @@ impl Runtime {
             Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
         }
         None
+    }
+
+    fn keep_theme(&self, choice: ThemeChoice) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Theme(self.theme_file.clone(), choice));
+        }
     }
 
     /// Carries out effects that follow from an answer; none of them concerns the terminal.
@@ -242,6 +291,11 @@ impl Runtime {
             RuntimeEvent::Exported(outcome) => Self::exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
+            RuntimeEvent::Copied(outcome) => {
+                if let Some(sentence) = self.clipboard.finished(outcome) {
+                    app.notify(sentence, &[]);
+                }
+            }
             RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
     }

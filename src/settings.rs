@@ -5,6 +5,7 @@
 
 pub mod clipboard;
 pub mod config;
+pub mod hyperlinks;
 pub mod keys;
 pub mod language;
 pub mod messages;

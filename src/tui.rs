@@ -10,6 +10,7 @@
 pub mod backend;
 pub mod canvas;
 pub mod clipboard;
+pub mod hyperlinks;
 pub mod keys;
 pub mod theme;
 pub mod view;
@@ -18,6 +19,7 @@ mod event;
 mod external_editor;
 mod input;
 mod keyboard;
+mod palette;
 mod probe;
 mod run;
 mod screen;

@@ -15,7 +15,7 @@ const POINTS: f64 = 100.0;
 const KEPT: usize = 80;
 
 /// The share of sentences that are shown.
-const SHOWN: f64 = 0.046;
+const SHOWN: f64 = 0.042;
 
 /// The number of folds.
 const FOLDS: usize = 8;

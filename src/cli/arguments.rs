@@ -15,6 +15,7 @@ use crate::review::Size;
 use crate::settings::config::AmbiguousCells;
 use crate::settings::language::Language;
 use crate::settings::messages::Messages;
+use crate::settings::theme::ThemeChoice;
 use crate::text::width::{Ambiguous, Width};
 
 use marks::MarksCommand;
@@ -56,6 +57,10 @@ pub(super) struct Request {
     pub(super) review_items: Size,
     /// The cells of ambiguous characters, if given on the command line.
     pub(super) ambiguous: Option<AmbiguousCells>,
+    /// The theme, if given on the command line.
+    pub(super) theme: Option<ThemeChoice>,
+    /// The theme that `config.yaml` says.
+    pub(super) configured_theme: ThemeChoice,
 }
 
 impl Request {
@@ -95,6 +100,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     };
     let all = || [Some(&matches), inner].into_iter().flatten();
     let ambiguous = all().find_map(|matches| matches.get_one::<String>("ambiguous"));
+    let theme = all().find_map(|matches| matches.get_one::<String>("theme"));
     let is_search = matches!(command, CliCommand::Search { .. });
     let query = inner.filter(|_| is_search).and_then(|inner| inner.get_one::<String>("query"));
     Ok(Request {
@@ -104,6 +110,8 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         review_items: Size::default(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
+        theme: theme.and_then(|word| ThemeChoice::parse(word)),
+        configured_theme: ThemeChoice::Auto,
     })
 }
 
@@ -161,13 +169,14 @@ fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Comm
     named(name, about, messages).args(common(messages))
 }
 
-fn common(messages: &Messages) -> [Arg; 4] {
+fn common(messages: &Messages) -> [Arg; 5] {
     let option = |name: &'static str, value: &str, help: &str| option(name, value, help, messages);
     [
         path("paths", "value_path", "cli_paths", messages).num_args(0..),
         option("chapter", "value_number", "cli_chapter").short('c').value_parser(value_parser!(usize)),
         option("lang", "value_language", "cli_lang").value_parser(["ko", "en"]),
         option("ambiguous", "value_cells", "cli_ambiguous").value_parser(AmbiguousCells::WORDS),
+        option("theme", "value_theme", "cli_theme").value_parser(ThemeChoice::WORDS),
     ]
 }
 

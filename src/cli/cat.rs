@@ -8,12 +8,22 @@ use crate::library::Document;
 use crate::text::width::Width;
 use crate::text::{Span, display, fit, fold, grapheme};
 
+/// Where a text is printed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PrintTarget {
+    /// A terminal, which gets only what has a sure width.
+    Terminal,
+    /// A file or another program: every character arrives.
+    Other,
+}
+
 /// Writes chapters, separated by blank lines.
 pub(super) fn write(
     out: &mut impl Write,
     documents: &[(String, Document)],
     width: Width,
     cells: u16,
+    target: PrintTarget,
 ) -> io::Result<()> {
     let out = &mut io::BufWriter::new(out);
     let setting = LayoutSettings { cells, width, ..LayoutSettings::default() };
@@ -21,17 +31,17 @@ pub(super) fn write(
         if number > 0 {
             out.write_all(b"\n\n")?;
         }
-        chapter(out, &document.chapter, setting)?;
+        chapter(out, &document.chapter, setting, target)?;
     }
     out.flush()
 }
 
-fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings) -> io::Result<()> {
+fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings, target: PrintTarget) -> io::Result<()> {
     let layout = Layout::new(chapter, setting);
     let mut place = layout.row(chapter, RowPosition::default()).map(|_| RowPosition::default());
     while let Some(at) = place {
         if let Some(row) = layout.row(chapter, at).filter(|row| row.kind != RowKind::Byline) {
-            out.write_all(line(chapter, &layout, row).as_bytes())?;
+            out.write_all(line(chapter, &layout, row, target).as_bytes())?;
             out.write_all(b"\n")?;
         }
         place = layout.next(chapter, at);
@@ -39,7 +49,7 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings) -> 
     Ok(())
 }
 
-fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
+fn line(chapter: &Chapter, layout: &Layout, row: Row, target: PrintTarget) -> String {
     let setting = layout.setting();
     match row.kind {
         RowKind::Blank | RowKind::Byline => String::new(),
@@ -50,7 +60,7 @@ fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
             for piece in layout.pieces(chapter, row) {
                 let before = usize::from(piece.column).saturating_sub(setting.width.text(&line));
                 line.push_str(&" ".repeat(before));
-                line.push_str(&words(chapter, piece, setting.width));
+                line.push_str(&words(chapter, piece, setting.width, target));
             }
             line.truncate(line.trim_end().len());
             line
@@ -72,9 +82,10 @@ fn table_rule(chapter: &Chapter, layout: &Layout, row: Row) -> String {
 }
 
 /// Returns what a piece of a row shows.
-fn words(chapter: &Chapter, piece: Piece, width: Width) -> String {
+fn words(chapter: &Chapter, piece: Piece, width: Width, target: PrintTarget) -> String {
     match piece.kind {
-        PieceKind::Words => shown(piece.span.slice(&chapter.text)),
+        PieceKind::Words if target == PrintTarget::Terminal => shown(piece.span.slice(&chapter.text)),
+        PieceKind::Words => piece.span.slice(&chapter.text).to_owned(),
         PieceKind::Bar => "|".to_owned(),
         PieceKind::Colon => ":".to_owned(),
         PieceKind::Label(cells) => fit::fitted(&shown(&fold::one_line(piece.span.slice(&chapter.text))), cells, width),
@@ -82,7 +93,7 @@ fn words(chapter: &Chapter, piece: Piece, width: Width) -> String {
     }
 }
 
-/// Removes what must not reach a terminal.
+/// Returns the display form of a canonical text, which itself holds no control.
 fn shown(text: &str) -> String {
     grapheme::graphemes(text, Span::of(text)).map(|(_, grapheme)| display::shown(grapheme)).collect()
 }

@@ -4,9 +4,10 @@ use std::path::{PathBuf, absolute};
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
+use crate::ingest::{LineBreaks, Options};
 use crate::messages::{config_mistake, config_unreadable, say};
 use crate::review::Size;
-use crate::settings::config::{self, AmbiguousCells, Config};
+use crate::settings::config::{self, AmbiguousCells, Config, LineBreakChoice};
 use crate::settings::messages::Messages;
 use crate::settings::paths::expanded;
 use crate::text::fold;
@@ -32,11 +33,24 @@ pub(super) fn complete(
     if let (Some(paths), Some(notes)) = (&mut environment.paths, notes) {
         paths.notes = notes;
     }
+    environment.options = Options { line_breaks: line_breaks(config.line_breaks) };
     config.colours.put_into(&mut messages.colours);
     // Control characters are removed, wherever the names come from.
     messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());
     let review_items = Size::new(config.review.0);
-    (Request { ambiguous: Some(ambiguous), review_items, ..request }, environment, notices)
+    (
+        Request { ambiguous: Some(ambiguous), review_items, configured_theme: config.theme, ..request },
+        environment,
+        notices,
+    )
+}
+
+const fn line_breaks(chosen: LineBreakChoice) -> LineBreaks {
+    match chosen {
+        LineBreakChoice::Auto => LineBreaks::Auto,
+        LineBreakChoice::Keep => LineBreaks::Keep,
+        LineBreakChoice::Join => LineBreaks::Join,
+    }
 }
 
 /// Returns the chosen notes folder: from the variable, which may be relative to the current folder, or from the file.

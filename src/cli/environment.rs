@@ -8,13 +8,15 @@ use std::time::UNIX_EPOCH;
 
 use jiff::tz::TimeZone;
 
+use crate::ingest::Options;
 use crate::library::search::Cache;
 use crate::marks::Machine;
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::ClipboardWays;
+use crate::settings::hyperlinks::takes_links;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
 use crate::settings::terminal_id::TerminalId;
-use crate::settings::theme::Ground;
+use crate::settings::theme::Surroundings;
 
 /// The cells of a line if the width of the output is unknown.
 const PAPER: u16 = 72;
@@ -24,8 +26,8 @@ const PAPER: u16 = 72;
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
-    /// The fitting theme.
-    pub(super) ground: Ground,
+    /// What the environment says about colours.
+    pub(super) surroundings: Surroundings,
     /// The folders of the program, if there are any.
     pub(super) paths: Option<Paths>,
     /// `MITJUL_NOTES_DIR`.
@@ -34,14 +36,18 @@ pub(super) struct Environment {
     pub(super) folder: PathBuf,
     /// The home folder of the reader.
     pub(super) home: Option<PathBuf>,
+    /// How texts are read.
+    pub(super) options: Options,
     /// `MITJUL_AMBIGUOUS`.
     pub(super) ambiguous: Option<String>,
     /// `VISUAL`, else `EDITOR`.
     pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked.
     pub(super) host: Option<TerminalId>,
-    /// The target of copied words.
-    pub(super) clipboard: ClipboardTarget,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
+    /// The ways to the clipboard.
+    pub(super) clipboard: ClipboardWays,
     locale: Vec<Option<String>>,
     columns: Option<u16>,
 }
@@ -53,15 +59,17 @@ impl Environment {
         let can_answer = cfg!(unix) && has_screen;
         Self {
             has_screen,
-            ground: Ground::of_environment(variable("NO_COLOR").as_deref(), variable("COLORFGBG").as_deref()),
+            surroundings: Surroundings::of_environment(variable),
             paths: Paths::of_user(),
             notes: env::var_os("MITJUL_NOTES_DIR").map(PathBuf::from),
             folder: env::current_dir().unwrap_or_default(),
             home: paths::home(),
+            options: Options::default(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
-            clipboard: ClipboardTarget::of_environment(variable),
+            links: has_screen && takes_links(variable),
+            clipboard: ClipboardWays::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
@@ -78,11 +86,13 @@ impl Environment {
 }
 
 /// Returns the cache of texts for this very build of the program.
-pub(super) fn cache() -> Option<Cache> {
+///
+/// Texts that are read in another way are kept apart.
+pub(super) fn cache(options: Options) -> Option<Cache> {
     let folder = Paths::cache_of_user()?.join("texts");
     let built = env::current_exe().and_then(fs::metadata).ok()?;
     let at = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    Some(Cache::new(folder, format!("{} {} {at}", env!("CARGO_PKG_VERSION"), built.len())))
+    Some(Cache::new(folder, format!("{} {} {at} {options:?}", env!("CARGO_PKG_VERSION"), built.len())))
 }
 
 /// Returns how many seconds the reader's clocks are ahead of UTC. It may search all time zones of the system, so it is

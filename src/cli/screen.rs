@@ -7,15 +7,17 @@ use std::time::SystemTime;
 use crate::cli::arguments::{CliCommand, Request};
 use crate::cli::environment::{Environment, ahead, cache, machine};
 use crate::cli::output::Failure;
-use crate::library::Library;
+use crate::library::{Library, ThemeFile};
 use crate::marks::{Timestamp, pending_text};
 use crate::messages::{cannot_open, cause, say};
 use crate::reader::Resources;
 use crate::reader::keys::action::Action;
 use crate::reader::keys::keymap::Keymap;
+use crate::settings::keys;
 use crate::settings::messages::Messages;
 use crate::settings::paths::StartDir;
-use crate::settings::{keys, theme};
+use crate::settings::terminal_id::Questions;
+use crate::settings::theme::ThemeChoice;
 use crate::text::fold;
 use crate::tui::{self, RunError, RunOutcome, Start};
 
@@ -30,6 +32,8 @@ pub(super) fn read(
     let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
     let keymap = Keymap::new(keys::built_in()).map_err(|error| failed(&error))?;
     let clock = || Timestamp::from(SystemTime::now());
+    let state = environment.paths.as_ref().map(|paths| paths.state.as_path());
+    let theme_file = ThemeFile::of(state, request.configured_theme);
     let start = Start {
         resources: Resources {
             title: library.title.clone(),
@@ -44,14 +48,22 @@ pub(super) fn read(
         clock,
         chapter: request.chapter.map(|number| number - 1),
         width: request.width(),
-        host: environment.host.clone().filter(|_| request.leaves_width_open()),
-        theme: theme::built_in(environment.ground).map_err(|error| failed(&error))?,
-        clipboard: environment.clipboard,
+        host: environment.host.clone(),
+        theme: request.theme.unwrap_or_else(|| theme_file.choice()),
+        theme_file,
+        surroundings: environment.surroundings,
+        questions: Questions {
+            width: request.leaves_width_open(),
+            // Someone who sets all that is asked wants no question.
+            ground: request.leaves_width_open() || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto),
+        },
+        links: environment.links,
+        clipboard: environment.clipboard.clone(),
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
         notice: first_of(&notices, messages),
-        texts: cache(),
+        texts: cache(environment.options),
         editor: environment.editor.clone(),
     };
     match tui::run(start) {

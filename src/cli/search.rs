@@ -11,6 +11,7 @@ use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, cache};
 use crate::cli::output::{Failure, shown, warn};
 use crate::cli::standard_input::Sources;
+use crate::ingest::Options;
 use crate::library::search::{Cache, Found, Hit, HitKind, LibrarySearch, SearchTarget, search};
 use crate::library::{self, LibraryError};
 use crate::messages::{self, cannot_open, say};
@@ -77,23 +78,25 @@ struct Scope {
     targets: Vec<SearchTarget>,
     notes: Option<PathBuf>,
     cache: Option<Cache>,
+    options: Options,
 }
 
 impl Scope {
     /// Makes a scope of the bound book, or of files and folders; errors of those that cannot be read are returned
     /// beside it.
     fn of(sources: &Sources, environment: &Environment) -> Result<(Self, Vec<LibraryError>), Failure> {
-        let (targets, unread) = targets(sources)?;
+        let (targets, unread) = targets(sources, environment.options)?;
         let notes = environment.paths.as_ref().map(|paths| paths.notes.clone());
-        Ok((Self { targets, notes, cache: cache() }, unread))
+        let options = environment.options;
+        Ok((Self { targets, notes, cache: cache(options), options }, unread))
     }
 
     /// Searches until `report` wants no more; returns the errors of documents that could not be read.
     fn ask(&self, query: &Query, mut report: impl FnMut(&Found) -> bool) -> Vec<LibraryError> {
-        let Self { targets, notes, cache } = self;
+        let Self { targets, notes, cache, options } = self;
         let (query, targets, notes, cache) = (query.clone(), targets.clone(), notes.clone(), cache.clone());
         let cancel = Arc::new(AtomicBool::new(false));
-        search(LibrarySearch { query, targets, notes, cache }, &cancel, |found| {
+        search(LibrarySearch { query, targets, notes, cache, options: *options }, &cancel, |found| {
             cancel.fetch_or(!report(&found), Ordering::Relaxed);
         })
     }
@@ -111,7 +114,7 @@ impl Scope {
     }
 }
 
-fn targets(sources: &Sources) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
+fn targets(sources: &Sources, options: Options) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
     if sources.is_empty() {
         let book = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
         return Ok((book.entries.into_iter().map(SearchTarget::Entry).collect(), Vec::new()));
@@ -122,7 +125,7 @@ fn targets(sources: &Sources) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), 
         if Path::is_dir(path) {
             targets.push(SearchTarget::Folder(path.clone()));
         } else {
-            let (file, errors) = sources.library(std::slice::from_ref(path));
+            let (file, errors) = sources.library(std::slice::from_ref(path), options);
             targets.extend(file.entries.into_iter().map(SearchTarget::Entry));
             unread.extend(errors);
         }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::cli::arguments::{CliCommand, Request};
 use crate::cli::output::Failure;
+use crate::ingest::Options;
 use crate::library::{Library, LibraryError, Piped, STANDARD_INPUT, of_sources};
 use crate::messages::{cannot_open, say};
 use crate::settings::messages::Messages;
@@ -48,9 +49,10 @@ impl Sources {
         &self.paths
     }
 
-    /// Makes a library of some of the paths.
-    pub(super) fn library(&self, paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
-        of_sources(paths, self.piped.as_ref())
+    /// Makes a library of some of the paths, which are read in the way their reader chose.
+    pub(super) fn library(&self, paths: &[PathBuf], options: Options) -> (Library, Vec<LibraryError>) {
+        let (library, errors) = of_sources(paths, self.piped.as_ref());
+        (library.read_with(options), errors)
     }
 }
 

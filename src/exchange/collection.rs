@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, TextSource};
+use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, Options, TextSource};
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
     documents, load, resolve,
@@ -78,12 +78,13 @@ impl MarkedDocument {
     }
 
     /// Opens a document by the places where it was seen; if it is at none of them, only its marks are known.
-    fn of_folder(notes: &Path, folder: &DocFolder, now: Timestamp) -> Self {
+    fn of_folder(notes: &Path, folder: &DocFolder, options: Options, now: Timestamp) -> Self {
         let places = folder.shards.iter().rev().flat_map(|doc| doc.seen.iter().rev());
         let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
         let opened = files.find_map(|path| {
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let shelved = Self::of_entry(&Entry { title, place: TextSource::File(path) }, Some(notes), now).ok()?;
+            let entry = Entry { title, place: TextSource::File(path), options };
+            let shelved = Self::of_entry(&entry, Some(notes), now).ok()?;
             (shelved.doc.id == folder.id).then_some(shelved)
         });
         opened.unwrap_or_else(|| Self::closed(notes, folder))
@@ -114,13 +115,18 @@ impl MarkedDocument {
 /// # Errors
 ///
 /// If a name matches nothing, a named document cannot be opened, or the notes folder cannot be listed.
-pub fn gather(names: &[PathBuf], notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+pub fn gather(
+    names: &[PathBuf],
+    notes: Option<&Path>,
+    options: Options,
+    now: Timestamp,
+) -> Result<Vec<MarkedDocument>, CollectionError> {
     if names.is_empty() {
-        return of_book(notes, now);
+        return of_book(notes, options, now);
     }
     let mut shelf: Vec<MarkedDocument> = Vec::new();
     for name in names {
-        let found = if name.exists() { opened(name, notes, now)? } else { known(name, notes, now)? };
+        let found = if name.exists() { opened(name, notes, options, now)? } else { known(name, notes, options, now)? };
         for shelved in found {
             if shelf.iter().all(|other| other.doc.id != shelved.doc.id) {
                 shelf.push(shelved);
@@ -148,34 +154,42 @@ pub fn gather_all(
             shelf.push(MarkedDocument { number: Some(number), ..shelved });
         }
     }
-    with_all_marked(shelf, notes, now)
+    let options = entries.first().map_or_else(Options::default, |entry| entry.options);
+    with_all_marked(shelf, notes, options, now)
 }
 
-fn of_book(notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+fn of_book(notes: Option<&Path>, options: Options, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
     let book = library::bound()?;
     let opened: Result<Vec<MarkedDocument>, LibraryError> =
         book.entries.iter().map(|entry| MarkedDocument::of_entry(entry, notes, now)).collect();
-    with_all_marked(opened?, notes, now)
+    with_all_marked(opened?, notes, options, now)
 }
 
 /// Adds the other documents with marks to a collection.
 fn with_all_marked(
     mut shelf: Vec<MarkedDocument>,
     notes: Option<&Path>,
+    options: Options,
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
     let Some(notes) = notes else { return Ok(shelf) };
     let catalogue = documents(notes).map_err(|source| CollectionError::Notes { folder: notes.to_owned(), source })?;
     for folder in catalogue.documents {
         if shelf.iter().all(|shelved| shelved.doc.id != folder.id) {
-            shelf.push(MarkedDocument::of_folder(notes, &folder, now));
+            shelf.push(MarkedDocument::of_folder(notes, &folder, options, now));
         }
     }
     Ok(shelf)
 }
 
-fn opened(path: &Path, notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+fn opened(
+    path: &Path,
+    notes: Option<&Path>,
+    options: Options,
+    now: Timestamp,
+) -> Result<Vec<MarkedDocument>, CollectionError> {
     let (library, errors) = library::of_paths(&[path.to_owned()]);
+    let library = library.read_with(options);
     if let Some(error) = errors.into_iter().next() {
         return Err(error.into());
     }
@@ -183,10 +197,15 @@ fn opened(path: &Path, notes: Option<&Path>, now: Timestamp) -> Result<Vec<Marke
     Ok(shelved.collect::<Result<_, _>>()?)
 }
 
-fn known(name: &Path, notes: Option<&Path>, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+fn known(
+    name: &Path,
+    notes: Option<&Path>,
+    options: Options,
+    now: Timestamp,
+) -> Result<Vec<MarkedDocument>, CollectionError> {
     let word = fold::collapsed(&name.to_string_lossy()).into_owned();
     let is_named = |shelved: &MarkedDocument| shelved.doc.id.as_str() == word || shelved.doc.title == word;
-    let found: Vec<MarkedDocument> = of_book(notes, now)?.into_iter().filter(is_named).collect();
+    let found: Vec<MarkedDocument> = of_book(notes, options, now)?.into_iter().filter(is_named).collect();
     if found.is_empty() {
         return Err(LibraryError::Read { file: name.to_owned(), source: ErrorKind::NotFound.into() }.into());
     }

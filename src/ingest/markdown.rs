@@ -11,32 +11,34 @@ mod html;
 mod inline;
 mod line_break;
 mod list;
+mod math;
 mod prepare;
 mod tag;
 mod tilde;
 mod tree;
 mod writer;
 
-use comrak::{Arena, Options, parse_document};
+use comrak::{Arena, parse_document};
 
 use crate::document::Chapter;
-use crate::ingest::{Problem, front_matter};
+use crate::ingest::{Options, Problem, front_matter};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
-pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
+pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
     let PreparedBody { text, omitted } = prepare(body);
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
-    let root = parse_document(&arena, &body, &options());
-    let mut chapter = block::write(root, &body, tilde, meta, problems);
+    let root = parse_document(&arena, &body, &extensions());
+    let mut chapter =
+        block::write(root, block::Source { text: &body, tilde, line_breaks: options.line_breaks }, meta, problems);
     chapter.omitted.splice(..0, omitted);
     chapter
 }
 
-fn options() -> Options<'static> {
-    let mut options = Options::default();
+fn extensions() -> comrak::Options<'static> {
+    let mut options = comrak::Options::default();
     options.extension.strikethrough = true;
     options.extension.table = true;
     options.extension.autolink = true;

@@ -33,6 +33,8 @@ pub enum Problem {
         /// The column, in cells.
         columns: usize,
     },
+    /// There is nothing to read.
+    Empty,
     /// The text had lost its line breaks: it is parted where its own signs tell of one.
     Parted {
         /// The breaks that were added.
@@ -45,16 +47,16 @@ impl Problem {
     #[must_use]
     pub const fn is_note(&self) -> bool {
         match self {
-            Self::Decoded { .. } | Self::Unwrapped { .. } | Self::Parted { .. } => true,
+            Self::Decoded { .. } | Self::Unwrapped { .. } | Self::Parted { .. } | Self::Empty => true,
             Self::NotUtf8 { .. } | Self::Broken { .. } | Self::FrontMatter { .. } | Self::TooDeep { .. } => false,
         }
     }
 
-    /// Whether some of its characters could not be read.
+    /// Whether some of its characters could not be read, or it has none.
     #[must_use]
     pub const fn is_damage(&self) -> bool {
         match self {
-            Self::NotUtf8 { .. } | Self::Broken { .. } => true,
+            Self::NotUtf8 { .. } | Self::Broken { .. } | Self::Empty => true,
             Self::Decoded { .. }
             | Self::FrontMatter { .. }
             | Self::TooDeep { .. }

@@ -24,7 +24,7 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> 
         BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
         BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
         BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow(_) => {
-            running(chapter, block, setting, &mut rows)
+            running(chapter, block, setting, &mut rows);
         }
         BlockKind::Paragraph | BlockKind::Item { .. } => {
             running(chapter, block, setting, &mut rows);

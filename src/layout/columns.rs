@@ -39,7 +39,7 @@ pub(super) struct ColumnNeeds {
 impl ColumnNeeds {
     /// Counts the cells without which the column is not worth reading.
     fn least(self) -> usize {
-        self.longest_word.min(LONGEST_WORD).max(NARROWEST).min(self.whole).max(1)
+        self.longest_word.clamp(NARROWEST, LONGEST_WORD).min(self.whole).max(1)
     }
 }
 

@@ -1,6 +1,5 @@
 //! A row, and the settings of a layout.
 
-use crate::layout::RowPosition;
 use crate::text::Span;
 use crate::text::width::Width;
 use crate::text::wrap::Breaking;
@@ -18,6 +17,15 @@ pub struct LayoutSettings {
     pub justified: bool,
     /// Whether a narrow punctuation mark at the end of a line may stand one cell outside the measure.
     pub hanging: bool,
+}
+
+/// The address of a row: its block, and its number among the rows of that block, including the space before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowPosition {
+    /// An index into [`Chapter::blocks`](crate::document::Chapter::blocks).
+    pub block: usize,
+    /// Counted from 0.
+    pub row: usize,
 }
 
 /// One row of a chapter on the screen or on paper.

@@ -7,8 +7,8 @@ use crate::document::{Block, BlockKind, CellAlignment, Chapter, TableRow, TableR
 use crate::layout::block::{cells, indent};
 use crate::layout::columns::{Column, ColumnNeeds, columns};
 use crate::layout::piece::{Piece, PieceKind};
-use crate::layout::row::{LayoutSettings, Row, RowKind};
-use crate::layout::{BlockRows, RowPosition};
+use crate::layout::row::{LayoutSettings, Row, RowKind, RowPosition};
+use crate::layout::rows::BlockRows;
 use crate::text::wrap::{Measure, wrap};
 use crate::text::{Offset, Span, word};
 

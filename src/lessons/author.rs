@@ -1,27 +1,62 @@
-//! Sentences marked by the author of an essay: set in bold, in a summary, or items with a bold label.
+//! What the author of an essay says outright: sentences in bold or under a heading that sums up, quotations pulled from
+//! the text, sentences that call themselves a lesson, and items with a bold label.
 //!
-//! The author knows best what the essay is to teach. If nearly everything is marked, nothing is taken.
+//! The author knows best what the essay is to teach. If much is marked, nothing is taken.
 
 use std::cmp::Reverse;
 
-use crate::document::{Block, BlockKind, Chapter, InlineKind};
+use rustc_hash::FxHashMap;
+
+use crate::document::{Block, BlockKind, Chapter, Inline, InlineKind};
+use crate::lessons::cues::Cues;
 use crate::lessons::dropped::Dropped;
+use crate::lessons::measured::Measured;
 use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{core_of, is_question};
+use crate::lessons::summary::sums_up;
 use crate::text::Span;
-
-/// Words in the heading of a list that sums up the essay.
-const SUMMARIES: [&str; 8] = ["요약", "핵심", "TL;DR", "TLDR", "tl;dr", "배운 점", "교훈", "결론"];
-
-/// The length in scalar values above which a heading is about more than a summary.
-const LONGEST_HEADING: usize = 16;
 
 /// The length in scalar values above which a label is a sentence.
 const LONGEST_LABEL: usize = 40;
 
+/// How many points below the threshold a sentence may stay where the author's sign alone says little.
+const LENIENCE: i32 = 25;
+
+/// How the author sets a passage off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AuthorSign {
+    /// An item with a bold label.
+    Labelled,
+    /// Under a heading that sums up.
+    Summary,
+    /// A sentence that calls itself a lesson.
+    Said,
+    /// In bold or marked from end to end.
+    Stressed,
+    /// Repeated in a quotation.
+    Pulled,
+}
+
+impl AuthorSign {
+    /// All signs, in the order of the table of cues.
+    pub(super) const ALL: [Self; 5] = [Self::Labelled, Self::Summary, Self::Said, Self::Stressed, Self::Pulled];
+
+    /// Returns its name in the table of cues.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Labelled => "labelled",
+            Self::Summary => "summary",
+            Self::Said => "said",
+            Self::Stressed => "stressed",
+            Self::Pulled => "pulled",
+        }
+    }
+}
+
 /// A passage that the author set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct AuthorMark {
+    pub(super) sign: AuthorSign,
     /// The label of an item, which names its lesson.
     pub(super) headline: Option<Span>,
     /// The evidence of the lesson.
@@ -31,9 +66,13 @@ pub(super) struct AuthorMark {
 /// Finds the author's marks in the order of the text, at most as many as a panel holds.
 ///
 /// Returns none where more than three sentences of ten are marked.
-pub(super) fn marks(chapter: &Chapter, sentences: &[Scored]) -> Vec<AuthorMark> {
-    let found = labelled(chapter).chain(summed_up(chapter, sentences)).chain(emphasised(chapter, sentences));
-    let mut marks: Vec<AuthorMark> = found.collect();
+pub(super) fn marks(cues: &Cues, chapter: &Chapter, sentences: &[Scored], measured: &[Measured]) -> Vec<AuthorMark> {
+    let floor = cues.threshold - LENIENCE;
+    let mut marks: Vec<AuthorMark> = labelled(chapter).collect();
+    marks.extend(summed_up(chapter, sentences, floor));
+    marks.extend(said(sentences, measured, chapter, floor));
+    marks.extend(emphasised(chapter, sentences));
+    marks.extend(pulled(chapter, sentences));
     // Of two marks on the same words the wider one stays, and of equal ones the first.
     marks.sort_by_key(|mark| (mark.evidence.start, Reverse(mark.evidence.end)));
     marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
@@ -54,8 +93,7 @@ fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
     let blocks = chapter.blocks.iter().filter(|block| is_prose(block));
     blocks.filter_map(|block| {
         let content = block.content();
-        let strong =
-            |inline: &&crate::document::Inline| inline.kind == InlineKind::Strong && inline.span.start == content.start;
+        let strong = |inline: &&Inline| inline.kind == InlineKind::Strong && inline.span.start == content.start;
         let bold = chapter.inlines_in(content).find(strong)?.span;
         let behind = Span::between(bold.end, content.end).slice(&chapter.text);
         let words = bold.slice(&chapter.text);
@@ -63,45 +101,85 @@ fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
         let has_colon = label.len() < words.len() || behind.trim_start().starts_with([':', '：']);
         let is_label = !label.is_empty() && label.chars().count() <= LONGEST_LABEL;
         let explains = behind.chars().any(char::is_alphanumeric);
-        let headline = Span { end: bold.start.plus(label.len()), ..bold };
-        (has_colon && is_label && explains).then_some(AuthorMark { headline: Some(headline), evidence: content })
+        let headline = Some(Span { end: bold.start.plus(label.len()), ..bold });
+        let sign = AuthorSign::Labelled;
+        (has_colon && is_label && explains).then_some(AuthorMark { sign, headline, evidence: content })
     })
 }
 
-/// Finds the items of lists under headings of a summary.
-fn summed_up(chapter: &Chapter, sentences: &[Scored]) -> impl Iterator<Item = AuthorMark> {
-    let mut sums_up = false;
-    chapter.blocks.iter().filter_map(move |block| {
+/// Finds the items of lists, and the better sentences, under headings that sum up.
+fn summed_up(chapter: &Chapter, sentences: &[Scored], floor: i32) -> Vec<AuthorMark> {
+    let mut marks = Vec::new();
+    let mut sums = false;
+    let mark = |evidence| AuthorMark { sign: AuthorSign::Summary, headline: None, evidence };
+    for block in &chapter.blocks {
         if matches!(block.kind, BlockKind::Heading(_)) {
-            sums_up = is_summary(block.span.slice(&chapter.text));
+            sums = sums_up(block.span.slice(&chapter.text));
         }
-        let evidence = block.content();
-        let says_something = || {
-            let mut inside = within(sentences, evidence);
-            inside.any(|it| matches!(it.score, Ok(_) | Err(Dropped::NoEnding)))
-        };
-        let is_item = matches!(block.kind, BlockKind::Item { .. });
-        (sums_up && is_item && says_something()).then_some(AuthorMark { headline: None, evidence })
-    })
+        let mut inside = within(sentences, block.content());
+        match block.kind {
+            BlockKind::Item { .. } if sums => {
+                let says_something = inside.any(|it| matches!(it.score, Ok(_) | Err(Dropped::NoEnding)));
+                marks.extend(says_something.then(|| mark(block.content())));
+            }
+            BlockKind::Paragraph if sums => {
+                let worthy = inside.filter(|it| is_statement(it, chapter, floor));
+                marks.extend(worthy.map(|it| mark(it.span)));
+            }
+            _ => {}
+        }
+    }
+    marks
 }
 
-fn is_summary(heading: &str) -> bool {
-    heading.chars().count() <= LONGEST_HEADING && SUMMARIES.iter().any(|word| heading.contains(word))
+/// Finds the sentences that call themselves a lesson: `가장 중요한 교훈은 …`.
+fn said<'s>(
+    sentences: &'s [Scored],
+    measured: &'s [Measured],
+    chapter: &'s Chapter,
+    floor: i32,
+) -> impl Iterator<Item = AuthorMark> + 's {
+    let outright = sentences.iter().zip(measured).filter(|(_, measured)| measured.is_outright);
+    let worthy = outright.filter(move |(sentence, _)| is_statement(sentence, chapter, floor));
+    worthy.map(|(sentence, _)| AuthorMark { sign: AuthorSign::Said, headline: None, evidence: sentence.span })
 }
 
 /// Finds the sentences that are stressed from end to end, except for quotes and punctuation.
-fn emphasised(chapter: &Chapter, sentences: &[Scored]) -> impl Iterator<Item = AuthorMark> {
+fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Scored]) -> impl Iterator<Item = AuthorMark> + 'c {
     let stressed = stressed(chapter);
-    let whole = sentences.iter().filter(|sentence| sentence.score.is_ok());
+    let whole = sentences.iter().filter(|sentence| is_statement(sentence, chapter, i32::MIN));
     whole.filter_map(move |sentence| {
         let words = sentence.span.slice(&chapter.text);
         let before = words.find(char::is_alphanumeric).unwrap_or(0);
         let core = Span::new(sentence.span.start.0 + before, sentence.span.start.0 + core_of(words).len());
         let behind = stressed.partition_point(|span| span.start <= core.start);
         let span = behind.checked_sub(1).and_then(|last| stressed.get(last));
-        let is_whole = span.is_some_and(|span| span.covers(core)) && !is_question(words);
-        is_whole.then_some(AuthorMark { headline: None, evidence: sentence.span })
+        let is_whole = span.is_some_and(|span| span.covers(core));
+        is_whole.then_some(AuthorMark { sign: AuthorSign::Stressed, headline: None, evidence: sentence.span })
     })
+}
+
+/// Finds the sentences of the text that a quotation repeats word for word.
+fn pulled<'c>(chapter: &'c Chapter, sentences: &'c [Scored]) -> impl Iterator<Item = AuthorMark> + 'c {
+    let quotations = chapter.blocks.iter().filter(|block| block.nesting.quotes > 0);
+    let mut quoted: FxHashMap<String, Span> = FxHashMap::default();
+    for sentence in quotations.flat_map(|block| within(sentences, block.span)) {
+        quoted.insert(letters(sentence.span.slice(&chapter.text)), sentence.span);
+    }
+    let repeated = sentences.iter().filter(move |sentence| {
+        let place = if quoted.is_empty() { None } else { quoted.get(&letters(sentence.span.slice(&chapter.text))) };
+        place.is_some_and(|place| *place != sentence.span) && is_statement(sentence, chapter, i32::MIN)
+    });
+    repeated.map(|sentence| AuthorMark { sign: AuthorSign::Pulled, headline: None, evidence: sentence.span })
+}
+
+fn letters(sentence: &str) -> String {
+    sentence.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether a sentence may be a lesson, is no question and has at least a score.
+fn is_statement(sentence: &Scored, chapter: &Chapter, floor: i32) -> bool {
+    sentence.score.is_ok_and(|score| score >= floor) && !is_question(sentence.span.slice(&chapter.text))
 }
 
 /// Joins stressed spans across characters that are neither letters nor digits.

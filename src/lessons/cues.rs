@@ -6,12 +6,15 @@
 mod feature;
 mod file;
 
+use std::sync::Arc;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use crate::lessons::author::AuthorSign;
 use crate::lessons::sentence::core_of;
 use crate::lessons::shape::Shape;
 
-use feature::{CuePosition, MOST};
+use feature::{CuePosition, CueWord, MOST};
 pub use feature::{CuesError, Feature};
 
 const BUILT_IN: &str = include_str!("../../assets/lesson-cues.yaml");
@@ -25,8 +28,12 @@ pub struct Cues {
     /// How many of the features are cues.
     count: usize,
     words: AhoCorasick,
-    /// For each word: its cue, or `None` for page furniture, and its required position.
-    places: Vec<(Option<usize>, CuePosition)>,
+    /// For each word: what it is a sign of, and its required position.
+    places: Vec<(CueWord, CuePosition)>,
+    /// What is told to the reader of each sign of the author, in the order of [`AuthorSign::ALL`].
+    signs: Vec<Arc<str>>,
+    /// The kinds of lessons, the most decided one first.
+    kinds: Vec<String>,
 }
 
 /// The words of the table found in a sentence.
@@ -36,6 +43,8 @@ pub(super) struct CuesFound {
     bits: u128,
     /// Whether it contains words of the page around an essay.
     pub(super) is_furniture: bool,
+    /// Whether it calls itself a lesson.
+    pub(super) is_outright: bool,
 }
 
 impl CuesFound {
@@ -75,6 +84,8 @@ impl Cues {
             count,
             words: AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words)?,
             places,
+            kinds: file.kinds.clone(),
+            signs: AuthorSign::ALL.iter().map(|sign| file.sign(sign.name())).collect::<Result<_, _>>()?,
         })
     }
 
@@ -99,16 +110,27 @@ impl Cues {
         self.count + shape as usize
     }
 
+    /// Returns the rank of a kind: of two that are decided, the one of the lower rank holds.
+    pub(super) fn rank_of(&self, kind: &str) -> usize {
+        self.kinds.iter().position(|known| known == kind).unwrap_or(self.kinds.len())
+    }
+
+    /// Returns what is told to the reader of a sign of the author.
+    pub(super) fn sign(&self, sign: AuthorSign) -> Arc<str> {
+        self.signs.get(sign as usize).cloned().unwrap_or_default()
+    }
+
     /// Finds the words of the table in a sentence.
     pub(super) fn found_in(&self, sentence: &str) -> CuesFound {
         let core = core_of(sentence).len();
         let mut found = CuesFound::default();
         for hit in self.words.find_overlapping_iter(sentence) {
             match self.places.get(hit.pattern().as_usize()) {
-                Some(&(Some(cue), place)) if place.holds(sentence, core, hit.start(), hit.end()) => {
+                Some(&(CueWord::Cue(cue), place)) if place.holds(sentence, core, hit.start(), hit.end()) => {
                     found.bits |= 1 << cue;
                 }
-                Some((None, _)) => found.is_furniture = true,
+                Some((CueWord::Furniture, _)) => found.is_furniture = true,
+                Some((CueWord::Outright, _)) => found.is_outright = true,
                 Some(_) | None => {}
             }
         }

@@ -8,7 +8,7 @@ use crate::lessons::sentence::{Letters, core_of, is_complete};
 const LEAST: usize = 8;
 
 /// The number of scalar values above which a sentence is too long for a panel.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// Endings that only introduce what follows, or say goodbye.
 const SIGNPOSTS: [&str; 17] = [

@@ -1,19 +1,18 @@
 //! Finding lessons in an essay: its author's own marks first, then the sentences with the best scores.
 //!
-//! A lesson found here is an unchanged sentence of the essay, never a rewording. Time is linear in the text, and the
-//! same chapter gives the same lessons. The weights were fitted to the marks of other essays' authors.
+//! A lesson found here is a sentence of the essay, with those before it that it needs, never a rewording. Time is linear in the text, and the
+//! same chapter gives the same lessons. The weights were fitted to essays in which every sentence was graded.
 
 use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};
+use crate::lessons::complete::completed;
 use crate::lessons::cues::Cues;
 use crate::lessons::measured::{Measured, Survey, survey};
 use crate::lessons::reasons::Reasons;
 use crate::lessons::scored::Scored;
 use crate::lessons::select::select;
 use crate::lessons::{Evidence, Lesson, Source, in_order_of_text};
-
-/// The kind of a lesson that no cue decides.
-const PLAIN_KIND: &str = "통찰";
+use crate::text::Span;
 
 /// The weight of the author's marks; 5 is reserved for a person's judgement.
 const AUTHOR_WEIGHT: u8 = 4;
@@ -35,15 +34,27 @@ pub struct Extract {
 pub fn extract(cues: &Cues, chapter: &Chapter) -> Extract {
     let survey = survey(cues, chapter);
     let sentences: Vec<Scored> = survey.measured.iter().map(|measured| scored(cues, measured)).collect();
-    let marks = author::marks(chapter, &sentences);
-    let picked = select(cues.threshold, &chapter.text, &sentences, &marks, &survey);
+    let mut marks = author::marks(cues, chapter, &sentences, &survey.measured);
+    for mark in &mut marks {
+        complete(chapter, &survey, mark);
+    }
+    marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
+    let picked = select(cues.threshold, chapter, &sentences, &marks, &survey);
     let mut lessons: Vec<Lesson> = marks.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
-    lessons.extend(picked.into_iter().filter_map(|index| {
-        let (sentence, measured) = (sentences.get(index)?, survey.measured.get(index)?);
-        Some(automatic(cues, chapter, sentence, measured))
+    lessons.extend(picked.into_iter().filter_map(|pick| {
+        let (sentence, measured) = (sentences.get(pick.index)?, survey.measured.get(pick.index)?);
+        Some(automatic(cues, chapter, sentence, (measured, pick.evidence)))
     }));
     in_order_of_text(&mut lessons);
     Extract { lessons, sentences }
+}
+
+/// Takes in what a sentence of the author needs before it, if it is there.
+fn complete(chapter: &Chapter, survey: &Survey, mark: &mut AuthorMark) {
+    let sentence = survey.measured.iter().position(|measured| measured.span == mark.evidence);
+    if let Some(whole) = sentence.and_then(|index| completed(chapter, survey, index)) {
+        mark.evidence = whole;
+    }
 }
 
 fn scored(cues: &Cues, measured: &Measured) -> Scored {
@@ -55,28 +66,29 @@ fn scored(cues: &Cues, measured: &Measured) -> Scored {
     Scored { span, score: Ok(reasons.score()), reasons }
 }
 
-fn automatic(cues: &Cues, chapter: &Chapter, sentence: &Scored, measured: &Measured) -> Lesson {
-    let words = sentence.span.slice(&chapter.text).to_owned();
+fn automatic(cues: &Cues, chapter: &Chapter, sentence: &Scored, (measured, evidence): (&Measured, Span)) -> Lesson {
+    let words = evidence.slice(&chapter.text).replace('\n', " ");
     Lesson {
         statement: words.clone(),
-        kind: measured.kind(cues).unwrap_or(PLAIN_KIND).to_owned(),
+        kind: measured.kind(cues).unwrap_or_default().to_owned(),
         weight: AUTOMATIC_WEIGHT,
         source: Source::Automatic,
         reasons: sentence.reasons.clone(),
-        evidence: vec![Evidence { quote: words, span: Some(sentence.span) }],
+        evidence: vec![Evidence { quote: words, span: Some(evidence) }],
         kin: Vec::new(),
     }
 }
 
 fn of_author(cues: &Cues, chapter: &Chapter, survey: &Survey, mark: &AuthorMark) -> Lesson {
     let words = mark.evidence.slice(&chapter.text).replace('\n', " ");
-    let measured = survey.measured.iter().find(|measured| measured.span.overlaps(mark.evidence));
+    let mut inside = survey.measured.iter().filter(|measured| measured.span.overlaps(mark.evidence));
     Lesson {
         statement: mark.headline.map_or_else(|| words.clone(), |label| label.slice(&chapter.text).replace('\n', " ")),
-        kind: measured.and_then(|measured| measured.kind(cues)).unwrap_or(PLAIN_KIND).to_owned(),
+        kind: inside.find_map(|measured| measured.kind(cues)).unwrap_or_default().to_owned(),
         weight: AUTHOR_WEIGHT,
         source: Source::Author,
-        reasons: Reasons::default(),
+        // The sign alone is enough, so it counts as much as is needed.
+        reasons: Reasons(vec![(cues.sign(mark.sign), cues.threshold.max(1))]),
         evidence: vec![Evidence { quote: words, span: Some(mark.evidence) }],
         kin: Vec::new(),
     }

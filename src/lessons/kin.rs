@@ -1,34 +1,171 @@
 //! Lessons of different chapters about the same things.
 //!
-//! The similarity of two lessons is the cosine of their character bigrams, taken within the words of statement and
-//! evidence, each weighted by how few of all lessons have it. Words alone do not show that two lessons mean the same in
-//! different terms: such a relation is written by a person, under `kin:` of the file beside a chapter, and comes first.
-//! The one invariant: every relation has a reason that can be shown.
+//! Two lessons are related if they share at least two nouns, or stems of 하다 verbs, of two syllables or more that few
+//! lessons have. Whether a word is a noun is read from the particle or the 하다 behind it, without a dictionary. Words alone
+//! do not show that two lessons mean the same in different terms: such a relation is written by a person, under `kin:` of
+//! the file beside a chapter, and comes first. The one invariant: every relation has a reason that can be shown.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::lessons::lesson::Lesson;
 use crate::text::hangul::strip_particle;
 
 pub use crate::lessons::lesson::Link;
 
-/// The lowest cosine of related lessons.
-const LEAST: f32 = 0.045;
+/// How many nouns two lessons have to share.
+const SHARED: usize = 2;
+
 /// How many words are given as a reason at most.
 const NAMED: usize = 3;
-/// How many scalar values at the start two forms of the same word have in common.
-const COMMON: usize = 2;
 
-/// Words that say nothing about the subject of a lesson.
-const EMPTY: [&str; 44] = [
-    "있다", "없다", "한다", "하는", "하고", "하지", "하면", "하여", "해야", "했다", "되는", "된다", "되지", "않는",
-    "않고", "않은", "않다", "아니", "이것", "그것", "것은", "것이", "것을", "보다", "먼저", "바로", "그리", "이는",
-    "이런", "그런", "무엇", "어떤", "모든", "위한", "위해", "통해", "대한", "때문", "나의", "가장", "합니", "됩니",
-    "습니", "중요",
+/// A noun is rare if at most one lesson of so many has it, or no more than [`FEW`].
+const ONE_OF: usize = 10;
+
+/// How many lessons may have a rare noun on any shelf.
+const FEW: usize = 3;
+
+/// How many syllables a noun has at least.
+const LEAST: usize = 2;
+
+/// Particles that stand behind nouns only; 은 and 는 also end verbs before a noun.
+const OF_NOUNS: [&str; 24] = [
+    "을",
+    "를",
+    "이",
+    "가",
+    "의",
+    "에",
+    "과",
+    "와",
+    "로",
+    "으로",
+    "에서",
+    "에게",
+    "에도",
+    "에는",
+    "으로써",
+    "으로는",
+    "에서는",
+    "부터",
+    "까지",
+    "들을",
+    "들이",
+    "들의",
+    "이나",
+    "이라는",
 ];
 
-/// A bigram of characters.
-type Bigram = [char; 2];
+/// Verb endings behind a noun: `학습하고`, `검증된`.
+const OF_VERBS: [&str; 40] = [
+    "하다",
+    "한다",
+    "합니다",
+    "하는",
+    "하고",
+    "하며",
+    "하여",
+    "하면",
+    "하지",
+    "하기",
+    "하게",
+    "하라",
+    "하자",
+    "하려",
+    "한",
+    "할",
+    "함",
+    "해",
+    "해야",
+    "했다",
+    "했",
+    "되다",
+    "된다",
+    "됩니다",
+    "되는",
+    "되고",
+    "되지",
+    "되면",
+    "된",
+    "될",
+    "됨",
+    "돼",
+    "돼야",
+    "되었다",
+    "됐다",
+    "시키는",
+    "시킨다",
+    "시켜",
+    "하는지",
+    "했는지",
+];
+
+/// Words that say nothing about the subject of a lesson.
+const EMPTY: [&str; 64] = [
+    "이것",
+    "그것",
+    "저것",
+    "무엇",
+    "누구",
+    "어디",
+    "우리",
+    "자신",
+    "스스로",
+    "사람",
+    "경우",
+    "정도",
+    "때문",
+    "이유",
+    "생각",
+    "중요",
+    "필요",
+    "가능",
+    "문제",
+    "방법",
+    "사실",
+    "의미",
+    "모두",
+    "모든",
+    "하나",
+    "다른",
+    "이번",
+    "지금",
+    "오늘",
+    "다음",
+    "처음",
+    "마지막",
+    "이후",
+    "이전",
+    "위해",
+    "통해",
+    "대해",
+    "대한",
+    "위한",
+    "관련",
+    "관하",
+    "의하",
+    "따라",
+    "동안",
+    "과정",
+    "결과",
+    "상황",
+    "부분",
+    "자체",
+    "방식",
+    "정말",
+    "실제",
+    "얼마",
+    "만큼",
+    "시작",
+    "진행",
+    "사용",
+    "이용",
+    "이야기",
+    "말씀",
+    "내용",
+    "글쓴",
+    "아니",
+    "나머지",
+];
 
 /// Why two lessons are related.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,29 +176,27 @@ pub enum Bond {
     Words(Vec<String>),
 }
 
-/// How rare each bigram is among all lessons.
+/// How rare each noun is among all lessons.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
     lessons: usize,
-    held_by: HashMap<Bigram, usize>,
+    held_by: HashMap<String, usize>,
 }
 
-/// A lesson prepared for comparison.
+/// A lesson prepared for comparison: its rare nouns.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
-    /// The weight of each bigram; the vector has the length 1.
-    weights: BTreeMap<Bigram, f32>,
-    words: BTreeSet<String>,
+    nouns: BTreeSet<String>,
 }
 
 impl Rarity {
-    /// Counts the bigrams of all lessons.
+    /// Counts the nouns of all lessons.
     pub fn of<'l>(lessons: impl IntoIterator<Item = &'l Lesson>) -> Self {
         let mut rarity = Self::default();
         for lesson in lessons {
             rarity.lessons += 1;
-            for bigram in counted(&words(lesson)).into_keys() {
-                *rarity.held_by.entry(bigram).or_default() += 1;
+            for noun in nouns(lesson) {
+                *rarity.held_by.entry(noun).or_default() += 1;
             }
         }
         rarity
@@ -70,27 +205,20 @@ impl Rarity {
     /// Prepares a lesson for comparison.
     #[must_use]
     pub fn features(&self, lesson: &Lesson) -> Features {
-        let words = words(lesson);
-        let mut weights: BTreeMap<Bigram, f32> =
-            counted(&words).into_iter().map(|(bigram, count)| (bigram, real(count) * self.rarity(bigram))).collect();
-        let length = weights.values().map(|weight| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        for weight in weights.values_mut() {
-            *weight /= length;
-        }
-        Features { weights, words: words.into_iter().filter(|word| says_something(word)).collect() }
+        Features { nouns: nouns(lesson).into_iter().filter(|noun| self.is_rare(noun)).collect() }
     }
 
-    fn rarity(&self, bigram: Bigram) -> f32 {
-        let held_by = self.held_by.get(&bigram).copied().unwrap_or(0);
-        ((real(self.lessons) + 1.0) / (real(held_by) + 0.5)).ln().max(0.0)
+    fn is_rare(&self, noun: &str) -> bool {
+        let held_by = self.held_by(noun);
+        held_by <= FEW || held_by * ONE_OF <= self.lessons
     }
 
-    fn rarity_of_word(&self, word: &str) -> f32 {
-        bigrams(word).map(|bigram| self.rarity(bigram)).sum()
+    fn held_by(&self, noun: &str) -> usize {
+        self.held_by.get(noun).copied().unwrap_or(0)
     }
 }
 
-/// Returns why two lessons are related, and their similarity from 0 to 1; `None` if they are not.
+/// Returns why two lessons are related, and how much from 0 to 1; `None` if they are not.
 ///
 /// A relation written by a person counts as 1, whichever of the two lessons has it.
 #[must_use]
@@ -98,64 +226,50 @@ pub fn bond(rarity: &Rarity, one: (&Lesson, &Features), other: (&Lesson, &Featur
     if let Some(link) = link(one.0, other.0).or_else(|| link(other.0, one.0)) {
         return Some((Bond::Said(link.why.clone()), 1.0));
     }
-    let likeness = cosine(one.1, other.1);
-    if likeness < LEAST {
+    let mut shared: Vec<String> = one.1.nouns.intersection(&other.1.nouns).cloned().collect();
+    if shared.len() < SHARED {
         return None;
     }
-    let mut shared: Vec<String> =
-        one.1.words.iter().flat_map(|word| other.1.words.iter().filter_map(|other| common(word, other))).collect();
-    shared
-        .sort_by(|one, other| rarity.rarity_of_word(other).total_cmp(&rarity.rarity_of_word(one)).then(one.cmp(other)));
-    let mut named: Vec<String> = Vec::new();
-    for word in shared {
-        if named.len() < NAMED
-            && !named.iter().any(|known| known.starts_with(&word) || word.starts_with(known.as_str()))
-        {
-            named.push(word);
-        }
-    }
-    (!named.is_empty()).then_some((Bond::Words(named), likeness))
+    let all = one.1.nouns.union(&other.1.nouns).count();
+    let likeness = real(shared.len()) / real(all);
+    shared.sort_by_cached_key(|noun| (rarity.held_by(noun), noun.clone()));
+    shared.truncate(NAMED);
+    Some((Bond::Words(shared), likeness))
 }
 
 fn link<'l>(from: &'l Lesson, to: &Lesson) -> Option<&'l Link> {
     from.kin.iter().find(|link| link.to == to.statement)
 }
 
-fn cosine(one: &Features, other: &Features) -> f32 {
-    one.weights.iter().filter_map(|(bigram, weight)| Some(weight * other.weights.get(bigram)?)).sum()
-}
-
-/// Returns the common start of two words if that makes them one word: `학습은` and `학습하고` share `학습`.
-fn common(one: &str, other: &str) -> Option<String> {
-    let common: String =
-        one.chars().zip(other.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c).collect();
-    says_something(&common).then_some(common)
-}
-
-fn says_something(word: &str) -> bool {
-    word.chars().count() >= COMMON && !EMPTY.iter().any(|empty| word.starts_with(empty))
-}
-
-/// Returns the words of a lesson without their particles, in lower case.
-fn words(lesson: &Lesson) -> Vec<String> {
+/// Returns the nouns of a lesson, in lower case.
+fn nouns(lesson: &Lesson) -> BTreeSet<String> {
     let texts = std::iter::once(&lesson.statement).chain(lesson.evidence.iter().map(|evidence| &evidence.quote));
-    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
-    words.map(|word| strip_particle(word).to_lowercase()).collect()
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    words.filter_map(noun).filter(|noun| says_something(noun)).collect()
 }
 
-fn counted(words: &[String]) -> BTreeMap<Bigram, usize> {
-    let mut counts = BTreeMap::new();
-    for bigram in words.iter().flat_map(|word| bigrams(word)) {
-        *counts.entry(bigram).or_default() += 1;
-    }
-    counts
+/// Returns the noun at the start of a word, as far as what stands behind it shows one: `학습은` shows none, `학습을` and
+/// `학습하고` show `학습`.
+fn noun(word: &str) -> Option<String> {
+    let verb = OF_VERBS.iter().filter_map(|ending| word.strip_suffix(ending)).min_by_key(|stem| stem.len());
+    let particle = || {
+        let stem = strip_particle(word);
+        let behind = word.strip_prefix(stem)?;
+        OF_NOUNS.contains(&behind).then_some(stem)
+    };
+    let stem = verb.filter(|stem| is_long(stem)).or_else(particle).filter(|stem| is_long(stem))?;
+    Some(stem.to_lowercase())
 }
 
-fn bigrams(word: &str) -> impl Iterator<Item = Bigram> {
-    word.chars().zip(word.chars().skip(1)).map(|(first, second)| [first, second])
+fn is_long(stem: &str) -> bool {
+    stem.chars().nth(LEAST - 1).is_some() && stem.chars().all(char::is_alphabetic)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of lessons and of bigrams in a lesson are far below 2^24")]
+fn says_something(noun: &str) -> bool {
+    !EMPTY.iter().any(|empty| noun.starts_with(empty))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of nouns in a lesson are far below 2^24")]
 const fn real(count: usize) -> f32 {
     count as f32
 }
@@ -188,15 +302,32 @@ mod tests {
     }
 
     #[test]
-    fn lessons_with_the_same_rare_words_are_kin_and_the_words_are_reported() {
-        let (one, other) = (lesson("학습은 저절로 되지 않는다."), lesson("조직은 학습하고 투자한다."));
-        assert_eq!(bond_of(&one, &other), Some(Bond::Words(vec!["학습".to_owned()])));
+    fn lessons_that_share_two_rare_nouns_are_kin_and_the_nouns_are_reported() {
+        let (one, other) = (lesson("조직의 학습을 미루지 마라."), lesson("조직에서 학습하고 투자한다."));
+        assert_eq!(bond_of(&one, &other), Some(Bond::Words(vec!["조직".to_owned(), "학습".to_owned()])));
         assert_eq!(bond_of(&other, &one), bond_of(&one, &other));
     }
 
     #[test]
-    fn endings_and_words_that_say_nothing_make_no_kin() {
-        assert_eq!(bond_of(&lesson("그것은 하지 않는다."), &lesson("그것을 하지 않고 있다.")), None);
+    fn particles_endings_and_light_words_make_no_kin() {
+        for (one, other) in [
+            ("그것은 하지 않는다.", "그것을 하지 않고 있다."),
+            ("돈으로 문제를 덮으면 안 된다.", "말로만 으로 끝내는 문제를 풀라."),
+            ("나아가 만들어 보아야 한다.", "더 나아가 만들어 내야 한다."),
+            ("실제로 방향을 정해야 한다.", "실제 방향은 나중에 정해진다."),
+            ("학습을 미루지 마라.", "학습하고 쉰다."),
+            ("작게 만드는 사람이 있어야 한다.", "크게 만드는 사람도 있어야 한다."),
+        ] {
+            assert_eq!(bond_of(&lesson(one), &lesson(other)), None, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_noun_that_many_lessons_have_makes_no_kin() {
+        let lessons: Vec<Lesson> = (0..12).map(|_| lesson("조직의 학습을 미루지 마라.")).collect();
+        let rarity = Rarity::of(&lessons);
+        let features = rarity.features(&lessons[0]);
+        assert_eq!(bond(&rarity, (&lessons[0], &features), (&lessons[1], &features)), None);
     }
 
     #[test]

@@ -21,12 +21,16 @@ pub struct Measured {
     pub prose: Option<usize>,
     /// Why it cannot be a lesson.
     pub dropped: Option<Dropped>,
+    /// Whether it calls itself a lesson.
+    pub is_outright: bool,
     /// The features that are not 0, as indices into [`Cues::features`]; only running text has any.
     pub features: Vec<(usize, f32)>,
 }
 
 /// The sentences of a chapter and the words that they share.
 pub(super) struct Survey {
+    /// The place of each sentence.
+    pub(super) passages: Vec<Passage>,
     pub(super) measured: Vec<Measured>,
     pub(super) vocabulary: Vocabulary,
 }
@@ -68,7 +72,7 @@ pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
         of_prose(cues, index, &context)
     });
     let measured = measured.collect();
-    Survey { measured, vocabulary }
+    Survey { passages: passages.all, measured, vocabulary }
 }
 
 fn sections(chapter: &Chapter, passages: &Passages) -> Vec<Section> {
@@ -79,7 +83,13 @@ fn sections(chapter: &Chapter, passages: &Passages) -> Vec<Section> {
 }
 
 const fn furniture(passage: &Passage) -> Measured {
-    Measured { span: passage.span, prose: None, dropped: Some(Dropped::NotProse), features: Vec::new() }
+    Measured {
+        span: passage.span,
+        prose: None,
+        dropped: Some(Dropped::NotProse),
+        is_outright: false,
+        features: Vec::new(),
+    }
 }
 
 fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> Measured {
@@ -89,7 +99,7 @@ fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> Measure
     let mut features: Vec<(usize, f32)> = found.cues().map(|cue| (cue, 1.0)).collect();
     let shapes = Shape::ALL.iter().map(|&shape| (cues.index_of(shape), setting.measure(shape)));
     features.extend(shapes.filter(|&(_, value)| value != 0.0));
-    Measured { span: setting.passage.span, prose: Some(index), dropped, features }
+    Measured { span: setting.passage.span, prose: Some(index), dropped, is_outright: found.is_outright, features }
 }
 
 impl Measured {
@@ -112,18 +122,10 @@ impl Measured {
         Reasons(reasons)
     }
 
-    /// Returns the kind of the strongest cue that has one and speaks for the sentence.
+    /// Returns the kind that its cues decide; if they decide several, the first in the table's order of kinds.
     pub(super) fn kind<'c>(&self, cues: &'c Cues) -> Option<&'c str> {
-        let kinds = self.features.iter().filter_map(|&(index, value)| {
-            let feature = cues.features().get(index)?;
-            Some((points(feature.weight, value), feature.kind.as_deref()?))
-        });
-        // The first of equal ones wins: the table lists the more significant cues first.
-        let first_best = |best: Option<(i32, &'c str)>, it: (i32, &'c str)| match best {
-            Some((points, _)) if points >= it.0 => best,
-            _ => Some(it),
-        };
-        kinds.filter(|&(points, _)| points > 0).fold(None, first_best).map(|(_, kind)| kind)
+        let decided = self.features.iter().filter_map(|&(index, _)| cues.features().get(index)?.kind.as_deref());
+        decided.min_by_key(|kind| cues.rank_of(kind))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sentences that hang on what stands before them: they begin by pointing back.
 
+use crate::lessons::sentence::core_of;
+
 /// Connectives that may stand before a pointer.
 const CONNECTIVES: [&str; 12] =
     ["하지만", "그러나", "그리고", "그래서", "따라서", "또한", "또", "결국", "즉", "그렇지만", "다만", "그럼에도"];
@@ -67,6 +69,25 @@ pub(super) fn hangs(sentence: &str) -> bool {
     words.next().is_some_and(|word| POINTERS.contains(&word))
 }
 
+/// Whether a sentence begins by pointing at something that it names: `이 단계는`.
+pub(super) fn points_with_noun(sentence: &str) -> bool {
+    let first = sentence.split_whitespace().next().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    matches!(first, Some("이" | "그" | "저")) && !gives_half_a_reason(sentence)
+}
+
+/// Endings of a sentence that is only the reason of another.
+const REASONS: [&str; 8] =
+    ["때문이다", "때문입니다", "때문이었다", "때문이었습니다", "때문이죠", "때문이에요", "까닭이다", "까닭입니다"];
+
+/// Words by which such a sentence names what it is the reason of.
+const NAMED: [&str; 8] = ["이유는", "까닭은", "이유가", "것은", "것도", "건 ", "게 ", "이유도"];
+
+/// Whether a sentence gives a reason without what it is the reason of: `아무도 묻지 않았기 때문이다.`
+pub(super) fn gives_half_a_reason(sentence: &str) -> bool {
+    let core = core_of(sentence);
+    REASONS.iter().any(|ending| core.ends_with(ending)) && !NAMED.iter().any(|word| sentence.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +102,11 @@ mod tests {
         for sentence in ["이유가 있다.", "그래서 배움은 남는다.", "그늘이 깊다.", "", "그래서"] {
             assert!(!hangs(sentence), "{sentence}");
         }
+    }
+    #[test]
+    fn a_reason_alone_is_half_of_a_sentence() {
+        assert!(gives_half_a_reason("아무도 묻지 않았기 때문이다."));
+        assert!(!gives_half_a_reason("늦은 것은 아무도 묻지 않았기 때문이다."));
+        assert!(!gives_half_a_reason("때문에 늦었다."));
     }
 }

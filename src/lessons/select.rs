@@ -2,36 +2,55 @@
 
 use std::cmp::Reverse;
 
+use crate::document::Chapter;
 use crate::lessons::author::AuthorMark;
+use crate::lessons::complete::completed;
 use crate::lessons::measured::Survey;
 use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{Letters, is_question};
+use crate::text::Span;
 
 /// The cosine above which two sentences say the same.
 const SAME: f32 = 0.55;
 
-/// Chooses sentences besides the author's marks, as indices into `sentences`, the best first.
+/// A chosen sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pick {
+    /// Its index among all sentences.
+    pub(super) index: usize,
+    /// The sentence with those before it that it needs.
+    pub(super) evidence: Span,
+}
+
+/// Chooses sentences besides the author's marks, the best first.
 pub(super) fn select(
     threshold: i32,
-    text: &str,
+    chapter: &Chapter,
     sentences: &[Scored],
     marks: &[AuthorMark],
     survey: &Survey,
-) -> Vec<usize> {
+) -> Vec<Pick> {
+    let text = chapter.text.as_str();
     let prose = survey.measured.iter().filter(|measured| measured.prose.is_some());
-    let room = MOST.saturating_sub(marks.len());
     let letters = prose.map(|measured| Letters::of(measured.span.slice(text)));
     let (hangul, latin) = letters.fold((0, 0), |sum, it| (sum.0 + it.hangul, sum.1 + it.latin));
     if hangul < latin {
         return Vec::new();
     }
+    let room = MOST.saturating_sub(marks.len());
     let number = |index: usize| survey.measured.get(index).and_then(|measured| measured.prose).unwrap_or(0);
-    let mut picked: Vec<usize> = Vec::new();
+    let mut picked: Vec<Pick> = Vec::new();
     for index in ranked(threshold, text, sentences) {
-        let is_new = |other: &usize| survey.vocabulary.likeness(number(index), number(*other)) <= SAME;
-        let is_marked = sentences.get(index).is_some_and(|it| marks.iter().any(|mark| mark.evidence.overlaps(it.span)));
-        if picked.len() < room && !is_marked && picked.iter().all(is_new) {
-            picked.push(index);
+        if picked.len() == room {
+            break;
+        }
+        let Some(evidence) = completed(chapter, survey, index) else { continue };
+        let says_the_same = |other: &Pick| {
+            other.evidence.overlaps(evidence) || survey.vocabulary.likeness(number(index), number(other.index)) > SAME
+        };
+        let is_marked = marks.iter().any(|mark| mark.evidence.overlaps(evidence));
+        if !is_marked && !picked.iter().any(says_the_same) {
+            picked.push(Pick { index, evidence });
         }
     }
     picked

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
+use crate::ingest::Options;
 use crate::library::names::{respelled, stem};
 use crate::library::{Entry, TextSource};
 
@@ -52,5 +53,5 @@ pub(super) const fn is_pipe(_metadata: &Metadata) -> bool {
 
 /// Makes an entry of a file, under its name.
 pub(super) fn entry(path: &Path) -> Entry {
-    Entry { title: stem(path), place: TextSource::File(path.to_owned()) }
+    Entry { title: stem(path), place: TextSource::File(path.to_owned()), options: Options::default() }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 
+use crate::ingest::Options;
 use crate::library::file::{FileKey, entry, find, is_pipe, key};
 use crate::library::folder::{self, FolderBook, FolderItem, FolderText};
 use crate::library::names::{has_ending, stem};
@@ -59,7 +60,7 @@ impl Collected {
             self.errors.push(LibraryError::Empty { file: PathBuf::from(piped.label) });
             return;
         }
-        let entry = Entry { title: piped.label.clone(), place: TextSource::Piped(piped) };
+        let entry = Entry { title: piped.label.clone(), place: TextSource::Piped(piped), options: Options::default() };
         self.library.entries.push(entry);
     }
 

@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
+use crate::ingest::Options;
 use crate::library::file::{self, FileKey};
 use crate::library::names::{is_text, natural, stem};
 use crate::library::{Entry, LibraryError, TextSource};
@@ -97,7 +98,7 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
         match found {
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry { title, place: TextSource::File(path) };
+                let entry = Entry { title, place: TextSource::File(path), options: Options::default() };
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
-use crate::ingest::{Format, Problem, ingest, is_text};
+use crate::ingest::{Format, Options, Problem, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
@@ -83,8 +83,7 @@ impl Identity {
 ///
 /// If its text cannot be read. Problems with lessons and marks are in [`Document::problems`].
 pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryError> {
-    let bytes = read(&entry.place)?;
-    let (mut chapter, problems) = ingest(&bytes, format(&entry.place, &bytes));
+    let (mut chapter, problems) = parsed(entry)?;
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
     }
@@ -93,6 +92,16 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     let mut identity = identity(&entry.place, &chapter);
     let highlights = notes.map_or_else(Vec::new, |notes| marks(notes, &chapter, &mut identity, &mut problems));
     Ok(Document { chapter, lessons, highlights, identity, problems })
+}
+
+/// Reads the text of an entry in the way its reader chose; the bound book is read in its own.
+pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryError> {
+    let bytes = read(&entry.place)?;
+    let options = match entry.place {
+        TextSource::Bound(_) => Options::default(),
+        TextSource::File(_) | TextSource::Piped(_) => entry.options,
+    };
+    Ok(ingest_with(&bytes, format(&entry.place, &bytes), options))
 }
 
 pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {

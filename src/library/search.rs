@@ -18,6 +18,7 @@ mod tests;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::ingest::Options;
 use crate::library::Entry;
 use crate::search::{HitContext, Query};
 use crate::text::Span;
@@ -37,6 +38,8 @@ pub struct LibrarySearch {
     pub notes: Option<PathBuf>,
     /// The cache of texts; without it every document is parsed.
     pub cache: Option<Cache>,
+    /// How the texts of folders are read.
+    pub options: Options,
 }
 
 /// A place to search.

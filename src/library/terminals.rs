@@ -1,12 +1,13 @@
 //! The answers of terminals, so that the next first frame is right. The file may be lost without harm.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::library::state_file;
+use crate::settings::theme::{Backdrop, Rgb};
 use crate::text::width::Ambiguous;
 
 /// How many terminals are remembered; an updated terminal counts as another one.
@@ -25,6 +26,27 @@ pub(crate) struct Terminals {
 struct TerminalsFile {
     /// Terminals that draw ambiguous characters two cells wide; all others are not stored.
     wide: BTreeSet<String>,
+    /// The grounds and the texts of the terminals that said what they look like.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    grounds: BTreeMap<String, Look>,
+}
+
+/// The look of a terminal, in hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Look {
+    ground: String,
+    text: Option<String>,
+}
+
+impl Look {
+    fn of(backdrop: Backdrop) -> Self {
+        let digits = |Rgb { r, g, b }: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
+        Self { ground: digits(backdrop.ground), text: backdrop.is_text_known.then(|| digits(backdrop.text)) }
+    }
+
+    fn backdrop(&self) -> Option<Backdrop> {
+        Some(Backdrop::answered(Rgb::parse(&self.ground)?, self.text.as_deref().and_then(Rgb::parse)))
+    }
 }
 
 impl Terminals {
@@ -53,6 +75,29 @@ impl Terminals {
             Ambiguous::Wide if self.kept.wide.len() < REMEMBERED => self.kept.wide.insert(name.to_owned()),
             Ambiguous::Wide => self.kept.wide.pop_first().is_some() && self.kept.wide.insert(name.to_owned()),
         }
+    }
+
+    /// Returns what a terminal said last that it draws on, by its name.
+    #[must_use]
+    pub(crate) fn backdrop(&self, name: &str) -> Option<Backdrop> {
+        self.kept.grounds.get(name)?.backdrop()
+    }
+
+    /// Stores what a terminal draws on, or that it does not say; returns whether it is new and has to be saved.
+    #[must_use]
+    pub(crate) fn put_backdrop(&mut self, name: &str, backdrop: Option<Backdrop>) -> bool {
+        let look = backdrop.map(Look::of);
+        if self.kept.grounds.get(name) == look.as_ref() {
+            return false;
+        }
+        self.kept.grounds.remove(name);
+        if let Some(look) = look {
+            if self.kept.grounds.len() >= REMEMBERED {
+                self.kept.grounds.pop_first();
+            }
+            self.kept.grounds.insert(name.to_owned(), look);
+        }
+        true
     }
 
     /// Writes them, replacing the file atomically.
@@ -84,6 +129,23 @@ mod tests {
         assert!(terminals.put("xterm iTerm.app 3.5", Ambiguous::Narrow));
         terminals.save().unwrap();
         assert_eq!(Terminals::load(Some(&state)).get("xterm iTerm.app 3.5"), Ambiguous::Narrow);
+    }
+
+    #[test]
+    fn the_ground_of_a_terminal_is_remembered_until_it_says_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let colour = |text: &str| Rgb::parse(text).unwrap();
+        let paper = Backdrop::answered(colour("#fdf6e3"), Some(colour("#657b83")));
+        let mut terminals = Terminals::load(Some(folder.path()));
+        assert!(!terminals.put_backdrop("foot", None) && terminals.put_backdrop("foot", Some(paper)));
+        terminals.save().unwrap();
+        let mut terminals = Terminals::load(Some(folder.path()));
+        assert_eq!((terminals.backdrop("foot"), terminals.backdrop("kitty")), (Some(paper), None));
+        let night = Backdrop::answered(colour("#000"), None);
+        assert!(terminals.put_backdrop("foot", Some(night)) && !terminals.put_backdrop("foot", Some(night)));
+        assert_eq!(terminals.backdrop("foot"), Some(night));
+        assert!(terminals.put_backdrop("foot", None));
+        assert_eq!(terminals.backdrop("foot"), None);
     }
 
     #[test]

@@ -84,7 +84,7 @@ mod tests {
     fn a_mistake_is_reported_with_file_line_key_and_what_was_meant() {
         let korean = |kind| sentence(Language::Korean, None, kind);
         let near = korean(unknown("ambigous", Some("ambiguous")));
-        assert_eq!(near, "config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. ambiguous 아닌가요?");
+        assert_eq!(near, "config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. 혹시 ambiguous?");
         let inner = sentence(Language::Korean, Some("colours"), unknown("빨강", None));
         assert_eq!(inner, "config.yaml 2번째 줄: ‘colours.빨강’ 설정은 없습니다");
         let value = |value: &str| MistakeKind::Value {
@@ -92,10 +92,13 @@ mod tests {
             value: value.to_owned(),
             allowed: Allowed::Words(&["auto", "dark"]),
         };
-        assert_eq!(korean(value("밤")), "config.yaml 2번째 줄: theme 값으로 ‘밤’ 대신 쓸 수 있는 것: auto, dark");
-        assert_eq!(korean(value("")), "config.yaml 2번째 줄: theme 값이 비어 있습니다. 쓸 수 있는 것: auto, dark");
+        assert_eq!(
+            korean(value("밤")),
+            "config.yaml 2번째 줄: theme에 쓸 수 없는 값입니다: 밤 (쓸 수 있는 값: auto, dark)"
+        );
+        assert_eq!(korean(value("")), "config.yaml 2번째 줄: theme 값이 비어 있습니다 (쓸 수 있는 값: auto, dark)");
         let english = sentence(Language::English, None, value("night"));
-        assert_eq!(english, "config.yaml, line 2: theme cannot be “night”, only auto, dark");
+        assert_eq!(english, "config.yaml, line 2: night is not a value for theme (auto, dark)");
     }
 
     #[test]

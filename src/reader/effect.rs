@@ -6,6 +6,7 @@ use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
 use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::review::{ReviewItem, Schedule};
+use crate::settings::theme::ThemeChoice;
 use crate::text::{Offset, Span};
 
 /// One effect outside the state.
@@ -40,6 +41,8 @@ pub enum Effect {
         /// The changes.
         ops: Vec<Op>,
     },
+    /// Remember the theme.
+    KeepTheme(ThemeChoice),
     /// Put a text on the clipboard.
     Copy(String),
     /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).

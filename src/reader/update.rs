@@ -208,6 +208,7 @@ impl App {
             Action::ToggleBreaking | Action::ToggleJustified | Action::ToggleHanging => {
                 self.set_otherwise(command.action);
             }
+            Action::ChangeTheme => return Some(self.change_theme()),
             Action::ShowHelp => self.show_help(),
             Action::SearchForward => self.ask_search(Direction::Forward),
             Action::SearchBackward => self.ask_search(Direction::Backward),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use crate::ingest::Options;
 use crate::library::Entry;
 use crate::library::search::{Cache, LibrarySearch, SearchContent, SearchTarget, search};
 use crate::reader::App;
@@ -52,7 +53,13 @@ impl SearchJob {
             }
         };
         let targets = scope.entries.iter().enumerate().map(target).collect();
-        let search = LibrarySearch { query, targets, notes: scope.notes, cache: self.cache.clone() };
+        let search = LibrarySearch {
+            query,
+            targets,
+            notes: scope.notes,
+            cache: self.cache.clone(),
+            options: Options::default(),
+        };
         let cancel = Arc::clone(&self.cancel);
         thread::spawn(move || run(search, &scope.entries, number, &cancel, &events));
     }

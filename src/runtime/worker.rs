@@ -130,6 +130,7 @@ impl Work<'_> {
             Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),
             // A terminal that could not be saved is asked again anyway.
             Job::Terminals(terminals) => drop(terminals.save()),
+            Job::Theme(file, choice) => drop(file.keep(choice)),
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),

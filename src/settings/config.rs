@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 pub use self::mistake::{Allowed, Mistake, MistakeKind};
 use self::pieces::{Content, Piece, pieces};
-pub use self::setting::{AmbiguousCells, ReviewItems};
-use self::value::{cells, choice, count, folder, group, name};
+pub use self::setting::{AmbiguousCells, LineBreakChoice, ReviewItems};
+use self::value::{cells, choice, count, folder, group, line_breaks, name};
 use crate::settings::theme::ThemeChoice;
 
 /// The names of the settings, in the order of the alphabet.
-const KEYS: [&str; 5] = ["ambiguous", "colours", "notes_dir", "review", "theme"];
+const KEYS: [&str; 6] = ["ambiguous", "colours", "line_breaks", "notes_dir", "review", "theme"];
 /// The names of the colours, in the order in which they are offered.
 const COLOURS: [&str; 6] = ["yellow", "green", "blue", "pink", "orange", "purple"];
 
@@ -33,6 +33,8 @@ pub struct Config {
     pub colours: ColourNames,
     /// How many items a day of the review has.
     pub review: ReviewItems,
+    /// What happens to the single line breaks of a text.
+    pub line_breaks: LineBreakChoice,
     /// The theme.
     pub theme: ThemeChoice,
 }
@@ -42,6 +44,7 @@ impl Config {
     fn set(&mut self, piece: &Piece) -> Result<(), MistakeKind> {
         match piece.key.as_str() {
             "ambiguous" => self.ambiguous = cells(piece)?,
+            "line_breaks" => self.line_breaks = line_breaks(piece)?,
             "notes_dir" => self.notes_dir = Some(folder(piece)?),
             "review" => self.review = count(piece)?,
             "theme" => self.theme = choice(piece)?,

@@ -16,6 +16,15 @@ pub struct TerminalId {
     pub is_far: bool,
 }
 
+/// What the terminal is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Questions {
+    /// How wide it draws characters.
+    pub width: bool,
+    /// What it draws on and with.
+    pub ground: bool,
+}
+
 impl TerminalId {
     /// Recognises the terminal by its environment variables; `None` if it must not be asked.
     #[must_use]

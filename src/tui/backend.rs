@@ -20,6 +20,7 @@ use ratatui::layout::{Position, Size};
 
 use self::blanks::Blanks;
 use self::painter::Painter;
+use crate::tui::hyperlinks::Hyperlinks;
 
 /// Paints cells on a terminal so that every grapheme stands in the right column.
 ///
@@ -39,6 +40,7 @@ pub struct WidthSafeBackend<W: Write> {
     cursor: Position,
     astray: bool,
     shown: Option<bool>,
+    links: Hyperlinks,
 }
 
 /// How the size of the screen is known.
@@ -69,12 +71,18 @@ impl<W: Write> WidthSafeBackend<W> {
             cursor: Position::ORIGIN,
             astray: false,
             shown: None,
+            links: Hyperlinks::default(),
         }
     }
 
     /// Fixes the size of the screen, in cells, from now on.
     pub const fn resize(&mut self, size: Size) {
         self.extent = ScreenExtent::Resources(size);
+    }
+
+    /// Returns the links whose addresses are written with the cells that carry them.
+    pub const fn links_mut(&mut self) -> &mut Hyperlinks {
+        &mut self.links
     }
 
     /// Returns the writer, after everything that was flushed so far.
@@ -121,7 +129,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
         if self.screen.size() != size {
             self.screen.reset(size, false);
         }
-        let mut painter = Painter::new(&mut self.frame, &mut self.screen);
+        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links);
         for (x, y, cell) in content {
             painter.paint(Position { x, y }, cell)?;
         }

@@ -6,8 +6,8 @@ use std::process::ExitStatus;
 use crossterm::event::Event as Input;
 
 use crate::runtime::worker::RuntimeEvent;
-use crate::text::width::Ambiguous;
-use crate::tui::clipboard::Copied;
+use crate::settings::theme::Backdrop;
+use crate::tui::probe::Measured;
 use crate::tui::signals::Signal;
 
 /// An event.
@@ -20,10 +20,10 @@ pub(super) enum Event {
     Signal(Signal),
     /// A result of the runtime.
     Runtime(RuntimeEvent),
-    /// The terminal's answer about widths; `None` if there is none.
-    Measured(Option<Ambiguous>),
-    /// The result of copying.
-    Copied(Copied),
+    /// The terminal's answers.
+    Measured(Measured),
+    /// What the terminal draws on, answered after it was waited for.
+    LateGround(Backdrop),
     /// The reader's own editor has ended, or was not started.
     Returned(io::Result<ExitStatus>),
 }

@@ -4,41 +4,66 @@
 //! crossterm wakes up for that, and the thread waits at the pause before it reads again. The one invariant: between
 //! [`InputPause::close`] and [`InputPause::open`] nothing here reads a byte from the terminal.
 
+use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event;
 
+use crate::settings::terminal_id::Questions;
 use crate::tui::event::Event;
+use crate::tui::probe::late::{LateReports, Passed};
 use crate::tui::{probe, signals};
 
 /// How long the thread may take to reach the pause; it takes long only after half a key.
 const COMING: Duration = Duration::from_secs(1);
 
+/// How long an Escape is held back, because it may begin an answer that comes late.
+const LATE: Duration = Duration::from_secs(3);
+
 /// Reads the terminal on a separate thread, first its answers if it was asked. The thread ends with the program.
-pub(super) fn read(sender: Sender<Event>, patience: Option<Duration>) -> InputPause {
+pub(super) fn read(sender: Sender<Event>, asked: Option<(Questions, Duration)>) -> InputPause {
     let pause = InputPause::default();
     let paused = pause.clone();
     thread::spawn(move || {
-        if let Some(patience) = patience {
+        let mut late = None;
+        if let Some((questions, patience)) = asked {
             let typed = |input| drop(sender.send(Event::Input(input)));
-            let measured = probe::listen(patience, probe::line::read, typed);
+            let measured = probe::listen(questions, patience, probe::line::read, typed);
             // From here on crossterm can be woken, so the pause may be closed once the answer is handled.
             drop(event::poll(Duration::ZERO));
             drop(sender.send(Event::Measured(measured)));
+            // An answered question is not answered again.
+            let is_open = questions.ground && measured.backdrop.is_none();
+            late = is_open.then(|| (LateReports::default(), Instant::now()));
         }
         loop {
             paused.pass();
-            let Ok(input) = event::read() else { break };
-            if sender.send(Event::Input(input)).is_err() {
+            let Ok(passed) = next(&mut late) else { break };
+            if passed.into_iter().any(|passed| sender.send(passed).is_err()) {
                 return;
             }
         }
         drop(sender.send(Event::Closed));
     });
     pause
+}
+
+/// Waits for input; returns it without reports of colours that come late.
+fn next(late: &mut Option<(LateReports, Instant)>) -> io::Result<Vec<Event>> {
+    let Some((reports, since)) = late else { return Ok(vec![Event::Input(event::read()?)]) };
+    let passed = if reports.is_waiting() && !event::poll(probe::KEY)? {
+        reports.give_up()
+    } else {
+        reports.take(event::read()?, since.elapsed() < LATE)
+    };
+    let events = passed.into_iter().map(|passed| match passed {
+        Passed::Typed(input) => Event::Input(input),
+        Passed::Ground(backdrop) => Event::LateGround(backdrop),
+    });
+    Ok(events.collect())
 }
 
 /// The state of the pause.

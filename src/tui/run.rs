@@ -4,19 +4,20 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::library::search::Cache;
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, ThemeFile};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::effect::OpenAt;
 use crate::reader::keys::action::Action;
 use crate::reader::{App, Resources, Screen};
 use crate::review::Size;
 use crate::runtime::{Runtime, Unsaved};
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::ClipboardWays;
 use crate::settings::paths::{Paths, StartDir};
-use crate::settings::terminal_id::TerminalId;
-use crate::settings::theme::Theme;
+use crate::settings::terminal_id::{Questions, TerminalId};
+use crate::settings::theme::{Surroundings, ThemeChoice};
 use crate::text::width::Width;
 use crate::tui::event::Event;
+use crate::tui::palette::SessionPalette;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
 use crate::tui::{input, keyboard, probe, signals};
@@ -44,12 +45,20 @@ pub struct Start {
     pub resources: Resources,
     /// The widths of characters, if the terminal is not asked.
     pub width: Width,
-    /// The terminal, if it is to be asked.
+    /// The terminal, if there is one that can be asked.
     pub host: Option<TerminalId>,
-    /// The colours.
-    pub theme: Theme,
-    /// The target of copied words.
-    pub clipboard: ClipboardTarget,
+    /// What it is asked.
+    pub questions: Questions,
+    /// The theme that the reader wants.
+    pub theme: ThemeChoice,
+    /// The file that keeps it.
+    pub theme_file: ThemeFile,
+    /// What the environment says about colours.
+    pub surroundings: Surroundings,
+    /// Whether the terminal takes links.
+    pub links: bool,
+    /// The ways to the clipboard.
+    pub clipboard: ClipboardWays,
     /// The first action, as if its key had been pressed.
     pub first: Option<Action>,
     /// The first notice for the reader.
@@ -90,15 +99,20 @@ pub enum RunError {
 /// If the first chapter cannot be opened, or the terminal cannot be taken or drawn on.
 pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
-    let mut runtime = runtime.reviewing(start.ahead, start.review_items);
+    let mut runtime = runtime.reviewing(start.ahead, start.review_items).keeping_theme(start.theme_file);
+    runtime = runtime.copying_with(start.clipboard.tools);
     runtime.remember_texts(start.texts);
     let replayed = runtime.replay();
     let chapter = start.chapter.unwrap_or_else(|| runtime.last_read());
     let (desk, problems) = runtime.open(chapter, OpenAt::Remembered)?;
-    let width = start.host.as_ref().map_or(start.width, |host| runtime.width_in(&host.name));
+    let host = start.host.filter(|_| start.questions.width || start.questions.ground);
+    let measured = host.as_ref().filter(|_| start.questions.width);
+    let width = measured.map_or(start.width, |host| runtime.width_in(&host.name));
+    let backdrop = host.as_ref().and_then(|host| runtime.backdrop_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.resources, runtime.titles(), desk, screen);
     runtime.greet(&mut app);
+    app.preferences.theme = start.theme;
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);
@@ -107,32 +121,36 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
         drop(runtime.perform(&mut app, effect));
     }
     app.notice = start.notice.or(app.notice);
-    let config = SessionConfig { theme: &start.theme, editor: start.editor, clipboard: start.clipboard };
+    let palette = SessionPalette::new(start.surroundings, backdrop);
+    let between = start.clipboard.between;
+    let config = SessionConfig { palette, editor: start.editor, between, links: start.links };
     keyboard::take().map_err(RunError::Keyboard)?;
-    read(app, runtime, config, start.host).map_err(RunError::from)
+    read(app, runtime, config, host.map(|host| (host, start.questions))).map_err(RunError::from)
 }
 
 fn read(
     mut app: App,
     mut runtime: Runtime,
-    config: SessionConfig<'_>,
-    host: Option<TerminalId>,
+    config: SessionConfig,
+    host: Option<(TerminalId, Questions)>,
 ) -> io::Result<RunOutcome> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
     let asked = match host {
-        Some(host) if probe::ask(&mut io::stdout())? => Some(host),
+        Some((host, questions)) if probe::ask(questions, &mut io::stdout())? => Some((host, questions)),
         Some(_) | None => None,
     };
-    let patience = asked.as_ref().map(probe::patience);
+    let answers = asked.as_ref().map(|(host, questions)| (*questions, probe::patience(host)));
+    let asked = asked.map(|(host, _)| host);
     let mut session = Session::new(config, (sender.clone(), receiver), asked)?;
     session.draw(&mut app)?;
     runtime.start_worker(forward(&sender, Event::Runtime));
     runtime.study(&app);
-    session.listen(input::read(sender, patience));
+    session.listen(input::read(sender, answers));
     let signal = session.serve(&mut app, &mut runtime)?;
     session.drain_answers();
+    session.drain_copies(&mut app, &mut runtime);
     drop(session);
     drop(guard);
     signals.close();

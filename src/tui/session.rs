@@ -14,14 +14,15 @@ use ratatui::layout::{Position, Size};
 
 use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
-use crate::settings::clipboard::ClipboardTarget;
+use crate::settings::clipboard::Multiplexer;
 use crate::settings::terminal_id::TerminalId;
-use crate::settings::theme::Theme;
-use crate::text::width::{Ambiguous, Width};
+use crate::text::width::Width;
 use crate::tui::backend::WidthSafeBackend;
-use crate::tui::clipboard::{Clipboard, Copied, hand_to_terminal};
+use crate::tui::clipboard::hand_to_terminal;
 use crate::tui::event::Event;
 use crate::tui::input::InputPause;
+use crate::tui::palette::SessionPalette;
+use crate::tui::probe::Measured;
 use crate::tui::signals::{self, Signal};
 use crate::tui::{keys, screen, view};
 
@@ -36,23 +37,27 @@ const DRAFTING: Duration = Duration::from_secs(2);
 const LOOKING: Duration = Duration::from_millis(16);
 /// How many events are handled before a frame is drawn all the same.
 const BURST: usize = 256;
+/// How long the exit waits for a text on its way to the clipboard: all tools may hang.
+const COPYING: Duration = Duration::from_secs(9);
 /// How long the exit waits for the terminal's answers, after their normal time limit.
 const HEARING: Duration = Duration::from_secs(2);
 
 /// The settings of a session.
-pub(super) struct SessionConfig<'a> {
+pub(super) struct SessionConfig {
     /// The colours.
-    pub(super) theme: &'a Theme,
+    pub(super) palette: SessionPalette,
     /// The reader's own editor.
     pub(super) editor: Option<String>,
-    /// The target of copied words.
-    pub(super) clipboard: ClipboardTarget,
+    /// Whether the terminal takes links.
+    pub(super) links: bool,
+    /// What stands between the program and the terminal.
+    pub(super) between: Option<Multiplexer>,
 }
 
 /// A terminal and the events of the session.
-pub(super) struct Session<'a> {
+pub(super) struct Session {
     terminal: Terminal<WidthSafeBackend<Stdout>>,
-    theme: &'a Theme,
+    palette: SessionPalette,
     editor: Option<String>,
     events: Receiver<Event>,
     sender: Sender<Event>,
@@ -66,8 +71,9 @@ pub(super) struct Session<'a> {
     unsettled: Option<Instant>,
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
-    clipboard: Clipboard,
-    target: ClipboardTarget,
+    /// Whether the terminal takes links.
+    links: bool,
+    between: Option<Multiplexer>,
 }
 
 /// The next step after an event.
@@ -76,20 +82,20 @@ enum LoopStep {
     End(Option<i32>),
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
     pub(super) fn new(
-        config: SessionConfig<'a>,
+        config: SessionConfig,
         (sender, events): (Sender<Event>, Receiver<Event>),
         asked: Option<TerminalId>,
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
-        let SessionConfig { theme, editor, clipboard: target } = config;
+        let SessionConfig { palette, editor, between, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
-            theme,
+            palette,
             editor,
             events,
             sender,
@@ -97,9 +103,9 @@ impl<'a> Session<'a> {
             waiting,
             asked,
             unsettled: None,
+            links,
             unsafe_since: None,
-            clipboard: Clipboard::default(),
-            target,
+            between,
         })
     }
 
@@ -109,7 +115,7 @@ impl<'a> Session<'a> {
     }
 }
 
-impl Session<'_> {
+impl Session {
     /// Handles events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, runtime: &mut Runtime) -> io::Result<Option<i32>> {
         loop {
@@ -130,6 +136,7 @@ impl Session<'_> {
             self.waiting.extend(next);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
+            self.copy_refused(app, runtime);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
@@ -191,9 +198,8 @@ impl Session<'_> {
         match event {
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
-            Event::Measured(ambiguous) => self.measured(app, runtime, ambiguous)?,
-            Event::Copied(Copied::Kept) => app.notify("copied", &[]),
-            Event::Copied(Copied::Refused(text)) => copy_by_terminal(app, &text),
+            Event::Measured(measured) => self.measured(app, runtime, measured)?,
+            Event::LateGround(backdrop) => self.palette.answer(Some(backdrop)),
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
@@ -220,18 +226,21 @@ impl Session<'_> {
                 Some(TerminalCommand::Quit) => return Ok(LoopStep::End(None)),
                 Some(TerminalCommand::Suspend) => self.suspend(app)?,
                 Some(TerminalCommand::Redraw) => self.terminal.clear()?,
-                Some(TerminalCommand::Copy(text)) => self.copy(app, text),
+                Some(TerminalCommand::Copy(text)) => self.copy(app, &text),
                 Some(TerminalCommand::EditOutside) => self.edit_outside(app, runtime)?,
             }
         }
         Ok(LoopStep::GoOn)
     }
 
-    /// Handles the terminal's answer; if it differs from the assumption, everything is drawn again.
-    fn measured(&mut self, app: &mut App, runtime: &mut Runtime, ambiguous: Option<Ambiguous>) -> io::Result<()> {
-        let (Some(host), Some(ambiguous)) = (self.asked.take(), ambiguous) else { return Ok(()) };
-        runtime.found_width(&host.name, ambiguous);
-        if app.screen.width.ambiguous != ambiguous {
+    /// Handles the terminal's answers. If it draws wider than was assumed, everything is drawn again; for other colours
+    /// the next frame is enough.
+    fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
+        let Some(host) = self.asked.take() else { return Ok(()) };
+        let Measured { ambiguous, backdrop } = measured;
+        runtime.found(&host.name, ambiguous, backdrop);
+        self.palette.answer(backdrop);
+        if let Some(ambiguous) = ambiguous.filter(|ambiguous| app.screen.width.ambiguous != *ambiguous) {
             app.set_width(Width { ambiguous });
             self.terminal.clear()?;
         }
@@ -248,14 +257,35 @@ impl Session<'_> {
         }
     }
 
-    fn copy(&mut self, app: &mut App, text: String) {
-        match self.target {
-            ClipboardTarget::Terminal => copy_by_terminal(app, &text),
-            ClipboardTarget::Desktop => {
-                let sender = self.sender.clone();
-                // The receiver is gone only when the program is about to end.
-                self.clipboard.copy(text, move |copied| drop(sender.send(Event::Copied(copied))));
+    /// Sends a text that no tool copied to the terminal.
+    fn copy_refused(&self, app: &mut App, runtime: &mut Runtime) {
+        if let Some(text) = runtime.refused_copy() {
+            self.copy(app, &text);
+        }
+    }
+
+    /// Waits for a text that is on its way to the clipboard: it may be meant to outlive the program.
+    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime) {
+        let until = Instant::now() + COPYING;
+        while runtime.is_copying() {
+            let event = match self.waiting.pop_front() {
+                Some(event) => event,
+                None => match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                    Ok(event) => event,
+                    Err(_) => break,
+                },
+            };
+            if let Event::Runtime(news) = event {
+                runtime.receive(app, news);
             }
+        }
+        self.copy_refused(app, runtime);
+    }
+
+    fn copy(&self, app: &mut App, text: &str) {
+        match hand_to_terminal(text, self.between) {
+            Ok(()) => app.notify("copied_by_terminal", &[]),
+            Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
         }
     }
 
@@ -276,19 +306,18 @@ impl Session<'_> {
         }
         let (caret, visible) = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
+        let theme = self.palette.theme(app.preferences.theme);
+        let links = self.terminal.backend_mut().links_mut();
+        if self.links {
+            links.show(view::links(app));
+        }
+        let links = links.clone();
         self.terminal.draw(|frame| {
-            view::draw(app, self.theme, frame.buffer_mut());
+            view::draw_with_links(app, theme, &links, frame.buffer_mut());
             if visible {
                 frame.set_cursor_position(Position { x: caret.x, y: caret.y });
             }
         })?;
         Ok(())
-    }
-}
-
-fn copy_by_terminal(app: &mut App, text: &str) {
-    match hand_to_terminal(text) {
-        Ok(()) => app.notify("copied_by_terminal", &[]),
-        Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
     }
 }

@@ -3,15 +3,23 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::marks::{self, Colour};
-use crate::settings::theme::{Attribute, Paint, Theme};
+use crate::settings::theme::{Attribute, Paint, Rgb, Shade, Theme};
 
 /// Returns the style of a paint; attributes it does not name stay as they were underneath.
 #[must_use]
 pub fn style(paint: &Paint) -> Style {
     let mut style = Style::new();
-    style.fg = paint.fg.map(Color::Indexed);
-    style.bg = paint.bg.map(Color::Indexed);
+    style.fg = paint.fg.map(colour);
+    style.bg = paint.bg.map(colour);
     paint.add.iter().fold(style, |style, attribute| style.add_modifier(modifier(*attribute)))
+}
+
+/// Returns a shade as ratatui names it.
+const fn colour(shade: Shade) -> Color {
+    match shade {
+        Shade::Indexed(index) => Color::Indexed(index),
+        Shade::Rgb(Rgb { r, g, b }) => Color::Rgb(r, g, b),
+    }
 }
 
 const fn modifier(attribute: Attribute) -> Modifier {
@@ -46,7 +54,7 @@ pub const fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
 #[must_use]
 pub fn look_of(theme: &Theme, colour: &Colour, mark: &marks::Style) -> Style {
     let paint = paint_of(theme, colour);
-    let clear = paint.bg.map(|ground| Color::Indexed(brighter(ground)));
+    let clear = paint.clear.map(self::colour);
     let mut look = Style::new();
     match mark {
         marks::Style::Solid | marks::Style::Other(_) => style(paint),
@@ -65,23 +73,9 @@ pub fn look_of(theme: &Theme, colour: &Colour, mark: &marks::Style) -> Style {
     }
 }
 
-/// Returns the style of a mark's sign in the gutter: its background as the colour of the letters.
+/// Returns the style of a mark's sign in the gutter: its colour as that of the letters.
 #[must_use]
 pub fn sign_of(theme: &Theme, colour: &Colour) -> Style {
-    let paint = paint_of(theme, colour);
-    let sign = Paint { fg: paint.bg.map(brighter), bg: None, add: vec![Attribute::Bold] };
+    let sign = Paint { fg: paint_of(theme, colour).clear, add: vec![Attribute::Bold], ..Paint::default() };
     style(&sign)
-}
-
-/// Returns the clear colour of the palette for a dark or pale background, so that a thin sign is visible.
-const fn brighter(ground: u8) -> u8 {
-    match ground {
-        58 | 229 => 178,
-        22 | 157 => 71,
-        24 | 153 => 74,
-        95 | 218 => 169,
-        94 | 223 => 172,
-        54 | 189 => 98,
-        other => other,
-    }
 }

@@ -1,9 +1,11 @@
 //! The program without a screen: what it prints, what it refuses, and how it ends.
 
+mod dialects;
 mod encodings;
 mod files;
 mod inspect;
 mod lessons;
+mod line_breaks;
 mod marks;
 mod misuse;
 mod piped;
@@ -16,7 +18,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use mitjul::text::width::{Ambiguous, Width};
-use program::{Machine, Run, letters, text};
+use program::{Machine, Run, letters, printed_letters, text};
 
 const ESSAYS: [&str; 3] = ["'일다운 일'이란?", "⁉️CTO는 무엇을 하는 사람들인가요?", "2.6. 실패를 장려하는 실험적 문화"];
 
@@ -31,7 +33,7 @@ fn cat_prints_the_whole_book_in_order() {
     let machine = Machine::new();
     let printed = machine.output("cat");
     let book: String = machine.chapters("").iter().map(|chapter| letters(text(chapter))).collect();
-    assert_eq!(letters(&printed), book);
+    assert_eq!(printed_letters(&printed), book);
     let starts = ESSAYS.map(|title| printed.lines().position(|line| line == title).unwrap());
     assert!(starts[0] == 0 && starts.is_sorted());
     assert_eq!(machine.traces(), 0);
@@ -43,19 +45,19 @@ fn cat_prints_one_chapter() {
     for (number, title) in (1..).zip(ESSAYS) {
         let printed = machine.output(&format!("cat --chapter {number}"));
         assert_eq!(printed.lines().next(), Some(title));
-        assert_eq!(letters(&printed), letters(text(&machine.chapters(&format!("-c {number}"))[0])));
+        assert_eq!(printed_letters(&printed), letters(text(&machine.chapters(&format!("-c {number}"))[0])));
     }
 }
 
 #[test]
 fn cat_keeps_every_line_within_the_width() {
     let machine = Machine::new();
-    let book = letters(&machine.output("cat"));
+    let book = printed_letters(&machine.output("cat"));
     for cells in [2, 3, 10, 19, 40, 72, 120, 200] {
         for (option, ambiguous) in [("auto", Ambiguous::Narrow), ("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)] {
             let printed = machine.output(&format!("cat --width {cells} --ambiguous {option}"));
             assert_eq!(too_wide(&printed, cells, ambiguous), None, "{cells} {option}");
-            assert_eq!(letters(&printed), book, "{cells} {option}");
+            assert_eq!(printed_letters(&printed), book, "{cells} {option}");
             assert!(printed.lines().all(|line| line.trim_end() == line), "{cells} {option}");
         }
     }

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use stage::Stage;
 use tempfile::{TempDir, tempdir};
 
+use mitjul::settings::theme::Rgb;
+
 use crate::support::model_terminal::Widths;
 
 const NARROW: Widths = Widths { ambiguous: 1, vs16: 1 };
@@ -120,6 +122,122 @@ fn a_terminal_that_never_answers_is_read_all_the_same() {
     assert_eq!(stage.quit("q"), 0);
 }
 
+/// Starts the program on a terminal with 24-bit colours and a ground, as over a network.
+fn start_on(colour: &str, end: &str, home: &TempDir, arguments: &[&str]) -> Stage {
+    let variables = [("SSH_TTY", "/dev/pts/9"), ("COLORTERM", "truecolor")];
+    Stage::start(NARROW, home.path(), arguments, &variables).draws_on(colour, end)
+}
+
+/// Whether the theme is for a light ground, by its blue: that of the pointer and of headings.
+fn is_light(stage: &Stage) -> bool {
+    let is_blue = |ink: &Rgb| ink.b > ink.r.saturating_add(60);
+    let blues: Vec<f64> = stage.inks().into_iter().filter(is_blue).map(Rgb::luminance).collect();
+    let dark = blues.iter().filter(|blue| **blue < 0.3).count();
+    assert!(!blues.is_empty() && (dark == 0 || dark == blues.len()), "{blues:?}");
+    dark > 0
+}
+
+#[test]
+fn the_ground_that_the_terminal_answers_decides_the_theme_now_and_in_the_first_frame_of_the_next_time() {
+    let light = ["rgb:fdfd/f6f6/e3e3", "rgb:ff/ff/ff", "rgba:eeee/eeee/eeee/ffff", "#fafafa"];
+    let dark = ["rgb:0000/2b2b/3636", "rgb:1e/1e/1e", "rgba:0000/0000/0000/8080", "#2e3440"];
+    let all = light.iter().map(|colour| (colour, true)).chain(dark.iter().map(|colour| (colour, false)));
+    for ((colour, wants_light), end) in all.zip(["\x1b\\", "\x07"].into_iter().cycle()) {
+        let home = tempdir().unwrap();
+        let mut stage = start_on(colour, end, &home, &[]);
+        stage.until_drawn();
+        assert!(!is_light(&stage) && stage.screen_before_frame().trim().is_empty());
+        stage.type_keys("g");
+        stage.answer();
+        stage.type_keys("2");
+        stage.until("the second chapter", |stage| stage.screen().contains("2/3"));
+        stage.until("the theme", |stage| is_light(stage) == wants_light);
+        assert_eq!(stage.quit("q"), 0, "{colour}");
+        let mut stage = start_on(colour, end, &home, &[]);
+        stage.until_drawn();
+        assert_eq!(is_light(&stage), wants_light, "{colour}");
+        stage.answer();
+        assert_eq!(stage.quit("q"), 0);
+        assert_eq!(stage.frames(), 1);
+    }
+}
+
+#[test]
+fn nonsense_about_the_ground_is_neither_keys_nor_a_theme() {
+    for colour in ["nonsense", "", "rgb:ffff/ffff", "rgb:zz/zz/zz", "?"] {
+        let home = tempdir().unwrap();
+        let mut stage = start_on(colour, "\x07", &home, &[]);
+        stage.until_drawn();
+        stage.type_keys("g");
+        stage.answer();
+        stage.type_keys("2");
+        stage.until("the second chapter", |stage| stage.screen().contains("2/3"));
+        assert!(!is_light(&stage), "{colour}");
+        assert_eq!(stage.quit("q"), 0);
+    }
+}
+
+#[test]
+fn the_reader_overrules_the_ground_on_the_command_line_and_on_the_screen_and_that_is_remembered() {
+    let home = tempdir().unwrap();
+    let mut stage = start_on("rgb:ffff/ffff/ffff", "\x07", &home, &["--theme", "dark"]);
+    stage.until_drawn();
+    stage.answer();
+    assert!(!is_light(&stage));
+    stage.type_keys("\x14");
+    stage.until("the light theme", is_light);
+    assert!(stage.screen().contains("밝은 배경에 맞춥니다"), "{}", stage.screen());
+    assert_eq!(stage.quit("q"), 0);
+
+    let mut stage = start_on("rgb:0000/0000/0000", "\x07", &home, &[]);
+    stage.until_drawn();
+    stage.answer();
+    stage.type_keys("j");
+    stage.until("another frame", |stage| stage.frames() > 1);
+    assert!(is_light(&stage));
+    assert_eq!(stage.quit("q"), 0);
+
+    let folder = home.path().join("config/mitjul");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.yaml"), "theme: dark\n").unwrap();
+    let mut stage = start_on("rgb:ffff/ffff/ffff", "\x07", &home, &[]);
+    stage.until_drawn();
+    assert!(!is_light(&stage));
+}
+
+#[test]
+fn without_an_answer_the_variable_decides() {
+    for (variable, wants_light) in [("0;15", true), ("15;0", false), ("", false)] {
+        let home = tempdir().unwrap();
+        let mut stage = Stage::start(NARROW, home.path(), &[], &[("COLORFGBG", variable), ("COLORTERM", "truecolor")]);
+        stage.until_drawn();
+        assert_eq!(is_light(&stage), wants_light, "{variable}");
+    }
+}
+
+/// Only there is it visible from outside which reader is active.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
+    for end in ["\x1b\\", "\x07"] {
+        let home = tempdir().unwrap();
+        let variables = [("COLORTERM", "truecolor")];
+        let mut stage = Stage::start(NARROW, home.path(), &[], &variables).draws_on("rgb:ffff/ffff/ffff", end);
+        stage.until_drawn();
+        stage.until("the end of patience", Stage::is_handed_over);
+        stage.type_keys("g");
+        stage.answer();
+        stage.type_keys("2");
+        stage.until("the second chapter", |stage| stage.screen().contains("2/3"));
+        stage.until("the light theme", is_light);
+        stage.type_keys("?");
+        stage.until("the help", |stage| stage.screen().contains("╭ 도움말"));
+        stage.type_keys("\x1b");
+        stage.until("the text again", |stage| !stage.screen().contains("╭ 도움말"));
+        assert_eq!(stage.quit("q"), 0);
+    }
+}
+
 /// Only there is it visible from outside which reader is active.
 #[cfg(target_os = "linux")]
 #[test]
@@ -165,8 +283,9 @@ fn who_is_told_does_not_ask() {
         stage.until_drawn();
         (stage.is_asked(), has_wide_signs(&stage.screen()))
     };
-    assert_eq!(shown(&["--ambiguous", "1"], &[("MITJUL_AMBIGUOUS", "2")]), (false, true));
-    assert_eq!(shown(&[], &[("MITJUL_AMBIGUOUS", "2")]), (false, false));
+    assert_eq!(shown(&["--ambiguous", "1", "--theme", "dark"], &[("MITJUL_AMBIGUOUS", "2")]), (false, true));
+    assert_eq!(shown(&["--theme", "light"], &[("MITJUL_AMBIGUOUS", "2")]), (false, false));
+    assert_eq!(shown(&["--ambiguous", "1"], &[]), (true, true));
     assert_eq!(shown(&["--ambiguous", "auto"], &[("MITJUL_AMBIGUOUS", "2")]), (true, true));
     assert_eq!(shown(&[], &[("TERM", "linux")]), (false, true));
     assert_eq!(shown(&[], &[("TERM", "dumb")]), (false, true));
@@ -180,14 +299,14 @@ fn a_mistake_in_the_config_file_is_the_first_thing_to_be_told() {
     fs::write(folder.join("config.yaml"), "ambiguous: 2\n").unwrap();
     let mut stage = start(WIDE, &home);
     stage.until_drawn();
-    assert!(!stage.is_asked() && !has_wide_signs(&stage.screen()));
+    assert!(!has_wide_signs(&stage.screen()));
 
     fs::write(folder.join("config.yaml"), "# 너비\nambigous: 2\n").unwrap();
-    let mut stage = start(WIDE, &home);
+    let mut stage = start(NARROW, &home);
     stage.until_drawn();
     assert!(stage.is_asked());
     assert!(
-        stage.screen().contains("config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. ambiguous 아닌가요?"),
+        stage.screen().contains("config.yaml 2번째 줄: ‘ambigous’ 설정은 없습니다. 혹시 ambiguous?"),
         "{}",
         stage.screen()
     );

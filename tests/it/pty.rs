@@ -1,5 +1,6 @@
 //! The program in a terminal, from the first frame to the shell's next prompt.
 
+mod copying;
 mod idle;
 mod leaving;
 mod marks;

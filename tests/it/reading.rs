@@ -9,6 +9,7 @@ mod found_lessons;
 mod keys;
 mod lessons;
 mod look;
+mod looks;
 mod marking;
 mod moving;
 mod noting;

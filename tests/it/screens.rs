@@ -187,7 +187,7 @@ fn what_is_picked_is_one_bar() {
     let frame = stage.press("t j j").frame();
     let bar: Vec<_> = (1..24).map(|x| frame[(x, 4)].style()).collect();
     assert!(bar.iter().all(|style| *style == bar[0]), "{bar:?}");
-    assert!(bar[0].add_modifier.contains(Modifier::REVERSED));
+    assert!(bar[0].bg.is_some_and(|ground| ground != Color::Reset), "{:?}", bar[0]);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
-use crate::ingest::Problem;
 use crate::ingest::builder::{BlockStart, Builder};
 use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::html::caption;
@@ -14,21 +13,27 @@ use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
 use crate::ingest::markdown::writer::{Lead, MarkdownWriter, Ruby};
 use crate::ingest::markdown::{footnote, line_break};
 use crate::ingest::url;
+use crate::ingest::{LineBreaks, Problem};
+
+/// What Markdown was made of.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) text: &'a str,
+    pub(super) tilde: Tilde,
+    pub(super) line_breaks: LineBreaks,
+}
 
 /// Writes the blocks of a document, its footnotes last.
-pub(super) fn write(
-    root: TreeNode<'_>,
-    source: &str,
-    tilde: Tilde,
-    meta: Meta,
-    problems: &mut Vec<Problem>,
-) -> Chapter {
+pub(super) fn write(root: TreeNode<'_>, source: Source<'_>, meta: Meta, problems: &mut Vec<Problem>) -> Chapter {
+    let Source { text, tilde, line_breaks } = source;
     let mut writer = MarkdownWriter {
-        builder: Builder::new(meta, source.len()),
-        lines: SourceLines::new(source),
+        builder: Builder::new(meta, text.len()),
+        lines: SourceLines::new(text),
         tags: Tags::of(root),
         tilde,
         breaks: Vec::new(),
+        line_breaks,
+        is_below_verse: false,
         pending: None,
         numbers: Vec::new(),
         ranges: Vec::new(),
@@ -196,10 +201,14 @@ impl MarkdownWriter<'_> {
     fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
         self.breaks = self.authors_breaks(node);
+        let position = node.data.borrow().sourcepos;
+        let lines = position.end.line - position.start.line;
+        self.is_below_verse = lines > 0 && self.breaks.len() == lines;
         for child in node.children() {
             if let Some(words) = self.picture(child) {
                 self.close_ranges();
                 self.open(BlockKind::Image, nesting);
+                self.picture_title(child);
                 if words.is_empty() {
                     self.inlines(child);
                 } else {
@@ -221,7 +230,7 @@ impl MarkdownWriter<'_> {
     fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
         let position = paragraph.data.borrow().sourcepos;
         let lines = self.lines.between(position.start.line, position.end.line);
-        let kept = line_break::kept(&lines);
+        let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
         (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
     }
 
@@ -242,6 +251,29 @@ impl MarkdownWriter<'_> {
                 }
                 self.inlines(cell);
             }
+            for cell in self.cells_beyond(row) {
+                self.builder.next_cell();
+                self.text(&cell);
+            }
+        }
+    }
+
+    /// Returns the cells of a row that its table has no columns for; Markdown leaves them out.
+    fn cells_beyond(&self, row: TreeNode<'_>) -> Vec<String> {
+        let Some(last) = row.last_child() else { return Vec::new() };
+        let end = last.data.borrow().sourcepos.end;
+        let line = self.lines.at(end.line).and_then(|line| line.get(end.column..)).unwrap_or_default();
+        let behind = line.trim().trim_start_matches('|').trim_end_matches('|');
+        if behind.trim().is_empty() {
+            Vec::new()
+        } else {
+            behind.split('|').map(|cell| cell.trim().to_owned()).collect()
+        }
+    }
+
+    fn picture_title(&mut self, node: TreeNode<'_>) {
+        if let NodeValue::Image(image) = &node.data.borrow().value {
+            self.hidden_title(&image.title);
         }
     }
 

@@ -4,6 +4,7 @@ use comrak::nodes::{NodeMath, NodeValue};
 
 use crate::document::InlineKind;
 use crate::ingest::markdown::footnote;
+use crate::ingest::markdown::math;
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::{MarkdownWriter, OpenRange};
@@ -58,7 +59,10 @@ impl MarkdownWriter<'_> {
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
             NodeValue::Strong | NodeValue::Highlight => self.range(node, InlineKind::Strong, steps),
             NodeValue::Strikethrough => self.range(node, InlineKind::Struck, steps),
-            NodeValue::Link(link) => self.link(node, &link.url, steps),
+            NodeValue::Link(link) => {
+                self.hidden_title(&link.title);
+                self.link(node, &link.url, steps);
+            }
             NodeValue::Image(image) if node.first_child().is_none() => self.text(url::file_name(&image.url)),
             _ => push_children(node, steps),
         }
@@ -71,14 +75,21 @@ impl MarkdownWriter<'_> {
         push_children(node, steps);
     }
 
-    /// A formula, kept whole; words of Korean between two prices are none.
+    /// A formula, kept whole; words of Korean between two prices are none, nor are the numbers of prices.
     fn math(&mut self, math: &NodeMath) {
         let signs = if math.display_math { "$$" } else { "$" };
-        if math.literal.contains(|c| matches!(c, '가'..='힣')) {
+        let is_sign = |c: char| c.is_ascii_alphabetic() || matches!(c, '\\' | '^' | '_' | '=' | '+' | '<' | '>');
+        if math.literal.contains(|c| matches!(c, '가'..='힣')) || !math.literal.contains(is_sign) {
             return self.text(&format!("{signs}{}{signs}", math.literal));
         }
         self.builder.open_inline(InlineKind::Code);
-        self.text(&math.literal);
+        match math::simple(&self.tilde.back(&math.literal)).filter(|shown| *shown != math.literal) {
+            Some(shown) => {
+                self.builder.omit(&self.tilde.back(&format!("{signs}{}{signs}", math.literal)));
+                self.builder.text(&shown);
+            }
+            None => self.text(&math.literal),
+        }
         self.builder.close_inline();
     }
 
@@ -92,6 +103,13 @@ impl MarkdownWriter<'_> {
         }
         let address = self.tilde.back(address).into_owned();
         self.range(node, InlineKind::Link(address), steps);
+    }
+
+    /// The title of a link or a picture, which a page shows only under the pointer, is listed.
+    pub(super) fn hidden_title(&mut self, title: &str) {
+        if !title.trim().is_empty() {
+            self.builder.omit(&self.tilde.back(title));
+        }
     }
 
     /// A link that shows its own address shows it readable, without what Markdown puts before it (`mailto:`).

@@ -3,6 +3,7 @@
 //! Markdown joins the lines of a paragraph. Koreans who write in editors that show them as they stand break the lines of
 //! a poem, of an address and of `가. … 나. …` by hand; those breaks stay, and lines that only an editor wrapped are joined.
 
+use crate::ingest::LineBreaks;
 use crate::text::width::Width;
 
 /// The widest line of a poem or an address, in cells.
@@ -14,33 +15,98 @@ const WRAPPED: (usize, usize) = (30, 7);
 /// The letters that count items, in their order.
 const LETTERS: &str = "가나다라마바사아자차카타파하";
 
-/// Returns for each line but the last whether the break behind it stays.
-pub(super) fn kept(lines: &[&str]) -> Vec<bool> {
-    if is_verse(lines) {
+/// The widest lines that may be a list of facts, in cells, and how much room a break leaves unused.
+const FACTS: (usize, usize) = (80, 8);
+
+/// Returns for each line but the last whether the break behind it stays; `is_below_verse` says that those of the paragraph
+/// before stayed.
+pub(super) fn kept(lines: &[&str], line_breaks: LineBreaks, is_below_verse: bool) -> Vec<bool> {
+    let keeps_all = match line_breaks {
+        LineBreaks::Keep => true,
+        LineBreaks::Auto => is_verse(lines, if is_below_verse { 2 } else { FEWEST }) || is_list_of_facts(lines),
+        LineBreaks::Join => false,
+    };
+    if keeps_all {
         return vec![true; lines.len().saturating_sub(1)];
     }
-    let mut letters = lines.first().and_then(|line| letter(line)).map_or(0, |number| number + 1);
-    let begins = |line: &&str| {
-        let is_next = letter(line) == Some(letters) && letters > 0;
+    let mut letters = 0;
+    let mut begins = |line: &&str| {
+        let is_next = letter(line) == Some(letters);
         letters += usize::from(is_next);
-        is_next || is_enclosed(line) || is_article(line)
+        is_next || is_enclosed(line) || is_article(line) || is_numbered(line) || has_own_sign(line)
     };
-    lines.iter().skip(1).map(begins).collect()
+    let begins: Vec<bool> = lines.iter().map(&mut begins).collect();
+    let named: Vec<bool> = lines.iter().map(|line| is_named(line)).collect();
+    let own = begins.iter().skip(1).zip(named.iter().zip(named.iter().skip(1)));
+    own.map(|(&begins, (&one, &other))| begins || one && other).collect()
 }
 
 /// Whether lines are those of a poem, an address, or anything else that is short line after line.
-fn is_verse(lines: &[&str]) -> bool {
-    // Whoever writes the breaks of Markdown means no others.
-    let has_breaks = lines.iter().any(|line| line.ends_with('\\') || line.ends_with("  "));
-    if has_breaks || lines.len() < FEWEST {
+fn is_verse(lines: &[&str], fewest: usize) -> bool {
+    if has_markdown_breaks(lines) || lines.len() < fewest {
         return false;
     }
-    let widths: Vec<usize> = lines.iter().map(|line| Width::default().text(line.trim())).collect();
+    let widths = widths(lines);
     let widest = widths.iter().copied().max().unwrap_or(0);
     let Some((_, all_but_last)) = widths.split_last() else { return false };
     let narrowest = all_but_last.iter().copied().min().unwrap_or(0);
     let is_wrapped = widest >= WRAPPED.0 && widest - narrowest.min(widest) < WRAPPED.1;
     widest <= WIDEST && !is_wrapped
+}
+
+/// Whether lines are facts, such as those of an address or a career: no sentences, and broken before they are full.
+fn is_list_of_facts(lines: &[&str]) -> bool {
+    if has_markdown_breaks(lines) || lines.len() < FEWEST {
+        return false;
+    }
+    let widths = widths(lines);
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let first_word = |line: &str| Width::default().text(line.split_whitespace().next().unwrap_or_default());
+    let breaks = || widths.iter().zip(lines.iter().skip(1));
+    let is_early = |(width, next): &(&usize, &&str)| *width + 1 + first_word(next) + FACTS.1 <= widest;
+    let is_full = |(width, next): &(&usize, &&str)| *width + 1 + first_word(next) > widest;
+    let early = breaks().filter(is_early).count();
+    let sentences = lines.iter().filter(|line| line.trim_end().ends_with(['.', '!', '?', '…', ','])).count();
+    let full_inside = breaks().filter(is_full).count();
+    widest <= FACTS.0 && early > 0 && full_inside <= 1 && early >= full_inside && sentences * 2 < lines.len()
+}
+
+fn widths(lines: &[&str]) -> Vec<usize> {
+    lines.iter().map(|line| Width::default().text(line.trim())).collect()
+}
+
+/// Whether lines have the breaks of Markdown: whoever writes those means no others.
+fn has_markdown_breaks(lines: &[&str]) -> bool {
+    lines.iter().any(|line| line.ends_with('\\') || line.ends_with("  "))
+}
+
+/// Whether a line begins with a number of its own: `2.`, `1.1.`, `1의2.`, `(1)`, `3)`.
+fn is_numbered(line: &str) -> bool {
+    let line = line.trim_start();
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let number = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '의'));
+    let label = inner.get(..inner.len() - number.len()).unwrap_or_default();
+    let is_number = label.starts_with(|c: char| c.is_ascii_digit()) && label.len() <= 8;
+    let is_roman = line.starts_with(|c| matches!(c, '\u{2160}'..='\u{217F}'));
+    let is_closed = label.ends_with('.') && label.len() <= 4 && number.starts_with(' ')
+        || label.matches('.').count() > 1 && label.ends_with('.') && number.starts_with(' ')
+        || label.contains('의') && label.ends_with('.')
+        || number.starts_with(") ") && !label.contains('.');
+    is_roman || is_number && is_closed
+}
+
+/// Whether a line begins with a sign that lines of their own have: `※`, `▶`, `☞`, `부칙`.
+fn has_own_sign(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['※', '▶', '▷', '☞', '●', '○', '■', '□', '◆', '◇', '★', '☆', '✓', '✔', '☐', '☑']) || line == "부칙"
+}
+
+/// Whether a line begins with a name and a colon, as in `작성일: 3월 1일` and `기자: 왜 쓰셨나요?`.
+fn is_named(line: &str) -> bool {
+    let Some((name, value)) = line.trim().split_once(':') else { return line.trim_start().starts_with(": ") };
+    let is_name =
+        name.chars().count() <= 12 && !name.contains(['.', ',', '"', '“', '(', '/']) && !name.trim().is_empty();
+    name.is_empty() && value.starts_with(' ') || is_name && (value.starts_with(' ') || value.is_empty())
 }
 
 /// Returns the place of the letter that a line counts with, `가.` or `가)`.
@@ -75,10 +141,21 @@ mod tests {
             &["받는 이", "서울시 종로구 어느 길 12", "책방 주인 귀하"],
             &["가. 첫째 약속을 지킨다.", "나. 둘째 약속도 지킨다."],
             &["① 읽는다", "② 긋는다"],
+            &["보내는 분", "(03187) 서울특별시 종로구 세종대로 209, 3층", "홍길동 (010-0000-0000)"],
+            &["경력사항", "2015.01 ~ 2019.12  (주)밑줄 / 편집팀 / 대리", "2020.01 ~ 현재  책방 / 기획팀 / 과장"],
+            &["작성일: 2024년 3월 1일", "태그: 일기, 봄"],
+            &["용어", ": 뜻풀이 하나", ": 뜻풀이 둘"],
+            &["다음 각 목과 같다.", "가. 성명", "나. 번호", "1의2. 가명", "2. 삭제", "※ 참고"],
             &["제1조 (목적) 이 규칙은 모임을 정한다.", "제2조 (회원) ① 누구나 온다. ② 책을 가져온다."],
         ] {
-            assert!(kept(lines).iter().all(|&kept| kept), "{lines:?}");
+            assert!(kept(lines, LineBreaks::Auto, false).iter().all(|&kept| kept), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn two_lines_below_verse_are_verse() {
+        let lines = ["별을 노래하는 마음으로", "모든 죽어가는 것을 사랑해야지"];
+        assert_eq!([false, true].map(|below| kept(&lines, LineBreaks::Auto, below)), [[false], [true]]);
     }
 
     #[test]
@@ -92,7 +169,7 @@ mod tests {
                 "고 나갔다. 거리에는 아무도 없었다.",
             ],
         ] {
-            assert!(kept(lines).iter().all(|&kept| !kept), "{lines:?}");
+            assert!(kept(lines, LineBreaks::Auto, false).iter().all(|&kept| !kept), "{lines:?}");
         }
     }
 }

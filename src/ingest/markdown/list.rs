@@ -119,6 +119,11 @@ impl<'a> SourceLines<'a> {
         Self(source.lines().collect())
     }
 
+    /// Returns a line, counted from 1.
+    pub(super) fn at(&self, number: usize) -> Option<&'a str> {
+        self.0.get(number.checked_sub(1)?).copied()
+    }
+
     /// Returns some lines without the signs of quotations before them; lines are counted from 1.
     pub(super) fn between(&self, first: usize, last: usize) -> Vec<&'a str> {
         let lines = self.0.get(first.saturating_sub(1)..last).unwrap_or_default();

@@ -5,11 +5,14 @@
 //! kept as words is listed.
 
 mod body;
+mod formula;
 mod line;
+mod reference;
 mod tag;
 
 pub(super) use body::PreparedBody;
 use line::LineKind;
+use reference::{APART, References, behind_signs};
 
 /// Where a line stands.
 enum State {
@@ -24,15 +27,38 @@ enum State {
 pub(super) fn prepare(body: &str) -> PreparedBody {
     let mut prepared = PreparedBody { text: String::with_capacity(body.len()), omitted: Vec::new() };
     let mut state = State::Prose;
+    let references = References::of(body);
+    let (mut is_below_address, mut is_below_text) = (false, false);
+    let (mut at, mut skipped) = (0, 0);
     for line in body.split_inclusive('\n') {
+        let from = body.get(at..).unwrap_or_default();
+        at += line.len();
+        if skipped > 0 {
+            skipped -= 1;
+            continue;
+        }
+        if let Some((lines, inner)) = formula::block(from).filter(|_| matches!(state, State::Prose)) {
+            prepared.text.extend(["\n$$\n", inner, "\n$$\n\n"]);
+            skipped = lines - 1;
+            continue;
+        }
         state = match state {
             State::Code(sign, length) => {
                 prepared.text.push_str(line);
                 if line::closes_code(line, sign, length) { State::Prose } else { State::Code(sign, length) }
             }
             State::Comment(words) => prepared.comment(words, line),
+            State::Prose if references.is_text(line) || is_below_address && begins_like_title(line) => {
+                prepared.prose(&apart(line))
+            }
+            State::Prose if is_below_text && references.is_address(line) => {
+                // Within a paragraph Markdown takes no line for an address.
+                prepared.text.push('\n');
+                prepared.prose(line)
+            }
             State::Prose => prepared.prose(line),
         };
+        (is_below_address, is_below_text) = (references.is_address(line), references.is_text(line));
     }
     if let State::Comment(words) = state {
         // It never ends, so it is no comment.
@@ -40,6 +66,16 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
         prepared.text.push_str(&words);
     }
     prepared
+}
+
+/// Parts a line from Markdown behind its signs.
+fn apart(line: &str) -> String {
+    let (signs, text) = line.split_at_checked(behind_signs(line)).unwrap_or(("", line));
+    format!("{signs}{APART}{text}")
+}
+
+fn begins_like_title(line: &str) -> bool {
+    line.trim_start().starts_with(['"', '\'', '('])
 }
 
 impl PreparedBody {
@@ -124,7 +160,12 @@ impl PreparedBody {
 
     fn pieces(&mut self, line: &str) {
         for (piece, is_code) in line::pieces(line) {
-            if is_code { self.text.push_str(piece) } else { tag::write(piece, self) }
+            if is_code {
+                self.text.push_str(piece);
+            } else {
+                let with_dollars = formula::with_dollars(piece);
+                tag::write(with_dollars.as_deref().unwrap_or(piece), self);
+            }
         }
     }
 }
@@ -169,7 +210,8 @@ mod tests {
             prepare("* TOC\n{:toc}\n\n## 들어가며 {#intro}\n\n첫 문단.\n{: .notice--info}\n**굵게**{: .red} 글\n");
         assert_eq!(prepared.text, "\n\n## 들어가며\n\n첫 문단.\n\n**굵게** 글\n");
         assert_eq!(prepared.omitted, ["{:toc}", "* TOC", "{#intro}", "{: .notice--info}", "{: .red}"]);
-        for body in ["집합 {가, 나}는", "{#}", "# 제목 {가}", "f{: x}"] {
+        assert_eq!(prepare("# 절 {#sec .unnumbered}\n").omitted, ["{#sec .unnumbered}"]);
+        for body in ["집합 {가, 나}는", "{#}", "# 제목 {가}", "f{: x}", "# 식 {1, 2}"] {
             assert_eq!(text(body), body);
         }
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};
 
 fn read(source: &str) -> Chapter {
-    chapter(source, &mut Vec::new())
+    chapter(source, Options::default(), &mut Vec::new())
 }
 
 fn blocks(chapter: &Chapter) -> Vec<&str> {
@@ -194,7 +194,7 @@ fn nesting_without_end_is_flattened_and_told() {
     let lists = format!("{} 가", "- ".repeat(5_000));
     for source in [quotes, emphasis, images, links, lists] {
         let mut problems = Vec::new();
-        let chapter = chapter(&source, &mut problems);
+        let chapter = chapter(&source, Options::default(), &mut problems);
         assert!(chapter.text.contains('가'));
         let deepest = chapter.blocks.iter().map(|block| block.nesting.quotes.max(block.nesting.lists)).max();
         assert!(deepest <= Some(100));
@@ -255,15 +255,36 @@ fn html_within_a_line_keeps_its_words() {
 }
 
 #[test]
+fn lines_that_look_like_addresses_are_text_unless_a_link_uses_them() {
+    let chapter =
+        read("[가]와 [글][1], [다](/b \"풀이\").\n\n[가]: 나\n[1]: https://a.kr\n\"그는 말했다.\"\n\n- [참고]: 책\n");
+    assert_eq!(blocks(&chapter), ["[가]와 글, 다.", "[가]: 나", "\"그는 말했다.\"", "• [참고]: 책"]);
+    assert_eq!(chapter.omitted, ["풀이"]);
+    assert_eq!(inlines(&chapter)[0], ("글", &InlineKind::Link("https://a.kr".to_owned())));
+    assert_eq!(read("```\n[가]: 나\n```\n").text, "[가]: 나");
+}
+
+#[test]
+fn cells_that_a_table_has_no_columns_for_stay() {
+    let chapter = read("가 | 나\n---|---\n1 | 2 | 셋째 칸 | 넷\n\n| 하나 |\n|:-:|\n| `a|b` |\n| **많다** | 넘침 |\n");
+    assert_eq!(blocks(&chapter), ["가 | 나", "1 | 2 | 셋째 칸 | 넷", "하나", "`a | b`", "많다 | 넘침"]);
+}
+
+#[test]
 fn formulas_are_kept_whole_and_prices_are_none() {
     let chapter =
         read("속도는 $v_1 = a_1 * t_1$ 이고 $5와 $7, 5*3*2 는 30, my_file_name.\n\n$$\n\\frac{a}{b} \\\\\n= 1\n$$\n");
     assert_eq!(
         blocks(&chapter),
-        ["속도는 v_1 = a_1 * t_1 이고 $5와 $7, 5*3*2 는 30, my_file_name.", "\\frac{a}{b} \\\\\n= 1"]
+        ["속도는 v₁ = a₁ * t₁ 이고 $5와 $7, 5*3*2 는 30, my_file_name.", "\\frac{a}{b} \\\\\n= 1"]
     );
     assert_eq!(chapter.blocks[1].kind, BlockKind::Code);
     assert_eq!(read("값은 $5이고 할인은 3$다.").text, "값은 $5이고 할인은 3$다.");
+    let chapter = read(r"면적은 \(a^2\) 이고 \[ \frac{1}{2} \] 이다. \(주\) \[출처\]");
+    assert_eq!(chapter.text, r"면적은 a² 이고 \frac{1}{2} 이다. (주) [출처]");
+    assert_eq!(chapter.omitted, ["$a^2$"]);
+    let chapter = read("앞\n\\[\nx \\\\\n\\]\n뒤\n\n\\begin{align}\nx &= 1 \\\\\n\\end{align}\n");
+    assert_eq!(blocks(&chapter), ["앞", "x \\\\", "뒤", "\\begin{align}\nx &= 1 \\\\\n\\end{align}"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What writes a Markdown document: the chapter in the making, and what is open in it.
 
 use crate::document::{BlockKind, InlineKind, Nesting};
+use crate::ingest::LineBreaks;
 use crate::ingest::builder::{BlockStart, Builder};
 use crate::ingest::markdown::list::SourceLines;
 use crate::ingest::markdown::tag::Tags;
@@ -20,6 +21,9 @@ pub(super) struct MarkdownWriter<'a> {
     pub(super) lines: SourceLines<'a>,
     /// The lines of the open paragraph whose breaks are their author's, counted from 1.
     pub(super) breaks: Vec<usize>,
+    pub(super) line_breaks: LineBreaks,
+    /// Whether all breaks of the last paragraph were their author's.
+    pub(super) is_below_verse: bool,
     /// What stands before the block that is opened next.
     pub(super) pending: Option<Lead>,
     /// The last number of the last ordered list on each level of nesting.

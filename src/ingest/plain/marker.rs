@@ -30,6 +30,11 @@ pub(super) fn begins_anew(line: &str) -> bool {
     item(line).is_some() || line.starts_with(SIGNS) || is_lettered(line) || is_article(line) || is_address(line)
 }
 
+/// Whether a line belongs to no item before it: an article of a law, a line with a sign of its own.
+pub(super) fn stands_alone(line: &str) -> bool {
+    line.starts_with(['▶', '▷', '►', '●', '◎', '☞', '★', '☆', '□', '◇', '✓', '✔', '☐']) || is_article(line)
+}
+
 /// Whether a line begins something of its own behind a line that its editor ended: `…왔습니|다. 그리고` is no point.
 pub(super) fn begins_anew_behind(before: &str, line: &str) -> bool {
     begins_anew(line) && (ends_sentence(before) || item(line).is_some() || !is_lettered(line))

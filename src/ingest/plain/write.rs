@@ -69,15 +69,18 @@ fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
         return;
     }
     let mut before: Option<&Line<'_>> = None;
-    let mut joined = false;
+    let (mut joined, mut in_item) = (false, false);
     for line in run {
         if let Some((marker, content)) = marker::item(&line.text) {
             builder.open(BlockStart::Item { marker, tight: true }, Nesting { lists: 1, quotes: 0 });
             builder.text(content);
-            (before, joined) = (Some(line), false);
+            (before, joined, in_item) = (Some(line), false, true);
             continue;
         }
         let between = before.map_or(Between::Paragraph, |before| breaks.between(before, line, joined));
+        let is_parted = between == Between::Break && in_item && marker::stands_alone(&line.text);
+        let between = if is_parted { Between::Paragraph } else { between };
+        in_item &= between != Between::Paragraph;
         match between {
             Between::Paragraph => builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default()),
             Between::Break => builder.line_break(),

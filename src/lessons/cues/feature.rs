@@ -37,6 +37,17 @@ pub struct Feature {
     pub weight: i32,
 }
 
+/// What a word of the table is a sign of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueWord {
+    /// A cue, by its index.
+    Cue(usize),
+    /// The page around an essay.
+    Furniture,
+    /// A sentence that calls itself a lesson.
+    Outright,
+}
+
 /// The required position of a cue's word in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CuePosition {

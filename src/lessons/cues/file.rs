@@ -1,10 +1,11 @@
 //! The file format of the table of cues.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::lessons::cues::feature::{CuePosition, CuesError, Feature};
+use crate::lessons::cues::feature::{CuePosition, CueWord, CuesError, Feature};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +14,9 @@ pub(super) struct CueTable {
     pub(super) cues: Vec<Cue>,
     weights: HashMap<String, i32>,
     shapes: Vec<ShapeWeight>,
+    pub(super) kinds: Vec<String>,
+    outright: Vec<String>,
+    signs: HashMap<String, String>,
     furniture: Vec<String>,
 }
 
@@ -43,12 +47,14 @@ struct ShapeWeight {
 }
 
 impl CueTable {
-    /// Returns every word with its cue, `None` for page furniture, and its position.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (Option<usize>, CuePosition))> {
+    /// Returns every word with what it is a sign of, and its position.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, (CueWord, CuePosition))> {
         let cues = self.cues.iter().enumerate();
-        let of_cues = cues.flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (Some(index), place))));
-        let furniture = self.furniture.iter().map(|word| (word.as_str(), (None, CuePosition::Anywhere)));
-        of_cues.chain(furniture)
+        let of_cues =
+            cues.flat_map(|(index, cue)| cue.words().map(move |(word, place)| (word, (CueWord::Cue(index), place))));
+        let furniture = self.furniture.iter().map(|word| (word.as_str(), (CueWord::Furniture, CuePosition::Anywhere)));
+        let outright = self.outright.iter().map(|word| (word.as_str(), (CueWord::Outright, CuePosition::Anywhere)));
+        of_cues.chain(furniture).chain(outright)
     }
 
     pub(super) fn feature(&self, cue: &Cue) -> Result<Feature, CuesError> {
@@ -65,6 +71,11 @@ impl CueTable {
             kind: None,
             weight: self.weight(name)?,
         })
+    }
+
+    /// Returns the label of a sign of the author.
+    pub(super) fn sign(&self, name: &str) -> Result<Arc<str>, CuesError> {
+        self.signs.get(name).map(|label| label.as_str().into()).ok_or_else(|| CuesError::Missing(name.to_owned()))
     }
 
     fn weight(&self, name: &str) -> Result<i32, CuesError> {

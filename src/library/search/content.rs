@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::Chapter;
-use crate::ingest::ingest;
 use crate::lessons::Lesson;
 use crate::library::recognise::{Recognised, recognise_among};
 use crate::library::search::Cache;
@@ -67,15 +66,14 @@ pub(super) fn read(
     cache: Option<&Cache>,
 ) -> Result<SearchContent, LibraryError> {
     let chapter = match (&entry.place, cache) {
-        (TextSource::File(path), Some(cache)) => cache.chapter(path, || parsed(&entry.place))?,
-        (TextSource::File(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(&entry.place)?,
+        (TextSource::File(path), Some(cache)) => cache.chapter(path, || parsed(entry))?,
+        (TextSource::File(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(entry)?,
     };
     let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
     let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));
     Ok(SearchContent { chapter: Arc::new(chapter), lessons, highlights })
 }
 
-fn parsed(place: &TextSource) -> Result<Chapter, LibraryError> {
-    let bytes = open::read(place)?;
-    Ok(ingest(&bytes, open::format(place, &bytes)).0)
+fn parsed(entry: &Entry) -> Result<Chapter, LibraryError> {
+    Ok(open::parsed(entry)?.0)
 }

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::ingest::Options;
 use crate::library::folder::{self, FolderItem};
 use crate::library::search::{SearchContent, SearchTarget};
 use crate::library::{Entry, LibraryError, TextSource};
@@ -16,19 +17,19 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 pub(super) type FoundDocument = Result<(Entry, Option<Arc<SearchContent>>), LibraryError>;
 
 /// Walks the documents of targets in order.
-pub(super) fn documents(targets: Vec<SearchTarget>) -> impl Iterator<Item = FoundDocument> + Send {
-    targets.into_iter().flat_map(|target| -> Box<dyn Iterator<Item = FoundDocument> + Send> {
+pub(super) fn documents(targets: Vec<SearchTarget>, options: Options) -> impl Iterator<Item = FoundDocument> + Send {
+    targets.into_iter().flat_map(move |target| -> Box<dyn Iterator<Item = FoundDocument> + Send> {
         match target {
             SearchTarget::Open(entry, content) => Box::new(std::iter::once(Ok((entry, Some(content))))),
             SearchTarget::Entry(entry) => Box::new(std::iter::once(checked(entry))),
-            SearchTarget::Folder(folder) => Box::new(texts(&folder)),
+            SearchTarget::Folder(folder) => Box::new(texts(&folder, options)),
         }
     })
 }
 
-fn texts(folder: &Path) -> impl Iterator<Item = FoundDocument> + Send + use<> {
-    folder::list(folder).filter_map(|listed| match listed {
-        FolderItem::Text(text) => Some(checked(text.entry)),
+fn texts(folder: &Path, options: Options) -> impl Iterator<Item = FoundDocument> + Send + use<> {
+    folder::list(folder).filter_map(move |listed| match listed {
+        FolderItem::Text(text) => Some(checked(Entry { options, ..text.entry })),
         FolderItem::Other => None,
         FolderItem::Unread(error) => Some(Err(error)),
     })

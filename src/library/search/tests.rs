@@ -28,7 +28,13 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 
 fn of_folder(folder: &Path, typed: &str) -> LibrarySearch {
     let query = Query::finished(typed).unwrap();
-    LibrarySearch { query, targets: vec![SearchTarget::Folder(folder.to_owned())], notes: None, cache: None }
+    LibrarySearch {
+        query,
+        targets: vec![SearchTarget::Folder(folder.to_owned())],
+        notes: None,
+        cache: None,
+        options: Options::default(),
+    }
 }
 
 fn run(job: LibrarySearch) -> (Vec<Found>, Vec<LibraryError>) {
@@ -72,7 +78,11 @@ fn hidden_and_ignored_files_are_left_out() {
 #[test]
 fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let folder = folder(&[("가.txt", "글\0"), ("나.txt", "글")]);
-    let gone = Entry { title: String::new(), place: TextSource::File(folder.path().join("없음.txt")) };
+    let gone = Entry {
+        title: String::new(),
+        place: TextSource::File(folder.path().join("없음.txt")),
+        options: Options::default(),
+    };
     let mut job = of_folder(folder.path(), "글");
     job.targets.insert(0, SearchTarget::Entry(gone));
     job.targets.push(SearchTarget::Folder(folder.path().join("없는 폴더")));
@@ -87,7 +97,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
 fn the_bound_book_and_its_lessons_are_searched() {
     let targets = bound().unwrap().entries.into_iter().map(SearchTarget::Entry).collect();
     let query = Query::finished("실험적 문화").unwrap();
-    let (found, unread) = run(LibrarySearch { query, targets, notes: None, cache: None });
+    let (found, unread) = run(LibrarySearch { query, targets, notes: None, cache: None, options: Options::default() });
     let kinds: Vec<HitKind> = found.iter().flat_map(|found| &found.hits).map(|hit| hit.kind).collect();
     assert!(unread.is_empty() && kinds.contains(&HitKind::Text), "{kinds:?}");
     assert!(found.iter().flat_map(|found| &found.hits).all(|hit| !hit.context.hit.is_empty()));
@@ -112,11 +122,20 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
     deleted.deleted = Some(Timestamp::from_millisecond(2));
     let highlights = vec![marked(&chapter.text, "배운 것"), deleted];
     let content = Arc::new(SearchContent { chapter: Arc::new(chapter), lessons, highlights });
-    let entry = Entry { title: "글".to_owned(), place: TextSource::Bound("없음.md".to_owned()) };
+    let entry =
+        Entry {
+            title: "글".to_owned(), place: TextSource::Bound("없음.md".to_owned()), options: Options::default()
+        };
     let targets = vec![SearchTarget::Open(entry, content)];
     let hits = |typed: &str| {
         let query = Query::parse(typed).unwrap();
-        let (found, _) = run(LibrarySearch { query, targets: targets.clone(), notes: None, cache: None });
+        let (found, _) = run(LibrarySearch {
+            query,
+            targets: targets.clone(),
+            notes: None,
+            cache: None,
+            options: Options::default(),
+        });
         let hits = found.into_iter().flat_map(|found| found.hits);
         hits.map(|hit| (hit.kind, hit.place.map(|place| place.start))).collect::<Vec<_>>()
     };
@@ -128,7 +147,11 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
 fn marks_that_were_kept_are_found_by_the_text_they_belong_to() {
     let folder = folder(&[("글.txt", "배운 것이 있다.")]);
     let notes = folder.path().join("notes");
-    let entry = Entry { title: "글".to_owned(), place: TextSource::File(folder.path().join("글.txt")) };
+    let entry = Entry {
+        title: "글".to_owned(),
+        place: TextSource::File(folder.path().join("글.txt")),
+        options: Options::default(),
+    };
     let document = crate::library::open(&entry, Some(&notes)).unwrap();
     let mark = marked(&document.chapter.text, "배운");
     let now = Timestamp::from(SystemTime::UNIX_EPOCH);

@@ -1,5 +1,6 @@
-//! The reader's preferences: the focus, the panels, and how lines are set.
+//! The reader's preferences: the focus, the panels, how lines are set, and the theme.
 
+use crate::settings::theme::ThemeChoice;
 use crate::text::wrap::Breaking;
 
 /// The part of the screen that has the focus.
@@ -53,4 +54,6 @@ pub struct Preferences {
     pub panels: Panels,
     /// How lines are set.
     pub typography: Typography,
+    /// The theme asked for.
+    pub theme: ThemeChoice,
 }

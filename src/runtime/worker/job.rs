@@ -8,14 +8,16 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::library::search::Hit;
-use crate::library::{Drafts, Entry, Positions, Terminals};
+use crate::library::{Drafts, Entry, Positions, Terminals, ThemeFile};
 use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Reread};
+use crate::runtime::copy_outcome::CopyOutcome;
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
+use crate::settings::theme::ThemeChoice;
 
 /// Something to be done.
 #[derive(Debug)]
@@ -64,6 +66,8 @@ pub(in crate::runtime) enum Job {
     Review(Box<Schedule>),
     /// Write the answers of terminals.
     Terminals(Terminals),
+    /// Write the theme.
+    Theme(ThemeFile, ThemeChoice),
     /// Write marks for other programs.
     Export(Box<ExportJob>),
     /// Import the marks of a file.
@@ -133,6 +137,8 @@ pub enum RuntimeEvent {
     Studied(Arc<Chapter>, Vec<Lesson>),
     /// The lessons of all chapters.
     Lessons(Box<Gathered>),
+    /// The result of copying.
+    Copied(CopyOutcome),
 }
 
 /// The result of a commit: the chapter, and the records as written.

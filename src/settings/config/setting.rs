@@ -44,3 +44,31 @@ impl Default for ReviewItems {
         Self(5)
     }
 }
+
+/// What happens to the single line breaks of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineBreakChoice {
+    /// Those that an editor made are joined; those of poems, addresses and numbered lines stay.
+    #[default]
+    Auto,
+    /// All stay.
+    Keep,
+    /// All are joined, but those of dialogue, lists and tables.
+    Join,
+}
+
+impl LineBreakChoice {
+    /// The words that [`LineBreakChoice::parse`] accepts.
+    pub const WORDS: [&str; 3] = ["auto", "keep", "join"];
+
+    /// Reads `auto`, `keep` or `join`.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "auto" => Some(Self::Auto),
+            "keep" => Some(Self::Keep),
+            "join" => Some(Self::Join),
+            _ => None,
+        }
+    }
+}

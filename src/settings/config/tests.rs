@@ -49,6 +49,14 @@ fn the_notes_folder_is_the_same_wherever_the_program_is_started() {
 }
 
 #[test]
+fn line_breaks_are_one_of_three() {
+    assert_eq!(settings("").line_breaks, LineBreakChoice::Auto);
+    assert_eq!(settings("line_breaks: keep").line_breaks, LineBreakChoice::Keep);
+    assert_eq!(settings("line_breaks: 'join'").line_breaks, LineBreakChoice::Join);
+    assert_eq!(lines_of_mistakes("\nline_breaks: 그대로\n"), [2]);
+}
+
+#[test]
 fn colours_get_the_names_that_the_reader_gave_them() {
     let config = settings("colours:\n  green: ' 물음  표 '\n  purple: ''\n  pink: 4\n");
     let mut names = ["문장", "질문", "실천", "반론", "인용", "기타"].map(str::to_owned);

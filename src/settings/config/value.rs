@@ -6,7 +6,7 @@ use serde_yaml::Value;
 
 use crate::settings::config::mistake::{Allowed, MistakeKind};
 use crate::settings::config::pieces::{Content, Piece};
-use crate::settings::config::setting::{AmbiguousCells, ReviewItems};
+use crate::settings::config::setting::{AmbiguousCells, LineBreakChoice, ReviewItems};
 use crate::settings::theme::ThemeChoice;
 
 pub(super) fn cells(piece: &Piece) -> Result<AmbiguousCells, MistakeKind> {
@@ -17,6 +17,11 @@ pub(super) fn cells(piece: &Piece) -> Result<AmbiguousCells, MistakeKind> {
 pub(super) fn choice(piece: &Piece) -> Result<ThemeChoice, MistakeKind> {
     let word = piece.scalar().and_then(|word| ThemeChoice::parse(&word));
     word.ok_or_else(|| piece.mistake(Allowed::Words(&ThemeChoice::WORDS)))
+}
+
+pub(super) fn line_breaks(piece: &Piece) -> Result<LineBreakChoice, MistakeKind> {
+    let word = piece.scalar().and_then(|word| LineBreakChoice::parse(&word));
+    word.ok_or_else(|| piece.mistake(Allowed::Words(&LineBreakChoice::WORDS)))
 }
 
 pub(super) fn count(piece: &Piece) -> Result<ReviewItems, MistakeKind> {

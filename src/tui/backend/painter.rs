@@ -11,6 +11,7 @@ use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
+use ratatui::style::Modifier;
 
 use super::blanks::{Blanks, Run};
 use super::motion::Cursor;
@@ -18,6 +19,7 @@ use super::pen::CellPen;
 use crate::text::display::shown;
 use crate::text::width::{Width, is_disputed};
 use crate::tui::canvas::cells_of;
+use crate::tui::hyperlinks::Hyperlinks;
 
 /// The longest run of blanks within a row, in cells, that is cheaper to print than to erase and move past.
 const SHORT_RUN: u16 = 8;
@@ -34,6 +36,9 @@ pub(super) struct Painter<'frame> {
     screen: &'frame mut Blanks,
     columns: u16,
     pen: CellPen,
+    links: &'frame Hyperlinks,
+    /// The number of the link that is open on the terminal; 0 if there is none.
+    link: u8,
     cursor: Cursor,
     last: Option<Run>,
     pending: Option<Run>,
@@ -41,12 +46,14 @@ pub(super) struct Painter<'frame> {
 
 impl<'frame> Painter<'frame> {
     /// Starts on a screen with known blanks, while the terminal draws with its default style.
-    pub(super) fn new(out: &'frame mut Vec<u8>, screen: &'frame mut Blanks) -> Self {
+    pub(super) fn new(out: &'frame mut Vec<u8>, screen: &'frame mut Blanks, links: &'frame Hyperlinks) -> Self {
         Self {
             out,
             columns: screen.size().width,
             screen,
             pen: CellPen::default(),
+            links,
+            link: 0,
             cursor: Cursor::default(),
             last: None,
             pending: None,
@@ -67,14 +74,15 @@ impl<'frame> Painter<'frame> {
         self.screen.mark(run, is_blank && !pen.shows_on_blank());
         match (is_blank, pen.shows_on_blank()) {
             (true, false) => self.put_off(run),
-            (true, true) => self.paint_blanks(run, pen),
-            (false, _) => self.paint_symbol(run, &symbol, pen),
+            (true, true) => self.paint_blanks(run, pen, cell.modifier),
+            (false, _) => self.paint_symbol(run, &symbol, pen, cell.modifier),
         }
     }
 
     /// Paints the rest and returns to the default style.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.paint_pending()?;
+        self.link_to(Modifier::empty())?;
         self.pen.switch_to(CellPen::default(), self.out)
     }
 
@@ -90,8 +98,8 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    fn paint_symbol(&mut self, run: Run, symbol: &str, pen: CellPen) -> io::Result<()> {
-        self.start(run.start, pen)?;
+    fn paint_symbol(&mut self, run: Run, symbol: &str, pen: CellPen, link: Modifier) -> io::Result<()> {
+        self.start(run.start, pen, link)?;
         let row = run.start.y;
         self.cursor = if is_trusted(symbol, run.cells()) {
             Cursor::after(run.end, row, self.columns)
@@ -119,17 +127,32 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    /// Prepares the cursor and the pen for a cell.
-    fn start(&mut self, at: Position, pen: CellPen) -> io::Result<()> {
+    /// Prepares the cursor, the pen and the link for a cell.
+    fn start(&mut self, at: Position, pen: CellPen, link: Modifier) -> io::Result<()> {
         self.paint_pending()?;
+        self.link_to(link)?;
         self.cursor.go_to(at, self.out)?;
         self.pen.switch_to(pen, self.out)?;
         self.pen = pen;
         Ok(())
     }
 
-    fn paint_blanks(&mut self, run: Run, pen: CellPen) -> io::Result<()> {
-        self.start(run.start, pen)?;
+    /// Opens the link that a cell carries, and closes any other.
+    fn link_to(&mut self, link: Modifier) -> io::Result<()> {
+        let (number, address) = self.links.of(link).unwrap_or((0, ""));
+        if number == self.link {
+            return Ok(());
+        }
+        self.link = number;
+        if number == 0 {
+            return self.out.write_all(b"\x1b]8;;\x1b\\");
+        }
+        // The id joins the parts of a link on several rows.
+        write!(self.out, "\x1b]8;id={number};{address}\x1b\\")
+    }
+
+    fn paint_blanks(&mut self, run: Run, pen: CellPen, link: Modifier) -> io::Result<()> {
+        self.start(run.start, pen, link)?;
         let end = run.end.min(self.columns);
         let cells = usize::from(end.saturating_sub(run.start.x));
         self.out.extend(iter::repeat_n(b' ', cells));
@@ -158,14 +181,14 @@ impl<'frame> Painter<'frame> {
         let pen = if self.pen.shows_on_blank() { CellPen::default() } else { self.pen };
         let ends_row = self.screen.cover(run.up_to(self.columns));
         if ends_row && run.cells() > SHORT_END {
-            self.start(run.start, pen)?;
+            self.start(run.start, pen, Modifier::empty())?;
             return queue!(self.out, Clear(ClearType::UntilNewLine));
         }
         if run.cells() > SHORT_RUN {
-            self.start(run.start, pen)?;
+            self.start(run.start, pen, Modifier::empty())?;
             return write!(self.out, "\x1b[{}X", run.cells());
         }
-        self.paint_blanks(run, pen)
+        self.paint_blanks(run, pen, Modifier::empty())
     }
 }
 

@@ -34,7 +34,12 @@ pub(super) struct CellPen {
 impl CellPen {
     /// Takes the style of a cell.
     pub(super) const fn of(cell: &Cell) -> Self {
-        Self { foreground: cell.fg, background: cell.bg, underline: cell.underline_color, modifier: cell.modifier }
+        Self {
+            foreground: cell.fg,
+            background: cell.bg,
+            underline: cell.underline_color,
+            modifier: cell.modifier.intersection(Modifier::all()),
+        }
     }
 
     /// Whether a blank drawn with it differs visibly from one in the default style.

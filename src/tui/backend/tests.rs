@@ -210,3 +210,35 @@ fn a_terminal_that_is_dropped_shows_its_cursor_again() {
     drop(terminal);
     assert_eq!(String::from_utf8(sent).unwrap(), "\x1b[?25l\x1b[?25h");
 }
+
+#[test]
+fn a_link_is_opened_before_its_words_and_closed_behind_them() {
+    let mut backend = backend();
+    backend.links_mut().show(["https://a.kr/글\u{1B}", "file:///etc/passwd"].into_iter());
+    let linked = |symbol, link| cell(symbol, Style::new().add_modifier(backend.links.sign(link)));
+    let cells = [
+        (0, 0, cell("앞", Style::new())),
+        (2, 0, linked("말", "https://a.kr/글\u{1B}")),
+        (4, 0, linked("씀", "https://a.kr/글\u{1B}")),
+        (6, 0, linked("뒤", "file:///etc/passwd")),
+        (0, 1, linked("끝", "https://a.kr/글\u{1B}")),
+    ];
+    let open = "\x1b]8;id=1;https://a.kr/%EA%B8%80%1B\x1b\\";
+    let close = "\x1b]8;;\x1b\\";
+    let expected = format!("\x1b[1;1H앞{open}말씀{close}뒤{open}\x1b[2;1H끝{close}");
+    assert_eq!(painted(&mut backend, &cells), expected);
+}
+
+#[test]
+fn words_that_lead_elsewhere_are_painted_again_although_they_look_the_same() {
+    let mut terminal = Terminal::new(backend()).unwrap();
+    for (link, open) in [("https://a.kr", "\x1b]8;id=1;"), ("https://b.kr", "\x1b]8;id=2;"), ("b.md", "\x1b[1;1H밑줄")]
+    {
+        terminal.backend_mut().links_mut().show([link].into_iter());
+        let style = Style::new().add_modifier(terminal.backend().links.sign(link));
+        terminal.draw(|frame| frame.buffer_mut().set_string(0, 0, "밑줄", style)).unwrap();
+        let sent = terminal.backend_mut().writer.0.pop().unwrap();
+        assert!(sent.contains(open) && sent.contains("밑줄"), "{sent:?}");
+        assert_eq!(sent.matches("\x1b]8;").count() % 2, 0, "{sent:?}");
+    }
+}

@@ -5,11 +5,14 @@
 use crossterm::event::{Event, KeyEvent};
 
 use crate::tui::probe::key;
+use crate::tui::probe::report::{self, Parsed, Report};
 
 /// The row that the terminal is asked on, counted from 1: answers about another row are not for us.
 pub(super) const ROW: u32 = 2;
 
 const ESCAPE: u8 = b'\x1b';
+/// The bytes after `OSC` that no keys are: the number of a report and a semicolon.
+const REPORT: usize = 3;
 /// The end of pasted text, which begins with `CSI 200 ~`.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -18,6 +21,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub(super) enum Received {
     /// An answer to `CSI 6 n` on our row: the column, counted from 1.
     Column(u32),
+    /// An answer to `OSC 10` or `OSC 11`.
+    Report(Report),
     /// An answer to `CSI c`, after which no other comes.
     End,
     /// A typed key or pasted text.
@@ -56,21 +61,26 @@ impl Stream {
     }
 
     /// Stops waiting: bytes that may be a key become one, and any other start is dropped.
-    pub(super) fn give_up(&mut self) -> Option<Received> {
-        let key = match self.waiting.as_slice() {
-            [ESCAPE] => Some(key::of_character('\x1b')),
-            [ESCAPE, byte @ (b'[' | b'O')] => Some(key::with_alt(key::of_character((*byte).into()))),
-            _ => None,
+    pub(super) fn give_up(&mut self) -> Vec<Received> {
+        let keys = match self.waiting.as_slice() {
+            [ESCAPE] => vec![key::of_character('\x1b')],
+            [ESCAPE, byte @ (b'[' | b'O')] => vec![key::with_alt(key::of_character((*byte).into()))],
+            [ESCAPE, b']', digits @ ..] if digits.len() < REPORT => {
+                let digits = digits.iter().map(|digit| key::of_character((*digit).into()));
+                [key::with_alt(key::of_character(']'))].into_iter().chain(digits).collect()
+            }
+            _ => Vec::new(),
         };
         self.waiting.clear();
-        key.map(|key| Received::Typed(Event::Key(key)))
+        keys.into_iter().map(|key| Received::Typed(Event::Key(key))).collect()
     }
 
     /// Returns how the waiting bytes may continue.
     pub(super) const fn unfinished(&self) -> Unfinished {
         match self.waiting.as_slice() {
             [] => Unfinished::Nothing,
-            [ESCAPE] | [ESCAPE, b'[' | b'O'] => Unfinished::Key,
+            [ESCAPE] | [ESCAPE, b'[' | b'O' | b']'] => Unfinished::Key,
+            [ESCAPE, b']', digits @ ..] if digits.len() < REPORT => Unfinished::Key,
             _ => Unfinished::Sequence,
         }
     }
@@ -99,9 +109,16 @@ impl Piece {
 /// Splits off the first piece; `None` if it is not complete yet.
 fn first(bytes: &[u8]) -> Option<Piece> {
     match bytes {
-        [] | [ESCAPE] | [ESCAPE, b'O'] => None,
+        [] | [ESCAPE] | [ESCAPE, b'O' | b']'] => None,
         [ESCAPE, ESCAPE, ..] => Some(Piece::key(1, key::of_character('\x1b'))),
         [ESCAPE, b'[', body @ ..] => control_sequence(body).map(|piece| piece.after(2)),
+        [ESCAPE, b']', body @ ..] => match report::parse(body) {
+            Parsed::Unfinished => None,
+            Parsed::Report { bytes, report } => {
+                Some(Piece { bytes: bytes + 2, received: report.map(Received::Report) })
+            }
+            Parsed::Other => Some(Piece::key(2, key::with_alt(key::of_character(']')))),
+        },
         [ESCAPE, b'O', last @ b'@'..=b'~', ..] => Some(Piece::key_if_any(3, key::of_single_shift(*last))),
         [ESCAPE, rest @ ..] => {
             let (bytes, key) = character(rest)?;

@@ -6,11 +6,16 @@ use super::*;
 
 /// Listens to input from the terminal, one entry for each read; `None` is a silence as long as the wait.
 fn listened(reads: &[Option<&str>]) -> (Option<Ambiguous>, Vec<Event>) {
+    let (measured, typed) = heard(Questions { width: true, ground: true }, reads);
+    (measured.ambiguous, typed)
+}
+
+fn heard(questions: Questions, reads: &[Option<&str>]) -> (Measured, Vec<Event>) {
     let mut reads: VecDeque<_> = reads.iter().map(|read| read.map(|text| text.as_bytes().to_vec())).collect();
     let mut typed = Vec::new();
     let read = |_| reads.pop_front().ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
-    let ambiguous = listen(Duration::from_mins(1), read, |event| typed.push(event));
-    (ambiguous, typed)
+    let measured = listen(questions, Duration::from_mins(1), read, |event| typed.push(event));
+    (measured, typed)
 }
 
 fn keys(codes: &[KeyCode]) -> Vec<Event> {
@@ -60,4 +65,25 @@ fn nothing_is_handed_over_in_its_middle() {
     let wide = "\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?6c";
     let together = format!("{wide}\x1b[5");
     assert_eq!(listened(&[Some(&together), Some("~j"), Some("k")]).1, keys(&[KeyCode::PageUp, KeyCode::Char('j')]));
+}
+
+#[test]
+fn the_ground_is_heard_alone_or_with_the_widths() {
+    let colours = "\x1b]10;rgb:6565/7b7b/8383\x1b\\\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\";
+    let paper = Backdrop::answered(Rgb { r: 0xfd, g: 0xf6, b: 0xe3 }, Some(Rgb { r: 0x65, g: 0x7b, b: 0x83 }));
+    let ground = Questions { width: false, ground: true };
+    let alone = format!("j{colours}\x1b[?6c");
+    let (measured, typed) = heard(ground, &[Some(&alone), Some("never read")]);
+    assert_eq!((measured, typed), (Measured { ambiguous: None, backdrop: Some(paper) }, keys(&[KeyCode::Char('j')])));
+    let all = format!("\x1b[2;2R\x1b[2;2R\x1b[2;2R{colours}\x1b[?6c");
+    let (measured, _) = heard(Questions { width: true, ground: true }, &[Some(&all)]);
+    assert_eq!(measured, Measured { ambiguous: Some(Ambiguous::Narrow), backdrop: Some(paper) });
+}
+
+#[test]
+fn without_an_answer_or_with_nonsense_there_is_no_ground() {
+    let ground = Questions { width: false, ground: true };
+    for answer in ["\x1b[?6c", "\x1b]11;nonsense\x07\x1b[?6c", "\x1b]11;rgb:ff/ff\x1b\\\x1b[?6c"] {
+        assert_eq!(heard(ground, &[Some(answer)]), (Measured::default(), vec![]), "{answer:?}");
+    }
 }

@@ -17,7 +17,7 @@ use crate::tui::signals::{self, Signal};
 /// How long the thread that watches signals may take to report one.
 const TELLING: Duration = Duration::from_secs(2);
 
-impl Session<'_> {
+impl Session {
     /// Edits the open note in the reader's own editor, or notifies the reader why that is impossible.
     pub(super) fn edit_outside(&mut self, app: &mut App, runtime: &Runtime) -> io::Result<()> {
         runtime.keep_draft(app);

@@ -71,7 +71,10 @@ impl View<'_> {
             return Vec::new();
         }
         let choice = |(index, mark): (usize, &&PlacedMark)| CardLine {
-            sign: Some((self.sign("▎", "|"), theme::sign_of(self.theme, &mark.highlight.color))),
+            sign: Some((
+                self.mark_sign(&mark.highlight.color, AnchorStatus::Exact),
+                theme::sign_of(self.theme, &mark.highlight.color),
+            )),
             text: on_one_line(&mark.highlight.anchor.exact),
             style: style(if index == picked { &self.theme.current } else { &self.theme.text }),
         };
@@ -84,16 +87,17 @@ impl View<'_> {
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let shows =
             |row: Row| mark.spans().any(|span| layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some()));
-        let mut shown = (page.y..).zip(&self.window.rows).filter(|(_, (_, row))| shows(*row)).map(|(y, _)| y);
-        let first = shown.next()?;
-        Some((first, shown.last().unwrap_or(first)))
+        let mut on_screen = (page.y..).zip(&self.window.rows).filter(|(_, (_, row))| shows(*row)).map(|(y, _)| y);
+        let first = on_screen.next()?;
+        Some((first, on_screen.last().unwrap_or(first)))
     }
 
     /// Returns the note, tags, look and date of a mark; its words only if they are not on the page.
     fn about(&self, mark: &PlacedMark, width: u16, with_words: bool) -> Vec<CardLine> {
         let highlight = &mark.highlight;
         let (text, quiet, emphasis) = (style(&self.theme.text), style(&self.theme.quiet), style(&self.theme.emphasis));
-        let bar = Some((self.sign("▎", "|"), theme::sign_of(self.theme, &highlight.color)));
+        let sign = self.mark_sign(&highlight.color, AnchorStatus::Exact);
+        let bar = Some((sign, theme::sign_of(self.theme, &highlight.color)));
         let mut lines = Vec::new();
         let words = if with_words { self.cut(&highlight.anchor.exact, width, WORDS) } else { Vec::new() };
         lines.extend(words.into_iter().map(|line| CardLine { sign: bar, text: line, style: text }));

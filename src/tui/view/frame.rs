@@ -4,19 +4,21 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::layout::Window;
-use crate::marks::AnchorStatus;
+use crate::marks::{AnchorStatus, Colour};
 use crate::reader::App;
 use crate::reader::state::geometry::Area;
 use crate::settings::theme::Theme;
 pub(in crate::tui) use crate::text::fit::fitted;
 use crate::text::width::{Ambiguous, Width};
 use crate::tui::canvas::Canvas;
+use crate::tui::hyperlinks::Hyperlinks;
 use crate::tui::theme::style;
 
 /// The context of all parts of the view.
 pub(in crate::tui) struct View<'a> {
     pub(in crate::tui) app: &'a App,
     pub(in crate::tui) theme: &'a Theme,
+    pub(in crate::tui) links: &'a Hyperlinks,
     pub(in crate::tui) canvas: Canvas<'a>,
     /// The rows on the page.
     pub(in crate::tui) window: Window,
@@ -44,6 +46,19 @@ impl View<'_> {
         }
     }
 
+    /// Returns the sign of a mark: that of its place, or the number of its colour where colours cannot be told apart.
+    pub(super) fn mark_sign(&self, colour: &Colour, standing: AnchorStatus) -> &'static str {
+        let number = self.number_of(colour).filter(|_| standing <= AnchorStatus::Moved);
+        number.unwrap_or_else(|| self.standing_sign(standing))
+    }
+
+    /// Returns the number of a colour where colours cannot be told apart.
+    pub(super) fn number_of(&self, colour: &Colour) -> Option<&'static str> {
+        let numbers = Colour::ALL.iter().zip(["1", "2", "3", "4", "5", "6"]);
+        let is_it = |(known, _): &(&Colour, &str)| *known == colour;
+        numbers.into_iter().find(is_it).map(|(_, number)| number).filter(|_| self.theme.numbered)
+    }
+
     /// Draws a text on one row of an area, cut to fit.
     pub(super) fn line(&mut self, area: Area, text: &str, style: Style) {
         let text = fitted(text, area.width, self.width());
@@ -53,13 +68,13 @@ impl View<'_> {
     /// Draws a horizontal line.
     pub(super) fn rule(&mut self, area: Area) {
         let line = self.sign("─", "-").repeat(area.width.into());
-        let style = style(&self.theme.quiet);
+        let style = style(&self.theme.line);
         self.canvas.put(area.x, area.y, area.width, &line, style);
     }
 
     /// Draws a vertical line at a column.
     pub(super) fn divider(&mut self, x: u16, area: Area) {
-        let (line, style) = (self.sign("│", "|"), style(&self.theme.quiet));
+        let (line, style) = (self.sign("│", "|"), style(&self.theme.line));
         for y in area.y..area.y + area.height {
             self.canvas.put(x, y, 1, line, style);
         }

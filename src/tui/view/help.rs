@@ -34,7 +34,11 @@ impl View<'_> {
         let end = if edge - right.min(edge) < CRUMBS { edge } else { right };
         let cleared = Area { x, width: end - x, ..area };
         self.canvas.within(rect(cleared)).clear(style(&self.theme.text));
-        self.canvas.within(rect(area)).borders(style(&self.theme.quiet), title);
+        self.canvas.within(rect(area)).borders(style(&self.theme.line), "");
+        if !title.is_empty() {
+            let room = area.width.saturating_sub(2);
+            self.canvas.put(area.x + 1, area.y, room, &format!(" {title} "), style(&self.theme.status));
+        }
         inside(area)
     }
 

@@ -18,15 +18,19 @@ pub(super) struct PanelLine {
     pub(super) indent: u16,
     pub(super) text: String,
     pub(super) style: Style,
+    /// The style of the sign before the text.
+    pub(super) sign: Option<Style>,
+    /// Whether the line is a bar as wide as the panel.
+    pub(super) is_bar: bool,
 }
 
 impl PanelLine {
     pub(super) const fn blank() -> Self {
-        Self { entry: None, indent: 0, text: String::new(), style: Style::new() }
+        Self { entry: None, indent: 0, text: String::new(), style: Style::new(), sign: None, is_bar: false }
     }
 
     pub(super) const fn heading(text: String, style: Style) -> Self {
-        Self { entry: None, indent: 0, text, style }
+        Self { entry: None, indent: 0, text, style, sign: None, is_bar: false }
     }
 }
 
@@ -36,6 +40,7 @@ impl View<'_> {
         let board = self.app.lessons.browser.as_ref()?;
         Some(match board.grouping {
             Grouping::Chapter => self.chapter_name(entry.chapter),
+            Grouping::Kind if entry.lesson.kind.is_empty() => self.app.say("lesson_kind_none", &[]),
             Grouping::Kind => entry.lesson.kind.clone(),
         })
     }
@@ -51,16 +56,14 @@ impl View<'_> {
         (lit, picked): (bool, bool),
         width: u16,
     ) {
-        let statement = style(match (picked, lit) {
-            (true, _) => &self.theme.current,
-            (false, true) => &self.theme.lit,
-            (false, false) => &self.theme.text,
-        });
+        let style_of_sign = style(if lit { &self.theme.lit } else { &self.theme.quiet });
         let sign = if lit { self.sign("● ", "* ") } else { self.sign("○ ", "- ") };
         let room = width.saturating_sub(2);
         for (number, text) in self.wrapped(&entry.lesson.statement, room).into_iter().enumerate() {
             let text = if number == 0 { format!("{sign}{text}") } else { format!("  {text}") };
-            lines.push(PanelLine { entry: Some(index), indent: 0, text, style: statement });
+            let sign = (number == 0).then_some(style_of_sign);
+            let style = style(&self.theme.text);
+            lines.push(PanelLine { entry: Some(index), indent: 0, text, style, sign, is_bar: picked });
         }
         let mut about = self.wrapped(&self.badge(entry), room);
         if picked {
@@ -70,7 +73,14 @@ impl View<'_> {
         }
         about.extend(self.evidence_of(entry, picked).iter().flat_map(|text| self.wrapped(text, room)));
         let quiet = style(&self.theme.quiet);
-        lines.extend(about.into_iter().map(|text| PanelLine { entry: Some(index), indent: 2, text, style: quiet }));
+        lines.extend(about.into_iter().map(|text| PanelLine {
+            entry: Some(index),
+            indent: 2,
+            text,
+            style: quiet,
+            sign: None,
+            is_bar: false,
+        }));
     }
 
     /// Returns the kind of a lesson and its source; no source is shown for a lesson that a person wrote for the

@@ -31,6 +31,12 @@ impl View<'_> {
         for (row, line) in rows.zip(lines.iter().skip(top)) {
             let area = Area { x: row.x + line.indent, width: row.width.saturating_sub(line.indent), ..row };
             self.line(area, &line.text, line.style);
+            if line.is_bar {
+                self.canvas.patch(row.x, row.y, row.width, style(&self.theme.current));
+            }
+            if let Some(sign) = line.sign {
+                self.canvas.patch(area.x, area.y, 1, sign);
+            }
         }
     }
 
@@ -41,7 +47,7 @@ impl View<'_> {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
-            (false, false) if self.app.open.lessons.is_empty() => "lessons_none",
+            (false, false) if self.app.open.lessons.is_empty() => "lessons_none_here",
             (false, false) => "no_lessons",
         }
     }

@@ -51,9 +51,9 @@ impl View<'_> {
         }
         let lines = self.mark_lines(list.shown().flatten(), room);
         let is_picked = |line: &MarkLine<'_>| line.mark.is_some_and(|(number, _)| number == list.list.selected);
-        let first = lines.iter().position(is_picked).unwrap_or(0);
-        let last = lines.iter().rposition(is_picked).unwrap_or(first);
-        let top = scrolled(first..last + 1, lines.len(), inside.height.into());
+        let start = lines.iter().position(is_picked).unwrap_or(0);
+        let end = lines.iter().rposition(is_picked).map_or(start + 1, |end| end + 1);
+        let top = scrolled(start..end, lines.len(), inside.height.into());
         for (row, line) in rows(inside).zip(lines.iter().skip(top)) {
             let checked = line.mark.is_some_and(|(_, entry)| list.checked.contains(&entry.mark.highlight.id));
             self.mark_line(row, line, is_picked(line), checked);
@@ -127,7 +127,11 @@ impl View<'_> {
 
     fn mark_line(&mut self, row: Area, line: &MarkLine<'_>, picked: bool, checked: bool) {
         let Some((_, entry)) = line.mark else { return self.line(row, &line.text, line.style) };
-        let sign = if checked && line.is_first { "✓" } else { self.standing_sign(entry.mark.standing) };
+        let sign = if checked && line.is_first {
+            "✓"
+        } else {
+            self.mark_sign(&entry.mark.highlight.color, entry.mark.standing)
+        };
         self.canvas.put(row.x, row.y, SIGN, sign, theme::sign_of(self.theme, &entry.mark.highlight.color));
         let inside = Area { x: row.x + SIGN, width: row.width - SIGN, ..row };
         self.line(inside, &line.text, line.style);

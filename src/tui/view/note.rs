@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use crate::marks::AnchorStatus;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::note::NoteInput;
 use crate::reader::{App, NotePanel, note_top, tags_with_signs};
@@ -68,7 +69,8 @@ impl View<'_> {
     fn note_quote(&mut self, note: &NoteInput, panel: &NotePanel) {
         let Some(mark) = self.app.noted(note) else { return };
         let sign_style = theme::sign_of(self.theme, &mark.color);
-        let (sign, quiet) = (self.sign("▎", "|"), style(&self.theme.quiet));
+        let sign = self.mark_sign(&mark.color, AnchorStatus::Exact);
+        let quiet = style(&self.theme.quiet);
         for (row, line) in rows(panel.quote).zip(&panel.lines) {
             self.canvas.put(row.x.saturating_sub(SIGN), row.y, 1, sign, sign_style);
             self.line(row, line, quiet);

@@ -175,15 +175,15 @@ impl View<'_> {
             InlineKind::Strong => &self.theme.strong,
             InlineKind::Struck => &self.theme.struck,
             InlineKind::Code => &self.theme.code,
-            InlineKind::Link(_) => &self.theme.link,
+            InlineKind::Link(target) => return style(&self.theme.link).add_modifier(self.links.sign(target)),
         })
     }
 
     /// Draws what stands before a row because of its block: the bars of quotations, the sign of a picture.
     fn before_row(&mut self, area: Area, block: &Block, row: Row) {
-        let quiet = style(&self.theme.quiet);
+        let (line, quiet) = (style(&self.theme.line), style(&self.theme.quiet));
         for x in bars(block).filter(|&x| x < row.indent) {
-            self.canvas.put(area.x + x, area.y, 1, self.sign("▏", "|"), quiet);
+            self.canvas.put(area.x + x, area.y, 1, self.sign("▏", "|"), line);
         }
         if block.kind == BlockKind::Image && row.span.start == block.span.start && row.indent >= PICTURE_INDENT {
             self.canvas.put(area.x + row.indent - PICTURE_INDENT, area.y, 1, "▢", quiet);
@@ -195,7 +195,8 @@ impl View<'_> {
         self.rule(Area { x: area.x + (area.width - width) / 2, width, ..area });
     }
 
-    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note.
+    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number of
+    /// its colour where colours cannot be told apart.
     ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
@@ -215,6 +216,15 @@ impl View<'_> {
         let with_pen = standing <= AnchorStatus::Moved && marks.iter().any(begins_with_note);
         let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
         let style = theme::sign_of(self.theme, &last.highlight.color);
-        self.canvas.put(area.x - GUTTER + 1, area.y, 1, sign, style);
+        let signs = match self.number_of(&last.highlight.color) {
+            Some(number) if with_pen => [sign, number],
+            Some(number) if standing <= AnchorStatus::Moved => [" ", number],
+            Some(number) => [number, sign],
+            None => [" ", sign],
+        };
+        // The pointer covers the first of them.
+        for (x, sign) in (area.x - GUTTER..).zip(signs) {
+            self.canvas.put(x, area.y, 1, sign, style);
+        }
     }
 }

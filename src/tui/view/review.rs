@@ -1,5 +1,6 @@
 //! The review: one item on an empty screen.
 
+use crate::marks::AnchorStatus;
 use crate::reader::Geometry;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::review::Review;
@@ -34,7 +35,7 @@ impl View<'_> {
         let theme = self.theme;
         match line {
             ReviewLine::Quote(text, colour) => {
-                let sign = self.sign("▎", "|");
+                let sign = self.mark_sign(colour, AnchorStatus::Exact);
                 self.canvas.put(row.x.saturating_sub(2), row.y, 1, sign, theme::sign_of(theme, colour));
                 self.line(row, text, style(&theme.text));
             }

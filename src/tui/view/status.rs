@@ -23,7 +23,8 @@ impl View<'_> {
     /// Draws the title, and the section if more than its start fits.
     fn titles(&mut self, area: Area) {
         // The rule is drawn below the words, in a different colour.
-        let bold = Style::reset().patch(style(&self.theme.status));
+        let text = Style::reset().patch(style(&self.theme.text));
+        let bold = text.patch(style(&self.theme.status));
         let width = self.width();
         let title = format!(
             " {} ",
@@ -34,7 +35,6 @@ impl View<'_> {
         let room = area.width.saturating_sub(used + 4);
         if room >= 12 {
             let section = format!(" {} ", fitted(label::of_heading(&section.replace('\n', " ")), room, width));
-            let text = Style::reset().patch(style(&self.theme.text));
             self.canvas.put(area.x + used + 2, area.y, room + 2, &section, text);
         }
     }

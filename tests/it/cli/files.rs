@@ -169,7 +169,9 @@ fn an_empty_file_is_an_empty_chapter() {
     let machine = Machine::with_markdown("");
     machine.write("빈칸.txt", " \n\u{FEFF}\n\t\n");
     for file in ["글.md", "빈칸.txt"] {
-        assert_eq!(machine.output(&format!("cat {file}")), "");
+        let run = machine.say(&format!("cat {file}"));
+        let told = format!("mitjul: {file}: 읽을 글이 없습니다\n");
+        assert_eq!((run.code, run.out.as_str(), run.err), (0, "", told));
         let chapter = &machine.chapters(file)[0];
         assert_eq!(text(chapter), "");
         assert!(["blocks", "sentences", "lessons"].iter().all(|key| chapter[key].as_array().unwrap().is_empty()));

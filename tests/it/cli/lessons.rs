@@ -47,7 +47,7 @@ fn lessons_that_a_person_wrote_come_instead_of_those_that_are_found() {
     let printed: Value = serde_json::from_str(&machine.output("lessons -f json")).unwrap();
     let counts: Vec<_> =
         printed.as_array().unwrap().iter().map(|chapter| statements(&chapter["lessons"]).len()).collect();
-    assert_eq!(counts, [10, 8, 10]);
+    assert_eq!(counts, [11, 7, 11]);
     let head = format!("---\nlessons:\n- statement: 천천히\n  evidence: [없는 말]\n---\n{ESSAY}");
     machine.write("글.md", head);
     let printed = machine.output("lessons 글.md");

@@ -47,6 +47,15 @@ impl Machine {
         path
     }
 
+    /// Writes the reader's `config.yaml`, where Linux and macOS have it.
+    pub(super) fn configure(&self, text: &str) {
+        for folder in [".config/mitjul", "Library/Application Support/mitjul"] {
+            let folder = self.home.path().join(folder);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("config.yaml"), text).unwrap();
+        }
+    }
+
     /// The program on this machine, with an empty environment and no standard input.
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mitjul"));
@@ -109,6 +118,11 @@ impl Run {
 /// Returns all characters except white space.
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Returns all characters of what `cat` prints except white space, and without its rows for breaks, which are no text.
+pub(super) fn printed_letters(printed: &str) -> String {
+    printed.lines().filter(|line| !matches!(*line, "--" | "---")).map(letters).collect()
 }
 
 pub(super) fn text(chapter: &Value) -> &str {

@@ -187,8 +187,13 @@ fn holds(source: &str, line_breaks: LineBreaks) {
     }
 }
 
+/// `LAW_CASES=1000000 cargo it plain_text::law` tries more documents.
+fn cases() -> u32 {
+    std::env::var("LAW_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn every_text_arrives(source in prop_oneof![6 => text(), 3 => scan(), 1 => run_together()], line_breaks in line_breaks()) {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use mitjul::settings::theme::Rgb;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::layout::Size;
 
@@ -18,6 +19,8 @@ const GLANCE: Duration = Duration::from_millis(5);
 
 const WHERE_IS_THE_CURSOR: &str = "\x1b[6n";
 const WHO_ARE_YOU: &str = "\x1b[c";
+const WHAT_IS_TEXT: &str = "\x1b]10;?\x1b\\";
+const WHAT_IS_GROUND: &str = "\x1b]11;?\x1b\\";
 const FRAME: &str = "\x1b[?2026h";
 const FRAME_END: &str = "\x1b[?2026l";
 
@@ -30,6 +33,8 @@ pub(super) struct Stage {
     sent: Vec<u8>,
     fed: usize,
     answers: String,
+    /// What it answers about its colours: nothing, or the same to both questions.
+    colour: Option<String>,
     _master: Box<dyn MasterPty + Send>,
 }
 
@@ -64,8 +69,26 @@ impl Stage {
             sent: Vec::new(),
             fed: 0,
             answers: String::new(),
+            colour: None,
             _master: pair.master,
         }
+    }
+
+    /// Sets what the terminal answers when it is asked for the colour of its ground: a value and an end.
+    pub(super) fn draws_on(mut self, colour: &str, end: &str) -> Self {
+        self.colour = Some(format!("{colour}{end}"));
+        self
+    }
+
+    /// Returns the 24-bit colours of letters in the last complete frame.
+    pub(super) fn inks(&self) -> Vec<Rgb> {
+        let sent = String::from_utf8_lossy(&self.sent);
+        let frames: Vec<&str> = sent.split(FRAME).filter(|frame| frame.contains("38;2;")).collect();
+        let inks = frames.last().unwrap_or(&"").split("38;2;").skip(1).filter_map(|ink| {
+            let mut parts = ink.split([';', 'm']).map_while(|part| part.parse().ok());
+            Some(Rgb { r: parts.next()?, g: parts.next()?, b: parts.next()? })
+        });
+        inks.collect()
     }
 
     /// Waits until the first frame is complete.
@@ -136,7 +159,9 @@ impl Stage {
     pub(super) fn screen_before_frame(&self) -> String {
         let begun = self.sent.windows(FRAME.len()).position(|window| window == FRAME.as_bytes()).unwrap();
         let mut model = ModelTerminal::new(self.model.widths, SIZE);
-        model.feed(&self.sent[..begun]);
+        // A terminal knows the questions about colours and shows nothing of them.
+        let sent = String::from_utf8_lossy(&self.sent[..begun]).replace(WHAT_IS_TEXT, "").replace(WHAT_IS_GROUND, "");
+        model.feed(sent.as_bytes());
         rows(&model)
     }
 
@@ -153,7 +178,13 @@ impl Stage {
             self.model.feed(before.as_bytes());
             let cursor = self.model.cursor();
             let place = format!("\x1b[{};{}R", cursor.y + 1, cursor.x + 1);
-            self.answers += if question == WHO_ARE_YOU { "\x1b[?65;1;9c" } else { &place };
+            self.answers += &match (question, &self.colour) {
+                (WHO_ARE_YOU, _) => "\x1b[?65;1;9c".to_owned(),
+                (WHERE_IS_THE_CURSOR, _) => place,
+                (_, None) => String::new(),
+                (WHAT_IS_TEXT, Some(colour)) => text_on(colour),
+                (_, Some(colour)) => format!("\x1b]11;{colour}"),
+            };
             rest = behind;
         }
         self.model.feed(rest.as_bytes());
@@ -166,6 +197,13 @@ impl Drop for Stage {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// Returns the answer about text that can be read on a ground.
+fn text_on(ground: &str) -> String {
+    let is_light = Rgb::parse(ground.trim_end_matches(['\x07', '\x1b', '\\'])).is_some_and(|ground| !ground.is_dark());
+    let part = if is_light { "2020" } else { "e0e0" };
+    format!("\x1b]10;rgb:{part}/{part}/{part}\x1b\\")
 }
 
 fn rows(model: &ModelTerminal) -> String {
@@ -203,13 +241,14 @@ fn read(master: &dyn MasterPty) -> Receiver<Vec<u8>> {
 fn whole(bytes: &[u8]) -> &str {
     let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let (before, last) = text.split_at(text.rfind('\x1b').unwrap_or(0));
-    let is_whole = last.chars().skip(2).any(|scalar| ('@'..='~').contains(&scalar));
+    let is_string = last.starts_with("\x1b]");
+    let is_whole = !is_string && last.chars().skip(2).any(|scalar| ('@'..='~').contains(&scalar)) || last == "\x1b\\";
     if is_whole { text } else { before }
 }
 
 /// Finds the first question: returns the text before it, the question, and the text after it.
 fn next_question(text: &str) -> Option<(&str, &str, &str)> {
-    let asked = [WHERE_IS_THE_CURSOR, WHO_ARE_YOU].into_iter().filter_map(|question| {
+    let asked = [WHERE_IS_THE_CURSOR, WHO_ARE_YOU, WHAT_IS_TEXT, WHAT_IS_GROUND].into_iter().filter_map(|question| {
         let (before, behind) = text.split_once(question)?;
         Some((before, question, behind))
     });

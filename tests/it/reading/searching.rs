@@ -188,7 +188,7 @@ fn the_way_back_from_a_lesson_leads_to_where_the_look_at_them_began() {
     stage.press("2 j");
     let began = cursor(&stage);
     // Each Enter goes to the next piece of evidence, the last one moves the focus to the text.
-    stage.press("i a G enter enter");
+    stage.press("i a G enter");
     assert_eq!((stage.app.open.index, stage.app.context()), (2, mitjul::reader::Context::Text));
     stage.press("ctrl-o");
     assert_eq!((stage.app.open.index, cursor(&stage)), (0, began));

@@ -160,7 +160,8 @@ fn colour(colour: Color, default: &str) -> String {
     match colour {
         Color::Reset => default.to_owned(),
         Color::Indexed(index) => palette(index),
-        other => panic!("a theme names colours by number, not {other:?}"),
+        Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        other => panic!("a theme names no colour {other:?}"),
     }
 }
 

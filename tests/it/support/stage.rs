@@ -21,7 +21,7 @@ use mitjul::runtime::worker::RuntimeEvent;
 use mitjul::runtime::{Runtime, TerminalCommand, Unsaved};
 use mitjul::settings::language::Language;
 use mitjul::settings::paths::{Paths, StartDir};
-use mitjul::settings::theme::{Ground, Theme};
+use mitjul::settings::theme::{Backdrop, Depth, Ground, Rgb, Theme};
 use mitjul::settings::{keys, messages, theme};
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::view;
@@ -107,7 +107,7 @@ impl Stage {
         runtime.notify_drafts(&mut app);
         runtime.notify_problems(&mut app, &problems);
         runtime.study(&app);
-        let theme = theme::built_in(setup.ground).unwrap();
+        let theme = theme::built_in(setup.ground, backdrop(setup.ground), Depth::All).unwrap();
         let mut stage = Self { app, commands: Vec::new(), setup, library, theme, runtime, commits, home };
         while stage.receive() {}
         stage
@@ -305,6 +305,15 @@ impl Stage {
     /// Returns the words that are selected.
     pub(crate) fn selected(&self) -> &str {
         self.app.selecting.current.map_or("", |selection| selection.span().slice(&self.app.open.chapter.text))
+    }
+}
+
+/// Returns what the terminal has answered: a dark ground like that of many terminals, or white paper.
+pub(crate) fn backdrop(ground: Ground) -> Backdrop {
+    let answer = |ground: &str, text: &str| Backdrop::answered(Rgb::parse(ground).unwrap(), Rgb::parse(text));
+    match ground {
+        Ground::Dark | Ground::Mono => answer("#16181f", "#d6d9e2"),
+        Ground::Light => answer("#ffffff", "#1f2328"),
     }
 }
 

@@ -93,6 +93,10 @@ fn container(line: &str) -> Option<&str> {
     if inner.is_empty() {
         return Some("");
     }
+    // pandoc: `::: {.note}`.
+    if inner.strip_prefix("{.").is_some_and(|name| name.ends_with('}') && name.is_ascii()) {
+        return Some("");
+    }
     let end = inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len());
     let (name, rest) = inner.split_at_checked(end)?;
     let title = rest.trim().trim_start_matches('[').trim_end_matches(']');
@@ -118,14 +122,24 @@ pub(super) fn before_title(line: &str) -> Option<(&str, &str)> {
 /// Takes from the end of a line what only names it: `{#intro}` behind a heading, ` ^b1c2d3` behind a paragraph.
 pub(super) fn without_ending<'a>(line: &'a str, omitted: &mut Vec<String>) -> Cow<'a, str> {
     let trimmed = line.trim_end();
-    let Some((before, name)) = trimmed.rsplit_once(' ') else { return Cow::Borrowed(line) };
-    let is_id = line.starts_with('#') && name.starts_with("{#") && name.ends_with('}') && name.len() > 3;
-    if !(is_id || is_block_name(name)) || before.trim().is_empty() {
+    let attributes = trimmed.rfind(" {").filter(|_| line.starts_with('#')).and_then(|at| trimmed.split_at_checked(at));
+    let named = attributes.map(|(before, name)| (before, name.trim())).filter(|(_, name)| is_id(name));
+    let named = named.or_else(|| trimmed.rsplit_once(' ').filter(|(_, name)| is_block_name(name)));
+    let Some((before, name)) = named else { return Cow::Borrowed(line) };
+    if before.trim_matches([' ', '#']).is_empty() {
         return Cow::Borrowed(line);
     }
     omitted.push(name.to_owned());
     let end = line.get(trimmed.len()..).unwrap_or_default();
     Cow::Owned(before.trim_end().to_owned() + end)
+}
+
+/// Whether a text names a heading as pandoc and kramdown do: `{#intro}`, `{#intro .unnumbered}`, `{.unlisted}`.
+fn is_id(text: &str) -> bool {
+    let inner = text.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')).unwrap_or_default();
+    let mut words = inner.split_whitespace();
+    words.next().is_some_and(|first| first.len() > 1 && first.starts_with(['#', '.']))
+        && words.all(|word| word.starts_with(['#', '.', '-']) || word.contains('='))
 }
 
 fn is_block_name(word: &str) -> bool {

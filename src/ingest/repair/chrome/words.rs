@@ -1,7 +1,7 @@
 //! The words that sites put around an essay.
 
 /// Buttons, at the head or at the tail, as whole lines or parts of one.
-pub(super) const BUTTONS: [&str; 51] = [
+pub(super) const BUTTONS: [&str; 57] = [
     "댓글",
     "댓글쓰기",
     "댓글 쓰기",
@@ -10,6 +10,12 @@ pub(super) const BUTTONS: [&str; 51] = [
     "댓글 남기기",
     "댓글을 입력하세요",
     "공감해요",
+    "좋아요공감",
+    "공감하기",
+    "url 복사 이웃추가",
+    "url복사 이웃추가",
+    "이웃추가 메시지",
+    "공유 신고",
     "공유",
     "공유하기",
     "좋아요",

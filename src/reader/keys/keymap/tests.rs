@@ -236,3 +236,53 @@ fn the_table_of_keys_by_place_is_that_of_the_keymap() {
     }
     assert_eq!(std::fs::read_to_string(file).unwrap(), table());
 }
+
+/// The keys that messages name, other than `u`, with where they work and what they do there.
+const NAMED: [(&str, &str, Context, Action); 19] = [
+    ("path_kept", "I", Context::Marks, Action::ImportMarks),
+    ("review_empty", "m", Context::Text, Action::MarkSentence),
+    ("no_marks", "m", Context::Text, Action::MarkSentence),
+    ("place_unsure", "r", Context::Marks, Action::MoveMark),
+    ("place_lost", "r", Context::Marks, Action::MoveMark),
+    ("confirm_hint", "!", Context::Card, Action::ConfirmPlace),
+    ("restore_first", "p", Context::Marks, Action::RestoreMark),
+    ("one_mark_only", "v", Context::Marks, Action::CheckEntry),
+    ("drafts_left", "e", Context::Text, Action::EditNote),
+    ("draft_found", "ctrl-z", Context::Note, Action::Undo),
+    ("editor_back", "ctrl-z", Context::Note, Action::Undo),
+    ("note_leave", "ctrl-c", Context::Note, Action::Cancel),
+    ("lesson_hidden", "D", Context::Lessons, Action::ToggleTrash),
+    ("only_on_board", "a", Context::Lessons, Action::ToggleAllLessons),
+    ("search_none_before", "/", Context::Text, Action::SearchForward),
+    ("search_left", "/", Context::Text, Action::SearchForward),
+    ("key_unknown", "?", Context::Everywhere, Action::ShowHelp),
+    ("lesson_kept", "u", Context::Everywhere, Action::Undo),
+    ("moving_mark", "enter", Context::Selection, Action::MarkSelection),
+];
+
+#[test]
+fn keys_that_messages_name_do_what_they_say() {
+    let keymap = keymap();
+    for language in [Language::Korean, Language::English] {
+        let texts = messages::built_in(language).texts;
+        for (text, key, context, action) in NAMED {
+            assert!(texts.get(text).unwrap().contains(&shown(&[key.to_owned()])), "{text} names {key}");
+            let does = |binding: &Binding| binding.action == action && binding.keys == [key];
+            assert!(keymap.of(context).iter().any(does), "{text}: {key}");
+        }
+        // What is wrong with a regular expression names its signs, not keys.
+        for (name, text) in texts.iter().filter(|(name, _)| !name.starts_with("regex_")) {
+            let named = text.match_indices('(').filter_map(|(at, _)| text.get(at + 1..)).filter_map(key_in_brackets);
+            for key in named {
+                assert!(key == "u" || NAMED.iter().any(|(known, ..)| *known == name), "{name} names {key}");
+            }
+        }
+    }
+}
+
+/// Returns the key that words in brackets begin with: `D 숨긴 교훈 보기)`.
+fn key_in_brackets(inner: &str) -> Option<&str> {
+    let (key, _) = inner.split_once([' ', ')'])?;
+    let is_key = key.len() == 1 && key.chars().all(|c| c.is_ascii_graphic() && !c.is_ascii_digit());
+    (is_key || key.len() == 2 && key.starts_with('^')).then_some(key)
+}

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::settings::theme::Rgb;
 
 fn received(bytes: &[u8]) -> Vec<Received> {
     Stream::default().take(bytes)
@@ -21,6 +22,46 @@ fn key(code: KeyCode) -> Received {
 fn answers_are_no_keys() {
     assert_eq!(received(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"), [Received::Column(3), Received::Column(2), Received::End]);
     assert_eq!(received(b"\x1b[24;80R\x1b[?1;2R\x1b[?2026;2$y\x1b[>41;398;0c\x1b[?0u"), []);
+}
+
+#[test]
+fn reports_of_colours_are_no_keys_whatever_their_end() {
+    let white = Some(Rgb { r: 255, g: 255, b: 255 });
+    for colour in ["rgb:ffff/ffff/ffff", "rgb:ff/ff/ff", "rgba:ffff/ffff/ffff/ffff", "#ffffff"] {
+        for end in ["\x07", "\x1b\\"] {
+            let bytes = format!("j\x1b]10;{colour}{end}\x1b]11;{colour}{end}k");
+            let reports = [Report::Text(white), Report::Ground(white)].map(Received::Report);
+            let wanted: Vec<_> =
+                [key(KeyCode::Char('j'))].into_iter().chain(reports).chain([key(KeyCode::Char('k'))]).collect();
+            assert_eq!(received(bytes.as_bytes()), wanted);
+        }
+    }
+}
+
+#[test]
+fn a_report_that_breaks_off_or_says_nonsense_takes_no_key_with_it() {
+    let typed =
+        |keys: &str| keys.chars().map(|c| Received::Typed(Event::Key(key::of_character(c)))).collect::<Vec<_>>();
+    for (bytes, keys) in [("\x1b]11;rgb:ff\rj", "\rj"), ("\x1b]11;rgb:ff한", "한"), ("\x1b]11;rgb:f\x1b[2;3R", "")] {
+        let found: Vec<_> = received(bytes.as_bytes()).into_iter().filter(|it| *it != Received::Column(3)).collect();
+        assert_eq!(found, typed(keys), "{bytes:?}");
+    }
+    assert_eq!(received(b"\x1b]11;nonsense\x07j")[0], Received::Report(Report::Ground(None)));
+    let mut stream = Stream::default();
+    assert_eq!(
+        (stream.take(b"\x1b]11;rgb:ffff"), stream.give_up(), stream.unfinished()),
+        (vec![], vec![], Unfinished::Nothing)
+    );
+}
+
+#[test]
+fn alt_with_a_bracket_is_a_key_whatever_follows() {
+    let bracket = typed(KeyCode::Char(']'), KeyModifiers::ALT);
+    assert_eq!(received(b"\x1b]j"), [bracket.clone(), key(KeyCode::Char('j'))]);
+    assert_eq!(received(b"\x1b]12;")[..2], [bracket.clone(), key(KeyCode::Char('1'))]);
+    let mut stream = Stream::default();
+    assert_eq!((stream.take(b"\x1b]1"), stream.unfinished()), (vec![], Unfinished::Key));
+    assert_eq!(stream.give_up(), [bracket, key(KeyCode::Char('1'))]);
 }
 
 #[test]
@@ -47,7 +88,7 @@ fn an_escape_may_be_a_key_or_begin_one() {
     for (bytes, last) in [("\x1b", key(KeyCode::Esc)), ("\x1b[", alt('[')), ("\x1bO", typed_with_alt_and_shift())] {
         let mut stream = Stream::default();
         assert_eq!((stream.take(bytes.as_bytes()), stream.unfinished()), (vec![], Unfinished::Key));
-        assert_eq!((stream.give_up(), stream.unfinished()), (Some(last), Unfinished::Nothing));
+        assert_eq!((stream.give_up(), stream.unfinished()), (vec![last], Unfinished::Nothing));
     }
 }
 
@@ -59,7 +100,7 @@ fn typed_with_alt_and_shift() -> Received {
 fn a_sequence_that_never_ends_is_nothing() {
     let mut stream = Stream::default();
     assert_eq!((stream.take(b"j\x1b[2;"), stream.unfinished()), (vec![key(KeyCode::Char('j'))], Unfinished::Sequence));
-    assert_eq!((stream.give_up(), stream.unfinished()), (None, Unfinished::Nothing));
+    assert_eq!((stream.give_up(), stream.unfinished()), (vec![], Unfinished::Nothing));
 }
 
 #[test]
@@ -87,8 +128,12 @@ fn thing() -> impl Strategy<Value = (Vec<u8>, Received)> {
     let pairs = |pairs: Vec<(&str, Received)>| {
         select(pairs.into_iter().map(|(text, received)| (text.as_bytes().to_vec(), received)).collect::<Vec<_>>())
     };
-    let answers =
-        vec![("\x1b[2;2R", Received::Column(2)), ("\x1b[2;3R", Received::Column(3)), ("\x1b[?64;1;2c", Received::End)];
+    let answers = vec![
+        ("\x1b[2;2R", Received::Column(2)),
+        ("\x1b[2;3R", Received::Column(3)),
+        ("\x1b[?64;1;2c", Received::End),
+        { ("\x1b]11;rgb:0000/0000/0000\x1b\\", Received::Report(Report::Ground(Some(Rgb { r: 0, g: 0, b: 0 })))) },
+    ];
     let sequences = vec![
         ("\x1b[A", key(KeyCode::Up)),
         ("\x1bOB", key(KeyCode::Down)),

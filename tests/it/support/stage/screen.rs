@@ -75,6 +75,7 @@ fn style_name(cell: &Cell) -> String {
     let colour = |name, colour| match colour {
         Color::Reset => None,
         Color::Indexed(index) => Some(format!("{name} {index}")),
+        Color::Rgb(red, green, blue) => Some(format!("{name} #{red:02x}{green:02x}{blue:02x}")),
         other => Some(format!("{name} {other:?}")),
     };
     let modifiers = Some(cell.modifier).filter(|modifiers| *modifiers != Modifier::empty());
