@@ -111,8 +111,8 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let backdrop = host.as_ref().and_then(|host| runtime.backdrop_in(&host.name));
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.resources, runtime.titles(), desk, screen);
-    app.preferences.theme = start.theme;
     runtime.greet(&mut app);
+    app.preferences.theme = start.theme;
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);

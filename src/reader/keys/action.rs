@@ -227,7 +227,7 @@ actions! {
     /// Hangs punctuation in the margin, or keeps it inside.
     ToggleHanging = "toggle_hanging", Layout;
     /// Changes the colours to the next theme.
-    ChangeTheme = "change_theme", Layout;
+    ChangeTheme = "change_theme", Theme;
     /// Lists all marks of the book.
     ListMarks = "list_marks", Marks;
     /// Filters the list by words.

@@ -81,6 +81,8 @@ pub enum Sense {
     Arrange,
     /// Set lines otherwise.
     Layout,
+    /// Show in other colours.
+    Theme,
     /// Undo.
     Undo,
     /// Redo.
