@@ -5,6 +5,7 @@
 //! never dropped.
 
 mod author;
+mod author_sign;
 mod complete;
 pub mod cues;
 mod dropped;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use crate::lessons::author::AuthorSign;
+use crate::lessons::author_sign::AuthorSign;
 use crate::lessons::sentence::core_of;
 use crate::lessons::shape::Shape;
 

@@ -13,6 +13,7 @@ pub(super) struct Passages {
 
 /// A sentence and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the block")]
 pub(super) struct Passage {
     pub(super) span: Span,
     /// Its block, as an index into [`Chapter::blocks`].

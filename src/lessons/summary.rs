@@ -14,7 +14,7 @@ const LONGEST_HEADING: usize = 20;
 pub(super) fn sums_up(heading: &str) -> bool {
     let words = heading.trim_matches(|c: char| !c.is_alphabetic());
     let is_one = |word: &&str| words.ends_with(*word) || (*word != "핵심" && words.starts_with(*word));
-    is_short(heading) && SUMMARIES.iter().any(|word| is_one(&word))
+    is_short(heading) && SUMMARIES.iter().any(is_one)
 }
 
 /// Whether a heading announces a summary or the end.

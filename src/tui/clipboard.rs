@@ -37,7 +37,8 @@ fn sequence(text: &str, between: Option<Multiplexer>) -> String {
         Some(Multiplexer::Screen) => {
             let plain = plain.replace(END, "\x07");
             let letters: Vec<char> = plain.chars().collect();
-            letters.chunks(CHUNK).map(|chunk| format!("\x1bP{}{END}", chunk.iter().collect::<String>())).collect()
+            let wrapped = |chunk: &[char]| ["\x1bP", &String::from_iter(chunk), END].concat();
+            letters.chunks(CHUNK).map(wrapped).collect()
         }
     }
 }

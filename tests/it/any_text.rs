@@ -169,7 +169,7 @@ fn every_cell_of_a_row_has_a_grapheme(chapter: &Chapter, layout: &Layout) {
     for row in rows(chapter, layout) {
         let end = layout.column(chapter, row, row.span.end);
         assert!(row.kind == RowKind::Text || end == row.indent);
-        let pieces: Vec<_> = layout.pieces(chapter, row).filter(|piece| piece.is_text()).collect();
+        let pieces: Vec<_> = layout.pieces(chapter, row).filter(mitjul::layout::Piece::is_text).collect();
         let covers = |column| {
             let ends = |piece| layout.column_in(chapter, row, piece, piece.span.end);
             pieces.iter().any(|piece| (piece.column..ends(*piece)).contains(&column))

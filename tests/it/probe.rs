@@ -131,7 +131,7 @@ fn start_on(colour: &str, end: &str, home: &TempDir, arguments: &[&str]) -> Stag
 /// Whether the theme is for a light ground, by its blue: that of the pointer and of headings.
 fn is_light(stage: &Stage) -> bool {
     let is_blue = |ink: &Rgb| ink.b > ink.r.saturating_add(60);
-    stage.inks().into_iter().filter(is_blue).last().expect("a blue sign").luminance() < 0.3
+    stage.inks().into_iter().rfind(is_blue).expect("a blue sign").luminance() < 0.3
 }
 
 #[test]

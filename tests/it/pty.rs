@@ -50,7 +50,7 @@ fn mark_second_sentence(session: &mut Session) {
 fn the_book_opens_with_its_contents_and_its_lessons() {
     let session = Reader::new().opens_book(120, 40);
     let screen = session.wait_for_text(FIRST_SENTENCE);
-    for text in ["'일다운 일'이란? ─", " 1/3 · ", " 차례", "CTO는 무엇을 하는", " 교훈 ", "고르기"]
+    for text in ["'일다운 일'이란? ─", " 1/3 · ", " 차례", "CTO는 무엇을 하는", " 교훈 ", "m 밑줄"]
     {
         assert!(screen.shows(text), "{text}\n{screen:?}");
     }

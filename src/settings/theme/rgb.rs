@@ -74,7 +74,7 @@ impl Rgb {
     }
 
     #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
-    /// Returns it in OKLab: lightness, and the two axes of colour.
+    /// Returns it in `OKLab`: lightness, and the two axes of colour.
     pub(super) fn oklab(self) -> [f64; 3] {
         let [r, g, b] = self.linear();
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();

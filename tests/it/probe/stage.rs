@@ -177,13 +177,14 @@ impl Stage {
             self.model.feed(before.as_bytes());
             let cursor = self.model.cursor();
             let place = format!("\x1b[{};{}R", cursor.y + 1, cursor.x + 1);
-            self.answers += &match (question, &self.colour) {
+            let answer = match (question, &self.colour) {
                 (WHO_ARE_YOU, _) => "\x1b[?65;1;9c".to_owned(),
                 (WHERE_IS_THE_CURSOR, _) => place,
                 (_, None) => String::new(),
                 (WHAT_IS_TEXT, Some(colour)) => text_on(colour),
                 (_, Some(colour)) => format!("\x1b]11;{colour}"),
             };
+            self.answers += &answer;
             rest = behind;
         }
         self.model.feed(rest.as_bytes());

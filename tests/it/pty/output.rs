@@ -51,6 +51,8 @@ fn no_color_sends_no_colour_and_a_mark_is_underlined() {
     session.wait_for_text("╭ 도움말 ");
     session.press("q");
     session.wait_for("no help", |screen| !screen.shows("╭ 도움말 "));
+    session.press("q");
+    session.wait_for("no lessons", |screen| screen.shows("m 밑줄"));
     let sent = session.quit().sent;
     for escape in escapes(&sent) {
         if let Escape::Control(parameters, 'm') = &escape {

@@ -21,14 +21,14 @@ fn a_damaged_file_of_marks_is_reported_and_kept_and_new_marks_go_to_another() {
     fs::write(shard, damaged).unwrap();
 
     let mut session = reader.opens_book(60, 20);
-    session.wait_for_text("망가져 그대로 두고");
+    session.wait_for_text("손상되어 그대로 두고");
     mark_second_sentence(&mut session);
     session.quit().assert_left_with(0);
     assert_eq!(fs::read_to_string(shard).unwrap(), damaged);
     assert_eq!(reader.shards().len(), 2);
 
     let mut session = reader.opens_book(60, 20);
-    session.wait_for_text("망가져 그대로 두고");
+    session.wait_for_text("손상되어 그대로 두고");
     let screen = go_to_first_sentence(&mut session);
     let marked = screen.marked();
     assert!(marked.starts_with(&[FIRST_SENTENCE.to_owned(), SECOND_SENTENCE.to_owned()]), "{screen:?}");
@@ -116,7 +116,7 @@ fn a_notes_folder_that_is_gone_is_reported_and_not_made_again() {
     session.quit().assert_left_with(0);
     fs::rename(&notes, reader.path("떼어 둔 디스크")).unwrap();
     let mut session = reader.opens_book(100, 20);
-    session.wait_for_text("밑줄이 없어졌습니다");
+    session.wait_for_text("없어졌습니다");
     go_to_first_sentence(&mut session);
     session.press("vm");
     session.wait_for_text("저장할 수 없습니다");

@@ -170,7 +170,7 @@ fn a_sequence_that_does_not_exist_does_nothing() {
             let parts: Vec<&str> = keys.split(' ').collect();
             parts[0] == prefix
                 && parts.len() == 2
-                && (parts[1] == last || parts[1] == "any" || parts[1].contains("-") && parts[1].len() == 3)
+                && (parts[1] == last || parts[1] == "any" || parts[1].contains('-') && parts[1].len() == 3)
         })
     };
     let singles = ["x", "q", "d", "m", "u", "t", "enter", "delete", "space", "M", ">", "R", "j", "%"];
