@@ -8,7 +8,7 @@ fn a_marked_sentence_is_marked_and_listed_in_the_next_run() {
     let reader = Reader::new();
     let mut session = reader.opens_book(60, 20);
     let marked = mark_first_sentence(&mut session);
-    assert!(marked.shows("1문장"), "{marked:?}");
+    assert!(marked.shows("1 문장"), "{marked:?}");
     session.quit().assert_left_with(0);
 
     let mut session = reader.opens_book(60, 20);

@@ -148,7 +148,7 @@ fn shown(reader: &Reader, wanted: &str) -> Screen {
 fn an_editor_that_is_missing_or_fails_is_reported_and_nothing_is_lost() {
     shown(&Reader::new(), "편집기가 정해져 있지 않습니다");
     shown(&Reader::new().with("VISUAL", "/없는/편집기 -w"), "/없는/편집기: 편집기를 열 수 없습니다 (없는 파일");
-    shown(&with_editor(Reader::new(), "exit 3\n"), "편집기(sh)가 실패하여 메모를 그대로");
+    shown(&with_editor(Reader::new(), "exit 3\n"), "편집기(sh)가 오류로 끝나 메모를 그대로");
 }
 
 #[cfg(target_os = "linux")]

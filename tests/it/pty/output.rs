@@ -52,7 +52,7 @@ fn no_color_sends_no_colour_and_a_mark_is_underlined() {
     session.press("q");
     session.wait_for("no help", |screen| !screen.shows("╭ 도움말 "));
     session.press("q");
-    session.wait_for("no lessons", |screen| screen.shows("m 밑줄"));
+    session.wait_for("no lessons", |screen| screen.shows("m1–6 색"));
     let sent = session.quit().sent;
     for escape in escapes(&sent) {
         if let Escape::Control(parameters, 'm') = &escape {
