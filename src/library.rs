@@ -1,7 +1,7 @@
 //! The available documents, and what belongs to each: its lessons, its marks, the last reading position.
 //!
 //! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
-//! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open`] do.
+//! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open()`] do.
 
 mod bound;
 mod drafts;
