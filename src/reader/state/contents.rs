@@ -60,12 +60,18 @@ impl App {
     /// Returns the index of the entry of the reading position.
     #[must_use]
     pub fn current_entry(&self) -> usize {
+        self.current_among(&self.contents())
+    }
+
+    /// Returns the index of the entry of the reading position among those of [`App::contents`].
+    #[must_use]
+    pub fn current_among(&self, entries: &[ContentsEntry]) -> usize {
         let end = self.open.line().end;
         let reached = |entry: &ContentsEntry| {
             entry.chapter < self.open.index
                 || (entry.chapter == self.open.index
                     && entry.section.is_none_or(|section| section < end.max(Offset(1))))
         };
-        self.contents().iter().take_while(|entry| reached(entry)).count().saturating_sub(1)
+        entries.iter().take_while(|entry| reached(entry)).count().saturating_sub(1)
     }
 }

@@ -1,9 +1,16 @@
 //! The palette of 256 colours, without the first sixteen, which readers change.
 
+use std::sync::LazyLock;
+
 use crate::settings::theme::rgb::Rgb;
 
 /// The levels of the parts of a colour in the cube of six by six by six.
 const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// The colours of the palette with their indices, also in `OKLab`.
+static COLOURS: LazyLock<Vec<(u8, Rgb, [f64; 3])>> = LazyLock::new(|| {
+    (16..=u8::MAX).filter_map(|index| colour(index).map(|colour| (index, colour, colour.oklab()))).collect()
+});
 
 /// Returns a colour of the palette as xterm defines it; `None` for the first sixteen.
 #[must_use]
@@ -25,10 +32,9 @@ pub fn colour(index: u8) -> Option<Rgb> {
 /// Returns the index of the colour that looks most like another, among those that are allowed.
 pub(super) fn nearest(to: Rgb, is_allowed: impl Fn(Rgb) -> bool) -> Option<u8> {
     let wanted = to.oklab();
-    let distance =
-        |colour: Rgb| colour.oklab().iter().zip(wanted).map(|(part, wanted)| (part - wanted).powi(2)).sum::<f64>();
-    let all = (16..=255).filter_map(|index| Some((index, colour(index)?))).filter(|(_, colour)| is_allowed(*colour));
-    all.min_by(|(_, one), (_, other)| distance(*one).total_cmp(&distance(*other))).map(|(index, _)| index)
+    let distance = |lab: &[f64; 3]| lab.iter().zip(wanted).map(|(part, wanted)| (part - wanted).powi(2)).sum::<f64>();
+    let all = COLOURS.iter().filter(|(_, colour, _)| is_allowed(*colour));
+    all.min_by(|(.., one), (.., other)| distance(one).total_cmp(&distance(other))).map(|(index, ..)| *index)
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn legible(hue: f64, chroma: f64, contrast: f64, grounds: &[Rgb]) -> Rgb {
     let is_dark = grounds.iter().all(|ground| ground.is_dark());
     let of = |lightness: f64| Oklch { lightness, chroma, hue }.rgb();
     let (mut faint, mut clear) = (grounds.first().map_or(0.5, |ground| ground.oklch().lightness), f64::from(is_dark));
-    for _ in 0..20 {
+    for _ in 0..12 {
         let middle = f64::midpoint(faint, clear);
         if least_contrast(of(middle), grounds) >= contrast + ROUNDING { clear = middle } else { faint = middle }
     }

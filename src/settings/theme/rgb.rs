@@ -1,5 +1,15 @@
 //! Colours as numbers: sRGB as terminals have it, its contrast, and OKLCH, in which equal steps look equal.
 
+use std::sync::LazyLock;
+
+/// The light of each level of a part of sRGB; a theme needs some thousands of them.
+static LINEAR: LazyLock<Vec<f64>> = LazyLock::new(|| (0..=u8::MAX).map(decoded).collect());
+
+fn decoded(level: u8) -> f64 {
+    let part = f64::from(level) / 255.0;
+    if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+}
+
 /// A colour in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rgb {
@@ -49,8 +59,7 @@ impl Rgb {
     /// Returns the relative luminance of WCAG 2, from 0 to 1.
     #[must_use]
     pub fn luminance(self) -> f64 {
-        let [r, g, b] = self.linear();
-        0.2126 * r + 0.7152 * g + 0.0722 * b
+        luminance(self.linear())
     }
 
     /// Returns the contrast to another colour by WCAG 2, from 1 to 21.
@@ -67,10 +76,7 @@ impl Rgb {
     }
 
     fn linear(self) -> [f64; 3] {
-        [self.r, self.g, self.b].map(|part| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        })
+        [self.r, self.g, self.b].map(|part| LINEAR.get(usize::from(part)).copied().unwrap_or_default())
     }
 
     #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
@@ -104,6 +110,12 @@ fn part(digits: &str) -> Option<u8> {
 impl Oklch {
     /// Returns it in sRGB, with less chroma if the screen has none as colourful.
     pub(super) fn rgb(self) -> Rgb {
+        let [r, g, b] = self.light().map(encoded);
+        Rgb { r, g, b }
+    }
+
+    /// Returns it in linear sRGB, with less chroma if the screen has none as colourful.
+    fn light(self) -> [f64; 3] {
         let (mut least, mut most) = (0.0, self.chroma);
         if self.in_range(most).is_none() {
             for _ in 0..12 {
@@ -112,8 +124,7 @@ impl Oklch {
             }
             most = least;
         }
-        let [r, g, b] = self.in_range(most).unwrap_or([self.lightness.clamp(0.0, 1.0).powi(3); 3]).map(encoded);
-        Rgb { r, g, b }
+        self.in_range(most).unwrap_or([self.lightness.clamp(0.0, 1.0).powi(3); 3])
     }
 
     #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
@@ -130,6 +141,12 @@ impl Oklch {
         ];
         parts.iter().all(|part| (-0.000_1..=1.000_1).contains(part)).then_some(parts)
     }
+}
+
+/// Returns the relative luminance of linear sRGB; what is out of range counts as its end.
+fn luminance(light: [f64; 3]) -> f64 {
+    let [r, g, b] = light.map(|part| part.clamp(0.0, 1.0));
+    0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
 /// Encodes a part of linear sRGB in a byte.

@@ -18,17 +18,17 @@ impl View<'_> {
             self.line(row, &title, style);
         }
         let entries = self.app.contents();
-        let current = self.app.current_entry();
+        let current = self.app.current_among(&entries);
         let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents.selected.min(entries.len() - 1));
         let focus = picked.unwrap_or(current);
-        let lines: Vec<(usize, String)> = entries
-            .iter()
-            .enumerate()
-            .flat_map(|(index, entry)| self.entry(index, entry, current, inside.width))
-            .collect();
+        // Each entry has a line at least, so no entry farther from this one than the panel is high is in sight.
+        let height = usize::from(inside.height);
+        let near = entries.iter().enumerate().skip(focus.saturating_sub(height)).take(2 * height + 1);
+        let lines: Vec<(usize, String)> =
+            near.flat_map(|(index, entry)| self.entry(index, entry, current, inside.width)).collect();
         let first = lines.iter().position(|(index, _)| *index == focus).unwrap_or(0);
         let last = lines.iter().rposition(|(index, _)| *index == focus).unwrap_or(first);
-        let top = scrolled(first..last + 1, lines.len(), usize::from(inside.height).saturating_sub(1));
+        let top = scrolled(first..last + 1, lines.len(), height.saturating_sub(1));
         for (row, (index, line)) in rows.zip(lines.iter().skip(top)) {
             if let Some(entry) = entries.get(*index) {
                 self.entry_line(row, line, entry, (*index == current, picked == Some(*index)));

@@ -33,7 +33,8 @@ impl View<'_> {
         let room = width.saturating_sub(4 + SIGN);
         let count = list.shown().len();
         // As high as the unfiltered list needs: a frame that moves while the reader types is a nuisance.
-        let all = self.mark_lines(list.entries.iter(), room).len();
+        let first = list.entries.iter().enumerate().take(screen.height.into());
+        let all = self.mark_lines(first, room).len();
         let needed = u16::try_from(all).unwrap_or(u16::MAX).max(EMPTY).saturating_add(2);
         let height = needed.min(screen.height.saturating_sub(2).max(6));
         let title =
@@ -49,7 +50,10 @@ impl View<'_> {
             let sentence = self.app.say(name, &[]);
             return self.paragraph(inside, &sentence);
         }
-        let lines = self.mark_lines(list.shown().flatten(), room);
+        // Each mark has a line at least, so none farther from the selected one than the list is high is in sight.
+        let near = usize::from(inside.height);
+        let start = list.list.selected.saturating_sub(near);
+        let lines = self.mark_lines(list.shown().flatten().enumerate().skip(start).take(2 * near + 1), room);
         let is_picked = |line: &MarkLine<'_>| line.mark.is_some_and(|(number, _)| number == list.list.selected);
         let start = lines.iter().position(is_picked).unwrap_or(0);
         let end = lines.iter().rposition(is_picked).map_or(start + 1, |end| end + 1);
@@ -83,10 +87,10 @@ impl View<'_> {
     }
 
     /// Returns the lines of marks; the title of a chapter stands before its marks, if there are several chapters.
-    fn mark_lines<'a>(&self, marks: impl Iterator<Item = &'a MarkEntry>, room: u16) -> Vec<MarkLine<'a>> {
+    fn mark_lines<'a>(&self, marks: impl Iterator<Item = (usize, &'a MarkEntry)>, room: u16) -> Vec<MarkLine<'a>> {
         let mut lines = Vec::new();
         let mut chapter = None;
-        for (number, entry) in marks.enumerate() {
+        for (number, entry) in marks {
             if self.app.titles.len() > 1 && chapter.replace(entry.chapter) != Some(entry.chapter) {
                 let title = self.app.titles.get(entry.chapter).map_or("", |title| label::of_title(title));
                 let text = format!("{} {title}", entry.chapter + 1);
