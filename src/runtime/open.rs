@@ -81,7 +81,10 @@ impl Runtime {
             // Changes made to its marks since then are missing from it.
             return self.turn_to(app, chapter, at, item);
         }
-        let desk = self.landed(desk, &identity, at);
+        let mut desk = self.landed(desk, &identity, at);
+        if !in_flight.is_empty() {
+            app.count_revisions(&mut desk);
+        }
         self.take_identity(chapter, identity);
         app.opened(desk);
         self.study(app);

@@ -3,7 +3,7 @@
 use crate::marks::{AnchorText, Highlight};
 use crate::reader::effect::MarkNext;
 use crate::reader::state::App;
-use crate::reader::state::open_chapter::PlacedMark;
+use crate::reader::state::open_chapter::{OpenChapter, PlacedMark};
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
@@ -66,6 +66,17 @@ impl App {
                 (_, true) => self.open.put(PlacedMark::new(highlight, &text)),
                 (_, false) => self.open.take_away(highlight.id),
             }
+        }
+    }
+
+    /// Sets the revisions of marks of a chapter that was read while acts were on their way to the disk.
+    ///
+    /// Such acts are applied to what was read, also those that were on the disk already. Their words are the same
+    /// then, but each is counted twice; no mark has more revisions than its acts here have given it.
+    pub fn count_revisions(&self, read: &mut OpenChapter) {
+        for mark in &mut read.marks {
+            let reached = self.undo.reached(mark.highlight.id);
+            mark.highlight.rev = reached.map_or(mark.highlight.rev, |reached| mark.highlight.rev.min(reached));
         }
     }
 

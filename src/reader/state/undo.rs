@@ -154,6 +154,11 @@ impl UndoLog {
         highlight.rev == *known
     }
 
+    /// Returns the revision that a mark has reached by acts here; `None` if nothing was done to it.
+    pub(in crate::reader) fn reached(&self, id: Uuid) -> Option<u32> {
+        self.revisions.get(&id).copied()
+    }
+
     /// Whether a record from the disk includes all acts done here; if so, counts on from it.
     ///
     /// A record with more was changed by another window or device: acts done to it here can no longer be undone.
