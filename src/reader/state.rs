@@ -192,7 +192,7 @@ impl App {
 
     /// Returns the areas of the screen with another focus.
     pub(in crate::reader) fn geometry_with(&self, focus: Focus) -> Geometry {
-        let lessons = self.preferences.panels.lessons.or((!self.has_lessons()).then_some(false));
+        let lessons = self.preferences.panels.lessons.or((!self.has_room_for_lessons()).then_some(false));
         Geometry::new(self.screen, Panels { lessons, ..self.preferences.panels }, focus)
     }
 

@@ -16,6 +16,7 @@ impl App {
     pub fn opened(&mut self, chapter: OpenChapter) {
         let picked = self.picked_lesson();
         self.keep_in_browser();
+        self.lessons.stays |= self.has_lessons();
         self.open = chapter;
         if self.open.chapter.text.is_empty() {
             self.caret.hide();

@@ -39,6 +39,11 @@ impl App {
         self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
     }
 
+    /// Whether the panel has its place beside the open chapter: there is something to show, or there may be.
+    pub(in crate::reader) fn has_room_for_lessons(&self) -> bool {
+        self.lessons.stays || self.awaits_lessons() || self.has_lessons()
+    }
+
     /// Whether the panel has anything to show for the open chapter.
     pub(in crate::reader) fn has_lessons(&self) -> bool {
         let open = &self.open;

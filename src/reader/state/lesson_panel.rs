@@ -27,6 +27,8 @@ pub struct LessonPanel {
     pub view: LessonView,
     /// The lessons of all chapters, while they are shown.
     pub browser: Option<LessonBrowser>,
+    /// Whether a chapter before this one had lessons: the panel then stays, so that the text does not move.
+    pub(in crate::reader) stays: bool,
     /// Whether the lessons of all chapters are being collected.
     pub(in crate::reader) collecting: bool,
     /// The chapter, counted from 0, and the offset to go back to when the look at the lessons is cancelled.

@@ -1,5 +1,7 @@
 //! The help over the text.
 
+use ratatui::style::Style;
+
 use crate::reader::Context;
 use crate::reader::state::geometry::Area;
 use crate::reader::state::help::HelpLine;
@@ -37,7 +39,9 @@ impl View<'_> {
         self.canvas.within(rect(area)).borders(style(&self.theme.line), "");
         if !title.is_empty() {
             let room = area.width.saturating_sub(2);
-            self.canvas.put(area.x + 1, area.y, room, &format!(" {title} "), style(&self.theme.status));
+            // The title stands in the line of the frame, whose colour is not for words.
+            let words = Style::reset().patch(style(&self.theme.text)).patch(style(&self.theme.status));
+            self.canvas.put(area.x + 1, area.y, room, &format!(" {title} "), words);
         }
         inside(area)
     }

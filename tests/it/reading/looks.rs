@@ -128,3 +128,19 @@ fn a_panel_over_the_whole_window_has_no_line_at_its_edge() {
     let rows = stage.press("backtab").rows();
     assert!(rows.iter().all(|row| !row.starts_with('│')), "{rows:#?}");
 }
+
+#[test]
+fn the_text_stays_in_its_column_when_a_chapter_has_no_lessons() {
+    let lesson = "---\nlessons:\n- statement: 작게 시작하라.\n---\n\n작은 것이 크다.\n";
+    for (columns, rows) in [(80, 24), (120, 40), (200, 50)] {
+        let files: [(&str, &[u8]); 2] = [("1.md", lesson.as_bytes()), ("2.md", "짧다.\n".as_bytes())];
+        let mut stage = Setup::sized(columns, rows).files(&files);
+        let column = stage.app.geometry().text;
+        assert!(stage.app.geometry().lessons.is_some(), "{columns}×{rows}");
+        for key in [">", "<", ">"] {
+            stage.press(key);
+            assert_eq!(stage.app.geometry().text, column, "{columns}×{rows} {key}");
+        }
+        assert!(stage.press("i i").app.geometry().lessons.is_none(), "{columns}×{rows}: the reader closes it");
+    }
+}
