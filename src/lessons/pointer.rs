@@ -7,7 +7,7 @@ const CONNECTIVES: [&str; 12] =
     ["하지만", "그러나", "그리고", "그래서", "따라서", "또한", "또", "결국", "즉", "그렇지만", "다만", "그럼에도"];
 
 /// First words that point at what was said before.
-const POINTERS: [&str; 52] = [
+const POINTERS: [&str; 51] = [
     "이",
     "그",
     "저",
@@ -31,7 +31,6 @@ const POINTERS: [&str; 52] = [
     "이에",
     "이로",
     "이로써",
-    "이로",
     "이때",
     "그때",
     "여기",
@@ -103,6 +102,7 @@ mod tests {
             assert!(!hangs(sentence), "{sentence}");
         }
     }
+
     #[test]
     fn a_reason_alone_is_half_of_a_sentence() {
         assert!(gives_half_a_reason("아무도 묻지 않았기 때문이다."));
