@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod batch;
 mod clipboard;
 mod copy_outcome;
 mod document_reader;
@@ -19,6 +20,7 @@ mod places;
 mod reading;
 mod reread;
 mod review;
+mod round;
 mod saving;
 mod search_job;
 mod store_handle;
@@ -28,7 +30,7 @@ pub mod worker;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize};
+use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
@@ -70,8 +72,8 @@ pub struct Runtime {
     in_flight: InFlight,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
-    /// The number of the last request for the places of other chapters.
-    places_wanted: Arc<AtomicU64>,
+    /// How often the places of other chapters were requested.
+    places_wanted: Arc<AtomicUsize>,
     store: StoreHandle,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// Acts on documents whose ids are still being read, by chapter, counted from 0.
