@@ -62,7 +62,12 @@ impl Runtime {
     pub(super) fn committed(&mut self, app: &mut App, committed: Committed) {
         let Committed { chapter, outcome, is_late, waiting } = committed;
         app.disk.unsaved = waiting;
-        self.in_flight.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
+        if !is_late {
+            self.in_flight.answered(chapter);
+        }
+        if outcome.is_ok() {
+            self.in_flight.written(chapter, waiting);
+        }
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
             Ok(written) => app.saved(chapter, written),
