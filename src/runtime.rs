@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod batch;
 mod clipboard;
 mod copy_outcome;
 mod document_reader;
@@ -19,6 +20,7 @@ mod places;
 mod reading;
 mod reread;
 mod review;
+mod round;
 mod saving;
 mod search_job;
 mod store_handle;
@@ -28,7 +30,7 @@ pub mod worker;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize};
+use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
@@ -70,8 +72,8 @@ pub struct Runtime {
     in_flight: InFlight,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
-    /// The number of the last request for the places of other chapters.
-    places_wanted: Arc<AtomicU64>,
+    /// How often the places of other chapters were requested.
+    places_wanted: Arc<AtomicUsize>,
     store: StoreHandle,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// Acts on documents whose ids are still being read, by chapter, counted from 0.
@@ -255,7 +257,7 @@ impl Runtime {
             Effect::OpenItem(item) => self.open_item(app, item),
             Effect::Act(action) => {
                 let effects = app.act(action);
-                return effects.into_iter().filter_map(|effect| self.perform(app, effect)).next_back();
+                return self.perform_all(app, effects);
             }
             Effect::GatherPlaces { number } => self.gather_places(app, number),
             Effect::SearchEverywhere { number, words } => self.search(app, number, &words),
@@ -278,11 +280,9 @@ impl Runtime {
         }
     }
 
-    /// Carries out effects that follow from an answer; none of them concerns the terminal.
-    fn perform_all(&mut self, app: &mut App, effects: Vec<Effect>) {
-        for effect in effects {
-            self.perform(app, effect);
-        }
+    /// Carries out effects in their order; returns what the last one that concerns the terminal asks for.
+    fn perform_all(&mut self, app: &mut App, effects: Vec<Effect>) -> Option<TerminalCommand> {
+        effects.into_iter().fold(None, |last, effect| self.perform(app, effect).or(last))
     }
 
     /// Handles an event of a thread: the result of a commit, or a change by others.
@@ -298,6 +298,7 @@ impl Runtime {
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
             RuntimeEvent::Places { number, places, is_all } => app.add_places(number, places, is_all),
             RuntimeEvent::Titled { titles, is_all } => app.learn_titles(titles, is_all),
+            // What follows from an answer does not concern the terminal.
             RuntimeEvent::Found { number, chapter, title, hits } => {
                 let effects = app.found(number, chapter, &title, hits);
                 self.perform_all(app, effects);

@@ -6,6 +6,7 @@
 
 mod baselines;
 mod essay;
+mod folder;
 mod interval;
 mod quality;
 mod table;

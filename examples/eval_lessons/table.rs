@@ -1,8 +1,8 @@
 //! The marked essays of a folder, and the table of the results of each method.
 
 use std::io::{self, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::{fs, iter};
 
 use mitjul::ingest::{Format, ingest};
 use mitjul::lessons::cues::Cues;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::baselines::{lead, random, textrank};
 use crate::essay::Essay;
+use crate::folder::{self, FolderError};
 use crate::interval::{Interval, interval, paired};
 use crate::quality::{Quality, quality};
 
@@ -35,12 +36,9 @@ struct Marked {
 /// Why lessons cannot be evaluated.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum EvalError {
-    /// A file or the folder cannot be read.
-    #[error("reading {}", file.display())]
-    Read { file: PathBuf, source: io::Error },
-    /// A file is not a marked essay; the cause names line and column.
-    #[error("{}: {source}", file.display())]
-    Json { file: PathBuf, source: serde_json::Error },
+    /// A file or the folder cannot be read, or a file is not a marked essay.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
     /// No essay of the folder has a marked sentence.
     #[error("{} holds no marked essay", file.display())]
     Empty { file: PathBuf },
@@ -48,13 +46,7 @@ pub(crate) enum EvalError {
 
 /// Reads the essays of a folder, in the order of their names; those without a marked sentence are left out.
 pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Essay>, EvalError> {
-    let failed = |source| EvalError::Read { file: folder.to_owned(), source };
-    let entries = fs::read_dir(folder).map_err(failed)?;
-    let mut files: Vec<PathBuf> =
-        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
-    files.sort();
-    let mut essays = files.iter().map(|file| essay(file, cues)).collect::<Result<Vec<_>, _>>()?;
+    let mut essays: Vec<Essay> = folder::read(folder)?.into_iter().map(|file| essay(file, cues)).collect();
     essays.retain(|essay| essay.marked.contains(&true));
     if essays.is_empty() {
         return Err(EvalError::Empty { file: folder.to_owned() });
@@ -62,13 +54,10 @@ pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Essay>, EvalError> 
     Ok(essays)
 }
 
-fn essay(file: &Path, cues: &Cues) -> Result<Essay, EvalError> {
-    let text = fs::read_to_string(file).map_err(|source| EvalError::Read { file: file.to_owned(), source })?;
-    let marked: Marked =
-        serde_json::from_str(&text).map_err(|source| EvalError::Json { file: file.to_owned(), source })?;
+fn essay(marked: Marked, cues: &Cues) -> Essay {
     let (mut chapter, _) = ingest(marked.text.as_bytes(), Format::Markdown);
     chapter.meta.title = marked.title;
-    Ok(Essay::new(cues, chapter, &marked.gold))
+    Essay::new(cues, chapter, &marked.gold)
 }
 
 /// Writes the results of each method, with the interval that contains 95 of 100 resampled means.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
@@ -10,6 +9,8 @@ use mitjul::lessons::cues::Cues;
 use mitjul::lessons::{Measured, measure};
 use mitjul::text::Span;
 use serde::Deserialize;
+
+use crate::folder::{self, FolderError};
 
 /// From this grade on a sentence is a good lesson.
 pub(crate) const GOOD: f64 = 1.5;
@@ -42,12 +43,9 @@ struct Grade {
 /// Why graded essays cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum GradedError {
-    /// A file or the folder cannot be read.
-    #[error("reading {}", file.display())]
-    Read { file: PathBuf, source: io::Error },
-    /// A file is not a graded essay; the cause names line and column.
-    #[error("{}: {source}", file.display())]
-    Json { file: PathBuf, source: serde_json::Error },
+    /// A file or the folder cannot be read, or a file is not a graded essay.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
     /// The essays have fewer than two authors, so none can be left out.
     #[error("{} holds no graded essays of several authors", file.display())]
     TooFew { file: PathBuf },
@@ -55,13 +53,7 @@ pub(crate) enum GradedError {
 
 /// Reads the essays of a folder, in the order of their names.
 pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Graded>, GradedError> {
-    let failed = |source| GradedError::Read { file: folder.to_owned(), source };
-    let entries = fs::read_dir(folder).map_err(failed)?;
-    let mut files: Vec<PathBuf> =
-        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().map_err(failed)?;
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
-    files.sort();
-    let essays = files.iter().map(|file| essay(file, cues)).collect::<Result<Vec<_>, _>>()?;
+    let essays: Vec<Graded> = folder::read(folder)?.into_iter().map(|file| essay(file, cues)).collect();
     let first = essays.first().map(|essay| &essay.author);
     if essays.iter().all(|essay| Some(&essay.author) == first) {
         return Err(GradedError::TooFew { file: folder.to_owned() });
@@ -69,10 +61,7 @@ pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Graded>, GradedErro
     Ok(essays)
 }
 
-fn essay(file: &Path, cues: &Cues) -> Result<Graded, GradedError> {
-    let text = fs::read_to_string(file).map_err(|source| GradedError::Read { file: file.to_owned(), source })?;
-    let essay: GradedFile =
-        serde_json::from_str(&text).map_err(|source| GradedError::Json { file: file.to_owned(), source })?;
+fn essay(essay: GradedFile, cues: &Cues) -> Graded {
     let (mut chapter, _) = ingest(essay.text.as_bytes(), Format::Markdown);
     chapter.meta.title = essay.title;
     let grades: HashMap<String, f64> =
@@ -80,7 +69,7 @@ fn essay(file: &Path, cues: &Cues) -> Result<Graded, GradedError> {
     let mut sentences = measure(cues, &chapter);
     sentences.retain(|sentence| sentence.prose.is_some());
     let grade = |sentence: &Measured| grades.get(&letters(sentence.span.slice(&chapter.text))).copied().unwrap_or(0.0);
-    Ok(Graded { author: essay.author, grades: sentences.iter().map(grade).collect(), sentences, chapter })
+    Graded { author: essay.author, grades: sentences.iter().map(grade).collect(), sentences, chapter }
 }
 
 fn letters(sentence: &str) -> String {

@@ -1,16 +1,11 @@
 //! How good the ranking and the panel of one essay are, and the means over many with their intervals.
 
-use crate::baselines::next;
 use crate::graded::{GOOD, Graded};
+use crate::interval::{Interval, resampled};
 use crate::quality::count;
 
 /// How many sentences of a ranking count.
 const FIRST: usize = 5;
-
-/// The number of samples for an interval (percentile bootstrap over essays, Efron 1979).
-const SAMPLES: usize = 4000;
-
-const SEED: u64 = 20_210_629;
 
 /// The sums of which the measures are quotients; those of several essays, or of several folds, are added.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,17 +89,10 @@ impl Outcome {
     }
 }
 
-/// Returns a measure over essays, and the interval that contains 95 of 100 resampled ones.
-pub(crate) fn interval(all: &[Outcome], (_, over, under): Measure) -> [f64; 3] {
+/// Returns the interval of a measure over essays.
+pub(crate) fn interval(all: &[Outcome], (_, over, under): Measure) -> Interval {
     let quotient = |sum: &Outcome| if under(sum) > 0.0 { over(sum) / under(sum) } else { 0.0 };
-    let Some(essays) = u64::try_from(all.len()).ok().filter(|&essays| essays > 0) else { return [0.0; 3] };
-    let mut state = SEED;
-    let mut draw = || usize::try_from(next(&mut state) % essays).ok().and_then(|at| all.get(at));
-    let mut samples: Vec<f64> =
-        (0..SAMPLES).map(|_| quotient(&Outcome::sum((0..all.len()).filter_map(|_| draw())))).collect();
-    samples.sort_by(f64::total_cmp);
-    let at = |place: usize| samples.get(place).copied().unwrap_or(0.0);
-    [quotient(&Outcome::sum(all)), at(SAMPLES / 40), at(SAMPLES - 1 - SAMPLES / 40)]
+    resampled(all, |outcomes| quotient(&Outcome::sum(outcomes)))
 }
 
 /// Returns the discounted gain of the first five by score, equal ones in their order.

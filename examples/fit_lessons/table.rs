@@ -7,6 +7,7 @@ use mitjul::lessons::cues::Cues;
 
 use crate::folds::held_out;
 use crate::graded::{GOOD, Graded};
+use crate::interval::Interval;
 use crate::outcome::{MEASURES, Outcome, interval};
 use crate::rankings::{bold_table, by_textrank, extractor, first, fitted_to_bold, last};
 
@@ -33,7 +34,7 @@ pub(crate) fn write_methods(out: &mut impl Write, essays: &[Graded], cues: &Cues
     for (name, outcomes) in &methods {
         write!(out, "{name:<16}")?;
         for measure in MEASURES {
-            let [mean, low, high] = interval(outcomes, measure);
+            let Interval { mean, low, high } = interval(outcomes, measure);
             write!(out, "{:<19}", format!("{mean:.3} [{low:.2}, {high:.2}]"))?;
         }
         writeln!(out, "{:.1}", lines(outcomes))?;

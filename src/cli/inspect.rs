@@ -91,22 +91,20 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
     let lessons = if lessons.is_empty() { &extract.lessons } else { &lessons };
     let lessons = lessons.iter().map(|lesson| InspectedLesson::of(lesson, &chapter)).collect();
     let mut counter = ScalarCounter::new(&chapter.text);
-    let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let blocks = chapter.blocks.iter().map(|block| {
         let (kind, level) = kind(&block.kind);
-        InspectedBlock { kind, level, range: range(block.span) }
+        InspectedBlock { kind, level, range: range(&mut counter, block.span) }
     });
     let blocks = blocks.collect();
-    // Blocks and sentences are each in order, but not relative to each other.
+    // Blocks, sentences and addresses are each in order, but not relative to each other.
     let mut counter = ScalarCounter::new(&chapter.text);
-    let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
-    let sentences = extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(sentence.span)));
+    let sentences =
+        extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(&mut counter, sentence.span)));
     let sentences = sentences.collect();
     let mut counter = ScalarCounter::new(&chapter.text);
-    let mut range = |span: Span| Range { start: counter.count(span.start), end: counter.count(span.end) };
     let addresses = addresses(&chapter).into_iter().map(|address| {
         let Address { span, words, target } = address;
-        InspectedAddress { range: range(span), words, target }
+        InspectedAddress { range: range(&mut counter, span), words, target }
     });
     let addresses = addresses.collect();
     InspectedChapter {
@@ -122,6 +120,10 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         omitted: chapter.omitted,
         problems: problems.iter().map(|problem| messages::problem(messages, name, problem)).collect(),
     }
+}
+
+fn range(counter: &mut ScalarCounter<'_>, span: Span) -> Range {
+    Range { start: counter.count(span.start), end: counter.count(span.end) }
 }
 
 const fn kind(kind: &BlockKind) -> (&'static str, Option<u8>) {

@@ -70,21 +70,21 @@ impl MarkedDocument {
         marks
     }
 
-    fn of_entry(entry: &Entry, notes: Option<&Path>, now: Timestamp) -> Result<Self, LibraryError> {
-        let Document { chapter, highlights, identity, problems, .. } = library::open(entry, notes)?;
-        let doc = identity.reference(&chapter, now);
+    fn of_entry(context: CollectionContext<'_>, entry: &Entry) -> Result<Self, LibraryError> {
+        let Document { chapter, highlights, identity, problems, .. } = library::open(entry, context.notes)?;
+        let doc = identity.reference(&chapter, context.now);
         let name = entry.place.name();
         Ok(Self { doc, chapter: Some(chapter), highlights, number: None, name, problems })
     }
 
     /// Opens a document by the places where it was seen; if it is at none of them, only its marks are known.
-    fn of_folder(notes: &Path, folder: &DocFolder, options: Options, now: Timestamp) -> Self {
+    fn of_folder(context: CollectionContext<'_>, notes: &Path, folder: &DocFolder) -> Self {
         let places = folder.shards.iter().rev().flat_map(|doc| doc.seen.iter().rev());
         let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
         let opened = files.find_map(|path| {
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let entry = Entry { title, place: TextSource::File(path), options };
-            let shelved = Self::of_entry(&entry, Some(notes), now).ok()?;
+            let entry = Entry { title, place: TextSource::File(path), options: context.options };
+            let shelved = Self::of_entry(context, &entry).ok()?;
             (shelved.doc.id == folder.id).then_some(shelved)
         });
         opened.unwrap_or_else(|| Self::closed(notes, folder))
@@ -109,6 +109,16 @@ impl MarkedDocument {
     }
 }
 
+/// What opening documents with their marks needs besides their places.
+#[derive(Clone, Copy, Debug)]
+struct CollectionContext<'a> {
+    /// The notes folder.
+    notes: Option<&'a Path>,
+    /// How texts are read.
+    options: Options,
+    now: Timestamp,
+}
+
 /// Finds the documents that are named by a file, a folder, a title or an id; without names, the bound book and all
 /// documents with marks in the notes folder.
 ///
@@ -121,12 +131,13 @@ pub fn gather(
     options: Options,
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let context = CollectionContext { notes, options, now };
     if names.is_empty() {
-        return of_book(notes, options, now);
+        return of_book(context);
     }
     let mut shelf: Vec<MarkedDocument> = Vec::new();
     for name in names {
-        let found = if name.exists() { opened(name, notes, options, now)? } else { known(name, notes, options, now)? };
+        let found = if name.exists() { opened(context, name)? } else { known(context, name)? };
         for shelved in found {
             if shelf.iter().all(|other| other.doc.id != shelved.doc.id) {
                 shelf.push(shelved);
@@ -147,65 +158,54 @@ pub fn gather_all(
     notes: Option<&Path>,
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let options = entries.first().map_or_else(Options::default, |entry| entry.options);
+    let context = CollectionContext { notes, options, now };
     let mut shelf: Vec<MarkedDocument> = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
-        let Ok(shelved) = MarkedDocument::of_entry(entry, notes, now) else { continue };
+        let Ok(shelved) = MarkedDocument::of_entry(context, entry) else { continue };
         if shelf.iter().all(|other| other.doc.id != shelved.doc.id && other.doc.text != shelved.doc.text) {
             shelf.push(MarkedDocument { number: Some(number), ..shelved });
         }
     }
-    let options = entries.first().map_or_else(Options::default, |entry| entry.options);
-    with_all_marked(shelf, notes, options, now)
+    with_all_marked(context, shelf)
 }
 
-fn of_book(notes: Option<&Path>, options: Options, now: Timestamp) -> Result<Vec<MarkedDocument>, CollectionError> {
+fn of_book(context: CollectionContext<'_>) -> Result<Vec<MarkedDocument>, CollectionError> {
     let book = library::bound()?;
     let opened: Result<Vec<MarkedDocument>, LibraryError> =
-        book.entries.iter().map(|entry| MarkedDocument::of_entry(entry, notes, now)).collect();
-    with_all_marked(opened?, notes, options, now)
+        book.entries.iter().map(|entry| MarkedDocument::of_entry(context, entry)).collect();
+    with_all_marked(context, opened?)
 }
 
 /// Adds the other documents with marks to a collection.
 fn with_all_marked(
+    context: CollectionContext<'_>,
     mut shelf: Vec<MarkedDocument>,
-    notes: Option<&Path>,
-    options: Options,
-    now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
-    let Some(notes) = notes else { return Ok(shelf) };
+    let Some(notes) = context.notes else { return Ok(shelf) };
     let catalogue = documents(notes).map_err(|source| CollectionError::Notes { folder: notes.to_owned(), source })?;
     for folder in catalogue.documents {
         if shelf.iter().all(|shelved| shelved.doc.id != folder.id) {
-            shelf.push(MarkedDocument::of_folder(notes, &folder, options, now));
+            shelf.push(MarkedDocument::of_folder(context, notes, &folder));
         }
     }
     Ok(shelf)
 }
 
-fn opened(
-    path: &Path,
-    notes: Option<&Path>,
-    options: Options,
-    now: Timestamp,
-) -> Result<Vec<MarkedDocument>, CollectionError> {
+fn opened(context: CollectionContext<'_>, path: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {
     let (library, errors) = library::of_paths(&[path.to_owned()]);
-    let library = library.read_with(options);
+    let library = library.read_with(context.options);
     if let Some(error) = errors.into_iter().next() {
         return Err(error.into());
     }
-    let shelved = library.entries.iter().map(|entry| MarkedDocument::of_entry(entry, notes, now));
+    let shelved = library.entries.iter().map(|entry| MarkedDocument::of_entry(context, entry));
     Ok(shelved.collect::<Result<_, _>>()?)
 }
 
-fn known(
-    name: &Path,
-    notes: Option<&Path>,
-    options: Options,
-    now: Timestamp,
-) -> Result<Vec<MarkedDocument>, CollectionError> {
+fn known(context: CollectionContext<'_>, name: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {
     let word = fold::collapsed(&name.to_string_lossy()).into_owned();
     let is_named = |shelved: &MarkedDocument| shelved.doc.id.as_str() == word || shelved.doc.title == word;
-    let found: Vec<MarkedDocument> = of_book(notes, options, now)?.into_iter().filter(is_named).collect();
+    let found: Vec<MarkedDocument> = of_book(context)?.into_iter().filter(is_named).collect();
     if found.is_empty() {
         return Err(LibraryError::Read { file: name.to_owned(), source: ErrorKind::NotFound.into() }.into());
     }

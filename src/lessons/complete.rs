@@ -9,7 +9,8 @@ use crate::text::Span;
 /// How many sentences before it a sentence may need.
 const BEFORE: usize = 2;
 
-/// Returns a sentence with those before it that it needs, all of one paragraph; `None` if they are not there or too long.
+/// Returns a sentence with those before it that it needs, all of one paragraph; `None` if they are not there or too
+/// long.
 pub(super) fn completed(chapter: &Chapter, survey: &Survey, index: usize) -> Option<Span> {
     let mut whole = survey.measured.get(index)?.span;
     for at in (0..=index).rev().take(BEFORE + 1) {

@@ -171,7 +171,8 @@ impl Dropped {
     pub(super) fn judge(sentence: &str, passage: &Passage, letters: Letters, found: CuesFound) -> Option<Self> {
         let begins = |starts: &[&str]| starts.iter().any(|start| sentence.starts_with(start));
         let holds = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        let ends = |endings: &[&str]| endings.iter().any(|ending| core_of(sentence).ends_with(ending));
+        let core = core_of(sentence);
+        let ends = |endings: &[&str]| endings.iter().any(|ending| core.ends_with(ending));
         if !passage.is_prose {
             Some(Self::NotProse)
         } else if begins(&MARKUP) || begins(&KEYS) || sentence.matches("**").count() % 2 == 1 {

@@ -1,7 +1,8 @@
 //! Finding lessons in an essay: its author's own marks first, then the sentences with the best scores.
 //!
-//! A lesson found here is a sentence of the essay, with those before it that it needs, never a rewording. Time is linear in the text, and the
-//! same chapter gives the same lessons. The weights were fitted to essays in which every sentence was graded.
+//! A lesson found here is a sentence of the essay, with those before it that it needs, never a rewording. Time is linear
+//! in the text, and the same chapter gives the same lessons. The weights were fitted to essays in which every sentence
+//! was graded.
 
 use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};

@@ -1,9 +1,10 @@
 //! Lessons of different chapters about the same things.
 //!
 //! Two lessons are related if they share at least two nouns, or stems of 하다 verbs, of two syllables or more that few
-//! lessons have. Whether a word is a noun is read from the particle or the 하다 behind it, without a dictionary. Words alone
-//! do not show that two lessons mean the same in different terms: such a relation is written by a person, under `kin:` of
-//! the file beside a chapter, and comes first. The one invariant: every relation has a reason that can be shown.
+//! lessons have. Whether a word is a noun is read from the particle or the 하다 behind it, without a dictionary. Words
+//! alone do not show that two lessons mean the same in different terms: such a relation is written by a person, under
+//! `kin:` of the file beside a chapter, and comes first. The one invariant: every relation has a reason that can be
+//! shown.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -248,8 +249,8 @@ fn nouns(lesson: &Lesson) -> BTreeSet<String> {
     words.filter_map(noun).filter(|noun| says_something(noun)).collect()
 }
 
-/// Returns the noun at the start of a word, as far as what stands behind it shows one: `학습은` shows none, `학습을` and
-/// `학습하고` show `학습`.
+/// Returns the noun at the start of a word, if what follows it shows one: `학습은` shows none, `학습을` and `학습하고`
+/// show `학습`.
 fn noun(word: &str) -> Option<String> {
     let verb = OF_VERBS.iter().filter_map(|ending| word.strip_suffix(ending)).min_by_key(|stem| stem.len());
     let particle = || {

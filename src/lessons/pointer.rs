@@ -7,7 +7,7 @@ const CONNECTIVES: [&str; 12] =
     ["하지만", "그러나", "그리고", "그래서", "따라서", "또한", "또", "결국", "즉", "그렇지만", "다만", "그럼에도"];
 
 /// First words that point at what was said before.
-const POINTERS: [&str; 52] = [
+const POINTERS: [&str; 51] = [
     "이",
     "그",
     "저",
@@ -31,7 +31,6 @@ const POINTERS: [&str; 52] = [
     "이에",
     "이로",
     "이로써",
-    "이로",
     "이때",
     "그때",
     "여기",
@@ -62,6 +61,13 @@ const POINTERS: [&str; 52] = [
     "그중",
 ];
 
+/// Endings of a sentence that is only the reason of another.
+const REASONS: [&str; 8] =
+    ["때문이다", "때문입니다", "때문이었다", "때문이었습니다", "때문이죠", "때문이에요", "까닭이다", "까닭입니다"];
+
+/// Words by which such a sentence names what it is the reason of.
+const NAMED: [&str; 8] = ["이유는", "까닭은", "이유가", "것은", "것도", "건 ", "게 ", "이유도"];
+
 /// Whether a sentence begins with a pointer, perhaps behind a connective.
 pub(super) fn hangs(sentence: &str) -> bool {
     let words = sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -74,13 +80,6 @@ pub(super) fn points_with_noun(sentence: &str) -> bool {
     let first = sentence.split_whitespace().next().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     matches!(first, Some("이" | "그" | "저")) && !gives_half_a_reason(sentence)
 }
-
-/// Endings of a sentence that is only the reason of another.
-const REASONS: [&str; 8] =
-    ["때문이다", "때문입니다", "때문이었다", "때문이었습니다", "때문이죠", "때문이에요", "까닭이다", "까닭입니다"];
-
-/// Words by which such a sentence names what it is the reason of.
-const NAMED: [&str; 8] = ["이유는", "까닭은", "이유가", "것은", "것도", "건 ", "게 ", "이유도"];
 
 /// Whether a sentence gives a reason without what it is the reason of: `아무도 묻지 않았기 때문이다.`
 pub(super) fn gives_half_a_reason(sentence: &str) -> bool {
@@ -103,6 +102,7 @@ mod tests {
             assert!(!hangs(sentence), "{sentence}");
         }
     }
+
     #[test]
     fn a_reason_alone_is_half_of_a_sentence() {
         assert!(gives_half_a_reason("아무도 묻지 않았기 때문이다."));

@@ -17,11 +17,13 @@ use crate::review::{Matter, ReviewItem};
 /// Files that cannot be read are left out; the reader is notified when the document is opened.
 #[must_use]
 pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<ReviewItem> {
-    let catalogue = notes.and_then(|notes| Some((notes, documents(notes).ok()?)));
     let (mut marked, mut settled) = (Vec::new(), HashSet::new());
-    for (notes, doc) in catalogue.iter().flat_map(|(notes, known)| known.documents.iter().map(move |doc| (notes, doc)))
+    if let Some(notes) = notes
+        && let Ok(known) = documents(notes)
     {
-        marked.extend(marks(notes, doc, &mut settled));
+        for doc in &known.documents {
+            marked.extend(marks(notes, doc, &mut settled));
+        }
     }
     let is_settled = |item: &ReviewItem| match &item.matter {
         Matter::Lesson { statement, .. } => settled.contains(&LessonData::name_of(statement)),
@@ -32,8 +34,8 @@ pub fn items<'a>(notes: Option<&Path>, entries: impl IntoIterator<Item = &'a Ent
     marked.into_iter().chain(taught).filter(|item| known.insert(item.key.clone())).collect()
 }
 
-/// Lists the living marks of a document. Adds the lessons of others that the reader has hidden or made their own: those
-/// do not come back, or come back as the reader's own.
+/// Lists the living marks of a document. Adds to `settled` the lessons of others that the reader has hidden or made
+/// their own: those do not come back, or come back as the reader's own.
 fn marks(notes: &Path, doc: &DocFolder, settled: &mut HashSet<TextId>) -> Vec<ReviewItem> {
     let Ok(loaded) = load(notes, &doc.id) else { return Vec::new() };
     let title = doc.shards.iter().map(|shard| &shard.title).find(|title| !title.is_empty());

@@ -32,12 +32,17 @@ impl InFlight {
         sent.total += 1;
     }
 
-    /// Records an answer; `is_new` if it is the first one to a job, `is_all` if nothing waits any more.
-    pub(super) fn answered(&mut self, chapter: usize, is_new: bool, is_all: bool) {
-        if let Some(sent) = self.0.get_mut(&chapter).filter(|_| is_new) {
+    /// Records the first answer to a job: its acts are written, or wait for the disk.
+    pub(super) fn answered(&mut self, chapter: usize) {
+        if let Some(sent) = self.0.get_mut(&chapter) {
             sent.answered = (sent.answered + 1).min(sent.acts.len());
         }
-        for sent in self.0.values_mut().filter(|_| is_all) {
+    }
+
+    /// Records that the acts on a chapter that were answered are on the disk; if none wait any more, those on all
+    /// chapters are.
+    pub(super) fn written(&mut self, chapter: usize, waiting: usize) {
+        for (_, sent) in self.0.iter_mut().filter(|(sent_for, _)| waiting == 0 || **sent_for == chapter) {
             sent.acts.drain(..sent.answered);
             sent.answered = 0;
         }
@@ -89,7 +94,7 @@ impl ActsInFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{AnchorText, DocId, DocRef, Extra, TextId, anchor};
+    use crate::marks::{AnchorText, Change, DocId, DocRef, Extra, Patch, TextId, anchor};
     use crate::text::Span;
 
     fn mark() -> (Highlight, PendingWrite, DeviceId) {
@@ -121,15 +126,40 @@ mod tests {
             "what is there already changes nothing"
         );
         assert!(in_flight.acts(0).over(Vec::new(), &by).is_empty());
-        in_flight.answered(1, true, false);
+        in_flight.answered(1);
         assert_eq!(in_flight.acts(1).over(Vec::new(), &by), std::slice::from_ref(&mark), "it waits for the disk");
         let then = in_flight.acts(1);
-        in_flight.answered(1, false, true);
+        in_flight.written(1, 0);
         assert_eq!(then.over(Vec::new(), &by), std::slice::from_ref(&mark), "it was read before it was written");
         assert!(!then.is_older_than(&in_flight.acts(1)));
         in_flight.sent(1, &pending);
         assert!(then.is_older_than(&in_flight.acts(1)));
-        in_flight.answered(1, true, true);
+        in_flight.answered(1);
+        in_flight.written(1, 0);
         assert!(in_flight.acts(1).over(Vec::new(), &by).is_empty());
+    }
+
+    #[test]
+    fn a_note_written_twice_is_not_doubled_while_another_document_waits() {
+        let (mut mark, pending, by) = mark();
+        let noted = |from: &str, to: &str| {
+            let note = Some(Change::new(from.to_owned(), to.to_owned()));
+            let edit = Op::Edit { id: mark.id, patch: Box::new(Patch { note, ..Patch::default() }) };
+            PendingWrite { ops: vec![edit], ..pending.clone() }
+        };
+        let (first, second) = (noted("", "봄"), noted("봄", "가을"));
+        let mut in_flight = InFlight::default();
+        in_flight.sent(0, &pending);
+        in_flight.answered(0);
+        for act in [&first, &second] {
+            in_flight.sent(1, act);
+            in_flight.answered(1);
+            in_flight.written(1, 1);
+        }
+        (mark.note, mark.rev) = ("가을".to_owned(), 3);
+        assert_eq!(in_flight.acts(1).over(vec![mark.clone()], &by), [mark]);
+        assert!(!in_flight.acts(0).is_empty());
+        in_flight.written(1, 0);
+        assert!(in_flight.acts(0).is_empty(), "two chapters may be of one document");
     }
 }

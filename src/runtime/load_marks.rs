@@ -3,10 +3,7 @@
 //! A separate thread reads one text after another and reports what it has found a few times a second. It ends when it
 //! has read them all, or when the receiver is gone.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::library::{self, Entry};
 use crate::marks::is_in_trash;
@@ -14,10 +11,9 @@ use crate::reader::App;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter;
 use crate::runtime::Runtime;
+use crate::runtime::batch::Batch;
+use crate::runtime::round::Round;
 use crate::runtime::worker::RuntimeEvent;
-
-/// How often the results are reported.
-const TELLING: Duration = Duration::from_millis(100);
 
 impl Runtime {
     /// Shows the marks of the open chapter and requests the others.
@@ -33,7 +29,7 @@ impl Runtime {
         let now = (self.clock)();
         thread::spawn(move || {
             let read = |entry: &Entry| library::open(entry, notes.as_deref()).ok();
-            let (mut found, mut last) = (Vec::new(), Instant::now());
+            let mut batch = Batch::new();
             for (chapter, entry) in entries.iter().enumerate() {
                 if !round.is_last() {
                     return;
@@ -44,29 +40,11 @@ impl Runtime {
                     .into_iter()
                     .filter(|mark| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now)));
                 let marks = open_chapter::placed_all(wanted.collect(), &document.chapter).into_iter();
-                found.extend(marks.map(|mark| MarkEntry { chapter, mark }));
-                if last.elapsed() >= TELLING {
-                    events.send(RuntimeEvent::Gathered { entries: std::mem::take(&mut found), is_all: false });
-                    last = Instant::now();
+                if let Some(entries) = batch.add(marks.map(|mark| MarkEntry { chapter, mark })) {
+                    events.send(RuntimeEvent::Gathered { entries, is_all: false });
                 }
             }
-            events.send(RuntimeEvent::Gathered { entries: found, is_all: true });
+            events.send(RuntimeEvent::Gathered { entries: batch.rest(), is_all: true });
         });
-    }
-}
-
-/// One run of loading; a later one ends it.
-struct Round {
-    number: usize,
-    newest: Arc<AtomicUsize>,
-}
-
-impl Round {
-    fn begun(newest: &Arc<AtomicUsize>) -> Self {
-        Self { number: newest.fetch_add(1, Ordering::Relaxed) + 1, newest: Arc::clone(newest) }
-    }
-
-    fn is_last(&self) -> bool {
-        self.newest.load(Ordering::Relaxed) == self.number
     }
 }

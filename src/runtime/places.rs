@@ -1,56 +1,44 @@
 //! Reading what the palette can lead to in the chapters that are not open, on another thread.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::library::{self, Document};
 use crate::reader::state::open_chapter;
 use crate::reader::state::palette::ChapterPlaces;
 use crate::reader::{App, composed};
 use crate::runtime::Runtime;
+use crate::runtime::batch::Batch;
+use crate::runtime::round::Round;
 use crate::runtime::worker::RuntimeEvent;
-use crate::text::Offset;
-
-/// How often the places are reported.
-const TELLING: Duration = Duration::from_millis(100);
+use crate::text::{Offset, Span};
 
 impl Runtime {
     /// Requests the places of all chapters but the open one; a later request ends an earlier one.
     pub(super) fn gather_places(&self, app: &mut App, number: u64) {
         let Some(events) = self.events.clone() else { return app.add_places(number, Vec::new(), true) };
-        let newest = Arc::clone(&self.places_wanted);
-        newest.store(number, Ordering::Relaxed);
+        let round = Round::begun(&self.places_wanted);
         let here = app.open.index;
         let entries = self.library.entries.clone();
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         thread::spawn(move || {
-            let (mut places, mut last) = (Vec::new(), Instant::now());
+            let mut batch = Batch::new();
             for (chapter, entry) in entries.iter().enumerate().filter(|(chapter, _)| *chapter != here) {
-                if !is_newest(&newest, number) {
+                if !round.is_last() {
                     return;
                 }
                 let document = library::open(entry, notes.as_deref()).ok();
-                places.extend(document.map(|document| places_of(chapter, document)));
-                if last.elapsed() >= TELLING {
-                    let places = std::mem::take(&mut places);
+                if let Some(places) = batch.add(document.map(|document| places_of(chapter, document))) {
                     events.send(RuntimeEvent::Places { number, places, is_all: false });
-                    last = Instant::now();
                 }
             }
-            events.send(RuntimeEvent::Places { number, places, is_all: true });
+            events.send(RuntimeEvent::Places { number, places: batch.rest(), is_all: true });
         });
     }
 }
 
-fn is_newest(newest: &AtomicU64, number: u64) -> bool {
-    newest.load(Ordering::Relaxed) == number
-}
-
 fn places_of(chapter: usize, document: Document) -> ChapterPlaces {
     let text = &document.chapter;
-    let below_title = |(span, level): &(crate::text::Span, u8)| !(*level == 1 && span.start == Offset::START);
+    let below_title = |(span, level): &(Span, u8)| !(*level == 1 && span.start == Offset::START);
     let sections = text.headings().filter(below_title);
     let sections = sections.map(|(span, _)| (span.start, span.slice(&text.text).to_owned())).collect();
     let records = open_chapter::placed(document.highlights, text);

@@ -1,7 +1,7 @@
 //! The open text changes on the disk: it is read again, and the reader stays where they are.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -20,10 +20,11 @@ use crate::text::{Offset, Span};
 const QUIET: Duration = Duration::from_millis(60);
 /// How long a file that does not come to rest, or does not come back, is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
+
 /// How many sentences behind the reading position, and before it, are looked for where that one is gone.
 const NEIGHBOURS: usize = 8;
 
-/// Characters of a sentence that is like few others.
+/// The length in scalar values from which a sentence is like few others.
 const DISTINCT: usize = 12;
 
 impl Runtime {
@@ -60,8 +61,13 @@ impl Runtime {
         let Reread { chapter, read } = reread;
         let was = std::mem::take(&mut self.rereading);
         if self.open != Some(chapter) || app.open.index != chapter {
-            // What changed meanwhile may be the chapter that is open now.
-            return self.open.filter(|_| was == Rereading::Again).into_iter().for_each(|open| self.text_touched(open));
+            if was == Rereading::Again
+                && let Some(open) = self.open
+            {
+                // What changed meanwhile may be the chapter that is open now.
+                self.text_touched(open);
+            }
+            return;
         }
         let is_older = |read: &PreparedChapter| read.in_flight.is_older_than(&self.in_flight.acts(chapter));
         if was == Rereading::Again || read.as_ref().is_ok_and(is_older) {
@@ -106,7 +112,7 @@ fn come_to_rest(file: &Path) {
 }
 
 fn state(file: &Path) -> Option<(u64, SystemTime)> {
-    let metadata = fs::metadata(PathBuf::from(file)).ok()?;
+    let metadata = fs::metadata(file).ok()?;
     Some((metadata.len(), metadata.modified().ok()?))
 }
 

@@ -62,7 +62,12 @@ impl Runtime {
     pub(super) fn committed(&mut self, app: &mut App, committed: Committed) {
         let Committed { chapter, outcome, is_late, waiting } = committed;
         app.disk.unsaved = waiting;
-        self.in_flight.answered(chapter, !is_late, waiting == 0 && outcome.is_ok());
+        if !is_late {
+            self.in_flight.answered(chapter);
+        }
+        if outcome.is_ok() {
+            self.in_flight.written(chapter, waiting);
+        }
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
             Ok(written) => app.saved(chapter, written),
@@ -128,31 +133,49 @@ impl Runtime {
 mod tests {
     use crate::library;
     use crate::marks::{Machine, Op, Timestamp};
-    use crate::reader::effect::{Effect, MarkNext, OpenAt};
+    use crate::reader::effect::{Effect, MarkLook, MarkNext, OpenAt};
     use crate::reader::keys::keymap::Keymap;
     use crate::reader::{Resources, Screen};
+    use crate::runtime::TerminalCommand;
     use crate::settings::language::Language;
     use crate::settings::{keys, messages};
     use crate::text::Span;
 
     use super::*;
 
-    #[test]
-    fn without_a_home_marks_are_seen_and_given_back_at_the_end() {
+    /// Opens the bound book where no marks can be kept.
+    fn homeless() -> (Runtime, App) {
         let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
         let mut runtime = Runtime::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
         let (desk, _) = runtime.open(0, OpenAt::Remembered).unwrap();
-        let fixed = Resources {
+        let resources = Resources {
             title: String::new(),
             parts: std::collections::BTreeMap::new(),
             keymap: Keymap::new(keys::built_in()).unwrap(),
             messages: messages::built_in(Language::Korean),
         };
-        let mut app = App::new(fixed, runtime.titles(), desk, Screen::default());
+        let app = App::new(resources, runtime.titles(), desk, Screen::default());
+        (runtime, app)
+    }
+
+    fn mark(span: Span) -> Effect {
+        Effect::Mark { spans: vec![span], look: MarkLook::default(), then: MarkNext::Nothing }
+    }
+
+    #[test]
+    fn effects_before_one_for_the_terminal_are_carried_out_too() {
+        let (mut runtime, mut app) = homeless();
+        let effects = vec![Effect::Redraw, mark(Span::new(0, 6)), Effect::Quit, mark(Span::new(6, 9))];
+        assert_eq!(runtime.perform_all(&mut app, effects), Some(TerminalCommand::Quit));
+        assert_eq!(app.open.marks.len(), 2);
+    }
+
+    #[test]
+    fn without_a_home_marks_are_seen_and_given_back_at_the_end() {
+        let (mut runtime, mut app) = homeless();
         runtime.start_worker(|_| {});
         for span in [Span::new(0, 6), Span::new(6, 9)] {
-            let (spans, look) = (vec![span], crate::reader::effect::MarkLook::default());
-            assert_eq!(runtime.perform(&mut app, Effect::Mark { spans, look, then: MarkNext::Nothing }), None);
+            assert_eq!(runtime.perform(&mut app, mark(span)), None);
         }
         assert_eq!((app.open.marks.len(), app.disk.saving, app.disk.unsaved), (2, 0, 2));
         assert!(app.notice.as_deref().unwrap().starts_with("저장할 수 없습니다(HOME)"));
@@ -164,16 +187,7 @@ mod tests {
 
     #[test]
     fn a_thread_that_panics_is_not_waited_for() {
-        let machine = Machine { name: "desk".to_owned(), mark: "책상".to_owned() };
-        let mut runtime = Runtime::new(library::bound().unwrap(), None, machine, || Timestamp::from_millisecond(0));
-        let (desk, _) = runtime.open(0, OpenAt::Remembered).unwrap();
-        let resources = Resources {
-            title: String::new(),
-            parts: std::collections::BTreeMap::new(),
-            keymap: Keymap::new(keys::built_in()).unwrap(),
-            messages: messages::built_in(Language::Korean),
-        };
-        let mut app = App::new(resources, runtime.titles(), desk, Screen::default());
+        let (mut runtime, mut app) = homeless();
         let (sender, received) = std::sync::mpsc::channel();
         runtime.start_worker(move |event| drop(sender.send(event)));
         runtime.read_aside(&mut app, || panic!("a parser has failed"));

@@ -1,15 +1,12 @@
 //! Reading the titles of chapters on another thread, so that the contents name them before they are opened.
 
 use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::library::{TextSource, own_title};
 use crate::reader::App;
 use crate::runtime::Runtime;
+use crate::runtime::batch::Batch;
 use crate::runtime::worker::RuntimeEvent;
-
-/// How often the titles are reported: a long list need not be drawn for each of them.
-const TELLING: Duration = Duration::from_millis(100);
 
 impl Runtime {
     /// Requests the titles of the chapters that are listed by the names of their files so far.
@@ -21,15 +18,13 @@ impl Runtime {
         let Some(events) = self.events.clone().filter(|_| !files.is_empty()) else { return };
         app.disk.titling = true;
         thread::spawn(move || {
-            let (mut titles, mut last) = (Vec::new(), Instant::now());
+            let mut batch = Batch::new();
             for (chapter, entry) in files {
-                titles.extend(own_title(&entry).map(|title| (chapter, title)));
-                if last.elapsed() >= TELLING {
-                    events.send(RuntimeEvent::Titled { titles: std::mem::take(&mut titles), is_all: false });
-                    last = Instant::now();
+                if let Some(titles) = batch.add(own_title(&entry).map(|title| (chapter, title))) {
+                    events.send(RuntimeEvent::Titled { titles, is_all: false });
                 }
             }
-            events.send(RuntimeEvent::Titled { titles, is_all: true });
+            events.send(RuntimeEvent::Titled { titles: batch.rest(), is_all: true });
         });
     }
 }

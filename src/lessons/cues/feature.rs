@@ -13,6 +13,9 @@ pub enum CuesError {
     /// It is not valid YAML of this form; the cause names line and column.
     #[error("reading the cues")]
     Yaml(#[from] serde_yaml::Error),
+    /// The built-in table was built into another form.
+    #[error("reading the built-in cues")]
+    Json(#[from] serde_json::Error),
     /// Its words cannot be searched for together.
     #[error("preparing the cues")]
     Words(#[from] BuildError),

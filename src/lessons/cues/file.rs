@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::lessons::cues::feature::{CuePosition, CueWord, CuesError, Feature};
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CueTable {
     pub(super) threshold: i32,
@@ -20,7 +20,7 @@ pub(super) struct CueTable {
     furniture: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Cue {
     name: String,
@@ -39,7 +39,7 @@ pub(super) struct Cue {
     number: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ShapeWeight {
     name: String,
