@@ -300,7 +300,7 @@ impl App {
     pub(in crate::reader) fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         if focus == Focus::Contents {
-            self.contents = List::at(self.current_entry());
+            self.contents = List::at(self.contents().current());
         }
         self.lay_out();
     }
