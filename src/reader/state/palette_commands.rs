@@ -21,7 +21,7 @@ impl App {
     /// Lists the commands of a context, the most wanted first, then those of other places.
     pub(in crate::reader) fn palette_commands(&self, context: Context) -> Vec<PaletteEntry> {
         let hinted = self.hints();
-        let place = |command: &PaletteCommand| hinted.iter().position(|action| *action == command.action);
+        let place = |command: &PaletteCommand| hinted.iter().position(|(action, _)| *action == command.action);
         let mut entries: Vec<PaletteEntry> = Vec::new();
         for at in [context, Context::Everywhere] {
             self.add_commands(&mut entries, at, "", |_| true);
