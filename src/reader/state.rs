@@ -115,7 +115,7 @@ pub struct App {
 pub struct Resources {
     /// The title of the book or of the opened files.
     pub title: String,
-    /// The parts of the book by the first chapter of each, counted from 0; no name where chapters of no part follow one.
+    /// The parts of the book, each by its first chapter, counted from 0; without a name where chapters of no part follow.
     pub parts: BTreeMap<usize, String>,
     /// The keys.
     pub keymap: Keymap,
@@ -300,7 +300,7 @@ impl App {
     pub(in crate::reader) fn set_focus(&mut self, focus: Focus) {
         self.focus = focus;
         if focus == Focus::Contents {
-            self.contents = List::at(self.current_entry());
+            self.contents = List::at(self.contents().current());
         }
         self.lay_out();
     }

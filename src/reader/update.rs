@@ -101,8 +101,8 @@ impl App {
         }
     }
 
-    /// Handles a key without a meaning: it types a number or edits a text; anywhere else it does nothing, and the reader
-    /// is told.
+    /// Handles a key without a meaning: it types a number or edits a text; anywhere else it does nothing but show a
+    /// notice.
     fn unbound(&mut self, context: Context) -> Vec<Effect> {
         let keys = self.keys.take_keys();
         let Some(key) = keys.last() else { return Vec::new() };

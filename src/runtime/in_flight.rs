@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::marks::{DeviceId, Highlight, Op, PendingWrite, Records, Timestamp, merge};
+use uuid::Uuid;
 
-/// Acts that wait until the id of their document is known.
+use crate::marks::{DeviceId, Highlight, Op, Records, Timestamp, merge};
+
+/// Acts on the marks of one chapter, which are written together.
 #[derive(Clone, Debug)]
 pub(super) struct Acts {
     pub(super) at: Timestamp,
     pub(super) ops: Vec<Op>,
+    /// The revision that each mark reaches by them.
+    pub(super) revisions: HashMap<Uuid, u32>,
 }
 
 /// The acts sent for each chapter, counted from 0, that are not known to be written.
@@ -17,7 +21,7 @@ pub(super) struct InFlight(HashMap<usize, Sent>);
 
 #[derive(Debug, Default)]
 struct Sent {
-    acts: Vec<PendingWrite>,
+    acts: Vec<Acts>,
     /// How many of them were answered: written, or waiting for the disk.
     answered: usize,
     /// How many were sent in all.
@@ -26,9 +30,9 @@ struct Sent {
 
 impl InFlight {
     /// Records acts that were sent.
-    pub(super) fn sent(&mut self, chapter: usize, pending: &PendingWrite) {
+    pub(super) fn sent(&mut self, chapter: usize, acts: &Acts) {
         let sent = self.0.entry(chapter).or_default();
-        sent.acts.push(pending.clone());
+        sent.acts.push(acts.clone());
         sent.total += 1;
     }
 
@@ -61,7 +65,7 @@ impl InFlight {
 /// The acts that were on their way for a chapter at one moment.
 #[derive(Clone, Debug)]
 pub(super) struct ActsInFlight {
-    acts: Vec<PendingWrite>,
+    acts: Vec<Acts>,
     /// How many were sent for the chapter until then.
     total: usize,
 }
@@ -77,13 +81,20 @@ impl ActsInFlight {
         self.total < now.total
     }
 
-    /// Applies the acts to records that were read from the disk since; acts that are already there change nothing.
+    /// Applies the acts to records that were read from the disk since, apart from those that are already there.
+    ///
+    /// A second time an act would count once more, and earlier ones would undo what later ones have done: an edit brings
+    /// a deleted mark back. Each device writes its acts in order, so the revision of a record that this one wrote says
+    /// which of them it includes.
     pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
         let mut records = Records::new();
         merge(&mut records, highlights);
-        for pending in &self.acts {
-            for op in &pending.ops {
-                let next = op.outcome(&records, by, pending.at);
+        let own = records.values().filter(|record| record.by == *by);
+        let written: HashMap<Uuid, u32> = own.map(|record| (record.id, record.rev)).collect();
+        for acts in &self.acts {
+            let is_written = |id| acts.revisions.get(&id).is_some_and(|reached| written.get(&id) >= Some(reached));
+            for op in acts.ops.iter().filter(|op| !is_written(op.id())) {
+                let next = op.outcome(&records, by, acts.at);
                 merge(&mut records, next);
             }
         }
@@ -94,24 +105,24 @@ impl ActsInFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{AnchorText, Change, DocId, DocRef, Extra, Patch, TextId, anchor};
+    use crate::marks::{AnchorText, Change, Patch, anchor};
     use crate::text::Span;
 
-    fn mark() -> (Highlight, PendingWrite, DeviceId) {
+    fn mark() -> (Highlight, Acts, DeviceId) {
         let (at, by) = (Timestamp::from_millisecond(0), DeviceId::fresh("책상"));
         let text = "청춘의 피는 끓는다.";
         let mark = Highlight::new(anchor(&AnchorText::new(text), Span::of(text)), by.clone(), at);
-        let doc = DocRef {
-            id: DocId::of_name("청춘"),
-            title: String::new(),
-            author: None,
-            seen: Vec::new(),
-            text: TextId::of(text),
-            chars: 11,
-            extra: Extra::default(),
-        };
-        let ops = vec![Op::Add(Box::new(mark.clone()))];
-        (mark, PendingWrite { doc, at, ops }, by)
+        let added = acts(&mark, Op::Add(Box::new(mark.clone())), 1);
+        (mark, added, by)
+    }
+
+    fn acts(mark: &Highlight, op: Op, reached: u32) -> Acts {
+        Acts { at: mark.at, ops: vec![op], revisions: HashMap::from([(mark.id, reached)]) }
+    }
+
+    fn note(mark: &Highlight, from: &str, to: &str) -> Op {
+        let patch = Patch { note: Some(Change::new(from.to_owned(), to.to_owned())), ..Patch::default() };
+        Op::Edit { id: mark.id, patch: Box::new(patch) }
     }
 
     #[test]
@@ -142,12 +153,7 @@ mod tests {
     #[test]
     fn a_note_written_twice_is_not_doubled_while_another_document_waits() {
         let (mut mark, pending, by) = mark();
-        let noted = |from: &str, to: &str| {
-            let note = Some(Change::new(from.to_owned(), to.to_owned()));
-            let edit = Op::Edit { id: mark.id, patch: Box::new(Patch { note, ..Patch::default() }) };
-            PendingWrite { ops: vec![edit], ..pending.clone() }
-        };
-        let (first, second) = (noted("", "봄"), noted("봄", "가을"));
+        let (first, second) = (acts(&mark, note(&mark, "", "봄"), 2), acts(&mark, note(&mark, "봄", "가을"), 3));
         let mut in_flight = InFlight::default();
         in_flight.sent(0, &pending);
         in_flight.answered(0);
@@ -161,5 +167,33 @@ mod tests {
         assert!(!in_flight.acts(0).is_empty());
         in_flight.written(1, 0);
         assert!(in_flight.acts(0).is_empty(), "two chapters may be of one document");
+    }
+
+    #[test]
+    fn acts_that_are_on_the_disk_are_not_done_a_second_time() {
+        let (mark, added, by) = mark();
+        let mut in_flight = InFlight::default();
+        in_flight.sent(0, &added);
+        in_flight.sent(0, &acts(&mark, note(&mark, "", "봄에"), 2));
+        in_flight.sent(0, &acts(&mark, note(&mark, "봄에", "여름에"), 3));
+        in_flight.sent(0, &acts(&mark, Op::Delete { id: mark.id, seen_rev: 3 }, 4));
+        let first = |records: Vec<Highlight>| records.into_iter().next().unwrap();
+        let noted = Highlight { rev: 2, note: "봄에".to_owned(), ..mark.clone() };
+        let noted_again = Highlight { rev: 3, note: "여름에".to_owned(), ..mark.clone() };
+        let gone = Highlight { rev: 4, deleted: Some(mark.at), ..noted_again.clone() };
+        for on_disk in [vec![], vec![mark], vec![noted], vec![noted_again], vec![gone.clone()]] {
+            assert_eq!(first(in_flight.acts(0).over(on_disk.clone(), &by)), gone, "{on_disk:?}");
+        }
+    }
+
+    #[test]
+    fn acts_are_done_to_what_others_have_written_since() {
+        let (mark, _, by) = mark();
+        let mut in_flight = InFlight::default();
+        in_flight.sent(0, &acts(&mark, note(&mark, "", "봄에"), 2));
+        in_flight.sent(0, &acts(&mark, note(&mark, "봄에", "여름에"), 3));
+        let theirs = Highlight { rev: 7, by: DeviceId::fresh("노트북"), ..mark };
+        let seen = in_flight.acts(0).over(vec![theirs], &by);
+        assert_eq!((seen[0].rev, seen[0].note.as_str()), (9, "여름에"));
     }
 }

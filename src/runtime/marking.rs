@@ -23,14 +23,10 @@ impl Runtime {
         look: &MarkLook,
         mut lesson: Box<LessonData>,
     ) {
-        let chapter = &app.open.chapter;
-        let text = AnchorText::new(&chapter.text);
-        let mut anchors = evidence.iter().map(|evidence| match evidence.span {
-            Some(span) => anchor(&text, span).placed(chapter, span),
-            None => unplaced(&text, &evidence.quote),
-        });
+        let mut anchors = app.anchors_of(evidence).into_iter();
         // A record has a quote even if its lesson has no evidence: without one it would count as expired.
-        let first = anchors.next().unwrap_or_else(|| unplaced(&text, &look.note));
+        let quoted = || unplaced(&AnchorText::new(&app.open.chapter.text), &look.note);
+        let first = anchors.next().unwrap_or_else(quoted);
         lesson.more = anchors.collect();
         let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, look) };
         self.add(app, vec![highlight], MarkNext::Nothing);

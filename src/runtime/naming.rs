@@ -10,7 +10,8 @@ use crate::runtime::worker::Job;
 impl Runtime {
     /// Sends acts to the disk; if the document has never been opened, its id is read first.
     pub(super) fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
-        let acts = Acts { at: (self.clock)(), ops };
+        let revisions = ops.iter().filter_map(|op| Some((op.id(), app.revision_reached(op.id())?))).collect();
+        let acts = Acts { at: (self.clock)(), ops, revisions };
         if let Some(waiting) = self.unnamed.get_mut(&chapter) {
             return waiting.push(acts);
         }
@@ -61,7 +62,7 @@ impl Runtime {
     }
 
     fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
-        if !self.hand_over(chapter, PendingWrite { doc, at: acts.at, ops: acts.ops }, is_first) {
+        if !self.hand_over(chapter, doc, acts, is_first) {
             app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
             self.notify_unsaved(app, "HOME");
@@ -69,8 +70,9 @@ impl Runtime {
     }
 
     /// Hands acts to the thread that writes; returns whether there is such a thread and a place to write to.
-    fn hand_over(&mut self, chapter: usize, pending: PendingWrite, is_first: bool) -> bool {
-        self.in_flight.sent(chapter, &pending);
+    fn hand_over(&mut self, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) -> bool {
+        self.in_flight.sent(chapter, &acts);
+        let pending = PendingWrite { doc, at: acts.at, ops: acts.ops };
         let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
             self.unsaved.push(pending);
             return false;
@@ -98,7 +100,7 @@ impl Runtime {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
             for acts in waiting {
                 let Naming { doc, .. } = Naming::of(&document, acts.at);
-                self.hand_over(chapter, PendingWrite { doc, at: acts.at, ops: acts.ops }, false);
+                self.hand_over(chapter, doc, acts, false);
             }
         }
     }

@@ -81,10 +81,7 @@ impl Runtime {
             // Changes made to its marks since then are missing from it.
             return self.turn_to(app, chapter, at, item);
         }
-        let mut desk = self.landed(desk, &identity, at);
-        if !in_flight.is_empty() {
-            app.count_revisions(&mut desk);
-        }
+        let desk = self.landed(desk, &identity, at);
         self.take_identity(chapter, identity);
         app.opened(desk);
         self.study(app);

@@ -1,7 +1,7 @@
 //! Going on with a search in the other chapters, when the open one does not have the words.
 //!
-//! The runtime searches, as it does for a global search; the prompt says how many hits there are, and Enter leads to the
-//! nearest. No key waits for it.
+//! The runtime searches, as it does for a global search; the prompt says how many hits there are, and Enter leads to
+//! the nearest. No key waits for it.
 
 use crate::library::search::{Hit, HitKind};
 use crate::reader::effect::{Effect, OpenAt};

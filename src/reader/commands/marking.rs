@@ -82,10 +82,16 @@ impl App {
             effects = self.edit_mark(chapter, mark.id, patch);
             self.notify("mark_changed", &[("colour", name)]);
         }
-        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
-        self.pen.marked = vec![mark.id];
-        self.open_after_marking(mark.id, then, made);
+        self.go_on_with(mark.id, then, &effects);
         effects
+    }
+
+    /// Keeps a mark for a digit that may follow and opens what is written about it; `effects` are those of the act that
+    /// changed it, if it was changed.
+    fn go_on_with(&mut self, mark: Uuid, then: MarkNext, effects: &[Effect]) {
+        self.pen.marked = vec![mark];
+        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
+        self.open_after_marking(mark, then, made);
     }
 
     /// Returns the marks with the current look that a passage overlaps or touches, in the order they were made.
@@ -129,9 +135,7 @@ impl App {
         let (chapter, id) = (self.open.index, old.id);
         let effects = self.act_on_marks(chapter, std::iter::once(grown).chain(gone).collect());
         self.notify(if effects.is_empty() { "marked_already" } else { "mark_extended" }, &[]);
-        let made = self.undo.last().filter(|_| !effects.is_empty()).cloned();
-        self.pen.marked = vec![id];
-        self.open_after_marking(id, then, made);
+        self.go_on_with(id, then, &effects);
         effects
     }
 

@@ -63,7 +63,8 @@ impl App {
     }
 
     /// Makes anchors for evidence of the open chapter; evidence that was not found is kept as a quote without a place.
-    fn anchors_of(&self, evidence: &[Evidence]) -> Vec<Anchor> {
+    #[must_use]
+    pub fn anchors_of(&self, evidence: &[Evidence]) -> Vec<Anchor> {
         let chapter = &self.open.chapter;
         let text = AnchorText::new(&chapter.text);
         let anchor_of = |evidence: &Evidence| match evidence.span {

@@ -13,9 +13,10 @@ impl App {
     /// Lists the commands of a context and all places of the open chapter, and the other chapters.
     fn palette_entries(&self, context: Context) -> Vec<PaletteEntry> {
         let here = self.open.index;
-        let chapters = self.contents().into_iter().filter(|entry| !entry.is_part).map(|entry| match entry.section {
-            None => self.named("palette_chapter", &entry.title, PaletteTarget::Chapter(entry.chapter)),
-            Some(section) => self.named("palette_section", &entry.title, PaletteTarget::Section(here, section)),
+        let contents = self.contents();
+        let chapters = contents.iter().filter(|entry| !entry.is_part).map(|entry| match entry.section {
+            None => self.named("palette_chapter", &entry.title(), PaletteTarget::Chapter(entry.chapter)),
+            Some(section) => self.named("palette_section", &entry.title(), PaletteTarget::Section(here, section)),
         });
         let marks = self.open.marks.iter().map(|mark| {
             let highlight = &mark.highlight;

@@ -1,7 +1,7 @@
 //! Moving the focus between panels, and showing or hiding them.
 //!
-//! A key that opens a panel goes into it, and the same key in the panel closes it. A panel that took the place of another
-//! is there only as long as it has the focus.
+//! A key that opens a panel goes into it, and the same key in the panel closes it. A panel that took the place of
+//! another is there only as long as it has the focus.
 
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;

@@ -1,9 +1,11 @@
 //! Answers from the disk about marks: written changes, and changes by others.
 
+use uuid::Uuid;
+
 use crate::marks::{AnchorText, Highlight};
 use crate::reader::effect::MarkNext;
 use crate::reader::state::App;
-use crate::reader::state::open_chapter::{OpenChapter, PlacedMark};
+use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction};
 
 impl App {
@@ -69,15 +71,10 @@ impl App {
         }
     }
 
-    /// Sets the revisions of marks of a chapter that was read while acts were on their way to the disk.
-    ///
-    /// Such acts are applied to what was read, also those that were on the disk already. Their words are the same
-    /// then, but each is counted twice; no mark has more revisions than its acts here have given it.
-    pub fn count_revisions(&self, read: &mut OpenChapter) {
-        for mark in &mut read.marks {
-            let reached = self.undo.reached(mark.highlight.id);
-            mark.highlight.rev = reached.map_or(mark.highlight.rev, |reached| mark.highlight.rev.min(reached));
-        }
+    /// Returns the revision that a mark has reached by acts here; `None` if nothing was done to it.
+    #[must_use]
+    pub fn revision_reached(&self, mark: Uuid) -> Option<u32> {
+        self.undo.reached(mark)
     }
 
     /// Called when a change could not be written; it stays on the screen.

@@ -29,7 +29,7 @@ pub enum Sense {
     Remove,
     /// Bring it back.
     Restore,
-    /// Make it one's own.
+    /// Make it the reader's own.
     Keep,
     /// Select, or check.
     Select,
@@ -61,7 +61,7 @@ pub enum Sense {
     Review,
     /// Show all places and commands.
     Palette,
-    /// Shows the addresses in the text.
+    /// Show the addresses in the text.
     Links,
     /// Show the help.
     Help,

@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn links_and_bare_addresses_are_found_in_the_order_of_the_text() {
-        let text = "[글](https://a.kr/글)과 <https://ko.wikipedia.org/wiki/%ED%95%9C%EA%B8%80>, [옆 글](둘.md).\n\n[편지](mailto:a@b.kr)";
+        let text = "[글](https://a.kr/글)과 <https://ko.wikipedia.org/wiki/%ED%95%9C%EA%B8%80>, [옆 글](둘.md).\n\n\
+            [편지](mailto:a@b.kr)";
         let targets: Vec<String> = found(text, Format::Markdown).into_iter().map(|(_, target)| target).collect();
         assert_eq!(
             targets,

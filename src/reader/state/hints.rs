@@ -42,11 +42,15 @@ impl Standing {
 }
 
 impl App {
-    /// Returns the actions of the bottom line, the most needed first.
+    /// Returns the actions of the bottom line, the most needed first, each named in the words that are true now.
     #[must_use]
-    pub fn hints(&self) -> Vec<Action> {
-        let Some(hints) = self.hints_here() else { return Vec::new() };
+    pub fn hints(&self) -> Vec<(Action, String)> {
         let standing = self.standing();
+        self.hinted(standing).into_iter().map(|action| (action, self.hint_label(standing, action))).collect()
+    }
+
+    fn hinted(&self, standing: Standing) -> Vec<Action> {
+        let Some(hints) = self.hints_here() else { return Vec::new() };
         let usual = match standing {
             Standing::Trash => &hints.in_trash,
             Standing::Checked => &hints.checked,
@@ -67,11 +71,9 @@ impl App {
         offered
     }
 
-    /// Returns the name of an action for the bottom line, in the words that are true now.
-    #[must_use]
-    pub fn hint_label(&self, action: Action) -> String {
+    fn hint_label(&self, standing: Standing, action: Action) -> String {
         let messages = &self.resources.messages;
-        let special = messages.texts.get(&format!("hint_{}_{}", self.standing().name(), action.name()));
+        let special = messages.texts.get(&format!("hint_{}_{}", standing.name(), action.name()));
         special.unwrap_or_else(|| messages.short(self.context().name(), action.name())).to_owned()
     }
 

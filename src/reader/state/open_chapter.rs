@@ -213,12 +213,19 @@ impl OpenChapter {
     #[must_use]
     pub fn mark_here(&self) -> Option<&PlacedMark> {
         let here = Span { start: self.cursor, end: self.cursor.plus(1) };
-        let around = || {
-            self.marks.first()?;
-            let sentence = self.sentence()?;
-            self.touching(sentence.intersection(self.line()).unwrap_or(sentence))
-        };
-        self.touching(here).or_else(around)
+        self.touching(here).or_else(|| self.mark_around())
+    }
+
+    fn mark_around(&self) -> Option<&PlacedMark> {
+        let line = self.line();
+        let rest = Span { start: self.cursor, end: line.end.max(self.cursor) };
+        // The sentences of a long paragraph take time. Where words follow on the line, theirs is on it too.
+        let is_bare = !rest.slice(&self.chapter.text).contains(char::is_alphanumeric);
+        if self.marks.is_empty() || (!is_bare && self.touching(line).is_none()) {
+            return None;
+        }
+        let sentence = self.sentence()?;
+        self.touching(sentence.intersection(line).unwrap_or(sentence))
     }
 
     /// Finds the mark at the reading position, else the first one on its line, whichever its sentence.

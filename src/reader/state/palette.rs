@@ -51,6 +51,17 @@ pub enum PaletteTarget {
     Command(PaletteCommand),
 }
 
+impl PaletteTarget {
+    /// Returns the command, if it is one.
+    #[must_use]
+    pub const fn command(self) -> Option<PaletteCommand> {
+        match self {
+            Self::Command(command) => Some(command),
+            Self::Chapter(_) | Self::Section(..) | Self::Passage(..) => None,
+        }
+    }
+}
+
 /// A command of the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaletteCommand {
@@ -123,7 +134,7 @@ impl Palette {
         let titles: Vec<&str> = self.entries.iter().map(|entry| entry.title.as_str()).collect();
         self.ranked = rank(&self.asked, &titles);
         let is_command =
-            |index| matches!(self.entries.get(index), Some(PaletteEntry { target: PaletteTarget::Command(_), .. }));
+            |index| self.entries.get(index).is_some_and(|entry: &PaletteEntry| entry.target.command().is_some());
         self.ranked
             .sort_by_key(|ranked| (Reverse((ranked.kind(), is_command(ranked.index), ranked.score)), ranked.index));
         self.list = List::default();

@@ -21,15 +21,12 @@ impl App {
     /// Lists the commands of a context, the most wanted first, then those of other places.
     pub(in crate::reader) fn palette_commands(&self, context: Context) -> Vec<PaletteEntry> {
         let hinted = self.hints();
-        let place = |command: &PaletteCommand| hinted.iter().position(|action| *action == command.action);
+        let place = |command: PaletteCommand| hinted.iter().position(|(action, _)| *action == command.action);
         let mut entries: Vec<PaletteEntry> = Vec::new();
         for at in [context, Context::Everywhere] {
             self.add_commands(&mut entries, at, "", |_| true);
         }
-        entries.sort_by_key(|entry| match &entry.target {
-            PaletteTarget::Command(command) => place(command).unwrap_or(usize::MAX),
-            _ => usize::MAX,
-        });
+        entries.sort_by_key(|entry| entry.target.command().and_then(place).unwrap_or(usize::MAX));
         for (at, way) in PLACES.into_iter().filter(|(at, _)| *at != context) {
             let keymap = &self.resources.keymap;
             let bindings = || keymap.of(Context::Text).iter().chain(keymap.of(Context::Everywhere));
@@ -49,8 +46,8 @@ impl App {
         is_wanted: impl Fn(Action) -> bool,
     ) {
         for binding in self.resources.keymap.of(at).iter().filter(|binding| is_wanted(binding.action)) {
-            let is_known = |entry: &PaletteEntry| matches!(&entry.target, PaletteTarget::Command(command) if command.action == binding.action);
-            if binding.action == Action::OpenPalette || entries.iter().any(is_known) {
+            let mut known = entries.iter().filter_map(|entry| entry.target.command());
+            if binding.action == Action::OpenPalette || known.any(|command| command.action == binding.action) {
                 continue;
             }
             match (binding.is_complete(), binding.action) {

@@ -58,11 +58,14 @@ impl Prompt {
         self.input.value().trim() != self.before.trim()
     }
 
-    /// Whether the text may be thrown away: if nothing was changed or it is typed again in a moment, or on the second
-    /// request.
+    /// Whether anything was written that cannot be typed again in a moment.
+    pub(in crate::reader) fn has_written(&self) -> bool {
+        !matches!(self.kind, PromptKind::Percent) && self.is_changed()
+    }
+
+    /// Whether the text may be thrown away: if nothing was written, or on the second request.
     pub(in crate::reader) fn may_be_thrown_away(&mut self) -> bool {
-        let is_short = matches!(self.kind, PromptKind::Percent);
-        std::mem::replace(&mut self.is_leaving, true) || is_short || !self.is_changed()
+        std::mem::replace(&mut self.is_leaving, true) || !self.has_written()
     }
 
     /// Moves the caret or deletes.

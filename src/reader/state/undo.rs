@@ -113,7 +113,8 @@ impl UndoLog {
         self.done.last()
     }
 
-    /// Removes an act from the log, so that it is no step any more; returns whether it was there and is still ours alone.
+    /// Removes an act from the log, so that it is no step any more; returns whether it was there and nobody else has
+    /// changed its marks since.
     pub(in crate::reader) fn forget(&mut self, act: &Transaction) -> bool {
         let Some(at) = self.done.iter().rposition(|done| done == act) else { return false };
         let is_ours = act.changes().all(|change| !self.changed_elsewhere.contains(&change.mark()));

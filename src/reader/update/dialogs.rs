@@ -108,23 +108,16 @@ impl App {
         self.dialogs.clear();
         self.end_selection();
         self.set_focus(Focus::Text);
-        let is_there = match place {
-            Context::Selection => {
-                self.start_selection();
-                true
-            }
-            Context::Card if self.open_card() => true,
-            Context::Card => {
+        match place {
+            Context::Selection => self.start_selection(),
+            Context::Lessons => self.open_lessons(),
+            Context::Card if !self.open_card() => {
                 self.notify("no_mark_here", &[]);
-                false
+                return Vec::new();
             }
-            Context::Lessons => {
-                self.open_lessons();
-                true
-            }
-            _ => true,
-        };
-        if is_there { self.act_with(action, number) } else { Vec::new() }
+            _ => {}
+        }
+        self.act_with(action, number)
     }
 
     /// Carries out the selected entry in the context where the palette was opened.

@@ -99,7 +99,7 @@ impl App {
             self.notify("note_leave", &[]);
             return Vec::new();
         }
-        if prompt.is_changed() {
+        if prompt.has_written() {
             self.notify("note_left", &[]);
         }
         match self.dialogs.take_prompt() {
@@ -115,10 +115,7 @@ impl App {
             PromptKind::Tags(input) => self.submit_tags(&input, line),
             PromptKind::Percent => self.submit_percent(line),
             PromptKind::Statement(subject) => self.submit_statement(subject, line),
-            PromptKind::Import => {
-                self.dialogs.unfinished_path.clear();
-                import(line)
-            }
+            PromptKind::Import => import(line),
             // These two have separate tables.
             PromptKind::Search(_) | PromptKind::Filter => Vec::new(),
         }

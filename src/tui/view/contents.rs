@@ -18,12 +18,13 @@ impl View<'_> {
             self.line(row, &title, style);
         }
         let entries = self.app.contents();
-        let current = self.app.current_among(&entries);
+        let current = entries.current();
         let picked = (self.app.focus == Focus::Contents).then_some(self.app.contents.selected.min(entries.len() - 1));
         let focus = picked.unwrap_or(current);
         // Each entry has a line at least, so no entry farther from this one than the panel is high is in sight.
         let height = usize::from(inside.height);
-        let near = entries.iter().enumerate().skip(focus.saturating_sub(height)).take(2 * height + 1);
+        let near = focus.saturating_sub(height)..=focus + height;
+        let near = near.filter_map(|index| Some((index, entries.get(index)?)));
         let lines: Vec<(usize, String)> =
             near.flat_map(|(index, entry)| self.entry(index, entry, current, inside.width)).collect();
         let first = lines.iter().position(|(index, _)| *index == focus).unwrap_or(0);
@@ -46,7 +47,7 @@ impl View<'_> {
     }
 
     /// Returns the lines of an entry: its sign and number, and its title on two lines at most.
-    fn entry(&self, index: usize, entry: &ContentsEntry, current: usize, width: u16) -> Vec<(usize, String)> {
+    fn entry(&self, index: usize, entry: ContentsEntry<'_>, current: usize, width: u16) -> Vec<(usize, String)> {
         let is_open = entry.chapter == self.app.open.index && !entry.is_part;
         let sign = match (entry.section.is_some(), is_open) {
             (true, _) if index == current => self.sign("▸ ", "> "),
@@ -58,14 +59,14 @@ impl View<'_> {
         let lead = format!("{}{sign}{number}", "  ".repeat(entry.depth.into()));
         let before = u16::try_from(self.width().text(&lead)).unwrap_or(width);
         let room = width.saturating_sub(before).max(2);
-        let title = self.wrapped(&entry.title, room);
+        let title = self.wrapped(&entry.title(), room);
         let rest = title.get(1..).unwrap_or_default().join(" ");
         let first = lead + title.first().map_or("", String::as_str);
         let second = (!rest.is_empty()).then(|| " ".repeat(before.into()) + &fitted(&rest, room, self.width()));
         [Some(first), second].into_iter().flatten().map(|line| (index, line)).collect()
     }
 
-    fn entry_line(&mut self, row: Area, line: &str, entry: &ContentsEntry, (current, picked): (bool, bool)) {
+    fn entry_line(&mut self, row: Area, line: &str, entry: ContentsEntry<'_>, (current, picked): (bool, bool)) {
         let is_chapter = entry.section.is_none() && !entry.is_part;
         let is_open = entry.chapter == self.app.open.index && !entry.is_part;
         let paint = match (current, !is_chapter) {

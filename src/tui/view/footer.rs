@@ -42,9 +42,8 @@ const fn inner(area: Area) -> Area {
 /// Returns the hints of the moment; keys that do the same stand together.
 fn hints(app: &App) -> Vec<Hint> {
     let mut all: Vec<Hint> = Vec::new();
-    for action in app.hints() {
+    for (action, label) in app.hints() {
         let Some(key) = app.resources().keymap.hinted_key(app.context(), action) else { continue };
-        let label = app.hint_label(action);
         match all.last_mut().filter(|last| last.label == label) {
             Some(last) => last.keys = format!("{}·{key}", last.keys),
             None => all.push(Hint { action, keys: key, label, room: 0 }),

@@ -18,7 +18,7 @@ fn stage() -> Stage {
 
 /// The lines of the contents: how far each stands in, and what it says.
 fn contents(stage: &Stage) -> Vec<(u8, String)> {
-    stage.app.contents().into_iter().map(|entry| (entry.depth, entry.title)).collect()
+    stage.app.contents().iter().map(|entry| (entry.depth, entry.title())).collect()
 }
 
 #[test]

@@ -250,7 +250,7 @@ fn a_text_that_is_edited_and_opened_again_and_again_leaves_its_marks_as_they_wer
     let (marked, written) = (stage.app.open.marks.len(), stage.shards());
     for edition in 0..100 {
         let text = format!("{edition}판의 머리말.\n\n하나 둘. 셋 넷{edition}. 다섯 여섯.\n");
-        stage.rewrite_text("작은 글.txt", if edition % 10 == 9 { "다 지웠다.\n" } else { &text });
+        stage.rewrite("작은 글.txt", if edition % 10 == 9 { "다 지웠다.\n" } else { &text });
         stage = stage.restarted();
         assert_eq!(stage.app.open.marks.len(), marked);
         assert_eq!(stage.shards(), written);

@@ -142,6 +142,7 @@ fn a_percentage_is_typed_before_the_key_or_asked_for() {
     assert_eq!(number(stage.press("1 0 0 %")), 60);
     assert_eq!(number(stage.press("2 0 0 %")), 60);
     assert_eq!(number(stage.press("% 5 0 esc")), 60, "esc goes nowhere");
+    assert_eq!(stage.app.notice, None, "a number is nothing to be missed");
     assert_eq!(number(stage.press("% enter")), 60, "nor does no number");
     assert_eq!(number(stage.press("% 0 enter")), 1);
 }

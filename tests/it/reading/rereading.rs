@@ -12,7 +12,7 @@ fn opened() -> Stage {
 /// Rewrites the text and hears of it.
 fn rewritten(stage: &mut Stage, text: &str) {
     stage.app.notice = None;
-    stage.rewrite_text(NAME, text);
+    stage.rewrite(NAME, text);
     stage.receive_until(|stage| stage.app.notice.is_some());
     assert_eq!(stage.app.notice.as_deref(), Some("글이 바뀌어 다시 읽었습니다"));
 }
@@ -70,7 +70,7 @@ fn what_was_searched_for_is_found_where_it_is_now() {
 #[test]
 fn what_is_no_text_any_more_is_told_and_the_text_stays() {
     let mut stage = opened();
-    stage.rewrite_text(NAME, "\0\0\0\0\0\0\0\0\0\0");
+    stage.rewrite(NAME, "\0\0\0\0\0\0\0\0\0\0");
     stage.receive_until(|stage| stage.app.notice.is_some());
     assert!(stage.app.notice.as_ref().unwrap().contains("텍스트 파일이 아닙니다"));
     assert!(stage.app.open.chapter.text.contains("셋째 글이다."));

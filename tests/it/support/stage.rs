@@ -227,7 +227,7 @@ impl Stage {
         self.runtime.greet(&mut self.app);
     }
 
-    /// Replaces the text of a file that was opened by [`Setup::files`]; it is read when it is opened the next time.
+    /// Replaces the text of a file that was opened by [`Setup::files`], as an external editor does.
     pub(crate) fn rewrite(&self, name: &str, text: &str) {
         fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
@@ -242,11 +242,6 @@ impl Stage {
         let Self { setup, library, home, runtime, app, .. } = self;
         assert_eq!(runtime.finish(&app), Unsaved::default());
         Self::new(setup, library, home)
-    }
-
-    /// Changes a text that was opened from a folder, as an external editor does.
-    pub(crate) fn rewrite_text(&self, name: &str, text: &str) {
-        fs::write(self.home.path().join("texts").join(name), text).unwrap();
     }
 
     /// Returns the files of marks, by name.
