@@ -115,7 +115,7 @@ pub struct App {
 pub struct Resources {
     /// The title of the book or of the opened files.
     pub title: String,
-    /// The parts of the book, each by its first chapter, counted from 0; without a name where chapters of no part follow.
+    /// The parts of the book, each by its first chapter, counted from 0; no name where chapters of no part follow.
     pub parts: BTreeMap<usize, String>,
     /// The keys.
     pub keymap: Keymap,

@@ -83,9 +83,9 @@ impl ActsInFlight {
 
     /// Applies the acts to records that were read from the disk since, apart from those that are already there.
     ///
-    /// A second time an act would count once more, and earlier ones would undo what later ones have done: an edit brings
-    /// a deleted mark back. Each device writes its acts in order, so the revision of a record that this one wrote says
-    /// which of them it includes.
+    /// A second time an act would count once more, and earlier ones would undo what later ones have done: an edit
+    /// brings a deleted mark back. Each device writes its acts in order, so the revision of a record that this one wrote
+    /// says which of them it includes.
     pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
         let mut records = Records::new();
         merge(&mut records, highlights);

@@ -1,8 +1,8 @@
 //! Undoing and redoing changes of marks.
 //!
 //! A step is one act of the reader: marks that were added, removed or changed, in however many documents. The screen
-//! shows it at once; the disk gets it as an [`Effect`]. The one invariant: a mark that others have changed since stays as
-//! it is when the step is undone.
+//! shows it at once; the disk gets it as an [`Effect`]. The one invariant: a mark that others have changed since stays
+//! as it is when the step is undone.
 
 use std::collections::BTreeMap;
 
