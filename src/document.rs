@@ -25,8 +25,8 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
     /// Emphasis, links and code, sorted by start; may be nested.
     pub inlines: Vec<Inline>,
-    /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers, site
-    /// chrome. One entry a passage, in the words of the document.
+    /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers,
+    /// site chrome. One entry a passage, in the words of the document.
     pub omitted: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
 //! Questions about a chapter that every room asks: the block at an offset, its sentences, the headings.
 
-use crate::document::{Block, BlockKind, Chapter, Meta};
+use crate::document::{Block, BlockKind, Chapter, Inline, Meta};
 use crate::text::{Offset, Span, fold, sentence};
 
 impl Chapter {
@@ -33,9 +33,8 @@ impl Chapter {
         })
     }
 
-    /// Returns the inline ranges that may touch a span: all that start before its end, beginning with the first that
-    /// could reach it.
-    pub fn inlines_in(&self, span: Span) -> impl Iterator<Item = &crate::document::Inline> {
+    /// Returns the inline ranges that overlap a span, in order. None goes beyond its block, so the search begins there.
+    pub fn inlines_in(&self, span: Span) -> impl Iterator<Item = &Inline> {
         let end = self.inlines.partition_point(|inline| inline.span.start < span.end);
         let block = self.blocks.get(self.block_at(span.start)).map_or(span.start, |block| block.span.start);
         let start = self.inlines.partition_point(|inline| inline.span.start < block);

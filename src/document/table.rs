@@ -8,7 +8,7 @@ use crate::text::{Offset, Span, grapheme};
 pub struct TableRow {
     /// Its part in the table.
     pub role: TableRowRole,
-    /// The bars between its cells: where each `|` is that the author wrote as such. A `|` within a cell is none of them.
+    /// The bars between its cells: the place of each `|` that the author wrote as such. A `|` within a cell is none.
     pub bars: Vec<Offset>,
     /// How the columns are aligned; stated only by the first row of a table, and only if the author does.
     pub alignments: Vec<CellAlignment>,

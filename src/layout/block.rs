@@ -2,8 +2,8 @@
 
 use crate::document::{Block, BlockKind, Chapter};
 use crate::layout::row::{LayoutSettings, Row, RowKind, spaces};
-use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
+use crate::text::{Offset, Span};
 
 /// The cells for each quotation around a block: a bar and a space.
 pub(crate) const QUOTE_INDENT: u16 = 2;
@@ -18,7 +18,7 @@ const CODE_INDENT: u16 = 2;
 pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
-    let blank = Row { kind: RowKind::Blank, span: Span::at(block.span.start), indent: 0, stretch: 0, table: None };
+    let blank = Row::without_text(RowKind::Blank, block.span.start);
     let mut rows = vec![blank; space_before(before, block)];
     match &block.kind {
         BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
@@ -42,11 +42,10 @@ pub(super) fn byline(chapter: &Chapter, index: usize, setting: LayoutSettings) -
     if index != usize::from(is_below_title) {
         return Vec::new();
     }
-    let start = chapter.blocks.get(index).map_or(Span::default(), |block| Span::at(block.span.start));
-    let row = Row { kind: RowKind::Byline, span: start, indent: 0, stretch: 0, table: None };
-    let mut rows = vec![row; byline_lines(chapter, setting).len()];
+    let start = chapter.blocks.get(index).map_or(Offset::START, |block| block.span.start);
+    let mut rows = vec![Row::without_text(RowKind::Byline, start); byline_lines(chapter, setting).len()];
     if index == 0 && !rows.is_empty() {
-        rows.push(Row { kind: RowKind::Blank, ..row });
+        rows.push(Row::without_text(RowKind::Blank, start));
     }
     rows
 }

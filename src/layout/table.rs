@@ -167,7 +167,7 @@ impl RowWriter<'_> {
     }
 
     fn space(&mut self, count: usize) {
-        let blank = Row { kind: RowKind::Blank, span: self.nowhere(), indent: 0, stretch: 0, table: None };
+        let blank = Row::without_text(RowKind::Blank, self.block.span.start);
         self.rows.rows.extend(std::iter::repeat_n(blank, count));
     }
 

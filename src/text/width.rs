@@ -34,11 +34,16 @@ impl Width {
     /// policies. No cluster takes more than [`WIDEST`](crate::text::display::WIDEST) cells when ambiguous is narrow.
     #[must_use]
     pub fn grapheme(self, grapheme: &str) -> u16 {
-        if let Some(cells) = plain_cells(grapheme) {
+        plain_cells(grapheme).unwrap_or_else(|| self.display_form(&shown(grapheme)))
+    }
+
+    /// Measures what [`shown`] returns for a grapheme cluster, in cells.
+    #[must_use]
+    pub fn display_form(self, form: &str) -> u16 {
+        if let Some(cells) = plain_cells(form) {
             return cells;
         }
-        let form = shown(grapheme);
-        let cells = scalar::cluster_cells(&form) + self.extra_cells(&form);
+        let cells = scalar::cluster_cells(form) + self.extra_cells(form);
         u16::try_from(cells).unwrap_or(u16::MAX)
     }
 

@@ -10,6 +10,7 @@ mod painter;
 mod pen;
 
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
@@ -40,7 +41,7 @@ pub struct WidthSafeBackend<W: Write> {
     cursor: Position,
     astray: bool,
     shown: Option<bool>,
-    links: Hyperlinks,
+    links: Rc<Hyperlinks>,
 }
 
 /// How the size of the screen is known.
@@ -71,7 +72,7 @@ impl<W: Write> WidthSafeBackend<W> {
             cursor: Position::ORIGIN,
             astray: false,
             shown: None,
-            links: Hyperlinks::default(),
+            links: Rc::default(),
         }
     }
 
@@ -81,8 +82,16 @@ impl<W: Write> WidthSafeBackend<W> {
     }
 
     /// Returns the links whose addresses are written with the cells that carry them.
-    pub const fn links_mut(&mut self) -> &mut Hyperlinks {
-        &mut self.links
+    pub fn links_mut(&mut self) -> &mut Hyperlinks {
+        Rc::make_mut(&mut self.links)
+    }
+
+    /// Returns the same links to draw a frame with.
+    ///
+    /// They are copied only if they change while the frame holds them.
+    #[must_use]
+    pub fn links(&self) -> Rc<Hyperlinks> {
+        Rc::clone(&self.links)
     }
 
     /// Returns the writer, after everything that was flushed so far.

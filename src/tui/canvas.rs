@@ -66,7 +66,7 @@ impl<'a> Canvas<'a> {
         let mut at = x;
         for grapheme in text.graphemes(true) {
             let symbol = shown(grapheme);
-            let wide = self.width.grapheme(&symbol);
+            let wide = self.width.display_form(&symbol);
             if wide == 0 {
                 continue;
             }

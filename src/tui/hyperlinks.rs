@@ -22,8 +22,15 @@ const UNSAFE: &AsciiSet =
 /// The links on the screen and on the one before, by their numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Hyperlinks {
-    addresses: Vec<String>,
+    addresses: Vec<LinkAddress>,
     shown: BTreeSet<u8>,
+}
+
+/// A link with the address that is sent to the terminal: escaped once, however often the link is drawn.
+#[derive(Clone, Debug)]
+struct LinkAddress {
+    link: String,
+    escaped: String,
 }
 
 impl Hyperlinks {
@@ -31,8 +38,8 @@ impl Hyperlinks {
     /// other, so that every change is seen.
     pub fn show<'a>(&mut self, links: impl Iterator<Item = &'a str>) {
         let before = std::mem::take(&mut self.shown);
-        for address in links.filter_map(address) {
-            let number = self.find(&address).or_else(|| self.give(address, &before));
+        for link in links {
+            let number = self.find(link).or_else(|| self.give(link, &before));
             self.shown.extend(number);
         }
     }
@@ -40,43 +47,40 @@ impl Hyperlinks {
     /// Returns the sign of a link for the cells that it covers; empty if it is not linked.
     #[must_use]
     pub fn sign(&self, link: &str) -> Modifier {
-        let number = address(link).and_then(|address| self.find(&address)).unwrap_or(0);
-        Modifier::from_bits_retain(u16::from(number) << SHIFT)
+        Modifier::from_bits_retain(u16::from(self.find(link).unwrap_or(0)) << SHIFT)
     }
 
     /// Returns the number and the address of the link that a cell carries.
     pub(super) fn of(&self, modifier: Modifier) -> Option<(u8, &str)> {
         let number = u8::try_from(modifier.bits() >> SHIFT).ok()?;
         let address = self.addresses.get(usize::from(number).checked_sub(1)?)?;
-        Some((number, address))
+        Some((number, &address.escaped))
     }
 
-    fn find(&self, address: &str) -> Option<u8> {
-        let index = self.addresses.iter().position(|known| known == address)?;
+    fn find(&self, link: &str) -> Option<u8> {
+        let index = self.addresses.iter().position(|known| known.link == link)?;
         u8::try_from(index + 1).ok()
     }
 
-    fn give(&mut self, address: String, before: &BTreeSet<u8>) -> Option<u8> {
+    fn give(&mut self, link: &str, before: &BTreeSet<u8>) -> Option<u8> {
+        let address = LinkAddress { link: link.to_owned(), escaped: address(link)? };
         let number = (1..=MOST).find(|number| !before.contains(number) && !self.shown.contains(number))?;
-        let index = usize::from(number) - 1;
-        match self.addresses.get_mut(index) {
+        match self.addresses.get_mut(usize::from(number) - 1) {
             Some(place) => *place = address,
             None => self.addresses.push(address),
         }
-        self.find_at(index)
-    }
-
-    fn find_at(&self, index: usize) -> Option<u8> {
-        self.addresses.get(index).and_then(|_| u8::try_from(index + 1).ok())
+        Some(number)
     }
 }
 
 /// Returns an address as it may be sent to a terminal; `None` unless it is a web or mail address.
 fn address(link: &str) -> Option<String> {
     let (scheme, _) = link.split_once(':')?;
-    let is_known = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    if !["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        return None;
+    }
     let address = utf8_percent_encode(link, UNSAFE).to_string();
-    (is_known && address.len() <= LONGEST).then_some(address)
+    (address.len() <= LONGEST).then_some(address)
 }
 
 #[cfg(test)]

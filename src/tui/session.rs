@@ -307,11 +307,10 @@ impl Session {
         let (caret, visible) = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
         let theme = self.palette.theme(app.preferences.theme);
-        let links = self.terminal.backend_mut().links_mut();
         if self.links {
-            links.show(view::links(app));
+            self.terminal.backend_mut().links_mut().show(view::links(app));
         }
-        let links = links.clone();
+        let links = self.terminal.backend().links();
         self.terminal.draw(|frame| {
             view::draw_with_links(app, theme, &links, frame.buffer_mut());
             if visible {

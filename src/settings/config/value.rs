@@ -10,18 +10,25 @@ use crate::settings::config::setting::{AmbiguousCells, LineBreakChoice, ReviewIt
 use crate::settings::theme::ThemeChoice;
 
 pub(super) fn cells(piece: &Piece) -> Result<AmbiguousCells, MistakeKind> {
-    let word = piece.scalar().and_then(|word| AmbiguousCells::parse(&word));
-    word.ok_or_else(|| piece.mistake(Allowed::Words(&AmbiguousCells::WORDS)))
+    one_of(piece, AmbiguousCells::parse, &AmbiguousCells::WORDS)
 }
 
 pub(super) fn choice(piece: &Piece) -> Result<ThemeChoice, MistakeKind> {
-    let word = piece.scalar().and_then(|word| ThemeChoice::parse(&word));
-    word.ok_or_else(|| piece.mistake(Allowed::Words(&ThemeChoice::WORDS)))
+    one_of(piece, ThemeChoice::parse, &ThemeChoice::WORDS)
 }
 
 pub(super) fn line_breaks(piece: &Piece) -> Result<LineBreakChoice, MistakeKind> {
-    let word = piece.scalar().and_then(|word| LineBreakChoice::parse(&word));
-    word.ok_or_else(|| piece.mistake(Allowed::Words(&LineBreakChoice::WORDS)))
+    one_of(piece, LineBreakChoice::parse, &LineBreakChoice::WORDS)
+}
+
+/// Accepts one of some words.
+fn one_of<T>(
+    piece: &Piece,
+    parse: impl Fn(&str) -> Option<T>,
+    words: &'static [&'static str],
+) -> Result<T, MistakeKind> {
+    let value = piece.scalar().and_then(|word| parse(&word));
+    value.ok_or_else(|| piece.mistake(Allowed::Words(words)))
 }
 
 pub(super) fn count(piece: &Piece) -> Result<ReviewItems, MistakeKind> {

@@ -7,10 +7,20 @@ use crate::settings::theme::rgb::Rgb;
 /// The levels of the parts of a colour in the cube of six by six by six.
 const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The colours of the palette with their indices, also in `OKLab`.
-static COLOURS: LazyLock<Vec<(u8, Rgb, [f64; 3])>> = LazyLock::new(|| {
-    (16..=u8::MAX).filter_map(|index| colour(index).map(|colour| (index, colour, colour.oklab()))).collect()
+/// The colours of the palette, measured once: each of them is compared for every shade of a theme.
+static COLOURS: LazyLock<Vec<PaletteColour>> = LazyLock::new(|| {
+    let measured =
+        |(index, colour): (u8, Rgb)| PaletteColour { index, luminance: colour.luminance(), lab: colour.oklab() };
+    (16..=u8::MAX).filter_map(|index| Some((index, colour(index)?))).map(measured).collect()
 });
+
+/// A colour of the palette, measured.
+struct PaletteColour {
+    index: u8,
+    luminance: f64,
+    /// The colour in `OKLab`.
+    lab: [f64; 3],
+}
 
 /// Returns a colour of the palette as xterm defines it; `None` for the first sixteen.
 #[must_use]
@@ -29,12 +39,13 @@ pub fn colour(index: u8) -> Option<Rgb> {
     }
 }
 
-/// Returns the index of the colour that looks most like another, among those that are allowed.
-pub(super) fn nearest(to: Rgb, is_allowed: impl Fn(Rgb) -> bool) -> Option<u8> {
+/// Returns the index of the colour that looks most like another, among those whose luminance is allowed.
+pub(super) fn nearest(to: Rgb, is_allowed: impl Fn(f64) -> bool) -> Option<u8> {
     let wanted = to.oklab();
     let distance = |lab: &[f64; 3]| lab.iter().zip(wanted).map(|(part, wanted)| (part - wanted).powi(2)).sum::<f64>();
-    let all = COLOURS.iter().filter(|(_, colour, _)| is_allowed(*colour));
-    all.min_by(|(.., one), (.., other)| distance(one).total_cmp(&distance(other))).map(|(index, ..)| *index)
+    let allowed = COLOURS.iter().filter(|colour| is_allowed(colour.luminance));
+    let measured = allowed.map(|colour| (distance(&colour.lab), colour.index));
+    measured.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, index)| index)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::settings::theme::backdrop::Backdrop;
 use crate::settings::theme::looks::{Attribute, Paint, Shade};
 use crate::settings::theme::palette;
-use crate::settings::theme::rgb::{Oklch, Rgb};
+use crate::settings::theme::rgb::{self, Oklch, Rgb};
 
 /// The contrast that every text has at least.
 pub const READABLE: f64 = 4.5;
@@ -59,17 +59,14 @@ impl Recipe {
         let mixer = Mixer { backdrop, has_all_colours };
         let mut paint = Paint { add: self.add, ..Paint::default() };
         if let Some(ink) = self.ink {
-            let target = ink.least.max(ink.share * backdrop.text.contrast(backdrop.ground));
-            paint.fg =
-                Some(mixer.shade(legible(ink.hue, ink.chroma, target, &[backdrop.ground]), target, &[backdrop.ground]));
+            let contrast = ink.least.max(ink.share * backdrop.text.contrast(backdrop.ground));
+            paint.fg = Some(mixer.legible(ink.hue, ink.chroma, contrast, &[backdrop.ground]));
         }
         if let Some(tint) = self.tint {
             let ground = mixer.tint(tint);
             let letters = mixer.letters_on(ground.rgb());
-            let both = [backdrop.ground, ground.rgb()];
-            let clear = legible(tint.hue, tint.chroma * 2.2, READABLE, &both);
-            (paint.bg, paint.fg) = (Some(ground), Some(letters));
-            paint.clear = Some(mixer.shade(clear, READABLE, &both));
+            let clear = mixer.legible(tint.hue, tint.chroma * 2.2, READABLE, &[backdrop.ground, ground.rgb()]);
+            (paint.bg, paint.fg, paint.clear) = (Some(ground), Some(letters), Some(clear));
         }
         paint
     }
@@ -89,9 +86,17 @@ struct Mixer {
 impl Mixer {
     /// Returns a colour as the terminal can show it, with a contrast to some grounds.
     fn shade(&self, colour: Rgb, contrast: f64, grounds: &[Rgb]) -> Shade {
-        let nearest = || palette::nearest(colour, |colour| least_contrast(colour, grounds) >= contrast);
-        let index = if self.has_all_colours { None } else { nearest() };
-        index.map_or(Shade::Rgb(colour), Shade::Indexed)
+        if self.has_all_colours {
+            return Shade::Rgb(colour);
+        }
+        let grounds = luminances(grounds);
+        let nearest = palette::nearest(colour, |luminance| least_contrast(luminance, &grounds) >= contrast);
+        nearest.map_or(Shade::Rgb(colour), Shade::Indexed)
+    }
+
+    /// Returns the colour of a hue that is just clear enough on some grounds, as the terminal can show it.
+    fn legible(&self, hue: f64, chroma: f64, contrast: f64, grounds: &[Rgb]) -> Shade {
+        self.shade(legible(hue, chroma, contrast, grounds), contrast, grounds)
     }
 
     /// Tints of the same contrast have the same lightness, whatever their hues.
@@ -117,22 +122,29 @@ impl Mixer {
             return self.shade(text, contrast, &[ground]);
         }
         let Oklch { hue, chroma, .. } = text.oklch();
-        self.shade(legible(hue, chroma, contrast, &[ground]), contrast, &[ground])
+        self.legible(hue, chroma, contrast, &[ground])
     }
 }
 
-fn least_contrast(colour: Rgb, grounds: &[Rgb]) -> f64 {
-    grounds.iter().map(|ground| colour.contrast(*ground)).fold(f64::INFINITY, f64::min)
+fn luminances(grounds: &[Rgb]) -> Vec<f64> {
+    grounds.iter().map(|ground| ground.luminance()).collect()
+}
+
+/// Returns the least contrast of a luminance to those of some grounds.
+fn least_contrast(luminance: f64, grounds: &[f64]) -> f64 {
+    grounds.iter().map(|ground| rgb::contrast(luminance, *ground)).fold(f64::INFINITY, f64::min)
 }
 
 /// Returns the colour of a hue that is just clear enough on some grounds, or the clearest there is.
 fn legible(hue: f64, chroma: f64, contrast: f64, grounds: &[Rgb]) -> Rgb {
     let is_dark = grounds.iter().all(|ground| ground.is_dark());
+    let luminances = luminances(grounds);
     let of = |lightness: f64| Oklch { lightness, chroma, hue }.rgb();
     let (mut faint, mut clear) = (grounds.first().map_or(0.5, |ground| ground.oklch().lightness), f64::from(is_dark));
     for _ in 0..12 {
         let middle = f64::midpoint(faint, clear);
-        if least_contrast(of(middle), grounds) >= contrast + ROUNDING { clear = middle } else { faint = middle }
+        let is_clear = least_contrast(of(middle).luminance(), &luminances) >= contrast + ROUNDING;
+        if is_clear { clear = middle } else { faint = middle }
     }
     of(clear)
 }
@@ -140,10 +152,11 @@ fn legible(hue: f64, chroma: f64, contrast: f64, grounds: &[Rgb]) -> Rgb {
 /// Returns the grey with a contrast to a ground, lighter or darker than it.
 fn beyond(ground: Rgb, contrast: f64, is_lighter: bool) -> Rgb {
     let grey = |level: u8| Rgb { r: level, g: level, b: level };
-    let level = |level: &u8| {
-        let is_beyond = (grey(*level).luminance() > ground.luminance()) == is_lighter;
-        is_beyond && grey(*level).contrast(ground) >= contrast
+    let below = ground.luminance();
+    let is_beyond = |level: &u8| {
+        let luminance = grey(*level).luminance();
+        (luminance > below) == is_lighter && rgb::contrast(luminance, below) >= contrast
     };
-    let found = if is_lighter { (0..=255).find(level) } else { (0..=255).rev().find(level) };
+    let found = if is_lighter { (0..=255).find(is_beyond) } else { (0..=255).rev().find(is_beyond) };
     grey(found.unwrap_or(if is_lighter { 255 } else { 0 }))
 }

@@ -65,8 +65,7 @@ impl Rgb {
     /// Returns the contrast to another colour by WCAG 2, from 1 to 21.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
-        let (one, other) = (self.luminance() + 0.05, other.luminance() + 0.05);
-        one.max(other) / one.min(other)
+        contrast(self.luminance(), other.luminance())
     }
 
     /// Whether light letters are clearer on it than dark ones.
@@ -79,8 +78,8 @@ impl Rgb {
         [self.r, self.g, self.b].map(|part| LINEAR.get(usize::from(part)).copied().unwrap_or_default())
     }
 
-    #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
     /// Returns it in `OKLab`: lightness, and the two axes of colour.
+    #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
     pub(super) fn oklab(self) -> [f64; 3] {
         let [r, g, b] = self.linear();
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
@@ -97,6 +96,12 @@ impl Rgb {
         let [lightness, a, b] = self.oklab();
         Oklch { lightness, chroma: a.hypot(b), hue: b.atan2(a).to_degrees() }
     }
+}
+
+/// Returns the contrast of two luminances by WCAG 2, from 1 to 21.
+pub(super) fn contrast(one: f64, other: f64) -> f64 {
+    let (one, other) = (one + 0.05, other + 0.05);
+    one.max(other) / one.min(other)
 }
 
 /// Parses one part of a colour; its digits stand for the share of the largest number that they can write.
@@ -116,31 +121,32 @@ impl Oklch {
 
     /// Returns it in linear sRGB, with less chroma if the screen has none as colourful.
     fn light(self) -> [f64; 3] {
-        let (mut least, mut most) = (0.0, self.chroma);
-        if self.in_range(most).is_none() {
-            for _ in 0..12 {
-                let middle = f64::midpoint(least, most);
-                if self.in_range(middle).is_some() { least = middle } else { most = middle }
-            }
-            most = least;
+        let (b, a) = self.hue.to_radians().sin_cos();
+        let in_range = |chroma: f64| in_range(self.lightness, chroma * a, chroma * b);
+        if let Some(light) = in_range(self.chroma) {
+            return light;
         }
-        self.in_range(most).unwrap_or([self.lightness.clamp(0.0, 1.0).powi(3); 3])
+        let (mut least, mut most) = (0.0, self.chroma);
+        for _ in 0..12 {
+            let middle = f64::midpoint(least, most);
+            if in_range(middle).is_some() { least = middle } else { most = middle }
+        }
+        in_range(least).unwrap_or([self.lightness.clamp(0.0, 1.0).powi(3); 3])
     }
+}
 
-    #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
-    /// Returns it with another chroma in linear sRGB, if that has it.
-    fn in_range(self, chroma: f64) -> Option<[f64; 3]> {
-        let (a, b) = (chroma * self.hue.to_radians().cos(), chroma * self.hue.to_radians().sin());
-        let l = (self.lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
-        let m = (self.lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
-        let s = (self.lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
-        let parts = [
-            4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
-            -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
-            -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
-        ];
-        parts.iter().all(|part| (-0.000_1..=1.000_1).contains(part)).then_some(parts)
-    }
+/// Returns a colour of `OKLab` in linear sRGB, if that has it.
+#[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
+fn in_range(lightness: f64, a: f64, b: f64) -> Option<[f64; 3]> {
+    let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
+    let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
+    let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3);
+    let parts = [
+        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
+    ];
+    parts.iter().all(|part| (-0.000_1..=1.000_1).contains(part)).then_some(parts)
 }
 
 /// Returns the relative luminance of linear sRGB; what is out of range counts as its end.

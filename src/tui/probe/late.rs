@@ -1,7 +1,7 @@
 //! Reports of colours that come after they were waited for, as crossterm gives them: keys.
 //!
-//! `OSC 11 ; … ST` becomes Alt with `]`, its characters, and Alt with `\`. The one invariant: what is no report comes out
-//! as it went in.
+//! `OSC 11 ; … ST` becomes Alt with `]`, its characters, and Alt with `\`. The one invariant: what is no report comes
+//! out as it went in.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 

@@ -29,11 +29,10 @@ pub(in crate::tui::probe) enum Parsed {
 ///
 /// A report that breaks off ends where something else begins.
 pub(in crate::tui::probe) fn parse(body: &[u8]) -> Parsed {
-    let shared = body.iter().zip(b"1").all(|(byte, wanted)| byte == wanted);
     let number = match body {
         [b'1', b'0', b';', ..] => Report::Text as fn(Option<Rgb>) -> Report,
         [b'1', b'1', b';', ..] => Report::Ground,
-        [] | [b'1'] | [b'1', b'0' | b'1'] if shared => return Parsed::Unfinished,
+        [] | [b'1'] | [b'1', b'0' | b'1'] => return Parsed::Unfinished,
         _ => return Parsed::Other,
     };
     let value = body.get(3..).unwrap_or_default();

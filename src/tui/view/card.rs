@@ -1,5 +1,5 @@
-//! The card of a mark: its note, tags, look and date; above them the other marks at the place, to choose from. It stands
-//! below the marked words, so that both can be read.
+//! The card of a mark: its note, tags, look and date; above them the other marks at the place, to choose from. It
+//! stands below the marked words, so that both can be read.
 
 use crate::layout::Row;
 use crate::marks::AnchorStatus;

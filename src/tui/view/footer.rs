@@ -97,7 +97,7 @@ impl View<'_> {
         let all = hints(self.app);
         let room = all.iter().map(|hint| hint.room + 2).sum::<u16>().min(above.width);
         self.canvas.within(rect(Area { width: room, ..above })).clear(style(&self.theme.text));
-        let end = self.put_hints(inner(above));
+        let end = self.put_hints(inner(above), all);
         let Some(notice) = self.app.notice.clone() else { return };
         let rest = Area { x: end, width: (above.x + above.width).saturating_sub(end), ..above };
         let fits = self.width().text(&notice) < rest.width.into();
@@ -156,13 +156,13 @@ impl View<'_> {
     fn hints(&mut self, area: Area) {
         let note = self.app.hinted_mark().map(note_and_tags).unwrap_or_default();
         let area = self.note_of_mark(area, &note);
-        self.put_hints(area);
+        self.put_hints(area, hints(self.app));
     }
 
     /// Draws as many hints as fit, always with the way out; returns the column after them.
-    fn put_hints(&mut self, area: Area) -> u16 {
+    fn put_hints(&mut self, area: Area, all: Vec<Hint>) -> u16 {
         let (quiet, bold) = (style(&self.theme.quiet), style(&self.theme.strong));
-        let (all, way_out) = (hints(self.app), self.app.way_out());
+        let way_out = self.app.way_out();
         let is_way_out = |hint: &Hint| hint.action == way_out;
         let mut kept = all.iter().find(|hint| is_way_out(hint)).map_or(0, |hint| hint.room + 2);
         let mut x = area.x;

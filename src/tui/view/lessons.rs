@@ -25,8 +25,10 @@ impl View<'_> {
             return self
                 .paragraph(Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }, &sentence);
         }
-        let lines = self.panel_lines(&entries, &lit, focused.then_some(focus), inside.width);
         let height = usize::from(inside.height).saturating_sub(1);
+        // Each entry has a line at least, so no entry farther from this one than the panel is high is in sight.
+        let near = entries.iter().zip(lit).enumerate().skip(focus.saturating_sub(height)).take(2 * height + 1);
+        let lines = self.panel_lines(near, focused.then_some(focus), inside.width);
         let top = first_whole(&lines, scrolled(lines_of(&lines, focus), lines.len(), height));
         for (row, line) in rows.zip(lines.iter().skip(top)) {
             let area = Area { x: row.x + line.indent, width: row.width.saturating_sub(line.indent), ..row };
@@ -86,10 +88,16 @@ impl View<'_> {
         first_lit.or_else(|| entries.iter().rposition(is_before)).unwrap_or(0)
     }
 
-    fn panel_lines(&self, entries: &[LessonEntry], lit: &[bool], picked: Option<usize>, width: u16) -> Vec<PanelLine> {
+    /// Returns the lines of entries, each with its number and whether its evidence is on the page.
+    fn panel_lines<'a>(
+        &self,
+        entries: impl Iterator<Item = (usize, (&'a LessonEntry, bool))>,
+        picked: Option<usize>,
+        width: u16,
+    ) -> Vec<PanelLine> {
         let mut lines = Vec::new();
         let mut group = None;
-        for (index, (entry, &lit)) in entries.iter().zip(lit).enumerate() {
+        for (index, (entry, lit)) in entries {
             lines.push(PanelLine::blank());
             if let Some(heading) = self.heading_of(entry).filter(|heading| group.as_ref() != Some(heading)) {
                 lines.push(PanelLine::heading(heading.clone(), style(&self.theme.title)));

@@ -195,8 +195,8 @@ impl View<'_> {
         self.rule(Area { x: area.x + (area.width - width) / 2, width, ..area });
     }
 
-    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number of
-    /// its colour where colours cannot be told apart.
+    /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number
+    /// of its colour where colours cannot be told apart.
     ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
