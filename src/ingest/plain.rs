@@ -96,7 +96,7 @@ fn lines<'s>(source: &'s str, options: Options, problems: &mut Vec<Problem>) -> 
         breaks += pieces.len() - 1;
         for piece in pieces {
             let role = piece.heading.map_or(Role::Text, Role::Heading);
-            lines.extend([Line { role, ..Line::read(piece.text) }, Line::default()]);
+            lines.extend([Line::read(piece.text).with_role(role), Line::default()]);
         }
     }
     if breaks > 0 {
