@@ -48,7 +48,7 @@ impl Format {
     #[must_use]
     pub fn of_file(name: &str, bytes: &[u8]) -> Self {
         match Self::of_name(name) {
-            Self::Plain if str::from_utf8(bytes).is_ok_and(plain::is_markdown) => Self::Markdown,
+            Self::Plain if plain::is_markdown(bytes) => Self::Markdown,
             format => format,
         }
     }

@@ -1,5 +1,7 @@
 //! The one place that writes canonical text: blocks are opened, filled with text and inline ranges, and closed.
 
+use memchr::memchr3_iter;
+
 use crate::document::{
     Block, BlockKind, CellAlignment, Chapter, Inline, InlineKind, Meta, Nesting, TableRow, TableRowRole,
 };
@@ -46,12 +48,20 @@ impl Builder {
 
     /// Writes running text: canonical, every run of white space one space, none at the ends of lines.
     pub(super) fn text(&mut self, text: &str) {
-        for (index, piece) in fold::canonical(text).split([' ', '\n']).enumerate() {
-            self.pending_space |= index > 0;
-            if !piece.is_empty() {
+        self.canonical(&fold::canonical(text));
+    }
+
+    /// Writes running text as [`Builder::text`] does; it must be canonical but for tabs.
+    pub(super) fn canonical(&mut self, text: &str) {
+        let mut start = 0;
+        for end in memchr3_iter(b' ', b'\n', b'\t', text.as_bytes()).chain([text.len()]) {
+            self.pending_space |= start > 0;
+            let word = Span::new(start, end).slice(text);
+            if !word.is_empty() {
                 self.write_pending_space();
-                self.chapter.text.push_str(piece);
+                self.chapter.text.push_str(word);
             }
+            start = end + 1;
         }
     }
 

@@ -12,24 +12,19 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 ///
 /// What is not valid in that encoding becomes `U+FFFD` and a problem. One that is not UTF-8 is told.
 pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
+    if let Some(text) = detect::valid_utf8(bytes) {
+        return without_marks(Cow::Borrowed(text));
+    }
     let encoding = detect::encoding(bytes);
     if encoding == UTF_8 {
-        return utf8(bytes, problems);
+        let byte = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        problems.push(Problem::NotUtf8 { byte });
+        return without_marks(String::from_utf8_lossy(bytes));
     }
     let (text, is_broken) = encoding.decode_with_bom_removal(bytes);
     let encoding = name(encoding);
     problems.push(if is_broken { Problem::Broken { encoding } } else { Problem::Decoded { encoding } });
     without_marks(text)
-}
-
-fn utf8<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
-    match str::from_utf8(bytes) {
-        Ok(text) => without_marks(Cow::Borrowed(text)),
-        Err(error) => {
-            problems.push(Problem::NotUtf8 { byte: error.valid_up_to() });
-            without_marks(String::from_utf8_lossy(bytes))
-        }
-    }
 }
 
 /// Drops byte order marks at the start: programs that add one to what has one already make two.

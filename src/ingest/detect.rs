@@ -48,7 +48,12 @@ pub fn is_text(bytes: &[u8]) -> bool {
     controls == 0 || controls * 16 < head.len() || (controls < 8 && controls * 4 < head.len())
 }
 
-/// Returns the encoding that bytes are most likely in.
+/// Returns the text of bytes that are valid UTF-8 and no UTF-16, as most are.
+pub(super) fn valid_utf8(bytes: &[u8]) -> Option<&str> {
+    if utf16(bytes).is_some() { None } else { str::from_utf8(bytes).ok() }
+}
+
+/// Returns the encoding that any other bytes are most likely in.
 pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = utf16(bytes) {
         return encoding;
@@ -64,11 +69,8 @@ pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"kr"), Utf8Detection::Deny)
 }
 
-/// Whether bytes are UTF-8, or were before some of them were broken.
+/// Whether bytes that are not valid UTF-8 were before some of them were broken.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    if str::from_utf8(bytes).is_ok() {
-        return true;
-    }
     let (mut whole, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         // Two bytes of Korean encodings are often valid by chance, three seldom.

@@ -27,6 +27,9 @@ use crate::ingest::options::{LineBreaks, Options};
 use crate::ingest::problem::Problem;
 use crate::ingest::repair::{chrome, paragraphs};
 
+/// The bytes of a byte order mark.
+const MARK: &[u8] = "\u{FEFF}".as_bytes();
+
 /// Lines of front matter that are looked at.
 const FRONT_MATTER: usize = 100;
 
@@ -55,7 +58,13 @@ pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem
 }
 
 /// Whether a text that says it is plain is Markdown with front matter: keys between two `---`, a heading behind them.
-pub(super) fn is_markdown(source: &str) -> bool {
+pub(super) fn is_markdown(bytes: &[u8]) -> bool {
+    // Most texts begin otherwise and need not be checked to their end.
+    let has_dashes = bytes.iter().find(|byte| !MARK.contains(byte)) == Some(&b'-');
+    if !has_dashes {
+        return false;
+    }
+    let Ok(source) = str::from_utf8(bytes) else { return false };
     let mut lines = source.trim_start_matches('\u{FEFF}').lines();
     if lines.next().map(str::trim_end) != Some("---") {
         return false;
@@ -87,7 +96,7 @@ fn lines<'s>(source: &'s str, options: Options, problems: &mut Vec<Problem>) -> 
         breaks += pieces.len() - 1;
         for piece in pieces {
             let role = piece.heading.map_or(Role::Text, Role::Heading);
-            lines.extend([Line { role, ..Line::read(piece.text) }, Line::default()]);
+            lines.extend([Line::read(piece.text).with_role(role), Line::default()]);
         }
     }
     if breaks > 0 {

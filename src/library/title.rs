@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::ingest::{Format, ingest, is_text};
+use crate::ingest::{Format, ingest_with, is_text};
 use crate::library::{Entry, TextSource};
 use crate::text::fold;
 
@@ -17,7 +17,7 @@ const READ: u64 = 64 * 1024;
 pub fn own_title(entry: &Entry) -> Option<String> {
     let TextSource::File(path) = &entry.place else { return None };
     let bytes = beginning(path)?;
-    let title = ingest(&bytes, Format::of_file(&entry.place.name(), &bytes)).0.meta.title;
+    let title = ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title;
     let title = fold::one_line(&title).trim().to_owned();
     (!title.is_empty()).then_some(title)
 }
@@ -44,6 +44,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::ingest::{LineBreaks, Options};
     use crate::library::of_paths;
 
     #[test]
@@ -60,11 +61,8 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(name);
             fs::write(&file, text).unwrap();
-            let entry = Entry {
-                title: "이름".to_owned(),
-                place: TextSource::File(file),
-                options: crate::ingest::Options::default(),
-            };
+            let entry =
+                Entry { title: "이름".to_owned(), place: TextSource::File(file), options: Options::default() };
             assert_eq!(own_title(&entry).as_deref(), title, "{name}");
         }
     }
@@ -81,6 +79,21 @@ mod tests {
         for entry in of_paths(&[folder.path().to_owned()]).0.entries {
             let opened = crate::library::open(&entry, None).unwrap().chapter.meta.title;
             assert_eq!(own_title(&entry).unwrap_or(entry.title), opened);
+        }
+    }
+
+    #[test]
+    fn the_title_is_that_of_a_text_read_with_its_line_breaks_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let sentences = "나는 길을 걷다가 책을 펴고 문장을 읽었다. ".repeat(12);
+        fs::write(folder.path().join("글.txt"), format!("봄밤 ■ 하나 {sentences}■ 둘 {sentences}■ 셋 {sentences}"))
+            .unwrap();
+        for line_breaks in [LineBreaks::Auto, LineBreaks::Keep] {
+            let library = of_paths(&[folder.path().to_owned()]).0.read_with(Options { line_breaks });
+            let entry = &library.entries[0];
+            let opened = crate::library::open(entry, None).unwrap().chapter.meta.title;
+            assert_eq!(own_title(entry).unwrap_or_else(|| entry.title.clone()), opened, "{line_breaks:?}");
+            assert_eq!(opened, if line_breaks == LineBreaks::Auto { "봄밤" } else { "글" });
         }
     }
 }

@@ -98,20 +98,21 @@ fn is_sentence(line: &str) -> bool {
 }
 
 fn is_name(inner: &str, is_framed: bool) -> bool {
-    let lower = inner.to_lowercase();
-    NAMES.iter().any(|name| {
-        let Some(behind) = lower.strip_prefix(name) else { return false };
+    NAMES.iter().filter_map(|name| behind_word(inner, name)).any(|behind| {
         let behind = behind.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
         let is_titled = behind.starts_with(['.', ':', '-', '–', '—', '~', '<', '(', '「']);
-        behind.is_empty()
-            || is_titled
-            || is_framed && lower.len() < 40 && lower.contains(name) && behind.starts_with('>')
+        behind.is_empty() || is_titled || is_framed && inner.len() < 40 && behind.starts_with('>')
     })
 }
 
+/// Returns what stands behind a word at the start of a text, in any case of ASCII letters.
+fn behind_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (head, behind) = text.split_at_checked(word.len())?;
+    head.eq_ignore_ascii_case(word).then_some(behind)
+}
+
 fn english(inner: &str) -> Option<ChapterLabel> {
-    let lower = inner.to_ascii_lowercase();
-    let (word, behind) = ENGLISH.iter().find_map(|word| Some((*word, lower.strip_prefix(word)?)))?;
+    let (word, behind) = ENGLISH.iter().find_map(|word| Some((*word, behind_word(inner, word)?)))?;
     let number = behind.trim_start_matches([' ', '.', '#']);
     if number.len() == behind.len() && !behind.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

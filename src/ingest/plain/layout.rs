@@ -101,7 +101,7 @@ fn is_statement(text: &str) -> bool {
 fn is_stepped(run: &[Line<'_>]) -> bool {
     let edge = run.iter().map(|line| line.indent).min().unwrap_or_default();
     let steps = run.iter().filter(|line| line.indent >= edge + GAP).count();
-    let is_verse = |line: &Line<'_>| line.cells < LONG && marker::item(&line.text).is_none();
+    let is_verse = |line: &Line<'_>| line.cells() < LONG && marker::item(&line.text).is_none();
     let spoken =
         run.iter().filter(|line| marker::ends_sentence(&line.text) || marker::begins_speech(&line.text)).count();
     let is_one_more = run.len() == 2 || run.iter().skip(1).any(|line| line.indent >= edge + GAP);

@@ -1,9 +1,11 @@
 //! The lines of a plain text: each one canonical, with what its white space says.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::iter;
 
-use crate::text::fold;
 use crate::text::width::Width;
+use crate::text::{Offset, fold};
 
 /// Cells from one tab stop to the next at the head of a line.
 const TAB: usize = 4;
@@ -24,7 +26,7 @@ pub(in crate::ingest) enum Role {
 }
 
 /// A line of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::ingest) struct Line<'s> {
     /// Its canonical text without white space at the ends; tabs inside it stay tabs. A blank line has none.
     pub(in crate::ingest) text: Cow<'s, str>,
@@ -34,10 +36,10 @@ pub(in crate::ingest) struct Line<'s> {
     pub(in crate::ingest) is_set_in: bool,
     /// Whether white space follows the text.
     pub(in crate::ingest) ends_in_space: bool,
-    /// Cells of the text.
-    pub(in crate::ingest) cells: usize,
     /// What it is to the outline.
     pub(in crate::ingest) role: Role,
+    /// Cells of the text, measured when they are first asked for: most lines of prose never are.
+    cells: OnceCell<usize>,
 }
 
 impl<'s> Line<'s> {
@@ -46,10 +48,13 @@ impl<'s> Line<'s> {
         let behind = raw.trim_start_matches(is_blank);
         let (indent, is_set_in) = indent(raw, raw.len() - behind.len());
         let body = behind.trim_end_matches(is_blank);
-        let text = canonical(body);
-        let cells = Width::default().text(&text);
         let ends_in_space = behind.len() > body.len();
-        Self { text, indent, is_set_in, ends_in_space, cells, role: Role::Text }
+        Self { text: canonical(body), indent, is_set_in, ends_in_space, ..Self::default() }
+    }
+
+    /// Returns the line with another role.
+    pub(in crate::ingest) fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
     }
 
     /// Whether it holds nothing that is seen.
@@ -57,20 +62,35 @@ impl<'s> Line<'s> {
         self.text.is_empty()
     }
 
+    /// Measures its text, in cells.
+    pub(in crate::ingest) fn cells(&self) -> usize {
+        *self.cells.get_or_init(|| Width::default().text(&self.text))
+    }
+
     /// Counts the cells from the left edge to the end of its text.
-    pub(in crate::ingest) const fn extent(&self) -> usize {
-        self.indent + self.cells
+    pub(in crate::ingest) fn extent(&self) -> usize {
+        self.indent + self.cells()
     }
 }
 
 /// Cuts a source into its lines, without their ends.
 pub(in crate::ingest) fn raw_lines(source: &str) -> impl Iterator<Item = &str> {
-    let mut after_return = false;
-    source.split_inclusive(ENDS).filter_map(move |line| {
-        let is_second_half = after_return && line == "\n";
-        after_return = line.ends_with('\r');
-        (!is_second_half).then(|| line.strip_suffix(ENDS).unwrap_or(line))
+    let mut rest = source;
+    iter::from_fn(move || {
+        let (line, end) = Offset(end_of_line(rest)?).split(rest);
+        rest = end.strip_prefix("\r\n").or_else(|| end.strip_prefix(ENDS)).unwrap_or(end);
+        Some(line)
     })
+}
+
+/// Returns where the first line ends, in bytes; `None` if the text is empty.
+///
+/// Only the bytes that line ends begin with are decoded.
+fn end_of_line(text: &str) -> Option<usize> {
+    let is_first = |byte: u8| matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2);
+    let mut firsts = text.bytes().enumerate().filter(|(_, byte)| is_first(*byte)).map(|(at, _)| at);
+    let end = firsts.find(|&at| Offset(at).split(text).1.starts_with(ENDS));
+    (!text.is_empty()).then(|| end.unwrap_or(text.len()))
 }
 
 /// Whether a scalar is nothing that is seen.

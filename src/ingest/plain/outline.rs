@@ -52,8 +52,8 @@ fn title(lines: &[Line<'_>]) -> Option<usize> {
 fn may_be_heading(line: &Line<'_>) -> bool {
     let text = &*line.text;
     let is_said = text.ends_with(['.', ',', '…', '~', ':', ';']) || text.ends_with(['"', '”']) && !is_quoted(text);
-    let is_plain_verb = text.ends_with(['다', '요', '죠']) && line.cells > WIDEST / 2;
-    line.cells <= WIDEST
+    let is_plain_verb = text.ends_with(['다', '요', '죠']) && line.cells() > WIDEST / 2;
+    line.cells() <= WIDEST
         && !is_said
         && !is_plain_verb
         && !text.contains('\t')

@@ -45,7 +45,7 @@ struct PageNumber {
 }
 
 fn number(line: &Line<'_>) -> Option<PageNumber> {
-    if line.cells > 16 || line.role != Role::Text {
+    if line.cells() > 16 || line.role != Role::Text {
         return None;
     }
     let text = &*line.text;

@@ -154,8 +154,8 @@ fn five_hundred_chapters_are_five_hundred_headings() {
 
 #[test]
 fn markdown_that_is_named_text_is_markdown() {
-    assert!(is_markdown("---\ntitle: 봄\n---\n\n# 봄\n\n글"));
+    assert!(is_markdown("---\ntitle: 봄\n---\n\n# 봄\n\n글".as_bytes()));
     for source in ["---\n글\n---\n# 봄", "# 봄\n\n글", "---\ntitle: 봄\n---\n\n글", "---\ntitle: 봄\n# 글"] {
-        assert!(!is_markdown(source), "{source}");
+        assert!(!is_markdown(source.as_bytes()), "{source}");
     }
 }

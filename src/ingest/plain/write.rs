@@ -46,7 +46,7 @@ pub(super) fn chapter(
             Role::Text if first.is_blank() => {}
             Role::Heading(level) => {
                 builder.open(BlockStart::Plain(BlockKind::Heading(level)), Nesting::default());
-                builder.text(&first.text);
+                builder.canonical(&first.text);
             }
             Role::Rule => builder.open(BlockStart::Plain(BlockKind::Rule), Nesting::default()),
             Role::Text => {
@@ -73,7 +73,7 @@ fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
     for line in run {
         if let Some((marker, content)) = marker::item(&line.text) {
             builder.open(BlockStart::Item { marker, tight: true }, Nesting { lists: 1, quotes: 0 });
-            builder.text(content);
+            builder.canonical(content);
             (before, joined, in_item) = (Some(line), false, true);
             continue;
         }
@@ -84,10 +84,10 @@ fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
         match between {
             Between::Paragraph => builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default()),
             Between::Break => builder.line_break(),
-            Between::Space => builder.text(" "),
+            Between::Space => builder.canonical(" "),
             Between::Nothing => {}
         }
-        builder.text(&line.text);
+        builder.canonical(&line.text);
         joined = matches!(between, Between::Space | Between::Nothing);
         before = Some(line);
     }

@@ -2,6 +2,8 @@
 //!
 //! Nothing but white space is cut away, and only a line that is long and has several such signs is cut at all.
 
+use std::ops::Range;
+
 use crate::ingest::repair::headings::{self, RunOn};
 use crate::ingest::repair::lists::{self, ListPoint};
 use crate::text::Offset;
@@ -159,18 +161,13 @@ fn ends_of_lines(line: &str) -> Vec<usize> {
         line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| (at, c == '\u{A0}')).collect();
     let mut found = Vec::new();
     for (index, (at, is_no_break)) in spaces.iter().enumerate() {
-        let (before, _) = Offset(*at).split(line);
-        let behind = spaces.get(index + 1..).unwrap_or_default();
-        let all_no_break = |mut spaces: std::iter::Take<&mut dyn Iterator<Item = &(usize, bool)>>| {
-            spaces.by_ref().filter(|(_, is_no_break)| *is_no_break).count() == ALIKE
-        };
-        let mut earlier = spaces.get(..index).unwrap_or_default().iter().rev();
-        let is_after = all_no_break((&mut earlier as &mut dyn Iterator<Item = _>).take(ALIKE));
-        let mut later = behind.iter();
-        let is_before = all_no_break((&mut later as &mut dyn Iterator<Item = _>).take(ALIKE));
-        let ends_sentence = before.ends_with(['.', '!', '?', '…']);
-        let is_end = !is_no_break && is_after && (is_before || ends_sentence);
-        if is_end || is_address(before) {
+        let before = Offset(*at).split(line).0;
+        let are_no_break =
+            |range: Range<usize>| spaces.get(range).is_some_and(|spaces| spaces.iter().all(|(_, no_break)| *no_break));
+        let is_after = || index.checked_sub(ALIKE).is_some_and(|from| are_no_break(from..index));
+        let is_before = || are_no_break(index + 1..index + 1 + ALIKE);
+        let ends_sentence = || before.ends_with(['.', '!', '?', '…']);
+        if !is_no_break && is_after() && (ends_sentence() || is_before()) || is_address(before) {
             found.push(*at);
         }
     }
