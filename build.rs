@@ -82,11 +82,11 @@ fn messages(file: Value) -> Result<String, Box<dyn Error>> {
     Ok(rust + "}\n")
 }
 
-/// Writes messages by name as a `Table`.
+/// Writes messages by name as a `MessageTable`.
 fn table(words: Value) -> Result<String, serde_yaml::Error> {
     let words: BTreeMap<String, String> = serde_yaml::from_value(words)?;
     let words: Vec<(&String, &String)> = words.iter().collect();
-    Ok(format!("Table(&{words:?})"))
+    Ok(format!("MessageTable(&{words:?})"))
 }
 
 /// Writes the keymap as the contexts by name with their lists, in the order of the file.

@@ -29,6 +29,6 @@ pub use dropped::Dropped;
 pub use extract::{Extract, extract};
 pub use find::hits;
 pub use lesson::{Evidence, Lesson, Source, in_order_of_text};
-pub use measured::{Measured, measure};
+pub use measured::{MeasuredSentence, measure};
 pub use reasons::Reasons;
 pub use scored::Scored;

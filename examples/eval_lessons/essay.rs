@@ -2,7 +2,7 @@
 
 use mitjul::document::Chapter;
 use mitjul::lessons::cues::Cues;
-use mitjul::lessons::{Measured, hits, measure};
+use mitjul::lessons::{MeasuredSentence, hits, measure};
 use mitjul::text::Span;
 
 /// An essay, and the sentences marked by its author.
@@ -11,7 +11,7 @@ pub(crate) struct Essay {
     /// The essay without the marks.
     pub(crate) chapter: Chapter,
     /// Its sentences of running text.
-    pub(crate) sentences: Vec<Measured>,
+    pub(crate) sentences: Vec<MeasuredSentence>,
     /// For each of them, whether it was marked.
     pub(crate) marked: Vec<bool>,
 }
@@ -39,7 +39,7 @@ impl Essay {
 
     /// Returns the scores of the sentences; those that cannot be lessons come after all others.
     pub(crate) fn scores(&self, cues: &Cues) -> Vec<f64> {
-        let score = |sentence: &Measured| match sentence.dropped {
+        let score = |sentence: &MeasuredSentence| match sentence.dropped {
             Some(_) => f64::NEG_INFINITY,
             None => f64::from(sentence.score(cues)),
         };

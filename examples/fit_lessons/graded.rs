@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mitjul::document::Chapter;
 use mitjul::ingest::{Format, ingest};
 use mitjul::lessons::cues::Cues;
-use mitjul::lessons::{Measured, measure};
+use mitjul::lessons::{MeasuredSentence, measure};
 use mitjul::text::Span;
 use serde::Deserialize;
 
@@ -20,7 +20,7 @@ pub(crate) struct Graded {
     pub(crate) author: String,
     pub(crate) chapter: Chapter,
     /// Its sentences of running text.
-    pub(crate) sentences: Vec<Measured>,
+    pub(crate) sentences: Vec<MeasuredSentence>,
     /// The grade of each of them, from 0 to 2.
     pub(crate) grades: Vec<f64>,
 }
@@ -68,7 +68,8 @@ fn essay(essay: GradedFile, cues: &Cues) -> Graded {
         essay.graded.iter().map(|graded| (letters(&graded.sentence), graded.grade)).collect();
     let mut sentences = measure(cues, &chapter);
     sentences.retain(|sentence| sentence.prose.is_some());
-    let grade = |sentence: &Measured| grades.get(&letters(sentence.span.slice(&chapter.text))).copied().unwrap_or(0.0);
+    let grade =
+        |sentence: &MeasuredSentence| grades.get(&letters(sentence.span.slice(&chapter.text))).copied().unwrap_or(0.0);
     Graded { author: essay.author, grades: sentences.iter().map(grade).collect(), sentences, chapter }
 }
 

@@ -1,7 +1,7 @@
 //! The methods that are compared: rankings of an essay's sentences, and which of them a panel would show.
 
 use mitjul::lessons::cues::{Cues, CuesError};
-use mitjul::lessons::{Dropped, Measured, extract, measure};
+use mitjul::lessons::{Dropped, MeasuredSentence, extract, measure};
 
 use crate::baselines::{lead, textrank};
 use crate::graded::Graded;
@@ -30,7 +30,7 @@ pub(crate) fn extractor(essay: &Graded, cues: &Cues) -> Outcome {
 
 /// Returns the scores of the sentences; those that cannot be lessons come after all others.
 pub(crate) fn scores(essay: &Graded, cues: &Cues) -> Vec<f64> {
-    let score = |sentence: &Measured| match sentence.dropped {
+    let score = |sentence: &MeasuredSentence| match sentence.dropped {
         Some(_) => f64::NEG_INFINITY,
         None => f64::from(sentence.score(cues)),
     };
@@ -41,7 +41,7 @@ pub(crate) fn scores(essay: &Graded, cues: &Cues) -> Vec<f64> {
 pub(crate) fn fitted_to_bold(essay: &Graded, table: &Cues) -> Outcome {
     let mut sentences = measure(table, &essay.chapter);
     sentences.retain(|sentence| sentence.prose.is_some());
-    let score = |sentence: &Measured| match sentence.dropped {
+    let score = |sentence: &MeasuredSentence| match sentence.dropped {
         Some(dropped) if !LATER.contains(&dropped) => f64::NEG_INFINITY,
         Some(_) | None => f64::from(sentence.score(table)),
     };

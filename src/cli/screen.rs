@@ -52,11 +52,7 @@ pub(super) fn read(
         theme: request.theme.unwrap_or_else(|| theme_file.choice()),
         theme_file,
         surroundings: environment.surroundings,
-        questions: Questions {
-            width: request.leaves_width_open(),
-            // Someone who sets all that is asked wants no question.
-            ground: request.leaves_width_open() || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto),
-        },
+        questions: questions(request),
         links: environment.links,
         clipboard: environment.clipboard.clone(),
         ahead,
@@ -72,6 +68,12 @@ pub(super) fn read(
         Err(RunError::Keyboard(_)) => Err(Failure { sentence: say(messages, "no_keyboard", &[]), code: 1 }),
         Err(RunError::Terminal(error)) => Err(failed(&error)),
     }
+}
+
+/// Returns what the terminal is asked. Someone who sets all that it could be asked wants no question.
+fn questions(request: &Request) -> Questions {
+    let width = request.leaves_width_open();
+    Questions { width, ground: width || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto) }
 }
 
 /// Returns the first notice, with the number of all, for which the line has no room.

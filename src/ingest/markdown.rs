@@ -31,8 +31,12 @@ pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &extensions());
-    let mut chapter =
-        block::write(root, block::Source { text: &body, tilde, line_breaks: options.line_breaks }, meta, problems);
+    let mut chapter = block::write(
+        root,
+        block::MarkdownSource { text: &body, tilde, line_breaks: options.line_breaks },
+        meta,
+        problems,
+    );
     chapter.omitted.splice(..0, omitted);
     chapter
 }

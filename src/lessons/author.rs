@@ -11,7 +11,7 @@ use crate::document::{Block, BlockKind, Chapter, Inline, InlineKind};
 use crate::lessons::author_sign::AuthorSign;
 use crate::lessons::cues::Cues;
 use crate::lessons::dropped::Dropped;
-use crate::lessons::measured::Measured;
+use crate::lessons::measured::MeasuredSentence;
 use crate::lessons::scored::{MOST, Scored};
 use crate::lessons::sentence::{core_of, is_question};
 use crate::lessons::summary::sums_up;
@@ -36,7 +36,12 @@ pub(super) struct AuthorMark {
 /// Finds the author's marks in the order of the text, at most as many as a panel holds.
 ///
 /// Returns none where more than three sentences of ten are marked.
-pub(super) fn marks(cues: &Cues, chapter: &Chapter, sentences: &[Scored], measured: &[Measured]) -> Vec<AuthorMark> {
+pub(super) fn marks(
+    cues: &Cues,
+    chapter: &Chapter,
+    sentences: &[Scored],
+    measured: &[MeasuredSentence],
+) -> Vec<AuthorMark> {
     let floor = cues.threshold - LENIENCE;
     let mut marks: Vec<AuthorMark> = labelled(chapter).collect();
     marks.extend(summed_up(chapter, sentences, floor));
@@ -105,7 +110,7 @@ fn summed_up(chapter: &Chapter, sentences: &[Scored], floor: i32) -> Vec<AuthorM
 /// Finds the sentences that call themselves a lesson: `가장 중요한 교훈은 …`.
 fn said<'s>(
     sentences: &'s [Scored],
-    measured: &'s [Measured],
+    measured: &'s [MeasuredSentence],
     chapter: &'s Chapter,
     floor: i32,
 ) -> impl Iterator<Item = AuthorMark> + 's {

@@ -8,7 +8,7 @@ use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};
 use crate::lessons::complete::completed;
 use crate::lessons::cues::Cues;
-use crate::lessons::measured::{Measured, Survey, survey};
+use crate::lessons::measured::{MeasuredSentence, Survey, survey};
 use crate::lessons::reasons::Reasons;
 use crate::lessons::scored::Scored;
 use crate::lessons::select::select;
@@ -58,7 +58,7 @@ fn complete(chapter: &Chapter, survey: &Survey, mark: &mut AuthorMark) {
     }
 }
 
-fn scored(cues: &Cues, measured: &Measured) -> Scored {
+fn scored(cues: &Cues, measured: &MeasuredSentence) -> Scored {
     let span = measured.span;
     if let Some(dropped) = measured.dropped {
         return Scored { span, score: Err(dropped), reasons: Reasons::default() };
@@ -67,7 +67,12 @@ fn scored(cues: &Cues, measured: &Measured) -> Scored {
     Scored { span, score: Ok(reasons.score()), reasons }
 }
 
-fn automatic(cues: &Cues, chapter: &Chapter, sentence: &Scored, (measured, evidence): (&Measured, Span)) -> Lesson {
+fn automatic(
+    cues: &Cues,
+    chapter: &Chapter,
+    sentence: &Scored,
+    (measured, evidence): (&MeasuredSentence, Span),
+) -> Lesson {
     let words = evidence.slice(&chapter.text).replace('\n', " ");
     Lesson {
         statement: words.clone(),

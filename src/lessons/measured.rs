@@ -13,7 +13,7 @@ use crate::text::Span;
 
 /// A sentence with its measurements.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
+pub struct MeasuredSentence {
     /// Its span.
     pub span: Span,
     /// Its number among the sentences of running text, those of paragraphs and list items; `None` if it is not running
@@ -31,13 +31,13 @@ pub struct Measured {
 pub(super) struct Survey {
     /// The place of each sentence.
     pub(super) passages: Vec<Passage>,
-    pub(super) measured: Vec<Measured>,
+    pub(super) measured: Vec<MeasuredSentence>,
     pub(super) vocabulary: Vocabulary,
 }
 
 /// Measures the sentences of a chapter, in one pass over its text.
 #[must_use]
-pub fn measure(cues: &Cues, chapter: &Chapter) -> Vec<Measured> {
+pub fn measure(cues: &Cues, chapter: &Chapter) -> Vec<MeasuredSentence> {
     survey(cues, chapter).measured
 }
 
@@ -82,8 +82,8 @@ fn sections(chapter: &Chapter, passages: &Passages) -> Vec<Section> {
     all.map(|(section, is_summary)| Section { is_last: section == last && section > 1, is_summary }).collect()
 }
 
-const fn furniture(passage: &Passage) -> Measured {
-    Measured {
+const fn furniture(passage: &Passage) -> MeasuredSentence {
+    MeasuredSentence {
         span: passage.span,
         prose: None,
         dropped: Some(Dropped::NotProse),
@@ -92,17 +92,23 @@ const fn furniture(passage: &Passage) -> Measured {
     }
 }
 
-fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> Measured {
+fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> MeasuredSentence {
     let is_too_long = is_too_long(setting.letters);
     let found = if is_too_long { CuesFound::default() } else { cues.found_in(setting.sentence) };
     let dropped = Dropped::judge(setting.sentence, setting.passage, setting.letters, found);
     let mut features: Vec<(usize, f32)> = found.cues().map(|cue| (cue, 1.0)).collect();
     let shapes = Shape::ALL.iter().map(|&shape| (cues.index_of(shape), setting.measure(shape)));
     features.extend(shapes.filter(|&(_, value)| value != 0.0));
-    Measured { span: setting.passage.span, prose: Some(index), dropped, is_outright: found.is_outright, features }
+    MeasuredSentence {
+        span: setting.passage.span,
+        prose: Some(index),
+        dropped,
+        is_outright: found.is_outright,
+        features,
+    }
 }
 
-impl Measured {
+impl MeasuredSentence {
     /// Adds up its points.
     #[must_use]
     pub fn score(&self, cues: &Cues) -> i32 {

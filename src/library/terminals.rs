@@ -28,17 +28,17 @@ struct TerminalsFile {
     wide: BTreeSet<String>,
     /// The grounds and the texts of the terminals that said what they look like.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    grounds: BTreeMap<String, Look>,
+    grounds: BTreeMap<String, RecordedBackdrop>,
 }
 
 /// The look of a terminal, in hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Look {
+struct RecordedBackdrop {
     ground: String,
     text: Option<String>,
 }
 
-impl Look {
+impl RecordedBackdrop {
     fn of(backdrop: Backdrop) -> Self {
         let digits = |Rgb { r, g, b }: Rgb| format!("#{r:02x}{g:02x}{b:02x}");
         Self { ground: digits(backdrop.ground), text: backdrop.is_text_known.then(|| digits(backdrop.text)) }
@@ -86,7 +86,7 @@ impl Terminals {
     /// Stores what a terminal draws on, or that it does not say; returns whether it is new and has to be saved.
     #[must_use]
     pub(crate) fn put_backdrop(&mut self, name: &str, backdrop: Option<Backdrop>) -> bool {
-        let look = backdrop.map(Look::of);
+        let look = backdrop.map(RecordedBackdrop::of);
         if self.kept.grounds.get(name) == look.as_ref() {
             return false;
         }

@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 pub use self::mistake::{Allowed, Mistake, MistakeKind};
-use self::pieces::{Content, Piece, pieces};
+use self::pieces::{ConfigPart, Content, pieces};
 pub use self::setting::{AmbiguousCells, LineBreakChoice, ReviewItems};
 use self::value::{cells, choice, count, folder, group, line_breaks, name};
 use crate::settings::theme::ThemeChoice;
@@ -41,7 +41,7 @@ pub struct Config {
 
 impl Config {
     /// Sets what a piece of the file says.
-    fn set(&mut self, piece: &Piece) -> Result<(), MistakeKind> {
+    fn set(&mut self, piece: &ConfigPart) -> Result<(), MistakeKind> {
         match piece.key.as_str() {
             "ambiguous" => self.ambiguous = cells(piece)?,
             "line_breaks" => self.line_breaks = line_breaks(piece)?,
@@ -73,7 +73,7 @@ impl ColourNames {
     }
 
     /// Sets the name that a piece of the file gives to a colour.
-    fn set(&mut self, piece: &Piece) -> Result<(), MistakeKind> {
+    fn set(&mut self, piece: &ConfigPart) -> Result<(), MistakeKind> {
         let colours = COLOURS.iter().zip(&mut self.0);
         let own = colours.into_iter().find_map(|(colour, own)| (*colour == piece.key).then_some(own));
         *own.ok_or_else(|| piece.unknown(&COLOURS))? = Some(name(piece)?);

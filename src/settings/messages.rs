@@ -9,9 +9,9 @@ static ENGLISH: BuiltIn = include!(concat!(env!("OUT_DIR"), "/messages-en.rs"));
 
 /// Messages by name. Finding one takes a binary search; nothing is read or copied before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Table(&'static [(&'static str, &'static str)]);
+pub struct MessageTable(&'static [(&'static str, &'static str)]);
 
-impl Table {
+impl MessageTable {
     /// Returns the message of a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&'static str> {
@@ -27,32 +27,32 @@ impl Table {
 
 /// The messages of one language as they are in the program.
 struct BuiltIn {
-    actions: Table,
-    short: Table,
-    short_in: &'static [(&'static str, Table)],
+    actions: MessageTable,
+    short: MessageTable,
+    short_in: &'static [(&'static str, MessageTable)],
     colours: &'static [&'static str],
     styles: &'static [&'static str],
-    places: Table,
-    texts: Table,
+    places: MessageTable,
+    texts: MessageTable,
 }
 
 /// The messages of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Messages {
     /// A description of each action, at most 40 cells, by the action's name.
-    pub actions: Table,
+    pub actions: MessageTable,
     /// The same as one word, for the line of hints.
-    pub short: Table,
+    pub short: MessageTable,
     /// The same in the contexts where another word fits better, by the name of the context.
-    pub short_in: &'static [(&'static str, Table)],
+    pub short_in: &'static [(&'static str, MessageTable)],
     /// The colours of marks, in the order of their numbers.
     pub colours: Vec<String>,
     /// The styles of marks, in the order they are offered.
     pub styles: Vec<String>,
     /// The names of the contexts that keys belong to.
-    pub places: Table,
+    pub places: MessageTable,
     /// All other messages, by name; `{name}` is filled in, `{name:을}` with a particle.
-    pub texts: Table,
+    pub texts: MessageTable,
 }
 
 /// Returns the built-in messages of a language.
@@ -87,7 +87,7 @@ impl Messages {
 mod tests {
     use super::*;
 
-    fn keys(table: Table) -> Vec<&'static str> {
+    fn keys(table: MessageTable) -> Vec<&'static str> {
         table.iter().map(|(name, _)| name).collect()
     }
 

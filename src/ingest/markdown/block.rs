@@ -17,15 +17,20 @@ use crate::ingest::{LineBreaks, Problem};
 
 /// What Markdown was made of.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct MarkdownSource<'a> {
     pub(super) text: &'a str,
     pub(super) tilde: Tilde,
     pub(super) line_breaks: LineBreaks,
 }
 
 /// Writes the blocks of a document, its footnotes last.
-pub(super) fn write(root: TreeNode<'_>, source: Source<'_>, meta: Meta, problems: &mut Vec<Problem>) -> Chapter {
-    let Source { text, tilde, line_breaks } = source;
+pub(super) fn write(
+    root: TreeNode<'_>,
+    source: MarkdownSource<'_>,
+    meta: Meta,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    let MarkdownSource { text, tilde, line_breaks } = source;
     let mut writer = MarkdownWriter {
         builder: Builder::new(meta, text.len()),
         lines: SourceLines::new(text),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// A pattern prepared for searching.
 #[derive(Debug)]
-pub(crate) struct Pattern {
+pub(crate) struct MyersPattern {
     chars: Vec<char>,
     /// For each character, the rows of each block in which it stands.
     rows: HashMap<char, Vec<u64>>,
@@ -34,7 +34,7 @@ struct BitBlock {
     less: u64,
 }
 
-impl Pattern {
+impl MyersPattern {
     pub(crate) fn new(chars: Vec<char>) -> Self {
         let blocks = chars.len().div_ceil(64);
         let mut rows: HashMap<char, Vec<u64>> = HashMap::new();
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn one_wrong_syllable_is_one_edit() {
-        let pattern = Pattern::new(chars("피는끓는다"));
+        let pattern = MyersPattern::new(chars("피는끓는다"));
         let text = chars("청춘의피가끓는다그리고");
         let ends = pattern.ends(&text, 1);
         assert_eq!(ends, [End { at: 8, edits: 1 }]);
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn an_empty_pattern_occurs_nowhere() {
-        let pattern = Pattern::new(Vec::new());
+        let pattern = MyersPattern::new(Vec::new());
         assert_eq!(pattern.ends(&chars("청춘"), 9), []);
         assert_eq!(pattern.fewest_edits(&chars("청춘")), 0);
     }
@@ -176,7 +176,7 @@ mod tests {
             text in "[가나다라]{0,200}",
         ) {
             let (pattern, text) = (chars(&pattern), chars(&text));
-            let ends = Pattern::new(pattern.clone()).ends(&text, usize::MAX);
+            let ends = MyersPattern::new(pattern.clone()).ends(&text, usize::MAX);
             let edits: Vec<usize> = ends.iter().map(|end| end.edits).collect();
             prop_assert_eq!(edits, textbook(&pattern, &text));
         }

@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 
 /// A part of the file that sets one thing.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct ConfigPart {
     /// Its line, counted from 1; the line of the mistake if it cannot be read.
     pub(super) line: usize,
     /// Its name; empty if it has none.
@@ -21,7 +21,7 @@ pub(super) enum Content {
     /// A value.
     Value(Value),
     /// Settings of its own.
-    Group(Vec<Piece>),
+    Group(Vec<ConfigPart>),
     /// What a piece before it says; the line of that one, counted from 1.
     Twice { first: usize },
     /// Nothing that can be read.
@@ -29,13 +29,13 @@ pub(super) enum Content {
 }
 
 /// Cuts a file into its pieces.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str) -> Vec<ConfigPart> {
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     let numbered: Vec<(usize, &str)> = (1..).zip(lines).collect();
     pieces_of(&numbered)
 }
 
-fn pieces_of(lines: &[(usize, &str)]) -> Vec<Piece> {
+fn pieces_of(lines: &[(usize, &str)]) -> Vec<ConfigPart> {
     match serde_yaml::from_str::<Option<Mapping>>(&joined(lines)) {
         Ok(mapping) => mapping.unwrap_or_default().iter().map(|(key, value)| whole(key, value, lines)).collect(),
         Err(_) => saved(lines),
@@ -47,7 +47,7 @@ fn joined(lines: &[(usize, &str)]) -> String {
 }
 
 /// Makes the piece of a key in YAML, with the line on which it is written.
-fn whole(key: &Value, value: &Value, lines: &[(usize, &str)]) -> Piece {
+fn whole(key: &Value, value: &Value, lines: &[(usize, &str)]) -> ConfigPart {
     let key = key.as_str().map_or_else(|| serde_json::to_string(key).unwrap_or_default(), str::to_owned);
     let at = lines.iter().position(|(_, line)| begins_with(line, &key));
     let at = at.or_else(|| lines.iter().position(|(_, line)| line.contains(&key))).unwrap_or(0);
@@ -57,7 +57,7 @@ fn whole(key: &Value, value: &Value, lines: &[(usize, &str)]) -> Piece {
         Value::Mapping(inner) => Content::Group(inner.iter().map(|(key, value)| whole(key, value, rest)).collect()),
         value => Content::Value(value.clone()),
     };
-    Piece { line, key, content }
+    ConfigPart { line, key, content }
 }
 
 /// Whether a line sets a key.
@@ -72,18 +72,18 @@ fn key_of(line: &str) -> Option<&str> {
 }
 
 /// Reads what can be read of lines that are no YAML together.
-fn saved(lines: &[(usize, &str)]) -> Vec<Piece> {
+fn saved(lines: &[(usize, &str)]) -> Vec<ConfigPart> {
     let margin = lines.iter().filter(|(_, line)| !is_empty(line)).map(|(_, line)| indent(line)).min().unwrap_or(0);
     let begins = |line: &str| !is_empty(line) && indent(line) == margin;
     let starts = lines.iter().enumerate().filter(|(_, (_, line))| begins(line)).map(|(at, _)| at);
     let starts: Vec<usize> = starts.collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let parts = starts.iter().zip(ends).filter_map(|(start, end)| lines.get(*start..end));
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<ConfigPart> = Vec::new();
     for piece in parts.flat_map(part) {
         let before = pieces.iter().find(|known| known.key == piece.key && !piece.key.is_empty());
         let content = before.map_or(piece.content, |first| Content::Twice { first: first.line });
-        pieces.push(Piece { content, ..piece });
+        pieces.push(ConfigPart { content, ..piece });
     }
     pieces
 }
@@ -99,7 +99,7 @@ fn indent(line: &str) -> usize {
 }
 
 /// Reads the lines of one setting.
-fn part(lines: &[(usize, &str)]) -> Vec<Piece> {
+fn part(lines: &[(usize, &str)]) -> Vec<ConfigPart> {
     let Some(((line, head), body)) = lines.split_first() else { return Vec::new() };
     match serde_yaml::from_str::<Mapping>(&joined(lines)) {
         Ok(mapping) => mapping.iter().map(|(key, value)| whole(key, value, lines)).collect(),
@@ -107,7 +107,7 @@ fn part(lines: &[(usize, &str)]) -> Vec<Piece> {
             let key = key_of(head.trim()).unwrap_or_default().to_owned();
             let is_group = head.trim_end().ends_with(':') && body.iter().any(|(_, line)| !is_empty(line));
             if is_group {
-                return vec![Piece { line: *line, key, content: Content::Group(saved(body)) }];
+                return vec![ConfigPart { line: *line, key, content: Content::Group(saved(body)) }];
             }
             let wrong = error.location().and_then(|place| lines.get(place.line().saturating_sub(1)));
             let wrong = wrong.map_or(*line, |(number, _)| *number);
@@ -115,7 +115,7 @@ fn part(lines: &[(usize, &str)]) -> Vec<Piece> {
             let alone = serde_yaml::from_str::<Mapping>(head).unwrap_or_default();
             let kept = alone.iter().map(|(key, value)| whole(key, value, lines));
             let key = if alone.is_empty() { key } else { String::new() };
-            kept.chain([Piece { line: wrong, key, content: Content::Unreadable }]).collect()
+            kept.chain([ConfigPart { line: wrong, key, content: Content::Unreadable }]).collect()
         }
     }
 }

@@ -5,25 +5,25 @@ use std::path::PathBuf;
 use serde_yaml::Value;
 
 use crate::settings::config::mistake::{Allowed, MistakeKind};
-use crate::settings::config::pieces::{Content, Piece};
+use crate::settings::config::pieces::{ConfigPart, Content};
 use crate::settings::config::setting::{AmbiguousCells, LineBreakChoice, ReviewItems};
 use crate::settings::theme::ThemeChoice;
 
-pub(super) fn cells(piece: &Piece) -> Result<AmbiguousCells, MistakeKind> {
+pub(super) fn cells(piece: &ConfigPart) -> Result<AmbiguousCells, MistakeKind> {
     one_of(piece, AmbiguousCells::parse, &AmbiguousCells::WORDS)
 }
 
-pub(super) fn choice(piece: &Piece) -> Result<ThemeChoice, MistakeKind> {
+pub(super) fn choice(piece: &ConfigPart) -> Result<ThemeChoice, MistakeKind> {
     one_of(piece, ThemeChoice::parse, &ThemeChoice::WORDS)
 }
 
-pub(super) fn line_breaks(piece: &Piece) -> Result<LineBreakChoice, MistakeKind> {
+pub(super) fn line_breaks(piece: &ConfigPart) -> Result<LineBreakChoice, MistakeKind> {
     one_of(piece, LineBreakChoice::parse, &LineBreakChoice::WORDS)
 }
 
 /// Accepts one of some words.
 fn one_of<T>(
-    piece: &Piece,
+    piece: &ConfigPart,
     parse: impl Fn(&str) -> Option<T>,
     words: &'static [&'static str],
 ) -> Result<T, MistakeKind> {
@@ -31,25 +31,25 @@ fn one_of<T>(
     value.ok_or_else(|| piece.mistake(Allowed::Words(words)))
 }
 
-pub(super) fn count(piece: &Piece) -> Result<ReviewItems, MistakeKind> {
+pub(super) fn count(piece: &ConfigPart) -> Result<ReviewItems, MistakeKind> {
     let count = piece.scalar().and_then(|word| word.parse().ok()).filter(|count| ReviewItems::RANGE.contains(count));
     let (least, most) = ReviewItems::RANGE.into_inner();
     count.map(ReviewItems).ok_or_else(|| piece.mistake(Allowed::Count(least, most)))
 }
 
 /// Accepts only paths that mean the same folder wherever the program is started.
-pub(super) fn folder(piece: &Piece) -> Result<PathBuf, MistakeKind> {
+pub(super) fn folder(piece: &ConfigPart) -> Result<PathBuf, MistakeKind> {
     let text = piece.scalar().filter(|text| PathBuf::from(text).is_absolute() || text.starts_with("~/"));
     text.map(PathBuf::from).ok_or_else(|| piece.mistake(Allowed::Path))
 }
 
 /// Accepts any word or number; an empty name is one that leaves the language its own.
-pub(super) fn name(piece: &Piece) -> Result<String, MistakeKind> {
+pub(super) fn name(piece: &ConfigPart) -> Result<String, MistakeKind> {
     piece.scalar().ok_or_else(|| piece.mistake(Allowed::Name))
 }
 
 /// Checks that a piece is a group of settings, which each have a piece of their own.
-pub(super) fn group(piece: &Piece) -> Result<(), MistakeKind> {
+pub(super) fn group(piece: &ConfigPart) -> Result<(), MistakeKind> {
     match piece.content {
         // All of its settings may be left out.
         Content::Group(_) | Content::Value(Value::Null) => Ok(()),
@@ -57,7 +57,7 @@ pub(super) fn group(piece: &Piece) -> Result<(), MistakeKind> {
     }
 }
 
-impl Piece {
+impl ConfigPart {
     /// Returns a value that is one word, as it was meant: `2` and `'2'` are the same.
     fn scalar(&self) -> Option<String> {
         match &self.content {

@@ -87,12 +87,12 @@ impl Stream {
 }
 
 /// The first piece of a stream: how many bytes it takes, and its meaning, if it has one.
-struct Piece {
+struct StreamPart {
     bytes: usize,
     received: Option<Received>,
 }
 
-impl Piece {
+impl StreamPart {
     const fn key(bytes: usize, key: KeyEvent) -> Self {
         Self { bytes, received: Some(Received::Typed(Event::Key(key))) }
     }
@@ -107,38 +107,38 @@ impl Piece {
 }
 
 /// Splits off the first piece; `None` if it is not complete yet.
-fn first(bytes: &[u8]) -> Option<Piece> {
+fn first(bytes: &[u8]) -> Option<StreamPart> {
     match bytes {
         [] | [ESCAPE] | [ESCAPE, b'O' | b']'] => None,
-        [ESCAPE, ESCAPE, ..] => Some(Piece::key(1, key::of_character('\x1b'))),
+        [ESCAPE, ESCAPE, ..] => Some(StreamPart::key(1, key::of_character('\x1b'))),
         [ESCAPE, b'[', body @ ..] => control_sequence(body).map(|piece| piece.after(2)),
         [ESCAPE, b']', body @ ..] => match report::parse(body) {
             Parsed::Unfinished => None,
             Parsed::Report { bytes, report } => {
-                Some(Piece { bytes: bytes + 2, received: report.map(Received::Report) })
+                Some(StreamPart { bytes: bytes + 2, received: report.map(Received::Report) })
             }
-            Parsed::Other => Some(Piece::key(2, key::with_alt(key::of_character(']')))),
+            Parsed::Other => Some(StreamPart::key(2, key::with_alt(key::of_character(']')))),
         },
-        [ESCAPE, b'O', last @ b'@'..=b'~', ..] => Some(Piece::key_if_any(3, key::of_single_shift(*last))),
+        [ESCAPE, b'O', last @ b'@'..=b'~', ..] => Some(StreamPart::key_if_any(3, key::of_single_shift(*last))),
         [ESCAPE, rest @ ..] => {
             let (bytes, key) = character(rest)?;
-            Some(Piece::key_if_any(bytes + 1, key.map(key::with_alt)))
+            Some(StreamPart::key_if_any(bytes + 1, key.map(key::with_alt)))
         }
-        _ => character(bytes).map(|(bytes, key)| Piece::key_if_any(bytes, key)),
+        _ => character(bytes).map(|(bytes, key)| StreamPart::key_if_any(bytes, key)),
     }
 }
 
 /// Parses a control sequence after its `CSI`: parameters, then a byte that ends it (ECMA-48, 5.4).
-fn control_sequence(body: &[u8]) -> Option<Piece> {
+fn control_sequence(body: &[u8]) -> Option<StreamPart> {
     let end = body.iter().position(|byte| !(b' '..=b'?').contains(byte))?;
     let (parameters, rest) = body.split_at(end);
     let parameters = str::from_utf8(parameters).unwrap_or_default();
     match (parameters, *rest.first()?) {
         ("200", b'~') => paste(rest.get(1..)?).map(|piece| piece.after(end + 1)),
-        (_, last @ b'@'..=b'~') => Some(Piece { bytes: end + 1, received: said(parameters, last) }),
+        (_, last @ b'@'..=b'~') => Some(StreamPart { bytes: end + 1, received: said(parameters, last) }),
         // Another sequence has begun in its middle; alone it was Alt with `[`.
-        ("", _) => Some(Piece::key(0, key::with_alt(key::of_character('[')))),
-        _ => Some(Piece { bytes: end, received: None }),
+        ("", _) => Some(StreamPart::key(0, key::with_alt(key::of_character('[')))),
+        _ => Some(StreamPart { bytes: end, received: None }),
     }
 }
 
@@ -159,10 +159,10 @@ fn row_and_column(parameters: &str) -> Option<(u32, u32)> {
     Some((row.parse().ok()?, column.parse().ok()?))
 }
 
-fn paste(body: &[u8]) -> Option<Piece> {
+fn paste(body: &[u8]) -> Option<StreamPart> {
     let end = body.windows(PASTE_END.len()).position(|window| window == PASTE_END)?;
     let text = String::from_utf8_lossy(body.get(..end)?).into_owned();
-    Some(Piece { bytes: end + PASTE_END.len(), received: Some(Received::Typed(Event::Paste(text))) })
+    Some(StreamPart { bytes: end + PASTE_END.len(), received: Some(Received::Typed(Event::Paste(text))) })
 }
 
 /// Parses a character: its bytes and its key, which is `None` for bytes that are not UTF-8. Returns `None` if it is not

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::match_text::{MatchText, folded};
-use crate::marks::anchor::myers::{End, Pattern};
+use crate::marks::anchor::myers::{End, MyersPattern};
 use crate::marks::anchor::quote::Anchor;
 use crate::text::{Offset, Span};
 
@@ -51,8 +51,8 @@ pub(super) struct Quote<'a> {
     text: &'a str,
     matched: &'a MatchText,
     exact: Vec<char>,
-    prefix: Pattern,
-    suffix: Pattern,
+    prefix: MyersPattern,
+    suffix: MyersPattern,
     /// The expected place if the text had grown or shrunk evenly.
     hint: usize,
 }
@@ -81,8 +81,8 @@ impl<'a> Quote<'a> {
             text: text.text(),
             matched,
             exact: folded(&anchor.exact),
-            prefix: Pattern::new(prefix),
-            suffix: Pattern::new(suffix),
+            prefix: MyersPattern::new(prefix),
+            suffix: MyersPattern::new(suffix),
             hint: hint(anchor, text),
         }
     }
@@ -120,7 +120,7 @@ impl<'a> Quote<'a> {
         if !(SHORTEST..=LONGEST).contains(&length) {
             return Vec::new();
         }
-        let pattern = Pattern::new(self.exact.clone());
+        let pattern = MyersPattern::new(self.exact.clone());
         let limit = (length * 2 / 5).min(MOST_EDITS);
         let mut places = approximations(self.matched.chars(), &pattern, limit);
         places.sort_by_key(|place| place.edits);
@@ -205,7 +205,7 @@ fn occurrences(text: &[char], pattern: &[char]) -> Vec<CandidatePlace> {
 }
 
 /// Finds the places similar to a pattern. Of ends closer together than half its length, only the best is kept.
-fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<CandidatePlace> {
+fn approximations(text: &[char], pattern: &MyersPattern, limit: usize) -> Vec<CandidatePlace> {
     let mut best: Vec<End> = Vec::new();
     for end in pattern.ends(text, limit) {
         match best.last_mut() {
@@ -222,7 +222,7 @@ fn approximations(text: &[char], pattern: &Pattern, limit: usize) -> Vec<Candida
 }
 
 /// Finds a context: exactly, or else with up to a fifth of it edited.
-fn contexts(text: &[char], pattern: &Pattern) -> Vec<CandidatePlace> {
+fn contexts(text: &[char], pattern: &MyersPattern) -> Vec<CandidatePlace> {
     let same = occurrences(text, pattern.chars());
     if !same.is_empty() {
         return same;
@@ -232,7 +232,7 @@ fn contexts(text: &[char], pattern: &Pattern) -> Vec<CandidatePlace> {
     places
 }
 
-fn context_likeness(context: &Pattern, text: Option<&[char]>) -> f64 {
+fn context_likeness(context: &MyersPattern, text: Option<&[char]>) -> f64 {
     let edits = context.fewest_edits(text.unwrap_or_default());
     likeness(edits, context.len())
 }
