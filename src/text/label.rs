@@ -2,12 +2,22 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Returns a heading without the arrows, emoji and other ornaments before its words.
+/// Returns a heading without the arrows, emoji and other ornaments before its words, and without those behind them that
+/// belong to such a pair.
 ///
-/// A heading of nothing else stays as it is. `➡️ ➡️  마무리` gives `마무리`.
+/// A heading of nothing else stays as it is. `➡️ ➡️  마무리` and `➡️ 마무리 ⬅️` give `마무리`; `별점 ★★★` stays.
 #[must_use]
 pub fn of_heading(heading: &str) -> &str {
-    let mut rest = heading.trim();
+    let heading = heading.trim();
+    let words = without_ornaments_before(heading);
+    if !words.contains(char::is_alphanumeric) {
+        return heading;
+    }
+    if words == heading { words } else { without_ornaments_behind(words) }
+}
+
+fn without_ornaments_before(heading: &str) -> &str {
+    let mut rest = heading;
     while let Some(grapheme) = rest.graphemes(true).next() {
         let behind = rest.get(grapheme.len()..).unwrap_or("");
         let ends_run = || behind.trim_start_matches(is_line_sign).starts_with(char::is_whitespace);
@@ -21,7 +31,14 @@ pub fn of_heading(heading: &str) -> &str {
         }
         rest = behind;
     }
-    if rest.contains(char::is_alphanumeric) { rest } else { heading.trim() }
+    rest
+}
+
+/// Returns words without ornaments at their end that a space stands before.
+fn without_ornaments_behind(words: &str) -> &str {
+    let kept = words.trim_end_matches(|c: char| is_ornament(c) || is_line_sign(c) || c.is_whitespace());
+    let behind = words.get(kept.len()..).unwrap_or("");
+    if behind.starts_with(char::is_whitespace) { kept } else { words }
 }
 
 /// Returns the title of a chapter without ornaments and without its section number.
@@ -76,6 +93,12 @@ mod tests {
             ("➡️ ➡️ ➡️ ➡️  제 생각 추가요", "제 생각 추가요"),
             ("👉🏽 요약", "요약"),
             ("★공지", "공지"),
+            ("➡️➡️➡️➡️ 요약 ⬅️⬅️⬅️⬅️", "요약"),
+            ("➡️ ➡️ 요약 ⬅️ ⬅️", "요약"),
+            ("== 하나 ==", "하나"),
+            ("👉 C++", "C++"),
+            ("별점 ★★★", "별점 ★★★"),
+            ("우리의 선택 ➡️", "우리의 선택 ➡️"),
             ("-- 하나", "하나"),
             ("① 구현", "① 구현"),
             ("1️⃣ 첫째", "1️⃣ 첫째"),
