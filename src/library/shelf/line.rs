@@ -1,11 +1,9 @@
 //! The lines of the shelf's file: JSON, one text a line, behind a line with the version.
 
-use std::path::{Path, PathBuf};
-
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::library::path_text::{path_of, written};
 use crate::library::shelf::{ShelfEntry, ShelfPlace};
 use crate::marks::{DocId, Timestamp};
 use crate::text::fold;
@@ -16,8 +14,6 @@ pub(super) const VERSION: u64 = 1;
 const LONGEST: usize = 300;
 /// The most paths a text was opened with that are kept; of more, only its own is.
 const MOST_PATHS: usize = 8;
-/// What stands before the percent-encoded bytes of a path that is no Unicode.
-const BYTES: &str = "bytes:";
 
 /// A line of the file.
 #[derive(Clone, Debug)]
@@ -160,22 +156,4 @@ impl ShelfRecord {
             at: self.at,
         })
     }
-}
-
-/// Returns a path as text that [`path_of`] reads; one that is no Unicode by its bytes.
-fn written(path: &Path) -> String {
-    match path.to_str().filter(|text| !text.starts_with(BYTES)) {
-        Some(text) => text.to_owned(),
-        None => format!("{BYTES}{}", percent_encode(path.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC)),
-    }
-}
-
-fn path_of(text: &str) -> PathBuf {
-    let Some(encoded) = text.strip_prefix(BYTES) else { return PathBuf::from(text) };
-    let bytes: Vec<u8> = percent_decode_str(encoded).collect();
-    #[cfg(unix)]
-    let path = PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes));
-    #[cfg(not(unix))]
-    let path = PathBuf::from(String::from_utf8_lossy(&bytes).into_owned());
-    path
 }
