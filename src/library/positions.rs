@@ -1,5 +1,4 @@
-//! The last reading position of each document, and what was read last. The file may be lost without harm, so a damaged
-//! one is simply replaced.
+//! The last reading position of each document. The file may be lost without harm, so a damaged one is simply replaced.
 //!
 //! A window writes only what it has changed itself, over what the file says then: two windows keep each other's places.
 
@@ -26,15 +25,6 @@ pub struct Position {
     pub at: Timestamp,
 }
 
-/// What was read last: the paths it was opened with, none for the bound book.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastRead {
-    /// The paths.
-    pub paths: Vec<PathBuf>,
-    /// When it was left.
-    pub at: Timestamp,
-}
-
 /// The positions of all documents, and the file that stores them.
 #[derive(Clone, Debug, Default)]
 pub struct Positions {
@@ -50,8 +40,6 @@ struct PositionsFile {
     positions: BTreeMap<String, Position>,
     /// The chapter that was read last, for each library.
     last: BTreeMap<String, String>,
-    /// What was read last.
-    latest: Option<stored::Latest>,
 }
 
 /// What this window has changed.
@@ -59,7 +47,6 @@ struct PositionsFile {
 struct Changed {
     positions: BTreeSet<String>,
     last: BTreeSet<String>,
-    latest: bool,
 }
 
 impl Positions {
@@ -115,18 +102,6 @@ impl Positions {
         while self.kept.last.len() > REMEMBERED {
             self.kept.last.pop_first();
         }
-    }
-
-    /// Returns what was read last.
-    #[must_use]
-    pub fn latest(&self) -> Option<LastRead> {
-        self.kept.latest.as_ref().map(stored::Latest::last_read)
-    }
-
-    /// Stores what is read last, or that nothing is.
-    pub fn put_latest(&mut self, latest: Option<&LastRead>) {
-        self.changed.latest = true;
-        self.kept.latest = latest.map(stored::Latest::of);
     }
 
     /// Writes what this window has changed over what the file says, replacing it atomically. The file of a later

@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::library::state_file;
-use crate::library::{Library, TextSource};
+use crate::library::{LastRead, Library, TextSource};
 use crate::marks::{DocId, StoreError, Timestamp, lock};
 
 use self::line::{ShelfLine, head, lines};
@@ -166,14 +166,21 @@ impl Shelf {
         Ok(ShelfContent { entries, is_newer: version > line::VERSION })
     }
 
-    /// Writes changes, in their order, replacing the file atomically and durably.
+    /// Writes changes, in their order, and what was read last, replacing the files atomically and durably.
     ///
     /// # Errors
     ///
     /// If the file cannot be read or written, if another window does not let go of it, or if a later version has
     /// written it. Nothing is changed then.
-    pub fn write(&self, changes: &[ShelfChange]) -> Result<(), ShelfError> {
+    pub fn write(&self, changes: &[ShelfChange], last_read: Option<&LastRead>) -> Result<(), ShelfError> {
         let (Some(state), Some(file)) = (&self.state, self.file()) else { return Ok(()) };
+        if let Some(last_read) = last_read {
+            // Where it cannot be written, the text that was read before is opened the next time.
+            last_read.save(state).ok();
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
         let failed = |source| ShelfError::Write { file: file.clone(), source };
         fs::create_dir_all(state).map_err(failed)?;
         let _lock = lock(&state.join("locks"), state).map_err(ShelfError::Lock)?;

@@ -1,35 +1,12 @@
 //! The positions as they are written: what a window changes is laid over the file, with all that it does not know.
 
-use std::path::PathBuf;
-
-use serde::{Deserialize, Serialize};
 use serde_yaml::{Mapping, Value};
 
-use crate::library::path_text;
-use crate::library::positions::{LastRead, Positions, REMEMBERED};
+use crate::library::positions::{Positions, REMEMBERED};
 use crate::marks::Timestamp;
 
 /// The version that this program reads and writes; a file without one is of the first.
 const VERSION: u64 = 1;
-
-/// What was read last, as it is written.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Latest {
-    #[serde(default)]
-    paths: Vec<String>,
-    at: Timestamp,
-}
-
-impl Latest {
-    pub(super) fn of(last: &LastRead) -> Self {
-        Self { paths: last.paths.iter().map(|path| path_text::written(path)).collect(), at: last.at }
-    }
-
-    pub(super) fn last_read(&self) -> LastRead {
-        let paths: Vec<PathBuf> = self.paths.iter().map(|path| path_text::path_of(path)).collect();
-        LastRead { paths, at: self.at }
-    }
-}
 
 impl Positions {
     /// Lays what this window has changed over a file; `None` if a later version has written that.
@@ -62,20 +39,7 @@ impl Positions {
         }
         file.insert("positions".into(), Value::Mapping(positions));
         file.insert("last".into(), Value::Mapping(last));
-        if self.changed.latest {
-            self.put_latest_over(&mut file);
-        }
         Some(file)
-    }
-
-    fn put_latest_over(&self, file: &mut Mapping) {
-        match self.kept.latest.as_ref().map(serde_yaml::to_value) {
-            Some(Ok(Value::Mapping(ours))) if is_newer(&ours, file.get("latest")) => {
-                file.insert("latest".into(), Value::Mapping(ours));
-            }
-            Some(_) => {}
-            None => drop(file.remove("latest")),
-        }
     }
 }
 

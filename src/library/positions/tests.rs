@@ -82,26 +82,6 @@ fn a_place_that_is_forgotten_stays_forgotten_and_can_come_back() {
 }
 
 #[test]
-fn what_was_read_last_is_the_later_of_two_windows() {
-    let folder = tempfile::tempdir().unwrap();
-    let last = |path: &str, second: i64| LastRead {
-        paths: vec![path.into()],
-        at: Timestamp::from_millisecond(second * 1_000),
-    };
-    let mut one = Positions::load(Some(folder.path()));
-    let mut other = Positions::load(Some(folder.path()));
-    assert_eq!(one.latest(), None);
-    one.put_latest(Some(&last("/가.md", 2)));
-    one.save().unwrap();
-    other.put_latest(Some(&last("/나.md", 1)));
-    other.save().unwrap();
-    assert_eq!(Positions::load(Some(folder.path())).latest(), Some(last("/가.md", 2)));
-    one.put_latest(None);
-    one.save().unwrap();
-    assert_eq!(Positions::load(Some(folder.path())).latest(), None);
-}
-
-#[test]
 fn what_a_later_version_writes_stays() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("positions.yaml");

@@ -30,19 +30,19 @@ fn what_was_read_is_on_the_shelf_the_last_one_first() {
     let shelf = Shelf::of(Some(&state));
     assert_eq!(shelf.read().unwrap(), ShelfContent::default());
     let bound = ShelfEntry { place: ShelfPlace::Bound("01.md".to_owned()), book: Vec::new(), ..entry("책", 3) };
-    shelf.write(&[put(entry("나.md", 1)), put(bound.clone()), put(entry("가.md", 2))]).unwrap();
+    shelf.write(&[put(entry("나.md", 1)), put(bound.clone()), put(entry("가.md", 2))], None).unwrap();
     assert_eq!(Shelf::of(Some(&state)).read().unwrap().entries, [bound, entry("가.md", 2), entry("나.md", 1)]);
-    assert!(Shelf::default().write(&[put(entry("가", 1))]).is_ok());
+    assert!(Shelf::default().write(&[put(entry("가", 1))], None).is_ok());
 }
 
 #[test]
 fn two_windows_keep_each_others_texts_and_the_later_place() {
     let home = tempfile::tempdir().unwrap();
     let (one, other) = (Shelf::of(Some(home.path())), Shelf::of(Some(home.path())));
-    one.write(&[put(entry("가.md", 5))]).unwrap();
-    other.write(&[put(entry("나.md", 6)), put(ShelfEntry { percent: 99, ..entry("가.md", 4) })]).unwrap();
+    one.write(&[put(entry("가.md", 5))], None).unwrap();
+    other.write(&[put(entry("나.md", 6)), put(ShelfEntry { percent: 99, ..entry("가.md", 4) })], None).unwrap();
     assert_eq!(one.read().unwrap().entries, [entry("나.md", 6), entry("가.md", 5)]);
-    other.write(&[put(ShelfEntry { percent: 99, ..entry("가.md", 7) })]).unwrap();
+    other.write(&[put(ShelfEntry { percent: 99, ..entry("가.md", 7) })], None).unwrap();
     assert_eq!(one.read().unwrap().entries[0].percent, 99);
 }
 
@@ -55,7 +55,7 @@ fn windows_that_write_at_once_lose_nothing() {
             let shelf = &shelf;
             scope.spawn(move || {
                 for text in 0..5 {
-                    shelf.write(&[put(entry(&format!("{window}-{text}.md"), text))]).unwrap();
+                    shelf.write(&[put(entry(&format!("{window}-{text}.md"), text))], None).unwrap();
                 }
             });
         }
@@ -67,10 +67,10 @@ fn windows_that_write_at_once_lose_nothing() {
 fn a_forgotten_text_can_come_back_as_it_was() {
     let home = tempfile::tempdir().unwrap();
     let shelf = Shelf::of(Some(home.path()));
-    shelf.write(&[put(entry("가.md", 1)), put(entry("나.md", 2))]).unwrap();
-    shelf.write(&[ShelfChange::Forget("가.md".to_owned()), ShelfChange::Forget("없음".to_owned())]).unwrap();
+    shelf.write(&[put(entry("가.md", 1)), put(entry("나.md", 2))], None).unwrap();
+    shelf.write(&[ShelfChange::Forget("가.md".to_owned()), ShelfChange::Forget("없음".to_owned())], None).unwrap();
     assert_eq!(keys(&shelf), ["나.md"]);
-    shelf.write(&[put(entry("가.md", 1))]).unwrap();
+    shelf.write(&[put(entry("가.md", 1))], None).unwrap();
     assert_eq!(shelf.read().unwrap().entries[1], entry("가.md", 1));
 }
 
@@ -83,7 +83,7 @@ fn lines_and_fields_of_others_stay_as_they_are() {
     fs::write(&file, [b"{\"shelf\":1,\"by\":\"new\"}\n", known.as_bytes(), strange].concat()).unwrap();
     let shelf = Shelf::of(Some(home.path()));
     assert_eq!(keys(&shelf), ["가.md"]);
-    shelf.write(&[put(entry("가.md", 4_000_000_000)), put(entry("나.md", 1))]).unwrap();
+    shelf.write(&[put(entry("가.md", 4_000_000_000)), put(entry("나.md", 1))], None).unwrap();
     let bytes = fs::read(&file).unwrap();
     assert!(bytes.windows(strange.len()).any(|window| window == strange));
     let text = String::from_utf8_lossy(&bytes);
@@ -99,7 +99,7 @@ fn the_file_of_a_later_version_is_read_and_never_written() {
     let shelf = Shelf::of(Some(home.path()));
     let content = shelf.read().unwrap();
     assert!(content.is_newer && content.entries.len() == 1);
-    assert!(matches!(shelf.write(&[put(entry("나", 1))]), Err(ShelfError::Newer { .. })));
+    assert!(matches!(shelf.write(&[put(entry("나", 1))], None), Err(ShelfError::Newer { .. })));
     assert_eq!(fs::read_to_string(&file).unwrap(), bytes);
 }
 
@@ -110,10 +110,10 @@ fn a_file_that_cannot_be_read_is_not_replaced() {
     fs::create_dir(&file).unwrap();
     let shelf = Shelf::of(Some(home.path()));
     assert!(matches!(shelf.read(), Err(ShelfError::Read { .. })));
-    assert!(shelf.write(&[put(entry("가", 1))]).is_err() && file.is_dir());
+    assert!(shelf.write(&[put(entry("가", 1))], None).is_err() && file.is_dir());
     fs::remove_dir(&file).unwrap();
     File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
-    assert!(shelf.write(&[put(entry("가", 1))]).is_err());
+    assert!(shelf.write(&[put(entry("가", 1))], None).is_err());
     assert_eq!(fs::metadata(&file).unwrap().len(), LARGEST + 1);
 }
 
@@ -122,7 +122,7 @@ fn the_texts_read_longest_ago_are_forgotten_first() {
     let home = tempfile::tempdir().unwrap();
     let shelf = Shelf::of(Some(home.path()));
     let all: Vec<ShelfChange> = (0..12_000).map(|number| put(entry(&number.to_string(), number / 2))).collect();
-    shelf.write(&all).unwrap();
+    shelf.write(&all, None).unwrap();
     let kept = keys(&shelf);
     assert_eq!((kept.len(), kept.contains(&"2000".to_owned()), kept.contains(&"1999".to_owned())), (MOST, true, false));
 }
@@ -133,7 +133,7 @@ fn titles_and_lists_of_paths_are_bounded_and_on_one_line() {
     let shelf = Shelf::of(Some(home.path()));
     let book = (0..100).map(|number| PathBuf::from(format!("/{number}"))).collect();
     let title = format!("\u{1b}[31m앞\n뒤{}", "가".repeat(10_000));
-    shelf.write(&[put(ShelfEntry { title, book, ..entry("가", 1) })]).unwrap();
+    shelf.write(&[put(ShelfEntry { title, book, ..entry("가", 1) })], None).unwrap();
     let entry = shelf.read().unwrap().entries.remove(0);
     assert!(entry.title.chars().count() <= 300 && !entry.title.contains(['\u{1b}', '\n']), "{}", entry.title);
     assert_eq!(entry.book, [PathBuf::new(); 0]);
@@ -147,7 +147,7 @@ fn paths_that_are_no_unicode_come_back_byte_by_byte() {
     let shelf = Shelf::of(Some(home.path()));
     let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/\xb1\xdb/bytes:%41".to_vec()));
     for path in [odd, PathBuf::from("bytes:%EA"), PathBuf::from("/한글/글 하나.md")] {
-        shelf.write(&[put(ShelfEntry { place: ShelfPlace::File(path.clone()), ..entry("가", 1) })]).unwrap();
+        shelf.write(&[put(ShelfEntry { place: ShelfPlace::File(path.clone()), ..entry("가", 1) })], None).unwrap();
         assert_eq!(shelf.read().unwrap().entries[0].place, ShelfPlace::File(path));
     }
 }
