@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::state_file;
 use crate::library::{LastRead, Library, TextSource};
-use crate::marks::{DocId, StoreError, Timestamp, lock};
+use crate::marks::{DocId, StoreError, Timestamp, load, lock};
 
 use self::line::{ShelfLine, head, lines};
 
@@ -108,6 +108,15 @@ pub enum ShelfError {
         /// The file.
         file: PathBuf,
     },
+}
+
+impl ShelfEntry {
+    /// Counts its marks in the notes folder; where they cannot be read, it has as many as when it was read last.
+    #[must_use]
+    pub fn marks_now(&self, notes: Option<&Path>) -> usize {
+        let loaded = notes.zip(self.doc.as_ref()).and_then(|(notes, doc)| load(notes, doc).ok());
+        loaded.map_or(self.marks, |loaded| loaded.highlights.iter().filter(|mark| mark.is_shown()).count())
+    }
 }
 
 impl ShelfPlace {
