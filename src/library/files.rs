@@ -39,6 +39,7 @@ pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<Lib
         }
     }
     let Collected { mut library, errors, .. } = collected;
+    library.opened_with = paths.to_vec();
     library.title = match (library.entries.as_slice(), paths) {
         (_, [_]) if !library.title.is_empty() => library.title,
         ([entry], _) => entry.title.clone(),

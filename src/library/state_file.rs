@@ -20,10 +20,17 @@ pub(crate) fn replace(file: Option<&Path>, kept: &impl Serialize) -> io::Result<
 
 /// Replaces a text file atomically, making its folder if needed; without a file nothing is written.
 pub(crate) fn replace_text(file: Option<&Path>, text: &str) -> io::Result<()> {
+    replace_bytes(file, text.as_bytes())
+}
+
+/// Replaces a file atomically and durably, making its folder if needed; without a file nothing is written.
+pub(crate) fn replace_bytes(file: Option<&Path>, bytes: &[u8]) -> io::Result<()> {
     let Some((file, folder)) = file.and_then(|file| Some((file, file.parent()?))) else { return Ok(()) };
     fs::create_dir_all(folder)?;
     let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(text.as_bytes())?;
+    new.write_all(bytes)?;
+    // Without it a crash of the system may leave the new name on an empty file.
+    new.as_file().sync_all()?;
     new.persist(file)?;
     Ok(())
 }

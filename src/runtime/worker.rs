@@ -121,6 +121,8 @@ impl Work<'_> {
         match job {
             // A position that could not be saved costs the reader a few key presses, and is saved again soon.
             Job::Positions(positions) => drop(positions.save()),
+            // A text that could not be put on the shelf is put there again soon.
+            Job::Shelf(shelf, changes, last_read) => drop(shelf.write(&changes, last_read.as_ref())),
             // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
             // A draft that could not be saved is saved again as soon as more is typed.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::library::search::Hit;
-use crate::library::{Drafts, Entry, Positions, Terminals, ThemeFile};
+use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, Terminals, ThemeFile};
 use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
@@ -54,6 +54,8 @@ pub(in crate::runtime) enum Job {
     Look,
     /// Write the reading positions.
     Positions(Box<Positions>),
+    /// Write changes of the shelf, and what was read last.
+    Shelf(Shelf, Vec<ShelfChange>, Option<LastRead>),
     /// Write or remove the draft of a note.
     Draft {
         /// The folder of the drafts.
