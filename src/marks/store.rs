@@ -23,6 +23,7 @@ pub use folder::is_shard_name;
 pub(crate) use lock::lock;
 pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue};
 pub use tombstone::is_in_trash;
+pub use write::{make_private_folder, write_durably};
 pub(crate) use yaml::from_yaml;
 #[cfg(test)]
 pub(super) use {

@@ -1,5 +1,6 @@
 //! The jobs of the thread, and its events.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -103,6 +104,8 @@ pub enum RuntimeEvent {
     },
     /// The result of a commit.
     Committed(Committed),
+    /// The draft of a note could not be written.
+    DraftNotKept(io::Error),
     /// Others have changed the marks of a chapter, counted from 0: all its records.
     Changed(usize, Vec<Highlight>),
     /// Marks of chapters of the library, and whether these are the last of them.
