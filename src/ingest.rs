@@ -6,6 +6,7 @@
 mod builder;
 mod decode;
 mod detect;
+mod endnotes;
 mod front_matter;
 mod markdown;
 mod options;
@@ -96,6 +97,7 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
         Format::Markdown => markdown::chapter(&source, options, &mut problems),
         Format::Plain => plain::chapter(&source, options, &mut problems),
     };
+    endnotes::find(&mut chapter);
     if chapter.text.is_empty() {
         problems.push(Problem::Empty);
     }

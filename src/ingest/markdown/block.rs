@@ -48,6 +48,7 @@ pub(super) fn write(
     writer.run(BlockStep::Block(root, Nesting::default()));
     for note in footnote::in_order(root) {
         writer.run(BlockStep::Footnote(note));
+        writer.builder.close_note();
     }
     if writer.too_deep {
         problems.push(Problem::TooDeep { limit: DEEPEST });
@@ -199,6 +200,7 @@ impl MarkdownWriter<'_> {
         let NodeValue::FootnoteDefinition(definition) = note.data.borrow().value.clone() else { return };
         let marker = self.tilde.back(&footnote::label(&definition.name)).into_owned();
         let nesting = Nesting { lists: 1, quotes: 0 };
+        self.builder.open_note(&definition.name);
         self.item(note, Marker::Written(marker), true, nesting, steps);
     }
 
