@@ -7,12 +7,14 @@ mod builder;
 mod decode;
 mod detect;
 mod front_matter;
+mod html;
 mod markdown;
 mod options;
 mod plain;
 mod problem;
 mod repair;
 mod url;
+mod writer;
 
 use crate::document::Chapter;
 use crate::text::fold;
