@@ -8,12 +8,14 @@ mod decode;
 mod detect;
 mod endnotes;
 mod front_matter;
+mod html;
 mod markdown;
 mod options;
 mod plain;
 mod problem;
 mod repair;
 mod url;
+mod writer;
 
 use crate::document::Chapter;
 use crate::text::fold;

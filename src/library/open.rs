@@ -9,7 +9,7 @@ use crate::ingest::{Format, Options, Problem, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, LibraryError, TextSource, bound};
+use crate::library::{Entry, FilePart, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// A chapter with everything that belongs to it.
@@ -99,7 +99,7 @@ pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryEr
     let bytes = read(&entry.place)?;
     let options = match entry.place {
         TextSource::Bound(_) => Options::default(),
-        TextSource::File(_) | TextSource::Piped(_) => entry.options,
+        TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_) => entry.options,
     };
     Ok(ingest_with(&bytes, format(&entry.place, &bytes), options))
 }
@@ -114,6 +114,7 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
             let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
             if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
         }
+        TextSource::Part(part) => Err(LibraryError::UnknownFormat { file: part.file.clone() }),
         TextSource::Piped(piped) if is_text(piped.bytes()) => Ok(piped.bytes().to_vec()),
         TextSource::Piped(piped) => Err(LibraryError::NotText { file: PathBuf::from(&piped.label) }),
     }
@@ -122,7 +123,7 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
 /// Returns the format of a text, by its name or, where it has none, by what it holds.
 pub(super) fn format(place: &TextSource, bytes: &[u8]) -> Format {
     match place {
-        TextSource::Bound(_) | TextSource::File(_) => Format::of_file(&place.name(), bytes),
+        TextSource::Bound(_) | TextSource::File(_) | TextSource::Part(_) => Format::of_file(&place.name(), bytes),
         TextSource::Piped(piped) => Format::of_text(piped.bytes()),
     }
 }
@@ -146,6 +147,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
             };
             (file, yaml)
         }
+        TextSource::Part(part) => (PathBuf::from(part.to_string()), None),
         TextSource::Piped(piped) => (PathBuf::from(&piped.label), None),
     };
     let mut kept = |read: Result<Vec<Lesson>, SidecarError>, file: PathBuf| {
@@ -173,16 +175,19 @@ fn cause(error: &dyn std::error::Error) -> String {
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
     let seen = match place {
         TextSource::Bound(_) | TextSource::Piped(_) => None,
-        TextSource::File(path) => {
-            Some(fs::canonicalize(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
-        }
+        TextSource::File(path) => Some(full(path).to_string_lossy().into_owned()),
+        TextSource::Part(part) => Some(FilePart { file: full(&part.file), ..part.clone() }.to_string()),
     };
     let doc = chapter.meta.id.as_deref().map(DocId::of_name);
     let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| match place {
-        TextSource::Bound(_) | TextSource::File(_) => place.name(),
+        TextSource::Bound(_) | TextSource::File(_) | TextSource::Part(_) => place.name(),
         TextSource::Piped(_) => TextId::of(&chapter.text).to_string(),
     });
     Identity { doc, key, seen }
+}
+
+fn full(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn marks(

@@ -144,7 +144,7 @@ impl ShelfPlace {
         library.entries.iter().position(|entry| match (&entry.place, self) {
             (TextSource::Bound(name), Self::Bound(wanted)) => name == wanted,
             (TextSource::File(path), Self::File(wanted)) => folder.join(path) == *wanted,
-            (TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_), _) => false,
+            (TextSource::Bound(_) | TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_), _) => false,
         })
     }
 }

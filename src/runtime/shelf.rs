@@ -64,7 +64,7 @@ impl Runtime {
                 }
                 Some((ShelfPlace::File(folder.join(path)), book))
             }
-            TextSource::Piped(_) => None,
+            TextSource::Part(_) | TextSource::Piped(_) => None,
         }
     }
 }
