@@ -31,7 +31,7 @@ pub use drafts::Drafts;
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
 pub(crate) use open::beside;
-pub use open::{Document, DocumentProblem, Identity, open};
+pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
 pub use piped::Piped;
 pub use positions::{Position, Positions};

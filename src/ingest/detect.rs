@@ -69,6 +69,11 @@ pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"kr"), Utf8Detection::Deny)
 }
 
+/// Whether bytes are in UTF-16.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    utf16(bytes.get(..bytes.len() / 2 * 2).unwrap_or(bytes)).is_some()
+}
+
 /// Whether bytes that are not valid UTF-8 were before some of them were broken.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0_usize, 0_usize);

@@ -4,6 +4,7 @@ use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::builder::{BlockStart, Builder};
+use crate::ingest::extent::Extent;
 use crate::ingest::markdown::element::HtmlElement;
 use crate::ingest::markdown::html::caption;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
@@ -21,6 +22,7 @@ pub(super) struct MarkdownSource<'a> {
     pub(super) text: &'a str,
     pub(super) tilde: Tilde,
     pub(super) line_breaks: LineBreaks,
+    pub(super) extent: Extent,
 }
 
 /// Writes the blocks of a document, its footnotes last.
@@ -30,7 +32,7 @@ pub(super) fn write(
     meta: Meta,
     problems: &mut Vec<Problem>,
 ) -> Chapter {
-    let MarkdownSource { text, tilde, line_breaks } = source;
+    let MarkdownSource { text, tilde, line_breaks, extent } = source;
     let mut writer = MarkdownWriter {
         builder: Builder::new(meta, text.len()),
         lines: SourceLines::new(text),
@@ -46,7 +48,8 @@ pub(super) fn write(
         too_deep: false,
     };
     writer.run(BlockStep::Block(root, Nesting::default()));
-    for note in footnote::in_order(root) {
+    let notes = if extent.has_end() { footnote::in_order(root) } else { Vec::new() };
+    for note in notes {
         writer.run(BlockStep::Footnote(note));
     }
     if writer.too_deep {
