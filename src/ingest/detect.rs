@@ -69,11 +69,6 @@ pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"kr"), Utf8Detection::Deny)
 }
 
-/// Whether bytes are in UTF-16.
-pub(super) fn is_utf16(bytes: &[u8]) -> bool {
-    utf16(bytes.get(..bytes.len() / 2 * 2).unwrap_or(bytes)).is_some()
-}
-
 /// Whether bytes that are not valid UTF-8 were before some of them were broken.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0_usize, 0_usize);
@@ -87,7 +82,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// Returns the kind of UTF-16 that bytes are in, by their mark or by what they say in it.
-fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(UTF_16BE),

@@ -8,6 +8,8 @@ mod blocks;
 
 use std::borrow::Cow;
 
+use encoding_rs::UTF_16LE;
+
 use crate::ingest::{Format, detect};
 use crate::text::{Offset, grapheme};
 
@@ -15,11 +17,15 @@ use crate::text::{Offset, grapheme};
 ///
 /// No byte of a character of more than one is that of a line end in UTF-8, CP949 and their kin.
 pub(super) fn whole_lines(bytes: &[u8]) -> &[u8] {
-    let unit = if detect::is_utf16(bytes) { 2 } else { 1 };
-    let even = bytes.get(..bytes.len() / unit * unit).unwrap_or(bytes);
-    let is_end = |unit: &[u8]| matches!(unit, [b'\n'] | [b'\n', 0] | [0, b'\n']);
-    let behind = even.rchunks(unit).position(is_end).map(|units| even.len() - units * unit);
-    behind.and_then(|end| even.get(..end)).unwrap_or(even)
+    let even = bytes.get(..bytes.len() / 2 * 2).unwrap_or(bytes);
+    let (bytes, end): (&[u8], &[u8]) = match detect::utf16(even) {
+        Some(encoding) if encoding == UTF_16LE => (even, b"\n\0"),
+        Some(_) => (even, b"\0\n"),
+        None => (bytes, b"\n"),
+    };
+    let unit = end.len();
+    let behind = bytes.rchunks(unit).position(|chars| chars == end).map(|units| bytes.len() - units * unit);
+    behind.and_then(|end| bytes.get(..end)).unwrap_or(bytes)
 }
 
 /// Returns the longest part of a source at which a document may be cut; `None` where there is no place for that in its
@@ -52,17 +58,14 @@ fn last_word(source: &str) -> Option<usize> {
 /// would be text.
 pub(super) fn with_notes(head: &str) -> Cow<'_, str> {
     let name = |call: &str| Some(call.split_once(']')?.0.to_owned()).filter(|name| is_name(name));
-    let mut missing: Vec<String> = Vec::new();
+    let mut notes = String::new();
     for call in head.split("[^").skip(1).filter_map(name) {
-        if !missing.contains(&call) && !head.contains(&format!("[^{call}]:")) {
-            missing.push(call);
+        let note = format!("[^{call}]:");
+        if !head.contains(&note) && !notes.contains(&note) {
+            notes.extend([&note, " .\n\n"]);
         }
     }
-    if missing.is_empty() {
-        return Cow::Borrowed(head);
-    }
-    let notes: String = missing.iter().map(|name| format!("[^{name}]: .\n\n")).collect();
-    Cow::Owned(format!("{head}\n\n{notes}"))
+    if notes.is_empty() { Cow::Borrowed(head) } else { Cow::Owned(format!("{head}\n\n{notes}")) }
 }
 
 fn is_name(name: &str) -> bool {

@@ -51,12 +51,15 @@ pub(super) fn last_break(source: &str) -> Option<usize> {
     found
 }
 
-/// Returns where the front matter ends, in bytes: 0 without any, `None` where it does not end.
+/// Returns where the front matter ends, in bytes: 0 without any, `None` where it does not end or is JSON.
 fn behind_head(source: &str) -> Option<usize> {
     let start = source.trim_start_matches(['\n', '\r', '\u{feff}']);
     let first = start.lines().next().unwrap_or_default().trim_end();
-    if start.starts_with('{') || !matches!(first, "---" | "+++") {
-        return (!start.starts_with('{')).then_some(0);
+    if start.strip_prefix('{').is_some_and(|json| json.trim_start().starts_with('"')) {
+        return None;
+    }
+    if !matches!(first, "---" | "+++") {
+        return Some(0);
     }
     let mut at = source.len() - start.len();
     for (number, line) in start.split_inclusive('\n').enumerate() {
