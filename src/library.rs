@@ -36,7 +36,7 @@ pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
 pub use last_read::LastRead;
 pub(crate) use open::beside;
-pub use open::{Document, DocumentProblem, Identity, open};
+pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
 pub use part::{BookMeta, FilePart};
 pub use piped::Piped;

@@ -1,11 +1,11 @@
 //! Opening an entry: its text, the lessons beside it, and the marks made in it.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
-use crate::ingest::{Format, Options, Problem, ingest_with, is_text};
+use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::recognise::{Edition, Recognised, recognise};
@@ -74,6 +74,51 @@ impl Identity {
             chars: u32::try_from(chapter.text.chars().count()).unwrap_or(u32::MAX),
             extra: Extra::default(),
         }
+    }
+}
+
+/// The head of a large text, without lessons and marks: they rest on all of it.
+#[derive(Debug)]
+pub struct DocumentHead {
+    /// The chapter as far as it was read.
+    pub chapter: Chapter,
+    /// Its identity; `None` if only all of its text says which document it is.
+    pub identity: Option<Identity>,
+}
+
+/// Opens the head of an entry: about the first `most` bytes of its text, if it has more than twice as many.
+///
+/// Returns `None` where there is nothing to be gained, where its text cannot be cut, and where it cannot be read:
+/// [`open()`] says why.
+#[must_use]
+pub fn open_head(entry: &Entry, most: usize) -> Option<DocumentHead> {
+    let (bytes, whole) = head_bytes(&entry.place, most)?;
+    let is_worth_it = whole > most.saturating_mul(2) && is_text(&bytes);
+    let mut chapter =
+        is_worth_it.then(|| ingest_head(&bytes, format(&entry.place, &bytes), entry.options, whole))??;
+    if chapter.meta.title.is_empty() {
+        chapter.meta.title.clone_from(&entry.title);
+    }
+    let is_known = chapter.meta.id.is_some() || matches!(entry.place, TextSource::File(_));
+    let identity = is_known.then(|| identity(&entry.place, &chapter));
+    Some(DocumentHead { chapter, identity })
+}
+
+/// Reads the first bytes of a text, an even number of them; the length of all of it comes with them.
+///
+/// What comes out of a pipe cannot be read twice, and the bound book and the chapters of other books are small.
+fn head_bytes(place: &TextSource, most: usize) -> Option<(Vec<u8>, usize)> {
+    match place {
+        TextSource::Bound(_) | TextSource::Part(_) => None,
+        TextSource::File(path) => {
+            let file = File::open(path).ok()?;
+            let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+            let whole = usize::try_from(metadata.len()).ok().filter(|&whole| whole > most)?;
+            let mut bytes = Vec::with_capacity(most);
+            file.take(most as u64).read_to_end(&mut bytes).ok()?;
+            Some((bytes, whole))
+        }
+        TextSource::Piped(piped) => Some((piped.bytes().get(..most)?.to_vec(), piped.bytes().len())),
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};
 
 fn read(source: &str) -> Chapter {
-    chapter(source, Options::default(), &mut Vec::new())
+    chapter(source, Options::default(), Extent::Whole, &mut Vec::new())
 }
 
 fn blocks(chapter: &Chapter) -> Vec<&str> {
@@ -194,7 +194,7 @@ fn nesting_without_end_is_flattened_and_told() {
     let lists = format!("{} 가", "- ".repeat(5_000));
     for source in [quotes, emphasis, images, links, lists] {
         let mut problems = Vec::new();
-        let chapter = chapter(&source, Options::default(), &mut problems);
+        let chapter = chapter(&source, Options::default(), Extent::Whole, &mut problems);
         assert!(chapter.text.contains('가'));
         let deepest = chapter.blocks.iter().map(|block| block.nesting.quotes.max(block.nesting.lists)).max();
         assert!(deepest <= Some(100));
