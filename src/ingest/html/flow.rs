@@ -25,8 +25,10 @@ pub(in crate::ingest) struct HtmlFlow {
     code: Option<String>,
     /// Whether nothing but a line break came last.
     is_broken: bool,
-    /// The figure that is open, with the picture that waits for its caption.
-    figure: Option<Option<Picture>>,
+    /// Whether a figure is open.
+    is_in_figure: bool,
+    /// The picture of the figure, which waits for its caption.
+    picture: Option<Picture>,
     /// The inline elements that are open, and how many blocks were open around each.
     open: Vec<(String, InlineKind, usize)>,
     /// How many blocks are open.
@@ -50,7 +52,8 @@ impl HtmlFlow {
             cells: 0,
             code: None,
             is_broken: false,
-            figure: None,
+            is_in_figure: false,
+            picture: None,
             open: Vec::new(),
             depth: 0,
         }
@@ -193,7 +196,7 @@ impl HtmlFlow {
                 self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
             }
             "li" => self.item(out, element),
-            "figure" => self.figure = Some(None),
+            "figure" => self.is_in_figure = true,
             _ => {}
         }
         self.cells = 0;
@@ -276,9 +279,9 @@ impl HtmlFlow {
             return out.builder.text(&words);
         }
         let is_described = inline::description(element).is_some();
-        if self.figure.is_some() {
+        if self.is_in_figure {
             self.picture_written(out);
-            self.figure = Some(Some(Picture { words, is_described }));
+            self.picture = Some(Picture { words, is_described });
         } else {
             self.write_picture(out, &words);
         }
@@ -292,7 +295,7 @@ impl HtmlFlow {
 
     /// Writes the picture of a figure whose caption begins: the caption stands for a picture that nothing else describes.
     fn caption_begins(&mut self, out: &mut TextWriter, caption: &str) {
-        let Some(Some(picture)) = self.figure.as_mut().map(Option::take) else { return };
+        let Some(picture) = self.picture.take() else { return };
         if picture.is_described && picture.words.trim() != caption.trim() {
             let kind = self.next.take();
             self.write_picture(out, &picture.words);
@@ -303,14 +306,14 @@ impl HtmlFlow {
     }
 
     fn picture_written(&mut self, out: &mut TextWriter) {
-        if let Some(Some(picture)) = self.figure.as_mut().map(Option::take) {
+        if let Some(picture) = self.picture.take() {
             self.write_picture(out, &picture.words);
         }
     }
 
     fn figure_ends(&mut self, out: &mut TextWriter) {
         self.picture_written(out);
-        self.figure = None;
+        self.is_in_figure = false;
     }
 }
 
