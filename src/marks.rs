@@ -36,7 +36,6 @@ pub use model::{DocRef, Highlight};
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
 pub use standing::{AnchorStatus, confirm};
-pub(crate) use store::from_yaml;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, PendingWrite, Replayed, Store, device_id, documents, is_anything_left,
     is_gone, is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
