@@ -26,7 +26,7 @@ use extent::Extent;
 
 pub use detect::is_text;
 pub use options::{LineBreaks, Options};
-pub use problem::Problem;
+pub use problem::{FrontMatterFault, Problem};
 
 /// Lines of a text without a name that tell its format.
 const LINES_LOOKED_AT: usize = 1_000;

@@ -4,10 +4,12 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::bounded;
 use crate::document::Chapter;
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
+use crate::library::file::LONGEST_TEXT;
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, FilePart, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
@@ -33,7 +35,7 @@ pub enum DocumentProblem {
     /// About its text.
     Text(Problem),
     /// About its lessons: the file, and the cause.
-    Lessons(PathBuf, String),
+    Lessons(PathBuf, Box<SidecarError>),
     /// About one file of its marks.
     Shard(ShardProblem),
     /// About all of its marks.
@@ -156,7 +158,8 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
             Ok(text.as_bytes().to_vec())
         }
         TextSource::File(path) => {
-            let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
+            let bytes = bounded::read(path, LONGEST_TEXT)
+                .map_err(|source| LibraryError::Read { file: path.clone(), source })?;
             if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
         }
         TextSource::Part(part) => Err(LibraryError::UnknownFormat { file: part.file.clone() }),
@@ -182,11 +185,11 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
         }
         TextSource::File(path) => {
             let file = beside(path);
-            let yaml = match fs::read_to_string(&file) {
+            let yaml = match bounded::read_text(&file, sidecar::LONGEST) {
                 Ok(yaml) => Some(yaml),
                 Err(error) if error.kind() == ErrorKind::NotFound => None,
                 Err(error) => {
-                    problems.push(DocumentProblem::Lessons(file.clone(), error.to_string()));
+                    problems.push(DocumentProblem::Lessons(file.clone(), Box::new(error.into())));
                     None
                 }
             };
@@ -197,7 +200,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
     };
     let mut kept = |read: Result<Vec<Lesson>, SidecarError>, file: PathBuf| {
         read.unwrap_or_else(|error| {
-            problems.push(DocumentProblem::Lessons(file, cause(&error)));
+            problems.push(DocumentProblem::Lessons(file, Box::new(error)));
             Vec::new()
         })
     };
@@ -210,11 +213,6 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
 /// Returns the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
 pub(crate) fn beside(document: &Path) -> PathBuf {
     document.with_extension("lessons.yaml")
-}
-
-/// Returns the innermost cause of an error: what the system or the parser reported.
-fn cause(error: &dyn std::error::Error) -> String {
-    error.source().map_or_else(|| error.to_string(), cause)
 }
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
@@ -265,6 +263,7 @@ fn marks(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bounded::YamlError;
     use crate::library::of_paths;
 
     #[test]
@@ -311,8 +310,9 @@ mod tests {
         fs::write(&file, "---\nlessons:\n- 글\n---\n첫째다.\n").unwrap();
         let document = open(&library.entries[0], None).unwrap();
         assert_eq!(statements(&document), ["먼저"]);
-        let [DocumentProblem::Lessons(named, cause)] = document.problems.as_slice() else { panic!() };
-        assert!(*named == file && cause.contains("line 3 column 3"), "{cause}");
+        let [DocumentProblem::Lessons(named, error)] = document.problems.as_slice() else { panic!() };
+        let SidecarError::Yaml(YamlError::Yaml(cause)) = &**error else { panic!("{error:?}") };
+        assert!(*named == file && cause.to_string().contains("line 3 column 3"), "{cause}");
     }
 
     #[test]

@@ -14,7 +14,6 @@ mod recover_records;
 mod shard;
 mod tombstone;
 mod write;
-mod yaml;
 
 pub use catalogue::{Catalogue, DocFolder, documents};
 pub use commit::{Loaded, Store, is_gone, load};
@@ -24,7 +23,6 @@ pub(crate) use lock::lock;
 pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue};
 pub use tombstone::is_in_trash;
 pub use write::{make_private_folder, write_durably};
-pub(crate) use yaml::from_yaml;
 #[cfg(test)]
 pub(super) use {
     shard::{Shard, ShardContent, holds_words_of},
