@@ -1,6 +1,6 @@
 //! Opening an entry: its text, the lessons beside it, and the marks made in it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -113,8 +113,7 @@ fn head_bytes(place: &TextSource, most: usize) -> Option<(Vec<u8>, usize)> {
     match place {
         TextSource::Bound(_) | TextSource::Part(_) => None,
         TextSource::File(path) => {
-            let file = File::open(path).ok()?;
-            let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+            let (file, metadata) = bounded::open(path).ok()?;
             let whole = usize::try_from(metadata.len()).ok().filter(|&whole| whole > most)?;
             let mut bytes = Vec::with_capacity(most);
             file.take(most as u64).read_to_end(&mut bytes).ok()?;
