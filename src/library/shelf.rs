@@ -132,7 +132,9 @@ impl Shelf {
         }
         bound(&mut lines);
         let mut bytes = head();
-        lines.iter().for_each(|line| line.write(&mut bytes));
+        for line in &lines {
+            line.write(&mut bytes);
+        }
         state_file::replace_bytes(Some(&file), &bytes).map_err(failed)
     }
 

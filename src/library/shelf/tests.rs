@@ -112,7 +112,7 @@ fn a_file_that_cannot_be_read_is_not_replaced() {
     assert!(matches!(shelf.read(), Err(ShelfError::Read { .. })));
     assert!(shelf.write(&[put(entry("가", 1))], None).is_err() && file.is_dir());
     fs::remove_dir(&file).unwrap();
-    File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
+    fs::File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
     assert!(shelf.write(&[put(entry("가", 1))], None).is_err());
     assert_eq!(fs::metadata(&file).unwrap().len(), LARGEST + 1);
 }
