@@ -12,6 +12,7 @@ pub mod elsewhere;
 pub mod exchange;
 pub mod geometry;
 pub mod global_search;
+pub mod growth;
 pub mod help;
 mod hints;
 mod hits;

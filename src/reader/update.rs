@@ -4,6 +4,7 @@
 //! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
 mod dialogs;
+mod growing;
 mod lessons;
 mod lists;
 mod prompts;
@@ -26,6 +27,7 @@ impl App {
     /// Letters composed by a Korean input method count as the keys that were struck (두벌식), except where text is typed.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
+        self.stop_awaiting();
         let context = self.context();
         let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
@@ -151,6 +153,7 @@ impl App {
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
         let effects = self.dispatch(command);
+        self.keep_awaited(command);
         self.remember_departure(command.action, from, &effects);
         effects
     }

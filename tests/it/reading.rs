@@ -7,6 +7,7 @@ mod editing;
 mod everywhere;
 mod folders;
 mod found_lessons;
+mod growing;
 mod keys;
 mod lessons;
 mod look;
