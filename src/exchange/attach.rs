@@ -103,6 +103,7 @@ impl<'a> ImportedWords<'a> {
             // Only the empty text has this id: the position refers to an unknown text.
             text: TextId::of(""),
             chars: None,
+            repeats: None,
             section: quote.section.clone(),
             block: None,
             extra: Extra::new(),

@@ -3,7 +3,9 @@
 mod anchor_text;
 mod match_text;
 mod myers;
+mod neighbours;
 mod quote;
+mod repeats;
 mod resolve;
 
 pub use anchor_text::{AnchorText, TextIndex};
@@ -11,4 +13,5 @@ pub use match_text::MatchText;
 pub(crate) use match_text::folded;
 pub(crate) use quote::renew;
 pub use quote::{Anchor, anchor, unplaced};
+pub use repeats::Repeats;
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};
