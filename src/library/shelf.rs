@@ -3,6 +3,7 @@
 //! A window writes single entries under a lock, so that none undoes what another has written. The one invariant: a line
 //! that this version cannot read stays as it is, and the file of a later version is never written.
 
+mod entry;
 mod line;
 
 use std::cmp::Reverse;
@@ -11,10 +12,11 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::library::LastRead;
 use crate::library::state_file;
-use crate::library::{LastRead, Library, TextSource};
-use crate::marks::{DocId, StoreError, Timestamp, load, lock};
+use crate::marks::{StoreError, Timestamp, lock};
 
+pub use self::entry::{ShelfEntry, ShelfPlace};
 use self::line::{ShelfLine, head, lines};
 
 /// How many texts are kept; the one read longest ago is forgotten first.
@@ -26,40 +28,6 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     state: Option<PathBuf>,
-}
-
-/// A text that was opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShelfEntry {
-    /// The key of its reading position.
-    pub key: String,
-    /// Where it is.
-    pub place: ShelfPlace,
-    /// The paths it was opened with, such as a folder; empty for the bound book.
-    pub book: Vec<PathBuf>,
-    /// Its title, on one line.
-    pub title: String,
-    /// Its author, on one line.
-    pub author: Option<String>,
-    /// The id of its marks, if it had any.
-    pub doc: Option<DocId>,
-    /// How many Unicode scalar values stand before the reading position.
-    pub chars: usize,
-    /// How much of it lies before that, in percent.
-    pub percent: usize,
-    /// How many marks it had.
-    pub marks: usize,
-    /// When it was read last.
-    pub at: Timestamp,
-}
-
-/// Where a text of the shelf is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum ShelfPlace {
-    /// In the program: the name of a file of `content/`.
-    Bound(String),
-    /// In a file, by its absolute path.
-    File(PathBuf),
 }
 
 /// A change of the shelf.
@@ -110,42 +78,22 @@ pub enum ShelfError {
     },
 }
 
-impl ShelfEntry {
-    /// Counts its marks in the notes folder; where they cannot be read, it has as many as when it was read last.
+impl ShelfContent {
+    /// Returns the content with changes that are not written yet.
     #[must_use]
-    pub fn marks_now(&self, notes: Option<&Path>) -> usize {
-        let loaded = notes.zip(self.doc.as_ref()).and_then(|(notes, doc)| load(notes, doc).ok());
-        loaded.map_or(self.marks, |loaded| loaded.highlights.iter().filter(|mark| mark.is_shown()).count())
-    }
-}
-
-impl ShelfPlace {
-    /// Returns the place as programs know it: the path of the file, or the name of the bound one.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Bound(name) => name.clone(),
-            Self::File(path) => path.display().to_string(),
+    pub fn after(mut self, changes: &[ShelfChange]) -> Self {
+        for change in changes {
+            match change {
+                ShelfChange::Put(entry) => {
+                    self.entries.retain(|known| known.key != entry.key);
+                    // Of texts read at the same moment, the one that came last is the first.
+                    self.entries.insert(0, (**entry).clone());
+                }
+                ShelfChange::Forget(key) => self.entries.retain(|known| known.key != *key),
+            }
         }
-    }
-
-    /// Whether the text can be opened: it is bound, or its file is there.
-    #[must_use]
-    pub fn is_found(&self) -> bool {
-        match self {
-            Self::Bound(name) => crate::library::bound_file(name).is_some(),
-            Self::File(path) => fs::metadata(path).is_ok_and(|metadata| metadata.is_file()),
-        }
-    }
-
-    /// Finds the chapter of a library with this text, counted from 0.
-    #[must_use]
-    pub fn chapter_of(&self, library: &Library, folder: &Path) -> Option<usize> {
-        library.entries.iter().position(|entry| match (&entry.place, self) {
-            (TextSource::Bound(name), Self::Bound(wanted)) => name == wanted,
-            (TextSource::File(path), Self::File(wanted)) => folder.join(path) == *wanted,
-            (TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_), _) => false,
-        })
+        self.entries.sort_by_key(|entry| Reverse(entry.at));
+        self
     }
 }
 
@@ -202,7 +150,9 @@ impl Shelf {
         }
         bound(&mut lines);
         let mut bytes = head();
-        lines.iter().for_each(|line| line.write(&mut bytes));
+        for line in &lines {
+            line.write(&mut bytes);
+        }
         state_file::replace_bytes(Some(&file), &bytes).map_err(failed)
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::library::path_text::{path_of, written};
-use crate::library::shelf::{ShelfEntry, ShelfPlace};
+use crate::library::shelf::entry::{ShelfEntry, ShelfPlace};
 use crate::marks::{DocId, Timestamp};
 use crate::text::fold;
 
