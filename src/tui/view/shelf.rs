@@ -30,7 +30,7 @@ impl View<'_> {
         let label = list.picked().map(|row| row.label.clone()).unwrap_or_default();
         let below = self.wrapped(&label, width.saturating_sub(4 + POINTER));
         // As high as the whole list needs: a frame that moves while the reader types is a nuisance.
-        let listed = u16::try_from(list.count()).unwrap_or(u16::MAX).max(EMPTY);
+        let listed = if list.count() == 0 { EMPTY } else { u16::try_from(list.count()).unwrap_or(u16::MAX) };
         let described = u16::try_from(below.len() + 1).unwrap_or(u16::MAX).max(2);
         let height = listed.saturating_add(described).saturating_add(2).min(screen.height.saturating_sub(2).max(6));
         let inside = self.popup(screen.centred(width, height), &self.shelf_title(list));
