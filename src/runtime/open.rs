@@ -154,7 +154,7 @@ impl Runtime {
         Some(desk.at(cursor))
     }
 
-    fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
+    pub(super) fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
         let cursor = match at {
             OpenAt::Start => Offset::START,
             OpenAt::End => desk.end(),
@@ -164,7 +164,7 @@ impl Runtime {
         desk.at(cursor)
     }
 
-    fn take_identity(&mut self, chapter: usize, identity: Identity) {
+    pub(super) fn take_identity(&mut self, chapter: usize, identity: Identity) {
         self.documents.entry(chapter).or_insert((identity, None));
         self.growing = None;
         self.open = Some(chapter);
@@ -203,10 +203,6 @@ impl Runtime {
     /// Requests that the positions are written.
     pub fn save_positions(&mut self, app: &App) {
         self.remember(app);
-        if let Some(worker) = &self.worker {
-            worker.send(Job::Positions(Box::new(self.positions.clone())));
-            let changes = std::mem::take(&mut self.shelved);
-            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
-        }
+        self.send_shelf();
     }
 }

@@ -15,6 +15,7 @@ mod note;
 mod page;
 mod palette;
 mod review;
+mod shelf;
 mod status;
 mod transfer;
 
@@ -96,6 +97,7 @@ impl View<'_> {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Card(card)) => self.card(geometry, card),
             Some(Dialog::Marks(list)) => self.marks(geometry, list),
+            Some(Dialog::Shelf(list)) => self.shelf(geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),

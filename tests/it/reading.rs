@@ -25,6 +25,7 @@ pub(crate) mod review;
 mod searching;
 mod seen;
 mod selecting;
+mod shelf;
 mod standing;
 mod transfer;
 mod turning;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::library::{Library, TextSource};
+use crate::library::{Library, TextSource, bound_file};
 use crate::marks::{DocId, Timestamp, load};
 
 /// A text that was opened.
@@ -63,7 +63,7 @@ impl ShelfPlace {
     #[must_use]
     pub fn is_found(&self) -> bool {
         match self {
-            Self::Bound(name) => crate::library::bound_file(name).is_some(),
+            Self::Bound(name) => bound_file(name).is_some(),
             Self::File(path) => fs::metadata(path).is_ok_and(|metadata| metadata.is_file()),
         }
     }

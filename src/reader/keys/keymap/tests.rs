@@ -111,7 +111,7 @@ fn keys_are_shown_as_they_are_typed() {
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 20] = [
+const NAMED: [(&str, &str, Context, Action); 22] = [
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
     ("path_kept", "I", Context::Marks, Action::ImportMarks),
     ("review_empty", "m", Context::Text, Action::MarkSentence),
@@ -130,6 +130,8 @@ const NAMED: [(&str, &str, Context, Action); 20] = [
     ("search_none_before", "/", Context::Text, Action::SearchForward),
     ("search_left", "/", Context::Text, Action::SearchForward),
     ("key_unknown", "?", Context::Everywhere, Action::ShowHelp),
+    ("shelf_text_missing", "x", Context::Shelf, Action::ForgetText),
+    ("shelf_forget_asked", "x", Context::Shelf, Action::ForgetText),
     ("lesson_kept", "u", Context::Everywhere, Action::Undo),
     ("moving_mark", "enter", Context::Selection, Action::MarkSelection),
 ];
@@ -172,7 +174,7 @@ const RELATED: [(&[Sense], &str); 6] = [
 ];
 
 /// Meanings of the key that shows a place: in the place itself it leaves.
-const SHOWING: [Sense; 4] = [Sense::Marks, Sense::Review, Sense::Help, Sense::Caret];
+const SHOWING: [Sense; 5] = [Sense::Marks, Sense::Shelf, Sense::Review, Sense::Help, Sense::Caret];
 
 /// Whether a key may have both meanings.
 fn agree(key: &str, one: Sense, other: Sense) -> bool {
