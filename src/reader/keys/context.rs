@@ -39,6 +39,8 @@ pub enum Context {
     Found,
     /// The addresses of the chapter.
     Addresses,
+    /// The footnotes that a sentence calls.
+    Footnotes,
     /// The list of all places and commands, and the input that ranks it.
     Palette,
     /// The chooser of export formats.
@@ -50,7 +52,7 @@ pub enum Context {
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 22] = [
+    const ALL: [(Self, &'static str); 23] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -70,6 +72,7 @@ impl Context {
         (Self::Found, "found"),
         (Self::Palette, "palette"),
         (Self::Addresses, "addresses"),
+        (Self::Footnotes, "footnotes"),
         (Self::Export, "export"),
         (Self::Import, "import"),
         (Self::Statement, "statement"),
@@ -110,6 +113,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => Some(Self::Everywhere),
@@ -139,6 +143,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => false,
@@ -170,6 +175,7 @@ impl Context {
             | Self::Review
             | Self::Help
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export => false,
         }
     }

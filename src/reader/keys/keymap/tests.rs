@@ -98,7 +98,7 @@ fn every_hint_has_a_key() {
     let keymap = keymap();
     for (context, ContextKeys { hints, .. }) in &keymap.contexts {
         assert!(!hints.actions.is_empty() || *context == Context::Everywhere, "{context:?}");
-        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.way_out) {
+        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.at_note).chain(&hints.way_out) {
             assert!(keymap.key_of(*context, *action).is_some(), "{context:?} {action:?}");
         }
     }
@@ -172,7 +172,7 @@ const RELATED: [(&[Sense], &str); 6] = [
 ];
 
 /// Meanings of the key that shows a place: in the place itself it leaves.
-const SHOWING: [Sense; 4] = [Sense::Marks, Sense::Review, Sense::Help, Sense::Caret];
+const SHOWING: [Sense; 5] = [Sense::Marks, Sense::Review, Sense::Help, Sense::Caret, Sense::Footnote];
 
 /// Whether a key may have both meanings.
 fn agree(key: &str, one: Sense, other: Sense) -> bool {
