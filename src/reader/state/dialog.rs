@@ -134,6 +134,8 @@ pub struct DialogStack {
     open: Vec<Dialog>,
     /// The path of a file to import that was left unfinished.
     pub(in crate::reader) unfinished_path: String,
+    /// The words typed in the palette that was left.
+    pub(in crate::reader) unfinished_words: String,
 }
 
 impl DialogStack {

@@ -111,7 +111,9 @@ fn keys_are_shown_as_they_are_typed() {
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 20] = [
+const NAMED: [(&str, &str, Context, Action); 22] = [
+    ("palette_kept", ":", Context::Everywhere, Action::OpenPalette),
+    ("palette_found", "tab", Context::Palette, Action::TakeOffer),
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
     ("path_kept", "I", Context::Marks, Action::ImportMarks),
     ("review_empty", "m", Context::Text, Action::MarkSentence),
