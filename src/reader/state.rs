@@ -11,6 +11,8 @@ pub mod disk;
 pub mod editor;
 pub mod elsewhere;
 pub mod exchange;
+pub mod footnote_window;
+pub mod footnotes;
 pub mod geometry;
 pub mod global_search;
 pub mod growth;

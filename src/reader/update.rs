@@ -4,6 +4,7 @@
 //! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
 mod dialogs;
+mod footnotes;
 mod growing;
 mod lessons;
 mod lists;
@@ -201,6 +202,7 @@ impl App {
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
             Context::Addresses => self.browse_addresses(command),
+            Context::Footnotes => self.browse_footnotes(command),
             Context::Export => self.browse_formats(command),
         }
     }

@@ -4,6 +4,7 @@ mod addresses;
 mod card;
 mod contents;
 mod footer;
+mod footnotes;
 mod frame;
 mod global_search;
 mod help;
@@ -102,6 +103,7 @@ impl View<'_> {
             Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
             Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
+            Some(Dialog::Footnotes(window)) => self.footnotes(window),
             Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }

@@ -6,6 +6,7 @@ mod caret;
 mod editing;
 mod everywhere;
 mod folders;
+mod footnotes;
 mod found_lessons;
 mod growing;
 mod keys;

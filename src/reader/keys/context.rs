@@ -41,6 +41,8 @@ pub enum Context {
     Found,
     /// The addresses of the chapter.
     Addresses,
+    /// The footnotes that a sentence calls.
+    Footnotes,
     /// The list of all places and commands, and the input that ranks it.
     Palette,
     /// The chooser of export formats.
@@ -73,6 +75,7 @@ impl Context {
         (Self::Found, "found"),
         (Self::Palette, "palette"),
         (Self::Addresses, "addresses"),
+        (Self::Footnotes, "footnotes"),
         (Self::Export, "export"),
         (Self::Import, "import"),
         (Self::Statement, "statement"),
@@ -114,6 +117,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => Some(Self::Everywhere),
@@ -144,6 +148,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => false,
@@ -176,6 +181,7 @@ impl Context {
             | Self::Review
             | Self::Help
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export => false,
         }
     }

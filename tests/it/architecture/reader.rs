@@ -32,6 +32,7 @@ const COMMANDS: [&str; 33] = [
     "lessons",
     "lesson_browser",
     "filter",
+    "footnotes",
     "panels",
     "search",
     "elsewhere",
