@@ -5,7 +5,6 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::bounded;
-use crate::document::Chapter;
 use crate::document::{Chapter, Meta};
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
@@ -13,9 +12,7 @@ use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, FilePart, LibraryError, TextSource, bound};
-use crate::library::{Entry, LibraryError, TextSource, bound};
 use crate::marks::{AnchorText, DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
-use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// A chapter with everything that belongs to it.
 #[derive(Debug)]

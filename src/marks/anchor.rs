@@ -13,5 +13,4 @@ pub use match_text::MatchText;
 pub(crate) use match_text::folded;
 pub(crate) use quote::renew;
 pub use quote::{Anchor, anchor, unplaced};
-pub use repeats::Repeats;
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};

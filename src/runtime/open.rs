@@ -9,7 +9,6 @@ use crate::review::ReviewItem;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Opened, OpenedHead, PreparedChapter};
 use crate::runtime::document_reader::{DocumentReader, PreparedHead};
-use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
 
 /// How much of a large text is read before it is shown, in bytes: several pages of the largest window.

@@ -1,5 +1,6 @@
 //! The open text changes on the disk: it is read again, and the reader stays where they are.
 
+use std::path::Path;
 use std::thread;
 
 use crate::document::Chapter;
@@ -24,7 +25,7 @@ impl Runtime {
     /// Has the thread hear of changes to the open text, where it is a file.
     pub(super) fn watch_text(&self) {
         let (Some(worker), Some(chapter)) = (&self.worker, self.open) else { return };
-        let file = self.library.entries.get(chapter).and_then(|entry| entry.place.file()).map(std::path::Path::to_owned);
+        let file = self.library.entries.get(chapter).and_then(|entry| entry.place.file()).map(Path::to_owned);
         worker.send(Job::WatchText { chapter, file, seen: self.seen });
     }
 

@@ -4,8 +4,7 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Anchor, AnchorStatus, AnchorText, Change, Highlight, Patch, anchor};
-use crate::marks::{Anchor, Change, Highlight, Patch, anchor};
+use crate::marks::{Anchor, AnchorStatus, Change, Highlight, Patch, anchor};
 use crate::reader::effect::{Effect, MarkLook, MarkNext};
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;

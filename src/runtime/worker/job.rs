@@ -188,8 +188,13 @@ impl RuntimeEvent {
     /// Whether it means the same when another book is open than when it was sent.
     pub(in crate::runtime) const fn outlives_its_book(&self) -> bool {
         match self {
-            Self::Exported(_) | Self::Copied(_) | Self::LeftUnsaved(_) | Self::ShelfNotWritten(_) => true,
+            Self::Exported(_)
+            | Self::Copied(_)
+            | Self::LeftUnsaved(_)
+            | Self::ShelfNotWritten(_)
+            | Self::DraftNotKept(_) => true,
             Self::Read(_)
+            | Self::Grown(_)
             | Self::TextTouched(_)
             | Self::Reread(_)
             | Self::Named { .. }

@@ -111,7 +111,7 @@ fn keys_are_shown_as_they_are_typed() {
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 22] = [
+const NAMED: [(&str, &str, Context, Action); 24] = [
     ("palette_kept", ":", Context::Everywhere, Action::OpenPalette),
     ("palette_found", "tab", Context::Palette, Action::TakeOffer),
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
@@ -176,8 +176,7 @@ const RELATED: [(&[Sense], &str); 6] = [
 ];
 
 /// Meanings of the key that shows a place: in the place itself it leaves.
-const SHOWING: [Sense; 6] =
-    [Sense::Marks, Sense::Shelf, Sense::Review, Sense::Help, Sense::Caret, Sense::Footnote];
+const SHOWING: [Sense; 6] = [Sense::Marks, Sense::Shelf, Sense::Review, Sense::Help, Sense::Caret, Sense::Footnote];
 
 /// Whether a key may have both meanings.
 fn agree(key: &str, one: Sense, other: Sense) -> bool {
