@@ -1,5 +1,7 @@
 //! Finding the one place of a quote.
 
+use memchr::memmem::Finder;
+
 use crate::text::{Offset, Span};
 
 /// Finds a quote in a text, ignoring white space; `None` if it has no place or more than one.
@@ -14,9 +16,16 @@ pub(super) fn find_once(text: &str, quote: &str) -> Option<Span> {
 /// Finds all places of a quote in a text, in their order, ignoring white space.
 pub fn hits<'t>(text: &'t str, quote: &str) -> impl Iterator<Item = Span> + use<'t> {
     let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
-    let starts = wanted.first().map(|&first| text.match_indices(first)).into_iter().flatten();
-    starts.filter_map(move |(start, _)| {
-        matched(Offset(start).split(text).1, &wanted).map(|length| Span::new(start, start + length))
+    let finder = wanted.first().map(|first| Finder::new(first.encode_utf8(&mut [0; 4]).as_bytes()).into_owned());
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + finder.as_ref()?.find(text.as_bytes().get(from..)?)?;
+            from = start + 1;
+            if let Some(length) = matched(Offset(start).split(text).1, &wanted) {
+                return Some(Span::new(start, start + length));
+            }
+        }
     })
 }
 
