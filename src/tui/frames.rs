@@ -121,7 +121,7 @@ fn changes<'n>(on_screen: &Buffer, next: &'n Buffer) -> impl Iterator<Item = (u1
 fn is_same(one: &Cell, other: &Cell) -> bool {
     let is_same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
         ([a], [b]) => a == b,
-        ([a, b, c], [x, y, z]) => (a, b, c) == (x, y, z),
+        (one, other) if one.len() == 3 && other.len() == 3 => one.first_chunk::<3>() == other.first_chunk::<3>(),
         (one, other) => one == other,
     };
     is_same_symbol

@@ -39,14 +39,19 @@ pub fn colour(index: u8) -> Option<Rgb> {
     }
 }
 
+/// Returns the square of the distance of two colours in `OKLab`.
+fn distance(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let ([l1, a1, b1], [l2, a2, b2]) = (one, other);
+    let squared = |part: f64| part * part;
+    squared(l1 - l2) + squared(a1 - a2) + squared(b1 - b2)
+}
+
 /// Returns the index of the colour that looks most like another, among those whose luminance is allowed.
 pub(super) fn nearest(to: Rgb, is_allowed: impl Fn(f64) -> bool) -> Option<u8> {
-    let [lightness, a, b] = to.oklab();
-    let squared = |part: f64| part * part;
+    let wanted = to.oklab();
     let mut nearest: Option<(f64, u8)> = None;
     for colour in COLOURS.iter() {
-        let [l, x, y] = colour.lab;
-        let distance = squared(l - lightness) + squared(x - a) + squared(y - b);
+        let distance = distance(colour.lab, wanted);
         // Most colours are farther than the best so far, so it does not matter whether they are allowed.
         if nearest.is_none_or(|(least, _)| distance < least) && is_allowed(colour.luminance) {
             nearest = Some((distance, colour.index));
