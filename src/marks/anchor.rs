@@ -12,5 +12,4 @@ pub use anchor_text::AnchorText;
 pub use match_text::MatchText;
 pub(crate) use match_text::folded;
 pub use quote::{Anchor, anchor, unplaced};
-pub use repeats::Repeats;
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};
