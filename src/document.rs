@@ -3,11 +3,13 @@
 //! Ingest makes chapters; every other room reads them. The one invariant: every span of a chapter lies on grapheme
 //! boundaries of its [`Chapter::text`], and blocks come in order and do not overlap.
 
+mod book;
 mod reading;
 mod table;
 
 use crate::text::Span;
 
+pub use book::BookMeta;
 pub use table::{CellAlignment, TableRow, TableRowRole};
 
 /// One essay: its canonical text, and its structure as ranges of that text.
@@ -45,6 +47,8 @@ pub struct Meta {
     pub date: Option<String>,
     /// Its source: a site, a series, a link.
     pub source: Option<String>,
+    /// The title of the book that it is a chapter of, where a file of several chapters says so.
+    pub book: Option<String>,
     /// The lines of a Markdown file before its text, starting with the first `---`, if they are valid YAML.
     pub front_matter: Option<String>,
 }

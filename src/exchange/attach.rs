@@ -178,7 +178,10 @@ fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
     if quote.doc.as_deref() == Some(doc.id.as_str()) {
         return true;
     }
-    let title = folded(&doc.title);
+    let (title, with_book) = (folded(&doc.title), folded(&doc.whole_title()));
+    if !with_book.is_empty() && folded(&quote.title) == with_book {
+        return true;
+    }
     let whole = || format!("{} ({})", quote.title, quote.author.as_deref().unwrap_or_default());
     !title.is_empty() && (folded(&quote.title) == title || folded(&whole()) == title)
 }

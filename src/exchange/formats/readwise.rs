@@ -31,7 +31,7 @@ fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 7] {
     let is_link = source.starts_with("https://") || source.starts_with("http://");
     [
         highlight.anchor.exact.clone(),
-        marked.doc.title.clone(),
+        marked.doc.whole_title(),
         marked.doc.author.clone().unwrap_or_default(),
         if is_link { source } else { String::new() },
         note(highlight),
