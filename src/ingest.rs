@@ -6,15 +6,18 @@
 mod builder;
 mod decode;
 mod detect;
+mod endnotes;
 mod extent;
 mod front_matter;
 mod head;
+mod html;
 mod markdown;
 mod options;
 mod plain;
 mod problem;
 mod repair;
 mod url;
+mod writer;
 
 use crate::document::Chapter;
 use crate::text::fold;
@@ -23,7 +26,7 @@ use extent::Extent;
 
 pub use detect::is_text;
 pub use options::{LineBreaks, Options};
-pub use problem::Problem;
+pub use problem::{FrontMatterFault, Problem};
 
 /// Lines of a text without a name that tell its format.
 const LINES_LOOKED_AT: usize = 1_000;
@@ -119,6 +122,7 @@ fn chapter(source: &str, format: Format, options: Options, extent: Extent, probl
         Format::Markdown => markdown::chapter(source, options, extent, problems),
         Format::Plain => plain::chapter(source, options, extent, problems),
     };
+    endnotes::find(&mut chapter);
     if chapter.text.is_empty() {
         problems.push(Problem::Empty);
     }

@@ -22,10 +22,7 @@ pub(super) struct FileState {
 impl FileState {
     /// Looks at the file of a text; `None` if it is in none, or the file is not there.
     pub(super) fn of(place: &TextSource) -> Option<Self> {
-        match place {
-            TextSource::File(file) => Self::of_file(file),
-            TextSource::Bound(_) | TextSource::Piped(_) => None,
-        }
+        place.file().and_then(Self::of_file)
     }
 
     /// Looks at a file; `None` if it is not there.

@@ -197,6 +197,7 @@ impl Runtime {
         let key = identity.key.clone();
         self.positions.put(key, Position { chars, at: (self.clock)() });
         self.positions.put_last(&self.library, app.open.index);
+        self.shelve(app);
     }
 
     /// Requests that the positions are written.
@@ -204,6 +205,8 @@ impl Runtime {
         self.remember(app);
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(Box::new(self.positions.clone())));
+            let changes = std::mem::take(&mut self.shelved);
+            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
         }
     }
 }
