@@ -4,6 +4,7 @@
 //! The one invariant: what is not markup that we understand stands in the text as the author wrote it.
 
 mod block;
+mod density;
 mod element;
 mod entity;
 mod footnote;
@@ -20,13 +21,19 @@ mod writer;
 
 use comrak::{Arena, parse_document};
 
-use crate::document::Chapter;
-use crate::ingest::{Options, Problem, front_matter};
+use crate::document::{Chapter, Meta};
+use crate::ingest::{LineBreaks, Options, Problem, front_matter, plain};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
+    if density::is_too_dense(body) {
+        problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
+        let chapter = plain::chapter(body, Options { line_breaks: LineBreaks::Keep }, &mut Vec::new());
+        let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
+        return Chapter { meta: Meta { title, ..meta }, ..chapter };
+    }
     let PreparedBody { text, omitted } = prepare(body);
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();

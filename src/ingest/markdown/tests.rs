@@ -305,3 +305,13 @@ fn a_table_knows_its_cells_and_how_they_stand() {
     let BlockKind::TableRow(row) = &chapter.blocks[0].kind else { panic!("a row") };
     assert_eq!(row.alignments, [CellAlignment::Centre, CellAlignment::Right]);
 }
+
+#[test]
+fn a_text_that_is_nothing_but_markup_stands_as_it_is_written() {
+    let source = format!("---\ntitle: 이음\n---\n{}", "[가](나) ".repeat(40_000));
+    let mut problems = Vec::new();
+    let chapter = chapter(&source, Options::default(), &mut problems);
+    assert_eq!((chapter.meta.title.as_str(), chapter.inlines.len()), ("이음", 0));
+    assert_eq!(chapter.text.matches("[가](나)").count(), 40_000);
+    assert_eq!(problems, [Problem::TooMuchMarkup { limit: 150_000 }]);
+}
