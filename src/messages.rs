@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::bounded::Refusal;
 use crate::exchange::{ExchangeError, ImportError};
 use crate::ingest::{FrontMatterFault, Problem};
-use crate::library::{DocumentProblem, LibraryError};
+use crate::library::{DocumentProblem, LibraryError, ShelfError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::review::Trouble;
 use crate::search::QueryProblem;
@@ -38,10 +38,23 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
     let cause = match error {
         LibraryError::NotText { .. } => say(messages, "not_text", &[]),
         LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
+        LibraryError::Protected { .. } => say(messages, "protected", &[]),
+        LibraryError::Damaged { .. } => say(messages, "damaged", &[]),
+        LibraryError::TooLarge { .. } => say(messages, "cause_large", &[]),
         LibraryError::Empty { .. } => say(messages, "no_documents", &[]),
         LibraryError::Read { .. } | LibraryError::Book(_) | LibraryError::NotBound(_) => cause(messages, error),
     };
     say(messages, "cannot_open", &[("file", &file), ("cause", &cause)])
+}
+
+/// Returns the sentence that says why the shelf cannot be read.
+#[must_use]
+pub fn shelf_unreadable(messages: &Messages, error: &ShelfError) -> String {
+    let file = match error {
+        ShelfError::Read { file, .. } | ShelfError::Write { file, .. } | ShelfError::Newer { file } => file_name(file),
+        ShelfError::Lock(_) => String::new(),
+    };
+    say(messages, "shelf_unreadable", &[("file", &one_line(&file)), ("cause", &cause(messages, error))])
 }
 
 /// Returns the sentence about a problem of a document that is still shown; `name` is the document's name.

@@ -122,6 +122,7 @@ impl<'a> ImportedWords<'a> {
             // Only the empty text has this id: the position refers to an unknown text.
             text: TextId::of(""),
             chars: None,
+            repeats: None,
             section: quote.section.clone(),
             block: None,
             extra: Extra::new(),
@@ -196,7 +197,7 @@ fn place(words: &ImportedWords<'_>, documents: &[KnownDocument<'_>], into: Optio
 /// Whether the file of a quote names a document: by its folder, else by its title.
 fn is_named(words: &ImportedWords<'_>, known: &KnownDocument<'_>) -> bool {
     let is_id = words.quote.doc.as_deref() == Some(known.doc.id.as_str());
-    is_id || !known.title.is_empty() && words.titles.contains(&known.title)
+    is_id || known.titles.iter().any(|title| !title.is_empty() && words.titles.contains(title))
 }
 
 fn new_mark(

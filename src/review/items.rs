@@ -53,7 +53,7 @@ fn lessons(entry: &Entry) -> Vec<ReviewItem> {
     let yaml = match &entry.place {
         TextSource::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
         TextSource::File(path) => read_text(&beside(path), sidecar::LONGEST).ok(),
-        TextSource::Piped(_) => None,
+        TextSource::Part(_) | TextSource::Piped(_) => None,
     };
     // The evidence is located when the document is opened; an empty chapter contains none of it.
     let lessons = yaml.and_then(|yaml| sidecar::read(&yaml, &Chapter::default()).ok()).unwrap_or_default();

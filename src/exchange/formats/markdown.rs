@@ -34,8 +34,9 @@ struct FrontMatter<'a> {
 /// Writes an essay's marks under their headings.
 pub(super) fn write(marked: &Marked<'_>, look: Look, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
+    let title = doc.whole_title();
     let front = FrontMatter {
-        title: &doc.title,
+        title: &title,
         author: doc.author.as_deref(),
         doc: doc.id.as_str(),
         exported: moment::second(now),

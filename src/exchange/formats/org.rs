@@ -15,7 +15,7 @@ const HEADING: usize = 30;
 /// Writes an essay's marks under a heading of its title.
 pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let doc = marked.doc;
-    let title = one_line(&doc.title);
+    let title = one_line(&doc.whole_title()).into_owned();
     // Emacs takes `-*-` on the first line for settings; a title must not stand there.
     let mut text = format!("# -*- mode: org -*-\n#+title: {title}\n");
     if let Some(author) = &doc.author {

@@ -31,7 +31,7 @@ fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 7] {
     let is_link = source.starts_with("https://") || source.starts_with("http://");
     [
         defused(&highlight.anchor.exact),
-        defused(&marked.doc.title),
+        defused(&marked.doc.whole_title()),
         defused(marked.doc.author.as_deref().unwrap_or_default()),
         if is_link { source } else { String::new() },
         defused(&note(highlight)),

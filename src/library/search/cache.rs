@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::bounded::read;
 use crate::document::{Block, BlockKind, Chapter, Meta, Nesting};
 use crate::library::LibraryError;
+use crate::marks::make_private_folder;
 use crate::text::Span;
 
 /// How many bytes the folder may take; the texts used longest ago are removed first.
@@ -114,7 +115,7 @@ impl Cache {
         let mut held = serde_json::to_vec(&CacheHead { id, title, is_title_guessed, headings, ..wanted })?;
         held.push(b'\n');
         held.extend_from_slice(chapter.text.as_bytes());
-        fs::create_dir_all(&self.folder)?;
+        make_private_folder(&self.folder)?;
         let mut new = tempfile::NamedTempFile::new_in(&self.folder)?;
         new.write_all(short_hash(&held).as_bytes())?;
         new.write_all(&held)?;

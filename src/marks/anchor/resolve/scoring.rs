@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::match_text::{MatchText, folded};
 use crate::marks::anchor::myers::{End, MyersPattern};
+use crate::marks::anchor::neighbours::{NeighbourLikeness, Neighbours};
 use crate::marks::anchor::quote::Anchor;
 use crate::text::{Offset, Span};
 
@@ -29,6 +30,9 @@ const LEAD: f64 = 0.05;
 /// The score from which similar words are likely to be the quote.
 const LIKELY: f64 = 0.72;
 
+/// The share of the nearest context on each side from which it is likely to be the old one.
+const LIKE: f64 = 0.7;
+
 /// A range of folded characters that could be the quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CandidatePlace {
@@ -37,13 +41,25 @@ pub(super) struct CandidatePlace {
     edits: usize,
 }
 
+impl CandidatePlace {
+    /// Whether two places have a character in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
 /// A place and its scores, from 0 to 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judged {
     pub(super) place: CandidatePlace,
     score: f64,
+    words: f64,
     /// How much of the old context stands around it.
     pub(super) context: f64,
+    /// How much of it stands on the side where there is less.
+    weaker: f64,
+    /// The same of the nearest of it, on both sides.
+    near: NeighbourLikeness,
 }
 
 /// A quote prepared for searching in one text.
@@ -53,6 +69,7 @@ pub(super) struct Quote<'a> {
     exact: Vec<char>,
     prefix: MyersPattern,
     suffix: MyersPattern,
+    neighbours: Neighbours,
     /// The expected place if the text had grown or shrunk evenly.
     hint: usize,
 }
@@ -60,13 +77,43 @@ pub(super) struct Quote<'a> {
 impl Judged {
     /// Whether it is clearly ahead of all places that do not overlap it.
     pub(super) fn leads(&self, places: &[Self]) -> bool {
-        let rival = |other: &&Self| other.place.start >= self.place.end || other.place.end <= self.place.start;
+        let rival = |other: &&Self| !other.place.meets(self.place);
         let runner_up = places.iter().find(rival);
         runner_up.is_none_or(|other| self.score - other.score >= LEAD)
     }
 
     pub(super) fn is_likely(&self) -> bool {
         self.score >= LIKELY
+    }
+
+    /// Whether the words on both sides are like the old ones.
+    pub(super) fn is_between_like(&self) -> bool {
+        self.near.least() >= LIKE && self.weaker >= 0.5
+    }
+
+    /// Whether the words on one side are like the old ones.
+    pub(super) fn is_beside_like(&self) -> bool {
+        self.near.before.max(self.near.behind) >= LIKE && self.weaker >= 0.5
+    }
+
+    /// Whether it may be taken for the place of the quote by what is around it.
+    pub(super) fn is_alike(&self) -> bool {
+        self.near.is_alike()
+    }
+
+    /// Whether the words on both sides are the old ones.
+    pub(super) fn is_between_same(&self) -> bool {
+        self.near.least() >= 1.0 && self.weaker >= 0.7
+    }
+
+    /// Whether hardly one of the characters is another.
+    pub(super) fn is_nearest(&self) -> bool {
+        self.words >= 0.95
+    }
+
+    /// Whether the words are nearly those of the quote, whatever is around them.
+    pub(super) fn is_near(&self) -> bool {
+        self.words >= 0.8
     }
 }
 
@@ -81,10 +128,26 @@ impl<'a> Quote<'a> {
             text: text.text(),
             matched,
             exact: folded(&anchor.exact),
+            neighbours: Neighbours::new(&anchor.prefix, &anchor.suffix),
             prefix: MyersPattern::new(prefix),
             suffix: MyersPattern::new(suffix),
             hint: hint(anchor, text),
         }
+    }
+
+    /// Whether a place holds a line like the quote rather than the quote: one that stood beside it before, or one with
+    /// other numbers, such as the next row of a table.
+    pub(super) fn is_sibling(&self, place: CandidatePlace) -> bool {
+        let words = self.matched.chars().get(place.start..place.end).unwrap_or_default();
+        let digits = |chars: &[char]| chars.iter().filter(|c| c.is_numeric()).copied().collect::<Vec<char>>();
+        let beside =
+            |side: &MyersPattern| !words.is_empty() && side.chars().windows(words.len()).any(|part| part == words);
+        digits(words) != digits(&self.exact) || beside(&self.prefix) || beside(&self.suffix)
+    }
+
+    /// Whether the text began or ended beside it.
+    pub(super) fn is_at_edge(&self) -> bool {
+        self.neighbours.is_at_edge()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -128,8 +191,13 @@ impl<'a> Quote<'a> {
         self.judged(places)
     }
 
-    /// Finds the text between the old contexts, if they enclose exactly one place of about the quote's length.
+    /// Finds the text between the old contexts, if they enclose exactly one place of about the quote's length, and the
+    /// nearest of them are there.
     pub(super) fn between_contexts(&self) -> Option<CandidatePlace> {
+        self.enclosed().filter(|place| self.neighbours_of(*place).least() >= LIKE)
+    }
+
+    fn enclosed(&self) -> Option<CandidatePlace> {
         if self.prefix.len().min(self.suffix.len()) < ENOUGH_CONTEXT {
             return None;
         }
@@ -166,9 +234,20 @@ impl<'a> Quote<'a> {
         let position = likeness(place.start.abs_diff(self.hint), chars.len());
         Judged {
             place,
+            words,
             score: (50.0 * words + 20.0 * prefix + 20.0 * suffix + 2.0 * position) / 92.0,
             context: f64::midpoint(prefix, suffix),
+            weaker: prefix.min(suffix),
+            near: self
+                .neighbours
+                .likeness(chars.get(..place.start).unwrap_or_default(), chars.get(place.end..).unwrap_or_default()),
         }
+    }
+
+    fn neighbours_of(&self, place: CandidatePlace) -> NeighbourLikeness {
+        let chars = self.matched.chars();
+        let (before, behind) = (chars.get(..place.start), chars.get(place.end..));
+        self.neighbours.likeness(before.unwrap_or_default(), behind.unwrap_or_default())
     }
 
     /// Whether the nearest context on one side is exactly the same.

@@ -41,7 +41,7 @@ const OPENERS: [&str; 32] = [
     "<blockquote>\n",
     "<ul><li>",
     "<!-- ",
-    "`",
+    "가`",
     "$",
     "(",
     "“",

@@ -104,7 +104,7 @@ pub(super) fn go_through(case: &HostileCase) {
     std::fs::write(&file, &case.bytes).unwrap();
     let shown = if case.place == HostilePlace::Sidecar { text } else { file };
     let mut session = reader.opens(80, 24, &[shown.as_path()]);
-    for keys in ["j", " ", "G", "M", "\u{1b}", "R", "\u{1b}", "/글\r", "v", "m"] {
+    for keys in ["j", " ", "G", "gg", "v", "m"] {
         session.press(keys);
     }
     session.quit().assert_left_with(0);
