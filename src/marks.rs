@@ -33,7 +33,7 @@ pub use id::{DeviceId, DocId, NotAnId};
 pub(crate) use merge::precedence;
 pub use merge::{Records, merge};
 pub(crate) use model::tidy_tags;
-pub use model::{DocRef, Highlight};
+pub use model::{DocRef, Highlight, titled};
 #[cfg(test)]
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};

@@ -3,7 +3,9 @@
 mod anchor_text;
 mod match_text;
 mod myers;
+mod neighbours;
 mod quote;
+mod repeats;
 mod resolve;
 
 pub use anchor_text::{AnchorText, TextIndex};

@@ -116,6 +116,16 @@ impl Highlight {
     }
 }
 
+/// Returns the title of a chapter behind that of its book, where it has one and is not called the same.
+#[must_use]
+pub fn titled(book: Option<&str>, title: &str) -> String {
+    match book.filter(|book| !book.is_empty() && *book != title) {
+        Some(book) if title.is_empty() => book.to_owned(),
+        Some(book) => format!("{book} — {title}"),
+        None => title.to_owned(),
+    }
+}
+
 /// What a shard stores about its document, enough to find the document again when its file has moved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocRef {
@@ -126,6 +136,9 @@ pub struct DocRef {
     /// Its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The title of the book that it is a chapter of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<String>,
     /// The paths where it was seen, relative to the reader's folders, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
@@ -139,6 +152,12 @@ pub struct DocRef {
 }
 
 impl DocRef {
+    /// Returns its title, behind that of its book if it is a chapter of one: `책 — 3장`.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        titled(self.book.as_deref(), &self.title)
+    }
+
     /// Updates it from a later look at the document. Values that the later look lacks stay.
     pub(crate) fn update(&mut self, later: &Self) {
         for place in &later.seen {
@@ -149,6 +168,9 @@ impl DocRef {
         self.extra.extend(later.extra.clone());
         if !later.title.is_empty() {
             self.title.clone_from(&later.title);
+        }
+        if later.book.is_some() {
+            self.book.clone_from(&later.book);
         }
         if later.author.is_some() {
             self.author.clone_from(&later.author);
@@ -174,6 +196,7 @@ mod tests {
             id: DocId::of_name("청춘예찬"),
             title: "청춘예찬".to_owned(),
             author: None,
+            book: None,
             seen: seen.iter().map(|place| (*place).to_owned()).collect(),
             text: TextId::of("청춘!"),
             chars: 3,

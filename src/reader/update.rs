@@ -4,6 +4,7 @@
 //! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
 mod dialogs;
+mod footnotes;
 mod growing;
 mod lessons;
 mod lists;
@@ -191,6 +192,7 @@ impl App {
             Context::Contents => self.browse_contents(command),
             Context::Lessons => self.browse_lessons(command),
             Context::Marks => self.browse_marks(command),
+            Context::Shelf => self.browse_shelf(command),
             Context::Review => self.browse_review(command),
             Context::Filter => self.write_filter(command),
             Context::Help => self.browse_help(command),
@@ -200,6 +202,7 @@ impl App {
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
             Context::Addresses => self.browse_addresses(command),
+            Context::Footnotes => self.browse_footnotes(command),
             Context::Export => self.browse_formats(command),
         }
     }
@@ -211,6 +214,7 @@ impl App {
             Action::Suspend => return Some(vec![Effect::Suspend]),
             Action::Redraw => return Some(vec![Effect::Redraw]),
             Action::ListMarks => return Some(vec![Effect::GatherMarks]),
+            Action::ListShelf => return Some(vec![Effect::GatherShelf]),
             Action::OpenReview => return Some(vec![Effect::GatherReview]),
             Action::SearchEverywhere => return Some(self.search_everywhere()),
             Action::JumpBack | Action::JumpForward => return Some(self.jump_along(command)),

@@ -2,10 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::library::{Document, DocumentProblem, Identity, LibraryError};
+use crate::library::{Document, DocumentProblem, Identity, Library, LibraryError, ShelfEntry, ShelfError};
 use crate::marks::{DocRef, Timestamp};
 use crate::reader::OpenChapter;
 use crate::reader::effect::OpenAt;
+use crate::reader::state::shelf::ShelfRow;
 use crate::review::{ReviewItem, Schedule, Trouble};
 use crate::runtime::document_reader::PreparedHead;
 use crate::runtime::file_state::FileState;
@@ -26,6 +27,10 @@ pub enum Answer {
     Draft(Uuid, Option<String>),
     /// The parts of the day's review.
     Review(Box<ReviewRead>),
+    /// The shelf, and the number of the request.
+    Shelf(u64, Result<Box<ShelfRead>, ShelfError>),
+    /// A text of the shelf, in what it was opened with.
+    Turned(Box<Turned>),
     /// The chapter of a review item, counted from 0.
     Item(Box<ReviewItem>, Option<usize>),
     /// Nothing: the thread that read has panicked.
@@ -87,6 +92,30 @@ pub(super) enum GrownPart {
     Whole { read: Box<Result<PreparedChapter, LibraryError>>, is_stale: bool },
     /// Nothing: the thread that read has panicked.
     Failed,
+}
+
+/// The shelf as it was read.
+#[derive(Debug)]
+pub struct ShelfRead {
+    pub(super) rows: Vec<ShelfRow>,
+    /// Whether a later version has written it.
+    pub(super) is_newer: bool,
+}
+
+/// A text of the shelf that was requested and read.
+#[derive(Debug)]
+pub struct Turned {
+    /// The number of the request.
+    pub(super) number: u64,
+    pub(super) entry: ShelfEntry,
+    pub(super) read: Result<TurnedBook, LibraryError>,
+}
+
+/// What a text of the shelf was opened with, and its chapter ready to be shown.
+#[derive(Debug)]
+pub(super) struct TurnedBook {
+    pub(super) library: Library,
+    pub(super) chapter: PreparedChapter,
 }
 
 /// What became of the open text on the disk.

@@ -1,9 +1,8 @@
 //! What can be seen of a file without reading it, to tell whether it is still the one that was read.
 
-use std::fs;
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, Instant, SystemTime};
+use std::{fs, thread};
 
 use crate::library::TextSource;
 

@@ -9,7 +9,6 @@ use crate::review::ReviewItem;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Opened, OpenedHead, PreparedChapter};
 use crate::runtime::document_reader::{DocumentReader, PreparedHead};
-use crate::runtime::worker::Job;
 use crate::text::{Offset, scalar};
 
 /// How much of a large text is read before it is shown, in bytes: several pages of the largest window.
@@ -154,7 +153,7 @@ impl Runtime {
         Some(desk.at(cursor))
     }
 
-    fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
+    pub(super) fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
         let cursor = match at {
             OpenAt::Start => Offset::START,
             OpenAt::End => desk.end(),
@@ -164,7 +163,7 @@ impl Runtime {
         desk.at(cursor)
     }
 
-    fn take_identity(&mut self, chapter: usize, identity: Identity) {
+    pub(super) fn take_identity(&mut self, chapter: usize, identity: Identity) {
         self.documents.entry(chapter).or_insert((identity, None));
         self.growing = None;
         self.open = Some(chapter);
@@ -203,10 +202,6 @@ impl Runtime {
     /// Requests that the positions are written.
     pub fn save_positions(&mut self, app: &App) {
         self.remember(app);
-        if let Some(worker) = &self.worker {
-            worker.send(Job::Positions(Box::new(self.positions.clone())));
-            let changes = std::mem::take(&mut self.shelved);
-            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
-        }
+        self.send_shelf();
     }
 }

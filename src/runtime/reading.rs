@@ -62,6 +62,8 @@ impl Runtime {
             Answer::Name(chapter, naming) => self.named(app, chapter, naming),
             Answer::Draft(mark, draft) => self.take_draft(app, mark, draft.as_deref()),
             Answer::Review(read) => self.take_review(app, *read),
+            Answer::Shelf(number, read) => self.show_shelf(app, number, read),
+            Answer::Turned(turned) => self.turned(app, *turned),
             Answer::Item(item, chapter) => self.show_item(app, item, chapter),
             Answer::Failed => {
                 self.opening = None;

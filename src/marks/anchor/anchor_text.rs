@@ -77,6 +77,11 @@ impl<'a> AnchorText<'a> {
         self.matched.get_or_init(|| MatchText::new(self.text))
     }
 
+    /// Makes the index that many quotes are found by.
+    pub fn index(&self) {
+        self.matched().index();
+    }
+
     /// Converts an offset to the number of scalars before it.
     pub(crate) fn scalar(&self, offset: Offset) -> u32 {
         let after = self.index.places.partition_point(|place| *place <= offset.0);

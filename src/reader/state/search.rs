@@ -246,6 +246,11 @@ impl Searching {
         self.current.as_ref().and_then(|search| search.offer.clone())
     }
 
+    /// Ends what belongs to the chapters of the open book; the queries are remembered.
+    pub(in crate::reader) fn leave_book(&mut self) {
+        (self.current, self.closed_list) = (None, None);
+    }
+
     /// Returns the number for the next global search.
     pub(in crate::reader) const fn next_number(&mut self) -> u64 {
         self.last_number += 1;

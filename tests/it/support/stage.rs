@@ -61,6 +61,11 @@ impl Setup {
         stage
     }
 
+    /// Opens a library with nothing read yet.
+    pub(crate) fn library(self, library: Library) -> Stage {
+        Stage::new(self, library, Rc::new(tempfile::tempdir().unwrap()))
+    }
+
     /// Opens a folder with files of the given names and contents.
     pub(crate) fn files(self, files: &[(&str, &[u8])]) -> Stage {
         let mut stage = self.files_at_once(files);
