@@ -68,6 +68,9 @@ impl View<'_> {
         if let BlockKind::Item { marker, .. } = block.kind {
             self.over(area, row, marker, style(&self.theme.marker));
         }
+        for call in chapter.calls_in(row.span) {
+            self.over(area, row, call.span, style(&self.theme.marker));
+        }
         for inline in chapter.inlines_in(row.span) {
             self.over(area, row, inline.span, self.inline_style(&inline.kind));
         }
@@ -89,7 +92,7 @@ impl View<'_> {
                     self.canvas.put(x, area.y, room, part.slice(text), base);
                 }
             }
-            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), quiet),
+            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), style(&self.theme.line)),
             PieceKind::Colon => self.line(Area { x, width: 1, ..area }, ":", quiet),
             PieceKind::Label(cells) => {
                 let label = on_one_line(piece.span.slice(text));
@@ -105,8 +108,8 @@ impl View<'_> {
         for piece in app.open.layout.pieces(&app.open.chapter, row) {
             match piece.kind {
                 PieceKind::Bar => {
-                    let (crossing, quiet) = (self.sign("┼", "+"), style(&self.theme.quiet));
-                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, quiet);
+                    let (crossing, line) = (self.sign("┼", "+"), style(&self.theme.line));
+                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, line);
                 }
                 _ => self.piece(area, row, piece, Style::new()),
             }
@@ -202,6 +205,8 @@ impl View<'_> {
     /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number
     /// of its colour where colours cannot be told apart.
     ///
+    /// Until the disk has the last change of a mark, its sign is a dotted line and no pen.
+    ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
     fn gutter(&mut self, area: Area, row: Row, marks: &[&PlacedMark]) {
@@ -217,12 +222,18 @@ impl View<'_> {
                 && mark.span.is_some_and(|span| shows(Span { start: span.start, end: span.start.plus(1) }))
         };
         let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(AnchorStatus::Exact);
-        let with_pen = standing <= AnchorStatus::Moved && marks.iter().any(begins_with_note);
-        let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
+        let is_certain = standing <= AnchorStatus::Moved;
+        let is_on_way = is_certain && marks.iter().any(|mark| self.app.disk.is_on_way(mark.highlight.id));
+        let with_pen = is_certain && !is_on_way && marks.iter().any(begins_with_note);
+        let sign = match (is_on_way, with_pen) {
+            (true, _) => self.sign("┊", ":"),
+            (false, true) => "✎",
+            (false, false) => self.standing_sign(standing),
+        };
         let style = theme::sign_of(self.theme, &last.highlight.color);
         let signs = match self.number_of(&last.highlight.color) {
-            Some(number) if with_pen => [sign, number],
-            Some(number) if standing <= AnchorStatus::Moved => [" ", number],
+            Some(number) if with_pen || is_on_way => [sign, number],
+            Some(number) if is_certain => [" ", number],
             Some(number) => [number, sign],
             None => [" ", sign],
         };
