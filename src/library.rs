@@ -5,10 +5,12 @@
 
 mod bound;
 mod drafts;
+mod editions;
 mod file;
 mod files;
 mod folder;
 mod last_read;
+mod likeness;
 mod names;
 mod open;
 mod opened_before;
@@ -32,6 +34,7 @@ pub use crate::ingest::Options;
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
+pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
 pub use last_read::LastRead;
