@@ -4,8 +4,10 @@
 //! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open()`] do.
 
 mod bound;
+mod container;
 mod drafts;
 mod editions;
+mod epub;
 mod file;
 mod files;
 mod folder;
@@ -29,6 +31,8 @@ mod title;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::marks::titled;
+
 pub use crate::ingest::Options;
 
 pub use bound::bound;
@@ -41,7 +45,7 @@ pub use last_read::LastRead;
 pub(crate) use open::beside;
 pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
-pub use part::{BookMeta, FilePart};
+pub use part::{FilePart, entry_at, file_of};
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
@@ -83,6 +87,26 @@ pub struct Entry {
     pub place: TextSource,
     /// How its text is read, unless it is bound.
     pub options: Options,
+}
+
+impl Entry {
+    /// Returns its title, behind that of the book that it is a chapter of.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        match &self.place {
+            TextSource::Part(part) => titled(Some(&part.book.title), &self.title),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => self.title.clone(),
+        }
+    }
+
+    /// Returns the title of the book that it is a chapter of, where a file holds a whole book.
+    #[must_use]
+    pub fn book(&self) -> Option<&str> {
+        match &self.place {
+            TextSource::Part(part) => Some(part.book.title.as_str()),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => None,
+        }
+    }
 }
 
 /// The source of a text.
@@ -153,6 +177,24 @@ pub enum LibraryError {
         /// The file.
         file: PathBuf,
     },
+    /// The file is locked: only a program of those who sold it can read it.
+    #[error("{} is protected", file.display())]
+    Protected {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file is not what its name says, or only a part of it.
+    #[error("{} is damaged", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file holds more than any book does, or many times what its size allows.
+    #[error("{} is too large", file.display())]
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+    },
     /// A folder contains no text.
     #[error("{} holds no text", file.display())]
     Empty {
@@ -172,9 +214,13 @@ impl LibraryError {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         match self {
-            Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => {
-                Some(file)
-            }
+            Self::Read { file, .. }
+            | Self::NotText { file }
+            | Self::UnknownFormat { file }
+            | Self::Protected { file }
+            | Self::Damaged { file }
+            | Self::TooLarge { file }
+            | Self::Empty { file } => Some(file),
             Self::Book(_) | Self::NotBound(_) => None,
         }
     }

@@ -38,6 +38,9 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
     let cause = match error {
         LibraryError::NotText { .. } => say(messages, "not_text", &[]),
         LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
+        LibraryError::Protected { .. } => say(messages, "protected", &[]),
+        LibraryError::Damaged { .. } => say(messages, "damaged", &[]),
+        LibraryError::TooLarge { .. } => say(messages, "cause_large", &[]),
         LibraryError::Empty { .. } => say(messages, "no_documents", &[]),
         LibraryError::Read { .. } | LibraryError::Book(_) | LibraryError::NotBound(_) => cause(messages, error),
     };

@@ -25,10 +25,11 @@ pub(super) fn run(setting: MarksContext<'_>, adopt: &AdoptArguments) -> Result<u
         None => offered(&document).cloned().ok_or_else(|| failed("adopt_none"))?,
     };
     let store = keep::store(setting)?;
+    let text = document.identity.reference(&document.chapter, setting.now);
     let answered = if adopt.never {
-        library::refuse_edition(&store, &edition, &document, setting.now)
+        library::refuse_edition(&store, &edition, &text, setting.now)
     } else {
-        library::take_edition(&store, &edition, &document, setting.now).map(drop)
+        library::take_edition(&store, &edition, text, setting.now).map(drop)
     };
     answered.map_err(|error| keep::failure(setting, &store.root, &error))?;
     let values = [("title", one_line(&edition.title).into_owned()), ("count", edition.marks.to_string())];

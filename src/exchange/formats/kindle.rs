@@ -40,7 +40,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> String {
 /// Writes a clip with a kind, a location and a text. A clip has one line of text, so the lines of the text are joined.
 fn clip(text: &mut String, marked: &Marked<'_>, highlight: &Highlight, clip: (&str, &str, &str)) {
     let (kind, location, words) = clip;
-    let title = clip_line(&marked.doc.title);
+    let title = clip_line(&marked.doc.whole_title());
     let page = highlight.anchor.block.map_or_else(String::new, |block| format!("on page {} | ", block + 1));
     let added = moment::formatted(highlight.created, "%A, %-d %B %Y %H:%M:%S");
     let _ = match &marked.doc.author {

@@ -150,13 +150,14 @@ fn both_answers_are_remembered() {
     let store =
         Store { root: home.notes(), state: home.file("state"), device: "desk-7f3a91".to_owned().try_into().unwrap() };
     let now = Timestamp::from_millisecond(1_787_393_472_124);
+    let reference = |document: &Document| document.identity.reference(&document.chapter, now);
     let edited = titled("청춘 예찬", &ESSAY.replace("가슴이 설레는", "가슴 설레는"));
     let stranger = home.open("남/청춘.md", &edited);
-    crate::library::refuse_edition(&store, offered(&stranger).unwrap(), &stranger, now).unwrap();
+    crate::library::refuse_edition(&store, offered(&stranger).unwrap(), &reference(&stranger), now).unwrap();
     let again = home.open("남/청춘.md", &edited);
     assert!(again.identity.doc.is_none() && offered(&again).is_none());
     let edition = home.open("새 판/청춘.md", &edited);
-    crate::library::take_edition(&store, offered(&edition).unwrap(), &edition, now).unwrap();
+    crate::library::take_edition(&store, offered(&edition).unwrap(), reference(&edition), now).unwrap();
     let taken = home.open("새 판/청춘.md", &edited);
     assert_eq!((taken.identity.doc, taken.highlights.len()), (Some(doc.clone()), 2));
     let first = home.open("청춘.md", &titled("청춘 예찬", ESSAY));
@@ -213,7 +214,8 @@ fn those_with_the_same_title_come_before_those_of_the_same_author() {
     let known = documents(&home.notes()).unwrap().documents;
     let meta = Meta { title: "둘".to_owned(), author: Some("민태원".to_owned()), ..Meta::default() };
     let chapter = Chapter { meta, ..Chapter::default() };
-    let kin = kin(&known, &chapter, None);
+    let identity = Identity { doc: None, key: String::new(), seen: Vec::new(), family: Vec::new() };
+    let kin = kin(&known, &chapter, &identity);
     assert_eq!(kin.len(), 2);
     assert_eq!(kin[0].id, same_title);
 }

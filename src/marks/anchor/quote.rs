@@ -62,6 +62,18 @@ impl Anchor {
     }
 }
 
+/// Makes an anchor anew that was made when only the beginning of its text was known; one whose words do not stand where
+/// it says stays as it is.
+pub(crate) fn renew(anchor: &mut Anchor, text: &AnchorText<'_>, chapter: &Chapter) {
+    let place = text.offset(anchor.start).zip(text.offset(anchor.end));
+    let Some((start, end)) = place.filter(|_| anchor.text != *text.id()) else { return };
+    let span = Span { start, end };
+    if !span.is_empty() && span.slice(text.text()) == anchor.exact {
+        let extra = std::mem::take(&mut anchor.extra);
+        *anchor = Anchor { extra, ..self::anchor(text, span).placed(chapter, span) };
+    }
+}
+
 /// Quotes a span of a text, widened to whole grapheme clusters.
 #[must_use]
 pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {

@@ -164,7 +164,7 @@ impl<'a> Quote<'a> {
 
     /// Scores every place with the exact words of the quote, the best first.
     pub(super) fn same_words(&self) -> Vec<Judged> {
-        let mut places = occurrences(self.matched.chars(), &self.exact);
+        let mut places = exact_places(self.matched, &self.exact);
         if places.len() > MANY_PLACES {
             let all = places.clone();
             places.retain(|place| self.touches_context(place));
@@ -201,8 +201,8 @@ impl<'a> Quote<'a> {
         if self.prefix.len().min(self.suffix.len()) < ENOUGH_CONTEXT {
             return None;
         }
-        let prefixes = contexts(self.matched.chars(), &self.prefix);
-        let suffixes = contexts(self.matched.chars(), &self.suffix);
+        let prefixes = contexts(self.matched, &self.prefix);
+        let suffixes = contexts(self.matched, &self.suffix);
         let length = self.exact.len();
         let gap = length.div_ceil(2).max(1)..=length * 2 + 16;
         let mut pairs = prefixes.iter().flat_map(|prefix| {
@@ -276,11 +276,9 @@ fn hint(anchor: &Anchor, text: &AnchorText<'_>) -> usize {
 }
 
 /// Finds every place with the exact characters of a pattern, in the order of the text.
-fn occurrences(text: &[char], pattern: &[char]) -> Vec<CandidatePlace> {
-    let windows = text.windows(pattern.len().max(1)).enumerate();
-    let same = windows.filter(|(_, window)| *window == pattern);
-    let place = |(start, window): (usize, &[char])| CandidatePlace { start, end: start + window.len(), edits: 0 };
-    same.map(place).collect()
+fn exact_places(text: &MatchText, pattern: &[char]) -> Vec<CandidatePlace> {
+    let place = |start| CandidatePlace { start, end: start + pattern.len(), edits: 0 };
+    text.occurrences(pattern).into_iter().map(place).collect()
 }
 
 /// Finds the places similar to a pattern. Of ends closer together than half its length, only the best is kept.
@@ -301,12 +299,12 @@ fn approximations(text: &[char], pattern: &MyersPattern, limit: usize) -> Vec<Ca
 }
 
 /// Finds a context: exactly, or else with up to a fifth of it edited.
-fn contexts(text: &[char], pattern: &MyersPattern) -> Vec<CandidatePlace> {
-    let same = occurrences(text, pattern.chars());
+fn contexts(text: &MatchText, pattern: &MyersPattern) -> Vec<CandidatePlace> {
+    let same = exact_places(text, pattern.chars());
     if !same.is_empty() {
         return same;
     }
-    let mut places = approximations(text, pattern, pattern.len() / 5);
+    let mut places = approximations(text.chars(), pattern, pattern.len() / 5);
     places.sort_by_key(|place| place.start);
     places
 }
