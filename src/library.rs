@@ -10,14 +10,17 @@ mod epub;
 mod file;
 mod files;
 mod folder;
+mod last_read;
 mod names;
 mod open;
 mod opened_before;
 mod part;
+mod path_text;
 mod piped;
 mod positions;
 mod recognise;
 pub mod search;
+mod shelf;
 pub(crate) mod state_file;
 mod terminals;
 mod theme_file;
@@ -35,13 +38,15 @@ pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
+pub use last_read::LastRead;
 pub(crate) use open::beside;
-pub use open::{Document, DocumentProblem, Identity, open};
+pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
 pub use part::{FilePart, entry_at, file_of};
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
+pub use shelf::{Shelf, ShelfChange, ShelfContent, ShelfEntry, ShelfError, ShelfPlace};
 pub(crate) use terminals::Terminals;
 pub use theme_file::ThemeFile;
 pub use title::own_title;
@@ -57,6 +62,8 @@ pub struct Library {
     pub parts: BTreeMap<usize, String>,
     /// How many files of other kinds lie among the texts of its folders.
     pub others: usize,
+    /// The paths it was made of; none for the bound book.
+    pub opened_with: Vec<PathBuf>,
 }
 
 impl Library {

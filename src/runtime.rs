@@ -23,6 +23,7 @@ mod review;
 mod round;
 mod saving;
 mod search_job;
+mod shelf;
 mod store_handle;
 mod titles;
 mod transfer;
@@ -33,7 +34,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
-use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
+use crate::library::{Drafts, Identity, LastRead, Library, Positions, Shelf, ShelfChange, Terminals, ThemeFile};
 use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
@@ -61,6 +62,11 @@ pub struct Runtime {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
+    shelf: Shelf,
+    /// The changes of the shelf that were not sent to the thread yet.
+    shelved: Vec<ShelfChange>,
+    /// What was read last, until it is sent to the thread.
+    last_read: Option<LastRead>,
     drafts: Drafts,
     terminals: Terminals,
     theme_file: ThemeFile,
@@ -125,7 +131,7 @@ impl Runtime {
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
         let (positions, terminals) = (Positions::load(state), Terminals::load(state));
-        let drafts = Drafts::of(state);
+        let (drafts, shelf) = (Drafts::of(state), Shelf::of(state));
         Self {
             library,
             store: StoreHandle::new(paths.as_ref(), machine.clone()),
@@ -133,6 +139,9 @@ impl Runtime {
             machine,
             clock,
             positions,
+            shelf,
+            shelved: Vec::new(),
+            last_read: None,
             drafts,
             terminals,
             theme_file: ThemeFile::default(),
@@ -293,6 +302,7 @@ impl Runtime {
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
+            RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),

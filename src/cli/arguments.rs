@@ -42,6 +42,8 @@ pub(super) enum CliCommand {
     Review { list: Option<ListForm> },
     /// Restore the discarded items of the review.
     RestoreReview,
+    /// Print the texts that were opened.
+    Shelf(ListForm),
 }
 
 /// The parsed arguments.
@@ -51,6 +53,8 @@ pub(super) struct Request {
     /// The words to search for; empty for other commands.
     pub(super) query: String,
     pub(super) paths: Vec<PathBuf>,
+    /// Whether the bound book is wanted, whatever was read last.
+    pub(super) book: bool,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
     /// How many items a day of the review has.
@@ -95,6 +99,8 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         Some(("lessons", inner)) => (CliCommand::Lessons { format: format(inner) }, Some(inner)),
         Some(("review", inner)) if inner.get_flag("restore") => (CliCommand::RestoreReview, Some(inner)),
         Some(("review", inner)) => (CliCommand::Review { list: form(inner) }, Some(inner)),
+        Some(("shelf", inner)) if inner.get_flag("json") => (CliCommand::Shelf(ListForm::Json), Some(inner)),
+        Some(("shelf", inner)) => (CliCommand::Shelf(ListForm::Text), Some(inner)),
         Some((_, inner)) => (CliCommand::Inspect, Some(inner)),
         None => (CliCommand::Read, None),
     };
@@ -106,13 +112,19 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     Ok(Request {
         command,
         query: query.cloned().unwrap_or_default(),
-        paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
+        paths: all().filter_map(paths).flatten().cloned().collect(),
+        book: matches.get_flag("book"),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         review_items: Size::default(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
         theme: theme.and_then(|word| ThemeChoice::parse(word)),
         configured_theme: ThemeChoice::Auto,
     })
+}
+
+/// Returns the paths, for the commands that take any.
+fn paths(matches: &ArgMatches) -> Option<impl Iterator<Item = &PathBuf>> {
+    matches.try_get_many("paths").ok().flatten()
 }
 
 fn format(lessons: &ArgMatches) -> LessonFormat {
@@ -140,11 +152,14 @@ fn command(messages: &Messages) -> clap::Command {
         .disable_version_flag(true)
         .subcommand_precedence_over_arg(true)
         .arg(version.help_heading(text("cli_options")))
+        .mut_arg("paths", |paths| paths.help(text("cli_paths_read")))
+        .arg(flag("book", "cli_book", messages).conflicts_with("paths"))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
         .subcommand(lessons_command(messages))
+        .subcommand(shelf(messages))
         .subcommand(described("review", "cli_review", messages).args([list, json, restore]));
     with_help(command, messages)
 }
@@ -152,6 +167,13 @@ fn command(messages: &Messages) -> clap::Command {
 fn lessons_command(messages: &Messages) -> clap::Command {
     let format = option("format", "value_format", "cli_format", messages).short('f');
     described("lessons", "cli_lessons", messages).arg(format.value_parser(LessonFormat::WORDS))
+}
+
+fn shelf(messages: &Messages) -> clap::Command {
+    named("shelf", "cli_shelf", messages)
+        .args(options(messages))
+        .arg(flag("json", "cli_shelf_json", messages))
+        .mut_arg("chapter", |chapter| chapter.hide(true))
 }
 
 fn search(messages: &Messages) -> clap::Command {
@@ -238,7 +260,7 @@ mod tests {
     fn help_has_no_word_of_the_parser_and_names_arguments_before_options() {
         let lines =
             ["", "cat", "inspect", "marks", "marks export", "marks import", "marks list", "marks check", "marks merge"];
-        for line in lines.into_iter().chain(["search", "lessons", "review"]) {
+        for line in lines.into_iter().chain(["search", "lessons", "review", "shelf"]) {
             let Err(Stop::Told(help)) = parsed(&format!("{line} --help")) else { panic!("{line}") };
             for word in ["OPTIONS", "COMMAND", "PATH", "FORMAT", "LANG", "Usage", "Options", "Arguments", "<N>"] {
                 assert!(!help.contains(word), "{line}: {word}");

@@ -40,6 +40,7 @@ pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<Lib
         }
     }
     let Collected { mut library, errors, .. } = collected;
+    library.opened_with = paths.to_vec();
     library.title = match (library.entries.as_slice(), paths) {
         (_, [_]) if !library.title.is_empty() => library.title,
         ([entry], _) => entry.title.clone(),
@@ -84,7 +85,7 @@ impl Collected {
                 self.errors.push(LibraryError::UnknownFormat { file: path });
             }
             Ok((path, metadata)) if is_book(&path) && metadata.is_file() => self.book(&path, &metadata, ""),
-            Ok((path, metadata)) if is_pipe(&metadata) => {
+            Ok((path, metadata)) if is_pipe(&path, &metadata) => {
                 let piped = File::open(&path)
                     .and_then(|pipe| Piped::read(pipe, path.display().to_string(), path.display().to_string()));
                 match piped.map_err(failed) {

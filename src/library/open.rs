@@ -1,13 +1,15 @@
 //! Opening an entry: its text, the lessons beside it, and the marks made in it.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use crate::bounded;
 use crate::document::Chapter;
-use crate::ingest::{Format, Options, Problem, ingest_with, is_text};
+use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
+use crate::library::file::LONGEST_TEXT;
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, FilePart, LibraryError, TextSource, bound, epub};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
@@ -33,7 +35,7 @@ pub enum DocumentProblem {
     /// About its text.
     Text(Problem),
     /// About its lessons: the file, and the cause.
-    Lessons(PathBuf, String),
+    Lessons(PathBuf, Box<SidecarError>),
     /// About one file of its marks.
     Shard(ShardProblem),
     /// About all of its marks.
@@ -80,6 +82,50 @@ impl Identity {
     }
 }
 
+/// The head of a large text, without lessons and marks: they rest on all of it.
+#[derive(Debug)]
+pub struct DocumentHead {
+    /// The chapter as far as it was read.
+    pub chapter: Chapter,
+    /// Its identity; `None` if only all of its text says which document it is.
+    pub identity: Option<Identity>,
+}
+
+/// Opens the head of an entry: about the first `most` bytes of its text, if it has more than twice as many.
+///
+/// Returns `None` where there is nothing to be gained, where its text cannot be cut, and where it cannot be read:
+/// [`open()`] says why.
+#[must_use]
+pub fn open_head(entry: &Entry, most: usize) -> Option<DocumentHead> {
+    let (bytes, whole) = head_bytes(&entry.place, most)?;
+    let is_worth_it = whole > most.saturating_mul(2) && is_text(&bytes);
+    let mut chapter =
+        is_worth_it.then(|| ingest_head(&bytes, format(&entry.place, &bytes), entry.options, whole))??;
+    if chapter.meta.title.is_empty() {
+        chapter.meta.title.clone_from(&entry.title);
+    }
+    let is_known = chapter.meta.id.is_some() || matches!(entry.place, TextSource::File(_));
+    let identity = is_known.then(|| identity(&entry.place, &chapter));
+    Some(DocumentHead { chapter, identity })
+}
+
+/// Reads the first bytes of a text, an even number of them; the length of all of it comes with them.
+///
+/// What comes out of a pipe cannot be read twice, and the bound book and the chapters of other books are small.
+fn head_bytes(place: &TextSource, most: usize) -> Option<(Vec<u8>, usize)> {
+    match place {
+        TextSource::Bound(_) | TextSource::Part(_) => None,
+        TextSource::File(path) => {
+            let (file, metadata) = bounded::open(path).ok()?;
+            let whole = usize::try_from(metadata.len()).ok().filter(|&whole| whole > most)?;
+            let mut bytes = Vec::with_capacity(most);
+            file.take(most as u64).read_to_end(&mut bytes).ok()?;
+            Some((bytes, whole))
+        }
+        TextSource::Piped(piped) => Some((piped.bytes().get(..most)?.to_vec(), piped.bytes().len())),
+    }
+}
+
 /// Opens an entry. Nothing is written.
 ///
 /// # Errors
@@ -117,7 +163,8 @@ pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {
             Ok(text.as_bytes().to_vec())
         }
         TextSource::File(path) => {
-            let bytes = fs::read(path).map_err(|source| LibraryError::Read { file: path.clone(), source })?;
+            let bytes = bounded::read(path, LONGEST_TEXT)
+                .map_err(|source| LibraryError::Read { file: path.clone(), source })?;
             if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: path.clone() }) }
         }
         TextSource::Part(part) => Err(LibraryError::UnknownFormat { file: part.file.clone() }),
@@ -143,11 +190,11 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
         }
         TextSource::File(path) => {
             let file = beside(path);
-            let yaml = match fs::read_to_string(&file) {
+            let yaml = match bounded::read_text(&file, sidecar::LONGEST) {
                 Ok(yaml) => Some(yaml),
                 Err(error) if error.kind() == ErrorKind::NotFound => None,
                 Err(error) => {
-                    problems.push(DocumentProblem::Lessons(file.clone(), error.to_string()));
+                    problems.push(DocumentProblem::Lessons(file.clone(), Box::new(error.into())));
                     None
                 }
             };
@@ -158,7 +205,7 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
     };
     let mut kept = |read: Result<Vec<Lesson>, SidecarError>, file: PathBuf| {
         read.unwrap_or_else(|error| {
-            problems.push(DocumentProblem::Lessons(file, cause(&error)));
+            problems.push(DocumentProblem::Lessons(file, Box::new(error)));
             Vec::new()
         })
     };
@@ -171,11 +218,6 @@ pub(super) fn lessons(place: &TextSource, chapter: &Chapter, problems: &mut Vec<
 /// Returns the name of the lessons beside a document: `글.md` has `글.lessons.yaml`.
 pub(crate) fn beside(document: &Path) -> PathBuf {
     document.with_extension("lessons.yaml")
-}
-
-/// Returns the innermost cause of an error: what the system or the parser reported.
-fn cause(error: &dyn std::error::Error) -> String {
-    error.source().map_or_else(|| error.to_string(), cause)
 }
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
@@ -231,6 +273,7 @@ fn marks(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bounded::YamlError;
     use crate::library::of_paths;
 
     #[test]
@@ -277,8 +320,9 @@ mod tests {
         fs::write(&file, "---\nlessons:\n- 글\n---\n첫째다.\n").unwrap();
         let document = open(&library.entries[0], None).unwrap();
         assert_eq!(statements(&document), ["먼저"]);
-        let [DocumentProblem::Lessons(named, cause)] = document.problems.as_slice() else { panic!() };
-        assert!(*named == file && cause.contains("line 3 column 3"), "{cause}");
+        let [DocumentProblem::Lessons(named, error)] = document.problems.as_slice() else { panic!() };
+        let SidecarError::Yaml(YamlError::Yaml(cause)) = &**error else { panic!("{error:?}") };
+        assert!(*named == file && cause.to_string().contains("line 3 column 3"), "{cause}");
     }
 
     #[test]

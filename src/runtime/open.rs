@@ -129,6 +129,7 @@ impl Runtime {
         let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
         self.positions.put(identity.key.clone(), Position { chars, at: (self.clock)() });
         self.positions.put_last(&self.library, app.open.index);
+        self.shelve(app);
     }
 
     /// Requests that the positions are written.
@@ -136,6 +137,8 @@ impl Runtime {
         self.remember(app);
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(Box::new(self.positions.clone())));
+            let changes = std::mem::take(&mut self.shelved);
+            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
         }
     }
 }

@@ -121,10 +121,16 @@ impl Work<'_> {
         match job {
             // A position that could not be saved costs the reader a few key presses, and is saved again soon.
             Job::Positions(positions) => drop(positions.save()),
+            // A text that could not be put on the shelf is put there again soon.
+            Job::Shelf(shelf, changes, last_read) => drop(shelf.write(&changes, last_read.as_ref())),
             // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
             // A draft that could not be saved is saved again as soon as more is typed.
-            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            Job::Draft { drafts, mark, text: Some(text) } => {
+                if let Err(error) = drafts.put(mark, &text) {
+                    self.events.send(RuntimeEvent::DraftNotKept(error));
+                }
+            }
             // While notes wait for the disk, a draft may be the only copy there.
             Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
             Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),

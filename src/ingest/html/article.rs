@@ -4,6 +4,7 @@
 //! never lost: it is listed. Lengths and commas, by which other programs judge, say little in Korean; the ends of
 //! sentences and the share of links do.
 
+use crate::ingest::extent::Extent;
 use crate::ingest::html::chrome::{Trace, trace};
 use crate::ingest::html::tree::{HtmlTree, NodeId, WalkStep, is_unseen};
 use crate::ingest::html::weight::{Weight, weights};
@@ -75,7 +76,7 @@ impl Article {
         let texts: Vec<String> = units.iter().map(|&unit| fold::one_line(&tree.text(unit)).trim().to_owned()).collect();
         let mut lines: Vec<Line<'_>> = texts.iter().flat_map(|text| [Line::read(text), Line::read("")]).collect();
         let mut gone = Vec::new();
-        self.date = chrome::leave_out(&mut lines, &mut gone);
+        self.date = chrome::leave_out(&mut lines, Extent::Whole, &mut gone);
         for (line, _) in gone {
             if let Some(&unit) = units.get(line / 2) {
                 self.set(unit, true);

@@ -4,6 +4,7 @@ use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::builder::BlockStart;
+use crate::ingest::extent::Extent;
 use crate::ingest::html::inline::caption;
 use crate::ingest::markdown::element::tag_element;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
@@ -22,6 +23,7 @@ pub(super) struct MarkdownSource<'a> {
     pub(super) text: &'a str,
     pub(super) tilde: Tilde,
     pub(super) line_breaks: LineBreaks,
+    pub(super) extent: Extent,
 }
 
 /// Writes the blocks of a document, its footnotes last.
@@ -31,7 +33,7 @@ pub(super) fn write(
     meta: Meta,
     problems: &mut Vec<Problem>,
 ) -> Chapter {
-    let MarkdownSource { text, tilde, line_breaks } = source;
+    let MarkdownSource { text, tilde, line_breaks, extent } = source;
     let mut writer = MarkdownWriter {
         out: TextWriter::new(meta, text.len()),
         lines: SourceLines::new(text),
@@ -43,8 +45,10 @@ pub(super) fn write(
         numbers: Vec::new(),
     };
     writer.run(BlockStep::Block(root, Nesting::default()));
-    for note in footnote::in_order(root) {
+    let notes = if extent.has_end() { footnote::in_order(root) } else { Vec::new() };
+    for note in notes {
         writer.run(BlockStep::Footnote(note));
+        writer.out.builder.close_note();
     }
     if writer.out.too_deep {
         problems.push(Problem::TooDeep { limit: DEEPEST });
@@ -192,6 +196,7 @@ impl MarkdownWriter<'_> {
         let NodeValue::FootnoteDefinition(definition) = note.data.borrow().value.clone() else { return };
         let marker = self.tilde.back(&footnote::label(&definition.name)).into_owned();
         let nesting = Nesting { lists: 1, quotes: 0 };
+        self.out.builder.open_note(&definition.name);
         self.item(note, Marker::Written(marker), true, nesting, steps);
     }
 

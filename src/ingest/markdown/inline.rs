@@ -53,7 +53,10 @@ impl MarkdownWriter<'_> {
                 self.out.builder.close_inline();
             }
             NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
-            NodeValue::FootnoteReference(footnote) => self.text(&footnote::label(&footnote.name)),
+            NodeValue::FootnoteReference(call) => {
+                let shown = self.tilde.back(&footnote::label(&call.name)).into_owned();
+                self.out.builder.call(&call.name, &shown);
+            }
             NodeValue::CommentInline(comment) => self.out.builder.omit(&self.tilde.back(&comment.literal)),
             NodeValue::Math(math) => self.math(&math),
             NodeValue::WikiLink(link) => self.wiki_link(node, &link.url, steps),

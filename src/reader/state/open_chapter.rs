@@ -186,6 +186,13 @@ impl OpenChapter {
         page_start.0 * 100 / self.chapter.text.len().max(1)
     }
 
+    /// Returns how much of the chapter is read with a page of some rows, in percent: all of it on the last page.
+    #[must_use]
+    pub fn percent_read(&self, rows: usize) -> usize {
+        let page = self.window(rows).span();
+        if page.end >= self.end() { 100 } else { self.percent(page.start) }
+    }
+
     /// Estimates the minutes that the rest of the chapter takes, at [`count::WORDS_PER_MINUTE`]; rounded up.
     #[must_use]
     pub fn minutes_left(&self, page_start: Offset) -> usize {

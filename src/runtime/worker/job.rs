@@ -1,5 +1,6 @@
 //! The jobs of the thread, and its events.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::lessons::Lesson;
 use crate::library::search::Hit;
-use crate::library::{Drafts, Entry, Positions, Terminals, ThemeFile};
+use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, Terminals, ThemeFile};
 use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
@@ -54,6 +55,8 @@ pub(in crate::runtime) enum Job {
     Look,
     /// Write the reading positions.
     Positions(Box<Positions>),
+    /// Write changes of the shelf, and what was read last.
+    Shelf(Shelf, Vec<ShelfChange>, Option<LastRead>),
     /// Write or remove the draft of a note.
     Draft {
         /// The folder of the drafts.
@@ -101,6 +104,8 @@ pub enum RuntimeEvent {
     },
     /// The result of a commit.
     Committed(Committed),
+    /// The draft of a note could not be written.
+    DraftNotKept(io::Error),
     /// Others have changed the marks of a chapter, counted from 0: all its records.
     Changed(usize, Vec<Highlight>),
     /// Marks of chapters of the library, and whether these are the last of them.
