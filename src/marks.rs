@@ -23,7 +23,9 @@ mod text_id;
 mod time;
 
 pub(crate) use anchor::folded;
-pub use anchor::{Anchor, AnchorText, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
+pub use anchor::{
+    Anchor, AnchorText, Fit, MatchText, Resolution, TextIndex, anchor, resolve, resolve_same_words, unplaced,
+};
 pub use colour::{Colour, Style};
 pub use error::{Damage, ShardProblem, StoreError};
 pub use extra::Extra;

@@ -5,14 +5,14 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::bounded;
-use crate::document::Chapter;
+use crate::document::{Chapter, Meta};
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, FilePart, LibraryError, TextSource, bound, epub};
-use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
+use crate::marks::{AnchorText, DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// A chapter with everything that belongs to it.
 #[derive(Debug)]
@@ -69,14 +69,20 @@ impl Identity {
     /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]
     pub fn reference(&self, chapter: &Chapter, now: Timestamp) -> DocRef {
+        self.described(&chapter.meta, &AnchorText::new(&chapter.text), now)
+    }
+
+    /// Describes the document to the store as [`Identity::reference`] does, by its meta data and its text.
+    #[must_use]
+    pub fn described(&self, meta: &Meta, text: &AnchorText<'_>, now: Timestamp) -> DocRef {
         DocRef {
             id: self.doc.clone().unwrap_or_else(|| DocId::fresh(now)),
-            title: chapter.meta.title.clone(),
-            author: chapter.meta.author.clone(),
-            book: chapter.meta.book.clone(),
+            title: meta.title.clone(),
+            author: meta.author.clone(),
+            book: meta.book.clone(),
             seen: self.seen.clone(),
-            text: TextId::of(&chapter.text),
-            chars: u32::try_from(chapter.text.chars().count()).unwrap_or(u32::MAX),
+            text: text.id().clone(),
+            chars: text.chars(),
             extra: Extra::default(),
         }
     }

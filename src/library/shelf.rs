@@ -79,6 +79,25 @@ pub enum ShelfError {
     },
 }
 
+impl ShelfContent {
+    /// Returns the content with changes that are not written yet.
+    #[must_use]
+    pub fn after(mut self, changes: &[ShelfChange]) -> Self {
+        for change in changes {
+            match change {
+                ShelfChange::Put(entry) => {
+                    self.entries.retain(|known| known.key != entry.key);
+                    // Of texts read at the same moment, the one that came last is the first.
+                    self.entries.insert(0, (**entry).clone());
+                }
+                ShelfChange::Forget(key) => self.entries.retain(|known| known.key != *key),
+            }
+        }
+        self.entries.sort_by_key(|entry| Reverse(entry.at));
+        self
+    }
+}
+
 impl Shelf {
     /// Names the shelf in a folder; nothing is read.
     #[must_use]

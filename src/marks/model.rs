@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::marks::anchor::Anchor;
+use crate::document::Chapter;
+use crate::marks::anchor::{Anchor, AnchorText, renew};
 use crate::marks::colour::{Colour, Style};
 use crate::marks::extra::Extra;
 use crate::marks::id::{DeviceId, DocId, time_ordered};
@@ -100,6 +101,13 @@ impl Highlight {
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.is_live() && !self.is_aside()
+    }
+
+    /// Makes its anchors anew, in a text of which only the beginning was known when they were made; an anchor whose words
+    /// do not stand where it says stays as it is.
+    pub fn renew(&mut self, text: &AnchorText<'_>, chapter: &Chapter) {
+        let more = self.lesson.iter_mut().flat_map(|lesson| lesson.more.iter_mut());
+        std::iter::once(&mut self.anchor).chain(more).for_each(|anchor| renew(anchor, text, chapter));
     }
 
     /// Returns the quotes it rests on, the one of its anchor first.

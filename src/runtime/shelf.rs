@@ -1,11 +1,19 @@
-//! The shelf: recording the texts that are read, listing them, and opening one in place of what is open.
+//! The shelf: recording the texts that are read, listing them, and forgetting them.
 
 use std::path::PathBuf;
+use std::thread;
 
-use crate::library::{LastRead, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfPlace, TextSource};
+use crate::library::{LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource};
 use crate::marks::Timestamp;
+use crate::messages;
 use crate::reader::App;
+use crate::reader::state::shelf::{ShelfCheck, ShelfRow};
+use crate::review::Day;
 use crate::runtime::Runtime;
+use crate::runtime::answer::{Answer, ShelfRead};
+use crate::runtime::batch::Batch;
+use crate::runtime::worker::{Job, RuntimeEvent};
+use crate::settings::paths::under_home;
 use crate::text::{fold, scalar};
 
 /// The most paths that are opened again; nobody names more.
@@ -29,6 +37,93 @@ impl Runtime {
         let new = key(&change);
         self.shelved.retain(|known| key(known) != new);
         self.shelved.push(change);
+    }
+
+    /// Reads the shelf to be shown, with what is not written yet.
+    pub(super) fn gather_shelf(&mut self, app: &mut App) {
+        self.remember(app);
+        let (stored, pending) = (self.shelf.clone(), self.shelved.clone());
+        self.save_positions(app);
+        self.shelf_number += 1;
+        let number = self.shelf_number;
+        let (home, ahead, bound) = (self.started.home.clone(), (self.ahead)(), app.say("shelf_bound", &[]));
+        let today = Day::of((self.clock)(), ahead);
+        let open = self.documents.get(&app.open.index).map(|(identity, _)| identity.key.clone());
+        let row = move |entry: ShelfEntry| {
+            let label = match &entry.place {
+                ShelfPlace::Bound(_) => bound.clone(),
+                ShelfPlace::File(path) => {
+                    let path = under_home(path, home.as_deref()).display().to_string();
+                    fold::one_line(&path).into_owned()
+                }
+            };
+            let (day, is_open) = (Day::of(entry.at, ahead), Some(&entry.key) == open.as_ref());
+            let mut row = ShelfRow::new(entry, label, day.text(), today.since(day));
+            row.is_open = is_open;
+            row
+        };
+        self.read_aside(app, move || {
+            let read = stored.read().map(|content| {
+                let content = content.after(&pending);
+                let rows = content.entries.into_iter().map(row).collect();
+                Box::new(ShelfRead { rows, is_newer: content.is_newer })
+            });
+            Answer::Shelf(number, read)
+        });
+    }
+
+    /// Shows the shelf that was read, and has it looked which of its texts can be opened.
+    pub(super) fn show_shelf(&mut self, app: &mut App, number: u64, read: Result<Box<ShelfRead>, ShelfError>) {
+        if number != self.shelf_number {
+            return;
+        }
+        let ShelfRead { rows, is_newer } = match read {
+            Ok(read) => *read,
+            Err(error) => {
+                app.notice = Some(messages::shelf_unreadable(&app.resources().messages, &error));
+                return;
+            }
+        };
+        let entries: Vec<ShelfEntry> = rows.iter().map(|row| row.entry.clone()).collect();
+        app.show_shelf(rows, number);
+        if is_newer {
+            app.notify("shelf_newer", &[("file", "shelf.jsonl")]);
+        }
+        let Some(events) = self.events.clone() else { return app.shelf_checked(number, Vec::new(), true) };
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        thread::spawn(move || {
+            let mut batch = Batch::new();
+            for entry in entries {
+                let (is_found, marks) = (entry.place.is_found(), entry.marks_now(notes.as_deref()));
+                if let Some(checks) = batch.add([ShelfCheck { key: entry.key, is_found, marks }]) {
+                    events.send(RuntimeEvent::ShelfChecked { number, checks, is_all: false });
+                }
+            }
+            events.send(RuntimeEvent::ShelfChecked { number, checks: batch.rest(), is_all: true });
+        });
+    }
+
+    /// Takes a text off the shelf, with the place where it was left; its marks stay.
+    pub(super) fn forget_shelved(&mut self, entry: &ShelfEntry) {
+        self.positions.remove(&entry.key);
+        self.put_on_shelf(ShelfChange::Forget(entry.key.clone()));
+        self.send_shelf();
+    }
+
+    /// Puts a text back on the shelf, and its place.
+    pub(super) fn restore_shelved(&mut self, entry: ShelfEntry) {
+        self.positions.put(entry.key.clone(), Position { chars: entry.chars, at: entry.at });
+        self.put_on_shelf(ShelfChange::Put(Box::new(entry)));
+        self.send_shelf();
+    }
+
+    /// Requests that the positions and the shelf are written.
+    pub(super) fn send_shelf(&mut self) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Positions(Box::new(self.positions.clone())));
+            let changes = std::mem::take(&mut self.shelved);
+            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
+        }
     }
 
     fn shelf_entry(&self, app: &App, at: Timestamp) -> Option<ShelfEntry> {

@@ -185,7 +185,7 @@ impl Session {
     /// Waits a moment for the disk's answer; a frame without it would be drawn twice.
     fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
-        while app.disk.saving > 0 || runtime.is_reading() {
+        while runtime.is_saving(app) || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),

@@ -4,6 +4,7 @@ mod addresses;
 mod card;
 mod contents;
 mod footer;
+mod footnotes;
 mod frame;
 mod global_search;
 mod help;
@@ -15,6 +16,7 @@ mod note;
 mod page;
 mod palette;
 mod review;
+mod shelf;
 mod status;
 mod transfer;
 
@@ -96,10 +98,12 @@ impl View<'_> {
             Some(Dialog::Help { about, top }) => self.help(*about, *top),
             Some(Dialog::Card(card)) => self.card(geometry, card),
             Some(Dialog::Marks(list)) => self.marks(geometry, list),
+            Some(Dialog::Shelf(list)) => self.shelf(geometry, list),
             Some(Dialog::Note(note)) => self.note(note),
             Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
             Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
+            Some(Dialog::Footnotes(window)) => self.footnotes(window),
             Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }

@@ -47,9 +47,24 @@ fn field(text: &str) -> String {
             '<' => field.push_str("&lt;"),
             '>' => field.push_str("&gt;"),
             '"' => field.push_str("&quot;"),
+            // `[latex]` and `[$]` run LaTeX, `[sound:…]` plays a file.
+            '[' => field.push_str("&#91;"),
             '\n' => field.push_str("<br>"),
             c => field.push(c),
         }
     }
     field
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_field_runs_plays_or_ends_it() {
+        let field = field("[latex]\\input{/etc/passwd}[/latex] [$]x[/$] [sound:a.mp3]\t\"<img onerror=x>\"\n끝");
+        for sign in ["[", "<img", "\t", "\n", "\""] {
+            assert!(!field.contains(sign), "{field}");
+        }
+    }
 }

@@ -45,6 +45,8 @@ pub struct Hints {
     pub on_mark: Vec<Action>,
     /// The actions shown before them while a search is shown.
     pub after_search: Vec<Action>,
+    /// The actions shown before them at the call of a footnote, and in one.
+    pub at_note: Vec<Action>,
     /// The actions shown in place of them while a list shows what was deleted or hidden.
     pub in_trash: Vec<Action>,
     /// The actions shown in place of them while entries are checked.
@@ -64,6 +66,7 @@ impl Hints {
             "hints" => &mut self.actions,
             "hints_on_mark" => &mut self.on_mark,
             "hints_after_search" => &mut self.after_search,
+            "hints_at_note" => &mut self.at_note,
             "hints_in_trash" => &mut self.in_trash,
             "hints_checked" => &mut self.checked,
             "hints_empty" => &mut self.empty,

@@ -9,12 +9,13 @@ use crate::reader::state::App;
 use crate::reader::state::palette::{PaletteCommand, PaletteEntry, PaletteTarget};
 
 /// The places whose commands can be done from anywhere, each with the action that leads there from the text.
-const PLACES: [(Context, Option<Action>); 5] = [
+const PLACES: [(Context, Option<Action>); 6] = [
     (Context::Text, None),
     (Context::Selection, Some(Action::SelectSentence)),
     (Context::Card, Some(Action::OpenMark)),
     (Context::Marks, Some(Action::ListMarks)),
     (Context::Lessons, Some(Action::NextPanel)),
+    (Context::Shelf, Some(Action::ListShelf)),
 ];
 
 impl App {

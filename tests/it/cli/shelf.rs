@@ -7,8 +7,8 @@ use crate::cli::program::{Machine, Run};
 /// Writes the lines of a shelf; returns the run of a line of words on that machine.
 fn run(machine: &Machine, lines: &[Value], words: &str) -> Run {
     let head = json!({"shelf": 1});
-    let text: String = [&head].into_iter().chain(lines).map(|line| format!("{line}\n")).collect();
-    let file = machine.write("state/mitjul/shelf.jsonl", text);
+    let text: Vec<String> = [&head].into_iter().chain(lines).map(Value::to_string).collect();
+    let file = machine.write("state/mitjul/shelf.jsonl", text.join("\n"));
     let state = file.parent().unwrap().parent().unwrap();
     Run::of(&machine.command().env("XDG_STATE_HOME", state).args(words.split(' ')).output().unwrap())
 }

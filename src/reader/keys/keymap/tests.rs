@@ -98,7 +98,7 @@ fn every_hint_has_a_key() {
     let keymap = keymap();
     for (context, ContextKeys { hints, .. }) in &keymap.contexts {
         assert!(!hints.actions.is_empty() || *context == Context::Everywhere, "{context:?}");
-        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.way_out) {
+        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.at_note).chain(&hints.way_out) {
             assert!(keymap.key_of(*context, *action).is_some(), "{context:?} {action:?}");
         }
     }
@@ -111,7 +111,9 @@ fn keys_are_shown_as_they_are_typed() {
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 20] = [
+const NAMED: [(&str, &str, Context, Action); 24] = [
+    ("palette_kept", ":", Context::Everywhere, Action::OpenPalette),
+    ("palette_found", "tab", Context::Palette, Action::TakeOffer),
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
     ("path_kept", "I", Context::Marks, Action::ImportMarks),
     ("review_empty", "m", Context::Text, Action::MarkSentence),
@@ -130,6 +132,8 @@ const NAMED: [(&str, &str, Context, Action); 20] = [
     ("search_none_before", "/", Context::Text, Action::SearchForward),
     ("search_left", "/", Context::Text, Action::SearchForward),
     ("key_unknown", "?", Context::Everywhere, Action::ShowHelp),
+    ("shelf_text_missing", "x", Context::Shelf, Action::ForgetText),
+    ("shelf_forget_asked", "x", Context::Shelf, Action::ForgetText),
     ("lesson_kept", "u", Context::Everywhere, Action::Undo),
     ("moving_mark", "enter", Context::Selection, Action::MarkSelection),
 ];
@@ -172,7 +176,7 @@ const RELATED: [(&[Sense], &str); 6] = [
 ];
 
 /// Meanings of the key that shows a place: in the place itself it leaves.
-const SHOWING: [Sense; 4] = [Sense::Marks, Sense::Review, Sense::Help, Sense::Caret];
+const SHOWING: [Sense; 6] = [Sense::Marks, Sense::Shelf, Sense::Review, Sense::Help, Sense::Caret, Sense::Footnote];
 
 /// Whether a key may have both meanings.
 fn agree(key: &str, one: Sense, other: Sense) -> bool {
