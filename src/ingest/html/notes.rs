@@ -62,8 +62,8 @@ impl Notes {
     }
 
     /// Returns the note that a node calls and its label, if it calls one.
-    pub(super) fn call(&self, node: NodeId) -> Option<(NodeId, &str)> {
-        let (note, label) = self.called.get(*self.calls.get(&node)?)?;
+    pub(super) fn call(&self, link: NodeId) -> Option<(NodeId, &str)> {
+        let (note, label) = self.called.get(*self.calls.get(&link)?)?;
         Some((*note, label.as_str()))
     }
 
