@@ -32,6 +32,8 @@ pub(super) fn whole_lines(bytes: &[u8]) -> &[u8] {
 /// second half.
 pub(super) fn cut(source: &str, format: Format) -> Option<&str> {
     let end = match format {
+        // What of a page is its article, only all of it says.
+        Format::Html => None,
         Format::Markdown => blocks::last_break(source),
         // Which part of a page is the article shows only at its end.
         Format::Html => None,
