@@ -7,6 +7,7 @@ mod arguments;
 mod cat;
 mod choices;
 mod environment;
+mod import;
 mod inspect;
 mod json;
 mod lessons;
@@ -57,6 +58,10 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
     let environment = &environment;
     match &request.command {
         CliCommand::Marks(order) => marks::run(order, messages, environment),
+        CliCommand::Import { folder } => {
+            warn(&notices);
+            import::run(&request, folder.as_deref(), messages, environment)
+        }
         CliCommand::Shelf(form) => {
             warn(&notices);
             shelf::run(*form, messages, environment)
@@ -113,6 +118,7 @@ fn print(
         | CliCommand::Search { .. }
         | CliCommand::Review { .. }
         | CliCommand::RestoreReview
+        | CliCommand::Import { .. }
         | CliCommand::Shelf(_) => {
             warn(&[say(messages, "not_a_terminal", &[])]);
             None
@@ -174,6 +180,7 @@ fn damage(request: &Request, document: &Document, name: &str, messages: &Message
         | CliCommand::Search { .. }
         | CliCommand::Review { .. }
         | CliCommand::RestoreReview
+        | CliCommand::Import { .. }
         | CliCommand::Shelf(_) => Vec::new(),
     }
 }

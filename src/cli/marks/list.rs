@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
 use crate::cli::marks::setting::{MarksContext, name, print};
-use crate::cli::marks::shelf::{gather, problems};
+use crate::cli::marks::shelf::{gather, offer, problems};
 use crate::cli::output::{Failure, standard_output, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Colour, Highlight, Resolution};
@@ -52,6 +52,7 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
     let mut shelf = gather(setting, names)?;
     for shelved in &shelf {
         warn(&problems(setting, shelved));
+        warn(&offer(setting, shelved).into_iter().collect::<Vec<_>>());
     }
     shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
     match form {

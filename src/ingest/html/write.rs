@@ -12,6 +12,11 @@ use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, WalkStep, is_unseen}
 use crate::ingest::writer::TextWriter;
 use crate::text::fold;
 
+/// Returns the name by which a call finds its note.
+fn note_name(note: NodeId) -> String {
+    note.to_string()
+}
+
 /// Writes a page.
 pub(super) struct PageWriter<'a> {
     tree: &'a HtmlTree,
@@ -47,10 +52,12 @@ impl<'a> PageWriter<'a> {
     pub(super) fn footnotes(&mut self) {
         let notes = self.notes;
         for (node, label) in notes.in_order() {
+            self.out.builder.open_note(&note_name(node));
             self.out.begin_item(Some(format!("[{label}]")), true);
             let mut flow = HtmlFlow::new(Nesting { quotes: 0, lists: 1 });
             self.nodes(self.tree.children(node), &mut flow);
             flow.finish(&mut self.out);
+            self.out.builder.close_note();
         }
     }
 
@@ -79,8 +86,8 @@ impl<'a> PageWriter<'a> {
             self.omit(&self.tree.text(node));
             return false;
         }
-        if let Some(label) = self.notes.call(node) {
-            flow.text(&mut self.out, &format!("[{label}]"));
+        if let Some((note, label)) = self.notes.call(node) {
+            flow.call(&mut self.out, &note_name(note), &format!("[{label}]"));
             return false;
         }
         if is_unseen(self.tree, node) || self.notes.is_note(node) || self.notes.is_way_back(node) {
