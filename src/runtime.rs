@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod background;
 mod batch;
 mod clipboard;
 mod copy_outcome;
@@ -26,9 +27,11 @@ mod search_job;
 mod store_handle;
 mod titles;
 mod transfer;
+mod unwritten;
 pub mod worker;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -51,6 +54,7 @@ pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
+pub use unwritten::Unwritten;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
 /// Everything outside the state: files, threads, a clock. Tests pass their own folders and clock.
@@ -62,6 +66,7 @@ pub struct Runtime {
     clock: fn() -> Timestamp,
     positions: Positions,
     drafts: Drafts,
+    unwritten: Unwritten,
     terminals: Terminals,
     theme_file: ThemeFile,
     clipboard: Clipboard,
@@ -126,6 +131,7 @@ impl Runtime {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
         let (positions, terminals) = (Positions::load(state), Terminals::load(state));
         let drafts = Drafts::of(state);
+        let unwritten = Unwritten::in_folder(state.map(Path::to_owned), drafts.clone());
         Self {
             library,
             store: StoreHandle::new(paths.as_ref(), machine.clone()),
@@ -133,6 +139,7 @@ impl Runtime {
             machine,
             clock,
             positions,
+            unwritten,
             drafts,
             terminals,
             theme_file: ThemeFile::default(),
@@ -291,8 +298,14 @@ impl Runtime {
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
             RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),
+            RuntimeEvent::NotReread(chapter) => self.not_reread(chapter),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
+            RuntimeEvent::CommitPanicked => {
+                app.not_saved();
+                app.notify("reading_failed", &[]);
+            }
+            RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
             RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
@@ -317,6 +330,26 @@ impl Runtime {
                 }
             }
             RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),
+        }
+    }
+
+    /// Returns what may not be on the disk yet, for whoever ends the program at once.
+    #[must_use]
+    pub fn unwritten(&self) -> Unwritten {
+        self.unwritten.clone()
+    }
+
+    /// Holds the reading position and the text of the open note on the way out.
+    pub fn hold(&mut self, app: &App) {
+        self.remember(app);
+        self.unwritten.hold_positions(self.positions.clone());
+        self.hold_draft(app);
+    }
+
+    /// Holds the text of the open note, so that the end of the program does not lose it.
+    pub fn hold_draft(&self, app: &App) {
+        if let Some((mark, text)) = app.draft() {
+            self.unwritten.hold_draft(mark, text);
         }
     }
 

@@ -25,5 +25,6 @@ mod run;
 mod screen;
 mod session;
 mod signals;
+mod watchdog;
 
 pub use run::{RunError, RunOutcome, Start, run};

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use crate::library::state_file;
+use crate::marks::write_at_once;
 use crate::text::fold;
 
 /// The folder of the drafts; without one nothing is stored.
@@ -47,6 +48,15 @@ impl Drafts {
     /// If the folder or the file cannot be written.
     pub fn put(&self, mark: Uuid, text: &str) -> io::Result<()> {
         state_file::replace_text(self.file(mark).as_deref(), text)
+    }
+
+    /// Stores a draft without waiting for the disk: the program is about to end.
+    ///
+    /// # Errors
+    ///
+    /// If the folder or the file cannot be written.
+    pub fn put_at_once(&self, mark: Uuid, text: &str) -> io::Result<()> {
+        self.file(mark).map_or(Ok(()), |file| write_at_once(&file, text.as_bytes()))
     }
 
     /// Removes a draft; a missing one is no error.

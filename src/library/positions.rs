@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::library::{Library, state_file};
-use crate::marks::Timestamp;
+use crate::marks::{Timestamp, write_at_once};
 
 /// How many documents are remembered; the one left longest ago is forgotten first.
 const REMEMBERED: usize = 1_000;
@@ -90,6 +90,16 @@ impl Positions {
     /// If the folder or the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
         state_file::replace(self.file.as_deref(), &self.kept)
+    }
+
+    /// Writes the positions without waiting for the disk: the program is about to end.
+    ///
+    /// # Errors
+    ///
+    /// If the folder or the file cannot be written.
+    pub fn save_at_once(&self) -> io::Result<()> {
+        let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
+        self.file.as_ref().map_or(Ok(()), |file| write_at_once(file, text.as_bytes()))
     }
 }
 

@@ -51,6 +51,9 @@ impl Runtime {
     }
 
     pub(super) fn send_draft(&self, mark: Uuid, text: Option<String>) {
+        if let Some(text) = &text {
+            self.unwritten.hold_draft(mark, text);
+        }
         if let Some(worker) = &self.worker {
             worker.send(Job::Draft { drafts: self.drafts.clone(), mark, text });
         }

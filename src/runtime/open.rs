@@ -134,6 +134,7 @@ impl Runtime {
     /// Requests that the positions are written.
     pub fn save_positions(&mut self, app: &App) {
         self.remember(app);
+        self.unwritten.hold_positions(self.positions.clone());
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(Box::new(self.positions.clone())));
         }

@@ -12,6 +12,7 @@ use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{PreparedChapter, Reread, Rereading};
+use crate::runtime::background;
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::text::sentence::sentences;
 use crate::text::{Offset, Span};
@@ -50,10 +51,18 @@ impl Runtime {
         let (Some(events), Ok(reading)) = (self.events.clone(), self.reading(chapter)) else { return };
         let TextSource::File(file) = reading.entry.place.clone() else { return };
         self.rereading = Rereading::Yes;
-        thread::spawn(move || {
+        let nothing = move || RuntimeEvent::NotReread(chapter);
+        background::spawn(&events, nothing, move |events| {
             come_to_rest(&file);
             events.send(RuntimeEvent::Reread(Box::new(Reread { chapter, read: reading.prepare() })));
         });
+    }
+
+    /// Called when reading the text again has failed: what is open stays.
+    pub(super) fn not_reread(&mut self, chapter: usize) {
+        if std::mem::take(&mut self.rereading) == Rereading::Again {
+            self.text_touched(chapter);
+        }
     }
 
     /// Shows the text as it was read again, where it is another one.

@@ -24,6 +24,7 @@ use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
 use crate::tui::probe::Measured;
 use crate::tui::signals::{self, Signal};
+use crate::tui::watchdog::Watchdog;
 use crate::tui::{keys, screen, view};
 
 /// How long a frame waits for a mark to reach the disk: the mark shown is then safe, and a slow disk delays nothing for
@@ -39,7 +40,7 @@ const LOOKING: Duration = Duration::from_millis(16);
 const BURST: usize = 256;
 /// How long the exit waits for a text on its way to the clipboard: all tools may hang.
 const COPYING: Duration = Duration::from_secs(9);
-/// How long the exit waits for the terminal's answers, after their normal time limit.
+/// How long the exit waits for the terminal's answers, since it was asked.
 const HEARING: Duration = Duration::from_secs(2);
 
 /// The settings of a session.
@@ -74,6 +75,9 @@ pub(super) struct Session {
     /// Whether the terminal takes links.
     links: bool,
     between: Option<Multiplexer>,
+    /// When the terminal was asked.
+    asked_at: Instant,
+    watchdog: Watchdog,
 }
 
 /// The next step after an event.
@@ -88,6 +92,7 @@ impl Session {
         config: SessionConfig,
         (sender, events): (Sender<Event>, Receiver<Event>),
         asked: Option<TerminalId>,
+        watchdog: Watchdog,
     ) -> io::Result<Self> {
         let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
@@ -106,6 +111,8 @@ impl Session {
             links,
             unsafe_since: None,
             between,
+            asked_at: Instant::now(),
+            watchdog,
         })
     }
 
@@ -121,6 +128,7 @@ impl Session {
         loop {
             let is_looking = app.is_looking();
             let event = if is_looking { self.look(app) } else { self.wait() };
+            self.watchdog.step();
             self.settle(app, runtime);
             if event.is_none() && !is_looking {
                 continue;
@@ -134,6 +142,7 @@ impl Session {
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
             self.waiting.extend(next);
+            runtime.hold_draft(app);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
             self.copy_refused(app, runtime);
@@ -199,7 +208,6 @@ impl Session {
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(measured) => self.measured(app, runtime, measured)?,
-            Event::LateGround(backdrop) => self.palette.answer(Some(backdrop)),
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
@@ -237,9 +245,16 @@ impl Session {
     /// the next frame is enough.
     fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
         let Some(host) = self.asked.take() else { return Ok(()) };
-        let Measured { ambiguous, backdrop } = measured;
-        runtime.found(&host.name, ambiguous, backdrop);
-        self.palette.answer(backdrop);
+        let Measured { ambiguous, backdrop, is_final } = measured;
+        if is_final || backdrop.is_some() {
+            self.palette.answer(backdrop);
+        }
+        if is_final {
+            runtime.found(&host.name, ambiguous, backdrop);
+        } else {
+            // More may come, and must not reach the shell.
+            self.asked = Some(host);
+        }
         if let Some(ambiguous) = ambiguous.filter(|ambiguous| app.screen.width.ambiguous != *ambiguous) {
             app.set_width(Width { ambiguous });
             self.terminal.clear()?;
@@ -247,10 +262,14 @@ impl Session {
         Ok(())
     }
 
-    /// Waits for answers that are still on their way: they would end up in the shell.
-    pub(super) fn drain_answers(&mut self) {
-        while self.asked.is_some() && self.waiting.iter().all(|event| !matches!(event, Event::Measured(_))) {
-            match self.events.recv_timeout(HEARING) {
+    /// Waits for answers that are still due: they would end up in the shell.
+    ///
+    /// It waits no longer than `patience`.
+    pub(super) fn drain_answers(&mut self, patience: Duration) {
+        let until = Instant::now() + patience.min(HEARING.saturating_sub(self.asked_at.elapsed()));
+        let is_last = |event: &Event| matches!(event, Event::Measured(measured) if measured.is_final);
+        while self.asked.is_some() && !self.waiting.iter().any(is_last) {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return,
             }
@@ -265,8 +284,10 @@ impl Session {
     }
 
     /// Waits for a text that is on its way to the clipboard: it may be meant to outlive the program.
-    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime) {
-        let until = Instant::now() + COPYING;
+    ///
+    /// It waits no longer than `patience`.
+    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime, patience: Duration) {
+        let until = Instant::now() + patience.min(COPYING);
         while runtime.is_copying() {
             let event = match self.waiting.pop_front() {
                 Some(event) => event,
@@ -291,9 +312,11 @@ impl Session {
 
     /// Hands the terminal to the shell and sleeps until the program is continued.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
-        self.drain_answers();
+        self.drain_answers(Duration::MAX);
+        self.watchdog.has_terminal(false);
         screen::leave();
         signals::stop()?;
+        self.watchdog.has_terminal(true);
         screen::enter()?;
         self.terminal.clear()?;
         self.draw(app)

@@ -214,8 +214,6 @@ fn without_an_answer_the_variable_decides() {
     }
 }
 
-/// Only there is it visible from outside which reader is active.
-#[cfg(target_os = "linux")]
 #[test]
 fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
     for end in ["\x1b\\", "\x07"] {
@@ -223,7 +221,7 @@ fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
         let variables = [("COLORTERM", "truecolor")];
         let mut stage = Stage::start(NARROW, home.path(), &[], &variables).draws_on("rgb:ffff/ffff/ffff", end);
         stage.until_drawn();
-        stage.until("the end of patience", Stage::is_handed_over);
+        stage.until("the end of patience", Stage::is_late);
         stage.type_keys("g");
         stage.answer();
         stage.type_keys("2");
@@ -237,15 +235,13 @@ fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
     }
 }
 
-/// Only there is it visible from outside which reader is active.
-#[cfg(target_os = "linux")]
 #[test]
 fn answers_that_come_too_late_are_no_keys() {
     let home = tempdir().unwrap();
     let wanted = three_lines_down(&home);
     let mut stage = start(NARROW, &tempdir().unwrap());
     stage.until_drawn();
-    stage.until("the end of patience", Stage::is_handed_over);
+    stage.until("the end of patience", Stage::is_late);
     stage.answer();
     stage.type_keys("jjj");
     stage.until("three lines down", |stage| stage.screen() == wanted);

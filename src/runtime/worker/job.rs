@@ -26,6 +26,8 @@ use crate::settings::theme::ThemeChoice;
 pub(in crate::runtime) enum Job {
     /// Acts on the marks of a document.
     Commit {
+        /// The number under which the acts are held until they are written.
+        number: u64,
         /// The store.
         store: Store,
         /// The chapter, counted from 0.
@@ -91,6 +93,8 @@ pub enum RuntimeEvent {
     TextTouched(usize),
     /// The open text as it is on the disk now.
     Reread(Box<Reread>),
+    /// The open text of a chapter, counted from 0, could not be read again.
+    NotReread(usize),
     /// A document has its folder now: the chapter, the id, and all records in it.
     Named {
         /// The chapter, counted from 0.
@@ -102,6 +106,10 @@ pub enum RuntimeEvent {
     },
     /// The result of a commit.
     Committed(Committed),
+    /// Writing acts has panicked; they wait for the next try.
+    CommitPanicked,
+    /// A thread has panicked; what it was asked for is concluded.
+    Panicked,
     /// The draft of a note could not be written.
     DraftNotKept(io::Error),
     /// Others have changed the marks of a chapter, counted from 0: all its records.

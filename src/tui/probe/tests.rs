@@ -1,6 +1,6 @@
-use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
 
@@ -11,10 +11,20 @@ fn listened(reads: &[Option<&str>]) -> (Option<Ambiguous>, Vec<Event>) {
 }
 
 fn heard(questions: Questions, reads: &[Option<&str>]) -> (Measured, Vec<Event>) {
-    let mut reads: VecDeque<_> = reads.iter().map(|read| read.map(|text| text.as_bytes().to_vec())).collect();
-    let mut typed = Vec::new();
-    let read = |_| reads.pop_front().ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
-    let measured = listen(questions, Duration::from_mins(1), read, |event| typed.push(event));
+    let mut listener = Listener::new(Some(questions), false, Instant::now());
+    let (mut measured, mut typed) = (Measured::default(), Vec::new());
+    for read in reads {
+        let heard = match read {
+            Some(text) => listener.take(text.as_bytes()),
+            None => listener.silence(),
+        };
+        for heard in heard {
+            match heard {
+                Heard::Typed(event) => typed.push(event),
+                Heard::Measured(newer) => measured = newer,
+            }
+        }
+    }
     (measured, typed)
 }
 
@@ -27,7 +37,7 @@ fn complete_answers_end_the_listening() {
     let wide = "\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?65;1;9c";
     assert_eq!(listened(&[Some(wide)]), (Some(Ambiguous::Wide), vec![]));
     let narrow = "\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[?6c";
-    assert_eq!(listened(&[Some(narrow), Some("never read")]), (Some(Ambiguous::Narrow), vec![]));
+    assert_eq!(listened(&[Some(narrow), Some("")]), (Some(Ambiguous::Narrow), vec![]));
 }
 
 #[test]
@@ -64,7 +74,9 @@ fn an_escape_that_nothing_follows_is_a_key() {
 fn nothing_is_handed_over_in_its_middle() {
     let wide = "\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?6c";
     let together = format!("{wide}\x1b[5");
-    assert_eq!(listened(&[Some(&together), Some("~j"), Some("k")]).1, keys(&[KeyCode::PageUp, KeyCode::Char('j')]));
+    assert_eq!(listened(&[Some(&together), Some("~j"), Some("k")]).1, {
+        keys(&[KeyCode::PageUp, KeyCode::Char('j'), KeyCode::Char('k')])
+    });
 }
 
 #[test]
@@ -73,17 +85,54 @@ fn the_ground_is_heard_alone_or_with_the_widths() {
     let paper = Backdrop::answered(Rgb { r: 0xfd, g: 0xf6, b: 0xe3 }, Some(Rgb { r: 0x65, g: 0x7b, b: 0x83 }));
     let ground = Questions { width: false, ground: true };
     let alone = format!("j{colours}\x1b[?6c");
-    let (measured, typed) = heard(ground, &[Some(&alone), Some("never read")]);
-    assert_eq!((measured, typed), (Measured { ambiguous: None, backdrop: Some(paper) }, keys(&[KeyCode::Char('j')])));
+    let (measured, typed) = heard(ground, &[Some(&alone)]);
+    assert_eq!(
+        (measured, typed),
+        (Measured { ambiguous: None, backdrop: Some(paper), is_final: true }, keys(&[KeyCode::Char('j')]))
+    );
     let all = format!("\x1b[2;2R\x1b[2;2R\x1b[2;2R{colours}\x1b[?6c");
     let (measured, _) = heard(Questions { width: true, ground: true }, &[Some(&all)]);
-    assert_eq!(measured, Measured { ambiguous: Some(Ambiguous::Narrow), backdrop: Some(paper) });
+    assert_eq!(measured, Measured { ambiguous: Some(Ambiguous::Narrow), backdrop: Some(paper), is_final: true });
 }
 
 #[test]
 fn without_an_answer_or_with_nonsense_there_is_no_ground() {
     let ground = Questions { width: false, ground: true };
     for answer in ["\x1b[?6c", "\x1b]11;nonsense\x07\x1b[?6c", "\x1b]11;rgb:ff/ff\x1b\\\x1b[?6c"] {
-        assert_eq!(heard(ground, &[Some(answer)]), (Measured::default(), vec![]), "{answer:?}");
+        assert_eq!(
+            heard(ground, &[Some(answer)]),
+            (Measured { is_final: true, ..Measured::default() }, vec![]),
+            "{answer:?}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_that_comes_at_any_time_and_in_any_pieces_is_no_key() {
+    let answers = "\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b]10;rgb:ff/ff/ff\x07\x1b]11;rgb:00/00/00\x07\x1b[?1;2c";
+    let whole = [None, None, Some(answers), Some("j")];
+    let bytes: Vec<String> = answers.chars().map(String::from).collect();
+    let silence = |byte: &str| (byte == "\x1b").then_some(None);
+    let torn: Vec<_> = bytes.iter().flat_map(|byte| [Some(byte.as_str())].into_iter().chain(silence(byte))).collect();
+    let (measured, typed) = heard(Questions { width: true, ground: true }, &whole);
+    assert_eq!(
+        (measured.ambiguous, measured.is_final, typed),
+        (Some(Ambiguous::Wide), true, keys(&[KeyCode::Char('j')]))
+    );
+    // Torn at its Escape it costs a key that does nothing, and its rest is still no key.
+    let (_, typed) = heard(Questions { width: true, ground: true }, &torn);
+    assert!(typed.iter().all(|event| *event == Event::Key(KeyCode::Esc.into())), "{typed:?}");
+}
+
+#[test]
+fn a_lone_escape_waits_for_milliseconds_and_only_where_it_may_begin_something() {
+    let now = Instant::now();
+    for (is_far, longest) in [(false, 5), (true, 25)] {
+        let mut listener = Listener::new(None, is_far, now);
+        assert_eq!(listener.wait(now), None);
+        assert_eq!(listener.take(b"\x1b"), []);
+        assert_eq!(listener.wait(now), Some(Duration::from_millis(longest)));
+        assert_eq!(listener.silence(), [Heard::Typed(Event::Key(KeyCode::Esc.into()))]);
+        assert_eq!((listener.wait(now), listener.take(b"j").len()), (None, 1));
     }
 }

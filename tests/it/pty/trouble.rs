@@ -45,7 +45,8 @@ fn mark_without(variable: &str) -> (Reader, Ended) {
     let mut session = reader.opens_book(100, 20);
     go_to_first_sentence(&mut session);
     session.press("vm");
-    let shown = session.wait_for("a mark", |screen| screen.marked_unsaved() == [FIRST_SENTENCE] && screen.shows(CANNOT_SAVE));
+    let shown =
+        session.wait_for("a mark", |screen| screen.marked_unsaved() == [FIRST_SENTENCE] && screen.shows(CANNOT_SAVE));
     assert!(!shown.shows(SAVING) && shown.shows("저장 안 됨 1"), "{shown:?}");
     session.press("jvm");
     let again = session.wait_for("two marks that are not saved", |screen| screen.shows("저장 안 됨 2"));

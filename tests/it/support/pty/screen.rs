@@ -42,7 +42,9 @@ impl Screen {
     fn words_behind(&self, sign: char) -> Vec<String> {
         let rows = self.rows().into_iter();
         let words = rows.filter_map(|row| row.split_once(sign).map(|(_, words)| words.to_owned()));
-        words.map(|words| words.split('│').next().unwrap_or_default().trim_matches([' ', '▎', '┊']).to_owned()).collect()
+        words
+            .map(|words| words.split('│').next().unwrap_or_default().trim_matches([' ', '▎', '┊']).to_owned())
+            .collect()
     }
 
     /// Returns the words in the cells of a kind, row by row without surrounding blanks.
