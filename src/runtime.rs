@@ -44,6 +44,7 @@ use crate::review::{Schedule, Size};
 use crate::settings::clipboard::ClipboardTool;
 use crate::settings::paths::{Paths, StartDir};
 use crate::settings::theme::{Backdrop, ThemeChoice};
+use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
@@ -221,7 +222,7 @@ impl Runtime {
     /// Returns the width policy a terminal had last, by the terminal's name.
     #[must_use]
     pub fn width_in(&self, terminal: &str) -> Width {
-        Width { ambiguous: self.terminals.get(terminal) }
+        Width { ambiguous: self.terminals.get(terminal), emoji: self.terminals.emoji(terminal) }
     }
 
     /// Returns what a terminal drew on last, by the terminal's name.
@@ -231,10 +232,17 @@ impl Runtime {
     }
 
     /// Stores the answers of a terminal if they have changed: its width policy, and what it draws on.
-    pub fn found(&mut self, terminal: &str, ambiguous: Option<Ambiguous>, backdrop: Option<Backdrop>) {
+    pub fn found(
+        &mut self,
+        terminal: &str,
+        ambiguous: Option<Ambiguous>,
+        emoji: Option<EmojiDrawing>,
+        backdrop: Option<Backdrop>,
+    ) {
         let is_other_width = ambiguous.is_some_and(|ambiguous| self.terminals.put(terminal, ambiguous));
+        let is_other_emoji = emoji.is_some_and(|emoji| self.terminals.put_emoji(terminal, emoji));
         let is_other_ground = self.terminals.put_backdrop(terminal, backdrop);
-        if (is_other_width || is_other_ground)
+        if (is_other_width || is_other_emoji || is_other_ground)
             && let Some(worker) = &self.worker
         {
             worker.send(Job::Terminals(self.terminals.clone()));
@@ -306,7 +314,7 @@ impl Runtime {
                 app.notify("reading_failed", &[]);
             }
             RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
-            RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
+            RuntimeEvent::DraftNotKept(error) => drafts::notify_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
@@ -362,7 +370,7 @@ impl Runtime {
         let Some(events) = self.events.clone() else { return self.search_job.give_up() };
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         let scope = SearchScope { entries: self.library.entries.clone(), notes };
-        self.search_job.start(app, (number, words), scope, events);
+        self.search_job.start(app, (number, words), scope, &events);
     }
 
     /// Requests the lessons of the open chapter if they are wanted and were not requested yet.

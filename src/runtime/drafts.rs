@@ -10,6 +10,14 @@ use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
 use crate::runtime::worker::Job;
 
+/// Notifies the reader that the draft of the open note is not on the disk.
+pub(super) fn notify_not_kept(app: &mut App, error: &io::Error) {
+    if app.note_text().is_some() {
+        let cause = messages::cause(&app.resources().messages, error);
+        app.notify("draft_not_kept", &[("cause", &cause)]);
+    }
+}
+
 impl Runtime {
     /// Notifies the reader that notes of the open chapter have drafts.
     pub fn notify_drafts(&self, app: &mut App) {
@@ -34,14 +42,6 @@ impl Runtime {
     pub fn keep_draft(&self, app: &mut App) {
         self.send_written(app);
         app.draft_kept();
-    }
-
-    /// Notifies the reader that the draft of the open note is not on the disk.
-    pub(super) fn notify_draft_not_kept(&self, app: &mut App, error: &io::Error) {
-        if app.note_text().is_some() {
-            let cause = messages::cause(&app.resources().messages, error);
-            app.notify("draft_not_kept", &[("cause", &cause)]);
-        }
     }
 
     pub(super) fn send_written(&self, app: &App) {

@@ -39,7 +39,7 @@ impl SearchJob {
     }
 
     /// Starts a search in everything that is open, replacing the one before.
-    pub(super) fn start(&mut self, app: &App, (number, words): (u64, &str), scope: SearchScope, events: EventSender) {
+    pub(super) fn start(&mut self, app: &App, (number, words): (u64, &str), scope: SearchScope, events: &EventSender) {
         self.give_up();
         let Ok(query) = Query::parse(words) else { return };
         self.cancel = Arc::new(AtomicBool::new(false));
@@ -62,7 +62,7 @@ impl SearchJob {
         };
         let cancel = Arc::clone(&self.cancel);
         let over = move || RuntimeEvent::Searched { number, ending: Ending::default() };
-        background::spawn(&events, over, move |events| run(search, &scope.entries, number, &cancel, events));
+        background::spawn(events, over, move |events| run(search, &scope.entries, number, &cancel, events));
     }
 
     /// Cancels the running search; it sends nothing more after a few milliseconds.

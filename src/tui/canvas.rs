@@ -11,7 +11,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::text::display::shown;
 use crate::text::width::{Ambiguous, Width};
 
 pub(crate) use self::grapheme::cells_of;
@@ -65,7 +64,7 @@ impl<'a> Canvas<'a> {
         }
         let mut at = x;
         for grapheme in text.graphemes(true) {
-            let symbol = shown(grapheme);
+            let symbol = self.width.shown(grapheme);
             let wide = self.width.display_form(&symbol);
             if wide == 0 {
                 continue;

@@ -17,9 +17,10 @@ use crossterm::terminal;
 
 use crate::settings::terminal_id::Questions;
 use crate::settings::theme::{Backdrop, Rgb};
+use crate::text::emoji::{EmojiDrawing, WHOLE};
 use crate::text::width::Ambiguous;
 use crate::tui::probe::report::Report;
-use crate::tui::probe::stream::{ROW, Received};
+use crate::tui::probe::stream::{JOINED, Received, TONED};
 
 pub(super) use listener::{Heard, Listener};
 
@@ -27,6 +28,9 @@ pub(super) use listener::{Heard, Listener};
 const ASKED: usize = 3;
 /// Each character in the first column and then where the cursor is (CPR), concealed and wiped away again.
 const WIDTHS: &str = "\x1b[2;1H\x1b[8m\r①\x1b[6n\r’\x1b[6n\r─\x1b[6n\x1b[m\r\x1b[2K";
+/// A family and a hand with a skin tone, each on a row of its own, which the answer names.
+const EMOJI: &str =
+    "\x1b[3;1H\x1b[8m👨\u{200D}👩\u{200D}👧\x1b[6n\x1b[m\r\x1b[2K\x1b[4;1H\x1b[8m👍\u{1F3FD}\x1b[6n\x1b[m\r\x1b[2K";
 /// The colour of the text and that of the ground (OSC 10 and 11).
 const COLOURS: &str = "\x1b]10;?\x1b\\\x1b]11;?\x1b\\";
 /// A question that every terminal answers (DA1), which shows that no other answer comes.
@@ -37,6 +41,8 @@ const FENCE: &str = "\x1b[c";
 pub(super) struct Measured {
     /// How wide it draws characters.
     pub(super) ambiguous: Option<Ambiguous>,
+    /// Which emoji sequences it draws whole.
+    pub(super) emoji: Option<EmojiDrawing>,
     /// What it draws on and with.
     pub(super) backdrop: Option<Backdrop>,
     /// Whether no more answers are due.
@@ -49,11 +55,12 @@ pub(super) struct Measured {
 ///
 /// If it cannot be written to.
 pub(super) fn ask(questions: Questions, out: &mut impl Write) -> io::Result<bool> {
-    let has_room = terminal::size().is_ok_and(|(columns, rows)| columns > 3 && u32::from(rows) >= ROW);
+    let has_room = terminal::size().is_ok_and(|(columns, rows)| columns > 9 && u32::from(rows) >= TONED);
     if has_room {
         let widths = if questions.width { WIDTHS } else { "" };
+        let emoji = if questions.emoji { EMOJI } else { "" };
         let colours = if questions.ground { COLOURS } else { "" };
-        out.write_all([widths, colours, FENCE].concat().as_bytes())?;
+        out.write_all([widths, emoji, colours, FENCE].concat().as_bytes())?;
         out.flush()?;
     }
     Ok(has_room)
@@ -64,6 +71,8 @@ pub(super) fn ask(questions: Questions, out: &mut impl Write) -> io::Result<bool
 struct Answers {
     questions: Questions,
     columns: Vec<u32>,
+    joined: Option<u32>,
+    toned: Option<u32>,
     text: Option<Rgb>,
     ground: Option<Rgb>,
     ended: bool,
@@ -77,7 +86,9 @@ impl Answers {
     /// Records an answer.
     fn note(&mut self, received: &Received) {
         match received {
-            Received::Column(column) => self.columns.push(*column),
+            Received::Column(JOINED, column) => self.joined = Some(*column),
+            Received::Column(TONED, column) => self.toned = Some(*column),
+            Received::Column(_, column) => self.columns.push(*column),
             Received::Report(Report::Text(colour)) => self.text = *colour,
             Received::Report(Report::Ground(colour)) => self.ground = *colour,
             Received::End => self.ended = true,
@@ -92,7 +103,13 @@ impl Answers {
 
     fn measured(&self) -> Measured {
         let backdrop = self.ground.map(|ground| Backdrop::answered(ground, self.text));
-        Measured { ambiguous: self.ambiguous(), backdrop, is_final: self.is_complete() }
+        Measured { ambiguous: self.ambiguous(), emoji: self.emoji(), backdrop, is_final: self.is_complete() }
+    }
+
+    /// Returns which emoji sequences took two cells; `None` before both were answered.
+    fn emoji(&self) -> Option<EmojiDrawing> {
+        let is_whole = |column: u32| column == 1 + u32::from(WHOLE);
+        Some(EmojiDrawing { joined: is_whole(self.joined?), toned: is_whole(self.toned?) })
     }
 
     /// Returns the answer of the majority.

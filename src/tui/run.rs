@@ -55,6 +55,8 @@ pub struct Start {
     pub host: Option<TerminalId>,
     /// What it is asked.
     pub questions: Questions,
+    /// Whether a multiplexer stands before the terminal.
+    pub is_multiplexed: bool,
     /// The theme that the reader wants.
     pub theme: ThemeChoice,
     /// The file that keeps it.
@@ -129,7 +131,13 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
     let between = start.clipboard.between;
-    let config = SessionConfig { palette, editor: start.editor, between, links: start.links };
+    let config = SessionConfig {
+        palette,
+        editor: start.editor,
+        between,
+        links: start.links,
+        is_multiplexed: start.is_multiplexed,
+    };
     keyboard::take().map_err(RunError::Keyboard)?;
     read(app, runtime, config, host.map(|host| (host, start.questions)), start.clock).map_err(RunError::from)
 }

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 use std::panic;
 use std::thread;
 
-use crossterm::cursor::Hide;
 use crossterm::event::EnableBracketedPaste;
 use crossterm::execute;
 use crossterm::terminal::{DisableLineWrap, EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -29,7 +28,7 @@ const UNDO: &str = "\x1b[m\x1b[?2004l\x1b[?7h\x1b[999;1H\x1b[K\x1b[?1049l\x1b[?2
 /// If there is no terminal.
 pub(super) fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, Hide)
+    execute!(io::stdout(), EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste)
 }
 
 /// Restores the terminal. What cannot be undone stays; an error cannot be reported any more.

@@ -1,5 +1,6 @@
 //! A session at the terminal: wait, handle events, draw. There is no tick; an idle program sleeps in the kernel.
 
+mod composing;
 mod external_editor;
 
 use std::collections::VecDeque;
@@ -10,9 +11,10 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event as Input;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Size;
 
-use crate::reader::App;
+use crate::reader::effect::Effect;
+use crate::reader::{App, Context};
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::Multiplexer;
 use crate::settings::terminal_id::TerminalId;
@@ -51,7 +53,9 @@ pub(super) struct SessionConfig {
     pub(super) editor: Option<String>,
     /// Whether the terminal takes links.
     pub(super) links: bool,
-    /// What stands between the program and the terminal.
+    /// Whether a multiplexer stands before the terminal.
+    pub(super) is_multiplexed: bool,
+    /// What a text for the clipboard has to pass.
     pub(super) between: Option<Multiplexer>,
 }
 
@@ -77,6 +81,8 @@ pub(super) struct Session {
     between: Option<Multiplexer>,
     /// When the terminal was asked.
     asked_at: Instant,
+    /// When the last input came, if it was a Korean letter.
+    last_letter: Option<Instant>,
     watchdog: Watchdog,
 }
 
@@ -94,9 +100,10 @@ impl Session {
         asked: Option<TerminalId>,
         watchdog: Watchdog,
     ) -> io::Result<Self> {
-        let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
+        let SessionConfig { palette, editor, is_multiplexed, between, links } = config;
+        let backend = WidthSafeBackend::new(io::stdout()).through_multiplexer(is_multiplexed);
+        let mut terminal = Terminal::new(backend)?;
         terminal.clear()?;
-        let SessionConfig { palette, editor, between, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -112,6 +119,7 @@ impl Session {
             unsafe_since: None,
             between,
             asked_at: Instant::now(),
+            last_letter: None,
             watchdog,
         })
     }
@@ -218,6 +226,51 @@ impl Session {
     }
 
     fn take_input(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
+        for input in self.in_typed_order(app, input) {
+            if let LoopStep::End(signal) = self.act_on(app, runtime, input)? {
+                return Ok(LoopStep::End(signal));
+            }
+        }
+        Ok(LoopStep::GoOn)
+    }
+
+    /// Returns an input, and before it the letters that were typed before it and came behind it.
+    fn in_typed_order(&mut self, app: &App, input: Input) -> Vec<Input> {
+        let context = app.context();
+        let is_amid_text = self.last_letter.is_some_and(|last| last.elapsed() < composing::BEHIND);
+        self.last_letter = composing::is_letter(&input).then(Instant::now);
+        // A line end amid letters is one of a text that is pasted as keys.
+        let is_line_end = context == Context::Note && is_amid_text && composing::is_enter(&input);
+        if !context.takes_text() || !composing::ends_syllable(&input) || is_line_end {
+            return vec![input];
+        }
+        let mut typed = self.letters_behind();
+        typed.push(input);
+        typed
+    }
+
+    /// Takes the Korean letters that come next, and waits a moment for them.
+    fn letters_behind(&mut self) -> Vec<Input> {
+        let until = Instant::now() + composing::BEHIND;
+        let (mut letters, mut others) = (Vec::new(), Vec::new());
+        loop {
+            let patience = until.saturating_duration_since(Instant::now());
+            let next = self.waiting.pop_front().or_else(|| self.events.recv_timeout(patience).ok());
+            match next {
+                Some(Event::Input(input)) if composing::is_letter(&input) => letters.push(input),
+                Some(event @ (Event::Runtime(_) | Event::Measured(_))) => others.push(event),
+                Some(event) => {
+                    others.push(event);
+                    break;
+                }
+                None => break,
+            }
+        }
+        others.into_iter().rev().for_each(|event| self.waiting.push_front(event));
+        letters
+    }
+
+    fn act_on(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
             Input::Paste(text) => app.paste(&text),
@@ -228,6 +281,10 @@ impl Session {
             Input::FocusGained | Input::FocusLost | Input::Mouse(_) => Vec::new(),
         };
         self.unsettled = Some(Instant::now());
+        self.perform(app, runtime, effects)
+    }
+
+    fn perform(&mut self, app: &mut App, runtime: &mut Runtime, effects: Vec<Effect>) -> io::Result<LoopStep> {
         for effect in effects {
             match runtime.perform(app, effect) {
                 None => {}
@@ -245,18 +302,20 @@ impl Session {
     /// the next frame is enough.
     fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
         let Some(host) = self.asked.take() else { return Ok(()) };
-        let Measured { ambiguous, backdrop, is_final } = measured;
+        let Measured { ambiguous, emoji, backdrop, is_final } = measured;
         if is_final || backdrop.is_some() {
             self.palette.answer(backdrop);
         }
         if is_final {
-            runtime.found(&host.name, ambiguous, backdrop);
+            runtime.found(&host.name, ambiguous, emoji, backdrop);
         } else {
             // More may come, and must not reach the shell.
             self.asked = Some(host);
         }
-        if let Some(ambiguous) = ambiguous.filter(|ambiguous| app.screen.width.ambiguous != *ambiguous) {
-            app.set_width(Width { ambiguous });
+        let known = app.screen.width;
+        let width = Width { ambiguous: ambiguous.unwrap_or(known.ambiguous), emoji: emoji.unwrap_or(known.emoji) };
+        if width != known {
+            app.set_width(width);
             self.terminal.clear()?;
         }
         Ok(())
@@ -327,8 +386,9 @@ impl Session {
         if (width, height) != (app.screen.columns, app.screen.rows) {
             app.resize(width, height);
         }
-        let (caret, visible) = view::cursor(app);
+        let caret = view::cursor(app);
         self.terminal.backend_mut().set_cursor_position(caret)?;
+        self.terminal.backend_mut().set_width(app.screen.width);
         let theme = self.palette.theme(app.preferences.theme);
         if self.links {
             self.terminal.backend_mut().links_mut().show(view::links(app));
@@ -336,9 +396,7 @@ impl Session {
         let links = self.terminal.backend().links();
         self.terminal.draw(|frame| {
             view::draw_with_links(app, theme, &links, frame.buffer_mut());
-            if visible {
-                frame.set_cursor_position(Position { x: caret.x, y: caret.y });
-            }
+            frame.set_cursor_position(caret);
         })?;
         Ok(())
     }

@@ -106,7 +106,7 @@ mod imp {
         }
 
         fn open(&self) {
-            drop((&self.0).read(&mut [0; 64 * 1024]));
+            drop((&self.0).read(&mut vec![0; 64 * 1024]));
         }
     }
 

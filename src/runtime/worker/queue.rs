@@ -14,7 +14,7 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 /// The acts on all documents that are not on the disk yet.
 #[derive(Default)]
 pub(super) struct Queues {
-    queues: BTreeMap<String, Queue>,
+    by_document: BTreeMap<String, Queue>,
     /// The time of the next retry, and the length of that pause; `None` while nothing waits.
     pause: Option<(Instant, Duration)>,
     /// The jobs whose acts have reached the disk since they were last asked for.
@@ -39,7 +39,7 @@ impl Queues {
     pub(super) fn commit(&mut self, number: u64, store: Store, chapter: usize, pending: PendingWrite) -> Committed {
         let PendingWrite { doc, at, ops } = pending;
         let key = doc.id.as_str().to_owned();
-        let queue = self.queues.entry(key);
+        let queue = self.by_document.entry(key);
         let (later, later_store) = (doc.clone(), store.clone());
         let queue = queue.or_insert_with(|| Queue::new(store, chapter, doc, at));
         (queue.store, queue.chapter, queue.doc, queue.at) = (later_store, chapter, later, at);
@@ -62,7 +62,7 @@ impl Queues {
     /// Retries the waiting acts; returns those that reached the disk.
     pub(super) fn retry(&mut self) -> Vec<Committed> {
         let mut written = Vec::new();
-        for queue in self.queues.values_mut().filter(|queue| !queue.ops.is_empty()) {
+        for queue in self.by_document.values_mut().filter(|queue| !queue.ops.is_empty()) {
             written.extend(queue.write(&mut self.written).ok().map(|records| (queue.chapter, records)));
         }
         let longer = self.pause.map_or(FIRST_PAUSE, |(_, pause)| (pause * 2).min(LONGEST_PAUSE));
@@ -80,7 +80,7 @@ impl Queues {
     /// Retries once more and returns what is left.
     pub(super) fn left(mut self) -> Vec<PendingWrite> {
         drop(self.retry());
-        let left = self.queues.into_values().map(|queue| {
+        let left = self.by_document.into_values().map(|queue| {
             let ops = queue.stuck.into_iter().chain(queue.ops).collect();
             PendingWrite { doc: queue.doc, at: queue.at, ops }
         });
@@ -88,11 +88,11 @@ impl Queues {
     }
 
     fn is_waiting(&self) -> bool {
-        self.queues.values().any(|queue| !queue.ops.is_empty())
+        self.by_document.values().any(|queue| !queue.ops.is_empty())
     }
 
     fn waiting(&self) -> usize {
-        self.queues.values().map(|queue| queue.ops.len() + queue.stuck.len()).sum()
+        self.by_document.values().map(|queue| queue.ops.len() + queue.stuck.len()).sum()
     }
 }
 

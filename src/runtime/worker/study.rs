@@ -47,7 +47,9 @@ impl Study {
                         Err(_) => vec![conclusion, RuntimeEvent::Panicked],
                     };
                     // The receiver is gone once the worker has ended.
-                    events.into_iter().for_each(|event| drop(answers.send(Job::Tell(Box::new(event)))));
+                    for event in events {
+                        drop(answers.send(Job::Tell(Box::new(event))));
+                    }
                 }
             });
             questions

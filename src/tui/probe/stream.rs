@@ -7,8 +7,13 @@ use crossterm::event::{Event, KeyCode, KeyEvent};
 use crate::tui::probe::key;
 use crate::tui::probe::report::{self, Parsed, Report};
 
-/// The row that the terminal is asked on, counted from 1: answers about another row are not for us.
-pub(super) const ROW: u32 = 2;
+/// The row on which the terminal is asked about ambiguous characters, counted from 1: answers about the first row, or
+/// one below the last of these, are not for us.
+const AMBIGUOUS: u32 = 2;
+/// The row of joined emoji.
+pub(super) const JOINED: u32 = 3;
+/// The row of emoji with a skin tone.
+pub(super) const TONED: u32 = 4;
 
 const ESCAPE: u8 = b'\x1b';
 /// The bytes after `OSC` that no keys are: the number of a report and a semicolon.
@@ -21,8 +26,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// A piece of input from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Received {
-    /// An answer to `CSI 6 n` on our row: the column, counted from 1.
-    Column(u32),
+    /// An answer to `CSI 6 n` on a row of ours: the row and the column, counted from 1.
+    Column(u32, u32),
     /// An answer to `OSC 10` or `OSC 11`.
     Report(Report),
     /// An answer to `CSI c`, after which no other comes.
@@ -174,7 +179,8 @@ impl StreamPart {
 fn first(bytes: &[u8]) -> Option<StreamPart> {
     match bytes {
         [] | [ESCAPE] | [ESCAPE, b'O' | b']'] => None,
-        [ESCAPE, ESCAPE, ..] => Some(StreamPart::key(1, key::of_character('\x1b'))),
+        // An input method that hands over its syllable after the key: Escape with a letter that no Latin keyboard has.
+        [ESCAPE, ESCAPE | b'\x80'..=b'\xff', ..] => Some(StreamPart::key(1, key::of_character('\x1b'))),
         [ESCAPE, b'[', body @ ..] => control_sequence(body).map(|piece| piece.after(2)),
         [ESCAPE, b']', body @ ..] => match report::parse(body) {
             Parsed::Unfinished => None,
@@ -182,8 +188,6 @@ fn first(bytes: &[u8]) -> Option<StreamPart> {
             Parsed::Other => Some(StreamPart::key(2, key::with_alt(key::of_character(']')))),
         },
         [ESCAPE, b'O', last @ b'@'..=b'~', ..] => Some(StreamPart::key_if_any(3, key::of_single_shift(*last))),
-        // An input method that hands over its syllable after the key: Escape with a letter that no Latin keyboard has.
-        [ESCAPE, b'\x80'..=b'\xff', ..] => Some(StreamPart::key(1, key::of_character('\x1b'))),
         [ESCAPE, rest @ ..] => {
             let (bytes, key) = character(rest)?;
             Some(StreamPart::key_if_any(bytes + 1, key.map(key::with_alt)))
@@ -223,7 +227,7 @@ fn control_sequence(body: &[u8]) -> Option<StreamPart> {
 fn said(parameters: &str, last: u8) -> Option<Received> {
     match (last, row_and_column(parameters)) {
         (b'c', _) if parameters.starts_with('?') => Some(Received::End),
-        (b'R', Some((ROW, column))) => Some(Received::Column(column)),
+        (b'R', Some((row @ AMBIGUOUS..=TONED, column))) => Some(Received::Column(row, column)),
         // An answer for an earlier program; on the first row it would be F3.
         (b'R', Some((2.., _))) => None,
         _ if parameters.starts_with('?') => None,

@@ -20,6 +20,9 @@ const GLANCE: Duration = Duration::from_millis(5);
 /// How long after its start the program has certainly stopped to wait for answers.
 const LATE: Duration = Duration::from_millis(900);
 
+/// A pause after which a program that draws is idle.
+const QUIET: Duration = Duration::from_millis(300);
+
 const WHERE_IS_THE_CURSOR: &str = "\x1b[6n";
 const WHO_ARE_YOU: &str = "\x1b[c";
 const WHAT_IS_TEXT: &str = "\x1b]10;?\x1b\\";
@@ -149,6 +152,19 @@ impl Stage {
     /// Whether the program has waited for answers for as long as it does before it uses what it knows.
     pub(super) fn is_late(&self) -> bool {
         self.begun.elapsed() > LATE
+    }
+
+    /// Waits until nothing more comes for a while.
+    pub(super) fn until_quiet(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.sent.extend(bytes);
+            self.feed();
+        }
+    }
+
+    /// Lists the wrapped lines and the unknown widths that the model has seen.
+    pub(super) fn faults(&self) -> Vec<&String> {
+        self.model.faults.iter().filter(|fault| fault.starts_with("wrapped")).collect()
     }
 
     /// Returns the rows of the screen.

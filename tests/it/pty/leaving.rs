@@ -193,3 +193,31 @@ fn a_program_that_is_aborted_gives_the_terminal_back_and_keeps_the_note() {
         assert_eq!(reader.drafts().len(), 1);
     }
 }
+
+#[test]
+fn where_there_is_no_alternate_screen_the_prompt_gets_a_clean_last_row() {
+    let mut session = Reader::new().opens_book(60, 20);
+    session.wait_for_text(FIRST_SENTENCE);
+    session.press("q");
+    let ended = session.end();
+    ended.assert_left_with(0);
+    let mut plain = vt100::Parser::new(20.try_into().unwrap(), 60.try_into().unwrap(), 0);
+    let without = ended.sent.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    plain.process(without.as_bytes());
+    let screen = plain.screen();
+    assert_eq!(screen.cursor_position(), (19, 0));
+    let rows: Vec<String> = screen.rows(0, 60).collect();
+    assert_eq!(rows[19].trim(), "");
+    assert!(rows.iter().any(|row| row.contains(FIRST_SENTENCE)), "{rows:?}");
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_gets_one_sentence_and_the_text() {
+    for term in ["dumb", ""] {
+        let session = Reader::new().with("TERM", term).opens(60, 20, &["-c".as_ref(), "1".as_ref()]);
+        let ended = session.end();
+        ended.assert_left_with(0);
+        assert!(ended.sent.contains(&format!("이 터미널(TERM={term})에는 화면을 그릴 수 없어")), "{}", ended.sent);
+        assert!(ended.sent.contains(FIRST_SENTENCE) && !ended.sent.contains('\x1b'), "{}", ended.sent);
+    }
+}

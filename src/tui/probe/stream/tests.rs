@@ -20,7 +20,10 @@ fn key(code: KeyCode) -> Received {
 
 #[test]
 fn answers_are_no_keys() {
-    assert_eq!(received(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"), [Received::Column(3), Received::Column(2), Received::End]);
+    assert_eq!(
+        received(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"),
+        [Received::Column(2, 3), Received::Column(2, 2), Received::End]
+    );
     assert_eq!(received(b"\x1b[24;80R\x1b[?1;2R\x1b[?2026;2$y\x1b[>41;398;0c\x1b[?0u"), []);
 }
 
@@ -43,7 +46,7 @@ fn a_report_that_breaks_off_or_says_nonsense_takes_no_key_with_it() {
     let typed =
         |keys: &str| keys.chars().map(|c| Received::Typed(Event::Key(key::of_character(c)))).collect::<Vec<_>>();
     for (bytes, keys) in [("\x1b]11;rgb:ff\rj", "\rj"), ("\x1b]11;rgb:ff한", "한"), ("\x1b]11;rgb:f\x1b[2;3R", "")] {
-        let found: Vec<_> = received(bytes.as_bytes()).into_iter().filter(|it| *it != Received::Column(3)).collect();
+        let found: Vec<_> = received(bytes.as_bytes()).into_iter().filter(|it| *it != Received::Column(2, 3)).collect();
         assert_eq!(found, typed(keys), "{bytes:?}");
     }
     assert_eq!(received(b"\x1b]11;nonsense\x07j")[0], Received::Report(Report::Ground(None)));
@@ -108,7 +111,7 @@ fn escape_and_a_korean_letter_are_two_keys_however_they_are_cut() {
 fn the_rest_of_a_sequence_that_was_torn_behind_its_escape_is_known() {
     for (rest, wanted) in [
         ("[A", vec![key(KeyCode::Up)]),
-        ("[2;3R", vec![Received::Column(3)]),
+        ("[2;3R", vec![Received::Column(2, 3)]),
         ("[?1;2c", vec![Received::End]),
         ("[j", vec![key(KeyCode::Char('[')), key(KeyCode::Char('j'))]),
         ("j[A", [KeyCode::Char('j'), KeyCode::Char('['), KeyCode::Char('A')].map(key).to_vec()),
@@ -181,8 +184,8 @@ fn thing() -> impl Strategy<Value = (Vec<u8>, Received)> {
         select(pairs.into_iter().map(|(text, received)| (text.as_bytes().to_vec(), received)).collect::<Vec<_>>())
     };
     let answers = vec![
-        ("\x1b[2;2R", Received::Column(2)),
-        ("\x1b[2;3R", Received::Column(3)),
+        ("\x1b[2;2R", Received::Column(2, 2)),
+        ("\x1b[2;3R", Received::Column(2, 3)),
         ("\x1b[?64;1;2c", Received::End),
         { ("\x1b]11;rgb:0000/0000/0000\x1b\\", Received::Report(Report::Ground(Some(Rgb { r: 0, g: 0, b: 0 })))) },
     ];
