@@ -129,7 +129,7 @@ fn a_syllable_that_comes_behind_the_key_that_ended_it_belongs_before_it_in_a_not
         session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
         session.press("e");
         session.wait_for_text("가나타");
-        for (key, syllable, wanted) in [("\x1b[D", "다", "가나다타"), ("\r", "라", "라"), ("\x1b[H", "마", "마타")]
+        for (key, syllable, wanted) in [("\x1b[D", "다", "가나다타"), ("\r", "라", "라"), ("\x1b[H", "마", "가라마")]
         {
             session.press("\x1b[D");
             press_reversed(&mut session, key, syllable, is_apart);
