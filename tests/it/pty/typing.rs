@@ -136,6 +136,7 @@ fn a_syllable_that_comes_behind_the_key_that_ended_it_belongs_before_it_in_a_not
             session.wait_for(wanted, |screen| screen.rows().iter().any(|row| row.contains(wanted)));
         }
         session.press("\x1b");
+        session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
         session.quit().assert_left_with(0);
     }
 }
