@@ -89,7 +89,8 @@ fn table(words: Value) -> Result<String, serde_yaml::Error> {
     Ok(format!("MessageTable(&{words:?})"))
 }
 
-/// Writes the keymap as the contexts by name with their lists, in the order of the file.
+/// Writes the keymap as the contexts by name with their lists, in the order of the file, each sequence of keys cut into
+/// its keys.
 fn keys(file: Value) -> Result<String, Box<dyn Error>> {
     let file: Mapping = serde_yaml::from_value(file)?;
     let mut rust = String::from("&[\n");
@@ -100,7 +101,8 @@ fn keys(file: Value) -> Result<String, Box<dyn Error>> {
         for (name, sequences) in lists {
             let name: String = serde_yaml::from_value(name)?;
             let sequences: Vec<String> = serde_yaml::from_value(sequences)?;
-            writeln!(rust, "({name:?}, &{sequences:?}),")?;
+            let sequences = sequences.iter().map(|keys| format!("&{:?}", keys.split(' ').collect::<Vec<_>>()));
+            writeln!(rust, "({name:?}, &[{}]),", sequences.collect::<Vec<_>>().join(", "))?;
         }
         rust.push_str("]),\n");
     }

@@ -3,11 +3,15 @@
 //! Ingest makes chapters; every other room reads them. The one invariant: every span of a chapter lies on grapheme
 //! boundaries of its [`Chapter::text`], and blocks come in order and do not overlap.
 
+mod book;
+mod footnote;
 mod reading;
 mod table;
 
 use crate::text::Span;
 
+pub use book::BookMeta;
+pub use footnote::{Footnote, FootnoteCall};
 pub use table::{CellAlignment, TableRow, TableRowRole};
 
 /// One essay: its canonical text, and its structure as ranges of that text.
@@ -25,6 +29,10 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
     /// Emphasis, links and code, sorted by start; may be nested.
     pub inlines: Vec<Inline>,
+    /// Its footnotes, in the order in which they stand; none overlaps another.
+    pub footnotes: Vec<Footnote>,
+    /// The places that call them, in the order of the text.
+    pub calls: Vec<FootnoteCall>,
     /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers,
     /// site chrome. One entry a passage, in the words of the document.
     pub omitted: Vec<String>,
@@ -45,6 +53,8 @@ pub struct Meta {
     pub date: Option<String>,
     /// Its source: a site, a series, a link.
     pub source: Option<String>,
+    /// The title of the book that it is a chapter of, where a file of several chapters says so.
+    pub book: Option<String>,
     /// The lines of a Markdown file before its text, starting with the first `---`, if they are valid YAML.
     pub front_matter: Option<String>,
 }

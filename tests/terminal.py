@@ -71,8 +71,18 @@ class Window:
         self.drawn = (self.drawn + new)[-(1 << 20) :]
         return new
 
+    def until_drawn(self, patience):
+        """Waits for the first frame; returns whether it came."""
+        until = time.monotonic() + patience
+        while FRAME_END not in self.drawn and time.monotonic() < until and self.is_alive():
+            self.read(0.05)
+        return FRAME_END in self.drawn
+
     def redrawn(self, patience):
-        """Has everything drawn again; returns it as text, or None if that takes too long."""
+        """Has everything drawn again; returns it as text, or None if that takes too long.
+
+        The first frame has to be there: it clears the screen too, and would be taken for the answer.
+        """
         self.drawn = b""
         self.press(REDRAW)
         until = time.monotonic() + patience

@@ -64,7 +64,7 @@ const fn reads_pipes(command: &CliCommand) -> bool {
         | CliCommand::Inspect
         | CliCommand::Search { .. }
         | CliCommand::Lessons { .. } => true,
-        CliCommand::Marks(_) | CliCommand::Review { .. } | CliCommand::RestoreReview => false,
+        CliCommand::Marks(_) | CliCommand::Review { .. } | CliCommand::RestoreReview | CliCommand::Shelf(_) => false,
     }
 }
 

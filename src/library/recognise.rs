@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use crate::document::{Chapter, Meta};
+use crate::library::Identity;
 use crate::library::names::stem;
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
@@ -48,8 +49,8 @@ pub struct Edition {
 /// # Errors
 ///
 /// If the notes folder cannot be listed, or the marks of the document seen at the same place cannot be read.
-pub(super) fn recognise(notes: &Path, chapter: &Chapter, seen: Option<&str>) -> Result<Recognised, StoreError> {
-    recognise_among(&documents(notes)?.documents, notes, chapter, seen)
+pub(super) fn recognise(notes: &Path, chapter: &Chapter, identity: &Identity) -> Result<Recognised, StoreError> {
+    recognise_among(&documents(notes)?.documents, notes, chapter, identity)
 }
 
 /// Recognises a document among those of the notes folder.
@@ -61,7 +62,7 @@ pub(super) fn recognise_among(
     known: &[DocFolder],
     notes: &Path,
     chapter: &Chapter,
-    seen: Option<&str>,
+    identity: &Identity,
 ) -> Result<Recognised, StoreError> {
     if known.is_empty() {
         return Ok(Recognised::New);
@@ -70,16 +71,56 @@ pub(super) fn recognise_among(
     if let Some(doc) = known.iter().find(|doc| doc.has_text(text.id())) {
         return Ok(Recognised::Known(doc.id.clone()));
     }
-    for doc in known.iter().filter(|doc| seen.is_some_and(|seen| doc.was_seen_at(seen))) {
+    if let Some(doc) = relative(known, notes, chapter, identity, &text) {
+        return Ok(Recognised::Known(doc.id.clone()));
+    }
+    let seen = &identity.seen;
+    for doc in known.iter().filter(|doc| seen.iter().any(|seen| doc.was_seen_at(seen))) {
         let Meta { title, is_title_guessed, .. } = &chapter.meta;
         if *is_title_guessed || has_title(doc, title) || has_marked_words(notes, doc, &text)? {
             return Ok(Recognised::Known(doc.id.clone()));
         }
     }
-    let kin = kin(known, chapter, seen).into_iter();
+    let kin = kin(known, chapter, identity).into_iter();
     let editions = kin.filter_map(|doc| edition(notes, doc, &text));
     let likeliest = editions.max_by_key(|(found, _)| *found);
     Ok(likeliest.map_or(Recognised::New, |(_, edition)| Recognised::Offered(edition)))
+}
+
+/// Finds the document of a chapter among those of its book.
+///
+/// A new edition numbers its files anew where a chapter was added, so the place of a chapter may be that of another one in
+/// the edition before. Its marked words tell more.
+fn relative<'a>(
+    known: &'a [DocFolder],
+    notes: &Path,
+    chapter: &Chapter,
+    identity: &Identity,
+    text: &AnchorText<'_>,
+) -> Option<&'a DocFolder> {
+    let is_of_book = |doc: &&DocFolder| {
+        let mut places = doc.shards.iter().flat_map(|shard| &shard.seen);
+        places.any(|place| identity.family.iter().any(|family| place.starts_with(family.as_str())))
+    };
+    let length = chapter.text.chars().count();
+    let likeness = |doc: &DocFolder| {
+        let lengths = doc.shards.iter().map(|shard| length.abs_diff(usize::try_from(shard.chars).unwrap_or(0)));
+        let is_here = identity.seen.iter().any(|seen| doc.was_seen_at(seen));
+        (!has_title(doc, &chapter.meta.title), !is_here, lengths.min().unwrap_or(usize::MAX))
+    };
+    let mut relatives: Vec<_> = known.iter().filter(is_of_book).map(|doc| (likeness(doc), doc)).collect();
+    relatives.sort_by_key(|(likeness, _)| *likeness);
+    relatives.truncate(MOST_KIN);
+    let (marked, titled): (Vec<_>, Vec<_>) = relatives
+        .iter()
+        .map(|(likeness, doc)| (edition(notes, doc, text).map(|(count, _)| count), *likeness, *doc))
+        .partition(|(count, ..)| count.is_some());
+    let likeliest = marked.into_iter().max_by_key(|(count, likeness, _)| (*count, Reverse(*likeness)));
+    let by_title = || {
+        let mut titled = titled.into_iter().filter(|(_, (is_other_title, ..), _)| !is_other_title);
+        titled.find(|(_, _, doc)| has_marked_words(notes, doc, text).unwrap_or(false))
+    };
+    likeliest.or_else(by_title).map(|(_, _, doc)| doc)
 }
 
 fn has_title(doc: &DocFolder, title: &str) -> bool {
@@ -90,9 +131,9 @@ fn has_author(doc: &DocFolder, author: Option<&str>) -> bool {
     author.is_some() && doc.shards.iter().any(|shard| shard.author.as_deref() == author)
 }
 
-fn has_stem(doc: &DocFolder, seen: Option<&str>) -> bool {
+fn has_stem(doc: &DocFolder, seen: &[String]) -> bool {
     let mut places = doc.shards.iter().flat_map(|shard| &shard.seen);
-    seen.is_some_and(|seen| places.any(|place| stem(Path::new(place)) == stem(Path::new(seen))))
+    places.any(|place| seen.iter().any(|seen| stem(Path::new(place)) == stem(Path::new(seen))))
 }
 
 /// Returns the live marks of a document, or an even sample of them, and how many there are.
@@ -115,9 +156,9 @@ fn has_marked_words(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Res
 }
 
 /// Finds the documents with the same title, file name or author, in this order of weight.
-fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, seen: Option<&str>) -> Vec<&'a DocFolder> {
+fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, identity: &Identity) -> Vec<&'a DocFolder> {
     let (title, author) = (&chapter.meta.title, chapter.meta.author.as_deref());
-    let likeness = |doc: &DocFolder| (has_title(doc, title), has_stem(doc, seen), has_author(doc, author));
+    let likeness = |doc: &DocFolder| (has_title(doc, title), has_stem(doc, &identity.seen), has_author(doc, author));
     let mut kin: Vec<_> = known.iter().map(|doc| (likeness(doc), doc)).collect();
     kin.retain(|(likeness, _)| *likeness != (false, false, false));
     kin.sort_by_key(|(likeness, _)| Reverse(*likeness));

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::marks::anchor::Anchor;
+use crate::document::Chapter;
+use crate::marks::anchor::{Anchor, AnchorText, renew};
 use crate::marks::colour::{Colour, Style};
 use crate::marks::extra::Extra;
 use crate::marks::id::{DeviceId, DocId, time_ordered};
@@ -102,9 +103,26 @@ impl Highlight {
         self.is_live() && !self.is_aside()
     }
 
+    /// Makes its anchors anew, in a text of which only the beginning was known when they were made; an anchor whose words
+    /// do not stand where it says stays as it is.
+    pub fn renew(&mut self, text: &AnchorText<'_>, chapter: &Chapter) {
+        let more = self.lesson.iter_mut().flat_map(|lesson| lesson.more.iter_mut());
+        std::iter::once(&mut self.anchor).chain(more).for_each(|anchor| renew(anchor, text, chapter));
+    }
+
     /// Returns the quotes it rests on, the one of its anchor first.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         std::iter::once(&self.anchor).chain(self.lesson.iter().flat_map(|lesson| &lesson.more))
+    }
+}
+
+/// Returns the title of a chapter behind that of its book, where it has one and is not called the same.
+#[must_use]
+pub fn titled(book: Option<&str>, title: &str) -> String {
+    match book.filter(|book| !book.is_empty() && *book != title) {
+        Some(book) if title.is_empty() => book.to_owned(),
+        Some(book) => format!("{book} — {title}"),
+        None => title.to_owned(),
     }
 }
 
@@ -118,6 +136,9 @@ pub struct DocRef {
     /// Its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The title of the book that it is a chapter of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<String>,
     /// The paths where it was seen, relative to the reader's folders, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
@@ -131,6 +152,12 @@ pub struct DocRef {
 }
 
 impl DocRef {
+    /// Returns its title, behind that of its book if it is a chapter of one: `책 — 3장`.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        titled(self.book.as_deref(), &self.title)
+    }
+
     /// Updates it from a later look at the document. Values that the later look lacks stay.
     pub(crate) fn update(&mut self, later: &Self) {
         for place in &later.seen {
@@ -141,6 +168,9 @@ impl DocRef {
         self.extra.extend(later.extra.clone());
         if !later.title.is_empty() {
             self.title.clone_from(&later.title);
+        }
+        if later.book.is_some() {
+            self.book.clone_from(&later.book);
         }
         if later.author.is_some() {
             self.author.clone_from(&later.author);
@@ -166,6 +196,7 @@ mod tests {
             id: DocId::of_name("청춘예찬"),
             title: "청춘예찬".to_owned(),
             author: None,
+            book: None,
             seen: seen.iter().map(|place| (*place).to_owned()).collect(),
             text: TextId::of("청춘!"),
             chars: 3,

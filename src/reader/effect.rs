@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
+use crate::library::ShelfEntry;
 use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::reader::keys::action::Action;
 use crate::review::{ReviewItem, Schedule};
@@ -92,6 +93,14 @@ pub enum Effect {
         /// Its path, as typed.
         file: String,
     },
+    /// Read the shelf, then call [`App::show_shelf`](crate::reader::App::show_shelf).
+    GatherShelf,
+    /// Open a text of the shelf in place of what is open.
+    OpenShelved(Box<ShelfEntry>),
+    /// Take a text off the shelf; its marks stay.
+    ForgetShelved(Box<ShelfEntry>),
+    /// Put a text back on the shelf.
+    RestoreShelved(Box<ShelfEntry>),
     /// Choose the day's review, then call [`App::show_review`](crate::reader::App::show_review).
     GatherReview,
     /// Save the schedule of the review; losing it costs little.

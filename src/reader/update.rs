@@ -4,6 +4,8 @@
 //! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
 mod dialogs;
+mod footnotes;
+mod growing;
 mod lessons;
 mod lists;
 mod prompts;
@@ -26,6 +28,7 @@ impl App {
     /// Letters composed by a Korean input method count as the keys that were struck (두벌식), except where text is typed.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
+        self.stop_awaiting();
         let context = self.context();
         let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
@@ -151,6 +154,7 @@ impl App {
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
         let effects = self.dispatch(command);
+        self.keep_awaited(command);
         self.remember_departure(command.action, from, &effects);
         effects
     }
@@ -188,6 +192,7 @@ impl App {
             Context::Contents => self.browse_contents(command),
             Context::Lessons => self.browse_lessons(command),
             Context::Marks => self.browse_marks(command),
+            Context::Shelf => self.browse_shelf(command),
             Context::Review => self.browse_review(command),
             Context::Filter => self.write_filter(command),
             Context::Help => self.browse_help(command),
@@ -197,6 +202,7 @@ impl App {
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
             Context::Addresses => self.browse_addresses(command),
+            Context::Footnotes => self.browse_footnotes(command),
             Context::Export => self.browse_formats(command),
         }
     }
@@ -208,6 +214,7 @@ impl App {
             Action::Suspend => return Some(vec![Effect::Suspend]),
             Action::Redraw => return Some(vec![Effect::Redraw]),
             Action::ListMarks => return Some(vec![Effect::GatherMarks]),
+            Action::ListShelf => return Some(vec![Effect::GatherShelf]),
             Action::OpenReview => return Some(vec![Effect::GatherReview]),
             Action::SearchEverywhere => return Some(self.search_everywhere()),
             Action::JumpBack | Action::JumpForward => return Some(self.jump_along(command)),

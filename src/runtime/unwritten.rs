@@ -113,7 +113,7 @@ mod tests {
     fn add(number: u8) -> PendingWrite {
         let (id, text) = (DocId::of_name("청춘예찬"), TextId::of("청춘!"));
         let title = "청춘예찬".to_owned();
-        let doc = DocRef { id, title, author: None, seen: Vec::new(), text, chars: 3, extra: Extra::new() };
+        let doc = DocRef { id, title, book: None, author: None, seen: Vec::new(), text, chars: 3, extra: Extra::new() };
         PendingWrite { doc, at: now(), ops: vec![Op::Add(Box::new(highlight(number)))] }
     }
 

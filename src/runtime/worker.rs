@@ -20,7 +20,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
+use crate::library::{LastRead, Shelf, ShelfChange};
 use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
+use crate::runtime::file_state::FileState;
 use crate::runtime::unwritten::Unwritten;
 
 pub use job::{Committed, RuntimeEvent};
@@ -40,6 +42,12 @@ impl EventSender {
     /// Makes a sender for a listener.
     pub(super) fn to(listener: impl Fn(RuntimeEvent) + Send + Sync + 'static) -> Self {
         Self(Arc::new(listener))
+    }
+
+    /// Makes a sender for the events of a book, so that they can be told from those of another one.
+    pub(super) fn of_book(&self, book: u64) -> Self {
+        let sender = self.clone();
+        Self::to(move |event| sender.send(RuntimeEvent::OfBook(book, Box::new(event))))
     }
 
     /// Sends an event.
@@ -67,6 +75,23 @@ impl Worker {
         let (jobs, received) = channel();
         let looks = jobs.clone();
         let thread = thread::spawn(move || work(&received, &looks, &events, &machine, &unwritten));
+        Self { jobs, thread: Some(thread) }
+    }
+
+    /// Starts the thread after another one, which does its jobs first; `left` receives the acts that it could not write.
+    pub(super) fn start_after(
+        old: Self,
+        left: impl FnOnce(Vec<PendingWrite>) + Send + 'static,
+        events: EventSender,
+        machine: Machine,
+        unwritten: Unwritten,
+    ) -> Self {
+        let (jobs, received) = channel();
+        let looks = jobs.clone();
+        let thread = thread::spawn(move || {
+            left(old.finish());
+            work(&received, &looks, &events, &machine, &unwritten)
+        });
         Self { jobs, thread: Some(thread) }
     }
 
@@ -152,6 +177,7 @@ impl Work<'_> {
                     self.unwritten.drop_positions();
                 }
             }
+            Job::Shelf(stored, changes, last_read) => self.shelve(&stored, &changes, last_read.as_ref()),
             // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
             // A draft that could not be saved is saved again as soon as more is typed.
@@ -171,10 +197,15 @@ impl Work<'_> {
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
-            Job::WatchText { chapter, file } => {
+            Job::WatchText { chapter, file, seen } => {
                 // The old one goes first, as above.
                 drop(self.text_watch.take());
-                self.text_watch = file.and_then(|file| TextWatch::new(chapter, &file, self.jobs.clone()));
+                let Some(file) = file else { return };
+                self.text_watch = TextWatch::new(chapter, &file, self.jobs.clone());
+                // It may have changed between reading and watching.
+                if FileState::of_file(&file) != seen {
+                    self.events.send(RuntimeEvent::TextTouched(chapter));
+                }
             }
             Job::Look => {
                 if let Some(event) = self.watch.as_mut().and_then(Watch::look) {
@@ -187,6 +218,17 @@ impl Work<'_> {
                 self.commit(number, store, chapter, *pending, is_first);
             }
             Job::End => {}
+        }
+    }
+
+    /// Writes changes of the shelf. A text that could not be put there is put there again soon; one that could not be
+    /// taken off is not.
+    fn shelve(&self, stored: &Shelf, changes: &[ShelfChange], last_read: Option<&LastRead>) {
+        let asked = changes.iter().any(|change| matches!(change, ShelfChange::Forget(_)));
+        if let Err(error) = stored.write(changes, last_read)
+            && asked
+        {
+            self.events.send(RuntimeEvent::ShelfNotWritten(error));
         }
     }
 

@@ -44,7 +44,13 @@ fn is_own_form(grapheme: &str) -> bool {
     let mut scalars = grapheme.chars();
     let Some(scalar) = scalars.next().filter(|_| scalars.next().is_none()) else { return false };
     plain_cells(scalar).is_some()
+        || is_line_or_dash(scalar)
         || cells(scalar) > 0 && !is_hidden(scalar) && is_nfc_quick(std::iter::once(scalar)) == IsNormalized::Yes
+}
+
+/// Whether a scalar is a dash, a quotation mark, a dot or a line that tables and frames are drawn with.
+const fn is_line_or_dash(scalar: char) -> bool {
+    matches!(scalar, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
 }
 
 fn form_of(grapheme: &str) -> Cow<'_, str> {

@@ -152,7 +152,7 @@ fn read(
     let is_far = host.as_ref().is_some_and(|(host, _)| host.is_far);
     let (sender, receiver) = channel();
     let watchdog = Watchdog::new(runtime.unwritten(), clock);
-    let signals = signals::watch(forward(&sender, Event::Signal), watchdog.clone())?;
+    let signals = signals::catch()?;
     let guard = Guard::new(watchdog.clone())?;
     let asked = match host {
         Some((host, questions)) if probe::ask(questions, &mut io::stdout())? => Some((host, questions)),
@@ -162,6 +162,7 @@ fn read(
     let asked = asked.map(|(host, _)| host);
     let mut session = Session::new(config, (sender.clone(), receiver), asked, watchdog.clone())?;
     session.draw(&mut app)?;
+    let signals = signals.watch(forward(&sender, Event::Signal), watchdog.clone());
     runtime.start_worker(forward(&sender, Event::Runtime));
     runtime.study(&app);
     runtime.read_titles(&mut app);

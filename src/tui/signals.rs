@@ -12,7 +12,7 @@ pub(super) enum Signal {
     Resized,
 }
 
-pub(super) use imp::{HANGUP, INTERRUPT, exit, stop, wake, watch};
+pub(super) use imp::{HANGUP, INTERRUPT, catch, exit, stop, wake};
 
 #[cfg(unix)]
 mod imp {
@@ -44,42 +44,60 @@ mod imp {
         }
     }
 
-    /// Watches for signals on a separate thread; `sender` is called with each that the loop handles.
-    ///
-    /// The watchdog hears of those that end the program too, and those that leave the loop no time are handled here.
+    /// Catches signals from now on.
     ///
     /// # Errors
     ///
     /// If the system does not allow it.
-    pub(crate) fn watch(sender: impl Fn(Signal) + Send + 'static, watchdog: Watchdog) -> io::Result<SignalWatch> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH, SIGQUIT, SIGABRT])?;
+    pub(crate) fn catch() -> io::Result<CaughtSignals> {
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH, SIGQUIT, SIGABRT])?;
         // Behind the line above: whoever aborts first wakes the thread, then waits for it.
-        let gate = AbortGate::new()?;
-        let handle = signals.handle();
-        thread::spawn(move || {
-            for number in signals.forever() {
-                match number {
-                    SIGTSTP => sender(Signal::Stop),
-                    SIGWINCH => sender(Signal::Resized),
-                    SIGQUIT if watchdog.is_lent() => {}
-                    SIGQUIT | SIGABRT => {
-                        watchdog.put_in_order();
-                        gate.open();
-                        // An abort goes on by itself; one that came from outside is carried out here.
-                        drop(emulate_default_handler(number));
-                    }
-                    _ => {
-                        sender(Signal::End(number));
-                        if !(number == SIGINT && watchdog.is_lent()) {
-                            watchdog.expect_end(number);
-                        }
-                    }
+        Ok(CaughtSignals { signals, gate: AbortGate::new()? })
+    }
+
+    /// Signals that are caught and kept until they are watched.
+    #[derive(Debug)]
+    pub(crate) struct CaughtSignals {
+        signals: Signals,
+        gate: AbortGate,
+    }
+
+    impl CaughtSignals {
+        /// Watches on a separate thread, first those that came before; `sender` is called with each that the loop handles.
+        ///
+        /// The watchdog hears of those that end the program too, and those that leave the loop no time are handled here.
+        pub(crate) fn watch(self, sender: impl Fn(Signal) + Send + 'static, watchdog: Watchdog) -> SignalWatch {
+            let Self { mut signals, gate } = self;
+            let handle = signals.handle();
+            thread::spawn(move || {
+                for number in signals.forever() {
+                    handle_signal(number, &sender, &watchdog, &gate);
+                }
+                // From here on nobody would open it.
+                gate.open();
+            });
+            SignalWatch(handle)
+        }
+    }
+
+    fn handle_signal(number: i32, sender: &impl Fn(Signal), watchdog: &Watchdog, gate: &AbortGate) {
+        match number {
+            SIGTSTP => sender(Signal::Stop),
+            SIGWINCH => sender(Signal::Resized),
+            SIGQUIT if watchdog.is_lent() => {}
+            SIGQUIT | SIGABRT => {
+                watchdog.put_in_order();
+                gate.open();
+                // An abort goes on by itself; one that came from outside is carried out here.
+                drop(emulate_default_handler(number));
+            }
+            _ => {
+                sender(Signal::End(number));
+                if !(number == SIGINT && watchdog.is_lent()) {
+                    watchdog.expect_end(number);
                 }
             }
-            // From here on nobody would open it.
-            gate.open();
-        });
-        Ok(SignalWatch(handle))
+        }
     }
 
     /// Ends the program now.
@@ -162,13 +180,24 @@ mod imp {
         pub(crate) fn close(self) {}
     }
 
-    /// Watches nothing: there are no such signals here.
+    /// Catches nothing: there are no such signals here.
     ///
     /// # Errors
     ///
     /// Never.
-    pub(crate) fn watch(_sender: impl Fn(Signal) + Send + 'static, _watchdog: Watchdog) -> io::Result<SignalWatch> {
-        Ok(SignalWatch(()))
+    pub(crate) fn catch() -> io::Result<CaughtSignals> {
+        Ok(CaughtSignals(()))
+    }
+
+    /// Signals that are caught.
+    #[derive(Debug)]
+    pub(crate) struct CaughtSignals(());
+
+    impl CaughtSignals {
+        /// Watches nothing.
+        pub(crate) fn watch(self, _sender: impl Fn(Signal) + Send + 'static, _watchdog: Watchdog) -> SignalWatch {
+            SignalWatch(())
+        }
     }
 
     /// Ends the program now.

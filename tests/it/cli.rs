@@ -12,6 +12,7 @@ mod piped;
 mod program;
 mod review;
 mod search;
+mod shelf;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

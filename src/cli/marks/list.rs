@@ -25,6 +25,8 @@ struct Listed {
 struct ListedDocument {
     id: String,
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    book: Option<String>,
     author: Option<String>,
     marks: Vec<ListedMark>,
 }
@@ -86,7 +88,8 @@ fn text(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
 /// Returns the name of a document and the number of its marks.
 pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
-    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title).into_owned() };
+    let title = doc.whole_title();
+    let title = if title.is_empty() { doc.id.to_string() } else { one_line(&title).into_owned() };
     let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
     let count = shelved.highlights.iter().filter(|highlight| highlight.is_shown()).count();
     format!("{title}{author} ({count})\n")
@@ -126,6 +129,7 @@ fn listed(shelved: &MarkedDocument) -> ListedDocument {
     ListedDocument {
         id: shelved.doc.id.to_string(),
         title: shelved.doc.title.clone(),
+        book: shelved.doc.book.clone(),
         author: shelved.doc.author.clone(),
         marks: shelved.standing().into_iter().map(mark).collect(),
     }

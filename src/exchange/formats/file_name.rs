@@ -25,7 +25,8 @@ impl Names {
 
 /// Converts a title to a name that every file system accepts and every link of Obsidian can hold.
 pub(super) fn stem(doc: &DocRef) -> String {
-    let title = fold::collapsed(&doc.title);
+    let title = doc.whole_title();
+    let title = fold::collapsed(&title);
     let plain: String = title.chars().map(|c| if is_special(c) { ' ' } else { c }).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let short: String = words.join(" ").chars().take(LONGEST).collect();

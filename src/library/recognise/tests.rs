@@ -161,7 +161,8 @@ fn those_with_the_same_title_come_before_those_of_the_same_author() {
     let known = documents(&home.notes()).unwrap().documents;
     let meta = Meta { title: "둘".to_owned(), author: Some("민태원".to_owned()), ..Meta::default() };
     let chapter = Chapter { meta, ..Chapter::default() };
-    let kin = kin(&known, &chapter, None);
+    let identity = Identity { doc: None, key: String::new(), seen: Vec::new(), family: Vec::new() };
+    let kin = kin(&known, &chapter, &identity);
     assert_eq!(kin.len(), 2);
     assert_eq!(kin[0].id, same_title);
 }

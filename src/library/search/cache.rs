@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::read;
 use crate::document::{Block, BlockKind, Chapter, Meta, Nesting};
 use crate::library::LibraryError;
 use crate::marks::make_private_folder;
@@ -125,7 +126,7 @@ impl Cache {
 
 /// Reads the text of a cached file, if its description is the wanted one.
 fn kept(file: &Path, wanted: &CacheHead) -> Option<Chapter> {
-    let bytes = fs::read(file).ok()?;
+    let bytes = read(file, LARGEST).ok()?;
     let (digest, held) = bytes.split_at_checked(DIGITS)?;
     if short_hash(held).as_bytes() != digest {
         return None;

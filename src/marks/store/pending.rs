@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::error::{Damage, StoreError};
 use crate::marks::model::DocRef;
 use crate::marks::op::Op;
@@ -28,7 +29,6 @@ use crate::marks::store::commit::Store;
 use crate::marks::store::disk::{Disk, RealDisk};
 use crate::marks::store::folder::{Seen, is_shard_name};
 use crate::marks::store::write::{create_folders, replace, write_at_once};
-use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
 
 /// The first line of every such file.
@@ -157,7 +157,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
 }
 
 fn parse(text: &str) -> Result<Vec<PendingWrite>, Damage> {
-    let rescue: Rescue = from_yaml(text)?;
+    let rescue: Rescue = from_yaml(text, YamlLimits::OWN)?;
     if rescue.format != FORMAT || rescue.schema != SCHEMA {
         return Err(Damage::Foreign);
     }

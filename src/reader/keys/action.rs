@@ -58,6 +58,8 @@ actions! {
     HalfPageUp = "half_page_up", Back;
     /// Shows the addresses in the text, to open or copy them.
     ListAddresses = "list_addresses", Links;
+    /// Shows the footnotes that the sentence at the pointer calls; in a footnote, goes back to its call.
+    ShowFootnote = "show_footnote", Footnote;
     /// Moves the caret to the next character.
     NextCharacter = "next_character", Onward;
     /// Moves the caret to the character before.
@@ -230,6 +232,12 @@ actions! {
     ChangeTheme = "change_theme", Theme;
     /// Lists all marks of the book.
     ListMarks = "list_marks", Marks;
+    /// Lists the texts that were opened.
+    ListShelf = "list_shelf", Shelf;
+    /// Takes a text off the shelf; its marks stay.
+    ForgetText = "forget_text", Remove;
+    /// Sorts the shelf in the next way.
+    NextOrder = "next_order", Order;
     /// Filters the list by words.
     FilterText = "filter_text", Search;
     /// Filters the list by a colour.

@@ -21,7 +21,9 @@ pub enum Context {
     Lessons,
     /// The list of all marks.
     Marks,
-    /// The input of the words that filter the marks.
+    /// The list of the texts that were opened.
+    Shelf,
+    /// The input of the words that filter a list.
     Filter,
     /// The review.
     Review,
@@ -39,6 +41,8 @@ pub enum Context {
     Found,
     /// The addresses of the chapter.
     Addresses,
+    /// The footnotes that a sentence calls.
+    Footnotes,
     /// The list of all places and commands, and the input that ranks it.
     Palette,
     /// The chooser of export formats.
@@ -50,7 +54,7 @@ pub enum Context {
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 22] = [
+    const ALL: [(Self, &'static str); 24] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -60,6 +64,7 @@ impl Context {
         (Self::Contents, "contents"),
         (Self::Lessons, "lessons"),
         (Self::Marks, "marks"),
+        (Self::Shelf, "shelf"),
         (Self::Filter, "filter"),
         (Self::Review, "review"),
         (Self::Help, "help"),
@@ -70,6 +75,7 @@ impl Context {
         (Self::Found, "found"),
         (Self::Palette, "palette"),
         (Self::Addresses, "addresses"),
+        (Self::Footnotes, "footnotes"),
         (Self::Export, "export"),
         (Self::Import, "import"),
         (Self::Statement, "statement"),
@@ -100,6 +106,7 @@ impl Context {
             | Self::Contents
             | Self::Lessons
             | Self::Marks
+            | Self::Shelf
             | Self::Filter
             | Self::Review
             | Self::Help
@@ -110,6 +117,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => Some(Self::Everywhere),
@@ -127,7 +135,8 @@ impl Context {
             | Self::Card
             | Self::Contents
             | Self::Lessons
-            | Self::Marks => true,
+            | Self::Marks
+            | Self::Shelf => true,
             Self::Everywhere
             | Self::Review
             | Self::Help
@@ -139,6 +148,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => false,
@@ -167,9 +177,11 @@ impl Context {
             | Self::Contents
             | Self::Lessons
             | Self::Marks
+            | Self::Shelf
             | Self::Review
             | Self::Help
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export => false,
         }
     }

@@ -57,12 +57,16 @@ pub enum Sense {
     Lessons,
     /// Show the marks.
     Marks,
+    /// Show the texts that were opened.
+    Shelf,
     /// Show the review.
     Review,
     /// Show all places and commands.
     Palette,
     /// Show the addresses in the text.
     Links,
+    /// Show a footnote, or go back from it.
+    Footnote,
     /// Show the help.
     Help,
     /// Show the caret, or hide it.

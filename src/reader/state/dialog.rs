@@ -6,6 +6,7 @@ use crate::reader::keys::context::Context;
 use crate::reader::keys::editing::Edit;
 use crate::reader::state::addresses::AddressList;
 use crate::reader::state::card::Card;
+use crate::reader::state::footnote_window::FootnoteWindow;
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::list::List;
@@ -15,6 +16,7 @@ use crate::reader::state::palette::Palette;
 use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::review::Review;
 use crate::reader::state::search_prompt::SearchPrompt;
+use crate::reader::state::shelf::ShelfList;
 
 /// A dialog over the text.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub enum Dialog {
     Card(Card),
     /// All marks of the book.
     Marks(MarkList),
+    /// The texts that were opened.
+    Shelf(Box<ShelfList>),
     /// The day's review.
     Review(Box<Review>),
     /// The note of a mark.
@@ -42,6 +46,8 @@ pub enum Dialog {
     Palette(Palette),
     /// The addresses of the chapter.
     Addresses(AddressList),
+    /// The footnotes that a sentence calls.
+    Footnotes(FootnoteWindow),
     /// The export formats; the list gives the index into [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL).
     Export(List),
 }
@@ -54,12 +60,14 @@ impl Dialog {
             Self::Help { .. } => Context::Help,
             Self::Card(_) => Context::Card,
             Self::Marks(_) => Context::Marks,
+            Self::Shelf(_) => Context::Shelf,
             Self::Review(_) => Context::Review,
             Self::Note(_) => Context::Note,
             Self::Prompt(prompt) => prompt.kind.context(),
             Self::GlobalSearch(_) => Context::Found,
             Self::Palette(_) => Context::Palette,
             Self::Addresses(_) => Context::Addresses,
+            Self::Footnotes(_) => Context::Footnotes,
             Self::Export(_) => Context::Export,
         }
     }
@@ -74,9 +82,11 @@ impl Dialog {
             Self::Help { .. }
             | Self::Card(_)
             | Self::Marks(_)
+            | Self::Shelf(_)
             | Self::Review(_)
             | Self::Note(_)
             | Self::Addresses(_)
+            | Self::Footnotes(_)
             | Self::Export(_) => None,
         }
     }
@@ -90,9 +100,11 @@ impl Dialog {
             Self::Help { .. }
             | Self::Card(_)
             | Self::Marks(_)
+            | Self::Shelf(_)
             | Self::Review(_)
             | Self::Note(_)
             | Self::Addresses(_)
+            | Self::Footnotes(_)
             | Self::Export(_) => None,
         }
     }
@@ -128,6 +140,8 @@ pub struct DialogStack {
     open: Vec<Dialog>,
     /// The path of a file to import that was left unfinished.
     pub(in crate::reader) unfinished_path: String,
+    /// The words typed in the palette that was left.
+    pub(in crate::reader) unfinished_words: String,
 }
 
 impl DialogStack {
@@ -167,6 +181,12 @@ impl DialogStack {
         self.open.iter().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
     }
 
+    /// Returns the shelf, shown or below another dialog.
+    #[must_use]
+    pub fn shelf(&self) -> Option<&ShelfList> {
+        self.open.iter().rev().find_map(|dialog| if let Dialog::Shelf(list) = dialog { Some(&**list) } else { None })
+    }
+
     /// Returns the prompt that gets the keys.
     #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
@@ -198,6 +218,11 @@ impl DialogStack {
 
     pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
         self.open.iter_mut().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
+    }
+
+    pub(in crate::reader) fn shelf_mut(&mut self) -> Option<&mut ShelfList> {
+        let lists = self.open.iter_mut().rev();
+        lists.into_iter().find_map(|dialog| if let Dialog::Shelf(list) = dialog { Some(&mut **list) } else { None })
     }
 
     pub(in crate::reader) fn note_mut(&mut self) -> Option<&mut NoteInput> {

@@ -91,6 +91,8 @@ impl App {
         }
         match command.action {
             Action::OpenEntry => Some(self.take_from_palette()),
+            Action::TakeOffer => Some(self.take_unfinished_words()),
+            Action::Leave => Some(self.leave_palette()),
             Action::Cancel => Some(self.close_dialog()),
             _ => None,
         }
@@ -104,6 +106,9 @@ impl App {
         }
         if place == Context::Marks {
             return vec![Effect::GatherMarks, Effect::Act(action)];
+        }
+        if place == Context::Shelf {
+            return vec![Effect::GatherShelf, Effect::Act(action)];
         }
         self.dialogs.clear();
         self.end_selection();

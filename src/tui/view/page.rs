@@ -91,6 +91,9 @@ impl View<'_> {
         if let BlockKind::Item { marker, .. } = block.kind {
             self.over(area, row, marker, style(&self.theme.marker));
         }
+        for call in chapter.calls_in(row.span) {
+            self.over(area, row, call.span, style(&self.theme.marker));
+        }
         for inline in chapter.inlines_in(row.span) {
             self.over(area, row, inline.span, self.inline_style(&inline.kind));
         }
@@ -112,7 +115,7 @@ impl View<'_> {
                     self.canvas.put(x, area.y, room, part.slice(text), base);
                 }
             }
-            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), quiet),
+            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), style(&self.theme.line)),
             PieceKind::Colon => self.line(Area { x, width: 1, ..area }, ":", quiet),
             PieceKind::Label(cells) => {
                 let label = on_one_line(piece.span.slice(text));
@@ -128,8 +131,8 @@ impl View<'_> {
         for piece in app.open.layout.pieces(&app.open.chapter, row) {
             match piece.kind {
                 PieceKind::Bar => {
-                    let (crossing, quiet) = (self.sign("┼", "+"), style(&self.theme.quiet));
-                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, quiet);
+                    let (crossing, line) = (self.sign("┼", "+"), style(&self.theme.line));
+                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, line);
                 }
                 _ => self.piece(area, row, piece, Style::new()),
             }

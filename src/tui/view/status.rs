@@ -39,11 +39,15 @@ impl View<'_> {
         }
     }
 
-    /// Returns chapter, percent and minutes: `1/3 · 24% · 6분`; on the last page `1/3 · 끝`.
+    /// Returns chapter, percent and minutes: `1/3 · 24% · 6분`; on the last page `1/3 · 끝`, and `1/3 · …` while the text
+    /// is still being read.
     fn place(&self) -> String {
         let desk = &self.app.open;
         let page = self.window.span();
         let chapter = format!("{}/{}", desk.index + 1, self.app.titles.len());
+        if desk.is_growing() {
+            return format!("{chapter} · …");
+        }
         if page.end >= desk.end() {
             return format!("{chapter} · {}", self.app.say("chapter_end", &[]));
         }
