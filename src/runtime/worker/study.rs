@@ -4,7 +4,9 @@
 //! called. The one invariant: it writes nothing.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -38,13 +40,29 @@ impl Study {
             thread::spawn(move || {
                 let mut known = KnownLessons::default();
                 for question in asked {
+                    let conclusion = without_lessons(&question);
+                    let answer = catch_unwind(AssertUnwindSafe(|| known.answer(question)));
+                    let events = match answer {
+                        Ok(answer) => vec![answer],
+                        Err(_) => vec![conclusion, RuntimeEvent::Panicked],
+                    };
                     // The receiver is gone once the worker has ended.
-                    drop(answers.send(Job::Tell(Box::new(known.answer(question)))));
+                    for event in events {
+                        drop(answers.send(Job::Tell(Box::new(event))));
+                    }
                 }
             });
             questions
         });
         drop(questions.send(question));
+    }
+}
+
+/// Returns the answer to a request whose thread has panicked.
+fn without_lessons(question: &LessonRequest) -> RuntimeEvent {
+    match question {
+        LessonRequest::Find(chapter) => RuntimeEvent::Studied(Arc::clone(chapter), Vec::new()),
+        LessonRequest::Gather { .. } => RuntimeEvent::Lessons(Box::new(Gathered::of(Vec::new()))),
     }
 }
 
