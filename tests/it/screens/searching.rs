@@ -1,6 +1,5 @@
 //! Searching: the prompt with its hits, the list of global hits, the palette.
 
-
 use super::{ROOMY, SMALL, USUAL, assert_screen, stage};
 use crate::support::stage::Stage;
 
