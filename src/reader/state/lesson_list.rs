@@ -36,7 +36,7 @@ impl App {
     /// Whether the search for lessons is still running.
     #[must_use]
     pub const fn awaits_lessons(&self) -> bool {
-        self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
+        self.lessons.collecting || (self.wants_found() && self.open.found.is_none() && !self.open.is_very_long())
     }
 
     /// Whether the panel has its place beside the open chapter: there is something to show, or there may be.
