@@ -5,6 +5,7 @@
 //! repeating them is harmless, losing them is not. The one invariant: the thread wakes only for a job, for a change in
 //! the notes folder, or for acts that wait to be written.
 
+mod editions;
 mod job;
 mod queue;
 mod study;
@@ -23,6 +24,8 @@ use crate::library::{LastRead, Shelf, ShelfChange};
 use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
 use crate::runtime::file_state::FileState;
 
+pub(in crate::runtime) use editions::AnsweredEdition;
+pub use editions::EditionStored;
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
 use queue::Queues;
@@ -179,6 +182,7 @@ impl Work<'_> {
                 }
             }
             Job::Export(export) => self.events.send(RuntimeEvent::Exported(transfer::export(&export))),
+            Job::Edition(answer) => self.events.send(RuntimeEvent::EditionStored(Box::new(answer.write()))),
             Job::Import(import) => self.import(*import),
             Job::Commit { store, chapter, pending, is_first } => self.commit(store, chapter, *pending, is_first),
             Job::End => {}
