@@ -7,6 +7,7 @@ mod arguments;
 mod cat;
 mod choices;
 mod environment;
+mod import;
 mod inspect;
 mod json;
 mod lessons;
@@ -15,20 +16,21 @@ mod output;
 mod review;
 mod screen;
 mod search;
+mod shelf;
 mod standard_input;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
 use crate::lessons::cues::Cues;
-use crate::library::{self, Document, DocumentProblem, Library};
+use crate::library::{self, Document, DocumentProblem, LastRead, Library};
 use crate::messages::{cannot_open, problem, say};
 use crate::settings::messages::{self, Messages};
 
 use arguments::{CliCommand, Request};
 use cat::PrintTarget;
 use environment::Environment;
-use output::{Failure, warn, written};
+use output::{Failure, standard_output, warn, written};
 use standard_input::Sources;
 
 /// Runs the program with its arguments, without the name of the program; returns the exit code.
@@ -56,6 +58,14 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
     let environment = &environment;
     match &request.command {
         CliCommand::Marks(order) => marks::run(order, messages, environment),
+        CliCommand::Import { folder } => {
+            warn(&notices);
+            import::run(&request, folder.as_deref(), messages, environment)
+        }
+        CliCommand::Shelf(form) => {
+            warn(&notices);
+            shelf::run(*form, messages, environment)
+        }
         CliCommand::Search { json } => {
             warn(&notices);
             search::run(&request, *json, messages, environment)
@@ -83,7 +93,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
                 let (today, trouble) = review::today(&library, environment, request.review_items, messages);
                 notices.extend(trouble);
                 warn(&notices);
-                return written(review::write_as(*list, &mut io::stdout().lock(), today, messages));
+                return written(review::write_as(*list, &mut standard_output(), today, messages));
             }
             let documents = documents(&library, &request, messages, notices)?;
             print(&request, documents, messages, environment)
@@ -98,7 +108,7 @@ fn print(
     messages: &Messages,
     environment: &Environment,
 ) -> Result<u8, Failure> {
-    let out = &mut io::stdout().lock();
+    let out = &mut standard_output();
     let width = match &request.command {
         CliCommand::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
         CliCommand::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
@@ -107,7 +117,9 @@ fn print(
         | CliCommand::Marks(_)
         | CliCommand::Search { .. }
         | CliCommand::Review { .. }
-        | CliCommand::RestoreReview => {
+        | CliCommand::RestoreReview
+        | CliCommand::Import { .. }
+        | CliCommand::Shelf(_) => {
             warn(&[say(messages, "not_a_terminal", &[])]);
             None
         }
@@ -167,7 +179,9 @@ fn damage(request: &Request, document: &Document, name: &str, messages: &Message
         | CliCommand::Marks(_)
         | CliCommand::Search { .. }
         | CliCommand::Review { .. }
-        | CliCommand::RestoreReview => Vec::new(),
+        | CliCommand::RestoreReview
+        | CliCommand::Import { .. }
+        | CliCommand::Shelf(_) => Vec::new(),
     }
 }
 
@@ -179,18 +193,57 @@ fn library_of(
 ) -> Result<(Library, Vec<String>), Failure> {
     let sources = Sources::of(request, messages)?;
     if sources.is_empty() {
+        let resumed =
+            if resumes(request, environment) { resumed(messages, environment) } else { Resumed::Book(Vec::new()) };
+        let notices = match resumed {
+            Resumed::Library(library, notices) => return Ok((library, notices)),
+            Resumed::Book(notices) => notices,
+        };
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
-        return Ok((library.read_with(environment.options), Vec::new()));
+        return Ok((library.read_with(environment.options), notices));
     }
     let (library, errors) = sources.library(sources.paths(), environment.options);
     let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });
     }
-    if library.others > 0 {
-        sentences.push(say(messages, "other_files", &[("count", &library.others.to_string())]));
-    }
+    sentences.extend(others(&library, messages));
     Ok((library, sentences))
+}
+
+/// Returns the sentence that counts the files of other kinds, if there are any.
+fn others(library: &Library, messages: &Messages) -> Option<String> {
+    (library.others > 0).then(|| say(messages, "other_files", &[("count", &library.others.to_string())]))
+}
+
+/// What a start without a path opens.
+enum Resumed {
+    /// What was read last, with sentences about it.
+    Library(Library, Vec<String>),
+    /// The bound book, with sentences about what was read last and cannot be opened.
+    Book(Vec<String>),
+}
+
+/// Whether a start without a path goes on with what was read last; what is printed is the bound book, as with `cat`.
+const fn resumes(request: &Request, environment: &Environment) -> bool {
+    matches!(request.command, CliCommand::Read) && !request.book && environment.has_screen
+}
+
+/// Opens what was read last.
+fn resumed(messages: &Messages, environment: &Environment) -> Resumed {
+    let state = environment.paths.as_ref().map(|paths| paths.state.as_path());
+    let paths = LastRead::load(state).map(|last| last.paths).unwrap_or_default();
+    if paths.is_empty() {
+        return Resumed::Book(Vec::new());
+    }
+    let (library, errors) = library::of_paths(&paths);
+    let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
+    if library.entries.is_empty() {
+        let first = sentences.into_iter().next().unwrap_or_default();
+        return Resumed::Book(vec![say(messages, "resume_failed", &[("notice", &first)])]);
+    }
+    sentences.extend(others(&library, messages));
+    Resumed::Library(library.read_with(environment.options), sentences)
 }
 
 fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> Result<(), Failure> {

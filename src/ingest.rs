@@ -7,20 +7,29 @@ mod builder;
 mod decode;
 mod detect;
 mod endnotes;
+pub mod epub;
+mod extent;
 mod front_matter;
+mod head;
+mod html;
 mod markdown;
 mod options;
 mod plain;
 mod problem;
 mod repair;
+mod to_markdown;
 mod url;
+mod writer;
 
 use crate::document::Chapter;
 use crate::text::fold;
 
+use extent::Extent;
+
 pub use detect::is_text;
 pub use options::{LineBreaks, Options};
-pub use problem::Problem;
+pub use problem::{FrontMatterFault, Problem};
+pub use to_markdown::to_markdown;
 
 /// Lines of a text without a name that tell its format.
 const LINES_LOOKED_AT: usize = 1_000;
@@ -30,17 +39,21 @@ const LINES_LOOKED_AT: usize = 1_000;
 pub enum Format {
     /// Markdown with optional YAML front matter.
     Markdown,
+    /// HTML: a page that was saved from the web.
+    Html,
     /// Text without markup.
     Plain,
 }
 
 impl Format {
-    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, all else is plain.
+    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, `.html`, `.htm`
+    /// and `.xhtml` are HTML, all else is plain.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("md" | "markdown" | "mkd" | "mdown") => Self::Markdown,
+            Some("html" | "htm" | "xhtml") => Self::Html,
             _ => Self::Plain,
         }
     }
@@ -58,7 +71,7 @@ impl Format {
 impl Format {
     /// Returns the format that a text without a name is most likely in.
     ///
-    /// Markdown has front matter, a heading alone on its line, a fence that is closed, or a link.
+    /// HTML says so at its start. Markdown has front matter, a heading alone on its line, a fence that is closed, or a link.
     #[must_use]
     pub fn of_text(bytes: &[u8]) -> Self {
         let text = decode::decode(bytes, &mut Vec::new());
@@ -72,7 +85,9 @@ impl Format {
         let has_head = lines.first() == Some(&"---") && lines.iter().skip(1).any(|line| *line == "---");
         let fences = lines.iter().filter(|line| line.starts_with("```")).count();
         let has_link = lines.iter().any(|line| ["](http", "](/", "](#"].iter().any(|link| line.contains(link)));
-        if has_head || fences > 1 || has_link || lines.iter().enumerate().any(is_heading) {
+        if html::is_page(&text) {
+            Self::Html
+        } else if has_head || fences > 1 || has_link || lines.iter().enumerate().any(is_heading) {
             Self::Markdown
         } else {
             Self::Plain
@@ -92,10 +107,33 @@ pub fn ingest(bytes: &[u8], format: Format) -> (Chapter, Vec<Problem>) {
 #[must_use]
 pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
-    let source = decode::decode(bytes, &mut problems);
+    let source = match format {
+        Format::Html => html::decoded(bytes, &mut problems),
+        Format::Markdown | Format::Plain => decode::decode(bytes, &mut problems),
+    };
+    let chapter = chapter(&source, format, options, Extent::Whole, &mut problems);
+    (chapter, problems)
+}
+
+/// Makes a chapter of the head of a large document, of which `whole` bytes are all: as much of `bytes`, its first ones, as
+/// ends where the document may be cut.
+///
+/// Its text is the beginning of the text of the whole, unless what comes later says how the head is to be read; its
+/// footnotes are missing, because they stand behind the rest. Returns `None` where there is no place for a cut.
+#[must_use]
+pub fn ingest_head(bytes: &[u8], format: Format, options: Options, whole: usize) -> Option<Chapter> {
+    let mut problems = Vec::new();
+    let source = decode::decode(head::whole_lines(bytes), &mut problems);
+    let head = head::cut(&source, format)?;
+    let chapter = chapter(head, format, options, Extent::Head { whole }, &mut problems);
+    (!chapter.text.is_empty()).then_some(chapter)
+}
+
+fn chapter(source: &str, format: Format, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let mut chapter = match format {
-        Format::Markdown => markdown::chapter(&source, options, &mut problems),
-        Format::Plain => plain::chapter(&source, options, &mut problems),
+        Format::Markdown => markdown::chapter(source, options, extent, problems),
+        Format::Html => html::chapter(source, problems),
+        Format::Plain => plain::chapter(source, options, extent, problems),
     };
     endnotes::find(&mut chapter);
     if chapter.text.is_empty() {
@@ -105,7 +143,7 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
         *words = fold::collapsed(words.trim()).into_owned();
     }
     chapter.omitted.retain(|words| !words.is_empty());
-    (chapter, problems)
+    chapter
 }
 
 #[cfg(test)]

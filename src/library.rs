@@ -4,38 +4,52 @@
 //! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open()`] do.
 
 mod bound;
+mod container;
 mod drafts;
+mod editions;
+mod epub;
 mod file;
 mod files;
 mod folder;
+mod last_read;
+mod likeness;
 mod names;
 mod open;
 mod opened_before;
+mod part;
+mod path_text;
 mod piped;
 mod positions;
 mod recognise;
 pub mod search;
+mod shelf;
 pub(crate) mod state_file;
 mod terminals;
 mod theme_file;
 mod title;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use crate::marks::titled;
 
 pub use crate::ingest::Options;
 
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
+pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
+pub use last_read::LastRead;
 pub(crate) use open::beside;
-pub use open::{Document, DocumentProblem, Identity, open};
+pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
+pub use part::{FilePart, entry_at, file_of};
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
+pub use shelf::{Shelf, ShelfChange, ShelfContent, ShelfEntry, ShelfError, ShelfPlace};
 pub(crate) use terminals::Terminals;
 pub use theme_file::ThemeFile;
 pub use title::own_title;
@@ -51,6 +65,8 @@ pub struct Library {
     pub parts: BTreeMap<usize, String>,
     /// How many files of other kinds lie among the texts of its folders.
     pub others: usize,
+    /// The paths it was made of; none for the bound book.
+    pub opened_with: Vec<PathBuf>,
 }
 
 impl Library {
@@ -73,6 +89,26 @@ pub struct Entry {
     pub options: Options,
 }
 
+impl Entry {
+    /// Returns its title, behind that of the book that it is a chapter of.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        match &self.place {
+            TextSource::Part(part) => titled(Some(&part.book.title), &self.title),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => self.title.clone(),
+        }
+    }
+
+    /// Returns the title of the book that it is a chapter of, where a file holds a whole book.
+    #[must_use]
+    pub fn book(&self) -> Option<&str> {
+        match &self.place {
+            TextSource::Part(part) => Some(part.book.title.as_str()),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => None,
+        }
+    }
+}
+
 /// The source of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextSource {
@@ -80,17 +116,20 @@ pub enum TextSource {
     Bound(String),
     /// In a file.
     File(PathBuf),
+    /// In a file that holds several: one of the chapters of a book.
+    Part(FilePart),
     /// In memory: it came through a pipe.
     Piped(Piped),
 }
 
 impl TextSource {
-    /// Returns the name that programs know it by: that of a file, `-` for standard input.
+    /// Returns the name that programs know it by: that of a file, with its part behind a `#`; `-` for standard input.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::Bound(file) => file.clone(),
             Self::File(path) => path.display().to_string(),
+            Self::Part(part) => part.to_string(),
             Self::Piped(piped) => piped.name.clone(),
         }
     }
@@ -99,8 +138,18 @@ impl TextSource {
     #[must_use]
     pub fn label(&self) -> String {
         match self {
-            Self::Bound(_) | Self::File(_) => self.name(),
+            Self::Bound(_) | Self::File(_) | Self::Part(_) => self.name(),
             Self::Piped(piped) => piped.label.clone(),
+        }
+    }
+
+    /// Returns the file that it is in; none for a text that is in no file.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Part(part) => Some(&part.file),
+            Self::Bound(_) | Self::Piped(_) => None,
         }
     }
 }
@@ -128,6 +177,24 @@ pub enum LibraryError {
         /// The file.
         file: PathBuf,
     },
+    /// The file is locked: only a program of those who sold it can read it.
+    #[error("{} is protected", file.display())]
+    Protected {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file is not what its name says, or only a part of it.
+    #[error("{} is damaged", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file holds more than any book does, or many times what its size allows.
+    #[error("{} is too large", file.display())]
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+    },
     /// A folder contains no text.
     #[error("{} holds no text", file.display())]
     Empty {
@@ -145,11 +212,15 @@ pub enum LibraryError {
 impl LibraryError {
     /// Returns the file that the error concerns, if there is one.
     #[must_use]
-    pub fn file(&self) -> Option<&std::path::Path> {
+    pub fn file(&self) -> Option<&Path> {
         match self {
-            Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => {
-                Some(file)
-            }
+            Self::Read { file, .. }
+            | Self::NotText { file }
+            | Self::UnknownFormat { file }
+            | Self::Protected { file }
+            | Self::Damaged { file }
+            | Self::TooLarge { file }
+            | Self::Empty { file } => Some(file),
             Self::Book(_) | Self::NotBound(_) => None,
         }
     }

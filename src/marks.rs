@@ -23,7 +23,9 @@ mod text_id;
 mod time;
 
 pub(crate) use anchor::folded;
-pub use anchor::{Anchor, AnchorText, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
+pub use anchor::{
+    Anchor, AnchorText, Fit, MatchText, Resolution, TextIndex, anchor, resolve, resolve_same_words, unplaced,
+};
 pub use colour::{Colour, Style};
 pub use error::{Damage, ShardProblem, StoreError};
 pub use extra::Extra;
@@ -31,15 +33,16 @@ pub use id::{DeviceId, DocId, NotAnId};
 pub(crate) use merge::precedence;
 pub use merge::{Records, merge};
 pub(crate) use model::tidy_tags;
-pub use model::{DocRef, Highlight};
+pub use model::{DocRef, Highlight, titled};
 #[cfg(test)]
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
 pub use standing::{AnchorStatus, confirm};
-pub(crate) use store::from_yaml;
+pub(crate) use store::lock;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, PendingWrite, Replayed, Store, device_id, documents, is_anything_left,
-    is_gone, is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
+    is_gone, is_in_trash, is_shard_name, keep_device_id, load, make_private_folder, pending_text, proposed_device_id,
+    replay, rescue, write_durably,
 };
 pub use teaching::LessonData;
 pub use text_id::TextId;

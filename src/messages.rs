@@ -6,9 +6,10 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::bounded::Refusal;
 use crate::exchange::{ExchangeError, ImportError};
-use crate::ingest::Problem;
-use crate::library::{DocumentProblem, LibraryError};
+use crate::ingest::{FrontMatterFault, Problem};
+use crate::library::{DocumentProblem, Edition, LibraryError, ShelfError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::review::Trouble;
 use crate::search::QueryProblem;
@@ -37,10 +38,23 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
     let cause = match error {
         LibraryError::NotText { .. } => say(messages, "not_text", &[]),
         LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
+        LibraryError::Protected { .. } => say(messages, "protected", &[]),
+        LibraryError::Damaged { .. } => say(messages, "damaged", &[]),
+        LibraryError::TooLarge { .. } => say(messages, "cause_large", &[]),
         LibraryError::Empty { .. } => say(messages, "no_documents", &[]),
         LibraryError::Read { .. } | LibraryError::Book(_) | LibraryError::NotBound(_) => cause(messages, error),
     };
     say(messages, "cannot_open", &[("file", &file), ("cause", &cause)])
+}
+
+/// Returns the sentence that says why the shelf cannot be read.
+#[must_use]
+pub fn shelf_unreadable(messages: &Messages, error: &ShelfError) -> String {
+    let file = match error {
+        ShelfError::Read { file, .. } | ShelfError::Write { file, .. } | ShelfError::Newer { file } => file_name(file),
+        ShelfError::Lock(_) => String::new(),
+    };
+    say(messages, "shelf_unreadable", &[("file", &one_line(&file)), ("cause", &cause(messages, error))])
 }
 
 /// Returns the sentence about a problem of a document that is still shown; `name` is the document's name.
@@ -56,9 +70,18 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => sentence("not_utf8", name, ""),
         DocumentProblem::Text(Problem::Decoded { encoding }) => in_encoding("decoded", encoding),
         DocumentProblem::Text(Problem::Broken { encoding }) => in_encoding("broken", encoding),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => sentence("front_matter", name, cause),
+        DocumentProblem::Text(Problem::FrontMatter { fault }) => {
+            let cause = match fault {
+                FrontMatterFault::Refused(refusal) => refused(messages, *refusal),
+                FrontMatterFault::NotUnderstood(words) => words.clone(),
+            };
+            sentence("front_matter", name, &cause)
+        }
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
+        }
+        DocumentProblem::Text(Problem::TooMuchMarkup { limit }) => {
+            say(messages, "too_much_markup", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
         DocumentProblem::Text(Problem::Unwrapped { columns }) => {
             say(messages, "unwrapped", &[("file", &one_line(name)), ("number", &columns.to_string())])
@@ -67,19 +90,28 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::Parted { breaks }) => {
             say(messages, "parted", &[("file", &one_line(name)), ("number", &breaks.to_string())])
         }
-        DocumentProblem::Lessons(file, cause) => sentence("lessons_unreadable", &file_name(file), cause),
+        DocumentProblem::Lessons(file, error) => {
+            sentence("lessons_unreadable", &file_name(file), &cause(messages, &**error))
+        }
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
             sentence("marks_unreadable", &file_name(file), &cause(messages, source))
         }
         DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => sentence("marks_damaged", &file_name(file), ""),
         DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => sentence("marks_newer", &file_name(file), ""),
-        DocumentProblem::OtherEdition(edition) => {
-            let (count, folder) =
-                (edition.marks.to_string(), one_line(&edition.folder.display().to_string()).into_owned());
-            say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
-        }
+        DocumentProblem::OtherEdition(edition) => edition_question(messages, edition),
         DocumentProblem::Marks(error) => sentence("marks_unreadable", name, &cause(messages, error)),
     }
+}
+
+/// Returns the question whether a text is a new edition of a document, with what is alike.
+#[must_use]
+pub fn edition_question(messages: &Messages, edition: &Edition) -> String {
+    let (words, count, found) = (edition.words.to_string(), edition.marks.to_string(), edition.found.to_string());
+    let title = if edition.is_same_title { say(messages, "edition_same_title", &[]) } else { String::new() };
+    let named = one_line(&edition.title);
+    let values =
+        [("title", named.as_ref()), ("alike", &title), ("words", &words), ("count", &count), ("found", &found)];
+    say(messages, "other_edition", &values)
 }
 
 /// Returns the sentence that says why the marks of a file cannot be imported.
@@ -119,7 +151,9 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
         }
-        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) => cause(messages, error),
+        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) | ExchangeError::Record(_) => {
+            cause(messages, error)
+        }
     }
 }
 
@@ -163,6 +197,9 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
         Some(StoreError::Busy { .. } | StoreError::Changed { .. }) => return say(messages, "cause_busy", &[]),
         _ => {}
     }
+    if let Some(refusal) = Refusal::of(error) {
+        return refused(messages, refusal);
+    }
     if let Some(source) = error.source() {
         return cause(messages, source);
     }
@@ -180,6 +217,21 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
         Some(ErrorKind::InvalidFilename) => say(messages, "cause_name", &[]),
         Some(ErrorKind::IsADirectory) => say(messages, "cause_folder", &[]),
         _ => error.to_string(),
+    }
+}
+
+/// Returns the words for why something is not read.
+fn refused(messages: &Messages, refusal: Refusal) -> String {
+    let number = |name: &str, number: String| say(messages, name, &[("number", &number)]);
+    match refusal {
+        Refusal::TooLong { limit } => match limit / (1024 * 1024) {
+            0 => number("cause_too_long_kib", (limit / 1024).to_string()),
+            mib => number("cause_too_long", mib.to_string()),
+        },
+        Refusal::TooDeep { limit } => number("cause_too_deep", limit.to_string()),
+        Refusal::TooMany { limit } => number("cause_too_many", limit.to_string()),
+        Refusal::Amplified => say(messages, "cause_amplified", &[]),
+        Refusal::NotRegular => say(messages, "cause_not_regular", &[]),
     }
 }
 
@@ -218,7 +270,6 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::library::Edition;
     use crate::marks::DocId;
     use crate::settings::language::Language;
     use crate::settings::messages::built_in;
@@ -241,10 +292,19 @@ mod tests {
     }
 
     #[test]
-    fn a_likely_new_edition_is_asked_about_with_its_marks_and_their_folder() {
-        let (doc, folder) = (DocId::of_name("청춘 예찬"), PathBuf::from("밑줄/n-1"));
-        let edition = DocumentProblem::OtherEdition(Edition { doc, folder, marks: 12 });
-        let sentence = problem(&built_in(Language::Korean), "청춘.md", &edition);
-        assert_eq!(sentence, "예전에 읽던 글의 새 판인 듯합니다. 그 글의 밑줄 12개는 밑줄/n-1에 있습니다");
+    fn a_likely_new_edition_is_asked_about_with_what_is_alike() {
+        let edition = Edition {
+            doc: DocId::of_name("청춘 예찬"),
+            folder: PathBuf::new(),
+            title: "청춘 예찬".to_owned(),
+            is_same_title: true,
+            marks: 12,
+            found: 11,
+            words: 93,
+        };
+        assert_eq!(
+            problem(&built_in(Language::Korean), "청춘.md", &DocumentProblem::OtherEdition(edition)),
+            "‘청춘 예찬’의 새 판입니까? 제목이 같고, 긴 낱말의 93%가 겹치며, 그 글의 밑줄 12개 가운데 11개가 이 글에서 자리를 찾습니다"
+        );
     }
 }

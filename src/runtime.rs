@@ -10,7 +10,10 @@ mod clipboard;
 mod copy_outcome;
 mod document_reader;
 mod drafts;
+mod file_state;
+mod growing;
 mod in_flight;
+mod left_acts;
 mod load_marks;
 mod marking;
 mod naming;
@@ -23,9 +26,11 @@ mod review;
 mod round;
 mod saving;
 mod search_job;
+mod shelf;
 mod store_handle;
 mod titles;
 mod transfer;
+mod turning;
 pub mod worker;
 
 use std::collections::HashMap;
@@ -33,8 +38,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
-use crate::library::{Drafts, Identity, Library, Positions, Terminals, ThemeFile};
+use crate::library::{
+    Drafts, Identity, LastRead, Library, Positions, Shelf, ShelfChange, ShelfEntry, Terminals, ThemeFile,
+};
 use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
+use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
 use crate::review::{Schedule, Size};
@@ -45,12 +53,16 @@ use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
 use clipboard::Clipboard;
+use file_state::FileState;
+use growing::Growing;
 use in_flight::{Acts, InFlight};
+use left_acts::LeftActs;
 pub use opener::Opener;
 pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
+
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
 /// Everything outside the state: files, threads, a clock. Tests pass their own folders and clock.
@@ -61,6 +73,21 @@ pub struct Runtime {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
+    shelf: Shelf,
+    /// The changes of the shelf that were not sent to the thread yet.
+    shelved: Vec<ShelfChange>,
+    /// What was read last, until it is sent to the thread.
+    last_read: Option<LastRead>,
+    /// How often the shelf was requested.
+    shelf_number: u64,
+    /// How often another book took the place of the open one.
+    book: u64,
+    /// The channel of the session, whatever book is open.
+    session: Option<EventSender>,
+    /// The acts on books that were left and could not be written.
+    left: LeftActs,
+    /// A text of the shelf that is opened as soon as nothing is on its way to the disk.
+    turning: Option<Box<ShelfEntry>>,
     drafts: Drafts,
     terminals: Terminals,
     theme_file: ThemeFile,
@@ -88,6 +115,12 @@ pub struct Runtime {
     opening: Option<(usize, OpenAt)>,
     /// How far reading the open text again has come.
     rereading: Rereading,
+    /// The chapter of which only the head is shown so far.
+    growing: Option<Growing>,
+    /// How often the rest of a chapter was requested.
+    growths: u64,
+    /// The file of the open text as it was when it was read.
+    seen: Option<FileState>,
     /// How many reads are under way on other threads.
     awaited: usize,
     /// Acts that cannot be stored anywhere.
@@ -125,7 +158,7 @@ impl Runtime {
     pub fn new(library: Library, paths: Option<Paths>, machine: Machine, clock: fn() -> Timestamp) -> Self {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
         let (positions, terminals) = (Positions::load(state), Terminals::load(state));
-        let drafts = Drafts::of(state);
+        let (drafts, shelf) = (Drafts::of(state), Shelf::of(state));
         Self {
             library,
             store: StoreHandle::new(paths.as_ref(), machine.clone()),
@@ -133,6 +166,14 @@ impl Runtime {
             machine,
             clock,
             positions,
+            shelf,
+            shelved: Vec::new(),
+            last_read: None,
+            shelf_number: 0,
+            book: 0,
+            session: None,
+            left: LeftActs::default(),
+            turning: None,
             drafts,
             terminals,
             theme_file: ThemeFile::default(),
@@ -150,6 +191,9 @@ impl Runtime {
             openings: 0,
             opening: None,
             rereading: Rereading::default(),
+            growing: None,
+            growths: 0,
+            seen: None,
             awaited: 0,
             unsaved: Vec::new(),
             notified_cause: None,
@@ -253,6 +297,10 @@ impl Runtime {
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
             Effect::GatherReview => self.review(app),
+            Effect::GatherShelf => self.gather_shelf(app),
+            Effect::OpenShelved(entry) => self.open_shelved(app, entry),
+            Effect::ForgetShelved(entry) => self.forget_shelved(&entry),
+            Effect::RestoreShelved(entry) => self.restore_shelved(*entry),
             Effect::KeepReview(schedule) => self.keep_review(*schedule),
             Effect::OpenItem(item) => self.open_item(app, item),
             Effect::Act(action) => {
@@ -287,12 +335,29 @@ impl Runtime {
 
     /// Handles an event of a thread: the result of a commit, or a change by others.
     pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
+        let (book, news) = match news {
+            RuntimeEvent::OfBook(book, news) => (book, *news),
+            news => (0, news),
+        };
+        // Chapters of a book that was left have other numbers.
+        if book != self.book && !news.outlives_its_book() {
+            return;
+        }
         match news {
+            RuntimeEvent::OfBook(..) => {}
+            RuntimeEvent::ShelfChecked { number, checks, is_all } => app.shelf_checked(number, checks, is_all),
+            RuntimeEvent::ShelfNotWritten(error) => {
+                let cause = messages::cause(&app.resources().messages, &error);
+                app.notify("shelf_not_written", &[("cause", &cause)]);
+            }
+            RuntimeEvent::LeftUnsaved(count) => Self::left_unsaved(app, count),
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
             RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),
+            RuntimeEvent::Grown(grown) => self.grown(app, *grown),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
+            RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
@@ -331,9 +396,9 @@ impl Runtime {
         self.search_job.start(app, (number, words), scope, events);
     }
 
-    /// Requests the lessons of the open chapter if they are wanted and were not requested yet.
+    /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is here.
     pub fn study(&self, app: &App) {
-        if app.wants_found() && app.open.found.is_none() {
+        if !app.open.is_growing() && app.wants_found() && app.open.found.is_none() {
             self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));
         }
     }

@@ -23,10 +23,14 @@ pub(super) use parts::{DryRun, ListForm};
 use parts::{flag, named, option, path, with_help};
 pub(super) use usage::Stop;
 
+/// The words that are commands wherever they stand.
+const COMMANDS: [&str; 6] = ["cat", "inspect", "marks", "search", "lessons", "review"];
+
 /// The command.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum CliCommand {
     /// Read on a screen.
+    #[default]
     Read,
     /// Print the text.
     Cat { width: Option<u16> },
@@ -42,15 +46,21 @@ pub(super) enum CliCommand {
     Review { list: Option<ListForm> },
     /// Restore the discarded items of the review.
     RestoreReview,
+    /// Write texts as Markdown to a folder.
+    Import { folder: Option<PathBuf> },
+    /// Print the texts that were opened.
+    Shelf(ListForm),
 }
 
 /// The parsed arguments.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) command: CliCommand,
     /// The words to search for; empty for other commands.
     pub(super) query: String,
     pub(super) paths: Vec<PathBuf>,
+    /// Whether the bound book is wanted, whatever was read last.
+    pub(super) book: bool,
     /// The chapter, counted from 1.
     pub(super) chapter: Option<usize>,
     /// How many items a day of the review has.
@@ -86,6 +96,23 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
 
 /// Parses the arguments of the command line. Options may stand before or after a command.
 pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
+    match paths_only(arguments) {
+        Some(paths) => Ok(Request { paths, ..Request::default() }),
+        None => parse_words(arguments, messages),
+    }
+}
+
+/// Returns the arguments as paths if they can be nothing else. Most starts of the program are like this; the parser,
+/// with the help of every command, would cost as much as the first page.
+fn paths_only(arguments: &[OsString]) -> Option<Vec<PathBuf>> {
+    let is_path = |word: &OsString| {
+        let bytes = word.as_encoded_bytes();
+        !bytes.is_empty() && !bytes.starts_with(b"-") && COMMANDS.iter().all(|command| word != command)
+    };
+    arguments.iter().all(is_path).then(|| arguments.iter().map(PathBuf::from).collect())
+}
+
+fn parse_words(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
     let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
@@ -95,6 +122,9 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         Some(("lessons", inner)) => (CliCommand::Lessons { format: format(inner) }, Some(inner)),
         Some(("review", inner)) if inner.get_flag("restore") => (CliCommand::RestoreReview, Some(inner)),
         Some(("review", inner)) => (CliCommand::Review { list: form(inner) }, Some(inner)),
+        Some(("import", inner)) => (CliCommand::Import { folder: inner.get_one("out").cloned() }, Some(inner)),
+        Some(("shelf", inner)) if inner.get_flag("json") => (CliCommand::Shelf(ListForm::Json), Some(inner)),
+        Some(("shelf", inner)) => (CliCommand::Shelf(ListForm::Text), Some(inner)),
         Some((_, inner)) => (CliCommand::Inspect, Some(inner)),
         None => (CliCommand::Read, None),
     };
@@ -106,13 +136,19 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
     Ok(Request {
         command,
         query: query.cloned().unwrap_or_default(),
-        paths: all().filter_map(|matches| matches.get_many("paths")).flatten().cloned().collect(),
+        paths: all().filter_map(paths).flatten().cloned().collect(),
+        book: matches.get_flag("book"),
         chapter: all().filter_map(|matches| matches.get_one("chapter").copied()).next_back(),
         review_items: Size::default(),
         ambiguous: ambiguous.and_then(|word| AmbiguousCells::parse(word)),
         theme: theme.and_then(|word| ThemeChoice::parse(word)),
         configured_theme: ThemeChoice::Auto,
     })
+}
+
+/// Returns the paths, for the commands that take any.
+fn paths(matches: &ArgMatches) -> Option<impl Iterator<Item = &PathBuf>> {
+    matches.try_get_many("paths").ok().flatten()
 }
 
 fn format(lessons: &ArgMatches) -> LessonFormat {
@@ -140,11 +176,15 @@ fn command(messages: &Messages) -> clap::Command {
         .disable_version_flag(true)
         .subcommand_precedence_over_arg(true)
         .arg(version.help_heading(text("cli_options")))
+        .mut_arg("paths", |paths| paths.help(text("cli_paths_read")))
+        .arg(flag("book", "cli_book", messages).conflicts_with("paths"))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
         .subcommand(lessons_command(messages))
+        .subcommand(import(messages))
+        .subcommand(shelf(messages))
         .subcommand(described("review", "cli_review", messages).args([list, json, restore]));
     with_help(command, messages)
 }
@@ -152,6 +192,18 @@ fn command(messages: &Messages) -> clap::Command {
 fn lessons_command(messages: &Messages) -> clap::Command {
     let format = option("format", "value_format", "cli_format", messages).short('f');
     described("lessons", "cli_lessons", messages).arg(format.value_parser(LessonFormat::WORDS))
+}
+
+fn import(messages: &Messages) -> clap::Command {
+    let out = option("out", "value_folder", "cli_import_out", messages).short('o').value_parser(value_parser!(PathBuf));
+    described("import", "cli_import", messages).mut_arg("paths", |paths| paths.required(true)).arg(out)
+}
+
+fn shelf(messages: &Messages) -> clap::Command {
+    named("shelf", "cli_shelf", messages)
+        .args(options(messages))
+        .arg(flag("json", "cli_shelf_json", messages))
+        .mut_arg("chapter", |chapter| chapter.hide(true))
 }
 
 fn search(messages: &Messages) -> clap::Command {
@@ -218,6 +270,28 @@ mod tests {
     }
 
     #[test]
+    fn every_command_is_known_without_the_parser() {
+        let command = command(&built_in(Language::Korean));
+        assert_eq!(command.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>(), COMMANDS);
+        assert!(command.get_subcommands().all(|command| command.get_all_aliases().next().is_none()));
+    }
+
+    #[test]
+    fn paths_are_the_same_without_the_parser() {
+        let messages = built_in(Language::Korean);
+        let words = ["글.md", "cat", "review", "-", "--", "-c", "--lang=en", "", "한글 파일.txt", "2", "marks", "a=b"];
+        for first in words {
+            for second in words {
+                for words in [vec![], vec![first], vec![first, second]] {
+                    let words: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+                    assert_eq!(parse(&words, &messages), parse_words(&words, &messages), "{words:?}");
+                }
+            }
+        }
+        assert!(paths_only(&["글.md".into(), "글.txt".into()]).is_some());
+    }
+
+    #[test]
     fn what_is_not_understood_is_one_sentence_with_a_hint() {
         for line in
             ["--chaptr 2", "cat --width 1", "cat --width 글", "--chapter", "--ambiguous 3", "lessons -f pdf", "-x"]
@@ -238,7 +312,7 @@ mod tests {
     fn help_has_no_word_of_the_parser_and_names_arguments_before_options() {
         let lines =
             ["", "cat", "inspect", "marks", "marks export", "marks import", "marks list", "marks check", "marks merge"];
-        for line in lines.into_iter().chain(["search", "lessons", "review"]) {
+        for line in lines.into_iter().chain(["search", "lessons", "review", "shelf"]) {
             let Err(Stop::Told(help)) = parsed(&format!("{line} --help")) else { panic!("{line}") };
             for word in ["OPTIONS", "COMMAND", "PATH", "FORMAT", "LANG", "Usage", "Options", "Arguments", "<N>"] {
                 assert!(!help.contains(word), "{line}: {word}");

@@ -1,9 +1,10 @@
 //! Saving the files of an export: atomically, and replacing only an earlier export of the same document.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::bounded::read_start;
 use crate::exchange::written::Written;
 
 /// How much of a file is read to recognise an earlier export, in bytes.
@@ -25,6 +26,19 @@ pub fn save_in(folder: &Path, file: &Written) -> io::Result<PathBuf> {
 ///
 /// If the folder cannot be made or written to.
 pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
+    write(&file.text, wanted, |place| is_earlier_export(file, place))
+}
+
+/// Writes a text to a file of a free name atomically: `글.md`, `글 2.md`. Returns its path.
+///
+/// # Errors
+///
+/// If the folder cannot be made or written to.
+pub fn save_new(text: &str, wanted: &Path) -> io::Result<PathBuf> {
+    write(text, wanted, |_| false)
+}
+
+fn write(text: &str, wanted: &Path, replaces: impl Fn(&Path) -> bool) -> io::Result<PathBuf> {
     let folder = wanted.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions to set"))]
@@ -32,10 +46,10 @@ pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
     #[cfg(unix)]
     new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut new = new.tempfile_in(folder)?;
-    new.write_all(file.text.as_bytes())?;
+    new.write_all(text.as_bytes())?;
     for number in 1_u32.. {
         let place = numbered(wanted, number);
-        if is_earlier_export(file, &place) {
+        if replaces(&place) {
             new.persist(&place)?;
             return Ok(place);
         }
@@ -62,10 +76,8 @@ fn numbered(wanted: &Path, number: u32) -> PathBuf {
 /// Whether a file is an earlier export of the same document; an unreadable file is not.
 fn is_earlier_export(file: &Written, place: &Path) -> bool {
     let Some(seal) = file.seal.as_ref().filter(|_| place.is_file()) else { return false };
-    let mut head = Vec::new();
-    let read = File::open(place).and_then(|open| open.take(LOOKED_AT).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head).replace("\r\n", "\n");
-    read.is_ok() && head.contains(seal.as_str())
+    read_start(place, LOOKED_AT)
+        .is_ok_and(|head| String::from_utf8_lossy(&head).replace("\r\n", "\n").contains(seal.as_str()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! The one invariant: what is not markup that we understand stands in the text as the author wrote it.
 
 mod block;
+mod density;
 mod element;
 mod entity;
 mod footnote;
@@ -20,20 +21,28 @@ mod writer;
 
 use comrak::{Arena, parse_document};
 
-use crate::document::Chapter;
-use crate::ingest::{Options, Problem, front_matter};
+use crate::document::{Chapter, Meta};
+use crate::ingest::extent::Extent;
+use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
-pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
+pub(super) fn chapter(source: &str, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
-    let PreparedBody { text, omitted } = prepare(body);
+    if density::is_too_dense(body) {
+        problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
+        let chapter = plain::chapter(body, Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
+        let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
+        return Chapter { meta: Meta { title, ..meta }, ..chapter };
+    }
+    let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
+    let PreparedBody { text, omitted } = prepare(&body);
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &extensions());
     let mut chapter = block::write(
         root,
-        block::MarkdownSource { text: &body, tilde, line_breaks: options.line_breaks },
+        block::MarkdownSource { text: &body, tilde, line_breaks: options.line_breaks, extent },
         meta,
         problems,
     );

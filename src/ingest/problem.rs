@@ -1,5 +1,25 @@
 //! What was not understood of a document.
 
+use crate::bounded::{Refusal, YamlError};
+
+/// What is wrong with front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrontMatterFault {
+    /// It would cost too much to read.
+    Refused(Refusal),
+    /// It is no YAML of this form: the parser's words, with line and column.
+    NotUnderstood(String),
+}
+
+impl From<YamlError> for FrontMatterFault {
+    fn from(error: YamlError) -> Self {
+        match error {
+            YamlError::Refused(refusal) => Self::Refused(refusal),
+            YamlError::Yaml(error) => Self::NotUnderstood(error.to_string()),
+        }
+    }
+}
+
 /// Something about a document that its reader should know; the document is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -20,12 +40,18 @@ pub enum Problem {
     },
     /// The front matter is not YAML that we understand; it is left out.
     FrontMatter {
-        /// The parser's words, with line and column.
-        cause: String,
+        /// What is wrong with it.
+        fault: FrontMatterFault,
     },
     /// Something is nested deeper than is followed: what lies deeper stands in the innermost level that is.
     TooDeep {
         /// The deepest level of quotations, lists or inline ranges.
+        limit: usize,
+    },
+    /// It has so many signs of Markdown that reading them would take many times its length in memory: its text stands
+    /// as it is written.
+    TooMuchMarkup {
+        /// The most signs that are read.
         limit: usize,
     },
     /// The lines were wrapped at a column by an editor: they are joined to paragraphs again.
@@ -48,7 +74,11 @@ impl Problem {
     pub const fn is_note(&self) -> bool {
         match self {
             Self::Decoded { .. } | Self::Unwrapped { .. } | Self::Parted { .. } | Self::Empty => true,
-            Self::NotUtf8 { .. } | Self::Broken { .. } | Self::FrontMatter { .. } | Self::TooDeep { .. } => false,
+            Self::NotUtf8 { .. }
+            | Self::Broken { .. }
+            | Self::FrontMatter { .. }
+            | Self::TooDeep { .. }
+            | Self::TooMuchMarkup { .. } => false,
         }
     }
 
@@ -60,6 +90,7 @@ impl Problem {
             Self::Decoded { .. }
             | Self::FrontMatter { .. }
             | Self::TooDeep { .. }
+            | Self::TooMuchMarkup { .. }
             | Self::Unwrapped { .. }
             | Self::Parted { .. } => false,
         }

@@ -11,17 +11,15 @@ use std::path::{Component, Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
+use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::ingest::Options;
 use crate::library::file::{self, FileKey};
-use crate::library::names::{is_text, natural, stem};
+use crate::library::names::{is_book, is_text, natural, stem};
 use crate::library::{Entry, LibraryError, TextSource};
-use crate::marks::from_yaml;
 use crate::text::fold;
 
 /// The file that makes a book of a folder.
 const BOOK: &str = "book.yaml";
-/// The largest list of chapters that is read, in bytes.
-const LARGEST_BOOK: u64 = 1024 * 1024;
 /// Endings of what belongs to texts but is nothing to read; nobody misses it among the chapters.
 const BESIDE: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "heic", "avif", "tif", "tiff", "lessons.yaml"];
@@ -31,6 +29,8 @@ const BESIDE: [&str; 12] =
 pub(super) enum FolderItem {
     /// A text, and the folders that it is in, below the one that was asked for.
     Text(Box<FolderText>),
+    /// A file that holds several texts, and the folders that it is in.
+    Book(PathBuf, Metadata, String),
     /// A file of another kind.
     Other,
     /// Something that could not be looked at.
@@ -69,15 +69,14 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
     let file = folder.join(BOOK);
     let failed = |source| LibraryError::Read { file: file.clone(), source };
     match fs::metadata(&file) {
-        Ok(metadata) if metadata.len() > LARGEST_BOOK => return Err(failed(ErrorKind::FileTooLarge.into())),
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return Ok(None),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(error)),
     }
-    let text = fs::read_to_string(&file).map_err(failed)?;
+    let text = read_text(&file, YamlLimits::HAND_WRITTEN.bytes as u64).map_err(failed)?;
     let text = text.trim_start_matches('\u{FEFF}');
-    from_yaml(text).map(Some).map_err(|error| failed(io::Error::new(ErrorKind::InvalidData, error)))
+    from_yaml(text, YamlLimits::HAND_WRITTEN).map(Some).map_err(|error| failed(error.into()))
 }
 
 /// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is told, and counts as none.
@@ -96,6 +95,9 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
         let path = folder.join(&file);
         let found = if file.components().all(is_below) { file::find(&path) } else { Err(ErrorKind::NotFound.into()) };
         match found {
+            Ok((path, metadata)) if metadata.is_file() && is_book(&path) => {
+                FolderItem::Book(path, metadata, String::new())
+            }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
                 let entry = Entry { title, place: TextSource::File(path), options: Options::default() };
@@ -126,16 +128,22 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
     }
     // A link counts as what it leads to; one that leads nowhere is nothing.
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
+    let part = || {
+        let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
+        let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
+        names.join(" / ")
+    };
+    if is_book(path) {
+        let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
+        return is_new.then(|| FolderItem::Book(path.to_owned(), metadata, part()));
+    }
     if !is_text(path) {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
         return (!is_beside).then_some(FolderItem::Other);
     }
     let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
-    let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
-    let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
-    is_new
-        .then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: names.join(" / "), metadata })))
+    is_new.then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata })))
 }
 
 /// Says of what the walk stumbled over where it is.

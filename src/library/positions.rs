@@ -1,6 +1,10 @@
 //! The last reading position of each document. The file may be lost without harm, so a damaged one is simply replaced.
+//!
+//! A window writes only what it has changed itself, over what the file says then: two windows keep each other's places.
 
-use std::collections::BTreeMap;
+mod stored;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +30,7 @@ pub struct Position {
 pub struct Positions {
     file: Option<PathBuf>,
     kept: PositionsFile,
+    changed: Changed,
 }
 
 /// The content of the file.
@@ -37,13 +42,20 @@ struct PositionsFile {
     last: BTreeMap<String, String>,
 }
 
+/// What this window has changed.
+#[derive(Clone, Debug, Default)]
+struct Changed {
+    positions: BTreeSet<String>,
+    last: BTreeSet<String>,
+}
+
 impl Positions {
     /// Reads the positions stored in a folder; a file that cannot be read counts as empty.
     #[must_use]
     pub fn load(folder: Option<&Path>) -> Self {
         let file = folder.map(|folder| folder.join("positions.yaml"));
         let kept = state_file::read(file.as_deref());
-        Self { file, kept }
+        Self { file, kept, changed: Changed::default() }
     }
 
     /// Whether nothing was read before.
@@ -60,11 +72,19 @@ impl Positions {
 
     /// Stores where a document is left.
     pub fn put(&mut self, key: String, position: Position) {
+        self.changed.positions.insert(key.clone());
         self.kept.positions.insert(key, position);
         while self.kept.positions.len() > REMEMBERED {
             let oldest = self.kept.positions.iter().min_by_key(|(_, position)| position.at).map(|(key, _)| key.clone());
             oldest.and_then(|key| self.kept.positions.remove(&key));
         }
+    }
+
+    /// Forgets where a document was left; returns the place, so that it can come back.
+    pub fn remove(&mut self, key: &str) -> Option<Position> {
+        let removed = self.kept.positions.remove(key)?;
+        self.changed.positions.insert(key.to_owned());
+        Some(removed)
     }
 
     /// Returns the chapter of a library that was read last, counted from 0.
@@ -77,19 +97,30 @@ impl Positions {
     /// Stores which chapter of a library was read last.
     pub fn put_last(&mut self, library: &Library, chapter: usize) {
         let Some((key, entry)) = key(library).zip(library.entries.get(chapter)) else { return };
+        self.changed.last.insert(key.clone());
         self.kept.last.insert(key, entry.place.name());
         while self.kept.last.len() > REMEMBERED {
             self.kept.last.pop_first();
         }
     }
 
-    /// Writes the positions, replacing the file atomically.
+    /// Writes what this window has changed over what the file says, replacing it atomically. The file of a later
+    /// version stays as it is.
     ///
     /// # Errors
     ///
     /// If the folder or the file cannot be written.
     pub fn save(&self) -> io::Result<()> {
-        state_file::replace(self.file.as_deref(), &self.kept)
+        let Some((file, folder)) = self.file.as_deref().and_then(|file| Some((file, file.parent()?))) else {
+            return Ok(());
+        };
+        std::fs::create_dir_all(folder)?;
+        // Where another window does not let go, a place that it overwrites costs less than one that is not saved.
+        let _lock = crate::marks::lock(&folder.join("locks"), folder).ok();
+        match self.over(state_file::read(Some(file))) {
+            Some(merged) => state_file::replace(Some(file), &merged),
+            None => Ok(()),
+        }
     }
 }
 
@@ -100,45 +131,4 @@ fn key(library: &Library) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-
-    fn position(chars: usize, second: i64) -> Position {
-        Position { chars, at: Timestamp::from_millisecond(second * 1_000) }
-    }
-
-    #[test]
-    fn positions_outlive_the_program() {
-        let folder = tempfile::tempdir().unwrap();
-        let state = folder.path().join("state");
-        let mut positions = Positions::load(Some(&state));
-        positions.put("글".to_owned(), position(42, 7));
-        positions.save().unwrap();
-        assert_eq!(Positions::load(Some(&state)).get("글"), Some(&position(42, 7)));
-    }
-
-    #[test]
-    fn a_damaged_file_is_ignored_and_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("positions.yaml"), "positions: [\0").unwrap();
-        let mut positions = Positions::load(Some(folder.path()));
-        assert_eq!(positions.get("글"), None);
-        positions.put("글".to_owned(), position(1, 1));
-        positions.save().unwrap();
-        assert!(Positions::load(Some(folder.path())).get("글").is_some());
-    }
-
-    #[test]
-    fn the_oldest_is_forgotten_first() {
-        let mut positions = Positions::default();
-        for second in 0..=1_000 {
-            positions.put(second.to_string(), position(0, second));
-        }
-        assert_eq!(
-            (positions.kept.positions.len(), positions.get("0"), positions.get("1").is_some()),
-            (1_000, None, true)
-        );
-    }
-}
+mod tests;

@@ -1,11 +1,10 @@
 //! The title that a text gives itself, read without the rest of the text.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
+use crate::bounded::read_start;
 use crate::ingest::{Format, ingest_with, is_text};
-use crate::library::{Entry, TextSource};
+use crate::library::{Entry, TextSource, epub};
 use crate::text::fold;
 
 /// How many bytes of a file are read for its title: the head and the first heading are at its start.
@@ -15,19 +14,22 @@ const READ: u64 = 64 * 1024;
 /// read. Other texts are listed by their titles already.
 #[must_use]
 pub fn own_title(entry: &Entry) -> Option<String> {
-    let TextSource::File(path) = &entry.place else { return None };
-    let bytes = beginning(path)?;
-    let title = ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title;
+    let title = match &entry.place {
+        TextSource::File(path) => {
+            let bytes = beginning(path)?;
+            ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title
+        }
+        TextSource::Part(part) if !part.is_titled => epub::chapter(part, "").ok()?.0.meta.title,
+        TextSource::Part(_) | TextSource::Bound(_) | TextSource::Piped(_) => return None,
+    };
     let title = fold::one_line(&title).trim().to_owned();
     (!title.is_empty()).then_some(title)
 }
 
 /// Reads the start of a text, up to the end of a line.
 fn beginning(path: &Path) -> Option<Vec<u8>> {
-    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))?;
-    let mut bytes = Vec::new();
-    let read = file.take(READ).read_to_end(&mut bytes).ok()?;
-    if read as u64 == READ && !is_utf16(&bytes) {
+    let mut bytes = read_start(path, READ).ok()?;
+    if bytes.len() as u64 == READ && !is_utf16(&bytes) {
         // A character that is cut in two would make the rest look like another encoding.
         let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
         bytes.truncate(end);

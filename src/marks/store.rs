@@ -14,15 +14,15 @@ mod recover_records;
 mod shard;
 mod tombstone;
 mod write;
-mod yaml;
 
 pub use catalogue::{Catalogue, DocFolder, documents};
 pub use commit::{Loaded, Store, is_gone, load};
 pub use device::{Machine, device_id, keep_device_id, proposed_device_id};
 pub use folder::is_shard_name;
+pub(crate) use lock::lock;
 pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue};
 pub use tombstone::is_in_trash;
-pub(crate) use yaml::from_yaml;
+pub use write::{make_private_folder, write_durably};
 #[cfg(test)]
 pub(super) use {
     shard::{Shard, ShardContent, holds_words_of},

@@ -28,6 +28,7 @@ mod saving;
 mod search;
 mod search_prompt;
 mod selection;
+mod shelf;
 mod statement;
 pub(in crate::reader) mod tags;
 mod typography;

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
+use crate::library::ShelfEntry;
 use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::reader::keys::action::Action;
 use crate::review::{ReviewItem, Schedule};
@@ -92,6 +93,14 @@ pub enum Effect {
         /// Its path, as typed.
         file: String,
     },
+    /// Read the shelf, then call [`App::show_shelf`](crate::reader::App::show_shelf).
+    GatherShelf,
+    /// Open a text of the shelf in place of what is open.
+    OpenShelved(Box<ShelfEntry>),
+    /// Take a text off the shelf; its marks stay.
+    ForgetShelved(Box<ShelfEntry>),
+    /// Put a text back on the shelf.
+    RestoreShelved(Box<ShelfEntry>),
     /// Choose the day's review, then call [`App::show_review`](crate::reader::App::show_review).
     GatherReview,
     /// Save the schedule of the review; losing it costs little.
@@ -114,6 +123,13 @@ pub enum Effect {
         /// The other data of the lesson.
         lesson: Box<LessonData>,
     },
+}
+
+impl Effect {
+    /// Whether it changes marks or lessons of the reader, which the disk has to answer.
+    pub(in crate::reader) const fn changes_marks(&self) -> bool {
+        matches!(self, Self::Mark { .. } | Self::Change { .. } | Self::KeepLesson { .. })
+    }
 }
 
 /// What is opened on a mark that was just made.

@@ -1,6 +1,7 @@
 //! The state of the program and its parts, each with its own methods.
 
 pub mod addresses;
+pub mod book_titles;
 pub mod card;
 pub mod caret;
 pub mod command;
@@ -14,6 +15,7 @@ pub mod footnote_window;
 pub mod footnotes;
 pub mod geometry;
 pub mod global_search;
+pub mod growth;
 pub mod help;
 mod hints;
 mod hits;
@@ -45,6 +47,7 @@ mod search_status;
 pub mod seek;
 pub mod selecting;
 pub mod selection;
+pub mod shelf;
 pub mod statement;
 pub mod tags;
 pub mod undo;
@@ -112,7 +115,7 @@ pub struct App {
     pub(in crate::reader) undo: UndoLog,
 }
 
-/// The parts that do not change while the program runs.
+/// The keys, the messages and the titles of the book.
 #[derive(Clone, Debug)]
 pub struct Resources {
     /// The title of the book or of the opened files.

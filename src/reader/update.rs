@@ -5,6 +5,7 @@
 
 mod dialogs;
 mod footnotes;
+mod growing;
 mod lessons;
 mod lists;
 mod prompts;
@@ -27,15 +28,22 @@ impl App {
     /// Letters composed by a Korean input method count as the keys that were struck (두벌식), except where text is typed.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
+        self.stop_awaiting();
         let context = self.context();
         let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else {
             let effects = self.strike(key.clone());
-            return self.with_draft_sought(effects);
+            return self.concluded(effects);
         };
         let effects = struck.chars().flat_map(|letter| self.strike(Key(letter.to_string()))).collect();
         self.explain_input_method();
+        self.concluded(effects)
+    }
+
+    /// Completes the effects of what the reader did.
+    fn concluded(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let effects = self.with_claim(effects);
         self.with_draft_sought(effects)
     }
 
@@ -57,7 +65,7 @@ impl App {
 
     fn act_with(&mut self, action: Action, number: Option<u32>) -> Vec<Effect> {
         let effects = self.perform(Command { action, number, character: None });
-        self.with_draft_sought(effects)
+        self.concluded(effects)
     }
 
     fn explain_input_method(&mut self) {
@@ -146,6 +154,7 @@ impl App {
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
         let effects = self.dispatch(command);
+        self.keep_awaited(command);
         self.remember_departure(command.action, from, &effects);
         effects
     }
@@ -183,6 +192,7 @@ impl App {
             Context::Contents => self.browse_contents(command),
             Context::Lessons => self.browse_lessons(command),
             Context::Marks => self.browse_marks(command),
+            Context::Shelf => self.browse_shelf(command),
             Context::Review => self.browse_review(command),
             Context::Filter => self.write_filter(command),
             Context::Help => self.browse_help(command),
@@ -204,6 +214,7 @@ impl App {
             Action::Suspend => return Some(vec![Effect::Suspend]),
             Action::Redraw => return Some(vec![Effect::Redraw]),
             Action::ListMarks => return Some(vec![Effect::GatherMarks]),
+            Action::ListShelf => return Some(vec![Effect::GatherShelf]),
             Action::OpenReview => return Some(vec![Effect::GatherReview]),
             Action::SearchEverywhere => return Some(self.search_everywhere()),
             Action::JumpBack | Action::JumpForward => return Some(self.jump_along(command)),

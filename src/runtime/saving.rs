@@ -24,9 +24,11 @@ impl Runtime {
     pub fn start_worker(&mut self, receive: impl Fn(RuntimeEvent) + Send + Sync + 'static) {
         let events = EventSender::to(receive);
         self.worker = Some(Worker::start(events.clone(), self.machine.clone()));
+        self.session = Some(events.clone());
         self.events = Some(events);
         self.watch();
         self.watch_text();
+        self.grow();
     }
 
     /// Repeats acts that an earlier run could not write; returns the results.
@@ -73,6 +75,7 @@ impl Runtime {
             Ok(written) => app.saved(chapter, written),
             Err(error) => {
                 app.not_saved();
+                self.turn_when_saved(app);
                 self.watch();
                 let cause = messages::cause(&app.resources().messages, &error);
                 return self.notify_unsaved(app, &cause);
@@ -81,11 +84,12 @@ impl Runtime {
         if waiting == 0 && self.notified_cause.take().is_some() {
             app.notify("saved_late", &[]);
         }
+        self.turn_when_saved(app);
     }
 
     /// Checks whether the open chapter, which had no marks, has some now.
     pub(super) fn arrived(&mut self, app: &mut App, chapter: usize) {
-        if chapter != app.open.index || self.is_named(chapter) {
+        if chapter != app.open.index || self.is_named(chapter) || app.open.is_growing() {
             return;
         }
         let Ok(reading) = self.reading(chapter) else { return };
@@ -118,6 +122,7 @@ impl Runtime {
         self.hand_over_unnamed();
         let mut pending = self.worker.take().map(Worker::finish).unwrap_or_default();
         pending.append(&mut self.unsaved);
+        pending.append(&mut self.left.take());
         if pending.is_empty() {
             return Unsaved::default();
         }

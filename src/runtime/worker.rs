@@ -19,7 +19,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
+use crate::library::{LastRead, Shelf, ShelfChange};
 use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
+use crate::runtime::file_state::FileState;
 
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
@@ -38,6 +40,12 @@ impl EventSender {
     /// Makes a sender for a listener.
     pub(super) fn to(listener: impl Fn(RuntimeEvent) + Send + Sync + 'static) -> Self {
         Self(Arc::new(listener))
+    }
+
+    /// Makes a sender for the events of a book, so that they can be told from those of another one.
+    pub(super) fn of_book(&self, book: u64) -> Self {
+        let sender = self.clone();
+        Self::to(move |event| sender.send(RuntimeEvent::OfBook(book, Box::new(event))))
     }
 
     /// Sends an event.
@@ -65,6 +73,22 @@ impl Worker {
         let (jobs, received) = channel();
         let looks = jobs.clone();
         let thread = thread::spawn(move || work(&received, &looks, &events, &machine));
+        Self { jobs, thread: Some(thread) }
+    }
+
+    /// Starts the thread after another one, which does its jobs first; `left` receives the acts that it could not write.
+    pub(super) fn start_after(
+        old: Self,
+        left: impl FnOnce(Vec<PendingWrite>) + Send + 'static,
+        events: EventSender,
+        machine: Machine,
+    ) -> Self {
+        let (jobs, received) = channel();
+        let looks = jobs.clone();
+        let thread = thread::spawn(move || {
+            left(old.finish());
+            work(&received, &looks, &events, &machine)
+        });
         Self { jobs, thread: Some(thread) }
     }
 
@@ -121,10 +145,15 @@ impl Work<'_> {
         match job {
             // A position that could not be saved costs the reader a few key presses, and is saved again soon.
             Job::Positions(positions) => drop(positions.save()),
+            Job::Shelf(stored, changes, last_read) => self.shelve(&stored, &changes, last_read.as_ref()),
             // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
             // A draft that could not be saved is saved again as soon as more is typed.
-            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            Job::Draft { drafts, mark, text: Some(text) } => {
+                if let Err(error) = drafts.put(mark, &text) {
+                    self.events.send(RuntimeEvent::DraftNotKept(error));
+                }
+            }
             // While notes wait for the disk, a draft may be the only copy there.
             Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
             Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),
@@ -134,10 +163,15 @@ impl Work<'_> {
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
-            Job::WatchText { chapter, file } => {
+            Job::WatchText { chapter, file, seen } => {
                 // The old one goes first, as above.
                 drop(self.text_watch.take());
-                self.text_watch = file.and_then(|file| TextWatch::new(chapter, &file, self.jobs.clone()));
+                let Some(file) = file else { return };
+                self.text_watch = TextWatch::new(chapter, &file, self.jobs.clone());
+                // It may have changed between reading and watching.
+                if FileState::of_file(&file) != seen {
+                    self.events.send(RuntimeEvent::TextTouched(chapter));
+                }
             }
             Job::Look => {
                 if let Some(event) = self.watch.as_mut().and_then(Watch::look) {
@@ -148,6 +182,17 @@ impl Work<'_> {
             Job::Import(import) => self.import(*import),
             Job::Commit { store, chapter, pending, is_first } => self.commit(store, chapter, *pending, is_first),
             Job::End => {}
+        }
+    }
+
+    /// Writes changes of the shelf. A text that could not be put there is put there again soon; one that could not be
+    /// taken off is not.
+    fn shelve(&self, stored: &Shelf, changes: &[ShelfChange], last_read: Option<&LastRead>) {
+        let asked = changes.iter().any(|change| matches!(change, ShelfChange::Forget(_)));
+        if let Err(error) = stored.write(changes, last_read)
+            && asked
+        {
+            self.events.send(RuntimeEvent::ShelfNotWritten(error));
         }
     }
 

@@ -7,24 +7,8 @@ use std::collections::HashSet;
 
 use comrak::nodes::NodeValue;
 
+use crate::ingest::html::names::{CLOSED, UNCLOSED, is_capitalized};
 use crate::ingest::markdown::tree::TreeNode;
-
-/// Elements that hold nothing, or whose end may be left out (HTML standard, “Optional tags”).
-const UNCLOSED: &str = "area base br col embed hr img input link meta param source track wbr \
-    body colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr";
-
-/// All other elements of the HTML standard, and the obsolete ones that editors still write.
-const CLOSED: &str = "a abbr address article aside audio b bdi bdo blockquote button canvas caption cite code data \
-    datalist del details dfn dialog div dl em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup i \
-    iframe ins kbd label legend main map mark menu meter nav noscript object ol output picture pre progress q ruby s \
-    samp script search section select slot small span strong style sub summary sup svg table template textarea time \
-    title u ul var video acronym big center dir font marquee nobr noembed noframes strike tt";
-
-/// Whether HTML has an element of a name.
-pub(super) fn is_element(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    UNCLOSED.split_whitespace().chain(CLOSED.split_whitespace()).any(|known| known == name)
-}
 
 /// The elements that a document opens and closes.
 pub(super) struct Tags(HashSet<String>);
@@ -93,12 +77,6 @@ fn name(tag: &str) -> Option<&str> {
     (name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.is_ascii()).then_some(name)
 }
 
-/// Whether a name is written like that of a work, `Source`; HTML is written small or, long ago, all large.
-pub(super) fn is_capitalized(name: &str) -> bool {
-    let mut letters = name.chars();
-    letters.next().is_some_and(|first| first.is_ascii_uppercase()) && letters.any(|c| c.is_ascii_lowercase())
-}
-
 fn has_attributes(tag: &str) -> bool {
     tag.contains('=')
 }
@@ -113,11 +91,12 @@ pub(super) struct HtmlPiece<'a> {
 /// Splits HTML into its tags, its comments and the text between them; a `<` that nothing closes is text.
 pub(super) fn pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     let mut rest = html;
+    let mut ends = TagEnds { comments: true, tags: true };
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (length, is_tag) = match tag_length(rest) {
+        let (length, is_tag) = match ends.tag_length(rest) {
             Some(length) => (length, true),
             None => (text_length(rest), false),
         };
@@ -127,14 +106,28 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     })
 }
 
-/// Counts the bytes of the tag or comment at the head of HTML.
-fn tag_length(html: &str) -> Option<usize> {
-    if html.starts_with("<!--") {
-        return html.find("-->").map(|end| end + "-->".len());
+/// Whether comments and tags may still end in the rest of some HTML. Where none was found, none is looked for again.
+struct TagEnds {
+    comments: bool,
+    tags: bool,
+}
+
+impl TagEnds {
+    /// Counts the bytes of the tag or comment at the head of HTML.
+    fn tag_length(&mut self, html: &str) -> Option<usize> {
+        let inner = html.strip_prefix('<')?;
+        if inner.starts_with("!--") {
+            let end = if self.comments { html.find("-->") } else { None };
+            self.comments = end.is_some();
+            return end.map(|end| end + "-->".len());
+        }
+        if !self.tags || !inner.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?')) {
+            return None;
+        }
+        let end = html.find('>');
+        self.tags = end.is_some();
+        end.map(|end| end + 1)
     }
-    let begins = html.strip_prefix('<')?.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
-    let end = html.find('>')?;
-    begins.then_some(end + 1)
 }
 
 /// Counts the bytes of text up to the next `<`; one at its head that begins no tag belongs to it.

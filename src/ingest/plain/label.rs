@@ -17,7 +17,7 @@ const UNITS: &str = "화장부권편회막話章部卷回";
 const UNITS_AFTER_ORDINAL: &str = "절과강幕節課講";
 
 /// Words that are headings by themselves.
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 43] = [
     "프롤로그",
     "에필로그",
     "인터루드",
@@ -47,6 +47,7 @@ const NAMES: [&str; 42] = [
     "옮긴이의 말",
     "작품 해설",
     "부록",
+    "부칙",
     "作者後記",
     "作家後記",
     "後記",
@@ -215,6 +216,7 @@ mod tests {
             ("에필로그 2", ChapterLabel::Name),
             ("프롤로그: 비", ChapterLabel::Name),
             ("작가 후기", ChapterLabel::Name),
+            ("부칙 <제16930호>", ChapterLabel::Name),
             ("作者後記", ChapterLabel::Name),
         ] {
             assert_eq!(label(line), Some(wanted), "{line}");

@@ -77,8 +77,31 @@ fn is_lettered(line: &str) -> bool {
     is_label && matches!(stop, '.' | ':') && behind == Some(' ')
 }
 
-/// Whether a line begins with the number of an article: `제1조`, `제2조의3`.
+/// Whether a line begins an article of a law, `제1조`, `제2조의3`, or what stands behind them: `부칙`, `[별표 1]`.
 fn is_article(line: &str) -> bool {
+    is_appendix(line) || is_numbered_article(line)
+}
+
+/// Whether a line names what stands behind the articles of a law, with nothing but a number or a bracket behind.
+fn is_appendix(line: &str) -> bool {
+    let name = line.trim_start_matches(['[', '<', '〈', '【']);
+    let behind = ["부칙", "부 칙", "별표", "별지"].iter().find_map(|word| name.strip_prefix(word));
+    behind.is_some_and(|behind| {
+        let behind = behind.trim_start();
+        behind.is_empty()
+            || behind.starts_with(['<', '〈', '(', '[', ']', '】', '>', '〉', ':'])
+            || is_number_of_form(behind)
+    })
+}
+
+/// Whether a text is a number and what closes it, `1]`, or a number of a form, `제1호서식`.
+fn is_number_of_form(text: &str) -> bool {
+    let number = text.trim_start_matches('제');
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < number.len() && (behind.is_empty() || behind.starts_with([']', '>', ' ', '호', '】', '〉']))
+}
+
+fn is_numbered_article(line: &str) -> bool {
     let Some(number) = line.strip_prefix('제') else { return false };
     let number = number.trim_start();
     let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -123,12 +146,30 @@ mod tests {
 
     #[test]
     fn lettered_points_articles_and_addresses_begin_anew() {
-        for line in ["가. 첫째", "ㄱ. 첫째", "Q. 왜?", "제1조 (목적)", "→ 탈락", "https://a.kr", "#봄나들이"]
-        {
+        for line in [
+            "가. 첫째",
+            "ㄱ. 첫째",
+            "Q. 왜?",
+            "제1조 (목적)",
+            "→ 탈락",
+            "https://a.kr",
+            "#봄나들이",
+            "부칙",
+            "부 칙 <제1호>",
+            "[별표 1]",
+            "별지 제2호서식",
+        ] {
             assert!(begins_anew(line), "{line}");
         }
-        for line in ["가나다", "나는 간다", "제일 좋다", "다. 그리고".trim_start_matches("다. "), "\"어서 오세요.\""]
-        {
+        for line in [
+            "가나다",
+            "나는 간다",
+            "제일 좋다",
+            "부칙은 없다",
+            "별표 많다",
+            "다. 그리고".trim_start_matches("다. "),
+            "\"어서 오세요.\"",
+        ] {
             assert!(!begins_anew(line), "{line}");
         }
     }

@@ -12,6 +12,9 @@ const COLUMNS: std::ops::RangeInclusive<usize> = 36..=200;
 const WHOLE: usize = 3;
 /// Line ends that are evidence enough where words are cut, without a cut that is plain to see.
 const CUT: usize = 8;
+/// The column from which two line ends are evidence enough, both full and inside a sentence: no verse is that long and
+/// that even.
+const WIDE: usize = 60;
 
 /// How an editor wrapped a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +48,9 @@ impl Wrapping {
         let columns = columns(lines, edge).filter(|columns| COLUMNS.contains(columns))?;
         let wrapping = |cuts_words| Self { columns, cuts_words, edge };
         let mut evidence = WrapEvidence::default();
-        for (line, next) in ends(lines, edge) {
+        // A sentence that ends far from the edge ends its paragraph, blank line or not.
+        let is_last = |line: &Line<'_>| marker::ends_sentence(&line.text) && line.extent() * 3 < columns * 2;
+        for (line, next) in ends(lines, edge).filter(|(line, _)| !is_last(line)) {
             evidence.ends += 1;
             evidence.full += usize::from(wrapping(true).is_full(line, next));
             evidence.filled += usize::from(wrapping(false).is_full(line, next));
@@ -53,8 +58,10 @@ impl Wrapping {
             evidence.cut += usize::from(wrapping(true).is_full(line, next) && is_bound(&line.text, &next.text));
         }
         let WrapEvidence { ends, full, filled, inside, cut } = evidence;
-        let cuts_words =
-            full * 5 >= ends * 4 && inside > 0 && (ends >= 2 && cut > 0 || ends >= CUT && cut * 30 >= ends);
+        let is_even = columns >= WIDE && full == ends && inside == ends;
+        let cuts_words = full * 5 >= ends * 4
+            && inside > 0
+            && (ends >= 2 && (cut > 0 || is_even) || ends >= CUT && cut * 30 >= ends);
         let keeps_words = ends >= WHOLE && filled * 10 >= ends * 9 && inside * 2 >= ends;
         (cuts_words || keeps_words).then(|| wrapping(cuts_words))
     }
@@ -150,6 +157,12 @@ mod tests {
     fn mail_is_wrapped_between_words() {
         let mail = "나는 저녁을 먹고 나서 천천히 강가로 걸어\n나갔다. 바람은 아직 차가웠으나 흙냄새가\n올라오고 있었다. 강물은 어둠 속에서\n소리로만 흘렀고, 나는 그 소리를 따라\n한참을 걸었다.\n";
         assert_eq!(wrapping(mail), Some((40, false)));
+    }
+
+    #[test]
+    fn a_short_mail_is_wrapped_inside_words_behind_its_greeting() {
+        let mail = "안녕하세요, 김철수입니다.\n지난번에 말씀드린 회의 건으로 연락드립니다. 회의는 다음 주 화요일 오\n후 세 시에 본사 5층 회의실에서 하기로 했으니 참석하실 수 있는지 알려\n주시면 고맙겠습니다.\n\n감사합니다.\n김철수 드림\n";
+        assert_eq!(wrapping(mail), Some((68, true)));
     }
 
     #[test]

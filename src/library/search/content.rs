@@ -48,7 +48,7 @@ impl<'a> Notes<'a> {
         let identity = open::identity(place, chapter);
         let recognised = || {
             let known = &self.catalogue.documents;
-            match recognise_among(known, self.folder, chapter, identity.seen.as_deref()) {
+            match recognise_among(known, self.folder, chapter, &identity) {
                 Ok(Recognised::Known(doc)) => Some(doc),
                 Ok(Recognised::Offered(_) | Recognised::New) | Err(_) => None,
             }
@@ -67,7 +67,7 @@ pub(super) fn read(
 ) -> Result<SearchContent, LibraryError> {
     let chapter = match (&entry.place, cache) {
         (TextSource::File(path), Some(cache)) => cache.chapter(path, || parsed(entry))?,
-        (TextSource::File(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(entry)?,
+        (TextSource::File(_) | TextSource::Part(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(entry)?,
     };
     let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
     let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));

@@ -1,17 +1,16 @@
 //! Turns targets into documents, one by one: a folder is walked only as far as it is asked for.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::bounded::Refusal;
 use crate::ingest::Options;
+use crate::library::epub;
+use crate::library::file::LONGEST_TEXT;
 use crate::library::folder::{self, FolderItem};
 use crate::library::search::{SearchContent, SearchTarget};
 use crate::library::{Entry, LibraryError, TextSource};
-
-/// The largest file that is searched, in bytes; a larger one is no essay.
-const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A document to be searched, or why it cannot be.
 pub(super) type FoundDocument = Result<(Entry, Option<Arc<SearchContent>>), LibraryError>;
@@ -28,18 +27,22 @@ pub(super) fn documents(targets: Vec<SearchTarget>, options: Options) -> impl It
 }
 
 fn texts(folder: &Path, options: Options) -> impl Iterator<Item = FoundDocument> + Send + use<> {
-    folder::list(folder).filter_map(move |listed| match listed {
-        FolderItem::Text(text) => Some(checked(Entry { options, ..text.entry })),
-        FolderItem::Other => None,
-        FolderItem::Unread(error) => Some(Err(error)),
+    folder::list(folder).flat_map(move |listed| match listed {
+        FolderItem::Text(text) => vec![checked(Entry { options, ..text.entry })],
+        FolderItem::Book(file, ..) => match epub::list(&file) {
+            Ok(book) => book.entries.into_iter().map(checked).collect(),
+            Err(error) => vec![Err(error)],
+        },
+        FolderItem::Other => Vec::new(),
+        FolderItem::Unread(error) => vec![Err(error)],
     })
 }
 
 fn checked(entry: Entry) -> FoundDocument {
     if let TextSource::File(path) = &entry.place
-        && fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST)
+        && fs::metadata(path).is_ok_and(|metadata| metadata.len() > LONGEST_TEXT)
     {
-        return Err(LibraryError::Read { file: path.clone(), source: ErrorKind::FileTooLarge.into() });
+        return Err(LibraryError::Read { file: path.clone(), source: Refusal::TooLong { limit: LONGEST_TEXT }.into() });
     }
     Ok((entry, None))
 }

@@ -1,4 +1,4 @@
-//! The words that filter the list of marks or the list of lessons.
+//! The words that filter the shelf, the list of marks or the list of lessons.
 
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
@@ -21,6 +21,9 @@ impl App {
     /// Applies the words typed so far.
     pub(in crate::reader) fn filter_as_typed(&mut self) {
         let Some(words) = self.input().map(|input| input.value().to_owned()) else { return };
+        if let Some(list) = self.dialogs.shelf_mut() {
+            return list.filter_by(&words);
+        }
         match self.dialogs.mark_list_mut() {
             Some(list) => list.filter_by(&words),
             None => self.filter_lessons(&words),
@@ -38,6 +41,20 @@ impl App {
     pub(in crate::reader) fn drop_mark_filter(&mut self) -> Vec<Effect> {
         self.dialogs.pop();
         if let Some(list) = self.dialogs.mark_list_mut() {
+            list.filter_by("");
+        }
+        Vec::new()
+    }
+
+    pub(in crate::reader) fn ask_shelf_filter(&mut self) {
+        if let Some(words) = self.dialogs.shelf().map(|list| list.words().to_owned()) {
+            self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Filter, &words)));
+        }
+    }
+
+    pub(in crate::reader) fn drop_shelf_filter(&mut self) -> Vec<Effect> {
+        self.dialogs.pop();
+        if let Some(list) = self.dialogs.shelf_mut() {
             list.filter_by("");
         }
         Vec::new()

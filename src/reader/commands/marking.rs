@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Anchor, AnchorStatus, AnchorText, Change, Highlight, Patch, anchor};
+use crate::marks::{Anchor, AnchorStatus, Change, Highlight, Patch, anchor};
 use crate::reader::effect::{Effect, MarkLook, MarkNext};
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
@@ -142,7 +142,7 @@ impl App {
     /// Makes an anchor for a passage of the open chapter.
     fn anchor_of(&self, span: Span) -> Anchor {
         let chapter = &self.open.chapter;
-        anchor(&AnchorText::new(&chapter.text), span).placed(chapter, span)
+        anchor(&self.open.anchor_text(), span).placed(chapter, span)
     }
 
     /// Starts to choose a new place for a mark: its passage is selected, if it has one.

@@ -102,8 +102,8 @@ impl App {
 
     /// Applies changes of marks to the screen and requests them for the disk.
     fn carry_out(&mut self, chapter: usize, changes: Vec<MarkChange>) -> Vec<Effect> {
-        let ops = changes.into_iter().map(|change| self.carry_out_change(chapter, change)).collect();
-        self.disk.sent();
+        let ops: Vec<Op> = changes.into_iter().map(|change| self.carry_out_change(chapter, change)).collect();
+        self.disk.sent(ops.iter().map(Op::id));
         vec![Effect::Change { chapter, ops }]
     }
 
@@ -154,7 +154,7 @@ impl App {
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
         let moves = (patch.anchor.is_some() || patch.lesson.is_some()) && chapter == self.open.index;
         let text = std::sync::Arc::clone(&self.open.chapter);
-        let canonical = moves.then(|| AnchorText::new(&text.text));
+        let canonical = moves.then(|| AnchorText::indexed(&text.text, self.open.text_index()));
         let rewritten = |placed: &PlacedMark| {
             let mut placed = placed.clone();
             patch.apply(&mut placed.highlight);

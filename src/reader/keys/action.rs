@@ -232,6 +232,12 @@ actions! {
     ChangeTheme = "change_theme", Theme;
     /// Lists all marks of the book.
     ListMarks = "list_marks", Marks;
+    /// Lists the texts that were opened.
+    ListShelf = "list_shelf", Shelf;
+    /// Takes a text off the shelf; its marks stay.
+    ForgetText = "forget_text", Remove;
+    /// Sorts the shelf in the next way.
+    NextOrder = "next_order", Order;
     /// Filters the list by words.
     FilterText = "filter_text", Search;
     /// Filters the list by a colour.

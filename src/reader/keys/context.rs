@@ -21,7 +21,9 @@ pub enum Context {
     Lessons,
     /// The list of all marks.
     Marks,
-    /// The input of the words that filter the marks.
+    /// The list of the texts that were opened.
+    Shelf,
+    /// The input of the words that filter a list.
     Filter,
     /// The review.
     Review,
@@ -52,7 +54,7 @@ pub enum Context {
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 24] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -62,6 +64,7 @@ impl Context {
         (Self::Contents, "contents"),
         (Self::Lessons, "lessons"),
         (Self::Marks, "marks"),
+        (Self::Shelf, "shelf"),
         (Self::Filter, "filter"),
         (Self::Review, "review"),
         (Self::Help, "help"),
@@ -103,6 +106,7 @@ impl Context {
             | Self::Contents
             | Self::Lessons
             | Self::Marks
+            | Self::Shelf
             | Self::Filter
             | Self::Review
             | Self::Help
@@ -131,7 +135,8 @@ impl Context {
             | Self::Card
             | Self::Contents
             | Self::Lessons
-            | Self::Marks => true,
+            | Self::Marks
+            | Self::Shelf => true,
             Self::Everywhere
             | Self::Review
             | Self::Help
@@ -172,6 +177,7 @@ impl Context {
             | Self::Contents
             | Self::Lessons
             | Self::Marks
+            | Self::Shelf
             | Self::Review
             | Self::Help
             | Self::Addresses

@@ -57,6 +57,8 @@ pub enum Sense {
     Lessons,
     /// Show the marks.
     Marks,
+    /// Show the texts that were opened.
+    Shelf,
     /// Show the review.
     Review,
     /// Show all places and commands.

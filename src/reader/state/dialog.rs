@@ -16,6 +16,7 @@ use crate::reader::state::palette::Palette;
 use crate::reader::state::prompt::{Prompt, PromptKind};
 use crate::reader::state::review::Review;
 use crate::reader::state::search_prompt::SearchPrompt;
+use crate::reader::state::shelf::ShelfList;
 
 /// A dialog over the text.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub enum Dialog {
     Card(Card),
     /// All marks of the book.
     Marks(MarkList),
+    /// The texts that were opened.
+    Shelf(Box<ShelfList>),
     /// The day's review.
     Review(Box<Review>),
     /// The note of a mark.
@@ -57,6 +60,7 @@ impl Dialog {
             Self::Help { .. } => Context::Help,
             Self::Card(_) => Context::Card,
             Self::Marks(_) => Context::Marks,
+            Self::Shelf(_) => Context::Shelf,
             Self::Review(_) => Context::Review,
             Self::Note(_) => Context::Note,
             Self::Prompt(prompt) => prompt.kind.context(),
@@ -78,6 +82,7 @@ impl Dialog {
             Self::Help { .. }
             | Self::Card(_)
             | Self::Marks(_)
+            | Self::Shelf(_)
             | Self::Review(_)
             | Self::Note(_)
             | Self::Addresses(_)
@@ -95,6 +100,7 @@ impl Dialog {
             Self::Help { .. }
             | Self::Card(_)
             | Self::Marks(_)
+            | Self::Shelf(_)
             | Self::Review(_)
             | Self::Note(_)
             | Self::Addresses(_)
@@ -175,6 +181,12 @@ impl DialogStack {
         self.open.iter().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
     }
 
+    /// Returns the shelf, shown or below another dialog.
+    #[must_use]
+    pub fn shelf(&self) -> Option<&ShelfList> {
+        self.open.iter().rev().find_map(|dialog| if let Dialog::Shelf(list) = dialog { Some(&**list) } else { None })
+    }
+
     /// Returns the prompt that gets the keys.
     #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
@@ -206,6 +218,11 @@ impl DialogStack {
 
     pub(in crate::reader) fn mark_list_mut(&mut self) -> Option<&mut MarkList> {
         self.open.iter_mut().rev().find_map(|dialog| if let Dialog::Marks(list) = dialog { Some(list) } else { None })
+    }
+
+    pub(in crate::reader) fn shelf_mut(&mut self) -> Option<&mut ShelfList> {
+        let lists = self.open.iter_mut().rev();
+        lists.into_iter().find_map(|dialog| if let Dialog::Shelf(list) = dialog { Some(&mut **list) } else { None })
     }
 
     pub(in crate::reader) fn note_mut(&mut self) -> Option<&mut NoteInput> {

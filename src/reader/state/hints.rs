@@ -124,6 +124,8 @@ impl App {
     fn standing(&self) -> Standing {
         match (self.dialogs.top(), self.focus) {
             (Some(Dialog::Marks(list)), _) => standing_of(list),
+            (Some(Dialog::Shelf(list)), _) if !list.words().is_empty() => Standing::Filtered,
+            (Some(Dialog::Shelf(list)), _) if list.count() == 0 => Standing::Empty,
             (None, _) if self.selecting.placing.is_some() => Standing::Placing,
             (None, _) if self.selecting.current.is_some() => Standing::Usual,
             (None, Focus::Text) if self.hits_counted().is_some() => Standing::Searched,

@@ -9,12 +9,13 @@ use crate::reader::state::App;
 use crate::reader::state::palette::{PaletteCommand, PaletteEntry, PaletteTarget};
 
 /// The places whose commands can be done from anywhere, each with the action that leads there from the text.
-const PLACES: [(Context, Option<Action>); 5] = [
+const PLACES: [(Context, Option<Action>); 6] = [
     (Context::Text, None),
     (Context::Selection, Some(Action::SelectSentence)),
     (Context::Card, Some(Action::OpenMark)),
     (Context::Marks, Some(Action::ListMarks)),
     (Context::Lessons, Some(Action::NextPanel)),
+    (Context::Shelf, Some(Action::ListShelf)),
 ];
 
 impl App {
@@ -31,7 +32,7 @@ impl App {
             let keymap = &self.resources.keymap;
             let bindings = || keymap.of(Context::Text).iter().chain(keymap.of(Context::Everywhere));
             let way = way.and_then(|way| bindings().find(|binding| binding.action == way));
-            let before = way.map_or_else(String::new, |way| shown(&way.keys) + " ");
+            let before = way.map_or_else(String::new, |way| shown(way.keys) + " ");
             self.add_commands(&mut entries, at, &before, |action| !moves(action));
         }
         entries
@@ -64,7 +65,7 @@ impl App {
 
     fn command_entry(&self, at: Context, action: Action, way: &str) -> PaletteEntry {
         let of_action = self.resources.keymap.of(at).iter().filter(|binding| binding.action == action);
-        let keys: Vec<String> = of_action.filter(|binding| binding.is_complete()).map(|it| shown(&it.keys)).collect();
+        let keys: Vec<String> = of_action.filter(|binding| binding.is_complete()).map(|it| shown(it.keys)).collect();
         let between = if way.is_empty() { " " } else { " · " };
         PaletteEntry {
             title: self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned(),

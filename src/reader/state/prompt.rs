@@ -34,7 +34,7 @@ pub enum PromptKind {
     Statement(Subject),
     /// The path of a file to import.
     Import,
-    /// The filter of the list below: that of marks, else that of lessons.
+    /// The filter of the list below: the shelf or that of marks, else that of lessons.
     Filter,
 }
 

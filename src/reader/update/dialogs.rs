@@ -107,6 +107,9 @@ impl App {
         if place == Context::Marks {
             return vec![Effect::GatherMarks, Effect::Act(action)];
         }
+        if place == Context::Shelf {
+            return vec![Effect::GatherShelf, Effect::Act(action)];
+        }
         self.dialogs.clear();
         self.end_selection();
         self.set_focus(Focus::Text);

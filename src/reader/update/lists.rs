@@ -129,6 +129,24 @@ impl App {
         })
     }
 
+    pub(super) fn browse_shelf(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let page = (self.geometry().height() / 2).max(1);
+        let list = self.dialogs.shelf_mut()?;
+        if list.go(command, page) {
+            return Some(Vec::new());
+        }
+        match command.action {
+            Action::OpenEntry => return Some(self.open_shelved()),
+            Action::ForgetText => return Some(self.forget_shelved()),
+            Action::Undo => return Some(self.remember_shelved()),
+            Action::NextOrder => list.reorder(),
+            Action::FilterText => self.ask_shelf_filter(),
+            Action::Cancel => self.leave_shelf(),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
     pub(super) fn browse_addresses(&mut self, command: Command) -> Option<Vec<Effect>> {
         let page = (self.geometry().height() / 2).max(1);
         let Some(Dialog::Addresses(addresses)) = self.dialogs.top_mut() else { return None };

@@ -56,6 +56,14 @@ impl App {
 
     pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
         let is_motion = matches!(command.action, Action::NextEntry | Action::PreviousEntry);
+        if self.dialogs.shelf().is_some() {
+            return match command.action {
+                _ if is_motion => self.browse_shelf(command),
+                Action::Submit | Action::Leave => Some(self.close_dialog()),
+                Action::Cancel => Some(self.drop_shelf_filter()),
+                _ => None,
+            };
+        }
         match (self.dialogs.mark_list().is_some(), command.action) {
             (true, _) if is_motion => self.browse_marks(command),
             (false, _) if is_motion => self.browse_lessons(command),

@@ -57,7 +57,7 @@ impl App {
             Action::NextSection => self.next_section(),
             Action::PreviousSection => self.previous_section(),
             Action::GoToStart => self.jump(Offset::START),
-            Action::GoToEnd => self.jump(self.open.end()),
+            Action::GoToEnd => self.go_to_end(),
             Action::NextMark => self.go_to_mark_from(times.cast_signed()),
             Action::PreviousMark => self.go_to_mark_from(-times.cast_signed()),
             _ => return false,

@@ -1,5 +1,6 @@
 //! The jobs of the thread, and its events.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,15 +9,17 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::lessons::FoundLessons;
 use crate::library::search::Hit;
-use crate::library::{Drafts, Entry, Positions, Terminals, ThemeFile};
+use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile};
 use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::palette::ChapterPlaces;
+use crate::reader::state::shelf::ShelfCheck;
 use crate::review::Schedule;
-use crate::runtime::answer::{Answer, Reread};
+use crate::runtime::answer::{Answer, Grown, Reread};
 use crate::runtime::copy_outcome::CopyOutcome;
+use crate::runtime::file_state::FileState;
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 use crate::settings::theme::ThemeChoice;
 
@@ -49,11 +52,15 @@ pub(in crate::runtime) enum Job {
         chapter: usize,
         /// Its file, where it has one.
         file: Option<PathBuf>,
+        /// The file as it was when the text was read.
+        seen: Option<FileState>,
     },
     /// Something has changed in the watched folder.
     Look,
     /// Write the reading positions.
     Positions(Box<Positions>),
+    /// Write changes of the shelf, and what was read last.
+    Shelf(Shelf, Vec<ShelfChange>, Option<LastRead>),
     /// Write or remove the draft of a note.
     Draft {
         /// The folder of the drafts.
@@ -90,6 +97,8 @@ pub enum RuntimeEvent {
     TextTouched(usize),
     /// The open text as it is on the disk now.
     Reread(Box<Reread>),
+    /// More of a chapter of which only the head was shown.
+    Grown(Box<Grown>),
     /// A document has its folder now: the chapter, the id, and all records in it.
     Named {
         /// The chapter, counted from 0.
@@ -101,6 +110,8 @@ pub enum RuntimeEvent {
     },
     /// The result of a commit.
     Committed(Committed),
+    /// The draft of a note could not be written.
+    DraftNotKept(io::Error),
     /// Others have changed the marks of a chapter, counted from 0: all its records.
     Changed(usize, Vec<Highlight>),
     /// Marks of chapters of the library, and whether these are the last of them.
@@ -119,6 +130,21 @@ pub enum RuntimeEvent {
         /// Whether no more come.
         is_all: bool,
     },
+    /// What was found out about texts of the shelf, and whether these are the last of them.
+    ShelfChecked {
+        /// The number of the request.
+        number: u64,
+        /// What was found out.
+        checks: Vec<ShelfCheck>,
+        /// Whether no more come.
+        is_all: bool,
+    },
+    /// An event that concerns the chapters of the book with this number; another one may be open since.
+    OfBook(u64, Box<RuntimeEvent>),
+    /// Acts on a book that was left could not be written: how many.
+    LeftUnsaved(usize),
+    /// Changes of the shelf could not be written.
+    ShelfNotWritten(ShelfError),
     /// The titles that chapters, counted from 0, give themselves, and whether these are the last of them.
     Titled {
         /// The titles.
@@ -156,6 +182,37 @@ pub enum RuntimeEvent {
     Lessons(Box<Gathered>),
     /// The result of copying.
     Copied(CopyOutcome),
+}
+
+impl RuntimeEvent {
+    /// Whether it means the same when another book is open than when it was sent.
+    pub(in crate::runtime) const fn outlives_its_book(&self) -> bool {
+        match self {
+            Self::Exported(_)
+            | Self::Copied(_)
+            | Self::LeftUnsaved(_)
+            | Self::ShelfNotWritten(_)
+            | Self::DraftNotKept(_) => true,
+            Self::Read(_)
+            | Self::Grown(_)
+            | Self::TextTouched(_)
+            | Self::Reread(_)
+            | Self::Named { .. }
+            | Self::Committed(_)
+            | Self::Changed(..)
+            | Self::Gathered { .. }
+            | Self::Places { .. }
+            | Self::ShelfChecked { .. }
+            | Self::OfBook(..)
+            | Self::Titled { .. }
+            | Self::Arrived(_)
+            | Self::Found { .. }
+            | Self::Searched { .. }
+            | Self::Imported(..)
+            | Self::Studied(..)
+            | Self::Lessons(_) => false,
+        }
+    }
 }
 
 /// The result of a commit: the chapter, and the records as written.

@@ -31,7 +31,11 @@ impl View<'_> {
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
-        let overlays = self.overlays();
+        // Found once, not for each row: a chapter may have thousands.
+        let (app, shown) = (self.app, self.window.span());
+        let on_page = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(shown));
+        let marks: Vec<&PlacedMark> = app.open.marks.iter().filter(on_page).collect();
+        let overlays = self.overlays(&marks);
         for (area, (place, row)) in rows(page).zip(&window.rows) {
             match row.kind {
                 RowKind::Text => self.text_row(area, place.block, *row, &overlays),
@@ -43,7 +47,7 @@ impl View<'_> {
                 }
                 RowKind::Blank => {}
             }
-            self.gutter(area, *row);
+            self.gutter(area, *row, &marks);
         }
         if self.app.focus == Focus::Text {
             let y = page.y + u16::try_from(window.cursor).unwrap_or(0);
@@ -114,9 +118,9 @@ impl View<'_> {
 
     /// Returns the styles over the text, the lowest first: marks, the evidence of the selected lesson, hits, the
     /// selection.
-    fn overlays(&self) -> Vec<(Span, Style)> {
+    fn overlays(&self, marks: &[&PlacedMark]) -> Vec<(Span, Style)> {
         let shown = self.window.span();
-        let marks = self.app.open.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
+        let marks = marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
         // Of overlapping marks the last one is on top; the underline shows that there is one below.
@@ -201,27 +205,35 @@ impl View<'_> {
     /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number
     /// of its colour where colours cannot be told apart.
     ///
+    /// Until the disk has the last change of a mark, its sign is a dotted line and no pen.
+    ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
-    fn gutter(&mut self, area: Area, row: Row) {
+    fn gutter(&mut self, area: Area, row: Row, marks: &[&PlacedMark]) {
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let shows = |span: Span| {
             span.overlaps(row.span) && layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some())
         };
         let touches = |mark: &&PlacedMark| mark.spans().any(shows);
-        let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();
+        let marks: Vec<&PlacedMark> = marks.iter().copied().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty()
                 && mark.span.is_some_and(|span| shows(Span { start: span.start, end: span.start.plus(1) }))
         };
         let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(AnchorStatus::Exact);
-        let with_pen = standing <= AnchorStatus::Moved && marks.iter().any(begins_with_note);
-        let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
+        let is_certain = standing <= AnchorStatus::Moved;
+        let is_on_way = is_certain && marks.iter().any(|mark| self.app.disk.is_on_way(mark.highlight.id));
+        let with_pen = is_certain && !is_on_way && marks.iter().any(begins_with_note);
+        let sign = match (is_on_way, with_pen) {
+            (true, _) => self.sign("┊", ":"),
+            (false, true) => "✎",
+            (false, false) => self.standing_sign(standing),
+        };
         let style = theme::sign_of(self.theme, &last.highlight.color);
         let signs = match self.number_of(&last.highlight.color) {
-            Some(number) if with_pen => [sign, number],
-            Some(number) if standing <= AnchorStatus::Moved => [" ", number],
+            Some(number) if with_pen || is_on_way => [sign, number],
+            Some(number) if is_certain => [" ", number],
             Some(number) => [number, sign],
             None => [" ", sign],
         };

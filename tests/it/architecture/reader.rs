@@ -7,7 +7,7 @@ use crate::architecture::source::Token;
 use crate::architecture::{File, sources};
 
 /// The files of commands in the order in which they may call one another: each calls those before it.
-const COMMANDS: [&str; 33] = [
+const COMMANDS: [&str; 34] = [
     "reading",
     "selection",
     "caret",
@@ -41,6 +41,7 @@ const COMMANDS: [&str; 33] = [
     "palette",
     "review",
     "opening",
+    "shelf",
 ];
 
 /// A layer of the reader; each calls itself and the layers below.

@@ -74,6 +74,20 @@ fn a_folder_of_a_reader_comes_in_the_order_that_people_count_in() {
 }
 
 #[test]
+fn what_a_folder_above_ignores_is_left_out_too() {
+    let machine = Machine::new();
+    for name in ["원고/1부/하나.md", "원고/1부/버린 글.md", "원고/1부/옛글/둘.md", "원고/1부/셋.md"]
+    {
+        machine.write(name, name);
+    }
+    machine.write("원고/.ignore", "버린 글.md\n");
+    machine.write("원고/.gitignore", "옛글/\n셋.md\n!셋.md\n");
+    assert_eq!(titles(&machine.chapters("원고/1부")), ["셋", "둘", "하나"], "without a repository git has no rules");
+    machine.write("원고/.git/HEAD", "ref: refs/heads/main\n");
+    assert_eq!(titles(&machine.chapters("원고/1부")), ["셋", "하나"]);
+}
+
+#[test]
 fn names_are_found_however_their_letters_are_composed() {
     let machine = Machine::new();
     let (apart, together) = ("\u{1100}\u{1173}\u{11AF}", "글");

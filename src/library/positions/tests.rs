@@ -1,0 +1,98 @@
+use std::fs;
+
+use super::*;
+
+fn position(chars: usize, second: i64) -> Position {
+    Position { chars, at: Timestamp::from_millisecond(second * 1_000) }
+}
+
+#[test]
+fn positions_outlive_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    let mut positions = Positions::load(Some(&state));
+    positions.put("글".to_owned(), position(42, 7));
+    positions.save().unwrap();
+    assert_eq!(Positions::load(Some(&state)).get("글"), Some(&position(42, 7)));
+}
+
+#[test]
+fn a_damaged_file_is_ignored_and_replaced() {
+    for damage in ["positions: [\0", "positions: 3\nlast: []\n", "- 글\n"] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("positions.yaml"), damage).unwrap();
+        let mut positions = Positions::load(Some(folder.path()));
+        assert_eq!(positions.get("글"), None);
+        positions.put("글".to_owned(), position(1, 1));
+        positions.save().unwrap();
+        assert!(Positions::load(Some(folder.path())).get("글").is_some(), "{damage}");
+    }
+}
+
+#[test]
+fn the_oldest_is_forgotten_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut positions = Positions::load(Some(folder.path()));
+    for second in 0..=1_000 {
+        positions.put(second.to_string(), position(0, second));
+    }
+    let rest = |positions: &Positions| {
+        (positions.kept.positions.len(), positions.get("0").is_some(), positions.get("1").is_some())
+    };
+    assert_eq!(rest(&positions), (1_000, false, true));
+    positions.save().unwrap();
+    let mut other = Positions::load(Some(folder.path()));
+    other.put("새 글".to_owned(), position(0, 9_000));
+    positions.save().unwrap();
+    other.save().unwrap();
+    assert_eq!(rest(&Positions::load(Some(folder.path()))), (1_000, false, false));
+}
+
+#[test]
+fn two_windows_keep_each_others_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut one = Positions::load(Some(folder.path()));
+    let mut other = Positions::load(Some(folder.path()));
+    one.put("가".to_owned(), position(1, 1));
+    one.put("함께".to_owned(), position(5, 5));
+    one.save().unwrap();
+    other.put("나".to_owned(), position(2, 2));
+    other.put("함께".to_owned(), position(4, 4));
+    other.save().unwrap();
+    one.save().unwrap();
+    let read = Positions::load(Some(folder.path()));
+    assert_eq!(
+        ["가", "나", "함께"].map(|key| read.get(key).cloned()),
+        [Some(position(1, 1)), Some(position(2, 2)), Some(position(5, 5))]
+    );
+}
+
+#[test]
+fn a_place_that_is_forgotten_stays_forgotten_and_can_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut positions = Positions::load(Some(folder.path()));
+    positions.put("글".to_owned(), position(1, 1));
+    positions.save().unwrap();
+    let removed = positions.remove("글").unwrap();
+    positions.save().unwrap();
+    assert_eq!(Positions::load(Some(folder.path())).get("글"), None);
+    positions.put("글".to_owned(), removed);
+    positions.save().unwrap();
+    assert_eq!(Positions::load(Some(folder.path())).get("글"), Some(&position(1, 1)));
+}
+
+#[test]
+fn what_a_later_version_writes_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("positions.yaml");
+    let later = "moon: [1]\npositions:\n  글: {chars: 1, at: '2020-01-01T00:00:00Z', word: 3}\n";
+    fs::write(&file, later).unwrap();
+    let mut positions = Positions::load(Some(folder.path()));
+    positions.put("글".to_owned(), position(9, 4_000_000_000));
+    positions.save().unwrap();
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("moon:") && text.contains("word: 3") && text.contains("chars: 9"), "{text}");
+    fs::write(&file, format!("version: 2\n{later}")).unwrap();
+    positions.save().unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), format!("version: 2\n{later}"));
+}

@@ -1,0 +1,165 @@
+//! The shelf: recording the texts that are read, listing them, and forgetting them.
+
+use std::path::PathBuf;
+use std::thread;
+
+use crate::library::{LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource};
+use crate::marks::Timestamp;
+use crate::messages;
+use crate::reader::App;
+use crate::reader::state::shelf::{ShelfCheck, ShelfRow};
+use crate::review::Day;
+use crate::runtime::Runtime;
+use crate::runtime::answer::{Answer, ShelfRead};
+use crate::runtime::batch::Batch;
+use crate::runtime::worker::{Job, RuntimeEvent};
+use crate::settings::paths::under_home;
+use crate::text::{fold, scalar};
+
+/// The most paths that are opened again; nobody names more.
+const MOST_PATHS: usize = 1_000;
+
+impl Runtime {
+    /// Records where the open text is left. A text that came through a pipe cannot be opened again and is not recorded.
+    pub(super) fn shelve(&mut self, app: &App) {
+        let at = (self.clock)();
+        let Some(entry) = self.shelf_entry(app, at) else { return };
+        self.last_read = Some(LastRead { paths: entry.book.clone(), at });
+        self.put_on_shelf(ShelfChange::Put(Box::new(entry)));
+    }
+
+    /// Keeps a change of the shelf until it is sent to the thread; it replaces one of the same text.
+    pub(super) fn put_on_shelf(&mut self, change: ShelfChange) {
+        let key = |change: &ShelfChange| match change {
+            ShelfChange::Put(entry) => entry.key.clone(),
+            ShelfChange::Forget(key) => key.clone(),
+        };
+        let new = key(&change);
+        self.shelved.retain(|known| key(known) != new);
+        self.shelved.push(change);
+    }
+
+    /// Reads the shelf to be shown, with what is not written yet.
+    pub(super) fn gather_shelf(&mut self, app: &mut App) {
+        self.remember(app);
+        let (stored, pending) = (self.shelf.clone(), self.shelved.clone());
+        self.save_positions(app);
+        self.shelf_number += 1;
+        let number = self.shelf_number;
+        let (home, ahead, bound) = (self.started.home.clone(), (self.ahead)(), app.say("shelf_bound", &[]));
+        let today = Day::of((self.clock)(), ahead);
+        let open = self.documents.get(&app.open.index).map(|(identity, _)| identity.key.clone());
+        let row = move |entry: ShelfEntry| {
+            let label = match &entry.place {
+                ShelfPlace::Bound(_) => bound.clone(),
+                ShelfPlace::File(path) => {
+                    let path = under_home(path, home.as_deref()).display().to_string();
+                    fold::one_line(&path).into_owned()
+                }
+            };
+            let (day, is_open) = (Day::of(entry.at, ahead), Some(&entry.key) == open.as_ref());
+            let mut row = ShelfRow::new(entry, label, day.text(), today.since(day));
+            row.is_open = is_open;
+            row
+        };
+        self.read_aside(app, move || {
+            let read = stored.read().map(|content| {
+                let content = content.after(&pending);
+                let rows = content.entries.into_iter().map(row).collect();
+                Box::new(ShelfRead { rows, is_newer: content.is_newer })
+            });
+            Answer::Shelf(number, read)
+        });
+    }
+
+    /// Shows the shelf that was read, and has it looked which of its texts can be opened.
+    pub(super) fn show_shelf(&mut self, app: &mut App, number: u64, read: Result<Box<ShelfRead>, ShelfError>) {
+        if number != self.shelf_number {
+            return;
+        }
+        let ShelfRead { rows, is_newer } = match read {
+            Ok(read) => *read,
+            Err(error) => {
+                app.notice = Some(messages::shelf_unreadable(&app.resources().messages, &error));
+                return;
+            }
+        };
+        let entries: Vec<ShelfEntry> = rows.iter().map(|row| row.entry.clone()).collect();
+        app.show_shelf(rows, number);
+        if is_newer {
+            app.notify("shelf_newer", &[("file", "shelf.jsonl")]);
+        }
+        let Some(events) = self.events.clone() else { return app.shelf_checked(number, Vec::new(), true) };
+        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        thread::spawn(move || {
+            let mut batch = Batch::new();
+            for entry in entries {
+                let (is_found, marks) = (entry.place.is_found(), entry.marks_now(notes.as_deref()));
+                if let Some(checks) = batch.add([ShelfCheck { key: entry.key, is_found, marks }]) {
+                    events.send(RuntimeEvent::ShelfChecked { number, checks, is_all: false });
+                }
+            }
+            events.send(RuntimeEvent::ShelfChecked { number, checks: batch.rest(), is_all: true });
+        });
+    }
+
+    /// Takes a text off the shelf, with the place where it was left; its marks stay.
+    pub(super) fn forget_shelved(&mut self, entry: &ShelfEntry) {
+        self.positions.remove(&entry.key);
+        self.put_on_shelf(ShelfChange::Forget(entry.key.clone()));
+        self.send_shelf();
+    }
+
+    /// Puts a text back on the shelf, and its place.
+    pub(super) fn restore_shelved(&mut self, entry: ShelfEntry) {
+        self.positions.put(entry.key.clone(), Position { chars: entry.chars, at: entry.at });
+        self.put_on_shelf(ShelfChange::Put(Box::new(entry)));
+        self.send_shelf();
+    }
+
+    /// Requests that the positions and the shelf are written.
+    pub(super) fn send_shelf(&mut self) {
+        if let Some(worker) = &self.worker {
+            worker.send(Job::Positions(Box::new(self.positions.clone())));
+            let changes = std::mem::take(&mut self.shelved);
+            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
+        }
+    }
+
+    fn shelf_entry(&self, app: &App, at: Timestamp) -> Option<ShelfEntry> {
+        let open = &app.open;
+        let (identity, doc) = self.documents.get(&open.index)?;
+        let (place, book) = self.shelf_place(open.index)?;
+        let line = |text: &str| fold::one_line(text).trim().to_owned();
+        let marks = open.marks.iter().map(|mark| &mark.highlight);
+        Some(ShelfEntry {
+            key: identity.key.clone(),
+            place,
+            book,
+            title: line(&open.chapter.meta.title),
+            author: open.chapter.meta.author.as_deref().map(line).filter(|author| !author.is_empty()),
+            doc: doc.as_ref().map(|doc| doc.id.clone()).or_else(|| identity.doc.clone()),
+            chars: scalar::count_before(&open.chapter.text, open.cursor),
+            percent: open.percent_read(app.geometry().height()),
+            marks: marks.filter(|mark| mark.is_shown()).count(),
+            at,
+        })
+    }
+
+    /// Returns where the text of a chapter is, and the paths that open it with what it was opened with.
+    fn shelf_place(&self, chapter: usize) -> Option<(ShelfPlace, Vec<PathBuf>)> {
+        let folder = &self.started.folder;
+        match &self.library.entries.get(chapter)?.place {
+            TextSource::Bound(name) => Some((ShelfPlace::Bound(name.clone()), Vec::new())),
+            TextSource::File(path) => {
+                let given = self.library.opened_with.iter().filter(|path| path.as_os_str() != STANDARD_INPUT);
+                let mut book: Vec<PathBuf> = given.take(MOST_PATHS).map(|path| folder.join(path)).collect();
+                if book.is_empty() {
+                    book.push(folder.join(path));
+                }
+                Some((ShelfPlace::File(folder.join(path)), book))
+            }
+            TextSource::Part(_) | TextSource::Piped(_) => None,
+        }
+    }
+}
