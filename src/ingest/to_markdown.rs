@@ -23,6 +23,9 @@ enum Manner {
     Spelled,
 }
 
+/// How often the whole is read again before all of it is written in the next plainer manner.
+const MOST_ROUNDS: usize = 40;
+
 /// The head of the file.
 #[derive(Serialize)]
 struct Head<'a> {
@@ -45,12 +48,20 @@ struct Head<'a> {
 pub fn to_markdown(chapter: &Chapter) -> Option<String> {
     let head = head(chapter)?;
     let mut manners: Vec<Manner> = chapter.blocks.iter().map(|block| best(chapter, block)).collect();
-    loop {
+    for round in 0.. {
         let body = body(chapter, &manners);
         let text = format!("{head}\n{body}");
         let read = read(&text);
         if read == chapter.text {
             return Some(text);
+        }
+        if round >= MOST_ROUNDS {
+            let manner = if round == MOST_ROUNDS { Manner::Escaped } else { Manner::Spelled };
+            if manners.iter().all(|known| *known >= manner) && manner == Manner::Spelled {
+                return None;
+            }
+            manners.iter_mut().for_each(|known| *known = manner.max(*known));
+            continue;
         }
         // Blocks may mean something together that none of them means alone: those from the first difference on.
         let same = read.bytes().zip(chapter.text.bytes()).take_while(|(one, other)| one == other).count();
@@ -64,6 +75,7 @@ pub fn to_markdown(chapter: &Chapter) -> Option<String> {
             return None;
         }
     }
+    None
 }
 
 fn head(chapter: &Chapter) -> Option<String> {

@@ -53,7 +53,9 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
     for shelved in &shelf {
         warn(&problems(setting, shelved));
     }
-    shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
+    shelf.retain(|shelved| {
+        !names.is_empty() && shelved.doc.book.is_none() || shelved.highlights.iter().any(Highlight::is_shown)
+    });
     match form {
         ListForm::Json => {
             let documents = shelf.iter().map(listed).collect();
