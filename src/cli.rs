@@ -30,7 +30,7 @@ use crate::settings::messages::{self, Messages};
 use arguments::{CliCommand, Request};
 use cat::PrintTarget;
 use environment::Environment;
-use output::{Failure, warn, written};
+use output::{Failure, standard_output, warn, written};
 use standard_input::Sources;
 
 /// Runs the program with its arguments, without the name of the program; returns the exit code.
@@ -93,7 +93,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
                 let (today, trouble) = review::today(&library, environment, request.review_items, messages);
                 notices.extend(trouble);
                 warn(&notices);
-                return written(review::write_as(*list, &mut io::stdout().lock(), today, messages));
+                return written(review::write_as(*list, &mut standard_output(), today, messages));
             }
             let documents = documents(&library, &request, messages, notices)?;
             print(&request, documents, messages, environment)
@@ -108,7 +108,7 @@ fn print(
     messages: &Messages,
     environment: &Environment,
 ) -> Result<u8, Failure> {
-    let out = &mut io::stdout().lock();
+    let out = &mut standard_output();
     let width = match &request.command {
         CliCommand::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
         CliCommand::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),

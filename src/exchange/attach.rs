@@ -197,8 +197,7 @@ fn place(words: &ImportedWords<'_>, documents: &[KnownDocument<'_>], into: Optio
 /// Whether the file of a quote names a document: by its folder, else by its title.
 fn is_named(words: &ImportedWords<'_>, known: &KnownDocument<'_>) -> bool {
     let is_id = words.quote.doc.as_deref() == Some(known.doc.id.as_str());
-    is_id
-        || !known.title.is_empty() && (words.titles.contains(&known.title) || words.titles.contains(&known.whole_title))
+    is_id || known.titles.iter().any(|title| !title.is_empty() && words.titles.contains(title))
 }
 
 fn new_mark(

@@ -123,7 +123,8 @@ fn head_bytes(place: &TextSource, most: usize) -> Option<(Vec<u8>, usize)> {
         TextSource::Bound(_) | TextSource::Part(_) => None,
         TextSource::File(path) => {
             let (file, metadata) = bounded::open(path).ok()?;
-            let whole = usize::try_from(metadata.len()).ok().filter(|&whole| whole > most)?;
+            let whole = Some(metadata.len()).filter(|&whole| whole <= LONGEST_TEXT)?;
+            let whole = usize::try_from(whole).ok().filter(|&whole| whole > most)?;
             let mut bytes = Vec::with_capacity(most);
             file.take(most as u64).read_to_end(&mut bytes).ok()?;
             Some((bytes, whole))

@@ -8,7 +8,7 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::thread;
 
-use crate::library::{Identity, TextSource};
+use crate::library::Identity;
 use crate::messages;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
@@ -176,7 +176,7 @@ fn read_rest(reading: &DocumentReader, seen: Option<FileState>, tell: &impl Fn(G
     }
     let mut seen = seen;
     for attempt in 1.. {
-        if let TextSource::File(file) = &reading.entry.place
+        if let Some(file) = reading.entry.place.file()
             && FileState::of_file(file) != seen
         {
             come_to_rest(file);

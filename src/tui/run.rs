@@ -135,7 +135,7 @@ fn read(
     host: Option<(TerminalId, Questions)>,
 ) -> io::Result<RunOutcome> {
     let (sender, receiver) = channel();
-    let signals = signals::watch(forward(&sender, Event::Signal))?;
+    let signals = signals::catch()?;
     let guard = Guard::new()?;
     let asked = match host {
         Some((host, questions)) if probe::ask(questions, &mut io::stdout())? => Some((host, questions)),
@@ -145,6 +145,7 @@ fn read(
     let asked = asked.map(|(host, _)| host);
     let mut session = Session::new(config, (sender.clone(), receiver), asked)?;
     session.draw(&mut app)?;
+    let signals = signals.watch(forward(&sender, Event::Signal));
     runtime.start_worker(forward(&sender, Event::Runtime));
     runtime.study(&app);
     runtime.read_titles(&mut app);

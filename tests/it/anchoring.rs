@@ -77,7 +77,9 @@ fn where_lines_repeat_no_quote_goes_to_another_of_them() {
     let outcomes = outcomes_of_refrains(trials(), QUOTES);
     println!("{}", table(&outcomes));
     let mut all = Tally::default();
-    outcomes.iter().for_each(|outcome| all.add(&outcome.ours));
+    for outcome in &outcomes {
+        all.add(&outcome.ours);
+    }
     assert!(percent(all.wrong, all.all) <= WRONG, "{all:?}");
     for (kind, correct) in REFRAIN_BOUNDS {
         let outcome = outcomes.iter().find(|outcome| outcome.kind == kind).unwrap();

@@ -2,6 +2,7 @@
 
 mod copying;
 mod idle;
+mod large;
 mod leaving;
 mod marks;
 mod noting;

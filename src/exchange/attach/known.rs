@@ -12,10 +12,8 @@ use crate::text::Span;
 /// The current state of a document, with an index of its marks: a file may bring a hundred thousand quotes.
 pub(super) struct KnownDocument<'a> {
     pub(super) doc: &'a DocRef,
-    /// Its title in the form in which titles are compared.
-    pub(super) title: Vec<char>,
-    /// The same behind the title of its book, if it is a chapter of one.
-    pub(super) whole_title: Vec<char>,
+    /// Its title without and with that of its book, in the form in which titles are compared.
+    pub(super) titles: [Vec<char>; 2],
     pub(super) chapter: Option<&'a Chapter>,
     pub(super) text: Option<AnchorText<'a>>,
     marks: Vec<Highlight>,
@@ -30,8 +28,7 @@ impl<'a> KnownDocument<'a> {
     pub(super) fn new(marked: &Marked<'a>) -> Self {
         let mut known = Self {
             doc: marked.doc,
-            title: folded(&marked.doc.title),
-            whole_title: folded(&marked.doc.whole_title()),
+            titles: [folded(&marked.doc.title), folded(&marked.doc.whole_title())],
             chapter: marked.chapter,
             text: marked.chapter.map(|chapter| AnchorText::new(&chapter.text)),
             marks: Vec::new(),

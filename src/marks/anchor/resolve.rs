@@ -147,7 +147,9 @@ fn certain_same(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option
 fn certain_similar(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let best = places.first()?;
     let is_long = quote.len() >= LONG / 2 && best.is_nearest() && best.context >= 0.45;
-    let is_between = best.is_between_like() || is_long;
+    // Where the text began or ended there is one side to compare.
+    let is_half = quote.is_at_edge() && best.is_near() && best.is_beside_like();
+    let is_between = best.is_between_like() || is_half || is_long;
     let certain = best.is_likely() && best.leads(places) && is_between && !quote.is_sibling(best.place);
     certain.then_some(best.place)
 }

@@ -88,7 +88,7 @@ impl App {
         let keymap = &self.resources.keymap;
         let keys = |context: Context| -> Vec<String> {
             let of_action = keymap.of(context).iter().filter(|binding| binding.action == action);
-            of_action.map(|binding| shown(&binding.keys)).collect()
+            of_action.map(|binding| shown(binding.keys)).collect()
         };
         let own = keys(context);
         let keys = if own.is_empty() { keys(Context::Everywhere) } else { own };

@@ -3,7 +3,7 @@
 use mitjul::reader::state::preferences::Focus;
 use mitjul::reader::{Context, Dialog};
 use mitjul::runtime::TerminalCommand;
-use mitjul::settings::keys::built_in;
+use mitjul::settings::keys::{KeySequence, built_in};
 use mitjul::settings::language::Language;
 
 use super::{book, small};
@@ -165,11 +165,10 @@ fn a_key_without_a_meaning_is_answered_with_one_line_everywhere() {
 /// the keymap has it.
 #[test]
 fn a_sequence_that_does_not_exist_does_nothing() {
-    let all: Vec<&str> =
+    let all: Vec<KeySequence> =
         built_in().iter().flat_map(|(_, keys)| keys.iter()).flat_map(|(_, keys)| keys.iter().copied()).collect();
     let exists = |prefix: &str, last: &str| {
-        all.iter().any(|keys| {
-            let parts: Vec<&str> = keys.split(' ').collect();
+        all.iter().any(|parts| {
             parts[0] == prefix
                 && parts.len() == 2
                 && (parts[1] == last || parts[1] == "any" || parts[1].contains('-') && parts[1].len() == 3)

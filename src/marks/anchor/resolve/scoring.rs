@@ -91,6 +91,11 @@ impl Judged {
         self.near.least() >= LIKE && self.weaker >= 0.5
     }
 
+    /// Whether the words on one side are like the old ones.
+    pub(super) fn is_beside_like(&self) -> bool {
+        self.near.before.max(self.near.behind) >= LIKE && self.weaker >= 0.5
+    }
+
     /// Whether it may be taken for the place of the quote by what is around it.
     pub(super) fn is_alike(&self) -> bool {
         self.near.is_alike()

@@ -130,11 +130,11 @@ fn a_refrain_whose_stanza_changed_places_is_at_its_words_or_needs_a_check() {
 
 #[test]
 fn a_refrain_stays_with_its_stanza_when_something_is_put_in_front() {
-    for stanza in 0..3 {
+    for (stanza, words) in SNOW.into_iter().enumerate() {
         let anchor = in_stanza(&SNOW, stanza, "눈이 온다.");
         let text = format!("해가 진다. 별이 뜬다.\n\n{}\n\n꽃이 핀다.", SNOW.join("\n\n"));
         let found = sure(&anchor, &text);
-        let expected = text.find(SNOW[stanza]).unwrap();
+        let expected = text.find(words).unwrap();
         // The first one stood at the start of its text and the last one at its end: neither is there now.
         assert!(found == Some(expected) || stanza != 1 && found.is_none(), "{stanza}: {found:?}");
     }
