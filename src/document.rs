@@ -3,11 +3,13 @@
 //! Ingest makes chapters; every other room reads them. The one invariant: every span of a chapter lies on grapheme
 //! boundaries of its [`Chapter::text`], and blocks come in order and do not overlap.
 
+mod footnote;
 mod reading;
 mod table;
 
 use crate::text::Span;
 
+pub use footnote::{Footnote, FootnoteCall};
 pub use table::{CellAlignment, TableRow, TableRowRole};
 
 /// One essay: its canonical text, and its structure as ranges of that text.
@@ -25,6 +27,10 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
     /// Emphasis, links and code, sorted by start; may be nested.
     pub inlines: Vec<Inline>,
+    /// Its footnotes, in the order in which they stand; none overlaps another.
+    pub footnotes: Vec<Footnote>,
+    /// The places that call them, in the order of the text.
+    pub calls: Vec<FootnoteCall>,
     /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers,
     /// site chrome. One entry a passage, in the words of the document.
     pub omitted: Vec<String>,

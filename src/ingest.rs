@@ -6,20 +6,27 @@
 mod builder;
 mod decode;
 mod detect;
+mod endnotes;
+mod extent;
 mod front_matter;
+mod head;
+mod html;
 mod markdown;
 mod options;
 mod plain;
 mod problem;
 mod repair;
 mod url;
+mod writer;
 
 use crate::document::Chapter;
 use crate::text::fold;
 
+use extent::Extent;
+
 pub use detect::is_text;
 pub use options::{LineBreaks, Options};
-pub use problem::Problem;
+pub use problem::{FrontMatterFault, Problem};
 
 /// Lines of a text without a name that tell its format.
 const LINES_LOOKED_AT: usize = 1_000;
@@ -92,10 +99,30 @@ pub fn ingest(bytes: &[u8], format: Format) -> (Chapter, Vec<Problem>) {
 pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
     let source = decode::decode(bytes, &mut problems);
+    let chapter = chapter(&source, format, options, Extent::Whole, &mut problems);
+    (chapter, problems)
+}
+
+/// Makes a chapter of the head of a large document, of which `whole` bytes are all: as much of `bytes`, its first ones, as
+/// ends where the document may be cut.
+///
+/// Its text is the beginning of the text of the whole, unless what comes later says how the head is to be read; its
+/// footnotes are missing, because they stand behind the rest. Returns `None` where there is no place for a cut.
+#[must_use]
+pub fn ingest_head(bytes: &[u8], format: Format, options: Options, whole: usize) -> Option<Chapter> {
+    let mut problems = Vec::new();
+    let source = decode::decode(head::whole_lines(bytes), &mut problems);
+    let head = head::cut(&source, format)?;
+    let chapter = chapter(head, format, options, Extent::Head { whole }, &mut problems);
+    (!chapter.text.is_empty()).then_some(chapter)
+}
+
+fn chapter(source: &str, format: Format, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let mut chapter = match format {
-        Format::Markdown => markdown::chapter(&source, options, &mut problems),
-        Format::Plain => plain::chapter(&source, options, &mut problems),
+        Format::Markdown => markdown::chapter(source, options, extent, problems),
+        Format::Plain => plain::chapter(source, options, extent, problems),
     };
+    endnotes::find(&mut chapter);
     if chapter.text.is_empty() {
         problems.push(Problem::Empty);
     }
@@ -103,7 +130,7 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
         *words = fold::collapsed(words.trim()).into_owned();
     }
     chapter.omitted.retain(|words| !words.is_empty());
-    (chapter, problems)
+    chapter
 }
 
 #[cfg(test)]

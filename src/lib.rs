@@ -26,17 +26,18 @@
 //!
 //! | room | what it does | may import |
 //! |---|---|---|
+//! | [`bounded`] | files and YAML of strangers, read within bounds | – |
 //! | [`text`] | facts about a `&str` | – |
 //! | [`document`] | a chapter as plain data | text |
-//! | [`ingest`] | bytes to a chapter | document, text |
+//! | [`ingest`] | bytes to a chapter | bounded, document, text |
 //! | [`layout`] | a chapter and a measure to rows, lazily | document, text |
-//! | [`marks`] | highlights and notes, and the files that keep them | document, text |
-//! | [`lessons`] | lessons and their evidence, written or found | document, text |
+//! | [`marks`] | highlights and notes, and the files that keep them | bounded, document, text |
+//! | [`lessons`] | lessons and their evidence, written or found | bounded, document, text |
 //! | [`search`] | a query to hit spans, a needle to ranked titles | document, text |
-//! | [`settings`] | paths, keys, words and colours as data | – |
+//! | [`settings`] | paths, keys, words and colours as data | bounded |
 //! | [`library`] | which documents there are, and what belongs to each | all above |
-//! | [`exchange`] | marks to other programs and back | library, marks, document, text |
-//! | [`review`] | which marks and lessons come back on which day | library, marks, lessons, document, text |
+//! | [`exchange`] | marks to other programs and back | library, marks, bounded, document, text |
+//! | [`review`] | which marks and lessons come back on which day | library, marks, lessons, bounded, document, text |
 //! | [`messages`] | sentences in the reader's language | all above |
 //! | [`reader`] | the application without a terminal | all above |
 //! | [`runtime`] | what changes the world: chapters opened, marks saved, threads | all above |
@@ -56,6 +57,7 @@
 //! - A chapter does not store a map back to the bytes it was folded from, because nothing stored or shown needs it yet.
 //!   Code that needs one makes a [`text::source_map::SourceMap`].
 
+pub mod bounded;
 pub mod cli;
 pub mod document;
 pub mod exchange;

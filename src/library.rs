@@ -12,6 +12,7 @@ mod last_read;
 mod names;
 mod open;
 mod opened_before;
+mod part;
 mod path_text;
 mod piped;
 mod positions;
@@ -24,7 +25,7 @@ mod theme_file;
 mod title;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use crate::ingest::Options;
 
@@ -35,8 +36,9 @@ pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
 pub use last_read::LastRead;
 pub(crate) use open::beside;
-pub use open::{Document, DocumentProblem, Identity, open};
+pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
+pub use part::{BookMeta, FilePart};
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
@@ -87,17 +89,20 @@ pub enum TextSource {
     Bound(String),
     /// In a file.
     File(PathBuf),
+    /// In a file that holds several: one of the chapters of a book.
+    Part(FilePart),
     /// In memory: it came through a pipe.
     Piped(Piped),
 }
 
 impl TextSource {
-    /// Returns the name that programs know it by: that of a file, `-` for standard input.
+    /// Returns the name that programs know it by: that of a file, with its part behind a `#`; `-` for standard input.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::Bound(file) => file.clone(),
             Self::File(path) => path.display().to_string(),
+            Self::Part(part) => part.to_string(),
             Self::Piped(piped) => piped.name.clone(),
         }
     }
@@ -106,8 +111,18 @@ impl TextSource {
     #[must_use]
     pub fn label(&self) -> String {
         match self {
-            Self::Bound(_) | Self::File(_) => self.name(),
+            Self::Bound(_) | Self::File(_) | Self::Part(_) => self.name(),
             Self::Piped(piped) => piped.label.clone(),
+        }
+    }
+
+    /// Returns the file that it is in; none for a text that is in no file.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Part(part) => Some(&part.file),
+            Self::Bound(_) | Self::Piped(_) => None,
         }
     }
 }
@@ -152,7 +167,7 @@ pub enum LibraryError {
 impl LibraryError {
     /// Returns the file that the error concerns, if there is one.
     #[must_use]
-    pub fn file(&self) -> Option<&std::path::Path> {
+    pub fn file(&self) -> Option<&Path> {
         match self {
             Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => {
                 Some(file)

@@ -36,11 +36,12 @@ pub use model::{DocRef, Highlight};
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
 pub use standing::{AnchorStatus, confirm};
+pub(crate) use store::lock;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, PendingWrite, Replayed, Store, device_id, documents, is_anything_left,
-    is_gone, is_in_trash, is_shard_name, keep_device_id, load, pending_text, proposed_device_id, replay, rescue,
+    is_gone, is_in_trash, is_shard_name, keep_device_id, load, make_private_folder, pending_text, proposed_device_id,
+    replay, rescue, write_durably,
 };
-pub(crate) use store::{from_yaml, lock};
 pub use teaching::LessonData;
 pub use text_id::TextId;
 pub use time::Timestamp;

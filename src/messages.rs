@@ -6,8 +6,9 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::bounded::Refusal;
 use crate::exchange::{ExchangeError, ImportError};
-use crate::ingest::Problem;
+use crate::ingest::{FrontMatterFault, Problem};
 use crate::library::{DocumentProblem, LibraryError, ShelfError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::review::Trouble;
@@ -66,7 +67,13 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => sentence("not_utf8", name, ""),
         DocumentProblem::Text(Problem::Decoded { encoding }) => in_encoding("decoded", encoding),
         DocumentProblem::Text(Problem::Broken { encoding }) => in_encoding("broken", encoding),
-        DocumentProblem::Text(Problem::FrontMatter { cause }) => sentence("front_matter", name, cause),
+        DocumentProblem::Text(Problem::FrontMatter { fault }) => {
+            let cause = match fault {
+                FrontMatterFault::Refused(refusal) => refused(messages, *refusal),
+                FrontMatterFault::NotUnderstood(words) => words.clone(),
+            };
+            sentence("front_matter", name, &cause)
+        }
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
@@ -77,7 +84,9 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::Parted { breaks }) => {
             say(messages, "parted", &[("file", &one_line(name)), ("number", &breaks.to_string())])
         }
-        DocumentProblem::Lessons(file, cause) => sentence("lessons_unreadable", &file_name(file), cause),
+        DocumentProblem::Lessons(file, error) => {
+            sentence("lessons_unreadable", &file_name(file), &cause(messages, &**error))
+        }
         DocumentProblem::Shard(ShardProblem::Unreadable { file, source }) => {
             sentence("marks_unreadable", &file_name(file), &cause(messages, source))
         }
@@ -129,7 +138,9 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
         }
-        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) => cause(messages, error),
+        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) | ExchangeError::Record(_) => {
+            cause(messages, error)
+        }
     }
 }
 
@@ -173,6 +184,9 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
         Some(StoreError::Busy { .. } | StoreError::Changed { .. }) => return say(messages, "cause_busy", &[]),
         _ => {}
     }
+    if let Some(refusal) = Refusal::of(error) {
+        return refused(messages, refusal);
+    }
     if let Some(source) = error.source() {
         return cause(messages, source);
     }
@@ -190,6 +204,21 @@ pub fn cause(messages: &Messages, error: &(dyn Error + 'static)) -> String {
         Some(ErrorKind::InvalidFilename) => say(messages, "cause_name", &[]),
         Some(ErrorKind::IsADirectory) => say(messages, "cause_folder", &[]),
         _ => error.to_string(),
+    }
+}
+
+/// Returns the words for why something is not read.
+fn refused(messages: &Messages, refusal: Refusal) -> String {
+    let number = |name: &str, number: String| say(messages, name, &[("number", &number)]);
+    match refusal {
+        Refusal::TooLong { limit } => match limit / (1024 * 1024) {
+            0 => number("cause_too_long_kib", (limit / 1024).to_string()),
+            mib => number("cause_too_long", mib.to_string()),
+        },
+        Refusal::TooDeep { limit } => number("cause_too_deep", limit.to_string()),
+        Refusal::TooMany { limit } => number("cause_too_many", limit.to_string()),
+        Refusal::Amplified => say(messages, "cause_amplified", &[]),
+        Refusal::NotRegular => say(messages, "cause_not_regular", &[]),
     }
 }
 

@@ -343,6 +343,7 @@ impl Runtime {
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
+            RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),

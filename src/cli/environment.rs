@@ -3,11 +3,12 @@
 use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use jiff::tz::TimeZone;
 
+use crate::bounded::read_text;
 use crate::ingest::Options;
 use crate::library::search::Cache;
 use crate::marks::Machine;
@@ -20,6 +21,9 @@ use crate::settings::theme::Surroundings;
 
 /// The cells of a line if the width of the output is unknown.
 const PAPER: u16 = 72;
+
+/// The longest file with a name of the machine that is read, in bytes.
+const LONGEST_NAME: u64 = 4096;
 
 /// The environment of the process.
 #[derive(Clone, Debug, Default)]
@@ -103,8 +107,9 @@ pub(super) fn ahead() -> i32 {
 
 /// Returns the machine by its name and its system id.
 pub(super) fn machine() -> Machine {
-    let line =
-        |file: &str| fs::read_to_string(file).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let line = |file: &str| {
+        read_text(Path::new(file), LONGEST_NAME).ok().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    };
     let name = line("/etc/hostname").or_else(|| env::var("HOSTNAME").ok()).or_else(|| env::var("COMPUTERNAME").ok());
     let name = name.unwrap_or_else(|| "device".to_owned());
     let mark = line("/etc/machine-id").unwrap_or_else(|| name.clone());

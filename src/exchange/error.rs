@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::bounded::YamlError;
+
 /// Why a text of marks could not be written or read.
 #[derive(Debug, Error)]
 pub enum ExchangeError {
@@ -17,6 +19,9 @@ pub enum ExchangeError {
     /// The record cannot be written as YAML.
     #[error("as YAML")]
     Yaml(#[from] serde_yaml::Error),
+    /// The record cannot be read as YAML.
+    #[error("a record")]
+    Record(#[from] YamlError),
     /// A line of a backup cannot be parsed.
     #[error("line {line}")]
     Line {

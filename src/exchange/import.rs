@@ -1,9 +1,9 @@
 //! Reading a file of marks and planning what becomes of its content.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
+use crate::bounded::{Refusal, read};
 use crate::exchange::adopt::{Adopted, adopt};
 use crate::exchange::attach::{Attached, ImportOutcome, attach};
 use crate::exchange::collection::MarkedDocument;
@@ -80,11 +80,10 @@ impl ImportReport {
 ///
 /// If it cannot be read or parsed; nothing of it is used then.
 pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<ImportedMarks, ImportError> {
-    let mut bytes = Vec::new();
-    File::open(file)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LONGEST) {
-        return Err(ImportError::TooLong);
-    }
+    let bytes = read(file, LONGEST).map_err(|error| match Refusal::of(&error) {
+        Some(Refusal::TooLong { .. }) => ImportError::TooLong,
+        _ => ImportError::Read(error),
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| ImportError::NotText)?;
     let format = format.or_else(|| ExchangeFormat::of_text(&text)).ok_or(ImportError::UnknownFormat)?;
     Ok(formats::read(format, &text)?)

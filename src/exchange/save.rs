@@ -1,9 +1,10 @@
 //! Saving the files of an export: atomically, and replacing only an earlier export of the same document.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::bounded::read_start;
 use crate::exchange::written::Written;
 
 /// How much of a file is read to recognise an earlier export, in bytes.
@@ -62,10 +63,8 @@ fn numbered(wanted: &Path, number: u32) -> PathBuf {
 /// Whether a file is an earlier export of the same document; an unreadable file is not.
 fn is_earlier_export(file: &Written, place: &Path) -> bool {
     let Some(seal) = file.seal.as_ref().filter(|_| place.is_file()) else { return false };
-    let mut head = Vec::new();
-    let read = File::open(place).and_then(|open| open.take(LOOKED_AT).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head).replace("\r\n", "\n");
-    read.is_ok() && head.contains(seal.as_str())
+    read_start(place, LOOKED_AT)
+        .is_ok_and(|head| String::from_utf8_lossy(&head).replace("\r\n", "\n").contains(seal.as_str()))
 }
 
 #[cfg(test)]

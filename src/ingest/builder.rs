@@ -1,9 +1,12 @@
 //! The one place that writes canonical text: blocks are opened, filled with text and inline ranges, and closed.
 
+use std::collections::HashMap;
+
 use memchr::memchr3_iter;
 
 use crate::document::{
-    Block, BlockKind, CellAlignment, Chapter, Inline, InlineKind, Meta, Nesting, TableRow, TableRowRole,
+    Block, BlockKind, CellAlignment, Chapter, Footnote, FootnoteCall, Inline, InlineKind, Meta, Nesting, TableRow,
+    TableRowRole,
 };
 use crate::text::{Offset, Span, fold, grapheme};
 
@@ -23,12 +26,31 @@ pub(super) struct Builder {
     /// A space that was read but not yet written: it falls away at line starts and ends.
     pending_space: bool,
     open_inlines: Vec<(InlineKind, usize)>,
+    notes: NoteNames,
+}
+
+/// The names of footnotes, by which calls find their notes.
+#[derive(Default)]
+struct NoteNames {
+    /// The notes with their names, in the order in which they stand.
+    notes: Vec<String>,
+    /// The calls with the names of what they call.
+    calls: Vec<(Span, String)>,
+    /// The first block of the note that is open.
+    open: Option<usize>,
 }
 
 impl Builder {
     pub(super) fn new(meta: Meta, capacity: usize) -> Self {
         let chapter = Chapter { meta, text: String::with_capacity(capacity), ..Chapter::default() };
-        Self { chapter, block_start: 0, opening: None, pending_space: false, open_inlines: Vec::new() }
+        Self {
+            chapter,
+            block_start: 0,
+            opening: None,
+            pending_space: false,
+            open_inlines: Vec::new(),
+            notes: NoteNames::default(),
+        }
     }
 
     /// Starts a block; text that follows belongs to it.
@@ -106,6 +128,36 @@ impl Builder {
         }
     }
 
+    /// Writes the call of a footnote, as it is shown: `[1]`. Names are those that [`Builder::open_note`] gets.
+    pub(super) fn call(&mut self, name: &str, shown: &str) {
+        self.write_pending_space();
+        let start = self.chapter.text.len();
+        self.text(shown);
+        let span = Span::new(start, self.chapter.text.len());
+        self.notes.calls.push((span, name.to_owned()));
+    }
+
+    /// Says that the blocks from here on, up to [`Builder::close_note`], are the footnote of a name. The marker of the
+    /// first is its label, where it is an item.
+    pub(super) fn open_note(&mut self, name: &str) {
+        self.close();
+        self.notes.open = Some(self.chapter.blocks.len());
+        self.notes.notes.push(name.to_owned());
+    }
+
+    /// Ends the open footnote.
+    pub(super) fn close_note(&mut self) {
+        self.close();
+        let Some(first) = self.notes.open.take() else { return };
+        let mut note = Footnote::default();
+        if let Some([first, ..]) = self.chapter.blocks.get(first..) {
+            let label = Span { start: first.span.start, end: first.content().start };
+            let end = self.chapter.blocks.last().map_or(first.span.end, |last| last.span.end);
+            note = Footnote { span: Span { start: first.span.start, end }, label };
+        }
+        self.chapter.footnotes.push(note);
+    }
+
     /// Opens a row of a table; `alignments` are those of its columns, if it is the first row.
     pub(super) fn open_row(&mut self, role: TableRowRole, alignments: Vec<CellAlignment>, nesting: Nesting) {
         let row = TableRow { role, bars: Vec::new(), alignments };
@@ -153,7 +205,7 @@ impl Builder {
     /// Ends the chapter; without a title of its own it takes that of its first heading.
     pub(super) fn finish(mut self) -> Chapter {
         self.close();
-        let mut chapter = self.chapter;
+        let mut chapter = std::mem::take(&mut self.chapter);
         if chapter.meta.title.is_empty() {
             let heading = chapter.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
             chapter.meta.title =
@@ -163,6 +215,7 @@ impl Builder {
             inline.span = grapheme::snap(&chapter.text, inline.span);
         }
         chapter.inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+        self.notes.connect(&mut chapter);
         chapter
     }
 
@@ -175,6 +228,23 @@ impl Builder {
 
     fn at_line_start(&self) -> bool {
         self.chapter.text.len() == self.block_start || self.chapter.text.ends_with(['\n', ' '])
+    }
+}
+
+impl NoteNames {
+    /// Gives each call its note. Of two notes with one name the first is called; a note without words is none.
+    fn connect(self, chapter: &mut Chapter) {
+        let named = std::mem::take(&mut chapter.footnotes).into_iter().zip(self.notes);
+        let mut known = HashMap::new();
+        for (note, name) in named.filter(|(note, _)| !note.span.is_empty()) {
+            known.entry(name).or_insert(chapter.footnotes.len());
+            chapter.footnotes.push(note);
+        }
+        let call = |(span, name): (Span, String)| {
+            let span = grapheme::snap(&chapter.text, span);
+            known.get(&name).map(|&note| FootnoteCall { span, note })
+        };
+        chapter.calls = self.calls.into_iter().filter_map(call).collect();
     }
 }
 

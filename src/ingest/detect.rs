@@ -82,7 +82,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// Returns the kind of UTF-16 that bytes are in, by their mark or by what they say in it.
-fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(UTF_16BE),

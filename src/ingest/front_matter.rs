@@ -7,12 +7,13 @@
 mod fields;
 mod lines;
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::document::Meta;
-use crate::ingest::Problem;
+use crate::ingest::{FrontMatterFault, Problem};
 use fields::Fields;
 
-/// Bytes of front matter that are parsed as a whole; aliases can blow up a larger one.
-const LIMIT: usize = 64 * 1024;
+/// Front matter that is parsed as a whole.
+const LIMITS: YamlLimits = YamlLimits { bytes: 64 * 1024, values: 16 * 1024 };
 
 /// Splits a source into what its head says and the text behind it.
 ///
@@ -27,26 +28,21 @@ pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> (Meta, 
 
 fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<(Meta, &'a str)> {
     let (yaml, body) = cut(source, &["---"], &["---", "..."])?;
-    let parsed = if yaml.len() > LIMIT {
-        Err(format!("over {LIMIT} bytes"))
-    } else {
-        serde_yaml::from_str::<Option<Fields>>(yaml).map_err(|error| error.to_string())
-    };
-    let cause = match parsed {
+    let fault: FrontMatterFault = match from_yaml::<Option<Fields>>(yaml, LIMITS) {
         // The first line stays, so that lines are counted as in the file.
         Ok(fields) => {
             let meta = fields.unwrap_or_default().meta();
             return Some((Meta { front_matter: Some(format!("---\n{yaml}")), ..meta }, body));
         }
-        Err(cause) => cause,
+        Err(error) => error.into(),
     };
     let fields = lines::read(yaml, ':');
     if fields.is_empty() {
         return None;
     }
     let meta = fields.meta();
-    if meta == Meta::default() || yaml.len() > LIMIT {
-        problems.push(Problem::FrontMatter { cause });
+    if meta == Meta::default() || matches!(fault, FrontMatterFault::Refused(_)) {
+        problems.push(Problem::FrontMatter { fault });
     }
     Some((meta, body))
 }
@@ -60,8 +56,8 @@ fn toml(source: &str) -> Option<(Meta, &str)> {
 fn json(source: &str) -> Option<(Meta, &str)> {
     // Braces alone are no sign of it: a text may begin with them.
     let quoted = source.strip_prefix('{')?.trim_start().starts_with('"');
-    let mut values =
-        serde_json::Deserializer::from_str(source.get(..source.floor_char_boundary(LIMIT))?).into_iter::<Fields>();
+    let mut values = serde_json::Deserializer::from_str(source.get(..source.floor_char_boundary(LIMITS.bytes))?)
+        .into_iter::<Fields>();
     let fields = values.next().filter(|_| quoted)?.ok()?;
     let body = source.get(values.byte_offset()..)?;
     Some((fields.meta(), body.strip_prefix('\n').unwrap_or(body)))

@@ -21,19 +21,21 @@ mod writer;
 use comrak::{Arena, parse_document};
 
 use crate::document::Chapter;
-use crate::ingest::{Options, Problem, front_matter};
+use crate::ingest::extent::Extent;
+use crate::ingest::{Options, Problem, front_matter, head};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
-pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
+pub(super) fn chapter(source: &str, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
-    let PreparedBody { text, omitted } = prepare(body);
+    let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
+    let PreparedBody { text, omitted } = prepare(&body);
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &extensions());
     let mut chapter = block::write(
         root,
-        block::MarkdownSource { text: &body, tilde, line_breaks: options.line_breaks },
+        block::MarkdownSource { text: &body, tilde, line_breaks: options.line_breaks, extent },
         meta,
         problems,
     );

@@ -23,6 +23,7 @@ use std::borrow::Cow;
 use self::line::{Line, Role, raw_lines};
 use self::wrap::Wrapping;
 use crate::document::{Chapter, Meta};
+use crate::ingest::extent::Extent;
 use crate::ingest::options::{LineBreaks, Options};
 use crate::ingest::problem::Problem;
 use crate::ingest::repair::{chrome, paragraphs};
@@ -30,17 +31,18 @@ use crate::ingest::repair::{chrome, paragraphs};
 /// The bytes of a byte order mark.
 const MARK: &[u8] = "\u{FEFF}".as_bytes();
 
-/// Lines of front matter that are looked at.
+/// Lines of front matter that are looked at, and the bytes that they may have.
 const FRONT_MATTER: usize = 100;
+const LOOKED_AT: usize = 16 * 1024;
 
 /// Blank lines in a row that are kept; more say nothing more.
 const GAP: usize = 4;
 
 /// Reads plain text.
-pub(super) fn chapter(source: &str, options: Options, problems: &mut Vec<Problem>) -> Chapter {
+pub(super) fn chapter(source: &str, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let mut omitted: Vec<(usize, String)> = Vec::new();
-    let mut lines = lines(source, options, problems);
-    let date = chrome::leave_out(&mut lines, &mut omitted);
+    let mut lines = lines(source, options, extent.length(source), problems);
+    let date = chrome::leave_out(&mut lines, extent, &mut omitted);
     let title = outline::mark(&mut lines);
     let title = title.and_then(|title| lines.get(title)).map_or_else(String::new, |line| named(&line.text));
     let wrapping = if options.line_breaks == LineBreaks::Keep { None } else { Wrapping::of(&lines) };
@@ -64,7 +66,12 @@ pub(super) fn is_markdown(bytes: &[u8]) -> bool {
     if !has_dashes {
         return false;
     }
-    let Ok(source) = str::from_utf8(bytes) else { return false };
+    let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let source = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    // A character may be cut at the end of what is looked at.
+    if source.len() + 4 <= head.len() {
+        return false;
+    }
     let mut lines = source.trim_start_matches('\u{FEFF}').lines();
     if lines.next().map(str::trim_end) != Some("---") {
         return false;
@@ -77,14 +84,14 @@ pub(super) fn is_markdown(bytes: &[u8]) -> bool {
     source.lines().nth(1).is_some_and(|line| line.contains(':')) && lines.any(is_heading)
 }
 
-/// Reads the lines of a source; one that lost its line breaks is many.
-fn lines<'s>(source: &'s str, options: Options, problems: &mut Vec<Problem>) -> Vec<Line<'s>> {
+/// Reads the lines of a source that belongs to a text of `whole` bytes; one that lost its line breaks is many.
+fn lines<'s>(source: &'s str, options: Options, whole: usize, problems: &mut Vec<Problem>) -> Vec<Line<'s>> {
     let mut lines = Vec::new();
     let mut breaks = 0;
     for raw in raw_lines(source) {
         let pieces = match options.line_breaks {
             LineBreaks::Keep => None,
-            LineBreaks::Auto | LineBreaks::Join => paragraphs::pieces(raw, source.len()),
+            LineBreaks::Auto | LineBreaks::Join => paragraphs::pieces(raw, whole),
         };
         let Some(pieces) = pieces else {
             let line = Line::read(raw);

@@ -1,5 +1,25 @@
 //! What was not understood of a document.
 
+use crate::bounded::{Refusal, YamlError};
+
+/// What is wrong with front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrontMatterFault {
+    /// It would cost too much to read.
+    Refused(Refusal),
+    /// It is no YAML of this form: the parser's words, with line and column.
+    NotUnderstood(String),
+}
+
+impl From<YamlError> for FrontMatterFault {
+    fn from(error: YamlError) -> Self {
+        match error {
+            YamlError::Refused(refusal) => Self::Refused(refusal),
+            YamlError::Yaml(error) => Self::NotUnderstood(error.to_string()),
+        }
+    }
+}
+
 /// Something about a document that its reader should know; the document is shown all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -20,8 +40,8 @@ pub enum Problem {
     },
     /// The front matter is not YAML that we understand; it is left out.
     FrontMatter {
-        /// The parser's words, with line and column.
-        cause: String,
+        /// What is wrong with it.
+        fault: FrontMatterFault,
     },
     /// Something is nested deeper than is followed: what lies deeper stands in the innermost level that is.
     TooDeep {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::lessons::author_sign::AuthorSign;
 use crate::lessons::sentence::core_of;
 use crate::lessons::shape::Shape;
@@ -72,7 +73,7 @@ impl Cues {
     ///
     /// If it is not a table, a feature has no weight, or a shape is missing.
     pub fn parse(yaml: &str) -> Result<Self, CuesError> {
-        Self::of_table(&serde_yaml::from_str(yaml)?)
+        Self::of_table(&from_yaml(yaml, YamlLimits::HAND_WRITTEN)?)
     }
 
     fn of_table(file: &CueTable) -> Result<Self, CuesError> {

@@ -14,26 +14,32 @@
 //! 확인하기}]`. An extracted lesson keeps its `source` (`author`, `automatic`) and its `reasons` when it is written to a
 //! file.
 
+use std::io;
+
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{YamlError, YamlLimits, from_yaml};
 use crate::document::Chapter;
 use crate::lessons::find::{find_once, hits};
 use crate::lessons::kin::Link;
 use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
 use crate::text::fold::one_line;
 
-/// How many bytes of a sidecar are parsed at most.
-const LIMIT: usize = 1024 * 1024;
+/// How many bytes of a sidecar are read at most.
+pub const LONGEST: u64 = YamlLimits::HAND_WRITTEN.bytes as u64;
 
 /// Why a sidecar could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SidecarError {
     /// It is not valid YAML of this form; the cause names line and column.
     #[error("reading lessons")]
-    Yaml(#[from] serde_yaml::Error),
-    /// It is too large to be a list of lessons.
-    #[error("over {LIMIT} bytes")]
-    TooLarge,
+    Yaml(#[from] YamlError),
+    /// The file cannot be read.
+    #[error("reading the file")]
+    Read(#[from] io::Error),
+    /// It cannot be written.
+    #[error("writing lessons")]
+    Write(#[from] serde_yaml::Error),
 }
 
 #[derive(Deserialize, Serialize)]
@@ -91,12 +97,10 @@ const fn worth_having() -> u8 {
 /// If the file is not a list of lessons. A quote that the chapter does not contain exactly once is no error: its span
 /// is `None`.
 pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
-    if yaml.len() > LIMIT {
-        return Err(SidecarError::TooLarge);
-    }
     // JSON is YAML, and is read ten times as fast.
-    let json = yaml.starts_with('{').then(|| serde_json::from_str::<SidecarFile>(yaml).ok()).flatten();
-    let file = json.map_or_else(|| serde_yaml::from_str(yaml), Ok)?;
+    let may_be_json = yaml.starts_with('{') && yaml.len() <= YamlLimits::HAND_WRITTEN.bytes;
+    let json = may_be_json.then(|| serde_json::from_str::<SidecarFile>(yaml).ok()).flatten();
+    let file = json.map_or_else(|| from_yaml(yaml, YamlLimits::HAND_WRITTEN), Ok)?;
     Ok(lessons(&file.lessons, chapter))
 }
 
@@ -109,7 +113,7 @@ pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
     let Some(yaml) = chapter.meta.front_matter.as_ref().filter(|yaml| yaml.contains("lessons")) else {
         return Ok(Vec::new());
     };
-    let head: Option<SidecarHead> = serde_yaml::from_str(yaml)?;
+    let head: Option<SidecarHead> = from_yaml(yaml, YamlLimits::HAND_WRITTEN)?;
     Ok(lessons(&head.and_then(|head| head.lessons).unwrap_or_default(), chapter))
 }
 

@@ -9,8 +9,12 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use crate::bounded::read_text;
 use crate::library::state_file;
 use crate::text::fold;
+
+/// The longest draft that is read, in bytes.
+const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// The folder of the drafts; without one nothing is stored.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +32,7 @@ impl Drafts {
     /// Reads the draft of a mark's note, in canonical form; `None` if there is none that can be read.
     #[must_use]
     pub fn get(&self, mark: Uuid) -> Option<String> {
-        let text = fs::read_to_string(self.file(mark)?).ok()?;
+        let text = read_text(&self.file(mark)?, LONGEST).ok()?;
         Some(fold::canonical(&text).into_owned())
     }
 

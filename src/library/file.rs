@@ -10,6 +10,9 @@ use crate::ingest::Options;
 use crate::library::names::{respelled, stem};
 use crate::library::{Entry, TextSource};
 
+/// The longest text that is read, in bytes; what is longer is no essay.
+pub(super) const LONGEST_TEXT: u64 = 256 * 1024 * 1024;
+
 /// What tells files apart, whatever they are called.
 #[cfg(unix)]
 pub(super) type FileKey = (u64, u64);
@@ -40,14 +43,20 @@ pub(super) fn find(path: &Path) -> io::Result<(PathBuf, Metadata)> {
     }
 }
 
-/// Whether a file is a pipe, such as a shell makes for `<(…)`: it can be read only once.
+/// The folders of the files that a process has open.
 #[cfg(unix)]
-pub(super) fn is_pipe(metadata: &Metadata) -> bool {
-    metadata.file_type().is_fifo()
+const OPEN_FILES: [&str; 3] = ["/dev/fd", "/proc/self/fd", "/dev/stdin"];
+
+/// Whether a file is a pipe that a shell opened, such as for `<(…)`: it can be read only once.
+///
+/// A pipe with a name of its own is none: nobody may ever write to it.
+#[cfg(unix)]
+pub(super) fn is_pipe(path: &Path, metadata: &Metadata) -> bool {
+    metadata.file_type().is_fifo() && OPEN_FILES.iter().any(|open| path.starts_with(open))
 }
 
 #[cfg(not(unix))]
-pub(super) const fn is_pipe(_metadata: &Metadata) -> bool {
+pub(super) const fn is_pipe(_path: &Path, _metadata: &Metadata) -> bool {
     false
 }
 

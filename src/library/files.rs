@@ -81,7 +81,7 @@ impl Collected {
             Ok((path, _)) if has_ending(&path, &CLOSED) => {
                 self.errors.push(LibraryError::UnknownFormat { file: path });
             }
-            Ok((path, metadata)) if is_pipe(&metadata) => {
+            Ok((path, metadata)) if is_pipe(&path, &metadata) => {
                 let piped = File::open(&path)
                     .and_then(|pipe| Piped::read(pipe, path.display().to_string(), path.display().to_string()));
                 match piped.map_err(failed) {

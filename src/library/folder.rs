@@ -11,17 +11,15 @@ use std::path::{Component, Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
+use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::ingest::Options;
 use crate::library::file::{self, FileKey};
 use crate::library::names::{is_text, natural, stem};
 use crate::library::{Entry, LibraryError, TextSource};
-use crate::marks::from_yaml;
 use crate::text::fold;
 
 /// The file that makes a book of a folder.
 const BOOK: &str = "book.yaml";
-/// The largest list of chapters that is read, in bytes.
-const LARGEST_BOOK: u64 = 1024 * 1024;
 /// Endings of what belongs to texts but is nothing to read; nobody misses it among the chapters.
 const BESIDE: [&str; 12] =
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "heic", "avif", "tif", "tiff", "lessons.yaml"];
@@ -69,15 +67,14 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
     let file = folder.join(BOOK);
     let failed = |source| LibraryError::Read { file: file.clone(), source };
     match fs::metadata(&file) {
-        Ok(metadata) if metadata.len() > LARGEST_BOOK => return Err(failed(ErrorKind::FileTooLarge.into())),
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return Ok(None),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(error)),
     }
-    let text = fs::read_to_string(&file).map_err(failed)?;
+    let text = read_text(&file, YamlLimits::HAND_WRITTEN.bytes as u64).map_err(failed)?;
     let text = text.trim_start_matches('\u{FEFF}');
-    from_yaml(text).map(Some).map_err(|error| failed(io::Error::new(ErrorKind::InvalidData, error)))
+    from_yaml(text, YamlLimits::HAND_WRITTEN).map(Some).map_err(|error| failed(error.into()))
 }
 
 /// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is told, and counts as none.

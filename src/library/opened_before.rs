@@ -11,7 +11,7 @@ use crate::library::{Entry, Positions, TextSource, beside, open};
 #[must_use]
 pub fn was_opened(entry: &Entry, positions: &Positions) -> bool {
     match &entry.place {
-        TextSource::Piped(_) => return false,
+        TextSource::Piped(_) | TextSource::Part(_) => return false,
         TextSource::Bound(_) => {}
         TextSource::File(path) => {
             let seen = fs::canonicalize(path).unwrap_or_else(|_| path.clone());

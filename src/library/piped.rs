@@ -1,11 +1,12 @@
 //! A text that came through a pipe: it is read once and kept in memory, because nobody can read it again.
 
 use std::fmt;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 use std::sync::Arc;
 
-/// The most that is read, in bytes; what is larger is no essay.
-const LARGEST: u64 = 256 * 1024 * 1024;
+use crate::bounded::Refusal;
+use crate::library::file::LONGEST_TEXT;
+
 const BACKSPACE: u8 = 0x08;
 const ESCAPE: u8 = 0x1B;
 
@@ -29,9 +30,9 @@ impl Piped {
     /// Where it cannot be read, or is too large.
     pub fn read(pipe: impl Read, name: String, label: String) -> io::Result<Self> {
         let mut bytes = Vec::new();
-        pipe.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(ErrorKind::FileTooLarge.into());
+        pipe.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LONGEST_TEXT {
+            return Err(Refusal::TooLong { limit: LONGEST_TEXT }.into());
         }
         Ok(Self { name, label, bytes: unadorned(bytes).into() })
     }

@@ -8,10 +8,11 @@ mod line;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::bounded;
 use crate::library::LastRead;
 use crate::library::state_file;
 use crate::marks::{StoreError, Timestamp, lock};
@@ -164,14 +165,10 @@ impl Shelf {
 /// Reads the bytes of the file; a missing one has none.
 fn bytes_of(file: &Path) -> Result<Vec<u8>, ShelfError> {
     let failed = |source| ShelfError::Read { file: file.to_owned(), source };
-    let opened = match File::open(file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        opened => opened.map_err(failed)?,
-    };
-    let mut bytes = Vec::new();
-    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
-    // What is cut off would be lost with the next writing.
-    if bytes.len() as u64 > LARGEST { Err(failed(ErrorKind::FileTooLarge.into())) } else { Ok(bytes) }
+    match bounded::read(file, LARGEST) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(failed),
+    }
 }
 
 fn apply(lines: &mut Vec<ShelfLine>, change: &ShelfChange) {

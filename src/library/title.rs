@@ -1,9 +1,8 @@
 //! The title that a text gives itself, read without the rest of the text.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
+use crate::bounded::read_start;
 use crate::ingest::{Format, ingest_with, is_text};
 use crate::library::{Entry, TextSource};
 use crate::text::fold;
@@ -24,10 +23,8 @@ pub fn own_title(entry: &Entry) -> Option<String> {
 
 /// Reads the start of a text, up to the end of a line.
 fn beginning(path: &Path) -> Option<Vec<u8>> {
-    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))?;
-    let mut bytes = Vec::new();
-    let read = file.take(READ).read_to_end(&mut bytes).ok()?;
-    if read as u64 == READ && !is_utf16(&bytes) {
+    let mut bytes = read_start(path, READ).ok()?;
+    if bytes.len() as u64 == READ && !is_utf16(&bytes) {
         // A character that is cut in two would make the rest look like another encoding.
         let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
         bytes.truncate(end);

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use uuid::Uuid;
 
+use crate::bounded::YamlError;
+
 /// Why highlights could not be read or saved.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -145,7 +147,7 @@ pub enum Damage {
     NotText(#[from] std::str::Utf8Error),
     /// It is not YAML, or not with the fields of a shard.
     #[error("its text cannot be understood")]
-    NotYaml(#[from] serde_yaml::Error),
+    NotYaml(#[from] YamlError),
     /// Its last line does not give the number of records it holds.
     #[error("its end is missing")]
     Cut,

@@ -14,7 +14,6 @@ mod recover_records;
 mod shard;
 mod tombstone;
 mod write;
-mod yaml;
 
 pub use catalogue::{Catalogue, DocFolder, documents};
 pub use commit::{Loaded, Store, is_gone, load};
@@ -23,7 +22,7 @@ pub use folder::is_shard_name;
 pub(crate) use lock::lock;
 pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue};
 pub use tombstone::is_in_trash;
-pub(crate) use yaml::from_yaml;
+pub use write::{make_private_folder, write_durably};
 #[cfg(test)]
 pub(super) use {
     shard::{Shard, ShardContent, holds_words_of},

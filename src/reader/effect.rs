@@ -125,6 +125,13 @@ pub enum Effect {
     },
 }
 
+impl Effect {
+    /// Whether it changes marks or lessons of the reader, which the disk has to answer.
+    pub(in crate::reader) const fn changes_marks(&self) -> bool {
+        matches!(self, Self::Mark { .. } | Self::Change { .. } | Self::KeepLesson { .. })
+    }
+}
+
 /// What is opened on a mark that was just made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MarkNext {

@@ -31,10 +31,16 @@ impl App {
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
         let Some(struck) = struck else {
             let effects = self.strike(key.clone());
-            return self.with_draft_sought(effects);
+            return self.concluded(effects);
         };
         let effects = struck.chars().flat_map(|letter| self.strike(Key(letter.to_string()))).collect();
         self.explain_input_method();
+        self.concluded(effects)
+    }
+
+    /// Completes the effects of what the reader did.
+    fn concluded(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let effects = self.with_claim(effects);
         self.with_draft_sought(effects)
     }
 
@@ -56,7 +62,7 @@ impl App {
 
     fn act_with(&mut self, action: Action, number: Option<u32>) -> Vec<Effect> {
         let effects = self.perform(Command { action, number, character: None });
-        self.with_draft_sought(effects)
+        self.concluded(effects)
     }
 
     fn explain_input_method(&mut self) {

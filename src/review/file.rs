@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::library::state_file;
 use crate::review::Schedule;
 
@@ -20,7 +21,7 @@ pub enum Trouble {
 #[must_use]
 pub fn load(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
     let Some(file) = folder.map(|folder| folder.join("review.yaml")) else { return (Schedule::default(), None) };
-    let text = match fs::read_to_string(&file) {
+    let text = match read_text(&file, YamlLimits::OWN.bytes as u64) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(error) if error.kind() == ErrorKind::InvalidData => {
@@ -31,7 +32,7 @@ pub fn load(folder: Option<&Path>) -> (Schedule, Option<Trouble>) {
     if text.trim().is_empty() {
         return (Schedule::default().kept_in(file), None);
     }
-    match serde_yaml::from_str::<Schedule>(&text) {
+    match from_yaml::<Schedule>(&text, YamlLimits::OWN) {
         Ok(schedule) => (schedule.kept_in(file), None),
         Err(_) => (Schedule::default(), Some(Trouble::Damaged(file, None))),
     }

@@ -3,9 +3,9 @@
 //! No text is read: a mark's record and a lesson's file contain enough.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::Path;
 
+use crate::bounded::read_text;
 use crate::document::Chapter;
 use crate::lessons::sidecar;
 use crate::library::{Entry, TextSource, beside, bound_file};
@@ -52,8 +52,8 @@ fn marks(notes: &Path, doc: &DocFolder, settled: &mut HashSet<TextId>) -> Vec<Re
 fn lessons(entry: &Entry) -> Vec<ReviewItem> {
     let yaml = match &entry.place {
         TextSource::Bound(name) => bound_file(&beside(Path::new(name)).to_string_lossy()).map(str::to_owned),
-        TextSource::File(path) => fs::read_to_string(beside(path)).ok(),
-        TextSource::Piped(_) => None,
+        TextSource::File(path) => read_text(&beside(path), sidecar::LONGEST).ok(),
+        TextSource::Part(_) | TextSource::Piped(_) => None,
     };
     // The evidence is located when the document is opened; an empty chapter contains none of it.
     let lessons = yaml.and_then(|yaml| sidecar::read(&yaml, &Chapter::default()).ok()).unwrap_or_default();
@@ -62,6 +62,8 @@ fn lessons(entry: &Entry) -> Vec<ReviewItem> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::library::{bound, of_paths};
 

@@ -1,7 +1,10 @@
 //! Drafts of notes: storing, finding and removing them.
 
+use std::io;
+
 use uuid::Uuid;
 
+use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
@@ -31,6 +34,14 @@ impl Runtime {
     pub fn keep_draft(&self, app: &mut App) {
         self.send_written(app);
         app.draft_kept();
+    }
+
+    /// Notifies the reader that the draft of the open note is not on the disk.
+    pub(super) fn notify_draft_not_kept(&self, app: &mut App, error: &io::Error) {
+        if app.note_text().is_some() {
+            let cause = messages::cause(&app.resources().messages, error);
+            app.notify("draft_not_kept", &[("cause", &cause)]);
+        }
     }
 
     pub(super) fn send_written(&self, app: &App) {

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::document::Chapter;
-use crate::library::{LibraryError, TextSource};
+use crate::library::LibraryError;
 use crate::marks::{AnchorStatus, AnchorText, anchor, resolve};
 use crate::messages;
 use crate::reader::App;
@@ -31,10 +31,7 @@ impl Runtime {
     /// Has the thread hear of changes to the open text, where it is a file.
     pub(super) fn watch_text(&self) {
         let (Some(worker), Some(chapter)) = (&self.worker, self.open) else { return };
-        let file = match self.library.entries.get(chapter).map(|entry| &entry.place) {
-            Some(TextSource::File(path)) => Some(path.clone()),
-            Some(TextSource::Bound(_) | TextSource::Piped(_)) | None => None,
-        };
+        let file = self.library.entries.get(chapter).and_then(|entry| entry.place.file()).map(Path::to_owned);
         worker.send(Job::WatchText { chapter, file });
     }
 
@@ -48,7 +45,7 @@ impl Runtime {
             return;
         }
         let (Some(events), Ok(reading)) = (self.events.clone(), self.reading(chapter)) else { return };
-        let TextSource::File(file) = reading.entry.place.clone() else { return };
+        let Some(file) = reading.entry.place.file().map(Path::to_owned) else { return };
         self.rereading = Rereading::Yes;
         thread::spawn(move || {
             come_to_rest(&file);

@@ -107,6 +107,7 @@ impl Runtime {
 fn may_be(place: &TextSource, seen: &[String]) -> bool {
     match place {
         TextSource::Bound(_) | TextSource::Piped(_) => true,
+        TextSource::Part(part) => seen.iter().any(|seen| seen.ends_with(&format!("#{}", part.part))),
         TextSource::File(path) => {
             let full = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             seen.iter().any(|seen| Path::new(seen) == full || Path::new(seen).file_name() == full.file_name())

@@ -21,7 +21,7 @@ use crate::runtime::worker::Worker;
 impl Runtime {
     /// Requests a text of the shelf. One of the open book is turned to; another book takes the place of the open one.
     pub(super) fn open_shelved(&mut self, app: &mut App, entry: Box<ShelfEntry>) {
-        if let Some(chapter) = entry.place.chapter_of(&self.library, &self.started.folder) {
+        if let Some(chapter) = entry.chapter_of(&self.library, &self.started.folder) {
             app.close_shelf();
             if chapter != app.open.index {
                 self.turn_to(app, chapter, OpenAt::Remembered, None);
@@ -133,19 +133,19 @@ fn book_of(
     let path = match &entry.place {
         ShelfPlace::Bound(name) => {
             let library = library::bound()?.read_with(options);
-            let chapter = entry.place.chapter_of(&library, folder);
+            let chapter = entry.chapter_of(&library, folder);
             return chapter.map(|chapter| (library, chapter)).ok_or_else(|| LibraryError::NotBound(name.clone()));
         }
         ShelfPlace::File(path) => path,
     };
     let (library, _) = library::of_paths(&entry.book);
-    if let Some(chapter) = entry.place.chapter_of(&library, folder) {
+    if let Some(chapter) = entry.chapter_of(&library, folder) {
         return Ok((library.read_with(options), chapter));
     }
     let (library, errors) = library::of_paths(std::slice::from_ref(path));
     if library.entries.is_empty() {
         return Err(errors.into_iter().next().unwrap_or_else(|| LibraryError::Empty { file: path.clone() }));
     }
-    let chapter = positions.last_of(&library).unwrap_or_default();
+    let chapter = entry.chapter_of(&library, folder).or_else(|| positions.last_of(&library)).unwrap_or_default();
     Ok((library.read_with(options), chapter))
 }

@@ -148,7 +148,11 @@ impl Work<'_> {
             // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
             // A draft that could not be saved is saved again as soon as more is typed.
-            Job::Draft { drafts, mark, text: Some(text) } => drop(drafts.put(mark, &text)),
+            Job::Draft { drafts, mark, text: Some(text) } => {
+                if let Err(error) = drafts.put(mark, &text) {
+                    self.events.send(RuntimeEvent::DraftNotKept(error));
+                }
+            }
             // While notes wait for the disk, a draft may be the only copy there.
             Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
             Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),

@@ -7,14 +7,14 @@ mod pieces;
 mod setting;
 mod value;
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 pub use self::mistake::{Allowed, Mistake, MistakeKind};
-use self::pieces::{ConfigPart, Content, pieces};
+use self::pieces::{ConfigPart, Content, LIMITS, pieces};
 pub use self::setting::{AmbiguousCells, LineBreakChoice, ReviewItems};
 use self::value::{cells, choice, count, folder, group, line_breaks, name};
+use crate::bounded::read;
 use crate::settings::theme::ThemeChoice;
 
 /// The names of the settings, in the order of the alphabet.
@@ -98,7 +98,7 @@ pub struct ConfigError {
 /// If it cannot be read.
 pub fn load(folder: &Path) -> Result<(Config, Vec<Mistake>), ConfigError> {
     let file = folder.join("config.yaml");
-    match fs::read(&file) {
+    match read(&file, LIMITS.bytes as u64) {
         Ok(bytes) => Ok(parse(&String::from_utf8_lossy(&bytes), &file)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             Ok((Config::default(), Vec::new()))

@@ -10,12 +10,16 @@ use std::process::{Command, ExitStatus};
 
 use tempfile::TempDir;
 
+use crate::bounded::read_text;
 use crate::messages;
 use crate::reader::App;
 use crate::text::fold;
 
 /// The name of the file; editors show it.
 const NAME: &str = "note.txt";
+
+/// The longest text that is read back, in bytes.
+const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// Why no text came back.
 #[derive(Debug, thiserror::Error)]
@@ -131,7 +135,7 @@ fn private_folder() -> io::Result<TempDir> {
 
 /// Reads a text; `None` if the file is no text.
 fn read(file: &Path) -> Option<String> {
-    fs::read_to_string(file).ok()
+    read_text(file, LONGEST).ok()
 }
 
 #[cfg(unix)]

@@ -9,6 +9,7 @@ mod cli;
 mod content;
 mod exchange;
 mod extract;
+mod growing;
 mod layout;
 mod painting;
 mod painting_app;

@@ -11,10 +11,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::exchange::error::ExchangeError;
 use crate::exchange::imported::Backup;
 use crate::exchange::marked::Marked;
-use crate::marks::from_yaml;
 
 const FORMAT: &str = "mitjul-marks";
 const SCHEMA: u32 = 1;
@@ -112,7 +112,7 @@ fn head(line: &str) -> Result<JsonlHead<crate::marks::DocRef>, ExchangeError> {
 
 fn parsed<T: for<'de> Deserialize<'de>>(line: &str) -> Result<T, ExchangeError> {
     match serde_json::from_str::<Wrapped>(line) {
-        Ok(wrapped) => Ok(from_yaml(&wrapped.yaml)?),
+        Ok(wrapped) => Ok(from_yaml(&wrapped.yaml, YamlLimits::OWN)?),
         Err(_) => Ok(serde_json::from_str(line)?),
     }
 }

@@ -3,16 +3,18 @@
 use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
-use crate::ingest::builder::{BlockStart, Builder};
-use crate::ingest::markdown::element::HtmlElement;
-use crate::ingest::markdown::html::caption;
+use crate::ingest::builder::BlockStart;
+use crate::ingest::extent::Extent;
+use crate::ingest::html::inline::caption;
+use crate::ingest::markdown::element::tag_element;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
 use crate::ingest::markdown::tag::{TagKind, Tags};
 use crate::ingest::markdown::tilde::Tilde;
-use crate::ingest::markdown::tree::{DEEPEST, TreeNode};
-use crate::ingest::markdown::writer::{Lead, MarkdownWriter, Ruby};
+use crate::ingest::markdown::tree::TreeNode;
+use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::markdown::{footnote, line_break};
 use crate::ingest::url;
+use crate::ingest::writer::{DEEPEST, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
 
 /// What Markdown was made of.
@@ -21,6 +23,7 @@ pub(super) struct MarkdownSource<'a> {
     pub(super) text: &'a str,
     pub(super) tilde: Tilde,
     pub(super) line_breaks: LineBreaks,
+    pub(super) extent: Extent,
 }
 
 /// Writes the blocks of a document, its footnotes last.
@@ -30,29 +33,27 @@ pub(super) fn write(
     meta: Meta,
     problems: &mut Vec<Problem>,
 ) -> Chapter {
-    let MarkdownSource { text, tilde, line_breaks } = source;
+    let MarkdownSource { text, tilde, line_breaks, extent } = source;
     let mut writer = MarkdownWriter {
-        builder: Builder::new(meta, text.len()),
+        out: TextWriter::new(meta, text.len()),
         lines: SourceLines::new(text),
         tags: Tags::of(root),
         tilde,
         breaks: Vec::new(),
         line_breaks,
         is_below_verse: false,
-        pending: None,
         numbers: Vec::new(),
-        ranges: Vec::new(),
-        ruby: Ruby::default(),
-        too_deep: false,
     };
     writer.run(BlockStep::Block(root, Nesting::default()));
-    for note in footnote::in_order(root) {
+    let notes = if extent.has_end() { footnote::in_order(root) } else { Vec::new() };
+    for note in notes {
         writer.run(BlockStep::Footnote(note));
+        writer.out.builder.close_note();
     }
-    if writer.too_deep {
+    if writer.out.too_deep {
         problems.push(Problem::TooDeep { limit: DEEPEST });
     }
-    writer.builder.finish()
+    writer.out.builder.finish()
 }
 
 /// What is still to be written; a stack of these takes the place of recursion, which a hostile text could drive as deep
@@ -71,7 +72,7 @@ impl MarkdownWriter<'_> {
             match step {
                 BlockStep::Block(node, nesting) => self.block(node, nesting, &mut steps),
                 BlockStep::Item { node, marker, tight, nesting } => self.item(node, marker, tight, nesting, &mut steps),
-                BlockStep::EndItem(nesting) => self.flush(nesting),
+                BlockStep::EndItem(nesting) => self.out.flush(nesting),
                 BlockStep::Footnote(note) => self.footnote(note, &mut steps),
             }
         }
@@ -85,36 +86,36 @@ impl MarkdownWriter<'_> {
                 self.leaf(node, BlockKind::Heading(heading.level), nesting);
             }
             NodeValue::BlockQuote => {
-                let quotes = self.deeper(nesting.quotes);
+                let quotes = self.out.deeper(nesting.quotes);
                 push_children(node, Nesting { quotes, ..nesting }, steps);
             }
             NodeValue::Callout(callout) => {
-                let quotes = self.deeper(nesting.quotes);
+                let quotes = self.out.deeper(nesting.quotes);
                 let nesting = Nesting { quotes, ..nesting };
                 let is_titled = node.first_child().is_some_and(is_callout_title);
                 if !is_titled {
-                    self.open(BlockKind::Paragraph, nesting);
-                    self.strong(|writer| writer.builder.text(&callout.callout_type));
+                    self.out.open(BlockKind::Paragraph, nesting);
+                    self.strong(|writer| writer.out.builder.text(&callout.callout_type));
                 }
                 push_children(node, nesting, steps);
             }
             NodeValue::CalloutTitle => {
-                self.open(BlockKind::Paragraph, nesting);
+                self.out.open(BlockKind::Paragraph, nesting);
                 self.strong(|writer| writer.inlines(node));
             }
-            NodeValue::MultilineComment(comment) => self.builder.omit(&self.tilde.back(&comment.literal)),
+            NodeValue::MultilineComment(comment) => self.out.builder.omit(&self.tilde.back(&comment.literal)),
             NodeValue::Paragraph if formula(node).is_some() => {
-                self.open(BlockKind::Code, nesting);
+                self.out.open(BlockKind::Code, nesting);
                 let formula = formula(node).unwrap_or_default();
-                self.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
+                self.out.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
             NodeValue::CodeBlock(code) => {
-                self.open(BlockKind::Code, nesting);
-                self.builder.preformatted(&self.tilde.back(&code.literal));
+                self.out.open(BlockKind::Code, nesting);
+                self.out.builder.preformatted(&self.tilde.back(&code.literal));
             }
             NodeValue::HtmlBlock(html) => self.html(&html.literal, nesting),
-            NodeValue::ThematicBreak => self.open(BlockKind::Rule, nesting),
+            NodeValue::ThematicBreak => self.out.open(BlockKind::Rule, nesting),
             NodeValue::Table(_) => self.table(node, nesting),
             NodeValue::Paragraph => self.paragraph(node, nesting),
             // They stand at the end of the document.
@@ -124,9 +125,9 @@ impl MarkdownWriter<'_> {
     }
 
     fn strong(&mut self, write: impl FnOnce(&mut Self)) {
-        self.builder.open_inline(InlineKind::Strong);
+        self.out.builder.open_inline(InlineKind::Strong);
         write(self);
-        self.builder.close_inline();
+        self.out.builder.close_inline();
     }
 
     fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
@@ -137,7 +138,7 @@ impl MarkdownWriter<'_> {
         let nesting = self.joined(markers.first_mut(), nesting);
         self.numbers.resize(level + 1, None);
         self.numbers.splice(level.., [list::last_number(node)]);
-        let inside = Nesting { lists: self.deeper(nesting.lists), ..nesting };
+        let inside = Nesting { lists: self.out.deeper(nesting.lists), ..nesting };
         let items = node.reverse_children().zip(markers.into_iter().rev());
         steps.extend(items.map(|(node, marker)| {
             let nesting = if matches!(marker, Marker::Text(_)) { nesting } else { inside };
@@ -150,7 +151,7 @@ impl MarkdownWriter<'_> {
     /// A number behind words is one more of a date; words behind a bullet are the item's; a number behind a bullet
     /// stands in its place, as in `- 1) 하나`, which is written like `- ① 하나`. Any other item keeps its own marker.
     fn joined(&mut self, first: Option<&mut Marker>, nesting: Nesting) -> Nesting {
-        let Some(lead) = &self.pending else { return nesting };
+        let Some(lead) = &self.out.pending else { return nesting };
         let is_bullet = lead.words.is_empty()
             && matches!(&lead.item, Some(BlockStart::Item { marker: Some(marker), .. }) if marker == "•");
         match first {
@@ -160,11 +161,11 @@ impl MarkdownWriter<'_> {
                 nesting
             }
             Some(first) if is_bullet && first.is_number() => {
-                self.pending = None;
+                self.out.pending = None;
                 Nesting { lists: nesting.lists.saturating_sub(1), ..nesting }
             }
             _ => {
-                self.flush(nesting);
+                self.out.flush(nesting);
                 nesting
             }
         }
@@ -180,25 +181,22 @@ impl MarkdownWriter<'_> {
     ) {
         match marker {
             Marker::Text(number) => {
-                let lead = self.pending.get_or_insert_default();
+                let lead = self.out.pending.get_or_insert_default();
                 lead.words += &number;
                 lead.words.push(' ');
             }
-            Marker::Written(marker) => self.begin_item(Some(marker), tight),
-            Marker::Own => self.begin_item(None, tight),
+            Marker::Written(marker) => self.out.begin_item(Some(marker), tight),
+            Marker::Own => self.out.begin_item(None, tight),
         }
         steps.push(BlockStep::EndItem(nesting));
         push_children(node, nesting, steps);
-    }
-
-    pub(super) fn begin_item(&mut self, marker: Option<String>, tight: bool) {
-        self.pending = Some(Lead { item: Some(BlockStart::Item { marker, tight }), words: String::new() });
     }
 
     fn footnote<'a>(&mut self, note: TreeNode<'a>, steps: &mut Vec<BlockStep<'a>>) {
         let NodeValue::FootnoteDefinition(definition) = note.data.borrow().value.clone() else { return };
         let marker = self.tilde.back(&footnote::label(&definition.name)).into_owned();
         let nesting = Nesting { lists: 1, quotes: 0 };
+        self.out.builder.open_note(&definition.name);
         self.item(note, Marker::Written(marker), true, nesting, steps);
     }
 
@@ -211,8 +209,8 @@ impl MarkdownWriter<'_> {
         self.is_below_verse = lines > 0 && self.breaks.len() == lines;
         for child in node.children() {
             if let Some(words) = self.picture(child) {
-                self.close_ranges();
-                self.open(BlockKind::Image, nesting);
+                self.out.close_ranges();
+                self.out.open(BlockKind::Image, nesting);
                 self.picture_title(child);
                 if words.is_empty() {
                     self.inlines(child);
@@ -222,13 +220,13 @@ impl MarkdownWriter<'_> {
                 open = false;
             } else {
                 if !open {
-                    self.open(BlockKind::Paragraph, nesting);
+                    self.out.open(BlockKind::Paragraph, nesting);
                     open = true;
                 }
                 self.inline(child);
             }
         }
-        self.close_ranges();
+        self.out.close_ranges();
     }
 
     /// Returns the lines of a paragraph, counted from 1, whose breaks stay.
@@ -240,24 +238,24 @@ impl MarkdownWriter<'_> {
     }
 
     fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
-        self.open(kind, nesting);
+        self.out.open(kind, nesting);
         self.inlines(node);
     }
 
     fn table(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         for (index, row) in node.children().enumerate() {
-            self.flush(nesting);
+            self.out.flush(nesting);
             let role = if index == 0 { TableRowRole::Header } else { TableRowRole::Next };
             let alignments = if index == 0 { alignments(node) } else { Vec::new() };
-            self.builder.open_row(role, alignments, nesting);
+            self.out.builder.open_row(role, alignments, nesting);
             for (index, cell) in row.children().enumerate() {
                 if index > 0 {
-                    self.builder.next_cell();
+                    self.out.builder.next_cell();
                 }
                 self.inlines(cell);
             }
             for cell in self.cells_beyond(row) {
-                self.builder.next_cell();
+                self.out.builder.next_cell();
                 self.text(&cell);
             }
         }
@@ -295,7 +293,7 @@ impl MarkdownWriter<'_> {
                 Some(if size { link.url.clone() } else { String::new() })
             }
             NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
-                HtmlElement::of(tag).filter(|element| element.name == "img").map(|element| caption(&element))
+                tag_element(tag).filter(|(element, _)| element.name == "img").map(|(element, _)| caption(&element))
             }
             _ => None,
         }

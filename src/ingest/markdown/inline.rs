@@ -7,8 +7,9 @@ use crate::ingest::markdown::footnote;
 use crate::ingest::markdown::math;
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
-use crate::ingest::markdown::writer::{MarkdownWriter, OpenRange};
+use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::url;
+use crate::ingest::writer::OpenRange;
 
 /// What is still to be done for a node; a stack of these takes the place of recursion, which a hostile text could
 /// drive as deep as it likes.
@@ -23,7 +24,7 @@ impl MarkdownWriter<'_> {
         for node in parent.children() {
             self.inline(node);
         }
-        self.close_ranges();
+        self.out.close_ranges();
     }
 
     /// Writes a node with all that is in it.
@@ -32,7 +33,7 @@ impl MarkdownWriter<'_> {
         while let Some(step) = steps.pop() {
             match step {
                 InlineStep::Write(node) => self.step(node, &mut steps),
-                InlineStep::CloseRange => self.close_node(),
+                InlineStep::CloseRange => self.out.close_node(),
             }
         }
     }
@@ -42,18 +43,21 @@ impl MarkdownWriter<'_> {
         match value {
             NodeValue::Text(text) => self.text(&text),
             NodeValue::SoftBreak if self.breaks.contains(&node.data.borrow().sourcepos.start.line) => {
-                self.builder.line_break();
+                self.out.builder.line_break();
             }
-            NodeValue::SoftBreak => self.builder.text(" "),
-            NodeValue::LineBreak => self.builder.line_break(),
+            NodeValue::SoftBreak => self.out.builder.text(" "),
+            NodeValue::LineBreak => self.out.builder.line_break(),
             NodeValue::Code(code) => {
-                self.builder.open_inline(InlineKind::Code);
+                self.out.builder.open_inline(InlineKind::Code);
                 self.text(&code.literal);
-                self.builder.close_inline();
+                self.out.builder.close_inline();
             }
             NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
-            NodeValue::FootnoteReference(footnote) => self.text(&footnote::label(&footnote.name)),
-            NodeValue::CommentInline(comment) => self.builder.omit(&self.tilde.back(&comment.literal)),
+            NodeValue::FootnoteReference(call) => {
+                let shown = self.tilde.back(&footnote::label(&call.name)).into_owned();
+                self.out.builder.call(&call.name, &shown);
+            }
+            NodeValue::CommentInline(comment) => self.out.builder.omit(&self.tilde.back(&comment.literal)),
             NodeValue::Math(math) => self.math(&math),
             NodeValue::WikiLink(link) => self.wiki_link(node, &link.url, steps),
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
@@ -69,7 +73,7 @@ impl MarkdownWriter<'_> {
     }
 
     fn range<'a>(&mut self, node: TreeNode<'a>, kind: InlineKind, steps: &mut Vec<InlineStep<'a>>) {
-        if self.open_range(kind, OpenRange::Node) {
+        if self.out.open_range(kind, OpenRange::Node) {
             steps.push(InlineStep::CloseRange);
         }
         push_children(node, steps);
@@ -82,15 +86,15 @@ impl MarkdownWriter<'_> {
         if math.literal.contains(|c| matches!(c, '가'..='힣')) || !math.literal.contains(is_sign) {
             return self.text(&format!("{signs}{}{signs}", math.literal));
         }
-        self.builder.open_inline(InlineKind::Code);
+        self.out.builder.open_inline(InlineKind::Code);
         match math::simple(&self.tilde.back(&math.literal)).filter(|shown| *shown != math.literal) {
             Some(shown) => {
-                self.builder.omit(&self.tilde.back(&format!("{signs}{}{signs}", math.literal)));
-                self.builder.text(&shown);
+                self.out.builder.omit(&self.tilde.back(&format!("{signs}{}{signs}", math.literal)));
+                self.out.builder.text(&shown);
             }
             None => self.text(&math.literal),
         }
-        self.builder.close_inline();
+        self.out.builder.close_inline();
     }
 
     /// A link of Obsidian; `[[1]](…)`, which only looks like one, keeps its brackets.
@@ -108,7 +112,7 @@ impl MarkdownWriter<'_> {
     /// The title of a link or a picture, which a page shows only under the pointer, is listed.
     pub(super) fn hidden_title(&mut self, title: &str) {
         if !title.trim().is_empty() {
-            self.builder.omit(&self.tilde.back(title));
+            self.out.builder.omit(&self.tilde.back(title));
         }
     }
 
@@ -118,9 +122,9 @@ impl MarkdownWriter<'_> {
         match shown_address(node, &address, self.tilde) {
             None => self.range(node, InlineKind::Link(address), steps),
             Some(shown) => {
-                self.builder.open_inline(InlineKind::Link(address));
-                self.builder.text(&url::readable(&shown));
-                self.builder.close_inline();
+                self.out.builder.open_inline(InlineKind::Link(address));
+                self.out.builder.text(&url::readable(&shown));
+                self.out.builder.close_inline();
             }
         }
     }

@@ -7,24 +7,8 @@ use std::collections::HashSet;
 
 use comrak::nodes::NodeValue;
 
+use crate::ingest::html::names::{CLOSED, UNCLOSED, is_capitalized};
 use crate::ingest::markdown::tree::TreeNode;
-
-/// Elements that hold nothing, or whose end may be left out (HTML standard, “Optional tags”).
-const UNCLOSED: &str = "area base br col embed hr img input link meta param source track wbr \
-    body colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr";
-
-/// All other elements of the HTML standard, and the obsolete ones that editors still write.
-const CLOSED: &str = "a abbr address article aside audio b bdi bdo blockquote button canvas caption cite code data \
-    datalist del details dfn dialog div dl em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup i \
-    iframe ins kbd label legend main map mark menu meter nav noscript object ol output picture pre progress q ruby s \
-    samp script search section select slot small span strong style sub summary sup svg table template textarea time \
-    title u ul var video acronym big center dir font marquee nobr noembed noframes strike tt";
-
-/// Whether HTML has an element of a name.
-pub(super) fn is_element(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    UNCLOSED.split_whitespace().chain(CLOSED.split_whitespace()).any(|known| known == name)
-}
 
 /// The elements that a document opens and closes.
 pub(super) struct Tags(HashSet<String>);
@@ -91,12 +75,6 @@ fn name(tag: &str) -> Option<&str> {
     let end = inner.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(inner.len());
     let name = inner.get(..end)?;
     (name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.is_ascii()).then_some(name)
-}
-
-/// Whether a name is written like that of a work, `Source`; HTML is written small or, long ago, all large.
-pub(super) fn is_capitalized(name: &str) -> bool {
-    let mut letters = name.chars();
-    letters.next().is_some_and(|first| first.is_ascii_uppercase()) && letters.any(|c| c.is_ascii_lowercase())
 }
 
 fn has_attributes(tag: &str) -> bool {

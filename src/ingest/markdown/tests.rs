@@ -4,7 +4,7 @@ use super::*;
 use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};
 
 fn read(source: &str) -> Chapter {
-    chapter(source, Options::default(), &mut Vec::new())
+    chapter(source, Options::default(), Extent::Whole, &mut Vec::new())
 }
 
 fn blocks(chapter: &Chapter) -> Vec<&str> {
@@ -194,7 +194,7 @@ fn nesting_without_end_is_flattened_and_told() {
     let lists = format!("{} 가", "- ".repeat(5_000));
     for source in [quotes, emphasis, images, links, lists] {
         let mut problems = Vec::new();
-        let chapter = chapter(&source, Options::default(), &mut problems);
+        let chapter = chapter(&source, Options::default(), Extent::Whole, &mut problems);
         assert!(chapter.text.contains('가'));
         let deepest = chapter.blocks.iter().map(|block| block.nesting.quotes.max(block.nesting.lists)).max();
         assert!(deepest <= Some(100));
@@ -304,4 +304,23 @@ fn a_table_knows_its_cells_and_how_they_stand() {
     assert_eq!(cells(3), (TableRowRole::First, vec!["이름".to_owned(), "하나".to_owned()]));
     let BlockKind::TableRow(row) = &chapter.blocks[0].kind else { panic!("a row") };
     assert_eq!(row.alignments, [CellAlignment::Centre, CellAlignment::Right]);
+}
+
+#[test]
+fn footnotes_know_where_they_are_called_and_where_they_stand() {
+    let chapter = read(
+        "첫[^1] 둘[^주석], 또[^1] 안^[안쪽 *주석*].\n\n[^주석]: 둘째.\n\n    그 둘째 단락.\n\n[^1]: 첫 주석.\n[^남은것]: 부르지 않는 주석.\n\n끝.\n",
+    );
+    let calls: Vec<_> = chapter.calls.iter().map(|call| (call.span.slice(&chapter.text), call.note)).collect();
+    assert_eq!(calls, [("[1]", 0), ("[주석]", 1), ("[1]", 0), ("[주1]", 2)]);
+    let notes: Vec<_> = chapter.footnotes.iter().map(|note| note.content().slice(&chapter.text)).collect();
+    assert_eq!(notes, ["첫 주석.", "둘째.\n\n그 둘째 단락.", "안쪽 주석", "부르지 않는 주석."]);
+    let labels: Vec<_> = chapter.footnotes.iter().map(|note| note.label.slice(&chapter.text)).collect();
+    assert_eq!(labels, ["[1] ", "[주석] ", "[주1] ", "[남은것] "]);
+    for (index, note) in chapter.footnotes.iter().enumerate() {
+        assert_eq!(chapter.footnote_at(note.span.start), Some(index));
+        assert_eq!(chapter.footnote_at(note.span.end), None);
+    }
+    assert_eq!(chapter.calls_in(chapter.sentences(0)[0]).len(), 4);
+    assert_eq!(read("가[^가]\n\n[^가]: 하나\n\n[^가]: 둘\n").calls[0].note, 0);
 }

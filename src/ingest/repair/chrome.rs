@@ -5,6 +5,7 @@
 mod words;
 
 use self::words::{BUTTONS, SMALL, SURE};
+use crate::ingest::extent::Extent;
 use crate::ingest::plain::line::{Line, Role};
 
 /// Lines at the head that are looked at.
@@ -32,7 +33,11 @@ enum Trace {
 /// Takes the site's lines out of a text and gives the date that stood over it.
 ///
 /// Their words are added to `omitted`, in order, each with the number of its line.
-pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<(usize, String)>) -> Option<String> {
+pub(in crate::ingest) fn leave_out(
+    lines: &mut [Line<'_>],
+    extent: Extent,
+    omitted: &mut Vec<(usize, String)>,
+) -> Option<String> {
     let full: Vec<usize> =
         (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(HEAD).collect();
     let mut gone = head(lines, &full);
@@ -42,7 +47,7 @@ pub(in crate::ingest) fn leave_out(lines: &mut Vec<Line<'_>>, omitted: &mut Vec<
     let tail: Vec<usize> =
         (0..lines.len()).rev().filter(|&at| lines.get(at).is_some_and(|line| !line.is_blank())).take(TAIL).collect();
     let tail: Vec<usize> = tail.into_iter().rev().collect();
-    let from = tail_start(lines, &tail);
+    let from = if extent.has_end() { tail_start(lines, &tail) } else { lines.len() };
     gone.extend(tail.into_iter().filter(|&at| at >= from && full.first().is_none_or(|&first| at > first)));
     gone.sort_unstable();
     gone.dedup();
@@ -188,7 +193,7 @@ mod tests {
     fn left_out(source: &str) -> (Vec<String>, Option<String>) {
         let mut lines: Vec<_> = raw_lines(source).map(Line::read).collect();
         let mut omitted = Vec::new();
-        let date = leave_out(&mut lines, &mut omitted);
+        let date = leave_out(&mut lines, Extent::Whole, &mut omitted);
         (omitted.into_iter().map(|(_, words)| words).collect(), date)
     }
 

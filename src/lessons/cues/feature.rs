@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use aho_corasick::BuildError;
 
+use crate::bounded::YamlError;
+
 /// How many cues a table may have: one bit of a number for each.
 pub(super) const MOST: usize = u128::BITS as usize;
 
@@ -12,7 +14,7 @@ pub(super) const MOST: usize = u128::BITS as usize;
 pub enum CuesError {
     /// It is not valid YAML of this form; the cause names line and column.
     #[error("reading the cues")]
-    Yaml(#[from] serde_yaml::Error),
+    Yaml(#[from] YamlError),
     /// The built-in table was built into another form.
     #[error("reading the built-in cues")]
     Json(#[from] serde_json::Error),

@@ -10,8 +10,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::read;
 use crate::document::{Block, BlockKind, Chapter, Meta, Nesting};
 use crate::library::LibraryError;
+use crate::marks::make_private_folder;
 use crate::text::Span;
 
 /// How many bytes the folder may take; the texts used longest ago are removed first.
@@ -113,7 +115,7 @@ impl Cache {
         let mut held = serde_json::to_vec(&CacheHead { id, title, is_title_guessed, headings, ..wanted })?;
         held.push(b'\n');
         held.extend_from_slice(chapter.text.as_bytes());
-        fs::create_dir_all(&self.folder)?;
+        make_private_folder(&self.folder)?;
         let mut new = tempfile::NamedTempFile::new_in(&self.folder)?;
         new.write_all(short_hash(&held).as_bytes())?;
         new.write_all(&held)?;
@@ -124,7 +126,7 @@ impl Cache {
 
 /// Reads the text of a cached file, if its description is the wanted one.
 fn kept(file: &Path, wanted: &CacheHead) -> Option<Chapter> {
-    let bytes = fs::read(file).ok()?;
+    let bytes = read(file, LARGEST).ok()?;
     let (digest, held) = bytes.split_at_checked(DIGITS)?;
     if short_hash(held).as_bytes() != digest {
         return None;

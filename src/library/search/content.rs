@@ -67,7 +67,7 @@ pub(super) fn read(
 ) -> Result<SearchContent, LibraryError> {
     let chapter = match (&entry.place, cache) {
         (TextSource::File(path), Some(cache)) => cache.chapter(path, || parsed(entry))?,
-        (TextSource::File(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(entry)?,
+        (TextSource::File(_) | TextSource::Part(_) | TextSource::Bound(_) | TextSource::Piped(_), _) => parsed(entry)?,
     };
     let lessons = open::lessons(&entry.place, &chapter, &mut Vec::new());
     let highlights = notes.map_or_else(Vec::new, |notes| notes.marks(&entry.place, &chapter));

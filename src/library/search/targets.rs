@@ -1,17 +1,15 @@
 //! Turns targets into documents, one by one: a folder is walked only as far as it is asked for.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::bounded::Refusal;
 use crate::ingest::Options;
+use crate::library::file::LONGEST_TEXT;
 use crate::library::folder::{self, FolderItem};
 use crate::library::search::{SearchContent, SearchTarget};
 use crate::library::{Entry, LibraryError, TextSource};
-
-/// The largest file that is searched, in bytes; a larger one is no essay.
-const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A document to be searched, or why it cannot be.
 pub(super) type FoundDocument = Result<(Entry, Option<Arc<SearchContent>>), LibraryError>;
@@ -37,9 +35,9 @@ fn texts(folder: &Path, options: Options) -> impl Iterator<Item = FoundDocument>
 
 fn checked(entry: Entry) -> FoundDocument {
     if let TextSource::File(path) = &entry.place
-        && fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST)
+        && fs::metadata(path).is_ok_and(|metadata| metadata.len() > LONGEST_TEXT)
     {
-        return Err(LibraryError::Read { file: path.clone(), source: ErrorKind::FileTooLarge.into() });
+        return Err(LibraryError::Read { file: path.clone(), source: Refusal::TooLong { limit: LONGEST_TEXT }.into() });
     }
     Ok((entry, None))
 }

@@ -7,7 +7,8 @@ fn entry(key: &str, second: i64) -> ShelfEntry {
         book: vec![PathBuf::from("/글")],
         title: format!("{key}의 제목"),
         author: Some("지은이".to_owned()),
-        doc: None,
+        part: None,
+        docs: Vec::new(),
         chars: 42,
         percent: 7,
         marks: 3,
@@ -112,7 +113,7 @@ fn a_file_that_cannot_be_read_is_not_replaced() {
     assert!(matches!(shelf.read(), Err(ShelfError::Read { .. })));
     assert!(shelf.write(&[put(entry("가", 1))], None).is_err() && file.is_dir());
     fs::remove_dir(&file).unwrap();
-    File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
+    fs::File::create(&file).unwrap().set_len(LARGEST + 1).unwrap();
     assert!(shelf.write(&[put(entry("가", 1))], None).is_err());
     assert_eq!(fs::metadata(&file).unwrap().len(), LARGEST + 1);
 }

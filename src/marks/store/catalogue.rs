@@ -2,10 +2,10 @@
 //!
 //! Only the lines before the records are read.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
+use crate::bounded;
 use crate::marks::error::{Damage, ShardProblem, StoreError};
 use crate::marks::id::DocId;
 use crate::marks::model::DocRef;
@@ -91,7 +91,8 @@ impl Catalogue {
 
 /// Reads the lines of a shard before its records.
 fn read_head(file: &Path) -> io::Result<Result<DocRef, Damage>> {
-    let mut lines = BufReader::new(File::open(file)?.take(LONGEST_HEAD));
+    let (opened, _) = bounded::open(file)?;
+    let mut lines = BufReader::new(opened.take(LONGEST_HEAD));
     let mut head = Vec::new();
     loop {
         let start = head.len();

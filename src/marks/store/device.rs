@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::error::StoreError;
 use crate::marks::id::{DeviceId, short_hash};
 use crate::marks::store::disk::{Disk, RealDisk};
@@ -72,7 +73,7 @@ fn kept_or_made(state: &Path, machine: &Machine, id: &DeviceId) -> Result<Device
 }
 
 fn of_machine(bytes: &[u8], machine: &Machine) -> Option<DeviceId> {
-    let kept: DeviceFile = serde_yaml::from_slice(bytes).ok()?;
+    let kept: DeviceFile = from_yaml(std::str::from_utf8(bytes).ok()?, YamlLimits::HAND_WRITTEN).ok()?;
     (kept.machine == mark(machine)).then_some(kept.id)
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::bounded;
 use crate::marks::store::shard::LONGEST;
 
 /// The operations on the files and folders of marks.
@@ -70,7 +71,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>> {
-        let opened = match File::open(file) {
+        let (opened, _) = match bounded::open(file) {
             Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => return Ok(None),
             opened => opened?,
         };

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::error::{Damage, StoreError};
 use crate::marks::model::DocRef;
 use crate::marks::op::Op;
@@ -27,7 +28,6 @@ use crate::marks::store::commit::Store;
 use crate::marks::store::disk::{Disk, RealDisk};
 use crate::marks::store::folder::{Seen, is_shard_name};
 use crate::marks::store::write::{create_folders, replace};
-use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
 
 /// The first line of every such file.
@@ -141,7 +141,7 @@ fn replay_file(store: &Store, file: &Path) -> Result<usize, StoreError> {
 }
 
 fn parse(text: &str) -> Result<Vec<PendingWrite>, Damage> {
-    let rescue: Rescue = from_yaml(text)?;
+    let rescue: Rescue = from_yaml(text, YamlLimits::OWN)?;
     if rescue.format != FORMAT || rescue.schema != SCHEMA {
         return Err(Damage::Foreign);
     }

@@ -3,8 +3,8 @@
 //! Each record starts with its id, so each can be parsed alone. The records found are shown. The file itself stays as
 //! it is, because a person may find more in it.
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::model::Highlight;
-use crate::marks::store::yaml::from_yaml;
 
 /// Finds the records in the text of a damaged shard, including both sides of a conflict that a version control system
 /// has marked.
@@ -41,7 +41,7 @@ fn records(text: &str) -> Vec<Highlight> {
 }
 
 fn one(text: &str) -> Option<Highlight> {
-    let records: Vec<Highlight> = from_yaml(text).ok()?;
+    let records: Vec<Highlight> = from_yaml(text, YamlLimits::OWN).ok()?;
     records.into_iter().next()
 }
 

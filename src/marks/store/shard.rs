@@ -17,6 +17,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::error::Damage;
 use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
@@ -24,7 +25,6 @@ use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Highlight};
 use crate::marks::store::recover_records::recover_records;
 use crate::marks::store::tombstone::expire;
-use crate::marks::store::yaml::from_yaml;
 use crate::marks::time::Timestamp;
 
 /// The first line of every shard.
@@ -89,7 +89,7 @@ impl Shard {
         if text.len() > LONGEST {
             return Err(Damage::TooLong);
         }
-        let shard: Self = from_yaml(text)?;
+        let shard: Self = from_yaml(text, YamlLimits::OWN)?;
         if shard.format != FORMAT {
             return Err(Damage::Foreign);
         }
@@ -184,7 +184,7 @@ pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
 
 /// Reads the data about the document from the lines before the records.
 pub(crate) fn parse_head(text: &str) -> Result<DocRef, Damage> {
-    let head: ShardHead = from_yaml(text)?;
+    let head: ShardHead = from_yaml(text, YamlLimits::OWN)?;
     if head.format == FORMAT { Ok(head.doc) } else { Err(Damage::Foreign) }
 }
 

@@ -3,7 +3,7 @@
 //! Write beside it, sync, rename, sync the folder (the order that Pillai et al., "All File Systems Are Not Created
 //! Equal", OSDI 2014, found programs to forget).
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::marks::error::StoreError;
 use crate::marks::id::DeviceId;
-use crate::marks::store::disk::Disk;
+use crate::marks::store::disk::{Disk, RealDisk};
 
 /// The age after which a file left by a crash can be removed.
 const STALE: Duration = Duration::from_hours(1);
@@ -42,6 +42,43 @@ pub(crate) fn replace(
     sync_names(disk, &target)
 }
 
+/// Replaces the content of a file durably, whatever it was, and makes its folder if needed: for the small files of the
+/// program that have one writer. A draft is the only copy of its text, so it outlives a power cut like a mark does.
+///
+/// # Errors
+///
+/// Before the renaming nothing has changed, as in [`replace`].
+pub(crate) fn overwrite(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let target = disk.real_path(file).map_err(StoreError::reading(file))?;
+    if let Some(folder) = target.parent() {
+        create_folders(disk, folder)?;
+    }
+    let next = beside(&target);
+    disk.create(&next, bytes).map_err(StoreError::writing(file))?;
+    let renamed = rename(disk, &next, &target).map_err(StoreError::writing(&target));
+    if renamed.is_err() {
+        disk.remove(&next).ok();
+    }
+    renamed?;
+    sync_names(disk, &target)
+}
+
+/// Replaces a small file of the program on the disk of the machine, as [`overwrite`] does.
+///
+/// # Errors
+///
+/// If its folder or the file cannot be written.
+pub fn write_durably(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    overwrite(&RealDisk, file, bytes).map_err(cause)
+}
+
+fn cause(error: StoreError) -> io::Error {
+    match error {
+        StoreError::Write { source, .. } | StoreError::Read { source, .. } => source,
+        other => io::Error::other(other),
+    }
+}
+
 fn put_in_place(disk: &dyn Disk, next: &Path, target: &Path, seen: Option<blake3::Hash>) -> Result<(), StoreError> {
     let bytes = disk.read(target).map_err(StoreError::reading(target))?;
     if bytes.as_deref().map(blake3::hash) != seen {
@@ -51,7 +88,7 @@ fn put_in_place(disk: &dyn Disk, next: &Path, target: &Path, seen: Option<blake3
 }
 
 /// Renames a file, and tries again if another program holds it for a moment, as virus scanners on Windows do.
-fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> std::io::Result<()> {
+fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     let mut tries = if cfg!(windows) { 10 } else { 1 };
     loop {
         tries -= 1;
@@ -91,6 +128,15 @@ pub(crate) fn create_folders(disk: &dyn Disk, folder: &Path) -> Result<(), Store
     sync_names(disk, folder)
 }
 
+/// Makes a folder of the program and its parents on the disk of the machine, readable by their owner only.
+///
+/// # Errors
+///
+/// If a folder cannot be made.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    create_folders(&RealDisk, folder).map_err(cause)
+}
+
 /// Removes what this device's own crashes have left in a folder more than an hour ago; files that cannot be removed
 /// stay.
 pub(crate) fn sweep(disk: &dyn Disk, folder: &Path, device: &DeviceId, now: SystemTime) {
@@ -118,7 +164,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::marks::store::disk::RealDisk;
 
     fn device() -> DeviceId {
         DeviceId::try_from("desk-7f3a91".to_owned()).unwrap()

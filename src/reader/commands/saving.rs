@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::marks::{AnchorText, Highlight};
-use crate::reader::effect::MarkNext;
+use crate::reader::effect::{Effect, MarkNext};
 use crate::reader::state::App;
 use crate::reader::state::open_chapter::PlacedMark;
 use crate::reader::state::undo::{MarkChange, Transaction};
@@ -28,7 +28,7 @@ impl App {
         if let Some(mark) = first {
             self.open_after_marking(mark, then, Some(made));
         }
-        self.disk.sent();
+        self.disk.sent(self.pen.marked.clone());
     }
 
     /// Called when a change is on the disk, with the records as written.
@@ -37,6 +37,7 @@ impl App {
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.disk.answered();
         let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.undo.is_newest(highlight)).collect();
+        newest.iter().for_each(|highlight| self.disk.landed(highlight.id));
         if chapter == self.open.index {
             self.show_marks(newest);
         }
@@ -49,6 +50,7 @@ impl App {
     /// others have edited since can no longer be undone.
     pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
         records.retain(|highlight| self.undo.is_refreshed(highlight));
+        records.iter().for_each(|highlight| self.disk.landed(highlight.id));
         if chapter == self.open.index {
             self.show_marks(records);
         }
@@ -77,8 +79,25 @@ impl App {
         self.undo.reached(mark)
     }
 
-    /// Called when a change could not be written; it stays on the screen.
-    pub const fn not_saved(&mut self) {
+    /// Called when a change could not be written; it stays on the screen, and nothing says that it was done.
+    pub fn not_saved(&mut self) {
         self.disk.answered();
+        if self.notice.as_ref().is_some_and(|notice| self.disk.is_claim(notice)) {
+            self.notice = Some(self.say("not_saved_yet", &[]));
+        }
+    }
+
+    /// Records that a notice about changes among these effects is true only when the disk has answered them.
+    pub(in crate::reader) fn with_claim(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        if effects.iter().any(Effect::changes_marks) {
+            self.disk.claim(self.notice.clone());
+        }
+        effects
+    }
+
+    /// Returns the notice that may be shown now: one about a change only when the disk has it.
+    #[must_use]
+    pub fn shown_notice(&self) -> Option<&str> {
+        self.notice.as_deref().filter(|notice| !self.disk.is_premature(notice))
     }
 }

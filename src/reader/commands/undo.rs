@@ -102,8 +102,8 @@ impl App {
 
     /// Applies changes of marks to the screen and requests them for the disk.
     fn carry_out(&mut self, chapter: usize, changes: Vec<MarkChange>) -> Vec<Effect> {
-        let ops = changes.into_iter().map(|change| self.carry_out_change(chapter, change)).collect();
-        self.disk.sent();
+        let ops: Vec<Op> = changes.into_iter().map(|change| self.carry_out_change(chapter, change)).collect();
+        self.disk.sent(ops.iter().map(Op::id));
         vec![Effect::Change { chapter, ops }]
     }
 

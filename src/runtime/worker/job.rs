@@ -1,5 +1,6 @@
 //! The jobs of the thread, and its events.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -104,6 +105,8 @@ pub enum RuntimeEvent {
     },
     /// The result of a commit.
     Committed(Committed),
+    /// The draft of a note could not be written.
+    DraftNotKept(io::Error),
     /// Others have changed the marks of a chapter, counted from 0: all its records.
     Changed(usize, Vec<Highlight>),
     /// Marks of chapters of the library, and whether these are the last of them.
@@ -180,7 +183,11 @@ impl RuntimeEvent {
     /// Whether it means the same when another book is open than when it was sent.
     pub(in crate::runtime) const fn outlives_its_book(&self) -> bool {
         match self {
-            Self::Exported(_) | Self::Copied(_) | Self::LeftUnsaved(_) | Self::ShelfNotWritten(_) => true,
+            Self::Exported(_)
+            | Self::Copied(_)
+            | Self::DraftNotKept(_)
+            | Self::LeftUnsaved(_)
+            | Self::ShelfNotWritten(_) => true,
             Self::Read(_)
             | Self::TextTouched(_)
             | Self::Reread(_)

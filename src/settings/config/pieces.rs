@@ -5,6 +5,11 @@
 
 use serde_yaml::{Mapping, Value};
 
+use crate::bounded::{YamlLimits, from_yaml};
+
+/// The largest file of settings that is read.
+pub(super) const LIMITS: YamlLimits = YamlLimits { bytes: 64 * 1024, values: 1024 };
+
 /// A part of the file that sets one thing.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ConfigPart {
@@ -36,7 +41,7 @@ pub(super) fn pieces(text: &str) -> Vec<ConfigPart> {
 }
 
 fn pieces_of(lines: &[(usize, &str)]) -> Vec<ConfigPart> {
-    match serde_yaml::from_str::<Option<Mapping>>(&joined(lines)) {
+    match from_yaml::<Option<Mapping>>(&joined(lines), LIMITS) {
         Ok(mapping) => mapping.unwrap_or_default().iter().map(|(key, value)| whole(key, value, lines)).collect(),
         Err(_) => saved(lines),
     }
@@ -101,7 +106,7 @@ fn indent(line: &str) -> usize {
 /// Reads the lines of one setting.
 fn part(lines: &[(usize, &str)]) -> Vec<ConfigPart> {
     let Some(((line, head), body)) = lines.split_first() else { return Vec::new() };
-    match serde_yaml::from_str::<Mapping>(&joined(lines)) {
+    match from_yaml::<Mapping>(&joined(lines), LIMITS) {
         Ok(mapping) => mapping.iter().map(|(key, value)| whole(key, value, lines)).collect(),
         Err(error) => {
             let key = key_of(head.trim()).unwrap_or_default().to_owned();
@@ -109,10 +114,10 @@ fn part(lines: &[(usize, &str)]) -> Vec<ConfigPart> {
             if is_group {
                 return vec![ConfigPart { line: *line, key, content: Content::Group(saved(body)) }];
             }
-            let wrong = error.location().and_then(|place| lines.get(place.line().saturating_sub(1)));
+            let wrong = error.line().and_then(|line| lines.get(line.saturating_sub(1)));
             let wrong = wrong.map_or(*line, |(number, _)| *number);
             // A line below it may be the one that is wrong.
-            let alone = serde_yaml::from_str::<Mapping>(head).unwrap_or_default();
+            let alone = from_yaml::<Mapping>(head, LIMITS).unwrap_or_default();
             let kept = alone.iter().map(|(key, value)| whole(key, value, lines));
             let key = if alone.is_empty() { key } else { String::new() };
             kept.chain([ConfigPart { line: wrong, key, content: Content::Unreadable }]).collect()

@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::*;
 
 const FILE: &str = "/집/config.yaml";

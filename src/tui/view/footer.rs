@@ -74,7 +74,7 @@ impl View<'_> {
             return self.prompt(geometry, area);
         }
         let area = self.aside(area);
-        match self.app.notice.clone() {
+        match self.app.shown_notice().map(str::to_owned) {
             Some(notice) if self.app.context().takes_text() => {
                 self.hints(area);
                 self.line(line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
@@ -98,7 +98,7 @@ impl View<'_> {
         let room = all.iter().map(|hint| hint.room + 2).sum::<u16>().min(above.width);
         self.canvas.within(rect(Area { width: room, ..above })).clear(style(&self.theme.text));
         let end = self.put_hints(inner(above), all);
-        let Some(notice) = self.app.notice.clone() else { return };
+        let Some(notice) = self.app.shown_notice().map(str::to_owned) else { return };
         let rest = Area { x: end, width: (above.x + above.width).saturating_sub(end), ..above };
         let fits = self.width().text(&notice) < rest.width.into();
         let room = if fits { rest } else { inner(Area { y: above.y - 1, ..above }) };
@@ -138,7 +138,7 @@ impl View<'_> {
         let gap =
             |names: &[String], gap: u16| names.iter().map(|name| cells(self.width().text(name)) + 1 + gap).sum::<u16>();
         let (tight, wide) = (gap(&names, 1), gap(&names, 3));
-        let notice = self.app.notice.clone().unwrap_or_default();
+        let notice = self.app.shown_notice().unwrap_or_default().to_owned();
         let said = cells(self.width().text(&notice)) + 3;
         let mut x = area.x;
         if said + tight <= area.width && !notice.is_empty() {

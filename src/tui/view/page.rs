@@ -198,6 +198,8 @@ impl View<'_> {
     /// Draws the sign of a mark beside each of its rows, and a pen on its first row if it has a note; also the number
     /// of its colour where colours cannot be told apart.
     ///
+    /// Until the disk has the last change of a mark, its sign is a dotted line and no pen.
+    ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
     fn gutter(&mut self, area: Area, row: Row) {
@@ -213,12 +215,18 @@ impl View<'_> {
                 && mark.span.is_some_and(|span| shows(Span { start: span.start, end: span.start.plus(1) }))
         };
         let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(AnchorStatus::Exact);
-        let with_pen = standing <= AnchorStatus::Moved && marks.iter().any(begins_with_note);
-        let sign = if with_pen { "✎" } else { self.standing_sign(standing) };
+        let is_certain = standing <= AnchorStatus::Moved;
+        let is_on_way = is_certain && marks.iter().any(|mark| self.app.disk.is_on_way(mark.highlight.id));
+        let with_pen = is_certain && !is_on_way && marks.iter().any(begins_with_note);
+        let sign = match (is_on_way, with_pen) {
+            (true, _) => self.sign("┊", ":"),
+            (false, true) => "✎",
+            (false, false) => self.standing_sign(standing),
+        };
         let style = theme::sign_of(self.theme, &last.highlight.color);
         let signs = match self.number_of(&last.highlight.color) {
-            Some(number) if with_pen => [sign, number],
-            Some(number) if standing <= AnchorStatus::Moved => [" ", number],
+            Some(number) if with_pen || is_on_way => [sign, number],
+            Some(number) if is_certain => [" ", number],
             Some(number) => [number, sign],
             None => [" ", sign],
         };

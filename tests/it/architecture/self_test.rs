@@ -2,7 +2,8 @@
 
 use crate::architecture::circles::circles;
 use crate::architecture::{
-    File, Rule, crates_stay_in_their_room, no_globs, no_lossy_widgets, no_mod_rs, rooms_import_what_their_row_names,
+    File, Rule, crates_stay_in_their_room, no_globs, no_lossy_widgets, no_mod_rs, reads_are_bounded,
+    rooms_import_what_their_row_names,
 };
 
 fn faults(rule: Rule, path: &str, text: &str) -> Vec<String> {
@@ -26,6 +27,17 @@ fn a_room_that_imports_a_sibling_is_seen() {
     assert_eq!(imports("src/reader.rs", "use crate::tui;"), ["crate::tui"]);
     assert_eq!(imports("src/tui.rs", "use crate as all; fn f() { all::cli::run(&[]) }"), ["crate", "crate::cli::run"]);
     assert_eq!(imports("src/marks.rs", "use crate::{*};"), ["crate::*"]);
+}
+
+#[test]
+fn a_read_without_bounds_is_seen() {
+    for read in ["std::fs::read(file)", "fs::read_to_string(&file)", "File::open(file)", "serde_yaml::from_str::<V>(s)"]
+    {
+        assert_eq!(faults(reads_are_bounded, "src/marks.rs", &format!("fn f() {{ {read} }}")).len(), 1, "{read}");
+        assert_eq!(faults(reads_are_bounded, "src/bounded/file.rs", &format!("fn f() {{ {read} }}")).len(), 0);
+    }
+    let tests = "#[cfg(test)] mod tests { fn f() { fs::read(file) } }";
+    assert_eq!(faults(reads_are_bounded, "src/marks.rs", tests), [""; 0]);
 }
 
 #[test]
@@ -89,7 +101,7 @@ fn a_glob_is_seen_and_a_product_is_none() {
             no_globs,
             "src/text.rs",
             "#[cfg(test)] mod tests { use super::{
-    File, Rule, crates_stay_in_their_room, no_globs, no_lossy_widgets, no_mod_rs, rooms_import_what_their_row_names,
+    File, Rule, crates_stay_in_their_room, no_globs, no_lossy_widgets, no_mod_rs, reads_are_bounded, rooms_import_what_their_row_names,
 }; } fn f() -> u8 { a * b }"
         ),
         [""; 0]

@@ -36,6 +36,40 @@ fn a_selection_is_underlined_and_the_mark_outlives_the_program() {
     }
 }
 
+/// Returns the row with the pointer.
+fn pointed(stage: &Stage) -> String {
+    stage.rows().into_iter().find(|row| row.contains('›')).unwrap()
+}
+
+#[test]
+fn a_change_is_called_done_only_when_the_disk_has_it() {
+    for (keys, done) in [
+        (") m", "밑줄을 그었습니다"),
+        (") m 2", "‘질문’"),
+        (") v m k x", "밑줄을 지웠습니다"),
+        (") m u", "되돌렸습니다"),
+        (") m e 봄 esc", "메모를 저장했습니다"),
+    ] {
+        let mut stage = small();
+        stage.press_at_once(keys);
+        let (page, footer) = (pointed(&stage), stage.footer());
+        assert!(!footer.contains(done) && footer.contains("저장 중…"), "{keys}: {footer}");
+        let has_mark = !stage.marked().is_empty();
+        assert_eq!((page.contains('┊'), page.contains(['▎', '✎'])), (has_mark, false), "{keys}\n{page}");
+        while stage.receive() {}
+        let (page, footer) = (pointed(&stage), stage.footer());
+        assert!(footer.contains(done) && !footer.contains("저장 중…"), "{keys}: {footer}");
+        assert_eq!((page.contains('┊'), page.contains(['▎', '✎'])), (false, has_mark), "{keys}\n{page}");
+    }
+}
+
+#[test]
+fn a_later_notice_is_not_held_back_by_an_earlier_change() {
+    let mut stage = small();
+    stage.press_at_once(") m n");
+    assert!(stage.footer().contains("앞서 찾은 말이 없습니다"), "{}", stage.footer());
+}
+
 #[test]
 fn each_number_is_a_colour_and_the_last_one_is_kept_for_the_next() {
     let mut stage = small();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::ingest::markdown::tag::{is_capitalized, is_element};
+use crate::ingest::html::names::{is_capitalized, is_element};
 
 /// The containers of Docusaurus, `VuePress` and others.
 const CONTAINERS: [&str; 14] = [

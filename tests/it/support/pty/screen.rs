@@ -33,11 +33,18 @@ impl Screen {
         self.words_behind('▎')
     }
 
+    /// Returns the words of every line with the sign of a mark that is not on the disk.
+    pub(crate) fn marked_unsaved(&self) -> Vec<String> {
+        self.words_behind('┊')
+    }
+
     /// Returns the words after a sign, up to the border of a panel, for every row with the sign.
     fn words_behind(&self, sign: char) -> Vec<String> {
         let rows = self.rows().into_iter();
         let words = rows.filter_map(|row| row.split_once(sign).map(|(_, words)| words.to_owned()));
-        words.map(|words| words.split('│').next().unwrap_or_default().trim_matches([' ', '▎']).to_owned()).collect()
+        words
+            .map(|words| words.split('│').next().unwrap_or_default().trim_matches([' ', '▎', '┊']).to_owned())
+            .collect()
     }
 
     /// Returns the words in the cells of a kind, row by row without surrounding blanks.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::marks::store::commit::tests::crash_disk::CrashDisk;
+use crate::marks::store::write::overwrite;
 
 /// A store on a disk in memory: the power may fail at any moment.
 struct Desk {
@@ -113,4 +114,24 @@ fn a_full_disk_keeps_what_it_has_acknowledged_and_goes_on_when_there_is_room() {
     desk.disk.quota = None;
     save(&desk.store, &desk.disk, &[add(99)]).unwrap();
     assert!(shown(&desk.store, &desk.disk).contains_key(&99));
+}
+
+#[test]
+fn a_power_cut_while_a_draft_is_replaced_leaves_the_old_or_the_new() {
+    let file = Path::new("/집/state/drafts/메모.txt");
+    let read = |disk: &CrashDisk| disk.read(file).unwrap();
+    for (before, after) in [(None, "쓰다"), (Some("쓰다"), "쓰다 만 메모")] {
+        let disk = CrashDisk::new(Path::new("/집"));
+        before.map(|before| overwrite(&disk, file, before.as_bytes()).unwrap());
+        let disk = disk.settled();
+        overwrite(&disk, file, after.as_bytes()).unwrap();
+        for left in disk.crashed_at_the_end() {
+            assert_eq!(read(&left).as_deref(), Some(after.as_bytes()), "acknowledged and lost");
+        }
+        for left in disk.crashed() {
+            let kept = read(&left);
+            assert!([before, Some(after)].map(|text| text.map(|text| text.as_bytes().to_vec())).contains(&kept));
+            overwrite(&left, file, after.as_bytes()).unwrap();
+        }
+    }
 }

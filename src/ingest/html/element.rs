@@ -1,0 +1,17 @@
+//! An element of HTML as a tag opens it: its name and its attributes.
+
+/// An element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct HtmlElement {
+    /// The name in small letters.
+    pub(in crate::ingest) name: String,
+    /// The attributes in their order: the name in small letters, and the value with its entities decoded.
+    pub(in crate::ingest) attributes: Vec<(String, String)>,
+}
+
+impl HtmlElement {
+    /// Returns the value of an attribute.
+    pub(in crate::ingest) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}

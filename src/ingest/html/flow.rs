@@ -1,0 +1,336 @@
+//! The rules by which HTML becomes blocks, whether it stands in a file of its own, in a book or between Markdown.
+//!
+//! Tags and text come in one after the other. The one invariant: every word that comes in is written, in order.
+
+use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
+use crate::ingest::builder::{BlockStart, own_marker};
+use crate::ingest::html::element::HtmlElement;
+use crate::ingest::html::inline;
+use crate::ingest::html::names::is_block;
+use crate::ingest::writer::{Lead, OpenRange, TextWriter};
+use crate::text::fold;
+
+/// HTML as far as it was read.
+pub(in crate::ingest) struct HtmlFlow {
+    nesting: Nesting,
+    /// The block that the next words open; `None` where they go on.
+    next: Option<BlockKind>,
+    /// The lists that are open, with the number of the next item where they count.
+    lists: Vec<Option<usize>>,
+    /// What the next row is in its table.
+    role: TableRowRole,
+    /// The cells of the row that were begun.
+    cells: usize,
+    /// Preformatted text.
+    code: Option<String>,
+    /// Whether nothing but a line break came last.
+    is_broken: bool,
+    /// Whether a figure is open.
+    is_in_figure: bool,
+    /// The picture of the figure, which waits for its caption.
+    picture: Option<Picture>,
+    /// The inline elements that are open, and how many blocks were open around each.
+    open: Vec<(String, InlineKind, usize)>,
+    /// How many blocks are open.
+    depth: usize,
+}
+
+/// A picture, and whether its words are its author's.
+struct Picture {
+    words: String,
+    is_described: bool,
+}
+
+impl HtmlFlow {
+    /// Begins at a depth of quotations and lists.
+    pub(in crate::ingest) fn new(nesting: Nesting) -> Self {
+        Self {
+            nesting,
+            next: Some(BlockKind::Paragraph),
+            lists: Vec::new(),
+            role: TableRowRole::Header,
+            cells: 0,
+            code: None,
+            is_broken: false,
+            is_in_figure: false,
+            picture: None,
+            open: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    /// Writes text, its entities decoded.
+    pub(in crate::ingest) fn text(&mut self, out: &mut TextWriter, text: &str) {
+        if let Some(code) = &mut self.code {
+            return code.push_str(text);
+        }
+        let is_blank = fold::canonical(text).trim().is_empty();
+        if is_blank && (self.next.is_some() || self.is_broken) {
+            return;
+        }
+        self.is_broken &= is_blank;
+        if !is_blank {
+            self.caption_begins(out, text);
+        }
+        self.begin(out, text);
+        out.builder.text(text);
+    }
+
+    /// Writes a line break; two of them part paragraphs.
+    pub(in crate::ingest) fn line_break(&mut self, out: &mut TextWriter) {
+        match &mut self.code {
+            Some(code) => code.push('\n'),
+            None if self.cells > 0 => out.builder.text(" "),
+            None if self.next.is_some() => {}
+            None if self.is_broken => self.part(out, BlockKind::Paragraph),
+            None => {
+                self.is_broken = true;
+                out.builder.line_break();
+            }
+        }
+    }
+
+    /// Writes the start of an element.
+    pub(in crate::ingest) fn start(&mut self, out: &mut TextWriter, element: &HtmlElement) {
+        let name = element.name.as_str();
+        if let Some(code) = &mut self.code {
+            return in_code(code, element);
+        }
+        if name == "br" {
+            return self.line_break(out);
+        }
+        if name == "img" || name == "image" {
+            return self.picture(out, element);
+        }
+        if name == "hr" {
+            self.part(out, BlockKind::Paragraph);
+            out.open(BlockKind::Rule, self.nesting);
+        } else if let Some(level) = heading(name) {
+            self.depth += 1;
+            self.part(out, BlockKind::Heading(level));
+        } else if is_block(name) {
+            self.depth += 1;
+            self.block_start(out, element);
+        } else if let Some(kind) = inline::kind(element) {
+            if self.next.is_none() && self.open.len() < crate::ingest::writer::DEEPEST {
+                out.open_range(kind.clone(), OpenRange::Tag(name.to_owned()));
+            }
+            self.open.push((name.to_owned(), kind, self.depth));
+        } else {
+            if matches!(name, "q" | "rt") {
+                self.is_broken = false;
+                self.begin(out, "");
+            }
+            inline::start(out, element);
+        }
+    }
+
+    /// Writes the end of an element.
+    pub(in crate::ingest) fn end(&mut self, out: &mut TextWriter, name: &str) {
+        if self.code.is_some() {
+            if name == "pre" {
+                self.code_ends(out);
+                self.block_ends();
+            }
+            return;
+        }
+        if heading(name).is_some() {
+            self.block_ends();
+            self.part(out, BlockKind::Paragraph);
+        } else if is_block(name) {
+            self.block_ends();
+            self.block_end(out, name);
+        } else {
+            if let Some(at) = self.open.iter().rposition(|(open, ..)| open == name) {
+                self.open.remove(at);
+            }
+            inline::end(out, name);
+        }
+    }
+
+    /// Writes what is left.
+    pub(in crate::ingest) fn finish(mut self, out: &mut TextWriter) {
+        if self.code.is_some() {
+            self.code_ends(out);
+        }
+        self.figure_ends(out);
+        out.close_ranges();
+        out.flush(self.nesting);
+    }
+
+    /// Has the next words open a block.
+    fn part(&mut self, out: &mut TextWriter, kind: BlockKind) {
+        out.close_ranges();
+        self.is_broken = false;
+        self.next = Some(kind);
+    }
+
+    /// Opens the block that words are about to stand in, with the ranges that are open across it.
+    fn begin(&mut self, out: &mut TextWriter, words: &str) {
+        let Some(kind) = self.next.take() else { return };
+        if own_marker(words.trim_start()) > 0
+            && let Some(Lead { item: Some(BlockStart::Item { marker, .. }), .. }) = &mut out.pending
+            && marker.as_deref() == Some("•")
+        {
+            *marker = None;
+        }
+        out.open(kind, self.nesting);
+        for (name, kind, _) in &self.open {
+            out.open_range(kind.clone(), OpenRange::Tag(name.clone()));
+        }
+    }
+
+    fn block_start(&mut self, out: &mut TextWriter, element: &HtmlElement) {
+        let name = element.name.as_str();
+        match name {
+            "td" | "th" => return self.cell(out, name),
+            "tr" => return self.row(out, true),
+            "table" => self.role = TableRowRole::Header,
+            // Within a cell they part nothing.
+            _ if self.cells > 0 && !is_part_of_table(name) => return out.builder.text(" "),
+            "pre" => self.code = Some(String::new()),
+            "blockquote" => self.nesting.quotes = out.deeper(self.nesting.quotes),
+            "ul" | "ol" | "menu" => {
+                self.nesting.lists = out.deeper(self.nesting.lists);
+                let start = element.attribute("start").and_then(|start| start.parse().ok());
+                self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
+            }
+            "li" => self.item(out, element),
+            "figure" => self.is_in_figure = true,
+            _ => {}
+        }
+        self.cells = 0;
+        self.part(out, BlockKind::Paragraph);
+    }
+
+    fn block_end(&mut self, out: &mut TextWriter, name: &str) {
+        match name {
+            "td" | "th" => return,
+            "tr" => return self.row(out, false),
+            _ if self.cells > 0 && !is_part_of_table(name) => return out.builder.text(" "),
+            "blockquote" => self.nesting.quotes = self.nesting.quotes.saturating_sub(1),
+            "ul" | "ol" | "menu" => {
+                self.nesting.lists = self.nesting.lists.saturating_sub(1);
+                self.lists.pop();
+            }
+            // An item without a word of its own is one all the same.
+            "li" => out.flush(self.nesting),
+            "figure" => self.figure_ends(out),
+            _ => {}
+        }
+        self.cells = 0;
+        self.part(out, BlockKind::Paragraph);
+    }
+
+    /// Leaves a block; what was opened in it and not closed ends with it.
+    fn block_ends(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.open.retain(|(_, _, depth)| *depth <= self.depth);
+    }
+
+    fn row(&mut self, out: &mut TextWriter, is_start: bool) {
+        self.cells = 0;
+        let row = TableRow { role: self.role, bars: Vec::new(), alignments: Vec::new() };
+        self.part(out, if is_start { BlockKind::TableRow(row) } else { BlockKind::Paragraph });
+    }
+
+    fn cell(&mut self, out: &mut TextWriter, name: &str) {
+        self.begin(out, "");
+        if self.cells > 0 {
+            out.builder.next_cell();
+        }
+        if name == "td" {
+            out.builder.has_body_cell();
+        }
+        self.cells += 1;
+        self.role = TableRowRole::Next;
+    }
+
+    fn item(&mut self, out: &mut TextWriter, element: &HtmlElement) {
+        out.flush(self.nesting);
+        let marker = match (element.attribute("data-marker"), self.lists.last_mut()) {
+            (Some(marker), _) => marker.to_owned(),
+            (None, Some(Some(number))) => {
+                let own = element.attribute("value").and_then(|value| value.parse().ok());
+                let here = own.unwrap_or(*number);
+                *number = here.saturating_add(1);
+                format!("{here}.")
+            }
+            (None, Some(None) | None) => "•".to_owned(),
+        };
+        out.begin_item(Some(marker), true);
+    }
+
+    fn code_ends(&mut self, out: &mut TextWriter) {
+        let code = self.code.take().unwrap_or_default();
+        out.close_ranges();
+        out.open(BlockKind::Code, self.nesting);
+        out.builder.preformatted(code.strip_prefix('\n').unwrap_or(&code));
+        self.next = Some(BlockKind::Paragraph);
+    }
+
+    /// A picture stands as a block of its own, but for one that is a sign among words.
+    fn picture(&mut self, out: &mut TextWriter, element: &HtmlElement) {
+        let words = inline::caption(element);
+        let is_sign = inline::description(element).is_some_and(|alt| !alt.contains(char::is_alphanumeric));
+        if self.cells > 0 || is_sign {
+            self.is_broken = false;
+            self.begin(out, "");
+            return out.builder.text(&words);
+        }
+        let is_described = inline::description(element).is_some();
+        if self.is_in_figure {
+            self.picture_written(out);
+            self.picture = Some(Picture { words, is_described });
+        } else {
+            self.write_picture(out, &words);
+        }
+    }
+
+    fn write_picture(&mut self, out: &mut TextWriter, words: &str) {
+        self.part(out, BlockKind::Paragraph);
+        out.open(BlockKind::Image, self.nesting);
+        out.builder.text(words);
+    }
+
+    /// Writes the picture of a figure whose caption begins: the caption stands for a picture that nothing else describes.
+    fn caption_begins(&mut self, out: &mut TextWriter, caption: &str) {
+        let Some(picture) = self.picture.take() else { return };
+        if picture.is_described && picture.words.trim() != caption.trim() {
+            let kind = self.next.take();
+            self.write_picture(out, &picture.words);
+            self.next = kind.or(Some(BlockKind::Paragraph));
+        } else {
+            self.part(out, BlockKind::Image);
+        }
+    }
+
+    fn picture_written(&mut self, out: &mut TextWriter) {
+        if let Some(picture) = self.picture.take() {
+            self.write_picture(out, &picture.words);
+        }
+    }
+
+    fn figure_ends(&mut self, out: &mut TextWriter) {
+        self.picture_written(out);
+        self.is_in_figure = false;
+    }
+}
+
+fn is_part_of_table(name: &str) -> bool {
+    matches!(name, "table" | "tbody" | "thead" | "tfoot")
+}
+
+fn heading(name: &str) -> Option<u8> {
+    name.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
+/// Writes an element that stands in preformatted text, where only breaks and pictures mean something.
+fn in_code(code: &mut String, element: &HtmlElement) {
+    match element.name.as_str() {
+        "br" => code.push('\n'),
+        "img" => code.push_str(&inline::caption(element)),
+        name if is_block(name) && !code.is_empty() && !code.ends_with('\n') => code.push('\n'),
+        _ => {}
+    }
+}

@@ -1,0 +1,71 @@
+//! What stands within a line of HTML: emphasis, links, ruby, small pictures.
+
+use crate::document::InlineKind;
+use crate::ingest::html::element::HtmlElement;
+use crate::ingest::url;
+use crate::ingest::writer::{OpenRange, TextWriter};
+
+/// What stands for a picture that has neither words nor a name.
+const PICTURE: &str = "그림";
+
+/// Writes the start of an element that stands within a line.
+pub(in crate::ingest) fn start(out: &mut TextWriter, element: &HtmlElement) {
+    match element.name.as_str() {
+        "img" => out.builder.text(&caption(element)),
+        "q" => out.builder.text("“"),
+        "rp" => out.ruby.has_brackets = true,
+        "rt" if !out.ruby.has_brackets => {
+            out.ruby.is_open = true;
+            out.builder.text("(");
+        }
+        _ => {
+            if let Some(kind) = kind(element) {
+                out.open_range(kind, OpenRange::Tag(element.name.clone()));
+            }
+        }
+    }
+}
+
+/// Writes the end of an element that stands within a line.
+pub(in crate::ingest) fn end(out: &mut TextWriter, name: &str) {
+    match name {
+        "q" => out.builder.text("”"),
+        "rt" | "ruby" => {
+            if std::mem::take(&mut out.ruby.is_open) {
+                out.builder.text(")");
+            }
+            out.ruby.has_brackets &= name == "rt";
+        }
+        _ => out.close_tag(name),
+    }
+}
+
+/// Returns the words that stand for a picture: what its author says is on it, else the name of its file.
+pub(in crate::ingest) fn caption(picture: &HtmlElement) -> String {
+    description(picture).map_or_else(|| file_name(picture).to_owned(), str::to_owned)
+}
+
+/// Returns what the author of a picture says is on it.
+pub(super) fn description(picture: &HtmlElement) -> Option<&str> {
+    picture.attribute("alt").filter(|alt| !alt.trim().is_empty())
+}
+
+/// Returns the name of the file of a picture; a page that was saved whole may hold the picture itself instead.
+pub(super) fn file_name(picture: &HtmlElement) -> &str {
+    let addresses = ["src", "data-src", "data-lazy-src", "data-original", "xlink:href", "href"];
+    let mut addresses = addresses.iter().filter_map(|name| picture.attribute(name));
+    let address = addresses.find(|address| !address.is_empty() && !address.starts_with("data:"));
+    address.map(url::file_name).filter(|name| !name.is_empty()).unwrap_or(PICTURE)
+}
+
+/// Returns the kind of the range that an element makes, where it makes one.
+pub(super) fn kind(element: &HtmlElement) -> Option<InlineKind> {
+    match element.name.as_str() {
+        "b" | "strong" | "mark" => Some(InlineKind::Strong),
+        "i" | "em" | "cite" | "dfn" | "var" => Some(InlineKind::Emphasis),
+        "s" | "del" | "strike" => Some(InlineKind::Struck),
+        "code" | "kbd" | "samp" | "tt" => Some(InlineKind::Code),
+        "a" => element.attribute("href").map(|address| InlineKind::Link(address.to_owned())),
+        _ => None,
+    }
+}

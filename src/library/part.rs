@@ -1,0 +1,48 @@
+//! One chapter of a file that holds several, and where it is.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Parts a file from its part in an address; the names of parts may hold it, those of files seldom do.
+const SIGN: char = '#';
+
+/// A chapter of a file that holds several.
+///
+/// Its address is `책.epub#OEBPS/3장.xhtml`: the file, and the name that the chapter has within it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePart {
+    /// The file.
+    pub file: PathBuf,
+    /// The name of the chapter within the file.
+    pub part: String,
+    /// What the file says about the whole of it.
+    pub book: Arc<BookMeta>,
+}
+
+/// What a file of several chapters says about the whole of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BookMeta {
+    /// An id that a new edition keeps.
+    pub id: Option<String>,
+    /// The title; empty where it has none.
+    pub title: String,
+    /// The author.
+    pub author: Option<String>,
+    /// When it was published, in the words of the file.
+    pub date: Option<String>,
+}
+
+impl FilePart {
+    /// Returns the address of the chapter by the id that a new edition of its book keeps; none where the book has none.
+    #[must_use]
+    pub fn lasting_address(&self) -> Option<String> {
+        self.book.id.as_ref().map(|id| format!("{id}{SIGN}{}", self.part))
+    }
+}
+
+impl fmt::Display for FilePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{SIGN}{}", self.file.display(), self.part)
+    }
+}
