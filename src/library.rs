@@ -7,6 +7,7 @@ mod bound;
 mod drafts;
 mod file;
 mod files;
+mod filter;
 mod folder;
 mod last_read;
 mod names;
@@ -33,7 +34,8 @@ pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
 pub(crate) use files::STANDARD_INPUT;
-pub use files::{of_paths, of_sources};
+pub use files::{of_filtered, of_paths, of_sources};
+pub use filter::{Filter, FilterError, Filters, StopSign, is_there as is_tool_there};
 pub use last_read::LastRead;
 pub(crate) use open::beside;
 pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
@@ -63,6 +65,15 @@ pub struct Library {
 }
 
 impl Library {
+    /// Returns the library with tools that are ended by a sign.
+    #[must_use]
+    pub fn ended_by(mut self, stop: &StopSign) -> Self {
+        for entry in &mut self.entries {
+            entry.filter = entry.filter.take().map(|filter| filter.ended_by(stop.clone()));
+        }
+        self
+    }
+
     /// Returns the library with its texts to be read in a way that their reader chose.
     #[must_use]
     pub fn read_with(mut self, options: Options) -> Self {
@@ -80,6 +91,8 @@ pub struct Entry {
     pub place: TextSource,
     /// How its text is read, unless it is bound.
     pub options: Options,
+    /// The tool that turns its file into text, if it is not one itself.
+    pub filter: Option<Filter>,
 }
 
 /// The source of a text.
@@ -159,6 +172,14 @@ pub enum LibraryError {
     /// The list of the bound book cannot be read.
     #[error("reading the bound book")]
     Book(#[source] serde_json::Error),
+    /// A tool could not turn the file into text.
+    #[error("reading {} by a tool", file.display())]
+    Filter {
+        /// The file.
+        file: PathBuf,
+        /// The cause.
+        source: FilterError,
+    },
     /// The bound book has no such file.
     #[error("the bound book has no {0}")]
     NotBound(String),
@@ -169,9 +190,11 @@ impl LibraryError {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         match self {
-            Self::Read { file, .. } | Self::NotText { file } | Self::UnknownFormat { file } | Self::Empty { file } => {
-                Some(file)
-            }
+            Self::Read { file, .. }
+            | Self::NotText { file }
+            | Self::UnknownFormat { file }
+            | Self::Empty { file }
+            | Self::Filter { file, .. } => Some(file),
             Self::Book(_) | Self::NotBound(_) => None,
         }
     }

@@ -27,6 +27,7 @@ mod search_job;
 mod shelf;
 mod store_handle;
 mod titles;
+mod tools;
 mod transfer;
 mod turning;
 pub mod worker;
@@ -37,7 +38,8 @@ use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{
-    Drafts, Identity, LastRead, Library, Positions, Shelf, ShelfChange, ShelfEntry, Terminals, ThemeFile,
+    Drafts, Filters, Identity, LastRead, Library, LibraryError, Positions, Shelf, ShelfChange, ShelfEntry, StopSign,
+    Terminals, ThemeFile,
 };
 use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
 use crate::messages;
@@ -58,6 +60,7 @@ pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
+use tools::RunningTool;
 
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
@@ -125,6 +128,14 @@ pub struct Runtime {
     review_items: Size,
     search_job: SearchJob,
     opener: Opener,
+    /// The tools that turn files of other kinds into text.
+    filters: Filters,
+    /// Ends the tools that nobody waits for.
+    leaving: StopSign,
+    /// The tool that runs for the chapter that was requested.
+    tool: Option<RunningTool>,
+    /// Why nothing could be shown.
+    failed_start: Option<LibraryError>,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -189,6 +200,10 @@ impl Runtime {
             review_items: Size::default(),
             search_job: SearchJob::default(),
             opener: opener::open_detached,
+            filters: Filters::default(),
+            leaving: StopSign::default(),
+            tool: None,
+            failed_start: None,
         }
     }
 
@@ -284,6 +299,7 @@ impl Runtime {
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
             Effect::GatherReview => self.review(app),
+            Effect::StopTool => self.stop_tool(),
             Effect::GatherShelf => self.gather_shelf(app),
             Effect::OpenShelved(entry) => self.open_shelved(app, entry),
             Effect::ForgetShelved(entry) => self.forget_shelved(&entry),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, Options, TextSource};
+use crate::library::{self, Document, DocumentProblem, Entry, Filters, LibraryError, Options, TextSource};
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
     documents, load, resolve,
@@ -83,7 +83,8 @@ impl MarkedDocument {
         let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
         let opened = files.find_map(|path| {
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let entry = Entry { title, place: TextSource::File(path), options: context.options };
+            let filter = context.filters.of(&path);
+            let entry = Entry { title, place: TextSource::File(path), options: context.options, filter };
             let shelved = Self::of_entry(context, &entry).ok()?;
             (shelved.doc.id == folder.id).then_some(shelved)
         });
@@ -116,6 +117,8 @@ struct CollectionContext<'a> {
     notes: Option<&'a Path>,
     /// How texts are read.
     options: Options,
+    /// The tools that turn files of other kinds into text.
+    filters: &'a Filters,
     now: Timestamp,
 }
 
@@ -129,9 +132,10 @@ pub fn gather(
     names: &[PathBuf],
     notes: Option<&Path>,
     options: Options,
+    filters: &Filters,
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
-    let context = CollectionContext { notes, options, now };
+    let context = CollectionContext { notes, options, filters, now };
     if names.is_empty() {
         return of_book(context);
     }
@@ -159,7 +163,8 @@ pub fn gather_all(
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
     let options = entries.first().map_or_else(Options::default, |entry| entry.options);
-    let context = CollectionContext { notes, options, now };
+    let filters = &Filters::default();
+    let context = CollectionContext { notes, options, filters, now };
     let mut shelf: Vec<MarkedDocument> = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
         let Ok(shelved) = MarkedDocument::of_entry(context, entry) else { continue };
@@ -193,7 +198,7 @@ fn with_all_marked(
 }
 
 fn opened(context: CollectionContext<'_>, path: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {
-    let (library, errors) = library::of_paths(&[path.to_owned()]);
+    let (library, errors) = library::of_filtered(&[path.to_owned()], None, context.filters);
     let library = library.read_with(context.options);
     if let Some(error) = errors.into_iter().next() {
         return Err(error.into());

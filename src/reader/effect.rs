@@ -93,6 +93,8 @@ pub enum Effect {
         /// Its path, as typed.
         file: String,
     },
+    /// End the tool that turns a file into text.
+    StopTool,
     /// Read the shelf, then call [`App::show_shelf`](crate::reader::App::show_shelf).
     GatherShelf,
     /// Open a text of the shelf in place of what is open.

@@ -6,7 +6,9 @@
 
 use std::path::Path;
 
-use crate::library::{self, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace};
+use crate::library::{
+    self, Entry, Filters, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace, TextSource,
+};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::OpenAt;
@@ -42,13 +44,27 @@ impl Runtime {
         self.openings += 1;
         let number = self.openings;
         self.opening = None;
+        // The tool of the text, if it needs one, is found with it: its sign is that of the request.
+        let mut request = Entry {
+            title: String::new(),
+            place: TextSource::File(entry.place.name().into()),
+            options: Options::default(),
+            filter: None,
+        };
+        if let ShelfPlace::File(path) = &entry.place {
+            request.filter = self.filters.of(path);
+        }
+        self.begin_tool(app, &mut request);
+        let filter = request.filter;
         let (folder, positions) = (self.started.folder.clone(), self.positions.clone());
         let options = self.library.entries.first().map(|entry| entry.options).unwrap_or_default();
+        let filters = self.filters.clone();
         let Ok(reader) = self.reading(app.open.index) else { return };
         self.read_aside(app, move || {
-            let read = book_of(&entry, &folder, &positions, options).and_then(|(library, chapter)| {
+            let read = book_of(&entry, &folder, &positions, (options, &filters)).and_then(|(library, chapter)| {
                 let chosen = library.entries.get(chapter).cloned();
                 let chosen = chosen.ok_or(LibraryError::Empty { file: folder })?;
+                let chosen = Entry { filter: filter.or(chosen.filter), ..chosen };
                 let in_flight = InFlight::default().acts(chapter);
                 let reader = DocumentReader { chapter, entry: chosen, in_flight, known: None, ..reader };
                 Ok(TurnedBook { library, chapter: reader.prepare()? })
@@ -63,6 +79,7 @@ impl Runtime {
         if number != self.openings {
             return;
         }
+        self.end_tool(app);
         let book = match read {
             Ok(book) => book,
             Err(error) => {
@@ -77,7 +94,7 @@ impl Runtime {
         }
         self.leave_book(app);
         let TurnedBook { library, chapter } = book;
-        self.library = library;
+        self.library = library.ended_by(&self.leaving);
         let PreparedChapter { desk, identity, problems, drafts_left, .. } = chapter;
         if self.positions.get(&identity.key).is_none() && identity.key == entry.key {
             // Fewer places are remembered than texts.
@@ -128,7 +145,7 @@ fn book_of(
     entry: &ShelfEntry,
     folder: &Path,
     positions: &Positions,
-    options: Options,
+    (options, filters): (Options, &Filters),
 ) -> Result<(Library, usize), LibraryError> {
     let path = match &entry.place {
         ShelfPlace::Bound(name) => {
@@ -138,11 +155,11 @@ fn book_of(
         }
         ShelfPlace::File(path) => path,
     };
-    let (library, _) = library::of_paths(&entry.book);
+    let (library, _) = library::of_filtered(&entry.book, None, filters);
     if let Some(chapter) = entry.chapter_of(&library, folder) {
         return Ok((library.read_with(options), chapter));
     }
-    let (library, errors) = library::of_paths(std::slice::from_ref(path));
+    let (library, errors) = library::of_filtered(std::slice::from_ref(path), None, filters);
     if library.entries.is_empty() {
         return Err(errors.into_iter().next().unwrap_or_else(|| LibraryError::Empty { file: path.clone() }));
     }

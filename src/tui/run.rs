@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::library::search::Cache;
-use crate::library::{Library, LibraryError, ThemeFile};
+use crate::library::{Filters, Library, LibraryError, ThemeFile};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::effect::OpenAt;
 use crate::reader::keys::action::Action;
@@ -57,6 +57,8 @@ pub struct Start {
     pub surroundings: Surroundings,
     /// Whether the terminal takes links.
     pub links: bool,
+    /// The tools that turn files of other kinds into text.
+    pub filters: Filters,
     /// The ways to the clipboard.
     pub clipboard: ClipboardWays,
     /// The first action, as if its key had been pressed.
@@ -100,11 +102,14 @@ pub enum RunError {
 pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut runtime = runtime.reviewing(start.ahead, start.review_items).keeping_theme(start.theme_file);
-    runtime = runtime.copying_with(start.clipboard.tools);
+    runtime = runtime.copying_with(start.clipboard.tools).filtering_with(start.filters);
     runtime.remember_texts(start.texts);
     let replayed = runtime.replay();
     let chapter = start.chapter.unwrap_or_else(|| runtime.last_read());
-    let (desk, problems) = runtime.open(chapter, OpenAt::Remembered)?;
+    let (desk, problems) = match runtime.page_of_tool(chapter)? {
+        Some(page) => (page, Vec::new()),
+        None => runtime.open(chapter, OpenAt::Remembered)?,
+    };
     let host = start.host.filter(|_| start.questions.width || start.questions.ground);
     let measured = host.as_ref().filter(|_| start.questions.width);
     let width = measured.map_or(start.width, |host| runtime.width_in(&host.name));
@@ -120,12 +125,14 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
         // No possible first action concerns the terminal.
         drop(runtime.perform(&mut app, effect));
     }
+    runtime.announce_tool(&mut app);
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
     let between = start.clipboard.between;
     let config = SessionConfig { palette, editor: start.editor, between, links: start.links };
     keyboard::take().map_err(RunError::Keyboard)?;
-    read(app, runtime, config, host.map(|host| (host, start.questions))).map_err(RunError::from)
+    let (outcome, failed) = read(app, runtime, config, host.map(|host| (host, start.questions)))?;
+    failed.map_or(Ok(outcome), |error| Err(RunError::Open(error)))
 }
 
 fn read(
@@ -133,7 +140,7 @@ fn read(
     mut runtime: Runtime,
     config: SessionConfig,
     host: Option<(TerminalId, Questions)>,
-) -> io::Result<RunOutcome> {
+) -> io::Result<(RunOutcome, Option<LibraryError>)> {
     let (sender, receiver) = channel();
     let signals = signals::watch(forward(&sender, Event::Signal))?;
     let guard = Guard::new()?;
@@ -146,6 +153,9 @@ fn read(
     let mut session = Session::new(config, (sender.clone(), receiver), asked)?;
     session.draw(&mut app)?;
     runtime.start_worker(forward(&sender, Event::Runtime));
+    if app.disk.tool.is_some() {
+        runtime.start_with_tool(&mut app);
+    }
     runtime.study(&app);
     runtime.read_titles(&mut app);
     session.listen(input::read(sender, answers));
@@ -155,7 +165,8 @@ fn read(
     drop(session);
     drop(guard);
     signals.close();
-    Ok(RunOutcome { signal, unsaved: runtime.finish(&app) })
+    let failed = runtime.take_failed_start();
+    Ok((RunOutcome { signal, unsaved: runtime.finish(&app) }, failed))
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {

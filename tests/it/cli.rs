@@ -3,6 +3,8 @@
 mod dialects;
 mod encodings;
 mod files;
+#[cfg(unix)]
+mod filters;
 mod inspect;
 mod lessons;
 mod line_breaks;

@@ -27,7 +27,9 @@ impl View<'_> {
         let page = geometry.page();
         let window = self.window.clone();
         if window.rows.is_empty() {
-            let sentence = self.app.say("empty_chapter", &[]);
+            // A page that waits for its text is not empty.
+            let name = if self.app.disk.tool.is_some() { "reading" } else { "empty_chapter" };
+            let sentence = self.app.say(name, &[]);
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
