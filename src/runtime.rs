@@ -295,6 +295,7 @@ impl Runtime {
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::OpenAddress(address) => self.open_address(app, &address),
+            Effect::OpenImage(address) => self.open_image(app, &address),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),

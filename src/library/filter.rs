@@ -120,10 +120,17 @@ impl Filter {
         Self { stop: Some(stop), ..self }
     }
 
-    /// Returns the name of the tool.
+    /// Returns the tool as it is started: a name, or a path.
     #[must_use]
     pub fn tool(&self) -> &str {
         self.words.first().map_or("", String::as_str)
+    }
+
+    /// Returns the name of the tool, without the folder it is in.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let path = Path::new(self.tool());
+        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
     }
 
     /// Runs the tool on a file; returns what it prints.
@@ -132,11 +139,11 @@ impl Filter {
     ///
     /// If it cannot be started, ends with an error, prints too much, or is stopped.
     pub fn run(&self, file: &Path) -> Result<Vec<u8>, FilterError> {
-        let tool = self.tool().to_owned();
+        let tool = self.name();
         let failed = |source| FilterError::Run { tool: tool.clone(), source };
         // A name such as `-o.hwp` must not be an option.
         let path = absolute(file).map_err(failed)?;
-        let mut command = Command::new(&tool);
+        let mut command = Command::new(self.tool());
         command.args(self.words.iter().skip(1).map(|word| filled(word, &path)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // On a screen no key reaches the tool, so it is ended as a group; elsewhere the terminal does that itself.

@@ -10,6 +10,7 @@ use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text}
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
+use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
 use crate::library::{Entry, FilePart, Filter, LibraryError, TextSource, bound};
 use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
@@ -135,6 +136,9 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     let (mut chapter, problems) = parsed(entry)?;
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
+    }
+    if let Some(file) = entry.place.file().filter(|_| entry.filter.is_none()) {
+        images::measure(&mut chapter, file);
     }
     let mut problems: Vec<_> = problems.into_iter().map(DocumentProblem::Text).collect();
     let lessons = lessons(&entry.place, &chapter, &mut problems);

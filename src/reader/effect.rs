@@ -49,6 +49,8 @@ pub enum Effect {
     Copy(String),
     /// Open an address in the program that the system has for it.
     OpenAddress(String),
+    /// Open a picture beside the open text, by its address there, in the program that the system has for it.
+    OpenImage(String),
     /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).
     SeekDraft {
         /// The mark of the note.

@@ -36,7 +36,7 @@ impl Runtime {
         };
         if !library::is_tool_there(filter.tool(), std::env::var_os("PATH").as_deref()) {
             let file = entry.place.file().map(ToOwned::to_owned).unwrap_or_default();
-            let source = FilterError::Missing { tool: filter.tool().to_owned() };
+            let source = FilterError::Missing { tool: filter.name() };
             return Err(LibraryError::Filter { file, source });
         }
         let meta = Meta { title: entry.title.clone(), ..Meta::default() };
@@ -47,8 +47,10 @@ impl Runtime {
     /// Shows that a tool will read the open page, before it is started.
     pub fn announce_tool(&self, app: &mut App) {
         let entry = self.library.entries.get(app.open.index);
-        app.disk.tool = entry.and_then(|entry| Some(entry.filter.as_ref()?.tool().to_owned()));
-        self.notify_reading(app);
+        app.disk.tool = entry.and_then(|entry| Some(entry.filter.as_ref()?.name()));
+        if app.disk.tool.is_some() {
+            app.notice = Some(self.reading_sentence(app));
+        }
     }
 
     /// Reads the open page by its tool. If that fails, there is nothing to show, and the program ends.
@@ -74,7 +76,7 @@ impl Runtime {
             app.disk.tool = None;
             return;
         };
-        let (stop, name) = (StopSign::default(), filter.tool().to_owned());
+        let (stop, name) = (StopSign::default(), filter.name());
         app.disk.tool = Some(name.clone());
         self.tool = Some(RunningTool { stop: stop.clone(), name });
         entry.filter = Some(filter.ended_by(stop));

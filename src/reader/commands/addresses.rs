@@ -2,8 +2,9 @@
 
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
-use crate::reader::state::addresses::{AddressList, addresses, is_openable};
+use crate::reader::state::addresses::{AddressList, addresses, is_image_beside, is_openable};
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::list::List;
 
 impl App {
     /// Shows the addresses of the open chapter, at the next one from the reading position.
@@ -16,12 +17,28 @@ impl App {
         self.dialogs.open(Dialog::Addresses(list));
     }
 
+    /// Shows the name of the picture at the pointer, to be opened; returns whether there is one.
+    pub(in crate::reader) fn show_image_here(&mut self) -> bool {
+        let line = self.open.line();
+        let image = self.open.chapter.images.iter().find(|image| image.span.overlaps(line) || image.span == line);
+        let Some(span) = image.map(|image| image.span) else { return false };
+        let found = addresses(&self.open.chapter);
+        let selected = found.iter().position(|address| address.span == span);
+        let mut list = AddressList::new(found, span.start);
+        list.list = selected.map_or(list.list, List::at);
+        self.dialogs.open(Dialog::Addresses(list));
+        true
+    }
+
     /// Opens the selected address, or says why it is not opened.
     pub(in crate::reader) fn open_address(&mut self) -> Vec<Effect> {
         let Some(Dialog::Addresses(list)) = self.dialogs.top() else { return Vec::new() };
         let Some(target) = list.picked().map(|address| address.target.clone()) else { return Vec::new() };
         if is_openable(&target) {
             return vec![Effect::OpenAddress(target)];
+        }
+        if is_image_beside(&self.open.chapter, &target) {
+            return vec![Effect::OpenImage(target)];
         }
         self.notify("address_refused", &[]);
         Vec::new()

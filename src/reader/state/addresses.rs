@@ -50,7 +50,8 @@ pub fn addresses(chapter: &Chapter) -> Vec<Address> {
         InlineKind::Link(target) if !target.trim().is_empty() => Some((inline.span, target.clone())),
         _ => None,
     });
-    let mut found: Vec<(Span, String)> = links.collect();
+    let images = chapter.images.iter().map(|image| (image.span, image.address.clone()));
+    let mut found: Vec<(Span, String)> = links.chain(images).collect();
     let bare: Vec<Span> = bare(text).filter(|span| !found.iter().any(|(link, _)| link.overlaps(*span))).collect();
     found.extend(bare.into_iter().map(|span| (span, span.slice(text).to_owned())));
     found.sort_by_key(|(span, _)| *span);
@@ -92,6 +93,12 @@ fn written(text: &str) -> usize {
     let trimmed = url.trim_end_matches(|last| "]}>’'.,;:!?".contains(last));
     let is_paired = trimmed.matches('(').count() >= trimmed.matches(')').count();
     if is_paired { trimmed.len() } else { trimmed.trim_end_matches([')', '.', ',']).len() }
+}
+
+/// Whether an address is that of a picture beside the text, which its own program may show.
+#[must_use]
+pub fn is_image_beside(chapter: &Chapter, target: &str) -> bool {
+    !target.contains("://") && chapter.images.iter().any(|image| image.address == target)
 }
 
 /// Whether a text itself shows an address, with its percent escapes decoded or not.

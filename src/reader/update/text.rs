@@ -27,6 +27,7 @@ impl App {
             Action::SelectSentence => self.start_selection(),
             Action::SelectAgain => self.select_again(),
             Action::ToggleCaret => self.toggle_caret(),
+            Action::OpenMark if self.open.mark_here().is_none() && self.show_image_here() => {}
             Action::OpenMark => self.open_card_or_select(),
             Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_here(command.action)),
             Action::MarkSentence => return Some(self.mark_sentence(command.times(), MarkNext::Nothing)),

@@ -37,7 +37,7 @@ fn a_text_that_a_tool_makes_is_read_like_any_other() {
     let mut session = reader.opens(60, 20, &[&file]);
     session.wait_for_text("애타도록 마음에");
     session.press("jm");
-    session.wait_for_text("밑줄을 그었습니다");
+    session.wait_for_text("▎");
     session.quit().assert_left_with(0);
     let session = reader.opens(60, 20, &[&file]);
     session.wait_for_text("▎");

@@ -111,7 +111,8 @@ fn keys_are_shown_as_they_are_typed() {
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 22] = [
+const NAMED: [(&str, &str, Context, Action); 23] = [
+    ("image_not_found", "y", Context::Addresses, Action::CopyQuote),
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
     ("path_kept", "I", Context::Marks, Action::ImportMarks),
     ("review_empty", "m", Context::Text, Action::MarkSentence),
