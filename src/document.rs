@@ -95,7 +95,7 @@ pub enum BlockKind {
     },
     /// Preformatted lines: line breaks and runs of spaces are kept as written.
     Code,
-    /// A picture that cannot be shown here; the text is its caption, or its file name if it has none.
+    /// A picture that cannot be shown here; the text is its caption, or says that it is a picture.
     Image,
     /// A row of a table, its cells separated by ` | `.
     TableRow(TableRow),

@@ -2,14 +2,14 @@
 
 use crate::reader::effect::Effect;
 use crate::reader::state::App;
-use crate::reader::state::addresses::{AddressList, addresses, is_image_beside, is_openable};
+use crate::reader::state::addresses::{AddressList, addresses_and_images, is_image_beside, is_openable};
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::list::List;
 
 impl App {
     /// Shows the addresses of the open chapter, at the next one from the reading position.
     pub(in crate::reader) fn list_addresses(&mut self) {
-        let found = addresses(&self.open.chapter);
+        let found = addresses_and_images(&self.open.chapter);
         if found.is_empty() {
             return self.notify("no_addresses", &[]);
         }
@@ -22,7 +22,7 @@ impl App {
         let line = self.open.line();
         let image = self.open.chapter.images.iter().find(|image| image.span.overlaps(line) || image.span == line);
         let Some(span) = image.map(|image| image.span) else { return false };
-        let found = addresses(&self.open.chapter);
+        let found = addresses_and_images(&self.open.chapter);
         let selected = found.iter().position(|address| address.span == span);
         let mut list = AddressList::new(found, span.start);
         list.list = selected.map_or(list.list, List::at);
