@@ -56,7 +56,14 @@ fn list(store: &Store) -> Result<(), Box<dyn Error>> {
 fn document() -> DocRef {
     let (id, text) = (DocId::of_name("청춘예찬"), TextId::of(TEXT));
     DocRef {
-        id, title: "청춘예찬".to_owned(), author: None, seen: Vec::new(), text, chars: 40, extra: Extra::new()
+        id,
+        title: "청춘예찬".to_owned(),
+        author: None,
+        book: None,
+        seen: Vec::new(),
+        text,
+        chars: 40,
+        extra: Extra::new(),
     }
 }
 

@@ -3,12 +3,14 @@
 //! Ingest makes chapters; every other room reads them. The one invariant: every span of a chapter lies on grapheme
 //! boundaries of its [`Chapter::text`], and blocks come in order and do not overlap.
 
+mod book;
 mod footnote;
 mod reading;
 mod table;
 
 use crate::text::Span;
 
+pub use book::BookMeta;
 pub use footnote::{Footnote, FootnoteCall};
 pub use table::{CellAlignment, TableRow, TableRowRole};
 
@@ -64,6 +66,8 @@ pub struct Meta {
     pub date: Option<String>,
     /// Its source: a site, a series, a link.
     pub source: Option<String>,
+    /// The title of the book that it is a chapter of, where a file of several chapters says so.
+    pub book: Option<String>,
     /// The lines of a Markdown file before its text, starting with the first `---`, if they are valid YAML.
     pub front_matter: Option<String>,
 }

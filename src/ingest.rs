@@ -7,6 +7,7 @@ mod builder;
 mod decode;
 mod detect;
 mod endnotes;
+pub mod epub;
 mod extent;
 mod front_matter;
 mod head;
@@ -16,6 +17,7 @@ mod options;
 mod plain;
 mod problem;
 mod repair;
+mod to_markdown;
 mod url;
 mod writer;
 
@@ -27,6 +29,7 @@ use extent::Extent;
 pub use detect::is_text;
 pub use options::{LineBreaks, Options};
 pub use problem::{FrontMatterFault, Problem};
+pub use to_markdown::to_markdown;
 
 /// Lines of a text without a name that tell its format.
 const LINES_LOOKED_AT: usize = 1_000;
@@ -36,17 +39,21 @@ const LINES_LOOKED_AT: usize = 1_000;
 pub enum Format {
     /// Markdown with optional YAML front matter.
     Markdown,
+    /// HTML: a page that was saved from the web.
+    Html,
     /// Text without markup.
     Plain,
 }
 
 impl Format {
-    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, all else is plain.
+    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, `.html`, `.htm`
+    /// and `.xhtml` are HTML, all else is plain.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
             Some("md" | "markdown" | "mkd" | "mdown") => Self::Markdown,
+            Some("html" | "htm" | "xhtml") => Self::Html,
             _ => Self::Plain,
         }
     }
@@ -64,7 +71,7 @@ impl Format {
 impl Format {
     /// Returns the format that a text without a name is most likely in.
     ///
-    /// Markdown has front matter, a heading alone on its line, a fence that is closed, or a link.
+    /// HTML says so at its start. Markdown has front matter, a heading alone on its line, a fence that is closed, or a link.
     #[must_use]
     pub fn of_text(bytes: &[u8]) -> Self {
         let text = decode::decode(bytes, &mut Vec::new());
@@ -78,7 +85,9 @@ impl Format {
         let has_head = lines.first() == Some(&"---") && lines.iter().skip(1).any(|line| *line == "---");
         let fences = lines.iter().filter(|line| line.starts_with("```")).count();
         let has_link = lines.iter().any(|line| ["](http", "](/", "](#"].iter().any(|link| line.contains(link)));
-        if has_head || fences > 1 || has_link || lines.iter().enumerate().any(is_heading) {
+        if html::is_page(&text) {
+            Self::Html
+        } else if has_head || fences > 1 || has_link || lines.iter().enumerate().any(is_heading) {
             Self::Markdown
         } else {
             Self::Plain
@@ -98,7 +107,10 @@ pub fn ingest(bytes: &[u8], format: Format) -> (Chapter, Vec<Problem>) {
 #[must_use]
 pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
-    let source = decode::decode(bytes, &mut problems);
+    let source = match format {
+        Format::Html => html::decoded(bytes, &mut problems),
+        Format::Markdown | Format::Plain => decode::decode(bytes, &mut problems),
+    };
     let chapter = chapter(&source, format, options, Extent::Whole, &mut problems);
     (chapter, problems)
 }
@@ -120,6 +132,7 @@ pub fn ingest_head(bytes: &[u8], format: Format, options: Options, whole: usize)
 fn chapter(source: &str, format: Format, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let mut chapter = match format {
         Format::Markdown => markdown::chapter(source, options, extent, problems),
+        Format::Html => html::chapter(source, problems),
         Format::Plain => plain::chapter(source, options, extent, problems),
     };
     endnotes::find(&mut chapter);

@@ -4,13 +4,17 @@
 //! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open()`] do.
 
 mod bound;
+mod container;
 mod drafts;
+mod editions;
+mod epub;
 mod file;
 mod files;
 mod filter;
 mod folder;
 mod images;
 mod last_read;
+mod likeness;
 mod names;
 mod open;
 mod opened_before;
@@ -29,11 +33,14 @@ mod title;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::marks::titled;
+
 pub use crate::ingest::Options;
 
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
+pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_filtered, of_paths, of_sources};
 pub use filter::{Filter, FilterError, Filters, StopSign, is_there as is_tool_there};
@@ -42,7 +49,7 @@ pub use last_read::LastRead;
 pub(crate) use open::beside;
 pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
 pub use opened_before::was_opened;
-pub use part::{BookMeta, FilePart};
+pub use part::{FilePart, entry_at, file_of};
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;
@@ -95,6 +102,26 @@ pub struct Entry {
     pub options: Options,
     /// The tool that turns its file into text, if it is not one itself.
     pub filter: Option<Filter>,
+}
+
+impl Entry {
+    /// Returns its title, behind that of the book that it is a chapter of.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        match &self.place {
+            TextSource::Part(part) => titled(Some(&part.book.title), &self.title),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => self.title.clone(),
+        }
+    }
+
+    /// Returns the title of the book that it is a chapter of, where a file holds a whole book.
+    #[must_use]
+    pub fn book(&self) -> Option<&str> {
+        match &self.place {
+            TextSource::Part(part) => Some(part.book.title.as_str()),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => None,
+        }
+    }
 }
 
 /// The source of a text.
@@ -165,6 +192,24 @@ pub enum LibraryError {
         /// The file.
         file: PathBuf,
     },
+    /// The file is locked: only a program of those who sold it can read it.
+    #[error("{} is protected", file.display())]
+    Protected {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file is not what its name says, or only a part of it.
+    #[error("{} is damaged", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file holds more than any book does, or many times what its size allows.
+    #[error("{} is too large", file.display())]
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+    },
     /// A folder contains no text.
     #[error("{} holds no text", file.display())]
     Empty {
@@ -195,8 +240,11 @@ impl LibraryError {
             Self::Read { file, .. }
             | Self::NotText { file }
             | Self::UnknownFormat { file }
-            | Self::Empty { file }
-            | Self::Filter { file, .. } => Some(file),
+            | Self::Protected { file }
+            | Self::Damaged { file }
+            | Self::TooLarge { file }
+            | Self::Filter { file, .. }
+            | Self::Empty { file } => Some(file),
             Self::Book(_) | Self::NotBound(_) => None,
         }
     }

@@ -23,7 +23,9 @@ mod text_id;
 mod time;
 
 pub(crate) use anchor::folded;
-pub use anchor::{Anchor, AnchorText, Fit, MatchText, Resolution, anchor, resolve, resolve_same_words, unplaced};
+pub use anchor::{
+    Anchor, AnchorText, Fit, MatchText, Resolution, TextIndex, anchor, resolve, resolve_same_words, unplaced,
+};
 pub use colour::{Colour, Style};
 pub use error::{Damage, ShardProblem, StoreError};
 pub use extra::Extra;
@@ -31,7 +33,7 @@ pub use id::{DeviceId, DocId, NotAnId};
 pub(crate) use merge::precedence;
 pub use merge::{Records, merge};
 pub(crate) use model::tidy_tags;
-pub use model::{DocRef, Highlight};
+pub use model::{DocRef, Highlight, titled};
 #[cfg(test)]
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};

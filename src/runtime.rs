@@ -10,6 +10,8 @@ mod clipboard;
 mod copy_outcome;
 mod document_reader;
 mod drafts;
+mod file_state;
+mod growing;
 mod in_flight;
 mod left_acts;
 mod load_marks;
@@ -53,6 +55,8 @@ use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
 use clipboard::Clipboard;
+use file_state::FileState;
+use growing::Growing;
 use in_flight::{Acts, InFlight};
 use left_acts::LeftActs;
 pub use opener::Opener;
@@ -114,6 +118,12 @@ pub struct Runtime {
     opening: Option<(usize, OpenAt)>,
     /// How far reading the open text again has come.
     rereading: Rereading,
+    /// The chapter of which only the head is shown so far.
+    growing: Option<Growing>,
+    /// How often the rest of a chapter was requested.
+    growths: u64,
+    /// The file of the open text as it was when it was read.
+    seen: Option<FileState>,
     /// How many reads are under way on other threads.
     awaited: usize,
     /// Acts that cannot be stored anywhere.
@@ -192,6 +202,9 @@ impl Runtime {
             openings: 0,
             opening: None,
             rereading: Rereading::default(),
+            growing: None,
+            growths: 0,
+            seen: None,
             awaited: 0,
             unsaved: Vec::new(),
             notified_cause: None,
@@ -358,6 +371,7 @@ impl Runtime {
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
             RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),
+            RuntimeEvent::Grown(grown) => self.grown(app, *grown),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
             RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
@@ -399,9 +413,9 @@ impl Runtime {
         self.search_job.start(app, (number, words), scope, events);
     }
 
-    /// Requests the lessons of the open chapter if they are wanted and were not requested yet.
+    /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is here.
     pub fn study(&self, app: &App) {
-        if app.wants_found() && app.open.found.is_none() {
+        if !app.open.is_growing() && app.wants_found() && app.open.found.is_none() {
             self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));
         }
     }

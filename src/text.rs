@@ -10,6 +10,7 @@ pub mod fold;
 pub mod grapheme;
 pub mod hangul;
 pub mod label;
+pub mod occurrences;
 mod plain;
 pub mod scalar;
 pub mod sentence;

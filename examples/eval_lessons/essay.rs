@@ -21,7 +21,7 @@ impl Essay {
     ///
     /// A sentence is marked if at least half of it, or of the mark, is shared. A mark that is not found is left out.
     pub(crate) fn new(cues: &Cues, chapter: Chapter, marks: &[String]) -> Self {
-        let marks: Vec<Span> = marks.iter().filter_map(|mark| hits(&chapter.text, mark).next()).collect();
+        let marks: Vec<Span> = marks.iter().filter_map(|mark| hits(&chapter.text, mark).first().copied()).collect();
         let mut sentences = measure(cues, &chapter);
         sentences.retain(|sentence| sentence.prose.is_some());
         let shares = |one: Span, other: Span| {

@@ -23,10 +23,14 @@ pub(super) use parts::{DryRun, ListForm};
 use parts::{flag, named, option, path, with_help};
 pub(super) use usage::Stop;
 
+/// The words that are commands wherever they stand.
+const COMMANDS: [&str; 6] = ["cat", "inspect", "marks", "search", "lessons", "review"];
+
 /// The command.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum CliCommand {
     /// Read on a screen.
+    #[default]
     Read,
     /// Print the text.
     Cat { width: Option<u16> },
@@ -42,12 +46,14 @@ pub(super) enum CliCommand {
     Review { list: Option<ListForm> },
     /// Restore the discarded items of the review.
     RestoreReview,
+    /// Write texts as Markdown to a folder.
+    Import { folder: Option<PathBuf> },
     /// Print the texts that were opened.
     Shelf(ListForm),
 }
 
 /// The parsed arguments.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Request {
     pub(super) command: CliCommand,
     /// The words to search for; empty for other commands.
@@ -90,6 +96,23 @@ pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
 
 /// Parses the arguments of the command line. Options may stand before or after a command.
 pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
+    match paths_only(arguments) {
+        Some(paths) => Ok(Request { paths, ..Request::default() }),
+        None => parse_words(arguments, messages),
+    }
+}
+
+/// Returns the arguments as paths if they can be nothing else. Most starts of the program are like this; the parser,
+/// with the help of every command, would cost as much as the first page.
+fn paths_only(arguments: &[OsString]) -> Option<Vec<PathBuf>> {
+    let is_path = |word: &OsString| {
+        let bytes = word.as_encoded_bytes();
+        !bytes.is_empty() && !bytes.starts_with(b"-") && COMMANDS.iter().all(|command| word != command)
+    };
+    arguments.iter().all(is_path).then(|| arguments.iter().map(PathBuf::from).collect())
+}
+
+fn parse_words(arguments: &[OsString], messages: &Messages) -> Result<Request, Stop> {
     let words = std::iter::once(OsString::from("mitjul")).chain(arguments.iter().cloned());
     let matches = command(messages).try_get_matches_from(words).map_err(|error| usage::stop(&error, messages))?;
     let (command, inner) = match matches.subcommand() {
@@ -99,6 +122,7 @@ pub(super) fn parse(arguments: &[OsString], messages: &Messages) -> Result<Reque
         Some(("lessons", inner)) => (CliCommand::Lessons { format: format(inner) }, Some(inner)),
         Some(("review", inner)) if inner.get_flag("restore") => (CliCommand::RestoreReview, Some(inner)),
         Some(("review", inner)) => (CliCommand::Review { list: form(inner) }, Some(inner)),
+        Some(("import", inner)) => (CliCommand::Import { folder: inner.get_one("out").cloned() }, Some(inner)),
         Some(("shelf", inner)) if inner.get_flag("json") => (CliCommand::Shelf(ListForm::Json), Some(inner)),
         Some(("shelf", inner)) => (CliCommand::Shelf(ListForm::Text), Some(inner)),
         Some((_, inner)) => (CliCommand::Inspect, Some(inner)),
@@ -159,6 +183,7 @@ fn command(messages: &Messages) -> clap::Command {
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
         .subcommand(lessons_command(messages))
+        .subcommand(import(messages))
         .subcommand(shelf(messages))
         .subcommand(described("review", "cli_review", messages).args([list, json, restore]));
     with_help(command, messages)
@@ -167,6 +192,11 @@ fn command(messages: &Messages) -> clap::Command {
 fn lessons_command(messages: &Messages) -> clap::Command {
     let format = option("format", "value_format", "cli_format", messages).short('f');
     described("lessons", "cli_lessons", messages).arg(format.value_parser(LessonFormat::WORDS))
+}
+
+fn import(messages: &Messages) -> clap::Command {
+    let out = option("out", "value_folder", "cli_import_out", messages).short('o').value_parser(value_parser!(PathBuf));
+    described("import", "cli_import", messages).mut_arg("paths", |paths| paths.required(true)).arg(out)
 }
 
 fn shelf(messages: &Messages) -> clap::Command {
@@ -237,6 +267,28 @@ mod tests {
         assert_eq!(review("review"), CliCommand::Review { list: None });
         assert_eq!(review("review --list 글.md"), CliCommand::Review { list: Some(ListForm::Text) });
         assert_eq!(review("review --json"), CliCommand::Review { list: Some(ListForm::Json) });
+    }
+
+    #[test]
+    fn every_command_is_known_without_the_parser() {
+        let command = command(&built_in(Language::Korean));
+        assert_eq!(command.get_subcommands().map(clap::Command::get_name).collect::<Vec<_>>(), COMMANDS);
+        assert!(command.get_subcommands().all(|command| command.get_all_aliases().next().is_none()));
+    }
+
+    #[test]
+    fn paths_are_the_same_without_the_parser() {
+        let messages = built_in(Language::Korean);
+        let words = ["글.md", "cat", "review", "-", "--", "-c", "--lang=en", "", "한글 파일.txt", "2", "marks", "a=b"];
+        for first in words {
+            for second in words {
+                for words in [vec![], vec![first], vec![first, second]] {
+                    let words: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+                    assert_eq!(parse(&words, &messages), parse_words(&words, &messages), "{words:?}");
+                }
+            }
+        }
+        assert!(paths_only(&["글.md".into(), "글.txt".into()]).is_some());
     }
 
     #[test]

@@ -24,6 +24,8 @@ use crate::text::{Offset, scalar};
 struct JsonHit<'a> {
     file: &'a str,
     chapter: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    book: Option<&'a str>,
     section: Option<&'a str>,
     kind: &'static str,
     start: Option<usize>,
@@ -176,7 +178,7 @@ impl Printer<'_> {
         let mut text = String::new();
         if is_new {
             let gap = if self.last.is_some() { "\n" } else { "" };
-            text = format!("{gap}{} ({})\n", shown(&found.entry.title), shown(name));
+            text = format!("{gap}{} ({})\n", shown(&found.entry.whole_title()), shown(name));
         }
         let section = hit.section.clone();
         if is_new || self.last.as_ref().is_some_and(|(_, last)| *last != section) {
@@ -207,6 +209,7 @@ fn json(file: &str, found: &Found, hit: &Hit) -> Vec<u8> {
     let hit = JsonHit {
         file,
         chapter: &found.entry.title,
+        book: found.entry.book(),
         section: section.as_deref(),
         kind: kind.name(),
         start: place.map(|place| place.start),

@@ -2,12 +2,14 @@
 
 mod known;
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
 use crate::marks::{
-    Anchor, AnchorText, DeviceId, Extra, Fit, Highlight, Op, Resolution, TextId, Timestamp, anchor, folded, resolve,
+    Anchor, AnchorText, DeviceId, Extra, Highlight, Op, TextId, Timestamp, anchor, folded, resolve_same_words,
     tidy_tags,
 };
 use crate::text::{Span, fold};
@@ -17,6 +19,9 @@ use known::KnownDocument;
 /// The length from which a quote is looked for in documents that the file does not name, in folded characters. It is
 /// also the length from which a quote counts as unique without its context.
 const TELLING: usize = 32;
+
+/// From how many quotes on an index of each text is made.
+const MANY: usize = 64;
 
 /// The result for one quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +77,14 @@ pub fn attach(
 ) -> Attached {
     let mut known: Vec<KnownDocument<'_>> = documents.iter().map(KnownDocument::new).collect();
     let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
+    if quotes.len() > MANY {
+        known.iter().filter_map(|known| known.text.as_ref()).for_each(AnchorText::index);
+    }
+    let mut places: HashMap<QuoteKey<'_>, Option<QuotePlace>> = HashMap::new();
     for quote in quotes {
-        let (outcome, act) = attach_one(&ImportedWords::new(quote), &mut known, into, ImportedBy { by, now });
+        let words = ImportedWords::new(quote);
+        let place = *places.entry(words.key()).or_insert_with(|| place(&words, &known, into));
+        let (outcome, act) = attach_one(&words, &mut known, place, ImportedBy { by, now });
         attached.outcomes.push(outcome);
         if let Some((document, op)) = act
             && let Some(ops) = attached.ops.get_mut(document)
@@ -88,7 +99,15 @@ pub fn attach(
 struct ImportedWords<'a> {
     quote: &'a Imported,
     anchor: Anchor,
+    /// The titles that its document may have, in the form in which titles are compared.
+    titles: [Vec<char>; 2],
 }
+
+/// The number of a document, and a place in it.
+type QuotePlace = (usize, Option<Span>);
+
+/// All of a quote that its place depends on: words, words around it, position, id and title and author of its document.
+type QuoteKey<'a> = ([&'a str; 4], Option<(u32, u32)>, Option<&'a str>, Option<&'a str>);
 
 impl<'a> ImportedWords<'a> {
     fn new(quote: &'a Imported) -> Self {
@@ -103,25 +122,33 @@ impl<'a> ImportedWords<'a> {
             // Only the empty text has this id: the position refers to an unknown text.
             text: TextId::of(""),
             chars: None,
+            repeats: None,
             section: quote.section.clone(),
             block: None,
             extra: Extra::new(),
         };
-        Self { quote, anchor }
+        let whole = format!("{} ({})", quote.title, quote.author.as_deref().unwrap_or_default());
+        Self { quote, anchor, titles: [folded(&quote.title), folded(&whole)] }
+    }
+
+    fn key(&self) -> QuoteKey<'a> {
+        let quote = self.quote;
+        let words = [&quote.exact, &quote.prefix, &quote.suffix, &quote.title].map(String::as_str);
+        (words, quote.position, quote.doc.as_deref(), quote.author.as_deref())
     }
 }
 
 fn attach_one(
     words: &ImportedWords<'_>,
     documents: &mut [KnownDocument<'_>],
-    into: Option<usize>,
+    place: Option<QuotePlace>,
     act: ImportedBy<'_>,
 ) -> (ImportOutcome, Option<(usize, Op)>) {
     let found = words.quote.id.and_then(|id| Some((documents.iter().position(|known| known.has(id))?, id)));
     if let Some((index, id)) = found {
         return join(words.quote, documents, (index, id));
     }
-    let Some((index, span)) = place(words, documents, into) else { return (ImportOutcome::NotFound, None) };
+    let Some((index, span)) = place else { return (ImportOutcome::NotFound, None) };
     let Some(known) = documents.get_mut(index) else { return (ImportOutcome::NotFound, None) };
     let new = new_mark(words, known, span, act);
     let same = known.same(&new, span);
@@ -146,24 +173,19 @@ fn join(
 }
 
 /// Finds the document of a quote and the place in it; the place is `None` if only the document is certain.
-fn place(
-    words: &ImportedWords<'_>,
-    documents: &[KnownDocument<'_>],
-    into: Option<usize>,
-) -> Option<(usize, Option<Span>)> {
+fn place(words: &ImportedWords<'_>, documents: &[KnownDocument<'_>], into: Option<usize>) -> Option<QuotePlace> {
     let every = || documents.iter().enumerate().map(|(index, _)| index);
     let named: Vec<usize> = match into {
         Some(index) => vec![index],
-        None => {
-            every().filter(|index| documents.get(*index).is_some_and(|known| is_named(words.quote, known))).collect()
-        }
+        None => every().filter(|index| documents.get(*index).is_some_and(|known| is_named(words, known))).collect(),
     };
     let is_telling = || folded(&words.anchor.exact).len() >= TELLING;
     let candidates: Vec<usize> = match named.as_slice() {
         [] if is_telling() => every().collect(),
         named => named.to_vec(),
     };
-    let span = |index: usize| Some((index, find(&words.anchor, documents.get(index)?.text.as_ref()?)?));
+    // Similar words are not enough to put a mark there.
+    let span = |index: usize| Some((index, resolve_same_words(&words.anchor, documents.get(index)?.text.as_ref()?)?));
     let hits: Vec<(usize, Span)> = candidates.iter().filter_map(|index| span(*index)).collect();
     match (hits.as_slice(), named.as_slice()) {
         ([(index, span)], _) => Some((*index, Some(*span))),
@@ -173,22 +195,9 @@ fn place(
 }
 
 /// Whether the file of a quote names a document: by its folder, else by its title.
-fn is_named(quote: &Imported, known: &KnownDocument<'_>) -> bool {
-    let doc = known.doc;
-    if quote.doc.as_deref() == Some(doc.id.as_str()) {
-        return true;
-    }
-    let title = folded(&doc.title);
-    let whole = || format!("{} ({})", quote.title, quote.author.as_deref().unwrap_or_default());
-    !title.is_empty() && (folded(&quote.title) == title || folded(&whole()) == title)
-}
-
-/// Finds the exact words of a quote at one place; similar words are not enough to put a mark there.
-fn find(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
-    match resolve(anchor, text) {
-        Resolution::Found { span, fit: Fit::Exact | Fit::Moved } => Some(span),
-        Resolution::Found { .. } | Resolution::Ambiguous(_) | Resolution::Lost => None,
-    }
+fn is_named(words: &ImportedWords<'_>, known: &KnownDocument<'_>) -> bool {
+    let is_id = words.quote.doc.as_deref() == Some(known.doc.id.as_str());
+    is_id || known.titles.iter().any(|title| !title.is_empty() && words.titles.contains(title))
 }
 
 fn new_mark(

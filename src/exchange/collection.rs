@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::library::{self, Document, DocumentProblem, Entry, Filters, LibraryError, Options, TextSource};
+use crate::library::{self, Document, DocumentProblem, Entry, Filters, LibraryError, Options, entry_at};
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
     documents, load, resolve,
@@ -80,11 +80,10 @@ impl MarkedDocument {
     /// Opens a document by the places where it was seen; if it is at none of them, only its marks are known.
     fn of_folder(context: CollectionContext<'_>, notes: &Path, folder: &DocFolder) -> Self {
         let places = folder.shards.iter().rev().flat_map(|doc| doc.seen.iter().rev());
-        let mut files = places.map(PathBuf::from).filter(|path| path.is_absolute() && path.is_file());
-        let opened = files.find_map(|path| {
-            let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let filter = context.filters.of(&path);
-            let entry = Entry { title, place: TextSource::File(path), options: context.options, filter };
+        let mut entries = places.filter(|place| Path::new(place).is_absolute()).filter_map(|place| entry_at(place));
+        let opened = entries.find_map(|entry| {
+            let filter = entry.place.file().and_then(|path| context.filters.of(path));
+            let entry = Entry { options: context.options, filter, ..entry };
             let shelved = Self::of_entry(context, &entry).ok()?;
             (shelved.doc.id == folder.id).then_some(shelved)
         });
@@ -96,6 +95,7 @@ impl MarkedDocument {
             id: folder.id.clone(),
             title: String::new(),
             author: None,
+            book: None,
             seen: Vec::new(),
             text: TextId::of(""),
             chars: 0,
@@ -209,7 +209,10 @@ fn opened(context: CollectionContext<'_>, path: &Path) -> Result<Vec<MarkedDocum
 
 fn known(context: CollectionContext<'_>, name: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {
     let word = fold::collapsed(&name.to_string_lossy()).into_owned();
-    let is_named = |shelved: &MarkedDocument| shelved.doc.id.as_str() == word || shelved.doc.title == word;
+    let is_named = |shelved: &MarkedDocument| {
+        let doc = &shelved.doc;
+        doc.id.as_str() == word || doc.title == word || doc.whole_title() == word || doc.book.as_deref() == Some(&word)
+    };
     let found: Vec<MarkedDocument> = of_book(context)?.into_iter().filter(is_named).collect();
     if found.is_empty() {
         return Err(LibraryError::Read { file: name.to_owned(), source: ErrorKind::NotFound.into() }.into());

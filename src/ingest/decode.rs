@@ -39,7 +39,7 @@ fn without_marks(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Returns the name that Korean readers know an encoding by: that of the web for theirs covers all of CP949.
-fn name(encoding: &'static Encoding) -> &'static str {
+pub(super) fn name(encoding: &'static Encoding) -> &'static str {
     if encoding == EUC_KR { "CP949" } else { encoding.name() }
 }
 

@@ -1,8 +1,108 @@
-//! HTML to a chapter.
+//! HTML to a chapter: the article of a page that was saved, or a whole document.
 //!
-//! [`flow`] has the rules by which tags and text become blocks; HTML within Markdown goes by the same ones.
+//! [`lexer`] and [`tree`] read the source, [`article`] finds what of it is the article, and [`flow`] has the rules by which
+//! tags and text become blocks; HTML within Markdown goes by the same ones. The one invariant: every word of a page
+//! stands in the chapter or in what it omits.
 
+mod article;
+mod charset;
+mod chrome;
 pub(super) mod element;
 pub(super) mod flow;
 pub(super) mod inline;
+mod lexer;
+mod meta;
 pub(super) mod names;
+mod notes;
+mod table;
+#[cfg(test)]
+mod tests;
+pub(super) mod tree;
+mod weight;
+mod write;
+
+use crate::document::{Chapter, Meta};
+use crate::ingest::Problem;
+use crate::ingest::writer::DEEPEST;
+use crate::text::fold;
+
+use article::Article;
+pub(super) use charset::decoded;
+pub(super) use lexer::Markup;
+use meta::PageMeta;
+use notes::Notes;
+pub(super) use notes::bring as bring_notes;
+pub(super) use tree::{HtmlTree, NodeId};
+use write::PageWriter;
+
+/// Reads a page that was saved from the web.
+pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
+    let tree = HtmlTree::of(source, markup(source));
+    let PageMeta { mut meta, shown_title } = PageMeta::of(&tree);
+    let article = Article::of(&tree);
+    meta.date = meta.date.or_else(|| article.date.clone());
+    let notes = Notes::of(&tree);
+    let title = shown_title.filter(|title| !begins_with(&tree, &article, title));
+    let mut writer = PageWriter::new(&tree, &article, &notes, meta, source.len() / 2);
+    if let Some(title) = title {
+        writer.title(&title);
+    }
+    writer.page(0);
+    writer.footnotes();
+    tell_depth(&tree, writer.out.too_deep, problems);
+    writer.out.builder.finish()
+}
+
+/// Writes all of a document of a book, its notes last.
+pub(super) fn book_chapter(tree: &HtmlTree, meta: Meta, size: usize, problems: &mut Vec<Problem>) -> Chapter {
+    let article = Article::whole(tree);
+    let notes = Notes::of(tree);
+    let mut writer = PageWriter::new(tree, &article, &notes, meta, size / 2);
+    writer.page(0);
+    writer.footnotes();
+    tell_depth(tree, writer.out.too_deep, problems);
+    writer.out.builder.finish()
+}
+
+/// Returns the kind of markup that a source says it is in.
+pub(super) fn markup(source: &str) -> Markup {
+    let head = source.trim_start();
+    if head.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("<?xml")) { Markup::Xhtml } else { Markup::Html }
+}
+
+/// Whether a text without a name is a page.
+pub(super) fn is_page(text: &str) -> bool {
+    let mut head = text.trim_start();
+    while let Some(rest) = head.strip_prefix("<!--").or_else(|| head.strip_prefix("<?")) {
+        head = rest.split_once('>').map_or("", |(_, rest)| rest).trim_start();
+    }
+    let is = |start: &str| head.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    is("<!doctype html") || is("<html")
+}
+
+fn tell_depth(tree: &HtmlTree, is_too_deep: bool, problems: &mut Vec<Problem>) {
+    if tree.is_too_deep || is_too_deep {
+        problems.push(Problem::TooDeep { limit: if tree.is_too_deep { tree::DEEPEST } else { DEEPEST } });
+    }
+}
+
+/// Whether the article has its title among its headings.
+fn begins_with(tree: &HtmlTree, article: &Article, title: &str) -> bool {
+    let title = fold::one_line(title);
+    let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4");
+    let mut headings =
+        tree.elements().filter(|(node, element)| is_heading(&element.name) && !is_gone(tree, article, *node));
+    headings.any(|(node, _)| fold::one_line(&tree.text(node)).trim() == title.trim())
+}
+
+/// Whether a node or something around it is left out.
+fn is_gone(tree: &HtmlTree, article: &Article, node: NodeId) -> bool {
+    let mut around = node;
+    while around != 0 {
+        if article.is_left_out(around) {
+            return true;
+        }
+        around = tree.parent(around);
+    }
+    false
+}

@@ -21,6 +21,16 @@ const AUTHOR_WEIGHT: u8 = 4;
 /// The weight of lessons found by score only.
 const AUTOMATIC_WEIGHT: u8 = 3;
 
+/// The longest text in which lessons are looked for without being asked for, in bytes: many essays, or a long novel. The
+/// words and sentences of a longer one would take more memory than all else, and eight sentences say nothing about it.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// Whether a chapter is too long for lessons to be looked for without being asked for.
+#[must_use]
+pub const fn is_too_long(chapter: &Chapter) -> bool {
+    chapter.text.len() > LONGEST
+}
+
 /// The result of an extraction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extract {

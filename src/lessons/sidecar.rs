@@ -14,13 +14,14 @@
 //! 확인하기}]`. An extracted lesson keeps its `source` (`author`, `automatic`) and its `reasons` when it is written to a
 //! file.
 
+use std::collections::HashSet;
 use std::io;
 
 use serde::{Deserialize, Serialize};
 
 use crate::bounded::{YamlError, YamlLimits, from_yaml};
 use crate::document::Chapter;
-use crate::lessons::find::{find_once, hits};
+use crate::lessons::find::QuoteFinder;
 use crate::lessons::kin::Link;
 use crate::lessons::{Evidence, Lesson, Reasons, Source, in_order_of_text};
 use crate::text::fold::one_line;
@@ -86,6 +87,14 @@ enum SidecarQuote {
     Nth { quote: String, nth: usize },
 }
 
+impl SidecarQuote {
+    fn words(&self) -> &str {
+        match self {
+            Self::Only(quote) | Self::Nth { quote, .. } => quote,
+        }
+    }
+}
+
 const fn worth_having() -> u8 {
     3
 }
@@ -101,7 +110,7 @@ pub fn read(yaml: &str, chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> 
     let may_be_json = yaml.starts_with('{') && yaml.len() <= YamlLimits::HAND_WRITTEN.bytes;
     let json = may_be_json.then(|| serde_json::from_str::<SidecarFile>(yaml).ok()).flatten();
     let file = json.map_or_else(|| from_yaml(yaml, YamlLimits::HAND_WRITTEN), Ok)?;
-    Ok(lessons(&file.lessons, chapter))
+    lessons(&file.lessons, chapter)
 }
 
 /// Reads the lessons in the front matter of a chapter's own file, under `lessons:`, like those of a file beside it.
@@ -114,7 +123,7 @@ pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
         return Ok(Vec::new());
     };
     let head: Option<SidecarHead> = from_yaml(yaml, YamlLimits::HAND_WRITTEN)?;
-    Ok(lessons(&head.and_then(|head| head.lessons).unwrap_or_default(), chapter))
+    lessons(&head.and_then(|head| head.lessons).unwrap_or_default(), chapter)
 }
 
 /// Writes lessons as a file that [`read`] reads back the same.
@@ -123,11 +132,12 @@ pub fn read_head(chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
 ///
 /// None that a text could cause.
 pub fn write(lessons: &[Lesson], chapter: &Chapter) -> Result<String, SidecarError> {
-    let lessons = lessons.iter().map(|lesson| entry(lesson, chapter)).collect();
+    let finder = &mut QuoteFinder::new(&chapter.text);
+    let lessons = lessons.iter().map(|lesson| entry(lesson, finder)).collect();
     Ok(serde_yaml::to_string(&SidecarFile { lessons })?)
 }
 
-fn entry(lesson: &Lesson, chapter: &Chapter) -> SidecarLesson {
+fn entry(lesson: &Lesson, finder: &mut QuoteFinder) -> SidecarLesson {
     let source = (lesson.source != Source::Curated).then(|| lesson.source.name().to_owned());
     SidecarLesson {
         statement: lesson.statement.clone(),
@@ -135,33 +145,40 @@ fn entry(lesson: &Lesson, chapter: &Chapter) -> SidecarLesson {
         weight: lesson.weight,
         source,
         reasons: lesson.reasons.0.iter().map(|(label, points)| (label.to_string(), *points)).collect(),
-        evidence: lesson.evidence.iter().map(|evidence| quote(evidence, chapter)).collect(),
+        evidence: lesson.evidence.iter().map(|evidence| quote(evidence, finder)).collect(),
         kin: lesson.kin.iter().map(|link| SidecarRelation { to: link.to.clone(), why: link.why.clone() }).collect(),
     }
 }
 
-fn quote(evidence: &Evidence, chapter: &Chapter) -> SidecarQuote {
+fn quote(evidence: &Evidence, finder: &mut QuoteFinder) -> SidecarQuote {
     let quote = evidence.quote.clone();
-    let Some(span) = evidence.span else { return SidecarQuote::Only(quote) };
-    let places = hits(&chapter.text, &quote).take_while(|hit| hit.start <= span.start).count();
-    let is_only = find_once(&chapter.text, &quote).is_some();
-    if is_only { SidecarQuote::Only(quote) } else { SidecarQuote::Nth { quote, nth: places } }
+    match evidence.span.filter(|_| finder.once(&quote).is_none()) {
+        None => SidecarQuote::Only(quote),
+        Some(span) => SidecarQuote::Nth { nth: finder.number(&quote, span), quote },
+    }
 }
 
-fn lessons(entries: &[SidecarLesson], chapter: &Chapter) -> Vec<Lesson> {
-    let mut lessons: Vec<Lesson> = entries.iter().map(|entry| lesson(entry, chapter)).collect();
+/// Returns the lessons with the places of their evidence.
+fn lessons(entries: &[SidecarLesson], chapter: &Chapter) -> Result<Vec<Lesson>, SidecarError> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut finder = QuoteFinder::new(&chapter.text);
+    let quotes: HashSet<&str> = entries.iter().flat_map(|entry| &entry.evidence).map(SidecarQuote::words).collect();
+    finder.check_work(quotes.len()).map_err(YamlError::from)?;
+    let mut lessons: Vec<Lesson> = entries.iter().map(|entry| lesson(entry, &mut finder)).collect();
     in_order_of_text(&mut lessons);
-    lessons
+    Ok(lessons)
 }
 
-fn lesson(entry: &SidecarLesson, chapter: &Chapter) -> Lesson {
+fn lesson(entry: &SidecarLesson, finder: &mut QuoteFinder) -> Lesson {
     Lesson {
         statement: one_line(&entry.statement).into_owned(),
         kind: one_line(&entry.kind).into_owned(),
         weight: entry.weight,
         source: entry.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated),
         reasons: Reasons(entry.reasons.iter().map(|(label, points)| (one_line(label).into(), *points)).collect()),
-        evidence: entry.evidence.iter().map(|quote| evidence(quote, chapter)).collect(),
+        evidence: entry.evidence.iter().map(|quote| evidence(quote, finder)).collect(),
         kin: entry
             .kin
             .iter()
@@ -170,18 +187,13 @@ fn lesson(entry: &SidecarLesson, chapter: &Chapter) -> Lesson {
     }
 }
 
-fn evidence(quote: &SidecarQuote, chapter: &Chapter) -> Evidence {
-    match quote {
-        SidecarQuote::Only(quote) => {
-            let quote = one_line(quote).into_owned();
-            Evidence { span: find_once(&chapter.text, &quote), quote }
-        }
-        SidecarQuote::Nth { quote, nth } => {
-            let quote = one_line(quote).into_owned();
-            let span = nth.checked_sub(1).and_then(|nth| hits(&chapter.text, &quote).nth(nth));
-            Evidence { quote, span }
-        }
-    }
+fn evidence(quote: &SidecarQuote, finder: &mut QuoteFinder) -> Evidence {
+    let words = one_line(quote.words()).into_owned();
+    let span = match quote {
+        SidecarQuote::Only(_) => finder.once(&words),
+        SidecarQuote::Nth { nth, .. } => nth.checked_sub(1).and_then(|number| finder.nth(&words, number)),
+    };
+    Evidence { span, quote: words }
 }
 
 #[cfg(test)]

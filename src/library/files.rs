@@ -5,15 +5,16 @@ use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 
 use crate::ingest::Options;
+use crate::library::epub::{self, EpubBook};
 use crate::library::file::{FileKey, entry, find, is_pipe, key};
 use crate::library::folder::{self, FolderBook, FolderItem, FolderText};
-use crate::library::names::{has_ending, stem};
+use crate::library::names::{has_ending, is_book, stem};
 use crate::library::{Entry, Filters, Library, LibraryError, Piped, TextSource};
 use crate::text::fold;
 
 /// Extensions of documents of a kind that cannot be read.
-const CLOSED: [&str; 14] =
-    ["pdf", "epub", "hwp", "hwpx", "doc", "docx", "odt", "rtf", "mobi", "azw3", "zip", "png", "jpg", "jpeg"];
+const CLOSED: [&str; 13] =
+    ["pdf", "hwp", "hwpx", "doc", "docx", "odt", "rtf", "mobi", "azw3", "zip", "png", "jpg", "jpeg"];
 /// How many files or folders are named in the title of a library of several.
 const MOST_NAMED: usize = 3;
 /// The path that stands for standard input.
@@ -38,7 +39,7 @@ pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<Lib
 /// named; in a folder such files are passed over.
 #[must_use]
 pub fn of_filtered(paths: &[PathBuf], piped: Option<&Piped>, filters: &Filters) -> (Library, Vec<LibraryError>) {
-    let mut collected = Collected::default();
+    let mut collected = Collected { is_alone: paths.len() == 1, ..Collected::default() };
     for path in paths {
         match piped.filter(|_| path.as_os_str() == STANDARD_INPUT) {
             Some(piped) => collected.pipe(piped.clone()),
@@ -67,6 +68,8 @@ fn names_of(paths: &[PathBuf]) -> String {
 struct Collected {
     library: Library,
     errors: Vec<LibraryError>,
+    /// Whether one path was given and nothing else.
+    is_alone: bool,
     /// The files that are there already.
     known: HashSet<FileKey>,
 }
@@ -96,6 +99,7 @@ impl Collected {
             Ok((path, _)) if has_ending(&path, &CLOSED) => {
                 self.errors.push(LibraryError::UnknownFormat { file: path });
             }
+            Ok((path, metadata)) if is_book(&path) && metadata.is_file() => self.book(&path, &metadata, ""),
             Ok((path, metadata)) if is_pipe(&path, &metadata) => {
                 let piped = File::open(&path)
                     .and_then(|pipe| Piped::read(pipe, path.display().to_string(), path.display().to_string()));
@@ -110,6 +114,7 @@ impl Collected {
     }
 
     fn folder(&mut self, path: &Path) {
+        self.is_alone = false;
         let (before, troubles) = (self.library.entries.len(), self.errors.len());
         let mut is_empty = true;
         for listed in folder::list(path) {
@@ -120,6 +125,10 @@ impl Collected {
                     if let TextSource::File(file) = entry.place.clone() {
                         self.text(entry, &file, &metadata, &part);
                     }
+                }
+                FolderItem::Book(file, metadata, part) => {
+                    is_empty = false;
+                    self.book(&file, &metadata, &part);
                 }
                 FolderItem::Other => self.library.others += 1,
                 FolderItem::Unread(error) => self.errors.push(error),
@@ -132,6 +141,33 @@ impl Collected {
             && let Ok(Some(FolderBook { title: Some(title), .. })) = folder::book(path)
         {
             self.library.title = fold::one_line(&title).into_owned();
+        }
+    }
+
+    /// Adds the chapters of a book where it is not there already; beside other texts they are a part by its title.
+    fn book(&mut self, file: &Path, metadata: &Metadata, part: &str) {
+        if !self.known.insert(key(file, metadata)) {
+            return;
+        }
+        match epub::list(file) {
+            Ok(EpubBook { book, entries, parts }) if self.is_alone => {
+                self.library.title = fold::one_line(&book.title).into_owned();
+                self.library.entries = entries;
+                self.library.parts = parts;
+            }
+            Ok(EpubBook { book, entries, parts }) => {
+                let joined = |names: &[&str]| {
+                    let names = names.iter().filter(|name| !name.is_empty()).copied();
+                    fold::one_line(&names.collect::<Vec<_>>().join(" / ")).into_owned()
+                };
+                let start = self.library.entries.len();
+                self.library.parts.insert(start, joined(&[part, &book.title]));
+                for (at, section) in parts {
+                    self.library.parts.insert(start + at, joined(&[part, &book.title, &section]));
+                }
+                self.library.entries.extend(entries);
+            }
+            Err(error) => self.errors.push(error),
         }
     }
 
@@ -236,7 +272,7 @@ mod tests {
     fn what_cannot_be_opened_does_not_keep_the_rest_closed() {
         let folder = tempfile::tempdir().unwrap();
         let (good, bad, missing) =
-            (folder.path().join("글.txt"), folder.path().join("책.epub"), folder.path().join("없음.md"));
+            (folder.path().join("글.txt"), folder.path().join("책.hwp"), folder.path().join("없음.md"));
         fs::write(&good, "글").unwrap();
         fs::write(&bad, "PK").unwrap();
         let (library, errors) = of_paths(&[good, bad, missing, folder.path().join("..")]);

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::ingest::Options;
 use crate::library::file::{self, FileKey};
-use crate::library::names::{is_text, natural, stem};
+use crate::library::names::{is_book, is_text, natural, stem};
 use crate::library::{Entry, LibraryError, TextSource};
 use crate::text::fold;
 
@@ -29,6 +29,8 @@ const BESIDE: [&str; 12] =
 pub(super) enum FolderItem {
     /// A text, and the folders that it is in, below the one that was asked for.
     Text(Box<FolderText>),
+    /// A file that holds several texts, and the folders that it is in.
+    Book(PathBuf, Metadata, String),
     /// A file of another kind.
     Other,
     /// Something that could not be looked at.
@@ -93,6 +95,9 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
         let path = folder.join(&file);
         let found = if file.components().all(is_below) { file::find(&path) } else { Err(ErrorKind::NotFound.into()) };
         match found {
+            Ok((path, metadata)) if metadata.is_file() && is_book(&path) => {
+                FolderItem::Book(path, metadata, String::new())
+            }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
                 let entry = Entry { title, place: TextSource::File(path), options: Options::default(), filter: None };
@@ -123,16 +128,22 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
     }
     // A link counts as what it leads to; one that leads nowhere is nothing.
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
+    let part = || {
+        let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
+        let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
+        names.join(" / ")
+    };
+    if is_book(path) {
+        let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
+        return is_new.then(|| FolderItem::Book(path.to_owned(), metadata, part()));
+    }
     if !is_text(path) {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
         return (!is_beside).then_some(FolderItem::Other);
     }
     let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
-    let folders = path.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
-    let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
-    is_new
-        .then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: names.join(" / "), metadata })))
+    is_new.then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata })))
 }
 
 /// Says of what the walk stumbled over where it is.

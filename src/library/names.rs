@@ -10,7 +10,9 @@ use std::str::Chars;
 use crate::text::fold;
 
 /// Extensions of the files that a folder is searched for.
-const OPEN: [&str; 6] = ["md", "markdown", "mkd", "mdown", "txt", "text"];
+const OPEN: [&str; 9] = ["md", "markdown", "mkd", "mdown", "txt", "text", "html", "htm", "xhtml"];
+/// Extensions of files that hold several texts each.
+const BOOKS: [&str; 1] = ["epub"];
 
 /// Compares names as people count: numbers by their value, composed and decomposed Hangul alike, letters of either case.
 ///
@@ -96,6 +98,11 @@ fn sibling(folder: &Path, name: &OsStr) -> Option<PathBuf> {
 /// Whether a file in a folder is a text, by its name.
 pub(super) fn is_text(path: &Path) -> bool {
     has_ending(path, &OPEN)
+}
+
+/// Whether a file holds several texts, by its name.
+pub(super) fn is_book(path: &Path) -> bool {
+    has_ending(path, &BOOKS)
 }
 
 /// Returns the name of a file without its ending, on one line.

@@ -5,15 +5,15 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::bounded;
-use crate::document::Chapter;
+use crate::document::{Chapter, Meta};
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
 use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, FilePart, Filter, LibraryError, TextSource, bound};
-use crate::marks::{DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
+use crate::library::{Entry, FilePart, Filter, LibraryError, TextSource, bound, epub};
+use crate::marks::{AnchorText, DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// A chapter with everything that belongs to it.
 #[derive(Debug)]
@@ -52,8 +52,10 @@ pub struct Identity {
     pub doc: Option<DocId>,
     /// The key of its reading position.
     pub key: String,
-    /// The path where it was seen.
-    pub seen: Option<String>,
+    /// The places where it was seen: a path, or for a chapter of a book, its addresses in any edition and in this file.
+    pub seen: Vec<String>,
+    /// What the places of the other chapters of its book begin with.
+    pub family: Vec<String>,
 }
 
 impl DocumentProblem {
@@ -68,13 +70,20 @@ impl Identity {
     /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]
     pub fn reference(&self, chapter: &Chapter, now: Timestamp) -> DocRef {
+        self.described(&chapter.meta, &AnchorText::new(&chapter.text), now)
+    }
+
+    /// Describes the document to the store as [`Identity::reference`] does, by its meta data and its text.
+    #[must_use]
+    pub fn described(&self, meta: &Meta, text: &AnchorText<'_>, now: Timestamp) -> DocRef {
         DocRef {
             id: self.doc.clone().unwrap_or_else(|| DocId::fresh(now)),
-            title: chapter.meta.title.clone(),
-            author: chapter.meta.author.clone(),
-            seen: self.seen.iter().cloned().collect(),
-            text: TextId::of(&chapter.text),
-            chars: u32::try_from(chapter.text.chars().count()).unwrap_or(u32::MAX),
+            title: meta.title.clone(),
+            author: meta.author.clone(),
+            book: meta.book.clone(),
+            seen: self.seen.clone(),
+            text: text.id().clone(),
+            chars: text.chars(),
             extra: Extra::default(),
         }
     }
@@ -118,7 +127,8 @@ fn head_bytes(place: &TextSource, most: usize) -> Option<(Vec<u8>, usize)> {
         TextSource::Bound(_) | TextSource::Part(_) => None,
         TextSource::File(path) => {
             let (file, metadata) = bounded::open(path).ok()?;
-            let whole = usize::try_from(metadata.len()).ok().filter(|&whole| whole > most)?;
+            let whole = Some(metadata.len()).filter(|&whole| whole <= LONGEST_TEXT)?;
+            let whole = usize::try_from(whole).ok().filter(|&whole| whole > most)?;
             let mut bytes = Vec::with_capacity(most);
             file.take(most as u64).read_to_end(&mut bytes).ok()?;
             Some((bytes, whole))
@@ -149,6 +159,9 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
 
 /// Reads the text of an entry in the way its reader chose; the bound book is read in its own.
 pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryError> {
+    if let TextSource::Part(part) = &entry.place {
+        return epub::chapter(part, &entry.title);
+    }
     let bytes = match (&entry.filter, entry.place.file()) {
         (Some(filter), Some(file)) => filtered(filter, file)?,
         (Some(_) | None, _) => read(&entry.place)?,
@@ -235,17 +248,22 @@ pub(crate) fn beside(document: &Path) -> PathBuf {
 }
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
-    let seen = match place {
-        TextSource::Bound(_) | TextSource::Piped(_) => None,
-        TextSource::File(path) => Some(full(path).to_string_lossy().into_owned()),
-        TextSource::Part(part) => Some(FilePart { file: full(&part.file), ..part.clone() }.to_string()),
-    };
+    let (mut seen, mut family) = (Vec::new(), Vec::new());
+    match place {
+        TextSource::Bound(_) | TextSource::Piped(_) => {}
+        TextSource::File(path) => seen.push(full(path).to_string_lossy().into_owned()),
+        TextSource::Part(part) => {
+            let here = FilePart { file: full(&part.file), ..part.clone() };
+            seen.extend(here.lasting_address().into_iter().chain([here.to_string()]));
+            family.extend(seen.iter().filter_map(|address| address.strip_suffix(&part.part)).map(str::to_owned));
+        }
+    }
     let doc = chapter.meta.id.as_deref().map(DocId::of_name);
-    let key = chapter.meta.id.clone().or_else(|| seen.clone()).unwrap_or_else(|| match place {
+    let key = chapter.meta.id.clone().or_else(|| seen.first().cloned()).unwrap_or_else(|| match place {
         TextSource::Bound(_) | TextSource::File(_) | TextSource::Part(_) => place.name(),
         TextSource::Piped(_) => TextId::of(&chapter.text).to_string(),
     });
-    Identity { doc, key, seen }
+    Identity { doc, key, seen, family }
 }
 
 fn full(path: &Path) -> PathBuf {
@@ -259,7 +277,7 @@ fn marks(
     problems: &mut Vec<DocumentProblem>,
 ) -> Vec<Highlight> {
     if identity.doc.is_none() {
-        match recognise(notes, chapter, identity.seen.as_deref()) {
+        match recognise(notes, chapter, identity) {
             Ok(Recognised::Known(doc)) => identity.doc = Some(doc),
             Ok(Recognised::Offered(edition)) => problems.push(DocumentProblem::OtherEdition(edition)),
             Ok(Recognised::New) => {}

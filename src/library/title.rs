@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::bounded::read_start;
 use crate::ingest::{Format, ingest_with, is_text};
-use crate::library::{Entry, TextSource};
+use crate::library::{Entry, TextSource, epub};
 use crate::text::fold;
 
 /// How many bytes of a file are read for its title: the head and the first heading are at its start.
@@ -14,13 +14,16 @@ const READ: u64 = 64 * 1024;
 /// read. Other texts are listed by their titles already.
 #[must_use]
 pub fn own_title(entry: &Entry) -> Option<String> {
-    let TextSource::File(path) = &entry.place else { return None };
-    if entry.filter.is_some() {
+    let title = match &entry.place {
         // A tool is not run for a title alone.
-        return None;
-    }
-    let bytes = beginning(path)?;
-    let title = ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title;
+        _ if entry.filter.is_some() => return None,
+        TextSource::File(path) => {
+            let bytes = beginning(path)?;
+            ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title
+        }
+        TextSource::Part(part) if !part.is_titled => epub::chapter(part, "").ok()?.0.meta.title,
+        TextSource::Part(_) | TextSource::Bound(_) | TextSource::Piped(_) => return None,
+    };
     let title = fold::one_line(&title).trim().to_owned();
     (!title.is_empty()).then_some(title)
 }

@@ -3,11 +3,14 @@
 mod anchor_text;
 mod match_text;
 mod myers;
+mod neighbours;
 mod quote;
+mod repeats;
 mod resolve;
 
-pub use anchor_text::AnchorText;
+pub use anchor_text::{AnchorText, TextIndex};
 pub use match_text::MatchText;
 pub(crate) use match_text::folded;
+pub(crate) use quote::renew;
 pub use quote::{Anchor, anchor, unplaced};
 pub use resolve::{Fit, Resolution, resolve, resolve_same_words};

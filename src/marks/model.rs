@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::marks::anchor::Anchor;
+use crate::document::Chapter;
+use crate::marks::anchor::{Anchor, AnchorText, renew};
 use crate::marks::colour::{Colour, Style};
 use crate::marks::extra::Extra;
 use crate::marks::id::{DeviceId, DocId, time_ordered};
@@ -102,9 +103,26 @@ impl Highlight {
         self.is_live() && !self.is_aside()
     }
 
+    /// Makes its anchors anew, in a text of which only the beginning was known when they were made; an anchor whose words
+    /// do not stand where it says stays as it is.
+    pub fn renew(&mut self, text: &AnchorText<'_>, chapter: &Chapter) {
+        let more = self.lesson.iter_mut().flat_map(|lesson| lesson.more.iter_mut());
+        std::iter::once(&mut self.anchor).chain(more).for_each(|anchor| renew(anchor, text, chapter));
+    }
+
     /// Returns the quotes it rests on, the one of its anchor first.
     pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
         std::iter::once(&self.anchor).chain(self.lesson.iter().flat_map(|lesson| &lesson.more))
+    }
+}
+
+/// Returns the title of a chapter behind that of its book, where it has one and is not called the same.
+#[must_use]
+pub fn titled(book: Option<&str>, title: &str) -> String {
+    match book.filter(|book| !book.is_empty() && *book != title) {
+        Some(book) if title.is_empty() => book.to_owned(),
+        Some(book) => format!("{book} — {title}"),
+        None => title.to_owned(),
     }
 }
 
@@ -118,6 +136,9 @@ pub struct DocRef {
     /// Its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
+    /// The title of the book that it is a chapter of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub book: Option<String>,
     /// The paths where it was seen, relative to the reader's folders, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<String>,
@@ -130,7 +151,35 @@ pub struct DocRef {
     pub extra: Extra,
 }
 
+/// The field of the places whose text is no edition of the document, although it looks like one.
+const STRANGERS: &str = "strangers";
+
 impl DocRef {
+    /// Whether the reader has said that the text at a place is no edition of this document.
+    #[must_use]
+    pub fn is_stranger(&self, place: &str) -> bool {
+        self.strangers().iter().any(|stranger| stranger.as_str() == Some(place))
+    }
+
+    /// Records that the text at a place is no edition of this document.
+    pub(crate) fn add_stranger(&mut self, place: &str) {
+        if !self.is_stranger(place) {
+            let mut all = self.strangers().to_vec();
+            all.push(place.into());
+            self.extra.insert(STRANGERS.to_owned(), serde_yaml::Value::Sequence(all));
+        }
+    }
+
+    fn strangers(&self) -> &[serde_yaml::Value] {
+        self.extra.get(STRANGERS).and_then(serde_yaml::Value::as_sequence).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns its title, behind that of its book if it is a chapter of one: `책 — 3장`.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        titled(self.book.as_deref(), &self.title)
+    }
+
     /// Updates it from a later look at the document. Values that the later look lacks stay.
     pub(crate) fn update(&mut self, later: &Self) {
         for place in &later.seen {
@@ -138,9 +187,14 @@ impl DocRef {
                 self.seen.push(place.clone());
             }
         }
+        let strangers = [self.strangers(), later.strangers()].concat();
         self.extra.extend(later.extra.clone());
+        strangers.iter().filter_map(serde_yaml::Value::as_str).for_each(|place| self.add_stranger(place));
         if !later.title.is_empty() {
             self.title.clone_from(&later.title);
+        }
+        if later.book.is_some() {
+            self.book.clone_from(&later.book);
         }
         if later.author.is_some() {
             self.author.clone_from(&later.author);
@@ -166,6 +220,7 @@ mod tests {
             id: DocId::of_name("청춘예찬"),
             title: "청춘예찬".to_owned(),
             author: None,
+            book: None,
             seen: seen.iter().map(|place| (*place).to_owned()).collect(),
             text: TextId::of("청춘!"),
             chars: 3,
@@ -182,6 +237,21 @@ mod tests {
         assert_eq!(known.seen, ["글/청춘.md", "책/청춘예찬.md"]);
         assert_eq!(known.author.as_deref(), Some("민태원"));
         assert_eq!(known.extra.len(), 1);
+    }
+
+    #[test]
+    fn a_document_remembers_who_is_no_edition_of_it() {
+        let (mut known, mut other) = (doc(&[]), doc(&[]));
+        known.add_stranger("글/일기.md");
+        other.add_stranger("글/다른 일기.md");
+        other.add_stranger("글/일기.md");
+        known.update(&other);
+        known.update(&doc(&[]));
+        assert!(
+            known.is_stranger("글/일기.md") && known.is_stranger("글/다른 일기.md") && !known.is_stranger("글/봄.md")
+        );
+        let read: DocRef = serde_yaml::from_str(&serde_yaml::to_string(&known).unwrap()).unwrap();
+        assert_eq!(read, known);
     }
 
     #[test]

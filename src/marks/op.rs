@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::marks::anchor::Anchor;
+use crate::document::Chapter;
+use crate::marks::anchor::{Anchor, AnchorText, renew};
 use crate::marks::colour::{Colour, Style};
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
@@ -142,6 +143,20 @@ impl Op {
         match self {
             Self::Add(highlight) => highlight.id,
             Self::Edit { id, .. } | Self::Delete { id, .. } | Self::Restore { id } => *id,
+        }
+    }
+
+    /// Makes its anchors anew, as [`Highlight::renew`] does.
+    pub fn renew(&mut self, text: &AnchorText<'_>, chapter: &Chapter) {
+        match self {
+            Self::Add(highlight) => highlight.renew(text, chapter),
+            Self::Edit { patch, .. } => {
+                let lessons = patch.lesson.iter_mut().flat_map(|lesson| [&mut lesson.from, &mut lesson.to]).flatten();
+                let more = lessons.flat_map(|lesson| lesson.more.iter_mut());
+                let own = patch.anchor.iter_mut().flat_map(|anchor| [&mut anchor.from, &mut anchor.to]);
+                own.chain(more).for_each(|anchor| renew(anchor, text, chapter));
+            }
+            Self::Delete { .. } | Self::Restore { .. } => {}
         }
     }
 

@@ -102,7 +102,7 @@ mod tests {
         let text = TextId::of("청춘!");
         let id = DocId::of_name("청춘예찬");
         let title = "청춘예찬".to_owned();
-        let doc = DocRef { id, title, author: None, seen: Vec::new(), text, chars: 3, extra: Extra::new() };
+        let doc = DocRef { id, title, author: None, book: None, seen: Vec::new(), text, chars: 3, extra: Extra::new() };
         let mut shard = Shard::new(highlight(1).by, doc);
         shard.highlights.extend_from_slice(records);
         shard.seal().unwrap()

@@ -8,6 +8,7 @@ mod copying;
 mod elsewhere;
 pub(in crate::reader) mod exchange;
 mod filter;
+mod footnotes;
 mod global_search;
 mod help;
 mod jumps;

@@ -4,6 +4,8 @@
 //! ([`Context::below`]), last in that of [`Context::Everywhere`].
 
 mod dialogs;
+mod footnotes;
+mod growing;
 mod lessons;
 mod lists;
 mod prompts;
@@ -29,6 +31,7 @@ impl App {
         if key.0 == "esc" && self.disk.tool.is_some() {
             return vec![Effect::StopTool];
         }
+        self.stop_awaiting();
         let context = self.context();
         let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());
         let struck = key.typed().filter(|_| !as_it_is).and_then(hangul::to_keys);
@@ -154,6 +157,7 @@ impl App {
     fn perform(&mut self, command: Command) -> Vec<Effect> {
         let from = self.departure();
         let effects = self.dispatch(command);
+        self.keep_awaited(command);
         self.remember_departure(command.action, from, &effects);
         effects
     }
@@ -201,6 +205,7 @@ impl App {
             Context::Found => self.browse_found(command),
             Context::Palette => self.browse_palette(command),
             Context::Addresses => self.browse_addresses(command),
+            Context::Footnotes => self.browse_footnotes(command),
             Context::Export => self.browse_formats(command),
         }
     }

@@ -8,6 +8,8 @@ use crate::reader::OpenChapter;
 use crate::reader::effect::OpenAt;
 use crate::reader::state::shelf::ShelfRow;
 use crate::review::{ReviewItem, Schedule, Trouble};
+use crate::runtime::document_reader::PreparedHead;
+use crate::runtime::file_state::FileState;
 use crate::runtime::in_flight::ActsInFlight;
 
 /// The result of a read.
@@ -15,6 +17,8 @@ use crate::runtime::in_flight::ActsInFlight;
 pub enum Answer {
     /// A chapter to be shown.
     Opened(Box<Opened>),
+    /// The head of a chapter to be shown.
+    OpenedHead(Box<OpenedHead>),
     /// The open chapter, counted from 0, in which others may have made marks.
     Arrived(usize, Box<Result<Document, LibraryError>>),
     /// The identity of the document of a chapter, counted from 0; `None` if it cannot be read.
@@ -46,6 +50,15 @@ pub struct Opened {
     pub(super) read: Result<PreparedChapter, LibraryError>,
 }
 
+/// The head of a chapter that was requested.
+#[derive(Debug)]
+pub struct OpenedHead {
+    /// The number of the request.
+    pub(super) number: u64,
+    pub(super) at: OpenAt,
+    pub(super) head: PreparedHead,
+}
+
 /// A chapter ready to be shown.
 #[derive(Debug)]
 pub(super) struct PreparedChapter {
@@ -56,6 +69,29 @@ pub(super) struct PreparedChapter {
     pub(super) drafts_left: usize,
     /// The acts applied to it that may not have been on the disk yet.
     pub(super) in_flight: ActsInFlight,
+    /// Its file before it was read.
+    pub(super) seen: Option<FileState>,
+}
+
+/// More of a chapter of which the head is shown.
+#[derive(Debug)]
+pub struct Grown {
+    /// The number of the growth.
+    pub(super) number: u64,
+    /// The chapter, counted from 0.
+    pub(super) chapter: usize,
+    pub(super) part: GrownPart,
+}
+
+/// How much of a chapter has been read.
+#[derive(Debug)]
+pub(super) enum GrownPart {
+    /// A longer head.
+    Head(Box<PreparedHead>),
+    /// All of it; `is_stale` says that the file has changed while it was read.
+    Whole { read: Box<Result<PreparedChapter, LibraryError>>, is_stale: bool },
+    /// Nothing: the thread that read has panicked.
+    Failed,
 }
 
 /// The shelf as it was read.

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use crate::library::{self, Document, DocumentProblem, Drafts, Entry, Identity, LibraryError};
+use crate::library::{self, Document, DocumentHead, DocumentProblem, Drafts, Entry, Identity, LibraryError};
 use crate::marks::{Highlight, ShardProblem, Timestamp};
 use crate::reader::OpenChapter;
 use crate::reader::state::open_chapter;
 use crate::runtime::answer::PreparedChapter;
+use crate::runtime::file_state::FileState;
 use crate::runtime::in_flight::ActsInFlight;
 use crate::runtime::store_handle::StoreHandle;
 use crate::text::Offset;
@@ -28,7 +29,26 @@ pub(super) struct DocumentReader {
     pub(super) now: Timestamp,
 }
 
+/// The head of a large document, ready to be shown.
+#[derive(Debug)]
+pub(super) struct PreparedHead {
+    pub(super) desk: OpenChapter,
+    /// Its identity; `None` if only all of its text says which document it is.
+    pub(super) identity: Option<Identity>,
+    /// Its file before it was read.
+    pub(super) seen: Option<FileState>,
+}
+
 impl DocumentReader {
+    /// Reads about the first `most` bytes of a large document; `None` if it is to be read at once, see
+    /// [`library::open_head`].
+    pub(super) fn head(&self, most: usize) -> Option<PreparedHead> {
+        let seen = FileState::of(&self.entry.place);
+        let DocumentHead { chapter, identity } = library::open_head(&self.entry, most)?;
+        let desk = OpenChapter::new(self.chapter, chapter, Vec::new(), Vec::new(), Offset::START).growing();
+        Some(PreparedHead { desk, identity: self.known.clone().or(identity), seen })
+    }
+
     /// Reads the document with its marks. Marks of damaged files come from backups, and the damaged files are copied.
     pub(super) fn read(&self) -> Result<Document, LibraryError> {
         let mut document = library::open(&self.entry, self.notes.as_deref())?;
@@ -46,11 +66,12 @@ impl DocumentReader {
 
     /// Reads the document and prepares it to be shown from its start.
     pub(super) fn prepare(&self) -> Result<PreparedChapter, LibraryError> {
+        let seen = FileState::of(&self.entry.place);
         let Document { chapter, lessons, highlights, identity, problems } = self.read()?;
         let drafts_left = self.drafts_left(&highlights);
         let marks = open_chapter::placed(highlights, &chapter);
         let desk = OpenChapter::new(self.chapter, chapter, lessons, marks, Offset::START);
-        Ok(PreparedChapter { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone() })
+        Ok(PreparedChapter { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone(), seen })
     }
 
     fn recover(&self, document: &mut Document) {

@@ -71,6 +71,12 @@ pub(super) struct ActsInFlight {
 }
 
 impl ActsInFlight {
+    /// Adds acts that were not sent yet.
+    pub(super) fn with(mut self, waiting: Option<&Vec<Acts>>) -> Self {
+        self.acts.extend(waiting.into_iter().flatten().cloned());
+        self
+    }
+
     /// Whether nothing was on its way.
     pub(super) const fn is_empty(&self) -> bool {
         self.acts.is_empty()

@@ -1,7 +1,7 @@
 //! New marks and lessons: made here, where the time and the device are known, and sent to the disk.
 
 use crate::lessons::Evidence;
-use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, LessonData, Op, anchor, unplaced};
+use crate::marks::{Anchor, DeviceId, Highlight, LessonData, Op, anchor, unplaced};
 use crate::reader::App;
 use crate::reader::effect::{MarkLook, MarkNext};
 use crate::runtime::Runtime;
@@ -9,7 +9,7 @@ use crate::text::Span;
 
 impl Runtime {
     pub(super) fn mark(&mut self, app: &mut App, spans: &[Span], look: &MarkLook, then: MarkNext) {
-        let text = AnchorText::new(&app.open.chapter.text);
+        let text = app.open.anchor_text();
         let anchors = spans.iter().map(|span| anchor(&text, *span).placed(&app.open.chapter, *span));
         let highlights = anchors.map(|anchor| self.new_mark(anchor, look)).collect();
         self.add(app, highlights, then);
@@ -25,7 +25,7 @@ impl Runtime {
     ) {
         let mut anchors = app.anchors_of(evidence).into_iter();
         // A record has a quote even if its lesson has no evidence: without one it would count as expired.
-        let quoted = || unplaced(&AnchorText::new(&app.open.chapter.text), &look.note);
+        let quoted = || unplaced(&app.open.anchor_text(), &look.note);
         let first = anchors.next().unwrap_or_else(quoted);
         lesson.more = anchors.collect();
         let highlight = Highlight { lesson: Some(lesson), ..self.new_mark(first, look) };

@@ -12,6 +12,10 @@ impl Runtime {
     pub(super) fn commit(&mut self, app: &mut App, chapter: usize, ops: Vec<Op>) {
         let revisions = ops.iter().filter_map(|op| Some((op.id(), app.revision_reached(op.id())?))).collect();
         let acts = Acts { at: (self.clock)(), ops, revisions };
+        self.commit_acts(app, chapter, acts);
+    }
+
+    pub(super) fn commit_acts(&mut self, app: &mut App, chapter: usize, acts: Acts) {
         if let Some(waiting) = self.unnamed.get_mut(&chapter) {
             return waiting.push(acts);
         }
@@ -35,7 +39,7 @@ impl Runtime {
     fn known_name(&mut self, app: &App, chapter: usize, now: Timestamp) -> Option<DocRef> {
         let (identity, known) = self.documents.get_mut(&chapter)?;
         if known.is_none() && chapter == app.open.index {
-            *known = Some(identity.reference(&app.open.chapter, now));
+            *known = Some(identity.described(&app.open.chapter.meta, &app.open.anchor_text(), now));
         }
         let doc = known.clone()?;
         identity.doc = Some(doc.id.clone());
@@ -61,7 +65,7 @@ impl Runtime {
         }
     }
 
-    fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
+    pub(super) fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
         if !self.hand_over(chapter, doc, acts, is_first) {
             app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
@@ -96,7 +100,7 @@ impl Runtime {
 
     /// Reads the ids that are still missing at the end, and hands over the acts that waited for them.
     pub(super) fn hand_over_unnamed(&mut self) {
-        for (chapter, waiting) in std::mem::take(&mut self.unnamed) {
+        for (chapter, waiting) in std::mem::take(&mut self.unnamed).into_iter().filter(|(_, acts)| !acts.is_empty()) {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
             for acts in waiting {
                 let Naming { doc, .. } = Naming::of(&document, acts.at);

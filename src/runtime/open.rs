@@ -7,19 +7,28 @@ use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::review::ReviewItem;
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Answer, Opened, PreparedChapter};
-use crate::runtime::document_reader::DocumentReader;
+use crate::runtime::answer::{Answer, Opened, OpenedHead, PreparedChapter};
+use crate::runtime::document_reader::{DocumentReader, PreparedHead};
 use crate::text::{Offset, scalar};
 
+/// How much of a large text is read before it is shown, in bytes: several pages of the largest window.
+const HEAD: usize = 32 * 1024;
+
 impl Runtime {
-    /// Opens a chapter on this thread; returns the problems for the reader to see.
+    /// Opens a chapter on this thread; returns the problems for the reader to see. Of a large one only the head is
+    /// opened, and the rest is read on another thread.
     ///
     /// # Errors
     ///
     /// If its text cannot be read.
     pub fn open(&mut self, chapter: usize, at: OpenAt) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
-        let PreparedChapter { desk, identity, problems, drafts_left, .. } = self.reading(chapter)?.prepare()?;
+        let reading = self.reading(chapter)?;
+        if let Some(desk) = reading.head(HEAD).and_then(|head| self.landed_in_head(head, at)) {
+            return Ok((desk, Vec::new()));
+        }
+        let PreparedChapter { desk, identity, problems, drafts_left, seen, .. } = reading.prepare()?;
         let desk = self.landed(desk, &identity, at);
+        self.seen = seen;
         self.take_identity(chapter, identity);
         self.drafts_left = drafts_left;
         Ok((desk, problems))
@@ -34,7 +43,7 @@ impl Runtime {
             entry: entry.clone(),
             notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
             store: self.store.clone(),
-            in_flight: self.in_flight.acts(chapter),
+            in_flight: self.in_flight.acts(chapter).with(self.unnamed.get(&chapter)),
             known: known.cloned(),
             drafts: self.drafts.clone(),
             now: (self.clock)(),
@@ -55,7 +64,11 @@ impl Runtime {
             Ok(mut reading) => {
                 self.begin_tool(app, &mut reading.entry);
                 self.read_aside(app, move || {
-                    Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() }))
+                    let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
+                    match is_shown_early.then(|| reading.head(HEAD)).flatten() {
+                        Some(head) => Answer::OpenedHead(Box::new(OpenedHead { number, at, head })),
+                        None => Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() })),
+                    }
                 });
             }
             Err(error) => {
@@ -73,7 +86,7 @@ impl Runtime {
         }
         self.opening = None;
         self.end_tool(app);
-        let PreparedChapter { desk, identity, problems, drafts_left, in_flight } = match read {
+        let PreparedChapter { desk, identity, problems, drafts_left, in_flight, seen } = match read {
             Ok(prepared) => prepared,
             Err(error) => {
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
@@ -86,6 +99,7 @@ impl Runtime {
             return self.turn_to(app, chapter, at, item);
         }
         let desk = self.landed(desk, &identity, at);
+        self.seen = seen;
         self.take_identity(chapter, identity);
         app.opened(desk);
         self.study(app);
@@ -95,6 +109,53 @@ impl Runtime {
         if let Some(item) = item {
             app.show_item(&item);
         }
+    }
+
+    /// Shows the head of a chapter that was requested, unless another one was requested since; reads all of it if the
+    /// place to open it at is not in the head.
+    pub(super) fn opened_head(&mut self, app: &mut App, opened: OpenedHead) {
+        let OpenedHead { number, at, head } = opened;
+        if number != self.openings {
+            return;
+        }
+        let chapter = head.desk.index;
+        if let Some(desk) = self.landed_in_head(head, at) {
+            self.opening = None;
+            app.opened(desk);
+            self.drafts_left = 0;
+            return;
+        }
+        match self.reading(chapter) {
+            Ok(reading) => self.read_aside(app, move || {
+                Answer::Opened(Box::new(Opened { number, chapter, at, item: None, read: reading.prepare() }))
+            }),
+            Err(error) => {
+                self.opening = None;
+                app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
+            }
+        }
+    }
+
+    /// Moves to the place in the head of a chapter, and begins its growth; `None` if the place lies behind the head.
+    fn landed_in_head(&mut self, head: PreparedHead, at: OpenAt) -> Option<OpenChapter> {
+        let PreparedHead { desk, identity, seen } = head;
+        let cursor = match at {
+            OpenAt::Start => Offset::START,
+            OpenAt::Remembered => {
+                identity.as_ref().map_or(Offset::START, |known| self.remembered(known, &desk.chapter))
+            }
+            OpenAt::End | OpenAt::At(_) => return None,
+        };
+        if cursor >= desk.end() || identity.is_none() && at == OpenAt::Remembered {
+            return None;
+        }
+        let chapter = desk.index;
+        self.begin_growth(chapter, identity);
+        (self.open, self.seen) = (Some(chapter), seen);
+        self.watch();
+        self.watch_text();
+        self.grow();
+        Some(desk.at(cursor))
     }
 
     pub(super) fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
@@ -109,9 +170,15 @@ impl Runtime {
 
     pub(super) fn take_identity(&mut self, chapter: usize, identity: Identity) {
         self.documents.entry(chapter).or_insert((identity, None));
+        self.growing = None;
         self.open = Some(chapter);
         self.watch();
         self.watch_text();
+    }
+
+    fn identity(&self, chapter: usize) -> Option<&Identity> {
+        let known = self.documents.get(&chapter).map(|(identity, _)| identity);
+        known.or_else(|| self.growing.as_ref().filter(|growing| growing.chapter == chapter)?.identity.as_ref())
     }
 
     fn remembered(&self, identity: &Identity, chapter: &Chapter) -> Offset {
@@ -129,9 +196,10 @@ impl Runtime {
 
     /// Stores where the open chapter is left.
     pub fn remember(&mut self, app: &App) {
-        let Some((identity, _)) = self.documents.get(&app.open.index) else { return };
+        let Some(identity) = self.identity(app.open.index) else { return };
         let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
-        self.positions.put(identity.key.clone(), Position { chars, at: (self.clock)() });
+        let key = identity.key.clone();
+        self.positions.put(key, Position { chars, at: (self.clock)() });
         self.positions.put_last(&self.library, app.open.index);
         self.shelve(app);
     }

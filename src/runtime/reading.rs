@@ -22,6 +22,12 @@ impl Runtime {
         self.awaited > 0
     }
 
+    /// Whether something is on its way to the disk that the next frame should show as saved.
+    #[must_use]
+    pub fn is_saving(&self, app: &App) -> bool {
+        app.disk.saving > self.held()
+    }
+
     /// Notifies the reader that something is still being read, if it took longer than a frame waits.
     pub fn notify_reading(&self, app: &mut App) {
         if app.notice.is_none() && (self.is_reading() || app.disk.tool.is_some()) {
@@ -51,6 +57,7 @@ impl Runtime {
         }
         match answer {
             Answer::Opened(opened) => self.opened(app, *opened),
+            Answer::OpenedHead(opened) => self.opened_head(app, *opened),
             Answer::Arrived(chapter, document) => self.take_arrived(app, chapter, *document),
             Answer::Name(chapter, naming) => self.named(app, chapter, naming),
             Answer::Draft(mark, draft) => self.take_draft(app, mark, draft.as_deref()),

@@ -1,9 +1,7 @@
 //! The open text changes on the disk: it is read again, and the reader stays where they are.
 
-use std::fs;
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
 
 use crate::document::Chapter;
 use crate::library::LibraryError;
@@ -12,14 +10,10 @@ use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{PreparedChapter, Reread, Rereading};
+use crate::runtime::file_state::come_to_rest;
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::text::sentence::sentences;
 use crate::text::{Offset, Span};
-
-/// How long a file has to stay as it is before it counts as written to its end.
-const QUIET: Duration = Duration::from_millis(60);
-/// How long a file that does not come to rest, or does not come back, is waited for.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How many sentences behind the reading position, and before it, are looked for where that one is gone.
 const NEIGHBOURS: usize = 8;
@@ -32,7 +26,7 @@ impl Runtime {
     pub(super) fn watch_text(&self) {
         let (Some(worker), Some(chapter)) = (&self.worker, self.open) else { return };
         let file = self.library.entries.get(chapter).and_then(|entry| entry.place.file()).map(Path::to_owned);
-        worker.send(Job::WatchText { chapter, file });
+        worker.send(Job::WatchText { chapter, file, seen: self.seen });
     }
 
     /// Has the open text read again, once it is written to its end.
@@ -70,7 +64,7 @@ impl Runtime {
         if was == Rereading::Again || read.as_ref().is_ok_and(is_older) {
             return self.text_touched(chapter);
         }
-        let PreparedChapter { desk, identity, .. } = match read {
+        let PreparedChapter { desk, identity, seen, .. } = match read {
             Ok(prepared) => prepared,
             // What is open is all there is as long as nothing comes in its place.
             Err(LibraryError::Read { .. }) => return,
@@ -79,12 +73,13 @@ impl Runtime {
                 return;
             }
         };
-        let is_same_text = *desk.chapter == *app.open.chapter;
+        let is_same_text = *desk.chapter == *app.open.chapter && !app.open.is_growing();
         if is_same_text && desk.lessons == app.open.lessons {
             return;
         }
         let cursor = place(&app.open.chapter, &desk.chapter, app.open.cursor);
         self.documents.insert(chapter, (identity, None));
+        (self.growing, self.seen) = (None, seen);
         app.reread(desk.at(cursor));
         if !is_same_text {
             app.notify("text_changed", &[]);
@@ -94,28 +89,9 @@ impl Runtime {
     }
 }
 
-/// Waits until a file is there and stays as it is: editors write it in several steps, or put another in its place.
-fn come_to_rest(file: &Path) {
-    let until = Instant::now() + PATIENCE;
-    let mut last = None;
-    while Instant::now() < until {
-        let now = state(file);
-        if now.is_some() && now == last {
-            return;
-        }
-        last = now;
-        thread::sleep(QUIET);
-    }
-}
-
-fn state(file: &Path) -> Option<(u64, SystemTime)> {
-    let metadata = fs::metadata(file).ok()?;
-    Some((metadata.len(), metadata.modified().ok()?))
-}
-
 /// Finds where a reading position is in a text that was changed: in the part that stayed as it was, else at the nearest
 /// sentence that is the same or similar, else where it was.
-fn place(old: &Chapter, new: &Chapter, cursor: Offset) -> Offset {
+pub(super) fn place(old: &Chapter, new: &Chapter, cursor: Offset) -> Offset {
     let (old_text, new_text) = (old.text.as_str(), new.text.as_str());
     let same = |pair: &(u8, u8)| pair.0 == pair.1;
     let same_before = old_text.bytes().zip(new_text.bytes()).take_while(same).count();

@@ -28,6 +28,7 @@ impl Runtime {
         self.events = Some(events);
         self.watch();
         self.watch_text();
+        self.grow();
     }
 
     /// Repeats acts that an earlier run could not write; returns the results.
@@ -88,7 +89,7 @@ impl Runtime {
 
     /// Checks whether the open chapter, which had no marks, has some now.
     pub(super) fn arrived(&mut self, app: &mut App, chapter: usize) {
-        if chapter != app.open.index || self.is_named(chapter) {
+        if chapter != app.open.index || self.is_named(chapter) || app.open.is_growing() {
             return;
         }
         let Ok(reading) = self.reading(chapter) else { return };

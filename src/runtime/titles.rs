@@ -13,8 +13,7 @@ impl Runtime {
     pub fn read_titles(&self, app: &mut App) {
         let here = app.open.index;
         let files = self.library.entries.iter().cloned().enumerate();
-        let files: Vec<_> =
-            files.filter(|(chapter, entry)| *chapter != here && matches!(entry.place, TextSource::File(_))).collect();
+        let files: Vec<_> = files.filter(|(chapter, entry)| *chapter != here && is_to_be_read(&entry.place)).collect();
         let Some(events) = self.events.clone().filter(|_| !files.is_empty()) else { return };
         app.disk.titling = true;
         thread::spawn(move || {
@@ -26,5 +25,14 @@ impl Runtime {
             }
             events.send(RuntimeEvent::Titled { titles: batch.rest(), is_all: true });
         });
+    }
+}
+
+/// Whether a chapter is listed by the name of its file so far.
+fn is_to_be_read(place: &TextSource) -> bool {
+    match place {
+        TextSource::File(_) => true,
+        TextSource::Part(part) => !part.is_titled,
+        TextSource::Bound(_) | TextSource::Piped(_) => false,
     }
 }

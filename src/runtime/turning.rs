@@ -95,7 +95,8 @@ impl Runtime {
         self.leave_book(app);
         let TurnedBook { library, chapter } = book;
         self.library = library.ended_by(&self.leaving);
-        let PreparedChapter { desk, identity, problems, drafts_left, .. } = chapter;
+        let PreparedChapter { desk, identity, problems, drafts_left, seen, .. } = chapter;
+        self.seen = seen;
         if self.positions.get(&identity.key).is_none() && identity.key == entry.key {
             // Fewer places are remembered than texts.
             self.positions.put(entry.key, Position { chars: entry.chars, at: entry.at });
@@ -130,6 +131,7 @@ impl Runtime {
         self.in_flight = InFlight::default();
         self.documents.clear();
         (self.open, self.opening, self.turning) = (None, None, None);
+        (self.growing, self.seen) = (None, None);
         (self.rereading, self.awaited) = (Rereading::No, 0);
     }
 

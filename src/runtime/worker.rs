@@ -21,6 +21,7 @@ use std::time::Instant;
 
 use crate::library::{LastRead, Shelf, ShelfChange};
 use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
+use crate::runtime::file_state::FileState;
 
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
@@ -162,10 +163,15 @@ impl Work<'_> {
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
-            Job::WatchText { chapter, file } => {
+            Job::WatchText { chapter, file, seen } => {
                 // The old one goes first, as above.
                 drop(self.text_watch.take());
-                self.text_watch = file.and_then(|file| TextWatch::new(chapter, &file, self.jobs.clone()));
+                let Some(file) = file else { return };
+                self.text_watch = TextWatch::new(chapter, &file, self.jobs.clone());
+                // It may have changed between reading and watching.
+                if FileState::of_file(&file) != seen {
+                    self.events.send(RuntimeEvent::TextTouched(chapter));
+                }
             }
             Job::Look => {
                 if let Some(event) = self.watch.as_mut().and_then(Watch::look) {

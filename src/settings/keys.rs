@@ -1,7 +1,10 @@
 //! The keymap file as data: contexts, their actions by name, and the keys of each.
 
+/// Keys after one another, by their names.
+pub type KeySequence = &'static [&'static str];
+
 /// The keys of one context: action names with their key sequences, in the order of the file.
-pub type PlaceKeys = [(&'static str, &'static [&'static str])];
+pub type PlaceKeys = [(&'static str, &'static [KeySequence])];
 
 /// The keys of all contexts by their names, in the order of the file.
 pub type Keys = [(&'static str, &'static PlaceKeys)];

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::fold::is_noncharacter;
 use crate::text::width::scalar::{EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style};
@@ -39,12 +40,25 @@ pub fn shown(grapheme: &str) -> Cow<'_, str> {
     form_of(grapheme)
 }
 
+/// Returns the display form of a text: that of each of its graphemes; line ends stay.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let lines = text.split('\n').map(|line| line.graphemes(true).map(shown).collect::<String>());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Whether a grapheme is one scalar that is shown as it is: no allocation is needed to know its display form.
 fn is_own_form(grapheme: &str) -> bool {
     let mut scalars = grapheme.chars();
     let Some(scalar) = scalars.next().filter(|_| scalars.next().is_none()) else { return false };
     plain_cells(scalar).is_some()
+        || is_line_or_dash(scalar)
         || cells(scalar) > 0 && !is_hidden(scalar) && is_nfc_quick(std::iter::once(scalar)) == IsNormalized::Yes
+}
+
+/// Whether a scalar is a dash, a quotation mark, a dot or a line that tables and frames are drawn with.
+const fn is_line_or_dash(scalar: char) -> bool {
+    matches!(scalar, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
 }
 
 fn form_of(grapheme: &str) -> Cow<'_, str> {

@@ -56,10 +56,10 @@ pub(super) const fn is_plain(scalar: char) -> bool {
 
 /// Whether a scalar is known to be a separate grapheme cluster between others of this kind.
 ///
-/// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027. A `false` means
-/// nothing.
+/// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027, and the lines of
+/// tables and frames. A `false` means nothing.
 pub(super) const fn stands_alone(scalar: char) -> bool {
-    is_plain(scalar) || matches!(scalar, '\u{2010}'..='\u{2027}')
+    is_plain(scalar) || matches!(scalar, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
 }
 
 #[cfg(test)]
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_stands_alone_clusters_with_no_neighbour_of_its_kind() {
-        let kinds = ['\n', ' ', '#', '9', '~', '가', '각', '힣', '\u{2010}', '…', '\u{2027}'];
+        let kinds = ['\n', ' ', '#', '9', '~', '가', '각', '힣', '\u{2010}', '…', '\u{2027}', '─', '│'];
         for scalar in ('\0'..=char::MAX).filter(|&scalar| stands_alone(scalar)) {
             let pairs = kinds.map(|kind| [String::from_iter([scalar, kind]), String::from_iter([kind, scalar])]);
             assert!(pairs.iter().flatten().all(|pair| pair.graphemes(true).count() == 2), "{scalar:?}");

@@ -201,7 +201,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
 
     fn size(&self) -> io::Result<Size> {
         match self.extent {
-            ScreenExtent::Queried => terminal::size().map(Size::from),
+            ScreenExtent::Queried => size_of_terminal(),
             ScreenExtent::Resources(size) => Ok(size),
         }
     }
@@ -238,6 +238,18 @@ impl<W: Write> Drop for WidthSafeBackend<W> {
         // An error cannot be reported any more.
         let _unwritten = self.flush();
     }
+}
+
+/// Asks for the size of the terminal, first that on standard output: finding it again would cost three calls a frame.
+fn size_of_terminal() -> io::Result<Size> {
+    #[cfg(unix)]
+    if let Ok(window) = rustix::termios::tcgetwinsize(io::stdout())
+        && window.ws_col > 0
+        && window.ws_row > 0
+    {
+        return Ok(Size::new(window.ws_col, window.ws_row));
+    }
+    terminal::size().map(Size::from)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Drawing a frame: graphemes are put into cells by our own widths.
 //!
-//! The view draws everything through a [`Canvas`] and ends with [`settle`]; ratatui compares the result with the frame
-//! before. The one invariant: no grapheme is ever cut. Overwriting a part of one blanks the rest, so each row is a
+//! The view draws everything through a [`Canvas`], and nothing else draws; the result is compared with the frame before
+//! cell by cell. The one invariant: no grapheme is ever cut. Overwriting a part of one blanks the rest, so each row is a
 //! sequence of whole graphemes, and a cell that a wide one covers holds the empty symbol and the style of the first.
 
 mod grapheme;
@@ -9,13 +9,12 @@ mod grapheme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::text::display::shown;
+use crate::text::grapheme::split_first;
 use crate::text::width::{Ambiguous, Width};
 
+use self::grapheme::Glyph;
 pub(crate) use self::grapheme::cells_of;
-pub use self::grapheme::settle;
 
 /// A part of the screen to draw on.
 ///
@@ -64,20 +63,32 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let mut at = x;
-        for grapheme in text.graphemes(true) {
-            let symbol = shown(grapheme);
-            let wide = self.width.display_form(&symbol);
-            if wide == 0 {
+        let mut rest = text;
+        while let Some((grapheme, behind)) = split_first(rest) {
+            rest = behind;
+            let glyph = Glyph::new(grapheme, self.width);
+            if glyph.cells() == 0 {
                 continue;
             }
-            if wide > end.saturating_sub(at) {
+            if glyph.cells() > end.saturating_sub(at) {
                 grapheme::blank(self.buffer, (at..end, y), style);
                 break;
             }
-            grapheme::place(self.buffer, (at..at.saturating_add(wide), y), &symbol, style);
-            at = at.saturating_add(wide);
+            grapheme::place(self.buffer, (at, y), &glyph, style);
+            at = at.saturating_add(glyph.cells());
         }
         at.saturating_sub(x)
+    }
+
+    /// Draws a grapheme on one row as often as it fits into `cells`. The style is applied over that of the cells.
+    pub fn repeat(&mut self, x: u16, y: u16, cells: u16, grapheme: &str, style: Style) {
+        let end = self.end_of(x, y, cells);
+        let glyph = Glyph::new(grapheme, self.width);
+        let mut at = x;
+        while glyph.cells() > 0 && glyph.cells() <= end.saturating_sub(at) {
+            grapheme::place(self.buffer, (at, y), &glyph, style);
+            at = at.saturating_add(glyph.cells());
+        }
     }
 
     /// Applies a style to every grapheme that stands at least partly in these cells of a row.
@@ -112,10 +123,9 @@ impl<'a> Canvas<'a> {
         }
         let lines = Lines::of(self.width.ambiguous);
         let (right, bottom) = (x + width - 1, y + height - 1);
-        let edge = lines.horizontal.repeat(usize::from(width - 2));
         for (row, (left_corner, right_corner)) in [(y, lines.upper), (bottom, lines.lower)] {
             self.put(x, row, width, left_corner, style);
-            self.put(x + 1, row, width - 2, &edge, style);
+            self.repeat(x + 1, row, width - 2, lines.horizontal, style);
             self.put(right, row, 1, right_corner, style);
         }
         for row in y + 1..bottom {

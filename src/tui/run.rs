@@ -142,7 +142,7 @@ fn read(
     host: Option<(TerminalId, Questions)>,
 ) -> io::Result<(RunOutcome, Option<LibraryError>)> {
     let (sender, receiver) = channel();
-    let signals = signals::watch(forward(&sender, Event::Signal))?;
+    let signals = signals::catch()?;
     let guard = Guard::new()?;
     let asked = match host {
         Some((host, questions)) if probe::ask(questions, &mut io::stdout())? => Some((host, questions)),
@@ -152,6 +152,7 @@ fn read(
     let asked = asked.map(|(host, _)| host);
     let mut session = Session::new(config, (sender.clone(), receiver), asked)?;
     session.draw(&mut app)?;
+    let signals = signals.watch(forward(&sender, Event::Signal));
     runtime.start_worker(forward(&sender, Event::Runtime));
     if app.disk.tool.is_some() {
         runtime.start_with_tool(&mut app);

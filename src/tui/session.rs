@@ -8,9 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
-use ratatui::Terminal;
-use ratatui::backend::Backend;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Size;
 
 use crate::reader::App;
 use crate::runtime::{Runtime, TerminalCommand};
@@ -20,6 +18,7 @@ use crate::text::width::Width;
 use crate::tui::backend::WidthSafeBackend;
 use crate::tui::clipboard::hand_to_terminal;
 use crate::tui::event::Event;
+use crate::tui::frames::Frames;
 use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
 use crate::tui::probe::Measured;
@@ -56,7 +55,7 @@ pub(super) struct SessionConfig {
 
 /// A terminal and the events of the session.
 pub(super) struct Session {
-    terminal: Terminal<WidthSafeBackend<Stdout>>,
+    terminal: Frames<Stdout>,
     palette: SessionPalette,
     editor: Option<String>,
     events: Receiver<Event>,
@@ -89,7 +88,7 @@ impl Session {
         (sender, events): (Sender<Event>, Receiver<Event>),
         asked: Option<TerminalId>,
     ) -> io::Result<Self> {
-        let mut terminal = Terminal::new(WidthSafeBackend::new(io::stdout()))?;
+        let mut terminal = Frames::new(WidthSafeBackend::new(io::stdout()))?;
         terminal.clear()?;
         let SessionConfig { palette, editor, between, links } = config;
         let waiting = VecDeque::new();
@@ -188,7 +187,7 @@ impl Session {
     /// Waits a moment for the disk's answer; a frame without it would be drawn twice.
     fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
         let until = Instant::now() + SAVING;
-        while app.disk.saving > 0 || runtime.is_reading() {
+        while runtime.is_saving(app) || runtime.is_reading() {
             match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Event::Runtime(news)) => runtime.receive(app, news),
                 Ok(event) => self.waiting.push_back(event),
@@ -303,23 +302,16 @@ impl Session {
     }
 
     pub(super) fn draw(&mut self, app: &mut App) -> io::Result<()> {
-        let Size { width, height } = self.terminal.size()?;
+        let Size { width, height } = self.terminal.fit()?;
         if (width, height) != (app.screen.columns, app.screen.rows) {
             app.resize(width, height);
         }
-        let (caret, visible) = view::cursor(app);
-        self.terminal.backend_mut().set_cursor_position(caret)?;
         let theme = self.palette.theme(app.preferences.theme);
+        let window = view::window(app);
         if self.links {
-            self.terminal.backend_mut().links_mut().show(view::links(app));
+            self.terminal.backend_mut().links_mut().show(view::links(app, &window));
         }
         let links = self.terminal.backend().links();
-        self.terminal.draw(|frame| {
-            view::draw_with_links(app, theme, &links, frame.buffer_mut());
-            if visible {
-                frame.set_cursor_position(Position { x: caret.x, y: caret.y });
-            }
-        })?;
-        Ok(())
+        self.terminal.draw(view::cursor(app), |buffer| view::draw_window(app, theme, &links, window, buffer))
     }
 }

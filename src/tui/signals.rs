@@ -12,7 +12,7 @@ pub(super) enum Signal {
     Resized,
 }
 
-pub(super) use imp::{HANGUP, INTERRUPT, ignore_interrupts, stop, wake, watch};
+pub(super) use imp::{HANGUP, INTERRUPT, catch, ignore_interrupts, stop, wake};
 
 #[cfg(unix)]
 mod imp {
@@ -46,24 +46,35 @@ mod imp {
         }
     }
 
-    /// Watches for signals on a separate thread; `sender` is called with each.
+    /// Catches signals from now on.
     ///
     /// # Errors
     ///
     /// If the system does not allow it.
-    pub(crate) fn watch(sender: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH])?;
-        let handle = signals.handle();
-        thread::spawn(move || {
-            for number in signals.forever() {
-                sender(match number {
-                    SIGTSTP => Signal::Stop,
-                    SIGWINCH => Signal::Resized,
-                    _ => Signal::End(number),
-                });
-            }
-        });
-        Ok(SignalWatch(handle))
+    pub(crate) fn catch() -> io::Result<CaughtSignals> {
+        Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH]).map(CaughtSignals)
+    }
+
+    /// Signals that are caught and kept until they are watched.
+    #[derive(Debug)]
+    pub(crate) struct CaughtSignals(Signals);
+
+    impl CaughtSignals {
+        /// Calls `sender` with each signal, on a separate thread, first with those that came before.
+        pub(crate) fn watch(self, sender: impl Fn(Signal) + Send + 'static) -> SignalWatch {
+            let mut signals = self.0;
+            let handle = signals.handle();
+            thread::spawn(move || {
+                for number in signals.forever() {
+                    sender(match number {
+                        SIGTSTP => Signal::Stop,
+                        SIGWINCH => Signal::Resized,
+                        _ => Signal::End(number),
+                    });
+                }
+            });
+            SignalWatch(handle)
+        }
     }
 
     /// Stops the program as the shell's Ctrl-Z does; returns when it is continued.
@@ -117,13 +128,24 @@ mod imp {
         pub(crate) fn close(self) {}
     }
 
-    /// Watches nothing: there are no such signals here.
+    /// Catches nothing: there are no such signals here.
     ///
     /// # Errors
     ///
     /// Never.
-    pub(crate) fn watch(_sender: impl Fn(Signal) + Send + 'static) -> io::Result<SignalWatch> {
-        Ok(SignalWatch(()))
+    pub(crate) fn catch() -> io::Result<CaughtSignals> {
+        Ok(CaughtSignals(()))
+    }
+
+    /// Signals that are caught.
+    #[derive(Debug)]
+    pub(crate) struct CaughtSignals(());
+
+    impl CaughtSignals {
+        /// Watches nothing.
+        pub(crate) fn watch(self, _sender: impl Fn(Signal) + Send + 'static) -> SignalWatch {
+            SignalWatch(())
+        }
     }
 
     /// Does nothing: programs do not stop here.

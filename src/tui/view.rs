@@ -4,6 +4,7 @@ mod addresses;
 mod card;
 mod contents;
 mod footer;
+mod footnotes;
 mod frame;
 mod global_search;
 mod help;
@@ -24,9 +25,10 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::document::InlineKind;
+use crate::layout::Window;
 use crate::reader::{App, Dialog, Geometry};
 use crate::settings::theme::Theme;
-use crate::tui::canvas::{Canvas, settle};
+use crate::tui::canvas::Canvas;
 use crate::tui::hyperlinks::Hyperlinks;
 use crate::tui::theme::style;
 
@@ -34,24 +36,27 @@ pub(super) use frame::{View, fitted, inside, on_one_line, rect, rows, scrolled};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    draw_with_links(app, theme, &Hyperlinks::default(), buffer);
+    draw_window(app, theme, &Hyperlinks::default(), window(app), buffer);
 }
 
-/// Lists the targets of the links on the page.
-pub fn links(app: &App) -> impl Iterator<Item = &str> {
-    let shown = app.open.window(app.geometry().height()).span();
-    app.open.chapter.inlines_in(shown).filter_map(|inline| match &inline.kind {
+/// Returns the rows on the page.
+#[must_use]
+pub fn window(app: &App) -> Window {
+    app.open.window(app.geometry().height())
+}
+
+/// Lists the targets of the links in a window.
+pub fn links<'a>(app: &'a App, window: &Window) -> impl Iterator<Item = &'a str> + use<'a> {
+    app.open.chapter.inlines_in(window.span()).filter_map(|inline| match &inline.kind {
         InlineKind::Link(target) => Some(target.as_str()),
         InlineKind::Emphasis | InlineKind::Strong | InlineKind::Struck | InlineKind::Code => None,
     })
 }
 
-/// Draws the whole screen, with the links that were given numbers.
-pub fn draw_with_links(app: &App, theme: &Theme, links: &Hyperlinks, buffer: &mut Buffer) {
+/// Draws the whole screen with the rows that are on the page and the links that were given numbers.
+pub fn draw_window(app: &App, theme: &Theme, links: &Hyperlinks, window: Window, buffer: &mut Buffer) {
     let area = buffer.area;
-    let window = app.open.window(app.geometry().height());
     View { app, theme, links, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
-    settle(buffer);
 }
 
 /// Returns the place of the terminal's cursor, and whether it is visible.
@@ -102,6 +107,7 @@ impl View<'_> {
             Some(Dialog::GlobalSearch(list)) => self.everywhere(geometry, list),
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
             Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
+            Some(Dialog::Footnotes(window)) => self.footnotes(window),
             Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }

@@ -13,7 +13,7 @@ use mitjul::text::word::words;
 use mitjul::text::wrap::{Breaking, Measure, wrap};
 use mitjul::text::{Span, fold};
 use mitjul::tui::backend::WidthSafeBackend;
-use mitjul::tui::canvas::{Canvas, settle};
+use mitjul::tui::canvas::Canvas;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::layout::Size;
@@ -192,7 +192,6 @@ fn painted(lines: &[String], width: Width) -> String {
             canvas.put(0, y, area.width, line, Style::new());
         }
         canvas.patch(7, 3, 9, Style::new().reversed());
-        settle(frame.buffer_mut());
     };
     program.draw(draw).unwrap();
     let bytes = std::mem::take(program.backend_mut().writer_mut());

@@ -49,6 +49,7 @@ pub(super) fn essay(source: &str) -> Essay {
         id: DocId::of_name(&chapter.meta.title),
         title: chapter.meta.title.clone(),
         author: chapter.meta.author.clone(),
+        book: None,
         seen: vec!["/글/youth.md".to_owned()],
         text: TextId::of(&chapter.text),
         chars: u32::try_from(chapter.text.chars().count()).unwrap(),

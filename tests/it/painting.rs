@@ -6,8 +6,8 @@ mod traffic;
 
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::backend::WidthSafeBackend;
-use mitjul::tui::canvas::{Canvas, settle};
-use ratatui::Terminal;
+use mitjul::tui::canvas::Canvas;
+use mitjul::tui::frames::Frames;
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -25,7 +25,7 @@ const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
 /// One program and all the terminals that must show the same.
 struct Stage {
     width: Width,
-    program: Terminal<WidthSafeBackend<Vec<u8>>>,
+    program: Frames<Vec<u8>>,
     screens: Vec<ModelTerminal>,
 }
 
@@ -40,7 +40,7 @@ impl Stage {
         let widths = Widths::ALL.into_iter().filter(fits);
         Self {
             width,
-            program: Terminal::new(WidthSafeBackend::fixed(Vec::new(), size)).unwrap(),
+            program: Frames::new(WidthSafeBackend::fixed(Vec::new(), size)).unwrap(),
             screens: widths.map(|widths| ModelTerminal::new(widths, size)).collect(),
         }
     }
@@ -49,11 +49,12 @@ impl Stage {
     fn show(&mut self, draw: impl FnOnce(&mut Buffer, Width)) {
         let width = self.width;
         let render = |buffer: &mut Buffer| {
+            buffer.reset();
             draw(buffer, width);
-            settle(buffer);
         };
-        let frame = self.program.draw(|frame| render(frame.buffer_mut())).unwrap();
-        let wanted = frame.buffer.clone();
+        self.program.fit().unwrap();
+        self.program.draw((Position::ORIGIN, false), render).unwrap();
+        let wanted = self.program.last().clone();
         let bytes = std::mem::take(self.program.backend_mut().writer_mut());
         for screen in &mut self.screens {
             screen.feed(&bytes);
@@ -161,18 +162,16 @@ fn the_cursor_of_a_text_field_is_where_the_frame_put_it() {
     let mut stage = Stage::new(WIDE, 20, 2);
     let frames = [("①ㅂ", (4, 1)), ("①바", (4, 1)), ("①바ㄷ", (6, 1))];
     for (typed, cursor) in frames {
-        stage
-            .program
-            .draw(|frame| {
-                let area = frame.area();
-                Canvas::new(frame.buffer_mut(), area, WIDE).put(0, 1, 20, typed, Style::new());
-                frame.set_cursor_position(cursor);
-            })
-            .unwrap();
+        let cursor = Position::from(cursor);
+        let render = |buffer: &mut Buffer| {
+            buffer.reset();
+            Canvas::new(buffer, buffer.area, WIDE).put(0, 1, 20, typed, Style::new());
+        };
+        stage.program.draw((cursor, true), render).unwrap();
         let bytes = std::mem::take(stage.program.backend_mut().writer_mut());
         for screen in &mut stage.screens {
             screen.feed(&bytes);
-            assert_eq!((screen.cursor(), screen.is_set(SHOWN_CURSOR)), (Position::from(cursor), true));
+            assert_eq!((screen.cursor(), screen.is_set(SHOWN_CURSOR)), (cursor, true));
         }
     }
 }
@@ -231,16 +230,14 @@ fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
     let lines = lines(seed, 72, NARROW);
     let (rows, columns) = (HEIGHT.try_into().unwrap(), 72.try_into().unwrap());
     let mut emulator = vt100::Parser::new(rows, columns, 0);
-    let mut program = Terminal::new(WidthSafeBackend::fixed(Vec::new(), Size::new(72, HEIGHT))).unwrap();
+    let mut program = Frames::new(WidthSafeBackend::fixed(Vec::new(), Size::new(72, HEIGHT))).unwrap();
     for top in 0..lines.len() {
-        let frame = program
-            .draw(|frame| {
-                let area = frame.area();
-                draw_page(&mut Canvas::new(frame.buffer_mut(), area, NARROW), &lines[top..]);
-                settle(frame.buffer_mut());
-            })
-            .unwrap();
-        let wanted = frame.buffer.clone();
+        let render = |buffer: &mut Buffer| {
+            buffer.reset();
+            draw_page(&mut Canvas::new(buffer, buffer.area, NARROW), &lines[top..]);
+        };
+        program.draw((Position::ORIGIN, false), render).unwrap();
+        let wanted = program.last().clone();
         emulator.process(&std::mem::take(program.backend_mut().writer_mut()));
         for at in wanted.area.positions() {
             let cell = emulator.screen().cell(at.y, at.x).unwrap();

@@ -4,6 +4,7 @@ mod copying;
 #[cfg(target_os = "linux")]
 mod filters;
 mod idle;
+mod large;
 mod leaving;
 mod marks;
 mod noting;
@@ -46,6 +47,21 @@ fn mark_second_sentence(session: &mut Session) {
     session.press("jvm");
     let is_marked = |screen: &Screen| screen.marked().iter().any(|words| words == SECOND_SENTENCE);
     session.wait_for("a saved mark", |screen| is_marked(screen) && !screen.shows(SAVING));
+}
+
+#[test]
+fn the_first_start_is_greeted_and_the_second_is_not() {
+    let reader = Reader::new();
+    let mut session = reader.opens_book(80, 24);
+    let greeting = "Space 다음 쪽  ·  m 밑줄  ·  e 메모  ·  M 모음  ·  q 나가기";
+    session.wait_for_text(greeting);
+    session.press("j");
+    session.wait_for("the usual hints", |screen| !screen.shows(greeting) && screen.shows("m 밑줄  e 메모"));
+    session.quit().assert_left_with(0);
+    let again = reader.opens_book(80, 24);
+    let screen = again.wait_for_text("m 밑줄  e 메모");
+    assert!(!screen.shows(greeting), "{screen:?}");
+    again.quit().assert_left_with(0);
 }
 
 #[test]

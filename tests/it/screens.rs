@@ -8,6 +8,7 @@ use insta::Settings;
 use mitjul::settings::language::Language;
 use mitjul::settings::theme::Ground;
 use mitjul::text::width::Ambiguous;
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use crate::reading::review::{long_mark, review_of};
@@ -27,6 +28,7 @@ fn stage((columns, rows): (u16, u16)) -> Stage {
 
 /// Compares the screen with the snapshot of a name.
 fn assert_screen(name: &str, stage: &Stage) {
+    assert!(!stage.footer().contains("쓰지 않는 키"), "{name}: {}", stage.footer());
     let (columns, rows) = (stage.app.screen.columns, stage.app.screen.rows);
     assert_text(&format!("{name}-{columns}x{rows}"), &stage.screen());
 }
@@ -229,8 +231,8 @@ fn panels_that_are_closed_leave_their_room_to_the_text() {
 #[test]
 fn lines_are_set_as_the_reader_likes_it() {
     for size in [SMALL, USUAL] {
-        assert_screen("justified", underlined(stage(size)).press("= ,"));
-        assert_screen("syllables", stage(size).press("w"));
+        assert_screen("justified", underlined(stage(size)).press("z j z h"));
+        assert_screen("syllables", stage(size).press("z w"));
     }
 }
 
@@ -251,18 +253,50 @@ fn signs_are_ascii_where_ambiguous_characters_are_wide() {
     assert_screen("wide-mark-list", underlined(stage(USUAL)).press("M"));
 }
 
-#[test]
-fn without_colours_every_state_can_still_be_told() {
-    let stage = || Setup { ground: Ground::Mono, ..Setup::sized(80, 24) }.book();
-    assert_screen("mono-marks", &underlined(stage()));
-    assert_screen("mono-lessons", stage().press("2 ] backtab j"));
-    assert_screen("mono-selection", stage().press("3 } v j l"));
+/// The main screens, by the names of their snapshots.
+fn main_screens(setup: Setup) -> Vec<(&'static str, Stage)> {
+    let pressed = |keys: &str| {
+        let mut stage = underlined(setup.book());
+        stage.press(keys);
+        stage
+    };
+    let mut own = setup.files(&[("갈무리.md", OWN.as_bytes())]);
+    own.press("G");
+    vec![
+        ("marks", pressed("")),
+        ("own-end", own),
+        ("contents", pressed("4 ] t j")),
+        ("mark-list", pressed("M j")),
+        ("note", pressed("' e")),
+        ("card", pressed("' enter")),
+        ("lessons", pressed("2 ] backtab j")),
+        ("all-lessons", pressed("i a j")),
+        ("selection", pressed("3 } v j l")),
+        ("search", pressed("} v 1 *")),
+        ("search-prompt", pressed("/ 고 객")),
+        ("palette", pressed(": 밑 줄")),
+        ("help", pressed("?")),
+        ("review", pressed("R")),
+        ("colours", pressed("} } l m")),
+    ]
 }
 
 #[test]
-fn the_light_theme() {
-    let stage = Setup { ground: Ground::Light, ..Setup::sized(80, 24) }.book();
-    assert_screen("light-marks", &underlined(stage));
+fn the_main_screens_in_every_theme() {
+    for (theme, ground) in [("dark", Ground::Dark), ("light", Ground::Light), ("mono", Ground::Mono)] {
+        for (name, stage) in main_screens(Setup { ground, ..Setup::sized(80, 24) }) {
+            assert_screen(&format!("{theme}-{name}"), &stage);
+        }
+    }
+}
+
+/// Without colours each state is told by a sign, a number or a modifier.
+#[test]
+fn without_colours_no_cell_has_one() {
+    for (name, stage) in main_screens(Setup { ground: Ground::Mono, ..Setup::sized(80, 24) }) {
+        let coloured = |cell: &Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+        assert!(!stage.frame().content.iter().any(coloured), "{name}");
+    }
 }
 
 #[test]

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
 use crate::cli::marks::setting::{MarksContext, name, print};
-use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::output::{Failure, warn, written};
+use crate::cli::marks::shelf::{gather, offer, problems};
+use crate::cli::output::{Failure, standard_output, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Colour, Highlight, Resolution};
 use crate::messages::say;
@@ -25,6 +25,8 @@ struct Listed {
 struct ListedDocument {
     id: String,
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    book: Option<String>,
     author: Option<String>,
     marks: Vec<ListedMark>,
 }
@@ -50,13 +52,14 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
     let mut shelf = gather(setting, names)?;
     for shelved in &shelf {
         warn(&problems(setting, shelved));
+        warn(&offer(setting, shelved).into_iter().collect::<Vec<_>>());
     }
     shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
     match form {
         ListForm::Json => {
             let documents = shelf.iter().map(listed).collect();
             let json = serde_json::to_string_pretty(&Listed { documents }).map_err(io::Error::from);
-            written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
+            written(json.and_then(|json| standard_output().write_all((json + "\n").as_bytes())))
         }
         ListForm::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
             print(&(say(setting.messages, "marks_none", &[]) + "\n"))
@@ -86,7 +89,8 @@ fn text(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
 /// Returns the name of a document and the number of its marks.
 pub(super) fn heading(shelved: &MarkedDocument) -> String {
     let doc = &shelved.doc;
-    let title = if doc.title.is_empty() { doc.id.to_string() } else { one_line(&doc.title).into_owned() };
+    let title = doc.whole_title();
+    let title = if title.is_empty() { doc.id.to_string() } else { one_line(&title).into_owned() };
     let author = doc.author.as_deref().map_or_else(String::new, |author| format!(" · {}", one_line(author)));
     let count = shelved.highlights.iter().filter(|highlight| highlight.is_shown()).count();
     format!("{title}{author} ({count})\n")
@@ -126,6 +130,7 @@ fn listed(shelved: &MarkedDocument) -> ListedDocument {
     ListedDocument {
         id: shelved.doc.id.to_string(),
         title: shelved.doc.title.clone(),
+        book: shelved.doc.book.clone(),
         author: shelved.doc.author.clone(),
         marks: shelved.standing().into_iter().map(mark).collect(),
     }

@@ -1,5 +1,7 @@
 //! A document with its marks, which grow while quotes are attached.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::document::Chapter;
@@ -7,28 +9,57 @@ use crate::exchange::marked::Marked;
 use crate::marks::{AnchorText, Change, DocRef, Highlight, Op, Patch, folded, resolve, tidy_tags};
 use crate::text::Span;
 
-/// The current state of a document.
+/// The current state of a document, with an index of its marks: a file may bring a hundred thousand quotes.
 pub(super) struct KnownDocument<'a> {
     pub(super) doc: &'a DocRef,
+    /// Its title without and with that of its book, in the form in which titles are compared.
+    pub(super) titles: [Vec<char>; 2],
     pub(super) chapter: Option<&'a Chapter>,
     pub(super) text: Option<AnchorText<'a>>,
-    marks: Vec<(Highlight, Option<Span>)>,
+    marks: Vec<Highlight>,
+    by_id: HashMap<Uuid, usize>,
+    /// The first mark that is shown at each place.
+    by_place: HashMap<Span, usize>,
+    /// The first mark that is shown of those with the same words and no place.
+    by_words: HashMap<Vec<char>, usize>,
 }
 
 impl<'a> KnownDocument<'a> {
     pub(super) fn new(marked: &Marked<'a>) -> Self {
-        let text = marked.chapter.map(|chapter| AnchorText::new(&chapter.text));
-        let span = |highlight: &Highlight| text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
-        let marks = marked.highlights.iter().map(|highlight| (highlight.clone(), span(highlight))).collect();
-        Self { doc: marked.doc, chapter: marked.chapter, text, marks }
+        let mut known = Self {
+            doc: marked.doc,
+            titles: [folded(&marked.doc.title), folded(&marked.doc.whole_title())],
+            chapter: marked.chapter,
+            text: marked.chapter.map(|chapter| AnchorText::new(&chapter.text)),
+            marks: Vec::new(),
+            by_id: HashMap::new(),
+            by_place: HashMap::new(),
+            by_words: HashMap::new(),
+        };
+        for highlight in marked.highlights {
+            let span = known.text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
+            known.add(highlight.clone(), span);
+        }
+        known
     }
 
     pub(super) fn has(&self, id: Uuid) -> bool {
-        self.marks.iter().any(|(mark, _)| mark.id == id)
+        self.by_id.contains_key(&id)
     }
 
     pub(super) fn add(&mut self, mark: Highlight, span: Option<Span>) {
-        self.marks.push((mark, span));
+        let index = self.marks.len();
+        self.by_id.entry(mark.id).or_insert(index);
+        match span {
+            _ if !mark.is_shown() => {}
+            Some(span) => {
+                self.by_place.entry(span).or_insert(index);
+            }
+            None => {
+                self.by_words.entry(folded(&mark.anchor.exact)).or_insert(index);
+            }
+        }
+        self.marks.push(mark);
     }
 
     /// Finds the mark that a new one would duplicate: one with the same id, else a living one at the same place, or, if
@@ -37,19 +68,18 @@ impl<'a> KnownDocument<'a> {
         if self.has(new.id) {
             return Some(new.id);
         }
-        let words = folded(&new.anchor.exact);
-        let is_same = |mark: &Highlight, place: Option<Span>| match (span, place) {
-            (Some(span), Some(place)) => span == place,
-            (None, None) => !words.is_empty() && folded(&mark.anchor.exact) == words,
-            (Some(_), None) | (None, Some(_)) => false,
+        let words = || Some(folded(&new.anchor.exact)).filter(|words| !words.is_empty());
+        let index = match span {
+            Some(span) => self.by_place.get(&span),
+            None => words().and_then(|words| self.by_words.get(&words)),
         };
-        let same = self.marks.iter().find(|(mark, place)| mark.is_shown() && is_same(mark, *place));
-        same.map(|(mark, _)| mark.id)
+        index.and_then(|index| self.marks.get(*index)).map(|mark| mark.id)
     }
 
     /// Adds a note and tags to a living mark; `None` if it already has them or is deleted.
     pub(super) fn join(&mut self, id: Uuid, note: &str, tags: &[String]) -> Option<Op> {
-        let (mark, _) = self.marks.iter_mut().find(|(mark, _)| mark.id == id && mark.is_live())?;
+        let index = *self.by_id.get(&id)?;
+        let mark = self.marks.get_mut(index).filter(|mark| mark.is_live())?;
         let mut patch = Patch::default();
         if !mark.note.contains(note) {
             let both = if mark.note.is_empty() { note.to_owned() } else { format!("{}\n\n{note}", mark.note) };

@@ -9,7 +9,7 @@ use crate::text::fold;
 /// Writes an essay's marks as notes in a separate deck.
 pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let seal = format!("#{}\n", marked.doc.id);
-    let deck = fold::one_line(&marked.doc.title).replace("::", " ");
+    let deck = fold::one_line(&marked.doc.whole_title()).replace("::", " ");
     let mut text = "#separator:Tab\n#html:true\n#columns:ID\tQuote\tNote\tSource\tTags\n#tags column:5\n".to_owned();
     text.extend(["#deck:mitjul::", deck.as_str(), "\n", &seal]);
     for mark in placed(marked) {
@@ -23,7 +23,8 @@ pub(super) fn write(marked: &Marked<'_>) -> Sealed {
 fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 5] {
     let doc = marked.doc;
     let section = highlight.anchor.section.as_deref().filter(|section| *section != doc.title);
-    let source = [Some(doc.title.as_str()), doc.author.as_deref(), section];
+    let title = doc.whole_title();
+    let source = [Some(title.as_str()), doc.author.as_deref(), section];
     let source: Vec<&str> = source.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let tags = highlight.tags.iter().map(|tag| tag.split_whitespace().collect::<Vec<_>>().join("_"));
     let tags = tags.collect::<Vec<_>>().join(" ");
@@ -46,9 +47,24 @@ fn field(text: &str) -> String {
             '<' => field.push_str("&lt;"),
             '>' => field.push_str("&gt;"),
             '"' => field.push_str("&quot;"),
+            // `[latex]` and `[$]` run LaTeX, `[sound:…]` plays a file.
+            '[' => field.push_str("&#91;"),
             '\n' => field.push_str("<br>"),
             c => field.push(c),
         }
     }
     field
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_field_runs_plays_or_ends_it() {
+        let field = field("[latex]\\input{/etc/passwd}[/latex] [$]x[/$] [sound:a.mp3]\t\"<img onerror=x>\"\n끝");
+        for sign in ["[", "<img", "\t", "\n", "\""] {
+            assert!(!field.contains(sign), "{field}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ use crate::exchange::formats::placed::placed;
 use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
 use crate::exchange::written::Sealed;
+use crate::library::file_of;
 use crate::marks::{Colour, Highlight, Style, Timestamp};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -96,7 +97,7 @@ struct Body {
 pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
     let identifier = format!("{DOC}{}", doc.id);
-    let source = doc.seen.last().and_then(|place| place.rsplit(['/', '\\']).next());
+    let source = doc.seen.last().map(|place| file_of(place)).and_then(|file| file.rsplit(['/', '\\']).next());
     let set = Set {
         context: CONTEXT.into(),
         id: urn(set_id(doc.id.as_str(), now)),
@@ -104,7 +105,7 @@ pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<Sealed, Excha
         generator: serde_json::json!({ "type": "Software", "name": "mitjul" }),
         generated: Some(moment::second(now)),
         about: About {
-            title: doc.title.clone(),
+            title: doc.whole_title(),
             creator: doc.author.clone().map_or(Value::Null, |author| vec![author].into()),
             format: source.map(media_type),
             identifier: vec![identifier.clone()].into(),
@@ -125,7 +126,7 @@ fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> Ann
         created: Some(highlight.created.to_string()),
         modified: Some(highlight.at.to_string()),
         target: AnnotationTarget {
-            source: source.unwrap_or(&marked.doc.title).to_owned(),
+            source: source.map_or_else(|| marked.doc.whole_title(), str::to_owned),
             selector: serde_json::json!([
                 { "type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix },
                 { "type": "TextPositionSelector", "start": anchor.start, "end": anchor.end },

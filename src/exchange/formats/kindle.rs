@@ -3,6 +3,9 @@
 //! The second line is in the language of the device, so it is read by its structure: fields separated by `|`, with the
 //! moment last. A clip in an unknown language counts as a quote.
 
+mod added;
+mod clip;
+
 use std::fmt::Write as _;
 
 use crate::exchange::error::ExchangeError;
@@ -10,33 +13,13 @@ use crate::exchange::formats::moment;
 use crate::exchange::formats::placed::placed;
 use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
-use crate::marks::{Highlight, Timestamp};
+use crate::marks::{Highlight, folded};
 use crate::text::fold;
 
-/// The line that ends a clip.
-const END: &str = "==========";
-/// The replacement for that line inside a clip, where it must not end it.
+use clip::{Clip, ClipKind, END, clips};
+
+/// The replacement for the last line of a clip inside a clip, where it must not end it.
 const NO_END: &str = "===== =====";
-const NOTES: [&str; 4] = ["Note", "笔记", "메모", "노트"];
-const BOOKMARKS: [&str; 4] = ["Bookmark", "书签", "북마크", "책갈피"];
-
-/// A clip as in the file.
-#[derive(Debug)]
-struct Clip {
-    kind: Kind,
-    title: String,
-    author: Option<String>,
-    location: Option<(u32, u32)>,
-    created: Option<Timestamp>,
-    text: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Highlight,
-    Note,
-    Bookmark,
-}
 
 /// Writes a clip for each mark, followed by one for its note, in the English form.
 pub(super) fn write(documents: &[Marked<'_>]) -> String {
@@ -57,7 +40,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> String {
 /// Writes a clip with a kind, a location and a text. A clip has one line of text, so the lines of the text are joined.
 fn clip(text: &mut String, marked: &Marked<'_>, highlight: &Highlight, clip: (&str, &str, &str)) {
     let (kind, location, words) = clip;
-    let title = clip_line(&marked.doc.title);
+    let title = clip_line(&marked.doc.whole_title());
     let page = highlight.anchor.block.map_or_else(String::new, |block| format!("on page {} | ", block + 1));
     let added = moment::formatted(highlight.created, "%A, %-d %B %Y %H:%M:%S");
     let _ = match &marked.doc.author {
@@ -89,7 +72,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
         return Err(ExchangeError::Other);
     }
     let mut quotes: Vec<Option<Imported>> = clips.iter().map(quote).collect();
-    for (index, clip) in clips.iter().enumerate().filter(|(_, clip)| clip.kind == Kind::Note) {
+    for (index, clip) in clips.iter().enumerate().filter(|(_, clip)| clip.kind == ClipKind::Note) {
         let at = noted(&clips, index);
         match at.and_then(|at| quotes.get_mut(at)).and_then(Option::as_mut) {
             Some(quote) => add_note(quote, &clip.text),
@@ -97,7 +80,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
         }
     }
     for (index, clip) in clips.iter().enumerate() {
-        if let Some(later) = grown(&clips, index, clip)
+        if let Some(later) = last_state(&clips, index, clip)
             && let Some(old) = quotes.get_mut(index).and_then(Option::take)
             && let Some(quote) = quotes.get_mut(later).and_then(Option::as_mut)
         {
@@ -126,90 +109,45 @@ fn noted(clips: &[Clip], note: usize) -> Option<usize> {
     let (at, _) = clip.location?;
     let holds = |other: &Clip| {
         let range = other.location.is_some_and(|(start, end)| start <= at && at <= end);
-        other.kind == Kind::Highlight && range && other.title == clip.title
+        other.kind == ClipKind::Highlight && range && other.title == clip.title
     };
     let (before, behind) = clips.split_at_checked(note)?;
     before.iter().rposition(holds).or_else(|| behind.iter().position(holds).map(|index| note + index))
 }
 
-/// Finds the later clip that extends an earlier one: Kindle keeps every state of a quote that was extended.
-fn grown(clips: &[Clip], index: usize, clip: &Clip) -> Option<usize> {
-    let (start, end) = clip.location.filter(|_| clip.kind == Kind::Highlight)?;
-    let later = clips.iter().skip(index + 1).position(|later| {
+/// Finds the last state of a quote that was made longer or shorter: Kindle keeps every state.
+fn last_state(clips: &[Clip], index: usize, clip: &Clip) -> Option<usize> {
+    let (start, end) = clip.location.filter(|_| clip.kind == ClipKind::Highlight)?;
+    let words = folded(&clip.text);
+    let is_later_state = |later: &Clip| {
         let overlaps = later.location.is_some_and(|(from, to)| from <= end && start <= to);
-        later.kind == Kind::Highlight && overlaps && later.title == clip.title && later.text.contains(&clip.text)
-    });
+        later.kind == ClipKind::Highlight && overlaps && later.title == clip.title && {
+            let others = folded(&later.text);
+            is_state_of(&words, &others)
+        }
+    };
+    let later = clips.iter().skip(index + 1).rposition(is_later_state);
     later.map(|behind| index + 1 + behind)
 }
 
+/// Whether one quote is a part of the other, or most of the shorter one is where they overlap.
+fn is_state_of(one: &[char], other: &[char]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_part = |length: usize| {
+        let (head, tail) = (short.get(..length), short.get(short.len() - length..));
+        head.is_some_and(|head| long.ends_with(head)) || tail.is_some_and(|tail| long.starts_with(tail))
+    };
+    !short.is_empty()
+        && (long.windows(short.len()).any(|window| window == short)
+            || (short.len() * 2 / 3..short.len()).any(|length| length > 0 && is_part(length)))
+}
+
 fn quote(clip: &Clip) -> Option<Imported> {
-    (clip.kind == Kind::Highlight).then(|| Imported { exact: clip.text.clone(), ..described(clip) })
+    (clip.kind == ClipKind::Highlight).then(|| Imported { exact: clip.text.clone(), ..described(clip) })
 }
 
 fn described(clip: &Clip) -> Imported {
     Imported { title: clip.title.clone(), author: clip.author.clone(), created: clip.created, ..Imported::default() }
-}
-
-fn clips(text: &str) -> Vec<Clip> {
-    let mut clips = Vec::new();
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        if line.trim() == END {
-            clips.extend(parsed(&lines));
-            lines.clear();
-        } else {
-            lines.push(line);
-        }
-    }
-    clips
-}
-
-fn parsed(lines: &[&str]) -> Option<Clip> {
-    let [title, info, words @ ..] = lines else { return None };
-    let info = info.trim().strip_prefix('-')?;
-    let (place, added) = info.rsplit_once('|').unwrap_or((info, ""));
-    let text = words.join("\n").trim().to_owned();
-    let named = |names: &[&str]| names.iter().any(|name| place.contains(name));
-    let kind = if named(&BOOKMARKS) || text.is_empty() {
-        Kind::Bookmark
-    } else if named(&NOTES) {
-        Kind::Note
-    } else {
-        Kind::Highlight
-    };
-    let (title, author) = parted(title.trim_start_matches('\u{feff}').trim());
-    let location = place.rsplit('|').find_map(range);
-    Some(Clip { kind, title, author, location, created: moment(added), text })
-}
-
-/// Splits `Title (Author)` at the last top-level opening bracket.
-fn parted(line: &str) -> (String, Option<String>) {
-    let Some(inner) = line.strip_suffix(')') else { return (line.to_owned(), None) };
-    let mut depth = 1;
-    let open = inner.char_indices().rev().find_map(|(byte, c)| {
-        depth += i32::from(c == ')') - i32::from(c == '(');
-        (depth == 0).then_some(byte)
-    });
-    let parts = open.and_then(|open| inner.split_at_checked(open));
-    match parts.map(|(title, author)| (title.trim(), author.trim_start_matches('('))) {
-        Some((title, author)) if !title.is_empty() => (title.to_owned(), Some(author.to_owned())),
-        Some(_) | None => (line.to_owned(), None),
-    }
-}
-
-/// Finds the last number of a field, or the two numbers of a range.
-fn range(field: &str) -> Option<(u32, u32)> {
-    let is_part = |c: char| c.is_ascii_digit() || c == '-' || c == '–';
-    let mut words = field.split(|c| !is_part(c)).filter(|word| word.contains(|c: char| c.is_ascii_digit()));
-    let mut numbers = words.next_back()?.split(['-', '–']).filter_map(|number| number.parse().ok());
-    let start = numbers.next()?;
-    Some((start, numbers.next().unwrap_or(start)))
-}
-
-/// Reads the moment of an English device.
-fn moment(field: &str) -> Option<Timestamp> {
-    let text = field.trim().strip_prefix("Added on ")?;
-    moment::read_as(text, &["%A, %d %B %Y %H:%M:%S", "%A, %B %d, %Y %I:%M:%S %p", "%A, %B %d, %Y, %I:%M %p"])
 }
 
 #[cfg(test)]
@@ -230,17 +168,97 @@ mod tests {
         assert_eq!(quotes[0].created, "2016-03-26T15:00:00Z".parse().ok());
     }
 
+    fn clip(info: &str, text: &str) -> String {
+        format!("\u{feff}봄·봄 (김유정)\n{info}\n\n{text}\n==========\n")
+    }
+
     #[test]
-    fn a_device_that_speaks_another_language_is_read_by_the_shape_of_its_lines() {
-        for info in [
-            "- 92페이지의 하이라이트 | 위치 1406-1407 | 2016년 3월 26일 토요일 오후 2:59:39에 추가함",
-            "- La subrayado en la página 92 | posición 1406-1407 | Añadido el sábado, 26 de marzo de 2016",
-            "- 您在位置 #1406-1407的标注 | 添加于 2016年3月26日星期六 下午2:59:39",
+    fn a_quote_that_was_made_shorter_or_longer_is_the_last_one() {
+        let info = |location: &str, second: u32| {
+            format!(
+                "- Your Highlight on page 3 | Location {location} | Added on Tuesday, March 3, 2026 9:10:{second:02} PM"
+            )
+        };
+        let states = ["밤낮 일만 해 주고 나니", "밤낮 일만", "밤낮 일만 해 주고", "일만 해 주고 나니"];
+        let text: String = (11..).zip(states).map(|(at, state)| clip(&info("31-32", at), state)).collect();
+        let quotes = read(&text).unwrap();
+        assert_eq!(quotes.iter().map(|quote| quote.exact.as_str()).collect::<Vec<_>>(), ["일만 해 주고 나니"]);
+        let apart = clip(&info("31-32", 1), "밤낮 일만") + &clip(&info("99", 2), "밤낮 일만 해 주고");
+        assert_eq!(read(&apart).unwrap().len(), 2);
+        let beside = clip(&info("40-41", 1), "느려진 생각은 오래 남는다. 오래 남은")
+            + &clip(&info("41-42", 2), "오래 남은 생각만이 글이 된다는 것을 나는 늦게 배웠다.");
+        assert_eq!(read(&beside).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn the_line_about_the_limit_is_no_quote() {
+        let info = "- Your Highlight on page 5 | Location 50-51 | Added on Tuesday, March 3, 2026 9:20:00 PM";
+        for line in [
+            " <You have reached the clipping limit for this item>",
+            "<Sie haben die maximale Anzahl an Ausschnitten für diesen Artikel erreicht>",
+            "<Ha alcanzado el límite de recortes para este elemento>",
+            "<Vous avez atteint la limite d'éléments que vous pouvez surligner>",
+            "<您已达到本内容的剪贴上限>",
+            "<このアイテムのクリッピング制限に達しました>",
+            "<이 항목의 클리핑 한도에 도달했습니다>",
+            "<Hai raggiunto il limite di ritagli per questo elemento>",
+            "<Você alcançou o limite de recortes para este item>",
         ] {
-            let quotes = read(&format!("봄·봄 (김유정)\n{info}\n\n밤낮 일만 해 주고\n==========\n")).unwrap();
-            assert_eq!((quotes[0].exact.as_str(), quotes[0].created), ("밤낮 일만 해 주고", None), "{info}");
+            let text = clip(info, line) + &clip(&info.replace("50-51", "60"), "<봄날의 한도>");
+            let quotes = read(&text).unwrap();
+            assert_eq!(quotes.len(), 1, "{line}");
+            assert_eq!(quotes[0].exact, "<봄날의 한도>");
         }
-        assert_eq!(range(" 위치 1406-1407 "), Some((1406, 1407)));
+    }
+
+    #[test]
+    fn a_device_of_any_language_tells_quotes_from_notes_and_bookmarks() {
+        for [quote, note, bookmark] in [
+            [
+                "- Your Highlight on page 3 | Location 31-32 | x",
+                "- Your Note on page 3 | Location 32 | x",
+                "- Your Bookmark at location 33 | x",
+            ],
+            ["- Highlight Loc. 31-2  | x", "- Note Loc. 32 | x", "- Bookmark Loc. 33 | x"],
+            [
+                "- 3페이지의 하이라이트 | 위치 31-32 | x",
+                "- 3페이지의 메모 | 위치 32 | x",
+                "- 3페이지의 북마크 | 위치 33 | x",
+            ],
+            ["- 位置No. 31-32のハイライト |x", "- 位置No. 32のメモ |x", "- 位置No. 33のブックマーク |x"],
+            ["- 您在位置 #31-32的标注 | x", "- 您在位置 #32的笔记 | x", "- 您在位置 #33的书签 | x"],
+            ["- 您在位置 #31-32的標註 | x", "- 您在位置 #32的筆記 | x", "- 您在位置 #33的書籤 | x"],
+            [
+                "- Ihre Markierung bei Position 31-32 | x",
+                "- Ihre Notiz bei Position 32 | x",
+                "- Ihr Lesezeichen bei Position 33 | x",
+            ],
+            [
+                "- Votre surlignement à l’emplacement 31-32 | x",
+                "- Votre note à l’emplacement 32 | x",
+                "- Votre signet à l’emplacement 33 | x",
+            ],
+            [
+                "- La subrayado en la página 3 | posición 31-32 | x",
+                "- La nota en la página 3 | posición 32 | x",
+                "- El marcador en la página 3 | posición 33 | x",
+            ],
+            [
+                "- Seu destaque na página 3 | posição 31-32 | x",
+                "- Sua nota na página 3 | posição 32 | x",
+                "- Seu marcador na página 3 | posição 33 | x",
+            ],
+            [
+                "- La tua evidenziazione a pagina 3 | posizione 31-32 | x",
+                "- La tua nota a pagina 3 | posizione 32 | x",
+                "- Il tuo segnalibro a pagina 3 | posizione 33 | x",
+            ],
+        ] {
+            let text = clip(quote, "밤낮 일만 해 주고") + &clip(note, "쪽지") + &clip(bookmark, "책갈피에 붙은 말");
+            let quotes = read(&text).unwrap();
+            assert_eq!(quotes.len(), 1, "{quote}: {quotes:?}");
+            assert_eq!((quotes[0].exact.as_str(), quotes[0].note.as_str()), ("밤낮 일만 해 주고", "쪽지"), "{note}");
+        }
     }
 
     #[test]
@@ -248,14 +266,6 @@ mod tests {
         let quotes =
             read("봄 (김유정)\n- Your Note on page 1 | location 9 | Added on 어제\n\n혼자\n==========\n").unwrap();
         assert_eq!((quotes[0].exact.as_str(), quotes[0].note.as_str()), ("", "혼자"));
-    }
-
-    #[test]
-    fn the_last_brackets_hold_the_author() {
-        assert_eq!(parted("봄 (1935) (김유정 (金裕貞))"), ("봄 (1935)".to_owned(), Some("김유정 (金裕貞)".to_owned())));
-        assert_eq!(parted("봄"), ("봄".to_owned(), None));
-        assert_eq!(parted("(봄)"), ("(봄)".to_owned(), None));
-        assert_eq!(parted("봄)"), ("봄)".to_owned(), None));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::exchange::formats::moment;
 use crate::exchange::formats::placed::placed;
 use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
+use crate::library::file_of;
 use crate::marks::{Colour, Highlight, Style, Timestamp};
 
 const VERSION: &str = "json/1.0.0";
@@ -84,9 +85,9 @@ pub(super) fn write(documents: &[Marked<'_>], now: Timestamp) -> Result<String, 
 
 fn book(marked: &Marked<'_>) -> KoreaderBook {
     KoreaderBook {
-        title: marked.doc.title.clone(),
+        title: marked.doc.whole_title(),
         author: marked.doc.author.clone(),
-        file: marked.doc.seen.last().cloned(),
+        file: marked.doc.seen.last().map(|place| file_of(place).to_owned()),
         number_of_pages: marked.chapter.map(|chapter| chapter.blocks.len()),
         entries: placed(marked).into_iter().map(|mark| entry(mark.highlight)).collect(),
         ..KoreaderBook::default()

@@ -34,8 +34,9 @@ struct FrontMatter<'a> {
 /// Writes an essay's marks under their headings.
 pub(super) fn write(marked: &Marked<'_>, look: Look, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
+    let title = doc.whole_title();
     let front = FrontMatter {
-        title: &doc.title,
+        title: &title,
         author: doc.author.as_deref(),
         doc: doc.id.as_str(),
         exported: moment::second(now),
@@ -121,12 +122,44 @@ fn styled(quote: &str, style: &Style) -> String {
 fn note(highlight: &Highlight) -> String {
     let note = fold::canonical(&highlight.note);
     let said: Vec<&str> = note.split_whitespace().collect();
-    let lines: Vec<String> =
-        note.trim_end().split('\n').map(|line| kept_in_block(line).replace("[[", "\\[\\[")).collect();
+    let lines: Vec<String> = note.trim_end().split('\n').map(|line| kept_in_block(&harmless(line))).collect();
     let tags: Vec<String> = highlight.tags.iter().map(|tag| format!("#{}", word(tag))).collect();
     let tags = tags.iter().filter(|tag| !said.contains(&tag.as_str())).cloned();
     let parts: Vec<String> = [lines.join("\n")].into_iter().filter(|note| !note.is_empty()).chain(tags).collect();
     parts.join(" ")
+}
+
+/// Escapes what would take the text behind a note along or run: fences, comments, formulas, HTML, links to programs.
+///
+/// Other markup stays, because a note may be written in Markdown.
+fn harmless(line: &str) -> String {
+    let fence = line.trim_start();
+    let is_fence = ["```", "~~~"].iter().any(|sign| fence.starts_with(sign));
+    let mut text = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let behind = rest.strip_prefix(c).unwrap_or_default();
+        let is_pair = |sign: char| c == sign && (behind.starts_with(sign) || text.ends_with(sign));
+        let opens = c == '<' || is_pair('[') || is_pair('$') || is_pair('%');
+        let leads_away = matches!(c, '(' | ':') && text.ends_with(']') && !is_safe_target(behind);
+        let is_escaped = text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
+        if (opens || leads_away || is_fence && text.trim().is_empty() && !c.is_whitespace()) && !is_escaped {
+            text.push('\\');
+        }
+        text.push(c);
+        rest = behind;
+    }
+    text
+}
+
+/// Whether the target of a link is plainly on the web, a mail address, or a file beside.
+fn is_safe_target(target: &str) -> bool {
+    let target = target.trim_start();
+    let end = target.find(|c: char| c.is_whitespace() || c == ')').unwrap_or(target.len());
+    let target = target.get(..end).unwrap_or_default();
+    let is_known = ["https://", "http://", "mailto:"].iter().any(|known| target.starts_with(known));
+    // An entity or an escape may spell a colon, and the target may stand on the next line.
+    is_known || !target.is_empty() && !target.contains([':', '&', '\\', '<'])
 }
 
 /// Converts a tag to one that Obsidian accepts: letters, digits, `_`, `-` and `/`.
@@ -181,7 +214,32 @@ fn kept_in_block(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::document::BlockKind;
+    use crate::ingest::{Format, ingest};
+    use crate::marks::fixtures::highlight;
+
+    proptest! {
+        #[test]
+        fn what_follows_a_note_is_read_whatever_the_note_says(
+            parts in proptest::collection::vec(
+                prop::sample::select(vec![
+                    "```", "~~~", "<!--", "-->", "<div>", "<script>", "<pre>", "%%", "$$", "[", "](", "]:", "[[", "![",
+                    "`", "*", "_", ">", "#", "-", "+", "1.", "|", "\\", "\n", "\n\n", " ", "    ", "글", "=", "<", "&lt;",
+                ]),
+                0..12,
+            ),
+        ) {
+            let mark = Highlight { note: parts.concat(), tags: Vec::new(), ..highlight(1) };
+            let text = format!("> 앞 글귀\n\n*때*\n\n{}\n\n> 뒤 글귀\n", note(&mark));
+            let (chapter, _) = ingest(text.as_bytes(), Format::Markdown);
+            let last = chapter.blocks.last().unwrap();
+            prop_assert_eq!((&last.kind, last.nesting.quotes), (&BlockKind::Paragraph, 1), "{}", text);
+            prop_assert_eq!(last.span.slice(&chapter.text), "뒤 글귀", "{}", text);
+        }
+    }
 
     #[test]
     fn words_stay_words() {
@@ -199,6 +257,26 @@ mod tests {
             ("청춘! 이는 듣기만 하여도", "청춘! 이는 듣기만 하여도"),
         ] {
             assert_eq!(quoted(words), escaped);
+        }
+    }
+
+    #[test]
+    fn a_note_takes_nothing_along_and_runs_nothing() {
+        for (note, escaped) in [
+            ("```", "\\```"),
+            ("  ~~~ 글", "  \\~~~ 글"),
+            ("<!-- 글", "\\<!-- 글"),
+            ("<img onerror=x>", "\\<img onerror=x>"),
+            ("%% 글", "\\%\\% 글"),
+            ("$$x", "\\$\\$x"),
+            ("[글](javascript:x)", "[글]\\(javascript:x)"),
+            ("[글](java&#115;cript&colon;x)", "[글]\\(java&#115;cript&colon;x)"),
+            ("[글]: javascript:x", "[글]\\: javascript:x"),
+            ("[글](https://a.kr/?a&b)", "[글](https://a.kr/?a&b)"),
+            ("[글](봄.md) *굵게* `코드` 3 % 5 $1", "[글](봄.md) *굵게* `코드` 3 % 5 $1"),
+            ("\\<b>", "\\<b>"),
+        ] {
+            assert_eq!(harmless(note), escaped);
         }
     }
 

@@ -15,8 +15,9 @@ const HEADING: usize = 30;
 /// Writes an essay's marks under a heading of its title.
 pub(super) fn write(marked: &Marked<'_>) -> Sealed {
     let doc = marked.doc;
-    let title = one_line(&doc.title);
-    let mut text = format!("#+title: {title}\n");
+    let title = one_line(&doc.whole_title()).into_owned();
+    // Emacs takes `-*-` on the first line for settings; a title must not stand there.
+    let mut text = format!("# -*- mode: org -*-\n#+title: {title}\n");
     if let Some(author) = &doc.author {
         let _ = writeln!(text, "#+author: {}", one_line(author));
     }
@@ -62,12 +63,29 @@ fn escaped_line(line: &str) -> String {
     let words = line.trim_start_matches([' ', ',']);
     let is_markup = words.starts_with('*') || words.starts_with("#+");
     let (indent, rest) = line.split_at_checked(line.len() - line.trim_start().len()).unwrap_or(("", line));
-    if is_markup { format!("{indent},{rest}") } else { line.to_owned() }
+    let line = if is_markup { format!("{indent},{rest}") } else { line.to_owned() };
+    without_variables(&line)
+}
+
+/// Returns a line that Emacs does not take for the start of a list of settings of the file, which may be code.
+fn without_variables(line: &str) -> String {
+    const SIGN: &str = "local variables:";
+    let Some(at) = line.to_ascii_lowercase().find(SIGN) else { return line.to_owned() };
+    let (before, words) = line.split_at_checked(at).unwrap_or(("", line));
+    let (local, behind) = words.split_once(' ').unwrap_or((words, ""));
+    let (variables, rest) = behind.split_once(':').unwrap_or((behind, ""));
+    format!("{before}{local}\\nbsp{{}}{variables}:{}", without_variables(rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_line_is_a_list_of_settings_for_emacs() {
+        assert_eq!(escaped("# Local Variables: 끝"), "# Local\\nbsp{}Variables: 끝");
+        assert_eq!(escaped("local variables:local variables:"), "local\\nbsp{}variables:local\\nbsp{}variables:");
+    }
 
     #[test]
     fn lines_that_org_would_understand_are_led_by_a_comma() {

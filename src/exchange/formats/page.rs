@@ -48,7 +48,7 @@ pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
 }
 
 fn head(marked: &Marked<'_>, seal: &str) -> String {
-    let title = escaped(&fold::one_line(&marked.doc.title));
+    let title = escaped(&fold::one_line(&marked.doc.whole_title()));
     let text = marked.chapter.map_or(marked.doc.title.as_str(), |chapter| &chapter.text);
     let language = if text.contains(|c| matches!(c, '가'..='힣')) { " lang=\"ko\"" } else { "" };
     let author = marked
@@ -68,7 +68,7 @@ fn head(marked: &Marked<'_>, seal: &str) -> String {
 /// Shows the title, which may be the first block of the text, with the author, the date and the source.
 fn header(marked: &Marked<'_>, marks: &[Placed<'_>], blocks: usize) -> String {
     let meta = marked.chapter.map(|chapter| &chapter.meta);
-    let title = escaped(&fold::collapsed(&marked.doc.title));
+    let title = escaped(&fold::collapsed(&marked.doc.whole_title()));
     let mut header = match marked.chapter {
         Some(chapter) if blocks > 0 => block::blocks(chapter, marks, 0..blocks),
         _ if title.is_empty() => String::new(),

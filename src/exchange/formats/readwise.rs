@@ -30,14 +30,31 @@ fn row(marked: &Marked<'_>, highlight: &Highlight) -> [String; 7] {
     let source = marked.chapter.and_then(|chapter| chapter.meta.source.clone()).unwrap_or_default();
     let is_link = source.starts_with("https://") || source.starts_with("http://");
     [
-        highlight.anchor.exact.clone(),
-        marked.doc.title.clone(),
-        marked.doc.author.clone().unwrap_or_default(),
+        defused(&highlight.anchor.exact),
+        defused(&marked.doc.whole_title()),
+        defused(marked.doc.author.as_deref().unwrap_or_default()),
         if is_link { source } else { String::new() },
-        note(highlight),
+        defused(&note(highlight)),
         highlight.anchor.start.to_string(),
         moment::formatted(highlight.created, "%Y-%m-%d %H:%M:%S"),
     ]
+}
+
+/// Whether a spreadsheet would take a cell for a formula, and perhaps run it.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Puts an apostrophe before a cell that a spreadsheet would take for a formula. One more goes before a cell that has
+/// apostrophes there itself, so that reading takes away the right one.
+fn defused(cell: &str) -> String {
+    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Returns the cell that [`defused`] was given.
+fn restored(cell: &str) -> &str {
+    let inner = cell.strip_prefix('\'').filter(|inner| is_formula(inner.trim_start_matches('\'')));
+    inner.unwrap_or(cell)
 }
 
 /// Puts the tags before the note. A note that starts like a tag gets a space in front.
@@ -75,9 +92,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
 }
 
 fn quote(header: &StringRecord, row: &StringRecord) -> Imported {
+    // Only our own table has apostrophes before what might be formulas.
+    let is_ours = header.iter().eq(HEADER);
     let column = |names: &[&str]| {
         let index = header.iter().position(|name| names.contains(&name.trim()));
-        index.and_then(|index| row.get(index)).unwrap_or_default()
+        let cell = index.and_then(|index| row.get(index)).unwrap_or_default();
+        if is_ours { restored(cell) } else { cell }
     };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let (mut tags, note) = parted(column(&["Note"]));
@@ -121,6 +141,17 @@ mod tests {
         assert_eq!((tags, note.as_str()), (vec!["청춘".to_owned(), "비유".to_owned()], "끓는 피\n.끝"));
         assert_eq!(parted(" .점"), (vec![], ".점".to_owned()));
         assert_eq!(parted("...그래서"), (vec![], "...그래서".to_owned()));
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_cell_comes_back() {
+        for cell in ["=1+1", "+82", "-빼기", "@SUM(A1)", "\t=1", "＝1", "'=1", "''-", "'봄'", "봄", "", "'"] {
+            let written = defused(cell);
+            assert!(!is_formula(&written), "{written}");
+            assert_eq!(restored(&written), cell);
+        }
+        let theirs = "Highlight,Note\n'=1,'-글\n";
+        assert_eq!(read(theirs).unwrap()[0].exact, "'=1", "a table of others is read as it is");
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(crate) fn doc(title: &str) -> DocRef {
         id: DocId::of_name(title),
         title: title.to_owned(),
         author: None,
+        book: None,
         seen: Vec::new(),
         text: TextId::of(""),
         chars: 0,

@@ -72,9 +72,12 @@ fn behind_head(source: &str) -> Option<usize> {
     None
 }
 
-/// Whether a line is a heading or begins with a letter: no item, no quotation, no row, no tag.
+/// Whether a line is a heading or begins with a letter or a number that no list could have: no item, no quotation, no
+/// row, no tag.
 fn begins_block(line: &str) -> bool {
-    line.starts_with('#') || line.starts_with(char::is_alphabetic)
+    let behind_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = behind_number.len() < line.len() && behind_number.starts_with(['.', ')']);
+    !is_item && line.starts_with(|c: char| c == '#' || c.is_alphanumeric())
 }
 
 fn opened(line: &str) -> OpenBlock {

@@ -7,7 +7,7 @@ use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::is_block;
-use crate::ingest::writer::{Lead, OpenRange, TextWriter};
+use crate::ingest::writer::{Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
 
 /// HTML as far as it was read.
@@ -78,6 +78,17 @@ impl HtmlFlow {
         out.builder.text(text);
     }
 
+    /// Writes the call of a footnote, as it is shown; names are those that notes are opened with.
+    pub(in crate::ingest) fn call(&mut self, out: &mut TextWriter, name: &str, shown: &str) {
+        if let Some(code) = &mut self.code {
+            return code.push_str(shown);
+        }
+        self.is_broken = false;
+        self.caption_begins(out, shown);
+        self.begin(out, shown);
+        out.builder.call(name, shown);
+    }
+
     /// Writes a line break; two of them part paragraphs.
     pub(in crate::ingest) fn line_break(&mut self, out: &mut TextWriter) {
         match &mut self.code {
@@ -96,7 +107,7 @@ impl HtmlFlow {
     pub(in crate::ingest) fn start(&mut self, out: &mut TextWriter, element: &HtmlElement) {
         let name = element.name.as_str();
         if let Some(code) = &mut self.code {
-            return in_code(code, element);
+            return in_code(code, element, &mut out.ruby);
         }
         if name == "br" {
             return self.line_break(out);
@@ -129,10 +140,16 @@ impl HtmlFlow {
 
     /// Writes the end of an element.
     pub(in crate::ingest) fn end(&mut self, out: &mut TextWriter, name: &str) {
-        if self.code.is_some() {
-            if name == "pre" {
-                self.code_ends(out);
-                self.block_ends();
+        if let Some(code) = &mut self.code {
+            match name {
+                "q" => code.push('”'),
+                "rt" if std::mem::take(&mut out.ruby.is_open) => code.push(')'),
+                "ruby" => out.ruby = Ruby::default(),
+                "pre" => {
+                    self.code_ends(out);
+                    self.block_ends();
+                }
+                _ => {}
             }
             return;
         }
@@ -329,9 +346,15 @@ fn heading(name: &str) -> Option<u8> {
     name.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
 }
 
-/// Writes an element that stands in preformatted text, where only breaks and pictures mean something.
-fn in_code(code: &mut String, element: &HtmlElement) {
+/// Writes an element that stands in preformatted text, where only breaks, pictures and readings mean something.
+fn in_code(code: &mut String, element: &HtmlElement, ruby: &mut Ruby) {
     match element.name.as_str() {
+        "q" => code.push('“'),
+        "rp" => ruby.has_brackets = true,
+        "rt" if !ruby.has_brackets => {
+            ruby.is_open = true;
+            code.push('(');
+        }
         "br" => code.push('\n'),
         "img" => code.push_str(&inline::caption(element)),
         name if is_block(name) && !code.is_empty() && !code.ends_with('\n') => code.push('\n'),

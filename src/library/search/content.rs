@@ -48,7 +48,7 @@ impl<'a> Notes<'a> {
         let identity = open::identity(place, chapter);
         let recognised = || {
             let known = &self.catalogue.documents;
-            match recognise_among(known, self.folder, chapter, identity.seen.as_deref()) {
+            match recognise_among(known, self.folder, chapter, &identity) {
                 Ok(Recognised::Known(doc)) => Some(doc),
                 Ok(Recognised::Offered(_) | Recognised::New) | Err(_) => None,
             }

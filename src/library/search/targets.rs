@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::bounded::Refusal;
 use crate::ingest::Options;
+use crate::library::epub;
 use crate::library::file::LONGEST_TEXT;
 use crate::library::folder::{self, FolderItem};
 use crate::library::search::{SearchContent, SearchTarget};
@@ -26,10 +27,14 @@ pub(super) fn documents(targets: Vec<SearchTarget>, options: Options) -> impl It
 }
 
 fn texts(folder: &Path, options: Options) -> impl Iterator<Item = FoundDocument> + Send + use<> {
-    folder::list(folder).filter_map(move |listed| match listed {
-        FolderItem::Text(text) => Some(checked(Entry { options, ..text.entry })),
-        FolderItem::Other => None,
-        FolderItem::Unread(error) => Some(Err(error)),
+    folder::list(folder).flat_map(move |listed| match listed {
+        FolderItem::Text(text) => vec![checked(Entry { options, ..text.entry })],
+        FolderItem::Book(file, ..) => match epub::list(&file) {
+            Ok(book) => book.entries.into_iter().map(checked).collect(),
+            Err(error) => vec![Err(error)],
+        },
+        FolderItem::Other => Vec::new(),
+        FolderItem::Unread(error) => vec![Err(error)],
     })
 }
 

@@ -3,7 +3,7 @@
 //! Files count in Unicode scalar values, the program in bytes; this type converts between them. The form for comparing
 //! is built once, the first time a quote has to be searched for.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -18,25 +18,39 @@ const STRIDE: usize = 128;
 #[derive(Debug)]
 pub struct AnchorText<'a> {
     text: &'a str,
+    index: Arc<TextIndex>,
+    matched: OnceLock<MatchText>,
+}
+
+/// What is counted of a text once: its hash, its length, and the way from scalars to bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TextIndex {
     id: TextId,
     /// The byte of every `STRIDE`th scalar, starting with the first.
     places: Vec<usize>,
     chars: usize,
-    matched: OnceLock<MatchText>,
+}
+
+impl TextIndex {
+    /// Reads a text to its end.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let places = text.char_indices().step_by(STRIDE);
+        Self { id: TextId::of(text), places: places.map(|(byte, _)| byte).collect(), chars: text.chars().count() }
+    }
 }
 
 impl<'a> AnchorText<'a> {
     /// Indexes a chapter's canonical text: NFC, blocks separated by a blank line.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let places = text.char_indices().step_by(STRIDE);
-        Self {
-            text,
-            id: TextId::of(text),
-            places: places.map(|(byte, _)| byte).collect(),
-            chars: text.chars().count(),
-            matched: OnceLock::new(),
-        }
+        Self::indexed(text, Arc::new(TextIndex::of(text)))
+    }
+
+    /// Takes a text with its index, which must be its own.
+    #[must_use]
+    pub const fn indexed(text: &'a str, index: Arc<TextIndex>) -> Self {
+        Self { text, index, matched: OnceLock::new() }
     }
 
     /// Returns the text.
@@ -48,13 +62,13 @@ impl<'a> AnchorText<'a> {
     /// Returns the hash of the text.
     #[must_use]
     pub fn id(&self) -> &TextId {
-        &self.id
+        &self.index.id
     }
 
     /// Counts the Unicode scalar values of the text.
     #[must_use]
     pub fn chars(&self) -> u32 {
-        to_u32(self.chars)
+        to_u32(self.index.chars)
     }
 
     /// Returns the form of the text in which quotes are compared, building it at the first call.
@@ -63,11 +77,16 @@ impl<'a> AnchorText<'a> {
         self.matched.get_or_init(|| MatchText::new(self.text))
     }
 
+    /// Makes the index that many quotes are found by.
+    pub fn index(&self) {
+        self.matched().index();
+    }
+
     /// Converts an offset to the number of scalars before it.
     pub(crate) fn scalar(&self, offset: Offset) -> u32 {
-        let after = self.places.partition_point(|place| *place <= offset.0);
+        let after = self.index.places.partition_point(|place| *place <= offset.0);
         let last = after.saturating_sub(1);
-        let place = self.places.get(last).copied().unwrap_or(0);
+        let place = self.index.places.get(last).copied().unwrap_or(0);
         let rest = Span::new(place, offset.0.min(self.text.len())).slice(self.text);
         to_u32(last * STRIDE + rest.chars().count())
     }
@@ -75,10 +94,10 @@ impl<'a> AnchorText<'a> {
     /// Converts a number of scalars to an offset; `None` past the end of the text.
     pub(crate) fn offset(&self, scalar: u32) -> Option<Offset> {
         let scalar = usize::try_from(scalar).ok()?;
-        if scalar == self.chars {
+        if scalar == self.index.chars {
             return Some(Offset(self.text.len()));
         }
-        let place = *self.places.get(scalar / STRIDE)?;
+        let place = *self.index.places.get(scalar / STRIDE)?;
         let (_, rest) = Offset(place).split(self.text);
         let (bytes, _) = rest.char_indices().nth(scalar % STRIDE)?;
         Some(Offset(place + bytes))

@@ -4,10 +4,16 @@
 //! left out, and quotation marks, dashes and dots that editors exchange are treated as equal. Hangul and Hanja are
 //! never folded into one another. Nor is anything folded that changes meaning, as NFKC would (`①`, `㈜`).
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::occurrences::occurrences;
 use crate::text::{Offset, Span};
+
+/// How many characters the index compares.
+const KEY: usize = 12;
 
 /// A text without white space, folded, with a map back to the original text.
 #[derive(Debug)]
@@ -15,6 +21,8 @@ pub struct MatchText {
     chars: Vec<char>,
     /// For each character, the byte where its grapheme cluster starts in the original.
     origins: Vec<usize>,
+    /// The characters by what follows each of them; made where many quotes are looked for.
+    starts: OnceLock<Vec<u32>>,
 }
 
 impl MatchText {
@@ -27,13 +35,45 @@ impl MatchText {
             fold_cluster(cluster, &mut chars);
             origins.resize(chars.len(), byte);
         }
-        Self { chars, origins }
+        Self { chars, origins, starts: OnceLock::new() }
     }
 
     /// Returns the folded characters.
     #[must_use]
     pub fn chars(&self) -> &[char] {
         &self.chars
+    }
+
+    /// Makes an index, so that each quote is looked for in the logarithm of the text's length.
+    pub(crate) fn index(&self) {
+        self.starts.get_or_init(|| {
+            let mut starts: Vec<u32> = (0..u32::try_from(self.chars.len()).unwrap_or(0)).collect();
+            starts.sort_by(|one, other| self.key(*one, KEY).cmp(self.key(*other, KEY)));
+            starts
+        });
+    }
+
+    /// Finds all places of some folded characters, in their order.
+    pub(crate) fn occurrences(&self, pattern: &[char]) -> Vec<usize> {
+        let Some(starts) = self.starts.get().filter(|_| !pattern.is_empty()) else {
+            return occurrences(&self.chars, pattern);
+        };
+        let head = pattern.get(..KEY).unwrap_or(pattern);
+        let first = starts.partition_point(|start| self.key(*start, head.len()) < head);
+        let near = starts.iter().skip(first).take_while(|start| self.key(**start, head.len()) == head);
+        // They are sorted by place where their keys are the same, but not where only their heads are.
+        let mut found: Vec<usize> = near
+            .filter_map(|start| usize::try_from(*start).ok())
+            .filter(|start| self.chars.get(*start..).is_some_and(|rest| rest.starts_with(pattern)))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Returns the characters from a place on, as far as they are compared.
+    fn key(&self, start: u32, length: usize) -> &[char] {
+        let rest = usize::try_from(start).ok().and_then(|start| self.chars.get(start..)).unwrap_or_default();
+        rest.get(..length).unwrap_or(rest)
     }
 
     /// Counts the folded characters that come before an offset of the original.
@@ -106,6 +146,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_a_search_finds(text in "[가나]{0,40}", pattern in "[가나]{1,16}") {
+            let (plain, indexed) = (MatchText::new(&text), MatchText::new(&text));
+            indexed.index();
+            let pattern: Vec<char> = pattern.chars().collect();
+            prop_assert_eq!(plain.occurrences(&pattern), indexed.occurrences(&pattern));
+        }
+    }
 
     fn fold(text: &str) -> String {
         folded(text).into_iter().collect()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Chapter};
 use crate::marks::anchor::anchor_text::{AnchorText, to_u32};
+use crate::marks::anchor::repeats::Repeats;
 use crate::marks::extra::Extra;
 use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
@@ -32,6 +33,9 @@ pub struct Anchor {
     /// The length of that text, in the same unit. Earlier versions did not write it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chars: Option<u32>,
+    /// The other places of that text with the same words, if there were any. Earlier versions did not count them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<Repeats>,
     /// The heading above the place, to name the place when it cannot be found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
@@ -58,14 +62,28 @@ impl Anchor {
     }
 }
 
+/// Makes an anchor anew that was made when only the beginning of its text was known; one whose words do not stand where
+/// it says stays as it is.
+pub(crate) fn renew(anchor: &mut Anchor, text: &AnchorText<'_>, chapter: &Chapter) {
+    let place = text.offset(anchor.start).zip(text.offset(anchor.end));
+    let Some((start, end)) = place.filter(|_| anchor.text != *text.id()) else { return };
+    let span = Span { start, end };
+    if !span.is_empty() && span.slice(text.text()) == anchor.exact {
+        let extra = std::mem::take(&mut anchor.extra);
+        *anchor = Anchor { extra, ..self::anchor(text, span).placed(chapter, span) };
+    }
+}
+
 /// Quotes a span of a text, widened to whole grapheme clusters.
 #[must_use]
 pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
     let span = text.snapped(span);
+    let (prefix, suffix) = (before(text.text(), span.start), after(text.text(), span.end));
     Anchor {
         exact: span.slice(text.text()).to_owned(),
-        prefix: before(text.text(), span.start),
-        suffix: after(text.text(), span.end),
+        repeats: Repeats::of(text.text(), span, &prefix, &suffix),
+        prefix,
+        suffix,
         start: text.scalar(span.start),
         end: text.scalar(span.end),
         text: text.id().clone(),

@@ -5,12 +5,14 @@
 //! measuring edits with a known outcome (typing errors, exchanged particles, moved and cut paragraphs, re-wrapping).
 //!
 //! The one invariant: a place is never guessed. When two places fit about equally well, both are returned and neither
-//! is chosen.
+//! is chosen. Of words that a text repeats, only a place between its old neighbours is chosen: when a refrain was
+//! deleted, the next one is not it, although half of what is around it is the same.
 
 mod scoring;
 
 use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::quote::{Anchor, after, before};
+use crate::marks::anchor::repeats::Repeats;
 use crate::text::Span;
 
 use scoring::{CandidatePlace, Judged, Quote};
@@ -77,11 +79,11 @@ pub fn resolve(anchor: &Anchor, text: &AnchorText<'_>) -> Resolution {
     }
     let same = quote.same_words();
     if !same.is_empty() {
-        let best = certain_same(&quote, &same);
-        return settle(&quote, best, Fit::Moved, &same);
+        let best = certain_same(anchor, &quote, &same);
+        return settle(anchor, &quote, best, (Fit::Moved, &same));
     }
     let similar = quote.similar_words();
-    settle(&quote, certain_similar(&similar), Fit::Changed, &similar)
+    settle(anchor, &quote, certain_similar(&quote, &similar), (Fit::Changed, &similar))
 }
 
 /// Finds the place of a quote by its exact words only: the first three of the six steps.
@@ -92,52 +94,92 @@ pub fn resolve_same_words(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span
     let elsewhere = || {
         let quote = Quote::new(anchor, text);
         let same = if quote.is_empty() { Vec::new() } else { quote.same_words() };
-        certain_same(&quote, &same).and_then(|place| quote.span(place))
+        certain_same(anchor, &quote, &same).and_then(|place| quote.span(place))
     };
     in_place(anchor, text).or_else(elsewhere)
 }
 
 /// Checks the old position: the text is the same, or the words and their neighbours are.
+///
+/// Where the text repeated the words, all of the stored context has to be there, and their number has to be the same if
+/// nothing but the order told them apart.
 fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let span = Span::between(text.offset(anchor.start)?, text.offset(anchor.end)?);
     let same_words = !span.is_empty() && span.slice(text.text()) == anchor.exact;
+    let near = if anchor.repeats.is_some() { usize::MAX } else { NEAR };
     let same_context = || {
         let prefix = before(text.text(), span.start);
         let suffix = after(text.text(), span.end);
-        anchor.prefix.chars().rev().take(NEAR).eq(prefix.chars().rev().take(NEAR))
-            && anchor.suffix.chars().take(NEAR).eq(suffix.chars().take(NEAR))
+        anchor.prefix.chars().rev().take(near).eq(prefix.chars().rev().take(near))
+            && anchor.suffix.chars().take(near).eq(suffix.chars().take(near))
     };
-    let found = same_words && (anchor.text == *text.id() || same_context());
+    let same_order = || {
+        let ordered = anchor.repeats.filter(|repeats| repeats.same > 0);
+        ordered.is_none_or(|repeats| Repeats::count(text.text(), span) == repeats.words)
+    };
+    let found = same_words && (anchor.text == *text.id() || (same_context() && same_order()));
     found.then(|| text.snapped(span))
 }
 
 /// Chooses among places with the exact words of the quote.
-fn certain_same(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
-    let best = places.first()?;
-    let certain = match places {
-        [only] => quote.len() >= LONG || only.context >= 0.45,
-        _ => best.leads(places) && best.context >= 0.50,
+///
+/// Words that were or are repeated have to stand between their neighbours, and no other place may do so as well. The
+/// neighbours have to be the very same where another place has or had similar ones. If there are fewer places than
+/// before, it may be this one that is gone: then no other place may have had the same neighbours.
+fn certain_same(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
+    let [best, rivals @ ..] = places else { return None };
+    let is_certain = match anchor.repeats {
+        None if rivals.is_empty() => quote.len() >= LONG || best.context >= 0.45,
+        then => {
+            let is_fewer = then.is_some_and(|then| places.len() <= usize::try_from(then.words).unwrap_or(0));
+            let is_order = is_fewer && then.is_some_and(|then| then.same > 0);
+            let was_alike = then.is_some_and(|then| then.like > 0);
+            let is_alike = was_alike || quote.is_at_edge() || rivals.iter().any(Judged::is_alike);
+            let is_between = if is_alike { best.is_between_same() } else { best.is_between_like() };
+            is_between && !is_order && best.leads(places)
+        }
     };
-    certain.then_some(best.place)
+    is_certain.then_some(best.place)
 }
 
-/// Chooses among places with similar words.
-fn certain_similar(places: &[Judged]) -> Option<CandidatePlace> {
+/// Chooses among places with similar words: between the old neighbours, because one line may be like another. A long
+/// quote with hardly an edit needs half of them.
+fn certain_similar(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let best = places.first()?;
-    let certain = best.is_likely() && best.leads(places) && best.context >= 0.30;
+    let is_long = quote.len() >= LONG / 2 && best.is_nearest() && best.context >= 0.45;
+    // Where the text began or ended there is one side to compare.
+    let is_half = quote.is_at_edge() && best.is_near() && best.is_beside_like();
+    let is_between = best.is_between_like() || is_half || is_long;
+    let certain = best.is_likely() && best.leads(places) && is_between && !quote.is_sibling(best.place);
     certain.then_some(best.place)
 }
 
 /// Returns the certain place, else the text between the contexts, else the possible places.
-fn settle(quote: &Quote<'_>, certain: Option<CandidatePlace>, fit: Fit, places: &[Judged]) -> Resolution {
+///
+/// Where the text had similar places, nothing is looked for between the contexts: they may be those of another one.
+fn settle(
+    anchor: &Anchor,
+    quote: &Quote<'_>,
+    certain: Option<CandidatePlace>,
+    (fit, places): (Fit, &[Judged]),
+) -> Resolution {
+    let was_alike = anchor.repeats.is_some_and(|repeats| repeats.like > 0);
     let certain = certain.map(|place| (place, fit));
-    let between = || quote.between_contexts().map(|place| (place, Fit::Between));
+    // What is between the contexts is of no use where the words themselves are elsewhere, or are there and not certain.
+    let is_out = |place: &CandidatePlace| {
+        let mut near = places.iter().filter(|judged| judged.is_near());
+        near.any(|judged| judged.place.meets(*place) == (fit == Fit::Moved))
+    };
+    let between = || {
+        let place = if was_alike { None } else { quote.between_contexts() };
+        place.filter(|place| !is_out(place)).map(|place| (place, Fit::Between))
+    };
     if let Some((place, fit)) = certain.or_else(between)
         && let Some(span) = quote.span(place)
     {
         return Resolution::Found { span, fit };
     }
-    let likely = places.iter().filter(|judged| judged.is_likely() || fit == Fit::Moved);
+    let likely = places.iter().filter(|judged| judged.is_likely() || judged.is_near());
     let spans = likely.filter_map(|judged| quote.span(judged.place));
     match spans.take(NAMED).collect::<Vec<_>>() {
         none if none.is_empty() => Resolution::Lost,

@@ -61,6 +61,9 @@ impl App {
     }
 
     pub(in crate::reader) fn move_caret_to_end(&mut self) {
+        if self.awaits_text() {
+            return;
+        }
         self.step_caret(Some(grapheme::previous(&self.open.chapter.text, self.open.end())));
     }
 }

@@ -87,6 +87,9 @@ impl App {
         if list.stage == SearchStage::Searching {
             list.stage = SearchStage::Broken;
         }
+        if !list.input.value().trim().is_empty() {
+            self.notify("found_kept", &[]);
+        }
         self.searching.closed_list = Some(list);
         vec![Effect::StopSearching]
     }

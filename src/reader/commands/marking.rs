@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Anchor, AnchorText, Change, Highlight, Patch, anchor};
+use crate::marks::{Anchor, AnchorStatus, Change, Highlight, Patch, anchor};
 use crate::reader::effect::{Effect, MarkLook, MarkNext};
 use crate::reader::keys::action::Action;
 use crate::reader::keys::context::Context;
@@ -142,7 +142,7 @@ impl App {
     /// Makes an anchor for a passage of the open chapter.
     fn anchor_of(&self, span: Span) -> Anchor {
         let chapter = &self.open.chapter;
-        anchor(&AnchorText::new(&chapter.text), span).placed(chapter, span)
+        anchor(&self.open.anchor_text(), span).placed(chapter, span)
     }
 
     /// Starts to choose a new place for a mark: its passage is selected, if it has one.
@@ -163,6 +163,11 @@ impl App {
 
     pub(in crate::reader) fn move_mark(&mut self, mark: Uuid, span: Span) -> Vec<Effect> {
         let chapter = self.open.index;
+        let placed = self.placed_mark(chapter, mark);
+        if placed.is_some_and(|mark| mark.span == Some(span) && mark.standing == AnchorStatus::Exact) {
+            self.notify("mark_in_place", &[]);
+            return Vec::new();
+        }
         let Some(from) = self.highlight(chapter, mark).map(|highlight| highlight.anchor.clone()) else {
             return Vec::new();
         };
@@ -241,6 +246,7 @@ impl App {
             Patch { color: changed.then(|| Change::new(mark.color.clone(), colour.clone())), ..Patch::default() }
         });
         match (marks.len(), count) {
+            (1, 0) => self.notify("mark_has_colour", &[("colour", &name)]),
             (1, _) => self.notify("mark_changed", &[("colour", &name)]),
             (_, 0) => self.notify("marks_have_colour", &[("colour", &name)]),
             _ => self.notify("marks_changed", &[("colour", &name), ("count", &count.to_string())]),

@@ -12,6 +12,25 @@ impl App {
         self.open.row = row;
     }
 
+    /// Replaces the open chapter by one with more of its text: nothing that is on the screen changes, and no selection,
+    /// dialog or search ends.
+    pub(in crate::reader) fn grow_to(&mut self, mut chapter: OpenChapter) {
+        let picked = self.picked_lesson();
+        let (cursor, row) = (self.open.cursor, self.open.row);
+        chapter.take_over(self.open.take_records(), true);
+        self.open = chapter.at(cursor);
+        self.open.row = row;
+        self.learn_title();
+        self.lay_out();
+        self.open.cursor = cursor;
+        self.pick_again(picked.as_ref());
+        self.searching.grown();
+        if self.searching.is_seeking() {
+            self.notice = None;
+            self.look_for_a_moment();
+        }
+    }
+
     /// Replaces the open chapter by another.
     pub fn opened(&mut self, chapter: OpenChapter) {
         let picked = self.picked_lesson();

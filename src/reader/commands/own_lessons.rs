@@ -6,7 +6,7 @@
 use uuid::Uuid;
 
 use crate::lessons::{Evidence, Source};
-use crate::marks::{Anchor, AnchorText, Change, Highlight, LessonData, Patch, anchor, unplaced};
+use crate::marks::{Anchor, Change, Highlight, LessonData, Patch, anchor, unplaced};
 use crate::reader::effect::{Effect, MarkLook};
 use crate::reader::state::App;
 use crate::reader::state::lesson_entry::LessonEntry;
@@ -66,7 +66,7 @@ impl App {
     #[must_use]
     pub fn anchors_of(&self, evidence: &[Evidence]) -> Vec<Anchor> {
         let chapter = &self.open.chapter;
-        let text = AnchorText::new(&chapter.text);
+        let text = self.open.anchor_text();
         let anchor_of = |evidence: &Evidence| match evidence.span {
             Some(span) => anchor(&text, span).placed(chapter, span),
             None => unplaced(&text, &evidence.quote),

@@ -5,6 +5,7 @@ use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::context::Context;
 use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
+use crate::reader::state::line::LineInput;
 use crate::reader::state::palette::{ChapterPlaces, Palette, PaletteEntry, PaletteTarget, one_line};
 use crate::reader::state::preferences::Focus;
 use crate::text::{Offset, Span};
@@ -39,8 +40,36 @@ impl App {
         let mut palette = Palette::new(self.palette_entries(self.context()));
         let others = (self.titles.len() > 1).then(|| self.searching.next_number());
         palette.number = others;
+        let words = self.dialogs.unfinished_words.clone();
+        if !words.is_empty() {
+            self.notify("palette_found", &[("words", &words)]);
+        }
         self.dialogs.push(Dialog::Palette(palette));
         others.map(|number| Effect::GatherPlaces { number }).into_iter().collect()
+    }
+
+    /// Closes the palette; the words typed in it can be taken again.
+    pub(in crate::reader) fn leave_palette(&mut self) -> Vec<Effect> {
+        if let Some(Dialog::Palette(palette)) = self.dialogs.pop()
+            && !palette.input.value().trim().is_empty()
+        {
+            palette.input.value().clone_into(&mut self.dialogs.unfinished_words);
+            self.notify("palette_kept", &[]);
+        }
+        Vec::new()
+    }
+
+    /// Puts the words into the palette that were typed in it before it was left.
+    pub(in crate::reader) fn take_unfinished_words(&mut self) -> Vec<Effect> {
+        let words = std::mem::take(&mut self.dialogs.unfinished_words);
+        match self.dialogs.top_mut() {
+            Some(Dialog::Palette(palette)) if !words.is_empty() => {
+                palette.input = LineInput::new(&words);
+                palette.rank_as_typed();
+            }
+            _ => self.notify("palette_nothing_kept", &[]),
+        }
+        Vec::new()
     }
 
     /// Adds the places of other chapters to the palette that requested them; `is_all` with the last of them.

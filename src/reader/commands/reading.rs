@@ -56,6 +56,9 @@ impl App {
         let window = self.open.window(height);
         let last = self.open.layout.last(&self.open.chapter);
         if window.rows.last().is_none_or(|(place, _)| *place == last) {
+            if self.awaits_text() {
+                return Vec::new();
+            }
             if self.open.index + 1 == self.titles.len() {
                 self.jump(Offset(self.open.chapter.text.len()));
                 self.notify("book_end", &[]);
@@ -123,8 +126,20 @@ impl App {
         let next = self.open.headings().iter().map(|(heading, _)| heading.start).find(|&start| start >= here.end);
         match next {
             Some(start) => self.jump_to_head(start),
-            None => self.jump(Offset(self.open.chapter.text.len())),
+            None if self.awaits_text() => {}
+            None => self.jump_to_end(),
         }
+    }
+
+    /// Goes to the end of the text, when all of it is here.
+    pub(in crate::reader) fn go_to_end(&mut self) {
+        if !self.awaits_text() {
+            self.jump_to_end();
+        }
+    }
+
+    fn jump_to_end(&mut self) {
+        self.jump(self.open.end());
     }
 
     pub(in crate::reader) fn previous_section(&mut self) {
@@ -140,6 +155,9 @@ impl App {
     }
 
     pub(in crate::reader) fn go_to_percent(&mut self, percent: u32) {
+        if percent > 0 && self.awaits_percent(percent) {
+            return;
+        }
         let length = self.open.chapter.text.len();
         let target = length / 100 * percent.min(100) as usize + length % 100 * percent.min(100) as usize / 100;
         let start = self.open.chapter.text.floor_char_boundary(target);

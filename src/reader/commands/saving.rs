@@ -12,7 +12,7 @@ impl App {
     /// Adds marks that were just made for the open chapter and are on their way to the disk.
     pub fn marked(&mut self, highlights: Vec<Highlight>, then: MarkNext) {
         let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = AnchorText::new(&chapter.text);
+        let text = AnchorText::indexed(&chapter.text, self.open.text_index());
         let picked = self.picked_lesson();
         let marks: Vec<_> = highlights.into_iter().map(|highlight| PlacedMark::new(highlight, &text)).collect();
         for mark in &marks {
@@ -57,8 +57,11 @@ impl App {
     }
 
     fn show_marks(&mut self, newest: Vec<Highlight>) {
+        if newest.is_empty() {
+            return;
+        }
         let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = AnchorText::new(&chapter.text);
+        let text = AnchorText::indexed(&chapter.text, self.open.text_index());
         for highlight in newest {
             let known = self.open.records().find(|mark| mark.highlight.id == highlight.id);
             match (known, highlight.is_live()) {

@@ -13,7 +13,7 @@ impl App {
     /// Searches a little more of the text; returns whether more remains.
     pub fn look_on(&mut self) -> bool {
         let Some(search) = &mut self.searching.current else { return false };
-        match search.step(&self.open.chapter.text) {
+        match search.step(&self.open.chapter.text, !self.open.is_growing()) {
             Outcome::Going => {}
             Outcome::Hit(hit, wrapped) => self.arrive(hit, wrapped),
             Outcome::Nowhere if self.dialogs.search().is_some() => {}
@@ -28,10 +28,13 @@ impl App {
     /// Searches for the hit as long as a key press may take; the rest is done between keys.
     pub(in crate::reader) fn look_for_a_moment(&mut self) {
         for _ in 0..AT_ONCE {
-            if !self.searching.is_seeking() {
-                return;
+            if !self.searching.is_seeking() || self.searching.awaits_text() {
+                break;
             }
             self.look_on();
+        }
+        if self.searching.awaits_text() && self.dialogs.search().is_none() {
+            self.notify("reading_on", &[]);
         }
     }
 

@@ -154,7 +154,7 @@ impl App {
     fn rewrite(&mut self, chapter: usize, mark: Uuid, patch: &Patch) {
         let moves = (patch.anchor.is_some() || patch.lesson.is_some()) && chapter == self.open.index;
         let text = std::sync::Arc::clone(&self.open.chapter);
-        let canonical = moves.then(|| AnchorText::new(&text.text));
+        let canonical = moves.then(|| AnchorText::indexed(&text.text, self.open.text_index()));
         let rewritten = |placed: &PlacedMark| {
             let mut placed = placed.clone();
             patch.apply(&mut placed.highlight);

@@ -58,6 +58,8 @@ actions! {
     HalfPageUp = "half_page_up", Back;
     /// Shows the addresses in the text, to open or copy them.
     ListAddresses = "list_addresses", Links;
+    /// Shows the footnotes that the sentence at the pointer calls; in a footnote, goes back to its call.
+    ShowFootnote = "show_footnote", Footnote;
     /// Moves the caret to the next character.
     NextCharacter = "next_character", Onward;
     /// Moves the caret to the character before.

@@ -41,6 +41,8 @@ pub enum Context {
     Found,
     /// The addresses of the chapter.
     Addresses,
+    /// The footnotes that a sentence calls.
+    Footnotes,
     /// The list of all places and commands, and the input that ranks it.
     Palette,
     /// The chooser of export formats.
@@ -52,7 +54,7 @@ pub enum Context {
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 24] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -73,6 +75,7 @@ impl Context {
         (Self::Found, "found"),
         (Self::Palette, "palette"),
         (Self::Addresses, "addresses"),
+        (Self::Footnotes, "footnotes"),
         (Self::Export, "export"),
         (Self::Import, "import"),
         (Self::Statement, "statement"),
@@ -114,6 +117,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => Some(Self::Everywhere),
@@ -144,6 +148,7 @@ impl Context {
             | Self::Found
             | Self::Palette
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export
             | Self::Import
             | Self::Statement => false,
@@ -176,6 +181,7 @@ impl Context {
             | Self::Review
             | Self::Help
             | Self::Addresses
+            | Self::Footnotes
             | Self::Export => false,
         }
     }

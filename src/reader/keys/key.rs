@@ -28,7 +28,7 @@ impl Key {
     }
 }
 
-pub(super) fn begins(sequence: &[String], keys: &[Key]) -> bool {
+pub(super) fn begins(sequence: &[&str], keys: &[Key]) -> bool {
     keys.len() <= sequence.len() && keys.iter().zip(sequence).all(|(key, wanted)| matches(key, wanted))
 }
 

@@ -6,7 +6,7 @@ use crate::reader::keys::editing::Edit;
 pub use crate::reader::keys::key::Key;
 use crate::reader::keys::key::{ANY, begins, range};
 use crate::reader::keys::shown::shown;
-use crate::settings::keys::{Keys, PlaceKeys};
+use crate::settings::keys::{KeySequence, Keys, PlaceKeys};
 
 /// The name of the list of editing keys in the keymap.
 const EDITING: &str = "editing";
@@ -15,7 +15,7 @@ const EDITING: &str = "editing";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The keys, in order; `1-5` stands for any digit from 1 to 5, `any` for any character.
-    pub keys: Vec<String>,
+    pub keys: KeySequence,
     /// The action.
     pub action: Action,
 }
@@ -24,7 +24,7 @@ impl Binding {
     /// Whether the sequence leaves no digit and no character open.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        !self.keys.iter().any(|key| key == ANY || range(key).is_some())
+        !self.keys.iter().any(|key| *key == ANY || range(key).is_some())
     }
 }
 
@@ -45,6 +45,8 @@ pub struct Hints {
     pub on_mark: Vec<Action>,
     /// The actions shown before them while a search is shown.
     pub after_search: Vec<Action>,
+    /// The actions shown before them at the call of a footnote, and in one.
+    pub at_note: Vec<Action>,
     /// The actions shown in place of them while a list shows what was deleted or hidden.
     pub in_trash: Vec<Action>,
     /// The actions shown in place of them while entries are checked.
@@ -64,6 +66,7 @@ impl Hints {
             "hints" => &mut self.actions,
             "hints_on_mark" => &mut self.on_mark,
             "hints_after_search" => &mut self.after_search,
+            "hints_at_note" => &mut self.at_note,
             "hints_in_trash" => &mut self.in_trash,
             "hints_checked" => &mut self.checked,
             "hints_empty" => &mut self.empty,
@@ -77,7 +80,7 @@ impl Hints {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     contexts: Vec<(Context, ContextKeys)>,
-    editing: Vec<(String, Edit)>,
+    editing: Vec<(&'static str, Edit)>,
 }
 
 /// Why a keymap cannot be used.
@@ -167,7 +170,7 @@ impl Keymap {
         let awaits = |binding: &Binding| {
             binding.action == Action::MarkWithColour
                 && binding.keys.len() == keys.len() + 1
-                && begins(&binding.keys, keys)
+                && begins(binding.keys, keys)
         };
         !keys.is_empty() && self.of(context).iter().any(awaits)
     }
@@ -176,14 +179,14 @@ impl Keymap {
     #[must_use]
     pub fn keys_for(&self, context: Context, action: Action) -> Vec<Key> {
         let binding = self.of(context).iter().find(|binding| binding.action == action);
-        binding.map_or_else(Vec::new, |binding| binding.keys.iter().cloned().map(Key).collect())
+        binding.map_or_else(Vec::new, |binding| binding.keys.iter().map(|key| Key((*key).to_owned())).collect())
     }
 
     /// Whether the keys so far are followed by any character, taken as it is.
     #[must_use]
     pub fn awaits_any(&self, context: Context, keys: &[Key]) -> bool {
         let awaits = |binding: &Binding| {
-            binding.keys.get(keys.len()).is_some_and(|wanted| wanted == ANY) && begins(&binding.keys, keys)
+            binding.keys.get(keys.len()).is_some_and(|wanted| *wanted == ANY) && begins(binding.keys, keys)
         };
         self.of(context).iter().any(awaits)
     }
@@ -192,7 +195,7 @@ impl Keymap {
     #[must_use]
     pub fn key_of(&self, context: Context, action: Action) -> Option<String> {
         let mut bindings = self.of(context).iter().chain(self.of(Context::Everywhere));
-        bindings.find(|binding| binding.action == action).map(|binding| shown(&binding.keys))
+        bindings.find(|binding| binding.action == action).map(|binding| shown(binding.keys))
     }
 
     /// Returns the keys of an action as the bottom line names them: `↑↓` for the next of something that the arrows move
@@ -223,40 +226,40 @@ fn action(name: &str) -> Result<Action, KeymapError> {
     Action::named(name).ok_or_else(|| KeymapError::UnknownAction(name.to_owned()))
 }
 
-fn actions(names: &[&str]) -> Result<Vec<Action>, KeymapError> {
-    names.iter().map(|name| action(name)).collect()
+fn actions(names: &[KeySequence]) -> Result<Vec<Action>, KeymapError> {
+    names.iter().copied().flatten().map(|name| action(name)).collect()
 }
 
-fn bindings(action: Action, sequences: &[&str]) -> impl Iterator<Item = Binding> {
-    sequences.iter().map(move |sequence| Binding { keys: sequence.split(' ').map(str::to_owned).collect(), action })
+fn bindings(action: Action, sequences: &[KeySequence]) -> impl Iterator<Item = Binding> {
+    sequences.iter().map(move |keys| Binding { keys, action })
 }
 
-fn edits(keys: &PlaceKeys) -> Result<Vec<(String, Edit)>, KeymapError> {
+fn edits(keys: &PlaceKeys) -> Result<Vec<(&'static str, Edit)>, KeymapError> {
     let mut edits = Vec::new();
     for (name, keys) in keys {
         let edit = Edit::named(name).ok_or_else(|| KeymapError::UnknownAction((*name).to_owned()))?;
-        edits.extend(keys.iter().map(|key| ((*key).to_owned(), edit)));
+        edits.extend(keys.iter().copied().flatten().map(|key| (*key, edit)));
     }
     Ok(edits)
 }
 
 fn meaning(bindings: &[Binding], keys: &[Key]) -> Meaning {
     let mut begun = Meaning::Nothing;
-    for binding in bindings.iter().filter(|binding| begins(&binding.keys, keys)) {
+    for binding in bindings.iter().filter(|binding| begins(binding.keys, keys)) {
         if binding.keys.len() == keys.len() {
-            return Meaning::Action(binding.action, filled_in(keys, &binding.keys));
+            return Meaning::Action(binding.action, filled_in(keys, binding.keys));
         }
         begun = Meaning::Beginning;
     }
     begun
 }
 
-fn filled_in(keys: &[Key], sequence: &[String]) -> Typed {
+fn filled_in(keys: &[Key], sequence: KeySequence) -> Typed {
     let mut typed = Typed::default();
     for (key, wanted) in keys.iter().zip(sequence) {
         if range(wanted).is_some() {
             typed.digit = key.digit();
-        } else if wanted == ANY {
+        } else if *wanted == ANY {
             typed.character = key.typed();
         }
     }

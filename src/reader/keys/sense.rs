@@ -65,6 +65,8 @@ pub enum Sense {
     Palette,
     /// Show the addresses in the text.
     Links,
+    /// Show a footnote, or go back from it.
+    Footnote,
     /// Show the help.
     Help,
     /// Show the caret, or hide it.

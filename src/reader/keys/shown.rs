@@ -4,8 +4,8 @@ use crate::reader::keys::key::{ANY, range};
 
 /// Returns a key sequence as help shows it.
 #[must_use]
-pub fn shown(keys: &[String]) -> String {
-    let keys: Vec<String> = keys.iter().map(|key| name(key)).collect();
+pub fn shown(keys: &[impl AsRef<str>]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| name(key.as_ref())).collect();
     keys.concat()
 }
 

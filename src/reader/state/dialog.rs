@@ -6,6 +6,7 @@ use crate::reader::keys::context::Context;
 use crate::reader::keys::editing::Edit;
 use crate::reader::state::addresses::AddressList;
 use crate::reader::state::card::Card;
+use crate::reader::state::footnote_window::FootnoteWindow;
 use crate::reader::state::global_search::GlobalSearch;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::list::List;
@@ -45,6 +46,8 @@ pub enum Dialog {
     Palette(Palette),
     /// The addresses of the chapter.
     Addresses(AddressList),
+    /// The footnotes that a sentence calls.
+    Footnotes(FootnoteWindow),
     /// The export formats; the list gives the index into [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL).
     Export(List),
 }
@@ -64,6 +67,7 @@ impl Dialog {
             Self::GlobalSearch(_) => Context::Found,
             Self::Palette(_) => Context::Palette,
             Self::Addresses(_) => Context::Addresses,
+            Self::Footnotes(_) => Context::Footnotes,
             Self::Export(_) => Context::Export,
         }
     }
@@ -82,6 +86,7 @@ impl Dialog {
             | Self::Review(_)
             | Self::Note(_)
             | Self::Addresses(_)
+            | Self::Footnotes(_)
             | Self::Export(_) => None,
         }
     }
@@ -99,6 +104,7 @@ impl Dialog {
             | Self::Review(_)
             | Self::Note(_)
             | Self::Addresses(_)
+            | Self::Footnotes(_)
             | Self::Export(_) => None,
         }
     }
@@ -134,6 +140,8 @@ pub struct DialogStack {
     open: Vec<Dialog>,
     /// The path of a file to import that was left unfinished.
     pub(in crate::reader) unfinished_path: String,
+    /// The words typed in the palette that was left.
+    pub(in crate::reader) unfinished_words: String,
 }
 
 impl DialogStack {

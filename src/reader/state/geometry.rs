@@ -116,6 +116,20 @@ impl Geometry {
         self.text.height as usize
     }
 
+    /// Places a window below rows of the screen, else above them. In too little room it is lower, but at least `fewest`
+    /// rows high; `None` if it fits at neither side.
+    #[must_use]
+    pub fn beside(&self, (first, last): (u16, u16), width: u16, height: u16, fewest: u16) -> Option<Area> {
+        let end = self.rule.map_or(self.footer.y, |rule| rule.y);
+        let below = end.saturating_sub(last + 1);
+        let above = first.saturating_sub(self.status.y + 1);
+        let is_below = height <= below || (height > above && below >= above);
+        let height = height.min(if is_below { below } else { above });
+        let x = self.page().x.saturating_sub(GUTTER);
+        let y = if is_below { last + 1 } else { first - height };
+        (height >= fewest).then_some(Area { x, y, width, height })
+    }
+
     /// Lays a panel over the text while it has the focus, in a window too narrow for two columns.
     fn with_drawer(mut self, focus: Focus) -> Self {
         let drawer = Area { width: self.text.width.min(46), ..self.text };

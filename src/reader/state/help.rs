@@ -11,6 +11,15 @@ use crate::text::{Span, count};
 /// Cells between the edge of the help and its text, on both sides together.
 const FRAME: u16 = 4;
 
+/// The cells of the column for the keys, if there is room.
+const KEYS: u16 = 24;
+
+/// Returns the cells of the column for the keys, with the space behind it, in lines of a width.
+#[must_use]
+pub const fn key_column(width: u16) -> u16 {
+    if KEYS < width / 2 { KEYS } else { width / 5 * 2 }
+}
+
 /// A line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
@@ -49,42 +58,54 @@ impl App {
             |name: &str| HelpLine::Heading(self.resources.messages.places.get(name).unwrap_or_default().to_owned());
         if !first.is_empty() {
             lines.push(heading("first"));
-            lines.extend(first.iter().map(|action| self.keys_of(about, *action)));
+            lines.extend(first.iter().flat_map(|action| self.keys_of(about, *action, width)));
             lines.push(HelpLine::Blank);
         }
         for context in [about, Context::Everywhere] {
             lines.push(heading(context.name()));
-            lines.extend(self.key_lines(context, first));
+            lines.extend(self.key_lines(context, first, width));
             lines.push(HelpLine::Blank);
         }
         let rate = count::WORDS_PER_MINUTE.to_string();
-        let measure = Measure { first: width, rest: width, width: self.screen.width, ..Measure::default() };
         for name in ["help_input_method", "help_reading_rate", "help_lessons"] {
             let remark = self.say(name, &[("rate", &rate)]);
-            let spans = wrap(&remark, Span::of(&remark), &measure).into_iter();
-            lines.extend(spans.map(|span| HelpLine::Remark(span.slice(&remark).to_owned())));
+            lines.extend(self.in_lines(&remark, width).into_iter().map(HelpLine::Remark));
         }
         lines
     }
 
     /// Returns the keys of a context, without the actions that are named before.
-    fn key_lines(&self, context: Context, before: &[Action]) -> Vec<HelpLine> {
+    fn key_lines(&self, context: Context, before: &[Action], width: u16) -> Vec<HelpLine> {
         let bindings = self.resources.keymap.of(context);
         let mut actions: Vec<Action> = bindings.iter().map(|binding| binding.action).collect();
         actions.dedup();
         actions.retain(|action| !before.contains(action));
-        actions.into_iter().map(|action| self.keys_of(context, action)).collect()
+        actions.into_iter().flat_map(|action| self.keys_of(context, action, width)).collect()
     }
 
-    fn keys_of(&self, context: Context, action: Action) -> HelpLine {
+    /// Returns the keys of an action and what it does, each in a column and in as many lines as it needs.
+    fn keys_of(&self, context: Context, action: Action, width: u16) -> Vec<HelpLine> {
         let keymap = &self.resources.keymap;
         let keys = |context: Context| -> Vec<String> {
             let of_action = keymap.of(context).iter().filter(|binding| binding.action == action);
-            of_action.map(|binding| shown(&binding.keys)).collect()
+            of_action.map(|binding| shown(binding.keys)).collect()
         };
         let own = keys(context);
         let keys = if own.is_empty() { keys(Context::Everywhere) } else { own };
         let text = self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned();
-        HelpLine::Keys(keys.join(" "), text)
+        let column = key_column(width);
+        let mut keys = self.in_lines(&keys.join(" "), column.saturating_sub(1)).into_iter();
+        let mut texts = self.in_lines(&text, width.saturating_sub(column)).into_iter();
+        let next = || match (keys.next(), texts.next()) {
+            (None, None) => None,
+            (keys, text) => Some(HelpLine::Keys(keys.unwrap_or_default(), text.unwrap_or_default())),
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    /// Breaks a text into lines of a width.
+    fn in_lines(&self, text: &str, width: u16) -> Vec<String> {
+        let measure = Measure { first: width, rest: width, width: self.screen.width, ..Measure::default() };
+        wrap(text, Span::of(text), &measure).into_iter().map(|span| span.slice(text).to_owned()).collect()
     }
 }

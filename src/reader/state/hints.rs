@@ -25,6 +25,10 @@ enum Standing {
     Placing,
     /// A search is shown.
     Searched,
+    /// The pointer is at the call of a footnote.
+    AtCall,
+    /// The pointer is in a footnote.
+    AtNote,
 }
 
 impl Standing {
@@ -37,6 +41,8 @@ impl Standing {
             Self::Filtered => "filtered",
             Self::Placing => "placing",
             Self::Searched => "searched",
+            Self::AtCall => "at_call",
+            Self::AtNote => "at_note",
         }
     }
 }
@@ -55,13 +61,27 @@ impl App {
             Standing::Trash => &hints.in_trash,
             Standing::Checked => &hints.checked,
             Standing::Empty => &hints.empty,
-            Standing::Usual | Standing::Filtered | Standing::Placing | Standing::Searched => &hints.actions,
+            Standing::Usual
+            | Standing::Filtered
+            | Standing::Placing
+            | Standing::Searched
+            | Standing::AtCall
+            | Standing::AtNote => &hints.actions,
         };
         let none: &[Action] = &[];
         let searched = if standing == Standing::Searched { &hints.after_search } else { none };
         let on_mark = if self.hinted_mark().is_some() { &hints.on_mark } else { none };
+        // On a mark Enter opens its card, and footnotes have a key of their own.
+        let at_note = match standing {
+            Standing::AtCall | Standing::AtNote if on_mark.is_empty() => hints.at_note.get(..1),
+            Standing::AtCall | Standing::AtNote => hints.at_note.get(1..),
+            _ => None,
+        };
+        let at_note = at_note.unwrap_or_default();
         let mut offered: Vec<Action> = Vec::new();
-        for action in searched.iter().chain(on_mark).chain(if usual.is_empty() { &hints.actions } else { usual }) {
+        for action in
+            searched.iter().chain(at_note).chain(on_mark).chain(if usual.is_empty() { &hints.actions } else { usual })
+        {
             // On a mark the key that underlines is the one that colours.
             let is_taken = *action == Action::MarkSentence && !on_mark.is_empty();
             if !is_taken && !offered.contains(action) && self.offers(*action) {
@@ -73,7 +93,8 @@ impl App {
 
     fn hint_label(&self, standing: Standing, action: Action) -> String {
         let messages = &self.resources.messages;
-        let special = messages.texts.get(&format!("hint_{}_{}", standing.name(), action.name()));
+        let is_card = action == Action::OpenMark && self.hinted_mark().is_some();
+        let special = messages.texts.get(&format!("hint_{}_{}", standing.name(), action.name())).filter(|_| !is_card);
         special.unwrap_or_else(|| messages.short(self.context().name(), action.name())).to_owned()
     }
 
@@ -108,6 +129,8 @@ impl App {
             (None, _) if self.selecting.placing.is_some() => Standing::Placing,
             (None, _) if self.selecting.current.is_some() => Standing::Usual,
             (None, Focus::Text) if self.hits_counted().is_some() => Standing::Searched,
+            (None, Focus::Text) if !self.calls_here().is_empty() => Standing::AtCall,
+            (None, Focus::Text) if self.open.chapter.footnote_at(self.open.cursor).is_some() => Standing::AtNote,
             (None, Focus::Lessons) if self.lessons.view.hidden => Standing::Trash,
             (None, Focus::Lessons) if self.lessons().is_empty() => Standing::Empty,
             (Some(_) | None, _) => Standing::Usual,
@@ -117,6 +140,11 @@ impl App {
     fn offers(&self, action: Action) -> bool {
         match self.dialogs.top() {
             Some(Dialog::Review(review)) => review.offers(action),
+            Some(Dialog::Footnotes(window)) => match action {
+                Action::NextEntry => window.calls.len() > 1,
+                Action::NextLine => self.is_footnote_cut(window),
+                _ => true,
+            },
             Some(Dialog::Marks(list)) if list.shown().len() == 0 => {
                 !matches!(action, Action::RestoreMark | Action::CheckEntry | Action::NextEntry)
             }

@@ -30,6 +30,11 @@ impl Jumps {
         self.behind.drain(..spare);
     }
 
+    /// Returns the place that the last jump left.
+    pub(in crate::reader) fn last(&self) -> Option<Spot> {
+        self.behind.last().copied()
+    }
+
     /// Returns the place to go to, back or forward.
     pub(in crate::reader) fn turn(&mut self, back: bool, here: Spot) -> Option<Spot> {
         let (from, to) = if back { (&mut self.behind, &mut self.ahead) } else { (&mut self.ahead, &mut self.behind) };

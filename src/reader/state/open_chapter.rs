@@ -1,6 +1,6 @@
 //! The open chapter: its text and lines, its lessons and marks, and the reading position.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
 
@@ -8,7 +8,8 @@ use crate::document::Chapter;
 use crate::layout::motion::{self, Unit};
 use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::Lesson;
-use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, resolve};
+use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, TextIndex, resolve};
+use crate::reader::state::growth::Growth;
 use crate::text::{Offset, Span, count, grapheme};
 
 /// Up to this many bytes, words are counted; in a longer text they are estimated from this much of it.
@@ -35,8 +36,11 @@ pub struct OpenChapter {
     pub cursor: Offset,
     /// The row of the screen where the reading position should stand, counted from 0.
     pub row: usize,
+    /// What is known of the rest of its text; `None` if all of it is here.
+    pub(in crate::reader) growth: Option<Growth>,
     words: usize,
     headings: Vec<(Span, u8)>,
+    index_of_text: OnceLock<Arc<TextIndex>>,
 }
 
 /// A mark and its place in the current text.
@@ -115,8 +119,10 @@ impl OpenChapter {
             layout,
             cursor: Offset::START,
             row: 0,
+            growth: None,
             words,
             headings,
+            index_of_text: OnceLock::new(),
         };
         open.go_to(cursor);
         open
@@ -127,6 +133,31 @@ impl OpenChapter {
     pub fn at(mut self, cursor: Offset) -> Self {
         self.go_to(cursor);
         self
+    }
+
+    /// Says of a new chapter that only the beginning of its text is here.
+    #[must_use]
+    pub fn growing(mut self) -> Self {
+        self.growth = Some(Growth::default());
+        self
+    }
+
+    /// Whether the rest of its text is still being read.
+    #[must_use]
+    pub const fn is_growing(&self) -> bool {
+        self.growth.is_some()
+    }
+
+    /// Returns the index that marks need, made at the first call: it takes as long as reading the text once.
+    #[must_use]
+    pub fn text_index(&self) -> Arc<TextIndex> {
+        Arc::clone(self.index_of_text.get_or_init(|| Arc::new(TextIndex::of(&self.chapter.text))))
+    }
+
+    /// Returns the text for finding and making anchors.
+    #[must_use]
+    pub fn anchor_text(&self) -> AnchorText<'_> {
+        AnchorText::indexed(&self.chapter.text, self.text_index())
     }
 
     /// Lays the chapter out again if the measure or the width policy has changed.
@@ -158,6 +189,31 @@ impl OpenChapter {
     /// Returns all records of the chapter: its marks, and the changes to lessons.
     pub fn records(&self) -> impl Iterator<Item = &PlacedMark> {
         self.marks.iter().chain(&self.asides)
+    }
+
+    /// Takes its records out.
+    pub(in crate::reader) fn take_records(&mut self) -> Vec<PlacedMark> {
+        let mut records = std::mem::take(&mut self.marks);
+        records.append(&mut self.asides);
+        records
+    }
+
+    /// Takes the records that were made while less of the text was here; their anchors are made anew in it. Where the
+    /// text begins otherwise than before, their words are looked for.
+    pub(in crate::reader) fn take_over(&mut self, records: Vec<PlacedMark>, is_beginning: bool) {
+        if records.is_empty() || self.is_growing() {
+            return records.into_iter().for_each(|record| self.put(record));
+        }
+        let chapter = Arc::clone(&self.chapter);
+        let text = AnchorText::indexed(&chapter.text, self.text_index());
+        for mut record in records {
+            if is_beginning {
+                record.highlight.renew(&text, &chapter);
+                self.put(record);
+            } else {
+                self.put(PlacedMark::new(record.highlight, &text));
+            }
+        }
     }
 
     /// Adds a record in its place, or replaces it.

@@ -32,7 +32,7 @@ impl App {
             let keymap = &self.resources.keymap;
             let bindings = || keymap.of(Context::Text).iter().chain(keymap.of(Context::Everywhere));
             let way = way.and_then(|way| bindings().find(|binding| binding.action == way));
-            let before = way.map_or_else(String::new, |way| shown(&way.keys) + " ");
+            let before = way.map_or_else(String::new, |way| shown(way.keys) + " ");
             self.add_commands(&mut entries, at, &before, |action| !moves(action));
         }
         entries
@@ -65,7 +65,7 @@ impl App {
 
     fn command_entry(&self, at: Context, action: Action, way: &str) -> PaletteEntry {
         let of_action = self.resources.keymap.of(at).iter().filter(|binding| binding.action == action);
-        let keys: Vec<String> = of_action.filter(|binding| binding.is_complete()).map(|it| shown(&it.keys)).collect();
+        let keys: Vec<String> = of_action.filter(|binding| binding.is_complete()).map(|it| shown(it.keys)).collect();
         let between = if way.is_empty() { " " } else { " · " };
         PaletteEntry {
             title: self.resources.messages.actions.get(action.name()).unwrap_or_default().to_owned(),

@@ -26,6 +26,8 @@ pub struct Search {
     is_nowhere: bool,
     /// Words that find something if the query does not.
     offer: Option<String>,
+    /// Whether it can go on only when more of the text has been read.
+    awaits_text: bool,
 }
 
 /// The current work of a search.
@@ -69,6 +71,16 @@ impl Search {
     pub(in crate::reader) fn go_further(&mut self, way: Direction, from: Offset, times: usize) {
         let way = if self.direction == Direction::Forward { way } else { way.reversed() };
         self.task = Task::Seek(Seek::further(way, from, times));
+        self.awaits_text = false;
+    }
+
+    /// Goes on in a text that has grown: its first part is the same, but for what stood at its end.
+    fn grown(&mut self) {
+        (self.counter, self.awaits_text) = (Counter::default(), false);
+        match &mut self.task {
+            Task::Seek(seek) | Task::Offer(_, seek) => *seek = seek.clone().restarted(),
+            Task::Count | Task::Rest => self.task = Task::Count,
+        }
     }
 
     /// Restarts the count, in another text.
@@ -89,7 +101,7 @@ impl Search {
         let number = hit.and_then(|hit| self.counter.number_of(&self.query, text, hit));
         let number = number.map_or_else(|| if self.is_seeking() { "…" } else { "–" }.to_owned(), |n| n.to_string());
         let count = self.counter.count().to_string();
-        let count = if self.counter.is_done() { count } else { "…".to_owned() };
+        let count = if self.counter.is_done() && !self.awaits_text { count } else { "…".to_owned() };
         Some(format!("{number}/{count}"))
     }
 
@@ -103,6 +115,7 @@ impl Search {
             looser: None,
             is_nowhere: false,
             offer: None,
+            awaits_text: false,
         }
     }
 
@@ -110,18 +123,21 @@ impl Search {
         matches!(self.task, Task::Seek(_) | Task::Offer(..))
     }
 
-    pub(in crate::reader) fn step(&mut self, text: &str) -> Outcome {
+    /// Searches or counts a little more of a text; `is_whole` says whether all of it is here.
+    pub(in crate::reader) fn step(&mut self, text: &str, is_whole: bool) -> Outcome {
         match &mut self.task {
-            Task::Seek(seek) => match seek.step(&self.query, text, SLICE) {
+            Task::Seek(seek) => match seek.step(&self.query, (text, is_whole), SLICE) {
                 SeekStep::More => {}
+                SeekStep::Beyond => self.awaits_text = true,
                 SeekStep::Found(hit, wrapped) => {
                     self.task = Task::Count;
                     return Outcome::Hit(hit, wrapped);
                 }
                 SeekStep::Nowhere => return self.turn_elsewhere(),
             },
-            Task::Offer(query, seek) => match seek.step(query, text, SLICE) {
+            Task::Offer(query, seek) => match seek.step(query, (text, is_whole), SLICE) {
                 SeekStep::More => {}
+                SeekStep::Beyond => self.awaits_text = true,
                 SeekStep::Found(..) => {
                     self.offer = Some(query.typed().to_owned());
                     self.task = Task::Rest;
@@ -130,7 +146,8 @@ impl Search {
             },
             Task::Count => {
                 if self.counter.step(&self.query, text, SLICE) == Progress::Done {
-                    self.task = Task::Rest;
+                    self.awaits_text = !is_whole;
+                    self.task = if is_whole { Task::Rest } else { Task::Count };
                 }
             }
             Task::Rest => {}
@@ -174,7 +191,26 @@ impl Searching {
 
     /// Whether there is work waiting for [`App::look_on`](crate::reader::App::look_on).
     pub(in crate::reader) fn is_looking(&self) -> bool {
-        self.current.as_ref().is_some_and(|search| !matches!(search.task, Task::Rest))
+        self.current.as_ref().is_some_and(|search| !search.awaits_text && !matches!(search.task, Task::Rest))
+    }
+
+    /// Whether a search for a hit waits until more of the text has been read.
+    pub(in crate::reader) fn awaits_text(&self) -> bool {
+        self.current.as_ref().is_some_and(|search| search.awaits_text && search.is_seeking())
+    }
+
+    /// Gives up a search for a hit that waits for the text; the hits stay coloured.
+    pub(in crate::reader) fn stop_awaiting(&mut self) {
+        if let Some(search) = self.current.as_mut().filter(|search| search.awaits_text && search.is_seeking()) {
+            (search.task, search.awaits_text) = (Task::Count, false);
+        }
+    }
+
+    /// Goes on in a text that has grown.
+    pub(in crate::reader) fn grown(&mut self) {
+        if let Some(search) = &mut self.current {
+            search.grown();
+        }
     }
 
     /// Remembers a query as the last one.

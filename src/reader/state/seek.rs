@@ -48,6 +48,8 @@ pub(super) enum SeekStep {
     Found(Span, Option<Direction>),
     /// The text has no hit.
     Nowhere,
+    /// The way leads on where the text has not been read yet.
+    Beyond,
 }
 
 impl Seek {
@@ -61,8 +63,13 @@ impl Seek {
         Self { is_here_meant: false, times, ..Self::new(direction, from) }
     }
 
-    /// Searches at most `budget` bytes.
-    pub(super) fn step(&mut self, query: &Query, text: &str, budget: usize) -> SeekStep {
+    /// Starts over, in a text that has grown.
+    pub(super) fn restarted(self) -> Self {
+        Self { at: self.from, has_turned: false, has_wrapped: false, ..self }
+    }
+
+    /// Searches at most `budget` bytes; `is_whole` says whether the text ends where it ends here.
+    pub(super) fn step(&mut self, query: &Query, (text, is_whole): (&str, bool), budget: usize) -> SeekStep {
         let hit = match self.direction {
             Direction::Forward => self.onward(query, text, budget),
             Direction::Backward => self.back(query, text, budget),
@@ -74,6 +81,7 @@ impl Seek {
                 *self = Self { has_wrapped: self.has_wrapped, ..rest };
                 SeekStep::More
             }
+            None if !is_whole && self.is_at_end(text) => SeekStep::Beyond,
             None if self.is_round(text) => SeekStep::Nowhere,
             None => SeekStep::More,
         }
@@ -90,6 +98,14 @@ impl Seek {
         let window = Span { start: self.at.minus(budget), end: self.at };
         self.at = window.start;
         query.hits_in(text, window).filter(|hit| self.has_turned || hit.start < self.from).last()
+    }
+
+    /// Whether the text was searched from the start of the search on to its end.
+    fn is_at_end(&self, text: &str) -> bool {
+        match self.direction {
+            Direction::Forward => self.at.0 >= text.len(),
+            Direction::Backward => self.at == Offset::START,
+        }
     }
 
     /// Whether the whole text was searched; at its end the search continues from the other end.
@@ -114,10 +130,10 @@ mod tests {
 
     fn found(mut seek: Seek, query: &Query, text: &str, budget: usize) -> Option<(Span, bool)> {
         loop {
-            match seek.step(query, text, budget) {
+            match seek.step(query, (text, true), budget) {
                 SeekStep::More => {}
                 SeekStep::Found(hit, wrapped) => return Some((hit, wrapped.is_some())),
-                SeekStep::Nowhere => return None,
+                SeekStep::Nowhere | SeekStep::Beyond => return None,
             }
         }
     }

@@ -91,6 +91,8 @@ impl App {
         }
         match command.action {
             Action::OpenEntry => Some(self.take_from_palette()),
+            Action::TakeOffer => Some(self.take_unfinished_words()),
+            Action::Leave => Some(self.leave_palette()),
             Action::Cancel => Some(self.close_dialog()),
             _ => None,
         }

@@ -27,8 +27,8 @@ impl App {
             Action::SelectSentence => self.start_selection(),
             Action::SelectAgain => self.select_again(),
             Action::ToggleCaret => self.toggle_caret(),
-            Action::OpenMark if self.open.mark_here().is_none() && self.show_image_here() => {}
-            Action::OpenMark => self.open_card_or_select(),
+            Action::OpenMark => self.open_what_is_here(),
+            Action::ShowFootnote => self.show_footnote(),
             Action::CopyQuote | Action::CopyWithSource => return Some(self.copy_here(command.action)),
             Action::MarkSentence => return Some(self.mark_sentence(command.times(), MarkNext::Nothing)),
             Action::MarkWithColour => return Some(self.colour_marked(command.number)),
@@ -57,7 +57,7 @@ impl App {
             Action::NextSection => self.next_section(),
             Action::PreviousSection => self.previous_section(),
             Action::GoToStart => self.jump(Offset::START),
-            Action::GoToEnd => self.jump(self.open.end()),
+            Action::GoToEnd => self.go_to_end(),
             Action::NextMark => self.go_to_mark_from(times.cast_signed()),
             Action::PreviousMark => self.go_to_mark_from(-times.cast_signed()),
             _ => return false,
@@ -65,11 +65,15 @@ impl App {
         true
     }
 
-    fn open_card_or_select(&mut self) {
-        match (self.open_card(), self.caret.is_shown()) {
-            (true, _) => {}
-            (false, true) => self.select_at_caret(),
-            (false, false) => self.start_selection(),
+    /// Opens the card of a mark, else the footnotes that are called here; else begins a selection.
+    fn open_what_is_here(&mut self) {
+        if self.open_card() || self.open_footnote() || self.show_image_here() {
+            return;
+        }
+        if self.caret.is_shown() {
+            self.select_at_caret();
+        } else {
+            self.start_selection();
         }
     }
 

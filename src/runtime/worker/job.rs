@@ -17,8 +17,9 @@ use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::palette::ChapterPlaces;
 use crate::reader::state::shelf::ShelfCheck;
 use crate::review::Schedule;
-use crate::runtime::answer::{Answer, Reread};
+use crate::runtime::answer::{Answer, Grown, Reread};
 use crate::runtime::copy_outcome::CopyOutcome;
+use crate::runtime::file_state::FileState;
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 use crate::settings::theme::ThemeChoice;
 
@@ -51,6 +52,8 @@ pub(in crate::runtime) enum Job {
         chapter: usize,
         /// Its file, where it has one.
         file: Option<PathBuf>,
+        /// The file as it was when the text was read.
+        seen: Option<FileState>,
     },
     /// Something has changed in the watched folder.
     Look,
@@ -94,6 +97,8 @@ pub enum RuntimeEvent {
     TextTouched(usize),
     /// The open text as it is on the disk now.
     Reread(Box<Reread>),
+    /// More of a chapter of which only the head was shown.
+    Grown(Box<Grown>),
     /// A document has its folder now: the chapter, the id, and all records in it.
     Named {
         /// The chapter, counted from 0.
@@ -189,6 +194,7 @@ impl RuntimeEvent {
             | Self::LeftUnsaved(_)
             | Self::ShelfNotWritten(_) => true,
             Self::Read(_)
+            | Self::Grown(_)
             | Self::TextTouched(_)
             | Self::Reread(_)
             | Self::Named { .. }

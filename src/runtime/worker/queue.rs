@@ -125,7 +125,14 @@ mod tests {
     fn doc() -> DocRef {
         let (id, text) = (DocId::of_name("청춘예찬"), TextId::of("청춘!"));
         DocRef {
-            id, title: "청춘예찬".to_owned(), author: None, seen: Vec::new(), text, chars: 3, extra: Extra::new()
+            id,
+            title: "청춘예찬".to_owned(),
+            author: None,
+            book: None,
+            seen: Vec::new(),
+            text,
+            chars: 3,
+            extra: Extra::new(),
         }
     }
 

@@ -10,7 +10,7 @@ use std::thread;
 
 use crate::document::Chapter;
 use crate::lessons::cues::Cues;
-use crate::lessons::{Lesson, extract};
+use crate::lessons::{Lesson, extract, is_too_long};
 use crate::library::{self, Entry};
 use crate::marks::TextId;
 use crate::reader::state::open_chapter;
@@ -82,6 +82,9 @@ impl KnownLessons {
     }
 
     fn find(&mut self, chapter: &Chapter) -> Vec<Lesson> {
+        if is_too_long(chapter) {
+            return Vec::new();
+        }
         // The cues are part of the program, and a test reads them.
         if self.cues.is_none() {
             self.cues = Cues::built_in().ok();

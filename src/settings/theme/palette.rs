@@ -39,13 +39,25 @@ pub fn colour(index: u8) -> Option<Rgb> {
     }
 }
 
+/// Returns the square of the distance of two colours in `OKLab`.
+fn distance(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let ([l1, a1, b1], [l2, a2, b2]) = (one, other);
+    let squared = |part: f64| part * part;
+    squared(l1 - l2) + squared(a1 - a2) + squared(b1 - b2)
+}
+
 /// Returns the index of the colour that looks most like another, among those whose luminance is allowed.
 pub(super) fn nearest(to: Rgb, is_allowed: impl Fn(f64) -> bool) -> Option<u8> {
     let wanted = to.oklab();
-    let distance = |lab: &[f64; 3]| lab.iter().zip(wanted).map(|(part, wanted)| (part - wanted).powi(2)).sum::<f64>();
-    let allowed = COLOURS.iter().filter(|colour| is_allowed(colour.luminance));
-    let measured = allowed.map(|colour| (distance(&colour.lab), colour.index));
-    measured.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, index)| index)
+    let mut nearest: Option<(f64, u8)> = None;
+    for colour in COLOURS.iter() {
+        let distance = distance(colour.lab, wanted);
+        // Most colours are farther than the best so far, so it does not matter whether they are allowed.
+        if nearest.is_none_or(|(least, _)| distance < least) && is_allowed(colour.luminance) {
+            nearest = Some((distance, colour.index));
+        }
+    }
+    nearest.map(|(_, index)| index)
 }
 
 #[cfg(test)]

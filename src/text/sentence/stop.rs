@@ -63,14 +63,21 @@ pub(super) fn is_only_marks(word: &str) -> bool {
         && word.chars().all(|c| is_mark(c) || is_closer(c) || is_selector(c))
 }
 
-/// Cuts off a footnote mark after a period: `했다.3)` and `했다.¹` give `했다.`.
+/// Cuts off a footnote mark after a period: `했다.3)`, `했다.¹`, `했다.[3]` and `했다.[주3]` give `했다.`.
 fn without_note(word: &str) -> &str {
-    let stem = match word.strip_suffix(')') {
-        Some(inner) => inner.trim_end_matches(|c: char| c.is_ascii_digit()),
-        None => word.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']),
+    let without_digits = |inner: &'_ str| inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let square = word.strip_suffix(']').and_then(|inner| {
+        let open = inner.get(..without_digits(inner)).filter(|open| open.len() < inner.len())?;
+        open.strip_suffix('[').or_else(|| open.strip_suffix("[주"))
+    });
+    let stem = match (square, word.strip_suffix(')')) {
+        (Some(stem), _) => stem,
+        (None, Some(inner)) => inner.trim_end_matches(|c: char| c.is_ascii_digit()),
+        (None, None) => word.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']),
     };
-    let behind = stem.trim_end_matches(is_mark);
-    let is_note = word.len() > stem.len() && behind.len() < stem.len();
+    let open = stem.trim_end_matches(is_closer);
+    let behind = open.trim_end_matches(is_mark);
+    let is_note = word.len() > stem.len() && behind.len() < open.len();
     // The digits of `(3.5)` belong to a number.
     if is_note && !behind.ends_with(|c: char| c.is_ascii_digit()) { stem } else { word }
 }
@@ -106,6 +113,8 @@ mod tests {
         assert_eq!(read("했다.”’"), Some((StopKind::Period, "했다")));
         assert_eq!(read("했다.3)"), Some((StopKind::Period, "했다")));
         assert_eq!(read("했다.¹"), Some((StopKind::Period, "했다")));
+        assert_eq!(read("했다.[3]"), Some((StopKind::Period, "했다")));
+        assert_eq!(read("했다.”[주12]"), Some((StopKind::Period, "했다")));
         assert_eq!(read("**했다.**"), Some((StopKind::Period, "**했다")));
         assert_eq!(read("갔네!ㅋㅋ"), Some((StopKind::Firm, "갔네")));
         assert_eq!(read("뭐라고⁉️"), Some((StopKind::Firm, "뭐라고")));
@@ -126,6 +135,8 @@ mod tests {
         assert_eq!(read("(2.5)"), None);
         assert_eq!(read("일’"), None);
         assert_eq!(read("f(3)"), None);
+        assert_eq!(read("a[3]"), None);
+        assert_eq!(read("[3]"), None);
         assert_eq!(read("좋아요ㅎㅎ"), Some((StopKind::Feeling, "좋아요")));
     }
 }

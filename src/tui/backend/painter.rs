@@ -17,7 +17,7 @@ use super::blanks::{Blanks, Run};
 use super::motion::Cursor;
 use super::pen::CellPen;
 use crate::text::display::shown;
-use crate::text::width::{Width, is_disputed};
+use crate::text::width::{Width, is_disputed, plain_cells};
 use crate::tui::canvas::cells_of;
 use crate::tui::hyperlinks::Hyperlinks;
 
@@ -129,6 +129,10 @@ impl<'frame> Painter<'frame> {
 
     /// Prepares the cursor, the pen and the link for a cell.
     fn start(&mut self, at: Position, pen: CellPen, link: Modifier) -> io::Result<()> {
+        let is_ready = self.pending.is_none() && self.cursor == Cursor::At(at) && self.pen == pen;
+        if is_ready && self.link == 0 && self.links.of(link).is_none() {
+            return Ok(());
+        }
         self.paint_pending()?;
         self.link_to(link)?;
         self.cursor.go_to(at, self.out)?;
@@ -194,5 +198,5 @@ impl<'frame> Painter<'frame> {
 
 /// Whether every terminal moves its cursor over a symbol by exactly these cells.
 fn is_trusted(symbol: &str, cells: u16) -> bool {
-    !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
+    plain_cells(symbol) == Some(cells) || !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
 }

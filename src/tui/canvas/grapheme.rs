@@ -3,12 +3,15 @@
 //! A place is a range of columns and a row. The canvas draws with these functions; the painter reads widths by them.
 //! The one invariant: a function that changes a cell leaves no grapheme with only a part of its cells.
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::text::display::shown;
 use crate::text::width::{Width, is_disputed, plain_cells};
 
 /// The symbol of a cell covered by the grapheme to its left.
@@ -16,6 +19,9 @@ use crate::text::width::{Width, is_disputed, plain_cells};
 /// It differs from the symbol of every visible cell, including a blank, so ratatui finds a change in each cell that
 /// becomes visible.
 pub(crate) const EMPTY: &str = "";
+
+/// A cell that is covered, in the default style.
+const COVERED: Cell = Cell::new(EMPTY);
 
 /// Columns of a row.
 type GraphemeCells = (Range<u16>, u16);
@@ -54,20 +60,44 @@ fn is_wide(cell: &Cell) -> bool {
     cells_of(cell) > 1
 }
 
-/// Puts a symbol into the first of its columns, covers the others, and applies a style over that of the first.
+/// A grapheme as it is put into cells.
+pub(crate) struct Glyph<'g> {
+    symbol: Cow<'g, str>,
+    cells: u16,
+    option: CellDiffOption,
+}
+
+impl<'g> Glyph<'g> {
+    /// Measures the display form of a grapheme.
+    pub(crate) fn new(grapheme: &'g str, width: Width) -> Self {
+        if let Some(cells) = plain_cells(grapheme) {
+            return Self { symbol: Cow::Borrowed(grapheme), cells, option: CellDiffOption::None };
+        }
+        let symbol = shown(grapheme);
+        let cells = width.display_form(&symbol);
+        Self { option: width_option(&symbol, cells), symbol, cells }
+    }
+
+    /// Returns its cells; 0 if it is not shown.
+    pub(crate) const fn cells(&self) -> u16 {
+        self.cells
+    }
+}
+
+/// Puts a grapheme that takes cells into the first of them, covers the others, and applies a style over that of the
+/// first.
 ///
-/// Graphemes that it overwrites in part are blanked as a whole. The columns must be in the buffer.
-pub(crate) fn place(buffer: &mut Buffer, (columns, y): GraphemeCells, symbol: &str, style: Style) {
+/// Graphemes that it overwrites in part are blanked as a whole. Its cells must be in the buffer.
+pub(crate) fn place(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph<'_>, style: Style) {
+    let columns = x..x.saturating_add(glyph.cells);
     part(buffer, columns.start, y);
     part(buffer, columns.end, y);
-    let Some(cell) = buffer.cell_mut((columns.start, y)) else {
+    let Some([first, covered @ ..]) = row_part(buffer, (columns, y)) else {
         return;
     };
-    let cells = columns.end.saturating_sub(columns.start);
-    cell.set_symbol(symbol).set_style(style);
-    cell.set_diff_option(width_option(symbol, cells));
-    let style = cell.style();
-    cover(buffer, (columns.start.saturating_add(1)..columns.end, y), style);
+    first.set_symbol(&glyph.symbol).set_style(style);
+    first.set_diff_option(glyph.option);
+    cover(first, covered);
 }
 
 /// Blanks columns and applies a style over theirs.
@@ -79,11 +109,9 @@ pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
     }
     part(buffer, columns.start, y);
     part(buffer, columns.end, y);
-    for x in columns {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            make_blank(cell);
-            cell.set_style(style);
-        }
+    for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
+        make_blank(cell);
+        cell.set_style(style);
     }
 }
 
@@ -93,32 +121,45 @@ pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
 pub(crate) fn reset(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     part(buffer, columns.start, y);
     part(buffer, columns.end, y);
-    for x in columns {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.reset();
-            cell.set_style(style);
-        }
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
+    if let Some(cells) = row_part(buffer, (columns, y)) {
+        cells.fill(blank);
     }
 }
 
 /// Applies a style over that of each column.
 pub(crate) fn restyle(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
-    for x in columns {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.set_style(style);
-        }
+    for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
+        cell.set_style(style);
     }
+}
+
+/// Returns the cells in these columns of a row; `None` unless all of them are in the buffer.
+fn row_part(buffer: &mut Buffer, (columns, y): GraphemeCells) -> Option<&mut [Cell]> {
+    let Rect { x: left, width, .. } = buffer.area;
+    let row = usize::from(y.checked_sub(buffer.area.y)?) * usize::from(width);
+    let (start, end) = (columns.start.checked_sub(left)?, columns.end.checked_sub(left)?);
+    let is_inside = start <= end && end <= width;
+    buffer.content.get_mut(row + usize::from(start)..row + usize::from(end)).filter(|_| is_inside)
 }
 
 /// Ensures that no grapheme crosses the left edge of a column.
 fn part(buffer: &mut Buffer, x: u16, y: u16) {
-    if first_cell(buffer, x, y) == x {
+    if begins(buffer, x, y) || first_cell(buffer, x, y) == x {
         return;
     }
-    for x in at(buffer, x, y) {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            make_blank(cell);
-        }
+    let whole = at(buffer, x, y);
+    row_part(buffer, (whole, y)).into_iter().flatten().for_each(make_blank);
+}
+
+/// Whether a grapheme certainly begins in a column: the cell before it is covered and it is not, or it is narrow. A
+/// `false` means nothing.
+fn begins(buffer: &Buffer, x: u16, y: u16) -> bool {
+    let Some(before) = x.checked_sub(1).and_then(|before| buffer.cell((before, y))) else { return true };
+    match before.symbol() {
+        EMPTY => buffer.cell((x, y)).is_some_and(|cell| cell.symbol() != EMPTY),
+        symbol => symbol.len() == 1 && before.diff_option == CellDiffOption::None,
     }
 }
 
@@ -126,12 +167,12 @@ fn make_blank(cell: &mut Cell) {
     cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
 }
 
-fn cover(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
-    for x in columns {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.reset();
-            cell.set_symbol(EMPTY).set_style(style);
-        }
+/// Covers the cells behind the first one of a grapheme.
+fn cover(first: &Cell, covered: &mut [Cell]) {
+    let Cell { fg, bg, underline_color, modifier, .. } = *first;
+    for cell in covered {
+        cell.clone_from(&COVERED);
+        (cell.fg, cell.bg, cell.underline_color, cell.modifier) = (fg, bg, underline_color, modifier);
     }
 }
 
@@ -142,59 +183,4 @@ fn width_option(symbol: &str, cells: u16) -> CellDiffOption {
         Some(forced) if is_disputed(symbol) || symbol.cell_width() != cells => CellDiffOption::ForcedWidth(forced),
         _ => CellDiffOption::None,
     }
-}
-
-/// Brings a finished frame into a form in which a comparison with another finished frame misses no visible change.
-///
-/// Every cell that a grapheme covers gets the empty symbol and the style of the first, as [`Canvas::put`] leaves it;
-/// cells drawn by other means may lack that. A grapheme cut by the edge of the buffer is blanked.
-///
-/// [`Canvas::put`]: super::Canvas::put
-pub fn settle(buffer: &mut Buffer) {
-    let area = buffer.area;
-    for y in area.top()..area.bottom() {
-        let mut x = area.left();
-        while x < area.right() {
-            x = settle_grapheme(buffer, x, y);
-        }
-    }
-}
-
-/// Settles the grapheme that begins in a column and returns the column after it.
-fn settle_grapheme(buffer: &mut Buffer, x: u16, y: u16) -> u16 {
-    let right = buffer.area.right();
-    let Some(cell) = buffer.cell_mut((x, y)) else {
-        return right;
-    };
-    let behind = x.saturating_add(1);
-    if is_plain(cell) {
-        return behind;
-    }
-    claim_width(cell);
-    let end = x.saturating_add(cells_of(cell));
-    if cell.symbol() == EMPTY || end > right {
-        make_blank(cell);
-        return behind;
-    }
-    let style = cell.style();
-    cover(buffer, (behind..end, y), style);
-    end
-}
-
-fn is_plain(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::None && cell.symbol().len() == 1
-}
-
-/// Forces the width of a disputed grapheme, and removes a width forced on the symbol before.
-fn claim_width(cell: &mut Cell) {
-    let is_forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
-    if !is_forced && plain_cells(cell.symbol()).is_some() {
-        return;
-    }
-    let cells = match (is_forced, is_disputed(cell.symbol())) {
-        (false, true) => cells_of(cell),
-        (true, false) => Width::default().grapheme(cell.symbol()),
-        (true, true) | (false, false) => return,
-    };
-    cell.set_diff_option(width_option(cell.symbol(), cells));
 }

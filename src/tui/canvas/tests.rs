@@ -108,33 +108,6 @@ fn an_area_without_room_for_borders_is_left_alone() {
     assert_eq!(cells(&buffer, 0), "밑<줄<");
 }
 
-#[test]
-fn settling_covers_what_foreign_widgets_drew() {
-    let mut buffer = buffer(6, 1);
-    buffer.set_string(0, 0, "가⁉️", Style::new().on_red());
-    buffer[(5, 0)].set_symbol("나");
-    settle(&mut buffer);
-    assert_eq!(cells(&buffer, 0), "가<⁉️<  ");
-    assert_eq!(backgrounds(&buffer, 0), "####..");
-}
-
-#[test]
-fn settling_takes_back_a_width_forced_on_another_symbol() {
-    let mut buffer = row_of("➡️①", 5, NARROW);
-    buffer.set_string(0, 0, "ab", Style::new());
-    buffer.set_string(2, 0, "가", Style::new());
-    settle(&mut buffer);
-    assert_eq!(cells(&buffer, 0), "ab가< ");
-}
-
-#[test]
-fn settling_a_canvas_changes_nothing() {
-    let mut buffer = row_of("‘밑줄’ ➡️ ①가", 16, WIDE);
-    let before = buffer.clone();
-    settle(&mut buffer);
-    assert_eq!(buffer, before);
-}
-
 proptest! {
     #[test]
     fn no_coordinates_make_it_panic_or_draw_outside(
@@ -154,6 +127,37 @@ proptest! {
         let outside = |x: &u16| *x + 1 < part.left() || *x > part.right() || part.is_empty();
         for x in (0..10).filter(outside) {
             prop_assert_eq!(buffer[(x, 0)].bg, Color::Reset);
+        }
+    }
+
+    #[test]
+    fn graphemes_stay_whole_and_in_one_style_whatever_is_drawn_over_them(
+        steps in prop::collection::vec((0..4_u8, 0..12_u16, 0..12_u16, "[가①➡️a \u{1112}\u{1161}\u{11AB}]{0,6}"), 1..12),
+        is_wide: bool,
+    ) {
+        let width = if is_wide { WIDE } else { NARROW };
+        let mut buffer = row_of("가나①다라", 12, width);
+        for (kind, x, columns, text) in &steps {
+            let style = if x % 2 == 0 { Style::new().on_red() } else { Style::new().bold() };
+            let mut canvas = canvas(&mut buffer, width);
+            match kind {
+                0 => drop(canvas.put(*x, 0, *columns, text, style)),
+                1 => canvas.patch(*x, 0, *columns, style),
+                2 => canvas.repeat(*x, 0, *columns, "─", style),
+                _ => canvas.within(Rect::new(*x, 0, *columns, 1)).clear(style),
+            }
+        }
+        let mut x = 0;
+        while x < 12 {
+            let first = &buffer[(x, 0)];
+            prop_assert_ne!(first.symbol(), "");
+            let end = x + cells_of(first);
+            prop_assert!(end <= 12);
+            for covered in x + 1..end {
+                let covered = &buffer[(covered, 0)];
+                prop_assert_eq!((covered.symbol(), covered.style()), ("", first.style()));
+            }
+            x = end;
         }
     }
 }

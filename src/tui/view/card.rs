@@ -10,8 +10,6 @@ use crate::tui::theme::{self, style};
 use crate::tui::view::{View, on_one_line, rows};
 use ratatui::style::Style;
 
-/// The cells of a card, including its frame, if the window has room.
-const WIDTH: u16 = 68;
 /// How many rows of the words are shown at most.
 const WORDS: usize = 6;
 /// How many rows of the note are shown at most.
@@ -24,15 +22,6 @@ struct CardLine {
     style: Style,
 }
 
-/// Places a card below the rows of its mark, or above them; `None` if it fits at neither side.
-fn place(geometry: &Geometry, (first, last): (u16, u16), width: u16, height: u16) -> Option<Area> {
-    let end = geometry.rule.map_or(geometry.footer.y, |rule| rule.y);
-    let x = geometry.page().x.saturating_sub(GUTTER);
-    let above = first.checked_sub(height).filter(|y| *y > geometry.status.y);
-    let y = if last + 1 + height <= end { Some(last + 1) } else { above };
-    y.map(|y| Area { x, y, width, height })
-}
-
 impl View<'_> {
     pub(super) fn card(&mut self, geometry: &Geometry, card: &Card) {
         let app = self.app;
@@ -40,12 +29,13 @@ impl View<'_> {
         let picked = card.list.selected.min(marks.len().saturating_sub(1));
         let Some(mark) = marks.get(picked) else { return };
         let page = geometry.page();
-        let width = WIDTH.min(page.width + GUTTER).min(geometry.status.width.saturating_sub(2));
+        // As wide as the text, so that no ends of lines are left beside it.
+        let width = (page.width + GUTTER).min(geometry.status.width.saturating_sub(2));
         let beside = self.rows_of(mark, page);
         let choices = self.choices(&marks, picked);
         let rows_of = |lines: &[CardLine]| u16::try_from(choices.len() + lines.len() + 2).unwrap_or(u16::MAX);
         let mut lines = self.about(mark, width.saturating_sub(6), false);
-        let area = beside.and_then(|beside| place(geometry, beside, width, rows_of(&lines)));
+        let area = beside.and_then(|beside| geometry.beside(beside, width, rows_of(&lines), rows_of(&lines)));
         if area.is_none() {
             lines = self.about(mark, width.saturating_sub(6), true);
         }

@@ -37,9 +37,11 @@ impl View<'_> {
         }
     }
 
-    /// Returns the title of the panel, with the book's title if there is more than one chapter.
+    /// Returns the title of the panel, with the book's title if there is more than one chapter; with `…` while there may
+    /// be more headings.
     fn contents_title(&self) -> String {
         let title = self.app.say("contents_title", &[]);
+        let title = if self.app.open.is_growing() { format!("{title} …") } else { title };
         match self.app.resources().title.as_str() {
             book if self.app.titles.len() > 1 && !book.is_empty() => format!("{title} · {book}"),
             _ => title,

@@ -80,9 +80,15 @@ impl View<'_> {
                 self.line(line_above(geometry), &format!(" {notice} "), style(&self.theme.notice));
             }
             _ if self.app.offers_colours() => self.colours(area),
-            Some(notice) => self.line(area, &notice, style(&self.theme.notice)),
+            Some(notice) => self.line(area, &self.fitting(notice, area), style(&self.theme.notice)),
             None => self.hints(area),
         }
+    }
+
+    /// Returns a notice, the greeting in as many words as fit.
+    fn fitting(&self, notice: String, area: Area) -> String {
+        let fits = self.width().text(&notice) <= area.width.into();
+        if fits || notice != self.app.say("greeting", &[]) { notice } else { self.app.say("greeting_short", &[]) }
     }
 
     /// Draws a prompt, and on the line above it its keys, then a notice.

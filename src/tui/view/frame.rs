@@ -67,9 +67,8 @@ impl View<'_> {
 
     /// Draws a horizontal line.
     pub(super) fn rule(&mut self, area: Area) {
-        let line = self.sign("─", "-").repeat(area.width.into());
-        let style = style(&self.theme.line);
-        self.canvas.put(area.x, area.y, area.width, &line, style);
+        let (line, style) = (self.sign("─", "-"), style(&self.theme.line));
+        self.canvas.repeat(area.x, area.y, area.width, line, style);
     }
 
     /// Draws a vertical line at a column.

@@ -4,14 +4,12 @@ use ratatui::style::Style;
 
 use crate::reader::Context;
 use crate::reader::state::geometry::Area;
-use crate::reader::state::help::HelpLine;
+use crate::reader::state::help::{HelpLine, key_column};
 use crate::tui::theme::style;
 use crate::tui::view::{View, inside, rect, rows};
 
 /// If fewer cells than this are left beside a popup, the text there is cleared too.
 const CRUMBS: u16 = 8;
-/// The cells of the column for the keys.
-const KEYS: u16 = 24;
 
 impl View<'_> {
     pub(super) fn help(&mut self, about: Context, top: usize) {
@@ -51,7 +49,7 @@ impl View<'_> {
             HelpLine::Heading(text) => self.line(row, text, style(&self.theme.heading)),
             HelpLine::Remark(text) => self.line(row, text, style(&self.theme.quiet)),
             HelpLine::Keys(keys, text) => {
-                let width = KEYS.min(row.width / 2);
+                let width = key_column(row.width);
                 let (left, right) = (Area { width: width - 1, ..row }, row.x + width);
                 self.line(left, keys, style(&self.theme.strong));
                 self.line(Area { x: right, width: row.width - width, ..row }, text, style(&self.theme.text));

@@ -1,5 +1,6 @@
 //! The lessons beside the text, highlighted if their evidence is on the page.
 
+use crate::lessons::is_too_long;
 use crate::reader::state::geometry::Area;
 use crate::reader::{Focus, LessonEntry};
 use crate::text::Span;
@@ -49,6 +50,7 @@ impl View<'_> {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
+            (false, false) if is_too_long(&self.app.open.chapter) => "lessons_too_long",
             (false, false) if self.app.open.lessons.is_empty() => "lessons_none_here",
             (false, false) => "no_lessons",
         }

@@ -34,7 +34,11 @@ impl View<'_> {
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
-        let overlays = self.overlays();
+        // Found once, not for each row: a chapter may have thousands.
+        let (app, shown) = (self.app, self.window.span());
+        let on_page = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(shown));
+        let marks: Vec<&PlacedMark> = app.open.marks.iter().filter(on_page).collect();
+        let overlays = self.overlays(&marks);
         for (area, (place, row)) in rows(page).zip(&window.rows) {
             match row.kind {
                 RowKind::Text => self.text_row(area, place.block, *row, &overlays),
@@ -46,7 +50,7 @@ impl View<'_> {
                 }
                 RowKind::Blank => {}
             }
-            self.gutter(area, *row);
+            self.gutter(area, *row, &marks);
         }
         if self.app.focus == Focus::Text {
             let y = page.y + u16::try_from(window.cursor).unwrap_or(0);
@@ -66,6 +70,9 @@ impl View<'_> {
         self.before_row(area, block, row);
         if let BlockKind::Item { marker, .. } = block.kind {
             self.over(area, row, marker, style(&self.theme.marker));
+        }
+        for call in chapter.calls_in(row.span) {
+            self.over(area, row, call.span, style(&self.theme.marker));
         }
         for inline in chapter.inlines_in(row.span) {
             self.over(area, row, inline.span, self.inline_style(&inline.kind));
@@ -88,7 +95,7 @@ impl View<'_> {
                     self.canvas.put(x, area.y, room, part.slice(text), base);
                 }
             }
-            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), quiet),
+            PieceKind::Bar => self.line(Area { x, width: 1, ..area }, self.sign("│", "|"), style(&self.theme.line)),
             PieceKind::Colon => self.line(Area { x, width: 1, ..area }, ":", quiet),
             PieceKind::Label(cells) => {
                 let label = on_one_line(piece.span.slice(text));
@@ -104,8 +111,8 @@ impl View<'_> {
         for piece in app.open.layout.pieces(&app.open.chapter, row) {
             match piece.kind {
                 PieceKind::Bar => {
-                    let (crossing, quiet) = (self.sign("┼", "+"), style(&self.theme.quiet));
-                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, quiet);
+                    let (crossing, line) = (self.sign("┼", "+"), style(&self.theme.line));
+                    self.canvas.put(area.x + piece.column, area.y, 1, crossing, line);
                 }
                 _ => self.piece(area, row, piece, Style::new()),
             }
@@ -114,9 +121,9 @@ impl View<'_> {
 
     /// Returns the styles over the text, the lowest first: marks, the evidence of the selected lesson, hits, the
     /// selection.
-    fn overlays(&self) -> Vec<(Span, Style)> {
+    fn overlays(&self, marks: &[&PlacedMark]) -> Vec<(Span, Style)> {
         let shown = self.window.span();
-        let marks = self.app.open.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
+        let marks = marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
         // Of overlapping marks the last one is on top; the underline shows that there is one below.
@@ -219,13 +226,13 @@ impl View<'_> {
     ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
-    fn gutter(&mut self, area: Area, row: Row) {
+    fn gutter(&mut self, area: Area, row: Row, marks: &[&PlacedMark]) {
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let shows = |span: Span| {
             span.overlaps(row.span) && layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some())
         };
         let touches = |mark: &&PlacedMark| mark.spans().any(shows);
-        let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();
+        let marks: Vec<&PlacedMark> = marks.iter().copied().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty()

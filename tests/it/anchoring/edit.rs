@@ -28,6 +28,10 @@ pub(super) enum Kind {
     Moved,
     /// A third of the paragraphs cut, and 5,000 characters put in front.
     Cut,
+    /// A quarter of the lines left out.
+    Lines,
+    /// Half of the paragraphs exchanged with the next one.
+    Swapped,
 }
 
 /// The text to edit: its paragraphs, and unrelated paragraphs.
@@ -37,7 +41,7 @@ pub(super) struct Source<'a> {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::None,
         Self::Format,
         Self::Typing(1),
@@ -49,6 +53,8 @@ impl Kind {
         Self::Sentences,
         Self::Moved,
         Self::Cut,
+        Self::Lines,
+        Self::Swapped,
     ];
 
     /// Edits a text.
@@ -69,7 +75,20 @@ impl Kind {
                 }
                 paragraphs.splice(0..0, front);
             }
-            Self::None | Self::Format | Self::Typing(_) | Self::Particles | Self::Jamo(_) | Self::Sentences => {}
+            Self::Swapped => {
+                for first in (1..paragraphs.len()).step_by(2) {
+                    if dice.percent(50) {
+                        paragraphs.swap(first - 1, first);
+                    }
+                }
+            }
+            Self::None
+            | Self::Format
+            | Self::Typing(_)
+            | Self::Particles
+            | Self::Jamo(_)
+            | Self::Sentences
+            | Self::Lines => {}
         }
         let edited = paragraphs.iter().map(|paragraph| self.edit_paragraph(paragraph, source, dice));
         edited.collect::<Vec<_>>().join(&[('\n', None), ('\n', None)][..])
@@ -77,7 +96,11 @@ impl Kind {
 
     fn edit_paragraph(self, text: &Traced, source: &Source<'_>, dice: &mut Dice) -> Traced {
         match self {
-            Self::None | Self::Cut => text.clone(),
+            Self::None | Self::Cut | Self::Swapped => text.clone(),
+            Self::Lines => {
+                let lines = text.split_inclusive(|(c, _)| *c == '\n').filter(|_| !dice.percent(25));
+                lines.flatten().copied().collect()
+            }
             Self::Format => formatted(text, dice),
             Self::Typing(chance) => typed(text, chance, source, dice),
             Self::Moved => typed(text, 1, source, dice),

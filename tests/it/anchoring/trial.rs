@@ -10,6 +10,7 @@ use mitjul::text::Span;
 use super::dice::Dice;
 use super::edit::{Kind, Source, Traced};
 use super::hypothesis;
+use super::refrain::stanzas;
 
 /// The lengths of the quotes, in characters.
 const BANDS: [Range<usize>; 4] = [4..9, 8..21, 20..61, 60..201];
@@ -31,6 +32,9 @@ pub(super) struct Tally {
     /// Less than half of the words are still there.
     pub(super) gone: usize,
 }
+
+/// The shares of repeated lines, in percent, of the texts in which lines repeat.
+const SHARES: [usize; 4] = [10, 20, 30, 40];
 
 /// The results of one kind of edit, by our rule and by that of Hypothesis.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +69,32 @@ pub(super) fn outcomes(trials: usize, quotes: usize) -> Vec<Outcome> {
     Kind::ALL.into_iter().map(outcome).collect()
 }
 
+/// Runs trials as [`outcomes`] does, on texts of which some lines repeat; half of the quotes are whole lines.
+pub(super) fn outcomes_of_refrains(trials: usize, quotes: usize) -> Vec<Outcome> {
+    let essays = essays();
+    let outcome = |kind| {
+        let mut outcome = Outcome { kind, ours: Tally::default(), theirs: Tally::default() };
+        for (share, trial) in SHARES.into_iter().flat_map(|share| (0..trials).map(move |trial| (share, trial))) {
+            let mut dice = Dice::new(u64::try_from(share * 1_000 + trial).unwrap());
+            let mut essays = essays.clone();
+            let strangers = essays.remove(trial % essays.len());
+            let paragraphs = stanzas(&essays.concat(), share, &mut dice);
+            outcome.run_on(&paragraphs, &strangers, &mut dice, (quotes, Choice::Lines));
+        }
+        outcome
+    };
+    Kind::ALL.into_iter().map(outcome).collect()
+}
+
+/// Which quotes are taken from a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// Words in a paragraph, of all lengths.
+    Words,
+    /// Whole lines as often as words of a few lengths.
+    Lines,
+}
+
 /// Returns the paragraphs of each essay of the bound book.
 pub(super) fn essays() -> Vec<Vec<String>> {
     let library = library::bound().unwrap();
@@ -92,17 +122,24 @@ impl Outcome {
     fn run(&mut self, essays: &[Vec<String>], trial: usize, quotes: usize) {
         let mut essays = essays.to_vec();
         let strangers = essays.remove(trial % essays.len());
-        let paragraphs = essays.concat();
-        let source = Source { paragraphs: &traced(&paragraphs), strangers: &strangers };
         let mut dice = Dice::new(u64::try_from(trial).unwrap());
-        let edited = self.kind.edit(&source, &mut dice);
+        self.run_on(&essays.concat(), &strangers, &mut dice, (quotes, Choice::Words));
+    }
+
+    fn run_on(&mut self, paragraphs: &[String], strangers: &[String], dice: &mut Dice, taken: (usize, Choice)) {
+        let (quotes, choice) = taken;
+        let source = Source { paragraphs: &traced(paragraphs), strangers };
+        let edited = self.kind.edit(&source, dice);
         let before = Text::new(paragraphs.join("\n\n"));
         let after = Text::new(plain(&edited));
         let moved = before.moved(&edited);
         let (old, new) = (AnchorText::new(&before.whole), AnchorText::new(&after.whole));
-        for band in &BANDS {
-            for _ in 0..quotes {
-                let anchor = anchor(&old, before.span(&before.quote(band, &mut dice)));
+        let bands = if choice == Choice::Lines { 2 } else { BANDS.len() };
+        for band in &BANDS[..bands] {
+            for number in 0..quotes {
+                let is_line = choice == Choice::Lines && number % 2 == 0;
+                let range = if is_line { before.line(dice) } else { before.quote(band, dice) };
+                let anchor = anchor(&old, before.span(&range));
                 // A quote that cuts a grapheme cluster is widened to hold all of it.
                 let range = usize::try_from(anchor.start).unwrap()..usize::try_from(anchor.end).unwrap();
                 let went = Went::of(range.clone(), &moved);
@@ -129,6 +166,19 @@ impl Text {
             let outer = words[0].is_whitespace() || words[length - 1].is_whitespace();
             if !outer && !words.windows(2).any(|pair| pair == ['\n', '\n']) {
                 return start..start + length;
+            }
+        }
+    }
+
+    /// Chooses a whole line.
+    fn line(&self, dice: &mut Dice) -> Range<usize> {
+        loop {
+            let at = dice.below(self.chars.len());
+            let is_break = |c: &char| *c == '\n';
+            let start = self.chars[..at].iter().rposition(is_break).map_or(0, |at| at + 1);
+            let end = self.chars[at..].iter().position(is_break).map_or(self.chars.len(), |length| at + length);
+            if start < end {
+                return start..end;
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::architecture::source::Token;
 use crate::architecture::{File, sources};
 
 /// The files of commands in the order in which they may call one another: each calls those before it.
-const COMMANDS: [&str; 33] = [
+const COMMANDS: [&str; 34] = [
     "reading",
     "selection",
     "caret",
@@ -32,6 +32,7 @@ const COMMANDS: [&str; 33] = [
     "lessons",
     "lesson_browser",
     "filter",
+    "footnotes",
     "panels",
     "search",
     "elsewhere",

@@ -1,7 +1,7 @@
 //! Popups over the text, at every column.
 
 use mitjul::text::width::Width;
-use mitjul::tui::canvas::{Canvas, settle};
+use mitjul::tui::canvas::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -24,7 +24,6 @@ fn open_popups_at_each_column(width: Width) {
             stage.show(|buffer, width| {
                 page(buffer, width);
                 draw_popup(&mut Canvas::new(buffer, popup, width));
-                settle(buffer);
                 assert_borders(buffer, popup, width);
             });
             stage.show(page);

@@ -1,7 +1,7 @@
 //! The number of bytes of a frame, compared with ratatui's stock backend for the same page.
 
 use mitjul::tui::backend::WidthSafeBackend;
-use mitjul::tui::canvas::{Canvas, settle};
+use mitjul::tui::canvas::Canvas;
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -37,7 +37,6 @@ fn traffic(size: Size, step: usize) -> Traffic {
             stock.set_string(0, y, line, Style::new());
             Canvas::new(&mut ours, area, NARROW).put(0, y, size.width, line, Style::new());
         }
-        settle(&mut ours);
         let mut bytes = Vec::new();
         CrosstermBackend::new(&mut bytes).draw(stock_before.diff(&stock).into_iter()).unwrap();
         backend.draw(before.diff(&ours).into_iter()).unwrap();

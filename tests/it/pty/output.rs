@@ -96,6 +96,45 @@ fn no_control_character_of_a_document_reaches_the_terminal() {
     assert_eq!(escapes(&sent).into_iter().find(|escape| !is_our_own(escape)), None);
 }
 
+/// Finds the links (OSC 8) in what was sent: their address and the words between, without escapes.
+fn links(sent: &str) -> Vec<(String, String)> {
+    let link = |piece: &str| {
+        let (head, behind) = piece.split_once("\x1b\\")?;
+        let (_, address) = head.split_once(';')?;
+        let words: String = behind.split('\x1b').enumerate().map(|(at, part)| visible(at, part)).collect();
+        (!address.is_empty()).then(|| (address.to_owned(), words))
+    };
+    sent.split("\x1b]8;").skip(1).filter_map(link).collect()
+}
+
+/// Returns the words of a piece of output; behind an escape character they begin after its final letter.
+fn visible(at: usize, part: &str) -> &str {
+    if at == 0 {
+        return part;
+    }
+    part.find(|c: char| c.is_ascii_alphabetic()).and_then(|end| part.get(end + 1..)).unwrap_or_default()
+}
+
+#[test]
+fn a_link_is_written_as_one_where_the_terminal_takes_it_and_only_there() {
+    let text = "[서울 신문](https://a.kr/글?a=1)을 읽고 [옆 글](둘.md)과 [꾐](javascript:x)을 보았다. 끝이다.\n";
+    for (term, is_linked) in [("xterm-256color", true), ("linux", false)] {
+        let reader = Reader::new().with("TERM", term);
+        let file = reader.writes("글.md", text);
+        let session = reader.opens(70, 24, &[&file]);
+        session.wait_for_text("끝이다.");
+        let sent = session.quit().sent;
+        let links = links(&sent);
+        let targets: Vec<&str> = links.iter().map(|(address, _)| address.as_str()).collect();
+        assert_eq!(!targets.is_empty(), is_linked, "{term}: {links:?}");
+        assert!(targets.iter().all(|address| *address == "https://a.kr/%EA%B8%80?a=1"), "{links:?}");
+        let words: String = links.iter().map(|(_, words)| words.as_str()).collect();
+        assert!(!is_linked || words.contains("서울"), "{links:?}");
+        let (opened, closed) = (links.len(), sent.matches("\x1b]8;;\x1b\\").count());
+        assert!(closed >= opened.min(1), "a link is closed again: {sent:?}");
+    }
+}
+
 #[test]
 fn a_file_that_is_not_there_is_told_in_one_line() {
     let reader = Reader::new();

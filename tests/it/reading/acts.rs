@@ -307,3 +307,34 @@ proptest! {
         prop_assert_eq!(kept(stage).1, newest);
     }
 }
+
+/// Says that something was changed only if `u` takes it back.
+#[test]
+fn an_act_that_changes_nothing_says_no_change_and_leaves_no_step() {
+    let acts = [
+        "m 1",
+        "_ 1",
+        "enter 1 esc",
+        "enter m 1 esc",
+        "e esc",
+        "# enter",
+        "M m 1 q",
+        "M v _ 1 q",
+        "M # enter q",
+        "M e esc q",
+        "enter r enter",
+        "enter ! esc",
+    ];
+    for act in acts {
+        let mut stage = Setup::sized(80, 24).book();
+        stage.press("m l h");
+        assert_eq!(stage.marked().len(), 1);
+        for key in act.split(' ') {
+            stage.press(key);
+            let notice = stage.app.notice.clone().unwrap_or_default();
+            assert!(!notice.contains("u 되돌리기"), "{act}: {notice}");
+        }
+        stage.press("u");
+        assert!(stage.marked().is_empty(), "{act}: the only step is the underline");
+    }
+}

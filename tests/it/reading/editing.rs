@@ -53,7 +53,7 @@ fn bound() -> Vec<(String, Edit)> {
     let data = keys::built_in();
     let (_, editing) = data.iter().find(|(name, _)| *name == "editing").unwrap();
     let edits = editing.iter().map(|(name, keys)| (Edit::named(name).unwrap(), keys));
-    edits.flat_map(|(edit, keys)| keys.iter().map(move |key| ((*key).to_owned(), edit))).collect()
+    edits.flat_map(|(edit, keys)| keys.iter().copied().flatten().map(move |key| ((*key).to_owned(), edit))).collect()
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! How the page and the lists look: tables, the byline, labels, marks by chapter, the card, the list of a search.
 
+use mitjul::settings::language::Language;
 use ratatui::style::Modifier;
 
 use crate::support::stage::{Setup, Stage};
@@ -143,5 +144,27 @@ fn the_text_stays_in_its_column_when_a_chapter_has_no_lessons() {
             assert_eq!(stage.app.geometry().text, column, "{columns}×{rows} {key}");
         }
         assert!(stage.press("i i").app.geometry().lessons.is_none(), "{columns}×{rows}: the reader closes it");
+    }
+}
+
+#[test]
+fn no_word_of_the_help_is_cut_in_any_window() {
+    for (columns, rows) in [(30, 8), (40, 12), (60, 20), (80, 24)] {
+        for language in [Language::Korean, Language::English] {
+            let setup = Setup { language, ..Setup::sized(columns, rows) };
+            for place in ["", "v ", "M ", "i ", "R ", "c "] {
+                let mut stage = setup.book();
+                stage.press(&format!("{place}?"));
+                let mut seen = Vec::new();
+                while !seen.ends_with(&stage.rows()) {
+                    seen.extend(stage.rows());
+                    stage.press("space");
+                }
+                let help: Vec<&String> = seen.iter().filter(|row| row.trim_start().starts_with('│')).collect();
+                assert!(help.len() > 20, "{columns}×{rows}: {seen:?}");
+                let cut: Vec<&&String> = help.iter().filter(|row| row.contains('…')).collect();
+                assert!(cut.is_empty(), "{columns}×{rows} {language:?} {place}: {cut:?}");
+            }
+        }
     }
 }

@@ -199,3 +199,30 @@ fn its_frame_is_whole_in_every_window() {
         }
     }
 }
+
+#[test]
+fn words_typed_in_the_palette_stay_after_esc_and_the_reader_is_told_how_to_take_them() {
+    let mut stage = book();
+    stage.press(":").type_text("혁신").press("esc");
+    assert_eq!(stage.footer(), "쓰던 말을 남겨 두었습니다 (: 다음 Tab 이어 쓰기)");
+    stage.press(":");
+    assert!(stage.rows().iter().any(|row| row.contains("쓰던 말: 혁신 (Tab 이어 쓰기)")), "{:#?}", stage.rows());
+    stage.press("tab");
+    let Some(Dialog::Palette(palette)) = stage.app.dialogs.top() else { panic!() };
+    assert_eq!(palette.input.value(), "혁신");
+    assert!(palette.fitting().any(|(entry, _)| entry.title.contains("혁신")));
+    // Ctrl-C throws them away, and so does nothing else.
+    stage.press("ctrl-c : tab");
+    assert!(stage.rows().iter().any(|row| row.contains("이어 쓸 말이 없습니다")), "{:#?}", stage.rows());
+    stage.press("esc");
+    assert!(stage.app.notice.is_none(), "nothing was typed");
+}
+
+#[test]
+fn words_of_a_search_of_the_book_stay_after_esc_and_the_reader_is_told() {
+    let mut stage = book();
+    stage.press("g /").type_text("혁신").press("esc");
+    assert_eq!(stage.footer(), "찾던 말과 목록을 남겨 두었습니다 (g/ 다시 보기)");
+    stage.press("g /");
+    assert!(stage.rows().iter().any(|row| row.contains("혁신")));
+}

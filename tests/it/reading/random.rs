@@ -22,10 +22,10 @@ const TYPED: [&str; 10] = ["가", "ㅓ", "헎", "backspace", "home", "ctrl-w", "
 fn all_keys() -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, bindings) in keys::built_in() {
-        for key in bindings.iter().flat_map(|(_, sequences)| *sequences).flat_map(|keys| keys.split(' ')) {
+        for key in bindings.iter().flat_map(|(_, sequences)| *sequences).copied().flatten() {
             match key.split_once('-').map(|(first, last)| (first.parse::<u32>(), last.parse::<u32>())) {
                 Some((Ok(first), Ok(last))) => all.extend((first..=last).map(|digit| digit.to_string())),
-                _ => all.push(key.to_owned()),
+                _ => all.push((*key).to_owned()),
             }
         }
     }

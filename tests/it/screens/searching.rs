@@ -1,9 +1,7 @@
 //! Searching: the prompt with its hits, the list of global hits, the palette.
 
-use mitjul::settings::theme::Ground;
-
 use super::{ROOMY, SMALL, USUAL, assert_screen, stage};
-use crate::support::stage::{Setup, Stage};
+use crate::support::stage::Stage;
 
 /// Compares a screen in all windows.
 fn assert_sizes(name: &str, play: impl Fn(&mut Stage)) {
@@ -26,13 +24,6 @@ fn the_other_input_mode_is_offered() {
     let mut stage = stage(SMALL);
     stage.press("/").type_text("dlfekdns");
     assert_screen("search-offer", &stage);
-}
-
-#[test]
-fn hits_are_seen_without_colours_and_over_marks() {
-    let mut stage = Setup { ground: Ground::Mono, ..Setup::sized(80, 24) }.book();
-    stage.press("} v 1 *");
-    assert_screen("mono-search", &stage);
 }
 
 #[test]

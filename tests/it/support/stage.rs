@@ -68,6 +68,13 @@ impl Setup {
 
     /// Opens a folder with files of the given names and contents.
     pub(crate) fn files(self, files: &[(&str, &[u8])]) -> Stage {
+        let mut stage = self.files_at_once(files);
+        while stage.receive() {}
+        stage
+    }
+
+    /// Opens a folder with files as [`Setup::files`] does, and shows the first frame before any thread has answered.
+    pub(crate) fn files_at_once(self, files: &[(&str, &[u8])]) -> Stage {
         let home = tempfile::tempdir().unwrap();
         let texts = home.path().join("texts");
         fs::create_dir(&texts).unwrap();
@@ -77,7 +84,7 @@ impl Setup {
         }
         let (library, errors) = library::of_paths(&[texts]);
         assert!(errors.is_empty(), "{errors:?}");
-        Stage::new(self, library, Rc::new(home))
+        Stage::at_once(self, library, Rc::new(home))
     }
 }
 
@@ -97,6 +104,12 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts the program over the folders of a home, as the command line does.
     fn new(setup: Setup, library: Library, home: Rc<TempDir>) -> Self {
+        let mut stage = Self::at_once(setup, library, home);
+        while stage.receive() {}
+        stage
+    }
+
+    fn at_once(setup: Setup, library: Library, home: Rc<TempDir>) -> Self {
         let resources = Resources {
             title: library.title.clone(),
             parts: library.parts.clone(),
@@ -118,9 +131,7 @@ impl Stage {
         runtime.study(&app);
         runtime.read_titles(&mut app);
         let theme = theme::built_in(setup.ground, backdrop(setup.ground), Depth::All).unwrap();
-        let mut stage = Self { app, commands: Vec::new(), setup, library, theme, runtime, commits, home };
-        while stage.receive() {}
-        stage
+        Self { app, commands: Vec::new(), setup, library, theme, runtime, commits, home }
     }
 
     /// Presses keys, named as in the keymap and separated by spaces; after each one it waits for the changes on the
@@ -244,9 +255,16 @@ impl Stage {
 
     /// Leaves the program and starts it again over the same folders; everything not on the disk is lost.
     pub(crate) fn restarted(self) -> Self {
+        let mut stage = self.restarted_at_once();
+        while stage.receive() {}
+        stage
+    }
+
+    /// Starts the program again as [`Stage::restarted`] does, before any thread has answered.
+    pub(crate) fn restarted_at_once(self) -> Self {
         let Self { setup, library, home, runtime, app, .. } = self;
         assert_eq!(runtime.finish(&app), Unsaved::default());
-        Self::new(setup, library, home)
+        Self::at_once(setup, library, home)
     }
 
     /// Returns the files of marks, by name.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::match_text::{MatchText, folded};
 use crate::marks::anchor::myers::{End, MyersPattern};
+use crate::marks::anchor::neighbours::{NeighbourLikeness, Neighbours};
 use crate::marks::anchor::quote::Anchor;
 use crate::text::{Offset, Span};
 
@@ -29,6 +30,9 @@ const LEAD: f64 = 0.05;
 /// The score from which similar words are likely to be the quote.
 const LIKELY: f64 = 0.72;
 
+/// The share of the nearest context on each side from which it is likely to be the old one.
+const LIKE: f64 = 0.7;
+
 /// A range of folded characters that could be the quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CandidatePlace {
@@ -37,13 +41,25 @@ pub(super) struct CandidatePlace {
     edits: usize,
 }
 
+impl CandidatePlace {
+    /// Whether two places have a character in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
 /// A place and its scores, from 0 to 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judged {
     pub(super) place: CandidatePlace,
     score: f64,
+    words: f64,
     /// How much of the old context stands around it.
     pub(super) context: f64,
+    /// How much of it stands on the side where there is less.
+    weaker: f64,
+    /// The same of the nearest of it, on both sides.
+    near: NeighbourLikeness,
 }
 
 /// A quote prepared for searching in one text.
@@ -53,6 +69,7 @@ pub(super) struct Quote<'a> {
     exact: Vec<char>,
     prefix: MyersPattern,
     suffix: MyersPattern,
+    neighbours: Neighbours,
     /// The expected place if the text had grown or shrunk evenly.
     hint: usize,
 }
@@ -60,13 +77,43 @@ pub(super) struct Quote<'a> {
 impl Judged {
     /// Whether it is clearly ahead of all places that do not overlap it.
     pub(super) fn leads(&self, places: &[Self]) -> bool {
-        let rival = |other: &&Self| other.place.start >= self.place.end || other.place.end <= self.place.start;
+        let rival = |other: &&Self| !other.place.meets(self.place);
         let runner_up = places.iter().find(rival);
         runner_up.is_none_or(|other| self.score - other.score >= LEAD)
     }
 
     pub(super) fn is_likely(&self) -> bool {
         self.score >= LIKELY
+    }
+
+    /// Whether the words on both sides are like the old ones.
+    pub(super) fn is_between_like(&self) -> bool {
+        self.near.least() >= LIKE && self.weaker >= 0.5
+    }
+
+    /// Whether the words on one side are like the old ones.
+    pub(super) fn is_beside_like(&self) -> bool {
+        self.near.before.max(self.near.behind) >= LIKE && self.weaker >= 0.5
+    }
+
+    /// Whether it may be taken for the place of the quote by what is around it.
+    pub(super) fn is_alike(&self) -> bool {
+        self.near.is_alike()
+    }
+
+    /// Whether the words on both sides are the old ones.
+    pub(super) fn is_between_same(&self) -> bool {
+        self.near.least() >= 1.0 && self.weaker >= 0.7
+    }
+
+    /// Whether hardly one of the characters is another.
+    pub(super) fn is_nearest(&self) -> bool {
+        self.words >= 0.95
+    }
+
+    /// Whether the words are nearly those of the quote, whatever is around them.
+    pub(super) fn is_near(&self) -> bool {
+        self.words >= 0.8
     }
 }
 
@@ -81,10 +128,26 @@ impl<'a> Quote<'a> {
             text: text.text(),
             matched,
             exact: folded(&anchor.exact),
+            neighbours: Neighbours::new(&anchor.prefix, &anchor.suffix),
             prefix: MyersPattern::new(prefix),
             suffix: MyersPattern::new(suffix),
             hint: hint(anchor, text),
         }
+    }
+
+    /// Whether a place holds a line like the quote rather than the quote: one that stood beside it before, or one with
+    /// other numbers, such as the next row of a table.
+    pub(super) fn is_sibling(&self, place: CandidatePlace) -> bool {
+        let words = self.matched.chars().get(place.start..place.end).unwrap_or_default();
+        let digits = |chars: &[char]| chars.iter().filter(|c| c.is_numeric()).copied().collect::<Vec<char>>();
+        let beside =
+            |side: &MyersPattern| !words.is_empty() && side.chars().windows(words.len()).any(|part| part == words);
+        digits(words) != digits(&self.exact) || beside(&self.prefix) || beside(&self.suffix)
+    }
+
+    /// Whether the text began or ended beside it.
+    pub(super) fn is_at_edge(&self) -> bool {
+        self.neighbours.is_at_edge()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -101,7 +164,7 @@ impl<'a> Quote<'a> {
 
     /// Scores every place with the exact words of the quote, the best first.
     pub(super) fn same_words(&self) -> Vec<Judged> {
-        let mut places = occurrences(self.matched.chars(), &self.exact);
+        let mut places = exact_places(self.matched, &self.exact);
         if places.len() > MANY_PLACES {
             let all = places.clone();
             places.retain(|place| self.touches_context(place));
@@ -128,13 +191,18 @@ impl<'a> Quote<'a> {
         self.judged(places)
     }
 
-    /// Finds the text between the old contexts, if they enclose exactly one place of about the quote's length.
+    /// Finds the text between the old contexts, if they enclose exactly one place of about the quote's length, and the
+    /// nearest of them are there.
     pub(super) fn between_contexts(&self) -> Option<CandidatePlace> {
+        self.enclosed().filter(|place| self.neighbours_of(*place).least() >= LIKE)
+    }
+
+    fn enclosed(&self) -> Option<CandidatePlace> {
         if self.prefix.len().min(self.suffix.len()) < ENOUGH_CONTEXT {
             return None;
         }
-        let prefixes = contexts(self.matched.chars(), &self.prefix);
-        let suffixes = contexts(self.matched.chars(), &self.suffix);
+        let prefixes = contexts(self.matched, &self.prefix);
+        let suffixes = contexts(self.matched, &self.suffix);
         let length = self.exact.len();
         let gap = length.div_ceil(2).max(1)..=length * 2 + 16;
         let mut pairs = prefixes.iter().flat_map(|prefix| {
@@ -166,9 +234,20 @@ impl<'a> Quote<'a> {
         let position = likeness(place.start.abs_diff(self.hint), chars.len());
         Judged {
             place,
+            words,
             score: (50.0 * words + 20.0 * prefix + 20.0 * suffix + 2.0 * position) / 92.0,
             context: f64::midpoint(prefix, suffix),
+            weaker: prefix.min(suffix),
+            near: self
+                .neighbours
+                .likeness(chars.get(..place.start).unwrap_or_default(), chars.get(place.end..).unwrap_or_default()),
         }
+    }
+
+    fn neighbours_of(&self, place: CandidatePlace) -> NeighbourLikeness {
+        let chars = self.matched.chars();
+        let (before, behind) = (chars.get(..place.start), chars.get(place.end..));
+        self.neighbours.likeness(before.unwrap_or_default(), behind.unwrap_or_default())
     }
 
     /// Whether the nearest context on one side is exactly the same.
@@ -197,11 +276,9 @@ fn hint(anchor: &Anchor, text: &AnchorText<'_>) -> usize {
 }
 
 /// Finds every place with the exact characters of a pattern, in the order of the text.
-fn occurrences(text: &[char], pattern: &[char]) -> Vec<CandidatePlace> {
-    let windows = text.windows(pattern.len().max(1)).enumerate();
-    let same = windows.filter(|(_, window)| *window == pattern);
-    let place = |(start, window): (usize, &[char])| CandidatePlace { start, end: start + window.len(), edits: 0 };
-    same.map(place).collect()
+fn exact_places(text: &MatchText, pattern: &[char]) -> Vec<CandidatePlace> {
+    let place = |start| CandidatePlace { start, end: start + pattern.len(), edits: 0 };
+    text.occurrences(pattern).into_iter().map(place).collect()
 }
 
 /// Finds the places similar to a pattern. Of ends closer together than half its length, only the best is kept.
@@ -222,12 +299,12 @@ fn approximations(text: &[char], pattern: &MyersPattern, limit: usize) -> Vec<Ca
 }
 
 /// Finds a context: exactly, or else with up to a fifth of it edited.
-fn contexts(text: &[char], pattern: &MyersPattern) -> Vec<CandidatePlace> {
-    let same = occurrences(text, pattern.chars());
+fn contexts(text: &MatchText, pattern: &MyersPattern) -> Vec<CandidatePlace> {
+    let same = exact_places(text, pattern.chars());
     if !same.is_empty() {
         return same;
     }
-    let mut places = approximations(text, pattern, pattern.len() / 5);
+    let mut places = approximations(text.chars(), pattern, pattern.len() / 5);
     places.sort_by_key(|place| place.start);
     places
 }

@@ -88,6 +88,81 @@ fn of_two_places_that_fit_equally_none_is_taken() {
     assert_eq!(words, ["녹두밭에 앉지 마라"; 2]);
 }
 
+const SNOW: [&str; 3] = ["눈이 온다. 마당에 온다.", "눈이 온다. 지붕에 온다.", "눈이 온다. 마음에 온다."];
+
+/// Marks some words in one of several stanzas.
+fn in_stanza(stanzas: &[&str], stanza: usize, words: &str) -> Anchor {
+    let text = stanzas.join("\n\n");
+    let start = stanzas[..stanza].iter().map(|stanza| stanza.len() + 2).sum::<usize>();
+    let start = start + stanzas[stanza].find(words).unwrap();
+    anchor(&AnchorText::new(&text), Span::new(start, start + words.len()))
+}
+
+/// Returns the byte where a mark is shown without a question mark.
+fn sure(anchor: &Anchor, text: &str) -> Option<usize> {
+    let resolution = resolve(anchor, &AnchorText::new(text));
+    let is_sure = matches!(resolution, Resolution::Found { fit: Fit::Exact | Fit::Moved | Fit::Changed, .. });
+    resolution.span().filter(|_| is_sure).map(|span| span.start.0)
+}
+
+#[test]
+fn a_refrain_whose_stanza_is_gone_does_not_go_to_the_next_stanza() {
+    for stanza in 0..3 {
+        let anchor = in_stanza(&SNOW, stanza, "눈이 온다.");
+        let mut left = SNOW.to_vec();
+        left.remove(stanza);
+        assert_eq!(sure(&anchor, &left.join("\n\n")), None, "{stanza}");
+    }
+}
+
+#[test]
+fn a_refrain_whose_stanza_changed_places_is_at_its_words_or_needs_a_check() {
+    for (stanza, one, other) in (0..3).flat_map(|stanza| [(stanza, 0, 1), (stanza, 1, 2), (stanza, 0, 2)]) {
+        let anchor = in_stanza(&SNOW, stanza, "눈이 온다.");
+        let mut swapped = SNOW.to_vec();
+        swapped.swap(one, other);
+        let text = swapped.join("\n\n");
+        let expected = text.find(SNOW[stanza]).unwrap();
+        let found = sure(&anchor, &text);
+        assert!(found.is_none_or(|start| start == expected), "{stanza} of {swapped:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_refrain_stays_with_its_stanza_when_something_is_put_in_front() {
+    for (stanza, words) in SNOW.into_iter().enumerate() {
+        let anchor = in_stanza(&SNOW, stanza, "눈이 온다.");
+        let text = format!("해가 진다. 별이 뜬다.\n\n{}\n\n꽃이 핀다.", SNOW.join("\n\n"));
+        let found = sure(&anchor, &text);
+        let expected = text.find(words).unwrap();
+        // The first one stood at the start of its text and the last one at its end: neither is there now.
+        assert!(found == Some(expected) || stanza != 1 && found.is_none(), "{stanza}: {found:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_table_does_not_become_another_one() {
+    let rows = ["| 3월 | 합계 | 120 |", "| 4월 | 합계 | 130 |", "| 5월 | 합계 | 125 |"];
+    for (row, words) in (0..3).flat_map(|row| [(row, "합계"), (row, rows[row])]) {
+        let anchor = in_stanza(&rows, row, words);
+        let mut left = rows.to_vec();
+        left.remove(row);
+        assert_eq!(sure(&anchor, &left.join("\n\n")), None, "{words}");
+    }
+}
+
+#[test]
+fn a_chorus_that_is_the_same_all_around_needs_a_check_when_one_is_gone() {
+    let chorus = "아리랑 아리랑 아라리요\n아리랑 고개로 넘어간다\n나를 버리고 가시는 님은\n십 리도 못 가서 발병 난다";
+    let text = |count: usize| format!("{chorus}\n").repeat(count);
+    let four = text(4);
+    let start = four.match_indices("나를 버리고").nth(1).unwrap().0;
+    let anchor = anchor(&AnchorText::new(&four), Span::new(start, start + "나를 버리고".len()));
+    assert!(anchor.repeats.is_some_and(|repeats| repeats.words == 3 && repeats.same > 0), "{anchor:?}");
+    assert_eq!(sure(&anchor, &text(3)), None);
+    assert_eq!(sure(&anchor, &format!("{four}\n끝.")), Some(start));
+}
+
 #[test]
 fn a_deleted_paragraph_loses_its_quote() {
     let anchor = quote(YOUTH, "이성은 투명하되 얼음과 같으며, 지혜는 날카로우나 갑 속에 든 칼이다.");

@@ -75,6 +75,7 @@ pub(crate) fn doc() -> DocRef {
         id: DocId::of_name("청춘예찬"),
         title: "청춘예찬".to_owned(),
         author: None,
+        book: None,
         seen: vec!["글/청춘.md".to_owned()],
         text: TextId::of("청춘!"),
         chars: 3,

@@ -12,6 +12,7 @@ fn doc() -> DocRef {
         id: DocId::of_name("청춘예찬"),
         title: "청춘예찬".to_owned(),
         author: Some("민태원".to_owned()),
+        book: None,
         seen: vec!["글/청춘.md".to_owned()],
         text: TextId::of("청춘!"),
         chars: 3,

@@ -45,15 +45,15 @@ fn a_context_comes_before_everywhere_and_inputs_know_only_their_own() {
 fn every_action_has_a_key_that_is_no_letter_and_a_sentence_in_both_languages() {
     let keymap = keymap();
     for action in Action::ALL {
-        let of_action = |keys: &ContextKeys| -> Vec<Vec<String>> {
+        let of_action = |keys: &ContextKeys| -> Vec<KeySequence> {
             let bindings = keys.bindings.iter().filter(|binding| binding.action == *action);
-            bindings.map(|binding| binding.keys.clone()).collect()
+            bindings.map(|binding| binding.keys).collect()
         };
         let contexts = keymap.contexts.iter().map(|(context, keys)| (context, of_action(keys)));
         let contexts: Vec<_> = contexts.filter(|(_, sequences)| !sequences.is_empty()).collect();
         assert!(!contexts.is_empty(), "{action:?}");
         for (context, sequences) in contexts {
-            let is_free = |keys: &Vec<String>| !keys.iter().any(|key| is_letter(key));
+            let is_free = |keys: &KeySequence| !keys.iter().any(|key| is_letter(key));
             assert!(sequences.iter().any(is_free) || *action == Action::GoToChapter, "{context:?} {action:?}");
         }
     }
@@ -98,7 +98,7 @@ fn every_hint_has_a_key() {
     let keymap = keymap();
     for (context, ContextKeys { hints, .. }) in &keymap.contexts {
         assert!(!hints.actions.is_empty() || *context == Context::Everywhere, "{context:?}");
-        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.way_out) {
+        for action in hints.actions.iter().chain(&hints.on_mark).chain(&hints.at_note).chain(&hints.way_out) {
             assert!(keymap.key_of(*context, *action).is_some(), "{context:?} {action:?}");
         }
     }
@@ -106,13 +106,15 @@ fn every_hint_has_a_key() {
 
 #[test]
 fn keys_are_shown_as_they_are_typed() {
-    assert_eq!(shown(&["g".to_owned(), "1-9".to_owned()]), "g1–9");
+    assert_eq!(shown(&["g", "1-9"]), "g1–9");
     assert_eq!(["ctrl-d", "shift-up", "f10", "-", "f", "%"].map(name), ["^D", "Shift-↑", "F10", "-", "f", "%"]);
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 23] = [
+const NAMED: [(&str, &str, Context, Action); 25] = [
     ("image_not_found", "y", Context::Addresses, Action::CopyQuote),
+    ("palette_kept", ":", Context::Everywhere, Action::OpenPalette),
+    ("palette_found", "tab", Context::Palette, Action::TakeOffer),
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
     ("path_kept", "I", Context::Marks, Action::ImportMarks),
     ("review_empty", "m", Context::Text, Action::MarkSentence),
@@ -143,7 +145,7 @@ fn keys_that_messages_name_do_what_they_say() {
     for language in [Language::Korean, Language::English] {
         let texts = messages::built_in(language).texts;
         for (text, key, context, action) in NAMED {
-            assert!(texts.get(text).unwrap().contains(&shown(&[key.to_owned()])), "{text} names {key}");
+            assert!(texts.get(text).unwrap().contains(&shown(&[key])), "{text} names {key}");
             let does = |binding: &Binding| binding.action == action && binding.keys == [key];
             assert!(keymap.of(context).iter().any(does), "{text}: {key}");
         }
@@ -175,7 +177,7 @@ const RELATED: [(&[Sense], &str); 6] = [
 ];
 
 /// Meanings of the key that shows a place: in the place itself it leaves.
-const SHOWING: [Sense; 5] = [Sense::Marks, Sense::Shelf, Sense::Review, Sense::Help, Sense::Caret];
+const SHOWING: [Sense; 6] = [Sense::Marks, Sense::Shelf, Sense::Review, Sense::Help, Sense::Caret, Sense::Footnote];
 
 /// Whether a key may have both meanings.
 fn agree(key: &str, one: Sense, other: Sense) -> bool {
@@ -190,8 +192,8 @@ fn agree(key: &str, one: Sense, other: Sense) -> bool {
 /// Returns the key that a sequence begins with, apart from vi's: `f` and a character is another key than `f`, and so
 /// are the objects of a selection.
 fn first_key(binding: &Binding) -> Option<&str> {
-    let takes_character = binding.keys.iter().any(|key| key == ANY);
-    binding.keys.first().filter(|_| !takes_character).map(String::as_str)
+    let takes_character = binding.keys.contains(&ANY);
+    binding.keys.first().filter(|_| !takes_character).copied()
 }
 
 /// Returns what a key means, with the contexts: those where text is typed apart from those where keys are commands.
@@ -201,7 +203,7 @@ fn senses(keymap: &Keymap, typing: bool) -> BTreeMap<String, Vec<(Sense, &'stati
         for binding in &keys.bindings {
             // Keys after `g`, `z`, `&` and `~` are those of the sequence, which has a meaning as a whole.
             let is_prefix = matches!(first_key(binding), Some("g" | "z" | "&" | "~")) && binding.keys.len() > 1;
-            let key = if is_prefix { Some(shown(&binding.keys)) } else { first_key(binding).map(str::to_owned) };
+            let key = if is_prefix { Some(shown(binding.keys)) } else { first_key(binding).map(str::to_owned) };
             if let Some(key) = key {
                 senses.entry(key).or_default().push((binding.action.sense(), context.name(), binding.action));
             }
@@ -250,7 +252,7 @@ fn note_colour_and_style_have_one_key_in_all_places() {
         assert_eq!(first(context, Action::NextStyle), "s", "{context:?}");
         assert_eq!(first(context, Action::RemoveMark), "x", "{context:?}");
         let colours = keymap.of(context).iter().filter(|binding| binding.action == Action::MarkWithColour);
-        assert!(colours.into_iter().any(|binding| shown(&binding.keys) == "m1–6"), "{context:?}");
+        assert!(colours.into_iter().any(|binding| shown(binding.keys) == "m1–6"), "{context:?}");
     }
 }
 
@@ -274,7 +276,7 @@ fn table() -> String {
     for (context, ContextKeys { bindings, .. }) in &keymap().contexts {
         for binding in bindings {
             let place = format!("{} {}", context.name(), binding.action.name());
-            rows.entry(shown(&binding.keys)).or_default().push(place);
+            rows.entry(shown(binding.keys)).or_default().push(place);
         }
     }
     let lines = rows.iter().map(|(key, places)| format!("{key}  {}", places.join(" · ")));

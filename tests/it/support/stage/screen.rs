@@ -103,7 +103,7 @@ fn trimmed(text: &str) -> String {
 #[test]
 fn a_highlight_that_is_one_cell_off_is_another_screen() {
     use mitjul::text::width::Width;
-    use mitjul::tui::canvas::{Canvas, settle};
+    use mitjul::tui::canvas::Canvas;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -113,7 +113,6 @@ fn a_highlight_that_is_one_cell_off_is_another_screen() {
         let mut canvas = Canvas::new(&mut buffer, area, Width::default());
         canvas.put(0, 1, 10, "나는 ⁉️ 글", Style::new());
         canvas.patch(x, 1, 2, Style::new().reversed());
-        settle(&mut buffer);
         screen(&buffer)
     };
     assert_eq!(drawn(2), "  1\n  2 나는 ⁉️ 글\n\n  2    ..aa\na reversed\n");

@@ -1,0 +1,228 @@
+//! How the cost of hostile input grows: what a file can ask for, at a size, twice and four times it.
+//!
+//! `cargo bench -p mitjul-benches --bench growth [WORD]` prints seconds at each size, and how they grow from the second
+//! to the third: 2.0 is linear, 4.0 is quadratic. Only the cases whose name has WORD are run.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use mitjul::document::Chapter;
+use mitjul::exchange::{ExchangeFormat, ImportedMarks, Marked, attach, read};
+use mitjul::ingest::{Format, ingest};
+use mitjul::layout::{Layout, LayoutSettings, RowPosition};
+use mitjul::lessons::cues::Cues;
+use mitjul::lessons::{extract, sidecar};
+use mitjul::marks::{DeviceId, DocId, DocRef, Extra, TextId, Timestamp};
+use mitjul::search::Query;
+use mitjul::text::width::{Ambiguous, Width};
+use mitjul::text::wrap::Breaking;
+
+/// The smallest size, in bytes.
+const SIZE: usize = 50_000;
+
+/// Something that is done with an input of a length in bytes.
+type Work = Box<dyn Fn(usize) -> Box<dyn FnOnce()>>;
+
+/// What is repeated in Markdown, by its name.
+const MARKDOWN: [(&str, &str); 44] = [
+    ("two words a line", "나는 읽는다\n"),
+    ("quotes deep", ">"),
+    ("quotes and lists", "> - "),
+    ("lists deep", "- "),
+    ("numbers deep", "1. "),
+    ("list lines", "- 가\n"),
+    ("stars", "*"),
+    ("stars and words", "*가 "),
+    ("stars and underscores", "*가 _나 "),
+    ("strong", "**가** "),
+    ("brackets", "["),
+    ("brackets closed", "[]"),
+    ("brackets apart", "] ["),
+    ("links", "[가](나) "),
+    ("links cut", "[가]("),
+    ("links open", "[가](<나"),
+    ("pictures", "!["),
+    ("wiki links", "[[가|나]] "),
+    ("wiki links open", "[[가|"),
+    ("definitions", "[가]: /나\n"),
+    ("references", "[가][나] "),
+    ("footnotes", "글[^가]\n\n[^가]: 주\n\n"),
+    ("footnotes in line", "^[가 "),
+    ("callouts", "> [!note] 가\n"),
+    ("comments", "%%가 "),
+    ("comments of HTML", "<!-- "),
+    ("HTML", "<b>"),
+    ("HTML closed", "<b>가</b>"),
+    ("HTML cut", "<a b=\""),
+    ("HTML blocks", "<div>\n\n"),
+    ("angles", "<"),
+    ("code", "`"),
+    ("code of all lengths", "`가``나```다"),
+    ("fences", "```\n"),
+    ("formulas", "$가 "),
+    ("formulas of two", "$$가 "),
+    ("tildes", "~~가 "),
+    ("highlights", "==가 "),
+    ("headings", "# 가\n"),
+    ("underlined headings", "가\n=\n"),
+    ("entities", "&amp;"),
+    ("liquid", "{% comment %}"),
+    ("addresses", "https://가.kr/ "),
+    ("backslashes", "\\"),
+];
+
+fn main() {
+    let word = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
+    println!("{:>34}  seconds at {SIZE} bytes, twice and four times it; growth", "");
+    for (name, work) in cases().into_iter().filter(|(name, _)| name.contains(&word)) {
+        let seconds = [1, 2, 4].map(|times| {
+            let work = work(times * SIZE);
+            let start = Instant::now();
+            work();
+            start.elapsed().as_secs_f64()
+        });
+        let growth = seconds[2] / seconds[1].max(1e-6);
+        let sign = if growth > 3.0 && seconds[2] > 0.01 { "!" } else { "" };
+        println!("{name:>34}  {:8.4} {:8.4} {:8.4}  {growth:4.1} {sign}", seconds[0], seconds[1], seconds[2]);
+    }
+}
+
+fn cases() -> Vec<(String, Work)> {
+    let mut cases: Vec<(String, Work)> = Vec::new();
+    for (name, piece) in MARKDOWN {
+        cases.push((
+            format!("markdown {name}"),
+            Box::new(move |size| {
+                let source = piece.repeat(size / piece.len());
+                Box::new(move || drop(black_box(ingest(source.as_bytes(), Format::Markdown))))
+            }),
+        ));
+    }
+    let texts: [(&str, fn(usize) -> String); 8] = [
+        ("one cell", |size| format!("| 가 |\n|---|\n| {} |\n", "나 ".repeat(size / 4))),
+        ("many columns", |size| {
+            let row = "|가".repeat(size / 9);
+            format!("{row}|\n{}|\n{row}|\n", "|-".repeat(size / 9))
+        }),
+        ("many rows", |size| format!("|가|나|\n|-|-|\n{}", "|다|라|\n".repeat(size / 10))),
+        ("a word", |size| "가".repeat(size / 3)),
+        ("words", |size| "가나 ".repeat(size / 7)),
+        ("prose", |size| "나는 길을 걷다가 책을 펴고 문장을 읽었다. ".repeat(size / 58)),
+        ("lines", |size| "나는 읽는다\n".repeat(size / 17)),
+        ("marks above", |size| "e\u{301}\u{302}".repeat(size / 5)),
+    ];
+    for (name, text) in texts {
+        cases.push((
+            format!("layout {name}"),
+            Box::new(move |size| {
+                let (chapter, _) = ingest(text(size).as_bytes(), Format::Markdown);
+                Box::new(move || lay_out(&chapter))
+            }),
+        ));
+        cases.push((
+            format!("lessons {name}"),
+            Box::new(move |size| {
+                let (chapter, _) = ingest(text(size).as_bytes(), Format::Markdown);
+                let cues = Cues::built_in().expect("the cues are part of the program");
+                Box::new(move || drop(black_box(extract(&cues, &chapter))))
+            }),
+        ));
+        cases.push((
+            format!("search {name}"),
+            Box::new(move |size| {
+                let (chapter, _) = ingest(text(size).as_bytes(), Format::Markdown);
+                let query = Query::finished("가나").expect("a word can be searched for");
+                Box::new(move || drop(black_box(query.hits(&chapter.text).count())))
+            }),
+        ));
+    }
+    cases.push((
+        "evidence of long quotes".to_owned(),
+        Box::new(|size| {
+            let (chapter, _) = ingest("나는 글을 읽는다. ".repeat(size / 25).as_bytes(), Format::Plain);
+            let quote = format!("{}없다", "나는 글을 읽는다. ".repeat(20));
+            let entry = format!("- statement: 하나\n  evidence: [{quote}]\n");
+            let yaml = format!("lessons:\n{}", entry.repeat(size / entry.len()));
+            Box::new(move || drop(black_box(sidecar::read(&yaml, &chapter))))
+        }),
+    ));
+    cases.push((
+        "evidence by number".to_owned(),
+        Box::new(|size| {
+            let (chapter, _) = ingest("나는 글을 읽는다. ".repeat(size / 25).as_bytes(), Format::Plain);
+            let entry = "- statement: 하나\n  evidence: [{quote: 나는, nth: 100000}]\n";
+            let yaml = format!("lessons:\n{}", entry.repeat(size / entry.len()));
+            Box::new(move || drop(black_box(sidecar::read(&yaml, &chapter))))
+        }),
+    ));
+    let imports: [(&str, fn(usize) -> String); 3] = [
+        ("lost quotes", |size| {
+            let clip = |n| {
+                format!(
+                    "글 (나)\n- Your Highlight on Location {n}-{n} | Added on Sunday, 1 March 2026 10:00:00\n\n찾을 수 없는 글귀 {n}번이다. 아주 다른 말이다.\n==========\n"
+                )
+            };
+            (0..size / 180).map(clip).collect()
+        }),
+        ("equal quotes", |size| {
+            let clip = "글 (나)\n- Your Highlight on Location 1-1 | Added on Sunday, 1 March 2026 10:00:00\n\n나는 글을 읽는다.\n==========\n";
+            clip.repeat(size / clip.len())
+        }),
+        ("one quote", |size| {
+            format!(
+                "글 (나)\n- Your Highlight on Location 1-1 | Added on Sunday, 1 March 2026 10:00:00\n\n{}\n==========\n",
+                "다른 말을 ".repeat(size / 14)
+            )
+        }),
+    ];
+    for (name, text) in imports {
+        for (how, is_long) in [("short", false), ("long", true)] {
+            cases.push((
+                format!("import {name}, {how} text"),
+                Box::new(move |size| {
+                    let sentences = if is_long { size / 25 } else { 3 };
+                    let (chapter, _) = ingest("나는 글을 읽는다. ".repeat(sentences).as_bytes(), Format::Plain);
+                    let text = text(size);
+                    Box::new(move || import(&chapter, &text))
+                }),
+            ));
+        }
+    }
+    cases
+}
+
+fn lay_out(chapter: &Chapter) {
+    let setting = LayoutSettings {
+        cells: 70,
+        width: Width { ambiguous: Ambiguous::Narrow },
+        breaking: Breaking::Word,
+        justified: false,
+        hanging: false,
+    };
+    let layout = Layout::new(chapter, setting);
+    let mut place = Some(RowPosition::default());
+    while let Some(at) = place {
+        if let Some(row) = layout.row(chapter, at) {
+            black_box(layout.pieces(chapter, row).count());
+        }
+        place = layout.next(chapter, at);
+    }
+}
+
+fn import(chapter: &Chapter, text: &str) {
+    let Ok(ImportedMarks::Quotes(quotes)) = read(ExchangeFormat::Kindle, text) else { return };
+    let now = Timestamp::from_millisecond(0);
+    let doc = DocRef {
+        id: DocId::fresh(now),
+        title: "글".to_owned(),
+        author: None,
+        seen: Vec::new(),
+        text: TextId::of(&chapter.text),
+        chars: 0,
+        extra: Extra::default(),
+    };
+    let marked = Marked { doc: &doc, chapter: Some(chapter), highlights: &[] };
+    black_box(attach(&quotes, &[marked], Some(0), &DeviceId::fresh("재기"), now));
+}

@@ -1,0 +1,46 @@
+//! The documents within an EPUB: which one says what, and the text of a chapter. What is in which file is the library's.
+//!
+//! EPUB 2 and 3 are read alike (<https://www.w3.org/TR/epub-33/>, OPF 2.0.1). A document that is not as it should be is
+//! read as far as it goes. The one invariant: a path never leads out of the book.
+
+mod contents;
+mod lock;
+mod package;
+mod path;
+#[cfg(test)]
+mod tests;
+
+pub use contents::{ContentsEntry, contents};
+pub use lock::{Lock, lock};
+pub use package::{Package, package_path};
+pub use path::{inner_path, resolved};
+
+use crate::document::{Chapter, Meta};
+use crate::ingest::Problem;
+use crate::ingest::html::{self, HtmlTree, Markup};
+
+/// Decodes a document of a book.
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> String {
+    html::decoded(bytes, &mut Vec::new()).into_owned()
+}
+
+/// Reads the text of a chapter; `other` reads another document of the book by its path, for notes that stand there.
+#[must_use]
+pub fn chapter(
+    bytes: &[u8],
+    path: &str,
+    meta: Meta,
+    other: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
+) -> (Chapter, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let source = html::decoded(bytes, &mut problems);
+    let mut tree = HtmlTree::of(&source, Markup::Xhtml);
+    html::bring_notes(&mut tree, &mut |file| {
+        let bytes = other(&resolved(path, file))?;
+        let source = html::decoded(&bytes, &mut Vec::new()).into_owned();
+        Some(HtmlTree::of(&source, Markup::Xhtml))
+    });
+    let chapter = html::book_chapter(&tree, meta, bytes.len(), &mut problems);
+    (chapter, problems)
+}

@@ -1,0 +1,65 @@
+//! The contents of a book: a nav of EPUB 3 or an NCX of EPUB 2.
+
+use crate::ingest::epub::package::local;
+use crate::ingest::epub::path::resolved;
+use crate::ingest::html::{HtmlTree, Markup, NodeId};
+use crate::text::fold;
+
+/// A line of the contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// Its words.
+    pub title: String,
+    /// The path of the document that it leads to; none where it only stands above others.
+    pub path: Option<String>,
+    /// How many lines it stands below.
+    pub depth: usize,
+}
+
+/// Reads contents, whichever way they are written in.
+#[must_use]
+pub fn contents(source: &str, path: &str) -> Vec<ContentsEntry> {
+    let tree = HtmlTree::of(source, Markup::Xml);
+    let is_ncx = tree.elements().any(|(_, element)| local(&element.name) == "navmap");
+    if is_ncx { of_ncx(&tree, path) } else { of_nav(&tree, path) }
+}
+
+fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
+    let points = tree.elements().filter(|(_, element)| local(&element.name) == "navpoint");
+    let child =
+        |node: NodeId, name: &str| tree.children(node).iter().copied().find(|&child| local(tree.name(child)) == name);
+    let entry = |(node, _)| {
+        let title = child(node, "navlabel").map(|label| one_line(tree, label)).unwrap_or_default();
+        let address = child(node, "content").and_then(|content| tree.attribute(content, "src"));
+        let depth = tree.count_around(node, |name| local(name) == "navpoint");
+        ContentsEntry { title, path: address.map(|address| resolved(path, address)), depth }
+    };
+    points.map(entry).filter(|entry| !entry.title.is_empty()).collect()
+}
+
+fn of_nav(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
+    let navs: Vec<NodeId> = tree.named(0, "nav").collect();
+    let is_contents = |node: &&NodeId| {
+        let kinds = ["epub:type", "role", "type"].iter().filter_map(|key| tree.attribute(**node, key));
+        kinds.into_iter().any(|kind| kind.split_whitespace().any(|kind| matches!(kind, "toc" | "doc-toc")))
+    };
+    let Some(&nav) = navs.iter().find(is_contents).or_else(|| navs.first()) else { return Vec::new() };
+    let items = tree.named(nav, "li").filter_map(|item| {
+        let mut inner = tree.children(item).iter().copied();
+        let label =
+            inner.find(|&child| matches!(tree.name(child), "a" | "span" | "p" | "div" | "em" | "strong" | "h2"))?;
+        let link = tree.named(label, "a").next();
+        let address = link.and_then(|link| tree.attribute(link, "href")).filter(|address| !address.contains("://"));
+        let depth = tree.count_around(item, |name| name == "li");
+        Some(ContentsEntry {
+            title: one_line(tree, label),
+            path: address.map(|address| resolved(path, address)),
+            depth,
+        })
+    });
+    items.filter(|entry| !entry.title.is_empty()).collect()
+}
+
+fn one_line(tree: &HtmlTree, node: NodeId) -> String {
+    fold::one_line(&tree.text(node)).trim().to_owned()
+}

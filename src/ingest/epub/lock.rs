@@ -1,0 +1,30 @@
+//! What of a book is encrypted. Fonts are often obfuscated, which locks nobody out of the text.
+
+use crate::ingest::epub::package::local;
+use crate::ingest::epub::path::inner_path;
+use crate::ingest::html::{HtmlTree, Markup};
+
+/// The ways to obfuscate a font (EPUB 3.3 §4.4; Adobe's own).
+const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+
+/// What an `encryption.xml` says is encrypted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// The paths of the files that only who has bought the book can read.
+    pub files: Vec<String>,
+}
+
+/// Reads what is encrypted in a book.
+#[must_use]
+pub fn lock(source: &str) -> Lock {
+    let tree = HtmlTree::of(source, Markup::Xml);
+    let data = tree.elements().filter(|(_, element)| local(&element.name) == "encrypteddata");
+    let locked = data.filter_map(|(node, _)| {
+        let inner = |name: &str| tree.within(node).find(|(_, element)| local(&element.name) == name);
+        let method = inner("encryptionmethod").and_then(|(_, element)| element.attribute("algorithm"));
+        let is_font = method.is_some_and(|method| FONTS.contains(&method));
+        let file = inner("cipherreference").and_then(|(_, element)| element.attribute("uri"));
+        file.filter(|_| !is_font).map(inner_path)
+    });
+    Lock { files: locked.collect() }
+}

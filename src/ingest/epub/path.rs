@@ -1,0 +1,31 @@
+//! The names of files within a book, and addresses that lead from one to another.
+
+use percent_encoding::percent_decode_str;
+
+/// Returns a name within a book without `.`, `..` and a leading slash; it cannot lead out of the book.
+#[must_use]
+pub fn inner_path(name: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Returns the name of the file that an address within another file leads to, without its fragment.
+#[must_use]
+pub fn resolved(from: &str, address: &str) -> String {
+    let address = address.split('#').next().unwrap_or_default();
+    let decoded = percent_decode_str(address).decode_utf8_lossy();
+    if decoded.is_empty() {
+        return inner_path(from);
+    }
+    let folder = if decoded.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    inner_path(&format!("{folder}/{decoded}"))
+}

@@ -1,0 +1,196 @@
+//! Footnotes of a page: what calls them, where they stand, and the way back that a page gives.
+
+use std::collections::HashMap;
+
+use crate::ingest::html::tree::{HtmlTree, NodeId};
+use crate::text::fold;
+
+/// The longest mark that calls a note, in scalars: `[주12]`.
+const LONGEST_CALL: usize = 8;
+
+/// Calls of notes in other documents that are followed, and documents that are read for them.
+const MOST_BROUGHT: usize = 2_000;
+const MOST_FILES: usize = 20;
+/// The nodes of the largest note that is brought in from another document.
+const LARGEST_NOTE: usize = 500;
+
+/// Signs of a way back to the text.
+const WAYS_BACK: [&str; 8] = ["↩", "↩︎", "⤴", "↑", "^", "⏎", "↵", "back"];
+
+/// The footnotes of a page.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The links that call a note, and the number of the note, counted from 0.
+    calls: HashMap<NodeId, usize>,
+    /// The elements that are notes in the order of their calls, and the label of each.
+    called: Vec<(NodeId, String)>,
+    /// Links from a note back to where it is called.
+    ways_back: Vec<NodeId>,
+}
+
+impl Notes {
+    /// Finds the footnotes of a page.
+    pub(super) fn of(tree: &HtmlTree) -> Self {
+        let ids: HashMap<&str, NodeId> = tree
+            .elements()
+            .flat_map(|(node, element)| {
+                let names = [element.attribute("id"), element.attribute("name").filter(|_| element.name == "a")];
+                names.into_iter().flatten().map(move |id| (id, node))
+            })
+            .collect();
+        let mut found = Self::default();
+        for (node, element) in tree.elements().filter(|(_, element)| element.name == "a") {
+            let target = element.attribute("href").and_then(|address| address.strip_prefix('#'));
+            let Some(target) = target.and_then(|id| ids.get(id)).copied() else { continue };
+            let words = fold::one_line(&tree.text(node)).trim().to_owned();
+            let note = note_around(tree, target);
+            if found.position(note).is_some_and(|_| is_in(tree, node, note)) || !is_call(tree, node, &words) {
+                continue;
+            }
+            let is_before = node < note || is_said(tree, node, "noteref");
+            if !is_before || is_in(tree, node, note) || tree.text(note).trim().is_empty() {
+                continue;
+            }
+            let at = found.position(note).unwrap_or_else(|| {
+                found.called.push((note, label(&words, found.called.len() + 1)));
+                found.called.len() - 1
+            });
+            found.calls.insert(node, at);
+        }
+        found.ways_back = found.ways_back(tree, &ids);
+        found
+    }
+
+    /// Returns the note that a node calls and its label, if it calls one.
+    pub(super) fn call(&self, link: NodeId) -> Option<(NodeId, &str)> {
+        let (note, label) = self.called.get(*self.calls.get(&link)?)?;
+        Some((*note, label.as_str()))
+    }
+
+    /// Whether a node is a note.
+    pub(super) fn is_note(&self, node: NodeId) -> bool {
+        self.position(node).is_some()
+    }
+
+    /// Whether a node leads from a note back to the text.
+    pub(super) fn is_way_back(&self, node: NodeId) -> bool {
+        self.ways_back.binary_search(&node).is_ok()
+    }
+
+    /// Lists the notes in the order in which they are called.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = (NodeId, &str)> {
+        self.called.iter().map(|(node, label)| (*node, label.as_str()))
+    }
+
+    fn position(&self, node: NodeId) -> Option<usize> {
+        self.called.iter().position(|(note, _)| *note == node)
+    }
+
+    fn ways_back(&self, tree: &HtmlTree, ids: &HashMap<&str, NodeId>) -> Vec<NodeId> {
+        let leads_to_call = |link: NodeId| {
+            let id = tree.attribute(link, "href").and_then(|address| address.rsplit_once('#')).map(|(_, id)| id);
+            let target = id.and_then(|id| ids.get(id)).copied();
+            target.is_some_and(|target| self.calls.keys().any(|&call| is_in(tree, call, target) && target != 0))
+        };
+        let mut ways = Vec::new();
+        for (note, label) in self.in_order() {
+            for link in tree.named(note, "a") {
+                let words = fold::one_line(&tree.text(link)).trim().to_owned();
+                let leads_within = tree.attribute(link, "href").is_some_and(|address| address.contains('#'));
+                let is_sign = words.is_empty() || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
+                let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+                if leads_to_call(link) || leads_within && (is_sign || bare == label || is_said(tree, link, "back")) {
+                    ways.push(link);
+                }
+            }
+        }
+        ways.sort_unstable();
+        ways
+    }
+}
+
+/// Brings in the notes that a document calls in other documents; `other` reads one by its address.
+pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) -> Option<HtmlTree>) {
+    let mut trees: HashMap<String, Option<HtmlTree>> = HashMap::new();
+    let mut brought: HashMap<String, Option<String>> = HashMap::new();
+    let links: Vec<(NodeId, String)> = tree
+        .named(0, "a")
+        .filter_map(|link| Some((link, tree.attribute(link, "href")?.to_owned())))
+        .filter(|(_, address)| !address.starts_with('#') && !address.contains("://") && address.contains('#'))
+        .filter(|(link, _)| is_call(tree, *link, fold::one_line(&tree.text(*link)).trim()))
+        .take(MOST_BROUGHT)
+        .collect();
+    for (link, address) in links {
+        let Some((file, id)) = address.split_once('#') else { continue };
+        if !brought.contains_key(&address) {
+            if trees.len() >= MOST_FILES && !trees.contains_key(file) {
+                continue;
+            }
+            let there = trees.entry(file.to_owned()).or_insert_with(|| other(file));
+            let note = there.as_ref().and_then(|there| bring_one(tree, there, id));
+            let name = note.map(|note| {
+                let name = format!("brought-{note}");
+                tree.set_attribute(note, "id", name.clone());
+                name
+            });
+            brought.insert(address.clone(), name);
+        }
+        if let Some(Some(name)) = brought.get(&address) {
+            tree.set_attribute(link, "href", format!("#{name}"));
+        }
+    }
+}
+
+fn bring_one(tree: &mut HtmlTree, there: &HtmlTree, id: &str) -> Option<NodeId> {
+    let mut elements = there.elements();
+    let (target, _) = elements.find(|(_, element)| element.attribute("id") == Some(id))?;
+    let note = note_around(there, target);
+    if note == 0 || matches!(there.name(note), "body" | "html") {
+        return None;
+    }
+    tree.bring(there, note, LARGEST_NOTE)
+}
+
+/// Whether a link calls a note: it says so, or it stands above the line and is short.
+fn is_call(tree: &HtmlTree, link: NodeId, words: &str) -> bool {
+    let is_short = words.chars().count() <= LONGEST_CALL && !words.is_empty();
+    let is_raised = tree.name(tree.parent(link)) == "sup" || tree.named(link, "sup").next().is_some();
+    let parent = tree.parent(link);
+    let says = ["noteref", "footnote-ref", "fnref", "footnote", "footnoteRef", "endnote"];
+    let is_said = says.iter().any(|word| is_said(tree, link, word) || is_said(tree, parent, word));
+    let leads_back = is_said_exactly_back(tree, link) || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
+    is_short && !leads_back && (is_raised || is_said)
+}
+
+fn is_said_exactly_back(tree: &HtmlTree, link: NodeId) -> bool {
+    ["backlink", "backref", "footnote-back", "reversefootnote"].iter().any(|word| is_said(tree, link, word))
+}
+
+/// Whether an element is said to be something by its type, its role or its class.
+fn is_said(tree: &HtmlTree, node: NodeId, word: &str) -> bool {
+    let says = ["epub:type", "role", "class"].iter().filter_map(|key| tree.attribute(node, key));
+    says.into_iter().any(|said| said.contains(word))
+}
+
+/// Returns the note that an address leads to: the element itself, or the block around a mere anchor.
+fn note_around(tree: &HtmlTree, target: NodeId) -> NodeId {
+    let mut node = target;
+    while matches!(tree.name(node), "a" | "span" | "sup" | "b" | "i" | "em" | "strong" | "small") && node != 0 {
+        node = tree.parent(node);
+    }
+    node
+}
+
+fn is_in(tree: &HtmlTree, node: NodeId, outer: NodeId) -> bool {
+    let mut around = node;
+    while around > outer {
+        around = tree.parent(around);
+    }
+    around == outer
+}
+
+/// Returns the label of a note: what calls it, without its brackets.
+fn label(words: &str, number: usize) -> String {
+    let bare = words.trim_matches(['[', ']', '(', ')', '〔', '〕', ' ', '.']);
+    if bare.is_empty() { number.to_string() } else { bare.to_owned() }
+}

@@ -1,0 +1,130 @@
+//! The article of a page, written by the rules of [`HtmlFlow`].
+
+use std::collections::HashSet;
+
+use crate::document::{BlockKind, Meta, Nesting};
+use crate::ingest::html::article::Article;
+use crate::ingest::html::element::HtmlElement;
+use crate::ingest::html::flow::HtmlFlow;
+use crate::ingest::html::notes::Notes;
+use crate::ingest::html::table::placing;
+use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, WalkStep, is_unseen};
+use crate::ingest::writer::TextWriter;
+use crate::text::fold;
+
+/// Returns the name by which a call finds its note.
+fn note_name(note: NodeId) -> String {
+    note.to_string()
+}
+
+/// Writes a page.
+pub(super) struct PageWriter<'a> {
+    tree: &'a HtmlTree,
+    article: &'a Article,
+    notes: &'a Notes,
+    pub(super) out: TextWriter,
+    /// For each node whether it is part of a table that only places things.
+    placing: Vec<bool>,
+    /// What was listed as left out.
+    listed: HashSet<String>,
+}
+
+impl<'a> PageWriter<'a> {
+    /// Begins a page of about `size` bytes.
+    pub(super) fn new(tree: &'a HtmlTree, article: &'a Article, notes: &'a Notes, meta: Meta, size: usize) -> Self {
+        Self { tree, article, notes, out: TextWriter::new(meta, size), placing: placing(tree), listed: HashSet::new() }
+    }
+
+    /// Writes the title as a heading of its own.
+    pub(super) fn title(&mut self, title: &str) {
+        self.out.open(BlockKind::Heading(1), Nesting::default());
+        self.out.builder.text(title);
+    }
+
+    /// Writes a part of the page, and lists what of it is left out.
+    pub(super) fn page(&mut self, root: NodeId) {
+        let mut flow = HtmlFlow::new(Nesting::default());
+        self.nodes(&[root], &mut flow);
+        flow.finish(&mut self.out);
+    }
+
+    /// Writes the notes in the order of their calls.
+    pub(super) fn footnotes(&mut self) {
+        let notes = self.notes;
+        for (node, label) in notes.in_order() {
+            self.out.builder.open_note(&note_name(node));
+            self.out.begin_item(Some(format!("[{label}]")), true);
+            let mut flow = HtmlFlow::new(Nesting { quotes: 0, lists: 1 });
+            self.nodes(self.tree.children(node), &mut flow);
+            flow.finish(&mut self.out);
+            self.out.builder.close_note();
+        }
+    }
+
+    fn nodes(&mut self, roots: &[NodeId], flow: &mut HtmlFlow) {
+        let mut steps: Vec<_> = roots.iter().rev().map(|&root| WalkStep::Enter(root)).collect();
+        while let Some(step) = steps.pop() {
+            match step {
+                WalkStep::Enter(node) if self.enter(node, flow) => {
+                    steps.push(WalkStep::Leave(node));
+                    steps.extend(self.tree.children(node).iter().rev().map(|&child| WalkStep::Enter(child)));
+                }
+                WalkStep::Enter(_) => {}
+                WalkStep::Leave(node) => {
+                    if let Some(element) = self.tree.element(node) {
+                        let name = self.shape(node, element);
+                        flow.end(&mut self.out, name);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes the start of a node; whether what is in it is to be written too.
+    fn enter(&mut self, node: NodeId, flow: &mut HtmlFlow) -> bool {
+        if self.article.is_left_out(node) {
+            self.omit(&self.tree.text(node));
+            return false;
+        }
+        if let Some((note, label)) = self.notes.call(node) {
+            flow.call(&mut self.out, &note_name(note), &format!("[{label}]"));
+            return false;
+        }
+        if is_unseen(self.tree, node) || self.notes.is_note(node) || self.notes.is_way_back(node) {
+            return false;
+        }
+        match self.tree.nodes.get(node).map(|node| &node.kind) {
+            Some(NodeKind::Root) => return true,
+            Some(NodeKind::Text(text)) => flow.text(&mut self.out, text),
+            Some(NodeKind::Comment(comment)) => self.omit(comment),
+            Some(NodeKind::Element(element)) => {
+                let name = self.shape(node, element);
+                if name == element.name {
+                    flow.start(&mut self.out, element);
+                } else {
+                    flow.start(&mut self.out, &HtmlElement { name: name.to_owned(), attributes: Vec::new() });
+                }
+                return true;
+            }
+            None => {}
+        }
+        false
+    }
+
+    /// Returns the name that an element is written by: a table that only places things is none.
+    fn shape<'e>(&self, node: NodeId, element: &'e HtmlElement) -> &'e str {
+        let is_placing = self.placing.get(node).copied().unwrap_or(false);
+        match element.name.as_str() {
+            "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" if is_placing => "div",
+            name => name,
+        }
+    }
+
+    /// Lists what is left out, once.
+    fn omit(&mut self, words: &str) {
+        let words = fold::one_line(words).trim().to_owned();
+        if words.contains(char::is_alphanumeric) && self.listed.insert(words.clone()) {
+            self.out.builder.omit(&words);
+        }
+    }
+}

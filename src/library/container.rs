@@ -1,0 +1,150 @@
+//! The files within a zip file, by rawzip and flate2: the only place that knows those crates.
+//!
+//! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing of
+//! it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::EUC_KR;
+use flate2::read::DeflateDecoder;
+use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder};
+
+use crate::bounded;
+use crate::ingest::epub::inner_path;
+use crate::library::LibraryError;
+use crate::text::fold;
+
+/// The most files that are listed.
+const MOST: usize = 65_536;
+/// Where a file is more than this many times as large as its share of the zip file, and larger than this many bytes, it
+/// was made to fill the memory.
+const BOMB: (u64, u64) = (250, 4 * 1024 * 1024);
+/// The start of files that a program for the rights of others has locked as a whole.
+const LOCKED: [&[u8]; 4] = [b"DRMONE", b"SCDSA", b"<## NASCA DRM", b"<DOCUMENT SAFER"];
+
+/// A zip file with the list of what is in it.
+pub(super) struct Container {
+    file: PathBuf,
+    archive: ZipArchive<FileReader>,
+    files: HashMap<String, ListedFile>,
+    /// The names as they are compared where one is not there as it is written.
+    folded: HashMap<String, String>,
+}
+
+/// A file within.
+struct ListedFile {
+    place: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
+    bytes: u64,
+    packed: u64,
+    is_locked: bool,
+}
+
+impl Container {
+    /// Reads the list of the files in a zip file.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, is no zip file, or lists too many files.
+    pub(super) fn open(file: &Path) -> Result<Self, LibraryError> {
+        let unread = |source| LibraryError::Read { file: file.to_owned(), source };
+        let mut start = [0; 64];
+        let (opened, _) = bounded::open(file).map_err(unread)?;
+        let length = (&opened).take(64).read(&mut start).map_err(unread)?;
+        let start = start.get(..length).unwrap_or_default();
+        if LOCKED.iter().any(|sign| memchr::memmem::find(start, sign).is_some()) {
+            return Err(LibraryError::Protected { file: file.to_owned() });
+        }
+        let damaged = |_| LibraryError::Damaged { file: file.to_owned() };
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let archive = ZipArchive::from_file(opened, &mut buffer).map_err(damaged)?;
+        let (mut files, mut folded) = (HashMap::new(), HashMap::new());
+        let mut entries = archive.entries(&mut buffer);
+        while let Some(entry) = entries.next_entry().map_err(damaged)? {
+            if files.len() >= MOST {
+                return Err(LibraryError::TooLarge { file: file.to_owned() });
+            }
+            if entry.is_dir() {
+                continue;
+            }
+            let name = name(entry.file_path().as_bytes());
+            let listed = ListedFile {
+                place: entry.wayfinder(),
+                method: entry.compression_method(),
+                bytes: entry.uncompressed_size_hint(),
+                packed: entry.compressed_size_hint(),
+                is_locked: entry.flags().is_encrypted(),
+            };
+            folded.entry(comparable(&name)).or_insert_with(|| name.clone());
+            files.entry(name).or_insert(listed);
+        }
+        Ok(Self { file: file.to_owned(), archive, files, folded })
+    }
+
+    /// Returns the name of a file within as it is listed, however it is spelled.
+    pub(super) fn find(&self, name: &str) -> Option<&str> {
+        let known = self.files.get_key_value(name).map(|(known, _)| known);
+        known.or_else(|| self.folded.get(&comparable(name))).map(String::as_str)
+    }
+
+    /// Lists the names of all files.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// Whether a file is encrypted by the zip file itself.
+    pub(super) fn is_locked(&self, name: &str) -> bool {
+        self.find(name).and_then(|name| self.files.get(name)).is_some_and(|listed| listed.is_locked)
+    }
+
+    /// Returns how many bytes a file has, as the list says.
+    pub(super) fn bytes(&self, name: &str) -> u64 {
+        self.find(name).and_then(|name| self.files.get(name)).map_or(0, |listed| listed.bytes)
+    }
+
+    /// Reads a file of at most some bytes.
+    ///
+    /// # Errors
+    ///
+    /// If it is not there, is larger, or is not as the list says.
+    pub(super) fn read(&self, name: &str, most: u64) -> Result<Vec<u8>, LibraryError> {
+        let damaged = || LibraryError::Damaged { file: self.file.clone() };
+        let listed = self.find(name).and_then(|name| self.files.get(name)).ok_or_else(damaged)?;
+        let (ratio, large) = BOMB;
+        if listed.is_locked {
+            return Err(LibraryError::Protected { file: self.file.clone() });
+        }
+        if listed.bytes > most || listed.bytes > large && listed.bytes / listed.packed.max(1) > ratio {
+            return Err(LibraryError::TooLarge { file: self.file.clone() });
+        }
+        let entry = self.archive.get_entry(listed.place).map_err(|_| damaged())?;
+        let mut bytes = Vec::new();
+        let read = if listed.method == CompressionMethod::STORE {
+            entry.verifying_reader(entry.reader()).take(most + 1).read_to_end(&mut bytes)
+        } else if listed.method == CompressionMethod::DEFLATE {
+            entry.verifying_reader(DeflateDecoder::new(entry.reader())).take(most + 1).read_to_end(&mut bytes)
+        } else {
+            return Err(damaged());
+        };
+        match read {
+            Ok(_) if bytes.len() as u64 > most => Err(LibraryError::TooLarge { file: self.file.clone() }),
+            Ok(_) => Ok(bytes),
+            Err(_) => Err(damaged()),
+        }
+    }
+}
+
+/// Returns a name within a zip file; old programs write Korean names in the encoding of their system.
+fn name(bytes: &[u8]) -> String {
+    let name = match str::from_utf8(bytes) {
+        Ok(name) => name.to_owned(),
+        Err(_) => EUC_KR.decode_without_bom_handling(bytes).0.into_owned(),
+    };
+    inner_path(&name)
+}
+
+fn comparable(name: &str) -> String {
+    fold::canonical(name).to_lowercase()
+}

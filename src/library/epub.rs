@@ -1,0 +1,176 @@
+//! A book in one file: its chapters, and the text of one of them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::{BookMeta, Chapter, Meta};
+use crate::ingest::epub::{self, ContentsEntry, Package};
+use crate::ingest::{Options, Problem};
+use crate::library::container::Container;
+use crate::library::names::{has_ending, natural, stem};
+use crate::library::{Entry, FilePart, LibraryError, TextSource};
+use crate::text::fold;
+
+/// The largest list or contents that is read, in bytes.
+const LARGEST_LIST: u64 = 16 * 1024 * 1024;
+/// The largest chapter that is read, in bytes.
+const LARGEST_CHAPTER: u64 = 32 * 1024 * 1024;
+/// The most that all chapters may have together, in bytes; no book is as long.
+const LARGEST_BOOK: u64 = 1024 * 1024 * 1024;
+
+/// The chapters of a book.
+#[derive(Debug, Default)]
+pub(super) struct EpubBook {
+    /// What it says about the whole of it.
+    pub(super) book: Arc<BookMeta>,
+    /// Its chapters.
+    pub(super) entries: Vec<Entry>,
+    /// Its parts by the first chapter of each, as in [`crate::library::Library`].
+    pub(super) parts: BTreeMap<usize, String>,
+}
+
+/// Lists the chapters of a book; none of their texts is read.
+///
+/// # Errors
+///
+/// If the file cannot be read, is damaged, or is locked.
+pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
+    let container = Container::open(file)?;
+    let text = |name: &str| -> Result<String, LibraryError> {
+        let bytes = container.read(name, LARGEST_LIST)?;
+        Ok(epub::decoded(&bytes))
+    };
+    let locked: HashSet<String> = match container.find("META-INF/encryption.xml") {
+        Some(name) => epub::lock(&text(name)?).files.into_iter().collect(),
+        None => HashSet::new(),
+    };
+    let protected = || LibraryError::Protected { file: file.to_owned() };
+    let is_locked = |name: &str| locked.contains(name) || container.is_locked(name);
+    let named = container.find("META-INF/container.xml").map(text).transpose()?;
+    let named = named.and_then(|source| epub::package_path(&source)).filter(|path| container.find(path).is_some());
+    let path = named
+        .or_else(|| container.names().filter(|name| has_ending(Path::new(name), &["opf"])).min().map(str::to_owned));
+    let path = path.ok_or_else(|| LibraryError::Damaged { file: file.to_owned() })?;
+    if is_locked(&path) {
+        return Err(protected());
+    }
+    let mut package = Package::of(&text(&path)?, &path);
+    package.spine.retain_mut(|document| match container.find(document) {
+        Some(name) => {
+            name.clone_into(document);
+            true
+        }
+        None => false,
+    });
+    if package.spine.is_empty() {
+        package.spine = documents(&container);
+    }
+    if package.spine.is_empty() {
+        return Err(LibraryError::Damaged { file: file.to_owned() });
+    }
+    if package.spine.iter().any(|document| is_locked(document)) {
+        return Err(protected());
+    }
+    if package.spine.iter().map(|document| container.bytes(document)).sum::<u64>() > LARGEST_BOOK {
+        return Err(LibraryError::TooLarge { file: file.to_owned() });
+    }
+    // Contents that cannot be read are as good as none: the chapters are there all the same.
+    let contents = |path: &Option<String>| -> Vec<ContentsEntry> {
+        let path = path.as_ref().filter(|path| container.find(path).is_some());
+        path.map_or_else(Vec::new, |path| {
+            text(path).map_or_else(|_| Vec::new(), |source| epub::contents(&source, path))
+        })
+    };
+    let mut lines = contents(&package.nav);
+    if lines.is_empty() {
+        lines = contents(&package.ncx);
+    }
+    Ok(book(file, package, &lines))
+}
+
+/// Returns the documents of a book that names none, in the order of their names.
+fn documents(container: &Container) -> Vec<String> {
+    let is_document =
+        |name: &&str| [".xhtml", ".html", ".htm"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let mut names: Vec<String> = container.names().filter(is_document).map(str::to_owned).collect();
+    names.sort_by(|one, other| natural(one.as_ref(), other.as_ref()));
+    names
+}
+
+fn book(file: &Path, package: Package, lines: &[ContentsEntry]) -> EpubBook {
+    let title = if package.book.title.is_empty() { stem(file) } else { package.book.title.clone() };
+    let book = Arc::new(BookMeta { title, ..package.book });
+    let labels = Labels::of(&package.spine, lines);
+    let mut found = EpubBook { book: Arc::clone(&book), ..EpubBook::default() };
+    let mut last = "";
+    for (at, part) in package.spine.iter().enumerate() {
+        let label = labels.titles.get(&at);
+        let name = stem(Path::new(part));
+        let title = label.cloned().unwrap_or(name);
+        let place =
+            FilePart { file: file.to_owned(), part: part.clone(), is_titled: label.is_some(), book: Arc::clone(&book) };
+        let section = labels.parts.range(..=at).next_back().map_or("", |(_, section)| section.as_str());
+        if section != last {
+            found.parts.insert(at, section.to_owned());
+            last = section;
+        }
+        found.entries.push(Entry { title, place: TextSource::Part(place), options: Options::default(), filter: None });
+    }
+    found
+}
+
+/// What the contents of a book say of its documents.
+#[derive(Default)]
+struct Labels {
+    /// The title of each document that has one.
+    titles: HashMap<usize, String>,
+    /// The part that begins with a document: the lines above it.
+    parts: BTreeMap<usize, String>,
+}
+
+impl Labels {
+    fn of(spine: &[String], lines: &[ContentsEntry]) -> Self {
+        let places: HashMap<&str, usize> = spine.iter().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
+        let place = |line: &ContentsEntry| line.path.as_deref().and_then(|path| places.get(path)).copied();
+        let mut labels = Self::default();
+        let mut above: Vec<(usize, String)> = Vec::new();
+        for (number, line) in lines.iter().enumerate() {
+            above.retain(|(depth, _)| *depth < line.depth);
+            let here = place(line);
+            // A line whose lines below lead to other documents names a part.
+            let below = lines.iter().skip(number + 1).take_while(|below| below.depth > line.depth);
+            let mut below = below.take(MOST_BELOW).filter_map(place);
+            if below.any(|below| Some(below) != here) {
+                above.push((line.depth, fold::one_line(&line.title).into_owned()));
+            }
+            let Some(here) = here else { continue };
+            labels.titles.entry(here).or_insert_with(|| fold::one_line(&line.title).into_owned());
+            let section: Vec<&str> = above.iter().map(|(_, title)| title.as_str()).collect();
+            labels.parts.entry(here).or_insert_with(|| section.join(" / "));
+        }
+        labels
+    }
+}
+
+/// Lines below another that are looked at to tell whether it names a part.
+const MOST_BELOW: usize = 50;
+
+/// Reads the text of a chapter.
+///
+/// # Errors
+///
+/// If the file cannot be read, is damaged, or no longer has the chapter.
+pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Problem>), LibraryError> {
+    let container = Container::open(&part.file)?;
+    let bytes = container.read(&part.part, LARGEST_CHAPTER)?;
+    let meta = Meta {
+        title: if part.is_titled { title.to_owned() } else { String::new() },
+        author: part.book.author.clone(),
+        date: part.book.date.clone(),
+        book: Some(part.book.title.clone()).filter(|title| !title.is_empty()),
+        ..Meta::default()
+    };
+    let mut other = |name: &str| container.read(name, LARGEST_CHAPTER).ok();
+    Ok(epub::chapter(&bytes, &part.part, meta, &mut other))
+}

@@ -1,0 +1,131 @@
+//! The frame on the screen and the next one, of which only the cells that differ are painted.
+//!
+//! Two buffers take turns and neither is emptied in between: a frame is drawn over the one before the last, so whoever
+//! draws clears it first. The one invariant: a frame is what a [`Canvas`] leaves, so a cell that becomes visible differs
+//! from what it was, and two frames may be compared cell by cell.
+//!
+//! [`Canvas`]: crate::tui::canvas::Canvas
+
+use std::io::{self, Write};
+
+use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::tui::backend::WidthSafeBackend;
+
+/// A terminal with the frame that it shows.
+///
+/// Dropping it shows the cursor again.
+#[derive(Debug)]
+pub struct Frames<W: Write> {
+    backend: WidthSafeBackend<W>,
+    on_screen: Buffer,
+    next: Buffer,
+}
+
+impl<W: Write> Frames<W> {
+    /// Starts on a blank screen.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal does not say how large it is.
+    pub fn new(backend: WidthSafeBackend<W>) -> io::Result<Self> {
+        let area = area_of(backend.size()?);
+        Ok(Self { backend, on_screen: Buffer::empty(area), next: Buffer::empty(area) })
+    }
+
+    /// Returns what writes the frames.
+    pub const fn backend(&self) -> &WidthSafeBackend<W> {
+        &self.backend
+    }
+
+    /// Returns what writes the frames, to change it.
+    pub const fn backend_mut(&mut self) -> &mut WidthSafeBackend<W> {
+        &mut self.backend
+    }
+
+    /// Returns the frame that was drawn last.
+    pub const fn last(&self) -> &Buffer {
+        &self.on_screen
+    }
+
+    /// Clears the screen, so that the next frame is painted as a whole.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal does not say how large it is.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.on_screen.reset();
+        self.backend.clear()
+    }
+
+    /// Asks for the size of the screen, in cells, and fits the frames to it. A screen of another size is cleared,
+    /// because terminals wrap, cut or keep what is on it.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal does not answer.
+    pub fn fit(&mut self) -> io::Result<Size> {
+        let size = self.backend.size()?;
+        let area = area_of(size);
+        if self.on_screen.area != area {
+            self.on_screen.resize(area);
+            self.next.resize(area);
+            self.clear()?;
+        }
+        Ok(size)
+    }
+
+    /// Draws a frame as large as [`Frames::fit`] found and paints what differs from the one on the screen. The cursor
+    /// is put in a cell, visible or not.
+    ///
+    /// `render` finds an old frame in the buffer and must clear and draw it with a
+    /// [`Canvas`](crate::tui::canvas::Canvas).
+    ///
+    /// # Errors
+    ///
+    /// If the terminal cannot be written to.
+    pub fn draw(&mut self, (caret, is_visible): (Position, bool), render: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        render(&mut self.next);
+        self.backend.draw(changes(&self.on_screen, &self.next))?;
+        if is_visible { self.backend.show_cursor() } else { self.backend.hide_cursor() }?;
+        self.backend.set_cursor_position(caret)?;
+        std::mem::swap(&mut self.on_screen, &mut self.next);
+        self.backend.flush()
+    }
+}
+
+impl<W: Write> Drop for Frames<W> {
+    fn drop(&mut self) {
+        // An error cannot be reported any more.
+        let _unwritten = self.backend.show_cursor();
+    }
+}
+
+fn area_of(size: Size) -> Rect {
+    Rect::from((Position::ORIGIN, size))
+}
+
+/// Returns the cells of a frame that differ from those of another one of the same size, with their columns and rows.
+fn changes<'n>(on_screen: &Buffer, next: &'n Buffer) -> impl Iterator<Item = (u16, u16, &'n Cell)> {
+    let columns = usize::from(next.area.width).max(1);
+    let rows = on_screen.content.chunks(columns).zip(next.content.chunks(columns));
+    (0_u16..).zip(rows).flat_map(|(y, (old, new))| {
+        let cells = (0_u16..).zip(old.iter().zip(new));
+        cells.filter(|(_, (old, new))| !is_same(old, new)).map(move |(x, (_, new))| (x, y, new))
+    })
+}
+
+/// Whether two cells look the same. Nearly all symbols are blanks or syllables, whose bytes are compared without a call.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    let is_same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (one, other) if one.len() == 3 && other.len() == 3 => one.first_chunk::<3>() == other.first_chunk::<3>(),
+        (one, other) => one == other,
+    };
+    is_same_symbol
+        && one.modifier == other.modifier
+        && (one.fg, one.bg, one.underline_color) == (other.fg, other.bg, other.underline_color)
+        && one.diff_option == other.diff_option
+}
