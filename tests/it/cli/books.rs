@@ -268,10 +268,11 @@ fn marks_in_a_book_survive_a_new_edition() {
         let reader = Reader(tempfile::tempdir().unwrap());
         let file = reader.0.path().join("책.epub");
         fs::write(&file, &old).unwrap();
-        let documents = reader.open(&file);
-        reader.mark(&documents[0], "강가에는 불빛이 있었다.");
-        reader.mark(&documents[1], "여름에는 새벽에 걸었다.");
-        reader.mark(&documents[1], "매미가 울기 전이 좋았다.");
+        for (chapter, words) in
+            [(0, "강가에는 불빛이 있었다."), (1, "여름에는 새벽에 걸었다."), (1, "매미가 울기 전이 좋았다.")]
+        {
+            reader.mark(&reader.open(&file)[chapter], words);
+        }
         assert_eq!(standing(&reader.open(&file)).iter().map(Vec::len).collect::<Vec<_>>(), [1, 2]);
         fs::remove_file(&file).unwrap();
         let file = reader.0.path().join(name);
