@@ -218,7 +218,7 @@ fn of_imports() -> Vec<(String, Work)> {
 fn lay_out(chapter: &Chapter) {
     let setting = LayoutSettings {
         cells: 70,
-        width: Width { ambiguous: Ambiguous::Narrow },
+        width: Width::of(Ambiguous::Narrow),
         breaking: Breaking::Word,
         justified: false,
         hanging: false,
