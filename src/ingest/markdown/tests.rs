@@ -308,11 +308,11 @@ fn a_table_knows_its_cells_and_how_they_stand() {
 
 #[test]
 fn a_text_that_is_nothing_but_markup_stands_as_it_is_written() {
-    let source = format!("---\ntitle: 이음\n---\n{}", "[가](나) ".repeat(40_000));
+    let source = format!("---\ntitle: 이음\n---\n{}", "[가](나) ".repeat(80_000));
     let mut problems = Vec::new();
     let chapter = chapter(&source, Options::default(), Extent::Whole, &mut problems);
     assert_eq!((chapter.meta.title.as_str(), chapter.inlines.len()), ("이음", 0));
-    assert_eq!(chapter.text.matches("[가](나)").count(), 40_000);
+    assert_eq!(chapter.text.matches("[가](나)").count(), 80_000);
     assert_eq!(problems, [Problem::TooMuchMarkup { limit: 150_000 }]);
 }
 
