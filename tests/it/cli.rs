@@ -1,5 +1,7 @@
 //! The program without a screen: what it prints, what it refuses, and how it ends.
 
+mod books;
+mod bounds;
 mod dialects;
 mod encodings;
 mod files;

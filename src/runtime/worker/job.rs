@@ -7,7 +7,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::lessons::Lesson;
+use crate::lessons::FoundLessons;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile};
 use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
@@ -185,7 +185,7 @@ pub enum RuntimeEvent {
     /// The result of importing a file.
     Imported(PathBuf, Result<Taken, TakeError>),
     /// The lessons found by score in a chapter.
-    Studied(Arc<Chapter>, Vec<Lesson>),
+    Studied(Arc<Chapter>, FoundLessons),
     /// The lessons of all chapters.
     Lessons(Box<Gathered>),
     /// The result of copying.

@@ -58,7 +58,11 @@ impl View<'_> {
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
-        let overlays = self.overlays();
+        // Found once, not for each row: a chapter may have thousands.
+        let (app, shown) = (self.app, self.window.span());
+        let on_page = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(shown));
+        let marks: Vec<&PlacedMark> = app.open.marks.iter().filter(on_page).collect();
+        let overlays = self.overlays(&marks);
         for (area, (place, row)) in rows(page).zip(&window.rows) {
             match row.kind {
                 RowKind::Text => self.text_row(area, place.block, *row, &overlays),
@@ -70,7 +74,7 @@ impl View<'_> {
                 }
                 RowKind::Blank => {}
             }
-            self.gutter(area, *row);
+            self.gutter(area, *row, &marks);
         }
         if self.app.focus == Focus::Text {
             let y = page.y + u16::try_from(window.cursor).unwrap_or(0);
@@ -141,9 +145,9 @@ impl View<'_> {
 
     /// Returns the styles over the text, the lowest first: marks, the evidence of the selected lesson, hits, the
     /// selection.
-    fn overlays(&self) -> Vec<(Span, Style)> {
+    fn overlays(&self, marks: &[&PlacedMark]) -> Vec<(Span, Style)> {
         let shown = self.window.span();
-        let marks = self.app.open.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
+        let marks = marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
         // Of overlapping marks the last one is on top; the underline shows that there is one below.
@@ -230,13 +234,13 @@ impl View<'_> {
     ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
-    fn gutter(&mut self, area: Area, row: Row) {
+    fn gutter(&mut self, area: Area, row: Row, marks: &[&PlacedMark]) {
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let shows = |span: Span| {
             span.overlaps(row.span) && layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some())
         };
         let touches = |mark: &&PlacedMark| mark.spans().any(shows);
-        let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();
+        let marks: Vec<&PlacedMark> = marks.iter().copied().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty()
