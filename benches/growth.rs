@@ -79,9 +79,9 @@ fn main() {
     println!("{:>34}  seconds at {SIZE} bytes, twice and four times it; growth", "");
     for (name, work) in cases().into_iter().filter(|(name, _)| name.contains(&word)) {
         let seconds = [1, 2, 4].map(|times| {
-            let work = work(times * SIZE);
+            let sized = work(times * SIZE);
             let start = Instant::now();
-            work();
+            sized();
             start.elapsed().as_secs_f64()
         });
         let growth = seconds[2] / seconds[1].max(1e-6);
@@ -135,7 +135,9 @@ fn cases() -> Vec<(String, Work)> {
             Box::new(move |size| {
                 let (chapter, _) = ingest(text(size).as_bytes(), Format::Markdown);
                 let query = Query::finished("가나").expect("a word can be searched for");
-                Box::new(move || drop(black_box(query.hits(&chapter.text).count())))
+                Box::new(move || {
+                    black_box(query.hits(&chapter.text).count());
+                })
             }),
         ));
     }
@@ -197,7 +199,7 @@ fn cases() -> Vec<(String, Work)> {
 fn lay_out(chapter: &Chapter) {
     let setting = LayoutSettings {
         cells: 70,
-        width: Width { ambiguous: Ambiguous::Narrow },
+        width: Width::of(Ambiguous::Narrow),
         breaking: Breaking::Word,
         justified: false,
         hanging: false,
@@ -218,6 +220,7 @@ fn import(chapter: &Chapter, text: &str) {
     let doc = DocRef {
         id: DocId::fresh(now),
         title: "글".to_owned(),
+        book: None,
         author: None,
         seen: Vec::new(),
         text: TextId::of(&chapter.text),
