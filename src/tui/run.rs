@@ -22,8 +22,8 @@ use crate::tui::input::TerminalLine;
 use crate::tui::palette::SessionPalette;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
-use crate::tui::watchdog::Watchdog;
-use crate::tui::{input, keyboard, probe, signals};
+use crate::tui::watchdog::{Watchdog, WaysOut};
+use crate::tui::{input, keyboard, probe, screen, signals};
 
 /// How long the way out of a program that was told to end waits for others.
 const HURRIED: Duration = Duration::from_millis(50);
@@ -159,7 +159,8 @@ fn read(
 ) -> io::Result<(RunOutcome, Option<LibraryError>)> {
     let is_far = host.as_ref().is_some_and(|(host, _)| host.is_far);
     let (sender, receiver) = channel();
-    let watchdog = Watchdog::new(runtime.unwritten(), clock);
+    let watchdog =
+        Watchdog::new(runtime.unwritten(), clock, WaysOut { leave: screen::leave_at_once, exit: signals::exit });
     let signals = signals::catch()?;
     let guard = Guard::new(watchdog.clone())?;
     let asked = match host {
