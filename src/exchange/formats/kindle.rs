@@ -121,25 +121,17 @@ fn last_state(clips: &[Clip], index: usize, clip: &Clip) -> Option<usize> {
     let words = folded(&clip.text);
     let is_later_state = |later: &Clip| {
         let overlaps = later.location.is_some_and(|(from, to)| from <= end && start <= to);
-        later.kind == ClipKind::Highlight && overlaps && later.title == clip.title && {
-            let others = folded(&later.text);
-            is_state_of(&words, &others)
-        }
+        let is_of_same = later.kind == ClipKind::Highlight && overlaps && later.title == clip.title;
+        is_of_same && is_state_of(&words, &folded(&later.text))
     };
     let later = clips.iter().skip(index + 1).rposition(is_later_state);
     later.map(|behind| index + 1 + behind)
 }
 
-/// Whether one quote is a part of the other, or most of the shorter one is where they overlap.
+/// Whether one quote is a part of the other. Two that only overlap may both be wanted.
 fn is_state_of(one: &[char], other: &[char]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_part = |length: usize| {
-        let (head, tail) = (short.get(..length), short.get(short.len() - length..));
-        head.is_some_and(|head| long.ends_with(head)) || tail.is_some_and(|tail| long.starts_with(tail))
-    };
-    !short.is_empty()
-        && (long.windows(short.len()).any(|window| window == short)
-            || (short.len() * 2 / 3..short.len()).any(|length| length > 0 && is_part(length)))
+    !short.is_empty() && long.windows(short.len()).any(|window| window == short)
 }
 
 fn quote(clip: &Clip) -> Option<Imported> {
@@ -179,10 +171,10 @@ mod tests {
                 "- Your Highlight on page 3 | Location {location} | Added on Tuesday, March 3, 2026 9:10:{second:02} PM"
             )
         };
-        let states = ["밤낮 일만 해 주고 나니", "밤낮 일만", "밤낮 일만 해 주고", "일만 해 주고 나니"];
+        let states = ["밤낮 일만 해 주고 나니", "밤낮 일만", "밤낮 일만 해 주고", "일만 해 주고"];
         let text: String = (11..).zip(states).map(|(at, state)| clip(&info("31-32", at), state)).collect();
         let quotes = read(&text).unwrap();
-        assert_eq!(quotes.iter().map(|quote| quote.exact.as_str()).collect::<Vec<_>>(), ["일만 해 주고 나니"]);
+        assert_eq!(quotes.iter().map(|quote| quote.exact.as_str()).collect::<Vec<_>>(), ["일만 해 주고"]);
         let apart = clip(&info("31-32", 1), "밤낮 일만") + &clip(&info("99", 2), "밤낮 일만 해 주고");
         assert_eq!(read(&apart).unwrap().len(), 2);
         let beside = clip(&info("40-41", 1), "느려진 생각은 오래 남는다. 오래 남은")
