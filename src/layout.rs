@@ -31,7 +31,8 @@ pub use window::Window;
 #[derive(Debug)]
 pub struct Layout {
     setting: LayoutSettings,
-    blocks: Vec<OnceCell<BlockRows>>,
+    /// Boxed, because most blocks of a long chapter are never shown.
+    blocks: Vec<OnceCell<Box<BlockRows>>>,
     tables: Vec<Table>,
 }
 
@@ -64,7 +65,7 @@ impl Layout {
                 .unwrap_or_else(|| BlockRows { rows: block::rows(chapter, block, self.setting), pieces: Vec::new() });
             rows.put_before(block::byline(chapter, block, self.setting));
             rows.rows.shrink_to_fit();
-            rows
+            Box::new(rows)
         }))
     }
 

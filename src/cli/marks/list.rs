@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::cli::arguments::ListForm;
 use crate::cli::marks::setting::{MarksContext, name, print};
 use crate::cli::marks::shelf::{gather, offer, problems};
-use crate::cli::output::{Failure, warn, written};
+use crate::cli::output::{Failure, standard_output, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Colour, Highlight, Resolution};
 use crate::messages::say;
@@ -59,7 +59,7 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
         ListForm::Json => {
             let documents = shelf.iter().map(listed).collect();
             let json = serde_json::to_string_pretty(&Listed { documents }).map_err(io::Error::from);
-            written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
+            written(json.and_then(|json| standard_output().write_all((json + "\n").as_bytes())))
         }
         ListForm::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
             print(&(say(setting.messages, "marks_none", &[]) + "\n"))
