@@ -7,6 +7,7 @@ mod arguments;
 mod cat;
 mod choices;
 mod environment;
+mod import;
 mod inspect;
 mod json;
 mod lessons;
@@ -29,7 +30,7 @@ use crate::settings::messages::{self, Messages};
 use arguments::{CliCommand, Request};
 use cat::PrintTarget;
 use environment::Environment;
-use output::{Failure, warn, written};
+use output::{Failure, standard_output, warn, written};
 use standard_input::Sources;
 
 /// Runs the program with its arguments, without the name of the program; returns the exit code.
@@ -57,6 +58,10 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
     let environment = &environment;
     match &request.command {
         CliCommand::Marks(order) => marks::run(order, messages, environment),
+        CliCommand::Import { folder } => {
+            warn(&notices);
+            import::run(&request, folder.as_deref(), messages, environment)
+        }
         CliCommand::Shelf(form) => {
             warn(&notices);
             shelf::run(*form, messages, environment)
@@ -81,14 +86,14 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
             let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
-            if on_screen && environment.has_screen {
+            if on_screen && environment.has_screen && !environment.is_dumb {
                 return screen::read(library, &request, messages, environment, &notices);
             }
             if let CliCommand::Review { list } = &request.command {
                 let (today, trouble) = review::today(&library, environment, request.review_items, messages);
                 notices.extend(trouble);
                 warn(&notices);
-                return written(review::write_as(*list, &mut io::stdout().lock(), today, messages));
+                return written(review::write_as(*list, &mut standard_output(), today, messages));
             }
             let documents = documents(&library, &request, messages, notices)?;
             print(&request, documents, messages, environment)
@@ -103,7 +108,7 @@ fn print(
     messages: &Messages,
     environment: &Environment,
 ) -> Result<u8, Failure> {
-    let out = &mut io::stdout().lock();
+    let out = &mut standard_output();
     let width = match &request.command {
         CliCommand::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
         CliCommand::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
@@ -113,8 +118,10 @@ fn print(
         | CliCommand::Search { .. }
         | CliCommand::Review { .. }
         | CliCommand::RestoreReview
+        | CliCommand::Import { .. }
         | CliCommand::Shelf(_) => {
-            warn(&[say(messages, "not_a_terminal", &[])]);
+            let cause = if environment.has_screen { "dumb_terminal" } else { "not_a_terminal" };
+            warn(&[say(messages, cause, &[("name", &environment.term)])]);
             None
         }
     };
@@ -174,6 +181,7 @@ fn damage(request: &Request, document: &Document, name: &str, messages: &Message
         | CliCommand::Search { .. }
         | CliCommand::Review { .. }
         | CliCommand::RestoreReview
+        | CliCommand::Import { .. }
         | CliCommand::Shelf(_) => Vec::new(),
     }
 }

@@ -17,6 +17,7 @@ mod options;
 mod plain;
 mod problem;
 mod repair;
+mod to_markdown;
 mod url;
 mod writer;
 
@@ -28,6 +29,7 @@ use extent::Extent;
 pub use detect::is_text;
 pub use options::{LineBreaks, Options};
 pub use problem::{FrontMatterFault, Problem};
+pub use to_markdown::to_markdown;
 
 /// Lines of a text without a name that tell its format.
 const LINES_LOOKED_AT: usize = 1_000;
@@ -130,8 +132,8 @@ pub fn ingest_head(bytes: &[u8], format: Format, options: Options, whole: usize)
 fn chapter(source: &str, format: Format, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let mut chapter = match format {
         Format::Markdown => markdown::chapter(source, options, extent, problems),
-        Format::Plain => plain::chapter(source, options, extent, problems),
         Format::Html => html::chapter(source, problems),
+        Format::Plain => plain::chapter(source, options, extent, problems),
     };
     endnotes::find(&mut chapter);
     if chapter.text.is_empty() {

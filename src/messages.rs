@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::bounded::Refusal;
 use crate::exchange::{ExchangeError, ImportError};
 use crate::ingest::{FrontMatterFault, Problem};
-use crate::library::{DocumentProblem, LibraryError, ShelfError};
+use crate::library::{DocumentProblem, Edition, LibraryError, ShelfError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::review::Trouble;
 use crate::search::QueryProblem;
@@ -80,6 +80,9 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::TooDeep { limit }) => {
             say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
+        DocumentProblem::Text(Problem::TooMuchMarkup { limit }) => {
+            say(messages, "too_much_markup", &[("file", &one_line(name)), ("number", &limit.to_string())])
+        }
         DocumentProblem::Text(Problem::Unwrapped { columns }) => {
             say(messages, "unwrapped", &[("file", &one_line(name)), ("number", &columns.to_string())])
         }
@@ -95,13 +98,20 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         }
         DocumentProblem::Shard(ShardProblem::Damaged { file, .. }) => sentence("marks_damaged", &file_name(file), ""),
         DocumentProblem::Shard(ShardProblem::Newer { file, .. }) => sentence("marks_newer", &file_name(file), ""),
-        DocumentProblem::OtherEdition(edition) => {
-            let (count, folder) =
-                (edition.marks.to_string(), one_line(&edition.folder.display().to_string()).into_owned());
-            say(messages, "other_edition", &[("count", &count), ("folder", &folder)])
-        }
+        DocumentProblem::OtherEdition(edition) => edition_question(messages, edition),
         DocumentProblem::Marks(error) => sentence("marks_unreadable", name, &cause(messages, error)),
     }
+}
+
+/// Returns the question whether a text is a new edition of a document, with what is alike.
+#[must_use]
+pub fn edition_question(messages: &Messages, edition: &Edition) -> String {
+    let (words, count, found) = (edition.words.to_string(), edition.marks.to_string(), edition.found.to_string());
+    let title = if edition.is_same_title { say(messages, "edition_same_title", &[]) } else { String::new() };
+    let named = one_line(&edition.title);
+    let values =
+        [("title", named.as_ref()), ("alike", &title), ("words", &words), ("count", &count), ("found", &found)];
+    say(messages, "other_edition", &values)
 }
 
 /// Returns the sentence that says why the marks of a file cannot be imported.
@@ -260,7 +270,6 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::library::Edition;
     use crate::marks::DocId;
     use crate::settings::language::Language;
     use crate::settings::messages::built_in;
@@ -283,10 +292,19 @@ mod tests {
     }
 
     #[test]
-    fn a_likely_new_edition_is_asked_about_with_its_marks_and_their_folder() {
-        let (doc, folder) = (DocId::of_name("청춘 예찬"), PathBuf::from("밑줄/n-1"));
-        let edition = DocumentProblem::OtherEdition(Edition { doc, folder, marks: 12 });
-        let sentence = problem(&built_in(Language::Korean), "청춘.md", &edition);
-        assert_eq!(sentence, "예전에 읽던 글의 새 판인 듯합니다. 그 글의 밑줄 12개는 밑줄/n-1에 있습니다");
+    fn a_likely_new_edition_is_asked_about_with_what_is_alike() {
+        let edition = Edition {
+            doc: DocId::of_name("청춘 예찬"),
+            folder: PathBuf::new(),
+            title: "청춘 예찬".to_owned(),
+            is_same_title: true,
+            marks: 12,
+            found: 11,
+            words: 93,
+        };
+        assert_eq!(
+            problem(&built_in(Language::Korean), "청춘.md", &DocumentProblem::OtherEdition(edition)),
+            "‘청춘 예찬’의 새 판입니까? 제목이 같고, 긴 낱말의 93%가 겹치며, 그 글의 밑줄 12개 가운데 11개가 이 글에서 자리를 찾습니다"
+        );
     }
 }

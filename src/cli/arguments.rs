@@ -46,6 +46,8 @@ pub(super) enum CliCommand {
     Review { list: Option<ListForm> },
     /// Restore the discarded items of the review.
     RestoreReview,
+    /// Write texts as Markdown to a folder.
+    Import { folder: Option<PathBuf> },
     /// Print the texts that were opened.
     Shelf(ListForm),
 }
@@ -75,7 +77,7 @@ impl Request {
     /// Returns the widths of characters; one cell for those that only the terminal can answer.
     pub(super) fn width(&self) -> Width {
         let is_wide = self.ambiguous == Some(AmbiguousCells::Two);
-        Width { ambiguous: if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow } }
+        Width::of(if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow })
     }
 
     /// Whether the terminal is asked how wide characters are.
@@ -120,6 +122,7 @@ fn parse_words(arguments: &[OsString], messages: &Messages) -> Result<Request, S
         Some(("lessons", inner)) => (CliCommand::Lessons { format: format(inner) }, Some(inner)),
         Some(("review", inner)) if inner.get_flag("restore") => (CliCommand::RestoreReview, Some(inner)),
         Some(("review", inner)) => (CliCommand::Review { list: form(inner) }, Some(inner)),
+        Some(("import", inner)) => (CliCommand::Import { folder: inner.get_one("out").cloned() }, Some(inner)),
         Some(("shelf", inner)) if inner.get_flag("json") => (CliCommand::Shelf(ListForm::Json), Some(inner)),
         Some(("shelf", inner)) => (CliCommand::Shelf(ListForm::Text), Some(inner)),
         Some((_, inner)) => (CliCommand::Inspect, Some(inner)),
@@ -180,6 +183,7 @@ fn command(messages: &Messages) -> clap::Command {
         .subcommand(marks::command(messages))
         .subcommand(search(messages))
         .subcommand(lessons_command(messages))
+        .subcommand(import(messages))
         .subcommand(shelf(messages))
         .subcommand(described("review", "cli_review", messages).args([list, json, restore]));
     with_help(command, messages)
@@ -188,6 +192,11 @@ fn command(messages: &Messages) -> clap::Command {
 fn lessons_command(messages: &Messages) -> clap::Command {
     let format = option("format", "value_format", "cli_format", messages).short('f');
     described("lessons", "cli_lessons", messages).arg(format.value_parser(LessonFormat::WORDS))
+}
+
+fn import(messages: &Messages) -> clap::Command {
+    let out = option("out", "value_folder", "cli_import_out", messages).short('o').value_parser(value_parser!(PathBuf));
+    described("import", "cli_import", messages).mut_arg("paths", |paths| paths.required(true)).arg(out)
 }
 
 fn shelf(messages: &Messages) -> clap::Command {

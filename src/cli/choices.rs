@@ -1,6 +1,6 @@
 //! The order of precedence: the command line, then the environment, then `config.yaml`.
 
-use std::path::{PathBuf, absolute};
+use std::path::{Path, PathBuf, absolute};
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
@@ -29,9 +29,13 @@ pub(super) fn complete(
     let config = configured(&environment, messages, &mut notices);
     let variable = request.ambiguous.is_none().then(|| ambiguous(&environment, messages, &mut notices)).flatten();
     let ambiguous = request.ambiguous.or(variable).unwrap_or(config.ambiguous);
-    let notes = notes(&environment, &config, messages, &mut notices);
-    if let (Some(paths), Some(notes)) = (&mut environment.paths, notes) {
-        paths.notes = notes;
+    match (notes(&environment, &config, messages, &mut notices), &mut environment.paths) {
+        (NotesFolder::Chosen(notes), Some(paths)) => paths.notes = notes,
+        (NotesFolder::InDoubt, Some(paths)) => {
+            notices.insert(0, say(messages, "notes_in_doubt", &[]));
+            paths.notes = nowhere(&paths.config);
+        }
+        (NotesFolder::Default, _) | (_, None) => {}
     }
     environment.options = Options { line_breaks: line_breaks(config.line_breaks) };
     config.colours.put_into(&mut messages.colours);
@@ -53,21 +57,34 @@ const fn line_breaks(chosen: LineBreakChoice) -> LineBreaks {
     }
 }
 
-/// Returns the chosen notes folder: from the variable, which may be relative to the current folder, or from the file.
-fn notes(
-    environment: &Environment,
-    config: &Config,
-    messages: &Messages,
-    notices: &mut Vec<String>,
-) -> Option<PathBuf> {
+/// Where the marks lie.
+enum NotesFolder {
+    /// Where the program keeps them of itself.
+    Default,
+    /// Where the reader said.
+    Chosen(PathBuf),
+    /// The reader said where, but not so that it was understood.
+    InDoubt,
+}
+
+/// Returns a path where nothing can be: below a file. Marks stay in the rescue file until the folder is known.
+fn nowhere(config: &Path) -> PathBuf {
+    config.join(config::FILE).join("notes_dir")
+}
+
+/// Finds the chosen notes folder: from the variable, which may be relative to the current folder, or from the file.
+fn notes(environment: &Environment, config: &Config, messages: &Messages, notices: &mut Vec<String>) -> NotesFolder {
     let variable = environment.notes.as_ref().filter(|path| !path.as_os_str().is_empty()).map(|path| (NOTES, path));
-    let (option, chosen) = variable.or_else(|| config.notes_dir.as_ref().map(|path| ("notes_dir", path)))?;
+    let chosen = variable.or_else(|| config.notes_dir.as_ref().map(|path| ("notes_dir", path)));
+    let Some((option, chosen)) = chosen else {
+        return if config.is_notes_dir_in_doubt { NotesFolder::InDoubt } else { NotesFolder::Default };
+    };
     let path = expanded(chosen, environment.home.as_deref()).and_then(|path| absolute(path).ok());
     if path.is_none() {
         let word = chosen.display().to_string();
         notices.push(say(messages, "usage_value", &[("option", option), ("word", &word)]));
     }
-    path
+    path.map_or(NotesFolder::InDoubt, NotesFolder::Chosen)
 }
 
 fn configured(environment: &Environment, messages: &Messages, notices: &mut Vec<String>) -> Config {
@@ -79,7 +96,7 @@ fn configured(environment: &Environment, messages: &Messages, notices: &mut Vec<
         }
         Err(error) => {
             notices.push(config_unreadable(messages, &error));
-            Config::default()
+            Config { is_notes_dir_in_doubt: true, ..Config::default() }
         }
     }
 }
@@ -169,7 +186,32 @@ mod tests {
         assert_eq!(notes_dir("", "notes_dir: ~/밑줄", Some("/집")), ("/집/밑줄".into(), 0));
         assert_eq!(notes_dir("~/다른 곳", "notes_dir: ~/밑줄", Some("/집")), ("/집/다른 곳".into(), 0));
         assert_eq!(notes_dir("/먼 곳", "notes_dir: 밑줄", Some("/집")), ("/먼 곳".into(), 1));
-        assert_eq!(notes_dir("", "notes_dir: ~/밑줄", None), ("/기본".into(), 1));
+        assert_eq!(notes_dir("", "reveiw: 5\nnotes_dir: ~/밑줄", Some("/집")), ("/집/밑줄".into(), 1));
         assert!(notes_dir("밑줄", "", None).0.is_absolute());
+    }
+
+    #[test]
+    fn where_the_notes_folder_is_in_doubt_nothing_can_be_written() {
+        let doubts = [
+            "notes_dir: 밑줄",
+            "notes_dir:",
+            "notes_dir: [~/밑줄]",
+            "note_dir: ~/밑줄",
+            "notes-dirr: ~/밑줄",
+            "notes: /밑줄",
+            "notes_dir ~/밑줄",
+            "notes_dir: ~/밑줄: 폴더",
+            "review: 5\n\tnotes_dir: ~/밑줄",
+            "밑줄 폴더: ~/밑줄",
+        ];
+        for doubt in doubts {
+            let (folder, notices) = notes_dir("", doubt, Some("/집"));
+            assert!(folder.ends_with("config.yaml/notes_dir") && notices == 2, "{doubt}: {}", folder.display());
+        }
+        let (folder, notices) = notes_dir("", "notes_dir: ~/밑줄", None);
+        assert!(folder.ends_with("config.yaml/notes_dir") && notices == 2);
+        for certain in ["reveiw: 5", "review 5", "theme: 밤"] {
+            assert_eq!(notes_dir("", certain, Some("/집")), ("/기본".into(), 1), "{certain}");
+        }
     }
 }

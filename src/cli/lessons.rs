@@ -4,6 +4,7 @@ mod format;
 
 use std::io::{self, Write};
 
+use crate::cli::output::VisibleLines;
 use crate::lessons::cues::Cues;
 use crate::lessons::extract;
 use crate::library::Document;
@@ -49,7 +50,7 @@ pub(super) fn write(
     });
     let taught: Vec<Taught> = taught.collect();
     match format {
-        LessonFormat::Text => format::text(out, &taught, messages)?,
+        LessonFormat::Text => format::text(&mut VisibleLines::new(&mut *out), &taught, messages)?,
         LessonFormat::Markdown => format::markdown(out, &taught, messages)?,
         LessonFormat::Json => format::json(out, &taught)?,
         LessonFormat::Yaml => format::yaml(out, &taught)?,

@@ -3,6 +3,7 @@
 //! Everything written to the notes folder goes through the store, so nothing here can lose marks. An export replaces no
 //! file but an earlier export of the same document.
 
+mod adopt;
 mod check;
 mod export;
 mod import;
@@ -30,6 +31,7 @@ pub(super) fn run(order: &MarksCommand, messages: &Messages, environment: &Envir
         MarksCommand::Import(import) => import::run(setting, import),
         MarksCommand::List { documents, form } => list::run(setting, documents, *form),
         MarksCommand::Check { documents } => check::run(setting, documents),
+        MarksCommand::Adopt(adopt) => adopt::run(setting, adopt),
         MarksCommand::Merge { folders } => merge::run(setting, folders),
     }
 }

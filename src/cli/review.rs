@@ -12,7 +12,7 @@ use crate::marks::Timestamp;
 use crate::messages::{self, say};
 use crate::review::{self, DailyReview, Day, Matter, ReviewItem, Schedule, Size};
 use crate::settings::messages::Messages;
-use crate::text::fold;
+use crate::text::{display, fold};
 
 #[derive(Serialize)]
 struct ListedDay {
@@ -111,8 +111,8 @@ fn write(out: &mut impl Write, today: &TodaysReview, messages: &Messages) -> io:
     } else {
         numbered.collect::<Vec<_>>().join("\n")
     };
-    // The words may come from other people's files, so control characters are removed.
-    out.write_all(fold::canonical(&text).as_bytes())
+    // The words may come from other people's files, so only what can be seen is written.
+    out.write_all(display::visible(&fold::canonical(&text)).as_bytes())
 }
 
 /// Writes the rest of the day's review as JSON.

@@ -63,6 +63,7 @@ const fn reads_pipes(command: &CliCommand) -> bool {
         | CliCommand::Cat { .. }
         | CliCommand::Inspect
         | CliCommand::Search { .. }
+        | CliCommand::Import { .. }
         | CliCommand::Lessons { .. } => true,
         CliCommand::Marks(_) | CliCommand::Review { .. } | CliCommand::RestoreReview | CliCommand::Shelf(_) => false,
     }

@@ -43,12 +43,31 @@ impl Chapter {
 }
 
 impl Meta {
-    /// Returns author, date and source on one line; empty if the document states none of them.
+    /// Returns author, date and source on one line; empty if the document states none of them. Of a date that machines
+    /// wrote, `2024-03-01T00:00:00+09:00`, the day is enough.
     #[must_use]
     pub fn byline(&self) -> String {
-        let parts = [&self.author, &self.date, &self.source].into_iter().flatten();
-        let parts = parts.map(|part| fold::one_line(part).trim().to_owned()).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" · ")
+        let parts = [self.author.as_deref(), self.date.as_deref().map(day), self.source.as_deref()];
+        let parts = parts.into_iter().flatten().map(|part| fold::one_line(part).trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// Returns the day of a date of ISO 8601, and any other date whole.
+fn day(date: &str) -> &str {
+    const FORM: &str = "dddd-dd-dd";
+    let date = date.trim();
+    let is_form = |part: &str| {
+        part.chars().zip(FORM.chars()).all(|(c, form)| if form == 'd' { c.is_ascii_digit() } else { c == form })
+    };
+    let is_time = |behind: &str| {
+        behind
+            .strip_prefix(['T', ' '])
+            .is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':'))
+    };
+    match date.split_at_checked(FORM.len()) {
+        Some((day, behind)) if is_form(day) && is_time(behind) => day,
+        _ => date,
     }
 }
 
@@ -65,8 +84,23 @@ impl Block {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::Meta;
     use crate::ingest::{Format, ingest};
     use crate::text::Offset;
+
+    #[test]
+    fn a_byline_names_the_day_of_a_moment_and_every_other_date_as_it_is() {
+        for (date, shown) in [
+            ("2024-03-01T00:00:00+09:00", "2024-03-01"),
+            ("2024-03-01 09:30:12 +0900", "2024-03-01"),
+            ("2024-03-01", "2024-03-01"),
+            ("2024-03-01 토요일", "2024-03-01 토요일"),
+            ("2024년 3월 1일", "2024년 3월 1일"),
+        ] {
+            let meta = Meta { date: Some(date.to_owned()), author: Some("김한글".to_owned()), ..Meta::default() };
+            assert_eq!(meta.byline(), format!("김한글 · {shown}"));
+        }
+    }
 
     #[test]
     fn blocks_are_found_by_offset_also_between_them() {

@@ -23,6 +23,7 @@ use crate::exchange::written::{Sealed, Written};
 use crate::marks::Timestamp;
 
 use file_name::Names;
+pub use file_name::safe_name;
 
 /// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

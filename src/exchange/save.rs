@@ -26,6 +26,19 @@ pub fn save_in(folder: &Path, file: &Written) -> io::Result<PathBuf> {
 ///
 /// If the folder cannot be made or written to.
 pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
+    write(&file.text, wanted, |place| is_earlier_export(file, place))
+}
+
+/// Writes a text to a file of a free name atomically: `글.md`, `글 2.md`. Returns its path.
+///
+/// # Errors
+///
+/// If the folder cannot be made or written to.
+pub fn save_new(text: &str, wanted: &Path) -> io::Result<PathBuf> {
+    write(text, wanted, |_| false)
+}
+
+fn write(text: &str, wanted: &Path, replaces: impl Fn(&Path) -> bool) -> io::Result<PathBuf> {
     let folder = wanted.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions to set"))]
@@ -33,10 +46,10 @@ pub fn save(file: &Written, wanted: &Path) -> io::Result<PathBuf> {
     #[cfg(unix)]
     new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut new = new.tempfile_in(folder)?;
-    new.write_all(file.text.as_bytes())?;
+    new.write_all(text.as_bytes())?;
     for number in 1_u32.. {
         let place = numbered(wanted, number);
-        if is_earlier_export(file, &place) {
+        if replaces(&place) {
             new.persist(&place)?;
             return Ok(place);
         }

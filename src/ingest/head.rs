@@ -32,9 +32,9 @@ pub(super) fn whole_lines(bytes: &[u8]) -> &[u8] {
 /// second half.
 pub(super) fn cut(source: &str, format: Format) -> Option<&str> {
     let end = match format {
-        Format::Markdown => blocks::last_break(source),
-        // Which part of a page is the article shows only at its end.
+        // What of a page is its article, only all of it says.
         Format::Html => None,
+        Format::Markdown => blocks::last_break(source),
         Format::Plain => last_paragraph(source).or_else(|| last_line(source)).or_else(|| last_word(source)),
     };
     end.filter(|&end| end >= source.len() / 2).map(|end| Offset(end).split(source).0)

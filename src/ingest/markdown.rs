@@ -4,6 +4,7 @@
 //! The one invariant: what is not markup that we understand stands in the text as the author wrote it.
 
 mod block;
+mod density;
 mod element;
 mod entity;
 mod footnote;
@@ -20,14 +21,20 @@ mod writer;
 
 use comrak::{Arena, parse_document};
 
-use crate::document::Chapter;
+use crate::document::{Chapter, Meta};
 use crate::ingest::extent::Extent;
-use crate::ingest::{Options, Problem, front_matter, head};
+use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(source: &str, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
+    if density::is_too_dense(body) {
+        problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
+        let chapter = plain::chapter(body, Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
+        let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
+        return Chapter { meta: Meta { title, ..meta }, ..chapter };
+    }
     let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
     let PreparedBody { text, omitted } = prepare(&body);
     let (body, tilde) = tilde::set_apart(&text);

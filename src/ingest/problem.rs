@@ -48,6 +48,12 @@ pub enum Problem {
         /// The deepest level of quotations, lists or inline ranges.
         limit: usize,
     },
+    /// It has so many signs of Markdown that reading them would take many times its length in memory: its text stands
+    /// as it is written.
+    TooMuchMarkup {
+        /// The most signs that are read.
+        limit: usize,
+    },
     /// The lines were wrapped at a column by an editor: they are joined to paragraphs again.
     Unwrapped {
         /// The column, in cells.
@@ -68,7 +74,11 @@ impl Problem {
     pub const fn is_note(&self) -> bool {
         match self {
             Self::Decoded { .. } | Self::Unwrapped { .. } | Self::Parted { .. } | Self::Empty => true,
-            Self::NotUtf8 { .. } | Self::Broken { .. } | Self::FrontMatter { .. } | Self::TooDeep { .. } => false,
+            Self::NotUtf8 { .. }
+            | Self::Broken { .. }
+            | Self::FrontMatter { .. }
+            | Self::TooDeep { .. }
+            | Self::TooMuchMarkup { .. } => false,
         }
     }
 
@@ -80,6 +90,7 @@ impl Problem {
             Self::Decoded { .. }
             | Self::FrontMatter { .. }
             | Self::TooDeep { .. }
+            | Self::TooMuchMarkup { .. }
             | Self::Unwrapped { .. }
             | Self::Parted { .. } => false,
         }

@@ -4,14 +4,14 @@
 //! it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::EUC_KR;
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder};
 
+use crate::bounded;
 use crate::ingest::epub::inner_path;
 use crate::library::LibraryError;
 use crate::text::fold;
@@ -51,10 +51,7 @@ impl Container {
     pub(super) fn open(file: &Path) -> Result<Self, LibraryError> {
         let unread = |source| LibraryError::Read { file: file.to_owned(), source };
         let mut start = [0; 64];
-        let opened = File::open(file).map_err(unread)?;
-        if opened.metadata().map_err(unread)?.is_dir() {
-            return Err(unread(io::ErrorKind::IsADirectory.into()));
-        }
+        let (opened, _) = bounded::open(file).map_err(unread)?;
         let length = (&opened).take(64).read(&mut start).map_err(unread)?;
         let start = start.get(..length).unwrap_or_default();
         if LOCKED.iter().any(|sign| memchr::memmem::find(start, sign).is_some()) {

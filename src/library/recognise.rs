@@ -10,17 +10,26 @@
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
+use crate::bounded;
 use crate::document::{Chapter, Meta};
+use crate::ingest::{Format, Options, ingest_with};
 use crate::library::Identity;
+use crate::library::likeness::{long_words, share};
 use crate::library::names::stem;
 use crate::marks::{
-    AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve, resolve_same_words,
+    Anchor, AnchorStatus, AnchorText, DocFolder, DocId, Highlight, StoreError, documents, load, resolve,
+    resolve_same_words,
 };
 
 /// How many documents with the same title, name or author are checked.
 const MOST_KIN: usize = 8;
 /// How many marks of a document are searched for; of more marks, this many in even steps.
 const MOST_MARKS: usize = 200;
+
+/// How many of the long words an edition shares with its document, in percent.
+const ENOUGH_WORDS: usize = 70;
+/// The longest file of a document that is compared, in bytes.
+const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// The result of recognising a document.
 #[derive(Debug)]
@@ -40,8 +49,17 @@ pub struct Edition {
     pub doc: DocId,
     /// The folder of its marks.
     pub folder: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Whether the text has the same title.
+    pub is_same_title: bool,
     /// How many marks it has, without deleted ones.
     pub marks: usize,
+    /// How many of them have their words in the text; of many marks, this is computed from a sample.
+    pub found: usize,
+    /// How many of the long words of the document are in the text, in percent. Where its own text is gone, the words
+    /// of its marks and around them stand for it.
+    pub words: usize,
 }
 
 /// Recognises a document by its text, else by the place where it was seen, else by marked words it contains.
@@ -81,10 +99,14 @@ pub(super) fn recognise_among(
             return Ok(Recognised::Known(doc.id.clone()));
         }
     }
-    let kin = kin(known, chapter, identity).into_iter();
-    let editions = kin.filter_map(|doc| edition(notes, doc, &text));
-    let likeliest = editions.max_by_key(|(found, _)| *found);
-    Ok(likeliest.map_or(Recognised::New, |(_, edition)| Recognised::Offered(edition)))
+    let is_refused = |doc: &DocFolder| {
+        let mut places = identity.seen.iter().flat_map(|seen| doc.shards.iter().map(move |shard| (shard, seen)));
+        places.any(|(shard, seen)| shard.is_stranger(seen))
+    };
+    let kin = kin(known, chapter, identity).into_iter().filter(|doc| !is_refused(doc));
+    let editions = kin.filter_map(|doc| edition(notes, doc, (chapter, &text), identity));
+    let likeliest = editions.max_by_key(|edition| (edition.found, edition.words));
+    Ok(likeliest.map_or(Recognised::New, Recognised::Offered))
 }
 
 /// Finds the document of a chapter among those of its book.
@@ -113,7 +135,7 @@ fn relative<'a>(
     relatives.truncate(MOST_KIN);
     let (marked, titled): (Vec<_>, Vec<_>) = relatives
         .iter()
-        .map(|(likeness, doc)| (edition(notes, doc, text).map(|(count, _)| count), *likeness, *doc))
+        .map(|(likeness, doc)| (marks_found(notes, doc, text).map(|(_, found, _)| found), *likeness, *doc))
         .partition(|(count, ..)| count.is_some());
     let likeliest = marked.into_iter().max_by_key(|(count, likeness, _)| (*count, Reverse(*likeness)));
     let by_title = || {
@@ -166,14 +188,53 @@ fn kin<'a>(known: &'a [DocFolder], chapter: &Chapter, identity: &Identity) -> Ve
     kin.into_iter().map(|(_, doc)| doc).collect()
 }
 
-/// Returns how many marked quotes are unchanged in a text, if at least half of them are.
+/// Compares a document with a text: at least half of the marked quotes have to be there, and most of the long words.
+/// Files that were made from one template have the words of the template only.
 ///
 /// An unreadable folder of an unrelated document is not reported to the reader of this text.
-fn edition(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Option<(usize, Edition)> {
+fn edition(
+    notes: &Path,
+    doc: &DocFolder,
+    (chapter, text): (&Chapter, &AnchorText<'_>),
+    identity: &Identity,
+) -> Option<Edition> {
+    let (marks, found, all) = marks_found(notes, doc, text)?;
+    let words = share(&long_words(&words_of(doc, &marks, identity)), &long_words(&chapter.text));
+    let title = doc.shards.last().map(|shard| shard.title.clone()).unwrap_or_default();
+    let edition = || Edition {
+        doc: doc.id.clone(),
+        folder: notes.join(doc.id.as_str()),
+        is_same_title: has_title(doc, &chapter.meta.title),
+        title,
+        marks: all,
+        found: found * all / marks.len().max(1),
+        words,
+    };
+    (words >= ENOUGH_WORDS).then(edition)
+}
+
+/// Returns the marks of a document or a sample of them, how many of them are unchanged in a text, and how many there are
+/// in all; `None` where less than half of them are.
+fn marks_found(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Option<(Vec<Highlight>, usize, usize)> {
     let (marks, all) = sample(notes, doc).ok()?;
     let found = marks.iter().filter(|mark| resolve_same_words(&mark.anchor, text).is_some()).count();
-    let edition = || Edition { doc: doc.id.clone(), folder: notes.join(doc.id.as_str()), marks: all };
-    (found > 0 && found * 2 >= marks.len()).then(|| (found, edition()))
+    (found > 0 && found * 2 >= marks.len()).then_some((marks, found, all))
+}
+
+/// Returns the text of a document as it is where it was seen, else what its marks have of it.
+fn words_of(doc: &DocFolder, marks: &[Highlight], identity: &Identity) -> String {
+    let places = doc.shards.iter().rev().flat_map(|shard| shard.seen.iter().rev());
+    let mut places = places.filter(|place| !identity.seen.contains(place)).map(Path::new);
+    let read = |place: &Path| {
+        let bytes = bounded::read(place, LONGEST).ok()?;
+        let format = Format::of_file(&place.file_name()?.to_string_lossy(), &bytes);
+        Some(ingest_with(&bytes, format, Options::default()).0.text)
+    };
+    let quoted = |mark: &Highlight| {
+        let Anchor { prefix, exact, suffix, .. } = &mark.anchor;
+        format!("{prefix}{exact}{suffix}")
+    };
+    places.find_map(read).unwrap_or_else(|| marks.iter().map(quoted).collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]

@@ -151,7 +151,29 @@ pub struct DocRef {
     pub extra: Extra,
 }
 
+/// The field of the places whose text is no edition of the document, although it looks like one.
+const STRANGERS: &str = "strangers";
+
 impl DocRef {
+    /// Whether the reader has said that the text at a place is no edition of this document.
+    #[must_use]
+    pub fn is_stranger(&self, place: &str) -> bool {
+        self.strangers().iter().any(|stranger| stranger.as_str() == Some(place))
+    }
+
+    /// Records that the text at a place is no edition of this document.
+    pub(crate) fn add_stranger(&mut self, place: &str) {
+        if !self.is_stranger(place) {
+            let mut all = self.strangers().to_vec();
+            all.push(place.into());
+            self.extra.insert(STRANGERS.to_owned(), serde_yaml::Value::Sequence(all));
+        }
+    }
+
+    fn strangers(&self) -> &[serde_yaml::Value] {
+        self.extra.get(STRANGERS).and_then(serde_yaml::Value::as_sequence).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns its title, behind that of its book if it is a chapter of one: `책 — 3장`.
     #[must_use]
     pub fn whole_title(&self) -> String {
@@ -165,7 +187,9 @@ impl DocRef {
                 self.seen.push(place.clone());
             }
         }
+        let strangers = [self.strangers(), later.strangers()].concat();
         self.extra.extend(later.extra.clone());
+        strangers.iter().filter_map(serde_yaml::Value::as_str).for_each(|place| self.add_stranger(place));
         if !later.title.is_empty() {
             self.title.clone_from(&later.title);
         }
@@ -213,6 +237,21 @@ mod tests {
         assert_eq!(known.seen, ["글/청춘.md", "책/청춘예찬.md"]);
         assert_eq!(known.author.as_deref(), Some("민태원"));
         assert_eq!(known.extra.len(), 1);
+    }
+
+    #[test]
+    fn a_document_remembers_who_is_no_edition_of_it() {
+        let (mut known, mut other) = (doc(&[]), doc(&[]));
+        known.add_stranger("글/일기.md");
+        other.add_stranger("글/다른 일기.md");
+        other.add_stranger("글/일기.md");
+        known.update(&other);
+        known.update(&doc(&[]));
+        assert!(
+            known.is_stranger("글/일기.md") && known.is_stranger("글/다른 일기.md") && !known.is_stranger("글/봄.md")
+        );
+        let read: DocRef = serde_yaml::from_str(&serde_yaml::to_string(&known).unwrap()).unwrap();
+        assert_eq!(read, known);
     }
 
     #[test]

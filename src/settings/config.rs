@@ -17,6 +17,8 @@ use self::value::{cells, choice, count, folder, group, line_breaks, name};
 use crate::bounded::read;
 use crate::settings::theme::ThemeChoice;
 
+/// The name of the file.
+pub const FILE: &str = "config.yaml";
 /// The names of the settings, in the order of the alphabet.
 const KEYS: [&str; 6] = ["ambiguous", "colours", "line_breaks", "notes_dir", "review", "theme"];
 /// The names of the colours, in the order in which they are offered.
@@ -29,6 +31,8 @@ pub struct Config {
     pub ambiguous: AmbiguousCells,
     /// The notes folder, as written: an absolute path, or one that begins with `~` for the home folder.
     pub notes_dir: Option<PathBuf>,
+    /// Whether the file may name a notes folder in words that were not understood, so that nobody knows where marks lie.
+    pub is_notes_dir_in_doubt: bool,
     /// The reader's names for the colours of marks.
     pub colours: ColourNames,
     /// How many items a day of the review has.
@@ -97,7 +101,7 @@ pub struct ConfigError {
 ///
 /// If it cannot be read.
 pub fn load(folder: &Path) -> Result<(Config, Vec<Mistake>), ConfigError> {
-    let file = folder.join("config.yaml");
+    let file = folder.join(FILE);
     match read(&file, LIMITS.bytes as u64) {
         Ok(bytes) => Ok(parse(&String::from_utf8_lossy(&bytes), &file)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -125,7 +129,21 @@ fn parse(text: &str, file: &Path) -> (Config, Vec<Mistake>) {
             }
         }
     }
+    let may_name_it = |mistake: &Mistake| match &mistake.kind {
+        MistakeKind::UnknownKey { key, nearest } => *nearest == Some("notes_dir") || names_notes(key),
+        MistakeKind::Value { key, .. } => key == "notes_dir",
+        MistakeKind::Unreadable => names_notes(text),
+        // The first one holds.
+        MistakeKind::Twice { .. } => false,
+    };
+    config.is_notes_dir_in_doubt = config.notes_dir.is_none() && mistakes.iter().any(may_name_it);
     (config, mistakes)
+}
+
+/// Whether words of a file may be meant to name the notes folder.
+fn names_notes(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["note", "dir", "folder", "노트", "메모", "밑줄", "폴더"].iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

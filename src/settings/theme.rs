@@ -6,6 +6,7 @@
 mod backdrop;
 mod choice;
 mod ground;
+mod lazy_paint;
 mod looks;
 pub mod palette;
 mod recipe;
@@ -15,7 +16,8 @@ mod surroundings;
 pub use self::backdrop::Backdrop;
 pub use self::choice::ThemeChoice;
 pub use self::ground::Ground;
-pub use self::looks::{Attribute, Looks, Paint, Shade, Theme};
+pub use self::lazy_paint::LazyPaint;
+pub use self::looks::{Attribute, Looks, Paint, Shade};
 pub use self::recipe::READABLE;
 use self::recipe::Recipe;
 pub use self::rgb::Rgb;
@@ -24,6 +26,9 @@ pub use self::surroundings::{Depth, Surroundings};
 const COLOUR: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-colour.json"));
 const SIXTEEN: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-sixteen.json"));
 const MONO: &str = include_str!(concat!(env!("OUT_DIR"), "/themes-mono.json"));
+
+/// The looks of everything that is drawn, by meaning.
+pub type Theme = Looks<LazyPaint>;
 
 /// Returns a built-in theme, computed over a backdrop for a number of colours.
 ///
@@ -37,9 +42,10 @@ pub fn built_in(ground: Ground, backdrop: Backdrop, depth: Depth) -> Result<Them
         (Ground::Dark | Ground::Light, Depth::Palette | Depth::All) => {
             let recipes: Looks<Recipe> = serde_json::from_str(COLOUR)?;
             let has_all_colours = depth == Depth::All;
-            let mut theme = recipes.map(|recipe| recipe.paint(backdrop, has_all_colours));
+            let mut theme = recipes.map(|recipe| LazyPaint::new(recipe, backdrop, has_all_colours));
             if backdrop.is_text_known {
-                theme.text.fg = recipe::text(backdrop, has_all_colours);
+                let fg = recipe::text(backdrop, has_all_colours);
+                theme.text = LazyPaint::from(Paint { fg, ..(*theme.text).clone() });
             }
             Ok(theme)
         }

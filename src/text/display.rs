@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::fold::is_noncharacter;
 use crate::text::width::scalar::{EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style};
@@ -37,6 +38,13 @@ pub fn shown(grapheme: &str) -> Cow<'_, str> {
         return Cow::Borrowed(grapheme);
     }
     form_of(grapheme)
+}
+
+/// Returns the display form of a text: that of each of its graphemes; line ends stay.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let lines = text.split('\n').map(|line| line.graphemes(true).map(shown).collect::<String>());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a grapheme is one scalar that is shown as it is: no allocation is needed to know its display form.

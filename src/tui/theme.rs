@@ -35,7 +35,7 @@ const fn modifier(attribute: Attribute) -> Modifier {
 
 /// Returns the paint of a mark's colour; an unknown colour looks like evidence.
 #[must_use]
-pub const fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
+pub fn paint_of<'a>(theme: &'a Theme, colour: &Colour) -> &'a Paint {
     match colour {
         Colour::Yellow => &theme.yellow,
         Colour::Green => &theme.green,

@@ -8,6 +8,7 @@ pub(crate) mod picture;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod stage;
+pub(crate) mod zip;
 
 /// How long a test waits for an event. The wait ends when it comes, so only a failure takes this long, and a busy
 /// machine is no failure.

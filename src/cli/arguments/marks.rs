@@ -19,6 +19,8 @@ pub(in crate::cli) enum MarksCommand {
     List { documents: Vec<PathBuf>, form: ListForm },
     /// Print the status of their anchors.
     Check { documents: Vec<PathBuf> },
+    /// Answer whether a text is a new edition of another one.
+    Adopt(AdoptArguments),
     /// Merge those of other notes folders.
     Merge { folders: Vec<PathBuf> },
 }
@@ -32,6 +34,16 @@ pub(in crate::cli) struct ImportArguments {
     /// The only document for all of it.
     pub(in crate::cli) into: Option<PathBuf>,
     pub(in crate::cli) dry_run: DryRun,
+}
+
+/// The arguments of an answer about an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::cli) struct AdoptArguments {
+    pub(in crate::cli) text: PathBuf,
+    /// The document whose marks the text gets; `None` for the one that is offered.
+    pub(in crate::cli) from: Option<PathBuf>,
+    /// Whether the text is no edition of it.
+    pub(in crate::cli) never: bool,
 }
 
 /// Parses the arguments after `marks`.
@@ -56,6 +68,11 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<MarksCommand> {
             let form = if inner.get_flag("json") { ListForm::Json } else { ListForm::Text };
             MarksCommand::List { documents: paths("documents"), form }
         }
+        "adopt" => MarksCommand::Adopt(AdoptArguments {
+            text: path("text")?,
+            from: path("from"),
+            never: inner.get_flag("never"),
+        }),
         "check" => MarksCommand::Check { documents: paths("documents") },
         _ => MarksCommand::Merge { folders: paths("folders") },
     })
@@ -76,6 +93,7 @@ pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
         .subcommand(command("import", "cli_marks_import").arg(file).args(import(messages)).arg(language()))
         .subcommand(command("list", "cli_marks_list").args([documents(), json, language()]))
         .subcommand(command("check", "cli_marks_check").args([documents(), language()]))
+        .subcommand(command("adopt", "cli_marks_adopt").args(adopt(messages)).arg(language()))
         .subcommand(command("merge", "cli_marks_merge").args([folders, language()]))
         .arg(language())
 }
@@ -90,6 +108,12 @@ fn import(messages: &Messages) -> [Arg; 3] {
     let format = format("cli_marks_import_format", &ExchangeFormat::READ, messages);
     let into = option("into", "value_text", "cli_marks_into", messages).value_parser(value_parser!(PathBuf));
     [format, into, flag("dry-run", "cli_marks_dry_run", messages)]
+}
+
+fn adopt(messages: &Messages) -> [Arg; 3] {
+    let text = path("text", "value_text", "cli_marks_adopt_text", messages).required(true);
+    let from = option("from", "value_text", "cli_marks_adopt_from", messages).value_parser(value_parser!(PathBuf));
+    [text, from, flag("never", "cli_marks_adopt_never", messages)]
 }
 
 fn format(help: &str, formats: &[(&'static str, ExchangeFormat)], messages: &Messages) -> Arg {
@@ -134,9 +158,17 @@ mod tests {
             parsed("marks list --json"),
             Some(MarksCommand::List { documents: Vec::new(), form: ListForm::Json })
         );
-        for line in
-            ["marks", "marks export", "marks export -f org2", "marks import", "marks merge", "marks import a -f org"]
-        {
+        let adopt = AdoptArguments { text: "새봄.md".into(), from: Some("봄".into()), never: true };
+        assert_eq!(parsed("marks adopt 새봄.md --from 봄 --never"), Some(MarksCommand::Adopt(adopt)));
+        for line in [
+            "marks",
+            "marks adopt",
+            "marks export",
+            "marks export -f org2",
+            "marks import",
+            "marks merge",
+            "marks import a -f org",
+        ] {
             assert_eq!(parsed(line), None, "{line}");
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::marks::list::heading;
 use crate::cli::marks::setting::{MarksContext, STANDINGS, name, print};
-use crate::cli::marks::shelf::{gather, problems};
+use crate::cli::marks::shelf::{gather, offer, problems};
 use crate::cli::output::Failure;
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Highlight};
@@ -49,6 +49,9 @@ fn summary(setting: MarksContext<'_>, shelved: &MarkedDocument) -> String {
         if !matches!(state, Some(AnchorStatus::Exact) | None) {
             let _ = writeln!(text, "  {}: “{}”", named(*state), one_line(&highlight.anchor.exact));
         }
+    }
+    if let Some(question) = offer(setting, shelved) {
+        let _ = writeln!(text, "  ? {}", one_line(&question));
     }
     for problem in problems(setting, shelved) {
         let _ = writeln!(text, "  ! {}", one_line(&problem));

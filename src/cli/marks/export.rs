@@ -1,11 +1,11 @@
 //! `mitjul marks export`: files for other programs, or one file on standard output.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf, is_separator};
 
 use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf;
-use crate::cli::output::{Failure, warn, written};
+use crate::cli::output::{Failure, standard_output, warn, written};
 use crate::exchange::{self, ExchangeFormat, Marked, MarkedDocument, Written, write};
 use crate::messages::{cause, not_written, say};
 
@@ -33,7 +33,7 @@ pub(super) fn run(
     let files = files.map_err(|error| Failure { sentence: cause(setting.messages, &error), code: 1 })?;
     match (out, files.as_slice()) {
         (None, [only]) if setting.environment.has_screen => print(&only.text),
-        (None, [only]) => written(io::stdout().write_all(only.text.as_bytes())),
+        (None, [only]) => written(standard_output().write_all(only.text.as_bytes())),
         (None, _) => Err(failed("marks_several_files", 2)),
         (Some(out), files) => save(setting, files, out),
     }

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
 use crate::cli::marks::setting::{MarksContext, name, print};
-use crate::cli::marks::shelf::{gather, problems};
-use crate::cli::output::{Failure, warn, written};
+use crate::cli::marks::shelf::{gather, offer, problems};
+use crate::cli::output::{Failure, standard_output, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Colour, Highlight, Resolution};
 use crate::messages::say;
@@ -52,13 +52,14 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
     let mut shelf = gather(setting, names)?;
     for shelved in &shelf {
         warn(&problems(setting, shelved));
+        warn(&offer(setting, shelved).into_iter().collect::<Vec<_>>());
     }
     shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
     match form {
         ListForm::Json => {
             let documents = shelf.iter().map(listed).collect();
             let json = serde_json::to_string_pretty(&Listed { documents }).map_err(io::Error::from);
-            written(json.and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
+            written(json.and_then(|json| standard_output().write_all((json + "\n").as_bytes())))
         }
         ListForm::Text if shelf.iter().all(|shelved| !shelved.highlights.iter().any(Highlight::is_shown)) => {
             print(&(say(setting.messages, "marks_none", &[]) + "\n"))

@@ -6,7 +6,7 @@ use crate::cli::environment::Environment;
 use crate::cli::output::{Failure, written};
 use crate::marks::{AnchorStatus, Timestamp};
 use crate::settings::messages::Messages;
-use crate::text::fold;
+use crate::text::{display, fold};
 
 /// The context that the parts of a command share.
 #[derive(Clone, Copy)]
@@ -40,5 +40,5 @@ pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
 
 /// Prints a text that others may have written, without control characters.
 pub(super) fn print(text: &str) -> Result<u8, Failure> {
-    written(io::stdout().write_all(fold::canonical(text).as_bytes()))
+    written(io::stdout().write_all(display::visible(&fold::canonical(text)).as_bytes()))
 }

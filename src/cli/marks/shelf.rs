@@ -8,6 +8,7 @@ use crate::cli::output::Failure;
 use crate::exchange::{self, CollectionError, MarkedDocument};
 use crate::library::DocumentProblem;
 use crate::messages::{self, cannot_open};
+use crate::text::fold::one_line;
 
 /// Finds the documents named by a file, a folder, a title or an id; without names, all of them.
 pub(super) fn gather(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
@@ -24,6 +25,17 @@ pub(super) fn problems(setting: MarksContext<'_>, shelved: &MarkedDocument) -> V
         |problem: &&DocumentProblem| matches!(problem, DocumentProblem::Shard(_) | DocumentProblem::Marks(_));
     let problems = shelved.problems.iter().filter(about_marks);
     problems.map(|problem| messages::problem(setting.messages, &shelved.name, problem)).collect()
+}
+
+/// Returns the sentence about a document whose marks this one may take over, and how to answer.
+pub(super) fn offer(setting: MarksContext<'_>, shelved: &MarkedDocument) -> Option<String> {
+    let is_offer = |problem: &&DocumentProblem| matches!(problem, DocumentProblem::OtherEdition(_));
+    let offer = shelved.problems.iter().find(is_offer)?;
+    let question = messages::problem(setting.messages, &shelved.name, offer);
+    let file = shelved.doc.seen.last().map_or(shelved.name.as_str(), String::as_str);
+    let file = one_line(file);
+    let command = format!("mitjul marks adopt {}", shell_words::quote(&file));
+    Some(messages::say(setting.messages, "edition_command", &[("question", &question), ("command", &command)]))
 }
 
 fn notes(setting: MarksContext<'_>) -> Option<&Path> {

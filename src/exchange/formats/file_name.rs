@@ -23,17 +23,20 @@ impl Names {
     }
 }
 
-/// Converts a title to a name that every file system accepts and every link of Obsidian can hold.
+/// Converts the title of a document to a name; its id where the title has nothing that a name may hold.
 pub(super) fn stem(doc: &DocRef) -> String {
-    let title = doc.whole_title();
-    let title = fold::collapsed(&title);
+    safe_name(&doc.whole_title()).unwrap_or_else(|| doc.id.to_string())
+}
+
+/// Converts a title to a name that every file system accepts and every link of Obsidian can hold.
+#[must_use]
+pub fn safe_name(title: &str) -> Option<String> {
+    let title = fold::collapsed(title);
     let plain: String = title.chars().map(|c| if is_special(c) { ' ' } else { c }).collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let short: String = words.join(" ").chars().take(LONGEST).collect();
-    match short.trim_matches(['.', ' ']) {
-        "" => doc.id.to_string(),
-        stem => stem.to_owned(),
-    }
+    let name = short.trim_matches(['.', ' ']);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn is_special(c: char) -> bool {

@@ -76,6 +76,17 @@ impl HtmlFlow {
         out.builder.text(text);
     }
 
+    /// Writes the call of a footnote, as it is shown; names are those that notes are opened with.
+    pub(in crate::ingest) fn call(&mut self, out: &mut TextWriter, name: &str, shown: &str) {
+        if let Some(code) = &mut self.code {
+            return code.push_str(shown);
+        }
+        self.is_broken = false;
+        self.caption_begins(out, shown);
+        self.begin(out, shown);
+        out.builder.call(name, shown);
+    }
+
     /// Writes a line break; two of them part paragraphs.
     pub(in crate::ingest) fn line_break(&mut self, out: &mut TextWriter) {
         match &mut self.code {

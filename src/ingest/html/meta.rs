@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::document::Meta;
 use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind};
+use crate::ingest::repair::chrome::is_time;
 use crate::text::fold;
 
 const TITLES: [&str; 4] = ["og:title", "twitter:title", "title", "dc.title"];
@@ -58,7 +59,7 @@ impl PageMeta {
         let meta = Meta {
             title: title.unwrap_or_default(),
             author: author.or(page.byline).map(|author| author.trim_start_matches("by ").to_owned()),
-            date: date.or(page.time),
+            date: date.or(page.time).or(page.stamp),
             source,
             ..Meta::default()
         };
@@ -76,6 +77,8 @@ struct PageSays {
     heading: Option<String>,
     byline: Option<String>,
     time: Option<String>,
+    /// The first date that stands alone.
+    stamp: Option<String>,
     address: Option<String>,
 }
 
@@ -126,6 +129,9 @@ impl PageSays {
         let short = |limit: usize| one_line(&tree.text(node)).filter(|words| words.chars().count() <= limit);
         if self.byline.is_none() && is_author() {
             self.byline = short(30);
+        }
+        if self.stamp.is_none() && matches!(tree.name(node), "span" | "div" | "p" | "em" | "li") {
+            self.stamp = one_line(&tree.raw_text(node)).filter(|words| words.len() <= 60 && is_time(words));
         }
         let is_time = || is_of(&TIMES) || tree.attribute(node, "itemprop") == Some("datePublished");
         if self.time.is_none() && is_time() {

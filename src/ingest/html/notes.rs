@@ -20,8 +20,8 @@ const WAYS_BACK: [&str; 8] = ["↩", "↩︎", "⤴", "↑", "^", "⏎", "↵", 
 /// The footnotes of a page.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// The links that call a note, and the label of each.
-    calls: HashMap<NodeId, String>,
+    /// The links that call a note, and the number of the note, counted from 0.
+    calls: HashMap<NodeId, usize>,
     /// The elements that are notes in the order of their calls, and the label of each.
     called: Vec<(NodeId, String)>,
     /// Links from a note back to where it is called.
@@ -51,22 +51,20 @@ impl Notes {
             if !is_before || is_in(tree, node, note) || tree.text(note).trim().is_empty() {
                 continue;
             }
-            let label = match found.position(note) {
-                Some(at) => found.called.get(at).map(|(_, label)| label.clone()).unwrap_or_default(),
-                None => label(&words, found.called.len() + 1),
-            };
-            found.calls.insert(node, label.clone());
-            if found.position(note).is_none() {
-                found.called.push((note, label));
-            }
+            let at = found.position(note).unwrap_or_else(|| {
+                found.called.push((note, label(&words, found.called.len() + 1)));
+                found.called.len() - 1
+            });
+            found.calls.insert(node, at);
         }
         found.ways_back = found.ways_back(tree, &ids);
         found
     }
 
-    /// Returns the label of the note that a node calls, if it calls one.
-    pub(super) fn call(&self, node: NodeId) -> Option<&str> {
-        self.calls.get(&node).map(String::as_str)
+    /// Returns the note that a node calls and its label, if it calls one.
+    pub(super) fn call(&self, link: NodeId) -> Option<(NodeId, &str)> {
+        let (note, label) = self.called.get(*self.calls.get(&link)?)?;
+        Some((*note, label.as_str()))
     }
 
     /// Whether a node is a note.

@@ -12,6 +12,20 @@ use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, WalkStep, is_unseen}
 use crate::ingest::writer::TextWriter;
 use crate::text::fold;
 
+/// Returns the name by which a call finds its note.
+fn note_name(note: NodeId) -> String {
+    note.to_string()
+}
+
+/// Returns the part of a figure that an element is by its class: Naver and `WordPress` write some without the elements.
+fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
+    element.attribute("class")?.split_whitespace().find_map(|class| match class {
+        "se-image" | "wp-caption" => Some("figure"),
+        "se-caption" | "wp-caption-text" => Some("figcaption"),
+        _ => None,
+    })
+}
+
 /// Writes a page.
 pub(super) struct PageWriter<'a> {
     tree: &'a HtmlTree,
@@ -47,10 +61,12 @@ impl<'a> PageWriter<'a> {
     pub(super) fn footnotes(&mut self) {
         let notes = self.notes;
         for (node, label) in notes.in_order() {
+            self.out.builder.open_note(&note_name(node));
             self.out.begin_item(Some(format!("[{label}]")), true);
             let mut flow = HtmlFlow::new(Nesting { quotes: 0, lists: 1 });
             self.nodes(self.tree.children(node), &mut flow);
             flow.finish(&mut self.out);
+            self.out.builder.close_note();
         }
     }
 
@@ -79,8 +95,8 @@ impl<'a> PageWriter<'a> {
             self.omit(&self.tree.text(node));
             return false;
         }
-        if let Some(label) = self.notes.call(node) {
-            flow.text(&mut self.out, &format!("[{label}]"));
+        if let Some((note, label)) = self.notes.call(node) {
+            flow.call(&mut self.out, &note_name(note), &format!("[{label}]"));
             return false;
         }
         if is_unseen(self.tree, node) || self.notes.is_note(node) || self.notes.is_way_back(node) {
@@ -89,6 +105,7 @@ impl<'a> PageWriter<'a> {
         match self.tree.nodes.get(node).map(|node| &node.kind) {
             Some(NodeKind::Root) => return true,
             Some(NodeKind::Text(text)) => flow.text(&mut self.out, text),
+            Some(NodeKind::Comment(comment)) if comment.starts_with("?xml") => {}
             Some(NodeKind::Comment(comment)) => self.omit(comment),
             Some(NodeKind::Element(element)) => {
                 let name = self.shape(node, element);
@@ -109,6 +126,8 @@ impl<'a> PageWriter<'a> {
         let is_placing = self.placing.get(node).copied().unwrap_or(false);
         match element.name.as_str() {
             "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" if is_placing => "div",
+            "div" => figure_by_class(element).unwrap_or("div"),
+            "p" => figure_by_class(element).unwrap_or("p"),
             name => name,
         }
     }

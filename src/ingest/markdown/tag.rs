@@ -91,11 +91,12 @@ pub(super) struct HtmlPiece<'a> {
 /// Splits HTML into its tags, its comments and the text between them; a `<` that nothing closes is text.
 pub(super) fn pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     let mut rest = html;
+    let mut ends = TagEnds { comments: true, tags: true };
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (length, is_tag) = match tag_length(rest) {
+        let (length, is_tag) = match ends.tag_length(rest) {
             Some(length) => (length, true),
             None => (text_length(rest), false),
         };
@@ -105,14 +106,28 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = HtmlPiece<'_>> {
     })
 }
 
-/// Counts the bytes of the tag or comment at the head of HTML.
-fn tag_length(html: &str) -> Option<usize> {
-    if html.starts_with("<!--") {
-        return html.find("-->").map(|end| end + "-->".len());
+/// Whether comments and tags may still end in the rest of some HTML. Where none was found, none is looked for again.
+struct TagEnds {
+    comments: bool,
+    tags: bool,
+}
+
+impl TagEnds {
+    /// Counts the bytes of the tag or comment at the head of HTML.
+    fn tag_length(&mut self, html: &str) -> Option<usize> {
+        let inner = html.strip_prefix('<')?;
+        if inner.starts_with("!--") {
+            let end = if self.comments { html.find("-->") } else { None };
+            self.comments = end.is_some();
+            return end.map(|end| end + "-->".len());
+        }
+        if !self.tags || !inner.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?')) {
+            return None;
+        }
+        let end = html.find('>');
+        self.tags = end.is_some();
+        end.map(|end| end + 1)
     }
-    let begins = html.strip_prefix('<')?.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
-    let end = html.find('>')?;
-    begins.then_some(end + 1)
 }
 
 /// Counts the bytes of text up to the next `<`; one at its head that begins no tag belongs to it.

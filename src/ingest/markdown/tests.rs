@@ -307,6 +307,16 @@ fn a_table_knows_its_cells_and_how_they_stand() {
 }
 
 #[test]
+fn a_text_that_is_nothing_but_markup_stands_as_it_is_written() {
+    let source = format!("---\ntitle: 이음\n---\n{}", "[가](나) ".repeat(40_000));
+    let mut problems = Vec::new();
+    let chapter = chapter(&source, Options::default(), Extent::Whole, &mut problems);
+    assert_eq!((chapter.meta.title.as_str(), chapter.inlines.len()), ("이음", 0));
+    assert_eq!(chapter.text.matches("[가](나)").count(), 40_000);
+    assert_eq!(problems, [Problem::TooMuchMarkup { limit: 150_000 }]);
+}
+
+#[test]
 fn footnotes_know_where_they_are_called_and_where_they_stand() {
     let chapter = read(
         "첫[^1] 둘[^주석], 또[^1] 안^[안쪽 *주석*].\n\n[^주석]: 둘째.\n\n    그 둘째 단락.\n\n[^1]: 첫 주석.\n[^남은것]: 부르지 않는 주석.\n\n끝.\n",

@@ -109,8 +109,61 @@ fn a_new_edition_elsewhere_is_offered_and_not_taken() {
     let edition = home.open("새 판/youth.md", &edited);
     let folder = home.notes().join(doc.as_str());
     assert_eq!(edition.identity.doc, None);
-    assert_eq!(offered(&edition), Some(&Edition { doc, folder, marks: 2 }));
+    let title = "청춘 예찬".to_owned();
+    let words = offered(&edition).unwrap().words;
+    assert!((80..100).contains(&words), "{words}");
+    let expected = Edition { doc, folder, title, is_same_title: true, marks: 2, found: 2, words };
+    assert_eq!(offered(&edition), Some(&expected));
     assert!(edition.highlights.is_empty());
+}
+
+#[test]
+fn an_edition_whose_first_file_is_gone_is_known_by_what_its_marks_have_of_it() {
+    let home = Home::new();
+    home.mark("청춘.md", &titled("청춘 예찬", ESSAY), &MARKED);
+    fs::remove_file(home.file("청춘.md")).unwrap();
+    let edited = titled("청춘 예찬", &ESSAY.replace("가슴이 설레는", "가슴 설레는"));
+    assert!(offered(&home.open("새 판/youth.md", &edited)).is_some());
+    let other = "청춘 예찬을 읽었다.\n\n끓는 피에 뛰노는 심장은\n\n지혜는 날카로우나\n";
+    assert!(offered(&home.open("독후감/youth.md", &titled("청춘 예찬", other))).is_none());
+}
+
+#[test]
+fn files_of_one_template_are_not_asked_about() {
+    let home = Home::new();
+    let diary = |what: &str| {
+        format!(
+            "# 오늘의 기록\n\n오늘 감사한 일 세 가지를 적어 본다. 작은 일이라도 좋다.\n\n{what}\n\n내일도 천천히 걷자.\n"
+        )
+    };
+    home.mark("2025/일기.md", &diary("올해는 봄이 늦었다. 목련이 사월에야 피었다."), &["내일도 천천히 걷자."]);
+    let other = home.open("2026/일기.md", &diary("새해 첫날에는 눈이 왔다. 마당이 온통 하얬다."));
+    assert!(other.identity.doc.is_none() && offered(&other).is_none());
+    let same = home.open("사본/일기.md", &diary("올해는 봄이 늦었다. 목련이 오월에야 피었다."));
+    assert!(offered(&same).is_some());
+}
+
+#[test]
+fn both_answers_are_remembered() {
+    let home = Home::new();
+    let doc = home.mark("청춘.md", &titled("청춘 예찬", ESSAY), &MARKED);
+    let store =
+        Store { root: home.notes(), state: home.file("state"), device: "desk-7f3a91".to_owned().try_into().unwrap() };
+    let now = Timestamp::from_millisecond(1_787_393_472_124);
+    let reference = |document: &Document| document.identity.reference(&document.chapter, now);
+    let edited = titled("청춘 예찬", &ESSAY.replace("가슴이 설레는", "가슴 설레는"));
+    let stranger = home.open("남/청춘.md", &edited);
+    crate::library::refuse_edition(&store, offered(&stranger).unwrap(), &reference(&stranger), now).unwrap();
+    let again = home.open("남/청춘.md", &edited);
+    assert!(again.identity.doc.is_none() && offered(&again).is_none());
+    let edition = home.open("새 판/청춘.md", &edited);
+    crate::library::take_edition(&store, offered(&edition).unwrap(), reference(&edition), now).unwrap();
+    let taken = home.open("새 판/청춘.md", &edited);
+    assert_eq!((taken.identity.doc, taken.highlights.len()), (Some(doc.clone()), 2));
+    let first = home.open("청춘.md", &titled("청춘 예찬", ESSAY));
+    assert_eq!((first.identity.doc, first.highlights.len()), (Some(doc), 2));
+    let again = home.open("남/청춘.md", &format!("{edited}\n덧붙임.\n"));
+    assert!(again.identity.doc.is_none() && offered(&again).is_none());
 }
 
 #[test]

@@ -131,6 +131,23 @@ impl Store {
         }
     }
 
+    /// Records what is known about a document, without any act: where it was seen, and what text it has.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::commit`].
+    pub fn note(&self, doc: &DocRef, now: Timestamp) -> Result<(), StoreError> {
+        let disk = &RealDisk;
+        let folder = self.root.join(doc.id.as_str());
+        self.prepare(disk, &folder)?;
+        let _lock = lock(&self.state.join("locks"), &folder)?;
+        let mut own = self.read(disk, &doc.id)?.all_readable()?.own(disk, &self.device)?;
+        let before = own.shard.take();
+        let mut shard = before.clone().unwrap_or_else(|| Shard::new(self.device.clone(), doc.clone()));
+        shard.doc.update(doc);
+        if before.as_ref() == Some(&shard) { Ok(()) } else { self.save(disk, &own, shard, now) }
+    }
+
     /// Makes the folder of a document. A notes folder that this device has used is not made a second time: it may come
     /// back, for example when a disk is mounted.
     fn prepare(&self, disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {

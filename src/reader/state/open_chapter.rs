@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::layout::motion::{self, Unit};
 use crate::layout::{Layout, LayoutSettings, Window};
-use crate::lessons::{Lesson, is_too_long};
+use crate::lessons::{FoundLessons, Lesson, is_too_long};
 use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, TextIndex, resolve};
 use crate::reader::state::growth::Growth;
 use crate::text::{Offset, Span, count, grapheme};
@@ -25,7 +25,7 @@ pub struct OpenChapter {
     /// The lessons written by a person, in the order of the text.
     pub lessons: Vec<Lesson>,
     /// The lessons found in the text itself; `None` while nobody has looked for any.
-    pub found: Option<Vec<Lesson>>,
+    pub found: Option<FoundLessons>,
     /// Its marks, in the order of the text; lost ones come last.
     pub marks: Vec<PlacedMark>,
     /// The reader's changes to lessons of others: no marks, see [`Highlight::is_aside`].

@@ -25,6 +25,12 @@ const LIGHT: Backdrop = Backdrop {
     is_text_known: false,
 };
 
+impl Default for Backdrop {
+    fn default() -> Self {
+        Self::assumed(true)
+    }
+}
+
 impl Backdrop {
     /// Returns what is assumed of a terminal that says nothing.
     #[must_use]

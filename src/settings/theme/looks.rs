@@ -92,6 +92,3 @@ looks!(
     text, title, heading, subheading, strong, emphasis, struck, code, link, marker, quiet, line, status, pointer,
     caret, selection, evidence, hit, hit_here, lit, current, notice, yellow, green, blue, pink, orange, purple,
 );
-
-/// The looks of everything that is drawn, by meaning.
-pub type Theme = Looks<Paint>;

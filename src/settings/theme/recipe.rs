@@ -55,9 +55,9 @@ struct Tint {
 
 impl Recipe {
     /// Computes the paint over a backdrop, with 24-bit colours or those of the palette.
-    pub(super) fn paint(self, backdrop: Backdrop, has_all_colours: bool) -> Paint {
+    pub(super) fn paint(&self, backdrop: Backdrop, has_all_colours: bool) -> Paint {
         let mixer = Mixer { backdrop, has_all_colours };
-        let mut paint = Paint { add: self.add, ..Paint::default() };
+        let mut paint = Paint { add: self.add.clone(), ..Paint::default() };
         if let Some(ink) = self.ink {
             let contrast = ink.least.max(ink.share * backdrop.text.contrast(backdrop.ground));
             paint.fg = Some(mixer.legible(ink.hue, ink.chroma, contrast, &[backdrop.ground]));

@@ -1,15 +1,16 @@
 //! The text itself: rows, and over them emphasis, marks, evidence, hits and the selection.
 
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::document::{Block, BlockKind, InlineKind, TableRow, TableRowRole};
 use crate::layout::{
-    Piece, PieceKind, Row, RowKind,
+    Piece, PieceKind, Row, RowKind, RowPosition,
     block::{PICTURE_INDENT, bars},
 };
 use crate::marks::{AnchorStatus, Highlight};
 use crate::reader::state::geometry::{Area, GUTTER};
-use crate::reader::{Focus, Geometry, PlacedMark};
+use crate::reader::{App, Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
 use crate::tui::view::{View, on_one_line, rows};
@@ -22,6 +23,32 @@ fn parts(text: &str, row: Row, line: Span) -> Vec<Span> {
     if row.stretch == 0 { vec![line] } else { word::words(text, line).collect() }
 }
 
+/// Returns the place of the caret in the text, else that of the pointer; `None` while the text does not have the keys.
+pub(super) fn cursor(app: &App) -> Option<Position> {
+    let geometry = app.geometry();
+    if app.focus != Focus::Text || !app.dialogs.is_empty() || geometry.too_small {
+        return None;
+    }
+    let (page, window) = (geometry.page(), app.open.window(geometry.height()));
+    let pointer = Position { x: page.x - GUTTER, y: page.y + u16::try_from(window.cursor).unwrap_or(0) };
+    let caret = caret_of(app).filter(|_| app.caret.is_shown());
+    let of_row = |(y, (_, row)): (u16, &(RowPosition, Row))| {
+        let (layout, chapter) = (&app.open.layout, &app.open.chapter);
+        let caret = caret.filter(|caret| caret.overlaps(row.span))?;
+        let piece = layout.pieces(chapter, *row).find(|piece| piece.shown(caret).is_some())?;
+        Some(Position { x: page.x + layout.column_in(chapter, *row, piece, caret.start), y: page.y + y })
+    };
+    Some((0..page.height).zip(&window.rows).find_map(of_row).unwrap_or(pointer))
+}
+
+/// Returns the character under the caret, wherever the selection has taken it.
+fn caret_of(app: &App) -> Option<Span> {
+    let text = &app.open.chapter.text;
+    let at = app.selecting.current.map_or(app.open.cursor, |selection| selection.caret(text));
+    let end = grapheme::next(text, at);
+    (at < end).then_some(Span { start: at, end })
+}
+
 impl View<'_> {
     pub(super) fn page(&mut self, geometry: &Geometry) {
         let page = geometry.page();
@@ -31,7 +58,11 @@ impl View<'_> {
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
-        let overlays = self.overlays();
+        // Found once, not for each row: a chapter may have thousands.
+        let (app, shown) = (self.app, self.window.span());
+        let on_page = |mark: &&PlacedMark| mark.spans().any(|span| span.overlaps(shown));
+        let marks: Vec<&PlacedMark> = app.open.marks.iter().filter(on_page).collect();
+        let overlays = self.overlays(&marks);
         for (area, (place, row)) in rows(page).zip(&window.rows) {
             match row.kind {
                 RowKind::Text => self.text_row(area, place.block, *row, &overlays),
@@ -43,7 +74,7 @@ impl View<'_> {
                 }
                 RowKind::Blank => {}
             }
-            self.gutter(area, *row);
+            self.gutter(area, *row, &marks);
         }
         if self.app.focus == Focus::Text {
             let y = page.y + u16::try_from(window.cursor).unwrap_or(0);
@@ -114,9 +145,9 @@ impl View<'_> {
 
     /// Returns the styles over the text, the lowest first: marks, the evidence of the selected lesson, hits, the
     /// selection.
-    fn overlays(&self) -> Vec<(Span, Style)> {
+    fn overlays(&self, marks: &[&PlacedMark]) -> Vec<(Span, Style)> {
         let shown = self.window.span();
-        let marks = self.app.open.marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
+        let marks = marks.iter().flat_map(|mark| mark.spans().map(|span| (span, &mark.highlight)));
         let marks: Vec<_> = marks.filter(|(span, _)| span.overlaps(shown)).collect();
         let look = |(span, mark): &(Span, &Highlight)| (*span, theme::look_of(self.theme, &mark.color, &mark.style));
         // Of overlapping marks the last one is on top; the underline shows that there is one below.
@@ -139,9 +170,7 @@ impl View<'_> {
         if !app.caret.is_shown() || app.focus != Focus::Text || !app.dialogs.is_empty() {
             return None;
         }
-        let text = &app.open.chapter.text;
-        let at = app.selecting.current.map_or(app.open.cursor, |selection| selection.caret(text));
-        Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
+        Some((caret_of(app)?, style(&self.theme.caret)))
     }
 
     /// Applies a style to the parts of a row that a span covers.
@@ -205,13 +234,13 @@ impl View<'_> {
     ///
     /// Of several marks the least certain decides the sign, which also goes before any pen: nothing else in the text
     /// shows that a mark has to be checked.
-    fn gutter(&mut self, area: Area, row: Row) {
+    fn gutter(&mut self, area: Area, row: Row, marks: &[&PlacedMark]) {
         let (layout, chapter) = (&self.app.open.layout, &self.app.open.chapter);
         let shows = |span: Span| {
             span.overlaps(row.span) && layout.pieces(chapter, row).any(|piece| piece.shown(span).is_some())
         };
         let touches = |mark: &&PlacedMark| mark.spans().any(shows);
-        let marks: Vec<&PlacedMark> = self.app.open.marks.iter().filter(touches).collect();
+        let marks: Vec<&PlacedMark> = marks.iter().copied().filter(touches).collect();
         let Some(last) = marks.last() else { return };
         let begins_with_note = |mark: &&PlacedMark| {
             !mark.highlight.note.is_empty()

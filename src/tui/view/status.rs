@@ -8,6 +8,9 @@ use crate::text::label;
 use crate::tui::theme::style;
 use crate::tui::view::{View, fitted};
 
+/// From how many minutes on hours are named.
+const LONG: usize = 120;
+
 impl View<'_> {
     pub(super) fn status(&mut self, geometry: &Geometry) {
         let area = geometry.status;
@@ -39,7 +42,7 @@ impl View<'_> {
         }
     }
 
-    /// Returns chapter, percent and minutes: `1/3 · 24% · 6분`; on the last page `1/3 · 끝`, and `1/3 · …` while the text
+    /// Returns chapter, percent and time: `1/3 · 24% · 6분`; on the last page `1/3 · 끝`, and `1/3 · …` while the text
     /// is still being read.
     fn place(&self) -> String {
         let desk = &self.app.open;
@@ -51,8 +54,9 @@ impl View<'_> {
         if page.end >= desk.end() {
             return format!("{chapter} · {}", self.app.say("chapter_end", &[]));
         }
-        let (percent, minutes) = (desk.percent(page.start), desk.minutes_left(page.start).to_string());
-        let minutes = self.app.say("minutes", &[("count", &minutes)]);
+        let (percent, minutes) = (desk.percent(page.start), desk.minutes_left(page.start));
+        let (unit, count) = if minutes < LONG { ("minutes", minutes) } else { ("hours", (minutes + 30) / 60) };
+        let minutes = self.app.say(unit, &[("count", &count.to_string())]);
         format!("{chapter} · {percent}% · {minutes}")
     }
 }

@@ -262,6 +262,50 @@ fn a_file_of_another_kind_is_refused_in_one_sentence_and_nothing_is_changed() {
     assert_eq!(all(&machine.notes()), before);
 }
 
+const SPRING: &str =
+    "# 봄\n\n봄에는 창을 연다. 먼지가 빛 속에서 천천히 내려앉는다.\n\n여름에는 창을 닫는다. 매미 소리가 벽을 넘는다.\n";
+
+/// A reader with a text, a copy of it with one word changed, and a mark in the first.
+fn reader_of_a_copy() -> Machine {
+    let machine = Machine::new();
+    let path = machine.write("바탕/봄.md", SPRING);
+    mark(&machine.notes(), &path, &[("봄에는 창을 연다.", "먼지")], "desk-7f3a91");
+    machine.write("새봄.md", SPRING.replace("천천히", "가만히"));
+    machine
+}
+
+#[test]
+fn a_new_edition_is_asked_about_and_takes_the_marks_when_the_reader_says_so() {
+    let machine = reader_of_a_copy();
+    let list = machine.say("marks list 새봄.md");
+    assert!(
+        list.err.contains("‘봄’의 새 판입니까? 제목이 같고, 긴 낱말의 ") && list.err.contains("marks adopt "),
+        "{list:?}"
+    );
+    let check = machine.output("marks check 새봄.md");
+    assert!(check.contains("밑줄 1개 가운데 1개가 이 글에서 자리를 찾습니다"), "{check}");
+    assert_eq!(machine.output("marks adopt 새봄.md"), "‘봄’의 밑줄 1개를 이 글에 이었습니다 (1개가 자리를 찾습니다)\n");
+    for text in ["새봄.md", "바탕/봄.md"] {
+        let run = machine.say(&format!("marks list {text}"));
+        assert!(run.out.contains("“봄에는 창을 연다.”") && run.err.is_empty(), "{run:?}");
+    }
+    assert!(machine.say("marks adopt 새봄.md").complaint(1).contains("이미"));
+    assert_eq!(folders(&machine.notes()).len(), 1);
+}
+
+#[test]
+fn who_says_never_is_never_asked_again_and_may_still_name_the_text() {
+    let machine = reader_of_a_copy();
+    machine.output("marks adopt 새봄.md --never");
+    let list = machine.say("marks list 새봄.md");
+    assert!(list.err.is_empty() && !list.out.contains('“'), "{list:?}");
+    assert!(machine.say("marks adopt 새봄.md").complaint(1).contains("--from"));
+    machine.output("marks adopt 새봄.md --from 바탕/봄.md");
+    assert!(machine.output("marks list 새봄.md").contains("“봄에는 창을 연다.”"));
+    machine.say("marks adopt 없음.md").complaint(1);
+    machine.say("marks adopt 새봄.md --from 없음").complaint(1);
+}
+
 #[test]
 fn misuse_of_marks_is_one_line_with_a_hint() {
     let machine = reader();

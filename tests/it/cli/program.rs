@@ -40,6 +40,19 @@ impl Machine {
         self
     }
 
+    /// Returns a path in the current folder.
+    #[cfg(unix)]
+    pub(super) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file below the home folder.
+    pub(super) fn write_at_home(&self, name: &str, bytes: &[u8]) {
+        let path = self.home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
     pub(super) fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -128,3 +128,29 @@ fn a_notes_folder_that_is_gone_is_reported_and_not_made_again() {
     let session = reader.opens_book(100, 20);
     session.wait_for_text("저장했습니다");
 }
+
+#[test]
+fn marks_made_while_the_notes_folder_is_in_doubt_come_to_it_once_it_is_known() {
+    let reader = Reader::new();
+    let folder = reader.path("내 밑줄");
+    let config = |key: &str| {
+        std::fs::create_dir_all(reader.path("config/mitjul")).unwrap();
+        reader.writes("config/mitjul/config.yaml", &format!("{key}: {}\n", folder.display()));
+    };
+    config("notes_dirr");
+    let mut session = reader.opens_book(100, 20);
+    session.wait_for_text("밑줄 폴더(notes_dir)를 알아보지 못했습니다");
+    go_to_first_sentence(&mut session);
+    session.press("vm");
+    session.wait_for("a mark that is not saved", |screen| screen.shows("저장 안 됨 1"));
+    session.quit();
+    assert_eq!(reader.shards().len(), 0, "{:?}", reader.shards());
+    assert!(!folder.exists());
+
+    config("notes_dir");
+    let mut session = reader.opens_book(100, 20);
+    let screen = go_to_first_sentence(&mut session);
+    assert_eq!(screen.marked(), [FIRST_SENTENCE], "{screen:?}");
+    session.quit().assert_left_with(0);
+    assert!(folder.is_dir());
+}

@@ -1,0 +1,327 @@
+//! The targets: a name, what a run does with some bytes, and words that mutations put in.
+//!
+//! A new format joins by a line in [`TARGETS`]. A run must not panic, whatever the bytes are; the invariants that hold
+//! for every input are checked here.
+
+use std::cell::RefCell;
+use std::fs;
+
+use mitjul::bounded::{YamlLimits, from_yaml};
+use mitjul::document::Chapter;
+use mitjul::exchange::{self, ExchangeFormat};
+use mitjul::ingest::{Format, ingest};
+use mitjul::layout::{Layout, LayoutSettings, RowPosition};
+use mitjul::lessons::sidecar;
+use mitjul::marks::{DocId, load};
+use mitjul::search::Query;
+use mitjul::settings::config;
+use mitjul::text::display::visible;
+use mitjul::text::width::{Ambiguous, Width};
+use mitjul::text::wrap::Breaking;
+
+/// Something that reads bytes of strangers.
+#[derive(Clone, Copy)]
+pub struct Target {
+    /// Its name; its corpus lies in `fuzz/corpus/NAME`.
+    pub name: &'static str,
+    /// Reads some bytes.
+    pub run: fn(&[u8]),
+    /// Words of its language.
+    pub words: &'static [&'static str],
+}
+
+const MARKDOWN: &[&str] = &[
+    ">",
+    "> ",
+    "- ",
+    "1. ",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "==",
+    "[",
+    "](",
+    "]",
+    "![",
+    "[^가]",
+    "[^가]: ",
+    "^[",
+    "[[",
+    "]]",
+    "<!--",
+    "-->",
+    "<b>",
+    "</b>",
+    "<div>",
+    "<table>",
+    "`",
+    "```\n",
+    "$",
+    "$$",
+    "# ",
+    "\n=\n",
+    "|",
+    "|-|-|\n",
+    "&amp;",
+    "{% raw %}",
+    "{{",
+    "%%",
+    "> [!note]\n",
+    "---\n",
+    "https://가.kr",
+    "\\",
+    "\n",
+    "\n\n",
+    "가",
+    "나는 글을 읽는다. ",
+    "\u{200B}",
+    "\u{E0041}",
+    "\u{202E}",
+    "e\u{301}",
+    "\u{1112}\u{1161}",
+    "👨\u{200D}👩",
+    "\t",
+    "    ",
+];
+const PLAIN: &[&str] = &[
+    "제 1 장\n",
+    "1. ",
+    "①",
+    "■ ",
+    "· ",
+    "\"",
+    "“",
+    "”",
+    "‘",
+    "(",
+    ")",
+    "…",
+    "?",
+    ".",
+    "\n",
+    "\n\n",
+    "\r",
+    "\u{2028}",
+    "  ",
+    "\t",
+    "가나다 ",
+    "나는 글을 읽는다. ",
+    "- 12 -",
+    "***",
+    "그는 말했다",
+    "\u{3000}",
+    "\u{FEFF}",
+    "[1]",
+    "※",
+    "【",
+];
+const YAML: &[&str] = &[
+    ":",
+    ": ",
+    "- ",
+    "? ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "&a ",
+    "*a",
+    "!tag ",
+    "|\n",
+    ">\n",
+    "'",
+    "\"",
+    "#",
+    "%TAG !a! b\n",
+    "---\n",
+    "...\n",
+    "<<: ",
+    "\n",
+    "  ",
+    "lessons:",
+    "statement: ",
+    "evidence: ",
+    "quote: ",
+    "nth: ",
+    "kin: ",
+    "title: ",
+    "notes_dir: ",
+    "review: ",
+    "theme: ",
+    "colours:\n",
+    "highlights:\n",
+    "- id: ",
+    "eof: 1\n",
+    "schema: 1\n",
+    "exact: ",
+    "~",
+    "0x",
+    "1e9",
+    "가",
+];
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\u0000",
+    "\\ud800",
+    "null",
+    "1e999",
+    "-1",
+    "\"title\"",
+    "\"entries\"",
+    "\"text\"",
+    "\"items\"",
+    "\"target\"",
+    "\"selector\"",
+    "\"exact\"",
+    "\"format\"",
+    "\"documents\"",
+    "\n",
+    "가",
+];
+const CLIPPINGS: &[&str] = &[
+    "==========\n",
+    "- Your Highlight on Location 1-9 | Added on Sunday, 1 March 2026 10:00:00\n",
+    "- Your Note on page 3\n",
+    "글 (나)\n",
+    "Location ",
+    "page ",
+    "|",
+    "\n",
+    "\r\n",
+    "가",
+    ",",
+    "\"",
+    "Highlight,Book Title,Note\n",
+    "(",
+    ")",
+];
+const QUERY: &[&str] = &[
+    "/", "(", ")", "[", "]", "*", "+", "?", "{9}", "\\b", "\\p{L}", "|", "^", "$", "ㅈㅈ", "가", "\"", "·", " ", "…",
+    "(?i)",
+];
+
+/// All targets.
+pub const TARGETS: &[Target] = &[
+    Target { name: "markdown", run: |bytes| drop(read(bytes, Format::Markdown)), words: MARKDOWN },
+    Target { name: "plain", run: |bytes| drop(read(bytes, Format::Plain)), words: PLAIN },
+    Target { name: "layout", run: lay_out, words: MARKDOWN },
+    Target { name: "yaml", run: yaml, words: YAML },
+    Target { name: "sidecar", run: lessons, words: YAML },
+    Target { name: "config", run: settings, words: YAML },
+    Target { name: "shard", run: shard, words: YAML },
+    Target { name: "query", run: query, words: QUERY },
+    Target { name: "jsonl", run: |bytes| import(bytes, ExchangeFormat::Jsonl), words: JSON },
+    Target { name: "annotation", run: |bytes| import(bytes, ExchangeFormat::Annotation), words: JSON },
+    Target { name: "koreader", run: |bytes| import(bytes, ExchangeFormat::Koreader), words: JSON },
+    Target { name: "readwise", run: |bytes| import(bytes, ExchangeFormat::Readwise), words: CLIPPINGS },
+    Target { name: "kindle", run: |bytes| import(bytes, ExchangeFormat::Kindle), words: CLIPPINGS },
+];
+
+/// Finds a target by its name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Target> {
+    TARGETS.iter().find(|target| target.name == name)
+}
+
+/// Reads a text; its blocks and ranges lie in it, and it holds no control.
+fn read(bytes: &[u8], format: Format) -> Chapter {
+    let (chapter, _) = ingest(bytes, format);
+    let text = &chapter.text;
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control is left");
+    let mut end = 0;
+    for block in &chapter.blocks {
+        assert!(block.span.start.0 >= end, "blocks overlap");
+        end = block.span.end.0;
+        assert!(text.get(block.span.start.0..end).is_some(), "a block ends within a character");
+    }
+    for inline in &chapter.inlines {
+        assert!(text.get(inline.span.start.0..inline.span.end.0).is_some(), "a range ends within a character");
+    }
+    chapter
+}
+
+/// Lays a text out at a width that its first byte decides; each row is as wide as it may be at most.
+fn lay_out(bytes: &[u8]) {
+    let (first, rest) = bytes.split_first().unwrap_or((&40, &[]));
+    let chapter = read(rest, if first % 2 == 0 { Format::Markdown } else { Format::Plain });
+    let width = Width { ambiguous: if first % 4 < 2 { Ambiguous::Narrow } else { Ambiguous::Wide } };
+    let cells = u16::from(first % 120).max(2);
+    let breaking = if first % 8 < 4 { Breaking::Word } else { Breaking::Syllable };
+    let setting = LayoutSettings { cells, width, breaking, justified: first % 3 == 0, hanging: first % 5 == 0 };
+    let layout = Layout::new(&chapter, setting);
+    let mut at = Some(RowPosition::default());
+    while let Some(place) = at {
+        if let Some(row) = layout.row(&chapter, place) {
+            for piece in layout.pieces(&chapter, row) {
+                let words = piece.span.slice(&chapter.text);
+                assert!(!visible(words).contains(|c: char| c.is_control() && c != '\n'));
+            }
+        }
+        let next = layout.next(&chapter, place);
+        assert!(next.is_none_or(|next| next > place), "rows go on");
+        at = next;
+    }
+}
+
+fn yaml(bytes: &[u8]) {
+    drop(from_yaml::<Values>(&String::from_utf8_lossy(bytes), YamlLimits::HAND_WRITTEN));
+}
+
+/// Any lists and maps of texts.
+type Values = std::collections::BTreeMap<String, Vec<std::collections::BTreeMap<String, String>>>;
+
+fn lessons(bytes: &[u8]) {
+    let (chapter, _) = ingest("나는 글을 읽는다. 나는 글을 쓴다. 그게 정상이다.".as_bytes(), Format::Plain);
+    if let Ok(lessons) = sidecar::read(&String::from_utf8_lossy(bytes), &chapter) {
+        for span in lessons.iter().flat_map(|lesson| lesson.spans()) {
+            assert!(chapter.text.get(span.start.0..span.end.0).is_some());
+        }
+        let written = sidecar::write(&lessons, &chapter).expect("lessons can be written");
+        let again = sidecar::read(&written, &chapter).expect("what was written can be read");
+        assert_eq!(again.len(), lessons.len());
+    }
+}
+
+thread_local! {
+    /// A folder for what is read from a file.
+    static FOLDER: RefCell<tempfile::TempDir> = RefCell::new(tempfile::tempdir().expect("a folder"));
+}
+
+fn settings(bytes: &[u8]) {
+    FOLDER.with_borrow(|folder| {
+        fs::write(folder.path().join(config::FILE), bytes).expect("written");
+        drop(config::load(folder.path()));
+    });
+}
+
+fn shard(bytes: &[u8]) {
+    FOLDER.with_borrow(|folder| {
+        let doc = DocId::of_name("글");
+        let place = folder.path().join(doc.as_str());
+        fs::create_dir_all(&place).expect("a folder");
+        fs::write(place.join("desk-7f3a91.yaml"), bytes).expect("written");
+        drop(load(folder.path(), &doc));
+    });
+}
+
+fn query(bytes: &[u8]) {
+    let typed = String::from_utf8_lossy(bytes);
+    let text = "나는 글을 읽는다. 조직과 직장, 시·소설… “그게 정상이다.” CTO 5·18";
+    for query in [Query::parse(&typed), Query::finished(&typed)].into_iter().flatten() {
+        for hit in query.hits(text) {
+            assert!(text.get(hit.start.0..hit.end.0).is_some());
+        }
+    }
+}
+
+fn import(bytes: &[u8], format: ExchangeFormat) {
+    drop(exchange::read(format, &String::from_utf8_lossy(bytes)));
+}

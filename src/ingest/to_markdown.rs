@@ -1,0 +1,261 @@
+//! A chapter as Markdown that reads back to the same text.
+//!
+//! Every block is written as people write it, read again, and compared; one that would come out otherwise is written with
+//! its signs escaped, and at last with all of them spelled out. The one invariant: what is returned says exactly what the
+//! chapter says, or nothing is returned.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::document::{Block, BlockKind, Chapter, InlineKind, TableRowRole};
+use crate::ingest::{Format, Options, ingest_with};
+use crate::text::{Offset, Span};
+
+/// How a block is written, the plainest way first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Manner {
+    /// With its markup.
+    Marked,
+    /// As a paragraph with the signs that mean something escaped.
+    Escaped,
+    /// As a paragraph with every sign spelled out as an entity.
+    Spelled,
+}
+
+/// The head of the file.
+#[derive(Serialize)]
+struct Head<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    book: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    omitted: &'a [String],
+}
+
+/// Writes a chapter as Markdown with a head that lists what was left out; `None` where no way of writing it reads back to
+/// the same text.
+#[must_use]
+pub fn to_markdown(chapter: &Chapter) -> Option<String> {
+    let head = head(chapter)?;
+    let mut manners: Vec<Manner> = chapter.blocks.iter().map(|block| best(chapter, block)).collect();
+    loop {
+        let body = body(chapter, &manners);
+        let text = format!("{head}\n{body}");
+        let read = read(&text);
+        if read == chapter.text {
+            return Some(text);
+        }
+        // Blocks may mean something together that none of them means alone: those from the first difference on.
+        let same = read.bytes().zip(chapter.text.bytes()).take_while(|(one, other)| one == other).count();
+        let first = chapter.block_at(Offset(same)).saturating_sub(1);
+        let next = manners.iter_mut().skip(first).take(4).filter(|manner| **manner < Manner::Spelled);
+        if next
+            .map(|manner| *manner = if *manner == Manner::Marked { Manner::Escaped } else { Manner::Spelled })
+            .count()
+            == 0
+        {
+            return None;
+        }
+    }
+}
+
+fn head(chapter: &Chapter) -> Option<String> {
+    let meta = &chapter.meta;
+    let head = Head {
+        title: &meta.title,
+        author: meta.author.as_deref(),
+        date: meta.date.as_deref(),
+        source: meta.source.as_deref(),
+        book: meta.book.as_deref(),
+        omitted: &chapter.omitted,
+    };
+    Some(format!("---\n{}---\n", serde_yaml::to_string(&head).ok()?))
+}
+
+fn read(text: &str) -> String {
+    ingest_with(text.as_bytes(), Format::Markdown, Options::default()).0.text
+}
+
+/// Returns the plainest manner in which a block reads back to itself.
+fn best(chapter: &Chapter, block: &Block) -> Manner {
+    let words = block.span.slice(&chapter.text);
+    let is_right = |manner: &Manner| {
+        let mut written = String::new();
+        write_block(chapter, block, *manner, &mut written);
+        // A heading before it keeps a first line from being taken for the head of the file.
+        read(&format!("# 가\n\n{written}")).strip_prefix("가\n\n") == Some(words)
+    };
+    let plain = block.kind == BlockKind::Rule;
+    let found = [Manner::Marked, Manner::Escaped].into_iter().find(|manner| plain || is_right(manner));
+    found.unwrap_or(Manner::Spelled)
+}
+
+fn body(chapter: &Chapter, manners: &[Manner]) -> String {
+    let mut body = String::with_capacity(chapter.text.len() + chapter.text.len() / 4);
+    let mut is_in_table = false;
+    for (block, &manner) in chapter.blocks.iter().zip(manners) {
+        let row = match &block.kind {
+            BlockKind::TableRow(row) if manner == Manner::Marked => Some(row),
+            _ => None,
+        };
+        let goes_on = row.is_some_and(|row| is_in_table && row.role == TableRowRole::Next);
+        if !goes_on {
+            body.push('\n');
+        }
+        match row {
+            Some(_) if goes_on => body.extend([&table_row(chapter, block), "\n"]),
+            _ => write_block(chapter, block, manner, &mut body),
+        }
+        is_in_table = row.is_some();
+    }
+    body
+}
+
+/// Writes a block with a line end behind it.
+fn write_block(chapter: &Chapter, block: &Block, manner: Manner, out: &mut String) {
+    let mut lines = String::new();
+    match (&block.kind, manner) {
+        (BlockKind::Rule, _) => lines.push_str("* * *"),
+        (BlockKind::Code, Manner::Marked) => {
+            let text = block.span.slice(&chapter.text);
+            let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+            let _ = write!(lines, "{fence}\n{text}\n{fence}");
+        }
+        (BlockKind::TableRow(row), Manner::Marked) => {
+            let columns = row.cells(block, &chapter.text).count();
+            let _ = write!(lines, "{}\n{}", table_row(chapter, block), "|---".repeat(columns) + "|");
+        }
+        (BlockKind::Heading(level), Manner::Marked) => {
+            let words = inner(chapter, block.span, manner).replace("\\\n", "<br>");
+            let _ = write!(lines, "{} {words}", "#".repeat(usize::from(*level)));
+        }
+        (BlockKind::Image, Manner::Marked) => {
+            let _ = write!(lines, "![{}]()", inner(chapter, block.span, manner));
+        }
+        (BlockKind::Item { marker, .. }, Manner::Marked) => {
+            let sign = marker.slice(&chapter.text).trim_end();
+            let indent = "    ".repeat(usize::from(block.nesting.lists.saturating_sub(1)));
+            let content = inner(chapter, block.content(), manner).replace('\n', &format!("\n{indent}  "));
+            let sign = if sign == "•" { "-" } else { sign };
+            let _ = write!(lines, "{indent}{sign} {content}");
+        }
+        _ => lines.push_str(&inner(chapter, block.span, manner)),
+    }
+    let quotes = if manner == Manner::Marked { "> ".repeat(usize::from(block.nesting.quotes)) } else { String::new() };
+    for line in lines.split('\n') {
+        out.extend([&quotes, line, "\n"]);
+    }
+}
+
+fn table_row(chapter: &Chapter, block: &Block) -> String {
+    let BlockKind::TableRow(row) = &block.kind else { return String::new() };
+    let cells = row.cells(block, &chapter.text);
+    let cells = cells.map(|cell| format!("| {} ", inner(chapter, cell, Manner::Marked).replace('|', "\\|")));
+    cells.collect::<String>() + "|"
+}
+
+/// Writes the words of a passage, with its emphasis and links where they are written.
+fn inner(chapter: &Chapter, span: Span, manner: Manner) -> String {
+    let mut out = String::with_capacity(span.len() * 2);
+    if manner != Manner::Marked {
+        write_words(span.slice(&chapter.text), manner, &mut out);
+        return out;
+    }
+    let mut at = span.start;
+    let inlines =
+        chapter.inlines_in(span).filter(|inline| span.start <= inline.span.start && inline.span.end <= span.end);
+    for inline in inlines {
+        // A range within another one is left to its words.
+        if inline.span.start < at {
+            continue;
+        }
+        write_words(Span { start: at, end: inline.span.start }.slice(&chapter.text), manner, &mut out);
+        write_inline(inline.span.slice(&chapter.text), &inline.kind, &mut out);
+        at = inline.span.end;
+    }
+    write_words(Span { start: at, end: span.end }.slice(&chapter.text), manner, &mut out);
+    out
+}
+
+fn write_inline(words: &str, kind: &InlineKind, out: &mut String) {
+    let mut inner = String::new();
+    write_words(words, Manner::Marked, &mut inner);
+    match kind {
+        InlineKind::Emphasis => out.extend(["*", &inner, "*"]),
+        InlineKind::Strong => out.extend(["**", &inner, "**"]),
+        InlineKind::Struck => out.extend(["~~", &inner, "~~"]),
+        InlineKind::Code => {
+            let fence = "`".repeat(longest_run(words, '`') + 1);
+            out.extend([&fence, words, &fence]);
+        }
+        InlineKind::Link(address) => {
+            let address = address.replace('<', "%3C").replace('>', "%3E").replace(char::is_whitespace, "%20");
+            out.extend(["[", &inner, "](<", &address, ">)"]);
+        }
+    }
+}
+
+/// Writes words with the signs escaped that could mean something.
+fn write_words(words: &str, manner: Manner, out: &mut String) {
+    for c in words.chars() {
+        match c {
+            '\n' if manner == Manner::Spelled => out.push_str("<br>"),
+            '\n' => out.push_str("\\\n"),
+            _ if manner == Manner::Spelled && c.is_ascii_punctuation() => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '$' | '#' => out.extend(['\\', c]),
+            _ if manner == Manner::Escaped && c.is_ascii_punctuation() => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Counts the longest run of a sign.
+fn longest_run(text: &str, sign: char) -> usize {
+    text.split(|c| c != sign).map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::ingest;
+
+    fn again(source: &str, format: Format) -> (Chapter, String) {
+        let (chapter, _) = ingest(source.as_bytes(), format);
+        let markdown = to_markdown(&chapter).unwrap();
+        let (read, _) = ingest(markdown.as_bytes(), Format::Markdown);
+        assert_eq!(read.text, chapter.text, "{markdown}");
+        assert_eq!(read.meta.title, chapter.meta.title);
+        (read, markdown)
+    }
+
+    #[test]
+    fn markup_is_written_as_people_write_it() {
+        let source = "<h1>봄</h1><p>나는 <b>걷고</b> <a href='https://a.kr'>읽는다</a>.<br>둘째 줄.</p><ul><li>하나<ul><li>둘</ul></ul><blockquote><p>말</p></blockquote><pre>a\n  b</pre><table><tr><th>가<th>나<tr><td>다<td>라</table>";
+        let (read, markdown) = again(source, Format::Html);
+        let (chapter, _) = ingest(source.as_bytes(), Format::Html);
+        assert_eq!(read.blocks, chapter.blocks, "{markdown}");
+        assert_eq!(read.inlines, chapter.inlines, "{markdown}");
+    }
+
+    #[test]
+    fn signs_that_would_mean_something_are_words_again() {
+        for text in [
+            "2~3시간, 5*3*2, my_file, <Walden>, &amp; [가](나) {% raw %} {{ x }} %%말%% ==굵게== $x^2$ ![[그림]] ^가",
+            "# 제목 아님\n\n- 항목 아님\n\n1. 하나\n\n3) 셋\n\n> 인용 아님\n\n---\n\n2026. 1. 3. 눈",
+            "title: 글\n\n[^1]: 주석 아님\n\n[가]: http://a.kr\n\n| 가 | 나 |\n\n```\n코드",
+            ":::note\n\n{: .a}\n\n{#b}\n\nTOC\n{:toc}\n\n<!-- 말 -->\n\n\\(x\\) \\[y\\]\n\n가\\",
+            "① 하나\n\n가. 나\n\n제1조 목적\n\n* * *\n\n※ 말",
+        ] {
+            again(text, Format::Plain);
+        }
+    }
+}
