@@ -11,6 +11,7 @@ mod clipboard;
 mod copy_outcome;
 mod document_reader;
 mod drafts;
+mod editions;
 mod file_state;
 mod growing;
 mod in_flight;
@@ -35,7 +36,7 @@ mod turning;
 mod unwritten;
 pub mod worker;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -44,7 +45,7 @@ use crate::library::search::Cache;
 use crate::library::{
     Drafts, Identity, LastRead, Library, Positions, Shelf, ShelfChange, ShelfEntry, Terminals, ThemeFile,
 };
-use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
+use crate::marks::{DocId, DocRef, Machine, PendingWrite, Timestamp};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
@@ -138,6 +139,8 @@ pub struct Runtime {
     ahead: fn() -> i32,
     /// How many items a day of the review has.
     review_items: Size,
+    /// The editions that the reader does not want to be asked about now, each with its chapter, counted from 0.
+    put_off: HashSet<(usize, DocId)>,
     search_job: SearchJob,
     opener: Opener,
 }
@@ -207,6 +210,7 @@ impl Runtime {
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
+            put_off: HashSet::new(),
             search_job: SearchJob::default(),
             opener: opener::open_detached,
         }
@@ -310,6 +314,7 @@ impl Runtime {
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
+            Effect::AnswerEdition { edition, answer } => self.answer_edition(app, edition, answer),
             Effect::GatherReview => self.review(app),
             Effect::GatherShelf => self.gather_shelf(app),
             Effect::OpenShelved(entry) => self.open_shelved(app, entry),
@@ -392,6 +397,7 @@ impl Runtime {
                 let effects = app.search_ended(number, ending);
                 self.perform_all(app, effects);
             }
+            RuntimeEvent::EditionStored(stored) => self.edition_stored(app, *stored),
             RuntimeEvent::Exported(outcome) => self.exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),

@@ -33,8 +33,6 @@ pub(super) struct Environment {
     pub(super) has_screen: bool,
     /// The name of the terminal, `TERM`.
     pub(super) term: String,
-    /// Whether the terminal cannot draw a screen.
-    pub(super) is_dumb: bool,
     /// What the environment says about colours.
     pub(super) surroundings: Surroundings,
     /// The folders of the program, if there are any.
@@ -71,7 +69,6 @@ impl Environment {
         let can_answer = cfg!(unix) && has_screen;
         Self {
             has_screen,
-            is_dumb: cfg!(unix) && matches!(term.as_str(), "" | "dumb" | "unknown"),
             term: fold::one_line(&term).into_owned(),
             surroundings: Surroundings::of_environment(variable),
             paths: Paths::of_user(),
@@ -88,6 +85,11 @@ impl Environment {
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
+    }
+
+    /// Whether the terminal cannot draw a screen.
+    pub(super) fn is_dumb(&self) -> bool {
+        cfg!(unix) && matches!(self.term.as_str(), "" | "dumb" | "unknown")
     }
 
     pub(super) fn language(&self) -> Language {

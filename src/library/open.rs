@@ -65,6 +65,14 @@ impl DocumentProblem {
     }
 }
 
+impl DocumentProblem {
+    /// Whether it is a question to the reader.
+    #[must_use]
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::OtherEdition(_))
+    }
+}
+
 impl Identity {
     /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]

@@ -123,6 +123,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     app.preferences.theme = start.theme;
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);
+    runtime.offer_edition(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);
     for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
         // No possible first action concerns the terminal.
