@@ -60,7 +60,9 @@ pub fn to_markdown(chapter: &Chapter) -> Option<String> {
             if manners.iter().all(|known| *known >= manner) && manner == Manner::Spelled {
                 return None;
             }
-            manners.iter_mut().for_each(|known| *known = manner.max(*known));
+            for known in &mut manners {
+                *known = manner.max(*known);
+            }
             continue;
         }
         // Blocks may mean something together that none of them means alone: those from the first difference on.
@@ -121,7 +123,7 @@ fn body(chapter: &Chapter, manners: &[Manner]) -> String {
         };
         let goes_on = row.is_some_and(|row| is_in_table && row.role == TableRowRole::Next);
         let is_item = manner == Manner::Marked && matches!(&block.kind, BlockKind::Item { tight: true, .. });
-        if !goes_on && !(is_item && is_in_list) {
+        if !(goes_on || is_item && is_in_list) {
             body.push('\n');
         }
         match row {

@@ -118,9 +118,12 @@ impl Notes {
     }
 }
 
+/// A tree, and its elements by their names.
+type NamedTree = (HtmlTree, HashMap<String, NodeId>);
+
 /// Brings in the notes that a document calls in other documents; `other` reads one by its address.
 pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) -> Option<HtmlTree>) {
-    let mut trees: HashMap<String, Option<(HtmlTree, HashMap<String, NodeId>)>> = HashMap::new();
+    let mut trees: HashMap<String, Option<NamedTree>> = HashMap::new();
     let mut brought: HashMap<String, Option<String>> = HashMap::new();
     let links: Vec<(NodeId, String)> = tree
         .named(0, "a")
