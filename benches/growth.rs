@@ -26,7 +26,8 @@ const SIZE: usize = 50_000;
 type Work = Box<dyn Fn(usize) -> Box<dyn FnOnce()>>;
 
 /// What is repeated in Markdown, by its name.
-const MARKDOWN: [(&str, &str); 44] = [
+const MARKDOWN: [(&str, &str); 45] = [
+    ("rules", "---\n"),
     ("two words a line", "나는 읽는다\n"),
     ("quotes deep", ">"),
     ("quotes and lists", "> - "),

@@ -48,7 +48,7 @@ fn repeated(essays: &str) -> String {
 
 fn measure_widths(criterion: &mut Criterion, text: &str) {
     for (name, ambiguous) in [("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)] {
-        let width = Width { ambiguous };
+        let width = Width::of(ambiguous);
         measure(criterion, &format!("width/{name}"), text, |text| width.text(text));
     }
 }

@@ -86,7 +86,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
             let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
-            if on_screen && environment.has_screen {
+            if on_screen && environment.has_screen && !environment.is_dumb() {
                 return screen::read(library, &request, messages, environment, &notices);
             }
             if let CliCommand::Review { list } = &request.command {
@@ -120,7 +120,8 @@ fn print(
         | CliCommand::RestoreReview
         | CliCommand::Import { .. }
         | CliCommand::Shelf(_) => {
-            warn(&[say(messages, "not_a_terminal", &[])]);
+            let cause = if environment.has_screen { "dumb_terminal" } else { "not_a_terminal" };
+            warn(&[say(messages, cause, &[("name", &environment.term)])]);
             None
         }
     };

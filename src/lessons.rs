@@ -26,7 +26,7 @@ mod summary;
 mod vocabulary;
 
 pub use dropped::Dropped;
-pub use extract::{Extract, extract, is_too_long};
+pub use extract::{Extract, FoundLessons, extract, is_too_long};
 pub use find::hits;
 pub use lesson::{Evidence, Lesson, Source, in_order_of_text};
 pub use measured::{MeasuredSentence, measure};

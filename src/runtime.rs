@@ -5,11 +5,13 @@
 
 mod address;
 mod answer;
+mod background;
 mod batch;
 mod clipboard;
 mod copy_outcome;
 mod document_reader;
 mod drafts;
+mod editions;
 mod file_state;
 mod growing;
 mod in_flight;
@@ -32,9 +34,11 @@ mod titles;
 mod tools;
 mod transfer;
 mod turning;
+mod unwritten;
 pub mod worker;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -43,7 +47,7 @@ use crate::library::{
     Drafts, Filters, Identity, LastRead, Library, LibraryError, Positions, Shelf, ShelfChange, ShelfEntry, StopSign,
     Terminals, ThemeFile,
 };
-use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
+use crate::marks::{DocId, DocRef, Machine, PendingWrite, Timestamp};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
@@ -51,6 +55,7 @@ use crate::review::{Schedule, Size};
 use crate::settings::clipboard::ClipboardTool;
 use crate::settings::paths::{Paths, StartDir};
 use crate::settings::theme::{Backdrop, ThemeChoice};
+use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
 use answer::Rereading;
@@ -65,7 +70,7 @@ pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
 use tools::RunningTool;
-
+pub use unwritten::Unwritten;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
 /// Everything outside the state: files, threads, a clock. Tests pass their own folders and clock.
@@ -92,6 +97,7 @@ pub struct Runtime {
     /// A text of the shelf that is opened as soon as nothing is on its way to the disk.
     turning: Option<Box<ShelfEntry>>,
     drafts: Drafts,
+    unwritten: Unwritten,
     terminals: Terminals,
     theme_file: ThemeFile,
     clipboard: Clipboard,
@@ -136,6 +142,8 @@ pub struct Runtime {
     ahead: fn() -> i32,
     /// How many items a day of the review has.
     review_items: Size,
+    /// The editions that the reader does not want to be asked about now, each with its chapter, counted from 0.
+    put_off: HashSet<(usize, DocId)>,
     search_job: SearchJob,
     opener: Opener,
     /// The tools that turn files of other kinds into text.
@@ -170,6 +178,7 @@ impl Runtime {
         let state = paths.as_ref().map(|paths| paths.state.as_path());
         let (positions, terminals) = (Positions::load(state), Terminals::load(state));
         let (drafts, shelf) = (Drafts::of(state), Shelf::of(state));
+        let unwritten = Unwritten::in_folder(state.map(Path::to_owned), drafts.clone());
         Self {
             library,
             store: StoreHandle::new(paths.as_ref(), machine.clone()),
@@ -177,6 +186,7 @@ impl Runtime {
             machine,
             clock,
             positions,
+            unwritten,
             shelf,
             shelved: Vec::new(),
             last_read: None,
@@ -211,6 +221,7 @@ impl Runtime {
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
+            put_off: HashSet::new(),
             search_job: SearchJob::default(),
             opener: opener::open_detached,
             filters: Filters::default(),
@@ -273,7 +284,7 @@ impl Runtime {
     /// Returns the width policy a terminal had last, by the terminal's name.
     #[must_use]
     pub fn width_in(&self, terminal: &str) -> Width {
-        Width { ambiguous: self.terminals.get(terminal) }
+        Width { ambiguous: self.terminals.get(terminal), emoji: self.terminals.emoji(terminal) }
     }
 
     /// Returns what a terminal drew on last, by the terminal's name.
@@ -283,10 +294,17 @@ impl Runtime {
     }
 
     /// Stores the answers of a terminal if they have changed: its width policy, and what it draws on.
-    pub fn found(&mut self, terminal: &str, ambiguous: Option<Ambiguous>, backdrop: Option<Backdrop>) {
+    pub fn found(
+        &mut self,
+        terminal: &str,
+        ambiguous: Option<Ambiguous>,
+        emoji: Option<EmojiDrawing>,
+        backdrop: Option<Backdrop>,
+    ) {
         let is_other_width = ambiguous.is_some_and(|ambiguous| self.terminals.put(terminal, ambiguous));
+        let is_other_emoji = emoji.is_some_and(|emoji| self.terminals.put_emoji(terminal, emoji));
         let is_other_ground = self.terminals.put_backdrop(terminal, backdrop);
-        if (is_other_width || is_other_ground)
+        if (is_other_width || is_other_emoji || is_other_ground)
             && let Some(worker) = &self.worker
         {
             worker.send(Job::Terminals(self.terminals.clone()));
@@ -312,6 +330,7 @@ impl Runtime {
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
+            Effect::AnswerEdition { edition, answer } => self.answer_edition(app, edition, answer),
             Effect::GatherReview => self.review(app),
             Effect::StopTool => self.stop_tool(),
             Effect::GatherShelf => self.gather_shelf(app),
@@ -371,10 +390,16 @@ impl Runtime {
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
             RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),
+            RuntimeEvent::NotReread(chapter) => self.not_reread(chapter),
             RuntimeEvent::Grown(grown) => self.grown(app, *grown),
             RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
             RuntimeEvent::Committed(committed) => self.committed(app, committed),
-            RuntimeEvent::DraftNotKept(error) => self.notify_draft_not_kept(app, &error),
+            RuntimeEvent::CommitPanicked => {
+                app.not_saved();
+                app.notify("reading_failed", &[]);
+            }
+            RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
+            RuntimeEvent::DraftNotKept(error) => drafts::notify_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
@@ -389,6 +414,7 @@ impl Runtime {
                 let effects = app.search_ended(number, ending);
                 self.perform_all(app, effects);
             }
+            RuntimeEvent::EditionStored(stored) => self.edition_stored(app, *stored),
             RuntimeEvent::Exported(outcome) => self.exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
@@ -401,6 +427,26 @@ impl Runtime {
         }
     }
 
+    /// Returns what may not be on the disk yet, for whoever ends the program at once.
+    #[must_use]
+    pub fn unwritten(&self) -> Unwritten {
+        self.unwritten.clone()
+    }
+
+    /// Holds the reading position and the text of the open note on the way out.
+    pub fn hold(&mut self, app: &App) {
+        self.remember(app);
+        self.unwritten.hold_positions(self.positions.clone());
+        self.hold_draft(app);
+    }
+
+    /// Holds the text of the open note, so that the end of the program does not lose it.
+    pub fn hold_draft(&self, app: &App) {
+        if let Some((mark, text)) = app.draft() {
+            self.unwritten.hold_draft(mark, text);
+        }
+    }
+
     /// Sets the cache of texts used by searches.
     pub fn remember_texts(&mut self, cache: Option<Cache>) {
         self.search_job.remember_texts(cache);
@@ -410,7 +456,7 @@ impl Runtime {
         let Some(events) = self.events.clone() else { return self.search_job.give_up() };
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         let scope = SearchScope { entries: self.library.entries.clone(), notes };
-        self.search_job.start(app, (number, words), scope, events);
+        self.search_job.start(app, (number, words), scope, &events);
     }
 
     /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is here.

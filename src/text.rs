@@ -5,6 +5,7 @@
 
 pub mod count;
 pub mod display;
+pub mod emoji;
 pub mod fit;
 pub mod fold;
 pub mod grapheme;

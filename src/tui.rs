@@ -26,5 +26,6 @@ mod run;
 mod screen;
 mod session;
 mod signals;
+mod watchdog;
 
 pub use run::{RunError, RunOutcome, Start, run};

@@ -32,21 +32,46 @@ pub(crate) fn fitted(essays: &[Graded], cues: &Cues) -> Cues {
     fitted_to(essays, &sums, &folds, &all, cues)
 }
 
-/// Measures each essay with tables that know no essay of its author, once for every deal.
+/// Measures each essay with tables that know no essay of its author, once for every deal into folds.
 pub(crate) fn held_out(essays: &[Graded], cues: &Cues) -> Vec<Outcome> {
     let sums = sums(essays, cues);
     let mut outcomes = vec![Outcome::default(); essays.len()];
     for deal in 1..=DEALS {
         let folds = dealt(essays, deal);
-        for fold in 0..FOLDS {
-            let others: Vec<usize> = (0..essays.len()).filter(|&it| folds[it] != fold).collect();
-            let table = fitted_to(essays, &sums, &folds, &others, cues);
-            for (at, essay) in essays.iter().enumerate().filter(|(at, _)| folds[*at] == fold) {
-                outcomes[at].add(&extractor(essay, &table));
-            }
-        }
+        measure_folds(essays, &sums, (&folds, &folds), cues, &mut outcomes);
     }
     outcomes
+}
+
+/// Measures each essay with a table that knows all essays but those of its author.
+pub(crate) fn author_left_out(essays: &[Graded], cues: &Cues) -> Vec<Outcome> {
+    let sums = sums(essays, cues);
+    let mut authors: Vec<&str> = essays.iter().map(|essay| essay.author.as_str()).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let alone = |essay: &Graded| authors.iter().position(|author| *author == essay.author).unwrap_or(0);
+    let left_out: Vec<usize> = essays.iter().map(alone).collect();
+    let mut outcomes = vec![Outcome::default(); essays.len()];
+    measure_folds(essays, &sums, (&left_out, &dealt(essays, 0)), cues, &mut outcomes);
+    outcomes
+}
+
+/// Leaves each fold out and measures its essays; the threshold is found with other folds inside the rest.
+fn measure_folds(
+    essays: &[Graded],
+    sums: &[Sums],
+    (left_out, inside): (&[usize], &[usize]),
+    cues: &Cues,
+    outcomes: &mut [Outcome],
+) {
+    let count = left_out.iter().max().map_or(0, |last| last + 1);
+    for fold in 0..count {
+        let others: Vec<usize> = (0..essays.len()).filter(|&it| left_out[it] != fold).collect();
+        let table = fitted_to(essays, sums, inside, &others, cues);
+        for (at, essay) in essays.iter().enumerate().filter(|(at, _)| left_out[*at] == fold) {
+            outcomes[at].add(&extractor(essay, &table));
+        }
+    }
 }
 
 fn sums(essays: &[Graded], cues: &Cues) -> Vec<Sums> {

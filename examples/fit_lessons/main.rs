@@ -4,8 +4,8 @@
 //! `author`, `graded`: sentences above 0 with their `grade`, 2 a good lesson, 1 a weak one). It prints how good the
 //! lines of the panel are with each author left out of the fit, beside the extractor fitted to authors' bold,
 //! `TextRank`, the first and the last sentences; what the built-in table gives on these essays; and a table fitted to
-//! all of them. Features and threshold are chosen inside the folds. Everything is seeded: the same essays give the same
-//! figures.
+//! all of them. A table of cues may be given in place of the built-in one. Features and threshold are chosen inside the
+//! folds. Everything is seeded: the same essays give the same figures.
 
 #![expect(clippy::indexing_slicing, reason = "every row and column is as long as there are features")]
 
@@ -28,13 +28,16 @@ mod table;
 
 use std::error::Error;
 use std::path::Path;
-use std::{env, io};
+use std::{env, fs, io};
 
 use mitjul::lessons::cues::Cues;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = env::args_os().nth(1).ok_or("usage: fit_lessons FOLDER")?;
-    let cues = Cues::built_in()?;
+    let folder = env::args_os().nth(1).ok_or("usage: fit_lessons FOLDER [TABLE]")?;
+    let cues = match env::args_os().nth(2) {
+        Some(table) => Cues::parse(&fs::read_to_string(table)?)?,
+        None => Cues::built_in()?,
+    };
     let essays = graded::read(Path::new(&folder), &cues)?;
     let out = &mut io::stdout().lock();
     table::write_methods(out, &essays, &cues)?;

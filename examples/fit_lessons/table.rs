@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use mitjul::lessons::cues::Cues;
 
-use crate::folds::held_out;
+use crate::folds::{author_left_out, held_out};
 use crate::graded::{GOOD, Graded};
 use crate::interval::Interval;
 use crate::outcome::{MEASURES, Outcome, interval};
@@ -17,6 +17,7 @@ pub(crate) fn write_methods(out: &mut impl Write, essays: &[Graded], cues: &Cues
     let by = |method: &dyn Fn(&Graded) -> Outcome| -> Vec<Outcome> { essays.iter().map(method).collect() };
     let methods = [
         ("folds by author", held_out(essays, cues)),
+        ("author left out", author_left_out(essays, cues)),
         ("built-in table", by(&|essay| extractor(essay, cues))),
         ("fitted to bold", by(&|essay| fitted_to_bold(essay, &bold))),
         ("TextRank", by(&by_textrank)),

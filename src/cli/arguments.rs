@@ -77,7 +77,7 @@ impl Request {
     /// Returns the widths of characters; one cell for those that only the terminal can answer.
     pub(super) fn width(&self) -> Width {
         let is_wide = self.ambiguous == Some(AmbiguousCells::Two);
-        Width { ambiguous: if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow } }
+        Width::of(if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow })
     }
 
     /// Whether the terminal is asked how wide characters are.

@@ -17,8 +17,9 @@ use crate::settings::clipboard::ClipboardWays;
 use crate::settings::hyperlinks::takes_links;
 use crate::settings::language::Language;
 use crate::settings::paths::{self, Paths};
-use crate::settings::terminal_id::TerminalId;
+use crate::settings::terminal_id::{TerminalId, is_multiplexed};
 use crate::settings::theme::Surroundings;
+use crate::text::fold;
 
 /// The cells of a line if the width of the output is unknown.
 const PAPER: u16 = 72;
@@ -31,6 +32,8 @@ const LONGEST_NAME: u64 = 4096;
 pub(super) struct Environment {
     /// Whether standard output is a terminal.
     pub(super) has_screen: bool,
+    /// The name of the terminal, `TERM`.
+    pub(super) term: String,
     /// What the environment says about colours.
     pub(super) surroundings: Surroundings,
     /// The folders of the program, if there are any.
@@ -51,6 +54,8 @@ pub(super) struct Environment {
     pub(super) editor: Option<String>,
     /// The terminal, if there is one that can be asked.
     pub(super) host: Option<TerminalId>,
+    /// Whether a multiplexer stands before the terminal.
+    pub(super) is_multiplexed: bool,
     /// Whether the terminal takes links.
     pub(super) links: bool,
     /// The ways to the clipboard.
@@ -63,9 +68,11 @@ impl Environment {
     pub(super) fn of_process() -> Self {
         let variable = |name: &str| env::var(name).ok();
         let has_screen = io::stdout().is_terminal();
+        let term = variable("TERM").unwrap_or_default();
         let can_answer = cfg!(unix) && has_screen;
         Self {
             has_screen,
+            term: fold::one_line(&term).into_owned(),
             surroundings: Surroundings::of_environment(variable),
             paths: Paths::of_user(),
             notes: env::var_os("MITJUL_NOTES_DIR").map(PathBuf::from),
@@ -76,11 +83,17 @@ impl Environment {
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
+            is_multiplexed: is_multiplexed(variable),
             links: has_screen && takes_links(variable),
             clipboard: ClipboardWays::of_environment(variable),
             locale: ["MITJUL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].map(variable).to_vec(),
             columns: variable("COLUMNS").and_then(|columns| columns.parse().ok()),
         }
+    }
+
+    /// Whether the terminal cannot draw a screen.
+    pub(super) fn is_dumb(&self) -> bool {
+        cfg!(unix) && matches!(self.term.as_str(), "" | "dumb" | "unknown")
     }
 
     pub(super) fn language(&self) -> Language {

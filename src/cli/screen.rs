@@ -52,7 +52,8 @@ pub(super) fn read(
         theme: request.theme.unwrap_or_else(|| theme_file.choice()),
         theme_file,
         surroundings: environment.surroundings,
-        questions: questions(request),
+        questions: questions(request, environment),
+        is_multiplexed: environment.is_multiplexed,
         links: environment.links,
         clipboard: environment.clipboard.clone(),
         ahead,
@@ -72,9 +73,10 @@ pub(super) fn read(
 }
 
 /// Returns what the terminal is asked. Someone who sets all that it could be asked wants no question.
-fn questions(request: &Request) -> Questions {
+fn questions(request: &Request, environment: &Environment) -> Questions {
     let width = request.leaves_width_open();
-    Questions { width, ground: width || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto) }
+    let emoji = width && !environment.is_multiplexed;
+    Questions { width, emoji, ground: width || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto) }
 }
 
 /// Returns the first notice, with the number of all, for which the line has no room.

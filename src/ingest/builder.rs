@@ -197,7 +197,9 @@ impl Builder {
     pub(super) fn close(&mut self) {
         let Some((opening, nesting)) = self.opening.take() else { return };
         let text = &mut self.chapter.text;
-        text.truncate(text.trim_end_matches(['\n', ' ']).len().max(self.block_start));
+        // Only what the block holds: before it there may be a hundred thousand rules, which hold nothing.
+        let words = text.get(self.block_start..).unwrap_or_default().trim_end_matches(['\n', ' ']).len();
+        text.truncate(self.block_start + words);
         let span = Span::new(self.block_start, text.len());
         let kind = match opening {
             BlockStart::Plain(kind) => kind,
@@ -206,7 +208,8 @@ impl Builder {
             }
         };
         if span.is_empty() && kind != BlockKind::Rule {
-            self.chapter.text.truncate(self.chapter.text.trim_end_matches('\n').len());
+            // The blank line that stood before it goes; those of rules stay, because their places lie behind them.
+            self.chapter.text.truncate(self.block_start.saturating_sub("\n\n".len()));
         } else {
             if kind == BlockKind::Image
                 && let Some((address, size)) = self.image.take()

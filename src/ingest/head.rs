@@ -35,7 +35,6 @@ pub(super) fn cut(source: &str, format: Format) -> Option<&str> {
         // What of a page is its article, only all of it says.
         Format::Html => None,
         Format::Markdown => blocks::last_break(source),
-        // Which part of a page is the article shows only at its end.
         Format::Plain => last_paragraph(source).or_else(|| last_line(source)).or_else(|| last_word(source)),
     };
     end.filter(|&end| end >= source.len() / 2).map(|end| Offset(end).split(source).0)

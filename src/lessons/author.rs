@@ -20,8 +20,12 @@ use crate::text::Span;
 /// The length in scalar values above which a label is a sentence.
 const LONGEST_LABEL: usize = 40;
 
-/// How many points below the threshold a sentence may stay where the author's sign alone says little.
+/// How many points below the threshold a sentence may stay where the author says that it matters.
 const LENIENCE: i32 = 25;
+
+/// The same for bold, which says hardly more: of graded sentences so far below the threshold a third are worth nothing,
+/// of those further below half and more.
+const LENIENCE_OF_STRESS: i32 = 10;
 
 /// A passage that the author set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +46,23 @@ pub(super) fn marks(
     sentences: &[Scored],
     measured: &[MeasuredSentence],
 ) -> Vec<AuthorMark> {
-    let floor = cues.threshold - LENIENCE;
+    let (floor, of_stress) = (cues.threshold - LENIENCE, cues.threshold - LENIENCE_OF_STRESS);
     let mut marks: Vec<AuthorMark> = labelled(chapter).collect();
     marks.extend(summed_up(chapter, sentences, floor));
     marks.extend(said(sentences, measured, chapter, floor));
-    marks.extend(emphasised(chapter, sentences));
-    marks.extend(pulled(chapter, sentences));
+    marks.extend(emphasised(chapter, sentences, of_stress));
+    marks.extend(pulled(chapter, sentences, of_stress));
+    few(sentences, marks)
+}
+
+/// Finds the sentences in bold and the quotations, whatever their score: what can be offered where no lesson is found.
+pub(super) fn stressed_at_all(chapter: &Chapter, sentences: &[Scored]) -> Vec<AuthorMark> {
+    let marks = emphasised(chapter, sentences, i32::MIN).chain(pulled(chapter, sentences, i32::MIN));
+    few(sentences, marks.collect())
+}
+
+/// Keeps one of the marks on the same words, and the best of them, as many as a panel holds; none if much is marked.
+fn few(sentences: &[Scored], mut marks: Vec<AuthorMark>) -> Vec<AuthorMark> {
     // Of two marks on the same words the wider one stays, and of equal ones the first.
     marks.sort_by_key(|mark| (mark.evidence.start, Reverse(mark.evidence.end)));
     marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
@@ -120,9 +135,9 @@ fn said<'s>(
 }
 
 /// Finds the sentences that are stressed from end to end, except for quotes and punctuation.
-fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Scored]) -> impl Iterator<Item = AuthorMark> + 'c {
+fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Scored], floor: i32) -> impl Iterator<Item = AuthorMark> + 'c {
     let stressed = stressed(chapter);
-    let whole = sentences.iter().filter(|sentence| is_statement(sentence, chapter, i32::MIN));
+    let whole = sentences.iter().filter(move |sentence| is_statement(sentence, chapter, floor));
     whole.filter_map(move |sentence| {
         let words = sentence.span.slice(&chapter.text);
         let before = words.find(char::is_alphanumeric).unwrap_or(0);
@@ -135,7 +150,7 @@ fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Scored]) -> impl Iterato
 }
 
 /// Finds the sentences of the text that a quotation repeats word for word.
-fn pulled<'c>(chapter: &'c Chapter, sentences: &'c [Scored]) -> impl Iterator<Item = AuthorMark> + 'c {
+fn pulled<'c>(chapter: &'c Chapter, sentences: &'c [Scored], floor: i32) -> impl Iterator<Item = AuthorMark> + 'c {
     let quotations = chapter.blocks.iter().filter(|block| block.nesting.quotes > 0);
     let mut quoted: FxHashMap<String, Span> = FxHashMap::default();
     for sentence in quotations.flat_map(|block| within(sentences, block.span)) {
@@ -143,7 +158,7 @@ fn pulled<'c>(chapter: &'c Chapter, sentences: &'c [Scored]) -> impl Iterator<It
     }
     let repeated = sentences.iter().filter(move |sentence| {
         let place = if quoted.is_empty() { None } else { quoted.get(&letters(sentence.span.slice(&chapter.text))) };
-        place.is_some_and(|place| *place != sentence.span) && is_statement(sentence, chapter, i32::MIN)
+        place.is_some_and(|place| *place != sentence.span) && is_statement(sentence, chapter, floor)
     });
     repeated.map(|sentence| AuthorMark { sign: AuthorSign::Pulled, headline: None, evidence: sentence.span })
 }

@@ -3,6 +3,7 @@
 use crate::lessons::cues::CuesFound;
 use crate::lessons::passage::Passage;
 use crate::lessons::sentence::{Letters, core_of, is_complete};
+use crate::text::hangul::Syllable;
 
 /// The number of syllables below which a sentence says too little on its own.
 const LEAST: usize = 8;
@@ -83,7 +84,7 @@ const COURTESIES: [&str; 9] = [
 ];
 
 /// Endings that report what someone else said.
-const HEARSAY: [&str; 17] = [
+const HEARSAY: [&str; 31] = [
     "라고 말했다",
     "다고 말했다",
     "라고 했다",
@@ -99,6 +100,20 @@ const HEARSAY: [&str; 17] = [
     "다고 했습니다",
     "다고 합니다",
     "라고 합니다",
+    "고 이야기한다",
+    "고 이야기했다",
+    "고 이야기합니다",
+    "고 이야기하고 있다",
+    "고 얘기한다",
+    "고 얘기했다",
+    "고 설명한다",
+    "고 설명했다",
+    "고 설명합니다",
+    "고 설명하고 있다",
+    "고 말한다",
+    "고 말하고 있다",
+    "고 말합니다",
+    "고 주장했다",
     "고 주장한다",
     "고 강조한다",
 ];
@@ -187,7 +202,7 @@ impl Dropped {
             Some(Self::TooShort)
         } else if ends(&SIGNPOSTS) {
             Some(Self::Signpost)
-        } else if ends(&ANNOUNCEMENTS) || holds(&OF_THE_TEXT) {
+        } else if ends(&ANNOUNCEMENTS) || holds(&OF_THE_TEXT) || plans(core) {
             Some(Self::Announcement)
         } else if has_label(sentence) {
             Some(Self::Label)
@@ -203,6 +218,15 @@ impl Dropped {
             (!is_complete(sentence)).then_some(Self::NoEnding)
         }
     }
+}
+
+/// Whether a sentence ends with what its author is going to do: `써 갈 생각이다`.
+fn plans(core: &str) -> bool {
+    let plans = ["생각이다", "생각입니다", "작정이다", "작정입니다"];
+    let before = plans.iter().find_map(|plan| core.strip_suffix(plan)).map(str::trim_end);
+    // Behind the ending of the future: 갈, 쓸, 먹을.
+    let syllable = before.and_then(|before| before.chars().next_back()).and_then(Syllable::of);
+    syllable.is_some_and(|syllable| syllable.last == Some('ㄹ'))
 }
 
 /// Whether a sentence begins with a label and a colon: `데이터: 모두 모은다.`
@@ -259,7 +283,9 @@ mod tests {
             ("(그렇다고 늘 그렇게 되는 것은 아니다.)", Dropped::Aside),
             ("끝까지 읽어 주신 분들께 감사드리고 싶습니다.", Dropped::Courtesy),
             ("물론 아무 때나 묻는 것이 좋은 것은 아니다.", Dropped::Concession),
+            ("나는 앞으로도 이렇게 배워 나갈 생각이다.", Dropped::Announcement),
             ("그는 배움에는 끝이 없다고 말했다.", Dropped::Hearsay),
+            ("책에서는 배움에는 끝이 없다고 이야기하고 있다.", Dropped::Hearsay),
         ] {
             assert_eq!(judged(source), Some(reason), "{source}");
         }
@@ -267,6 +293,7 @@ mod tests {
         for lesson in [
             "실패를 두려워하지 말아야 한다.",
             "물론 어렵지만 끝까지 물어야 한다.",
+            "배움은 쌓이는 것이라는 것이 나의 오랜 생각이다.",
             "“왜: 무엇을”을 묻는 사람이 배운다.",
         ] {
             assert_eq!(judged(lesson), None, "{lesson}");

@@ -6,6 +6,7 @@
 
 use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};
+use crate::lessons::author_sign::AuthorSign;
 use crate::lessons::complete::completed;
 use crate::lessons::cues::Cues;
 use crate::lessons::measured::{MeasuredSentence, Survey, survey};
@@ -25,10 +26,10 @@ const AUTOMATIC_WEIGHT: u8 = 3;
 /// words and sentences of a longer one would take more memory than all else, and eight sentences say nothing about it.
 const LONGEST: usize = 4 * 1024 * 1024;
 
-/// Whether a chapter is too long for lessons to be looked for without being asked for.
+/// Whether a text of a number of bytes is too long for lessons to be looked for without being asked for.
 #[must_use]
-pub const fn is_too_long(chapter: &Chapter) -> bool {
-    chapter.text.len() > LONGEST
+pub const fn is_too_long(bytes: usize) -> bool {
+    bytes > LONGEST
 }
 
 /// The result of an extraction.
@@ -36,8 +37,25 @@ pub const fn is_too_long(chapter: &Chapter) -> bool {
 pub struct Extract {
     /// Its lessons in the order of the text: at most eight, none if the text has none.
     pub lessons: Vec<Lesson>,
+    /// What its author set in bold or pulled from the text, if no lesson is found: to be shown only on demand.
+    pub offered: Vec<Lesson>,
     /// All its sentences in the order of the text, including headings and code.
     pub sentences: Vec<Scored>,
+}
+
+/// The lessons found in a chapter, without its sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundLessons {
+    /// As in [`Extract::lessons`].
+    pub lessons: Vec<Lesson>,
+    /// As in [`Extract::offered`].
+    pub offered: Vec<Lesson>,
+}
+
+impl From<Extract> for FoundLessons {
+    fn from(extract: Extract) -> Self {
+        Self { lessons: extract.lessons, offered: extract.offered }
+    }
 }
 
 /// Finds the lessons of a chapter and scores its sentences.
@@ -46,9 +64,7 @@ pub fn extract(cues: &Cues, chapter: &Chapter) -> Extract {
     let survey = survey(cues, chapter);
     let sentences: Vec<Scored> = survey.measured.iter().map(|measured| scored(cues, measured)).collect();
     let mut marks = author::marks(cues, chapter, &sentences, &survey.measured);
-    for mark in &mut marks {
-        complete(chapter, &survey, mark);
-    }
+    marks.retain_mut(|mark| complete(chapter, &survey, mark));
     marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
     let picked = select(cues.threshold, chapter, &sentences, &marks, &survey);
     let mut lessons: Vec<Lesson> = marks.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
@@ -57,15 +73,23 @@ pub fn extract(cues: &Cues, chapter: &Chapter) -> Extract {
         Some(automatic(cues, chapter, sentence, (measured, pick.evidence)))
     }));
     in_order_of_text(&mut lessons);
-    Extract { lessons, sentences }
+    let offered = if lessons.is_empty() { author::stressed_at_all(chapter, &sentences) } else { Vec::new() };
+    let offered = offered.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
+    Extract { lessons, offered, sentences }
 }
 
-/// Takes in what a sentence of the author needs before it, if it is there.
-fn complete(chapter: &Chapter, survey: &Survey, mark: &mut AuthorMark) {
-    let sentence = survey.measured.iter().position(|measured| measured.span == mark.evidence);
-    if let Some(whole) = sentence.and_then(|index| completed(chapter, survey, index)) {
-        mark.evidence = whole;
+/// Takes in what a sentence of the author needs before it; returns whether it can be shown.
+///
+/// A sentence that is only in bold cannot if what it needs is not there.
+fn complete(chapter: &Chapter, survey: &Survey, mark: &mut AuthorMark) -> bool {
+    let Some(sentence) = survey.measured.iter().position(|measured| measured.span == mark.evidence) else {
+        return true;
+    };
+    match completed(chapter, survey, sentence) {
+        Some(whole) => mark.evidence = whole,
+        None => return !matches!(mark.sign, AuthorSign::Stressed | AuthorSign::Pulled),
     }
+    true
 }
 
 fn scored(cues: &Cues, measured: &MeasuredSentence) -> Scored {
@@ -107,5 +131,64 @@ fn of_author(cues: &Cues, chapter: &Chapter, survey: &Survey, mark: &AuthorMark)
         reasons: Reasons(vec![(cues.sign(mark.sign), cues.threshold.max(1))]),
         evidence: vec![Evidence { quote: words, span: Some(mark.evidence) }],
         kin: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Format, ingest};
+
+    fn extracted(source: &str) -> Extract {
+        extract(&Cues::built_in().unwrap(), &ingest(source.as_bytes(), Format::Markdown).0)
+    }
+
+    /// Sentences among which one of a line is found, without a cue for a kind.
+    const PLAIN: &str = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n";
+
+    #[test]
+    fn a_kind_is_shown_only_where_a_cue_decides_it() {
+        let cues = Cues::built_in().unwrap();
+        for (sentence, kind) in [
+            ("결국 중요한 것은 실패에서 배우는 것이다.", "통찰"),
+            ("빠른 길보다는 끝까지 갈 수 있는 길이 중요하다.", "원칙"),
+            ("먼저 듣는 사람이 늘 더 많이 배운다.", ""),
+            ("문제의 핵심은 사람이 아니라 구조이다.", "통찰"),
+            ("처음부터 모든 것을 만들려 하지 말아야 한다.", "경고"),
+            ("설계보다 먼저 사람을 이해할 필요가 있다.", "원칙"),
+            ("모르는 것은 그 자리에서 묻는 것이 좋다.", "실천"),
+            ("그날은 비가 왔고 길이 막혔다.", ""),
+        ] {
+            let (chapter, _) = ingest(sentence.as_bytes(), Format::Markdown);
+            let measured = &survey(&cues, &chapter).measured[0];
+            assert_eq!(measured.kind(&cues).unwrap_or_default(), kind, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn bold_alone_makes_no_lesson() {
+        for junk in ["총 12명이 스터디에 참여하였다.", "사내 카페의 커피를 마셨다.", "그 회사의 면접을 보았다."]
+        {
+            let extract = extracted(&format!("{}**{junk}**\n\n{}", PLAIN.repeat(3), PLAIN));
+            assert_eq!(extract.lessons, [], "{junk}");
+            let offered: Vec<&str> = extract.offered.iter().map(|lesson| lesson.statement.as_str()).collect();
+            assert_eq!(offered, [junk]);
+        }
+        let quoted = format!("{}총 12명이 스터디에 참여하였다.\n\n> 총 12명이 스터디에 참여하였다.\n", PLAIN.repeat(3));
+        assert_eq!(extracted(&quoted).lessons, []);
+    }
+
+    #[test]
+    fn what_is_offered_is_no_lesson_and_never_beside_one() {
+        let good = "빠른 길보다는 끝까지 갈 수 있는 길이 중요하다.";
+        let extract = extracted(&format!("{}**사내 카페의 커피를 마셨다.** {good}\n\n{}", PLAIN.repeat(3), PLAIN));
+        assert_eq!(extract.lessons.len(), 1, "{:?}", extract.lessons);
+        assert_eq!(extract.offered, []);
+    }
+
+    #[test]
+    fn a_sentence_in_bold_that_hangs_on_nothing_is_not_shown() {
+        let extract = extracted(&format!("{}**이런 태도가 무엇보다 중요하다고 생각한다.**\n", PLAIN.repeat(3)));
+        assert_eq!(extract.lessons, []);
     }
 }

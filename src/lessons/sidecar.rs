@@ -249,4 +249,15 @@ mod tests {
         let error = read("lessons:\n- kind: [\n", &Chapter::default()).unwrap_err();
         assert!(std::error::Error::source(&error).unwrap().to_string().contains("line"));
     }
+
+    #[test]
+    fn thousands_of_quotes_in_a_long_text_are_looked_for_once_each() {
+        // Walking to each of them, or comparing each at every place, would take minutes.
+        let text = "나는 글을 읽는다. ".repeat(12_000) + "끝";
+        let (chapter, _) = ingest(text.as_bytes(), Format::Plain);
+        let entry = "- statement: 하나\n  evidence: [{quote: 나는, nth: 11999}]\n".repeat(2_000);
+        let long = format!("- statement: 둘\n  evidence: [\"{}없다\"]\n", "나는 글을 읽는다. ".repeat(100)).repeat(200);
+        let lessons = read(&format!("lessons:\n{entry}{long}"), &chapter).unwrap();
+        assert_eq!(lessons.iter().filter(|lesson| lesson.first().is_some()).count(), 2_000);
+    }
 }

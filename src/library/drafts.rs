@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::bounded::read_text;
 use crate::library::state_file;
+use crate::marks::write_at_once;
 use crate::text::fold;
 
 /// The longest draft that is read, in bytes.
@@ -51,6 +52,15 @@ impl Drafts {
     /// If the folder or the file cannot be written.
     pub fn put(&self, mark: Uuid, text: &str) -> io::Result<()> {
         state_file::replace_text(self.file(mark).as_deref(), text)
+    }
+
+    /// Stores a draft without waiting for the disk: the program is about to end.
+    ///
+    /// # Errors
+    ///
+    /// If the folder or the file cannot be written.
+    pub fn put_at_once(&self, mark: Uuid, text: &str) -> io::Result<()> {
+        self.file(mark).map_or(Ok(()), |file| write_at_once(&file, text.as_bytes()))
     }
 
     /// Removes a draft; a missing one is no error.

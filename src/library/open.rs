@@ -66,6 +66,14 @@ impl DocumentProblem {
     }
 }
 
+impl DocumentProblem {
+    /// Whether it is a question to the reader.
+    #[must_use]
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::OtherEdition(_))
+    }
+}
+
 impl Identity {
     /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]
@@ -96,6 +104,8 @@ pub struct DocumentHead {
     pub chapter: Chapter,
     /// Its identity; `None` if only all of its text says which document it is.
     pub identity: Option<Identity>,
+    /// The length of the whole text, in bytes of its source.
+    pub whole: usize,
 }
 
 /// Opens the head of an entry: about the first `most` bytes of its text, if it has more than twice as many.
@@ -116,7 +126,7 @@ pub fn open_head(entry: &Entry, most: usize) -> Option<DocumentHead> {
     }
     let is_known = chapter.meta.id.is_some() || matches!(entry.place, TextSource::File(_));
     let identity = is_known.then(|| identity(&entry.place, &chapter));
-    Some(DocumentHead { chapter, identity })
+    Some(DocumentHead { chapter, identity, whole })
 }
 
 /// Reads the first bytes of a text, an even number of them; the length of all of it comes with them.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::library::{Library, state_file};
-use crate::marks::Timestamp;
+use crate::marks::{Timestamp, write_at_once};
 
 /// How many documents are remembered; the one left longest ago is forgotten first.
 const REMEMBERED: usize = 1_000;
@@ -121,6 +121,16 @@ impl Positions {
             Some(merged) => state_file::replace(Some(file), &merged),
             None => Ok(()),
         }
+    }
+
+    /// Writes the positions without waiting for the disk: the program is about to end.
+    ///
+    /// # Errors
+    ///
+    /// If the folder or the file cannot be written.
+    pub fn save_at_once(&self) -> io::Result<()> {
+        let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
+        self.file.as_ref().map_or(Ok(()), |file| write_at_once(file, text.as_bytes()))
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::library::state_file;
 use crate::settings::theme::{Backdrop, Rgb};
+use crate::text::emoji::EmojiDrawing;
 use crate::text::width::Ambiguous;
 
 /// How many terminals are remembered; an updated terminal counts as another one.
@@ -26,6 +27,11 @@ pub(crate) struct Terminals {
 struct TerminalsFile {
     /// Terminals that draw ambiguous characters two cells wide; all others are not stored.
     wide: BTreeSet<String>,
+    /// Terminals that draw joined emoji whole, and those that draw skin tones so.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    joined: BTreeSet<String>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    toned: BTreeSet<String>,
     /// The grounds and the texts of the terminals that said what they look like.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     grounds: BTreeMap<String, RecordedBackdrop>,
@@ -77,6 +83,28 @@ impl Terminals {
         }
     }
 
+    /// Returns which emoji sequences a terminal drew whole last, by its name.
+    #[must_use]
+    pub(crate) fn emoji(&self, name: &str) -> EmojiDrawing {
+        EmojiDrawing { joined: self.kept.joined.contains(name), toned: self.kept.toned.contains(name) }
+    }
+
+    /// Stores which emoji sequences a terminal draws whole; returns whether it is new and has to be saved.
+    #[must_use]
+    pub(crate) fn put_emoji(&mut self, name: &str, emoji: EmojiDrawing) -> bool {
+        let is_new = self.emoji(name) != emoji;
+        for (known, draws) in [(&mut self.kept.joined, emoji.joined), (&mut self.kept.toned, emoji.toned)] {
+            known.remove(name);
+            if draws {
+                if known.len() >= REMEMBERED {
+                    known.pop_first();
+                }
+                known.insert(name.to_owned());
+            }
+        }
+        is_new
+    }
+
     /// Returns what a terminal said last that it draws on, by its name.
     #[must_use]
     pub(crate) fn backdrop(&self, name: &str) -> Option<Backdrop> {
@@ -123,9 +151,12 @@ mod tests {
         let mut terminals = Terminals::load(Some(&state));
         assert!(!terminals.put("foot", Ambiguous::Narrow));
         assert!(terminals.put("xterm iTerm.app 3.5", Ambiguous::Wide));
+        let joined = EmojiDrawing { joined: true, toned: false };
+        assert!(terminals.put_emoji("kitty", joined) && !terminals.put_emoji("kitty", joined));
         terminals.save().unwrap();
         let mut terminals = Terminals::load(Some(&state));
         assert_eq!(terminals.get("xterm iTerm.app 3.5"), Ambiguous::Wide);
+        assert_eq!((terminals.emoji("kitty"), terminals.emoji("foot")), (joined, EmojiDrawing::default()));
         assert!(terminals.put("xterm iTerm.app 3.5", Ambiguous::Narrow));
         terminals.save().unwrap();
         assert_eq!(Terminals::load(Some(&state)).get("xterm iTerm.app 3.5"), Ambiguous::Narrow);

@@ -20,9 +20,9 @@ pub use commit::{Loaded, Store, is_gone, load};
 pub use device::{Machine, device_id, keep_device_id, proposed_device_id};
 pub use folder::is_shard_name;
 pub(crate) use lock::lock;
-pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue};
+pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue, rescue_at_once};
 pub use tombstone::is_in_trash;
-pub use write::{make_private_folder, write_durably};
+pub use write::{make_private_folder, write_at_once, write_durably};
 #[cfg(test)]
 pub(super) use {
     shard::{Shard, ShardContent, holds_words_of},

@@ -206,6 +206,7 @@ impl App {
             Context::Palette => self.browse_palette(command),
             Context::Addresses => self.browse_addresses(command),
             Context::Footnotes => self.browse_footnotes(command),
+            Context::Edition => self.answer(command),
             Context::Export => self.browse_formats(command),
         }
     }

@@ -10,6 +10,14 @@ use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
 use crate::runtime::worker::Job;
 
+/// Notifies the reader that the draft of the open note is not on the disk.
+pub(super) fn notify_not_kept(app: &mut App, error: &io::Error) {
+    if app.note_text().is_some() {
+        let cause = messages::cause(&app.resources().messages, error);
+        app.notify("draft_not_kept", &[("cause", &cause)]);
+    }
+}
+
 impl Runtime {
     /// Notifies the reader that notes of the open chapter have drafts.
     pub fn notify_drafts(&self, app: &mut App) {
@@ -36,14 +44,6 @@ impl Runtime {
         app.draft_kept();
     }
 
-    /// Notifies the reader that the draft of the open note is not on the disk.
-    pub(super) fn notify_draft_not_kept(&self, app: &mut App, error: &io::Error) {
-        if app.note_text().is_some() {
-            let cause = messages::cause(&app.resources().messages, error);
-            app.notify("draft_not_kept", &[("cause", &cause)]);
-        }
-    }
-
     pub(super) fn send_written(&self, app: &App) {
         if let Some((mark, text)) = app.draft() {
             self.send_draft(mark, Some(text.to_owned()));
@@ -51,6 +51,9 @@ impl Runtime {
     }
 
     pub(super) fn send_draft(&self, mark: Uuid, text: Option<String>) {
+        if let Some(text) = &text {
+            self.unwritten.hold_draft(mark, text);
+        }
         if let Some(worker) = &self.worker {
             worker.send(Job::Draft { drafts: self.drafts.clone(), mark, text });
         }

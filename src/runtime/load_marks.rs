@@ -3,14 +3,13 @@
 //! A separate thread reads one text after another and reports what it has found a few times a second. It ends when it
 //! has read them all, or when the receiver is gone.
 
-use std::thread;
-
 use crate::library::{self, Entry};
 use crate::marks::is_in_trash;
 use crate::reader::App;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter;
 use crate::runtime::Runtime;
+use crate::runtime::background;
 use crate::runtime::batch::Batch;
 use crate::runtime::round::Round;
 use crate::runtime::worker::RuntimeEvent;
@@ -27,7 +26,8 @@ impl Runtime {
         let entries = self.library.entries.clone();
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
         let now = (self.clock)();
-        thread::spawn(move || {
+        let nothing = || RuntimeEvent::Gathered { entries: Vec::new(), is_all: true };
+        background::spawn(&events, nothing, move |events| {
             let read = |entry: &Entry| library::open(entry, notes.as_deref()).ok();
             let mut batch = Batch::new();
             for (chapter, entry) in entries.iter().enumerate() {

@@ -82,7 +82,8 @@ impl Runtime {
             return false;
         };
         let is_first = is_first && self.open == Some(chapter);
-        worker.send(Job::Commit { store, chapter, pending: Box::new(pending), is_first });
+        let number = self.unwritten.hold_write(pending.clone());
+        worker.send(Job::Commit { number, store, chapter, pending: Box::new(pending), is_first });
         true
     }
 

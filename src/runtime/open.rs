@@ -109,6 +109,7 @@ impl Runtime {
         if let Some(item) = item {
             app.show_item(&item);
         }
+        self.offer_edition(app, &problems);
     }
 
     /// Shows the head of a chapter that was requested, unless another one was requested since; reads all of it if the
@@ -188,7 +189,7 @@ impl Runtime {
 
     /// Notifies the reader of the first problem of the open chapter.
     pub fn notify_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
-        if let Some(problem) = problems.iter().find(|problem| !problem.is_note()) {
+        if let Some(problem) = problems.iter().find(|problem| !problem.is_note() && !problem.is_question()) {
             let name = self.library.entries.get(app.open.index).map(|entry| entry.place.label()).unwrap_or_default();
             app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }

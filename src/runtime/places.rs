@@ -1,12 +1,11 @@
 //! Reading what the palette can lead to in the chapters that are not open, on another thread.
 
-use std::thread;
-
 use crate::library::{self, Document};
 use crate::reader::state::open_chapter;
 use crate::reader::state::palette::ChapterPlaces;
 use crate::reader::{App, composed};
 use crate::runtime::Runtime;
+use crate::runtime::background;
 use crate::runtime::batch::Batch;
 use crate::runtime::round::Round;
 use crate::runtime::worker::RuntimeEvent;
@@ -20,7 +19,8 @@ impl Runtime {
         let here = app.open.index;
         let entries = self.library.entries.clone();
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
-        thread::spawn(move || {
+        let nothing = move || RuntimeEvent::Places { number, places: Vec::new(), is_all: true };
+        background::spawn(&events, nothing, move |events| {
             let mut batch = Batch::new();
             for (chapter, entry) in entries.iter().enumerate().filter(|(chapter, _)| *chapter != here) {
                 if !round.is_last() {

@@ -1,7 +1,6 @@
 //! The open text changes on the disk: it is read again, and the reader stays where they are.
 
 use std::path::Path;
-use std::thread;
 
 use crate::document::Chapter;
 use crate::library::LibraryError;
@@ -10,6 +9,7 @@ use crate::messages;
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{PreparedChapter, Reread, Rereading};
+use crate::runtime::background;
 use crate::runtime::file_state::come_to_rest;
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::text::sentence::sentences;
@@ -41,10 +41,18 @@ impl Runtime {
         let (Some(events), Ok(reading)) = (self.events.clone(), self.reading(chapter)) else { return };
         let Some(file) = reading.entry.place.file().map(Path::to_owned) else { return };
         self.rereading = Rereading::Yes;
-        thread::spawn(move || {
+        let nothing = move || RuntimeEvent::NotReread(chapter);
+        background::spawn(&events, nothing, move |events| {
             come_to_rest(&file);
             events.send(RuntimeEvent::Reread(Box::new(Reread { chapter, read: reading.prepare() })));
         });
+    }
+
+    /// Called when reading the text again has failed: what is open stays.
+    pub(super) fn not_reread(&mut self, chapter: usize) {
+        if std::mem::take(&mut self.rereading) == Rereading::Again {
+            self.text_touched(chapter);
+        }
     }
 
     /// Shows the text as it was read again, where it is another one.

@@ -23,7 +23,7 @@ impl Runtime {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
     pub fn start_worker(&mut self, receive: impl Fn(RuntimeEvent) + Send + Sync + 'static) {
         let events = EventSender::to(receive);
-        self.worker = Some(Worker::start(events.clone(), self.machine.clone()));
+        self.worker = Some(Worker::start(events.clone(), self.machine.clone(), self.unwritten.clone()));
         self.session = Some(events.clone());
         self.events = Some(events);
         self.watch();

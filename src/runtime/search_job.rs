@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 use crate::ingest::Options;
 use crate::library::Entry;
 use crate::library::search::{Cache, LibrarySearch, SearchContent, SearchTarget, search};
 use crate::reader::App;
 use crate::reader::state::global_search::Ending;
+use crate::runtime::background;
 use crate::runtime::worker::{EventSender, RuntimeEvent};
 use crate::search::Query;
 
@@ -39,7 +39,7 @@ impl SearchJob {
     }
 
     /// Starts a search in everything that is open, replacing the one before.
-    pub(super) fn start(&mut self, app: &App, (number, words): (u64, &str), scope: SearchScope, events: EventSender) {
+    pub(super) fn start(&mut self, app: &App, (number, words): (u64, &str), scope: SearchScope, events: &EventSender) {
         self.give_up();
         let Ok(query) = Query::parse(words) else { return };
         self.cancel = Arc::new(AtomicBool::new(false));
@@ -61,7 +61,8 @@ impl SearchJob {
             options: Options::default(),
         };
         let cancel = Arc::clone(&self.cancel);
-        thread::spawn(move || run(search, &scope.entries, number, &cancel, &events));
+        let over = move || RuntimeEvent::Searched { number, ending: Ending::default() };
+        background::spawn(events, over, move |events| run(search, &scope.entries, number, &cancel, events));
     }
 
     /// Cancels the running search; it sends nothing more after a few milliseconds.

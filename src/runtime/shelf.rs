@@ -1,7 +1,6 @@
 //! The shelf: recording the texts that are read, listing them, and forgetting them.
 
 use std::path::PathBuf;
-use std::thread;
 
 use crate::library::{
     Entry, FilePart, LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource,
@@ -13,6 +12,7 @@ use crate::reader::state::shelf::{ShelfCheck, ShelfRow};
 use crate::review::Day;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, ShelfRead};
+use crate::runtime::background;
 use crate::runtime::batch::Batch;
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::settings::paths::under_home;
@@ -93,7 +93,8 @@ impl Runtime {
         }
         let Some(events) = self.events.clone() else { return app.shelf_checked(number, Vec::new(), true) };
         let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
-        thread::spawn(move || {
+        let nothing = move || RuntimeEvent::ShelfChecked { number, checks: Vec::new(), is_all: true };
+        background::spawn(&events, nothing, move |events| {
             let mut batch = Batch::new();
             for entry in entries {
                 let (is_found, marks) = (entry.place.is_found(), entry.marks_now(notes.as_deref()));
@@ -121,6 +122,7 @@ impl Runtime {
 
     /// Requests that the positions and the shelf are written.
     pub(super) fn send_shelf(&mut self) {
+        self.unwritten.hold_positions(self.positions.clone());
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(Box::new(self.positions.clone())));
             let changes = std::mem::take(&mut self.shelved);

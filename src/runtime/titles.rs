@@ -1,10 +1,9 @@
 //! Reading the titles of chapters on another thread, so that the contents name them before they are opened.
 
-use std::thread;
-
 use crate::library::{TextSource, own_title};
 use crate::reader::App;
 use crate::runtime::Runtime;
+use crate::runtime::background;
 use crate::runtime::batch::Batch;
 use crate::runtime::worker::RuntimeEvent;
 
@@ -16,7 +15,8 @@ impl Runtime {
         let files: Vec<_> = files.filter(|(chapter, entry)| *chapter != here && is_to_be_read(&entry.place)).collect();
         let Some(events) = self.events.clone().filter(|_| !files.is_empty()) else { return };
         app.disk.titling = true;
-        thread::spawn(move || {
+        let nothing = || RuntimeEvent::Titled { titles: Vec::new(), is_all: true };
+        background::spawn(&events, nothing, move |events| {
             let mut batch = Batch::new();
             for (chapter, entry) in files {
                 if let Some(titles) = batch.add(own_title(&entry).map(|title| (chapter, title))) {

@@ -5,6 +5,7 @@
 //! repeating them is harmless, losing them is not. The one invariant: the thread wakes only for a job, for a change in
 //! the notes folder, or for acts that wait to be written.
 
+mod editions;
 mod job;
 mod queue;
 mod study;
@@ -13,6 +14,7 @@ mod transfer;
 mod watch;
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -22,7 +24,10 @@ use std::time::Instant;
 use crate::library::{LastRead, Shelf, ShelfChange};
 use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
 use crate::runtime::file_state::FileState;
+use crate::runtime::unwritten::Unwritten;
 
+pub(in crate::runtime) use editions::AnsweredEdition;
+pub use editions::EditionStored;
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
 use queue::Queues;
@@ -69,10 +74,10 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the thread; `events` receives the result of each job, and the changes by others.
-    pub(super) fn start(events: EventSender, machine: Machine) -> Self {
+    pub(super) fn start(events: EventSender, machine: Machine, unwritten: Unwritten) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
-        let thread = thread::spawn(move || work(&received, &looks, &events, &machine));
+        let thread = thread::spawn(move || work(&received, &looks, &events, &machine, &unwritten));
         Self { jobs, thread: Some(thread) }
     }
 
@@ -82,12 +87,13 @@ impl Worker {
         left: impl FnOnce(Vec<PendingWrite>) + Send + 'static,
         events: EventSender,
         machine: Machine,
+        unwritten: Unwritten,
     ) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
         let thread = thread::spawn(move || {
             left(old.finish());
-            work(&received, &looks, &events, &machine)
+            work(&received, &looks, &events, &machine, &unwritten)
         });
         Self { jobs, thread: Some(thread) }
     }
@@ -119,6 +125,7 @@ struct Work<'a> {
     jobs: &'a Sender<Job>,
     events: &'a EventSender,
     machine: &'a Machine,
+    unwritten: &'a Unwritten,
     is_device_kept: bool,
     queues: Queues,
     watch: Option<Watch>,
@@ -127,36 +134,66 @@ struct Work<'a> {
 }
 
 /// Does jobs until the last one; returns the acts that could not be written.
-fn work(received: &Receiver<Job>, jobs: &Sender<Job>, events: &EventSender, machine: &Machine) -> Vec<PendingWrite> {
+fn work(
+    received: &Receiver<Job>,
+    jobs: &Sender<Job>,
+    events: &EventSender,
+    machine: &Machine,
+    unwritten: &Unwritten,
+) -> Vec<PendingWrite> {
     let study = Study::new(jobs.clone());
-    let queues = Queues::default();
-    let mut work = Work { jobs, events, machine, is_device_kept: false, queues, watch: None, text_watch: None, study };
+    let mut work = Work {
+        jobs,
+        events,
+        machine,
+        unwritten,
+        is_device_kept: false,
+        queues: Queues::default(),
+        watch: None,
+        text_watch: None,
+        study,
+    };
     loop {
         match next(received, work.queues.due()) {
             Some(Job::End) => return work.queues.left(),
-            Some(job) => work.take(job),
+            Some(job) => work.take_guarded(job),
             None => work.queues.retry().into_iter().for_each(|committed| work.report(committed)),
         }
+        unwritten.drop_writes(work.queues.take_written());
     }
 }
 
 impl Work<'_> {
+    /// Does a job; a panic costs that job and nothing else. Acts of a job that panicked wait in the queue.
+    fn take_guarded(&mut self, job: Job) {
+        let is_commit = matches!(job, Job::Commit { .. });
+        if catch_unwind(AssertUnwindSafe(|| self.take(job))).is_err() {
+            self.events.send(if is_commit { RuntimeEvent::CommitPanicked } else { RuntimeEvent::Panicked });
+        }
+    }
+
     fn take(&mut self, job: Job) {
         match job {
             // A position that could not be saved costs the reader a few key presses, and is saved again soon.
-            Job::Positions(positions) => drop(positions.save()),
+            Job::Positions(positions) => {
+                if positions.save().is_ok() {
+                    self.unwritten.drop_positions();
+                }
+            }
             Job::Shelf(stored, changes, last_read) => self.shelve(&stored, &changes, last_read.as_ref()),
             // A schedule that could not be saved brings a few items once more than needed.
             Job::Review(schedule) => drop(schedule.save()),
             // A draft that could not be saved is saved again as soon as more is typed.
-            Job::Draft { drafts, mark, text: Some(text) } => {
-                if let Err(error) = drafts.put(mark, &text) {
-                    self.events.send(RuntimeEvent::DraftNotKept(error));
-                }
-            }
+            Job::Draft { drafts, mark, text: Some(text) } => match drafts.put(mark, &text) {
+                Ok(()) => self.unwritten.drop_draft(mark, Some(&text)),
+                Err(error) => self.events.send(RuntimeEvent::DraftNotKept(error)),
+            },
             // While notes wait for the disk, a draft may be the only copy there.
             Job::Draft { text: None, .. } if self.queues.due().is_some() => {}
-            Job::Draft { drafts, mark, text: None } => drop(drafts.remove(mark)),
+            Job::Draft { drafts, mark, text: None } => {
+                self.unwritten.drop_draft(mark, None);
+                drop(drafts.remove(mark));
+            }
             // A terminal that could not be saved is asked again anyway.
             Job::Terminals(terminals) => drop(terminals.save()),
             Job::Theme(file, choice) => drop(file.keep(choice)),
@@ -179,8 +216,11 @@ impl Work<'_> {
                 }
             }
             Job::Export(export) => self.events.send(RuntimeEvent::Exported(transfer::export(&export))),
+            Job::Edition(answer) => self.events.send(RuntimeEvent::EditionStored(Box::new(answer.write()))),
             Job::Import(import) => self.import(*import),
-            Job::Commit { store, chapter, pending, is_first } => self.commit(store, chapter, *pending, is_first),
+            Job::Commit { number, store, chapter, pending, is_first } => {
+                self.commit(number, store, chapter, *pending, is_first);
+            }
             Job::End => {}
         }
     }
@@ -212,11 +252,11 @@ impl Work<'_> {
         self.events.send(RuntimeEvent::Imported(import.file, taken));
     }
 
-    fn commit(&mut self, store: Store, chapter: usize, mut pending: PendingWrite, is_first: bool) {
+    fn commit(&mut self, number: u64, store: Store, chapter: usize, mut pending: PendingWrite, is_first: bool) {
         self.keep_device(&store);
         transfer::settle_name(&store, &mut pending.doc);
         let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
-        let committed = self.queues.commit(store, chapter, pending);
+        let committed = self.queues.commit(number, store, chapter, pending);
         if is_first && committed.outcome.is_ok() {
             let records = self.watch(notes, chapter, Some(doc.clone()));
             self.events.send(RuntimeEvent::Named { chapter, doc, records });

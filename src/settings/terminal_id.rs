@@ -21,8 +21,19 @@ pub struct TerminalId {
 pub struct Questions {
     /// How wide it draws characters.
     pub width: bool,
+    /// Which emoji sequences it draws in two cells.
+    pub emoji: bool,
     /// What it draws on and with.
     pub ground: bool,
+}
+
+/// Whether a multiplexer stands between the program and the terminal, which writes rows anew by its own widths.
+#[must_use]
+pub fn is_multiplexed(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let value = |name: &str| variable(name).unwrap_or_default();
+    // Over a network only the name of the terminal tells of it.
+    let is_named = ["tmux", "screen"].iter().any(|program| value("TERM").starts_with(program));
+    is_named || BETWEEN.iter().any(|(name, _)| !value(name).is_empty())
 }
 
 impl TerminalId {
@@ -58,6 +69,18 @@ mod tests {
         assert_eq!(iterm.unwrap().name, "xterm-256color iTerm.app 3.5");
         let inside = host(&[("TERM", "screen"), ("TMUX", ""), ("STY", "7.pts"), ("ZELLIJ", "0")]);
         assert_eq!(inside.unwrap().name, "screen screen zellij");
+    }
+
+    #[test]
+    fn a_multiplexer_between_is_known_also_over_a_network() {
+        let between =
+            |name: &'static str, value: &'static str| is_multiplexed(|asked| (asked == name).then(|| value.to_owned()));
+        for (name, value) in
+            [("TMUX", "/tmp/x"), ("STY", "7.pts"), ("ZELLIJ", "0"), ("TERM", "tmux-256color"), ("TERM", "screen")]
+        {
+            assert!(between(name, value), "{name}");
+        }
+        assert!(!between("TERM", "xterm-256color") && !between("TMUX", ""));
     }
 
     #[test]

@@ -6,7 +6,10 @@
 mod ambiguous;
 pub(crate) mod scalar;
 
+use std::borrow::Cow;
+
 use crate::text::display::shown;
+use crate::text::emoji::{EmojiDrawing, WHOLE};
 use crate::text::grapheme::split_first;
 use crate::text::plain;
 
@@ -25,23 +28,41 @@ pub enum Ambiguous {
 pub struct Width {
     /// The width of an ambiguous scalar.
     pub ambiguous: Ambiguous,
+    /// The emoji sequences that are shown whole.
+    pub emoji: EmojiDrawing,
 }
 
 impl Width {
+    /// Makes the policy of a terminal of which nothing else is known.
+    #[must_use]
+    pub const fn of(ambiguous: Ambiguous) -> Self {
+        Self { ambiguous, emoji: EmojiDrawing { joined: false, toned: false } }
+    }
+
     /// Measures one extended grapheme cluster as it is shown, in cells.
     ///
     /// An invisible cluster takes 0: a control, a line end, a lone mark. An emoji with VS16 takes 2 under both
     /// policies. No cluster takes more than [`WIDEST`](crate::text::display::WIDEST) cells when ambiguous is narrow.
     #[must_use]
     pub fn grapheme(self, grapheme: &str) -> u16 {
-        plain_cells(grapheme).unwrap_or_else(|| self.display_form(&shown(grapheme)))
+        plain_cells(grapheme).unwrap_or_else(|| self.display_form(&self.shown(grapheme)))
     }
 
-    /// Measures what [`shown`] returns for a grapheme cluster, in cells.
+    /// Returns the display form of a grapheme cluster on the terminal: that of [`shown`], or the whole of an emoji
+    /// sequence that it draws in two cells.
+    #[must_use]
+    pub fn shown(self, grapheme: &str) -> Cow<'_, str> {
+        if self.emoji.draws_whole(grapheme) { Cow::Borrowed(grapheme) } else { shown(grapheme) }
+    }
+
+    /// Measures what [`Width::shown`] returns for a grapheme cluster, in cells.
     #[must_use]
     pub fn display_form(self, form: &str) -> u16 {
         if let Some(cells) = plain_cells(form) {
             return cells;
+        }
+        if self.emoji.draws_whole(form) {
+            return WHOLE;
         }
         let cells = scalar::cluster_cells(form) + self.extra_cells(form);
         u16::try_from(cells).unwrap_or(u16::MAX)

@@ -20,7 +20,8 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use self::blanks::Blanks;
-use self::painter::Painter;
+use self::painter::{Manner, Painter};
+use crate::text::width::Width;
 use crate::tui::hyperlinks::Hyperlinks;
 
 /// Paints cells on a terminal so that every grapheme stands in the right column.
@@ -42,6 +43,7 @@ pub struct WidthSafeBackend<W: Write> {
     astray: bool,
     shown: Option<bool>,
     links: Rc<Hyperlinks>,
+    manner: Manner,
 }
 
 /// How the size of the screen is known.
@@ -73,7 +75,21 @@ impl<W: Write> WidthSafeBackend<W> {
             astray: false,
             shown: None,
             links: Rc::default(),
+            manner: Manner::default(),
         }
+    }
+
+    /// Sets the widths that the next frames are drawn with.
+    pub const fn set_width(&mut self, width: Width) {
+        self.manner.width = width;
+    }
+
+    /// Sets whether a multiplexer stands before the terminal: then nothing is sent whose width two programs may count
+    /// differently.
+    #[must_use]
+    pub fn through_multiplexer(mut self, is_multiplexed: bool) -> Self {
+        self.manner.is_multiplexed = is_multiplexed;
+        self
     }
 
     /// Fixes the size of the screen, in cells, from now on.
@@ -138,7 +154,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
         if self.screen.size() != size {
             self.screen.reset(size, false);
         }
-        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links);
+        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links, self.manner);
         for (x, y, cell) in content {
             painter.paint(Position { x, y }, cell)?;
         }

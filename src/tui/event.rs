@@ -6,7 +6,6 @@ use std::process::ExitStatus;
 use crossterm::event::Event as Input;
 
 use crate::runtime::worker::RuntimeEvent;
-use crate::settings::theme::Backdrop;
 use crate::tui::probe::Measured;
 use crate::tui::signals::Signal;
 
@@ -22,8 +21,6 @@ pub(super) enum Event {
     Runtime(RuntimeEvent),
     /// The terminal's answers.
     Measured(Measured),
-    /// What the terminal draws on, answered after it was waited for.
-    LateGround(Backdrop),
     /// The reader's own editor has ended, or was not started.
     Returned(io::Result<ExitStatus>),
 }

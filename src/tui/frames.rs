@@ -78,7 +78,7 @@ impl<W: Write> Frames<W> {
     }
 
     /// Draws a frame as large as [`Frames::fit`] found and paints what differs from the one on the screen. The cursor
-    /// is put in a cell, visible or not.
+    /// is put in a cell and is visible.
     ///
     /// `render` finds an old frame in the buffer and must clear and draw it with a
     /// [`Canvas`](crate::tui::canvas::Canvas).
@@ -86,10 +86,10 @@ impl<W: Write> Frames<W> {
     /// # Errors
     ///
     /// If the terminal cannot be written to.
-    pub fn draw(&mut self, (caret, is_visible): (Position, bool), render: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+    pub fn draw(&mut self, caret: Position, render: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         render(&mut self.next);
         self.backend.draw(changes(&self.on_screen, &self.next))?;
-        if is_visible { self.backend.show_cursor() } else { self.backend.hide_cursor() }?;
+        self.backend.show_cursor()?;
         self.backend.set_cursor_position(caret)?;
         std::mem::swap(&mut self.on_screen, &mut self.next);
         self.backend.flush()

@@ -1,69 +1,109 @@
 //! The thread that reads the terminal, and the pause that keeps it from reading while another program has the terminal.
 //!
-//! The thread sleeps in the kernel until a key comes. To stop it anyway, a change of the window size is signalled:
-//! crossterm wakes up for that, and the thread waits at the pause before it reads again. The one invariant: between
-//! [`InputPause::close`] and [`InputPause::open`] nothing here reads a byte from the terminal.
+//! The thread sleeps in the kernel until a key comes, or until somebody wakes it for the pause. The one invariant:
+//! between [`InputPause::close`] and [`InputPause::open`] nothing here reads a byte from the terminal.
 
 use std::io;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
-
-use crossterm::event;
+use std::time::Duration;
 
 use crate::settings::terminal_id::Questions;
 use crate::tui::event::Event;
-use crate::tui::probe::late::{LateReports, Passed};
-use crate::tui::{probe, signals};
+use crate::tui::watchdog::Watchdog;
 
-/// How long the thread may take to reach the pause; it takes long only after half a key.
+/// How long the thread may take to reach the pause.
 const COMING: Duration = Duration::from_secs(1);
 
-/// How long an Escape is held back, because it may begin an answer that comes late.
-const LATE: Duration = Duration::from_secs(3);
-
-/// Reads the terminal on a separate thread, first its answers if it was asked. The thread ends with the program.
-pub(super) fn read(sender: Sender<Event>, asked: Option<(Questions, Duration)>) -> InputPause {
-    let pause = InputPause::default();
-    let paused = pause.clone();
-    thread::spawn(move || {
-        let mut late = None;
-        if let Some((questions, patience)) = asked {
-            let typed = |input| drop(sender.send(Event::Input(input)));
-            let measured = probe::listen(questions, patience, probe::line::read, typed);
-            // From here on crossterm can be woken, so the pause may be closed once the answer is handled.
-            drop(event::poll(Duration::ZERO));
-            drop(sender.send(Event::Measured(measured)));
-            // An answered question is not answered again.
-            let is_open = questions.ground && measured.backdrop.is_none();
-            late = is_open.then(|| (LateReports::default(), Instant::now()));
-        }
-        loop {
-            paused.pass();
-            let Ok(events) = next(&mut late) else { break };
-            if events.into_iter().any(|event| sender.send(event).is_err()) {
-                return;
-            }
-        }
-        drop(sender.send(Event::Closed));
-    });
-    pause
+/// What the thread needs to know of the terminal.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TerminalLine {
+    /// What was asked, if anything.
+    pub(super) asked: Option<Questions>,
+    /// Whether there is a network in between.
+    pub(super) is_far: bool,
 }
 
-/// Waits for input; returns it without reports of colours that come late.
-fn next(late: &mut Option<(LateReports, Instant)>) -> io::Result<Vec<Event>> {
-    let Some((reports, since)) = late else { return Ok(vec![Event::Input(event::read()?)]) };
-    let passed = if reports.is_waiting() && !event::poll(probe::KEY)? {
-        reports.give_up()
-    } else {
-        reports.take(event::read()?, since.elapsed() < LATE)
-    };
-    let events = passed.into_iter().map(|passed| match passed {
-        Passed::Typed(input) => Event::Input(input),
-        Passed::Ground(backdrop) => Event::LateGround(backdrop),
-    });
-    Ok(events.collect())
+/// Reads the terminal on a separate thread, and its answers among the keys. The thread ends with the program.
+///
+/// # Errors
+///
+/// If the system has nothing to wake the thread with.
+pub(super) fn read(sender: Sender<Event>, line: TerminalLine, watchdog: Watchdog) -> io::Result<InputPause> {
+    imp::read(sender, line, watchdog)
+}
+
+#[cfg(unix)]
+mod imp {
+    use std::time::Instant;
+
+    use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
+
+    use super::{Event, InputPause, Sender, TerminalLine, Watchdog, io, thread};
+    use crate::tui::probe::line::{Line, Reading};
+    use crate::tui::probe::{self, Listener};
+
+    pub(super) fn read(sender: Sender<Event>, terminal: TerminalLine, watchdog: Watchdog) -> io::Result<InputPause> {
+        let (line, wake) = Line::new()?;
+        let pause = InputPause::new(move || wake.wake());
+        let paused = pause.clone();
+        let mut listener = Listener::new(terminal.asked, terminal.is_far, Instant::now());
+        thread::spawn(move || {
+            while let Ok(events) = next(&line, &paused, &mut listener) {
+                for event in events {
+                    let asks_to_end = is_interrupt(&event);
+                    if sender.send(event).is_err() {
+                        return;
+                    }
+                    if asks_to_end {
+                        watchdog.expect_progress();
+                    }
+                }
+            }
+            drop(sender.send(Event::Closed));
+            watchdog.expect_end_of_terminal();
+        });
+        Ok(pause)
+    }
+
+    /// Waits for input, or for something else to be done.
+    fn next(line: &Line, paused: &InputPause, listener: &mut Listener) -> io::Result<Vec<Event>> {
+        paused.pass();
+        let heard = match line.read(listener.wait(Instant::now()))? {
+            Reading::Bytes(bytes) => listener.take(&bytes),
+            Reading::Silence => listener.silence(),
+            Reading::Woken => Vec::new(),
+        };
+        let event = |heard| match heard {
+            probe::Heard::Typed(input) => Event::Input(input),
+            probe::Heard::Measured(measured) => Event::Measured(measured),
+        };
+        Ok(heard.into_iter().map(event).collect())
+    }
+
+    /// Whether it is the key that ends programs, Ctrl-C.
+    fn is_interrupt(event: &Event) -> bool {
+        let Event::Input(Input::Key(KeyEvent { code, modifiers, .. })) = event else { return false };
+        *code == KeyCode::Char('c') && *modifiers == KeyModifiers::CONTROL
+    }
+}
+
+#[cfg(not(unix))]
+mod imp {
+    use super::{Event, InputPause, Sender, TerminalLine, Watchdog, io, thread};
+
+    pub(super) fn read(sender: Sender<Event>, _line: TerminalLine, _watchdog: Watchdog) -> io::Result<InputPause> {
+        thread::spawn(move || {
+            while let Ok(input) = crossterm::event::read() {
+                if sender.send(Event::Input(input)).is_err() {
+                    return;
+                }
+            }
+            drop(sender.send(Event::Closed));
+        });
+        Ok(InputPause::new(|| false))
+    }
 }
 
 /// The state of the pause.
@@ -79,16 +119,24 @@ enum PauseState {
 }
 
 /// The pause between the thread and the terminal.
-#[derive(Clone, Debug, Default)]
-pub(super) struct InputPause(Arc<(Mutex<PauseState>, Condvar)>);
+#[derive(Clone)]
+pub(super) struct InputPause {
+    state: Arc<(Mutex<PauseState>, Condvar)>,
+    wake: Arc<dyn Fn() -> bool + Send + Sync>,
+}
 
 impl InputPause {
+    /// Makes an open pause; `wake` wakes the thread and returns whether that was possible.
+    fn new(wake: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self { state: Arc::default(), wake: Arc::new(wake) }
+    }
+
     /// Stops the reading; returns whether it has stopped. If it has not, it goes on.
     pub(super) fn close(&self) -> bool {
-        let (_, changed) = &*self.0;
+        let (_, changed) = &*self.state;
         let mut state = self.state();
         *state = PauseState::Closing;
-        if !signals::wake() {
+        if !(self.wake)() {
             *state = PauseState::Open;
             return false;
         }
@@ -104,12 +152,13 @@ impl InputPause {
     /// Resumes the reading.
     pub(super) fn open(&self) {
         *self.state() = PauseState::Open;
-        self.0.1.notify_all();
+        self.state.1.notify_all();
     }
 
     /// Waits while the pause is closed.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "the thread cannot be woken there"))]
     fn pass(&self) {
-        let (_, changed) = &*self.0;
+        let (_, changed) = &*self.state;
         let mut state = self.state();
         while *state != PauseState::Open {
             *state = PauseState::Closed;
@@ -119,6 +168,6 @@ impl InputPause {
     }
 
     fn state(&self) -> MutexGuard<'_, PauseState> {
-        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -26,7 +26,12 @@ pub fn name(event: KeyEvent) -> Option<Key> {
         name.push_str("shift-");
     }
     // One byte stands for Ctrl with `_`, `/` and 7 in most terminals, and crossterm reports it as the last of them.
-    let base = if name == "ctrl-" && base == "7" { "_".to_owned() } else { base };
+    // The same with `]` and 5.
+    let base = match (name.as_str(), base.as_str()) {
+        ("ctrl-", "7") => "_".to_owned(),
+        ("ctrl-", "5") => "]".to_owned(),
+        _ => base,
+    };
     let base = if name.is_empty() { base } else { base.to_lowercase() };
     Some(Key(name + &base))
 }
@@ -70,6 +75,7 @@ mod tests {
         assert_eq!(named(KeyCode::Char('G'), KeyModifiers::SHIFT), "G");
         assert_eq!(named(KeyCode::Char('d'), KeyModifiers::CONTROL), "ctrl-d");
         assert_eq!(named(KeyCode::Char('7'), KeyModifiers::CONTROL), "ctrl-_");
+        assert_eq!(named(KeyCode::Char('5'), KeyModifiers::CONTROL), "ctrl-]");
         assert_eq!(named(KeyCode::Char('ㅓ'), none), "ㅓ");
         assert_eq!(named(KeyCode::Up, KeyModifiers::SHIFT), "shift-up");
         assert_eq!(named(KeyCode::BackTab, KeyModifiers::SHIFT), "backtab");

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
 use crate::library::search::Cache;
 use crate::library::{Filters, Library, LibraryError, ThemeFile};
@@ -17,10 +18,15 @@ use crate::settings::terminal_id::{Questions, TerminalId};
 use crate::settings::theme::{Surroundings, ThemeChoice};
 use crate::text::width::Width;
 use crate::tui::event::Event;
+use crate::tui::input::TerminalLine;
 use crate::tui::palette::SessionPalette;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
+use crate::tui::watchdog::Watchdog;
 use crate::tui::{input, keyboard, probe, signals};
+
+/// How long the way out of a program that was told to end waits for others.
+const HURRIED: Duration = Duration::from_millis(50);
 
 /// The parameters of a run.
 #[derive(Debug)]
@@ -49,6 +55,8 @@ pub struct Start {
     pub host: Option<TerminalId>,
     /// What it is asked.
     pub questions: Questions,
+    /// Whether a multiplexer stands before the terminal.
+    pub is_multiplexed: bool,
     /// The theme that the reader wants.
     pub theme: ThemeChoice,
     /// The file that keeps it.
@@ -120,6 +128,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     app.preferences.theme = start.theme;
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);
+    runtime.offer_edition(&mut app, &problems);
     runtime.notify_saving(&mut app, &replayed);
     for effect in start.first.into_iter().flat_map(|action| app.act(action)).collect::<Vec<_>>() {
         // No possible first action concerns the terminal.
@@ -129,9 +138,15 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
     let between = start.clipboard.between;
-    let config = SessionConfig { palette, editor: start.editor, between, links: start.links };
+    let config = SessionConfig {
+        palette,
+        editor: start.editor,
+        between,
+        links: start.links,
+        is_multiplexed: start.is_multiplexed,
+    };
     keyboard::take().map_err(RunError::Keyboard)?;
-    let (outcome, failed) = read(app, runtime, config, host.map(|host| (host, start.questions)))?;
+    let (outcome, failed) = read(app, runtime, config, host.map(|host| (host, start.questions)), start.clock)?;
     failed.map_or(Ok(outcome), |error| Err(RunError::Open(error)))
 }
 
@@ -140,34 +155,41 @@ fn read(
     mut runtime: Runtime,
     config: SessionConfig,
     host: Option<(TerminalId, Questions)>,
+    clock: fn() -> Timestamp,
 ) -> io::Result<(RunOutcome, Option<LibraryError>)> {
+    let is_far = host.as_ref().is_some_and(|(host, _)| host.is_far);
     let (sender, receiver) = channel();
+    let watchdog = Watchdog::new(runtime.unwritten(), clock);
     let signals = signals::catch()?;
-    let guard = Guard::new()?;
+    let guard = Guard::new(watchdog.clone())?;
     let asked = match host {
         Some((host, questions)) if probe::ask(questions, &mut io::stdout())? => Some((host, questions)),
         Some(_) | None => None,
     };
-    let answers = asked.as_ref().map(|(host, questions)| (*questions, probe::patience(host)));
+    let line = TerminalLine { asked: asked.as_ref().map(|(_, questions)| *questions), is_far };
     let asked = asked.map(|(host, _)| host);
-    let mut session = Session::new(config, (sender.clone(), receiver), asked)?;
+    let mut session = Session::new(config, (sender.clone(), receiver), asked, watchdog.clone())?;
     session.draw(&mut app)?;
-    let signals = signals.watch(forward(&sender, Event::Signal));
+    let signals = signals.watch(forward(&sender, Event::Signal), watchdog.clone());
     runtime.start_worker(forward(&sender, Event::Runtime));
     if app.disk.tool.is_some() {
         runtime.start_with_tool(&mut app);
     }
     runtime.study(&app);
     runtime.read_titles(&mut app);
-    session.listen(input::read(sender, answers));
+    session.listen(input::read(sender, line, watchdog)?);
     let signal = session.serve(&mut app, &mut runtime)?;
-    session.drain_answers();
-    session.drain_copies(&mut app, &mut runtime);
+    runtime.hold(&app);
+    let patience = if signal.is_some() { HURRIED } else { Duration::MAX };
+    session.drain_answers(patience);
+    session.drain_copies(&mut app, &mut runtime, patience);
     drop(session);
     drop(guard);
-    signals.close();
     let failed = runtime.take_failed_start();
-    Ok((RunOutcome { signal, unsaved: runtime.finish(&app) }, failed))
+    let unsaved = runtime.finish(&app);
+    // Until here a signal may still have to end a program that waits for the disk.
+    signals.close();
+    Ok((RunOutcome { signal, unsaved }, failed))
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {

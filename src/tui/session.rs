@@ -1,5 +1,6 @@
 //! A session at the terminal: wait, handle events, draw. There is no tick; an idle program sleeps in the kernel.
 
+mod composing;
 mod external_editor;
 
 use std::collections::VecDeque;
@@ -10,7 +11,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event as Input;
 use ratatui::layout::Size;
 
-use crate::reader::App;
+use crate::reader::effect::Effect;
+use crate::reader::{App, Context};
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::Multiplexer;
 use crate::settings::terminal_id::TerminalId;
@@ -23,6 +25,7 @@ use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
 use crate::tui::probe::Measured;
 use crate::tui::signals::{self, Signal};
+use crate::tui::watchdog::Watchdog;
 use crate::tui::{keys, screen, view};
 
 /// How long a frame waits for a mark to reach the disk: the mark shown is then safe, and a slow disk delays nothing for
@@ -38,7 +41,7 @@ const LOOKING: Duration = Duration::from_millis(16);
 const BURST: usize = 256;
 /// How long the exit waits for a text on its way to the clipboard: all tools may hang.
 const COPYING: Duration = Duration::from_secs(9);
-/// How long the exit waits for the terminal's answers, after their normal time limit.
+/// How long the exit waits for the terminal's answers, since it was asked.
 const HEARING: Duration = Duration::from_secs(2);
 
 /// The settings of a session.
@@ -49,7 +52,9 @@ pub(super) struct SessionConfig {
     pub(super) editor: Option<String>,
     /// Whether the terminal takes links.
     pub(super) links: bool,
-    /// What stands between the program and the terminal.
+    /// Whether a multiplexer stands before the terminal.
+    pub(super) is_multiplexed: bool,
+    /// What a text for the clipboard has to pass.
     pub(super) between: Option<Multiplexer>,
 }
 
@@ -73,6 +78,11 @@ pub(super) struct Session {
     /// Whether the terminal takes links.
     links: bool,
     between: Option<Multiplexer>,
+    /// When the terminal was asked.
+    asked_at: Instant,
+    /// When the last input came, if it was a Korean letter.
+    last_letter: Option<Instant>,
+    watchdog: Watchdog,
 }
 
 /// The next step after an event.
@@ -87,10 +97,12 @@ impl Session {
         config: SessionConfig,
         (sender, events): (Sender<Event>, Receiver<Event>),
         asked: Option<TerminalId>,
+        watchdog: Watchdog,
     ) -> io::Result<Self> {
-        let mut terminal = Frames::new(WidthSafeBackend::new(io::stdout()))?;
+        let SessionConfig { palette, editor, is_multiplexed, between, links } = config;
+        let backend = WidthSafeBackend::new(io::stdout()).through_multiplexer(is_multiplexed);
+        let mut terminal = Frames::new(backend)?;
         terminal.clear()?;
-        let SessionConfig { palette, editor, between, links } = config;
         let waiting = VecDeque::new();
         Ok(Self {
             terminal,
@@ -105,6 +117,9 @@ impl Session {
             links,
             unsafe_since: None,
             between,
+            asked_at: Instant::now(),
+            last_letter: None,
+            watchdog,
         })
     }
 
@@ -120,6 +135,7 @@ impl Session {
         loop {
             let is_looking = app.is_looking();
             let event = if is_looking { self.look(app) } else { self.wait() };
+            self.watchdog.step();
             self.settle(app, runtime);
             if event.is_none() && !is_looking {
                 continue;
@@ -133,6 +149,7 @@ impl Session {
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
             self.waiting.extend(next);
+            runtime.hold_draft(app);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
             if runtime.has_failed_to_start() {
@@ -201,7 +218,6 @@ impl Session {
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(measured) => self.measured(app, runtime, measured)?,
-            Event::LateGround(backdrop) => self.palette.answer(Some(backdrop)),
             Event::Closed => return Ok(LoopStep::End(Some(signals::HANGUP))),
             Event::Signal(Signal::End(number)) => return Ok(LoopStep::End(Some(number))),
             Event::Signal(Signal::Stop) => self.suspend(app)?,
@@ -212,6 +228,51 @@ impl Session {
     }
 
     fn take_input(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
+        for input in self.in_typed_order(app, input) {
+            if let LoopStep::End(signal) = self.act_on(app, runtime, input)? {
+                return Ok(LoopStep::End(signal));
+            }
+        }
+        Ok(LoopStep::GoOn)
+    }
+
+    /// Returns an input, and before it the letters that were typed before it and came behind it.
+    fn in_typed_order(&mut self, app: &App, input: Input) -> Vec<Input> {
+        let context = app.context();
+        let is_amid_text = self.last_letter.is_some_and(|last| last.elapsed() < composing::BEHIND);
+        self.last_letter = composing::is_letter(&input).then(Instant::now);
+        // A line end amid letters is one of a text that is pasted as keys.
+        let is_line_end = context == Context::Note && is_amid_text && composing::is_enter(&input);
+        if !context.takes_text() || !composing::ends_syllable(&input) || is_line_end {
+            return vec![input];
+        }
+        let mut typed = self.letters_behind();
+        typed.push(input);
+        typed
+    }
+
+    /// Takes the Korean letters that come next, and waits a moment for them.
+    fn letters_behind(&mut self) -> Vec<Input> {
+        let until = Instant::now() + composing::BEHIND;
+        let (mut letters, mut others) = (Vec::new(), Vec::new());
+        loop {
+            let patience = until.saturating_duration_since(Instant::now());
+            let next = self.waiting.pop_front().or_else(|| self.events.recv_timeout(patience).ok());
+            match next {
+                Some(Event::Input(input)) if composing::is_letter(&input) => letters.push(input),
+                Some(event @ (Event::Runtime(_) | Event::Measured(_))) => others.push(event),
+                Some(event) => {
+                    others.push(event);
+                    break;
+                }
+                None => break,
+            }
+        }
+        others.into_iter().rev().for_each(|event| self.waiting.push_front(event));
+        letters
+    }
+
+    fn act_on(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
             Input::Paste(text) => app.paste(&text),
@@ -222,6 +283,10 @@ impl Session {
             Input::FocusGained | Input::FocusLost | Input::Mouse(_) => Vec::new(),
         };
         self.unsettled = Some(Instant::now());
+        self.perform(app, runtime, effects)
+    }
+
+    fn perform(&mut self, app: &mut App, runtime: &mut Runtime, effects: Vec<Effect>) -> io::Result<LoopStep> {
         for effect in effects {
             match runtime.perform(app, effect) {
                 None => {}
@@ -239,20 +304,33 @@ impl Session {
     /// the next frame is enough.
     fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
         let Some(host) = self.asked.take() else { return Ok(()) };
-        let Measured { ambiguous, backdrop } = measured;
-        runtime.found(&host.name, ambiguous, backdrop);
-        self.palette.answer(backdrop);
-        if let Some(ambiguous) = ambiguous.filter(|ambiguous| app.screen.width.ambiguous != *ambiguous) {
-            app.set_width(Width { ambiguous });
+        let Measured { ambiguous, emoji, backdrop, is_final } = measured;
+        if is_final || backdrop.is_some() {
+            self.palette.answer(backdrop);
+        }
+        if is_final {
+            runtime.found(&host.name, ambiguous, emoji, backdrop);
+        } else {
+            // More may come, and must not reach the shell.
+            self.asked = Some(host);
+        }
+        let known = app.screen.width;
+        let width = Width { ambiguous: ambiguous.unwrap_or(known.ambiguous), emoji: emoji.unwrap_or(known.emoji) };
+        if width != known {
+            app.set_width(width);
             self.terminal.clear()?;
         }
         Ok(())
     }
 
-    /// Waits for answers that are still on their way: they would end up in the shell.
-    pub(super) fn drain_answers(&mut self) {
-        while self.asked.is_some() && self.waiting.iter().all(|event| !matches!(event, Event::Measured(_))) {
-            match self.events.recv_timeout(HEARING) {
+    /// Waits for answers that are still due: they would end up in the shell.
+    ///
+    /// It waits no longer than `patience`.
+    pub(super) fn drain_answers(&mut self, patience: Duration) {
+        let until = Instant::now() + patience.min(HEARING.saturating_sub(self.asked_at.elapsed()));
+        let is_last = |event: &Event| matches!(event, Event::Measured(measured) if measured.is_final);
+        while self.asked.is_some() && !self.waiting.iter().any(is_last) {
+            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(event) => self.waiting.push_back(event),
                 Err(_) => return,
             }
@@ -267,8 +345,10 @@ impl Session {
     }
 
     /// Waits for a text that is on its way to the clipboard: it may be meant to outlive the program.
-    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime) {
-        let until = Instant::now() + COPYING;
+    ///
+    /// It waits no longer than `patience`.
+    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime, patience: Duration) {
+        let until = Instant::now() + patience.min(COPYING);
         while runtime.is_copying() {
             let event = match self.waiting.pop_front() {
                 Some(event) => event,
@@ -293,9 +373,11 @@ impl Session {
 
     /// Hands the terminal to the shell and sleeps until the program is continued.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
-        self.drain_answers();
+        self.drain_answers(Duration::MAX);
+        self.watchdog.has_terminal(false);
         screen::leave();
         signals::stop()?;
+        self.watchdog.has_terminal(true);
         screen::enter()?;
         self.terminal.clear()?;
         self.draw(app)
@@ -306,6 +388,7 @@ impl Session {
         if (width, height) != (app.screen.columns, app.screen.rows) {
             app.resize(width, height);
         }
+        self.terminal.backend_mut().set_width(app.screen.width);
         let theme = self.palette.theme(app.preferences.theme);
         let window = view::window(app);
         if self.links {

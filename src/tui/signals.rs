@@ -12,22 +12,20 @@ pub(super) enum Signal {
     Resized,
 }
 
-pub(super) use imp::{HANGUP, INTERRUPT, catch, ignore_interrupts, stop, wake};
+pub(super) use imp::{HANGUP, INTERRUPT, catch, exit, stop, wake};
 
 #[cfg(unix)]
 mod imp {
-    use std::io;
-    use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
+    use std::io::{self, ErrorKind, PipeReader, PipeWriter, Read, Write};
     use std::thread;
 
-    use signal_hook::SigId;
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    use signal_hook::flag;
+    use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+    use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::{Handle, Signals};
-    use signal_hook::low_level::{emulate_default_handler, raise, unregister};
+    use signal_hook::low_level::{self, emulate_default_handler, pipe, raise};
 
     use super::Signal;
+    use crate::tui::watchdog::Watchdog;
 
     /// The signal of a key that is meant for the program in the foreground.
     pub(crate) const INTERRUPT: i32 = SIGINT;
@@ -52,29 +50,97 @@ mod imp {
     ///
     /// If the system does not allow it.
     pub(crate) fn catch() -> io::Result<CaughtSignals> {
-        Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH]).map(CaughtSignals)
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGWINCH, SIGQUIT, SIGABRT])?;
+        // Behind the line above: whoever aborts first wakes the thread, then waits for it.
+        Ok(CaughtSignals { signals, gate: AbortGate::new()? })
     }
 
     /// Signals that are caught and kept until they are watched.
     #[derive(Debug)]
-    pub(crate) struct CaughtSignals(Signals);
+    pub(crate) struct CaughtSignals {
+        signals: Signals,
+        gate: AbortGate,
+    }
 
     impl CaughtSignals {
-        /// Calls `sender` with each signal, on a separate thread, first with those that came before.
-        pub(crate) fn watch(self, sender: impl Fn(Signal) + Send + 'static) -> SignalWatch {
-            let mut signals = self.0;
+        /// Watches on a separate thread, first those that came before; `sender` is called with each that the loop handles.
+        ///
+        /// The watchdog hears of those that end the program too, and those that leave the loop no time are handled here.
+        pub(crate) fn watch(self, sender: impl Fn(Signal) + Send + 'static, watchdog: Watchdog) -> SignalWatch {
+            let Self { mut signals, gate } = self;
             let handle = signals.handle();
             thread::spawn(move || {
                 for number in signals.forever() {
-                    sender(match number {
-                        SIGTSTP => Signal::Stop,
-                        SIGWINCH => Signal::Resized,
-                        _ => Signal::End(number),
-                    });
+                    handle_signal(number, &sender, &watchdog, &gate);
                 }
+                // From here on nobody would open it.
+                gate.open();
             });
             SignalWatch(handle)
         }
+    }
+
+    fn handle_signal(number: i32, sender: &impl Fn(Signal), watchdog: &Watchdog, gate: &AbortGate) {
+        match number {
+            SIGTSTP => sender(Signal::Stop),
+            SIGWINCH => sender(Signal::Resized),
+            SIGQUIT if watchdog.is_lent() => {}
+            SIGQUIT | SIGABRT => {
+                watchdog.put_in_order();
+                gate.open();
+                // An abort goes on by itself; one that came from outside is carried out here.
+                drop(emulate_default_handler(number));
+            }
+            _ => {
+                sender(Signal::End(number));
+                if !(number == SIGINT && watchdog.is_lent()) {
+                    watchdog.expect_end(number);
+                }
+            }
+        }
+    }
+
+    /// Ends the program now.
+    pub(crate) fn exit(code: i32) -> ! {
+        low_level::exit(code)
+    }
+
+    /// What holds up an abort until the terminal is restored.
+    ///
+    /// An abort kills the program as soon as its handler returns. The handler writes into a pipe that is full, so it
+    /// returns when the pipe is read: the only way to wait there that needs no unsafe code of ours.
+    #[derive(Debug)]
+    struct AbortGate(PipeReader);
+
+    impl AbortGate {
+        fn new() -> io::Result<Self> {
+            let (reader, writer) = io::pipe()?;
+            let handler = writer.try_clone()?;
+            fill(&writer)?;
+            pipe::register(SIGABRT, handler)?;
+            // Both are one open file, and registering it has made it one that nobody waits for.
+            fcntl_setfl(&writer, fcntl_getfl(&writer)? - OFlags::NONBLOCK)?;
+            Ok(Self(reader))
+        }
+
+        fn open(&self) {
+            drop((&self.0).read(&mut vec![0; 64 * 1024]));
+        }
+    }
+
+    /// Writes until nothing more fits.
+    fn fill(mut pipe: &PipeWriter) -> io::Result<()> {
+        fcntl_setfl(pipe, fcntl_getfl(pipe)? | OFlags::NONBLOCK)?;
+        for size in [4096, 1] {
+            loop {
+                match pipe.write(&vec![0; size]) {
+                    Ok(_) => {}
+                    Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Stops the program as the shell's Ctrl-Z does; returns when it is continued.
@@ -91,21 +157,6 @@ mod imp {
     pub(crate) fn wake() -> bool {
         raise(SIGWINCH).is_ok()
     }
-
-    /// Keeps the key that ends programs with a core dump (SIGQUIT) from ending this one.
-    #[derive(Debug)]
-    pub(crate) struct Held(Option<SigId>);
-
-    /// Ignores SIGQUIT until the result is dropped: the key is meant for the program that has the terminal.
-    pub(crate) fn ignore_interrupts() -> Held {
-        Held(flag::register(SIGQUIT, Arc::new(AtomicBool::new(false))).ok())
-    }
-
-    impl Drop for Held {
-        fn drop(&mut self) {
-            self.0.take().map(unregister);
-        }
-    }
 }
 
 #[cfg(not(unix))]
@@ -113,6 +164,7 @@ mod imp {
     use std::io;
 
     use super::Signal;
+    use crate::tui::watchdog::Watchdog;
 
     /// The signal of a terminal that is gone.
     pub(crate) const HANGUP: i32 = 1;
@@ -143,9 +195,14 @@ mod imp {
 
     impl CaughtSignals {
         /// Watches nothing.
-        pub(crate) fn watch(self, _sender: impl Fn(Signal) + Send + 'static) -> SignalWatch {
+        pub(crate) fn watch(self, _sender: impl Fn(Signal) + Send + 'static, _watchdog: Watchdog) -> SignalWatch {
             SignalWatch(())
         }
+    }
+
+    /// Ends the program now.
+    pub(crate) fn exit(code: i32) -> ! {
+        std::process::exit(code)
     }
 
     /// Does nothing: programs do not stop here.
@@ -160,14 +217,5 @@ mod imp {
     /// Returns that the thread that waits for the terminal cannot be woken here.
     pub(crate) fn wake() -> bool {
         false
-    }
-
-    /// Holds nothing.
-    #[derive(Debug)]
-    pub(crate) struct Held(());
-
-    /// Ignores nothing: there is no such signal here.
-    pub(crate) fn ignore_interrupts() -> Held {
-        Held(())
     }
 }

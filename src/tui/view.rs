@@ -3,6 +3,7 @@
 mod addresses;
 mod card;
 mod contents;
+mod edition;
 mod footer;
 mod footnotes;
 mod frame;
@@ -59,13 +60,19 @@ pub fn draw_window(app: &App, theme: &Theme, links: &Hyperlinks, window: Window,
     View { app, theme, links, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
 }
 
-/// Returns the place of the terminal's cursor, and whether it is visible.
+/// The cells to the right of the cursor that stay free: a syllable that is being composed is drawn at it.
+const COMPOSING: u16 = 2;
+
+/// Returns the place of the terminal's cursor, which is always visible: some input methods hand over keys in the wrong
+/// order while it is hidden, and screen readers and magnifiers follow it.
 ///
-/// An input method opens its window at the cursor, so it stays at the caret of an input, and else out of the way.
+/// It stays at the caret of an input or of the text, else at the pointer, else at the right end of the last line.
 #[must_use]
-pub fn cursor(app: &App) -> (Position, bool) {
+pub fn cursor(app: &App) -> Position {
     let caret = note::cursor(app).or_else(|| global_search::cursor(app)).or_else(|| palette::cursor(app));
-    caret.map_or_else(|| footer::cursor(app), |caret| (caret, true))
+    let caret = caret.or_else(|| footer::cursor(app)).or_else(|| page::cursor(app));
+    let place = caret.unwrap_or_else(|| footer::end(app));
+    Position { x: place.x.min(app.screen.columns.saturating_sub(1 + COMPOSING)), ..place }
 }
 
 impl View<'_> {
@@ -108,6 +115,7 @@ impl View<'_> {
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
             Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
             Some(Dialog::Footnotes(window)) => self.footnotes(window),
+            Some(Dialog::Edition(edition)) => self.edition(geometry, edition),
             Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }

@@ -29,7 +29,7 @@ const ESSAYS: [&str; 3] = ["'일다운 일'이란?", "⁉️CTO는 무엇을 하
 
 /// Finds a line that is wider than it may be.
 fn too_wide(printed: &str, cells: usize, ambiguous: Ambiguous) -> Option<&str> {
-    let width = Width { ambiguous };
+    let width = Width::of(ambiguous);
     printed.lines().find(|line| width.text(line) > cells)
 }
 

@@ -55,7 +55,7 @@ fn pages(breaking: Breaking) -> Vec<Page> {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             let settings = MEASURES.map(|cells| LayoutSettings {
                 cells,
-                width: Width { ambiguous },
+                width: Width::of(ambiguous),
                 breaking,
                 ..LayoutSettings::default()
             });

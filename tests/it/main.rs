@@ -9,6 +9,7 @@ mod cli;
 mod content;
 mod exchange;
 mod extract;
+mod fuzzing;
 mod growing;
 mod layout;
 mod painting;

@@ -4,6 +4,7 @@ mod popup;
 mod random;
 mod traffic;
 
+use mitjul::text::emoji::EmojiDrawing;
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::tui::backend::WidthSafeBackend;
 use mitjul::tui::canvas::Canvas;
@@ -19,8 +20,8 @@ use crate::support::model_terminal::{ModelTerminal, SHOWN_CURSOR, SYNCHRONIZED_U
 
 const MEASURES: [u16; 5] = [20, 40, 72, 100, 160];
 const HEIGHT: u16 = 24;
-const NARROW: Width = Width { ambiguous: Ambiguous::Narrow };
-const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
+const NARROW: Width = Width::of(Ambiguous::Narrow);
+const WIDE: Width = Width::of(Ambiguous::Wide);
 
 /// One program and all the terminals that must show the same.
 struct Stage {
@@ -36,11 +37,15 @@ impl Stage {
     /// them so.
     fn new(width: Width, columns: u16, rows: u16) -> Self {
         let size = Size::new(columns, rows);
-        let fits = |widths: &Widths| width == WIDE || widths.ambiguous == 1;
+        let fits = |widths: &Widths| width.ambiguous == Ambiguous::Wide || widths.ambiguous == 1;
         let widths = Widths::ALL.into_iter().filter(fits);
         Self {
             width,
-            program: Frames::new(WidthSafeBackend::fixed(Vec::new(), size)).unwrap(),
+            program: {
+                let mut backend = WidthSafeBackend::fixed(Vec::new(), size);
+                backend.set_width(width);
+                Frames::new(backend).unwrap()
+            },
             screens: widths.map(|widths| ModelTerminal::new(widths, size)).collect(),
         }
     }
@@ -53,7 +58,7 @@ impl Stage {
             draw(buffer, width);
         };
         self.program.fit().unwrap();
-        self.program.draw((Position::ORIGIN, false), render).unwrap();
+        self.program.draw(Position::ORIGIN, render).unwrap();
         let wanted = self.program.last().clone();
         let bytes = std::mem::take(self.program.backend_mut().writer_mut());
         for screen in &mut self.screens {
@@ -167,7 +172,7 @@ fn the_cursor_of_a_text_field_is_where_the_frame_put_it() {
             buffer.reset();
             Canvas::new(buffer, buffer.area, WIDE).put(0, 1, 20, typed, Style::new());
         };
-        stage.program.draw((cursor, true), render).unwrap();
+        stage.program.draw(cursor, render).unwrap();
         let bytes = std::mem::take(stage.program.backend_mut().writer_mut());
         for screen in &mut stage.screens {
             screen.feed(&bytes);
@@ -236,7 +241,7 @@ fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
             buffer.reset();
             draw_page(&mut Canvas::new(buffer, buffer.area, NARROW), &lines[top..]);
         };
-        program.draw((Position::ORIGIN, false), render).unwrap();
+        program.draw(Position::ORIGIN, render).unwrap();
         let wanted = program.last().clone();
         emulator.process(&std::mem::take(program.backend_mut().writer_mut()));
         for at in wanted.area.positions() {
@@ -247,4 +252,80 @@ fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
             assert!(cell.is_wide_continuation() || cell.inverse() == reversed, "at {at}");
         }
     }
+}
+
+/// What a multiplexer makes of a screen: it writes every row anew, glyph after glyph, by its own idea of their widths.
+fn written_anew(inner: &ModelTerminal, rows: u16) -> String {
+    (0..rows).map(|y| format!("\x1b[{};1H{}", y + 1, inner.row(y))).collect()
+}
+
+/// A line of glyphs whose widths terminals dispute, with the border of a panel behind them.
+const DISPUTED: &str = "앞 ⁉️ 물음 ➡️ 화살 ❤️ 사랑 1️⃣ ©️ 끝 │ 교훈";
+
+/// Counts the rows that are damaged behind a multiplexer that counts VS16 otherwise than the terminal it runs in.
+fn damaged(is_multiplexed: bool, inner: usize, outer: usize) -> usize {
+    let size = Size::new(60, 8);
+    let model = |vs16| ModelTerminal::new(Widths { ambiguous: 1, vs16, sequences: false }, size);
+    let (mut inner, mut outer) = (model(inner), model(outer));
+    let backend = WidthSafeBackend::fixed(Vec::new(), size).through_multiplexer(is_multiplexed);
+    let mut program = Frames::new(backend).unwrap();
+    let render = |buffer: &mut Buffer| {
+        let mut canvas = Canvas::new(buffer, buffer.area, NARROW);
+        for y in 0..size.height {
+            canvas.put(0, y, size.width, DISPUTED, Style::new());
+        }
+    };
+    program.draw(Position::ORIGIN, render).unwrap();
+    inner.feed(&std::mem::take(program.backend_mut().writer_mut()));
+    outer.feed(written_anew(&inner, size.height).as_bytes());
+    let bar = NARROW.text(DISPUTED.split_once('│').unwrap().0);
+    let letters = |text: &str| text.replace(['\u{fe0f}', ' '], "");
+    let is_whole = |y: &u16| {
+        letters(&outer.row(*y)) == letters(DISPUTED)
+            && [&inner, &outer].map(|it| place_of(it, *y, '│')) == [Some(bar); 2]
+    };
+    (0..size.height).filter(|y| !is_whole(y)).count()
+}
+
+/// Returns the column of a character on a row of a terminal.
+fn place_of(screen: &ModelTerminal, y: u16, wanted: char) -> Option<usize> {
+    screen.columns_of(y).into_iter().find(|(_, text)| text.starts_with(wanted)).map(|(column, _)| column)
+}
+
+#[test]
+fn no_row_is_damaged_where_a_multiplexer_and_its_terminal_count_differently() {
+    for (inner, outer) in [(1, 2), (2, 1), (1, 1), (2, 2)] {
+        assert_eq!(damaged(true, inner, outer), 0, "{inner} in {outer}");
+    }
+    assert!(damaged(false, 1, 2) > 0 && damaged(false, 2, 1) > 0);
+}
+
+#[test]
+fn no_cells_are_erased_within_a_row() {
+    // The model knows no such sequence, as one terminal counts characters for it.
+    let mut stage = Stage::new(NARROW, 60, 3);
+    stage.show(|buffer, width| {
+        Canvas::new(buffer, buffer.area, width).put(0, 0, 60, &"가".repeat(30), Style::new());
+    });
+    stage.show(|buffer, width| {
+        Canvas::new(buffer, buffer.area, width).put(50, 0, 10, "끝", Style::new());
+    });
+}
+
+#[test]
+fn emoji_sequences_stand_whole_in_their_cells_where_the_terminal_draws_them_so() {
+    let width = Width { emoji: EmojiDrawing { joined: true, toned: true }, ..NARROW };
+    let mut stage = Stage::new(width, 40, 4);
+    stage.screens.retain(|screen| screen.widths.sequences);
+    assert!(!stage.screens.is_empty());
+    for text in ["가👨‍👩‍👧나👍🏽다🇰🇷라", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", "❤️‍🔥 👩🏽‍💻 끝", "가나다라마바"]
+    {
+        stage.show(|buffer, width| {
+            let mut canvas = Canvas::new(buffer, buffer.area, width);
+            canvas.put(0, 0, 40, text, Style::new());
+            canvas.put(1, 1, 39, text, Style::new().reversed());
+            canvas.put(38, 2, 2, text, Style::new());
+        });
+    }
+    assert_eq!(width.text("가👨‍👩‍👧나👍🏽다❤️‍🔥"), 12);
 }

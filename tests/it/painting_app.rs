@@ -67,20 +67,18 @@ impl Cinema {
     }
 
     fn show(&mut self) {
-        let (caret, visible) = view::cursor(&self.stage.app);
+        let caret = view::cursor(&self.stage.app);
         self.program.backend_mut().set_cursor_position(caret).unwrap();
         let frame = self.program.draw(|frame| {
             self.stage.draw(frame.buffer_mut());
-            if visible {
-                frame.set_cursor_position(caret);
-            }
+            frame.set_cursor_position(caret);
         });
         let wanted = frame.unwrap().buffer.clone();
         let bytes = std::mem::take(self.program.backend_mut().writer_mut());
         for screen in &mut self.screens {
             screen.feed(&bytes);
             assert_shows(screen, &wanted);
-            assert_eq!((screen.cursor(), screen.is_set(SHOWN_CURSOR)), (caret, visible));
+            assert_eq!((screen.cursor(), screen.is_set(SHOWN_CURSOR)), (caret, true));
             self.shown.frames += 1;
             self.shown.graphemes += count(&wanted);
         }

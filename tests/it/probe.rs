@@ -13,8 +13,10 @@ use mitjul::settings::theme::Rgb;
 
 use crate::support::model_terminal::Widths;
 
-const NARROW: Widths = Widths { ambiguous: 1, vs16: 1 };
-const WIDE: Widths = Widths { ambiguous: 2, vs16: 1 };
+const NARROW: Widths = Widths { ambiguous: 1, vs16: 1, sequences: false };
+const WIDE: Widths = Widths { ambiguous: 2, vs16: 1, sequences: false };
+/// A terminal of our time.
+const YOUNG: Widths = Widths { ambiguous: 1, vs16: 2, sequences: true };
 
 /// Starts the program in the home of a reader.
 fn start(widths: Widths, home: &TempDir) -> Stage {
@@ -214,8 +216,6 @@ fn without_an_answer_the_variable_decides() {
     }
 }
 
-/// Only there is it visible from outside which reader is active.
-#[cfg(target_os = "linux")]
 #[test]
 fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
     for end in ["\x1b\\", "\x07"] {
@@ -223,7 +223,7 @@ fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
         let variables = [("COLORTERM", "truecolor")];
         let mut stage = Stage::start(NARROW, home.path(), &[], &variables).draws_on("rgb:ffff/ffff/ffff", end);
         stage.until_drawn();
-        stage.until("the end of patience", Stage::is_handed_over);
+        stage.until("the end of patience", Stage::is_late);
         stage.type_keys("g");
         stage.answer();
         stage.type_keys("2");
@@ -237,15 +237,13 @@ fn a_ground_that_is_answered_too_late_is_no_key_and_still_decides() {
     }
 }
 
-/// Only there is it visible from outside which reader is active.
-#[cfg(target_os = "linux")]
 #[test]
 fn answers_that_come_too_late_are_no_keys() {
     let home = tempdir().unwrap();
     let wanted = three_lines_down(&home);
     let mut stage = start(NARROW, &tempdir().unwrap());
     stage.until_drawn();
-    stage.until("the end of patience", Stage::is_handed_over);
+    stage.until("the end of patience", Stage::is_late);
     stage.answer();
     stage.type_keys("jjj");
     stage.until("three lines down", |stage| stage.screen() == wanted);
@@ -287,7 +285,6 @@ fn who_is_told_does_not_ask() {
     assert_eq!(shown(&["--ambiguous", "1"], &[]), (true, true));
     assert_eq!(shown(&["--ambiguous", "auto"], &[("MITJUL_AMBIGUOUS", "2")]), (true, true));
     assert_eq!(shown(&[], &[("TERM", "linux")]), (false, true));
-    assert_eq!(shown(&[], &[("TERM", "dumb")]), (false, true));
 }
 
 #[test]
@@ -309,4 +306,101 @@ fn a_mistake_in_the_config_file_is_the_first_thing_to_be_told() {
         "{}",
         stage.screen()
     );
+}
+
+const FAMILY: &str = "👨‍👩‍👧";
+const HAND: &str = "👍🏽";
+
+/// Starts the program with a text of emoji in every line, on a terminal or in what stands before one.
+fn start_with_emoji(widths: Widths, home: &TempDir, variables: &[(&str, &str)]) -> Stage {
+    let text = home.path().join("글.md");
+    let line = format!("가⁉️나➡️다❤️라 {FAMILY} 가족과 {HAND} 손 1️⃣ 🇰🇷 끝.\n\n");
+    fs::write(&text, format!("# 그림\n\n{}", line.repeat(40))).unwrap();
+    let variables: Vec<_> = [("SSH_TTY", "/dev/pts/9")].iter().chain(variables).copied().collect();
+    Stage::start(widths, home.path(), &[text.to_str().unwrap()], &variables)
+}
+
+#[test]
+fn sequences_of_emoji_are_whole_where_the_terminal_says_so_and_from_the_first_frame_on_the_next_time() {
+    let home = tempdir().unwrap();
+    let mut stage = start_with_emoji(YOUNG, &home, &[]);
+    stage.until_drawn();
+    assert!(!stage.screen().contains(FAMILY) && stage.screen().contains('👨'));
+    stage.answer();
+    stage.until("whole emoji", |stage| stage.screen().contains(FAMILY) && stage.screen().contains(HAND));
+    stage.type_keys("  ");
+    stage.until("another page", |stage| stage.frames() > 2);
+    assert_eq!((stage.quit("q"), stage.faults()), (0, vec![]));
+
+    let mut stage = start_with_emoji(YOUNG, &home, &[]);
+    stage.until_drawn();
+    assert!(stage.screen().contains(FAMILY));
+    stage.answer();
+    assert_eq!(stage.quit("q"), 0);
+}
+
+#[test]
+fn sequences_of_emoji_are_their_first_picture_where_the_terminal_draws_them_wider() {
+    let home = tempdir().unwrap();
+    let mut stage = start_with_emoji(NARROW, &home, &[]);
+    stage.until_drawn();
+    stage.answer();
+    stage.type_keys(" ");
+    stage.until("another page", |stage| stage.frames() > 1);
+    assert!(stage.screen().contains('👨') && !stage.screen().contains('\u{200d}'));
+    assert_eq!(stage.quit("q"), 0);
+}
+
+#[test]
+fn nothing_that_two_programs_count_differently_is_sent_through_a_multiplexer() {
+    let inside =
+        [("TMUX", "/tmp/tmux,1,0"), ("STY", "7.pts"), ("ZELLIJ", "0"), ("TERM", "tmux-256color"), ("TERM", "screen")];
+    for variable in inside {
+        let home = tempdir().unwrap();
+        let mut stage = start_with_emoji(YOUNG, &home, &[variable]);
+        stage.until_drawn();
+        stage.answer();
+        stage.type_keys("  ");
+        stage.until("another page", |stage| stage.frames() > 1);
+        assert!(stage.screen().contains('⁉') && stage.screen().contains('❤'));
+        assert!(
+            !stage.has_sent("\u{fe0f}") && !stage.has_sent("\u{200d}") && !stage.has_sent("\u{1f3fd}"),
+            "{variable:?}"
+        );
+        assert_eq!(stage.quit("q"), 0);
+    }
+    let home = tempdir().unwrap();
+    let mut stage = start_with_emoji(YOUNG, &home, &[]);
+    stage.until_drawn();
+    assert!(stage.has_sent("⁉\u{fe0f}"));
+}
+
+#[test]
+fn answers_that_come_after_a_second_are_still_waited_for_on_the_way_out() {
+    let home = tempdir().unwrap();
+    let mut stage = Stage::in_shell(NARROW, home.path(), "\"$0\"; echo ready; IFS= read -r line; echo \"<$line>\"");
+    stage.until_drawn();
+    stage.until("the end of patience", Stage::is_late);
+    stage.type_keys("q");
+    stage.until_quiet();
+    assert!(!stage.has_sent("ready"));
+    stage.answer();
+    stage.until("the shell", |stage| stage.has_sent("ready"));
+    stage.type_keys("ls\n");
+    stage.until("the line", |stage| stage.has_sent(">\r\n"));
+    assert!(stage.has_sent("<ls>\r\n"), "{}", stage.screen());
+}
+
+#[test]
+fn terminals_with_sixteen_colours_get_no_others() {
+    for term in ["xterm", "linux", "screen", "vt100"] {
+        let home = tempdir().unwrap();
+        let mut stage = Stage::start(NARROW, home.path(), &[], &[("TERM", term)]);
+        stage.until_drawn();
+        stage.type_keys("jjvm");
+        stage.until("a mark", |stage| stage.screen().contains("밑줄을 그었습니다"));
+        for other in ["38;5;", "48;5;", "38;2;", "48;2;"] {
+            assert!(!stage.has_sent(other), "{term} {other}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 
 use crate::support::seeds;
 
-const WIDTHS: [Width; 2] = [Width { ambiguous: Ambiguous::Narrow }, Width { ambiguous: Ambiguous::Wide }];
+const WIDTHS: [Width; 2] = [Width::of(Ambiguous::Narrow), Width::of(Ambiguous::Wide)];
 
 /// Returns the cells of a row with a text, a covered one as `<`.
 fn cells(text: &str, width: Width) -> String {

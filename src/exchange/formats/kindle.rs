@@ -6,6 +6,7 @@
 mod added;
 mod clip;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::exchange::error::ExchangeError;
@@ -15,11 +16,17 @@ use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
 use crate::marks::{Highlight, folded};
 use crate::text::fold;
+use crate::text::occurrences::{occurrences, overlap};
 
 use clip::{Clip, ClipKind, END, clips};
 
 /// The replacement for the last line of a clip inside a clip, where it must not end it.
 const NO_END: &str = "===== =====";
+
+/// How many highlights of a book before and behind a clip are looked at.
+const MOST_NEAR: usize = 5_000;
+/// How many pairs of quotes of a file are compared by their words.
+const MOST_COMPARED: usize = 1_000_000;
 
 /// Writes a clip for each mark, followed by one for its note, in the English form.
 pub(super) fn write(documents: &[Marked<'_>]) -> String {
@@ -72,15 +79,17 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
         return Err(ExchangeError::Other);
     }
     let mut quotes: Vec<Option<Imported>> = clips.iter().map(quote).collect();
+    let titles = Titles::of(&clips);
     for (index, clip) in clips.iter().enumerate().filter(|(_, clip)| clip.kind == ClipKind::Note) {
-        let at = noted(&clips, index);
+        let at = titles.noted(index);
         match at.and_then(|at| quotes.get_mut(at)).and_then(Option::as_mut) {
             Some(quote) => add_note(quote, &clip.text),
             None => put(&mut quotes, index, Imported { note: clip.text.clone(), ..described(clip) }),
         }
     }
-    for (index, clip) in clips.iter().enumerate() {
-        if let Some(later) = last_state(&clips, index, clip)
+    let mut left = MOST_COMPARED;
+    for index in 0..clips.len() {
+        if let Some(later) = titles.last_state(index, &mut left)
             && let Some(old) = quotes.get_mut(index).and_then(Option::take)
             && let Some(quote) = quotes.get_mut(later).and_then(Option::as_mut)
         {
@@ -103,43 +112,70 @@ fn add_note(quote: &mut Imported, note: &str) {
     }
 }
 
-/// Finds the quote that a note belongs to: the nearest before it in the file, else the nearest after it.
-fn noted(clips: &[Clip], note: usize) -> Option<usize> {
-    let clip = clips.get(note)?;
-    let (at, _) = clip.location?;
-    let holds = |other: &Clip| {
-        let range = other.location.is_some_and(|(start, end)| start <= at && at <= end);
-        other.kind == ClipKind::Highlight && range && other.title == clip.title
-    };
-    let (before, behind) = clips.split_at_checked(note)?;
-    before.iter().rposition(holds).or_else(|| behind.iter().position(holds).map(|index| note + index))
+/// The clips of a file by their titles, so that each is compared with those of its own book alone.
+struct Titles<'a> {
+    clips: &'a [Clip],
+    /// The words of each clip in the form in which they are compared.
+    words: Vec<Vec<char>>,
+    /// The highlights of each title, in the order of the file.
+    highlights: HashMap<&'a str, Vec<usize>>,
 }
 
-/// Finds the last state of a quote that was made longer or shorter: Kindle keeps every state.
-fn last_state(clips: &[Clip], index: usize, clip: &Clip) -> Option<usize> {
-    let (start, end) = clip.location.filter(|_| clip.kind == ClipKind::Highlight)?;
-    let words = folded(&clip.text);
-    let is_later_state = |later: &Clip| {
-        let overlaps = later.location.is_some_and(|(from, to)| from <= end && start <= to);
-        later.kind == ClipKind::Highlight && overlaps && later.title == clip.title && {
-            let others = folded(&later.text);
-            is_state_of(&words, &others)
+impl<'a> Titles<'a> {
+    fn of(clips: &'a [Clip]) -> Self {
+        let mut highlights: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, clip) in clips.iter().enumerate().filter(|(_, clip)| clip.kind == ClipKind::Highlight) {
+            highlights.entry(&clip.title).or_default().push(index);
         }
-    };
-    let later = clips.iter().skip(index + 1).rposition(is_later_state);
-    later.map(|behind| index + 1 + behind)
+        Self { clips, words: clips.iter().map(|clip| folded(&clip.text)).collect(), highlights }
+    }
+
+    /// Returns the nearest highlights of a clip's book, those before it and those behind it, each from the first.
+    fn near(&self, index: usize) -> (&[usize], &[usize]) {
+        let clip = self.clips.get(index);
+        let all = clip.and_then(|clip| self.highlights.get(clip.title.as_str())).map_or(&[][..], Vec::as_slice);
+        let middle = all.partition_point(|other| *other < index);
+        let (before, behind) = all.split_at_checked(middle).unwrap_or((all, &[]));
+        let behind = behind.strip_prefix(&[index]).unwrap_or(behind);
+        let nearest = before.get(before.len().saturating_sub(MOST_NEAR)..).unwrap_or(before);
+        (nearest, behind.get(..MOST_NEAR).unwrap_or(behind))
+    }
+
+    fn overlaps(&self, index: usize, (start, end): (u32, u32)) -> bool {
+        let location = self.clips.get(index).and_then(|clip| clip.location);
+        location.is_some_and(|(from, to)| from <= end && start <= to)
+    }
+
+    /// Finds the quote that a note belongs to: the nearest before it in the file, else the nearest after it.
+    fn noted(&self, note: usize) -> Option<usize> {
+        let (at, _) = self.clips.get(note)?.location?;
+        let (before, behind) = self.near(note);
+        let holds = |index: &&usize| self.overlaps(**index, (at, at));
+        before.iter().rfind(holds).or_else(|| behind.iter().find(holds)).copied()
+    }
+
+    /// Finds the last state of a quote that was made longer or shorter: Kindle keeps every state. Takes from `left` each
+    /// comparison of words.
+    fn last_state(&self, index: usize, left: &mut usize) -> Option<usize> {
+        let clip = self.clips.get(index).filter(|clip| clip.kind == ClipKind::Highlight)?;
+        let location = clip.location?;
+        let mut is_later_state = |later: &&usize| {
+            if *left == 0 || !self.overlaps(**later, location) {
+                return false;
+            }
+            *left -= 1;
+            self.words.get(index).zip(self.words.get(**later)).is_some_and(|(one, other)| is_state_of(one, other))
+        };
+        self.near(index).1.iter().rfind(|later| is_later_state(later)).copied()
+    }
 }
 
 /// Whether one quote is a part of the other, or most of the shorter one is where they overlap.
 fn is_state_of(one: &[char], other: &[char]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let is_part = |length: usize| {
-        let (head, tail) = (short.get(..length), short.get(short.len() - length..));
-        head.is_some_and(|head| long.ends_with(head)) || tail.is_some_and(|tail| long.starts_with(tail))
-    };
+    let most = (short.len() * 2 / 3).max(1);
     !short.is_empty()
-        && (long.windows(short.len()).any(|window| window == short)
-            || (short.len() * 2 / 3..short.len()).any(|length| length > 0 && is_part(length)))
+        && (!occurrences(long, short).is_empty() || overlap(long, short) >= most || overlap(short, long) >= most)
 }
 
 fn quote(clip: &Clip) -> Option<Imported> {

@@ -28,7 +28,7 @@ const WORDS: &str = "comment comments reply replies disqus utterances giscus liv
     recommended recommendation recommends share shares sharing sharer sns breadcrumb breadcrumbs pagination paging pager \
     nav navbar navigation gnb lnb snb toolbar footer adsense adsbygoogle advertisement advert ads ad banner popup cookie \
     cookies newsletter login signup blind u_skip skip skipnav skipnavigation revenue postbtn another prevnext \
-    jp-relatedposts sharedaddy wpcnt addtoany reaction reactions namecard sr visually screen";
+    relatedposts sharedaddy wpcnt addtoany reaction reactions namecard sr visually screen";
 /// Words of names that a site gives, and at times an author's tool.
 const DOUBTFUL_WORDS: &str = "header widget menu profile like likes tag tags subscribe subscription modal btn btns \
     button buttons toc category categories meta copyright author byline thumb thumbnail search tooltip dropdown notice \
@@ -81,7 +81,9 @@ fn words(names: &str) -> Vec<String> {
 
 fn is_hidden(tree: &HtmlTree, node: NodeId) -> bool {
     let style = || tree.attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    let classes = || tree.attribute(node, "class").unwrap_or_default();
     tree.attribute(node, "hidden").is_some()
+        || classes().split_whitespace().any(|class| class == "sf-hidden")
         || tree.attribute(node, "aria-hidden") == Some("true")
         || style().contains("display:none")
 }

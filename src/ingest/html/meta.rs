@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::document::Meta;
 use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind};
+use crate::ingest::repair::chrome::is_time;
 use crate::text::fold;
 
 const TITLES: [&str; 4] = ["og:title", "twitter:title", "title", "dc.title"];
@@ -32,6 +33,8 @@ const DATES: [&str; 9] = [
 ];
 /// What parts the title of a page from the name of its site.
 const SEPARATORS: [&str; 9] = [" - ", " | ", " :: ", " — ", " – ", " : ", " · ", " ◎ ", " / "];
+/// Elements whose names say that they hold an author or a date which are looked at.
+const MOST_LOOKED: usize = 100;
 /// The longest JSON that is read, in bytes.
 const LARGEST_JSON: usize = 1024 * 1024;
 
@@ -58,7 +61,7 @@ impl PageMeta {
         let meta = Meta {
             title: title.unwrap_or_default(),
             author: author.or(page.byline).map(|author| author.trim_start_matches("by ").to_owned()),
-            date: date.or(page.time),
+            date: date.or(page.time).or(page.stamp),
             source,
             ..Meta::default()
         };
@@ -76,6 +79,10 @@ struct PageSays {
     heading: Option<String>,
     byline: Option<String>,
     time: Option<String>,
+    /// The first date that stands alone.
+    stamp: Option<String>,
+    /// How many elements that may name them were looked at.
+    looked: usize,
     address: Option<String>,
 }
 
@@ -123,12 +130,20 @@ impl PageSays {
                 || tree.attribute(node, "rel") == Some("author")
                 || tree.attribute(node, "itemprop") == Some("author")
         };
+        if self.looked > MOST_LOOKED {
+            return;
+        }
         let short = |limit: usize| one_line(&tree.text(node)).filter(|words| words.chars().count() <= limit);
         if self.byline.is_none() && is_author() {
+            self.looked += 1;
             self.byline = short(30);
+        }
+        if self.stamp.is_none() && matches!(tree.name(node), "span" | "div" | "p" | "em" | "li") {
+            self.stamp = one_line(&tree.raw_text(node)).filter(|words| words.len() <= 60 && is_time(words));
         }
         let is_time = || is_of(&TIMES) || tree.attribute(node, "itemprop") == Some("datePublished");
         if self.time.is_none() && is_time() {
+            self.looked += 1;
             self.time = short(40).filter(|words| words.contains(|c: char| c.is_ascii_digit()));
         }
     }

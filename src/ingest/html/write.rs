@@ -17,6 +17,15 @@ fn note_name(note: NodeId) -> String {
     note.to_string()
 }
 
+/// Returns the part of a figure that an element is by its class: Naver and `WordPress` write some without the elements.
+fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
+    element.attribute("class")?.split_whitespace().find_map(|class| match class {
+        "se-image" | "wp-caption" => Some("figure"),
+        "se-caption" | "wp-caption-text" => Some("figcaption"),
+        _ => None,
+    })
+}
+
 /// Writes a page.
 pub(super) struct PageWriter<'a> {
     tree: &'a HtmlTree,
@@ -96,6 +105,7 @@ impl<'a> PageWriter<'a> {
         match self.tree.nodes.get(node).map(|node| &node.kind) {
             Some(NodeKind::Root) => return true,
             Some(NodeKind::Text(text)) => flow.text(&mut self.out, text),
+            Some(NodeKind::Comment(comment)) if comment.starts_with("?xml") => {}
             Some(NodeKind::Comment(comment)) => self.omit(comment),
             Some(NodeKind::Element(element)) => {
                 let name = self.shape(node, element);
@@ -116,6 +126,8 @@ impl<'a> PageWriter<'a> {
         let is_placing = self.placing.get(node).copied().unwrap_or(false);
         match element.name.as_str() {
             "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" if is_placing => "div",
+            "div" => figure_by_class(element).unwrap_or("div"),
+            "p" => figure_by_class(element).unwrap_or("p"),
             name => name,
         }
     }

@@ -16,6 +16,7 @@
 //! The one invariant: a file is removed only after all of it is durable in the notes folder. Acts can be repeated
 //! safely, so a program that ends in between loses nothing.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,7 @@ use crate::marks::op::Op;
 use crate::marks::store::commit::Store;
 use crate::marks::store::disk::{Disk, RealDisk};
 use crate::marks::store::folder::{Seen, is_shard_name};
-use crate::marks::store::write::{create_folders, replace};
+use crate::marks::store::write::{create_folders, replace, write_at_once};
 use crate::marks::time::Timestamp;
 
 /// The first line of every such file.
@@ -69,8 +70,7 @@ struct Rescue {
 ///
 /// If the folder or the file cannot be written, or the text would not be read back as the same acts.
 pub fn rescue(state: &Path, pending: &[PendingWrite], now: Timestamp) -> Result<PathBuf, StoreError> {
-    let moment = now.to_string().replace(':', "");
-    let file = state.join(format!("rescue-{moment}-{}.yaml", std::process::id()));
+    let file = rescue_file(state, now, "");
     let text = pending_text(pending).map_err(|source| StoreError::Format { file: file.clone(), source })?;
     if !parse(&text).is_ok_and(|read| read == pending) {
         return Err(StoreError::Unfaithful { file });
@@ -78,6 +78,22 @@ pub fn rescue(state: &Path, pending: &[PendingWrite], now: Timestamp) -> Result<
     create_folders(&RealDisk, state)?;
     replace(&RealDisk, &file, None, text.as_bytes())?;
     Ok(file)
+}
+
+/// Writes acts to such a file without waiting for the disk: the program is about to end.
+///
+/// # Errors
+///
+/// If the folder or the file cannot be written.
+pub fn rescue_at_once(state: &Path, pending: &[PendingWrite], now: Timestamp) -> io::Result<()> {
+    let text = pending_text(pending).map_err(io::Error::other)?;
+    // A name of its own: the orderly way out may be writing one too.
+    write_at_once(&rescue_file(state, now, "-b"), text.as_bytes())
+}
+
+fn rescue_file(state: &Path, now: Timestamp, end: &str) -> PathBuf {
+    let moment = now.to_string().replace(':', "");
+    state.join(format!("rescue-{moment}-{}{end}.yaml", std::process::id()))
 }
 
 /// Returns the text of such a file.

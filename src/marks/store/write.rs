@@ -3,7 +3,8 @@
 //! Write beside it, sync, rename, sync the folder (the order that Pillai et al., "All File Systems Are Not Created
 //! Equal", OSDI 2014, found programs to forget).
 
-use std::io::{self, ErrorKind};
+use std::fs;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -70,6 +71,29 @@ pub(crate) fn overwrite(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> Result<()
 /// If its folder or the file cannot be written.
 pub fn write_durably(file: &Path, bytes: &[u8]) -> io::Result<()> {
     overwrite(&RealDisk, file, bytes).map_err(cause)
+}
+
+/// Replaces a small file of the program without syncing it: the program is about to end, and what is handed to the
+/// system outlives it.
+///
+/// # Errors
+///
+/// If its folder or the file cannot be written.
+pub fn write_at_once(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)?;
+    }
+    let next = beside(file);
+    let mut options = fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&next)?.write_all(bytes)?;
+    fs::rename(next, file)
 }
 
 fn cause(error: StoreError) -> io::Error {
@@ -161,8 +185,6 @@ fn beside(target: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     fn device() -> DeviceId {

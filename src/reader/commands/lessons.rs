@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::document::Chapter;
-use crate::lessons::Lesson;
+use crate::lessons::FoundLessons;
 use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::state::App;
 use crate::reader::state::preferences::Focus;
@@ -14,10 +14,10 @@ use crate::text::{Offset, Span};
 
 impl App {
     /// Stores the lessons found in a chapter, unless another one was opened since.
-    pub fn found_lessons(&mut self, chapter: &Arc<Chapter>, lessons: Vec<Lesson>) {
+    pub fn found_lessons(&mut self, chapter: &Arc<Chapter>, found: FoundLessons) {
         if Arc::ptr_eq(chapter, &self.open.chapter) {
             let picked = self.picked_lesson();
-            self.open.found = Some(lessons);
+            self.open.found = Some(found);
             self.pick_again(picked.as_ref());
             self.lay_out();
         }
@@ -91,7 +91,16 @@ impl App {
         let picked = self.picked_lesson();
         self.lessons.view.with_found = !self.lessons.view.with_found;
         self.pick_again(picked.as_ref());
-        self.notify(if self.lessons.view.with_found { "found_shown" } else { "found_not_shown" }, &[]);
+        let is_offer = self.lessons.browser.is_none() && self.lessons_offered() > 0;
+        self.notify(
+            match (self.lessons.view.with_found, is_offer) {
+                (true, true) => "stressed_shown",
+                (true, false) => "found_shown",
+                (false, true) => "stressed_not_shown",
+                (false, false) => "found_not_shown",
+            },
+            &[],
+        );
         let look = (self.awaits_lessons()).then_some(Effect::FindLessons);
         let gather = self.lessons.browser.is_some().then(|| self.lessons.gather());
         look.into_iter().chain(gather).collect()

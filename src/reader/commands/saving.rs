@@ -37,7 +37,7 @@ impl App {
     pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
         self.disk.answered();
         let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.undo.is_newest(highlight)).collect();
-        newest.iter().for_each(|highlight| self.disk.landed(highlight.id));
+        self.disk.landed(newest.iter().map(|highlight| highlight.id));
         if chapter == self.open.index {
             self.show_marks(newest);
         }
@@ -50,7 +50,7 @@ impl App {
     /// others have edited since can no longer be undone.
     pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
         records.retain(|highlight| self.undo.is_refreshed(highlight));
-        records.iter().for_each(|highlight| self.disk.landed(highlight.id));
+        self.disk.landed(records.iter().map(|highlight| highlight.id));
         if chapter == self.open.index {
             self.show_marks(records);
         }

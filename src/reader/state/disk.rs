@@ -35,9 +35,11 @@ impl DiskState {
         self.saving = self.saving.saturating_sub(1);
     }
 
-    /// Called when all that was done to a mark here is on the disk.
-    pub(in crate::reader) fn landed(&mut self, mark: Uuid) {
-        self.on_way.remove(&mark);
+    /// Called when all that was done to marks here is on the disk.
+    pub(in crate::reader) fn landed(&mut self, marks: impl Iterator<Item = Uuid>) {
+        for mark in marks {
+            self.on_way.remove(&mark);
+        }
     }
 
     /// Whether the last change of a mark is not on the disk.
@@ -85,7 +87,7 @@ mod tests {
         disk.answered();
         assert!(disk.is_premature("그었습니다") && !disk.is_premature("다른 말") && disk.is_on_way(Uuid::from_u128(1)));
         disk.answered();
-        disk.landed(Uuid::from_u128(1));
+        disk.landed([Uuid::from_u128(1)].into_iter());
         assert!(!disk.is_premature("그었습니다") && !disk.is_on_way(Uuid::from_u128(1)));
     }
 }

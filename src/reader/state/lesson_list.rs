@@ -22,7 +22,11 @@ impl App {
     /// Lists all lessons of the open chapter, including hidden ones.
     pub(in crate::reader) fn lessons_here(&self) -> Vec<LessonEntry> {
         let open = &self.open;
-        let found = open.found.iter().flatten().filter(|_| self.wants_found());
+        let found = open.found.iter().flat_map(|found| {
+            let is_offer = found.lessons.is_empty() && self.lessons.view.with_found;
+            if is_offer { &found.offered } else { &found.lessons }
+        });
+        let found = found.filter(|_| self.wants_found());
         let is_new = |lesson: &&Lesson| !open.lessons.iter().any(|known| known.statement == lesson.statement);
         composed(open.index, open.lessons.iter().chain(found.filter(is_new)), open.records())
     }
@@ -36,7 +40,14 @@ impl App {
     /// Whether the search for lessons is still running.
     #[must_use]
     pub const fn awaits_lessons(&self) -> bool {
-        self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
+        self.lessons.collecting || (self.wants_found() && self.open.found.is_none() && !self.open.is_very_long())
+    }
+
+    /// Counts the sentences that the author stressed and the panel can show on demand, because no lesson was found.
+    #[must_use]
+    pub fn lessons_offered(&self) -> usize {
+        let offered = self.open.found.as_ref().map_or(0, |found| found.offered.len());
+        if self.open.lessons.is_empty() { offered } else { 0 }
     }
 
     /// Whether the panel has its place beside the open chapter: there is something to show, or there may be.
@@ -47,7 +58,7 @@ impl App {
     /// Whether the panel has anything to show for the open chapter.
     pub(in crate::reader) fn has_lessons(&self) -> bool {
         let open = &self.open;
-        let has_found = self.wants_found() && open.found.as_ref().is_some_and(|found| !found.is_empty());
+        let has_found = self.wants_found() && open.found.as_ref().is_some_and(|found| !found.lessons.is_empty());
         let has_own = || open.marks.iter().any(|mark| mark.highlight.lesson.is_some());
         !open.lessons.is_empty() || has_found || self.lessons.browser.is_some() || has_own()
     }

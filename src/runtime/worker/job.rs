@@ -7,7 +7,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::lessons::Lesson;
+use crate::lessons::FoundLessons;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile};
 use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
@@ -20,6 +20,7 @@ use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Grown, Reread};
 use crate::runtime::copy_outcome::CopyOutcome;
 use crate::runtime::file_state::FileState;
+use crate::runtime::worker::editions::{AnsweredEdition, EditionStored};
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 use crate::settings::theme::ThemeChoice;
 
@@ -28,6 +29,8 @@ use crate::settings::theme::ThemeChoice;
 pub(in crate::runtime) enum Job {
     /// Acts on the marks of a document.
     Commit {
+        /// The number under which the acts are held until they are written.
+        number: u64,
         /// The store.
         store: Store,
         /// The chapter, counted from 0.
@@ -78,6 +81,8 @@ pub(in crate::runtime) enum Job {
     Theme(ThemeFile, ThemeChoice),
     /// Write marks for other programs.
     Export(Box<ExportJob>),
+    /// Store an answer about an edition.
+    Edition(Box<AnsweredEdition>),
     /// Import the marks of a file.
     Import(Box<ImportJob>),
     /// Look for lessons, on another thread.
@@ -97,6 +102,8 @@ pub enum RuntimeEvent {
     TextTouched(usize),
     /// The open text as it is on the disk now.
     Reread(Box<Reread>),
+    /// The open text of a chapter, counted from 0, could not be read again.
+    NotReread(usize),
     /// More of a chapter of which only the head was shown.
     Grown(Box<Grown>),
     /// A document has its folder now: the chapter, the id, and all records in it.
@@ -110,6 +117,10 @@ pub enum RuntimeEvent {
     },
     /// The result of a commit.
     Committed(Committed),
+    /// Writing acts has panicked; they wait for the next try.
+    CommitPanicked,
+    /// A thread has panicked; what it was asked for is concluded.
+    Panicked,
     /// The draft of a note could not be written.
     DraftNotKept(io::Error),
     /// Others have changed the marks of a chapter, counted from 0: all its records.
@@ -172,12 +183,14 @@ pub enum RuntimeEvent {
         /// How it ended.
         ending: Ending,
     },
+    /// An answer about an edition was stored, or not.
+    EditionStored(Box<EditionStored>),
     /// The result of an export.
     Exported(Result<Exported, ExportError>),
     /// The result of importing a file.
     Imported(PathBuf, Result<Taken, TakeError>),
     /// The lessons found by score in a chapter.
-    Studied(Arc<Chapter>, Vec<Lesson>),
+    Studied(Arc<Chapter>, FoundLessons),
     /// The lessons of all chapters.
     Lessons(Box<Gathered>),
     /// The result of copying.
@@ -190,13 +203,17 @@ impl RuntimeEvent {
         match self {
             Self::Exported(_)
             | Self::Copied(_)
-            | Self::DraftNotKept(_)
             | Self::LeftUnsaved(_)
-            | Self::ShelfNotWritten(_) => true,
+            | Self::ShelfNotWritten(_)
+            | Self::Panicked
+            | Self::DraftNotKept(_) => true,
             Self::Read(_)
             | Self::Grown(_)
+            | Self::NotReread(_)
+            | Self::CommitPanicked
             | Self::TextTouched(_)
             | Self::Reread(_)
+            | Self::EditionStored(_)
             | Self::Named { .. }
             | Self::Committed(_)
             | Self::Changed(..)

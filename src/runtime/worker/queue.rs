@@ -14,9 +14,11 @@ const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 /// The acts on all documents that are not on the disk yet.
 #[derive(Default)]
 pub(super) struct Queues {
-    queues: BTreeMap<String, Queue>,
+    by_document: BTreeMap<String, Queue>,
     /// The time of the next retry, and the length of that pause; `None` while nothing waits.
     pause: Option<(Instant, Duration)>,
+    /// The jobs whose acts have reached the disk since they were last asked for.
+    written: Vec<u64>,
 }
 
 /// The acts on one document.
@@ -26,21 +28,24 @@ struct Queue {
     doc: DocRef,
     at: Timestamp,
     ops: Vec<Op>,
+    /// The numbers of the jobs that they come from.
+    numbers: Vec<u64>,
     /// Acts on marks that are in no file; they do not hold up others.
     stuck: Vec<Op>,
 }
 
 impl Queues {
     /// Writes acts, after those that wait for the same document.
-    pub(super) fn commit(&mut self, store: Store, chapter: usize, pending: PendingWrite) -> Committed {
+    pub(super) fn commit(&mut self, number: u64, store: Store, chapter: usize, pending: PendingWrite) -> Committed {
         let PendingWrite { doc, at, ops } = pending;
         let key = doc.id.as_str().to_owned();
-        let queue = self.queues.entry(key);
+        let queue = self.by_document.entry(key);
         let (later, later_store) = (doc.clone(), store.clone());
-        let queue = queue.or_insert_with(|| Queue { store, chapter, doc, at, ops: Vec::new(), stuck: Vec::new() });
+        let queue = queue.or_insert_with(|| Queue::new(store, chapter, doc, at));
         (queue.store, queue.chapter, queue.doc, queue.at) = (later_store, chapter, later, at);
         queue.ops.extend(ops);
-        let outcome = queue.write();
+        queue.numbers.push(number);
+        let outcome = queue.write(&mut self.written);
         if outcome.is_ok() && !self.is_waiting() {
             self.pause = None;
         } else if self.is_waiting() && self.pause.is_none() {
@@ -57,8 +62,8 @@ impl Queues {
     /// Retries the waiting acts; returns those that reached the disk.
     pub(super) fn retry(&mut self) -> Vec<Committed> {
         let mut written = Vec::new();
-        for queue in self.queues.values_mut().filter(|queue| !queue.ops.is_empty()) {
-            written.extend(queue.write().ok().map(|records| (queue.chapter, records)));
+        for queue in self.by_document.values_mut().filter(|queue| !queue.ops.is_empty()) {
+            written.extend(queue.write(&mut self.written).ok().map(|records| (queue.chapter, records)));
         }
         let longer = self.pause.map_or(FIRST_PAUSE, |(_, pause)| (pause * 2).min(LONGEST_PAUSE));
         self.pause = self.is_waiting().then(|| (Instant::now() + longer, longer));
@@ -67,10 +72,15 @@ impl Queues {
         written.into_iter().map(late).collect()
     }
 
+    /// Returns the jobs whose acts have reached the disk since the last call.
+    pub(super) fn take_written(&mut self) -> Vec<u64> {
+        std::mem::take(&mut self.written)
+    }
+
     /// Retries once more and returns what is left.
     pub(super) fn left(mut self) -> Vec<PendingWrite> {
         drop(self.retry());
-        let left = self.queues.into_values().map(|queue| {
+        let left = self.by_document.into_values().map(|queue| {
             let ops = queue.stuck.into_iter().chain(queue.ops).collect();
             PendingWrite { doc: queue.doc, at: queue.at, ops }
         });
@@ -78,21 +88,28 @@ impl Queues {
     }
 
     fn is_waiting(&self) -> bool {
-        self.queues.values().any(|queue| !queue.ops.is_empty())
+        self.by_document.values().any(|queue| !queue.ops.is_empty())
     }
 
     fn waiting(&self) -> usize {
-        self.queues.values().map(|queue| queue.ops.len() + queue.stuck.len()).sum()
+        self.by_document.values().map(|queue| queue.ops.len() + queue.stuck.len()).sum()
     }
 }
 
 impl Queue {
-    fn write(&mut self) -> Result<Vec<Highlight>, StoreError> {
+    const fn new(store: Store, chapter: usize, doc: DocRef, at: Timestamp) -> Self {
+        Self { store, chapter, doc, at, ops: Vec::new(), numbers: Vec::new(), stuck: Vec::new() }
+    }
+
+    fn write(&mut self, done: &mut Vec<u64>) -> Result<Vec<Highlight>, StoreError> {
         let written = self.store.commit_known(&self.doc, &self.ops, self.at);
         match written {
             Ok((written, unknown)) => {
                 self.ops.clear();
                 self.stuck.extend(unknown);
+                if self.stuck.is_empty() {
+                    done.append(&mut self.numbers);
+                }
                 Ok(written)
             }
             Err(error) => {
@@ -157,7 +174,7 @@ mod tests {
         let mut queues = Queues::default();
         assert_eq!(queues.due(), None);
         let (one, other) = (highlight(), highlight());
-        let failed = queues.commit(store.clone(), 0, pending(vec![add(&one)]));
+        let failed = queues.commit(0, store.clone(), 0, pending(vec![add(&one)]));
         assert!(failed.outcome.is_err() && !failed.is_late && failed.waiting == 1);
         let mut pauses = Vec::new();
         for _ in 0..8 {
@@ -165,7 +182,7 @@ mod tests {
             pauses.push(queues.pause.unwrap().1.as_secs());
         }
         assert_eq!(pauses, [2, 4, 8, 16, 32, 60, 60, 60]);
-        assert_eq!(queues.commit(store.clone(), 0, pending(vec![add(&other)])).waiting, 2);
+        assert_eq!(queues.commit(0, store.clone(), 0, pending(vec![add(&other)])).waiting, 2);
         fs::remove_file(&store.root).unwrap();
         let late = queues.retry();
         assert!(
@@ -181,7 +198,7 @@ mod tests {
         let (one, lost) = (highlight(), highlight());
         let mut queues = Queues::default();
         let acts = vec![Op::Restore { id: lost.id }, add(&one)];
-        let committed = queues.commit(store(&folder), 0, pending(acts));
+        let committed = queues.commit(0, store(&folder), 0, pending(acts));
         assert_eq!((committed.outcome.unwrap(), committed.waiting), (vec![one], 1));
         assert_eq!(queues.due(), None);
         assert_eq!(queues.left(), [pending(vec![Op::Restore { id: lost.id }])]);
@@ -195,7 +212,7 @@ mod tests {
         let one = highlight();
         let acts = vec![add(&one), Op::Delete { id: one.id, seen_rev: 1 }];
         let mut queues = Queues::default();
-        drop(queues.commit(store, 0, pending(acts.clone())));
+        drop(queues.commit(0, store, 0, pending(acts.clone())));
         assert_eq!(queues.left(), [pending(acts)]);
     }
 }

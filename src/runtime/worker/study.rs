@@ -4,13 +4,15 @@
 //! called. The one invariant: it writes nothing.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use crate::document::Chapter;
 use crate::lessons::cues::Cues;
-use crate::lessons::{Lesson, extract, is_too_long};
+use crate::lessons::{FoundLessons, Lesson, extract, is_too_long};
 use crate::library::{self, Entry};
 use crate::marks::TextId;
 use crate::reader::state::open_chapter;
@@ -38,8 +40,16 @@ impl Study {
             thread::spawn(move || {
                 let mut known = KnownLessons::default();
                 for question in asked {
+                    let conclusion = without_lessons(&question);
+                    let answer = catch_unwind(AssertUnwindSafe(|| known.answer(question)));
+                    let events = match answer {
+                        Ok(answer) => vec![answer],
+                        Err(_) => vec![conclusion, RuntimeEvent::Panicked],
+                    };
                     // The receiver is gone once the worker has ended.
-                    drop(answers.send(Job::Tell(Box::new(known.answer(question)))));
+                    for event in events {
+                        drop(answers.send(Job::Tell(Box::new(event))));
+                    }
                 }
             });
             questions
@@ -48,11 +58,19 @@ impl Study {
     }
 }
 
+/// Returns the answer to a request whose thread has panicked.
+fn without_lessons(question: &LessonRequest) -> RuntimeEvent {
+    match question {
+        LessonRequest::Find(chapter) => RuntimeEvent::Studied(Arc::clone(chapter), FoundLessons::default()),
+        LessonRequest::Gather { .. } => RuntimeEvent::Lessons(Box::new(Gathered::of(Vec::new()))),
+    }
+}
+
 /// The cues, once they are loaded, and the found lessons by the id of the text.
 #[derive(Default)]
 struct KnownLessons {
     cues: Option<Cues>,
-    found: HashMap<TextId, Vec<Lesson>>,
+    found: HashMap<TextId, FoundLessons>,
 }
 
 impl KnownLessons {
@@ -75,22 +93,22 @@ impl KnownLessons {
     fn read(&mut self, chapter: usize, entry: &Entry, notes: Option<&Path>, with_found: bool) -> Vec<LessonEntry> {
         let Ok(document) = library::open(entry, notes) else { return Vec::new() };
         let text = &document.chapter;
-        let found = if with_found || document.lessons.is_empty() { self.find(text) } else { Vec::new() };
+        let found = if with_found || document.lessons.is_empty() { self.find(text).lessons } else { Vec::new() };
         let is_new = |lesson: &&Lesson| !document.lessons.iter().any(|known| known.statement == lesson.statement);
         let records = open_chapter::placed(document.highlights, text);
         composed(chapter, document.lessons.iter().chain(found.iter().filter(is_new)), records.iter())
     }
 
-    fn find(&mut self, chapter: &Chapter) -> Vec<Lesson> {
-        if is_too_long(chapter) {
-            return Vec::new();
+    fn find(&mut self, chapter: &Chapter) -> FoundLessons {
+        if is_too_long(chapter.text.len()) {
+            return FoundLessons::default();
         }
         // The cues are part of the program, and a test reads them.
         if self.cues.is_none() {
             self.cues = Cues::built_in().ok();
         }
-        let Some(cues) = &self.cues else { return Vec::new() };
+        let Some(cues) = &self.cues else { return FoundLessons::default() };
         let found = self.found.entry(TextId::of(&chapter.text));
-        found.or_insert_with(|| extract(cues, chapter).lessons).clone()
+        found.or_insert_with(|| extract(cues, chapter).into()).clone()
     }
 }

@@ -3,8 +3,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 
-const NARROW: Width = Width { ambiguous: Ambiguous::Narrow };
-const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
+const NARROW: Width = Width::of(Ambiguous::Narrow);
+const WIDE: Width = Width::of(Ambiguous::Wide);
 
 fn both(text: &str) -> [usize; 2] {
     [NARROW.text(text), WIDE.text(text)]

@@ -16,19 +16,26 @@ use ratatui::style::Modifier;
 use super::blanks::{Blanks, Run};
 use super::motion::Cursor;
 use super::pen::CellPen;
-use crate::text::display::shown;
+use crate::text::width::scalar::EMOJI_STYLE;
 use crate::text::width::{Width, is_disputed, plain_cells};
 use crate::tui::canvas::cells_of;
 use crate::tui::hyperlinks::Hyperlinks;
-
-/// The longest run of blanks within a row, in cells, that is cheaper to print than to erase and move past.
-const SHORT_RUN: u16 = 8;
 
 /// The longest run of blanks at the end of a row, in cells, that is cheaper to print than to erase.
 const SHORT_END: u16 = 3;
 
 /// The longest gap of blanks, in cells, that is cheaper to print than a cursor move.
 const SHORT_GAP: u16 = 3;
+
+/// What the terminal is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// The widths that the frame was drawn with.
+    pub(super) width: Width,
+    /// Whether a multiplexer stands before the terminal. It writes rows anew by widths of its own, so nothing may depend
+    /// on both agreeing; they do not on the emoji style (VS16), which is left out.
+    pub(super) is_multiplexed: bool,
+}
 
 /// Writes cells as escape sequences.
 pub(super) struct Painter<'frame> {
@@ -37,6 +44,7 @@ pub(super) struct Painter<'frame> {
     columns: u16,
     pen: CellPen,
     links: &'frame Hyperlinks,
+    manner: Manner,
     /// The number of the link that is open on the terminal; 0 if there is none.
     link: u8,
     cursor: Cursor,
@@ -46,13 +54,19 @@ pub(super) struct Painter<'frame> {
 
 impl<'frame> Painter<'frame> {
     /// Starts on a screen with known blanks, while the terminal draws with its default style.
-    pub(super) fn new(out: &'frame mut Vec<u8>, screen: &'frame mut Blanks, links: &'frame Hyperlinks) -> Self {
+    pub(super) fn new(
+        out: &'frame mut Vec<u8>,
+        screen: &'frame mut Blanks,
+        links: &'frame Hyperlinks,
+        manner: Manner,
+    ) -> Self {
         Self {
             out,
             columns: screen.size().width,
             screen,
             pen: CellPen::default(),
             links,
+            manner,
             link: 0,
             cursor: Cursor::default(),
             last: None,
@@ -68,7 +82,7 @@ impl<'frame> Painter<'frame> {
         self.close_gap(at)?;
         let run = Run::new(at, cells_of(cell));
         self.last = Some(run);
-        let symbol = shown(cell.symbol());
+        let symbol = self.manner.width.shown(cell.symbol());
         let pen = CellPen::of(cell);
         let is_blank = matches!(&*symbol, "" | " ") || run.end > self.columns;
         self.screen.mark(run, is_blank && !pen.shows_on_blank());
@@ -107,7 +121,11 @@ impl<'frame> Painter<'frame> {
             self.reserve(run)?;
             Cursor::after_disputed(run.end, row, self.columns)
         };
-        self.out.extend_from_slice(symbol.as_bytes());
+        if self.manner.is_multiplexed {
+            self.out.extend(symbol.split(EMOJI_STYLE).flat_map(str::bytes));
+        } else {
+            self.out.extend_from_slice(symbol.as_bytes());
+        }
         Ok(())
     }
 
@@ -188,10 +206,7 @@ impl<'frame> Painter<'frame> {
             self.start(run.start, pen, Modifier::empty())?;
             return queue!(self.out, Clear(ClearType::UntilNewLine));
         }
-        if run.cells() > SHORT_RUN {
-            self.start(run.start, pen, Modifier::empty())?;
-            return write!(self.out, "\x1b[{}X", run.cells());
-        }
+        // Erasing cells within a row (ECH) saves bytes, but some terminals count characters for it, not cells.
         self.paint_blanks(run, pen, Modifier::empty())
     }
 }

@@ -141,11 +141,11 @@ fn blanks_between_changed_words_are_printed_instead_of_jumped() {
 }
 
 #[test]
-fn long_blanks_in_the_middle_of_a_row_are_erased() {
+fn long_blanks_in_the_middle_of_a_row_are_printed() {
     let mut cells = plain(&[(0, "가")]);
     cells.extend((2..14).map(|x| (x, 0, Cell::default())));
     cells.extend(plain(&[(14, "나")]));
-    let expected = "\x1b[1;1H가\x1b[12X\x1b[15G나";
+    let expected = "\x1b[1;1H가            나";
     assert_eq!(painted(&mut backend(), &cells), expected);
 }
 

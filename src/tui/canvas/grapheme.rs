@@ -11,7 +11,6 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::display::shown;
 use crate::text::width::{Width, is_disputed, plain_cells};
 
 /// The symbol of a cell covered by the grapheme to its left.
@@ -73,7 +72,7 @@ impl<'g> Glyph<'g> {
         if let Some(cells) = plain_cells(grapheme) {
             return Self { symbol: Cow::Borrowed(grapheme), cells, option: CellDiffOption::None };
         }
-        let symbol = shown(grapheme);
+        let symbol = width.shown(grapheme);
         let cells = width.display_form(&symbol);
         Self { option: width_option(&symbol, cells), symbol, cells }
     }

@@ -3,8 +3,8 @@ use ratatui::style::Color;
 
 use super::*;
 
-const NARROW: Width = Width { ambiguous: Ambiguous::Narrow };
-const WIDE: Width = Width { ambiguous: Ambiguous::Wide };
+const NARROW: Width = Width::of(Ambiguous::Narrow);
+const WIDE: Width = Width::of(Ambiguous::Wide);
 
 fn buffer(columns: u16, rows: u16) -> Buffer {
     Buffer::empty(Rect::new(0, 0, columns, rows))

@@ -41,12 +41,14 @@ impl Session {
 
     /// Hands the terminal to an editor until it ends.
     fn lend(&mut self, edit: ExternalEdit) -> io::Result<Result<Option<String>, ExternalEditorError>> {
-        self.drain_answers();
+        self.drain_answers(Duration::MAX);
         let Some(pause) = self.pause.clone().filter(InputPause::close) else {
             return Ok(Err(ExternalEditorError::Busy));
         };
+        self.watchdog.has_terminal(false);
         screen::leave();
         let ended = self.accompany(&mut edit.command());
+        self.watchdog.has_terminal(true);
         screen::enter()?;
         pause.open();
         self.terminal.clear()?;
@@ -56,7 +58,7 @@ impl Session {
     /// Waits for a program that has the terminal. The shell stops both together, and Ctrl-C and Ctrl-\\ are meant for
     /// that program; all other events are kept for later.
     fn accompany(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
-        let _held = signals::ignore_interrupts();
+        let _loan = self.watchdog.lend();
         let mut child = command.spawn()?;
         let sender = self.sender.clone();
         thread::spawn(move || drop(sender.send(Event::Returned(child.wait()))));

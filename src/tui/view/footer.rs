@@ -18,14 +18,16 @@ struct Hint {
     room: u16,
 }
 
-/// Returns the place of the cursor: the caret of an input, else the right end of the line; and whether it is visible.
-pub(super) fn cursor(app: &App) -> (Position, bool) {
+/// Returns the caret of the input in the footer, if there is one.
+pub(super) fn cursor(app: &App) -> Option<Position> {
     let footer = app.geometry().footer;
-    let resting = Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y };
-    match line_of(app, inner(footer)) {
-        Some(line) => (Position { x: line.caret, y: footer.y }, true),
-        None => (resting, false),
-    }
+    line_of(app, inner(footer)).map(|line| Position { x: line.caret, y: footer.y })
+}
+
+/// Returns the last cell of the line.
+pub(super) fn end(app: &App) -> Position {
+    let footer = app.geometry().footer;
+    Position { x: (footer.x + footer.width).saturating_sub(1), y: footer.y }
 }
 
 /// Returns the input in the footer.

@@ -1,8 +1,8 @@
 //! The lessons beside the text, highlighted if their evidence is on the page.
 
-use crate::lessons::is_too_long;
+use crate::reader::keys::action::Action;
 use crate::reader::state::geometry::Area;
-use crate::reader::{Focus, LessonEntry};
+use crate::reader::{Context, Focus, LessonEntry};
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 use crate::tui::theme::style;
@@ -22,7 +22,7 @@ impl View<'_> {
             self.lessons_title(row, focused.then_some(focus), entries.len());
         }
         if entries.is_empty() {
-            let sentence = self.app.say(self.nothing(), &[]);
+            let sentence = self.say_nothing();
             return self
                 .paragraph(Area { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }, &sentence);
         }
@@ -43,6 +43,15 @@ impl View<'_> {
         }
     }
 
+    /// Says why no lesson is shown, and with which keys there can be one.
+    fn say_nothing(&self) -> String {
+        let keymap = &self.app.resources().keymap;
+        let write = keymap.key_of(Context::Text, Action::WriteLesson).unwrap_or_default();
+        let show = keymap.key_of(Context::Lessons, Action::ToggleFound).unwrap_or_default();
+        let count = self.app.lessons_offered().to_string();
+        self.app.say(self.nothing(), &[("write", &write), ("show", &show), ("count", &count)])
+    }
+
     /// Returns the name of the message that says why no lesson is shown.
     fn nothing(&self) -> &'static str {
         let is_filtered = self.app.lessons.browser.as_ref().is_some_and(|board| !board.words().is_empty());
@@ -50,7 +59,8 @@ impl View<'_> {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
-            (false, false) if is_too_long(&self.app.open.chapter) => "lessons_too_long",
+            (false, false) if self.app.open.is_very_long() => "lessons_too_long",
+            (false, false) if self.app.lessons_offered() > 0 => "lessons_none_but_stressed",
             (false, false) if self.app.open.lessons.is_empty() => "lessons_none_here",
             (false, false) => "no_lessons",
         }

@@ -1,15 +1,16 @@
 //! The text itself: rows, and over them emphasis, marks, evidence, hits and the selection.
 
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::document::{Block, BlockKind, InlineKind, TableRow, TableRowRole};
 use crate::layout::{
-    Piece, PieceKind, Row, RowKind,
+    Piece, PieceKind, Row, RowKind, RowPosition,
     block::{PICTURE_INDENT, bars},
 };
 use crate::marks::{AnchorStatus, Highlight};
 use crate::reader::state::geometry::{Area, GUTTER};
-use crate::reader::{Focus, Geometry, PlacedMark};
+use crate::reader::{App, Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
 use crate::tui::view::input::cells;
@@ -21,6 +22,32 @@ const HANGING: u16 = 1;
 /// Returns the parts of a line that are drawn separately: the whole line, or each 어절 if spaces are stretched.
 fn parts(text: &str, row: Row, line: Span) -> Vec<Span> {
     if row.stretch == 0 { vec![line] } else { word::words(text, line).collect() }
+}
+
+/// Returns the place of the caret in the text, else that of the pointer; `None` while the text does not have the keys.
+pub(super) fn cursor(app: &App) -> Option<Position> {
+    let geometry = app.geometry();
+    if app.focus != Focus::Text || !app.dialogs.is_empty() || geometry.too_small {
+        return None;
+    }
+    let (page, window) = (geometry.page(), app.open.window(geometry.height()));
+    let pointer = Position { x: page.x - GUTTER, y: page.y + u16::try_from(window.cursor).unwrap_or(0) };
+    let caret = caret_of(app).filter(|_| app.caret.is_shown());
+    let of_row = |(y, (_, row)): (u16, &(RowPosition, Row))| {
+        let (layout, chapter) = (&app.open.layout, &app.open.chapter);
+        let caret = caret.filter(|caret| caret.overlaps(row.span))?;
+        let piece = layout.pieces(chapter, *row).find(|piece| piece.shown(caret).is_some())?;
+        Some(Position { x: page.x + layout.column_in(chapter, *row, piece, caret.start), y: page.y + y })
+    };
+    Some((0..page.height).zip(&window.rows).find_map(of_row).unwrap_or(pointer))
+}
+
+/// Returns the character under the caret, wherever the selection has taken it.
+fn caret_of(app: &App) -> Option<Span> {
+    let text = &app.open.chapter.text;
+    let at = app.selecting.current.map_or(app.open.cursor, |selection| selection.caret(text));
+    let end = grapheme::next(text, at);
+    (at < end).then_some(Span { start: at, end })
 }
 
 impl View<'_> {
@@ -146,9 +173,7 @@ impl View<'_> {
         if !app.caret.is_shown() || app.focus != Focus::Text || !app.dialogs.is_empty() {
             return None;
         }
-        let text = &app.open.chapter.text;
-        let at = app.selecting.current.map_or(app.open.cursor, |selection| selection.caret(text));
-        Some((Span { start: at, end: grapheme::next(text, at) }, style(&self.theme.caret)))
+        Some((caret_of(app)?, style(&self.theme.caret)))
     }
 
     /// Applies a style to the parts of a row that a span covers.

@@ -1,6 +1,7 @@
 //! Books in one file, and what is wrong with some: EPUB 2 and 3 as shops and programs make them.
 
 mod hostile;
+mod pandoc;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -183,6 +184,7 @@ fn a_book_beside_other_texts_is_a_part_and_is_found_in_a_folder() {
     let folder = machine.write("모음/가.md", "글").parent().unwrap().to_owned();
     machine.write("모음/나.epub", second(NCX).bytes());
     machine.write("모음/다.html", "<p>글</p>");
+    machine.write("모음/다_files/광고.html", "<p>광고</p>");
     let (library, errors) = of_paths(&[folder]);
     assert_eq!((errors.len(), library.others), (0, 0));
     let titles: Vec<_> = library.entries.iter().map(|entry| entry.title.as_str()).collect();
@@ -268,10 +270,11 @@ fn marks_in_a_book_survive_a_new_edition() {
         let reader = Reader(tempfile::tempdir().unwrap());
         let file = reader.0.path().join("책.epub");
         fs::write(&file, &old).unwrap();
-        let documents = reader.open(&file);
-        reader.mark(&documents[0], "강가에는 불빛이 있었다.");
-        reader.mark(&documents[1], "여름에는 새벽에 걸었다.");
-        reader.mark(&documents[1], "매미가 울기 전이 좋았다.");
+        for (chapter, words) in
+            [(0, "강가에는 불빛이 있었다."), (1, "여름에는 새벽에 걸었다."), (1, "매미가 울기 전이 좋았다.")]
+        {
+            reader.mark(&reader.open(&file)[chapter], words);
+        }
         assert_eq!(standing(&reader.open(&file)).iter().map(Vec::len).collect::<Vec<_>>(), [1, 2]);
         fs::remove_file(&file).unwrap();
         let file = reader.0.path().join(name);
@@ -297,6 +300,14 @@ fn marks_in_a_page_survive_a_new_edition() {
     fs::write(&file, page("<p>새로 쓴 말이다.</p><p>봄밤에 오래 걸었다.</p><div><b>강가에는</b> 불빛이 있었다.</div>"))
         .unwrap();
     assert_eq!(standing(&reader.open(&file)), [["강가에는 불빛이 있었다."]]);
+}
+
+#[test]
+fn a_book_without_marks_has_nothing_to_list_or_export() {
+    let machine = Machine::new();
+    machine.write("책.epub", second(NCX).bytes());
+    assert_eq!(machine.output("marks list 책.epub"), "밑줄이 없습니다\n");
+    assert_eq!(machine.say("marks export 책.epub -f markdown -o 밖/").complaint(1), "밑줄이 없습니다");
 }
 
 #[test]

@@ -92,11 +92,11 @@ fn the_same_sentence_is_no_second_lesson() {
 #[test]
 fn what_the_author_marked_comes_first_and_says_so() {
     let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
-    let marked = "**우산은 맑은 날에 사 두는 법이다.** 그래서 늦었다.\n\n";
+    let marked = "**모르는 것은 그 자리에서 묻는 것이 좋다.** 그래서 늦었다.\n\n";
     let labelled = "- **느린 걸음**: 빨리 가는 사람보다는 멀리 가는 사람이 되자.\n";
     let summary = "## 배운 점\n\n- 비는 예고 없이 오니 늘 준비하기\n";
     let found = found(&format!("{plain}{marked}{labelled}\n{summary}"));
-    let wanted = ["우산은 맑은 날에 사 두는 법이다.", "느린 걸음", "비는 예고 없이 오니 늘 준비하기"];
+    let wanted = ["모르는 것은 그 자리에서 묻는 것이 좋다.", "느린 걸음", "비는 예고 없이 오니 늘 준비하기"];
     assert_eq!(found, wanted.map(|statement| (statement.to_owned(), "author")));
 }
 
@@ -105,9 +105,9 @@ fn what_the_author_says_outright_is_shown_as_the_authors() {
     let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
     for outright in [
         "가장 중요한 교훈은 **error message도 UI라는 것**이다.",
-        "==우산은 맑은 날에 사 두는 법이다.==",
+        "==모르는 것은 그 자리에서 묻는 것이 좋다.==",
         "## 결론\n\n중요한 것은 빨리 가는 것이 아니라 끝까지 묻는 태도이다.",
-        "묻는 사람이 먼저 배우는 법이다.\n\n> 묻는 사람이 먼저 배우는 법이다.",
+        "모르는 것은 그 자리에서 묻는 것이 좋다.\n\n> 모르는 것은 그 자리에서 묻는 것이 좋다.",
     ] {
         let found = found(&format!("{plain}{outright}\n"));
         assert!(found.iter().any(|(_, source)| *source == "author"), "{outright} {found:?}");

@@ -17,6 +17,12 @@ const SIZE: Size = Size::new(80, 24);
 /// The pause between two looks at something that does not report changes.
 const GLANCE: Duration = Duration::from_millis(5);
 
+/// How long after its start the program has certainly stopped to wait for answers.
+const LATE: Duration = Duration::from_millis(900);
+
+/// A pause after which a program that draws is idle.
+const QUIET: Duration = Duration::from_millis(300);
+
 const WHERE_IS_THE_CURSOR: &str = "\x1b[6n";
 const WHO_ARE_YOU: &str = "\x1b[c";
 const WHAT_IS_TEXT: &str = "\x1b]10;?\x1b\\";
@@ -32,6 +38,7 @@ pub(super) struct Stage {
     model: ModelTerminal,
     sent: Vec<u8>,
     fed: usize,
+    begun: Instant,
     answers: String,
     /// What it answers about its colours: nothing, or the same to both questions.
     colour: Option<String>,
@@ -68,6 +75,7 @@ impl Stage {
             model: ModelTerminal::new(widths, SIZE),
             sent: Vec::new(),
             fed: 0,
+            begun: Instant::now(),
             answers: String::new(),
             colour: None,
             _master: pair.master,
@@ -141,12 +149,22 @@ impl Stage {
         self.count(FRAME_END)
     }
 
-    /// Whether crossterm has begun to read, which it does through epoll.
-    #[cfg(target_os = "linux")]
-    pub(super) fn is_handed_over(&self) -> bool {
-        let folder = format!("/proc/{}/fd", self.child.process_id().unwrap());
-        let links = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        links.filter_map(|link| link.path().read_link().ok()).any(|target| target.ends_with("anon_inode:[eventpoll]"))
+    /// Whether the program has waited for answers for as long as it does before it uses what it knows.
+    pub(super) fn is_late(&self) -> bool {
+        self.begun.elapsed() > LATE
+    }
+
+    /// Waits until nothing more comes for a while.
+    pub(super) fn until_quiet(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.sent.extend(bytes);
+            self.feed();
+        }
+    }
+
+    /// Lists the wrapped lines and the unknown widths that the model has seen.
+    pub(super) fn faults(&self) -> Vec<&String> {
+        self.model.faults.iter().filter(|fault| fault.starts_with("wrapped")).collect()
     }
 
     /// Returns the rows of the screen.

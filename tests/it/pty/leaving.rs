@@ -3,10 +3,12 @@
 #[cfg(target_os = "linux")]
 use std::fs;
 
-use crate::pty::{FIRST_SENTENCE, go_to_first_sentence, mark_first_sentence};
-use crate::support::pty::Reader;
 #[cfg(target_os = "linux")]
-use crate::support::pty::{Screen, Session, eventually};
+use crate::pty::SECOND_SENTENCE;
+use crate::pty::{FIRST_SENTENCE, go_to_first_sentence, mark_first_sentence};
+use crate::support::pty::{Reader, Session};
+#[cfg(target_os = "linux")]
+use crate::support::pty::{Screen, eventually};
 
 /// Ends a run by a signal; returns the place where it was left and where the next run begins.
 fn left_by(signal: &str, code: u32) -> (Option<String>, Option<String>) {
@@ -120,4 +122,102 @@ fn a_window_may_change_its_size_while_the_program_is_stopped() {
     let is_back = |screen: &Screen| screen.pointed_at().as_deref() == Some(FIRST_SENTENCE) && screen.shows("교훈");
     session.wait_for("the page in its new size", is_back);
     session.quit().assert_left_with(0);
+}
+
+/// Opens a note and writes in it.
+#[cfg(unix)]
+fn write_note(session: &mut Session) {
+    go_to_first_sentence(session);
+    session.press("e");
+    session.wait_for("a note", |screen| screen.shows(" 메모"));
+    session.press("쓰다 만 메모");
+    session.wait_for_text("쓰다 만 메모");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_that_hangs_on_its_terminal_ends_all_the_same_and_keeps_the_note() {
+    let ways: [(fn(&mut Session), u32); 4] = [
+        (|session| session.signal("TERM"), 143),
+        (|session| session.signal("HUP"), 129),
+        (|session| session.signal("INT"), 130),
+        (|session| session.press("\x03"), 130),
+    ];
+    for (end, code) in ways {
+        let reader = Reader::new();
+        let mut session = reader.opens_book(500, 150);
+        write_note(&mut session);
+        session.stop_reading();
+        end(&mut session);
+        assert_eq!(session.end_unread(), Some(code));
+        let drafts: Vec<String> = reader.drafts().iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+        assert_eq!(drafts, ["쓰다 만 메모"], "{code}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mark_that_waits_for_the_disk_is_shown_so_and_kept_when_the_program_has_to_end() {
+    let reader = Reader::new();
+    let mut session = reader.opens_book(100, 20);
+    mark_first_sentence(&mut session);
+    let locks = reader.files_named("").into_iter().filter(|path| path.extension().is_some_and(|end| end == "lock"));
+    let lock = fs::File::open(locks.last().unwrap()).unwrap();
+    lock.lock().unwrap();
+    session.press("jm");
+    let is_on_way = |screen: &Screen| screen.marked_unsaved().iter().any(|words| words.starts_with(SECOND_SENTENCE));
+    let shown = session.wait_for("a mark on its way", is_on_way);
+    assert!(shown.marked() == [FIRST_SENTENCE] && !shown.shows("그었습니다"), "{shown:?}");
+    session.signal("TERM");
+    session.end().assert_left_with(143);
+    assert_eq!(reader.files_named("rescue-").len(), 1);
+    drop(lock);
+    let session = reader.opens_book(100, 20);
+    session.wait_for_text("지난번에 저장하지 못한 밑줄을 저장했습니다");
+    let marked = session.wait_for("both marks", |screen| screen.marked().len() >= 2).marked();
+    assert!(marked[0] == FIRST_SENTENCE && marked[1].starts_with(SECOND_SENTENCE), "{marked:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_is_aborted_gives_the_terminal_back_and_keeps_the_note() {
+    for signal in ["QUIT", "ABRT"] {
+        let reader = Reader::new();
+        // No core is to be left behind.
+        let mut session = reader.says(60, 20, "ulimit -c 0; exec \"$0\"");
+        write_note(&mut session);
+        session.signal(signal);
+        let ended = session.end();
+        assert_eq!(ended.code, None, "{ended:?}");
+        assert!(ended.modes_are_back && ended.screen.is_given_back(), "{ended:?}");
+        assert_eq!(reader.drafts().len(), 1);
+    }
+}
+
+#[test]
+fn where_there_is_no_alternate_screen_the_prompt_gets_a_clean_last_row() {
+    let mut session = Reader::new().opens_book(60, 20);
+    session.wait_for_text(FIRST_SENTENCE);
+    session.press("q");
+    let ended = session.end();
+    ended.assert_left_with(0);
+    let mut plain = vt100::Parser::new(20.try_into().unwrap(), 60.try_into().unwrap(), 0);
+    let without = ended.sent.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    plain.process(without.as_bytes());
+    let screen = plain.screen();
+    assert_eq!(screen.cursor_position(), (19, 0));
+    let rows: Vec<String> = screen.rows(0, 60).collect();
+    assert_eq!(rows[19].trim(), "");
+    assert!(rows.iter().any(|row| row.contains(FIRST_SENTENCE)), "{rows:?}");
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_gets_one_sentence_and_the_text() {
+    for term in ["dumb", ""] {
+        let session = Reader::new().with("TERM", term).opens(60, 20, &["-c".as_ref(), "1".as_ref()]);
+        let ended = session.end();
+        ended.assert_left_with(0);
+        assert!(ended.sent.contains(&format!("이 터미널(TERM={term})에는 화면을 그릴 수 없어")), "{}", ended.sent);
+        assert!(ended.sent.contains(FIRST_SENTENCE) && !ended.sent.contains('\x1b'), "{}", ended.sent);
+    }
 }

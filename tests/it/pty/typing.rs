@@ -1,7 +1,7 @@
 //! Typing: early, pasted, or through a Korean input method, whose letters count as the keys that were struck.
 
 use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence};
-use crate::support::pty::{Reader, Screen};
+use crate::support::pty::{Reader, Screen, Session};
 
 const HINT: &str = "한글 입력 상태입니다";
 
@@ -101,4 +101,85 @@ fn a_search_takes_syllables_as_an_input_method_hands_them_over() {
     session.press("\r");
     session.wait_for("the place", |screen| !screen.shows("책 전체에서 찾기"));
     session.quit().assert_left_with(0);
+}
+
+/// Ways in which an input method hands a syllable over behind the key that ended it: with it, or a moment later.
+const BURSTS: [bool; 2] = [false, true];
+
+/// Presses a key and, behind it, the syllable that was composed when it was pressed.
+fn press_reversed(session: &mut Session, key: &str, syllable: &str, is_apart: bool) {
+    if is_apart {
+        session.press(key);
+        session.press(syllable);
+    } else {
+        session.press(&format!("{key}{syllable}"));
+    }
+}
+
+#[test]
+fn a_syllable_that_comes_behind_the_key_that_ended_it_belongs_before_it_in_a_note() {
+    for is_apart in BURSTS {
+        let mut session = Reader::new().opens_book(60, 20);
+        go_to_first_sentence(&mut session);
+        session.press("e");
+        session.wait_for_text(" 메모 ─");
+        session.press("가나");
+        session.wait_for_text("가나");
+        press_reversed(&mut session, "\x1b", "타", is_apart);
+        session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
+        session.press("e");
+        session.wait_for_text("가나타");
+        for (key, syllable, wanted) in [("\x1b[D", "다", "가나다타"), ("\r", "라", "라"), ("\x1b[H", "마", "가라마")]
+        {
+            session.press("\x1b[D");
+            press_reversed(&mut session, key, syllable, is_apart);
+            session.wait_for(wanted, |screen| screen.rows().iter().any(|row| row.contains(wanted)));
+        }
+        session.press("\x1b");
+        session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
+        session.quit().assert_left_with(0);
+    }
+}
+
+#[test]
+fn a_syllable_that_comes_behind_enter_is_searched_for() {
+    for is_apart in BURSTS {
+        let mut session = Reader::new().opens_book(60, 20);
+        go_to_first_sentence(&mut session);
+        session.press("/");
+        session.press("기");
+        session.wait_for("a search", |screen| screen.shows("기"));
+        press_reversed(&mut session, "\r", "술", is_apart);
+        let found =
+            |screen: &Screen| screen.rows().last().is_some_and(|row| row.contains("1/11") || row.contains("/11"));
+        session.wait_for("the hits of both syllables", found);
+        session.quit().assert_left_with(0);
+    }
+}
+
+#[test]
+fn lines_that_are_pasted_as_keys_stay_in_their_order() {
+    let mut session = Reader::new().opens_book(60, 20);
+    go_to_first_sentence(&mut session);
+    session.press("e");
+    session.wait_for_text(" 메모 ─");
+    session.press("가나\r다라\r마바");
+    let rows = |screen: &Screen| screen.rows().iter().map(|row| row.trim().to_owned()).collect::<Vec<_>>();
+    let is_so = |screen: &Screen| rows(screen).windows(3).any(|rows| rows == ["가나", "다라", "마바"]);
+    session.wait_for("three lines", is_so);
+}
+
+#[test]
+fn the_cursor_is_visible_at_the_pointer_and_leaves_room_for_a_syllable() {
+    for (columns, rows) in [(60, 20), (120, 40)] {
+        let mut session = Reader::new().opens_book(columns, rows);
+        let screen = go_to_first_sentence(&mut session);
+        let row = screen.rows().iter().position(|row| row.contains('›')).unwrap();
+        assert_eq!(screen.cursor().map(|(y, _)| usize::from(y)), Some(row), "{screen:?}");
+        session.press("M");
+        let list = session.wait_for_text("╭ 밑줄");
+        let (_, x) = list.cursor().expect("a visible cursor");
+        assert!(x + 2 < columns, "{list:?}");
+        assert!(!String::from_utf8_lossy(&session.sent()).contains("\x1b[?25l"));
+    }
 }

@@ -12,6 +12,13 @@ fn seed() -> Stage {
     Setup::sized(120, 40).files(&[("글.txt", text)])
 }
 
+/// Returns the words of the panel beside the text on one line.
+fn panel(stage: &Stage) -> String {
+    let rows = stage.rows();
+    let beside = rows.iter().filter_map(|row| row.split_once('│')).map(|(_, panel)| panel.trim());
+    beside.collect::<Vec<_>>().join(" ")
+}
+
 fn sources(stage: &Stage) -> Vec<Source> {
     stage.app.lessons().iter().map(|entry| entry.lesson.source).collect()
 }
@@ -35,7 +42,29 @@ fn a_text_without_lessons_gets_those_that_are_found_in_it() {
 fn where_nothing_is_found_the_panel_says_so() {
     let mut stage = Setup::sized(80, 24).files(&[("글.md", "짧다.\n".as_bytes())]);
     assert!(!stage.rows().join("\n").contains("교훈"), "an empty panel takes no room");
-    assert!(stage.press("i").rows().join("\n").contains("남길 만큼 또렷한"));
+    let screen = panel(stage.press("i"));
+    assert!(screen.contains("남길 만큼 또렷한") && screen.contains("L 키를 누르면"), "{screen}");
+    assert!(!screen.contains("A 키"), "nothing is offered: {screen}");
+}
+
+#[test]
+fn where_nothing_is_found_what_the_author_stressed_is_offered() {
+    let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
+    let text = format!("{plain}**사내 카페의 커피를 마셨다.**\n\n==총 12명이 스터디에 참여하였다.==\n\n{plain}");
+    let mut stage = Setup::sized(80, 24).files(&[("글.md", text.as_bytes())]);
+    let screen = panel(stage.press("i"));
+    assert!(screen.contains("굵게 쓴 문장 2개") && screen.contains("A 키"), "{screen}");
+    assert!(stage.app.lessons().is_empty());
+    stage.press("A");
+    assert_eq!(stage.footer(), "글쓴이가 굵게 쓴 문장을 봅니다");
+    assert_eq!(sources(&stage), [Source::Author; 2]);
+    let screen = panel(stage.press("g g"));
+    assert!(screen.contains("사내 카페의") && screen.contains("글쓴이 강조"), "{screen}");
+    // One of them may become a lesson of the reader's own.
+    stage.press("+");
+    assert!(stage.app.lessons().iter().any(|entry| entry.is_own));
+    stage.press("A");
+    assert_eq!(stage.app.lessons().len(), 1, "only the own one is left");
 }
 
 #[test]

@@ -33,15 +33,17 @@ pub(crate) struct Widths {
     pub ambiguous: usize,
     /// Cells of a narrow character followed by VS16: 1 or 2.
     pub vs16: usize,
+    /// Whether joined emoji and those with a skin tone are one glyph of two cells.
+    pub sequences: bool,
 }
 
 impl Widths {
     /// All combinations.
     pub(crate) const ALL: [Self; 4] = [
-        Self { ambiguous: 1, vs16: 1 },
-        Self { ambiguous: 1, vs16: 2 },
-        Self { ambiguous: 2, vs16: 1 },
-        Self { ambiguous: 2, vs16: 2 },
+        Self { ambiguous: 1, vs16: 1, sequences: false },
+        Self { ambiguous: 1, vs16: 2, sequences: true },
+        Self { ambiguous: 2, vs16: 1, sequences: false },
+        Self { ambiguous: 2, vs16: 2, sequences: true },
     ];
 
     fn of(self, scalar: char) -> usize {
@@ -137,6 +139,12 @@ impl ModelTerminal {
         self.rows[usize::from(y)].iter().map(|glyph| glyph.text.as_str()).collect()
     }
 
+    /// Returns the glyphs of a row with their columns.
+    pub(crate) fn columns_of(&self, y: u16) -> Vec<(usize, &str)> {
+        let glyphs = self.rows[usize::from(y)].iter().enumerate();
+        glyphs.map(|(column, glyph)| (column, glyph.text.as_str())).filter(|(_, text)| !text.is_empty()).collect()
+    }
+
     /// Receives the bytes of a program.
     pub(crate) fn feed(&mut self, bytes: &[u8]) {
         let mut rest = str::from_utf8(bytes).expect("what is sent is UTF-8").chars();
@@ -198,7 +206,7 @@ impl ModelTerminal {
 
     fn print(&mut self, scalar: char) {
         let cells = self.widths.of(scalar);
-        if cells == 0 || self.completes_flag(scalar) {
+        if cells == 0 || self.completes_flag(scalar) || self.continues_sequence(scalar) {
             return self.append(scalar);
         }
         if self.wrap_pending || usize::from(self.cursor.x) + cells > self.columns() {
@@ -221,7 +229,7 @@ impl ModelTerminal {
         let end = usize::from(self.cursor.x) + usize::from(self.wrap_pending);
         let is_widened = match mark {
             '\u{fe0f}' => self.widths.vs16 == 2,
-            _ => is_regional(mark),
+            _ => is_regional(mark) || self.widths.sequences && !is_mark(mark),
         };
         if is_widened && end - x == 1 && !self.wrap_pending {
             self.put(end, String::new());
@@ -233,6 +241,13 @@ impl ModelTerminal {
         let row = &self.rows[usize::from(self.cursor.y)];
         let end = usize::from(self.cursor.x) + usize::from(self.wrap_pending);
         (0..end).rfind(|x| !row[*x].text.is_empty()).unwrap_or(0)
+    }
+
+    /// Whether a scalar belongs to the emoji before the cursor: joined to it, or its skin tone.
+    fn continues_sequence(&self, scalar: char) -> bool {
+        let before = &self.rows[usize::from(self.cursor.y)][self.first_before_cursor()].text;
+        let is_tone = matches!(scalar, '\u{1f3fb}'..='\u{1f3ff}');
+        self.widths.sequences && (before.ends_with('\u{200d}') || is_tone && before.chars().any(|it| it > '\u{2300}'))
     }
 
     fn completes_flag(&self, scalar: char) -> bool {
@@ -309,7 +324,6 @@ impl ModelTerminal {
             ("G" | "`", _) => self.move_to(count - 1, y),
             ("C", _) => self.move_to(x.saturating_add(count), y),
             ("D", _) => self.move_to(x.saturating_sub(count), y),
-            ("X", _) => self.erase(usize::from(x)..usize::from(x) + usize::from(count), y),
             ("K", _) => self.erase_in_row(first.unwrap_or(0)),
             ("J", _) => self.erase_in_screen(first.unwrap_or(0)),
             ("m", _) => self.pen = sgr::select(self.pen, parameters),
@@ -364,6 +378,10 @@ impl ModelTerminal {
     }
 }
 
+fn is_mark(scalar: char) -> bool {
+    scalar.width().unwrap_or(0) == 0
+}
+
 fn is_regional(scalar: char) -> bool {
     matches!(scalar, '\u{1f1e6}'..='\u{1f1ff}')
 }
@@ -405,4 +423,14 @@ fn disputed_glyphs_are_as_wide_as_the_terminal_says() {
         screen.cursor().x
     });
     assert_eq!(columns, [4, 5, 5, 6]);
+}
+
+#[test]
+fn a_sequence_is_one_glyph_or_several_as_the_terminal_says() {
+    let columns = [false, true].map(|sequences| {
+        let mut screen = ModelTerminal::new(Widths { sequences, ..Widths::ALL[0] }, Size::new(20, 1));
+        screen.feed("👨‍👩‍👧👍🏽가".as_bytes());
+        screen.cursor().x
+    });
+    assert_eq!(columns, [12, 6]);
 }

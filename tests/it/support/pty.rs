@@ -106,7 +106,10 @@ impl Reader {
     /// Returns the drafts of notes, sorted.
     pub(crate) fn drafts(&self) -> Vec<PathBuf> {
         let is_draft = |path: &PathBuf| path.parent().is_some_and(|folder| folder.ends_with("drafts"));
-        self.files().into_iter().filter(|path| is_draft(path) && path.extension().is_some()).collect()
+        self.files()
+            .into_iter()
+            .filter(|path| is_draft(path) && path.extension().is_some_and(|end| end == "txt"))
+            .collect()
     }
 
     /// Returns the files whose names have this start, sorted.

@@ -124,10 +124,11 @@ impl Stage {
         runtime.start_worker(move |committed| drop(sender.send(committed)));
         let (desk, problems) = runtime.open(runtime.last_read(), OpenAt::Remembered).unwrap();
         let (columns, rows) = setup.size;
-        let screen = Screen { columns, rows, width: Width { ambiguous: setup.ambiguous } };
+        let screen = Screen { columns, rows, width: Width::of(setup.ambiguous) };
         let mut app = App::new(resources, runtime.titles(), desk, screen);
         runtime.notify_drafts(&mut app);
         runtime.notify_problems(&mut app, &problems);
+        runtime.offer_edition(&mut app, &problems);
         runtime.study(&app);
         runtime.read_titles(&mut app);
         let theme = theme::built_in(setup.ground, backdrop(setup.ground), Depth::All).unwrap();
@@ -287,10 +288,10 @@ impl Stage {
         view::draw(&self.app, &self.theme, buffer);
     }
 
-    /// Returns the screen as text and styles, and the caret if it is visible.
+    /// Returns the screen as text and styles, and the caret where text is typed.
     pub(crate) fn screen(&self) -> String {
-        let (caret, visible) = view::cursor(&self.app);
-        let caret = if visible { format!("caret {caret}\n") } else { String::new() };
+        let takes_text = self.app.context().takes_text();
+        let caret = if takes_text { format!("caret {}\n", view::cursor(&self.app)) } else { String::new() };
         screen::screen(&self.frame()) + &caret
     }
 

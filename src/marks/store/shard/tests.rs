@@ -250,3 +250,14 @@ proptest! {
         prop_assert_eq!(Shard::parse(&text).unwrap().highlights, [record]);
     }
 }
+
+#[test]
+fn a_record_of_nothing_but_open_brackets_is_read_back() {
+    for sign in ["[", "{", "[{", "- [", "\"[", "'["] {
+        let mut mark = highlight(1);
+        mark.anchor.exact = sign.repeat(3000);
+        mark.note = format!("{}\n{}", sign.repeat(3000), sign.repeat(3000));
+        let text = text_of(vec![mark.clone()]);
+        assert_eq!(Shard::parse(&text).unwrap().highlights, [mark], "{sign}");
+    }
+}

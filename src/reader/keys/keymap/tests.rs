@@ -53,7 +53,7 @@ fn every_action_has_a_key_that_is_no_letter_and_a_sentence_in_both_languages() {
         let contexts: Vec<_> = contexts.filter(|(_, sequences)| !sequences.is_empty()).collect();
         assert!(!contexts.is_empty(), "{action:?}");
         for (context, sequences) in contexts {
-            let is_free = |keys: &KeySequence| !keys.iter().any(|key| is_letter(key));
+            let is_free = |keys: &KeySequence| !keys.iter().any(|key| is_letter(key) || is_function_key(key));
             assert!(sequences.iter().any(is_free) || *action == Action::GoToChapter, "{context:?} {action:?}");
         }
     }
@@ -65,6 +65,11 @@ fn every_action_has_a_key_that_is_no_letter_and_a_sentence_in_both_languages() {
         }
         assert_eq!(messages.actions.iter().count(), Action::ALL.len(), "{language:?}");
     }
+}
+
+/// Whether a key is one that terminals keep for their menus and their full screen.
+fn is_function_key(key: &str) -> bool {
+    key.strip_prefix('f').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 fn is_letter(key: &str) -> bool {
@@ -201,8 +206,9 @@ fn senses(keymap: &Keymap, typing: bool) -> BTreeMap<String, Vec<(Sense, &'stati
     let mut senses: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for (context, keys) in keymap.contexts.iter().filter(|(context, _)| context.takes_text() == typing) {
         for binding in &keys.bindings {
-            // Keys after `g`, `z`, `&` and `~` are those of the sequence, which has a meaning as a whole.
-            let is_prefix = matches!(first_key(binding), Some("g" | "z" | "&" | "~")) && binding.keys.len() > 1;
+            // Keys after `g`, `z`, `&`, `~` and Ctrl-] are those of the sequence, which has a meaning as a whole.
+            let is_prefix =
+                matches!(first_key(binding), Some("g" | "z" | "&" | "~" | "ctrl-]")) && binding.keys.len() > 1;
             let key = if is_prefix { Some(shown(binding.keys)) } else { first_key(binding).map(str::to_owned) };
             if let Some(key) = key {
                 senses.entry(key).or_default().push((binding.action.sense(), context.name(), binding.action));

@@ -148,7 +148,7 @@ fn a_space_that_hangs_keeps_the_caret_in_the_measure() {
 
 #[test]
 fn wide_signs_are_counted_as_the_terminal_counts_them() {
-    let width = Width { ambiguous: Ambiguous::Wide };
+    let width = Width::of(Ambiguous::Wide);
     let rows = Rows::new("①②③가", &Measure { first: 6, rest: 6, width, ..Measure::default() });
     assert_eq!(rows.place("①②③가", Offset(6)), (0, 4));
     assert_eq!(rows.len(), 2);

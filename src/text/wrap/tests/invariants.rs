@@ -130,7 +130,7 @@ fn over_seeds(breaking: Breaking, check: impl Fn(&Source, &[Span], Measure)) {
         let source = Source::new(&text);
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             for cells in 10..=200 {
-                let measure = even(cells, Width { ambiguous }, breaking);
+                let measure = even(cells, Width::of(ambiguous), breaking);
                 check(&source, &wrap(&text, Span::of(&text), &measure), measure);
             }
         }
@@ -197,7 +197,7 @@ proptest! {
     ) {
         let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let breaking = if by_syllable { Breaking::Syllable } else { Breaking::Word };
-        let measure = Measure { first, rest, width: Width { ambiguous }, breaking, hanging };
+        let measure = Measure { first, rest, width: Width::of(ambiguous), breaking, hanging };
         let source = Source::new(&text);
         let lines = wrap(&text, Span::of(&text), &measure);
         lines_hold_all_but_white_space(&source, &lines);

@@ -20,7 +20,10 @@ fn key(code: KeyCode) -> Received {
 
 #[test]
 fn answers_are_no_keys() {
-    assert_eq!(received(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"), [Received::Column(3), Received::Column(2), Received::End]);
+    assert_eq!(
+        received(b"\x1b[2;3R\x1b[2;2R\x1b[?62;52c"),
+        [Received::Column(2, 3), Received::Column(2, 2), Received::End]
+    );
     assert_eq!(received(b"\x1b[24;80R\x1b[?1;2R\x1b[?2026;2$y\x1b[>41;398;0c\x1b[?0u"), []);
 }
 
@@ -43,7 +46,7 @@ fn a_report_that_breaks_off_or_says_nonsense_takes_no_key_with_it() {
     let typed =
         |keys: &str| keys.chars().map(|c| Received::Typed(Event::Key(key::of_character(c)))).collect::<Vec<_>>();
     for (bytes, keys) in [("\x1b]11;rgb:ff\rj", "\rj"), ("\x1b]11;rgb:ff한", "한"), ("\x1b]11;rgb:f\x1b[2;3R", "")] {
-        let found: Vec<_> = received(bytes.as_bytes()).into_iter().filter(|it| *it != Received::Column(3)).collect();
+        let found: Vec<_> = received(bytes.as_bytes()).into_iter().filter(|it| *it != Received::Column(2, 3)).collect();
         assert_eq!(found, typed(keys), "{bytes:?}");
     }
     assert_eq!(received(b"\x1b]11;nonsense\x07j")[0], Received::Report(Report::Ground(None)));
@@ -80,10 +83,8 @@ fn korean_is_typed_whole_however_it_is_cut() {
 #[test]
 fn an_escape_may_be_a_key_or_begin_one() {
     let alt = |c| typed(KeyCode::Char(c), KeyModifiers::ALT);
-    assert_eq!(
-        received("\x1bj\x1b한\x1b\x1b[A".as_bytes()),
-        [alt('j'), alt('한'), key(KeyCode::Esc), key(KeyCode::Up)]
-    );
+    let (escape, han) = (key(KeyCode::Esc), key(KeyCode::Char('한')));
+    assert_eq!(received("\x1bj\x1b한\x1b\x1b[A".as_bytes()), [alt('j'), escape.clone(), han, escape, key(KeyCode::Up)]);
     assert_eq!(received("\x1bO한".as_bytes()), [typed_with_alt_and_shift(), key(KeyCode::Char('한'))]);
     for (bytes, last) in [("\x1b", key(KeyCode::Esc)), ("\x1b[", alt('[')), ("\x1bO", typed_with_alt_and_shift())] {
         let mut stream = Stream::default();
@@ -94,6 +95,60 @@ fn an_escape_may_be_a_key_or_begin_one() {
 
 fn typed_with_alt_and_shift() -> Received {
     typed(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT)
+}
+
+#[test]
+fn escape_and_a_korean_letter_are_two_keys_however_they_are_cut() {
+    let bytes = "\x1b한\x1bㅏ".as_bytes();
+    let wanted = [KeyCode::Esc, KeyCode::Char('한'), KeyCode::Esc, KeyCode::Char('ㅏ')].map(key);
+    assert_eq!(received(bytes), wanted);
+    let mut stream = Stream::default();
+    let pieces: Vec<_> = bytes.iter().flat_map(|byte| stream.take(&[*byte])).collect();
+    assert_eq!(pieces, wanted);
+}
+
+#[test]
+fn the_rest_of_a_sequence_that_was_torn_behind_its_escape_is_known() {
+    for (rest, wanted) in [
+        ("[A", vec![key(KeyCode::Up)]),
+        ("[2;3R", vec![Received::Column(2, 3)]),
+        ("[?1;2c", vec![Received::End]),
+        ("[j", vec![key(KeyCode::Char('[')), key(KeyCode::Char('j'))]),
+        ("j[A", [KeyCode::Char('j'), KeyCode::Char('['), KeyCode::Char('A')].map(key).to_vec()),
+    ] {
+        let mut stream = Stream::default();
+        stream.take(b"\x1b");
+        assert_eq!(stream.give_up(), [key(KeyCode::Esc)]);
+        let mut received = stream.take(rest.as_bytes());
+        received.extend(stream.give_up());
+        let is_alike = |(found, wanted): (&Received, &Received)| match (found, wanted) {
+            (Received::Typed(Event::Key(found)), Received::Typed(Event::Key(wanted))) => found.code == wanted.code,
+            _ => found == wanted,
+        };
+        let is_same = received.len() == wanted.len() && received.iter().zip(&wanted).all(is_alike);
+        assert!(is_same, "{rest}: {received:?}");
+    }
+}
+
+#[test]
+fn the_console_of_linux_has_names_of_its_own() {
+    assert_eq!(received(b"\x1b[[A\x1b[[E"), [key(KeyCode::F(1)), key(KeyCode::F(5))]);
+}
+
+#[test]
+fn a_large_paste_is_read_once_however_it_is_cut() {
+    let text = "밑줄을 긋는다. ".repeat(20_000);
+    let bytes = format!("\x1b[200~{text}\x1b[201~j");
+    let mut stream = Stream::default();
+    let received: Vec<_> = bytes.as_bytes().chunks(7).flat_map(|piece| stream.take(piece)).collect();
+    assert_eq!(received, [Received::Typed(Event::Paste(text)), key(KeyCode::Char('j'))]);
+}
+
+#[test]
+fn a_paste_that_never_ends_is_pasted_as_far_as_it_came() {
+    let mut stream = Stream::default();
+    assert_eq!((stream.take("\x1b[200~밑줄".as_bytes()), stream.unfinished()), (vec![], Unfinished::Paste));
+    assert_eq!(stream.give_up(), [Received::Typed(Event::Paste("밑줄".to_owned()))]);
 }
 
 #[test]
@@ -129,8 +184,8 @@ fn thing() -> impl Strategy<Value = (Vec<u8>, Received)> {
         select(pairs.into_iter().map(|(text, received)| (text.as_bytes().to_vec(), received)).collect::<Vec<_>>())
     };
     let answers = vec![
-        ("\x1b[2;2R", Received::Column(2)),
-        ("\x1b[2;3R", Received::Column(3)),
+        ("\x1b[2;2R", Received::Column(2, 2)),
+        ("\x1b[2;3R", Received::Column(2, 3)),
         ("\x1b[?64;1;2c", Received::End),
         { ("\x1b]11;rgb:0000/0000/0000\x1b\\", Received::Report(Report::Ground(Some(Rgb { r: 0, g: 0, b: 0 })))) },
     ];

@@ -58,6 +58,11 @@ impl Screen {
         words.filter(|words| !words.is_empty()).collect()
     }
 
+    /// Returns the row and the column of the cursor, if it is visible.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        (!self.cells.hide_cursor()).then(|| self.cells.cursor_position())
+    }
+
     /// Whether it looks the same: graphemes, styles and cursor.
     pub(crate) fn looks_like(&self, other: &Self) -> bool {
         let cursor = |cells: &vt100::Screen| (cells.hide_cursor(), cells.cursor_position());

@@ -1,6 +1,8 @@
 //! One run of the program in a window.
 
 use std::ffi::{OsStr, OsString};
+#[cfg(target_os = "linux")]
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
@@ -144,6 +146,27 @@ impl Session {
         let output = self.seen.output.lock().unwrap();
         let sent = String::from_utf8(output.bytes.clone()).unwrap();
         Ended { code, screen: output.screen(), sent, modes_are_back }
+    }
+
+    /// Stops to read what the program draws, as a terminal does on Ctrl-S, and makes it draw until it hangs on that.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn stop_reading(&mut self) {
+        self.seen.output.lock().unwrap().closing = true;
+        let syscall = format!("/proc/{0}/task/{0}/syscall", self.process());
+        let mut columns = 500;
+        eventually("a program that hangs", || {
+            columns = if columns == 500 { 499 } else { 500 };
+            self.terminal.master.resize(size(columns, 150)).unwrap();
+            // Writing to standard output, by its number on either architecture.
+            let call = fs::read_to_string(&syscall).unwrap();
+            ["1 0x1 ", "64 0x1 "].iter().any(|write| call.starts_with(write)).then_some(())
+        });
+    }
+
+    /// Waits for the end of a program whose output is not read any more; returns its exit code.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn end_unread(mut self) -> Option<u32> {
+        exit_code(&mut *self.child)
     }
 
     /// Closes the window while the program draws it, and returns the exit code.

@@ -122,7 +122,9 @@ fn a_power_cut_while_a_draft_is_replaced_leaves_the_old_or_the_new() {
     let read = |disk: &CrashDisk| disk.read(file).unwrap();
     for (before, after) in [(None, "쓰다"), (Some("쓰다"), "쓰다 만 메모")] {
         let disk = CrashDisk::new(Path::new("/집"));
-        before.map(|before| overwrite(&disk, file, before.as_bytes()).unwrap());
+        if let Some(before) = before {
+            overwrite(&disk, file, before.as_bytes()).unwrap();
+        }
         let disk = disk.settled();
         overwrite(&disk, file, after.as_bytes()).unwrap();
         for left in disk.crashed_at_the_end() {
