@@ -11,6 +11,7 @@ mod clipboard;
 mod copy_outcome;
 mod document_reader;
 mod drafts;
+mod editions;
 mod file_state;
 mod growing;
 mod in_flight;
@@ -30,21 +31,23 @@ mod search_job;
 mod shelf;
 mod store_handle;
 mod titles;
+mod tools;
 mod transfer;
 mod turning;
 mod unwritten;
 pub mod worker;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{
-    Drafts, Identity, LastRead, Library, Positions, Shelf, ShelfChange, ShelfEntry, Terminals, ThemeFile,
+    Drafts, Filters, Identity, LastRead, Library, LibraryError, Positions, Shelf, ShelfChange, ShelfEntry, StopSign,
+    Terminals, ThemeFile,
 };
-use crate::marks::{DocRef, Machine, PendingWrite, Timestamp};
+use crate::marks::{DocId, DocRef, Machine, PendingWrite, Timestamp};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::{Effect, OpenAt};
@@ -66,6 +69,7 @@ pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
+use tools::RunningTool;
 pub use unwritten::Unwritten;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
@@ -138,8 +142,18 @@ pub struct Runtime {
     ahead: fn() -> i32,
     /// How many items a day of the review has.
     review_items: Size,
+    /// The editions that the reader does not want to be asked about now, each with its chapter, counted from 0.
+    put_off: HashSet<(usize, DocId)>,
     search_job: SearchJob,
     opener: Opener,
+    /// The tools that turn files of other kinds into text.
+    filters: Filters,
+    /// Ends the tools that nobody waits for.
+    leaving: StopSign,
+    /// The tool that runs for the chapter that was requested.
+    tool: Option<RunningTool>,
+    /// Why nothing could be shown.
+    failed_start: Option<LibraryError>,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -207,8 +221,13 @@ impl Runtime {
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
+            put_off: HashSet::new(),
             search_job: SearchJob::default(),
             opener: opener::open_detached,
+            filters: Filters::default(),
+            leaving: StopSign::default(),
+            tool: None,
+            failed_start: None,
         }
     }
 
@@ -307,10 +326,13 @@ impl Runtime {
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::OpenAddress(address) => self.open_address(app, &address),
+            Effect::OpenImage(address) => self.open_image(app, &address),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
+            Effect::AnswerEdition { edition, answer } => self.answer_edition(app, edition, answer),
             Effect::GatherReview => self.review(app),
+            Effect::StopTool => self.stop_tool(),
             Effect::GatherShelf => self.gather_shelf(app),
             Effect::OpenShelved(entry) => self.open_shelved(app, entry),
             Effect::ForgetShelved(entry) => self.forget_shelved(&entry),
@@ -392,6 +414,7 @@ impl Runtime {
                 let effects = app.search_ended(number, ending);
                 self.perform_all(app, effects);
             }
+            RuntimeEvent::EditionStored(stored) => self.edition_stored(app, *stored),
             RuntimeEvent::Exported(outcome) => self.exported(app, outcome),
             RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
             RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),

@@ -16,6 +16,7 @@ use mitjul::marks::{DocId, load};
 use mitjul::search::Query;
 use mitjul::settings::config;
 use mitjul::text::display::visible;
+use mitjul::text::emoji::EmojiDrawing;
 use mitjul::text::width::{Ambiguous, Width};
 use mitjul::text::wrap::Breaking;
 
@@ -252,7 +253,9 @@ fn read(bytes: &[u8], format: Format) -> Chapter {
 fn lay_out(bytes: &[u8]) {
     let (first, rest) = bytes.split_first().unwrap_or((&40, &[]));
     let chapter = read(rest, if first % 2 == 0 { Format::Markdown } else { Format::Plain });
-    let width = Width::of(if first % 4 < 2 { Ambiguous::Narrow } else { Ambiguous::Wide });
+    let ambiguous = if first % 4 < 2 { Ambiguous::Narrow } else { Ambiguous::Wide };
+    let emoji = EmojiDrawing { joined: first % 16 < 8, toned: first % 32 < 16 };
+    let width = Width { ambiguous, emoji };
     let cells = u16::from(first % 120).max(2);
     let breaking = if first % 8 < 4 { Breaking::Word } else { Breaking::Syllable };
     let setting = LayoutSettings { cells, width, breaking, justified: first % 3 == 0, hanging: first % 5 == 0 };

@@ -26,10 +26,10 @@ const AUTOMATIC_WEIGHT: u8 = 3;
 /// words and sentences of a longer one would take more memory than all else, and eight sentences say nothing about it.
 const LONGEST: usize = 4 * 1024 * 1024;
 
-/// Whether a chapter is too long for lessons to be looked for without being asked for.
+/// Whether a text of a number of bytes is too long for lessons to be looked for without being asked for.
 #[must_use]
-pub const fn is_too_long(chapter: &Chapter) -> bool {
-    chapter.text.len() > LONGEST
+pub const fn is_too_long(bytes: usize) -> bool {
+    bytes > LONGEST
 }
 
 /// The result of an extraction.

@@ -3,6 +3,7 @@
 //! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing of
 //! it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub(super) struct Container {
     archive: ZipArchive<FileReader>,
     files: HashMap<String, ListedFile>,
     /// The names as they are compared where one is not there as it is written.
-    folded: HashMap<String, String>,
+    folded: OnceCell<HashMap<String, String>>,
 }
 
 /// A file within.
@@ -60,7 +61,7 @@ impl Container {
         let damaged = |_| LibraryError::Damaged { file: file.to_owned() };
         let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
         let archive = ZipArchive::from_file(opened, &mut buffer).map_err(damaged)?;
-        let (mut files, mut folded) = (HashMap::new(), HashMap::new());
+        let mut files = HashMap::new();
         let mut entries = archive.entries(&mut buffer);
         while let Some(entry) = entries.next_entry().map_err(damaged)? {
             if files.len() >= MOST {
@@ -77,16 +78,17 @@ impl Container {
                 packed: entry.compressed_size_hint(),
                 is_locked: entry.flags().is_encrypted(),
             };
-            folded.entry(comparable(&name)).or_insert_with(|| name.clone());
             files.entry(name).or_insert(listed);
         }
-        Ok(Self { file: file.to_owned(), archive, files, folded })
+        Ok(Self { file: file.to_owned(), archive, files, folded: OnceCell::new() })
     }
 
     /// Returns the name of a file within as it is listed, however it is spelled.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
         let known = self.files.get_key_value(name).map(|(known, _)| known);
-        known.or_else(|| self.folded.get(&comparable(name))).map(String::as_str)
+        let folded =
+            || self.folded.get_or_init(|| self.files.keys().map(|name| (comparable(name), name.clone())).collect());
+        known.or_else(|| folded().get(&comparable(name))).map(String::as_str)
     }
 
     /// Lists the names of all files.

@@ -100,7 +100,7 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
             }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry { title, place: TextSource::File(path), options: Options::default() };
+                let entry = Entry { title, place: TextSource::File(path), options: Options::default(), filter: None };
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),
@@ -114,11 +114,23 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
 fn walk(folder: &Path) -> impl Iterator<Item = FolderItem> + Send + use<> {
     let root = folder.to_owned();
     let mut known = HashSet::new();
-    let walk = WalkBuilder::new(folder).sort_by_file_name(natural).build();
+    let walk = WalkBuilder::new(folder)
+        .sort_by_file_name(natural)
+        .filter_entry(|found| !belongs_to_page(found.path()))
+        .build();
     walk.filter_map(move |found| match found {
         Ok(found) => listed(&found, &root, &mut known),
         Err(error) => Some(FolderItem::Unread(unread(error, &root))),
     })
+}
+
+/// Whether a folder is the one that a browser saves beside a page, for its pictures and frames: `글_files` beside `글.html`.
+fn belongs_to_page(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files"));
+    let is_page =
+        |stem: &str| ["html", "htm"].iter().any(|ending| path.with_file_name(format!("{stem}.{ending}")).is_file());
+    stem.is_some_and(|stem| is_page(stem) && path.is_dir())
 }
 
 fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option<FolderItem> {

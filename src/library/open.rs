@@ -10,8 +10,9 @@ use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text}
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
+use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, FilePart, LibraryError, TextSource, bound, epub};
+use crate::library::{Entry, FilePart, Filter, LibraryError, TextSource, bound, epub};
 use crate::marks::{AnchorText, DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
 
 /// A chapter with everything that belongs to it.
@@ -65,6 +66,14 @@ impl DocumentProblem {
     }
 }
 
+impl DocumentProblem {
+    /// Whether it is a question to the reader.
+    #[must_use]
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::OtherEdition(_))
+    }
+}
+
 impl Identity {
     /// Describes the document to the store; one without a folder gets a new id.
     #[must_use]
@@ -95,6 +104,8 @@ pub struct DocumentHead {
     pub chapter: Chapter,
     /// Its identity; `None` if only all of its text says which document it is.
     pub identity: Option<Identity>,
+    /// The length of the whole text, in bytes of its source.
+    pub whole: usize,
 }
 
 /// Opens the head of an entry: about the first `most` bytes of its text, if it has more than twice as many.
@@ -103,6 +114,9 @@ pub struct DocumentHead {
 /// [`open()`] says why.
 #[must_use]
 pub fn open_head(entry: &Entry, most: usize) -> Option<DocumentHead> {
+    if entry.filter.is_some() {
+        return None;
+    }
     let (bytes, whole) = head_bytes(&entry.place, most)?;
     let is_worth_it = whole > most.saturating_mul(2) && is_text(&bytes);
     let mut chapter =
@@ -112,7 +126,7 @@ pub fn open_head(entry: &Entry, most: usize) -> Option<DocumentHead> {
     }
     let is_known = chapter.meta.id.is_some() || matches!(entry.place, TextSource::File(_));
     let identity = is_known.then(|| identity(&entry.place, &chapter));
-    Some(DocumentHead { chapter, identity })
+    Some(DocumentHead { chapter, identity, whole })
 }
 
 /// Reads the first bytes of a text, an even number of them; the length of all of it comes with them.
@@ -143,6 +157,9 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
     }
+    if let Some(file) = entry.place.file().filter(|_| entry.filter.is_none()) {
+        images::measure(&mut chapter, file);
+    }
     let mut problems: Vec<_> = problems.into_iter().map(DocumentProblem::Text).collect();
     let lessons = lessons(&entry.place, &chapter, &mut problems);
     let mut identity = identity(&entry.place, &chapter);
@@ -155,12 +172,25 @@ pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryEr
     if let TextSource::Part(part) = &entry.place {
         return epub::chapter(part, &entry.title);
     }
-    let bytes = read(&entry.place)?;
+    let bytes = match (&entry.filter, entry.place.file()) {
+        (Some(filter), Some(file)) => filtered(filter, file)?,
+        (Some(_) | None, _) => read(&entry.place)?,
+    };
     let options = match entry.place {
         TextSource::Bound(_) => Options::default(),
         TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_) => entry.options,
     };
-    Ok(ingest_with(&bytes, format(&entry.place, &bytes), options))
+    let is_filtered = entry.filter.is_some();
+    let format = if is_filtered { Format::of_text(&bytes) } else { format(&entry.place, &bytes) };
+    Ok(ingest_with(&bytes, format, options))
+}
+
+/// Returns what a tool makes of a file.
+fn filtered(filter: &Filter, file: &Path) -> Result<Vec<u8>, LibraryError> {
+    // A missing file is reported as such, and not by the tool.
+    bounded::open(file).map_err(|source| LibraryError::Read { file: file.to_owned(), source })?;
+    let bytes = filter.run(file).map_err(|source| LibraryError::Filter { file: file.to_owned(), source })?;
+    if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: file.to_owned() }) }
 }
 
 pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {

@@ -5,6 +5,7 @@ mod card;
 mod caret;
 mod contents;
 mod copying;
+mod editions;
 mod elsewhere;
 pub(in crate::reader) mod exchange;
 mod filter;

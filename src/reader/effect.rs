@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
+use crate::library::Edition;
 use crate::library::ShelfEntry;
 use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::reader::keys::action::Action;
@@ -49,6 +50,8 @@ pub enum Effect {
     Copy(String),
     /// Open an address in the program that the system has for it.
     OpenAddress(String),
+    /// Open a picture beside the open text, by its address there, in the program that the system has for it.
+    OpenImage(String),
     /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).
     SeekDraft {
         /// The mark of the note.
@@ -93,6 +96,8 @@ pub enum Effect {
         /// Its path, as typed.
         file: String,
     },
+    /// End the tool that turns a file into text.
+    StopTool,
     /// Read the shelf, then call [`App::show_shelf`](crate::reader::App::show_shelf).
     GatherShelf,
     /// Open a text of the shelf in place of what is open.
@@ -101,6 +106,13 @@ pub enum Effect {
     ForgetShelved(Box<ShelfEntry>),
     /// Put a text back on the shelf.
     RestoreShelved(Box<ShelfEntry>),
+    /// Store what the reader says about an edition of the open text, and show its marks if it takes them over.
+    AnswerEdition {
+        /// The document with the marks.
+        edition: Box<Edition>,
+        /// The answer.
+        answer: EditionAnswer,
+    },
     /// Choose the day's review, then call [`App::show_review`](crate::reader::App::show_review).
     GatherReview,
     /// Save the schedule of the review; losing it costs little.
@@ -130,6 +142,17 @@ impl Effect {
     pub(in crate::reader) const fn changes_marks(&self) -> bool {
         matches!(self, Self::Mark { .. } | Self::Change { .. } | Self::KeepLesson { .. })
     }
+}
+
+/// What a reader says to the question whether a text is a new edition of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionAnswer {
+    /// It is, and takes its marks over.
+    Take,
+    /// Not now.
+    Later,
+    /// It is not, and is not asked about again.
+    Never,
 }
 
 /// What is opened on a mark that was just made.

@@ -44,8 +44,8 @@ impl DocumentReader {
     /// [`library::open_head`].
     pub(super) fn head(&self, most: usize) -> Option<PreparedHead> {
         let seen = FileState::of(&self.entry.place);
-        let DocumentHead { chapter, identity } = library::open_head(&self.entry, most)?;
-        let desk = OpenChapter::new(self.chapter, chapter, Vec::new(), Vec::new(), Offset::START).growing();
+        let DocumentHead { chapter, identity, whole } = library::open_head(&self.entry, most)?;
+        let desk = OpenChapter::new(self.chapter, chapter, Vec::new(), Vec::new(), Offset::START).growing(whole);
         Some(PreparedHead { desk, identity: self.known.clone().or(identity), seen })
     }
 

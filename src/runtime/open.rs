@@ -61,13 +61,16 @@ impl Runtime {
         let number = self.openings;
         self.opening = Some((chapter, at));
         match self.reading(chapter) {
-            Ok(reading) => self.read_aside(app, move || {
-                let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
-                match is_shown_early.then(|| reading.head(HEAD)).flatten() {
-                    Some(head) => Answer::OpenedHead(Box::new(OpenedHead { number, at, head })),
-                    None => Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() })),
-                }
-            }),
+            Ok(mut reading) => {
+                self.begin_tool(app, &mut reading.entry);
+                self.read_aside(app, move || {
+                    let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
+                    match is_shown_early.then(|| reading.head(HEAD)).flatten() {
+                        Some(head) => Answer::OpenedHead(Box::new(OpenedHead { number, at, head })),
+                        None => Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() })),
+                    }
+                });
+            }
             Err(error) => {
                 self.opening = None;
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
@@ -82,10 +85,12 @@ impl Runtime {
             return;
         }
         self.opening = None;
+        self.end_tool(app);
         let PreparedChapter { desk, identity, problems, drafts_left, in_flight, seen } = match read {
             Ok(prepared) => prepared,
             Err(error) => {
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
+                self.failed_start = self.open.is_none().then_some(error);
                 return;
             }
         };
@@ -104,6 +109,7 @@ impl Runtime {
         if let Some(item) = item {
             app.show_item(&item);
         }
+        self.offer_edition(app, &problems);
     }
 
     /// Shows the head of a chapter that was requested, unless another one was requested since; reads all of it if the
@@ -183,7 +189,7 @@ impl Runtime {
 
     /// Notifies the reader of the first problem of the open chapter.
     pub fn notify_problems(&self, app: &mut App, problems: &[DocumentProblem]) {
-        if let Some(problem) = problems.iter().find(|problem| !problem.is_note()) {
+        if let Some(problem) = problems.iter().find(|problem| !problem.is_note() && !problem.is_question()) {
             let name = self.library.entries.get(app.open.index).map(|entry| entry.place.label()).unwrap_or_default();
             app.notice = Some(messages::problem(&app.resources().messages, &name, problem));
         }

@@ -5,6 +5,7 @@
 //! repeating them is harmless, losing them is not. The one invariant: the thread wakes only for a job, for a change in
 //! the notes folder, or for acts that wait to be written.
 
+mod editions;
 mod job;
 mod queue;
 mod study;
@@ -25,6 +26,8 @@ use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_i
 use crate::runtime::file_state::FileState;
 use crate::runtime::unwritten::Unwritten;
 
+pub(in crate::runtime) use editions::AnsweredEdition;
+pub use editions::EditionStored;
 pub use job::{Committed, RuntimeEvent};
 pub(super) use job::{Job, LessonRequest};
 use queue::Queues;
@@ -213,6 +216,7 @@ impl Work<'_> {
                 }
             }
             Job::Export(export) => self.events.send(RuntimeEvent::Exported(transfer::export(&export))),
+            Job::Edition(answer) => self.events.send(RuntimeEvent::EditionStored(Box::new(answer.write()))),
             Job::Import(import) => self.import(*import),
             Job::Commit { number, store, chapter, pending, is_first } => {
                 self.commit(number, store, chapter, *pending, is_first);

@@ -3,6 +3,7 @@
 mod addresses;
 mod card;
 mod contents;
+mod edition;
 mod footer;
 mod footnotes;
 mod frame;
@@ -114,6 +115,7 @@ impl View<'_> {
             Some(Dialog::Palette(palette)) => self.palette(geometry, palette),
             Some(Dialog::Addresses(list)) => self.addresses(geometry, list),
             Some(Dialog::Footnotes(window)) => self.footnotes(window),
+            Some(Dialog::Edition(edition)) => self.edition(geometry, edition),
             Some(Dialog::Export(list)) => self.formats(geometry, list.selected),
             Some(Dialog::Review(_) | Dialog::Prompt(_)) | None => {}
         }

@@ -89,7 +89,7 @@ fn a_chapter_that_has_grown_is_the_one_that_is_read_at_once() {
             return;
         }
         for place in places(head) {
-            let mut app = shown(open(head).growing(), place.start);
+            let mut app = shown(open(head).growing(whole.text.len()), place.start);
             let (cursor, row, line) = (app.open.cursor, app.open.row, app.open.line().slice(&head.text).to_owned());
             assert!(app.grown(open(whole)).is_empty());
             assert_eq!((app.open.cursor, app.open.row), (cursor, row), "{}", path.display());

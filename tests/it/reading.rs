@@ -4,6 +4,7 @@ mod acts;
 mod addresses;
 mod caret;
 mod editing;
+mod editions;
 mod everywhere;
 mod folders;
 mod footnotes;

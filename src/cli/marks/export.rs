@@ -23,7 +23,9 @@ pub(super) fn run(
         marked.highlights.iter().any(|highlight| format == ExchangeFormat::Jsonl || highlight.is_shown())
     };
     let all = shelf.iter().map(MarkedDocument::marked);
-    let documents: Vec<Marked<'_>> = all.filter(|marked| !names.is_empty() || has_marks(marked)).collect();
+    // A chapter of a book was not named itself.
+    let is_named = |marked: &Marked<'_>| !names.is_empty() && marked.doc.book.is_none();
+    let documents: Vec<Marked<'_>> = all.filter(|marked| has_marks(marked) || is_named(marked)).collect();
     let failed = |sentence: &str, code| Failure { sentence: say(setting.messages, sentence, &[]), code };
     if documents.is_empty() {
         return Err(failed("marks_none", 1));

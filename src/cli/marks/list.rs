@@ -54,7 +54,9 @@ pub(super) fn run(setting: MarksContext<'_>, names: &[PathBuf], form: ListForm) 
         warn(&problems(setting, shelved));
         warn(&offer(setting, shelved).into_iter().collect::<Vec<_>>());
     }
-    shelf.retain(|shelved| !names.is_empty() || shelved.highlights.iter().any(Highlight::is_shown));
+    shelf.retain(|shelved| {
+        !names.is_empty() && shelved.doc.book.is_none() || shelved.highlights.iter().any(Highlight::is_shown)
+    });
     match form {
         ListForm::Json => {
             let documents = shelf.iter().map(listed).collect();

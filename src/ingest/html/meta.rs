@@ -33,6 +33,8 @@ const DATES: [&str; 9] = [
 ];
 /// What parts the title of a page from the name of its site.
 const SEPARATORS: [&str; 9] = [" - ", " | ", " :: ", " — ", " – ", " : ", " · ", " ◎ ", " / "];
+/// Elements whose names say that they hold an author or a date which are looked at.
+const MOST_LOOKED: usize = 100;
 /// The longest JSON that is read, in bytes.
 const LARGEST_JSON: usize = 1024 * 1024;
 
@@ -79,6 +81,8 @@ struct PageSays {
     time: Option<String>,
     /// The first date that stands alone.
     stamp: Option<String>,
+    /// How many elements that may name them were looked at.
+    looked: usize,
     address: Option<String>,
 }
 
@@ -126,8 +130,12 @@ impl PageSays {
                 || tree.attribute(node, "rel") == Some("author")
                 || tree.attribute(node, "itemprop") == Some("author")
         };
+        if self.looked > MOST_LOOKED {
+            return;
+        }
         let short = |limit: usize| one_line(&tree.text(node)).filter(|words| words.chars().count() <= limit);
         if self.byline.is_none() && is_author() {
+            self.looked += 1;
             self.byline = short(30);
         }
         if self.stamp.is_none() && matches!(tree.name(node), "span" | "div" | "p" | "em" | "li") {
@@ -135,6 +143,7 @@ impl PageSays {
         }
         let is_time = || is_of(&TIMES) || tree.attribute(node, "itemprop") == Some("datePublished");
         if self.time.is_none() && is_time() {
+            self.looked += 1;
             self.time = short(40).filter(|words| words.contains(|c: char| c.is_ascii_digit()));
         }
     }

@@ -1,6 +1,6 @@
 //! Footnotes of a page: what calls them, where they stand, and the way back that a page gives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::ingest::html::tree::{HtmlTree, NodeId};
 use crate::text::fold;
@@ -24,6 +24,8 @@ pub(super) struct Notes {
     calls: HashMap<NodeId, usize>,
     /// The elements that are notes in the order of their calls, and the label of each.
     called: Vec<(NodeId, String)>,
+    /// The places of the notes among them.
+    places: HashMap<NodeId, usize>,
     /// Links from a note back to where it is called.
     ways_back: Vec<NodeId>,
 }
@@ -52,8 +54,10 @@ impl Notes {
                 continue;
             }
             let at = found.position(note).unwrap_or_else(|| {
-                found.called.push((note, label(&words, found.called.len() + 1)));
-                found.called.len() - 1
+                let place = found.called.len();
+                found.called.push((note, label(&words, place + 1)));
+                found.places.insert(note, place);
+                place
             });
             found.calls.insert(node, at);
         }
@@ -83,14 +87,19 @@ impl Notes {
     }
 
     fn position(&self, node: NodeId) -> Option<usize> {
-        self.called.iter().position(|(note, _)| *note == node)
+        self.places.get(&node).copied()
     }
 
     fn ways_back(&self, tree: &HtmlTree, ids: &HashMap<&str, NodeId>) -> Vec<NodeId> {
+        // What calls a note, and the few elements right around it, may have the name that the way back leads to.
+        let around = |&call: &NodeId| {
+            std::iter::successors(Some(call), |&node| Some(tree.parent(node))).take(4).filter(|&node| node != 0)
+        };
+        let calls: HashSet<NodeId> = self.calls.keys().flat_map(around).collect();
         let leads_to_call = |link: NodeId| {
             let id = tree.attribute(link, "href").and_then(|address| address.rsplit_once('#')).map(|(_, id)| id);
             let target = id.and_then(|id| ids.get(id)).copied();
-            target.is_some_and(|target| self.calls.keys().any(|&call| is_in(tree, call, target) && target != 0))
+            target.is_some_and(|target| calls.contains(&target))
         };
         let mut ways = Vec::new();
         for (note, label) in self.in_order() {
@@ -109,9 +118,12 @@ impl Notes {
     }
 }
 
+/// A tree, and its elements by their names.
+type NamedTree = (HtmlTree, HashMap<String, NodeId>);
+
 /// Brings in the notes that a document calls in other documents; `other` reads one by its address.
 pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) -> Option<HtmlTree>) {
-    let mut trees: HashMap<String, Option<HtmlTree>> = HashMap::new();
+    let mut trees: HashMap<String, Option<NamedTree>> = HashMap::new();
     let mut brought: HashMap<String, Option<String>> = HashMap::new();
     let links: Vec<(NodeId, String)> = tree
         .named(0, "a")
@@ -126,8 +138,14 @@ pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) 
             if trees.len() >= MOST_FILES && !trees.contains_key(file) {
                 continue;
             }
-            let there = trees.entry(file.to_owned()).or_insert_with(|| other(file));
-            let note = there.as_ref().and_then(|there| bring_one(tree, there, id));
+            let named = |there: HtmlTree| {
+                let ids =
+                    there.elements().filter_map(|(node, element)| Some((element.attribute("id")?.to_owned(), node)));
+                let ids = ids.collect();
+                (there, ids)
+            };
+            let there = trees.entry(file.to_owned()).or_insert_with(|| other(file).map(named));
+            let note = there.as_ref().and_then(|(there, ids)| bring_one(tree, there, *ids.get(id)?));
             let name = note.map(|note| {
                 let name = format!("brought-{note}");
                 tree.set_attribute(note, "id", name.clone());
@@ -141,9 +159,7 @@ pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) 
     }
 }
 
-fn bring_one(tree: &mut HtmlTree, there: &HtmlTree, id: &str) -> Option<NodeId> {
-    let mut elements = there.elements();
-    let (target, _) = elements.find(|(_, element)| element.attribute("id") == Some(id))?;
+fn bring_one(tree: &mut HtmlTree, there: &HtmlTree, target: NodeId) -> Option<NodeId> {
     let note = note_around(there, target);
     if note == 0 || matches!(there.name(note), "body" | "html") {
         return None;

@@ -12,6 +12,9 @@ use crate::ingest::html::names::is_block;
 /// Elements around a node; what is nested deeper stands in the innermost of them.
 pub(super) const DEEPEST: usize = 512;
 
+/// The most nodes of a tree. Behind them only the words are read: nobody writes as much, and memory is not to be filled.
+const MOST_NODES: usize = 1_000_000;
+
 /// Elements that hold nothing.
 const VOID: [&str; 15] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -269,6 +272,15 @@ struct TreeBuilder {
 
 impl TreeBuilder {
     fn token(&mut self, token: HtmlToken) {
+        if self.tree.nodes.len() >= MOST_NODES {
+            self.tree.is_too_deep = true;
+            match token {
+                HtmlToken::Text(text) => self.text(text),
+                HtmlToken::Start(..) => self.text(" ".to_owned()),
+                HtmlToken::End(_) | HtmlToken::Comment(_) => {}
+            }
+            return;
+        }
         match token {
             HtmlToken::Start(element, is_closed) => self.start(element, is_closed),
             HtmlToken::End(name) => self.end(&name),

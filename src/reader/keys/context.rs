@@ -45,6 +45,8 @@ pub enum Context {
     Footnotes,
     /// The list of all places and commands, and the input that ranks it.
     Palette,
+    /// The question about an edition.
+    Edition,
     /// The chooser of export formats.
     Export,
     /// The input of the path of a file to import.
@@ -54,7 +56,7 @@ pub enum Context {
 }
 
 impl Context {
-    const ALL: [(Self, &'static str); 24] = [
+    const ALL: [(Self, &'static str); 25] = [
         (Self::Everywhere, "everywhere"),
         (Self::Text, "text"),
         (Self::Caret, "caret"),
@@ -76,6 +78,7 @@ impl Context {
         (Self::Palette, "palette"),
         (Self::Addresses, "addresses"),
         (Self::Footnotes, "footnotes"),
+        (Self::Edition, "edition"),
         (Self::Export, "export"),
         (Self::Import, "import"),
         (Self::Statement, "statement"),
@@ -118,6 +121,7 @@ impl Context {
             | Self::Palette
             | Self::Addresses
             | Self::Footnotes
+            | Self::Edition
             | Self::Export
             | Self::Import
             | Self::Statement => Some(Self::Everywhere),
@@ -149,6 +153,7 @@ impl Context {
             | Self::Palette
             | Self::Addresses
             | Self::Footnotes
+            | Self::Edition
             | Self::Export
             | Self::Import
             | Self::Statement => false,
@@ -182,6 +187,7 @@ impl Context {
             | Self::Help
             | Self::Addresses
             | Self::Footnotes
+            | Self::Edition
             | Self::Export => false,
         }
     }

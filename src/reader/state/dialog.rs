@@ -2,6 +2,7 @@
 //!
 //! The questions common to every dialog are answered here: the context of its keys, its input, its list.
 
+use crate::library::Edition;
 use crate::reader::keys::context::Context;
 use crate::reader::keys::editing::Edit;
 use crate::reader::state::addresses::AddressList;
@@ -48,6 +49,8 @@ pub enum Dialog {
     Addresses(AddressList),
     /// The footnotes that a sentence calls.
     Footnotes(FootnoteWindow),
+    /// The question about an edition.
+    Edition(Box<Edition>),
     /// The export formats; the list gives the index into [`ExchangeFormat::ALL`](crate::exchange::ExchangeFormat::ALL).
     Export(List),
 }
@@ -68,6 +71,7 @@ impl Dialog {
             Self::Palette(_) => Context::Palette,
             Self::Addresses(_) => Context::Addresses,
             Self::Footnotes(_) => Context::Footnotes,
+            Self::Edition(_) => Context::Edition,
             Self::Export(_) => Context::Export,
         }
     }
@@ -87,6 +91,7 @@ impl Dialog {
             | Self::Note(_)
             | Self::Addresses(_)
             | Self::Footnotes(_)
+            | Self::Edition(_)
             | Self::Export(_) => None,
         }
     }
@@ -105,6 +110,7 @@ impl Dialog {
             | Self::Note(_)
             | Self::Addresses(_)
             | Self::Footnotes(_)
+            | Self::Edition(_)
             | Self::Export(_) => None,
         }
     }

@@ -4,8 +4,10 @@ use crate::reader::state::App;
 use crate::reader::state::command::Command;
 
 /// What is known of the rest of a text that is still being read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::reader) struct Growth {
+    /// The length of the whole, in bytes of its source.
+    pub(in crate::reader) bytes: usize,
     /// Whether the last key led beyond the text that is here.
     leads_on: bool,
     awaited: Option<AwaitedMove>,
@@ -18,6 +20,12 @@ pub(in crate::reader) enum AwaitedMove {
     Again(Command),
     /// Going to a percentage of the text.
     Percent(u32),
+}
+
+impl Growth {
+    pub(in crate::reader) const fn new(bytes: usize) -> Self {
+        Self { bytes, leads_on: false, awaited: None }
+    }
 }
 
 impl App {
@@ -49,7 +57,7 @@ impl App {
     /// Gives up what waits for the text: a motion, or a search for the next hit.
     pub(in crate::reader) fn stop_awaiting(&mut self) {
         if let Some(growth) = &mut self.open.growth {
-            *growth = Growth::default();
+            *growth = Growth::new(growth.bytes);
             self.searching.stop_awaiting();
         }
     }

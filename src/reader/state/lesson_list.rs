@@ -40,7 +40,7 @@ impl App {
     /// Whether the search for lessons is still running.
     #[must_use]
     pub const fn awaits_lessons(&self) -> bool {
-        self.lessons.collecting || (self.wants_found() && self.open.found.is_none())
+        self.lessons.collecting || (self.wants_found() && self.open.found.is_none() && !self.open.is_very_long())
     }
 
     /// Counts the sentences that the author stressed and the panel can show on demand, because no lesson was found.

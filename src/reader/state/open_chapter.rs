@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::layout::motion::{self, Unit};
 use crate::layout::{Layout, LayoutSettings, Window};
-use crate::lessons::{FoundLessons, Lesson};
+use crate::lessons::{FoundLessons, Lesson, is_too_long};
 use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, TextIndex, resolve};
 use crate::reader::state::growth::Growth;
 use crate::text::{Offset, Span, count, grapheme};
@@ -38,6 +38,8 @@ pub struct OpenChapter {
     pub row: usize,
     /// What is known of the rest of its text; `None` if all of it is here.
     pub(in crate::reader) growth: Option<Growth>,
+    /// The length of its text, in bytes.
+    length: usize,
     words: usize,
     headings: Vec<(Span, u8)>,
     index_of_text: OnceLock<Arc<TextIndex>>,
@@ -106,7 +108,7 @@ impl OpenChapter {
     #[must_use]
     pub fn new(index: usize, chapter: Chapter, lessons: Vec<Lesson>, marks: Vec<PlacedMark>, cursor: Offset) -> Self {
         let layout = Layout::new(&chapter, LayoutSettings::default());
-        let words = words(&chapter.text);
+        let (length, words) = (chapter.text.len(), words(&chapter.text));
         let headings = chapter.headings().collect();
         let (asides, marks) = marks.into_iter().partition(|mark| mark.highlight.is_aside());
         let mut open = Self {
@@ -120,6 +122,7 @@ impl OpenChapter {
             cursor: Offset::START,
             row: 0,
             growth: None,
+            length,
             words,
             headings,
             index_of_text: OnceLock::new(),
@@ -135,11 +138,20 @@ impl OpenChapter {
         self
     }
 
-    /// Says of a new chapter that only the beginning of its text is here.
+    /// Says of a new chapter that only the beginning of its text is here; the whole has about so many bytes.
     #[must_use]
-    pub fn growing(mut self) -> Self {
-        self.growth = Some(Growth::default());
+    pub fn growing(mut self, bytes: usize) -> Self {
+        self.growth = Some(Growth::new(bytes));
         self
+    }
+
+    /// Whether its text is so long that lessons are not looked for without being asked for.
+    #[must_use]
+    pub const fn is_very_long(&self) -> bool {
+        match self.growth {
+            Some(growth) => is_too_long(growth.bytes),
+            None => is_too_long(self.length),
+        }
     }
 
     /// Whether the rest of its text is still being read.

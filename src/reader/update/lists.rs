@@ -1,7 +1,7 @@
 //! The actions of lists: the contents, the card of a mark, the marks, the formats.
 
 use crate::exchange::ExchangeFormat;
-use crate::reader::effect::Effect;
+use crate::reader::effect::{EditionAnswer, Effect};
 use crate::reader::keys::action::Action;
 use crate::reader::state::App;
 use crate::reader::state::command::Command;
@@ -169,6 +169,15 @@ impl App {
         match command.action {
             Action::Submit => Some(self.export()),
             Action::Cancel => Some(self.close_dialog()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn answer(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command.action {
+            Action::Submit => Some(self.answer_edition(EditionAnswer::Take)),
+            Action::DiscardItem => Some(self.answer_edition(EditionAnswer::Never)),
+            Action::Cancel => Some(self.answer_edition(EditionAnswer::Later)),
             _ => None,
         }
     }

@@ -20,6 +20,7 @@ use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Grown, Reread};
 use crate::runtime::copy_outcome::CopyOutcome;
 use crate::runtime::file_state::FileState;
+use crate::runtime::worker::editions::{AnsweredEdition, EditionStored};
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 use crate::settings::theme::ThemeChoice;
 
@@ -80,6 +81,8 @@ pub(in crate::runtime) enum Job {
     Theme(ThemeFile, ThemeChoice),
     /// Write marks for other programs.
     Export(Box<ExportJob>),
+    /// Store an answer about an edition.
+    Edition(Box<AnsweredEdition>),
     /// Import the marks of a file.
     Import(Box<ImportJob>),
     /// Look for lessons, on another thread.
@@ -180,6 +183,8 @@ pub enum RuntimeEvent {
         /// How it ended.
         ending: Ending,
     },
+    /// An answer about an edition was stored, or not.
+    EditionStored(Box<EditionStored>),
     /// The result of an export.
     Exported(Result<Exported, ExportError>),
     /// The result of importing a file.
@@ -198,16 +203,17 @@ impl RuntimeEvent {
         match self {
             Self::Exported(_)
             | Self::Copied(_)
+            | Self::DraftNotKept(_)
             | Self::LeftUnsaved(_)
             | Self::ShelfNotWritten(_)
-            | Self::Panicked
-            | Self::DraftNotKept(_) => true,
+            | Self::Panicked => true,
             Self::Read(_)
             | Self::Grown(_)
             | Self::NotReread(_)
             | Self::CommitPanicked
             | Self::TextTouched(_)
             | Self::Reread(_)
+            | Self::EditionStored(_)
             | Self::Named { .. }
             | Self::Committed(_)
             | Self::Changed(..)

@@ -1,6 +1,5 @@
 //! The lessons beside the text, highlighted if their evidence is on the page.
 
-use crate::lessons::is_too_long;
 use crate::reader::keys::action::Action;
 use crate::reader::state::geometry::Area;
 use crate::reader::{Context, Focus, LessonEntry};
@@ -60,7 +59,7 @@ impl View<'_> {
             _ if self.app.awaits_lessons() => "lessons_sought",
             (_, true) => "lessons_filtered",
             (true, false) => "lessons_none_hidden",
-            (false, false) if is_too_long(&self.app.open.chapter) => "lessons_too_long",
+            (false, false) if self.app.open.is_very_long() => "lessons_too_long",
             (false, false) if self.app.lessons_offered() > 0 => "lessons_none_but_stressed",
             (false, false) if self.app.open.lessons.is_empty() => "lessons_none_here",
             (false, false) => "no_lessons",

@@ -7,7 +7,7 @@ use crate::architecture::source::Token;
 use crate::architecture::{File, sources};
 
 /// The files of commands in the order in which they may call one another: each calls those before it.
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 35] = [
     "reading",
     "selection",
     "caret",
@@ -29,6 +29,7 @@ const COMMANDS: [&str; 34] = [
     "underlining",
     "mark_list",
     "exchange",
+    "editions",
     "lessons",
     "lesson_browser",
     "filter",

@@ -1,6 +1,7 @@
 //! Books in one file, and what is wrong with some: EPUB 2 and 3 as shops and programs make them.
 
 mod hostile;
+mod pandoc;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -183,6 +184,7 @@ fn a_book_beside_other_texts_is_a_part_and_is_found_in_a_folder() {
     let folder = machine.write("모음/가.md", "글").parent().unwrap().to_owned();
     machine.write("모음/나.epub", second(NCX).bytes());
     machine.write("모음/다.html", "<p>글</p>");
+    machine.write("모음/다_files/광고.html", "<p>광고</p>");
     let (library, errors) = of_paths(&[folder]);
     assert_eq!((errors.len(), library.others), (0, 0));
     let titles: Vec<_> = library.entries.iter().map(|entry| entry.title.as_str()).collect();
@@ -301,15 +303,28 @@ fn marks_in_a_page_survive_a_new_edition() {
 }
 
 #[test]
+fn a_book_without_marks_has_nothing_to_list_or_export() {
+    let machine = Machine::new();
+    machine.write("책.epub", second(NCX).bytes());
+    assert_eq!(machine.output("marks list 책.epub"), "밑줄이 없습니다\n");
+    assert_eq!(machine.say("marks export 책.epub -f markdown -o 밖/").complaint(1), "밑줄이 없습니다");
+}
+
+#[test]
 fn marks_of_a_book_are_listed_and_exported_with_its_title() {
     let reader = Reader(tempfile::tempdir().unwrap());
     let file = reader.0.path().join("책.epub");
     fs::write(&file, second(NCX).bytes()).unwrap();
     reader.mark(&reader.open(&file)[2], "여름의 말이다.");
     let notes = reader.0.path().join("notes");
-    let shelf =
-        mitjul::exchange::gather(&[], Some(&notes), library::Options::default(), Timestamp::from_millisecond(0))
-            .unwrap();
+    let shelf = mitjul::exchange::gather(
+        &[],
+        Some(&notes),
+        library::Options::default(),
+        &library::Filters::default(),
+        Timestamp::from_millisecond(0),
+    )
+    .unwrap();
     let marked = shelf.iter().find(|marked| !marked.highlights.is_empty()).unwrap();
     assert_eq!(marked.doc.whole_title(), "걷는 사람의 책 — 여름");
     assert!(marked.chapter.is_some(), "the chapter is found again by where it was seen");

@@ -80,6 +80,16 @@ fn what_leads_beyond_the_head_waits_with_a_sign() {
 }
 
 #[test]
+fn lessons_are_not_waited_for_in_a_text_that_is_too_long_for_them() {
+    let text = long_text();
+    let stage = opened();
+    assert!(stage.app.awaits_lessons(), "they come when the text has");
+    let stage = Setup::sized(100, 24).files_at_once(&[(NAME, text.repeat(60).as_bytes())]);
+    assert!(stage.app.open.is_growing() && !stage.app.awaits_lessons());
+    assert!(stage.rows().iter().all(|row| !row.contains("교훈")), "the page keeps its width when the rest comes");
+}
+
+#[test]
 fn any_key_gives_the_wait_up() {
     for key in ["j", "esc", "k"] {
         let mut stage = opened();

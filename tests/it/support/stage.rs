@@ -128,6 +128,7 @@ impl Stage {
         let mut app = App::new(resources, runtime.titles(), desk, screen);
         runtime.notify_drafts(&mut app);
         runtime.notify_problems(&mut app, &problems);
+        runtime.offer_edition(&mut app, &problems);
         runtime.study(&app);
         runtime.read_titles(&mut app);
         let theme = theme::built_in(setup.ground, backdrop(setup.ground), Depth::All).unwrap();
