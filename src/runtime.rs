@@ -399,7 +399,7 @@ impl Runtime {
                 app.notify("reading_failed", &[]);
             }
             RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
-            RuntimeEvent::DraftNotKept(error) => drafts::notify_not_kept(app, &error),
+            RuntimeEvent::DraftNotKept(error) => Self::notify_draft_not_kept(app, &error),
             RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),

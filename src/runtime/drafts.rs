@@ -10,15 +10,15 @@ use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
 use crate::runtime::worker::Job;
 
-/// Notifies the reader that the draft of the open note is not on the disk.
-pub(super) fn notify_not_kept(app: &mut App, error: &io::Error) {
-    if app.note_text().is_some() {
-        let cause = messages::cause(&app.resources().messages, error);
-        app.notify("draft_not_kept", &[("cause", &cause)]);
-    }
-}
-
 impl Runtime {
+    /// Notifies the reader that the draft of the open note is not on the disk.
+    pub(super) fn notify_draft_not_kept(app: &mut App, error: &io::Error) {
+        if app.note_text().is_some() {
+            let cause = messages::cause(&app.resources().messages, error);
+            app.notify("draft_not_kept", &[("cause", &cause)]);
+        }
+    }
+
     /// Notifies the reader that notes of the open chapter have drafts.
     pub fn notify_drafts(&self, app: &mut App) {
         if self.drafts_left > 0 {
