@@ -3,6 +3,7 @@
 //! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
 //! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open()`] do.
 
+mod address;
 mod bound;
 mod container;
 mod drafts;
@@ -11,6 +12,7 @@ mod epub;
 mod file;
 mod files;
 mod folder;
+mod identity;
 mod last_read;
 mod likeness;
 mod names;
@@ -35,17 +37,19 @@ use crate::marks::titled;
 
 pub use crate::ingest::Options;
 
+pub use address::{entry_at, file_of};
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
 pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_paths, of_sources};
+pub use identity::Identity;
 pub use last_read::LastRead;
 pub(crate) use open::beside;
-pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
+pub use open::{Document, DocumentHead, DocumentProblem, open, open_head};
 pub use opened_before::was_opened;
-pub use part::{FilePart, entry_at, file_of};
+pub use part::FilePart;
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;

@@ -24,7 +24,7 @@ use parts::{flag, named, option, path, with_help};
 pub(super) use usage::Stop;
 
 /// The words that are commands wherever they stand.
-const COMMANDS: [&str; 6] = ["cat", "inspect", "marks", "search", "lessons", "review"];
+const COMMANDS: [&str; 8] = ["cat", "inspect", "marks", "search", "lessons", "import", "shelf", "review"];
 
 /// The command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
