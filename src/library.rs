@@ -3,6 +3,7 @@
 //! The bound book and a reader's own files are entries of the same kind and go through the same ingest.
 //! The one invariant: listing entries reads none of their texts; [`own_title`] and [`open()`] do.
 
+mod address;
 mod bound;
 mod container;
 mod drafts;
@@ -12,6 +13,7 @@ mod file;
 mod files;
 mod filter;
 mod folder;
+mod identity;
 mod images;
 mod last_read;
 mod likeness;
@@ -37,6 +39,7 @@ use crate::marks::titled;
 
 pub use crate::ingest::Options;
 
+pub use address::{entry_at, file_of};
 pub use bound::bound;
 pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
@@ -44,12 +47,13 @@ pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_filtered, of_paths, of_sources};
 pub use filter::{Filter, FilterError, Filters, StopSign, is_there as is_tool_there};
+pub use identity::Identity;
 pub use images::image_file;
 pub use last_read::LastRead;
 pub(crate) use open::beside;
-pub use open::{Document, DocumentHead, DocumentProblem, Identity, open, open_head};
+pub use open::{Document, DocumentHead, DocumentProblem, open, open_head};
 pub use opened_before::was_opened;
-pub use part::{FilePart, entry_at, file_of};
+pub use part::FilePart;
 pub use piped::Piped;
 pub use positions::{Position, Positions};
 pub use recognise::Edition;

@@ -5,15 +5,15 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::bounded;
-use crate::document::{Chapter, Meta};
+use crate::document::Chapter;
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
 use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, FilePart, Filter, LibraryError, TextSource, bound, epub};
-use crate::marks::{AnchorText, DocId, DocRef, Extra, Highlight, ShardProblem, StoreError, TextId, Timestamp, load};
+use crate::library::{Entry, FilePart, Filter, Identity, LibraryError, TextSource, bound, epub};
+use crate::marks::{DocId, Highlight, ShardProblem, StoreError, TextId, load};
 
 /// A chapter with everything that belongs to it.
 #[derive(Debug)]
@@ -45,19 +45,6 @@ pub enum DocumentProblem {
     OtherEdition(Edition),
 }
 
-/// Who a document is: known by its own id, by its text, or by the place where it was seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identity {
-    /// The id of the folder of its marks; `None` while it has none.
-    pub doc: Option<DocId>,
-    /// The key of its reading position.
-    pub key: String,
-    /// The places where it was seen: a path, or for a chapter of a book, its addresses in any edition and in this file.
-    pub seen: Vec<String>,
-    /// What the places of the other chapters of its book begin with.
-    pub family: Vec<String>,
-}
-
 impl DocumentProblem {
     /// Whether it is only a note for those who look into the document.
     #[must_use]
@@ -71,29 +58,6 @@ impl DocumentProblem {
     #[must_use]
     pub const fn is_question(&self) -> bool {
         matches!(self, Self::OtherEdition(_))
-    }
-}
-
-impl Identity {
-    /// Describes the document to the store; one without a folder gets a new id.
-    #[must_use]
-    pub fn reference(&self, chapter: &Chapter, now: Timestamp) -> DocRef {
-        self.described(&chapter.meta, &AnchorText::new(&chapter.text), now)
-    }
-
-    /// Describes the document to the store as [`Identity::reference`] does, by its meta data and its text.
-    #[must_use]
-    pub fn described(&self, meta: &Meta, text: &AnchorText<'_>, now: Timestamp) -> DocRef {
-        DocRef {
-            id: self.doc.clone().unwrap_or_else(|| DocId::fresh(now)),
-            title: meta.title.clone(),
-            author: meta.author.clone(),
-            book: meta.book.clone(),
-            seen: self.seen.clone(),
-            text: text.id().clone(),
-            chars: text.chars(),
-            extra: Extra::default(),
-        }
     }
 }
 

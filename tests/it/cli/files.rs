@@ -59,7 +59,7 @@ fn a_folder_of_a_reader_comes_in_the_order_that_people_count_in() {
     {
         machine.write(name, name);
     }
-    for name in [".숨은글.md", "초고.md", "표.csv", "적바림.log", "읽어두기", "책.epub", "그림/a.png"] {
+    for name in [".숨은글.md", "초고.md", "표.csv", "적바림.log", "읽어두기", "책.mobi", "그림/a.png"] {
         machine.write(name, "다른 것");
     }
     machine.write("빈글.md", "");
