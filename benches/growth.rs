@@ -25,6 +25,9 @@ const SIZE: usize = 50_000;
 /// Something that is done with an input of a length in bytes.
 type Work = Box<dyn Fn(usize) -> Box<dyn FnOnce()>>;
 
+/// Makes an input of a length in bytes.
+type TextOfSize = fn(usize) -> String;
+
 /// What is repeated in Markdown, by its name.
 const MARKDOWN: [(&str, &str); 45] = [
     ("rules", "---\n"),
@@ -75,13 +78,13 @@ const MARKDOWN: [(&str, &str); 45] = [
 ];
 
 fn main() {
-    let word = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
+    let wanted = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
     println!("{:>34}  seconds at {SIZE} bytes, twice and four times it; growth", "");
-    for (name, work) in cases().into_iter().filter(|(name, _)| name.contains(&word)) {
+    for (name, work) in cases().into_iter().filter(|(name, _)| name.contains(&wanted)) {
         let seconds = [1, 2, 4].map(|times| {
-            let work = work(times * SIZE);
+            let prepared = work(times * SIZE);
             let start = Instant::now();
-            work();
+            prepared();
             start.elapsed().as_secs_f64()
         });
         let growth = seconds[2] / seconds[1].max(1e-6);
@@ -101,7 +104,15 @@ fn cases() -> Vec<(String, Work)> {
             }),
         ));
     }
-    let texts: [(&str, fn(usize) -> String); 8] = [
+    cases.extend(of_texts());
+    cases.extend(of_lessons());
+    cases.extend(of_imports());
+    cases
+}
+
+fn of_texts() -> Vec<(String, Work)> {
+    let mut cases: Vec<(String, Work)> = Vec::new();
+    let texts: [(&str, TextOfSize); 8] = [
         ("one cell", |size| format!("| 가 |\n|---|\n| {} |\n", "나 ".repeat(size / 4))),
         ("many columns", |size| {
             let row = "|가".repeat(size / 9);
@@ -130,6 +141,11 @@ fn cases() -> Vec<(String, Work)> {
                 Box::new(move || drop(black_box(extract(&cues, &chapter))))
             }),
         ));
+        cases
+    }
+
+    fn of_lessons() -> Vec<(String, Work)> {
+        let mut cases: Vec<(String, Work)> = Vec::new();
         cases.push((
             format!("search {name}"),
             Box::new(move |size| {
@@ -158,7 +174,12 @@ fn cases() -> Vec<(String, Work)> {
             Box::new(move || drop(black_box(sidecar::read(&yaml, &chapter))))
         }),
     ));
-    let imports: [(&str, fn(usize) -> String); 3] = [
+    cases
+}
+
+fn of_imports() -> Vec<(String, Work)> {
+    let mut cases: Vec<(String, Work)> = Vec::new();
+    let imports: [(&str, TextOfSize); 3] = [
         ("lost quotes", |size| {
             let clip = |n| {
                 format!(
@@ -197,7 +218,7 @@ fn cases() -> Vec<(String, Work)> {
 fn lay_out(chapter: &Chapter) {
     let setting = LayoutSettings {
         cells: 70,
-        width: Width { ambiguous: Ambiguous::Narrow },
+        width: Width::of(Ambiguous::Narrow),
         breaking: Breaking::Word,
         justified: false,
         hanging: false,

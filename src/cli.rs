@@ -203,7 +203,7 @@ fn library_of(
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
         return Ok((library.read_with(environment.options), notices));
     }
-    let (library, errors) = sources.library(sources.paths(), environment.options);
+    let (library, errors) = sources.library(sources.paths(), environment);
     let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });
@@ -237,7 +237,7 @@ fn resumed(messages: &Messages, environment: &Environment) -> Resumed {
     if paths.is_empty() {
         return Resumed::Book(Vec::new());
     }
-    let (library, errors) = library::of_paths(&paths);
+    let (library, errors) = library::of_filtered(&paths, None, &environment.filters);
     let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
     if library.entries.is_empty() {
         let first = sentences.into_iter().next().unwrap_or_default();

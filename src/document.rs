@@ -33,9 +33,22 @@ pub struct Chapter {
     pub footnotes: Vec<Footnote>,
     /// The places that call them, in the order of the text.
     pub calls: Vec<FootnoteCall>,
+    /// Its pictures, in the order of the text.
+    pub images: Vec<Image>,
     /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers,
     /// site chrome. One entry a passage, in the words of the document.
     pub omitted: Vec<String>,
+}
+
+/// A picture that stands as a block of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The range of its words.
+    pub span: Span,
+    /// Where its file is, as the document says it.
+    pub address: String,
+    /// Its width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 /// The data about a chapter besides its text.
@@ -86,7 +99,7 @@ pub enum BlockKind {
     },
     /// Preformatted lines: line breaks and runs of spaces are kept as written.
     Code,
-    /// A picture that cannot be shown here; the text is its caption, or its file name if it has none.
+    /// A picture that cannot be shown here; the text is its caption, or says that it is a picture.
     Image,
     /// A row of a table, its cells separated by ` | `.
     TableRow(TableRow),

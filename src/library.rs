@@ -11,8 +11,10 @@ mod editions;
 mod epub;
 mod file;
 mod files;
+mod filter;
 mod folder;
 mod identity;
+mod images;
 mod last_read;
 mod likeness;
 mod names;
@@ -43,8 +45,10 @@ pub(crate) use bound::file as bound_file;
 pub use drafts::Drafts;
 pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
-pub use files::{of_paths, of_sources};
+pub use files::{of_filtered, of_paths, of_sources};
+pub use filter::{Filter, FilterError, Filters, StopSign, is_there as is_tool_there};
 pub use identity::Identity;
+pub use images::image_file;
 pub use last_read::LastRead;
 pub(crate) use open::beside;
 pub use open::{Document, DocumentHead, DocumentProblem, open, open_head};
@@ -74,6 +78,15 @@ pub struct Library {
 }
 
 impl Library {
+    /// Returns the library with tools that are ended by a sign.
+    #[must_use]
+    pub fn ended_by(mut self, stop: &StopSign) -> Self {
+        for entry in &mut self.entries {
+            entry.filter = entry.filter.take().map(|filter| filter.ended_by(stop.clone()));
+        }
+        self
+    }
+
     /// Returns the library with its texts to be read in a way that their reader chose.
     #[must_use]
     pub fn read_with(mut self, options: Options) -> Self {
@@ -91,6 +104,8 @@ pub struct Entry {
     pub place: TextSource,
     /// How its text is read, unless it is bound.
     pub options: Options,
+    /// The tool that turns its file into text, if it is not one itself.
+    pub filter: Option<Filter>,
 }
 
 impl Entry {
@@ -208,6 +223,14 @@ pub enum LibraryError {
     /// The list of the bound book cannot be read.
     #[error("reading the bound book")]
     Book(#[source] serde_json::Error),
+    /// A tool could not turn the file into text.
+    #[error("reading {} by a tool", file.display())]
+    Filter {
+        /// The file.
+        file: PathBuf,
+        /// The cause.
+        source: FilterError,
+    },
     /// The bound book has no such file.
     #[error("the bound book has no {0}")]
     NotBound(String),
@@ -224,6 +247,7 @@ impl LibraryError {
             | Self::Protected { file }
             | Self::Damaged { file }
             | Self::TooLarge { file }
+            | Self::Filter { file, .. }
             | Self::Empty { file } => Some(file),
             Self::Book(_) | Self::NotBound(_) => None,
         }

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::bounded::Refusal;
 use crate::exchange::{ExchangeError, ImportError};
 use crate::ingest::{FrontMatterFault, Problem};
-use crate::library::{DocumentProblem, Edition, LibraryError, ShelfError};
+use crate::library::{DocumentProblem, Edition, FilterError, LibraryError, ShelfError};
 use crate::marks::{ShardProblem, StoreError};
 use crate::review::Trouble;
 use crate::search::QueryProblem;
@@ -21,6 +21,9 @@ pub use self::config::{config_mistake, config_unreadable};
 
 /// The system's number for links that lead to themselves (ELOOP), which has no stable name in Rust.
 const LINK_LOOP: i32 = if cfg!(target_os = "macos") { 62 } else { 40 };
+
+/// How many characters of a complaint of a tool are repeated.
+const LONGEST_COMPLAINT: usize = 200;
 
 /// Looks up a sentence and fills its placeholders: `{name}`, and `{name:을}` with the fitting particle.
 ///
@@ -37,7 +40,8 @@ pub fn cannot_open(messages: &Messages, error: &LibraryError) -> String {
     let file = error.file().map_or_else(String::new, |file| one_line(&file.display().to_string()).into_owned());
     let cause = match error {
         LibraryError::NotText { .. } => say(messages, "not_text", &[]),
-        LibraryError::UnknownFormat { .. } => say(messages, "unknown_format", &[]),
+        LibraryError::UnknownFormat { file } => unknown_format(messages, file),
+        LibraryError::Filter { source, .. } => filter_failed(messages, source),
         LibraryError::Protected { .. } => say(messages, "protected", &[]),
         LibraryError::Damaged { .. } => say(messages, "damaged", &[]),
         LibraryError::TooLarge { .. } => say(messages, "cause_large", &[]),
@@ -55,6 +59,44 @@ pub fn shelf_unreadable(messages: &Messages, error: &ShelfError) -> String {
         ShelfError::Lock(_) => String::new(),
     };
     say(messages, "shelf_unreadable", &[("file", &one_line(&file)), ("cause", &cause(messages, error))])
+}
+
+/// Lines of `filters:` that open kinds of files that are often asked for.
+const FILTERS: [(&str, &str); 4] = [
+    ("pdf", ".pdf: \"pdftotext -layout {} -\""),
+    ("hwp", ".hwp: \"unhwp {}\""),
+    ("hwpx", ".hwpx: \"unhwp {}\""),
+    ("docx", ".docx: \"pandoc -t markdown {}\""),
+];
+
+fn unknown_format(messages: &Messages, file: &Path) -> String {
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match FILTERS.iter().find(|(known, _)| *known == ending) {
+        Some((_, line)) => say(messages, "unknown_format_filter", &[("line", &format!("filters: {{{line}}}"))]),
+        None => say(messages, "unknown_format", &[]),
+    }
+}
+
+/// Returns the sentence that says why a tool gave no text.
+fn filter_failed(messages: &Messages, error: &FilterError) -> String {
+    match error {
+        FilterError::Missing { tool } => say(messages, "filter_missing", &[("tool", &one_line(tool))]),
+        FilterError::Run { tool, source } => {
+            let cause = cause(messages, source);
+            say(messages, "filter_not_run", &[("tool", &one_line(tool)), ("cause", &cause)])
+        }
+        FilterError::Failed { tool, code, line } => {
+            let code = code.map_or_else(|| "–".to_owned(), |code| code.to_string());
+            let line: String = one_line(line).chars().take(LONGEST_COMPLAINT).collect();
+            let name = if line.is_empty() { "filter_failed" } else { "filter_failed_with" };
+            say(messages, name, &[("tool", &one_line(tool)), ("code", &code), ("line", line.trim())])
+        }
+        FilterError::TooLong { tool, limit } => {
+            let limit = (limit / (1024 * 1024)).to_string();
+            say(messages, "filter_too_long", &[("tool", &one_line(tool)), ("limit", &limit)])
+        }
+        FilterError::Stopped { tool } => say(messages, "filter_stopped", &[("tool", &one_line(tool))]),
+    }
 }
 
 /// Returns the sentence about a problem of a document that is still shown; `name` is the document's name.

@@ -31,6 +31,7 @@ mod search_job;
 mod shelf;
 mod store_handle;
 mod titles;
+mod tools;
 mod transfer;
 mod turning;
 mod unwritten;
@@ -43,7 +44,8 @@ use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{
-    Drafts, Identity, LastRead, Library, Positions, Shelf, ShelfChange, ShelfEntry, Terminals, ThemeFile,
+    Drafts, Filters, Identity, LastRead, Library, LibraryError, Positions, Shelf, ShelfChange, ShelfEntry, StopSign,
+    Terminals, ThemeFile,
 };
 use crate::marks::{DocId, DocRef, Machine, PendingWrite, Timestamp};
 use crate::messages;
@@ -67,6 +69,7 @@ pub use reading::READING_THREAD;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
+use tools::RunningTool;
 pub use unwritten::Unwritten;
 use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
 
@@ -143,6 +146,14 @@ pub struct Runtime {
     put_off: HashSet<(usize, DocId)>,
     search_job: SearchJob,
     opener: Opener,
+    /// The tools that turn files of other kinds into text.
+    filters: Filters,
+    /// Ends the tools that nobody waits for.
+    leaving: StopSign,
+    /// The tool that runs for the chapter that was requested.
+    tool: Option<RunningTool>,
+    /// Why nothing could be shown.
+    failed_start: Option<LibraryError>,
 }
 
 /// What the run loop has to do itself, because it concerns the terminal.
@@ -213,6 +224,10 @@ impl Runtime {
             put_off: HashSet::new(),
             search_job: SearchJob::default(),
             opener: opener::open_detached,
+            filters: Filters::default(),
+            leaving: StopSign::default(),
+            tool: None,
+            failed_start: None,
         }
     }
 
@@ -311,11 +326,13 @@ impl Runtime {
             Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
             Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
             Effect::OpenAddress(address) => self.open_address(app, &address),
+            Effect::OpenImage(address) => self.open_image(app, &address),
             Effect::SeekDraft { mark } => self.seek_draft(app, mark),
             Effect::DropDraft { mark } => self.send_draft(mark, None),
             Effect::GatherMarks => self.gather_marks(app),
             Effect::AnswerEdition { edition, answer } => self.answer_edition(app, edition, answer),
             Effect::GatherReview => self.review(app),
+            Effect::StopTool => self.stop_tool(),
             Effect::GatherShelf => self.gather_shelf(app),
             Effect::OpenShelved(entry) => self.open_shelved(app, entry),
             Effect::ForgetShelved(entry) => self.forget_shelved(&entry),

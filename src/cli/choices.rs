@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf, absolute};
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
 use crate::ingest::{LineBreaks, Options};
+use crate::library::Filters;
 use crate::messages::{config_mistake, config_unreadable, say};
 use crate::review::Size;
 use crate::settings::config::{self, AmbiguousCells, Config, LineBreakChoice};
@@ -38,6 +39,7 @@ pub(super) fn complete(
         (NotesFolder::Default, _) | (_, None) => {}
     }
     environment.options = Options { line_breaks: line_breaks(config.line_breaks) };
+    environment.filters = Filters::new(config.filters.0);
     config.colours.put_into(&mut messages.colours);
     // Control characters are removed, wherever the names come from.
     messages.colours.iter_mut().for_each(|name| *name = fold::canonical(name).into_owned());

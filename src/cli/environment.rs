@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::bounded::read_text;
 use crate::ingest::Options;
+use crate::library::Filters;
 use crate::library::search::Cache;
 use crate::marks::Machine;
 use crate::settings::clipboard::ClipboardWays;
@@ -45,6 +46,8 @@ pub(super) struct Environment {
     pub(super) home: Option<PathBuf>,
     /// How texts are read.
     pub(super) options: Options,
+    /// The tools that turn files of other kinds into text.
+    pub(super) filters: Filters,
     /// `MITJUL_AMBIGUOUS`.
     pub(super) ambiguous: Option<String>,
     /// `VISUAL`, else `EDITOR`.
@@ -76,6 +79,7 @@ impl Environment {
             folder: env::current_dir().unwrap_or_default(),
             home: paths::home(),
             options: Options::default(),
+            filters: Filters::default(),
             ambiguous: variable("MITJUL_AMBIGUOUS"),
             editor: ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|name| !name.trim().is_empty()),
             host: TerminalId::of_environment(variable).filter(|_| can_answer),
@@ -105,11 +109,11 @@ impl Environment {
 /// Returns the cache of texts for this very build of the program.
 ///
 /// Texts that are read in another way are kept apart.
-pub(super) fn cache(options: Options) -> Option<Cache> {
+pub(super) fn cache(options: Options, filters: &Filters) -> Option<Cache> {
     let folder = Paths::cache_of_user()?.join("texts");
     let built = env::current_exe().and_then(fs::metadata).ok()?;
     let at = built.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    Some(Cache::new(folder, format!("{} {} {at} {options:?}", env!("CARGO_PKG_VERSION"), built.len())))
+    Some(Cache::new(folder, format!("{} {} {at} {options:?} {filters:?}", env!("CARGO_PKG_VERSION"), built.len())))
 }
 
 /// Returns how many seconds the reader's clocks are ahead of UTC. It may search all time zones of the system, so it is

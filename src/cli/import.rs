@@ -48,7 +48,7 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<u8, Failure> {
     let sources = Sources::of(request, messages)?;
-    let (library, errors) = sources.library(sources.paths(), environment.options);
+    let (library, errors) = sources.library(sources.paths(), environment);
     let troubles = errors.iter().map(|error| cannot_open(messages, error)).collect();
     let mut writer = Writer { messages, done: Vec::new(), troubles };
     let folder = folder.unwrap_or(Path::new("."));

@@ -31,11 +31,24 @@ struct InspectedChapter {
     sentences: Vec<InspectedSentence>,
     /// What its links and bare addresses lead to.
     addresses: Vec<InspectedAddress>,
+    /// Its pictures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    images: Vec<InspectedImage>,
     lessons: Vec<InspectedLesson>,
     problems: Vec<String>,
     /// What is not in the text because it is not for its readers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     omitted: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct InspectedImage {
+    #[serde(flatten)]
+    range: Range,
+    address: String,
+    /// In pixels, where they are known.
+    width: Option<u32>,
+    height: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +120,14 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         InspectedAddress { range: range(&mut counter, span), words, target }
     });
     let addresses = addresses.collect();
+    let mut counter = ScalarCounter::new(&chapter.text);
+    let images = chapter.images.iter().map(|image| InspectedImage {
+        range: range(&mut counter, image.span),
+        address: image.address.clone(),
+        width: image.size.map(|(width, _)| width),
+        height: image.size.map(|(_, height)| height),
+    });
+    let images = images.collect();
     InspectedChapter {
         title: chapter.meta.title,
         author: chapter.meta.author,
@@ -116,6 +137,7 @@ fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -
         blocks,
         sentences,
         addresses,
+        images,
         lessons,
         omitted: chapter.omitted,
         problems: problems.iter().map(|problem| messages::problem(messages, name, problem)).collect(),

@@ -60,7 +60,8 @@ pub(super) fn read(
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
         notice: first_of(notices, messages),
-        texts: cache(environment.options),
+        texts: cache(environment.options, &environment.filters),
+        filters: environment.filters.clone(),
         editor: environment.editor.clone(),
     };
     match tui::run(start) {

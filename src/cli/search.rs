@@ -87,10 +87,10 @@ impl Scope {
     /// Makes a scope of the bound book, or of files and folders; errors of those that cannot be read are returned
     /// beside it.
     fn of(sources: &Sources, environment: &Environment) -> Result<(Self, Vec<LibraryError>), Failure> {
-        let (targets, unread) = targets(sources, environment.options)?;
+        let (targets, unread) = targets(sources, environment)?;
         let notes = environment.paths.as_ref().map(|paths| paths.notes.clone());
         let options = environment.options;
-        Ok((Self { targets, notes, cache: cache(options), options }, unread))
+        Ok((Self { targets, notes, cache: cache(options, &environment.filters), options }, unread))
     }
 
     /// Searches until `report` wants no more; returns the errors of documents that could not be read.
@@ -116,7 +116,7 @@ impl Scope {
     }
 }
 
-fn targets(sources: &Sources, options: Options) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
+fn targets(sources: &Sources, environment: &Environment) -> Result<(Vec<SearchTarget>, Vec<LibraryError>), Failure> {
     if sources.is_empty() {
         let book = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
         return Ok((book.entries.into_iter().map(SearchTarget::Entry).collect(), Vec::new()));
@@ -127,7 +127,7 @@ fn targets(sources: &Sources, options: Options) -> Result<(Vec<SearchTarget>, Ve
         if Path::is_dir(path) {
             targets.push(SearchTarget::Folder(path.clone()));
         } else {
-            let (file, errors) = sources.library(std::slice::from_ref(path), options);
+            let (file, errors) = sources.library(std::slice::from_ref(path), environment);
             targets.extend(file.entries.into_iter().map(SearchTarget::Entry));
             unread.extend(errors);
         }

@@ -32,8 +32,8 @@ struct ListedText {
     file: Option<String>,
     /// Whether it can be opened.
     found: bool,
-    /// The id of its marks.
-    document: Option<String>,
+    /// The ids of its marks.
+    documents: Vec<String>,
 }
 
 /// Prints the shelf.
@@ -99,6 +99,6 @@ fn listed((entry, found): &(ShelfEntry, bool)) -> ListedText {
         last_read: entry.at.to_string(),
         file,
         found: *found,
-        document: entry.doc.as_ref().map(ToString::to_string),
+        documents: entry.docs.iter().map(ToString::to_string).collect(),
     }
 }

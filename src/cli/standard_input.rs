@@ -6,9 +6,9 @@ use std::os::fd::AsFd;
 use std::path::PathBuf;
 
 use crate::cli::arguments::{CliCommand, Request};
+use crate::cli::environment::Environment;
 use crate::cli::output::Failure;
-use crate::ingest::Options;
-use crate::library::{Library, LibraryError, Piped, STANDARD_INPUT, of_sources};
+use crate::library::{Library, LibraryError, Piped, STANDARD_INPUT, of_filtered};
 use crate::messages::{cannot_open, say};
 use crate::settings::messages::Messages;
 
@@ -50,9 +50,9 @@ impl Sources {
     }
 
     /// Makes a library of some of the paths, which are read in the way their reader chose.
-    pub(super) fn library(&self, paths: &[PathBuf], options: Options) -> (Library, Vec<LibraryError>) {
-        let (library, errors) = of_sources(paths, self.piped.as_ref());
-        (library.read_with(options), errors)
+    pub(super) fn library(&self, paths: &[PathBuf], environment: &Environment) -> (Library, Vec<LibraryError>) {
+        let (library, errors) = of_filtered(paths, self.piped.as_ref(), &environment.filters);
+        (library.read_with(environment.options), errors)
     }
 }
 

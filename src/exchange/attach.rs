@@ -19,6 +19,10 @@ use known::KnownDocument;
 /// The length from which a quote is looked for in documents that the file does not name, in folded characters. It is
 /// also the length from which a quote counts as unique without its context.
 const TELLING: usize = 32;
+/// The length from which several quotes of one title tell where they are from, in folded characters.
+const LONGER: usize = 10;
+/// How many quotes of one title are looked for to find its text.
+const SAMPLE: usize = 40;
 
 /// From how many quotes on an index of each text is made.
 const MANY: usize = 64;
@@ -34,6 +38,8 @@ pub enum ImportOutcome {
     Merged,
     /// It brings nothing new.
     Known,
+    /// It is a new mark of a text that is not here, kept under the title and the author that the file gives.
+    Unattached,
     /// Its document is unknown, or several contain its words; nothing is done.
     NotFound,
 }
@@ -76,6 +82,7 @@ pub fn attach(
     now: Timestamp,
 ) -> Attached {
     let mut known: Vec<KnownDocument<'_>> = documents.iter().map(KnownDocument::new).collect();
+    let titles = titles(quotes, &known);
     let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
     if quotes.len() > MANY {
         known.iter().filter_map(|known| known.text.as_ref()).for_each(AnchorText::index);
@@ -83,6 +90,7 @@ pub fn attach(
     let mut places: HashMap<QuoteKey<'_>, Option<QuotePlace>> = HashMap::new();
     for quote in quotes {
         let words = ImportedWords::new(quote);
+        let into = into.or_else(|| titles.get(&(quote.title.as_str(), quote.author.as_deref())).copied());
         let place = *places.entry(words.key()).or_insert_with(|| place(&words, &known, into));
         let (outcome, act) = attach_one(&words, &mut known, place, ImportedBy { by, now });
         attached.outcomes.push(outcome);
@@ -95,12 +103,47 @@ pub fn attach(
     attached
 }
 
+/// Finds the document of each title that no document has: the one with at least half of its longer quotes, if every other
+/// document has fewer.
+fn titles<'a>(quotes: &'a [Imported], documents: &[KnownDocument<'_>]) -> HashMap<(&'a str, Option<&'a str>), usize> {
+    let mut groups: HashMap<(&str, Option<&str>), Vec<Vec<char>>> = HashMap::new();
+    for quote in quotes {
+        let words = folded(&quote.exact);
+        let group = groups.entry((quote.title.as_str(), quote.author.as_deref())).or_default();
+        if words.len() >= LONGER && group.len() < SAMPLE {
+            group.push(words);
+        }
+    }
+    groups.retain(|(title, author), _| {
+        let quote = Imported { title: (*title).to_owned(), author: author.map(str::to_owned), ..Imported::default() };
+        let words = ImportedWords::new(&quote);
+        !documents.iter().any(|known| is_named(&words, known))
+    });
+    let found = groups.into_iter().filter(|(_, quotes)| quotes.len() > 1).filter_map(|(title, quotes)| {
+        let has = |known: &KnownDocument<'_>| {
+            let text: String =
+                known.text.as_ref().map(|text| text.matched().chars().iter().collect()).unwrap_or_default();
+            let words = quotes.iter().map(|words| words.iter().collect::<String>());
+            words.filter(|words| text.contains(words.as_str())).count()
+        };
+        let mut counts: Vec<(usize, usize)> =
+            documents.iter().map(has).enumerate().map(|(at, count)| (count, at)).collect();
+        counts.sort_unstable_by(|one, other| other.cmp(one));
+        let &(most, index) = counts.first()?;
+        let next = counts.get(1).map_or(0, |(count, _)| *count);
+        (most > 1 && most * 2 >= quotes.len() && most > next).then_some((title, index))
+    });
+    found.collect()
+}
+
 /// A quote in the canonical spelling of our texts.
 struct ImportedWords<'a> {
     quote: &'a Imported,
     anchor: Anchor,
     /// The titles that its document may have, in the form in which titles are compared.
     titles: [Vec<char>; 2],
+    /// Its title without what follows it in brackets, where an edition is named: `느린 산책 (한글판)`.
+    short: Vec<char>,
 }
 
 /// The number of a document, and a place in it.
@@ -128,7 +171,8 @@ impl<'a> ImportedWords<'a> {
             extra: Extra::new(),
         };
         let whole = format!("{} ({})", quote.title, quote.author.as_deref().unwrap_or_default());
-        Self { quote, anchor, titles: [folded(&quote.title), folded(&whole)] }
+        let (short, _) = quote.title.split_once(['(', '[', '（']).unwrap_or_default();
+        Self { quote, anchor, titles: [folded(&quote.title), folded(&whole)], short: folded(short) }
     }
 
     fn key(&self) -> QuoteKey<'a> {
@@ -194,10 +238,15 @@ fn place(words: &ImportedWords<'_>, documents: &[KnownDocument<'_>], into: Optio
     }
 }
 
-/// Whether the file of a quote names a document: by its folder, else by its title.
+/// Whether the file of a quote names a document: by its folder, else by its title, else by a part of it and the author.
 fn is_named(words: &ImportedWords<'_>, known: &KnownDocument<'_>) -> bool {
     let is_id = words.quote.doc.as_deref() == Some(known.doc.id.as_str());
-    is_id || known.titles.iter().any(|title| !title.is_empty() && words.titles.contains(title))
+    let is_author = || match (&words.quote.author, &known.doc.author) {
+        (Some(one), Some(other)) => folded(one) == folded(other),
+        _ => false,
+    };
+    let has = |title: &Vec<char>| words.titles.contains(title) || (words.short == *title && is_author());
+    is_id || known.titles.iter().any(|title| !title.is_empty() && has(title))
 }
 
 fn new_mark(

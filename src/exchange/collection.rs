@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::Chapter;
 use crate::exchange::marked::Marked;
-use crate::library::{self, Document, DocumentProblem, Entry, LibraryError, Options, entry_at};
+use crate::library::{self, Document, DocumentProblem, Entry, Filters, LibraryError, Options, entry_at};
 use crate::marks::{
     AnchorStatus, AnchorText, DocFolder, DocRef, Extra, Highlight, Resolution, StoreError, TextId, Timestamp,
     documents, load, resolve,
@@ -82,7 +82,8 @@ impl MarkedDocument {
         let places = folder.shards.iter().rev().flat_map(|doc| doc.seen.iter().rev());
         let mut entries = places.filter(|place| Path::new(place).is_absolute()).filter_map(|place| entry_at(place));
         let opened = entries.find_map(|entry| {
-            let entry = Entry { options: context.options, ..entry };
+            let filter = entry.place.file().and_then(|path| context.filters.of(path));
+            let entry = Entry { options: context.options, filter, ..entry };
             let shelved = Self::of_entry(context, &entry).ok()?;
             (shelved.doc.id == folder.id).then_some(shelved)
         });
@@ -116,6 +117,8 @@ struct CollectionContext<'a> {
     notes: Option<&'a Path>,
     /// How texts are read.
     options: Options,
+    /// The tools that turn files of other kinds into text.
+    filters: &'a Filters,
     now: Timestamp,
 }
 
@@ -129,9 +132,10 @@ pub fn gather(
     names: &[PathBuf],
     notes: Option<&Path>,
     options: Options,
+    filters: &Filters,
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
-    let context = CollectionContext { notes, options, now };
+    let context = CollectionContext { notes, options, filters, now };
     if names.is_empty() {
         return of_book(context);
     }
@@ -159,7 +163,8 @@ pub fn gather_all(
     now: Timestamp,
 ) -> Result<Vec<MarkedDocument>, CollectionError> {
     let options = entries.first().map_or_else(Options::default, |entry| entry.options);
-    let context = CollectionContext { notes, options, now };
+    let filters = &Filters::default();
+    let context = CollectionContext { notes, options, filters, now };
     let mut shelf: Vec<MarkedDocument> = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
         let Ok(shelved) = MarkedDocument::of_entry(context, entry) else { continue };
@@ -193,7 +198,7 @@ fn with_all_marked(
 }
 
 fn opened(context: CollectionContext<'_>, path: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {
-    let (library, errors) = library::of_paths(&[path.to_owned()]);
+    let (library, errors) = library::of_filtered(&[path.to_owned()], None, context.filters);
     let library = library.read_with(context.options);
     if let Some(error) = errors.into_iter().next() {
         return Err(error.into());

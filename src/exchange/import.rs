@@ -10,7 +10,8 @@ use crate::exchange::collection::MarkedDocument;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::{self, ExchangeFormat};
 use crate::exchange::imported::{Backup, Imported, ImportedMarks};
-use crate::marks::{DeviceId, DocRef, Highlight, Op, Store, StoreError, Timestamp};
+use crate::exchange::marked::Marked;
+use crate::marks::{DeviceId, DocId, DocRef, Extra, Highlight, Op, Store, StoreError, TextId, Timestamp};
 
 /// The longest file of marks that is read, in bytes.
 pub const LONGEST: u64 = 64 * 1024 * 1024;
@@ -69,7 +70,7 @@ impl ImportReport {
             (Self::Records { added, .. }, ImportOutcome::Kept) => *added,
             (Self::Records { newer, .. }, ImportOutcome::Merged) => *newer,
             (Self::Records { known, .. }, ImportOutcome::Known) => *known,
-            (Self::Records { .. }, ImportOutcome::Lost | ImportOutcome::NotFound) => 0,
+            (Self::Records { .. }, ImportOutcome::Lost | ImportOutcome::Unattached | ImportOutcome::NotFound) => 0,
         }
     }
 }
@@ -98,14 +99,56 @@ pub fn plan(held: ImportedMarks, shelf: &[MarkedDocument], into: Option<usize>, 
     match held {
         ImportedMarks::Quotes(quotes) => {
             let documents: Vec<_> = shelf.iter().map(MarkedDocument::marked).collect();
-            let Attached { ops, outcomes } = attach(&quotes, &documents, into, by, now);
+            let Attached { ops, mut outcomes } = attach(&quotes, &documents, into, by, now);
             let docs = shelf.iter().map(|shelved| shelved.doc.clone());
+            let unattached = unattached(&quotes, &mut outcomes, by, now);
             Plan {
-                acts: docs.zip(ops).collect(),
+                acts: docs.zip(ops).chain(unattached).collect(),
                 report: ImportReport::Quotes(quotes.into_iter().zip(outcomes).collect()),
             }
         }
         ImportedMarks::Records(backups) => of_records(&backups, shelf, into),
+    }
+}
+
+/// Keeps the quotes whose text is not here, as marks of a document for each title and author that the file gives.
+///
+/// The id of such a document is made from both, so that importing the file again finds it.
+fn unattached(
+    quotes: &[Imported],
+    outcomes: &mut [ImportOutcome],
+    by: &DeviceId,
+    now: Timestamp,
+) -> Vec<(DocRef, Vec<Op>)> {
+    let mut groups: Vec<(DocRef, Vec<Imported>)> = Vec::new();
+    for (quote, outcome) in quotes.iter().zip(outcomes).filter(|(_, outcome)| **outcome == ImportOutcome::NotFound) {
+        *outcome = ImportOutcome::Unattached;
+        let name = format!("{}\n{}", quote.title, quote.author.as_deref().unwrap_or_default());
+        let id = DocId::of_name(&name);
+        match groups.iter_mut().find(|(doc, _)| doc.id == id) {
+            Some((_, group)) => group.push(quote.clone()),
+            None => groups.push((without_text(id, quote), vec![quote.clone()])),
+        }
+    }
+    let acts = groups.into_iter().map(|(doc, group)| {
+        let documents = [Marked { doc: &doc, chapter: None, highlights: &[] }];
+        let ops = attach(&group, &documents, Some(0), by, now).ops.into_iter().flatten().collect();
+        (doc, ops)
+    });
+    acts.collect()
+}
+
+/// Describes a document of which only marks are known.
+fn without_text(id: DocId, quote: &Imported) -> DocRef {
+    DocRef {
+        id,
+        title: quote.title.clone(),
+        author: quote.author.clone(),
+        book: None,
+        seen: Vec::new(),
+        text: TextId::of(""),
+        chars: 0,
+        extra: Extra::new(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use memchr::memchr3_iter;
 
 use crate::document::{
-    Block, BlockKind, CellAlignment, Chapter, Footnote, FootnoteCall, Inline, InlineKind, Meta, Nesting, TableRow,
-    TableRowRole,
+    Block, BlockKind, CellAlignment, Chapter, Footnote, FootnoteCall, Image, Inline, InlineKind, Meta, Nesting,
+    TableRow, TableRowRole,
 };
 use crate::text::{Offset, Span, fold, grapheme};
 
@@ -27,6 +27,8 @@ pub(super) struct Builder {
     pending_space: bool,
     open_inlines: Vec<(InlineKind, usize)>,
     notes: NoteNames,
+    /// The address and the size of the picture of the next block of one.
+    image: Option<(String, Option<(u32, u32)>)>,
 }
 
 /// The names of footnotes, by which calls find their notes.
@@ -50,6 +52,7 @@ impl Builder {
             pending_space: false,
             open_inlines: Vec::new(),
             notes: NoteNames::default(),
+            image: None,
         }
     }
 
@@ -91,6 +94,13 @@ impl Builder {
     pub(super) fn preformatted(&mut self, text: &str) {
         let expanded = text.replace('\t', "    ");
         self.chapter.text.push_str(fold::canonical(&expanded).trim_end_matches('\n'));
+    }
+
+    /// Says where the next picture is, and its width and height where the document says them.
+    pub(super) fn image(&mut self, address: &str, size: Option<(u32, u32)>) {
+        if !address.is_empty() && !address.starts_with("data:") {
+            self.image = Some((address.to_owned(), size));
+        }
     }
 
     /// Lists what is left out of the text because it is not for its readers.
@@ -201,6 +211,11 @@ impl Builder {
             // The blank line that stood before it goes; those of rules stay, because their places lie behind them.
             self.chapter.text.truncate(self.block_start.saturating_sub("\n\n".len()));
         } else {
+            if kind == BlockKind::Image
+                && let Some((address, size)) = self.image.take()
+            {
+                self.chapter.images.push(Image { span, address, size });
+            }
             self.chapter.blocks.push(Block { kind, span, nesting });
         }
     }

@@ -40,12 +40,6 @@ fn is_letter(c: char) -> bool {
     !c.is_ascii() && c.is_alphanumeric()
 }
 
-/// Returns the last part of a path, without query: the name of the file that a link leads to.
-pub(super) fn file_name(link: &str) -> &str {
-    let path = link.split(['?', '#']).next().unwrap_or(link);
-    path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,10 +54,5 @@ mod tests {
         for link in ["https://a.kr/%E2%80%AE%EC", "a%2Fb", "%E2%80%AEx", "%00", "%", "역할%20"] {
             assert_eq!(readable(link), link);
         }
-    }
-
-    #[test]
-    fn file_name_is_the_last_part() {
-        assert_eq!(file_name("/images/4c41.png?raw=1"), "4c41.png");
     }
 }

@@ -41,6 +41,7 @@ pub fn bound() -> Result<Library, LibraryError> {
         title: chapter.title,
         place: TextSource::Bound(chapter.file),
         options: Options::default(),
+        filter: None,
     };
     let entries = book.chapters.into_iter().map(entry).collect();
     Ok(Library { title: book.title, entries, ..Library::default() })

@@ -115,7 +115,7 @@ fn book(file: &Path, package: Package, lines: &[ContentsEntry]) -> EpubBook {
             found.parts.insert(at, section.to_owned());
             last = section;
         }
-        found.entries.push(Entry { title, place: TextSource::Part(place), options: Options::default() });
+        found.entries.push(Entry { title, place: TextSource::Part(place), options: Options::default(), filter: None });
     }
     found
 }

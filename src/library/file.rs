@@ -62,5 +62,5 @@ pub(super) const fn is_pipe(_path: &Path, _metadata: &Metadata) -> bool {
 
 /// Makes an entry of a file, under its name.
 pub(super) fn entry(path: &Path) -> Entry {
-    Entry { title: stem(path), place: TextSource::File(path.to_owned()), options: Options::default() }
+    Entry { title: stem(path), place: TextSource::File(path.to_owned()), options: Options::default(), filter: None }
 }

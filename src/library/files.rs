@@ -9,7 +9,7 @@ use crate::library::epub::{self, EpubBook};
 use crate::library::file::{FileKey, entry, find, is_pipe, key};
 use crate::library::folder::{self, FolderBook, FolderItem, FolderText};
 use crate::library::names::{has_ending, is_book, stem};
-use crate::library::{Entry, Library, LibraryError, Piped, TextSource};
+use crate::library::{Entry, Filters, Library, LibraryError, Piped, TextSource};
 use crate::text::fold;
 
 /// Extensions of documents of a kind that cannot be read.
@@ -32,11 +32,18 @@ pub fn of_paths(paths: &[PathBuf]) -> (Library, Vec<LibraryError>) {
 /// Makes a library as [`of_paths`] does, where the path `-` stands for what came through standard input.
 #[must_use]
 pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<LibraryError>) {
+    of_filtered(paths, piped, &Filters::default())
+}
+
+/// Makes a library as [`of_sources`] does, where tools turn files of other kinds into text. They are for files that are
+/// named; in a folder such files are passed over.
+#[must_use]
+pub fn of_filtered(paths: &[PathBuf], piped: Option<&Piped>, filters: &Filters) -> (Library, Vec<LibraryError>) {
     let mut collected = Collected { is_alone: paths.len() == 1, ..Collected::default() };
     for path in paths {
         match piped.filter(|_| path.as_os_str() == STANDARD_INPUT) {
             Some(piped) => collected.pipe(piped.clone()),
-            None => collected.path(path),
+            None => collected.path(path, filters),
         }
     }
     let Collected { mut library, errors, .. } = collected;
@@ -73,14 +80,22 @@ impl Collected {
             self.errors.push(LibraryError::Empty { file: PathBuf::from(piped.label) });
             return;
         }
-        let entry = Entry { title: piped.label.clone(), place: TextSource::Piped(piped), options: Options::default() };
+        let entry = Entry {
+            title: piped.label.clone(),
+            place: TextSource::Piped(piped),
+            options: Options::default(),
+            filter: None,
+        };
         self.library.entries.push(entry);
     }
 
-    fn path(&mut self, path: &Path) {
+    fn path(&mut self, path: &Path, filters: &Filters) {
         let failed = |source| LibraryError::Read { file: path.to_owned(), source };
         match find(path).map_err(failed) {
             Ok((path, metadata)) if metadata.is_dir() => self.folder(&path),
+            Ok((path, metadata)) if filters.of(&path).is_some() && metadata.is_file() => {
+                self.text(Entry { filter: filters.of(&path), ..entry(&path) }, &path, &metadata, "");
+            }
             Ok((path, _)) if has_ending(&path, &CLOSED) => {
                 self.errors.push(LibraryError::UnknownFormat { file: path });
             }

@@ -100,7 +100,7 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
             }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry { title, place: TextSource::File(path), options: Options::default() };
+                let entry = Entry { title, place: TextSource::File(path), options: Options::default(), filter: None };
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),

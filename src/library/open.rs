@@ -10,8 +10,9 @@ use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text}
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::LONGEST_TEXT;
+use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, FilePart, Identity, LibraryError, TextSource, bound, epub};
+use crate::library::{Entry, FilePart, Filter, Identity, LibraryError, TextSource, bound, epub};
 use crate::marks::{DocId, Highlight, ShardProblem, StoreError, TextId, load};
 
 /// A chapter with everything that belongs to it.
@@ -77,6 +78,9 @@ pub struct DocumentHead {
 /// [`open()`] says why.
 #[must_use]
 pub fn open_head(entry: &Entry, most: usize) -> Option<DocumentHead> {
+    if entry.filter.is_some() {
+        return None;
+    }
     let (bytes, whole) = head_bytes(&entry.place, most)?;
     let is_worth_it = whole > most.saturating_mul(2) && is_text(&bytes);
     let mut chapter =
@@ -117,6 +121,9 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     if chapter.meta.title.is_empty() {
         chapter.meta.title.clone_from(&entry.title);
     }
+    if let Some(file) = entry.place.file().filter(|_| entry.filter.is_none()) {
+        images::measure(&mut chapter, file);
+    }
     let mut problems: Vec<_> = problems.into_iter().map(DocumentProblem::Text).collect();
     let lessons = lessons(&entry.place, &chapter, &mut problems);
     let mut identity = identity(&entry.place, &chapter);
@@ -129,12 +136,25 @@ pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryEr
     if let TextSource::Part(part) = &entry.place {
         return epub::chapter(part, &entry.title);
     }
-    let bytes = read(&entry.place)?;
+    let bytes = match (&entry.filter, entry.place.file()) {
+        (Some(filter), Some(file)) => filtered(filter, file)?,
+        (Some(_) | None, _) => read(&entry.place)?,
+    };
     let options = match entry.place {
         TextSource::Bound(_) => Options::default(),
         TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_) => entry.options,
     };
-    Ok(ingest_with(&bytes, format(&entry.place, &bytes), options))
+    let is_filtered = entry.filter.is_some();
+    let format = if is_filtered { Format::of_text(&bytes) } else { format(&entry.place, &bytes) };
+    Ok(ingest_with(&bytes, format, options))
+}
+
+/// Returns what a tool makes of a file.
+fn filtered(filter: &Filter, file: &Path) -> Result<Vec<u8>, LibraryError> {
+    // A missing file is reported as such, and not by the tool.
+    bounded::open(file).map_err(|source| LibraryError::Read { file: file.to_owned(), source })?;
+    let bytes = filter.run(file).map_err(|source| LibraryError::Filter { file: file.to_owned(), source })?;
+    if is_text(&bytes) { Ok(bytes) } else { Err(LibraryError::NotText { file: file.to_owned() }) }
 }
 
 pub(super) fn read(place: &TextSource) -> Result<Vec<u8>, LibraryError> {

@@ -15,6 +15,8 @@ const READ: u64 = 64 * 1024;
 #[must_use]
 pub fn own_title(entry: &Entry) -> Option<String> {
     let title = match &entry.place {
+        // A tool is not run for a title alone.
+        _ if entry.filter.is_some() => return None,
         TextSource::File(path) => {
             let bytes = beginning(path)?;
             ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title
@@ -63,8 +65,12 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(name);
             fs::write(&file, text).unwrap();
-            let entry =
-                Entry { title: "이름".to_owned(), place: TextSource::File(file), options: Options::default() };
+            let entry = Entry {
+                title: "이름".to_owned(),
+                place: TextSource::File(file),
+                options: Options::default(),
+                filter: None,
+            };
             assert_eq!(own_title(&entry).as_deref(), title, "{name}");
         }
     }

@@ -51,6 +51,8 @@ fn allowed(messages: &Messages, allowed: &Allowed) -> String {
         }
         Allowed::Path => say(messages, "config_allowed_path", &[]),
         Allowed::Name => say(messages, "config_allowed_name", &[]),
+        Allowed::Ending => say(messages, "config_allowed_ending", &[]),
+        Allowed::Command => say(messages, "config_allowed_command", &[("braces", "{}")]),
         Allowed::Group => say(messages, "config_allowed_group", &[]),
     }
 }

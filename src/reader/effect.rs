@@ -50,6 +50,8 @@ pub enum Effect {
     Copy(String),
     /// Open an address in the program that the system has for it.
     OpenAddress(String),
+    /// Open a picture beside the open text, by its address there, in the program that the system has for it.
+    OpenImage(String),
     /// Look for a draft of a note, then call [`App::found_draft`](crate::reader::App::found_draft).
     SeekDraft {
         /// The mark of the note.
@@ -94,6 +96,8 @@ pub enum Effect {
         /// Its path, as typed.
         file: String,
     },
+    /// End the tool that turns a file into text.
+    StopTool,
     /// Read the shelf, then call [`App::show_shelf`](crate::reader::App::show_shelf).
     GatherShelf,
     /// Open a text of the shelf in place of what is open.

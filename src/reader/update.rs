@@ -28,6 +28,9 @@ impl App {
     /// Letters composed by a Korean input method count as the keys that were struck (두벌식), except where text is typed.
     pub fn press(&mut self, key: &Key) -> Vec<Effect> {
         self.notice = None;
+        if key.0 == "esc" && self.disk.tool.is_some() {
+            return vec![Effect::StopTool];
+        }
         self.stop_awaiting();
         let context = self.context();
         let as_it_is = context.takes_text() || self.resources.keymap.awaits_any(context, self.keys.keys());

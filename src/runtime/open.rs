@@ -61,13 +61,16 @@ impl Runtime {
         let number = self.openings;
         self.opening = Some((chapter, at));
         match self.reading(chapter) {
-            Ok(reading) => self.read_aside(app, move || {
-                let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
-                match is_shown_early.then(|| reading.head(HEAD)).flatten() {
-                    Some(head) => Answer::OpenedHead(Box::new(OpenedHead { number, at, head })),
-                    None => Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() })),
-                }
-            }),
+            Ok(mut reading) => {
+                self.begin_tool(app, &mut reading.entry);
+                self.read_aside(app, move || {
+                    let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
+                    match is_shown_early.then(|| reading.head(HEAD)).flatten() {
+                        Some(head) => Answer::OpenedHead(Box::new(OpenedHead { number, at, head })),
+                        None => Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() })),
+                    }
+                });
+            }
             Err(error) => {
                 self.opening = None;
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
@@ -82,10 +85,12 @@ impl Runtime {
             return;
         }
         self.opening = None;
+        self.end_tool(app);
         let PreparedChapter { desk, identity, problems, drafts_left, in_flight, seen } = match read {
             Ok(prepared) => prepared,
             Err(error) => {
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
+                self.failed_start = self.open.is_none().then_some(error);
                 return;
             }
         };

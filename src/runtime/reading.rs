@@ -30,8 +30,8 @@ impl Runtime {
 
     /// Notifies the reader that something is still being read, if it took longer than a frame waits.
     pub fn notify_reading(&self, app: &mut App) {
-        if app.notice.is_none() && self.is_reading() {
-            app.notify("reading", &[]);
+        if app.notice.is_none() && (self.is_reading() || app.disk.tool.is_some()) {
+            app.notice = Some(self.reading_sentence(app));
         }
     }
 
@@ -52,7 +52,7 @@ impl Runtime {
     /// Handles the answer of a read.
     pub(super) fn read_answer(&mut self, app: &mut App, answer: Answer) {
         self.awaited = self.awaited.saturating_sub(1);
-        if app.notice.as_ref() == Some(&app.say("reading", &[])) {
+        if app.notice.as_ref() == Some(&self.reading_sentence(app)) {
             app.notice = None;
         }
         match answer {
@@ -67,6 +67,7 @@ impl Runtime {
             Answer::Item(item, chapter) => self.show_item(app, item, chapter),
             Answer::Failed => {
                 self.opening = None;
+                self.end_tool(app);
                 app.notify("reading_failed", &[]);
             }
         }

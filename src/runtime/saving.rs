@@ -117,6 +117,8 @@ impl Runtime {
     /// Waits until everything is written; acts that could not be written are stored for the next run if possible.
     #[must_use]
     pub fn finish(mut self, app: &App) -> Unsaved {
+        self.stop_tool();
+        self.leaving.stop();
         self.send_written(app);
         self.save_positions(app);
         self.hand_over_unnamed();

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::library::{LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource};
+use crate::library::{
+    Entry, FilePart, LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource,
+};
 use crate::marks::Timestamp;
 use crate::messages;
 use crate::reader::App;
@@ -131,37 +133,61 @@ impl Runtime {
     fn shelf_entry(&self, app: &App, at: Timestamp) -> Option<ShelfEntry> {
         let open = &app.open;
         let (identity, doc) = self.documents.get(&open.index)?;
-        let (place, book) = self.shelf_place(open.index)?;
+        let place = &self.library.entries.get(open.index)?.place;
         let line = |text: &str| fold::one_line(text).trim().to_owned();
-        let marks = open.marks.iter().map(|mark| &mark.highlight);
-        Some(ShelfEntry {
+        let meta = &open.chapter.meta;
+        let doc = doc.as_ref().map(|doc| doc.id.clone()).or_else(|| identity.doc.clone());
+        let entry = ShelfEntry {
             key: identity.key.clone(),
-            place,
-            book,
-            title: line(&open.chapter.meta.title),
-            author: open.chapter.meta.author.as_deref().map(line).filter(|author| !author.is_empty()),
-            doc: doc.as_ref().map(|doc| doc.id.clone()).or_else(|| identity.doc.clone()),
+            place: self.shelf_place(place)?,
+            book: self.opened_with(place),
+            title: line(&meta.title),
+            author: meta.author.as_deref().map(line).filter(|author| !author.is_empty()),
+            part: None,
+            docs: doc.into_iter().collect(),
             chars: scalar::count_before(&open.chapter.text, open.cursor),
             percent: open.percent_read(app.geometry().height()),
-            marks: marks.filter(|mark| mark.is_shown()).count(),
+            marks: open.marks.iter().filter(|mark| mark.highlight.is_shown()).count(),
             at,
-        })
+        };
+        match place {
+            TextSource::Part(part) => Some(self.whole_book(part, open.index, entry)),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => Some(entry),
+        }
     }
 
-    /// Returns where the text of a chapter is, and the paths that open it with what it was opened with.
-    fn shelf_place(&self, chapter: usize) -> Option<(ShelfPlace, Vec<PathBuf>)> {
-        let folder = &self.started.folder;
-        match &self.library.entries.get(chapter)?.place {
-            TextSource::Bound(name) => Some((ShelfPlace::Bound(name.clone()), Vec::new())),
-            TextSource::File(path) => {
-                let given = self.library.opened_with.iter().filter(|path| path.as_os_str() != STANDARD_INPUT);
-                let mut book: Vec<PathBuf> = given.take(MOST_PATHS).map(|path| folder.join(path)).collect();
-                if book.is_empty() {
-                    book.push(folder.join(path));
-                }
-                Some((ShelfPlace::File(folder.join(path)), book))
-            }
-            TextSource::Part(_) | TextSource::Piped(_) => None,
+    /// Makes the entry of a chapter that of the whole file.
+    fn whole_book(&self, part: &FilePart, index: usize, entry: ShelfEntry) -> ShelfEntry {
+        let is_of_file = |other: &Entry| other.place.file() == Some(&part.file);
+        let of_file = |to: usize| self.library.entries.iter().take(to).filter(|other| is_of_file(other)).count();
+        let (before, all) = (of_file(index), of_file(usize::MAX).max(1));
+        let title = fold::one_line(&part.book.title).trim().to_owned();
+        ShelfEntry {
+            key: part.book.id.clone().unwrap_or_else(|| self.started.folder.join(&part.file).display().to_string()),
+            title: if title.is_empty() { entry.title } else { title },
+            author: part.book.author.as_deref().map(|author| fold::one_line(author).into_owned()).or(entry.author),
+            part: Some(part.part.clone()),
+            percent: (before * 100 + entry.percent) / all,
+            ..entry
         }
+    }
+
+    /// Returns where a text is; `None` for one that cannot be opened again.
+    fn shelf_place(&self, place: &TextSource) -> Option<ShelfPlace> {
+        match place {
+            TextSource::Bound(name) => Some(ShelfPlace::Bound(name.clone())),
+            TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_) => {
+                place.file().map(|path| ShelfPlace::File(self.started.folder.join(path)))
+            }
+        }
+    }
+
+    /// Returns the paths that open a text with what it was opened with; none for the bound book.
+    fn opened_with(&self, place: &TextSource) -> Vec<PathBuf> {
+        let Some(path) = place.file() else { return Vec::new() };
+        let folder = &self.started.folder;
+        let given = self.library.opened_with.iter().filter(|path| path.as_os_str() != STANDARD_INPUT);
+        let book: Vec<PathBuf> = given.take(MOST_PATHS).map(|path| folder.join(path)).collect();
+        if book.is_empty() { vec![folder.join(path)] } else { book }
     }
 }

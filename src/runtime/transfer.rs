@@ -127,7 +127,7 @@ fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
         ("import_merged", ImportOutcome::Merged),
         ("import_lost", ImportOutcome::Lost),
         ("import_known", ImportOutcome::Known),
-        ("import_missing", ImportOutcome::NotFound),
+        ("import_unattached", ImportOutcome::Unattached),
     ];
     let counts = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();

@@ -6,7 +6,9 @@
 
 use std::path::Path;
 
-use crate::library::{self, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace};
+use crate::library::{
+    self, Entry, Filters, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace, TextSource,
+};
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::OpenAt;
@@ -21,7 +23,7 @@ use crate::runtime::worker::Worker;
 impl Runtime {
     /// Requests a text of the shelf. One of the open book is turned to; another book takes the place of the open one.
     pub(super) fn open_shelved(&mut self, app: &mut App, entry: Box<ShelfEntry>) {
-        if let Some(chapter) = entry.place.chapter_of(&self.library, &self.started.folder) {
+        if let Some(chapter) = entry.chapter_of(&self.library, &self.started.folder) {
             app.close_shelf();
             if chapter != app.open.index {
                 self.turn_to(app, chapter, OpenAt::Remembered, None);
@@ -42,13 +44,27 @@ impl Runtime {
         self.openings += 1;
         let number = self.openings;
         self.opening = None;
+        // The tool of the text, if it needs one, is found with it: its sign is that of the request.
+        let mut request = Entry {
+            title: String::new(),
+            place: TextSource::File(entry.place.name().into()),
+            options: Options::default(),
+            filter: None,
+        };
+        if let ShelfPlace::File(path) = &entry.place {
+            request.filter = self.filters.of(path);
+        }
+        self.begin_tool(app, &mut request);
+        let filter = request.filter;
         let (folder, positions) = (self.started.folder.clone(), self.positions.clone());
         let options = self.library.entries.first().map(|entry| entry.options).unwrap_or_default();
+        let filters = self.filters.clone();
         let Ok(reader) = self.reading(app.open.index) else { return };
         self.read_aside(app, move || {
-            let read = book_of(&entry, &folder, &positions, options).and_then(|(library, chapter)| {
+            let read = book_of(&entry, &folder, &positions, (options, &filters)).and_then(|(library, chapter)| {
                 let chosen = library.entries.get(chapter).cloned();
                 let chosen = chosen.ok_or(LibraryError::Empty { file: folder })?;
+                let chosen = Entry { filter: filter.or(chosen.filter), ..chosen };
                 let in_flight = InFlight::default().acts(chapter);
                 let reader = DocumentReader { chapter, entry: chosen, in_flight, known: None, ..reader };
                 Ok(TurnedBook { library, chapter: reader.prepare()? })
@@ -63,6 +79,7 @@ impl Runtime {
         if number != self.openings {
             return;
         }
+        self.end_tool(app);
         let book = match read {
             Ok(book) => book,
             Err(error) => {
@@ -77,8 +94,9 @@ impl Runtime {
         }
         self.leave_book(app);
         let TurnedBook { library, chapter } = book;
-        self.library = library;
-        let PreparedChapter { desk, identity, problems, drafts_left, .. } = chapter;
+        self.library = library.ended_by(&self.leaving);
+        let PreparedChapter { desk, identity, problems, drafts_left, seen, .. } = chapter;
+        self.seen = seen;
         if self.positions.get(&identity.key).is_none() && identity.key == entry.key {
             // Fewer places are remembered than texts.
             self.positions.put(entry.key, Position { chars: entry.chars, at: entry.at });
@@ -114,6 +132,7 @@ impl Runtime {
         self.in_flight = InFlight::default();
         self.documents.clear();
         (self.open, self.opening, self.turning) = (None, None, None);
+        (self.growing, self.seen) = (None, None);
         (self.rereading, self.awaited) = (Rereading::No, 0);
     }
 
@@ -129,24 +148,24 @@ fn book_of(
     entry: &ShelfEntry,
     folder: &Path,
     positions: &Positions,
-    options: Options,
+    (options, filters): (Options, &Filters),
 ) -> Result<(Library, usize), LibraryError> {
     let path = match &entry.place {
         ShelfPlace::Bound(name) => {
             let library = library::bound()?.read_with(options);
-            let chapter = entry.place.chapter_of(&library, folder);
+            let chapter = entry.chapter_of(&library, folder);
             return chapter.map(|chapter| (library, chapter)).ok_or_else(|| LibraryError::NotBound(name.clone()));
         }
         ShelfPlace::File(path) => path,
     };
-    let (library, _) = library::of_paths(&entry.book);
-    if let Some(chapter) = entry.place.chapter_of(&library, folder) {
+    let (library, _) = library::of_filtered(&entry.book, None, filters);
+    if let Some(chapter) = entry.chapter_of(&library, folder) {
         return Ok((library.read_with(options), chapter));
     }
-    let (library, errors) = library::of_paths(std::slice::from_ref(path));
+    let (library, errors) = library::of_filtered(std::slice::from_ref(path), None, filters);
     if library.entries.is_empty() {
         return Err(errors.into_iter().next().unwrap_or_else(|| LibraryError::Empty { file: path.clone() }));
     }
-    let chapter = positions.last_of(&library).unwrap_or_default();
+    let chapter = entry.chapter_of(&library, folder).or_else(|| positions.last_of(&library)).unwrap_or_default();
     Ok((library.read_with(options), chapter))
 }

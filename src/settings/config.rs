@@ -2,6 +2,7 @@
 //!
 //! A mistake costs only its own key: every other setting holds, also in a file that is no YAML as a whole.
 
+mod filters;
 mod mistake;
 mod pieces;
 mod setting;
@@ -10,6 +11,7 @@ mod value;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+pub use self::filters::FilterCommands;
 pub use self::mistake::{Allowed, Mistake, MistakeKind};
 use self::pieces::{ConfigPart, Content, LIMITS, pieces};
 pub use self::setting::{AmbiguousCells, LineBreakChoice, ReviewItems};
@@ -20,7 +22,7 @@ use crate::settings::theme::ThemeChoice;
 /// The name of the file.
 pub const FILE: &str = "config.yaml";
 /// The names of the settings, in the order of the alphabet.
-const KEYS: [&str; 6] = ["ambiguous", "colours", "line_breaks", "notes_dir", "review", "theme"];
+const KEYS: [&str; 7] = ["ambiguous", "colours", "filters", "line_breaks", "notes_dir", "review", "theme"];
 /// The names of the colours, in the order in which they are offered.
 const COLOURS: [&str; 6] = ["yellow", "green", "blue", "pink", "orange", "purple"];
 
@@ -35,6 +37,8 @@ pub struct Config {
     pub is_notes_dir_in_doubt: bool,
     /// The reader's names for the colours of marks.
     pub colours: ColourNames,
+    /// The tools that turn files of other kinds into text.
+    pub filters: FilterCommands,
     /// How many items a day of the review has.
     pub review: ReviewItems,
     /// What happens to the single line breaks of a text.
@@ -52,8 +56,8 @@ impl Config {
             "notes_dir" => self.notes_dir = Some(folder(piece)?),
             "review" => self.review = count(piece)?,
             "theme" => self.theme = choice(piece)?,
-            // Each colour has a piece of its own.
-            "colours" => return group(piece),
+            // Each colour and each filter has a piece of its own.
+            "colours" | "filters" => return group(piece),
             _ => return Err(piece.unknown(&KEYS)),
         }
         Ok(())
@@ -123,10 +127,18 @@ fn parse(text: &str, file: &Path) -> (Config, Vec<Mistake>) {
     };
     for piece in pieces(text) {
         note(piece.line, None, config.set(&piece));
-        if let ("colours", Content::Group(inner)) = (piece.key.as_str(), &piece.content) {
-            for colour in inner {
-                note(colour.line, Some("colours"), config.colours.set(colour));
+        match (piece.key.as_str(), &piece.content) {
+            ("colours", Content::Group(inner)) => {
+                for colour in inner {
+                    note(colour.line, Some("colours"), config.colours.set(colour));
+                }
             }
+            ("filters", Content::Group(inner)) => {
+                for filter in inner {
+                    note(filter.line, Some("filters"), config.filters.set(filter));
+                }
+            }
+            _ => {}
         }
     }
     let may_name_it = |mistake: &Mistake| match &mistake.kind {

@@ -43,6 +43,7 @@ mod imp {
     use super::{Event, InputPause, Sender, TerminalLine, Watchdog, io, thread};
     use crate::tui::probe::line::{Line, Reading};
     use crate::tui::probe::{self, Listener};
+    use crate::tui::signals;
 
     pub(super) fn read(sender: Sender<Event>, terminal: TerminalLine, watchdog: Watchdog) -> io::Result<InputPause> {
         let (line, wake) = Line::new()?;
@@ -57,12 +58,13 @@ mod imp {
                         return;
                     }
                     if asks_to_end {
-                        watchdog.expect_progress();
+                        watchdog.expect_progress(signals::INTERRUPT);
                     }
                 }
             }
             drop(sender.send(Event::Closed));
-            watchdog.expect_end_of_terminal();
+            watchdog.has_terminal(false);
+            watchdog.expect_end(signals::HANGUP);
         });
         Ok(pause)
     }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use crate::library::search::Cache;
-use crate::library::{Library, LibraryError, ThemeFile};
+use crate::library::{Filters, Library, LibraryError, ThemeFile};
 use crate::marks::{Machine, Timestamp};
 use crate::reader::effect::OpenAt;
 use crate::reader::keys::action::Action;
@@ -22,8 +22,8 @@ use crate::tui::input::TerminalLine;
 use crate::tui::palette::SessionPalette;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
-use crate::tui::watchdog::Watchdog;
-use crate::tui::{input, keyboard, probe, signals};
+use crate::tui::watchdog::{Watchdog, WaysOut};
+use crate::tui::{input, keyboard, probe, screen, signals};
 
 /// How long the way out of a program that was told to end waits for others.
 const HURRIED: Duration = Duration::from_millis(50);
@@ -65,6 +65,8 @@ pub struct Start {
     pub surroundings: Surroundings,
     /// Whether the terminal takes links.
     pub links: bool,
+    /// The tools that turn files of other kinds into text.
+    pub filters: Filters,
     /// The ways to the clipboard.
     pub clipboard: ClipboardWays,
     /// The first action, as if its key had been pressed.
@@ -108,11 +110,14 @@ pub enum RunError {
 pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let runtime = Runtime::new(start.library, start.paths, start.machine, start.clock).started_at(start.started);
     let mut runtime = runtime.reviewing(start.ahead, start.review_items).keeping_theme(start.theme_file);
-    runtime = runtime.copying_with(start.clipboard.tools);
+    runtime = runtime.copying_with(start.clipboard.tools).filtering_with(start.filters);
     runtime.remember_texts(start.texts);
     let replayed = runtime.replay();
     let chapter = start.chapter.unwrap_or_else(|| runtime.last_read());
-    let (desk, problems) = runtime.open(chapter, OpenAt::Remembered)?;
+    let (desk, problems) = match runtime.page_of_tool(chapter)? {
+        Some(page) => (page, Vec::new()),
+        None => runtime.open(chapter, OpenAt::Remembered)?,
+    };
     let host = start.host.filter(|_| start.questions.width || start.questions.ground);
     let measured = host.as_ref().filter(|_| start.questions.width);
     let width = measured.map_or(start.width, |host| runtime.width_in(&host.name));
@@ -129,6 +134,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
         // No possible first action concerns the terminal.
         drop(runtime.perform(&mut app, effect));
     }
+    runtime.announce_tool(&mut app);
     app.notice = start.notice.or(app.notice);
     let palette = SessionPalette::new(start.surroundings, backdrop);
     let between = start.clipboard.between;
@@ -140,7 +146,8 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
         is_multiplexed: start.is_multiplexed,
     };
     keyboard::take().map_err(RunError::Keyboard)?;
-    read(app, runtime, config, host.map(|host| (host, start.questions)), start.clock).map_err(RunError::from)
+    let (outcome, failed) = read(app, runtime, config, host.map(|host| (host, start.questions)), start.clock)?;
+    failed.map_or(Ok(outcome), |error| Err(RunError::Open(error)))
 }
 
 fn read(
@@ -149,10 +156,11 @@ fn read(
     config: SessionConfig,
     host: Option<(TerminalId, Questions)>,
     clock: fn() -> Timestamp,
-) -> io::Result<RunOutcome> {
+) -> io::Result<(RunOutcome, Option<LibraryError>)> {
     let is_far = host.as_ref().is_some_and(|(host, _)| host.is_far);
     let (sender, receiver) = channel();
-    let watchdog = Watchdog::new(runtime.unwritten(), clock);
+    let watchdog =
+        Watchdog::new(runtime.unwritten(), clock, WaysOut { leave: screen::leave_at_once, exit: signals::exit });
     let signals = signals::catch()?;
     let guard = Guard::new(watchdog.clone())?;
     let asked = match host {
@@ -165,6 +173,9 @@ fn read(
     session.draw(&mut app)?;
     let signals = signals.watch(forward(&sender, Event::Signal), watchdog.clone());
     runtime.start_worker(forward(&sender, Event::Runtime));
+    if app.disk.tool.is_some() {
+        runtime.start_with_tool(&mut app);
+    }
     runtime.study(&app);
     runtime.read_titles(&mut app);
     session.listen(input::read(sender, line, watchdog)?);
@@ -175,10 +186,11 @@ fn read(
     session.drain_copies(&mut app, &mut runtime, patience);
     drop(session);
     drop(guard);
+    let failed = runtime.take_failed_start();
     let unsaved = runtime.finish(&app);
     // Until here a signal may still have to end a program that waits for the disk.
     signals.close();
-    Ok(RunOutcome { signal, unsaved })
+    Ok((RunOutcome { signal, unsaved }, failed))
 }
 
 fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {

@@ -152,6 +152,9 @@ impl Session {
             runtime.hold_draft(app);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
+            if runtime.has_failed_to_start() {
+                return Ok(None);
+            }
             self.copy_refused(app, runtime);
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));

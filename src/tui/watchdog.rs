@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use crate::marks::Timestamp;
 use crate::runtime::Unwritten;
-use crate::tui::{screen, signals};
 
 /// How long the loop may take to end.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -28,12 +27,22 @@ pub(super) struct Watchdog(Arc<Watched>);
 struct Watched {
     unwritten: Unwritten,
     clock: fn() -> Timestamp,
+    ways_out: WaysOut,
     /// Whether the terminal is in the state of the program.
     has_terminal: AtomicBool,
     /// Whether another program has the terminal: what it is sent is meant for that one.
     is_lent: AtomicBool,
     /// How many steps the loop has done.
     steps: AtomicU64,
+}
+
+/// What the watchdog does at the end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WaysOut {
+    /// Restores the terminal without waiting for it.
+    pub(super) leave: fn(),
+    /// Ends the program with an exit code.
+    pub(super) exit: fn(i32) -> !,
 }
 
 /// The time in which another program has the terminal.
@@ -48,9 +57,9 @@ impl Drop for Loan {
 
 impl Watchdog {
     /// Makes a watchdog that rescues what is not written.
-    pub(super) fn new(unwritten: Unwritten, clock: fn() -> Timestamp) -> Self {
+    pub(super) fn new(unwritten: Unwritten, clock: fn() -> Timestamp, ways_out: WaysOut) -> Self {
         let (has_terminal, is_lent, steps) = (AtomicBool::default(), AtomicBool::default(), AtomicU64::default());
-        Self(Arc::new(Watched { unwritten, clock, has_terminal, is_lent, steps }))
+        Self(Arc::new(Watched { unwritten, clock, ways_out, has_terminal, is_lent, steps }))
     }
 
     /// Records that the terminal is in the state of the program from now on, or in that of the shell.
@@ -79,18 +88,12 @@ impl Watchdog {
         self.later(move |watchdog| watchdog.end(signal));
     }
 
-    /// Ends the program if it has not after a moment: the terminal is gone.
-    pub(super) fn expect_end_of_terminal(&self) {
-        self.has_terminal(false);
-        self.expect_end(signals::HANGUP);
-    }
-
-    /// Ends the program if the loop does not go on: the reader has asked it to, and it does not hear.
-    pub(super) fn expect_progress(&self) {
+    /// Ends the program by a signal if the loop does not go on: the reader has asked it to end, and it does not hear.
+    pub(super) fn expect_progress(&self, signal: i32) {
         let before = self.0.steps.load(Ordering::SeqCst);
         self.later(move |watchdog| {
             if watchdog.0.steps.load(Ordering::SeqCst) == before {
-                watchdog.end(signals::INTERRUPT);
+                watchdog.end(signal);
             }
         });
     }
@@ -98,7 +101,7 @@ impl Watchdog {
     /// Restores the terminal and rescues what is not on the disk, without waiting for either for long.
     pub(super) fn put_in_order(&self) {
         if self.0.has_terminal.swap(false, Ordering::SeqCst) && !self.is_lent() {
-            screen::leave_at_once();
+            (self.0.ways_out.leave)();
         }
         self.rescue();
     }
@@ -121,7 +124,7 @@ impl Watchdog {
         // The other program ends by itself, or its reader ends it; its text is not to be lost.
         if !self.is_lent() {
             self.put_in_order();
-            signals::exit(128 + signal);
+            (self.0.ways_out.exit)(128 + signal);
         }
     }
 

@@ -5,6 +5,8 @@ mod bounds;
 mod dialects;
 mod encodings;
 mod files;
+#[cfg(unix)]
+mod filters;
 mod inspect;
 mod lessons;
 mod line_breaks;

@@ -1,6 +1,8 @@
 //! The program in a terminal, from the first frame to the shell's next prompt.
 
 mod copying;
+#[cfg(target_os = "linux")]
+mod filters;
 mod idle;
 mod large;
 mod leaving;

@@ -29,6 +29,8 @@ pub(in crate::cli) enum MarksCommand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cli) struct ImportArguments {
     pub(in crate::cli) file: PathBuf,
+    /// Texts and folders of texts that the marks may belong to, besides those that are known.
+    pub(in crate::cli) texts: Vec<PathBuf>,
     /// The format; `None` if the file decides.
     pub(in crate::cli) format: Option<ExchangeFormat>,
     /// The only document for all of it.
@@ -62,7 +64,13 @@ pub(in crate::cli) fn order(matches: &ArgMatches) -> Option<MarksCommand> {
         }
         "import" => {
             let dry_run = if inner.get_flag("dry-run") { DryRun::Yes } else { DryRun::No };
-            MarksCommand::Import(ImportArguments { file: path("file")?, format: format(), into: path("into"), dry_run })
+            MarksCommand::Import(ImportArguments {
+                file: path("file")?,
+                texts: paths("texts"),
+                format: format(),
+                into: path("into"),
+                dry_run,
+            })
         }
         "list" => {
             let form = if inner.get_flag("json") { ListForm::Json } else { ListForm::Text };
@@ -84,13 +92,14 @@ pub(in crate::cli) fn command(messages: &Messages) -> clap::Command {
     let language = || option("lang", "value_language", "cli_lang", messages).value_parser(["ko", "en"]);
     let documents = || path("documents", "value_text", "cli_marks_documents", messages).num_args(0..);
     let file = path("file", "value_file", "cli_marks_file", messages).required(true);
+    let texts = path("texts", "value_text", "cli_marks_texts", messages).num_args(0..);
     let folders = path("folders", "value_folder", "cli_marks_folders", messages).num_args(1..).required(true);
     let json = flag("json", "cli_marks_json", messages);
     command("marks", "cli_marks")
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand(command("export", "cli_marks_export").arg(documents()).args(export(messages)).arg(language()))
-        .subcommand(command("import", "cli_marks_import").arg(file).args(import(messages)).arg(language()))
+        .subcommand(command("import", "cli_marks_import").args([file, texts]).args(import(messages)).arg(language()))
         .subcommand(command("list", "cli_marks_list").args([documents(), json, language()]))
         .subcommand(command("check", "cli_marks_check").args([documents(), language()]))
         .subcommand(command("adopt", "cli_marks_adopt").args(adopt(messages)).arg(language()))
@@ -146,12 +155,13 @@ mod tests {
         );
         let import = ImportArguments {
             file: "a.csv".into(),
+            texts: vec!["글".into()],
             format: Some(ExchangeFormat::Readwise),
             into: Some("글.md".into()),
             dry_run: DryRun::Yes,
         };
         assert_eq!(
-            parsed("marks import a.csv --format readwise --into 글.md --dry-run"),
+            parsed("marks import a.csv 글 --format readwise --into 글.md --dry-run"),
             Some(MarksCommand::Import(import))
         );
         assert_eq!(

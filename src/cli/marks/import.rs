@@ -6,7 +6,7 @@ use crate::cli::marks::keep;
 use crate::cli::marks::setting::{MarksContext, print};
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::Failure;
-use crate::exchange::{ImportOutcome, ImportReport, MarkedDocument, commit_all, plan, read_file};
+use crate::exchange::{ImportOutcome, ImportReport, Imported, MarkedDocument, commit_all, plan, read_file};
 use crate::messages::{cannot_import, say};
 use crate::text::fold::one_line;
 
@@ -35,6 +35,12 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
 /// Collects all documents, and finds the one named as the target, if any.
 fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
     let mut shelf = gather(setting, &[])?;
+    let texts = if import.texts.is_empty() { Vec::new() } else { gather(setting, &import.texts)? };
+    for text in texts {
+        if shelf.iter().all(|known| known.doc.id != text.doc.id && known.doc.text != text.doc.text) {
+            shelf.push(text);
+        }
+    }
     let Some(name) = &import.into else { return Ok((shelf, None)) };
     let mut named = gather(setting, std::slice::from_ref(name))?;
     let (Some(into), true) = (named.pop(), named.is_empty()) else {
@@ -57,11 +63,12 @@ fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
         ("lost", ImportOutcome::Lost),
         ("merged", ImportOutcome::Merged),
         ("known", ImportOutcome::Known),
-        ("missing", ImportOutcome::NotFound),
+        ("unattached", ImportOutcome::Unattached),
     ];
     let mut lines = counted(setting, "marks_imported", report, &outcomes);
+    lines += &by_text(setting, quotes);
     for (name, outcome) in
-        [("marks_outcome_lost", ImportOutcome::Lost), ("marks_outcome_missing", ImportOutcome::NotFound)]
+        [("marks_outcome_lost", ImportOutcome::Lost), ("marks_outcome_unattached", ImportOutcome::Unattached)]
     {
         for (quote, _) in quotes.iter().filter(|(_, known)| *known == outcome) {
             let words = if quote.exact.is_empty() { &quote.note } else { &quote.exact };
@@ -70,6 +77,37 @@ fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
         }
     }
     lines
+}
+
+/// Returns a line for each text that the file names, with what came of its quotes.
+fn by_text(setting: MarksContext<'_>, quotes: &[(Imported, ImportOutcome)]) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    for (quote, _) in quotes {
+        if !titles.contains(&quote.title.as_str()) {
+            titles.push(&quote.title);
+        }
+    }
+    if titles.len() < 2 {
+        return String::new();
+    }
+    let line = |title: &&str| {
+        let of_title = || quotes.iter().filter(|(quote, _)| quote.title == **title);
+        let count =
+            |wanted: &[ImportOutcome]| of_title().filter(|(_, known)| wanted.contains(known)).count().to_string();
+        let placed = count(&[ImportOutcome::Kept]);
+        let known = count(&[ImportOutcome::Merged, ImportOutcome::Known]);
+        let (lost, unattached) = (count(&[ImportOutcome::Lost]), count(&[ImportOutcome::Unattached]));
+        let values = [
+            ("title", one_line(title).into_owned()),
+            ("kept", placed),
+            ("known", known),
+            ("lost", lost),
+            ("unattached", unattached),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        format!("  {}\n", say(setting.messages, "marks_of_text", &values))
+    };
+    titles.iter().map(line).collect()
 }
 
 /// Returns the report of how many records were taken over.

@@ -12,8 +12,8 @@ use crate::text::fold::one_line;
 
 /// Finds the documents named by a file, a folder, a title or an id; without names, all of them.
 pub(super) fn gather(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
-    let options = setting.environment.options;
-    exchange::gather(names, notes(setting), options, setting.now).map_err(|error| match error {
+    let (options, filters) = (setting.environment.options, &setting.environment.filters);
+    exchange::gather(names, notes(setting), options, filters, setting.now).map_err(|error| match error {
         CollectionError::Open(error) => Failure { sentence: cannot_open(setting.messages, &error), code: 1 },
         CollectionError::Notes { folder, source } => keep::failure(setting, &folder, &source),
     })

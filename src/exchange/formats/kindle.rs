@@ -16,7 +16,7 @@ use crate::exchange::imported::Imported;
 use crate::exchange::marked::Marked;
 use crate::marks::{Highlight, folded};
 use crate::text::fold;
-use crate::text::occurrences::{occurrences, overlap};
+use crate::text::occurrences::occurrences;
 
 use clip::{Clip, ClipKind, END, clips};
 
@@ -170,12 +170,10 @@ impl<'a> Titles<'a> {
     }
 }
 
-/// Whether one quote is a part of the other, or most of the shorter one is where they overlap.
+/// Whether one quote is a part of the other. Two that only overlap may both be wanted.
 fn is_state_of(one: &[char], other: &[char]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let most = (short.len() * 2 / 3).max(1);
-    !short.is_empty()
-        && (!occurrences(long, short).is_empty() || overlap(long, short) >= most || overlap(short, long) >= most)
+    !short.is_empty() && !occurrences(long, short).is_empty()
 }
 
 fn quote(clip: &Clip) -> Option<Imported> {
@@ -215,10 +213,10 @@ mod tests {
                 "- Your Highlight on page 3 | Location {location} | Added on Tuesday, March 3, 2026 9:10:{second:02} PM"
             )
         };
-        let states = ["밤낮 일만 해 주고 나니", "밤낮 일만", "밤낮 일만 해 주고", "일만 해 주고 나니"];
+        let states = ["밤낮 일만 해 주고 나니", "밤낮 일만", "밤낮 일만 해 주고", "일만 해 주고"];
         let text: String = (11..).zip(states).map(|(at, state)| clip(&info("31-32", at), state)).collect();
         let quotes = read(&text).unwrap();
-        assert_eq!(quotes.iter().map(|quote| quote.exact.as_str()).collect::<Vec<_>>(), ["일만 해 주고 나니"]);
+        assert_eq!(quotes.iter().map(|quote| quote.exact.as_str()).collect::<Vec<_>>(), ["일만 해 주고"]);
         let apart = clip(&info("31-32", 1), "밤낮 일만") + &clip(&info("99", 2), "밤낮 일만 해 주고");
         assert_eq!(read(&apart).unwrap().len(), 2);
         let beside = clip(&info("40-41", 1), "느려진 생각은 오래 남는다. 오래 남은")

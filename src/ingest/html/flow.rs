@@ -38,6 +38,8 @@ pub(in crate::ingest) struct HtmlFlow {
 /// A picture, and whether its words are its author's.
 struct Picture {
     words: String,
+    /// Where its file is, and its width and height.
+    place: (String, Option<(u32, u32)>),
     is_described: bool,
 }
 
@@ -295,18 +297,19 @@ impl HtmlFlow {
             self.begin(out, "");
             return out.builder.text(&words);
         }
-        let is_described = inline::description(element).is_some();
+        let (is_described, place) = (inline::description(element).is_some(), inline::address_and_size(element));
         if self.is_in_figure {
             self.picture_written(out);
-            self.picture = Some(Picture { words, is_described });
+            self.picture = Some(Picture { words, place, is_described });
         } else {
-            self.write_picture(out, &words);
+            self.write_picture(out, &words, &place);
         }
     }
 
-    fn write_picture(&mut self, out: &mut TextWriter, words: &str) {
+    fn write_picture(&mut self, out: &mut TextWriter, words: &str, place: &(String, Option<(u32, u32)>)) {
         self.part(out, BlockKind::Paragraph);
         out.open(BlockKind::Image, self.nesting);
+        out.builder.image(&place.0, place.1);
         out.builder.text(words);
     }
 
@@ -315,16 +318,17 @@ impl HtmlFlow {
         let Some(picture) = self.picture.take() else { return };
         if picture.is_described && picture.words.trim() != caption.trim() {
             let kind = self.next.take();
-            self.write_picture(out, &picture.words);
+            self.write_picture(out, &picture.words, &picture.place);
             self.next = kind.or(Some(BlockKind::Paragraph));
         } else {
+            out.builder.image(&picture.place.0, picture.place.1);
             self.part(out, BlockKind::Image);
         }
     }
 
     fn picture_written(&mut self, out: &mut TextWriter) {
         if let Some(picture) = self.picture.take() {
-            self.write_picture(out, &picture.words);
+            self.write_picture(out, &picture.words, &picture.place);
         }
     }
 

@@ -2,11 +2,10 @@
 
 use crate::document::InlineKind;
 use crate::ingest::html::element::HtmlElement;
-use crate::ingest::url;
 use crate::ingest::writer::{OpenRange, TextWriter};
 
-/// What stands for a picture that has neither words nor a name.
-const PICTURE: &str = "그림";
+/// What stands for a picture that its author has not described: the name of its file is no word of theirs.
+pub(in crate::ingest) const PICTURE: &str = "그림";
 
 /// Writes the start of an element that stands within a line.
 pub(in crate::ingest) fn start(out: &mut TextWriter, element: &HtmlElement) {
@@ -40,9 +39,9 @@ pub(in crate::ingest) fn end(out: &mut TextWriter, name: &str) {
     }
 }
 
-/// Returns the words that stand for a picture: what its author says is on it, else the name of its file.
+/// Returns the words that stand for a picture: what its author says is on it, else that it is one.
 pub(in crate::ingest) fn caption(picture: &HtmlElement) -> String {
-    description(picture).map_or_else(|| file_name(picture).to_owned(), str::to_owned)
+    description(picture).unwrap_or(PICTURE).to_owned()
 }
 
 /// Returns what the author of a picture says is on it.
@@ -50,12 +49,20 @@ pub(super) fn description(picture: &HtmlElement) -> Option<&str> {
     picture.attribute("alt").filter(|alt| !alt.trim().is_empty())
 }
 
-/// Returns the name of the file of a picture; a page that was saved whole may hold the picture itself instead.
-pub(super) fn file_name(picture: &HtmlElement) -> &str {
+/// Returns where the file of a picture is, and its width and height where they are written. A page that was saved whole
+/// may hold the picture itself instead; it is nowhere then.
+pub(in crate::ingest) fn address_and_size(picture: &HtmlElement) -> (String, Option<(u32, u32)>) {
     let addresses = ["src", "data-src", "data-lazy-src", "data-original", "xlink:href", "href"];
     let mut addresses = addresses.iter().filter_map(|name| picture.attribute(name));
     let address = addresses.find(|address| !address.is_empty() && !address.starts_with("data:"));
-    address.map(url::file_name).filter(|name| !name.is_empty()).unwrap_or(PICTURE)
+    let size = picture.attribute("width").zip(picture.attribute("height"));
+    (address.unwrap_or_default().to_owned(), size.and_then(|(width, height)| size_of(width, height)))
+}
+
+/// Reads a width and a height in pixels.
+pub(in crate::ingest) fn size_of(width: &str, height: &str) -> Option<(u32, u32)> {
+    let pixels = |text: &str| text.trim().trim_end_matches("px").parse().ok().filter(|pixels| *pixels > 0);
+    Some((pixels(width)?, pixels(height)?))
 }
 
 /// Returns the kind of the range that an element makes, where it makes one.

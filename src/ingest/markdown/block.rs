@@ -5,7 +5,7 @@ use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::builder::BlockStart;
 use crate::ingest::extent::Extent;
-use crate::ingest::html::inline::caption;
+use crate::ingest::html::inline::{PICTURE, address_and_size, caption, size_of};
 use crate::ingest::markdown::element::tag_element;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
 use crate::ingest::markdown::tag::{TagKind, Tags};
@@ -13,7 +13,6 @@ use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::markdown::{footnote, line_break};
-use crate::ingest::url;
 use crate::ingest::writer::{DEEPEST, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
 
@@ -212,6 +211,8 @@ impl MarkdownWriter<'_> {
                 self.out.close_ranges();
                 self.out.open(BlockKind::Image, nesting);
                 self.picture_title(child);
+                let (address, size) = address_of(child);
+                self.out.builder.image(&address, size);
                 if words.is_empty() {
                     self.inlines(child);
                 } else {
@@ -284,13 +285,14 @@ impl MarkdownWriter<'_> {
     fn picture(&self, node: TreeNode<'_>) -> Option<String> {
         match &node.data.borrow().value {
             NodeValue::Image(_) if node.first_child().is_some() => Some(String::new()),
-            NodeValue::Image(image) => Some(url::file_name(&image.url).to_owned()),
+            NodeValue::Image(_) => Some(PICTURE.to_owned()),
             NodeValue::WikiLink(link) if link.embed && is_picture(&link.url) => {
                 let size = node.first_child().is_some_and(|child| match &child.data.borrow().value {
                     NodeValue::Text(text) => text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x'),
                     _ => false,
                 });
-                Some(if size { link.url.clone() } else { String::new() })
+                let is_named = !size && node.first_child().is_some_and(|child| !is_text(child, &link.url));
+                Some(if is_named { String::new() } else { PICTURE.to_owned() })
             }
             NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
                 tag_element(tag).filter(|(element, _)| element.name == "img").map(|(element, _)| caption(&element))
@@ -327,6 +329,29 @@ fn formula(paragraph: TreeNode<'_>) -> Option<String> {
             Some(math.literal.clone())
         }
         _ => None,
+    }
+}
+
+/// Whether a node is a text of these words.
+fn is_text(node: TreeNode<'_>, words: &str) -> bool {
+    matches!(&node.data.borrow().value, NodeValue::Text(text) if text.trim() == words.trim())
+}
+
+/// Returns where the file of a picture is, and its width and height where they are written.
+fn address_of(node: TreeNode<'_>) -> (String, Option<(u32, u32)>) {
+    match &node.data.borrow().value {
+        NodeValue::Image(image) => (image.url.clone(), None),
+        NodeValue::WikiLink(link) => {
+            let size = node.first_child().and_then(|child| match &child.data.borrow().value {
+                NodeValue::Text(text) => text.split_once('x').and_then(|(width, height)| size_of(width, height)),
+                _ => None,
+            });
+            (link.url.clone(), size)
+        }
+        NodeValue::HtmlInline(tag) => {
+            tag_element(tag).map_or_else(|| (String::new(), None), |(element, _)| address_and_size(&element))
+        }
+        _ => (String::new(), None),
     }
 }
 

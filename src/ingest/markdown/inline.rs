@@ -3,6 +3,7 @@
 use comrak::nodes::{NodeMath, NodeValue};
 
 use crate::document::InlineKind;
+use crate::ingest::html::inline::PICTURE;
 use crate::ingest::markdown::footnote;
 use crate::ingest::markdown::math;
 use crate::ingest::markdown::tilde::Tilde;
@@ -67,7 +68,7 @@ impl MarkdownWriter<'_> {
                 self.hidden_title(&link.title);
                 self.link(node, &link.url, steps);
             }
-            NodeValue::Image(image) if node.first_child().is_none() => self.text(url::file_name(&image.url)),
+            NodeValue::Image(_) if node.first_child().is_none() => self.text(PICTURE),
             _ => push_children(node, steps),
         }
     }

@@ -82,6 +82,7 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
         title: String::new(),
         place: TextSource::File(folder.path().join("없음.txt")),
         options: Options::default(),
+        filter: None,
     };
     let mut job = of_folder(folder.path(), "글");
     job.targets.insert(0, SearchTarget::Entry(gone));
@@ -122,10 +123,12 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
     deleted.deleted = Some(Timestamp::from_millisecond(2));
     let highlights = vec![marked(&chapter.text, "배운 것"), deleted];
     let content = Arc::new(SearchContent { chapter: Arc::new(chapter), lessons, highlights });
-    let entry =
-        Entry {
-            title: "글".to_owned(), place: TextSource::Bound("없음.md".to_owned()), options: Options::default()
-        };
+    let entry = Entry {
+        title: "글".to_owned(),
+        place: TextSource::Bound("없음.md".to_owned()),
+        options: Options::default(),
+        filter: None,
+    };
     let targets = vec![SearchTarget::Open(entry, content)];
     let hits = |typed: &str| {
         let query = Query::parse(typed).unwrap();
@@ -151,6 +154,7 @@ fn marks_that_were_kept_are_found_by_the_text_they_belong_to() {
         title: "글".to_owned(),
         place: TextSource::File(folder.path().join("글.txt")),
         options: Options::default(),
+        filter: None,
     };
     let document = crate::library::open(&entry, Some(&notes)).unwrap();
     let mark = marked(&document.chapter.text, "배운");

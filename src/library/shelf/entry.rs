@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::library::{Library, TextSource, bound_file};
+use crate::library::{Entry, Library, TextSource, bound_file};
 use crate::marks::{DocId, Timestamp, load};
 
 /// A text that was opened.
@@ -19,8 +19,10 @@ pub struct ShelfEntry {
     pub title: String,
     /// Its author, on one line.
     pub author: Option<String>,
-    /// The id of its marks, if it had any.
-    pub doc: Option<DocId>,
+    /// The chapter that was read last, by its name within the file, where the file holds several.
+    pub part: Option<String>,
+    /// The ids of its marks, if it had any; each chapter of a file has its own.
+    pub docs: Vec<DocId>,
     /// How many Unicode scalar values stand before the reading position.
     pub chars: usize,
     /// How much of it lies before that, in percent.
@@ -44,8 +46,27 @@ impl ShelfEntry {
     /// Counts its marks in the notes folder; where they cannot be read, it has as many as when it was read last.
     #[must_use]
     pub fn marks_now(&self, notes: Option<&Path>) -> usize {
-        let loaded = notes.zip(self.doc.as_ref()).and_then(|(notes, doc)| load(notes, doc).ok());
-        loaded.map_or(self.marks, |loaded| loaded.highlights.iter().filter(|mark| mark.is_shown()).count())
+        let Some(notes) = notes.filter(|_| !self.docs.is_empty()) else { return self.marks };
+        let count = |doc: &DocId| {
+            let loaded = load(notes, doc).ok()?;
+            Some(loaded.highlights.iter().filter(|mark| mark.is_shown()).count())
+        };
+        self.docs.iter().map(count).sum::<Option<usize>>().unwrap_or(self.marks)
+    }
+}
+
+impl ShelfEntry {
+    /// Finds the chapter of a library with this text, counted from 0: of several in its file, the one read last, else
+    /// the first. Relative paths start in a folder.
+    #[must_use]
+    pub fn chapter_of(&self, library: &Library, folder: &Path) -> Option<usize> {
+        let is_here = |entry: &&Entry| self.place.holds(&entry.place, folder);
+        let is_part = |entry: &Entry| match &entry.place {
+            TextSource::Part(part) => Some(&part.part) == self.part.as_ref(),
+            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => true,
+        };
+        let first = library.entries.iter().position(|entry| is_here(&entry))?;
+        Some(library.entries.iter().position(|entry| is_here(&entry) && is_part(entry)).unwrap_or(first))
     }
 }
 
@@ -68,13 +89,11 @@ impl ShelfPlace {
         }
     }
 
-    /// Finds the chapter of a library with this text, counted from 0.
-    #[must_use]
-    pub fn chapter_of(&self, library: &Library, folder: &Path) -> Option<usize> {
-        library.entries.iter().position(|entry| match (&entry.place, self) {
-            (TextSource::Bound(name), Self::Bound(wanted)) => name == wanted,
-            (TextSource::File(path), Self::File(wanted)) => folder.join(path) == *wanted,
-            (TextSource::Bound(_) | TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_), _) => false,
-        })
+    /// Whether a text of a library is here; relative paths start in a folder.
+    fn holds(&self, text: &TextSource, folder: &Path) -> bool {
+        match self {
+            Self::Bound(wanted) => matches!(text, TextSource::Bound(name) if name == wanted),
+            Self::File(wanted) => text.file().is_some_and(|path| folder.join(path) == *wanted),
+        }
     }
 }

@@ -15,6 +15,9 @@ const LONGEST: usize = 300;
 /// The most paths a text was opened with that are kept; of more, only its own is.
 const MOST_PATHS: usize = 8;
 
+/// The most ids of marks that are kept.
+const MOST_DOCS: usize = 2_000;
+
 /// A line of the file.
 #[derive(Clone, Debug)]
 pub(super) enum ShelfLine {
@@ -38,7 +41,9 @@ pub(super) struct ShelfRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     author: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    doc: Option<DocId>,
+    part: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    docs: Vec<DocId>,
     #[serde(default)]
     chars: usize,
     #[serde(default)]
@@ -118,7 +123,8 @@ impl ShelfRecord {
             book: book.iter().map(|path| written(path)).collect(),
             title: entry.title.chars().take(LONGEST).collect(),
             author: entry.author.as_ref().map(|author| author.chars().take(LONGEST).collect()),
-            doc: entry.doc.clone(),
+            part: entry.part.clone(),
+            docs: entry.docs.iter().take(MOST_DOCS).cloned().collect(),
             chars: entry.chars,
             percent: entry.percent,
             marks: entry.marks,
@@ -130,8 +136,11 @@ impl ShelfRecord {
     /// Replaces what is known of the text, unless another window has read it since.
     pub(super) fn update(&mut self, entry: &ShelfEntry) {
         if entry.at >= self.at {
-            let extra = std::mem::take(&mut self.extra);
+            let (extra, known) = (std::mem::take(&mut self.extra), std::mem::take(&mut self.docs));
             *self = Self { extra, ..Self::of(entry) };
+            // The other chapters of the file have marks too.
+            let others = known.into_iter().filter(|doc| entry.part.is_some() && !entry.docs.contains(doc));
+            self.docs.extend(others.take(MOST_DOCS));
         }
     }
 
@@ -149,7 +158,8 @@ impl ShelfRecord {
             book: self.book.iter().map(|path| path_of(path)).collect(),
             title: line(&self.title),
             author: self.author.as_deref().map(line).filter(|author| !author.is_empty()),
-            doc: self.doc,
+            part: self.part,
+            docs: self.docs,
             chars: self.chars,
             percent: self.percent.min(100),
             marks: self.marks,

@@ -50,16 +50,29 @@ pub fn addresses(chapter: &Chapter) -> Vec<Address> {
         InlineKind::Link(target) if !target.trim().is_empty() => Some((inline.span, target.clone())),
         _ => None,
     });
-    let mut found: Vec<(Span, String)> = links.collect();
+    in_order(links.collect(), text)
+}
+
+/// Lists the addresses of a chapter as [`addresses`] does, and those of its pictures.
+#[must_use]
+pub fn addresses_and_images(chapter: &Chapter) -> Vec<Address> {
+    let mut found = addresses(chapter);
+    let text = &chapter.text;
+    found.extend(chapter.images.iter().map(|image| address(text, image.span, image.address.clone())));
+    found.sort_by_key(|address| address.span);
+    found
+}
+
+/// Adds the bare addresses of a text to its links, and puts all in order.
+fn in_order(mut found: Vec<(Span, String)>, text: &str) -> Vec<Address> {
     let bare: Vec<Span> = bare(text).filter(|span| !found.iter().any(|(link, _)| link.overlaps(*span))).collect();
     found.extend(bare.into_iter().map(|span| (span, span.slice(text).to_owned())));
     found.sort_by_key(|(span, _)| *span);
-    let address = |(span, target): (Span, String)| Address {
-        span,
-        words: fold::one_line(span.slice(text)).trim().to_owned(),
-        target,
-    };
-    found.into_iter().map(address).collect()
+    found.into_iter().map(|(span, target)| address(text, span, target)).collect()
+}
+
+fn address(text: &str, span: Span, target: String) -> Address {
+    Address { span, words: fold::one_line(span.slice(text)).trim().to_owned(), target }
 }
 
 /// Finds addresses that are no links: `https://…` as it stands in a plain text.
@@ -92,6 +105,12 @@ fn written(text: &str) -> usize {
     let trimmed = url.trim_end_matches(|last| "]}>’'.,;:!?".contains(last));
     let is_paired = trimmed.matches('(').count() >= trimmed.matches(')').count();
     if is_paired { trimmed.len() } else { trimmed.trim_end_matches([')', '.', ',']).len() }
+}
+
+/// Whether an address is that of a picture beside the text, which its own program may show.
+#[must_use]
+pub fn is_image_beside(chapter: &Chapter, target: &str) -> bool {
+    !target.contains("://") && chapter.images.iter().any(|image| image.address == target)
 }
 
 /// Whether a text itself shows an address, with its percent escapes decoded or not.

@@ -15,6 +15,8 @@ pub struct DiskState {
     pub gathering: bool,
     /// Whether the titles of chapters that were not opened yet are still being read.
     pub titling: bool,
+    /// The tool that turns a file into the text to be opened; Esc ends it.
+    pub tool: Option<String>,
     /// The marks whose last change is not on the disk.
     on_way: BTreeSet<Uuid>,
     /// The notice that becomes true when the disk has answered.

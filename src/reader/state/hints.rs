@@ -148,6 +148,8 @@ impl App {
             Some(Dialog::Marks(list)) if list.shown().len() == 0 => {
                 !matches!(action, Action::RestoreMark | Action::CheckEntry | Action::NextEntry)
             }
+            // Where the panel is empty there may be something that its author stressed.
+            None if action == Action::ToggleFound => self.lessons_offered() > 0,
             _ => true,
         }
     }

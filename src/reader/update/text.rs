@@ -67,7 +67,7 @@ impl App {
 
     /// Opens the card of a mark, else the footnotes that are called here; else begins a selection.
     fn open_what_is_here(&mut self) {
-        if self.open_card() || self.open_footnote() {
+        if self.open_card() || self.open_footnote() || self.show_image_here() {
             return;
         }
         if self.caret.is_shown() {

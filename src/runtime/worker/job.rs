@@ -203,10 +203,10 @@ impl RuntimeEvent {
         match self {
             Self::Exported(_)
             | Self::Copied(_)
+            | Self::DraftNotKept(_)
             | Self::LeftUnsaved(_)
             | Self::ShelfNotWritten(_)
-            | Self::Panicked
-            | Self::DraftNotKept(_) => true,
+            | Self::Panicked => true,
             Self::Read(_)
             | Self::Grown(_)
             | Self::NotReread(_)

@@ -131,7 +131,10 @@ pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let written = commit_all(&acts, store, *now)?;
     let mut taken = Taken { report, arrivals: Vec::new(), is_final: false };
     let mut shelf = shelf.into_iter();
-    for ((doc, ops), written) in acts.iter().zip(written).filter(|((_, ops), _)| !ops.is_empty()) {
+    // Marks without a text concern no chapter; taking the others back leaves them.
+    let has_text = |doc: &DocRef| doc.chars > 0 || !doc.seen.is_empty();
+    let acts = acts.iter().zip(written).filter(|((doc, ops), _)| !ops.is_empty() && has_text(doc));
+    for ((doc, ops), written) in acts {
         let shelved = shelf.by_ref().find(|shelved| shelved.doc.id == doc.id);
         let arrival = shelved.and_then(|shelved| arrival(&shelved, ops, written));
         let is_undone = |arrival: &Arrival| arrival.marks.iter().all(|(_, coming)| *coming != Coming::Replaced);

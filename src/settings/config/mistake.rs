@@ -59,6 +59,10 @@ pub enum Allowed {
     Path,
     /// A name.
     Name,
+    /// The ending of a file, with its dot.
+    Ending,
+    /// A tool and its arguments, one of which has `{}` for the file.
+    Command,
     /// Settings of its own, each with a name.
     Group,
 }

@@ -142,3 +142,32 @@ fn a_file_that_cannot_be_read_is_reported() {
     fs::create_dir(folder.path().join("config.yaml")).unwrap();
     assert!(load(folder.path()).is_err());
 }
+
+#[test]
+fn filters_are_commands_by_the_endings_of_files() {
+    let config = settings("filters: {.hwp: \"unhwp {}\", .PDF: \"pdftotext -layout '{}' -\"}\n");
+    let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    let filters = [("hwp", words(&["unhwp", "{}"])), ("pdf", words(&["pdftotext", "-layout", "{}", "-"]))];
+    assert_eq!(config.filters.0, filters.map(|(ending, words)| (ending.to_owned(), words)));
+}
+
+#[test]
+fn a_filter_that_cannot_be_run_costs_itself_only() {
+    for wrong in [
+        ".hwp: unhwp",
+        ".hwp: \"unhwp '{}\"",
+        ".hwp: \"{}\"",
+        ".hwp: ''",
+        ".hwp: [unhwp, '{}']",
+        "hwp: \"unhwp {}\"",
+        ".: \"unhwp {}\"",
+        ".a/b: \"unhwp {}\"",
+        ".tar.gz: \"tar {}\"",
+    ] {
+        let text = format!("theme: light\nfilters:\n  {wrong}\n  .pdf: \"pdftotext {{}} -\"\nreview: 7\n");
+        let (config, mistakes) = parsed(&text);
+        assert_eq!((config.theme, config.review.0), (ThemeChoice::Light, 7), "{wrong}");
+        assert_eq!(config.filters.0.iter().map(|(ending, _)| ending.as_str()).collect::<Vec<_>>(), ["pdf"], "{wrong}");
+        assert!(matches!(mistakes.as_slice(), [(3, MistakeKind::Value { .. })]), "{wrong}: {mistakes:?}");
+    }
+}

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 
 use crate::settings::terminal_id::Questions;
+use crate::tui::probe::answers::{Answers, Measured};
 use crate::tui::probe::stream::{Received, Stream, Unfinished};
-use crate::tui::probe::{Answers, Measured};
 
 /// How long a terminal on this machine may take to answer before what it said so far is used; those that answer once a
 /// frame need up to 55 ms.

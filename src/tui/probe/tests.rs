@@ -3,6 +3,9 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
+use crate::settings::theme::{Backdrop, Rgb};
+use crate::text::emoji::EmojiDrawing;
+use crate::text::width::Ambiguous;
 
 const WIDTH_AND_GROUND: Questions = Questions { width: true, emoji: false, ground: true };
 

@@ -13,6 +13,7 @@ use crate::reader::state::geometry::{Area, GUTTER};
 use crate::reader::{App, Focus, Geometry, PlacedMark};
 use crate::text::{Span, grapheme, word};
 use crate::tui::theme::{self, style};
+use crate::tui::view::input::cells;
 use crate::tui::view::{View, on_one_line, rows};
 
 /// The cells to the right of the measure where punctuation may hang.
@@ -54,7 +55,9 @@ impl View<'_> {
         let page = geometry.page();
         let window = self.window.clone();
         if window.rows.is_empty() {
-            let sentence = self.app.say("empty_chapter", &[]);
+            // A page that waits for its text is not empty.
+            let name = if self.app.disk.tool.is_some() { "reading" } else { "empty_chapter" };
+            let sentence = self.app.say(name, &[]);
             let style = style(&self.theme.quiet);
             return self.line(Area { height: 1, ..page }, &sentence, style);
         }
@@ -219,6 +222,20 @@ impl View<'_> {
         }
         if block.kind == BlockKind::Image && row.span.start == block.span.start && row.indent >= PICTURE_INDENT {
             self.canvas.put(area.x + row.indent - PICTURE_INDENT, area.y, 1, "▢", quiet);
+            self.image_size(area, block, row);
+        }
+    }
+
+    /// Draws the width and the height of a picture behind the first row of its words, where they fit.
+    fn image_size(&mut self, area: Area, block: &Block, row: Row) {
+        let chapter = &self.app.open.chapter;
+        let found = chapter.images.binary_search_by_key(&block.span.start, |image| image.span.start).ok();
+        let Some((width, height)) = found.and_then(|index| chapter.images.get(index)?.size) else { return };
+        let size = format!("{width}{}{height}", self.sign("×", "x"));
+        let used = row.indent + cells(self.width().text(row.span.slice(&chapter.text).trim_end())) + 2;
+        let room = cells(self.width().text(&size));
+        if used + room <= area.width {
+            self.canvas.put(area.x + used, area.y, room, &size, style(&self.theme.quiet));
         }
     }
 

@@ -317,9 +317,14 @@ fn marks_of_a_book_are_listed_and_exported_with_its_title() {
     fs::write(&file, second(NCX).bytes()).unwrap();
     reader.mark(&reader.open(&file)[2], "여름의 말이다.");
     let notes = reader.0.path().join("notes");
-    let shelf =
-        mitjul::exchange::gather(&[], Some(&notes), library::Options::default(), Timestamp::from_millisecond(0))
-            .unwrap();
+    let shelf = mitjul::exchange::gather(
+        &[],
+        Some(&notes),
+        library::Options::default(),
+        &library::Filters::default(),
+        Timestamp::from_millisecond(0),
+    )
+    .unwrap();
     let marked = shelf.iter().find(|marked| !marked.highlights.is_empty()).unwrap();
     assert_eq!(marked.doc.whole_title(), "걷는 사람의 책 — 여름");
     assert!(marked.chapter.is_some(), "the chapter is found again by where it was seen");

@@ -134,15 +134,17 @@ fn clippings_are_kept_merged_or_reported_and_the_second_time_add_nothing() {
     assert_eq!((first.code, first.err.as_str()), (0, ""));
     assert_eq!(
         first.out,
-        "새 밑줄 1개, 자리를 못 찾은 새 밑줄 1개, 합친 밑줄 0개, 이미 있는 밑줄 0개, 글을 못 찾은 밑줄 1개\n  자리를 찾지 못함: 청춘예찬 “이 글에 없는 말”\n  글을 찾지 못함: 없는 책 “짧은 말”\n"
+        "새 밑줄 1개, 자리를 못 찾은 새 밑줄 1개, 합친 밑줄 0개, 이미 있는 밑줄 0개, 글 없이 보관한 밑줄 1개\n  청춘예찬: 새 밑줄 1개, 이미 있는 밑줄 0개, 자리를 못 찾음 1개, 글 없이 보관 0개\n  없는 책: 새 밑줄 0개, 이미 있는 밑줄 0개, 자리를 못 찾음 0개, 글 없이 보관 1개\n  자리를 찾지 못함: 청춘예찬 “이 글에 없는 말”\n  글 없이 보관함: 없는 책 “짧은 말”\n"
     );
     let marks = all(&machine.notes());
-    assert_eq!(marks.len(), 4);
+    assert_eq!(marks.len(), 5);
+    assert!(machine.output("marks list").contains("없는 책 · 아무개 (1)\n  “짧은 말”"));
+    assert!(machine.output("marks export -f jsonl").contains("짧은 말"));
     assert!(marks.iter().any(|mark| mark.anchor.exact == "가슴이 설레는 말이다." && mark.note == "쪽지"));
     let second = run(&[]).out;
     assert!(
         second.starts_with(
-            "새 밑줄 0개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 2개, 글을 못 찾은 밑줄 1개\n"
+            "새 밑줄 0개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 3개, 글 없이 보관한 밑줄 0개\n"
         ),
         "{second}"
     );
@@ -260,6 +262,63 @@ fn a_file_of_another_kind_is_refused_in_one_sentence_and_nothing_is_changed() {
         assert!(complaint.contains(file) && complaint.contains(cause), "{line}: {complaint}");
     }
     assert_eq!(all(&machine.notes()), before);
+}
+
+/// A library of texts that nobody has opened, and the clippings of all of them.
+fn library_and_clippings(machine: &Machine, texts: usize, each: usize) {
+    let mut clips = String::new();
+    for text in 0..texts {
+        let sentence = |number: usize| format!("제{text}편에 {number}째로 쓴 문장은 저마다 다른 데가 있다.");
+        let body: Vec<String> = (0..each).map(sentence).collect();
+        let title = format!("글 {text}");
+        machine.write(&format!("서재/{text}.md"), format!("# {title}\n\n{}\n", body.join("\n\n")));
+        // One in three is named otherwise than its text is, and is found by its words.
+        let named = if text % 3 == 0 { format!("다른 이름 {text}") } else { title };
+        for (number, words) in body.iter().enumerate() {
+            clips += &format!(
+                "\u{feff}{named} (아무개)\n- Your Highlight on page 1 | Location {number}-{number} | Added on Tuesday, March 3, 2026 9:10:11 PM\n\n{words}\n==========\n"
+            );
+        }
+    }
+    clips += "\u{feff}없는 책 (이책방)\n- Your Highlight on page 1 | Location 1-2 | Added on Tuesday, March 3, 2026 9:10:11 PM\n\n이 책은 여기 없다. 없는 책에서 그은 밑줄이 남았다. 그래도 버리면 안 된다.\n==========\n";
+    machine.write("clippings.txt", clips);
+}
+
+#[test]
+fn the_clippings_of_a_library_find_their_texts_and_the_second_time_add_nothing() {
+    let machine = Machine::new();
+    let (texts, each) = (12, 10);
+    library_and_clippings(&machine, texts, each);
+    let first = machine.output("marks import clippings.txt 서재");
+    let kept = texts * each;
+    assert!(
+        first.starts_with(&format!(
+            "새 밑줄 {kept}개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 0개, 글 없이 보관한 밑줄 1개\n"
+        )),
+        "{first}"
+    );
+    let marks = all(&machine.notes());
+    assert_eq!(marks.len(), kept + 1);
+    for text in 0..texts {
+        let list: Value = serde_json::from_str(&machine.output(&format!("marks list --json 서재/{text}.md"))).unwrap();
+        let marks = list["documents"][0]["marks"].as_array().unwrap();
+        let begins = format!("제{text}편에 ");
+        let is_right = |mark: &Value| mark["state"] == "exact" && mark["quote"].as_str().unwrap().starts_with(&begins);
+        assert!(marks.len() == each && marks.iter().all(is_right), "{text}: {marks:?}");
+    }
+    let second = machine.output("marks import clippings.txt 서재");
+    assert!(
+        second.starts_with(&format!(
+            "새 밑줄 0개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 {}개, 글 없이 보관한 밑줄 0개\n",
+            kept + 1
+        )),
+        "{second}"
+    );
+    assert_eq!(all(&machine.notes()), marks);
+    machine
+        .write("없는책.md", "# 없는 책\n\n이 책은 여기 없다. 없는 책에서 그은 밑줄이 남았다. 그래도 버리면 안 된다.\n");
+    machine.output("marks adopt 없는책.md");
+    assert!(machine.output("marks list 없는책.md").contains("“이 책은 여기 없다."));
 }
 
 const SPRING: &str =

@@ -44,7 +44,7 @@ fn json_has_every_field_of_a_text() {
     assert_eq!(
         texts[1],
         json!({"title": "사라진 [31m글", "author": null, "progress": 7, "marks": 2,
-            "last_read": "2026-01-02T03:04:05.000Z", "file": "/없는/글.md", "found": false, "document": null})
+            "last_read": "2026-01-02T03:04:05.000Z", "file": "/없는/글.md", "found": false, "documents": []})
     );
     assert_eq!((&texts[0]["found"], &texts[0]["author"]), (&json!(true), &json!("김씨")));
 }

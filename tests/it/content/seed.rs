@@ -44,9 +44,8 @@ pub(super) fn parted(source: &str) -> Option<(&str, &str)> {
 /// Returns a line of Markdown without markup, by the four kinds that occur in the originals and no others.
 fn without_markup(line: &str) -> String {
     if let Some(picture) = line.strip_prefix("![") {
-        let (caption, file) = picture.strip_suffix(')').and_then(|picture| picture.split_once("](")).unwrap();
-        let name = file.rsplit('/').next().unwrap();
-        return if caption.is_empty() { name } else { caption }.to_owned();
+        let (caption, _) = picture.strip_suffix(')').and_then(|picture| picture.split_once("](")).unwrap();
+        return if caption.is_empty() { "그림" } else { caption }.to_owned();
     }
     let words = line.trim_start_matches('#');
     let heading = words.strip_prefix(' ').filter(|_| (1..=6).contains(&(line.len() - words.len())));
@@ -61,7 +60,7 @@ fn markup_goes_and_words_stay() {
         ("#붙은 말", "#붙은 말"),
         ("- **굵게**: 글 - 말", "• 굵게: 글 - 말"),
         ("![그림 이름](/images/a.png)", "그림 이름"),
-        ("![]({{ site.baseurl }}/images/a.png)", "a.png"),
+        ("![]({{ site.baseurl }}/images/a.png)", "그림"),
         ("1. 글 > 말", "1. 글 > 말"),
     ] {
         assert_eq!(without_markup(line), read);

@@ -81,3 +81,37 @@ fn the_address_at_the_pointer_or_after_it_is_selected() {
     stage.press("} } @ enter");
     assert_eq!(opened_addresses(), ["https://a.kr/b"]);
 }
+
+/// The head of a PNG of 640 by 480 pixels.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\x02\0\0\0";
+
+fn with_pictures() -> Stage {
+    let text = "# 글\n\n앞이다.\n\n![봄밤](봄%20밤.png)\n\n![](4c41.png)\n\n![먼 그림](https://a.kr/b.png)\n\n![없음](gone.png)\n\n끝이다.\n";
+    let files: [(&str, &[u8]); 3] = [("글.md", text.as_bytes()), ("봄 밤.png", PNG), ("4c41.png", b"#!/bin/sh")];
+    Setup::sized(80, 24).files(&files)
+}
+
+#[test]
+fn a_picture_shows_its_caption_or_that_it_is_one_and_its_size() {
+    let screen = with_pictures().rows().join("\n");
+    assert!(screen.contains("▢ 봄밤  640×480") && screen.contains("▢ 그림"), "{screen}");
+    assert!(!screen.contains("4c41") && !screen.contains(".png"), "{screen}");
+}
+
+#[test]
+fn enter_on_a_picture_names_its_file_and_a_second_one_opens_it() {
+    let mut stage = with_pictures();
+    stage.press("j j enter");
+    assert_eq!(stage.app.context(), Context::Addresses);
+    assert!(stage.rows().join("\n").contains("봄%20밤.png") && opened_addresses().is_empty());
+    stage.press("enter");
+    assert!(stage.footer().contains("봄 밤.png"), "{}", stage.footer());
+    assert!(opened_addresses().pop().unwrap().ends_with("/texts/봄 밤.png"));
+    stage.press("j enter");
+    assert!(stage.footer().starts_with("이 그림의 파일이 없거나"), "a script is no picture: {}", stage.footer());
+    stage.press("j enter");
+    assert_eq!(opened_addresses().pop().unwrap(), "https://a.kr/b.png", "the browser fetches it, not this program");
+    stage.press("j enter");
+    assert!(stage.footer().starts_with("이 그림의 파일이 없거나"), "{}", stage.footer());
+    assert_eq!(opened_addresses().len(), 2);
+}

@@ -55,6 +55,7 @@ fn where_nothing_is_found_what_the_author_stressed_is_offered() {
     let screen = panel(stage.press("i"));
     assert!(screen.contains("굵게 쓴 문장 2개") && screen.contains("A 키"), "{screen}");
     assert!(stage.app.lessons().is_empty());
+    assert!(stage.footer().starts_with("A 굵은 문장"), "{}", stage.footer());
     stage.press("A");
     assert_eq!(stage.footer(), "글쓴이가 굵게 쓴 문장을 봅니다");
     assert_eq!(sources(&stage), [Source::Author; 2]);

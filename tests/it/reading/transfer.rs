@@ -89,14 +89,14 @@ fn an_import_is_told_shown_kept_and_taken_back_as_one_step() {
     let mut stage = small();
     fs::write(stage.folder().join("clips.txt"), CLIPPINGS).unwrap();
     let notice = import(stage.press("v m M"), "clips.txt");
-    assert_eq!(notice, "새 밑줄 1개 · 자리를 찾지 못함 1개 · 글을 찾지 못함 1개 (u 되돌리기)");
+    assert_eq!(notice, "새 밑줄 1개 · 자리를 찾지 못함 1개 · 글 없이 보관 1개 (u 되돌리기)");
     let list = stage.rows().join("\n");
     assert!(list.contains("셋 넷.") && list.contains("없는 말") && list.contains("✎ 쪽지"), "{list}");
     assert_eq!(stage.press("esc").marked(), ["하나 둘.", "셋 넷."]);
     stage = stage.restarted();
     assert_eq!((stage.app.open.marks.len(), stage.marked().len()), (3, 2));
     let notice = import(stage.press("M"), "clips.txt");
-    assert_eq!(notice, "이미 있음 2개 · 글을 찾지 못함 1개");
+    assert_eq!(notice, "이미 있음 3개");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_text_without_marks_takes_over_its_own_and_goes_on_with_them() {
     stage.press("esc g g v m");
     assert_eq!(stage.marked(), ["하나 둘.", "셋 넷."]);
     let folders: Vec<_> = stage.shards().into_keys().map(|file| file.parent().unwrap().to_owned()).collect();
-    assert_eq!(folders.len(), 1, "{folders:?}");
+    assert_eq!(folders.len(), 2, "that of the text, and that of marks without one: {folders:?}");
     assert_eq!(stage.restarted().app.open.marks.len(), 3);
 }
 
@@ -145,7 +145,7 @@ fn a_first_mark_during_an_import_joins_the_imported_ones() {
     stage.receive_transfer();
     while stage.receive() {}
     assert_eq!(stage.marked(), ["하나 둘.", "셋 넷."]);
-    assert_eq!(stage.shards().len(), 1);
+    assert_eq!(stage.shards().len(), 2);
     assert_eq!(stage.restarted().app.open.marks.len(), 3);
 }
 

@@ -116,7 +116,8 @@ fn keys_are_shown_as_they_are_typed() {
 }
 
 /// The keys that messages name, other than `u`, with where they work and what they do there.
-const NAMED: [(&str, &str, Context, Action); 24] = [
+const NAMED: [(&str, &str, Context, Action); 25] = [
+    ("image_not_found", "y", Context::Addresses, Action::CopyQuote),
     ("palette_kept", ":", Context::Everywhere, Action::OpenPalette),
     ("palette_found", "tab", Context::Palette, Action::TakeOffer),
     ("address_refused", "y", Context::Addresses, Action::CopyQuote),
