@@ -170,13 +170,13 @@ fn command(messages: &Messages) -> clap::Command {
     let (list, json) = (flag("list", "cli_review_list", messages), flag("json", "cli_review_json", messages));
     let restore = flag("restore", "cli_review_restore", messages).conflicts_with_all(["list", "json"]);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help(text("cli_version"));
-    let command = described("mitjul", "cli_about", messages)
+    let paths = path("paths", "value_path", "cli_paths_read", messages).num_args(0..);
+    let command = with_paths("mitjul", "cli_about", paths, messages)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_precedence_over_arg(true)
         .arg(version.help_heading(text("cli_options")))
-        .mut_arg("paths", |paths| paths.help(text("cli_paths_read")))
         .arg(flag("book", "cli_book", messages).conflicts_with("paths"))
         .subcommand(described("cat", "cli_cat", messages).arg(width))
         .subcommand(described("inspect", "cli_inspect", messages))
@@ -196,7 +196,8 @@ fn lessons_command(messages: &Messages) -> clap::Command {
 
 fn import(messages: &Messages) -> clap::Command {
     let out = option("out", "value_folder", "cli_import_out", messages).short('o').value_parser(value_parser!(PathBuf));
-    described("import", "cli_import", messages).mut_arg("paths", |paths| paths.required(true)).arg(out)
+    let paths = path("paths", "value_path", "cli_paths", messages).num_args(1..).required(true);
+    with_paths("import", "cli_import", paths, messages).arg(out)
 }
 
 fn shelf(messages: &Messages) -> clap::Command {
@@ -220,6 +221,10 @@ fn search(messages: &Messages) -> clap::Command {
 /// Makes a command with the arguments of all commands that read documents.
 fn described(name: &'static str, about: &str, messages: &Messages) -> clap::Command {
     let paths = path("paths", "value_path", "cli_paths", messages).num_args(0..);
+    with_paths(name, about, paths, messages)
+}
+
+fn with_paths(name: &'static str, about: &str, paths: Arg, messages: &Messages) -> clap::Command {
     named(name, about, messages).arg(paths).args(options(messages))
 }
 
@@ -321,7 +326,7 @@ mod tests {
     fn help_has_no_word_of_the_parser_and_names_arguments_before_options() {
         let lines =
             ["", "cat", "inspect", "marks", "marks export", "marks import", "marks list", "marks check", "marks merge"];
-        for line in lines.into_iter().chain(["search", "lessons", "review", "shelf"]) {
+        for line in lines.into_iter().chain(["search", "lessons", "import", "review", "shelf"]) {
             let Err(Stop::Told(help)) = parsed(&format!("{line} --help")) else { panic!("{line}") };
             for word in ["OPTIONS", "COMMAND", "PATH", "FORMAT", "LANG", "Usage", "Options", "Arguments", "<N>"] {
                 assert!(!help.contains(word), "{line}: {word}");
