@@ -141,11 +141,6 @@ fn of_texts() -> Vec<(String, Work)> {
                 Box::new(move || drop(black_box(extract(&cues, &chapter))))
             }),
         ));
-        cases
-    }
-
-    fn of_lessons() -> Vec<(String, Work)> {
-        let mut cases: Vec<(String, Work)> = Vec::new();
         cases.push((
             format!("search {name}"),
             Box::new(move |size| {
@@ -155,6 +150,11 @@ fn of_texts() -> Vec<(String, Work)> {
             }),
         ));
     }
+    cases
+}
+
+fn of_lessons() -> Vec<(String, Work)> {
+    let mut cases: Vec<(String, Work)> = Vec::new();
     cases.push((
         "evidence of long quotes".to_owned(),
         Box::new(|size| {
@@ -240,6 +240,7 @@ fn import(chapter: &Chapter, text: &str) {
         id: DocId::fresh(now),
         title: "글".to_owned(),
         author: None,
+        book: None,
         seen: Vec::new(),
         text: TextId::of(&chapter.text),
         chars: 0,

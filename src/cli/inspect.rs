@@ -32,7 +32,6 @@ struct InspectedChapter {
     /// What its links and bare addresses lead to.
     addresses: Vec<InspectedAddress>,
     /// Its pictures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     images: Vec<InspectedImage>,
     lessons: Vec<InspectedLesson>,
     problems: Vec<String>,

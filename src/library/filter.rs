@@ -291,5 +291,6 @@ pub fn is_there(tool: &str, search_path: Option<&OsStr>) -> bool {
     files.into_iter().any(|file| file.is_file())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;

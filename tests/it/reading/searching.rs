@@ -206,6 +206,7 @@ fn a_search_goes_on_in_the_next_chapter() {
 fn a_long_text_is_looked_through_between_the_keys() {
     let text = "가나다라 마바사아. ".repeat(400_000) + "끝말";
     let mut stage = Setup::sized(80, 24).files(&[("긴 글.txt", text.as_bytes())]);
+    stage.receive_until(|stage| !stage.app.open.is_growing());
     stage.press_at_once("/ 끝 말");
     assert_eq!(stage.app.hit_here(), None, "no key waits for the end of the text");
     assert!(stage.app.is_looking());

@@ -7,14 +7,15 @@ use crate::support::stage::{Setup, Stage};
 const ESSAY: &str = "# 청춘 예찬\n\n\
     청춘! 이는 듣기만 하여도 가슴이 설레는 말이다.\n\n\
     끓는 피에 뛰노는 심장은 거선의 기관같이 힘있다.\n\n\
+    보라, 그들의 눈에 무엇이 타오르고 있는가.\n\n\
     얼음에 싸인 만물은 죽음이 있을 뿐이다.\n\n\
     이성은 투명하되 얼음과 같으며 지혜는 날카로우나 갑 속에 든 칼이다.\n";
 
 /// Marks every sentence, edits the text, and opens it again.
 fn edited(setup: Setup, edit: impl Fn(String) -> String) -> Stage {
     let mut stage = setup.files(&[("청춘.md", ESSAY.as_bytes())]);
-    stage.press("home ) v m ) v m ) v m ) v m ) v m");
-    assert_eq!(stage.marked().len(), 5);
+    stage.press("home ) v m ) v m ) v m ) v m ) v m ) v m");
+    assert_eq!(stage.marked().len(), 6);
     stage.rewrite("청춘.md", &edit(ESSAY.to_owned()));
     stage.restarted()
 }
