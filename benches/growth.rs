@@ -137,16 +137,18 @@ fn of_texts() -> Vec<(String, Work)> {
             format!("lessons {name}"),
             Box::new(move |size| {
                 let (chapter, _) = ingest(text(size).as_bytes(), Format::Markdown);
-                let cues = Cues::built_in().expect("the cues are part of the program");
-                Box::new(move || drop(black_box(extract(&cues, &chapter))))
+                let cues = Cues::built_in();
+                Box::new(move || drop(black_box(cues.map(|cues| extract(&cues, &chapter)))))
             }),
         ));
         cases.push((
             format!("search {name}"),
             Box::new(move |size| {
                 let (chapter, _) = ingest(text(size).as_bytes(), Format::Markdown);
-                let query = Query::finished("가나").expect("a word can be searched for");
-                Box::new(move || drop(black_box(query.hits(&chapter.text).count())))
+                let query = Query::finished("가나");
+                Box::new(move || {
+                    black_box(query.map(|query| query.hits(&chapter.text).count())).unwrap_or_default();
+                })
             }),
         ));
     }
