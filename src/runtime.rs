@@ -22,6 +22,7 @@ mod naming;
 mod open;
 mod opener;
 mod places;
+mod prepared;
 mod reading;
 mod reread;
 mod review;
