@@ -1,6 +1,7 @@
 //! The state of the program and its parts, each with its own methods.
 
 pub mod addresses;
+mod awaiting;
 pub mod book_titles;
 pub mod card;
 pub mod caret;

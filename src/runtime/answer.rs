@@ -2,15 +2,12 @@
 
 use uuid::Uuid;
 
-use crate::library::{Document, DocumentProblem, Identity, Library, LibraryError, ShelfEntry, ShelfError};
+use crate::library::{Document, Identity, Library, LibraryError, ShelfEntry, ShelfError};
 use crate::marks::{DocRef, Timestamp};
-use crate::reader::OpenChapter;
 use crate::reader::effect::OpenAt;
 use crate::reader::state::shelf::ShelfRow;
 use crate::review::{ReviewItem, Schedule, Trouble};
-use crate::runtime::document_reader::PreparedHead;
-use crate::runtime::file_state::FileState;
-use crate::runtime::in_flight::ActsInFlight;
+use crate::runtime::prepared::{PreparedChapter, PreparedHead};
 
 /// The result of a read.
 #[derive(Debug)]
@@ -57,20 +54,6 @@ pub struct OpenedHead {
     pub(super) number: u64,
     pub(super) at: OpenAt,
     pub(super) head: PreparedHead,
-}
-
-/// A chapter ready to be shown.
-#[derive(Debug)]
-pub(super) struct PreparedChapter {
-    pub(super) desk: OpenChapter,
-    pub(super) identity: Identity,
-    pub(super) problems: Vec<DocumentProblem>,
-    /// How many of its notes have drafts.
-    pub(super) drafts_left: usize,
-    /// The acts applied to it that may not have been on the disk yet.
-    pub(super) in_flight: ActsInFlight,
-    /// Its file before it was read.
-    pub(super) seen: Option<FileState>,
 }
 
 /// More of a chapter of which the head is shown.

@@ -8,9 +8,9 @@ use crate::library::{self, Document, DocumentHead, DocumentProblem, Drafts, Entr
 use crate::marks::{Highlight, ShardProblem, Timestamp};
 use crate::reader::OpenChapter;
 use crate::reader::state::open_chapter;
-use crate::runtime::answer::PreparedChapter;
 use crate::runtime::file_state::FileState;
 use crate::runtime::in_flight::ActsInFlight;
+use crate::runtime::prepared::{PreparedChapter, PreparedHead};
 use crate::runtime::store_handle::StoreHandle;
 use crate::text::Offset;
 
@@ -27,16 +27,6 @@ pub(super) struct DocumentReader {
     pub(super) known: Option<Identity>,
     pub(super) drafts: Drafts,
     pub(super) now: Timestamp,
-}
-
-/// The head of a large document, ready to be shown.
-#[derive(Debug)]
-pub(super) struct PreparedHead {
-    pub(super) desk: OpenChapter,
-    /// Its identity; `None` if only all of its text says which document it is.
-    pub(super) identity: Option<Identity>,
-    /// Its file before it was read.
-    pub(super) seen: Option<FileState>,
 }
 
 impl DocumentReader {

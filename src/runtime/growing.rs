@@ -12,9 +12,11 @@ use crate::library::Identity;
 use crate::messages;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Grown, GrownPart, PreparedChapter};
+use crate::runtime::answer::{Grown, GrownPart};
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::file_state::{FileState, come_to_rest};
+use crate::runtime::growth::Growing;
+use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::reading::READING_THREAD;
 use crate::runtime::reread::place;
 use crate::runtime::worker::RuntimeEvent;
@@ -24,19 +26,6 @@ const LONGER_HEAD: usize = 1024 * 1024;
 
 /// How often a file that changes while it is read is read before it is shown all the same.
 const ATTEMPTS: usize = 3;
-
-/// A chapter of which only the head is shown.
-#[derive(Debug)]
-pub(super) struct Growing {
-    /// Counted from 0.
-    pub(super) chapter: usize,
-    /// Its identity, as far as the head says which document it is.
-    pub(super) identity: Option<Identity>,
-    /// The number of the growth.
-    number: u64,
-    /// Whether a thread reads the rest.
-    has_begun: bool,
-}
 
 impl Runtime {
     /// Says that only the head of a chapter is shown.

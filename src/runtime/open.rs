@@ -7,8 +7,9 @@ use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::review::ReviewItem;
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Answer, Opened, OpenedHead, PreparedChapter};
-use crate::runtime::document_reader::{DocumentReader, PreparedHead};
+use crate::runtime::answer::{Answer, Opened, OpenedHead};
+use crate::runtime::document_reader::DocumentReader;
+use crate::runtime::prepared::{PreparedChapter, PreparedHead};
 use crate::text::{Offset, scalar};
 
 /// How much of a large text is read before it is shown, in bytes: several pages of the largest window.

@@ -6,14 +6,8 @@ use crate::library::{self, Entry, FilterError, Filters, LibraryError, StopSign};
 use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
+use crate::runtime::running_tool::RunningTool;
 use crate::text::Offset;
-
-/// The tool that runs for a chapter that was requested.
-#[derive(Debug)]
-pub(super) struct RunningTool {
-    stop: StopSign,
-    name: String,
-}
 
 impl Runtime {
     /// Sets the tools that turn files of other kinds into text.
