@@ -284,7 +284,7 @@ type Values = std::collections::BTreeMap<String, Vec<std::collections::BTreeMap<
 fn lessons(bytes: &[u8]) {
     let (chapter, _) = ingest("나는 글을 읽는다. 나는 글을 쓴다. 그게 정상이다.".as_bytes(), Format::Plain);
     if let Ok(lessons) = sidecar::read(&String::from_utf8_lossy(bytes), &chapter) {
-        for span in lessons.iter().flat_map(|lesson| lesson.spans()) {
+        for span in lessons.iter().flat_map(mitjul::lessons::Lesson::spans) {
             assert!(chapter.text.get(span.start.0..span.end.0).is_some());
         }
         let written = sidecar::write(&lessons, &chapter).expect("lessons can be written");

@@ -136,7 +136,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn width() -> impl Strategy<Value = Width> {
-    prop::sample::select(vec![Ambiguous::Narrow, Ambiguous::Wide]).prop_map(|ambiguous| Width::of(ambiguous))
+    prop::sample::select(vec![Ambiguous::Narrow, Ambiguous::Wide]).prop_map(Width::of)
 }
 
 fn breaking() -> impl Strategy<Value = Breaking> {

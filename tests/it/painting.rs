@@ -256,7 +256,7 @@ fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
 
 /// What a multiplexer makes of a screen: it writes every row anew, glyph after glyph, by its own idea of their widths.
 fn written_anew(inner: &ModelTerminal, rows: u16) -> String {
-    (0..rows).map(|y| format!("\x1b[{};1H{}", y + 1, inner.row(y))).collect()
+    (0..rows).map(|y| format!("\x1b[{};1H{}", y + 1, inner.row(y))).collect::<Vec<_>>().concat()
 }
 
 /// A line of glyphs whose widths terminals dispute, with the border of a panel behind them.

@@ -242,14 +242,15 @@ fn standing(documents: &[Document]) -> Vec<Vec<String>> {
 fn edition(id: &str, chapters: &[(&str, &str)]) -> Vec<u8> {
     let names: Vec<String> = (1..=chapters.len()).map(|number| format!("ch{number:03}.xhtml")).collect();
     let manifest: String = names.iter().enumerate().map(|(at, name)| item(&format!("c{at}"), name)).collect();
-    let spine: String = (0..chapters.len()).map(|at| format!("<itemref idref=\"c{at}\"/>")).collect();
-    let lines: String = names
+    let spine: Vec<_> = (0..chapters.len()).map(|at| format!("<itemref idref=\"c{at}\"/>")).collect();
+    let lines: Vec<_> = names
         .iter()
         .zip(chapters)
         .map(|(name, (title, _))| format!("<li><a href=\"{name}\">{title}</a></li>"))
         .collect();
     let nav = "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" media-type=\"application/xhtml+xml\"/>";
-    let spine = format!("<spine>{spine}</spine>");
+    let spine = format!("<spine>{}</spine>", spine.concat());
+    let lines = lines.concat();
     let mut book = zip()
         .with("OEBPS/content.opf", package("3.0", id, &(nav.to_owned() + &manifest), &spine))
         .with("OEBPS/nav.xhtml", page(&format!("<nav epub:type=\"toc\"><ol>{lines}</ol></nav>")));

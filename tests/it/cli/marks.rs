@@ -271,13 +271,14 @@ fn library_and_clippings(machine: &Machine, texts: usize, each: usize) {
         let sentence = |number: usize| format!("제{text}편에 {number}째로 쓴 문장은 저마다 다른 데가 있다.");
         let body: Vec<String> = (0..each).map(sentence).collect();
         let title = format!("글 {text}");
-        machine.write(&format!("서재/{text}.md"), format!("# {title}\n\n{}\n", body.join("\n\n")));
+        machine.write(format!("서재/{text}.md"), format!("# {title}\n\n{}\n", body.join("\n\n")));
         // One in three is named otherwise than its text is, and is found by its words.
         let named = if text % 3 == 0 { format!("다른 이름 {text}") } else { title };
         for (number, words) in body.iter().enumerate() {
-            clips += &format!(
+            let clip = format!(
                 "\u{feff}{named} (아무개)\n- Your Highlight on page 1 | Location {number}-{number} | Added on Tuesday, March 3, 2026 9:10:11 PM\n\n{words}\n==========\n"
             );
+            clips += &clip;
         }
     }
     clips += "\u{feff}없는 책 (이책방)\n- Your Highlight on page 1 | Location 1-2 | Added on Tuesday, March 3, 2026 9:10:11 PM\n\n이 책은 여기 없다. 없는 책에서 그은 밑줄이 남았다. 그래도 버리면 안 된다.\n==========\n";

@@ -137,7 +137,8 @@ fn write_note(session: &mut Session) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_program_that_hangs_on_its_terminal_ends_all_the_same_and_keeps_the_note() {
-    let ways: [(fn(&mut Session), u32); 4] = [
+    type Way = fn(&mut Session);
+    let ways: [(Way, u32); 4] = [
         (|session| session.signal("TERM"), 143),
         (|session| session.signal("HUP"), 129),
         (|session| session.signal("INT"), 130),
@@ -161,8 +162,8 @@ fn a_mark_that_waits_for_the_disk_is_shown_so_and_kept_when_the_program_has_to_e
     let reader = Reader::new();
     let mut session = reader.opens_book(100, 20);
     mark_first_sentence(&mut session);
-    let locks = reader.files_named("").into_iter().filter(|path| path.extension().is_some_and(|end| end == "lock"));
-    let lock = fs::File::open(locks.last().unwrap()).unwrap();
+    let mut locks = reader.files_named("").into_iter().filter(|path| path.extension().is_some_and(|end| end == "lock"));
+    let lock = fs::File::open(locks.next_back().unwrap()).unwrap();
     lock.lock().unwrap();
     session.press("jm");
     let is_on_way = |screen: &Screen| screen.marked_unsaved().iter().any(|words| words.starts_with(SECOND_SENTENCE));

@@ -1,7 +1,7 @@
 //! Underlining in one run, and finding it in the next.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::pty::{FIRST_SENTENCE, SECOND_SENTENCE, go_to_first_sentence, mark_first_sentence, mark_second_sentence};
 use crate::support::pty::{Reader, eventually};
@@ -66,7 +66,7 @@ fn nobody_else_can_read_what_the_program_keeps() {
     assert!(found.status.success());
     let ours = ["data/mitjul", "state/mitjul", "home/.cache/mitjul"].map(|folder| reader.path(folder));
     let mut seen = 0;
-    for path in ours.into_iter().filter(|path| path.exists()).flat_map(everything) {
+    for path in ours.into_iter().filter(|path| path.exists()).flat_map(|path| everything(&path)) {
         let mode = path.metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
         seen += 1;
@@ -76,8 +76,8 @@ fn nobody_else_can_read_what_the_program_keeps() {
 
 /// Lists a folder and all that is in it.
 #[cfg(unix)]
-fn everything(folder: PathBuf) -> Vec<PathBuf> {
-    let inside = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let inside = inside.flat_map(|path| if path.is_dir() { everything(path) } else { vec![path] });
-    inside.chain([folder.clone()]).collect()
+fn everything(folder: &Path) -> Vec<PathBuf> {
+    let inside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let inside = inside.flat_map(|path| if path.is_dir() { everything(&path) } else { vec![path] });
+    inside.chain([folder.to_owned()]).collect()
 }

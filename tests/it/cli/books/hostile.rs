@@ -70,7 +70,8 @@ fn too_many_files_are_refused_and_names_never_lead_out() {
 fn entities_and_nested_tags_cost_no_more_than_their_length() {
     let mut entities = String::from("<!DOCTYPE html [<!ENTITY a \"글글글글글글글글글글\">");
     for (name, of) in "bcdefghijklm".chars().zip("abcdefghijkl".chars()) {
-        entities += &format!("<!ENTITY {name} \"{}\">", format!("&{of};").repeat(10));
+        let entity = format!("<!ENTITY {name} \"{}\">", format!("&{of};").repeat(10));
+        entities += &entity;
     }
     let bomb = entities + "]><html><body><p>글이다. &m;</p></body></html>";
     let nested = page(&("<div>".repeat(100_000) + "깊은 글이다."));
