@@ -84,6 +84,11 @@ impl<W: Write> WidthSafeBackend<W> {
         self.manner.width = width;
     }
 
+    /// Returns the widths that the next frame is drawn with.
+    pub(super) const fn width(&self) -> Width {
+        self.manner.width
+    }
+
     /// Sets whether a multiplexer stands before the terminal: then nothing is sent whose width two programs may count
     /// differently.
     #[must_use]

@@ -1,10 +1,8 @@
 //! The frame on the screen and the next one, of which only the cells that differ are painted.
 //!
 //! Two buffers take turns and neither is emptied in between: a frame is drawn over the one before the last, so whoever
-//! draws clears it first. The one invariant: a frame is what a [`Canvas`] leaves, so a cell that becomes visible differs
-//! from what it was, and two frames may be compared cell by cell.
-//!
-//! [`Canvas`]: crate::tui::canvas::Canvas
+//! draws clears it first. The one invariant: a frame is what a [`Canvas`] leaves, because nothing else reaches it, so a
+//! cell that becomes visible differs from what it was, and two frames may be compared cell by cell.
 
 use std::io::{self, Write};
 
@@ -13,6 +11,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::tui::backend::WidthSafeBackend;
+use crate::tui::canvas::Canvas;
 
 /// A terminal with the frame that it shows.
 ///
@@ -80,14 +79,14 @@ impl<W: Write> Frames<W> {
     /// Draws a frame as large as [`Frames::fit`] found and paints what differs from the one on the screen. The cursor
     /// is put in a cell and is visible.
     ///
-    /// `render` finds an old frame in the buffer and must clear and draw it with a
-    /// [`Canvas`](crate::tui::canvas::Canvas).
+    /// `render` finds an old frame on the canvas and must clear it. The canvas has the widths of the backend.
     ///
     /// # Errors
     ///
     /// If the terminal cannot be written to.
-    pub fn draw(&mut self, caret: Position, render: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        render(&mut self.next);
+    pub fn draw(&mut self, caret: Position, render: impl FnOnce(Canvas<'_>)) -> io::Result<()> {
+        let area = self.next.area;
+        render(Canvas::new(&mut self.next, area, self.backend.width()));
         self.backend.draw(changes(&self.on_screen, &self.next))?;
         self.backend.show_cursor()?;
         self.backend.set_cursor_position(caret)?;
@@ -128,4 +127,38 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
         && one.modifier == other.modifier
         && (one.fg, one.bg, one.underline_color) == (other.fg, other.bg, other.underline_color)
         && one.diff_option == other.diff_option
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+
+    /// Draws two rows of 6 cells one after another and returns the columns that are painted for the second.
+    fn painted(rows: [&str; 2]) -> Vec<u16> {
+        let mut frames = Frames::new(WidthSafeBackend::fixed(Vec::new(), Size::new(6, 1))).unwrap();
+        for row in rows {
+            let render = |mut canvas: Canvas<'_>| {
+                canvas.clear(Style::new());
+                canvas.put(0, 0, 6, row, Style::new());
+            };
+            frames.draw(Position::ORIGIN, render).unwrap();
+        }
+        changes(&frames.next, &frames.on_screen).map(|(x, _, _)| x).collect()
+    }
+
+    #[test]
+    fn a_cell_that_a_wide_grapheme_covered_is_painted_when_it_becomes_visible() {
+        assert_eq!(painted(["a가b", ""]), [0, 1, 2, 3]);
+        assert_eq!(painted(["a가b", "a  b"]), [1, 2]);
+        assert_eq!(painted([" ⁉️", ""]), [1, 2]);
+        assert_eq!(painted(["가나", "a나"]), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_cell_that_looks_the_same_is_not_painted() {
+        assert_eq!(painted(["a가b", "a가b"]), [0_u16; 0]);
+        assert_eq!(painted(["a가b", "a가c"]), [3]);
+    }
 }

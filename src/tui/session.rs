@@ -395,6 +395,6 @@ impl Session {
             self.terminal.backend_mut().links_mut().show(view::links(app, &window));
         }
         let links = self.terminal.backend().links();
-        self.terminal.draw(view::cursor(app), |buffer| view::draw_window(app, theme, &links, window, buffer))
+        self.terminal.draw(view::cursor(app), |canvas| view::draw_window(app, theme, &links, window, canvas))
     }
 }

@@ -37,7 +37,9 @@ pub(super) use frame::{View, fitted, inside, on_one_line, rect, rows, scrolled};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    draw_window(app, theme, &Hyperlinks::default(), window(app), buffer);
+    let area = buffer.area;
+    let canvas = Canvas::new(buffer, area, app.screen.width);
+    draw_window(app, theme, &Hyperlinks::default(), window(app), canvas);
 }
 
 /// Returns the rows on the page.
@@ -55,9 +57,8 @@ pub fn links<'a>(app: &'a App, window: &Window) -> impl Iterator<Item = &'a str>
 }
 
 /// Draws the whole screen with the rows that are on the page and the links that were given numbers.
-pub fn draw_window(app: &App, theme: &Theme, links: &Hyperlinks, window: Window, buffer: &mut Buffer) {
-    let area = buffer.area;
-    View { app, theme, links, canvas: Canvas::new(buffer, area, app.screen.width), window }.screen();
+pub fn draw_window(app: &App, theme: &Theme, links: &Hyperlinks, window: Window, canvas: Canvas<'_>) {
+    View { app, theme, links, canvas, window }.screen();
 }
 
 /// The cells to the right of the cursor that stay free: a syllable that is being composed is drawn at it.

@@ -25,7 +25,6 @@ const WIDE: Width = Width::of(Ambiguous::Wide);
 
 /// One program and all the terminals that must show the same.
 struct Stage {
-    width: Width,
     program: Frames<Vec<u8>>,
     screens: Vec<ModelTerminal>,
 }
@@ -40,7 +39,6 @@ impl Stage {
         let fits = |widths: &Widths| width.ambiguous == Ambiguous::Wide || widths.ambiguous == 1;
         let widths = Widths::ALL.into_iter().filter(fits);
         Self {
-            width,
             program: {
                 let mut backend = WidthSafeBackend::fixed(Vec::new(), size);
                 backend.set_width(width);
@@ -51,11 +49,10 @@ impl Stage {
     }
 
     /// Draws a frame and compares every screen with it.
-    fn show(&mut self, draw: impl FnOnce(&mut Buffer, Width)) {
-        let width = self.width;
-        let render = |buffer: &mut Buffer| {
-            buffer.reset();
-            draw(buffer, width);
+    fn show(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) {
+        let render = |mut canvas: Canvas<'_>| {
+            canvas.clear(Style::new());
+            draw(&mut canvas);
         };
         self.program.fit().unwrap();
         self.program.draw(Position::ORIGIN, render).unwrap();
@@ -127,9 +124,7 @@ fn scroll_all_seeds(width: Width) {
             let lines = lines(&seed, measure, width);
             let mut stage = Stage::new(width, measure, HEIGHT);
             for top in 0..lines.len() {
-                stage.show(|buffer, width| {
-                    draw_page(&mut Canvas::new(buffer, buffer.area, width), &lines[top..]);
-                });
+                stage.show(|canvas| draw_page(canvas, &lines[top..]));
             }
         }
     }
@@ -154,9 +149,7 @@ fn after_a_resize_the_whole_page_is_painted_anew() {
             stage.resize(columns, rows);
             for top in [0, 1, 7] {
                 let lines = lines(seed, columns, width);
-                stage.show(|buffer, width| {
-                    draw_page(&mut Canvas::new(buffer, buffer.area, width), &lines[top..]);
-                });
+                stage.show(|canvas| draw_page(canvas, &lines[top..]));
             }
         }
     }
@@ -168,9 +161,9 @@ fn the_cursor_of_a_text_field_is_where_the_frame_put_it() {
     let frames = [("①ㅂ", (4, 1)), ("①바", (4, 1)), ("①바ㄷ", (6, 1))];
     for (typed, cursor) in frames {
         let cursor = Position::from(cursor);
-        let render = |buffer: &mut Buffer| {
-            buffer.reset();
-            Canvas::new(buffer, buffer.area, WIDE).put(0, 1, 20, typed, Style::new());
+        let render = |mut canvas: Canvas<'_>| {
+            canvas.clear(Style::new());
+            canvas.put(0, 1, 20, typed, Style::new());
         };
         stage.program.draw(cursor, render).unwrap();
         let bytes = std::mem::take(stage.program.backend_mut().writer_mut());
@@ -215,15 +208,15 @@ fn the_model_terminals_catch_a_backend_that_drifts() {
 fn the_model_terminals_see_a_highlight_that_is_one_cell_off() {
     let mut stage = Stage::new(NARROW, 20, 1);
     let draw = |start| {
-        move |buffer: &mut Buffer, width| {
-            let mut canvas = Canvas::new(buffer, buffer.area, width);
+        move |canvas: &mut Canvas<'_>| {
             canvas.put(0, 0, 20, "나는 글을 읽는다", Style::new());
             canvas.patch(start, 0, 3, Style::new().reversed());
         }
     };
     stage.show(draw(4));
-    let mut shifted = Buffer::empty(Rect::new(0, 0, 20, 1));
-    draw(5)(&mut shifted, NARROW);
+    let area = Rect::new(0, 0, 20, 1);
+    let mut shifted = Buffer::empty(area);
+    draw(5)(&mut Canvas::new(&mut shifted, area, NARROW));
     assert_eq!(stage.screens[0].misplaced(&shifted), []);
     let columns = stage.screens[0].misstyled(&shifted).iter().map(|fault| fault.at.x).collect::<Vec<_>>();
     assert_eq!(columns, [4, 7, 8]);
@@ -237,9 +230,9 @@ fn a_terminal_emulator_that_is_not_ours_shows_the_same() {
     let mut emulator = vt100::Parser::new(rows, columns, 0);
     let mut program = Frames::new(WidthSafeBackend::fixed(Vec::new(), Size::new(72, HEIGHT))).unwrap();
     for top in 0..lines.len() {
-        let render = |buffer: &mut Buffer| {
-            buffer.reset();
-            draw_page(&mut Canvas::new(buffer, buffer.area, NARROW), &lines[top..]);
+        let render = |mut canvas: Canvas<'_>| {
+            canvas.clear(Style::new());
+            draw_page(&mut canvas, &lines[top..]);
         };
         program.draw(Position::ORIGIN, render).unwrap();
         let wanted = program.last().clone();
@@ -269,8 +262,7 @@ fn damaged(is_multiplexed: bool, inner: usize, outer: usize) -> usize {
     let (mut inner, mut outer) = (model(inner), model(outer));
     let backend = WidthSafeBackend::fixed(Vec::new(), size).through_multiplexer(is_multiplexed);
     let mut program = Frames::new(backend).unwrap();
-    let render = |buffer: &mut Buffer| {
-        let mut canvas = Canvas::new(buffer, buffer.area, NARROW);
+    let render = |mut canvas: Canvas<'_>| {
         for y in 0..size.height {
             canvas.put(0, y, size.width, DISPUTED, Style::new());
         }
@@ -304,11 +296,11 @@ fn no_row_is_damaged_where_a_multiplexer_and_its_terminal_count_differently() {
 fn no_cells_are_erased_within_a_row() {
     // The model knows no such sequence, as one terminal counts characters for it.
     let mut stage = Stage::new(NARROW, 60, 3);
-    stage.show(|buffer, width| {
-        Canvas::new(buffer, buffer.area, width).put(0, 0, 60, &"가".repeat(30), Style::new());
+    stage.show(|canvas| {
+        canvas.put(0, 0, 60, &"가".repeat(30), Style::new());
     });
-    stage.show(|buffer, width| {
-        Canvas::new(buffer, buffer.area, width).put(50, 0, 10, "끝", Style::new());
+    stage.show(|canvas| {
+        canvas.put(50, 0, 10, "끝", Style::new());
     });
 }
 
@@ -320,8 +312,7 @@ fn emoji_sequences_stand_whole_in_their_cells_where_the_terminal_draws_them_so()
     assert!(!stage.screens.is_empty());
     for text in ["가👨‍👩‍👧나👍🏽다🇰🇷라", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", "❤️‍🔥 👩🏽‍💻 끝", "가나다라마바"]
     {
-        stage.show(|buffer, width| {
-            let mut canvas = Canvas::new(buffer, buffer.area, width);
+        stage.show(|canvas| {
             canvas.put(0, 0, 40, text, Style::new());
             canvas.put(1, 1, 39, text, Style::new().reversed());
             canvas.put(38, 2, 2, text, Style::new());

@@ -17,15 +17,13 @@ fn open_popups_at_each_column(width: Width) {
         let mut stage = Stage::new(width, measure, height);
         for (x, top) in (0..measure).zip((0..tops).cycle().step_by(7)) {
             let popup = Rect::new(x, 2, measure / 2 + 1, height - 4);
-            let page = |buffer: &mut Buffer, width| {
-                draw_page(&mut Canvas::new(buffer, buffer.area, width), &lines[top..]);
-            };
+            let page = |canvas: &mut Canvas<'_>| draw_page(canvas, &lines[top..]);
             stage.show(page);
-            stage.show(|buffer, width| {
-                page(buffer, width);
-                draw_popup(&mut Canvas::new(buffer, popup, width));
-                assert_borders(buffer, popup, width);
+            stage.show(|canvas| {
+                page(canvas);
+                draw_popup(&mut canvas.within(popup));
             });
+            assert_borders(stage.program.last(), popup, width);
             stage.show(page);
         }
     }

@@ -1,9 +1,7 @@
-//! Random frames, one after another.
+//! Random frames, one after another, of everything that a canvas can draw: nothing else draws on a frame.
 
-use mitjul::text::width::Width;
 use mitjul::tui::canvas::Canvas;
 use proptest::prelude::*;
-use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -15,13 +13,11 @@ enum Stroke {
     Put(u16, u16, u16, String, Style),
     Patch(u16, u16, u16, Style),
     Popup(Rect, Style),
-    Foreign(u16, u16, String, Style),
-    Symbol(u16, u16, String),
+    Repeat(u16, u16, u16, &'static str, Style),
 }
 
 impl Stroke {
-    fn draw(&self, buffer: &mut Buffer, width: Width) {
-        let mut canvas = Canvas::new(buffer, buffer.area, width);
+    fn draw(&self, canvas: &mut Canvas<'_>) {
         match self {
             Self::Put(x, y, cells, text, style) => {
                 canvas.put(*x, *y, *cells, text, *style);
@@ -31,29 +27,19 @@ impl Stroke {
                 canvas.within(*area).clear(*style);
                 canvas.within(*area).borders(*style, "밑줄");
             }
-            Self::Foreign(x, y, text, style) => {
-                if buffer.area.contains((*x, *y).into()) {
-                    buffer.set_string(*x, *y, text, *style);
-                }
-            }
-            Self::Symbol(x, y, symbol) => {
-                if let Some(cell) = buffer.cell_mut((*x, *y)) {
-                    cell.set_symbol(symbol).set_diff_option(CellDiffOption::None);
-                }
-            }
+            Self::Repeat(x, y, cells, symbol, style) => canvas.repeat(*x, *y, *cells, symbol, *style),
         }
     }
 }
 
-/// Graphemes of every kind; those of [`UNDISPUTED`] have the same width for ratatui as for any terminal.
+/// Graphemes of every kind.
 const GRAPHEMES: [&str; 22] = [
     "가", "한", "밑", "ㅋ", "漢", "。", "ａ", "a", "B", " ", " ", "①", "“", "’", "…", "→", "─", "α", "⁉️", "➡️", "🇰🇷",
     "1️⃣",
 ];
-const UNDISPUTED: usize = 11;
 
-fn text_of(kinds: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&GRAPHEMES[..kinds]), 1..14).prop_map(|graphemes| graphemes.concat())
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&GRAPHEMES[..]), 1..14).prop_map(|graphemes| graphemes.concat())
 }
 
 fn style() -> impl Strategy<Value = Style> {
@@ -74,16 +60,14 @@ fn style() -> impl Strategy<Value = Style> {
 fn stroke() -> impl Strategy<Value = Stroke> {
     let at = || (0..18_u16, 0..5_u16);
     prop_oneof![
-        5 => (at(), 0..20_u16, text_of(GRAPHEMES.len()), style())
+        5 => (at(), 0..20_u16, text(), style())
             .prop_map(|((x, y), cells, text, style)| Stroke::Put(x, y, cells, text, style)),
         2 => (at(), 0..20_u16, style())
             .prop_map(|((x, y), cells, style)| Stroke::Patch(x, y, cells, style)),
         1 => (at(), 0..12_u16, 0..5_u16, style())
             .prop_map(|((x, y), w, h, style)| Stroke::Popup(Rect::new(x, y, w, h), style)),
-        1 => (at(), text_of(UNDISPUTED), style())
-            .prop_map(|((x, y), text, style)| Stroke::Foreign(x, y, text, style)),
-        1 => (at(), prop::sample::select(&GRAPHEMES[..UNDISPUTED]))
-            .prop_map(|((x, y), symbol)| Stroke::Symbol(x, y, symbol.to_owned())),
+        1 => (at(), 0..20_u16, prop::sample::select(&GRAPHEMES[..]), style())
+            .prop_map(|((x, y), cells, symbol, style)| Stroke::Repeat(x, y, cells, symbol, style)),
     ]
 }
 
@@ -96,11 +80,7 @@ proptest! {
     fn any_frames_after_each_other_are_shown_as_drawn(frames in frames(), is_wide: bool) {
         let mut stage = Stage::new(if is_wide { WIDE } else { NARROW }, 17, 4);
         for frame in frames {
-            stage.show(|buffer, width| {
-                for stroke in &frame {
-                    stroke.draw(buffer, width);
-                }
-            });
+            stage.show(|canvas| frame.iter().for_each(|stroke| stroke.draw(canvas)));
         }
     }
 }
