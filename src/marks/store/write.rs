@@ -64,7 +64,7 @@ pub(crate) fn overwrite(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> Result<()
     sync_names(disk, &target)
 }
 
-/// Replaces a small file of the program on the disk of the machine, as [`overwrite`] does.
+/// Replaces a small file of the program on the disk of the machine.
 ///
 /// # Errors
 ///
