@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::{Library, state_file};
+use crate::library::{FilePart, Library, TextSource, state_file};
 use crate::marks::{Timestamp, write_at_once};
 
 /// How many documents are remembered; the one left longest ago is forgotten first.
@@ -91,14 +91,14 @@ impl Positions {
     #[must_use]
     pub fn last_of(&self, library: &Library) -> Option<usize> {
         let last = self.kept.last.get(&key(library)?)?;
-        library.entries.iter().position(|entry| entry.place.name() == *last)
+        library.entries.iter().position(|entry| absolute_name(&entry.place) == *last)
     }
 
     /// Stores which chapter of a library was read last.
     pub fn put_last(&mut self, library: &Library, chapter: usize) {
         let Some((key, entry)) = key(library).zip(library.entries.get(chapter)) else { return };
         self.changed.last.insert(key.clone());
-        self.kept.last.insert(key, entry.place.name());
+        self.kept.last.insert(key, absolute_name(&entry.place));
         while self.kept.last.len() > REMEMBERED {
             self.kept.last.pop_first();
         }
@@ -136,8 +136,18 @@ impl Positions {
 
 /// Returns the key of a library: its first entry and the number of entries.
 fn key(library: &Library) -> Option<String> {
-    let first = library.entries.first()?.place.name();
+    let first = absolute_name(&library.entries.first()?.place);
     Some(format!("{first} +{}", library.entries.len() - 1))
+}
+
+/// Returns the name of a place, the same from wherever the program was started.
+fn absolute_name(place: &TextSource) -> String {
+    let absolute = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    match place {
+        TextSource::File(file) => absolute(file).display().to_string(),
+        TextSource::Part(part) => FilePart { file: absolute(&part.file), ..part.clone() }.to_string(),
+        TextSource::Bound(_) | TextSource::Piped(_) => place.name(),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 use std::fs;
+use std::sync::Arc;
 
 use super::*;
+use crate::library::Entry;
 
 fn position(chars: usize, second: i64) -> Position {
     Position { chars, at: Timestamp::from_millisecond(second * 1_000) }
@@ -95,4 +97,27 @@ fn what_a_later_version_writes_stays() {
     fs::write(&file, format!("version: 2\n{later}")).unwrap();
     positions.save().unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), format!("version: 2\n{later}"));
+}
+
+#[test]
+fn the_chapter_read_last_is_known_from_wherever_the_program_is_started() {
+    let library = |folder: &Path| {
+        let part = FilePart {
+            file: folder.join("다.epub"),
+            part: "장.xhtml".to_owned(),
+            book: Arc::default(),
+            is_titled: true,
+        };
+        let places =
+            [TextSource::File(folder.join("가.md")), TextSource::File(folder.join("나.md")), TextSource::Part(part)];
+        let entry = |place| Entry { place, ..crate::library::file::entry(Path::new("글.md")) };
+        Library { entries: places.map(entry).to_vec(), ..Library::default() }
+    };
+    let mut positions = Positions::default();
+    positions.put_last(&library(Path::new("")), 1);
+    let here = std::env::current_dir().unwrap();
+    assert_eq!(positions.last_of(&library(&here)), Some(1));
+    positions.put_last(&library(&here), 2);
+    assert_eq!(positions.last_of(&library(Path::new("."))), Some(2));
+    assert_eq!(positions.last_of(&library(&here.join("다른 곳"))), None);
 }
