@@ -25,6 +25,8 @@ pub(super) struct Builder {
     opening: Option<(BlockStart, Nesting)>,
     /// A space that was read but not yet written: it falls away at line starts and ends.
     pending_space: bool,
+    /// The byte behind the last space that was written between two words.
+    space_end: usize,
     open_inlines: Vec<(InlineKind, usize)>,
     notes: NoteNames,
     /// The address and the size of the picture of the next block of one.
@@ -50,6 +52,7 @@ impl Builder {
             block_start: 0,
             opening: None,
             pending_space: false,
+            space_end: 0,
             open_inlines: Vec::new(),
             notes: NoteNames::default(),
             image: None,
@@ -111,9 +114,23 @@ impl Builder {
     /// Writes a line break of the author's.
     pub(super) fn line_break(&mut self) {
         self.pending_space = false;
+        self.trim_space();
         if !self.at_line_start() {
             self.chapter.text.push('\n');
         }
+    }
+
+    /// Takes back the space that a range was opened behind, if nothing else came: `낡은 <b><br>`.
+    fn trim_space(&mut self) {
+        if self.space_end != self.chapter.text.len() || !self.chapter.text.ends_with(' ') {
+            return;
+        }
+        self.chapter.text.pop();
+        let end = Offset(self.chapter.text.len());
+        self.open_inlines.iter_mut().for_each(|(_, start)| *start = end.0.min(*start));
+        let behind = self.chapter.inlines.iter_mut().rev().take_while(|inline| inline.span.end > end);
+        behind.for_each(|inline| inline.span.end = end);
+        self.chapter.inlines.retain(|inline| inline.span.start < inline.span.end || inline.span.end < end);
     }
 
     pub(super) fn open_inline(&mut self, kind: InlineKind) {
@@ -240,6 +257,7 @@ impl Builder {
     fn write_pending_space(&mut self) {
         if self.pending_space && !self.at_line_start() {
             self.chapter.text.push(' ');
+            self.space_end = self.chapter.text.len();
         }
         self.pending_space = false;
     }

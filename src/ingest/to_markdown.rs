@@ -57,27 +57,32 @@ pub fn to_markdown(chapter: &Chapter) -> Option<String> {
         }
         if round >= MOST_ROUNDS {
             let manner = if round == MOST_ROUNDS { Manner::Escaped } else { Manner::Spelled };
-            if manners.iter().all(|known| *known >= manner) && manner == Manner::Spelled {
+            let mut others = spelt(chapter, &mut manners, 0).peekable();
+            if manner == Manner::Spelled && others.peek().is_none() {
                 return None;
             }
-            for known in &mut manners {
-                *known = manner.max(*known);
-            }
+            others.for_each(|known| *known = manner.max(*known));
             continue;
         }
         // Blocks may mean something together that none of them means alone: those from the first difference on.
         let same = read.bytes().zip(chapter.text.bytes()).take_while(|(one, other)| one == other).count();
         let first = chapter.block_at(Offset(same)).saturating_sub(1);
-        let next = manners.iter_mut().skip(first).take(4).filter(|manner| **manner < Manner::Spelled);
-        if next
-            .map(|manner| *manner = if *manner == Manner::Marked { Manner::Escaped } else { Manner::Spelled })
-            .count()
+        let next = spelt(chapter, &mut manners, first).take(4);
+        if next.map(|known| *known = if *known == Manner::Marked { Manner::Escaped } else { Manner::Spelled }).count()
             == 0
         {
             return None;
         }
     }
     None
+}
+
+/// Walks the manners of the blocks from one on that can be spelt out further. The lines of code stand as they are or not
+/// at all.
+fn spelt<'m>(chapter: &Chapter, manners: &'m mut [Manner], from: usize) -> impl Iterator<Item = &'m mut Manner> {
+    let is_code = chapter.blocks.iter().map(|block| block.kind == BlockKind::Code).collect::<Vec<_>>();
+    let manners = manners.iter_mut().zip(is_code).skip(from);
+    manners.filter(|(known, is_code)| !is_code && **known < Manner::Spelled).map(|(known, _)| known)
 }
 
 fn head(chapter: &Chapter) -> Option<String> {
