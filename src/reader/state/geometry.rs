@@ -3,6 +3,11 @@
 use crate::reader::state::preferences::{Focus, Panels};
 use crate::text::width::Width;
 
+/// How wide a panel over the text is, in cells.
+const DRAWER: u16 = 46;
+/// The narrowest strip of the text beside it in which words can be read, in cells.
+const STRIP: u16 = 24;
+
 /// The smallest window in which more than a message is shown: columns and rows.
 pub const SMALLEST: (u16, u16) = (30, 8);
 /// The widest measure, in cells: 36 syllables.
@@ -130,9 +135,11 @@ impl Geometry {
         (height >= fewest).then_some(Area { x, y, width, height })
     }
 
-    /// Lays a panel over the text while it has the focus, in a window too narrow for two columns.
+    /// Lays a panel over the text while it has the focus, in a window too narrow for two columns; over all of it where
+    /// only ends of its lines would be left.
     fn with_drawer(mut self, focus: Focus) -> Self {
-        let drawer = Area { width: self.text.width.min(46), ..self.text };
+        let width = if self.text.width < DRAWER + STRIP { self.text.width } else { DRAWER };
+        let drawer = Area { width, ..self.text };
         match focus {
             Focus::Text => {}
             Focus::Contents => self.contents = Some(drawer),
