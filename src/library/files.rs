@@ -56,8 +56,12 @@ pub fn of_filtered(paths: &[PathBuf], piped: Option<&Piped>, filters: &Filters) 
     (library, errors)
 }
 
-/// Returns the names of what was given, as the title of all of it; none if they are many.
+/// Returns the names of the folders that were given, as the title of all of it; none if they are many. The name of a file
+/// is no title.
 fn names_of(paths: &[PathBuf]) -> String {
+    if !paths.iter().all(|path| path.is_dir()) {
+        return String::new();
+    }
     let mut names: Vec<String> = paths.iter().map(|path| stem(path)).filter(|name| !name.is_empty()).collect();
     names.dedup();
     if names.len() > MOST_NAMED { String::new() } else { names.join(", ") }
