@@ -123,7 +123,8 @@ impl View<'_> {
         };
         let is_selecting = matches!(self.app.context(), Context::Selection | Context::Visual);
         let look = if is_selecting { self.look() } else { String::new() };
-        let hits = self.app.hits_counted().unwrap_or_default();
+        let is_on_text = matches!(self.app.context(), Context::Text | Context::Caret) || is_selecting;
+        let hits = self.app.hits_counted().filter(|_| is_on_text).unwrap_or_default();
         let text = [self.app.typed(), hits, saving, look].join(" ");
         let text = text.trim();
         let cells = u16::try_from(self.width().text(text)).unwrap_or(0).min(area.width / 2);
