@@ -1,7 +1,7 @@
 //! Prints every pair of related lessons over a folder of Markdown texts, or over the bound book, with its reason.
 //!
-//! `cargo run --example related_lessons -- [FOLDER]` takes each text for a chapter: written lessons where there are any,
-//! else those found in it. A folder may hold `*.md`, or `*.json` with `title` and `text` as graded essays have them.
+//! `cargo run --example related_lessons -- [FOLDER]` takes each text for a chapter: written lessons where there are
+//! any, else those found in it. A folder may hold `*.md`, or `*.json` with `title` and `text` as graded essays have them.
 
 use std::error::Error;
 use std::io::Write;

@@ -1,7 +1,8 @@
 //! How well the ranking predicts which sentences authors set in bold.
 //!
-//! It does not say how good lessons are: bold is nearly no evidence of one, so the weights are fitted to graded sentences
-//! and judged by `fit_lessons`. This program shows how far the two labels are apart, and says so in its output.
+//! It does not say how good lessons are: bold is nearly no evidence of one, so the weights are fitted to graded
+//! sentences and judged by `fit_lessons`. This program shows how far the two labels are apart, and says so in its
+//! output.
 //!
 //! `cargo run --release --example eval_lessons -- FOLDER` reads every `*.json` of a folder (`title`, `text` in Markdown
 //! without the marks, `gold`: the marked sentences) and prints the usual measures of a ranking for the scorer, for

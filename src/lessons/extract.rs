@@ -1,8 +1,8 @@
 //! Finding lessons in an essay: its author's own marks first, then the sentences with the best scores.
 //!
-//! A lesson found here is a sentence of the essay, with those before it that it needs, never a rewording. Time is linear
-//! in the text, and the same chapter gives the same lessons. The weights were fitted to essays in which every sentence
-//! was graded.
+//! A lesson found here is a sentence of the essay, with those before it that it needs, never a rewording. Time is
+//! linear in the text, and the same chapter gives the same lessons. The weights were fitted to essays in which every
+//! sentence was graded.
 
 use crate::document::Chapter;
 use crate::lessons::author::{self, AuthorMark};
@@ -22,8 +22,10 @@ const AUTHOR_WEIGHT: u8 = 4;
 /// The weight of lessons found by score only.
 const AUTOMATIC_WEIGHT: u8 = 3;
 
-/// The longest text in which lessons are looked for without being asked for, in bytes: many essays, or a long novel. The
-/// words and sentences of a longer one would take more memory than all else, and eight sentences say nothing about it.
+/// The longest text in which lessons are looked for without being asked for, in bytes: many essays, or a long novel.
+///
+/// The words and sentences of a longer one would take more memory than all else, and eight sentences say nothing about
+/// it.
 const LONGEST: usize = 4 * 1024 * 1024;
 
 /// Whether a text of a number of bytes is too long for lessons to be looked for without being asked for.

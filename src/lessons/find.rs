@@ -13,7 +13,7 @@ use crate::text::occurrences::occurrences;
 use crate::text::{Offset, Span};
 
 /// How many bytes are looked through for all quotes of a file together: a second's work.
-const MOST_WORK: usize = 4 * 1024 * 1024 * 1024;
+const MOST_WORK: u64 = 4 * 1024 * 1024 * 1024;
 /// How many places of quotes are kept; where there are more, they are found again.
 const MOST_KEPT: usize = 1024 * 1024;
 
@@ -46,7 +46,8 @@ impl QuoteFinder {
 
     /// Refuses so many different quotes that looking for them in this text would take long.
     pub(super) fn check_work(&self, quotes: usize) -> Result<(), Refusal> {
-        let limit = MOST_WORK / self.letters.len().max(1);
+        let each = self.letters.len().max(1) as u64;
+        let limit = usize::try_from(MOST_WORK / each).unwrap_or(usize::MAX);
         if quotes > limit { Err(Refusal::TooMany { limit }) } else { Ok(()) }
     }
 

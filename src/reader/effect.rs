@@ -4,8 +4,7 @@ use uuid::Uuid;
 
 use crate::exchange::ExchangeFormat;
 use crate::lessons::Evidence;
-use crate::library::Edition;
-use crate::library::ShelfEntry;
+use crate::library::{Edition, ShelfEntry};
 use crate::marks::{Colour, Highlight, LessonData, Op, Style};
 use crate::reader::keys::action::Action;
 use crate::review::{ReviewItem, Schedule};

@@ -12,6 +12,7 @@ pub mod disk;
 pub mod editor;
 pub mod elsewhere;
 pub mod exchange;
+mod filter_text;
 pub mod footnote_window;
 pub mod footnotes;
 pub mod geometry;

@@ -8,7 +8,8 @@ use crate::runtime::Runtime;
 use crate::runtime::worker::{AnsweredEdition, EditionStored, Job};
 
 impl Runtime {
-    /// Asks about an edition among the problems of the open chapter, unless the reader has put it off in this session.
+    /// Asks about an edition among the problems of the open chapter, unless the reader has put it off in this session
+    /// or has made marks in it meanwhile.
     pub fn offer_edition(&self, app: &mut App, problems: &[DocumentProblem]) {
         let offered = problems.iter().find_map(|problem| match problem {
             DocumentProblem::OtherEdition(edition) => Some(edition),
@@ -17,6 +18,7 @@ impl Runtime {
         let is_open = |edition: &&Edition| !self.put_off.contains(&(app.open.index, edition.doc.clone()));
         if let Some(edition) = offered.filter(is_open)
             && app.dialogs.is_empty()
+            && !self.is_named(app.open.index)
         {
             app.offer_edition(edition.clone());
         }

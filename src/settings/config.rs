@@ -33,7 +33,8 @@ pub struct Config {
     pub ambiguous: AmbiguousCells,
     /// The notes folder, as written: an absolute path, or one that begins with `~` for the home folder.
     pub notes_dir: Option<PathBuf>,
-    /// Whether the file may name a notes folder in words that were not understood, so that nobody knows where marks lie.
+    /// Whether the file may name a notes folder in words that were not understood, so that nobody knows where marks
+    /// lie.
     pub is_notes_dir_in_doubt: bool,
     /// The reader's names for the colours of marks.
     pub colours: ColourNames,

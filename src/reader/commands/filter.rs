@@ -6,8 +6,11 @@ use crate::reader::state::dialog::Dialog;
 use crate::reader::state::prompt::{Prompt, PromptKind};
 
 impl App {
-    pub(in crate::reader) fn ask_mark_filter(&mut self) {
-        if let Some(words) = self.dialogs.mark_list().map(|list| list.filter.words.clone()) {
+    /// Asks for the words that filter the shelf or the list of marks.
+    pub(in crate::reader) fn ask_list_filter(&mut self) {
+        let of_shelf = self.dialogs.shelf().map(|list| list.words().to_owned());
+        let words = of_shelf.or_else(|| Some(self.dialogs.mark_list()?.filter.words.clone()));
+        if let Some(words) = words {
             self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Filter, &words)));
         }
     }
@@ -21,12 +24,17 @@ impl App {
     /// Applies the words typed so far.
     pub(in crate::reader) fn filter_as_typed(&mut self) {
         let Some(words) = self.input().map(|input| input.value().to_owned()) else { return };
+        self.filter_list(&words);
+    }
+
+    /// Filters the shelf or the list of marks, else the list of lessons.
+    fn filter_list(&mut self, words: &str) {
         if let Some(list) = self.dialogs.shelf_mut() {
-            return list.filter_by(&words);
-        }
-        match self.dialogs.mark_list_mut() {
-            Some(list) => list.filter_by(&words),
-            None => self.filter_lessons(&words),
+            list.filter_by(words);
+        } else if let Some(list) = self.dialogs.mark_list_mut() {
+            list.filter_by(words);
+        } else {
+            self.filter_lessons(words);
         }
     }
 
@@ -38,25 +46,10 @@ impl App {
         self.pick_again(picked.as_ref());
     }
 
-    pub(in crate::reader) fn drop_mark_filter(&mut self) -> Vec<Effect> {
+    /// Leaves the prompt and shows all of the shelf or of the list of marks.
+    pub(in crate::reader) fn drop_list_filter(&mut self) -> Vec<Effect> {
         self.dialogs.pop();
-        if let Some(list) = self.dialogs.mark_list_mut() {
-            list.filter_by("");
-        }
-        Vec::new()
-    }
-
-    pub(in crate::reader) fn ask_shelf_filter(&mut self) {
-        if let Some(words) = self.dialogs.shelf().map(|list| list.words().to_owned()) {
-            self.dialogs.push(Dialog::Prompt(Prompt::new(PromptKind::Filter, &words)));
-        }
-    }
-
-    pub(in crate::reader) fn drop_shelf_filter(&mut self) -> Vec<Effect> {
-        self.dialogs.pop();
-        if let Some(list) = self.dialogs.shelf_mut() {
-            list.filter_by("");
-        }
+        self.filter_list("");
         Vec::new()
     }
 

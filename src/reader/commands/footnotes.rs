@@ -6,7 +6,7 @@ use crate::reader::state::App;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::footnote_window::FootnoteWindow;
 use crate::reader::state::jumps::Spot;
-use crate::text::{Offset, Span};
+use crate::text::Span;
 
 impl App {
     /// Shows the footnotes that are called here; in a footnote, goes back to its call. Returns whether there was one.
@@ -45,12 +45,11 @@ impl App {
     /// Goes to the note that is shown.
     pub(in crate::reader) fn go_to_footnote(&mut self) -> Vec<Effect> {
         let Some(Dialog::Footnotes(window)) = self.dialogs.top() else { return Vec::new() };
-        let note = window.shown().and_then(|call| self.open.chapter.footnotes.get(call.note));
-        let start = note.map(|note| note.span.start);
+        let start = self.footnote_shown(window).map(|note| note.span.start);
         self.dialogs.clear();
         if let Some(start) = start {
             self.caret.hide();
-            self.show(Span { start, end: Offset(start.0 + 1) });
+            self.show(Span { start, end: start.plus(1) });
         }
         Vec::new()
     }
@@ -58,7 +57,7 @@ impl App {
     /// Copies the words of the note that is shown.
     pub(in crate::reader) fn copy_footnote(&self) -> Vec<Effect> {
         let Some(Dialog::Footnotes(window)) = self.dialogs.top() else { return Vec::new() };
-        let note = window.shown().and_then(|call| self.open.chapter.footnotes.get(call.note));
+        let note = self.footnote_shown(window);
         note.map(|note| Effect::Copy(note.content().slice(&self.open.chapter.text).to_owned())).into_iter().collect()
     }
 

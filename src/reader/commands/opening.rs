@@ -37,6 +37,7 @@ impl App {
         self.keep_in_browser();
         self.lessons.stays |= self.has_lessons();
         self.open = chapter;
+        self.dialogs.close_footnotes();
         if self.open.chapter.text.is_empty() {
             self.caret.hide();
         }

@@ -60,7 +60,7 @@ impl App {
                 return Vec::new();
             }
             if self.open.index + 1 == self.titles.len() {
-                self.jump(Offset(self.open.chapter.text.len()));
+                self.jump_to_end();
                 self.notify("book_end", &[]);
                 return Vec::new();
             }

@@ -227,8 +227,13 @@ impl DialogStack {
     }
 
     pub(in crate::reader) fn shelf_mut(&mut self) -> Option<&mut ShelfList> {
-        let lists = self.open.iter_mut().rev();
-        lists.into_iter().find_map(|dialog| if let Dialog::Shelf(list) = dialog { Some(&mut **list) } else { None })
+        let mut lists = self.open.iter_mut().rev();
+        lists.find_map(|dialog| if let Dialog::Shelf(list) = dialog { Some(&mut **list) } else { None })
+    }
+
+    /// Closes the window of footnotes, whose numbers are those of one text.
+    pub(in crate::reader) fn close_footnotes(&mut self) {
+        self.open.retain(|dialog| !matches!(dialog, Dialog::Footnotes(_)));
     }
 
     pub(in crate::reader) fn note_mut(&mut self) -> Option<&mut NoteInput> {

@@ -1,6 +1,6 @@
 //! The footnotes at the pointer: which are called there, where their window stands, and its lines.
 
-use crate::document::FootnoteCall;
+use crate::document::{Footnote, FootnoteCall};
 use crate::reader::state::App;
 use crate::reader::state::footnote_window::FootnoteWindow;
 use crate::reader::state::geometry::{Area, GUTTER};
@@ -31,6 +31,11 @@ impl App {
         }
         let at = self.open.cursor;
         chapter.calls_in(if self.caret.is_shown() { Span { start: at, end: at.plus(1) } } else { self.passage_here() })
+    }
+
+    /// Returns the note that a window shows.
+    pub(in crate::reader) fn footnote_shown(&self, window: &FootnoteWindow) -> Option<&Footnote> {
+        self.open.chapter.footnotes.get(window.shown()?.note)
     }
 
     /// Returns the area of the window of a footnote, including its frame, and the lines of the note.
@@ -70,9 +75,8 @@ impl App {
 
     /// Returns the words of the note that is shown, without its label, in lines of a width.
     fn footnote_lines(&self, window: &FootnoteWindow, width: u16) -> Vec<String> {
-        let chapter = &self.open.chapter;
-        let Some(note) = window.shown().and_then(|call| chapter.footnotes.get(call.note)) else { return Vec::new() };
-        let words = note.content().slice(&chapter.text);
+        let Some(note) = self.footnote_shown(window) else { return Vec::new() };
+        let words = note.content().slice(&self.open.chapter.text);
         let shown = words.get(..words.floor_char_boundary(MOST)).unwrap_or_default();
         let cut = if shown.len() < words.len() { "…" } else { "" };
         let measure = Measure { first: width, rest: width, width: self.screen.width, ..Measure::default() };

@@ -72,16 +72,11 @@ impl App {
         let searched = if standing == Standing::Searched { &hints.after_search } else { none };
         let on_mark = if self.hinted_mark().is_some() { &hints.on_mark } else { none };
         // On a mark Enter opens its card, and footnotes have a key of their own.
-        let at_note = match standing {
-            Standing::AtCall | Standing::AtNote if on_mark.is_empty() => hints.at_note.get(..1),
-            Standing::AtCall | Standing::AtNote => hints.at_note.get(1..),
-            _ => None,
-        };
-        let at_note = at_note.unwrap_or_default();
+        let fits = |action: &&Action| (**action == Action::OpenMark) == on_mark.is_empty();
+        let at_note = if matches!(standing, Standing::AtCall | Standing::AtNote) { &hints.at_note } else { none };
+        let first = searched.iter().chain(at_note.iter().filter(fits)).chain(on_mark);
         let mut offered: Vec<Action> = Vec::new();
-        for action in
-            searched.iter().chain(at_note).chain(on_mark).chain(if usual.is_empty() { &hints.actions } else { usual })
-        {
+        for action in first.chain(if usual.is_empty() { &hints.actions } else { usual }) {
             // On a mark the key that underlines is the one that colours.
             let is_taken = *action == Action::MarkSentence && !on_mark.is_empty();
             if !is_taken && !offered.contains(action) && self.offers(*action) {

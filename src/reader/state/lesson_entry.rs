@@ -42,17 +42,13 @@ pub fn composed<'a>(
 ) -> Vec<LessonEntry> {
     let mut records = records.filter_map(|mark| Some((mark, mark.highlight.lesson.as_deref()?))).peekable();
     let (mut entries, mut changed) = (Vec::new(), HashMap::new());
-    if records.peek().is_none() {
-        // Their names need not be found, which is most of the work, each time the panel is drawn.
-        let numbered = (0_i64..).zip(given);
-        entries.extend(numbered.map(|(index, lesson)| untouched(chapter, lesson, natural(lesson) + index * APART)));
-        entries.sort_by_key(|entry| entry.order);
-        return entries;
-    }
-    let given: Vec<(TextId, &Lesson)> = given.map(|lesson| (LessonData::name_of(&lesson.statement), lesson)).collect();
+    // Only records ask for names, and finding them is most of the work each time the panel is drawn.
+    let has_records = records.peek().is_some();
+    let name = |lesson: &Lesson| has_records.then(|| LessonData::name_of(&lesson.statement));
+    let given: Vec<(Option<TextId>, &Lesson)> = given.map(|lesson| (name(lesson), lesson)).collect();
     for (mark, teaching) in records {
         if !teaching.aside {
-            let original = given.iter().find(|(name, _)| Some(name) == teaching.from.as_ref());
+            let original = given.iter().find(|(name, _)| *name == teaching.from);
             entries.push(own(chapter, mark, teaching, original.map(|(_, lesson)| *lesson)));
         }
         if let Some(from) = teaching.from.clone() {
@@ -64,7 +60,7 @@ pub fn composed<'a>(
     }
     for (index, (name, lesson)) in (0_i64..).zip(&given) {
         let natural = natural(lesson) + index * APART;
-        let mark = changed.get(name);
+        let mark = name.as_ref().and_then(|name| changed.get(name));
         match mark.and_then(|mark| Some((mark, mark.highlight.lesson.as_deref()?))) {
             Some((_, teaching)) if !teaching.aside => {}
             Some((mark, teaching)) => entries.push(LessonEntry {

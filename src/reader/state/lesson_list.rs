@@ -39,7 +39,7 @@ impl App {
 
     /// Whether the search for lessons is still running.
     #[must_use]
-    pub const fn awaits_lessons(&self) -> bool {
+    pub fn awaits_lessons(&self) -> bool {
         self.lessons.collecting || (self.wants_found() && self.open.found.is_none() && !self.open.is_very_long())
     }
 

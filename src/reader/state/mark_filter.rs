@@ -1,9 +1,9 @@
 //! The filter and the order of the list of marks.
 
 use crate::marks::{AnchorStatus, Colour};
+use crate::reader::state::filter_text::{FilterText, plain};
 use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::pen::colour_of;
-use crate::text::hangul;
 
 /// The filter: a mark must satisfy all parts of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,15 +116,7 @@ impl Prepared<'_> {
             return true;
         }
         let highlight = &entry.mark.highlight;
-        let text = plain(
-            &[&highlight.anchor.exact, &highlight.note, &highlight.tags.join(" ")].map(String::as_str).join("\u{1f}"),
-        );
-        let initials = hangul::initials(&text);
-        self.words.iter().all(|word| text.contains(word.as_str()) || initials.contains(word.as_str()))
+        let text = FilterText::new(&[&highlight.anchor.exact, &highlight.note, &highlight.tags.join(" ")]);
+        text.holds(&self.words)
     }
-}
-
-/// Returns a text without white space and in lower case, for comparing words.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }

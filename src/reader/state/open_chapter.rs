@@ -38,8 +38,6 @@ pub struct OpenChapter {
     pub row: usize,
     /// What is known of the rest of its text; `None` if all of it is here.
     pub(in crate::reader) growth: Option<Growth>,
-    /// The length of its text, in bytes.
-    length: usize,
     words: usize,
     headings: Vec<(Span, u8)>,
     index_of_text: OnceLock<Arc<TextIndex>>,
@@ -108,7 +106,7 @@ impl OpenChapter {
     #[must_use]
     pub fn new(index: usize, chapter: Chapter, lessons: Vec<Lesson>, marks: Vec<PlacedMark>, cursor: Offset) -> Self {
         let layout = Layout::new(&chapter, LayoutSettings::default());
-        let (length, words) = (chapter.text.len(), words(&chapter.text));
+        let words = words(&chapter.text);
         let headings = chapter.headings().collect();
         let (asides, marks) = marks.into_iter().partition(|mark| mark.highlight.is_aside());
         let mut open = Self {
@@ -122,7 +120,6 @@ impl OpenChapter {
             cursor: Offset::START,
             row: 0,
             growth: None,
-            length,
             words,
             headings,
             index_of_text: OnceLock::new(),
@@ -147,11 +144,8 @@ impl OpenChapter {
 
     /// Whether its text is so long that lessons are not looked for without being asked for.
     #[must_use]
-    pub const fn is_very_long(&self) -> bool {
-        match self.growth {
-            Some(growth) => is_too_long(growth.bytes),
-            None => is_too_long(self.length),
-        }
+    pub fn is_very_long(&self) -> bool {
+        is_too_long(self.growth.map_or(self.chapter.text.len(), |growth| growth.bytes))
     }
 
     /// Whether the rest of its text is still being read.

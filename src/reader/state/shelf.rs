@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 use crate::library::ShelfEntry;
 use crate::reader::keys::action::Action;
 use crate::reader::state::command::Command;
+use crate::reader::state::filter_text::{FilterText, plain};
 use crate::reader::state::list::List;
-use crate::text::{fold, hangul};
+use crate::text::fold;
 
 /// The list of texts.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +48,8 @@ pub struct ShelfRow {
     pub standing: ShelfStanding,
     /// Whether it is the open text.
     pub is_open: bool,
-    plain: String,
-    initials: String,
+    /// Its title, its author and its place.
+    words: FilterText,
 }
 
 /// Whether a text can be opened.
@@ -127,13 +128,9 @@ impl ShelfRow {
     /// Makes the row of a text that was read some days ago.
     #[must_use]
     pub fn new(entry: ShelfEntry, label: String, day: String, days_ago: u32) -> Self {
-        let plain = [&entry.title, entry.author.as_deref().unwrap_or_default(), &label].map(plain).join("\u{1f}");
-        let initials = hangul::initials(&plain);
-        Self { entry, label, day, days_ago, standing: ShelfStanding::default(), is_open: false, plain, initials }
-    }
-
-    fn holds(&self, words: &[String]) -> bool {
-        words.iter().all(|word| self.plain.contains(word.as_str()) || self.initials.contains(word.as_str()))
+        let texts = [&entry.title, entry.author.as_deref().unwrap_or_default(), &label].map(fold::canonical);
+        let words = FilterText::new(&texts.each_ref().map(AsRef::as_ref));
+        Self { entry, label, day, days_ago, standing: ShelfStanding::default(), is_open: false, words }
     }
 }
 
@@ -243,13 +240,13 @@ impl ShelfList {
     /// Applies the filter and the order again; the selected text stays selected if possible.
     fn refresh(&mut self) {
         let picked = self.picked().map(|row| row.entry.key.clone());
-        let words: Vec<String> = self.words.split_whitespace().map(plain).collect();
-        let wanted = self.rows.iter().enumerate().filter(|(_, row)| row.holds(&words));
+        let words: Vec<String> = fold::canonical(&self.words).split_whitespace().map(plain).collect();
+        let wanted = self.rows.iter().enumerate().filter(|(_, row)| row.words.holds(&words));
         let mut shown: Vec<usize> = wanted.map(|(index, _)| index).collect();
         let entry = |index: &usize| self.rows.get(*index).map(|row| &row.entry);
         match self.order {
             ShelfOrder::Time => {}
-            ShelfOrder::Title => shown.sort_by_key(|index| self.rows.get(*index).map(|row| row.plain.as_str())),
+            ShelfOrder::Title => shown.sort_by_key(|index| self.rows.get(*index).map(|row| row.words.plain())),
             ShelfOrder::Progress => shown.sort_by_key(|index| Reverse(entry(index).map(|entry| entry.percent))),
             ShelfOrder::Marks => shown.sort_by_key(|index| Reverse(entry(index).map(|entry| entry.marks))),
         }
@@ -258,12 +255,6 @@ impl ShelfList {
         self.list = kept.map_or(self.list, List::at);
         self.list.keep_within(self.shown.len());
     }
-}
-
-/// Returns a text without white space and in lower case, for comparing words.
-fn plain(text: &str) -> String {
-    let folded = fold::canonical(text);
-    folded.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

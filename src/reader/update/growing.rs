@@ -14,8 +14,8 @@ impl App {
         self.make(awaited)
     }
 
-    /// Replaces the open chapter by one whose text begins otherwise than the text that is here: the rest says how it is to
-    /// be read. Returns the effects of a motion that waited for the rest.
+    /// Replaces the open chapter by one whose text begins otherwise than the text that is here: the rest says how it is
+    /// to be read. Returns the effects of a motion that waited for the rest.
     pub fn grown_otherwise(&mut self, mut chapter: OpenChapter) -> Vec<Effect> {
         let awaited = self.take_awaited();
         chapter.take_over(self.open.take_records(), false);

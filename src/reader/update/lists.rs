@@ -72,7 +72,7 @@ impl App {
         }
         match command.action {
             Action::CheckEntry => list.check(),
-            Action::FilterText => self.ask_mark_filter(),
+            Action::FilterText => self.ask_list_filter(),
             Action::Cancel => self.leave_list(),
             Action::ExportMarks => self.choose_format(),
             Action::ImportMarks => self.ask_file(),
@@ -140,7 +140,7 @@ impl App {
             Action::ForgetText => return Some(self.forget_shelved()),
             Action::Undo => return Some(self.remember_shelved()),
             Action::NextOrder => list.reorder(),
-            Action::FilterText => self.ask_shelf_filter(),
+            Action::FilterText => self.ask_list_filter(),
             Action::Cancel => self.leave_shelf(),
             _ => return None,
         }

@@ -56,19 +56,13 @@ impl App {
 
     pub(super) fn write_filter(&mut self, command: Command) -> Option<Vec<Effect>> {
         let is_motion = matches!(command.action, Action::NextEntry | Action::PreviousEntry);
-        if self.dialogs.shelf().is_some() {
-            return match command.action {
-                _ if is_motion => self.browse_shelf(command),
-                Action::Submit | Action::Leave => Some(self.close_dialog()),
-                Action::Cancel => Some(self.drop_shelf_filter()),
-                _ => None,
-            };
-        }
-        match (self.dialogs.mark_list().is_some(), command.action) {
-            (true, _) if is_motion => self.browse_marks(command),
-            (false, _) if is_motion => self.browse_lessons(command),
+        let (is_shelf, is_marks) = (self.dialogs.shelf().is_some(), self.dialogs.mark_list().is_some());
+        match (is_shelf || is_marks, command.action) {
+            _ if is_motion && is_shelf => self.browse_shelf(command),
+            _ if is_motion && is_marks => self.browse_marks(command),
+            _ if is_motion => self.browse_lessons(command),
             (true, Action::Submit | Action::Leave) => Some(self.close_dialog()),
-            (true, Action::Cancel) => Some(self.drop_mark_filter()),
+            (true, Action::Cancel) => Some(self.drop_list_filter()),
             (false, Action::Submit | Action::Leave) => Some(self.take_lesson_filter()),
             (false, Action::Cancel) => Some(self.drop_lesson_filter()),
             _ => None,

@@ -10,8 +10,12 @@ const SENTENCE: &str = "봄에는 창을 연다.";
 
 /// A text with a mark, and the chapter behind it: a copy in which a word was changed.
 fn opened() -> Stage {
-    let copy = TEXT.replace("천천히", "가만히");
-    let mut stage = Setup::sized(80, 24).files(&[("가봄.md", TEXT.as_bytes()), ("나봄.md", copy.as_bytes())]);
+    opened_with(TEXT)
+}
+
+fn opened_with(text: &str) -> Stage {
+    let copy = text.replace("천천히", "가만히");
+    let mut stage = Setup::sized(80, 24).files(&[("가봄.md", text.as_bytes()), ("나봄.md", copy.as_bytes())]);
     stage.press("g g }").press("v m");
     assert_eq!(stage.marked(), [SENTENCE]);
     stage.receive_until(|stage| stage.app.disk.unsaved == 0 && stage.app.disk.saving == 0);
@@ -38,6 +42,18 @@ fn who_says_yes_has_the_marks_at_once_and_ever_after() {
     assert!(stage.app.notice.as_deref().is_some_and(|notice| notice.contains("‘봄’의 밑줄 1개를 이 글에 이었습니다")));
     let stage = stage.restarted();
     assert_eq!((is_asked(&stage), stage.app.open.index, stage.marked()), (false, 1, vec![SENTENCE]));
+}
+
+#[test]
+fn who_opens_a_large_text_is_asked_when_all_of_it_is_read() {
+    let mornings = (1..=1_500).map(|number| format!("{number}번째 아침에도 나는 강가에서 오래된 책을 읽었다.\n\n"));
+    let mut stage = opened_with(&format!("{TEXT}\n{}", mornings.collect::<String>()));
+    at_the_copy(&mut stage);
+    stage.receive_until(|stage| !stage.app.open.is_growing());
+    assert!(is_asked(&stage));
+    stage.press("enter");
+    stage.receive_until(|stage| !stage.marked().is_empty());
+    assert_eq!(stage.marked(), [SENTENCE]);
 }
 
 #[test]

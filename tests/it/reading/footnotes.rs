@@ -154,6 +154,17 @@ fn a_note_called_twice_leads_back_to_where_the_reader_came_from() {
 }
 
 #[test]
+fn a_note_of_a_text_that_was_edited_is_not_taken_for_another() {
+    let mut stage = markdown();
+    stage.press("j enter");
+    assert_eq!(stage.app.context(), Context::Footnotes);
+    stage.rewrite("글.md", &text("[^앞][^출처]", "[^앞]: 새 주석.\n\n[^출처]: 주석의 첫 단락.\n"));
+    stage.receive_until(|stage| stage.app.notice.is_some());
+    assert_eq!(stage.app.context(), Context::Text);
+    assert!(stage.rows().iter().all(|row| !row.contains("새 주석.")), "{:#?}", stage.rows());
+}
+
+#[test]
 fn the_caret_opens_the_note_only_on_its_call() {
     let mut stage = markdown();
     stage.press("j c");
