@@ -63,8 +63,12 @@ impl Runtime {
     /// Shows more of the open chapter; the marks of one that is not open any more go to the disk.
     pub(super) fn grown(&mut self, app: &mut App, grown: Grown) {
         let Grown { number, chapter, part } = grown;
-        let is_shown = app.open.index == chapter
-            && self.growing.as_ref().is_some_and(|growing| (growing.chapter, growing.number) == (chapter, number));
+        let newest = self.growing.as_ref().filter(|growing| growing.chapter == chapter);
+        if newest.is_some_and(|growing| growing.number != number) {
+            // It was opened anew since, and the marks that wait for its whole text wait for that one.
+            return;
+        }
+        let is_shown = newest.is_some() && app.open.index == chapter;
         match part {
             GrownPart::Head(head) if is_shown => self.grown_head(app, head.desk),
             GrownPart::Head(_) => {}
@@ -134,7 +138,7 @@ impl Runtime {
         let doc = known.get_or_insert_with(|| identity.described(&desk.chapter.meta, &text, now)).clone();
         identity.doc = Some(doc.id.clone());
         for acts in &mut waiting {
-            acts.ops.iter_mut().for_each(|op| op.renew(&text, &desk.chapter));
+            acts.renew(&text, &desk.chapter);
         }
         for acts in waiting {
             self.send(app, desk.index, doc.clone(), acts, is_first);
