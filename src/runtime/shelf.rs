@@ -122,9 +122,9 @@ impl Runtime {
 
     /// Requests that the positions and the shelf are written.
     pub(super) fn send_shelf(&mut self) {
-        self.unwritten.hold_positions(self.positions.clone());
+        let number = self.unwritten.hold_positions(self.positions.clone());
         if let Some(worker) = &self.worker {
-            worker.send(Job::Positions(Box::new(self.positions.clone())));
+            worker.send(Job::Positions(number, Box::new(self.positions.clone())));
             let changes = std::mem::take(&mut self.shelved);
             worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
         }
