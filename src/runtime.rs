@@ -68,7 +68,6 @@ use growth::Growing;
 use in_flight::{Acts, InFlight};
 use left_acts::LeftActs;
 pub use opener::Opener;
-pub use reading::READING_THREAD;
 use running_tool::RunningTool;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};

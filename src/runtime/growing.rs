@@ -1,23 +1,20 @@
 //! The rest of a large chapter: read on another thread while its head is shown.
 //!
-//! The head is shown as soon as it is read; a longer one follows where the text is very large, and at last all of it with
-//! its lessons and marks. Where the whole begins with what is shown, as nearly always, the chapter grows and nothing
-//! moves; else it is replaced, and the place of reading is found by its words. Changes to marks that are made meanwhile
-//! wait, because only the whole text says which document it is and where in it they are.
-
-use std::panic::{self, AssertUnwindSafe};
-use std::thread;
+//! The head is shown as soon as it is read; a longer one follows where the text is very large, and at last all of it
+//! with its lessons and marks. Where the whole begins with what is shown, as nearly always, the chapter grows and
+//! nothing moves; else it is replaced, and the place of reading is found by its words. Changes to marks that are made
+//! meanwhile wait, because only the whole text says which document it is and where in it they are.
 
 use crate::library::Identity;
 use crate::messages;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Grown, GrownPart};
+use crate::runtime::background;
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::file_state::{FileState, come_to_rest};
 use crate::runtime::growth::Growing;
 use crate::runtime::prepared::PreparedChapter;
-use crate::runtime::reading::READING_THREAD;
 use crate::runtime::reread::place;
 use crate::runtime::worker::RuntimeEvent;
 
@@ -42,16 +39,11 @@ impl Runtime {
         growing.has_begun = true;
         let (chapter, number, seen) = (growing.chapter, growing.number, self.seen);
         let Ok(reading) = self.reading(chapter) else { return };
-        let tell = move |part| events.send(RuntimeEvent::Grown(Box::new(Grown { number, chapter, part })));
-        let told = tell.clone();
-        let read = move || {
-            if panic::catch_unwind(AssertUnwindSafe(|| read_rest(&reading, seen, &tell))).is_err() {
-                tell(GrownPart::Failed);
-            }
-        };
-        if thread::Builder::new().name(READING_THREAD.to_owned()).spawn(read).is_err() {
-            told(GrownPart::Failed);
-        }
+        let grown = move |part| RuntimeEvent::Grown(Box::new(Grown { number, chapter, part }));
+        let failed = move || grown(GrownPart::Failed);
+        background::spawn(&events, failed, move |events| {
+            read_rest(&reading, seen, &|part| events.send(grown(part)));
+        });
     }
 
     /// Counts the changes that wait until the rest of their chapter is read.
