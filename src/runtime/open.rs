@@ -200,10 +200,10 @@ impl Runtime {
     pub fn remember(&mut self, app: &App) {
         let Some(identity) = self.identity(app.open.index) else { return };
         let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
-        let key = identity.key.clone();
-        self.positions.put(key, Position { chars, at: (self.clock)() });
+        let (key, left) = (identity.key.clone(), Position { chars, at: (self.clock)() });
+        self.shelve(app, &left);
+        self.positions.put(key, left);
         self.positions.put_last(&self.library, app.open.index);
-        self.shelve(app);
     }
 
     /// Requests that the positions are written.
