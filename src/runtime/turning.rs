@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use crate::library::{
-    self, Entry, Filters, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace, TextSource,
+    self, Entry, Filters, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace,
 };
 use crate::messages;
 use crate::reader::App;
@@ -46,17 +46,11 @@ impl Runtime {
         let number = self.openings;
         self.opening = None;
         // The tool of the text, if it needs one, is found with it: its sign is that of the request.
-        let mut request = Entry {
-            title: String::new(),
-            place: TextSource::File(entry.place.name().into()),
-            options: Options::default(),
-            filter: None,
+        let filter = match &entry.place {
+            ShelfPlace::File(path) => self.filters.of(path),
+            ShelfPlace::Bound(_) => None,
         };
-        if let ShelfPlace::File(path) = &entry.place {
-            request.filter = self.filters.of(path);
-        }
-        self.begin_tool(app, &mut request);
-        let filter = request.filter;
+        let filter = self.begin_tool(app, filter);
         let (folder, positions) = (self.started.folder.clone(), self.positions.clone());
         let options = self.library.entries.first().map(|entry| entry.options).unwrap_or_default();
         let filters = self.filters.clone();
