@@ -13,7 +13,7 @@ use crate::runtime::answer::{Grown, GrownPart};
 use crate::runtime::background;
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::file_state::{FileState, come_to_rest};
-use crate::runtime::growth::Growing;
+use crate::runtime::ongoing::Growing;
 use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::reread::place;
 use crate::runtime::worker::RuntimeEvent;

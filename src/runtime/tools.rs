@@ -6,7 +6,7 @@ use crate::library::{self, Filter, FilterError, Filters, LibraryError, StopSign}
 use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
-use crate::runtime::running_tool::RunningTool;
+use crate::runtime::ongoing::RunningTool;
 use crate::text::Offset;
 
 impl Runtime {

@@ -14,10 +14,11 @@ use crate::reader::App;
 use crate::reader::effect::OpenAt;
 use crate::reader::state::book_titles::BookTitles;
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Answer, Rereading, Turned, TurnedBook};
+use crate::runtime::answer::{Answer, Turned, TurnedBook};
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::in_flight::InFlight;
 use crate::runtime::prepared::PreparedChapter;
+use crate::runtime::ongoing::Rereading;
 use crate::runtime::round::Round;
 use crate::runtime::worker::Worker;
 
