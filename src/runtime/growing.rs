@@ -119,6 +119,7 @@ impl Runtime {
             self.notify_drafts(app);
             self.notify_problems(app, &problems);
         }
+        self.offer_edition(app, &problems);
     }
 
     /// Sends the changes to the marks of a chapter that have waited for its whole text, their places given in it.

@@ -107,6 +107,7 @@ impl Runtime {
         self.notify_drafts(app);
         self.notify_problems(app, &problems);
     }
+        self.offer_edition(app, &problems);
 
     /// Leaves the open book: its place is saved, and its thread writes what is on its way and ends.
     fn leave_book(&mut self, app: &App) {
