@@ -104,7 +104,7 @@ impl Runtime {
         let effects = if desk.chapter.text.starts_with(&app.open.chapter.text) {
             app.grown(desk)
         } else {
-            let cursor = place(&app.open.chapter, &desk.chapter, app.open.cursor);
+            let cursor = place(&app.open, &desk);
             let effects = app.grown_otherwise(desk.at(cursor));
             if is_changed {
                 app.notify("text_changed", &[]);
