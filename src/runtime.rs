@@ -40,7 +40,7 @@ mod unwritten;
 pub mod worker;
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -349,7 +349,7 @@ impl Runtime {
             Effect::Import { file } => self.import(app, &file),
             Effect::FindLessons => self.study(app),
             Effect::GatherLessons { with_found } => {
-                let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+                let notes = self.notes();
                 self.ask(LessonRequest::Gather { entries: self.library.entries.clone(), notes, with_found });
             }
             Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
@@ -451,9 +451,14 @@ impl Runtime {
         self.search_job.remember_texts(cache);
     }
 
+    /// Returns the notes folder, if there is one.
+    fn notes(&self) -> Option<PathBuf> {
+        self.paths.as_ref().map(|paths| paths.notes.clone())
+    }
+
     fn search(&mut self, app: &App, number: u64, words: &str) {
         let Some(events) = self.events.clone() else { return self.search_job.give_up() };
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let scope = SearchScope { entries: self.library.entries.clone(), notes };
         self.search_job.start(app, (number, words), scope, &events);
     }

@@ -42,7 +42,7 @@ impl Runtime {
         Ok(DocumentReader {
             chapter,
             entry: entry.clone(),
-            notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
+            notes: self.notes(),
             store: self.store.clone(),
             in_flight: self.in_flight.acts(chapter).with(self.unnamed.get(&chapter)),
             known: known.cloned(),

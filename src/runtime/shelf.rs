@@ -90,7 +90,7 @@ impl Runtime {
             app.notify("shelf_newer", &[("file", "shelf.jsonl")]);
         }
         let Some(events) = self.events.clone() else { return app.shelf_checked(number, Vec::new(), true) };
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let nothing = move || RuntimeEvent::ShelfChecked { number, checks: Vec::new(), is_all: true };
         background::spawn(&events, nothing, move |events| {
             let mut batch = Batch::new();
