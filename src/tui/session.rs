@@ -148,7 +148,9 @@ impl Session {
                 }
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
-            self.waiting.extend(next);
+            if let Some(event) = next {
+                self.waiting.push_front(event);
+            }
             runtime.hold_draft(app);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
