@@ -397,6 +397,7 @@ impl Session {
             self.terminal.backend_mut().links_mut().show(view::links(app, &window));
         }
         let links = self.terminal.backend().links();
-        self.terminal.draw(view::cursor(app), |canvas| view::draw_window(app, theme, &links, window, canvas))
+        let cursor = view::cursor(app, &window);
+        self.terminal.draw(cursor, |canvas| view::draw_window(app, theme, &links, window, canvas))
     }
 }

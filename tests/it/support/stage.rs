@@ -315,7 +315,8 @@ impl Stage {
     /// Returns the screen as text and styles, and the caret where text is typed.
     pub(crate) fn screen(&self) -> String {
         let takes_text = self.app.context().takes_text();
-        let caret = if takes_text { format!("caret {}\n", view::cursor(&self.app)) } else { String::new() };
+        let cursor = view::cursor(&self.app, &view::window(&self.app));
+        let caret = if takes_text { format!("caret {cursor}\n") } else { String::new() };
         screen::screen(&self.frame()) + &caret
     }
 
