@@ -463,7 +463,8 @@ impl Runtime {
         self.search_job.start(app, (number, words), scope, &events);
     }
 
-    /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is here.
+    /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is
+    /// here.
     pub fn study(&self, app: &App) {
         if !app.open.is_growing() && app.wants_found() && app.open.found.is_none() {
             self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));

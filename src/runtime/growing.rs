@@ -155,7 +155,8 @@ impl Runtime {
     }
 }
 
-/// Reads a chapter to its end and tells of it, of a very large one in two steps; `seen` is its file as its head was read.
+/// Reads a chapter to its end and tells of it, of a very large one in two steps; `seen` is its file as its head was
+/// read.
 fn read_rest(reading: &DocumentReader, seen: Option<FileState>, tell: &impl Fn(GrownPart)) {
     if let Some(head) = reading.head(LONGER_HEAD) {
         tell(GrownPart::Head(Box::new(head)));

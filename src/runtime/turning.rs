@@ -2,7 +2,8 @@
 //!
 //! The chapters of a book are known by their numbers, in the state and in what threads report. So each book has its own
 //! thread that writes. That of the book that is left writes what is on its way before that of the next one writes
-//! anything, and its reports are not heard any more. The one invariant: no act on a book that is left is lost; what cannot be written is rescued at the end.
+//! anything, and its reports are not heard any more. The one invariant: no act on a book that is left is lost; what
+//! cannot be written is rescued at the end.
 
 use std::path::Path;
 
@@ -17,8 +18,8 @@ use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Turned, TurnedBook};
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::in_flight::InFlight;
-use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::ongoing::Rereading;
+use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::round::Round;
 use crate::runtime::worker::Worker;
 
@@ -106,8 +107,8 @@ impl Runtime {
         self.read_titles(app);
         self.notify_drafts(app);
         self.notify_problems(app, &problems);
-    }
         self.offer_edition(app, &problems);
+    }
 
     /// Leaves the open book: its place is saved, and its thread writes what is on its way and ends.
     fn leave_book(&mut self, app: &App) {

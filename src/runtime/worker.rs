@@ -81,7 +81,8 @@ impl Worker {
         Self { jobs, thread: Some(thread) }
     }
 
-    /// Starts the thread after another one, which does its jobs first; `left` receives the acts that it could not write.
+    /// Starts the thread after another one, which does its jobs first; `left` receives the acts that it could not
+    /// write.
     pub(super) fn start_after(
         old: Self,
         left: impl FnOnce(Vec<PendingWrite>) + Send + 'static,
