@@ -14,12 +14,12 @@ mod drafts;
 mod editions;
 mod file_state;
 mod growing;
-mod growth;
 mod in_flight;
 mod left_acts;
 mod load_marks;
 mod marking;
 mod naming;
+mod ongoing;
 mod open;
 mod opener;
 mod places;
@@ -28,7 +28,6 @@ mod reading;
 mod reread;
 mod review;
 mod round;
-mod running_tool;
 mod saving;
 mod search_job;
 mod shelf;
@@ -41,7 +40,7 @@ mod unwritten;
 pub mod worker;
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -61,15 +60,12 @@ use crate::settings::theme::{Backdrop, ThemeChoice};
 use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
-use answer::Rereading;
 use clipboard::Clipboard;
 use file_state::FileState;
-use growth::Growing;
 use in_flight::{Acts, InFlight};
 use left_acts::LeftActs;
+use ongoing::{Growing, Rereading, RunningTool};
 pub use opener::Opener;
-pub use reading::READING_THREAD;
-use running_tool::RunningTool;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
 use store_handle::StoreHandle;
@@ -353,7 +349,7 @@ impl Runtime {
             Effect::Import { file } => self.import(app, &file),
             Effect::FindLessons => self.study(app),
             Effect::GatherLessons { with_found } => {
-                let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+                let notes = self.notes();
                 self.ask(LessonRequest::Gather { entries: self.library.entries.clone(), notes, with_found });
             }
             Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
@@ -455,14 +451,20 @@ impl Runtime {
         self.search_job.remember_texts(cache);
     }
 
+    /// Returns the notes folder, if there is one.
+    fn notes(&self) -> Option<PathBuf> {
+        self.paths.as_ref().map(|paths| paths.notes.clone())
+    }
+
     fn search(&mut self, app: &App, number: u64, words: &str) {
         let Some(events) = self.events.clone() else { return self.search_job.give_up() };
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let scope = SearchScope { entries: self.library.entries.clone(), notes };
         self.search_job.start(app, (number, words), scope, &events);
     }
 
-    /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is here.
+    /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is
+    /// here.
     pub fn study(&self, app: &App) {
         if !app.open.is_growing() && app.wants_found() && app.open.found.is_none() {
             self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));

@@ -15,7 +15,8 @@ impl Runtime {
         Self { opener, ..self }
     }
 
-    /// Opens a picture beside the open text and notifies the reader. What is no picture is not opened, whatever its name.
+    /// Opens a picture beside the open text and notifies the reader. What is no picture is not opened, whatever its
+    /// name.
     pub(super) fn open_image(&self, app: &mut App, address: &str) {
         let text = self.library.entries.get(app.open.index).and_then(|entry| entry.place.file());
         let Some(file) = text.and_then(|text| library::image_file(&self.started.folder.join(text), address)) else {

@@ -109,18 +109,6 @@ pub struct Reread {
     pub(super) read: Result<PreparedChapter, LibraryError>,
 }
 
-/// How far reading the open text again has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Rereading {
-    /// Nothing is read.
-    #[default]
-    No,
-    /// It is being read.
-    Yes,
-    /// It is being read, and has changed since.
-    Again,
-}
-
 /// The identity of a chapter's document for the store.
 #[derive(Debug)]
 pub struct Naming {

@@ -1,23 +1,20 @@
 //! The rest of a large chapter: read on another thread while its head is shown.
 //!
-//! The head is shown as soon as it is read; a longer one follows where the text is very large, and at last all of it with
-//! its lessons and marks. Where the whole begins with what is shown, as nearly always, the chapter grows and nothing
-//! moves; else it is replaced, and the place of reading is found by its words. Changes to marks that are made meanwhile
-//! wait, because only the whole text says which document it is and where in it they are.
-
-use std::panic::{self, AssertUnwindSafe};
-use std::thread;
+//! The head is shown as soon as it is read; a longer one follows where the text is very large, and at last all of it
+//! with its lessons and marks. Where the whole begins with what is shown, as nearly always, the chapter grows and
+//! nothing moves; else it is replaced, and the place of reading is found by its words. Changes to marks that are made
+//! meanwhile wait, because only the whole text says which document it is and where in it they are.
 
 use crate::library::Identity;
 use crate::messages;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Grown, GrownPart};
+use crate::runtime::background;
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::file_state::{FileState, come_to_rest};
-use crate::runtime::growth::Growing;
+use crate::runtime::ongoing::Growing;
 use crate::runtime::prepared::PreparedChapter;
-use crate::runtime::reading::READING_THREAD;
 use crate::runtime::reread::place;
 use crate::runtime::worker::RuntimeEvent;
 
@@ -42,16 +39,11 @@ impl Runtime {
         growing.has_begun = true;
         let (chapter, number, seen) = (growing.chapter, growing.number, self.seen);
         let Ok(reading) = self.reading(chapter) else { return };
-        let tell = move |part| events.send(RuntimeEvent::Grown(Box::new(Grown { number, chapter, part })));
-        let told = tell.clone();
-        let read = move || {
-            if panic::catch_unwind(AssertUnwindSafe(|| read_rest(&reading, seen, &tell))).is_err() {
-                tell(GrownPart::Failed);
-            }
-        };
-        if thread::Builder::new().name(READING_THREAD.to_owned()).spawn(read).is_err() {
-            told(GrownPart::Failed);
-        }
+        let grown = move |part| RuntimeEvent::Grown(Box::new(Grown { number, chapter, part }));
+        let failed = move || grown(GrownPart::Failed);
+        background::spawn(&events, failed, move |events| {
+            read_rest(&reading, seen, &|part| events.send(grown(part)));
+        });
     }
 
     /// Counts the changes that wait until the rest of their chapter is read.
@@ -63,8 +55,12 @@ impl Runtime {
     /// Shows more of the open chapter; the marks of one that is not open any more go to the disk.
     pub(super) fn grown(&mut self, app: &mut App, grown: Grown) {
         let Grown { number, chapter, part } = grown;
-        let is_shown = app.open.index == chapter
-            && self.growing.as_ref().is_some_and(|growing| (growing.chapter, growing.number) == (chapter, number));
+        let newest = self.growing.as_ref().filter(|growing| growing.chapter == chapter);
+        if newest.is_some_and(|growing| growing.number != number) {
+            // It was opened anew since, and the marks that wait for its whole text wait for that one.
+            return;
+        }
+        let is_shown = newest.is_some() && app.open.index == chapter;
         match part {
             GrownPart::Head(head) if is_shown => self.grown_head(app, head.desk),
             GrownPart::Head(_) => {}
@@ -108,7 +104,7 @@ impl Runtime {
         let effects = if desk.chapter.text.starts_with(&app.open.chapter.text) {
             app.grown(desk)
         } else {
-            let cursor = place(&app.open.chapter, &desk.chapter, app.open.cursor);
+            let cursor = place(&app.open, &desk);
             let effects = app.grown_otherwise(desk.at(cursor));
             if is_changed {
                 app.notify("text_changed", &[]);
@@ -135,7 +131,7 @@ impl Runtime {
         let doc = known.get_or_insert_with(|| identity.described(&desk.chapter.meta, &text, now)).clone();
         identity.doc = Some(doc.id.clone());
         for acts in &mut waiting {
-            acts.ops.iter_mut().for_each(|op| op.renew(&text, &desk.chapter));
+            acts.renew(&text, &desk.chapter);
         }
         for acts in waiting {
             self.send(app, desk.index, doc.clone(), acts, is_first);
@@ -159,7 +155,8 @@ impl Runtime {
     }
 }
 
-/// Reads a chapter to its end and tells of it, of a very large one in two steps; `seen` is its file as its head was read.
+/// Reads a chapter to its end and tells of it, of a very large one in two steps; `seen` is its file as its head was
+/// read.
 fn read_rest(reading: &DocumentReader, seen: Option<FileState>, tell: &impl Fn(GrownPart)) {
     if let Some(head) = reading.head(LONGER_HEAD) {
         tell(GrownPart::Head(Box::new(head)));

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::marks::{DeviceId, Highlight, Op, Records, Timestamp, merge};
+use crate::document::Chapter;
+use crate::marks::{AnchorText, DeviceId, Highlight, Op, Records, Timestamp, merge};
 
 /// Acts on the marks of one chapter, which are written together.
 #[derive(Clone, Debug)]
@@ -13,6 +14,13 @@ pub(super) struct Acts {
     pub(super) ops: Vec<Op>,
     /// The revision that each mark reaches by them.
     pub(super) revisions: HashMap<Uuid, u32>,
+}
+
+impl Acts {
+    /// Makes the anchors in them anew that were made in less of the text, see [`Highlight::renew`].
+    pub(super) fn renew(&mut self, text: &AnchorText<'_>, chapter: &Chapter) {
+        self.ops.iter_mut().for_each(|op| op.renew(text, chapter));
+    }
 }
 
 /// The acts sent for each chapter, counted from 0, that are not known to be written.
@@ -90,8 +98,8 @@ impl ActsInFlight {
     /// Applies the acts to records that were read from the disk since, apart from those that are already there.
     ///
     /// A second time an act would count once more, and earlier ones would undo what later ones have done: an edit
-    /// brings a deleted mark back. Each device writes its acts in order, so the revision of a record that this one wrote
-    /// says which of them it includes.
+    /// brings a deleted mark back. Each device writes its acts in order, so the revision of a record that this one
+    /// wrote says which of them it includes.
     pub(super) fn over(&self, highlights: Vec<Highlight>, by: &DeviceId) -> Vec<Highlight> {
         let mut records = Records::new();
         merge(&mut records, highlights);
@@ -111,7 +119,7 @@ impl ActsInFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::marks::{AnchorText, Change, Patch, anchor};
+    use crate::marks::{Change, Patch, anchor};
     use crate::text::Span;
 
     fn mark() -> (Highlight, Acts, DeviceId) {

@@ -24,7 +24,7 @@ impl Runtime {
         app.disk.gathering = true;
         let round = Round::begun(&self.gathered);
         let entries = self.library.entries.clone();
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let now = (self.clock)();
         let nothing = || RuntimeEvent::Gathered { entries: Vec::new(), is_all: true };
         background::spawn(&events, nothing, move |events| {

@@ -1,6 +1,6 @@
 //! Sending acts on the marks of a document to the disk, after finding out which document it is.
 
-use crate::marks::{DocId, DocRef, Highlight, Op, PendingWrite, Timestamp};
+use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, PendingWrite, Timestamp};
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Naming};
@@ -103,7 +103,9 @@ impl Runtime {
     pub(super) fn hand_over_unnamed(&mut self) {
         for (chapter, waiting) in std::mem::take(&mut self.unnamed).into_iter().filter(|(_, acts)| !acts.is_empty()) {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
-            for acts in waiting {
+            let text = AnchorText::new(&document.chapter.text);
+            for mut acts in waiting {
+                acts.renew(&text, &document.chapter);
                 let Naming { doc, .. } = Naming::of(&document, acts.at);
                 self.hand_over(chapter, doc, acts, false);
             }

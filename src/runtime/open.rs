@@ -42,7 +42,7 @@ impl Runtime {
         Ok(DocumentReader {
             chapter,
             entry: entry.clone(),
-            notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
+            notes: self.notes(),
             store: self.store.clone(),
             in_flight: self.in_flight.acts(chapter).with(self.unnamed.get(&chapter)),
             known: known.cloned(),
@@ -63,7 +63,7 @@ impl Runtime {
         self.opening = Some((chapter, at));
         match self.reading(chapter) {
             Ok(mut reading) => {
-                self.begin_tool(app, &mut reading.entry);
+                reading.entry.filter = self.begin_tool(app, reading.entry.filter.take());
                 self.read_aside(app, move || {
                     let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
                     match is_shown_early.then(|| reading.head(HEAD)).flatten() {
@@ -143,12 +143,10 @@ impl Runtime {
         let PreparedHead { desk, identity, seen } = head;
         let cursor = match at {
             OpenAt::Start => Offset::START,
-            OpenAt::Remembered => {
-                identity.as_ref().map_or(Offset::START, |known| self.remembered(known, &desk.chapter))
-            }
+            OpenAt::Remembered => self.remembered(identity.as_ref()?, &desk.chapter),
             OpenAt::End | OpenAt::At(_) => return None,
         };
-        if cursor >= desk.end() || identity.is_none() && at == OpenAt::Remembered {
+        if cursor >= desk.end() {
             return None;
         }
         let chapter = desk.index;
@@ -200,10 +198,10 @@ impl Runtime {
     pub fn remember(&mut self, app: &App) {
         let Some(identity) = self.identity(app.open.index) else { return };
         let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
-        let key = identity.key.clone();
-        self.positions.put(key, Position { chars, at: (self.clock)() });
+        let (key, left) = (identity.key.clone(), Position { chars, at: (self.clock)() });
+        self.shelve(app, &left);
+        self.positions.put(key, left);
         self.positions.put_last(&self.library, app.open.index);
-        self.shelve(app);
     }
 
     /// Requests that the positions are written.

@@ -18,7 +18,7 @@ impl Runtime {
         let round = Round::begun(&self.places_wanted);
         let here = app.open.index;
         let entries = self.library.entries.clone();
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let nothing = move || RuntimeEvent::Places { number, places: Vec::new(), is_all: true };
         background::spawn(&events, nothing, move |events| {
             let mut batch = Batch::new();

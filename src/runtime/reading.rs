@@ -4,16 +4,11 @@
 //! first frame nothing is drawn, so the request is read at once. The one invariant: a thread that reads writes nothing
 //! but copies of damaged files.
 
-use std::panic::{self, AssertUnwindSafe};
-use std::thread;
-
 use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::runtime::answer::Answer;
+use crate::runtime::background;
 use crate::runtime::worker::RuntimeEvent;
-
-/// The name of the threads that read; they report a panic of theirs as an answer.
-pub const READING_THREAD: &str = "reading";
 
 impl Runtime {
     /// Whether something is being read that the next frame should show.
@@ -39,14 +34,9 @@ impl Runtime {
     pub(super) fn read_aside(&mut self, app: &mut App, read: impl FnOnce() -> Answer + Send + 'static) {
         self.awaited += 1;
         let Some(events) = self.events.clone() else { return self.read_answer(app, read()) };
-        let read = move || {
-            // Without an answer the frames would wait for one from then on.
-            let answer = panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or(Answer::Failed);
-            events.send(RuntimeEvent::Read(Box::new(answer)));
-        };
-        if thread::Builder::new().name(READING_THREAD.to_owned()).spawn(read).is_err() {
-            self.read_answer(app, Answer::Failed);
-        }
+        let answer = |answer| RuntimeEvent::Read(Box::new(answer));
+        // Without an answer the frames would wait for one from then on.
+        background::spawn(&events, move || answer(Answer::Failed), move |events| events.send(answer(read())));
     }
 
     /// Handles the answer of a read.

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use crate::document::Chapter;
 use crate::library::LibraryError;
-use crate::marks::{AnchorStatus, AnchorText, anchor, resolve};
+use crate::marks::{AnchorStatus, anchor, resolve};
 use crate::messages;
-use crate::reader::App;
+use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Reread, Rereading};
+use crate::runtime::answer::Reread;
 use crate::runtime::background;
 use crate::runtime::file_state::come_to_rest;
+use crate::runtime::ongoing::Rereading;
 use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::text::sentence::sentences;
@@ -86,7 +87,7 @@ impl Runtime {
         if is_same_text && desk.lessons == app.open.lessons {
             return;
         }
-        let cursor = place(&app.open.chapter, &desk.chapter, app.open.cursor);
+        let cursor = place(&app.open, &desk);
         self.documents.insert(chapter, (identity, None));
         (self.growing, self.seen) = (None, seen);
         app.reread(desk.at(cursor));
@@ -98,14 +99,15 @@ impl Runtime {
     }
 }
 
-/// Finds where a reading position is in a text that was changed: in the part that stayed as it was, else at the nearest
-/// sentence that is the same or similar, else where it was.
-pub(super) fn place(old: &Chapter, new: &Chapter, cursor: Offset) -> Offset {
-    let (old_text, new_text) = (old.text.as_str(), new.text.as_str());
+/// Finds where the reading position is in a text that was changed: in the part that stayed as it was, else at the
+/// nearest sentence that is the same or similar, else where it was.
+pub(super) fn place(old: &OpenChapter, new: &OpenChapter) -> Offset {
+    let cursor = old.cursor;
+    let (old_text, new_text) = (old.chapter.text.as_str(), new.chapter.text.as_str());
     let same = |pair: &(u8, u8)| pair.0 == pair.1;
     let same_before = old_text.bytes().zip(new_text.bytes()).take_while(same).count();
     let same_behind = old_text.bytes().rev().zip(new_text.bytes().rev()).take_while(same).count();
-    let around = around(old, cursor);
+    let around = around(&old.chapter, cursor);
     let Some(&here) = around.first() else { return cursor };
     if here.end.max(cursor).0 <= same_before {
         return cursor;
@@ -114,7 +116,7 @@ pub(super) fn place(old: &Chapter, new: &Chapter, cursor: Offset) -> Offset {
         return Offset(new_text.len() - (old_text.len() - cursor.0));
     }
     let same = |sentence: &Span| nearest(old_text, new_text, *sentence, cursor);
-    let found = same(&here).or_else(|| similar(old_text, new_text, here));
+    let found = same(&here).or_else(|| similar(old, new, here));
     found.or_else(|| around.iter().find_map(same)).unwrap_or(cursor)
 }
 
@@ -143,12 +145,12 @@ fn nearest(old: &str, new: &str, sentence: Span, cursor: Offset) -> Option<Offse
 }
 
 /// Finds where a sentence was rewritten; short ones are like too many others.
-fn similar(old: &str, new: &str, sentence: Span) -> Option<Offset> {
-    if sentence.slice(old).chars().count() < DISTINCT {
+fn similar(old: &OpenChapter, new: &OpenChapter, sentence: Span) -> Option<Offset> {
+    if sentence.slice(&old.chapter.text).chars().count() < DISTINCT {
         return None;
     }
-    let quote = anchor(&AnchorText::new(old), sentence);
-    let found = resolve(&quote, &AnchorText::new(new));
+    let quote = anchor(&old.anchor_text(), sentence);
+    let found = resolve(&quote, &new.anchor_text());
     let is_likely = AnchorStatus::of(&found) <= AnchorStatus::Changed;
     found.span().filter(|_| is_likely).map(|span| span.start)
 }
@@ -163,10 +165,13 @@ mod tests {
 
     /// What stands at the reading position, after an edit, that stood at some words before.
     fn after(words: &str, edited: &str) -> String {
-        let chapter = |text: &str| ingest(text.as_bytes(), Format::Plain).0;
-        let (old, new) = (chapter(TEXT), chapter(edited));
-        let at = place(&old, &new, Offset(old.text.find(words).unwrap()));
-        at.split(&new.text).1.chars().take(words.chars().count()).collect()
+        let opened = |text: &str| {
+            let (chapter, _) = ingest(text.as_bytes(), Format::Plain);
+            OpenChapter::new(0, chapter, Vec::new(), Vec::new(), Offset::START)
+        };
+        let (old, new) = (opened(TEXT), opened(edited));
+        let at = Offset(old.chapter.text.find(words).unwrap());
+        place(&old.at(at), &new).split(&new.chapter.text).1.chars().take(words.chars().count()).collect()
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Runtime {
         self.remember(app);
         let positions = self.positions.clone();
         let state = self.paths.as_ref().map(|paths| paths.state.clone());
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let entries = self.library.entries.clone();
         self.read_aside(app, move || {
             let (kept, trouble) = review::load_aside(state.as_deref());

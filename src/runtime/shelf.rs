@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use crate::library::{
     Entry, FilePart, LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource,
 };
-use crate::marks::Timestamp;
 use crate::messages;
 use crate::reader::App;
 use crate::reader::state::shelf::{ShelfCheck, ShelfRow};
@@ -16,17 +15,16 @@ use crate::runtime::background;
 use crate::runtime::batch::Batch;
 use crate::runtime::worker::{Job, RuntimeEvent};
 use crate::settings::paths::under_home;
-use crate::text::{fold, scalar};
+use crate::text::fold;
 
 /// The most paths that are opened again; nobody names more.
 const MOST_PATHS: usize = 1_000;
 
 impl Runtime {
     /// Records where the open text is left. A text that came through a pipe cannot be opened again and is not recorded.
-    pub(super) fn shelve(&mut self, app: &App) {
-        let at = (self.clock)();
-        let Some(entry) = self.shelf_entry(app, at) else { return };
-        self.last_read = Some(LastRead { paths: entry.book.clone(), at });
+    pub(super) fn shelve(&mut self, app: &App, left: &Position) {
+        let Some(entry) = self.shelf_entry(app, left) else { return };
+        self.last_read = Some(LastRead { paths: entry.book.clone(), at: left.at });
         self.put_on_shelf(ShelfChange::Put(Box::new(entry)));
     }
 
@@ -45,7 +43,7 @@ impl Runtime {
     pub(super) fn gather_shelf(&mut self, app: &mut App) {
         self.remember(app);
         let (stored, pending) = (self.shelf.clone(), self.shelved.clone());
-        self.save_positions(app);
+        self.send_shelf();
         self.shelf_number += 1;
         let number = self.shelf_number;
         let (home, ahead, bound) = (self.started.home.clone(), (self.ahead)(), app.say("shelf_bound", &[]));
@@ -92,7 +90,7 @@ impl Runtime {
             app.notify("shelf_newer", &[("file", "shelf.jsonl")]);
         }
         let Some(events) = self.events.clone() else { return app.shelf_checked(number, Vec::new(), true) };
-        let notes = self.paths.as_ref().map(|paths| paths.notes.clone());
+        let notes = self.notes();
         let nothing = move || RuntimeEvent::ShelfChecked { number, checks: Vec::new(), is_all: true };
         background::spawn(&events, nothing, move |events| {
             let mut batch = Batch::new();
@@ -122,15 +120,15 @@ impl Runtime {
 
     /// Requests that the positions and the shelf are written.
     pub(super) fn send_shelf(&mut self) {
-        self.unwritten.hold_positions(self.positions.clone());
+        let number = self.unwritten.hold_positions(self.positions.clone());
         if let Some(worker) = &self.worker {
-            worker.send(Job::Positions(Box::new(self.positions.clone())));
+            worker.send(Job::Positions(number, Box::new(self.positions.clone())));
             let changes = std::mem::take(&mut self.shelved);
             worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
         }
     }
 
-    fn shelf_entry(&self, app: &App, at: Timestamp) -> Option<ShelfEntry> {
+    fn shelf_entry(&self, app: &App, left: &Position) -> Option<ShelfEntry> {
         let open = &app.open;
         let (identity, doc) = self.documents.get(&open.index)?;
         let place = &self.library.entries.get(open.index)?.place;
@@ -145,10 +143,10 @@ impl Runtime {
             author: meta.author.as_deref().map(line).filter(|author| !author.is_empty()),
             part: None,
             docs: doc.into_iter().collect(),
-            chars: scalar::count_before(&open.chapter.text, open.cursor),
+            chars: left.chars,
             percent: open.percent_read(app.geometry().height()),
             marks: open.marks.iter().filter(|mark| mark.highlight.is_shown()).count(),
-            at,
+            at: left.at,
         };
         match place {
             TextSource::Part(part) => Some(self.whole_book(part, open.index, entry)),

@@ -1,12 +1,12 @@
-//! The tools that turn files into text for a chapter that is opened: they run on the thread that reads, and end when the
-//! reader says so.
+//! The tools that turn files into text for a chapter that is opened: they run on the thread that reads, and end when
+//! the reader says so.
 
 use crate::document::{Chapter, Meta};
-use crate::library::{self, Entry, FilterError, Filters, LibraryError, StopSign};
+use crate::library::{self, Filter, FilterError, Filters, LibraryError, StopSign};
 use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
-use crate::runtime::running_tool::RunningTool;
+use crate::runtime::ongoing::RunningTool;
 use crate::text::Offset;
 
 impl Runtime {
@@ -63,17 +63,17 @@ impl Runtime {
         self.failed_start.is_some()
     }
 
-    /// Gives the tool of an entry that is opened a sign of its own, instead of the tool of the request before.
-    pub(super) fn begin_tool(&mut self, app: &mut App, entry: &mut Entry) {
+    /// Ends the tool of the request before, and returns the one of a text that is opened with a sign of its own.
+    pub(super) fn begin_tool(&mut self, app: &mut App, filter: Option<Filter>) -> Option<Filter> {
         self.stop_tool();
-        let Some(filter) = entry.filter.take() else {
+        let Some(filter) = filter else {
             app.disk.tool = None;
-            return;
+            return None;
         };
         let (stop, name) = (StopSign::default(), filter.name());
         app.disk.tool = Some(name.clone());
         self.tool = Some(RunningTool { stop: stop.clone(), name });
-        entry.filter = Some(filter.ended_by(stop));
+        Some(filter.ended_by(stop))
     }
 
     /// Ends the tool that runs for the request; its thread answers then.

@@ -24,7 +24,7 @@ impl Runtime {
         worker.send(Job::Export(Box::new(ExportJob {
             format,
             documents: chapters.into_iter().filter_map(entry).collect(),
-            notes: self.paths.as_ref().map(|paths| paths.notes.clone()),
+            notes: self.notes(),
             folder: self.started.folder.clone(),
             lost: app.say("marks_lost_heading", &[]),
             now: (self.clock)(),

@@ -2,21 +2,23 @@
 //!
 //! The chapters of a book are known by their numbers, in the state and in what threads report. So each book has its own
 //! thread that writes. That of the book that is left writes what is on its way before that of the next one writes
-//! anything, and its reports are not heard any more. The one invariant: no act on a book that is left is lost; what cannot be written is rescued at the end.
+//! anything, and its reports are not heard any more. The one invariant: no act on a book that is left is lost; what
+//! cannot be written is rescued at the end.
 
 use std::path::Path;
 
 use crate::library::{
-    self, Entry, Filters, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace, TextSource,
+    self, Entry, Filters, Library, LibraryError, Options, Position, Positions, ShelfEntry, ShelfPlace,
 };
 use crate::messages;
 use crate::reader::App;
 use crate::reader::effect::OpenAt;
 use crate::reader::state::book_titles::BookTitles;
 use crate::runtime::Runtime;
-use crate::runtime::answer::{Answer, Rereading, Turned, TurnedBook};
+use crate::runtime::answer::{Answer, Turned, TurnedBook};
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::in_flight::InFlight;
+use crate::runtime::ongoing::Rereading;
 use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::round::Round;
 use crate::runtime::worker::Worker;
@@ -46,17 +48,11 @@ impl Runtime {
         let number = self.openings;
         self.opening = None;
         // The tool of the text, if it needs one, is found with it: its sign is that of the request.
-        let mut request = Entry {
-            title: String::new(),
-            place: TextSource::File(entry.place.name().into()),
-            options: Options::default(),
-            filter: None,
+        let filter = match &entry.place {
+            ShelfPlace::File(path) => self.filters.of(path),
+            ShelfPlace::Bound(_) => None,
         };
-        if let ShelfPlace::File(path) = &entry.place {
-            request.filter = self.filters.of(path);
-        }
-        self.begin_tool(app, &mut request);
-        let filter = request.filter;
+        let filter = self.begin_tool(app, filter);
         let (folder, positions) = (self.started.folder.clone(), self.positions.clone());
         let options = self.library.entries.first().map(|entry| entry.options).unwrap_or_default();
         let filters = self.filters.clone();
@@ -111,6 +107,7 @@ impl Runtime {
         self.read_titles(app);
         self.notify_drafts(app);
         self.notify_problems(app, &problems);
+        self.offer_edition(app, &problems);
     }
 
     /// Leaves the open book: its place is saved, and its thread writes what is on its way and ends.

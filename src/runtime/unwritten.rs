@@ -25,8 +25,16 @@ struct Held {
     texts: BTreeMap<Uuid, String>,
     /// The acts handed to the thread that writes, by the number of their job.
     writes: BTreeMap<u64, PendingWrite>,
-    positions: Option<Positions>,
+    /// The reading positions, with a number of their own too.
+    positions: Option<(u64, Positions)>,
     jobs: u64,
+}
+
+impl Held {
+    fn next_job(&mut self) -> u64 {
+        self.jobs += 1;
+        self.jobs
+    }
 }
 
 impl Unwritten {
@@ -54,8 +62,7 @@ impl Unwritten {
     /// Holds acts on marks; returns the number of their job.
     pub(super) fn hold_write(&self, pending: PendingWrite) -> u64 {
         let mut held = self.held();
-        held.jobs += 1;
-        let job = held.jobs;
+        let job = held.next_job();
         held.writes.insert(job, pending);
         job
     }
@@ -68,14 +75,18 @@ impl Unwritten {
         }
     }
 
-    /// Holds the reading positions.
-    pub(super) fn hold_positions(&self, positions: Positions) {
-        self.held().positions = Some(positions);
+    /// Holds the reading positions; returns the number of their job.
+    pub(super) fn hold_positions(&self, positions: Positions) -> u64 {
+        let mut held = self.held();
+        let job = held.next_job();
+        held.positions = Some((job, positions));
+        job
     }
 
-    /// Lets go of the reading positions, which are on the disk.
-    pub(super) fn drop_positions(&self) {
-        self.held().positions = None;
+    /// Lets go of the reading positions of a job, which are on the disk; later ones stay.
+    pub(super) fn drop_positions(&self, job: u64) {
+        let mut held = self.held();
+        held.positions.take_if(|(known, _)| *known == job);
     }
 
     /// Writes all of it where the next run finds it, without waiting for the disk to sync: what is handed to the system
@@ -90,7 +101,7 @@ impl Unwritten {
         if let Some(state) = held.state.as_ref().filter(|_| !writes.is_empty()) {
             drop(rescue_at_once(state, &writes, now));
         }
-        if let Some(positions) = &held.positions {
+        if let Some((_, positions)) = &held.positions {
             drop(positions.save_at_once());
         }
     }
@@ -103,6 +114,7 @@ impl Unwritten {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Position;
     use crate::marks::fixtures::highlight;
     use crate::marks::{DocId, DocRef, Extra, Op, Store, TextId, replay};
 
@@ -140,6 +152,27 @@ mod tests {
         let store = Store { root: folder.path().join("notes"), state, device };
         let replayed = replay(&store);
         assert!(matches!(&replayed[..], [replayed] if matches!(replayed.outcome, Ok(1))), "{replayed:?}");
+    }
+
+    #[test]
+    fn positions_stay_until_the_disk_has_these_and_not_earlier_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        let unwritten = Unwritten::in_folder(Some(state.clone()), Drafts::of(Some(&state)));
+        let at = |chars| {
+            let mut positions = Positions::load(Some(&state));
+            positions.put("봄밤".to_owned(), Position { chars, at: now() });
+            positions
+        };
+        let (earlier, later) = (unwritten.hold_positions(at(3)), unwritten.hold_positions(at(7)));
+        unwritten.drop_positions(earlier);
+        unwritten.rescue(now());
+        let left = || Positions::load(Some(&state)).get("봄밤").map(|position| position.chars);
+        assert_eq!(left(), Some(7));
+        at(9).save().unwrap();
+        unwritten.drop_positions(later);
+        unwritten.rescue(now());
+        assert_eq!(left(), Some(9));
     }
 
     #[test]

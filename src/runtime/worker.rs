@@ -81,7 +81,8 @@ impl Worker {
         Self { jobs, thread: Some(thread) }
     }
 
-    /// Starts the thread after another one, which does its jobs first; `left` receives the acts that it could not write.
+    /// Starts the thread after another one, which does its jobs first; `left` receives the acts that it could not
+    /// write.
     pub(super) fn start_after(
         old: Self,
         left: impl FnOnce(Vec<PendingWrite>) + Send + 'static,
@@ -155,7 +156,11 @@ fn work(
     };
     loop {
         match next(received, work.queues.due()) {
-            Some(Job::End) => return work.queues.left(),
+            Some(Job::End) => {
+                let left = work.queues.left();
+                unwritten.drop_writes(work.queues.take_written());
+                return left;
+            }
             Some(job) => work.take_guarded(job),
             None => work.queues.retry().into_iter().for_each(|committed| work.report(committed)),
         }
@@ -175,9 +180,9 @@ impl Work<'_> {
     fn take(&mut self, job: Job) {
         match job {
             // A position that could not be saved costs the reader a few key presses, and is saved again soon.
-            Job::Positions(positions) => {
+            Job::Positions(number, positions) => {
                 if positions.save().is_ok() {
-                    self.unwritten.drop_positions();
+                    self.unwritten.drop_positions(number);
                 }
             }
             Job::Shelf(stored, changes, last_read) => self.shelve(&stored, &changes, last_read.as_ref()),

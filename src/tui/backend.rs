@@ -1,6 +1,6 @@
 //! A ratatui backend whose rows cannot shift, whatever widths the terminal assumes.
 //!
-//! [`WidthSafeBackend`] takes the changed cells of a frame from ratatui, a painter writes them as escape sequences, and
+//! [`WidthSafeBackend`] takes the changed cells of a frame, a painter writes them as escape sequences, and
 //! the whole frame goes to the writer at once. The one invariant: between two frames the terminal draws with its
 //! default style, and its cursor stays where it was last put, so that an input method opens its window there.
 
@@ -20,7 +20,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use self::blanks::Blanks;
-use self::painter::{Manner, Painter};
+use self::painter::{PaintOptions, Painter};
 use crate::text::width::Width;
 use crate::tui::hyperlinks::Hyperlinks;
 
@@ -31,7 +31,7 @@ use crate::tui::hyperlinks::Hyperlinks;
 /// memory until [`Backend::flush`], which writes it in one piece, as one synchronized update (mode 2026) where cells
 /// change, and writes nothing if nothing changed. The terminal must be blank when the first frame is drawn.
 ///
-/// Dropping it flushes it, because showing the cursor again is the last thing ratatui does.
+/// Dropping it flushes it, because showing the cursor again is the last thing that is done.
 #[derive(Debug)]
 pub struct WidthSafeBackend<W: Write> {
     writer: W,
@@ -43,14 +43,14 @@ pub struct WidthSafeBackend<W: Write> {
     astray: bool,
     shown: Option<bool>,
     links: Rc<Hyperlinks>,
-    manner: Manner,
+    options: PaintOptions,
 }
 
 /// How the size of the screen is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ScreenExtent {
     Queried,
-    Resources(Size),
+    Fixed(Size),
 }
 
 impl<W: Write> WidthSafeBackend<W> {
@@ -61,7 +61,7 @@ impl<W: Write> WidthSafeBackend<W> {
 
     /// Makes a backend for a screen of a given size in cells; no terminal is asked.
     pub fn fixed(writer: W, size: Size) -> Self {
-        Self::with_extent(writer, ScreenExtent::Resources(size))
+        Self::with_extent(writer, ScreenExtent::Fixed(size))
     }
 
     fn with_extent(writer: W, extent: ScreenExtent) -> Self {
@@ -75,31 +75,31 @@ impl<W: Write> WidthSafeBackend<W> {
             astray: false,
             shown: None,
             links: Rc::default(),
-            manner: Manner::default(),
+            options: PaintOptions::default(),
         }
     }
 
     /// Sets the widths that the next frames are drawn with.
     pub const fn set_width(&mut self, width: Width) {
-        self.manner.width = width;
+        self.options.width = width;
     }
 
     /// Returns the widths that the next frame is drawn with.
     pub(super) const fn width(&self) -> Width {
-        self.manner.width
+        self.options.width
     }
 
     /// Sets whether a multiplexer stands before the terminal: then nothing is sent whose width two programs may count
     /// differently.
     #[must_use]
     pub fn through_multiplexer(mut self, is_multiplexed: bool) -> Self {
-        self.manner.is_multiplexed = is_multiplexed;
+        self.options.is_multiplexed = is_multiplexed;
         self
     }
 
     /// Fixes the size of the screen, in cells, from now on.
     pub const fn resize(&mut self, size: Size) {
-        self.extent = ScreenExtent::Resources(size);
+        self.extent = ScreenExtent::Fixed(size);
     }
 
     /// Returns the links whose addresses are written with the cells that carry them.
@@ -159,7 +159,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
         if self.screen.size() != size {
             self.screen.reset(size, false);
         }
-        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links, self.manner);
+        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links, self.options);
         for (x, y, cell) in content {
             painter.paint(Position { x, y }, cell)?;
         }
@@ -223,7 +223,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
     fn size(&self) -> io::Result<Size> {
         match self.extent {
             ScreenExtent::Queried => size_of_terminal(),
-            ScreenExtent::Resources(size) => Ok(size),
+            ScreenExtent::Fixed(size) => Ok(size),
         }
     }
 
@@ -234,7 +234,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
                 let cells = Size::new(window.columns, window.rows);
                 (cells, Size::new(window.width, window.height))
             }
-            ScreenExtent::Resources(size) => (size, Size::ZERO),
+            ScreenExtent::Fixed(size) => (size, Size::ZERO),
         };
         Ok(WindowSize { columns_rows, pixels })
     }

@@ -1,8 +1,8 @@
 //! Drawing a frame: graphemes are put into cells by our own widths.
 //!
 //! The view draws everything through a [`Canvas`], and nothing else draws; the result is compared with the frame before
-//! cell by cell. The one invariant: no grapheme is ever cut. Overwriting a part of one blanks the rest, so each row is a
-//! sequence of whole graphemes, and a cell that a wide one covers holds the empty symbol and the style of the first.
+//! cell by cell. The one invariant: no grapheme is ever cut. Overwriting a part of one blanks the rest, so each row is
+//! a sequence of whole graphemes, and a cell that a wide one covers holds the empty symbol and the style of the first.
 
 mod grapheme;
 

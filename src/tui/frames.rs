@@ -116,7 +116,8 @@ fn changes<'n>(on_screen: &Buffer, next: &'n Buffer) -> impl Iterator<Item = (u1
     })
 }
 
-/// Whether two cells look the same. Nearly all symbols are blanks or syllables, whose bytes are compared without a call.
+/// Whether two cells look the same. Nearly all symbols are blanks or syllables, whose bytes are compared without a
+/// call.
 fn is_same(one: &Cell, other: &Cell) -> bool {
     let is_same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
         ([a], [b]) => a == b,

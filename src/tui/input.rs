@@ -41,17 +41,17 @@ mod imp {
     use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 
     use super::{Event, InputPause, Sender, TerminalLine, Watchdog, io, thread};
-    use crate::tui::probe::line::{Line, Reading};
+    use crate::tui::probe::line::{Reading, WakeableInput};
     use crate::tui::probe::{self, Listener};
     use crate::tui::signals;
 
     pub(super) fn read(sender: Sender<Event>, terminal: TerminalLine, watchdog: Watchdog) -> io::Result<InputPause> {
-        let (line, wake) = Line::new()?;
+        let (source, wake) = WakeableInput::new()?;
         let pause = InputPause::new(move || wake.wake());
         let paused = pause.clone();
         let mut listener = Listener::new(terminal.asked, terminal.is_far, Instant::now());
         thread::spawn(move || {
-            while let Ok(events) = next(&line, &paused, &mut listener) {
+            while let Ok(events) = next(&source, &paused, &mut listener) {
                 for event in events {
                     let asks_to_end = is_interrupt(&event);
                     if sender.send(event).is_err() {
@@ -70,9 +70,9 @@ mod imp {
     }
 
     /// Waits for input, or for something else to be done.
-    fn next(line: &Line, paused: &InputPause, listener: &mut Listener) -> io::Result<Vec<Event>> {
+    fn next(source: &WakeableInput, paused: &InputPause, listener: &mut Listener) -> io::Result<Vec<Event>> {
         paused.pass();
-        let heard = match line.read(listener.wait(Instant::now()))? {
+        let heard = match source.read(listener.wait(Instant::now()))? {
             Reading::Bytes(bytes) => listener.take(&bytes),
             Reading::Silence => listener.silence(),
             Reading::Woken => Vec::new(),

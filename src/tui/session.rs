@@ -1,6 +1,8 @@
 //! A session at the terminal: wait, handle events, draw. There is no tick; an idle program sleeps in the kernel.
 
+mod answers;
 mod composing;
+mod copying;
 mod external_editor;
 
 use std::collections::VecDeque;
@@ -11,19 +13,16 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event as Input;
 use ratatui::layout::Size;
 
+use crate::reader::App;
 use crate::reader::effect::Effect;
-use crate::reader::{App, Context};
 use crate::runtime::{Runtime, TerminalCommand};
 use crate::settings::clipboard::Multiplexer;
 use crate::settings::terminal_id::TerminalId;
-use crate::text::width::Width;
 use crate::tui::backend::WidthSafeBackend;
-use crate::tui::clipboard::hand_to_terminal;
 use crate::tui::event::Event;
 use crate::tui::frames::Frames;
 use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
-use crate::tui::probe::Measured;
 use crate::tui::signals::{self, Signal};
 use crate::tui::watchdog::Watchdog;
 use crate::tui::{keys, screen, view};
@@ -39,10 +38,6 @@ const DRAFTING: Duration = Duration::from_secs(2);
 const LOOKING: Duration = Duration::from_millis(16);
 /// How many events are handled before a frame is drawn all the same.
 const BURST: usize = 256;
-/// How long the exit waits for a text on its way to the clipboard: all tools may hang.
-const COPYING: Duration = Duration::from_secs(9);
-/// How long the exit waits for the terminal's answers, since it was asked.
-const HEARING: Duration = Duration::from_secs(2);
 
 /// The settings of a session.
 pub(super) struct SessionConfig {
@@ -148,7 +143,9 @@ impl Session {
                 }
                 next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
             }
-            self.waiting.extend(next);
+            if let Some(event) = next {
+                self.waiting.push_front(event);
+            }
             runtime.hold_draft(app);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
             self.wait_for_disk(app, runtime);
@@ -236,42 +233,6 @@ impl Session {
         Ok(LoopStep::GoOn)
     }
 
-    /// Returns an input, and before it the letters that were typed before it and came behind it.
-    fn in_typed_order(&mut self, app: &App, input: Input) -> Vec<Input> {
-        let context = app.context();
-        let is_amid_text = self.last_letter.is_some_and(|last| last.elapsed() < composing::BEHIND);
-        self.last_letter = composing::is_letter(&input).then(Instant::now);
-        // A line end amid letters is one of a text that is pasted as keys.
-        let is_line_end = context == Context::Note && is_amid_text && composing::is_enter(&input);
-        if !context.takes_text() || !composing::ends_syllable(&input) || is_line_end {
-            return vec![input];
-        }
-        let mut typed = self.letters_behind();
-        typed.push(input);
-        typed
-    }
-
-    /// Takes the Korean letters that come next, and waits a moment for them.
-    fn letters_behind(&mut self) -> Vec<Input> {
-        let until = Instant::now() + composing::BEHIND;
-        let (mut letters, mut others) = (Vec::new(), Vec::new());
-        loop {
-            let patience = until.saturating_duration_since(Instant::now());
-            let next = self.waiting.pop_front().or_else(|| self.events.recv_timeout(patience).ok());
-            match next {
-                Some(Event::Input(input)) if composing::is_letter(&input) => letters.push(input),
-                Some(event @ (Event::Runtime(_) | Event::Measured(_))) => others.push(event),
-                Some(event) => {
-                    others.push(event);
-                    break;
-                }
-                None => break,
-            }
-        }
-        others.into_iter().rev().for_each(|event| self.waiting.push_front(event));
-        letters
-    }
-
     fn act_on(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
@@ -300,77 +261,6 @@ impl Session {
         Ok(LoopStep::GoOn)
     }
 
-    /// Handles the terminal's answers. If it draws wider than was assumed, everything is drawn again; for other colours
-    /// the next frame is enough.
-    fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
-        let Some(host) = self.asked.take() else { return Ok(()) };
-        let Measured { ambiguous, emoji, backdrop, is_final } = measured;
-        if is_final || backdrop.is_some() {
-            self.palette.answer(backdrop);
-        }
-        if is_final {
-            runtime.found(&host.name, ambiguous, emoji, backdrop);
-        } else {
-            // More may come, and must not reach the shell.
-            self.asked = Some(host);
-        }
-        let known = app.screen.width;
-        let width = Width { ambiguous: ambiguous.unwrap_or(known.ambiguous), emoji: emoji.unwrap_or(known.emoji) };
-        if width != known {
-            app.set_width(width);
-            self.terminal.clear()?;
-        }
-        Ok(())
-    }
-
-    /// Waits for answers that are still due: they would end up in the shell.
-    ///
-    /// It waits no longer than `patience`.
-    pub(super) fn drain_answers(&mut self, patience: Duration) {
-        let until = Instant::now() + patience.min(HEARING.saturating_sub(self.asked_at.elapsed()));
-        let is_last = |event: &Event| matches!(event, Event::Measured(measured) if measured.is_final);
-        while self.asked.is_some() && !self.waiting.iter().any(is_last) {
-            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(event) => self.waiting.push_back(event),
-                Err(_) => return,
-            }
-        }
-    }
-
-    /// Sends a text that no tool copied to the terminal.
-    fn copy_refused(&self, app: &mut App, runtime: &mut Runtime) {
-        if let Some(text) = runtime.refused_copy() {
-            self.copy(app, &text);
-        }
-    }
-
-    /// Waits for a text that is on its way to the clipboard: it may be meant to outlive the program.
-    ///
-    /// It waits no longer than `patience`.
-    pub(super) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime, patience: Duration) {
-        let until = Instant::now() + patience.min(COPYING);
-        while runtime.is_copying() {
-            let event = match self.waiting.pop_front() {
-                Some(event) => event,
-                None => match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(event) => event,
-                    Err(_) => break,
-                },
-            };
-            if let Event::Runtime(news) = event {
-                runtime.receive(app, news);
-            }
-        }
-        self.copy_refused(app, runtime);
-    }
-
-    fn copy(&self, app: &mut App, text: &str) {
-        match hand_to_terminal(text, self.between) {
-            Ok(()) => app.notify("copied_by_terminal", &[]),
-            Err(error) => app.notify("cannot_copy", &[("cause", &error.to_string())]),
-        }
-    }
-
     /// Hands the terminal to the shell and sleeps until the program is continued.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
         self.drain_answers(Duration::MAX);
@@ -395,6 +285,7 @@ impl Session {
             self.terminal.backend_mut().links_mut().show(view::links(app, &window));
         }
         let links = self.terminal.backend().links();
-        self.terminal.draw(view::cursor(app), |canvas| view::draw_window(app, theme, &links, window, canvas))
+        let cursor = view::cursor(app, &window);
+        self.terminal.draw(cursor, |canvas| view::draw_window(app, theme, &links, window, canvas))
     }
 }

@@ -63,9 +63,11 @@ mod imp {
     }
 
     impl CaughtSignals {
-        /// Watches on a separate thread, first those that came before; `sender` is called with each that the loop handles.
+        /// Watches on a separate thread, first those that came before; `sender` is called with each that the loop
+        /// handles.
         ///
-        /// The watchdog hears of those that end the program too, and those that leave the loop no time are handled here.
+        /// The watchdog hears of those that end the program too, and those that leave the loop no time are handled
+        /// here.
         pub(crate) fn watch(self, sender: impl Fn(Signal) + Send + 'static, watchdog: Watchdog) -> SignalWatch {
             let Self { mut signals, gate } = self;
             let handle = signals.handle();

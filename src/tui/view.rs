@@ -69,9 +69,9 @@ const COMPOSING: u16 = 2;
 ///
 /// It stays at the caret of an input or of the text, else at the pointer, else at the right end of the last line.
 #[must_use]
-pub fn cursor(app: &App) -> Position {
+pub fn cursor(app: &App, window: &Window) -> Position {
     let caret = note::cursor(app).or_else(|| global_search::cursor(app)).or_else(|| palette::cursor(app));
-    let caret = caret.or_else(|| footer::cursor(app)).or_else(|| page::cursor(app));
+    let caret = caret.or_else(|| footer::cursor(app)).or_else(|| page::cursor(app, window));
     let place = caret.unwrap_or_else(|| footer::end(app));
     Position { x: place.x.min(app.screen.columns.saturating_sub(1 + COMPOSING)), ..place }
 }

@@ -107,7 +107,7 @@ impl Watchdog {
     }
 
     /// Rescues what is not on the disk.
-    pub(super) fn rescue(&self) {
+    fn rescue(&self) {
         let (done, is_done) = channel();
         let (unwritten, now) = (self.0.unwritten.clone(), (self.0.clock)());
         let rescue = move || {

@@ -67,7 +67,7 @@ impl Cinema {
     }
 
     fn show(&mut self) {
-        let caret = view::cursor(&self.stage.app);
+        let caret = view::cursor(&self.stage.app, &view::window(&self.stage.app));
         self.program.backend_mut().set_cursor_position(caret).unwrap();
         let frame = self.program.draw(|frame| {
             self.stage.draw(frame.buffer_mut());

@@ -60,8 +60,8 @@ pub(in crate::runtime) enum Job {
     },
     /// Something has changed in the watched folder.
     Look,
-    /// Write the reading positions.
-    Positions(Box<Positions>),
+    /// Write the reading positions, which are held under a number until they are written.
+    Positions(u64, Box<Positions>),
     /// Write changes of the shelf, and what was read last.
     Shelf(Shelf, Vec<ShelfChange>, Option<LastRead>),
     /// Write or remove the draft of a note.

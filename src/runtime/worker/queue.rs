@@ -78,9 +78,9 @@ impl Queues {
     }
 
     /// Retries once more and returns what is left.
-    pub(super) fn left(mut self) -> Vec<PendingWrite> {
+    pub(super) fn left(&mut self) -> Vec<PendingWrite> {
         drop(self.retry());
-        let left = self.by_document.into_values().map(|queue| {
+        let left = std::mem::take(&mut self.by_document).into_values().map(|queue| {
             let ops = queue.stuck.into_iter().chain(queue.ops).collect();
             PendingWrite { doc: queue.doc, at: queue.at, ops }
         });
@@ -214,5 +214,16 @@ mod tests {
         let mut queues = Queues::default();
         drop(queues.commit(0, store, 0, pending(acts.clone())));
         assert_eq!(queues.left(), [pending(acts)]);
+    }
+
+    #[test]
+    fn what_reaches_the_disk_at_the_end_is_known_to_be_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        fs::write(&store.root, "폴더가 아니다").unwrap();
+        let mut queues = Queues::default();
+        drop(queues.commit(7, store.clone(), 0, pending(vec![add(&highlight())])));
+        fs::remove_file(&store.root).unwrap();
+        assert_eq!((queues.left(), queues.take_written()), (vec![], vec![7]));
     }
 }

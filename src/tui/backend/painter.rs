@@ -27,13 +27,13 @@ const SHORT_END: u16 = 3;
 /// The longest gap of blanks, in cells, that is cheaper to print than a cursor move.
 const SHORT_GAP: u16 = 3;
 
-/// What the terminal is sent.
+/// What the painter has to know of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Manner {
+pub(super) struct PaintOptions {
     /// The widths that the frame was drawn with.
     pub(super) width: Width,
-    /// Whether a multiplexer stands before the terminal. It writes rows anew by widths of its own, so nothing may depend
-    /// on both agreeing; they do not on the emoji style (VS16), which is left out.
+    /// Whether a multiplexer stands before the terminal. It writes rows anew by widths of its own, so nothing may
+    /// depend on both agreeing; they do not on the emoji style (VS16), which is left out.
     pub(super) is_multiplexed: bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Painter<'frame> {
     columns: u16,
     pen: CellPen,
     links: &'frame Hyperlinks,
-    manner: Manner,
+    options: PaintOptions,
     /// The number of the link that is open on the terminal; 0 if there is none.
     link: u8,
     cursor: Cursor,
@@ -58,7 +58,7 @@ impl<'frame> Painter<'frame> {
         out: &'frame mut Vec<u8>,
         screen: &'frame mut Blanks,
         links: &'frame Hyperlinks,
-        manner: Manner,
+        options: PaintOptions,
     ) -> Self {
         Self {
             out,
@@ -66,7 +66,7 @@ impl<'frame> Painter<'frame> {
             screen,
             pen: CellPen::default(),
             links,
-            manner,
+            options,
             link: 0,
             cursor: Cursor::default(),
             last: None,
@@ -82,7 +82,7 @@ impl<'frame> Painter<'frame> {
         self.close_gap(at)?;
         let run = Run::new(at, cells_of(cell));
         self.last = Some(run);
-        let symbol = self.manner.width.shown(cell.symbol());
+        let symbol = self.options.width.shown(cell.symbol());
         let pen = CellPen::of(cell);
         let is_blank = matches!(&*symbol, "" | " ") || run.end > self.columns;
         self.screen.mark(run, is_blank && !pen.shows_on_blank());
@@ -121,7 +121,7 @@ impl<'frame> Painter<'frame> {
             self.reserve(run)?;
             Cursor::after_disputed(run.end, row, self.columns)
         };
-        if self.manner.is_multiplexed {
+        if self.options.is_multiplexed {
             self.out.extend(symbol.split(EMOJI_STYLE).flat_map(str::bytes));
         } else {
             self.out.extend_from_slice(symbol.as_bytes());

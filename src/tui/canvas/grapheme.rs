@@ -15,8 +15,7 @@ use crate::text::width::{Width, is_disputed, plain_cells};
 
 /// The symbol of a cell covered by the grapheme to its left.
 ///
-/// It differs from the symbol of every visible cell, including a blank, so ratatui finds a change in each cell that
-/// becomes visible.
+/// It differs from the symbol of every visible cell, including a blank, so each cell that becomes visible has changed.
 pub(crate) const EMPTY: &str = "";
 
 /// A cell that is covered, in the default style.
@@ -49,14 +48,7 @@ fn first_cell(buffer: &Buffer, x: u16, y: u16) -> u16 {
     while start > left && symbol(start) == Some(EMPTY) {
         start -= 1;
     }
-    // Other widgets leave a blank in the second cell of a wide grapheme.
-    let before = start.saturating_sub(1);
-    let is_second = start == x && x > left && buffer.cell((before, y)).is_some_and(is_wide);
-    if is_second { before } else { start }
-}
-
-fn is_wide(cell: &Cell) -> bool {
-    cells_of(cell) > 1
+    start
 }
 
 /// A grapheme as it is put into cells.
@@ -145,21 +137,11 @@ fn row_part(buffer: &mut Buffer, (columns, y): GraphemeCells) -> Option<&mut [Ce
 
 /// Ensures that no grapheme crosses the left edge of a column.
 fn part(buffer: &mut Buffer, x: u16, y: u16) {
-    if begins(buffer, x, y) || first_cell(buffer, x, y) == x {
+    if first_cell(buffer, x, y) == x {
         return;
     }
     let whole = at(buffer, x, y);
     row_part(buffer, (whole, y)).into_iter().flatten().for_each(make_blank);
-}
-
-/// Whether a grapheme certainly begins in a column: the cell before it is covered and it is not, or it is narrow. A
-/// `false` means nothing.
-fn begins(buffer: &Buffer, x: u16, y: u16) -> bool {
-    let Some(before) = x.checked_sub(1).and_then(|before| buffer.cell((before, y))) else { return true };
-    match before.symbol() {
-        EMPTY => buffer.cell((x, y)).is_some_and(|cell| cell.symbol() != EMPTY),
-        symbol => symbol.len() == 1 && before.diff_option == CellDiffOption::None,
-    }
 }
 
 fn make_blank(cell: &mut Cell) {

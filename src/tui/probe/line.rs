@@ -1,7 +1,7 @@
 //! Reading the terminal with a time limit, so that the thread that reads can be woken.
 
 #[cfg(unix)]
-pub(in crate::tui) use imp::Line;
+pub(in crate::tui) use imp::WakeableInput;
 
 /// What reading gave.
 #[cfg(unix)]
@@ -30,7 +30,7 @@ mod imp {
 
     /// Standard input, and a pipe that wakes who waits for it.
     #[derive(Debug)]
-    pub(crate) struct Line(PipeReader);
+    pub(crate) struct WakeableInput(PipeReader);
 
     /// The other end of the pipe.
     #[derive(Debug)]
@@ -43,7 +43,7 @@ mod imp {
         }
     }
 
-    impl Line {
+    impl WakeableInput {
         /// Makes the pipe.
         ///
         /// # Errors

@@ -4,15 +4,57 @@
 //! first (XIM in GTK, ibus in its synchronous mode), in the same burst or a few milliseconds before the syllable. In a
 //! text the syllable belongs before the key: behind Esc it would be taken for commands.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 
+use crate::reader::{App, Context};
+use crate::tui::event::Event;
+use crate::tui::session::Session;
+
 /// How long a syllable may come behind the key that ended it; nobody types one so soon after a key.
-pub(super) const BEHIND: Duration = Duration::from_millis(8);
+const BEHIND: Duration = Duration::from_millis(8);
+
+impl Session {
+    /// Returns an input, and before it the letters that were typed before it and came behind it.
+    pub(super) fn in_typed_order(&mut self, app: &App, input: Input) -> Vec<Input> {
+        let context = app.context();
+        let is_amid_text = self.last_letter.is_some_and(|last| last.elapsed() < BEHIND);
+        self.last_letter = is_letter(&input).then(Instant::now);
+        // A line end amid letters is one of a text that is pasted as keys.
+        let is_line_end = context == Context::Note && is_amid_text && is_enter(&input);
+        if !context.takes_text() || !ends_syllable(&input) || is_line_end {
+            return vec![input];
+        }
+        let mut typed = self.letters_behind();
+        typed.push(input);
+        typed
+    }
+
+    /// Takes the Korean letters that come next, and waits a moment for them.
+    fn letters_behind(&mut self) -> Vec<Input> {
+        let until = Instant::now() + BEHIND;
+        let (mut letters, mut others) = (Vec::new(), Vec::new());
+        loop {
+            let patience = until.saturating_duration_since(Instant::now());
+            let next = self.waiting.pop_front().or_else(|| self.events.recv_timeout(patience).ok());
+            match next {
+                Some(Event::Input(input)) if is_letter(&input) => letters.push(input),
+                Some(event @ (Event::Runtime(_) | Event::Measured(_))) => others.push(event),
+                Some(event) => {
+                    others.push(event);
+                    break;
+                }
+                None => break,
+            }
+        }
+        others.into_iter().rev().for_each(|event| self.waiting.push_front(event));
+        letters
+    }
+}
 
 /// Whether an input is a key that ends a syllable: any that types no letter and deletes none.
-pub(super) fn ends_syllable(input: &Input) -> bool {
+fn ends_syllable(input: &Input) -> bool {
     let Input::Key(KeyEvent { code, modifiers, .. }) = input else { return false };
     match code {
         KeyCode::Char(_) => modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT),
@@ -22,12 +64,12 @@ pub(super) fn ends_syllable(input: &Input) -> bool {
 }
 
 /// Whether an input is Enter.
-pub(super) fn is_enter(input: &Input) -> bool {
+fn is_enter(input: &Input) -> bool {
     matches!(input, Input::Key(KeyEvent { code: KeyCode::Enter, .. }))
 }
 
 /// Whether an input is a Korean letter: a syllable or a single jamo.
-pub(super) fn is_letter(input: &Input) -> bool {
+fn is_letter(input: &Input) -> bool {
     let Input::Key(KeyEvent { code: KeyCode::Char(letter), modifiers, .. }) = input else { return false };
     let is_hangul = matches!(letter, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7FB}');
     is_hangul && (*modifiers - KeyModifiers::SHIFT).is_empty()

@@ -37,8 +37,8 @@ impl View<'_> {
         }
     }
 
-    /// Returns the title of the panel, with the book's title if there is more than one chapter; with `…` while there may
-    /// be more headings.
+    /// Returns the title of the panel, with the book's title if there is more than one chapter; with `…` while there
+    /// may be more headings.
     fn contents_title(&self) -> String {
         let title = self.app.say("contents_title", &[]);
         let title = if self.app.open.is_growing() { format!("{title} …") } else { title };

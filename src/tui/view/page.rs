@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::document::{Block, BlockKind, InlineKind, TableRow, TableRowRole};
 use crate::layout::{
-    Piece, PieceKind, Row, RowKind, RowPosition,
+    Piece, PieceKind, Row, RowKind, RowPosition, Window,
     block::{PICTURE_INDENT, bars},
 };
 use crate::marks::{AnchorStatus, Highlight};
@@ -25,12 +25,12 @@ fn parts(text: &str, row: Row, line: Span) -> Vec<Span> {
 }
 
 /// Returns the place of the caret in the text, else that of the pointer; `None` while the text does not have the keys.
-pub(super) fn cursor(app: &App) -> Option<Position> {
+pub(super) fn cursor(app: &App, window: &Window) -> Option<Position> {
     let geometry = app.geometry();
     if app.focus != Focus::Text || !app.dialogs.is_empty() || geometry.too_small {
         return None;
     }
-    let (page, window) = (geometry.page(), app.open.window(geometry.height()));
+    let page = geometry.page();
     let pointer = Position { x: page.x - GUTTER, y: page.y + u16::try_from(window.cursor).unwrap_or(0) };
     let caret = caret_of(app).filter(|_| app.caret.is_shown());
     let of_row = |(y, (_, row)): (u16, &(RowPosition, Row))| {

@@ -1,5 +1,7 @@
 //! Typing: early, pasted, or through a Korean input method, whose letters count as the keys that were struck.
 
+use std::fs;
+
 use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence};
 use crate::support::pty::{Reader, Screen, Session};
 
@@ -167,6 +169,21 @@ fn lines_that_are_pasted_as_keys_stay_in_their_order() {
     let rows = |screen: &Screen| screen.rows().iter().map(|row| row.trim().to_owned()).collect::<Vec<_>>();
     let is_so = |screen: &Screen| rows(screen).windows(3).any(|rows| rows == ["가나", "다라", "마바"]);
     session.wait_for("three lines", is_so);
+}
+
+#[test]
+fn keys_that_come_faster_than_they_are_handled_stay_in_their_order() {
+    let reader = Reader::new();
+    let mut session = reader.opens_book(100, 40);
+    go_to_first_sentence(&mut session);
+    // The frame after the first of them waits for the disk, and all the others come meanwhile.
+    let note: String = (100..400).map(|number| format!("{number}글")).collect();
+    session.press(&format!("me{note}\x1b"));
+    session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
+    let shards: String = reader.shards().iter().map(|shard| fs::read_to_string(shard).unwrap()).collect();
+    let letters: String = shards.chars().filter(|letter| !letter.is_whitespace()).collect();
+    assert!(letters.contains(&note), "{shards}");
+    session.quit().assert_left_with(0);
 }
 
 #[test]

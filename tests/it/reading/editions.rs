@@ -1,5 +1,8 @@
 //! The question whether a text is a new edition of another one.
 
+use std::fs;
+
+use mitjul::library::{Shelf, ShelfChange, ShelfEntry, ShelfPlace};
 use mitjul::reader::state::dialog::Dialog;
 
 use crate::support::stage::{Setup, Stage};
@@ -78,4 +81,42 @@ fn who_says_never_is_not_asked_again() {
         .receive_until(|stage| stage.app.notice.as_deref().is_some_and(|notice| notice.contains("다시 묻지 않습니다")));
     let stage = stage.restarted();
     assert!(!is_asked(&stage) && stage.marked().is_empty());
+}
+
+#[test]
+fn a_text_that_is_shown_from_its_head_is_asked_about_when_all_of_it_is_read() {
+    let paragraphs: String =
+        (1..2_000).map(|number| format!("\n{number}번째 글은 저녁마다 골목에서 이어진다.\n")).collect();
+    let long = TEXT.to_owned() + &paragraphs;
+    let copy = long.replace("천천히", "가만히");
+    let mut stage = Setup::sized(80, 24).files(&[("가봄.md", long.as_bytes()), ("나봄.md", copy.as_bytes())]);
+    stage.press("g g }").press("v m");
+    stage.press_at_once(">");
+    stage.receive_until(|stage| stage.app.open.index == 1 && !stage.app.open.is_growing());
+    assert!(is_asked(&stage));
+}
+
+#[test]
+fn a_text_of_the_shelf_is_asked_about() {
+    let mut stage = Setup::sized(80, 24).files(&[("가봄.md", TEXT.as_bytes())]);
+    stage.press("g g }").press("v m");
+    let path = stage.folder().join("나봄.md");
+    fs::write(&path, TEXT.replace("천천히", "가만히")).unwrap();
+    let entry = ShelfEntry {
+        key: path.display().to_string(),
+        place: ShelfPlace::File(path.clone()),
+        book: vec![path],
+        title: "봄".to_owned(),
+        author: None,
+        part: None,
+        docs: Vec::new(),
+        chars: 0,
+        percent: 0,
+        marks: 0,
+        at: "2026-08-18T10:00:00Z".parse().unwrap(),
+    };
+    Shelf::of(Some(&stage.paths().state)).write(&[ShelfChange::Put(Box::new(entry))], None).unwrap();
+    stage.press("B").receive_until(|stage| !stage.app.dialogs.shelf().unwrap().is_checking);
+    stage.press("j enter");
+    assert!(is_asked(&stage), "{:?}", stage.rows());
 }

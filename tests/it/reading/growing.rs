@@ -1,5 +1,7 @@
 //! A large text is shown from its head and grows while it is read.
 
+use mitjul::runtime::worker::RuntimeEvent;
+
 use crate::support::stage::{Setup, Stage};
 
 const NAME: &str = "긴글.txt";
@@ -187,6 +189,36 @@ fn what_is_marked_is_saved_although_the_reader_leaves_before_the_rest_has_come()
     assert_eq!(stage.line(), "다른 글이다.");
     stage.press("<");
     assert_eq!(stage.restarted().marked(), [words.as_str()]);
+}
+
+#[test]
+fn a_mark_made_just_before_the_reader_leaves_is_the_one_that_would_be_made_in_the_whole() {
+    let mut early = opened();
+    early.press_at_once("} v m");
+    let early = early.restarted();
+    let mut late = grown(opened());
+    late.press("} v m");
+    assert_eq!(early.app.open.marks[0].highlight.anchor, late.app.open.marks[0].highlight.anchor);
+}
+
+#[test]
+fn a_mark_waits_for_the_reading_that_was_begun_last() {
+    let is_growth = |event: &RuntimeEvent| matches!(event, RuntimeEvent::Grown(_));
+    let mut stage = opened();
+    stage.press_at_once(">");
+    let mut held = stage.receive_around(is_growth, |stage, _| stage.app.open.index == 1);
+    stage.press_at_once("<");
+    // Both readings of the text, the one of its first opening first.
+    held.extend(stage.receive_around(is_growth, |stage, now| stage.app.open.index == 0 && held.len() + now == 2));
+    assert!(stage.app.open.is_growing());
+    let mut held = held.into_iter();
+    stage.handle(held.next().unwrap());
+    stage.press_at_once("} v m");
+    held.for_each(|event| stage.handle(event));
+    let stage = grown(stage).restarted();
+    let mut late = grown(opened());
+    late.press("} v m");
+    assert_eq!(stage.app.open.marks[0].highlight.anchor, late.app.open.marks[0].highlight.anchor);
 }
 
 #[test]

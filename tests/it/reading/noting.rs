@@ -83,7 +83,7 @@ fn the_caret_leaves_two_columns_free_and_stays_in_the_panel() {
         for _ in 0..40 {
             stage.type_text("가나다라 마 ");
             let panel = stage.app.note_panel().unwrap();
-            let caret = view::cursor(&stage.app);
+            let caret = view::cursor(&stage.app, &view::window(&stage.app));
             let field = panel.field;
             assert!((field.x..=field.x + field.width - 2).contains(&caret.x), "{columns}×{rows} {caret}");
             assert!((field.y..field.y + field.height).contains(&caret.y), "{columns}×{rows} {caret}");

@@ -199,6 +199,30 @@ impl Stage {
         self
     }
 
+    /// Receives events until a condition holds and keeps back those of a kind, whose number the condition is told;
+    /// returns them, for [`Stage::handle`].
+    pub(crate) fn receive_around(
+        &mut self,
+        is_kept: impl Fn(&RuntimeEvent) -> bool,
+        is_so: impl Fn(&Self, usize) -> bool,
+    ) -> Vec<RuntimeEvent> {
+        let mut kept = Vec::new();
+        while !is_so(self, kept.len()) {
+            let event = self.commits.recv_timeout(PATIENCE).expect("whatever is waited for comes");
+            if is_kept(&event) {
+                kept.push(event);
+            } else {
+                self.handle(event);
+            }
+        }
+        kept
+    }
+
+    /// Handles an event.
+    pub(crate) fn handle(&mut self, event: RuntimeEvent) {
+        self.runtime.receive(&mut self.app, event);
+    }
+
     /// Returns the folder where the program was started.
     pub(crate) fn folder(&self) -> PathBuf {
         started(&self.home).folder
@@ -291,7 +315,8 @@ impl Stage {
     /// Returns the screen as text and styles, and the caret where text is typed.
     pub(crate) fn screen(&self) -> String {
         let takes_text = self.app.context().takes_text();
-        let caret = if takes_text { format!("caret {}\n", view::cursor(&self.app)) } else { String::new() };
+        let cursor = view::cursor(&self.app, &view::window(&self.app));
+        let caret = if takes_text { format!("caret {cursor}\n") } else { String::new() };
         screen::screen(&self.frame()) + &caret
     }
 
