@@ -13,7 +13,7 @@ use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::markdown::{footnote, line_break};
-use crate::ingest::writer::{DEEPEST, TextWriter};
+use crate::ingest::writer::{DEEPEST, OpenRange, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
 
 /// What Markdown was made of.
@@ -124,9 +124,9 @@ impl MarkdownWriter<'_> {
     }
 
     fn strong(&mut self, write: impl FnOnce(&mut Self)) {
-        self.out.builder.open_inline(InlineKind::Strong);
+        self.out.open_range(InlineKind::Strong, OpenRange::Node);
         write(self);
-        self.out.builder.close_inline();
+        self.out.close_node();
     }
 
     fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {

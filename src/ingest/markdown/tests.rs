@@ -230,6 +230,12 @@ fn obsidian_s_marks_go_and_their_words_stay() {
 }
 
 #[test]
+fn a_tag_in_the_title_of_a_callout_ends_its_own_range() {
+    let chapter = read("> [!note] 봄 <i>여름</i> 가을\n> 겨울\n");
+    assert_eq!(inlines(&chapter), [("봄 여름 가을", &InlineKind::Strong), ("여름", &InlineKind::Emphasis)]);
+}
+
+#[test]
 fn html_between_the_lines_shapes_the_text() {
     let chapter = read(
         "<div>\n<h2>머리말</h2>\n<p>첫째 단락.</p>\n<p>둘째 3 &lt; 5,\n책&nbsp;이름.</p>\n<img src=\"봄.jpg\" alt=\"벚꽃 길\">\n</div>\n\n<style>\n.a { color: red; }\n</style>\n\n<table><tr><td>가</td><td>나</td></tr><tr><td>다</td><td>라</td></tr></table>\n\n<ul><li>하나</li><li><b>둘</b></li></ul>\n\n<pre>\n  코드 &amp;\n</pre>\n\n<!-- 편집자 -->\n",
