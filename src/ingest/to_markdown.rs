@@ -12,8 +12,8 @@ use crate::document::{Block, BlockKind, Chapter, InlineKind, Nesting, TableRowRo
 use crate::ingest::{Format, Options, ingest_with};
 use crate::text::{Offset, Span};
 
-/// How a block is written, the plainest way first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How a block is written, the way that people write it first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Manner {
     /// With its markup.
     Marked,
@@ -23,8 +23,21 @@ enum Manner {
     Spelled,
 }
 
+impl Manner {
+    /// Returns the next plainer one.
+    const fn plainer(self) -> Option<Self> {
+        match self {
+            Self::Marked => Some(Self::Escaped),
+            Self::Escaped => Some(Self::Spelled),
+            Self::Spelled => None,
+        }
+    }
+}
+
 /// How often the whole is read again before all of it is written in the next plainer manner.
 const MOST_ROUNDS: usize = 40;
+/// How many blocks are written plainer at once until then.
+const MOST_AT_ONCE: usize = 4;
 
 /// The head of the file.
 #[derive(Serialize)]
@@ -49,40 +62,33 @@ pub fn to_markdown(chapter: &Chapter) -> Option<String> {
     let head = head(chapter)?;
     let mut manners: Vec<Manner> = chapter.blocks.iter().map(|block| best(chapter, block)).collect();
     for round in 0.. {
-        let body = body(chapter, &manners);
-        let text = format!("{head}\n{body}");
+        let text = format!("{head}\n{}", body(chapter, &manners));
         let read = read(&text);
         if read == chapter.text {
             return Some(text);
         }
-        if round >= MOST_ROUNDS {
-            let manner = if round == MOST_ROUNDS { Manner::Escaped } else { Manner::Spelled };
-            let mut others = spelt(chapter, &mut manners, 0).peekable();
-            if manner == Manner::Spelled && others.peek().is_none() {
-                return None;
-            }
-            others.for_each(|known| *known = manner.max(*known));
-            continue;
-        }
         // Blocks may mean something together that none of them means alone: those from the first difference on.
         let same = read.bytes().zip(chapter.text.bytes()).take_while(|(one, other)| one == other).count();
         let first = chapter.block_at(Offset(same)).saturating_sub(1);
-        let next = spelt(chapter, &mut manners, first).take(4);
-        if next.map(|known| *known = if *known == Manner::Marked { Manner::Escaped } else { Manner::Spelled }).count()
-            == 0
-        {
+        let is_plainer = round < MOST_ROUNDS && write_plainer(chapter, &mut manners, first, MOST_AT_ONCE);
+        if !is_plainer && !write_plainer(chapter, &mut manners, 0, usize::MAX) {
             return None;
         }
     }
     None
 }
 
-/// Walks the manners of the blocks from one on that can be spelt out further. The lines of code stand as they are or not
-/// at all.
-fn spelt<'m>(chapter: &Chapter, manners: &'m mut [Manner], from: usize) -> impl Iterator<Item = &'m mut Manner> {
-    let is_code = chapter.blocks.iter().map(|block| block.kind == BlockKind::Code).collect::<Vec<_>>();
-    let manners = manners.iter_mut().zip(is_code).skip(from);
-    manners.filter(|(known, is_code)| !is_code && **known < Manner::Spelled).map(|(known, _)| known)
+/// Gives the next few blocks from one on that can be written plainer the next plainer manner; returns whether there are
+/// any. The lines of code stand as they are or not at all.
+fn write_plainer(chapter: &Chapter, manners: &mut [Manner], from: usize, most: usize) -> bool {
+    let blocks = manners.iter_mut().zip(&chapter.blocks).skip(from).filter(|(_, block)| block.kind != BlockKind::Code);
+    let plainer = blocks.filter_map(|(manner, _)| manner.plainer().map(|plainer| (manner, plainer)));
+    let mut is_any = false;
+    for (manner, plainer) in plainer.take(most) {
+        *manner = plainer;
+        is_any = true;
+    }
+    is_any
 }
 
 fn head(chapter: &Chapter) -> Option<String> {
@@ -102,7 +108,7 @@ fn read(text: &str) -> String {
     ingest_with(text.as_bytes(), Format::Markdown, Options::default()).0.text
 }
 
-/// Returns the plainest manner in which a block reads back to itself.
+/// Returns the first manner in which a block reads back to itself.
 fn best(chapter: &Chapter, block: &Block) -> Manner {
     let words = block.span.slice(&chapter.text);
     // Alone, an item stands in no other one.
