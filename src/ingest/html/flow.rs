@@ -66,7 +66,8 @@ impl HtmlFlow {
         if let Some(code) = &mut self.code {
             return code.push_str(text);
         }
-        let is_blank = fold::canonical(text).trim().is_empty();
+        let canonical = fold::canonical(text);
+        let is_blank = canonical.trim().is_empty();
         if is_blank && (self.next.is_some() || self.is_broken) {
             return;
         }
@@ -75,7 +76,7 @@ impl HtmlFlow {
             self.caption_begins(out, text);
         }
         self.begin(out, text);
-        out.builder.text(text);
+        out.builder.canonical(&canonical);
     }
 
     /// Writes the call of a footnote, as it is shown; names are those that notes are opened with.
