@@ -7,7 +7,7 @@ use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::is_block;
-use crate::ingest::writer::{Lead, OpenRange, Ruby, TextWriter};
+use crate::ingest::writer::{DEEPEST, Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
 
 /// HTML as far as it was read.
@@ -29,7 +29,7 @@ pub(in crate::ingest) struct HtmlFlow {
     is_in_figure: bool,
     /// The picture of the figure, which waits for its caption.
     picture: Option<Picture>,
-    /// The inline elements that are open, and how many blocks were open around each.
+    /// The inline elements that are open, as deep as ranges are followed, and how many blocks were open around each.
     open: Vec<(String, InlineKind, usize)>,
     /// How many blocks are open.
     depth: usize,
@@ -126,7 +126,11 @@ impl HtmlFlow {
             self.depth += 1;
             self.block_start(out, element);
         } else if let Some(kind) = inline::kind(element) {
-            if self.next.is_none() && self.open.len() < crate::ingest::writer::DEEPEST {
+            if self.open.len() >= DEEPEST {
+                out.too_deep = true;
+                return;
+            }
+            if self.next.is_none() {
                 out.open_range(kind.clone(), OpenRange::Tag(name.to_owned()));
             }
             self.open.push((name.to_owned(), kind, self.depth));
