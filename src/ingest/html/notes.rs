@@ -46,14 +46,15 @@ impl Notes {
             let Some(target) = target.and_then(|id| ids.get(id)).copied() else { continue };
             let words = fold::one_line(&tree.text(node)).trim().to_owned();
             let note = note_around(tree, target);
-            if found.position(note).is_some_and(|_| is_in(tree, node, note)) || !is_call(tree, node, &words) {
-                continue;
-            }
             let is_before = node < note || is_said(tree, node, "noteref");
-            if !is_before || is_in(tree, node, note) || tree.text(note).trim().is_empty() {
+            if !is_before || is_in(tree, node, note) || !is_call(tree, node, &words) {
                 continue;
             }
-            let at = found.position(note).unwrap_or_else(|| {
+            let known = found.position(note);
+            if known.is_none() && tree.text(note).trim().is_empty() {
+                continue;
+            }
+            let at = known.unwrap_or_else(|| {
                 let place = found.called.len();
                 found.called.push((note, label(&words, place + 1)));
                 found.places.insert(note, place);
