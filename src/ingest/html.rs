@@ -92,7 +92,7 @@ fn begins_with(tree: &HtmlTree, article: &Article, title: &str) -> bool {
     let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4");
     let mut headings =
         tree.elements().filter(|(node, element)| is_heading(&element.name) && !is_gone(tree, article, *node));
-    headings.any(|(node, _)| fold::one_line(&tree.text(node)).trim() == title.trim())
+    headings.any(|(node, _)| tree.line(node) == title.trim())
 }
 
 /// Whether a node or something around it is left out.

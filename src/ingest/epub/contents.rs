@@ -3,7 +3,6 @@
 use crate::ingest::epub::package::local;
 use crate::ingest::epub::path::resolved;
 use crate::ingest::html::{HtmlTree, Markup, NodeId};
-use crate::text::fold;
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +28,7 @@ fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
     let child =
         |node: NodeId, name: &str| tree.children(node).iter().copied().find(|&child| local(tree.name(child)) == name);
     let entry = |(node, _)| {
-        let title = child(node, "navlabel").map(|label| one_line(tree, label)).unwrap_or_default();
+        let title = child(node, "navlabel").map(|label| tree.line(label)).unwrap_or_default();
         let address = child(node, "content").and_then(|content| tree.attribute(content, "src"));
         let depth = tree.count_around(node, |name| local(name) == "navpoint");
         ContentsEntry { title, path: address.map(|address| resolved(path, address)), depth }
@@ -51,15 +50,7 @@ fn of_nav(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
         let link = tree.named(label, "a").next();
         let address = link.and_then(|link| tree.attribute(link, "href")).filter(|address| !address.contains("://"));
         let depth = tree.count_around(item, |name| name == "li");
-        Some(ContentsEntry {
-            title: one_line(tree, label),
-            path: address.map(|address| resolved(path, address)),
-            depth,
-        })
+        Some(ContentsEntry { title: tree.line(label), path: address.map(|address| resolved(path, address)), depth })
     });
     items.filter(|entry| !entry.title.is_empty()).collect()
-}
-
-fn one_line(tree: &HtmlTree, node: NodeId) -> String {
-    fold::one_line(&tree.text(node)).trim().to_owned()
 }

@@ -10,7 +10,6 @@ use crate::ingest::html::tree::{HtmlTree, NodeId, WalkStep, is_unseen};
 use crate::ingest::html::weight::{Weight, weights};
 use crate::ingest::plain::line::Line;
 use crate::ingest::repair::chrome;
-use crate::text::fold;
 
 /// Classes and ids of the elements that hold articles: Naver, brunch, Tistory, velog, news, editors.
 const NAMES: &str = "se-main-container se_component_wrap postViewArea dic_area newsct_article articleBodyContents articeBody \
@@ -73,7 +72,7 @@ impl Article {
     /// Leaves out the lines of the site at the head and the tail of the article.
     fn leave_out_edges(&mut self, tree: &HtmlTree) {
         let units = self.units(tree);
-        let texts: Vec<String> = units.iter().map(|&unit| fold::one_line(&tree.text(unit)).trim().to_owned()).collect();
+        let texts: Vec<String> = units.iter().map(|&unit| tree.line(unit)).collect();
         let mut lines: Vec<Line<'_>> = texts.iter().flat_map(|text| [Line::read(text), Line::read("")]).collect();
         let mut gone = Vec::new();
         self.date = chrome::leave_out(&mut lines, Extent::Whole, &mut gone);

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
 use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
-use crate::ingest::html::names::is_block;
+use crate::ingest::html::names::{heading_level, is_block};
 use crate::ingest::writer::{DEEPEST, Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
 
@@ -119,7 +119,7 @@ impl HtmlFlow {
         if name == "hr" {
             self.part(out, BlockKind::Paragraph);
             out.open(BlockKind::Rule, self.nesting);
-        } else if let Some(level) = heading(name) {
+        } else if let Some(level) = heading_level(name) {
             self.depth += 1;
             self.part(out, BlockKind::Heading(level));
         } else if is_block(name) {
@@ -158,7 +158,7 @@ impl HtmlFlow {
             }
             return;
         }
-        if heading(name).is_some() {
+        if heading_level(name).is_some() {
             self.block_ends();
             self.part(out, BlockKind::Paragraph);
         } else if is_block(name) {
@@ -345,10 +345,6 @@ impl HtmlFlow {
 
 fn is_part_of_table(name: &str) -> bool {
     matches!(name, "table" | "tbody" | "thead" | "tfoot")
-}
-
-fn heading(name: &str) -> Option<u8> {
-    name.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
 }
 
 /// Writes an element that stands in preformatted text, where only breaks, pictures and readings mean something.

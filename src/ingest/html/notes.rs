@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ingest::html::tree::{HtmlTree, NodeId};
-use crate::text::fold;
 
 /// The longest mark that calls a note, in scalars: `[주12]`.
 const LONGEST_CALL: usize = 8;
@@ -44,7 +43,7 @@ impl Notes {
         for (node, element) in tree.elements().filter(|(_, element)| element.name == "a") {
             let target = element.attribute("href").and_then(|address| address.strip_prefix('#'));
             let Some(target) = target.and_then(|id| ids.get(id)).copied() else { continue };
-            let words = fold::one_line(&tree.text(node)).trim().to_owned();
+            let words = tree.line(node);
             let note = note_around(tree, target);
             let is_before = node < note || is_said(tree, node, "noteref");
             if !is_before || is_in(tree, node, note) || !is_call(tree, node, &words) {
@@ -105,7 +104,7 @@ impl Notes {
         let mut ways = Vec::new();
         for (note, label) in self.in_order() {
             for link in tree.named(note, "a") {
-                let words = fold::one_line(&tree.text(link)).trim().to_owned();
+                let words = tree.line(link);
                 let leads_within = tree.attribute(link, "href").is_some_and(|address| address.contains('#'));
                 let is_sign = words.is_empty() || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
                 let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
@@ -130,7 +129,7 @@ pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) 
         .named(0, "a")
         .filter_map(|link| Some((link, tree.attribute(link, "href")?.to_owned())))
         .filter(|(_, address)| !address.starts_with('#') && !address.contains("://") && address.contains('#'))
-        .filter(|(link, _)| is_call(tree, *link, fold::one_line(&tree.text(*link)).trim()))
+        .filter(|(link, _)| is_call(tree, *link, &tree.line(*link)))
         .take(MOST_BROUGHT)
         .collect();
     for (link, address) in links {

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::lexer::{HtmlToken, Markup, tokens};
-use crate::ingest::html::names::is_block;
+use crate::ingest::html::names::{heading_level, is_block};
+use crate::text::fold;
 
 /// Elements around a node; what is nested deeper stands in the innermost of them.
 pub(super) const DEEPEST: usize = 512;
@@ -215,6 +216,11 @@ impl HtmlTree {
         }
     }
 
+    /// Returns the text of a node with all in it on one line.
+    pub(in crate::ingest) fn line(&self, node: NodeId) -> String {
+        fold::one_line(&self.text(node)).trim().to_owned()
+    }
+
     /// Returns the text of a node with all in it, blocks parted by a space.
     pub(in crate::ingest) fn text(&self, node: NodeId) -> String {
         let mut text = String::new();
@@ -258,7 +264,7 @@ fn is_of_head(name: &str) -> bool {
 }
 
 fn parts(name: &str) -> bool {
-    is_block(name) || name.strip_prefix('h').is_some_and(|level| level.parse::<u8>().is_ok())
+    is_block(name) || heading_level(name).is_some()
 }
 
 struct TreeBuilder {
