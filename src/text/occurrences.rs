@@ -17,13 +17,6 @@ pub fn occurrences<T: PartialEq>(text: &[T], pattern: &[T]) -> Vec<usize> {
     found
 }
 
-/// Returns the length of the longest start of a pattern that a sequence ends with.
-#[must_use]
-pub fn overlap<T: PartialEq>(text: &[T], pattern: &[T]) -> usize {
-    let borders = borders(pattern);
-    text.iter().fold(0, |matched, item| step(pattern, &borders, matched, item))
-}
-
 /// Returns for each start of a pattern the length of the longest shorter start that it ends with.
 fn borders<T: PartialEq>(pattern: &[T]) -> Vec<usize> {
     let mut borders = Vec::with_capacity(pattern.len());
@@ -63,8 +56,6 @@ mod tests {
             let (text, pattern) = (text.as_bytes(), pattern.as_bytes());
             let windows = text.windows(pattern.len()).enumerate().filter(|(_, window)| *window == pattern);
             prop_assert_eq!(occurrences(text, pattern), windows.map(|(at, _)| at).collect::<Vec<_>>());
-            let longest = (0..=pattern.len()).rev().find(|length| text.ends_with(&pattern[..*length]));
-            prop_assert_eq!(overlap(text, pattern), longest.unwrap_or(0));
         }
     }
 }
