@@ -47,20 +47,25 @@ pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     if let Some(title) = title {
         writer.title(&title);
     }
-    writer.page(0);
-    writer.footnotes();
-    tell_depth(&tree, writer.out.too_deep, problems);
-    writer.out.builder.finish()
+    written(writer, problems)
 }
 
 /// Writes all of a document of a book, its notes last.
 pub(super) fn book_chapter(tree: &HtmlTree, meta: Meta, size: usize, problems: &mut Vec<Problem>) -> Chapter {
     let article = Article::whole(tree);
     let notes = Notes::of(tree);
-    let mut writer = PageWriter::new(tree, &article, &notes, meta, size / 2);
-    writer.page(0);
+    written(PageWriter::new(tree, &article, &notes, meta, size / 2), problems)
+}
+
+/// Writes the page, its notes last.
+fn written(mut writer: PageWriter<'_>, problems: &mut Vec<Problem>) -> Chapter {
+    writer.page();
     writer.footnotes();
-    tell_depth(tree, writer.out.too_deep, problems);
+    if writer.tree.is_too_deep {
+        problems.push(Problem::TooDeep { limit: tree::DEEPEST });
+    } else if writer.out.too_deep {
+        problems.push(Problem::TooDeep { limit: DEEPEST });
+    }
     writer.out.builder.finish()
 }
 
@@ -78,12 +83,6 @@ pub(super) fn is_page(text: &str) -> bool {
     }
     let is = |start: &str| head.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
     is("<!doctype html") || is("<html")
-}
-
-fn tell_depth(tree: &HtmlTree, is_too_deep: bool, problems: &mut Vec<Problem>) {
-    if tree.is_too_deep || is_too_deep {
-        problems.push(Problem::TooDeep { limit: if tree.is_too_deep { tree::DEEPEST } else { DEEPEST } });
-    }
 }
 
 /// Whether the article has its title among its headings.

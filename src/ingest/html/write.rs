@@ -28,7 +28,7 @@ fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
 
 /// Writes a page.
 pub(super) struct PageWriter<'a> {
-    tree: &'a HtmlTree,
+    pub(super) tree: &'a HtmlTree,
     article: &'a Article,
     notes: &'a Notes,
     pub(super) out: TextWriter,
@@ -50,10 +50,10 @@ impl<'a> PageWriter<'a> {
         self.out.builder.text(title);
     }
 
-    /// Writes a part of the page, and lists what of it is left out.
-    pub(super) fn page(&mut self, root: NodeId) {
+    /// Writes the page without its notes, and lists what of it is left out.
+    pub(super) fn page(&mut self) {
         let mut flow = HtmlFlow::new(Nesting::default());
-        self.nodes(&[root], &mut flow);
+        self.nodes(&[0], &mut flow);
         flow.finish(&mut self.out);
     }
 
