@@ -30,7 +30,7 @@ use article::Article;
 pub(super) use charset::decoded;
 pub(super) use lexer::Markup;
 use meta::PageMeta;
-use notes::Notes;
+use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
@@ -41,7 +41,7 @@ pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let PageMeta { mut meta, shown_title } = PageMeta::of(&tree);
     let article = Article::of(&tree);
     meta.date = meta.date.or_else(|| article.date.clone());
-    let notes = Notes::of(&tree);
+    let notes = PageNotes::of(&tree);
     let title = shown_title.filter(|title| !begins_with(&tree, &article, title));
     let mut writer = PageWriter::new(&tree, &article, &notes, meta, source.len() / 2);
     if let Some(title) = title {
@@ -53,7 +53,7 @@ pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
 /// Writes all of a document of a book, its notes last.
 pub(super) fn book_chapter(tree: &HtmlTree, meta: Meta, size: usize, problems: &mut Vec<Problem>) -> Chapter {
     let article = Article::whole(tree);
-    let notes = Notes::of(tree);
+    let notes = PageNotes::of(tree);
     written(PageWriter::new(tree, &article, &notes, meta, size / 2), problems)
 }
 

@@ -18,7 +18,7 @@ const WAYS_BACK: [&str; 8] = ["↩", "↩︎", "⤴", "↑", "^", "⏎", "↵", 
 
 /// The footnotes of a page.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
+pub(super) struct PageNotes {
     /// The links that call a note, and the number of the note, counted from 0.
     calls: HashMap<NodeId, usize>,
     /// The elements that are notes in the order of their calls, and the label of each.
@@ -29,7 +29,7 @@ pub(super) struct Notes {
     ways_back: Vec<NodeId>,
 }
 
-impl Notes {
+impl PageNotes {
     /// Finds the footnotes of a page.
     pub(super) fn of(tree: &HtmlTree) -> Self {
         let ids: HashMap<&str, NodeId> = tree

@@ -4,7 +4,7 @@ use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::builder::BlockStart;
-use crate::ingest::extent::Extent;
+use crate::ingest::extent::SourceExtent;
 use crate::ingest::html::inline::{PICTURE, address_and_size, caption, size_of};
 use crate::ingest::markdown::element::tag_element;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
@@ -22,7 +22,7 @@ pub(super) struct MarkdownSource<'a> {
     pub(super) text: &'a str,
     pub(super) tilde: Tilde,
     pub(super) line_breaks: LineBreaks,
-    pub(super) extent: Extent,
+    pub(super) extent: SourceExtent,
 }
 
 /// Writes the blocks of a document, its footnotes last.
