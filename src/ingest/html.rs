@@ -66,6 +66,9 @@ fn written(mut writer: PageWriter<'_>, problems: &mut Vec<Problem>) -> Chapter {
     } else if writer.out.too_deep {
         problems.push(Problem::TooDeep { limit: DEEPEST });
     }
+    if writer.tree.is_too_large {
+        problems.push(Problem::TooManyParts { limit: tree::MOST_NODES });
+    }
     writer.out.builder.finish()
 }
 
