@@ -29,7 +29,7 @@ type Work = Box<dyn Fn(usize) -> Box<dyn FnOnce()>>;
 type TextOfSize = fn(usize) -> String;
 
 /// What is repeated in Markdown, by its name.
-const MARKDOWN: [(&str, &str); 45] = [
+const MARKDOWN: [(&str, &str); 47] = [
     ("rules", "---\n"),
     ("two words a line", "나는 읽는다\n"),
     ("quotes deep", ">"),
@@ -59,7 +59,9 @@ const MARKDOWN: [(&str, &str); 45] = [
     ("comments of HTML", "<!-- "),
     ("HTML", "<b>"),
     ("HTML closed", "<b>가</b>"),
+    ("HTML open over paragraphs", "<p><b a=1>가\n"),
     ("HTML cut", "<a b=\""),
+    ("breaks that stay", "“가.”\n"),
     ("HTML blocks", "<div>\n\n"),
     ("angles", "<"),
     ("code", "`"),

@@ -25,7 +25,7 @@ mod writer;
 use crate::document::Chapter;
 use crate::text::fold;
 
-use extent::Extent;
+use extent::SourceExtent;
 
 pub use detect::is_text;
 pub use format::Format;
@@ -49,7 +49,7 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
         Format::Html => html::decoded(bytes, &mut problems),
         Format::Markdown | Format::Plain => decode::decode(bytes, &mut problems),
     };
-    let chapter = chapter(&source, format, options, Extent::Whole, &mut problems);
+    let chapter = chapter(&source, format, options, SourceExtent::Whole, &mut problems);
     (chapter, problems)
 }
 
@@ -63,11 +63,17 @@ pub fn ingest_head(bytes: &[u8], format: Format, options: Options, whole: usize)
     let mut problems = Vec::new();
     let source = decode::decode(head::whole_lines(bytes), &mut problems);
     let head = head::cut(&source, format)?;
-    let chapter = chapter(head, format, options, Extent::Head { whole }, &mut problems);
+    let chapter = chapter(head, format, options, SourceExtent::Head { whole }, &mut problems);
     (!chapter.text.is_empty()).then_some(chapter)
 }
 
-fn chapter(source: &str, format: Format, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
+fn chapter(
+    source: &str,
+    format: Format,
+    options: Options,
+    extent: SourceExtent,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
     let mut chapter = match format {
         Format::Markdown => markdown::chapter(source, options, extent, problems),
         Format::Html => html::chapter(source, problems),

@@ -125,6 +125,9 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
         DocumentProblem::Text(Problem::TooMuchMarkup { limit }) => {
             say(messages, "too_much_markup", &[("file", &one_line(name)), ("number", &limit.to_string())])
         }
+        DocumentProblem::Text(Problem::TooManyParts { limit }) => {
+            say(messages, "too_many_parts", &[("file", &one_line(name)), ("number", &limit.to_string())])
+        }
         DocumentProblem::Text(Problem::Unwrapped { columns }) => {
             say(messages, "unwrapped", &[("file", &one_line(name)), ("number", &columns.to_string())])
         }

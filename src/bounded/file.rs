@@ -46,8 +46,14 @@ pub fn read_start(path: &Path, length: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens a regular file for reading, and tells its length. To open a device may change it, so its kind is looked at before; once more behind, because
-/// another file may have taken the name in between.
+/// Opens a regular file for reading, and returns what is known of it, such as its length.
+///
+/// To open a device may change it, so the kind is checked before; and once more after it, because another file may have
+/// taken the name in between.
+///
+/// # Errors
+///
+/// If it does not exist, cannot be opened, or is not a regular file.
 pub(crate) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     check(&fs::metadata(path)?)?;
     let file = without_waiting().open(path)?;

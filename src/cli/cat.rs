@@ -41,10 +41,18 @@ pub(super) fn write(
 fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings, target: PrintTarget) -> io::Result<()> {
     let layout = Layout::new(chapter, setting);
     let mut place = layout.row(chapter, RowPosition::default()).map(|_| RowPosition::default());
+    let mut has_begun = false;
+    // The byline is no part of the text, nor is the blank row below one that stands above all of it.
+    let is_written = |row: &Row, has_begun: bool| match row.kind {
+        RowKind::Byline => false,
+        RowKind::Blank => has_begun,
+        RowKind::Text | RowKind::Rule | RowKind::TableRule => true,
+    };
     while let Some(at) = place {
-        if let Some(row) = layout.row(chapter, at).filter(|row| row.kind != RowKind::Byline) {
+        if let Some(row) = layout.row(chapter, at).filter(|row| is_written(row, has_begun)) {
             out.write_all(line(chapter, &layout, row, target).as_bytes())?;
             out.write_all(b"\n")?;
+            has_begun = true;
         }
         place = layout.next(chapter, at);
     }

@@ -25,8 +25,8 @@ pub(super) struct Builder {
     opening: Option<(BlockStart, Nesting)>,
     /// A space that was read but not yet written: it falls away at line starts and ends.
     pending_space: bool,
-    /// The byte behind the last space that was written between two words.
-    space_end: usize,
+    /// The ranges that are open, each with the byte where it begins. Behind a pending space that is the byte behind the
+    /// space, and so behind the end of the text.
     open_inlines: Vec<(InlineKind, usize)>,
     notes: NoteNames,
     /// The address and the size of the picture of the next block of one.
@@ -52,7 +52,6 @@ impl Builder {
             block_start: 0,
             opening: None,
             pending_space: false,
-            space_end: 0,
             open_inlines: Vec::new(),
             notes: NoteNames::default(),
             image: None,
@@ -114,28 +113,15 @@ impl Builder {
     /// Writes a line break of the author's.
     pub(super) fn line_break(&mut self) {
         self.pending_space = false;
-        self.trim_space();
         if !self.at_line_start() {
             self.chapter.text.push('\n');
         }
     }
 
-    /// Takes back the space that a range was opened behind, if nothing else came: `낡은 <b><br>`.
-    fn trim_space(&mut self) {
-        if self.space_end != self.chapter.text.len() || !self.chapter.text.ends_with(' ') {
-            return;
-        }
-        self.chapter.text.pop();
-        let end = Offset(self.chapter.text.len());
-        self.open_inlines.iter_mut().for_each(|(_, start)| *start = end.0.min(*start));
-        let behind = self.chapter.inlines.iter_mut().rev().take_while(|inline| inline.span.end > end);
-        behind.for_each(|inline| inline.span.end = end);
-        self.chapter.inlines.retain(|inline| inline.span.start < inline.span.end || inline.span.end < end);
-    }
-
+    /// Opens a range; a space that was read before it is no part of it.
     pub(super) fn open_inline(&mut self, kind: InlineKind) {
-        self.write_pending_space();
-        self.open_inlines.push((kind, self.chapter.text.len()));
+        let space = usize::from(self.is_space_due());
+        self.open_inlines.push((kind, self.chapter.text.len() + space));
     }
 
     /// Closes the range that was opened last.
@@ -149,9 +135,9 @@ impl Builder {
             return;
         }
         let (kind, start) = self.open_inlines.remove(index);
-        let span = Span::new(start, self.chapter.text.len());
-        if !span.is_empty() {
-            self.chapter.inlines.push(Inline { span, kind });
+        let end = self.chapter.text.len();
+        if start < end {
+            self.chapter.inlines.push(Inline { span: Span::new(start, end), kind });
         }
     }
 
@@ -255,11 +241,15 @@ impl Builder {
     }
 
     fn write_pending_space(&mut self) {
-        if self.pending_space && !self.at_line_start() {
+        if self.is_space_due() {
             self.chapter.text.push(' ');
-            self.space_end = self.chapter.text.len();
         }
         self.pending_space = false;
+    }
+
+    /// Whether a space is written before the next word.
+    fn is_space_due(&self) -> bool {
+        self.pending_space && !self.at_line_start()
     }
 
     fn at_line_start(&self) -> bool {
@@ -339,5 +329,29 @@ mod tests {
         builder.line_break();
         builder.text(" 읽는다 ");
         assert_eq!(builder.finish().text, "나는 글을\n읽는다");
+    }
+
+    #[test]
+    fn a_range_behind_a_space_begins_at_its_first_word_and_takes_no_break() {
+        let mut builder = Builder::new(Meta::default(), 0);
+        builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default());
+        builder.open_inline(InlineKind::Emphasis);
+        builder.text("낡은 ");
+        builder.open_inline(InlineKind::Struck);
+        builder.close_inline();
+        builder.close_inline();
+        builder.open_inline(InlineKind::Strong);
+        builder.line_break();
+        builder.text("책을 ");
+        builder.close_inline();
+        builder.open_inline(InlineKind::Code);
+        builder.text("읽는다");
+        builder.close_inline();
+        let chapter = builder.finish();
+        assert_eq!(chapter.text, "낡은\n책을 읽는다");
+        let ranges: Vec<_> =
+            chapter.inlines.iter().map(|inline| (inline.span.slice(&chapter.text), &inline.kind)).collect();
+        let expected = [("낡은", InlineKind::Emphasis), ("책을", InlineKind::Strong), ("읽는다", InlineKind::Code)];
+        assert!(ranges.into_iter().eq(expected.iter().map(|(words, kind)| (*words, kind))));
     }
 }

@@ -16,7 +16,7 @@ const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷',
 
 /// How a note is labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum LabelForm {
+enum NoteLabelForm {
     /// `[1]`.
     Square,
     /// `[주1]`.
@@ -31,8 +31,8 @@ enum LabelForm {
 
 /// A label with its number, and how many bytes it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Label {
-    form: LabelForm,
+struct NoteLabel {
+    form: NoteLabelForm,
     number: usize,
     length: usize,
 }
@@ -57,8 +57,8 @@ pub(super) fn find(chapter: &mut Chapter) {
 }
 
 /// Lists the lines that begin with a label, each up to the next one or to the end of its block.
-fn candidates(chapter: &Chapter) -> Vec<(Label, Footnote)> {
-    let mut notes: Vec<(Label, Footnote)> = Vec::new();
+fn candidates(chapter: &Chapter) -> Vec<(NoteLabel, Footnote)> {
+    let mut notes: Vec<(NoteLabel, Footnote)> = Vec::new();
     for block in &chapter.blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
             continue;
@@ -85,7 +85,7 @@ fn candidates(chapter: &Chapter) -> Vec<(Label, Footnote)> {
 }
 
 /// Returns the runs of notes of one form whose numbers count from 1, as ranges of their indices.
-fn runs(notes: &[(Label, Footnote)]) -> Vec<Range<usize>> {
+fn runs(notes: &[(NoteLabel, Footnote)]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (index, (label, _)) in notes.iter().enumerate() {
         let goes_on = index
@@ -102,8 +102,8 @@ fn runs(notes: &[(Label, Footnote)]) -> Vec<Range<usize>> {
 }
 
 /// Finds the labels behind words, each with the next note of that label.
-fn calls(chapter: &Chapter, notes: &[(Label, Footnote)]) -> Vec<(Span, usize)> {
-    let mut places: HashMap<(LabelForm, usize), Vec<usize>> = HashMap::new();
+fn calls(chapter: &Chapter, notes: &[(NoteLabel, Footnote)]) -> Vec<(Span, usize)> {
+    let mut places: HashMap<(NoteLabelForm, usize), Vec<usize>> = HashMap::new();
     for (index, (label, _)) in notes.iter().enumerate() {
         places.entry((label.form, label.number)).or_default().push(index);
     }
@@ -125,14 +125,14 @@ fn calls(chapter: &Chapter, notes: &[(Label, Footnote)]) -> Vec<(Span, usize)> {
 }
 
 /// Finds the labels that stand directly behind a word, with the byte where each begins.
-fn labels_behind_words(text: &str) -> Vec<(usize, Label)> {
+fn labels_behind_words(text: &str) -> Vec<(usize, NoteLabel)> {
     let mut found = Vec::new();
     let (mut before, mut open, mut free) = (' ', 0_usize, 0);
     for (at, c) in text.char_indices() {
         let behind_word = !before.is_whitespace() && !before.is_ascii_digit() && !"([{".contains(before);
         if at >= free && behind_word && !RAISED.contains(&before) {
             let label = label(Offset(at).split(text).1);
-            if let Some(label) = label.filter(|label| label.form != LabelForm::Bracket || open == 0) {
+            if let Some(label) = label.filter(|label| label.form != NoteLabelForm::Bracket || open == 0) {
                 found.push((at, label));
                 free = at + label.length;
             }
@@ -152,22 +152,22 @@ fn labels_behind_words(text: &str) -> Vec<(usize, Label)> {
 }
 
 /// Reads the label that a text begins with.
-fn label(text: &str) -> Option<Label> {
+fn label(text: &str) -> Option<NoteLabel> {
     let raised = text.chars().take_while(|c| RAISED.contains(c));
     if text.starts_with(RAISED) {
         let digits = raised.filter_map(|c| RAISED.iter().position(|known| *known == c));
         let number = digits.take(4).fold(0, |number, digit| number * 10 + digit);
         let length = text.len() - text.trim_start_matches(RAISED).len();
-        return counted(LabelForm::Raised, number, length);
+        return counted(NoteLabelForm::Raised, number, length);
     }
     let (form, inner, close) = if let Some(inner) = text.strip_prefix("[주") {
-        (LabelForm::NamedSquare, inner, ']')
+        (NoteLabelForm::NamedSquare, inner, ']')
     } else if let Some(inner) = text.strip_prefix('[') {
-        (LabelForm::Square, inner, ']')
+        (NoteLabelForm::Square, inner, ']')
     } else if let Some(inner) = text.strip_prefix('주') {
-        (LabelForm::Named, inner, ')')
+        (NoteLabelForm::Named, inner, ')')
     } else {
-        (LabelForm::Bracket, text, ')')
+        (NoteLabelForm::Bracket, text, ')')
     };
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let number = inner.get(..digits).filter(|digits| digits.len() <= 3)?.parse().ok()?;
@@ -175,8 +175,8 @@ fn label(text: &str) -> Option<Label> {
     counted(form, number, text.len() - rest.len())
 }
 
-fn counted(form: LabelForm, number: usize, length: usize) -> Option<Label> {
-    (number > 0).then_some(Label { form, number, length })
+fn counted(form: NoteLabelForm, number: usize, length: usize) -> Option<NoteLabel> {
+    (number > 0).then_some(NoteLabel { form, number, length })
 }
 
 #[cfg(test)]

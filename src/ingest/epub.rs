@@ -4,14 +4,14 @@
 //! read as far as it goes. The one invariant: a path never leads out of the book.
 
 mod contents;
-mod lock;
+mod encryption;
 mod package;
 mod path;
 #[cfg(test)]
 mod tests;
 
-pub use contents::{ContentsEntry, contents};
-pub use lock::{Lock, lock};
+pub use contents::{NavEntry, contents};
+pub use encryption::{Encryption, encryption};
 pub use package::{Package, package_path};
 pub use path::{inner_path, resolved};
 

@@ -2,7 +2,7 @@
 
 /// How much of a document a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum SourceExtent {
     /// All of it.
     Whole,
     /// Its head: more follows.
@@ -12,7 +12,7 @@ pub(super) enum Extent {
     },
 }
 
-impl Extent {
+impl SourceExtent {
     /// Whether the end of the source is the end of the document, so that what stands at the end of documents may be
     /// looked for there.
     pub(super) const fn has_end(self) -> bool {

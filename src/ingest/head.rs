@@ -7,6 +7,7 @@
 mod blocks;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use encoding_rs::UTF_16LE;
 
@@ -59,14 +60,12 @@ fn last_word(source: &str) -> Option<usize> {
 /// Adds a note for each footnote that a head calls and does not hold: it stands in the rest, and without one the call
 /// would be text.
 pub(super) fn with_notes(head: &str) -> Cow<'_, str> {
-    let name = |call: &str| Some(call.split_once(']')?.0.to_owned()).filter(|name| is_name(name));
-    let mut notes = String::new();
-    for call in head.split("[^").skip(1).filter_map(name) {
-        let note = format!("[^{call}]:");
-        if !head.contains(&note) && !notes.contains(&note) {
-            notes.extend([&note, " .\n\n"]);
-        }
-    }
+    let labels =
+        || head.split("[^").skip(1).filter_map(|label| label.split_once(']')).filter(|(name, _)| is_name(name));
+    let mut known: HashSet<&str> =
+        labels().filter(|(_, behind)| behind.starts_with(':')).map(|(name, _)| name).collect();
+    let missing = labels().filter(|(name, _)| known.insert(name));
+    let notes: String = missing.flat_map(|(name, _)| ["[^", name, "]: .\n\n"]).collect();
     if notes.is_empty() { Cow::Borrowed(head) } else { Cow::Owned(format!("{head}\n\n{notes}")) }
 }
 
@@ -105,6 +104,7 @@ mod tests {
     #[test]
     fn a_call_of_a_note_that_comes_later_is_a_call() {
         assert_eq!(with_notes("글[^1]이다[^2].\n\n[^2]: 주.\n"), "글[^1]이다[^2].\n\n[^2]: 주.\n\n\n[^1]: .\n\n");
+        assert_eq!(with_notes("글[^1]이다[^1]."), "글[^1]이다[^1].\n\n[^1]: .\n\n");
         assert_eq!(with_notes("글이다."), "글이다.");
     }
 }

@@ -30,7 +30,7 @@ use article::Article;
 pub(super) use charset::decoded;
 pub(super) use lexer::Markup;
 use meta::PageMeta;
-use notes::Notes;
+use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
@@ -41,26 +41,34 @@ pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let PageMeta { mut meta, shown_title } = PageMeta::of(&tree);
     let article = Article::of(&tree);
     meta.date = meta.date.or_else(|| article.date.clone());
-    let notes = Notes::of(&tree);
+    let notes = PageNotes::of(&tree);
     let title = shown_title.filter(|title| !begins_with(&tree, &article, title));
     let mut writer = PageWriter::new(&tree, &article, &notes, meta, source.len() / 2);
     if let Some(title) = title {
         writer.title(&title);
     }
-    writer.page(0);
-    writer.footnotes();
-    tell_depth(&tree, writer.out.too_deep, problems);
-    writer.out.builder.finish()
+    written(writer, problems)
 }
 
 /// Writes all of a document of a book, its notes last.
 pub(super) fn book_chapter(tree: &HtmlTree, meta: Meta, size: usize, problems: &mut Vec<Problem>) -> Chapter {
     let article = Article::whole(tree);
-    let notes = Notes::of(tree);
-    let mut writer = PageWriter::new(tree, &article, &notes, meta, size / 2);
-    writer.page(0);
+    let notes = PageNotes::of(tree);
+    written(PageWriter::new(tree, &article, &notes, meta, size / 2), problems)
+}
+
+/// Writes the page, its notes last.
+fn written(mut writer: PageWriter<'_>, problems: &mut Vec<Problem>) -> Chapter {
+    writer.page();
     writer.footnotes();
-    tell_depth(tree, writer.out.too_deep, problems);
+    if writer.tree.is_too_deep {
+        problems.push(Problem::TooDeep { limit: tree::DEEPEST });
+    } else if writer.out.too_deep {
+        problems.push(Problem::TooDeep { limit: DEEPEST });
+    }
+    if writer.tree.is_too_large {
+        problems.push(Problem::TooManyParts { limit: tree::MOST_NODES });
+    }
     writer.out.builder.finish()
 }
 
@@ -80,19 +88,13 @@ pub(super) fn is_page(text: &str) -> bool {
     is("<!doctype html") || is("<html")
 }
 
-fn tell_depth(tree: &HtmlTree, is_too_deep: bool, problems: &mut Vec<Problem>) {
-    if tree.is_too_deep || is_too_deep {
-        problems.push(Problem::TooDeep { limit: if tree.is_too_deep { tree::DEEPEST } else { DEEPEST } });
-    }
-}
-
 /// Whether the article has its title among its headings.
 fn begins_with(tree: &HtmlTree, article: &Article, title: &str) -> bool {
     let title = fold::one_line(title);
     let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4");
     let mut headings =
         tree.elements().filter(|(node, element)| is_heading(&element.name) && !is_gone(tree, article, *node));
-    headings.any(|(node, _)| fold::one_line(&tree.text(node)).trim() == title.trim())
+    headings.any(|(node, _)| tree.line(node) == title.trim())
 }
 
 /// Whether a node or something around it is left out.

@@ -22,12 +22,12 @@ mod writer;
 use comrak::{Arena, parse_document};
 
 use crate::document::{Chapter, Meta};
-use crate::ingest::extent::Extent;
+use crate::ingest::extent::SourceExtent;
 use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
-pub(super) fn chapter(source: &str, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
+pub(super) fn chapter(source: &str, options: Options, extent: SourceExtent, problems: &mut Vec<Problem>) -> Chapter {
     let (meta, body) = front_matter::split(source, problems);
     if density::is_too_dense(body) {
         problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });

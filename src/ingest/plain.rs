@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use self::line::{Line, Role, raw_lines};
 use self::wrap::Wrapping;
 use crate::document::{Chapter, Meta};
-use crate::ingest::extent::Extent;
+use crate::ingest::extent::SourceExtent;
 use crate::ingest::options::{LineBreaks, Options};
 use crate::ingest::problem::Problem;
 use crate::ingest::repair::{chrome, paragraphs};
@@ -39,7 +39,7 @@ const LOOKED_AT: usize = 16 * 1024;
 const GAP: usize = 4;
 
 /// Reads plain text.
-pub(super) fn chapter(source: &str, options: Options, extent: Extent, problems: &mut Vec<Problem>) -> Chapter {
+pub(super) fn chapter(source: &str, options: Options, extent: SourceExtent, problems: &mut Vec<Problem>) -> Chapter {
     let mut omitted: Vec<(usize, String)> = Vec::new();
     let mut lines = lines(source, options, extent.length(source), problems);
     let date = chrome::leave_out(&mut lines, extent, &mut omitted);

@@ -54,6 +54,11 @@ pub enum Problem {
         /// The most signs that are read.
         limit: usize,
     },
+    /// A page has more elements and texts than are made out: of what stands behind them only the words are shown.
+    TooManyParts {
+        /// The most elements and texts.
+        limit: usize,
+    },
     /// The lines were wrapped at a column by an editor: they are joined to paragraphs again.
     Unwrapped {
         /// The column, in cells.
@@ -78,7 +83,8 @@ impl Problem {
             | Self::Broken { .. }
             | Self::FrontMatter { .. }
             | Self::TooDeep { .. }
-            | Self::TooMuchMarkup { .. } => false,
+            | Self::TooMuchMarkup { .. }
+            | Self::TooManyParts { .. } => false,
         }
     }
 
@@ -91,6 +97,7 @@ impl Problem {
             | Self::FrontMatter { .. }
             | Self::TooDeep { .. }
             | Self::TooMuchMarkup { .. }
+            | Self::TooManyParts { .. }
             | Self::Unwrapped { .. }
             | Self::Parted { .. } => false,
         }

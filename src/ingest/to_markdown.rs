@@ -12,9 +12,9 @@ use crate::document::{Block, BlockKind, Chapter, InlineKind, Nesting, TableRowRo
 use crate::ingest::{Format, Options, ingest_with};
 use crate::text::{Offset, Span};
 
-/// How a block is written, the plainest way first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Manner {
+/// How a block is written, the way that people write it first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BlockManner {
     /// With its markup.
     Marked,
     /// As a paragraph with the signs that mean something escaped.
@@ -23,12 +23,25 @@ enum Manner {
     Spelled,
 }
 
+impl BlockManner {
+    /// Returns the next plainer one.
+    const fn plainer(self) -> Option<Self> {
+        match self {
+            Self::Marked => Some(Self::Escaped),
+            Self::Escaped => Some(Self::Spelled),
+            Self::Spelled => None,
+        }
+    }
+}
+
 /// How often the whole is read again before all of it is written in the next plainer manner.
 const MOST_ROUNDS: usize = 40;
+/// How many blocks are written plainer at once until then.
+const MOST_AT_ONCE: usize = 4;
 
 /// The head of the file.
 #[derive(Serialize)]
-struct Head<'a> {
+struct ChapterHead<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'a str>,
@@ -47,47 +60,40 @@ struct Head<'a> {
 #[must_use]
 pub fn to_markdown(chapter: &Chapter) -> Option<String> {
     let head = head(chapter)?;
-    let mut manners: Vec<Manner> = chapter.blocks.iter().map(|block| best(chapter, block)).collect();
+    let mut manners: Vec<BlockManner> = chapter.blocks.iter().map(|block| best(chapter, block)).collect();
     for round in 0.. {
-        let body = body(chapter, &manners);
-        let text = format!("{head}\n{body}");
+        let text = format!("{head}\n{}", body(chapter, &manners));
         let read = read(&text);
         if read == chapter.text {
             return Some(text);
         }
-        if round >= MOST_ROUNDS {
-            let manner = if round == MOST_ROUNDS { Manner::Escaped } else { Manner::Spelled };
-            let mut others = spelt(chapter, &mut manners, 0).peekable();
-            if manner == Manner::Spelled && others.peek().is_none() {
-                return None;
-            }
-            others.for_each(|known| *known = manner.max(*known));
-            continue;
-        }
         // Blocks may mean something together that none of them means alone: those from the first difference on.
         let same = read.bytes().zip(chapter.text.bytes()).take_while(|(one, other)| one == other).count();
         let first = chapter.block_at(Offset(same)).saturating_sub(1);
-        let next = spelt(chapter, &mut manners, first).take(4);
-        if next.map(|known| *known = if *known == Manner::Marked { Manner::Escaped } else { Manner::Spelled }).count()
-            == 0
-        {
+        let is_plainer = round < MOST_ROUNDS && write_plainer(chapter, &mut manners, first, MOST_AT_ONCE);
+        if !is_plainer && !write_plainer(chapter, &mut manners, 0, usize::MAX) {
             return None;
         }
     }
     None
 }
 
-/// Walks the manners of the blocks from one on that can be spelt out further. The lines of code stand as they are or not
-/// at all.
-fn spelt<'m>(chapter: &Chapter, manners: &'m mut [Manner], from: usize) -> impl Iterator<Item = &'m mut Manner> {
-    let is_code = chapter.blocks.iter().map(|block| block.kind == BlockKind::Code).collect::<Vec<_>>();
-    let manners = manners.iter_mut().zip(is_code).skip(from);
-    manners.filter(|(known, is_code)| !is_code && **known < Manner::Spelled).map(|(known, _)| known)
+/// Gives the next few blocks from one on that can be written plainer the next plainer manner; returns whether there are
+/// any. The lines of code stand as they are or not at all.
+fn write_plainer(chapter: &Chapter, manners: &mut [BlockManner], from: usize, most: usize) -> bool {
+    let blocks = manners.iter_mut().zip(&chapter.blocks).skip(from).filter(|(_, block)| block.kind != BlockKind::Code);
+    let plainer = blocks.filter_map(|(manner, _)| manner.plainer().map(|plainer| (manner, plainer)));
+    let mut is_any = false;
+    for (manner, plainer) in plainer.take(most) {
+        *manner = plainer;
+        is_any = true;
+    }
+    is_any
 }
 
 fn head(chapter: &Chapter) -> Option<String> {
     let meta = &chapter.meta;
-    let head = Head {
+    let head = ChapterHead {
         title: &meta.title,
         author: meta.author.as_deref(),
         date: meta.date.as_deref(),
@@ -102,32 +108,32 @@ fn read(text: &str) -> String {
     ingest_with(text.as_bytes(), Format::Markdown, Options::default()).0.text
 }
 
-/// Returns the plainest manner in which a block reads back to itself.
-fn best(chapter: &Chapter, block: &Block) -> Manner {
+/// Returns the first manner in which a block reads back to itself.
+fn best(chapter: &Chapter, block: &Block) -> BlockManner {
     let words = block.span.slice(&chapter.text);
     // Alone, an item stands in no other one.
     let alone = Block { nesting: Nesting { lists: block.nesting.lists.min(1), ..block.nesting }, ..block.clone() };
-    let is_right = |manner: &Manner| {
+    let is_right = |manner: &BlockManner| {
         let mut written = String::new();
         write_block(chapter, &alone, *manner, &mut written);
         // A heading before it keeps a first line from being taken for the head of the file.
         read(&format!("# 가\n\n{written}")).strip_prefix("가\n\n") == Some(words)
     };
     let plain = block.kind == BlockKind::Rule;
-    let found = [Manner::Marked, Manner::Escaped].into_iter().find(|manner| plain || is_right(manner));
-    found.unwrap_or(Manner::Spelled)
+    let found = [BlockManner::Marked, BlockManner::Escaped].into_iter().find(|manner| plain || is_right(manner));
+    found.unwrap_or(BlockManner::Spelled)
 }
 
-fn body(chapter: &Chapter, manners: &[Manner]) -> String {
+fn body(chapter: &Chapter, manners: &[BlockManner]) -> String {
     let mut body = String::with_capacity(chapter.text.len() + chapter.text.len() / 4);
     let (mut is_in_table, mut is_in_list) = (false, false);
     for (block, &manner) in chapter.blocks.iter().zip(manners) {
         let row = match &block.kind {
-            BlockKind::TableRow(row) if manner == Manner::Marked => Some(row),
+            BlockKind::TableRow(row) if manner == BlockManner::Marked => Some(row),
             _ => None,
         };
         let goes_on = row.is_some_and(|row| is_in_table && row.role == TableRowRole::Next);
-        let is_item = manner == Manner::Marked && matches!(&block.kind, BlockKind::Item { tight: true, .. });
+        let is_item = manner == BlockManner::Marked && matches!(&block.kind, BlockKind::Item { tight: true, .. });
         if !(goes_on || is_item && is_in_list) {
             body.push('\n');
         }
@@ -141,27 +147,27 @@ fn body(chapter: &Chapter, manners: &[Manner]) -> String {
 }
 
 /// Writes a block with a line end behind it.
-fn write_block(chapter: &Chapter, block: &Block, manner: Manner, out: &mut String) {
+fn write_block(chapter: &Chapter, block: &Block, manner: BlockManner, out: &mut String) {
     let mut lines = String::new();
     match (&block.kind, manner) {
         (BlockKind::Rule, _) => lines.push_str("* * *"),
-        (BlockKind::Code, Manner::Marked) => {
+        (BlockKind::Code, BlockManner::Marked) => {
             let text = block.span.slice(&chapter.text);
             let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
             let _ = write!(lines, "{fence}\n{text}\n{fence}");
         }
-        (BlockKind::TableRow(row), Manner::Marked) => {
+        (BlockKind::TableRow(row), BlockManner::Marked) => {
             let columns = row.cells(block, &chapter.text).count();
             let _ = write!(lines, "{}\n{}", table_row(chapter, block), "|---".repeat(columns) + "|");
         }
-        (BlockKind::Heading(level), Manner::Marked) => {
+        (BlockKind::Heading(level), BlockManner::Marked) => {
             let words = inner(chapter, block.span, manner).replace("\\\n", "<br>");
             let _ = write!(lines, "{} {words}", "#".repeat(usize::from(*level)));
         }
-        (BlockKind::Image, Manner::Marked) => {
+        (BlockKind::Image, BlockManner::Marked) => {
             let _ = write!(lines, "![{}]()", inner(chapter, block.span, manner));
         }
-        (BlockKind::Item { marker, .. }, Manner::Marked) => {
+        (BlockKind::Item { marker, .. }, BlockManner::Marked) => {
             let sign = marker.slice(&chapter.text).trim_end();
             let indent = "    ".repeat(usize::from(block.nesting.lists.saturating_sub(1)));
             let content = inner(chapter, block.content(), manner).replace('\n', &format!("\n{indent}  "));
@@ -170,7 +176,8 @@ fn write_block(chapter: &Chapter, block: &Block, manner: Manner, out: &mut Strin
         }
         _ => lines.push_str(&inner(chapter, block.span, manner)),
     }
-    let quotes = if manner == Manner::Marked { "> ".repeat(usize::from(block.nesting.quotes)) } else { String::new() };
+    let quotes =
+        if manner == BlockManner::Marked { "> ".repeat(usize::from(block.nesting.quotes)) } else { String::new() };
     for line in lines.split('\n') {
         out.extend([&quotes, line, "\n"]);
     }
@@ -179,14 +186,14 @@ fn write_block(chapter: &Chapter, block: &Block, manner: Manner, out: &mut Strin
 fn table_row(chapter: &Chapter, block: &Block) -> String {
     let BlockKind::TableRow(row) = &block.kind else { return String::new() };
     let cells = row.cells(block, &chapter.text);
-    let cells = cells.map(|cell| format!("| {} ", inner(chapter, cell, Manner::Marked).replace('|', "\\|")));
+    let cells = cells.map(|cell| format!("| {} ", inner(chapter, cell, BlockManner::Marked).replace('|', "\\|")));
     cells.collect::<String>() + "|"
 }
 
 /// Writes the words of a passage, with its emphasis and links where they are written.
-fn inner(chapter: &Chapter, span: Span, manner: Manner) -> String {
+fn inner(chapter: &Chapter, span: Span, manner: BlockManner) -> String {
     let mut out = String::with_capacity(span.len() * 2);
-    if manner != Manner::Marked {
+    if manner != BlockManner::Marked {
         write_words(span.slice(&chapter.text), manner, &mut out);
         return out;
     }
@@ -208,7 +215,7 @@ fn inner(chapter: &Chapter, span: Span, manner: Manner) -> String {
 
 fn write_inline(words: &str, kind: &InlineKind, out: &mut String) {
     let mut inner = String::new();
-    write_words(words, Manner::Marked, &mut inner);
+    write_words(words, BlockManner::Marked, &mut inner);
     match kind {
         InlineKind::Emphasis => out.extend(["*", &inner, "*"]),
         InlineKind::Strong => out.extend(["**", &inner, "**"]),
@@ -225,16 +232,16 @@ fn write_inline(words: &str, kind: &InlineKind, out: &mut String) {
 }
 
 /// Writes words with the signs escaped that could mean something.
-fn write_words(words: &str, manner: Manner, out: &mut String) {
+fn write_words(words: &str, manner: BlockManner, out: &mut String) {
     for c in words.chars() {
         match c {
-            '\n' if manner == Manner::Spelled => out.push_str("<br>"),
+            '\n' if manner == BlockManner::Spelled => out.push_str("<br>"),
             '\n' => out.push_str("\\\n"),
-            _ if manner == Manner::Spelled && c.is_ascii_punctuation() => {
+            _ if manner == BlockManner::Spelled && c.is_ascii_punctuation() => {
                 let _ = write!(out, "&#{};", u32::from(c));
             }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '$' | '#' => out.extend(['\\', c]),
-            _ if manner == Manner::Escaped && c.is_ascii_punctuation() => out.extend(['\\', c]),
+            _ if manner == BlockManner::Escaped && c.is_ascii_punctuation() => out.extend(['\\', c]),
             _ => out.push(c),
         }
     }

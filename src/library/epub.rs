@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{BookMeta, Chapter, Meta};
-use crate::ingest::epub::{self, ContentsEntry, Package};
+use crate::ingest::epub::{self, NavEntry, Package};
 use crate::ingest::{Options, Problem};
 use crate::library::container::Container;
 use crate::library::names::{has_ending, natural, stem};
@@ -42,7 +42,7 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
         Ok(epub::decoded(&bytes))
     };
     let locked: HashSet<String> = match container.find("META-INF/encryption.xml") {
-        Some(name) => epub::lock(&text(name)?).files.into_iter().collect(),
+        Some(name) => epub::encryption(&text(name)?).files.into_iter().collect(),
         None => HashSet::new(),
     };
     let protected = || LibraryError::Protected { file: file.to_owned() };
@@ -76,7 +76,7 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
         return Err(LibraryError::TooLarge { file: file.to_owned() });
     }
     // Contents that cannot be read are as good as none: the chapters are there all the same.
-    let contents = |path: &Option<String>| -> Vec<ContentsEntry> {
+    let contents = |path: &Option<String>| -> Vec<NavEntry> {
         let path = path.as_ref().filter(|path| container.find(path).is_some());
         path.map_or_else(Vec::new, |path| {
             text(path).map_or_else(|_| Vec::new(), |source| epub::contents(&source, path))
@@ -98,7 +98,7 @@ fn documents(container: &Container) -> Vec<String> {
     names
 }
 
-fn book(file: &Path, package: Package, lines: &[ContentsEntry]) -> EpubBook {
+fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
     let title = if package.book.title.is_empty() { stem(file) } else { package.book.title.clone() };
     let book = Arc::new(BookMeta { title, ..package.book });
     let labels = Labels::of(&package.spine, lines);
@@ -130,9 +130,9 @@ struct Labels {
 }
 
 impl Labels {
-    fn of(spine: &[String], lines: &[ContentsEntry]) -> Self {
+    fn of(spine: &[String], lines: &[NavEntry]) -> Self {
         let places: HashMap<&str, usize> = spine.iter().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
-        let place = |line: &ContentsEntry| line.path.as_deref().and_then(|path| places.get(path)).copied();
+        let place = |line: &NavEntry| line.path.as_deref().and_then(|path| places.get(path)).copied();
         let mut labels = Self::default();
         let mut above: Vec<(usize, String)> = Vec::new();
         for (number, line) in lines.iter().enumerate() {

@@ -10,6 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::fold::is_noncharacter;
+use crate::text::plain::is_line_or_dash;
 use crate::text::width::scalar::{EMOJI_STYLE, cells, cluster_cells, plain_cells, takes_emoji_style};
 
 /// The largest number of cells of a display form when ambiguous is narrow.
@@ -54,11 +55,6 @@ fn is_own_form(grapheme: &str) -> bool {
     plain_cells(scalar).is_some()
         || is_line_or_dash(scalar)
         || cells(scalar) > 0 && !is_hidden(scalar) && is_nfc_quick(std::iter::once(scalar)) == IsNormalized::Yes
-}
-
-/// Whether a scalar is a dash, a quotation mark, a dot or a line that tables and frames are drawn with.
-const fn is_line_or_dash(scalar: char) -> bool {
-    matches!(scalar, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
 }
 
 fn form_of(grapheme: &str) -> Cow<'_, str> {

@@ -9,59 +9,31 @@ pub fn occurrences<T: PartialEq>(text: &[T], pattern: &[T]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut matched = 0;
     for (at, item) in text.iter().enumerate() {
-        while matched > 0 && pattern.get(matched) != Some(item) {
-            matched = border(&borders, matched);
-        }
-        if pattern.get(matched) == Some(item) {
-            matched += 1;
-        }
+        matched = step(pattern, &borders, matched, item);
         if matched == pattern.len() && matched > 0 {
             found.push(at + 1 - matched);
-            matched = border(&borders, matched);
         }
     }
     found
 }
 
-/// Returns the length of the longest start of a pattern that a sequence ends with.
-#[must_use]
-pub fn overlap<T: PartialEq>(text: &[T], pattern: &[T]) -> usize {
-    let borders = borders(pattern);
-    let mut matched = 0;
-    for item in text {
-        if matched == pattern.len() {
-            matched = border(&borders, matched);
-        }
-        while matched > 0 && pattern.get(matched) != Some(item) {
-            matched = border(&borders, matched);
-        }
-        if pattern.get(matched) == Some(item) {
-            matched += 1;
-        }
-    }
-    matched
-}
-
 /// Returns for each start of a pattern the length of the longest shorter start that it ends with.
 fn borders<T: PartialEq>(pattern: &[T]) -> Vec<usize> {
-    let mut borders = vec![0; pattern.len()];
+    let mut borders = Vec::with_capacity(pattern.len());
     let mut matched = 0;
-    for (at, item) in pattern.iter().enumerate().skip(1) {
-        while matched > 0 && pattern.get(matched) != Some(item) {
-            matched = border(&borders, matched);
-        }
-        if pattern.get(matched) == Some(item) {
-            matched += 1;
-        }
-        if let Some(border) = borders.get_mut(at) {
-            *border = matched;
-        }
+    for (at, item) in pattern.iter().enumerate() {
+        matched = if at == 0 { 0 } else { step(pattern, &borders, matched, item) };
+        borders.push(matched);
     }
     borders
 }
 
-fn border(borders: &[usize], length: usize) -> usize {
-    length.checked_sub(1).and_then(|last| borders.get(last)).copied().unwrap_or(0)
+/// Returns how much of a pattern a sequence ends with that ended with `matched` items of it, once an item is added.
+fn step<T: PartialEq>(pattern: &[T], borders: &[usize], mut matched: usize, item: &T) -> usize {
+    while matched > 0 && pattern.get(matched) != Some(item) {
+        matched = borders.get(matched - 1).copied().unwrap_or(0);
+    }
+    matched + usize::from(pattern.get(matched) == Some(item))
 }
 
 #[cfg(test)]
@@ -84,8 +56,6 @@ mod tests {
             let (text, pattern) = (text.as_bytes(), pattern.as_bytes());
             let windows = text.windows(pattern.len()).enumerate().filter(|(_, window)| *window == pattern);
             prop_assert_eq!(occurrences(text, pattern), windows.map(|(at, _)| at).collect::<Vec<_>>());
-            let longest = (0..=pattern.len()).rev().find(|length| text.ends_with(&pattern[..*length]));
-            prop_assert_eq!(overlap(text, pattern), longest.unwrap_or(0));
         }
     }
 }

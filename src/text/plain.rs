@@ -56,10 +56,15 @@ pub(super) const fn is_plain(scalar: char) -> bool {
 
 /// Whether a scalar is known to be a separate grapheme cluster between others of this kind.
 ///
-/// Besides the plain ones these are the typographic dashes, quotes and dots from U+2010 to U+2027, and the lines of
-/// tables and frames. A `false` means nothing.
+/// Besides the plain ones these are the dashes and lines of [`is_line_or_dash`]. A `false` means nothing.
 pub(super) const fn stands_alone(scalar: char) -> bool {
-    is_plain(scalar) || matches!(scalar, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
+    is_plain(scalar) || is_line_or_dash(scalar)
+}
+
+/// Whether a scalar is a typographic dash, a quotation mark or a dot, U+2010 to U+2027, or a line that tables and frames
+/// are drawn with.
+pub(super) const fn is_line_or_dash(scalar: char) -> bool {
+    matches!(scalar, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
 }
 
 #[cfg(test)]

@@ -3,11 +3,10 @@
 use crate::ingest::epub::package::local;
 use crate::ingest::epub::path::resolved;
 use crate::ingest::html::{HtmlTree, Markup, NodeId};
-use crate::text::fold;
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContentsEntry {
+pub struct NavEntry {
     /// Its words.
     pub title: String,
     /// The path of the document that it leads to; none where it only stands above others.
@@ -18,26 +17,26 @@ pub struct ContentsEntry {
 
 /// Reads contents, whichever way they are written in.
 #[must_use]
-pub fn contents(source: &str, path: &str) -> Vec<ContentsEntry> {
+pub fn contents(source: &str, path: &str) -> Vec<NavEntry> {
     let tree = HtmlTree::of(source, Markup::Xml);
     let is_ncx = tree.elements().any(|(_, element)| local(&element.name) == "navmap");
     if is_ncx { of_ncx(&tree, path) } else { of_nav(&tree, path) }
 }
 
-fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
+fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
     let points = tree.elements().filter(|(_, element)| local(&element.name) == "navpoint");
     let child =
         |node: NodeId, name: &str| tree.children(node).iter().copied().find(|&child| local(tree.name(child)) == name);
     let entry = |(node, _)| {
-        let title = child(node, "navlabel").map(|label| one_line(tree, label)).unwrap_or_default();
+        let title = child(node, "navlabel").map(|label| tree.line(label)).unwrap_or_default();
         let address = child(node, "content").and_then(|content| tree.attribute(content, "src"));
         let depth = tree.count_around(node, |name| local(name) == "navpoint");
-        ContentsEntry { title, path: address.map(|address| resolved(path, address)), depth }
+        NavEntry { title, path: address.map(|address| resolved(path, address)), depth }
     };
     points.map(entry).filter(|entry| !entry.title.is_empty()).collect()
 }
 
-fn of_nav(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
+fn of_nav(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
     let navs: Vec<NodeId> = tree.named(0, "nav").collect();
     let is_contents = |node: &&NodeId| {
         let kinds = ["epub:type", "role", "type"].iter().filter_map(|key| tree.attribute(**node, key));
@@ -51,15 +50,7 @@ fn of_nav(tree: &HtmlTree, path: &str) -> Vec<ContentsEntry> {
         let link = tree.named(label, "a").next();
         let address = link.and_then(|link| tree.attribute(link, "href")).filter(|address| !address.contains("://"));
         let depth = tree.count_around(item, |name| name == "li");
-        Some(ContentsEntry {
-            title: one_line(tree, label),
-            path: address.map(|address| resolved(path, address)),
-            depth,
-        })
+        Some(NavEntry { title: tree.line(label), path: address.map(|address| resolved(path, address)), depth })
     });
     items.filter(|entry| !entry.title.is_empty()).collect()
-}
-
-fn one_line(tree: &HtmlTree, node: NodeId) -> String {
-    fold::one_line(&tree.text(node)).trim().to_owned()
 }

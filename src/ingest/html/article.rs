@@ -4,13 +4,12 @@
 //! never lost: it is listed. Lengths and commas, by which other programs judge, say little in Korean; the ends of
 //! sentences and the share of links do.
 
-use crate::ingest::extent::Extent;
-use crate::ingest::html::chrome::{Trace, trace};
+use crate::ingest::extent::SourceExtent;
+use crate::ingest::html::chrome::{NodeTrace, trace};
 use crate::ingest::html::tree::{HtmlTree, NodeId, WalkStep, is_unseen};
 use crate::ingest::html::weight::{Weight, weights};
 use crate::ingest::plain::line::Line;
 use crate::ingest::repair::chrome;
-use crate::text::fold;
 
 /// Classes and ids of the elements that hold articles: Naver, brunch, Tistory, velog, news, editors.
 const NAMES: &str = "se-main-container se_component_wrap postViewArea dic_area newsct_article articleBodyContents articeBody \
@@ -73,10 +72,10 @@ impl Article {
     /// Leaves out the lines of the site at the head and the tail of the article.
     fn leave_out_edges(&mut self, tree: &HtmlTree) {
         let units = self.units(tree);
-        let texts: Vec<String> = units.iter().map(|&unit| fold::one_line(&tree.text(unit)).trim().to_owned()).collect();
+        let texts: Vec<String> = units.iter().map(|&unit| tree.line(unit)).collect();
         let mut lines: Vec<Line<'_>> = texts.iter().flat_map(|text| [Line::read(text), Line::read("")]).collect();
         let mut gone = Vec::new();
-        self.date = chrome::leave_out(&mut lines, Extent::Whole, &mut gone);
+        self.date = chrome::leave_out(&mut lines, SourceExtent::Whole, &mut gone);
         for (line, _) in gone {
             if let Some(&unit) = units.get(line / 2) {
                 self.set(unit, true);
@@ -108,9 +107,9 @@ impl Article {
 /// Whether a part of a page is the site's by its names; one that may be the author's is if it holds nothing to read.
 fn is_sites(tree: &HtmlTree, node: NodeId, weight: Weight) -> bool {
     match trace(tree, node) {
-        Trace::Own => false,
-        Trace::Doubtful => weight.sentences < 2 || weight.linked * 2 > weight.scalars,
-        Trace::Site => true,
+        NodeTrace::Own => false,
+        NodeTrace::Doubtful => weight.sentences < 2 || weight.linked * 2 > weight.scalars,
+        NodeTrace::Site => true,
     }
 }
 

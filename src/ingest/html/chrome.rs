@@ -4,7 +4,7 @@ use crate::ingest::html::tree::{HtmlTree, NodeId};
 
 /// Whether a part of a page is the article's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trace {
+pub(super) enum NodeTrace {
     /// Nothing says that it is not.
     Own,
     /// It may hold something of the article.
@@ -35,28 +35,28 @@ const DOUBTFUL_WORDS: &str = "header widget menu profile like likes tag tags sub
     utility utils tool tools series";
 
 /// Says what a node's own names tell.
-pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> Trace {
-    let Some(element) = tree.element(node) else { return Trace::Own };
+pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> NodeTrace {
+    let Some(element) = tree.element(node) else { return NodeTrace::Own };
     let name = element.name.as_str();
     if matches!(name, "html" | "body" | "article" | "main" | "a" | "p" | "span" | "code" | "pre" | "img" | "figure") {
-        return if is_hidden(tree, node) { Trace::Site } else { Trace::Own };
+        return if is_hidden(tree, node) { NodeTrace::Site } else { NodeTrace::Own };
     }
     let is_role = element.attribute("role").is_some_and(|role| ROLES.contains(&role));
     if ELEMENTS.contains(&name) || is_role || is_hidden(tree, node) {
-        return Trace::Site;
+        return NodeTrace::Site;
     }
     let names = ["class", "id"].iter().filter_map(|key| element.attribute(key)).flat_map(words);
-    let by_name = names.map(|word| of_word(&word)).max().unwrap_or(Trace::Own);
-    if DOUBTFUL_ELEMENTS.contains(&name) { by_name.max(Trace::Doubtful) } else { by_name }
+    let by_name = names.map(|word| of_word(&word)).max().unwrap_or(NodeTrace::Own);
+    if DOUBTFUL_ELEMENTS.contains(&name) { by_name.max(NodeTrace::Doubtful) } else { by_name }
 }
 
-fn of_word(word: &str) -> Trace {
+fn of_word(word: &str) -> NodeTrace {
     if WORDS.split_whitespace().any(|known| known == word) {
-        Trace::Site
+        NodeTrace::Site
     } else if DOUBTFUL_WORDS.split_whitespace().any(|known| known == word) {
-        Trace::Doubtful
+        NodeTrace::Doubtful
     } else {
-        Trace::Own
+        NodeTrace::Own
     }
 }
 

@@ -6,8 +6,8 @@ use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
 use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
-use crate::ingest::html::names::is_block;
-use crate::ingest::writer::{Lead, OpenRange, Ruby, TextWriter};
+use crate::ingest::html::names::{heading_level, is_block};
+use crate::ingest::writer::{DEEPEST, Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
 
 /// HTML as far as it was read.
@@ -29,7 +29,7 @@ pub(in crate::ingest) struct HtmlFlow {
     is_in_figure: bool,
     /// The picture of the figure, which waits for its caption.
     picture: Option<Picture>,
-    /// The inline elements that are open, and how many blocks were open around each.
+    /// The inline elements that are open, as deep as ranges are followed, and how many blocks were open around each.
     open: Vec<(String, InlineKind, usize)>,
     /// How many blocks are open.
     depth: usize,
@@ -66,7 +66,8 @@ impl HtmlFlow {
         if let Some(code) = &mut self.code {
             return code.push_str(text);
         }
-        let is_blank = fold::canonical(text).trim().is_empty();
+        let canonical = fold::canonical(text);
+        let is_blank = canonical.trim().is_empty();
         if is_blank && (self.next.is_some() || self.is_broken) {
             return;
         }
@@ -75,7 +76,7 @@ impl HtmlFlow {
             self.caption_begins(out, text);
         }
         self.begin(out, text);
-        out.builder.text(text);
+        out.builder.canonical(&canonical);
     }
 
     /// Writes the call of a footnote, as it is shown; names are those that notes are opened with.
@@ -118,14 +119,18 @@ impl HtmlFlow {
         if name == "hr" {
             self.part(out, BlockKind::Paragraph);
             out.open(BlockKind::Rule, self.nesting);
-        } else if let Some(level) = heading(name) {
+        } else if let Some(level) = heading_level(name) {
             self.depth += 1;
             self.part(out, BlockKind::Heading(level));
         } else if is_block(name) {
             self.depth += 1;
             self.block_start(out, element);
         } else if let Some(kind) = inline::kind(element) {
-            if self.next.is_none() && self.open.len() < crate::ingest::writer::DEEPEST {
+            if self.open.len() >= DEEPEST {
+                out.too_deep = true;
+                return;
+            }
+            if self.next.is_none() {
                 out.open_range(kind.clone(), OpenRange::Tag(name.to_owned()));
             }
             self.open.push((name.to_owned(), kind, self.depth));
@@ -153,7 +158,7 @@ impl HtmlFlow {
             }
             return;
         }
-        if heading(name).is_some() {
+        if heading_level(name).is_some() {
             self.block_ends();
             self.part(out, BlockKind::Paragraph);
         } else if is_block(name) {
@@ -340,10 +345,6 @@ impl HtmlFlow {
 
 fn is_part_of_table(name: &str) -> bool {
     matches!(name, "table" | "tbody" | "thead" | "tfoot")
-}
-
-fn heading(name: &str) -> Option<u8> {
-    name.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
 }
 
 /// Writes an element that stands in preformatted text, where only breaks, pictures and readings mean something.

@@ -42,7 +42,9 @@ pub(super) fn tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToke
     let ends = last_ends(&source);
     let mut written = TagNames::of(&source, markup);
     let mut tokenizer = Tokenizer::new_with_emitter(&*source, DefaultEmitter::<usize>::new_with_span());
+    let mut end = 0;
     while let Some(Ok(token)) = tokenizer.next() {
+        end = end_of(&token).unwrap_or(end);
         match token {
             Token::StartTag(tag) => {
                 let raw = source.get(tag.span.start..tag.span.end).unwrap_or_default();
@@ -74,6 +76,21 @@ pub(super) fn tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToke
             Token::Comment(text) => each(HtmlToken::Comment(String::from_utf8_lossy(&text).into_owned())),
             Token::Doctype(_) | Token::Error(_) => {}
         }
+    }
+    // A tag that never ends, such as one with an open quote, is none.
+    if let Some(rest) = source.get(end..).filter(|rest| rest.starts_with('<')) {
+        each(HtmlToken::Text(rest.to_owned()));
+    }
+}
+
+/// Returns where a piece ends, in bytes; errors are none.
+const fn end_of(token: &Token<usize>) -> Option<usize> {
+    match token {
+        Token::StartTag(tag) => Some(tag.span.end),
+        Token::EndTag(tag) => Some(tag.span.end),
+        Token::String(text) | Token::Comment(text) => Some(text.span.end),
+        Token::Doctype(kind) => Some(kind.span.end),
+        Token::Error(_) => None,
     }
 }
 
@@ -215,6 +232,16 @@ mod tests {
             "[script]if (a < b) '<p>'[/script][p a=1 > 0]가&"
         );
         assert_eq!(shown("<script>가<p>나", Markup::Html), "[script]가[p]나");
+    }
+
+    #[test]
+    fn a_tag_that_never_ends_is_text() {
+        for rest in ["<a href=\"b>나</a> 다", "<b", "</b", "<a b", "<", "</", "<a b='c'"] {
+            assert_eq!(shown(&format!("가<p>가 &amp; {rest}"), Markup::Html), format!("가[p]가 & {rest}"));
+            assert_eq!(shown(&format!("<p>{rest}"), Markup::Xhtml), format!("[p]{rest}"));
+        }
+        assert_eq!(shown("가<!-- 나", Markup::Html), "가( 나)");
+        assert_eq!(shown("가<!doctype", Markup::Html), "가");
     }
 
     #[test]

@@ -28,6 +28,11 @@ const BLOCKS: &str = "address article aside blockquote body button caption cente
     fieldset figcaption figure footer form header hgroup html legend li main menu nav ol p pre search section summary \
     table tbody td tfoot th thead tr ul";
 
+/// Returns the level of a heading, from 1 to 6; `None` for any other element.
+pub(in crate::ingest) fn heading_level(name: &str) -> Option<u8> {
+    name.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
 /// Whether an element begins and ends on lines of its own; headings and rules have rules of their own.
 pub(in crate::ingest) fn is_block(name: &str) -> bool {
     BLOCKS.split_whitespace().any(|known| known == name)

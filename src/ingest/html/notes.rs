@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ingest::html::tree::{HtmlTree, NodeId};
-use crate::text::fold;
 
 /// The longest mark that calls a note, in scalars: `[주12]`.
 const LONGEST_CALL: usize = 8;
@@ -19,7 +18,7 @@ const WAYS_BACK: [&str; 8] = ["↩", "↩︎", "⤴", "↑", "^", "⏎", "↵", 
 
 /// The footnotes of a page.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
+pub(super) struct PageNotes {
     /// The links that call a note, and the number of the note, counted from 0.
     calls: HashMap<NodeId, usize>,
     /// The elements that are notes in the order of their calls, and the label of each.
@@ -30,7 +29,7 @@ pub(super) struct Notes {
     ways_back: Vec<NodeId>,
 }
 
-impl Notes {
+impl PageNotes {
     /// Finds the footnotes of a page.
     pub(super) fn of(tree: &HtmlTree) -> Self {
         let ids: HashMap<&str, NodeId> = tree
@@ -44,16 +43,17 @@ impl Notes {
         for (node, element) in tree.elements().filter(|(_, element)| element.name == "a") {
             let target = element.attribute("href").and_then(|address| address.strip_prefix('#'));
             let Some(target) = target.and_then(|id| ids.get(id)).copied() else { continue };
-            let words = fold::one_line(&tree.text(node)).trim().to_owned();
+            let words = tree.line(node);
             let note = note_around(tree, target);
-            if found.position(note).is_some_and(|_| is_in(tree, node, note)) || !is_call(tree, node, &words) {
-                continue;
-            }
             let is_before = node < note || is_said(tree, node, "noteref");
-            if !is_before || is_in(tree, node, note) || tree.text(note).trim().is_empty() {
+            if !is_before || is_in(tree, node, note) || !is_call(tree, node, &words) {
                 continue;
             }
-            let at = found.position(note).unwrap_or_else(|| {
+            let known = found.position(note);
+            if known.is_none() && tree.text(note).trim().is_empty() {
+                continue;
+            }
+            let at = known.unwrap_or_else(|| {
                 let place = found.called.len();
                 found.called.push((note, label(&words, place + 1)));
                 found.places.insert(note, place);
@@ -104,7 +104,7 @@ impl Notes {
         let mut ways = Vec::new();
         for (note, label) in self.in_order() {
             for link in tree.named(note, "a") {
-                let words = fold::one_line(&tree.text(link)).trim().to_owned();
+                let words = tree.line(link);
                 let leads_within = tree.attribute(link, "href").is_some_and(|address| address.contains('#'));
                 let is_sign = words.is_empty() || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
                 let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
@@ -129,7 +129,7 @@ pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) 
         .named(0, "a")
         .filter_map(|link| Some((link, tree.attribute(link, "href")?.to_owned())))
         .filter(|(_, address)| !address.starts_with('#') && !address.contains("://") && address.contains('#'))
-        .filter(|(link, _)| is_call(tree, *link, fold::one_line(&tree.text(*link)).trim()))
+        .filter(|(link, _)| is_call(tree, *link, &tree.line(*link)))
         .take(MOST_BROUGHT)
         .collect();
     for (link, address) in links {

@@ -4,7 +4,7 @@ use crate::ingest::html::tree::{HtmlTree, NodeId};
 
 /// What is known of a table.
 #[derive(Clone, Copy, Default)]
-struct TableShape {
+struct HtmlTable {
     rows: usize,
     cells: usize,
     has_names: bool,
@@ -14,7 +14,7 @@ struct TableShape {
 /// Returns for each node whether it is part of a table that only places things.
 pub(super) fn placing(tree: &HtmlTree) -> Vec<bool> {
     let mut around: Vec<Option<NodeId>> = vec![None; tree.nodes.len()];
-    let mut shapes = vec![TableShape::default(); tree.nodes.len()];
+    let mut shapes = vec![HtmlTable::default(); tree.nodes.len()];
     for node in 1..tree.nodes.len() {
         let outer = around.get(tree.parent(node)).copied().flatten();
         let name = tree.name(node);
@@ -32,6 +32,6 @@ pub(super) fn placing(tree: &HtmlTree) -> Vec<bool> {
             *inner = if name == "table" { Some(node) } else { outer };
         }
     }
-    let is_placing = |shape: &TableShape| shape.is_placing || !shape.has_names && shape.cells <= shape.rows.max(1);
+    let is_placing = |shape: &HtmlTable| shape.is_placing || !shape.has_names && shape.cells <= shape.rows.max(1);
     around.iter().map(|table| table.and_then(|table| shapes.get(table)).is_some_and(is_placing)).collect()
 }

@@ -7,13 +7,14 @@ use rustc_hash::FxHashMap;
 
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::lexer::{HtmlToken, Markup, tokens};
-use crate::ingest::html::names::is_block;
+use crate::ingest::html::names::{heading_level, is_block};
+use crate::text::fold;
 
 /// Elements around a node; what is nested deeper stands in the innermost of them.
 pub(super) const DEEPEST: usize = 512;
 
 /// The most nodes of a tree. Behind them only the words are read: nobody writes as much, and memory is not to be filled.
-const MOST_NODES: usize = 1_000_000;
+pub(super) const MOST_NODES: usize = 1_000_000;
 
 /// Elements that hold nothing.
 const VOID: [&str; 15] = [
@@ -30,6 +31,8 @@ pub(in crate::ingest) struct HtmlTree {
     pub(super) nodes: Vec<HtmlNode>,
     /// Whether something was nested deeper than is followed.
     pub(super) is_too_deep: bool,
+    /// Whether it has more nodes than are made, so that of the rest only the words are read.
+    pub(super) is_too_large: bool,
 }
 
 /// A node.
@@ -74,11 +77,18 @@ pub(super) enum WalkStep {
 impl HtmlTree {
     /// Reads a source.
     pub(in crate::ingest) fn of(source: &str, markup: Markup) -> Self {
+        Self::of_nodes(source, markup, MOST_NODES)
+    }
+
+    /// Reads a source to a tree of so many nodes at most, and a text behind them.
+    fn of_nodes(source: &str, markup: Markup, most: usize) -> Self {
+        let root = HtmlNode::new(0, NodeKind::Root);
         let mut builder = TreeBuilder {
-            tree: Self { nodes: vec![HtmlNode::new(0, NodeKind::Root)], is_too_deep: false },
+            tree: Self { nodes: vec![root], is_too_deep: false, is_too_large: false },
             open: vec![0],
             counts: FxHashMap::default(),
             markup,
+            most,
         };
         tokens(source, markup, |token| builder.token(token));
         builder.tree
@@ -215,6 +225,11 @@ impl HtmlTree {
         }
     }
 
+    /// Returns the text of a node with all in it on one line.
+    pub(in crate::ingest) fn line(&self, node: NodeId) -> String {
+        fold::one_line(&self.text(node)).trim().to_owned()
+    }
+
     /// Returns the text of a node with all in it, blocks parted by a space.
     pub(in crate::ingest) fn text(&self, node: NodeId) -> String {
         let mut text = String::new();
@@ -258,7 +273,7 @@ fn is_of_head(name: &str) -> bool {
 }
 
 fn parts(name: &str) -> bool {
-    is_block(name) || name.strip_prefix('h').is_some_and(|level| level.parse::<u8>().is_ok())
+    is_block(name) || heading_level(name).is_some()
 }
 
 struct TreeBuilder {
@@ -268,12 +283,14 @@ struct TreeBuilder {
     /// How many elements of each name are open.
     counts: FxHashMap<String, usize>,
     markup: Markup,
+    /// The most nodes.
+    most: usize,
 }
 
 impl TreeBuilder {
     fn token(&mut self, token: HtmlToken) {
-        if self.tree.nodes.len() >= MOST_NODES {
-            self.tree.is_too_deep = true;
+        if self.tree.nodes.len() >= self.most {
+            self.tree.is_too_large = true;
             match token {
                 HtmlToken::Text(text) => self.text(text),
                 HtmlToken::Start(..) => self.text(" ".to_owned()),
@@ -444,6 +461,13 @@ mod tests {
     #[test]
     fn a_hundred_thousand_tags_within_each_other_are_a_tree_of_bounded_depth() {
         let tree = HtmlTree::of(&("<div>".repeat(100_000) + "가"), Markup::Html);
-        assert!(tree.is_too_deep && tree.text(0).trim() == "가");
+        assert!(tree.is_too_deep && !tree.is_too_large && tree.text(0).trim() == "가");
+    }
+
+    #[test]
+    fn of_more_nodes_than_a_tree_has_the_words_are_read() {
+        let tree = HtmlTree::of_nodes("<p>가<b>나</b><i>다<!-- 라 --></i>", Markup::Html, 4);
+        assert!(tree.is_too_large && !tree.is_too_deep);
+        assert_eq!(tree.text(0).split_whitespace().collect::<Vec<_>>(), ["가나", "다"]);
     }
 }

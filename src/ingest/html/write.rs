@@ -6,7 +6,7 @@ use crate::document::{BlockKind, Meta, Nesting};
 use crate::ingest::html::article::Article;
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::flow::HtmlFlow;
-use crate::ingest::html::notes::Notes;
+use crate::ingest::html::notes::PageNotes;
 use crate::ingest::html::table::placing;
 use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, WalkStep, is_unseen};
 use crate::ingest::writer::TextWriter;
@@ -28,9 +28,9 @@ fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
 
 /// Writes a page.
 pub(super) struct PageWriter<'a> {
-    tree: &'a HtmlTree,
+    pub(super) tree: &'a HtmlTree,
     article: &'a Article,
-    notes: &'a Notes,
+    notes: &'a PageNotes,
     pub(super) out: TextWriter,
     /// For each node whether it is part of a table that only places things.
     placing: Vec<bool>,
@@ -40,7 +40,7 @@ pub(super) struct PageWriter<'a> {
 
 impl<'a> PageWriter<'a> {
     /// Begins a page of about `size` bytes.
-    pub(super) fn new(tree: &'a HtmlTree, article: &'a Article, notes: &'a Notes, meta: Meta, size: usize) -> Self {
+    pub(super) fn new(tree: &'a HtmlTree, article: &'a Article, notes: &'a PageNotes, meta: Meta, size: usize) -> Self {
         Self { tree, article, notes, out: TextWriter::new(meta, size), placing: placing(tree), listed: HashSet::new() }
     }
 
@@ -50,10 +50,10 @@ impl<'a> PageWriter<'a> {
         self.out.builder.text(title);
     }
 
-    /// Writes a part of the page, and lists what of it is left out.
-    pub(super) fn page(&mut self, root: NodeId) {
+    /// Writes the page without its notes, and lists what of it is left out.
+    pub(super) fn page(&mut self) {
         let mut flow = HtmlFlow::new(Nesting::default());
-        self.nodes(&[root], &mut flow);
+        self.nodes(&[0], &mut flow);
         flow.finish(&mut self.out);
     }
 

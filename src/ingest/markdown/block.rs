@@ -4,7 +4,7 @@ use comrak::nodes::{NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::builder::BlockStart;
-use crate::ingest::extent::Extent;
+use crate::ingest::extent::SourceExtent;
 use crate::ingest::html::inline::{PICTURE, address_and_size, caption, size_of};
 use crate::ingest::markdown::element::tag_element;
 use crate::ingest::markdown::list::{self, Marker, SourceLines};
@@ -13,7 +13,7 @@ use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::markdown::{footnote, line_break};
-use crate::ingest::writer::{DEEPEST, TextWriter};
+use crate::ingest::writer::{DEEPEST, OpenRange, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
 
 /// What Markdown was made of.
@@ -22,7 +22,7 @@ pub(super) struct MarkdownSource<'a> {
     pub(super) text: &'a str,
     pub(super) tilde: Tilde,
     pub(super) line_breaks: LineBreaks,
-    pub(super) extent: Extent,
+    pub(super) extent: SourceExtent,
 }
 
 /// Writes the blocks of a document, its footnotes last.
@@ -124,9 +124,9 @@ impl MarkdownWriter<'_> {
     }
 
     fn strong(&mut self, write: impl FnOnce(&mut Self)) {
-        self.out.builder.open_inline(InlineKind::Strong);
+        self.out.open_range(InlineKind::Strong, OpenRange::Node);
         write(self);
-        self.out.builder.close_inline();
+        self.out.close_node();
     }
 
     fn list<'a>(&mut self, node: TreeNode<'a>, list: &NodeList, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {

@@ -43,7 +43,7 @@ impl MarkdownWriter<'_> {
         let value = node.data.borrow().value.clone();
         match value {
             NodeValue::Text(text) => self.text(&text),
-            NodeValue::SoftBreak if self.breaks.contains(&node.data.borrow().sourcepos.start.line) => {
+            NodeValue::SoftBreak if self.breaks.binary_search(&node.data.borrow().sourcepos.start.line).is_ok() => {
                 self.out.builder.line_break();
             }
             NodeValue::SoftBreak => self.out.builder.text(" "),

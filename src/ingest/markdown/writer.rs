@@ -12,7 +12,7 @@ pub(super) struct MarkdownWriter<'a> {
     pub(super) tags: Tags,
     pub(super) tilde: Tilde,
     pub(super) lines: SourceLines<'a>,
-    /// The lines of the open paragraph whose breaks are their author's, counted from 1.
+    /// The lines of the open paragraph whose breaks are their author's, counted from 1, in order.
     pub(super) breaks: Vec<usize>,
     pub(super) line_breaks: LineBreaks,
     /// Whether all breaks of the last paragraph were their author's.

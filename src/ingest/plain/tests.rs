@@ -5,7 +5,7 @@ use crate::document::BlockKind;
 
 fn read(source: &str) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
-    let chapter = chapter(source, Options::default(), Extent::Whole, &mut problems);
+    let chapter = chapter(source, Options::default(), SourceExtent::Whole, &mut problems);
     (chapter, problems)
 }
 
@@ -62,7 +62,7 @@ fn a_scan_is_joined_to_paragraphs_and_its_page_number_is_listed() {
     assert_eq!((chapter.meta.title.as_str(), chapter.omitted), ("봄밤의 산책", vec!["- 12 -".to_owned()]));
     assert!(matches!(problems[..], [Problem::Unwrapped { .. }]), "{problems:?}");
     let mut problems = Vec::new();
-    let kept = super::chapter(scan, Options { line_breaks: LineBreaks::Keep }, Extent::Whole, &mut problems);
+    let kept = super::chapter(scan, Options { line_breaks: LineBreaks::Keep }, SourceExtent::Whole, &mut problems);
     assert!(kept.text.contains("어둠 속\n에서") && kept.text.ends_with("- 12 -") && problems.is_empty());
 }
 
@@ -138,7 +138,7 @@ fn lines_that_only_look_blank_part_paragraphs() {
 fn lines_can_be_joined_on_demand() {
     let mut problems = Vec::new();
     let poem = "문을 닫고 돌아서면\n낮은 지붕 위로\n눈이 내린다\n\n가. 첫째\n나. 둘째\n\n\"네.\"\n\"왜?\"";
-    let joined = super::chapter(poem, Options { line_breaks: LineBreaks::Join }, Extent::Whole, &mut problems);
+    let joined = super::chapter(poem, Options { line_breaks: LineBreaks::Join }, SourceExtent::Whole, &mut problems);
     assert_eq!(joined.text, "문을 닫고 돌아서면 낮은 지붕 위로 눈이 내린다\n\n가. 첫째\n나. 둘째\n\n\"네.\"\n\"왜?\"");
     assert_eq!(read(poem).0.text, poem);
 }

@@ -5,7 +5,7 @@
 mod words;
 
 use self::words::{BUTTONS, SMALL, SURE};
-use crate::ingest::extent::Extent;
+use crate::ingest::extent::SourceExtent;
 use crate::ingest::plain::line::{Line, Role};
 
 /// Lines at the head that are looked at.
@@ -35,7 +35,7 @@ enum Trace {
 /// Their words are added to `omitted`, in order, each with the number of its line.
 pub(in crate::ingest) fn leave_out(
     lines: &mut [Line<'_>],
-    extent: Extent,
+    extent: SourceExtent,
     omitted: &mut Vec<(usize, String)>,
 ) -> Option<String> {
     let full: Vec<usize> =
@@ -193,7 +193,7 @@ mod tests {
     fn left_out(source: &str) -> (Vec<String>, Option<String>) {
         let mut lines: Vec<_> = raw_lines(source).map(Line::read).collect();
         let mut omitted = Vec::new();
-        let date = leave_out(&mut lines, Extent::Whole, &mut omitted);
+        let date = leave_out(&mut lines, SourceExtent::Whole, &mut omitted);
         (omitted.into_iter().map(|(_, words)| words).collect(), date)
     }
 

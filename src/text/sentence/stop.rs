@@ -65,14 +65,13 @@ pub(super) fn is_only_marks(word: &str) -> bool {
 
 /// Cuts off a footnote mark after a period: `했다.3)`, `했다.¹`, `했다.[3]` and `했다.[주3]` give `했다.`.
 fn without_note(word: &str) -> &str {
-    let without_digits = |inner: &'_ str| inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let square = word.strip_suffix(']').and_then(|inner| {
-        let open = inner.get(..without_digits(inner)).filter(|open| open.len() < inner.len())?;
+        let open = Some(without_digits(inner)).filter(|open| open.len() < inner.len())?;
         open.strip_suffix('[').or_else(|| open.strip_suffix("[주"))
     });
     let stem = match (square, word.strip_suffix(')')) {
         (Some(stem), _) => stem,
-        (None, Some(inner)) => inner.trim_end_matches(|c: char| c.is_ascii_digit()),
+        (None, Some(inner)) => without_digits(inner),
         (None, None) => word.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']),
     };
     let open = stem.trim_end_matches(is_closer);
@@ -80,6 +79,10 @@ fn without_note(word: &str) -> &str {
     let is_note = word.len() > stem.len() && behind.len() < open.len();
     // The digits of `(3.5)` belong to a number.
     if is_note && !behind.ends_with(|c: char| c.is_ascii_digit()) { stem } else { word }
+}
+
+fn without_digits(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 fn is_mark(c: char) -> bool {

@@ -41,6 +41,12 @@ fn markdown_and_plain_text_open_like_the_book() {
 }
 
 #[test]
+fn a_byline_above_all_of_a_text_leaves_no_empty_line_before_it() {
+    let machine = Machine::with_markdown("---\nauthor: 김한글\n---\n나는 글을 읽는다.\n\n끝.\n");
+    assert_eq!(machine.output("cat 글.md"), "나는 글을 읽는다.\n\n끝.\n");
+}
+
+#[test]
 fn a_folder_is_a_book_of_its_texts() {
     let machine = Machine::new();
     for (name, text) in [("책/02 나.md", "나"), ("책/01 가.txt", "가"), ("책/그림.png", "\0"), ("책/속/03 다.md", "다")]

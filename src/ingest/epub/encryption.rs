@@ -9,14 +9,14 @@ const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe
 
 /// What an `encryption.xml` says is encrypted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lock {
-    /// The paths of the files that only who has bought the book can read.
+pub struct Encryption {
+    /// The paths of the files that only someone who has bought the book can read.
     pub files: Vec<String>,
 }
 
 /// Reads what is encrypted in a book.
 #[must_use]
-pub fn lock(source: &str) -> Lock {
+pub fn encryption(source: &str) -> Encryption {
     let tree = HtmlTree::of(source, Markup::Xml);
     let data = tree.elements().filter(|(_, element)| local(&element.name) == "encrypteddata");
     let locked = data.filter_map(|(node, _)| {
@@ -26,5 +26,5 @@ pub fn lock(source: &str) -> Lock {
         let file = inner("cipherreference").and_then(|(_, element)| element.attribute("uri"));
         file.filter(|_| !is_font).map(inner_path)
     });
-    Lock { files: locked.collect() }
+    Encryption { files: locked.collect() }
 }
