@@ -162,6 +162,16 @@ impl TextSource {
         }
     }
 
+    /// Returns the source with its file named by another path.
+    #[must_use]
+    pub(crate) fn with_file(&self, path: impl FnOnce(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::File(file) => Self::File(path(file)),
+            Self::Part(part) => Self::Part(FilePart { file: path(&part.file), ..part.clone() }),
+            Self::Bound(_) | Self::Piped(_) => self.clone(),
+        }
+    }
+
     /// Returns the file that it is in; none for a text that is in no file.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {

@@ -28,7 +28,12 @@ pub(super) type FileKey = PathBuf;
 
 #[cfg(not(unix))]
 pub(super) fn key(file: &Path, _metadata: &Metadata) -> FileKey {
-    fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
+    full(file)
+}
+
+/// Returns the path of a file without links and `..`; the one given for a file that is not there.
+pub(super) fn full(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Finds a file by its name, however its letters are composed.

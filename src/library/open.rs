@@ -1,6 +1,5 @@
 //! Opening an entry: its text, the lessons beside it, and the marks made in it.
 
-use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,10 +8,10 @@ use crate::document::Chapter;
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
-use crate::library::file::LONGEST_TEXT;
+use crate::library::file::{LONGEST_TEXT, full};
 use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, FilePart, Filter, Identity, LibraryError, TextSource, bound, epub};
+use crate::library::{Entry, Filter, Identity, LibraryError, TextSource, bound, epub};
 use crate::marks::{DocId, Highlight, ShardProblem, StoreError, TextId, load};
 
 /// A chapter with everything that belongs to it.
@@ -223,12 +222,12 @@ pub(crate) fn beside(document: &Path) -> PathBuf {
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
     let (mut seen, mut family) = (Vec::new(), Vec::new());
-    match place {
+    let here = place.with_file(full);
+    match &here {
         TextSource::Bound(_) | TextSource::Piped(_) => {}
-        TextSource::File(path) => seen.push(full(path).to_string_lossy().into_owned()),
+        TextSource::File(_) => seen.push(here.name()),
         TextSource::Part(part) => {
-            let here = FilePart { file: full(&part.file), ..part.clone() };
-            seen.extend(here.lasting_address().into_iter().chain([here.to_string()]));
+            seen.extend(part.lasting_address().into_iter().chain([here.name()]));
             family.extend(seen.iter().filter_map(|address| address.strip_suffix(&part.part)).map(str::to_owned));
         }
     }
@@ -238,10 +237,6 @@ pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
         TextSource::Piped(_) => TextId::of(&chapter.text).to_string(),
     });
     Identity { doc, key, seen, family }
-}
-
-fn full(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn marks(
@@ -273,6 +268,8 @@ fn marks(
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::bounded::YamlError;
     use crate::library::of_paths;

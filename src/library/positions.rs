@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::{FilePart, Library, TextSource, state_file};
+use crate::library::{Library, TextSource, state_file};
 use crate::marks::{Timestamp, write_at_once};
 
 /// How many documents are remembered; the one left longest ago is forgotten first.
@@ -142,12 +142,8 @@ fn key(library: &Library) -> Option<String> {
 
 /// Returns the name of a place, the same from wherever the program was started.
 fn absolute_name(place: &TextSource) -> String {
-    let absolute = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    match place {
-        TextSource::File(file) => absolute(file).display().to_string(),
-        TextSource::Part(part) => FilePart { file: absolute(&part.file), ..part.clone() }.to_string(),
-        TextSource::Bound(_) | TextSource::Piped(_) => place.name(),
-    }
+    // Not `file::full`: every entry of a library is named at the start, and that would look each file up.
+    place.with_file(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned())).name()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use std::fs;
 use std::sync::Arc;
 
 use super::*;
-use crate::library::Entry;
+use crate::library::{Entry, FilePart};
 
 fn position(chars: usize, second: i64) -> Position {
     Position { chars, at: Timestamp::from_millisecond(second * 1_000) }
