@@ -109,13 +109,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Makes an entry of a text that is read as it is.
+    #[must_use]
+    pub fn new(title: String, place: TextSource) -> Self {
+        Self { title, place, options: Options::default(), filter: None }
+    }
+
     /// Returns its title, behind that of the book that it is a chapter of.
     #[must_use]
     pub fn whole_title(&self) -> String {
-        match &self.place {
-            TextSource::Part(part) => titled(Some(&part.book.title), &self.title),
-            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => self.title.clone(),
-        }
+        titled(self.book(), &self.title)
     }
 
     /// Returns the title of the book that it is a chapter of, where a file holds a whole book.

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{BookMeta, Chapter, Meta};
+use crate::ingest::Problem;
 use crate::ingest::epub::{self, ContentsEntry, Package};
-use crate::ingest::{Options, Problem};
 use crate::library::container::Container;
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
@@ -18,6 +18,8 @@ const LARGEST_LIST: u64 = 16 * 1024 * 1024;
 const LARGEST_CHAPTER: u64 = 32 * 1024 * 1024;
 /// The most that all chapters may have together, in bytes; no book is as long.
 const LARGEST_BOOK: u64 = 1024 * 1024 * 1024;
+/// Lines below another that are looked at to tell whether it names a part.
+const MOST_BELOW: usize = 50;
 
 /// The chapters of a book.
 #[derive(Debug, Default)]
@@ -91,8 +93,7 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
 
 /// Returns the documents of a book that names none, in the order of their names.
 fn documents(container: &Container) -> Vec<String> {
-    let is_document =
-        |name: &&str| [".xhtml", ".html", ".htm"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let is_document = |name: &&str| has_ending(Path::new(name), &["xhtml", "html", "htm"]);
     let mut names: Vec<String> = container.names().filter(is_document).map(str::to_owned).collect();
     names.sort_by(|one, other| natural(one.as_ref(), other.as_ref()));
     names
@@ -115,7 +116,7 @@ fn book(file: &Path, package: Package, lines: &[ContentsEntry]) -> EpubBook {
             found.parts.insert(at, section.to_owned());
             last = section;
         }
-        found.entries.push(Entry { title, place: TextSource::Part(place), options: Options::default(), filter: None });
+        found.entries.push(Entry::new(title, TextSource::Part(place)));
     }
     found
 }
@@ -152,9 +153,6 @@ impl Labels {
         labels
     }
 }
-
-/// Lines below another that are looked at to tell whether it names a part.
-const MOST_BELOW: usize = 50;
 
 /// Reads the text of a chapter.
 ///

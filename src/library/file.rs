@@ -6,7 +6,6 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use crate::ingest::Options;
 use crate::library::names::{respelled, stem};
 use crate::library::{Entry, TextSource};
 
@@ -67,5 +66,5 @@ pub(super) const fn is_pipe(_path: &Path, _metadata: &Metadata) -> bool {
 
 /// Makes an entry of a file, under its name.
 pub(super) fn entry(path: &Path) -> Entry {
-    Entry { title: stem(path), place: TextSource::File(path.to_owned()), options: Options::default(), filter: None }
+    Entry::new(stem(path), TextSource::File(path.to_owned()))
 }

@@ -12,7 +12,6 @@ use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
 use crate::bounded::{YamlLimits, from_yaml, read_text};
-use crate::ingest::Options;
 use crate::library::file::{self, FileKey};
 use crate::library::names::{is_book, is_text, natural, stem};
 use crate::library::{Entry, LibraryError, TextSource};
@@ -100,7 +99,7 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
             }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry { title, place: TextSource::File(path), options: Options::default(), filter: None };
+                let entry = Entry::new(title, TextSource::File(path));
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),
@@ -145,17 +144,20 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
         let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
         names.join(" / ")
     };
-    if is_book(path) {
-        let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
-        return is_new.then(|| FolderItem::Book(path.to_owned(), metadata, part()));
-    }
-    if !is_text(path) {
+    let is_book = is_book(path);
+    if !is_book && !is_text(path) {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
         return (!is_beside).then_some(FolderItem::Other);
     }
     let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
-    is_new.then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata })))
+    is_new.then(|| {
+        if is_book {
+            FolderItem::Book(path.to_owned(), metadata, part())
+        } else {
+            FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata }))
+        }
+    })
 }
 
 /// Says of what the walk stumbled over where it is.

@@ -66,12 +66,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(name);
             fs::write(&file, text).unwrap();
-            let entry = Entry {
-                title: "이름".to_owned(),
-                place: TextSource::File(file),
-                options: Options::default(),
-                filter: None,
-            };
+            let entry = Entry::new("이름".to_owned(), TextSource::File(file));
             assert_eq!(own_title(&entry).as_deref(), title, "{name}");
         }
     }
