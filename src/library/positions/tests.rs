@@ -84,6 +84,33 @@ fn a_place_that_is_forgotten_stays_forgotten_and_can_come_back() {
 }
 
 #[test]
+fn a_sudden_end_keeps_the_places_of_other_windows_and_what_a_later_version_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("positions.yaml");
+    let mut one = Positions::load(Some(folder.path()));
+    let mut other = Positions::load(Some(folder.path()));
+    one.put("가".to_owned(), position(1, 1));
+    one.save_at_once().unwrap();
+    other.put("나".to_owned(), position(2, 2));
+    other.save_at_once().unwrap();
+    let both = Positions::load(Some(folder.path()));
+    assert_eq!((both.get("가"), both.get("나")), (Some(&position(1, 1)), Some(&position(2, 2))));
+    fs::write(&file, "version: 2\n").unwrap();
+    one.save_at_once().unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "version: 2\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn only_their_owner_can_look_into_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("상태");
+    Positions::load(Some(&state)).save().unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&state).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
 fn what_a_later_version_writes_stays() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("positions.yaml");
