@@ -14,7 +14,6 @@ pub(super) const VERSION: u64 = 1;
 const LONGEST: usize = 300;
 /// The most paths a text was opened with that are kept; of more, only its own is.
 const MOST_PATHS: usize = 8;
-
 /// The most ids of marks that are kept.
 const MOST_DOCS: usize = 2_000;
 
@@ -140,7 +139,8 @@ impl ShelfRecord {
             *self = Self { extra, ..Self::of(entry) };
             // The other chapters of the file have marks too.
             let others = known.into_iter().filter(|doc| entry.part.is_some() && !entry.docs.contains(doc));
-            self.docs.extend(others.take(MOST_DOCS));
+            self.docs.extend(others);
+            self.docs.truncate(MOST_DOCS);
         }
     }
 
