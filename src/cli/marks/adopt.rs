@@ -2,9 +2,9 @@
 
 use crate::cli::arguments::marks::AdoptArguments;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, print};
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf::gather;
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, print};
 use crate::exchange::MarkedDocument;
 use crate::library::{self, Document, DocumentProblem, Edition};
 use crate::marks::{AnchorStatus, AnchorText, resolve};
