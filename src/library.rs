@@ -46,7 +46,7 @@ pub use drafts::Drafts;
 pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_filtered, of_paths, of_sources};
-pub use filter::{Filter, FilterError, Filters, StopSign, is_there as is_tool_there};
+pub use filter::{FilterError, Filters, StopSign, TextFilter, is_there as is_tool_there};
 pub use identity::Identity;
 pub use images::image_file;
 pub use last_read::LastRead;
@@ -105,7 +105,7 @@ pub struct Entry {
     /// How its text is read, unless it is bound.
     pub options: Options,
     /// The tool that turns its file into text, if it is not one itself.
-    pub filter: Option<Filter>,
+    pub filter: Option<TextFilter>,
 }
 
 impl Entry {

@@ -26,7 +26,7 @@ const BOMB: (u64, u64) = (250, 4 * 1024 * 1024);
 const LOCKED: [&[u8]; 4] = [b"DRMONE", b"SCDSA", b"<## NASCA DRM", b"<DOCUMENT SAFER"];
 
 /// A zip file with the list of what is in it.
-pub(super) struct Container {
+pub(super) struct ZipContainer {
     file: PathBuf,
     archive: ZipArchive<FileReader>,
     files: HashMap<String, ListedFile>,
@@ -43,7 +43,7 @@ struct ListedFile {
     is_locked: bool,
 }
 
-impl Container {
+impl ZipContainer {
     /// Reads the list of the files in a zip file.
     ///
     /// # Errors

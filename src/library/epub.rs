@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::document::{BookMeta, Chapter, Meta};
 use crate::ingest::Problem;
 use crate::ingest::epub::{self, ContentsEntry, Package};
-use crate::library::container::Container;
+use crate::library::container::ZipContainer;
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
 use crate::text::fold;
@@ -38,7 +38,7 @@ pub(super) struct EpubBook {
 ///
 /// If the file cannot be read, is damaged, or is locked.
 pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
-    let container = Container::open(file)?;
+    let container = ZipContainer::open(file)?;
     let text = |name: &str| -> Result<String, LibraryError> {
         let bytes = container.read(name, LARGEST_LIST)?;
         Ok(epub::decoded(&bytes))
@@ -92,7 +92,7 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
 }
 
 /// Returns the documents of a book that names none, in the order of their names.
-fn documents(container: &Container) -> Vec<String> {
+fn documents(container: &ZipContainer) -> Vec<String> {
     let is_document = |name: &&str| has_ending(Path::new(name), &["xhtml", "html", "htm"]);
     let mut names: Vec<String> = container.names().filter(is_document).map(str::to_owned).collect();
     names.sort_by(|one, other| natural(one.as_ref(), other.as_ref()));
@@ -160,7 +160,7 @@ impl Labels {
 ///
 /// If the file cannot be read, is damaged, or no longer has the chapter.
 pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Problem>), LibraryError> {
-    let container = Container::open(&part.file)?;
+    let container = ZipContainer::open(&part.file)?;
     let bytes = container.read(&part.part, LARGEST_CHAPTER)?;
     let meta = Meta {
         title: if part.is_titled { title.to_owned() } else { String::new() },

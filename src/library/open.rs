@@ -11,7 +11,7 @@ use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::{LONGEST_TEXT, full};
 use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, Filter, Identity, LibraryError, TextSource, bound, epub};
+use crate::library::{Entry, Identity, LibraryError, TextFilter, TextSource, bound, epub};
 use crate::marks::{DocId, Highlight, ShardProblem, StoreError, TextId, load};
 
 /// A chapter with everything that belongs to it.
@@ -149,7 +149,7 @@ pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryEr
 }
 
 /// Returns what a tool makes of a file.
-fn filtered(filter: &Filter, file: &Path) -> Result<Vec<u8>, LibraryError> {
+fn filtered(filter: &TextFilter, file: &Path) -> Result<Vec<u8>, LibraryError> {
     // A missing file is reported as such, and not by the tool.
     bounded::open(file).map_err(|source| LibraryError::Read { file: file.to_owned(), source })?;
     let bytes = filter.run(file).map_err(|source| LibraryError::Filter { file: file.to_owned(), source })?;

@@ -56,7 +56,7 @@ pub(super) struct ShelfRecord {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct ShelfHead {
     shelf: u64,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn lines(bytes: &[u8]) -> (u64, Vec<ShelfLine>) {
     let mut version = VERSION;
     let mut lines = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-        match (serde_json::from_slice(line), serde_json::from_slice::<Head>(line)) {
+        match (serde_json::from_slice(line), serde_json::from_slice::<ShelfHead>(line)) {
             (Ok(record), _) => lines.push(ShelfLine::Entry(Box::new(record))),
             (Err(_), Ok(head)) => version = version.max(head.shelf),
             (Err(_), Err(_)) => lines.push(ShelfLine::Other(line.to_vec())),
