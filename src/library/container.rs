@@ -1,7 +1,7 @@
 //! The files within a zip file, by rawzip and flate2: the only place that knows those crates.
 //!
-//! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing of
-//! it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
+//! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing
+//! of it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;

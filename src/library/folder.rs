@@ -78,7 +78,8 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
     from_yaml(text, YamlLimits::HAND_WRITTEN).map(Some).map_err(|error| failed(error.into()))
 }
 
-/// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is told, and counts as none.
+/// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is reported, and counts
+/// as none.
 pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = FolderItem> + Send> {
     match book(folder) {
         Ok(Some(book)) => Box::new(chapters(folder, book)),
@@ -123,7 +124,8 @@ fn walk(folder: &Path) -> impl Iterator<Item = FolderItem> + Send + use<> {
     })
 }
 
-/// Whether a folder is the one that a browser saves beside a page, for its pictures and frames: `글_files` beside `글.html`.
+/// Whether a folder is the one that a browser saves beside a page, for its pictures and frames: `글_files` beside
+/// `글.html`.
 fn belongs_to_page(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files"));
