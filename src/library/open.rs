@@ -50,9 +50,7 @@ impl DocumentProblem {
     pub const fn is_note(&self) -> bool {
         matches!(self, Self::Text(problem) if problem.is_note())
     }
-}
 
-impl DocumentProblem {
     /// Whether it is a question to the reader.
     #[must_use]
     pub const fn is_question(&self) -> bool {
