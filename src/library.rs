@@ -46,7 +46,7 @@ pub use drafts::Drafts;
 pub use editions::{refuse_edition, take_edition};
 pub(crate) use files::STANDARD_INPUT;
 pub use files::{of_filtered, of_paths, of_sources};
-pub use filter::{Filter, FilterError, Filters, StopSign, is_there as is_tool_there};
+pub use filter::{FilterError, Filters, StopSign, TextFilter, is_there as is_tool_there};
 pub use identity::Identity;
 pub use images::image_file;
 pub use last_read::LastRead;
@@ -105,17 +105,20 @@ pub struct Entry {
     /// How its text is read, unless it is bound.
     pub options: Options,
     /// The tool that turns its file into text, if it is not one itself.
-    pub filter: Option<Filter>,
+    pub filter: Option<TextFilter>,
 }
 
 impl Entry {
+    /// Makes an entry of a text that is read as it is.
+    #[must_use]
+    pub fn new(title: String, place: TextSource) -> Self {
+        Self { title, place, options: Options::default(), filter: None }
+    }
+
     /// Returns its title, behind that of the book that it is a chapter of.
     #[must_use]
     pub fn whole_title(&self) -> String {
-        match &self.place {
-            TextSource::Part(part) => titled(Some(&part.book.title), &self.title),
-            TextSource::Bound(_) | TextSource::File(_) | TextSource::Piped(_) => self.title.clone(),
-        }
+        titled(self.book(), &self.title)
     }
 
     /// Returns the title of the book that it is a chapter of, where a file holds a whole book.
@@ -159,6 +162,16 @@ impl TextSource {
         match self {
             Self::Bound(_) | Self::File(_) | Self::Part(_) => self.name(),
             Self::Piped(piped) => piped.label.clone(),
+        }
+    }
+
+    /// Returns the source with its file named by another path.
+    #[must_use]
+    pub(crate) fn with_file(&self, path: impl FnOnce(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::File(file) => Self::File(path(file)),
+            Self::Part(part) => Self::Part(FilePart { file: path(&part.file), ..part.clone() }),
+            Self::Bound(_) | Self::Piped(_) => self.clone(),
         }
     }
 

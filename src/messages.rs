@@ -108,6 +108,9 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
     };
     let in_encoding =
         |sentence: &str, encoding: &str| say(messages, sentence, &[("file", &one_line(name)), ("encoding", encoding)]);
+    let counted = |sentence: &str, number: usize| {
+        say(messages, sentence, &[("file", &one_line(name)), ("number", &number.to_string())])
+    };
     match problem {
         DocumentProblem::Text(Problem::NotUtf8 { .. }) => sentence("not_utf8", name, ""),
         DocumentProblem::Text(Problem::Decoded { encoding }) => in_encoding("decoded", encoding),
@@ -119,22 +122,12 @@ pub fn problem(messages: &Messages, name: &str, problem: &DocumentProblem) -> St
             };
             sentence("front_matter", name, &cause)
         }
-        DocumentProblem::Text(Problem::TooDeep { limit }) => {
-            say(messages, "too_deep", &[("file", &one_line(name)), ("number", &limit.to_string())])
-        }
-        DocumentProblem::Text(Problem::TooMuchMarkup { limit }) => {
-            say(messages, "too_much_markup", &[("file", &one_line(name)), ("number", &limit.to_string())])
-        }
-        DocumentProblem::Text(Problem::TooManyParts { limit }) => {
-            say(messages, "too_many_parts", &[("file", &one_line(name)), ("number", &limit.to_string())])
-        }
-        DocumentProblem::Text(Problem::Unwrapped { columns }) => {
-            say(messages, "unwrapped", &[("file", &one_line(name)), ("number", &columns.to_string())])
-        }
+        DocumentProblem::Text(Problem::TooDeep { limit }) => counted("too_deep", *limit),
+        DocumentProblem::Text(Problem::TooMuchMarkup { limit }) => counted("too_much_markup", *limit),
+        DocumentProblem::Text(Problem::TooManyParts { limit }) => counted("too_many_parts", *limit),
+        DocumentProblem::Text(Problem::Unwrapped { columns }) => counted("unwrapped", *columns),
         DocumentProblem::Text(Problem::Empty) => say(messages, "no_words", &[("file", &one_line(name))]),
-        DocumentProblem::Text(Problem::Parted { breaks }) => {
-            say(messages, "parted", &[("file", &one_line(name)), ("number", &breaks.to_string())])
-        }
+        DocumentProblem::Text(Problem::Parted { breaks }) => counted("parted", *breaks),
         DocumentProblem::Lessons(file, error) => {
             sentence("lessons_unreadable", &file_name(file), &cause(messages, &**error))
         }

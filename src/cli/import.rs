@@ -3,14 +3,14 @@
 //! What is written says what was read, word for word, and nothing that is there is ever replaced.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::Environment;
-use crate::cli::output::{Failure, warn, written};
+use crate::cli::output::{Failure, standard_output, warn, written};
 use crate::cli::standard_input::Sources;
 use crate::exchange::{safe_name, save_new};
 use crate::ingest::to_markdown;
@@ -32,7 +32,7 @@ struct BookChapter {
 }
 
 /// What is being written.
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     messages: &'a Messages,
     /// The paths of what was written.
     done: Vec<PathBuf>,
@@ -50,7 +50,7 @@ pub(super) fn run(
     let sources = Sources::of(request, messages)?;
     let (library, errors) = sources.library(sources.paths(), environment);
     let troubles = errors.iter().map(|error| cannot_open(messages, error)).collect();
-    let mut writer = Writer { messages, done: Vec::new(), troubles };
+    let mut writer = MarkdownWriter { messages, done: Vec::new(), troubles };
     let folder = folder.unwrap_or(Path::new("."));
     let mut books: BTreeMap<PathBuf, Vec<&Entry>> = BTreeMap::new();
     for entry in &library.entries {
@@ -65,12 +65,12 @@ pub(super) fn run(
         writer.book(chapters, folder);
     }
     warn(&writer.troubles);
-    let mut out = io::stdout().lock();
+    let mut out = standard_output();
     let outcome = writer.done.iter().try_for_each(|path| writeln!(out, "{}", path.display()));
     if writer.done.is_empty() { Ok(1) } else { written(outcome) }
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     /// Writes a text under its title, behind a number if it is a chapter; returns the name of its file.
     fn text(&mut self, entry: &Entry, folder: &Path, number: Option<&str>) -> Option<(String, String)> {
         let document = match library::open(entry, None) {
@@ -96,8 +96,8 @@ impl Writer<'_> {
     fn book(&mut self, chapters: &[&Entry], folder: &Path) {
         let title = chapters.first().and_then(|entry| entry.book()).unwrap_or_default();
         let name = safe_name(title).unwrap_or_else(|| "mitjul".to_owned());
-        let mut names = std::iter::once(name.clone()).chain((2_u32..).map(|number| format!("{name} {number}")));
-        let Some(folder) = names.find(|name| !folder.join(name).exists()).map(|name| folder.join(name)) else { return };
+        let names = std::iter::once(name.clone()).chain((2_u32..).map(|number| format!("{name} {number}")));
+        let Some(folder) = names.map(|name| folder.join(name)).find(|folder| !folder.exists()) else { return };
         let digits = chapters.len().to_string().len();
         let mut listed = Vec::new();
         for (number, entry) in (1..).zip(chapters) {
@@ -119,9 +119,8 @@ impl Writer<'_> {
                 Some(path)
             }
             Err(error) => {
-                let values = [("file", wanted.display().to_string()), ("cause", cause(self.messages, &error))];
-                let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                self.troubles.push(say(self.messages, "import_unwritten", &values));
+                let (file, cause) = (wanted.display().to_string(), cause(self.messages, &error));
+                self.troubles.push(say(self.messages, "import_unwritten", &[("file", &file), ("cause", &cause)]));
                 None
             }
         }

@@ -27,6 +27,11 @@ pub(super) fn shown(text: &str) -> String {
     display::visible(&fold::canonical(text).replace('\n', " "))
 }
 
+/// Prints a text that others may have written: without control characters and what cannot be seen.
+pub(super) fn print(text: &str) -> Result<u8, Failure> {
+    written(io::stdout().write_all(display::visible(&fold::canonical(text)).as_bytes()))
+}
+
 /// Converts the result of writing to an exit code.
 pub(super) fn written(result: io::Result<()>) -> Result<u8, Failure> {
     match result.and_then(|()| io::stdout().flush()) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
 use crate::cli::environment::{Environment, ahead};
-use crate::cli::output::{Failure, warn, written};
+use crate::cli::output::{Failure, print, standard_output, warn, written};
 use crate::library::{Shelf, ShelfEntry, ShelfPlace};
 use crate::messages::{say, shelf_unreadable};
 use crate::review::Day;
@@ -53,7 +53,9 @@ pub(super) fn run(form: ListForm, messages: &Messages, environment: &Environment
     match form {
         ListForm::Json => {
             let json = serde_json::to_string_pretty(&ListedShelf { texts: texts.iter().map(listed).collect() });
-            written(json.map_err(io::Error::from).and_then(|json| io::stdout().write_all((json + "\n").as_bytes())))
+            written(
+                json.map_err(io::Error::from).and_then(|json| standard_output().write_all((json + "\n").as_bytes())),
+            )
         }
         ListForm::Text if texts.is_empty() => {
             warn(&[say(messages, "shelf_empty", &[])]);
@@ -62,8 +64,7 @@ pub(super) fn run(form: ListForm, messages: &Messages, environment: &Environment
         ListForm::Text => {
             let ahead = ahead();
             let text: String = texts.iter().map(|text| lines(text, ahead, messages, environment)).collect();
-            // Titles come from other people's files, so control characters are removed.
-            written(io::stdout().write_all(fold::canonical(&text).as_bytes()))
+            print(&text)
         }
     }
 }

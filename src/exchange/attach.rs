@@ -82,11 +82,11 @@ pub fn attach(
     now: Timestamp,
 ) -> Attached {
     let mut known: Vec<KnownDocument<'_>> = documents.iter().map(KnownDocument::new).collect();
-    let titles = titles(quotes, &known);
-    let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
     if quotes.len() > MANY {
         known.iter().filter_map(|known| known.text.as_ref()).for_each(AnchorText::index);
     }
+    let titles = titles(quotes, &known);
+    let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
     let mut places: HashMap<QuoteKey<'_>, Option<QuotePlace>> = HashMap::new();
     for quote in quotes {
         let words = ImportedWords::new(quote);
@@ -103,8 +103,8 @@ pub fn attach(
     attached
 }
 
-/// Finds the document of each title that no document has: the one with at least half of its longer quotes, if every other
-/// document has fewer.
+/// Finds the document of each title that no document has: the one with at least half of its longer quotes, if every
+/// other document has fewer.
 fn titles<'a>(quotes: &'a [Imported], documents: &[KnownDocument<'_>]) -> HashMap<(&'a str, Option<&'a str>), usize> {
     let mut groups: HashMap<(&str, Option<&str>), Vec<Vec<char>>> = HashMap::new();
     for quote in quotes {
@@ -121,10 +121,8 @@ fn titles<'a>(quotes: &'a [Imported], documents: &[KnownDocument<'_>]) -> HashMa
     });
     let found = groups.into_iter().filter(|(_, quotes)| quotes.len() > 1).filter_map(|(title, quotes)| {
         let has = |known: &KnownDocument<'_>| {
-            let text: String =
-                known.text.as_ref().map(|text| text.matched().chars().iter().collect()).unwrap_or_default();
-            let words = quotes.iter().map(|words| words.iter().collect::<String>());
-            words.filter(|words| text.contains(words.as_str())).count()
+            let Some(text) = known.text.as_ref().map(AnchorText::matched) else { return 0 };
+            quotes.iter().filter(|words| !text.occurrences(words).is_empty()).count()
         };
         let mut counts: Vec<(usize, usize)> =
             documents.iter().map(has).enumerate().map(|(at, count)| (count, at)).collect();

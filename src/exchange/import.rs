@@ -1,5 +1,6 @@
 //! Reading a file of marks and planning what becomes of its content.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -121,11 +122,13 @@ fn unattached(
     now: Timestamp,
 ) -> Vec<(DocRef, Vec<Op>)> {
     let mut groups: Vec<(DocRef, Vec<Imported>)> = Vec::new();
+    let mut known: HashMap<DocId, usize> = HashMap::new();
     for (quote, outcome) in quotes.iter().zip(outcomes).filter(|(_, outcome)| **outcome == ImportOutcome::NotFound) {
         *outcome = ImportOutcome::Unattached;
         let name = format!("{}\n{}", quote.title, quote.author.as_deref().unwrap_or_default());
         let id = DocId::of_name(&name);
-        match groups.iter_mut().find(|(doc, _)| doc.id == id) {
+        let index = *known.entry(id.clone()).or_insert(groups.len());
+        match groups.get_mut(index) {
             Some((_, group)) => group.push(quote.clone()),
             None => groups.push((without_text(id, quote), vec![quote.clone()])),
         }

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use crate::ingest::Options;
 use crate::library::{Entry, Library, LibraryError, TextSource};
 
 /// The list of the chapters, made into JSON when the program is built.
@@ -37,12 +36,7 @@ struct BoundChapter {
 /// If its list of chapters cannot be read; a test checks that it can.
 pub fn bound() -> Result<Library, LibraryError> {
     let book: BoundBook = serde_json::from_str(BOOK).map_err(LibraryError::Book)?;
-    let entry = |chapter: BoundChapter| Entry {
-        title: chapter.title,
-        place: TextSource::Bound(chapter.file),
-        options: Options::default(),
-        filter: None,
-    };
+    let entry = |chapter: BoundChapter| Entry::new(chapter.title, TextSource::Bound(chapter.file));
     let entries = book.chapters.into_iter().map(entry).collect();
     Ok(Library { title: book.title, entries, ..Library::default() })
 }

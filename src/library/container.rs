@@ -1,7 +1,7 @@
 //! The files within a zip file, by rawzip and flate2: the only place that knows those crates.
 //!
-//! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing of
-//! it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
+//! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing
+//! of it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ const BOMB: (u64, u64) = (250, 4 * 1024 * 1024);
 const LOCKED: [&[u8]; 4] = [b"DRMONE", b"SCDSA", b"<## NASCA DRM", b"<DOCUMENT SAFER"];
 
 /// A zip file with the list of what is in it.
-pub(super) struct Container {
+pub(super) struct ZipContainer {
     file: PathBuf,
     archive: ZipArchive<FileReader>,
     files: HashMap<String, ListedFile>,
@@ -43,7 +43,7 @@ struct ListedFile {
     is_locked: bool,
 }
 
-impl Container {
+impl ZipContainer {
     /// Reads the list of the files in a zip file.
     ///
     /// # Errors

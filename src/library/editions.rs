@@ -1,7 +1,7 @@
 //! What a reader says to the question whether a text is a new edition of another one.
 //!
-//! Both answers are stored with the marks, so every device knows them: the places that belong to the document, and those
-//! that never do.
+//! Both answers are stored with the marks, so every device knows them: the places that belong to the document, and
+//! those that never do.
 
 use crate::library::recognise::Edition;
 use crate::marks::{DocRef, Store, StoreError, Timestamp, documents};

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{BookMeta, Chapter, Meta};
+use crate::ingest::Problem;
 use crate::ingest::epub::{self, NavEntry, Package};
-use crate::ingest::{Options, Problem};
-use crate::library::container::Container;
+use crate::library::container::ZipContainer;
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
 use crate::text::fold;
@@ -18,6 +18,8 @@ const LARGEST_LIST: u64 = 16 * 1024 * 1024;
 const LARGEST_CHAPTER: u64 = 32 * 1024 * 1024;
 /// The most that all chapters may have together, in bytes; no book is as long.
 const LARGEST_BOOK: u64 = 1024 * 1024 * 1024;
+/// Lines below another that are looked at to tell whether it names a part.
+const MOST_BELOW: usize = 50;
 
 /// The chapters of a book.
 #[derive(Debug, Default)]
@@ -36,38 +38,19 @@ pub(super) struct EpubBook {
 ///
 /// If the file cannot be read, is damaged, or is locked.
 pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
-    let container = Container::open(file)?;
-    let text = |name: &str| -> Result<String, LibraryError> {
-        let bytes = container.read(name, LARGEST_LIST)?;
-        Ok(epub::decoded(&bytes))
-    };
-    let locked: HashSet<String> = match container.find("META-INF/encryption.xml") {
-        Some(name) => epub::encryption(&text(name)?).files.into_iter().collect(),
-        None => HashSet::new(),
-    };
+    let container = ZipContainer::open(file)?;
+    let damaged = || LibraryError::Damaged { file: file.to_owned() };
     let protected = || LibraryError::Protected { file: file.to_owned() };
+    let locked = locked(&container)?;
     let is_locked = |name: &str| locked.contains(name) || container.is_locked(name);
-    let named = container.find("META-INF/container.xml").map(text).transpose()?;
-    let named = named.and_then(|source| epub::package_path(&source)).filter(|path| container.find(path).is_some());
-    let path = named
-        .or_else(|| container.names().filter(|name| has_ending(Path::new(name), &["opf"])).min().map(str::to_owned));
-    let path = path.ok_or_else(|| LibraryError::Damaged { file: file.to_owned() })?;
+    let path = package_path(&container)?.ok_or_else(damaged)?;
     if is_locked(&path) {
         return Err(protected());
     }
-    let mut package = Package::of(&text(&path)?, &path);
-    package.spine.retain_mut(|document| match container.find(document) {
-        Some(name) => {
-            name.clone_into(document);
-            true
-        }
-        None => false,
-    });
+    let mut package = Package::of(&text(&container, &path)?, &path);
+    package.spine = spine(&container, &package.spine);
     if package.spine.is_empty() {
-        package.spine = documents(&container);
-    }
-    if package.spine.is_empty() {
-        return Err(LibraryError::Damaged { file: file.to_owned() });
+        return Err(damaged());
     }
     if package.spine.iter().any(|document| is_locked(document)) {
         return Err(protected());
@@ -75,24 +58,49 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
     if package.spine.iter().map(|document| container.bytes(document)).sum::<u64>() > LARGEST_BOOK {
         return Err(LibraryError::TooLarge { file: file.to_owned() });
     }
-    // Contents that cannot be read are as good as none: the chapters are there all the same.
-    let contents = |path: &Option<String>| -> Vec<NavEntry> {
-        let path = path.as_ref().filter(|path| container.find(path).is_some());
-        path.map_or_else(Vec::new, |path| {
-            text(path).map_or_else(|_| Vec::new(), |source| epub::contents(&source, path))
-        })
-    };
-    let mut lines = contents(&package.nav);
+    let mut lines = contents(&container, package.nav.as_deref());
     if lines.is_empty() {
-        lines = contents(&package.ncx);
+        lines = contents(&container, package.ncx.as_deref());
     }
     Ok(book(file, package, &lines))
 }
 
+fn text(container: &ZipContainer, name: &str) -> Result<String, LibraryError> {
+    Ok(epub::decoded(&container.read(name, LARGEST_LIST)?))
+}
+
+/// Returns the names of the files that are encrypted.
+fn locked(container: &ZipContainer) -> Result<HashSet<String>, LibraryError> {
+    match container.find("META-INF/encryption.xml") {
+        Some(name) => Ok(epub::encryption(&text(container, name)?).files.into_iter().collect()),
+        None => Ok(HashSet::new()),
+    }
+}
+
+/// Finds the file that lists the documents: the one that the container names, else the first by its ending.
+fn package_path(container: &ZipContainer) -> Result<Option<String>, LibraryError> {
+    let named = container.find("META-INF/container.xml").map(|name| text(container, name)).transpose()?;
+    let named = named.and_then(|source| epub::package_path(&source)).filter(|path| container.find(path).is_some());
+    let by_ending = || container.names().filter(|name| has_ending(Path::new(name), &["opf"])).min().map(str::to_owned);
+    Ok(named.or_else(by_ending))
+}
+
+/// Returns those of the listed documents that are there, as they are spelled there; all documents where none is.
+fn spine(container: &ZipContainer, listed: &[String]) -> Vec<String> {
+    let found: Vec<String> = listed.iter().filter_map(|name| container.find(name)).map(str::to_owned).collect();
+    if found.is_empty() { documents(container) } else { found }
+}
+
+/// Reads contents; those that cannot be read are as good as none, because the chapters are there all the same.
+fn contents(container: &ZipContainer, path: Option<&str>) -> Vec<NavEntry> {
+    let path = path.filter(|path| container.find(path).is_some());
+    let read = path.and_then(|path| Some(epub::contents(&text(container, path).ok()?, path)));
+    read.unwrap_or_default()
+}
+
 /// Returns the documents of a book that names none, in the order of their names.
-fn documents(container: &Container) -> Vec<String> {
-    let is_document =
-        |name: &&str| [".xhtml", ".html", ".htm"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+fn documents(container: &ZipContainer) -> Vec<String> {
+    let is_document = |name: &&str| has_ending(Path::new(name), &["xhtml", "html", "htm"]);
     let mut names: Vec<String> = container.names().filter(is_document).map(str::to_owned).collect();
     names.sort_by(|one, other| natural(one.as_ref(), other.as_ref()));
     names
@@ -115,7 +123,7 @@ fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
             found.parts.insert(at, section.to_owned());
             last = section;
         }
-        found.entries.push(Entry { title, place: TextSource::Part(place), options: Options::default(), filter: None });
+        found.entries.push(Entry::new(title, TextSource::Part(place)));
     }
     found
 }
@@ -153,16 +161,13 @@ impl Labels {
     }
 }
 
-/// Lines below another that are looked at to tell whether it names a part.
-const MOST_BELOW: usize = 50;
-
 /// Reads the text of a chapter.
 ///
 /// # Errors
 ///
 /// If the file cannot be read, is damaged, or no longer has the chapter.
 pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Problem>), LibraryError> {
-    let container = Container::open(&part.file)?;
+    let container = ZipContainer::open(&part.file)?;
     let bytes = container.read(&part.part, LARGEST_CHAPTER)?;
     let meta = Meta {
         title: if part.is_titled { title.to_owned() } else { String::new() },

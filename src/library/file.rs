@@ -6,7 +6,6 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use crate::ingest::Options;
 use crate::library::names::{respelled, stem};
 use crate::library::{Entry, TextSource};
 
@@ -28,7 +27,12 @@ pub(super) type FileKey = PathBuf;
 
 #[cfg(not(unix))]
 pub(super) fn key(file: &Path, _metadata: &Metadata) -> FileKey {
-    fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
+    full(file)
+}
+
+/// Returns the path of a file without links and `..`; the one given for a file that is not there.
+pub(super) fn full(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Finds a file by its name, however its letters are composed.
@@ -62,5 +66,5 @@ pub(super) const fn is_pipe(_path: &Path, _metadata: &Metadata) -> bool {
 
 /// Makes an entry of a file, under its name.
 pub(super) fn entry(path: &Path) -> Entry {
-    Entry { title: stem(path), place: TextSource::File(path.to_owned()), options: Options::default(), filter: None }
+    Entry::new(stem(path), TextSource::File(path.to_owned()))
 }

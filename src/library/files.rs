@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::path::{Path, PathBuf};
 
-use crate::ingest::Options;
 use crate::library::epub::{self, EpubBook};
 use crate::library::file::{FileKey, entry, find, is_pipe, key};
 use crate::library::folder::{self, FolderBook, FolderItem, FolderText};
@@ -84,13 +83,7 @@ impl Collected {
             self.errors.push(LibraryError::Empty { file: PathBuf::from(piped.label) });
             return;
         }
-        let entry = Entry {
-            title: piped.label.clone(),
-            place: TextSource::Piped(piped),
-            options: Options::default(),
-            filter: None,
-        };
-        self.library.entries.push(entry);
+        self.library.entries.push(Entry::new(piped.label.clone(), TextSource::Piped(piped)));
     }
 
     fn path(&mut self, path: &Path, filters: &Filters) {

@@ -30,23 +30,23 @@ const FILE: &str = "{}";
 
 /// The filters by the endings of files, in lower case and without the dot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filters(BTreeMap<String, Filter>);
+pub struct Filters(BTreeMap<String, TextFilter>);
 
 /// A tool that turns a file into text.
 #[derive(Clone, Debug)]
-pub struct Filter {
+pub struct TextFilter {
     words: Arc<[String]>,
     stop: Option<StopSign>,
 }
 
 /// Two filters are the same if they start the same tool.
-impl PartialEq for Filter {
+impl PartialEq for TextFilter {
     fn eq(&self, other: &Self) -> bool {
         self.words == other.words
     }
 }
 
-impl Eq for Filter {}
+impl Eq for TextFilter {}
 
 /// Why a tool gave no text.
 #[derive(Debug, thiserror::Error)]
@@ -95,13 +95,13 @@ impl Filters {
     /// Makes filters of commands by the endings of files, each a tool and its arguments, in which `{}` is the file.
     #[must_use]
     pub fn new(commands: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
-        let filter = |(ending, words): (String, Vec<String>)| (ending, Filter { words: words.into(), stop: None });
+        let filter = |(ending, words): (String, Vec<String>)| (ending, TextFilter { words: words.into(), stop: None });
         Self(commands.into_iter().map(filter).collect())
     }
 
     /// Returns the filter for a file, if its ending has one.
     #[must_use]
-    pub fn of(&self, file: &Path) -> Option<Filter> {
+    pub fn of(&self, file: &Path) -> Option<TextFilter> {
         let ending = file.extension()?.to_string_lossy().to_lowercase();
         self.0.get(&ending).cloned()
     }
@@ -113,7 +113,7 @@ impl Filters {
     }
 }
 
-impl Filter {
+impl TextFilter {
     /// Returns the filter with a sign that ends its tool.
     #[must_use]
     pub fn ended_by(self, stop: StopSign) -> Self {

@@ -12,7 +12,6 @@ use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
 
 use crate::bounded::{YamlLimits, from_yaml, read_text};
-use crate::ingest::Options;
 use crate::library::file::{self, FileKey};
 use crate::library::names::{is_book, is_text, natural, stem};
 use crate::library::{Entry, LibraryError, TextSource};
@@ -79,7 +78,8 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
     from_yaml(text, YamlLimits::HAND_WRITTEN).map(Some).map_err(|error| failed(error.into()))
 }
 
-/// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is told, and counts as none.
+/// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is reported, and counts
+/// as none.
 pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = FolderItem> + Send> {
     match book(folder) {
         Ok(Some(book)) => Box::new(chapters(folder, book)),
@@ -100,7 +100,7 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
             }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry { title, place: TextSource::File(path), options: Options::default(), filter: None };
+                let entry = Entry::new(title, TextSource::File(path));
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),
@@ -124,7 +124,8 @@ fn walk(folder: &Path) -> impl Iterator<Item = FolderItem> + Send + use<> {
     })
 }
 
-/// Whether a folder is the one that a browser saves beside a page, for its pictures and frames: `글_files` beside `글.html`.
+/// Whether a folder is the one that a browser saves beside a page, for its pictures and frames: `글_files` beside
+/// `글.html`.
 fn belongs_to_page(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files"));
@@ -145,17 +146,20 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
         let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
         names.join(" / ")
     };
-    if is_book(path) {
-        let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
-        return is_new.then(|| FolderItem::Book(path.to_owned(), metadata, part()));
-    }
-    if !is_text(path) {
+    let is_book = is_book(path);
+    if !is_book && !is_text(path) {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
         return (!is_beside).then_some(FolderItem::Other);
     }
     let is_new = metadata.len() > 0 && known.insert(file::key(path, &metadata));
-    is_new.then(|| FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata })))
+    is_new.then(|| {
+        if is_book {
+            FolderItem::Book(path.to_owned(), metadata, part())
+        } else {
+            FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata }))
+        }
+    })
 }
 
 /// Says of what the walk stumbled over where it is.

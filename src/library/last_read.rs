@@ -1,6 +1,6 @@
 //! What was read last, so that it is opened again. The file may be lost without harm.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -47,21 +47,6 @@ impl LastRead {
         let paths = self.paths.iter().map(|path| written(path)).collect();
         state_file::replace(Some(&file_in(state)), &LastReadFile { paths, at: Some(self.at) })
     }
-
-    /// Forgets what was read last, if it was opened with these paths.
-    ///
-    /// # Errors
-    ///
-    /// If the file exists and cannot be removed.
-    pub fn forget(state: &Path, paths: &[PathBuf]) -> io::Result<()> {
-        if Self::load(Some(state)).is_none_or(|known| known.paths != paths) {
-            return Ok(());
-        }
-        match std::fs::remove_file(file_in(state)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
-    }
 }
 
 fn file_in(state: &Path) -> PathBuf {
@@ -89,17 +74,6 @@ mod tests {
         let book = LastRead { paths: Vec::new(), ..last("", 3) };
         book.save(&state).unwrap();
         assert_eq!(LastRead::load(Some(&state)), Some(book));
-    }
-
-    #[test]
-    fn what_is_forgotten_is_not_opened_again() {
-        let home = tempfile::tempdir().unwrap();
-        last("/가.md", 2).save(home.path()).unwrap();
-        LastRead::forget(home.path(), &["/나.md".into()]).unwrap();
-        assert!(LastRead::load(Some(home.path())).is_some());
-        LastRead::forget(home.path(), &["/가.md".into()]).unwrap();
-        LastRead::forget(home.path(), &["/가.md".into()]).unwrap();
-        assert_eq!(LastRead::load(Some(home.path())), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How much two texts have in common: the share of their long words.
 //!
-//! Short words, and with them most particles and connectives, are the same in any two texts. Files made from one template
-//! share its words, but what is written into them differs.
+//! Short words, and with them most particles and connectives, are the same in any two texts. Files made from one
+//! template share its words, but what is written into them differs.
 
 use std::collections::HashSet;
 

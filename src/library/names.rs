@@ -14,7 +14,7 @@ const OPEN: [&str; 9] = ["md", "markdown", "mkd", "mdown", "txt", "text", "html"
 /// Extensions of files that hold several texts each.
 const BOOKS: [&str; 1] = ["epub"];
 
-/// Compares names as people count: numbers by their value, composed and decomposed Hangul alike, letters of either case.
+/// Compares names as people count: numbers by value, however Hangul is composed, and without regard to case.
 ///
 /// The ending of a text counts last, so `글.md` stands before `글 2.md`. Names that differ never compare equal.
 pub(super) fn natural(one: &OsStr, other: &OsStr) -> Ordering {

@@ -1,6 +1,5 @@
 //! Opening an entry: its text, the lessons beside it, and the marks made in it.
 
-use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,10 +8,10 @@ use crate::document::Chapter;
 use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
-use crate::library::file::LONGEST_TEXT;
+use crate::library::file::{LONGEST_TEXT, full};
 use crate::library::images;
 use crate::library::recognise::{Edition, Recognised, recognise};
-use crate::library::{Entry, FilePart, Filter, Identity, LibraryError, TextSource, bound, epub};
+use crate::library::{Entry, Identity, LibraryError, TextFilter, TextSource, bound, epub};
 use crate::marks::{DocId, Highlight, ShardProblem, StoreError, TextId, load};
 
 /// A chapter with everything that belongs to it.
@@ -51,9 +50,7 @@ impl DocumentProblem {
     pub const fn is_note(&self) -> bool {
         matches!(self, Self::Text(problem) if problem.is_note())
     }
-}
 
-impl DocumentProblem {
     /// Whether it is a question to the reader.
     #[must_use]
     pub const fn is_question(&self) -> bool {
@@ -150,7 +147,7 @@ pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryEr
 }
 
 /// Returns what a tool makes of a file.
-fn filtered(filter: &Filter, file: &Path) -> Result<Vec<u8>, LibraryError> {
+fn filtered(filter: &TextFilter, file: &Path) -> Result<Vec<u8>, LibraryError> {
     // A missing file is reported as such, and not by the tool.
     bounded::open(file).map_err(|source| LibraryError::Read { file: file.to_owned(), source })?;
     let bytes = filter.run(file).map_err(|source| LibraryError::Filter { file: file.to_owned(), source })?;
@@ -223,12 +220,12 @@ pub(crate) fn beside(document: &Path) -> PathBuf {
 
 pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
     let (mut seen, mut family) = (Vec::new(), Vec::new());
-    match place {
+    let here = place.with_file(full);
+    match &here {
         TextSource::Bound(_) | TextSource::Piped(_) => {}
-        TextSource::File(path) => seen.push(full(path).to_string_lossy().into_owned()),
+        TextSource::File(_) => seen.push(here.name()),
         TextSource::Part(part) => {
-            let here = FilePart { file: full(&part.file), ..part.clone() };
-            seen.extend(here.lasting_address().into_iter().chain([here.to_string()]));
+            seen.extend(part.lasting_address().into_iter().chain([here.name()]));
             family.extend(seen.iter().filter_map(|address| address.strip_suffix(&part.part)).map(str::to_owned));
         }
     }
@@ -238,10 +235,6 @@ pub(super) fn identity(place: &TextSource, chapter: &Chapter) -> Identity {
         TextSource::Piped(_) => TextId::of(&chapter.text).to_string(),
     });
     Identity { doc, key, seen, family }
-}
-
-fn full(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn marks(
@@ -273,6 +266,8 @@ fn marks(
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::bounded::YamlError;
     use crate::library::of_paths;

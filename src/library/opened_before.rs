@@ -1,8 +1,7 @@
 //! Whether a text was ever opened to be read.
 
-use std::fs;
-
 use crate::ingest::ingest;
+use crate::library::file::full;
 use crate::library::{Entry, Positions, TextSource, beside, open};
 
 /// Whether a text with lessons beside it was opened before: the position where it was left is known.
@@ -14,8 +13,7 @@ pub fn was_opened(entry: &Entry, positions: &Positions) -> bool {
         TextSource::Piped(_) | TextSource::Part(_) => return false,
         TextSource::Bound(_) => {}
         TextSource::File(path) => {
-            let seen = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            if positions.get(&seen.to_string_lossy()).is_some() {
+            if positions.get(&entry.place.with_file(full).name()).is_some() {
                 return true;
             }
             if !beside(path).exists() {
@@ -30,6 +28,8 @@ pub fn was_opened(entry: &Entry, positions: &Positions) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::library::{Position, bound, of_paths};
     use crate::marks::Timestamp;

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::{FilePart, Library, TextSource, state_file};
-use crate::marks::{Timestamp, write_at_once};
+use crate::library::{Library, TextSource, state_file};
+use crate::marks::{Timestamp, lock, make_private_folder, write_at_once, write_durably};
 
 /// How many documents are remembered; the one left longest ago is forgotten first.
 const REMEMBERED: usize = 1_000;
@@ -34,7 +34,7 @@ pub struct Positions {
 }
 
 /// The content of the file.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct PositionsFile {
     positions: BTreeMap<String, Position>,
@@ -114,23 +114,25 @@ impl Positions {
         let Some((file, folder)) = self.file.as_deref().and_then(|file| Some((file, file.parent()?))) else {
             return Ok(());
         };
-        std::fs::create_dir_all(folder)?;
+        make_private_folder(folder)?;
         // Where another window does not let go, a place that it overwrites costs less than one that is not saved.
-        let _lock = crate::marks::lock(&folder.join("locks"), folder).ok();
-        match self.over(state_file::read(Some(file))) {
-            Some(merged) => state_file::replace(Some(file), &merged),
-            None => Ok(()),
-        }
+        let _lock = lock(&folder.join("locks"), folder).ok();
+        self.write_over(file, write_durably)
     }
 
-    /// Writes the positions without waiting for the disk: the program is about to end.
+    /// Writes them as [`Positions::save`] does, without waiting for the disk or another window: the program is about to
+    /// end.
     ///
     /// # Errors
     ///
     /// If the folder or the file cannot be written.
     pub fn save_at_once(&self) -> io::Result<()> {
-        let text = serde_yaml::to_string(&self.kept).map_err(io::Error::other)?;
-        self.file.as_ref().map_or(Ok(()), |file| write_at_once(file, text.as_bytes()))
+        self.file.as_ref().map_or(Ok(()), |file| self.write_over(file, write_at_once))
+    }
+
+    fn write_over(&self, file: &Path, write: fn(&Path, &[u8]) -> io::Result<()>) -> io::Result<()> {
+        let Some(merged) = self.over(state_file::read(Some(file))) else { return Ok(()) };
+        write(file, serde_yaml::to_string(&merged).map_err(io::Error::other)?.as_bytes())
     }
 }
 
@@ -142,12 +144,8 @@ fn key(library: &Library) -> Option<String> {
 
 /// Returns the name of a place, the same from wherever the program was started.
 fn absolute_name(place: &TextSource) -> String {
-    let absolute = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    match place {
-        TextSource::File(file) => absolute(file).display().to_string(),
-        TextSource::Part(part) => FilePart { file: absolute(&part.file), ..part.clone() }.to_string(),
-        TextSource::Bound(_) | TextSource::Piped(_) => place.name(),
-    }
+    // Not `file::full`: every entry of a library is named at the start, and that would look each file up.
+    place.with_file(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned())).name()
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Recognising a document without an id, by its marks.
 //!
 //! The first lines of every shard are read. Whole shards are read only for documents whose first lines match: one seen
-//! at the same place under another title, and at most eight with the same title, file name or author.
+//! at the same place under another title, at most eight of the same book, and at most eight with the same title, file
+//! name or author.
 //!
-//! The one invariant: marks are joined only to a text that is the same, or that is at the same place with the same
-//! title or with marked words; a guessed title says nothing, so there the place is enough. Mere likeness is only offered;
-//! the reader decides.
+//! The one invariant: marks are joined only to a text that is the same, that is a chapter of the same book with marked
+//! words, or that is at the same place with the same title or with marked words; a guessed title says nothing, so there
+//! the place is enough. Mere likeness is only offered; the reader decides.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,6 @@ use crate::marks::{
 const MOST_KIN: usize = 8;
 /// How many marks of a document are searched for; of more marks, this many in even steps.
 const MOST_MARKS: usize = 200;
-
 /// How many of the long words an edition shares with its document, in percent.
 const ENOUGH_WORDS: usize = 70;
 /// The longest file of a document that is compared, in bytes.
@@ -111,8 +111,8 @@ pub(super) fn recognise_among(
 
 /// Finds the document of a chapter among those of its book.
 ///
-/// A new edition numbers its files anew where a chapter was added, so the place of a chapter may be that of another one in
-/// the edition before. Its marked words tell more.
+/// A new edition numbers its files anew where a chapter was added, so the place of a chapter may be that of another one
+/// in the edition before. Its marked words tell more.
 fn relative<'a>(
     known: &'a [DocFolder],
     notes: &Path,
@@ -213,8 +213,8 @@ fn edition(
     (words >= ENOUGH_WORDS).then(edition)
 }
 
-/// Returns the marks of a document or a sample of them, how many of them are unchanged in a text, and how many there are
-/// in all; `None` where less than half of them are.
+/// Returns the marks of a document or a sample of them, how many of them are unchanged in a text, and how many there
+/// are in all; `None` where less than half of them are unchanged.
 fn marks_found(notes: &Path, doc: &DocFolder, text: &AnchorText<'_>) -> Option<(Vec<Highlight>, usize, usize)> {
     let (marks, all) = sample(notes, doc).ok()?;
     let found = marks.iter().filter(|mark| resolve_same_words(&mark.anchor, text).is_some()).count();

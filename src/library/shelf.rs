@@ -8,14 +8,13 @@ mod line;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::bounded;
 use crate::library::LastRead;
 use crate::library::state_file;
-use crate::marks::{StoreError, Timestamp, lock};
+use crate::marks::{StoreError, Timestamp, lock, make_private_folder};
 
 pub use self::entry::{ShelfEntry, ShelfPlace};
 use self::line::{ShelfLine, head, lines};
@@ -140,7 +139,7 @@ impl Shelf {
             return Ok(());
         }
         let failed = |source| ShelfError::Write { file: file.clone(), source };
-        fs::create_dir_all(state).map_err(failed)?;
+        make_private_folder(state).map_err(failed)?;
         let _lock = lock(&state.join("locks"), state).map_err(ShelfError::Lock)?;
         let (version, mut lines) = lines(&bytes_of(&file)?);
         if version > line::VERSION {
@@ -186,22 +185,17 @@ fn apply(lines: &mut Vec<ShelfLine>, change: &ShelfChange) {
 
 /// Forgets the texts read longest ago where there are too many.
 fn bound(lines: &mut Vec<ShelfLine>) {
-    let mut times: Vec<Timestamp> = lines.iter().filter_map(ShelfLine::at).collect();
-    let Some(spare) = times.len().checked_sub(MOST).filter(|spare| *spare > 0) else { return };
-    times.sort();
-    let Some(&oldest) = times.get(spare) else { return };
-    let mut left = spare;
-    lines.retain(|line| {
-        let goes = left > 0 && line.at().is_some_and(|at| at < oldest);
-        left -= usize::from(goes);
-        !goes
-    });
-    // Texts of one moment: the first ones go.
-    lines.retain(|line| {
-        let goes = left > 0 && line.at() == Some(oldest);
-        left -= usize::from(goes);
-        !goes
-    });
+    let times = lines.iter().enumerate().filter_map(|(number, line)| Some((line.at()?, number)));
+    let mut times: Vec<(Timestamp, usize)> = times.collect();
+    let spare = times.len().saturating_sub(MOST);
+    if spare == 0 {
+        return;
+    }
+    // Of texts of one moment, the first ones go.
+    times.sort_unstable();
+    let oldest: HashSet<usize> = times.into_iter().take(spare).map(|(_, number)| number).collect();
+    let mut numbers = 0..;
+    lines.retain(|_| numbers.next().is_none_or(|number| !oldest.contains(&number)));
 }
 
 #[cfg(test)]

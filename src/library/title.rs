@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::bounded::read_start;
-use crate::ingest::{Format, ingest_with, is_text};
-use crate::library::{Entry, TextSource, epub};
+use crate::ingest::{ingest_with, is_text};
+use crate::library::open::{format, parsed};
+use crate::library::{Entry, TextSource};
 use crate::text::fold;
 
 /// How many bytes of a file are read for its title: the head and the first heading are at its start.
@@ -19,9 +20,9 @@ pub fn own_title(entry: &Entry) -> Option<String> {
         _ if entry.filter.is_some() => return None,
         TextSource::File(path) => {
             let bytes = beginning(path)?;
-            ingest_with(&bytes, Format::of_file(&entry.place.name(), &bytes), entry.options).0.meta.title
+            ingest_with(&bytes, format(&entry.place, &bytes), entry.options).0.meta.title
         }
-        TextSource::Part(part) if !part.is_titled => epub::chapter(part, "").ok()?.0.meta.title,
+        TextSource::Part(part) if !part.is_titled => parsed(entry).ok()?.0.meta.title,
         TextSource::Part(_) | TextSource::Bound(_) | TextSource::Piped(_) => return None,
     };
     let title = fold::one_line(&title).trim().to_owned();
@@ -65,12 +66,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(name);
             fs::write(&file, text).unwrap();
-            let entry = Entry {
-                title: "이름".to_owned(),
-                place: TextSource::File(file),
-                options: Options::default(),
-                filter: None,
-            };
+            let entry = Entry::new("이름".to_owned(), TextSource::File(file));
             assert_eq!(own_title(&entry).as_deref(), title, "{name}");
         }
     }

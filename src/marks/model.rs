@@ -103,8 +103,8 @@ impl Highlight {
         self.is_live() && !self.is_aside()
     }
 
-    /// Makes its anchors anew, in a text of which only the beginning was known when they were made; an anchor whose words
-    /// do not stand where it says stays as it is.
+    /// Makes its anchors anew, in a text of which only the beginning was known when they were made; an anchor whose
+    /// words do not stand where it says stays as it is.
     pub fn renew(&mut self, text: &AnchorText<'_>, chapter: &Chapter) {
         let more = self.lesson.iter_mut().flat_map(|lesson| lesson.more.iter_mut());
         std::iter::once(&mut self.anchor).chain(more).for_each(|anchor| renew(anchor, text, chapter));

@@ -2,7 +2,7 @@
 //! the reader says so.
 
 use crate::document::{Chapter, Meta};
-use crate::library::{self, Filter, FilterError, Filters, LibraryError, StopSign};
+use crate::library::{self, FilterError, Filters, LibraryError, StopSign, TextFilter};
 use crate::reader::effect::OpenAt;
 use crate::reader::{App, OpenChapter};
 use crate::runtime::Runtime;
@@ -64,7 +64,7 @@ impl Runtime {
     }
 
     /// Ends the tool of the request before, and returns the one of a text that is opened with a sign of its own.
-    pub(super) fn begin_tool(&mut self, app: &mut App, filter: Option<Filter>) -> Option<Filter> {
+    pub(super) fn begin_tool(&mut self, app: &mut App, filter: Option<TextFilter>) -> Option<TextFilter> {
         self.stop_tool();
         let Some(filter) = filter else {
             app.disk.tool = None;

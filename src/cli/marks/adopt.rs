@@ -1,10 +1,12 @@
 //! `mitjul marks adopt`: answering whether a text is a new edition of another one.
 
+use std::path::PathBuf;
+
 use crate::cli::arguments::marks::AdoptArguments;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, print};
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf::gather;
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, print};
 use crate::exchange::MarkedDocument;
 use crate::library::{self, Document, DocumentProblem, Edition};
 use crate::marks::{AnchorStatus, AnchorText, resolve};
@@ -32,19 +34,22 @@ pub(super) fn run(setting: MarksContext<'_>, adopt: &AdoptArguments) -> Result<u
         library::take_edition(&store, &edition, text, setting.now).map(drop)
     };
     answered.map_err(|error| keep::failure(setting, &store.root, &error))?;
-    let values = [("title", one_line(&edition.title).into_owned()), ("count", edition.marks.to_string())];
-    let found = edition.found.to_string();
-    let [(title, named), (count, marks)] = &values;
+    let (title, count, found) = (one_line(&edition.title), edition.marks.to_string(), edition.found.to_string());
     let sentence = if adopt.never { "adopt_refused" } else { "adopt_taken" };
-    print(&(say(setting.messages, sentence, &[(title, named), (count, marks), ("found", &found)]) + "\n"))
+    print(&(say(setting.messages, sentence, &[("title", &title), ("count", &count), ("found", &found)]) + "\n"))
 }
 
-/// Opens the only text of a path.
+/// Opens the only text of a path, or the chapter of a book by its address, as it is named in the question.
 fn opened(setting: MarksContext<'_>, adopt: &AdoptArguments) -> Result<Document, Failure> {
     let notes = setting.environment.paths.as_ref().map(|paths| paths.notes.as_path());
-    let (library, errors) = library::of_paths(std::slice::from_ref(&adopt.text));
-    let library = library.read_with(setting.environment.options);
     let failed = |error| Failure { sentence: cannot_open(setting.messages, &error), code: 1 };
+    if !adopt.text.exists()
+        && let Some(chapter) = library::entry_at(&adopt.text.to_string_lossy())
+    {
+        return library::open(&chapter, notes).map_err(failed);
+    }
+    let (library, errors) = library::of_filtered(std::slice::from_ref(&adopt.text), None, &setting.environment.filters);
+    let library = library.read_with(setting.environment.options);
     if let Some(error) = errors.into_iter().next() {
         return Err(failed(error));
     }
@@ -63,7 +68,7 @@ fn offered(document: &Document) -> Option<&Edition> {
 }
 
 /// Describes a document that the reader names as the one whose marks a text gets.
-fn named(setting: MarksContext<'_>, from: &std::path::PathBuf, document: &Document) -> Result<Edition, Failure> {
+fn named(setting: MarksContext<'_>, from: &PathBuf, document: &Document) -> Result<Edition, Failure> {
     let mut shelf = gather(setting, std::slice::from_ref(from))?;
     let (Some(MarkedDocument { doc, highlights, .. }), true) = (shelf.pop(), shelf.is_empty()) else {
         let file = from.display().to_string();
@@ -75,7 +80,7 @@ fn named(setting: MarksContext<'_>, from: &std::path::PathBuf, document: &Docume
     let found = marks.clone().filter(|mark| is_found(AnchorStatus::of(&resolve(&mark.anchor, &text)))).count();
     Ok(Edition {
         is_same_title: doc.title == document.chapter.meta.title,
-        folder: std::path::PathBuf::new(),
+        folder: PathBuf::new(),
         title: doc.title,
         doc: doc.id,
         marks: marks.count(),

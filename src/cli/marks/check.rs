@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::cli::marks::list::heading;
-use crate::cli::marks::setting::{MarksContext, STANDINGS, name, print};
+use crate::cli::marks::setting::{MarksContext, STANDINGS, name};
 use crate::cli::marks::shelf::{gather, offer, problems};
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, print};
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Highlight};
 use crate::messages::say;

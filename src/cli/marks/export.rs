@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf, is_separator};
 
-use crate::cli::marks::setting::{MarksContext, print};
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf;
-use crate::cli::output::{Failure, standard_output, warn, written};
+use crate::cli::output::{Failure, print, standard_output, warn, written};
 use crate::exchange::{self, ExchangeFormat, Marked, MarkedDocument, Written, write};
 use crate::messages::{cause, not_written, say};
 

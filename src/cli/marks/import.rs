@@ -1,11 +1,13 @@
 //! `mitjul marks import`: adding the marks of a file to ours.
 
+use std::collections::HashMap;
+
 use crate::cli::arguments::DryRun;
 use crate::cli::arguments::marks::ImportArguments;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, print};
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf::gather;
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, print};
 use crate::exchange::{ImportOutcome, ImportReport, Imported, MarkedDocument, commit_all, plan, read_file};
 use crate::messages::{cannot_import, say};
 use crate::text::fold::one_line;
@@ -81,33 +83,52 @@ fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
 
 /// Returns a line for each text that the file names, with what came of its quotes.
 fn by_text(setting: MarksContext<'_>, quotes: &[(Imported, ImportOutcome)]) -> String {
-    let mut titles: Vec<&str> = Vec::new();
-    for (quote, _) in quotes {
-        if !titles.contains(&quote.title.as_str()) {
-            titles.push(&quote.title);
+    let mut tallies: Vec<TitleTally<'_>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (quote, outcome) in quotes {
+        let place = *places.entry(&quote.title).or_insert(tallies.len());
+        if place == tallies.len() {
+            tallies.push(TitleTally { title: &quote.title, ..TitleTally::default() });
+        }
+        if let Some(tally) = tallies.get_mut(place) {
+            tally.count(*outcome);
         }
     }
-    if titles.len() < 2 {
+    if tallies.len() < 2 {
         return String::new();
     }
-    let line = |title: &&str| {
-        let of_title = || quotes.iter().filter(|(quote, _)| quote.title == **title);
-        let count =
-            |wanted: &[ImportOutcome]| of_title().filter(|(_, known)| wanted.contains(known)).count().to_string();
-        let placed = count(&[ImportOutcome::Kept]);
-        let known = count(&[ImportOutcome::Merged, ImportOutcome::Known]);
-        let (lost, unattached) = (count(&[ImportOutcome::Lost]), count(&[ImportOutcome::Unattached]));
-        let values = [
-            ("title", one_line(title).into_owned()),
-            ("kept", placed),
-            ("known", known),
-            ("lost", lost),
-            ("unattached", unattached),
-        ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    tallies.iter().map(|tally| tally.line(setting)).collect()
+}
+
+/// What came of the quotes of a title.
+#[derive(Default)]
+struct TitleTally<'a> {
+    title: &'a str,
+    kept: usize,
+    known: usize,
+    lost: usize,
+    unattached: usize,
+}
+
+impl TitleTally<'_> {
+    const fn count(&mut self, outcome: ImportOutcome) {
+        match outcome {
+            ImportOutcome::Kept => self.kept += 1,
+            ImportOutcome::Merged | ImportOutcome::Known => self.known += 1,
+            ImportOutcome::Lost => self.lost += 1,
+            ImportOutcome::Unattached => self.unattached += 1,
+            ImportOutcome::NotFound => {}
+        }
+    }
+
+    fn line(&self, setting: MarksContext<'_>) -> String {
+        let [kept, known, lost, unattached] =
+            [self.kept, self.known, self.lost, self.unattached].map(|count| count.to_string());
+        let title = one_line(self.title);
+        let values =
+            [("title", &*title), ("kept", &kept), ("known", &known), ("lost", &lost), ("unattached", &unattached)];
         format!("  {}\n", say(setting.messages, "marks_of_text", &values))
-    };
-    titles.iter().map(line).collect()
+    }
 }
 
 /// Returns the report of how many records were taken over.

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::cli::arguments::ListForm;
-use crate::cli::marks::setting::{MarksContext, name, print};
+use crate::cli::marks::setting::{MarksContext, name};
 use crate::cli::marks::shelf::{gather, offer, problems};
-use crate::cli::output::{Failure, standard_output, warn, written};
+use crate::cli::output::{Failure, print, standard_output, warn, written};
 use crate::exchange::MarkedDocument;
 use crate::marks::{AnchorStatus, Colour, Highlight, Resolution};
 use crate::messages::say;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::marks::import::adopted_report;
 use crate::cli::marks::keep;
-use crate::cli::marks::setting::{MarksContext, print};
+use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf::gather;
-use crate::cli::output::{Failure, warn};
+use crate::cli::output::{Failure, print, warn};
 use crate::exchange::{Adopted, ImportReport, MarkedDocument, adopt, same};
 use crate::library::DocumentProblem;
 use crate::marks::{DocFolder, DocRef, Highlight, Op, documents, load};

@@ -1,12 +1,8 @@
 //! The context of all commands on marks.
 
-use std::io::{self, Write};
-
 use crate::cli::environment::Environment;
-use crate::cli::output::{Failure, written};
 use crate::marks::{AnchorStatus, Timestamp};
 use crate::settings::messages::Messages;
-use crate::text::{display, fold};
 
 /// The context that the parts of a command share.
 #[derive(Clone, Copy)]
@@ -36,9 +32,4 @@ pub(super) const fn name(standing: Option<AnchorStatus>) -> &'static str {
         Some(AnchorStatus::Lost) => "lost",
         None => "unknown",
     }
-}
-
-/// Prints a text that others may have written, without control characters.
-pub(super) fn print(text: &str) -> Result<u8, Failure> {
-    written(io::stdout().write_all(display::visible(&fold::canonical(text)).as_bytes()))
 }

@@ -154,8 +154,8 @@ impl<'a> Titles<'a> {
         before.iter().rfind(holds).or_else(|| behind.iter().find(holds)).copied()
     }
 
-    /// Finds the last state of a quote that was made longer or shorter: Kindle keeps every state. Takes from `left` each
-    /// comparison of words.
+    /// Finds the last state of a quote that was made longer or shorter: Kindle keeps every state. Takes from `left`
+    /// each comparison of words.
     fn last_state(&self, index: usize, left: &mut usize) -> Option<usize> {
         let clip = self.clips.get(index).filter(|clip| clip.kind == ClipKind::Highlight)?;
         let location = clip.location?;

@@ -21,7 +21,7 @@ const DRAWERS: [(Style, &str); 4] = [
 ];
 
 #[derive(Serialize)]
-struct Shelf {
+struct KoreaderShelf {
     created_on: i64,
     version: &'static str,
     documents: Vec<KoreaderBook>,
@@ -78,7 +78,7 @@ pub(super) fn write(documents: &[Marked<'_>], now: Timestamp) -> Result<String, 
         (book.created_on, book.version) = (Some(created_on), Some(VERSION.to_owned()));
         serde_json::to_string_pretty(book)?
     } else {
-        serde_json::to_string_pretty(&Shelf { created_on, version: VERSION, documents: books })?
+        serde_json::to_string_pretty(&KoreaderShelf { created_on, version: VERSION, documents: books })?
     };
     Ok(text + "\n")
 }

@@ -17,7 +17,7 @@ impl Tool {
         Self { folder }
     }
 
-    fn filter(&self, arguments: &[&str]) -> Filter {
+    fn filter(&self, arguments: &[&str]) -> TextFilter {
         let tool = self.folder.path().join("도구").display().to_string();
         let words = [tool].into_iter().chain(arguments.iter().map(|&word| word.to_owned())).collect();
         Filters::new([("hwp".to_owned(), words)]).of(Path::new("글.HWP")).unwrap()

@@ -2,7 +2,7 @@ use std::fs;
 use std::sync::Arc;
 
 use super::*;
-use crate::library::Entry;
+use crate::library::{Entry, FilePart};
 
 fn position(chars: usize, second: i64) -> Position {
     Position { chars, at: Timestamp::from_millisecond(second * 1_000) }
@@ -81,6 +81,33 @@ fn a_place_that_is_forgotten_stays_forgotten_and_can_come_back() {
     positions.put("글".to_owned(), removed);
     positions.save().unwrap();
     assert_eq!(Positions::load(Some(folder.path())).get("글"), Some(&position(1, 1)));
+}
+
+#[test]
+fn a_sudden_end_keeps_the_places_of_other_windows_and_what_a_later_version_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("positions.yaml");
+    let mut one = Positions::load(Some(folder.path()));
+    let mut other = Positions::load(Some(folder.path()));
+    one.put("가".to_owned(), position(1, 1));
+    one.save_at_once().unwrap();
+    other.put("나".to_owned(), position(2, 2));
+    other.save_at_once().unwrap();
+    let both = Positions::load(Some(folder.path()));
+    assert_eq!((both.get("가"), both.get("나")), (Some(&position(1, 1)), Some(&position(2, 2))));
+    fs::write(&file, "version: 2\n").unwrap();
+    one.save_at_once().unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), "version: 2\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn only_their_owner_can_look_into_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("상태");
+    Positions::load(Some(&state)).save().unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&state).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o700);
 }
 
 #[test]

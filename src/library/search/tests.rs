@@ -78,12 +78,7 @@ fn hidden_and_ignored_files_are_left_out() {
 #[test]
 fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let folder = folder(&[("가.txt", "글\0"), ("나.txt", "글")]);
-    let gone = Entry {
-        title: String::new(),
-        place: TextSource::File(folder.path().join("없음.txt")),
-        options: Options::default(),
-        filter: None,
-    };
+    let gone = Entry::new(String::new(), TextSource::File(folder.path().join("없음.txt")));
     let mut job = of_folder(folder.path(), "글");
     job.targets.insert(0, SearchTarget::Entry(gone));
     job.targets.push(SearchTarget::Folder(folder.path().join("없는 폴더")));
@@ -123,12 +118,7 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
     deleted.deleted = Some(Timestamp::from_millisecond(2));
     let highlights = vec![marked(&chapter.text, "배운 것"), deleted];
     let content = Arc::new(SearchContent { chapter: Arc::new(chapter), lessons, highlights });
-    let entry = Entry {
-        title: "글".to_owned(),
-        place: TextSource::Bound("없음.md".to_owned()),
-        options: Options::default(),
-        filter: None,
-    };
+    let entry = Entry::new("글".to_owned(), TextSource::Bound("없음.md".to_owned()));
     let targets = vec![SearchTarget::Open(entry, content)];
     let hits = |typed: &str| {
         let query = Query::parse(typed).unwrap();
@@ -150,12 +140,7 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
 fn marks_that_were_kept_are_found_by_the_text_they_belong_to() {
     let folder = folder(&[("글.txt", "배운 것이 있다.")]);
     let notes = folder.path().join("notes");
-    let entry = Entry {
-        title: "글".to_owned(),
-        place: TextSource::File(folder.path().join("글.txt")),
-        options: Options::default(),
-        filter: None,
-    };
+    let entry = Entry::new("글".to_owned(), TextSource::File(folder.path().join("글.txt")));
     let document = crate::library::open(&entry, Some(&notes)).unwrap();
     let mark = marked(&document.chapter.text, "배운");
     let now = Timestamp::from(SystemTime::UNIX_EPOCH);

@@ -53,9 +53,7 @@ impl ShelfEntry {
         };
         self.docs.iter().map(count).sum::<Option<usize>>().unwrap_or(self.marks)
     }
-}
 
-impl ShelfEntry {
     /// Finds the chapter of a library with this text, counted from 0: of several in its file, the one read last, else
     /// the first. Relative paths start in a folder.
     #[must_use]

@@ -14,7 +14,6 @@ pub(super) const VERSION: u64 = 1;
 const LONGEST: usize = 300;
 /// The most paths a text was opened with that are kept; of more, only its own is.
 const MOST_PATHS: usize = 8;
-
 /// The most ids of marks that are kept.
 const MOST_DOCS: usize = 2_000;
 
@@ -57,7 +56,7 @@ pub(super) struct ShelfRecord {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct ShelfHead {
     shelf: u64,
 }
 
@@ -71,7 +70,7 @@ pub(super) fn lines(bytes: &[u8]) -> (u64, Vec<ShelfLine>) {
     let mut version = VERSION;
     let mut lines = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-        match (serde_json::from_slice(line), serde_json::from_slice::<Head>(line)) {
+        match (serde_json::from_slice(line), serde_json::from_slice::<ShelfHead>(line)) {
             (Ok(record), _) => lines.push(ShelfLine::Entry(Box::new(record))),
             (Err(_), Ok(head)) => version = version.max(head.shelf),
             (Err(_), Err(_)) => lines.push(ShelfLine::Other(line.to_vec())),
@@ -140,7 +139,8 @@ impl ShelfRecord {
             *self = Self { extra, ..Self::of(entry) };
             // The other chapters of the file have marks too.
             let others = known.into_iter().filter(|doc| entry.part.is_some() && !entry.docs.contains(doc));
-            self.docs.extend(others.take(MOST_DOCS));
+            self.docs.extend(others);
+            self.docs.truncate(MOST_DOCS);
         }
     }
 

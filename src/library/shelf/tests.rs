@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::*;
 
 fn entry(key: &str, second: i64) -> ShelfEntry {

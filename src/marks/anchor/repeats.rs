@@ -1,5 +1,5 @@
-//! How often a text repeats the words of a quote: what is needed to know, once one of the places is gone, whether it may
-//! be the quote's own.
+//! How often a text repeats the words of a quote: what is needed to know, once one of the places is gone, whether it
+//! may be the quote's own.
 
 use memchr::memmem;
 use serde::{Deserialize, Serialize};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::marks::error::StoreError;
 use crate::marks::id::DeviceId;
-use crate::marks::store::disk::{Disk, RealDisk};
+use crate::marks::store::disk::{Disk, RealDisk, new_private_file, private_folders};
 
 /// The age after which a file left by a crash can be removed.
 const STALE: Duration = Duration::from_hours(1);
@@ -32,15 +32,7 @@ pub(crate) fn replace(
     bytes: &[u8],
 ) -> Result<(), StoreError> {
     let target = disk.real_path(file).map_err(StoreError::reading(file))?;
-    let next = beside(&target);
-    disk.create(&next, bytes).map_err(StoreError::writing(file))?;
-    let renamed = put_in_place(disk, &next, &target, seen);
-    if renamed.is_err() {
-        // A file that stays is swept later.
-        disk.remove(&next).ok();
-    }
-    renamed?;
-    sync_names(disk, &target)
+    write_beside(disk, (file, &target), bytes, |next| put_in_place(disk, next, &target, seen))
 }
 
 /// Replaces the content of a file durably, whatever it was, and makes its folder if needed: for the small files of the
@@ -54,14 +46,24 @@ pub(crate) fn overwrite(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> Result<()
     if let Some(folder) = target.parent() {
         create_folders(disk, folder)?;
     }
-    let next = beside(&target);
+    write_beside(disk, (file, &target), bytes, |next| rename(disk, next, &target).map_err(StoreError::writing(&target)))
+}
+
+/// Writes the next content of a file beside the target of its links, renames it, and makes its name durable.
+fn write_beside(
+    disk: &dyn Disk,
+    (file, target): (&Path, &Path),
+    bytes: &[u8],
+    rename: impl FnOnce(&Path) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let next = beside(target);
     disk.create(&next, bytes).map_err(StoreError::writing(file))?;
-    let renamed = rename(disk, &next, &target).map_err(StoreError::writing(&target));
-    if renamed.is_err() {
+    if let Err(error) = rename(&next) {
+        // A file that stays is swept later.
         disk.remove(&next).ok();
+        return Err(error);
     }
-    renamed?;
-    sync_names(disk, &target)
+    sync_names(disk, target)
 }
 
 /// Replaces a small file of the program on the disk of the machine.
@@ -81,18 +83,10 @@ pub fn write_durably(file: &Path, bytes: &[u8]) -> io::Result<()> {
 /// If its folder or the file cannot be written.
 pub fn write_at_once(file: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = file.parent() {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
+        private_folders().recursive(true).create(folder)?;
     }
     let next = beside(file);
-    let mut options = fs::File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&next)?.write_all(bytes)?;
+    new_private_file(&next)?.write_all(bytes)?;
     fs::rename(next, file)
 }
 

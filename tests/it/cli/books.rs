@@ -304,6 +304,28 @@ fn marks_in_a_page_survive_a_new_edition() {
 }
 
 #[test]
+fn a_chapter_that_is_a_new_edition_takes_the_marks_by_its_address() {
+    let machine = Machine::new();
+    let spring = "봄에는 창을 연다. 먼지가 빛 속에서 천천히 내려앉는다. 여름에는 창을 닫는다. 매미 소리가 벽을 넘는다.";
+    machine.write("봄.md", format!("# 봄\n\n{spring}\n"));
+    machine.write(
+        "clips.txt",
+        "봄\n- Your Highlight on page 1 | Location 1-2 | Added on Tuesday, March 3, 2026 9:10:11 PM\n\n봄에는 창을 연다.\n==========\n",
+    );
+    machine.output("marks import clips.txt 봄.md");
+    let chapters = [("봄", spring.replace("천천히", "가만히")), ("가을", "낙엽이 진다.".to_owned())];
+    machine
+        .write("책.epub", edition("urn:uuid:1", &chapters.each_ref().map(|(title, words)| (*title, words.as_str()))));
+    let list = machine.say("marks list 책.epub");
+    let command = list.err.split("mitjul marks adopt ").nth(1).unwrap();
+    let address = command.split(',').next().unwrap().trim_matches('\'');
+    assert!(address.ends_with("책.epub#OEBPS/ch001.xhtml"), "{list:?}");
+    machine.output(&format!("marks adopt {address}"));
+    let list = machine.say("marks list 책.epub");
+    assert!(list.out.contains("“봄에는 창을 연다.”") && list.err.is_empty(), "{list:?}");
+}
+
+#[test]
 fn a_book_without_marks_has_nothing_to_list_or_export() {
     let machine = Machine::new();
     machine.write("책.epub", second(NCX).bytes());

@@ -39,6 +39,21 @@ fn a_tool_makes_text_of_a_file_for_every_command() {
 }
 
 #[test]
+fn a_text_that_a_tool_makes_takes_the_marks_of_an_earlier_edition() {
+    let spring = "봄에는 창을 연다. 먼지가 빛 속에서 천천히 내려앉는다. 여름에는 창을 닫는다. 매미 소리가 벽을 넘는다.";
+    let machine = machine(&format!("printf '# 봄\\n\\n{}\\n'", spring.replace("천천히", "가만히")));
+    machine.write("봄.md", format!("# 봄\n\n{spring}\n"));
+    machine.write(
+        "clips.txt",
+        "봄\n- Your Highlight on page 1 | Location 1-2 | Added on Tuesday, March 3, 2026 9:10:11 PM\n\n봄에는 창을 연다.\n==========\n",
+    );
+    machine.output("marks import clips.txt 봄.md");
+    assert!(machine.say("marks list 글.hwp").err.contains("mitjul marks adopt "));
+    machine.output("marks adopt 글.hwp");
+    assert!(machine.output("marks list 글.hwp").contains("“봄에는 창을 연다.”"));
+}
+
+#[test]
 fn the_output_of_a_tool_reaches_no_terminal_as_control() {
     let machine = machine("printf '붉은 \\033[31m글\\007\\n\\033]0;제목\\007둘째다.\\n'");
     let printed = machine.output("cat 글.hwp");

@@ -36,6 +36,14 @@ fn texts_are_printed_with_their_state_the_last_one_first() {
 }
 
 #[test]
+fn what_cannot_be_seen_is_not_printed() {
+    let machine = Machine::new();
+    let line =
+        json!({"key": "글", "file": "/없는/글.md", "title": "봄\u{e0041}밤\u{34f}", "at": "2026-01-02T03:04:05Z"});
+    assert!(run(&machine, &[line], "shelf").out.starts_with("봄밤\n"));
+}
+
+#[test]
 fn json_has_every_field_of_a_text() {
     let machine = Machine::new();
     let printed: Value = serde_json::from_str(&run(&machine, &texts(&machine), "shelf --json").out).unwrap();
