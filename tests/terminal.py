@@ -40,6 +40,7 @@ class Window:
         self.columns, self.rows = columns, rows
         self.process, self.terminal = pty.fork()
         if self.process == 0:
+            os.chdir(home)
             os.execvpe(command[0], command, environment(home))
         self.drawn = b""
         self.status = None

@@ -177,7 +177,7 @@ fn keys_that_come_faster_than_they_are_handled_stay_in_their_order() {
     let mut session = reader.opens_book(100, 40);
     go_to_first_sentence(&mut session);
     // The frame after the first of them waits for the disk, and all the others come meanwhile.
-    let note: String = (100..400).map(|number| format!("{number}글")).collect();
+    let note = (100..400).map(|number| format!("{number}글")).collect::<Vec<_>>().concat();
     session.press(&format!("me{note}\x1b"));
     session.wait_for("a saved note", |screen| screen.shows("메모를 저장했습니다") && !screen.shows(SAVING));
     let shards: String = reader.shards().iter().map(|shard| fs::read_to_string(shard).unwrap()).collect();

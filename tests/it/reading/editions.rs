@@ -85,8 +85,10 @@ fn who_says_never_is_not_asked_again() {
 
 #[test]
 fn a_text_that_is_shown_from_its_head_is_asked_about_when_all_of_it_is_read() {
-    let paragraphs: String =
-        (1..2_000).map(|number| format!("\n{number}번째 글은 저녁마다 골목에서 이어진다.\n")).collect();
+    let paragraphs: String = (1..2_000)
+        .map(|number| format!("\n{number}번째 글은 저녁마다 골목에서 이어진다.\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let long = TEXT.to_owned() + &paragraphs;
     let copy = long.replace("천천히", "가만히");
     let mut stage = Setup::sized(80, 24).files(&[("가봄.md", long.as_bytes()), ("나봄.md", copy.as_bytes())]);
