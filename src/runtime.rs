@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod arrivals;
 mod background;
 mod batch;
 mod clipboard;
@@ -60,6 +61,7 @@ use crate::settings::theme::{Backdrop, ThemeChoice};
 use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
+use arrivals::Arrivals;
 use clipboard::Clipboard;
 use file_state::FileState;
 use in_flight::{Acts, InFlight};
@@ -105,11 +107,14 @@ pub struct Runtime {
     events: Option<EventSender>,
     /// The acts on their way to the disk.
     in_flight: InFlight,
+    /// The marks of others whose words are being looked for.
+    arrivals: Arrivals,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
     /// How often the places of other chapters were requested.
     places_wanted: Arc<AtomicUsize>,
-    store: StoreHandle,
+    /// Where marks are stored; `None` if they cannot be.
+    store: Option<StoreHandle>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// Acts on documents whose ids are still being read, by chapter, counted from 0.
     unnamed: HashMap<usize, Vec<Acts>>,
@@ -180,7 +185,7 @@ impl Runtime {
         let unwritten = Unwritten::in_folder(state.map(Path::to_owned), drafts.clone());
         Self {
             library,
-            store: StoreHandle::new(paths.as_ref(), machine.clone()),
+            store: paths.as_ref().map(|paths| StoreHandle::new(paths, machine.clone())),
             paths,
             machine,
             clock,
@@ -202,6 +207,7 @@ impl Runtime {
             worker: None,
             events: None,
             in_flight: InFlight::default(),
+            arrivals: Arrivals::default(),
             gathered: Arc::default(),
             places_wanted: Arc::default(),
             documents: HashMap::new(),
@@ -399,7 +405,7 @@ impl Runtime {
             }
             RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
             RuntimeEvent::DraftNotKept(error) => Self::notify_draft_not_kept(app, &error),
-            RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
+            RuntimeEvent::Changed(chapter, highlights) => self.refresh(app, chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
             RuntimeEvent::Places { number, places, is_all } => app.add_places(number, places, is_all),
