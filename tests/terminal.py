@@ -119,5 +119,8 @@ class Window:
         if hung:
             os.kill(self.process, signal.SIGKILL)
             _, self.status = os.waitpid(self.process, 0)
+        # What it said last, such as why it ended, may not be read yet.
+        while self.read(0):
+            pass
         os.close(self.terminal)
         return None if hung else self.status
