@@ -40,8 +40,11 @@ class Window:
         self.columns, self.rows = columns, rows
         self.process, self.terminal = pty.fork()
         if self.process == 0:
-            os.chdir(home)
-            os.execvpe(command[0], command, environment(home))
+            try:
+                os.chdir(home)
+                os.execvpe(command[0], command, environment(home))
+            finally:
+                os._exit(127)
         self.drawn = b""
         self.status = None
         self.resize(columns, rows)
@@ -105,6 +108,14 @@ class Window:
             if ended:
                 self.status = status
         return self.status is None
+
+    def waited(self):
+        """Returns for how long its main thread had to wait for a processor so far, in seconds: that is not its fault."""
+        try:
+            with open(f"/proc/{self.process}/schedstat", encoding="ascii") as stat:
+                return int(stat.read().split()[1]) / 1e9
+        except OSError:
+            return 0
 
     def signal(self, number):
         if self.is_alive():

@@ -44,7 +44,8 @@ fn written() -> String {
 }
 
 /// One of each kind, for names of files, which are short.
-const NAME: &str = "글\u{E0041}\u{E0001}\u{2066}\u{202E}\u{200B}\u{200D}\u{FEFF}\u{61C}\u{180E}\u{34F}\u{1B}[31m\u{9B}2J\u{7}";
+const NAME: &str =
+    "글\u{E0041}\u{E0001}\u{2066}\u{202E}\u{200B}\u{200D}\u{FEFF}\u{61C}\u{180E}\u{34F}\u{1B}[31m\u{9B}2J\u{7}";
 
 /// A home with a text, its lessons, settings, marks of it and a file of marks, all full of such scalars.
 struct Home {
@@ -64,15 +65,21 @@ fn home() -> Home {
     });
     let text = folder.join(format!("{NAME}.md"));
     let head = format!("---\ntitle: \"제목{yaml}\"\nauthor: \"지은이{yaml}\"\n---\n");
-    let body = format!("# 봄{all}\n\n나는 글을 읽는다.{all} 끝.\n\n- 하나{all}\n\n| 가{all} | 나 |\n|---|---|\n| {all} | 라 |\n\n```\n{all}\n```\n");
+    let body = format!(
+        "# 봄{all}\n\n나는 글을 읽는다.{all} 끝.\n\n- 하나{all}\n\n| 가{all} | 나 |\n|---|---|\n| {all} | 라 |\n\n```\n{all}\n```\n"
+    );
     fs::write(&text, head + &body).unwrap();
-    let lessons = format!("lessons:\n- statement: \"배움{yaml}\"\n  kind: \"갈래{yaml}\"\n  evidence: [\"나는 글을 읽는다.{yaml}\"]\n");
+    let lessons = format!(
+        "lessons:\n- statement: \"배움{yaml}\"\n  kind: \"갈래{yaml}\"\n  evidence: [\"나는 글을 읽는다.{yaml}\"]\n"
+    );
     fs::write(folder.join(format!("{NAME}.lessons.yaml")), lessons).unwrap();
     fs::create_dir_all(reader.path("config/mitjul")).unwrap();
     reader.writes("config/mitjul/config.yaml", &format!("colours: {{yellow: \"노랑{yaml}\"}}\n\"모름{yaml}\": 1\n"));
     let clip = |words: &str| {
         let inline = all.replace(['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], "");
-        format!("제목{inline} (지은이{inline})\n- Your Highlight on Location 1-9 | Added on Sunday, 1 March 2026 10:00:00\n\n{words}{inline}\n==========\n")
+        format!(
+            "제목{inline} (지은이{inline})\n- Your Highlight on Location 1-9 | Added on Sunday, 1 March 2026 10:00:00\n\n{words}{inline}\n==========\n"
+        )
     };
     let clippings = folder.join("clippings.txt");
     fs::write(&clippings, clip("나는 글을") + &clip("없는 말")).unwrap();
