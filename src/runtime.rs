@@ -33,7 +33,9 @@ mod round;
 mod saving;
 mod search_job;
 mod shelf;
+mod shelf_record;
 mod store_handle;
+mod terminal_command;
 mod titles;
 mod tools;
 mod transfer;
@@ -60,14 +62,14 @@ use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
 use clipboard::Clipboard;
-pub use dispatch::TerminalCommand;
 use ongoing::{OpenText, Requests};
 pub use opener::Opener;
 use pending::PendingActs;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
-use shelf::ShelfRecorder;
+use shelf_record::ShelfRecord;
 use store_handle::StoreHandle;
+pub use terminal_command::TerminalCommand;
 pub use unwritten::Unwritten;
 use worker::{EventSender, Job, LessonRequest, Worker};
 
@@ -79,7 +81,7 @@ pub struct Runtime {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
-    shelf: ShelfRecorder,
+    shelf: ShelfRecord,
     /// How often another book took the place of the open one.
     book: u64,
     /// The channel of the session, whatever book is open.
@@ -138,7 +140,7 @@ impl Runtime {
             clock,
             positions,
             unwritten,
-            shelf: ShelfRecorder::of(shelf),
+            shelf: ShelfRecord::of(shelf),
             book: 0,
             session: None,
             drafts,

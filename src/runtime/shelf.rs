@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use crate::library::{
-    Entry, FilePart, LastRead, Position, STANDARD_INPUT, Shelf, ShelfChange, ShelfEntry, ShelfError, ShelfPlace,
-    TextSource,
+    Entry, FilePart, LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource,
 };
 use crate::messages;
 use crate::reader::App;
@@ -20,25 +19,6 @@ use crate::text::fold;
 
 /// The most paths that are opened again; nobody names more.
 const MOST_PATHS: usize = 1_000;
-
-/// The shelf as this window knows it.
-#[derive(Debug)]
-pub(super) struct ShelfRecorder {
-    file: Shelf,
-    /// The changes that were not sent to the thread yet.
-    changes: Vec<ShelfChange>,
-    /// What was read last, until it is sent to the thread.
-    last_read: Option<LastRead>,
-    /// How often the shelf was requested.
-    number: u64,
-}
-
-impl ShelfRecorder {
-    /// Makes one that has recorded nothing.
-    pub(super) const fn of(file: Shelf) -> Self {
-        Self { file, changes: Vec::new(), last_read: None, number: 0 }
-    }
-}
 
 impl Runtime {
     /// Records where the open text is left. A text that came through a pipe cannot be opened again and is not recorded.
