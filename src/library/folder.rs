@@ -88,11 +88,7 @@ pub(super) fn list(folder: &Path, filters: &Filters) -> Box<dyn Iterator<Item = 
     }
 }
 
-fn chapters(
-    folder: &Path,
-    book: FolderBook,
-    filters: &Filters,
-) -> impl Iterator<Item = FolderItem> + Send + use<> {
+fn chapters(folder: &Path, book: FolderBook, filters: &Filters) -> impl Iterator<Item = FolderItem> + Send + use<> {
     let (folder, filters) = (folder.to_owned(), filters.clone());
     book.chapters.into_iter().map(move |FolderChapter { file, title }| {
         let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);

@@ -30,11 +30,7 @@ pub(super) fn documents(
     })
 }
 
-fn texts(
-    folder: &Path,
-    options: Options,
-    filters: &Filters,
-) -> impl Iterator<Item = FoundDocument> + Send + use<> {
+fn texts(folder: &Path, options: Options, filters: &Filters) -> impl Iterator<Item = FoundDocument> + Send + use<> {
     folder::list(folder, filters).flat_map(move |listed| match listed {
         FolderItem::Text(text) => vec![checked(Entry { options, ..text.entry })],
         FolderItem::Book(file, ..) => match epub::list(&file) {

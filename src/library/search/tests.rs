@@ -94,7 +94,14 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
 fn the_bound_book_and_its_lessons_are_searched() {
     let targets = bound().unwrap().entries.into_iter().map(SearchTarget::Entry).collect();
     let query = Query::finished("실험적 문화").unwrap();
-    let (found, unread) = run(LibrarySearch { query, targets, notes: None, cache: None, options: Options::default(), filters: Filters::default() });
+    let (found, unread) = run(LibrarySearch {
+        query,
+        targets,
+        notes: None,
+        cache: None,
+        options: Options::default(),
+        filters: Filters::default(),
+    });
     let kinds: Vec<HitKind> = found.iter().flat_map(|found| &found.hits).map(|hit| hit.kind).collect();
     assert!(unread.is_empty() && kinds.contains(&HitKind::Text), "{kinds:?}");
     assert!(found.iter().flat_map(|found| &found.hits).all(|hit| !hit.context.hit.is_empty()));
@@ -129,7 +136,7 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
             notes: None,
             cache: None,
             options: Options::default(),
-        filters: Filters::default(),
+            filters: Filters::default(),
         });
         let hits = found.into_iter().flat_map(|found| found.hits);
         hits.map(|hit| (hit.kind, hit.place.map(|place| place.start))).collect::<Vec<_>>()

@@ -41,7 +41,8 @@ fn a_tool_makes_text_of_a_file_for_every_command() {
 #[test]
 fn a_tool_makes_text_of_the_files_of_a_folder() {
     let machine = machine("cat \"$1.txt\"");
-    for (name, words) in [("책/2 나.hwp", "여름밤이다."), ("책/10 다.HWP", "겨울밤이다."), ("책/부/가.hwp", "봄밤이다.")]
+    for (name, words) in
+        [("책/2 나.hwp", "여름밤이다."), ("책/10 다.HWP", "겨울밤이다."), ("책/부/가.hwp", "봄밤이다.")]
     {
         machine.write(name, b"\xD0\xCF\x11\xE0 not text");
         machine.write(format!("{name}.txt"), words);

@@ -11,8 +11,7 @@ const MARKDOWN: &str = "---\ntitle: 걷는 책\nauthor: 김한글\n---\n\n# 봄\
     - 하나\n- 둘\n\n| 가 | 나 |\n|---|---|\n| 다 | 라 |\n\n[^1]: 봄의 주석이다.\n\n# 여름\n\n새벽에 걸었다.\n";
 
 /// What pandoc 2.17 made of [`MARKDOWN`].
-const MADE: [(&str, &[u8]); 2] =
-    [("epub2", include_bytes!("epub2.epub")), ("epub3", include_bytes!("epub3.epub"))];
+const MADE: [(&str, &[u8]); 2] = [("epub2", include_bytes!("epub2.epub")), ("epub3", include_bytes!("epub3.epub"))];
 
 #[test]
 fn both_versions_that_pandoc_made_are_read() {
