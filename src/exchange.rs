@@ -24,7 +24,7 @@ pub use collection::{CollectionError, MarkedDocument, gather, gather_all};
 pub use error::ExchangeError;
 pub use formats::{ExchangeFormat, read, safe_name, write};
 pub use import::{ImportError, ImportReport, LONGEST, Plan, commit_all, plan, read_file, same};
-pub use imported::{Backup, Imported, ImportedMarks};
+pub use imported::{Backup, Imported, ImportedMarks, Origin};
 pub use marked::Marked;
 pub use save::{save, save_in, save_new};
 pub use written::Written;

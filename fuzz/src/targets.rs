@@ -378,7 +378,8 @@ fn book(bytes: &[u8]) {
         assert!(!entry.title.contains(char::is_control), "a control is left");
     }
     drop(epub::encryption(&source));
-    let (chapter, _) = epub::chapter(bytes, "OEBPS/a.xhtml", Meta::default(), &mut |path| {
+    let sections = ["b", "p1"].map(|place| epub::BookSection { fragment: place.into(), title: "봄".into(), level: 2 });
+    let (chapter, _) = epub::chapter(bytes, "OEBPS/a.xhtml", Meta::default(), &sections, &mut |path| {
         is_inside(path);
         Some(bytes.to_vec())
     });

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::bounded::{Refusal, read};
 use crate::exchange::adopt::{Adopted, adopt};
-use crate::exchange::attach::{Attached, ImportOutcome, attach};
+use crate::exchange::attach::{Attached, ImportOutcome, attach, parked_in};
 use crate::exchange::collection::MarkedDocument;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::{self, ExchangeFormat};
@@ -49,8 +49,13 @@ pub struct Plan {
 /// The result for the content of a file of marks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportReport {
-    /// Quotes, each with its outcome.
-    Quotes(Vec<(Imported, ImportOutcome)>),
+    /// Quotes.
+    Quotes {
+        /// Each quote with its outcome; at the end those of earlier files that have found their text.
+        quotes: Vec<(Imported, ImportOutcome)>,
+        /// How many records of the file were not understood.
+        unread: usize,
+    },
     /// Whole records, counted.
     Records {
         /// Records that are new to us.
@@ -67,11 +72,23 @@ impl ImportReport {
     #[must_use]
     pub fn count(&self, outcome: ImportOutcome) -> usize {
         match (self, outcome) {
-            (Self::Quotes(quotes), _) => quotes.iter().filter(|(_, known)| *known == outcome).count(),
+            (Self::Quotes { quotes, .. }, _) => quotes.iter().filter(|(_, known)| *known == outcome).count(),
             (Self::Records { added, .. }, ImportOutcome::Kept) => *added,
             (Self::Records { newer, .. }, ImportOutcome::Merged) => *newer,
             (Self::Records { known, .. }, ImportOutcome::Known) => *known,
-            (Self::Records { .. }, ImportOutcome::Lost | ImportOutcome::Unattached | ImportOutcome::NotFound) => 0,
+            (
+                Self::Records { .. },
+                ImportOutcome::Lost | ImportOutcome::Unattached | ImportOutcome::Attached | ImportOutcome::NotFound,
+            ) => 0,
+        }
+    }
+
+    /// Returns how many records of the file were not understood.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        match self {
+            Self::Quotes { unread, .. } => *unread,
+            Self::Records { .. } => 0,
         }
     }
 }
@@ -94,18 +111,24 @@ pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<Imported
 /// Plans what becomes of marks for a collection; `into` is the number of the only document there that they can belong
 /// to.
 ///
-/// The first acts are those on the documents of the collection, in their order. Acts on other documents follow.
+/// The first acts are those on the documents of the collection, in their order. Acts on other documents follow, and at
+/// the end those that remove marks which have found their text: whatever is cut off before, no mark is lost.
 #[must_use]
 pub fn plan(held: ImportedMarks, shelf: &[MarkedDocument], into: Option<usize>, by: &DeviceId, now: Timestamp) -> Plan {
     match held {
-        ImportedMarks::Quotes(quotes) => {
+        ImportedMarks::Quotes { quotes, unread } => {
             let documents: Vec<_> = shelf.iter().map(MarkedDocument::marked).collect();
-            let Attached { ops, mut outcomes } = attach(&quotes, &documents, into, by, now);
-            let docs = shelf.iter().map(|shelved| shelved.doc.clone());
+            let Attached { ops, left, mut outcomes, settled } = attach(&quotes, &documents, into, by, now);
+            let docs = || shelf.iter().map(|shelved| shelved.doc.clone());
             let unattached = unattached(&quotes, &mut outcomes, by, now);
+            let left = docs().zip(left).filter(|(_, ops)| !ops.is_empty());
+            let settled = settled.into_iter().map(|quote| (quote, ImportOutcome::Attached));
             Plan {
-                acts: docs.zip(ops).chain(unattached).collect(),
-                report: ImportReport::Quotes(quotes.into_iter().zip(outcomes).collect()),
+                acts: docs().zip(ops).chain(unattached).chain(left).collect(),
+                report: ImportReport::Quotes {
+                    quotes: quotes.into_iter().zip(outcomes).chain(settled).collect(),
+                    unread,
+                },
             }
         }
         ImportedMarks::Records(backups) => of_records(&backups, shelf, into),
@@ -113,8 +136,6 @@ pub fn plan(held: ImportedMarks, shelf: &[MarkedDocument], into: Option<usize>, 
 }
 
 /// Keeps the quotes whose text is not here, as marks of a document for each title and author that the file gives.
-///
-/// The id of such a document is made from both, so that importing the file again finds it.
 fn unattached(
     quotes: &[Imported],
     outcomes: &mut [ImportOutcome],
@@ -125,8 +146,7 @@ fn unattached(
     let mut known: HashMap<DocId, usize> = HashMap::new();
     for (quote, outcome) in quotes.iter().zip(outcomes).filter(|(_, outcome)| **outcome == ImportOutcome::NotFound) {
         *outcome = ImportOutcome::Unattached;
-        let name = format!("{}\n{}", quote.title, quote.author.as_deref().unwrap_or_default());
-        let id = DocId::of_name(&name);
+        let id = parked_in(&quote.title, quote.author.as_deref());
         let index = *known.entry(id.clone()).or_insert(groups.len());
         match groups.get_mut(index) {
             Some((_, group)) => group.push(quote.clone()),

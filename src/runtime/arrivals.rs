@@ -1,29 +1,23 @@
-//! Marks that came from others while their chapter is open: their words are looked for on another thread, because many
-//! words that are gone take their time.
+//! Marks that came from others while their chapter is open and whose words are being looked for.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use uuid::Uuid;
 
 use crate::marks::Highlight;
-use crate::reader::App;
 use crate::reader::PlacedMark;
-use crate::reader::state::open_chapter::placed;
-use crate::runtime::Runtime;
-use crate::runtime::answer::{Answer, PlacedRecords};
 
 /// The records of the open chapter whose words are being looked for, as they came last.
 #[derive(Debug, Default)]
 pub(super) struct Arrivals {
     /// The chapter, counted from 0.
-    chapter: usize,
-    records: HashMap<Uuid, Highlight>,
+    pub(super) chapter: usize,
+    pub(super) records: HashMap<Uuid, Highlight>,
 }
 
 impl Arrivals {
     /// Forgets records that have come in another form since.
-    fn replace(&mut self, chapter: usize, records: &[Highlight]) {
+    pub(super) fn replace(&mut self, chapter: usize, records: &[Highlight]) {
         if self.chapter != chapter {
             *self = Self { chapter, records: HashMap::new() };
         }
@@ -33,54 +27,12 @@ impl Arrivals {
     }
 
     /// Returns those marks whose records are still the last ones.
-    fn take(&mut self, marks: Vec<PlacedMark>) -> Vec<PlacedMark> {
+    pub(super) fn take(&mut self, marks: Vec<PlacedMark>) -> Vec<PlacedMark> {
         let is_last = |mark: &PlacedMark| self.records.get(&mark.highlight.id) == Some(&mark.highlight);
         let marks: Vec<PlacedMark> = marks.into_iter().filter(is_last).collect();
         for mark in &marks {
             self.records.remove(&mark.highlight.id);
         }
         marks
-    }
-}
-
-impl Runtime {
-    /// Shows records of a chapter that were read from the disk, those of new marks once their words were looked for.
-    pub(super) fn refresh(&mut self, app: &mut App, chapter: usize, records: Vec<Highlight>) {
-        self.arrivals.replace(chapter, &records);
-        let unplaced = app.refreshed(chapter, records);
-        self.place(app, chapter, unplaced);
-    }
-
-    /// Shows records as they were written.
-    pub(super) fn show_written(&mut self, app: &mut App, chapter: usize, written: Vec<Highlight>) {
-        self.arrivals.replace(chapter, &written);
-        let unplaced = app.saved(chapter, written);
-        self.place(app, chapter, unplaced);
-    }
-
-    /// Has the words of records looked for in the open chapter.
-    fn place(&mut self, app: &mut App, chapter: usize, records: Vec<Highlight>) {
-        if records.is_empty() {
-            return;
-        }
-        let text = Arc::clone(&app.open.chapter);
-        self.arrivals.records.extend(records.iter().map(|record| (record.id, record.clone())));
-        self.read_aside(app, move || {
-            let marks = placed(records, &text);
-            Answer::Placed(Box::new(PlacedRecords { chapter, text, marks }))
-        });
-    }
-
-    /// Shows marks whose words were looked for; in a text that is another one now they are looked for once more.
-    pub(super) fn take_placed(&mut self, app: &mut App, read: PlacedRecords) {
-        let PlacedRecords { chapter, text, marks } = read;
-        if app.open.index != chapter || self.arrivals.chapter != chapter {
-            return;
-        }
-        let marks = self.arrivals.take(marks);
-        if Arc::ptr_eq(&text, &app.open.chapter) {
-            return app.placed(marks);
-        }
-        self.place(app, chapter, marks.into_iter().map(|mark| mark.highlight).collect());
     }
 }
