@@ -25,7 +25,7 @@ pub(in crate::ingest) fn is_capitalized(name: &str) -> bool {
 
 /// Elements that begin and end on lines of their own.
 const BLOCKS: &str = "address article aside blockquote body button caption center colgroup dd details dialog div dl dt \
-    fieldset figcaption figure footer form header hgroup html legend li main menu nav ol p pre search section summary \
+    fieldset figcaption figure footer form header hgroup html legend li main menu nav ol optgroup option p pre search section summary \
     table tbody td tfoot th thead tr ul";
 
 /// Returns the level of a heading, from 1 to 6; `None` for any other element.
