@@ -193,7 +193,7 @@ fn attach_one(
     let Some((index, span)) = place else { return (ImportOutcome::NotFound, None) };
     let Some(known) = documents.get_mut(index) else { return (ImportOutcome::NotFound, None) };
     let new = new_mark(words, known, span, act);
-    let same = known.same(&new, span);
+    let same = known.same(&new, span, words.quote.id.is_some());
     if let Some(id) = same {
         return join(words.quote, documents, (index, id));
     }

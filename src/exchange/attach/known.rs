@@ -17,9 +17,11 @@ pub(super) struct KnownDocument<'a> {
     pub(super) chapter: Option<&'a Chapter>,
     pub(super) text: Option<AnchorText<'a>>,
     marks: Vec<Highlight>,
+    /// How many of the marks were there before the import.
+    own: usize,
     by_id: HashMap<Uuid, usize>,
-    /// The first mark that is shown at each place.
-    by_place: HashMap<Span, usize>,
+    /// The marks that are shown at each place.
+    by_place: HashMap<Span, Vec<usize>>,
     /// The first mark that is shown of those with the same words and no place.
     by_words: HashMap<Vec<char>, usize>,
 }
@@ -32,6 +34,7 @@ impl<'a> KnownDocument<'a> {
             chapter: marked.chapter,
             text: marked.chapter.map(|chapter| AnchorText::new(&chapter.text)),
             marks: Vec::new(),
+            own: 0,
             by_id: HashMap::new(),
             by_place: HashMap::new(),
             by_words: HashMap::new(),
@@ -40,6 +43,7 @@ impl<'a> KnownDocument<'a> {
             let span = known.text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
             known.add(highlight.clone(), span);
         }
+        known.own = known.marks.len();
         known
     }
 
@@ -53,7 +57,7 @@ impl<'a> KnownDocument<'a> {
         match span {
             _ if !mark.is_shown() => {}
             Some(span) => {
-                self.by_place.entry(span).or_insert(index);
+                self.by_place.entry(span).or_default().push(index);
             }
             None => {
                 self.by_words.entry(folded(&mark.anchor.exact)).or_insert(index);
@@ -63,17 +67,26 @@ impl<'a> KnownDocument<'a> {
     }
 
     /// Finds the mark that a new one would duplicate: one with the same id, else a living one at the same place, or, if
-    /// neither has a place, with the same words.
-    pub(super) fn same(&self, new: &Highlight, span: Option<Span>) -> Option<Uuid> {
+    /// neither has a place, with the same words. Of several at one place, it is the one that says the same.
+    ///
+    /// Marks of one file are different marks where the file tells them apart by ids.
+    pub(super) fn same(&self, new: &Highlight, span: Option<Span>, has_id: bool) -> Option<Uuid> {
         if self.has(new.id) {
             return Some(new.id);
         }
         let words = || Some(folded(&new.anchor.exact)).filter(|words| !words.is_empty());
-        let index = match span {
-            Some(span) => self.by_place.get(&span),
-            None => words().and_then(|words| self.by_words.get(&words)),
+        let is_other = |index: &&usize| !has_id || **index < self.own;
+        let mark = |index: &usize| self.marks.get(*index);
+        let found = match span {
+            Some(span) => {
+                let here = || self.by_place.get(&span).into_iter().flatten().filter(is_other).filter_map(mark);
+                here()
+                    .find(|mark| says(&mark.note, &new.note) && new.tags.iter().all(|tag| has_tag(mark, tag)))
+                    .or(here().next())
+            }
+            None => words().and_then(|words| self.by_words.get(&words)).filter(is_other).and_then(mark),
         };
-        index.and_then(|index| self.marks.get(*index)).map(|mark| mark.id)
+        found.map(|mark| mark.id)
     }
 
     /// Adds a note and tags to a living mark; `None` if it already has them or is deleted.
@@ -81,11 +94,11 @@ impl<'a> KnownDocument<'a> {
         let index = *self.by_id.get(&id)?;
         let mark = self.marks.get_mut(index).filter(|mark| mark.is_live())?;
         let mut patch = Patch::default();
-        if !mark.note.contains(note) {
+        if !says(&mark.note, note) {
             let both = if mark.note.is_empty() { note.to_owned() } else { format!("{}\n\n{note}", mark.note) };
             patch.note = Some(Change::new(mark.note.clone(), both));
         }
-        let all = tidy_tags(mark.tags.iter().chain(tags));
+        let all = tidy_tags(mark.tags.iter().chain(tags.iter().filter(|tag| !has_tag(mark, tag))));
         if all != mark.tags {
             patch.tags = Some(Change::new(mark.tags.clone(), all));
         }
@@ -95,4 +108,16 @@ impl<'a> KnownDocument<'a> {
         patch.apply(mark);
         Some(Op::Edit { id, patch: Box::new(patch) })
     }
+}
+
+/// Whether a mark has a tag, or one that formats write so: most cannot hold spaces or signs in a tag.
+fn has_tag(mark: &Highlight, tag: &String) -> bool {
+    let spelled = |tag: &str| tag.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect::<String>();
+    mark.tags.iter().any(|known| known == tag || tag.contains('_') && spelled(known) == spelled(tag))
+}
+
+/// Whether a note says what another does, whatever their line breaks: some formats join the lines of a note.
+fn says(known: &str, new: &str) -> bool {
+    let words = |note: &str| note.split_whitespace().collect::<Vec<_>>().join(" ");
+    known.contains(new) || words(known).contains(&words(new))
 }
