@@ -21,7 +21,7 @@ mod shown;
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::export_words::ExportWords;
-use crate::exchange::imported::ImportedMarks;
+use crate::exchange::imported::{Imported, ImportedMarks};
 use crate::exchange::marked::Marked;
 use crate::exchange::written::{Sealed, Written};
 use crate::marks::Timestamp;
@@ -174,15 +174,20 @@ pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchang
     let text = text.trim_start_matches('\u{feff}');
     match format {
         ExchangeFormat::Jsonl => jsonl::read(text).map(ImportedMarks::Records),
-        ExchangeFormat::Annotation => annotation::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Readwise => readwise::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Koreader => koreader::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Kindle => kindle::read(text).map(ImportedMarks::Quotes),
+        ExchangeFormat::Annotation => annotation::read(text).map(all_read),
+        ExchangeFormat::Readwise => readwise::read(text).map(all_read),
+        ExchangeFormat::Koreader => koreader::read(text).map(all_read),
+        ExchangeFormat::Kindle => kindle::read(text).map(all_read),
         ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
         ExchangeFormat::Anki => anki::read(text),
         ExchangeFormat::Org => org::read(text),
         ExchangeFormat::Page => page::read(text),
     }
+}
+
+/// Wraps the quotes of a file of which every record was understood.
+const fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
+    ImportedMarks::Quotes { quotes, unread: 0 }
 }
 
 #[cfg(test)]

@@ -17,7 +17,12 @@ pub enum ImportedMarks {
         quotes: Vec<Imported>,
     },
     /// Quotes whose places have yet to be found.
-    Quotes(Vec<Imported>),
+    Quotes {
+        /// The quotes, in the order of the file.
+        quotes: Vec<Imported>,
+        /// How many records of the file were not understood.
+        unread: usize,
+    },
 }
 
 /// The records of one document, including deleted ones.
@@ -62,4 +67,21 @@ pub struct Imported {
     pub title: String,
     /// The document's author.
     pub author: Option<String>,
+    /// What the other program says of it that a mark has no field for.
+    pub origin: Option<Origin>,
+}
+
+/// What another program says of a mark and a mark has no field for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// The name of the program, as on the command line.
+    pub program: String,
+    /// Its id there.
+    pub id: Option<String>,
+    /// The page or the location that the program shows.
+    pub place: Option<String>,
+    /// The name of its colour, where ours is only the nearest one.
+    pub colour: Option<String>,
+    /// The name of its style, where ours is only the nearest one.
+    pub style: Option<String>,
 }

@@ -56,7 +56,7 @@ impl Runtime {
 
     /// Asks the thread to watch for changes by others to the open chapter.
     pub(super) fn watch(&self) {
-        let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.open) else { return };
+        let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.text.chapter) else { return };
         let doc = self.documents.get(&chapter).and_then(|(identity, _)| identity.doc.clone());
         worker.send(Job::Watch { notes: paths.notes.clone(), chapter, doc });
     }
@@ -65,10 +65,10 @@ impl Runtime {
         let Committed { chapter, outcome, is_late, waiting } = committed;
         app.disk.unsaved = waiting;
         if !is_late {
-            self.in_flight.answered(chapter);
+            self.pending.in_flight.answered(chapter);
         }
         if outcome.is_ok() {
-            self.in_flight.written(chapter, waiting);
+            self.pending.in_flight.written(chapter, waiting);
         }
         match outcome {
             Ok(written) if is_late => app.refreshed(chapter, written),
@@ -81,7 +81,7 @@ impl Runtime {
                 return self.notify_unsaved(app, &cause);
             }
         }
-        if waiting == 0 && self.notified_cause.take().is_some() {
+        if waiting == 0 && self.pending.notified_cause.take().is_some() {
             app.notify("saved_late", &[]);
         }
         self.turn_when_saved(app);
@@ -108,8 +108,8 @@ impl Runtime {
 
     /// Notifies the reader that nothing can be saved, once for each cause until something can.
     pub(super) fn notify_unsaved(&mut self, app: &mut App, cause: &str) {
-        if self.notified_cause.as_deref() != Some(cause) {
-            self.notified_cause = Some(cause.to_owned());
+        if self.pending.notified_cause.as_deref() != Some(cause) {
+            self.pending.notified_cause = Some(cause.to_owned());
             app.notify("cannot_save", &[("cause", cause)]);
         }
     }
@@ -123,8 +123,8 @@ impl Runtime {
         self.save_positions(app);
         self.hand_over_unnamed();
         let mut pending = self.worker.take().map(Worker::finish).unwrap_or_default();
-        pending.append(&mut self.unsaved);
-        pending.append(&mut self.left.take());
+        pending.append(&mut self.pending.unsaved);
+        pending.append(&mut self.pending.left.take());
         if pending.is_empty() {
             return Unsaved::default();
         }

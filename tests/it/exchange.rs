@@ -142,7 +142,7 @@ pub(super) fn come_back(essay: &Essay, quotes: &[Imported]) -> (Vec<ImportOutcom
 
 pub(super) fn quotes(format: ExchangeFormat, text: &str) -> Vec<Imported> {
     match read(format, text).unwrap() {
-        ImportedMarks::Quotes(quotes) => quotes,
+        ImportedMarks::Quotes { quotes, .. } => quotes,
         ImportedMarks::Records(_) | ImportedMarks::Export { .. } => panic!("records"),
     }
 }

@@ -27,7 +27,7 @@ pub(crate) mod review;
 mod searching;
 mod seen;
 mod selecting;
-mod shelf;
+pub(crate) mod shelf;
 mod standing;
 mod transfer;
 mod turning;

@@ -130,7 +130,7 @@ pub(super) fn read(text: &str) -> Result<ImportedMarks, ExchangeError> {
         }
     }
     if backups.is_empty() {
-        return Ok(ImportedMarks::Quotes(quotes));
+        return Ok(ImportedMarks::Quotes { quotes, unread: 0 });
     }
     Ok(ImportedMarks::Export { backups: with_edits(backups, patches), quotes })
 }

@@ -110,6 +110,8 @@ impl MarkdownWriter<'_> {
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
             NodeValue::CodeBlock(code) => {
+                // The language of a program, which no reader reads, and whatever else stands behind the fence.
+                self.out.builder.omit(&self.tilde.back(&code.info));
                 self.out.open(BlockKind::Code, nesting);
                 self.out.builder.preformatted(&self.tilde.back(&code.literal));
             }

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::exchange::{self, ExchangeError, ExchangeFormat, ExportWords, Marked};
 use crate::exchange::{
-    CollectionError, ImportError, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan, read_file, save_in,
+    CollectionError, ImportError, ImportOutcome, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan,
+    read_file, save_in,
 };
 use crate::library::{self, Document, Entry, LibraryError};
 use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
@@ -129,7 +130,9 @@ pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let shelf = gather_all(entries, Some(&store.root), *now)?;
     let Plan { acts, report } = plan(held, &shelf, None, &store.device, *now);
     let written = commit_all(&acts, store, *now)?;
-    let mut taken = Taken { report, arrivals: Vec::new(), is_final: false };
+    // A mark that has found its text has left the marks without one; to take it back here would be to lose it.
+    let is_final = report.count(ImportOutcome::Attached) > 0;
+    let mut taken = Taken { report, arrivals: Vec::new(), is_final };
     let mut shelf = shelf.into_iter();
     // Marks without a text concern no chapter; taking the others back leaves them.
     let has_text = |doc: &DocRef| doc.chars > 0 || !doc.seen.is_empty();

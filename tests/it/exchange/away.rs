@@ -9,7 +9,7 @@ use super::{Essay, come_back, essay, mark, quotes, youth};
 fn backup(text: &str) -> Vec<Backup> {
     match read(ExchangeFormat::Jsonl, text).unwrap() {
         ImportedMarks::Records(backups) => backups,
-        ImportedMarks::Quotes(_) | ImportedMarks::Export { .. } => panic!("quotes"),
+        ImportedMarks::Quotes { .. } | ImportedMarks::Export { .. } => panic!("quotes"),
     }
 }
 

@@ -67,7 +67,7 @@ impl Home {
         let count = |outcome| plan.report.count(outcome);
         let new = match &plan.report {
             ImportReport::Records { added, .. } => *added,
-            ImportReport::Quotes(_) => {
+            ImportReport::Quotes { .. } => {
                 [ImportOutcome::Kept, ImportOutcome::Lost, ImportOutcome::Unattached].map(count).iter().sum()
             }
         };

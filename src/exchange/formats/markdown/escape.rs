@@ -16,6 +16,10 @@ impl NoteLines for MarkdownLines {
 
     fn read(&self, line: &str) -> String {
         let strokes: Vec<usize> = line.match_indices('\\').map(|(at, _)| at).take(MOST_STROKES + 1).collect();
+        let plain = unescaped(line);
+        if self.write(&plain) == line {
+            return plain;
+        }
         if strokes.len() > MOST_STROKES {
             return line.to_owned();
         }
@@ -193,7 +197,7 @@ mod tests {
 
     #[test]
     fn an_edited_line_loses_the_strokes_that_were_written_and_no_others() {
-        for line in ["# 제목", "a < b [[c]]", "- 하나", "1. 첫째", "$$x$$ %%", "*굵게* \\* 별", "^1", "[a](x:y)", "봄"]
+        for line in ["# 제목", "a < b [[c]]", "- 하나", "1. 첫째", "$$x$$ %%", "*굵게* \\* 별", "^1", "[a](x:y)", "](%%", "봄"]
         {
             assert_eq!(MarkdownLines.read(&MarkdownLines.write(line)), line);
         }

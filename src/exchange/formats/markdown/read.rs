@@ -51,7 +51,7 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, Ex
     let entries = entries(text);
     let imported = |entry: Entry| imported(entry, &front);
     if backups.is_empty() {
-        return Ok(ImportedMarks::Quotes(entries.into_iter().map(imported).collect()));
+        return Ok(ImportedMarks::Quotes { quotes: entries.into_iter().map(imported).collect(), unread: 0 });
     }
     let (patches, added) = compared(&backups, entries);
     let quotes = added.into_iter().map(imported).collect();

@@ -64,7 +64,7 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, Ex
         }
     }
     if backups.is_empty() {
-        return Ok(ImportedMarks::Quotes(quotes));
+        return Ok(ImportedMarks::Quotes { quotes, unread: 0 });
     }
     Ok(ImportedMarks::Export { backups: with_edits(backups, patches), quotes })
 }
