@@ -185,6 +185,8 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
         ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
         ExchangeError::Cut => sentence("marks_cut"),
         ExchangeError::Newer => sentence("marks_newer_backup"),
+        ExchangeError::Unclear => sentence("marks_unclear"),
+        ExchangeError::TooMuch => sentence("marks_too_much"),
         ExchangeError::Line { line, source } => {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])

@@ -1,6 +1,7 @@
 //! Exporting marks and importing them again: the look of each format, and what survives.
 
 mod away;
+mod foreign;
 mod forms;
 mod tables;
 
