@@ -125,6 +125,8 @@ pub struct Runtime {
     rereading: Rereading,
     /// The chapter of which only the head is shown so far.
     growing: Option<Growing>,
+    /// The chapter whose remembered place was not shown yet, because the text is still being read there.
+    unreached: Option<usize>,
     /// How often the rest of a chapter was requested.
     growths: u64,
     /// The file of the open text as it was when it was read.
@@ -212,6 +214,7 @@ impl Runtime {
             opening: None,
             rereading: Rereading::default(),
             growing: None,
+            unreached: None,
             growths: 0,
             seen: None,
             awaited: 0,
