@@ -7,9 +7,6 @@ use crate::bounded::YamlError;
 /// Why a text of marks could not be written or read.
 #[derive(Debug, Error)]
 pub enum ExchangeError {
-    /// The format is only written, never read.
-    #[error("this format is not read")]
-    OneWay,
     /// The JSON is broken or has another structure.
     #[error("as JSON")]
     Json(#[from] serde_json::Error),

@@ -5,19 +5,23 @@
 
 mod anki;
 mod annotation;
+mod carried;
 mod file_name;
 mod jsonl;
 mod kindle;
 mod koreader;
+mod link_back;
 mod markdown;
 mod moment;
 mod org;
 mod page;
 mod placed;
 mod readwise;
+mod shown;
 
 use crate::exchange::error::ExchangeError;
-use crate::exchange::imported::ImportedMarks;
+use crate::exchange::export_words::ExportWords;
+use crate::exchange::imported::{Imported, ImportedMarks};
 use crate::exchange::marked::Marked;
 use crate::exchange::written::{Sealed, Written};
 use crate::marks::Timestamp;
@@ -66,7 +70,11 @@ impl ExchangeFormat {
     ];
 
     /// The formats that can also be read.
-    pub const READ: [(&'static str, Self); 5] = [
+    pub const READ: [(&'static str, Self); 9] = [
+        ("markdown", Self::Markdown),
+        ("html", Self::Page),
+        ("anki", Self::Anki),
+        ("org", Self::Org),
         ("jsonl", Self::Jsonl),
         ("annotation", Self::Annotation),
         ("readwise", Self::Readwise),
@@ -87,6 +95,14 @@ impl ExchangeFormat {
         let json = || serde_json::from_str::<serde_json::Value>(text).ok();
         if jsonl::is_backup(text) {
             Some(Self::Jsonl)
+        } else if page::is_ours(text) {
+            Some(Self::Page)
+        } else if anki::is_ours(text) {
+            Some(Self::Anki)
+        } else if org::is_ours(text) {
+            Some(Self::Org)
+        } else if markdown::is_ours(text) {
+            Some(Self::Markdown)
         } else if text.starts_with('{') {
             let json = json()?;
             let is_koreader = json.get("entries").is_some() || json.get("documents").is_some();
@@ -102,8 +118,8 @@ impl ExchangeFormat {
 
 /// Writes documents with their marks: one file per document where the format holds only one, else a single file.
 ///
-/// `lost` is the heading over marks whose words are not found in the text, in the language of the reader. Deleted marks
-/// are written only in [`ExchangeFormat::Jsonl`].
+/// Deleted marks are written only in [`ExchangeFormat::Jsonl`]. Formats that people read name the colours as the reader
+/// does; those that only programs read have the keys.
 ///
 /// # Errors
 ///
@@ -111,7 +127,7 @@ impl ExchangeFormat {
 pub fn write(
     format: ExchangeFormat,
     documents: &[Marked<'_>],
-    lost: &str,
+    words: &ExportWords,
     now: Timestamp,
 ) -> Result<Vec<Written>, ExchangeError> {
     let one = |name: &str, text: String, seal: Option<&str>| {
@@ -119,13 +135,15 @@ pub fn write(
     };
     match format {
         ExchangeFormat::Markdown => {
-            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, now))
+            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, words, now))
         }
-        ExchangeFormat::Plain => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, now)),
+        ExchangeFormat::Plain => {
+            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, words, now))
+        }
         ExchangeFormat::Annotation => each(documents, "annotation", |marked| annotation::write(marked, now)),
-        ExchangeFormat::Anki => each(documents, "anki.txt", |marked| Ok(anki::write(marked))),
-        ExchangeFormat::Page => each(documents, "html", |marked| Ok(page::write(marked, lost, now))),
-        ExchangeFormat::Org => each(documents, "org", |marked| Ok(org::write(marked))),
+        ExchangeFormat::Anki => each(documents, "anki.txt", |marked| anki::write(marked, words)),
+        ExchangeFormat::Page => each(documents, "html", |marked| page::write(marked, words, now)),
+        ExchangeFormat::Org => each(documents, "org", |marked| org::write(marked, words)),
         ExchangeFormat::Readwise => one("readwise.csv", readwise::write(documents)?, None),
         ExchangeFormat::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
         ExchangeFormat::Kindle => one("My Clippings.txt", kindle::write(documents), None),
@@ -156,16 +174,20 @@ pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchang
     let text = text.trim_start_matches('\u{feff}');
     match format {
         ExchangeFormat::Jsonl => jsonl::read(text).map(ImportedMarks::Records),
-        ExchangeFormat::Annotation => annotation::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Readwise => readwise::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Koreader => koreader::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Kindle => kindle::read(text).map(ImportedMarks::Quotes),
-        ExchangeFormat::Markdown
-        | ExchangeFormat::Plain
-        | ExchangeFormat::Anki
-        | ExchangeFormat::Org
-        | ExchangeFormat::Page => Err(ExchangeError::OneWay),
+        ExchangeFormat::Annotation => annotation::read(text).map(all_read),
+        ExchangeFormat::Readwise => readwise::read(text).map(all_read),
+        ExchangeFormat::Koreader => koreader::read(text).map(all_read),
+        ExchangeFormat::Kindle => kindle::read(text).map(all_read),
+        ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
+        ExchangeFormat::Anki => anki::read(text),
+        ExchangeFormat::Org => org::read(text),
+        ExchangeFormat::Page => page::read(text),
     }
+}
+
+/// Wraps the quotes of a file of which every record was understood.
+const fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
+    ImportedMarks::Quotes { quotes, unread: 0 }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod lexer;
 mod meta;
 pub(super) mod names;
 mod notes;
+mod sections;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,8 @@ pub(super) use lexer::Markup;
 use meta::PageMeta;
 use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
+pub use sections::BookSection;
+pub(super) use sections::head as head_sections;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
 

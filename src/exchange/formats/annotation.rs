@@ -224,6 +224,7 @@ fn quote(about: &About, item: &AnnotationPage) -> Imported {
         doc: listed(&about.identifier).iter().find_map(|id| Some(id.as_str()?.strip_prefix(DOC)?.to_owned())),
         title: about.title.clone(),
         author: listed(&about.creator).first().map(|author| text(Some(author))).filter(|author| !author.is_empty()),
+        origin: None,
     }
 }
 
