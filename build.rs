@@ -54,6 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Returns the light of a level of a part of sRGB (IEC 61966-2-1).
+#[expect(clippy::disallowed_methods, reason = "this runs when the program is built")]
 fn light(level: u8) -> f64 {
     let part = f64::from(level) / 255.0;
     if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }

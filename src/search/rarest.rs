@@ -47,7 +47,7 @@ impl RarestSyllable {
         let (&one, behind) = from.split_first()?;
         let of_open = open.iter().map(|&syllable| rarity(syllable)).min().filter(|_| whole.is_some());
         if of_open.is_some_and(|rare| rare > rarity(one)) {
-            let searcher = Searcher::new(open.iter().map(|syllable| syllable.to_string()))?;
+            let searcher = Searcher::new(open.iter().map(ToString::to_string))?;
             return Some(Self { anchor: Anchor::Several(searcher), before: plain.clone(), behind: Vec::new(), whole });
         }
         let anchor = Anchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());

@@ -27,7 +27,7 @@ pub(super) fn is_preformatted(run: &[Line<'_>], wrapping: Option<Wrapping>) -> b
 
 /// Writes the lines of a run as they stand: one under the other, tabs as columns.
 pub(super) fn as_it_stands(run: &[Line<'_>]) -> String {
-    let edge = run.iter().map(|line| line.indent()).min().unwrap_or_default();
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
     let columns = columns(run);
     let mut text = String::new();
     for line in run {
@@ -99,7 +99,7 @@ fn is_statement(text: &str) -> bool {
 
 /// Whether short lines without a full stop are set in by steps.
 fn is_stepped(run: &[Line<'_>]) -> bool {
-    let edge = run.iter().map(|line| line.indent()).min().unwrap_or_default();
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
     let steps = run.iter().filter(|line| line.indent() >= edge + GAP).count();
     let is_verse = |line: &Line<'_>| line.cells() < LONG && marker::item(&line.text).is_none();
     let spoken =

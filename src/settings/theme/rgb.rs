@@ -1,6 +1,7 @@
 //! Colours as numbers: sRGB as terminals have it, its contrast, and OKLCH, in which equal steps look equal.
 
 /// The light of each level of a part of sRGB; a theme needs some thousands of them.
+#[expect(clippy::unreadable_literal, reason = "they are written when the program is built")]
 static LINEAR: [f64; 256] = include!(concat!(env!("OUT_DIR"), "/light.rs"));
 
 /// A colour in sRGB.

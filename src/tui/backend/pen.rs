@@ -145,15 +145,19 @@ impl<'out> Codes<'out> {
         number(u16::from(code), self.out);
     }
 
+    fn push_all(&mut self, codes: &[u8]) {
+        for &code in codes {
+            self.push(code);
+        }
+    }
+
     /// Pushes a colour; `base` is 30 for the foreground, 40 for the background.
     fn color(&mut self, base: u8, color: Color) {
         match (palette_index(color), color) {
             (Some(index @ 0..8), _) => self.push(base + index),
             (Some(index @ 8..16), _) => self.push(base + 52 + index),
-            (Some(index), _) => [base + 8, 5, index].into_iter().for_each(|code| self.push(code)),
-            (None, Color::Rgb(red, green, blue)) => {
-                [base + 8, 2, red, green, blue].into_iter().for_each(|code| self.push(code));
-            }
+            (Some(index), _) => self.push_all(&[base + 8, 5, index]),
+            (None, Color::Rgb(red, green, blue)) => self.push_all(&[base + 8, 2, red, green, blue]),
             (None, _) => self.push(base + 9),
         }
     }
