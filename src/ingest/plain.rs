@@ -13,6 +13,7 @@ mod marker;
 mod ornament;
 mod outline;
 mod page;
+mod quote;
 #[cfg(test)]
 mod tests;
 mod wrap;
@@ -42,6 +43,7 @@ const GAP: usize = 4;
 pub(super) fn chapter(source: &str, options: Options, extent: SourceExtent, problems: &mut Vec<Problem>) -> Chapter {
     let mut omitted: Vec<(usize, String)> = Vec::new();
     let mut lines = lines(source, options, extent.length(source), problems);
+    quote::mark(&mut lines);
     let date = chrome::leave_out(&mut lines, extent, &mut omitted);
     let title = outline::mark(&mut lines);
     let title = title.and_then(|title| lines.get(title)).map_or_else(String::new, |line| named(&line.text));

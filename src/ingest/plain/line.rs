@@ -36,6 +36,10 @@ pub(in crate::ingest) struct Line<'s> {
     pub(in crate::ingest) is_set_in: bool,
     /// Whether white space follows the text.
     pub(in crate::ingest) ends_in_space: bool,
+    /// How often it is quoted.
+    pub(in crate::ingest) quotes: u8,
+    /// Cells of the signs that say so.
+    quoted_cells: usize,
     /// What it is to the outline.
     pub(in crate::ingest) role: Role,
     /// Cells of the text, measured when they are first asked for: most lines of prose never are.
@@ -57,6 +61,11 @@ impl<'s> Line<'s> {
         Self { role, ..self }
     }
 
+    /// Returns the line as one that is quoted: its text without the signs for it, and the cells that they take.
+    pub(in crate::ingest) fn quoted(&self, text: Cow<'s, str>, quotes: u8, cells: usize) -> Self {
+        Self { text, quotes, quoted_cells: cells, ends_in_space: self.ends_in_space, ..Self::default() }
+    }
+
     /// Whether it holds nothing that is seen.
     pub(in crate::ingest) fn is_blank(&self) -> bool {
         self.text.is_empty()
@@ -69,7 +78,7 @@ impl<'s> Line<'s> {
 
     /// Counts the cells from the left edge to the end of its text.
     pub(in crate::ingest) fn extent(&self) -> usize {
-        self.indent + self.cells()
+        self.quoted_cells + self.indent + self.cells()
     }
 }
 
