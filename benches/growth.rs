@@ -238,7 +238,7 @@ fn lay_out(chapter: &Chapter) {
 }
 
 fn import(chapter: &Chapter, text: &str) {
-    let Ok(ImportedMarks::Quotes(quotes)) = read(ExchangeFormat::Kindle, text) else { return };
+    let Ok(ImportedMarks::Quotes { quotes, .. }) = read(ExchangeFormat::Kindle, text) else { return };
     let now = Timestamp::from_millisecond(0);
     let doc = DocRef {
         id: DocId::fresh(now),

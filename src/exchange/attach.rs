@@ -1,28 +1,25 @@
 //! Finding the documents and the places of imported quotes.
 
+mod join;
 mod known;
+mod place;
+mod record;
+mod words;
 
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::exchange::imported::Imported;
+use crate::exchange::imported::{Imported, Origin};
 use crate::exchange::marked::Marked;
-use crate::marks::{
-    Anchor, AnchorText, DeviceId, Extra, Highlight, Op, TextId, Timestamp, anchor, folded, resolve_same_words,
-    tidy_tags,
-};
-use crate::text::{Span, fold};
+use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, Op, Timestamp, anchor, tidy_tags};
+use crate::text::Span;
 
 use known::KnownDocument;
-
-/// The length from which a quote is looked for in documents that the file does not name, in folded characters. It is
-/// also the length from which a quote counts as unique without its context.
-const TELLING: usize = 32;
-/// The length from which several quotes of one title tell where they are from, in folded characters.
-const LONGER: usize = 10;
-/// How many quotes of one title are looked for to find its text.
-const SAMPLE: usize = 40;
+use place::{Named, QuotePlace, place, titles};
+use record::ImportRecord;
+pub(super) use words::parked_in;
+use words::{ImportedWords, derived_id};
 
 /// From how many quotes on an index of each text is made.
 const MANY: usize = 64;
@@ -34,12 +31,14 @@ pub enum ImportOutcome {
     Kept,
     /// It is a new mark of its document, without a place, because its words were not found there with certainty.
     Lost,
-    /// Its note or its tags were added to an existing mark.
+    /// It changed an existing mark: its note or its tags were added, or its program has changed it.
     Merged,
     /// It brings nothing new.
     Known,
     /// It is a new mark of a text that is not here, kept under the title and the author that the file gives.
     Unattached,
+    /// It was kept without a text before and is now a mark of its text.
+    Attached,
     /// Its document is unknown, or several contain its words; nothing is done.
     NotFound,
 }
@@ -49,8 +48,12 @@ pub enum ImportOutcome {
 pub struct Attached {
     /// The acts, for each document in the order of the documents.
     pub ops: Vec<Vec<Op>>,
+    /// The acts that remove marks which other documents have after the acts above, in the same order.
+    pub left: Vec<Vec<Op>>,
     /// The results of the quotes, in their order.
     pub outcomes: Vec<ImportOutcome>,
+    /// The quotes of earlier files that have found their text.
+    pub settled: Vec<Imported>,
 }
 
 impl Attached {
@@ -69,7 +72,7 @@ struct ImportedBy<'a> {
 }
 
 /// Finds the places of quotes in documents: in the one named by the caller or by the file, or in the only one that
-/// contains the exact words of a long quote.
+/// contains the exact words of a long quote. So do the quotes of earlier files that are kept without a text.
 ///
 /// A quote that is already a mark adds its note and its tags to it. Carrying out the acts and attaching the same quotes
 /// again gives no act.
@@ -81,170 +84,186 @@ pub fn attach(
     by: &DeviceId,
     now: Timestamp,
 ) -> Attached {
-    let mut known: Vec<KnownDocument<'_>> = documents.iter().map(KnownDocument::new).collect();
-    if quotes.len() > MANY {
+    let known: Vec<KnownDocument<'_>> = documents.iter().map(KnownDocument::new).collect();
+    if quotes.len() + known.iter().map(|known| known.parked().count()).sum::<usize>() > MANY {
         known.iter().filter_map(|known| known.text.as_ref()).for_each(AnchorText::index);
     }
-    let titles = titles(quotes, &known);
-    let mut attached = Attached { ops: vec![Vec::new(); documents.len()], outcomes: Vec::with_capacity(quotes.len()) };
-    let mut places: HashMap<QuoteKey<'_>, Option<QuotePlace>> = HashMap::new();
-    for quote in quotes {
-        let words = ImportedWords::new(quote);
-        let into = into.or_else(|| titles.get(&(quote.title.as_str(), quote.author.as_deref())).copied());
-        let place = *places.entry(words.key()).or_insert_with(|| place(&words, &known, into));
-        let (outcome, act) = attach_one(&words, &mut known, place, ImportedBy { by, now });
-        attached.outcomes.push(outcome);
-        if let Some((document, op)) = act
-            && let Some(ops) = attached.ops.get_mut(document)
-        {
-            ops.push(op);
+    let parked = known.iter().enumerate().filter(|(_, known)| known.is_parked);
+    let parked = parked.map(|(index, known)| (known.doc.id.to_string(), index)).collect();
+    let nothing = || vec![Vec::new(); documents.len()];
+    let attached = Attached { ops: nothing(), left: nothing(), ..Attached::default() };
+    let mut attaching = Attaching { known, parked, attached, act: ImportedBy { by, now } };
+    attaching.quotes(quotes, into);
+    attaching.earlier();
+    attaching.attached
+}
+
+/// The state of an import.
+struct Attaching<'a> {
+    known: Vec<KnownDocument<'a>>,
+    /// The documents made for quotes without a text, by their ids.
+    parked: HashMap<String, usize>,
+    attached: Attached,
+    act: ImportedBy<'a>,
+}
+
+impl Attaching<'_> {
+    /// Attaches the quotes of the file.
+    fn quotes(&mut self, quotes: &[Imported], into: Option<usize>) {
+        let titles = titles(quotes, &self.known);
+        let mut places: HashMap<words::QuoteKey<'_>, Option<QuotePlace>> = HashMap::new();
+        for quote in quotes {
+            let words = ImportedWords::new(quote);
+            let into = into.or_else(|| titles.get(&named(quote)).copied());
+            let place = *places.entry(words.key()).or_insert_with(|| place(&words, &self.known, into));
+            let outcome = self.quote(&words, place);
+            self.attached.outcomes.push(outcome);
         }
     }
-    attached
-}
 
-/// Finds the document of each title that no document has: the one with at least half of its longer quotes, if every
-/// other document has fewer.
-fn titles<'a>(quotes: &'a [Imported], documents: &[KnownDocument<'_>]) -> HashMap<(&'a str, Option<&'a str>), usize> {
-    let mut groups: HashMap<(&str, Option<&str>), Vec<Vec<char>>> = HashMap::new();
-    for quote in quotes {
-        let words = folded(&quote.exact);
-        let group = groups.entry((quote.title.as_str(), quote.author.as_deref())).or_default();
-        if words.len() >= LONGER && group.len() < SAMPLE {
-            group.push(words);
+    /// Attaches the quotes of earlier files whose text is here now.
+    fn earlier(&mut self) {
+        let parked = self.known.iter().flat_map(|known| known.parked().map(move |mark| (known, mark)));
+        let quotes: Vec<Imported> = parked.map(|(known, mark)| again(known, mark)).collect();
+        let titles = titles(&quotes, &self.known);
+        for quote in &quotes {
+            let words = ImportedWords::new(quote);
+            let place = place(&words, &self.known, titles.get(&named(quote)).copied());
+            let has_text = |index: usize| self.known.get(index).is_some_and(|known| known.text.is_some());
+            if place.is_some_and(|(index, _)| has_text(index)) && self.quote(&words, place) == ImportOutcome::Attached {
+                self.attached.settled.push(quote.clone());
+            }
         }
     }
-    groups.retain(|(title, author), _| {
-        let quote = Imported { title: (*title).to_owned(), author: author.map(str::to_owned), ..Imported::default() };
-        let words = ImportedWords::new(&quote);
-        !documents.iter().any(|known| is_named(&words, known))
-    });
-    let found = groups.into_iter().filter(|(_, quotes)| quotes.len() > 1).filter_map(|(title, quotes)| {
-        let has = |known: &KnownDocument<'_>| {
-            let Some(text) = known.text.as_ref().map(AnchorText::matched) else { return 0 };
-            quotes.iter().filter(|words| !text.occurrences(words).is_empty()).count()
+
+    fn quote(&mut self, words: &ImportedWords<'_>, place: Option<QuotePlace>) -> ImportOutcome {
+        if let Some((index, id)) = self.by_id(words) {
+            let span = place.filter(|(at, _)| *at == index).and_then(|(_, span)| span);
+            return self.join_here(words, (index, id), span);
+        }
+        let parked = || Some((*self.parked.get(words.parked_in.as_str())?, None));
+        let Some((index, span)) = place.or_else(parked) else { return ImportOutcome::NotFound };
+        let Some(known) = self.known.get(index) else { return ImportOutcome::NotFound };
+        let has_text = known.text.is_some();
+        let new = new_mark(words, known, span, self.act);
+        let outcome = match known.same(&new, span, words.quote.id.is_some()) {
+            Some(id) => return self.join_here(words, (index, id), span),
+            None if has_text && self.parked(words).is_some() => return self.unpark(words, (index, span), new.anchor),
+            None if !has_text => ImportOutcome::Unattached,
+            None if span.is_none() => ImportOutcome::Lost,
+            None => ImportOutcome::Kept,
         };
-        let mut counts: Vec<(usize, usize)> =
-            documents.iter().map(has).enumerate().map(|(at, count)| (count, at)).collect();
-        counts.sort_unstable_by(|one, other| other.cmp(one));
-        let &(most, index) = counts.first()?;
-        let next = counts.get(1).map_or(0, |(count, _)| *count);
-        (most > 1 && most * 2 >= quotes.len() && most > next).then_some((title, index))
-    });
-    found.collect()
-}
-
-/// A quote in the canonical spelling of our texts.
-struct ImportedWords<'a> {
-    quote: &'a Imported,
-    anchor: Anchor,
-    /// The titles that its document may have, in the form in which titles are compared.
-    titles: [Vec<char>; 2],
-    /// Its title without what follows it in brackets, where an edition is named: `느린 산책 (한글판)`.
-    short: Vec<char>,
-}
-
-/// The number of a document, and a place in it.
-type QuotePlace = (usize, Option<Span>);
-
-/// All of a quote that its place depends on: words, words around it, position, id and title and author of its document.
-type QuoteKey<'a> = ([&'a str; 4], Option<(u32, u32)>, Option<&'a str>, Option<&'a str>);
-
-impl<'a> ImportedWords<'a> {
-    fn new(quote: &'a Imported) -> Self {
-        let words = |text: &str| fold::canonical(text).into_owned();
-        let (start, end) = quote.position.unwrap_or_default();
-        let anchor = Anchor {
-            exact: words(&quote.exact),
-            prefix: words(&quote.prefix),
-            suffix: words(&quote.suffix),
-            start,
-            end,
-            // Only the empty text has this id: the position refers to an unknown text.
-            text: TextId::of(""),
-            chars: None,
-            repeats: None,
-            section: quote.section.clone(),
-            block: None,
-            extra: Extra::new(),
-        };
-        let whole = format!("{} ({})", quote.title, quote.author.as_deref().unwrap_or_default());
-        let (short, _) = quote.title.split_once(['(', '[', '（']).unwrap_or_default();
-        Self { quote, anchor, titles: [folded(&quote.title), folded(&whole)], short: folded(short) }
+        self.add(index, new, span);
+        outcome
     }
 
-    fn key(&self) -> QuoteKey<'a> {
-        let quote = self.quote;
-        let words = [&quote.exact, &quote.prefix, &quote.suffix, &quote.title].map(String::as_str);
-        (words, quote.position, quote.doc.as_deref(), quote.author.as_deref())
+    /// Finds the mark that was made of a quote under its own id, wherever it is now: a living one first. What waits for
+    /// its text is found by its place.
+    fn by_id(&self, words: &ImportedWords<'_>) -> Option<(usize, Uuid)> {
+        let id = words.id;
+        let marks = self.known.iter().enumerate().filter(|(_, known)| !known.is_parked);
+        let having = marks.filter_map(|(index, known)| Some((known.mark(id)?.is_live(), index)));
+        having.max_by_key(|(is_live, _)| *is_live).map(|(_, index)| (index, id))
     }
-}
 
-fn attach_one(
-    words: &ImportedWords<'_>,
-    documents: &mut [KnownDocument<'_>],
-    place: Option<QuotePlace>,
-    act: ImportedBy<'_>,
-) -> (ImportOutcome, Option<(usize, Op)>) {
-    let found = words.quote.id.and_then(|id| Some((documents.iter().position(|known| known.has(id))?, id)));
-    if let Some((index, id)) = found {
-        return join(words.quote, documents, (index, id));
+    /// Joins a quote with its mark; if the mark is in a text, it is no longer kept without one.
+    fn join_here(&mut self, words: &ImportedWords<'_>, at: (usize, Uuid), span: Option<Span>) -> ImportOutcome {
+        let outcome = self.join(words, at, span);
+        let known = self.known.get(at.0).filter(|known| known.text.is_some());
+        if known.and_then(|known| known.mark(at.1)).is_some_and(Highlight::is_live) {
+            self.drop_parked(words, at);
+        }
+        outcome
     }
-    let Some((index, span)) = place else { return (ImportOutcome::NotFound, None) };
-    let Some(known) = documents.get_mut(index) else { return (ImportOutcome::NotFound, None) };
-    let new = new_mark(words, known, span, act);
-    let same = known.same(&new, span);
-    if let Some(id) = same {
-        return join(words.quote, documents, (index, id));
-    }
-    known.add(new.clone(), span);
-    (if span.is_some() { ImportOutcome::Kept } else { ImportOutcome::Lost }, Some((index, Op::Add(Box::new(new)))))
-}
 
-/// Adds the note and the tags of a quote to an existing mark; a deleted one stays deleted.
-fn join(
-    quote: &Imported,
-    documents: &mut [KnownDocument<'_>],
-    at: (usize, Uuid),
-) -> (ImportOutcome, Option<(usize, Op)>) {
-    let (index, id) = at;
-    match documents.get_mut(index).and_then(|known| known.join(id, &quote.note, &quote.tags)) {
-        Some(op) => (ImportOutcome::Merged, Some((index, op))),
-        None => (ImportOutcome::Known, None),
+    fn add(&mut self, index: usize, new: Highlight, span: Option<Span>) {
+        self.act_on(index, Some(Op::Add(Box::new(new.clone()))));
+        if let Some(known) = self.known.get_mut(index) {
+            known.add(new, span);
+        }
+    }
+
+    fn act_on(&mut self, index: usize, op: Option<Op>) {
+        if let Some(ops) = self.attached.ops.get_mut(index) {
+            ops.extend(op);
+        }
+    }
+
+    /// Adds to an existing mark what a quote brings; a deleted one stays deleted.
+    fn join(&mut self, words: &ImportedWords<'_>, at: (usize, Uuid), span: Option<Span>) -> ImportOutcome {
+        let (index, id) = at;
+        let Some(known) = self.known.get_mut(index) else { return ImportOutcome::NotFound };
+        let anchor = span.and_then(|span| anchored(known, span));
+        let op = known.edit(id, |mark| join::changes(mark, words.quote, anchor));
+        let outcome = if op.is_some() { ImportOutcome::Merged } else { ImportOutcome::Known };
+        self.act_on(index, op);
+        outcome
+    }
+
+    /// Returns the document that keeps a quote without a text, and its mark there.
+    fn parked(&self, words: &ImportedWords<'_>) -> Option<(usize, &Highlight)> {
+        let index = *self.parked.get(words.parked_in.as_str())?;
+        Some((index, self.known.get(index)?.made_of(words)?))
+    }
+
+    /// Moves a mark that was kept without a text to its text, with all that the reader has added to it since.
+    fn unpark(&mut self, words: &ImportedWords<'_>, at: QuotePlace, anchor: Anchor) -> ImportOutcome {
+        let (index, span) = at;
+        let Some((from, mark)) = self.parked(words) else { return ImportOutcome::NotFound };
+        let moved = Highlight { anchor, ..mark.clone() };
+        let id = moved.id;
+        self.add(index, moved, span);
+        self.leave(from, id);
+        self.join(words, (index, id), span);
+        ImportOutcome::Attached
+    }
+
+    /// Removes a mark that was kept without a text where its text has the same one; what the reader has added stays.
+    fn drop_parked(&mut self, words: &ImportedWords<'_>, (index, id): (usize, Uuid)) {
+        let Some((from, mark)) = self.parked(words) else { return };
+        let (parked, note, tags) = (mark.id, mark.note.clone(), mark.tags.clone());
+        let op = self.known.get_mut(index).and_then(|known| known.edit(id, |mark| join::added(mark, &note, &tags)));
+        self.act_on(index, op);
+        self.leave(from, parked);
+    }
+
+    fn leave(&mut self, from: usize, id: Uuid) {
+        let op = self.known.get_mut(from).and_then(|known| known.remove(id));
+        if let Some(left) = self.attached.left.get_mut(from) {
+            left.extend(op);
+        }
     }
 }
 
-/// Finds the document of a quote and the place in it; the place is `None` if only the document is certain.
-fn place(words: &ImportedWords<'_>, documents: &[KnownDocument<'_>], into: Option<usize>) -> Option<QuotePlace> {
-    let every = || documents.iter().enumerate().map(|(index, _)| index);
-    let named: Vec<usize> = match into {
-        Some(index) => vec![index],
-        None => every().filter(|index| documents.get(*index).is_some_and(|known| is_named(words, known))).collect(),
-    };
-    let is_telling = || folded(&words.anchor.exact).len() >= TELLING;
-    let candidates: Vec<usize> = match named.as_slice() {
-        [] if is_telling() => every().collect(),
-        named => named.to_vec(),
-    };
-    // Similar words are not enough to put a mark there.
-    let span = |index: usize| Some((index, resolve_same_words(&words.anchor, documents.get(index)?.text.as_ref()?)?));
-    let hits: Vec<(usize, Span)> = candidates.iter().filter_map(|index| span(*index)).collect();
-    match (hits.as_slice(), named.as_slice()) {
-        ([(index, span)], _) => Some((*index, Some(*span))),
-        ([], [index]) => Some((*index, None)),
-        _ => None,
+fn named(quote: &Imported) -> Named<'_> {
+    (quote.title.as_str(), quote.author.as_deref())
+}
+
+/// Makes a quote of a mark that is kept without a text.
+fn again(known: &KnownDocument<'_>, mark: &Highlight) -> Imported {
+    let anchor = &mark.anchor;
+    Imported {
+        exact: anchor.exact.clone(),
+        prefix: anchor.prefix.clone(),
+        suffix: anchor.suffix.clone(),
+        position: (anchor.end > anchor.start).then_some((anchor.start, anchor.end)),
+        section: anchor.section.clone(),
+        color: mark.color.clone(),
+        style: mark.style.clone(),
+        note: mark.note.clone(),
+        tags: mark.tags.clone(),
+        created: Some(mark.created),
+        id: Some(mark.id),
+        doc: None,
+        title: known.doc.title.clone(),
+        author: known.doc.author.clone(),
+        origin: None,
     }
 }
 
-/// Whether the file of a quote names a document: by its folder, else by its title, else by a part of it and the author.
-fn is_named(words: &ImportedWords<'_>, known: &KnownDocument<'_>) -> bool {
-    let is_id = words.quote.doc.as_deref() == Some(known.doc.id.as_str());
-    let is_author = || match (&words.quote.author, &known.doc.author) {
-        (Some(one), Some(other)) => folded(one) == folded(other),
-        _ => false,
-    };
-    let has = |title: &Vec<char>| words.titles.contains(title) || (words.short == *title && is_author());
-    is_id || known.titles.iter().any(|title| !title.is_empty() && has(title))
+/// Makes the anchor of a place in a document.
+fn anchored(known: &KnownDocument<'_>, span: Span) -> Option<Anchor> {
+    Some(anchor(known.text.as_ref()?, span).placed(known.chapter?, span))
 }
 
 fn new_mark(
@@ -254,36 +273,24 @@ fn new_mark(
     act: ImportedBy<'_>,
 ) -> Highlight {
     let quote = words.quote;
-    let place = |span: Span| {
-        let text = known.text.as_ref()?;
-        Some(anchor(text, span).placed(known.chapter?, span))
-    };
-    let anchor = span.and_then(place).unwrap_or_else(|| words.anchor.clone());
+    let anchor = span.and_then(|span| anchored(known, span)).unwrap_or_else(|| words.anchor.clone());
     let mut mark = Highlight::new(anchor, act.by.clone(), act.now);
-    mark.id = quote.id.unwrap_or_else(|| derived_id(quote, known));
+    mark.id = quote.id.unwrap_or_else(|| derived_id(quote, &known.doc.id));
     mark.created = quote.created.unwrap_or(act.now);
     mark.color = quote.color.clone();
     mark.style = quote.style.clone();
     mark.note.clone_from(&quote.note);
     mark.tags = tidy_tags(&quote.tags);
+    if let Some(record) = ImportRecord::of_quote(quote).filter(|_| is_told(quote.origin.as_ref())) {
+        mark.extra = record.within(&mark.extra);
+    }
     mark
 }
 
-/// Derives an id for a quote without one from its content, so that importing it again finds it.
-///
-/// The id sorts by the time of the quote like every other (UUID version 7); its BLAKE3 hash takes the place of the
-/// random part.
-fn derived_id(quote: &Imported, known: &KnownDocument<'_>) -> Uuid {
-    let parts = [known.doc.id.as_str(), &quote.exact, &quote.prefix, &quote.suffix, &format!("{:?}", quote.position)];
-    // A note without a quote has no other words to be identified by.
-    let note = if quote.exact.is_empty() { quote.note.as_str() } else { "" };
-    let hash = blake3::hash(format!("{}\0{note}", parts.join("\0")).as_bytes());
-    let mut random = [0; 10];
-    for (byte, hashed) in random.iter_mut().zip(hash.as_bytes()) {
-        *byte = *hashed;
-    }
-    let millisecond = quote.created.map_or(0, Timestamp::as_millisecond);
-    uuid::Builder::from_unix_timestamp_millis(u64::try_from(millisecond).unwrap_or(0), &random).into_uuid()
+/// Whether the other program says anything that a mark has to keep besides its own fields.
+fn is_told(origin: Option<&Origin>) -> bool {
+    let told = |origin: &Origin| [&origin.id, &origin.place, &origin.colour, &origin.style].map(Option::is_some);
+    origin.is_some_and(|origin| told(origin).contains(&true))
 }
 
 #[cfg(test)]

@@ -2,15 +2,27 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Colour, DocRef, Highlight, Style, Timestamp};
+use crate::marks::{Colour, DocRef, Highlight, Patch, Style, Timestamp};
 
 /// The content of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportedMarks {
     /// Whole records, as this program stores them.
     Records(Vec<Backup>),
+    /// Whole records, and quotes that somebody has added to the file since.
+    Export {
+        /// The records.
+        backups: Vec<Backup>,
+        /// The quotes.
+        quotes: Vec<Imported>,
+    },
     /// Quotes whose places have yet to be found.
-    Quotes(Vec<Imported>),
+    Quotes {
+        /// The quotes, in the order of the file.
+        quotes: Vec<Imported>,
+        /// How many records of the file were not understood.
+        unread: usize,
+    },
 }
 
 /// The records of one document, including deleted ones.
@@ -20,6 +32,8 @@ pub struct Backup {
     pub doc: DocRef,
     /// The records.
     pub highlights: Vec<Highlight>,
+    /// What was changed in the file since the records were written to it.
+    pub edits: Vec<(Uuid, Patch)>,
 }
 
 /// A quote with the reader's additions; fields that the file does not have are empty.
@@ -53,4 +67,21 @@ pub struct Imported {
     pub title: String,
     /// The document's author.
     pub author: Option<String>,
+    /// What the other program says of it that a mark has no field for.
+    pub origin: Option<Origin>,
+}
+
+/// What another program says of a mark and a mark has no field for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// The name of the program, as on the command line.
+    pub program: String,
+    /// Its id there.
+    pub id: Option<String>,
+    /// The page or the location that the program shows.
+    pub place: Option<String>,
+    /// The name of its colour, where ours is only the nearest one.
+    pub colour: Option<String>,
+    /// The name of its style, where ours is only the nearest one.
+    pub style: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! A book in one file: its chapters, and the text of one of them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use crate::document::{BookMeta, Chapter, Meta};
 use crate::ingest::Problem;
 use crate::ingest::epub::{self, BookSection, NavEntry, Package};
-use crate::library::container::ZipContainer;
+use crate::library::container::{self, ZipContainer};
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
 use crate::text::fold;
@@ -182,8 +183,7 @@ fn section(line: &NavEntry) -> Option<BookSection> {
 ///
 /// If the file cannot be read, is damaged, or no longer has the chapter.
 pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Problem>), LibraryError> {
-    let container = ZipContainer::open(&part.file)?;
-    let bytes = container.read(&part.part, LARGEST_CHAPTER)?;
+    let bytes = container::read_one(&part.file, &part.part, LARGEST_CHAPTER)?;
     let meta = Meta {
         title: if part.is_titled { title.to_owned() } else { String::new() },
         author: part.book.author.clone(),
@@ -191,6 +191,11 @@ pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Prob
         book: Some(part.book.title.clone()).filter(|title| !title.is_empty()),
         ..Meta::default()
     };
-    let mut other = |name: &str| container.read(name, LARGEST_CHAPTER).ok();
+    // Few chapters have notes elsewhere.
+    let container = OnceCell::new();
+    let mut other = |name: &str| {
+        let container = container.get_or_init(|| ZipContainer::open(&part.file).ok());
+        container.as_ref()?.read(name, LARGEST_CHAPTER).ok()
+    };
     Ok(epub::chapter(&bytes, &part.part, meta, &part.sections, &mut other))
 }

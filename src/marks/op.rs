@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::marks::anchor::{Anchor, AnchorText, renew};
 use crate::marks::colour::{Colour, Style};
+use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
 use crate::marks::merge::{Records, precedence};
 use crate::marks::model::{Highlight, tidy_tags};
@@ -57,6 +58,9 @@ pub struct Patch {
     pub anchor: Option<Change<Anchor>>,
     /// The lesson data; field by field, the later act wins.
     pub lesson: Option<Change<Option<Box<LessonData>>>>,
+    /// The fields that are carried along; field by field, the later act wins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extra: Option<Change<Extra>>,
 }
 
 /// A value before and after an act.
@@ -96,6 +100,7 @@ impl Patch {
             tags: self.tags.map(Change::inverse),
             anchor: self.anchor.map(Change::inverse),
             lesson: self.lesson.map(Change::inverse),
+            extra: self.extra.map(Change::inverse),
         }
     }
 
@@ -108,6 +113,7 @@ impl Patch {
             && self.tags.as_ref().is_none_or(Change::is_idle)
             && self.anchor.as_ref().is_none_or(Change::is_idle)
             && self.lesson.as_ref().is_none_or(Change::is_idle)
+            && self.extra.as_ref().is_none_or(Change::is_idle)
     }
 
     /// Applies this edit to a record; the revision is left alone.
@@ -133,10 +139,23 @@ impl Patch {
                 (known, _, to) => known.clone_from(to),
             }
         }
+        if let Some(Change { from, to }) = &self.extra {
+            record.extra.retain(|name, _| to.contains_key(name) || !from.contains_key(name));
+            record.extra.extend(to.clone());
+        }
     }
 }
 
 impl Op {
+    /// Gives a highlight that was made under a provisional id of this device its real one.
+    pub fn sign(&mut self, provisional: &DeviceId, device: &DeviceId) {
+        if let Self::Add(highlight) = self
+            && highlight.by == *provisional
+        {
+            highlight.by = device.clone();
+        }
+    }
+
     /// Returns the highlight it acts on.
     #[must_use]
     pub fn id(&self) -> Uuid {

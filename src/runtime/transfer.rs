@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::exchange::{CollectionError, ExchangeFormat, ImportOutcome};
+use crate::exchange::{CollectionError, ExchangeFormat, ImportOutcome, ImportReport};
 use crate::marks::Highlight;
 use crate::messages;
 use crate::reader::App;
@@ -26,7 +26,7 @@ impl Runtime {
             documents: chapters.into_iter().filter_map(entry).collect(),
             notes: self.notes(),
             folder: self.started.folder.clone(),
-            lost: app.say("marks_lost_heading", &[]),
+            words: messages::export_words(&app.resources().messages),
             now: (self.clock)(),
         })));
     }
@@ -57,7 +57,7 @@ impl Runtime {
 
     pub(super) fn import(&self, app: &mut App, written: &str) {
         let written = Path::new(written);
-        let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
+        let (Some(store), Some(worker)) = (self.store.clone(), &self.worker) else {
             app.notice = Some(messages::not_imported(&app.resources().messages, written, "HOME"));
             return;
         };
@@ -92,7 +92,7 @@ impl Runtime {
             arrivals.push(arrival);
         }
         self.watch();
-        let sentence = taken_over(app, |outcome| taken.report.count(outcome));
+        let sentence = taken_over(app, &taken.report);
         let is_undone = !arrivals.is_empty() && !taken.is_final;
         let undo = is_undone.then(|| app.say("import_undo", &[]));
         app.imported(arrivals);
@@ -121,15 +121,18 @@ fn name_of(file: &Path) -> &Path {
 }
 
 /// Returns the sentence about an imported file, with the outcomes that occurred.
-fn taken_over(app: &App, count: impl Fn(ImportOutcome) -> usize) -> String {
+fn taken_over(app: &App, report: &ImportReport) -> String {
     let outcomes = [
         ("import_kept", ImportOutcome::Kept),
         ("import_merged", ImportOutcome::Merged),
         ("import_lost", ImportOutcome::Lost),
         ("import_known", ImportOutcome::Known),
         ("import_unattached", ImportOutcome::Unattached),
+        ("import_attached", ImportOutcome::Attached),
     ];
-    let counts = outcomes.into_iter().map(|(name, outcome)| (name, count(outcome))).filter(|(_, count)| *count > 0);
+    let outcomes = outcomes.map(|(name, outcome)| (name, report.count(outcome)));
+    let unread = ("import_unread", report.unread());
+    let counts = outcomes.into_iter().chain([unread]).filter(|(_, count)| *count > 0);
     let counts: Vec<String> = counts.map(|(name, count)| app.say(name, &[("count", &count.to_string())])).collect();
     if counts.is_empty() { app.say("import_nothing", &[]) } else { counts.join(" · ") }
 }

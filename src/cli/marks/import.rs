@@ -59,7 +59,7 @@ fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<Mar
 
 /// Returns the report: the outcomes of quotes, with those without a place one by one, or the counts of records.
 fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
-    let ImportReport::Quotes(quotes) = report else { return adopted_report(setting, report) };
+    let ImportReport::Quotes { quotes, unread } = report else { return adopted_report(setting, report) };
     let outcomes = [
         ("kept", ImportOutcome::Kept),
         ("lost", ImportOutcome::Lost),
@@ -68,6 +68,11 @@ fn summary(setting: MarksContext<'_>, report: &ImportReport) -> String {
         ("unattached", ImportOutcome::Unattached),
     ];
     let mut lines = counted(setting, "marks_imported", report, &outcomes);
+    for (name, count) in [("marks_attached", report.count(ImportOutcome::Attached)), ("marks_unread", *unread)] {
+        if count > 0 {
+            lines.extend([&*say(setting.messages, name, &[("count", &count.to_string())]), "\n"]);
+        }
+    }
     lines += &by_text(setting, quotes);
     for (name, outcome) in
         [("marks_outcome_lost", ImportOutcome::Lost), ("marks_outcome_unattached", ImportOutcome::Unattached)]
@@ -113,7 +118,7 @@ struct TitleTally<'a> {
 impl TitleTally<'_> {
     const fn count(&mut self, outcome: ImportOutcome) {
         match outcome {
-            ImportOutcome::Kept => self.kept += 1,
+            ImportOutcome::Kept | ImportOutcome::Attached => self.kept += 1,
             ImportOutcome::Merged | ImportOutcome::Known => self.known += 1,
             ImportOutcome::Lost => self.lost += 1,
             ImportOutcome::Unattached => self.unattached += 1,

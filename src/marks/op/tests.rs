@@ -104,6 +104,7 @@ fn undoing_is_the_inverse_edit_in_a_new_revision() {
         tags: Some(Change::new(Vec::new(), vec!["청춘".to_owned()])),
         anchor: None,
         lesson: None,
+        extra: Some(Change::new(Extra::new(), Extra::from([("뒷날".to_owned(), 1.into())]))),
     };
     let edited = after(highlight(1), &edit(patch.clone()));
     let undone = after(edited, &edit(patch.inverse()));

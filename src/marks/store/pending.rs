@@ -198,6 +198,7 @@ mod tests {
             tags: Some(Change::new(Vec::new(), vec![text(note), text(words)])),
             anchor: Some(Change::new(added.anchor.clone(), highlight(2).anchor)),
             lesson: Some(Change::new(None, Some(Box::new(LessonData { kind: text(words), ..LessonData::default() })))),
+            extra: Some(Change::new(added.extra.clone(), highlight(2).extra)),
         };
         vec![
             Op::Add(Box::new(added)),

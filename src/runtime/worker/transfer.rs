@@ -9,14 +9,16 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::exchange::{self, ExchangeError, ExchangeFormat, Marked};
+use crate::exchange::{self, ExchangeError, ExchangeFormat, ExportWords, Marked};
 use crate::exchange::{
-    CollectionError, ImportError, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan, read_file, save_in,
+    CollectionError, ImportError, ImportOutcome, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan,
+    read_file, save_in,
 };
 use crate::library::{self, Document, Entry, LibraryError};
 use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
 use crate::reader::state::exchange::{Arrival, Coming};
+use crate::runtime::store_handle::StoreHandle;
 
 /// Marks to be written for other programs.
 #[derive(Debug)]
@@ -29,8 +31,8 @@ pub(in crate::runtime) struct ExportJob {
     pub(in crate::runtime) notes: Option<PathBuf>,
     /// The folder for the files.
     pub(in crate::runtime) folder: PathBuf,
-    /// The heading over marks whose words are not found.
-    pub(in crate::runtime) lost: String,
+    /// The words of the reader's language.
+    pub(in crate::runtime) words: ExportWords,
     /// The moment of the export.
     pub(in crate::runtime) now: Timestamp,
 }
@@ -71,7 +73,7 @@ pub(in crate::runtime) struct ImportJob {
     /// The available documents.
     pub(in crate::runtime) entries: Vec<Entry>,
     /// The store of the marks.
-    pub(in crate::runtime) store: Store,
+    pub(in crate::runtime) store: StoreHandle,
     /// The moment of the import.
     pub(in crate::runtime) now: Timestamp,
 }
@@ -110,7 +112,7 @@ pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
     }
     let marked = opened.iter().map(|(doc, chapter, highlights)| Marked { doc, chapter: Some(chapter), highlights });
     let marked: Vec<Marked<'_>> = marked.collect();
-    let written = exchange::write(export.format, &marked, &export.lost, export.now)?;
+    let written = exchange::write(export.format, &marked, &export.words, export.now)?;
     let save = |file| {
         save_in(&export.folder, file)
             .map_err(|source| ExportError::Write { file: export.folder.join(&file.name), source })
@@ -121,6 +123,7 @@ pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
 
 pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let ImportJob { file, entries, store, now } = import;
+    let store = &store.sign(&mut []);
     // Anything but a file, such as a pipe, may never end.
     if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(ImportError::NotText.into());
@@ -129,7 +132,9 @@ pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let shelf = gather_all(entries, Some(&store.root), *now)?;
     let Plan { acts, report } = plan(held, &shelf, None, &store.device, *now);
     let written = commit_all(&acts, store, *now)?;
-    let mut taken = Taken { report, arrivals: Vec::new(), is_final: false };
+    // A mark that has found its text has left the marks without one; to take it back here would be to lose it.
+    let is_final = report.count(ImportOutcome::Attached) > 0;
+    let mut taken = Taken { report, arrivals: Vec::new(), is_final };
     let mut shelf = shelf.into_iter();
     // Marks without a text concern no chapter; taking the others back leaves them.
     let has_text = |doc: &DocRef| doc.chars > 0 || !doc.seen.is_empty();
