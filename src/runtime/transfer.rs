@@ -26,7 +26,7 @@ impl Runtime {
             documents: chapters.into_iter().filter_map(entry).collect(),
             notes: self.notes(),
             folder: self.started.folder.clone(),
-            lost: app.say("marks_lost_heading", &[]),
+            words: messages::export_words(&app.resources().messages),
             now: (self.clock)(),
         })));
     }

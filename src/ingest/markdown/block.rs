@@ -12,9 +12,12 @@ use crate::ingest::markdown::tag::{TagKind, Tags};
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::MarkdownWriter;
-use crate::ingest::markdown::{footnote, line_break};
+use crate::ingest::markdown::{footnote, indented, line_break};
 use crate::ingest::writer::{DEEPEST, OpenRange, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
+
+/// The lines of a paragraph beside another that are looked at.
+const MOST_STANZA_LINES: usize = 20;
 
 /// What Markdown was made of.
 #[derive(Clone, Copy)]
@@ -91,8 +94,9 @@ impl MarkdownWriter<'_> {
             NodeValue::Callout(callout) => {
                 let quotes = self.out.deeper(nesting.quotes);
                 let nesting = Nesting { quotes, ..nesting };
-                let is_titled = node.first_child().is_some_and(is_callout_title);
-                if !is_titled {
+                if node.first_child().is_some_and(is_callout_title) {
+                    self.out.builder.omit(&callout.callout_type);
+                } else {
                     self.out.open(BlockKind::Paragraph, nesting);
                     self.strong(|writer| writer.out.builder.text(&callout.callout_type));
                 }
@@ -109,6 +113,9 @@ impl MarkdownWriter<'_> {
                 self.out.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
+            NodeValue::CodeBlock(code) if !code.fenced && indented::prose(&code.literal).is_some() => {
+                self.indented(&code.literal, nesting);
+            }
             NodeValue::CodeBlock(code) => {
                 // The language of a program, which no reader reads, and whatever else stands behind the fence.
                 self.out.builder.omit(&self.tilde.back(&code.info));
@@ -232,12 +239,41 @@ impl MarkdownWriter<'_> {
         self.out.close_ranges();
     }
 
+    /// Paragraphs that are set in.
+    fn indented(&mut self, literal: &str, nesting: Nesting) {
+        for lines in indented::prose(literal).unwrap_or_default() {
+            self.out.open(BlockKind::Paragraph, nesting);
+            let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
+            self.is_below_verse = lines.len() > 1 && kept.iter().all(|kept| *kept);
+            for (line, is_kept) in lines.iter().zip(kept.into_iter().chain([false])) {
+                self.text(line);
+                if is_kept {
+                    self.out.builder.line_break();
+                } else {
+                    self.out.builder.text(" ");
+                }
+            }
+        }
+    }
+
     /// Returns the lines of a paragraph, counted from 1, whose breaks stay.
     fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
         let position = paragraph.data.borrow().sourcepos;
         let lines = self.lines.between(position.start.line, position.end.line);
-        let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
+        let is_verse = self.is_below_verse || self.stands_beside_stanza(paragraph, &lines);
+        let kept = line_break::kept(&lines, self.line_breaks, is_verse);
         (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
+    }
+
+    /// Whether a paragraph of two lines is one of several stanzas.
+    fn stands_beside_stanza(&self, paragraph: TreeNode<'_>, lines: &[&str]) -> bool {
+        let beside = [paragraph.previous_sibling(), paragraph.next_sibling()].into_iter().flatten();
+        lines.len() == 2
+            && beside.filter(|node| matches!(node.data.borrow().value, NodeValue::Paragraph)).any(|node| {
+                let position = node.data.borrow().sourcepos;
+                let last = position.end.line.min(position.start.line + MOST_STANZA_LINES);
+                line_break::are_stanzas(lines, &self.lines.between(position.start.line, last))
+            })
     }
 
     fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
@@ -285,6 +321,7 @@ impl MarkdownWriter<'_> {
 
     /// Returns the words that stand for a picture, where a node is one; none where its caption does.
     fn picture(&self, node: TreeNode<'_>) -> Option<String> {
+        let place = node.data.borrow().sourcepos.start.into();
         match &node.data.borrow().value {
             NodeValue::Image(_) if node.first_child().is_some() => Some(String::new()),
             NodeValue::Image(_) => Some(PICTURE.to_owned()),
@@ -296,7 +333,7 @@ impl MarkdownWriter<'_> {
                 let is_named = !size && node.first_child().is_some_and(|child| !is_text(child, &link.url));
                 Some(if is_named { String::new() } else { PICTURE.to_owned() })
             }
-            NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
+            NodeValue::HtmlInline(tag) if self.tags.kind_within_line(tag, place) == TagKind::Markup => {
                 tag_element(tag).filter(|(element, _)| element.name == "img").map(|(element, _)| caption(&element))
             }
             _ => None,
