@@ -25,7 +25,7 @@ use crate::marks::Timestamp;
 
 use file_name::Names;
 pub use file_name::safe_name;
-use foreign::ForeignProgram;
+use foreign::{ForeignProgram, Probe};
 
 /// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl ExchangeFormat {
         if text.starts_with(['{', '[']) {
             return Self::of_json(&foreign::json(text).ok()?);
         }
-        let probes: [(fn(&str) -> bool, Self); 4] = [
+        let probes: [Probe<str, Self>; 4] = [
             (foreign::is_sidecar, Self::Koreader),
             (readwise::is_table, Self::Readwise),
             (kindle::is_clippings, Self::Kindle),

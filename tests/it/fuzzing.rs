@@ -46,6 +46,17 @@ fn the_corpora_are_what_their_targets_read() {
         ("koreader", ExchangeFormat::Koreader),
         ("readwise", ExchangeFormat::Readwise),
         ("kindle", ExchangeFormat::Kindle),
+        ("sidecar_lua", ExchangeFormat::Koreader),
+        ("hypothesis", ExchangeFormat::Hypothesis),
+        ("readest", ExchangeFormat::Readest),
+        ("readest_notes", ExchangeFormat::Readest),
+        ("apple_books", ExchangeFormat::AppleBooks),
+        ("apple_mail", ExchangeFormat::AppleBooks),
+        ("zotero", ExchangeFormat::Zotero),
+        ("zotero_note", ExchangeFormat::Zotero),
+        ("zotero_markdown", ExchangeFormat::Zotero),
+        ("calibre", ExchangeFormat::Calibre),
+        ("table", ExchangeFormat::Table),
     ] {
         assert!(read(format, &corpus(name)).is_ok(), "{name}");
     }
