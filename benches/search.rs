@@ -18,6 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use mitjul::ingest::{Format, Options, ingest};
+use mitjul::library::Filters;
 use mitjul::library::search::{Cache, LibrarySearch, SearchTarget, search};
 use mitjul::search::{Counter, Progress, Query};
 use mitjul::text::{Offset, Span};
@@ -147,6 +148,7 @@ fn job(folder: &Path, cache: Option<&Cache>) -> LibrarySearch {
         notes: None,
         cache: cache.cloned(),
         options: Options::default(),
+        filters: Filters::default(),
     }
 }
 

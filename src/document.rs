@@ -101,8 +101,8 @@ pub enum BlockKind {
     Code,
     /// A picture that cannot be shown here; the text is its caption, or says that it is a picture.
     Image,
-    /// A row of a table, its cells separated by ` | `.
-    TableRow(TableRow),
+    /// A row of a table, its cells separated by ` | `; boxed, because most chapters have none and some have a million blocks.
+    TableRow(Box<TableRow>),
     /// A break between parts of the text; its span is empty.
     Rule,
 }

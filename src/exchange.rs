@@ -10,7 +10,9 @@
 mod adopt;
 mod attach;
 mod collection;
+mod edits;
 mod error;
+mod export_words;
 mod formats;
 mod import;
 mod imported;
@@ -22,6 +24,7 @@ pub use adopt::{Adopted, adopt};
 pub use attach::{Attached, ImportOutcome, attach};
 pub use collection::{CollectionError, MarkedDocument, gather, gather_all};
 pub use error::ExchangeError;
+pub use export_words::ExportWords;
 pub use formats::{ExchangeFormat, read, safe_name, write};
 pub use import::{ImportError, ImportReport, LONGEST, Plan, commit_all, plan, read_file, same};
 pub use imported::{Backup, Imported, ImportedMarks, Origin};

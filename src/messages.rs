@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::bounded::Refusal;
-use crate::exchange::{ExchangeError, ImportError};
+use crate::exchange::{ExchangeError, ExportWords, ImportError};
 use crate::ingest::{FrontMatterFault, Problem};
 use crate::library::{DocumentProblem, Edition, FilterError, LibraryError, ShelfError};
 use crate::marks::{ShardProblem, StoreError};
@@ -32,6 +32,17 @@ const LONGEST_COMPLAINT: usize = 200;
 pub fn say(messages: &Messages, name: &str, values: &[(&str, &str)]) -> String {
     let Some(template) = messages.texts.get(name) else { return name.to_owned() };
     fill(template, values)
+}
+
+/// Returns the words of the reader's language for an export.
+#[must_use]
+pub fn export_words(messages: &Messages) -> ExportWords {
+    ExportWords {
+        lost: say(messages, "marks_lost_heading", &[]),
+        lessons: say(messages, "marks_lessons_heading", &[]),
+        colours: messages.colours.clone(),
+        styles: messages.styles.clone(),
+    }
 }
 
 /// Returns the sentence that says why a document cannot be opened, with its file and the cause.
@@ -182,9 +193,10 @@ pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> Strin
 fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
     let sentence = |name: &str| say(messages, name, &[]);
     match error {
-        ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
+        ExchangeError::Other => sentence("marks_other_format"),
         ExchangeError::Cut => sentence("marks_cut"),
         ExchangeError::Newer => sentence("marks_newer_backup"),
+        ExchangeError::OneWay => sentence("marks_one_way"),
         ExchangeError::Unclear => sentence("marks_unclear"),
         ExchangeError::TooMuch => sentence("marks_too_much"),
         ExchangeError::Line { line, source } => {

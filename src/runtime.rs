@@ -5,10 +5,12 @@
 
 mod address;
 mod answer;
+mod arrivals;
 mod background;
 mod batch;
 mod clipboard;
 mod copy_outcome;
+mod dispatch;
 mod document_reader;
 mod drafts;
 mod editions;
@@ -22,7 +24,9 @@ mod naming;
 mod ongoing;
 mod open;
 mod opener;
+mod pending;
 mod places;
+mod placing;
 mod prepared;
 mod reading;
 mod reread;
@@ -31,7 +35,9 @@ mod round;
 mod saving;
 mod search_job;
 mod shelf;
+mod shelf_record;
 mod store_handle;
+mod terminal_command;
 mod titles;
 mod tools;
 mod transfer;
@@ -46,31 +52,29 @@ use std::sync::atomic::AtomicUsize;
 
 use crate::library::search::Cache;
 use crate::library::{
-    Drafts, Filters, Identity, LastRead, Library, LibraryError, Positions, Shelf, ShelfChange, ShelfEntry, StopSign,
-    Terminals, ThemeFile,
+    Drafts, Filters, Identity, Library, LibraryError, Positions, Shelf, StopSign, Terminals, ThemeFile,
 };
-use crate::marks::{DocId, DocRef, Machine, PendingWrite, Timestamp};
-use crate::messages;
+use crate::marks::{DocId, DocRef, Machine, Timestamp};
 use crate::reader::App;
-use crate::reader::effect::{Effect, OpenAt};
 use crate::review::{Schedule, Size};
 use crate::settings::clipboard::ClipboardTool;
 use crate::settings::paths::{Paths, StartDir};
-use crate::settings::theme::{Backdrop, ThemeChoice};
+use crate::settings::theme::Backdrop;
 use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
+use arrivals::Arrivals;
 use clipboard::Clipboard;
-use file_state::FileState;
-use in_flight::{Acts, InFlight};
-use left_acts::LeftActs;
-use ongoing::{Growing, Rereading, RunningTool};
+use ongoing::{OpenText, Requests};
 pub use opener::Opener;
+use pending::PendingActs;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
+use shelf_record::ShelfRecord;
 use store_handle::StoreHandle;
+pub use terminal_command::TerminalCommand;
 pub use unwritten::Unwritten;
-use worker::{EventSender, Job, LessonRequest, RuntimeEvent, Worker};
+use worker::{EventSender, Job, LessonRequest, Worker};
 
 /// Everything outside the state: files, threads, a clock. Tests pass their own folders and clock.
 #[derive(Debug)]
@@ -80,21 +84,11 @@ pub struct Runtime {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
-    shelf: Shelf,
-    /// The changes of the shelf that were not sent to the thread yet.
-    shelved: Vec<ShelfChange>,
-    /// What was read last, until it is sent to the thread.
-    last_read: Option<LastRead>,
-    /// How often the shelf was requested.
-    shelf_number: u64,
+    shelf: ShelfRecord,
     /// How often another book took the place of the open one.
     book: u64,
     /// The channel of the session, whatever book is open.
     session: Option<EventSender>,
-    /// The acts on books that were left and could not be written.
-    left: LeftActs,
-    /// A text of the shelf that is opened as soon as nothing is on its way to the disk.
-    turning: Option<Box<ShelfEntry>>,
     drafts: Drafts,
     unwritten: Unwritten,
     terminals: Terminals,
@@ -103,38 +97,21 @@ pub struct Runtime {
     started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
-    /// The acts on their way to the disk.
-    in_flight: InFlight,
+    /// The marks of others whose words are being looked for.
+    arrivals: Arrivals,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
     /// How often the places of other chapters were requested.
     places_wanted: Arc<AtomicUsize>,
-    store: StoreHandle,
+    /// Where marks are stored; `None` if they cannot be.
+    store: Option<StoreHandle>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
-    /// Acts on documents whose ids are still being read, by chapter, counted from 0.
-    unnamed: HashMap<usize, Vec<Acts>>,
-    /// The open chapter, counted from 0.
-    open: Option<usize>,
-    /// How many notes of the open chapter have drafts.
-    drafts_left: usize,
-    /// How often a chapter was requested; the results of earlier requests are not shown any more.
-    openings: u64,
-    /// The chapter that is being read, counted from 0, and where it is to be opened.
-    opening: Option<(usize, OpenAt)>,
-    /// How far reading the open text again has come.
-    rereading: Rereading,
-    /// The chapter of which only the head is shown so far.
-    growing: Option<Growing>,
-    /// How often the rest of a chapter was requested.
-    growths: u64,
-    /// The file of the open text as it was when it was read.
-    seen: Option<FileState>,
-    /// How many reads are under way on other threads.
-    awaited: usize,
-    /// Acts that cannot be stored anywhere.
-    unsaved: Vec<PendingWrite>,
-    /// The cause of the last notice that nothing can be saved.
-    notified_cause: Option<String>,
+    /// What the reader did that is not on the disk yet.
+    pending: PendingActs,
+    /// The open text.
+    text: OpenText,
+    /// What was requested and is being read.
+    requests: Requests,
     /// The schedule of the review as this window left it.
     schedule: Option<Schedule>,
     /// How many seconds the reader's clocks are ahead of UTC.
@@ -149,25 +126,8 @@ pub struct Runtime {
     filters: Filters,
     /// Ends the tools that nobody waits for.
     leaving: StopSign,
-    /// The tool that runs for the chapter that was requested.
-    tool: Option<RunningTool>,
     /// Why nothing could be shown.
     failed_start: Option<LibraryError>,
-}
-
-/// What the run loop has to do itself, because it concerns the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TerminalCommand {
-    /// Leave.
-    Quit,
-    /// Stop until the shell continues the program.
-    Suspend,
-    /// Draw everything again.
-    Redraw,
-    /// Copy a text.
-    Copy(String),
-    /// Open the note in the reader's editor.
-    EditOutside,
 }
 
 impl Runtime {
@@ -180,20 +140,15 @@ impl Runtime {
         let unwritten = Unwritten::in_folder(state.map(Path::to_owned), drafts.clone());
         Self {
             library,
-            store: StoreHandle::new(paths.as_ref(), machine.clone()),
+            store: paths.as_ref().map(|paths| StoreHandle::new(paths, machine.clone())),
             paths,
             machine,
             clock,
             positions,
             unwritten,
-            shelf,
-            shelved: Vec::new(),
-            last_read: None,
-            shelf_number: 0,
+            shelf: ShelfRecord::of(shelf),
             book: 0,
             session: None,
-            left: LeftActs::default(),
-            turning: None,
             drafts,
             terminals,
             theme_file: ThemeFile::default(),
@@ -201,22 +156,13 @@ impl Runtime {
             started: StartDir::default(),
             worker: None,
             events: None,
-            in_flight: InFlight::default(),
+            arrivals: Arrivals::default(),
             gathered: Arc::default(),
             places_wanted: Arc::default(),
             documents: HashMap::new(),
-            unnamed: HashMap::new(),
-            open: None,
-            drafts_left: 0,
-            openings: 0,
-            opening: None,
-            rereading: Rereading::default(),
-            growing: None,
-            growths: 0,
-            seen: None,
-            awaited: 0,
-            unsaved: Vec::new(),
-            notified_cause: None,
+            pending: PendingActs::default(),
+            text: OpenText::default(),
+            requests: Requests::default(),
             schedule: None,
             ahead: || 0,
             review_items: Size::default(),
@@ -225,7 +171,6 @@ impl Runtime {
             opener: opener::open_detached,
             filters: Filters::default(),
             leaving: StopSign::default(),
-            tool: None,
             failed_start: None,
         }
     }
@@ -307,122 +252,6 @@ impl Runtime {
             && let Some(worker) = &self.worker
         {
             worker.send(Job::Terminals(self.terminals.clone()));
-        }
-    }
-
-    /// Carries out an effect; returns what only the run loop can do.
-    pub fn perform(&mut self, app: &mut App, effect: Effect) -> Option<TerminalCommand> {
-        match effect {
-            Effect::Quit => return Some(TerminalCommand::Quit),
-            Effect::Suspend => return Some(TerminalCommand::Suspend),
-            Effect::Redraw => return Some(TerminalCommand::Redraw),
-            Effect::Copy(text) => {
-                return self.clipboard.copy(text, self.events.as_ref()).map(TerminalCommand::Copy);
-            }
-            Effect::KeepTheme(choice) => self.keep_theme(choice),
-            Effect::EditOutside => return Some(TerminalCommand::EditOutside),
-            Effect::Open { chapter, at } => self.turn_to(app, chapter, at, None),
-            Effect::Mark { spans, look, then } => self.mark(app, &spans, &look, then),
-            Effect::Change { chapter, ops } => self.commit(app, chapter, ops),
-            Effect::OpenAddress(address) => self.open_address(app, &address),
-            Effect::OpenImage(address) => self.open_image(app, &address),
-            Effect::SeekDraft { mark } => self.seek_draft(app, mark),
-            Effect::DropDraft { mark } => self.send_draft(mark, None),
-            Effect::GatherMarks => self.gather_marks(app),
-            Effect::AnswerEdition { edition, answer } => self.answer_edition(app, edition, answer),
-            Effect::GatherReview => self.review(app),
-            Effect::StopTool => self.stop_tool(),
-            Effect::GatherShelf => self.gather_shelf(app),
-            Effect::OpenShelved(entry) => self.open_shelved(app, entry),
-            Effect::ForgetShelved(entry) => self.forget_shelved(&entry),
-            Effect::RestoreShelved(entry) => self.restore_shelved(*entry),
-            Effect::KeepReview(schedule) => self.keep_review(*schedule),
-            Effect::OpenItem(item) => self.open_item(app, item),
-            Effect::Act(action) => {
-                let effects = app.act(action);
-                return self.perform_all(app, effects);
-            }
-            Effect::GatherPlaces { number } => self.gather_places(app, number),
-            Effect::SearchEverywhere { number, words } => self.search(app, number, &words),
-            Effect::StopSearching => self.search_job.stop(),
-            Effect::Export { format, marks } => self.export(app, format, marks),
-            Effect::Import { file } => self.import(app, &file),
-            Effect::FindLessons => self.study(app),
-            Effect::GatherLessons { with_found } => {
-                let notes = self.notes();
-                self.ask(LessonRequest::Gather { entries: self.library.entries.clone(), notes, with_found });
-            }
-            Effect::KeepLesson { evidence, look, lesson } => self.keep_lesson(app, &evidence, &look, lesson),
-        }
-        None
-    }
-
-    fn keep_theme(&self, choice: ThemeChoice) {
-        if let Some(worker) = &self.worker {
-            worker.send(Job::Theme(self.theme_file.clone(), choice));
-        }
-    }
-
-    /// Carries out effects in their order; returns what the last one that concerns the terminal asks for.
-    fn perform_all(&mut self, app: &mut App, effects: Vec<Effect>) -> Option<TerminalCommand> {
-        effects.into_iter().fold(None, |last, effect| self.perform(app, effect).or(last))
-    }
-
-    /// Handles an event of a thread: the result of a commit, or a change by others.
-    pub fn receive(&mut self, app: &mut App, news: RuntimeEvent) {
-        let (book, news) = match news {
-            RuntimeEvent::OfBook(book, news) => (book, *news),
-            news => (0, news),
-        };
-        // Chapters of a book that was left have other numbers.
-        if book != self.book && !news.outlives_its_book() {
-            return;
-        }
-        match news {
-            RuntimeEvent::OfBook(..) => {}
-            RuntimeEvent::ShelfChecked { number, checks, is_all } => app.shelf_checked(number, checks, is_all),
-            RuntimeEvent::ShelfNotWritten(error) => {
-                let cause = messages::cause(&app.resources().messages, &error);
-                app.notify("shelf_not_written", &[("cause", &cause)]);
-            }
-            RuntimeEvent::LeftUnsaved(count) => Self::left_unsaved(app, count),
-            RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
-            RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
-            RuntimeEvent::Reread(reread) => self.reread(app, *reread),
-            RuntimeEvent::NotReread(chapter) => self.not_reread(chapter),
-            RuntimeEvent::Grown(grown) => self.grown(app, *grown),
-            RuntimeEvent::Named { chapter, doc, records } => self.named_by_store(app, chapter, doc, records),
-            RuntimeEvent::Committed(committed) => self.committed(app, committed),
-            RuntimeEvent::CommitPanicked => {
-                app.not_saved();
-                app.notify("reading_failed", &[]);
-            }
-            RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
-            RuntimeEvent::DraftNotKept(error) => Self::notify_draft_not_kept(app, &error),
-            RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
-            RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
-            RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
-            RuntimeEvent::Places { number, places, is_all } => app.add_places(number, places, is_all),
-            RuntimeEvent::Titled { titles, is_all } => app.learn_titles(titles, is_all),
-            // What follows from an answer does not concern the terminal.
-            RuntimeEvent::Found { number, chapter, title, hits } => {
-                let effects = app.found(number, chapter, &title, hits);
-                self.perform_all(app, effects);
-            }
-            RuntimeEvent::Searched { number, ending } => {
-                let effects = app.search_ended(number, ending);
-                self.perform_all(app, effects);
-            }
-            RuntimeEvent::EditionStored(stored) => self.edition_stored(app, *stored),
-            RuntimeEvent::Exported(outcome) => self.exported(app, outcome),
-            RuntimeEvent::Imported(file, outcome) => self.imported(app, &file, outcome),
-            RuntimeEvent::Studied(chapter, lessons) => app.found_lessons(&chapter, lessons),
-            RuntimeEvent::Copied(outcome) => {
-                if let Some(sentence) = self.clipboard.finished(outcome) {
-                    app.notify(sentence, &[]);
-                }
-            }
-            RuntimeEvent::Lessons(gathered) => app.show_all_lessons(*gathered),
         }
     }
 

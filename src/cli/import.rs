@@ -32,7 +32,7 @@ struct BookChapter {
 }
 
 /// What is being written.
-struct MarkdownWriter<'a> {
+struct ImportFolder<'a> {
     messages: &'a Messages,
     /// The paths of what was written.
     done: Vec<PathBuf>,
@@ -50,7 +50,7 @@ pub(super) fn run(
     let sources = Sources::of(request, messages)?;
     let (library, errors) = sources.library(sources.paths(), environment);
     let troubles = errors.iter().map(|error| cannot_open(messages, error)).collect();
-    let mut writer = MarkdownWriter { messages, done: Vec::new(), troubles };
+    let mut writer = ImportFolder { messages, done: Vec::new(), troubles };
     let folder = folder.unwrap_or(Path::new("."));
     let mut books: BTreeMap<PathBuf, Vec<&Entry>> = BTreeMap::new();
     for entry in &library.entries {
@@ -70,7 +70,7 @@ pub(super) fn run(
     if writer.done.is_empty() { Ok(1) } else { written(outcome) }
 }
 
-impl MarkdownWriter<'_> {
+impl ImportFolder<'_> {
     /// Writes a text under its title, behind a number if it is a chapter; returns the name of its file.
     fn text(&mut self, entry: &Entry, folder: &Path, number: Option<&str>) -> Option<(String, String)> {
         let document = match library::open(entry, None) {

@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, cache};
-use crate::cli::output::{Failure, shown, warn};
+use crate::cli::output::{Failure, shown, standard_output, warn};
 use crate::cli::standard_input::Sources;
 use crate::ingest::Options;
 use crate::library::search::{Cache, Found, Hit, HitKind, LibrarySearch, SearchTarget, search};
-use crate::library::{self, LibraryError};
+use crate::library::{self, Filters, LibraryError};
 use crate::messages::{self, cannot_open, say};
 use crate::search::Query;
 use crate::settings::messages::Messages;
@@ -81,6 +81,7 @@ struct Scope {
     notes: Option<PathBuf>,
     cache: Option<Cache>,
     options: Options,
+    filters: Filters,
 }
 
 impl Scope {
@@ -90,15 +91,17 @@ impl Scope {
         let (targets, unread) = targets(sources, environment)?;
         let notes = environment.paths.as_ref().map(|paths| paths.notes.clone());
         let options = environment.options;
-        Ok((Self { targets, notes, cache: cache(options, &environment.filters), options }, unread))
+        let filters = environment.filters.clone();
+        Ok((Self { targets, notes, cache: cache(options, &filters), options, filters }, unread))
     }
 
     /// Searches until `report` wants no more; returns the errors of documents that could not be read.
     fn ask(&self, query: &Query, mut report: impl FnMut(&Found) -> bool) -> Vec<LibraryError> {
-        let Self { targets, notes, cache, options } = self;
+        let Self { targets, notes, cache, options, filters } = self;
         let (query, targets, notes, cache) = (query.clone(), targets.clone(), notes.clone(), cache.clone());
         let cancel = Arc::new(AtomicBool::new(false));
-        search(LibrarySearch { query, targets, notes, cache, options: *options }, &cancel, |found| {
+        let asked = LibrarySearch { query, targets, notes, cache, options: *options, filters: filters.clone() };
+        search(asked, &cancel, |found| {
             cancel.fetch_or(!report(&found), Ordering::Relaxed);
         })
     }
@@ -167,7 +170,11 @@ impl Printer<'_> {
             }
         }
         self.count += found.hits.len();
-        let mut out = io::stdout().lock();
+        // Lines are in their display form already, apart from what makes hits bold.
+        let mut out = match self.form {
+            HitForm::Json => standard_output(),
+            HitForm::Lines { .. } => Box::new(io::stdout().lock()),
+        };
         self.outcome = out.write_all(&text).and_then(|()| out.flush());
         self.outcome.is_ok()
     }

@@ -146,7 +146,7 @@ impl Attaching<'_> {
         let Some(known) = self.known.get(index) else { return ImportOutcome::NotFound };
         let has_text = known.text.is_some();
         let new = new_mark(words, known, span, self.act);
-        let outcome = match known.same(&new, span) {
+        let outcome = match known.same(&new, span, words.quote.id.is_some()) {
             Some(id) => return self.join_here(words, (index, id), span),
             None if has_text && self.parked(words).is_some() => return self.unpark(words, (index, span), new.anchor),
             None if !has_text => ImportOutcome::Unattached,

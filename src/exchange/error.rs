@@ -7,8 +7,8 @@ use crate::bounded::YamlError;
 /// Why a text of marks could not be written or read.
 #[derive(Debug, Error)]
 pub enum ExchangeError {
-    /// The format is only written, or only read.
-    #[error("this format goes one way only")]
+    /// The format is only read, never written.
+    #[error("this format is not written")]
     OneWay,
     /// The JSON is broken or has another structure.
     #[error("as JSON")]

@@ -5,19 +5,23 @@
 
 mod anki;
 mod annotation;
+mod carried;
 mod file_name;
 mod foreign;
 mod jsonl;
 mod kindle;
 mod koreader;
+mod link_back;
 mod markdown;
 mod moment;
 mod org;
 mod page;
 mod placed;
 mod readwise;
+mod shown;
 
 use crate::exchange::error::ExchangeError;
+use crate::exchange::export_words::ExportWords;
 use crate::exchange::imported::{Imported, ImportedMarks};
 use crate::exchange::marked::Marked;
 use crate::exchange::written::{Sealed, Written};
@@ -25,7 +29,7 @@ use crate::marks::Timestamp;
 
 use file_name::Names;
 pub use file_name::safe_name;
-use foreign::{ForeignProgram, Probe};
+use foreign::{ForeignProgram, Probe, ReadQuotes};
 
 /// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +84,11 @@ impl ExchangeFormat {
     ];
 
     /// The formats that are read; those that only other programs write come last.
-    pub const READ: [(&'static str, Self); 11] = [
+    pub const READ: [(&'static str, Self); 15] = [
+        ("markdown", Self::Markdown),
+        ("html", Self::Page),
+        ("anki", Self::Anki),
+        ("org", Self::Org),
         ("jsonl", Self::Jsonl),
         ("annotation", Self::Annotation),
         ("readwise", Self::Readwise),
@@ -110,14 +118,21 @@ impl ExchangeFormat {
         if text.starts_with(['{', '[']) {
             return Self::of_json(&foreign::json(text).ok()?);
         }
+        let own: [Probe<str, Self>; 4] = [
+            (page::is_ours, Self::Page),
+            (anki::is_ours, Self::Anki),
+            (org::is_ours, Self::Org),
+            (markdown::is_ours, Self::Markdown),
+        ];
         let probes: [Probe<str, Self>; 4] = [
             (foreign::is_sidecar, Self::Koreader),
             (readwise::is_table, Self::Readwise),
             (kindle::is_clippings, Self::Kindle),
             (foreign::is_table, Self::Table),
         ];
-        let foreign = ForeignProgram::of_text(text).map(Self::from);
-        foreign.or_else(|| probes.into_iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| format))
+        let of =
+            |probes: [Probe<str, Self>; 4]| probes.into_iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| format);
+        of(own).or_else(|| ForeignProgram::of_text(text).map(Self::from)).or_else(|| of(probes))
     }
 
     fn of_json(json: &serde_json::Value) -> Option<Self> {
@@ -142,8 +157,8 @@ impl From<ForeignProgram> for ExchangeFormat {
 
 /// Writes documents with their marks: one file per document where the format holds only one, else a single file.
 ///
-/// `lost` is the heading over marks whose words are not found in the text, in the language of the reader. Deleted marks
-/// are written only in [`ExchangeFormat::Jsonl`].
+/// Deleted marks are written only in [`ExchangeFormat::Jsonl`]. Formats that people read name the colours as the reader
+/// does; those that only programs read have the keys.
 ///
 /// # Errors
 ///
@@ -151,7 +166,7 @@ impl From<ForeignProgram> for ExchangeFormat {
 pub fn write(
     format: ExchangeFormat,
     documents: &[Marked<'_>],
-    lost: &str,
+    words: &ExportWords,
     now: Timestamp,
 ) -> Result<Vec<Written>, ExchangeError> {
     let one = |name: &str, text: String, seal: Option<&str>| {
@@ -159,13 +174,15 @@ pub fn write(
     };
     match format {
         ExchangeFormat::Markdown => {
-            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, now))
+            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Callout, words, now))
         }
-        ExchangeFormat::Plain => each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, now)),
+        ExchangeFormat::Plain => {
+            each(documents, "md", |marked| markdown::write(marked, markdown::Look::Plain, words, now))
+        }
         ExchangeFormat::Annotation => each(documents, "annotation", |marked| annotation::write(marked, now)),
-        ExchangeFormat::Anki => each(documents, "anki.txt", |marked| Ok(anki::write(marked))),
-        ExchangeFormat::Page => each(documents, "html", |marked| Ok(page::write(marked, lost, now))),
-        ExchangeFormat::Org => each(documents, "org", |marked| Ok(org::write(marked))),
+        ExchangeFormat::Anki => each(documents, "anki.txt", |marked| anki::write(marked, words)),
+        ExchangeFormat::Page => each(documents, "html", |marked| page::write(marked, words, now)),
+        ExchangeFormat::Org => each(documents, "org", |marked| org::write(marked, words)),
         ExchangeFormat::Readwise => one("readwise.csv", readwise::write(documents)?, None),
         ExchangeFormat::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
         ExchangeFormat::Kindle => one("My Clippings.txt", kindle::write(documents), None),
@@ -213,17 +230,17 @@ pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchang
         ExchangeFormat::AppleBooks => ForeignProgram::AppleBooks.read(text).map(ImportedMarks::from),
         ExchangeFormat::Zotero => ForeignProgram::Zotero.read(text).map(ImportedMarks::from),
         ExchangeFormat::Calibre => ForeignProgram::Calibre.read(text).map(ImportedMarks::from),
-        ExchangeFormat::Markdown
-        | ExchangeFormat::Plain
-        | ExchangeFormat::Anki
-        | ExchangeFormat::Org
-        | ExchangeFormat::Page => Err(ExchangeError::OneWay),
+        ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
+        ExchangeFormat::Anki => anki::read(text),
+        ExchangeFormat::Org => org::read(text),
+        ExchangeFormat::Page => page::read(text),
     }
 }
 
-/// Wraps the quotes of a file of which every record was understood.
-const fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
-    ImportedMarks::Quotes { quotes, unread: 0 }
+/// Wraps the quotes of a file of which every record was understood; controls in them are taken out.
+fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
+    let records = quotes.into_iter().map(|quote| Ok(Some(quote)));
+    records.collect::<ReadQuotes>().into()
 }
 
 #[cfg(test)]

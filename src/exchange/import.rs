@@ -8,6 +8,7 @@ use crate::bounded::{Refusal, read};
 use crate::exchange::adopt::{Adopted, adopt};
 use crate::exchange::attach::{Attached, ImportOutcome, attach, parked_in};
 use crate::exchange::collection::MarkedDocument;
+use crate::exchange::edits::take_over;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::{self, ExchangeFormat};
 use crate::exchange::imported::{Backup, Imported, ImportedMarks};
@@ -119,21 +120,63 @@ pub fn plan(held: ImportedMarks, shelf: &[MarkedDocument], into: Option<usize>, 
     match held {
         ImportedMarks::Quotes { quotes, unread } => {
             let documents: Vec<_> = shelf.iter().map(MarkedDocument::marked).collect();
-            let Attached { ops, left, mut outcomes, settled } = attach(&quotes, &documents, into, by, now);
-            let docs = || shelf.iter().map(|shelved| shelved.doc.clone());
-            let unattached = unattached(&quotes, &mut outcomes, by, now);
-            let left = docs().zip(left).filter(|(_, ops)| !ops.is_empty());
-            let settled = settled.into_iter().map(|quote| (quote, ImportOutcome::Attached));
-            Plan {
-                acts: docs().zip(ops).chain(unattached).chain(left).collect(),
-                report: ImportReport::Quotes {
-                    quotes: quotes.into_iter().zip(outcomes).chain(settled).collect(),
-                    unread,
-                },
-            }
+            of_quotes((quotes, unread), &documents, into, by, now)
         }
         ImportedMarks::Records(backups) => of_records(&backups, shelf, into),
+        ImportedMarks::Export { backups, quotes } => {
+            let records = of_records(&backups, shelf, into);
+            if quotes.is_empty() {
+                return records;
+            }
+            let unknown = backups.iter().filter(|backup| same(&backup.doc, shelf).is_none());
+            let unknown =
+                unknown.map(|backup| Marked { doc: &backup.doc, chapter: None, highlights: &backup.highlights });
+            let documents: Vec<_> = shelf.iter().map(MarkedDocument::marked).chain(unknown).collect();
+            both(records, of_quotes((quotes, 0), &documents, into, by, now))
+        }
     }
+}
+
+fn of_quotes(
+    (quotes, unread): (Vec<Imported>, usize),
+    documents: &[Marked<'_>],
+    into: Option<usize>,
+    by: &DeviceId,
+    now: Timestamp,
+) -> Plan {
+    let Attached { ops, left, mut outcomes, settled } = attach(&quotes, documents, into, by, now);
+    let docs = || documents.iter().map(|marked| marked.doc.clone());
+    let unattached = unattached(&quotes, &mut outcomes, by, now);
+    let left = docs().zip(left).filter(|(_, ops)| !ops.is_empty());
+    let settled = settled.into_iter().map(|quote| (quote, ImportOutcome::Attached));
+    Plan {
+        acts: docs().zip(ops).chain(unattached).chain(left).collect(),
+        report: ImportReport::Quotes { quotes: quotes.into_iter().zip(outcomes).chain(settled).collect(), unread },
+    }
+}
+
+/// Joins the plan for the records of a file with that for the quotes that were added to it, and counts those as records.
+fn both(records: Plan, quotes: Plan) -> Plan {
+    let counts = |outcome| records.report.count(outcome) + quotes.report.count(outcome);
+    let new = [ImportOutcome::Lost, ImportOutcome::Unattached, ImportOutcome::Attached]
+        .map(|outcome| quotes.report.count(outcome));
+    let report = ImportReport::Records {
+        added: counts(ImportOutcome::Kept) + new.iter().sum::<usize>(),
+        newer: counts(ImportOutcome::Merged),
+        known: counts(ImportOutcome::Known),
+    };
+    let mut acts = records.acts;
+    // Acts that remove a mark which has found its text stay behind those that add it there.
+    let (removing, adding): (Vec<_>, Vec<_>) =
+        quotes.acts.into_iter().partition(|(_, ops)| ops.iter().any(|op| matches!(op, Op::Delete { .. })));
+    for (doc, ops) in adding {
+        match acts.iter_mut().find(|(known, _)| known.id == doc.id) {
+            Some((_, known)) => known.extend(ops),
+            None => acts.push((doc, ops)),
+        }
+    }
+    acts.extend(removing);
+    Plan { acts, report }
 }
 
 /// Keeps the quotes whose text is not here, as marks of a document for each title and author that the file gives.
@@ -179,10 +222,11 @@ fn without_text(id: DocId, quote: &Imported) -> DocRef {
 fn of_records(backups: &[Backup], shelf: &[MarkedDocument], into: Option<usize>) -> Plan {
     let mut acts: Vec<(DocRef, Vec<Op>)> = shelf.iter().map(|shelved| (shelved.doc.clone(), Vec::new())).collect();
     let mut total = Adopted::default();
-    for Backup { doc, highlights } in backups {
+    for Backup { doc, highlights, edits } in backups {
         let place = into.or_else(|| same(doc, shelf));
         let known = place.and_then(|place| shelf.get(place)).map_or(&[][..], |shelved| &shelved.highlights);
-        let adopted = adopt(highlights, known);
+        let mut adopted = adopt(highlights, known);
+        take_over(edits, known, &mut adopted);
         total.added += adopted.added;
         total.newer += adopted.newer;
         total.known += adopted.known;

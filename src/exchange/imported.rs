@@ -2,13 +2,20 @@
 
 use uuid::Uuid;
 
-use crate::marks::{Colour, DocRef, Highlight, Style, Timestamp};
+use crate::marks::{Colour, DocRef, Highlight, Patch, Style, Timestamp};
 
 /// The content of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportedMarks {
     /// Whole records, as this program stores them.
     Records(Vec<Backup>),
+    /// Whole records, and quotes that somebody has added to the file since.
+    Export {
+        /// The records.
+        backups: Vec<Backup>,
+        /// The quotes.
+        quotes: Vec<Imported>,
+    },
     /// Quotes whose places have yet to be found.
     Quotes {
         /// The quotes, in the order of the file.
@@ -25,6 +32,8 @@ pub struct Backup {
     pub doc: DocRef,
     /// The records.
     pub highlights: Vec<Highlight>,
+    /// What was changed in the file since the records were written to it.
+    pub edits: Vec<(Uuid, Patch)>,
 }
 
 /// A quote with the reader's additions; fields that the file does not have are empty.

@@ -174,7 +174,7 @@ impl Builder {
     /// Opens a row of a table; `alignments` are those of its columns, if it is the first row.
     pub(super) fn open_row(&mut self, role: TableRowRole, alignments: Vec<CellAlignment>, nesting: Nesting) {
         let row = TableRow { role, bars: Vec::new(), alignments };
-        self.open(BlockStart::Plain(BlockKind::TableRow(row)), nesting);
+        self.open(BlockStart::Plain(BlockKind::TableRow(Box::new(row))), nesting);
     }
 
     /// Says that the open row has a cell that names no column, so that it is no header.

@@ -19,18 +19,22 @@ use crate::document::{Chapter, Meta};
 use crate::ingest::Problem;
 use crate::ingest::html::{self, HtmlTree, Markup};
 
+pub use crate::ingest::html::BookSection;
+
 /// Decodes a document of a book.
 #[must_use]
 pub fn decoded(bytes: &[u8]) -> String {
     html::decoded(bytes, &mut Vec::new()).into_owned()
 }
 
-/// Reads the text of a chapter; `other` reads another document of the book by its path, for notes that stand there.
+/// Reads the text of a chapter; `sections` are the lines of the contents that lead into it, and `other` reads another
+/// document of the book by its path, for notes that stand there.
 #[must_use]
 pub fn chapter(
     bytes: &[u8],
     path: &str,
     meta: Meta,
+    sections: &[BookSection],
     other: &mut dyn FnMut(&str) -> Option<Vec<u8>>,
 ) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
@@ -41,6 +45,7 @@ pub fn chapter(
         let source = html::decoded(&bytes, &mut Vec::new()).into_owned();
         Some(HtmlTree::of(&source, Markup::Xhtml))
     });
+    html::head_sections(&mut tree, sections);
     let chapter = html::book_chapter(&tree, meta, bytes.len(), &mut problems);
     (chapter, problems)
 }

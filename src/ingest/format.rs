@@ -17,13 +17,13 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd` and `.mdown` are Markdown, `.html`, `.htm`
-    /// and `.xhtml` are HTML, all else is plain.
+    /// Returns the format that a file's name stands for: `.md`, `.markdown`, `.mkd`, `.mdown` and `.mdx` are Markdown,
+    /// `.html`, `.htm` and `.xhtml` are HTML, all else is plain.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
         match ending.as_deref() {
-            Some("md" | "markdown" | "mkd" | "mdown") => Self::Markdown,
+            Some("md" | "markdown" | "mkd" | "mdown" | "mdx") => Self::Markdown,
             Some("html" | "htm" | "xhtml") => Self::Html,
             _ => Self::Plain,
         }

@@ -80,7 +80,8 @@ fn few(sentences: &[Scored], mut marks: Vec<AuthorMark>) -> Vec<AuthorMark> {
 
 /// Finds the blocks that begin with a bold label and a colon: `**라벨**: 설명`.
 fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
-    let blocks = chapter.blocks.iter().filter(|block| is_prose(block));
+    let blocks =
+        chapter.blocks.iter().filter(|block| is_prose(block) && chapter.footnote_at(block.span.start).is_none());
     blocks.filter_map(|block| {
         let content = block.content();
         let strong = |inline: &&Inline| inline.kind == InlineKind::Strong && inline.span.start == content.start;

@@ -130,7 +130,7 @@ const KEYS: [&str; 8] = ["title:", "layout:", "date:", "author:", "tags:", "cate
 /// Why a sentence has no score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dropped {
-    /// It stands in a heading, code, a table or a caption.
+    /// It stands in a heading, code, a table, a caption or a footnote.
     NotProse,
     /// It is markup, or a line of a file's head.
     Markup,

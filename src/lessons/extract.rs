@@ -103,6 +103,18 @@ fn scored(cues: &Cues, measured: &MeasuredSentence) -> Scored {
     Scored { span, score: Ok(reasons.score()), reasons }
 }
 
+/// Returns the words of a passage as one line, without the calls of its notes, which lead nowhere beside the text.
+fn statement(chapter: &Chapter, passage: Span) -> String {
+    let mut words = String::with_capacity(passage.len());
+    let mut from = passage.start;
+    for call in chapter.calls_in(passage) {
+        words.push_str(Span { start: from, end: call.span.start.max(from) }.slice(&chapter.text));
+        from = call.span.end.min(passage.end);
+    }
+    words.push_str(Span { start: from, end: passage.end }.slice(&chapter.text));
+    words.replace('\n', " ")
+}
+
 fn automatic(
     cues: &Cues,
     chapter: &Chapter,
@@ -111,7 +123,7 @@ fn automatic(
 ) -> Lesson {
     let words = evidence.slice(&chapter.text).replace('\n', " ");
     Lesson {
-        statement: words.clone(),
+        statement: statement(chapter, evidence),
         kind: measured.kind(cues).unwrap_or_default().to_owned(),
         weight: AUTOMATIC_WEIGHT,
         source: Source::Automatic,
@@ -125,7 +137,7 @@ fn of_author(cues: &Cues, chapter: &Chapter, survey: &Survey, mark: &AuthorMark)
     let words = mark.evidence.slice(&chapter.text).replace('\n', " ");
     let mut inside = survey.measured.iter().filter(|measured| measured.span.overlaps(mark.evidence));
     Lesson {
-        statement: mark.headline.map_or_else(|| words.clone(), |label| label.slice(&chapter.text).replace('\n', " ")),
+        statement: statement(chapter, mark.headline.unwrap_or(mark.evidence)),
         kind: inside.find_map(|measured| measured.kind(cues)).unwrap_or_default().to_owned(),
         weight: AUTHOR_WEIGHT,
         source: Source::Author,
@@ -164,6 +176,24 @@ mod tests {
             let (chapter, _) = ingest(sentence.as_bytes(), Format::Markdown);
             let measured = &survey(&cues, &chapter).measured[0];
             assert_eq!(measured.kind(&cues).unwrap_or_default(), kind, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_footnote_teaches_nothing() {
+        let note = [
+            "그 일의 까닭은 아직도 모른다.",
+            "결국 중요한 것은 실패에서 배우는 것이다.",
+            "**방법**: 먼저 듣는 사람이 늘 더 많이 배운다.",
+            "**문제의 핵심은 사람이 아니라 구조이다.**",
+        ];
+        for note in note {
+            let source =
+                format!("{}## 배운 점\n\n- 서두르면 덤이 없다는 것을 배웠다.[^1]\n\n[^1]: {note}\n", PLAIN.repeat(8));
+            let extract = extracted(&source);
+            let lessons = extract.lessons.iter().map(|lesson| lesson.statement.as_str());
+            assert_eq!(lessons.collect::<Vec<_>>(), ["서두르면 덤이 없다는 것을 배웠다."], "{note}");
+            assert_eq!(extract.offered, [], "{note}");
         }
     }
 

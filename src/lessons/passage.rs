@@ -18,7 +18,7 @@ pub(super) struct Passage {
     pub(super) span: Span,
     /// Its block, as an index into [`Chapter::blocks`].
     pub(super) block: usize,
-    /// Whether that block is a paragraph or an item of a list.
+    /// Whether that block is a paragraph or an item of a list, outside of footnotes.
     pub(super) is_prose: bool,
     pub(super) is_item: bool,
     /// Whether that block is part of a quotation.
@@ -78,7 +78,9 @@ impl Passages {
 
     fn push(&mut self, chapter: &Chapter, index: usize, block: &Block, before_item: bool) {
         let is_item = is_item(block);
-        let is_prose = is_item || matches!(block.kind, BlockKind::Paragraph);
+        // A note to the text is beside what the essay says.
+        let is_note = chapter.footnote_at(block.span.start).is_some();
+        let is_prose = !is_note && (is_item || matches!(block.kind, BlockKind::Paragraph));
         let sentences = chapter.sentences(index);
         let of = sentences.len();
         let section = self.headings.len() - 1;

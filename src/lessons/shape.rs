@@ -164,7 +164,7 @@ impl SentenceContext<'_> {
         let Passage { in_block, in_section, is_item, .. } = *self.passage;
         let syllables = self.letters.hangul;
         let is_there = match shape {
-            Shape::Length => return ((real(syllables) + 5.0) / (self.mean + 5.0)).ln(),
+            Shape::Length => return libm::logf((real(syllables) + 5.0) / (self.mean + 5.0)),
             Shape::Latin => return real(self.letters.latin) / (real(self.letters.all) + 1.0),
             Shape::SectionPlace => return real(in_section.index) / real(in_section.of.max(1)),
             Shape::Heading => return self.shares.0,

@@ -62,7 +62,7 @@ impl Vocabulary {
             terms.sort_unstable();
             for run in terms.chunk_by(|one, other| one == other) {
                 if let Some(&term) = run.first() {
-                    vocabulary.weighed.push((term, 1.0 + real(run.len()).ln()));
+                    vocabulary.weighed.push((term, 1.0 + libm::logf(real(run.len()))));
                 }
             }
             let start = vocabulary.ends.last().copied().unwrap_or(0);
@@ -151,7 +151,7 @@ impl Vocabulary {
     /// Weights rare terms higher and gives every sentence the length 1; `holders` counts the sentences of each term.
     fn weigh(&mut self, holders: &[f32]) {
         let sentences = real(self.ends.len()) + 1.0;
-        let rarity: Vec<f32> = holders.iter().map(|holders| (sentences / (holders + 0.5)).ln()).collect();
+        let rarity: Vec<f32> = holders.iter().map(|holders| libm::logf(sentences / (holders + 0.5))).collect();
         let mut start = 0;
         for &end in &self.ends {
             let terms = self.weighed.get_mut(start..end).unwrap_or_default();

@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::EUC_KR;
@@ -27,11 +28,16 @@ const LOCKED: [&[u8]; 4] = [b"DRMONE", b"SCDSA", b"<## NASCA DRM", b"<DOCUMENT S
 
 /// A zip file with the list of what is in it.
 pub(super) struct ZipContainer {
-    file: PathBuf,
-    archive: ZipArchive<FileReader>,
+    zip: ZipFile,
     files: HashMap<String, ListedFile>,
     /// The names as they are compared where one is not there as it is written.
     folded: OnceCell<HashMap<String, String>>,
+}
+
+/// A zip file of which only the place of the list is known.
+struct ZipFile {
+    file: PathBuf,
+    archive: ZipArchive<FileReader>,
 }
 
 /// A file within.
@@ -43,6 +49,25 @@ struct ListedFile {
     is_locked: bool,
 }
 
+/// Reads one file of at most some bytes within a zip file, by its name as [`ZipContainer::find`] returns it. The list is
+/// read only as far as to that file.
+///
+/// # Errors
+///
+/// Those of [`ZipContainer::open`] and [`ZipContainer::read`].
+pub(super) fn read_one(file: &Path, name: &str, most: u64) -> Result<Vec<u8>, LibraryError> {
+    let zip = ZipFile::open(file)?;
+    let mut found = None;
+    zip.each(|known, listed| {
+        found = (known == name).then_some(listed);
+        if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    match found {
+        Some(listed) => zip.read(&listed, most),
+        None => ZipContainer::open(file)?.read(name, most),
+    }
+}
+
 impl ZipContainer {
     /// Reads the list of the files in a zip file.
     ///
@@ -50,37 +75,13 @@ impl ZipContainer {
     ///
     /// If it cannot be read, is no zip file, or lists too many files.
     pub(super) fn open(file: &Path) -> Result<Self, LibraryError> {
-        let unread = |source| LibraryError::Read { file: file.to_owned(), source };
-        let mut start = [0; 64];
-        let (opened, _) = bounded::open(file).map_err(unread)?;
-        let length = (&opened).take(64).read(&mut start).map_err(unread)?;
-        let start = start.get(..length).unwrap_or_default();
-        if LOCKED.iter().any(|sign| memchr::memmem::find(start, sign).is_some()) {
-            return Err(LibraryError::Protected { file: file.to_owned() });
-        }
-        let damaged = |_| LibraryError::Damaged { file: file.to_owned() };
-        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-        let archive = ZipArchive::from_file(opened, &mut buffer).map_err(damaged)?;
+        let zip = ZipFile::open(file)?;
         let mut files = HashMap::new();
-        let mut entries = archive.entries(&mut buffer);
-        while let Some(entry) = entries.next_entry().map_err(damaged)? {
-            if files.len() >= MOST {
-                return Err(LibraryError::TooLarge { file: file.to_owned() });
-            }
-            if entry.is_dir() {
-                continue;
-            }
-            let name = name(entry.file_path().as_bytes());
-            let listed = ListedFile {
-                place: entry.wayfinder(),
-                method: entry.compression_method(),
-                bytes: entry.uncompressed_size_hint(),
-                packed: entry.compressed_size_hint(),
-                is_locked: entry.flags().is_encrypted(),
-            };
+        zip.each(|name, listed| {
             files.entry(name).or_insert(listed);
-        }
-        Ok(Self { file: file.to_owned(), archive, files, folded: OnceCell::new() })
+            ControlFlow::Continue(())
+        })?;
+        Ok(Self { zip, files, folded: OnceCell::new() })
     }
 
     /// Returns the name of a file within as it is listed, however it is spelled.
@@ -98,12 +99,12 @@ impl ZipContainer {
 
     /// Whether a file is encrypted by the zip file itself.
     pub(super) fn is_locked(&self, name: &str) -> bool {
-        self.find(name).and_then(|name| self.files.get(name)).is_some_and(|listed| listed.is_locked)
+        self.listed(name).is_some_and(|listed| listed.is_locked)
     }
 
     /// Returns how many bytes a file has, as the list says.
     pub(super) fn bytes(&self, name: &str) -> u64 {
-        self.find(name).and_then(|name| self.files.get(name)).map_or(0, |listed| listed.bytes)
+        self.listed(name).map_or(0, |listed| listed.bytes)
     }
 
     /// Reads a file of at most some bytes.
@@ -112,8 +113,63 @@ impl ZipContainer {
     ///
     /// If it is not there, is larger, or is not as the list says.
     pub(super) fn read(&self, name: &str, most: u64) -> Result<Vec<u8>, LibraryError> {
-        let damaged = || LibraryError::Damaged { file: self.file.clone() };
-        let listed = self.find(name).and_then(|name| self.files.get(name)).ok_or_else(damaged)?;
+        self.zip.read(self.listed(name).ok_or_else(|| self.zip.damaged())?, most)
+    }
+
+    fn listed(&self, name: &str) -> Option<&ListedFile> {
+        self.files.get(self.find(name)?)
+    }
+}
+
+impl ZipFile {
+    fn open(file: &Path) -> Result<Self, LibraryError> {
+        let unread = |source| LibraryError::Read { file: file.to_owned(), source };
+        let mut start = [0; 64];
+        let (opened, _) = bounded::open(file).map_err(unread)?;
+        let length = (&opened).take(64).read(&mut start).map_err(unread)?;
+        let start = start.get(..length).unwrap_or_default();
+        if LOCKED.iter().any(|sign| memchr::memmem::find(start, sign).is_some()) {
+            return Err(LibraryError::Protected { file: file.to_owned() });
+        }
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let archive = ZipArchive::from_file(opened, &mut buffer);
+        let damaged = |_| LibraryError::Damaged { file: file.to_owned() };
+        Ok(Self { file: file.to_owned(), archive: archive.map_err(damaged)? })
+    }
+
+    fn damaged(&self) -> LibraryError {
+        LibraryError::Damaged { file: self.file.clone() }
+    }
+
+    /// Walks the files in the order of the list, each with its name.
+    fn each(&self, mut visit: impl FnMut(String, ListedFile) -> ControlFlow<()>) -> Result<(), LibraryError> {
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let mut entries = self.archive.entries(&mut buffer);
+        let mut count = 0;
+        while let Some(entry) = entries.next_entry().map_err(|_| self.damaged())? {
+            if entry.is_dir() {
+                continue;
+            }
+            count += 1;
+            if count > MOST {
+                return Err(LibraryError::TooLarge { file: self.file.clone() });
+            }
+            let listed = ListedFile {
+                place: entry.wayfinder(),
+                method: entry.compression_method(),
+                bytes: entry.uncompressed_size_hint(),
+                packed: entry.compressed_size_hint(),
+                is_locked: entry.flags().is_encrypted(),
+            };
+            if visit(name(entry.file_path().as_bytes()), listed).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&self, listed: &ListedFile, most: u64) -> Result<Vec<u8>, LibraryError> {
+        let damaged = || self.damaged();
         let (ratio, large) = BOMB;
         if listed.is_locked {
             return Err(LibraryError::Protected { file: self.file.clone() });

@@ -1,13 +1,14 @@
 //! A book in one file: its chapters, and the text of one of them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{BookMeta, Chapter, Meta};
 use crate::ingest::Problem;
-use crate::ingest::epub::{self, NavEntry, Package};
-use crate::library::container::ZipContainer;
+use crate::ingest::epub::{self, BookSection, NavEntry, Package};
+use crate::library::container::{self, ZipContainer};
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
 use crate::text::fold;
@@ -116,8 +117,13 @@ fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
         let label = labels.titles.get(&at);
         let name = stem(Path::new(part));
         let title = label.cloned().unwrap_or(name);
-        let place =
-            FilePart { file: file.to_owned(), part: part.clone(), is_titled: label.is_some(), book: Arc::clone(&book) };
+        let place = FilePart {
+            file: file.to_owned(),
+            part: part.clone(),
+            is_titled: label.is_some(),
+            sections: labels.sections.get(&at).map(|sections| sections.as_slice().into()).unwrap_or_default(),
+            book: Arc::clone(&book),
+        };
         let section = labels.parts.range(..=at).next_back().map_or("", |(_, section)| section.as_str());
         if section != last {
             found.parts.insert(at, section.to_owned());
@@ -135,6 +141,8 @@ struct Labels {
     titles: HashMap<usize, String>,
     /// The part that begins with a document: the lines above it.
     parts: BTreeMap<usize, String>,
+    /// The lines that lead to places within each document.
+    sections: HashMap<usize, Vec<BookSection>>,
 }
 
 impl Labels {
@@ -153,6 +161,7 @@ impl Labels {
                 above.push((line.depth, fold::one_line(&line.title).into_owned()));
             }
             let Some(here) = here else { continue };
+            labels.sections.entry(here).or_default().extend(section(line));
             labels.titles.entry(here).or_insert_with(|| fold::one_line(&line.title).into_owned());
             let section: Vec<&str> = above.iter().map(|(_, title)| title.as_str()).collect();
             labels.parts.entry(here).or_insert_with(|| section.join(" / "));
@@ -161,14 +170,20 @@ impl Labels {
     }
 }
 
+/// Returns the section that a line of the contents leads to, if it leads to a place within a document.
+fn section(line: &NavEntry) -> Option<BookSection> {
+    let fragment = line.fragment.clone()?;
+    let level = u8::try_from(line.depth + 2).unwrap_or(6).min(6);
+    Some(BookSection { fragment, title: fold::one_line(&line.title).into_owned(), level })
+}
+
 /// Reads the text of a chapter.
 ///
 /// # Errors
 ///
 /// If the file cannot be read, is damaged, or no longer has the chapter.
 pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Problem>), LibraryError> {
-    let container = ZipContainer::open(&part.file)?;
-    let bytes = container.read(&part.part, LARGEST_CHAPTER)?;
+    let bytes = container::read_one(&part.file, &part.part, LARGEST_CHAPTER)?;
     let meta = Meta {
         title: if part.is_titled { title.to_owned() } else { String::new() },
         author: part.book.author.clone(),
@@ -176,6 +191,11 @@ pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Prob
         book: Some(part.book.title.clone()).filter(|title| !title.is_empty()),
         ..Meta::default()
     };
-    let mut other = |name: &str| container.read(name, LARGEST_CHAPTER).ok();
-    Ok(epub::chapter(&bytes, &part.part, meta, &mut other))
+    // Few chapters have notes elsewhere.
+    let container = OnceCell::new();
+    let mut other = |name: &str| {
+        let container = container.get_or_init(|| ZipContainer::open(&part.file).ok());
+        container.as_ref()?.read(name, LARGEST_CHAPTER).ok()
+    };
+    Ok(epub::chapter(&bytes, &part.part, meta, &part.sections, &mut other))
 }

@@ -34,8 +34,8 @@ pub fn of_sources(paths: &[PathBuf], piped: Option<&Piped>) -> (Library, Vec<Lib
     of_filtered(paths, piped, &Filters::default())
 }
 
-/// Makes a library as [`of_sources`] does, where tools turn files of other kinds into text. They are for files that are
-/// named; in a folder such files are passed over.
+/// Makes a library as [`of_sources`] does, where tools turn files of other kinds into text, named or in a folder. No tool
+/// is started.
 #[must_use]
 pub fn of_filtered(paths: &[PathBuf], piped: Option<&Piped>, filters: &Filters) -> (Library, Vec<LibraryError>) {
     let mut collected = Collected { is_alone: paths.len() == 1, ..Collected::default() };
@@ -89,7 +89,7 @@ impl Collected {
     fn path(&mut self, path: &Path, filters: &Filters) {
         let failed = |source| LibraryError::Read { file: path.to_owned(), source };
         match find(path).map_err(failed) {
-            Ok((path, metadata)) if metadata.is_dir() => self.folder(&path),
+            Ok((path, metadata)) if metadata.is_dir() => self.folder(&path, filters),
             Ok((path, metadata)) if filters.of(&path).is_some() && metadata.is_file() => {
                 self.text(Entry { filter: filters.of(&path), ..entry(&path) }, &path, &metadata, "");
             }
@@ -110,11 +110,11 @@ impl Collected {
         }
     }
 
-    fn folder(&mut self, path: &Path) {
+    fn folder(&mut self, path: &Path, filters: &Filters) {
         self.is_alone = false;
         let (before, troubles) = (self.library.entries.len(), self.errors.len());
         let mut is_empty = true;
-        for listed in folder::list(path) {
+        for listed in folder::list(path, filters) {
             match listed {
                 FolderItem::Text(text) => {
                     let FolderText { entry, part, metadata } = *text;

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::library::file::{self, FileKey};
 use crate::library::names::{is_book, is_text, natural, stem};
-use crate::library::{Entry, LibraryError, TextSource};
+use crate::library::{Entry, Filters, LibraryError, TextSource};
 use crate::text::fold;
 
 /// The file that makes a book of a folder.
@@ -78,29 +78,29 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
     from_yaml(text, YamlLimits::HAND_WRITTEN).map(Some).map_err(|error| failed(error.into()))
 }
 
-/// Lists a folder: what its book lists, or else all texts below it. A list that cannot be read is reported, and counts
-/// as none.
-pub(super) fn list(folder: &Path) -> Box<dyn Iterator<Item = FolderItem> + Send> {
+/// Lists a folder: what its book lists, or else all texts below it, and files that a tool turns into text. A list that
+/// cannot be read is reported, and counts as none.
+pub(super) fn list(folder: &Path, filters: &Filters) -> Box<dyn Iterator<Item = FolderItem> + Send> {
     match book(folder) {
-        Ok(Some(book)) => Box::new(chapters(folder, book)),
-        Ok(None) => Box::new(walk(folder)),
-        Err(error) => Box::new(std::iter::once(FolderItem::Unread(error)).chain(walk(folder))),
+        Ok(Some(book)) => Box::new(chapters(folder, book, filters)),
+        Ok(None) => Box::new(walk(folder, filters)),
+        Err(error) => Box::new(std::iter::once(FolderItem::Unread(error)).chain(walk(folder, filters))),
     }
 }
 
-fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem> + Send + use<> {
-    let folder = folder.to_owned();
+fn chapters(folder: &Path, book: FolderBook, filters: &Filters) -> impl Iterator<Item = FolderItem> + Send + use<> {
+    let (folder, filters) = (folder.to_owned(), filters.clone());
     book.chapters.into_iter().map(move |FolderChapter { file, title }| {
         let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
         let path = folder.join(&file);
         let found = if file.components().all(is_below) { file::find(&path) } else { Err(ErrorKind::NotFound.into()) };
         match found {
-            Ok((path, metadata)) if metadata.is_file() && is_book(&path) => {
+            Ok((path, metadata)) if metadata.is_file() && is_book(&path) && filters.of(&path).is_none() => {
                 FolderItem::Book(path, metadata, String::new())
             }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry::new(title, TextSource::File(path));
+                let entry = Entry { filter: filters.of(&path), ..Entry::new(title, TextSource::File(path)) };
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),
@@ -111,15 +111,15 @@ fn chapters(folder: &Path, book: FolderBook) -> impl Iterator<Item = FolderItem>
 
 /// Walks a folder. What is hidden, ignored or empty is left out. Links to files are followed, links to folders are not:
 /// they may lead back, or out into the whole disk.
-fn walk(folder: &Path) -> impl Iterator<Item = FolderItem> + Send + use<> {
-    let root = folder.to_owned();
+fn walk(folder: &Path, filters: &Filters) -> impl Iterator<Item = FolderItem> + Send + use<> {
+    let (root, filters) = (folder.to_owned(), filters.clone());
     let mut known = HashSet::new();
     let walk = WalkBuilder::new(folder)
         .sort_by_file_name(natural)
         .filter_entry(|found| !belongs_to_page(found.path()))
         .build();
     walk.filter_map(move |found| match found {
-        Ok(found) => listed(&found, &root, &mut known),
+        Ok(found) => listed(&found, &root, &filters, &mut known),
         Err(error) => Some(FolderItem::Unread(unread(error, &root))),
     })
 }
@@ -134,7 +134,7 @@ fn belongs_to_page(path: &Path) -> bool {
     stem.is_some_and(|stem| is_page(stem) && path.is_dir())
 }
 
-fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option<FolderItem> {
+fn listed(found: &DirEntry, root: &Path, filters: &Filters, known: &mut HashSet<FileKey>) -> Option<FolderItem> {
     let path = found.path();
     if found.file_type().is_none_or(|kind| kind.is_dir()) {
         return None;
@@ -146,8 +146,9 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
         let names: Vec<_> = folders.iter().map(|name| fold::one_line(&name.to_string_lossy()).into_owned()).collect();
         names.join(" / ")
     };
-    let is_book = is_book(path);
-    if !is_book && !is_text(path) {
+    let filter = filters.of(path);
+    let is_book = is_book(path) && filter.is_none();
+    if !is_book && !is_text(path) && filter.is_none() {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let is_beside = name == BOOK || BESIDE.iter().any(|ending| name.ends_with(&format!(".{ending}")));
         return (!is_beside).then_some(FolderItem::Other);
@@ -157,7 +158,8 @@ fn listed(found: &DirEntry, root: &Path, known: &mut HashSet<FileKey>) -> Option
         if is_book {
             FolderItem::Book(path.to_owned(), metadata, part())
         } else {
-            FolderItem::Text(Box::new(FolderText { entry: file::entry(path), part: part(), metadata }))
+            let entry = Entry { filter, ..file::entry(path) };
+            FolderItem::Text(Box::new(FolderText { entry, part: part(), metadata }))
         }
     })
 }

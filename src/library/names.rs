@@ -10,7 +10,7 @@ use std::str::Chars;
 use crate::text::fold;
 
 /// Extensions of the files that a folder is searched for.
-const OPEN: [&str; 9] = ["md", "markdown", "mkd", "mdown", "txt", "text", "html", "htm", "xhtml"];
+const OPEN: [&str; 10] = ["md", "markdown", "mkd", "mdown", "mdx", "txt", "text", "html", "htm", "xhtml"];
 /// Extensions of files that hold several texts each.
 const BOOKS: [&str; 1] = ["epub"];
 

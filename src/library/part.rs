@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::BookMeta;
+use crate::ingest::epub::BookSection;
 
 /// Parts a file from its part in an address; the names of parts may hold it, those of files seldom do.
 pub(super) const SIGN: char = '#';
@@ -20,6 +21,8 @@ pub struct FilePart {
     pub part: String,
     /// Whether its title is one that the file gives it in its contents.
     pub is_titled: bool,
+    /// The lines of the contents that lead to places within it.
+    pub sections: Arc<[BookSection]>,
     /// What the file says about the whole of it.
     pub book: Arc<BookMeta>,
 }

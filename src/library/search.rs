@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::ingest::Options;
-use crate::library::Entry;
+use crate::library::{Entry, Filters};
 use crate::search::{HitContext, Query};
 use crate::text::Span;
 
@@ -40,6 +40,8 @@ pub struct LibrarySearch {
     pub cache: Option<Cache>,
     /// How the texts of folders are read.
     pub options: Options,
+    /// The tools that turn files of other kinds in folders into text.
+    pub filters: Filters,
 }
 
 /// A place to search.

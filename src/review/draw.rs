@@ -11,7 +11,7 @@ use crate::review::Day;
 pub(super) fn draw<'a, T>(day: Day, round: usize, things: impl IntoIterator<Item = (&'a str, f64, T)>) -> Option<T> {
     let prefix = format!("{} {round} ", day.text());
     let drawn = things.into_iter().filter(|(_, weight, _)| *weight > 0.0).map(|(name, weight, thing)| {
-        let key = -lot(&(prefix.clone() + name)).ln() / weight;
+        let key = -libm::log(lot(&(prefix.clone() + name))) / weight;
         (key, name, thing)
     });
     let first = drawn.min_by(|(one, name, _), (other, than, _)| one.total_cmp(other).then_with(|| name.cmp(than)));

@@ -91,7 +91,7 @@ impl ReviewProgress {
     #[must_use]
     pub fn recall(self, day: Day) -> f64 {
         let Some(seen) = self.seen.filter(|_| self.half_life > 0) else { return 0.0 };
-        (-f64::from(day.since(seen)) / f64::from(self.half_life)).exp2()
+        libm::exp2(-f64::from(day.since(seen)) / f64::from(self.half_life))
     }
 
     /// Whether it may come up: it is not discarded, and the chance that it is forgotten is at least one half.

@@ -120,7 +120,7 @@ impl<'a> ReviewedDocument<'a> {
     /// Returns the sum of its items' weights, lowered by its items shown today and recently.
     fn weight(&self) -> f64 {
         let all: f64 = self.candidates.iter().map(|(_, weight)| weight).sum();
-        let rested = self.rested.map_or(1.0, |days| 1.0 - (-f64::from(days) / RESTED).exp2());
+        let rested = self.rested.map_or(1.0, |days| 1.0 - libm::exp2(-f64::from(days) / RESTED));
         all * CHOSEN.powi(self.chosen) * rested.max(LEAST)
     }
 }

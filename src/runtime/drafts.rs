@@ -21,8 +21,8 @@ impl Runtime {
 
     /// Notifies the reader that notes of the open chapter have drafts.
     pub fn notify_drafts(&self, app: &mut App) {
-        if self.drafts_left > 0 {
-            app.notify("drafts_left", &[("count", &self.drafts_left.to_string())]);
+        if self.text.drafts_left > 0 {
+            app.notify("drafts_left", &[("count", &self.text.drafts_left.to_string())]);
         }
     }
 

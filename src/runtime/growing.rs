@@ -27,17 +27,17 @@ const ATTEMPTS: usize = 3;
 impl Runtime {
     /// Says that only the head of a chapter is shown.
     pub(super) fn begin_growth(&mut self, chapter: usize, identity: Option<Identity>) {
-        self.growths += 1;
-        self.growing = Some(Growing { chapter, identity, number: self.growths, has_begun: false });
-        self.unnamed.entry(chapter).or_default();
+        self.text.growths += 1;
+        self.text.growing = Some(Growing { chapter, identity, number: self.text.growths, has_begun: false });
+        self.pending.unnamed.entry(chapter).or_default();
     }
 
     /// Has the rest of the chapter read, if only its head is shown and a thread can tell of it.
     pub(super) fn grow(&mut self) {
         let Some(events) = self.events.clone() else { return };
-        let Some(growing) = self.growing.as_mut().filter(|growing| !growing.has_begun) else { return };
+        let Some(growing) = self.text.growing.as_mut().filter(|growing| !growing.has_begun) else { return };
         growing.has_begun = true;
-        let (chapter, number, seen) = (growing.chapter, growing.number, self.seen);
+        let (chapter, number, seen) = (growing.chapter, growing.number, self.text.seen);
         let Ok(reading) = self.reading(chapter) else { return };
         let grown = move |part| RuntimeEvent::Grown(Box::new(Grown { number, chapter, part }));
         let failed = move || grown(GrownPart::Failed);
@@ -48,14 +48,14 @@ impl Runtime {
 
     /// Counts the changes that wait until the rest of their chapter is read.
     pub(super) fn held(&self) -> usize {
-        let held = self.growing.as_ref().and_then(|growing| self.unnamed.get(&growing.chapter));
+        let held = self.text.growing.as_ref().and_then(|growing| self.pending.unnamed.get(&growing.chapter));
         held.map_or(0, Vec::len)
     }
 
     /// Shows more of the open chapter; the marks of one that is not open any more go to the disk.
     pub(super) fn grown(&mut self, app: &mut App, grown: Grown) {
         let Grown { number, chapter, part } = grown;
-        let newest = self.growing.as_ref().filter(|growing| growing.chapter == chapter);
+        let newest = self.text.growing.as_ref().filter(|growing| growing.chapter == chapter);
         if newest.is_some_and(|growing| growing.number != number) {
             // It was opened anew since, and the marks that wait for its whole text wait for that one.
             return;
@@ -93,13 +93,13 @@ impl Runtime {
 
     fn grown_whole(&mut self, app: &mut App, prepared: PreparedChapter) {
         let PreparedChapter { desk, identity, problems, drafts_left, in_flight, seen } = prepared;
-        if in_flight.is_older_than(&self.in_flight.acts(desk.index)) {
+        if in_flight.is_older_than(&self.pending.in_flight.acts(desk.index)) {
             // Changes made to its marks since then are missing from it.
             self.begin_growth(desk.index, Some(identity));
             return self.grow();
         }
-        let is_changed = self.seen != seen;
-        (self.growing, self.seen) = (None, seen);
+        let is_changed = self.text.seen != seen;
+        (self.text.growing, self.text.seen) = (None, seen);
         self.release(app, &desk, identity);
         let effects = if desk.chapter.text.starts_with(&app.open.chapter.text) {
             app.grown(desk)
@@ -114,7 +114,7 @@ impl Runtime {
         self.perform_all(app, effects);
         self.watch();
         self.study(app);
-        self.drafts_left = drafts_left;
+        self.text.drafts_left = drafts_left;
         if app.notice.is_none() {
             self.notify_drafts(app);
             self.notify_problems(app, &problems);
@@ -124,7 +124,7 @@ impl Runtime {
 
     /// Sends the changes to the marks of a chapter that have waited for its whole text, their places given in it.
     fn release(&mut self, app: &mut App, desk: &OpenChapter, identity: Identity) {
-        let mut waiting = self.unnamed.remove(&desk.index).unwrap_or_default();
+        let mut waiting = self.pending.unnamed.remove(&desk.index).unwrap_or_default();
         let (identity, known) = self.documents.entry(desk.index).or_insert((identity, None));
         let Some(now) = waiting.first().map(|acts| acts.at) else { return };
         let (is_first, text) = (identity.doc.is_none(), desk.anchor_text());
@@ -140,13 +140,13 @@ impl Runtime {
 
     /// Keeps what is shown of a chapter of which the rest cannot be read; its marks are saved with what is known of it.
     fn not_grown(&mut self, app: &mut App, chapter: usize, is_shown: bool, cause: String) {
-        let growing = if is_shown { self.growing.take() } else { None };
+        let growing = if is_shown { self.text.growing.take() } else { None };
         if let Some(identity) = growing.and_then(|growing| growing.identity) {
             let now = (self.clock)();
             let known = Some(identity.described(&app.open.chapter.meta, &app.open.anchor_text(), now));
             self.documents.entry(chapter).or_insert((identity, known));
         }
-        for acts in self.unnamed.remove(&chapter).unwrap_or_default() {
+        for acts in self.pending.unnamed.remove(&chapter).unwrap_or_default() {
             self.commit_acts(app, chapter, acts);
         }
         if is_shown {

@@ -16,7 +16,7 @@ impl Runtime {
     }
 
     pub(super) fn commit_acts(&mut self, app: &mut App, chapter: usize, acts: Acts) {
-        if let Some(waiting) = self.unnamed.get_mut(&chapter) {
+        if let Some(waiting) = self.pending.unnamed.get_mut(&chapter) {
             return waiting.push(acts);
         }
         let is_first = !self.is_named(chapter);
@@ -28,7 +28,7 @@ impl Runtime {
             return self.notify_not_found(app);
         };
         let now = acts.at;
-        self.unnamed.insert(chapter, vec![acts]);
+        self.pending.unnamed.insert(chapter, vec![acts]);
         self.read_aside(app, move || {
             let document = reading.read().ok();
             Answer::Name(chapter, document.map(|document| Box::new(Naming::of(&document, now))))
@@ -48,7 +48,7 @@ impl Runtime {
 
     /// Handles the id of a document, and sends the acts that waited for it.
     pub(super) fn named(&mut self, app: &mut App, chapter: usize, naming: Option<Box<Naming>>) {
-        let waiting = self.unnamed.remove(&chapter).unwrap_or_default();
+        let waiting = self.pending.unnamed.remove(&chapter).unwrap_or_default();
         let Some(naming) = naming else {
             for _ in waiting {
                 app.not_saved();
@@ -67,7 +67,7 @@ impl Runtime {
 
     pub(super) fn send(&mut self, app: &mut App, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) {
         if !self.hand_over(chapter, doc, acts, is_first) {
-            app.disk.unsaved = self.unsaved.iter().map(|pending| pending.ops.len()).sum();
+            app.disk.unsaved = self.pending.unsaved.iter().map(|pending| pending.ops.len()).sum();
             app.not_saved();
             self.notify_unsaved(app, "HOME");
         }
@@ -75,13 +75,13 @@ impl Runtime {
 
     /// Hands acts to the thread that writes; returns whether there is such a thread and a place to write to.
     fn hand_over(&mut self, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) -> bool {
-        self.in_flight.sent(chapter, &acts);
+        self.pending.in_flight.sent(chapter, &acts);
         let pending = PendingWrite { doc, at: acts.at, ops: acts.ops };
-        let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
-            self.unsaved.push(pending);
+        let (Some(store), Some(worker)) = (self.store.clone(), &self.worker) else {
+            self.pending.unsaved.push(pending);
             return false;
         };
-        let is_first = is_first && self.open == Some(chapter);
+        let is_first = is_first && self.text.chapter == Some(chapter);
         let number = self.unwritten.hold_write(pending.clone());
         worker.send(Job::Commit { number, store, chapter, pending: Box::new(pending), is_first });
         true
@@ -96,12 +96,14 @@ impl Runtime {
                 known.id = doc;
             }
         }
-        app.refreshed(chapter, records);
+        self.refresh(app, chapter, records);
     }
 
     /// Reads the ids that are still missing at the end, and hands over the acts that waited for them.
     pub(super) fn hand_over_unnamed(&mut self) {
-        for (chapter, waiting) in std::mem::take(&mut self.unnamed).into_iter().filter(|(_, acts)| !acts.is_empty()) {
+        for (chapter, waiting) in
+            std::mem::take(&mut self.pending.unnamed).into_iter().filter(|(_, acts)| !acts.is_empty())
+        {
             let Ok(document) = self.reading(chapter).and_then(|reading| reading.read()) else { continue };
             let text = AnchorText::new(&document.chapter.text);
             for mut acts in waiting {

@@ -1,6 +1,41 @@
-//! What the runtime keeps of reads that go on: of a growing chapter, of a text that is read again, and of a tool.
+//! What the runtime keeps of the open text and of reads that go on: of a growing chapter, of a text that is read again,
+//! of one that was requested, and of a tool.
 
-use crate::library::{Identity, StopSign};
+use crate::library::{Identity, ShelfEntry, StopSign};
+use crate::reader::effect::OpenAt;
+use crate::runtime::file_state::FileState;
+
+/// The open text.
+#[derive(Debug, Default)]
+pub(super) struct OpenText {
+    /// Its chapter, counted from 0.
+    pub(super) chapter: Option<usize>,
+    /// Its file as it was when it was read.
+    pub(super) seen: Option<FileState>,
+    /// How far reading it again has come.
+    pub(super) rereading: Rereading,
+    /// What is known while only its head is shown.
+    pub(super) growing: Option<Growing>,
+    /// How often the rest of a text was requested.
+    pub(super) growths: u64,
+    /// How many of its notes have drafts.
+    pub(super) drafts_left: usize,
+}
+
+/// What was requested and is being read.
+#[derive(Debug, Default)]
+pub(super) struct Requests {
+    /// How often a text was requested; the results of earlier requests are not shown any more.
+    pub(super) openings: u64,
+    /// The chapter that is being read, counted from 0, and where it is to be opened.
+    pub(super) opening: Option<(usize, OpenAt)>,
+    /// A text of the shelf that is opened as soon as nothing is on its way to the disk.
+    pub(super) turning: Option<Box<ShelfEntry>>,
+    /// The tool that runs for the requested text.
+    pub(super) tool: Option<RunningTool>,
+    /// How many reads are under way on other threads.
+    pub(super) awaited: usize,
+}
 
 /// A chapter of which only the head is shown.
 #[derive(Debug)]

@@ -29,9 +29,9 @@ impl Runtime {
         }
         let PreparedChapter { desk, identity, problems, drafts_left, seen, .. } = reading.prepare()?;
         let desk = self.landed(desk, &identity, at);
-        self.seen = seen;
+        self.text.seen = seen;
         self.take_identity(chapter, identity);
-        self.drafts_left = drafts_left;
+        self.text.drafts_left = drafts_left;
         Ok((desk, problems))
     }
 
@@ -44,7 +44,7 @@ impl Runtime {
             entry: entry.clone(),
             notes: self.notes(),
             store: self.store.clone(),
-            in_flight: self.in_flight.acts(chapter).with(self.unnamed.get(&chapter)),
+            in_flight: self.pending.in_flight.acts(chapter).with(self.pending.unnamed.get(&chapter)),
             known: known.cloned(),
             drafts: self.drafts.clone(),
             now: (self.clock)(),
@@ -54,13 +54,13 @@ impl Runtime {
     /// Requests a chapter, to be shown with an optional item as soon as it is read.
     pub(super) fn turn_to(&mut self, app: &mut App, chapter: usize, at: OpenAt, item: Option<ReviewItem>) {
         self.remember(app);
-        if item.is_none() && self.opening == Some((chapter, at)) {
+        if item.is_none() && self.requests.opening == Some((chapter, at)) {
             // A key that repeats does not start it over.
             return;
         }
-        self.openings += 1;
-        let number = self.openings;
-        self.opening = Some((chapter, at));
+        self.requests.openings += 1;
+        let number = self.requests.openings;
+        self.requests.opening = Some((chapter, at));
         match self.reading(chapter) {
             Ok(mut reading) => {
                 reading.entry.filter = self.begin_tool(app, reading.entry.filter.take());
@@ -73,7 +73,7 @@ impl Runtime {
                 });
             }
             Err(error) => {
-                self.opening = None;
+                self.requests.opening = None;
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
             }
         }
@@ -82,29 +82,29 @@ impl Runtime {
     /// Shows a chapter that was read, unless another one was requested since.
     pub(super) fn opened(&mut self, app: &mut App, opened: Opened) {
         let Opened { number, chapter, at, item, read } = opened;
-        if number != self.openings {
+        if number != self.requests.openings {
             return;
         }
-        self.opening = None;
+        self.requests.opening = None;
         self.end_tool(app);
         let PreparedChapter { desk, identity, problems, drafts_left, in_flight, seen } = match read {
             Ok(prepared) => prepared,
             Err(error) => {
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
-                self.failed_start = self.open.is_none().then_some(error);
+                self.failed_start = self.text.chapter.is_none().then_some(error);
                 return;
             }
         };
-        if in_flight.is_older_than(&self.in_flight.acts(chapter)) {
+        if in_flight.is_older_than(&self.pending.in_flight.acts(chapter)) {
             // Changes made to its marks since then are missing from it.
             return self.turn_to(app, chapter, at, item);
         }
         let desk = self.landed(desk, &identity, at);
-        self.seen = seen;
+        self.text.seen = seen;
         self.take_identity(chapter, identity);
         app.opened(desk);
         self.study(app);
-        self.drafts_left = drafts_left;
+        self.text.drafts_left = drafts_left;
         self.notify_drafts(app);
         self.notify_problems(app, &problems);
         if let Some(item) = item {
@@ -117,14 +117,14 @@ impl Runtime {
     /// place to open it at is not in the head.
     pub(super) fn opened_head(&mut self, app: &mut App, opened: OpenedHead) {
         let OpenedHead { number, at, head } = opened;
-        if number != self.openings {
+        if number != self.requests.openings {
             return;
         }
         let chapter = head.desk.index;
         if let Some(desk) = self.landed_in_head(head, at) {
-            self.opening = None;
+            self.requests.opening = None;
             app.opened(desk);
-            self.drafts_left = 0;
+            self.text.drafts_left = 0;
             return;
         }
         match self.reading(chapter) {
@@ -132,7 +132,7 @@ impl Runtime {
                 Answer::Opened(Box::new(Opened { number, chapter, at, item: None, read: reading.prepare() }))
             }),
             Err(error) => {
-                self.opening = None;
+                self.requests.opening = None;
                 app.notice = Some(messages::cannot_open(&app.resources().messages, &error));
             }
         }
@@ -151,7 +151,7 @@ impl Runtime {
         }
         let chapter = desk.index;
         self.begin_growth(chapter, identity);
-        (self.open, self.seen) = (Some(chapter), seen);
+        (self.text.chapter, self.text.seen) = (Some(chapter), seen);
         self.watch();
         self.watch_text();
         self.grow();
@@ -170,15 +170,15 @@ impl Runtime {
 
     pub(super) fn take_identity(&mut self, chapter: usize, identity: Identity) {
         self.documents.entry(chapter).or_insert((identity, None));
-        self.growing = None;
-        self.open = Some(chapter);
+        self.text.growing = None;
+        self.text.chapter = Some(chapter);
         self.watch();
         self.watch_text();
     }
 
     fn identity(&self, chapter: usize) -> Option<&Identity> {
         let known = self.documents.get(&chapter).map(|(identity, _)| identity);
-        known.or_else(|| self.growing.as_ref().filter(|growing| growing.chapter == chapter)?.identity.as_ref())
+        known.or_else(|| self.text.growing.as_ref().filter(|growing| growing.chapter == chapter)?.identity.as_ref())
     }
 
     fn remembered(&self, identity: &Identity, chapter: &Chapter) -> Offset {

@@ -14,7 +14,7 @@ impl Runtime {
     /// Whether something is being read that the next frame should show.
     #[must_use]
     pub const fn is_reading(&self) -> bool {
-        self.awaited > 0
+        self.requests.awaited > 0
     }
 
     /// Whether something is on its way to the disk that the next frame should show as saved.
@@ -32,7 +32,7 @@ impl Runtime {
 
     /// Reads something on another thread and handles the answer.
     pub(super) fn read_aside(&mut self, app: &mut App, read: impl FnOnce() -> Answer + Send + 'static) {
-        self.awaited += 1;
+        self.requests.awaited += 1;
         let Some(events) = self.events.clone() else { return self.read_answer(app, read()) };
         let answer = |answer| RuntimeEvent::Read(Box::new(answer));
         // Without an answer the frames would wait for one from then on.
@@ -41,7 +41,7 @@ impl Runtime {
 
     /// Handles the answer of a read.
     pub(super) fn read_answer(&mut self, app: &mut App, answer: Answer) {
-        self.awaited = self.awaited.saturating_sub(1);
+        self.requests.awaited = self.requests.awaited.saturating_sub(1);
         if app.notice.as_ref() == Some(&self.reading_sentence(app)) {
             app.notice = None;
         }
@@ -49,6 +49,7 @@ impl Runtime {
             Answer::Opened(opened) => self.opened(app, *opened),
             Answer::OpenedHead(opened) => self.opened_head(app, *opened),
             Answer::Arrived(chapter, document) => self.take_arrived(app, chapter, *document),
+            Answer::Placed(read) => self.take_placed(app, *read),
             Answer::Name(chapter, naming) => self.named(app, chapter, naming),
             Answer::Draft(mark, draft) => self.take_draft(app, mark, draft.as_deref()),
             Answer::Review(read) => self.take_review(app, *read),
@@ -56,7 +57,7 @@ impl Runtime {
             Answer::Turned(turned) => self.turned(app, *turned),
             Answer::Item(item, chapter) => self.show_item(app, item, chapter),
             Answer::Failed => {
-                self.opening = None;
+                self.requests.opening = None;
                 self.end_tool(app);
                 app.notify("reading_failed", &[]);
             }

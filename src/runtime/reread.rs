@@ -26,23 +26,23 @@ const DISTINCT: usize = 12;
 impl Runtime {
     /// Has the thread hear of changes to the open text, where it is a file.
     pub(super) fn watch_text(&self) {
-        let (Some(worker), Some(chapter)) = (&self.worker, self.open) else { return };
+        let (Some(worker), Some(chapter)) = (&self.worker, self.text.chapter) else { return };
         let file = self.library.entries.get(chapter).and_then(|entry| entry.place.file()).map(Path::to_owned);
-        worker.send(Job::WatchText { chapter, file, seen: self.seen });
+        worker.send(Job::WatchText { chapter, file, seen: self.text.seen });
     }
 
     /// Has the open text read again, once it is written to its end.
     pub(super) fn text_touched(&mut self, chapter: usize) {
-        if self.open != Some(chapter) {
+        if self.text.chapter != Some(chapter) {
             return;
         }
-        if self.rereading != Rereading::No {
-            self.rereading = Rereading::Again;
+        if self.text.rereading != Rereading::No {
+            self.text.rereading = Rereading::Again;
             return;
         }
         let (Some(events), Ok(reading)) = (self.events.clone(), self.reading(chapter)) else { return };
         let Some(file) = reading.entry.place.file().map(Path::to_owned) else { return };
-        self.rereading = Rereading::Yes;
+        self.text.rereading = Rereading::Yes;
         let nothing = move || RuntimeEvent::NotReread(chapter);
         background::spawn(&events, nothing, move |events| {
             come_to_rest(&file);
@@ -52,7 +52,7 @@ impl Runtime {
 
     /// Called when reading the text again has failed: what is open stays.
     pub(super) fn not_reread(&mut self, chapter: usize) {
-        if std::mem::take(&mut self.rereading) == Rereading::Again {
+        if std::mem::take(&mut self.text.rereading) == Rereading::Again {
             self.text_touched(chapter);
         }
     }
@@ -60,17 +60,17 @@ impl Runtime {
     /// Shows the text as it was read again, where it is another one.
     pub(super) fn reread(&mut self, app: &mut App, reread: Reread) {
         let Reread { chapter, read } = reread;
-        let was = std::mem::take(&mut self.rereading);
-        if self.open != Some(chapter) || app.open.index != chapter {
+        let was = std::mem::take(&mut self.text.rereading);
+        if self.text.chapter != Some(chapter) || app.open.index != chapter {
             if was == Rereading::Again
-                && let Some(open) = self.open
+                && let Some(open) = self.text.chapter
             {
                 // What changed meanwhile may be the chapter that is open now.
                 self.text_touched(open);
             }
             return;
         }
-        let is_older = |read: &PreparedChapter| read.in_flight.is_older_than(&self.in_flight.acts(chapter));
+        let is_older = |read: &PreparedChapter| read.in_flight.is_older_than(&self.pending.in_flight.acts(chapter));
         if was == Rereading::Again || read.as_ref().is_ok_and(is_older) {
             return self.text_touched(chapter);
         }
@@ -89,7 +89,7 @@ impl Runtime {
         }
         let cursor = place(&app.open, &desk);
         self.documents.insert(chapter, (identity, None));
-        (self.growing, self.seen) = (None, seen);
+        (self.text.growing, self.text.seen) = (None, seen);
         app.reread(desk.at(cursor));
         if !is_same_text {
             app.notify("text_changed", &[]);

@@ -23,7 +23,11 @@ impl Runtime {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
     pub fn start_worker(&mut self, receive: impl Fn(RuntimeEvent) + Send + Sync + 'static) {
         let events = EventSender::to(receive);
-        self.worker = Some(Worker::start(events.clone(), self.machine.clone(), self.unwritten.clone()));
+        let worker = Worker::start(events.clone(), self.unwritten.clone());
+        if let Some(store) = &self.store {
+            worker.send(Job::Store(store.clone()));
+        }
+        self.worker = Some(worker);
         self.session = Some(events.clone());
         self.events = Some(events);
         self.watch();
@@ -36,7 +40,7 @@ impl Runtime {
     pub fn replay(&self) -> Vec<Replayed> {
         // A session that only reads leaves no trace, not even an id of the device.
         let pending = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
-        pending.and_then(|_| self.store.get()).map_or_else(Vec::new, marks::replay)
+        pending.and_then(|_| self.store.as_ref()).map_or_else(Vec::new, |store| marks::replay(&store.sign(&mut [])))
     }
 
     /// Notifies the reader of the repeated acts of an earlier run, and of a missing notes folder.
@@ -56,7 +60,7 @@ impl Runtime {
 
     /// Asks the thread to watch for changes by others to the open chapter.
     pub(super) fn watch(&self) {
-        let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.open) else { return };
+        let (Some(worker), Some(paths), Some(chapter)) = (&self.worker, &self.paths, self.text.chapter) else { return };
         let doc = self.documents.get(&chapter).and_then(|(identity, _)| identity.doc.clone());
         worker.send(Job::Watch { notes: paths.notes.clone(), chapter, doc });
     }
@@ -65,14 +69,14 @@ impl Runtime {
         let Committed { chapter, outcome, is_late, waiting } = committed;
         app.disk.unsaved = waiting;
         if !is_late {
-            self.in_flight.answered(chapter);
+            self.pending.in_flight.answered(chapter);
         }
         if outcome.is_ok() {
-            self.in_flight.written(chapter, waiting);
+            self.pending.in_flight.written(chapter, waiting);
         }
         match outcome {
-            Ok(written) if is_late => app.refreshed(chapter, written),
-            Ok(written) => app.saved(chapter, written),
+            Ok(written) if is_late => self.refresh(app, chapter, written),
+            Ok(written) => self.show_written(app, chapter, written),
             Err(error) => {
                 app.not_saved();
                 self.turn_when_saved(app);
@@ -81,7 +85,7 @@ impl Runtime {
                 return self.notify_unsaved(app, &cause);
             }
         }
-        if waiting == 0 && self.notified_cause.take().is_some() {
+        if waiting == 0 && self.pending.notified_cause.take().is_some() {
             app.notify("saved_late", &[]);
         }
         self.turn_when_saved(app);
@@ -101,15 +105,15 @@ impl Runtime {
         let Ok(document) = read else { return };
         if chapter == app.open.index && !self.is_named(chapter) && document.identity.doc.is_some() {
             self.documents.insert(chapter, (document.identity, None));
-            app.refreshed(chapter, document.highlights);
+            self.refresh(app, chapter, document.highlights);
             self.watch();
         }
     }
 
     /// Notifies the reader that nothing can be saved, once for each cause until something can.
     pub(super) fn notify_unsaved(&mut self, app: &mut App, cause: &str) {
-        if self.notified_cause.as_deref() != Some(cause) {
-            self.notified_cause = Some(cause.to_owned());
+        if self.pending.notified_cause.as_deref() != Some(cause) {
+            self.pending.notified_cause = Some(cause.to_owned());
             app.notify("cannot_save", &[("cause", cause)]);
         }
     }
@@ -123,8 +127,8 @@ impl Runtime {
         self.save_positions(app);
         self.hand_over_unnamed();
         let mut pending = self.worker.take().map(Worker::finish).unwrap_or_default();
-        pending.append(&mut self.unsaved);
-        pending.append(&mut self.left.take());
+        pending.append(&mut self.pending.unsaved);
+        pending.append(&mut self.pending.left.take());
         if pending.is_empty() {
             return Unsaved::default();
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::ingest::Options;
-use crate::library::Entry;
 use crate::library::search::{Cache, LibrarySearch, SearchContent, SearchTarget, search};
+use crate::library::{Entry, Filters};
 use crate::reader::App;
 use crate::reader::state::global_search::Ending;
 use crate::runtime::background;
@@ -59,6 +59,7 @@ impl SearchJob {
             notes: scope.notes,
             cache: self.cache.clone(),
             options: Options::default(),
+            filters: Filters::default(),
         };
         let cancel = Arc::clone(&self.cancel);
         let over = move || RuntimeEvent::Searched { number, ending: Ending::default() };

@@ -24,7 +24,7 @@ impl Runtime {
     /// Records where the open text is left. A text that came through a pipe cannot be opened again and is not recorded.
     pub(super) fn shelve(&mut self, app: &App, left: &Position) {
         let Some(entry) = self.shelf_entry(app, left) else { return };
-        self.last_read = Some(LastRead { paths: entry.book.clone(), at: left.at });
+        self.shelf.last_read = Some(LastRead { paths: entry.book.clone(), at: left.at });
         self.put_on_shelf(ShelfChange::Put(Box::new(entry)));
     }
 
@@ -35,17 +35,17 @@ impl Runtime {
             ShelfChange::Forget(key) => key.clone(),
         };
         let new = key(&change);
-        self.shelved.retain(|known| key(known) != new);
-        self.shelved.push(change);
+        self.shelf.changes.retain(|known| key(known) != new);
+        self.shelf.changes.push(change);
     }
 
     /// Reads the shelf to be shown, with what is not written yet.
     pub(super) fn gather_shelf(&mut self, app: &mut App) {
         self.remember(app);
-        let (stored, pending) = (self.shelf.clone(), self.shelved.clone());
+        let (stored, pending) = (self.shelf.file.clone(), self.shelf.changes.clone());
         self.send_shelf();
-        self.shelf_number += 1;
-        let number = self.shelf_number;
+        self.shelf.number += 1;
+        let number = self.shelf.number;
         let (home, ahead, bound) = (self.started.home.clone(), (self.ahead)(), app.say("shelf_bound", &[]));
         let today = Day::of((self.clock)(), ahead);
         let open = self.documents.get(&app.open.index).map(|(identity, _)| identity.key.clone());
@@ -74,7 +74,7 @@ impl Runtime {
 
     /// Shows the shelf that was read, and has it looked which of its texts can be opened.
     pub(super) fn show_shelf(&mut self, app: &mut App, number: u64, read: Result<Box<ShelfRead>, ShelfError>) {
-        if number != self.shelf_number {
+        if number != self.shelf.number {
             return;
         }
         let ShelfRead { rows, is_newer } = match read {
@@ -123,8 +123,8 @@ impl Runtime {
         let number = self.unwritten.hold_positions(self.positions.clone());
         if let Some(worker) = &self.worker {
             worker.send(Job::Positions(number, Box::new(self.positions.clone())));
-            let changes = std::mem::take(&mut self.shelved);
-            worker.send(Job::Shelf(self.shelf.clone(), changes, self.last_read.take()));
+            let changes = std::mem::take(&mut self.shelf.changes);
+            worker.send(Job::Shelf(self.shelf.file.clone(), changes, self.shelf.last_read.take()));
         }
     }
 

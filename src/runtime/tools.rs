@@ -72,25 +72,25 @@ impl Runtime {
         };
         let (stop, name) = (StopSign::default(), filter.name());
         app.disk.tool = Some(name.clone());
-        self.tool = Some(RunningTool { stop: stop.clone(), name });
+        self.requests.tool = Some(RunningTool { stop: stop.clone(), name });
         Some(filter.ended_by(stop))
     }
 
     /// Ends the tool that runs for the request; its thread answers then.
     pub(super) fn stop_tool(&self) {
-        if let Some(tool) = &self.tool {
+        if let Some(tool) = &self.requests.tool {
             tool.stop.stop();
         }
     }
 
     /// Called when the request is answered.
     pub(super) fn end_tool(&mut self, app: &mut App) {
-        (self.tool, app.disk.tool) = (None, None);
+        (self.requests.tool, app.disk.tool) = (None, None);
     }
 
     /// Returns the sentence shown while something is being read.
     pub(super) fn reading_sentence(&self, app: &App) -> String {
-        let tool = self.tool.as_ref().map(|tool| tool.name.as_str()).or(app.disk.tool.as_deref());
+        let tool = self.requests.tool.as_ref().map(|tool| tool.name.as_str()).or(app.disk.tool.as_deref());
         match tool {
             Some(tool) => app.say("reading_by_tool", &[("tool", tool)]),
             None => app.say("reading", &[]),

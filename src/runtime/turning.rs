@@ -18,7 +18,7 @@ use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, Turned, TurnedBook};
 use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::in_flight::InFlight;
-use crate::runtime::ongoing::Rereading;
+use crate::runtime::ongoing::{OpenText, Requests};
 use crate::runtime::prepared::PreparedChapter;
 use crate::runtime::round::Round;
 use crate::runtime::worker::Worker;
@@ -33,20 +33,20 @@ impl Runtime {
             }
             return;
         }
-        self.turning = Some(entry);
+        self.requests.turning = Some(entry);
         self.turn_when_saved(app);
     }
 
     /// Reads the text that was requested, once no act is on its way: it may be a text of the open book.
     pub(super) fn turn_when_saved(&mut self, app: &mut App) {
-        if app.disk.saving > 0 || !self.unnamed.is_empty() {
+        if app.disk.saving > 0 || !self.pending.unnamed.is_empty() {
             return;
         }
-        let Some(entry) = self.turning.take() else { return };
+        let Some(entry) = self.requests.turning.take() else { return };
         self.remember(app);
-        self.openings += 1;
-        let number = self.openings;
-        self.opening = None;
+        self.requests.openings += 1;
+        let number = self.requests.openings;
+        self.requests.opening = None;
         // The tool of the text, if it needs one, is found with it: its sign is that of the request.
         let filter = match &entry.place {
             ShelfPlace::File(path) => self.filters.of(path),
@@ -73,7 +73,7 @@ impl Runtime {
     /// Shows the text that was read, unless another one was requested since.
     pub(super) fn turned(&mut self, app: &mut App, turned: Turned) {
         let Turned { number, entry, read } = turned;
-        if number != self.openings {
+        if number != self.requests.openings {
             return;
         }
         self.end_tool(app);
@@ -84,16 +84,16 @@ impl Runtime {
                 return;
             }
         };
-        if app.disk.saving > 0 || !self.unnamed.is_empty() {
+        if app.disk.saving > 0 || !self.pending.unnamed.is_empty() {
             // It may be missing what was done since it was read.
-            self.turning = Some(Box::new(entry));
+            self.requests.turning = Some(Box::new(entry));
             return;
         }
         self.leave_book(app);
         let TurnedBook { library, chapter } = book;
         self.library = library.ended_by(&self.leaving);
         let PreparedChapter { desk, identity, problems, drafts_left, seen, .. } = chapter;
-        self.seen = seen;
+        self.text.seen = seen;
         if self.positions.get(&identity.key).is_none() && identity.key == entry.key {
             // Fewer places are remembered than texts.
             self.positions.put(entry.key, Position { chars: entry.chars, at: entry.at });
@@ -102,7 +102,7 @@ impl Runtime {
         self.take_identity(index, identity);
         let (title, parts, chapters) = (self.library.title.clone(), self.library.parts.clone(), self.titles());
         app.turned_to_book(BookTitles { title, parts, chapters }, desk);
-        self.drafts_left = drafts_left;
+        self.text.drafts_left = drafts_left;
         self.study(app);
         self.read_titles(app);
         self.notify_drafts(app);
@@ -120,18 +120,16 @@ impl Runtime {
         if let Some(session) = &self.session {
             let events = session.of_book(self.book);
             if let Some(old) = self.worker.take() {
-                let (left, session) = (self.left.clone(), session.clone());
+                let (left, session) = (self.pending.left.clone(), session.clone());
                 let left = move |acts| left.put(acts, &session);
-                let (machine, unwritten) = (self.machine.clone(), self.unwritten.clone());
-                self.worker = Some(Worker::start_after(old, left, events.clone(), machine, unwritten));
+                self.worker = Some(Worker::start_after(old, left, events.clone(), self.unwritten.clone()));
             }
             self.events = Some(events);
         }
-        self.in_flight = InFlight::default();
+        self.pending.in_flight = InFlight::default();
         self.documents.clear();
-        (self.open, self.opening, self.turning) = (None, None, None);
-        (self.growing, self.seen) = (None, None);
-        (self.rereading, self.awaited) = (Rereading::No, 0);
+        self.text = OpenText { growths: self.text.growths, ..OpenText::default() };
+        self.requests = Requests { openings: self.requests.openings, ..Requests::default() };
     }
 
     /// Notifies the reader that acts on a book that was left could not be written.

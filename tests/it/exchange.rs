@@ -1,12 +1,15 @@
 //! Exporting marks and importing them again: the look of each format, and what survives.
 
 mod away;
+mod back;
 mod foreign;
 mod forms;
 mod tables;
 
 use mitjul::document::Chapter;
-use mitjul::exchange::{ExchangeFormat, ImportOutcome, Imported, ImportedMarks, Marked, attach, read, write};
+use mitjul::exchange::{
+    ExchangeFormat, ExportWords, ImportOutcome, Imported, ImportedMarks, Marked, attach, read, write,
+};
 use mitjul::ingest::{Format as Text, ingest};
 use mitjul::marks::{
     AnchorText, Colour, DeviceId, DocId, DocRef, Extra, Highlight, Op, Style, TextId, Timestamp, anchor,
@@ -30,9 +33,20 @@ impl Essay {
 
     /// Writes it as the only document; the result must be one file.
     pub(super) fn written(&self, format: ExchangeFormat) -> String {
-        let mut files = write(format, &[self.marked()], "자리를 찾지 못한 밑줄", now()).unwrap();
+        let mut files = write(format, &[self.marked()], &words(), now()).unwrap();
         assert_eq!(files.len(), 1);
         files.remove(0).text
+    }
+}
+
+/// The words of a Korean export.
+pub(super) fn words() -> ExportWords {
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    ExportWords {
+        lost: "자리를 찾지 못한 밑줄".to_owned(),
+        lessons: "내 교훈".to_owned(),
+        colours: owned(&["문장", "질문", "실천", "반론", "인용", "기타"]),
+        styles: owned(&["채움", "밑줄", "취소선", "테두리"]),
     }
 }
 
@@ -130,6 +144,6 @@ pub(super) fn come_back(essay: &Essay, quotes: &[Imported]) -> (Vec<ImportOutcom
 pub(super) fn quotes(format: ExchangeFormat, text: &str) -> Vec<Imported> {
     match read(format, text).unwrap() {
         ImportedMarks::Quotes { quotes, .. } => quotes,
-        ImportedMarks::Records(_) => panic!("records"),
+        ImportedMarks::Records(_) | ImportedMarks::Export { .. } => panic!("records"),
     }
 }

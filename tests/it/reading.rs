@@ -2,6 +2,7 @@
 
 mod acts;
 mod addresses;
+mod arriving;
 mod caret;
 mod editing;
 mod editions;
@@ -27,7 +28,7 @@ pub(crate) mod review;
 mod searching;
 mod seen;
 mod selecting;
-mod shelf;
+pub(crate) mod shelf;
 mod standing;
 mod transfer;
 mod turning;

@@ -12,6 +12,7 @@ use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use crate::reading::review::{long_mark, review_of};
+use crate::reading::shelf;
 use crate::support::stage::{Setup, Stage};
 
 const SMALL: (u16, u16) = (40, 12);
@@ -107,6 +108,14 @@ fn the_list_of_all_marks() {
 #[test]
 fn the_list_of_marks_when_there_are_none() {
     assert_scene("no-marks", "M");
+}
+
+#[test]
+fn the_shelf() {
+    for (columns, rows) in [SMALL, USUAL, ROOMY] {
+        let mut stage = shelf::stage(columns, rows);
+        assert_screen("shelf", shelf::shown(&mut stage));
+    }
 }
 
 #[test]

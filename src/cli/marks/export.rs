@@ -7,7 +7,7 @@ use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf;
 use crate::cli::output::{Failure, print, standard_output, warn, written};
 use crate::exchange::{self, ExchangeFormat, Marked, MarkedDocument, Written, write};
-use crate::messages::{cause, not_written, say};
+use crate::messages::{cause, export_words, not_written, say};
 
 pub(super) fn run(
     setting: MarksContext<'_>,
@@ -30,8 +30,7 @@ pub(super) fn run(
     if documents.is_empty() {
         return Err(failed("marks_none", 1));
     }
-    let lost = say(setting.messages, "marks_lost_heading", &[]);
-    let files = write(format, &documents, &lost, setting.now);
+    let files = write(format, &documents, &export_words(setting.messages), setting.now);
     let files = files.map_err(|error| Failure { sentence: cause(setting.messages, &error), code: 1 })?;
     match (out, files.as_slice()) {
         (None, [only]) if setting.environment.has_screen => print(&only.text),

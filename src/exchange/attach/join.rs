@@ -19,14 +19,26 @@ pub(super) fn changes(mark: &Highlight, quote: &Imported, anchor: Option<Anchor>
 /// Returns the changes that add a note and tags to a mark.
 pub(super) fn added(mark: &Highlight, note: &str, tags: &[String]) -> Patch {
     let mut patch = Patch::default();
-    if !mark.note.contains(note) {
+    if !says(&mark.note, note) {
         patch.note = Some(Change::new(mark.note.clone(), both(&mark.note, note)));
     }
-    let all = tidy_tags(mark.tags.iter().chain(tags));
+    let all = tidy_tags(mark.tags.iter().chain(tags.iter().filter(|tag| !has_tag(mark, tag))));
     if all != mark.tags {
         patch.tags = Some(Change::new(mark.tags.clone(), all));
     }
     patch
+}
+
+/// Whether a note says what another does, whatever their line breaks: some formats join the lines of a note.
+fn says(known: &str, new: &str) -> bool {
+    let words = |note: &str| note.split_whitespace().collect::<Vec<_>>().join(" ");
+    known.contains(new) || words(known).contains(&words(new))
+}
+
+/// Whether a mark has a tag, or one that formats write so: most cannot hold spaces or signs in a tag.
+fn has_tag(mark: &Highlight, tag: &String) -> bool {
+    let spelled = |tag: &str| tag.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect::<String>();
+    mark.tags.iter().any(|known| known == tag || tag.contains('_') && spelled(known) == spelled(tag))
 }
 
 fn both(one: &str, other: &str) -> String {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::document::Chapter;
+use crate::exchange::attach::join::added;
 use crate::exchange::attach::words::{ImportedWords, parked_in};
 use crate::exchange::marked::Marked;
 use crate::marks::{AnchorText, DocRef, Highlight, Op, Patch, folded, resolve};
@@ -20,9 +21,11 @@ pub(super) struct KnownDocument<'a> {
     /// Whether it was made for quotes whose text was not here.
     pub(super) is_parked: bool,
     marks: Vec<Highlight>,
+    /// How many of the marks were there before the import.
+    own: usize,
     by_id: HashMap<Uuid, usize>,
-    /// The first mark that is shown at each place.
-    by_place: HashMap<Span, usize>,
+    /// The marks that are shown at each place.
+    by_place: HashMap<Span, Vec<usize>>,
     /// The first mark that is shown of those with the same words and no place.
     by_words: HashMap<Vec<char>, usize>,
 }
@@ -37,6 +40,7 @@ impl<'a> KnownDocument<'a> {
             text: marked.chapter.map(|chapter| AnchorText::new(&chapter.text)),
             is_parked: marked.chapter.is_none() && doc.id == parked_in(&doc.title, doc.author.as_deref()),
             marks: Vec::new(),
+            own: 0,
             by_id: HashMap::new(),
             by_place: HashMap::new(),
             by_words: HashMap::new(),
@@ -45,6 +49,7 @@ impl<'a> KnownDocument<'a> {
             let span = known.text.as_ref().and_then(|text| resolve(&highlight.anchor, text).span());
             known.add(highlight.clone(), span);
         }
+        known.own = known.marks.len();
         known
     }
 
@@ -64,7 +69,7 @@ impl<'a> KnownDocument<'a> {
         match span {
             _ if !mark.is_shown() => {}
             Some(span) => {
-                self.by_place.entry(span).or_insert(index);
+                self.by_place.entry(span).or_default().push(index);
             }
             None => {
                 self.by_words.entry(spoken(&mark.anchor.exact, &mark.note)).or_insert(index);
@@ -74,16 +79,25 @@ impl<'a> KnownDocument<'a> {
     }
 
     /// Finds the mark that a new one would duplicate: one with the same id, else a living one at the same place, or, if
-    /// neither has a place, with the same words.
-    pub(super) fn same(&self, new: &Highlight, span: Option<Span>) -> Option<Uuid> {
+    /// neither has a place, with the same words. Of several at one place, it is the one that says the same.
+    ///
+    /// Marks of one file are different marks where the file tells them apart by ids.
+    pub(super) fn same(&self, new: &Highlight, span: Option<Span>, has_id: bool) -> Option<Uuid> {
         if self.by_id.contains_key(&new.id) {
             return Some(new.id);
         }
-        let index = match span {
-            Some(span) => self.by_place.get(&span),
-            None => self.by_words.get(&spoken(&new.anchor.exact, &new.note)),
+        let shown = |index: &usize| {
+            let is_other = !has_id || *index < self.own;
+            self.marks.get(*index).filter(|mark| is_other && mark.is_shown())
         };
-        index.and_then(|index| self.marks.get(*index)).filter(|mark| mark.is_shown()).map(|mark| mark.id)
+        let found = match span {
+            Some(span) => {
+                let here = || self.by_place.get(&span).into_iter().flatten().filter_map(shown);
+                here().find(|mark| added(mark, &new.note, &new.tags).is_idle()).or_else(|| here().next())
+            }
+            None => self.by_words.get(&spoken(&new.anchor.exact, &new.note)).and_then(shown),
+        };
+        found.map(|mark| mark.id)
     }
 
     /// Finds the living mark that was made of a quote: by its id in the other program, else by its words.

@@ -61,7 +61,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> Result<String, ExchangeError> {
 }
 
 /// Returns a value as JSON if it can be read back unchanged, else as YAML in JSON.
-fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Result<String, ExchangeError> {
+pub(super) fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Result<String, ExchangeError> {
     if let Ok(json) = serde_json::to_string(value)
         && serde_json::from_str::<T>(&json).is_ok_and(|read| read == *value)
     {
@@ -88,7 +88,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Backup>, ExchangeError> {
         if missing == 0 {
             let head = head(line).map_err(at)?;
             missing = head.highlights;
-            backups.push(Backup { doc: head.doc, highlights: Vec::new() });
+            backups.push(Backup { doc: head.doc, highlights: Vec::new(), edits: Vec::new() });
         } else if let Some(backup) = backups.last_mut() {
             backup.highlights.push(parsed(line).map_err(at)?);
             missing -= 1;

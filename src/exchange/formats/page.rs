@@ -8,28 +8,37 @@ mod block;
 mod html;
 mod inline;
 mod note;
+mod read;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::document::{BlockKind, Chapter};
+use crate::exchange::error::ExchangeError;
+use crate::exchange::export_words::ExportWords;
+use crate::exchange::formats::carried;
 use crate::exchange::formats::moment;
-use crate::exchange::formats::placed::{Placed, placed};
+use crate::exchange::formats::placed::{Placed, parted, placed};
 use crate::exchange::marked::Marked;
 use crate::exchange::written::Sealed;
-use crate::marks::Timestamp;
+use crate::marks::{Colour, Timestamp};
 use crate::text::fold;
 
 use html::escaped;
+pub(super) use read::{is_ours, read};
 
 const STYLE: &str = include_str!("../../../assets/page.css");
 /// What a page may load and run: only inline styles.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// Writes the page of a document; without a text, only the marks are shown, under the heading `lost`.
-pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
+/// Writes the page of a document: the text with its marks, the reader's lessons, the marks without a place. Without a
+/// text, all marks are without a place.
+pub(super) fn write(marked: &Marked<'_>, words: &ExportWords, now: Timestamp) -> Result<Sealed, ExchangeError> {
     let seal = format!("<meta name=\"mitjul-doc\" content=\"{}\">", escaped(marked.doc.id.as_str()));
-    let marks = placed(marked);
-    let (found, orphans): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.span.is_some());
+    let all = placed(marked);
+    let (found, orphans): (Vec<_>, Vec<_>) = all.iter().partition(|mark| mark.span.is_some());
+    let (_, lessons) = parted(&all);
+    let (orphans, _) = parted(&orphans);
     let mut page = head(marked, &seal);
     page.push_str("<body>\n<main>\n<article>\n");
     let title = usize::from(marked.chapter.is_some_and(begins_with_title));
@@ -38,13 +47,17 @@ pub(super) fn write(marked: &Marked<'_>, lost: &str, now: Timestamp) -> Sealed {
         page.push_str(&block::blocks(chapter, &found, title..chapter.blocks.len()));
     }
     page.push_str("</article>\n");
+    page.push_str(&legend(&all, words));
+    if !lessons.is_empty() {
+        page.push_str(&own_lessons(&lessons, &words.lessons));
+    }
     if !orphans.is_empty() {
-        page.push_str(&lost_marks(&orphans, lost));
+        page.push_str(&lost_marks(&orphans, &words.lost));
     }
     let day = moment::day(now);
-    let _ =
-        write!(page, "<footer>mitjul · <time datetime=\"{day}\">{day}</time></footer>\n</main>\n</body>\n</html>\n");
-    Sealed { text: page, seal }
+    let _ = write!(page, "<footer>mitjul · <time datetime=\"{day}\">{day}</time></footer>\n</main>\n");
+    let _ = write!(page, "<!-- mitjul\n{}\n-->\n</body>\n</html>\n", carried::lines(marked, &all)?.join("\n"));
+    Ok(Sealed { text: page, seal })
 }
 
 fn head(marked: &Marked<'_>, seal: &str) -> String {
@@ -86,6 +99,46 @@ fn header(marked: &Marked<'_>, marks: &[Placed<'_>], blocks: usize) -> String {
 
 fn begins_with_title(chapter: &Chapter) -> bool {
     chapter.blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading(1)))
+}
+
+/// Names the colours of the marks, each once.
+fn legend(marks: &[Placed<'_>], words: &ExportWords) -> String {
+    let known = Colour::ALL.iter().filter(|colour| marks.iter().any(|mark| mark.highlight.color == **colour));
+    let foreign: BTreeSet<&str> = marks
+        .iter()
+        .filter_map(|mark| match &mark.highlight.color {
+            Colour::Other(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let known = known.map(|colour| (colour.name(), words.colour(colour)));
+    let foreign = foreign.into_iter().map(|name| ("grey", name.to_owned()));
+    let named = |(class, name): (&str, String)| {
+        format!("<mark class=\"{class} solid\">{}</mark>", escaped(&fold::one_line(&name)))
+    };
+    let colours: Vec<String> = known.chain(foreign).map(named).collect();
+    if colours.is_empty() { String::new() } else { format!("<p class=\"colours\">{}</p>\n", colours.join(" ")) }
+}
+
+/// Shows the reader's lessons: each statement, its kind, and the words that it rests on.
+fn own_lessons(lessons: &[Placed<'_>], heading: &str) -> String {
+    let mut text = format!("<section class=\"lessons\">\n<h2>{}</h2>\n", escaped(heading));
+    for mark in lessons {
+        let lesson = mark.highlight;
+        text.push_str(&note::statement(lesson));
+        if let Some(kind) = lesson.lesson.as_ref().map(|lesson| &lesson.kind).filter(|kind| !kind.is_empty()) {
+            let _ = writeln!(text, "<p class=\"kind\">{}</p>", escaped(&fold::one_line(kind)));
+        }
+        for (number, anchor) in lesson.anchors().enumerate() {
+            let words = html::lines(&anchor.exact);
+            let words = match mark.span {
+                Some(_) if number == 0 => format!("<a href=\"#m-{}\">{words}</a>", lesson.id.simple()),
+                _ => words,
+            };
+            let _ = writeln!(text, "<blockquote><p>{words}</p></blockquote>");
+        }
+    }
+    text + "</section>\n"
 }
 
 /// Shows marks without a place: the quoted words and the note.

@@ -22,3 +22,8 @@ pub(super) fn placed<'a>(marked: &Marked<'a>) -> Vec<Placed<'a>> {
     placed.sort_by_key(|mark| (mark.span.is_none(), mark.span, mark.highlight.anchor.start, mark.highlight.id));
     placed
 }
+
+/// Parts the reader's own lessons from the other marks.
+pub(super) fn parted<'a>(marks: &[Placed<'a>]) -> (Vec<Placed<'a>>, Vec<Placed<'a>>) {
+    marks.iter().partition(|mark| mark.highlight.lesson.is_none())
+}

@@ -1,7 +1,7 @@
 //! The contents of a book: a nav of EPUB 3 or an NCX of EPUB 2.
 
 use crate::ingest::epub::package::local;
-use crate::ingest::epub::path::resolved;
+use crate::ingest::epub::path::{fragment, resolved};
 use crate::ingest::html::{HtmlTree, Markup, NodeId};
 
 /// A line of the contents.
@@ -11,6 +11,8 @@ pub struct NavEntry {
     pub title: String,
     /// The path of the document that it leads to; none where it only stands above others.
     pub path: Option<String>,
+    /// The name of the place within the document; none where it leads to its start.
+    pub fragment: Option<String>,
     /// How many lines it stands below.
     pub depth: usize,
 }
@@ -27,13 +29,13 @@ fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
     let points = tree.elements().filter(|(_, element)| local(&element.name) == "navpoint");
     let child =
         |node: NodeId, name: &str| tree.children(node).iter().copied().find(|&child| local(tree.name(child)) == name);
-    let entry = |(node, _)| {
+    let line = |(node, _)| {
         let title = child(node, "navlabel").map(|label| tree.line(label)).unwrap_or_default();
         let address = child(node, "content").and_then(|content| tree.attribute(content, "src"));
         let depth = tree.count_around(node, |name| local(name) == "navpoint");
-        NavEntry { title, path: address.map(|address| resolved(path, address)), depth }
+        entry(title, address, path, depth)
     };
-    points.map(entry).filter(|entry| !entry.title.is_empty()).collect()
+    points.map(line).filter(|entry| !entry.title.is_empty()).collect()
 }
 
 fn of_nav(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
@@ -50,7 +52,16 @@ fn of_nav(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
         let link = tree.named(label, "a").next();
         let address = link.and_then(|link| tree.attribute(link, "href")).filter(|address| !address.contains("://"));
         let depth = tree.count_around(item, |name| name == "li");
-        Some(NavEntry { title: tree.line(label), path: address.map(|address| resolved(path, address)), depth })
+        Some(entry(tree.line(label), address, path, depth))
     });
     items.filter(|entry| !entry.title.is_empty()).collect()
+}
+
+fn entry(title: String, address: Option<&str>, path: &str, depth: usize) -> NavEntry {
+    NavEntry {
+        title,
+        path: address.map(|address| resolved(path, address)),
+        fragment: address.and_then(fragment),
+        depth,
+    }
 }

@@ -29,3 +29,10 @@ pub fn resolved(from: &str, address: &str) -> String {
     let folder = if decoded.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
     inner_path(&format!("{folder}/{decoded}"))
 }
+
+/// Returns the name of the place that an address leads to within its file; none where it leads to the start.
+pub(super) fn fragment(address: &str) -> Option<String> {
+    let (_, fragment) = address.split_once('#')?;
+    let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+    (!fragment.is_empty()).then_some(fragment)
+}

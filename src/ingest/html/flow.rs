@@ -255,7 +255,7 @@ impl HtmlFlow {
     fn row(&mut self, out: &mut TextWriter, is_start: bool) {
         self.cells = 0;
         let row = TableRow { role: self.role, bars: Vec::new(), alignments: Vec::new() };
-        self.part(out, if is_start { BlockKind::TableRow(row) } else { BlockKind::Paragraph });
+        self.part(out, if is_start { BlockKind::TableRow(Box::new(row)) } else { BlockKind::Paragraph });
     }
 
     fn cell(&mut self, out: &mut TextWriter, name: &str) {

@@ -1,6 +1,7 @@
 //! A source of HTML or XML to its tags, comments and text, by html5gum: the only place that knows that crate.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use html5gum::{DefaultEmitter, HtmlString, Spanned, State, Token, Tokenizer};
@@ -39,7 +40,7 @@ const RAW: [&str; 6] = ["script", "style", "textarea", "xmp", "noembed", "nofram
 /// Reads a source piece by piece. Words that only look like a tag, such as `<Walden>`, are text.
 pub(super) fn tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToken)) {
     let source = prepared(source, markup);
-    let ends = last_ends(&source);
+    let ends = OnceCell::new();
     let mut written = TagNames::of(&source, markup);
     let mut tokenizer = Tokenizer::new_with_emitter(&*source, DefaultEmitter::<usize>::new_with_span());
     let mut end = 0;
@@ -57,8 +58,11 @@ pub(super) fn tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToke
                     (String::from_utf8_lossy(name).into_owned(), String::from_utf8_lossy(value).into_owned())
                 };
                 let attributes = tag.attributes.iter().map(attribute).collect();
-                let raw_end = RAW.iter().position(|raw| *raw == name).and_then(|raw| ends.get(raw));
-                if !tag.self_closing && raw_end.is_some_and(|&end| end >= tag.span.end) {
+                let raw_end = || {
+                    let raw = RAW.iter().position(|raw| *raw == name)?;
+                    ends.get_or_init(|| last_ends(&source)).get(raw).copied()
+                };
+                if !tag.self_closing && raw_end().is_some_and(|end| end >= tag.span.end) {
                     tokenizer.set_state(if name == "script" { State::ScriptData } else { State::RawText });
                 }
                 each(HtmlToken::Start(HtmlElement { name, attributes }, tag.self_closing));

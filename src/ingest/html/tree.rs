@@ -48,7 +48,7 @@ pub(super) struct HtmlNode {
 }
 
 impl HtmlNode {
-    fn new(parent: NodeId, kind: NodeKind) -> Self {
+    pub(super) fn new(parent: NodeId, kind: NodeKind) -> Self {
         let element = match &kind {
             NodeKind::Element(element) => Some(element),
             NodeKind::Root | NodeKind::Text(_) | NodeKind::Comment(_) => None,

@@ -1,16 +1,20 @@
 //! What site generators and note programs write into Markdown: taken out before it is read, words kept.
 //!
 //! Jekyll and Liquid (`{% … %}`, `{{ site.… }}`), kramdown (`{: .note}`, `{:toc}`), Hugo (`{{< … >}}`), Docusaurus (`:::note`),
-//! pandoc (`{#id}`), Obsidian (` ^block`). Code is left as it is. The one invariant: whatever is taken out and was not
+//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`). Code is left as it is. The one invariant: whatever is taken out and was not
 //! kept as words is listed.
 
 mod body;
+mod component;
 mod formula;
 mod line;
 mod reference;
 mod tag;
 
+use std::borrow::Cow;
+
 pub(super) use body::PreparedBody;
+use component::Components;
 use line::LineKind;
 use reference::{APART, References, behind_signs};
 
@@ -19,6 +23,8 @@ enum State {
     Prose,
     /// In a code block that this many of a character close.
     Code(char, usize),
+    /// In a code block between two tags.
+    Highlight,
     /// In a comment of Liquid, as far as it was read.
     Comment(String),
 }
@@ -28,6 +34,7 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
     let mut prepared = PreparedBody { text: String::with_capacity(body.len()), omitted: Vec::new() };
     let mut state = State::Prose;
     let references = References::of(body);
+    let mut components = Components::of(body);
     let (mut is_below_address, mut is_below_text) = (false, false);
     let (mut at, mut skipped) = (0, 0);
     for line in body.split_inclusive('\n') {
@@ -42,10 +49,33 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
             skipped = lines - 1;
             continue;
         }
+        if let Some(lines) = component::script(from).filter(|_| matches!(state, State::Prose)) {
+            let script = from.split_inclusive('\n').take(lines);
+            prepared.omitted.push(script.collect::<String>().trim_end().to_owned());
+            prepared.text.push('\n');
+            skipped = lines - 1;
+            continue;
+        }
+        let line = components.unindented(line);
+        let is_prose = matches!(state, State::Prose);
+        if let Some(lines) = is_prose.then(|| prepared.component(from, &mut components)).flatten() {
+            skipped = lines - 1;
+            continue;
+        }
+        let line = &*if is_prose { prepared.without_components(line, &components) } else { Cow::Borrowed(line) };
         state = match state {
             State::Code(sign, length) => {
                 prepared.text.push_str(line);
                 if line::closes_code(line, sign, length) { State::Prose } else { State::Code(sign, length) }
+            }
+            State::Highlight if matches!(line::kind(line), LineKind::EndsHighlight) => {
+                prepared.omitted.push(line.trim().to_owned());
+                prepared.text.push_str("```\n");
+                State::Prose
+            }
+            State::Highlight => {
+                prepared.text.push_str(line);
+                State::Highlight
             }
             State::Comment(words) => prepared.comment(words, line),
             State::Prose if references.is_text(line) || is_below_address && begins_like_title(line) => {
@@ -92,11 +122,12 @@ impl PreparedBody {
                 self.text.push_str(title);
                 self.text.push_str("\n\n");
             }
-            LineKind::Highlight(language) => {
-                self.text.push_str("```");
-                self.text.push_str(language);
-                self.text.push('\n');
+            LineKind::StartsHighlight => {
+                self.omitted.push(line.trim().to_owned());
+                self.text.push_str("```\n");
+                return State::Highlight;
             }
+            LineKind::EndsHighlight => self.omitted.push(line.trim().to_owned()),
             LineKind::Prose => return self.tagged(line),
         }
         State::Prose
@@ -182,7 +213,8 @@ mod tests {
     fn liquid_goes_and_its_words_stay() {
         for (body, expected) in [
             ("{% include figure.html src=\"a.png\" caption=\"그림 설명\" %}\n", "그림 설명\n"),
-            ("{% highlight ruby %}\nputs \"{% 안녕 %}\"\n{% endhighlight %}\n", "```ruby\nputs \"{% 안녕 %}\"\n```\n"),
+            ("{% highlight ruby %}\nputs \"{% if %}\"\n{% endhighlight %}\n", "```\nputs \"{% if %}\"\n```\n"),
+            ("{{< highlight go \"a=b\" >}}\nx {{ y }}\n{{< /highlight >}}\n", "```\nx {{ y }}\n```\n"),
             ("[지난 글]({% post_url 2024-01-02-old %})을", "[지난 글](2024-01-02-old)을"),
             ("{% raw %}{{ page.title }}{% endraw %}은 둔다", "{{ page.title }}은 둔다"),
             ("![그림]({{ \"/assets/a.png\" | relative_url }}){: width=\"600\"}", "![그림](/assets/a.png)"),
@@ -202,6 +234,16 @@ mod tests {
         let prepared = prepare("가\n{% comment %}\n메모\n{% endcomment %}\n나\n");
         assert_eq!(prepared, PreparedBody { text: "가\n\n나\n".to_owned(), omitted: vec!["\n메모\n".to_owned()] });
         assert_eq!(text("가 {% comment %} 나\n다"), "가 {% comment %} 나\n다");
+    }
+
+    #[test]
+    fn scripts_and_components_go_and_their_words_stay() {
+        let body = "import Tabs from '@theme/Tabs';\nimport {\n  A\n} from 'a';\n\n<Tabs>\n  <TabItem value=\"win\" label=\"윈도우\">\n    받는다.\n\n    ```\n    code <Tabs>\n    ```\n  </TabItem>\n</Tabs>\n\n글<Badge text=\"새\" />이다 `<Tabs>`.\n<Walden>을 읽었다.\n";
+        let prepared = prepare(body);
+        let words =
+            "\n\n\n\n\n윈도우\n\n받는다.\n\n```\ncode <Tabs>\n```\n\n\n\n글새이다 `<Tabs>`.\n\\<Walden>을 읽었다.\n";
+        assert_eq!(prepared.text, words);
+        assert_eq!(prepared.omitted.len(), 7);
     }
 
     #[test]

@@ -134,6 +134,7 @@ fn the_chapter_read_last_is_known_from_wherever_the_program_is_started() {
             part: "장.xhtml".to_owned(),
             book: Arc::default(),
             is_titled: true,
+            sections: Arc::default(),
         };
         let places =
             [TextSource::File(folder.join("가.md")), TextSource::File(folder.join("나.md")), TextSource::Part(part)];

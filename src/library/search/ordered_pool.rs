@@ -44,8 +44,8 @@ struct Shared<I> {
 /// Once `cancel` is true it returns within some 10 ms, whatever its workers are doing; they stop by themselves. Returns
 /// the errors of the documents that could not be read, in the same order.
 pub fn search(search: LibrarySearch, cancel: &Arc<AtomicBool>, report: impl FnMut(Found)) -> Vec<LibraryError> {
-    let LibrarySearch { query, targets, notes, cache, options } = search;
-    let documents = Mutex::new(targets::documents(targets, options).enumerate());
+    let LibrarySearch { query, targets, notes, cache, options, filters } = search;
+    let documents = Mutex::new(targets::documents(targets, options, filters).enumerate());
     let kept = cache.clone();
     let shared = Arc::new(Shared { query, notes, cache, cancel: Arc::clone(cancel), documents });
     let (sender, receiver) = sync_channel(WAITING);

@@ -10,24 +10,28 @@ use crate::library::epub;
 use crate::library::file::LONGEST_TEXT;
 use crate::library::folder::{self, FolderItem};
 use crate::library::search::{SearchContent, SearchTarget};
-use crate::library::{Entry, LibraryError, TextSource};
+use crate::library::{Entry, Filters, LibraryError, TextSource};
 
 /// A document to be searched, or why it cannot be.
 pub(super) type FoundDocument = Result<(Entry, Option<Arc<SearchContent>>), LibraryError>;
 
 /// Walks the documents of targets in order.
-pub(super) fn documents(targets: Vec<SearchTarget>, options: Options) -> impl Iterator<Item = FoundDocument> + Send {
+pub(super) fn documents(
+    targets: Vec<SearchTarget>,
+    options: Options,
+    filters: Filters,
+) -> impl Iterator<Item = FoundDocument> + Send {
     targets.into_iter().flat_map(move |target| -> Box<dyn Iterator<Item = FoundDocument> + Send> {
         match target {
             SearchTarget::Open(entry, content) => Box::new(std::iter::once(Ok((entry, Some(content))))),
             SearchTarget::Entry(entry) => Box::new(std::iter::once(checked(entry))),
-            SearchTarget::Folder(folder) => Box::new(texts(&folder, options)),
+            SearchTarget::Folder(folder) => Box::new(texts(&folder, options, &filters)),
         }
     })
 }
 
-fn texts(folder: &Path, options: Options) -> impl Iterator<Item = FoundDocument> + Send + use<> {
-    folder::list(folder).flat_map(move |listed| match listed {
+fn texts(folder: &Path, options: Options, filters: &Filters) -> impl Iterator<Item = FoundDocument> + Send + use<> {
+    folder::list(folder, filters).flat_map(move |listed| match listed {
         FolderItem::Text(text) => vec![checked(Entry { options, ..text.entry })],
         FolderItem::Book(file, ..) => match epub::list(&file) {
             Ok(book) => book.entries.into_iter().map(checked).collect(),

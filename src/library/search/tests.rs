@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::ingest::{Format, ingest};
 use crate::lessons::sidecar;
-use crate::library::{LibraryError, TextSource, bound};
+use crate::library::{Filters, LibraryError, TextSource, bound};
 use crate::marks::{AnchorText, DeviceId, Highlight, Op, Store, Timestamp, anchor};
 use crate::text::Offset;
 
@@ -34,6 +34,7 @@ fn of_folder(folder: &Path, typed: &str) -> LibrarySearch {
         notes: None,
         cache: None,
         options: Options::default(),
+        filters: Filters::default(),
     }
 }
 
@@ -93,7 +94,14 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
 fn the_bound_book_and_its_lessons_are_searched() {
     let targets = bound().unwrap().entries.into_iter().map(SearchTarget::Entry).collect();
     let query = Query::finished("실험적 문화").unwrap();
-    let (found, unread) = run(LibrarySearch { query, targets, notes: None, cache: None, options: Options::default() });
+    let (found, unread) = run(LibrarySearch {
+        query,
+        targets,
+        notes: None,
+        cache: None,
+        options: Options::default(),
+        filters: Filters::default(),
+    });
     let kinds: Vec<HitKind> = found.iter().flat_map(|found| &found.hits).map(|hit| hit.kind).collect();
     assert!(unread.is_empty() && kinds.contains(&HitKind::Text), "{kinds:?}");
     assert!(found.iter().flat_map(|found| &found.hits).all(|hit| !hit.context.hit.is_empty()));
@@ -128,6 +136,7 @@ fn marks_and_lessons_of_an_open_document_are_searched_as_they_are_in_memory() {
             notes: None,
             cache: None,
             options: Options::default(),
+            filters: Filters::default(),
         });
         let hits = found.into_iter().flat_map(|found| found.hits);
         hits.map(|hit| (hit.kind, hit.place.map(|place| place.start))).collect::<Vec<_>>()

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::exchange::{self, ExchangeError, ExchangeFormat, Marked};
+use crate::exchange::{self, ExchangeError, ExchangeFormat, ExportWords, Marked};
 use crate::exchange::{
     CollectionError, ImportError, ImportOutcome, ImportReport, MarkedDocument, Plan, commit_all, gather_all, plan,
     read_file, save_in,
@@ -18,6 +18,7 @@ use crate::library::{self, Document, Entry, LibraryError};
 use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
 use crate::reader::state::exchange::{Arrival, Coming};
+use crate::runtime::store_handle::StoreHandle;
 
 /// Marks to be written for other programs.
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub(in crate::runtime) struct ExportJob {
     pub(in crate::runtime) notes: Option<PathBuf>,
     /// The folder for the files.
     pub(in crate::runtime) folder: PathBuf,
-    /// The heading over marks whose words are not found.
-    pub(in crate::runtime) lost: String,
+    /// The words of the reader's language.
+    pub(in crate::runtime) words: ExportWords,
     /// The moment of the export.
     pub(in crate::runtime) now: Timestamp,
 }
@@ -72,7 +73,7 @@ pub(in crate::runtime) struct ImportJob {
     /// The available documents.
     pub(in crate::runtime) entries: Vec<Entry>,
     /// The store of the marks.
-    pub(in crate::runtime) store: Store,
+    pub(in crate::runtime) store: StoreHandle,
     /// The moment of the import.
     pub(in crate::runtime) now: Timestamp,
 }
@@ -111,7 +112,7 @@ pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
     }
     let marked = opened.iter().map(|(doc, chapter, highlights)| Marked { doc, chapter: Some(chapter), highlights });
     let marked: Vec<Marked<'_>> = marked.collect();
-    let written = exchange::write(export.format, &marked, &export.lost, export.now)?;
+    let written = exchange::write(export.format, &marked, &export.words, export.now)?;
     let save = |file| {
         save_in(&export.folder, file)
             .map_err(|source| ExportError::Write { file: export.folder.join(&file.name), source })
@@ -122,6 +123,7 @@ pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
 
 pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let ImportJob { file, entries, store, now } = import;
+    let store = &store.sign(&mut []);
     // Anything but a file, such as a pipe, may never end.
     if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(ImportError::NotText.into());

@@ -7,7 +7,7 @@ static LINEAR: LazyLock<Vec<f64>> = LazyLock::new(|| (0..=u8::MAX).map(decoded).
 
 fn decoded(level: u8) -> f64 {
     let part = f64::from(level) / 255.0;
-    if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
 }
 
 /// A colour in sRGB.
@@ -82,9 +82,9 @@ impl Rgb {
     #[expect(clippy::many_single_char_names, reason = "the names are those of the paper")]
     pub(super) fn oklab(self) -> [f64; 3] {
         let [r, g, b] = self.linear();
-        let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-        let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-        let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+        let l = libm::cbrt(0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b);
+        let m = libm::cbrt(0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b);
+        let s = libm::cbrt(0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b);
         [
             0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
             1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
@@ -94,7 +94,7 @@ impl Rgb {
 
     pub(super) fn oklch(self) -> Oklch {
         let [lightness, a, b] = self.oklab();
-        Oklch { lightness, chroma: a.hypot(b), hue: b.atan2(a).to_degrees() }
+        Oklch { lightness, chroma: libm::hypot(a, b), hue: libm::atan2(b, a).to_degrees() }
     }
 }
 
@@ -121,7 +121,7 @@ impl Oklch {
 
     /// Returns it in linear sRGB, with less chroma if the screen has none as colourful.
     fn light(self) -> [f64; 3] {
-        let (b, a) = self.hue.to_radians().sin_cos();
+        let (b, a) = libm::sincos(self.hue.to_radians());
         let in_range = |chroma: f64| in_range(self.lightness, chroma * a, chroma * b);
         if let Some(light) = in_range(self.chroma) {
             return light;
@@ -158,7 +158,7 @@ fn luminance(light: [f64; 3]) -> f64 {
 /// Encodes a part of linear sRGB in a byte.
 fn encoded(part: f64) -> u8 {
     let part = part.clamp(0.0, 1.0);
-    let part = if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * part.powf(1.0 / 2.4) - 0.055 };
+    let part = if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * libm::pow(part, 1.0 / 2.4) - 0.055 };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and 255")]
     let byte = (part * 255.0).round() as u8;
     byte

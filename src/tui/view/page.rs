@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::document::{Block, BlockKind, InlineKind, TableRow, TableRowRole};
+use crate::document::{Block, BlockKind, InlineKind, TableRowRole};
 use crate::layout::{
     Piece, PieceKind, Row, RowKind, RowPosition, Window,
     block::{PICTURE_INDENT, bars},
@@ -197,7 +197,7 @@ impl View<'_> {
             BlockKind::Heading(_) => &self.theme.subheading,
             BlockKind::Code => &self.theme.code,
             BlockKind::Image => &self.theme.quiet,
-            BlockKind::TableRow(TableRow { role: TableRowRole::Header, .. }) => &self.theme.strong,
+            BlockKind::TableRow(row) if row.role == TableRowRole::Header => &self.theme.strong,
             BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::TableRow(_) | BlockKind::Rule => {
                 &self.theme.text
             }

@@ -144,6 +144,63 @@ fn entries(machine: &Machine, name: &str, bytes: Vec<u8>) -> (Vec<Entry>, Vec<(u
     (library.entries, library.parts.into_iter().collect(), library.title)
 }
 
+/// A book that is one long document, with lines of its contents that lead into it.
+fn anchored(version: &str) -> ZipFile {
+    let lines = [
+        ("판권", "c.xhtml"),
+        ("1부 봄", "c.xhtml#one"),
+        ("첫 장", "c.xhtml#%EC%B2%AB"),
+        ("둘째 장", "c.xhtml#two"),
+        ("셋째 장", "c.xhtml#three"),
+        ("넷째 장", "c.xhtml#four"),
+        ("없는 곳", "c.xhtml#nowhere"),
+    ];
+    let body = "<p>펴낸 곳 밑줄</p><h1 id=\"one\">1부 봄</h1><p id=\"첫\" class=\"title\">첫 장</p><p>걸었다.</p>\
+        <a name=\"two\"/><div class=\"t\"><span>둘째</span> 장</div><p>뛰었다.</p>\
+        <p id=\"three\">제목 없이 시작하는 장이다.</p><table><tr><td id=\"four\">칸</td><td>칸</td></tr></table>";
+    let nav: String = lines.iter().map(|(title, href)| format!("<li><a href=\"{href}\">{title}</a></li>")).collect();
+    let points: String = lines
+        .iter()
+        .map(|(title, href)| {
+            format!("<navPoint><navLabel><text>{title}</text></navLabel><content src=\"{href}\"/></navPoint>")
+        })
+        .collect();
+    let contents = if version == "3.0" {
+        page(&format!("<nav epub:type=\"toc\"><ol>{nav}</ol></nav>"))
+    } else {
+        format!(
+            "<?xml version=\"1.0\"?><ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\"><navMap>{points}</navMap></ncx>"
+        )
+    };
+    let kind = if version == "3.0" {
+        "href=\"toc.xml\" properties=\"nav\" media-type=\"application/xhtml+xml\""
+    } else {
+        "href=\"toc.xml\" media-type=\"application/x-dtbncx+xml\""
+    };
+    let manifest = format!("<item id=\"toc\" {kind}/>{}", item("c", "c.xhtml"));
+    zip()
+        .with(
+            "OEBPS/content.opf",
+            package(version, "urn:one", &manifest, "<spine toc=\"toc\"><itemref idref=\"c\"/></spine>"),
+        )
+        .with("OEBPS/toc.xml", contents)
+        .with("OEBPS/c.xhtml", page(body))
+}
+
+#[test]
+fn lines_of_the_contents_that_lead_into_a_document_are_headings_there() {
+    for version in ["2.0", "3.0"] {
+        let machine = Machine::new();
+        machine.write("책.epub", anchored(version).bytes());
+        let chapters = machine.chapters("책.epub");
+        let words = "펴낸 곳 밑줄\n\n1부 봄\n\n첫 장\n\n걸었다.\n\n둘째 장\n\n뛰었다.\n\n셋째 장\n\n\
+            제목 없이 시작하는 장이다.\n\n칸 | 칸";
+        assert_eq!((chapters.len(), text(&chapters[0])), (1, words), "{version}");
+        let headings = chapters[0]["blocks"].as_array().unwrap().iter().filter(|block| block["kind"] == "heading");
+        assert_eq!(headings.count(), 4, "{version}");
+    }
+}
+
 #[test]
 fn books_are_read_chapter_by_chapter() {
     let mut settings = Settings::clone_current();

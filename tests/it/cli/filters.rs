@@ -39,6 +39,29 @@ fn a_tool_makes_text_of_a_file_for_every_command() {
 }
 
 #[test]
+fn a_tool_makes_text_of_the_files_of_a_folder() {
+    let machine = machine("cat \"$1.txt\"");
+    for (name, words) in
+        [("책/2 나.hwp", "여름밤이다."), ("책/10 다.HWP", "겨울밤이다."), ("책/부/가.hwp", "봄밤이다.")]
+    {
+        machine.write(name, b"\xD0\xCF\x11\xE0 not text");
+        machine.write(format!("{name}.txt"), words);
+    }
+    machine.write("책/1 앞.md", "앞이다.");
+    machine.write("책/그밖.pdf", "%PDF");
+    machine.write("책/.ignore", "*.txt\n");
+    let printed = "앞이다.\n\n\n여름밤이다.\n\n\n겨울밤이다.\n\n\n봄밤이다.\n";
+    let run = machine.say("cat 책");
+    assert_eq!((run.out.as_str(), run.err.contains("1개는")), (printed, true), "the file that no tool reads");
+    let found = machine.run(["search", "--json", "밤이다", "책"]).out;
+    let hits: Vec<Value> = found.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let files: Vec<&str> = hits.iter().map(|hit| hit["file"].as_str().unwrap()).collect();
+    assert_eq!(files, ["책/2 나.hwp", "책/10 다.HWP", "책/부/가.hwp"]);
+    machine.write("책/book.yaml", "chapters: [{file: 부/가.hwp, title: 봄}, {file: 1 앞.md}]\n");
+    assert_eq!(machine.output("cat 책"), "봄밤이다.\n\n\n앞이다.\n");
+}
+
+#[test]
 fn a_text_that_a_tool_makes_takes_the_marks_of_an_earlier_edition() {
     let spring = "봄에는 창을 연다. 먼지가 빛 속에서 천천히 내려앉는다. 여름에는 창을 닫는다. 매미 소리가 벽을 넘는다.";
     let machine = machine(&format!("printf '# 봄\\n\\n{}\\n'", spring.replace("천천히", "가만히")));

@@ -443,7 +443,7 @@ fn a_foreign_file_waits_for_its_text_and_tells_what_it_did_not_understand() {
     assert_eq!(list.matches("길은 같아도").count(), 1, "{list}");
     let json: Value = serde_json::from_str(&machine.output("marks list --json 글/산책.md")).unwrap();
     let mark = &json["documents"][0]["marks"][0];
-    assert_eq!((&mark["state"], &mark["note"], &mark["color"]), (&"exact".into(), &"첫 메모".into(), &"blue".into()));
+    assert_eq!((&mark["state"], &mark["note"], &mark["colour"]), (&"exact".into(), &"첫 메모".into(), &"blue".into()));
     let marks = all(&machine.notes());
     let third = machine.output("marks import metadata.md.lua 글");
     assert!(

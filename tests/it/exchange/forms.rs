@@ -1,6 +1,6 @@
 //! Every format as it is, for one small essay.
 
-use mitjul::exchange::ExchangeFormat;
+use mitjul::exchange::{ExchangeFormat, ExportWords};
 
 use super::{now, youth};
 
@@ -22,7 +22,13 @@ fn every_format_is_written_as_it_was() {
 #[test]
 fn files_are_named_for_their_essays_and_never_twice_alike() {
     let (one, other) = (youth(), youth());
-    let files = mitjul::exchange::write(ExchangeFormat::Markdown, &[one.marked(), other.marked()], "", now()).unwrap();
+    let files = mitjul::exchange::write(
+        ExchangeFormat::Markdown,
+        &[one.marked(), other.marked()],
+        &ExportWords::default(),
+        now(),
+    )
+    .unwrap();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["청춘예찬.md", "청춘예찬 2.md"]);
     assert!(files.iter().all(|file| file.text.contains(file.seal.as_deref().unwrap())));

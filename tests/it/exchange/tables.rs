@@ -79,7 +79,7 @@ fn no_column_of_the_notes_for_anki_is_shifted() {
         assert_eq!(row.len(), 5, "{row:?}");
         assert!(row[0].parse::<uuid::Uuid>().is_ok(), "{row:?}");
         assert!(!row[1].contains(['<', '"']) || row[1].contains("<br>"), "{row:?}");
-        assert_eq!(&row[3], "봄, &quot;봄&quot; · 김유정");
+        assert_eq!(&row[3], "봄, &quot;봄&quot; · 김유정 · 문장 (yellow)");
     }
     assert!(rows.iter().any(|row| &row[2] == "&lt;b&gt;&amp;amp;&lt;/b&gt;"));
     assert!(rows.iter().any(|row| &row[2] == "줄<br>바꿈"));

@@ -37,7 +37,7 @@ fn entry(path: PathBuf, title: &str, at: &str) -> ShelfEntry {
 }
 
 /// Opens the bound book with texts on the shelf that were read before.
-fn stage(columns: u16, rows: u16) -> Stage {
+pub(crate) fn stage(columns: u16, rows: u16) -> Stage {
     let stage = Setup::sized(columns, rows).book();
     let essay = written(&stage, "봄밤.md", ESSAY);
     let mut essay = entry(essay, "봄밤", "2026-08-21T10:00:00Z");
@@ -52,7 +52,7 @@ fn stage(columns: u16, rows: u16) -> Stage {
 }
 
 /// Opens the shelf and waits until it is known which texts can be opened.
-fn shown(stage: &mut Stage) -> &mut Stage {
+pub(crate) fn shown(stage: &mut Stage) -> &mut Stage {
     stage.press("B").receive_until(|stage| !stage.app.dialogs.shelf().unwrap().is_checking)
 }
 

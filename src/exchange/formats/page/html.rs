@@ -20,6 +20,12 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
+/// Returns the text of [`escaped`]. `&amp;` is read last, because it may be part of another entity that was written out.
+pub(super) fn unescaped(html: &str) -> String {
+    let html = html.replace("&#39;", "'").replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<");
+    html.replace("&nbsp;", " ").replace("&amp;", "&")
+}
+
 /// Escapes a text and keeps its line breaks visible.
 pub(super) fn lines(text: &str) -> String {
     escaped(text).replace('\n', "<br>\n")

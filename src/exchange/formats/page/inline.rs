@@ -29,9 +29,9 @@ enum Element<'a> {
     /// Formatting by the author.
     Inline(&'a Inline),
     /// A mark not covered by a later one here.
-    Top(&'a Highlight),
+    Top(&'a Placed<'a>),
     /// A mark covered by a later one here, shown as a line.
-    Under(&'a Highlight),
+    Under(&'a Placed<'a>),
 }
 
 /// Writes the words of a span within one block. The notes of marks that begin at or after `from` come with them.
@@ -54,7 +54,7 @@ pub(super) fn words(
             html.extend(marks.iter().filter(begins).map(|mark| note::in_margin(mark.highlight)));
             from = piece.start.plus(1);
         }
-        html.extend(wanted.iter().skip(kept).map(opened));
+        html.extend(wanted.iter().skip(kept).map(|element| opened(element, piece.start)));
         open = wanted;
         let text = escaped(piece.slice(&chapter.text));
         html.push_str(&if setting == InlineContext::Preformatted { text } else { text.replace('\n', "<br>\n") });
@@ -76,12 +76,12 @@ fn pieces(inlines: &[&Inline], marks: &[Placed<'_>], span: Span) -> Vec<Span> {
 
 /// Lists the elements around a piece, from the outside in: first the author's formatting, then the marks in the order
 /// they were made.
-fn elements<'a>(inlines: &[&'a Inline], marks: &[Placed<'a>], piece: Span) -> Vec<Element<'a>> {
+fn elements<'a>(inlines: &[&'a Inline], marks: &'a [Placed<'a>], piece: Span) -> Vec<Element<'a>> {
     let mut authors: Vec<&Inline> = inlines.iter().copied().filter(|inline| inline.span.covers(piece)).collect();
     authors.sort_by_key(|inline| (inline.span.start, Reverse(inline.span.end)));
     let covers = |mark: &&Placed<'_>| mark.span.is_some_and(|span| span.covers(piece));
-    let mut readers: Vec<&Highlight> = marks.iter().filter(covers).map(|mark| mark.highlight).collect();
-    readers.sort_by_key(|mark| mark.id);
+    let mut readers: Vec<&Placed<'_>> = marks.iter().filter(covers).collect();
+    readers.sort_by_key(|mark| mark.highlight.id);
     let top = readers.pop();
     let under = readers.into_iter().map(Element::Under);
     authors.into_iter().map(Element::Inline).chain(under).chain(top.map(Element::Top)).collect()
@@ -90,12 +90,19 @@ fn elements<'a>(inlines: &[&'a Inline], marks: &[Placed<'a>], piece: Span) -> Ve
 fn is_same(one: &Element<'_>, other: &Element<'_>) -> bool {
     match (one, other) {
         (Element::Inline(one), Element::Inline(other)) => one == other,
-        (Element::Top(one), Element::Top(other)) | (Element::Under(one), Element::Under(other)) => one.id == other.id,
+        (Element::Top(one), Element::Top(other)) | (Element::Under(one), Element::Under(other)) => {
+            one.highlight.id == other.highlight.id
+        }
         (Element::Inline(_) | Element::Top(_) | Element::Under(_), _) => false,
     }
 }
 
-fn opened(element: &Element<'_>) -> String {
+/// Writes the start of an element. A mark has its id where it begins.
+fn opened(element: &Element<'_>, at: Offset) -> String {
+    let id = |mark: &Placed<'_>| {
+        let begins = mark.highlight.lesson.is_some() && mark.span.is_some_and(|span| span.start == at);
+        if begins { format!(" id=\"m-{}\"", mark.highlight.id.simple()) } else { String::new() }
+    };
     match element {
         Element::Inline(inline) => match &inline.kind {
             InlineKind::Emphasis => "<em>".to_owned(),
@@ -107,8 +114,8 @@ fn opened(element: &Element<'_>) -> String {
                 None => "<span>".to_owned(),
             },
         },
-        Element::Top(mark) => format!("<mark class=\"{}\">", class(mark)),
-        Element::Under(mark) => format!("<mark class=\"{} under\">", colour(mark)),
+        Element::Top(mark) => format!("<mark class=\"{}\"{}>", class(mark.highlight), id(mark)),
+        Element::Under(mark) => format!("<mark class=\"{} under\"{}>", colour(mark.highlight), id(mark)),
     }
 }
 

@@ -6,8 +6,12 @@ use crate::exchange::formats::page::html::colour;
 use crate::exchange::formats::page::html::{escaped, lines};
 use crate::marks::Highlight;
 
-/// Whether there is anything to show.
-pub(super) fn is_noted(highlight: &Highlight) -> bool {
+/// Whether there is a note to show beside the text. The statement of a lesson stands with the other lessons.
+fn is_noted(highlight: &Highlight) -> bool {
+    highlight.lesson.is_none() && has_words(highlight)
+}
+
+fn has_words(highlight: &Highlight) -> bool {
     !highlight.note.trim().is_empty() || !highlight.tags.is_empty()
 }
 
@@ -29,6 +33,15 @@ pub(super) fn aside(highlight: &Highlight, place: NotePlace) -> String {
     let colour = colour(highlight);
     let twin = if place == NotePlace::Both { " twin" } else { "" };
     format!("<aside class=\"note {colour}{twin}\" id=\"n-{id}\">{}</aside>\n", words(highlight, Paragraph::Own))
+}
+
+/// Writes the statement of a lesson.
+pub(super) fn statement(highlight: &Highlight) -> String {
+    if !has_words(highlight) {
+        return String::new();
+    }
+    let (id, colour) = (highlight.id.simple(), colour(highlight));
+    format!("<div class=\"statement {colour}\" id=\"n-{id}\">{}</div>\n", words(highlight, Paragraph::Own))
 }
 
 /// Writes the note for the margin, within the line where its mark begins. It is hidden from screen readers, which have

@@ -18,8 +18,8 @@ fn article(source: &str, marks: impl Fn(&Chapter) -> Vec<Highlight>) -> String {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
     let marks = marks(&chapter);
     let doc = doc("");
-    let Sealed { text: page, .. } =
-        write(&Marked { doc: &doc, chapter: Some(&chapter), highlights: &marks }, "잃음", at(0));
+    let marked = Marked { doc: &doc, chapter: Some(&chapter), highlights: &marks };
+    let Sealed { text: page, .. } = write(&marked, &ExportWords::default(), at(0)).unwrap();
     let (_, rest) = page.split_once("<article>\n").unwrap();
     rest.split_once("</article>").unwrap().0.to_owned()
 }

@@ -159,7 +159,7 @@ proptest! {
     #[test]
     fn every_word_of_a_chapter_of_a_book_arrives_in_order(page in page()) {
         let (source, words) = written(&page, true);
-        let (chapter, _) = epub::chapter(source.as_bytes(), "a.xhtml", Meta::default(), &mut |_| None);
+        let (chapter, _) = epub::chapter(source.as_bytes(), "a.xhtml", Meta::default(), &[], &mut |_| None);
         let lost = missing(&chapter.text, &words);
         prop_assert!(lost.is_none(), "{lost:?} is missing in order\n{source}\n{}", chapter.text);
         prop_assert!(chapter.omitted.len() <= source.matches("<!--").count());

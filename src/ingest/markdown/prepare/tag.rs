@@ -13,7 +13,7 @@ const BRACKETS: [(&str, &str); 5] = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"
 enum TagWords {
     /// Words of the tag, or nothing where it has none to lose.
     Shown(String),
-    /// Nothing; the tag is listed.
+    /// Nothing.
     None,
 }
 
@@ -28,9 +28,9 @@ pub(super) fn write(text: &str, prepared: &mut PreparedBody) {
             rest = from.get(1..).unwrap_or_default();
             continue;
         };
-        match words {
-            TagWords::Shown(words) => prepared.text.push_str(&words),
-            TagWords::None => prepared.omitted.push(tag.to_owned()),
+        prepared.omitted.push(tag.to_owned());
+        if let TagWords::Shown(words) = words {
+            prepared.text.push_str(&words);
         }
         rest = from.get(tag.len()..).unwrap_or_default();
     }
@@ -81,7 +81,8 @@ fn liquid(inner: &str, in_address: bool) -> Option<TagWords> {
         let target = inner.get(name.len()..)?.trim().trim_matches('"');
         return Some(TagWords::Shown(target.to_owned()));
     }
-    Some(SHOWN.into_iter().find_map(|key| attribute(inner, key)).map_or(TagWords::None, TagWords::Shown))
+    let words: Vec<String> = SHOWN.into_iter().filter_map(|key| attribute(inner, key)).collect();
+    Some(if words.is_empty() { TagWords::None } else { TagWords::Shown(words.join(" ")) })
 }
 
 /// Returns the value of an attribute, without its quotes.
