@@ -196,6 +196,7 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
         ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
         ExchangeError::Cut => sentence("marks_cut"),
         ExchangeError::Newer => sentence("marks_newer_backup"),
+        ExchangeError::OneWay => sentence("marks_one_way"),
         ExchangeError::Unclear => sentence("marks_unclear"),
         ExchangeError::TooMuch => sentence("marks_too_much"),
         ExchangeError::Line { line, source } => {
