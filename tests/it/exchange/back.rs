@@ -187,7 +187,7 @@ fn plain(note: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn the_state_is_the_same_after_an_export_and_an_import(made in proptest::collection::vec(made(), 1..7)) {

@@ -2,13 +2,13 @@
 
 use mitjul::exchange::{ExchangeFormat, ExportWords};
 
-use super::{now, youth};
+use super::{now, taught, youth};
 
 #[test]
 fn every_format_is_written_as_it_was() {
     for (name, format) in ExchangeFormat::ALL {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
-            let text = youth().written(format);
+            let text = taught().written(format);
             // The style sheet is a separate asset.
             let text = match text.split_once("<style>").zip(text.split_once("</style>")) {
                 Some(((head, _), (_, rest))) => format!("{head}{rest}"),
