@@ -41,8 +41,8 @@ pub use standing::{AnchorStatus, confirm};
 pub(crate) use store::lock;
 pub use store::{
     Catalogue, DocFolder, Loaded, Machine, PendingWrite, Replayed, Store, device_id, documents, is_anything_left,
-    is_gone, is_in_trash, is_shard_name, keep_device_id, load, make_private_folder, pending_text, proposed_device_id,
-    replay, rescue, rescue_at_once, write_at_once, write_durably,
+    is_gone, is_in_trash, is_shard_name, keep_device_id, load, make_private_folder, pending_text, replay, rescue,
+    rescue_at_once, stored_device_id, write_at_once, write_durably,
 };
 pub use teaching::LessonData;
 pub use text_id::TextId;

@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod arrivals;
 mod background;
 mod batch;
 mod clipboard;
@@ -25,6 +26,7 @@ mod open;
 mod opener;
 mod pending;
 mod places;
+mod placing;
 mod prepared;
 mod reading;
 mod reread;
@@ -61,6 +63,7 @@ use crate::settings::theme::Backdrop;
 use crate::text::emoji::EmojiDrawing;
 use crate::text::width::{Ambiguous, Width};
 
+use arrivals::Arrivals;
 use clipboard::Clipboard;
 use ongoing::{OpenText, Requests};
 pub use opener::Opener;
@@ -94,11 +97,14 @@ pub struct Runtime {
     started: StartDir,
     worker: Option<Worker>,
     events: Option<EventSender>,
+    /// The marks of others whose words are being looked for.
+    arrivals: Arrivals,
     /// How often marks were loaded.
     gathered: Arc<AtomicUsize>,
     /// How often the places of other chapters were requested.
     places_wanted: Arc<AtomicUsize>,
-    store: StoreHandle,
+    /// Where marks are stored; `None` if they cannot be.
+    store: Option<StoreHandle>,
     documents: HashMap<usize, (Identity, Option<DocRef>)>,
     /// What the reader did that is not on the disk yet.
     pending: PendingActs,
@@ -134,7 +140,7 @@ impl Runtime {
         let unwritten = Unwritten::in_folder(state.map(Path::to_owned), drafts.clone());
         Self {
             library,
-            store: StoreHandle::new(paths.as_ref(), machine.clone()),
+            store: paths.as_ref().map(|paths| StoreHandle::new(paths, machine.clone())),
             paths,
             machine,
             clock,
@@ -150,6 +156,7 @@ impl Runtime {
             started: StartDir::default(),
             worker: None,
             events: None,
+            arrivals: Arrivals::default(),
             gathered: Arc::default(),
             places_wanted: Arc::default(),
             documents: HashMap::new(),

@@ -40,8 +40,11 @@ class Window:
         self.columns, self.rows = columns, rows
         self.process, self.terminal = pty.fork()
         if self.process == 0:
-            os.chdir(home)
-            os.execvpe(command[0], command, environment(home))
+            try:
+                os.chdir(home)
+                os.execvpe(command[0], command, environment(home))
+            finally:
+                os._exit(127)
         self.drawn = b""
         self.status = None
         self.resize(columns, rows)
@@ -106,6 +109,14 @@ class Window:
                 self.status = status
         return self.status is None
 
+    def waited(self):
+        """Returns for how long its main thread had to wait for a processor so far, in seconds: that is not its fault."""
+        try:
+            with open(f"/proc/{self.process}/schedstat", encoding="ascii") as stat:
+                return int(stat.read().split()[1]) / 1e9
+        except OSError:
+            return 0
+
     def signal(self, number):
         if self.is_alive():
             os.kill(self.process, number)
@@ -119,5 +130,8 @@ class Window:
         if hung:
             os.kill(self.process, signal.SIGKILL)
             _, self.status = os.waitpid(self.process, 0)
+        # What it said last, such as why it ended, may not be read yet.
+        while self.read(0):
+            pass
         os.close(self.terminal)
         return None if hung else self.status

@@ -7,14 +7,17 @@ use std::cell::RefCell;
 use std::fs;
 
 use mitjul::bounded::{YamlLimits, from_yaml};
-use mitjul::document::Chapter;
+use mitjul::document::{Chapter, Meta};
 use mitjul::exchange::{self, ExchangeFormat};
-use mitjul::ingest::{Format, ingest};
+use mitjul::ingest::{Format, Options, epub, ingest, ingest_head};
 use mitjul::layout::{Layout, LayoutSettings, RowPosition};
 use mitjul::lessons::sidecar;
-use mitjul::marks::{DocId, load};
+use mitjul::library::{LastRead, Positions, Shelf, ThemeFile};
+use mitjul::marks::{DeviceId, DocId, Store, load, replay};
+use mitjul::review;
 use mitjul::search::Query;
 use mitjul::settings::config;
+use mitjul::settings::theme::ThemeChoice;
 use mitjul::text::display::visible;
 use mitjul::text::emoji::EmojiDrawing;
 use mitjul::text::width::{Ambiguous, Width};
@@ -225,6 +228,9 @@ const YAML: &[&str] = &[
     "- id: ",
     "eof: 1\n",
     "schema: 1\n",
+    "format: mitjul-highlights\n",
+    "  lesson: ",
+    "deleted: 2026-08-22T10:11:12Z\n",
     "exact: ",
     "~",
     "0x",
@@ -256,6 +262,40 @@ const JSON: &[&str] = &[
     "\n",
     "가",
 ];
+const EPUB: &[&str] = &[
+    "<rootfile full-path=\"",
+    "OEBPS/a.opf",
+    "../",
+    "%2e%2e/",
+    "<manifest>",
+    "<item id=\"a\" href=\"a.xhtml\" properties=\"nav\"/>",
+    "<spine toc=\"a\">",
+    "<itemref idref=\"a\"/>",
+    "<dc:title>",
+    "<meta name=\"cover\" content=\"a\"/>",
+    "<navPoint>",
+    "<navLabel><text>",
+    "<content src=\"a.xhtml#b\"/>",
+    "</navPoint>",
+    "<nav epub:type=\"toc\">",
+    "<ol>",
+    "<li>",
+    "</ol>",
+    "<a href=\"a.xhtml#b\">",
+    "<aside id=\"b\">",
+    "<CipherReference URI=\"",
+    "<p id=\"b\">",
+    "<br/>",
+    "<img src=\"../a.png\" alt=\"가\"/>",
+    "<?xml version=\"1.0\" encoding=\"euc-kr\"?>",
+    "<!DOCTYPE a [<!ENTITY b \"가\">]>",
+    "&b;",
+    "\"",
+    ">",
+    "\n",
+    "나는 글을 읽는다. ",
+    "\u{202E}",
+];
 const CLIPPINGS: &[&str] = &[
     "==========\n",
     "- Your Highlight on Location 1-9 | Added on Sunday, 1 March 2026 10:00:00\n",
@@ -282,11 +322,14 @@ const QUERY: &[&str] = &[
 pub const TARGETS: &[Target] = &[
     Target { name: "markdown", run: |bytes| drop(read(bytes, Format::Markdown)), words: MARKDOWN },
     Target { name: "html", run: |bytes| drop(read(bytes, Format::Html)), words: HTML },
+    Target { name: "epub", run: book, words: EPUB },
     Target { name: "plain", run: |bytes| drop(read(bytes, Format::Plain)), words: PLAIN },
+    Target { name: "head", run: head, words: MARKDOWN },
     Target { name: "layout", run: lay_out, words: MARKDOWN },
     Target { name: "yaml", run: yaml, words: YAML },
     Target { name: "sidecar", run: lessons, words: YAML },
     Target { name: "config", run: settings, words: YAML },
+    Target { name: "state", run: state, words: YAML },
     Target { name: "shard", run: shard, words: YAML },
     Target { name: "query", run: query, words: QUERY },
     Target { name: "jsonl", run: |bytes| import(bytes, ExchangeFormat::Jsonl), words: JSON },
@@ -305,6 +348,11 @@ pub fn named(name: &str) -> Option<&'static Target> {
 /// Reads a text; its blocks and ranges lie in it, and it holds no control.
 fn read(bytes: &[u8], format: Format) -> Chapter {
     let (chapter, _) = ingest(bytes, format);
+    check(&chapter);
+    chapter
+}
+
+fn check(chapter: &Chapter) {
     let text = &chapter.text;
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "a control is left");
     let mut end = 0;
@@ -316,7 +364,35 @@ fn read(bytes: &[u8], format: Format) -> Chapter {
     for inline in &chapter.inlines {
         assert!(text.get(inline.span.start.0..inline.span.end.0).is_some(), "a range ends within a character");
     }
-    chapter
+}
+
+/// Reads bytes as each document that a book in one file has.
+fn book(bytes: &[u8]) {
+    let source = epub::decoded(bytes);
+    let is_inside = |path: &str| assert!(!path.split('/').any(|part| part == ".."), "a path leads out of the book");
+    epub::package_path(&source).iter().for_each(|path| is_inside(path));
+    let package = epub::Package::of(&source, "OEBPS/a.opf");
+    package.spine.iter().chain(&package.nav).chain(&package.ncx).for_each(|path| is_inside(path));
+    for entry in epub::contents(&source, "OEBPS/nav.xhtml") {
+        entry.path.iter().for_each(|path| is_inside(path));
+        assert!(!entry.title.contains(char::is_control), "a control is left");
+    }
+    drop(epub::encryption(&source));
+    let sections = ["b", "p1"].map(|place| epub::BookSection { fragment: place.into(), title: "봄".into(), level: 2 });
+    let (chapter, _) = epub::chapter(bytes, "OEBPS/a.xhtml", Meta::default(), &sections, &mut |path| {
+        is_inside(path);
+        Some(bytes.to_vec())
+    });
+    check(&chapter);
+}
+
+/// Reads a part of a text as the head of a large one; the first byte says how much of it.
+fn head(bytes: &[u8]) {
+    let (first, rest) = bytes.split_first().unwrap_or((&40, &[]));
+    let part = rest.get(..rest.len() * usize::from(*first) / 255).unwrap_or_default();
+    for format in [Format::Markdown, Format::Plain] {
+        ingest_head(part, format, Options::default(), rest.len()).iter().for_each(check);
+    }
 }
 
 /// Lays a text out at a width that its first byte decides; each row is as wide as it may be at most.
@@ -372,6 +448,29 @@ fn settings(bytes: &[u8]) {
     FOLDER.with_borrow(|folder| {
         fs::write(folder.path().join(config::FILE), bytes).expect("written");
         drop(config::load(folder.path()));
+    });
+}
+
+/// The files that the program keeps for itself.
+const STATE: [&str; 6] =
+    ["positions.yaml", "shelf.jsonl", "last.yaml", "review.yaml", "theme.yaml", "rescue-2026-08-22T101112Z-1.yaml"];
+
+/// Reads bytes as each file that the program keeps for itself.
+fn state(bytes: &[u8]) {
+    FOLDER.with_borrow(|folder| {
+        let (home, notes) = (folder.path().join("state"), folder.path().join("notes"));
+        fs::create_dir_all(&home).expect("a folder");
+        for name in STATE {
+            fs::write(home.join(name), bytes).expect("written");
+        }
+        let files = Some(home.as_path());
+        drop((Positions::load(files), LastRead::load(files), review::load(files), Shelf::of(files).read()));
+        let _: ThemeChoice = ThemeFile::of(files, ThemeChoice::default()).choice();
+        let device = DeviceId::fresh("재기");
+        drop(replay(&Store { root: notes.clone(), state: home.clone(), device }));
+        for folder in [home, notes] {
+            drop(fs::remove_dir_all(folder));
+        }
     });
 }
 

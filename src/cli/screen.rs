@@ -1,12 +1,12 @@
 //! `mitjul`: the reader on the screen, from the first chapter to the report of what could not be saved.
 
 use std::error::Error;
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::SystemTime;
 
 use crate::cli::arguments::{CliCommand, Request};
 use crate::cli::environment::{Environment, ahead, cache, machine};
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, standard_output};
 use crate::library::{Library, ThemeFile};
 use crate::marks::{Timestamp, pending_text};
 use crate::messages::{cannot_open, cause, say};
@@ -102,6 +102,6 @@ fn report_unsaved(outcome: &RunOutcome, messages: &Messages) -> u8 {
     }
     // Notes may come from other people's files, so control characters are removed. A failure to write cannot be
     // reported.
-    drop(io::stdout().write_all(fold::canonical(&text).as_bytes()));
+    drop(standard_output().write_all(fold::canonical(&text).as_bytes()));
     outcome.signal.map_or(0, |signal| u8::try_from(128 + signal).unwrap_or(1))
 }

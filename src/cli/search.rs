@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::Request;
 use crate::cli::environment::{Environment, cache};
-use crate::cli::output::{Failure, shown, warn};
+use crate::cli::output::{Failure, shown, standard_output, warn};
 use crate::cli::standard_input::Sources;
 use crate::ingest::Options;
 use crate::library::search::{Cache, Found, Hit, HitKind, LibrarySearch, SearchTarget, search};
@@ -170,7 +170,11 @@ impl Printer<'_> {
             }
         }
         self.count += found.hits.len();
-        let mut out = io::stdout().lock();
+        // Lines are in their display form already, apart from what makes hits bold.
+        let mut out = match self.form {
+            HitForm::Json => standard_output(),
+            HitForm::Lines { .. } => Box::new(io::stdout().lock()),
+        };
         self.outcome = out.write_all(&text).and_then(|()| out.flush());
         self.outcome.is_ok()
     }

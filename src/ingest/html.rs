@@ -23,13 +23,15 @@ mod weight;
 mod write;
 
 use crate::document::{Chapter, Meta};
-use crate::ingest::Problem;
 use crate::ingest::writer::DEEPEST;
+use crate::ingest::{MarkupPiece, Problem};
 use crate::text::fold;
 
 use article::Article;
 pub(super) use charset::decoded;
+use element::HtmlElement;
 pub(super) use lexer::Markup;
+use lexer::{HtmlToken, tokens};
 use meta::PageMeta;
 use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
@@ -37,6 +39,16 @@ pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
+
+/// Reads a source of HTML piece by piece, without its comments.
+pub(super) fn pieces(source: &str, mut each: impl FnMut(MarkupPiece)) {
+    tokens(source, Markup::Html, |token| match token {
+        HtmlToken::Start(HtmlElement { name, attributes }, _) => each(MarkupPiece::Start { name, attributes }),
+        HtmlToken::End(name) => each(MarkupPiece::End(name)),
+        HtmlToken::Text(text) => each(MarkupPiece::Text(text)),
+        HtmlToken::Comment(_) => {}
+    });
+}
 
 /// Reads a page that was saved from the web.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {

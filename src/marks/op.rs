@@ -147,6 +147,15 @@ impl Patch {
 }
 
 impl Op {
+    /// Gives a highlight that was made under a provisional id of this device its real one.
+    pub fn sign(&mut self, provisional: &DeviceId, device: &DeviceId) {
+        if let Self::Add(highlight) = self
+            && highlight.by == *provisional
+        {
+            highlight.by = device.clone();
+        }
+    }
+
     /// Returns the highlight it acts on.
     #[must_use]
     pub fn id(&self) -> Uuid {

@@ -17,7 +17,7 @@ mod write;
 
 pub use catalogue::{Catalogue, DocFolder, documents};
 pub use commit::{Loaded, Store, is_gone, load};
-pub use device::{Machine, device_id, keep_device_id, proposed_device_id};
+pub use device::{Machine, device_id, keep_device_id, stored_device_id};
 pub use folder::is_shard_name;
 pub(crate) use lock::lock;
 pub use pending::{PendingWrite, Replayed, is_anything_left, pending_text, replay, rescue, rescue_at_once};

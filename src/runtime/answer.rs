@@ -1,9 +1,13 @@
 //! The results of reading on other threads.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
+use crate::document::Chapter;
 use crate::library::{Document, Identity, Library, LibraryError, ShelfEntry, ShelfError};
 use crate::marks::{DocRef, Timestamp};
+use crate::reader::PlacedMark;
 use crate::reader::effect::OpenAt;
 use crate::reader::state::shelf::ShelfRow;
 use crate::review::{ReviewItem, Schedule, Trouble};
@@ -20,6 +24,8 @@ pub enum Answer {
     Arrived(usize, Box<Result<Document, LibraryError>>),
     /// The identity of the document of a chapter, counted from 0; `None` if it cannot be read.
     Name(usize, Option<Box<Naming>>),
+    /// Marks of the open chapter whose words were looked for.
+    Placed(Box<PlacedRecords>),
     /// The draft of a mark's note.
     Draft(Uuid, Option<String>),
     /// The parts of the day's review.
@@ -75,6 +81,16 @@ pub(super) enum GrownPart {
     Whole { read: Box<Result<PreparedChapter, LibraryError>>, is_stale: bool },
     /// Nothing: the thread that read has panicked.
     Failed,
+}
+
+/// Marks whose words were looked for in a text.
+#[derive(Debug)]
+pub struct PlacedRecords {
+    /// The chapter, counted from 0.
+    pub(super) chapter: usize,
+    /// Its text.
+    pub(super) text: Arc<Chapter>,
+    pub(super) marks: Vec<PlacedMark>,
 }
 
 /// The shelf as it was read.

@@ -97,7 +97,7 @@ impl Runtime {
             }
             RuntimeEvent::Panicked => app.notify("reading_failed", &[]),
             RuntimeEvent::DraftNotKept(error) => Self::notify_draft_not_kept(app, &error),
-            RuntimeEvent::Changed(chapter, highlights) => app.refreshed(chapter, highlights),
+            RuntimeEvent::Changed(chapter, highlights) => self.refresh(app, chapter, highlights),
             RuntimeEvent::Arrived(chapter) => self.arrived(app, chapter),
             RuntimeEvent::Gathered { entries, is_all } => app.gathered(entries, is_all),
             RuntimeEvent::Places { number, places, is_all } => app.add_places(number, places, is_all),

@@ -20,7 +20,7 @@ pub(super) struct DocumentReader {
     pub(super) chapter: usize,
     pub(super) entry: Entry,
     pub(super) notes: Option<PathBuf>,
-    pub(super) store: StoreHandle,
+    pub(super) store: Option<StoreHandle>,
     /// Acts that may not be on the disk yet when the chapter is read.
     pub(super) in_flight: ActsInFlight,
     /// The identity of the document, if it is already known.
@@ -47,9 +47,9 @@ impl DocumentReader {
         }
         self.recover(&mut document);
         if !self.in_flight.is_empty()
-            && let Some(store) = self.store.get()
+            && let Some(store) = &self.store
         {
-            document.highlights = self.in_flight.over(document.highlights, &store.device);
+            document.highlights = self.in_flight.over(document.highlights, &store.get().device);
         }
         Ok(document)
     }
@@ -69,7 +69,7 @@ impl DocumentReader {
             matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
         };
         let (Some(doc), true) = (&document.identity.doc, document.problems.iter().any(is_strange)) else { return };
-        let Some(store) = self.store.get() else { return };
+        let Some(store) = self.store.as_ref().map(StoreHandle::get) else { return };
         if let Ok(loaded) = store.load(doc) {
             document.highlights = loaded.highlights;
         }

@@ -34,8 +34,7 @@ impl Runtime {
         let now = (self.clock)();
         let has_marks = self.is_named(chapter);
         let text = self.documents.get(&chapter).map(|(identity, _)| identity.reference(&app.open.chapter, now));
-        let (Some(store), Some(worker), Some(text), false) = (self.store.get().cloned(), &self.worker, text, has_marks)
-        else {
+        let (Some(store), Some(worker), Some(text), false) = (self.store.clone(), &self.worker, text, has_marks) else {
             return;
         };
         let takes = answer == EditionAnswer::Take;

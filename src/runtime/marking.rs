@@ -5,6 +5,7 @@ use crate::marks::{Anchor, DeviceId, Highlight, LessonData, Op, anchor, unplaced
 use crate::reader::App;
 use crate::reader::effect::{MarkLook, MarkNext};
 use crate::runtime::Runtime;
+use crate::runtime::store_handle::StoreHandle;
 use crate::text::Span;
 
 impl Runtime {
@@ -33,7 +34,7 @@ impl Runtime {
     }
 
     fn new_mark(&self, anchor: Anchor, look: &MarkLook) -> Highlight {
-        let by = self.store.get().map_or_else(|| DeviceId::fresh(&self.machine.name), |store| store.device.clone());
+        let by = self.store.as_ref().map_or_else(|| DeviceId::fresh(&self.machine.name), StoreHandle::device);
         let mut highlight = Highlight::new(anchor, by, (self.clock)());
         highlight.color = look.colour.clone();
         highlight.style = look.style.clone();

@@ -77,7 +77,7 @@ impl Runtime {
     fn hand_over(&mut self, chapter: usize, doc: DocRef, acts: Acts, is_first: bool) -> bool {
         self.pending.in_flight.sent(chapter, &acts);
         let pending = PendingWrite { doc, at: acts.at, ops: acts.ops };
-        let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
+        let (Some(store), Some(worker)) = (self.store.clone(), &self.worker) else {
             self.pending.unsaved.push(pending);
             return false;
         };
@@ -96,7 +96,7 @@ impl Runtime {
                 known.id = doc;
             }
         }
-        app.refreshed(chapter, records);
+        self.refresh(app, chapter, records);
     }
 
     /// Reads the ids that are still missing at the end, and hands over the acts that waited for them.

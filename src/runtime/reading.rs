@@ -49,6 +49,7 @@ impl Runtime {
             Answer::Opened(opened) => self.opened(app, *opened),
             Answer::OpenedHead(opened) => self.opened_head(app, *opened),
             Answer::Arrived(chapter, document) => self.take_arrived(app, chapter, *document),
+            Answer::Placed(read) => self.take_placed(app, *read),
             Answer::Name(chapter, naming) => self.named(app, chapter, naming),
             Answer::Draft(mark, draft) => self.take_draft(app, mark, draft.as_deref()),
             Answer::Review(read) => self.take_review(app, *read),

@@ -23,7 +23,11 @@ impl Runtime {
     /// Starts the thread that writes to the disk; it is not needed for the first frame.
     pub fn start_worker(&mut self, receive: impl Fn(RuntimeEvent) + Send + Sync + 'static) {
         let events = EventSender::to(receive);
-        self.worker = Some(Worker::start(events.clone(), self.machine.clone(), self.unwritten.clone()));
+        let worker = Worker::start(events.clone(), self.unwritten.clone());
+        if let Some(store) = &self.store {
+            worker.send(Job::Store(store.clone()));
+        }
+        self.worker = Some(worker);
         self.session = Some(events.clone());
         self.events = Some(events);
         self.watch();
@@ -36,7 +40,7 @@ impl Runtime {
     pub fn replay(&self) -> Vec<Replayed> {
         // A session that only reads leaves no trace, not even an id of the device.
         let pending = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
-        pending.and_then(|_| self.store.get()).map_or_else(Vec::new, marks::replay)
+        pending.and_then(|_| self.store.as_ref()).map_or_else(Vec::new, |store| marks::replay(&store.sign(&mut [])))
     }
 
     /// Notifies the reader of the repeated acts of an earlier run, and of a missing notes folder.
@@ -71,8 +75,8 @@ impl Runtime {
             self.pending.in_flight.written(chapter, waiting);
         }
         match outcome {
-            Ok(written) if is_late => app.refreshed(chapter, written),
-            Ok(written) => app.saved(chapter, written),
+            Ok(written) if is_late => self.refresh(app, chapter, written),
+            Ok(written) => self.show_written(app, chapter, written),
             Err(error) => {
                 app.not_saved();
                 self.turn_when_saved(app);
@@ -101,7 +105,7 @@ impl Runtime {
         let Ok(document) = read else { return };
         if chapter == app.open.index && !self.is_named(chapter) && document.identity.doc.is_some() {
             self.documents.insert(chapter, (document.identity, None));
-            app.refreshed(chapter, document.highlights);
+            self.refresh(app, chapter, document.highlights);
             self.watch();
         }
     }

@@ -57,7 +57,7 @@ impl Runtime {
 
     pub(super) fn import(&self, app: &mut App, written: &str) {
         let written = Path::new(written);
-        let (Some(store), Some(worker)) = (self.store.get().cloned(), &self.worker) else {
+        let (Some(store), Some(worker)) = (self.store.clone(), &self.worker) else {
             app.notice = Some(messages::not_imported(&app.resources().messages, written, "HOME"));
             return;
         };

@@ -122,8 +122,7 @@ impl Runtime {
             if let Some(old) = self.worker.take() {
                 let (left, session) = (self.pending.left.clone(), session.clone());
                 let left = move |acts| left.put(acts, &session);
-                let (machine, unwritten) = (self.machine.clone(), self.unwritten.clone());
-                self.worker = Some(Worker::start_after(old, left, events.clone(), machine, unwritten));
+                self.worker = Some(Worker::start_after(old, left, events.clone(), self.unwritten.clone()));
             }
             self.events = Some(events);
         }

@@ -22,8 +22,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
 use crate::library::{LastRead, Shelf, ShelfChange};
-use crate::marks::{DocId, Highlight, Machine, PendingWrite, Store, keep_device_id};
+use crate::marks::{DocId, Highlight, PendingWrite};
 use crate::runtime::file_state::FileState;
+use crate::runtime::store_handle::StoreHandle;
 use crate::runtime::unwritten::Unwritten;
 
 pub(in crate::runtime) use editions::AnsweredEdition;
@@ -74,10 +75,10 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts the thread; `events` receives the result of each job, and the changes by others.
-    pub(super) fn start(events: EventSender, machine: Machine, unwritten: Unwritten) -> Self {
+    pub(super) fn start(events: EventSender, unwritten: Unwritten) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
-        let thread = thread::spawn(move || work(&received, &looks, &events, &machine, &unwritten));
+        let thread = thread::spawn(move || work(&received, &looks, &events, &unwritten));
         Self { jobs, thread: Some(thread) }
     }
 
@@ -87,14 +88,13 @@ impl Worker {
         old: Self,
         left: impl FnOnce(Vec<PendingWrite>) + Send + 'static,
         events: EventSender,
-        machine: Machine,
         unwritten: Unwritten,
     ) -> Self {
         let (jobs, received) = channel();
         let looks = jobs.clone();
         let thread = thread::spawn(move || {
             left(old.finish());
-            work(&received, &looks, &events, &machine, &unwritten)
+            work(&received, &looks, &events, &unwritten)
         });
         Self { jobs, thread: Some(thread) }
     }
@@ -125,9 +125,7 @@ struct Work<'a> {
     /// The channel of jobs, for requests by other threads.
     jobs: &'a Sender<Job>,
     events: &'a EventSender,
-    machine: &'a Machine,
     unwritten: &'a Unwritten,
-    is_device_kept: bool,
     queues: Queues,
     watch: Option<Watch>,
     text_watch: Option<TextWatch>,
@@ -139,21 +137,10 @@ fn work(
     received: &Receiver<Job>,
     jobs: &Sender<Job>,
     events: &EventSender,
-    machine: &Machine,
     unwritten: &Unwritten,
 ) -> Vec<PendingWrite> {
     let study = Study::new(jobs.clone());
-    let mut work = Work {
-        jobs,
-        events,
-        machine,
-        unwritten,
-        is_device_kept: false,
-        queues: Queues::default(),
-        watch: None,
-        text_watch: None,
-        study,
-    };
+    let mut work = Work { jobs, events, unwritten, queues: Queues::default(), watch: None, text_watch: None, study };
     loop {
         match next(received, work.queues.due()) {
             Some(Job::End) => {
@@ -204,6 +191,7 @@ impl Work<'_> {
             Job::Theme(file, choice) => drop(file.keep(choice)),
             Job::Study(question) => self.study.ask(*question),
             Job::Tell(event) => self.events.send(*event),
+            Job::Store(store) => drop(store.get()),
             Job::Watch { notes, chapter, doc } => drop(self.watch(notes, chapter, doc)),
             Job::WatchText { chapter, file, seen } => {
                 // The old one goes first, as above.
@@ -224,7 +212,7 @@ impl Work<'_> {
             Job::Edition(answer) => self.events.send(RuntimeEvent::EditionStored(Box::new(answer.write()))),
             Job::Import(import) => self.import(*import),
             Job::Commit { number, store, chapter, pending, is_first } => {
-                self.commit(number, store, chapter, *pending, is_first);
+                self.commit(number, &store, chapter, *pending, is_first);
             }
             Job::End => {}
         }
@@ -249,7 +237,6 @@ impl Work<'_> {
     }
 
     fn import(&mut self, import: ImportJob) {
-        self.keep_device(&import.store);
         let taken = transfer::import(&import);
         for (_, arrival) in taken.iter().flat_map(|taken| &taken.arrivals) {
             self.learn(arrival.chapter, &arrival.records());
@@ -257,8 +244,8 @@ impl Work<'_> {
         self.events.send(RuntimeEvent::Imported(import.file, taken));
     }
 
-    fn commit(&mut self, number: u64, store: Store, chapter: usize, mut pending: PendingWrite, is_first: bool) {
-        self.keep_device(&store);
+    fn commit(&mut self, number: u64, store: &StoreHandle, chapter: usize, mut pending: PendingWrite, is_first: bool) {
+        let store = store.sign(&mut pending.ops);
         transfer::settle_name(&store, &mut pending.doc);
         let (notes, doc) = (store.root.clone(), pending.doc.id.clone());
         let committed = self.queues.commit(number, store, chapter, pending);
@@ -280,14 +267,6 @@ impl Work<'_> {
     fn learn(&mut self, chapter: usize, written: &[Highlight]) {
         if let Some(watch) = &mut self.watch {
             watch.learn(chapter, written);
-        }
-    }
-
-    /// Stores the id of the device before the first act under it.
-    fn keep_device(&mut self, store: &Store) {
-        if !std::mem::replace(&mut self.is_device_kept, true) {
-            // An id that cannot be stored serves for this session.
-            drop(keep_device_id(&store.state, self.machine, &store.device));
         }
     }
 }

@@ -15,9 +15,9 @@ use crate::marks::Timestamp;
 use crate::runtime::Unwritten;
 
 /// How long the loop may take to end.
-const PATIENCE: Duration = Duration::from_millis(150);
+const PATIENCE: Duration = Duration::from_millis(120);
 /// How long rescuing may take: a disk may hang.
-const RESCUE: Duration = Duration::from_millis(100);
+const RESCUE: Duration = Duration::from_millis(80);
 
 /// The watchdog, shared by the threads.
 #[derive(Clone, Debug)]

@@ -34,19 +34,68 @@ fn no_target_falls_over_its_corpus_or_its_mutations() {
     }
 }
 
+/// Returns the content of a file of a corpus.
+fn corpus(target: &str, file: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target).join(file)).unwrap()
+}
+
 #[test]
-fn the_corpora_are_what_their_targets_read() {
+fn every_format_that_is_imported_is_a_target_and_its_corpus_is_of_it() {
     use mitjul::exchange::{ExchangeFormat, read};
-    let corpus = |name: &str| {
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(name).join("export")).unwrap()
-    };
-    for (name, format) in [
-        ("jsonl", ExchangeFormat::Jsonl),
-        ("annotation", ExchangeFormat::Annotation),
-        ("koreader", ExchangeFormat::Koreader),
-        ("readwise", ExchangeFormat::Readwise),
-        ("kindle", ExchangeFormat::Kindle),
-    ] {
-        assert!(read(format, &corpus(name)).is_ok(), "{name}");
+    for (name, format) in ExchangeFormat::READ {
+        assert!(TARGETS.iter().any(|target| target.name == name), "{name} is no target");
+        assert!(read(format, &corpus(name, "export")).is_ok(), "{name}");
     }
+}
+
+#[test]
+fn the_corpora_of_what_readers_write_are_read_whole() {
+    use mitjul::ingest::{Format, ingest};
+    use mitjul::lessons::sidecar;
+    use mitjul::marks::{DocId, load};
+    use mitjul::settings::config;
+    let home = tempfile::tempdir().unwrap();
+    let only = |target: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+        let files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+        assert_eq!(files.len(), 1, "{target}");
+        fs::read_to_string(&files[0]).unwrap()
+    };
+    let doc = DocId::of_name("글");
+    let folder = home.path().join(doc.as_str());
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("desk-7f3a91.yaml"), only("shard")).unwrap();
+    let loaded = load(home.path(), &doc).unwrap();
+    assert!(loaded.highlights.len() == 2 && loaded.problems.is_empty(), "{loaded:?}");
+    let (chapter, _) = ingest("나는 글을 읽는다. 나는 글을 쓴다. 그게 정상이다.".as_bytes(), Format::Plain);
+    assert!(!sidecar::read(&only("sidecar"), &chapter).unwrap().is_empty());
+    fs::write(home.path().join(config::FILE), only("config")).unwrap();
+    let (_, mistakes) = config::load(home.path()).unwrap();
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+}
+
+#[test]
+fn the_corpus_of_the_files_that_the_program_keeps_is_read_as_such() {
+    use mitjul::library::{LastRead, Positions, Shelf, ThemeFile};
+    use mitjul::marks::{DeviceId, Store, replay};
+    use mitjul::review;
+    use mitjul::settings::theme::ThemeChoice;
+    let home = tempfile::tempdir().unwrap();
+    let put = |file: &str, name: &str| fs::write(home.path().join(name), corpus("state", file)).unwrap();
+    put("positions", "positions.yaml");
+    put("shelf", "shelf.jsonl");
+    put("last", "last.yaml");
+    put("review", "review.yaml");
+    put("theme", "theme.yaml");
+    put("rescue", "rescue-2026-08-22T101112Z-1.yaml");
+    let state = Some(home.path());
+    assert!(Positions::load(state).get("book/01").is_some());
+    assert_eq!(Shelf::of(state).read().unwrap().entries.len(), 2);
+    assert!(LastRead::load(state).is_some());
+    let (schedule, trouble) = review::load(state);
+    assert!(schedule.standing("n-2bb9742efb56/1").favourite && trouble.is_none());
+    assert_eq!(ThemeFile::of(state, ThemeChoice::Auto).choice(), ThemeChoice::Dark);
+    let (root, state) = (home.path().join("notes"), home.path().to_owned());
+    let replayed = replay(&Store { root, state, device: DeviceId::fresh("재기") });
+    assert!(matches!(replayed.as_slice(), [one] if one.outcome.as_ref().is_ok_and(|acts| *acts == 2)), "{replayed:?}");
 }

@@ -15,6 +15,8 @@ mod place;
 mod rereading;
 mod trouble;
 mod typing;
+#[cfg(unix)]
+mod unseen;
 mod window;
 
 use crate::support::pty::{Reader, Screen, Session};

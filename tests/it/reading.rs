@@ -2,6 +2,7 @@
 
 mod acts;
 mod addresses;
+mod arriving;
 mod caret;
 mod editing;
 mod editions;

@@ -1,6 +1,8 @@
 //! Shared support for the tests.
 
+use std::env;
 use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 
 pub(crate) mod model_terminal;
@@ -13,6 +15,11 @@ pub(crate) mod zip;
 /// How long a test waits for an event. The wait ends when it comes, so only a failure takes this long, and a busy
 /// machine is no failure.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+
+/// Returns the program: the one that was built with the tests, or the one that the variable `MITJUL` names.
+pub(crate) fn program() -> PathBuf {
+    env::var_os("MITJUL").unwrap_or_else(|| env!("CARGO_BIN_EXE_mitjul").into()).into()
+}
 
 /// Returns the three essays in their original form.
 pub(crate) fn seeds() -> [String; 3] {

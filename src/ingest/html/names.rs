@@ -24,7 +24,7 @@ pub(in crate::ingest) fn is_capitalized(name: &str) -> bool {
 }
 
 /// Elements that begin and end on lines of their own, in the order of the alphabet.
-const BLOCKS: [&str; 42] = [
+const BLOCKS: [&str; 44] = [
     "address",
     "article",
     "aside",
@@ -54,6 +54,8 @@ const BLOCKS: [&str; 42] = [
     "menu",
     "nav",
     "ol",
+    "optgroup",
+    "option",
     "p",
     "pre",
     "search",

@@ -16,6 +16,9 @@ use crate::ingest::markdown::{footnote, line_break};
 use crate::ingest::writer::{DEEPEST, OpenRange, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
 
+/// The lines of a paragraph beside another that are looked at.
+const MOST_STANZA_LINES: usize = 20;
+
 /// What Markdown was made of.
 #[derive(Clone, Copy)]
 pub(super) struct MarkdownSource<'a> {
@@ -91,8 +94,9 @@ impl MarkdownWriter<'_> {
             NodeValue::Callout(callout) => {
                 let quotes = self.out.deeper(nesting.quotes);
                 let nesting = Nesting { quotes, ..nesting };
-                let is_titled = node.first_child().is_some_and(is_callout_title);
-                if !is_titled {
+                if node.first_child().is_some_and(is_callout_title) {
+                    self.out.builder.omit(&callout.callout_type);
+                } else {
                     self.out.open(BlockKind::Paragraph, nesting);
                     self.strong(|writer| writer.out.builder.text(&callout.callout_type));
                 }
@@ -236,8 +240,20 @@ impl MarkdownWriter<'_> {
     fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
         let position = paragraph.data.borrow().sourcepos;
         let lines = self.lines.between(position.start.line, position.end.line);
-        let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
+        let is_verse = self.is_below_verse || self.stands_beside_stanza(paragraph, &lines);
+        let kept = line_break::kept(&lines, self.line_breaks, is_verse);
         (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
+    }
+
+    /// Whether a paragraph of two lines is one of several stanzas.
+    fn stands_beside_stanza(&self, paragraph: TreeNode<'_>, lines: &[&str]) -> bool {
+        let beside = [paragraph.previous_sibling(), paragraph.next_sibling()].into_iter().flatten();
+        lines.len() == 2
+            && beside.filter(|node| matches!(node.data.borrow().value, NodeValue::Paragraph)).any(|node| {
+                let position = node.data.borrow().sourcepos;
+                let last = position.end.line.min(position.start.line + MOST_STANZA_LINES);
+                line_break::are_stanzas(lines, &self.lines.between(position.start.line, last))
+            })
     }
 
     fn leaf(&mut self, node: TreeNode<'_>, kind: BlockKind, nesting: Nesting) {
@@ -285,6 +301,7 @@ impl MarkdownWriter<'_> {
 
     /// Returns the words that stand for a picture, where a node is one; none where its caption does.
     fn picture(&self, node: TreeNode<'_>) -> Option<String> {
+        let place = node.data.borrow().sourcepos.start.into();
         match &node.data.borrow().value {
             NodeValue::Image(_) if node.first_child().is_some() => Some(String::new()),
             NodeValue::Image(_) => Some(PICTURE.to_owned()),
@@ -296,7 +313,7 @@ impl MarkdownWriter<'_> {
                 let is_named = !size && node.first_child().is_some_and(|child| !is_text(child, &link.url));
                 Some(if is_named { String::new() } else { PICTURE.to_owned() })
             }
-            NodeValue::HtmlInline(tag) if self.tags.kind(tag) == TagKind::Markup => {
+            NodeValue::HtmlInline(tag) if self.tags.kind_within_line(tag, place) == TagKind::Markup => {
                 tag_element(tag).filter(|(element, _)| element.name == "img").map(|(element, _)| caption(&element))
             }
             _ => None,

@@ -16,7 +16,7 @@ pub(super) fn label(name: &str) -> String {
 
 /// Returns the definitions of a document's footnotes in the order in which they stand at its end.
 ///
-/// Of two definitions with one name only the last is called; none is left out.
+/// Of two definitions with one name the first is called, and the other stands behind it.
 pub(super) fn in_order(root: TreeNode<'_>) -> Vec<TreeNode<'_>> {
     let mut calls = HashMap::new();
     let mut notes = Vec::new();
@@ -30,9 +30,7 @@ pub(super) fn in_order(root: TreeNode<'_>) -> Vec<TreeNode<'_>> {
         }
     }
     notes.sort_by_key(|note| match &note.data.borrow().value {
-        NodeValue::FootnoteDefinition(note) if note.total_references > 0 => {
-            calls.get(&note.name).copied().unwrap_or(u32::MAX)
-        }
+        NodeValue::FootnoteDefinition(note) => calls.get(&note.name).copied().unwrap_or(u32::MAX),
         _ => u32::MAX,
     });
     notes

@@ -5,7 +5,7 @@ use crate::ingest::html::flow::HtmlFlow;
 use crate::ingest::html::inline;
 use crate::ingest::markdown::element::tag_element;
 use crate::ingest::markdown::entity::decoded;
-use crate::ingest::markdown::tag::{HtmlPiece, TagKind, pieces};
+use crate::ingest::markdown::tag::{HtmlPiece, TagKind, TagPlace, pieces};
 use crate::ingest::markdown::writer::MarkdownWriter;
 
 /// Elements whose content is not for a reader.
@@ -16,8 +16,8 @@ type Hidden = (String, String);
 
 impl MarkdownWriter<'_> {
     /// Writes a tag that stands within a line.
-    pub(super) fn inline_tag(&mut self, tag: &str) {
-        match self.tags.kind(tag) {
+    pub(super) fn inline_tag(&mut self, tag: &str, place: TagPlace) {
+        match self.tags.kind_within_line(tag, place) {
             TagKind::Break => self.out.builder.line_break(),
             TagKind::Text => self.text(tag),
             TagKind::Markup if tag.starts_with("<!") => self.out.builder.omit(tag),
@@ -62,7 +62,13 @@ impl MarkdownWriter<'_> {
             (TagKind::Markup, Some((element, false))) if HIDDEN.contains(&element.name.as_str()) => {
                 *hidden = Some((element.name, String::new()));
             }
-            (TagKind::Markup, Some((element, false))) => flow.start(&mut self.out, &element),
+            (TagKind::Markup, Some((element, false))) => {
+                // It may be a word about the element: `<p> 태그는 …`.
+                if self.tags.is_left_open(&element.name) {
+                    self.out.builder.omit(text);
+                }
+                flow.start(&mut self.out, &element);
+            }
             (TagKind::Markup, None) => self.out.builder.omit(text),
         }
     }

@@ -12,11 +12,15 @@ use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::url;
 use crate::ingest::writer::OpenRange;
 
+/// The most nodes of a face.
+const LONGEST_FACE: usize = 16;
+
 /// What is still to be done for a node; a stack of these takes the place of recursion, which a hostile text could
 /// drive as deep as it likes.
 enum InlineStep<'a> {
     Write(TreeNode<'a>),
     CloseRange,
+    Sign(char),
 }
 
 impl MarkdownWriter<'_> {
@@ -35,6 +39,7 @@ impl MarkdownWriter<'_> {
             match step {
                 InlineStep::Write(node) => self.step(node, &mut steps),
                 InlineStep::CloseRange => self.out.close_node(),
+                InlineStep::Sign(sign) => self.out.builder.text(sign.encode_utf8(&mut [0; 4])),
             }
         }
     }
@@ -53,7 +58,7 @@ impl MarkdownWriter<'_> {
                 self.text(&code.literal);
                 self.out.builder.close_inline();
             }
-            NodeValue::HtmlInline(tag) => self.inline_tag(&tag),
+            NodeValue::HtmlInline(tag) => self.inline_tag(&tag, node.data.borrow().sourcepos.start.into()),
             NodeValue::FootnoteReference(call) => {
                 let shown = self.tilde.back(&footnote::label(&call.name)).into_owned();
                 self.out.builder.call(&call.name, &shown);
@@ -61,6 +66,7 @@ impl MarkdownWriter<'_> {
             NodeValue::CommentInline(comment) => self.out.builder.omit(&self.tilde.back(&comment.literal)),
             NodeValue::Math(math) => self.math(&math),
             NodeValue::WikiLink(link) => self.wiki_link(node, &link.url, steps),
+            NodeValue::Emph if !has_words(node) => self.face(node, steps),
             NodeValue::Emph => self.range(node, InlineKind::Emphasis, steps),
             NodeValue::Strong | NodeValue::Highlight => self.range(node, InlineKind::Strong, steps),
             NodeValue::Strikethrough => self.range(node, InlineKind::Struck, steps),
@@ -78,6 +84,16 @@ impl MarkdownWriter<'_> {
             steps.push(InlineStep::CloseRange);
         }
         push_children(node, steps);
+    }
+
+    /// Signs between two others that would stress them, as in `*^^*`: nobody stresses what has no letter.
+    fn face<'a>(&mut self, node: TreeNode<'a>, steps: &mut Vec<InlineStep<'a>>) {
+        let start = node.data.borrow().sourcepos.start;
+        let line = self.lines.at(start.line).and_then(|line| line.get(start.column.saturating_sub(1)..));
+        let sign = line.and_then(|line| line.chars().next()).filter(|sign| *sign == '_').unwrap_or('*');
+        steps.push(InlineStep::Sign(sign));
+        push_children(node, steps);
+        steps.push(InlineStep::Sign(sign));
     }
 
     /// A formula, kept whole; words of Korean between two prices are none, nor are the numbers of prices.
@@ -129,6 +145,17 @@ impl MarkdownWriter<'_> {
             }
         }
     }
+}
+
+/// Whether anything in a node is more than signs.
+fn has_words(node: TreeNode<'_>) -> bool {
+    let is_short = node.descendants().nth(LONGEST_FACE).is_none();
+    !is_short
+        || node.descendants().any(|inner| match &inner.data.borrow().value {
+            NodeValue::Text(text) => text.contains(char::is_alphanumeric),
+            NodeValue::Emph | NodeValue::SoftBreak => false,
+            _ => true,
+        })
 }
 
 /// Returns the text of a link, where that is its address and nothing else.

@@ -23,6 +23,8 @@ enum State {
     Prose,
     /// In a code block that this many of a character close.
     Code(char, usize),
+    /// In a code block between two tags.
+    Highlight,
     /// In a comment of Liquid, as far as it was read.
     Comment(String),
 }
@@ -65,6 +67,15 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
             State::Code(sign, length) => {
                 prepared.text.push_str(line);
                 if line::closes_code(line, sign, length) { State::Prose } else { State::Code(sign, length) }
+            }
+            State::Highlight if matches!(line::kind(line), LineKind::EndsHighlight) => {
+                prepared.omitted.push(line.trim().to_owned());
+                prepared.text.push_str("```\n");
+                State::Prose
+            }
+            State::Highlight => {
+                prepared.text.push_str(line);
+                State::Highlight
             }
             State::Comment(words) => prepared.comment(words, line),
             State::Prose if references.is_text(line) || is_below_address && begins_like_title(line) => {
@@ -111,11 +122,12 @@ impl PreparedBody {
                 self.text.push_str(title);
                 self.text.push_str("\n\n");
             }
-            LineKind::Highlight(language) => {
-                self.text.push_str("```");
-                self.text.push_str(language);
-                self.text.push('\n');
+            LineKind::StartsHighlight => {
+                self.omitted.push(line.trim().to_owned());
+                self.text.push_str("```\n");
+                return State::Highlight;
             }
+            LineKind::EndsHighlight => self.omitted.push(line.trim().to_owned()),
             LineKind::Prose => return self.tagged(line),
         }
         State::Prose
@@ -201,7 +213,8 @@ mod tests {
     fn liquid_goes_and_its_words_stay() {
         for (body, expected) in [
             ("{% include figure.html src=\"a.png\" caption=\"그림 설명\" %}\n", "그림 설명\n"),
-            ("{% highlight ruby %}\nputs \"{% 안녕 %}\"\n{% endhighlight %}\n", "```ruby\nputs \"{% 안녕 %}\"\n```\n"),
+            ("{% highlight ruby %}\nputs \"{% if %}\"\n{% endhighlight %}\n", "```\nputs \"{% if %}\"\n```\n"),
+            ("{{< highlight go \"a=b\" >}}\nx {{ y }}\n{{< /highlight >}}\n", "```\nx {{ y }}\n```\n"),
             ("[지난 글]({% post_url 2024-01-02-old %})을", "[지난 글](2024-01-02-old)을"),
             ("{% raw %}{{ page.title }}{% endraw %}은 둔다", "{{ page.title }}은 둔다"),
             ("![그림]({{ \"/assets/a.png\" | relative_url }}){: width=\"600\"}", "![그림](/assets/a.png)"),

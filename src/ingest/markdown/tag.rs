@@ -3,15 +3,35 @@
 //! `<Walden>`, `<홍길동전>` and `<Toy Story>` look like tags. A tag is markup only where its name is an element of HTML
 //! and the document closes it, or where it needs no closing; any other stands in the text as it is written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use comrak::nodes::NodeValue;
+use comrak::nodes::{LineColumn, NodeValue};
 
 use crate::ingest::html::names::{CLOSED, UNCLOSED, is_capitalized};
 use crate::ingest::markdown::tree::TreeNode;
 
-/// The elements that a document opens and closes.
-pub(super) struct Tags(HashSet<String>);
+/// Elements that hold nothing.
+const VOID: &str = "area base br col embed hr img input link meta param source track wbr";
+/// Elements within ruby, whose ends are left out.
+const RUBY: &str = "rb rp rt rtc";
+
+/// The tags of a document.
+pub(super) struct Tags {
+    /// The elements that it opens and closes.
+    closed: HashSet<String>,
+    /// The places of tags within lines that have no other to go with: words about tags.
+    alone: HashSet<TagPlace>,
+}
+
+/// Where a tag stands within a line: line and column, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct TagPlace(usize, usize);
+
+impl From<LineColumn> for TagPlace {
+    fn from(place: LineColumn) -> Self {
+        Self(place.line, place.column)
+    }
+}
 
 /// What a `<…>` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,18 +48,35 @@ impl Tags {
     /// Reads the tags of a document.
     pub(super) fn of(root: TreeNode<'_>) -> Self {
         let (mut opened, mut closed) = (HashSet::new(), HashSet::new());
+        let mut pairs = TagPairs::default();
         for node in root.descendants() {
-            match &node.data.borrow().value {
-                NodeValue::HtmlInline(tag) => note(tag, &mut opened, &mut closed),
+            let data = node.data.borrow();
+            match &data.value {
+                NodeValue::HtmlInline(tag) => {
+                    note(tag, &mut opened, &mut closed);
+                    pairs.note(tag, Some(data.sourcepos.start.into()));
+                }
                 NodeValue::HtmlBlock(html) => {
                     pieces(&html.literal).filter(|piece| piece.is_tag).for_each(|piece| {
                         note(piece.text, &mut opened, &mut closed);
+                        pairs.note(piece.text, None);
                     });
                 }
                 _ => {}
             }
         }
-        Self(opened.intersection(&closed).cloned().collect())
+        Self { closed: opened.intersection(&closed).cloned().collect(), alone: pairs.alone() }
+    }
+
+    /// Returns what a `<…>` within a line is, brackets included.
+    pub(super) fn kind_within_line(&self, tag: &str, place: TagPlace) -> TagKind {
+        if self.alone.contains(&place) { TagKind::Text } else { self.kind(tag) }
+    }
+
+    /// Whether an element is one that the document never closes, although it may.
+    pub(super) fn is_left_open(&self, name: &str) -> bool {
+        let is = |names: &str| names.split_whitespace().any(|known| known == name);
+        is(UNCLOSED) && !is(VOID) && !self.closed.contains(name)
     }
 
     /// Returns what a `<…>` is, brackets included.
@@ -53,12 +90,43 @@ impl Tags {
         if lower == "br" {
             TagKind::Break
         } else if is(UNCLOSED) && !is_capitalized(name)
-            || is(CLOSED) && (self.0.contains(&lower) || has_attributes(tag))
+            || is(CLOSED) && (self.closed.contains(&lower) || has_attributes(tag))
         {
             TagKind::Markup
         } else {
             TagKind::Text
         }
+    }
+}
+
+/// Start tags and end tags, as they go together.
+#[derive(Default)]
+struct TagPairs {
+    /// The start tags of each element that have no end yet; the place of those that need one.
+    open: HashMap<String, Vec<Option<TagPlace>>>,
+    alone: HashSet<TagPlace>,
+}
+
+impl TagPairs {
+    /// Adds a tag; `place` is that of one within a line.
+    fn note(&mut self, tag: &str, place: Option<TagPlace>) {
+        let Some(name) = name(tag).map(str::to_ascii_lowercase) else { return };
+        let is = |names: &str| names.split_whitespace().any(|known| known == name);
+        let is_bare = !has_attributes(tag) && !tag.ends_with("/>");
+        if matches!(name.as_str(), "br" | "wbr") || is(RUBY) {
+        } else if is(VOID) {
+            self.alone.extend(place.filter(|_| is_bare));
+        } else if tag.starts_with("</") {
+            if self.open.get_mut(&name).and_then(Vec::pop).is_none() {
+                self.alone.extend(place);
+            }
+        } else {
+            self.open.entry(name).or_default().push(place.filter(|_| is_bare));
+        }
+    }
+
+    fn alone(self) -> HashSet<TagPlace> {
+        self.alone.into_iter().chain(self.open.into_values().flatten().flatten()).collect()
     }
 }
 
@@ -143,7 +211,7 @@ mod tests {
     fn kind(document: &str, tag: &str) -> TagKind {
         let (mut opened, mut closed) = (HashSet::new(), HashSet::new());
         pieces(document).filter(|piece| piece.is_tag).for_each(|piece| note(piece.text, &mut opened, &mut closed));
-        Tags(opened.intersection(&closed).cloned().collect()).kind(tag)
+        Tags { closed: opened.intersection(&closed).cloned().collect(), alone: HashSet::new() }.kind(tag)
     }
 
     #[test]

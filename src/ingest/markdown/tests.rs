@@ -164,7 +164,7 @@ fn a_footnote_that_nobody_calls_stands_at_the_end() {
             "[남은것] 부르지 않는 주석."
         ]
     );
-    assert_eq!(blocks(&read("가[^가]\n\n[^가]: 하나\n\n[^가]: 둘\n")), ["가[가]", "[가] 둘", "[가] 하나"]);
+    assert_eq!(blocks(&read("가[^가]\n\n[^가]: 하나\n\n[^가]: 둘\n")), ["가[가]", "[가] 하나", "[가] 둘"]);
 }
 
 #[test]
@@ -175,6 +175,34 @@ fn titles_in_angle_brackets_are_text() {
     assert_eq!(read("<Walden>\n**둘째** 줄\n").text, "<Walden> 둘째 줄");
     assert_eq!(read("<u>밑줄</u>과 H<sub>2</sub>O<!-- 메모 -->").text, "밑줄과 H2O");
     assert_eq!(read("1 < 2, <i>가</i> <3 마음").text, "1 < 2, 가 <3 마음");
+}
+
+#[test]
+fn faces_and_products_are_no_emphasis() {
+    for text in [
+        "좋아요 *^^* 또 봐요 *^^*",
+        "반가워요 ^_^ 진짜 >_< 정말 >_< 아 -_- 네 -_-;;",
+        "(*^▽^*) ㅠ_ㅠ T_T @_@ m(_ _)m <(_ _)> ._.",
+        "a*b*c 는 2*x*3 이다.",
+    ] {
+        assert_eq!(read(text).text, text);
+    }
+    assert_eq!(read("*기울임*과 _밑줄_, **★ 굵게 ★**").text, "기울임과 밑줄, ★ 굵게 ★");
+}
+
+#[test]
+fn words_about_tags_are_text() {
+    for text in [
+        "HTML에는 <div>, <p>, <li>, <td>, <img>, <hr> 같은 태그가 있다.",
+        "영화 <Us>와 <B>, <p>와 <source>를 보았다.",
+        "닫는 </b>만 있다.",
+    ] {
+        assert_eq!(read(text).text, text);
+    }
+    assert_eq!(read("글 <B>와 <b>굵게</b>").text, "글 <B>와 굵게");
+    assert_eq!(read("<details>\n<summary>접기</summary>\n\n글 <i>하나</i>\n\n</details>").text, "접기\n\n글 하나");
+    let chapter = read("<p> 태그는 문단이다.");
+    assert_eq!((chapter.text.as_str(), chapter.omitted.as_slice()), ("태그는 문단이다.", &["<p>".to_owned()][..]));
 }
 
 #[test]
@@ -224,7 +252,7 @@ fn obsidian_s_marks_go_and_their_words_stay() {
     );
     assert_eq!(chapter.blocks[0].nesting.quotes, 1);
     assert_eq!(chapter.blocks[3].kind, BlockKind::Image);
-    assert_eq!(chapter.omitted, ["^b1c2d3", "나만 보는 메모"]);
+    assert_eq!(chapter.omitted, ["^b1c2d3", "quote", "나만 보는 메모"]);
     let strong = [("한 문장", &InlineKind::Strong), ("이 문장을", &InlineKind::Strong)];
     assert!(strong.iter().all(|range| inlines(&chapter).contains(range)));
 }

@@ -1,5 +1,5 @@
-//! Signs that are the author's and not markup: a single `~`, as in `2~3시간`, a `*` between digits, as in `5*3*2`, and
-//! the `%%` behind a number.
+//! Signs that are the author's and not markup: a single `~`, as in `2~3시간`, a `*` between digits and letters, as in
+//! `5*3*2` and `a*b*c`, the `%%` behind a number, and the `_` of a face, as in `^_^` and `>_<`.
 //!
 //! comrak takes a pair of them for markup, and has no switch for it. So each is written as a sign that does not occur in
 //! the source and means nothing to Markdown, and turned back where text is written.
@@ -7,23 +7,27 @@
 use std::borrow::Cow;
 
 /// The author's signs.
-const SIGNS: [char; 3] = ['~', '*', '%'];
+const SIGNS: [char; 4] = ['~', '*', '%', '_'];
 
 /// Signs that few texts hold; like the author's they are symbols, so the emphasis around them stays what it was.
 const STAND_INS: [char; 7] = ['\u{2241}', '\u{223D}', '\u{2242}', '\u{2A6A}', '\u{229B}', '\u{2A6E}', '\u{2A2A}'];
 
+/// What stands on both sides of the mouth of a face.
+const EYES: &str = "^><-=;@.°*+";
+
 /// What stands for each of the author's signs; `None` where there are none to stand for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tilde(Option<[char; 3]>);
+pub(super) struct Tilde(Option<[char; 4]>);
 
-/// Puts a sign in the place of each `~` that has no other beside it and no `\` before it, of each `*` between digits, and
-/// of each `%` behind a digit.
+/// Puts a sign in the place of each `~` that has no other beside it and no `\` before it, of each `*` between digits and
+/// letters of ASCII, of each `%` behind a digit, and of each `_` between two eyes.
 pub(super) fn set_apart(source: &str) -> (Cow<'_, str>, Tilde) {
     if !may_hold_signs(source.as_bytes()) {
         return (Cow::Borrowed(source), Tilde(None));
     }
     let mut free = STAND_INS.into_iter().filter(|&sign| !source.contains(sign));
-    let (Some(tilde), Some(star), Some(percent)) = (free.next(), free.next(), free.next()) else {
+    let free = [free.next(), free.next(), free.next(), free.next()];
+    let [Some(tilde), Some(star), Some(percent), Some(mouth)] = free else {
         return (Cow::Borrowed(source), Tilde(None));
     };
     let mut text = String::with_capacity(source.len());
@@ -34,24 +38,33 @@ pub(super) fn set_apart(source: &str) -> (Cow<'_, str>, Tilde) {
         let next = signs.peek().copied();
         let is_alone = before != Some(c) && next != Some(c) && before != Some('\\');
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let is_eye = |c: Option<char>| c.is_some_and(|c| EYES.contains(c));
         is_percent = c == '%' && (is_percent || is_digit(before));
         text.push(match c {
             '~' if is_alone => tilde,
-            '*' if is_digit(before) && is_digit(next) => star,
+            '*' if is_letter(before) && is_letter(next) => star,
+            '_' if is_eye(before) && is_eye(next) || is_bow(before, next) => mouth,
             '%' if is_percent => percent,
             _ => c,
         });
         before = Some(c);
     }
-    (Cow::Owned(text), Tilde(Some([tilde, star, percent])))
+    (Cow::Owned(text), Tilde(Some([tilde, star, percent, mouth])))
+}
+
+/// Whether signs stand beside a `_` as in `(_ _)`, where no stress begins or ends.
+fn is_bow(before: Option<char>, next: Option<char>) -> bool {
+    matches!((before, next), (Some('('), Some(' ')) | (Some(' '), Some(')')))
 }
 
 /// Whether a source may hold any of the author's signs: most have none, and need no copy.
 fn may_hold_signs(source: &[u8]) -> bool {
-    memchr::memchr3_iter(b'~', b'*', b'%', source).any(|at| {
-        let before = at.checked_sub(1).and_then(|before| source.get(before));
-        source.get(at) == Some(&b'~') || before.is_some_and(u8::is_ascii_digit)
-    })
+    let before = |at: usize| at.checked_sub(1).and_then(|before| source.get(before));
+    memchr::memchr3_iter(b'~', b'*', b'%', source)
+        .any(|at| source.get(at) == Some(&b'~') || before(at).is_some_and(u8::is_ascii_alphanumeric))
+        || memchr::memchr_iter(b'_', source)
+            .any(|at| before(at).is_some_and(|&eye| EYES.as_bytes().contains(&eye) || b"( ".contains(&eye)))
 }
 
 impl Tilde {
@@ -75,7 +88,8 @@ mod tests {
             ("~~~\n가~\n~~~", "~~~\n가≁\n~~~"),
             ("\\~ ~", "\\~ ≁"),
             ("≁ ~", "≁ ∽"),
-            ("5*3*2, *가*, 2**3", "5∽3∽2, *가*, 2**3"),
+            ("5*3*2, a*b*c, *가*, 2**3", "5∽3∽2, a∽b∽c, *가*, 2**3"),
+            ("^_^ >_< -_-; _가_ a_b", "^⩪^ >⩪< -⩪-; _가_ a_b"),
             ("100%% 100% %%메모%%", "100≂≂ 100≂ %%메모%%"),
             ("가", "가"),
         ] {

@@ -35,15 +35,16 @@ struct DeviceFile {
 /// An id that cannot be read or stored serves for this session only; every other session still reads its files.
 #[must_use]
 pub fn device_id(state: &Path, machine: &Machine) -> DeviceId {
-    let fresh = proposed_device_id(state, machine);
+    let fresh = stored_device_id(state, machine).unwrap_or_else(|| DeviceId::fresh(&machine.name));
     keep_device_id(state, machine, &fresh).unwrap_or(fresh)
 }
 
-/// Returns the id of this device, or one that it may get. Nothing is written: reading leaves no trace.
+/// Returns the id that is stored for this device; `None` if there is none yet that can be read. Nothing is written:
+/// reading leaves no trace.
 #[must_use]
-pub fn proposed_device_id(state: &Path, machine: &Machine) -> DeviceId {
+pub fn stored_device_id(state: &Path, machine: &Machine) -> Option<DeviceId> {
     let kept = RealDisk.read(&state.join("device.yaml")).ok().flatten();
-    kept.as_deref().and_then(|bytes| of_machine(bytes, machine)).unwrap_or_else(|| DeviceId::fresh(&machine.name))
+    kept.as_deref().and_then(|bytes| of_machine(bytes, machine))
 }
 
 /// Stores an id for this device if it has none; returns the stored id.

@@ -1,5 +1,7 @@
 //! Answers from the disk about marks: written changes, and changes by others.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use crate::marks::{AnchorText, Highlight};
@@ -31,49 +33,53 @@ impl App {
         self.disk.sent(self.pen.marked.clone());
     }
 
-    /// Called when a change is on the disk, with the records as written.
+    /// Called when a change is on the disk, with the records as written. Returns those whose words are to be looked for
+    /// before they can be shown, see [`App::placed`].
     ///
     /// Marks that were changed again since stay as they are on the screen.
-    pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) {
+    #[must_use]
+    pub fn saved(&mut self, chapter: usize, written: Vec<Highlight>) -> Vec<Highlight> {
         self.disk.answered();
         let newest: Vec<Highlight> = written.into_iter().filter(|highlight| self.undo.is_newest(highlight)).collect();
         self.disk.landed(newest.iter().map(|highlight| highlight.id));
-        if chapter == self.open.index {
-            self.show_marks(newest);
-        }
+        if chapter == self.open.index { self.show_records(newest) } else { Vec::new() }
     }
 
     /// Called with the records of a chapter on the disk, after others have changed some, or after a delayed change was
-    /// written.
+    /// written. Returns those whose words are to be looked for before they can be shown, see [`App::placed`].
     ///
     /// Marks changed here, whose changes are not written yet, stay as they are on the screen. Acts on a mark that
     /// others have edited since can no longer be undone.
-    pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) {
+    #[must_use]
+    pub fn refreshed(&mut self, chapter: usize, mut records: Vec<Highlight>) -> Vec<Highlight> {
         records.retain(|highlight| self.undo.is_refreshed(highlight));
         self.disk.landed(records.iter().map(|highlight| highlight.id));
-        if chapter == self.open.index {
-            self.show_marks(records);
-        }
+        if chapter == self.open.index { self.show_records(records) } else { Vec::new() }
     }
 
-    fn show_marks(&mut self, newest: Vec<Highlight>) {
-        if newest.is_empty() {
-            return;
-        }
-        let chapter = std::sync::Arc::clone(&self.open.chapter);
-        let text = AnchorText::indexed(&chapter.text, self.open.text_index());
-        for highlight in newest {
-            let known = self.open.records().find(|mark| mark.highlight.id == highlight.id);
-            match (known, highlight.is_live()) {
-                (Some(mark), true) if mark.highlight.anchors().eq(highlight.anchors()) => {
-                    let mark = PlacedMark { highlight, ..mark.clone() };
-                    self.open.put(mark);
+    /// Shows marks of the open chapter whose words were looked for, apart from those that were changed here meanwhile.
+    pub fn placed(&mut self, mut marks: Vec<PlacedMark>) {
+        marks.retain(|mark| self.undo.is_refreshed(&mark.highlight));
+        self.open.put_all(marks);
+    }
+
+    /// Shows the records whose places are known; returns the others. Deleted ones go.
+    fn show_records(&mut self, newest: Vec<Highlight>) -> Vec<Highlight> {
+        let known: HashMap<Uuid, &PlacedMark> = self.open.records().map(|mark| (mark.highlight.id, mark)).collect();
+        let (live, gone): (Vec<_>, Vec<_>) = newest.into_iter().partition(Highlight::is_live);
+        let (mut shown, mut unplaced) = (Vec::new(), Vec::new());
+        for highlight in live {
+            match known.get(&highlight.id) {
+                Some(mark) if mark.highlight.anchors().eq(highlight.anchors()) => {
+                    shown.push(PlacedMark { highlight, ..(*mark).clone() });
                 }
                 // A deletion that came after an edit by others is refused: the mark comes back.
-                (_, true) => self.open.put(PlacedMark::new(highlight, &text)),
-                (_, false) => self.open.take_away(highlight.id),
+                _ => unplaced.push(highlight),
             }
         }
+        self.open.take_all(&gone.iter().map(|highlight| highlight.id).collect());
+        self.open.put_all(shown);
+        unplaced
     }
 
     /// Returns the revision that a mark has reached by acts here; `None` if nothing was done to it.

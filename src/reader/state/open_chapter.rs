@@ -1,5 +1,6 @@
 //! The open chapter: its text and lines, its lessons and marks, and the reading position.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
@@ -208,18 +209,19 @@ impl OpenChapter {
     /// text begins otherwise than before, their words are looked for.
     pub(in crate::reader) fn take_over(&mut self, records: Vec<PlacedMark>, is_beginning: bool) {
         if records.is_empty() || self.is_growing() {
-            return records.into_iter().for_each(|record| self.put(record));
+            return self.put_all(records);
         }
         let chapter = Arc::clone(&self.chapter);
         let text = AnchorText::indexed(&chapter.text, self.text_index());
-        for mut record in records {
+        let taken = records.into_iter().map(|mut record| {
             if is_beginning {
                 record.highlight.renew(&text, &chapter);
-                self.put(record);
-            } else {
-                self.put(PlacedMark::new(record.highlight, &text));
+                return record;
             }
-        }
+            PlacedMark::new(record.highlight, &text)
+        });
+        let taken = taken.collect();
+        self.put_all(taken);
     }
 
     /// Adds a record in its place, or replaces it.
@@ -230,9 +232,30 @@ impl OpenChapter {
         sort(records);
     }
 
+    /// Adds records in their places, or replaces them; takes time by their number, not by its square.
+    pub(in crate::reader) fn put_all(&mut self, marks: Vec<PlacedMark>) {
+        if marks.is_empty() {
+            return;
+        }
+        self.take_all(&marks.iter().map(|mark| mark.highlight.id).collect());
+        let (asides, marks): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.highlight.is_aside());
+        self.asides.extend(asides);
+        self.marks.extend(marks);
+        sort(&mut self.asides);
+        sort(&mut self.marks);
+    }
+
     pub(in crate::reader) fn take_away(&mut self, id: Uuid) {
         self.marks.retain(|mark| mark.highlight.id != id);
         self.asides.retain(|mark| mark.highlight.id != id);
+    }
+
+    /// Takes records away.
+    pub(in crate::reader) fn take_all(&mut self, ids: &HashSet<Uuid>) {
+        if !ids.is_empty() {
+            self.marks.retain(|mark| !ids.contains(&mark.highlight.id));
+            self.asides.retain(|mark| !ids.contains(&mark.highlight.id));
+        }
     }
 
     /// Returns the span of the line of the reading position.

@@ -1,12 +1,13 @@
 //! Storing what the reader says about an edition.
 
 use crate::library::{Edition, refuse_edition, take_edition};
-use crate::marks::{DocId, DocRef, Store, StoreError, Timestamp};
+use crate::marks::{DocId, DocRef, StoreError, Timestamp};
+use crate::runtime::store_handle::StoreHandle;
 
 /// An answer to be stored.
 #[derive(Debug)]
 pub(in crate::runtime) struct AnsweredEdition {
-    pub(in crate::runtime) store: Store,
+    pub(in crate::runtime) store: StoreHandle,
     /// The chapter of the text, counted from 0.
     pub(in crate::runtime) chapter: usize,
     pub(in crate::runtime) edition: Box<Edition>,
@@ -30,6 +31,7 @@ impl AnsweredEdition {
     /// Writes the answer to the notes folder.
     pub(in crate::runtime) fn write(self) -> EditionStored {
         let Self { store, chapter, edition, text, takes, now } = self;
+        let store = store.sign(&mut []);
         let stored = if takes {
             take_edition(&store, &edition, text, now).map(|doc| Some(doc.id))
         } else {

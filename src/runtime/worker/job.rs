@@ -10,7 +10,7 @@ use crate::document::Chapter;
 use crate::lessons::FoundLessons;
 use crate::library::search::Hit;
 use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile};
-use crate::marks::{DocId, Highlight, PendingWrite, Store, StoreError};
+use crate::marks::{DocId, Highlight, PendingWrite, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
 use crate::reader::state::mark_list::MarkEntry;
@@ -20,6 +20,7 @@ use crate::review::Schedule;
 use crate::runtime::answer::{Answer, Grown, Reread};
 use crate::runtime::copy_outcome::CopyOutcome;
 use crate::runtime::file_state::FileState;
+use crate::runtime::store_handle::StoreHandle;
 use crate::runtime::worker::editions::{AnsweredEdition, EditionStored};
 use crate::runtime::worker::transfer::{ExportError, ExportJob, Exported, ImportJob, TakeError, Taken};
 use crate::settings::theme::ThemeChoice;
@@ -32,7 +33,7 @@ pub(in crate::runtime) enum Job {
         /// The number under which the acts are held until they are written.
         number: u64,
         /// The store.
-        store: Store,
+        store: StoreHandle,
         /// The chapter, counted from 0.
         chapter: usize,
         /// The acts, and their document.
@@ -40,6 +41,8 @@ pub(in crate::runtime) enum Job {
         /// Whether the document had no folder so far: others may have made one since.
         is_first: bool,
     },
+    /// Read the id of the device, so that nobody waits for it later.
+    Store(StoreHandle),
     /// Watch for changes by others to the marks of the open chapter from now on.
     Watch {
         /// The notes folder.

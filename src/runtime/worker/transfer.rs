@@ -18,6 +18,7 @@ use crate::library::{self, Document, Entry, LibraryError};
 use crate::marks::{AnchorText, DocId, DocRef, Highlight, Op, Store, StoreError, Timestamp, documents};
 use crate::reader::PlacedMark;
 use crate::reader::state::exchange::{Arrival, Coming};
+use crate::runtime::store_handle::StoreHandle;
 
 /// Marks to be written for other programs.
 #[derive(Debug)]
@@ -72,7 +73,7 @@ pub(in crate::runtime) struct ImportJob {
     /// The available documents.
     pub(in crate::runtime) entries: Vec<Entry>,
     /// The store of the marks.
-    pub(in crate::runtime) store: Store,
+    pub(in crate::runtime) store: StoreHandle,
     /// The moment of the import.
     pub(in crate::runtime) now: Timestamp,
 }
@@ -122,6 +123,7 @@ pub(super) fn export(export: &ExportJob) -> Result<Exported, ExportError> {
 
 pub(super) fn import(import: &ImportJob) -> Result<Taken, TakeError> {
     let ImportJob { file, entries, store, now } = import;
+    let store = &store.sign(&mut []);
     // Anything but a file, such as a pipe, may never end.
     if fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return Err(ImportError::NotText.into());

@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support;
+
 /// A reader's machine: an empty home, and the reader's files in the current folder.
 pub(super) struct Machine {
     home: TempDir,
@@ -71,7 +73,7 @@ impl Machine {
 
     /// The program on this machine, with an empty environment and no standard input.
     pub(super) fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mitjul"));
+        let mut command = Command::new(support::program());
         command.env_clear().env("HOME", self.home.path()).current_dir(self.folder.path()).stdin(Stdio::null());
         command.envs(self.variables.iter().copied());
         command

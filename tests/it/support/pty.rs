@@ -21,13 +21,10 @@ use tempfile::TempDir;
 pub(crate) use self::escapes::{Escape, escapes};
 pub(crate) use self::screen::Screen;
 pub(crate) use self::session::{Ended, Session};
-use crate::support::PATIENCE;
+use crate::support::{PATIENCE, program};
 
 /// The pause between two looks at something that does not report changes.
 const PAUSE: Duration = Duration::from_millis(5);
-
-/// The binary of the program.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_mitjul");
 
 /// A reader, with separate folders and environment.
 #[derive(Debug)]
@@ -76,18 +73,19 @@ impl Reader {
 
     /// Starts the program with arguments in a window of a size in cells.
     pub(crate) fn opens(&self, columns: u16, rows: u16, arguments: &[&Path]) -> Session {
-        Session::start(PROGRAM.as_ref(), arguments, &self.environment, (columns, rows))
+        Session::start(program().as_os_str(), arguments, &self.environment, (columns, rows))
     }
 
     /// Runs a line of the shell, in which `"$0"` is the program, in a window of a size in cells.
     pub(crate) fn says(&self, columns: u16, rows: u16, line: &str) -> Session {
-        let arguments = ["-c", line, PROGRAM].map(Path::new);
+        let program = program();
+        let arguments = ["-c".as_ref(), line.as_ref(), program.as_path()];
         Session::start("/bin/sh".as_ref(), &arguments, &self.environment, (columns, rows))
     }
 
     /// Returns the program without a terminal.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(PROGRAM);
+        let mut command = Command::new(program());
         command.env_clear().envs(self.environment.iter().map(|(name, value)| (name, value)));
         command
     }

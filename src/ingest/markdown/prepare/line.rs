@@ -29,9 +29,11 @@ pub(super) enum LineKind<'a> {
     Blank,
     /// The start of a code block that as many of the same character close.
     OpensCode(char, usize),
-    /// The start of a code block of Jekyll with its language, or its end.
-    Highlight(&'a str),
-    /// Attributes of what stands before it: `{: .note}`, `{:toc}`.
+    /// The start of a code block of Jekyll, Hugo or Hexo.
+    StartsHighlight,
+    /// Its end.
+    EndsHighlight,
+    /// Attributes of what stands before it: `{: .note}`, `{:toc}`; or its name: `^b1c2d3`.
     Attributes,
     /// The start of a container with its title, or its end.
     Container(&'a str),
@@ -52,17 +54,24 @@ pub(super) fn kind(line: &str) -> LineKind<'_> {
             return LineKind::OpensCode(sign, length);
         }
     }
-    if let Some(tag) = trimmed.strip_prefix("{%").and_then(|tag| tag.strip_suffix("%}")) {
-        match tag.trim_matches([' ', '-']).split_once(' ').unwrap_or((tag.trim_matches([' ', '-']), "")) {
-            ("highlight", language) => return LineKind::Highlight(language.split(' ').next().unwrap_or_default()),
-            ("endhighlight", _) => return LineKind::Highlight(""),
-            _ => {}
-        }
+    if let Some(is_start) = highlight(trimmed) {
+        return if is_start { LineKind::StartsHighlight } else { LineKind::EndsHighlight };
     }
-    if is_attributes(trimmed) {
+    if is_attributes(trimmed) || is_block_name(trimmed) {
         return LineKind::Attributes;
     }
     container(trimmed).map_or(LineKind::Prose, LineKind::Container)
+}
+
+/// Whether a line starts a code block of Jekyll, Hugo or Hexo, or ends one; `None` for any other line.
+fn highlight(line: &str) -> Option<bool> {
+    let brackets = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")];
+    let inner = brackets.iter().find_map(|(open, close)| line.strip_prefix(open)?.strip_suffix(close))?;
+    match inner.trim_matches([' ', '-']).split(' ').next()? {
+        "highlight" | "codeblock" => Some(true),
+        "endhighlight" | "endcodeblock" | "/highlight" => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether a character cannot be seen: white space of any kind, and what has no width.

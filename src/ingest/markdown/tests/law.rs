@@ -54,6 +54,12 @@ const FRAGMENTS: &[(&str, &str)] = &[
     ("…", "…"),
     ("부름[^있음]", "부름[있음]"),
     ("부름[^없음]", "부름[^없음]"),
+    ("네 *^^*", "네 *^^*"),
+    ("음 ^_^", "음 ^_^"),
+    ("아 >_<", "아 >_<"),
+    ("a*b*c", "a*b*c"),
+    ("쓴 <p>는", "쓴 <p>는"),
+    ("쓴 <td>도", "쓴 <td>도"),
 ];
 
 /// What stands before the fragments of a block, and what of it a reader sees.

@@ -31,7 +31,9 @@ fn the_set_is_large_and_of_all_kinds() {
     let all = cases();
     let documents = all.iter().filter(|case| matches!(case.place, HostilePlace::Document)).count();
     assert!(documents >= 500, "{documents}");
-    for place in [HostilePlace::Sidecar, HostilePlace::Config, HostilePlace::State, HostilePlace::Import] {
+    for place in
+        [HostilePlace::Sidecar, HostilePlace::Config, HostilePlace::State, HostilePlace::Import, HostilePlace::Book]
+    {
         assert!(all.iter().filter(|case| case.place == place).count() >= 20, "{place:?}");
     }
     let mut names: Vec<&str> = all.iter().map(|case| case.name.as_str()).collect();

@@ -23,6 +23,8 @@ pub(super) enum HostilePlace {
     State,
     /// As marks of another program.
     Import,
+    /// As the list of the chapters of a folder.
+    Book,
 }
 
 /// What is repeated: signs of Markdown, HTML and site generators, open and closed.
@@ -126,6 +128,19 @@ const STRUCTURES: [(&str, &str); 12] = [
     ("lessons:\n", "- statement: 가\n  evidence: [{quote: 글, nth: 100000}]\n"),
 ];
 
+/// Files that the program keeps for itself.
+const STATE: [&str; 9] = [
+    "positions.yaml",
+    "device.yaml",
+    "review.yaml",
+    "theme.yaml",
+    "terminals.yaml",
+    "last.yaml",
+    "shelf.jsonl",
+    "rescue-2026-08-22T101112.123Z-1.yaml",
+    "drafts/01991f3e-6c1b-7d20-9a44-5b1f0c2e7a10.txt",
+];
+
 /// What files of marks repeat.
 const IMPORTS: [(&str, &str, &str); 8] = [
     (
@@ -152,6 +167,12 @@ pub(super) fn cases() -> Vec<HostileCase> {
                 let text = format!("# 글\n\n나는 글을 읽는다.\n\n{}", repeated("", piece, length));
                 add(format!("piece {number} × {length} {file}"), HostilePlace::Document, file, text.into_bytes());
             }
+            if piece.starts_with(['<', '&']) {
+                let page =
+                    format!("<!doctype html><title>글</title><p>나는 글을 읽는다.</p>{}", repeated("", piece, length));
+                let name = format!("piece {number} × {length} 글.html");
+                add(name, HostilePlace::Document, "글.html", page.into_bytes());
+            }
         }
     }
     for seed in 0..60 {
@@ -170,7 +191,8 @@ pub(super) fn cases() -> Vec<HostileCase> {
             add(name("open front matter"), HostilePlace::Document, "글.md", open.into_bytes());
             add(name("sidecar"), HostilePlace::Sidecar, "글.lessons.yaml", text.clone().into_bytes());
             add(name("config"), HostilePlace::Config, "config.yaml", text.clone().into_bytes());
-            for file in ["positions.yaml", "device.yaml", "review.yaml", "theme.yaml"] {
+            add(name("book"), HostilePlace::Book, "책/book.yaml", text.clone().into_bytes());
+            for file in STATE {
                 add(format!("{} {file}", name("state")), HostilePlace::State, file, text.clone().into_bytes());
             }
         }

@@ -22,7 +22,10 @@ pub(super) fn faults(case: &HostileCase) -> Vec<String> {
             vec![vec!["cat", text], vec!["inspect", text], vec!["search", "글", text], vec!["lessons", text]]
         }
         HostilePlace::Config => vec![vec!["cat", text], vec!["marks", "list"]],
-        HostilePlace::State => vec![vec!["cat", text], vec!["review", "--list"]],
+        HostilePlace::State => {
+            vec![vec!["cat", text], vec!["review", "--list"], vec!["shelf"], vec!["marks", "import", "clippings.txt"]]
+        }
+        HostilePlace::Book => vec![vec!["cat", "책"], vec!["search", "글", "책"]],
         HostilePlace::Import => {
             let import = vec!["marks", "import", case.file, "--dry-run"];
             vec![[import.clone(), vec!["--into", text]].concat(), import]
@@ -37,8 +40,18 @@ fn machine(case: &HostileCase) -> Machine {
         HostilePlace::Document | HostilePlace::Sidecar | HostilePlace::Import => {
             machine.write(case.file, &case.bytes);
         }
+        HostilePlace::Book => {
+            machine.write("책/글.md", "나는 글을 읽는다.\n");
+            machine.write(case.file, &case.bytes);
+        }
         HostilePlace::Config => machine.configure(&String::from_utf8_lossy(&case.bytes)),
-        HostilePlace::State => machine.write_at_home(&format!(".local/state/mitjul/{}", case.file), &case.bytes),
+        HostilePlace::State => {
+            // An import writes to them.
+            let clip =
+                "글\n- Your Highlight on page 1 | Added on Sunday, 1 March 2026 10:00:00\n\n글을 읽는다\n==========\n";
+            machine.write("clippings.txt", clip);
+            machine.write_at_home(&format!(".local/state/mitjul/{}", case.file), &case.bytes);
+        }
     }
     machine
 }
