@@ -121,11 +121,15 @@ fn outline(markdown: &str) -> Outline {
             Event::InlineHtml(html) => outline.inline_html.push(html.to_string()),
             Event::Text(text) | Event::Code(text) => {
                 let target = if depth > 0 { outline.quotes.last_mut() } else { outline.paragraphs.last_mut() };
-                target.into_iter().for_each(|target| target.push_str(&text));
+                if let Some(target) = target {
+                    target.push_str(&text);
+                }
             }
             Event::SoftBreak | Event::HardBreak => {
                 let target = if depth > 0 { outline.quotes.last_mut() } else { outline.paragraphs.last_mut() };
-                target.into_iter().for_each(|target| target.push('\n'));
+                if let Some(target) = target {
+                    target.push('\n');
+                }
             }
             _ => {}
         }
@@ -272,9 +276,8 @@ fn pandoc_reads_a_heading_and_the_words_of_each_mark_in_org() {
         match (block["t"].as_str().unwrap(), entries.last_mut()) {
             ("Header", _) if block["c"][0] == 2 => entries.push((Vec::new(), String::new())),
             ("BlockQuote", Some((quotes, _))) => quotes.push(bare(&spoken(block))),
-            ("Header", _) => {}
+            ("Header", _) | (_, None) => {}
             (_, Some((_, note))) => note.push_str(&bare(&spoken(block))),
-            (_, None) => {}
         }
     }
     let marks = marks_first(&essay);
