@@ -7,6 +7,9 @@ use crate::bounded::YamlError;
 /// Why a text of marks could not be written or read.
 #[derive(Debug, Error)]
 pub enum ExchangeError {
+    /// The format is only read, never written.
+    #[error("this format is not written")]
+    OneWay,
     /// The JSON is broken or has another structure.
     #[error("as JSON")]
     Json(#[from] serde_json::Error),
@@ -27,6 +30,12 @@ pub enum ExchangeError {
         /// The cause.
         source: Box<ExchangeError>,
     },
+    /// The text cannot be understood there.
+    #[error("it is not understood")]
+    Unclear,
+    /// The text holds more values, or deeper ones, than are read.
+    #[error("it holds too much")]
+    TooMuch,
     /// A backup was written by a later version.
     #[error("a later version wrote it")]
     Newer,

@@ -7,6 +7,7 @@ mod anki;
 mod annotation;
 mod carried;
 mod file_name;
+mod foreign;
 mod jsonl;
 mod kindle;
 mod koreader;
@@ -28,6 +29,7 @@ use crate::marks::Timestamp;
 
 use file_name::Names;
 pub use file_name::safe_name;
+use foreign::{ForeignProgram, Probe, ReadQuotes};
 
 /// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +54,22 @@ pub enum ExchangeFormat {
     Jsonl,
     /// The chapter as a web page with its marks in the text and the notes beside them.
     Page,
+    /// The JSON or the table that Hypothesis exports.
+    Hypothesis,
+    /// The JSON or the Markdown that Readest exports.
+    Readest,
+    /// The excerpts that Apple Books shares, or the page of notes that it mails.
+    AppleBooks,
+    /// The annotations of Zotero: notes as HTML or Markdown, items as JSON.
+    Zotero,
+    /// The collection of annotations that Calibre exports.
+    Calibre,
+    /// A table of quotes whose columns have names.
+    Table,
 }
 
 impl ExchangeFormat {
-    /// All formats by their names on the command line.
+    /// The formats that are written, by their names on the command line.
     pub const ALL: [(&'static str, Self); 10] = [
         ("markdown", Self::Markdown),
         ("plain", Self::Plain),
@@ -69,8 +83,8 @@ impl ExchangeFormat {
         ("jsonl", Self::Jsonl),
     ];
 
-    /// The formats that can also be read.
-    pub const READ: [(&'static str, Self); 9] = [
+    /// The formats that are read; those that only other programs write come last.
+    pub const READ: [(&'static str, Self); 15] = [
         ("markdown", Self::Markdown),
         ("html", Self::Page),
         ("anki", Self::Anki),
@@ -80,38 +94,63 @@ impl ExchangeFormat {
         ("readwise", Self::Readwise),
         ("koreader", Self::Koreader),
         ("kindle", Self::Kindle),
+        ("hypothesis", Self::Hypothesis),
+        ("readest", Self::Readest),
+        ("apple-books", Self::AppleBooks),
+        ("zotero", Self::Zotero),
+        ("calibre", Self::Calibre),
+        ("csv", Self::Table),
     ];
 
     /// Finds a format by its name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
+        Self::ALL.into_iter().chain(Self::READ).find(|(known, _)| *known == name).map(|(_, format)| format)
     }
 
     /// Recognises the format of a text by its content, whatever its file is called.
     #[must_use]
     pub fn of_text(text: &str) -> Option<Self> {
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        let json = || serde_json::from_str::<serde_json::Value>(text).ok();
         if jsonl::is_backup(text) {
-            Some(Self::Jsonl)
-        } else if page::is_ours(text) {
-            Some(Self::Page)
-        } else if anki::is_ours(text) {
-            Some(Self::Anki)
-        } else if org::is_ours(text) {
-            Some(Self::Org)
-        } else if markdown::is_ours(text) {
-            Some(Self::Markdown)
-        } else if text.starts_with('{') {
-            let json = json()?;
-            let is_koreader = json.get("entries").is_some() || json.get("documents").is_some();
-            let is_annotation = json.get("items").is_some();
-            is_annotation.then_some(Self::Annotation).or(is_koreader.then_some(Self::Koreader))
-        } else if readwise::is_table(text) {
-            Some(Self::Readwise)
-        } else {
-            kindle::is_clippings(text).then_some(Self::Kindle)
+            return Some(Self::Jsonl);
+        }
+        if text.starts_with(['{', '[']) {
+            return Self::of_json(&foreign::json(text).ok()?);
+        }
+        let own: [Probe<str, Self>; 4] = [
+            (page::is_ours, Self::Page),
+            (anki::is_ours, Self::Anki),
+            (org::is_ours, Self::Org),
+            (markdown::is_ours, Self::Markdown),
+        ];
+        let probes: [Probe<str, Self>; 4] = [
+            (foreign::is_sidecar, Self::Koreader),
+            (readwise::is_table, Self::Readwise),
+            (kindle::is_clippings, Self::Kindle),
+            (foreign::is_table, Self::Table),
+        ];
+        let of =
+            |probes: [Probe<str, Self>; 4]| probes.into_iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| format);
+        of(own).or_else(|| ForeignProgram::of_text(text).map(Self::from)).or_else(|| of(probes))
+    }
+
+    fn of_json(json: &serde_json::Value) -> Option<Self> {
+        let has = |name: &str| json.get(name).is_some();
+        let annotation = || has("items").then_some(Self::Annotation);
+        let koreader = || (has("entries") || has("documents")).then_some(Self::Koreader);
+        ForeignProgram::of_json(json).map(Self::from).or_else(annotation).or_else(koreader)
+    }
+}
+
+impl From<ForeignProgram> for ExchangeFormat {
+    fn from(program: ForeignProgram) -> Self {
+        match program {
+            ForeignProgram::Hypothesis => Self::Hypothesis,
+            ForeignProgram::Readest => Self::Readest,
+            ForeignProgram::AppleBooks => Self::AppleBooks,
+            ForeignProgram::Zotero => Self::Zotero,
+            ForeignProgram::Calibre => Self::Calibre,
         }
     }
 }
@@ -148,6 +187,12 @@ pub fn write(
         ExchangeFormat::Koreader => one("koreader.json", koreader::write(documents, now)?, None),
         ExchangeFormat::Kindle => one("My Clippings.txt", kindle::write(documents), None),
         ExchangeFormat::Jsonl => one("mitjul.jsonl", jsonl::write(documents)?, Some(jsonl::SEAL)),
+        ExchangeFormat::Hypothesis
+        | ExchangeFormat::Readest
+        | ExchangeFormat::AppleBooks
+        | ExchangeFormat::Zotero
+        | ExchangeFormat::Calibre
+        | ExchangeFormat::Table => Err(ExchangeError::OneWay),
     }
 }
 
@@ -174,10 +219,17 @@ pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchang
     let text = text.trim_start_matches('\u{feff}');
     match format {
         ExchangeFormat::Jsonl => jsonl::read(text).map(ImportedMarks::Records),
-        ExchangeFormat::Annotation => annotation::read(text).map(all_read),
-        ExchangeFormat::Readwise => readwise::read(text).map(all_read),
-        ExchangeFormat::Koreader => koreader::read(text).map(all_read),
+        ExchangeFormat::Annotation => annotation::read(text).map(ImportedMarks::from),
+        ExchangeFormat::Readwise if readwise::is_own(text) => readwise::read(text).map(all_read),
+        ExchangeFormat::Readwise | ExchangeFormat::Table => foreign::read_table(text).map(ImportedMarks::from),
+        ExchangeFormat::Koreader if foreign::is_sidecar(text) => foreign::read_sidecar(text).map(ImportedMarks::from),
+        ExchangeFormat::Koreader => koreader::read(text).map(ImportedMarks::from),
         ExchangeFormat::Kindle => kindle::read(text).map(all_read),
+        ExchangeFormat::Hypothesis => ForeignProgram::Hypothesis.read(text).map(ImportedMarks::from),
+        ExchangeFormat::Readest => ForeignProgram::Readest.read(text).map(ImportedMarks::from),
+        ExchangeFormat::AppleBooks => ForeignProgram::AppleBooks.read(text).map(ImportedMarks::from),
+        ExchangeFormat::Zotero => ForeignProgram::Zotero.read(text).map(ImportedMarks::from),
+        ExchangeFormat::Calibre => ForeignProgram::Calibre.read(text).map(ImportedMarks::from),
         ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
         ExchangeFormat::Anki => anki::read(text),
         ExchangeFormat::Org => org::read(text),
@@ -185,9 +237,10 @@ pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchang
     }
 }
 
-/// Wraps the quotes of a file of which every record was understood.
-const fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
-    ImportedMarks::Quotes { quotes, unread: 0 }
+/// Wraps the quotes of a file of which every record was understood; controls in them are taken out.
+fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
+    let records = quotes.into_iter().map(|quote| Ok(Some(quote)));
+    records.collect::<ReadQuotes>().into()
 }
 
 #[cfg(test)]

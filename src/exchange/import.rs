@@ -13,6 +13,7 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::{self, ExchangeFormat};
 use crate::exchange::imported::{Backup, Imported, ImportedMarks};
 use crate::exchange::marked::Marked;
+use crate::ingest::decoded;
 use crate::marks::{DeviceId, DocId, DocRef, Extra, Highlight, Op, Store, StoreError, TextId, Timestamp};
 
 /// The longest file of marks that is read, in bytes.
@@ -27,7 +28,7 @@ pub enum ImportError {
     /// It is longer than [`LONGEST`].
     #[error("the file is too long")]
     TooLong,
-    /// It is not UTF-8.
+    /// It is no text, or not valid in the encoding that it is most likely in.
     #[error("the file is not text")]
     NotText,
     /// Its content is of no known format.
@@ -104,7 +105,7 @@ pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<Imported
         Some(Refusal::TooLong { .. }) => ImportError::TooLong,
         _ => ImportError::Read(error),
     })?;
-    let text = String::from_utf8(bytes).map_err(|_| ImportError::NotText)?;
+    let text = decoded(&bytes).ok_or(ImportError::NotText)?;
     let format = format.or_else(|| ExchangeFormat::of_text(&text)).ok_or(ImportError::UnknownFormat)?;
     Ok(formats::read(format, &text)?)
 }

@@ -14,6 +14,7 @@ mod lexer;
 mod meta;
 pub(super) mod names;
 mod notes;
+mod piece;
 mod sections;
 mod table;
 #[cfg(test)]
@@ -30,14 +31,27 @@ use crate::text::fold;
 
 use article::Article;
 pub(super) use charset::decoded;
+use element::HtmlElement;
 pub(super) use lexer::Markup;
+use lexer::{HtmlToken, tokens};
 use meta::PageMeta;
 use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
+pub use piece::MarkupPiece;
 pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
+
+/// Reads a source of HTML piece by piece, without its comments.
+pub(super) fn pieces(source: &str, mut each: impl FnMut(MarkupPiece)) {
+    tokens(source, Markup::Html, |token| match token {
+        HtmlToken::Start(HtmlElement { name, attributes }, _) => each(MarkupPiece::Start { name, attributes }),
+        HtmlToken::End(name) => each(MarkupPiece::End(name)),
+        HtmlToken::Text(text) => each(MarkupPiece::Text(text)),
+        HtmlToken::Comment(_) => {}
+    });
+}
 
 /// Reads a page that was saved from the web.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {

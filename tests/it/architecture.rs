@@ -24,7 +24,7 @@ const ROOMS: [(&str, MayImport); 16] = [
     ("search", MayImport::Only(&["document", "text"])),
     ("settings", MayImport::Only(&["bounded"])),
     ("library", MayImport::AllAbove),
-    ("exchange", MayImport::Only(&["library", "marks", "bounded", "document", "text"])),
+    ("exchange", MayImport::Only(&["library", "marks", "ingest", "bounded", "document", "text"])),
     ("review", MayImport::Only(&["library", "marks", "lessons", "bounded", "document", "text"])),
     ("messages", MayImport::AllAbove),
     ("reader", MayImport::AllAbove),

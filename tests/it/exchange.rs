@@ -2,6 +2,7 @@
 
 mod away;
 mod back;
+mod foreign;
 mod forms;
 mod tables;
 

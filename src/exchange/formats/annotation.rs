@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::document::BlockKind;
 use crate::exchange::error::ExchangeError;
+use crate::exchange::formats::foreign::{Broken, ReadQuotes, Record, json};
 use crate::exchange::formats::moment;
 use crate::exchange::formats::placed::placed;
 use crate::exchange::imported::Imported;
@@ -18,18 +19,16 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// The prefix of the document's id among the identifiers of a set.
 const DOC: &str = "mitjul:";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Set {
     #[serde(rename = "@context")]
     context: Value,
     id: String,
     #[serde(rename = "type")]
     kind: String,
-    #[serde(default, skip_serializing_if = "Value::is_null")]
+    #[serde(skip_serializing_if = "Value::is_null")]
     generator: Value,
-    #[serde(default)]
     generated: Option<String>,
-    #[serde(default)]
     about: About,
     items: Vec<AnnotationPage>,
 }
@@ -189,14 +188,15 @@ fn set_id(doc: &str, now: Timestamp) -> Uuid {
 }
 
 /// Reads a set. Bookmarks, which quote nothing, are left out.
-pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
-    let json: Value = serde_json::from_str(text)?;
-    if json.get("items").is_none() {
-        return Err(ExchangeError::Other);
-    }
-    let set: Set = serde_json::from_value(json)?;
-    let quotes = set.items.iter().map(|item| quote(&set.about, item));
-    Ok(quotes.filter(|quote| !quote.exact.is_empty() || !quote.note.is_empty()).collect())
+pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
+    let set = json(text)?;
+    let items = set.get("items").and_then(Value::as_array).ok_or(ExchangeError::Other)?;
+    let about = set.get("about").and_then(|about| serde_json::from_value(about.clone()).ok()).unwrap_or_default();
+    let record = |item: &Value| -> Record {
+        let item = serde_json::from_value(item.clone()).map_err(|_| Broken)?;
+        Ok(Some(quote(&about, &item)))
+    };
+    Ok(items.iter().map(record).collect())
 }
 
 fn quote(about: &About, item: &AnnotationPage) -> Imported {
@@ -253,8 +253,8 @@ mod tests {
             "items":[{"id":"urn:isbn:1","type":"Annotation","motivation":"hightlighting","target":{"source":"c.xhtml",
             "selector":{"type":"TextQuoteSelector","exact":"청춘!"}},"body":{"color":"red","highlight":"solid"}},
             {"id":"b","motivation":"bookmarking","target":{"source":"c.xhtml"}}]}"#;
-        let quotes = read(set).unwrap();
-        assert_eq!(quotes.len(), 1);
+        let ReadQuotes { quotes, unread } = read(set).unwrap();
+        assert_eq!((quotes.len(), unread), (1, 0));
         assert_eq!((quotes[0].exact.as_str(), quotes[0].id), ("청춘!", None));
         assert_eq!(quotes[0].color, Colour::Other("red".to_owned()));
         assert_eq!(quotes[0].author.as_deref(), Some("민태원"));

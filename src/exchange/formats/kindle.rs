@@ -18,6 +18,7 @@ use crate::marks::{Highlight, folded};
 use crate::text::fold;
 use crate::text::occurrences::occurrences;
 
+pub(super) use added::moment as spoken_moment;
 use clip::{Clip, ClipKind, END, clips};
 
 /// The replacement for the last line of a clip inside a clip, where it must not end it.

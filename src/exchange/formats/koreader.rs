@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::error::ExchangeError;
+use crate::exchange::formats::foreign::{Broken, ReadQuotes, Record, json, nearest, said};
 use crate::exchange::formats::moment;
 use crate::exchange::formats::placed::placed;
-use crate::exchange::imported::Imported;
+use crate::exchange::imported::{Imported, Origin};
 use crate::exchange::marked::Marked;
 use crate::library::file_of;
-use crate::marks::{Colour, Highlight, Style, Timestamp};
+use crate::marks::{Highlight, Style, Timestamp};
 
 const VERSION: &str = "json/1.0.0";
 
@@ -27,8 +28,7 @@ struct KoreaderShelf {
     documents: Vec<KoreaderBook>,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Default, Serialize)]
 struct KoreaderBook {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,13 +61,6 @@ struct KoreaderEntry {
     drawer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     color: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum File {
-    Shelf { documents: Vec<KoreaderBook> },
-    Book(Box<KoreaderBook>),
 }
 
 /// Writes one book, or a list of several.
@@ -110,41 +103,48 @@ fn entry(highlight: &Highlight) -> KoreaderEntry {
 }
 
 /// Reads one book or a list of several. Bookmarks, which quote nothing, are left out.
-pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
-    let json: serde_json::Value = serde_json::from_str(text)?;
-    if json.get("entries").is_none() && json.get("documents").is_none() {
-        return Err(ExchangeError::Other);
-    }
-    let books = match serde_json::from_value(json)? {
-        File::Shelf { documents } => documents,
-        File::Book(book) => vec![*book],
+pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
+    let file = json(text)?;
+    let books = match (file.get("documents"), file.get("entries")) {
+        (Some(books), _) => books.as_array().ok_or(ExchangeError::Unclear)?.iter().collect(),
+        (None, Some(_)) => vec![&file],
+        (None, None) => return Err(ExchangeError::Other),
     };
-    Ok(books.iter().flat_map(|book| book.entries.iter().filter_map(|entry| quote(book, entry))).collect())
+    let entries = |book: &serde_json::Value| book.get("entries").and_then(|entries| entries.as_array().cloned());
+    if books.iter().any(|book| entries(book).is_none()) {
+        return Err(ExchangeError::Unclear);
+    }
+    let quotes = books.into_iter().flat_map(|book| {
+        let (title, author) = (said(book, "title"), Some(said(book, "author")).filter(|author| !author.is_empty()));
+        let quote = move |entry| quote(&title, author.as_deref(), entry);
+        entries(book).unwrap_or_default().into_iter().map(quote)
+    });
+    Ok(quotes.collect())
 }
 
-fn quote(book: &KoreaderBook, entry: &KoreaderEntry) -> Option<Imported> {
-    let note = entry.note.clone().unwrap_or_default();
-    if entry.text.trim().is_empty() && note.is_empty() {
-        return None;
-    }
-    let drawn = entry.drawer.clone().unwrap_or_default();
+fn quote(title: &str, author: Option<&str>, entry: serde_json::Value) -> Record {
+    let entry: KoreaderEntry = serde_json::from_value(entry).map_err(|_| Broken)?;
+    let drawn = entry.drawer.unwrap_or_default();
+    let (color, kept) = nearest(entry.color.as_deref().unwrap_or_default());
     let style = DRAWERS.into_iter().find(|(_, drawer)| *drawer == drawn || drawn.is_empty());
-    Some(Imported {
-        exact: entry.text.clone(),
-        section: entry.chapter.clone(),
-        color: entry.color.clone().filter(|color| !color.is_empty()).map_or_else(Colour::default, Colour::from),
+    Ok(Some(Imported {
+        exact: entry.text,
+        section: entry.chapter,
+        color,
         style: style.map_or(Style::Other(drawn), |(style, _)| style),
-        note,
+        note: entry.note.unwrap_or_default(),
         created: entry.time.map(moment::of_unix),
-        title: book.title.clone(),
-        author: book.author.clone(),
+        title: title.to_owned(),
+        author: author.map(str::to_owned),
+        origin: Some(Origin { program: "koreader".to_owned(), colour: kept, ..Origin::default() }),
         ..Imported::default()
-    })
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::marks::Colour;
 
     #[test]
     fn a_shelf_and_a_book_are_read_and_foreign_colours_kept() {
@@ -152,13 +152,17 @@ mod tests {
             {"sort":"highlight","page":"xii","time":1787393472,"text":"청춘!","note":"쪽지","drawer":"underscore","color":"olive"},
             {"sort":"bookmark","page":3,"text":""}]}"#;
         for text in [book.to_owned(), format!(r#"{{"created_on":1,"version":"json/1.0.0","documents":[{book}]}}"#)] {
-            let quotes = read(&text).unwrap();
-            assert_eq!(quotes.len(), 1);
+            let ReadQuotes { quotes, unread } = read(&text).unwrap();
+            assert_eq!((quotes.len(), unread), (1, 0));
             assert_eq!((quotes[0].exact.as_str(), &quotes[0].style), ("청춘!", &Style::Underline));
-            assert_eq!(quotes[0].color, Colour::Other("olive".to_owned()));
+            assert_eq!(quotes[0].color, Colour::Green);
+            assert_eq!(quotes[0].origin.as_ref().unwrap().colour.as_deref(), Some("olive"));
             assert_eq!(quotes[0].created.map(moment::unix), Some(1_787_393_472));
         }
         assert!(matches!(read("{}"), Err(ExchangeError::Other)));
-        assert!(matches!(read("{\"entries\":3}"), Err(ExchangeError::Json(_))));
+        assert!(matches!(read("{\"entries\":3}"), Err(ExchangeError::Unclear)));
+        let broken = book.replace("\"page\":3,\"text\":\"\"", "\"text\":7");
+        let ReadQuotes { quotes, unread } = read(&broken).unwrap();
+        assert_eq!((quotes.len(), unread), (1, 1));
     }
 }

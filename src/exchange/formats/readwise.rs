@@ -68,6 +68,12 @@ fn note(highlight: &Highlight) -> String {
     lines.join("\n")
 }
 
+/// Whether a text is the table that this program writes.
+pub(super) fn is_own(text: &str) -> bool {
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    reader.headers().is_ok_and(|header| header.iter().eq(HEADER))
+}
+
 /// Whether a text is a table with a column of highlights.
 pub(super) fn is_table(text: &str) -> bool {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -115,7 +121,7 @@ fn quote(header: &StringRecord, row: &StringRecord) -> Imported {
 }
 
 /// Separates the tags before a note from the note.
-fn parted(text: &str) -> (Vec<String>, String) {
+pub(super) fn parted(text: &str) -> (Vec<String>, String) {
     let mut tags = Vec::new();
     let mut rest = text;
     while let Some(tag) = rest.lines().next().and_then(tag) {

@@ -27,7 +27,7 @@ const AFTERNOON: [&str; 5] = ["pm", "下午", "오후", "午後", "晚上"];
 const MORNING: [&str; 5] = ["am", "上午", "오전", "午前", "凌晨"];
 
 /// Reads the moment of a clip; `None` if it has no certain date. Without a time, the day begins.
-pub(super) fn moment(field: &str) -> Option<Timestamp> {
+pub(in crate::exchange::formats) fn moment(field: &str) -> Option<Timestamp> {
     let field = field.to_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
     let (day, time) = parted(&field);
     let (year, month, day) = day_of(day)?;

@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn an_edited_line_loses_the_strokes_that_were_written_and_no_others() {
-        for line in ["# 제목", "a < b [[c]]", "- 하나", "1. 첫째", "$$x$$ %%", "*굵게* \\* 별", "^1", "[a](x:y)", "](%%", "봄"]
+        for line in
+            ["# 제목", "a < b [[c]]", "- 하나", "1. 첫째", "$$x$$ %%", "*굵게* \\* 별", "^1", "[a](x:y)", "](%%", "봄"]
         {
             assert_eq!(MarkdownLines.read(&MarkdownLines.write(line)), line);
         }

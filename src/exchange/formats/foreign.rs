@@ -1,0 +1,92 @@
+//! The formats that only other programs write: files of strangers, read within bounds.
+//!
+//! Each record of a file stands alone: one that is not understood is counted and costs no other. What a program says of
+//! a mark and a mark has no field for is kept as its [`Origin`](crate::exchange::imported::Origin).
+
+mod apple;
+mod apple_mail;
+mod calibre;
+mod colour;
+mod elements;
+mod hypothesis;
+mod json;
+mod lua;
+mod readest;
+mod readest_notes;
+mod record;
+mod sidecar;
+mod table;
+mod zotero;
+mod zotero_note;
+
+use serde_json::Value;
+
+use crate::exchange::error::ExchangeError;
+
+pub(super) use colour::nearest;
+pub(super) use json::{parse as json, said};
+pub(super) use record::{Broken, ReadQuotes, Record};
+pub(super) use sidecar::{is_sidecar, read as read_sidecar};
+pub(super) use table::{is_table, read as read_table};
+
+/// Whether something is of a format, with the format.
+pub(super) type Probe<T, F> = (fn(&T) -> bool, F);
+
+/// A program that this one reads and never writes for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ForeignProgram {
+    Hypothesis,
+    Readest,
+    AppleBooks,
+    Zotero,
+    Calibre,
+}
+
+impl ForeignProgram {
+    /// Finds the program that a JSON file is from.
+    pub(super) fn of_json(json: &Value) -> Option<Self> {
+        let probes: [Probe<Value, Self>; 4] = [
+            (calibre::is_collection, Self::Calibre),
+            (hypothesis::is_export, Self::Hypothesis),
+            (readest::is_export, Self::Readest),
+            (zotero::is_items, Self::Zotero),
+        ];
+        probes.into_iter().find(|(is_of, _)| is_of(json)).map(|(_, program)| program)
+    }
+
+    /// Finds the program that any other file is from.
+    pub(super) fn of_text(text: &str) -> Option<Self> {
+        let probes: [Probe<str, Self>; 6] = [
+            (apple_mail::is_mail, Self::AppleBooks),
+            (zotero_note::is_html, Self::Zotero),
+            (zotero_note::is_markdown, Self::Zotero),
+            (readest_notes::is_notes, Self::Readest),
+            (apple::is_excerpts, Self::AppleBooks),
+            (hypothesis::is_table, Self::Hypothesis),
+        ];
+        probes.into_iter().find(|(is_of, _)| is_of(text)).map(|(_, program)| program)
+    }
+
+    /// Reads a file of the program.
+    pub(super) fn read(self, text: &str) -> Result<ReadQuotes, ExchangeError> {
+        let is_json = text.trim_start().starts_with(['{', '[']);
+        if is_json && self != Self::AppleBooks {
+            let json = json::parse(text)?;
+            return match self {
+                Self::Hypothesis => hypothesis::read(&json),
+                Self::Readest => readest::read(&json),
+                Self::Zotero => zotero::read(&json),
+                Self::Calibre | Self::AppleBooks => calibre::read(&json),
+            };
+        }
+        match self {
+            Self::Hypothesis => table::read(text),
+            Self::Readest => readest_notes::read(text),
+            Self::AppleBooks if apple_mail::is_mail(text) => apple_mail::read(text),
+            Self::AppleBooks => apple::read(text),
+            Self::Zotero if zotero_note::is_html(text) => zotero_note::read_html(text),
+            Self::Zotero => zotero_note::read_markdown(text),
+            Self::Calibre => Err(ExchangeError::Other),
+        }
+    }
+}
