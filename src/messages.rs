@@ -202,9 +202,11 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
         }
-        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) | ExchangeError::Record(_) => {
-            cause(messages, error)
-        }
+        ExchangeError::Json(_)
+        | ExchangeError::Csv(_)
+        | ExchangeError::Pack(_)
+        | ExchangeError::Yaml(_)
+        | ExchangeError::Record(_) => cause(messages, error),
     }
 }
 

@@ -239,8 +239,7 @@ fn the_html_parser_of_python_reads_a_tree_with_every_note() {
     assert!(!strings(&page[2]).iter().any(|name| ["script", "img", "iframe", "object"].contains(&name.as_str())));
     let comments = strings(&page[3]);
     assert_eq!(comments.len(), 1);
-    let records: Vec<Value> = comments[0].lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(records.len(), 1 + essay.highlights.len());
+    assert!(comments[0].starts_with(" mitjul\nmitjul-records 1\n"), "{}", comments[0]);
     let text = bare(page[5].as_str().unwrap());
     for mark in &essay.highlights {
         let note = page[4][mark.id.simple().to_string()].as_str().unwrap();
