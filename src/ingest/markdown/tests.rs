@@ -4,7 +4,7 @@ use super::*;
 use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};
 
 fn read(source: &str) -> Chapter {
-    chapter(source, Options::default(), SourceExtent::Whole, &mut Vec::new())
+    chapter(source.into(), Options::default(), SourceExtent::Whole, &mut Vec::new())
 }
 
 fn blocks(chapter: &Chapter) -> Vec<&str> {
@@ -222,7 +222,7 @@ fn nesting_without_end_is_flattened_and_told() {
     let lists = format!("{} 가", "- ".repeat(5_000));
     for source in [quotes, emphasis, images, links, lists] {
         let mut problems = Vec::new();
-        let chapter = chapter(&source, Options::default(), SourceExtent::Whole, &mut problems);
+        let chapter = chapter(source.as_str().into(), Options::default(), SourceExtent::Whole, &mut problems);
         assert!(chapter.text.contains('가'));
         let deepest = chapter.blocks.iter().map(|block| block.nesting.quotes.max(block.nesting.lists)).max();
         assert!(deepest <= Some(100));
@@ -344,7 +344,7 @@ fn a_table_knows_its_cells_and_how_they_stand() {
 fn a_text_that_is_nothing_but_markup_stands_as_it_is_written() {
     let source = format!("---\ntitle: 이음\n---\n{}", "[가](나) ".repeat(80_000));
     let mut problems = Vec::new();
-    let chapter = chapter(&source, Options::default(), SourceExtent::Whole, &mut problems);
+    let chapter = chapter(source.as_str().into(), Options::default(), SourceExtent::Whole, &mut problems);
     assert_eq!((chapter.meta.title.as_str(), chapter.inlines.len()), ("이음", 0));
     assert_eq!(chapter.text.matches("[가](나)").count(), 80_000);
     assert_eq!(problems, [Problem::TooMuchMarkup { limit: 150_000 }]);
