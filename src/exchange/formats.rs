@@ -68,6 +68,9 @@ pub enum ExchangeFormat {
     Table,
 }
 
+/// Whether a text is of a format, and the format.
+type Probe = (fn(&str) -> bool, ExchangeFormat);
+
 impl ExchangeFormat {
     /// The formats that are written, by their names on the command line.
     pub const ALL: [(&'static str, Self); 10] = [
@@ -115,9 +118,7 @@ impl ExchangeFormat {
         if jsonl::is_backup(text) {
             return Some(Self::Jsonl);
         }
-        let found = |probes: &[(fn(&str) -> bool, Self)]| {
-            probes.iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| *format)
-        };
+        let found = |probes: &[Probe]| probes.iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| *format);
         let own = found(&[
             (page::is_ours, Self::Page),
             (anki::is_ours, Self::Anki),
