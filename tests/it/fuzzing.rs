@@ -43,12 +43,6 @@ fn corpus(target: &str, file: &str) -> String {
 fn every_format_that_is_imported_is_a_target_and_its_corpus_is_of_it() {
     use mitjul::exchange::{ExchangeFormat, read};
     for (name, format) in ExchangeFormat::READ {
-        // Two names are those of documents.
-        let name = match name {
-            "markdown" => "our_markdown",
-            "html" => "our_page",
-            name => name,
-        };
         assert!(TARGETS.iter().any(|target| target.name == name), "{name} is no target");
         assert!(read(format, &corpus(name, "export")).is_ok(), "{name}");
     }

@@ -55,7 +55,8 @@ fn every_file_and_folder_of_the_program_is_its_owners_alone() {
     let mut session = reader.opens_book(100, 24);
     go_to_first_sentence(&mut session);
     session.quit().assert_left_with(0);
-    let kept: Vec<PathBuf> = ["data", "state", "cache"].into_iter().flat_map(|folder| below(reader.path(folder))).collect();
+    let kept: Vec<PathBuf> =
+        ["data", "state", "cache"].into_iter().flat_map(|folder| below(reader.path(folder))).collect();
     for name in ["shelf.jsonl", "positions.yaml", "device.yaml", "theme.yaml", "last.yaml"] {
         assert!(kept.iter().any(|path| path.ends_with(name)), "{name} is not among {kept:?}");
     }
