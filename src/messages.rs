@@ -193,7 +193,7 @@ pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> Strin
 fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
     let sentence = |name: &str| say(messages, name, &[]);
     match error {
-        ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
+        ExchangeError::Other => sentence("marks_other_format"),
         ExchangeError::Cut => sentence("marks_cut"),
         ExchangeError::Newer => sentence("marks_newer_backup"),
         ExchangeError::OneWay => sentence("marks_one_way"),
@@ -203,9 +203,11 @@ fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
         }
-        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) | ExchangeError::Record(_) => {
-            cause(messages, error)
-        }
+        ExchangeError::Json(_)
+        | ExchangeError::Csv(_)
+        | ExchangeError::Pack(_)
+        | ExchangeError::Yaml(_)
+        | ExchangeError::Record(_) => cause(messages, error),
     }
 }
 

@@ -16,6 +16,9 @@ pub enum ExchangeError {
     /// The table is broken.
     #[error("as a table")]
     Csv(#[from] csv::Error),
+    /// The records cannot be packed.
+    #[error("packing the records")]
+    Pack(#[from] std::io::Error),
     /// The record cannot be written as YAML.
     #[error("as YAML")]
     Yaml(#[from] serde_yaml::Error),

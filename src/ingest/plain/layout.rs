@@ -86,7 +86,7 @@ fn gaps(line: &Line<'_>) -> Vec<usize> {
 
 /// Whether all lines are set in and half of them look like program text.
 fn is_program(run: &[Line<'_>]) -> bool {
-    let edge = run.iter().map(|line| line.indent()).min().unwrap_or_default();
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
     let is_set_in = run.iter().all(|line| line.indent() >= CODE && !line.is_set_in());
     let is_stepped =
         || run.iter().any(|line| line.indent() >= edge + GAP) && run.iter().any(|line| is_surely_code(&line.text));
