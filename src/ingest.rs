@@ -32,9 +32,10 @@ use extent::SourceExtent;
 
 pub use detect::is_text;
 pub use format::Format;
+pub use html::MarkupPiece;
 pub use options::{LineBreaks, Options};
 pub use problem::{FrontMatterFault, Problem};
-pub use strange::{MarkupPiece, decoded, markup_pieces};
+pub use strange::{decoded, markup_pieces};
 pub use to_markdown::to_markdown;
 
 /// Makes a chapter of the bytes of a document.

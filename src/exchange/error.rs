@@ -8,7 +8,7 @@ use crate::bounded::YamlError;
 #[derive(Debug, Error)]
 pub enum ExchangeError {
     /// The format is only read, never written.
-    #[error("this format goes one way only")]
+    #[error("this format is not written")]
     OneWay,
     /// The JSON is broken or has another structure.
     #[error("as JSON")]

@@ -9,6 +9,7 @@ mod element;
 mod entity;
 mod footnote;
 mod html;
+mod indented;
 mod inline;
 mod line_break;
 mod list;

@@ -13,6 +13,7 @@ mod marker;
 mod ornament;
 mod outline;
 mod page;
+mod quote;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ fn chapter_in_pieces(
 ) -> Chapter {
     let mut omitted: Vec<(usize, String)> = Vec::new();
     let mut lines = lines(&source, options, extent.length(&source), problems);
+    quote::mark(&mut lines);
     let date = chrome::leave_out(&mut lines, extent, &mut omitted);
     let title = outline::mark(&mut lines);
     let title = title.and_then(|title| lines.get(title)).map_or_else(String::new, |line| named(&line.text));

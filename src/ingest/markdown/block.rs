@@ -12,7 +12,7 @@ use crate::ingest::markdown::tag::{TagKind, Tags};
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::MarkdownWriter;
-use crate::ingest::markdown::{footnote, line_break};
+use crate::ingest::markdown::{footnote, indented, line_break};
 use crate::ingest::writer::{DEEPEST, OpenRange, TextWriter};
 use crate::ingest::{LineBreaks, Problem};
 
@@ -113,6 +113,9 @@ impl MarkdownWriter<'_> {
                 self.out.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
+            NodeValue::CodeBlock(code) if !code.fenced && indented::prose(&code.literal).is_some() => {
+                self.indented(&code.literal, nesting);
+            }
             NodeValue::CodeBlock(code) => {
                 // The language of a program, which no reader reads, and whatever else stands behind the fence.
                 self.out.builder.omit(&self.tilde.back(&code.info));
@@ -234,6 +237,23 @@ impl MarkdownWriter<'_> {
             }
         }
         self.out.close_ranges();
+    }
+
+    /// Paragraphs that are set in.
+    fn indented(&mut self, literal: &str, nesting: Nesting) {
+        for lines in indented::prose(literal).unwrap_or_default() {
+            self.out.open(BlockKind::Paragraph, nesting);
+            let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
+            self.is_below_verse = lines.len() > 1 && kept.iter().all(|kept| *kept);
+            for (line, is_kept) in lines.iter().zip(kept.into_iter().chain([false])) {
+                self.text(line);
+                if is_kept {
+                    self.out.builder.line_break();
+                } else {
+                    self.out.builder.text(" ");
+                }
+            }
+        }
     }
 
     /// Returns the lines of a paragraph, counted from 1, whose breaks stay.

@@ -86,8 +86,16 @@ fn gaps(line: &Line<'_>) -> Vec<usize> {
 
 /// Whether all lines are set in and half of them look like program text.
 fn is_program(run: &[Line<'_>]) -> bool {
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
     let is_set_in = run.iter().all(|line| line.indent() >= CODE && !line.is_set_in());
-    is_set_in && run.iter().filter(|line| is_statement(&line.text)).count() * 2 >= run.len()
+    let is_stepped =
+        || run.iter().any(|line| line.indent() >= edge + GAP) && run.iter().any(|line| is_surely_code(&line.text));
+    (is_set_in || is_stepped()) && run.iter().filter(|line| is_statement(&line.text)).count() * 2 >= run.len()
+}
+
+/// Whether a line can hardly be anything but program text.
+fn is_surely_code(text: &str) -> bool {
+    text.ends_with([';', '{', '}']) || text.contains("()") || text.ends_with("):")
 }
 
 fn is_statement(text: &str) -> bool {

@@ -46,6 +46,10 @@ pub(super) struct LineShape {
     is_set_in: bool,
     /// Whether white space follows the text.
     ends_in_space: bool,
+    /// How often it is quoted.
+    quotes: u8,
+    /// Cells of the signs that say so.
+    quoted_cells: u16,
     /// What it is to the outline.
     role: Role,
 }
@@ -58,7 +62,7 @@ impl<'s> Line<'s> {
         let body = behind.trim_end_matches(is_blank);
         let ends_in_space = behind.len() > body.len();
         let indent = u32::try_from(indent).unwrap_or(u32::MAX);
-        Self::new(canonical(body), LineShape { indent, is_set_in, ends_in_space, role: Role::Text })
+        Self::new(canonical(body), LineShape { indent, is_set_in, ends_in_space, ..LineShape::default() })
     }
 
     /// Makes a line of a canonical text.
@@ -97,6 +101,18 @@ impl<'s> Line<'s> {
         self.shape.ends_in_space
     }
 
+    /// Returns the line as one that is quoted: its text without the signs for it, and the cells that they take.
+    pub(in crate::ingest) fn quoted(&self, text: Cow<'s, str>, quotes: u8, cells: usize) -> Self {
+        let quoted_cells = u16::try_from(cells).unwrap_or(u16::MAX);
+        let shape = LineShape { quotes, quoted_cells, ends_in_space: self.ends_in_space(), ..LineShape::default() };
+        Self::new(text, shape)
+    }
+
+    /// Returns how often it is quoted.
+    pub(in crate::ingest) fn quotes(&self) -> u8 {
+        self.shape.quotes
+    }
+
     /// Whether it holds nothing that is seen.
     pub(in crate::ingest) fn is_blank(&self) -> bool {
         self.text.is_empty()
@@ -113,7 +129,7 @@ impl<'s> Line<'s> {
 
     /// Counts the cells from the left edge to the end of its text.
     pub(in crate::ingest) fn extent(&self) -> usize {
-        self.indent() + self.cells()
+        usize::from(self.shape.quoted_cells) + self.indent() + self.cells()
     }
 }
 

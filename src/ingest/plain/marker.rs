@@ -45,6 +45,12 @@ pub(super) fn begins_speech(line: &str) -> bool {
     line.starts_with(['"', '“', '「', '『', '‘', '\'', '—', '–', '―', '-'])
 }
 
+/// Whether a line leads to a number at its end, as those of a table of contents do: `시작 ........ 12`.
+pub(super) fn has_leader(line: &str) -> bool {
+    let leaders = ["....", "····", "……", "‥‥", ". . ."];
+    line.ends_with(|c: char| c.is_ascii_digit()) && leaders.iter().any(|leader| line.contains(leader))
+}
+
 /// Whether a sentence may end with a line, by its last sign.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let inner = line.trim_end_matches(['"', '\'', '”', '’', '」', '』', ')', ']', '〉', '》', '>', '】', ' ']);

@@ -1,7 +1,7 @@
 //! Lines of signs that part a text: `* * *`, `◆ ◇ ◆`, `-----`.
 
 /// The signs that such lines are made of.
-const SIGNS: &str = "*＊-–—―─━═=_~～#+·•◆◇■□●○★☆※▪▫▲△▼▽♣♠♥♡♦◈◎✦✧❖⁂〓♧♤◊✽✿❀∙⋆✻✼❉";
+const SIGNS: &str = "*＊-–—―─━═=_~～#+·•◆◇■□●○★☆※▪▫▲△▼▽♣♠♥♡♦◈◎✦✧❖⁂〓♧♤◊✽✿❀∙⋆✻✼❉×✕✖";
 
 /// Signs that stand for words when they stand together: hidden names and drawn-out sounds.
 const WORDLIKE: &str = "□○△~～·#+";

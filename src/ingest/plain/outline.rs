@@ -26,8 +26,15 @@ pub(super) fn mark(lines: &mut [Line<'_>]) -> Option<usize> {
 
 /// A line of ornaments is a break unless it is drawn into a table or under a line of running text.
 fn mark_breaks(lines: &mut [Line<'_>]) {
-    for line in lines.iter_mut().filter(|line| line.role() == Role::Text && !line.is_blank()) {
-        if ornament::is_ornament(&line.text) {
+    for at in 0..lines.len() {
+        let is_drawn =
+            |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.text.starts_with(['|', '+']));
+        let is_in_table = || is_drawn(at.checked_sub(1)) || is_drawn(Some(at + 1));
+        let Some(line) = lines.get(at).filter(|line| line.role() == Role::Text && !line.is_blank()) else { continue };
+        if !ornament::is_ornament(&line.text) || line.text.starts_with('+') && is_in_table() {
+            continue;
+        }
+        if let Some(line) = lines.get_mut(at) {
             line.set_role(Role::Rule);
         }
     }
@@ -81,7 +88,11 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     for (index, name) in labels.iter().enumerate() {
         let Some(name) = name else { continue };
         let (before, behind) = (index.checked_sub(1), Some(index + 1));
-        let (free_before, free_behind) = (is_apart(before), is_apart(behind));
+        // A part and its first chapter stand on two lines.
+        let is_other =
+            |at: Option<ChapterLabel>| at.is_some_and(|next| unit(next).is_some() && unit(next) != unit(*name));
+        let free_before = is_apart(before) || is_other(at(before));
+        let free_behind = is_apart(behind) || is_other(at(behind));
         let counted = unit(*name).is_some_and(|unit| series.get(&unit).is_some_and(|&count| count >= SERIES));
         let is_listed = [at(before), at(behind)].into_iter().flatten().any(|next| unit(next) == unit(*name));
         let is_heading = match name {

@@ -49,7 +49,9 @@ impl Wrapping {
         let wrapping = |cuts_words| Self { columns, cuts_words, edge };
         let mut evidence = WrapEvidence::default();
         // A sentence that ends far from the edge ends its paragraph, blank line or not.
-        let is_last = |line: &Line<'_>| marker::ends_sentence(&line.text) && line.extent() * 3 < columns * 2;
+        // In a wide text any line that ends so early is no evidence: the head of a mail, a name below it.
+        let is_last =
+            |line: &Line<'_>| line.extent() * 3 < columns * 2 && (columns >= WIDE || marker::ends_sentence(&line.text));
         for (line, next) in ends(lines, edge).filter(|(line, _)| !is_last(line)) {
             evidence.ends += 1;
             evidence.full += usize::from(wrapping(true).is_full(line, next));
@@ -62,7 +64,8 @@ impl Wrapping {
         let cuts_words = full * 5 >= ends * 4
             && inside > 0
             && (ends >= 2 && (cut > 0 || is_even) || ends >= CUT && cut * 30 >= ends);
-        let keeps_words = ends >= WHOLE && filled * 10 >= ends * 9 && inside * 2 >= ends;
+        let is_even_by_words = columns >= WIDE && ends >= 2 && filled == ends && inside == ends;
+        let keeps_words = ends >= WHOLE && filled * 10 >= ends * 9 && inside * 2 >= ends || is_even_by_words;
         (cuts_words || keeps_words).then(|| wrapping(cuts_words))
     }
 
@@ -75,7 +78,9 @@ impl Wrapping {
 
     /// Whether a line goes on with the paragraph before it, by its place.
     pub(super) fn is_continuing(self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        next.indent() <= self.edge && !marker::begins_anew_behind(&line.text, &next.text)
+        next.indent() <= self.edge
+            && !marker::has_leader(&next.text)
+            && !marker::begins_anew_behind(&line.text, &next.text)
     }
 }
 
@@ -113,6 +118,8 @@ fn ends<'l, 's>(lines: &'l [Line<'s>], edge: usize) -> impl Iterator<Item = (&'l
     lines.iter().zip(lines.iter().skip(1)).filter(move |(line, next)| {
         is_running(line)
             && is_running(next)
+            && line.quotes() == next.quotes()
+            && !(marker::has_leader(&line.text) || marker::has_leader(&next.text))
             && next.indent() <= edge
             && !marker::begins_anew_behind(&line.text, &next.text)
             && !(marker::begins_speech(&next.text) && marker::ends_sentence(&line.text))

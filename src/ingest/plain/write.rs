@@ -57,12 +57,15 @@ impl PlainWriter {
             match first.role() {
                 Role::Text if first.is_blank() => {}
                 Role::Heading(level) => {
-                    builder.open(BlockStart::Plain(BlockKind::Heading(level)), Nesting::default());
+                    builder.open(BlockStart::Plain(BlockKind::Heading(level)), nesting(first));
                     builder.canonical(&first.text);
                 }
                 Role::Rule => builder.open(BlockStart::Plain(BlockKind::Rule), Nesting::default()),
                 Role::Text => {
-                    let more = behind.iter().take_while(|line| !line.is_blank() && line.role() == Role::Text).count();
+                    let is_next = |line: &&Line<'_>| {
+                        !line.is_blank() && line.role() == Role::Text && line.quotes() == first.quotes()
+                    };
+                    let more = behind.iter().take_while(is_next).count();
                     rest = behind.get(more..).unwrap_or_default();
                     let count = lines.len() - rest.len();
                     let run = lines.get(count - more - 1..count).unwrap_or_default();
@@ -78,10 +81,16 @@ impl PlainWriter {
     }
 }
 
+/// Returns how deep the block of a line lies.
+fn nesting(line: &Line<'_>) -> Nesting {
+    Nesting { quotes: line.quotes(), lists: 0 }
+}
+
 /// Writes lines without a blank one between them.
 fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
+    let nesting = run.first().map_or_else(Nesting::default, nesting);
     if layout::is_preformatted(run, breaks.wrapping) {
-        builder.open(BlockStart::Plain(BlockKind::Code), Nesting::default());
+        builder.open(BlockStart::Plain(BlockKind::Code), nesting);
         builder.preformatted(&layout::as_it_stands(run));
         return;
     }
@@ -89,7 +98,7 @@ fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
     let (mut joined, mut in_item) = (false, false);
     for line in run {
         if let Some((marker, content)) = marker::item(&line.text) {
-            builder.open(BlockStart::Item { marker, tight: true }, Nesting { lists: 1, quotes: 0 });
+            builder.open(BlockStart::Item { marker, tight: true }, Nesting { lists: 1, ..nesting });
             builder.canonical(content);
             (before, joined, in_item) = (Some(line), false, true);
             continue;
@@ -99,7 +108,7 @@ fn write_run(builder: &mut Builder, run: &[Line<'_>], breaks: &Breaks) {
         let between = if is_parted { Between::Paragraph } else { between };
         in_item &= between != Between::Paragraph;
         match between {
-            Between::Paragraph => builder.open(BlockStart::Plain(BlockKind::Paragraph), Nesting::default()),
+            Between::Paragraph => builder.open(BlockStart::Plain(BlockKind::Paragraph), nesting),
             Between::Break => builder.line_break(),
             Between::Space => builder.canonical(" "),
             Between::Nothing => {}

@@ -28,7 +28,10 @@ pub(super) fn write(text: &str, prepared: &mut PreparedBody) {
             rest = from.get(1..).unwrap_or_default();
             continue;
         };
-        prepared.omitted.push(tag.to_owned());
+        // A variable of the site in an address is a part of the address.
+        if !(tag.starts_with("{{site") || tag.starts_with("{{ site")) || !prepared.text.ends_with("](") {
+            prepared.omitted.push(tag.to_owned());
+        }
         if let TagWords::Shown(words) = words {
             prepared.text.push_str(&words);
         }
