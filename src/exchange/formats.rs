@@ -29,7 +29,7 @@ use crate::marks::Timestamp;
 
 use file_name::Names;
 pub use file_name::safe_name;
-use foreign::{ForeignProgram, Probe, ReadQuotes};
+use foreign::{ForeignProgram, Probe};
 
 /// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,24 +115,28 @@ impl ExchangeFormat {
         if jsonl::is_backup(text) {
             return Some(Self::Jsonl);
         }
-        if text.starts_with(['{', '[']) {
-            return Self::of_json(&foreign::json(text).ok()?);
-        }
-        let own: [Probe<str, Self>; 4] = [
+        let found =
+            |probes: &[Probe<str, Self>]| probes.iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| *format);
+        let own = found(&[
             (page::is_ours, Self::Page),
             (anki::is_ours, Self::Anki),
             (org::is_ours, Self::Org),
             (markdown::is_ours, Self::Markdown),
-        ];
-        let probes: [Probe<str, Self>; 4] = [
-            (foreign::is_sidecar, Self::Koreader),
-            (readwise::is_table, Self::Readwise),
-            (kindle::is_clippings, Self::Kindle),
-            (foreign::is_table, Self::Table),
-        ];
-        let of =
-            |probes: [Probe<str, Self>; 4]| probes.into_iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| format);
-        of(own).or_else(|| ForeignProgram::of_text(text).map(Self::from)).or_else(|| of(probes))
+        ]);
+        if own.is_some() {
+            return own;
+        }
+        if text.starts_with(['{', '[']) {
+            return Self::of_json(&foreign::json(text).ok()?);
+        }
+        ForeignProgram::of_text(text).map(Self::from).or_else(|| {
+            found(&[
+                (foreign::is_sidecar, Self::Koreader),
+                (readwise::is_table, Self::Readwise),
+                (kindle::is_clippings, Self::Kindle),
+                (foreign::is_table, Self::Table),
+            ])
+        })
     }
 
     fn of_json(json: &serde_json::Value) -> Option<Self> {
@@ -210,13 +214,23 @@ fn each(
     written.collect()
 }
 
-/// Reads a text that another program, or this one, has written.
+/// Reads a text that another program, or this one, has written. No quote of it holds a control.
 ///
 /// # Errors
 ///
 /// If the text is not of the format; nothing of it is used then.
 pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, ExchangeError> {
-    let text = text.trim_start_matches('\u{feff}');
+    let mut held = read_as(format, text.trim_start_matches('\u{feff}'))?;
+    match &mut held {
+        ImportedMarks::Quotes { quotes, .. } | ImportedMarks::Export { quotes, .. } => {
+            *quotes = std::mem::take(quotes).into_iter().map(foreign::clean).collect();
+        }
+        ImportedMarks::Records(_) => {}
+    }
+    Ok(held)
+}
+
+fn read_as(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, ExchangeError> {
     match format {
         ExchangeFormat::Jsonl => jsonl::read(text).map(ImportedMarks::Records),
         ExchangeFormat::Annotation => annotation::read(text).map(ImportedMarks::from),
@@ -225,22 +239,21 @@ pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchang
         ExchangeFormat::Koreader if foreign::is_sidecar(text) => foreign::read_sidecar(text).map(ImportedMarks::from),
         ExchangeFormat::Koreader => koreader::read(text).map(ImportedMarks::from),
         ExchangeFormat::Kindle => kindle::read(text).map(all_read),
+        ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
+        ExchangeFormat::Anki => anki::read(text),
+        ExchangeFormat::Org => org::read(text),
+        ExchangeFormat::Page => page::read(text),
         ExchangeFormat::Hypothesis => ForeignProgram::Hypothesis.read(text).map(ImportedMarks::from),
         ExchangeFormat::Readest => ForeignProgram::Readest.read(text).map(ImportedMarks::from),
         ExchangeFormat::AppleBooks => ForeignProgram::AppleBooks.read(text).map(ImportedMarks::from),
         ExchangeFormat::Zotero => ForeignProgram::Zotero.read(text).map(ImportedMarks::from),
         ExchangeFormat::Calibre => ForeignProgram::Calibre.read(text).map(ImportedMarks::from),
-        ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
-        ExchangeFormat::Anki => anki::read(text),
-        ExchangeFormat::Org => org::read(text),
-        ExchangeFormat::Page => page::read(text),
     }
 }
 
-/// Wraps the quotes of a file of which every record was understood; controls in them are taken out.
-fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
-    let records = quotes.into_iter().map(|quote| Ok(Some(quote)));
-    records.collect::<ReadQuotes>().into()
+/// Wraps the quotes of a file of which every record was understood.
+const fn all_read(quotes: Vec<Imported>) -> ImportedMarks {
+    ImportedMarks::Quotes { quotes, unread: 0 }
 }
 
 #[cfg(test)]

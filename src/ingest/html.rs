@@ -22,6 +22,7 @@ mod tests;
 pub(super) mod tree;
 mod weight;
 mod write;
+mod xml;
 
 use crate::document::{Chapter, Meta};
 use crate::ingest::Problem;

@@ -77,7 +77,7 @@ mod tests {
     }
 
     fn handle(home: &std::path::Path) -> StoreHandle {
-        let [config, notes, state] = ["config", "notes", "state"].map(|folder| home.join(folder));
+        let [notes, state, config] = ["notes", "state", "config"].map(|folder| home.join(folder));
         StoreHandle::new(&Paths { notes, state, config }, machine())
     }
 

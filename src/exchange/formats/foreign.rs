@@ -25,7 +25,7 @@ use crate::exchange::error::ExchangeError;
 
 pub(super) use colour::nearest;
 pub(super) use json::{parse as json, said};
-pub(super) use record::{Broken, ReadQuotes, Record};
+pub(super) use record::{Broken, ReadQuotes, Record, clean};
 pub(super) use sidecar::{is_sidecar, read as read_sidecar};
 pub(super) use table::{is_table, read as read_table};
 
