@@ -30,6 +30,9 @@ const MESSAGES: [&str; 2] = ["assets/messages/en", "assets/messages/ko"];
 /// The file of the keys, without its extension.
 const KEYS: &str = "assets/keymap";
 
+/// The file of the light of each level of a part of sRGB, computed here and not before a page.
+const LIGHT: &str = "assets/light";
+
 /// The lists of the messages: their order counts, and they have no names.
 const ORDERED: [&str; 2] = ["colours", "styles"];
 
@@ -46,7 +49,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(output(name, "rs")?, messages(read(name)?)?)?;
     }
     fs::write(output(KEYS, "rs")?, keys(read(KEYS)?)?)?;
+    fs::write(output(LIGHT, "rs")?, format!("{:?}", (0..=u8::MAX).map(light).collect::<Vec<_>>()))?;
     Ok(())
+}
+
+/// Returns the light of a level of a part of sRGB (IEC 61966-2-1).
+#[expect(clippy::disallowed_methods, reason = "this runs when the program is built")]
+fn light(level: u8) -> f64 {
+    let part = f64::from(level) / 255.0;
+    if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
 }
 
 /// Links the program to a fixed address where the linker is known to.

@@ -24,6 +24,8 @@ mod to_markdown;
 mod url;
 mod writer;
 
+use std::borrow::Cow;
+
 use crate::document::Chapter;
 use crate::text::fold;
 
@@ -31,9 +33,10 @@ use extent::SourceExtent;
 
 pub use detect::is_text;
 pub use format::Format;
+pub use html::MarkupPiece;
 pub use options::{LineBreaks, Options};
 pub use problem::{FrontMatterFault, Problem};
-pub use strange::{MarkupPiece, decoded, markup_pieces};
+pub use strange::{decoded, markup_pieces};
 pub use to_markdown::to_markdown;
 
 /// Makes a chapter of the bytes of a document.
@@ -52,7 +55,27 @@ pub fn ingest_with(bytes: &[u8], format: Format, options: Options) -> (Chapter, 
         Format::Html => html::decoded(bytes, &mut problems),
         Format::Markdown | Format::Plain => decode::decode(bytes, &mut problems),
     };
-    let chapter = chapter(&source, format, options, SourceExtent::Whole, &mut problems);
+    let chapter = chapter(source, format, options, SourceExtent::Whole, &mut problems);
+    (chapter, problems)
+}
+
+/// Makes a chapter of the bytes of a document as [`ingest_with`] does, and gives their memory back as early as it can.
+#[must_use]
+pub fn ingest_owned(bytes: Vec<u8>, format: Format, options: Options) -> (Chapter, Vec<Problem>) {
+    if format == Format::Html {
+        return ingest_with(&bytes, format, options);
+    }
+    let mut problems = Vec::new();
+    let source = decode::decode_owned(bytes, &mut problems).into();
+    let chapter = chapter(source, format, options, SourceExtent::Whole, &mut problems);
+    (chapter, problems)
+}
+
+/// Makes a chapter of the text of a document that begins with no byte order mark.
+#[must_use]
+pub fn ingest_text(text: &str, format: Format, options: Options) -> (Chapter, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let chapter = chapter(text.into(), format, options, SourceExtent::Whole, &mut problems);
     (chapter, problems)
 }
 
@@ -66,12 +89,12 @@ pub fn ingest_head(bytes: &[u8], format: Format, options: Options, whole: usize)
     let mut problems = Vec::new();
     let source = decode::decode(head::whole_lines(bytes), &mut problems);
     let head = head::cut(&source, format)?;
-    let chapter = chapter(head, format, options, SourceExtent::Head { whole }, &mut problems);
+    let chapter = chapter(head.into(), format, options, SourceExtent::Head { whole }, &mut problems);
     (!chapter.text.is_empty()).then_some(chapter)
 }
 
 fn chapter(
-    source: &str,
+    source: Cow<'_, str>,
     format: Format,
     options: Options,
     extent: SourceExtent,
@@ -79,7 +102,7 @@ fn chapter(
 ) -> Chapter {
     let mut chapter = match format {
         Format::Markdown => markdown::chapter(source, options, extent, problems),
-        Format::Html => html::chapter(source, problems),
+        Format::Html => html::chapter(&source, problems),
         Format::Plain => plain::chapter(source, options, extent, problems),
     };
     endnotes::find(&mut chapter);

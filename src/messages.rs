@@ -193,18 +193,21 @@ pub fn not_written(messages: &Messages, file: &Path, error: &io::Error) -> Strin
 fn misunderstood(messages: &Messages, error: &ExchangeError) -> String {
     let sentence = |name: &str| say(messages, name, &[]);
     match error {
-        ExchangeError::Other | ExchangeError::OneWay => sentence("marks_other_format"),
+        ExchangeError::Other => sentence("marks_other_format"),
         ExchangeError::Cut => sentence("marks_cut"),
         ExchangeError::Newer => sentence("marks_newer_backup"),
+        ExchangeError::OneWay => sentence("marks_one_way"),
         ExchangeError::Unclear => sentence("marks_unclear"),
         ExchangeError::TooMuch => sentence("marks_too_much"),
         ExchangeError::Line { line, source } => {
             let (line, cause) = (line.to_string(), misunderstood(messages, source));
             say(messages, "marks_line", &[("line", &line), ("cause", &cause)])
         }
-        ExchangeError::Json(_) | ExchangeError::Csv(_) | ExchangeError::Yaml(_) | ExchangeError::Record(_) => {
-            cause(messages, error)
-        }
+        ExchangeError::Json(_)
+        | ExchangeError::Csv(_)
+        | ExchangeError::Pack(_)
+        | ExchangeError::Yaml(_)
+        | ExchangeError::Record(_) => cause(messages, error),
     }
 }
 

@@ -40,7 +40,7 @@ fn edges(stems: &[BTreeSet<&str>]) -> Vec<Vec<(usize, f64)>> {
             holders.entry(stem).or_default().push(sentence);
         }
     }
-    let size = |sentence: usize| stems.get(sentence).map_or(0.0, |stems| count(stems.len() + 1).ln());
+    let size = |sentence: usize| stems.get(sentence).map_or(0.0, |stems| libm::log(count(stems.len() + 1)));
     let edges = stems.iter().enumerate().map(|(one, words)| {
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         for &other in words.iter().filter_map(|stem| holders.get(stem)).flatten().filter(|&&other| other != one) {

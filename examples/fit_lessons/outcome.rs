@@ -99,7 +99,7 @@ pub(crate) fn interval(all: &[Outcome], (_, over, under): Measure) -> Interval {
 fn gain(scores: &[f64], grades: &[f64]) -> f64 {
     let mut ranked: Vec<(f64, f64)> = scores.iter().copied().zip(grades.iter().copied()).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    (2..).zip(ranked.iter().take(FIRST)).map(|(place, (_, grade))| grade / count(place).log2()).sum()
+    (2..).zip(ranked.iter().take(FIRST)).map(|(place, (_, grade))| grade / libm::log2(count(place))).sum()
 }
 
 fn flag(is_so: bool) -> f64 {

@@ -8,7 +8,7 @@ use std::fs;
 
 use mitjul::bounded::{YamlLimits, from_yaml};
 use mitjul::document::{Chapter, Meta};
-use mitjul::exchange::{self, ExchangeFormat};
+use mitjul::exchange::{self, ExchangeFormat, ImportedMarks};
 use mitjul::ingest::{Format, Options, epub, ingest, ingest_head};
 use mitjul::layout::{Layout, LayoutSettings, RowPosition};
 use mitjul::lessons::sidecar;
@@ -313,6 +313,80 @@ const CLIPPINGS: &[&str] = &[
     "(",
     ")",
 ];
+const LUA: &[&str] = &[
+    "return ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "[1] = ",
+    "[\"text\"] = ",
+    "[\"annotations\"] = {",
+    "[\"bookmarks\"] = {",
+    "[\"highlight\"] = {",
+    "[\"drawer\"] = \"lighten\"",
+    ",",
+    ";",
+    "=",
+    "\"",
+    "'",
+    "\\",
+    "\\n",
+    "\\237",
+    "\\u{AC00}",
+    "\\z",
+    "[[",
+    "]]",
+    "[==[",
+    "]==]",
+    "--",
+    "--[[",
+    "nil",
+    "true",
+    "-1.5e9",
+    "0xff",
+    "nan",
+    "\n",
+    "가",
+];
+const EXCERPTS: &[&str] = &[
+    "Excerpt From\n",
+    "Excerpt From: ",
+    "다음에서 발췌\n",
+    "발췌: ",
+    "This material may be protected by copyright.\n",
+    "이 자료는 저작권에 의해 보호됩니다.\n",
+    "“",
+    "”",
+    "\"",
+    ". ",
+    "Apple Books",
+    "\n",
+    "\r\n",
+    "가",
+];
+const NOTE_HTML: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<br>",
+    "<h2>",
+    "<div class=\"annotation\">",
+    "</div>",
+    "<div class=annotationdate>",
+    "<p class=\"annotationrepresentativetext\">",
+    "<p class=annotationnote>",
+    "<h1 class=booktitle>",
+    "<div class=\"annotationselectionMarker yellow\">",
+    "<div data-schema-version=\"9\">",
+    "data-citation-items=\"%5B%5D\"",
+    "<span class=\"highlight\" data-annotation=\"%7B%7D\">",
+    "<span class=\"citation\">",
+    "</span>",
+    "%7B",
+    "%",
+    "&#x1b;",
+    "가",
+];
 const QUERY: &[&str] = &[
     "/", "(", ")", "[", "]", "*", "+", "?", "{9}", "\\b", "\\p{L}", "|", "^", "$", "ㅈㅈ", "가", "\"", "·", " ", "…",
     "(?i)",
@@ -335,6 +409,21 @@ pub const TARGETS: &[Target] = &[
     Target { name: "jsonl", run: |bytes| import(bytes, ExchangeFormat::Jsonl), words: JSON },
     Target { name: "annotation", run: |bytes| import(bytes, ExchangeFormat::Annotation), words: JSON },
     Target { name: "koreader", run: |bytes| import(bytes, ExchangeFormat::Koreader), words: JSON },
+    Target { name: "anki", run: |bytes| import(bytes, ExchangeFormat::Anki), words: JSON },
+    Target { name: "org", run: |bytes| import(bytes, ExchangeFormat::Org), words: JSON },
+    Target { name: "own_markdown", run: |bytes| import(bytes, ExchangeFormat::Markdown), words: MARKDOWN },
+    Target { name: "own_page", run: |bytes| import(bytes, ExchangeFormat::Page), words: HTML },
+    Target { name: "sidecar_lua", run: |bytes| import(bytes, ExchangeFormat::Koreader), words: LUA },
+    Target { name: "hypothesis", run: |bytes| import(bytes, ExchangeFormat::Hypothesis), words: JSON },
+    Target { name: "readest", run: |bytes| import(bytes, ExchangeFormat::Readest), words: JSON },
+    Target { name: "readest_notes", run: |bytes| import(bytes, ExchangeFormat::Readest), words: MARKDOWN },
+    Target { name: "apple-books", run: |bytes| import(bytes, ExchangeFormat::AppleBooks), words: EXCERPTS },
+    Target { name: "apple_mail", run: |bytes| import(bytes, ExchangeFormat::AppleBooks), words: NOTE_HTML },
+    Target { name: "zotero", run: |bytes| import(bytes, ExchangeFormat::Zotero), words: JSON },
+    Target { name: "zotero_note", run: |bytes| import(bytes, ExchangeFormat::Zotero), words: NOTE_HTML },
+    Target { name: "zotero_markdown", run: |bytes| import(bytes, ExchangeFormat::Zotero), words: MARKDOWN },
+    Target { name: "calibre", run: |bytes| import(bytes, ExchangeFormat::Calibre), words: JSON },
+    Target { name: "csv", run: |bytes| import(bytes, ExchangeFormat::Table), words: CLIPPINGS },
     Target { name: "readwise", run: |bytes| import(bytes, ExchangeFormat::Readwise), words: CLIPPINGS },
     Target { name: "kindle", run: |bytes| import(bytes, ExchangeFormat::Kindle), words: CLIPPINGS },
 ];
@@ -370,7 +459,9 @@ fn check(chapter: &Chapter) {
 fn book(bytes: &[u8]) {
     let source = epub::decoded(bytes);
     let is_inside = |path: &str| assert!(!path.split('/').any(|part| part == ".."), "a path leads out of the book");
-    epub::package_path(&source).iter().for_each(|path| is_inside(path));
+    if let Some(path) = epub::package_path(&source) {
+        is_inside(&path);
+    }
     let package = epub::Package::of(&source, "OEBPS/a.opf");
     package.spine.iter().chain(&package.nav).chain(&package.ncx).for_each(|path| is_inside(path));
     for entry in epub::contents(&source, "OEBPS/nav.xhtml") {
@@ -495,5 +586,11 @@ fn query(bytes: &[u8]) {
 }
 
 fn import(bytes: &[u8], format: ExchangeFormat) {
-    drop(exchange::read(format, &String::from_utf8_lossy(bytes)));
+    let text = String::from_utf8_lossy(bytes);
+    let _ = ExchangeFormat::of_text(&text);
+    if let Ok(ImportedMarks::Quotes { quotes, .. }) = exchange::read(format, &text) {
+        let fields = quotes.iter().flat_map(|quote| [&quote.exact, &quote.note, &quote.title]);
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        assert!(fields.into_iter().all(|field| !field.contains(is_control)), "a control is left");
+    }
 }

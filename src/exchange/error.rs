@@ -8,7 +8,7 @@ use crate::bounded::YamlError;
 #[derive(Debug, Error)]
 pub enum ExchangeError {
     /// The format is only read, never written.
-    #[error("this format goes one way only")]
+    #[error("this format is not written")]
     OneWay,
     /// The JSON is broken or has another structure.
     #[error("as JSON")]
@@ -16,6 +16,9 @@ pub enum ExchangeError {
     /// The table is broken.
     #[error("as a table")]
     Csv(#[from] csv::Error),
+    /// The records cannot be packed.
+    #[error("packing the records")]
+    Pack(#[from] std::io::Error),
     /// The record cannot be written as YAML.
     #[error("as YAML")]
     Yaml(#[from] serde_yaml::Error),

@@ -29,7 +29,7 @@ use crate::marks::Timestamp;
 
 use file_name::Names;
 pub use file_name::safe_name;
-use foreign::ForeignProgram;
+use foreign::{ForeignProgram, Probe};
 
 /// A format for marks that other programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,9 +115,8 @@ impl ExchangeFormat {
         if jsonl::is_backup(text) {
             return Some(Self::Jsonl);
         }
-        let found = |probes: &[(fn(&str) -> bool, Self)]| {
-            probes.iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| *format)
-        };
+        let found =
+            |probes: &[Probe<str, Self>]| probes.iter().find(|(is_of, _)| is_of(text)).map(|(_, format)| *format);
         let own = found(&[
             (page::is_ours, Self::Page),
             (anki::is_ours, Self::Anki),
@@ -215,13 +214,23 @@ fn each(
     written.collect()
 }
 
-/// Reads a text that another program, or this one, has written.
+/// Reads a text that another program, or this one, has written. No quote of it holds a control.
 ///
 /// # Errors
 ///
 /// If the text is not of the format; nothing of it is used then.
 pub fn read(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, ExchangeError> {
-    let text = text.trim_start_matches('\u{feff}');
+    let mut held = read_as(format, text.trim_start_matches('\u{feff}'))?;
+    match &mut held {
+        ImportedMarks::Quotes { quotes, .. } | ImportedMarks::Export { quotes, .. } => {
+            *quotes = std::mem::take(quotes).into_iter().map(foreign::clean).collect();
+        }
+        ImportedMarks::Records(_) => {}
+    }
+    Ok(held)
+}
+
+fn read_as(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, ExchangeError> {
     match format {
         ExchangeFormat::Jsonl => jsonl::read(text).map(ImportedMarks::Records),
         ExchangeFormat::Annotation => annotation::read(text).map(ImportedMarks::from),

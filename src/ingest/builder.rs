@@ -60,13 +60,15 @@ impl Builder {
     }
 
     /// Starts a block; text that follows belongs to it.
-    pub(super) fn open(&mut self, opening: BlockStart, nesting: Nesting) {
+    pub(super) fn open(&mut self, mut opening: BlockStart, nesting: Nesting) {
         self.close();
         if !self.chapter.text.is_empty() {
             self.chapter.text.push_str("\n\n");
         }
         self.block_start = self.chapter.text.len();
-        if let BlockStart::Item { marker: Some(marker), .. } = &opening {
+        if let BlockStart::Item { marker: Some(marker), .. } = &mut opening {
+            // The label of a footnote has the name that its author gave.
+            *marker = fold::one_line(marker).into_owned();
             self.chapter.text.push_str(marker);
             self.chapter.text.push(' ');
         }

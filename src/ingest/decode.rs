@@ -27,6 +27,21 @@ pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a
     without_marks(text)
 }
 
+/// Decodes a text as [`decode`] does; bytes that are valid UTF-8 become the text.
+pub(super) fn decode_owned(bytes: Vec<u8>, problems: &mut Vec<Problem>) -> String {
+    if detect::utf16(&bytes).is_some() {
+        return decode(&bytes, problems).into_owned();
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            let marks = text.len() - text.trim_start_matches(BYTE_ORDER_MARK).len();
+            text.drain(..marks);
+            text
+        }
+        Err(error) => decode(error.as_bytes(), problems).into_owned(),
+    }
+}
+
 /// Drops byte order marks at the start: programs that add one to what has one already make two.
 fn without_marks(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
@@ -52,6 +67,9 @@ mod tests {
     fn decoded(bytes: &[u8]) -> (String, Vec<Problem>) {
         let mut problems = Vec::new();
         let text = decode(bytes, &mut problems).into_owned();
+        let mut of_owned = Vec::new();
+        assert_eq!(decode_owned(bytes.to_vec(), &mut of_owned), text);
+        assert_eq!(of_owned, problems);
         (text, problems)
     }
 

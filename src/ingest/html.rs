@@ -14,6 +14,7 @@ mod lexer;
 mod meta;
 pub(super) mod names;
 mod notes;
+mod piece;
 mod sections;
 mod table;
 #[cfg(test)]
@@ -21,10 +22,11 @@ mod tests;
 pub(super) mod tree;
 mod weight;
 mod write;
+mod xml;
 
 use crate::document::{Chapter, Meta};
+use crate::ingest::Problem;
 use crate::ingest::writer::DEEPEST;
-use crate::ingest::{MarkupPiece, Problem};
 use crate::text::fold;
 
 use article::Article;
@@ -35,6 +37,7 @@ use lexer::{HtmlToken, tokens};
 use meta::PageMeta;
 use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
+pub use piece::MarkupPiece;
 pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
 pub(super) use tree::{HtmlTree, NodeId};

@@ -20,6 +20,8 @@ mod tilde;
 mod tree;
 mod writer;
 
+use std::borrow::Cow;
+
 use comrak::{Arena, parse_document};
 
 use crate::document::{Chapter, Meta};
@@ -28,16 +30,24 @@ use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
 
 /// Reads a Markdown document with optional front matter.
-pub(super) fn chapter(source: &str, options: Options, extent: SourceExtent, problems: &mut Vec<Problem>) -> Chapter {
-    let (meta, body) = front_matter::split(source, problems);
+pub(super) fn chapter(
+    source: Cow<'_, str>,
+    options: Options,
+    extent: SourceExtent,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    let (meta, body) = front_matter::split(&source, problems);
     if density::is_too_dense(body) {
         problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
-        let chapter = plain::chapter(body, Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
+        let chapter = plain::chapter(body.into(), Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
         let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
         return Chapter { meta: Meta { title, ..meta }, ..chapter };
     }
     let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
     let PreparedBody { text, omitted } = prepare(&body);
+    // The tree takes several times as much memory.
+    drop(body);
+    drop(source);
     let (body, tilde) = tilde::set_apart(&text);
     let arena = Arena::new();
     let root = parse_document(&arena, &body, &extensions());

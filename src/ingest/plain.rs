@@ -13,6 +13,7 @@ mod marker;
 mod outline;
 mod page;
 mod quote;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod wrap;
@@ -21,7 +22,9 @@ mod write;
 use std::borrow::Cow;
 
 use self::line::{Line, Role, raw_lines};
+use self::stored::{PIECE, StoredLines};
 use self::wrap::Wrapping;
+use self::write::PlainWriter;
 use crate::document::{Chapter, Meta};
 use crate::ingest::extent::SourceExtent;
 use crate::ingest::options::{LineBreaks, Options};
@@ -38,10 +41,26 @@ const LOOKED_AT: usize = 16 * 1024;
 /// Blank lines in a row that are kept; more say nothing more.
 const GAP: usize = 4;
 
-/// Reads plain text.
-pub(super) fn chapter(source: &str, options: Options, extent: SourceExtent, problems: &mut Vec<Problem>) -> Chapter {
+/// Reads plain text. The memory of a source that is given away is given back while the chapter is written.
+pub(super) fn chapter(
+    source: Cow<'_, str>,
+    options: Options,
+    extent: SourceExtent,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    chapter_in_pieces(source, options, extent, problems, PIECE)
+}
+
+/// Reads plain text; a source that is given away is dropped in pieces of about `piece` bytes.
+fn chapter_in_pieces(
+    source: Cow<'_, str>,
+    options: Options,
+    extent: SourceExtent,
+    problems: &mut Vec<Problem>,
+    piece: usize,
+) -> Chapter {
     let mut omitted: Vec<(usize, String)> = Vec::new();
-    let mut lines = lines(source, options, extent.length(source), problems);
+    let mut lines = lines(&source, options, extent.length(&source), problems);
     quote::mark(&mut lines);
     let date = chrome::leave_out(&mut lines, extent, &mut omitted);
     let title = outline::mark(&mut lines);
@@ -52,7 +71,10 @@ pub(super) fn chapter(source: &str, options: Options, extent: SourceExtent, prob
         page::leave_out(&mut lines, wrapping, &mut omitted);
     }
     let meta = Meta { date, ..Meta::default() };
-    let mut chapter = write::chapter(&lines, wrapping, options, meta, source.len());
+    let mut writer = PlainWriter::new(&lines, wrapping, options, meta, source.len());
+    let stored = StoredLines::of(lines, &source);
+    stored.each_portion(source, piece, |lines| writer.lines(lines));
+    let mut chapter = writer.finish();
     chapter.meta.is_title_guessed = !chapter.blocks.is_empty();
     chapter.meta.title = title;
     omitted.sort_unstable_by_key(|(line, _)| *line);

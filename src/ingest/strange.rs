@@ -2,23 +2,8 @@
 
 use crate::ingest::decode::decode;
 use crate::ingest::detect::is_text;
-use crate::ingest::html::pieces;
-
-/// A piece of HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MarkupPiece {
-    /// The tag that opens an element.
-    Start {
-        /// The name of the element in small letters.
-        name: String,
-        /// The names of its attributes in small letters, with their values.
-        attributes: Vec<(String, String)>,
-    },
-    /// The tag that ends an element.
-    End(String),
-    /// Text with its entities decoded.
-    Text(String),
-}
+use crate::ingest::html::{MarkupPiece, pieces};
+use crate::ingest::problem::Problem;
 
 /// Decodes bytes in the encoding that they are most likely in, such as UTF-8 or CP949; byte order marks at the start are
 /// dropped. Returns `None` if they are no text, or not valid in that encoding.
@@ -26,7 +11,7 @@ pub enum MarkupPiece {
 pub fn decoded(bytes: &[u8]) -> Option<String> {
     let mut problems = Vec::new();
     let text = is_text(bytes).then(|| decode(bytes, &mut problems).into_owned())?;
-    let is_whole = problems.iter().all(|problem| matches!(problem, super::Problem::Decoded { .. }));
+    let is_whole = problems.iter().all(|problem| matches!(problem, Problem::Decoded { .. }));
     is_whole.then_some(text)
 }
 

@@ -60,10 +60,11 @@ impl QuoteFinder {
             return *known;
         }
         let letters = self.letters.as_bytes();
-        let found = memmem::find(letters, quote.as_bytes()).filter(|_| !quote.is_empty()).and_then(|at| {
+        let finder = memmem::Finder::new(&quote);
+        let found = finder.find(letters).filter(|_| !quote.is_empty()).and_then(|at| {
             let first = quote.chars().next().map_or(1, char::len_utf8);
             let behind = letters.get(at + first..).unwrap_or_default();
-            memmem::find(behind, quote.as_bytes()).is_none().then(|| self.span(at, quote.len()))
+            finder.find(behind).is_none().then(|| self.span(at, quote.len()))
         });
         self.once.insert(quote, found);
         found

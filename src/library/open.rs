@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bounded;
 use crate::document::Chapter;
-use crate::ingest::{Format, Options, Problem, ingest_head, ingest_with, is_text};
+use crate::ingest::{Format, Options, Problem, ingest_head, ingest_owned, ingest_text, is_text};
 use crate::lessons::sidecar::{self, SidecarError};
 use crate::lessons::{Lesson, in_order_of_text};
 use crate::library::file::{LONGEST_TEXT, full};
@@ -133,17 +133,17 @@ pub(super) fn parsed(entry: &Entry) -> Result<(Chapter, Vec<Problem>), LibraryEr
     if let TextSource::Part(part) = &entry.place {
         return epub::chapter(part, &entry.title);
     }
+    if let TextSource::Bound(name) = &entry.place {
+        let text = bound::file(name).ok_or_else(|| LibraryError::NotBound(name.clone()))?;
+        return Ok(ingest_text(text, format(&entry.place, text.as_bytes()), Options::default()));
+    }
     let bytes = match (&entry.filter, entry.place.file()) {
         (Some(filter), Some(file)) => filtered(filter, file)?,
         (Some(_) | None, _) => read(&entry.place)?,
     };
-    let options = match entry.place {
-        TextSource::Bound(_) => Options::default(),
-        TextSource::File(_) | TextSource::Part(_) | TextSource::Piped(_) => entry.options,
-    };
     let is_filtered = entry.filter.is_some();
     let format = if is_filtered { Format::of_text(&bytes) } else { format(&entry.place, &bytes) };
-    Ok(ingest_with(&bytes, format, options))
+    Ok(ingest_owned(bytes, format, entry.options))
 }
 
 /// Returns what a tool makes of a file.

@@ -36,7 +36,7 @@ impl DocumentReader {
         let seen = FileState::of(&self.entry.place);
         let DocumentHead { chapter, identity, whole } = library::open_head(&self.entry, most)?;
         let desk = OpenChapter::new(self.chapter, chapter, Vec::new(), Vec::new(), Offset::START).growing(whole);
-        Some(PreparedHead { desk, identity: self.known.clone().or(identity), seen })
+        Some(PreparedHead { desk, identity: self.known.clone().or(identity), seen, whole })
     }
 
     /// Reads the document with its marks. Marks of damaged files come from backups, and the damaged files are copied.

@@ -16,6 +16,8 @@ pub(super) struct OpenText {
     pub(super) rereading: Rereading,
     /// What is known while only its head is shown.
     pub(super) growing: Option<Growing>,
+    /// Its chapter again, while the place where it was left is not shown yet because the text is still being read there.
+    pub(super) unreached: Option<usize>,
     /// How often the rest of a text was requested.
     pub(super) growths: u64,
     /// How many of its notes have drafts.

@@ -12,8 +12,13 @@ use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::prepared::{PreparedChapter, PreparedHead};
 use crate::text::{Offset, scalar};
 
-/// How much of a large text is read before it is shown, in bytes: several pages of the largest window.
-const HEAD: usize = 32 * 1024;
+/// How much of a text is read before it is shown, in bytes, if it has more than twice as much: several pages of a large
+/// window.
+const HEAD: usize = 12 * 1024;
+
+/// From so many bytes on, a text that was left behind its head is shown from its start until that place is read; what is
+/// shorter is read at once, before anybody sees another place.
+const LONG_TO_READ: usize = 2 * 1024 * 1024;
 
 impl Runtime {
     /// Opens a chapter on this thread; returns the problems for the reader to see. Of a large one only the head is
@@ -124,6 +129,7 @@ impl Runtime {
         if let Some(desk) = self.landed_in_head(head, at) {
             self.requests.opening = None;
             app.opened(desk);
+            self.notify_unreached(app);
             self.text.drafts_left = 0;
             return;
         }
@@ -140,22 +146,36 @@ impl Runtime {
 
     /// Moves to the place in the head of a chapter, and begins its growth; `None` if the place lies behind the head.
     fn landed_in_head(&mut self, head: PreparedHead, at: OpenAt) -> Option<OpenChapter> {
-        let PreparedHead { desk, identity, seen } = head;
+        let PreparedHead { desk, identity, seen, whole } = head;
         let cursor = match at {
             OpenAt::Start => Offset::START,
             OpenAt::Remembered => self.remembered(identity.as_ref()?, &desk.chapter),
             OpenAt::End | OpenAt::At(_) => return None,
         };
-        if cursor >= desk.end() {
+        let is_behind = cursor >= desk.end();
+        if is_behind && whole < LONG_TO_READ {
             return None;
         }
         let chapter = desk.index;
+        let left = identity.as_ref().filter(|_| is_behind).and_then(|identity| self.positions.get(&identity.key));
+        let desk = match left {
+            Some(left) => desk.resuming(left.chars),
+            None => desk.at(cursor),
+        };
+        self.text.unreached = is_behind.then_some(chapter);
         self.begin_growth(chapter, identity);
         (self.text.chapter, self.text.seen) = (Some(chapter), seen);
         self.watch();
         self.watch_text();
         self.grow();
-        Some(desk.at(cursor))
+        Some(desk)
+    }
+
+    /// Notifies the reader that the text was left in a part that is still being read.
+    pub fn notify_unreached(&self, app: &mut App) {
+        if self.text.unreached.is_some() {
+            app.notify("reading_on", &[]);
+        }
     }
 
     pub(super) fn landed(&self, desk: OpenChapter, identity: &Identity, at: OpenAt) -> OpenChapter {
@@ -170,7 +190,7 @@ impl Runtime {
 
     pub(super) fn take_identity(&mut self, chapter: usize, identity: Identity) {
         self.documents.entry(chapter).or_insert((identity, None));
-        self.text.growing = None;
+        (self.text.growing, self.text.unreached) = (None, None);
         self.text.chapter = Some(chapter);
         self.watch();
         self.watch_text();
@@ -196,6 +216,12 @@ impl Runtime {
 
     /// Stores where the open chapter is left.
     pub fn remember(&mut self, app: &App) {
+        let is_unreached = |chapter: &usize| *chapter == app.open.index && app.open.cursor == Offset::START;
+        self.text.unreached = self.text.unreached.filter(is_unreached);
+        if self.text.unreached.is_some() {
+            // The place where it was left was not shown yet, and the reader has gone nowhere else.
+            return;
+        }
         let Some(identity) = self.identity(app.open.index) else { return };
         let chars = scalar::count_before(&app.open.chapter.text, app.open.cursor);
         let (key, left) = (identity.key.clone(), Position { chars, at: (self.clock)() });

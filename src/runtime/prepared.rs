@@ -27,4 +27,6 @@ pub(super) struct PreparedHead {
     pub(super) identity: Option<Identity>,
     /// Its file before it was read.
     pub(super) seen: Option<FileState>,
+    /// The length of the whole, in bytes of its source.
+    pub(super) whole: usize,
 }

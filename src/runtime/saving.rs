@@ -40,7 +40,7 @@ impl Runtime {
     pub fn replay(&self) -> Vec<Replayed> {
         // A session that only reads leaves no trace, not even an id of the device.
         let pending = self.paths.as_ref().filter(|paths| marks::is_anything_left(&paths.state));
-        pending.and_then(|_| self.store.as_ref()).map_or_else(Vec::new, |store| marks::replay(&store.sign(&mut [])))
+        pending.and(self.store.as_ref()).map_or_else(Vec::new, |store| marks::replay(&store.sign(&mut [])))
     }
 
     /// Notifies the reader of the repeated acts of an earlier run, and of a missing notes folder.

@@ -55,7 +55,9 @@ impl StoreHandle {
         // An id that cannot be stored serves for this session.
         let kept = || keep_device_id(state, machine, provisional).unwrap_or_else(|_| provisional.clone());
         let device = known.get_or_init(kept);
-        ops.iter_mut().for_each(|op| op.sign(provisional, device));
+        for op in ops {
+            op.sign(provisional, device);
+        }
         self.store()
     }
 
@@ -75,8 +77,8 @@ mod tests {
     }
 
     fn handle(home: &std::path::Path) -> StoreHandle {
-        let [config, notes, state] = ["config", "notes", "state"].map(|folder| home.join(folder));
-        StoreHandle::new(&Paths { config, notes, state }, machine())
+        let [notes, state, config] = ["notes", "state", "config"].map(|folder| home.join(folder));
+        StoreHandle::new(&Paths { notes, state, config }, machine())
     }
 
     fn mark(handle: &StoreHandle) -> Op {

@@ -10,7 +10,7 @@ use std::iter;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::search::lookalike::{LONGEST_READING, lookalikes};
-use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
+use crate::search::syllable::{beginnings, halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
 use sign::{alike, rarely_alike, repeated};
 use unit::{EMOJI_FORM, PatternLetter, PatternUnit, units};
 
@@ -163,15 +163,28 @@ fn class_of(scalars: &str) -> String {
     boxed(&regex_syntax::escape(scalars))
 }
 
-/// Returns the syllables at the start of a canonical query that stand only for themselves, and whether they are all of
-/// it.
-pub(super) fn syllables(query: &str, ending: LastSyllable) -> (Vec<char>, bool) {
+/// The syllables at the start of a query.
+#[derive(Debug, Default)]
+pub(super) struct HeadSyllables {
+    /// Those that stand only for themselves.
+    pub(super) plain: Vec<char>,
+    /// What the next one may begin with in a text, if it is the last one of the query and open.
+    pub(super) open: Vec<char>,
+    /// Whether the first ones are all of the query.
+    pub(super) is_whole: bool,
+}
+
+/// Returns the syllables at the start of a canonical query.
+pub(super) fn syllables(query: &str, ending: LastSyllable) -> HeadSyllables {
     let units = units(query);
     let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
     let syllables: Vec<char> =
         units.iter().zip(nexts).map_while(|(unit, next)| plain(unit.letter, next, ending)).collect();
-    let is_whole = syllables.len() == units.len();
-    (syllables, is_whole)
+    let open = match units.get(syllables.len()..) {
+        Some([PatternUnit { letter: PatternLetter::One(scalar @ '가'..='힣'), .. }]) => beginnings(*scalar),
+        _ => Vec::new(),
+    };
+    HeadSyllables { is_whole: syllables.len() == units.len(), plain: syllables, open }
 }
 
 /// Returns a syllable that stands only for itself.

@@ -145,13 +145,13 @@ fn rarest(query: &str, ending: LastSyllable) -> Result<Option<RarestSyllable>, Q
     if query.chars().nth(LONGEST_ANCHORED).is_some() {
         return Ok(None);
     }
-    let (syllables, is_whole) = syllables(query, ending);
-    if syllables.len() < 2 {
+    let syllables = syllables(query, ending);
+    if syllables.plain.is_empty() || syllables.plain.len() < 2 && syllables.open.is_empty() {
         return Ok(None);
     }
     let source = format!(r"\A(?:{})", pattern(query, ending, Breadth::Common));
-    let whole = (!is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true))).transpose()?;
-    Ok(RarestSyllable::new(&syllables, whole))
+    let whole = (!syllables.is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true)));
+    Ok(RarestSyllable::new(&syllables, whole.transpose()?))
 }
 
 /// Prepares the search for characters that only read like the letters of a query; `None` if there are none, or if the

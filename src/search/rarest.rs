@@ -6,9 +6,11 @@
 //!
 //! The one invariant: it finds exactly the matches of the query's expression.
 
+use aho_corasick::packed::Searcher;
 use memchr::memmem::Finder;
 use regex::Regex;
 
+use crate::search::pattern::HeadSyllables;
 use crate::text::{Offset, Span};
 
 /// The most frequent syllables of the bound essays, the most frequent one first; any other is rare.
@@ -17,46 +19,62 @@ const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은�
 /// The syllables at the start of a hit, and the rarest of them.
 #[derive(Clone, Debug)]
 pub(super) struct RarestSyllable {
-    finder: Finder<'static>,
+    anchor: Anchor,
     before: Vec<char>,
-    rarest: char,
     behind: Vec<char>,
     /// The whole query at the start of a text, if it has more than these syllables.
     whole: Option<Regex>,
 }
 
+/// What is looked for first.
+#[derive(Clone, Debug)]
+enum Anchor {
+    /// A syllable.
+    One(Finder<'static>),
+    /// One of those that an open syllable may become.
+    Several(Searcher),
+}
+
 impl RarestSyllable {
-    /// Chooses the rarest of the syllables at the start of a query. If the query has more, `whole` matches all of it at
-    /// the start of a text.
+    /// Chooses the rarest of the syllables at the start of a query. If the query has more than those that stand for
+    /// themselves, `whole` matches all of it at the start of a text.
     ///
     /// `None` if the first one is the rarest: the regex crate finds it as fast.
-    pub(super) fn new(syllables: &[char], whole: Option<Regex>) -> Option<Self> {
-        let rarest =
-            (0..syllables.len()).rev().max_by_key(|&at| syllables.get(at).map(|&syllable| rarity(syllable)))?;
-        let (before, from) = syllables.split_at_checked(rarest)?;
-        let (&rarest, behind) = from.split_first()?;
-        (!before.is_empty()).then(|| Self {
-            finder: Finder::new(rarest.encode_utf8(&mut [0; 4])).into_owned(),
-            before: before.to_vec(),
-            rarest,
-            behind: behind.to_vec(),
-            whole,
-        })
+    pub(super) fn new(syllables: &HeadSyllables, whole: Option<Regex>) -> Option<Self> {
+        let HeadSyllables { plain, open, .. } = syllables;
+        let rarest = (0..plain.len()).rev().max_by_key(|&at| plain.get(at).map(|&syllable| rarity(syllable)))?;
+        let (before, from) = plain.split_at_checked(rarest)?;
+        let (&one, behind) = from.split_first()?;
+        let of_open = open.iter().map(|&syllable| rarity(syllable)).min().filter(|_| whole.is_some());
+        if of_open.is_some_and(|rare| rare > rarity(one)) {
+            let searcher = Searcher::new(open.iter().map(ToString::to_string))?;
+            return Some(Self { anchor: Anchor::Several(searcher), before: plain.clone(), behind: Vec::new(), whole });
+        }
+        let anchor = Anchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());
+        (!before.is_empty()).then(|| Self { anchor, before: before.to_vec(), behind: behind.to_vec(), whole })
     }
 
     /// Finds the first match at or after an offset, in bytes.
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Span> {
         let (_, rest) = Offset(at).split(text);
-        let mut places = self.finder.find_iter(rest.as_bytes());
-        places.find_map(|place| self.around(rest, place)).map(|hit| hit.shifted(at))
+        let hit = match &self.anchor {
+            Anchor::One(finder) => {
+                let length = finder.needle().len();
+                finder.find_iter(rest.as_bytes()).find_map(|place| self.around(rest, place, length))
+            }
+            Anchor::Several(searcher) => {
+                searcher.find_iter(rest).find_map(|found| self.around(rest, found.start(), found.len()))
+            }
+        };
+        hit.map(|hit| hit.shifted(at))
     }
 
-    /// Compares the text around the rarest syllable, with any spacing.
-    fn around(&self, text: &str, place: usize) -> Option<Span> {
+    /// Compares the text around the rarest syllable, of so many bytes, with any spacing.
+    fn around(&self, text: &str, place: usize, length: usize) -> Option<Span> {
         let (before, from) = text.split_at_checked(place)?;
         let mut letters = self.before.iter().rev();
         let start = letters.try_fold(before, |left, &letter| without_gap_behind(left).strip_suffix(letter))?.len();
-        let behind = from.strip_prefix(self.rarest)?;
+        let (_, behind) = from.split_at_checked(length)?;
         let mut letters = self.behind.iter();
         let left = letters.try_fold(behind, |left, &letter| without_gap_before(left).strip_prefix(letter))?;
         let Some(whole) = &self.whole else { return Some(Span::new(start, text.len() - left.len())) };
@@ -86,13 +104,22 @@ mod tests {
     use super::*;
 
     fn rarest(query: &str) -> Option<RarestSyllable> {
-        RarestSyllable::new(&query.chars().collect::<Vec<_>>(), None)
+        let syllables = HeadSyllables { plain: query.chars().collect(), open: Vec::new(), is_whole: true };
+        RarestSyllable::new(&syllables, None)
+    }
+
+    /// Returns what is looked for first.
+    fn anchor(query: &str) -> Option<String> {
+        match rarest(query)?.anchor {
+            Anchor::One(finder) => Some(String::from_utf8(finder.needle().to_vec()).unwrap()),
+            Anchor::Several(_) => None,
+        }
     }
 
     #[test]
     fn the_rarest_syllable_is_looked_for() {
-        assert_eq!(rarest("이것").unwrap().rarest, '것');
-        assert_eq!(rarest("이것뿐이다").unwrap().rarest, '뿐');
+        assert_eq!(anchor("이것").as_deref(), Some("것"));
+        assert_eq!(anchor("이것뿐이다").as_deref(), Some("뿐"));
         assert!(rarest("조직").is_none());
         assert!(rarest("것이").is_none());
         assert!(rarest("이").is_none());

@@ -31,6 +31,26 @@ pub(super) fn typed_on(scalar: char) -> Option<String> {
     Some(ranges.collect())
 }
 
+/// Lists what a syllable at the end of a query may begin with in a text: all that it may become, and what it keeps when
+/// its 받침 moves on. `것` gives 것 and 거.
+pub(super) fn beginnings(scalar: char) -> Vec<char> {
+    let class: Vec<char> = typed_on(scalar).unwrap_or_default().chars().collect();
+    let mut found = Vec::new();
+    let mut rest = class.as_slice();
+    while let Some((&first, behind)) = rest.split_first() {
+        rest = behind;
+        match rest {
+            ['-', last, behind @ ..] => {
+                found.extend(first..=*last);
+                rest = behind;
+            }
+            _ => found.push(first),
+        }
+    }
+    found.extend(moved_on(scalar).map(|(rest, _)| rest));
+    found
+}
+
 /// Lists a jamo and those that its keys begin: `ㅗ` begins ㅘ, ㅙ and ㅚ, `ㄱ` begins ㄳ.
 fn goes_on_to(jamo: char) -> impl Iterator<Item = char> {
     let keys = to_keys(jamo).unwrap_or_default();
@@ -87,6 +107,15 @@ mod tests {
         assert_eq!(moved_on('읽'), Some(('일', 'ㄱ')));
         assert_eq!(moved_on('갂'), Some(('가', 'ㄲ')));
         assert_eq!(moved_on('가'), None);
+    }
+
+    #[test]
+    fn an_open_syllable_begins_with_all_that_it_may_become() {
+        assert_eq!(beginnings('것'), ['것', '거']);
+        assert_eq!(beginnings('갑'), ['갑', '값', '가']);
+        let open = beginnings('고');
+        assert!(open.len() == 4 * 28 && ['고', '곻', '과', '굏'].iter().all(|scalar| open.contains(scalar)));
+        assert!(beginnings('a').is_empty());
     }
 
     #[test]

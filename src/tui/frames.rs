@@ -31,7 +31,7 @@ impl<W: Write> Frames<W> {
     /// If the terminal does not say how large it is.
     pub fn new(backend: WidthSafeBackend<W>) -> io::Result<Self> {
         let area = area_of(backend.size()?);
-        Ok(Self { backend, on_screen: Buffer::empty(area), next: Buffer::empty(area) })
+        Ok(Self { backend, on_screen: blank(area), next: blank(area) })
     }
 
     /// Returns what writes the frames.
@@ -55,7 +55,7 @@ impl<W: Write> Frames<W> {
     ///
     /// If the terminal does not say how large it is.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.on_screen.reset();
+        self.on_screen.content.clear();
         self.backend.clear()
     }
 
@@ -69,8 +69,7 @@ impl<W: Write> Frames<W> {
         let size = self.backend.size()?;
         let area = area_of(size);
         if self.on_screen.area != area {
-            self.on_screen.resize(area);
-            self.next.resize(area);
+            (self.on_screen, self.next) = (blank(area), blank(area));
             self.clear()?;
         }
         Ok(size)
@@ -86,8 +85,10 @@ impl<W: Write> Frames<W> {
     /// If the terminal cannot be written to.
     pub fn draw(&mut self, caret: Position, render: impl FnOnce(Canvas<'_>)) -> io::Result<()> {
         let area = self.next.area;
+        self.next.content.resize(cells(area), Cell::EMPTY);
         render(Canvas::new(&mut self.next, area, self.backend.width()));
-        self.backend.draw(changes(&self.on_screen, &self.next))?;
+        let blank_row = vec![Cell::EMPTY; if self.on_screen.content.is_empty() { usize::from(area.width) } else { 0 }];
+        self.backend.draw(changes(&self.on_screen, &blank_row, &self.next))?;
         self.backend.show_cursor()?;
         self.backend.set_cursor_position(caret)?;
         std::mem::swap(&mut self.on_screen, &mut self.next);
@@ -106,11 +107,25 @@ fn area_of(size: Size) -> Rect {
     Rect::from((Position::ORIGIN, size))
 }
 
-/// Returns the cells of a frame that differ from those of another one of the same size, with their columns and rows.
-fn changes<'n>(on_screen: &Buffer, next: &'n Buffer) -> impl Iterator<Item = (u16, u16, &'n Cell)> {
+fn cells(area: Rect) -> usize {
+    usize::from(area.width) * usize::from(area.height)
+}
+
+/// Returns a frame without cells, which stands for a blank one: the first frame needs no other, and it is large.
+const fn blank(area: Rect) -> Buffer {
+    Buffer { area, content: Vec::new() }
+}
+
+/// Returns the cells of a frame that differ from those of another one of the same size, with their columns and rows; all
+/// rows of one without cells are like `blank_row`.
+fn changes<'n>(
+    on_screen: &'n Buffer,
+    blank_row: &'n [Cell],
+    next: &'n Buffer,
+) -> impl Iterator<Item = (u16, u16, &'n Cell)> {
     let columns = usize::from(next.area.width).max(1);
-    let rows = on_screen.content.chunks(columns).zip(next.content.chunks(columns));
-    (0_u16..).zip(rows).flat_map(|(y, (old, new))| {
+    let old_rows = on_screen.content.chunks(columns).chain(std::iter::repeat(blank_row));
+    (0_u16..).zip(old_rows.zip(next.content.chunks(columns))).flat_map(|(y, (old, new))| {
         let cells = (0_u16..).zip(old.iter().zip(new));
         cells.filter(|(_, (old, new))| !is_same(old, new)).map(move |(x, (_, new))| (x, y, new))
     })
@@ -146,7 +161,7 @@ mod tests {
             };
             frames.draw(Position::ORIGIN, render).unwrap();
         }
-        changes(&frames.next, &frames.on_screen).map(|(x, _, _)| x).collect()
+        changes(&frames.next, &[], &frames.on_screen).map(|(x, _, _)| x).collect()
     }
 
     #[test]

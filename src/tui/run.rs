@@ -125,6 +125,7 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
     let screen = Screen { width, ..Screen::default() };
     let mut app = App::new(start.resources, runtime.titles(), desk, screen);
     runtime.greet(&mut app);
+    runtime.notify_unreached(&mut app);
     app.preferences.theme = start.theme;
     runtime.notify_drafts(&mut app);
     runtime.notify_problems(&mut app, &problems);

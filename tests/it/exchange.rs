@@ -4,6 +4,7 @@ mod away;
 mod back;
 mod foreign;
 mod forms;
+mod readers;
 mod tables;
 
 use mitjul::document::Chapter;
@@ -12,7 +13,7 @@ use mitjul::exchange::{
 };
 use mitjul::ingest::{Format as Text, ingest};
 use mitjul::marks::{
-    AnchorText, Colour, DeviceId, DocId, DocRef, Extra, Highlight, Op, Style, TextId, Timestamp, anchor,
+    AnchorText, Colour, DeviceId, DocId, DocRef, Extra, Highlight, LessonData, Op, Style, TextId, Timestamp, anchor,
 };
 use mitjul::text::Span;
 use uuid::Uuid;
@@ -127,6 +128,19 @@ pub(super) fn youth() -> Essay {
     lost.anchor.exact = "황금시대를 기다리는 마음으로 우리는 오늘도 걷는다".to_owned();
     (lost.anchor.prefix, lost.anchor.suffix) = ("어디에도 없는 앞말 ".to_owned(), " 어디에도 없는 뒷말".to_owned());
     essay.highlights.push(lost);
+    essay
+}
+
+/// The essay of the snapshots with a lesson of the reader's own, which rests on two sentences.
+pub(super) fn taught() -> Essay {
+    let mut essay = youth();
+    let mut lesson =
+        mark(&essay, "이상! 우리의 청춘이 가장 많이 품고 있는 이상!", "품은 것이 사람을 만든다.\n먼저 품어라.");
+    lesson.color = Colour::Green;
+    lesson.tags = vec!["이상".to_owned()];
+    let more = vec![mark(&essay, "커다란 이상을 품었기 때문이다.", "").anchor];
+    lesson.lesson = Some(Box::new(LessonData { kind: "원칙".to_owned(), more, ..LessonData::default() }));
+    essay.highlights.push(lesson);
     essay
 }
 

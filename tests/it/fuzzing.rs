@@ -46,6 +46,15 @@ fn every_format_that_is_imported_is_a_target_and_its_corpus_is_of_it() {
         assert!(TARGETS.iter().any(|target| target.name == name), "{name} is no target");
         assert!(read(format, &corpus(name, "export")).is_ok(), "{name}");
     }
+    for (target, format) in [
+        ("sidecar_lua", ExchangeFormat::Koreader),
+        ("readest_notes", ExchangeFormat::Readest),
+        ("apple_mail", ExchangeFormat::AppleBooks),
+        ("zotero_note", ExchangeFormat::Zotero),
+        ("zotero_markdown", ExchangeFormat::Zotero),
+    ] {
+        assert!(read(format, &corpus(target, "export")).is_ok(), "{target}");
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod others;
 mod output;
 mod pipe;
 mod place;
+#[cfg(unix)]
+mod private;
 mod rereading;
 mod trouble;
 mod typing;

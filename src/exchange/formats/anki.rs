@@ -20,8 +20,6 @@ use crate::text::fold;
 
 /// The lines before the deck.
 const HEAD: &str = "#separator:Tab\n#html:true\n#columns:ID\tQuote\tNote\tSource\tTags\n#tags column:5\n";
-/// What the columns are called.
-const COLUMNS: &str = "#columns:ID\tQuote\tNote\tSource\tTags";
 /// The lead of the lines that carry the records.
 const LEAD: &str = "# ";
 /// The scalars that a field writes as entities. `[latex]` and `[$]` run LaTeX, `[sound:…]` plays a file.
@@ -78,9 +76,20 @@ fn field(text: &str) -> String {
     field
 }
 
-/// Returns the words of a field. `&amp;` is read last, because it may be part of another entity that was written out.
+/// Returns the words of a field. Elements are formatting that was added in Anki, because our own `<` is an entity.
+/// `&amp;` is read last, because it may be part of another entity that was written out.
 fn words(field: &str) -> String {
-    let mut text = field.replace("<br />", "\n").replace("<br/>", "\n").replace("<br>", "\n").replace("&nbsp;", " ");
+    let mut text = String::with_capacity(field.len());
+    let mut rest = field;
+    while let Some((before, behind)) = rest.split_once('<') {
+        let Some((element, after)) = behind.split_once('>') else { break };
+        text.push_str(before);
+        let is_line = ["br", "div", "p", "li"].iter().any(|name| element.trim_end_matches([' ', '/']) == *name);
+        text.push_str(if is_line { "\n" } else { "" });
+        rest = after;
+    }
+    text.push_str(rest);
+    text = text.replace("&nbsp;", " ");
     for (sign, entity) in ENTITIES.iter().rev() {
         text = text.replace(entity, sign.encode_utf8(&mut [0; 4]));
     }
@@ -100,10 +109,11 @@ impl NoteLines for FieldLines {
     }
 }
 
-/// Whether a text is one of our files.
+/// Whether a text is one of our files, or of our notes as Anki exports them: with its own head and the id in front.
 pub(super) fn is_ours(text: &str) -> bool {
-    let has_columns = text.lines().take_while(|line| line.starts_with('#')).any(|line| line.trim_end() == COLUMNS);
-    has_columns && text.starts_with("#separator:")
+    let first = text.lines().find(|line| !line.starts_with('#')).and_then(|row| row.split('\t').next());
+    let has_id = || first.is_some_and(|id| id.trim_matches('"').parse::<Uuid>().is_ok());
+    text.starts_with("#separator:") && (carried::is_in(text, LEAD) || has_id())
 }
 
 /// Reads a file: the records with what was edited, and the rows that were added. Without its records, it has only its
@@ -150,16 +160,18 @@ fn shown(note: &str, tags: &str) -> Shown {
     }
 }
 
-/// Reads a row by what it says alone. The deck is named for the text.
+/// Reads a row by what it says alone. The deck is named for the text; the source begins with its name too.
 fn imported(text: &str, row: &StringRecord) -> Imported {
     let deck = text.lines().find_map(|line| line.strip_prefix("#deck:mitjul::"));
     let part = |number: usize| words(row.get(number).unwrap_or_default());
+    let source = part(3);
+    let title = deck.or_else(|| source.split(" · ").next()).unwrap_or_default();
     Imported {
         exact: part(1),
         note: part(2),
         tags: part(4).split_whitespace().map(str::to_owned).collect(),
         id: row.get(0).and_then(|id| id.parse().ok()),
-        title: deck.unwrap_or_default().trim().to_owned(),
+        title: title.trim().to_owned(),
         ..Imported::default()
     }
 }
@@ -176,5 +188,15 @@ mod tests {
             assert!(!field.contains(sign), "{field}");
         }
         assert_eq!(words(&field), text.replace('\t', " "));
+    }
+
+    #[test]
+    fn a_note_that_was_edited_in_anki_is_read_without_its_formatting() {
+        let text = "#separator:tab\n#html:true\n#tags column:5\n\
+            01991f3e-6c1b-7d21-9a44-5b1f0c2e7a10\t청춘\t\"<b>고친</b> 메모<br>\"\"둘째\"\" 줄<div>끝 &lt;</div>\"\t청춘예찬 · 민태원\t피\n";
+        assert!(is_ours(text) && !is_ours("#separator:tab\n봄\t여름\n"));
+        let ImportedMarks::Quotes { quotes, .. } = read(text).unwrap() else { panic!("quotes") };
+        assert_eq!(quotes[0].note, "고친 메모\n\"둘째\" 줄\n끝 <");
+        assert_eq!((quotes[0].title.as_str(), quotes[0].tags.as_slice()), ("청춘예찬", &["피".to_owned()][..]));
     }
 }

@@ -25,9 +25,12 @@ use crate::exchange::error::ExchangeError;
 
 pub(super) use colour::nearest;
 pub(super) use json::{parse as json, said};
-pub(super) use record::{Broken, ReadQuotes, Record};
+pub(super) use record::{Broken, ReadQuotes, Record, clean};
 pub(super) use sidecar::{is_sidecar, read as read_sidecar};
 pub(super) use table::{is_table, read as read_table};
+
+/// Whether something is of a format, with the format.
+pub(super) type Probe<T, F> = (fn(&T) -> bool, F);
 
 /// A program that this one reads and never writes for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub(super) enum ForeignProgram {
 impl ForeignProgram {
     /// Finds the program that a JSON file is from.
     pub(super) fn of_json(json: &Value) -> Option<Self> {
-        let probes: [(fn(&Value) -> bool, Self); 4] = [
+        let probes: [Probe<Value, Self>; 4] = [
             (calibre::is_collection, Self::Calibre),
             (hypothesis::is_export, Self::Hypothesis),
             (readest::is_export, Self::Readest),
@@ -53,7 +56,7 @@ impl ForeignProgram {
 
     /// Finds the program that any other file is from.
     pub(super) fn of_text(text: &str) -> Option<Self> {
-        let probes: [(fn(&str) -> bool, Self); 6] = [
+        let probes: [Probe<str, Self>; 6] = [
             (apple_mail::is_mail, Self::AppleBooks),
             (zotero_note::is_html, Self::Zotero),
             (zotero_note::is_markdown, Self::Zotero),

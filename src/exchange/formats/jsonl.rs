@@ -61,7 +61,7 @@ pub(super) fn write(documents: &[Marked<'_>]) -> Result<String, ExchangeError> {
 }
 
 /// Returns a value as JSON if it can be read back unchanged, else as YAML in JSON.
-pub(super) fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Result<String, ExchangeError> {
+fn line<T: Serialize + for<'de> Deserialize<'de> + PartialEq>(value: &T) -> Result<String, ExchangeError> {
     if let Ok(json) = serde_json::to_string(value)
         && serde_json::from_str::<T>(&json).is_ok_and(|read| read == *value)
     {

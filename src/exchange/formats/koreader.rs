@@ -125,7 +125,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
 fn quote(title: &str, author: Option<&str>, entry: serde_json::Value) -> Record {
     let entry: KoreaderEntry = serde_json::from_value(entry).map_err(|_| Broken)?;
     let drawn = entry.drawer.unwrap_or_default();
-    let (color, colour) = nearest(entry.color.as_deref().unwrap_or_default());
+    let (color, kept) = nearest(entry.color.as_deref().unwrap_or_default());
     let style = DRAWERS.into_iter().find(|(_, drawer)| *drawer == drawn || drawn.is_empty());
     Ok(Some(Imported {
         exact: entry.text,
@@ -136,7 +136,7 @@ fn quote(title: &str, author: Option<&str>, entry: serde_json::Value) -> Record 
         created: entry.time.map(moment::of_unix),
         title: title.to_owned(),
         author: author.map(str::to_owned),
-        origin: Some(Origin { program: "koreader".to_owned(), colour, ..Origin::default() }),
+        origin: Some(Origin { program: "koreader".to_owned(), colour: kept, ..Origin::default() }),
         ..Imported::default()
     }))
 }

@@ -105,11 +105,16 @@ fn quote(header: &StringRecord, row: &StringRecord) -> Imported {
         let cell = index.and_then(|index| row.get(index)).unwrap_or_default();
         if is_ours { restored(cell) } else { cell }
     };
+    let exact = column(&["Highlight"]).to_owned();
+    // Only in our own table a location is a place in the text.
+    let start = Some(column(&["Location"])).filter(|_| is_ours).and_then(|start| start.parse::<u32>().ok());
+    let length = u32::try_from(exact.chars().count()).ok();
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let (mut tags, note) = parted(column(&["Note"]));
     tags.extend(column(&["Tags"]).split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned));
     Imported {
-        exact: column(&["Highlight"]).to_owned(),
+        position: start.zip(length).and_then(|(start, length)| Some((start, start.checked_add(length)?))),
+        exact,
         title: column(&["Title", "Book Title"]).to_owned(),
         author: some(column(&["Author", "Book Author"])),
         color: some(column(&["Color"])).map_or_else(Colour::default, Colour::from),

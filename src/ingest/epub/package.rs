@@ -24,10 +24,9 @@ pub struct Package {
 }
 
 /// An entry of the list of all files.
-struct Item {
+struct Item<'t> {
     path: String,
-    kind: String,
-    properties: String,
+    kind: &'t str,
 }
 
 /// Returns the path of the package that a container names.
@@ -44,16 +43,12 @@ impl Package {
     #[must_use]
     pub fn of(source: &str, path: &str) -> Self {
         let tree = HtmlTree::of(source, Markup::Xml);
-        let mut items: HashMap<&str, Item> = HashMap::new();
+        let mut items: HashMap<&str, Item<'_>> = HashMap::new();
         let mut package = Self { book: book(&tree), ..Self::default() };
         for (_, element) in tree.elements().filter(|(_, element)| local(&element.name) == "item") {
             let attribute = |name| element.attribute(name).unwrap_or_default();
-            let item = Item {
-                path: resolved(path, attribute("href")),
-                kind: attribute("media-type").to_owned(),
-                properties: attribute("properties").to_owned(),
-            };
-            if item.properties.split_whitespace().any(|property| property == "nav") {
+            let item = Item { path: resolved(path, attribute("href")), kind: attribute("media-type") };
+            if attribute("properties").split_whitespace().any(|property| property == "nav") {
                 package.nav = package.nav.or_else(|| Some(item.path.clone()));
             }
             if item.kind == "application/x-dtbncx+xml" {
@@ -78,7 +73,7 @@ impl Package {
     }
 }
 
-fn is_document(item: &Item) -> bool {
+fn is_document(item: &Item<'_>) -> bool {
     let ending = item.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     item.kind.contains("html")
         || matches!(ending.as_str(), "xhtml" | "html" | "htm")

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::names::{is_capitalized, is_element};
+use crate::ingest::html::xml;
 
 /// A piece of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,15 @@ pub(in crate::ingest) enum Markup {
 const RAW: [&str; 6] = ["script", "style", "textarea", "xmp", "noembed", "noframes"];
 
 /// Reads a source piece by piece. Words that only look like a tag, such as `<Walden>`, are text.
-pub(super) fn tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToken)) {
+pub(super) fn tokens(source: &str, markup: Markup, each: impl FnMut(HtmlToken)) {
+    match Some(source).filter(|_| markup == Markup::Xml).and_then(xml::tokens) {
+        Some(tokens) => tokens.into_iter().for_each(each),
+        None => general_tokens(source, markup, each),
+    }
+}
+
+/// Reads any source piece by piece.
+pub(super) fn general_tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToken)) {
     let source = prepared(source, markup);
     let ends = OnceCell::new();
     let mut written = TagNames::of(&source, markup);

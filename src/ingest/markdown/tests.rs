@@ -2,9 +2,10 @@ mod law;
 
 use super::*;
 use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};
+use crate::text::fold;
 
 fn read(source: &str) -> Chapter {
-    chapter(source, Options::default(), SourceExtent::Whole, &mut Vec::new())
+    chapter(source.into(), Options::default(), SourceExtent::Whole, &mut Vec::new())
 }
 
 fn blocks(chapter: &Chapter) -> Vec<&str> {
@@ -222,7 +223,7 @@ fn nesting_without_end_is_flattened_and_told() {
     let lists = format!("{} 가", "- ".repeat(5_000));
     for source in [quotes, emphasis, images, links, lists] {
         let mut problems = Vec::new();
-        let chapter = chapter(&source, Options::default(), SourceExtent::Whole, &mut problems);
+        let chapter = chapter(source.as_str().into(), Options::default(), SourceExtent::Whole, &mut problems);
         assert!(chapter.text.contains('가'));
         let deepest = chapter.blocks.iter().map(|block| block.nesting.quotes.max(block.nesting.lists)).max();
         assert!(deepest <= Some(100));
@@ -344,7 +345,7 @@ fn a_table_knows_its_cells_and_how_they_stand() {
 fn a_text_that_is_nothing_but_markup_stands_as_it_is_written() {
     let source = format!("---\ntitle: 이음\n---\n{}", "[가](나) ".repeat(80_000));
     let mut problems = Vec::new();
-    let chapter = chapter(&source, Options::default(), SourceExtent::Whole, &mut problems);
+    let chapter = chapter(source.as_str().into(), Options::default(), SourceExtent::Whole, &mut problems);
     assert_eq!((chapter.meta.title.as_str(), chapter.inlines.len()), ("이음", 0));
     assert_eq!(chapter.text.matches("[가](나)").count(), 80_000);
     assert_eq!(problems, [Problem::TooMuchMarkup { limit: 150_000 }]);
@@ -367,4 +368,41 @@ fn footnotes_know_where_they_are_called_and_where_they_stand() {
     }
     assert_eq!(chapter.calls_in(chapter.sentences(0)[0]).len(), 4);
     assert_eq!(read("가[^가]\n\n[^가]: 하나\n\n[^가]: 둘\n").calls[0].note, 0);
+}
+
+#[test]
+fn no_place_of_a_text_lets_a_control_in() {
+    let places = [
+        "글[^@].\n\n[^@]: 주.\n",
+        "[^@]: 부르지 않는 주.\n",
+        "글^[@가@].\n",
+        "[[@]] [[가|@]] ![[@]]\n",
+        "> [!@] 가\n",
+        "> [!note]@ @가\n> @\n",
+        "![@](나@ \"@\") [@](@ '@') [@]: @\n",
+        "# @ 제목 @ #\n\n가@\n=@\n",
+        "```@\n@\n```\n\n    @\n\n`@`\n",
+        "@1. 가\n1.@ 나\n-@ 다\n- [@] 라\n",
+        "<@> <b @=@>@</b @> <!--@--> <@a>\n",
+        "$@$ $$@$$ ==@== ~~@~~ **@**\n",
+        "| @ | 나@ |\n|-@|:-|\n|@|@|\n",
+        "{{ @ }} {% @ %} {: .@}\n\n:::@\n@\n:::\n",
+        "<p>@</p>\n<img alt=\"@\" src=\"@\">\n<table><tr><td>@</table>\n",
+        "---\ntitle: @\nauthor: [@]\n---\n@\n",
+        "%%@%% ^@ #@\n\n©&@; https://@.kr/@\n",
+    ];
+    let unseen =
+        ['\u{1}', '\u{7}', '\u{8}', '\u{B}', '\u{C}', '\u{16}', '\u{1B}', '\u{7F}', '\u{85}', '\u{9B}', '\u{AD}'];
+    for unseen in unseen.into_iter().chain(['\u{200B}', '\u{202E}', '\u{2028}', '\u{2066}', '\u{FEFF}', '\u{FDD0}']) {
+        for place in places {
+            let source = place.replace('@', &unseen.to_string());
+            let (chapter, _) = crate::ingest::ingest(source.as_bytes(), crate::ingest::Format::Markdown);
+            let text = &chapter.text;
+            assert_eq!(fold::canonical(text), text.as_str(), "{place:?} {unseen:?}");
+            let names = std::iter::once(&chapter.meta.title).chain(&chapter.meta.author);
+            for name in names.chain(&chapter.omitted) {
+                assert_eq!(fold::canonical(name), name.as_str(), "{place:?} {unseen:?}");
+            }
+        }
+    }
 }

@@ -51,7 +51,7 @@ impl KnownWords {
             }
             if line.extent() + 2 >= wrapping.columns {
                 full += 1;
-                spaced += usize::from(line.ends_in_space);
+                spaced += usize::from(line.ends_in_space());
             }
             let words = line.text.split([' ', '\t']);
             let inner = line.text.split([' ', '\t']).count().saturating_sub(2);
@@ -68,7 +68,7 @@ impl KnownWords {
         if line.text.ends_with('-') && next.text.starts_with(|c: char| c.is_ascii_lowercase()) {
             return false;
         }
-        if line.ends_in_space {
+        if line.ends_in_space() {
             return true;
         }
         if !wrapping.cuts_words {

@@ -27,14 +27,14 @@ pub(super) fn is_preformatted(run: &[Line<'_>], wrapping: Option<Wrapping>) -> b
 
 /// Writes the lines of a run as they stand: one under the other, tabs as columns.
 pub(super) fn as_it_stands(run: &[Line<'_>]) -> String {
-    let edge = run.iter().map(|line| line.indent).min().unwrap_or_default();
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
     let columns = columns(run);
     let mut text = String::new();
     for line in run {
         if !text.is_empty() {
             text.push('\n');
         }
-        pad(&mut text, line.indent - edge);
+        pad(&mut text, line.indent() - edge);
         write_cells(&mut text, &line.text, &columns);
     }
     text
@@ -70,7 +70,7 @@ fn has_column(run: &[Line<'_>]) -> bool {
 /// Lists the columns at which the first gaps of a line end, in cells.
 fn gaps(line: &Line<'_>) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut cells = line.indent;
+    let mut cells = line.indent();
     let mut rest = &*line.text;
     while let Some((word, behind)) = rest.split_once("  ") {
         let next = behind.trim_start_matches(' ');
@@ -86,10 +86,10 @@ fn gaps(line: &Line<'_>) -> Vec<usize> {
 
 /// Whether all lines are set in and half of them look like program text.
 fn is_program(run: &[Line<'_>]) -> bool {
-    let edge = run.iter().map(|line| line.indent).min().unwrap_or_default();
-    let is_set_in = run.iter().all(|line| line.indent >= CODE && !line.is_set_in);
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
+    let is_set_in = run.iter().all(|line| line.indent() >= CODE && !line.is_set_in());
     let is_stepped =
-        || run.iter().any(|line| line.indent >= edge + GAP) && run.iter().any(|line| is_surely_code(&line.text));
+        || run.iter().any(|line| line.indent() >= edge + GAP) && run.iter().any(|line| is_surely_code(&line.text));
     (is_set_in || is_stepped()) && run.iter().filter(|line| is_statement(&line.text)).count() * 2 >= run.len()
 }
 
@@ -107,12 +107,12 @@ fn is_statement(text: &str) -> bool {
 
 /// Whether short lines without a full stop are set in by steps.
 fn is_stepped(run: &[Line<'_>]) -> bool {
-    let edge = run.iter().map(|line| line.indent).min().unwrap_or_default();
-    let steps = run.iter().filter(|line| line.indent >= edge + GAP).count();
+    let edge = run.iter().map(Line::indent).min().unwrap_or_default();
+    let steps = run.iter().filter(|line| line.indent() >= edge + GAP).count();
     let is_verse = |line: &Line<'_>| line.cells() < LONG && marker::item(&line.text).is_none();
     let spoken =
         run.iter().filter(|line| marker::ends_sentence(&line.text) || marker::begins_speech(&line.text)).count();
-    let is_one_more = run.len() == 2 || run.iter().skip(1).any(|line| line.indent >= edge + GAP);
+    let is_one_more = run.len() == 2 || run.iter().skip(1).any(|line| line.indent() >= edge + GAP);
     steps > 0 && is_one_more && spoken * 2 < run.len() && run.iter().all(is_verse)
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::iter;
+use std::num::NonZeroU32;
 
 use crate::text::width::Width;
 use crate::text::{Offset, fold};
@@ -30,20 +31,27 @@ pub(in crate::ingest) enum Role {
 pub(in crate::ingest) struct Line<'s> {
     /// Its canonical text without white space at the ends; tabs inside it stay tabs. A blank line has none.
     pub(in crate::ingest) text: Cow<'s, str>,
+    /// What is known of it besides its text.
+    pub(super) shape: LineShape,
+    /// One more than the cells of the text, measured when they are first asked for: most lines of prose never are.
+    cells: OnceCell<NonZeroU32>,
+}
+
+/// What is known of a line besides its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct LineShape {
     /// Cells before the text.
-    pub(in crate::ingest) indent: usize,
+    indent: u32,
     /// Whether the text is set in by a full-width space, as the first line of a paragraph is.
-    pub(in crate::ingest) is_set_in: bool,
+    is_set_in: bool,
     /// Whether white space follows the text.
-    pub(in crate::ingest) ends_in_space: bool,
+    ends_in_space: bool,
     /// How often it is quoted.
-    pub(in crate::ingest) quotes: u8,
+    quotes: u8,
     /// Cells of the signs that say so.
-    quoted_cells: usize,
+    quoted_cells: u16,
     /// What it is to the outline.
-    pub(in crate::ingest) role: Role,
-    /// Cells of the text, measured when they are first asked for: most lines of prose never are.
-    cells: OnceCell<usize>,
+    role: Role,
 }
 
 impl<'s> Line<'s> {
@@ -53,17 +61,56 @@ impl<'s> Line<'s> {
         let (indent, is_set_in) = indent(raw, raw.len() - behind.len());
         let body = behind.trim_end_matches(is_blank);
         let ends_in_space = behind.len() > body.len();
-        Self { text: canonical(body), indent, is_set_in, ends_in_space, ..Self::default() }
+        let indent = u32::try_from(indent).unwrap_or(u32::MAX);
+        Self::new(canonical(body), LineShape { indent, is_set_in, ends_in_space, ..LineShape::default() })
+    }
+
+    /// Makes a line of a canonical text.
+    pub(super) fn new(text: Cow<'s, str>, shape: LineShape) -> Self {
+        Self { text, shape, cells: OnceCell::new() }
     }
 
     /// Returns the line with another role.
-    pub(in crate::ingest) fn with_role(self, role: Role) -> Self {
-        Self { role, ..self }
+    pub(in crate::ingest) fn with_role(mut self, role: Role) -> Self {
+        self.set_role(role);
+        self
+    }
+
+    /// Says what the line is to the outline.
+    pub(in crate::ingest) fn set_role(&mut self, role: Role) {
+        self.shape.role = role;
+    }
+
+    /// Returns what it is to the outline.
+    pub(in crate::ingest) fn role(&self) -> Role {
+        self.shape.role
+    }
+
+    /// Counts the cells before the text.
+    pub(in crate::ingest) fn indent(&self) -> usize {
+        self.shape.indent as usize
+    }
+
+    /// Whether the text is set in by a full-width space, as the first line of a paragraph is.
+    pub(in crate::ingest) fn is_set_in(&self) -> bool {
+        self.shape.is_set_in
+    }
+
+    /// Whether white space follows the text.
+    pub(in crate::ingest) fn ends_in_space(&self) -> bool {
+        self.shape.ends_in_space
     }
 
     /// Returns the line as one that is quoted: its text without the signs for it, and the cells that they take.
     pub(in crate::ingest) fn quoted(&self, text: Cow<'s, str>, quotes: u8, cells: usize) -> Self {
-        Self { text, quotes, quoted_cells: cells, ends_in_space: self.ends_in_space, ..Self::default() }
+        let quoted_cells = u16::try_from(cells).unwrap_or(u16::MAX);
+        let shape = LineShape { quotes, quoted_cells, ends_in_space: self.ends_in_space(), ..LineShape::default() };
+        Self::new(text, shape)
+    }
+
+    /// Returns how often it is quoted.
+    pub(in crate::ingest) fn quotes(&self) -> u8 {
+        self.shape.quotes
     }
 
     /// Whether it holds nothing that is seen.
@@ -73,12 +120,16 @@ impl<'s> Line<'s> {
 
     /// Measures its text, in cells.
     pub(in crate::ingest) fn cells(&self) -> usize {
-        *self.cells.get_or_init(|| Width::default().text(&self.text))
+        let measured = || {
+            let cells = u32::try_from(Width::default().text(&self.text)).unwrap_or(u32::MAX);
+            NonZeroU32::MIN.saturating_add(cells)
+        };
+        self.cells.get_or_init(measured).get() as usize - 1
     }
 
     /// Counts the cells from the left edge to the end of its text.
     pub(in crate::ingest) fn extent(&self) -> usize {
-        self.quoted_cells + self.indent + self.cells()
+        usize::from(self.shape.quoted_cells) + self.indent() + self.cells()
     }
 }
 
@@ -177,13 +228,13 @@ mod tests {
             ("\u{FEFF}\u{A0}가", 1, false),
         ] {
             let line = Line::read(raw);
-            assert_eq!((line.indent, line.is_set_in, &*line.text), (cells, is_set_in, "가"), "{raw:?}");
+            assert_eq!((line.indent(), line.is_set_in(), &*line.text), (cells, is_set_in, "가"), "{raw:?}");
         }
     }
 
     #[test]
     fn tabs_inside_a_line_stay() {
         assert_eq!(Line::read("\t가\u{A0}나\t다 ").text, "가 나\t다");
-        assert!(Line::read("가 ").ends_in_space);
+        assert!(Line::read("가 ").ends_in_space());
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn mark(lines: &mut [Line<'_>]) -> Option<usize> {
     mark_breaks(lines);
     let title = title(lines);
     if let Some(line) = title.and_then(|title| lines.get_mut(title)) {
-        line.role = Role::Heading(1);
+        line.set_role(Role::Heading(1));
     }
     mark_chapters(lines, if title.is_some() { 2 } else { 1 });
     mark_set_apart(lines, title.map_or(0, |title| title + 1));
@@ -31,12 +31,12 @@ fn mark_breaks(lines: &mut [Line<'_>]) {
         let is_drawn =
             |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.text.starts_with(['|', '+']));
         let is_in_table = || is_drawn(at.checked_sub(1)) || is_drawn(Some(at + 1));
-        let Some(line) = lines.get(at).filter(|line| line.role == Role::Text && !line.is_blank()) else { continue };
+        let Some(line) = lines.get(at).filter(|line| line.role() == Role::Text && !line.is_blank()) else { continue };
         if !ornament::is_ornament(&line.text) || line.text.starts_with('+') && is_in_table() {
             continue;
         }
         if let Some(line) = lines.get_mut(at) {
-            line.role = Role::Rule;
+            line.set_role(Role::Rule);
         }
     }
 }
@@ -45,14 +45,14 @@ fn mark_breaks(lines: &mut [Line<'_>]) {
 fn title(lines: &[Line<'_>]) -> Option<usize> {
     let at = lines.iter().position(|line| !line.is_blank())?;
     let line = lines.get(at)?;
-    if line.role == Role::Heading(1) {
+    if line.role() == Role::Heading(1) {
         return Some(at);
     }
-    let is_end = |at: usize| lines.get(at).is_none_or(|next| next.is_blank() || next.role == Role::Rule);
+    let is_end = |at: usize| lines.get(at).is_none_or(|next| next.is_blank() || next.role() == Role::Rule);
     let is_dated = lines.get(at + 1).is_some_and(|next| chrome::is_time(&next.text)) && is_end(at + 2);
     let stands_alone = is_end(at + 1) || is_dated;
     let goes_on = lines.iter().skip(at + 1).any(|line| !line.is_blank());
-    let is_title = line.role == Role::Text && may_be_heading(line) && label(&line.text).is_none();
+    let is_title = line.role() == Role::Text && may_be_heading(line) && label(&line.text).is_none();
     (is_title && stands_alone && goes_on).then_some(at)
 }
 
@@ -82,7 +82,7 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     let labels: Vec<Option<ChapterLabel>> = lines.iter().map(|line| named(line)).collect();
     let series = series(&labels);
     let is_apart = |at: Option<usize>| {
-        at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_blank() || line.role != Role::Text)
+        at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_blank() || line.role() != Role::Text)
     };
     let at = |at: Option<usize>| at.and_then(|at| labels.get(at).copied().flatten());
     let mut headings = Vec::new();
@@ -108,13 +108,13 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     let has_parts = headings.iter().any(|(_, name)| is_part(*name)) && headings.iter().any(|(_, name)| !is_part(*name));
     for (index, name) in headings {
         if let Some(line) = lines.get_mut(index) {
-            line.role = Role::Heading(level + u8::from(has_parts && unit(name).is_some() && !is_part(name)));
+            line.set_role(Role::Heading(level + u8::from(has_parts && unit(name).is_some() && !is_part(name))));
         }
     }
 }
 
 fn named(line: &Line<'_>) -> Option<ChapterLabel> {
-    if line.role == Role::Text && !line.is_blank() { label(&line.text) } else { None }
+    if line.role() == Role::Text && !line.is_blank() { label(&line.text) } else { None }
 }
 
 const fn unit(name: ChapterLabel) -> Option<char> {
@@ -159,7 +159,7 @@ fn mark_set_apart(lines: &mut [Line<'_>], from: usize) {
         }
         let gap = std::mem::take(&mut blank);
         single += usize::from(gap == 1);
-        if gap >= 2 && line.role == Role::Text {
+        if gap >= 2 && line.role() == Role::Text {
             wide += 1;
             let is_alone = lines.get(index + 1).is_some_and(Line::is_blank)
                 && lines.get(index + 2).is_some_and(|next| !next.is_blank());
@@ -173,7 +173,7 @@ fn mark_set_apart(lines: &mut [Line<'_>], from: usize) {
     }
     for index in found {
         if let Some(line) = lines.get_mut(index) {
-            line.role = Role::Heading(2);
+            line.set_role(Role::Heading(2));
         }
     }
 }
@@ -186,7 +186,7 @@ mod tests {
     fn outline(source: &str) -> Vec<String> {
         let mut lines: Vec<_> = raw_lines(source).map(Line::read).collect();
         mark(&mut lines);
-        let shown = |line: &Line<'_>| match line.role {
+        let shown = |line: &Line<'_>| match line.role() {
             Role::Text => None,
             Role::Heading(level) => Some(format!("{level} {}", line.text)),
             Role::Rule => Some("-".to_owned()),

@@ -45,7 +45,7 @@ struct PageNumber {
 }
 
 fn number(line: &Line<'_>) -> Option<PageNumber> {
-    if line.cells() > 16 || line.role != Role::Text {
+    if line.cells() > 16 || line.role() != Role::Text {
         return None;
     }
     let text = &*line.text;
@@ -69,7 +69,7 @@ fn around(lines: &[Line<'_>], page: usize, wrapping: Wrapping) -> std::ops::Rang
     let behind = lines.get(page + 1..).and_then(|lines| lines.iter().position(|line| !line.is_blank()));
     let (Some(before), Some(behind)) = (before, behind.map(|behind| page + 1 + behind)) else { return page..=page };
     let (Some(last), Some(next)) = (lines.get(before), lines.get(behind)) else { return page..=page };
-    let is_running = last.role == Role::Text && next.role == Role::Text;
+    let is_running = last.role() == Role::Text && next.role() == Role::Text;
     let goes_on = is_running && wrapping.is_full(last, next) && wrapping.is_continuing(last, next);
     if goes_on && !marker::ends_sentence(&last.text) { before + 1..=behind - 1 } else { page..=page }
 }

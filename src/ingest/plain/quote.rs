@@ -32,7 +32,7 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
 fn is_quoted(lines: &[Line<'_>], row: Range<usize>) -> bool {
     let before = row.start.checked_sub(1).and_then(|before| lines.get(before));
     let ends =
-        before.is_none_or(|line| line.is_blank() || line.role != Role::Text || marker::ends_sentence(&line.text));
+        before.is_none_or(|line| line.is_blank() || line.role() != Role::Text || marker::ends_sentence(&line.text));
     let is_open = |line: &Line<'_>| line.text.rfind('<').is_some_and(|open| line.text.rfind('>') < Some(open));
     let waits = before.is_some_and(is_open) || lines.get(row).is_some_and(|row| row.iter().rev().skip(1).any(is_open));
     ends && !waits
@@ -57,7 +57,7 @@ struct Quotation {
 }
 
 fn quotation(line: &Line<'_>) -> Option<Quotation> {
-    if line.role != Role::Text || !line.text.starts_with('>') || line.text.starts_with(">>> ") {
+    if line.role() != Role::Text || !line.text.starts_with('>') || line.text.starts_with(">>> ") {
         return None;
     }
     let (mut depth, mut bytes) = (0, 0);
@@ -71,7 +71,7 @@ fn quotation(line: &Line<'_>) -> Option<Quotation> {
     }
     let has_space = bytes == line.text.len() || line.text.get(..bytes)?.ends_with(' ');
     let depth = u8::try_from(depth).ok().filter(|depth| usize::from(*depth) <= DEEPEST && has_space)?;
-    Some(Quotation { depth, bytes, cells: line.indent + bytes })
+    Some(Quotation { depth, bytes, cells: line.indent() + bytes })
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
     fn marked(source: &str) -> Vec<(u8, String)> {
         let mut lines: Vec<_> = raw_lines(source).map(Line::read).collect();
         mark(&mut lines);
-        lines.into_iter().map(|line| (line.quotes, line.text.into_owned())).collect()
+        lines.into_iter().map(|line| (line.quotes(), line.text.into_owned())).collect()
     }
 
     #[test]

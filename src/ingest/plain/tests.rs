@@ -5,7 +5,7 @@ use crate::document::BlockKind;
 
 fn read(source: &str) -> (Chapter, Vec<Problem>) {
     let mut problems = Vec::new();
-    let chapter = chapter(source, Options::default(), SourceExtent::Whole, &mut problems);
+    let chapter = chapter(source.into(), Options::default(), SourceExtent::Whole, &mut problems);
     (chapter, problems)
 }
 
@@ -62,7 +62,8 @@ fn a_scan_is_joined_to_paragraphs_and_its_page_number_is_listed() {
     assert_eq!((chapter.meta.title.as_str(), chapter.omitted), ("봄밤의 산책", vec!["- 12 -".to_owned()]));
     assert!(matches!(problems[..], [Problem::Unwrapped { .. }]), "{problems:?}");
     let mut problems = Vec::new();
-    let kept = super::chapter(scan, Options { line_breaks: LineBreaks::Keep }, SourceExtent::Whole, &mut problems);
+    let kept =
+        super::chapter(scan.into(), Options { line_breaks: LineBreaks::Keep }, SourceExtent::Whole, &mut problems);
     assert!(kept.text.contains("어둠 속\n에서") && kept.text.ends_with("- 12 -") && problems.is_empty());
 }
 
@@ -138,7 +139,8 @@ fn lines_that_only_look_blank_part_paragraphs() {
 fn lines_can_be_joined_on_demand() {
     let mut problems = Vec::new();
     let poem = "문을 닫고 돌아서면\n낮은 지붕 위로\n눈이 내린다\n\n가. 첫째\n나. 둘째\n\n\"네.\"\n\"왜?\"";
-    let joined = super::chapter(poem, Options { line_breaks: LineBreaks::Join }, SourceExtent::Whole, &mut problems);
+    let joined =
+        super::chapter(poem.into(), Options { line_breaks: LineBreaks::Join }, SourceExtent::Whole, &mut problems);
     assert_eq!(joined.text, "문을 닫고 돌아서면 낮은 지붕 위로 눈이 내린다\n\n가. 첫째\n나. 둘째\n\n\"네.\"\n\"왜?\"");
     assert_eq!(read(poem).0.text, poem);
 }
@@ -157,5 +159,29 @@ fn markdown_that_is_named_text_is_markdown() {
     assert!(is_markdown("---\ntitle: 봄\n---\n\n# 봄\n\n글".as_bytes()));
     for source in ["---\n글\n---\n# 봄", "# 봄\n\n글", "---\ntitle: 봄\n---\n\n글", "---\ntitle: 봄\n# 글"] {
         assert!(!is_markdown(source.as_bytes()), "{source}");
+    }
+}
+
+/// A source that is given away is dropped while its chapter is written; what it says is the same.
+#[test]
+fn a_source_in_pieces_is_the_same_chapter() {
+    let seeds = [
+        include_str!("../../../seeds/000_f62fa04cb32f4df1.txt"),
+        include_str!("../../../seeds/001_23c0b27ec80296cb.txt"),
+        include_str!("../../../seeds/002_b70a9f4f1e497c68.txt"),
+    ];
+    let each = seeds.iter().zip([LineBreaks::Auto, LineBreaks::Keep, LineBreaks::Join]);
+    for (seed, breaks) in each {
+        let source = seed.repeat(12) + "\n\u{A0}나\u{1112}\u{1161}\u{11AB} 글\n\n";
+        let source = source.repeat(3);
+        let read = |source: std::borrow::Cow<'_, str>, piece| {
+            let mut problems = Vec::new();
+            let options = Options { line_breaks: breaks };
+            (super::chapter_in_pieces(source, options, SourceExtent::Whole, &mut problems, piece), problems)
+        };
+        let whole = read(source.as_str().into(), super::PIECE);
+        for piece in [1, 10_000, 1_000_000] {
+            assert_eq!(read(source.clone().into(), piece), whole, "{piece}");
+        }
     }
 }

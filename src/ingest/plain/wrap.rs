@@ -78,7 +78,7 @@ impl Wrapping {
 
     /// Whether a line goes on with the paragraph before it, by its place.
     pub(super) fn is_continuing(self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        next.indent <= self.edge
+        next.indent() <= self.edge
             && !marker::has_leader(&next.text)
             && !marker::begins_anew_behind(&line.text, &next.text)
     }
@@ -102,7 +102,7 @@ fn edge(lines: &[Line<'_>]) -> Option<usize> {
     let mut all = 0;
     for line in lines.iter().filter(|line| is_running(line)) {
         all += 1;
-        if let Some(count) = counts.get_mut(line.indent) {
+        if let Some(count) = counts.get_mut(line.indent()) {
             *count += 1;
         }
     }
@@ -110,7 +110,7 @@ fn edge(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 fn is_running(line: &Line<'_>) -> bool {
-    !line.is_blank() && line.role == Role::Text
+    !line.is_blank() && line.role() == Role::Text
 }
 
 /// Lists the pairs of lines of which the second goes on, as far as indents and markers tell.
@@ -118,9 +118,9 @@ fn ends<'l, 's>(lines: &'l [Line<'s>], edge: usize) -> impl Iterator<Item = (&'l
     lines.iter().zip(lines.iter().skip(1)).filter(move |(line, next)| {
         is_running(line)
             && is_running(next)
-            && line.quotes == next.quotes
+            && line.quotes() == next.quotes()
             && !(marker::has_leader(&line.text) || marker::has_leader(&next.text))
-            && next.indent <= edge
+            && next.indent() <= edge
             && !marker::begins_anew_behind(&line.text, &next.text)
             && !(marker::begins_speech(&next.text) && marker::ends_sentence(&line.text))
             && !(marker::ends_sentence(&line.text) && line.extent() < COLUMNS.start() / 2)

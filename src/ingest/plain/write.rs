@@ -28,44 +28,62 @@ struct Breaks {
     wanted: LineBreaks,
 }
 
-/// Writes the lines as a chapter.
-pub(super) fn chapter(
-    lines: &[Line<'_>],
-    wrapping: Option<Wrapping>,
-    options: Options,
-    meta: Meta,
-    capacity: usize,
-) -> Chapter {
-    let words = wrapping.map(|wrapping| KnownWords::of(lines, wrapping));
-    let breaks = Breaks { wrapping, words, wanted: options.line_breaks };
-    let mut builder = Builder::new(meta, capacity);
-    let mut rest = lines;
-    while let Some((first, behind)) = rest.split_first() {
-        rest = behind;
-        match first.role {
-            Role::Text if first.is_blank() => {}
-            Role::Heading(level) => {
-                builder.open(BlockStart::Plain(BlockKind::Heading(level)), nesting(first));
-                builder.canonical(&first.text);
-            }
-            Role::Rule => builder.open(BlockStart::Plain(BlockKind::Rule), Nesting::default()),
-            Role::Text => {
-                let is_next =
-                    |line: &&Line<'_>| !line.is_blank() && line.role == Role::Text && line.quotes == first.quotes;
-                let more = behind.iter().take_while(is_next).count();
-                rest = behind.get(more..).unwrap_or_default();
-                let count = lines.len() - rest.len();
-                let run = lines.get(count - more - 1..count).unwrap_or_default();
-                write_run(&mut builder, run, &breaks);
+/// Writes lines as a chapter.
+pub(super) struct PlainWriter {
+    breaks: Breaks,
+    builder: Builder,
+}
+
+impl PlainWriter {
+    /// Begins a chapter of about `capacity` bytes; `lines` are all of its lines.
+    pub(super) fn new(
+        lines: &[Line<'_>],
+        wrapping: Option<Wrapping>,
+        options: Options,
+        meta: Meta,
+        capacity: usize,
+    ) -> Self {
+        let words = wrapping.map(|wrapping| KnownWords::of(lines, wrapping));
+        let breaks = Breaks { wrapping, words, wanted: options.line_breaks };
+        Self { breaks, builder: Builder::new(meta, capacity) }
+    }
+
+    /// Writes the next lines, which end with a paragraph.
+    pub(super) fn lines(&mut self, lines: &[Line<'_>]) {
+        let Self { breaks, builder } = self;
+        let mut rest = lines;
+        while let Some((first, behind)) = rest.split_first() {
+            rest = behind;
+            match first.role() {
+                Role::Text if first.is_blank() => {}
+                Role::Heading(level) => {
+                    builder.open(BlockStart::Plain(BlockKind::Heading(level)), nesting(first));
+                    builder.canonical(&first.text);
+                }
+                Role::Rule => builder.open(BlockStart::Plain(BlockKind::Rule), Nesting::default()),
+                Role::Text => {
+                    let is_next = |line: &&Line<'_>| {
+                        !line.is_blank() && line.role() == Role::Text && line.quotes() == first.quotes()
+                    };
+                    let more = behind.iter().take_while(is_next).count();
+                    rest = behind.get(more..).unwrap_or_default();
+                    let count = lines.len() - rest.len();
+                    let run = lines.get(count - more - 1..count).unwrap_or_default();
+                    write_run(builder, run, breaks);
+                }
             }
         }
     }
-    builder.finish()
+
+    /// Ends the chapter.
+    pub(super) fn finish(self) -> Chapter {
+        self.builder.finish()
+    }
 }
 
 /// Returns how deep the block of a line lies.
 fn nesting(line: &Line<'_>) -> Nesting {
-    Nesting { quotes: line.quotes, lists: 0 }
+    Nesting { quotes: line.quotes(), lists: 0 }
 }
 
 /// Writes lines without a blank one between them.
@@ -120,18 +138,18 @@ impl Breaks {
         let is_full = wrapping.is_full(line, next);
         let speaks = marker::begins_speech(&next.text) && marker::ends_sentence(&line.text);
         let goes_on = wrapping.is_continuing(line, next)
-            || is_item && next.indent > line.indent && !marker::begins_anew(&next.text);
+            || is_item && next.indent() > line.indent() && !marker::begins_anew(&next.text);
         if goes_on && !speaks && (is_full || self.wanted == LineBreaks::Join) {
             let has_space = self.words.as_ref().is_none_or(|words| words.part(line, next, wrapping));
             return if has_space { Between::Space } else { Between::Nothing };
         }
         let is_own = marker::begins_anew(&next.text);
-        if !is_own && (next.indent > wrapping.edge || joined) { Between::Paragraph } else { Between::Break }
+        if !is_own && (next.indent() > wrapping.edge || joined) { Between::Paragraph } else { Between::Break }
     }
 }
 
 /// Whether a line is the first of a paragraph by the way it is set in.
 fn begins_paragraph(line: &Line<'_>, next: &Line<'_>) -> bool {
     let has_ended = marker::ends_sentence(&line.text) && !marker::begins_anew(&next.text);
-    next.is_set_in || next.indent > line.indent && has_ended && marker::item(&line.text).is_none()
+    next.is_set_in() || next.indent() > line.indent() && has_ended && marker::item(&line.text).is_none()
 }

@@ -117,7 +117,7 @@ fn tail_start(lines: &[Line<'_>], tail: &[usize]) -> usize {
 
 fn trace(line: &Line<'_>) -> Trace {
     let text = &*line.text;
-    if line.cells() > WIDEST || line.role != Role::Text {
+    if line.cells() > WIDEST || line.role() != Role::Text {
         return Trace::Own;
     }
     let lower = text.to_lowercase();

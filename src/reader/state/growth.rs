@@ -9,7 +9,7 @@ pub(in crate::reader) struct Growth {
     pub(in crate::reader) bytes: usize,
     /// Whether the last key led beyond the text that is here.
     pub(super) leads_on: bool,
-    pub(super) awaited: Option<AwaitedMove>,
+    pub(in crate::reader) awaited: Option<AwaitedMove>,
 }
 
 /// A motion that is made when the text is long enough for it.
@@ -19,6 +19,8 @@ pub(in crate::reader) enum AwaitedMove {
     Again(Command),
     /// Going to a percentage of the text.
     Percent(u32),
+    /// Going on where the text was left, behind so many Unicode scalar values.
+    Place(usize),
 }
 
 impl Growth {

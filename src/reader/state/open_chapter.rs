@@ -10,7 +10,7 @@ use crate::layout::motion::{self, Unit};
 use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::{FoundLessons, Lesson, is_too_long};
 use crate::marks::{AnchorStatus, AnchorText, Highlight, Resolution, TextIndex, resolve};
-use crate::reader::state::growth::Growth;
+use crate::reader::state::growth::{AwaitedMove, Growth};
 use crate::text::{Offset, Span, count, grapheme};
 
 /// Up to this many bytes, words are counted; in a longer text they are estimated from this much of it.
@@ -140,6 +140,16 @@ impl OpenChapter {
     #[must_use]
     pub fn growing(mut self, bytes: usize) -> Self {
         self.growth = Some(Growth::new(bytes));
+        self
+    }
+
+    /// Says of a new chapter of which only the beginning is here that it was left behind so many Unicode scalar values,
+    /// in the rest: it goes on there when that is read.
+    #[must_use]
+    pub const fn resuming(mut self, chars: usize) -> Self {
+        if let Some(growth) = &mut self.growth {
+            growth.awaited = Some(AwaitedMove::Place(chars));
+        }
         self
     }
 
@@ -337,9 +347,16 @@ impl OpenChapter {
     }
 }
 
+/// Counts the runs between white space, of which canonical text has two kinds.
+fn runs(text: &[u8]) -> usize {
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\n');
+    let behind = text.iter().skip(1).zip(text).filter(|(next, byte)| is_space(**byte) && !is_space(**next)).count();
+    behind + usize::from(text.first().is_some_and(|&first| !is_space(first)))
+}
+
 /// Counts the 어절 of a text, or estimates them if it is long.
 fn words(text: &str) -> usize {
     let Some(sample) = text.get(..text.floor_char_boundary(COUNTED)) else { return 0 };
-    let counted = sample.split_whitespace().count();
+    let counted = runs(sample.as_bytes());
     if sample.len() == text.len() { counted } else { counted * (text.len() / sample.len()) }
 }

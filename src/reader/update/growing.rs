@@ -4,6 +4,7 @@ use crate::reader::effect::Effect;
 use crate::reader::state::App;
 use crate::reader::state::growth::AwaitedMove;
 use crate::reader::state::open_chapter::OpenChapter;
+use crate::text::{Offset, scalar};
 
 impl App {
     /// Replaces the open chapter by one whose text begins with the text that is here; everything stays where it is.
@@ -31,6 +32,25 @@ impl App {
             AwaitedMove::Percent(percent) => {
                 self.go_to_percent(percent);
                 Vec::new()
+            }
+            AwaitedMove::Place(chars) => {
+                self.resume(chars);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goes on where the text was left, or goes on waiting for it.
+    fn resume(&mut self, chars: usize) {
+        let place = scalar::offset_of(&self.open.chapter.text, chars);
+        match &mut self.open.growth {
+            Some(growth) if place >= Offset(self.open.chapter.text.len()) => {
+                growth.awaited = Some(AwaitedMove::Place(chars));
+                self.notify("reading_on", &[]);
+            }
+            Some(_) | None => {
+                self.open.go_to(place);
+                self.open.row = 0;
             }
         }
     }

@@ -1,14 +1,8 @@
 //! Colours as numbers: sRGB as terminals have it, its contrast, and OKLCH, in which equal steps look equal.
 
-use std::sync::LazyLock;
-
 /// The light of each level of a part of sRGB; a theme needs some thousands of them.
-static LINEAR: LazyLock<Vec<f64>> = LazyLock::new(|| (0..=u8::MAX).map(decoded).collect());
-
-fn decoded(level: u8) -> f64 {
-    let part = f64::from(level) / 255.0;
-    if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
-}
+#[expect(clippy::unreadable_literal, reason = "they are written when the program is built")]
+static LINEAR: [f64; 256] = include!(concat!(env!("OUT_DIR"), "/light.rs"));
 
 /// A colour in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

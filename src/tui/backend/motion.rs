@@ -4,10 +4,6 @@
 //! made from an uncertain column, nor from the last one, where terminals differ on whether the cursor is already on the
 //! next row.
 
-use std::io::{self, Write};
-
-use crossterm::cursor::{MoveTo, MoveToColumn};
-use crossterm::queue;
 use ratatui::layout::Position;
 
 /// The largest number of cells by which a terminal draws a grapheme wider than assumed here (families of emoji: 8 for
@@ -39,25 +35,47 @@ impl Cursor {
     }
 
     /// Moves it to a cell.
-    pub(super) fn go_to(&mut self, to: Position, out: &mut Vec<u8>) -> io::Result<()> {
+    pub(super) fn go_to(&mut self, to: Position, out: &mut Vec<u8>) {
         let from = std::mem::replace(self, Self::At(to));
         match from {
-            Self::At(from) if from == to => Ok(()),
+            Self::At(from) if from == to => {}
             Self::At(from) if from.y == to.y && from.x < to.x => go_right(from.x, to.x, out),
-            Self::At(Position { y, .. }) | Self::OnRow(y) if y == to.y => {
-                queue!(out, MoveToColumn(to.x))
-            }
-            Self::At(_) | Self::OnRow(_) | Self::Lost => queue!(out, MoveTo(to.x, to.y)),
+            Self::At(Position { y, .. }) | Self::OnRow(y) if y == to.y => to_column(to.x, out),
+            Self::At(_) | Self::OnRow(_) | Self::Lost => to_cell(to, out),
         }
     }
 }
 
-fn go_right(from: u16, to: u16, out: &mut Vec<u8>) -> io::Result<()> {
+fn go_right(from: u16, to: u16, out: &mut Vec<u8>) {
     match to.saturating_sub(from) {
-        1 => out.write_all(b"\x1b[C"),
-        cells if cells < 10 || to >= 99 => write!(out, "\x1b[{cells}C"),
-        _ => queue!(out, MoveToColumn(to)),
+        1 => out.extend_from_slice(b"\x1b[C"),
+        cells if cells < 10 || to >= 99 => {
+            out.extend_from_slice(b"\x1b[");
+            number(cells, out);
+            out.push(b'C');
+        }
+        _ => to_column(to, out),
     }
+}
+
+fn to_column(x: u16, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    number(x.saturating_add(1), out);
+    out.push(b'G');
+}
+
+/// Writes the move to a cell, wherever the cursor is.
+pub(super) fn to_cell(at: Position, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    number(at.y.saturating_add(1), out);
+    out.push(b';');
+    number(at.x.saturating_add(1), out);
+    out.push(b'H');
+}
+
+/// Writes a number. A frame has hundreds, and the formatting of the standard library would take as long as the rest.
+pub(super) fn number(number: u16, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 #[cfg(test)]
@@ -66,7 +84,7 @@ mod tests {
 
     fn moved(mut cursor: Cursor, x: u16, y: u16) -> String {
         let mut out = Vec::new();
-        cursor.go_to(Position { x, y }, &mut out).unwrap();
+        cursor.go_to(Position { x, y }, &mut out);
         assert_eq!(cursor, Cursor::At(Position { x, y }));
         String::from_utf8(out).unwrap()
     }

@@ -6,15 +6,12 @@
 use std::io::{self, Write as _};
 use std::iter;
 
-use crossterm::cursor::MoveTo;
-use crossterm::queue;
-use crossterm::terminal::{Clear, ClearType};
 use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use super::blanks::{Blanks, Run};
-use super::motion::Cursor;
+use super::motion::{Cursor, to_cell};
 use super::pen::CellPen;
 use crate::text::width::scalar::EMOJI_STYLE;
 use crate::text::width::{Width, is_disputed, plain_cells};
@@ -118,7 +115,7 @@ impl<'frame> Painter<'frame> {
         self.cursor = if is_trusted(symbol, run.cells()) {
             Cursor::after(run.end, row, self.columns)
         } else {
-            self.reserve(run)?;
+            self.reserve(run);
             Cursor::after_disputed(run.end, row, self.columns)
         };
         if self.options.is_multiplexed {
@@ -132,17 +129,16 @@ impl<'frame> Painter<'frame> {
     /// Blanks the cells of a disputed grapheme, for the terminals that draw it narrower, and steps back.
     ///
     /// One cell needs no blank: every terminal covers it with the symbol.
-    fn reserve(&mut self, run: Run) -> io::Result<()> {
+    fn reserve(&mut self, run: Run) {
         let cells = usize::from(run.cells());
         if cells == 1 {
-            return Ok(());
+            return;
         }
         self.out.extend(iter::repeat_n(b' ', cells));
         if run.end >= self.columns {
-            return queue!(self.out, MoveTo(run.start.x, run.start.y));
+            return to_cell(run.start, self.out);
         }
         self.out.extend(iter::repeat_n(b'\x08', cells));
-        Ok(())
     }
 
     /// Prepares the cursor, the pen and the link for a cell.
@@ -153,7 +149,7 @@ impl<'frame> Painter<'frame> {
         }
         self.paint_pending()?;
         self.link_to(link)?;
-        self.cursor.go_to(at, self.out)?;
+        self.cursor.go_to(at, self.out);
         self.pen.switch_to(pen, self.out)?;
         self.pen = pen;
         Ok(())
@@ -204,7 +200,8 @@ impl<'frame> Painter<'frame> {
         let ends_row = self.screen.cover(run.up_to(self.columns));
         if ends_row && run.cells() > SHORT_END {
             self.start(run.start, pen, Modifier::empty())?;
-            return queue!(self.out, Clear(ClearType::UntilNewLine));
+            self.out.extend_from_slice(b"\x1b[K");
+            return Ok(());
         }
         // Erasing cells within a row (ECH) saves bytes, but some terminals count characters for it, not cells.
         self.paint_blanks(run, pen, Modifier::empty())

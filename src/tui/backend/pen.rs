@@ -3,11 +3,12 @@
 //!
 //! The painter switches from one [`CellPen`] to the next; only the differences are sent.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
+
+use super::motion::number;
 
 /// Each modifier with its codes for on and off; some share the code for off.
 const SWITCHES: [(Modifier, u8, u8); 9] = [
@@ -57,14 +58,14 @@ impl CellPen {
             return out.write_all(b"\x1b[m");
         }
         let mut codes = Codes::new(out);
-        switch_modifiers(self.modifier, next.modifier, &mut codes)?;
+        switch_modifiers(self.modifier, next.modifier, &mut codes);
         if self.foreground != next.foreground {
-            codes.color(30, next.foreground)?;
+            codes.color(30, next.foreground);
         }
         if self.background != next.background {
-            codes.color(40, next.background)?;
+            codes.color(40, next.background);
         }
-        codes.finish()?;
+        codes.finish();
         if self.underline != next.underline {
             color_underline(next.underline, out)?;
         }
@@ -72,20 +73,19 @@ impl CellPen {
     }
 }
 
-fn switch_modifiers(from: Modifier, to: Modifier, codes: &mut Codes<'_>) -> io::Result<()> {
+fn switch_modifiers(from: Modifier, to: Modifier, codes: &mut Codes<'_>) {
     let mut kept = from;
     for (modifier, _, off) in SWITCHES {
         if kept.contains(modifier) && !to.contains(modifier) {
-            codes.push(off)?;
+            codes.push(off);
             kept.remove(switched_off_by(off));
         }
     }
     for (modifier, on, _) in SWITCHES {
         if to.contains(modifier) && !kept.contains(modifier) {
-            codes.push(on)?;
+            codes.push(on);
         }
     }
-    Ok(())
 }
 
 fn switched_off_by(code: u8) -> Modifier {
@@ -138,28 +138,34 @@ impl<'out> Codes<'out> {
         Self { out, opened: false }
     }
 
-    fn push(&mut self, code: impl Display) -> io::Result<()> {
-        let opening = if self.opened { ";" } else { "\x1b[" };
+    fn push(&mut self, code: u8) {
+        let opening: &[u8] = if self.opened { b";" } else { b"\x1b[" };
         self.opened = true;
-        write!(self.out, "{opening}{code}")
+        self.out.extend_from_slice(opening);
+        number(u16::from(code), self.out);
+    }
+
+    fn push_all(&mut self, codes: &[u8]) {
+        for &code in codes {
+            self.push(code);
+        }
     }
 
     /// Pushes a colour; `base` is 30 for the foreground, 40 for the background.
-    fn color(&mut self, base: u8, color: Color) -> io::Result<()> {
+    fn color(&mut self, base: u8, color: Color) {
         match (palette_index(color), color) {
             (Some(index @ 0..8), _) => self.push(base + index),
             (Some(index @ 8..16), _) => self.push(base + 52 + index),
-            (Some(index), _) => self.push(format_args!("{};5;{index}", base + 8)),
-            (None, Color::Rgb(red, green, blue)) => self.push(format_args!("{};2;{red};{green};{blue}", base + 8)),
+            (Some(index), _) => self.push_all(&[base + 8, 5, index]),
+            (None, Color::Rgb(red, green, blue)) => self.push_all(&[base + 8, 2, red, green, blue]),
             (None, _) => self.push(base + 9),
         }
     }
 
-    fn finish(self) -> io::Result<()> {
+    fn finish(self) {
         if self.opened {
-            self.out.write_all(b"m")?;
+            self.out.push(b'm');
         }
-        Ok(())
     }
 }
 

@@ -81,8 +81,11 @@ impl<'g> Glyph<'g> {
 /// Graphemes that it overwrites in part are blanked as a whole. Its cells must be in the buffer.
 pub(crate) fn place(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph<'_>, style: Style) {
     let columns = x..x.saturating_add(glyph.cells);
-    part(buffer, columns.start, y);
-    part(buffer, columns.end, y);
+    for edge in [columns.start, columns.end] {
+        if is_covered(buffer, edge, y) {
+            part(buffer, edge, y);
+        }
+    }
     let Some([first, covered @ ..]) = row_part(buffer, (columns, y)) else {
         return;
     };
@@ -114,9 +117,19 @@ pub(crate) fn reset(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
     part(buffer, columns.end, y);
     let mut blank = Cell::EMPTY;
     blank.set_style(style);
-    if let Some(cells) = row_part(buffer, (columns, y)) {
-        cells.fill(blank);
+    // Most of them are blank already, and making one anew costs more than looking at it.
+    for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
+        if !is_blank_like(cell, &blank) {
+            cell.clone_from(&blank);
+        }
     }
+}
+
+fn is_blank_like(cell: &Cell, blank: &Cell) -> bool {
+    cell.symbol().as_bytes() == b" "
+        && (cell.fg, cell.bg, cell.underline_color) == (blank.fg, blank.bg, blank.underline_color)
+        && cell.modifier == blank.modifier
+        && cell.diff_option == blank.diff_option
 }
 
 /// Applies a style over that of each column.
@@ -133,6 +146,13 @@ fn row_part(buffer: &mut Buffer, (columns, y): GraphemeCells) -> Option<&mut [Ce
     let (start, end) = (columns.start.checked_sub(left)?, columns.end.checked_sub(left)?);
     let is_inside = start <= end && end <= width;
     buffer.content.get_mut(row + usize::from(start)..row + usize::from(end)).filter(|_| is_inside)
+}
+
+/// Whether a cell is covered by the grapheme to its left.
+fn is_covered(buffer: &Buffer, x: u16, y: u16) -> bool {
+    let Rect { x: left, y: top, width, .. } = buffer.area;
+    let at = usize::from(y.saturating_sub(top)) * usize::from(width) + usize::from(x.saturating_sub(left));
+    x < left.saturating_add(width) && buffer.content.get(at).is_some_and(|cell| cell.symbol().is_empty())
 }
 
 /// Ensures that no grapheme crosses the left edge of a column.

@@ -158,13 +158,12 @@ fn anchored(version: &str) -> ZipFile {
     let body = "<p>펴낸 곳 밑줄</p><h1 id=\"one\">1부 봄</h1><p id=\"첫\" class=\"title\">첫 장</p><p>걸었다.</p>\
         <a name=\"two\"/><div class=\"t\"><span>둘째</span> 장</div><p>뛰었다.</p>\
         <p id=\"three\">제목 없이 시작하는 장이다.</p><table><tr><td id=\"four\">칸</td><td>칸</td></tr></table>";
-    let nav: String = lines.iter().map(|(title, href)| format!("<li><a href=\"{href}\">{title}</a></li>")).collect();
-    let points: String = lines
-        .iter()
+    let nav = lines.map(|(title, href)| format!("<li><a href=\"{href}\">{title}</a></li>")).concat();
+    let points = lines
         .map(|(title, href)| {
             format!("<navPoint><navLabel><text>{title}</text></navLabel><content src=\"{href}\"/></navPoint>")
         })
-        .collect();
+        .concat();
     let contents = if version == "3.0" {
         page(&format!("<nav epub:type=\"toc\"><ol>{nav}</ol></nav>"))
     } else {

@@ -2,19 +2,34 @@
 
 use mitjul::exchange::{ExchangeFormat, ExportWords};
 
-use super::{now, youth};
+use super::{now, taught, youth};
+
+/// Shows packed records as one line: another version of the library may pack them otherwise.
+fn without_records(text: &str) -> String {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let letters = line.trim_start_matches("# ");
+        let is_packed = letters.len() > 8 && letters.chars().all(is_letter);
+        let line = if is_packed { "…" } else { line };
+        if !is_packed || lines.last() != Some(&"…") {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
+}
 
 #[test]
 fn every_format_is_written_as_it_was() {
     for (name, format) in ExchangeFormat::ALL {
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
-            let text = youth().written(format);
+            let text = taught().written(format);
             // The style sheet is a separate asset.
             let text = match text.split_once("<style>").zip(text.split_once("</style>")) {
                 Some(((head, _), (_, rest))) => format!("{head}{rest}"),
                 None => text,
             };
-            insta::assert_snapshot!(format!("export-{name}"), text);
+            insta::assert_snapshot!(format!("export-{name}"), without_records(&text));
         });
     }
 }

@@ -113,3 +113,23 @@ fn a_large_text_that_changes_while_it_is_read_is_shown_as_it_is_at_last() {
     session.wait_for_text("새 머리말이다.");
     session.quit().assert_left_with(0);
 }
+
+#[test]
+fn a_large_text_that_was_left_far_behind_its_head_is_shown_at_once_and_goes_on_where_it_was_left() {
+    let reader = Reader::new();
+    let mut session = opened(&reader);
+    session.press("G");
+    session.wait_for_text("이것이 마지막 글이다.");
+    session.quit().assert_left_with(0);
+    // Those who leave before that place is read, whatever they press, find it again.
+    for keys in ["", "\u{c}"] {
+        let mut session = reader.opens(60, 20, &[&reader.path("긴글.txt")]);
+        let screen = session.wait_for_text("1번째 글이다.");
+        assert!(is_growing(&screen) && screen.shows("뒷부분을 읽는 중"), "{screen:?}");
+        session.press(keys);
+        session.quit().assert_left_with(0);
+    }
+    let session = reader.opens(60, 20, &[&reader.path("긴글.txt")]);
+    session.wait_for("the place", |screen| screen.shows("이것이 마지막 글이다.") && !screen.shows("뒷부분"));
+    session.quit().assert_left_with(0);
+}

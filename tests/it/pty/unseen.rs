@@ -40,7 +40,7 @@ fn unseen() -> Vec<char> {
 /// Those that may stand in YAML, JSON and names of files; of the many tags a part.
 fn written() -> String {
     let is_kept = |c: &char| !matches!(c, '\0' | '/') && (u32::from(*c) < 0xE0000 || u32::from(*c) % 16 == 1);
-    unseen().into_iter().filter(is_kept).map(|c| format!("가{c}")).collect()
+    unseen().into_iter().filter(is_kept).flat_map(|c| ['가', c]).collect()
 }
 
 /// One of each kind, for names of files, which are short.

@@ -57,7 +57,9 @@ fn their_words_are_looked_for_in_the_text_as_it_is_then() {
     stage.rewrite(name, "새 글. 하나 둘. 셋 넷. 다섯 여섯.\n");
     let read = stage.receive_around(|event| matches!(event, RuntimeEvent::Reread(_)), |_, kept| kept == 1);
     came(&mut stage, &[mark]);
-    read.into_iter().for_each(|event| stage.handle(event));
+    for event in read {
+        stage.handle(event);
+    }
     stage.receive_until(|stage| stage.app.open.chapter.text.starts_with("새 글.") && !stage.marked().is_empty());
     assert_eq!(stage.marked(), ["셋 넷."]);
 }

@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_mark_whose_end_is_missing_is_counted() {
-        let cut = &MAIL[..MAIL.find("남는다").unwrap()];
+        let (cut, _) = MAIL.split_once("남는다").unwrap();
         let ReadQuotes { quotes, unread } = read(cut).unwrap();
         assert_eq!((quotes.len(), unread), (1, 1));
     }

@@ -34,7 +34,7 @@ fn quote(record: &Value) -> Record {
     if is_removed || !matches!(said(record, "type").as_str(), "" | "highlight") {
         return Ok(None);
     }
-    let (color, colour, style, drawn) = look(record.get("style").unwrap_or(&Value::Null));
+    let (color, kept, style, drawn) = look(record.get("style").unwrap_or(&Value::Null));
     let (id, origin) = named(PROGRAM, &said(record, "uuid"));
     let book = told(record, "book_id").map(|book| format!("calibre {book}"));
     Ok(Some(Imported {
@@ -47,7 +47,7 @@ fn quote(record: &Value) -> Record {
         id,
         title: told(record, "title").or(book).unwrap_or_else(|| PROGRAM.to_owned()),
         author: told(record, "authors"),
-        origin: Some(Origin { colour, style: drawn, ..origin }),
+        origin: Some(Origin { colour: kept, style: drawn, ..origin }),
         ..Imported::default()
     }))
 }
@@ -62,8 +62,8 @@ fn look(style: &Value) -> (Colour, Option<String>, Style, Option<String>) {
         return (Colour::default(), None, ours, which.or(Some(line)));
     }
     let value = told(style, "light").or_else(|| told(style, "background-color"));
-    let (color, colour) = nearest(&which.filter(|_| value.is_none()).or(value).unwrap_or_default());
-    (color, colour, Style::default(), None)
+    let (color, kept) = nearest(&which.filter(|_| value.is_none()).or(value).unwrap_or_default());
+    (color, kept, Style::default(), None)
 }
 
 #[cfg(test)]

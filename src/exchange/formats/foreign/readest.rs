@@ -42,7 +42,7 @@ fn quote(book: &Value, record: &Value) -> Record {
         "underline" | "squiggly" => Style::Underline,
         _ => Style::from(drawn.clone()),
     };
-    let (color, colour) = nearest(&said(record, "color"));
+    let (color, kept) = nearest(&said(record, "color"));
     let (id, origin) = named(PROGRAM, &said(record, "id"));
     Ok(Some(Imported {
         exact,
@@ -55,7 +55,7 @@ fn quote(book: &Value, record: &Value) -> Record {
         author: told(book, "author"),
         origin: Some(Origin {
             place: told(record, "page"),
-            colour,
+            colour: kept,
             style: Some(drawn).filter(|drawn| drawn == "squiggly"),
             ..origin
         }),

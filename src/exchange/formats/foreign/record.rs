@@ -61,7 +61,7 @@ fn uuid_of(program: &str, id: &str) -> Uuid {
 }
 
 /// Takes controls out of every field; lines end as ours do. Names and tags have no white space at their ends.
-fn clean(quote: Imported) -> Imported {
+pub(in crate::exchange::formats) fn clean(quote: Imported) -> Imported {
     let trimmed = |text: &str| plain(text).trim().to_owned();
     let some = |text: Option<String>| text.map(|text| trimmed(&text)).filter(|text| !text.is_empty());
     let origin = |of: Origin| Origin {

@@ -3,7 +3,7 @@
 //! Since 2024 all marks stand under `annotations`. Before, the words stood under `highlight` by pages and the notes under
 //! `bookmarks`; both name their mark by its moment and its place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -91,7 +91,7 @@ impl Book {
         };
         let drawer = said(mark, "drawer");
         let style = DRAWERS.into_iter().find(|(name, _)| *name == drawer).map(|(_, style)| style);
-        let (color, colour) = nearest(&said(mark, "color"));
+        let (color, kept) = nearest(&said(mark, "color"));
         Imported {
             exact,
             note,
@@ -106,7 +106,7 @@ impl Book {
             origin: Some(Origin {
                 id: origin.id.map(|id| blake3::hash(id.as_bytes()).to_hex().chars().take(16).collect()),
                 place: told(mark, "pageref").or_else(|| told(mark, "pageno")),
-                colour,
+                colour: kept,
                 ..origin
             }),
             ..Imported::default()
@@ -130,9 +130,9 @@ impl Book {
         let highlights: Vec<&Value> =
             values(file.get(highlights)).into_iter().flat_map(|page| values(Some(page))).collect();
         let known: HashMap<_, &Value> = highlights.iter().map(|words| (key(words), *words)).collect();
-        let noted: HashMap<_, ()> = bookmarks.iter().map(|note| (key(note), ())).collect();
+        let marked: HashSet<_> = bookmarks.iter().map(|note| key(note)).collect();
         let with_notes = bookmarks.iter().map(|note| self.bookmark(note, known.get(&key(note)).copied()));
-        let bare = highlights.iter().filter(|words| !noted.contains_key(&key(words)));
+        let bare = highlights.iter().filter(|words| !marked.contains(&key(words)));
         let bare = bare.map(|mark| {
             let exact = words(mark, "text")?;
             Ok(Some(self.mark(mark, exact, String::new())))
@@ -168,7 +168,7 @@ fn name_of(path: &str) -> String {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next().unwrap_or_default();
     let folder = parts.next().and_then(|folder| folder.strip_suffix(".sdr"));
-    let is_metadata = file.starts_with("metadata.") && file.ends_with(".lua");
+    let is_metadata = file.strip_prefix("metadata.").is_some_and(|rest| rest.rsplit('.').next() == Some("lua"));
     let name = if is_metadata { folder.unwrap_or(file) } else { file };
     let name = name.strip_suffix(".annotations.lua").unwrap_or(name);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));

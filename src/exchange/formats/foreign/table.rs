@@ -82,7 +82,7 @@ fn quote(columns: &Columns, row: &StringRecord) -> Record {
         if columns.is_of_readwise() { readwise::parted(&cell(Column::Note)) } else { (Vec::new(), cell(Column::Note)) };
     let tags = cell(Column::Tags);
     let tags = tags.split(',').map(|tag| tag.trim().trim_start_matches('#').to_owned());
-    let (color, colour) = nearest(&cell(Column::Colour));
+    let (color, kept) = nearest(&cell(Column::Colour));
     let date = cell(Column::Date);
     let url = some(Column::Address);
     Ok(Some(Imported {
@@ -97,7 +97,7 @@ fn quote(columns: &Columns, row: &StringRecord) -> Record {
         origin: Some(Origin {
             program: columns.program().to_owned(),
             place: some(Column::Place),
-            colour,
+            colour: kept,
             ..Origin::default()
         }),
         ..Imported::default()

@@ -20,7 +20,7 @@ const STEPS: usize = 4;
 /// Whether a JSON file holds annotations of it.
 pub(super) fn is_items(json: &Value) -> bool {
     let is_item = |item: &&Value| told(item, "itemType").is_some();
-    annotations(json).next().is_some() || items(json).first().is_some_and(|item| is_item(item))
+    annotations(json).next().is_some() || items(json).first().is_some_and(is_item)
 }
 
 /// Reads the annotations of a file.
@@ -96,7 +96,7 @@ fn quote(works: &Works<'_>, item: &Value, around: Option<&Value>) -> Record {
     }
     let kind = said(item, "annotationType");
     let (title, author) = works.named(item, around);
-    let (color, colour) = nearest(&said(item, "annotationColor"));
+    let (color, kept) = nearest(&said(item, "annotationColor"));
     let (id, origin) = named(PROGRAM, &said(item, "key"));
     Ok(Some(Imported {
         exact: untagged(&words(item, "annotationText")?),
@@ -108,7 +108,7 @@ fn quote(works: &Works<'_>, item: &Value, around: Option<&Value>) -> Record {
         id,
         title,
         author,
-        origin: Some(Origin { place: told(item, "annotationPageLabel"), colour, ..origin }),
+        origin: Some(Origin { place: told(item, "annotationPageLabel"), colour: kept, ..origin }),
         ..Imported::default()
     }))
 }

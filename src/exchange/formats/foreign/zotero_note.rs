@@ -120,7 +120,7 @@ fn highlight(part: &PageElement<NotePart>, works: &[Work], note: &str) -> Record
     let is_cited = |work: &&Work| work.uris.iter().any(|uri| uris.contains(uri));
     let only = || works.first().filter(|_| works.len() == 1);
     let work = works.iter().find(is_cited).or_else(only);
-    let (color, colour) = nearest(&said(&about, "color"));
+    let (color, kept) = nearest(&said(&about, "color"));
     let (id, origin) = named(PROGRAM, &said(&about, "annotationKey"));
     Ok(Some(Imported {
         exact: unquoted(part.text.trim()).to_owned(),
@@ -128,7 +128,7 @@ fn highlight(part: &PageElement<NotePart>, works: &[Work], note: &str) -> Record
         color,
         style: if part.kind == NotePart::Underline { Style::Underline } else { Style::default() },
         id,
-        origin: Some(Origin { place: told(&about, "pageLabel"), colour, ..origin }),
+        origin: Some(Origin { place: told(&about, "pageLabel"), colour: kept, ..origin }),
         ..of_work(work)
     }))
 }

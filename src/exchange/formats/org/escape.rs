@@ -10,10 +10,18 @@ use crate::text::fold;
 
 /// The escape.
 const ESCAPE: char = '\u{200b}';
-/// What runs, loads or leads somewhere, each with the place in it where the escape goes.
-const ACTIVE: [(&str, usize); 11] = [
+/// The markers that no option turns off: code, verbatim, formulas. They mark where no letter is before them.
+const MARKERS: [char; 3] = ['~', '=', '$'];
+/// What runs, loads, leads somewhere or moves words, each with the place in it where the escape goes.
+const ACTIVE: [(&str, usize); 17] = [
+    ("javascript:", 10),
     ("[[", 1),
     ("[fn:", 1),
+    ("[cite", 1),
+    ("^{", 1),
+    ("_{", 1),
+    ("\\(", 1),
+    ("\\[", 1),
     ("<<", 1),
     ("{{{", 1),
     ("@@", 1),
@@ -71,20 +79,30 @@ fn begins_block(words: &str) -> bool {
     is_numbered || words.starts_with(['*', '#', ':', '|', '-', '+', '\\', '%'])
 }
 
-/// Returns the words with an escape in whatever runs, loads or leads somewhere.
+/// Returns the words with an escape in whatever is more than words.
 fn inactive(words: &str) -> String {
     let lower = words.to_ascii_lowercase();
     let places = lower.char_indices().flat_map(|(at, _)| {
         let behind = lower.get(at..).unwrap_or_default();
         ACTIVE.iter().filter(move |(sign, _)| behind.starts_with(sign)).map(move |(_, place)| at + place)
     });
-    let cuts: BTreeSet<usize> = places.collect();
+    let mut cuts: BTreeSet<usize> = places.collect();
+    let mut before = ' ';
+    for (at, c) in words.char_indices() {
+        if MARKERS.contains(&c) && !before.is_alphanumeric() {
+            cuts.extend([at, at + 1]);
+        }
+        before = c;
+    }
     let mut text = String::with_capacity(words.len() + cuts.len() * ESCAPE.len_utf8());
     for (at, c) in words.char_indices() {
         if cuts.contains(&at) {
             text.push(ESCAPE);
         }
         text.push(c);
+    }
+    if cuts.contains(&words.len()) {
+        text.push(ESCAPE);
     }
     text
 }
@@ -111,9 +129,9 @@ mod tests {
 
     #[test]
     fn nothing_runs_or_sets_emacs() {
-        let words = "[[elisp:(x)]] [[[[[봄]]] src_sh{rm} CALL_x() {{{a}}} Shell:rm # Local Variables: -*- eval -*-";
+        let words = "$x$ a ~b~ (=c=) [[elisp:(x)]] [[[[[봄]]] src_sh{rm} CALL_x() {{{a}}} Shell:rm # Local Variables: -*- eval -*-";
         let text = escaped(words);
-        for sign in ["[[", "src_", "CALL_", "{{{", "Shell:", "elisp:", "Local Variables:", "-*-"] {
+        for sign in [" ~b", "$x", "(=c", "[[", "src_", "CALL_", "{{{", "Shell:", "elisp:", "Local Variables:", "-*-"] {
             assert!(!text.contains(sign), "{sign}: {text}");
         }
         assert_eq!(unescaped(&text), words);

@@ -1,0 +1,193 @@
+//! XML in its usual form to its tags, comments and text, without the tables that the HTML standard needs.
+//!
+//! The lists of a book have thousands of elements and are read before its first page. Whatever is not in the usual form
+//! is left to the lexer of HTML. The one invariant: the pieces are those that it makes.
+
+use crate::ingest::html::element::HtmlElement;
+use crate::ingest::html::lexer::HtmlToken;
+
+/// The references that every XML has (XML 1.0, 4.6).
+const REFERENCES: [(&str, char); 5] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("apos;", '\'')];
+
+/// Elements whose content the lexer of HTML reads in other ways.
+const SPECIAL: [&str; 10] =
+    ["script", "style", "textarea", "xmp", "noembed", "noframes", "title", "iframe", "plaintext", "noscript"];
+
+/// The most pieces of a source in the usual form: they are kept until all of it is known to be.
+const MOST: usize = 200_000;
+
+/// Reads a source that is in the usual form; `None` for any other.
+pub(super) fn tokens(source: &str) -> Option<Vec<HtmlToken>> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while !rest.is_empty() {
+        if found.len() > MOST {
+            return None;
+        }
+        let Some((text, behind)) = rest.split_once('<') else {
+            push_text(&mut found, rest)?;
+            break;
+        };
+        push_text(&mut found, text)?;
+        rest = match behind.as_bytes().first()? {
+            b'?' => {
+                let (words, behind) = behind.split_once('>')?;
+                found.push(HtmlToken::Comment(usual(words)?.to_owned()));
+                behind
+            }
+            b'!' => {
+                let (words, behind) = behind.strip_prefix("!--")?.split_once("-->")?;
+                let is_simple = !words.contains("--") && !words.starts_with(['>', '-']) && !words.ends_with('-');
+                found.push(HtmlToken::Comment(usual(words).filter(|_| is_simple)?.to_owned()));
+                behind
+            }
+            b'/' => {
+                let (name, behind) = behind.get(1..)?.split_once('>')?;
+                found.push(HtmlToken::End(name_of(name.trim_ascii_end())?));
+                behind
+            }
+            _ => start(behind, &mut found)?,
+        };
+    }
+    Some(found)
+}
+
+/// Reads a tag that opens an element, behind its `<`; returns what is behind its `>`.
+fn start<'s>(source: &'s str, found: &mut Vec<HtmlToken>) -> Option<&'s str> {
+    let end = source.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))?;
+    let (name, mut rest) = source.split_at_checked(end)?;
+    let mut element = HtmlElement { name: name_of(name)?, attributes: Vec::new() };
+    loop {
+        let trimmed = rest.trim_ascii_start();
+        let is_closed = trimmed.starts_with("/>");
+        if is_closed || trimmed.starts_with('>') {
+            // The lexer of HTML sorts them too.
+            element.attributes.sort_unstable();
+            found.push(HtmlToken::Start(element, is_closed));
+            return trimmed.get(1 + usize::from(is_closed)..);
+        }
+        if trimmed.len() == rest.len() {
+            return None;
+        }
+        let (name, behind) = trimmed.split_once('=')?;
+        let quote = behind.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let (value, behind) = behind.get(1..)?.split_once(quote)?;
+        let name = name_of(name)?;
+        // Of two attributes with one name the first counts.
+        if !element.attributes.iter().any(|(known, _)| *known == name) {
+            element.attributes.push((name, decoded(value)?));
+        }
+        rest = behind;
+    }
+}
+
+/// Returns a name in small letters; `None` where it is none in the usual form, or that of an element with other rules.
+fn name_of(name: &str) -> Option<String> {
+    let is_usual = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
+    let name = name.to_ascii_lowercase();
+    (is_usual && !SPECIAL.contains(&name.as_str())).then_some(name)
+}
+
+fn push_text(found: &mut Vec<HtmlToken>, text: &str) -> Option<()> {
+    if !text.is_empty() {
+        found.push(HtmlToken::Text(decoded(text)?));
+    }
+    Some(())
+}
+
+/// Decodes the references in a text; `None` where there is another one.
+fn decoded(text: &str) -> Option<String> {
+    let text = usual(text)?;
+    let mut pieces = text.split('&');
+    let mut decoded = pieces.next()?.to_owned();
+    for piece in pieces {
+        let (name, sign) = REFERENCES.iter().find(|(name, _)| piece.starts_with(name))?;
+        decoded.push(*sign);
+        decoded.push_str(piece.get(name.len()..)?);
+    }
+    Some(decoded)
+}
+
+/// Returns a text without characters that the lexer of HTML replaces.
+fn usual(text: &str) -> Option<&str> {
+    (!text.bytes().any(|byte| matches!(byte, 0 | b'\r'))).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ingest::html::lexer::{Markup, general_tokens};
+
+    /// Returns the pieces as the lexer of HTML makes them, runs of text as one.
+    fn general(source: &str) -> Vec<HtmlToken> {
+        let mut found = Vec::new();
+        general_tokens(source, Markup::Xml, |token| found.push(token));
+        joined(found)
+    }
+
+    fn joined(tokens: Vec<HtmlToken>) -> Vec<HtmlToken> {
+        let mut joined: Vec<HtmlToken> = Vec::new();
+        for token in tokens {
+            match (joined.last_mut(), token) {
+                (Some(HtmlToken::Text(text)), HtmlToken::Text(more)) => text.push_str(&more),
+                (_, token) => joined.push(token),
+            }
+        }
+        joined
+    }
+
+    #[test]
+    fn the_lists_of_a_book_are_in_the_usual_form() {
+        let package = "<?xml version=\"1.0\"?>\n<package xmlns:opf='a'><metadata><dc:title>가 &amp; 나</dc:title>\
+            <dc:creator opf:role=\"aut\" id = \"a\">김</dc:creator></metadata><!-- 주 --><item id=\"a\" href=\"a.xhtml\"/></package >";
+        assert_eq!(tokens(package), None, "a space before = is unusual");
+        let package = package.replace(" = ", "=");
+        assert_eq!(tokens(&package), Some(general(&package)));
+    }
+
+    #[test]
+    fn what_is_unusual_is_left_to_the_lexer() {
+        for source in [
+            "<a b>",
+            "<a b=c>",
+            "<a b='1'c='2'>",
+            "<a",
+            "<a b='",
+            "</a b>",
+            "<!doctype a>",
+            "&#44032;",
+            "&nbsp;",
+            "&",
+            "<!-- a -- b -->",
+            "<![CDATA[a]]>",
+            "<title>",
+            "< a>",
+            "<1>",
+            "가\r나",
+            "</>",
+            "<>",
+            "<a/ >",
+            "<가>",
+        ] {
+            assert_eq!(tokens(source), None, "{source}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_in_the_usual_form_are_those_of_the_lexer(
+            pieces in prop::collection::vec(prop_oneof![
+                "</?[aA]?[a-z:]{1,3} ?/?>", "<[a-z]{1,2}( [a-c]=\"[가<>&amp;'/ ]{0,4}\"){0,3} ?/?>", "[가 &;a]{0,4}",
+                "<!--[ a>!-]{0,5}-->", "<\\?[a-z \"?]{0,5}>", "&(amp|lt|gt|quot|apos);?", "[<>/&=\"' a!?-]{0,3}",
+            ], 0..8),
+        ) {
+            let source = pieces.concat();
+            if let Some(found) = tokens(&source) {
+                prop_assert_eq!(joined(found), general(&source), "{}", source);
+            }
+        }
+    }
+}
