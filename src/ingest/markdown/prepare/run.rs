@@ -13,14 +13,12 @@ const WIDE: usize = 40;
 /// The lines since the last blank one.
 #[derive(Debug, Default)]
 pub(super) struct LineRun {
-    /// Whether there are any.
-    is_begun: bool,
     /// Whether one of them was an item.
     has_item: bool,
     /// Whether a line has left the list that the items made.
     has_left: bool,
-    /// Whether the last one ended a sentence.
-    ends_sentence: bool,
+    /// Whether the last one ended a sentence; `None` where there are none.
+    ends_sentence: Option<bool>,
 }
 
 impl LineRun {
@@ -33,12 +31,11 @@ impl LineRun {
         let text = line.trim();
         let leaves = self.has_item && leaves_list(line);
         let comes_back = self.has_left && is_number(line);
-        let is_set_in =
-            self.is_begun && line.starts_with('\u{3000}') && (self.ends_sentence || Width::default().text(text) > WIDE);
+        let is_set_in = line.starts_with('\u{3000}')
+            && self.ends_sentence.is_some_and(|ends| ends || Width::default().text(text) > WIDE);
         self.has_left = (self.has_left || leaves) && !comes_back;
         self.has_item = (self.has_item && !leaves) || is_item(line);
-        self.is_begun = true;
-        self.ends_sentence = text.ends_with(['.', '!', '?', '…', '”', '"', '」']);
+        self.ends_sentence = Some(text.ends_with(['.', '!', '?', '…', '”', '"', '」']));
         leaves || comes_back || is_set_in
     }
 }
