@@ -474,3 +474,24 @@ fn a_table_in_a_korean_encoding_is_read_and_a_cut_file_is_told_in_a_sentence() {
         assert!(run.err.contains(file) && run.err.contains(cause) && run.err.lines().count() == 1, "{}", run.err);
     }
 }
+
+#[test]
+fn every_export_that_people_read_brings_the_marks_to_another_machine() {
+    let machine = reader();
+    machine.configure("colours:\n  yellow: 새긴 말\n");
+    for options in ["-f markdown", "-f markdown --plain", "-f org", "-f anki", "-f html", "-f jsonl"] {
+        let written = machine.output(&format!("marks export youth.md {options}"));
+        assert!(options.ends_with("jsonl") || written.contains("새긴 말 (yellow)"), "{options}\n{written}");
+        let other = Machine::new();
+        other.write("youth.md", YOUTH);
+        other.write("export", &written);
+        let first = other.output("marks import export youth.md");
+        assert_eq!(first, "새 기록 2개, 더 새로운 기록 0개, 이미 있는 기록 0개\n", "{options}");
+        assert_eq!(all(&other.notes()), all(&machine.notes()), "{options}");
+        assert!(other.output("marks import export").ends_with("이미 있는 기록 2개\n"), "{options}");
+        assert_eq!(
+            other.output("marks list youth.md"),
+            machine.output("marks list youth.md").replace("새긴 말", "문장")
+        );
+    }
+}

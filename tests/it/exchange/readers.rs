@@ -103,6 +103,15 @@ struct Outline {
     code: usize,
 }
 
+impl Outline {
+    fn say(&mut self, depth: usize, text: &str) {
+        let open = if depth > 0 { self.quotes.last_mut() } else { self.paragraphs.last_mut() };
+        if let Some(open) = open {
+            open.push_str(text);
+        }
+    }
+}
+
 fn outline(markdown: &str) -> Outline {
     let (mut outline, mut depth) = (Outline::default(), 0);
     for event in Parser::new(markdown) {
@@ -119,18 +128,8 @@ fn outline(markdown: &str) -> Outline {
             Event::Start(Tag::CodeBlock(_)) => outline.code += 1,
             Event::Html(html) => outline.html.last_mut().unwrap().push_str(&html),
             Event::InlineHtml(html) => outline.inline_html.push(html.to_string()),
-            Event::Text(text) | Event::Code(text) => {
-                let target = if depth > 0 { outline.quotes.last_mut() } else { outline.paragraphs.last_mut() };
-                if let Some(target) = target {
-                    target.push_str(&text);
-                }
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                let target = if depth > 0 { outline.quotes.last_mut() } else { outline.paragraphs.last_mut() };
-                if let Some(target) = target {
-                    target.push('\n');
-                }
-            }
+            Event::Text(text) | Event::Code(text) => outline.say(depth, &text),
+            Event::SoftBreak | Event::HardBreak => outline.say(depth, "\n"),
             _ => {}
         }
     }
@@ -276,8 +275,8 @@ fn pandoc_reads_a_heading_and_the_words_of_each_mark_in_org() {
         match (block["t"].as_str().unwrap(), entries.last_mut()) {
             ("Header", _) if block["c"][0] == 2 => entries.push((Vec::new(), String::new())),
             ("BlockQuote", Some((quotes, _))) => quotes.push(bare(&spoken(block))),
-            ("Header", _) | (_, None) => {}
-            (_, Some((_, note))) => note.push_str(&bare(&spoken(block))),
+            (kind, Some((_, note))) if kind != "Header" => note.push_str(&bare(&spoken(block))),
+            _ => {}
         }
     }
     let marks = marks_first(&essay);
