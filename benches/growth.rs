@@ -218,7 +218,7 @@ fn of_imports() -> Vec<(String, Work)> {
         }),
         ("a table", |size| {
             "하이라이트,제목\n".to_owned()
-                + &(0..size / 50).map(|n| format!("찾을 수 없는 글귀 {n}번이다.,글\n")).collect::<String>()
+                + &(0..size / 50).map(|n| format!("찾을 수 없는 글귀 {n}번이다.,글\n")).collect::<Vec<_>>().concat()
         }),
     ];
     for (name, text) in imports {
