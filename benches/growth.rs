@@ -183,7 +183,7 @@ fn of_lessons() -> Vec<(String, Work)> {
 
 fn of_imports() -> Vec<(String, Work)> {
     let mut cases: Vec<(String, Work)> = Vec::new();
-    let imports: [(&str, TextOfSize); 3] = [
+    let imports: [(&str, TextOfSize); 6] = [
         ("lost quotes", |size| {
             let clip = |n| {
                 format!(
@@ -201,6 +201,24 @@ fn of_imports() -> Vec<(String, Work)> {
                 "글 (나)\n- Your Highlight on Location 1-1 | Added on Sunday, 1 March 2026 10:00:00\n\n{}\n==========\n",
                 "다른 말을 ".repeat(size / 14)
             )
+        }),
+        ("a sidecar", |size| {
+            let mark = |n| {
+                format!("[{n}] = {{ [\"drawer\"] = \"lighten\", [\"text\"] = \"찾을 수 없는 글귀 {n}번이다.\" }},\n")
+            };
+            format!("return {{ [\"annotations\"] = {{\n{}}} }}\n", (1..=size / 80).map(mark).collect::<String>())
+        }),
+        ("annotations", |size| {
+            let mark = |n| {
+                format!(
+                    "{{\"id\":\"{n}\",\"uri\":\"x\",\"target\":[{{\"selector\":[{{\"type\":\"TextQuoteSelector\",\"exact\":\"글귀 {n}번이다.\"}}]}}]}}"
+                )
+            };
+            format!("{{\"rows\":[{}]}}", (0..size / 100).map(mark).collect::<Vec<_>>().join(","))
+        }),
+        ("a table", |size| {
+            "하이라이트,제목\n".to_owned()
+                + &(0..size / 50).map(|n| format!("찾을 수 없는 글귀 {n}번이다.,글\n")).collect::<Vec<_>>().concat()
         }),
     ];
     for (name, text) in imports {
@@ -238,7 +256,8 @@ fn lay_out(chapter: &Chapter) {
 }
 
 fn import(chapter: &Chapter, text: &str) {
-    let Ok(ImportedMarks::Quotes { quotes, .. }) = read(ExchangeFormat::Kindle, text) else { return };
+    let Some(format) = ExchangeFormat::of_text(text) else { return };
+    let Ok(ImportedMarks::Quotes { quotes, .. }) = read(format, text) else { return };
     let now = Timestamp::from_millisecond(0);
     let doc = DocRef {
         id: DocId::fresh(now),

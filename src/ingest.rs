@@ -15,6 +15,7 @@ mod head;
 mod html;
 mod markdown;
 mod options;
+mod ornament;
 mod plain;
 mod problem;
 mod repair;

@@ -8,6 +8,7 @@ use crate::document::{
     Block, BlockKind, CellAlignment, Chapter, Footnote, FootnoteCall, Image, Inline, InlineKind, Meta, Nesting,
     TableRow, TableRowRole,
 };
+use crate::ingest::ornament;
 use crate::text::{Offset, Span, fold, grapheme};
 
 /// What a block to be written is; an item's marker is given as text.
@@ -205,8 +206,16 @@ impl Builder {
         // Only what the block holds: before it there may be a hundred thousand rules, which hold nothing.
         let words = text.get(self.block_start..).unwrap_or_default().trim_end_matches(['\n', ' ']).len();
         text.truncate(self.block_start + words);
+        let words = text.get(self.block_start..).unwrap_or_default();
+        let is_free = self.open_inlines.is_empty()
+            && self.chapter.inlines.last().is_none_or(|last| last.span.end.0 <= self.block_start);
+        let is_break = matches!(opening, BlockStart::Plain(BlockKind::Paragraph)) && ornament::is_ornament(words);
+        if is_break && is_free {
+            text.truncate(self.block_start);
+        }
         let span = Span::new(self.block_start, text.len());
         let kind = match opening {
+            BlockStart::Plain(BlockKind::Paragraph) if is_break && is_free => BlockKind::Rule,
             BlockStart::Plain(kind) => kind,
             BlockStart::Item { marker, tight } => {
                 BlockKind::Item { marker: marker_span(text, span, marker.as_deref()), tight }

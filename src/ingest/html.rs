@@ -19,6 +19,7 @@ mod sections;
 mod table;
 #[cfg(test)]
 mod tests;
+mod token;
 pub(super) mod tree;
 mod weight;
 mod write;
@@ -33,13 +34,14 @@ use article::Article;
 pub(super) use charset::decoded;
 use element::HtmlElement;
 pub(super) use lexer::Markup;
-use lexer::{HtmlToken, tokens};
+use lexer::tokens;
 use meta::PageMeta;
 use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
 pub use piece::MarkupPiece;
 pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
+use token::HtmlToken;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
 

@@ -10,7 +10,6 @@ mod label;
 mod layout;
 pub(super) mod line;
 mod marker;
-mod ornament;
 mod outline;
 mod page;
 mod quote;

@@ -97,12 +97,12 @@ impl Filler<'_> {
         let mut spent = 0;
         loop {
             let reach = spent + self.room().saturating_sub(self.used + lead);
-            let fitting = ahead.partition_point(|point| point.filled <= reach);
+            let fitting = ahead.partition_point(|point| point.filled() <= reach);
             let (fitting, _) = ahead.split_at(fitting);
             let mut next = unit.span.start;
             if let Some(point) = self.choose(fitting, spent).or_else(|| self.overflow(ahead)) {
                 self.line.end = point.end;
-                (next, spent) = (point.next, point.spent);
+                (next, spent) = (point.next, point.spent());
             }
             self.turn(next);
             lead = 0;
@@ -129,7 +129,7 @@ impl Filler<'_> {
             return latest().find(|&point| worth && self.rank(point) == Grade::Seam);
         }
         latest()
-            .filter(|point| point.grade <= Grade::Poor && (point.filled - spent) * 5 >= room * 3)
+            .filter(|point| point.grade <= Grade::Poor && (point.filled() - spent) * 5 >= room * 3)
             .min_by_key(|&point| self.rank(point))
             .or_else(|| latest().min_by_key(|point| point.grade.max(Grade::Poor)))
     }

@@ -177,7 +177,7 @@ mod tests {
             "marks export -f org2",
             "marks import",
             "marks merge",
-            "marks import a -f org",
+            "marks import a -f plain",
         ] {
             assert_eq!(parsed(line), None, "{line}");
         }

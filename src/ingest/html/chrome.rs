@@ -39,7 +39,9 @@ pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> NodeTrace {
     let Some(element) = tree.element(node) else { return NodeTrace::Own };
     let name = element.name.as_str();
     if matches!(name, "html" | "body" | "article" | "main" | "a" | "p" | "span" | "code" | "pre" | "img" | "figure") {
-        return if is_hidden(tree, node) { NodeTrace::Site } else { NodeTrace::Own };
+        // The link beside a heading of a wiki.
+        let is_edit = element.attribute("class").is_some_and(|class| class.contains("editsection"));
+        return if is_edit || is_hidden(tree, node) { NodeTrace::Site } else { NodeTrace::Own };
     }
     let is_role = element.attribute("role").is_some_and(|role| ROLES.contains(&role));
     if ELEMENTS.contains(&name) || is_role || is_hidden(tree, node) {
@@ -47,7 +49,9 @@ pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> NodeTrace {
     }
     let names = ["class", "id"].iter().filter_map(|key| element.attribute(key)).flat_map(words);
     let by_name = names.map(|word| of_word(&word)).max().unwrap_or(NodeTrace::Own);
-    if DOUBTFUL_ELEMENTS.contains(&name) { by_name.max(NodeTrace::Doubtful) } else { by_name }
+    // A head with a table is one of facts: who was there, on which day.
+    let is_of_facts = name == "header" && tree.named(node, "table").next().is_some();
+    if DOUBTFUL_ELEMENTS.contains(&name) && !is_of_facts { by_name.max(NodeTrace::Doubtful) } else { by_name }
 }
 
 fn of_word(word: &str) -> NodeTrace {

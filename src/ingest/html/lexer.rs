@@ -9,20 +9,8 @@ use rustc_hash::FxHashMap;
 
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::names::{is_capitalized, is_element};
+use crate::ingest::html::token::HtmlToken;
 use crate::ingest::html::xml;
-
-/// A piece of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::ingest) enum HtmlToken {
-    /// The tag that opens an element, and whether it closes it too.
-    Start(HtmlElement, bool),
-    /// The tag that ends an element.
-    End(String),
-    /// Text with its entities decoded.
-    Text(String),
-    /// A comment without its signs.
-    Comment(String),
-}
 
 /// What kind of markup a source is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

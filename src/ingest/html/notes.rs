@@ -173,7 +173,8 @@ fn is_call(tree: &HtmlTree, link: NodeId, words: &str) -> bool {
     let is_raised = tree.name(tree.parent(link)) == "sup" || tree.named(link, "sup").next().is_some();
     let parent = tree.parent(link);
     let says = ["noteref", "footnote-ref", "fnref", "footnote", "footnoteRef", "endnote"];
-    let is_said = says.iter().any(|word| is_said(tree, link, word) || is_said(tree, parent, word));
+    let inner = tree.named(link, "span").next().is_some_and(|inner| is_said(tree, inner, "FootnoteReference"));
+    let is_said = inner || says.iter().any(|word| is_said(tree, link, word) || is_said(tree, parent, word));
     let leads_back = is_said_exactly_back(tree, link) || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
     is_short && !leads_back && (is_raised || is_said)
 }

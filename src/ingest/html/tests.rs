@@ -2,6 +2,7 @@
 
 mod law;
 mod pages;
+mod xml;
 
 use crate::document::Chapter;
 use crate::ingest::{Format, ingest};

@@ -6,8 +6,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::ingest::html::element::HtmlElement;
-use crate::ingest::html::lexer::{HtmlToken, Markup, tokens};
+use crate::ingest::html::lexer::{Markup, tokens};
 use crate::ingest::html::names::{heading_level, is_block};
+use crate::ingest::html::token::HtmlToken;
 use crate::text::fold;
 
 /// Elements around a node; what is nested deeper stands in the innermost of them.

@@ -26,6 +26,17 @@ fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
     })
 }
 
+/// Returns the sign of a box that is ticked or not: in a page, and in what Notion writes.
+fn checkbox(element: &HtmlElement) -> Option<&'static str> {
+    let has_class = |name| element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == name));
+    let is_box = element.name == "input" && element.attribute("type") == Some("checkbox");
+    if has_class("checkbox-on") || is_box && element.attribute("checked").is_some() {
+        Some("☑ ")
+    } else {
+        (has_class("checkbox-off") || is_box).then_some("☐ ")
+    }
+}
+
 /// Writes a page.
 pub(super) struct PageWriter<'a> {
     pub(super) tree: &'a HtmlTree,
@@ -91,6 +102,10 @@ impl<'a> PageWriter<'a> {
 
     /// Writes the start of a node; whether what is in it is to be written too.
     fn enter(&mut self, node: NodeId, flow: &mut HtmlFlow) -> bool {
+        if let Some(sign) = self.tree.element(node).and_then(checkbox) {
+            flow.text(&mut self.out, sign);
+            return false;
+        }
         if self.article.is_left_out(node) {
             self.omit(&self.tree.text(node));
             return false;

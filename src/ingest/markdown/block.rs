@@ -83,6 +83,10 @@ impl MarkdownWriter<'_> {
     fn block<'a>(&mut self, node: TreeNode<'a>, nesting: Nesting, steps: &mut Vec<BlockStep<'a>>) {
         let value = node.data.borrow().value.clone();
         match value {
+            NodeValue::Heading(heading) if heading.setext && heading.level == 2 && says_sentence(node) => {
+                self.paragraph(node, nesting);
+                self.out.open(BlockKind::Rule, nesting);
+            }
             NodeValue::Heading(heading) => {
                 self.numbers.clear();
                 self.leaf(node, BlockKind::Heading(heading.level), nesting);
@@ -212,8 +216,8 @@ impl MarkdownWriter<'_> {
     fn paragraph(&mut self, node: TreeNode<'_>, nesting: Nesting) {
         let mut open = false;
         self.breaks = self.authors_breaks(node);
-        let position = node.data.borrow().sourcepos;
-        let lines = position.end.line - position.start.line;
+        let (first, last) = lines_of(node);
+        let lines = last - first;
         self.is_below_verse = lines > 0 && self.breaks.len() == lines;
         for child in node.children() {
             if let Some(words) = self.picture(child) {
@@ -243,7 +247,7 @@ impl MarkdownWriter<'_> {
     fn indented(&mut self, literal: &str, nesting: Nesting) {
         for lines in indented::prose(literal).unwrap_or_default() {
             self.out.open(BlockKind::Paragraph, nesting);
-            let kept = line_break::kept(&lines, self.line_breaks, self.is_below_verse);
+            let kept = line_break::kept(&lines, self.line_breaks, true);
             self.is_below_verse = lines.len() > 1 && kept.iter().all(|kept| *kept);
             for (line, is_kept) in lines.iter().zip(kept.into_iter().chain([false])) {
                 self.text(line);
@@ -258,11 +262,11 @@ impl MarkdownWriter<'_> {
 
     /// Returns the lines of a paragraph, counted from 1, whose breaks stay.
     fn authors_breaks(&self, paragraph: TreeNode<'_>) -> Vec<usize> {
-        let position = paragraph.data.borrow().sourcepos;
-        let lines = self.lines.between(position.start.line, position.end.line);
+        let (first, last) = lines_of(paragraph);
+        let lines = self.lines.between(first, last);
         let is_verse = self.is_below_verse || self.stands_beside_stanza(paragraph, &lines);
         let kept = line_break::kept(&lines, self.line_breaks, is_verse);
-        (position.start.line..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
+        (first..).zip(kept).filter(|(_, kept)| *kept).map(|(line, _)| line).collect()
     }
 
     /// Whether a paragraph of two lines is one of several stanzas.
@@ -339,6 +343,22 @@ impl MarkdownWriter<'_> {
             _ => None,
         }
     }
+}
+
+/// Returns the first and the last line of a paragraph, counted from 1, without the one that underlines it.
+fn lines_of(node: TreeNode<'_>) -> (usize, usize) {
+    let data = node.data.borrow();
+    let underline = usize::from(matches!(data.value, NodeValue::Heading(_)));
+    (data.sourcepos.start.line, data.sourcepos.end.line.saturating_sub(underline).max(data.sourcepos.start.line))
+}
+
+/// Whether a node ends like a sentence: a line of `-` below one is a break and makes no heading of it.
+fn says_sentence(node: TreeNode<'_>) -> bool {
+    let texts = node.descendants().filter_map(|inner| match &inner.data.borrow().value {
+        NodeValue::Text(text) => Some(text.trim_end().ends_with(['.', '…', '”', '"', '。'])),
+        _ => None,
+    });
+    texts.last().unwrap_or(false)
 }
 
 /// Returns how the columns of a table are aligned.

@@ -124,16 +124,24 @@ fn is_numbered(line: &str) -> bool {
 
 /// Whether a line begins with a sign that lines of their own have: `※`, `▶`, `☞`, `부칙`.
 fn has_own_sign(line: &str) -> bool {
+    let is_set_in = line.starts_with('\u{3000}');
     let line = line.trim_start();
     let signs = ['※', '▶', '▷', '☞', '●', '○', '■', '□', '◆', '◇', '★', '☆', '✓', '✔', '☐', '☑', '†', '‡', '•', '▪'];
     let is_row = line.len() > 2 && line.starts_with('|') && line.trim_end().ends_with('|');
-    line.starts_with(signs) || is_row || line == "부칙"
+    line.starts_with(signs) || line.starts_with('#') || is_set_in || is_row || line == "부칙"
 }
 
 /// Whether a line holds nothing but tags: `#독서 #에세이`.
 fn is_tagged(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
     words.peek().is_some() && words.all(|word| word.len() > 1 && word.starts_with('#') && !word.starts_with("##"))
+}
+
+/// Whether a line that is not set in begins a part of a rule or of an outline, which no item above it holds: `제3조`, `②`,
+/// `Ⅱ.`, `부칙`.
+pub(super) fn leaves_list(line: &str) -> bool {
+    let is_roman = line.starts_with(|c| matches!(c, '\u{2160}'..='\u{216B}'));
+    !line.starts_with([' ', '\t']) && (is_enclosed(line) || is_article(line) || is_roman || line.starts_with("부칙"))
 }
 
 /// Whether a line begins with a name and a colon, as in `작성일: 3월 1일` and `기자: 왜 쓰셨나요?`.

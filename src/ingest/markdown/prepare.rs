@@ -9,6 +9,7 @@ mod component;
 mod formula;
 mod line;
 mod reference;
+mod run;
 mod tag;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub(super) use body::PreparedBody;
 use component::Components;
 use line::LineKind;
 use reference::{APART, References, behind_signs};
+use run::LineRun;
 
 /// Where a line stands.
 enum State {
@@ -37,6 +39,7 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
     let mut components = Components::of(body);
     let (mut is_below_address, mut is_below_text) = (false, false);
     let (mut at, mut skipped) = (0, 0);
+    let mut run = LineRun::default();
     for line in body.split_inclusive('\n') {
         let from = body.get(at..).unwrap_or_default();
         at += line.len();
@@ -63,6 +66,9 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
             continue;
         }
         let line = &*if is_prose { prepared.without_components(line, &components) } else { Cow::Borrowed(line) };
+        if is_prose && run.is_parted(line) {
+            prepared.text.push('\n');
+        }
         state = match state {
             State::Code(sign, length) => {
                 prepared.text.push_str(line);

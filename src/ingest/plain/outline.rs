@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::ingest::ornament;
 use crate::ingest::plain::label::{ChapterLabel, label};
 use crate::ingest::plain::line::{Line, Role};
-use crate::ingest::plain::{marker, ornament};
+use crate::ingest::plain::marker;
 use crate::ingest::repair::chrome;
 
 /// The widest title, in cells.

@@ -15,16 +15,16 @@ const FEWEST: usize = 2;
 
 /// Takes the signs of quotations off their lines, where two lines in a row have them and no title goes on in them.
 pub(super) fn mark(lines: &mut [Line<'_>]) {
-    let found: Vec<Option<Quotation>> = lines.iter().map(quotation).collect();
     let mut at = 0;
-    for row in found.split(Option::is_none) {
-        let end = at + row.len();
-        if row.len() >= FEWEST && is_quoted(lines, at..end) {
-            for (line, quotation) in lines.iter_mut().skip(at).zip(row.iter().flatten()) {
+    while at < lines.len() {
+        // Few texts have any, so that none but a row of them is kept.
+        let row: Vec<Quotation> = lines.iter().skip(at).map_while(quotation).collect();
+        if row.len() >= FEWEST && is_quoted(lines, at..at + row.len()) {
+            for (line, quotation) in lines.iter_mut().skip(at).zip(&row) {
                 take_off(line, quotation);
             }
         }
-        at = end + 1;
+        at += row.len() + 1;
     }
 }
 

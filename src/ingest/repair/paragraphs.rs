@@ -16,6 +16,8 @@ const LONGER: usize = 3000;
 const FEWEST: usize = 3;
 /// The longest heading that a number begins, in scalars.
 const HEADING: usize = 70;
+/// Signs that close what stands before them.
+const CLOSING: [char; 14] = ['.', ',', '!', '?', '…', ')', ']', '”', '’', '」', '』', '》', ':', ';'];
 /// Spaces of one kind around a space of the other kind that make it a line end.
 const ALIKE: usize = 3;
 
@@ -56,7 +58,12 @@ pub(in crate::ingest) fn pieces(line: &str, whole: usize) -> Option<Vec<TextPiec
     Some(cut(line, &cuts, &framed, &headed))
 }
 
+/// Orders cuts; none stands before a sign that closes what is before it, such as the stop behind a heading.
 fn order(cuts: &mut Vec<usize>, line: &str) {
+    for cut in cuts.iter_mut() {
+        let behind = line.get(*cut..).unwrap_or_default();
+        *cut += behind.len() - behind.trim_start_matches(CLOSING).len();
+    }
     cuts.retain(|cut| (1..line.len()).contains(cut));
     cuts.sort_unstable();
     cuts.dedup();
@@ -216,6 +223,21 @@ mod tests {
         let wanted =
             [&text, "##1. 봄 능력", "① 하나", "② 둘", "##2. 여름 능력", "① 하나", "② 둘", "##3. 가을 능력", &text];
         assert_eq!(cut_up(&line).unwrap(), wanted);
+    }
+
+    #[test]
+    fn no_piece_begins_with_a_stop() {
+        let text = filling();
+        let line = format!(
+            "{text} 1. 봄의 시기. 그는 왔다. {text} 2. 여름의 시기. 그는 갔다. {text} 3. 가을의 시기. 그는 잤다. {text}"
+        );
+        for line in [line.clone(), line.replace(". 그는", "! 그는"), line.replace("시기. ", "시기: ")] {
+            let pieces = cut_up(&line).unwrap();
+            let begins = |piece: &String| piece.trim_start_matches('#').starts_with(CLOSING);
+            assert!(!pieces.iter().any(begins), "{pieces:?}");
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(letters(&pieces.concat()).replace('#', ""), letters(&line));
+        }
     }
 
     #[test]

@@ -16,13 +16,18 @@ pub(super) struct Cluster {
     pub(super) start: usize,
     /// Where it ends, in bytes of the whole text.
     pub(super) end: usize,
-    /// How wide it is, in cells.
-    pub(super) cells: usize,
+    /// How wide it is, in cells; of a word that is a whole text there are millions.
+    cells: u32,
     /// Its first scalar, which the line breaking rules use.
     pub(super) first: char,
 }
 
 impl Cluster {
+    /// Returns how wide it is, in cells.
+    pub(super) const fn cells(&self) -> usize {
+        self.cells as usize
+    }
+
     /// Whether it is only white space; a space with a combining mark is not.
     pub(super) fn is_blank(&self) -> bool {
         self.first.is_whitespace() && self.end - self.start == self.first.len_utf8()
@@ -64,7 +69,7 @@ impl Iterator for Clusters<'_> {
         let start = self.at;
         self.at += bytes;
         self.rest = self.rest.get(bytes..).unwrap_or("");
-        Some(Cluster { start, end: self.at, cells, first })
+        Some(Cluster { start, end: self.at, cells: u32::try_from(cells).unwrap_or(u32::MAX), first })
     }
 }
 
@@ -84,7 +89,7 @@ mod tests {
     #[track_caller]
     fn same_as_the_tables(text: &str) {
         let width = Width::default();
-        let walked: Vec<_> = Clusters::new(text, Span::of(text), width).map(|c| (c.start, c.end, c.cells)).collect();
+        let walked: Vec<_> = Clusters::new(text, Span::of(text), width).map(|c| (c.start, c.end, c.cells())).collect();
         let tables: Vec<_> =
             text.grapheme_indices(true).map(|(at, g)| (at, at + g.len(), usize::from(width.grapheme(g)))).collect();
         assert_eq!(walked, tables, "{text:?}");

@@ -19,12 +19,29 @@ pub(super) struct Point {
     pub(super) end: Offset,
     /// Where the next line would start; after `end` if there is white space between them.
     pub(super) next: Offset,
-    /// The cells of the unit up to `end`.
-    pub(super) filled: usize,
+    /// The cells of the unit up to `end`; a unit may be the whole of a large text, so it is kept small.
+    filled: u32,
     /// The cells of the unit up to `next`.
-    pub(super) spent: usize,
+    spent: u32,
     /// How good a place it is.
     pub(super) grade: Grade,
+}
+
+impl Point {
+    fn new((end, next): (Offset, Offset), (filled, spent): (usize, usize), grade: Grade) -> Self {
+        let [filled, spent] = [filled, spent].map(|cells| u32::try_from(cells).unwrap_or(u32::MAX));
+        Self { end, next, filled, spent, grade }
+    }
+
+    /// Returns the cells of the unit up to `end`.
+    pub(super) const fn filled(self) -> usize {
+        self.filled as usize
+    }
+
+    /// Returns the cells of the unit up to `next`.
+    pub(super) const fn spent(self) -> usize {
+        self.spent as usize
+    }
 }
 
 /// Lists the points of a unit in order; neither its start nor its end is one.
@@ -38,7 +55,7 @@ pub(super) fn points(text: &str, unit: WrapUnit, measure: Measure, own: usize) -
     for word in WrapWords::new(text, unit.span, measure.width) {
         let spent = filled + word.lead;
         if end < word.span.start {
-            points.push(Point { end, next: word.span.start, filled, spent, grade: Grade::Tie });
+            points.push(Point::new((end, word.span.start), (filled, spent), Grade::Tie));
         }
         points.extend(WordPoints::new(text, word, measure, spent).graded(word, measure, own));
         end = word.span.end;
@@ -66,8 +83,8 @@ impl<'t> WordPoints<'t> {
             while opportunities.next_if(|&at| at < after.start).is_some() {}
             let allowed = opportunities.peek() == Some(&after.start);
             let grade = rules::grade(before.first, after.first, allowed);
-            spent += before.cells;
-            Point { end: Offset(before.end), next: Offset(after.start), filled: spent, spent, grade }
+            spent += before.cells();
+            Point::new((Offset(before.end), Offset(after.start)), (spent, spent), grade)
         });
         let points = points.collect();
         Self { slice, start, clusters, points }
@@ -117,7 +134,7 @@ impl<'t> WordPoints<'t> {
         let Some(url) = url::find(self.slice) else { return };
         let (start, end) = (self.start + url.start, self.start + url.end);
         let inside = self.clusters.iter().filter(|cluster| start <= cluster.start && cluster.end <= end);
-        let fits = inside.map(|cluster| cluster.cells).sum::<usize>() <= own;
+        let fits = inside.map(Cluster::cells).sum::<usize>() <= own;
         for point in &mut self.points {
             let at = point.next.0;
             if at == start && point.grade < Grade::Glue {
@@ -135,8 +152,12 @@ fn visible_clusters(clusters: Clusters<'_>) -> Vec<Cluster> {
     let mut visible: Vec<Cluster> = Vec::new();
     for cluster in clusters {
         match visible.last_mut() {
-            Some(last) if last.cells == 0 => *last = Cluster { start: last.start, ..cluster },
-            Some(last) if cluster.cells == 0 => last.end = cluster.end,
+            Some(last) if last.cells() == 0 => {
+                let start = last.start;
+                *last = cluster;
+                last.start = start;
+            }
+            Some(last) if cluster.cells() == 0 => last.end = cluster.end,
             _ => visible.push(cluster),
         }
     }

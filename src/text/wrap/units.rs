@@ -29,17 +29,17 @@ pub(super) struct WrapUnit {
 impl WrapUnit {
     fn new(cluster: Cluster, lead: usize) -> Self {
         let span = Span::new(cluster.start, cluster.end);
-        Self { span, lead, cells: cluster.cells, first: cluster.first, last: cluster.first }
+        Self { span, lead, cells: cluster.cells(), first: cluster.first, last: cluster.first }
     }
 
     fn push(&mut self, cluster: Cluster) {
         if self.cells == 0 {
             self.first = cluster.first;
         }
-        if cluster.cells > 0 {
+        if cluster.cells() > 0 {
             self.last = cluster.first;
         }
-        self.cells += cluster.cells;
+        self.cells += cluster.cells();
         self.span.end = Offset(cluster.end);
     }
 
@@ -109,11 +109,11 @@ impl Iterator for WrapWords<'_> {
         let mut word: Option<WrapUnit> = None;
         for cluster in &mut self.clusters {
             match (&mut word, cluster.is_blank()) {
-                (None, true) => self.lead += cluster.cells,
+                (None, true) => self.lead += cluster.cells(),
                 (None, false) => word = Some(WrapUnit::new(cluster, mem::take(&mut self.lead))),
                 (Some(word), false) => word.push(cluster),
                 (Some(_), true) => {
-                    self.lead = cluster.cells;
+                    self.lead = cluster.cells();
                     break;
                 }
             }

@@ -423,6 +423,27 @@ fn looking_at_marks_leaves_nothing_behind() {
     assert_eq!(machine.traces(), 0);
 }
 
+#[test]
+fn every_export_that_people_read_brings_the_marks_to_another_machine() {
+    let machine = reader();
+    machine.configure("colours:\n  yellow: 새긴 말\n");
+    for options in ["-f markdown", "-f markdown --plain", "-f org", "-f anki", "-f html", "-f jsonl"] {
+        let written = machine.output(&format!("marks export youth.md {options}"));
+        assert!(options.ends_with("jsonl") || written.contains("새긴 말 (yellow)"), "{options}\n{written}");
+        let other = Machine::new();
+        other.write("youth.md", YOUTH);
+        other.write("export", &written);
+        let first = other.output("marks import export youth.md");
+        assert_eq!(first, "새 기록 2개, 더 새로운 기록 0개, 이미 있는 기록 0개\n", "{options}");
+        assert_eq!(all(&other.notes()), all(&machine.notes()), "{options}");
+        assert!(other.output("marks import export").ends_with("이미 있는 기록 2개\n"), "{options}");
+        assert_eq!(
+            other.output("marks list youth.md"),
+            machine.output("marks list youth.md").replace("새긴 말", "문장")
+        );
+    }
+}
+
 const WALK: &str = "---\ntitle: 느린 산책\nauthor: 김한글\n---\n# 느린 산책\n\n나는 매일 저녁 같은 길을 걷는다. 길은 같아도 그날의 나는 다르다.\n\n느려진 생각은 오래 남는다. 오래 남은 생각만이 글이 된다.\n";
 
 const SIDECAR: &str = "-- /mnt/onboard/책/느린산책.sdr/metadata.md.lua\nreturn {\n    [\"annotations\"] = {\n        [1] = {\n            [\"chapter\"] = \"느린 산책\",\n            [\"color\"] = \"cyan\",\n            [\"datetime\"] = \"2026-03-03 21:10:11\",\n            [\"drawer\"] = \"lighten\",\n            [\"page\"] = \"/body/p[2]/text().20\",\n            [\"pos0\"] = \"/body/p[2]/text().20\",\n            [\"pos1\"] = \"/body/p[2]/text().38\",\n            [\"text\"] = \"길은 같아도 그날의 나는 다르다.\",\n            [\"note\"] = \"첫 메모\",\n        },\n        [2] = { [\"drawer\"] = \"lighten\", [\"text\"] = { 7 } },\n    },\n    [\"doc_props\"] = { [\"authors\"] = \"김한글\", [\"title\"] = \"느린 산책\" },\n}\n";
@@ -472,26 +493,5 @@ fn a_table_in_a_korean_encoding_is_read_and_a_cut_file_is_told_in_a_sentence() {
         let run = machine.run(["marks", "import", file]);
         assert_eq!((run.code, run.out.as_str()), (1, ""));
         assert!(run.err.contains(file) && run.err.contains(cause) && run.err.lines().count() == 1, "{}", run.err);
-    }
-}
-
-#[test]
-fn every_export_that_people_read_brings_the_marks_to_another_machine() {
-    let machine = reader();
-    machine.configure("colours:\n  yellow: 새긴 말\n");
-    for options in ["-f markdown", "-f markdown --plain", "-f org", "-f anki", "-f html", "-f jsonl"] {
-        let written = machine.output(&format!("marks export youth.md {options}"));
-        assert!(options.ends_with("jsonl") || written.contains("새긴 말 (yellow)"), "{options}\n{written}");
-        let other = Machine::new();
-        other.write("youth.md", YOUTH);
-        other.write("export", &written);
-        let first = other.output("marks import export youth.md");
-        assert_eq!(first, "새 기록 2개, 더 새로운 기록 0개, 이미 있는 기록 0개\n", "{options}");
-        assert_eq!(all(&other.notes()), all(&machine.notes()), "{options}");
-        assert!(other.output("marks import export").ends_with("이미 있는 기록 2개\n"), "{options}");
-        assert_eq!(
-            other.output("marks list youth.md"),
-            machine.output("marks list youth.md").replace("새긴 말", "문장")
-        );
     }
 }

@@ -186,9 +186,15 @@ mod tests {
 
     #[test]
     fn comrak_reads_a_quote_as_the_words_that_it_was() {
-        for words in
-            ["1) *a* _b_ `c`", "# 제목 <b>굵게</b> &lt;", "~~끝~~ [글](봄.md) $x$", "***", "---", "===", "+ 더"]
-        {
+        for words in [
+            "1) *a* _b_ `c`",
+            "# 제목 <b>굵게</b> &lt;",
+            "~~끝~~ [글](봄.md) $x$",
+            "*** 별",
+            "--- 선",
+            "=== 줄",
+            "+ 더",
+        ] {
             let (chapter, _) = crate::ingest::ingest(quoted(words).as_bytes(), crate::ingest::Format::Markdown);
             assert_eq!(chapter.text, words);
             assert!(chapter.inlines.is_empty(), "{words}");
