@@ -6,7 +6,8 @@
 //!
 //! The parser's time for nested lists grows with the square of their depth: 800 kB of `{a: ` take minutes. It gives up
 //! at 128 levels, but only after all of them. So text with many brackets goes through a scanner that stops there. The
-//! scanner tells brackets in quoted text from lists; a count of signs could not.
+//! scanner tells brackets in quoted text from lists; a count of signs could not. So it is with lists that one line opens
+//! within each other, `- - - -`, of which the parser keeps every level in memory.
 
 use std::io::{self, ErrorKind};
 
@@ -103,18 +104,26 @@ fn check_shape(text: &str, limits: YamlLimits) -> Result<(), Refusal> {
         return Err(Refusal::TooMany { limit: MOST_DIRECTIVES });
     }
     let count = |signs: &[u8]| text.bytes().filter(|byte| signs.contains(byte)).count();
-    let brackets = count(b"[{");
+    let lists = text.lines().map(lists_opened).max().unwrap_or(0);
+    let levels = count(b"[{").max(lists);
     // A colon may begin a map, its key and its value; no sign begins more.
     let most_values = count(b",:-?\n[{").saturating_add(1).saturating_mul(3);
-    if brackets <= DEEPEST && most_values <= limits.values {
+    if levels <= DEEPEST && most_values <= limits.values {
         return Ok(());
     }
     match scan(text, limits.values) {
-        Err(None) if brackets <= MOST_BRACKETS => Ok(()),
+        Err(None) if levels <= MOST_BRACKETS => Ok(()),
         Err(None) => Err(Refusal::TooDeep { limit: DEEPEST }),
         Err(Some(refusal)) => Err(refusal),
         Ok(()) => Ok(()),
     }
+}
+
+/// Counts the lists and keys that a line opens one within the other without brackets: three in `- - ? a`. The parser
+/// keeps a level of each before it gives up.
+fn lists_opened(line: &str) -> usize {
+    let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+    words.by_ref().take_while(|word| matches!(*word, "-" | "?" | ":")).count()
 }
 
 /// Walks over the structure of a text as far as it is within the limits; `None` where the scanner does not understand
@@ -181,10 +190,14 @@ mod tests {
             let text = open.repeat(200_000 / open.len());
             assert_eq!(refusal(&text), Some(Refusal::TooDeep { limit: DEEPEST }), "{open}");
         }
-        for open in ["- ", "? ", "a:\n "] {
-            // Nesting without brackets is cheap, and the parser's own limit is enough.
-            assert!(read(&open.repeat(200_000 / open.len())).is_err(), "{open}");
+        for open in ["- ", "? ", "- ? ", "-\t", ": - "] {
+            let text = open.repeat(200_000 / open.len());
+            assert_eq!(refusal(&text), Some(Refusal::TooDeep { limit: DEEPEST }), "{open}");
         }
+        // The indentation of so many levels is long, and the parser's own limit is enough.
+        assert!(read(&"a:\n ".repeat(50_000)).is_err());
+        // A rule in a text is no list.
+        assert!(read(&format!("쪽지: |\n  {}\n", "- ".repeat(100_000))).is_ok());
     }
 
     #[test]
