@@ -209,7 +209,8 @@ impl Builder {
         let words = text.get(self.block_start..).unwrap_or_default();
         let is_free = self.open_inlines.is_empty()
             && self.chapter.inlines.last().is_none_or(|last| last.span.end.0 <= self.block_start);
-        let is_break = matches!(opening, BlockStart::Plain(BlockKind::Paragraph)) && ornament::is_ornament(words);
+        let is_break =
+            matches!(opening, BlockStart::Plain(BlockKind::Paragraph)) && ornament::is_nothing_but_ornament(words);
         if is_break && is_free {
             text.truncate(self.block_start);
         }

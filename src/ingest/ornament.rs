@@ -23,6 +23,13 @@ pub(super) fn is_ornament(line: &str) -> bool {
     signs >= 3 && (has_other || line.contains(' '))
 }
 
+/// Whether words are ornament however they came together: signs alone that never stand for words.
+///
+/// Two lines of `○○○` that were joined are two names, and no break.
+pub(super) fn is_nothing_but_ornament(words: &str) -> bool {
+    is_ornament(words) && !words.contains(|sign| WORDLIKE.contains(sign))
+}
+
 /// Whether a sign is one of the kinds seen, or finds room among them.
 fn is_among(kinds: &mut [char; 3], sign: char) -> bool {
     for kind in kinds {
@@ -55,5 +62,11 @@ mod tests {
         {
             assert!(!is_ornament(line), "{line}");
         }
+    }
+
+    #[test]
+    fn names_that_were_joined_are_no_break() {
+        assert!(["* * *", "*** ***", "× × ×", "⁂"].into_iter().all(is_nothing_but_ornament));
+        assert!(!["○○○ ○○○", "○○○ ***", "~ ~ ~", "·· ··"].into_iter().any(is_nothing_but_ornament));
     }
 }
