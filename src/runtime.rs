@@ -70,7 +70,7 @@ pub use opener::Opener;
 use pending::PendingActs;
 pub use saving::Unsaved;
 use search_job::{SearchJob, SearchScope};
-use shelf_record::ShelfRecord;
+use shelf_record::ShelfMemory;
 use store_handle::StoreHandle;
 pub use terminal_command::TerminalCommand;
 pub use unwritten::Unwritten;
@@ -84,7 +84,7 @@ pub struct Runtime {
     machine: Machine,
     clock: fn() -> Timestamp,
     positions: Positions,
-    shelf: ShelfRecord,
+    shelf: ShelfMemory,
     /// How often another book took the place of the open one.
     book: u64,
     /// The channel of the session, whatever book is open.
@@ -146,7 +146,7 @@ impl Runtime {
             clock,
             positions,
             unwritten,
-            shelf: ShelfRecord::of(shelf),
+            shelf: ShelfMemory::of(shelf),
             book: 0,
             session: None,
             drafts,

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::exchange::marked::Marked;
 use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, Op, Timestamp, anchor, tidy_tags};
 use crate::text::Span;
@@ -288,8 +288,8 @@ fn new_mark(
 }
 
 /// Whether the other program says anything that a mark has to keep besides its own fields.
-fn is_told(origin: Option<&Origin>) -> bool {
-    let told = |origin: &Origin| [&origin.id, &origin.place, &origin.colour, &origin.style].map(Option::is_some);
+fn is_told(origin: Option<&QuoteOrigin>) -> bool {
+    let told = |origin: &QuoteOrigin| [&origin.id, &origin.place, &origin.colour, &origin.style].map(Option::is_some);
     origin.is_some_and(|origin| told(origin).contains(&true))
 }
 

@@ -68,12 +68,12 @@ pub struct Imported {
     /// The document's author.
     pub author: Option<String>,
     /// What the other program says of it that a mark has no field for.
-    pub origin: Option<Origin>,
+    pub origin: Option<QuoteOrigin>,
 }
 
 /// What another program says of a mark and a mark has no field for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Origin {
+pub struct QuoteOrigin {
     /// The name of the program, as on the command line.
     pub program: String,
     /// Its id there.

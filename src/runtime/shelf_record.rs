@@ -4,7 +4,7 @@ use crate::library::{LastRead, Shelf, ShelfChange};
 
 /// The shelf as this window knows it.
 #[derive(Debug)]
-pub(super) struct ShelfRecord {
+pub(super) struct ShelfMemory {
     pub(super) file: Shelf,
     /// The changes that were not sent to the thread yet.
     pub(super) changes: Vec<ShelfChange>,
@@ -14,7 +14,7 @@ pub(super) struct ShelfRecord {
     pub(super) number: u64,
 }
 
-impl ShelfRecord {
+impl ShelfMemory {
     /// Makes one that has recorded nothing.
     pub(super) const fn of(file: Shelf) -> Self {
         Self { file, changes: Vec::new(), last_read: None, number: 0 }

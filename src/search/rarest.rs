@@ -19,7 +19,7 @@ const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은�
 /// The syllables at the start of a hit, and the rarest of them.
 #[derive(Clone, Debug)]
 pub(super) struct RarestSyllable {
-    anchor: Anchor,
+    anchor: SearchAnchor,
     before: Vec<char>,
     behind: Vec<char>,
     /// The whole query at the start of a text, if it has more than these syllables.
@@ -28,7 +28,7 @@ pub(super) struct RarestSyllable {
 
 /// What is looked for first.
 #[derive(Clone, Debug)]
-enum Anchor {
+enum SearchAnchor {
     /// A syllable.
     One(Finder<'static>),
     /// One of those that an open syllable may become.
@@ -48,9 +48,14 @@ impl RarestSyllable {
         let of_open = open.iter().map(|&syllable| rarity(syllable)).min().filter(|_| whole.is_some());
         if of_open.is_some_and(|rare| rare > rarity(one)) {
             let searcher = Searcher::new(open.iter().map(ToString::to_string))?;
-            return Some(Self { anchor: Anchor::Several(searcher), before: plain.clone(), behind: Vec::new(), whole });
+            return Some(Self {
+                anchor: SearchAnchor::Several(searcher),
+                before: plain.clone(),
+                behind: Vec::new(),
+                whole,
+            });
         }
-        let anchor = Anchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());
+        let anchor = SearchAnchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());
         (!before.is_empty()).then(|| Self { anchor, before: before.to_vec(), behind: behind.to_vec(), whole })
     }
 
@@ -58,11 +63,11 @@ impl RarestSyllable {
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Span> {
         let (_, rest) = Offset(at).split(text);
         let hit = match &self.anchor {
-            Anchor::One(finder) => {
+            SearchAnchor::One(finder) => {
                 let length = finder.needle().len();
                 finder.find_iter(rest.as_bytes()).find_map(|place| self.around(rest, place, length))
             }
-            Anchor::Several(searcher) => {
+            SearchAnchor::Several(searcher) => {
                 searcher.find_iter(rest).find_map(|found| self.around(rest, found.start(), found.len()))
             }
         };
@@ -111,8 +116,8 @@ mod tests {
     /// Returns what is looked for first.
     fn anchor(query: &str) -> Option<String> {
         match rarest(query)?.anchor {
-            Anchor::One(finder) => Some(String::from_utf8(finder.needle().to_vec()).unwrap()),
-            Anchor::Several(_) => None,
+            SearchAnchor::One(finder) => Some(String::from_utf8(finder.needle().to_vec()).unwrap()),
+            SearchAnchor::Several(_) => None,
         }
     }
 

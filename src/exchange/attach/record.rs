@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::{Extra, Highlight, tidy_tags};
 
 /// The field of a mark that holds the record.
@@ -36,7 +36,7 @@ pub(super) struct ImportRecord {
 impl ImportRecord {
     /// Makes the record of a quote; `None` if its format names no program.
     pub(super) fn of_quote(quote: &Imported) -> Option<Self> {
-        let Origin { program, id, place, colour, style } = quote.origin.clone()?;
+        let QuoteOrigin { program, id, place, colour, style } = quote.origin.clone()?;
         Some(Self {
             from: program,
             id,

@@ -174,7 +174,7 @@ fn a_mark_that_the_text_has_already_takes_over_what_was_kept_without_it() {
 
 /// A quote of a program that names its marks.
 fn named_quote(exact: &str, note: &str, tags: &[&str]) -> Imported {
-    let origin = Origin { program: "hypothesis".to_owned(), id: Some("abc".to_owned()), ..Origin::default() };
+    let origin = QuoteOrigin { program: "hypothesis".to_owned(), id: Some("abc".to_owned()), ..QuoteOrigin::default() };
     Imported {
         note: note.to_owned(),
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::document::BlockKind;
 use crate::exchange::error::ExchangeError;
-use crate::exchange::formats::foreign::{Broken, ReadQuotes, Record, json};
+use crate::exchange::formats::foreign::{Broken, ForeignRecord, ReadQuotes, json};
 use crate::exchange::formats::moment;
 use crate::exchange::formats::placed::placed;
 use crate::exchange::imported::Imported;
@@ -192,7 +192,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
     let set = json(text)?;
     let items = set.get("items").and_then(Value::as_array).ok_or(ExchangeError::Other)?;
     let about = set.get("about").and_then(|about| serde_json::from_value(about.clone()).ok()).unwrap_or_default();
-    let record = |item: &Value| -> Record {
+    let record = |item: &Value| -> ForeignRecord {
         let item = serde_json::from_value(item.clone()).map_err(|_| Broken)?;
         Ok(Some(quote(&about, &item)))
     };

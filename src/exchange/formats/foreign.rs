@@ -1,7 +1,7 @@
 //! The formats that only other programs write: files of strangers, read within bounds.
 //!
 //! Each record of a file stands alone: one that is not understood is counted and costs no other. What a program says of
-//! a mark and a mark has no field for is kept as its [`Origin`](crate::exchange::imported::Origin).
+//! a mark and a mark has no field for is kept as its [`QuoteOrigin`](crate::exchange::imported::QuoteOrigin).
 
 mod apple;
 mod apple_mail;
@@ -25,7 +25,7 @@ use crate::exchange::error::ExchangeError;
 
 pub(super) use colour::nearest;
 pub(super) use json::{parse as json, said};
-pub(super) use record::{Broken, ReadQuotes, Record, clean};
+pub(super) use record::{Broken, ForeignRecord, ReadQuotes, clean};
 pub(super) use sidecar::{is_sidecar, read as read_sidecar};
 pub(super) use table::{is_table, read as read_table};
 

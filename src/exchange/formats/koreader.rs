@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::error::ExchangeError;
-use crate::exchange::formats::foreign::{Broken, ReadQuotes, Record, json, nearest, said};
+use crate::exchange::formats::foreign::{Broken, ForeignRecord, ReadQuotes, json, nearest, said};
 use crate::exchange::formats::moment;
 use crate::exchange::formats::placed::placed;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::exchange::marked::Marked;
 use crate::library::file_of;
 use crate::marks::{Highlight, Style, Timestamp};
@@ -122,7 +122,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
     Ok(quotes.collect())
 }
 
-fn quote(title: &str, author: Option<&str>, entry: serde_json::Value) -> Record {
+fn quote(title: &str, author: Option<&str>, entry: serde_json::Value) -> ForeignRecord {
     let entry: KoreaderEntry = serde_json::from_value(entry).map_err(|_| Broken)?;
     let drawn = entry.drawer.unwrap_or_default();
     let (color, kept) = nearest(entry.color.as_deref().unwrap_or_default());
@@ -136,7 +136,7 @@ fn quote(title: &str, author: Option<&str>, entry: serde_json::Value) -> Record 
         created: entry.time.map(moment::of_unix),
         title: title.to_owned(),
         author: author.map(str::to_owned),
-        origin: Some(Origin { program: "koreader".to_owned(), colour: kept, ..Origin::default() }),
+        origin: Some(QuoteOrigin { program: "koreader".to_owned(), colour: kept, ..QuoteOrigin::default() }),
         ..Imported::default()
     }))
 }

@@ -12,8 +12,8 @@
 //! Earlier versions name the book on one line: `Excerpt From: Author. “Title.” Apple Books.`
 
 use crate::exchange::error::ExchangeError;
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record};
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 
 pub(super) const PROGRAM: &str = "apple-books";
 
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
     if !is_excerpts(text) {
         return Err(ExchangeError::Other);
     }
-    let (mut records, mut lines): (Vec<Record>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut records, mut lines): (Vec<ForeignRecord>, Vec<&str>) = (Vec::new(), Vec::new());
     for line in text.lines().map(str::trim) {
         if is_end(line) {
             records.push(excerpt(&lines));
@@ -64,7 +64,7 @@ fn head(line: &str) -> Option<&str> {
 }
 
 /// Reads the lines of one excerpt: the words, and behind the last line before a book the book.
-fn excerpt(lines: &[&str]) -> Record {
+fn excerpt(lines: &[&str]) -> ForeignRecord {
     let at = lines.iter().rposition(|line| head(line).is_some()).ok_or(Broken)?;
     let (words, book) = lines.split_at_checked(at).ok_or(Broken)?;
     let named = book.first().and_then(|line| head(line)).unwrap_or_default();
@@ -75,7 +75,7 @@ fn excerpt(lines: &[&str]) -> Record {
         exact: unquoted(words.trim()).to_owned(),
         title,
         author,
-        origin: Some(Origin { program: PROGRAM.to_owned(), ..Origin::default() }),
+        origin: Some(QuoteOrigin { program: PROGRAM.to_owned(), ..QuoteOrigin::default() }),
         ..Imported::default()
     }))
 }

@@ -4,10 +4,10 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::apple::PROGRAM;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::elements::{elements, value};
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes};
 use crate::exchange::formats::kindle::spoken_moment;
 use crate::exchange::formats::moment;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::{Colour, Style};
 
 /// What an element of the page holds.
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
     let book = Imported {
         title: first(MailPart::Title).unwrap_or_default(),
         author: first(MailPart::Author),
-        origin: Some(Origin { program: PROGRAM.to_owned(), ..Origin::default() }),
+        origin: Some(QuoteOrigin { program: PROGRAM.to_owned(), ..QuoteOrigin::default() }),
         ..Imported::default()
     };
     let mut marks: Vec<(bool, Imported)> = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
             add(mark, part.kind, part.text.trim(), part.attribute("class"));
         }
     }
-    let record = |(is_whole, mark): (bool, Imported)| -> Record { is_whole.then_some(Some(mark)).ok_or(Broken) };
+    let record = |(is_whole, mark): (bool, Imported)| -> ForeignRecord { is_whole.then_some(Some(mark)).ok_or(Broken) };
     Ok(marks.into_iter().map(record).collect())
 }
 

@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::json::{said, texts, told, values, words};
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record, named};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes, named};
 use crate::exchange::formats::moment;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::{Colour, Style};
 
 const PROGRAM: &str = "calibre";
@@ -26,7 +26,7 @@ pub(super) fn read(json: &Value) -> Result<ReadQuotes, ExchangeError> {
 }
 
 /// Reads one annotation. Bookmarks, the last place and what was removed are no quotes.
-fn quote(record: &Value) -> Record {
+fn quote(record: &Value) -> ForeignRecord {
     if !record.is_object() {
         return Err(Broken);
     }
@@ -47,7 +47,7 @@ fn quote(record: &Value) -> Record {
         id,
         title: told(record, "title").or(book).unwrap_or_else(|| PROGRAM.to_owned()),
         author: told(record, "authors"),
-        origin: Some(Origin { colour: kept, style: drawn, ..origin }),
+        origin: Some(QuoteOrigin { colour: kept, style: drawn, ..origin }),
         ..Imported::default()
     }))
 }

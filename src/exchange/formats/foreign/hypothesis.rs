@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::json::{said, texts, told, values, words};
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record, named};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes, named};
 use crate::exchange::formats::foreign::table::is_of_hypothesis;
 use crate::exchange::formats::moment;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 
 const PROGRAM: &str = "hypothesis";
 
@@ -32,7 +32,7 @@ pub(super) fn read(json: &Value) -> Result<ReadQuotes, ExchangeError> {
     Ok(list(json).ok_or(ExchangeError::Other)?.iter().map(quote).collect())
 }
 
-fn quote(record: &Value) -> Record {
+fn quote(record: &Value) -> ForeignRecord {
     if !record.is_object() {
         return Err(Broken);
     }
@@ -58,7 +58,7 @@ fn quote(record: &Value) -> Record {
         created: moment::read(&said(record, "created")),
         id,
         title: title.unwrap_or_else(|| address.clone()),
-        origin: Some(Origin { place: page.or(Some(address)), ..origin }),
+        origin: Some(QuoteOrigin { place: page.or(Some(address)), ..origin }),
         ..Imported::default()
     }))
 }

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::json::{said, told, values, words};
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record, named};
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes, named};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::{Style, Timestamp};
 
 pub(super) const PROGRAM: &str = "readest";
@@ -27,7 +27,7 @@ pub(super) fn read(json: &Value) -> Result<ReadQuotes, ExchangeError> {
 }
 
 /// Reads one note. A bookmark has words of its page, which nobody marked.
-fn quote(book: &Value, record: &Value) -> Record {
+fn quote(book: &Value, record: &Value) -> ForeignRecord {
     if !record.is_object() {
         return Err(Broken);
     }
@@ -53,7 +53,7 @@ fn quote(book: &Value, record: &Value) -> Record {
         id,
         title: said(book, "title"),
         author: told(book, "author"),
-        origin: Some(Origin {
+        origin: Some(QuoteOrigin {
             place: told(record, "page"),
             colour: kept,
             style: Some(drawn).filter(|drawn| drawn == "squiggly"),

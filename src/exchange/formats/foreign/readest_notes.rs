@@ -20,8 +20,8 @@
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::readest::PROGRAM;
-use crate::exchange::formats::foreign::record::{ReadQuotes, Record};
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::formats::foreign::record::{ForeignRecord, ReadQuotes};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 
 /// Whether a text is such an export: a line says so, or its links lead to the program.
 pub(super) fn is_notes(text: &str) -> bool {
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
     if !is_notes(text) {
         return Err(ExchangeError::Other);
     }
-    let mut notes = Notes::default();
+    let mut notes = ReadestNotes::default();
     for line in text.lines() {
         notes.line(line.trim_end_matches('\r'));
     }
@@ -55,16 +55,16 @@ enum Within {
 
 /// The state of reading.
 #[derive(Default)]
-struct Notes {
+struct ReadestNotes {
     title: String,
     author: Option<String>,
     section: Option<String>,
-    records: Vec<Record>,
+    records: Vec<ForeignRecord>,
     current: Option<Imported>,
     within: Within,
 }
 
-impl Notes {
+impl ReadestNotes {
     fn line(&mut self, line: &str) {
         if let Some(words) = line.strip_prefix('>') {
             self.words(words.strip_prefix(' ').unwrap_or(words));
@@ -99,7 +99,7 @@ impl Notes {
                 title: self.title.clone(),
                 author: self.author.clone(),
                 section: self.section.clone(),
-                origin: Some(Origin { program: PROGRAM.to_owned(), ..Origin::default() }),
+                origin: Some(QuoteOrigin { program: PROGRAM.to_owned(), ..QuoteOrigin::default() }),
                 ..Imported::default()
             });
         }

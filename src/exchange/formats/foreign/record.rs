@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::exchange::imported::{Imported, ImportedMarks, Origin};
+use crate::exchange::imported::{Imported, ImportedMarks, QuoteOrigin};
 use crate::marks::Timestamp;
 
 /// The longest record that is read, in bytes of all its fields.
@@ -13,7 +13,7 @@ const LONGEST: usize = 1024 * 1024;
 pub(in crate::exchange::formats) struct Broken;
 
 /// What a record says: a quote, or nothing that a reader marked, such as a bookmark.
-pub(in crate::exchange::formats) type Record = Result<Option<Imported>, Broken>;
+pub(in crate::exchange::formats) type ForeignRecord = Result<Option<Imported>, Broken>;
 
 /// The quotes of a file, and how many of its records were not understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,8 +22,8 @@ pub(in crate::exchange::formats) struct ReadQuotes {
     pub(in crate::exchange::formats) unread: usize,
 }
 
-impl FromIterator<Record> for ReadQuotes {
-    fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
+impl FromIterator<ForeignRecord> for ReadQuotes {
+    fn from_iter<I: IntoIterator<Item = ForeignRecord>>(records: I) -> Self {
         let mut read = Self::default();
         for record in records {
             match record.map(|quote| quote.map(clean)) {
@@ -45,9 +45,12 @@ impl From<ReadQuotes> for ImportedMarks {
 }
 
 /// Returns the id and the origin of a mark that a program calls by an id; an empty one is none.
-pub(super) fn named(program: &str, id: &str) -> (Option<Uuid>, Origin) {
+pub(super) fn named(program: &str, id: &str) -> (Option<Uuid>, QuoteOrigin) {
     let id = Some(id.trim()).filter(|id| !id.is_empty()).map(str::to_owned);
-    (id.as_ref().map(|id| uuid_of(program, id)), Origin { program: program.to_owned(), id, ..Origin::default() })
+    (
+        id.as_ref().map(|id| uuid_of(program, id)),
+        QuoteOrigin { program: program.to_owned(), id, ..QuoteOrigin::default() },
+    )
 }
 
 /// Makes the id of a mark from its id in another program (UUID version 8, RFC 9562 §5.8).
@@ -64,7 +67,7 @@ fn uuid_of(program: &str, id: &str) -> Uuid {
 pub(in crate::exchange::formats) fn clean(quote: Imported) -> Imported {
     let trimmed = |text: &str| plain(text).trim().to_owned();
     let some = |text: Option<String>| text.map(|text| trimmed(&text)).filter(|text| !text.is_empty());
-    let origin = |of: Origin| Origin {
+    let origin = |of: QuoteOrigin| QuoteOrigin {
         program: of.program,
         id: some(of.id),
         place: some(of.place),

@@ -11,9 +11,9 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::json::{said, told, values, words};
 use crate::exchange::formats::foreign::lua;
-use crate::exchange::formats::foreign::record::{ReadQuotes, Record, named};
+use crate::exchange::formats::foreign::record::{ForeignRecord, ReadQuotes, named};
 use crate::exchange::formats::moment;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::Style;
 
 const PROGRAM: &str = "koreader";
@@ -82,7 +82,7 @@ impl Book {
     fn mark(&self, mark: &Value, exact: String, note: String) -> Imported {
         let place = |name: &str| mark.get(name).map(Value::to_string).unwrap_or_default();
         let (id, origin) = if place("pos0").is_empty() {
-            (None, Origin { program: PROGRAM.to_owned(), ..Origin::default() })
+            (None, QuoteOrigin { program: PROGRAM.to_owned(), ..QuoteOrigin::default() })
         } else {
             named(
                 PROGRAM,
@@ -103,7 +103,7 @@ impl Book {
             title: self.title.clone(),
             author: self.author.clone(),
             // What names a place in the book is long and says nothing to a reader.
-            origin: Some(Origin {
+            origin: Some(QuoteOrigin {
                 id: origin.id.map(|id| blake3::hash(id.as_bytes()).to_hex().chars().take(16).collect()),
                 place: told(mark, "pageref").or_else(|| told(mark, "pageno")),
                 colour: kept,
@@ -114,7 +114,7 @@ impl Book {
     }
 
     /// Reads a mark of today's form. One without a style is a bookmark: its words are those of the program.
-    fn annotation(&self, mark: &Value) -> Record {
+    fn annotation(&self, mark: &Value) -> ForeignRecord {
         if !mark.is_object() {
             return Err(super::record::Broken);
         }
@@ -125,7 +125,7 @@ impl Book {
     }
 
     /// Reads the marks of the old form.
-    fn old(&self, file: &Value, notes: &str, highlights: &str) -> Vec<Record> {
+    fn old(&self, file: &Value, notes: &str, highlights: &str) -> Vec<ForeignRecord> {
         let bookmarks = values(file.get(notes));
         let highlights: Vec<&Value> =
             values(file.get(highlights)).into_iter().flat_map(|page| values(Some(page))).collect();
@@ -141,7 +141,7 @@ impl Book {
     }
 
     /// Reads a bookmark of the old form, which is that of a highlight or of a page.
-    fn bookmark(&self, bookmark: &Value, highlight: Option<&Value>) -> Record {
+    fn bookmark(&self, bookmark: &Value, highlight: Option<&Value>) -> ForeignRecord {
         let (exact, text) = (words(bookmark, "notes")?, words(bookmark, "text")?);
         let note = if is_automatic(&text, &exact, &said(bookmark, "datetime")) { String::new() } else { text };
         if bookmark.get("highlighted").is_none_or(|flag| *flag == Value::Bool(false)) && highlight.is_none() {

@@ -6,16 +6,16 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::colour::nearest;
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes};
 use crate::exchange::formats::kindle::spoken_moment;
 use crate::exchange::formats::{moment, readwise};
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 
-use columns::{Column, Columns};
+use columns::{Columns, TableColumn};
 
 /// Whether a text is a table with a column of quotes and another that is known.
 pub(in crate::exchange::formats) fn is_table(text: &str) -> bool {
-    columns(text).is_some_and(|columns| columns.has(Column::Quote) && columns.known() > 1)
+    columns(text).is_some_and(|columns| columns.has(TableColumn::Quote) && columns.known() > 1)
 }
 
 /// Whether a text is the table of Hypothesis.
@@ -25,9 +25,9 @@ pub(super) fn is_of_hypothesis(text: &str) -> bool {
 
 /// Reads a table; only the column of quotes is required.
 pub(in crate::exchange::formats) fn read(text: &str) -> Result<ReadQuotes, ExchangeError> {
-    let columns = columns(text).filter(|columns| columns.has(Column::Quote)).ok_or(ExchangeError::Other)?;
+    let columns = columns(text).filter(|columns| columns.has(TableColumn::Quote)).ok_or(ExchangeError::Other)?;
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
-    let mut rows: Vec<Record> = Vec::new();
+    let mut rows: Vec<ForeignRecord> = Vec::new();
     for row in reader.records() {
         rows.push(quote(&columns, &row?));
     }
@@ -71,34 +71,37 @@ fn ends_in_quotes(text: &str) -> bool {
     is_quoted
 }
 
-fn quote(columns: &Columns, row: &StringRecord) -> Record {
+fn quote(columns: &Columns, row: &StringRecord) -> ForeignRecord {
     // Cells behind the last column come of a sign that is not in quotes: then nothing stands where it should.
     if row.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
         return Err(Broken);
     }
-    let cell = |column: Column| columns.cell(row, column).to_owned();
-    let some = |column: Column| Some(cell(column)).filter(|cell| !cell.trim().is_empty());
-    let (dotted, note) =
-        if columns.is_of_readwise() { readwise::parted(&cell(Column::Note)) } else { (Vec::new(), cell(Column::Note)) };
-    let tags = cell(Column::Tags);
+    let cell = |column: TableColumn| columns.cell(row, column).to_owned();
+    let some = |column: TableColumn| Some(cell(column)).filter(|cell| !cell.trim().is_empty());
+    let (dotted, note) = if columns.is_of_readwise() {
+        readwise::parted(&cell(TableColumn::Note))
+    } else {
+        (Vec::new(), cell(TableColumn::Note))
+    };
+    let tags = cell(TableColumn::Tags);
     let tags = tags.split(',').map(|tag| tag.trim().trim_start_matches('#').to_owned());
-    let (color, kept) = nearest(&cell(Column::Colour));
-    let date = cell(Column::Date);
-    let url = some(Column::Address);
+    let (color, kept) = nearest(&cell(TableColumn::Colour));
+    let date = cell(TableColumn::Date);
+    let url = some(TableColumn::Address);
     Ok(Some(Imported {
-        exact: cell(Column::Quote),
-        title: some(Column::Title).or_else(|| url.clone()).unwrap_or_default(),
-        author: some(Column::Author),
-        section: some(Column::Chapter),
+        exact: cell(TableColumn::Quote),
+        title: some(TableColumn::Title).or_else(|| url.clone()).unwrap_or_default(),
+        author: some(TableColumn::Author),
+        section: some(TableColumn::Chapter),
         color,
         created: moment::read(&date).or_else(|| spoken_moment(&date)),
         note,
         tags: dotted.into_iter().chain(tags.filter(|tag| !tag.is_empty())).collect(),
-        origin: Some(Origin {
+        origin: Some(QuoteOrigin {
             program: columns.program().to_owned(),
-            place: some(Column::Place),
+            place: some(TableColumn::Place),
             colour: kept,
-            ..Origin::default()
+            ..QuoteOrigin::default()
         }),
         ..Imported::default()
     }))

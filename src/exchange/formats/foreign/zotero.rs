@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::json::{said, texts, told, values, words};
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record, named};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes, named};
 use crate::exchange::formats::moment;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::Style;
 
 pub(super) const PROGRAM: &str = "zotero";
@@ -90,7 +90,7 @@ pub(super) fn creator(creator: &Value) -> Option<String> {
     (matches!(kind.as_str(), "" | "author") && !name.is_empty()).then_some(name)
 }
 
-fn quote(works: &Works<'_>, item: &Value, around: Option<&Value>) -> Record {
+fn quote(works: &Works<'_>, item: &Value, around: Option<&Value>) -> ForeignRecord {
     if !item.is_object() {
         return Err(Broken);
     }
@@ -108,7 +108,7 @@ fn quote(works: &Works<'_>, item: &Value, around: Option<&Value>) -> Record {
         id,
         title,
         author,
-        origin: Some(Origin { place: told(item, "annotationPageLabel"), colour: kept, ..origin }),
+        origin: Some(QuoteOrigin { place: told(item, "annotationPageLabel"), colour: kept, ..origin }),
         ..Imported::default()
     }))
 }

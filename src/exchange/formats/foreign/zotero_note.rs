@@ -13,9 +13,9 @@ use crate::exchange::formats::foreign::apple::unquoted;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::elements::{PageElement, elements, value};
 use crate::exchange::formats::foreign::json::{parse, said, told, values};
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record, named};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes, named};
 use crate::exchange::formats::foreign::zotero::{PROGRAM, creator};
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::marks::Style;
 
 pub(super) use markdown::{is_markdown, read as read_markdown};
@@ -45,7 +45,7 @@ pub(super) fn read_html(text: &str) -> Result<ReadQuotes, ExchangeError> {
     }
     let parts = elements(text, part);
     let mut works = Vec::new();
-    let mut records: Vec<Record> = Vec::new();
+    let mut records: Vec<ForeignRecord> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         match part.kind {
             NotePart::Whole => works = works_of(part),
@@ -71,19 +71,19 @@ fn part(name: &str, attributes: &[(String, String)]) -> Option<NotePart> {
 }
 
 /// A work that a note cites.
-struct Work {
+struct CitedWork {
     uris: Vec<String>,
     title: String,
     author: Option<String>,
 }
 
-fn works_of(whole: &PageElement<NotePart>) -> Vec<Work> {
+fn works_of(whole: &PageElement<NotePart>) -> Vec<CitedWork> {
     let items = data(whole.attribute("data-citation-items")).unwrap_or_default();
     let work = |item: &Value| {
         let of = item.get("itemData").unwrap_or(&Value::Null);
         let authors: Vec<String> = values(of.get("author")).into_iter().filter_map(creator).collect();
         let uris = values(item.get("uris")).into_iter().filter_map(|uri| uri.as_str().map(str::to_owned)).collect();
-        Work { uris, title: said(of, "title"), author: Some(authors.join(", ")).filter(|all| !all.is_empty()) }
+        CitedWork { uris, title: said(of, "title"), author: Some(authors.join(", ")).filter(|all| !all.is_empty()) }
     };
     values(Some(&items)).into_iter().map(work).collect()
 }
@@ -94,7 +94,7 @@ fn data(attribute: &str) -> Option<Value> {
 }
 
 /// Reads a paragraph: its quotes, or the note that it is. Its own words are the note of its last quote.
-fn paragraph(parts: &[PageElement<NotePart>], at: usize, works: &[Work]) -> Vec<Record> {
+fn paragraph(parts: &[PageElement<NotePart>], at: usize, works: &[CitedWork]) -> Vec<ForeignRecord> {
     let Some(paragraph) = parts.get(at) else { return Vec::new() };
     let inner = parts.iter().skip(at + 1).filter(|part| part.parent == Some(at));
     let is_quote = |part: &&PageElement<NotePart>| matches!(part.kind, NotePart::Highlight | NotePart::Underline);
@@ -111,13 +111,13 @@ fn paragraph(parts: &[PageElement<NotePart>], at: usize, works: &[Work]) -> Vec<
     before.chain([highlight(last, works, note)]).collect()
 }
 
-fn highlight(part: &PageElement<NotePart>, works: &[Work], note: &str) -> Record {
+fn highlight(part: &PageElement<NotePart>, works: &[CitedWork], note: &str) -> ForeignRecord {
     let about = data(part.attribute("data-annotation")).ok_or(Broken)?;
     let uris: Vec<String> = about
         .get("citationItem")
         .map(|item| values(item.get("uris")).into_iter().filter_map(|uri| uri.as_str().map(str::to_owned)).collect())
         .unwrap_or_default();
-    let is_cited = |work: &&Work| work.uris.iter().any(|uri| uris.contains(uri));
+    let is_cited = |work: &&CitedWork| work.uris.iter().any(|uri| uris.contains(uri));
     let only = || works.first().filter(|_| works.len() == 1);
     let work = works.iter().find(is_cited).or_else(only);
     let (color, kept) = nearest(&said(&about, "color"));
@@ -128,16 +128,16 @@ fn highlight(part: &PageElement<NotePart>, works: &[Work], note: &str) -> Record
         color,
         style: if part.kind == NotePart::Underline { Style::Underline } else { Style::default() },
         id,
-        origin: Some(Origin { place: told(&about, "pageLabel"), colour: kept, ..origin }),
+        origin: Some(QuoteOrigin { place: told(&about, "pageLabel"), colour: kept, ..origin }),
         ..of_work(work)
     }))
 }
 
-fn of_work(work: Option<&Work>) -> Imported {
+fn of_work(work: Option<&CitedWork>) -> Imported {
     Imported {
         title: work.map(|work| work.title.clone()).unwrap_or_default(),
         author: work.and_then(|work| work.author.clone()),
-        origin: Some(Origin { program: PROGRAM.to_owned(), ..Origin::default() }),
+        origin: Some(QuoteOrigin { program: PROGRAM.to_owned(), ..QuoteOrigin::default() }),
         ..Imported::default()
     }
 }

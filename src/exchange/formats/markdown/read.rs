@@ -20,7 +20,7 @@ const MOST_COMPARED: usize = 64;
 
 /// A mark in the file, in the spelling of Markdown.
 #[derive(Clone, Debug)]
-struct Entry {
+struct CalloutEntry {
     look: Look,
     /// The heading above it.
     section: Option<String>,
@@ -49,7 +49,7 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, Ex
     let front = front(text).unwrap_or_default();
     let backups = carried::read(text, "");
     let entries = entries(text);
-    let imported = |entry: Entry| imported(entry, &front);
+    let imported = |entry: CalloutEntry| imported(entry, &front);
     if backups.is_empty() {
         return Ok(ImportedMarks::Quotes { quotes: entries.into_iter().map(imported).collect(), unread: 0 });
     }
@@ -67,8 +67,8 @@ fn front(text: &str) -> Option<FrontMatter> {
 }
 
 /// Compares the entries with the records: the changes, and the entries that are of no record.
-fn compared(backups: &[Backup], entries: Vec<Entry>) -> (HashMap<Uuid, Patch>, Vec<Entry>) {
-    let mut records = Records::new(backups);
+fn compared(backups: &[Backup], entries: Vec<CalloutEntry>) -> (HashMap<Uuid, Patch>, Vec<CalloutEntry>) {
+    let mut records = BackupRecords::new(backups);
     let (mut patches, mut added) = (HashMap::new(), Vec::new());
     for entry in entries {
         match records.of(&entry) {
@@ -80,13 +80,13 @@ fn compared(backups: &[Backup], entries: Vec<Entry>) -> (HashMap<Uuid, Patch>, V
 }
 
 /// A record, and the lines of its quoted words.
-struct Record<'a> {
+struct BackupRecord<'a> {
     highlight: &'a Highlight,
     quote: Vec<String>,
 }
 
-impl Record<'_> {
-    fn changes(&self, now: &Entry) -> Option<(Uuid, Patch)> {
+impl BackupRecord<'_> {
+    fn changes(&self, now: &CalloutEntry) -> Option<(Uuid, Patch)> {
         let mut text = String::new();
         entry(&mut text, self.highlight, now.look, &ExportWords::default());
         let then = entries(&text).pop()?;
@@ -96,14 +96,14 @@ impl Record<'_> {
 }
 
 /// The records by what their entries show.
-struct Records<'a> {
-    all: Vec<Record<'a>>,
+struct BackupRecords<'a> {
+    all: Vec<BackupRecord<'a>>,
     by_id: BTreeMap<String, usize>,
     /// Those that have no entry yet, by the lines of their quoted words.
     by_quote: HashMap<Vec<String>, BTreeSet<usize>>,
 }
 
-impl<'a> Records<'a> {
+impl<'a> BackupRecords<'a> {
     fn new(backups: &'a [Backup]) -> Self {
         let highlights = backups.iter().flat_map(|backup| &backup.highlights);
         let (mut by_id, mut by_quote) = (BTreeMap::new(), HashMap::<Vec<String>, BTreeSet<usize>>::new());
@@ -111,13 +111,13 @@ impl<'a> Records<'a> {
             let quote: Vec<String> = quote(highlight).split('\n').map(|line| line.trim_end().to_owned()).collect();
             by_id.insert(highlight.id.simple().to_string(), number);
             by_quote.entry(quote.clone()).or_default().insert(number);
-            Record { highlight, quote }
+            BackupRecord { highlight, quote }
         });
         Self { all: all.collect(), by_id, by_quote }
     }
 
     /// Finds the record of an entry, by its id or by the quoted words.
-    fn of(&mut self, entry: &Entry) -> Option<&Record<'a>> {
+    fn of(&mut self, entry: &CalloutEntry) -> Option<&BackupRecord<'a>> {
         let number = if entry.id.is_empty() { self.of_words(entry) } else { self.of_id(&entry.id) }?;
         let record = self.all.get(number)?;
         if let Some(left) = self.by_quote.get_mut(&record.quote) {
@@ -132,7 +132,7 @@ impl<'a> Records<'a> {
     }
 
     /// Finds a record with the words of an entry that has no entry yet, preferably one that has its note too.
-    fn of_words(&self, entry: &Entry) -> Option<usize> {
+    fn of_words(&self, entry: &CalloutEntry) -> Option<usize> {
         let ends = (1..=entry.note.len()).filter(|end| entry.note.get(*end).is_none_or(String::is_empty));
         let beginnings = ends.take(MOST_COMPARED).filter_map(|end| entry.note.get(..end));
         let quotes: Vec<&[String]> =
@@ -144,7 +144,7 @@ impl<'a> Records<'a> {
     }
 }
 
-impl Entry {
+impl CalloutEntry {
     fn new(look: Look, about: &str) -> Self {
         let (quote, note, tags) = (Vec::new(), Vec::new(), Vec::new());
         Self { look, section: None, id: String::new(), about: about.to_owned(), quote, note, tags }
@@ -172,9 +172,9 @@ fn behind<'a>(lines: &'a [String], quote: &[String]) -> &'a [String] {
 }
 
 /// Splits a file into its entries.
-fn entries(text: &str) -> Vec<Entry> {
+fn entries(text: &str) -> Vec<CalloutEntry> {
     let lines = shown_lines(text);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<CalloutEntry> = Vec::new();
     let (mut rest, mut section) = (lines.as_slice(), None);
     while let Some((line, behind)) = rest.split_first() {
         rest = behind;
@@ -195,7 +195,7 @@ fn entries(text: &str) -> Vec<Entry> {
                 let quote = std::iter::once(inner(line)).chain(block()).collect();
                 quotation(quote, after, &mut rest)
             };
-            entries.push(Entry { section: section.clone(), ..entry });
+            entries.push(CalloutEntry { section: section.clone(), ..entry });
         }
     }
     entries
@@ -230,17 +230,17 @@ fn callout_title(line: &str) -> Option<&str> {
     Some(title.trim_start_matches(['+', '-']).trim())
 }
 
-fn callout(about: &str, mut lines: Vec<String>) -> Entry {
+fn callout(about: &str, mut lines: Vec<String>) -> CalloutEntry {
     let tags = take_tags(&mut lines);
     let (mut quote, mut note) = (Vec::new(), Vec::new());
     for line in lines {
         if line.starts_with('>') { quote.push(inner(&line)) } else { note.push(line) }
     }
-    Entry { quote, note, tags, ..Entry::new(Look::Callout, about) }
+    CalloutEntry { quote, note, tags, ..CalloutEntry::new(Look::Callout, about) }
 }
 
 /// Reads a quotation with the line about it and the note that follow; `rest` is then what is behind them.
-fn quotation<'a>(quote: Vec<String>, lines: &'a [&'a str], rest: &mut &'a [&'a str]) -> Entry {
+fn quotation<'a>(quote: Vec<String>, lines: &'a [&'a str], rest: &mut &'a [&'a str]) -> CalloutEntry {
     let blank = lines.iter().take_while(|line| line.is_empty()).count();
     let is_about = |line: &&&str| line.len() > 2 && line.starts_with('*') && line.ends_with('*');
     let about = lines.get(blank).filter(is_about);
@@ -253,7 +253,7 @@ fn quotation<'a>(quote: Vec<String>, lines: &'a [&'a str], rest: &mut &'a [&'a s
     let mut note: Vec<String> = note.iter().map(|line| (*line).to_owned()).collect();
     let tags = take_tags(&mut note);
     let about = about.map_or("", |line| line.trim_matches('*'));
-    Entry { quote, note, tags, ..Entry::new(Look::Plain, about) }
+    CalloutEntry { quote, note, tags, ..CalloutEntry::new(Look::Plain, about) }
 }
 
 /// Takes the line of tags from the end of a note. No other line begins with their sign.
@@ -272,7 +272,7 @@ fn take_tags(lines: &mut Vec<String>) -> Vec<String> {
 }
 
 /// Reads an entry by what it shows alone.
-fn imported(entry: Entry, front: &FrontMatter) -> Imported {
+fn imported(entry: CalloutEntry, front: &FrontMatter) -> Imported {
     let about: Vec<String> = entry.about.split(" · ").map(|part| key(&unescaped(part)).to_owned()).collect();
     let part = |number: usize| about.get(number).cloned().filter(|part| !part.is_empty());
     let style = part(2).map(Style::from).filter(|style| Style::ALL.contains(style)).unwrap_or_default();

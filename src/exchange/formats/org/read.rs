@@ -16,7 +16,7 @@ use crate::marks::{Colour, Highlight, Patch, Style};
 
 /// A heading of a mark, with what is under it.
 #[derive(Clone, Debug, Default)]
-struct Entry {
+struct OrgEntry {
     properties: HashMap<String, String>,
     /// The lines of its first quotation.
     quote: Vec<String>,
@@ -69,7 +69,7 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, Ex
     Ok(ImportedMarks::Export { backups: with_edits(backups, patches), quotes })
 }
 
-fn edit(record: &Highlight, now: &Entry) -> Option<(Uuid, Patch)> {
+fn edit(record: &Highlight, now: &OrgEntry) -> Option<(Uuid, Patch)> {
     let mut text = String::new();
     entry(&mut text, record, &ExportWords::default());
     let then = entries(&text).pop()?;
@@ -77,8 +77,8 @@ fn edit(record: &Highlight, now: &Entry) -> Option<(Uuid, Patch)> {
 }
 
 /// Splits a file into the entries at its headings of the second level.
-fn entries(text: &str) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn entries(text: &str) -> Vec<OrgEntry> {
+    let mut entries: Vec<OrgEntry> = Vec::new();
     let (mut is_open, mut place) = (false, Place::Note);
     for line in text.lines().map(str::trim_end) {
         if line.starts_with("* ") || line.starts_with("** ") {
@@ -86,7 +86,7 @@ fn entries(text: &str) -> Vec<Entry> {
             place = Place::Note;
             if is_open {
                 let tags = tags(line);
-                entries.push(Entry { shown: Shown { tags, ..Shown::default() }, ..Entry::default() });
+                entries.push(OrgEntry { shown: Shown { tags, ..Shown::default() }, ..OrgEntry::default() });
             }
         } else if let Some(entry) = entries.last_mut().filter(|_| is_open && !line.starts_with(LEAD)) {
             place = entry.add(line, place);
@@ -105,7 +105,7 @@ fn tags(heading: &str) -> Vec<String> {
     words.map(|words| words.split(':').map(str::to_owned).collect()).unwrap_or_default()
 }
 
-impl Entry {
+impl OrgEntry {
     /// Adds a line; returns where the next one belongs.
     fn add(&mut self, line: &str, place: Place) -> Place {
         let is = |word: &str| line.trim().eq_ignore_ascii_case(word);
@@ -137,7 +137,7 @@ impl Entry {
 }
 
 /// Reads an entry by what it shows alone.
-fn imported(entry: &Entry) -> Imported {
+fn imported(entry: &OrgEntry) -> Imported {
     let quote: Vec<String> = entry.quote.iter().map(|line| unescaped(line)).collect();
     let note: Vec<String> = entry.shown.note.iter().map(|line| OrgLines.read(line)).collect();
     Imported {

@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum TableColumn {
     Quote,
     Title,
     Author,
@@ -18,9 +18,9 @@ pub(super) enum Column {
 }
 
 /// The names of each column in small letters, without spaces and signs; the first that a table has counts.
-const NAMES: [(Column, &[&str]); 10] = [
+const NAMES: [(TableColumn, &[&str]); 10] = [
     (
-        Column::Quote,
+        TableColumn::Quote,
         &[
             "highlight",
             "highlighttext",
@@ -38,18 +38,18 @@ const NAMES: [(Column, &[&str]); 10] = [
             "발췌",
         ],
     ),
-    (Column::Title, &["booktitle", "title", "documenttitle", "book", "제목", "책제목", "도서명", "책", "글"]),
-    (Column::Author, &["bookauthor", "author", "authors", "저자", "지은이", "글쓴이", "작가"]),
-    (Column::Note, &["note", "notes", "comment", "body", "annotation", "메모", "노트", "쪽지", "생각", "주석"]),
-    (Column::Tags, &["tags", "tag", "태그"]),
-    (Column::Colour, &["color", "colour", "색", "색상"]),
+    (TableColumn::Title, &["booktitle", "title", "documenttitle", "book", "제목", "책제목", "도서명", "책", "글"]),
+    (TableColumn::Author, &["bookauthor", "author", "authors", "저자", "지은이", "글쓴이", "작가"]),
+    (TableColumn::Note, &["note", "notes", "comment", "body", "annotation", "메모", "노트", "쪽지", "생각", "주석"]),
+    (TableColumn::Tags, &["tags", "tag", "태그"]),
+    (TableColumn::Colour, &["color", "colour", "색", "색상"]),
     (
-        Column::Date,
+        TableColumn::Date,
         &["highlightedat", "createdat", "creationdate", "created", "date", "날짜", "일시", "작성일", "만든날"],
     ),
-    (Column::Place, &["page", "location", "쪽", "페이지", "위치"]),
-    (Column::Chapter, &["chapter", "section", "장", "단원"]),
-    (Column::Address, &["url", "link", "source", "주소", "링크"]),
+    (TableColumn::Place, &["page", "location", "쪽", "페이지", "위치"]),
+    (TableColumn::Chapter, &["chapter", "section", "장", "단원"]),
+    (TableColumn::Address, &["url", "link", "source", "주소", "링크"]),
 ];
 
 /// The columns of a table.
@@ -68,7 +68,7 @@ impl Columns {
         // There the author is the one who made the mark, not the one who wrote the text.
         if is_of_hypothesis(&names) {
             for (place, (column, _)) in places.iter_mut().zip(NAMES) {
-                *place = place.filter(|_| column != Column::Author);
+                *place = place.filter(|_| column != TableColumn::Author);
             }
         }
         Self { names, places }
@@ -83,15 +83,15 @@ impl Columns {
         self.places.iter().flatten().count()
     }
 
-    pub(super) fn has(&self, column: Column) -> bool {
+    pub(super) fn has(&self, column: TableColumn) -> bool {
         self.place(column).is_some()
     }
 
-    pub(super) fn cell<'a>(&self, row: &'a StringRecord, column: Column) -> &'a str {
+    pub(super) fn cell<'a>(&self, row: &'a StringRecord, column: TableColumn) -> &'a str {
         self.place(column).and_then(|place| row.get(place)).unwrap_or_default()
     }
 
-    fn place(&self, column: Column) -> Option<usize> {
+    fn place(&self, column: TableColumn) -> Option<usize> {
         NAMES.iter().zip(self.places).find(|((known, _), _)| *known == column).and_then(|(_, place)| place)
     }
 

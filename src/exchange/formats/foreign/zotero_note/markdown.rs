@@ -2,9 +2,9 @@
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::apple::unquoted;
-use crate::exchange::formats::foreign::record::{Broken, ReadQuotes, Record, named};
+use crate::exchange::formats::foreign::record::{Broken, ForeignRecord, ReadQuotes, named};
 use crate::exchange::formats::foreign::zotero::PROGRAM;
-use crate::exchange::imported::{Imported, Origin};
+use crate::exchange::imported::{Imported, QuoteOrigin};
 
 /// How the target of its links begins.
 const LINK: &str = "](zotero://";
@@ -29,7 +29,7 @@ fn is_other(block: &str) -> bool {
 }
 
 /// Reads a paragraph: the words before its links, what they say, and the comment behind them.
-fn paragraph(block: &str) -> Record {
+fn paragraph(block: &str) -> ForeignRecord {
     let Some(first) = block.find("([").filter(|_| block.contains(LINK)) else {
         return Ok(Some(Imported { note: unescaped(block), ..of_program() }));
     };
@@ -54,13 +54,16 @@ fn paragraph(block: &str) -> Record {
         note: unescaped(rest),
         title: work.to_owned(),
         id,
-        origin: Some(Origin { place: page.map(str::to_owned).or(opened), ..origin }),
+        origin: Some(QuoteOrigin { place: page.map(str::to_owned).or(opened), ..origin }),
         ..of_program()
     }))
 }
 
 fn of_program() -> Imported {
-    Imported { origin: Some(Origin { program: PROGRAM.to_owned(), ..Origin::default() }), ..Imported::default() }
+    Imported {
+        origin: Some(QuoteOrigin { program: PROGRAM.to_owned(), ..QuoteOrigin::default() }),
+        ..Imported::default()
+    }
 }
 
 /// Reads a link in brackets that stands first: `([label](zotero://…))`. Returns its label, its target and the rest.
