@@ -2,6 +2,7 @@
 //! of one that was requested, and of a tool.
 
 use crate::library::{Identity, ShelfEntry, StopSign};
+use crate::marks::Highlight;
 use crate::reader::effect::OpenAt;
 use crate::runtime::file_state::FileState;
 
@@ -14,6 +15,8 @@ pub(super) struct OpenText {
     pub(super) seen: Option<FileState>,
     /// How far reading it again has come.
     pub(super) rereading: Rereading,
+    /// Marks of others that came while it is read again: what is read may be older than they are.
+    pub(super) arrived: Vec<Highlight>,
     /// What is known while only its head is shown.
     pub(super) growing: Option<Growing>,
     /// Its chapter again, while the place where it was left is not shown yet because the text is still being read there.

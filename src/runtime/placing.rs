@@ -8,10 +8,14 @@ use crate::reader::App;
 use crate::reader::state::open_chapter::placed;
 use crate::runtime::Runtime;
 use crate::runtime::answer::{Answer, PlacedRecords};
+use crate::runtime::ongoing::Rereading;
 
 impl Runtime {
     /// Shows records of a chapter that were read from the disk, those of new marks once their words were looked for.
     pub(super) fn refresh(&mut self, app: &mut App, chapter: usize, records: Vec<Highlight>) {
+        if self.text.rereading != Rereading::No && self.text.chapter == Some(chapter) {
+            self.text.arrived.extend_from_slice(&records);
+        }
         self.arrivals.replace(chapter, &records);
         let unplaced = app.refreshed(chapter, records);
         self.place(app, chapter, unplaced);

@@ -62,6 +62,7 @@ impl Runtime {
         let Reread { chapter, read } = reread;
         let was = std::mem::take(&mut self.text.rereading);
         if self.text.chapter != Some(chapter) || app.open.index != chapter {
+            self.text.arrived.clear();
             if was == Rereading::Again
                 && let Some(open) = self.text.chapter
             {
@@ -74,6 +75,7 @@ impl Runtime {
         if was == Rereading::Again || read.as_ref().is_ok_and(is_older) {
             return self.text_touched(chapter);
         }
+        let arrived = std::mem::take(&mut self.text.arrived);
         let PreparedChapter { desk, identity, seen, .. } = match read {
             Ok(prepared) => prepared,
             // What is open is all there is as long as nothing comes in its place.
@@ -91,6 +93,7 @@ impl Runtime {
         self.documents.insert(chapter, (identity, None));
         (self.text.growing, self.text.seen) = (None, seen);
         app.reread(desk.at(cursor));
+        self.refresh(app, chapter, arrived);
         if !is_same_text {
             app.notify("text_changed", &[]);
         }
