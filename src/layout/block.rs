@@ -19,7 +19,7 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> 
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
     let blank = Row::without_text(RowKind::Blank, block.span.start);
-    let mut rows = vec![blank; space_before(before, block)];
+    let mut rows = vec![blank; space_before(chapter, before, block)];
     match &block.kind {
         BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
         BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
@@ -62,14 +62,16 @@ pub(super) fn byline_lines(chapter: &Chapter, setting: LayoutSettings) -> Vec<St
     lines.into_iter().map(|line| line.slice(&byline).to_owned()).collect()
 }
 
-/// Counts the blank rows between two blocks: none at the start, two before a main heading, none inside a tight list.
-fn space_before(before: Option<&Block>, block: &Block) -> usize {
+/// Counts the blank rows between two blocks: none at the start, two before a main heading, none inside a tight list or
+/// among footnotes, which are items too but belong to no list of the text.
+fn space_before(chapter: &Chapter, before: Option<&Block>, block: &Block) -> usize {
     let Some(before) = before else { return 0 };
+    let is_note = |block: &Block| chapter.footnote_at(block.span.start).is_some();
     match (&before.kind, &block.kind) {
         (BlockKind::Heading(_), BlockKind::Heading(_)) => 1,
         (_, BlockKind::Heading(1 | 2)) => 2,
-        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. })
-        | (BlockKind::TableRow(_), BlockKind::TableRow(_)) => 0,
+        (BlockKind::Item { .. }, BlockKind::Item { tight: true, .. }) => usize::from(is_note(before) != is_note(block)),
+        (BlockKind::TableRow(_), BlockKind::TableRow(_)) => 0,
         _ => 1,
     }
 }

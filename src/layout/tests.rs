@@ -51,6 +51,13 @@ fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
 }
 
 #[test]
+fn footnotes_are_set_off_from_a_list_before_them() {
+    let (chapter, layout) = laid_out("글[^1].\n\n- 하나\n- 둘[^2]\n\n[^1]: 첫 주.\n\n[^2]: 둘째 주.\n", 30);
+    let rows = ["글[1].", "·", "• 하나", "• 둘[2]", "·", "[1] 첫 주.", "[2] 둘째 주."];
+    assert_eq!(picture(&chapter, &layout), rows);
+}
+
+#[test]
 fn author_date_and_source_stand_below_the_title_and_are_no_text() {
     let head = "---\nauthor: 김하나\ndate: 2026-01-03\nsource: 겨울 잡지\n---\n";
     let (chapter, layout) = laid_out(&format!("{head}# 제목\n\n글을 읽는다.\n"), 30);
