@@ -49,10 +49,18 @@ impl App {
     pub fn contents(&self) -> Contents<'_> {
         let parts = self.resources.parts.range(..self.titles.len()).filter(|(_, name)| !name.is_empty());
         let sections = match self.open.headings() {
-            [(title, 1), below @ ..] if title.start == Offset::START => below,
+            [(title, 1), below @ ..] if title.start == Offset::START && self.is_title(*title, below) => below,
             headings => headings,
         };
         Contents { app: self, parts: parts.map(|(first, name)| (*first, name.as_str())).collect(), sections }
+    }
+
+    /// Whether the heading that a chapter begins with is its title: it says what the title says, or no other heading is
+    /// as high. A novel without a title begins with the heading of its first part.
+    fn is_title(&self, heading: Span, below: &[(Span, u8)]) -> bool {
+        let words = heading.slice(&self.open.chapter.text);
+        let title = self.titles.get(self.open.index).map(|title| label::of_title(title));
+        title == Some(label::of_title(words)) || below.iter().all(|(_, level)| *level > 1)
     }
 }
 
@@ -152,6 +160,24 @@ mod tests {
         let titles = (1..=5).map(|number| format!("{number}. 글")).collect();
         let open = OpenChapter::new(open, chapter, Vec::new(), Vec::new(), cursor);
         App::new(resources, titles, open, Screen::default())
+    }
+
+    #[test]
+    fn the_first_heading_is_listed_unless_it_is_the_title() {
+        for (title, text, sections) in [
+            ("골목", "# 제 1 화 비\n\n글.\n\n# 제 2 화 밤\n", vec!["제 1 화 비", "제 2 화 밤"]),
+            ("골목", "# 제 1 화 비\n\n글.\n\n## 밤\n", vec!["밤"]),
+            ("봄", "# 1. 봄\n\n글.\n\n# 여름\n", vec!["여름"]),
+            ("봄", "머리말.\n\n# 봄\n", vec!["봄"]),
+        ] {
+            let mut app = book(0, Offset::START);
+            let chapter = ingest(text.as_bytes(), Format::Markdown).0;
+            app.open = OpenChapter::new(0, chapter, Vec::new(), Vec::new(), Offset::START);
+            app.titles = vec![title.to_owned()];
+            let contents = app.contents();
+            let listed = contents.iter().filter(|entry| entry.section.is_some()).map(|entry| entry.title());
+            assert_eq!(listed.collect::<Vec<_>>(), sections, "{text}");
+        }
     }
 
     #[test]
