@@ -14,6 +14,7 @@ mod files;
 mod filter;
 mod folder;
 mod identity;
+mod ignore_rules;
 mod images;
 mod last_read;
 mod likeness;

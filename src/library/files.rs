@@ -267,13 +267,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_opened_does_not_keep_the_rest_closed() {
-        let folder = tempfile::tempdir().unwrap();
-        let (good, bad, missing) =
-            (folder.path().join("글.txt"), folder.path().join("책.hwp"), folder.path().join("없음.md"));
-        fs::write(&good, "글").unwrap();
-        fs::write(&bad, "PK").unwrap();
-        let (library, errors) = of_paths(&[good, bad, missing, folder.path().join("..")]);
-        assert_eq!(library.entries.first().map(|entry| entry.title.as_str()), Some("글"));
+        let folder = folder(&[("글.txt", "글"), ("책.hwp", "PK"), ("속/둘.md", "글")]);
+        let paths = ["글.txt", "책.hwp", "없음.md", "속/.."].map(|name| folder.path().join(name));
+        let (library, errors) = of_paths(&paths);
+        assert_eq!((titles(&library), errors.len()), (vec!["글", "둘"], 2));
         assert!(matches!(errors.first(), Some(LibraryError::UnknownFormat { .. })));
         assert!(matches!(errors.get(1), Some(LibraryError::Read { .. })));
     }

@@ -5,14 +5,15 @@
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
 use serde::Deserialize;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::library::file::{self, FileKey};
+use crate::library::ignore_rules::IgnoreRules;
 use crate::library::names::{is_book, is_text, natural, stem};
 use crate::library::{Entry, Filters, LibraryError, TextSource};
 use crate::text::fold;
@@ -111,17 +112,53 @@ fn chapters(folder: &Path, book: FolderBook, filters: &Filters) -> impl Iterator
 
 /// Walks a folder. What is hidden, ignored or empty is left out. Links to files are followed, links to folders are not:
 /// they may lead back, or out into the whole disk.
-fn walk(folder: &Path, filters: &Filters) -> impl Iterator<Item = FolderItem> + Send + use<> {
+fn walk(folder: &Path, filters: &Filters) -> FolderWalk {
+    let entries = WalkDir::new(folder).sort_by(|one, other| natural(one.file_name(), other.file_name())).into_iter();
     let (root, filters) = (folder.to_owned(), filters.clone());
-    let mut known = HashSet::new();
-    let walk = WalkBuilder::new(folder)
-        .sort_by_file_name(natural)
-        .filter_entry(|found| !belongs_to_page(found.path()))
-        .build();
-    walk.filter_map(move |found| match found {
-        Ok(found) => listed(&found, &root, &filters, &mut known),
-        Err(error) => Some(FolderItem::Unread(unread(error, &root))),
-    })
+    FolderWalk { entries, rules: IgnoreRules::above(folder), root, filters, known: HashSet::new() }
+}
+
+/// A walk through a folder.
+struct FolderWalk {
+    entries: walkdir::IntoIter,
+    rules: IgnoreRules,
+    root: PathBuf,
+    filters: Filters,
+    known: HashSet<FileKey>,
+}
+
+impl Iterator for FolderWalk {
+    type Item = FolderItem;
+
+    fn next(&mut self) -> Option<FolderItem> {
+        loop {
+            if let Some(error) = self.rules.take_unread() {
+                return Some(FolderItem::Unread(error));
+            }
+            match self.entries.next()? {
+                Ok(found) if found.file_type().is_dir() => self.enter(&found),
+                Ok(found) if self.rules.leave_out(found.depth(), found.path(), false) => {}
+                Ok(found) => {
+                    if let Some(item) = listed(found.path(), &self.root, &self.filters, &mut self.known) {
+                        return Some(item);
+                    }
+                }
+                Err(error) => return Some(FolderItem::Unread(unread(error, &self.root))),
+            }
+        }
+    }
+}
+
+impl FolderWalk {
+    fn enter(&mut self, found: &DirEntry) {
+        let is_left_out = found.depth() > 0
+            && (self.rules.leave_out(found.depth(), found.path(), true) || belongs_to_page(found.path()));
+        if is_left_out {
+            self.entries.skip_current_dir();
+        } else {
+            self.rules.descend(found.depth(), found.path());
+        }
+    }
 }
 
 /// Whether a folder is the one that a browser saves beside a page, for its pictures and frames: `글_files` beside
@@ -134,11 +171,7 @@ fn belongs_to_page(path: &Path) -> bool {
     stem.is_some_and(|stem| is_page(stem) && path.is_dir())
 }
 
-fn listed(found: &DirEntry, root: &Path, filters: &Filters, known: &mut HashSet<FileKey>) -> Option<FolderItem> {
-    let path = found.path();
-    if found.file_type().is_none_or(|kind| kind.is_dir()) {
-        return None;
-    }
+fn listed(path: &Path, root: &Path, filters: &Filters, known: &mut HashSet<FileKey>) -> Option<FolderItem> {
     // A link counts as what it leads to; one that leads nowhere is nothing.
     let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
     let part = || {
@@ -165,17 +198,7 @@ fn listed(found: &DirEntry, root: &Path, filters: &Filters, known: &mut HashSet<
 }
 
 /// Says of what the walk stumbled over where it is.
-fn unread(error: ignore::Error, root: &Path) -> LibraryError {
-    let file = place_of(&error).unwrap_or_else(|| root.to_owned());
-    let text = error.to_string();
-    let source = error.into_io_error().unwrap_or_else(|| io::Error::other(text));
-    LibraryError::Read { file, source }
-}
-
-fn place_of(error: &ignore::Error) -> Option<PathBuf> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path.clone()),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
-        _ => None,
-    }
+fn unread(error: walkdir::Error, root: &Path) -> LibraryError {
+    let file = error.path().unwrap_or(root).to_owned();
+    LibraryError::Read { file, source: error.into() }
 }
