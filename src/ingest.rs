@@ -14,6 +14,7 @@ mod front_matter;
 mod head;
 mod html;
 mod markdown;
+mod math;
 mod options;
 mod ornament;
 mod plain;

@@ -9,6 +9,7 @@ mod charset;
 mod chrome;
 pub(super) mod element;
 pub(super) mod flow;
+mod formula;
 pub(super) mod inline;
 mod lexer;
 mod meta;
@@ -58,7 +59,7 @@ pub(super) fn pieces(source: &str, mut each: impl FnMut(MarkupPiece)) {
 /// Reads a page that was saved from the web.
 pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let tree = HtmlTree::of(source, markup(source));
-    let PageMeta { mut meta, shown_title } = PageMeta::of(&tree);
+    let PageMeta { mut meta, shown_title, subtitle } = PageMeta::of(&tree);
     let article = Article::of(&tree);
     meta.date = meta.date.or_else(|| article.date.clone());
     let notes = PageNotes::of(&tree);
@@ -66,6 +67,9 @@ pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let mut writer = PageWriter::new(&tree, &article, &notes, meta, source.len() / 2);
     if let Some(title) = title {
         writer.title(&title);
+    }
+    if let Some(subtitle) = subtitle.filter(|&subtitle| is_gone(&tree, &article, subtitle)) {
+        writer.subtitle(&tree.line(subtitle));
     }
     written(writer, problems)
 }

@@ -13,7 +13,6 @@ mod indented;
 mod inline;
 mod line_break;
 mod list;
-mod math;
 mod prepare;
 mod tag;
 mod tilde;

@@ -7,6 +7,7 @@ use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::{heading_level, is_block};
+use crate::ingest::math;
 use crate::ingest::writer::{DEEPEST, Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
 
@@ -15,8 +16,7 @@ pub(in crate::ingest) struct HtmlFlow {
     nesting: Nesting,
     /// The block that the next words open; `None` where they go on.
     next: Option<BlockKind>,
-    /// The lists that are open, with the number of the next item where they count.
-    lists: Vec<Option<usize>>,
+    lists: Vec<OpenList>,
     /// What the next row is in its table.
     role: TableRowRole,
     /// The cells of the row that were begun.
@@ -33,6 +33,14 @@ pub(in crate::ingest) struct HtmlFlow {
     open: Vec<(String, InlineKind, usize)>,
     /// How many blocks are open.
     depth: usize,
+}
+
+/// A list that is open.
+struct OpenList {
+    /// The number of the next item where it counts.
+    next: Option<usize>,
+    /// The depth of lists around it.
+    outer: u8,
 }
 
 /// A picture, and whether its words are its author's.
@@ -88,6 +96,25 @@ impl HtmlFlow {
         self.caption_begins(out, shown);
         self.begin(out, shown);
         out.builder.call(name, shown);
+    }
+
+    /// Writes a formula of TeX; one that is simple is written as a line of text, and listed as it was.
+    pub(in crate::ingest) fn formula(&mut self, out: &mut TextWriter, tex: &str) {
+        if let Some(code) = &mut self.code {
+            return code.push_str(tex);
+        }
+        self.is_broken = false;
+        self.caption_begins(out, tex);
+        self.begin(out, tex);
+        out.builder.open_inline(InlineKind::Code);
+        match math::simple(tex).filter(|shown| shown != tex) {
+            Some(shown) => {
+                out.builder.omit(tex);
+                out.builder.text(&shown);
+            }
+            None => out.builder.text(tex),
+        }
+        out.builder.close_inline();
     }
 
     /// Writes a line break; two of them part paragraphs.
@@ -215,9 +242,12 @@ impl HtmlFlow {
             "pre" => self.code = Some(String::new()),
             "blockquote" => self.nesting.quotes = out.deeper(self.nesting.quotes),
             "ul" | "ol" | "menu" => {
-                self.nesting.lists = out.deeper(self.nesting.lists);
                 let start = element.attribute("start").and_then(|start| start.parse().ok());
-                self.lists.push((name == "ol").then(|| start.unwrap_or(1)));
+                let next = (name == "ol").then(|| start.unwrap_or(1));
+                self.lists.push(OpenList { next, outer: self.nesting.lists });
+                for _ in 0..=level(element) {
+                    self.nesting.lists = out.deeper(self.nesting.lists);
+                }
             }
             "li" => self.item(out, element),
             "figure" => self.is_in_figure = true,
@@ -234,8 +264,8 @@ impl HtmlFlow {
             _ if self.cells > 0 && !is_part_of_table(name) => return out.builder.text(" "),
             "blockquote" => self.nesting.quotes = self.nesting.quotes.saturating_sub(1),
             "ul" | "ol" | "menu" => {
-                self.nesting.lists = self.nesting.lists.saturating_sub(1);
-                self.lists.pop();
+                let outer = self.nesting.lists.saturating_sub(1);
+                self.nesting.lists = self.lists.pop().map_or(outer, |list| list.outer);
             }
             // An item without a word of its own is one all the same.
             "li" => out.flush(self.nesting),
@@ -272,15 +302,16 @@ impl HtmlFlow {
 
     fn item(&mut self, out: &mut TextWriter, element: &HtmlElement) {
         out.flush(self.nesting);
-        let marker = match (element.attribute("data-marker"), self.lists.last_mut()) {
+        let next = self.lists.last_mut().and_then(|list| list.next.as_mut());
+        let marker = match (element.attribute("data-marker"), next) {
             (Some(marker), _) => marker.to_owned(),
-            (None, Some(Some(number))) => {
+            (None, Some(number)) => {
                 let own = element.attribute("value").and_then(|value| value.parse().ok());
                 let here = own.unwrap_or(*number);
                 *number = here.saturating_add(1);
                 format!("{here}.")
             }
-            (None, Some(None) | None) => "•".to_owned(),
+            (None, None) => "•".to_owned(),
         };
         out.begin_item(Some(marker), true);
     }
@@ -341,6 +372,14 @@ impl HtmlFlow {
         self.picture_written(out);
         self.is_in_figure = false;
     }
+}
+
+/// Returns how much deeper a list lies than where it stands: documents of Google write lists within lists side by side,
+/// and their level into the class, `lst-kix_a1b2-2`.
+fn level(element: &HtmlElement) -> u8 {
+    let classes = element.attribute("class").unwrap_or_default().split_whitespace();
+    let mut levels = classes.filter_map(|class| class.strip_prefix("lst-kix_")?.rsplit_once('-')?.1.parse().ok());
+    levels.next().filter(|level| *level < 9).unwrap_or(0)
 }
 
 fn is_part_of_table(name: &str) -> bool {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Meta;
+use crate::ingest::html::chrome::{NodeTrace, trace};
 use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind};
 use crate::ingest::repair::chrome::is_time;
 use crate::text::fold;
@@ -33,6 +34,19 @@ const DATES: [&str; 9] = [
 ];
 /// What parts the title of a page from the name of its site.
 const SEPARATORS: [&str; 9] = [" - ", " | ", " :: ", " — ", " – ", " : ", " · ", " ◎ ", " / "];
+/// Classes of the elements that stand under the title.
+const SUBTITLES: [&str; 8] = [
+    "subtitle",
+    "sub_title",
+    "sub-title",
+    "cover_sub_title",
+    "article-subtitle",
+    "article_subtitle",
+    "post-subtitle",
+    "news_subtitle",
+];
+/// The most headings that are compared with the title.
+const MOST_HEADINGS: usize = 50;
 /// Elements whose names say that they hold an author or a date which are looked at.
 const MOST_LOOKED: usize = 100;
 /// The longest JSON that is read, in bytes.
@@ -43,6 +57,8 @@ pub(super) struct PageMeta {
     pub(super) meta: Meta,
     /// The title, where the page gives it for an article and not for its window alone.
     pub(super) shown_title: Option<String>,
+    /// What the page calls the subtitle.
+    pub(super) subtitle: Option<NodeId>,
 }
 
 impl PageMeta {
@@ -50,10 +66,9 @@ impl PageMeta {
     pub(super) fn of(tree: &HtmlTree) -> Self {
         let page = PageSays::of(tree);
         let window = tree.named(0, "title").next().and_then(|title| one_line(&tree.raw_text(title)));
-        let heading = page.heading.clone();
         let stated = page.json("headline").or_else(|| page.first(&TITLES));
-        let shown_title = stated.map(|title| shortened(&title, heading.as_deref()));
-        let title = shown_title.clone().or_else(|| window.map(|title| shortened(&title, heading.as_deref())));
+        let shown_title = stated.map(|title| shortened(&title, &page.headings));
+        let title = shown_title.clone().or_else(|| window.map(|title| shortened(&title, &page.headings)));
         let is_name = |name: &String| !name.contains("://") && !name.starts_with('@');
         let author = page.first_where(&AUTHORS, is_name).or_else(|| page.json("author")).filter(is_name);
         let date = page.json("datePublished").or_else(|| page.first(&DATES));
@@ -61,11 +76,11 @@ impl PageMeta {
         let meta = Meta {
             title: title.unwrap_or_default(),
             author: author.or(page.byline).map(|author| author.trim_start_matches("by ").to_owned()),
-            date: date.or(page.time).or(page.stamp),
+            date: date.or(page.time).or(page.stamp).map(|date| date.trim_start_matches('@').to_owned()),
             source,
             ..Meta::default()
         };
-        Self { meta, shown_title }
+        Self { meta, shown_title, subtitle: page.subtitle }
     }
 }
 
@@ -76,7 +91,9 @@ struct PageSays {
     metas: Vec<(String, String)>,
     /// Its JSON-LD that is about an article.
     json: Option<Value>,
-    heading: Option<String>,
+    /// Its first headings, each with whether it stands in a part of the site.
+    headings: Vec<(String, bool)>,
+    subtitle: Option<NodeId>,
     byline: Option<String>,
     time: Option<String>,
     /// The first date that stands alone.
@@ -104,7 +121,7 @@ impl PageSays {
                 "script" if element.attribute("type") == Some("application/ld+json") => {
                     page.json = page.json.take().or_else(|| article_json(&tree.raw_text(node)));
                 }
-                "h1" | "h2" if page.heading.is_none() => page.heading = one_line(&tree.text(node)),
+                "h1" | "h2" | "h3" | "h4" => page.heading(tree, node),
                 "time" if page.time.is_none() => {
                     page.time = element.attribute("datetime").and_then(one_line).or_else(|| one_line(&tree.text(node)));
                 }
@@ -117,14 +134,27 @@ impl PageSays {
         page
     }
 
+    fn heading(&mut self, tree: &HtmlTree, node: NodeId) {
+        if has_class(tree, node, &SUBTITLES) {
+            self.subtitle = self.subtitle.or(Some(node));
+        } else if self.headings.len() < MOST_HEADINGS
+            && let Some(heading) = one_line(&tree.text(node))
+        {
+            let mut around = std::iter::successors(Some(node), |&node| (node != 0).then(|| tree.parent(node)));
+            self.headings.push((heading, around.any(|node| trace(tree, node) != NodeTrace::Own)));
+        }
+    }
+
     /// Reads what a page shows of its author and its date.
     fn visible(&mut self, tree: &HtmlTree, node: NodeId) {
         const AUTHORS: [&str; 9] =
             ["author", "byline", "username", "nick", "nickname", "writer", "author_name", "author-name", "link_writer"];
         const TIMES: [&str; 7] =
             ["date", "se_publishDate", "publish_date", "published", "entry-date", "post-date", "txt_date"];
-        let classes = tree.attribute(node, "class").unwrap_or_default();
-        let is_of = |names: &[&str]| classes.split_whitespace().any(|class| names.contains(&class));
+        let is_of = |names: &[&str]| has_class(tree, node, names);
+        if self.subtitle.is_none() && is_of(&SUBTITLES) {
+            self.subtitle = Some(node);
+        }
         let is_author = || {
             is_of(&AUTHORS)
                 || tree.attribute(node, "rel") == Some("author")
@@ -208,18 +238,24 @@ fn saved_from(tree: &HtmlTree) -> Option<String> {
     })
 }
 
-/// Returns a title without the name of the site behind or before it, as far as a heading of the page tells.
-fn shortened(title: &str, heading: Option<&str>) -> String {
-    if let Some(heading) = heading.filter(|heading| heading.chars().count() > 1 && title.contains(*heading)) {
-        let is_apart = SEPARATORS.iter().any(|sign| {
-            title.strip_prefix(heading).is_some_and(|rest| rest.starts_with(sign))
-                || title.strip_suffix(heading).is_some_and(|rest| rest.ends_with(sign))
-        });
-        if is_apart {
-            return heading.to_owned();
-        }
-    }
-    title.to_owned()
+/// Returns a title without the name of the site behind or before it, as far as the headings of the page tell: one of its
+/// article is the title, one of its site is what goes.
+fn shortened(title: &str, headings: &[(String, bool)]) -> String {
+    let apart = |heading: &str| {
+        let behind = title.strip_prefix(heading).and_then(|rest| SEPARATORS.iter().find_map(|s| rest.strip_prefix(s)));
+        let before =
+            || title.strip_suffix(heading).and_then(|rest| SEPARATORS.iter().find_map(|s| rest.strip_suffix(s)));
+        behind.or_else(before).filter(|_| heading.chars().count() > 1)
+    };
+    let mut own = headings.iter().filter(|(_, is_sites)| !is_sites).map(|(heading, _)| heading);
+    let mut sites = headings.iter().filter(|(_, is_sites)| *is_sites).map(|(heading, _)| heading);
+    let article = own.find(|heading| apart(heading).is_some()).map(String::as_str);
+    article.or_else(|| sites.find_map(|heading| apart(heading))).unwrap_or(title).to_owned()
+}
+
+fn has_class(tree: &HtmlTree, node: NodeId, names: &[&str]) -> bool {
+    let classes = tree.attribute(node, "class").unwrap_or_default();
+    classes.split_whitespace().any(|class| names.contains(&class))
 }
 
 /// Returns a text on one line; none where it is blank.

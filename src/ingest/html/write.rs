@@ -6,6 +6,7 @@ use crate::document::{BlockKind, Meta, Nesting};
 use crate::ingest::html::article::Article;
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::flow::HtmlFlow;
+use crate::ingest::html::formula;
 use crate::ingest::html::notes::PageNotes;
 use crate::ingest::html::table::placing;
 use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, WalkStep, is_unseen};
@@ -17,13 +18,21 @@ fn note_name(note: NodeId) -> String {
     note.to_string()
 }
 
-/// Returns the part of a figure that an element is by its class: Naver and `WordPress` write some without the elements.
+/// Returns the part of a figure that an element is by its class: Naver, brunch and `WordPress` write some without the
+/// elements.
 fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
     element.attribute("class")?.split_whitespace().find_map(|class| match class {
-        "se-image" | "wp-caption" => Some("figure"),
-        "se-caption" | "wp-caption-text" => Some("figcaption"),
+        "se-image" | "wp-caption" | "item_type_img" => Some("figure"),
+        "se-caption" | "wp-caption-text" | "img_caption" => Some("figcaption"),
         _ => None,
     })
+}
+
+/// Whether a paragraph is the title of a document of Word or of Google.
+fn is_title(element: &HtmlElement) -> bool {
+    let has_class = |name| element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == name));
+    let is_google = || element.attribute("id").is_some_and(|id| id.starts_with("h."));
+    has_class("MsoTitle") || has_class("title") && is_google()
 }
 
 /// Returns the sign of a box that is ticked or not: in a page, and in what Notion writes.
@@ -35,6 +44,12 @@ fn checkbox(element: &HtmlElement) -> Option<&'static str> {
     } else {
         (has_class("checkbox-off") || is_box).then_some("☐ ")
     }
+}
+
+/// Whether a comment is a condition of Word around what is no comment: `<![if !supportLists]>`.
+fn is_condition(comment: &str) -> bool {
+    let comment = comment.trim();
+    comment == "[endif]" || comment.starts_with("[if ") && comment.ends_with(']') && !comment.contains('<')
 }
 
 /// Writes a page.
@@ -59,6 +74,12 @@ impl<'a> PageWriter<'a> {
     pub(super) fn title(&mut self, title: &str) {
         self.out.open(BlockKind::Heading(1), Nesting::default());
         self.out.builder.text(title);
+    }
+
+    /// Writes what stands under the title.
+    pub(super) fn subtitle(&mut self, subtitle: &str) {
+        self.out.open(BlockKind::Paragraph, Nesting::default());
+        self.out.builder.text(subtitle);
     }
 
     /// Writes the page without its notes, and lists what of it is left out.
@@ -110,6 +131,13 @@ impl<'a> PageWriter<'a> {
             self.omit(&self.tree.text(node));
             return false;
         }
+        if let Some(tex) = formula::tex(self.tree, node) {
+            flow.formula(&mut self.out, &tex);
+            return false;
+        }
+        if formula::is_drawn(self.tree, node) {
+            return false;
+        }
         if let Some((note, label)) = self.notes.call(node) {
             flow.call(&mut self.out, &note_name(note), &format!("[{label}]"));
             return false;
@@ -120,7 +148,7 @@ impl<'a> PageWriter<'a> {
         match self.tree.nodes.get(node).map(|node| &node.kind) {
             Some(NodeKind::Root) => return true,
             Some(NodeKind::Text(text)) => flow.text(&mut self.out, text),
-            Some(NodeKind::Comment(comment)) if comment.starts_with("?xml") => {}
+            Some(NodeKind::Comment(comment)) if comment.starts_with("?xml") || is_condition(comment) => {}
             Some(NodeKind::Comment(comment)) => self.omit(comment),
             Some(NodeKind::Element(element)) => {
                 let name = self.shape(node, element);
@@ -142,7 +170,8 @@ impl<'a> PageWriter<'a> {
         match element.name.as_str() {
             "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" if is_placing => "div",
             "div" => figure_by_class(element).unwrap_or("div"),
-            "p" => figure_by_class(element).unwrap_or("p"),
+            "p" if is_title(element) => "h1",
+            "p" | "span" => figure_by_class(element).unwrap_or(&element.name),
             name => name,
         }
     }

@@ -5,10 +5,10 @@ use comrak::nodes::{NodeMath, NodeValue};
 use crate::document::InlineKind;
 use crate::ingest::html::inline::PICTURE;
 use crate::ingest::markdown::footnote;
-use crate::ingest::markdown::math;
 use crate::ingest::markdown::tilde::Tilde;
 use crate::ingest::markdown::tree::TreeNode;
 use crate::ingest::markdown::writer::MarkdownWriter;
+use crate::ingest::math;
 use crate::ingest::url;
 use crate::ingest::writer::OpenRange;
 

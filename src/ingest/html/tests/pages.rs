@@ -93,3 +93,82 @@ fn what_stands_outside_of_the_body_is_shown() {
     assert_eq!(blocks(&read("<html><head><title>창</title>가<body>나</body></html>다")), ["가", "나다"]);
     assert_eq!(blocks(&read("<head><p>가</p>")), ["가"]);
 }
+
+#[test]
+fn the_title_is_the_articles_and_not_the_sites() {
+    let article = "<p>나는 글을 읽는다. 오래 걸었다. 봄이 왔다.</p>";
+    let site = "<header><h1><a href='/'>봄밤의 서재</a></h1></header>";
+    for (window, heading) in [
+        ("필사의 기쁨 :: 봄밤의 서재", "<h3>필사의 기쁨</h3>"),
+        ("봄밤의 서재 | 필사의 기쁨", "<h2>필사의 기쁨</h2>"),
+        ("필사의 기쁨 - 봄밤의 서재", ""),
+        ("필사의 기쁨", "<h2>딴 제목</h2>"),
+    ] {
+        let page = format!(
+            "<title>{window}</title>{site}<div class=head>{heading}</div><div class=contents_style>{article}</div>"
+        );
+        assert_eq!(read(&page).meta.title, "필사의 기쁨", "{window}");
+    }
+}
+
+#[test]
+fn documents_of_office_programs_have_the_title_that_they_call_so() {
+    let google = "<p class='c3 title' id='h.a1'><span>필사</span></p><h1 id='h.a2'>첫 장</h1><p>글이다.</p>";
+    let word = "<p class=MsoTitle>필사</p><h1>첫 장</h1><p class=MsoNormal>글이다.</p>";
+    for page in [google, word] {
+        let chapter = read(page);
+        assert_eq!((chapter.meta.title.as_str(), blocks(&chapter)), ("필사", vec!["필사", "첫 장", "글이다."]));
+        assert_eq!(chapter.blocks.first().map(|block| &block.kind), Some(&BlockKind::Heading(1)));
+    }
+    let lists = "<ul class='lst-kix_a-0 start'><li>가</li></ul><ul class='lst-kix_a-2'><li>나</li></ul><ul class='lst-kix_a-0'><li>다</li></ul>";
+    let depths: Vec<_> = read(lists).blocks.iter().map(|block| block.nesting.lists).collect();
+    assert_eq!(depths, [1, 3, 1]);
+}
+
+#[test]
+fn a_subtitle_stands_under_the_title_and_is_the_authors() {
+    let article = "<div id=articleBody><p>나는 글을 읽는다. 오래 걸었다. 봄이 왔다.</p></div>";
+    for subtitle in ["<h2 class=subtitle>", "<div class='cover_sub_title'>", "<p class=article-subtitle>"] {
+        let head = format!("<div class=head><h1>필사의 기쁨</h1>{subtitle}느린 것이 남는다</div>");
+        let page = format!("<meta property='og:title' content='필사의 기쁨'>{head}{article}");
+        assert_eq!(
+            blocks(&read(&page)),
+            ["필사의 기쁨", "느린 것이 남는다", "나는 글을 읽는다. 오래 걸었다. 봄이 왔다."],
+            "{subtitle}"
+        );
+    }
+}
+
+#[test]
+fn a_formula_stands_once_as_its_author_wrote_it() {
+    let shown = "<mrow><mi>a</mi><mn>2</mn></mrow>";
+    let annotation = "<annotation encoding='application/x-tex'>a^2+\\frac{1}{b}</annotation>";
+    let katex = format!(
+        "<span class=katex><span class=katex-mathml><math><semantics>{shown}{annotation}</semantics></math></span><span class=katex-html aria-hidden=true>a2+1b</span></span>"
+    );
+    let wiki = "<math alttext='{\\displaystyle a^2+\\frac{1}{b}}'><mi>a</mi></math>".to_owned();
+    let image = "<img class='mwe-math-fallback-image-inline' alt='{\\displaystyle a^2+\\frac{1}{b}}'>".to_owned();
+    let mathjax = "<span class=MathJax_Preview>a2</span><span class=MathJax><span>a2+1b</span></span><script type='math/tex'>a^2+\\frac{1}{b}</script>".to_owned();
+    for formula in [katex, wiki, image, mathjax] {
+        let chapter = read(&format!("<p>넓이는 {formula}이다.</p>"));
+        assert_eq!(blocks(&chapter), ["넓이는 a^2+\\frac{1}{b}이다."], "{formula}");
+    }
+    let simple = read("<p><math alttext='a^2 \\le 3'><mi>a</mi></math></p>");
+    assert_eq!((blocks(&simple), &*simple.omitted), (vec!["a² ≤ 3"], &["a^2 \\le 3".to_owned()][..]));
+    assert_eq!(blocks(&read("<p><math><mi>a</mi><mo>+</mo><mn>1</mn></math></p>")), ["a+1"]);
+}
+
+#[test]
+fn pictures_of_sites_without_figures_have_their_captions() {
+    let brunch = "<div class='wrap_item item_type_img'><div><img src=a.png><span class=img_caption>옮겨 적은 공책</span></div></div>";
+    let chapter = read(&format!("<p>글이다.</p>{brunch}"));
+    assert_eq!(blocks(&chapter), ["글이다.", "옮겨 적은 공책"]);
+    assert_eq!(chapter.blocks.last().map(|block| &block.kind), Some(&BlockKind::Image));
+}
+
+#[test]
+fn conditions_of_office_programs_are_no_words() {
+    let item = "<p><![if !supportLists]><span>1.<span>&nbsp; </span></span><![endif]>연필</p>";
+    let chapter = read(item);
+    assert_eq!((blocks(&chapter), chapter.omitted.len()), (vec!["1. 연필"], 0));
+}
