@@ -43,6 +43,7 @@ pub use piece::MarkupPiece;
 pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
 use token::HtmlToken;
+use tree::WalkStep;
 pub(super) use tree::{HtmlTree, NodeId};
 use write::PageWriter;
 
@@ -63,6 +64,11 @@ pub(super) fn chapter(source: &str, problems: &mut Vec<Problem>) -> Chapter {
     let article = Article::of(&tree);
     meta.date = meta.date.or_else(|| article.date.clone());
     let notes = PageNotes::of(&tree);
+    if shown_title.is_none()
+        && let Some(heading) = first_heading(&tree, &article)
+    {
+        meta.title = heading;
+    }
     let title = shown_title.filter(|title| !begins_with(&tree, &article, title));
     let mut writer = PageWriter::new(&tree, &article, &notes, meta, source.len() / 2);
     if let Some(title) = title {
@@ -119,6 +125,17 @@ fn begins_with(tree: &HtmlTree, article: &Article, title: &str) -> bool {
     let mut headings =
         tree.elements().filter(|(node, element)| is_heading(&element.name) && !is_gone(tree, article, *node));
     headings.any(|(node, _)| tree.line(node) == title.trim())
+}
+
+/// Returns the heading of the first level that the article begins with.
+fn first_heading(tree: &HtmlTree, article: &Article) -> Option<String> {
+    let mut shown = tree.walk(article.root, |node| !article.is_left_out(node) && !tree::is_unseen(tree, node));
+    let first = shown.find_map(|step| match step {
+        WalkStep::Enter(node) => tree.words(node).filter(|words| !words.trim().is_empty()).map(|_| node),
+        WalkStep::Leave(_) => None,
+    })?;
+    let mut around = std::iter::successors(Some(first), |&node| (node != article.root).then(|| tree.parent(node)));
+    around.find(|&node| tree.name(node) == "h1").map(|heading| tree.line(heading))
 }
 
 /// Whether a node or something around it is left out.

@@ -28,7 +28,8 @@ const WORDS: &str = "comment comments reply replies disqus utterances giscus liv
     recommended recommendation recommends share shares sharing sharer sns breadcrumb breadcrumbs pagination paging pager \
     nav navbar navigation gnb lnb snb toolbar footer adsense adsbygoogle advertisement advert ads ad banner popup cookie \
     cookies newsletter login signup blind u_skip skip skipnav skipnavigation revenue postbtn another prevnext \
-    relatedposts sharedaddy wpcnt addtoany reaction reactions namecard sr visually screen";
+    relatedposts sharedaddy wpcnt addtoany reaction reactions namecard sr visually screen noprint \
+    navbox catlinks printfooter speechify";
 /// Words of names that a site gives, and at times an author's tool.
 const DOUBTFUL_WORDS: &str = "header widget menu profile like likes tag tags subscribe subscription modal btn btns \
     button buttons toc category categories meta copyright author byline thumb thumbnail search tooltip dropdown notice \
@@ -40,7 +41,8 @@ pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> NodeTrace {
     let name = element.name.as_str();
     if matches!(name, "html" | "body" | "article" | "main" | "a" | "p" | "span" | "code" | "pre" | "img" | "figure") {
         // The link beside a heading of a wiki.
-        let is_edit = element.attribute("class").is_some_and(|class| class.contains("editsection"));
+        let edits = ["editsection", "edit-section"];
+        let is_edit = element.attribute("class").is_some_and(|class| edits.iter().any(|edit| class.contains(edit)));
         return if is_edit || is_hidden(tree, node) { NodeTrace::Site } else { NodeTrace::Own };
     }
     let is_role = element.attribute("role").is_some_and(|role| ROLES.contains(&role));

@@ -3,8 +3,8 @@
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::tree::{HtmlTree, NodeId};
 
-/// Returns the TeX of a formula, where a node is one and says it: MathML (`KaTeX`, `Wikipedia`), a script of `MathJax`, or
-/// a picture of one.
+/// Returns the TeX of a formula, where a node is one and says it: `MathML` of `KaTeX` or Wikipedia, a script of `MathJax`,
+/// or a picture of one.
 pub(super) fn tex(tree: &HtmlTree, node: NodeId) -> Option<String> {
     let element = tree.element(node)?;
     let tex = match element.name.as_str() {

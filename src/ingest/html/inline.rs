@@ -72,7 +72,11 @@ pub(super) fn kind(element: &HtmlElement) -> Option<InlineKind> {
         "i" | "em" | "cite" | "dfn" | "var" => Some(InlineKind::Emphasis),
         "s" | "del" | "strike" => Some(InlineKind::Struck),
         "code" | "kbd" | "samp" | "tt" => Some(InlineKind::Code),
-        "a" => element.attribute("href").map(|address| InlineKind::Link(address.to_owned())),
+        // A place within the page leads nowhere in a chapter.
+        "a" => {
+            let address = element.attribute("href").filter(|address| !address.starts_with('#'));
+            address.map(|address| InlineKind::Link(address.to_owned()))
+        }
         _ => None,
     }
 }

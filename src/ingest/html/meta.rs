@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use crate::document::Meta;
-use crate::ingest::html::chrome::{NodeTrace, trace};
 use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind};
 use crate::ingest::repair::chrome::is_time;
 use crate::text::fold;
@@ -91,7 +90,7 @@ struct PageSays {
     metas: Vec<(String, String)>,
     /// Its JSON-LD that is about an article.
     json: Option<Value>,
-    /// Its first headings, each with whether it stands in a part of the site.
+    /// What it calls headings and titles, each with whether it leads to the first page of its site.
     headings: Vec<(String, bool)>,
     subtitle: Option<NodeId>,
     byline: Option<String>,
@@ -137,11 +136,18 @@ impl PageSays {
     fn heading(&mut self, tree: &HtmlTree, node: NodeId) {
         if has_class(tree, node, &SUBTITLES) {
             self.subtitle = self.subtitle.or(Some(node));
-        } else if self.headings.len() < MOST_HEADINGS
-            && let Some(heading) = one_line(&tree.text(node))
+        } else {
+            self.title(tree, node);
+        }
+    }
+
+    /// Notes what may be the title.
+    fn title(&mut self, tree: &HtmlTree, node: NodeId) {
+        if self.headings.len() < MOST_HEADINGS
+            && let Some(heading) = one_line(&tree.text(node)).filter(|heading| heading.chars().count() > 1)
         {
-            let mut around = std::iter::successors(Some(node), |&node| (node != 0).then(|| tree.parent(node)));
-            self.headings.push((heading, around.any(|node| trace(tree, node) != NodeTrace::Own)));
+            let mut links = tree.named(node, "a").chain(std::iter::once(tree.parent(node)));
+            self.headings.push((heading, links.any(|link| leads_home(tree, link))));
         }
     }
 
@@ -154,6 +160,9 @@ impl PageSays {
         let is_of = |names: &[&str]| has_class(tree, node, names);
         if self.subtitle.is_none() && is_of(&SUBTITLES) {
             self.subtitle = Some(node);
+        }
+        if classes(tree, node).any(|class| class.ends_with("title") || class.ends_with("subject")) {
+            self.title(tree, node);
         }
         let is_author = || {
             is_of(&AUTHORS)
@@ -238,24 +247,39 @@ fn saved_from(tree: &HtmlTree) -> Option<String> {
     })
 }
 
-/// Returns a title without the name of the site behind or before it, as far as the headings of the page tell: one of its
-/// article is the title, one of its site is what goes.
+/// Returns a title without the name of the site behind or before it, as far as the headings of the page tell: one of the
+/// article is the title, and the name of the site, which leads to its first page, goes. A name of the site stands behind
+/// the title more often than before it.
 fn shortened(title: &str, headings: &[(String, bool)]) -> String {
-    let apart = |heading: &str| {
-        let behind = title.strip_prefix(heading).and_then(|rest| SEPARATORS.iter().find_map(|s| rest.strip_prefix(s)));
-        let before =
-            || title.strip_suffix(heading).and_then(|rest| SEPARATORS.iter().find_map(|s| rest.strip_suffix(s)));
-        behind.or_else(before).filter(|_| heading.chars().count() > 1)
-    };
-    let mut own = headings.iter().filter(|(_, is_sites)| !is_sites).map(|(heading, _)| heading);
-    let mut sites = headings.iter().filter(|(_, is_sites)| *is_sites).map(|(heading, _)| heading);
-    let article = own.find(|heading| apart(heading).is_some()).map(String::as_str);
-    article.or_else(|| sites.find_map(|heading| apart(heading))).unwrap_or(title).to_owned()
+    let behind = |heading: &str| SEPARATORS.iter().find_map(|sign| title.strip_prefix(heading)?.strip_prefix(sign));
+    let before = |heading: &str| SEPARATORS.iter().find_map(|sign| title.strip_suffix(heading)?.strip_suffix(sign));
+    let own = || headings.iter().filter(|(_, is_home)| !is_home).map(|(heading, _)| heading.as_str());
+    let homes = || headings.iter().filter(|(_, is_home)| *is_home).map(|(heading, _)| heading.as_str());
+    let first = own().find(|heading| behind(heading).is_some());
+    let last = || own().find(|heading| before(heading).is_some());
+    let without_home = || homes().find_map(|home| before(home).or_else(|| behind(home)).or_else(|| named(title, home)));
+    first.or_else(without_home).or_else(last).unwrap_or(title).to_owned()
+}
+
+/// Returns a title without the name of its site in the way of Blogger: `봄밤의 서재: 필사의 기쁨`.
+fn named<'t>(title: &'t str, home: &str) -> Option<&'t str> {
+    title.strip_prefix(home)?.strip_prefix(": ")
+}
+
+/// Whether a link leads to the first page of its site.
+fn leads_home(tree: &HtmlTree, link: NodeId) -> bool {
+    let Some(address) = tree.attribute(link, "href") else { return false };
+    let path =
+        address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("/", |(_, path)| path));
+    tree.name(link) == "a" && matches!(path.trim(), "" | "/" | "./" | "index.html" | "/index.html")
+}
+
+fn classes(tree: &HtmlTree, node: NodeId) -> impl Iterator<Item = &str> {
+    tree.attribute(node, "class").unwrap_or_default().split_whitespace()
 }
 
 fn has_class(tree: &HtmlTree, node: NodeId, names: &[&str]) -> bool {
-    let classes = tree.attribute(node, "class").unwrap_or_default();
-    classes.split_whitespace().any(|class| names.contains(&class))
+    classes(tree, node).any(|class| names.contains(&class))
 }
 
 /// Returns a text on one line; none where it is blank.

@@ -172,7 +172,7 @@ fn is_call(tree: &HtmlTree, link: NodeId, words: &str) -> bool {
     let is_short = words.chars().count() <= LONGEST_CALL && !words.is_empty();
     let is_raised = tree.name(tree.parent(link)) == "sup" || tree.named(link, "sup").next().is_some();
     let parent = tree.parent(link);
-    let says = ["noteref", "footnote-ref", "fnref", "footnote", "footnoteRef", "endnote"];
+    let says = ["noteref", "footnote-ref", "fnref", "footnote", "footnoteRef", "endnote", "fn-content"];
     let inner = tree.named(link, "span").next().is_some_and(|inner| is_said(tree, inner, "FootnoteReference"));
     let is_said = inner || says.iter().any(|word| is_said(tree, link, word) || is_said(tree, parent, word));
     let leads_back = is_said_exactly_back(tree, link) || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
@@ -192,10 +192,17 @@ fn is_said(tree: &HtmlTree, node: NodeId, word: &str) -> bool {
 /// Returns the note that an address leads to: the element itself, or the block around a mere anchor.
 fn note_around(tree: &HtmlTree, target: NodeId) -> NodeId {
     let mut node = target;
-    while matches!(tree.name(node), "a" | "span" | "sup" | "b" | "i" | "em" | "strong" | "small") && node != 0 {
+    let is_inline = |node| matches!(tree.name(node), "a" | "span" | "sup" | "b" | "i" | "em" | "strong" | "small");
+    // A wiki writes each of its notes into an element of a line, and all of them into one block.
+    let is_whole = |node| tree.name(node) == "span" && is_said(tree, node, "footnote") && !is_blank(tree, node);
+    while node != 0 && is_inline(node) && !is_whole(node) {
         node = tree.parent(node);
     }
     node
+}
+
+fn is_blank(tree: &HtmlTree, node: NodeId) -> bool {
+    tree.text(node).trim().is_empty()
 }
 
 fn is_in(tree: &HtmlTree, node: NodeId, outer: NodeId) -> bool {

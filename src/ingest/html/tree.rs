@@ -108,6 +108,14 @@ impl HtmlTree {
         self.element(node).map_or("", |element| element.name.as_str())
     }
 
+    /// Returns the words of a node that is text.
+    pub(super) fn words(&self, node: NodeId) -> Option<&str> {
+        match &self.nodes.get(node)?.kind {
+            NodeKind::Text(text) => Some(text),
+            NodeKind::Root | NodeKind::Element(_) | NodeKind::Comment(_) => None,
+        }
+    }
+
     /// Returns an attribute of a node.
     pub(in crate::ingest) fn attribute(&self, node: NodeId, name: &str) -> Option<&str> {
         self.element(node)?.attribute(name)

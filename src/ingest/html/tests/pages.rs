@@ -103,12 +103,46 @@ fn the_title_is_the_articles_and_not_the_sites() {
         ("봄밤의 서재 | 필사의 기쁨", "<h2>필사의 기쁨</h2>"),
         ("필사의 기쁨 - 봄밤의 서재", ""),
         ("필사의 기쁨", "<h2>딴 제목</h2>"),
+        ("필사의 기쁨 - 봄밤의 서재", "<h2>봄밤의 서재</h2><span class=view_subject>필사의 기쁨</span>"),
+        ("봄밤의 서재: 필사의 기쁨", "<h3 class=post-title>필사의 기쁨</h3>"),
     ] {
         let page = format!(
             "<title>{window}</title>{site}<div class=head>{heading}</div><div class=contents_style>{article}</div>"
         );
         assert_eq!(read(&page).meta.title, "필사의 기쁨", "{window}");
     }
+}
+
+#[test]
+fn an_article_that_begins_with_a_heading_of_the_first_level_is_called_so() {
+    let page = "<title>봄밤/글: 읽은 것</title><main><article class='markdown-body'><h1>필사의 기쁨</h1><p>글이다.</p></article></main>";
+    assert_eq!(read(page).meta.title, "필사의 기쁨");
+}
+
+#[test]
+fn what_a_wiki_adds_is_none_of_its_article() {
+    let note = |number: u8| {
+        format!("<a class='wiki-fn-content' href='#fn-{number}'><span id='rfn-{number}'></span>[{number}]</a>")
+    };
+    let text = |number: u8| {
+        format!(
+            "<span class='footnote-list'><span id='fn-{number}'></span><a href='#rfn-{number}'>[{number}]</a> 풀이{number}</span>"
+        )
+    };
+    let heading = "<h2><a id='s-1' href='#toc'>1.</a> 개요<span class='wiki-edit-section'>[편집]</span></h2>";
+    let page = format!(
+        "{heading}<p>글이다.{}{}</p><div class=navbox>둘레</div><div class='wiki-macro-footnote'>{}{}</div>",
+        note(1),
+        note(2),
+        text(1),
+        text(2),
+    );
+    let chapter = read(&page);
+    assert_eq!(blocks(&chapter), ["1. 개요", "글이다.[1][2]", "[1] 풀이1", "[2] 풀이2"]);
+    assert!(
+        !chapter.inlines.iter().any(|inline| matches!(inline.kind, InlineKind::Link(_))),
+        "nothing leads elsewhere"
+    );
 }
 
 #[test]
