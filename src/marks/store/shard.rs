@@ -21,7 +21,6 @@ use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::error::Damage;
 use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
-use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Highlight};
 use crate::marks::store::recover_records::recover_records;
 use crate::marks::store::tombstone::expire;
