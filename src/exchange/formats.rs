@@ -18,6 +18,7 @@ mod org;
 mod page;
 mod placed;
 mod readwise;
+mod several;
 mod shown;
 
 use crate::exchange::error::ExchangeError;
@@ -254,10 +255,10 @@ fn read_as(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchange
         ExchangeFormat::Kindle => kindle::read(text).map(all_read),
         ExchangeFormat::Notes if foreign::is_pasted(text) => foreign::read_pasted(text).map(ImportedMarks::from),
         ExchangeFormat::Notes => foreign::read_notes(text).map(ImportedMarks::from),
-        ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
-        ExchangeFormat::Anki => anki::read(text),
-        ExchangeFormat::Org => org::read(text),
-        ExchangeFormat::Page => page::read(text),
+        ExchangeFormat::Markdown | ExchangeFormat::Plain => several::read(text, markdown::is_head, markdown::read),
+        ExchangeFormat::Anki => several::read(text, anki::is_head, anki::read),
+        ExchangeFormat::Org => several::read(text, org::is_head, org::read),
+        ExchangeFormat::Page => several::read(text, page::is_head, page::read),
         ExchangeFormat::Hypothesis => ForeignProgram::Hypothesis.read(text).map(ImportedMarks::from),
         ExchangeFormat::Readest => ForeignProgram::Readest.read(text).map(ImportedMarks::from),
         ExchangeFormat::AppleBooks => ForeignProgram::AppleBooks.read(text).map(ImportedMarks::from),
