@@ -221,6 +221,21 @@ fn of_imports() -> Vec<(String, Work)> {
                 + &(0..size / 50).map(|n| format!("찾을 수 없는 글귀 {n}번이다.,글\n")).collect::<Vec<_>>().concat()
         }),
     ];
+    cases.push((
+        "import quotes of all of a text".to_owned(),
+        Box::new(|size| {
+            let sentences: Vec<String> =
+                (0..size / 250).map(|n| format!("{n}째로 적은 글귀 {n}번이다. 저마다 다른 말이다.")).collect();
+            let clip = |(n, words): (usize, &String)| {
+                format!(
+                    "글 (나)\n- Your Highlight on Location {n}-{n} | Added on Sunday, 1 March 2026 10:00:00\n\n{words}\n==========\n"
+                )
+            };
+            let text: String = sentences.iter().enumerate().map(clip).collect();
+            let (chapter, _) = ingest(sentences.join("\n\n").as_bytes(), Format::Plain);
+            Box::new(move || import(&chapter, &text))
+        }),
+    ));
     for (name, text) in imports {
         for (how, is_long) in [("short", false), ("long", true)] {
             cases.push((

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::exchange::marked::Marked;
-use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, Op, Timestamp, anchor, tidy_tags};
+use crate::marks::{Anchor, AnchorText, DeviceId, Highlight, Op, Timestamp, tidy_tags};
 use crate::text::Span;
 
 use known::KnownDocument;
@@ -193,7 +193,7 @@ impl Attaching<'_> {
     fn join(&mut self, words: &ImportedWords<'_>, at: (usize, Uuid), span: Option<Span>) -> ImportOutcome {
         let (index, id) = at;
         let Some(known) = self.known.get_mut(index) else { return ImportOutcome::NotFound };
-        let anchor = span.and_then(|span| anchored(known, span));
+        let anchor = span.and_then(|span| known.anchored(span));
         let op = known.edit(id, |mark| join::changes(mark, words.quote, anchor));
         let outcome = if op.is_some() { ImportOutcome::Merged } else { ImportOutcome::Known };
         self.act_on(index, op);
@@ -261,11 +261,6 @@ fn again(known: &KnownDocument<'_>, mark: &Highlight) -> Imported {
     }
 }
 
-/// Makes the anchor of a place in a document.
-fn anchored(known: &KnownDocument<'_>, span: Span) -> Option<Anchor> {
-    Some(anchor(known.text.as_ref()?, span).placed(known.chapter?, span))
-}
-
 fn new_mark(
     words: &ImportedWords<'_>,
     known: &KnownDocument<'_>,
@@ -273,7 +268,7 @@ fn new_mark(
     act: ImportedBy<'_>,
 ) -> Highlight {
     let quote = words.quote;
-    let anchor = span.and_then(|span| anchored(known, span)).unwrap_or_else(|| words.anchor.clone());
+    let anchor = span.and_then(|span| known.anchored(span)).unwrap_or_else(|| words.anchor.clone());
     let mut mark = Highlight::new(anchor, act.by.clone(), act.now);
     mark.id = quote.id.unwrap_or_else(|| derived_id(quote, &known.doc.id));
     mark.created = quote.created.unwrap_or(act.now);

@@ -18,6 +18,7 @@ mod org;
 mod page;
 mod placed;
 mod readwise;
+mod several;
 mod shown;
 
 use crate::exchange::error::ExchangeError;
@@ -64,8 +65,12 @@ pub enum ExchangeFormat {
     Zotero,
     /// The collection of annotations that Calibre exports.
     Calibre,
+    /// What Moon+ Reader exports or shares.
+    MoonReader,
     /// A table of quotes whose columns have names.
     Table,
+    /// Quotes in Markdown, as Obsidian and Readwise keep them, or pasted as text.
+    Notes,
 }
 
 impl ExchangeFormat {
@@ -84,7 +89,7 @@ impl ExchangeFormat {
     ];
 
     /// The formats that are read; those that only other programs write come last.
-    pub const READ: [(&'static str, Self); 15] = [
+    pub const READ: [(&'static str, Self); 17] = [
         ("markdown", Self::Markdown),
         ("html", Self::Page),
         ("anki", Self::Anki),
@@ -99,7 +104,9 @@ impl ExchangeFormat {
         ("apple-books", Self::AppleBooks),
         ("zotero", Self::Zotero),
         ("calibre", Self::Calibre),
+        ("moon-reader", Self::MoonReader),
         ("csv", Self::Table),
+        ("notes", Self::Notes),
     ];
 
     /// Finds a format by its name.
@@ -134,7 +141,10 @@ impl ExchangeFormat {
                 (foreign::is_sidecar, Self::Koreader),
                 (readwise::is_table, Self::Readwise),
                 (kindle::is_clippings, Self::Kindle),
+                (kindle::is_notebook, Self::Kindle),
                 (foreign::is_table, Self::Table),
+                (foreign::is_notes, Self::Notes),
+                (foreign::is_pasted, Self::Notes),
             ])
         })
     }
@@ -155,6 +165,7 @@ impl From<ForeignProgram> for ExchangeFormat {
             ForeignProgram::AppleBooks => Self::AppleBooks,
             ForeignProgram::Zotero => Self::Zotero,
             ForeignProgram::Calibre => Self::Calibre,
+            ForeignProgram::MoonReader => Self::MoonReader,
         }
     }
 }
@@ -196,7 +207,9 @@ pub fn write(
         | ExchangeFormat::AppleBooks
         | ExchangeFormat::Zotero
         | ExchangeFormat::Calibre
-        | ExchangeFormat::Table => Err(ExchangeError::OneWay),
+        | ExchangeFormat::MoonReader
+        | ExchangeFormat::Table
+        | ExchangeFormat::Notes => Err(ExchangeError::OneWay),
     }
 }
 
@@ -238,16 +251,20 @@ fn read_as(format: ExchangeFormat, text: &str) -> Result<ImportedMarks, Exchange
         ExchangeFormat::Readwise | ExchangeFormat::Table => foreign::read_table(text).map(ImportedMarks::from),
         ExchangeFormat::Koreader if foreign::is_sidecar(text) => foreign::read_sidecar(text).map(ImportedMarks::from),
         ExchangeFormat::Koreader => koreader::read(text).map(ImportedMarks::from),
+        ExchangeFormat::Kindle if kindle::is_notebook(text) => kindle::read_notebook(text).map(ImportedMarks::from),
         ExchangeFormat::Kindle => kindle::read(text).map(all_read),
-        ExchangeFormat::Markdown | ExchangeFormat::Plain => markdown::read(text),
-        ExchangeFormat::Anki => anki::read(text),
-        ExchangeFormat::Org => org::read(text),
-        ExchangeFormat::Page => page::read(text),
+        ExchangeFormat::Notes if foreign::is_pasted(text) => foreign::read_pasted(text).map(ImportedMarks::from),
+        ExchangeFormat::Notes => foreign::read_notes(text).map(ImportedMarks::from),
+        ExchangeFormat::Markdown | ExchangeFormat::Plain => several::read(text, markdown::is_head, markdown::read),
+        ExchangeFormat::Anki => several::read(text, anki::is_head, anki::read),
+        ExchangeFormat::Org => several::read(text, org::is_head, org::read),
+        ExchangeFormat::Page => several::read(text, page::is_head, page::read),
         ExchangeFormat::Hypothesis => ForeignProgram::Hypothesis.read(text).map(ImportedMarks::from),
         ExchangeFormat::Readest => ForeignProgram::Readest.read(text).map(ImportedMarks::from),
         ExchangeFormat::AppleBooks => ForeignProgram::AppleBooks.read(text).map(ImportedMarks::from),
         ExchangeFormat::Zotero => ForeignProgram::Zotero.read(text).map(ImportedMarks::from),
         ExchangeFormat::Calibre => ForeignProgram::Calibre.read(text).map(ImportedMarks::from),
+        ExchangeFormat::MoonReader => ForeignProgram::MoonReader.read(text).map(ImportedMarks::from),
     }
 }
 

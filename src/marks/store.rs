@@ -12,6 +12,7 @@ mod lock;
 mod pending;
 mod recover_records;
 mod shard;
+mod shard_records;
 mod tombstone;
 mod write;
 

@@ -8,7 +8,7 @@ use crate::document::Chapter;
 use crate::exchange::attach::join::added;
 use crate::exchange::attach::words::{ImportedWords, parked_in};
 use crate::exchange::marked::Marked;
-use crate::marks::{AnchorText, DocRef, Highlight, Op, Patch, folded, resolve};
+use crate::marks::{Anchor, AnchorText, DocRef, Highlight, Op, Patch, anchor, folded, resolve};
 use crate::text::Span;
 
 /// The current state of a document, with an index of its marks: a file may bring a hundred thousand quotes.
@@ -18,6 +18,8 @@ pub(super) struct KnownDocument<'a> {
     pub(super) titles: [Vec<char>; 2],
     pub(super) chapter: Option<&'a Chapter>,
     pub(super) text: Option<AnchorText<'a>>,
+    /// The headings of its text, in their order.
+    headings: Vec<Span>,
     /// Whether it was made for quotes whose text was not here.
     pub(super) is_parked: bool,
     marks: Vec<Highlight>,
@@ -38,6 +40,7 @@ impl<'a> KnownDocument<'a> {
             titles: [folded(&doc.title), folded(&doc.whole_title())],
             chapter: marked.chapter,
             text: marked.chapter.map(|chapter| AnchorText::new(&chapter.text)),
+            headings: marked.chapter.into_iter().flat_map(Chapter::headings).map(|(span, _)| span).collect(),
             is_parked: marked.chapter.is_none() && doc.id == parked_in(&doc.title, doc.author.as_deref()),
             marks: Vec::new(),
             own: 0,
@@ -51,6 +54,13 @@ impl<'a> KnownDocument<'a> {
         }
         known.own = known.marks.len();
         known
+    }
+
+    /// Makes the anchor of a place in its text; `None` without one.
+    pub(super) fn anchored(&self, span: Span) -> Option<Anchor> {
+        let after = self.headings.partition_point(|heading| heading.start <= span.start);
+        let heading = self.headings.get(..after).and_then(|before| before.last()).copied();
+        Some(anchor(self.text.as_ref()?, span).placed_below(heading, self.chapter?, span))
     }
 
     /// Returns the marks that are shown, if it was made for quotes whose text was not here.

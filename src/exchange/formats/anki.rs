@@ -116,6 +116,11 @@ pub(super) fn is_ours(text: &str) -> bool {
     text.starts_with("#separator:") && (carried::is_in(text, LEAD) || has_id())
 }
 
+/// Whether a text begins with the first line of such a file.
+pub(super) fn is_head(text: &str) -> bool {
+    text.starts_with("#separator:")
+}
+
 /// Reads a file: the records with what was edited, and the rows that were added. Without its records, it has only its
 /// rows.
 pub(super) fn read(text: &str) -> Result<ImportedMarks, ExchangeError> {

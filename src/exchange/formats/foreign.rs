@@ -3,6 +3,7 @@
 //! Each record of a file stands alone: one that is not understood is counted and costs no other. What a program says of
 //! a mark and a mark has no field for is kept as its [`QuoteOrigin`](crate::exchange::imported::QuoteOrigin).
 
+mod annotator;
 mod apple;
 mod apple_mail;
 mod calibre;
@@ -11,6 +12,9 @@ mod elements;
 mod hypothesis;
 mod json;
 mod lua;
+mod moon;
+mod notes;
+mod pasted;
 mod readest;
 mod readest_notes;
 mod record;
@@ -24,7 +28,10 @@ use serde_json::Value;
 use crate::exchange::error::ExchangeError;
 
 pub(super) use colour::nearest;
+pub(super) use elements::{elements, value};
 pub(super) use json::{parse as json, said};
+pub(super) use notes::{is_notes, read as read_notes};
+pub(super) use pasted::{is_pasted, read as read_pasted};
 pub(super) use record::{Broken, ForeignRecord, ReadQuotes, clean};
 pub(super) use sidecar::{is_sidecar, read as read_sidecar};
 pub(super) use table::{is_table, read as read_table};
@@ -40,6 +47,7 @@ pub(super) enum ForeignProgram {
     AppleBooks,
     Zotero,
     Calibre,
+    MoonReader,
 }
 
 impl ForeignProgram {
@@ -56,13 +64,15 @@ impl ForeignProgram {
 
     /// Finds the program that any other file is from.
     pub(super) fn of_text(text: &str) -> Option<Self> {
-        let probes: [Probe<str, Self>; 6] = [
+        let probes: [Probe<str, Self>; 8] = [
             (apple_mail::is_mail, Self::AppleBooks),
             (zotero_note::is_html, Self::Zotero),
             (zotero_note::is_markdown, Self::Zotero),
             (readest_notes::is_notes, Self::Readest),
             (apple::is_excerpts, Self::AppleBooks),
             (hypothesis::is_table, Self::Hypothesis),
+            (annotator::is_notes, Self::Hypothesis),
+            (moon::is_export, Self::MoonReader),
         ];
         probes.into_iter().find(|(is_of, _)| is_of(text)).map(|(_, program)| program)
     }
@@ -70,16 +80,13 @@ impl ForeignProgram {
     /// Reads a file of the program.
     pub(super) fn read(self, text: &str) -> Result<ReadQuotes, ExchangeError> {
         let is_json = text.trim_start().starts_with(['{', '[']);
-        if is_json && self != Self::AppleBooks {
-            let json = json::parse(text)?;
-            return match self {
-                Self::Hypothesis => hypothesis::read(&json),
-                Self::Readest => readest::read(&json),
-                Self::Zotero => zotero::read(&json),
-                Self::Calibre | Self::AppleBooks => calibre::read(&json),
-            };
-        }
+        let json = || json::parse(text);
         match self {
+            Self::Hypothesis if is_json => hypothesis::read(&json()?),
+            Self::Readest if is_json => readest::read(&json()?),
+            Self::Zotero if is_json => zotero::read(&json()?),
+            Self::Calibre if is_json => calibre::read(&json()?),
+            Self::Hypothesis if annotator::is_notes(text) => annotator::read(text),
             Self::Hypothesis => table::read(text),
             Self::Readest => readest_notes::read(text),
             Self::AppleBooks if apple_mail::is_mail(text) => apple_mail::read(text),
@@ -87,6 +94,7 @@ impl ForeignProgram {
             Self::Zotero if zotero_note::is_html(text) => zotero_note::read_html(text),
             Self::Zotero => zotero_note::read_markdown(text),
             Self::Calibre => Err(ExchangeError::Other),
+            Self::MoonReader => moon::read(text),
         }
     }
 }

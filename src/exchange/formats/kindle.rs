@@ -5,6 +5,7 @@
 
 mod added;
 mod clip;
+mod notebook;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -20,6 +21,7 @@ use crate::text::occurrences::occurrences;
 
 pub(super) use added::moment as spoken_moment;
 use clip::{Clip, ClipKind, END, clips};
+pub(super) use notebook::{is_notebook, read as read_notebook};
 
 /// The replacement for the last line of a clip inside a clip, where it must not end it.
 const NO_END: &str = "===== =====";

@@ -24,7 +24,7 @@ use crate::marks::{Highlight, Style, Timestamp};
 use crate::text::fold;
 
 use escape::{MarkdownLines, quoted};
-pub(super) use read::{is_ours, read};
+pub(super) use read::{is_head, is_ours, read};
 
 /// How a mark is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,12 +19,14 @@ use crate::text::fold::one_line;
 use crate::text::grapheme::graphemes;
 
 use escape::{escaped, heading};
-pub(super) use read::{is_ours, read};
+pub(super) use read::{is_head, is_ours, read};
 
 /// How much of a quote its heading shows, in grapheme clusters.
 const HEADING: usize = 30;
 /// The lead of the lines that carry the records, which makes them comments.
 const LEAD: &str = "# ";
+/// The first line: Emacs reads the file as Org whatever it is called.
+const MODE: &str = "# -*- mode: org -*-";
 /// The keyword that names the document.
 const DOC: &str = "#+property: mitjul ";
 /// Words are shown as they are: no emphasis, entities, indices or footnotes, and lines end where they ended.
@@ -37,7 +39,7 @@ pub(super) fn write(marked: &Marked<'_>, words: &ExportWords) -> Result<Sealed, 
     let doc = marked.doc;
     let title = one_line(&doc.whole_title()).into_owned();
     // Emacs takes `-*-` on the first line for settings; a title must not stand there.
-    let mut text = format!("# -*- mode: org -*-\n{OPTIONS}\n#+title: {title}\n");
+    let mut text = format!("{MODE}\n{OPTIONS}\n#+title: {title}\n");
     if let Some(author) = &doc.author {
         let _ = writeln!(text, "#+author: {}", one_line(author));
     }

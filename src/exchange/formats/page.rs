@@ -9,6 +9,7 @@ mod html;
 mod inline;
 mod note;
 mod read;
+mod shown;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -25,16 +26,18 @@ use crate::marks::{Colour, Timestamp};
 use crate::text::fold;
 
 use html::escaped;
-pub(super) use read::{is_ours, read};
+pub(super) use read::{is_head, is_ours, read};
 
 const STYLE: &str = include_str!("../../../assets/page.css");
+/// The start of the element that names the document.
+const DOC: &str = "<meta name=\"mitjul-doc\" content=\"";
 /// What a page may load and run: only inline styles.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Writes the page of a document: the text with its marks, the reader's lessons, the marks without a place. Without a
 /// text, all marks are without a place.
 pub(super) fn write(marked: &Marked<'_>, words: &ExportWords, now: Timestamp) -> Result<Sealed, ExchangeError> {
-    let seal = format!("<meta name=\"mitjul-doc\" content=\"{}\">", escaped(marked.doc.id.as_str()));
+    let seal = format!("{DOC}{}\">", escaped(marked.doc.id.as_str()));
     let all = placed(marked);
     let (found, orphans): (Vec<_>, Vec<_>) = all.iter().partition(|mark| mark.span.is_some());
     let (_, lessons) = parted(&all);
@@ -146,8 +149,8 @@ fn lost_marks(marks: &[Placed<'_>], heading: &str) -> String {
     let mut text = format!("<section class=\"lost\">\n<h2>{}</h2>\n", escaped(heading));
     for mark in marks {
         let words = html::lines(&mark.highlight.anchor.exact);
-        let class = inline::class(mark.highlight);
-        let _ = writeln!(text, "<blockquote><p><mark class=\"{class}\">{words}</mark></p></blockquote>");
+        let open = inline::opened_mark(&inline::class(mark.highlight), mark.highlight);
+        let _ = writeln!(text, "<blockquote><p>{open}{words}</mark></p></blockquote>");
         text.push_str(&note::aside(mark.highlight, note::NotePlace::Below));
     }
     text + "</section>\n"

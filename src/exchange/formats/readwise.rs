@@ -89,7 +89,11 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     }
     let mut quotes = Vec::new();
     for row in table.records() {
-        let quote = quote(&header, &row?);
+        let row = row?;
+        if is_header(&row, &header) {
+            continue;
+        }
+        let quote = quote(&header, &row);
         if !quote.exact.is_empty() || !quote.note.is_empty() {
             quotes.push(quote);
         }
@@ -123,6 +127,14 @@ fn quote(header: &StringRecord, row: &StringRecord) -> Imported {
         tags,
         ..Imported::default()
     }
+}
+
+/// Whether a row is the first one again: a table that was put behind another begins so.
+pub(super) fn is_header(row: &StringRecord, header: &StringRecord) -> bool {
+    let names = |row: &'_ StringRecord| -> Vec<String> {
+        row.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect()
+    };
+    row.len() == header.len() && names(row) == names(header)
 }
 
 /// Separates the tags before a note from the note.

@@ -82,6 +82,12 @@ impl<'a> AnchorText<'a> {
         self.matched().index();
     }
 
+    /// Returns the bytes where some words begin, by the index; `None` without one, and where there may be more than
+    /// `most`.
+    pub(super) fn indexed_places(&self, words: &str, most: usize) -> Option<Vec<usize>> {
+        self.matched.get()?.indexed_places(words, self.text, most)
+    }
+
     /// Converts an offset to the number of scalars before it.
     pub(crate) fn scalar(&self, offset: Offset) -> u32 {
         let after = self.index.places.partition_point(|place| *place <= offset.0);

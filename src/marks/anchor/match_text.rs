@@ -58,14 +58,36 @@ impl MatchText {
         let Some(starts) = self.starts.get().filter(|_| !pattern.is_empty()) else {
             return occurrences(&self.chars, pattern);
         };
+        self.starting_with(self.near(starts, pattern), pattern)
+    }
+
+    /// Returns the bytes where some words begin in the original, by the index; `None` without one, where the words have
+    /// nothing that is compared, and where more than `most` places begin like them.
+    pub(crate) fn indexed_places(&self, words: &str, text: &str, most: usize) -> Option<Vec<usize>> {
+        let pattern = folded(words);
+        let near = self.near(self.starts.get()?, &pattern);
+        if pattern.is_empty() || near.len() > most {
+            return None;
+        }
+        let lead = words.find(|c| !is_invisible(c))?;
+        let byte = |start: usize| self.origins.get(start)?.checked_sub(lead);
+        let places = self.starting_with(near, &pattern).into_iter().filter_map(byte);
+        Some(places.filter(|place| text.get(*place..).is_some_and(|rest| rest.starts_with(words))).collect())
+    }
+
+    /// Returns the places of the index whose first characters are those of a pattern.
+    fn near<'a>(&self, starts: &'a [u32], pattern: &[char]) -> &'a [u32] {
         let head = pattern.get(..KEY).unwrap_or(pattern);
         let first = starts.partition_point(|start| self.key(*start, head.len()) < head);
-        let near = starts.iter().skip(first).take_while(|start| self.key(**start, head.len()) == head);
-        // They are sorted by place where their keys are the same, but not where only their heads are.
-        let mut found: Vec<usize> = near
-            .filter_map(|start| usize::try_from(*start).ok())
-            .filter(|start| self.chars.get(*start..).is_some_and(|rest| rest.starts_with(pattern)))
-            .collect();
+        let (_, rest) = starts.split_at_checked(first).unwrap_or_default();
+        rest.get(..rest.partition_point(|start| self.key(*start, head.len()) == head)).unwrap_or_default()
+    }
+
+    /// Returns the places that begin with a pattern, in the order of the text.
+    fn starting_with(&self, places: &[u32], pattern: &[char]) -> Vec<usize> {
+        let all = places.iter().filter_map(|start| usize::try_from(*start).ok());
+        let is_found = |start: &usize| self.chars.get(*start..).is_some_and(|rest| rest.starts_with(pattern));
+        let mut found: Vec<usize> = all.filter(is_found).collect();
         found.sort_unstable();
         found
     }

@@ -51,15 +51,25 @@ impl Anchor {
     /// Adds the heading and the block of its chapter in which the span starts.
     #[must_use]
     pub fn placed(self, chapter: &Chapter, span: Span) -> Self {
-        let after = chapter.blocks.partition_point(|block| block.span.start <= span.start);
-        let before = || chapter.blocks.iter().take(after);
-        let heading = before().rfind(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let before = chapter.blocks.get(..blocks_until(chapter, span)).unwrap_or_default();
+        let heading = before.iter().rfind(|block| matches!(block.kind, BlockKind::Heading(_)));
+        self.placed_below(heading.map(|block| block.span), chapter, span)
+    }
+
+    /// Adds a heading, which must be the last one before the span, and the block in which the span starts.
+    #[must_use]
+    pub(crate) fn placed_below(self, heading: Option<Span>, chapter: &Chapter, span: Span) -> Self {
         Self {
-            section: heading.map(|block| spaces_folded(block.span.slice(&chapter.text))),
-            block: before().count().checked_sub(1).map(to_u32),
+            section: heading.map(|heading| spaces_folded(heading.slice(&chapter.text))),
+            block: blocks_until(chapter, span).checked_sub(1).map(to_u32),
             ..self
         }
     }
+}
+
+/// Counts the blocks that begin before a span or with it.
+fn blocks_until(chapter: &Chapter, span: Span) -> usize {
+    chapter.blocks.partition_point(|block| block.span.start <= span.start)
 }
 
 /// Makes an anchor anew that was made when only the beginning of its text was known; one whose words do not stand where
@@ -81,7 +91,7 @@ pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
     let (prefix, suffix) = (before(text.text(), span.start), after(text.text(), span.end));
     Anchor {
         exact: span.slice(text.text()).to_owned(),
-        repeats: Repeats::of(text.text(), span, &prefix, &suffix),
+        repeats: Repeats::of(text, span, &prefix, &suffix),
         prefix,
         suffix,
         start: text.scalar(span.start),

@@ -4,7 +4,7 @@
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use crate::marks::anchor::anchor_text::to_u32;
+use crate::marks::anchor::anchor_text::{AnchorText, to_u32};
 use crate::marks::anchor::match_text::folded;
 use crate::marks::anchor::neighbours::Neighbours;
 use crate::text::{Offset, Span};
@@ -31,8 +31,9 @@ pub struct Repeats {
 
 impl Repeats {
     /// Counts them; `None` if there are none.
-    pub(super) fn of(text: &str, span: Span, prefix: &str, suffix: &str) -> Option<Self> {
+    pub(super) fn of(text: &AnchorText<'_>, span: Span, prefix: &str, suffix: &str) -> Option<Self> {
         let others = others(text, span);
+        let text = text.text();
         let (first, rest) = others.split_at_checked(COMPARED).unwrap_or((&others, &[]));
         let neighbours = Neighbours::new(prefix, suffix);
         let length = span.end.0 - span.start.0;
@@ -51,7 +52,7 @@ impl Repeats {
     }
 
     /// Counts the other places with the words of a span.
-    pub(super) fn count(text: &str, span: Span) -> u32 {
+    pub(super) fn count(text: &AnchorText<'_>, span: Span) -> u32 {
         to_u32(others(text, span).len())
     }
 }
@@ -61,15 +62,31 @@ fn floor(text: &str) -> usize {
     text.char_indices().rev().take(AROUND).last().map_or(text.len(), |(byte, _)| byte)
 }
 
-fn others(text: &str, span: Span) -> Vec<usize> {
-    let words = span.slice(text);
-    let most = if words.is_empty() { 0 } else { MOST };
-    let places = memmem::find_iter(text.as_bytes(), words.as_bytes()).filter(|place| *place != span.start.0);
-    places.take(most).collect()
+/// Returns the bytes where the same words begin elsewhere. Places do not overlap.
+fn others(text: &AnchorText<'_>, span: Span) -> Vec<usize> {
+    let words = span.slice(text.text());
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let is_other = |place: &usize| *place != span.start.0;
+    match text.indexed_places(words, MOST) {
+        Some(places) => {
+            let mut end = 0;
+            let apart = places.into_iter().filter(|place| {
+                let is_apart = *place >= end;
+                end = if is_apart { *place + words.len() } else { end };
+                is_apart
+            });
+            apart.filter(is_other).collect()
+        }
+        None => memmem::find_iter(text.text().as_bytes(), words.as_bytes()).filter(is_other).take(MOST).collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const SNOW: &str = "눈이 온다. 마당에 온다.\n\n눈이 온다. 지붕에 온다.\n\n눈이 온다. 마음에 온다.";
@@ -98,5 +115,21 @@ mod tests {
         let (words, like, same) = counts(&text, "노래").unwrap();
         assert_eq!((words, like), (4_096, 4_096));
         assert!(same >= 2_048, "{same}");
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_counts_what_a_search_counts(
+            text in "[가나 \u{200b}“\"\n]{0,40}",
+            start in 0_usize..40,
+            length in 1_usize..12,
+        ) {
+            let chars: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            let at = |number: usize| chars[number.min(chars.len() - 1)];
+            let (plain, indexed) = (AnchorText::new(&text), AnchorText::new(&text));
+            indexed.index();
+            let span = plain.snapped(Span::new(at(start), at(start + length)));
+            prop_assert_eq!(Repeats::of(&plain, span, "", ""), Repeats::of(&indexed, span, "", ""));
+        }
     }
 }

@@ -115,7 +115,7 @@ fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     };
     let same_order = || {
         let ordered = anchor.repeats.filter(|repeats| repeats.same > 0);
-        ordered.is_none_or(|repeats| Repeats::count(text.text(), span) == repeats.words)
+        ordered.is_none_or(|repeats| Repeats::count(text, span) == repeats.words)
     };
     let found = same_words && (anchor.text == *text.id() || (same_context() && same_order()));
     found.then(|| text.snapped(span))

@@ -20,6 +20,7 @@ use crate::marks::store::disk::{Disk, RealDisk};
 use crate::marks::store::folder::{MarksFolder, Own};
 use crate::marks::store::lock::lock;
 use crate::marks::store::shard::Shard;
+use crate::marks::store::shard_records::ShardRecords;
 use crate::marks::store::write::{create_folders, replace, settle, sweep};
 use crate::marks::time::Timestamp;
 
@@ -196,11 +197,13 @@ impl Store {
         let mut own = folder.own(disk, &self.device)?;
         let mut shard = own.shard.take().unwrap_or_else(|| Shard::new(self.device.clone(), doc.clone()));
         let before = shard.highlights.clone();
+        let mut changed = ShardRecords::new(std::mem::take(&mut shard.highlights));
         for record in unowned {
-            shard.adopt(record);
+            changed.adopt(record);
         }
-        let standing = self.carry_out(ops, records, &mut shard, now);
+        let standing = self.carry_out(ops, records, &mut changed, now);
         let standing = standing.map_err(|id| StoreError::Unknown { id, file: self.root.join(doc.id.as_str()) })?;
+        shard.highlights = changed.into_records();
         if shard.highlights != before {
             shard.doc.update(doc);
             self.save(disk, &own, shard, now)?;
@@ -221,7 +224,7 @@ impl Store {
         &self,
         ops: &[Op],
         mut records: Records,
-        shard: &mut Shard,
+        shard: &mut ShardRecords,
         now: Timestamp,
     ) -> Result<Vec<Highlight>, Uuid> {
         let mut standing = Vec::with_capacity(ops.len());

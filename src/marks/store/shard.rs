@@ -21,7 +21,6 @@ use crate::bounded::{YamlLimits, from_yaml};
 use crate::marks::error::Damage;
 use crate::marks::extra::Extra;
 use crate::marks::id::DeviceId;
-use crate::marks::merge::precedence;
 use crate::marks::model::{DocRef, Highlight};
 use crate::marks::store::recover_records::recover_records;
 use crate::marks::store::tombstone::expire;
@@ -99,31 +98,6 @@ impl Shard {
             return Err(Damage::Cut);
         }
         Ok(shard)
-    }
-
-    /// Replaces a revision by the next one made from it.
-    ///
-    /// Other revisions of the same highlight that this device has written go too, unless they hold a note, a tag or a
-    /// quote that would be lost: they were made independently of the one that was replaced.
-    pub(crate) fn put(&mut self, next: Highlight, replaced: Option<&Highlight>) {
-        let stays = |old: &Highlight| old.id != next.id || (replaced != Some(old) && !holds_words_of(&next, old));
-        let gap = self.highlights.iter().position(|old| !stays(old));
-        self.highlights.retain(stays);
-        let index = gap.unwrap_or(self.highlights.len());
-        self.highlights.insert(index, next);
-    }
-
-    /// Adds a record from elsewhere unchanged. It replaces revisions whose words it holds, and stays beside a greater
-    /// one.
-    pub(crate) fn adopt(&mut self, record: Highlight) {
-        if self.highlights.contains(&record) {
-            return;
-        }
-        let is_greater = |known: &Highlight| known.id == record.id && precedence(known, &record).is_gt();
-        match self.highlights.iter().position(is_greater) {
-            Some(index) => self.highlights.insert(index, record),
-            None => self.put(record, None),
-        }
     }
 
     /// Drops the words of what was deleted long enough ago; see [`expire`].

@@ -312,10 +312,11 @@ fn a_word_that_is_replaced_everywhere_is_an_edit_of_the_notes_that_have_it() {
 #[test]
 fn a_file_whose_comment_is_gone_or_damaged_has_what_it_shows() {
     let essay = youth();
-    for format in [ExchangeFormat::Markdown, ExchangeFormat::Plain, ExchangeFormat::Org, ExchangeFormat::Anki] {
+    for format in CARRYING {
         let text = essay.written(format);
         let (shown, carried) = text.split_once(CARRIED).unwrap();
-        let gone = shown.trim_end_matches(['#', ' ']).trim_end_matches("<!-- mitjul\n").to_owned();
+        let end = if format == ExchangeFormat::Page { "</body>\n</html>\n" } else { "" };
+        let gone = shown.trim_end_matches(['#', ' ']).trim_end_matches("<!-- mitjul\n").to_owned() + end;
         let damaged = format!("{shown}{CARRIED}{}", carried.replacen('b', "c", 1));
         for text in [gone, damaged] {
             let mut home = Home::new(Some(&essay));
@@ -328,6 +329,83 @@ fn a_file_whose_comment_is_gone_or_damaged_has_what_it_shows() {
             if format != ExchangeFormat::Anki {
                 let is_blue = |mark: &Highlight| mark.style == Style::Underline && mark.color == Colour::Blue;
                 assert!(marks.iter().any(is_blue), "{format:?}");
+            }
+            assert_eq!(home.import(&text)[..2], [0, 0], "{format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_without_its_comment_has_marks_across_elements_and_lessons() {
+    let source = "# 봄\n\n밤낮 **일**만 *해* 주고 나니 <둘> & 셋.\n\n둘째 문단.\n\n- 하나\n- 둘째 것\n\n| 가 | 나라 |\n|---|---|\n| 다마 | 라 |\n\n```\na < b\n  c\n```\n";
+    let mut essay = essay(source);
+    let places = ["일만 해 주고", "주고 나니 <둘> & 셋.\n\n둘째", "하나", "다마", "a < b\n  c"];
+    for (number, words) in places.into_iter().enumerate() {
+        let mut made = mark(&essay, words, ["", "첫 줄\n둘째 줄\n\n둘째 문단 <b> \"끝\""][number % 2]);
+        made.color = Colour::ALL[number % 6].clone();
+        made.tags = if number == 1 { vec!["이상 세계".to_owned()] } else { Vec::new() };
+        if number == 2 {
+            (made.note, made.lesson) = ("배운 것".to_owned(), Some(Box::new(LessonData::default())));
+        }
+        essay.highlights.push(made);
+    }
+    let text = essay.written(ExchangeFormat::Page);
+    let (shown, _) = text.split_once("<!-- mitjul").unwrap();
+    let mut home = Home::new(Some(&essay));
+    assert_eq!(home.import(&format!("{shown}</body>\n</html>\n")), [5, 0, 0]);
+    for (mark, known) in home.marks(&essay.doc).iter().zip(&essay.highlights) {
+        let said = |mark: &Highlight| {
+            (
+                mark.id,
+                mark.anchor.exact.clone(),
+                mark.anchor.start,
+                mark.note.clone(),
+                mark.tags.clone(),
+                mark.color.clone(),
+            )
+        };
+        assert_eq!(said(mark), said(known));
+    }
+    let refused = read(ExchangeFormat::Page, shown);
+    assert!(matches!(refused, Err(mitjul::exchange::ExchangeError::Cut)), "{refused:?}");
+}
+
+#[test]
+fn two_exports_in_one_file_give_the_marks_of_both() {
+    let (first, mut second) =
+        (youth(), essay("# 느린 산책\n\n길은 같아도 그날의 나는 다르다. 느려진 생각은 오래 남는다.\n"));
+    let mut marks = vec![mark(&second, "길은 같아도", "첫 메모"), mark(&second, "오래 남는다.", "")];
+    marks[0].id = uuid::Uuid::from_u128(7);
+    marks[1].id = uuid::Uuid::from_u128(8);
+    second.highlights = marks;
+    for format in CARRYING {
+        let (one, two) = (first.written(format), second.written(format));
+        let bare = |text: &str| {
+            let (shown, _) = text.split_once(CARRIED).unwrap();
+            let end = if format == ExchangeFormat::Page { "</body>\n</html>\n" } else { "" };
+            shown.trim_end_matches(['#', ' ']).trim_end_matches("<!-- mitjul\n").to_owned() + end
+        };
+        for (text, is_whole) in [
+            (format!("{one}{two}"), true),
+            (format!("{one}\n\u{feff}{two}").replace('\n', "\r\n"), true),
+            (format!("{}\n{}", bare(&one), bare(&two)), false),
+            (format!("{one}\n{}", bare(&two)), false),
+        ] {
+            let mut home = Home::new(None);
+            for essay in [&first, &second] {
+                home.shelf.push((essay.doc.clone(), Some(essay.chapter.clone())));
+            }
+            assert_eq!(home.import(&text)[..2], [10, 0], "{format:?}\n{text}");
+            let notes =
+                |essay: &Essay| -> Vec<String> { home.marks(&essay.doc).into_iter().map(|mark| mark.note).collect() };
+            assert_eq!(
+                (notes(&first).len(), notes(&second)),
+                (8, vec!["첫 메모".to_owned(), String::new()]),
+                "{format:?}"
+            );
+            if is_whole {
+                assert_eq!(home.marks(&first.doc), shown(&first), "{format:?}");
+                assert_eq!(home.marks(&second.doc), second.highlights, "{format:?}");
             }
             assert_eq!(home.import(&text)[..2], [0, 0], "{format:?}");
         }

@@ -232,3 +232,13 @@ fn hundreds_of_records_come_in_each_once() {
         assert!(outcomes.iter().all(|outcome| *outcome == ImportOutcome::Kept), "{}", file.name);
     }
 }
+
+#[test]
+fn a_table_behind_another_gives_its_rows_and_not_its_names() {
+    for name in ["readwise", "korean table", "table with tabs"] {
+        let file = FILES.iter().find(|file| file.name == name).unwrap();
+        let (one, two) = ((file.write)(&quoted(&WORDS[..2])), (file.write)(&quoted(&WORDS[2..])));
+        let (quotes, unread) = read_as(file, &format!("{one}\u{feff}{two}"));
+        assert_eq!((quotes.len(), unread), (WORDS.len(), 0), "{name}");
+    }
+}

@@ -22,7 +22,8 @@ const HEADS: [&str; 4] = ["Excerpt From", "다음에서 발췌", "발췌", "인�
 /// How the line begins that ends an excerpt.
 const ENDS: [&str; 2] = ["This material may be protected by copyright", "이 자료는 저작권"];
 /// Quotation marks around an excerpt, in the languages of its readers.
-const MARKS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('‘', '’'), ('「', '」'), ('『', '』'), ('«', '»')];
+pub(super) const MARKS: [(char, char); 6] =
+    [('“', '”'), ('"', '"'), ('‘', '’'), ('「', '」'), ('『', '』'), ('«', '»')];
 
 /// Whether a text has the structure of excerpts: the line before a book and the one that ends it.
 pub(super) fn is_excerpts(text: &str) -> bool {

@@ -3,12 +3,14 @@
 use crate::marks::Colour;
 
 /// Names of colours that other programs use, with the nearest of ours. Grey has none; it gets that of a new mark.
-const NAMES: [(&str, Colour); 34] = [
+const NAMES: [(&str, Colour); 37] = [
     ("red", Colour::Pink),
     ("rose", Colour::Pink),
     ("빨강", Colour::Pink),
+    ("빨간", Colour::Pink),
     ("분홍", Colour::Pink),
     ("노랑", Colour::Yellow),
+    ("노란", Colour::Yellow),
     ("gold", Colour::Yellow),
     ("gray", Colour::Yellow),
     ("grey", Colour::Yellow),
@@ -26,6 +28,7 @@ const NAMES: [(&str, Colour); 34] = [
     ("navy", Colour::Blue),
     ("indigo", Colour::Blue),
     ("파랑", Colour::Blue),
+    ("파란", Colour::Blue),
     ("하늘", Colour::Blue),
     ("brown", Colour::Orange),
     ("주황", Colour::Orange),

@@ -11,31 +11,34 @@ const BLOCKS: [&str; 9] = ["p", "div", "h1", "h2", "h3", "ul", "ol", "blockquote
 
 /// An element that matters.
 #[derive(Clone, Debug)]
-pub(super) struct PageElement<K> {
-    pub(super) kind: K,
-    pub(super) attributes: Vec<(String, String)>,
+pub(in crate::exchange::formats) struct PageElement<K> {
+    pub(in crate::exchange::formats) kind: K,
+    pub(in crate::exchange::formats) attributes: Vec<(String, String)>,
     /// Its words without those of elements inside it that matter too. White space is folded as browsers do.
-    pub(super) text: String,
+    pub(in crate::exchange::formats) text: String,
     /// The element around it that matters.
-    pub(super) parent: Option<usize>,
+    pub(in crate::exchange::formats) parent: Option<usize>,
     /// Whether its end is there.
-    pub(super) is_closed: bool,
+    pub(in crate::exchange::formats) is_closed: bool,
 }
 
 impl<K> PageElement<K> {
     /// Returns the value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> &str {
+    pub(in crate::exchange::formats) fn attribute(&self, name: &str) -> &str {
         value(&self.attributes, name)
     }
 }
 
 /// Returns the value of an attribute; empty if there is none.
-pub(super) fn value<'a>(attributes: &'a [(String, String)], name: &str) -> &'a str {
+pub(in crate::exchange::formats) fn value<'a>(attributes: &'a [(String, String)], name: &str) -> &'a str {
     attributes.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
 }
 
 /// Finds the elements that matter by their names and attributes, in the order of the page.
-pub(super) fn elements<K>(source: &str, kind: impl Fn(&str, &[(String, String)]) -> Option<K>) -> Vec<PageElement<K>> {
+pub(in crate::exchange::formats) fn elements<K>(
+    source: &str,
+    kind: impl Fn(&str, &[(String, String)]) -> Option<K>,
+) -> Vec<PageElement<K>> {
     let mut page = Page { found: Vec::new(), open: Vec::new() };
     for piece in markup_pieces(source) {
         match piece {

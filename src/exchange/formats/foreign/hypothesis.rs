@@ -32,7 +32,8 @@ pub(super) fn read(json: &Value) -> Result<ReadQuotes, ExchangeError> {
     Ok(list(json).ok_or(ExchangeError::Other)?.iter().map(quote).collect())
 }
 
-fn quote(record: &Value) -> ForeignRecord {
+/// Reads one annotation.
+pub(super) fn quote(record: &Value) -> ForeignRecord {
     if !record.is_object() {
         return Err(Broken);
     }

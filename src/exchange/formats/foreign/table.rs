@@ -28,8 +28,12 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ReadQuotes, Excha
     let columns = columns(text).filter(|columns| columns.has(TableColumn::Quote)).ok_or(ExchangeError::Other)?;
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let mut rows: Vec<ForeignRecord> = Vec::new();
+    let header = reader.headers()?.clone();
     for row in reader.records() {
-        rows.push(quote(&columns, &row?));
+        let row = row?;
+        if !readwise::is_header(&row, &header) {
+            rows.push(quote(&columns, &row));
+        }
     }
     if ends_in_quotes(text)
         && let Some(last) = rows.last_mut()

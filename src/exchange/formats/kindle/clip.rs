@@ -77,7 +77,7 @@ fn parsed(lines: &[&str]) -> Option<Clip> {
 }
 
 /// Finds out what a clip is by the words of its second line, in small letters, before the moment.
-fn kind(place: &str, text: &str) -> ClipKind {
+pub(super) fn kind(place: &str, text: &str) -> ClipKind {
     let has = |words: &[&str], within: &[&str]| {
         let mut said = place.split(|c: char| !c.is_alphabetic() && c != '-');
         said.any(|word| words.contains(&word)) || within.iter().any(|word| place.contains(word))
@@ -114,7 +114,7 @@ fn parted(line: &str) -> (String, Option<String>) {
 }
 
 /// Finds the last number of a field, or the two numbers of a range. The second may be shortened: `145-46`.
-fn range(field: &str) -> Option<(u32, u32)> {
+pub(super) fn range(field: &str) -> Option<(u32, u32)> {
     let is_part = |c: char| c.is_ascii_digit() || c == '-' || c == '–';
     let mut words = field.split(|c| !is_part(c)).filter(|word| word.contains(|c: char| c.is_ascii_digit()));
     let mut numbers = words.next_back()?.split(['-', '–']).filter(|number| !number.is_empty());

@@ -40,6 +40,11 @@ pub(in crate::exchange::formats) fn is_ours(text: &str) -> bool {
     carried::is_in(text, "") || front(text).is_some()
 }
 
+/// Whether a text begins with the head of one of our files.
+pub(in crate::exchange::formats) fn is_head(text: &str) -> bool {
+    text.starts_with("---") && front(text).is_some()
+}
+
 /// Reads a file: the records with what was edited, and the marks that were added by hand. Without its records, it has
 /// only what it shows.
 pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, ExchangeError> {

@@ -9,7 +9,7 @@ use crate::exchange::export_words::{ExportWords, key};
 use crate::exchange::formats::carried;
 use crate::exchange::formats::moment;
 use crate::exchange::formats::org::escape::{OrgLines, unescaped};
-use crate::exchange::formats::org::{DOC, LEAD, MOMENT, entry};
+use crate::exchange::formats::org::{DOC, LEAD, MODE, MOMENT, entry};
 use crate::exchange::formats::shown::{NoteLines as _, Shown, changes, with_edits};
 use crate::exchange::imported::{Imported, ImportedMarks};
 use crate::marks::{Colour, Highlight, Patch, Style};
@@ -35,6 +35,11 @@ enum Place {
 /// Whether a text is one of our files.
 pub(in crate::exchange::formats) fn is_ours(text: &str) -> bool {
     text.lines().any(|line| line.starts_with(DOC)) || carried::is_in(text, LEAD)
+}
+
+/// Whether a text begins with the first line of one of our files.
+pub(in crate::exchange::formats) fn is_head(text: &str) -> bool {
+    text.starts_with(MODE)
 }
 
 /// Reads a file: the records with what was edited, and the marks that were added by hand. Without its records, it has

@@ -97,11 +97,12 @@ fn is_same(one: &Element<'_>, other: &Element<'_>) -> bool {
     }
 }
 
-/// Writes the start of an element. A mark has its id where it begins.
+/// Writes the start of an element. A lesson can be linked to where it begins.
 fn opened(element: &Element<'_>, at: Offset) -> String {
-    let id = |mark: &Placed<'_>| {
+    let mark = |class: &str, mark: &Placed<'_>| {
         let begins = mark.highlight.lesson.is_some() && mark.span.is_some_and(|span| span.start == at);
-        if begins { format!(" id=\"m-{}\"", mark.highlight.id.simple()) } else { String::new() }
+        let id = if begins { format!(" id=\"m-{}\"", mark.highlight.id.simple()) } else { String::new() };
+        opened_mark(class, mark.highlight).replace('>', &format!("{id}>"))
     };
     match element {
         Element::Inline(inline) => match &inline.kind {
@@ -114,9 +115,14 @@ fn opened(element: &Element<'_>, at: Offset) -> String {
                 None => "<span>".to_owned(),
             },
         },
-        Element::Top(mark) => format!("<mark class=\"{}\"{}>", class(mark.highlight), id(mark)),
-        Element::Under(mark) => format!("<mark class=\"{} under\"{}>", colour(mark.highlight), id(mark)),
+        Element::Top(placed) => mark(&class(placed.highlight), placed),
+        Element::Under(placed) => mark(&format!("{} under", colour(placed.highlight)), placed),
     }
+}
+
+/// Writes the start of a piece of a mark. Its id joins the pieces when the page is read.
+pub(super) fn opened_mark(class: &str, mark: &Highlight) -> String {
+    format!("<mark class=\"{class}\" data-id=\"{}\">", mark.id.simple())
 }
 
 fn close(element: &Element<'_>) -> &'static str {

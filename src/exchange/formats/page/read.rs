@@ -1,5 +1,5 @@
 //! Reading our own pages: the carried records, and the notes that somebody has edited. Without its records, a page has
-//! no marks to read: they are spread over its text.
+//! only what it shows.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,12 @@ use uuid::Uuid;
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::carried;
+use crate::exchange::formats::page::DOC;
 use crate::exchange::formats::page::html::{escaped, unescaped};
 use crate::exchange::formats::page::note::{NotePlace, aside, statement};
+use crate::exchange::formats::page::shown::{ShownMark, ShownPage};
 use crate::exchange::formats::shown::{NoteLines, Shown, changes, with_edits};
-use crate::exchange::imported::ImportedMarks;
+use crate::exchange::imported::{Imported, ImportedMarks};
 use crate::marks::{Highlight, Patch};
 
 /// The lines of a note on a page.
@@ -26,25 +28,51 @@ impl NoteLines for HtmlLines {
     }
 }
 
-/// Whether a text is one of our pages, with its records.
+/// Whether a text is one of our pages.
 pub(in crate::exchange::formats) fn is_ours(text: &str) -> bool {
-    let is_page = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
-    is_page && carried::is_in(text, "")
+    is_head(text) && (carried::is_in(text, "") || text.contains(DOC))
 }
 
-/// Reads a page: the records, with what was edited.
+/// Whether a text begins as a page does.
+pub(in crate::exchange::formats) fn is_head(text: &str) -> bool {
+    text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"))
+}
+
+/// Reads a page: the records, with what was edited; without them, what it shows.
 pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, ExchangeError> {
     if !is_ours(text) {
         return Err(ExchangeError::Other);
     }
+    let notes = notes(&text.replace("\r\n", "\n"));
     let backups = carried::read(text, "");
     if backups.is_empty() {
-        return Err(ExchangeError::Cut);
+        if !text.contains("</html>") {
+            return Err(ExchangeError::Cut);
+        }
+        return Ok(ImportedMarks::Quotes { quotes: quotes(text, notes), unread: 0 });
     }
-    let notes = notes(&text.replace("\r\n", "\n"));
     let records = backups.iter().flat_map(|backup| &backup.highlights);
     let patches: HashMap<Uuid, Patch> = records.filter_map(|record| edit(record, &notes)).collect();
     Ok(ImportedMarks::Export { backups: with_edits(backups, patches), quotes: Vec::new() })
+}
+
+/// Reads the marks of a page by what it shows, in the order of the page.
+fn quotes(page: &str, mut notes: HashMap<Uuid, Shown>) -> Vec<Imported> {
+    let ShownPage { book, marks } = ShownPage::of(page);
+    let quote = |ShownMark { id, words, colour, style }| {
+        let shown = notes.remove(&id).unwrap_or_default();
+        let note: Vec<String> = shown.note.iter().map(|line| HtmlLines.read(line)).collect();
+        Imported {
+            exact: words,
+            color: colour,
+            style,
+            note: note.join("\n").trim().to_owned(),
+            tags: shown.tags,
+            id: Some(id),
+            ..book.clone()
+        }
+    };
+    marks.into_iter().map(quote).collect()
 }
 
 fn edit(record: &Highlight, notes: &HashMap<Uuid, Shown>) -> Option<(Uuid, Patch)> {

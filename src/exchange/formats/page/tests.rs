@@ -13,7 +13,7 @@ fn mark(chapter: &Chapter, number: u8, words: &str) -> Highlight {
     Highlight { anchor, color: Colour::ALL[usize::from(number)].clone(), ..highlight(number) }
 }
 
-/// Returns the content of the article.
+/// Returns the content of the article without the ids of the pieces of marks.
 fn article(source: &str, marks: impl Fn(&Chapter) -> Vec<Highlight>) -> String {
     let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
     let marks = marks(&chapter);
@@ -21,7 +21,10 @@ fn article(source: &str, marks: impl Fn(&Chapter) -> Vec<Highlight>) -> String {
     let marked = Marked { doc: &doc, chapter: Some(&chapter), highlights: &marks };
     let Sealed { text: page, .. } = write(&marked, &ExportWords::default(), at(0)).unwrap();
     let (_, rest) = page.split_once("<article>\n").unwrap();
-    rest.split_once("</article>").unwrap().0.to_owned()
+    let (article, _) = rest.split_once("</article>").unwrap();
+    let mut parts = article.split(" data-id=\"");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |html, part| html + part.split_once('"').unwrap().1)
 }
 
 #[test]

@@ -207,32 +207,6 @@ fn a_bomb_of_aliases_in_any_field_is_refused_at_once() {
     assert!(refusal.contains("Amplified"), "{refusal}");
 }
 
-#[test]
-fn a_new_revision_takes_the_place_of_the_one_it_was_made_of() {
-    let mut shard = shard(vec![highlight(1), highlight(2), highlight(3)]);
-    let next = Highlight { rev: 2, note: "쪽지".to_owned(), ..highlight(2) };
-    shard.put(next.clone(), Some(&highlight(2)));
-    assert_eq!(shard.highlights, [highlight(1), next, highlight(3)]);
-}
-
-#[test]
-fn words_that_lost_against_another_device_stay_in_the_file() {
-    let won = highlight(1);
-    let next = Highlight { rev: 2, color: Colour::Pink, ..won.clone() };
-    let mut noted = highlight(1);
-    noted.note = "이 기계에서 쓴 쪽지".to_owned();
-    let mut tagged = highlight(1);
-    tagged.tags = vec!["비유".to_owned()];
-    let mut coloured = highlight(1);
-    coloured.color = Colour::Blue;
-    for (lost, stays) in [(noted, true), (tagged, true), (coloured, false)] {
-        let mut shard = shard(vec![lost.clone()]);
-        shard.put(next.clone(), Some(&won));
-        assert_eq!(shard.highlights.contains(&lost), stays);
-        assert_eq!(shard.highlights.last(), Some(&next));
-    }
-}
-
 proptest! {
     #[test]
     fn whatever_a_reader_types_is_read_back(

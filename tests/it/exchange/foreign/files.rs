@@ -24,7 +24,7 @@ pub(super) struct ForeignFile {
     pub(super) has_ids: bool,
 }
 
-pub(super) const FILES: [ForeignFile; 19] = [
+pub(super) const FILES: [ForeignFile; 25] = [
     file("koreader sidecar", ExchangeFormat::Koreader, sidecar, true, true),
     file("koreader sidecar of old", ExchangeFormat::Koreader, old_sidecar, true, true),
     file("koreader json", ExchangeFormat::Koreader, koreader, true, false),
@@ -44,6 +44,12 @@ pub(super) const FILES: [ForeignFile; 19] = [
     file("calibre", ExchangeFormat::Calibre, calibre, true, true),
     file("korean table", ExchangeFormat::Table, korean_table, true, false),
     file("table with tabs", ExchangeFormat::Table, tabs, true, false),
+    file("kindle notebook", ExchangeFormat::Kindle, notebook, true, false),
+    file("moon reader", ExchangeFormat::MoonReader, moon, true, false),
+    file("annotator of obsidian", ExchangeFormat::Hypothesis, annotator, true, false),
+    file("callouts in notes", ExchangeFormat::Notes, callouts, true, false),
+    file("highlights in notes", ExchangeFormat::Notes, highlights, true, false),
+    file("pasted notes", ExchangeFormat::Notes, pasted, true, false),
 ];
 
 const fn file(
@@ -370,4 +376,95 @@ fn korean_table(all: &[Quoted]) -> String {
 fn tabs(all: &[Quoted]) -> String {
     let row = |quoted: &Quoted| vec![quoted.words.clone(), TITLE.to_owned(), quoted.note.clone()];
     table('\t', "\n", &["quote", "book title", "note"], all.iter().map(row))
+}
+
+fn notebook(all: &[Quoted]) -> String {
+    let mut text = format!(
+        "<!DOCTYPE html>\n<html>\n<body>\n<div class=\"bookTitle\">\n{TITLE}\n</div>\n<div class=\"authors\">\n{AUTHOR}\n</div>\n<h2 class=\"notebookFor\">메모</h2>\n\
+         <div class=\"sectionHeading\">첫 장</div>\n"
+    );
+    for Quoted { number, words, note } in all {
+        let place = format!("Page {number} · Location {}", number * 100);
+        if !words.is_empty() {
+            let _ = write!(
+                text,
+                "<h3 class=\"noteHeading\">Highlight(<span class=\"highlight_yellow\">yellow</span>) - {place}</h3>\n<div class=\"noteText\">{}</div>\n",
+                html(words)
+            );
+        }
+        if !note.is_empty() {
+            let _ = write!(
+                text,
+                "<h3 class=\"noteHeading\">Note - {place}</h3>\n<div class=\"noteText\">{}</div>\n",
+                html(note)
+            );
+        }
+    }
+    text + "</body>\n</html>\n"
+}
+
+fn moon(all: &[Quoted]) -> String {
+    let line = |text: &str| text.replace('\n', "<BR>");
+    let mut text = "3\nindent:false\ntrim:false\n".to_owned();
+    for Quoted { number, words, note } in all {
+        let _ = write!(
+            text,
+            "#\n{number}\n{TITLE}\n/책/a.epub\n/책/a.epub\n1\n0\n20\n18\n-256\n1772539811000\n\n{}\n{}\n0\n0\n0\n",
+            line(note),
+            line(words)
+        );
+    }
+    text + "#\n"
+}
+
+fn annotator(all: &[Quoted]) -> String {
+    let mut text = "---\nannotation-target: a.epub\n---\n\n".to_owned();
+    for Quoted { number, words, note } in all {
+        let record = json!({"created": "2026-03-03T12:10:11.000Z", "updated": "2026-03-03T12:10:11.000Z", "text": note,
+            "document": {"title": TITLE}, "uri": "vault:/a.epub", "target": [{"source": "vault:/a.epub",
+                "selector": [{"type": "TextQuoteSelector", "exact": words}]}]});
+        let _ = write!(
+            text,
+            ">%%\n>```annotation-json\n>{record}\n>```\n>%%\n>*%%HIGHLIGHT%% =={}==*\n>%%COMMENT%%\n>{}\n^a{number}\n\n",
+            words.replace('\n', " "),
+            note.replace('\n', "\n>")
+        );
+    }
+    text
+}
+
+fn callouts(all: &[Quoted]) -> String {
+    let mut text = format!("---\ntitle: {TITLE}\nauthor: \"[[{AUTHOR}]]\"\n---\n\n");
+    for Quoted { number, words, note } in all {
+        let _ = write!(text, "> [!quote] 2026-03-03 · yellow\n> {}\n", words.replace('\n', "\n> "));
+        if !note.is_empty() {
+            let _ = write!(text, ">\n> {}\n", note.replace('\n', "\n> "));
+        }
+        let _ = write!(text, "\n^h-{number}\n\n");
+    }
+    text
+}
+
+fn highlights(all: &[Quoted]) -> String {
+    let mut text =
+        format!("# {TITLE}\n\n## Metadata\n- Author: [[{AUTHOR}]]\n- Full Title: {TITLE}\n\n## Highlights\n");
+    for Quoted { number, words, note } in all {
+        let _ = writeln!(text, "- {words} ([Location {number}](https://readwise.io/to_kindle?location={number}))");
+        if !note.is_empty() {
+            let _ = writeln!(text, "    - Note: {}", note.replace('\n', "\n      "));
+        }
+    }
+    text
+}
+
+fn pasted(all: &[Quoted]) -> String {
+    let mut text = String::new();
+    for Quoted { number, words, note } in all {
+        let _ = write!(text, "“{words}”\n- <{TITLE}>, {AUTHOR} 저, {}쪽\n", number + 1);
+        if !note.is_empty() {
+            let _ = writeln!(text, "메모: {note}");
+        }
+        text.push('\n');
+    }
+    text
 }
