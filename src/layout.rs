@@ -51,20 +51,26 @@ impl Layout {
         self.setting
     }
 
-    /// Returns the rows of a block, with the space before it; none if there is no such block.
+    /// Counts the rows of a block, with the space before it; 0 if there is no such block.
     #[must_use]
-    pub fn rows(&self, chapter: &Chapter, block: usize) -> &[Row] {
-        self.block_rows(chapter, block).map_or(&[], |rows| &rows.rows)
+    pub fn row_count(&self, chapter: &Chapter, block: usize) -> usize {
+        self.block_rows(chapter, block).map_or(0, BlockRows::len)
+    }
+
+    /// Gives the memory of the rows of a block back; they are broken anew when they are needed.
+    pub fn forget(&mut self, block: usize) {
+        if let Some(rows) = self.blocks.get_mut(block) {
+            rows.take();
+        }
     }
 
     fn block_rows(&self, chapter: &Chapter, block: usize) -> Option<&BlockRows> {
         let cell = self.blocks.get(block)?;
         Some(cell.get_or_init(|| {
-            let table = table::rows(chapter, block, self.setting, &self.tables);
-            let mut rows = table
-                .unwrap_or_else(|| BlockRows { rows: block::rows(chapter, block, self.setting), pieces: Vec::new() });
-            rows.put_before(block::byline(chapter, block, self.setting));
-            rows.rows.shrink_to_fit();
+            let above = block::byline(chapter, block, self.setting);
+            let rows = table::rows(chapter, block, self.setting, &self.tables, &above).unwrap_or_else(|| {
+                BlockRows::new([above, block::rows(chapter, block, self.setting)].concat(), Vec::new())
+            });
             Box::new(rows)
         }))
     }
@@ -72,11 +78,7 @@ impl Layout {
     /// Walks the pieces of a row from left to right; a row without text has none, but for the line in a table.
     pub fn pieces(&self, chapter: &Chapter, row: Row) -> impl Iterator<Item = Piece> {
         let table = row.table.and_then(|place| Some((place, self.block_rows(chapter, place.block)?)));
-        let of_table = table.map_or(&[][..], |(place, rows)| {
-            let start = rows.pieces.partition_point(|piece| piece.row < place.row);
-            let end = rows.pieces.partition_point(|piece| piece.row <= place.row);
-            rows.pieces.get(start..end).unwrap_or_default()
-        });
+        let of_table = table.map_or(&[][..], |(place, rows)| rows.pieces_of(place.row));
         let is_line = row.table.is_none() && row.kind == RowKind::Text;
         let line = Piece { kind: PieceKind::Words, span: row.span, column: row.indent, row: 0 };
         of_table.iter().copied().chain(is_line.then_some(line))
@@ -93,19 +95,18 @@ impl Layout {
     /// Returns the row at an address.
     #[must_use]
     pub fn row(&self, chapter: &Chapter, place: RowPosition) -> Option<Row> {
-        self.rows(chapter, place.block).get(place.row).copied()
+        self.block_rows(chapter, place.block)?.row(place)
     }
 
     /// Finds the text row that shows an offset; an offset between two rows belongs to the one before.
     #[must_use]
     pub fn locate(&self, chapter: &Chapter, offset: Offset) -> RowPosition {
         let block = chapter.block_at(offset);
-        let rows = self.rows(chapter, block);
-        let pieces = self.block_rows(chapter, block).map_or(&[][..], |rows| &rows.pieces);
-        if let Some(row) = table::row_at(pieces, offset) {
+        let rows = self.block_rows(chapter, block);
+        if let Some(row) = rows.and_then(|rows| table::row_at(rows.pieces(), offset)) {
             return RowPosition { block, row };
         }
-        let after = rows.partition_point(|row| row.kind != RowKind::Text || row.span.start <= offset);
+        let after = rows.map_or(0, |rows| rows.reaching(offset));
         let place = RowPosition { block, row: after.saturating_sub(1) };
         match self.row(chapter, place) {
             Some(row) if row.kind == RowKind::Text => place,
@@ -116,10 +117,10 @@ impl Layout {
     /// Returns the row after another, `None` at the end of the chapter.
     #[must_use]
     pub fn next(&self, chapter: &Chapter, place: RowPosition) -> Option<RowPosition> {
-        if place.row + 1 < self.rows(chapter, place.block).len() {
+        if place.row + 1 < self.row_count(chapter, place.block) {
             return Some(RowPosition { row: place.row + 1, ..place });
         }
-        let block = (place.block + 1..self.blocks.len()).find(|&block| !self.rows(chapter, block).is_empty())?;
+        let block = (place.block + 1..self.blocks.len()).find(|&block| self.row_count(chapter, block) > 0)?;
         Some(RowPosition { block, row: 0 })
     }
 
@@ -129,8 +130,8 @@ impl Layout {
         if let Some(row) = place.row.checked_sub(1) {
             return Some(RowPosition { row, ..place });
         }
-        let block = (0..place.block).rev().find(|&block| !self.rows(chapter, block).is_empty())?;
-        Some(RowPosition { block, row: self.rows(chapter, block).len() - 1 })
+        let block = (0..place.block).rev().find(|&block| self.row_count(chapter, block) > 0)?;
+        Some(RowPosition { block, row: self.row_count(chapter, block) - 1 })
     }
 
     /// Returns the next row with text.

@@ -39,7 +39,7 @@ pub(super) fn write(
 }
 
 fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings, target: PrintTarget) -> io::Result<()> {
-    let layout = Layout::new(chapter, setting);
+    let mut layout = Layout::new(chapter, setting);
     let mut place = layout.row(chapter, RowPosition::default()).map(|_| RowPosition::default());
     let mut has_begun = false;
     // The byline is no part of the text, nor is the blank row below one that stands above all of it.
@@ -55,6 +55,9 @@ fn chapter(out: &mut impl Write, chapter: &Chapter, setting: LayoutSettings, tar
             has_begun = true;
         }
         place = layout.next(chapter, at);
+        if place.is_none_or(|next| next.block > at.block) {
+            layout.forget(at.block);
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The one place that writes canonical text: blocks are opened, filled with text and inline ranges, and closed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use memchr::memchr3_iter;
@@ -97,7 +98,7 @@ impl Builder {
 
     /// Writes text whose spaces and line breaks are the author's.
     pub(super) fn preformatted(&mut self, text: &str) {
-        let expanded = text.replace('\t', "    ");
+        let expanded = if text.contains('\t') { text.replace('\t', "    ").into() } else { Cow::Borrowed(text) };
         self.chapter.text.push_str(fold::canonical(&expanded).trim_end_matches('\n'));
     }
 

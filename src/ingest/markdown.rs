@@ -14,6 +14,7 @@ mod inline;
 mod line_break;
 mod list;
 mod prepare;
+mod region;
 mod tag;
 mod tilde;
 mod tree;
@@ -27,6 +28,8 @@ use crate::document::{Chapter, Meta};
 use crate::ingest::extent::SourceExtent;
 use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
+use tilde::Tilde;
+use writer::MarkdownWriter;
 
 /// Reads a Markdown document with optional front matter.
 pub(super) fn chapter(
@@ -36,28 +39,72 @@ pub(super) fn chapter(
     problems: &mut Vec<Problem>,
 ) -> Chapter {
     let (meta, body) = front_matter::split(&source, problems);
-    if density::is_too_dense(body) {
-        problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
-        let chapter = plain::chapter(body.into(), Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
-        let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
-        return Chapter { meta: Meta { title, ..meta }, ..chapter };
+    if region::is_too_dense(body) {
+        return dense(body.into(), meta, extent, problems);
     }
     let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
     let PreparedBody { text, omitted } = prepare(&body);
     // The tree takes several times as much memory.
     drop(body);
     drop(source);
-    let (body, tilde) = tilde::set_apart(&text);
-    let arena = Arena::new();
-    let root = parse_document(&arena, &body, &extensions());
-    let mut chapter = block::write(
-        root,
-        block::MarkdownSource { text: &body, tilde, line_breaks: options.line_breaks, extent },
-        meta,
-        problems,
-    );
+    let mut chapter = if region::is_too_dense(&text) {
+        dense(text.into(), meta, extent, problems)
+    } else {
+        let (text, tilde) = apart(text);
+        read(&text, tilde, options, extent, meta, problems)
+    };
     chapter.omitted.splice(..0, omitted);
     chapter
+}
+
+/// Reads a body that is little else than signs as plain text.
+fn dense(body: Cow<'_, str>, meta: Meta, extent: SourceExtent, problems: &mut Vec<Problem>) -> Chapter {
+    problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
+    let chapter = plain::chapter(body, Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
+    let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
+    Chapter { meta: Meta { title, ..meta }, ..chapter }
+}
+
+/// Sets the author's signs of a text apart from markup.
+fn apart(text: String) -> (String, Tilde) {
+    match tilde::set_apart(&text) {
+        (Cow::Owned(text), tilde) => (text, tilde),
+        (Cow::Borrowed(_), tilde) => (text, tilde),
+    }
+}
+
+/// Reads Markdown: at once, or region by region where it is long and may be cut.
+fn read(
+    text: &str,
+    tilde: Tilde,
+    options: Options,
+    extent: SourceExtent,
+    meta: Meta,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    let least = if region::may_be_cut(text) { region::LENGTH } else { text.len() };
+    read_in_regions(text, least, MarkdownWriter::new(meta, text.len(), tilde, options.line_breaks), extent, problems)
+}
+
+/// Reads Markdown in regions of at least so many bytes.
+fn read_in_regions<'t>(
+    text: &'t str,
+    least: usize,
+    mut writer: MarkdownWriter<'t>,
+    extent: SourceExtent,
+    problems: &mut Vec<Problem>,
+) -> Chapter {
+    let extensions = extensions();
+    region::each(text, least, |region, is_last| {
+        let arena = Arena::new();
+        let root = parse_document(&arena, region, &extensions);
+        let is_whole = is_last || !region::is_open(root);
+        if is_whole {
+            writer.region(root, region, extent);
+        }
+        is_whole
+    });
+    writer.finish(problems)
 }
 
 fn extensions() -> comrak::Options<'static> {

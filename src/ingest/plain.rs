@@ -72,8 +72,12 @@ fn chapter_in_pieces(
     }
     let meta = Meta { date, ..Meta::default() };
     let mut writer = PlainWriter::new(&lines, wrapping, options, meta, source.len());
-    let stored = StoredLines::of(lines, &source);
-    stored.each_portion(source, piece, |lines| writer.lines(lines));
+    if StoredLines::is_one_portion(&lines) {
+        writer.lines(&lines);
+    } else {
+        let stored = StoredLines::of(lines, &source);
+        stored.each_portion(source, piece, |lines| writer.lines(lines));
+    }
     let mut chapter = writer.finish();
     chapter.meta.is_title_guessed = !chapter.blocks.is_empty();
     chapter.meta.title = title;

@@ -1,7 +1,8 @@
 //! The rows of one block: its indent, and the space before it.
 
 use crate::document::{Block, BlockKind, Chapter};
-use crate::layout::row::{LayoutSettings, Row, RowKind, spaces};
+use crate::layout::row::{LayoutSettings, RowKind, spaces};
+use crate::layout::rows::StoredRow;
 use crate::text::wrap::{Measure, wrap};
 use crate::text::{Offset, Span};
 
@@ -15,13 +16,13 @@ pub(crate) const PICTURE_INDENT: u16 = 2;
 const CODE_INDENT: u16 = 2;
 
 /// Breaks a block into rows; the space before it comes first.
-pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
+pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<StoredRow> {
     let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
-    let blank = Row::without_text(RowKind::Blank, block.span.start);
-    let mut rows = vec![blank; space_before(chapter, before, block)];
+    let bare = |kind| StoredRow::without_text(kind, block.span.start);
+    let mut rows = vec![bare(RowKind::Blank); space_before(chapter, before, block)];
     match &block.kind {
-        BlockKind::Rule => rows.push(Row { kind: RowKind::Rule, ..blank }),
+        BlockKind::Rule => rows.push(bare(RowKind::Rule)),
         BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
         BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow(_) => {
             running(chapter, block, setting, &mut rows);
@@ -37,15 +38,15 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> 
 }
 
 /// Breaks author, date and source into lines, if they stand before a block: below the title, or where it would be.
-pub(super) fn byline(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<Row> {
+pub(super) fn byline(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<StoredRow> {
     let is_below_title = matches!(chapter.blocks.first(), Some(Block { kind: BlockKind::Heading(_), .. }));
     if index != usize::from(is_below_title) {
         return Vec::new();
     }
     let start = chapter.blocks.get(index).map_or(Offset::START, |block| block.span.start);
-    let mut rows = vec![Row::without_text(RowKind::Byline, start); byline_lines(chapter, setting).len()];
+    let mut rows = vec![StoredRow::without_text(RowKind::Byline, start); byline_lines(chapter, setting).len()];
     if index == 0 && !rows.is_empty() {
-        rows.push(Row::without_text(RowKind::Blank, start));
+        rows.push(StoredRow::without_text(RowKind::Blank, start));
     }
     rows
 }
@@ -76,7 +77,7 @@ fn space_before(chapter: &Chapter, before: Option<&Block>, block: &Block) -> usi
     }
 }
 
-fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<Row>) {
+fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<StoredRow>) {
     let outer = indent(block, setting);
     let hanging = fitting(outer + marker_cells(chapter, block, setting), setting).max(outer);
     let measure = Measure {
@@ -87,28 +88,30 @@ fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut
         hanging: setting.hanging,
     };
     let lines = wrap(&chapter.text, block.span, &measure);
-    rows.extend(lines.into_iter().enumerate().map(|(number, span)| {
-        let indent = if number == 0 { outer } else { hanging };
-        Row { kind: RowKind::Text, span, indent, stretch: 0, table: None }
-    }));
+    rows.extend(
+        lines
+            .into_iter()
+            .enumerate()
+            .map(|(number, span)| StoredRow::line(span, if number == 0 { outer } else { hanging })),
+    );
 }
 
 /// Justifies the rows that continue in the next one, if one more cell for each space is enough.
-fn justify(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut [Row]) {
-    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Text) {
-        let text = row.span.slice(&chapter.text);
-        let rest = Span { start: row.span.end, end: block.span.end }.slice(&chapter.text);
+fn justify(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut [StoredRow]) {
+    for row in rows.iter_mut().filter(|row| row.kind() == RowKind::Text) {
+        let text = row.span().slice(&chapter.text);
+        let rest = Span { start: row.span().end, end: block.span.end }.slice(&chapter.text);
         let goes_on = rest.starts_with(' ');
-        let slack = usize::from(setting.cells - row.indent).saturating_sub(setting.width.text(text));
+        let slack = usize::from(setting.cells - row.indent()).saturating_sub(setting.width.text(text));
         if goes_on && slack <= spaces(text) {
-            row.stretch = cells(slack);
+            *row = row.stretched_by(cells(slack));
         }
     }
 }
 
 /// Lays out lines as the author broke them, each with its own indent; a line that is too long continues below its
 /// start.
-fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<Row>) {
+fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut Vec<StoredRow>) {
     let outer = indent(block, setting);
     let mut start = block.span.start;
     for line in block.span.slice(&chapter.text).split('\n') {
@@ -124,7 +127,7 @@ fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows:
             hanging: false,
         };
         let lines = wrap(&chapter.text, content, &measure);
-        rows.extend(lines.into_iter().map(|span| Row { kind: RowKind::Text, span, indent, stretch: 0, table: None }));
+        rows.extend(lines.into_iter().map(|span| StoredRow::line(span, indent)));
         start = span.end.plus(1);
     }
 }

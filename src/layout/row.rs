@@ -1,8 +1,8 @@
 //! A row, and the settings of a layout.
 
+use crate::text::Span;
 use crate::text::width::Width;
 use crate::text::wrap::Breaking;
-use crate::text::{Offset, Span};
 
 /// The settings of a layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,11 +46,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// Makes a row without text at an offset.
-    pub(super) const fn without_text(kind: RowKind, at: Offset) -> Self {
-        Self { kind, span: Span::at(at), indent: 0, stretch: 0, table: None }
-    }
-
     /// Counts the extra cells of the spaces in the row's first part `beginning`: an even share of the whole.
     pub(super) fn stretched(&self, text: &str, beginning: &str) -> usize {
         if self.stretch == 0 {

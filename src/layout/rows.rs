@@ -1,23 +1,117 @@
-//! The rows of one block, and what they consist of.
+//! The rows of one block, and what they consist of, in a form that takes little memory: a text may have millions.
 
 use crate::layout::piece::Piece;
-use crate::layout::row::Row;
+use crate::layout::row::{Row, RowKind, RowPosition};
+use crate::text::{Offset, Span};
 
 /// The rows of a block, with the space before it, and the pieces of those that are no simple lines.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct BlockRows {
-    /// The rows, from top to bottom.
-    pub rows: Vec<Row>,
+    rows: Box<[StoredRow]>,
     /// Sorted by row, then by column.
-    pub pieces: Vec<Piece>,
+    pieces: Box<[Piece]>,
 }
 
 impl BlockRows {
-    /// Puts rows without text before the others.
-    pub(super) fn put_before(&mut self, rows: Vec<Row>) {
-        let count = rows.len();
-        self.pieces.iter_mut().for_each(|piece| piece.row += count);
-        self.rows.iter_mut().filter_map(|row| row.table.as_mut()).for_each(|place| place.row += count);
-        self.rows.splice(0..0, rows);
+    /// Stores rows from top to bottom, and pieces sorted by row and column.
+    pub(super) fn new(rows: Vec<StoredRow>, pieces: Vec<Piece>) -> Self {
+        Self { rows: rows.into(), pieces: pieces.into() }
+    }
+
+    /// Returns the row at an address, whose block must be the one of these rows.
+    pub(super) fn row(&self, place: RowPosition) -> Option<Row> {
+        self.rows.get(place.row).map(|row| row.at(place))
+    }
+
+    /// Counts the rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Counts the rows of text that begin at or before an offset, and those above them.
+    pub(super) fn reaching(&self, offset: Offset) -> usize {
+        self.rows.partition_point(|row| row.kind != RowKind::Text || row.span().start <= offset)
+    }
+
+    /// Returns the pieces of all rows.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Returns the pieces of a row.
+    pub(super) fn pieces_of(&self, row: usize) -> &[Piece] {
+        let start = self.pieces.partition_point(|piece| piece.row < row);
+        let end = self.pieces.partition_point(|piece| piece.row <= row);
+        self.pieces.get(start..end).unwrap_or_default()
+    }
+}
+
+/// A row without its address. No text is as long as 4 GiB, so its offsets are short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StoredRow {
+    start: u32,
+    end: u32,
+    indent: u16,
+    stretch: u16,
+    kind: RowKind,
+    /// Whether it shows cells of a table and not one line of text.
+    is_of_table: bool,
+}
+
+impl StoredRow {
+    /// Makes a row of one line of text.
+    pub(super) fn line(span: Span, indent: u16) -> Self {
+        let [start, end] = [span.start, span.end].map(|offset| u32::try_from(offset.0).unwrap_or(u32::MAX));
+        Self { start, end, indent, stretch: 0, kind: RowKind::Text, is_of_table: false }
+    }
+
+    /// Makes a row that shows cells of a table.
+    pub(super) fn of_table(kind: RowKind, span: Span, indent: u16) -> Self {
+        Self { kind, is_of_table: true, ..Self::line(span, indent) }
+    }
+
+    /// Makes a row without text at an offset.
+    pub(super) fn without_text(kind: RowKind, at: Offset) -> Self {
+        Self { kind, ..Self::line(Span::at(at), 0) }
+    }
+
+    /// Returns the row with spaces that take some cells beyond their own.
+    pub(super) fn stretched_by(self, cells: u16) -> Self {
+        Self { stretch: cells, ..self }
+    }
+
+    /// Returns its kind.
+    pub(super) const fn kind(self) -> RowKind {
+        self.kind
+    }
+
+    /// Returns its text.
+    pub(super) fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Returns the cells before its text.
+    pub(super) const fn indent(self) -> u16 {
+        self.indent
+    }
+
+    fn at(self, place: RowPosition) -> Row {
+        let Self { indent, stretch, kind, .. } = self;
+        Row { kind, span: self.span(), indent, stretch, table: self.is_of_table.then_some(place) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_takes_sixteen_bytes_and_comes_out_as_it_went_in() {
+        assert_eq!(size_of::<StoredRow>(), 16);
+        let place = RowPosition { block: 3, row: 0 };
+        let span = Span::new(9, 30);
+        let rows = BlockRows::new(vec![StoredRow::line(span, 4).stretched_by(2)], Vec::new());
+        let row = Row { kind: RowKind::Text, span, indent: 4, stretch: 2, table: None };
+        assert_eq!((rows.row(place), rows.row(RowPosition { row: 1, ..place })), (Some(row), None));
     }
 }

@@ -7,8 +7,8 @@ use crate::document::{Block, BlockKind, CellAlignment, Chapter, TableRow, TableR
 use crate::layout::block::{cells, indent};
 use crate::layout::columns::{Column, ColumnNeeds, columns};
 use crate::layout::piece::{Piece, PieceKind};
-use crate::layout::row::{LayoutSettings, Row, RowKind, RowPosition};
-use crate::layout::rows::BlockRows;
+use crate::layout::row::{LayoutSettings, RowKind};
+use crate::layout::rows::{BlockRows, StoredRow};
 use crate::text::wrap::{Measure, wrap};
 use crate::text::{Offset, Span, word};
 
@@ -57,15 +57,21 @@ pub(super) fn tables(chapter: &Chapter) -> Vec<Table> {
     tables
 }
 
-/// Lays out a row of a table, with the space before it; `None` if it is not the row of a table, or has to be laid out
-/// as running text.
-pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings, tables: &[Table]) -> Option<BlockRows> {
+/// Lays out a row of a table, with the space before it and below the rows of what stands above; `None` if it is not the
+/// row of a table, or has to be laid out as running text.
+pub(super) fn rows(
+    chapter: &Chapter,
+    index: usize,
+    setting: LayoutSettings,
+    tables: &[Table],
+    above: &[StoredRow],
+) -> Option<BlockRows> {
     let block = chapter.blocks.get(index)?;
     let BlockKind::TableRow(row) = &block.kind else { return None };
     let table = tables.get(tables.partition_point(|table| table.blocks.end <= index))?;
     let shape = table.shape.get_or_init(|| shape(chapter, table.blocks.clone(), setting));
     let position = index - table.blocks.start;
-    let mut writer = RowWriter { chapter, setting, index, block, rows: BlockRows::default(), line: 0 };
+    let mut writer = RowWriter { chapter, setting, index, block, rows: above.to_vec(), pieces: Vec::new(), line: 0 };
     match shape {
         TableShape::Columns { columns, wraps } => {
             writer.space_in_columns(columns, position, *wraps, header_of(chapter, &table.blocks));
@@ -78,7 +84,7 @@ pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings, tab
         }
         TableShape::Running => return None,
     }
-    Some(writer.rows)
+    Some(BlockRows::new(writer.rows, writer.pieces))
 }
 
 fn header_of<'a>(chapter: &'a Chapter, table: &Range<usize>) -> Option<(&'a Block, &'a TableRow)> {
@@ -145,7 +151,8 @@ struct RowWriter<'a> {
     setting: LayoutSettings,
     index: usize,
     block: &'a Block,
-    rows: BlockRows,
+    rows: Vec<StoredRow>,
+    pieces: Vec<Piece>,
     /// The number of the first piece of the open row.
     line: usize,
 }
@@ -167,8 +174,8 @@ impl RowWriter<'_> {
     }
 
     fn space(&mut self, count: usize) {
-        let blank = Row::without_text(RowKind::Blank, self.block.span.start);
-        self.rows.rows.extend(std::iter::repeat_n(blank, count));
+        let blank = StoredRow::without_text(RowKind::Blank, self.block.span.start);
+        self.rows.extend(std::iter::repeat_n(blank, count));
     }
 
     /// Adds the line below the names of the columns.
@@ -257,23 +264,22 @@ impl RowWriter<'_> {
 
     /// Closes the row whose pieces were added last.
     fn end_row(&mut self) {
-        let shown = self.rows.pieces.iter().skip(self.line).filter(|piece| piece.is_text());
+        let shown = self.pieces.iter().skip(self.line).filter(|piece| piece.is_text());
         if let Some(span) = shown.map(|piece| piece.span).reduce(Span::union) {
             self.push_row(RowKind::Text, span);
         }
     }
 
     fn push_row(&mut self, kind: RowKind, span: Span) {
-        let shown = self.rows.pieces.iter().skip(self.line).filter(|piece| piece.is_text());
+        let shown = self.pieces.iter().skip(self.line).filter(|piece| piece.is_text());
         let indent = shown.map(|piece| piece.column).min().unwrap_or(0);
-        let place = RowPosition { block: self.index, row: self.rows.rows.len() };
-        self.rows.rows.push(Row { kind, span, indent, stretch: 0, table: Some(place) });
-        self.line = self.rows.pieces.len();
+        self.rows.push(StoredRow::of_table(kind, span, indent));
+        self.line = self.pieces.len();
     }
 
     fn piece(&mut self, kind: PieceKind, span: Span, column: u16) {
-        let row = self.rows.rows.len();
-        self.rows.pieces.push(Piece { kind, span, column, row });
+        let row = self.rows.len();
+        self.pieces.push(Piece { kind, span, column, row });
     }
 
     /// Returns the span of a sign that no character of the text stands for.

@@ -233,11 +233,16 @@ fn set(source: &str, setting: LayoutSettings) -> (Chapter, Layout) {
     (chapter, layout)
 }
 
+/// Returns the rows of the first block.
+fn rows(chapter: &Chapter, layout: &Layout) -> Vec<Row> {
+    (0..layout.row_count(chapter, 0)).filter_map(|row| layout.row(chapter, RowPosition { block: 0, row })).collect()
+}
+
 #[test]
 fn an_even_edge_costs_at_most_a_cell_for_each_space() {
     let setting = LayoutSettings { cells: 13, justified: true, ..LayoutSettings::default() };
     let (chapter, layout) = set("가나 다라 마 바사아자차카 타파하 거너더러 머 버 서", setting);
-    let rows: Vec<Row> = layout.rows(&chapter, 0).to_vec();
+    let rows: Vec<Row> = rows(&chapter, &layout);
     let found: Vec<_> = rows.iter().map(|row| (row.span.slice(&chapter.text), row.stretch)).collect();
     assert_eq!(found, [("가나 다라 마", 1), ("바사아자차카", 0), ("타파하", 0), ("거너더러 머", 0), ("버 서", 0)]);
     let ends: Vec<_> = rows.iter().map(|row| layout.column(&chapter, *row, row.span.end)).collect();
@@ -271,7 +276,7 @@ fn a_cell_belongs_to_the_grapheme_that_covers_it() {
 fn a_stretched_space_covers_the_cell_that_it_was_given() {
     let setting = LayoutSettings { cells: 13, justified: true, ..LayoutSettings::default() };
     let (chapter, layout) = set("가나 다라 마 바사아자차카", setting);
-    let row = layout.rows(&chapter, 0)[0];
+    let row = rows(&chapter, &layout)[0];
     let covered: Vec<_> = (0..14).map(|column| layout.offset_at(&chapter, row, column)).collect();
     let [ga, na, space, da, ra, stretched, ma] = [0, 3, 6, 7, 10, 13, 14].map(|byte| Some(Offset(byte)));
     assert_eq!(covered, [ga, ga, na, na, space, da, da, ra, ra, stretched, stretched, ma, ma, None]);

@@ -268,6 +268,10 @@ impl App {
             justified: typography.justified,
             hanging: typography.hanging,
         });
+        if self.screen.columns == 0 {
+            // Before the size of the window is known there are no lines; those of its least measure may be millions.
+            return;
+        }
         // The pointer must not stand on a space where a line now breaks.
         self.open.cursor = self.open.layout.nearest_drawn(&self.open.chapter, self.open.cursor);
     }

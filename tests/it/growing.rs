@@ -64,15 +64,32 @@ fn the_text_of_a_head_is_the_beginning_of_the_whole() {
 
 /// An application that shows a chapter at an offset.
 fn shown(open: OpenChapter, cursor: Offset) -> App {
+    let mut app = without_window(open, cursor);
+    app.resize(60, 20);
+    app
+}
+
+/// An application with a chapter at an offset, before the size of its window is known.
+fn without_window(open: OpenChapter, cursor: Offset) -> App {
     let resources = Resources {
         title: String::new(),
         parts: BTreeMap::new(),
         keymap: Keymap::new(keys::built_in()).unwrap(),
         messages: messages::built_in(Language::Korean),
     };
-    let mut app = App::new(resources, vec![String::new()], open.at(cursor), Screen::default());
+    App::new(resources, vec![String::new()], open.at(cursor), Screen::default())
+}
+
+/// Of a text that is one paragraph there are millions of lines at the least measure.
+#[test]
+fn no_line_is_broken_before_the_size_of_the_window_is_known() {
+    let (chapter, _) = mitjul::ingest::ingest("나는 글을 읽는다.".as_bytes(), Format::Plain);
+    let open = OpenChapter::new(0, chapter, Vec::new(), Vec::new(), Offset::START);
+    // At the space a line of two cells would break.
+    let mut app = without_window(open, Offset(6));
+    assert_eq!(app.open.cursor, Offset(6));
     app.resize(60, 20);
-    app
+    assert_eq!((app.open.cursor, app.open.line().slice(&app.open.chapter.text)), (Offset(6), "나는 글을 읽는다."));
 }
 
 /// The offsets of the first and the last block of a head, and one between.

@@ -19,43 +19,42 @@ use crate::ingest::{LineBreaks, Problem};
 /// The lines of a paragraph beside another that are looked at.
 const MOST_STANZA_LINES: usize = 20;
 
-/// What Markdown was made of.
-#[derive(Clone, Copy)]
-pub(super) struct MarkdownSource<'a> {
-    pub(super) text: &'a str,
-    pub(super) tilde: Tilde,
-    pub(super) line_breaks: LineBreaks,
-    pub(super) extent: SourceExtent,
-}
+impl<'a> MarkdownWriter<'a> {
+    /// Begins a document of about `capacity` bytes.
+    pub(super) fn new(meta: Meta, capacity: usize, tilde: Tilde, line_breaks: LineBreaks) -> Self {
+        Self {
+            out: TextWriter::new(meta, capacity),
+            lines: SourceLines::new(""),
+            tags: Tags::default(),
+            tilde,
+            breaks: Vec::new(),
+            line_breaks,
+            is_below_verse: false,
+            numbers: Vec::new(),
+        }
+    }
 
-/// Writes the blocks of a document, its footnotes last.
-pub(super) fn write(
-    root: TreeNode<'_>,
-    source: MarkdownSource<'_>,
-    meta: Meta,
-    problems: &mut Vec<Problem>,
-) -> Chapter {
-    let MarkdownSource { text, tilde, line_breaks, extent } = source;
-    let mut writer = MarkdownWriter {
-        out: TextWriter::new(meta, text.len()),
-        lines: SourceLines::new(text),
-        tags: Tags::of(root),
-        tilde,
-        breaks: Vec::new(),
-        line_breaks,
-        is_below_verse: false,
-        numbers: Vec::new(),
-    };
-    writer.run(BlockStep::Block(root, Nesting::default()));
-    let notes = if extent.has_end() { footnote::in_order(root) } else { Vec::new() };
-    for note in notes {
-        writer.run(BlockStep::Footnote(note));
-        writer.out.builder.close_note();
+    /// Writes the blocks of a region, and its footnotes where it is all of a document that has an end.
+    pub(super) fn region(&mut self, root: TreeNode<'_>, text: &'a str, extent: SourceExtent) {
+        self.lines = SourceLines::new(text);
+        self.tags = Tags::of(root);
+        // They are lines of another region.
+        self.breaks.clear();
+        self.run(BlockStep::Block(root, Nesting::default()));
+        let notes = if extent.has_end() { footnote::in_order(root) } else { Vec::new() };
+        for note in notes {
+            self.run(BlockStep::Footnote(note));
+            self.out.builder.close_note();
+        }
     }
-    if writer.out.too_deep {
-        problems.push(Problem::TooDeep { limit: DEEPEST });
+
+    /// Ends the document.
+    pub(super) fn finish(self, problems: &mut Vec<Problem>) -> Chapter {
+        if self.out.too_deep {
+            problems.push(Problem::TooDeep { limit: DEEPEST });
+        }
+        self.out.builder.finish()
     }
-    writer.out.builder.finish()
 }
 
 /// What is still to be written; a stack of these takes the place of recursion, which a hostile text could drive as deep

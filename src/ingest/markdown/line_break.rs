@@ -94,6 +94,11 @@ fn is_list_of_facts(lines: &[&str]) -> bool {
     widest <= FACTS.0 && early > 0 && full_inside <= 1 && early >= full_inside && sentences * 2 < lines.len()
 }
 
+/// Whether a line may be one of a poem: it is not too wide.
+pub(super) fn is_of_verse(line: &str) -> bool {
+    Width::default().text(line.trim()) <= WIDEST
+}
+
 fn widths(lines: &[&str]) -> Vec<usize> {
     lines.iter().map(|line| Width::default().text(line.trim())).collect()
 }

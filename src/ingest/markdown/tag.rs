@@ -16,6 +16,7 @@ const VOID: &str = "area base br col embed hr img input link meta param source t
 const RUBY: &str = "rb rp rt rtc";
 
 /// The tags of a document.
+#[derive(Default)]
 pub(super) struct Tags {
     /// The elements that it opens and closes.
     closed: HashSet<String>,

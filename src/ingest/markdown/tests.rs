@@ -1,4 +1,5 @@
 mod law;
+mod region;
 
 use super::*;
 use crate::document::{BlockKind, CellAlignment, InlineKind, Nesting, TableRowRole};

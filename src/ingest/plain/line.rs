@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::iter;
 use std::num::NonZeroU32;
+use std::ops::Deref;
 
 use crate::text::width::Width;
 use crate::text::{Offset, fold};
@@ -30,11 +31,45 @@ pub(in crate::ingest) enum Role {
 #[derive(Clone, Debug, Default)]
 pub(in crate::ingest) struct Line<'s> {
     /// Its canonical text without white space at the ends; tabs inside it stay tabs. A blank line has none.
-    pub(in crate::ingest) text: Cow<'s, str>,
+    pub(in crate::ingest) text: LineText<'s>,
     /// What is known of it besides its text.
     pub(super) shape: LineShape,
     /// One more than the cells of the text, measured when they are first asked for: most lines of prose never are.
     cells: OnceCell<NonZeroU32>,
+}
+
+/// The text of a line, of the source or of its own; kept as small as a reference, because a text may have millions of
+/// lines.
+#[derive(Clone, Debug)]
+pub(in crate::ingest) enum LineText<'s> {
+    Source(&'s str),
+    Own(Box<Box<str>>),
+}
+
+impl Default for LineText<'_> {
+    fn default() -> Self {
+        Self::Source("")
+    }
+}
+
+impl Deref for LineText<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Source(text) => text,
+            Self::Own(text) => text,
+        }
+    }
+}
+
+impl<'s> From<Cow<'s, str>> for LineText<'s> {
+    fn from(text: Cow<'s, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => Self::Source(text),
+            Cow::Owned(text) => Self::Own(Box::new(text.into())),
+        }
+    }
 }
 
 /// What is known of a line besides its text.
@@ -67,7 +102,7 @@ impl<'s> Line<'s> {
 
     /// Makes a line of a canonical text.
     pub(super) fn new(text: Cow<'s, str>, shape: LineShape) -> Self {
-        Self { text, shape, cells: OnceCell::new() }
+        Self { text: text.into(), shape, cells: OnceCell::new() }
     }
 
     /// Returns the line with another role.
@@ -201,7 +236,12 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Vec<String> {
-        raw_lines(source).map(|raw| Line::read(raw).text.into_owned()).collect()
+        raw_lines(source).map(|raw| Line::read(raw).text.to_string()).collect()
+    }
+
+    #[test]
+    fn a_line_takes_thirty_two_bytes_beside_its_text() {
+        assert_eq!(size_of::<Line<'_>>(), 32);
     }
 
     #[test]
@@ -234,7 +274,7 @@ mod tests {
 
     #[test]
     fn tabs_inside_a_line_stay() {
-        assert_eq!(Line::read("\t가\u{A0}나\t다 ").text, "가 나\t다");
+        assert_eq!(&*Line::read("\t가\u{A0}나\t다 ").text, "가 나\t다");
         assert!(Line::read("가 ").ends_in_space());
     }
 }

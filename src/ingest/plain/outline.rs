@@ -188,7 +188,7 @@ mod tests {
         mark(&mut lines);
         let shown = |line: &Line<'_>| match line.role() {
             Role::Text => None,
-            Role::Heading(level) => Some(format!("{level} {}", line.text)),
+            Role::Heading(level) => Some(format!("{level} {}", &*line.text)),
             Role::Rule => Some("-".to_owned()),
         };
         lines.iter().filter_map(shown).collect()

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::ingest::plain::line::{Line, Role};
+use crate::ingest::plain::line::{Line, LineText, Role};
 use crate::ingest::plain::marker;
 
 /// How often a line may be quoted; `>>>` is the prompt of a program.
@@ -41,8 +41,8 @@ fn is_quoted(lines: &[Line<'_>], row: Range<usize>) -> bool {
 fn take_off(line: &mut Line<'_>, quotation: &Quotation) {
     let Quotation { depth, bytes, cells } = *quotation;
     let text = match &line.text {
-        Cow::Borrowed(text) => text.get(bytes..).map(Cow::Borrowed),
-        Cow::Owned(text) => text.get(bytes..).map(|text| Cow::Owned(text.to_owned())),
+        LineText::Source(text) => text.get(bytes..).map(Cow::Borrowed),
+        LineText::Own(text) => text.get(bytes..).map(|text| Cow::Owned(text.to_owned())),
     };
     *line = line.quoted(text.unwrap_or_default(), depth, cells);
 }
@@ -82,7 +82,7 @@ mod tests {
     fn marked(source: &str) -> Vec<(u8, String)> {
         let mut lines: Vec<_> = raw_lines(source).map(Line::read).collect();
         mark(&mut lines);
-        lines.into_iter().map(|line| (line.quotes(), line.text.into_owned())).collect()
+        lines.into_iter().map(|line| (line.quotes(), line.text.to_string())).collect()
     }
 
     #[test]

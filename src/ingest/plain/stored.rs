@@ -8,12 +8,14 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use crate::ingest::plain::line::{Line, LineShape};
+use crate::ingest::plain::line::{Line, LineShape, LineText};
 
 /// Bytes of a piece of a source: blocks as large are given back to the system at once.
 pub(super) const PIECE: usize = 40 * 1024 * 1024;
 /// Lines that are passed on at once, and those up to the next blank one.
 pub(super) const PORTION: usize = 1000;
+/// Lines whose memory is given back at once.
+const AT_ONCE: usize = 64 * 1024;
 
 /// The lines of a text.
 pub(super) struct StoredLines {
@@ -28,46 +30,65 @@ struct StoredLine {
     shape: LineShape,
 }
 
-/// Where the text of a line is.
+/// Where the text of a line is: in the source from a byte on, so many bytes long, or among the texts that differ from
+/// it; one without a byte is nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TextPlace {
-    /// The line has none.
-    Nowhere,
-    /// In the source, from a byte on, so many bytes long.
-    Source(u32, u32),
-    /// Among those that differ from the source.
-    Own(u32),
+struct TextPlace {
+    start: u32,
+    length: u32,
+}
+
+impl TextPlace {
+    const NOWHERE: Self = Self { start: 0, length: 0 };
+    /// The length of one that differs from the source; no line is as long.
+    const OWN: u32 = u32::MAX;
+
+    /// Returns the byte of the source that the text begins at, if it is there.
+    fn in_source(self) -> Option<u32> {
+        (self != Self::NOWHERE && self.length != Self::OWN).then_some(self.start)
+    }
 }
 
 impl StoredLines {
-    /// Stores the lines of a source.
-    pub(super) fn of(lines: Vec<Line<'_>>, source: &str) -> Self {
+    /// Stores the lines of a source. Their memory is given back from the end while it is taken for what is stored.
+    pub(super) fn of(mut lines: Vec<Line<'_>>, source: &str) -> Self {
         let mut stored = Self { lines: Vec::with_capacity(lines.len()), own: Vec::new() };
-        for line in lines {
-            let shape = line.shape;
-            let text = stored.place(line.text, source);
-            stored.lines.push(StoredLine { text, shape });
+        while !lines.is_empty() {
+            for line in lines.split_off(lines.len().saturating_sub(AT_ONCE)).into_iter().rev() {
+                let shape = line.shape;
+                let text = stored.place(line.text, source);
+                stored.lines.push(StoredLine { text, shape });
+            }
+            lines.shrink_to_fit();
         }
+        stored.lines.reverse();
         stored
     }
 
-    fn place(&mut self, text: Cow<'_, str>, source: &str) -> TextPlace {
+    fn place(&mut self, text: LineText<'_>, source: &str) -> TextPlace {
         let in_source = |text: &str| {
             let start = text.as_ptr().addr().checked_sub(source.as_ptr().addr())?;
             let is_there = source.get(start..start.checked_add(text.len())?) == Some(text);
-            Some(TextPlace::Source(u32::try_from(start).ok()?, u32::try_from(text.len()).ok()?)).filter(|_| is_there)
+            let [start, length] = [start, text.len()].map(u32::try_from);
+            let place = TextPlace { start: start.ok()?, length: length.ok()? };
+            Some(place).filter(|place| is_there && place.length != TextPlace::OWN)
         };
         match text {
-            text if text.is_empty() => TextPlace::Nowhere,
-            Cow::Borrowed(text) => in_source(text).unwrap_or_else(|| self.keep(text.into())),
-            Cow::Owned(text) => self.keep(text.into()),
+            text if text.is_empty() => TextPlace::NOWHERE,
+            LineText::Source(text) => in_source(text).unwrap_or_else(|| self.keep(text.into())),
+            LineText::Own(text) => self.keep(*text),
         }
     }
 
     fn keep(&mut self, text: Box<str>) -> TextPlace {
         let number = u32::try_from(self.own.len()).unwrap_or(u32::MAX);
         self.own.push(text);
-        TextPlace::Own(number)
+        TextPlace { start: number, length: TextPlace::OWN }
+    }
+
+    /// Whether lines are one portion, so that nothing is gained by storing them.
+    pub(super) fn is_one_portion(lines: &[Line<'_>]) -> bool {
+        lines.iter().skip(PORTION).take(lines.len().saturating_sub(PORTION + 1)).all(|line| !line.is_blank())
     }
 
     /// Passes the lines on in portions of about `PORTION` lines, none of which ends inside a paragraph; a source that
@@ -87,10 +108,11 @@ impl StoredLines {
     }
 
     fn line<'a>(&'a self, line: &StoredLine, piece: &'a SourcePiece<'_>) -> Line<'a> {
-        let text = match line.text {
-            TextPlace::Nowhere => None,
-            TextPlace::Source(start, length) => piece.text(start, length),
-            TextPlace::Own(number) => self.own.get(number as usize).map(|text| &**text),
+        let TextPlace { start, length } = line.text;
+        let text = match line.text.in_source() {
+            Some(start) => piece.text(start, length),
+            None if length == TextPlace::OWN => self.own.get(start as usize).map(|text| &**text),
+            None => None,
         };
         Line::new(Cow::Borrowed(text.unwrap_or_default()), line.shape)
     }
@@ -99,7 +121,7 @@ impl StoredLines {
     fn portions(&self) -> impl Iterator<Item = &[StoredLine]> {
         let mut rest = self.lines.as_slice();
         std::iter::from_fn(move || {
-            let behind = rest.iter().skip(PORTION).position(|line| line.text == TextPlace::Nowhere);
+            let behind = rest.iter().skip(PORTION).position(|line| line.text == TextPlace::NOWHERE);
             let (portion, behind) = rest.split_at_checked(behind.map_or(rest.len(), |at| PORTION + at + 1))?;
             rest = behind;
             (!portion.is_empty()).then_some(portion)
@@ -120,10 +142,7 @@ impl StoredLines {
 
 /// Returns the byte of the source with which the text of a portion begins.
 fn first_byte(portion: &[StoredLine]) -> Option<usize> {
-    portion.iter().find_map(|line| match line.text {
-        TextPlace::Source(start, _) => Some(start as usize),
-        TextPlace::Nowhere | TextPlace::Own(_) => None,
-    })
+    portion.iter().find_map(|line| line.text.in_source()).map(|start| start as usize)
 }
 
 /// A piece of a source.
@@ -162,7 +181,7 @@ mod tests {
     use crate::ingest::plain::line::raw_lines;
 
     fn shown(lines: &[Line<'_>]) -> Vec<(String, LineShape)> {
-        lines.iter().map(|line| (line.text.clone().into_owned(), line.shape)).collect()
+        lines.iter().map(|line| (line.text.to_string(), line.shape)).collect()
     }
 
     /// Reads the lines of a source and returns them as they are and as they come out again.
@@ -173,6 +192,11 @@ mod tests {
         let mut after = Vec::new();
         stored.each_portion(Cow::Owned(source.to_owned()), piece, |lines| after.extend(shown(lines)));
         [before, after]
+    }
+
+    #[test]
+    fn a_stored_line_takes_twenty_bytes() {
+        assert_eq!(size_of::<StoredLine>(), 20);
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(in crate::ingest) fn leave_out(
     }
     for &at in &gone {
         if let Some(line) = lines.get_mut(at) {
-            omitted.push((at, std::mem::take(line).text.into_owned()));
+            omitted.push((at, std::mem::take(line).text.to_string()));
         }
     }
     date
