@@ -26,6 +26,7 @@ use comrak::{Arena, parse_document};
 
 use crate::document::{Chapter, Meta};
 use crate::ingest::extent::SourceExtent;
+use crate::ingest::front_matter::FrontMatter;
 use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
 
@@ -36,12 +37,13 @@ pub(super) fn chapter(
     extent: SourceExtent,
     problems: &mut Vec<Problem>,
 ) -> Chapter {
-    let (meta, body) = front_matter::split(&source, problems);
+    let FrontMatter { meta, body, omitted: head } = front_matter::split(&source, problems);
     if density::is_too_dense(body) {
         problems.push(Problem::TooMuchMarkup { limit: density::MOST_SIGNS });
         let chapter = plain::chapter(body.into(), Options { line_breaks: LineBreaks::Keep }, extent, &mut Vec::new());
         let title = if meta.title.is_empty() { chapter.meta.title.clone() } else { meta.title.clone() };
-        return Chapter { meta: Meta { title, ..meta }, ..chapter };
+        let omitted = [head, chapter.omitted].concat();
+        return Chapter { meta: Meta { title, ..meta }, omitted, ..chapter };
     }
     let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
     let PreparedBody { text, omitted } = prepare(&body);
@@ -57,7 +59,7 @@ pub(super) fn chapter(
         meta,
         problems,
     );
-    chapter.omitted.splice(..0, omitted);
+    chapter.omitted.splice(..0, head.into_iter().chain(omitted));
     chapter
 }
 
