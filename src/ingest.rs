@@ -15,6 +15,7 @@ mod head;
 mod html;
 mod markdown;
 mod math;
+mod old_encoding;
 mod options;
 mod ornament;
 mod plain;

@@ -5,34 +5,51 @@
 //! whole. The one invariant: what is no head stays in the text.
 
 mod fields;
+mod left_out;
 mod lines;
 
 use crate::bounded::{YamlLimits, from_yaml};
 use crate::document::Meta;
 use crate::ingest::{FrontMatterFault, Problem};
 use fields::Fields;
+use left_out::left_out;
 
 /// Front matter that is parsed as a whole.
 const LIMITS: YamlLimits = YamlLimits { bytes: 64 * 1024, values: 16 * 1024 };
+
+/// What a source says before its text, and the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct FrontMatter<'a> {
+    pub(super) meta: Meta,
+    /// The lines of the head that say nothing of the chapter.
+    pub(super) omitted: Vec<String>,
+    pub(super) body: &'a str,
+}
 
 /// Splits a source into what its head says and the text behind it.
 ///
 /// A head is a first line `---` and all up to the next line `---` or `...`, the same with `+++`, or a JSON object; blank
 /// lines may stand before it. YAML that does not parse as a whole is read line by line. Where no line has the form
 /// `key: value` it is no head.
-pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> (Meta, &'a str) {
+pub(super) fn split<'a>(source: &'a str, problems: &mut Vec<Problem>) -> FrontMatter<'a> {
     let start = source.trim_start_matches(['\n', '\r', '\u{feff}']);
     let json = || json(start);
-    yaml(start, problems).or_else(|| toml(start)).or_else(json).unwrap_or_else(|| (Meta::default(), source))
+    let head = yaml(start, problems).or_else(|| toml(start)).or_else(json);
+    head.unwrap_or_else(|| FrontMatter { body: source, ..FrontMatter::default() })
 }
 
-fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<(Meta, &'a str)> {
+fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<FrontMatter<'a>> {
     let (yaml, body) = cut(source, &["---"], &["---", "..."])?;
     let fault: FrontMatterFault = match from_yaml::<Option<Fields>>(yaml, LIMITS) {
         // The first line stays, so that lines are counted as in the file.
         Ok(fields) => {
             let meta = fields.unwrap_or_default().meta();
-            return Some((Meta { front_matter: Some(format!("---\n{yaml}")), ..meta }, body));
+            let omitted = left_out(yaml, ':', &meta);
+            return Some(FrontMatter {
+                meta: Meta { front_matter: Some(format!("---\n{yaml}")), ..meta },
+                omitted,
+                body,
+            });
         }
         Err(error) => error.into(),
     };
@@ -44,23 +61,26 @@ fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<(Meta, &'a s
     if meta == Meta::default() || matches!(fault, FrontMatterFault::Refused(_)) {
         problems.push(Problem::FrontMatter { fault });
     }
-    Some((meta, body))
+    let omitted = left_out(yaml, ':', &meta);
+    Some(FrontMatter { meta, omitted, body })
 }
 
-fn toml(source: &str) -> Option<(Meta, &str)> {
+fn toml(source: &str) -> Option<FrontMatter<'_>> {
     let (toml, body) = cut(source, &["+++"], &["+++"])?;
     let fields = lines::read(toml, '=');
-    (!fields.is_empty()).then(|| (fields.meta(), body))
+    let meta = fields.meta();
+    (!fields.is_empty()).then(|| FrontMatter { omitted: left_out(toml, '=', &meta), meta, body })
 }
 
-fn json(source: &str) -> Option<(Meta, &str)> {
+fn json(source: &str) -> Option<FrontMatter<'_>> {
     // Braces alone are no sign of it: a text may begin with them.
     let quoted = source.strip_prefix('{')?.trim_start().starts_with('"');
     let mut values = serde_json::Deserializer::from_str(source.get(..source.floor_char_boundary(LIMITS.bytes))?)
         .into_iter::<Fields>();
     let fields = values.next().filter(|_| quoted)?.ok()?;
-    let body = source.get(values.byte_offset()..)?;
-    Some((fields.meta(), body.strip_prefix('\n').unwrap_or(body)))
+    let (json, body) = source.split_at_checked(values.byte_offset())?;
+    let meta = fields.meta();
+    Some(FrontMatter { omitted: left_out(json, ':', &meta), meta, body: body.strip_prefix('\n').unwrap_or(body) })
 }
 
 /// Splits a source at the lines that begin and end its head.
@@ -85,7 +105,7 @@ mod tests {
 
     fn read(source: &str) -> (Meta, String, Vec<Problem>) {
         let mut problems = Vec::new();
-        let (meta, body) = split(source, &mut problems);
+        let FrontMatter { meta, body, .. } = split(source, &mut problems);
         (meta, body.to_owned(), problems)
     }
 
@@ -144,6 +164,33 @@ mod tests {
             let (meta, body, _) = read(source);
             assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("휴고로 쓴 글", Some("김한글, 이책방")));
             assert_eq!((meta.date.as_deref(), body.as_str()), (Some("2026-03-02T09:00:00+09:00"), "글\n"));
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_head_is_understood_or_listed() {
+        for (source, omitted) in [
+            ("---\ntitle: 봄\nauthor: 김한글\ndate: 2026-03-02\n---\n글\n", &[][..]),
+            (
+                "---\ntitle: 가: 나\n\tsubtitle: 숨은 부제\n이 줄은 무엇도 아니다\ncustom: 값\n---\n",
+                &["subtitle: 숨은 부제", "이 줄은 무엇도 아니다", "custom: 값"],
+            ),
+            (
+                "---\ntitle: 봄\nlayout: default\ntags:\n  - 독서\nauthor:\n  - \"[[김한글]]\"\n  - name: 이책방\n    url: https://b.kr\n# 덧붙임\n---\n",
+                &["layout: default", "tags:", "- 독서", "url: https://b.kr", "# 덧붙임"],
+            ),
+            (
+                "---\ntitle: >\n  두 줄로\n  쓴 제목\ndate: 2026-03-02\ncreated: 2026-03-05\n---\n",
+                &["created: 2026-03-05"],
+            ),
+            ("---\ntitle: 봄\nlessons:\n- statement: 하나\n  evidence: 둘\nomitted:\n  - 셋\n---\n", &[]),
+            (
+                "+++\ntitle = \"봄\"\n아무 줄\n[params]\ntitle = \"아님\"\n+++\n",
+                &["아무 줄", "[params]", "title = \"아님\""],
+            ),
+            ("{\n  \"title\": \"봄\",\n  \"draft\": true\n}\n글\n", &["\"draft\": true"]),
+        ] {
+            assert_eq!(split(source, &mut Vec::new()).omitted, omitted, "{source}");
         }
     }
 

@@ -26,6 +26,7 @@ use comrak::{Arena, parse_document};
 
 use crate::document::{Chapter, Meta};
 use crate::ingest::extent::SourceExtent;
+use crate::ingest::front_matter::FrontMatter;
 use crate::ingest::{LineBreaks, Options, Problem, front_matter, head, plain};
 use prepare::{PreparedBody, prepare};
 use tilde::Tilde;
@@ -38,9 +39,11 @@ pub(super) fn chapter(
     extent: SourceExtent,
     problems: &mut Vec<Problem>,
 ) -> Chapter {
-    let (meta, body) = front_matter::split(&source, problems);
+    let FrontMatter { meta, body, omitted: head } = front_matter::split(&source, problems);
     if region::is_too_dense(body) {
-        return dense(body.into(), meta, extent, problems);
+        let chapter = dense(body.into(), meta, extent, problems);
+        let omitted = [head, chapter.omitted].concat();
+        return Chapter { omitted, ..chapter };
     }
     let body = if extent.has_end() { body.into() } else { head::with_notes(body) };
     let PreparedBody { text, omitted } = prepare(&body);
@@ -53,7 +56,7 @@ pub(super) fn chapter(
         let (text, tilde) = apart(text);
         read(&text, tilde, options, extent, meta, problems)
     };
-    chapter.omitted.splice(..0, omitted);
+    chapter.omitted.splice(..0, head.into_iter().chain(omitted));
     chapter
 }
 

@@ -16,6 +16,14 @@ const DATES: [&str; 9] =
 /// The keys of where a text comes from.
 const SOURCES: [&str; 6] = ["source", "url", "link", "canonical", "canonicalurl", "출처"];
 
+/// The other keys that say something of a chapter.
+const NAMES: [&str; 5] = ["id", "uuid", "title", "제목", "name"];
+
+/// Whether a key, in small letters, is one that may say something of a chapter.
+pub(super) fn is_known(key: &str) -> bool {
+    [&AUTHORS[..], &DATES, &SOURCES, &NAMES].iter().any(|keys| keys.contains(&key))
+}
+
 /// What a key says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FieldValue {

@@ -1,6 +1,6 @@
 //! The blocks of a document, written one after the other.
 
-use comrak::nodes::{NodeList, NodeValue, TableAlignment};
+use comrak::nodes::{ListType, NodeList, NodeValue, TableAlignment};
 
 use crate::document::{BlockKind, CellAlignment, Chapter, InlineKind, Meta, Nesting, TableRowRole};
 use crate::ingest::builder::BlockStart;
@@ -18,6 +18,9 @@ use crate::ingest::{LineBreaks, Problem};
 
 /// The lines of a paragraph beside another that are looked at.
 const MOST_STANZA_LINES: usize = 20;
+
+/// The greatest number of a part of an essay.
+const MOST_SECTIONS: usize = 99;
 
 impl<'a> MarkdownWriter<'a> {
     /// Begins a document of about `capacity` bytes.
@@ -114,6 +117,13 @@ impl MarkdownWriter<'_> {
                 self.out.open(BlockKind::Code, nesting);
                 let formula = formula(node).unwrap_or_default();
                 self.out.builder.preformatted(&self.tilde.back(formula.trim_matches('\n')));
+            }
+            NodeValue::List(_) if nesting == Nesting::default() && is_section_number(node) => {
+                let number =
+                    list::markers(node, &self.lines, Some(0)).first().map(|marker| marker.written().to_owned());
+                self.numbers.clear();
+                self.out.open(BlockKind::Heading(2), nesting);
+                self.text(&number.unwrap_or_default());
             }
             NodeValue::List(list) => self.list(node, &list, nesting, steps),
             NodeValue::CodeBlock(code) if !code.fenced && indented::prose(&code.literal).is_some() => {
@@ -358,6 +368,18 @@ fn says_sentence(node: TreeNode<'_>) -> bool {
         _ => None,
     });
     texts.last().unwrap_or(false)
+}
+
+/// Whether a list is a number alone on its line with a paragraph below: essays number their parts so. A list does not
+/// begin with an item of nothing.
+fn is_section_number(list: TreeNode<'_>) -> bool {
+    let is_paragraph = |node: TreeNode<'_>| matches!(node.data.borrow().value, NodeValue::Paragraph);
+    let is_numbered = |item: TreeNode<'_>| matches!(&item.data.borrow().value, NodeValue::Item(item) if item.list_type == ListType::Ordered && item.start <= MOST_SECTIONS);
+    let mut items = list.children();
+    let (item, more) = (items.next(), items.next());
+    item.is_some_and(|item| is_numbered(item) && item.first_child().is_none())
+        && more.is_none()
+        && list.next_sibling().is_some_and(is_paragraph)
 }
 
 /// Returns how the columns of a table are aligned.

@@ -1,9 +1,10 @@
 //! What site generators and note programs write into Markdown: taken out before it is read, words kept.
 //!
 //! Jekyll and Liquid (`{% … %}`, `{{ site.… }}`), kramdown (`{: .note}`, `{:toc}`), Hugo (`{{< … >}}`), Docusaurus (`:::note`),
-//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`). Code is left as it is. The one invariant: whatever is taken out and was not
+//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`), MkDocs (`!!! note`). Code is left as it is. The one invariant: whatever is taken out and was not
 //! kept as words is listed.
 
+mod admonition;
 mod body;
 mod component;
 mod formula;
@@ -14,6 +15,7 @@ mod tag;
 
 use std::borrow::Cow;
 
+use admonition::Admonitions;
 pub(super) use body::PreparedBody;
 use component::Components;
 use line::LineKind;
@@ -36,7 +38,7 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
     let mut prepared = PreparedBody { text: String::with_capacity(body.len()), omitted: Vec::new() };
     let mut state = State::Prose;
     let references = References::of(body);
-    let mut components = Components::of(body);
+    let (mut components, mut admonitions) = (Components::of(body), Admonitions::default());
     let (mut is_below_address, mut is_below_text) = (false, false);
     let (mut at, mut skipped) = (0, 0);
     let mut run = LineRun::default();
@@ -59,8 +61,14 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
             skipped = lines - 1;
             continue;
         }
-        let line = components.unindented(line);
+        let line = admonitions.unindented(components.unindented(line));
         let is_prose = matches!(state, State::Prose);
+        let below = body.get(at..).unwrap_or_default();
+        if let Some((mark, title)) = is_prose.then(|| admonitions.begin(line, below)).flatten() {
+            prepared.omitted.push(mark.to_owned());
+            prepared.text.extend(["\n", title, "\n\n"]);
+            continue;
+        }
         if let Some(lines) = is_prose.then(|| prepared.component(from, &mut components)).flatten() {
             skipped = lines - 1;
             continue;
@@ -124,6 +132,11 @@ impl PreparedBody {
             LineKind::Blank => self.text.push('\n'),
             LineKind::Attributes => self.attributes(line),
             LineKind::Container(title) => {
+                let mark =
+                    line.trim().trim_end_matches(']').strip_suffix(title).unwrap_or(line).trim_end_matches([' ', '[']);
+                if mark.contains(char::is_alphabetic) {
+                    self.omitted.push(mark.to_owned());
+                }
                 self.text.push('\n');
                 self.text.push_str(title);
                 self.text.push_str("\n\n");
@@ -268,9 +281,23 @@ mod tests {
     fn containers_keep_their_title_and_blocks_lose_their_names() {
         assert_eq!(text(":::note 제목\n글\n:::\n"), "\n제목\n\n글\n\n\n\n");
         assert_eq!(text(":::tip[제목]\n"), "\n제목\n\n");
+        assert_eq!(prepare(":::danger\n:::tip[제목]\n::: note 둘\n:::\n").omitted, [":::danger", ":::tip", "::: note"]);
         assert_eq!(text("::: 그는 말했다.\n"), "::: 그는 말했다.\n");
         assert_eq!(prepare("글이다. ^b1c2d3\n").omitted, ["^b1c2d3"]);
         assert_eq!(text("x ^2\n"), "x ^2\n");
+    }
+
+    #[test]
+    fn admonitions_keep_their_title_and_what_is_set_in_below_is_text() {
+        let body = "앞글\n!!! note \"제목\"\n    안쪽 문단이다.\n\n    ```\n    코드 {% if %}\n    ```\n\n    ??? tip\n\n        - 하나\n\n    다시 안쪽.\n\n이어지는 글.\n\n    코드\n";
+        let prepared = prepare(body);
+        assert_eq!(
+            prepared.text,
+            "앞글\n\n제목\n\n안쪽 문단이다.\n\n```\n코드 {% if %}\n```\n\n\n\n\n\n- 하나\n\n다시 안쪽.\n\n이어지는 글.\n\n    코드\n"
+        );
+        assert_eq!(prepared.omitted, ["!!! note", "??? tip"]);
+        let question = "??? 왜 그랬을까\n    알 수 없다.\n";
+        assert_eq!(text(question), question);
     }
 
     #[test]

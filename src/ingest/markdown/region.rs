@@ -49,7 +49,7 @@ pub(super) fn first(text: &str, length: usize) -> &str {
     let mut at = from + text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len() - from, |end| end + 1);
     let mut is_behind_blank = false;
     while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
-        if is_behind_blank && begins_block(line) && !may_part_stanzas(text, at) {
+        if is_behind_blank && begins_block(line) && !is_behind_number(text, at) && !may_part_stanzas(text, at) {
             return text.get(..at).unwrap_or(text);
         }
         is_behind_blank = is_blank(line);
@@ -62,6 +62,14 @@ pub(super) fn first(text: &str, length: usize) -> &str {
 fn begins_block(line: &str) -> bool {
     let is_number = line.starts_with(|c: char| c.is_ascii_digit());
     !is_number && line.starts_with(|c: char| c == '#' || c.is_alphanumeric())
+}
+
+/// Whether the last words before a place are a number alone on its line, which is a heading where a paragraph stands
+/// below it.
+fn is_behind_number(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or(text).lines().rev().skip_while(|line| is_blank(line));
+    let number = before.next().and_then(|line| line.trim().strip_suffix(['.', ')']));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a line holds nothing but spaces and tabs.
@@ -119,6 +127,7 @@ mod tests {
             ("- 가\n\n  나\n\n다", "- 가\n\n  나\n\n"),
             ("가\n\n1. 나\n", "가\n\n1. 나\n"),
             ("가\n\n1월에\n", "가\n\n1월에\n"),
+            ("1.\n\n나\n\n다\n", "1.\n\n나\n\n"),
             ("가\n나\n", "가\n나\n"),
             ("가\n나\n\n다\n라\n\n마\n", "가\n나\n\n다\n라\n\n"),
             ("가\n나\n\n# 다\n라\n", "가\n나\n\n"),

@@ -35,6 +35,39 @@ fn list_markers_are_part_of_the_text() {
 }
 
 #[test]
+fn a_number_alone_above_a_paragraph_is_the_heading_of_a_part() {
+    let chapter = read(
+        "# 글\n\n1.\n\n첫 문단이다.\n\n2)\n\n둘째 문단이다.\n\n3. \n바로 아래 문단이다.\n\n- 하나\n- 둘\n\n1.\n2.\n\n끝이다.\n",
+    );
+    let all: Vec<_> = chapter.blocks.iter().map(|block| (block.span.slice(&chapter.text), &block.kind)).collect();
+    assert_eq!(
+        blocks(&chapter),
+        [
+            "글",
+            "1.",
+            "첫 문단이다.",
+            "2)",
+            "둘째 문단이다.",
+            "3.",
+            "바로 아래 문단이다.",
+            "• 하나",
+            "• 둘",
+            "1.",
+            "2.",
+            "끝이다."
+        ]
+    );
+    let headings = all.iter().filter(|(_, kind)| matches!(kind, BlockKind::Heading(2))).map(|(words, _)| *words);
+    assert_eq!(headings.collect::<Vec<_>>(), ["1.", "2)", "3."]);
+}
+
+#[test]
+fn a_break_in_a_cell_is_one() {
+    let chapter = read("| 가 | 나 |\n|---|---|\n| 하나<br>둘 | 셋<br/>넷 |\n");
+    assert_eq!(blocks(&chapter), ["가 | 나", "하나\n둘 | 셋\n넷"]);
+}
+
+#[test]
 fn a_bold_lead_in_keeps_its_place_behind_the_marker() {
     let chapter = read("- **학습**: 배운다.\n\n- **공유**: 나눈다.\n");
     assert_eq!(blocks(&chapter), ["• 학습: 배운다.", "• 공유: 나눈다."]);

@@ -10,7 +10,7 @@ use crate::ingest::markdown::writer::MarkdownWriter;
 use crate::ingest::markdown::{apart, read_in_regions, region};
 
 /// Blocks, and parts of blocks that go on over blank lines.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 52] = [
     "나는 길을 걷다가 책을 펴고 문장을 읽었다. 그리고 천천히 돌아와 불을 켰다.",
     "별을 노래하는 마음으로",
     "모든 죽어가는 것을 사랑해야지",
@@ -38,6 +38,10 @@ const PIECES: [&str; 48] = [
     "\t들여 쓴 글",
     "1. 하나\n2. 둘",
     "3. 셋",
+    "4.",
+    "5)",
+    "!!! note \"제목\"\n    글",
+    "??? note",
     "12) 열둘",
     "2026. 1. 3. 눈이 왔다.",
     "- 1) 하나",
