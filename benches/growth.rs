@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use mitjul::document::Chapter;
 use mitjul::exchange::{ExchangeFormat, ImportedMarks, Marked, attach, read};
-use mitjul::ingest::{Format, ingest};
+use mitjul::ingest::{Format, epub, ingest};
 use mitjul::layout::{Layout, LayoutSettings, RowPosition};
 use mitjul::lessons::cues::Cues;
 use mitjul::lessons::{extract, sidecar};
@@ -29,7 +29,7 @@ type Work = Box<dyn Fn(usize) -> Box<dyn FnOnce()>>;
 type TextOfSize = fn(usize) -> String;
 
 /// What is repeated in Markdown, by its name.
-const MARKDOWN: [(&str, &str); 47] = [
+const MARKDOWN: [(&str, &str); 50] = [
     ("rules", "---\n"),
     ("two words a line", "나는 읽는다\n"),
     ("quotes deep", ">"),
@@ -77,6 +77,9 @@ const MARKDOWN: [(&str, &str); 47] = [
     ("liquid", "{% comment %}"),
     ("addresses", "https://가.kr/ "),
     ("backslashes", "\\"),
+    ("straight quotes", "\"가\" "),
+    ("short paragraphs", "가\n\n"),
+    ("fences open behind paragraphs", "가\n\n```\n나\n\n"),
 ];
 
 fn main() {
@@ -106,10 +109,85 @@ fn cases() -> Vec<(String, Work)> {
             }),
         ));
     }
+    cases.extend(of_pages());
+    cases.extend(of_books());
     cases.extend(of_texts());
     cases.extend(of_lessons());
     cases.extend(of_imports());
     cases
+}
+
+/// What is repeated in a page, by its name.
+const PAGES: [(&str, &str); 12] = [
+    ("elements deep", "<div>"),
+    ("elements", "<div>가</div>"),
+    ("headers deep", "<header>"),
+    ("headings deep", "<h2><div>가"),
+    ("lists deep", "<ul><li>가"),
+    ("tables deep", "<table><tr><td>가"),
+    ("rows", "<tr><td>가<td>나"),
+    ("emphasis deep", "<b>가"),
+    ("calls of notes", "<sup><a href=#a>1</a></sup><p id=a>가"),
+    ("calls deep", "<a href=#a>1<p id=a>"),
+    ("figures deep", "<figure><img alt=가>"),
+    ("comments", "<!-- 가 -->"),
+];
+
+fn of_pages() -> Vec<(String, Work)> {
+    let page = |(name, piece): (&str, &'static str)| -> (String, Work) {
+        let work = move |size: usize| -> Box<dyn FnOnce()> {
+            let source = format!("<!doctype html><title>글</title>{}", piece.repeat(size / piece.len()));
+            Box::new(move || drop(black_box(ingest(source.as_bytes(), Format::Html))))
+        };
+        (format!("page {name}"), Box::new(work))
+    };
+    PAGES.into_iter().map(page).collect()
+}
+
+fn of_books() -> Vec<(String, Work)> {
+    fn deep(piece: &str, size: usize) -> String {
+        piece.repeat(size / piece.len())
+    }
+    /// Reads a document of a book.
+    type BookReader = fn(&str);
+    let contents: BookReader = |source| drop(black_box(epub::contents(source, "nav.xhtml")));
+    let package: BookReader = |source| drop(black_box(epub::Package::of(source, "book.opf")));
+    let encryption: BookReader = |source| drop(black_box(epub::encryption(source)));
+    let documents: [(&str, BookReader, TextOfSize); 10] = [
+        ("lines of a nav", contents, |size| {
+            format!("<nav><ol>{}</ol></nav>", deep("<li><a href='a'>가</a></li>", size))
+        }),
+        ("lines of a nav, deep", contents, |size| format!("<nav>{}", deep("<ol><li><a href='a'>가</a>", size))),
+        ("words of a nav, deep", contents, |size| format!("<nav>{}", deep("<li><div>", size))),
+        ("points of an NCX", contents, |size| {
+            let point = "<navPoint><navLabel><text>가</text></navLabel><content src='a'/></navPoint>";
+            format!("<ncx><navMap>{}</navMap></ncx>", deep(point, size))
+        }),
+        ("points of an NCX, deep", contents, |size| {
+            let point = "<navPoint><navLabel><text>가</text></navLabel><content src='a'/>";
+            format!("<ncx><navMap>{}", deep(point, size))
+        }),
+        ("items of a package", package, |size| {
+            format!("<package><manifest>{}</manifest></package>", deep("<item id='a' href='b'/>", size))
+        }),
+        ("authors of a package", package, |size| {
+            format!("<package><metadata>{}</metadata></package>", deep("<dc:creator id='a'>가</dc:creator>", size))
+        }),
+        ("elements of a package, deep", package, |size| format!("<package>{}", deep("<metadata>", size))),
+        ("attributes", package, |size| {
+            let attributes: String = (0..size / 12).map(|number| format!(" a{number}='가'")).collect();
+            format!("<package{attributes}></package>")
+        }),
+        ("locks, deep", encryption, |size| deep("<enc:EncryptedData>", size)),
+    ];
+    let work = |(name, read, text): (&str, BookReader, TextOfSize)| -> (String, Work) {
+        let work = move |size: usize| -> Box<dyn FnOnce()> {
+            let source = text(size);
+            Box::new(move || read(&source))
+        };
+        (format!("book {name}"), Box::new(work))
+    };
+    documents.into_iter().map(work).collect()
 }
 
 fn of_texts() -> Vec<(String, Work)> {

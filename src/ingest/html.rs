@@ -44,13 +44,15 @@ pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
 use token::HtmlToken;
 use tree::WalkStep;
-pub(super) use tree::{HtmlTree, NodeId};
+pub(super) use tree::{HtmlTree, NEAR, NodeId};
 use write::PageWriter;
 
 /// Reads a source of HTML piece by piece, without its comments.
 pub(super) fn pieces(source: &str, mut each: impl FnMut(MarkupPiece)) {
     tokens(source, Markup::Html, |token| match token {
-        HtmlToken::Start(HtmlElement { name, attributes }, _) => each(MarkupPiece::Start { name, attributes }),
+        HtmlToken::Start(HtmlElement { name, attributes }, _) => {
+            each(MarkupPiece::Start { name: name.into(), attributes })
+        }
         HtmlToken::End(name) => each(MarkupPiece::End(name)),
         HtmlToken::Text(text) => each(MarkupPiece::Text(text)),
         HtmlToken::Comment(_) => {}
@@ -122,9 +124,8 @@ pub(super) fn is_page(text: &str) -> bool {
 fn begins_with(tree: &HtmlTree, article: &Article, title: &str) -> bool {
     let title = fold::one_line(title);
     let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4");
-    let mut headings =
-        tree.elements().filter(|(node, element)| is_heading(&element.name) && !is_gone(tree, article, *node));
-    headings.any(|(node, _)| tree.line(node) == title.trim())
+    let mut headings = tree.elements().filter(|(_, element)| is_heading(&element.name));
+    headings.any(|(node, _)| tree.short_line(node) == title.trim() && !is_gone(tree, article, node))
 }
 
 /// Returns the heading of the first level that the article begins with.

@@ -65,7 +65,9 @@ impl Filler<'_> {
     fn fill(&mut self, paragraph: Span) {
         self.turn(paragraph.start);
         for unit in Units::new(self.text, paragraph, self.measure.width) {
-            self.place(unit);
+            for part in unit.parts(self.text, self.measure.width) {
+                self.place(part);
+            }
         }
         self.lines.push(self.line);
         self.line = Span::at(paragraph.end);

@@ -2,7 +2,7 @@
 
 use crate::ingest::epub::package::local;
 use crate::ingest::epub::path::{fragment, resolved};
-use crate::ingest::html::{HtmlTree, Markup, NodeId};
+use crate::ingest::html::{HtmlTree, Markup, NEAR, NodeId};
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +26,14 @@ pub fn contents(source: &str, path: &str) -> Vec<NavEntry> {
 }
 
 fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
-    let points = tree.elements().filter(|(_, element)| local(&element.name) == "navpoint");
-    let child =
-        |node: NodeId, name: &str| tree.children(node).iter().copied().find(|&child| local(tree.name(child)) == name);
-    let line = |(node, _)| {
-        let title = child(node, "navlabel").map(|label| tree.line(label)).unwrap_or_default();
+    let points = tree.nested(0, |name| local(name) == "navpoint");
+    let child = |node: NodeId, name: &str| tree.children(node).find(|&child| local(tree.name(child)) == name);
+    let line = |(node, depth)| {
+        let title = child(node, "navlabel").map(|label| tree.short_line(label)).unwrap_or_default();
         let address = child(node, "content").and_then(|content| tree.attribute(content, "src"));
-        let depth = tree.count_around(node, |name| local(name) == "navpoint");
         entry(title, address, path, depth)
     };
-    points.map(line).filter(|entry| !entry.title.is_empty()).collect()
+    points.into_iter().map(line).filter(|entry| !entry.title.is_empty()).collect()
 }
 
 fn of_nav(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
@@ -45,14 +43,13 @@ fn of_nav(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
         kinds.into_iter().any(|kind| kind.split_whitespace().any(|kind| matches!(kind, "toc" | "doc-toc")))
     };
     let Some(&nav) = navs.iter().find(is_contents).or_else(|| navs.first()) else { return Vec::new() };
-    let items = tree.named(nav, "li").filter_map(|item| {
-        let mut inner = tree.children(item).iter().copied();
+    let items = tree.nested(nav, |name| name == "li").into_iter().filter_map(|(item, depth)| {
+        let mut inner = tree.children(item);
         let label =
             inner.find(|&child| matches!(tree.name(child), "a" | "span" | "p" | "div" | "em" | "strong" | "h2"))?;
-        let link = tree.named(label, "a").next();
-        let address = link.and_then(|link| tree.attribute(link, "href")).filter(|address| !address.contains("://"));
-        let depth = tree.count_around(item, |name| name == "li");
-        Some(entry(tree.line(label), address, path, depth))
+        let link = tree.within(label).take(NEAR).find(|(_, element)| element.name == "a");
+        let address = link.and_then(|(_, link)| link.attribute("href")).filter(|address| !address.contains("://"));
+        Some(entry(tree.short_line(label), address, path, depth))
     });
     items.filter(|entry| !entry.title.is_empty()).collect()
 }

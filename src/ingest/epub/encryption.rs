@@ -2,7 +2,7 @@
 
 use crate::ingest::epub::package::local;
 use crate::ingest::epub::path::inner_path;
-use crate::ingest::html::{HtmlTree, Markup};
+use crate::ingest::html::{HtmlTree, Markup, NEAR};
 
 /// The ways to obfuscate a font (EPUB 3.3 §4.4; Adobe's own).
 const FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
@@ -20,7 +20,7 @@ pub fn encryption(source: &str) -> Encryption {
     let tree = HtmlTree::of(source, Markup::Xml);
     let data = tree.elements().filter(|(_, element)| local(&element.name) == "encrypteddata");
     let locked = data.filter_map(|(node, _)| {
-        let inner = |name: &str| tree.within(node).find(|(_, element)| local(&element.name) == name);
+        let inner = |name: &str| tree.within(node).take(NEAR).find(|(_, element)| local(&element.name) == name);
         let method = inner("encryptionmethod").and_then(|(_, element)| element.attribute("algorithm"));
         let is_font = method.is_some_and(|method| FONTS.contains(&method));
         let file = inner("cipherreference").and_then(|(_, element)| element.attribute("uri"));

@@ -6,7 +6,7 @@
 
 use crate::ingest::extent::SourceExtent;
 use crate::ingest::html::chrome::{NodeTrace, trace};
-use crate::ingest::html::tree::{HtmlTree, NodeId, WalkStep, is_unseen};
+use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, WalkStep, is_unseen};
 use crate::ingest::html::weight::{Weight, weights};
 use crate::ingest::plain::line::Line;
 use crate::ingest::repair::chrome;
@@ -61,7 +61,7 @@ impl Article {
         while inner != 0 {
             self.set(inner, false);
             let outer = tree.parent(inner);
-            for &child in tree.children(outer).iter().filter(|child| **child != inner) {
+            for child in tree.children(outer).filter(|child| *child != inner) {
                 self.set(child, true);
             }
             inner = outer;
@@ -86,10 +86,15 @@ impl Article {
     /// Lists the blocks of the article that hold no other blocks, with text.
     fn units(&self, tree: &HtmlTree) -> Vec<NodeId> {
         let mut units: Vec<NodeId> = Vec::new();
+        let is_blank = blank(tree);
         for step in tree.walk(self.root, |node| !self.is_left_out(node) && !is_unseen(tree, node)) {
             if let WalkStep::Leave(node) = step {
                 let holds_another = units.last().is_some_and(|&last| last > node);
-                if tree.parts(node) && !holds_another && node != self.root && !tree.text(node).trim().is_empty() {
+                if tree.parts(node)
+                    && !holds_another
+                    && node != self.root
+                    && !is_blank.get(node).copied().unwrap_or(true)
+                {
                     units.push(node);
                 }
             }
@@ -102,6 +107,23 @@ impl Article {
             *known = is_left_out;
         }
     }
+}
+
+/// Returns for each node whether nothing is seen of it but white space.
+fn blank(tree: &HtmlTree) -> Vec<bool> {
+    let mut is_blank = vec![true; tree.nodes.len()];
+    // A parent has a smaller number than what it holds.
+    for node in (1..tree.nodes.len()).rev() {
+        let kind = tree.nodes.get(node).map(|node| &node.kind);
+        let is_word = matches!(kind, Some(NodeKind::Text(text)) if !text.trim().is_empty());
+        let is_seen = (is_word || is_blank.get(node) == Some(&false)) && !is_unseen(tree, node);
+        for node in [node, tree.parent(node)].into_iter().filter(|_| is_seen) {
+            if let Some(is_blank) = is_blank.get_mut(node) {
+                *is_blank = false;
+            }
+        }
+    }
+    is_blank
 }
 
 /// Whether a part of a page is the site's by its names; one that may be the author's is if it holds nothing to read.
@@ -143,7 +165,7 @@ fn nodes(tree: &HtmlTree, is_it: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
 /// Returns the one of some nodes that holds nearly all of what they hold; none where several hold much.
 fn heaviest(nodes: &[NodeId], weights: &[Weight]) -> Option<NodeId> {
     let best = nodes.iter().copied().max_by_key(|&node| (weight(weights, node).own(), std::cmp::Reverse(node)))?;
-    let all: usize = nodes.iter().map(|&node| weight(weights, node).own()).sum();
+    let all: u32 = nodes.iter().map(|&node| weight(weights, node).own()).sum();
     let own = weight(weights, best);
     (own.own() > 0 && own.own() * 3 >= all * 2 && own.is_prose()).then_some(best)
 }
@@ -153,14 +175,14 @@ fn narrowed(tree: &HtmlTree, weights: &[Weight], from: NodeId) -> NodeId {
     let mut node = from;
     loop {
         let total = weight(weights, node).own();
-        let is_nearly_all = |child: &&NodeId| weight(weights, **child).own() * 10 >= total * 8 && total > 0;
-        let children = tree.children(node);
-        let Some(&inner) = children.iter().find(is_nearly_all) else { return node };
+        let is_nearly_all = |child: &NodeId| weight(weights, *child).own() * 10 >= total * 8 && total > 0;
+        let mut children = tree.children(node);
+        let Some(inner) = children.find(is_nearly_all) else { return node };
         let is_own = |child: NodeId| {
             let own = weight(weights, child);
             own.own() > 0 && own.own() * 2 >= own.scalars || holds_picture(tree, child)
         };
-        let is_alone = !children.iter().any(|&child| child != inner && is_own(child));
+        let is_alone = !tree.children(node).any(|child| child != inner && is_own(child));
         let is_container =
             matches!(tree.name(inner), "div" | "section" | "article" | "main" | "body" | "html" | "center");
         if !is_alone || !is_container {

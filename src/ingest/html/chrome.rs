@@ -52,7 +52,7 @@ pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> NodeTrace {
     let names = ["class", "id"].iter().filter_map(|key| element.attribute(key)).flat_map(words);
     let by_name = names.map(|word| of_word(&word)).max().unwrap_or(NodeTrace::Own);
     // A head with a table is one of facts: who was there, on which day.
-    let is_of_facts = name == "header" && tree.named(node, "table").next().is_some();
+    let is_of_facts = name == "header" && tree.holds_near(node, "table");
     if DOUBTFUL_ELEMENTS.contains(&name) && !is_of_facts { by_name.max(NodeTrace::Doubtful) } else { by_name }
 }
 

@@ -1,10 +1,12 @@
 //! An element of HTML as a tag opens it: its name and its attributes.
 
+use compact_str::CompactString;
+
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct HtmlElement {
     /// The name in small letters.
-    pub(in crate::ingest) name: String,
+    pub(in crate::ingest) name: CompactString,
     /// The attributes in their order: the name in small letters, and the value with its entities decoded.
     pub(in crate::ingest) attributes: Vec<(String, String)>,
 }

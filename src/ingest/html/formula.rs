@@ -3,6 +3,9 @@
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::tree::{HtmlTree, NodeId};
 
+/// How many elements of a formula are looked through for what its author wrote.
+const MOST_IN_FORMULA: usize = 2_000;
+
 /// Returns the TeX of a formula, where a node is one and says it: `MathML` of `KaTeX` or Wikipedia, a script of `MathJax`,
 /// or a picture of one.
 pub(super) fn tex(tree: &HtmlTree, node: NodeId) -> Option<String> {
@@ -23,13 +26,14 @@ pub(super) fn is_drawn(tree: &HtmlTree, node: NodeId) -> bool {
     if !classes.split_whitespace().any(is_drawing) {
         return false;
     }
-    let behind = tree.children(tree.parent(node)).iter().skip_while(|&&sibling| sibling != node).skip(1);
-    behind.take(2).any(|&sibling| tree.element(sibling).is_some_and(is_math_script))
+    let behind = std::iter::successors(tree.next(node), |&sibling| tree.next(sibling));
+    behind.take(2).any(|sibling| tree.element(sibling).is_some_and(is_math_script))
 }
 
 fn annotation(tree: &HtmlTree, node: NodeId) -> Option<String> {
     let is_tex = |node: &NodeId| tree.attribute(*node, "encoding").is_some_and(|encoding| encoding.contains("tex"));
-    tree.named(node, "annotation").find(is_tex).map(|annotation| tree.raw_text(annotation))
+    let near = tree.within(node).take(MOST_IN_FORMULA).filter(|(_, element)| element.name == "annotation");
+    near.map(|(node, _)| node).find(is_tex).map(|annotation| tree.raw_text(annotation))
 }
 
 fn is_math_script(element: &HtmlElement) -> bool {

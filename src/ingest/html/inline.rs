@@ -19,7 +19,7 @@ pub(in crate::ingest) fn start(out: &mut TextWriter, element: &HtmlElement) {
         }
         _ => {
             if let Some(kind) = kind(element) {
-                out.open_range(kind, OpenRange::Tag(element.name.clone()));
+                out.open_range(kind, OpenRange::Tag(element.name.to_string()));
             }
         }
     }

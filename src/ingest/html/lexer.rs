@@ -62,7 +62,7 @@ pub(super) fn general_tokens(source: &str, markup: Markup, mut each: impl FnMut(
                 if !tag.self_closing && raw_end().is_some_and(|end| end >= tag.span.end) {
                     tokenizer.set_state(if name == "script" { State::ScriptData } else { State::RawText });
                 }
-                each(HtmlToken::Start(HtmlElement { name, attributes }, tag.self_closing));
+                each(HtmlToken::Start(HtmlElement { name: name.into(), attributes }, tag.self_closing));
             }
             Token::EndTag(tag) => {
                 let raw = source.get(tag.span.start..tag.span.end).unwrap_or_default();

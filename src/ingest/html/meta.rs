@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Meta;
-use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind};
+use crate::ingest::html::tree::{HtmlTree, NEAR, NodeId, NodeKind};
 use crate::ingest::repair::chrome::is_time;
 use crate::text::fold;
 
@@ -144,9 +144,10 @@ impl PageSays {
     /// Notes what may be the title.
     fn title(&mut self, tree: &HtmlTree, node: NodeId) {
         if self.headings.len() < MOST_HEADINGS
-            && let Some(heading) = one_line(&tree.text(node)).filter(|heading| heading.chars().count() > 1)
+            && let Some(heading) = one_line(&tree.short_line(node)).filter(|heading| heading.chars().count() > 1)
         {
-            let mut links = tree.named(node, "a").chain(std::iter::once(tree.parent(node)));
+            let inner = tree.within(node).take(NEAR).map(|(inner, _)| inner);
+            let mut links = inner.chain(std::iter::once(tree.parent(node)));
             self.headings.push((heading, links.any(|link| leads_home(tree, link))));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::ingest::html::tree::{HtmlTree, NodeId};
+use crate::ingest::html::tree::{HtmlTree, NEAR, NodeId};
 
 /// The longest mark that calls a note, in scalars: `[주12]`.
 const LONGEST_CALL: usize = 8;
@@ -40,17 +40,19 @@ impl PageNotes {
             })
             .collect();
         let mut found = Self::default();
+        let mut blank: HashMap<NodeId, bool> = HashMap::new();
         for (node, element) in tree.elements().filter(|(_, element)| element.name == "a") {
             let target = element.attribute("href").and_then(|address| address.strip_prefix('#'));
             let Some(target) = target.and_then(|id| ids.get(id)).copied() else { continue };
-            let words = tree.line(node);
+            let words = tree.short_line(node);
             let note = note_around(tree, target);
             let is_before = node < note || is_said(tree, node, "noteref");
             if !is_before || is_in(tree, node, note) || !is_call(tree, node, &words) {
                 continue;
             }
             let known = found.position(note);
-            if known.is_none() && tree.text(note).trim().is_empty() {
+            let mut is_blank = || *blank.entry(note).or_insert_with(|| tree.text(note).trim().is_empty());
+            if known.is_none() && is_blank() {
                 continue;
             }
             let at = known.unwrap_or_else(|| {
@@ -104,7 +106,7 @@ impl PageNotes {
         let mut ways = Vec::new();
         for (note, label) in self.in_order() {
             for link in tree.named(note, "a") {
-                let words = tree.line(link);
+                let words = tree.short_line(link);
                 let leads_within = tree.attribute(link, "href").is_some_and(|address| address.contains('#'));
                 let is_sign = words.is_empty() || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
                 let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
@@ -129,7 +131,7 @@ pub(in crate::ingest) fn bring(tree: &mut HtmlTree, other: &mut dyn FnMut(&str) 
         .named(0, "a")
         .filter_map(|link| Some((link, tree.attribute(link, "href")?.to_owned())))
         .filter(|(_, address)| !address.starts_with('#') && !address.contains("://") && address.contains('#'))
-        .filter(|(link, _)| is_call(tree, *link, &tree.line(*link)))
+        .filter(|(link, _)| is_call(tree, *link, &tree.short_line(*link)))
         .take(MOST_BROUGHT)
         .collect();
     for (link, address) in links {
@@ -170,10 +172,11 @@ fn bring_one(tree: &mut HtmlTree, there: &HtmlTree, target: NodeId) -> Option<No
 /// Whether a link calls a note: it says so, or it stands above the line and is short.
 fn is_call(tree: &HtmlTree, link: NodeId, words: &str) -> bool {
     let is_short = words.chars().count() <= LONGEST_CALL && !words.is_empty();
-    let is_raised = tree.name(tree.parent(link)) == "sup" || tree.named(link, "sup").next().is_some();
+    let is_raised = tree.name(tree.parent(link)) == "sup" || tree.holds_near(link, "sup");
     let parent = tree.parent(link);
     let says = ["noteref", "footnote-ref", "fnref", "footnote", "footnoteRef", "endnote", "fn-content"];
-    let inner = tree.named(link, "span").next().is_some_and(|inner| is_said(tree, inner, "FootnoteReference"));
+    let mut spans = tree.within(link).take(NEAR).filter(|(_, element)| element.name == "span");
+    let inner = spans.next().is_some_and(|(inner, _)| is_said(tree, inner, "FootnoteReference"));
     let is_said = inner || says.iter().any(|word| is_said(tree, link, word) || is_said(tree, parent, word));
     let leads_back = is_said_exactly_back(tree, link) || WAYS_BACK.iter().any(|sign| words.starts_with(sign));
     is_short && !leads_back && (is_raised || is_said)
@@ -194,15 +197,12 @@ fn note_around(tree: &HtmlTree, target: NodeId) -> NodeId {
     let mut node = target;
     let is_inline = |node| matches!(tree.name(node), "a" | "span" | "sup" | "b" | "i" | "em" | "strong" | "small");
     // A wiki writes each of its notes into an element of a line, and all of them into one block.
-    let is_whole = |node| tree.name(node) == "span" && is_said(tree, node, "footnote") && !is_blank(tree, node);
+    let is_anchor = |node| tree.children(node).next().is_none();
+    let is_whole = |node| tree.name(node) == "span" && is_said(tree, node, "footnote") && !is_anchor(node);
     while node != 0 && is_inline(node) && !is_whole(node) {
         node = tree.parent(node);
     }
     node
-}
-
-fn is_blank(tree: &HtmlTree, node: NodeId) -> bool {
-    tree.text(node).trim().is_empty()
 }
 
 fn is_in(tree: &HtmlTree, node: NodeId, outer: NodeId) -> bool {

@@ -8,12 +8,10 @@ use std::collections::HashMap;
 
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::names::heading_level;
-use crate::ingest::html::tree::{HtmlNode, HtmlTree, NodeId, NodeKind, is_unseen};
+use crate::ingest::html::tree::{HtmlTree, NEAR, NodeId, NodeKind, is_unseen};
 
 /// The most sections of a document; no contents have more.
 const MOST: usize = 2_000;
-/// The most nodes that are looked at behind an anchor for the words that it leads to.
-const NEAR: usize = 200;
 /// The longest paragraph that may be a heading, in scalars.
 const LONGEST: usize = 100;
 
@@ -50,7 +48,7 @@ pub(in crate::ingest) fn head(tree: &mut HtmlTree, sections: &[BookSection]) {
             continue;
         }
         let name = format!("h{}", section.level.clamp(1, 6));
-        if says(&tree.line(block), &section.title) && is_plain(tree, block) {
+        if says(&tree.short_line(block), &section.title) && is_plain(tree, block) {
             tree.rename(block, name);
         } else if first != Some(words) && is_plain(tree, tree.parent(block)) {
             tree.put_before(block, name, &section.title);
@@ -103,20 +101,14 @@ impl HtmlTree {
     /// Makes another element of one.
     fn rename(&mut self, node: NodeId, name: String) {
         if let Some(NodeKind::Element(element)) = self.nodes.get_mut(node).map(|node| &mut node.kind) {
-            element.name = name;
+            element.name = name.into();
         }
     }
 
     /// Puts an element with some words before a node.
     fn put_before(&mut self, node: NodeId, name: String, words: &str) {
-        let (parent, element, text) = (self.parent(node), self.nodes.len(), self.nodes.len() + 1);
-        let Some(at) = self.children(parent).iter().position(|&child| child == node) else { return };
-        let kind = NodeKind::Element(HtmlElement { name, attributes: Vec::new() });
-        let mut heading = HtmlNode::new(parent, kind);
-        heading.children.push(text);
-        self.nodes.extend([heading, HtmlNode::new(element, NodeKind::Text(words.to_owned()))]);
-        if let Some(parent) = self.nodes.get_mut(parent) {
-            parent.children.insert(at, element);
-        }
+        let element = HtmlElement { name: name.into(), attributes: Vec::new() };
+        let heading = self.push_before(node, NodeKind::Element(element));
+        self.push_text(heading, words);
     }
 }

@@ -3,6 +3,7 @@
 //! No function follows the tree by recursion, and no element lies deeper than a browser lets it. The one invariant: the
 //! nodes come in the order of the document, so that a parent has a smaller number than what it holds.
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::ingest::html::element::HtmlElement;
@@ -15,7 +16,10 @@ use crate::text::fold;
 pub(super) const DEEPEST: usize = 512;
 
 /// The most nodes of a tree. Behind them only the words are read: nobody writes as much, and memory is not to be filled.
-pub(super) const MOST_NODES: usize = 1_000_000;
+pub(super) const MOST_NODES: usize = 800_000;
+
+/// How many elements of a node are looked at where it is one among many that may lie in each other.
+pub(in crate::ingest) const NEAR: usize = 200;
 
 /// Elements that hold nothing.
 const VOID: [&str; 15] = [
@@ -36,11 +40,16 @@ pub(in crate::ingest) struct HtmlTree {
     pub(super) is_too_large: bool,
 }
 
-/// A node.
+/// A node. Its places in the tree are short numbers, and short words stand in the node itself: a page may have a million
+/// nodes.
 #[derive(Debug)]
 pub(super) struct HtmlNode {
-    pub(super) parent: NodeId,
-    pub(super) children: Vec<NodeId>,
+    parent: u32,
+    /// The first and the last of what stands directly in it; the root, which stands in nothing, for none.
+    first: u32,
+    last: u32,
+    /// What stands behind it in the same node; the root for nothing.
+    next: u32,
     pub(super) kind: NodeKind,
     /// Whether it stands on lines of its own.
     pub(super) parts: bool,
@@ -55,7 +64,7 @@ impl HtmlNode {
             NodeKind::Root | NodeKind::Text(_) | NodeKind::Comment(_) => None,
         };
         let (parts, is_unseen) = (element.is_some_and(|element| parts(&element.name)), element.is_some_and(is_hidden));
-        Self { parent, children: Vec::new(), kind, parts, is_unseen }
+        Self { parent: short(parent), first: 0, last: 0, next: 0, kind, parts, is_unseen }
     }
 }
 
@@ -64,8 +73,13 @@ impl HtmlNode {
 pub(super) enum NodeKind {
     Root,
     Element(HtmlElement),
-    Text(String),
-    Comment(String),
+    Text(CompactString),
+    Comment(CompactString),
+}
+
+/// Returns the number of a node as it is kept; no tree has as many.
+fn short(node: NodeId) -> u32 {
+    u32::try_from(node).unwrap_or(0)
 }
 
 /// A step of a walk through a part of a tree.
@@ -122,8 +136,45 @@ impl HtmlTree {
     }
 
     /// Lists what stands directly in a node.
-    pub(in crate::ingest) fn children(&self, node: NodeId) -> &[NodeId] {
-        self.nodes.get(node).map_or(&[], |node| &node.children)
+    pub(in crate::ingest) fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let first = self.nodes.get(node).and_then(|node| numbered(node.first));
+        std::iter::successors(first, |&child| self.next(child))
+    }
+
+    /// Returns what stands behind a node in the same one.
+    pub(super) fn next(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes.get(node).and_then(|node| numbered(node.next))
+    }
+
+    /// Adds a node behind all that stands in its parent.
+    fn push(&mut self, parent: NodeId, kind: NodeKind) -> NodeId {
+        let node = self.nodes.len();
+        self.nodes.push(HtmlNode::new(parent, kind));
+        let before = self.nodes.get_mut(parent).map(|parent| std::mem::replace(&mut parent.last, short(node)));
+        if let Some(before) = before.and_then(numbered).and_then(|before| self.nodes.get_mut(before)) {
+            before.next = short(node);
+        } else if let Some(parent) = self.nodes.get_mut(parent) {
+            parent.first = short(node);
+        }
+        node
+    }
+
+    /// Adds a node before another that is not the root.
+    pub(super) fn push_before(&mut self, behind: NodeId, kind: NodeKind) -> NodeId {
+        let (parent, node) = (self.parent(behind), self.nodes.len());
+        let before = self.children(parent).take_while(|&child| child != behind).last();
+        self.nodes.push(HtmlNode { next: short(behind), ..HtmlNode::new(parent, kind) });
+        if let Some(before) = before.and_then(|before| self.nodes.get_mut(before)) {
+            before.next = short(node);
+        } else if let Some(parent) = self.nodes.get_mut(parent) {
+            parent.first = short(node);
+        }
+        node
+    }
+
+    /// Adds text behind all that stands in a node.
+    pub(super) fn push_text(&mut self, parent: NodeId, words: &str) {
+        self.push(parent, NodeKind::Text(words.into()));
     }
 
     /// Whether a node is an element that stands on lines of its own.
@@ -133,7 +184,7 @@ impl HtmlTree {
 
     /// Returns the node around a node; that of the root is the root.
     pub(super) fn parent(&self, node: NodeId) -> NodeId {
-        self.nodes.get(node).map_or(0, |node| node.parent)
+        self.nodes.get(node).map_or(0, |node| node.parent as NodeId)
     }
 
     /// Lists the elements of the tree in their order.
@@ -155,20 +206,31 @@ impl HtmlTree {
         from: NodeId,
         enters: impl Fn(NodeId) -> bool + 'a,
     ) -> impl Iterator<Item = WalkStep> + 'a {
-        let mut steps = vec![WalkStep::Enter(from)];
+        let mut due = Some(WalkStep::Enter(from));
         std::iter::from_fn(move || {
             loop {
-                let step = steps.pop()?;
-                if let WalkStep::Enter(node) = step {
-                    if !enters(node) {
-                        continue;
-                    }
-                    steps.push(WalkStep::Leave(node));
-                    steps.extend(self.children(node).iter().rev().map(|&child| WalkStep::Enter(child)));
+                let step = due?;
+                let WalkStep::Enter(node) = step else {
+                    due = self.behind(step, from);
+                    return Some(step);
+                };
+                if enters(node) {
+                    let first = self.children(node).next();
+                    due = Some(first.map_or(WalkStep::Leave(node), WalkStep::Enter));
+                    return Some(step);
                 }
-                return Some(step);
+                due = self.behind(WalkStep::Leave(node), from);
             }
         })
+    }
+
+    /// Returns the step of a walk that begins at a node behind one that leaves another.
+    fn behind(&self, step: WalkStep, from: NodeId) -> Option<WalkStep> {
+        let WalkStep::Leave(node) = step else { return None };
+        if node == from {
+            return None;
+        }
+        Some(self.next(node).map_or_else(|| WalkStep::Leave(self.parent(node)), WalkStep::Enter))
     }
 
     /// Lists a node and the elements within it, in their order.
@@ -179,19 +241,28 @@ impl HtmlTree {
         })
     }
 
-    /// Counts the elements around a node whose names are as wanted.
-    pub(in crate::ingest) fn count_around(&self, node: NodeId, is_wanted: impl Fn(&str) -> bool) -> usize {
-        let around = std::iter::successors(Some(self.parent(node)), |&node| (node != 0).then(|| self.parent(node)));
-        around.filter(|&node| is_wanted(self.name(node))).count()
+    /// Lists the elements of a name within a node, with the number of those around each within the same node.
+    pub(in crate::ingest) fn nested(&self, within: NodeId, is_it: impl Fn(&str) -> bool) -> Vec<(NodeId, usize)> {
+        let (mut depth, mut found) = (0_usize, Vec::new());
+        for step in self.walk(within, |_| true) {
+            match step {
+                WalkStep::Enter(node) if is_it(self.name(node)) => {
+                    found.push((node, depth));
+                    depth += 1;
+                }
+                WalkStep::Leave(node) if is_it(self.name(node)) => depth = depth.saturating_sub(1),
+                WalkStep::Enter(_) | WalkStep::Leave(_) => {}
+            }
+        }
+        found
     }
 
     /// Returns the text that stands directly in a node, whether a browser shows it or not.
     pub(in crate::ingest) fn raw_text(&self, node: NodeId) -> String {
-        let texts =
-            self.children(node).iter().filter_map(|&child| match self.nodes.get(child).map(|node| &node.kind) {
-                Some(NodeKind::Text(text)) => Some(text.as_str()),
-                _ => None,
-            });
+        let texts = self.children(node).filter_map(|child| match self.nodes.get(child).map(|node| &node.kind) {
+            Some(NodeKind::Text(text)) => Some(text.as_str()),
+            _ => None,
+        });
         texts.collect()
     }
 
@@ -215,13 +286,9 @@ impl HtmlTree {
             let kind = match other.nodes.get(node).map(|node| &node.kind) {
                 Some(NodeKind::Element(element)) => NodeKind::Element(element.clone()),
                 Some(NodeKind::Text(text)) => NodeKind::Text(text.clone()),
-                Some(NodeKind::Root | NodeKind::Comment(_)) | None => NodeKind::Comment(String::new()),
+                Some(NodeKind::Root | NodeKind::Comment(_)) | None => NodeKind::Comment(CompactString::default()),
             };
-            let parent = if at == 0 { 0 } else { parent };
-            self.nodes.push(HtmlNode::new(parent, kind));
-            if let Some(parent) = self.nodes.get_mut(parent) {
-                parent.children.push(first + at);
-            }
+            self.push(if at == 0 { 0 } else { parent }, kind);
         }
         Some(first)
     }
@@ -239,10 +306,26 @@ impl HtmlTree {
         fold::one_line(&self.text(node)).trim().to_owned()
     }
 
+    /// Returns the text of a node as [`HtmlTree::line`] does, as far as it stands in its first nodes: titles, calls of
+    /// notes and lines of contents have few, and what lies in each other would be read again for each.
+    pub(in crate::ingest) fn short_line(&self, node: NodeId) -> String {
+        fold::one_line(&self.text_of(node, NEAR * 2)).trim().to_owned()
+    }
+
+    /// Whether an element of a name is among the first ones within a node, or is the node itself.
+    pub(in crate::ingest) fn holds_near(&self, node: NodeId, name: &str) -> bool {
+        self.within(node).take(NEAR).any(|(_, element)| element.name == name)
+    }
+
     /// Returns the text of a node with all in it, blocks parted by a space.
     pub(in crate::ingest) fn text(&self, node: NodeId) -> String {
+        self.text_of(node, usize::MAX)
+    }
+
+    /// Returns the text of a node as far as so many steps lead.
+    fn text_of(&self, node: NodeId, steps: usize) -> String {
         let mut text = String::new();
-        for step in self.walk(node, |node| !is_unseen(self, node)) {
+        for step in self.walk(node, |node| !is_unseen(self, node)).take(steps) {
             match step {
                 WalkStep::Enter(node) => match self.nodes.get(node).map(|node| &node.kind) {
                     Some(NodeKind::Text(words)) => text.push_str(words),
@@ -255,6 +338,11 @@ impl HtmlTree {
         }
         text
     }
+}
+
+/// Returns the number of a node, or none for the root.
+fn numbered(node: u32) -> Option<NodeId> {
+    (node != 0).then_some(node as NodeId)
 }
 
 /// Whether a browser shows nothing of a node whatever it holds.
@@ -290,7 +378,7 @@ struct TreeBuilder {
     /// The elements that are open, the root first.
     open: Vec<NodeId>,
     /// How many elements of each name are open.
-    counts: FxHashMap<String, usize>,
+    counts: FxHashMap<CompactString, usize>,
     markup: Markup,
     /// The most nodes.
     most: usize,
@@ -312,18 +400,13 @@ impl TreeBuilder {
             HtmlToken::End(name) => self.end(&name),
             HtmlToken::Text(text) => self.text(text),
             HtmlToken::Comment(text) => {
-                self.add(NodeKind::Comment(text));
+                self.add(NodeKind::Comment(text.into()));
             }
         }
     }
 
     fn add(&mut self, kind: NodeKind) -> NodeId {
-        let (parent, node) = (self.open.last().copied().unwrap_or(0), self.tree.nodes.len());
-        self.tree.nodes.push(HtmlNode::new(parent, kind));
-        if let Some(parent) = self.tree.nodes.get_mut(parent) {
-            parent.children.push(node);
-        }
-        node
+        self.tree.push(self.open.last().copied().unwrap_or(0), kind)
     }
 
     /// Adds text; the pieces that the lexer cuts it into are one.
@@ -333,11 +416,11 @@ impl TreeBuilder {
             self.close(self.open.len() - 1);
         }
         let parent = self.open.last().copied().unwrap_or(0);
-        let last = self.tree.children(parent).last().copied();
+        let last = self.tree.nodes.get(parent).and_then(|parent| numbered(parent.last));
         match last.and_then(|last| self.tree.nodes.get_mut(last)).map(|node| &mut node.kind) {
             Some(NodeKind::Text(known)) => known.push_str(&text),
             _ => {
-                self.add(NodeKind::Text(text));
+                self.add(NodeKind::Text(text.into()));
             }
         }
     }
@@ -444,7 +527,7 @@ mod tests {
         let tree = HtmlTree::of(source, Markup::Html);
         let steps = tree.walk(0, |_| true).filter_map(|step| match step {
             WalkStep::Enter(node) => match &tree.nodes[node].kind {
-                NodeKind::Text(text) => Some(text.clone()),
+                NodeKind::Text(text) => Some(text.to_string()),
                 NodeKind::Element(element) => Some(format!("[{}", element.name)),
                 NodeKind::Root | NodeKind::Comment(_) => None,
             },

@@ -6,16 +6,16 @@ use crate::ingest::html::tree::{HtmlTree, NodeId, NodeKind, is_unseen};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weight {
     /// Scalars that are no white space.
-    pub(super) scalars: usize,
+    pub(super) scalars: u32,
     /// Those of them that stand in links.
-    pub(super) linked: usize,
+    pub(super) linked: u32,
     /// Ends of sentences. Korean has few commas, so those say nothing.
-    pub(super) sentences: usize,
+    pub(super) sentences: u32,
 }
 
 impl Weight {
     /// Returns the scalars that are in no link.
-    pub(super) const fn own(self) -> usize {
+    pub(super) const fn own(self) -> u32 {
         self.scalars.saturating_sub(self.linked)
     }
 
@@ -61,8 +61,8 @@ fn of_text(text: &str, is_linked: bool) -> Weight {
     let mut weight = Weight::default();
     let mut last = ' ';
     for c in text.chars() {
-        weight.sentences += usize::from(matches!(c, '.' | '!' | '?' | '…' | '。') && last.is_alphabetic());
-        weight.scalars += usize::from(!c.is_whitespace());
+        weight.sentences += u32::from(matches!(c, '.' | '!' | '?' | '…' | '。') && last.is_alphabetic());
+        weight.scalars += u32::from(!c.is_whitespace());
         last = c;
     }
     weight.linked = if is_linked { weight.scalars } else { 0 };

@@ -96,7 +96,8 @@ impl<'a> PageWriter<'a> {
             self.out.builder.open_note(&note_name(node));
             self.out.begin_item(Some(format!("[{label}]")), true);
             let mut flow = HtmlFlow::new(Nesting { quotes: 0, lists: 1 });
-            self.nodes(self.tree.children(node), &mut flow);
+            let inner: Vec<NodeId> = self.tree.children(node).collect();
+            self.nodes(&inner, &mut flow);
             flow.finish(&mut self.out);
             self.out.builder.close_note();
         }
@@ -108,7 +109,9 @@ impl<'a> PageWriter<'a> {
             match step {
                 WalkStep::Enter(node) if self.enter(node, flow) => {
                     steps.push(WalkStep::Leave(node));
-                    steps.extend(self.tree.children(node).iter().rev().map(|&child| WalkStep::Enter(child)));
+                    let first = steps.len();
+                    steps.extend(self.tree.children(node).map(WalkStep::Enter));
+                    steps.get_mut(first..).unwrap_or_default().reverse();
                 }
                 WalkStep::Enter(_) => {}
                 WalkStep::Leave(node) => {
@@ -155,7 +158,7 @@ impl<'a> PageWriter<'a> {
                 if name == element.name {
                     flow.start(&mut self.out, element);
                 } else {
-                    flow.start(&mut self.out, &HtmlElement { name: name.to_owned(), attributes: Vec::new() });
+                    flow.start(&mut self.out, &HtmlElement { name: name.into(), attributes: Vec::new() });
                 }
                 return true;
             }

@@ -13,6 +13,9 @@ const REFERENCES: [(&str, char); 5] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>')
 const SPECIAL: [&str; 10] =
     ["script", "style", "textarea", "xmp", "noembed", "noframes", "title", "iframe", "plaintext", "noscript"];
 
+/// The most attributes of an element in the usual form: each is compared with those before it.
+const MOST_ATTRIBUTES: usize = 100;
+
 /// The most pieces of a source in the usual form: they are kept until all of it is known to be.
 const MOST: usize = 200_000;
 
@@ -56,7 +59,7 @@ pub(super) fn tokens(source: &str) -> Option<Vec<HtmlToken>> {
 fn start<'s>(source: &'s str, found: &mut Vec<HtmlToken>) -> Option<&'s str> {
     let end = source.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))?;
     let (name, mut rest) = source.split_at_checked(end)?;
-    let mut element = HtmlElement { name: name_of(name)?, attributes: Vec::new() };
+    let mut element = HtmlElement { name: name_of(name)?.into(), attributes: Vec::new() };
     loop {
         let trimmed = rest.trim_ascii_start();
         let is_closed = trimmed.starts_with("/>");
@@ -67,6 +70,9 @@ fn start<'s>(source: &'s str, found: &mut Vec<HtmlToken>) -> Option<&'s str> {
             return trimmed.get(1 + usize::from(is_closed)..);
         }
         if trimmed.len() == rest.len() {
+            return None;
+        }
+        if element.attributes.len() >= MOST_ATTRIBUTES {
             return None;
         }
         let (name, behind) = trimmed.split_once('=')?;

@@ -13,7 +13,7 @@ pub(super) fn tag_element(tag: &str) -> Option<(HtmlElement, bool)> {
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let element = || HtmlElement {
-        name: name.to_ascii_lowercase(),
+        name: name.to_ascii_lowercase().into(),
         attributes: self::attributes(attributes).unwrap_or_default(),
     };
     is_name.then(|| (element(), is_end))

@@ -60,7 +60,7 @@ impl MarkdownWriter<'_> {
             (TagKind::Break, _) => flow.line_break(&mut self.out),
             (TagKind::Markup, Some((element, true))) => flow.end(&mut self.out, &element.name),
             (TagKind::Markup, Some((element, false))) if HIDDEN.contains(&element.name.as_str()) => {
-                *hidden = Some((element.name, String::new()));
+                *hidden = Some((element.name.into(), String::new()));
             }
             (TagKind::Markup, Some((element, false))) => {
                 // It may be a word about the element: `<p> 태그는 …`.

@@ -20,7 +20,7 @@ const KEY: usize = 12;
 pub struct MatchText {
     chars: Vec<char>,
     /// For each character, the byte where its grapheme cluster starts in the original.
-    origins: Vec<usize>,
+    origins: Vec<u32>,
     /// The characters by what follows each of them; made where many quotes are looked for.
     starts: OnceLock<Vec<u32>>,
 }
@@ -33,7 +33,8 @@ impl MatchText {
         let mut origins = Vec::with_capacity(text.len() / 3);
         for (byte, cluster) in text.grapheme_indices(true) {
             fold_cluster(cluster, &mut chars);
-            origins.resize(chars.len(), byte);
+            // No text has 4 GiB.
+            origins.resize(chars.len(), u32::try_from(byte).unwrap_or(u32::MAX));
         }
         Self { chars, origins, starts: OnceLock::new() }
     }
@@ -70,7 +71,7 @@ impl MatchText {
             return None;
         }
         let lead = words.find(|c| !is_invisible(c))?;
-        let byte = |start: usize| self.origins.get(start)?.checked_sub(lead);
+        let byte = |start: usize| (*self.origins.get(start)? as usize).checked_sub(lead);
         let places = self.starting_with(near, &pattern).into_iter().filter_map(byte);
         Some(places.filter(|place| text.get(*place..).is_some_and(|rest| rest.starts_with(words))).collect())
     }
@@ -100,7 +101,7 @@ impl MatchText {
 
     /// Counts the folded characters that come before an offset of the original.
     pub(crate) fn position(&self, offset: Offset) -> usize {
-        self.origins.partition_point(|origin| *origin < offset.0)
+        self.origins.partition_point(|origin| (*origin as usize) < offset.0)
     }
 
     /// Converts a range of folded characters to the span they come from in `text`, which must be the text this was made
@@ -110,7 +111,7 @@ impl MatchText {
     /// gives `None`.
     pub(crate) fn span(&self, start: usize, end: usize, text: &str) -> Option<Span> {
         let range = self.origins.get(start..end)?;
-        let (first, last) = (*range.first()?, *range.last()?);
+        let (first, last) = (*range.first()? as usize, *range.last()? as usize);
         let (_, tail) = Offset(last).split(text);
         let cluster = tail.graphemes(true).next()?;
         Some(Span::new(first, last + cluster.len()))

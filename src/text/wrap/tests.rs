@@ -33,6 +33,16 @@ fn lines_end_between_eojeol() {
 }
 
 #[test]
+fn a_word_that_is_a_whole_text_fills_its_lines_and_loses_nothing() {
+    for text in ["가".repeat(100_000), "{\"a\":".repeat(50_000), "e\u{301}\u{302}".repeat(40_000)] {
+        let lines = words(&text, 20);
+        assert_eq!(lines.concat(), text);
+        let is_short = |line: &&&str| Measure::default().width.text(line) < 12;
+        assert!(lines.iter().filter(is_short).count() <= 1 + text.len() / 60_000);
+    }
+}
+
+#[test]
 fn an_eojeol_wider_than_the_line_starts_on_the_open_line_at_a_seam() {
     let text = "결국 임시방편(workaround)으로라도 진행하기로 했다. 문제는 고객사가 예상보다 훨씬 더 많은 비용을 지불해야 한다는 것이었다.";
     assert_eq!(

@@ -11,6 +11,9 @@ use crate::text::width::Width;
 use crate::text::wrap::clusters::{Cluster, Clusters};
 use crate::text::wrap::rules;
 
+/// The most bytes of a unit that is broken at once: more than any word has, and any address.
+const LONGEST: usize = 64 * 1024;
+
 /// One 어절, or several that must share a line: `산더미인... :)`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WrapUnit {
@@ -47,6 +50,25 @@ impl WrapUnit {
         self.span.end = next.span.end;
         self.cells += next.lead + next.cells;
         self.last = next.last;
+    }
+
+    /// Returns its parts of about so many bytes: one, but for what is no word. The places where a unit can be broken take
+    /// twenty times its bytes while it is.
+    pub(super) fn parts(self, text: &str, width: Width) -> impl Iterator<Item = Self> {
+        let mut clusters = (self.span.len() > LONGEST).then(|| Clusters::new(text, self.span, width).peekable());
+        let mut whole = Some(self).filter(|_| clusters.is_none());
+        let mut lead = self.lead;
+        std::iter::from_fn(move || {
+            let Some(clusters) = &mut clusters else { return whole.take() };
+            let mut part = Self::new(clusters.next()?, std::mem::take(&mut lead));
+            // What has no width stays with the cluster before it, and white space with the word behind it.
+            while let Some(next) =
+                clusters.next_if(|next| part.span.len() < LONGEST || next.cells() == 0 || next.is_blank())
+            {
+                part.push(next);
+            }
+            Some(part)
+        })
     }
 
     /// Returns the first scalar of its last visible cluster.
