@@ -33,6 +33,10 @@ const KEYS: &str = "assets/keymap";
 /// The file of the light of each level of a part of sRGB, computed here and not before a page.
 const LIGHT: &str = "assets/light";
 
+/// The functions that a start runs, by their names without what differs from build to build; `scripts/functions` lists
+/// them.
+const FUNCTIONS: &str = "assets/functions.txt";
+
 /// The lists of the messages: their order counts, and they have no names.
 const ORDERED: [&str; 2] = ["colours", "styles"];
 
@@ -42,6 +46,7 @@ const BY_CONTEXT: [&str; 1] = ["short_in"];
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     link_in_place()?;
+    link_in_order()?;
     for name in LISTS {
         fs::write(output(name, "json")?, serde_json::to_string(&read(name)?)?)?;
     }
@@ -69,6 +74,27 @@ fn link_in_place() -> Result<(), Box<dyn Error>> {
     if is_known {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
+    Ok(())
+}
+
+/// Links the functions that every start runs side by side, in release builds, where the linker is known to take a script.
+///
+/// The system loads a program by blocks of 64 KB, and in other orders nearly every block has such a function: the
+/// memory would be twice as much.
+fn link_in_order() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={FUNCTIONS}");
+    let is_gnu = env::var("CARGO_CFG_TARGET_OS")? == "linux" && env::var("CARGO_CFG_TARGET_ENV")? == "gnu";
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let is_other_linker =
+        env::var_os("RUSTC_LINKER").is_some() || ["link", "ld"].iter().any(|word| flags.contains(word));
+    if !is_gnu || is_other_linker || env::var("PROFILE")? != "release" {
+        return Ok(());
+    }
+    let names = fs::read_to_string(FUNCTIONS)?;
+    let sections: String = names.lines().map(|name| format!("    *(.text.{name}*)\n")).collect();
+    let script = PathBuf::from(env::var("OUT_DIR")?).join("functions.ld");
+    fs::write(&script, format!("SECTIONS {{\n  .text.start : {{\n{sections}  }}\n}}\nINSERT BEFORE .text;\n"))?;
+    println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", script.display());
     Ok(())
 }
 

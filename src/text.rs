@@ -12,7 +12,7 @@ pub mod grapheme;
 pub mod hangul;
 pub mod label;
 pub mod occurrences;
-mod plain;
+pub(crate) mod plain;
 pub mod scalar;
 pub mod sentence;
 pub mod source_map;

@@ -23,6 +23,8 @@ const MOST: usize = 65_536;
 /// Where a file is more than this many times as large as its share of the zip file, and larger than this many bytes, it
 /// was made to fill the memory.
 const BOMB: (u64, u64) = (250, 4 * 1024 * 1024);
+/// As many bytes of a file as there is room made for before it is read: what the list says may be wrong.
+const PROMISED: usize = 1024 * 1024;
 /// The start of files that a program for the rights of others has locked as a whole.
 const LOCKED: [&[u8]; 4] = [b"DRMONE", b"SCDSA", b"<## NASCA DRM", b"<DOCUMENT SAFER"];
 
@@ -117,7 +119,7 @@ impl ZipContainer {
     }
 
     fn listed(&self, name: &str) -> Option<&ListedFile> {
-        self.files.get(self.find(name)?)
+        self.files.get(name).or_else(|| self.files.get(self.find(name)?))
     }
 }
 
@@ -178,7 +180,7 @@ impl ZipFile {
             return Err(LibraryError::TooLarge { file: self.file.clone() });
         }
         let entry = self.archive.get_entry(listed.place).map_err(|_| damaged())?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(listed.bytes).unwrap_or(PROMISED).min(PROMISED));
         let read = if listed.method == CompressionMethod::STORE {
             entry.verifying_reader(entry.reader()).take(most + 1).read_to_end(&mut bytes)
         } else if listed.method == CompressionMethod::DEFLATE {

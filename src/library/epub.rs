@@ -11,7 +11,6 @@ use crate::ingest::epub::{self, BookSection, NavEntry, Package};
 use crate::library::container::{self, ZipContainer};
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
-use crate::text::fold;
 
 /// The largest list or contents that is read, in bytes.
 const LARGEST_LIST: u64 = 16 * 1024 * 1024;
@@ -110,71 +109,71 @@ fn documents(container: &ZipContainer) -> Vec<String> {
 fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
     let title = if package.book.title.is_empty() { stem(file) } else { package.book.title.clone() };
     let book = Arc::new(BookMeta { title, ..package.book });
-    let labels = Labels::of(&package.spine, lines);
+    let labels = labels(&package.spine, lines);
     let mut found = EpubBook { book: Arc::clone(&book), ..EpubBook::default() };
-    let mut last = "";
-    for (at, part) in package.spine.iter().enumerate() {
-        let label = labels.titles.get(&at);
-        let name = stem(Path::new(part));
-        let title = label.cloned().unwrap_or(name);
+    let (mut section, mut last) = (String::new(), String::new());
+    for (at, (part, label)) in package.spine.into_iter().zip(labels).enumerate() {
+        section = label.section.unwrap_or(section);
+        if section != last {
+            found.parts.insert(at, section.clone());
+            last.clone_from(&section);
+        }
+        let is_titled = label.title.is_some();
+        let title = label.title.unwrap_or_else(|| stem(Path::new(&part)));
         let place = FilePart {
             file: file.to_owned(),
-            part: part.clone(),
-            is_titled: label.is_some(),
-            sections: labels.sections.get(&at).map(|sections| sections.as_slice().into()).unwrap_or_default(),
+            part,
+            is_titled,
+            sections: label.sections.into(),
             book: Arc::clone(&book),
         };
-        let section = labels.parts.range(..=at).next_back().map_or("", |(_, section)| section.as_str());
-        if section != last {
-            found.parts.insert(at, section.to_owned());
-            last = section;
-        }
         found.entries.push(Entry::new(title, TextSource::Part(place)));
     }
     found
 }
 
-/// What the contents of a book say of its documents.
-#[derive(Default)]
-struct Labels {
-    /// The title of each document that has one.
-    titles: HashMap<usize, String>,
-    /// The part that begins with a document: the lines above it.
-    parts: BTreeMap<usize, String>,
-    /// The lines that lead to places within each document.
-    sections: HashMap<usize, Vec<BookSection>>,
+/// What the contents of a book say of one of its documents.
+#[derive(Clone, Default)]
+struct DocumentLabel {
+    /// Its title.
+    title: Option<String>,
+    /// The part that begins with it: the lines above it.
+    section: Option<String>,
+    /// The lines that lead to places within it.
+    sections: Vec<BookSection>,
 }
 
-impl Labels {
-    fn of(spine: &[String], lines: &[NavEntry]) -> Self {
-        let places: HashMap<&str, usize> = spine.iter().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
-        let place = |line: &NavEntry| line.path.as_deref().and_then(|path| places.get(path)).copied();
-        let mut labels = Self::default();
-        let mut above: Vec<(usize, String)> = Vec::new();
-        for (number, line) in lines.iter().enumerate() {
-            above.retain(|(depth, _)| *depth < line.depth);
-            let here = place(line);
-            // A line whose lines below lead to other documents names a part.
-            let below = lines.iter().skip(number + 1).take_while(|below| below.depth > line.depth);
-            let mut below = below.take(MOST_BELOW).filter_map(place);
-            if below.any(|below| Some(below) != here) {
-                above.push((line.depth, fold::one_line(&line.title).into_owned()));
-            }
-            let Some(here) = here else { continue };
-            labels.sections.entry(here).or_default().extend(section(line));
-            labels.titles.entry(here).or_insert_with(|| fold::one_line(&line.title).into_owned());
-            let section: Vec<&str> = above.iter().map(|(_, title)| title.as_str()).collect();
-            labels.parts.entry(here).or_insert_with(|| section.join(" / "));
+/// Returns what the contents of a book say of each of its documents.
+fn labels(spine: &[String], lines: &[NavEntry]) -> Vec<DocumentLabel> {
+    let places: HashMap<&str, usize> = spine.iter().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
+    let places: Vec<Option<usize>> =
+        lines.iter().map(|line| line.path.as_deref().and_then(|path| places.get(path)).copied()).collect();
+    let mut labels = vec![DocumentLabel::default(); spine.len()];
+    let mut above: Vec<(usize, &str)> = Vec::new();
+    for (number, (line, &here)) in lines.iter().zip(&places).enumerate() {
+        above.retain(|(depth, _)| *depth < line.depth);
+        // A line whose lines below lead to other documents names a part.
+        let below = lines.iter().zip(&places).skip(number + 1).take_while(|(below, _)| below.depth > line.depth);
+        let mut below = below.take(MOST_BELOW).filter_map(|(_, place)| *place);
+        if below.any(|below| Some(below) != here) {
+            above.push((line.depth, &line.title));
         }
-        labels
+        let Some(label) = here.and_then(|here| labels.get_mut(here)) else { continue };
+        label.sections.extend(section(line));
+        label.title.get_or_insert_with(|| line.title.clone());
+        label.section.get_or_insert_with(|| {
+            let above: Vec<&str> = above.iter().map(|(_, title)| *title).collect();
+            above.join(" / ")
+        });
     }
+    labels
 }
 
 /// Returns the section that a line of the contents leads to, if it leads to a place within a document.
 fn section(line: &NavEntry) -> Option<BookSection> {
     let fragment = line.fragment.clone()?;
     let level = u8::try_from(line.depth + 2).unwrap_or(6).min(6);
-    Some(BookSection { fragment, title: fold::one_line(&line.title).into_owned(), level })
+    Some(BookSection { fragment, title: line.title.clone(), level })
 }
 
 /// Reads the text of a chapter.

@@ -17,6 +17,7 @@ pub(super) struct Lookalikes {
     regex: Regex,
     /// The characters that the common expression does not know, in order.
     rare: Vec<char>,
+    leads: LeadPairs,
     /// The lowest byte that one of them begins with.
     lowest: u8,
     /// Whether one of them begins like the signs that every text has: quotes, dashes, brackets.
@@ -27,7 +28,8 @@ impl Lookalikes {
     pub(super) fn new(regex: Regex, rare: Vec<char>) -> Self {
         let lowest = rare.first().map_or(0xE3, |first| first_bytes(*first).0).min(0xE3);
         let is_like_signs = rare.iter().any(|scalar| is_sign(first_bytes(*scalar)));
-        Self { regex, rare, lowest, is_like_signs }
+        let leads = LeadPairs::of(&rare);
+        Self { regex, rare, leads, lowest, is_like_signs }
     }
 
     /// Finds the first hit in a part of a text.
@@ -41,10 +43,15 @@ impl Lookalikes {
         (from..to).step_by(CHUNK).find_map(|start| {
             let chunk = bytes.get(start..to.min(start + CHUNK))?;
             let next = bytes.get(start + 1..to.min(start + CHUNK + 1))?;
-            if !has_lead(chunk, next, self.lowest, self.is_like_signs) {
+            let may_have = match (chunk.first_chunk(), next.first_chunk()) {
+                (Some(chunk), Some(next)) => has_lead(chunk, next, self.lowest, self.is_like_signs),
+                _ => has_lead(&filled(chunk), &filled(next), self.lowest, self.is_like_signs),
+            };
+            if !may_have {
                 return None;
             }
-            let leads = (start..).zip(chunk).filter(|(_, byte)| is_lead(**byte, self.lowest));
+            let pairs = (start..).zip(chunk.iter().zip(next));
+            let leads = pairs.filter(|(_, (byte, next))| self.leads.has((**byte, **next)));
             leads.map(|(at, _)| at).find(|&at| self.is_rare(text, at))
         })
     }
@@ -59,10 +66,40 @@ impl Lookalikes {
     }
 }
 
+/// The first two bytes of some scalars: for each first one a bit for each second one.
+#[derive(Clone, Debug)]
+struct LeadPairs([u64; 64]);
+
+impl LeadPairs {
+    fn of(scalars: &[char]) -> Self {
+        let mut pairs = [0; 64];
+        for (first, second) in scalars.iter().map(|scalar| first_bytes(*scalar)) {
+            if let Some(seconds) = pairs.get_mut(usize::from(first & 0x3F)) {
+                *seconds |= 1 << (second & 0x3F);
+            }
+        }
+        Self(pairs)
+    }
+
+    /// Whether one of the scalars may begin with two bytes; they certainly begin none that do not begin a scalar.
+    fn has(&self, (first, second): (u8, u8)) -> bool {
+        first >= 0xC0
+            && self.0.get(usize::from(first & 0x3F)).is_some_and(|seconds| seconds >> (second & 0x3F) & 1 == 1)
+    }
+}
+
+/// Returns the last bytes of a range with zeros behind them, which begin nothing.
+fn filled(bytes: &[u8]) -> [u8; CHUNK] {
+    let mut chunk = [0; CHUNK];
+    chunk.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
+    chunk
+}
+
 /// Whether one of some bytes may begin a rare character.
 ///
-/// `next` has the bytes behind them. There is no branch for each byte, so many are compared at once.
-fn has_lead(bytes: &[u8], next: &[u8], lowest: u8, is_like_signs: bool) -> bool {
+/// `next` has the bytes behind them. There is no branch for each byte and their number is known, so many are compared at
+/// once.
+fn has_lead(bytes: &[u8; CHUNK], next: &[u8; CHUNK], lowest: u8, is_like_signs: bool) -> bool {
     let range = 0xE3 - lowest;
     let signs = if is_like_signs { 0 } else { 0xE3 };
     let found = bytes.iter().zip(next).fold(0, |found: u8, (&byte, &next)| {
@@ -71,11 +108,6 @@ fn has_lead(bytes: &[u8], next: &[u8], lowest: u8, is_like_signs: bool) -> bool 
         found | (lead & other)
     });
     found != 0
-}
-
-/// Whether a byte begins a scalar of two bytes, or one of the symbols, kana and forms: not of Hangul, not of Hanja.
-const fn is_lead(byte: u8, lowest: u8) -> bool {
-    byte.wrapping_sub(lowest) <= 0xE3 - lowest || byte >= 0xEF
 }
 
 /// Whether two bytes begin a quote, a dash or a bracket, or anything else from U+2000 to U+3FFF outside of U+2040 to
@@ -95,6 +127,11 @@ fn first_bytes(scalar: char) -> (u8, u8) {
 mod tests {
     use super::*;
 
+    /// Whether a byte begins a scalar of two bytes, or one of the symbols, kana and forms: not of Hangul, not of Hanja.
+    const fn is_lead(byte: u8, lowest: u8) -> bool {
+        byte.wrapping_sub(lowest) <= 0xE3 - lowest || byte >= 0xEF
+    }
+
     #[test]
     fn every_rare_character_begins_with_one_of_the_bytes() {
         let table = include_str!("../../assets/lookalikes.txt");
@@ -102,13 +139,18 @@ mod tests {
         for scalar in scalars.chain("「『｢」』｣─━ㅡ⁃。".chars()) {
             let (first, second) = first_bytes(scalar);
             assert!(
-                is_lead(first, 0xC2) && has_lead(&[first], &[second], first.min(0xE3), is_sign((first, second))),
+                is_lead(first, 0xC2)
+                    && has_lead(&filled(&[first]), &filled(&[second]), first.min(0xE3), is_sign((first, second))),
                 "{scalar}"
             );
         }
         for (text, has) in [("“가나” ― 「다」 · ", false), ("가㎏", true)] {
-            assert_eq!(has_lead(text.as_bytes(), &text.as_bytes()[1..], 0xC3, false), has);
+            let (bytes, next) = (filled(text.as_bytes()), filled(&text.as_bytes()[1..]));
+            assert_eq!(has_lead(&bytes, &next, 0xC3, false), has);
         }
+        let pairs = LeadPairs::of(&['㎏', 'Ｃ']);
+        assert!([b"\xE3\x8E", b"\xEF\xBC"].iter().all(|[first, second]| pairs.has((*first, *second))));
+        assert!([b"\xEF\xB8", b"\xAF\xBC", b"ab"].iter().all(|[first, second]| !pairs.has((*first, *second))));
         assert!(!"가힣一鿿a\n".bytes().any(|byte| is_lead(byte, 0xC2)));
     }
 }

@@ -8,20 +8,20 @@ use crate::text::Offset;
 
 /// Plain scalars at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PlainRun<'t> {
+pub(crate) struct PlainRun<'t> {
     /// The scalars.
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     /// Their cells.
-    pub(super) cells: usize,
+    pub(crate) cells: usize,
     /// The text after them.
-    pub(super) behind: &'t str,
+    pub(crate) behind: &'t str,
 }
 
 /// Splits off the longest run of plain scalars at the start of a text, without the last one if the text continues.
 ///
 /// The next text may combine with that one, but with no other. So the run ends on a grapheme boundary if it starts on
 /// one, and the text after it can be folded separately.
-pub(super) fn run(text: &str) -> PlainRun<'_> {
+pub(crate) fn run(text: &str) -> PlainRun<'_> {
     let (mut cells, mut last_cells) = (0, 0);
     let (mut rest, mut before_last) = (text.as_bytes(), text.as_bytes());
     while let Some((cells_of_first, behind)) = split_first(rest) {

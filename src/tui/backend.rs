@@ -20,7 +20,9 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use self::blanks::Blanks;
-use self::painter::{PaintOptions, Painter};
+use self::painter::PaintOptions;
+pub(super) use self::painter::Painter;
+use self::pen::CellPen;
 use crate::text::width::Width;
 use crate::tui::hyperlinks::Hyperlinks;
 
@@ -120,6 +122,27 @@ impl<W: Write> WidthSafeBackend<W> {
         &mut self.writer
     }
 
+    /// Paints a part of a frame with a painter, which gets cells from left to right and from top to bottom.
+    pub(super) fn paint(&mut self, paint: impl FnOnce(&mut Painter<'_>) -> io::Result<()>) -> io::Result<()> {
+        let size = self.size()?;
+        if self.screen.size() != size {
+            self.screen.reset(size, false);
+        }
+        let (was_synchronized, before) = (self.synchronized, self.frame.len());
+        self.synchronize()?;
+        let start = self.frame.len();
+        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links, self.options);
+        paint(&mut painter)?;
+        painter.finish()?;
+        if self.frame.len() == start {
+            self.frame.truncate(before);
+            self.synchronized = was_synchronized;
+        } else {
+            self.astray = true;
+        }
+        Ok(())
+    }
+
     fn synchronize(&mut self) -> io::Result<()> {
         if self.synchronized {
             return Ok(());
@@ -149,21 +172,7 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        self.synchronize()?;
-        self.astray = true;
-        let size = self.size()?;
-        if self.screen.size() != size {
-            self.screen.reset(size, false);
-        }
-        let mut painter = Painter::new(&mut self.frame, &mut self.screen, &self.links, self.options);
-        for (x, y, cell) in content {
-            painter.paint(Position { x, y }, cell)?;
-        }
-        painter.finish()
+        self.paint(|painter| content.into_iter().try_for_each(|(x, y, cell)| painter.paint(Position { x, y }, cell)))
     }
 
     fn append_lines(&mut self, lines: u16) -> io::Result<()> {
@@ -259,6 +268,11 @@ impl<W: Write> Drop for WidthSafeBackend<W> {
         // An error cannot be reported any more.
         let _unwritten = self.flush();
     }
+}
+
+/// Whether a blank in the style of a cell differs visibly from one in the default style.
+pub(super) fn shows_on_blank(cell: &Cell) -> bool {
+    CellPen::of(cell).shows_on_blank()
 }
 
 /// Asks for the size of the terminal, first that on standard output: finding it again would cost three calls a frame.

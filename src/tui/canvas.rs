@@ -10,11 +10,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::grapheme::split_first;
 use crate::text::width::{Ambiguous, Width};
 
-use self::grapheme::Glyph;
 pub(crate) use self::grapheme::cells_of;
+use self::grapheme::{Glyph, glyphs};
 
 /// A part of the screen to draw on.
 ///
@@ -63,13 +62,7 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let mut at = x;
-        let mut rest = text;
-        while let Some((grapheme, behind)) = split_first(rest) {
-            rest = behind;
-            let glyph = Glyph::new(grapheme, self.width);
-            if glyph.cells() == 0 {
-                continue;
-            }
+        for glyph in glyphs(text, self.width).filter(|glyph| glyph.cells() > 0) {
             if glyph.cells() > end.saturating_sub(at) {
                 grapheme::blank(self.buffer, (at..end, y), style);
                 break;

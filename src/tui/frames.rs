@@ -4,13 +4,18 @@
 //! draws clears it first. The one invariant: a frame is what a [`Canvas`] leaves, because nothing else reaches it, so a
 //! cell that becomes visible differs from what it was, and two frames may be compared cell by cell.
 
+mod erasing;
+
 use std::io::{self, Write};
+use std::iter;
 
 use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::tui::backend::WidthSafeBackend;
+use self::erasing::{erased_from, is_unseen};
+use crate::text::width::plain_cells;
+use crate::tui::backend::{Painter, WidthSafeBackend};
 use crate::tui::canvas::Canvas;
 
 /// A terminal with the frame that it shows.
@@ -87,8 +92,8 @@ impl<W: Write> Frames<W> {
         let area = self.next.area;
         self.next.content.resize(cells(area), Cell::EMPTY);
         render(Canvas::new(&mut self.next, area, self.backend.width()));
-        let blank_row = vec![Cell::EMPTY; if self.on_screen.content.is_empty() { usize::from(area.width) } else { 0 }];
-        self.backend.draw(changes(&self.on_screen, &blank_row, &self.next))?;
+        let (on_screen, next) = (&self.on_screen, &self.next);
+        self.backend.paint(|painter| paint_changes(on_screen, next, painter))?;
         self.backend.show_cursor()?;
         self.backend.set_cursor_position(caret)?;
         std::mem::swap(&mut self.on_screen, &mut self.next);
@@ -116,19 +121,48 @@ const fn blank(area: Rect) -> Buffer {
     Buffer { area, content: Vec::new() }
 }
 
-/// Returns the cells of a frame that differ from those of another one of the same size, with their columns and rows; all
-/// rows of one without cells are like `blank_row`.
-fn changes<'n>(
-    on_screen: &'n Buffer,
-    blank_row: &'n [Cell],
-    next: &'n Buffer,
-) -> impl Iterator<Item = (u16, u16, &'n Cell)> {
+/// Paints the cells of a frame that differ from those of another one of the same size; one without cells is blank.
+fn paint_changes(on_screen: &Buffer, next: &Buffer, painter: &mut Painter<'_>) -> io::Result<()> {
     let columns = usize::from(next.area.width).max(1);
-    let old_rows = on_screen.content.chunks(columns).chain(std::iter::repeat(blank_row));
-    (0_u16..).zip(old_rows.zip(next.content.chunks(columns))).flat_map(|(y, (old, new))| {
-        let cells = (0_u16..).zip(old.iter().zip(new));
-        cells.filter(|(_, (old, new))| !is_same(old, new)).map(move |(x, (_, new))| (x, y, new))
-    })
+    let blank_row = vec![Cell::EMPTY; if on_screen.content.is_empty() { columns } else { 0 }];
+    let old_rows = on_screen.content.chunks(columns).chain(iter::repeat(blank_row.as_slice()));
+    let mut changed = Vec::with_capacity(columns);
+    for (y, (old, new)) in (0..).zip(old_rows.zip(next.content.chunks(columns))) {
+        compare(old, new, &mut changed);
+        if changed.contains(&true) {
+            paint_row(y, new, &changed, painter)?;
+        }
+    }
+    Ok(())
+}
+
+/// Finds out which cells of a row differ from those of another one.
+fn compare(old: &[Cell], new: &[Cell], changed: &mut Vec<bool>) {
+    changed.clear();
+    let mut cells = old.iter().zip(new);
+    while let Some((old, new)) = cells.next() {
+        let is_kept = is_same(old, new);
+        changed.push(!is_kept);
+        // What a grapheme covers is as it is.
+        if is_kept && plain_cells(new.symbol()) == Some(2) && cells.next().is_some() {
+            changed.push(false);
+        }
+    }
+}
+
+/// Paints the changed cells of a row; from where that is shorter, the row is erased and all that stands there painted.
+fn paint_row(y: u16, row: &[Cell], changed: &[bool], painter: &mut Painter<'_>) -> io::Result<()> {
+    let erased = erased_from(row, changed);
+    for (x, (cell, is_changed)) in (0..).zip(row.iter().zip(changed)) {
+        let is_erased = erased.is_some_and(|start| start <= x);
+        if erased == Some(x) {
+            painter.erase_from(Position { x, y })?;
+        }
+        if if is_erased { !is_unseen(cell) } else { *is_changed } {
+            painter.paint(Position { x, y }, cell)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether two cells look the same. Nearly all symbols are blanks or syllables, whose bytes are compared without a
@@ -151,8 +185,8 @@ mod tests {
 
     use super::*;
 
-    /// Draws two rows of 6 cells one after another and returns the columns that are painted for the second.
-    fn painted(rows: [&str; 2]) -> Vec<u16> {
+    /// Draws two rows of 6 cells one after another and returns the columns that differ in the second.
+    fn painted(rows: [&str; 2]) -> Vec<usize> {
         let mut frames = Frames::new(WidthSafeBackend::fixed(Vec::new(), Size::new(6, 1))).unwrap();
         for row in rows {
             let render = |mut canvas: Canvas<'_>| {
@@ -161,7 +195,8 @@ mod tests {
             };
             frames.draw(Position::ORIGIN, render).unwrap();
         }
-        changes(&frames.next, &[], &frames.on_screen).map(|(x, _, _)| x).collect()
+        let cells = frames.next.content.iter().zip(&frames.on_screen.content).enumerate();
+        cells.filter(|(_, (old, new))| !is_same(old, new)).map(|(x, _)| x).collect()
     }
 
     #[test]
@@ -174,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_cell_that_looks_the_same_is_not_painted() {
-        assert_eq!(painted(["a가b", "a가b"]), [0_u16; 0]);
+        assert_eq!(painted(["a가b", "a가b"]), [0_usize; 0]);
         assert_eq!(painted(["a가b", "a가c"]), [3]);
     }
 }

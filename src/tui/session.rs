@@ -24,6 +24,7 @@ use crate::tui::frames::Frames;
 use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
 use crate::tui::signals::{self, Signal};
+use crate::tui::view::{LineCache, View};
 use crate::tui::watchdog::Watchdog;
 use crate::tui::{keys, screen, view};
 
@@ -72,6 +73,8 @@ pub(super) struct Session {
     unsafe_since: Option<Instant>,
     /// Whether the terminal takes links.
     links: bool,
+    /// The texts of the panels, broken into lines.
+    lines: LineCache,
     between: Option<Multiplexer>,
     /// When the terminal was asked.
     asked_at: Instant,
@@ -110,6 +113,7 @@ impl Session {
             asked,
             unsettled: None,
             links,
+            lines: LineCache::default(),
             unsafe_since: None,
             between,
             asked_at: Instant::now(),
@@ -286,6 +290,7 @@ impl Session {
         }
         let links = self.terminal.backend().links();
         let cursor = view::cursor(app, &window);
-        self.terminal.draw(cursor, |canvas| view::draw_window(app, theme, &links, window, canvas))
+        let (links, lines) = (&links, &self.lines);
+        self.terminal.draw(cursor, |canvas| View { app, theme, links, lines, canvas, window }.screen())
     }
 }

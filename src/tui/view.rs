@@ -12,6 +12,7 @@ mod help;
 mod input;
 mod lesson_lines;
 mod lessons;
+mod line_cache;
 mod marks;
 mod note;
 mod page;
@@ -34,12 +35,14 @@ use crate::tui::hyperlinks::Hyperlinks;
 use crate::tui::theme::style;
 
 pub(super) use frame::{View, fitted, inside, on_one_line, rect, rows, scrolled};
+pub(super) use line_cache::LineCache;
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let area = buffer.area;
     let canvas = Canvas::new(buffer, area, app.screen.width);
-    draw_window(app, theme, &Hyperlinks::default(), window(app), canvas);
+    let (links, lines) = (&Hyperlinks::default(), &LineCache::default());
+    View { app, theme, links, lines, canvas, window: window(app) }.screen();
 }
 
 /// Returns the rows on the page.
@@ -54,11 +57,6 @@ pub fn links<'a>(app: &'a App, window: &Window) -> impl Iterator<Item = &'a str>
         InlineKind::Link(target) => Some(target.as_str()),
         InlineKind::Emphasis | InlineKind::Strong | InlineKind::Struck | InlineKind::Code => None,
     })
-}
-
-/// Draws the whole screen with the rows that are on the page and the links that were given numbers.
-pub fn draw_window(app: &App, theme: &Theme, links: &Hyperlinks, window: Window, canvas: Canvas<'_>) {
-    View { app, theme, links, canvas, window }.screen();
 }
 
 /// The cells to the right of the cursor that stay free: a syllable that is being composed is drawn at it.
@@ -77,7 +75,8 @@ pub fn cursor(app: &App, window: &Window) -> Position {
 }
 
 impl View<'_> {
-    fn screen(&mut self) {
+    /// Draws the whole screen.
+    pub(in crate::tui) fn screen(&mut self) {
         let geometry = self.app.geometry();
         self.canvas.clear(style(&self.theme.text));
         if geometry.too_small {

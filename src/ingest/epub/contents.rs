@@ -7,7 +7,7 @@ use crate::ingest::html::{HtmlTree, Markup, NEAR, NodeId};
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavEntry {
-    /// Its words.
+    /// Its words, on one line.
     pub title: String,
     /// The path of the document that it leads to; none where it only stands above others.
     pub path: Option<String>,

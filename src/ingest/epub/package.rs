@@ -1,6 +1,6 @@
 //! The package of a book: what it is called, and which documents it consists of in which order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::BookMeta;
 use crate::ingest::epub::path::{inner_path, resolved};
@@ -56,19 +56,18 @@ impl Package {
             }
             items.entry(attribute("id")).or_insert(item);
         }
+        let mut known = HashSet::with_capacity(items.len());
         for (_, element) in tree.elements() {
             let item = |key| element.attribute(key).and_then(|id| items.get(id));
             match local(&element.name) {
                 "spine" => package.ncx = item("toc").map(|item| item.path.clone()).or(package.ncx),
                 "itemref" => {
-                    let item = item("idref").filter(|item| is_document(item));
+                    let item = item("idref").filter(|item| is_document(item) && known.insert(item.path.as_str()));
                     package.spine.extend(item.map(|item| item.path.clone()));
                 }
                 _ => {}
             }
         }
-        let mut known = std::collections::HashSet::new();
-        package.spine.retain(|path| known.insert(path.clone()));
         package
     }
 }

@@ -5,17 +5,25 @@ use percent_encoding::percent_decode_str;
 /// Returns a name within a book without `.`, `..` and a leading slash; it cannot lead out of the book.
 #[must_use]
 pub fn inner_path(name: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
+    let mut path = String::with_capacity(name.len());
+    follow(&mut path, name);
+    path
+}
+
+/// Follows a name from a folder within a book.
+fn follow(path: &mut String, name: &str) {
     for part in name.split(['/', '\\']) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop();
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            part => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    parts.join("/")
 }
 
 /// Returns the name of the file that an address within another file leads to, without its fragment.
@@ -27,7 +35,10 @@ pub fn resolved(from: &str, address: &str) -> String {
         return inner_path(from);
     }
     let folder = if decoded.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    inner_path(&format!("{folder}/{decoded}"))
+    let mut path = String::with_capacity(folder.len() + 1 + decoded.len());
+    follow(&mut path, folder);
+    follow(&mut path, &decoded);
+    path
 }
 
 /// Returns the name of the place that an address leads to within its file; none where it leads to the start.

@@ -27,14 +27,14 @@ pub(super) fn tokens(source: &str) -> Option<Vec<HtmlToken>> {
         if found.len() > MOST {
             return None;
         }
-        let Some((text, behind)) = rest.split_once('<') else {
+        let Some((text, behind)) = parted(rest, b'<') else {
             push_text(&mut found, rest)?;
             break;
         };
         push_text(&mut found, text)?;
         rest = match behind.as_bytes().first()? {
             b'?' => {
-                let (words, behind) = behind.split_once('>')?;
+                let (words, behind) = parted(behind, b'>')?;
                 found.push(HtmlToken::Comment(usual(words)?.to_owned()));
                 behind
             }
@@ -45,7 +45,7 @@ pub(super) fn tokens(source: &str) -> Option<Vec<HtmlToken>> {
                 behind
             }
             b'/' => {
-                let (name, behind) = behind.get(1..)?.split_once('>')?;
+                let (name, behind) = parted(behind.get(1..)?, b'>')?;
                 found.push(HtmlToken::End(name_of(name.trim_ascii_end())?));
                 behind
             }
@@ -75,9 +75,9 @@ fn start<'s>(source: &'s str, found: &mut Vec<HtmlToken>) -> Option<&'s str> {
         if element.attributes.len() >= MOST_ATTRIBUTES {
             return None;
         }
-        let (name, behind) = trimmed.split_once('=')?;
-        let quote = behind.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, behind) = behind.get(1..)?.split_once(quote)?;
+        let (name, behind) = parted(trimmed, b'=')?;
+        let quote = behind.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let (value, behind) = parted(behind.get(1..)?, quote)?;
         let name = name_of(name)?;
         // Of two attributes with one name the first counts.
         if !element.attributes.iter().any(|(known, _)| *known == name) {
@@ -87,10 +87,16 @@ fn start<'s>(source: &'s str, found: &mut Vec<HtmlToken>) -> Option<&'s str> {
     }
 }
 
+/// Parts a source at the first sign of a kind, which is ASCII: what is before it, and what is behind it.
+fn parted(source: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(sign, source.as_bytes())?;
+    Some((source.get(..at)?, source.get(at + 1..)?))
+}
+
 /// Returns a name in small letters; `None` where it is none in the usual form, or that of an element with other rules.
 fn name_of(name: &str) -> Option<String> {
     let is_usual = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'));
     let name = name.to_ascii_lowercase();
     (is_usual && !SPECIAL.contains(&name.as_str())).then_some(name)
 }
@@ -105,6 +111,9 @@ fn push_text(found: &mut Vec<HtmlToken>, text: &str) -> Option<()> {
 /// Decodes the references in a text; `None` where there is another one.
 fn decoded(text: &str) -> Option<String> {
     let text = usual(text)?;
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Some(text.to_owned());
+    }
     let mut pieces = text.split('&');
     let mut decoded = pieces.next()?.to_owned();
     for piece in pieces {
@@ -117,5 +126,5 @@ fn decoded(text: &str) -> Option<String> {
 
 /// Returns a text without characters that the lexer of HTML replaces.
 fn usual(text: &str) -> Option<&str> {
-    (!text.bytes().any(|byte| matches!(byte, 0 | b'\r'))).then_some(text)
+    memchr::memchr2(0, b'\r', text.as_bytes()).is_none().then_some(text)
 }

@@ -3,6 +3,7 @@
 //! A [`Painter`] lives for one call of the backend's `draw`. It receives cells from left to right and top to bottom and
 //! appends to the frame. The one invariant: every grapheme is printed with the cursor certainly in its first cell.
 
+use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::iter;
 
@@ -24,6 +25,9 @@ const SHORT_END: u16 = 3;
 /// The longest gap of blanks, in cells, that is cheaper to print than a cursor move.
 const SHORT_GAP: u16 = 3;
 
+/// Erases the row from the cursor on.
+const ERASE: &[u8] = b"\x1b[K";
+
 /// What the painter has to know of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct PaintOptions {
@@ -35,7 +39,7 @@ pub(super) struct PaintOptions {
 }
 
 /// Writes cells as escape sequences.
-pub(super) struct Painter<'frame> {
+pub(in crate::tui) struct Painter<'frame> {
     out: &'frame mut Vec<u8>,
     screen: &'frame mut Blanks,
     columns: u16,
@@ -72,14 +76,15 @@ impl<'frame> Painter<'frame> {
     }
 
     /// Paints a cell; a cell covered by the grapheme before it is skipped.
-    pub(super) fn paint(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
+    pub(in crate::tui) fn paint(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
         if self.last.is_some_and(|run| run.contains(at)) {
             return Ok(());
         }
         self.close_gap(at)?;
         let run = Run::new(at, cells_of(cell));
         self.last = Some(run);
-        let symbol = self.options.width.shown(cell.symbol());
+        let is_plain = plain_cells(cell.symbol()).is_some();
+        let symbol = if is_plain { Cow::Borrowed(cell.symbol()) } else { self.options.width.shown(cell.symbol()) };
         let pen = CellPen::of(cell);
         let is_blank = matches!(&*symbol, "" | " ") || run.end > self.columns;
         self.screen.mark(run, is_blank && !pen.shows_on_blank());
@@ -88,6 +93,21 @@ impl<'frame> Painter<'frame> {
             (true, true) => self.paint_blanks(run, pen, cell.modifier),
             (false, _) => self.paint_symbol(run, &symbol, pen, cell.modifier),
         }
+    }
+
+    /// Erases a row from a cell that begins no later than the grapheme in it. Of what stood there, only what is painted
+    /// afterwards is on the screen.
+    pub(in crate::tui) fn erase_from(&mut self, at: Position) -> io::Result<()> {
+        self.close_gap(at)?;
+        let rest = Run::new(at, self.columns.saturating_sub(at.x));
+        self.paint_pending()?;
+        // A pen that does not show on blanks may stay: changing it would only be undone.
+        let pen = if self.pen.shows_on_blank() { CellPen::default() } else { self.pen };
+        self.start(at, pen, Modifier::empty())?;
+        self.out.extend_from_slice(ERASE);
+        self.screen.mark(rest, true);
+        self.last = Some(Run::new(at, 0));
+        Ok(())
     }
 
     /// Paints the rest and returns to the default style.
@@ -200,7 +220,7 @@ impl<'frame> Painter<'frame> {
         let ends_row = self.screen.cover(run.up_to(self.columns));
         if ends_row && run.cells() > SHORT_END {
             self.start(run.start, pen, Modifier::empty())?;
-            self.out.extend_from_slice(b"\x1b[K");
+            self.out.extend_from_slice(ERASE);
             return Ok(());
         }
         // Erasing cells within a row (ECH) saves bytes, but some terminals count characters for it, not cells.

@@ -4,6 +4,7 @@
 //! The one invariant: a function that changes a cell leaves no grapheme with only a part of its cells.
 
 use std::borrow::Cow;
+use std::iter;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::text::grapheme::split_first;
+use crate::text::plain::{self, PlainRun};
 use crate::text::width::{Width, is_disputed, plain_cells};
 
 /// The symbol of a cell covered by the grapheme to its left.
@@ -75,16 +78,39 @@ impl<'g> Glyph<'g> {
     }
 }
 
+/// Walks the graphemes of a text. Most of them are plain scalars, which are told by their bytes.
+pub(crate) fn glyphs(text: &str, width: Width) -> impl Iterator<Item = Glyph<'_>> {
+    let (mut plain, mut rest) = ("", text);
+    iter::from_fn(move || {
+        if plain.is_empty() {
+            PlainRun { text: plain, behind: rest, .. } = plain::run(rest);
+        }
+        if let Some((scalar, behind)) = split_scalar(plain) {
+            plain = behind;
+            return Some(Glyph::new(scalar, width));
+        }
+        let (grapheme, behind) = split_first(rest)?;
+        rest = behind;
+        Some(Glyph::new(grapheme, width))
+    })
+}
+
+fn split_scalar(text: &str) -> Option<(&str, &str)> {
+    text.split_at_checked(text.chars().next()?.len_utf8())
+}
+
 /// Puts a grapheme that takes cells into the first of them, covers the others, and applies a style over that of the
 /// first.
 ///
 /// Graphemes that it overwrites in part are blanked as a whole. Its cells must be in the buffer.
 pub(crate) fn place(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph<'_>, style: Style) {
     let columns = x..x.saturating_add(glyph.cells);
-    for edge in [columns.start, columns.end] {
-        if is_covered(buffer, edge, y) {
-            part(buffer, edge, y);
-        }
+    let behind = columns.end.saturating_add(1).min(buffer.area.right());
+    let touched = row_part(buffer, (x..behind, y)).unwrap_or_default();
+    let edges = [touched.first(), touched.get(usize::from(glyph.cells))];
+    if edges.into_iter().flatten().any(|cell| cell.symbol().is_empty()) {
+        part(buffer, columns.start, y);
+        part(buffer, columns.end, y);
     }
     let Some([first, covered @ ..]) = row_part(buffer, (columns, y)) else {
         return;
@@ -146,13 +172,6 @@ fn row_part(buffer: &mut Buffer, (columns, y): GraphemeCells) -> Option<&mut [Ce
     let (start, end) = (columns.start.checked_sub(left)?, columns.end.checked_sub(left)?);
     let is_inside = start <= end && end <= width;
     buffer.content.get_mut(row + usize::from(start)..row + usize::from(end)).filter(|_| is_inside)
-}
-
-/// Whether a cell is covered by the grapheme to its left.
-fn is_covered(buffer: &Buffer, x: u16, y: u16) -> bool {
-    let Rect { x: left, y: top, width, .. } = buffer.area;
-    let at = usize::from(y.saturating_sub(top)) * usize::from(width) + usize::from(x.saturating_sub(left));
-    x < left.saturating_add(width) && buffer.content.get(at).is_some_and(|cell| cell.symbol().is_empty())
 }
 
 /// Ensures that no grapheme crosses the left edge of a column.

@@ -13,12 +13,16 @@ use crate::text::width::{Ambiguous, Width};
 use crate::tui::canvas::Canvas;
 use crate::tui::hyperlinks::Hyperlinks;
 use crate::tui::theme::style;
+use crate::tui::view::line_cache::LineCache;
 
 /// The context of all parts of the view.
 pub(in crate::tui) struct View<'a> {
     pub(in crate::tui) app: &'a App,
     pub(in crate::tui) theme: &'a Theme,
+    /// The links that were given numbers.
     pub(in crate::tui) links: &'a Hyperlinks,
+    /// The texts of the panels, broken into lines.
+    pub(in crate::tui) lines: &'a LineCache,
     pub(in crate::tui) canvas: Canvas<'a>,
     /// The rows on the page.
     pub(in crate::tui) window: Window,

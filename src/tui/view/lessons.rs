@@ -4,7 +4,6 @@ use crate::reader::keys::action::Action;
 use crate::reader::state::geometry::Area;
 use crate::reader::{Context, Focus, LessonEntry};
 use crate::text::Span;
-use crate::text::wrap::{Measure, wrap};
 use crate::tui::theme::style;
 use crate::tui::view::lesson_lines::{PanelLine, first_whole, lines_of};
 use crate::tui::view::{View, rows, scrolled};
@@ -122,8 +121,7 @@ impl View<'_> {
 
     /// Breaks a text of the panel into lines, by the same rules as the essay.
     pub(super) fn wrapped(&self, text: &str, cells: u16) -> Vec<String> {
-        let measure = Measure { first: cells, rest: cells, width: self.width(), ..Measure::default() };
-        wrap(text, Span::of(text), &measure).into_iter().map(|span| span.slice(text).to_owned()).collect()
+        self.lines.lines(text, cells, self.width())
     }
 
     /// Draws a message over as many rows as it needs.

@@ -75,7 +75,30 @@ fn frames() -> impl Strategy<Value = Vec<Vec<Stroke>>> {
     prop::collection::vec(prop::collection::vec(stroke(), 0..8), 1..6)
 }
 
+/// A line of the text beside one of a panel: the graphemes of each, and how often they stand in a row.
+type PanelRow = ((String, usize), (String, usize));
+
+fn panel_rows() -> impl Strategy<Value = Vec<Vec<PanelRow>>> {
+    let graphemes = || prop::collection::vec(prop::sample::select(&GRAPHEMES[..]), 0..3).prop_map(|some| some.concat());
+    let row = ((graphemes(), 0..14_usize), (graphemes(), 0..6_usize));
+    prop::collection::vec(prop::collection::vec(row, 3), 2..5)
+}
+
 proptest! {
+    #[test]
+    fn lines_that_become_shorter_beside_a_panel_leave_it_as_it_is(frames in panel_rows(), is_wide: bool, style in style()) {
+        let mut stage = Stage::new(if is_wide { WIDE } else { NARROW }, 72, 3);
+        for frame in frames {
+            stage.show(|canvas| {
+                for (y, ((text, times), (lesson, many))) in (0..).zip(&frame) {
+                    canvas.put(0, y, 44, &text.repeat(*times), Style::new());
+                    canvas.put(46, y, 1, "|", style);
+                    canvas.put(48, y, 24, &lesson.repeat(*many), Style::new().dim());
+                }
+            });
+        }
+    }
+
     #[test]
     fn any_frames_after_each_other_are_shown_as_drawn(frames in frames(), is_wide: bool) {
         let mut stage = Stage::new(if is_wide { WIDE } else { NARROW }, 17, 4);
