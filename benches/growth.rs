@@ -175,7 +175,7 @@ fn of_books() -> Vec<(String, Work)> {
         }),
         ("elements of a package, deep", package, |size| format!("<package>{}", deep("<metadata>", size))),
         ("attributes", package, |size| {
-            let attributes: String = (0..size / 12).map(|number| format!(" a{number}='가'")).collect();
+            let attributes = (0..size / 12).map(|number| format!(" a{number}='가'")).collect::<Vec<_>>().concat();
             format!("<package{attributes}></package>")
         }),
         ("locks, deep", encryption, |size| deep("<enc:EncryptedData>", size)),

@@ -51,7 +51,7 @@ use write::PageWriter;
 pub(super) fn pieces(source: &str, mut each: impl FnMut(MarkupPiece)) {
     tokens(source, Markup::Html, |token| match token {
         HtmlToken::Start(HtmlElement { name, attributes }, _) => {
-            each(MarkupPiece::Start { name: name.into(), attributes })
+            each(MarkupPiece::Start { name: name.into(), attributes });
         }
         HtmlToken::End(name) => each(MarkupPiece::End(name)),
         HtmlToken::Text(text) => each(MarkupPiece::Text(text)),

@@ -87,7 +87,7 @@ proptest! {
         pieces in prop::collection::vec((prop::sample::select(PIECES.to_vec()), 1..4_usize), 1..40),
         least in 0..200_usize,
     ) {
-        let text: String = pieces.iter().map(|(piece, gap)| format!("{piece}{}", "\n".repeat(*gap))).collect();
+        let text: String = pieces.iter().map(|(piece, gap)| [*piece, &"\n".repeat(*gap)].concat()).collect();
         prop_assert_eq!(read_at(&text, least), read_at(&text, text.len()), "{:?}", text);
     }
 }
