@@ -14,6 +14,7 @@ mod front_matter;
 mod head;
 mod html;
 mod markdown;
+mod old_encoding;
 mod options;
 mod ornament;
 mod plain;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{EUC_KR, Encoding, UTF_8};
 
-use crate::ingest::{Problem, detect};
+use crate::ingest::{Problem, detect, old_encoding};
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
@@ -12,6 +12,10 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 ///
 /// What is not valid in that encoding becomes `U+FFFD` and a problem. One that is not UTF-8 is told.
 pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
+    if let Some((text, encoding)) = old_encoding::decode(bytes) {
+        problems.push(Problem::Decoded { encoding });
+        return without_marks(Cow::Owned(text));
+    }
     if let Some(text) = detect::valid_utf8(bytes) {
         return without_marks(Cow::Borrowed(text));
     }
@@ -29,6 +33,10 @@ pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a
 
 /// Decodes a text as [`decode`] does; bytes that are valid UTF-8 become the text.
 pub(super) fn decode_owned(bytes: Vec<u8>, problems: &mut Vec<Problem>) -> String {
+    if let Some((text, encoding)) = old_encoding::decode(&bytes) {
+        problems.push(Problem::Decoded { encoding });
+        return without_marks(Cow::Owned(text)).into_owned();
+    }
     if detect::utf16(&bytes).is_some() {
         return decode(&bytes, problems).into_owned();
     }

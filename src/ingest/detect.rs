@@ -5,6 +5,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::ingest::old_encoding;
+
 /// Bytes at the head of a file that are looked at to tell text from anything else.
 const SNIFFED: usize = 8 * 1024;
 /// Bytes from the first that is not ASCII that tell the encoding of a text.
@@ -39,7 +41,7 @@ pub fn is_text(bytes: &[u8]) -> bool {
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return false;
     }
-    if utf16(bytes).is_some() {
+    if utf16(bytes).is_some() || old_encoding::is_in(bytes) {
         return true;
     }
     let head = bytes.get(..SNIFFED).unwrap_or(bytes);
@@ -66,7 +68,12 @@ pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(rest.get(..WEIGHED).unwrap_or(rest), rest.len() <= WEIGHED);
     // Old files of a Korean reader's are in the encoding of Korean systems unless they cannot be.
-    detector.guess(Some(b"kr"), Utf8Detection::Deny)
+    match detector.guess(Some(b"kr"), Utf8Detection::Deny) {
+        guess if guess == EUC_KR => {
+            old_encoding::chinese(bytes, || detector.guess(None, Utf8Detection::Deny)).unwrap_or(EUC_KR)
+        }
+        other => other,
+    }
 }
 
 /// Whether bytes that are not valid UTF-8 were before some of them were broken.
