@@ -14,6 +14,7 @@ mod find;
 pub mod kin;
 mod lesson;
 mod measured;
+mod opening;
 mod passage;
 mod pointer;
 mod reasons;

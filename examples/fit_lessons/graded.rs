@@ -15,9 +15,16 @@ use crate::folder::{self, FolderError};
 /// From this grade on a sentence is a good lesson.
 pub(crate) const GOOD: f64 = 1.5;
 
+/// The weight of an essay that only helps to fit.
+const BESIDE: f64 = 0.5;
+
 /// An essay and the grades of its sentences.
 pub(crate) struct Graded {
     pub(crate) author: String,
+    /// How much it counts in a fit; an essay of the first folder has the weight 1.
+    pub(crate) weight: f64,
+    /// Whether it only helps to fit and is measured by nothing.
+    pub(crate) is_beside: bool,
     pub(crate) chapter: Chapter,
     /// Its sentences of running text.
     pub(crate) sentences: Vec<MeasuredSentence>,
@@ -61,6 +68,12 @@ pub(crate) fn read(folder: &Path, cues: &Cues) -> Result<Vec<Graded>, GradedErro
     Ok(essays)
 }
 
+/// Reads essays that only help to fit, with half the weight: they were graded by someone else.
+pub(crate) fn read_beside(folder: &Path, cues: &Cues) -> Result<Vec<Graded>, GradedError> {
+    let essays = folder::read(folder)?.into_iter().map(|file| essay(file, cues));
+    Ok(essays.map(|essay| Graded { weight: BESIDE, is_beside: true, ..essay }).collect())
+}
+
 fn essay(essay: GradedFile, cues: &Cues) -> Graded {
     let (mut chapter, _) = ingest(essay.text.as_bytes(), Format::Markdown);
     chapter.meta.title = essay.title;
@@ -70,7 +83,8 @@ fn essay(essay: GradedFile, cues: &Cues) -> Graded {
     sentences.retain(|sentence| sentence.prose.is_some());
     let grade =
         |sentence: &MeasuredSentence| grades.get(&letters(sentence.span.slice(&chapter.text))).copied().unwrap_or(0.0);
-    Graded { author: essay.author, grades: sentences.iter().map(grade).collect(), sentences, chapter }
+    let grades = sentences.iter().map(grade).collect();
+    Graded { author: essay.author, weight: 1.0, is_beside: false, grades, sentences, chapter }
 }
 
 fn letters(sentence: &str) -> String {

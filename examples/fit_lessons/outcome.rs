@@ -69,6 +69,20 @@ impl Outcome {
         self.essays
     }
 
+    /// Returns the mean nDCG@5 of the essays that have one.
+    pub(crate) fn ranking(&self) -> f64 {
+        self.gain / self.ranked.max(1.0)
+    }
+
+    pub(crate) fn mean_grade(&self) -> f64 {
+        self.grades / self.lines.max(1.0)
+    }
+
+    /// Returns the share of the essays with a good sentence in which one is shown.
+    pub(crate) fn good_shown(&self) -> f64 {
+        self.shows_good / self.has_good.max(1.0)
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.essays += other.essays;
         self.gain += other.gain;

@@ -2,9 +2,7 @@
 
 use crate::graded::Graded;
 use crate::quality::count;
-
-/// How strongly the weights of standardised features are pulled to zero.
-const PENALTY: f64 = 1000.0;
+use crate::settings::Settings;
 
 /// The sums over sentences that a fit needs.
 #[derive(Clone)]
@@ -39,14 +37,14 @@ impl Sums {
         }
     }
 
-    /// Sums up an essay; a long one counts more than a short one, but less than by its length.
+    /// Sums up an essay with its weight; a long one counts more than a short one, but less than by its length.
     pub(crate) fn of(essay: &Graded, size: usize) -> Self {
         let mut sums = Self::new(size);
         let kept: Vec<_> =
             essay.sentences.iter().zip(&essay.grades).filter(|(sentence, _)| sentence.dropped.is_none()).collect();
-        let weight = 1.0 / count(kept.len().max(1)).sqrt();
+        let weight = essay.weight / count(kept.len().max(1)).sqrt();
         for (sentence, grade) in kept {
-            sums.sentences += 1.0;
+            sums.sentences += essay.weight;
             sums.weight += weight;
             sums.grades += weight * grade;
             for &(row, value) in &sentence.features {
@@ -72,16 +70,16 @@ impl Sums {
         }
     }
 
-    /// Fits the `most` strongest features: all are fitted, the strongest of them are fitted again.
-    pub(crate) fn fit(&self, most: usize) -> Model {
+    /// Fits the strongest features: all are fitted, the strongest of them are fitted again.
+    pub(crate) fn fit(&self, settings: &Settings) -> Model {
         let all: Vec<usize> = (0..self.features.len()).filter(|&it| self.deviation(it) > 1e-6).collect();
-        let first = self.solve(&all);
+        let first = self.solve(&all, settings.penalty);
         let mut strongest: Vec<(f64, usize)> = all.iter().zip(&first).map(|(&it, weight)| (weight.abs(), it)).collect();
         strongest.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        let mut chosen: Vec<usize> = strongest.into_iter().take(most).map(|(_, it)| it).collect();
+        let mut chosen: Vec<usize> = strongest.into_iter().take(settings.kept).map(|(_, it)| it).collect();
         chosen.sort_unstable();
         let mut model = Model { weights: vec![0.0; self.features.len()], constant: self.grades / self.weight };
-        for (&it, standardised) in chosen.iter().zip(self.solve(&chosen)) {
+        for (&it, standardised) in chosen.iter().zip(self.solve(&chosen, settings.penalty)) {
             let weight = standardised / self.deviation(it);
             model.weights[it] = weight;
             model.constant -= weight * self.mean(it);
@@ -98,9 +96,9 @@ impl Sums {
     }
 
     /// Returns the weights of features in standard deviations.
-    fn solve(&self, chosen: &[usize]) -> Vec<f64> {
+    fn solve(&self, chosen: &[usize], penalty: f64) -> Vec<f64> {
         // The penalty is for sentences of the weight 1: their weights are scaled to a mean of 1.
-        let penalty = PENALTY * self.weight / self.sentences.max(1.0);
+        let penalty = penalty * self.weight / self.sentences.max(1.0);
         let covariance = |one: usize, other: usize| {
             let product = self.products[one][other] - self.weight * self.mean(one) * self.mean(other);
             product / (self.deviation(one) * self.deviation(other))

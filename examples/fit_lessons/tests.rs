@@ -1,6 +1,7 @@
 use mitjul::lessons::cues::Cues;
 
-use crate::{folds, graded, table};
+use crate::folds::Fits;
+use crate::{graded, table};
 
 /// An essay with a good sentence, written for this test.
 fn essay(author: &str, place: &str) -> serde_json::Value {
@@ -24,12 +25,14 @@ fn the_graded_kind_of_sentence_is_found_in_essays_of_other_authors() {
     assert!(essays.iter().all(|essay| essay.grades == [0.0, 0.0, 2.0, 0.0, 0.0, 0.0]));
     let print = || {
         let mut out = Vec::new();
-        table::write_methods(&mut out, &essays, &cues).unwrap();
-        table::write_weights(&mut out, &folds::fitted(&essays, &cues), &cues).unwrap();
+        let fits = Fits::new(&essays, &cues);
+        table::write_methods(&mut out, &fits, 2).unwrap();
+        table::write_weights(&mut out, &fits.table(), &cues).unwrap();
         String::from_utf8(out).unwrap()
     };
     let printed = print();
     let row = |name: &str| printed.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+    assert!(row("nested").contains("1.000 [1.00, 1.00]"), "{printed}");
     assert!(row("folds by author").contains("1.000 [1.00, 1.00]"), "{printed}");
     assert!(row("lead").contains("0.000 [0.00, 0.00]"), "{printed}");
     let contrast: i32 = row("  contrast: ").trim_start_matches("  contrast: ").parse().unwrap();

@@ -1,5 +1,6 @@
 //! A lesson and its evidence.
 
+use crate::lessons::opening::without_connectives;
 use crate::lessons::reasons::Reasons;
 use crate::text::{Offset, Span};
 
@@ -26,6 +27,19 @@ impl Lesson {
     /// Returns the spans of the evidence found.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.evidence.iter().filter_map(|evidence| evidence.span)
+    }
+
+    /// Returns the statement as a list shows it.
+    ///
+    /// A sentence of the text stands without a connective at its start that joins it to what is not shown: `따라서`,
+    /// `결국`. Statement and evidence keep it, so that what is underlined or exported are the author's words; a written
+    /// statement is shown as it was written.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        match self.source {
+            Source::Curated => &self.statement,
+            Source::Author | Source::Automatic => without_connectives(&self.statement),
+        }
     }
 
     /// Returns the start of the first evidence in the text.

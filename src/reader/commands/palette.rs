@@ -26,7 +26,7 @@ impl App {
         });
         let lessons = self.lessons_here().into_iter().filter(|entry| !entry.is_hidden).map(|entry| {
             let first = Lesson::spans(&entry.lesson).min();
-            self.named("palette_lesson", &entry.lesson.statement, PaletteTarget::Passage(here, first))
+            self.named("palette_lesson", entry.statement(), PaletteTarget::Passage(here, first))
         });
         self.palette_commands(context).into_iter().chain(chapters).chain(marks).chain(lessons).collect()
     }

@@ -121,6 +121,13 @@ impl LessonEntry {
     pub fn name(&self) -> TextId {
         LessonData::name_of(&self.lesson.statement)
     }
+
+    /// Returns its statement as a list shows it: the reader's own words as they are, others as [`Lesson::shown`] has
+    /// them.
+    #[must_use]
+    pub fn statement(&self) -> &str {
+        if self.is_own { &self.lesson.statement } else { self.lesson.shown() }
+    }
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl View<'_> {
         let style_of_sign = style(if lit { &self.theme.lit } else { &self.theme.quiet });
         let sign = if lit { self.sign("● ", "* ") } else { self.sign("○ ", "- ") };
         let room = width.saturating_sub(2);
-        for (number, text) in self.wrapped(&entry.lesson.statement, room).into_iter().enumerate() {
+        for (number, text) in self.wrapped(entry.statement(), room).into_iter().enumerate() {
             let text = if number == 0 { format!("{sign}{text}") } else { format!("  {text}") };
             let sign = (number == 0).then_some(style_of_sign);
             let style = style(&self.theme.text);
@@ -128,7 +128,7 @@ impl View<'_> {
         let mut lines = Vec::new();
         for (number, related) in (1..).zip(self.app.related_lessons()) {
             let (number, chapter) = (number.to_string(), (related.entry.chapter + 1).to_string());
-            let statement = related.entry.lesson.statement.as_str();
+            let statement = related.entry.statement();
             let values = [("number", number.as_str()), ("chapter", &chapter), ("statement", statement)];
             let bond = match &related.bond {
                 Bond::Said(words) => self.app.say("lesson_kin_said", &[("words", words)]),

@@ -69,6 +69,21 @@ fn where_nothing_is_found_what_the_author_stressed_is_offered() {
 }
 
 #[test]
+fn a_connective_is_left_off_in_the_list_and_nowhere_else() {
+    let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
+    let words = "따라서 빠른 길보다는 끝까지 갈 수 있는 길이 중요하다.";
+    let mut stage = Setup::sized(120, 24).files(&[("글.md", format!("{plain}{words}\n").as_bytes())]);
+    let screen = panel(stage.press("i g g"));
+    assert!(screen.contains("○ 빠른 길보다는") || screen.contains("● 빠른 길보다는"), "{screen}");
+    assert_eq!(stage.app.picked_lesson().unwrap().lesson.statement, words);
+    stage.press("+");
+    let mark = &stage.app.open.marks[0];
+    assert_eq!(mark.span.unwrap().slice(&stage.app.open.chapter.text), words);
+    assert_eq!(mark.highlight.anchor.exact, words);
+    assert!(panel(&stage).contains("따라서 빠른"), "a lesson of one's own is shown as it is kept");
+}
+
+#[test]
 fn found_lessons_stand_beside_written_ones_only_when_they_are_asked_for() {
     for key in ["A", "& +"] {
         let mut stage = book();
