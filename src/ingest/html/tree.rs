@@ -16,7 +16,7 @@ use crate::text::fold;
 pub(super) const DEEPEST: usize = 512;
 
 /// The most nodes of a tree. Behind them only the words are read: nobody writes as much, and memory is not to be filled.
-pub(super) const MOST_NODES: usize = 800_000;
+pub(super) const MOST_NODES: usize = 500_000;
 
 /// How many elements of a node are looked at where it is one among many that may lie in each other.
 pub(in crate::ingest) const NEAR: usize = 200;

@@ -7,7 +7,7 @@
 const SIGNS: &[u8] = b"\n*_[]!<&`~=$%|\\^>\"";
 
 /// How many signs and lines a text may have, however short it is.
-pub(super) const MOST_SIGNS: usize = 120_000;
+pub(super) const MOST_SIGNS: usize = 150_000;
 /// How many bytes of a longer text there must be for each sign, and for each of those beyond `MANY_SIGNS`.
 const BYTES_A_SIGN: [usize; 2] = [16, 256];
 /// How many signs a text has that nobody writes who is not a machine.

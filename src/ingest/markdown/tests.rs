@@ -349,7 +349,7 @@ fn a_text_that_is_nothing_but_markup_stands_as_it_is_written() {
     let chapter = chapter(source.as_str().into(), Options::default(), SourceExtent::Whole, &mut problems);
     assert_eq!((chapter.meta.title.as_str(), chapter.inlines.len()), ("이음", 0));
     assert_eq!(chapter.text.matches("[가](나)").count(), 80_000);
-    assert_eq!(problems, [Problem::TooMuchMarkup { limit: 120_000 }]);
+    assert_eq!(problems, [Problem::TooMuchMarkup { limit: 150_000 }]);
 }
 
 #[test]
