@@ -91,7 +91,10 @@ fn link_in_order() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let names = fs::read_to_string(FUNCTIONS)?;
-    let sections: String = names.lines().map(|name| format!("    *(.text.{name}*)\n")).collect();
+    let mut sections = String::new();
+    for name in names.lines() {
+        writeln!(sections, "    *(.text.{name}*)")?;
+    }
     let script = PathBuf::from(env::var("OUT_DIR")?).join("functions.ld");
     fs::write(&script, format!("SECTIONS {{\n  .text.start : {{\n{sections}  }}\n}}\nINSERT BEFORE .text;\n"))?;
     println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", script.display());

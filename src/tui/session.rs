@@ -74,7 +74,7 @@ pub(super) struct Session {
     /// Whether the terminal takes links.
     links: bool,
     /// The texts of the panels, broken into lines.
-    lines: LineCache,
+    broken: LineCache,
     between: Option<Multiplexer>,
     /// When the terminal was asked.
     asked_at: Instant,
@@ -113,7 +113,7 @@ impl Session {
             asked,
             unsettled: None,
             links,
-            lines: LineCache::default(),
+            broken: LineCache::default(),
             unsafe_since: None,
             between,
             asked_at: Instant::now(),
@@ -290,7 +290,7 @@ impl Session {
         }
         let links = self.terminal.backend().links();
         let cursor = view::cursor(app, &window);
-        let (links, lines) = (&links, &self.lines);
-        self.terminal.draw(cursor, |canvas| View { app, theme, links, lines, canvas, window }.screen())
+        let (links, broken) = (&links, &self.broken);
+        self.terminal.draw(cursor, |canvas| View { app, theme, links, broken, canvas, window }.screen())
     }
 }

@@ -41,8 +41,8 @@ pub(super) use line_cache::LineCache;
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let area = buffer.area;
     let canvas = Canvas::new(buffer, area, app.screen.width);
-    let (links, lines) = (&Hyperlinks::default(), &LineCache::default());
-    View { app, theme, links, lines, canvas, window: window(app) }.screen();
+    let (links, broken) = (&Hyperlinks::default(), &LineCache::default());
+    View { app, theme, links, broken, canvas, window: window(app) }.screen();
 }
 
 /// Returns the rows on the page.

@@ -17,8 +17,8 @@ const STYLE: usize = 14;
 /// The bytes that must be saved: the estimates are not exact.
 const WORTH: usize = 4;
 
-/// The fewest blanks that are worth it.
-const LEAST: usize = ERASE + WORTH + 1;
+/// The fewest blanks of a row that are looked at closely: behind fewer there is hardly anything as cheap.
+const LEAST: usize = 16;
 
 /// Whether a cell shows nothing in the default style.
 pub(super) fn is_unseen(cell: &Cell) -> bool {

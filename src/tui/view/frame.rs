@@ -22,7 +22,7 @@ pub(in crate::tui) struct View<'a> {
     /// The links that were given numbers.
     pub(in crate::tui) links: &'a Hyperlinks,
     /// The texts of the panels, broken into lines.
-    pub(in crate::tui) lines: &'a LineCache,
+    pub(in crate::tui) broken: &'a LineCache,
     pub(in crate::tui) canvas: Canvas<'a>,
     /// The rows on the page.
     pub(in crate::tui) window: Window,

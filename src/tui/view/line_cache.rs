@@ -15,20 +15,23 @@ const MOST: usize = 1024;
 /// The most measures that are kept.
 const MOST_MEASURES: usize = 64;
 
+/// The lines of each text.
+type LinesOfText = FxHashMap<String, Vec<Span>>;
+
 /// The lines of texts by their width in cells, kept from one frame to the next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct LineCache {
-    broken: RefCell<FxHashMap<(u16, Width), FxHashMap<String, Vec<Span>>>>,
+    measures: RefCell<FxHashMap<(u16, Width), LinesOfText>>,
 }
 
 impl LineCache {
     /// Breaks a text into lines of at most so many cells, by the same rules as the essay.
     pub(super) fn lines(&self, text: &str, cells: u16, width: Width) -> Vec<String> {
-        let mut broken = self.broken.borrow_mut();
-        if broken.len() > MOST_MEASURES {
-            broken.clear();
+        let mut measures = self.measures.borrow_mut();
+        if measures.len() > MOST_MEASURES {
+            measures.clear();
         }
-        let known = broken.entry((cells, width)).or_default();
+        let known = measures.entry((cells, width)).or_default();
         if let Some(lines) = known.get(text) {
             return words(text, lines);
         }
@@ -77,7 +80,7 @@ mod tests {
         for cells in 0..200 {
             cache.lines("배움", cells, Width::default());
         }
-        let kept = cache.broken.borrow();
+        let kept = cache.measures.borrow();
         assert!(kept.len() <= MOST_MEASURES + 1 && kept.values().all(|texts| texts.len() <= MOST));
     }
 }
