@@ -1,7 +1,7 @@
 //! What site generators and note programs write into Markdown: taken out before it is read, words kept.
 //!
 //! Jekyll and Liquid (`{% … %}`, `{{ site.… }}`), kramdown (`{: .note}`, `{:toc}`), Hugo (`{{< … >}}`), Docusaurus (`:::note`),
-//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`), MkDocs (`!!! note`). Code is left as it is. The one invariant: whatever is taken out and was not
+//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`), `MkDocs` (`!!! note`). Code is left as it is. The one invariant: whatever is taken out and was not
 //! kept as words is listed.
 
 mod admonition;
@@ -132,7 +132,8 @@ impl PreparedBody {
             LineKind::Blank => self.text.push('\n'),
             LineKind::Attributes => self.attributes(line),
             LineKind::Container(title) => {
-                let mark = line.trim().trim_end_matches(']').strip_suffix(title).unwrap_or(line).trim_end_matches([' ', '[']);
+                let mark =
+                    line.trim().trim_end_matches(']').strip_suffix(title).unwrap_or(line).trim_end_matches([' ', '[']);
                 if mark.contains(char::is_alphabetic) {
                     self.omitted.push(mark.to_owned());
                 }
