@@ -21,7 +21,7 @@ const LIMITS: YamlLimits = YamlLimits { bytes: 64 * 1024, values: 16 * 1024 };
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FrontMatter<'a> {
     pub(super) meta: Meta,
-    /// The lines of the head that say nothing of the chapter.
+    /// The lines of the head that say nothing of the chapter; YAML that was understood is kept whole instead.
     pub(super) omitted: Vec<String>,
     pub(super) body: &'a str,
 }
@@ -44,7 +44,7 @@ fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<FrontMatter<
         // The first line stays, so that lines are counted as in the file.
         Ok(fields) => {
             let meta = fields.unwrap_or_default().meta();
-            let omitted = left_out(yaml, ':', &meta);
+            let omitted = Vec::new();
             return Some(FrontMatter {
                 meta: Meta { front_matter: Some(format!("---\n{yaml}")), ..meta },
                 omitted,
@@ -176,14 +176,12 @@ mod tests {
                 &["subtitle: 숨은 부제", "이 줄은 무엇도 아니다", "custom: 값"],
             ),
             (
-                "---\ntitle: 봄\nlayout: default\ntags:\n  - 독서\nauthor:\n  - \"[[김한글]]\"\n  - name: 이책방\n    url: https://b.kr\n# 덧붙임\n---\n",
+                "---\ntitle: 봄: 봄\nlayout: default\ntags:\n  - 독서\nauthor:\n  - \"[[김한글]]\"\n    url: https://b.kr\n# 덧붙임\n---\n",
                 &["layout: default", "tags:", "- 독서", "url: https://b.kr", "# 덧붙임"],
             ),
-            (
-                "---\ntitle: >\n  두 줄로\n  쓴 제목\ndate: 2026-03-02\ncreated: 2026-03-05\n---\n",
-                &["created: 2026-03-05"],
-            ),
-            ("---\ntitle: 봄\nlessons:\n- statement: 하나\n  evidence: 둘\nomitted:\n  - 셋\n---\n", &[]),
+            ("---\ntitle: 봄: 봄\ndate: 2026-03-02\ncreated: 2026-03-05\n---\n", &["created: 2026-03-05"]),
+            ("---\ntitle: 봄\nlayout: default\n---\n", &[]),
+            ("---\ntitle: 봄: 봄\nlessons:\n- statement: 하나\n  evidence: 둘\nomitted:\n  - 셋\n---\n", &[]),
             (
                 "+++\ntitle = \"봄\"\n아무 줄\n[params]\ntitle = \"아님\"\n+++\n",
                 &["아무 줄", "[params]", "title = \"아님\""],

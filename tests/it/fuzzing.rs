@@ -52,6 +52,8 @@ fn every_format_that_is_imported_is_a_target_and_its_corpus_is_of_it() {
         ("apple_mail", ExchangeFormat::AppleBooks),
         ("zotero_note", ExchangeFormat::Zotero),
         ("zotero_markdown", ExchangeFormat::Zotero),
+        ("pasted_notes", ExchangeFormat::Notes),
+        ("kindle_notebook", ExchangeFormat::Kindle),
     ] {
         assert!(read(format, &corpus(target, "export")).is_ok(), "{target}");
     }

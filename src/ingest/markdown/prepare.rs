@@ -1,7 +1,7 @@
 //! What site generators and note programs write into Markdown: taken out before it is read, words kept.
 //!
 //! Jekyll and Liquid (`{% … %}`, `{{ site.… }}`), kramdown (`{: .note}`, `{:toc}`), Hugo (`{{< … >}}`), Docusaurus (`:::note`),
-//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`), MkDocs (`!!! note`). Code is left as it is. The one invariant: whatever is taken out and was not
+//! pandoc (`{#id}`), Obsidian (` ^block`), MDX (`<Tabs>`, `import …`), `MkDocs` (`!!! note`). Code is left as it is. The one invariant: whatever is taken out and was not
 //! kept as words is listed.
 
 mod admonition;

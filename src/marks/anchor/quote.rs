@@ -33,7 +33,7 @@ pub struct Anchor {
     /// The length of that text, in the same unit. Earlier versions did not write it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chars: Option<u32>,
-    /// The other places of that text with the same words, if there were any. Earlier versions did not count them.
+    /// How many other places of that text have the same words. Earlier versions did not count them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeats: Option<Repeats>,
     /// The heading above the place, to name the place when it cannot be found.
@@ -91,7 +91,7 @@ pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
     let (prefix, suffix) = (before(text.text(), span.start), after(text.text(), span.end));
     Anchor {
         exact: span.slice(text.text()).to_owned(),
-        repeats: Repeats::of(text, span, &prefix, &suffix),
+        repeats: Some(Repeats::of(text, span, &prefix, &suffix)),
         prefix,
         suffix,
         start: text.scalar(span.start),

@@ -17,21 +17,21 @@ const COMPARED: usize = 2048;
 const AROUND: usize = 32;
 
 /// The other places with the same words, counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeats {
     /// All of them.
     pub words: u32,
     /// Those that may be confused with it, because what is around them is like it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_none")]
     pub like: u32,
     /// Those with the same words around them, so that only the order tells them apart.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_none")]
     pub same: u32,
 }
 
 impl Repeats {
-    /// Counts them; `None` if there are none.
-    pub(super) fn of(text: &AnchorText<'_>, span: Span, prefix: &str, suffix: &str) -> Option<Self> {
+    /// Counts them.
+    pub(super) fn of(text: &AnchorText<'_>, span: Span, prefix: &str, suffix: &str) -> Self {
         let others = others(text, span);
         let text = text.text();
         let (first, rest) = others.split_at_checked(COMPARED).unwrap_or((&others, &[]));
@@ -48,13 +48,20 @@ impl Repeats {
         let like = found.iter().filter(|likeness| likeness.is_alike()).count();
         let same = found.iter().filter(|likeness| likeness.least() >= 1.0).count();
         let count = |places: usize| to_u32(places + rest.len());
-        (!others.is_empty()).then(|| Self { words: to_u32(others.len()), like: count(like), same: count(same) })
+        let (like, same) = if others.is_empty() { (0, 0) } else { (count(like), count(same)) };
+        Self { words: to_u32(others.len()), like, same }
     }
 
     /// Counts the other places with the words of a span.
     pub(super) fn count(text: &AnchorText<'_>, span: Span) -> u32 {
         to_u32(others(text, span).len())
     }
+}
+
+/// Whether a count is that of nothing, which needs no line in a file.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// Returns where the last scalars of a text begin that are compared.
@@ -96,7 +103,7 @@ mod tests {
             let start = text.find(words).unwrap();
             crate::marks::anchor::anchor(&crate::marks::AnchorText::new(text), Span::new(start, start + words.len()))
         };
-        anchor.repeats.map(|repeats| (repeats.words, repeats.like, repeats.same))
+        anchor.repeats.filter(|repeats| repeats.words > 0).map(|repeats| (repeats.words, repeats.like, repeats.same))
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod scoring;
 use crate::marks::anchor::anchor_text::AnchorText;
 use crate::marks::anchor::quote::{Anchor, after, before};
 use crate::marks::anchor::repeats::Repeats;
+use crate::marks::text_id::TextId;
 use crate::text::Span;
 
 use scoring::{CandidatePlace, Judged, Quote};
@@ -83,7 +84,7 @@ pub fn resolve(anchor: &Anchor, text: &AnchorText<'_>) -> Resolution {
         return settle(anchor, &quote, best, (Fit::Moved, &same));
     }
     let similar = quote.similar_words();
-    settle(anchor, &quote, certain_similar(&quote, &similar), (Fit::Changed, &similar))
+    settle(anchor, &quote, certain_similar(anchor, &quote, &similar), (Fit::Changed, &similar))
 }
 
 /// Finds the place of a quote by its exact words only: the first three of the six steps.
@@ -99,23 +100,30 @@ pub fn resolve_same_words(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span
     in_place(anchor, text).or_else(elsewhere)
 }
 
+/// Returns how often the words stood elsewhere; `None` where nobody has counted it, as in anchors of the first version.
+/// Words from elsewhere stand for themselves: they are found where they stand once.
+fn repeats(anchor: &Anchor) -> Option<Repeats> {
+    anchor.repeats.or_else(|| (anchor.text == TextId::of("")).then(Repeats::default))
+}
+
 /// Checks the old position: the text is the same, or the words and their neighbours are.
 ///
-/// Where the text repeated the words, all of the stored context has to be there, and their number has to be the same if
-/// nothing but the order told them apart.
+/// Where the text repeated the words, or may have, all of the stored context has to be there, and their number has to
+/// be the same if nothing but the order told them apart.
 fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let span = Span::between(text.offset(anchor.start)?, text.offset(anchor.end)?);
     let same_words = !span.is_empty() && span.slice(text.text()) == anchor.exact;
-    let near = if anchor.repeats.is_some() { usize::MAX } else { NEAR };
+    let repeats = repeats(anchor);
+    let near = if repeats.is_some_and(|then| then.words == 0) { NEAR } else { usize::MAX };
     let same_context = || {
         let prefix = before(text.text(), span.start);
         let suffix = after(text.text(), span.end);
         anchor.prefix.chars().rev().take(near).eq(prefix.chars().rev().take(near))
             && anchor.suffix.chars().take(near).eq(suffix.chars().take(near))
     };
-    let same_order = || {
-        let ordered = anchor.repeats.filter(|repeats| repeats.same > 0);
-        ordered.is_none_or(|repeats| Repeats::count(text, span) == repeats.words)
+    let same_order = || match repeats {
+        Some(then) => then.same == 0 || Repeats::count(text, span) == then.words,
+        None => Repeats::of(text, span, &anchor.prefix, &anchor.suffix).same == 0,
     };
     let found = same_words && (anchor.text == *text.id() || (same_context() && same_order()));
     found.then(|| text.snapped(span))
@@ -124,31 +132,41 @@ fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
 /// Chooses among places with the exact words of the quote.
 ///
 /// Words that were or are repeated have to stand between their neighbours, and no other place may do so as well. The
-/// neighbours have to be the very same where another place has or had similar ones. If there are fewer places than
-/// before, it may be this one that is gone: then no other place may have had the same neighbours.
+/// neighbours have to be the very same where another place has or may have had similar ones. If there are fewer places
+/// than before, or nobody has counted them, it may be this one that is gone: then all of the context has to be there. Of
+/// places that had the same neighbours as many must still have them.
 fn certain_same(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let [best, rivals @ ..] = places else { return None };
-    let is_certain = match anchor.repeats {
-        None if rivals.is_empty() => quote.len() >= LONG || best.context >= 0.45,
+    let is_certain = match repeats(anchor) {
+        Some(then) if then.words == 0 && rivals.is_empty() => quote.len() >= LONG || best.context >= 0.45,
         then => {
-            let is_fewer = then.is_some_and(|then| places.len() <= usize::try_from(then.words).unwrap_or(0));
-            let is_order = is_fewer && then.is_some_and(|then| then.same > 0);
-            let was_alike = then.is_some_and(|then| then.like > 0);
-            let is_alike = was_alike || quote.is_at_edge() || rivals.iter().any(Judged::is_alike);
-            let is_between = if is_alike { best.is_between_same() } else { best.is_between_like() };
-            is_between && !is_order && best.leads(places)
+            let count =
+                |count: fn(&Repeats) -> u32| then.as_ref().map_or(0, |then| usize::try_from(count(then)).unwrap_or(0));
+            let was_alike = then.is_none_or(|then| then.like > 0) || quote.has_twin();
+            let may_be_gone = then.is_none() || places.len() <= count(|then| then.words);
+            let is_between = if may_be_gone && was_alike {
+                best.is_between_same() && best.is_between_all()
+            } else if was_alike || quote.is_at_edge() || rivals.iter().any(Judged::is_alike) {
+                best.is_between_same()
+            } else {
+                best.is_between_like()
+            };
+            let same = count(|then| then.same);
+            let is_one_of_all = same == 0 || places.iter().filter(|place| place.is_beside_same()).count() > same;
+            is_between && is_one_of_all && best.leads(places)
         }
     };
     is_certain.then_some(best.place)
 }
 
 /// Chooses among places with similar words: between the old neighbours, because one line may be like another. A long
-/// quote with hardly an edit needs half of them.
-fn certain_similar(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
+/// quote with hardly an edit needs half of them, unless it may have been repeated.
+fn certain_similar(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let best = places.first()?;
-    let is_long = quote.len() >= LONG / 2 && best.is_nearest() && best.context >= 0.45;
+    let is_counted = repeats(anchor).is_some();
+    let is_long = is_counted && quote.len() >= LONG / 2 && best.is_nearest() && best.context >= 0.45;
     // Where the text began or ended there is one side to compare.
-    let is_half = quote.is_at_edge() && best.is_near() && best.is_beside_like();
+    let is_half = is_counted && quote.is_at_edge() && best.is_near() && best.is_beside_like();
     let is_between = best.is_between_like() || is_half || is_long;
     let certain = best.is_likely() && best.leads(places) && is_between && !quote.is_sibling(best.place);
     certain.then_some(best.place)
@@ -156,14 +174,17 @@ fn certain_similar(quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlac
 
 /// Returns the certain place, else the text between the contexts, else the possible places.
 ///
-/// Where the text had similar places, nothing is looked for between the contexts: they may be those of another one.
+/// Where the text had similar places, nothing is looked for between the contexts: they may be those of another one. Nor
+/// where the words are in more places than they were besides their own: then they were not rewritten.
 fn settle(
     anchor: &Anchor,
     quote: &Quote<'_>,
     certain: Option<CandidatePlace>,
     (fit, places): (Fit, &[Judged]),
 ) -> Resolution {
-    let was_alike = anchor.repeats.is_some_and(|repeats| repeats.like > 0);
+    let then = repeats(anchor);
+    let was_alike = then.is_some_and(|then| then.like > 0) || quote.has_twin();
+    let is_left = fit == Fit::Moved && then.is_none_or(|then| places.len() > usize::try_from(then.words).unwrap_or(0));
     let certain = certain.map(|place| (place, fit));
     // What is between the contexts is of no use where the words themselves are elsewhere, or are there and not certain.
     let is_out = |place: &CandidatePlace| {
@@ -171,7 +192,7 @@ fn settle(
         near.any(|judged| judged.place.meets(*place) == (fit == Fit::Moved))
     };
     let between = || {
-        let place = if was_alike { None } else { quote.between_contexts() };
+        let place = if was_alike || is_left { None } else { quote.between_contexts() };
         place.filter(|place| !is_out(place)).map(|place| (place, Fit::Between))
     };
     if let Some((place, fit)) = certain.or_else(between)

@@ -18,7 +18,9 @@ pub(crate) struct ShardRecords {
 impl ShardRecords {
     pub(crate) fn new(records: Vec<Highlight>) -> Self {
         let mut all = Self { places: Vec::with_capacity(records.len()), by_id: HashMap::with_capacity(records.len()) };
-        records.into_iter().for_each(|record| all.push(record));
+        for record in records {
+            all.push(record);
+        }
         all
     }
 

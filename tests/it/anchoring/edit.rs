@@ -32,6 +32,12 @@ pub(super) enum Kind {
     Lines,
     /// Half of the paragraphs exchanged with the next one.
     Swapped,
+    /// The lines of each paragraph sorted, as the rows of a table.
+    Sorted,
+    /// A paragraph put in front, and each number one greater, as the numbers of headings then are.
+    Renumbered,
+    /// One of two equal lines next to each other left out.
+    Doubles,
 }
 
 /// The text to edit: its paragraphs, and unrelated paragraphs.
@@ -41,7 +47,7 @@ pub(super) struct Source<'a> {
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 16] = [
         Self::None,
         Self::Format,
         Self::Typing(1),
@@ -55,6 +61,9 @@ impl Kind {
         Self::Cut,
         Self::Lines,
         Self::Swapped,
+        Self::Sorted,
+        Self::Renumbered,
+        Self::Doubles,
     ];
 
     /// Edits a text.
@@ -82,13 +91,16 @@ impl Kind {
                     }
                 }
             }
+            Self::Renumbered => paragraphs.insert(0, source.stranger(dice)),
             Self::None
             | Self::Format
             | Self::Typing(_)
             | Self::Particles
             | Self::Jamo(_)
             | Self::Sentences
-            | Self::Lines => {}
+            | Self::Lines
+            | Self::Sorted
+            | Self::Doubles => {}
         }
         let edited = paragraphs.iter().map(|paragraph| self.edit_paragraph(paragraph, source, dice));
         edited.collect::<Vec<_>>().join(&[('\n', None), ('\n', None)][..])
@@ -100,6 +112,23 @@ impl Kind {
             Self::Lines => {
                 let lines = text.split_inclusive(|(c, _)| *c == '\n').filter(|_| !dice.percent(25));
                 lines.flatten().copied().collect()
+            }
+            Self::Sorted => {
+                let mut lines: Vec<&TracedLine> = lines(text);
+                lines.sort_by_key(|line| words(line));
+                lines.join(&('\n', None))
+            }
+            Self::Renumbered => renumbered(text),
+            Self::Doubles => {
+                let mut left: Vec<&TracedLine> = Vec::new();
+                for line in lines(text) {
+                    match left.last_mut().filter(|last| words(last) == words(line)) {
+                        Some(last) if dice.percent(50) => *last = line,
+                        Some(_) => {}
+                        None => left.push(line),
+                    }
+                }
+                left.join(&('\n', None))
             }
             Self::Format => formatted(text, dice),
             Self::Typing(chance) => typed(text, chance, source, dice),
@@ -120,6 +149,37 @@ impl Source<'_> {
         let paragraph = self.stranger(dice);
         paragraph[dice.below(paragraph.len())]
     }
+}
+
+/// A part of a traced text.
+type TracedLine = [(char, Option<usize>)];
+
+fn lines(text: &Traced) -> Vec<&TracedLine> {
+    text.split(|(c, _)| *c == '\n').collect()
+}
+
+fn words(line: &TracedLine) -> String {
+    line.iter().map(|(c, _)| *c).collect()
+}
+
+/// Makes each number of one or two digits one greater; its digits keep their places.
+fn renumbered(text: &Traced) -> Traced {
+    let mut edited = Traced::new();
+    let mut rest = text.as_slice();
+    while !rest.is_empty() {
+        let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
+        let (number, behind) = rest.split_at(digits.max(1));
+        match words(number).parse::<u32>() {
+            Ok(value) if digits <= 2 => {
+                let next = (value + 1).to_string();
+                let origin = |at: usize| number[at.min(digits - 1)].1;
+                edited.extend(next.chars().enumerate().map(|(at, c)| (c, origin(at))));
+            }
+            _ => edited.extend(number),
+        }
+        rest = behind;
+    }
+    edited
 }
 
 fn formatted(text: &Traced, dice: &mut Dice) -> Traced {

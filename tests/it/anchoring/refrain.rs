@@ -7,8 +7,9 @@ const POOL: usize = 6;
 /// How many lines a text has.
 const LINES: usize = 160;
 
-/// Makes stanzas of two to five lines of the sentences of some paragraphs. This share of the lines, in percent, is taken
-/// from a small pool; a quarter of those differ from the others of their kind in one word.
+/// Makes stanzas of two to five lines of the sentences of some paragraphs, some of them below a number. This share of the
+/// lines, in percent, is taken from a small pool; a quarter of those differ from the others of their kind in one word, and
+/// some stand twice.
 pub(super) fn stanzas(paragraphs: &[String], share: usize, dice: &mut Dice) -> Vec<String> {
     let all: Vec<&str> = paragraphs.iter().flat_map(|paragraph| paragraph.split_inclusive(['.', '?', '!'])).collect();
     let fits = |line: &&str| (5..60).contains(&line.chars().count()) && !line.contains('\n');
@@ -18,10 +19,18 @@ pub(super) fn stanzas(paragraphs: &[String], share: usize, dice: &mut Dice) -> V
     let pool: Vec<&str> = lines.by_ref().take(POOL).collect();
     let mut stanzas = vec![String::new()];
     for line in lines {
-        let line = if dice.percent(share) { repeated(pool[dice.below(POOL)], dice) } else { line.to_owned() };
+        let number = stanzas.len();
         let stanza = stanzas.last_mut().unwrap();
+        if stanza.is_empty() && dice.percent(20) {
+            stanza.extend([&number.to_string(), ". 다시\n"]);
+        }
+        let line = if dice.percent(share) { repeated(pool[dice.below(POOL)], dice) } else { line.to_owned() };
+        let is_twice = dice.percent(share / 8);
         stanza.push_str(&line);
-        if stanza.lines().count() > 1 && dice.percent(40) || stanza.lines().count() == 5 {
+        if is_twice {
+            stanza.extend(["\n", &line]);
+        }
+        if stanza.lines().count() > 1 && dice.percent(40) || stanza.lines().count() >= 5 {
             stanzas.push(String::new());
         } else {
             stanza.push('\n');

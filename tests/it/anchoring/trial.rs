@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use mitjul::library;
-use mitjul::marks::{AnchorText, Fit, Resolution, anchor, resolve};
+use mitjul::marks::{self, Anchor, AnchorText, Fit, Resolution, resolve};
 use mitjul::text::Span;
 
 use super::dice::Dice;
@@ -69,8 +69,9 @@ pub(super) fn outcomes(trials: usize, quotes: usize) -> Vec<Outcome> {
     Kind::ALL.into_iter().map(outcome).collect()
 }
 
-/// Runs trials as [`outcomes`] does, on texts of which some lines repeat; half of the quotes are whole lines.
-pub(super) fn outcomes_of_refrains(trials: usize, quotes: usize) -> Vec<Outcome> {
+/// Runs trials as [`outcomes`] does, on texts of which some lines repeat; half of the quotes are whole lines. Equal lines
+/// that are sorted stand between each other's neighbours, so no rule could tell them apart.
+pub(super) fn outcomes_of_refrains(trials: usize, quotes: usize, version: AnchorVersion) -> Vec<Outcome> {
     let essays = essays();
     let outcome = |kind| {
         let mut outcome = Outcome { kind, ours: Tally::default(), theirs: Tally::default() };
@@ -79,11 +80,28 @@ pub(super) fn outcomes_of_refrains(trials: usize, quotes: usize) -> Vec<Outcome>
             let mut essays = essays.clone();
             let strangers = essays.remove(trial % essays.len());
             let paragraphs = stanzas(&essays.concat(), share, &mut dice);
-            outcome.run_on(&paragraphs, &strangers, &mut dice, (quotes, Choice::Lines));
+            outcome.run_on(&paragraphs, &strangers, &mut dice, (quotes, Choice::Lines, version));
         }
         outcome
     };
-    Kind::ALL.into_iter().map(outcome).collect()
+    Kind::ALL.into_iter().filter(|kind| *kind != Kind::Sorted).map(outcome).collect()
+}
+
+/// The version that wrote an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AnchorVersion {
+    /// The first one, which counted neither the text nor the places of the words in it.
+    First,
+    Now,
+}
+
+impl AnchorVersion {
+    fn written(self, anchor: Anchor) -> Anchor {
+        match self {
+            Self::First => Anchor { chars: None, repeats: None, ..anchor },
+            Self::Now => anchor,
+        }
+    }
 }
 
 /// Which quotes are taken from a text.
@@ -123,11 +141,17 @@ impl Outcome {
         let mut essays = essays.to_vec();
         let strangers = essays.remove(trial % essays.len());
         let mut dice = Dice::new(u64::try_from(trial).unwrap());
-        self.run_on(&essays.concat(), &strangers, &mut dice, (quotes, Choice::Words));
+        self.run_on(&essays.concat(), &strangers, &mut dice, (quotes, Choice::Words, AnchorVersion::Now));
     }
 
-    fn run_on(&mut self, paragraphs: &[String], strangers: &[String], dice: &mut Dice, taken: (usize, Choice)) {
-        let (quotes, choice) = taken;
+    fn run_on(
+        &mut self,
+        paragraphs: &[String],
+        strangers: &[String],
+        dice: &mut Dice,
+        taken: (usize, Choice, AnchorVersion),
+    ) {
+        let (quotes, choice, version) = taken;
         let source = Source { paragraphs: &traced(paragraphs), strangers };
         let edited = self.kind.edit(&source, dice);
         let before = Text::new(paragraphs.join("\n\n"));
@@ -139,15 +163,25 @@ impl Outcome {
             for number in 0..quotes {
                 let is_line = choice == Choice::Lines && number % 2 == 0;
                 let range = if is_line { before.line(dice) } else { before.quote(band, dice) };
-                let anchor = anchor(&old, before.span(&range));
+                let anchor = version.written(marks::anchor(&old, before.span(&range)));
                 // A quote that cuts a grapheme cluster is widened to hold all of it.
                 let range = usize::try_from(anchor.start).unwrap()..usize::try_from(anchor.end).unwrap();
                 let went = Went::of(range.clone(), &moved);
-                self.ours.count(&after, &went, &resolve(&anchor, &new));
+                let found = resolve(&anchor, &new);
+                // Where the words stand between all that was kept of their neighbours, no rule could tell it is another place.
+                match found.span().filter(|span| is_told_by_nothing(&anchor, &marks::anchor(&new, *span))) {
+                    Some(_) => self.ours.count_equal(&after, &went, &found),
+                    None => self.ours.count(&after, &went, &found),
+                }
                 self.theirs.count_place(&went, hypothesis::found(&before.chars, range, &after.chars).as_ref(), false);
             }
         }
     }
+}
+
+/// Whether two anchors have the same words with the same words around them.
+fn is_told_by_nothing(one: &Anchor, other: &Anchor) -> bool {
+    (&one.exact, &one.prefix, &one.suffix) == (&other.exact, &other.prefix, &other.suffix)
 }
 
 impl Text {
@@ -225,6 +259,14 @@ impl Tally {
         let place = resolution.span().map(|span| after.range(span));
         let between = matches!(resolution, Resolution::Found { fit: Fit::Between, .. });
         self.count_place(went, place.as_ref(), between);
+    }
+
+    /// Counts a place with the same words and the same neighbours: if it is another one, as if in part found.
+    fn count_equal(&mut self, after: &Text, went: &Went, resolution: &Resolution) {
+        let wrong = self.wrong;
+        self.count(after, went, resolution);
+        self.partial += self.wrong - wrong;
+        self.wrong = wrong;
     }
 
     /// Counts a place that was found; one `between` the old contexts is shown as uncertain, so it is wrong only if the

@@ -58,8 +58,8 @@ fn record(fields: &[&str]) -> ForeignRecord {
     let words = |number: usize| field(number).replace("<BR>", "\n").replace("<br>", "\n").trim().to_owned();
     let number = |at: usize| field(at).trim().parse::<i64>().ok();
     // A colour is a signed number of four bytes: opacity, red, green, blue.
-    let colour = number(8).map(|colour| format!("#{:06x}", colour & 0x00ff_ffff)).unwrap_or_default();
-    let (color, kept) = nearest(&colour);
+    let painted = number(8).map(|bytes| format!("#{:06x}", bytes & 0x00ff_ffff)).unwrap_or_default();
+    let (color, kept) = nearest(&painted);
     let style = match (field(13).trim(), field(14).trim()) {
         ("1", _) => Style::Underline,
         (_, "1") => Style::Strikethrough,

@@ -11,23 +11,19 @@
 //! next quote, heading or line, is a note on it.
 
 pub(super) mod line;
+mod quotation;
 
 use crate::exchange::error::ExchangeError;
-use crate::exchange::export_words::key;
 use crate::exchange::formats::foreign::apple::unquoted;
-use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::record::{ForeignRecord, ReadQuotes};
-use crate::exchange::formats::kindle::spoken_moment;
-use crate::exchange::formats::moment;
 use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::ingest::{Format, Options, ingest_text};
-use crate::marks::Colour;
 
-use line::{NoteLabel, is_block_id, is_place, is_rule, labelled, plain, tags_of, take_place, take_tags, unmarked};
+use line::{
+    NoteLabel, inner, is_block_id, is_place, is_rule, labelled, plain, tags_of, take_place, take_tags, unmarked,
+};
 
 const PROGRAM: &str = "notes";
-/// The kinds of callouts that hold a quote.
-const QUOTES: [&str; 9] = ["quote", "cite", "highlight", "annotation", "excerpt", "인용", "밑줄", "하이라이트", "발췌"];
 /// How a heading above quotes begins, in small letters.
 const HEADINGS: [&str; 7] = ["highlight", "new highlight", "quotes", "annotations", "하이라이트", "밑줄", "형광펜"];
 /// The names of what a list above the quotes says of the book.
@@ -65,13 +61,6 @@ enum Within {
     ItemNote,
 }
 
-/// How a quotation is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Quotation {
-    Callout,
-    Plain,
-}
-
 /// The state of reading.
 #[derive(Default)]
 struct Notes {
@@ -102,7 +91,8 @@ fn parsed(text: &str) -> Notes {
             let length = behind.iter().take_while(|line| line.starts_with('>')).count();
             let (block, after) = behind.split_at_checked(length).unwrap_or((behind, &[]));
             rest = after;
-            notes.quotation(std::iter::once(line).chain(block).map(|line| inner(line)).collect());
+            let lines: Vec<&str> = std::iter::once(line).chain(block).map(|line| inner(line)).collect();
+            notes.quotation(&lines);
         } else {
             notes.line(line);
         }
@@ -115,12 +105,6 @@ fn parsed(text: &str) -> Notes {
 fn parted(text: &str) -> (&str, &str) {
     let end = text.strip_prefix("---").and_then(|rest| rest.find("\n---")).map(|end| end + "---\n---".len());
     end.and_then(|end| text.split_at_checked(end)).unwrap_or(("", text))
-}
-
-/// Returns a line of a quotation without its sign.
-fn inner(line: &str) -> &str {
-    let line = line.strip_prefix('>').unwrap_or(line);
-    line.strip_prefix(' ').unwrap_or(line)
 }
 
 impl Notes {
@@ -224,89 +208,6 @@ impl Notes {
         }
     }
 
-    /// Reads a quotation: a callout, or the words and perhaps a note below them.
-    fn quotation(&mut self, lines: Vec<&str>) {
-        let callout = lines.first().and_then(|line| callout(line));
-        let is_quote = |kind: &str| QUOTES.contains(&kind.to_lowercase().as_str());
-        match callout {
-            Some((kind, title)) if is_quote(kind) || self.current.is_none() => {
-                self.is_certain |= is_quote(kind);
-                self.begin("");
-                self.within = Within::Note;
-                let is_about = self.about(title);
-                let words = lines.get(1..).unwrap_or_default();
-                let is_alone = words.iter().all(|line| line.is_empty() || line.starts_with('>'));
-                if let Some(quote) = self.current.as_mut().filter(|_| is_alone && !is_about) {
-                    title.clone_into(&mut quote.exact);
-                }
-                self.body(words, Quotation::Callout);
-            }
-            // A callout of another kind says something of the quote above.
-            Some((_, title)) => {
-                for line in std::iter::once(title).chain(lines.iter().skip(1).copied()) {
-                    self.said(line);
-                }
-            }
-            None => {
-                self.begin("");
-                self.within = Within::Note;
-                self.body(&lines, Quotation::Plain);
-            }
-        }
-    }
-
-    /// Reads the lines of a quotation. What follows a label or is quoted within is a note; in a callout, so is what
-    /// follows the first paragraph.
-    fn body(&mut self, lines: &[&str], quotation: Quotation) {
-        let has_words = |notes: &Self| notes.current.as_ref().is_some_and(|quote| !quote.exact.is_empty());
-        let (mut is_note, mut is_gap) = (has_words(self), false);
-        for line in lines {
-            let nested = line.strip_prefix('>').map(|_| inner(line));
-            is_note |= nested.is_some() || labelled(line).is_some() || is_place(line);
-            is_note |= is_gap && quotation == Quotation::Callout;
-            if let Some((_, title)) = nested.and_then(callout) {
-                // The title may be no more than a label.
-                if labelled(&format!("{title}:")).is_none() {
-                    self.said(title);
-                }
-            } else if is_note {
-                self.said(nested.unwrap_or(line));
-            } else if line.is_empty() {
-                is_gap |= has_words(self);
-            } else if let Some(quote) = &mut self.current {
-                let gap = if is_gap { "\n\n" } else { "\n" };
-                quote.exact.extend([if quote.exact.is_empty() { "" } else { gap }, line]);
-                is_gap = false;
-            }
-        }
-    }
-
-    /// Reads the title of a callout: when the mark was made, its colour, where it stands. Whether all of it is that.
-    fn about(&mut self, title: &str) -> bool {
-        let Some(quote) = &mut self.current else { return false };
-        let mut is_about = true;
-        for part in title.split([',', '|', '·']).map(str::trim).filter(|part| !part.is_empty()) {
-            let (colour, kept) = nearest(key(part));
-            if let Some(at) =
-                moment::read(&format!("{part} 00:00")).or_else(|| moment::read(part)).or_else(|| spoken_moment(part))
-            {
-                quote.created = Some(at);
-            } else if !matches!(colour, Colour::Other(_)) {
-                quote.color = colour;
-                if let Some(origin) = &mut quote.origin {
-                    origin.colour = kept;
-                }
-            } else if is_place(part) {
-                if let Some(origin) = &mut quote.origin {
-                    origin.place = Some(plain(part));
-                }
-            } else {
-                is_about = false;
-            }
-        }
-        is_about
-    }
-
     fn end(&mut self) {
         self.within = Within::Nothing;
         let Some(mut quote) = self.current.take() else { return };
@@ -315,9 +216,10 @@ impl Notes {
         if let Some(origin) = &mut quote.origin {
             origin.place = place.filter(|place| place.contains(char::is_numeric)).or(origin.place.take());
         }
-        quote.exact = unquoted(unmarked(&words).trim()).to_owned();
+        unquoted(unmarked(&words).trim()).clone_into(&mut quote.exact);
         quote.tags.extend(take_tags(&mut quote.note));
-        quote.note = quote.note.trim().to_owned();
+        let note = quote.note.trim().to_owned();
+        quote.note = note;
         if !quote.exact.is_empty() || !quote.note.is_empty() {
             self.records.push(quote);
         }
@@ -339,12 +241,6 @@ fn heading(line: &str) -> Option<(usize, &str)> {
 
 fn item(line: &str) -> Option<&str> {
     ["- ", "* ", "+ "].iter().find_map(|sign| line.strip_prefix(sign)).map(str::trim)
-}
-
-/// Returns the kind and the title of a callout that a line of a quotation begins: `[!quote]- words`.
-fn callout(line: &str) -> Option<(&str, &str)> {
-    let (kind, title) = line.trim_start().strip_prefix("[!")?.split_once(']')?;
-    Some((kind.split('|').next().unwrap_or(kind).trim(), title.trim_start_matches(['+', '-']).trim()))
 }
 
 #[cfg(test)]

@@ -67,9 +67,9 @@ fn parsed(text: &str) -> Option<Vec<Imported>> {
         } else if is_first || book.author.is_none() {
             // The book may be named above its quotes.
             if is_first {
-                book.title = plain(line)
+                book.title = plain(line);
             } else {
-                book.author = Some(plain(line))
+                book.author = Some(plain(line));
             }
             is_first = false;
         } else {

@@ -83,10 +83,10 @@ fn part(name: &str, attributes: &[(String, String)]) -> Option<NotebookPart> {
     class.split_ascii_whitespace().find_map(by_class)
 }
 
-fn entry(book: &Imported, (heading, colour): (&str, &str), words: &str) -> NotebookEntry {
+fn entry(book: &Imported, (heading, painted): (&str, &str), words: &str) -> NotebookEntry {
     let (what, place) = heading.split_once(['-', '–']).unwrap_or((heading, ""));
     let kind = kind(&what.to_lowercase(), words);
-    let (color, kept) = nearest(colour);
+    let (color, kept) = nearest(painted);
     // The chapter stands before the place: `첫 장 > Location 180`.
     let place = place.rsplit('>').next().unwrap_or(place).trim().to_owned();
     let origin = QuoteOrigin {
@@ -162,7 +162,7 @@ mod tests {
             assert_eq!((read.exact.as_str(), read.note.as_str()), ("길은 같아도 <그날의> 나는 다르다.", "첫 메모"));
             assert_eq!((read.title.as_str(), read.author.as_deref()), ("느린 산책", Some("김한글")));
             assert_eq!((read.section.as_deref(), &read.color), (Some("첫 장"), &Colour::Pink), "{quote}");
-            assert!(read.origin.as_ref().unwrap().place.as_deref().unwrap().contains("1"), "{read:?}");
+            assert!(read.origin.as_ref().unwrap().place.as_deref().unwrap().contains('1'), "{read:?}");
         }
     }
 

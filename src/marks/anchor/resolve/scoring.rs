@@ -103,7 +103,17 @@ impl Judged {
 
     /// Whether the words on both sides are the old ones.
     pub(super) fn is_between_same(&self) -> bool {
-        self.near.least() >= 1.0 && self.weaker >= 0.7
+        self.near.least() >= 1.0 && self.weaker >= 0.85
+    }
+
+    /// Whether the nearest words on both sides are the old ones, whatever is behind them.
+    pub(super) fn is_beside_same(&self) -> bool {
+        self.near.least() >= 1.0
+    }
+
+    /// Whether all that is known of the words on both sides is there.
+    pub(super) fn is_between_all(&self) -> bool {
+        self.weaker >= 1.0
     }
 
     /// Whether hardly one of the characters is another.
@@ -143,6 +153,11 @@ impl<'a> Quote<'a> {
         let beside =
             |side: &MyersPattern| !words.is_empty() && side.chars().windows(words.len()).any(|part| part == words);
         digits(words) != digits(&self.exact) || beside(&self.prefix) || beside(&self.suffix)
+    }
+
+    /// Whether the same words stood right beside it, so that nothing but the order told the two apart.
+    pub(super) fn has_twin(&self) -> bool {
+        self.prefix.chars().ends_with(&self.exact) || self.suffix.chars().starts_with(&self.exact)
     }
 
     /// Whether the text began or ended beside it.

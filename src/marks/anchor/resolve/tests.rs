@@ -163,6 +163,84 @@ fn a_chorus_that_is_the_same_all_around_needs_a_check_when_one_is_gone() {
     assert_eq!(sure(&anchor, &format!("{four}\n끝.")), Some(start));
 }
 
+/// Returns an anchor as the first version wrote it.
+fn of_old(anchor: Anchor) -> Anchor {
+    Anchor { chars: None, repeats: None, ..anchor }
+}
+
+#[test]
+fn an_anchor_of_the_first_version_does_not_go_to_another_line_with_its_words() {
+    let verses = [
+        "눈이 온다. 마당에 하얗게 쌓여 간다.",
+        "눈이 온다. 지붕에 소리도 없이 앉는다.",
+        "눈이 온다. 마음에 오래오래 내려온다.",
+    ];
+    let long = "누구나 한 번은 이 긴 후렴을 처음부터 끝까지 소리 내어 불러 보았을 것이다, 저마다의 밤에.";
+    let longer: Vec<String> = verses.iter().map(|verse| format!("{long} {verse}")).collect();
+    let longer: Vec<&str> = longer.iter().map(String::as_str).collect();
+    for (stanzas, words) in [(verses.to_vec(), "눈이 온다."), (longer, long)] {
+        for (stanza, gone) in (0..3).flat_map(|stanza| [(stanza, vec![stanza]), (stanza, others(stanza))]) {
+            let anchor = of_old(in_stanza(&stanzas, stanza, words));
+            let left: Vec<&str> = (0..3).filter(|at| !gone.contains(at)).map(|at| stanzas[at]).collect();
+            let text = left.join("\n\n");
+            let expected = text.find(stanzas[stanza]).filter(|_| !gone.contains(&stanza));
+            let found = sure(&anchor, &text);
+            assert!(found.is_none() || found == expected, "{words} of {stanza}, {gone:?} gone: {found:?}");
+        }
+        for (one, other) in [(0, 1), (1, 2), (0, 2)] {
+            let mut swapped = stanzas.clone();
+            swapped.swap(one, other);
+            let text = swapped.join("\n\n");
+            for stanza in 0..3 {
+                let found = sure(&of_old(in_stanza(&stanzas, stanza, words)), &text);
+                let expected = text.find(stanzas[stanza]);
+                assert!(
+                    found.is_none() || found == expected,
+                    "{words} of {stanza}, {one} and {other} swapped: {found:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn of_two_equal_lines_beside_each_other_the_one_that_is_left_needs_a_check() {
+    for line in ["눈이 온다.", "봄", "누구나 한 번은 이 긴 후렴을 처음부터 끝까지 소리 내어 불러 보았을 것이다."]
+    {
+        let twins = ["문을 열고 오래 서 있었다.", line, line, "마당이 온통 하얗게 되었다."];
+        let alone = ["문을 열고 오래 서 있었다.", line, "마당이 온통 하얗게 되었다."];
+        for stanza in [1, 2] {
+            let anchor = in_stanza(&twins, stanza, line);
+            for anchor in [anchor.clone(), of_old(anchor)] {
+                assert_eq!(sure(&anchor, &alone.join("\n\n")), None, "{line} {stanza}");
+                let text = format!("머리말이다. 새로 붙은 것이다.\n\n{}", twins.join("\n\n"));
+                let expected = text.match_indices(line).nth(stanza - 1).map(|(at, _)| at);
+                assert!(sure(&anchor, &text).is_none_or(|found| Some(found) == expected), "{line} {stanza}");
+            }
+        }
+    }
+}
+
+fn others(stanza: usize) -> Vec<usize> {
+    (0..3).filter(|other| *other != stanza).collect()
+}
+
+#[test]
+fn an_anchor_of_the_first_version_stays_between_its_neighbours() {
+    let anchor = of_old(quote(YOUTH, "오아시스도 없는 사막이다."));
+    let edited = format!("머리말이 새로 붙었다.\n\n{YOUTH}");
+    assert_eq!(found(&anchor, &edited), Some((Fit::Moved, "오아시스도 없는 사막이다.".to_owned())));
+    let behind = format!("{YOUTH}\n\n꼬리말이 새로 붙었다.");
+    assert_eq!(found(&anchor, &behind), Some((Fit::Exact, "오아시스도 없는 사막이다.".to_owned())));
+    // One of two equal choruses is gone, and nothing tells which.
+    let chorus = "아리랑 아리랑 아라리요\n아리랑 고개로 넘어간다\n나를 버리고 가시는 님은\n십 리도 못 가서 발병 난다\n";
+    let four = chorus.repeat(4);
+    let start = four.match_indices("나를 버리고").nth(1).unwrap().0;
+    let anchor = of_old(super::super::anchor(&AnchorText::new(&four), Span::new(start, start + "나를 버리고".len())));
+    assert_eq!(sure(&anchor, &four), Some(start));
+    assert_eq!(sure(&anchor, &chorus.repeat(3)), None);
+}
+
 #[test]
 fn a_deleted_paragraph_loses_its_quote() {
     let anchor = quote(YOUTH, "이성은 투명하되 얼음과 같으며, 지혜는 날카로우나 갑 속에 든 칼이다.");

@@ -74,6 +74,8 @@ highlights:
     end: 11
     text: {text_id}
     chars: {chars}
+    repeats:
+      words: 0
 eof: 1
 ",
         id = doc().id,

@@ -21,6 +21,12 @@ const LONGEST_LINE: usize = 240;
 /// The longest place behind words, in scalars.
 const LONGEST_PLACE: usize = 40;
 
+/// Returns a line of a quotation without its sign.
+pub(super) fn inner(line: &str) -> &str {
+    let line = line.strip_prefix('>').unwrap_or(line);
+    line.strip_prefix(' ').unwrap_or(line)
+}
+
 /// Returns what a label announces, and what follows it: `**Note**: 말`, `- 메모: 말`.
 pub(in crate::exchange::formats::foreign) fn labelled(line: &str) -> Option<(NoteLabel, &str)> {
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -39,9 +45,10 @@ pub(in crate::exchange::formats::foreign) fn labelled(line: &str) -> Option<(Not
 /// Returns the tags of a line: `#봄 [[여름]], 가을`.
 pub(in crate::exchange::formats::foreign) fn tags_of(line: &str) -> Vec<String> {
     let is_between = |c: char| c.is_whitespace() || c == ',';
-    let words: Vec<String> = match line.contains("[[") {
-        true => line.split("[[").skip(1).filter_map(|link| link.split("]]").next()).map(str::to_owned).collect(),
-        false => line.split(is_between).map(str::to_owned).collect(),
+    let words: Vec<&str> = if line.contains("[[") {
+        line.split("[[").skip(1).filter_map(|link| link.split("]]").next()).collect()
+    } else {
+        line.split(is_between).collect()
     };
     let words = words.into_iter().map(|word| word.trim().trim_start_matches('#').to_owned());
     words.filter(|word| !word.is_empty()).collect()
@@ -102,7 +109,7 @@ pub(in crate::exchange::formats::foreign) fn has_place(words: &str) -> bool {
             is_word && (behind.starts_with(|c: char| c.is_ascii_digit()) || (!word.is_ascii() && is_before))
         })
     };
-    PLACES.iter().any(|word| beside(&word))
+    PLACES.iter().any(beside)
 }
 
 /// Takes the place from the end of some words, and the id of their block: `말 ([Location 12](…))`, `말 (32쪽)`,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::marks::Colour;
 
 fn quotes(text: &str) -> Vec<Imported> {
     assert!(is_notes(text), "{text}");
