@@ -98,7 +98,7 @@ fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
     })
 }
 
-/// Finds the items of lists, and the better sentences, under headings that sum up.
+/// Finds the better items and sentences under headings that sum up; an item need not be a sentence.
 fn summed_up(chapter: &Chapter, sentences: &[Scored], floor: i32) -> Vec<AuthorMark> {
     let mut marks = Vec::new();
     let mut sums = false;
@@ -110,7 +110,10 @@ fn summed_up(chapter: &Chapter, sentences: &[Scored], floor: i32) -> Vec<AuthorM
         let mut inside = within(sentences, block.content());
         match block.kind {
             BlockKind::Item { .. } if sums => {
-                let says_something = inside.any(|it| matches!(it.score, Ok(_) | Err(Dropped::NoEnding)));
+                let says_something = inside.any(|it| match it.score {
+                    Ok(score) => score >= floor,
+                    Err(dropped) => dropped == Dropped::NoEnding,
+                });
                 marks.extend(says_something.then(|| mark(block.content())));
             }
             BlockKind::Paragraph if sums => {

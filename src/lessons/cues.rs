@@ -184,6 +184,8 @@ mod tests {
             ("몇 년 뒤", "date", false),
             ("중요하다고 했다.", "important", false),
             ("묻는 것이 중요하다.", "important", true),
+            ("묻는 것이 중요하지만 어렵다.", "weighty", true),
+            ("빠르고 느린 것은 중요하지 않다.", "weighty", false),
         ] {
             assert_eq!(found(sentence).iter().any(|found| found == cue), is_there, "{sentence} {cue}");
         }

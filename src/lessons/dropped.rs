@@ -1,6 +1,11 @@
-//! Sentences that cannot be lessons: furniture of a page, halves of sentences, signposts.
+//! Sentences that cannot be lessons: furniture of a page, halves of sentences, signposts, examples.
+
+mod words;
 
 use crate::lessons::cues::CuesFound;
+use crate::lessons::dropped::words::{
+    ANNOUNCEMENTS, COURTESIES, EXAMPLES, HEARSAY, INTRODUCTIONS, INVITATIONS, KEYS, MARKUP, OF_THE_TEXT, SIGNPOSTS,
+};
 use crate::lessons::passage::Passage;
 use crate::lessons::sentence::{Letters, core_of, is_complete};
 use crate::text::hangul::Syllable;
@@ -11,121 +16,8 @@ const LEAST: usize = 8;
 /// The number of scalar values above which a sentence is too long for a panel.
 pub(super) const MOST: usize = 200;
 
-/// Endings that only introduce what follows, or say goodbye.
-const SIGNPOSTS: [&str; 17] = [
-    "살펴보자",
-    "알아보자",
-    "살펴보겠습니다",
-    "알아보겠습니다",
-    "살펴봅시다",
-    "알아봅시다",
-    "찾아가 보자",
-    "들어가 보자",
-    "다음과 같다",
-    "다음과 같습니다",
-    "아래와 같다",
-    "아래와 같습니다",
-    "시작하겠습니다",
-    "마치겠습니다",
-    "마칩니다",
-    "감사합니다",
-    "안녕하세요",
-];
-
-/// Endings that announce what the author is going to write or do next.
-const ANNOUNCEMENTS: [&str; 30] = [
-    "려고 한다",
-    "려고 합니다",
-    "려고 해요",
-    "려 한다",
-    "려 합니다",
-    "고자 한다",
-    "고자 합니다",
-    "보고자 한다",
-    "보겠습니다",
-    "하겠습니다",
-    "드리겠습니다",
-    "보겠다",
-    "예정이다",
-    "예정입니다",
-    "계획이다",
-    "계획입니다",
-    "적어 보았다",
-    "적어보았다",
-    "정리해 보았다",
-    "정리해보았다",
-    "써 보았다",
-    "소개한다",
-    "소개합니다",
-    "다룬다",
-    "다룹니다",
-    "소개해보자",
-    "정리해보자",
-    "정리해 보자",
-    "적어본다",
-    "적어 본다",
-];
-
-/// Words that speak of the text itself.
-const OF_THE_TEXT: [&str; 8] =
-    ["이번 글", "이 글은", "이 글에서", "이 글을", "본 글", "이번 포스", "이 포스", "지난 글"];
-
-/// Words of thanks and greetings.
-const COURTESIES: [&str; 9] = [
-    "감사합니다",
-    "감사드",
-    "감사를 전",
-    "고맙습니다",
-    "안녕하세요",
-    "응원합니다",
-    "부탁드립니다",
-    "축하합니다",
-    "환영합니다",
-];
-
-/// Endings that report what someone else said.
-const HEARSAY: [&str; 31] = [
-    "라고 말했다",
-    "다고 말했다",
-    "라고 했다",
-    "다고 했다",
-    "다고 한다",
-    "라고 한다",
-    "라고 하셨다",
-    "다고 하셨다",
-    "말씀하셨다",
-    "라고 말했습니다",
-    "다고 말했습니다",
-    "라고 했습니다",
-    "다고 했습니다",
-    "다고 합니다",
-    "라고 합니다",
-    "고 이야기한다",
-    "고 이야기했다",
-    "고 이야기합니다",
-    "고 이야기하고 있다",
-    "고 얘기한다",
-    "고 얘기했다",
-    "고 설명한다",
-    "고 설명했다",
-    "고 설명합니다",
-    "고 설명하고 있다",
-    "고 말한다",
-    "고 말하고 있다",
-    "고 말합니다",
-    "고 주장했다",
-    "고 주장한다",
-    "고 강조한다",
-];
-
 /// How many scalar values a label before a colon has at most.
 const LONGEST_LABEL: usize = 20;
-
-/// The start of a line of markup that was not read as markup.
-const MARKUP: [&str; 9] = ["#", "|", "```", "<", "---", "![", "{", "//", "$ "];
-
-/// Keys of front matter that was not read as such.
-const KEYS: [&str; 8] = ["title:", "layout:", "date:", "author:", "tags:", "categories:", "parent:", "nav_order:"];
 
 /// Why a sentence has no score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,6 +48,8 @@ pub enum Dropped {
     Concession,
     /// It reports what someone else said.
     Hearsay,
+    /// It gives an example of what another sentence says.
+    Example,
     /// It does not end as a sentence does.
     NoEnding,
 }
@@ -178,6 +72,7 @@ impl Dropped {
             Self::Courtesy => "courtesy",
             Self::Concession => "concession",
             Self::Hearsay => "hearsay",
+            Self::Example => "example",
             Self::NoEnding => "no_ending",
         }
     }
@@ -200,7 +95,7 @@ impl Dropped {
             Some(Self::Furniture)
         } else if letters.hangul < LEAST {
             Some(Self::TooShort)
-        } else if ends(&SIGNPOSTS) {
+        } else if ends(&SIGNPOSTS) || holds(&INTRODUCTIONS) || invites(core) {
             Some(Self::Signpost)
         } else if ends(&ANNOUNCEMENTS) || holds(&OF_THE_TEXT) || plans(core) {
             Some(Self::Announcement)
@@ -214,6 +109,8 @@ impl Dropped {
             Some(Self::Concession)
         } else if ends(&HEARSAY) {
             Some(Self::Hearsay)
+        } else if holds(&EXAMPLES) {
+            Some(Self::Example)
         } else {
             (!is_complete(sentence)).then_some(Self::NoEnding)
         }
@@ -227,6 +124,12 @@ fn plans(core: &str) -> bool {
     // Behind the ending of the future: 갈, 쓸, 먹을.
     let syllable = before.and_then(|before| before.chars().next_back()).and_then(Syllable::of);
     syllable.is_some_and(|syllable| syllable.last == Some('ㄹ'))
+}
+
+/// Whether a sentence only invites the reader to follow: `이야기해 보자`.
+fn invites(core: &str) -> bool {
+    let stem = core.strip_suffix("보자").map(str::trim_end);
+    stem.is_some_and(|stem| INVITATIONS.iter().any(|invitation| stem.ends_with(invitation)))
 }
 
 /// Whether a sentence begins with a label and a colon: `데이터: 모두 모은다.`
@@ -286,6 +189,10 @@ mod tests {
             ("나는 앞으로도 이렇게 배워 나갈 생각이다.", Dropped::Announcement),
             ("그는 배움에는 끝이 없다고 말했다.", Dropped::Hearsay),
             ("책에서는 배움에는 끝이 없다고 이야기하고 있다.", Dropped::Hearsay),
+            ("묻는 사람이 배우는 까닭은 다음과 같다고 생각한다.", Dropped::Signpost),
+            ("먼저 배움이라는 말의 뜻부터 정의해 보자.", Dropped::Signpost),
+            ("이제 그 까닭을 함께 이야기해보자.", Dropped::Signpost),
+            ("예를 들어 모르는 것을 묻는 사람은 늘 먼저 배운다.", Dropped::Example),
         ] {
             assert_eq!(judged(source), Some(reason), "{source}");
         }
@@ -293,6 +200,7 @@ mod tests {
         for lesson in [
             "실패를 두려워하지 말아야 한다.",
             "물론 어렵지만 끝까지 물어야 한다.",
+            "모르는 것은 혼자 앓지 말고 먼저 물어보자.",
             "배움은 쌓이는 것이라는 것이 나의 오랜 생각이다.",
             "“왜: 무엇을”을 묻는 사람이 배운다.",
         ] {

@@ -7,6 +7,9 @@ use crate::text::Span;
 /// How many lessons a panel holds at most.
 pub(super) const MOST: usize = 8;
 
+/// How many of them a score finds at most: of graded lines the sixth and later ones are worth less.
+pub(super) const MOST_FOUND: usize = 5;
+
 /// A sentence and what speaks for and against it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scored {

@@ -6,7 +6,7 @@ use crate::document::Chapter;
 use crate::lessons::author::AuthorMark;
 use crate::lessons::complete::completed;
 use crate::lessons::measured::Survey;
-use crate::lessons::scored::{MOST, Scored};
+use crate::lessons::scored::{MOST, MOST_FOUND, Scored};
 use crate::lessons::sentence::{Letters, is_question};
 use crate::text::Span;
 
@@ -37,7 +37,7 @@ pub(super) fn select(
     if hangul < latin {
         return Vec::new();
     }
-    let room = MOST.saturating_sub(marks.len());
+    let room = MOST.saturating_sub(marks.len()).min(MOST_FOUND);
     let number = |index: usize| survey.measured.get(index).and_then(|measured| measured.prose).unwrap_or(0);
     let mut picked: Vec<Pick> = Vec::new();
     for index in ranked(threshold, text, sentences) {

@@ -101,6 +101,27 @@ fn what_the_author_marked_comes_first_and_says_so() {
 }
 
 #[test]
+fn a_score_finds_five_lessons_at_most() {
+    let subjects = ["회의", "글쓰기", "공부", "운동", "면접", "독서", "여행", "살림", "농사"];
+    let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n";
+    let good = |subject: &&str| {
+        format!("{plain}{subject}에서 중요한 것은 속도가 아니라 {subject}를 끝까지 해내는 태도이다.\n\n")
+    };
+    let found = found(&subjects.iter().map(good).collect::<String>());
+    assert_eq!(found.len(), 5, "{found:?}");
+    assert!(found.iter().all(|(_, source)| *source == "automatic"), "{found:?}");
+}
+
+#[test]
+fn an_item_of_a_summary_is_shown_only_if_it_may_be_a_lesson() {
+    let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
+    let items = "## 배운 점\n\n- 비는 예고 없이 오니 늘 준비하기\n- 우산을 세 개 샀다.\n- 모르는 것은 그 자리에서 묻는 것이 좋다.\n";
+    let found = found(&format!("{plain}{items}"));
+    let wanted = ["비는 예고 없이 오니 늘 준비하기", "모르는 것은 그 자리에서 묻는 것이 좋다."];
+    assert_eq!(found, wanted.map(|statement| (statement.to_owned(), "author")));
+}
+
+#[test]
 fn what_the_author_says_outright_is_shown_as_the_authors() {
     let plain = "그날은 비가 왔다. 길이 막혔다. 사람들이 걸어서 집에 갔다. 나도 그랬다.\n\n".repeat(4);
     for outright in [
