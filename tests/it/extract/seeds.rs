@@ -61,7 +61,8 @@ fn nearly_half_of_the_curated_lessons_rest_on_the_ten_best_sentences() {
 fn nothing_of_the_page_around_an_essay_is_a_lesson() {
     for (name, _) in SEEDS {
         let (_, extract) = seed(name);
-        assert!((3..=8).contains(&extract.lessons.len()), "{name}: {}", extract.lessons.len());
+        // How many there are follows from their worth.
+        assert!((1..=8).contains(&extract.lessons.len()), "{name}: {}", extract.lessons.len());
         for lesson in extract.lessons {
             let said = &lesson.statement;
             let furniture = ["http", "댓글", "카테고리", "2021년 6월 29일", "2025.12.06", "회원", "title:", "#"];
