@@ -38,7 +38,7 @@ pub(super) enum Look {
 /// The head of a file. The reader gets back to the text by its file or its source.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct FrontMatter {
+struct ExportHead {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<String>,
@@ -58,7 +58,7 @@ pub(super) fn write(
     now: Timestamp,
 ) -> Result<Sealed, ExchangeError> {
     let doc = marked.doc;
-    let front = FrontMatter {
+    let front = ExportHead {
         title: doc.whole_title(),
         author: doc.author.clone(),
         doc: doc.id.to_string(),

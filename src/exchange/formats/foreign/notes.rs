@@ -1,4 +1,4 @@
-//! Notes in Markdown, as people and programs keep quotes in Obsidian: callouts, quotations, lists of highlights.
+//! NotesReader in Markdown, as people and programs keep quotes in Obsidian: callouts, quotations, lists of highlights.
 //!
 //! ```text
 //! > [!quote] 2026-03-03 · yellow        - words ([Location 12](…))
@@ -20,7 +20,7 @@ use crate::exchange::imported::{Imported, QuoteOrigin};
 use crate::ingest::{Format, Options, ingest_text};
 
 use line::{
-    NoteLabel, inner, is_block_id, is_place, is_rule, labelled, plain, tags_of, take_place, take_tags, unmarked,
+    SaidOfQuote, inner, is_block_id, is_place, is_rule, labelled, plain, tags_of, take_place, take_tags, unmarked,
 };
 
 const PROGRAM: &str = "notes";
@@ -49,7 +49,7 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ReadQuotes, Excha
 
 /// Where a line is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Within {
+enum LineOf {
     /// Before the first quote, or behind what ends one.
     #[default]
     Nothing,
@@ -63,7 +63,7 @@ enum Within {
 
 /// The state of reading.
 #[derive(Default)]
-struct Notes {
+struct NotesReader {
     title: String,
     author: Option<String>,
     section: Option<String>,
@@ -71,14 +71,14 @@ struct Notes {
     is_below_heading: bool,
     records: Vec<Imported>,
     current: Option<Imported>,
-    within: Within,
+    within: LineOf,
     /// Whether something was found that only such files have.
     is_certain: bool,
 }
 
-fn parsed(text: &str) -> Notes {
+fn parsed(text: &str) -> NotesReader {
     let text = text.trim_start_matches('\u{feff}');
-    let mut notes = Notes::default();
+    let mut notes = NotesReader::default();
     let (head, body) = parted(text);
     let meta = ingest_text(head, Format::Markdown, Options::default()).0.meta;
     notes.title = meta.title;
@@ -107,7 +107,7 @@ fn parted(text: &str) -> (&str, &str) {
     end.and_then(|end| text.split_at_checked(end)).unwrap_or(("", text))
 }
 
-impl Notes {
+impl NotesReader {
     fn line(&mut self, line: &str) {
         let trimmed = line.trim_start();
         if let Some(heading) = heading(line) {
@@ -138,11 +138,11 @@ impl Notes {
     /// above or of the book.
     fn item(&mut self, words: &str, is_nested: bool) {
         if is_nested && self.current.is_some() {
-            self.within = Within::ItemNote;
+            self.within = LineOf::ItemNote;
             self.said(words);
         } else if self.is_below_heading || take_place(words).1.is_some() {
             self.begin(words);
-            self.within = Within::Item;
+            self.within = LineOf::Item;
             self.is_certain = true;
         } else if self.current.is_some() && labelled(words).is_some() {
             self.said(words);
@@ -163,18 +163,18 @@ impl Notes {
 
     fn paragraph(&mut self, words: &str) {
         match self.within {
-            Within::Item if !words.is_empty() => {
+            LineOf::Item if !words.is_empty() => {
                 if let Some(quote) = &mut self.current {
                     quote.exact.extend(["\n", words]);
                 }
             }
-            Within::Note | Within::ItemNote => self.said(words),
-            Within::Nothing if self.is_below_heading && take_place(words).1.is_some() => {
+            LineOf::Note | LineOf::ItemNote => self.said(words),
+            LineOf::Nothing if self.is_below_heading && take_place(words).1.is_some() => {
                 self.begin(words);
-                self.within = Within::Note;
+                self.within = LineOf::Note;
                 self.is_certain = true;
             }
-            Within::Item | Within::Nothing => self.about_book(words),
+            LineOf::Item | LineOf::Nothing => self.about_book(words),
         }
     }
 
@@ -193,11 +193,11 @@ impl Notes {
     fn said(&mut self, line: &str) {
         let Some(quote) = &mut self.current else { return };
         match labelled(line) {
-            Some((NoteLabel::Note, note)) => {
+            Some((SaidOfQuote::Note, note)) => {
                 self.is_certain = true;
                 add(&mut quote.note, note);
             }
-            Some((NoteLabel::Tags, tags)) => quote.tags.extend(tags_of(tags)),
+            Some((SaidOfQuote::Tags, tags)) => quote.tags.extend(tags_of(tags)),
             None if is_place(line) => {
                 self.is_certain = true;
                 if let Some(origin) = &mut quote.origin {
@@ -209,7 +209,7 @@ impl Notes {
     }
 
     fn end(&mut self) {
-        self.within = Within::Nothing;
+        self.within = LineOf::Nothing;
         let Some(mut quote) = self.current.take() else { return };
         let (words, place) = take_place(quote.exact.trim());
         self.is_certain |= place.is_some();

@@ -9,7 +9,7 @@
 
 use crate::exchange::error::ExchangeError;
 use crate::exchange::formats::foreign::apple::{MARKS, unquoted};
-use crate::exchange::formats::foreign::notes::line::{NoteLabel, has_place, is_bare_place, labelled, plain, tags_of};
+use crate::exchange::formats::foreign::notes::line::{SaidOfQuote, has_place, is_bare_place, labelled, plain, tags_of};
 use crate::exchange::formats::foreign::record::ReadQuotes;
 use crate::exchange::imported::{Imported, QuoteOrigin};
 
@@ -54,8 +54,8 @@ fn parsed(text: &str) -> Option<Vec<Imported>> {
             is_words = true;
         } else if let Some(quote) = quotes.last_mut() {
             match labelled(line) {
-                Some((NoteLabel::Tags, tags)) => quote.tags.extend(tags_of(tags)),
-                Some((NoteLabel::Note, note)) => {
+                Some((SaidOfQuote::Tags, tags)) => quote.tags.extend(tags_of(tags)),
+                Some((SaidOfQuote::Note, note)) => {
                     add(&mut quote.note, note);
                     is_words = false;
                 }

@@ -9,7 +9,7 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::export_words::{ExportWords, key};
 use crate::exchange::formats::carried;
 use crate::exchange::formats::markdown::escape::{MarkdownLines, unescaped};
-use crate::exchange::formats::markdown::{FrontMatter, Look, entry, quote};
+use crate::exchange::formats::markdown::{ExportHead, Look, entry, quote};
 use crate::exchange::formats::moment;
 use crate::exchange::formats::shown::{NoteLines as _, Shown, changes, with_edits};
 use crate::exchange::imported::{Backup, Imported, ImportedMarks};
@@ -64,10 +64,10 @@ pub(in crate::exchange::formats) fn read(text: &str) -> Result<ImportedMarks, Ex
 }
 
 /// Returns the head of the file, if it is one of ours.
-fn front(text: &str) -> Option<FrontMatter> {
+fn front(text: &str) -> Option<ExportHead> {
     let rest = text.strip_prefix("---")?.trim_start_matches('\r').strip_prefix('\n')?;
     let end = rest.find("\n---")?;
-    let front: FrontMatter = from_yaml(rest.get(..end)?, YamlLimits::OWN).ok()?;
+    let front: ExportHead = from_yaml(rest.get(..end)?, YamlLimits::OWN).ok()?;
     (!front.doc.is_empty() && !front.exported.is_empty()).then_some(front)
 }
 
@@ -277,7 +277,7 @@ fn take_tags(lines: &mut Vec<String>) -> Vec<String> {
 }
 
 /// Reads an entry by what it shows alone.
-fn imported(entry: CalloutEntry, front: &FrontMatter) -> Imported {
+fn imported(entry: CalloutEntry, front: &ExportHead) -> Imported {
     let about: Vec<String> = entry.about.split(" · ").map(|part| key(&unescaped(part)).to_owned()).collect();
     let part = |number: usize| about.get(number).cloned().filter(|part| !part.is_empty());
     let style = part(2).map(Style::from).filter(|style| Style::ALL.contains(style)).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::exchange::formats::foreign) enum NoteLabel {
+pub(in crate::exchange::formats::foreign) enum SaidOfQuote {
     Note,
     Tags,
 }
@@ -28,14 +28,14 @@ pub(super) fn inner(line: &str) -> &str {
 }
 
 /// Returns what a label announces, and what follows it: `**Note**: 말`, `- 메모: 말`.
-pub(in crate::exchange::formats::foreign) fn labelled(line: &str) -> Option<(NoteLabel, &str)> {
+pub(in crate::exchange::formats::foreign) fn labelled(line: &str) -> Option<(SaidOfQuote, &str)> {
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let (name, rest) = line.split_once([':', '：'])?;
     let name = name.trim_matches(['*', '_', ' ']).to_lowercase();
     let label = if NOTES.contains(&name.as_str()) {
-        NoteLabel::Note
+        SaidOfQuote::Note
     } else if TAGS.contains(&name.as_str()) {
-        NoteLabel::Tags
+        SaidOfQuote::Tags
     } else {
         return None;
     };

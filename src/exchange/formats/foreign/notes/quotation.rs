@@ -3,7 +3,7 @@
 use crate::exchange::export_words::key;
 use crate::exchange::formats::foreign::colour::nearest;
 use crate::exchange::formats::foreign::notes::line::{inner, is_place, labelled, plain};
-use crate::exchange::formats::foreign::notes::{Notes, Within};
+use crate::exchange::formats::foreign::notes::{LineOf, NotesReader};
 use crate::exchange::formats::kindle::spoken_moment;
 use crate::exchange::formats::moment;
 use crate::marks::Colour;
@@ -13,12 +13,12 @@ const QUOTES: [&str; 9] = ["quote", "cite", "highlight", "annotation", "excerpt"
 
 /// How a quotation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Quotation {
+enum QuotedAs {
     Callout,
     Plain,
 }
 
-impl Notes {
+impl NotesReader {
     /// Reads a quotation: a callout, or the words and perhaps a note below them.
     pub(super) fn quotation(&mut self, lines: &[&str]) {
         let callout = lines.first().and_then(|line| callout(line));
@@ -27,14 +27,14 @@ impl Notes {
             Some((kind, title)) if is_quote(kind) || self.current.is_none() => {
                 self.is_certain |= is_quote(kind);
                 self.begin("");
-                self.within = Within::Note;
+                self.within = LineOf::Note;
                 let is_about = self.about(title);
                 let words = lines.get(1..).unwrap_or_default();
                 let is_alone = words.iter().all(|line| line.is_empty() || line.starts_with('>'));
                 if let Some(quote) = self.current.as_mut().filter(|_| is_alone && !is_about) {
                     title.clone_into(&mut quote.exact);
                 }
-                self.body(words, Quotation::Callout);
+                self.body(words, QuotedAs::Callout);
             }
             // A callout of another kind says something of the quote above.
             Some((_, title)) => {
@@ -44,21 +44,21 @@ impl Notes {
             }
             None => {
                 self.begin("");
-                self.within = Within::Note;
-                self.body(lines, Quotation::Plain);
+                self.within = LineOf::Note;
+                self.body(lines, QuotedAs::Plain);
             }
         }
     }
 
     /// Reads the lines of a quotation. What follows a label or is quoted within is a note; in a callout, so is what
     /// follows the first paragraph.
-    fn body(&mut self, lines: &[&str], quotation: Quotation) {
+    fn body(&mut self, lines: &[&str], quotation: QuotedAs) {
         let has_words = |notes: &Self| notes.current.as_ref().is_some_and(|quote| !quote.exact.is_empty());
         let (mut is_note, mut is_gap) = (has_words(self), false);
         for line in lines {
             let nested = line.strip_prefix('>').map(|_| inner(line));
             is_note |= nested.is_some() || labelled(line).is_some() || is_place(line);
-            is_note |= is_gap && quotation == Quotation::Callout;
+            is_note |= is_gap && quotation == QuotedAs::Callout;
             if let Some((_, title)) = nested.and_then(callout) {
                 // The title may be no more than a label.
                 if labelled(&format!("{title}:")).is_none() {
