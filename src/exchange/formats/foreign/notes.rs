@@ -1,4 +1,4 @@
-//! NotesReader in Markdown, as people and programs keep quotes in Obsidian: callouts, quotations, lists of highlights.
+//! Notes in Markdown, as people and programs keep quotes in Obsidian: callouts, quotations, lists of highlights.
 //!
 //! ```text
 //! > [!quote] 2026-03-03 · yellow        - words ([Location 12](…))
