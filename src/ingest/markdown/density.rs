@@ -20,14 +20,19 @@ pub(super) fn is_too_dense(text: &str) -> bool {
 }
 
 /// Whether a region of a text has more signs than a tree can be made of; its length has been chosen so that only what
-/// cannot be cut has as many.
+/// cannot be cut has as many. A line counts twice: its text and its end are a node each.
 pub(super) fn is_region_too_dense(region: &str) -> bool {
     let [_, many] = BYTES_A_SIGN.map(|bytes| region.len() / bytes);
-    has_more_signs(region, MOST_SIGNS + many)
+    let most = MOST_SIGNS + many;
+    region.len() > most && signs(region) + memchr::memchr_iter(b'\n', region.as_bytes()).count() > most
 }
 
 fn has_more_signs(text: &str, most: usize) -> bool {
-    text.len() > most && text.bytes().filter(|byte| SIGNS.contains(byte)).count() > most
+    text.len() > most && signs(text) > most
+}
+
+fn signs(text: &str) -> usize {
+    text.bytes().filter(|byte| SIGNS.contains(byte)).count()
 }
 
 #[cfg(test)]
@@ -45,6 +50,6 @@ mod tests {
     #[test]
     fn a_line_of_nothing_but_quotes_and_a_paragraph_of_nothing_but_lines_are_dense() {
         assert!(is_too_dense(&"{\"a\":".repeat(180_000)));
-        assert!(is_region_too_dense(&"제목: 글이다\n".repeat(200_000)));
+        assert!(is_region_too_dense(&"  가\n".repeat(150_000)) && !is_region_too_dense(&"가\n".repeat(70_000)));
     }
 }
