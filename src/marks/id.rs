@@ -65,11 +65,12 @@ file_names! {
 }
 
 impl DocId {
-    /// Makes an id that no other document has: `d-01991f3e6c1b-7e10`, a moment and a random part.
+    /// Makes an id that no other document has: `d-01991f3e6c1b-7e105b1f0c2e`, a moment and a random part of 48 bits. A
+    /// folder of texts gets its ids in one moment, so the random part alone has to tell them apart.
     #[must_use]
     pub fn fresh(at: Timestamp) -> Self {
         let (moment, random) = moment_and_random(at);
-        Self(format!("d-{moment:012x}-{:04x}", random & 0xffff))
+        Self(format!("d-{moment:012x}-{:012x}", random & 0xffff_ffff_ffff))
     }
 
     /// Makes the id of a document that names itself: the same for the same name on every device.
@@ -151,9 +152,9 @@ mod tests {
     #[test]
     fn fresh_ids_of_one_moment_differ_and_are_ids() {
         let at = Timestamp::from_millisecond(1_787_393_472_123);
-        let (one, other) = (DocId::fresh(at), DocId::fresh(at));
-        assert_ne!(one, other);
-        assert_eq!(DocId::try_from(String::from(one.clone())), Ok(one));
+        let ids: std::collections::HashSet<DocId> = (0..10_000).map(|_| DocId::fresh(at)).collect();
+        assert_eq!(ids.len(), 10_000);
+        assert!(ids.into_iter().all(|id| DocId::try_from(String::from(id.clone())) == Ok(id)));
     }
 
     #[test]
