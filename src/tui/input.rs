@@ -38,12 +38,10 @@ pub(super) fn read(sender: Sender<Event>, line: TerminalLine, watchdog: Watchdog
 mod imp {
     use std::time::Instant;
 
-    use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
-
     use super::{Event, InputPause, Sender, TerminalLine, Watchdog, io, thread};
     use crate::tui::probe::line::{Reading, WakeableInput};
     use crate::tui::probe::{self, Listener};
-    use crate::tui::signals;
+    use crate::tui::{keys, signals};
 
     pub(super) fn read(sender: Sender<Event>, terminal: TerminalLine, watchdog: Watchdog) -> io::Result<InputPause> {
         let (source, wake) = WakeableInput::new()?;
@@ -53,7 +51,7 @@ mod imp {
         thread::spawn(move || {
             while let Ok(events) = next(&source, &paused, &mut listener) {
                 for event in events {
-                    let asks_to_end = is_interrupt(&event);
+                    let asks_to_end = matches!(&event, Event::Input(input) if keys::is_interrupt(input));
                     if sender.send(event).is_err() {
                         return;
                     }
@@ -82,12 +80,6 @@ mod imp {
             probe::Heard::Measured(measured) => Event::Measured(measured),
         };
         Ok(heard.into_iter().map(event).collect())
-    }
-
-    /// Whether it is the key that ends programs, Ctrl-C.
-    fn is_interrupt(event: &Event) -> bool {
-        let Event::Input(Input::Key(KeyEvent { code, modifiers, .. })) = event else { return false };
-        *code == KeyCode::Char('c') && *modifiers == KeyModifiers::CONTROL
     }
 }
 

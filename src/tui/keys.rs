@@ -1,8 +1,15 @@
 //! Converting key events to the names of the keymap.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::reader::keys::keymap::Key;
+
+/// Whether an input is the key that ends programs, Ctrl-C.
+#[must_use]
+pub fn is_interrupt(input: &Input) -> bool {
+    let Input::Key(KeyEvent { code, modifiers, .. }) = input else { return false };
+    *code == KeyCode::Char('c') && *modifiers == KeyModifiers::CONTROL
+}
 
 /// Names a key: `j`, `ctrl-d`, `shift-up`, `backtab`. `None` for releases and for keys without a name.
 ///

@@ -238,6 +238,7 @@ impl Session {
     }
 
     fn act_on(&mut self, app: &mut App, runtime: &mut Runtime, input: Input) -> io::Result<LoopStep> {
+        let asks_to_end = keys::is_interrupt(&input);
         let effects = match input {
             Input::Key(key) => keys::name(key).map(|key| app.press(&key)).unwrap_or_default(),
             Input::Paste(text) => app.paste(&text),
@@ -248,7 +249,12 @@ impl Session {
             Input::FocusGained | Input::FocusLost | Input::Mouse(_) => Vec::new(),
         };
         self.unsettled = Some(Instant::now());
-        self.perform(app, runtime, effects)
+        let step = self.perform(app, runtime, effects)?;
+        if asks_to_end && matches!(step, LoopStep::End(_)) {
+            // The way out writes to the terminal and to the disk, and either may take nothing.
+            self.watchdog.expect_end(signals::INTERRUPT);
+        }
+        Ok(step)
     }
 
     fn perform(&mut self, app: &mut App, runtime: &mut Runtime, effects: Vec<Effect>) -> io::Result<LoopStep> {
