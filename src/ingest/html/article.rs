@@ -142,8 +142,8 @@ fn weight(weights: &[Weight], node: NodeId) -> Weight {
 /// Finds the element that a well-known site keeps its articles in.
 fn named(tree: &HtmlTree, weights: &[Weight]) -> Option<NodeId> {
     let is_named = |node: NodeId, name: &str| {
-        let classes = tree.attribute(node, "class").unwrap_or_default();
-        classes.split_whitespace().any(|class| class == name) || tree.attribute(node, "id") == Some(name)
+        let has_class = tree.element(node).is_some_and(|element| element.has_class(name));
+        has_class || tree.attribute(node, "id") == Some(name)
     };
     let is_body = |node: NodeId| tree.attribute(node, "itemprop") == Some("articleBody");
     let names = NAMES.split_whitespace();

@@ -87,9 +87,8 @@ fn words(names: &str) -> Vec<String> {
 
 fn is_hidden(tree: &HtmlTree, node: NodeId) -> bool {
     let style = || tree.attribute(node, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    let classes = || tree.attribute(node, "class").unwrap_or_default();
     tree.attribute(node, "hidden").is_some()
-        || classes().split_whitespace().any(|class| class == "sf-hidden")
+        || tree.element(node).is_some_and(|element| element.has_class("sf-hidden"))
         || tree.attribute(node, "aria-hidden") == Some("true")
         || style().contains("display:none")
 }

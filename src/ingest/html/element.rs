@@ -16,4 +16,14 @@ impl HtmlElement {
     pub(in crate::ingest) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
+
+    /// Lists its classes.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.attribute("class").unwrap_or_default().split_whitespace()
+    }
+
+    /// Whether it has a class.
+    pub(super) fn has_class(&self, name: &str) -> bool {
+        self.classes().any(|class| class == name)
+    }
 }

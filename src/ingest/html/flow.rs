@@ -2,9 +2,12 @@
 //!
 //! Tags and text come in one after the other. The one invariant: every word that comes in is written, in order.
 
+mod figure;
+
 use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
 use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
+use crate::ingest::html::flow::figure::Picture;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::{heading_level, is_block};
 use crate::ingest::math;
@@ -16,6 +19,7 @@ pub(in crate::ingest) struct HtmlFlow {
     nesting: Nesting,
     /// The block that the next words open; `None` where they go on.
     next: Option<BlockKind>,
+    /// The lists that are open.
     lists: Vec<OpenList>,
     /// What the next row is in its table.
     role: TableRowRole,
@@ -41,14 +45,6 @@ struct OpenList {
     next: Option<usize>,
     /// The depth of lists around it.
     outer: u8,
-}
-
-/// A picture, and whether its words are its author's.
-struct Picture {
-    words: String,
-    /// Where its file is, and its width and height.
-    place: (String, Option<(u32, u32)>),
-    is_described: bool,
 }
 
 impl HtmlFlow {
@@ -323,62 +319,13 @@ impl HtmlFlow {
         out.builder.preformatted(code.strip_prefix('\n').unwrap_or(&code));
         self.next = Some(BlockKind::Paragraph);
     }
-
-    /// A picture stands as a block of its own, but for one that is a sign among words.
-    fn picture(&mut self, out: &mut TextWriter, element: &HtmlElement) {
-        let words = inline::caption(element);
-        let is_sign = inline::description(element).is_some_and(|alt| !alt.contains(char::is_alphanumeric));
-        if self.cells > 0 || is_sign {
-            self.is_broken = false;
-            self.begin(out, "");
-            return out.builder.text(&words);
-        }
-        let (is_described, place) = (inline::description(element).is_some(), inline::address_and_size(element));
-        if self.is_in_figure {
-            self.picture_written(out);
-            self.picture = Some(Picture { words, place, is_described });
-        } else {
-            self.write_picture(out, &words, &place);
-        }
-    }
-
-    fn write_picture(&mut self, out: &mut TextWriter, words: &str, place: &(String, Option<(u32, u32)>)) {
-        self.part(out, BlockKind::Paragraph);
-        out.open(BlockKind::Image, self.nesting);
-        out.builder.image(&place.0, place.1);
-        out.builder.text(words);
-    }
-
-    /// Writes the picture of a figure whose caption begins: the caption stands for a picture that nothing else describes.
-    fn caption_begins(&mut self, out: &mut TextWriter, caption: &str) {
-        let Some(picture) = self.picture.take() else { return };
-        if picture.is_described && picture.words.trim() != caption.trim() {
-            let kind = self.next.take();
-            self.write_picture(out, &picture.words, &picture.place);
-            self.next = kind.or(Some(BlockKind::Paragraph));
-        } else {
-            out.builder.image(&picture.place.0, picture.place.1);
-            self.part(out, BlockKind::Image);
-        }
-    }
-
-    fn picture_written(&mut self, out: &mut TextWriter) {
-        if let Some(picture) = self.picture.take() {
-            self.write_picture(out, &picture.words, &picture.place);
-        }
-    }
-
-    fn figure_ends(&mut self, out: &mut TextWriter) {
-        self.picture_written(out);
-        self.is_in_figure = false;
-    }
 }
 
 /// Returns how much deeper a list lies than where it stands: documents of Google write lists within lists side by side,
 /// and their level into the class, `lst-kix_a1b2-2`.
 fn level(element: &HtmlElement) -> u8 {
-    let classes = element.attribute("class").unwrap_or_default().split_whitespace();
-    let mut levels = classes.filter_map(|class| class.strip_prefix("lst-kix_")?.rsplit_once('-')?.1.parse().ok());
+    let mut levels =
+        element.classes().filter_map(|class| class.strip_prefix("lst-kix_")?.rsplit_once('-')?.1.parse().ok());
     levels.next().filter(|level| *level < 9).unwrap_or(0)
 }
 

@@ -21,9 +21,8 @@ pub(super) fn tex(tree: &HtmlTree, node: NodeId) -> Option<String> {
 
 /// Whether a node is what `MathJax` draws of a formula that stands in a script behind it.
 pub(super) fn is_drawn(tree: &HtmlTree, node: NodeId) -> bool {
-    let classes = tree.attribute(node, "class").unwrap_or_default();
     let is_drawing = |class: &str| matches!(class, "MathJax" | "MathJax_Preview" | "MathJax_Display");
-    if !classes.split_whitespace().any(is_drawing) {
+    if !tree.element(node).is_some_and(|element| element.classes().any(is_drawing)) {
         return false;
     }
     let behind = std::iter::successors(tree.next(node), |&sibling| tree.next(sibling));

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Meta;
+use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::tree::{HtmlTree, NEAR, NodeId, NodeKind};
 use crate::ingest::repair::chrome::is_time;
 use crate::text::fold;
@@ -276,7 +277,7 @@ fn leads_home(tree: &HtmlTree, link: NodeId) -> bool {
 }
 
 fn classes(tree: &HtmlTree, node: NodeId) -> impl Iterator<Item = &str> {
-    tree.attribute(node, "class").unwrap_or_default().split_whitespace()
+    tree.element(node).into_iter().flat_map(HtmlElement::classes)
 }
 
 fn has_class(tree: &HtmlTree, node: NodeId, names: &[&str]) -> bool {

@@ -21,7 +21,7 @@ fn note_name(note: NodeId) -> String {
 /// Returns the part of a figure that an element is by its class: Naver, brunch and `WordPress` write some without the
 /// elements.
 fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
-    element.attribute("class")?.split_whitespace().find_map(|class| match class {
+    element.classes().find_map(|class| match class {
         "se-image" | "wp-caption" | "item_type_img" => Some("figure"),
         "se-caption" | "wp-caption-text" | "img_caption" => Some("figcaption"),
         _ => None,
@@ -30,19 +30,17 @@ fn figure_by_class(element: &HtmlElement) -> Option<&'static str> {
 
 /// Whether a paragraph is the title of a document of Word or of Google.
 fn is_title(element: &HtmlElement) -> bool {
-    let has_class = |name| element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == name));
     let is_google = || element.attribute("id").is_some_and(|id| id.starts_with("h."));
-    has_class("MsoTitle") || has_class("title") && is_google()
+    element.has_class("MsoTitle") || element.has_class("title") && is_google()
 }
 
 /// Returns the sign of a box that is ticked or not: in a page, and in what Notion writes.
 fn checkbox(element: &HtmlElement) -> Option<&'static str> {
-    let has_class = |name| element.attribute("class").is_some_and(|class| class.split(' ').any(|class| class == name));
     let is_box = element.name == "input" && element.attribute("type") == Some("checkbox");
-    if has_class("checkbox-on") || is_box && element.attribute("checked").is_some() {
+    if element.has_class("checkbox-on") || is_box && element.attribute("checked").is_some() {
         Some("☑ ")
     } else {
-        (has_class("checkbox-off") || is_box).then_some("☐ ")
+        (element.has_class("checkbox-off") || is_box).then_some("☐ ")
     }
 }
 
