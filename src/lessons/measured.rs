@@ -99,7 +99,6 @@ fn of_prose(cues: &Cues, index: usize, setting: &SentenceContext<'_>) -> Measure
     let mut features: Vec<(usize, f32)> = found.cues().map(|cue| (cue, 1.0)).collect();
     let shapes = Shape::ALL.iter().map(|&shape| (cues.index_of(shape), setting.measure(shape)));
     features.extend(shapes.filter(|&(_, value)| value != 0.0));
-    features.shrink_to_fit();
     MeasuredSentence {
         span: setting.passage.span,
         prose: Some(index),
@@ -126,7 +125,6 @@ impl MeasuredSentence {
         };
         let mut reasons: Vec<_> = self.features.iter().filter_map(points).collect();
         reasons.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
-        reasons.shrink_to_fit();
         Reasons(reasons)
     }
 

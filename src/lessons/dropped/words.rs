@@ -1,19 +1,13 @@
 //! The words by which sentences are dropped.
 
 /// Endings that only introduce what follows, or say goodbye.
-pub(super) const SIGNPOSTS: [&str; 17] = [
-    "살펴보자",
-    "알아보자",
+pub(super) const SIGNPOSTS: [&str; 11] = [
     "살펴보겠습니다",
     "알아보겠습니다",
     "살펴봅시다",
     "알아봅시다",
     "찾아가 보자",
     "들어가 보자",
-    "다음과 같다",
-    "다음과 같습니다",
-    "아래와 같다",
-    "아래와 같습니다",
     "시작하겠습니다",
     "마치겠습니다",
     "마칩니다",
