@@ -158,7 +158,8 @@ fn paint_row(y: u16, row: &[Cell], changed: &[bool], painter: &mut Painter<'_>) 
         if erased == Some(x) {
             painter.erase_from(Position { x, y })?;
         }
-        if if is_erased { !is_unseen(cell) } else { *is_changed } {
+        let is_painted = if is_erased { !is_unseen(cell) } else { *is_changed };
+        if is_painted {
             painter.paint(Position { x, y }, cell)?;
         }
     }

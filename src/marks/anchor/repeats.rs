@@ -22,10 +22,10 @@ pub struct Repeats {
     /// All of them.
     pub words: u32,
     /// Those that may be confused with it, because what is around them is like it.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub like: u32,
     /// Those with the same words around them, so that only the order tells them apart.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub same: u32,
 }
 
@@ -60,7 +60,7 @@ impl Repeats {
 
 /// Whether a count is that of nothing, which needs no line in a file.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
-const fn is_none(count: &u32) -> bool {
+const fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 

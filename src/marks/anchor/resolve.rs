@@ -141,7 +141,7 @@ fn certain_same(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option
         Some(then) if then.words == 0 && rivals.is_empty() => quote.len() >= LONG || best.context >= 0.45,
         then => {
             let count =
-                |count: fn(&Repeats) -> u32| then.as_ref().map_or(0, |then| usize::try_from(count(then)).unwrap_or(0));
+                |of: fn(&Repeats) -> u32| then.as_ref().map_or(0, |then| usize::try_from(of(then)).unwrap_or(0));
             let was_alike = then.is_none_or(|then| then.like > 0) || quote.has_twin();
             let may_be_gone = then.is_none() || places.len() <= count(|then| then.words);
             let is_between = if may_be_gone && was_alike {

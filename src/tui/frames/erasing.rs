@@ -42,7 +42,7 @@ pub(super) fn erased_from(row: &[Cell], changed: &[bool]) -> Option<u16> {
         match (is_unseen(cell), is_changed) {
             (true, true) => saved += 1,
             (false, false) => spent += repainted(cell, behind),
-            (true | false, _) => {}
+            _ => {}
         }
         behind = (!is_unseen(cell)).then_some(cell);
         let starts_run = is_unseen(cell) && *is_changed;
