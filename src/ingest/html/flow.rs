@@ -7,7 +7,6 @@ mod figure;
 use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
 use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
-use crate::ingest::html::flow::figure::Picture;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::{heading_level, is_block};
 use crate::ingest::math;
@@ -45,6 +44,14 @@ struct OpenList {
     next: Option<usize>,
     /// The depth of lists around it.
     outer: u8,
+}
+
+/// A picture, and whether its words are its author's.
+struct Picture {
+    words: String,
+    /// Where its file is, and its width and height.
+    place: (String, Option<(u32, u32)>),
+    is_described: bool,
 }
 
 impl HtmlFlow {

@@ -2,17 +2,9 @@
 
 use crate::document::BlockKind;
 use crate::ingest::html::element::HtmlElement;
-use crate::ingest::html::flow::HtmlFlow;
+use crate::ingest::html::flow::{HtmlFlow, Picture};
 use crate::ingest::html::inline;
 use crate::ingest::writer::TextWriter;
-
-/// A picture, and whether its words are its author's.
-pub(super) struct Picture {
-    words: String,
-    /// Where its file is, and its width and height.
-    place: (String, Option<(u32, u32)>),
-    is_described: bool,
-}
 
 impl HtmlFlow {
     /// A picture stands as a block of its own, but for one that is a sign among words.
