@@ -13,7 +13,7 @@ use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use self::erasing::{erased_from, is_unseen};
+use self::erasing::{erased, is_unseen};
 use crate::text::width::plain_cells;
 use crate::tui::backend::{Painter, WidthSafeBackend};
 use crate::tui::canvas::Canvas;
@@ -150,15 +150,18 @@ fn compare(old: &[Cell], new: &[Cell], changed: &mut Vec<bool>) {
     }
 }
 
-/// Paints the changed cells of a row; from where that is shorter, the row is erased and all that stands there painted.
+/// Paints the changed cells of a row; where that is shorter, a part of the row is erased and all that stands there
+/// painted.
 fn paint_row(y: u16, row: &[Cell], changed: &[bool], painter: &mut Painter<'_>) -> io::Result<()> {
-    let erased = erased_from(row, changed);
+    let erased = erased(row, changed);
+    if let Some(x) = erased.to {
+        painter.erase_to(Position { x, y })?;
+    }
     for (x, (cell, is_changed)) in (0..).zip(row.iter().zip(changed)) {
-        let is_erased = erased.is_some_and(|start| start <= x);
-        if erased == Some(x) {
+        if erased.from == Some(x) {
             painter.erase_from(Position { x, y })?;
         }
-        let is_painted = if is_erased { !is_unseen(cell) } else { *is_changed };
+        let is_painted = if erased.contains(x) { !is_unseen(cell) } else { *is_changed };
         if is_painted {
             painter.paint(Position { x, y }, cell)?;
         }

@@ -27,6 +27,8 @@ const SHORT_GAP: u16 = 3;
 
 /// Erases the row from the cursor on.
 const ERASE: &[u8] = b"\x1b[K";
+/// Erases the row up to the cursor.
+const ERASE_TO: &[u8] = b"\x1b[1K";
 
 /// What the painter has to know of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,18 +97,32 @@ impl<'frame> Painter<'frame> {
         }
     }
 
+    /// Erases a row up to a cell and with it. Of what stood there, only what is painted afterwards is on the screen.
+    ///
+    /// It comes before the first cell of the row, and the cell is the last of a grapheme.
+    pub(in crate::tui) fn erase_to(&mut self, at: Position) -> io::Result<()> {
+        self.erase(at, ERASE_TO)?;
+        self.screen.mark(Run { start: Position { x: 0, y: at.y }, end: at.x.saturating_add(1) }, true);
+        self.last = None;
+        Ok(())
+    }
+
     /// Erases a row from a cell that begins no later than the grapheme in it. Of what stood there, only what is painted
     /// afterwards is on the screen.
     pub(in crate::tui) fn erase_from(&mut self, at: Position) -> io::Result<()> {
         self.close_gap(at)?;
-        let rest = Run::new(at, self.columns.saturating_sub(at.x));
+        self.erase(at, ERASE)?;
+        self.screen.mark(Run::new(at, self.columns.saturating_sub(at.x)), true);
+        self.last = Some(Run::new(at, 0));
+        Ok(())
+    }
+
+    fn erase(&mut self, at: Position, sequence: &[u8]) -> io::Result<()> {
         self.paint_pending()?;
         // A pen that does not show on blanks may stay: changing it would only be undone.
         let pen = if self.pen.shows_on_blank() { CellPen::default() } else { self.pen };
         self.start(at, pen, Modifier::empty())?;
-        self.out.extend_from_slice(ERASE);
-        self.screen.mark(rest, true);
-        self.last = Some(Run::new(at, 0));
+        self.out.extend_from_slice(sequence);
         Ok(())
     }
 

@@ -1,15 +1,15 @@
 //! Where a row is cheaper to erase than to blank cell by cell.
 //!
-//! Between the text and a panel there are many blanks. Where a line becomes shorter, one sequence erases the rest of
-//! the row (EL), and what still stands there is painted again if that takes fewer bytes than the blanks. The figures
-//! are estimates of bytes: a wrong one costs bytes and nothing else.
+//! Between the text and a panel there are many blanks. Where a line becomes shorter, one sequence erases the row from
+//! there to its end or to its beginning (EL), and what still stands there is painted again if that takes fewer bytes
+//! than the blanks. The figures are estimates of bytes: a wrong one costs bytes and nothing else.
 
 use ratatui::buffer::Cell;
 
 use crate::tui::backend::shows_on_blank;
 
-/// The bytes that erase the rest of a row.
-const ERASE: usize = 3;
+/// The bytes that erase a part of the row, one more than for the rest of it.
+const ERASE: usize = 4;
 /// The bytes of a cursor move within a row.
 const MOVE: usize = 5;
 /// The bytes of a change of style and back.
@@ -20,44 +20,79 @@ const WORTH: usize = 4;
 /// The fewest blanks of a row that are looked at closely: behind fewer there is hardly anything as cheap.
 const LEAST: usize = 16;
 
+/// The parts of a row that are erased before it is painted; they do not touch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Erased {
+    /// The last column of the part at the beginning of the row.
+    pub(super) to: Option<u16>,
+    /// The first column of the part at its end.
+    pub(super) from: Option<u16>,
+}
+
+impl Erased {
+    /// Whether a column lies in one of them.
+    pub(super) fn contains(self, x: u16) -> bool {
+        self.to.is_some_and(|end| x <= end) || self.from.is_some_and(|start| start <= x)
+    }
+}
+
 /// Whether a cell shows nothing in the default style.
 pub(super) fn is_unseen(cell: &Cell) -> bool {
     cell.symbol() == " " && !shows_on_blank(cell)
 }
 
-/// Returns the column from which a row is to be erased; `None` if that would not be worth it.
+/// Returns the parts of a row that are worth erasing.
 ///
-/// `changed` says of each cell whether it differs from the screen. The column is the first of a run of changed cells
-/// that show nothing, so no grapheme is cut.
-pub(super) fn erased_from(row: &[Cell], changed: &[bool]) -> Option<u16> {
+/// `changed` says of each cell whether it differs from the screen. A part begins or ends at the edge of a run of changed
+/// cells that show nothing, so no grapheme is cut.
+pub(super) fn erased(row: &[Cell], changed: &[bool]) -> Erased {
     let blanks = row.iter().zip(changed).filter(|(cell, is_changed)| **is_changed && is_unseen(cell));
     if blanks.take(LEAST).count() < LEAST {
-        return None;
+        return Erased::default();
     }
-    let (mut saved, mut spent) = (0, ERASE + WORTH);
-    let (mut best, mut found) = (0, None);
-    let mut behind: Option<&Cell> = None;
-    let mut cells = row.iter().zip(changed).enumerate().rev().peekable();
+    let cells = row.iter().zip(changed.iter().copied());
+    // The cursor has to go to the end of the first part and back.
+    let to = most_saved(cells.clone().enumerate(), 2 * MOVE);
+    let from = most_saved(cells.enumerate().rev(), 0);
+    match (to, from) {
+        (Some(to), Some(from)) if from.x <= to.x && from.bytes < to.bytes => Erased { to: Some(to.x), from: None },
+        (Some(to), Some(from)) if from.x <= to.x => Erased { to: None, from: Some(from.x) },
+        (to, from) => Erased { to: to.map(|saved| saved.x), from: from.map(|saved| saved.x) },
+    }
+}
+
+/// What erasing a row saves from one of its edges up to a column.
+struct Saved {
+    x: u16,
+    bytes: usize,
+}
+
+/// Returns how far the cells, from one edge of the row to the other, are best erased; `None` if that is not worth it.
+fn most_saved<'row>(cells: impl Iterator<Item = (usize, (&'row Cell, bool))>, moves: usize) -> Option<Saved> {
+    let (mut saved, mut spent) = (0_usize, ERASE + WORTH + moves);
+    let mut best: Option<Saved> = None;
+    let mut before: Option<&Cell> = None;
+    let mut cells = cells.peekable();
     while let Some((x, (cell, is_changed))) = cells.next() {
         match (is_unseen(cell), is_changed) {
             (true, true) => saved += 1,
-            (false, false) => spent += repainted(cell, behind),
+            (false, false) => spent += repainted(cell, before),
             _ => {}
         }
-        behind = (!is_unseen(cell)).then_some(cell);
-        let starts_run = is_unseen(cell) && *is_changed;
-        let starts_run =
-            starts_run && cells.peek().is_none_or(|(_, (cell, is_changed))| !is_unseen(cell) || !**is_changed);
-        if starts_run && saved > spent + best {
-            (best, found) = (saved - spent, u16::try_from(x).ok());
+        before = (!is_unseen(cell)).then_some(cell);
+        let is_blanked = |cell: &Cell, is_changed| is_changed && is_unseen(cell);
+        let ends_run = cells.peek().is_none_or(|(_, (cell, is_changed))| !is_blanked(cell, *is_changed));
+        let bytes = saved.saturating_sub(spent);
+        if is_blanked(cell, is_changed) && ends_run && bytes > best.as_ref().map_or(0, |best| best.bytes) {
+            best = u16::try_from(x).ok().map(|x| Saved { x, bytes });
         }
     }
-    found
+    best
 }
 
-/// Estimates the bytes for an unchanged cell before another one, if that shows something.
-fn repainted(cell: &Cell, behind: Option<&Cell>) -> usize {
-    let is_run = behind.is_some_and(|behind| behind.style() == cell.style());
+/// Estimates the bytes for an unchanged cell beside another one, if that shows something.
+fn repainted(cell: &Cell, beside: Option<&Cell>) -> usize {
+    let is_run = beside.is_some_and(|beside| beside.style() == cell.style());
     // A grapheme of several bytes may need its cells blanked first.
     cell.symbol().len() + if cell.symbol().len() > 3 { 2 * MOVE } else { 0 } + if is_run { 0 } else { MOVE + STYLE }
 }
@@ -68,8 +103,8 @@ mod tests {
 
     use super::*;
 
-    /// Returns the column from which the second of two rows is erased; `^` is a blank on a ground of its own.
-    fn erased(old: &str, new: &str) -> Option<u16> {
+    /// Returns which parts of the second of two rows are erased; `^` is a blank on a ground of its own.
+    fn erased_between(old: &str, new: &str) -> (Option<u16>, Option<u16>) {
         let cells = |row: &str| -> Vec<Cell> {
             let cell = |sign: char| match sign {
                 '^' => Cell::default().set_style(Style::new().on_red()).clone(),
@@ -79,32 +114,58 @@ mod tests {
         };
         let (old, new) = (cells(old), cells(new));
         let changed: Vec<bool> = old.iter().zip(&new).map(|(old, new)| old != new).collect();
-        erased_from(&new, &changed)
+        let Erased { to, from } = erased(&new, &changed);
+        (to, from)
     }
 
     #[test]
     fn a_line_that_becomes_much_shorter_is_erased_before_what_is_cheap_to_paint_again() {
         let (long, short) = ("a".repeat(60), format!("aa{}", " ".repeat(58)));
-        assert_eq!(erased(&format!("{long}  |  "), &format!("{short}  |  ")), Some(2));
+        let contents = "c".repeat(40);
+        let erased = |old: String, new: String| erased_between(&old, &new);
+        assert_eq!(erased(format!("{contents}{long}  |  "), format!("{contents}{short}  |  ")), (None, Some(42)));
+        let (lesson, next) = ("b".repeat(40), "d".repeat(40));
         assert_eq!(
-            erased(&format!("{long}  | {}", "b".repeat(40)), &format!("{short}  | {}", "c".repeat(40))),
-            Some(2)
+            erased(format!("{contents}{long}  | {lesson}"), format!("{contents}{short}  | {next}")),
+            (None, Some(42))
         );
+    }
+
+    #[test]
+    fn a_line_with_blanks_before_it_is_erased_to_its_end() {
+        let (long, short) = ("a".repeat(60), format!("bb{}", " ".repeat(58)));
+        let lesson = "b".repeat(50);
+        assert_eq!(erased_between(&format!("    {long}|{lesson}"), &format!("    {short}|{lesson}")), (Some(63), None));
+        assert_eq!(erased_between(&format!("  • {long}|{lesson}"), &format!("  • {short}|{lesson}")), (Some(63), None));
+    }
+
+    #[test]
+    fn both_ends_of_a_row_may_be_erased_but_nothing_twice() {
+        let (words, blanks, kept) = ("a".repeat(40), " ".repeat(40), "b".repeat(60));
+        assert_eq!(
+            erased_between(&format!("{words}{kept}{words}"), &format!("{blanks}{kept}{blanks}")),
+            (Some(39), Some(100))
+        );
+        assert_eq!(erased_between(&kept, &" ".repeat(60)), (None, Some(0)));
     }
 
     #[test]
     fn a_row_is_not_erased_where_more_would_be_painted_again() {
         let (long, short) = ("a".repeat(60), format!("aa{}", " ".repeat(58)));
         let lesson = "b".repeat(50);
-        assert_eq!(erased(&format!("{long}  | {lesson}"), &format!("{short}  | {lesson}")), None);
-        assert_eq!(erased("aaaa |", "a    |"), None);
-        assert_eq!(erased(&long, &long), None);
+        let nothing = (None, None);
+        assert_eq!(
+            erased_between(&format!("{lesson}|{long}|{lesson}"), &format!("{lesson}|{short}|{lesson}")),
+            nothing
+        );
+        assert_eq!(erased_between("aaaa |", "a    |"), nothing);
+        assert_eq!(erased_between(&long, &long), nothing);
     }
 
     #[test]
     fn a_blank_on_a_ground_of_its_own_is_painted() {
         let (long, ground) = ("a".repeat(40), "^".repeat(40));
-        assert_eq!(erased(&long, &ground), None);
-        assert_eq!(erased(&format!("{long}{long}"), &format!("{}{ground}", " ".repeat(40))), Some(0));
+        assert_eq!(erased_between(&long, &ground), (None, None));
+        assert_eq!(erased_between(&format!("{long}{long}"), &format!("{}{ground}", " ".repeat(40))), (None, Some(0)));
     }
 }
