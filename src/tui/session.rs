@@ -4,6 +4,7 @@ mod answers;
 mod composing;
 mod copying;
 mod external_editor;
+mod pacing;
 
 use std::collections::VecDeque;
 use std::io::{self, Stdout};
@@ -23,6 +24,7 @@ use crate::tui::event::Event;
 use crate::tui::frames::Frames;
 use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
+use crate::tui::session::pacing::Pacing;
 use crate::tui::signals::{self, Signal};
 use crate::tui::view::{LineCache, View};
 use crate::tui::watchdog::Watchdog;
@@ -80,6 +82,7 @@ pub(super) struct Session {
     asked_at: Instant,
     /// When the last input came, if it was a Korean letter.
     last_letter: Option<Instant>,
+    pacing: Pacing,
     watchdog: Watchdog,
 }
 
@@ -118,6 +121,7 @@ impl Session {
             between,
             asked_at: Instant::now(),
             last_letter: None,
+            pacing: Pacing::default(),
             watchdog,
         })
     }
@@ -136,19 +140,14 @@ impl Session {
             let event = if is_looking { self.look(app) } else { self.wait() };
             self.watchdog.step();
             self.settle(app, runtime);
-            if event.is_none() && !is_looking {
+            let is_due = is_looking || self.pacing.due().is_some_and(|due| due.is_zero());
+            if event.is_none() && !is_due {
                 continue;
             }
-            let mut next = event;
-            for _ in 0..BURST {
-                let Some(event) = next else { break };
-                if let LoopStep::End(signal) = self.take(app, runtime, event)? {
-                    return Ok(signal);
-                }
-                next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
-            }
-            if let Some(event) = next {
-                self.waiting.push_front(event);
+            let was_quiet = !is_due && pacing::is_reading(app) && !runtime.is_saving(app);
+            let (step, can_wait) = self.take_burst(app, runtime, event)?;
+            if let LoopStep::End(signal) = step {
+                return Ok(signal);
             }
             runtime.hold_draft(app);
             self.unsafe_since = app.draft().map(|_| self.unsafe_since.unwrap_or_else(Instant::now));
@@ -157,19 +156,43 @@ impl Session {
                 return Ok(None);
             }
             self.copy_refused(app, runtime);
+            if self.puts_off(app, was_quiet && can_wait) {
+                continue;
+            }
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
         }
     }
 
-    /// Waits for an event; `None` when something is due to be saved.
+    /// Handles an event and those that have come since; also returns whether the frame for all of them can wait.
+    fn take_burst(
+        &mut self,
+        app: &mut App,
+        runtime: &mut Runtime,
+        first: Option<Event>,
+    ) -> io::Result<(LoopStep, bool)> {
+        let (mut next, mut can_wait) = (first, true);
+        for _ in 0..BURST {
+            let Some(event) = next else { return Ok((LoopStep::GoOn, can_wait)) };
+            can_wait &= pacing::can_wait(&event);
+            if let LoopStep::End(signal) = self.take(app, runtime, event)? {
+                return Ok((LoopStep::End(signal), false));
+            }
+            next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
+        }
+        next.into_iter().for_each(|event| self.waiting.push_front(event));
+        Ok((LoopStep::GoOn, can_wait))
+    }
+
+    /// Waits for an event; `None` when something is due to be saved or drawn.
     fn wait(&mut self) -> Option<Event> {
         if let Some(event) = self.waiting.pop_front() {
             return Some(event);
         }
         let due = [(self.unsettled, RESTING), (self.unsafe_since, DRAFTING)];
-        let due = due.iter().filter_map(|(since, time)| Some(time.saturating_sub((*since)?.elapsed()))).min();
+        let due = due.iter().filter_map(|(since, time)| Some(time.saturating_sub((*since)?.elapsed())));
+        let due = due.chain(self.pacing.due()).min();
         let Some(due) = due else { return self.events.recv().ok().or(Some(Event::Closed)) };
         match self.events.recv_timeout(due) {
             Ok(event) => Some(event),
@@ -249,6 +272,7 @@ impl Session {
             Input::FocusGained | Input::FocusLost | Input::Mouse(_) => Vec::new(),
         };
         self.unsettled = Some(Instant::now());
+        self.pacing.typed();
         let step = self.perform(app, runtime, effects)?;
         if asks_to_end && matches!(step, LoopStep::End(_)) {
             // The way out writes to the terminal and to the disk, and either may take nothing.
@@ -284,6 +308,7 @@ impl Session {
     }
 
     pub(super) fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        self.pacing.drawn();
         let Size { width, height } = self.terminal.fit()?;
         if (width, height) != (app.screen.columns, app.screen.rows) {
             app.resize(width, height);

@@ -201,6 +201,14 @@ pub enum RuntimeEvent {
 }
 
 impl RuntimeEvent {
+    /// Whether it only completes the text that is shown, or what stands beside it.
+    pub(crate) fn completes_text(&self) -> bool {
+        match self {
+            Self::OfBook(_, event) => event.completes_text(),
+            event => matches!(event, Self::Grown(_) | Self::Studied(..) | Self::Titled { .. }),
+        }
+    }
+
     /// Whether it means the same when another book is open than when it was sent.
     pub(in crate::runtime) const fn outlives_its_book(&self) -> bool {
         match self {
