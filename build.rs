@@ -33,8 +33,7 @@ const KEYS: &str = "assets/keymap";
 /// The file of the light of each level of a part of sRGB, computed here and not before a page.
 const LIGHT: &str = "assets/light";
 
-/// The functions that a start runs, by their names without what differs from build to build; `scripts/functions` lists
-/// them.
+/// The functions that a start runs, by their names in the program; `scripts/functions` lists them.
 const FUNCTIONS: &str = "assets/functions.txt";
 
 /// The lists of the messages: their order counts, and they have no names.
@@ -93,7 +92,7 @@ fn link_in_order() -> Result<(), Box<dyn Error>> {
     let names = fs::read_to_string(FUNCTIONS)?;
     let mut sections = String::new();
     for name in names.lines() {
-        writeln!(sections, "    *(.text.{name}*)")?;
+        writeln!(sections, "    *(.text.{name} .text.{name}.*)")?;
     }
     let script = PathBuf::from(env::var("OUT_DIR")?).join("functions.ld");
     fs::write(&script, format!("SECTIONS {{\n  .text.start : {{\n{sections}  }}\n}}\nINSERT BEFORE .text;\n"))?;

@@ -122,9 +122,13 @@ impl<W: Write> WidthSafeBackend<W> {
         &mut self.writer
     }
 
-    /// Paints a part of a frame with a painter, which gets cells from left to right and from top to bottom.
-    pub(super) fn paint(&mut self, paint: impl FnOnce(&mut Painter<'_>) -> io::Result<()>) -> io::Result<()> {
-        let size = self.size()?;
+    /// Paints a part of a frame of a screen of this size with a painter, which gets cells from left to right and from
+    /// top to bottom.
+    pub(super) fn paint(
+        &mut self,
+        size: Size,
+        paint: impl FnOnce(&mut Painter<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
         if self.screen.size() != size {
             self.screen.reset(size, false);
         }
@@ -172,7 +176,10 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.paint(|painter| content.into_iter().try_for_each(|(x, y, cell)| painter.paint(Position { x, y }, cell)))
+        let size = self.size()?;
+        self.paint(size, |painter| {
+            content.into_iter().try_for_each(|(x, y, cell)| painter.paint(Position { x, y }, cell))
+        })
     }
 
     fn append_lines(&mut self, lines: u16) -> io::Result<()> {

@@ -84,6 +84,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Draws a grapheme in each of these rows. The style is applied over that of the cells.
+    pub fn column(&mut self, x: u16, rows: std::ops::Range<u16>, grapheme: &str, style: Style) {
+        let glyph = Glyph::new(grapheme, self.width);
+        for y in rows {
+            if glyph.cells() > 0 && glyph.cells() <= self.end_of(x, y, glyph.cells()).saturating_sub(x) {
+                grapheme::place(self.buffer, (x, y), &glyph, style);
+            }
+        }
+    }
+
     /// Applies a style to every grapheme that stands at least partly in these cells of a row.
     pub fn patch(&mut self, x: u16, y: u16, cells: u16, style: Style) {
         let end = self.end_of(x, y, cells);
@@ -121,9 +131,8 @@ impl<'a> Canvas<'a> {
             self.repeat(x + 1, row, width - 2, lines.horizontal, style);
             self.put(right, row, 1, right_corner, style);
         }
-        for row in y + 1..bottom {
-            self.put(x, row, 1, lines.vertical, style);
-            self.put(right, row, 1, lines.vertical, style);
+        for column in [x, right] {
+            self.column(column, y + 1..bottom, lines.vertical, style);
         }
         self.put_title(title, style);
         Rect { x: x + 1, y: y + 1, width: width - 2, height: height - 2 }

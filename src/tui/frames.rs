@@ -13,7 +13,7 @@ use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use self::erasing::{erased, is_unseen};
+use self::erasing::{CellChange, Erased, erased, is_unseen};
 use crate::text::width::plain_cells;
 use crate::tui::backend::{Painter, WidthSafeBackend};
 use crate::tui::canvas::Canvas;
@@ -93,7 +93,7 @@ impl<W: Write> Frames<W> {
         self.next.content.resize(cells(area), Cell::EMPTY);
         render(Canvas::new(&mut self.next, area, self.backend.width()));
         let (on_screen, next) = (&self.on_screen, &self.next);
-        self.backend.paint(|painter| paint_changes(on_screen, next, painter))?;
+        self.backend.paint(area.as_size(), |painter| paint_changes(on_screen, next, painter))?;
         self.backend.show_cursor()?;
         self.backend.set_cursor_position(caret)?;
         std::mem::swap(&mut self.on_screen, &mut self.next);
@@ -126,42 +126,55 @@ fn paint_changes(on_screen: &Buffer, next: &Buffer, painter: &mut Painter<'_>) -
     let columns = usize::from(next.area.width).max(1);
     let blank_row = vec![Cell::EMPTY; if on_screen.content.is_empty() { columns } else { 0 }];
     let old_rows = on_screen.content.chunks(columns).chain(iter::repeat(blank_row.as_slice()));
-    let mut changed = Vec::with_capacity(columns);
+    let mut changes = Vec::with_capacity(columns);
     for (y, (old, new)) in (0..).zip(old_rows.zip(next.content.chunks(columns))) {
-        compare(old, new, &mut changed);
-        if changed.contains(&true) {
-            paint_row(y, new, &changed, painter)?;
+        if compare(old, new, &mut changes) {
+            paint_row(y, new, &changes, painter)?;
         }
     }
     Ok(())
 }
 
-/// Finds out which cells of a row differ from those of another one.
-fn compare(old: &[Cell], new: &[Cell], changed: &mut Vec<bool>) {
-    changed.clear();
+/// Finds out what becomes of the cells of a row; returns whether one of them changes.
+fn compare(old: &[Cell], new: &[Cell], changes: &mut Vec<CellChange>) -> bool {
+    changes.clear();
+    let mut is_changed = false;
     let mut cells = old.iter().zip(new);
     while let Some((old, new)) = cells.next() {
-        let is_kept = is_same(old, new);
-        changed.push(!is_kept);
+        if !is_same(old, new) {
+            is_changed = true;
+            changes.push(if is_unseen(new) { CellChange::Blanked } else { CellChange::Painted });
+            continue;
+        }
+        changes.push(CellChange::Kept);
         // What a grapheme covers is as it is.
-        if is_kept && plain_cells(new.symbol()) == Some(2) && cells.next().is_some() {
-            changed.push(false);
+        if plain_cells(new.symbol()) == Some(2) && cells.next().is_some() {
+            changes.push(CellChange::Kept);
         }
     }
+    is_changed
 }
 
 /// Paints the changed cells of a row; where that is shorter, a part of the row is erased and all that stands there
 /// painted.
-fn paint_row(y: u16, row: &[Cell], changed: &[bool], painter: &mut Painter<'_>) -> io::Result<()> {
-    let erased = erased(row, changed);
+fn paint_row(y: u16, row: &[Cell], changes: &[CellChange], painter: &mut Painter<'_>) -> io::Result<()> {
+    let erased = erased(row, changes);
+    if erased == Erased::default() {
+        let mut changed = (0..).zip(row.iter().zip(changes)).filter(|(_, (_, change))| **change != CellChange::Kept);
+        return changed.try_for_each(|(x, (cell, _))| painter.paint(Position { x, y }, cell));
+    }
     if let Some(x) = erased.to {
         painter.erase_to(Position { x, y })?;
     }
-    for (x, (cell, is_changed)) in (0..).zip(row.iter().zip(changed)) {
+    for (x, (cell, change)) in (0..).zip(row.iter().zip(changes)) {
         if erased.from == Some(x) {
             painter.erase_from(Position { x, y })?;
         }
-        let is_painted = if erased.contains(x) { !is_unseen(cell) } else { *is_changed };
+        let is_painted = match change {
+            CellChange::Painted => true,
+            CellChange::Blanked => !erased.contains(x),
+            CellChange::Kept => erased.contains(x) && !is_unseen(cell),
+        };
         if is_painted {
             painter.paint(Position { x, y }, cell)?;
         }

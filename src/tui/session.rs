@@ -162,7 +162,16 @@ impl Session {
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
+            if self.is_idle() {
+                app.open.lay_out_ahead(&view::window(app));
+            }
         }
+    }
+
+    /// Whether no event waits to be handled.
+    fn is_idle(&mut self) -> bool {
+        self.waiting.extend(self.events.try_recv());
+        self.waiting.is_empty()
     }
 
     /// Handles an event and those that have come since; also returns whether the frame for all of them can wait.

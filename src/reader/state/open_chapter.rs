@@ -203,6 +203,13 @@ impl OpenChapter {
         self.layout.window(&self.chapter, self.cursor, self.row, height)
     }
 
+    /// Lays out the page behind the rows on the screen, so that turning to it need not wait for that.
+    pub fn lay_out_ahead(&self, shown: &Window) {
+        if let Some((_, last)) = shown.rows.last() {
+            drop(self.layout.window(&self.chapter, last.span.start, 0, shown.rows.len()));
+        }
+    }
+
     /// Returns all records of the chapter: its marks, and the changes to lessons.
     pub fn records(&self) -> impl Iterator<Item = &PlacedMark> {
         self.marks.iter().chain(&self.asides)

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::iter;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
@@ -83,17 +83,25 @@ impl<'frame> Painter<'frame> {
             return Ok(());
         }
         self.close_gap(at)?;
-        let run = Run::new(at, cells_of(cell));
+        let plain = plain_cells(cell.symbol());
+        let cells = match (plain, cell.diff_option) {
+            (Some(cells), CellDiffOption::None) => cells,
+            _ => cells_of(cell),
+        };
+        let run = Run::new(at, cells);
         self.last = Some(run);
-        let is_plain = plain_cells(cell.symbol()).is_some();
-        let symbol = if is_plain { Cow::Borrowed(cell.symbol()) } else { self.options.width.shown(cell.symbol()) };
+        let symbol =
+            if plain.is_some() { Cow::Borrowed(cell.symbol()) } else { self.options.width.shown(cell.symbol()) };
         let pen = CellPen::of(cell);
         let is_blank = matches!(&*symbol, "" | " ") || run.end > self.columns;
         self.screen.mark(run, is_blank && !pen.shows_on_blank());
         match (is_blank, pen.shows_on_blank()) {
             (true, false) => self.put_off(run),
             (true, true) => self.paint_blanks(run, pen, cell.modifier),
-            (false, _) => self.paint_symbol(run, &symbol, pen, cell.modifier),
+            (false, _) => {
+                let is_trusted = plain.map_or_else(|| is_trusted(&symbol, cells), |plain| plain == cells);
+                self.paint_symbol(run, (&symbol, is_trusted), pen, cell.modifier)
+            }
         }
     }
 
@@ -145,10 +153,17 @@ impl<'frame> Painter<'frame> {
         Ok(())
     }
 
-    fn paint_symbol(&mut self, run: Run, symbol: &str, pen: CellPen, link: Modifier) -> io::Result<()> {
+    /// Paints a symbol; behind a trusted one the column is known.
+    fn paint_symbol(
+        &mut self,
+        run: Run,
+        (symbol, is_trusted): (&str, bool),
+        pen: CellPen,
+        link: Modifier,
+    ) -> io::Result<()> {
         self.start(run.start, pen, link)?;
         let row = run.start.y;
-        self.cursor = if is_trusted(symbol, run.cells()) {
+        self.cursor = if is_trusted {
             Cursor::after(run.end, row, self.columns)
         } else {
             self.reserve(run);
@@ -246,5 +261,5 @@ impl<'frame> Painter<'frame> {
 
 /// Whether every terminal moves its cursor over a symbol by exactly these cells.
 fn is_trusted(symbol: &str, cells: u16) -> bool {
-    plain_cells(symbol) == Some(cells) || !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
+    !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
 }

@@ -107,8 +107,11 @@ pub(crate) fn place(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph<'_>, 
     let columns = x..x.saturating_add(glyph.cells);
     let behind = columns.end.saturating_add(1).min(buffer.area.right());
     let touched = row_part(buffer, (x..behind, y)).unwrap_or_default();
-    let edges = [touched.first(), touched.get(usize::from(glyph.cells))];
-    if edges.into_iter().flatten().any(|cell| cell.symbol().is_empty()) {
+    if [touched.first(), touched.get(usize::from(glyph.cells))]
+        .into_iter()
+        .flatten()
+        .any(|cell| cell.symbol().is_empty())
+    {
         part(buffer, columns.start, y);
         part(buffer, columns.end, y);
     }
@@ -141,21 +144,18 @@ pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
 pub(crate) fn reset(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
     part(buffer, columns.start, y);
     part(buffer, columns.end, y);
-    let mut blank = Cell::EMPTY;
-    blank.set_style(style);
-    // Most of them are blank already, and making one anew costs more than looking at it.
+    let mut styled = Cell::EMPTY;
+    styled.set_style(style);
     for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
-        if !is_blank_like(cell, &blank) {
-            cell.clone_from(&blank);
-        }
+        make_like(cell, Cell::EMPTY, &styled);
     }
 }
 
-fn is_blank_like(cell: &Cell, blank: &Cell) -> bool {
-    cell.symbol().as_bytes() == b" "
-        && (cell.fg, cell.bg, cell.underline_color) == (blank.fg, blank.bg, blank.underline_color)
-        && cell.modifier == blank.modifier
-        && cell.diff_option == blank.diff_option
+/// Puts a cell of no style of its own in the place of another one, in the style of a third.
+fn make_like(cell: &mut Cell, constant: Cell, styled: &Cell) {
+    let Cell { fg, bg, underline_color, modifier, .. } = *styled;
+    *cell = constant;
+    (cell.fg, cell.bg, cell.underline_color, cell.modifier) = (fg, bg, underline_color, modifier);
 }
 
 /// Applies a style over that of each column.
@@ -189,10 +189,8 @@ fn make_blank(cell: &mut Cell) {
 
 /// Covers the cells behind the first one of a grapheme.
 fn cover(first: &Cell, covered: &mut [Cell]) {
-    let Cell { fg, bg, underline_color, modifier, .. } = *first;
     for cell in covered {
-        cell.clone_from(&COVERED);
-        (cell.fg, cell.bg, cell.underline_color, cell.modifier) = (fg, bg, underline_color, modifier);
+        make_like(cell, COVERED, first);
     }
 }
 

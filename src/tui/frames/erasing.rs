@@ -20,6 +20,17 @@ const WORTH: usize = 4;
 /// The fewest blanks of a row that are looked at closely: behind fewer there is hardly anything as cheap.
 const LEAST: usize = 16;
 
+/// What becomes of a cell from one frame to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CellChange {
+    /// It looks the same.
+    Kept,
+    /// It shows something else.
+    Painted,
+    /// It shows nothing any more.
+    Blanked,
+}
+
 /// The parts of a row that are erased before it is painted; they do not touch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Erased {
@@ -43,17 +54,16 @@ pub(super) fn is_unseen(cell: &Cell) -> bool {
 
 /// Returns the parts of a row that are worth erasing.
 ///
-/// `changed` says of each cell whether it differs from the screen. A part begins or ends at the edge of a run of changed
-/// cells that show nothing, so no grapheme is cut.
-pub(super) fn erased(row: &[Cell], changed: &[bool]) -> Erased {
-    let blanks = row.iter().zip(changed).filter(|(cell, is_changed)| **is_changed && is_unseen(cell));
-    if blanks.take(LEAST).count() < LEAST {
+/// A part begins or ends at the edge of a run of blanked cells, so no grapheme is cut.
+pub(super) fn erased(row: &[Cell], changes: &[CellChange]) -> Erased {
+    let blanked = changes.iter().filter(|change| **change == CellChange::Blanked).count();
+    if blanked < LEAST {
         return Erased::default();
     }
-    let cells = row.iter().zip(changed.iter().copied());
+    let cells = row.iter().zip(changes.iter().copied());
     // The cursor has to go to the end of the first part and back.
-    let to = most_saved(cells.clone().enumerate(), 2 * MOVE);
-    let from = most_saved(cells.enumerate().rev(), 0);
+    let to = most_saved(cells.clone().enumerate(), 2 * MOVE, blanked);
+    let from = most_saved(cells.enumerate().rev(), 0, blanked);
     match (to, from) {
         (Some(to), Some(from)) if from.x <= to.x && from.bytes < to.bytes => Erased { to: Some(to.x), from: None },
         (Some(to), Some(from)) if from.x <= to.x => Erased { to: None, from: Some(from.x) },
@@ -68,22 +78,32 @@ struct Saved {
 }
 
 /// Returns how far the cells, from one edge of the row to the other, are best erased; `None` if that is not worth it.
-fn most_saved<'row>(cells: impl Iterator<Item = (usize, (&'row Cell, bool))>, moves: usize) -> Option<Saved> {
+/// `blanked` of them are: no more can be saved.
+fn most_saved<'row>(
+    cells: impl Iterator<Item = (usize, (&'row Cell, CellChange))>,
+    moves: usize,
+    blanked: usize,
+) -> Option<Saved> {
     let (mut saved, mut spent) = (0_usize, ERASE + WORTH + moves);
     let mut best: Option<Saved> = None;
     let mut before: Option<&Cell> = None;
     let mut cells = cells.peekable();
-    while let Some((x, (cell, is_changed))) = cells.next() {
-        match (is_unseen(cell), is_changed) {
-            (true, true) => saved += 1,
-            (false, false) => spent += repainted(cell, before),
-            _ => {}
+    while let Some((x, (cell, change))) = cells.next() {
+        let shows = change == CellChange::Painted || change == CellChange::Kept && !is_unseen(cell);
+        if change == CellChange::Kept && shows {
+            spent += repainted(cell, before);
+            if blanked <= spent {
+                break;
+            }
         }
-        before = (!is_unseen(cell)).then_some(cell);
-        let is_blanked = |cell: &Cell, is_changed| is_changed && is_unseen(cell);
-        let ends_run = cells.peek().is_none_or(|(_, (cell, is_changed))| !is_blanked(cell, *is_changed));
+        before = shows.then_some(cell);
+        if change != CellChange::Blanked {
+            continue;
+        }
+        saved += 1;
+        let ends_run = cells.peek().is_none_or(|(_, (_, change))| *change != CellChange::Blanked);
         let bytes = saved.saturating_sub(spent);
-        if is_blanked(cell, is_changed) && ends_run && bytes > best.as_ref().map_or(0, |best| best.bytes) {
+        if ends_run && bytes > best.as_ref().map_or(0, |best| best.bytes) {
             best = u16::try_from(x).ok().map(|x| Saved { x, bytes });
         }
     }
@@ -113,8 +133,13 @@ mod tests {
             row.chars().map(cell).collect()
         };
         let (old, new) = (cells(old), cells(new));
-        let changed: Vec<bool> = old.iter().zip(&new).map(|(old, new)| old != new).collect();
-        let Erased { to, from } = erased(&new, &changed);
+        let change = |(old, new): (&Cell, &Cell)| match (old == new, is_unseen(new)) {
+            (true, _) => CellChange::Kept,
+            (false, true) => CellChange::Blanked,
+            (false, false) => CellChange::Painted,
+        };
+        let changes: Vec<CellChange> = old.iter().zip(&new).map(change).collect();
+        let Erased { to, from } = erased(&new, &changes);
         (to, from)
     }
 

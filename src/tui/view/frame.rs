@@ -78,9 +78,7 @@ impl View<'_> {
     /// Draws a vertical line at a column.
     pub(super) fn divider(&mut self, x: u16, area: Area) {
         let (line, style) = (self.sign("│", "|"), style(&self.theme.line));
-        for y in area.y..area.y + area.height {
-            self.canvas.put(x, y, 1, line, style);
-        }
+        self.canvas.column(x, area.y..area.y + area.height, line, style);
     }
 
     /// Clears a panel, draws the line between it and the text, and returns the room inside.
