@@ -92,7 +92,8 @@ fn link_in_order() -> Result<(), Box<dyn Error>> {
     let names = fs::read_to_string(FUNCTIONS)?;
     let mut sections = String::new();
     for name in names.lines() {
-        writeln!(sections, "    *(.text.{name} .text.{name}.*)")?;
+        // A function that is marked as hardly ever run may run at a start all the same.
+        writeln!(sections, "    *(.text.{name} .text.{name}.* .text.unlikely.{name} .text.unlikely.{name}.*)")?;
     }
     let script = PathBuf::from(env::var("OUT_DIR")?).join("functions.ld");
     fs::write(&script, format!("SECTIONS {{\n  .text.start : {{\n{sections}  }}\n}}\nINSERT BEFORE .text;\n"))?;
