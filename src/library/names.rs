@@ -31,14 +31,11 @@ fn compare(one: &str, other: &str) -> Ordering {
             (None, None) => return Ordering::Equal,
             (None, Some(_)) => return Ordering::Less,
             (Some(_), None) => return Ordering::Greater,
-            (Some(a), Some(b)) if digit(a).is_some() && digit(b).is_some() => {
-                let (a, b) = (number(&mut one), number(&mut other));
-                a.len().cmp(&b.len()).then(a.cmp(&b))
-            }
+            (Some(a), Some(b)) if digit(a).is_some() && digit(b).is_some() => numbers(&mut one, &mut other),
             (Some(a), Some(b)) => {
                 one.next();
                 other.next();
-                a.to_lowercase().cmp(b.to_lowercase())
+                if a == b { Ordering::Equal } else { a.to_lowercase().cmp(b.to_lowercase()) }
             }
         };
         if ordering.is_ne() {
@@ -47,16 +44,24 @@ fn compare(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// Takes the digits of a number, leading zeros left out.
-fn number(scalars: &mut Peekable<Chars<'_>>) -> Vec<u32> {
-    let mut digits = Vec::new();
-    while let Some(value) = scalars.peek().copied().and_then(digit) {
-        scalars.next();
-        if value > 0 || !digits.is_empty() {
-            digits.push(value);
+/// Compares two numbers by value, and takes them where they are equal. Nothing is allocated: folders are sorted so.
+fn numbers(one: &mut Peekable<Chars<'_>>, other: &mut Peekable<Chars<'_>>) -> Ordering {
+    let is_zero = |scalar: &char| digit(*scalar) == Some(0);
+    while one.next_if(is_zero).is_some() {}
+    while other.next_if(is_zero).is_some() {}
+    let mut by_digits = Ordering::Equal;
+    loop {
+        match (next_digit(one), next_digit(other)) {
+            (None, None) => return by_digits,
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(a), Some(b)) => by_digits = by_digits.then(a.cmp(&b)),
         }
     }
-    digits
+}
+
+fn next_digit(scalars: &mut Peekable<Chars<'_>>) -> Option<u32> {
+    scalars.next_if(|scalar| digit(*scalar).is_some()).and_then(digit)
 }
 
 /// Returns the value of a digit, a full-width one too.
@@ -114,15 +119,15 @@ pub(super) fn stem(path: &Path) -> String {
 /// Returns a name without the ending of a text.
 pub(super) fn without_ending(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, ending)) if OPEN.contains(&ending.to_ascii_lowercase().as_str()) => stem,
+        Some((stem, ending)) if OPEN.iter().any(|open| open.eq_ignore_ascii_case(ending)) => stem,
         _ => name,
     }
 }
 
 /// Whether a file has one of some endings, in letters of either case.
 pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use regex::Regex;
 
 use crate::text::{Offset, Span};
 
-/// How many bytes are checked at once.
+/// How many bytes are checked at once, and how many of these where there may be something.
 const CHUNK: usize = 128;
+const PART: usize = 16;
 
 /// The search for a query in all characters that read like its letters.
 #[derive(Clone, Debug)]
@@ -37,23 +38,27 @@ impl Lookalikes {
         self.regex.find(part).map(|found| Span::new(found.start(), found.end())).filter(|hit| !hit.is_empty())
     }
 
-    /// Finds the next rare character in a range of bytes.
+    /// Finds the next rare character in a range of bytes, which ends between two characters.
     pub(super) fn next(&self, text: &str, from: usize, to: usize) -> Option<usize> {
         let (bytes, to) = (text.as_bytes(), to.min(text.len()));
-        (from..to).step_by(CHUNK).find_map(|start| {
-            let chunk = bytes.get(start..to.min(start + CHUNK))?;
-            let next = bytes.get(start + 1..to.min(start + CHUNK + 1))?;
-            let may_have = match (chunk.first_chunk(), next.first_chunk()) {
-                (Some(chunk), Some(next)) => has_lead(chunk, next, self.lowest, self.is_like_signs),
-                _ => has_lead(&filled(chunk), &filled(next), self.lowest, self.is_like_signs),
-            };
-            if !may_have {
-                return None;
-            }
-            let pairs = (start..).zip(chunk.iter().zip(next));
-            let leads = pairs.filter(|(_, (byte, next))| self.leads.has((**byte, **next)));
-            leads.map(|(at, _)| at).find(|&at| self.is_rare(text, at))
+        let chunks = (from..to).step_by(CHUNK).filter(|&start| self.may_have::<CHUNK>(bytes, start, to));
+        let parts = chunks.flat_map(|start| (start..to.min(start + CHUNK)).step_by(PART));
+        let mut parts = parts.filter(|&start| self.may_have::<PART>(bytes, start, to));
+        parts.find_map(|start| {
+            let pair = |at: usize| Some((*bytes.get(at)?, *bytes.get(at + 1)?));
+            let mut places = start..to.min(start + PART);
+            places.find(|&at| pair(at).is_some_and(|pair| self.leads.has(pair)) && self.is_rare(text, at))
         })
+    }
+
+    /// Whether a rare character may begin in the `N` bytes at a place, as far as they are before the end of the range.
+    fn may_have<const N: usize>(&self, bytes: &[u8], start: usize, to: usize) -> bool {
+        let part = |from: usize| bytes.get(from..to.min(from + N)).unwrap_or_default();
+        let (chunk, next) = (part(start), part(start + 1));
+        match (chunk.first_chunk::<N>(), next.first_chunk::<N>()) {
+            (Some(chunk), Some(next)) => has_lead(chunk, next, self.lowest, self.is_like_signs),
+            _ => has_lead::<N>(&filled(chunk), &filled(next), self.lowest, self.is_like_signs),
+        }
     }
 
     fn is_rare(&self, text: &str, at: usize) -> bool {
@@ -89,8 +94,8 @@ impl LeadPairs {
 }
 
 /// Returns the last bytes of a range with zeros behind them, which begin nothing.
-fn filled(bytes: &[u8]) -> [u8; CHUNK] {
-    let mut chunk = [0; CHUNK];
+fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    let mut chunk = [0; N];
     chunk.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
     chunk
 }
@@ -99,7 +104,7 @@ fn filled(bytes: &[u8]) -> [u8; CHUNK] {
 ///
 /// `next` has the bytes behind them. There is no branch for each byte and their number is known, so many are compared at
 /// once.
-fn has_lead(bytes: &[u8; CHUNK], next: &[u8; CHUNK], lowest: u8, is_like_signs: bool) -> bool {
+fn has_lead<const N: usize>(bytes: &[u8; N], next: &[u8; N], lowest: u8, is_like_signs: bool) -> bool {
     let range = 0xE3 - lowest;
     let signs = if is_like_signs { 0 } else { 0xE3 };
     let found = bytes.iter().zip(next).fold(0, |found: u8, (&byte, &next)| {
@@ -140,13 +145,18 @@ mod tests {
             let (first, second) = first_bytes(scalar);
             assert!(
                 is_lead(first, 0xC2)
-                    && has_lead(&filled(&[first]), &filled(&[second]), first.min(0xE3), is_sign((first, second))),
+                    && has_lead::<PART>(
+                        &filled(&[first]),
+                        &filled(&[second]),
+                        first.min(0xE3),
+                        is_sign((first, second))
+                    ),
                 "{scalar}"
             );
         }
         for (text, has) in [("“가나” ― 「다」 · ", false), ("가㎏", true)] {
             let (bytes, next) = (filled(text.as_bytes()), filled(&text.as_bytes()[1..]));
-            assert_eq!(has_lead(&bytes, &next, 0xC3, false), has);
+            assert_eq!(has_lead::<CHUNK>(&bytes, &next, 0xC3, false), has);
         }
         let pairs = LeadPairs::of(&['㎏', 'Ｃ']);
         assert!([b"\xE3\x8E", b"\xEF\xBC"].iter().all(|[first, second]| pairs.has((*first, *second))));

@@ -20,8 +20,8 @@ const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은�
 #[derive(Clone, Debug)]
 pub(super) struct RarestSyllable {
     anchor: SearchAnchor,
-    before: Vec<char>,
-    behind: Vec<char>,
+    before: Vec<String>,
+    behind: Vec<String>,
     /// The whole query at the start of a text, if it has more than these syllables.
     whole: Option<Regex>,
 }
@@ -43,20 +43,17 @@ impl RarestSyllable {
     pub(super) fn new(syllables: &HeadSyllables, whole: Option<Regex>) -> Option<Self> {
         let HeadSyllables { plain, open, .. } = syllables;
         let rarest = (0..plain.len()).rev().max_by_key(|&at| plain.get(at).map(|&syllable| rarity(syllable)))?;
+        let written = |syllables: &[char]| syllables.iter().map(ToString::to_string).collect();
         let (before, from) = plain.split_at_checked(rarest)?;
         let (&one, behind) = from.split_first()?;
         let of_open = open.iter().map(|&syllable| rarity(syllable)).min().filter(|_| whole.is_some());
         if of_open.is_some_and(|rare| rare > rarity(one)) {
             let searcher = Searcher::new(open.iter().map(ToString::to_string))?;
-            return Some(Self {
-                anchor: SearchAnchor::Several(searcher),
-                before: plain.clone(),
-                behind: Vec::new(),
-                whole,
-            });
+            let anchor = SearchAnchor::Several(searcher);
+            return Some(Self { anchor, before: written(plain), behind: Vec::new(), whole });
         }
         let anchor = SearchAnchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());
-        (!before.is_empty()).then(|| Self { anchor, before: before.to_vec(), behind: behind.to_vec(), whole })
+        (!before.is_empty()).then(|| Self { anchor, before: written(before), behind: written(behind), whole })
     }
 
     /// Finds the first match at or after an offset, in bytes.
@@ -75,13 +72,16 @@ impl RarestSyllable {
     }
 
     /// Compares the text around the rarest syllable, of so many bytes, with any spacing.
+    ///
+    /// Bytes are compared, because nearly every place is none, and a whole syllable begins and ends a character.
     fn around(&self, text: &str, place: usize, length: usize) -> Option<Span> {
-        let (before, from) = text.split_at_checked(place)?;
+        let (before, from) = text.as_bytes().split_at_checked(place)?;
         let mut letters = self.before.iter().rev();
-        let start = letters.try_fold(before, |left, &letter| without_gap_behind(left).strip_suffix(letter))?.len();
+        let start =
+            letters.try_fold(before, |left, letter| without_gap_behind(left).strip_suffix(letter.as_bytes()))?.len();
         let (_, behind) = from.split_at_checked(length)?;
         let mut letters = self.behind.iter();
-        let left = letters.try_fold(behind, |left, &letter| without_gap_before(left).strip_prefix(letter))?;
+        let left = letters.try_fold(behind, |left, letter| without_gap_before(left).strip_prefix(letter.as_bytes()))?;
         let Some(whole) = &self.whole else { return Some(Span::new(start, text.len() - left.len())) };
         let hit = whole.find(Offset(start).split(text).1)?;
         Some(Span::new(start, start + hit.end()))
@@ -94,14 +94,28 @@ fn rarity(syllable: char) -> usize {
 }
 
 /// Removes what may stand between two syllables: spaces, and at most one line end.
-fn without_gap_before(text: &str) -> &str {
-    let text = text.trim_start_matches(' ');
-    text.strip_prefix('\n').map_or(text, |text| text.trim_start_matches(' '))
+fn without_gap_before(text: &[u8]) -> &[u8] {
+    let text = without_spaces_before(text);
+    text.strip_prefix(b"\n").map_or(text, without_spaces_before)
 }
 
-fn without_gap_behind(text: &str) -> &str {
-    let text = text.trim_end_matches(' ');
-    text.strip_suffix('\n').map_or(text, |text| text.trim_end_matches(' '))
+fn without_gap_behind(text: &[u8]) -> &[u8] {
+    let text = without_spaces_behind(text);
+    text.strip_suffix(b"\n").map_or(text, without_spaces_behind)
+}
+
+fn without_spaces_before(mut text: &[u8]) -> &[u8] {
+    while let Some((b' ', rest)) = text.split_first() {
+        text = rest;
+    }
+    text
+}
+
+fn without_spaces_behind(mut text: &[u8]) -> &[u8] {
+    while let Some((b' ', rest)) = text.split_last() {
+        text = rest;
+    }
+    text
 }
 
 #[cfg(test)]

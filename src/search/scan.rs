@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use crate::search::apart::Lookalikes;
 use crate::search::query::{Query, QueryKind};
 use crate::text::{Offset, Span, grapheme};
 
@@ -9,6 +10,9 @@ use crate::text::{Offset, Span, grapheme};
 const REACH: usize = 64 * 1024;
 /// How many hits a slice has at most, so that a slice full of them takes no longer than others.
 const MANY: usize = 4_096;
+/// How far ahead characters that only read like letters of a query are looked for at once, in bytes: much farther than to
+/// the next of many hits, and not so far that the first hit has to wait.
+const AHEAD: usize = 64 * 1024;
 /// The separator of paragraphs in canonical text.
 const BLANK_LINE: &str = "\n\n";
 
@@ -52,6 +56,10 @@ struct Scan<'a> {
     part: Span,
     /// The last hit of the common expression.
     common: CommonHit,
+    /// Up to where it is known which characters only read like letters of the query, in bytes.
+    looked_at: usize,
+    /// The last of these that was found, in bytes.
+    rare: Option<usize>,
 }
 
 /// What is known of the next hit of the common expression.
@@ -78,7 +86,8 @@ impl Iterator for Scan<'_> {
 
 impl<'a> Scan<'a> {
     fn new(query: &'a Query, text: &'a str, at: usize, until: usize) -> Self {
-        Self { query, text, at, until, part: Span::default(), common: CommonHit::Unknown }
+        let (part, common) = (Span::default(), CommonHit::Unknown);
+        Self { query, text, at, until, part, common, looked_at: at, rare: None }
     }
 
     /// Finds the next hit of words in the whole text at once, because words never cross a blank line.
@@ -89,8 +98,8 @@ impl<'a> Scan<'a> {
         let common = self.common(end);
         let Some(lookalikes) = self.query.lookalikes() else { return common };
         let mut at = self.at;
-        let end = common.map_or(end, |hit| hit.end.0);
-        while let Some(place) = lookalikes.next(self.text, at, end) {
+        let to = common.map_or(end, |hit| hit.end.0);
+        while let Some(place) = self.rare(lookalikes, (at, to), end) {
             let part = Span::new(paragraph_start(self.text, place).max(self.at), paragraph_end(self.text, place));
             let found = lookalikes.find(part.slice(self.text)).map(|hit| hit.shifted(part.start.0));
             if let Some(hit) = found {
@@ -99,6 +108,25 @@ impl<'a> Scan<'a> {
             at = part.end.0;
         }
         common
+    }
+
+    /// Finds the next character in a range of bytes that only reads like a letter of the query, once for all calls that
+    /// it lies before; nothing at or behind `end` is looked at.
+    fn rare(&mut self, lookalikes: &Lookalikes, (at, to): (usize, usize), end: usize) -> Option<usize> {
+        if let Some(rare) = self.rare.filter(|&rare| rare >= at) {
+            return Some(rare).filter(|&rare| rare < to);
+        }
+        let mut from = at.max(self.looked_at);
+        while from < to {
+            let stop = self.text.ceil_char_boundary(from.saturating_add(AHEAD)).min(end).max(to);
+            self.rare = lookalikes.next(self.text, from, stop);
+            self.looked_at = self.rare.unwrap_or(stop);
+            if self.rare.is_some() {
+                return self.rare.filter(|&rare| rare < to);
+            }
+            from = stop;
+        }
+        None
     }
 
     /// Finds the next hit of the common expression, once for all calls that it lies before.

@@ -353,6 +353,15 @@ fn any_text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..16).prop_map(|pieces| crate::text::fold::canonical(&pieces.concat()).into_owned())
 }
 
+/// They are looked for some way ahead, up to a place that may lie in the middle of one.
+#[test]
+fn what_only_reads_like_the_letters_is_found_wherever_it_stands_in_a_long_text() {
+    for length in 65_520..65_550 {
+        let text = format!("kg{}㎏", "x".repeat(length));
+        assert_eq!(finished("kg", &text), ["kg", "㎏"], "{length}");
+    }
+}
+
 proptest! {
     #[test]
     fn words_are_found_by_their_initials_their_beginnings_and_without_spaces(

@@ -14,7 +14,7 @@ pub(crate) mod zip;
 
 /// How long a test waits for an event. The wait ends when it comes, so only a failure takes this long, and a busy
 /// machine is no failure.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(5);
 
 /// Returns the program: the one that was built with the tests, or the one that the variable `MITJUL` names.
 pub(crate) fn program() -> PathBuf {

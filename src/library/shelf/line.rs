@@ -70,10 +70,12 @@ pub(super) fn lines(bytes: &[u8]) -> (u64, Vec<ShelfLine>) {
     let mut version = VERSION;
     let mut lines = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-        match (serde_json::from_slice(line), serde_json::from_slice::<ShelfHead>(line)) {
-            (Ok(record), _) => lines.push(ShelfLine::Entry(Box::new(record))),
-            (Err(_), Ok(head)) => version = version.max(head.shelf),
-            (Err(_), Err(_)) => lines.push(ShelfLine::Other(line.to_vec())),
+        if let Ok(record) = serde_json::from_slice(line) {
+            lines.push(ShelfLine::Entry(Box::new(record)));
+        } else if let Ok(head) = serde_json::from_slice::<ShelfHead>(line) {
+            version = version.max(head.shelf);
+        } else {
+            lines.push(ShelfLine::Other(line.to_vec()));
         }
     }
     (version, lines)

@@ -3,6 +3,7 @@
 //! The one invariant: the selection is always one of the texts shown, as long as there are any.
 
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 use crate::library::ShelfEntry;
 use crate::reader::keys::action::Action;
@@ -48,8 +49,8 @@ pub struct ShelfRow {
     pub standing: ShelfStanding,
     /// Whether it is the open text.
     pub is_open: bool,
-    /// Its title, its author and its place.
-    words: FilterText,
+    /// Its title, its author and its place, once they are needed: a list that nobody filters needs none.
+    words: OnceLock<FilterText>,
 }
 
 /// Whether a text can be opened.
@@ -128,9 +129,16 @@ impl ShelfRow {
     /// Makes the row of a text that was read some days ago.
     #[must_use]
     pub fn new(entry: ShelfEntry, label: String, day: String, days_ago: u32) -> Self {
-        let texts = [&entry.title, entry.author.as_deref().unwrap_or_default(), &label].map(fold::canonical);
-        let words = FilterText::new(&texts.each_ref().map(AsRef::as_ref));
-        Self { entry, label, day, days_ago, standing: ShelfStanding::default(), is_open: false, words }
+        let (standing, words) = (ShelfStanding::default(), OnceLock::new());
+        Self { entry, label, day, days_ago, standing, is_open: false, words }
+    }
+
+    fn words(&self) -> &FilterText {
+        self.words.get_or_init(|| {
+            let author = self.entry.author.as_deref().unwrap_or_default();
+            let texts = [&self.entry.title, author, &self.label].map(fold::canonical);
+            FilterText::new(&texts.each_ref().map(AsRef::as_ref))
+        })
     }
 }
 
@@ -241,12 +249,12 @@ impl ShelfList {
     fn refresh(&mut self) {
         let picked = self.picked().map(|row| row.entry.key.clone());
         let words: Vec<String> = fold::canonical(&self.words).split_whitespace().map(plain).collect();
-        let wanted = self.rows.iter().enumerate().filter(|(_, row)| row.words.holds(&words));
+        let wanted = self.rows.iter().enumerate().filter(|(_, row)| words.is_empty() || row.words().holds(&words));
         let mut shown: Vec<usize> = wanted.map(|(index, _)| index).collect();
         let entry = |index: &usize| self.rows.get(*index).map(|row| &row.entry);
         match self.order {
             ShelfOrder::Time => {}
-            ShelfOrder::Title => shown.sort_by_key(|index| self.rows.get(*index).map(|row| row.words.plain())),
+            ShelfOrder::Title => shown.sort_by_key(|index| self.rows.get(*index).map(|row| row.words().plain())),
             ShelfOrder::Progress => shown.sort_by_key(|index| Reverse(entry(index).map(|entry| entry.percent))),
             ShelfOrder::Marks => shown.sort_by_key(|index| Reverse(entry(index).map(|entry| entry.marks))),
         }
