@@ -20,6 +20,8 @@ pub(in crate::ingest) struct HtmlFlow {
     next: Option<BlockKind>,
     /// The lists that are open.
     lists: Vec<OpenList>,
+    /// Whether a list has ended and nothing has come behind it.
+    is_below_list: bool,
     /// What the next row is in its table.
     role: TableRowRole,
     /// The cells of the row that were begun.
@@ -44,6 +46,8 @@ struct OpenList {
     next: Option<usize>,
     /// The depth of lists around it.
     outer: u8,
+    /// Whether its next item is the first behind another list.
+    is_beside: bool,
 }
 
 /// A picture, and whether its words are its author's.
@@ -61,6 +65,7 @@ impl HtmlFlow {
             nesting,
             next: Some(BlockKind::Paragraph),
             lists: Vec::new(),
+            is_below_list: false,
             role: TableRowRole::Header,
             cells: 0,
             code: None,
@@ -222,6 +227,7 @@ impl HtmlFlow {
     /// Opens the block that words are about to stand in, with the ranges that are open across it.
     fn begin(&mut self, out: &mut TextWriter, words: &str) {
         let Some(kind) = self.next.take() else { return };
+        self.is_below_list = false;
         if own_marker(words.trim_start()) > 0
             && let Some(Lead { item: Some(BlockStart::Item { marker, .. }), .. }) = &mut out.pending
             && marker.as_deref() == Some("•")
@@ -247,8 +253,10 @@ impl HtmlFlow {
             "ul" | "ol" | "menu" => {
                 let start = element.attribute("start").and_then(|start| start.parse().ok());
                 let next = (name == "ol").then(|| start.unwrap_or(1));
-                self.lists.push(OpenList { next, outer: self.nesting.lists });
-                for _ in 0..=level(element) {
+                let level = level(element);
+                let is_beside = self.is_below_list && level.is_none();
+                self.lists.push(OpenList { next, outer: self.nesting.lists, is_beside });
+                for _ in 0..=level.unwrap_or(0) {
                     self.nesting.lists = out.deeper(self.nesting.lists);
                 }
             }
@@ -269,6 +277,7 @@ impl HtmlFlow {
             "ul" | "ol" | "menu" => {
                 let outer = self.nesting.lists.saturating_sub(1);
                 self.nesting.lists = self.lists.pop().map_or(outer, |list| list.outer);
+                self.is_below_list = true;
             }
             // An item without a word of its own is one all the same.
             "li" => out.flush(self.nesting),
@@ -316,7 +325,9 @@ impl HtmlFlow {
             }
             (None, None) => "•".to_owned(),
         };
-        out.begin_item(Some(marker), true);
+        // A list beside another one begins behind a gap.
+        let is_beside = self.lists.last_mut().is_some_and(|list| std::mem::take(&mut list.is_beside));
+        out.begin_item(Some(marker), !is_beside);
     }
 
     fn code_ends(&mut self, out: &mut TextWriter) {
@@ -330,10 +341,10 @@ impl HtmlFlow {
 
 /// Returns how much deeper a list lies than where it stands: documents of Google write lists within lists side by side,
 /// and their level into the class, `lst-kix_a1b2-2`.
-fn level(element: &HtmlElement) -> u8 {
+fn level(element: &HtmlElement) -> Option<u8> {
     let mut levels =
         element.classes().filter_map(|class| class.strip_prefix("lst-kix_")?.rsplit_once('-')?.1.parse().ok());
-    levels.next().filter(|level| *level < 9).unwrap_or(0)
+    levels.next().filter(|level| *level < 9)
 }
 
 fn is_part_of_table(name: &str) -> bool {
@@ -344,7 +355,7 @@ fn is_part_of_table(name: &str) -> bool {
 fn in_code(code: &mut String, element: &HtmlElement, ruby: &mut Ruby) {
     match element.name.as_str() {
         "q" => code.push('“'),
-        "rp" => ruby.has_brackets = true,
+        "rp" => ruby.bracket(),
         "rt" if !ruby.has_brackets => {
             ruby.is_open = true;
             code.push('(');

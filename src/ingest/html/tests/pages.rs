@@ -120,6 +120,41 @@ fn an_article_that_begins_with_a_heading_of_the_first_level_is_called_so() {
 }
 
 #[test]
+fn what_readers_sign_and_date_is_not_the_articles() {
+    let article = "<div class=contents_style><p>나는 글을 읽는다. 오래 걸었다. 봄이 왔다.</p></div>";
+    let comment = "<div class=comments><div class=username>길손</div><time>2026.03.09</time><span class=date>2026년 3월 9일</span><p>좋아요.</p></div>";
+    for (head, author, date) in [
+        ("<span class=writer>김한글</span><span>2026년 3월 2일</span>", Some("김한글"), Some("2026년 3월 2일")),
+        ("", None, None),
+    ] {
+        let meta = read(&format!("<h2>봄밤</h2>{head}{article}{comment}")).meta;
+        assert_eq!((meta.author.as_deref(), meta.date.as_deref()), (author, date), "{head}");
+    }
+}
+
+#[test]
+fn a_title_that_stands_over_the_article_stands_in_the_text() {
+    let page = "<title>봄밤 - 밑줄신문</title><div class=head><h2 class=title>봄밤</h2><span>밑줄신문</span></div>\
+        <div class=article_body><p>나는 글을 읽는다. 오래 걸었다. 봄이 왔다.</p></div>";
+    assert_eq!(blocks(&read(page)), ["봄밤", "나는 글을 읽는다. 오래 걸었다. 봄이 왔다."]);
+    let within = page.replace("<p>나는", "<h3>봄밤</h3><p>나는");
+    assert_eq!(blocks(&read(&within))[0..2], ["봄밤", "나는 글을 읽는다. 오래 걸었다. 봄이 왔다."]);
+    let nowhere = page.replace("<h2 class=title>봄밤</h2>", "");
+    assert_eq!(blocks(&read(&nowhere)), ["나는 글을 읽는다. 오래 걸었다. 봄이 왔다."]);
+}
+
+#[test]
+fn readings_stand_in_brackets_once() {
+    for ruby in [
+        "<ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp>字<rt>자</rt></ruby>",
+        "<ruby>漢<rt>한</rt>字<rt>자</rt></ruby>",
+        "<ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp>字<rp>(</rp><rt>자</rt><rp>)</rp></ruby>",
+    ] {
+        assert_eq!(read(ruby).text, "漢(한)字(자)", "{ruby}");
+    }
+}
+
+#[test]
 fn what_a_wiki_adds_is_none_of_its_article() {
     let note = |number: u8| {
         format!("<a class='wiki-fn-content' href='#fn-{number}'><span id='rfn-{number}'></span>[{number}]</a>")
