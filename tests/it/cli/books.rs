@@ -396,7 +396,7 @@ fn marks_of_a_book_are_listed_and_exported_with_its_title() {
     fs::write(&file, second(NCX).bytes()).unwrap();
     reader.mark(&reader.open(&file)[2], "여름의 말이다.");
     let notes = reader.0.path().join("notes");
-    let shelf = mitjul::exchange::gather(
+    let (shelf, _) = mitjul::exchange::gather(
         &[],
         Some(&notes),
         library::Options::default(),
