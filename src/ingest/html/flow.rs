@@ -9,6 +9,7 @@ use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::{heading_level, is_block};
+use crate::ingest::html::spanned_columns::SpannedColumns;
 use crate::ingest::math;
 use crate::ingest::writer::{DEEPEST, Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
@@ -26,6 +27,10 @@ pub(in crate::ingest) struct HtmlFlow {
     role: TableRowRole,
     /// The cells of the row that were begun.
     cells: usize,
+    /// The columns that the last of them takes besides its own.
+    wide: usize,
+    /// The cells that go on in the rows below.
+    spanned: SpannedColumns,
     /// Preformatted text.
     code: Option<String>,
     /// Whether nothing but a line break came last.
@@ -68,6 +73,8 @@ impl HtmlFlow {
             is_below_list: false,
             role: TableRowRole::Header,
             cells: 0,
+            wide: 0,
+            spanned: SpannedColumns::default(),
             code: None,
             is_broken: false,
             is_in_figure: false,
@@ -243,9 +250,12 @@ impl HtmlFlow {
     fn block_start(&mut self, out: &mut TextWriter, element: &HtmlElement) {
         let name = element.name.as_str();
         match name {
-            "td" | "th" => return self.cell(out, name),
+            "td" | "th" => return self.cell(out, element),
             "tr" => return self.row(out, true),
-            "table" => self.role = TableRowRole::Header,
+            "table" => {
+                self.role = TableRowRole::Header;
+                self.spanned = SpannedColumns::default();
+            }
             // Within a cell they part nothing.
             _ if self.cells > 0 && !is_part_of_table(name) => return out.builder.text(" "),
             "pre" => self.code = Some(String::new()),
@@ -295,20 +305,29 @@ impl HtmlFlow {
     }
 
     fn row(&mut self, out: &mut TextWriter, is_start: bool) {
-        self.cells = 0;
+        if !is_start {
+            self.spanned.end_row(self.cells + self.wide);
+        }
+        (self.cells, self.wide) = (0, 0);
         let row = TableRow { role: self.role, bars: Vec::new(), alignments: Vec::new() };
         self.part(out, if is_start { BlockKind::TableRow(Box::new(row)) } else { BlockKind::Paragraph });
     }
 
-    fn cell(&mut self, out: &mut TextWriter, name: &str) {
+    /// Begins a cell, behind empty ones for the columns that others take.
+    fn cell(&mut self, out: &mut TextWriter, element: &HtmlElement) {
         self.begin(out, "");
-        if self.cells > 0 {
-            out.builder.next_cell();
+        let beside = std::mem::take(&mut self.wide);
+        let above = self.spanned.taken(self.cells + beside);
+        for _ in 0..=beside + above {
+            if self.cells > 0 {
+                out.builder.next_cell();
+            }
+            self.cells += 1;
         }
-        if name == "td" {
+        self.wide = self.spanned.begin(self.cells - 1, element) - 1;
+        if element.name.as_str() == "td" {
             out.builder.has_body_cell();
         }
-        self.cells += 1;
         self.role = TableRowRole::Next;
     }
 

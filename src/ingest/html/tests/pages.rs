@@ -48,6 +48,18 @@ fn tables_that_only_place_things_are_none() {
 }
 
 #[test]
+fn what_stands_behind_a_cell_of_several_rows_or_columns_keeps_its_column() {
+    let table = "<table><tr><th>갈래<th>책<th>값<tr><td rowspan=2>수필<td>가<td>1<tr><td>나<td>2\
+        <tr><td colspan=2>모두<td>3<tr><td>시<td rowspan=9>다<td>4<tr><td>소설<td>5</table><table><tr><td>끝<td>6</table>";
+    let expected = ["갈래 | 책 | 값", "수필 | 가 | 1", "| 나 | 2", "모두 | | 3", "시 | 다 | 4", "소설 | | 5", "끝 | 6"];
+    let chapter = read(table);
+    let shown: Vec<String> = blocks(&chapter).iter().map(|row| row.replace("  ", " ")).collect();
+    assert_eq!(shown, expected);
+    let hostile = "<table>".to_owned() + &"<tr><td colspan=9999 rowspan=9999>가<td>나".repeat(500) + "</table>";
+    assert!(read(&hostile).text.len() < hostile.len() * 8);
+}
+
+#[test]
 fn footnotes_stand_at_the_end_without_their_way_back() {
     for note in [
         "<ol><li id=f1><p>뜻이다. <a href='#r1'>↩</a></p></li></ol>",
